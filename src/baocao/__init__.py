@@ -1,0 +1,1 @@
+"""Quarterly reports of a Vietnamese province's health units, every number traceable."""

@@ -1,0 +1,41 @@
+"""Administrative units: what a unit is. Reading and look-up live in `registry`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+
+class AreaLevel(Enum):
+    """The tier of an administrative unit."""
+
+    COUNTRY = "country"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+
+
+@dataclass(frozen=True)
+class AdminUnit:
+    """An administrative unit with its official code and the days it existed.
+
+    `name` is the full official name with its common noun ("Huyện Cao Lộc"),
+    `short_name` without it ("Cao Lộc"). `valid_to` is the last day, None while in force.
+    """
+
+    code: str
+    name: str
+    short_name: str
+    level: AreaLevel
+    slug: str
+    parent: str | None
+    aliases: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successor: str | None = None
+
+    def exists_on(self, day: date) -> bool:
+        """Whether the unit was in force on `day`."""
+        after_start = self.valid_from is None or day >= self.valid_from
+        return after_start and (self.valid_to is None or day <= self.valid_to)

@@ -1,0 +1,160 @@
+"""The report as data: blocks that know their words and figures, not how they are drawn.
+
+Renderers (Word, HTML, workbook) walk these; nothing here knows python-docx.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from baocao.ledger.model import Figure
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words in a paragraph or cell."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True)
+class FigureText:
+    """A printed figure; Word puts it into a content control and a bookmark."""
+
+    figure: Figure
+    bold: bool = False
+
+
+Inline = Text | FigureText
+
+
+class ParagraphKind(Enum):
+    """What a paragraph is; each has its style in the template."""
+
+    BODY = "body"
+    ITEM = "item"  # a line that starts with a dash
+    NOTE = "note"  # small print below a table
+    NOTICE = "notice"  # a boxed mark: synthetic data, findings
+    PLACEHOLDER = "placeholder"  # wording that a person still has to write
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    inlines: tuple[Inline, ...]
+    kind: ParagraphKind = ParagraphKind.BODY
+
+
+@dataclass(frozen=True)
+class Heading:
+    """`level` 1 is "I.", 2 "1.", 3 "a)"; `number` comes with its punctuation."""
+
+    level: int
+    number: str
+    text: str
+
+
+class Align(Enum):
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table; `width` is its share of the text width, in any unit."""
+
+    title: str
+    width: float
+    align: Align = Align.LEFT
+    group: str = ""  # columns side by side with one group share a header above
+
+
+@dataclass(frozen=True)
+class Row:
+    cells: tuple[tuple[Inline, ...], ...]
+    bold: bool = False  # a total row
+    spans: bool = False  # one cell over all columns: a group's title
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its caption above; the header repeats on each page."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    note: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart: SVG with a PNG fallback, `alt` for readers who do not see it."""
+
+    name: str
+    svg: bytes
+    png: bytes
+    width_mm: float
+    alt: str
+    caption: str
+
+
+Block = Paragraph | Heading | Table | Picture
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of the body: "I. TÌNH HÌNH DỊCH"."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Appendix:
+    """`title` in sentence case; the renderer sets capitals and the number."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+
+
+@dataclass(frozen=True)
+class SignatureBlock:
+    """Lines above the space (capitals), then the name or nothing."""
+
+    lines: tuple[str, ...]
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class AdministrativeDocument:
+    """A whole report in the form of Decree 30/2020/NĐ-CP, Appendix I.
+
+    `number` and `issued_on` are None until the clerk issues the report; they are then left open.
+    """
+
+    parent_body: tuple[str, ...]
+    issuing_body: tuple[str, ...]
+    symbol: str
+    number: str | None
+    place: str
+    issued_on: date | None
+    year: int
+    type_name: str
+    subject: str
+    addressees: tuple[str, ...]
+    legal_bases: tuple[str, ...]
+    opening: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    signature: SignatureBlock
+    recipients: tuple[str, ...]
+    appendices: tuple[Appendix, ...]
+    issuer_name: str  # "Sở Y tế tỉnh Lạng Sơn", for the properties and appendix lines
+    notices: tuple[Paragraph, ...] = ()  # printed on the first page: synthetic data
+    urgency: str | None = None

@@ -1,0 +1,131 @@
+"""Data elements and indicators as the plans use them; read from data/indicators.
+
+A data element is a count (or a rate) that units report. An indicator is a numerator
+over a denominator times a multiplier, with a direction. Nothing is computed here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+Disaggregation = tuple[tuple[str, str], ...]
+"""Category and option pairs, sorted by category: (("age_group", "18plus"), ("dose", "d3"))."""
+
+
+class Aggregation(Enum):
+    """How values of an element add up over time."""
+
+    STOCK = "stock"  # a state at a date: the latest counts
+    FLOW = "flow"  # events in a window: they sum
+
+
+class Direction(Enum):
+    """Which way is better."""
+
+    HIGHER_IS_BETTER = "higher"
+    LOWER_IS_BETTER = "lower"
+    NEUTRAL = "neutral"
+
+
+class Unit(Enum):
+    """What a value counts; words for it are in templates/phrases.yaml."""
+
+    PERCENT = "percent"
+    PER_100K = "per_100k"
+    PER_MILLION = "per_million"
+    RATIO = "ratio"  # lần
+    PEOPLE = "people"
+    CASES = "cases"
+    DEATHS = "deaths"
+    DOSES = "doses"
+    BEDS = "beds"
+    FACILITIES = "facilities"
+    UNITS = "units"
+    COMMUNES = "communes"
+    SAMPLES = "samples"
+    MILLION_DONG = "million_dong"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value of a category: "18plus", Người từ 18 tuổi trở lên."""
+
+    id: str
+    name: str
+    short_name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Category:
+    """A way to split an element, with its options in printing order."""
+
+    id: str
+    name: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class DataElement:
+    """A count or a rate that units report.
+
+    `decimals` is None for whole numbers; `categories` names the splits it may carry.
+    """
+
+    id: str
+    name: str
+    theme: str
+    aggregation: Aggregation
+    unit: Unit
+    categories: tuple[str, ...] = ()
+    decimals: int | None = None
+    definition: str = ""
+    source: str = ""
+    aliases: tuple[str, ...] = ()
+    is_rate: bool = False
+
+
+@dataclass(frozen=True)
+class Term:
+    """One addend of a numerator or denominator: an element with fixed options."""
+
+    element: str
+    options: Disaggregation = ()
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """Numerator / denominator x multiplier; without a denominator a plain count.
+
+    `rate_element` is the element under which a unit may report the finished rate when it
+    has no counts. `splits` are the disaggregations in which the indicator is computed, in
+    printing order; the empty one is the total.
+    """
+
+    id: str
+    name: str
+    short_name: str
+    theme: str
+    numerator: tuple[Term, ...]
+    denominator: tuple[Term, ...]
+    multiplier: Decimal
+    direction: Direction
+    unit: Unit
+    decimals: int
+    splits: tuple[Disaggregation, ...]
+    formula: str
+    definition: str
+    source: str
+    rate_element: str | None = None
+
+
+@dataclass(frozen=True)
+class IndicatorCatalogue:
+    """All categories, data elements and indicators, by id."""
+
+    categories: dict[str, Category]
+    elements: dict[str, DataElement]
+    indicators: dict[str, Indicator]
+    themes: dict[str, str]  # id to Vietnamese title, in printing order

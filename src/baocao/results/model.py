@@ -1,0 +1,192 @@
+"""What came out: indicator results, targets and tasks judged. Sentences, tables and
+charts are all made from these, so they cannot disagree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from baocao.areas.model import AdminUnit
+from baocao.indicators.model import Disaggregation, Indicator
+from baocao.periods.model import ReportingPeriod
+from baocao.plans.model import Plan, ReportProfile, Target, Task
+from baocao.quantities import Quantity
+from baocao.submissions.model import SourceCell, Submission, TaskProgress
+from baocao.validation.model import Finding
+
+
+class TargetStatus(Enum):
+    """How a target stands at the end of the period; words are in templates/phrases.yaml."""
+
+    MET = "MET"
+    NOT_MET = "NOT_MET"
+    ON_TRACK = "ON_TRACK"
+    BEHIND = "BEHIND"
+    NOT_DUE = "NOT_DUE"
+    NOT_REPORTED = "NOT_REPORTED"
+    NOT_ASSESSABLE = "NOT_ASSESSABLE"
+
+
+class TaskStatus(Enum):
+    """How a task stands at the end of the period."""
+
+    DONE = "DONE"
+    DONE_LATE = "DONE_LATE"
+    IN_PROGRESS = "IN_PROGRESS"
+    OVERDUE = "OVERDUE"
+    NOT_DUE = "NOT_DUE"
+    NOT_REPORTED = "NOT_REPORTED"
+    STANDING = "STANDING"  # a duty without a date
+
+
+@dataclass(frozen=True)
+class Component:
+    """A numerator or denominator: its value and every cell it was added up from."""
+
+    value: Decimal
+    sources: tuple[SourceCell, ...]
+    provider: str = ""
+    definition: str = ""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The same indicator in an earlier period.
+
+    `change` is now minus then, in the indicator's own unit (percentage points for
+    percentages); None where a bound or another definition forbids the subtraction.
+    """
+
+    period: str
+    quantity: Quantity
+    change: Decimal | None
+    as_of: date
+
+
+@dataclass(frozen=True)
+class IndicatorResult:
+    """An indicator for one area and disaggregation at the end of the period.
+
+    `value` is in the indicator's unit (percent: 0 to 100 and above). A rate that the unit
+    reported without counts has `sources` and no components; `reported` is then True.
+    """
+
+    indicator: Indicator
+    area: AdminUnit
+    disaggregation: Disaggregation
+    quantity: Quantity
+    as_of: date
+    formula: str
+    reported: bool
+    numerator: Component | None = None
+    denominator: Component | None = None
+    sources: tuple[SourceCell, ...] = ()
+    previous: Comparison | None = None
+    last_year: Comparison | None = None
+    rank: int | None = None
+    missing_areas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReferenceValue:
+    """A comparison value that somebody published: a national average on a day."""
+
+    id: str
+    value: Decimal
+    as_of: date
+    source: str
+    cell: SourceCell
+
+
+@dataclass(frozen=True)
+class TargetResult:
+    """A target judged.
+
+    `gap` is in the indicator's unit and `gap_people` in people still missing; both None
+    when the target is met or cannot be judged. `pace_per_day` is people per day from the
+    as-of date to the deadline.
+    """
+
+    plan: Plan
+    target: Target
+    status: TargetStatus
+    result: IndicatorResult | None = None
+    value: Decimal | None = None
+    reference: ReferenceValue | None = None
+    gap: Decimal | None = None
+    gap_people: int | None = None
+    days_left: int | None = None
+    pace_per_day: Decimal | None = None
+    evidence: TaskProgress | None = None
+
+
+@dataclass(frozen=True)
+class TaskResult:
+    """A task judged at the end of the period."""
+
+    plan: Plan
+    task: Task
+    status: TaskStatus
+    days_overdue: int = 0
+    progress: TaskProgress | None = None
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """Which reporting units sent their workbook."""
+
+    expected: tuple[AdminUnit, ...]
+    received: tuple[AdminUnit, ...]
+
+    @property
+    def missing(self) -> tuple[AdminUnit, ...]:
+        got = {unit.code for unit in self.received}
+        return tuple(unit for unit in self.expected if unit.code not in got)
+
+
+@dataclass(frozen=True)
+class TrendPoint:
+    """One value on a trend line: an as-of date of this or an earlier period."""
+
+    indicator: str
+    disaggregation: Disaggregation
+    period: str
+    as_of: date
+    quantity: Quantity
+
+
+@dataclass(frozen=True)
+class ReportData:
+    """Everything a report says, before any word or picture is made."""
+
+    province: AdminUnit
+    period: ReportingPeriod
+    deadline: date
+    profile: ReportProfile
+    plans: tuple[Plan, ...]
+    districts: tuple[AdminUnit, ...]
+    results: tuple[IndicatorResult, ...]
+    targets: tuple[TargetResult, ...]
+    tasks: tuple[TaskResult, ...]
+    trends: tuple[TrendPoint, ...]
+    findings: tuple[Finding, ...]
+    completeness: Completeness
+    submissions: tuple[Submission, ...]
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether any input is synthetic; the first page then says so."""
+        return any(submission.synthetic for submission in self.submissions)
+
+    def find(
+        self, indicator: str, disaggregation: Disaggregation = (), area: str | None = None
+    ) -> IndicatorResult | None:
+        """The result of one indicator, for the whole province unless `area` is given."""
+        code = area or self.province.code
+        for result in self.results:
+            same = result.indicator.id == indicator and result.area.code == code
+            if same and result.disaggregation == disaggregation:
+                return result
+        return None

@@ -1,0 +1,97 @@
+"""What units sent: observations with the cell each came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, time
+from decimal import Decimal
+
+from baocao.indicators.model import Disaggregation
+from baocao.quantities import Bound, Quantity
+
+
+@dataclass(frozen=True)
+class SourceCell:
+    """Where a value stood: file (posix path from the project's root), its hash, sheet, cell."""
+
+    file: str
+    sha256: str
+    sheet: str
+    cell: str
+
+    def __str__(self) -> str:
+        return f"{self.file} › {self.sheet} › {self.cell}"
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One value of an element, for an area and a disaggregation, at a date.
+
+    A denominator is an observation too; `provider` says who defined it (for instance
+    "so-dang-ky-suc-khoe") and `definition` in words whom it counts.
+    """
+
+    element: str
+    area: str
+    disaggregation: Disaggregation
+    quantity: Quantity
+    as_of: date
+    source: SourceCell
+    as_of_time: time | None = None
+    provider: str = ""
+    definition: str = ""
+    note: str = ""
+
+    @property
+    def value(self) -> Decimal:
+        return self.quantity.value
+
+    @property
+    def bound(self) -> Bound:
+        return self.quantity.bound
+
+
+@dataclass(frozen=True)
+class TaskProgress:
+    """How far a unit says a task is; for a target without a number, its evidence.
+
+    `state` is one of "done", "in_progress", "not_started"; `evidence` names the document
+    that was issued.
+    """
+
+    item: str
+    plan: str
+    state: str
+    done_on: date | None
+    evidence: str
+    note: str
+    source: SourceCell
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """A unit's reason for a value that a rule warned of."""
+
+    rule: str
+    sheet: str
+    cell: str
+    reason: str
+    source: SourceCell
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A workbook that a reporting unit sent for one province and period."""
+
+    file: str
+    sha256: str
+    unit: str
+    province: str
+    period: str
+    as_of: date | None
+    prepared_by: str
+    synthetic: bool
+    origin: str
+    observations: tuple[Observation, ...] = field(repr=False, default=())
+    progress: tuple[TaskProgress, ...] = field(repr=False, default=())
+    confirmations: tuple[Confirmation, ...] = ()
