@@ -42,6 +42,25 @@ class Operator(Enum):
     EQUAL = "="
 
 
+class Unit(Enum):
+    """What a value counts; words for it are in templates/phrases.yaml."""
+
+    PERCENT = "percent"
+    PER_100K = "per_100k"
+    PER_MILLION = "per_million"
+    RATIO = "ratio"  # lần
+    PEOPLE = "people"
+    CASES = "cases"
+    DEATHS = "deaths"
+    DOSES = "doses"
+    BEDS = "beds"
+    FACILITIES = "facilities"
+    UNITS = "units"
+    COMMUNES = "communes"
+    SAMPLES = "samples"
+    MILLION_DONG = "million_dong"
+
+
 @dataclass(frozen=True)
 class Quantity:
     """A value as its source states it, exact or a bound."""

@@ -10,6 +10,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from baocao.quantities import Unit
+
+# Unit stands in quantities, where the layer that writes numbers can read it.
+__all__ = [
+    "Aggregation",
+    "Category",
+    "DataElement",
+    "Direction",
+    "Disaggregation",
+    "Indicator",
+    "IndicatorCatalogue",
+    "Option",
+    "Term",
+    "Unit",
+]
+
 Disaggregation = tuple[tuple[str, str], ...]
 """Category and option pairs, sorted by category: (("age_group", "18plus"), ("dose", "d3"))."""
 
@@ -27,25 +43,6 @@ class Direction(Enum):
     HIGHER_IS_BETTER = "higher"
     LOWER_IS_BETTER = "lower"
     NEUTRAL = "neutral"
-
-
-class Unit(Enum):
-    """What a value counts; words for it are in templates/phrases.yaml."""
-
-    PERCENT = "percent"
-    PER_100K = "per_100k"
-    PER_MILLION = "per_million"
-    RATIO = "ratio"  # lần
-    PEOPLE = "people"
-    CASES = "cases"
-    DEATHS = "deaths"
-    DOSES = "doses"
-    BEDS = "beds"
-    FACILITIES = "facilities"
-    UNITS = "units"
-    COMMUNES = "communes"
-    SAMPLES = "samples"
-    MILLION_DONG = "million_dong"
 
 
 @dataclass(frozen=True)
