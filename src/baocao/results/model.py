@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 
 from baocao.areas.model import AdminUnit
 from baocao.indicators.model import Disaggregation, Indicator
@@ -184,9 +185,8 @@ class ReportData:
         self, indicator: str, disaggregation: Disaggregation = (), area: str | None = None
     ) -> IndicatorResult | None:
         """The result of one indicator, for the whole province unless `area` is given."""
-        code = area or self.province.code
-        for result in self.results:
-            same = result.indicator.id == indicator and result.area.code == code
-            if same and result.disaggregation == disaggregation:
-                return result
-        return None
+        return self._by_key.get((indicator, area or self.province.code, disaggregation))
+
+    @cached_property
+    def _by_key(self) -> dict[tuple[str, str, Disaggregation], IndicatorResult]:
+        return {(r.indicator.id, r.area.code, r.disaggregation): r for r in self.results}

@@ -1,0 +1,76 @@
+"""Results beside those of earlier periods, and districts beside each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from baocao.indicators.model import Direction, Disaggregation
+from baocao.results.model import Comparison, IndicatorResult
+
+ResultKey = tuple[str, str, Disaggregation]
+
+
+def key(result: IndicatorResult) -> ResultKey:
+    """Indicator, area and split: what two results must share to be compared."""
+    return result.indicator.id, result.area.code, result.disaggregation
+
+
+def compare(
+    result: IndicatorResult, period: str, earlier: IndicatorResult | None
+) -> Comparison | None:
+    """The result beside that of `period`; None where there was none."""
+    if earlier is None:
+        return None
+    change = (
+        result.quantity.value - earlier.quantity.value if _same_basis(result, earlier) else None
+    )
+    return Comparison(period, earlier.quantity, change, earlier.as_of)
+
+
+def _same_basis(now: IndicatorResult, then: IndicatorResult) -> bool:
+    """Whether one may be subtracted from the other: exact, complete, one definition."""
+    exact = now.quantity.is_exact and then.quantity.is_exact
+    complete = now.missing_areas == then.missing_areas
+    return exact and complete and _definition(now) == _definition(then)
+
+
+def _definition(result: IndicatorResult) -> tuple[bool, str, str]:
+    bottom = result.denominator
+    if result.reported or bottom is None:
+        return result.reported, "", ""
+    return result.reported, bottom.provider, bottom.definition
+
+
+def rank_districts(
+    results: Sequence[IndicatorResult], districts: Iterable[str]
+) -> tuple[IndicatorResult, ...]:
+    """Give each district its rank per indicator and split, best first; equals share a rank.
+
+    Indicators without a better direction and results that are bounds have no rank.
+    """
+    codes = set(districts)
+    groups: dict[tuple[str, Disaggregation], list[Decimal]] = defaultdict(list)
+    for result in results:
+        if _rankable(result, codes):
+            groups[result.indicator.id, result.disaggregation].append(result.quantity.value)
+    return tuple(
+        replace(r, rank=_rank(r, groups[r.indicator.id, r.disaggregation]))
+        if _rankable(r, codes)
+        else r
+        for r in results
+    )
+
+
+def _rankable(result: IndicatorResult, districts: set[str]) -> bool:
+    directed = result.indicator.direction is not Direction.NEUTRAL
+    return result.area.code in districts and directed and result.quantity.is_exact
+
+
+def _rank(result: IndicatorResult, values: Sequence[Decimal]) -> int:
+    own = result.quantity.value
+    if result.indicator.direction is Direction.HIGHER_IS_BETTER:
+        return 1 + sum(value > own for value in values)
+    return 1 + sum(value < own for value in values)

@@ -1,0 +1,144 @@
+"""Look-up of observations: the latest stock, the summed flow, for any area and split.
+
+Knows how values of one element add up; knows nothing of indicators.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from baocao.indicators.model import Aggregation, DataElement, Disaggregation
+from baocao.quantities import Bound, Quantity
+from baocao.submissions.model import Observation, SourceCell
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A value of an element, added up from observations; `missing` names areas without one."""
+
+    quantity: Quantity
+    as_of: date
+    sources: tuple[SourceCell, ...]
+    provider: str = ""
+    definition: str = ""
+    missing: tuple[str, ...] = ()
+
+
+class ObservationIndex:
+    """The observations of one period, by element, area and disaggregation."""
+
+    def __init__(self, observations: Iterable[Observation], elements: dict[str, DataElement]):
+        self._elements = elements
+        self._by_key: dict[tuple[str, str], dict[Disaggregation, list[Observation]]]
+        self._by_key = defaultdict(lambda: defaultdict(list))
+        for observation in observations:
+            by_split = self._by_key[observation.element, observation.area]
+            by_split[observation.disaggregation].append(observation)
+
+    def amount(self, element: str, area: str, split: Disaggregation) -> Amount | None:
+        """The value that was reported for the area itself, in `split` or summed over finer ones."""
+        by_split = self._by_key.get((element, area))
+        if not by_split:
+            return None
+        if split in by_split:
+            return self._settle(element, by_split[split])
+        finer = [key for key in by_split if set(split) < set(key)]
+        amounts = [self._settle(element, by_split[key]) for key in _coarsest(finer)]
+        return add([amount for amount in amounts if amount is not None])
+
+    def total(
+        self, element: str, area: str, parts: Sequence[str], split: Disaggregation
+    ) -> Amount | None:
+        """The value for `area`: as reported, else the sum over its `parts`.
+
+        Options that only the parts report are added to those that the area itself reports
+        (the province's own office beside the districts' offices).
+        """
+        own = self.amount(element, area, split)
+        if own is not None and not self._parts_add_options(element, area, parts, split):
+            return own
+        amounts = {part: self.amount(element, part, split) for part in parts}
+        found = [amount for amount in amounts.values() if amount is not None]
+        if not found:
+            return own
+        missing = tuple(part for part, amount in amounts.items() if amount is None)
+        return add([*([own] if own else []), *found], missing)
+
+    def history(self, element: str, area: str, split: Disaggregation) -> list[Amount]:
+        """Every reported value of a stock for the area itself, oldest first."""
+        observations = self._by_key.get((element, area), {}).get(split, [])
+        dated = {observation.as_of: observation for observation in observations}
+        return [_single(dated[day]) for day in sorted(dated)]
+
+    def _parts_add_options(
+        self, element: str, area: str, parts: Sequence[str], split: Disaggregation
+    ) -> bool:
+        own = set(self._by_key.get((element, area), {}))
+        if not own or split in own:
+            return False
+        of_parts = {
+            key for part in parts for key in self._by_key.get((element, part), {}) if key != split
+        }
+        return bool(of_parts) and own.isdisjoint(of_parts)
+
+    def _settle(self, element: str, observations: list[Observation]) -> Amount | None:
+        if self._elements[element].aggregation is Aggregation.FLOW:
+            return add([_single(observation) for observation in observations])
+        return _single(max(observations, key=_moment))
+
+
+def _moment(observation: Observation) -> tuple[date, str]:
+    time = observation.as_of_time
+    return observation.as_of, time.isoformat() if time else ""
+
+
+def _single(observation: Observation) -> Amount:
+    return Amount(
+        observation.quantity,
+        observation.as_of,
+        (observation.source,),
+        observation.provider,
+        observation.definition,
+    )
+
+
+def _coarsest(splits: list[Disaggregation]) -> list[Disaggregation]:
+    """Drop splits that only refine another one, so that nothing is counted twice."""
+    return [s for s in splits if not any(set(other) < set(s) for other in splits)]
+
+
+def add(amounts: Sequence[Amount], missing: tuple[str, ...] = ()) -> Amount | None:
+    """Add amounts up; None where there are none or where their bounds leave the sum open."""
+    bound = _joint_bound(amounts)
+    if not amounts or bound is None:
+        return None
+    return Amount(
+        Quantity(sum((a.quantity.value for a in amounts), Decimal(0)), bound),
+        max(a.as_of for a in amounts),
+        tuple(source for a in amounts for source in a.sources),
+        _only({a.provider for a in amounts}),
+        _only({a.definition for a in amounts}),
+        tuple(dict.fromkeys((*(area for a in amounts for area in a.missing), *missing))),
+    )
+
+
+def _joint_bound(amounts: Sequence[Amount]) -> Bound | None:
+    """The bound of a sum: a lower bound among exact values makes the sum a lower bound."""
+    bounds = {a.quantity.bound for a in amounts} - {Bound.EXACT}
+    if not bounds:
+        return Bound.EXACT
+    if len(amounts) == 1:
+        return next(iter(bounds))
+    if all(bound.is_lower for bound in bounds):
+        return Bound.AT_LEAST
+    if all(bound.is_upper for bound in bounds):
+        return Bound.AT_MOST
+    return None
+
+
+def _only(values: set[str]) -> str:
+    return next(iter(values)) if len(values) == 1 else ""

@@ -1,0 +1,178 @@
+"""All results of one report, from inputs that are already read and validated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from baocao.areas.model import AdminUnit
+from baocao.indicators.model import IndicatorCatalogue
+from baocao.periods.model import ReportingPeriod
+from baocao.plans.model import Plan, ReportProfile
+from baocao.results.comparison import compare, key, rank_districts
+from baocao.results.compute import IndicatorComputer, Request
+from baocao.results.model import (
+    Completeness,
+    IndicatorResult,
+    ReferenceValue,
+    ReportData,
+    TrendPoint,
+)
+from baocao.results.observation_index import ObservationIndex
+from baocao.results.targets import TargetJudge, judge_all
+from baocao.results.tasks import judge_tasks
+from baocao.submissions.model import Submission, TaskProgress
+from baocao.validation.model import Finding
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a report is made from. `history` holds earlier periods' submissions by period key,
+    oldest first; `previous` and `last_year` name two of those keys."""
+
+    province: AdminUnit
+    districts: tuple[AdminUnit, ...]
+    reporting_units: tuple[AdminUnit, ...]
+    period: ReportingPeriod
+    deadline: date
+    profile: ReportProfile
+    plans: tuple[Plan, ...]
+    catalogue: IndicatorCatalogue
+    submissions: tuple[Submission, ...]
+    history: Mapping[str, tuple[Submission, ...]]
+    previous: str
+    last_year: str
+    references: tuple[ReferenceValue, ...]
+    findings: tuple[Finding, ...]
+
+
+def build_report_data(inputs: Inputs) -> ReportData:
+    """Compute every indicator, judge every target and task."""
+    comparable = _comparable_history(inputs)
+    now = compute_results(inputs, inputs.submissions)
+    before = {period: compute_results(inputs, sent) for period, sent in comparable.items()}
+    compared = _with_comparisons(now, inputs, before)
+    results = rank_districts(compared, [unit.code for unit in inputs.districts])
+    progress = _latest_progress(inputs.submissions)
+    judge = TargetJudge(
+        inputs.period, _of_province(results, inputs.province), inputs.references, progress
+    )
+    return ReportData(
+        province=inputs.province,
+        period=inputs.period,
+        deadline=inputs.deadline,
+        profile=inputs.profile,
+        plans=inputs.plans,
+        districts=inputs.districts,
+        results=results,
+        targets=judge_all(judge, inputs.plans),
+        tasks=judge_tasks(inputs.plans, inputs.period, progress),
+        trends=_trends(inputs, comparable, before, results),
+        findings=inputs.findings,
+        completeness=_completeness(inputs),
+        submissions=inputs.submissions,
+    )
+
+
+def compute_results(
+    inputs: Inputs, submissions: Sequence[Submission]
+) -> tuple[IndicatorResult, ...]:
+    """Every indicator in every split for the province and its districts, where there is data."""
+    computer = IndicatorComputer(
+        _index(inputs, submissions), inputs.catalogue, inputs.province, inputs.districts
+    )
+    found = (
+        computer.compute(Request(indicator, area, split))
+        for indicator in inputs.catalogue.indicators.values()
+        for split in indicator.splits
+        for area in (inputs.province, *inputs.districts)
+    )
+    return tuple(result for result in found if result is not None)
+
+
+def _index(inputs: Inputs, submissions: Sequence[Submission]) -> ObservationIndex:
+    observations = (o for submission in submissions for o in submission.observations)
+    return ObservationIndex(observations, inputs.catalogue.elements)
+
+
+def _comparable_history(inputs: Inputs) -> dict[str, tuple[Submission, ...]]:
+    """Earlier periods of the same kind: synthetic data is never held against real data."""
+    synthetic = any(s.synthetic for s in inputs.submissions)
+    return {
+        period: sent
+        for period, sent in inputs.history.items()
+        if sent and any(s.synthetic for s in sent) == synthetic
+    }
+
+
+def _with_comparisons(
+    results: Sequence[IndicatorResult],
+    inputs: Inputs,
+    before: Mapping[str, tuple[IndicatorResult, ...]],
+) -> list[IndicatorResult]:
+    previous = {key(r): r for r in before.get(inputs.previous, ())}
+    last_year = {key(r): r for r in before.get(inputs.last_year, ())}
+    return [
+        replace(
+            result,
+            previous=compare(result, inputs.previous, previous.get(key(result))),
+            last_year=compare(result, inputs.last_year, last_year.get(key(result))),
+        )
+        for result in results
+    ]
+
+
+def _of_province(
+    results: Sequence[IndicatorResult], province: AdminUnit
+) -> dict[tuple[str, tuple[tuple[str, str], ...]], IndicatorResult]:
+    return {(r.indicator.id, r.disaggregation): r for r in results if r.area == province}
+
+
+def _latest_progress(submissions: Sequence[Submission]) -> dict[tuple[str, str], TaskProgress]:
+    return {(row.plan, row.item): row for sent in submissions for row in sent.progress}
+
+
+def _trends(
+    inputs: Inputs,
+    history: Mapping[str, tuple[Submission, ...]],
+    before: Mapping[str, tuple[IndicatorResult, ...]],
+    now: Sequence[IndicatorResult],
+) -> tuple[TrendPoint, ...]:
+    """The province's values period by period, and every dated value of plain counts within."""
+    points = [
+        point
+        for period, results in [*before.items(), (inputs.period.key, now)]
+        for result in results
+        if result.area == inputs.province
+        for point in [_point(period, result)]
+    ]
+    for period, sent in [*history.items(), (inputs.period.key, inputs.submissions)]:
+        points.extend(_dated_counts(inputs, period, sent))
+    unique = {(p.indicator, p.disaggregation, p.as_of): p for p in points}
+    return tuple(sorted(unique.values(), key=lambda p: (p.indicator, p.disaggregation, p.as_of)))
+
+
+def _point(period: str, result: IndicatorResult) -> TrendPoint:
+    return TrendPoint(
+        result.indicator.id, result.disaggregation, period, result.as_of, result.quantity
+    )
+
+
+def _dated_counts(
+    inputs: Inputs, period: str, submissions: Sequence[Submission]
+) -> list[TrendPoint]:
+    index = _index(inputs, submissions)
+    return [
+        TrendPoint(indicator.id, split, period, amount.as_of, amount.quantity)
+        for indicator in inputs.catalogue.indicators.values()
+        if not indicator.denominator and len(indicator.numerator) == 1
+        for split in indicator.splits
+        for amount in index.history(indicator.numerator[0].element, inputs.province.code, split)
+    ]
+
+
+def _completeness(inputs: Inputs) -> Completeness:
+    sent = {submission.unit for submission in inputs.submissions}
+    received = tuple(unit for unit in inputs.reporting_units if unit.code in sent)
+    return Completeness(inputs.reporting_units, received)

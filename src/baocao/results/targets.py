@@ -1,0 +1,153 @@
+"""Targets judged: status, gap and the pace still needed.
+
+A verdict needs data: a bound that does not decide, a comparison value from another window
+or units that did not report leave the target NOT_ASSESSABLE or NOT_REPORTED.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import ROUND_CEILING, Decimal
+
+from baocao.indicators.model import Disaggregation
+from baocao.periods.model import ReportingPeriod
+from baocao.plans.model import Plan, Target
+from baocao.quantities import Operator, Quantity, satisfies
+from baocao.results.model import (
+    IndicatorResult,
+    ReferenceValue,
+    TargetResult,
+    TargetStatus,
+)
+from baocao.submissions.model import TaskProgress
+
+ResultKey = tuple[str, Disaggregation]
+
+
+@dataclass(frozen=True)
+class TargetJudge:
+    """What targets are judged by: the province's results, references and evidence."""
+
+    period: ReportingPeriod
+    results: dict[ResultKey, IndicatorResult]
+    references: tuple[ReferenceValue, ...]
+    progress: dict[tuple[str, str], TaskProgress]
+
+    def judge(self, plan: Plan, target: Target) -> TargetResult:
+        """Judge one target at the end of the period.
+
+        A target without a deadline of its own is due on the plan's last day.
+        """
+        if target.indicator is None:
+            return self._by_evidence(plan, target)
+        reference = self._reference(target)
+        value = reference.value if reference else target.value
+        result = self.results.get((target.indicator, target.disaggregation))
+        judged = TargetResult(
+            plan, target, TargetStatus.NOT_REPORTED, result, value, reference,
+            days_left=max((_deadline(plan, target) - self.period.cutoff).days, 0),
+        )  # fmt: skip
+        if result is None:
+            return judged
+        if value is None or target.operator is None or result.missing_areas:
+            return replace(judged, status=TargetStatus.NOT_ASSESSABLE)
+        return self._by_value(judged, result, target.operator, value)
+
+    def _by_value(
+        self, judged: TargetResult, result: IndicatorResult, operator: Operator, value: Decimal
+    ) -> TargetResult:
+        met = satisfies(result.quantity, operator, value)
+        if met is None:
+            return replace(judged, status=TargetStatus.NOT_ASSESSABLE)
+        if met:
+            return replace(judged, status=TargetStatus.MET)
+        judged = _with_gap(judged, result, operator, value)
+        return replace(judged, status=self._unmet_status(judged, result, operator, value))
+
+    def _unmet_status(
+        self, judged: TargetResult, result: IndicatorResult, operator: Operator, value: Decimal
+    ) -> TargetStatus:
+        deadline = _deadline(judged.plan, judged.target)
+        if deadline <= self.period.cutoff:
+            return TargetStatus.NOT_MET
+        if self._behind_milestone(judged.target, result, operator):
+            return TargetStatus.BEHIND
+        expected = _projected(result, deadline)
+        if expected is None:
+            return TargetStatus.NOT_DUE
+        on_track = satisfies(Quantity(expected), operator, value)
+        return TargetStatus.ON_TRACK if on_track else TargetStatus.BEHIND
+
+    def _behind_milestone(
+        self, target: Target, result: IndicatorResult, operator: Operator
+    ) -> bool:
+        due = [m for m in target.milestones if m.date <= self.period.cutoff]
+        return bool(due) and satisfies(result.quantity, operator, due[-1].value) is False
+
+    def _reference(self, target: Target) -> ReferenceValue | None:
+        """The latest comparison value published inside the window (rule 8 of the design)."""
+        known = [
+            r for r in self.references if r.id == target.reference and self.period.contains(r.as_of)
+        ]
+        return max(known, key=lambda r: r.as_of, default=None)
+
+    def _by_evidence(self, plan: Plan, target: Target) -> TargetResult:
+        evidence = self.progress.get((plan.id, target.id))
+        deadline = _deadline(plan, target)
+        days_left = max((deadline - self.period.cutoff).days, 0)
+        if evidence is None:
+            status = TargetStatus.NOT_REPORTED
+        elif evidence.state == "done":
+            named = bool(evidence.evidence.strip())
+            status = TargetStatus.MET if named else TargetStatus.NOT_ASSESSABLE
+        elif deadline <= self.period.cutoff:
+            status = TargetStatus.NOT_MET
+        else:
+            status = TargetStatus.NOT_DUE
+        return TargetResult(plan, target, status, days_left=days_left, evidence=evidence)
+
+
+def judge_all(judge: TargetJudge, plans: Iterable[Plan]) -> tuple[TargetResult, ...]:
+    """Every target of every plan, in the plans' order."""
+    return tuple(judge.judge(plan, target) for plan in plans for target in plan.targets)
+
+
+def _deadline(plan: Plan, target: Target) -> date:
+    return target.deadline or plan.valid_to
+
+
+def _with_gap(
+    judged: TargetResult, result: IndicatorResult, operator: Operator, value: Decimal
+) -> TargetResult:
+    """Add the gap in the indicator's unit, in people, and the people per day it takes.
+
+    All None where the result is a bound: the distance is then unknown.
+    """
+    if not result.quantity.is_exact:
+        return judged
+    upward = operator in (Operator.AT_LEAST, Operator.ABOVE, Operator.EQUAL)
+    gap = value - result.quantity.value if upward else result.quantity.value - value
+    people = _people_missing(result, value) if upward else None
+    pace = None
+    if people is not None and judged.days_left:
+        pace = Decimal(people) / judged.days_left
+    return replace(judged, gap=gap, gap_people=people, pace_per_day=pace)
+
+
+def _people_missing(result: IndicatorResult, value: Decimal) -> int | None:
+    """How many more the numerator needs, rounded up to whole people or units."""
+    if result.reported or result.numerator is None or result.denominator is None:
+        return None
+    needed = value * result.denominator.value / result.indicator.multiplier
+    return int((needed - result.numerator.value).to_integral_value(ROUND_CEILING))
+
+
+def _projected(result: IndicatorResult, deadline: date) -> Decimal | None:
+    """Where the pace since the previous period leads by the deadline; None without a pace."""
+    before = result.previous
+    if before is None or before.change is None or before.as_of >= result.as_of:
+        return None
+    per_day = before.change / (result.as_of - before.as_of).days
+    return result.quantity.value + per_day * (deadline - result.as_of).days

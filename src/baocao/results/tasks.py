@@ -1,0 +1,54 @@
+"""Tasks judged at the end of the period: done, late, overdue, not reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from baocao.periods.model import ReportingPeriod
+from baocao.plans.model import Plan, Task
+from baocao.results.model import TaskResult, TaskStatus
+from baocao.submissions.model import TaskProgress
+
+
+def judge_tasks(
+    plans: Iterable[Plan],
+    period: ReportingPeriod,
+    progress: dict[tuple[str, str], TaskProgress],
+) -> tuple[TaskResult, ...]:
+    """Every task of every plan, in the plans' order."""
+    return tuple(
+        judge_task(plan, task, period.cutoff, progress.get((plan.id, task.id)))
+        for plan in plans
+        for task in plan.tasks
+    )
+
+
+def judge_task(plan: Plan, task: Task, day: date, progress: TaskProgress | None) -> TaskResult:
+    """Judge one task on `day`; `days_overdue` counts days after its due date.
+
+    A task that nobody reported on stays NOT_REPORTED, but its overdue days are counted.
+    """
+    if task.due is None:
+        status = TaskStatus.DONE if _is_done(progress) else TaskStatus.STANDING
+        return TaskResult(plan, task, status, 0, progress)
+    if progress is not None and _is_done(progress):
+        late = max((progress.done_on - task.due).days, 0) if progress.done_on else 0
+        status = TaskStatus.DONE_LATE if late else TaskStatus.DONE
+        return TaskResult(plan, task, status, late, progress)
+    overdue = max((day - task.due).days, 0)
+    return TaskResult(plan, task, _open_status(task, day, progress, overdue), overdue, progress)
+
+
+def _open_status(task: Task, day: date, progress: TaskProgress | None, overdue: int) -> TaskStatus:
+    if task.start is not None and task.start > day:
+        return TaskStatus.NOT_DUE
+    if progress is None:
+        return TaskStatus.NOT_REPORTED
+    if overdue:
+        return TaskStatus.OVERDUE
+    return TaskStatus.IN_PROGRESS if progress.state == "in_progress" else TaskStatus.NOT_DUE
+
+
+def _is_done(progress: TaskProgress | None) -> bool:
+    return progress is not None and progress.state == "done"
