@@ -13,6 +13,15 @@ from baocao.submissions.model import SourceCell
 
 
 @dataclass(frozen=True)
+class Verdict:
+    """How a figure stands against one target."""
+
+    plan: str
+    target: str
+    status: str
+
+
+@dataclass(frozen=True)
 class Figure:
     """One printed number.
 
@@ -34,7 +43,5 @@ class Figure:
     numerator: Component | None = None
     denominator: Component | None = None
     sources: tuple[SourceCell, ...] = ()
-    plan: str | None = None
-    target: str | None = None
-    status: str | None = None
+    verdicts: tuple[Verdict, ...] = ()
     previous: str = ""

@@ -113,6 +113,7 @@ class TargetResult:
     plan: Plan
     target: Target
     status: TargetStatus
+    indicator: Indicator | None = None
     result: IndicatorResult | None = None
     value: Decimal | None = None
     reference: ReferenceValue | None = None

@@ -56,7 +56,11 @@ def build_report_data(inputs: Inputs) -> ReportData:
     results = rank_districts(compared, [unit.code for unit in inputs.districts])
     progress = _latest_progress(inputs.submissions)
     judge = TargetJudge(
-        inputs.period, _of_province(results, inputs.province), inputs.references, progress
+        inputs.period,
+        inputs.catalogue.indicators,
+        _of_province(results, inputs.province),
+        inputs.references,
+        progress,
     )
     return ReportData(
         province=inputs.province,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
-from baocao.indicators.model import Disaggregation
+from baocao.indicators.model import Disaggregation, Indicator
 from baocao.periods.model import ReportingPeriod
 from baocao.plans.model import Plan, Target
 from baocao.quantities import Operator, Quantity, satisfies
@@ -31,6 +31,7 @@ class TargetJudge:
     """What targets are judged by: the province's results, references and evidence."""
 
     period: ReportingPeriod
+    indicators: dict[str, Indicator]
     results: dict[ResultKey, IndicatorResult]
     references: tuple[ReferenceValue, ...]
     progress: dict[tuple[str, str], TaskProgress]
@@ -45,10 +46,17 @@ class TargetJudge:
         reference = self._reference(target)
         value = reference.value if reference else target.value
         result = self.results.get((target.indicator, target.disaggregation))
+        days_left = max((_deadline(plan, target) - self.period.cutoff).days, 0)
         judged = TargetResult(
-            plan, target, TargetStatus.NOT_REPORTED, result, value, reference,
-            days_left=max((_deadline(plan, target) - self.period.cutoff).days, 0),
-        )  # fmt: skip
+            plan=plan,
+            target=target,
+            status=TargetStatus.NOT_REPORTED,
+            indicator=self.indicators[target.indicator],
+            result=result,
+            value=value,
+            reference=reference,
+            days_left=days_left,
+        )
         if result is None:
             return judged
         if value is None or target.operator is None or result.missing_areas:
