@@ -1,0 +1,38 @@
+"""Dates as Vietnamese documents write and read them. Periods and deadlines live in `periods`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})")
+_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
+
+
+def short_date(day: date) -> str:
+    """Write a date within a sentence or a table: "15/3/2022"."""
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def long_date(day: date) -> str:
+    """Write a date as the head of a document does: "ngày 05 tháng 01 năm 2023".
+
+    Days below 10 and the months 1 and 2 take a zero (Decree 30/2020/NĐ-CP, Appendix I,
+    part I, section II, clause 4).
+    """
+    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+
+def parse_date(text: str) -> date:
+    """Read "15/3/2022", "05/01/2023" or "2022-03-15".
+
+    Raises `ValueError`, in Vietnamese, for anything else and for days no calendar has.
+    """
+    match = _DAY_FIRST.fullmatch(text.strip()) or _YEAR_FIRST.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(f"“{text}” không phải ngày; ghi dạng 15/3/2022 hoặc 2022-03-15")
+    try:
+        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        raise ValueError(f"không có ngày “{text}” trong lịch") from None

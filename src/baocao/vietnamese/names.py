@@ -1,0 +1,61 @@
+"""Vietnamese names: one spelling for reading, one key for comparing, one order for sorting.
+
+Only letters and spaces are dealt with here; what a name means (a province, a district)
+is the matter of `areas`.
+"""
+
+from __future__ import annotations
+
+import re
+from unicodedata import category, normalize
+
+TONES = "\u0300\u0309\u0303\u0301\u0323"  # dictionary order: huyền, hỏi, ngã, sắc, nặng
+ALPHABET = " 0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+
+_LOOKALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
+_BLANKS = re.compile(r"\s+")
+# A tone written on the last vowel of an open "oa", "oe", "uy"; the u of "quý" is no vowel.
+_LATE_TONE = re.compile(
+    rf"((?<!q)u(?=y)|o(?=[ae]))([aey])([{TONES}])(?![\w\u0300-\u036f])", re.IGNORECASE
+)
+
+
+def clean(text: str) -> str:
+    """Write `text` as Vietnamese documents do, for reading.
+
+    NFC (TCVN 6909:2001), single ordinary spaces, no invisible characters, the letter Đ for
+    the lookalike eth, and the tone of an open oa, oe, uy on its first vowel (Hoà -> Hòa).
+    """
+    visible = "".join(char for char in text if category(char) != "Cf")
+    spaced = _BLANKS.sub(" ", visible).strip()
+    decomposed = normalize("NFD", spaced.translate(_LOOKALIKES))
+    return normalize("NFC", _LATE_TONE.sub(r"\1\3\2", decomposed))
+
+
+def fold(text: str) -> str:
+    """Reduce `text` to its comparison key: a-z, 0-9 and single spaces.
+
+    Spellings of one name that differ in Unicode form, case, tones, diacritics or
+    punctuation have one key: "Hoà  An", "hòa an", "HOA-AN" -> "hoa an".
+    """
+    compatible = normalize("NFKD", clean(text)).casefold()
+    letters = normalize("NFKD", compatible.replace("đ", "d"))
+    bare = "".join(char for char in letters if category(char) != "Mn")
+    return re.sub(r"[^a-z0-9]+", " ", bare).strip()
+
+
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Order by the Vietnamese alphabet (a ă â … d đ … y), then by tone.
+
+    Characters outside the alphabet come last; case is ignored.
+    """
+    pairs = [_letter_and_tone(char) for char in clean(text).casefold()]
+    return tuple(letter for letter, _ in pairs), tuple(tone for _, tone in pairs)
+
+
+def _letter_and_tone(char: str) -> tuple[int, int]:
+    marks = normalize("NFD", char)
+    tone = next((rank for rank, mark in enumerate(TONES, 1) if mark in marks), 0)
+    letter = normalize("NFC", "".join(mark for mark in marks if mark not in TONES))
+    place = ALPHABET.find(letter) if letter else -1
+    return (place if place >= 0 else len(ALPHABET)), tone

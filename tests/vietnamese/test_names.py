@@ -1,0 +1,106 @@
+"""One name in many spellings is one name, and names sort as Vietnamese readers expect."""
+
+from __future__ import annotations
+
+import random
+from unicodedata import is_normalized, normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from baocao.vietnamese.names import clean, fold, sort_key
+
+LETTERS = (
+    "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
+)
+vietnamese = st.text(LETTERS + LETTERS.upper() + " -.Ð\u00a0", max_size=30)
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("Huyện Hoà An", "Huyện Hòa An"),
+        ("Hòa Bình", "Hòa Bình"),
+        ("HOÀ BÌNH", "HÒA BÌNH"),
+        ("Huyện Phục Hoà", "Huyện Phục Hòa"),
+        ("uỷ ban", "ủy ban"),
+        ("sức khoẻ", "sức khỏe"),
+        ("quý I", "quý I"),
+        ("Quỳnh Hoàng", "Quỳnh Hoàng"),
+        ("hoài, thoại, khuỷu", "hoài, thoại, khuỷu"),
+        ("Ðồng Tháp", "Đồng Tháp"),
+        ("ðiện", "điện"),
+        ("Đồng\u00a0Tháp", "Đồng Tháp"),
+        ("  Cao\t Lộc\n", "Cao Lộc"),
+        ("Cao\u200b Lộc\ufeff", "Cao Lộc"),
+        (normalize("NFD", "Thị xã Hồng Ngự"), "Thị xã Hồng Ngự"),
+        (normalize("NFD", "Hoạ Mi"), "Họa Mi"),
+    ],
+)
+def test_a_name_is_written_one_way(text: str, cleaned: str) -> None:
+    """Unicode form, spaces, the letter eth and tone placement are made uniform."""
+    assert clean(text) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Đồng Tháp", "dong thap"),
+        ("ÐỒNG\u00a0THÁP", "dong thap"),
+        ("Bà Rịa - Vũng Tàu", "ba ria vung tau"),
+        ("TP.Cao Lãnh", "tp cao lanh"),
+        ("  H. Lấp Vò ", "h lap vo"),
+        ("…", ""),
+    ],
+)
+def test_a_key_is_plain_ascii(text: str, key: str) -> None:
+    """Diacritics, case and punctuation are gone from a key."""
+    assert fold(text) == key
+
+
+@given(vietnamese)
+def test_a_key_does_not_depend_on_the_spelling(text: str) -> None:
+    """NFC and NFD, Đ and eth, ordinary and no-break spaces lead to one key."""
+    spellings = {
+        normalize("NFC", text),
+        normalize("NFD", text),
+        text.replace("Đ", "Ð"),
+        text.replace(" ", "\u00a0"),
+        clean(text),
+        text.upper(),
+    }
+    assert {fold(spelling) for spelling in spellings} == {fold(text)}
+
+
+@given(st.text(max_size=40))
+def test_cleaning_is_stable_and_keys_are_ascii(text: str) -> None:
+    """Cleaning twice changes nothing more; a key holds a-z, 0-9 and single spaces only."""
+    assert clean(clean(text)) == clean(text)
+    assert is_normalized("NFC", clean(text))
+    assert fold(fold(text)) == fold(text)
+    assert fold(text).isascii()
+    assert "  " not in fold(text)
+
+
+@pytest.mark.parametrize(
+    "ordered",
+    [
+        ["An Giang", "Ăn", "Ân Thi", "Ba Bể", "Bà Rịa", "Bắc Kạn", "Bến Tre"],
+        ["Cao Lãnh", "Cao Lộc", "Chi Lăng", "Dương Minh", "Đình Lập"],
+        ["ma", "mà", "mả", "mã", "má", "mạ", "man"],
+        ["Tam Dương", "Tam Đảo", "Tam Nông", "Tân Hồng", "Tháp Mười"],
+        ["o", "ô", "ơ", "u", "ư"],
+        ["Hòa An", "hoá b", "Hỏi"],
+    ],
+)
+def test_names_sort_by_the_vietnamese_alphabet(ordered: list[str]) -> None:
+    """Letters come in the order a ă â … d đ …, and tones decide only between equal letters."""
+    shuffled = random.Random(7).sample(ordered, len(ordered))
+    assert sorted(shuffled, key=sort_key) == ordered
+
+
+@given(vietnamese)
+def test_the_order_ignores_case_and_unicode_form(text: str) -> None:
+    """Two spellings of a name stand at the same place in a list."""
+    assert sort_key(normalize("NFD", text.upper())) == sort_key(text)
