@@ -10,7 +10,7 @@ from enum import Enum
 from functools import cached_property
 
 from baocao.areas.model import AdminUnit
-from baocao.indicators.model import Disaggregation, Indicator
+from baocao.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
 from baocao.periods.model import ReportingPeriod
 from baocao.plans.model import Plan, ReportProfile, Target, Task
 from baocao.quantities import Quantity
@@ -163,6 +163,7 @@ class TrendPoint:
 class ReportData:
     """Everything a report says, before any word or picture is made."""
 
+    catalogue: IndicatorCatalogue
     province: AdminUnit
     period: ReportingPeriod
     deadline: date

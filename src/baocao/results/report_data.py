@@ -63,6 +63,7 @@ def build_report_data(inputs: Inputs) -> ReportData:
         progress,
     )
     return ReportData(
+        catalogue=inputs.catalogue,
         province=inputs.province,
         period=inputs.period,
         deadline=inputs.deadline,

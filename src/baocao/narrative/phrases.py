@@ -1,0 +1,65 @@
+"""Words and sentence patterns, and how a pattern is filled. No file is read here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from baocao.ledger.model import Figure
+
+Sentence = tuple[str | Figure, ...]
+"""Words and figures in reading order."""
+
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """The words of templates/phrases.yaml by dotted key: "results.higher"."""
+
+    words: Mapping[str, str]
+
+    def __getitem__(self, key: str) -> str:
+        return self.words[key]
+
+    def fill(self, key: str, **slots: str | Figure | Sentence) -> Sentence:
+        """The pattern `key` with its slots filled; figures stay figures."""
+        pieces: list[str | Figure] = []
+        for i, part in enumerate(_SLOT.split(self.words[key])):
+            if i % 2 == 0:
+                pieces.append(part)
+            else:
+                value = slots[part]
+                pieces.extend(value if isinstance(value, tuple) else (value,))
+        return joined(pieces)
+
+    def text(self, key: str, **slots: str) -> str:
+        """A pattern whose slots are all words."""
+        return self.words[key].format(**slots)
+
+
+def joined(pieces: Sequence[str | Figure]) -> Sentence:
+    """Drop empty words and merge words that stand side by side."""
+    merged: list[str | Figure] = []
+    for piece in pieces:
+        if isinstance(piece, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += piece
+        elif piece != "":
+            merged.append(piece)
+    return tuple(merged)
+
+
+def enumerate_sentences(items: Sequence[Sentence], separator: str) -> Sentence:
+    """Several sentences as one list with `separator` between them."""
+    pieces: list[str | Figure] = []
+    for i, item in enumerate(items):
+        if i:
+            pieces.append(separator)
+        pieces.extend(item)
+    return joined(pieces)
+
+
+def slots_of(pattern: str) -> frozenset[str]:
+    """The names of a pattern's slots, for checking an edited phrases file."""
+    return frozenset(_SLOT.findall(pattern))

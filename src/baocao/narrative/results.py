@@ -1,0 +1,115 @@
+"""Sentences about indicator results: what stands, how it moved, who leads and who lags."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from baocao.indicators.model import Direction
+from baocao.ledger.figures import POINTS
+from baocao.narrative.phrases import Sentence, enumerate_sentences, joined
+from baocao.narrative.words import Words
+from baocao.quantities import Unit
+from baocao.results.model import Comparison, IndicatorResult
+from baocao.vietnamese.dates import short_date
+
+_PATTERN = {
+    Direction.HIGHER_IS_BETTER: "results.higher",
+    Direction.LOWER_IS_BETTER: "results.lower",
+    Direction.NEUTRAL: "results.neutral",
+}
+
+
+def result_sentence(words: Words, result: IndicatorResult) -> Sentence:
+    """ "Tỷ lệ … đạt 83,15% (…/…) tính đến ngày 15/3/2022, tăng 1,2 điểm phần trăm so với …." """
+    parts = [
+        _statement(words, result),
+        _counts(words, result),
+        words.phrases.fill("results.as_of", date=short_date(result.as_of)),
+        _movement(words, result, result.previous),
+        _incomplete(words, result),
+        words.phrases.fill("results.end"),
+    ]
+    return joined([piece for part in parts for piece in part])
+
+
+def leaders_sentence(words: Words, results: Sequence[IndicatorResult], count: int) -> Sentence:
+    """The `count` best and worst districts of one indicator; empty with too few ranked."""
+    ranked = sorted((r for r in results if r.rank is not None), key=lambda r: r.rank or 0)
+    if len(ranked) < 2 * count:
+        return ()
+    return words.phrases.fill(
+        "results.best",
+        areas=_areas(words, ranked[:count]),
+        lowest=_areas(words, ranked[: -count - 1 : -1]),
+    )
+
+
+def unit_word(words: Words, unit: Unit) -> str:
+    """The word that follows a value of this unit, with its space; empty for percent."""
+    return words.phrases[f"units.{unit.value}"]
+
+
+def difference_word(words: Words, unit: Unit) -> str:
+    """The word that follows a difference: percentages differ by percentage points."""
+    return words.phrases[f"units.{POINTS if unit is Unit.PERCENT else unit.value}"]
+
+
+def area_names(words: Words, codes: Sequence[str]) -> str:
+    """District names in a row, "Huyện" in lower case as within a sentence."""
+    names = {unit.code: lower_first(unit.name) for unit in words.data.districts}
+    return words.phrases["lists.comma"].join(names.get(code, code) for code in codes)
+
+
+def lower_first(name: str) -> str:
+    """A unit's common noun in lower case: "huyện Cao Lộc" (Decree 30, Appendix II)."""
+    return name[:1].lower() + name[1:]
+
+
+def _statement(words: Words, result: IndicatorResult) -> Sentence:
+    return words.phrases.fill(
+        _PATTERN[result.indicator.direction],
+        name=words.name(result.indicator, result.disaggregation),
+        value=words.figures.of_result(result),
+        unit=unit_word(words, result.indicator.unit),
+    )
+
+
+def _counts(words: Words, result: IndicatorResult) -> Sentence:
+    top = words.figures.of_numerator(result)
+    bottom = words.figures.of_denominator(result)
+    if result.reported or top is None or bottom is None:
+        return ()
+    return words.phrases.fill("results.counts", numerator=top, denominator=bottom)
+
+
+def _movement(words: Words, result: IndicatorResult, before: Comparison | None) -> Sentence:
+    if before is None or before.change is None:
+        return ()
+    period = words.period_name(before.period)
+    change = words.figures.of_change(result, before)
+    if change is None or before.change == 0:
+        return words.phrases.fill("results.same", period=period)
+    return words.phrases.fill(
+        "results.up" if before.change > 0 else "results.down",
+        change=change,
+        unit=difference_word(words, result.indicator.unit),
+        period=period,
+    )
+
+
+def _incomplete(words: Words, result: IndicatorResult) -> Sentence:
+    if not result.missing_areas:
+        return ()
+    return words.phrases.fill("results.incomplete", areas=area_names(words, result.missing_areas))
+
+
+def _areas(words: Words, results: Sequence[IndicatorResult]) -> Sentence:
+    items = [
+        words.phrases.fill(
+            "results.area_value",
+            area=lower_first(result.area.name),
+            value=words.figures.of_result(result),
+        )
+        for result in results
+    ]
+    return enumerate_sentences(items, words.phrases["lists.comma"])

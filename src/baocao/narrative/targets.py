@@ -1,0 +1,111 @@
+"""Sentences about targets: how many stand how, and each one's gap and pace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from baocao.indicators.model import Direction
+from baocao.ledger.model import Figure
+from baocao.narrative.phrases import Sentence, enumerate_sentences, joined
+from baocao.narrative.results import difference_word, unit_word
+from baocao.narrative.words import Words
+from baocao.plans.model import Plan
+from baocao.quantities import Unit
+from baocao.results.model import TargetResult, TargetStatus
+from baocao.vietnamese.dates import short_date
+
+
+def summary_sentence(words: Words, plan: Plan) -> Sentence:
+    """ "Trong 12 chỉ tiêu của Kế hoạch …: 5 chỉ tiêu đạt; …." for one plan."""
+    judged = [t for t in words.data.targets if t.plan is plan]
+    parts = [
+        words.phrases.fill(
+            "targets.part",
+            count=_count(words, plan, status, judged),
+            status=words.phrases[f"target_status_lower.{status.value}"],
+        )
+        for status in TargetStatus
+        if any(t.status is status for t in judged)
+    ]
+    total = words.figures.count(f"{plan.id}.targets", len(judged), "số chỉ tiêu của văn bản")
+    return words.phrases.fill(
+        "targets.summary",
+        total=total,
+        plans=plan.short_citation,
+        parts=enumerate_sentences(parts, words.phrases["lists.semicolon"]),
+    )
+
+
+def target_sentence(words: Words, judged: TargetResult) -> Sentence:
+    """One target with its result, verdict, gap and the pace it takes."""
+    parts = [_verdict(words, judged), _gap(words, judged), _pace(words, judged)]
+    return joined([piece for part in parts for piece in part] + [words.phrases["results.end"]])
+
+
+def required(words: Words, judged: TargetResult) -> Sentence:
+    """What the plan asks for, as tables print it: "từ 100% trở lên", or the evidence."""
+    value = words.figures.of_target_value(judged)
+    operator = judged.target.operator
+    if value is None or operator is None:
+        missing = judged.target.reference is not None
+        return (words.phrases["targets.no_reference" if missing else "targets.by_evidence"],)
+    unit = unit_word(words, _unit(judged))
+    pattern = f"operators.{operator.value}"
+    if _is_full(judged):
+        pattern = "operators.="
+    return words.phrases.fill(pattern, value=(value, unit) if unit else value)
+
+
+def _is_full(judged: TargetResult) -> bool:
+    """100 percent or more is written "100%", as the plans write it."""
+    return judged.value == 100 and _unit(judged) is Unit.PERCENT
+
+
+def _verdict(words: Words, judged: TargetResult) -> Sentence:
+    status = words.phrases[f"target_status_lower.{judged.status.value}"]
+    name = judged.target.name
+    if judged.result is None:
+        return words.phrases.fill("targets.line_no_data", name=name, status=status)
+    value = words.figures.of_result(judged.result)
+    unit = unit_word(words, judged.result.indicator.unit)
+    target = words.figures.of_target_value(judged)
+    if target is None:
+        return words.phrases.fill(
+            "targets.line_no_target", name=name, value=value, unit=unit, status=status
+        )
+    return words.phrases.fill(
+        "targets.line", name=name, value=value, unit=unit, target=target, status=status
+    )
+
+
+def _gap(words: Words, judged: TargetResult) -> Sentence:
+    gap = words.figures.of_gap(judged)
+    if gap is None or judged.result is None:
+        return ()
+    lower = judged.result.indicator.direction is Direction.LOWER_IS_BETTER
+    pattern = "targets.above_by" if lower else "targets.short_by"
+    sentence = words.phrases.fill(pattern, gap=gap, unit=difference_word(words, _unit(judged)))
+    people = words.figures.of_gap_people(judged)
+    if people is None:
+        return sentence
+    return (*sentence, *words.phrases.fill("targets.people", people=people))
+
+
+def _pace(words: Words, judged: TargetResult) -> Sentence:
+    pace = words.figures.of_pace(judged)
+    if pace is None:
+        return ()
+    deadline = judged.target.deadline or judged.plan.valid_to
+    return words.phrases.fill("targets.pace", pace=pace, deadline=short_date(deadline))
+
+
+def _unit(judged: TargetResult) -> Unit:
+    return judged.indicator.unit if judged.indicator else Unit.UNITS
+
+
+def _count(
+    words: Words, plan: Plan, status: TargetStatus, judged: Sequence[TargetResult]
+) -> Figure:
+    number = sum(t.status is status for t in judged)
+    formula = f"số chỉ tiêu có đánh giá “{words.phrases[f'target_status.{status.value}']}”"
+    return words.figures.count(f"{plan.id}.{status.value.lower()}", number, formula)

@@ -1,0 +1,43 @@
+"""Everything a sentence needs to be made: results, figures, names and patterns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from baocao.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
+from baocao.indicators.naming import full_name, short_label
+from baocao.ledger.figures import Figures, figures_of
+from baocao.narrative.phrases import Phrases
+from baocao.periods.naming import period_name
+from baocao.periods.parse import parse_period
+from baocao.results.model import IndicatorResult, ReportData
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the sentence makers share for one report."""
+
+    data: ReportData
+    figures: Figures
+    phrases: Phrases
+
+    @property
+    def catalogue(self) -> IndicatorCatalogue:
+        return self.data.catalogue
+
+    def name(self, indicator: Indicator, split: Disaggregation) -> str:
+        """The indicator's full name with its split, as sentences begin with it."""
+        return full_name(indicator, split, self.catalogue)
+
+    def label(self, result: IndicatorResult) -> str:
+        """The short label that tables and charts print."""
+        return short_label(result.indicator, result.disaggregation, self.catalogue)
+
+    def period_name(self, key: str) -> str:
+        """The Vietnamese name of an earlier period of this report's regime."""
+        return period_name(parse_period(key, self.data.period.regime))
+
+
+def words_of(data: ReportData, phrases: Phrases) -> Words:
+    """The shared words of one report."""
+    return Words(data, figures_of(data), phrases)
