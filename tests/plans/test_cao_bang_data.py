@@ -1,0 +1,223 @@
+"""Cao Bằng's plan 2478/KH-UBND as data, against tables read from the document by hand."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+FILE = ROOT / "data/plans/cao-bang/2478-kh-ubnd.yaml"
+PLAN: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+TASKS = {task["id"]: task for task in PLAN["tasks"]}
+TARGETS = {target["id"]: target for target in PLAN["targets"]}
+
+HEALTH, MEDIA, FOREIGN = "Sở Y tế", "Sở Thông tin và Truyền thông", "Sở Ngoại vụ"
+
+TASKS_PER_GROUP = {"1": 11, "2": 6, "3": 4, "4": 10, "5": 5, "6": 5, "7": 10, "8": 2, "9": 2}
+
+# id, lead agency, number of supporting agencies, start, due
+SCHEDULE = [
+    ("1.1", HEALTH, 3, "2022-09", "2022-12"),
+    ("1.2", HEALTH, 3, "2022-09", "2022-09"),
+    ("1.3", HEALTH, 3, "2022-09", "2022-09"),
+    ("1.4", HEALTH, 3, "2022-09", "2022-12"),
+    ("1.5", HEALTH, 3, "2023-01", "2023-12"),
+    ("1.7", "Công an tỉnh", 3, "2022-09", "2022-12"),
+    ("1.10", HEALTH, 3, "2022-09", "2023-12"),
+    ("2.1", HEALTH, 3, "2022-09", "2022-12"),
+    ("2.4", HEALTH, 3, "2022-09", "2023-12"),
+    ("2.6", HEALTH, 3, "2022-09", "2022-12"),
+    ("3.1", HEALTH, 1, "2022-09", "2022-12"),
+    ("3.2", HEALTH, 3, "2022-09", "2023-12"),
+    ("3.4", HEALTH, 2, "2022-09", "2022-12"),
+    ("4.4", "Bệnh viện đa khoa tỉnh", 2, "2022-09", "2023-12"),
+    ("4.5", HEALTH, 4, "2022-09", "2023-12"),
+    ("4.6", MEDIA, 2, "2022-09", "2023-12"),
+    ("4.10", HEALTH, 3, "2022-09", "2022-12"),
+    ("5.1", HEALTH, 2, "2022-09", "2023-12"),
+    ("5.3", HEALTH, 1, "2022-09", "2022-12"),
+    ("6.3", "Bảo hiểm xã hội tỉnh", 2, "2022-09", "2023-12"),
+    ("6.4", "Sở Tài chính", 2, "2022-09", "2022-12"),
+    ("6.5", HEALTH, 1, "2022-09", "2022-09"),
+    ("7.7", MEDIA, 2, "2022-09", "2022-12"),
+    ("7.8", HEALTH, 2, "2022-09", "2022-12"),
+    ("7.10", HEALTH, 1, "2022-09", "2023-12"),
+    ("8.a", FOREIGN, 2, "2022-09", "2023-12"),
+    ("8.b", FOREIGN, 2, "2022-09", "2023-12"),
+    ("9.1", HEALTH, 4, "2022-09", "2022-12"),
+    ("9.2", HEALTH, 4, "2022-09", "2022-12"),
+]
+
+LEADS = {
+    HEALTH: 40,
+    MEDIA: 9,
+    FOREIGN: 2,
+    "Công an tỉnh": 1,
+    "Bệnh viện đa khoa tỉnh": 1,
+    "Bảo hiểm xã hội tỉnh": 1,
+    "Sở Tài chính": 1,
+}
+
+# Every target with a number: id, bullet of part III, indicator, operator, value, deadline
+NUMBERED_TARGETS = [
+    ("vac-5-11-d2", "III.1 nhất", "coverage", ">=", 100, date(2022, 9, 30)),
+    ("authority-scenario", "III.2 nhất", "authorities_with_scenario_share", ">=", 100, None),
+    ("authority-surveillance", "III.2 hai", "authorities_with_surveillance_plan_share",
+     ">=", 100, None),
+    ("vulnerable-protected", "III.2 tư", "vulnerable_protected_share", ">", 98, None),
+    ("people-complying", "III.2 năm", "people_complying_share", ">=", 100, None),
+    ("organisations-plan", "III.2 sáu", "organisations_with_plan_share", ">=", 100, None),
+    ("schools-safe", "III.2 bảy", "schools_safe_share", ">=", 100, None),
+    ("deaths-asia", "III.3 nhất", "deaths_per_million", "<", "deaths_per_million.asia", None),
+    ("icu-beds", "III.3 hai", "icu_facilities_share", ">=", 100, None),
+    ("mobilisation-plan", "III.3 hai", "mobilisation_plan_share", ">=", 100, None),
+    ("severe-treated", "III.3 ba", "severe_treated_share", ">=", 100, None),
+]  # fmt: skip
+
+# Booster targets: the plan names groups and months and no rate
+BOOSTER_TARGETS = [
+    ("vac-18plus-additional", {"age_group": "18plus", "dose": "additional"}, date(2022, 9, 30)),
+    ("vac-18plus-d3", {"age_group": "18plus", "dose": "d3"}, date(2022, 9, 30)),
+    ("vac-18plus-d4", {"age_group": "18plus", "dose": "d4"}, date(2022, 12, 31)),
+    ("vac-12-17-d3", {"age_group": "12-17", "dose": "d3"}, date(2022, 12, 31)),
+]
+
+EVIDENCE_TARGETS = [("capacity", "III.2 ba"), ("schools-teaching", "III.2 bảy")]
+
+# Part V: section and number of bullets
+DUTIES = {
+    "V.1.1": 8, "V.1.2": 9, "V.2": 3, "V.3": 5, "V.4": 3, "V.5": 3, "V.6": 1, "V.7": 2, "V.8": 1,
+    "V.9": 1, "V.10": 2, "V.11": 1, "V.12": 1, "V.13": 1, "V.14": 2, "V.15": 2, "V.16": 1,
+    "V.17": 1, "V.18": 3, "V.19": 1, "V.20": 2, "V.21": 1, "V.22": 2, "V.23": 3, "V.24": 1,
+    "V.25": 13,
+}  # fmt: skip
+
+
+def bullet(target: dict[str, Any]) -> str:
+    """ "Mục III.2, gạch đầu dòng thứ tư" as "III.2 tư"."""
+    section, place = target["clause"].split(";")[0].split(", gạch đầu dòng thứ ")
+    return f"{section.removeprefix('Mục ')} {place}"
+
+
+def test_the_document_is_named_with_its_number_date_and_two_years() -> None:
+    """Number, issuer, dates and legal bases are those on the document's first page."""
+    assert (PLAN["number"], PLAN["issued_on"]) == ("2478/KH-UBND", date(2022, 9, 27))
+    assert PLAN["issuer"] == "Ủy ban nhân dân tỉnh Cao Bằng"
+    assert PLAN["valid"] == {"from": date(2022, 1, 1), "to": date(2023, 12, 31)}
+    bases = [(basis["short_citation"], basis["issued_on"]) for basis in PLAN["legal_bases"]]
+    assert bases == [
+        ("Nghị quyết số 38/NQ-CP", date(2022, 3, 17)),
+        ("Quyết định số 2282/QĐ-BYT", date(2022, 8, 24)),
+    ]
+
+
+def test_the_annex_has_53_numbered_tasks_and_two_without_a_number() -> None:
+    """All 55 tasks stand in the document's order, numbered without a gap in each group."""
+    expected = [
+        f"{group}.{'ab'[i] if group == '8' else i + 1}"
+        for group, count in TASKS_PER_GROUP.items()
+        for i in range(count)
+    ]
+    assert list(TASKS) == expected
+    assert len(PLAN["tasks"]) == 55
+    unnumbered = [t["id"] for t in PLAN["tasks"] if "không đánh số" in t["clause"]]
+    assert unnumbered == ["8.a", "8.b"]
+
+
+def test_each_task_stands_in_the_group_of_its_number() -> None:
+    """A group has one spelling, and its number is the first part of the task's id."""
+    groups = Counter(task["group"] for task in PLAN["tasks"])
+    assert {name.split(".")[0]: count for name, count in groups.items()} == TASKS_PER_GROUP
+    assert all(task["group"].startswith(task["id"].split(".")[0] + ".") for task in PLAN["tasks"])
+
+
+@pytest.mark.parametrize(("id_", "lead", "supporting", "start", "due"), SCHEDULE)
+def test_agencies_and_months_are_those_of_the_annex(
+    id_: str, lead: str, supporting: int, start: str, due: str
+) -> None:
+    """Lead agency, number of supporting agencies, first and last month as printed."""
+    task = TASKS[id_]
+    assert (task["lead"], len(task["supporting"])) == (lead, supporting)
+    assert (task["start"], task["due"]) == (start, due)
+
+
+def test_lead_agencies_and_months_add_up_to_the_whole_annex() -> None:
+    """Counts over all 55 tasks, so that no row outside the table can be wrong unseen."""
+    assert Counter(task["lead"] for task in PLAN["tasks"]) == LEADS
+    assert Counter(task["start"] for task in PLAN["tasks"]) == {"2022-09": 54, "2023-01": 1}
+    dues = Counter(task["due"] for task in PLAN["tasks"])
+    assert dues == {"2022-09": 3, "2022-12": 17, "2023-12": 35}
+
+
+def test_no_agency_supports_itself() -> None:
+    """The document lists Sở Y tế beside itself in tasks 7.8 and 7.10; the data does not."""
+    assert not [task["id"] for task in PLAN["tasks"] if task["lead"] in task["supporting"]]
+
+
+@pytest.mark.parametrize(
+    ("id_", "place", "indicator", "operator", "value", "deadline"), NUMBERED_TARGETS
+)
+def test_targets_with_a_number_compare_as_the_text_says(
+    id_: str, place: str, indicator: str, operator: str, value: int | str, deadline: date | None
+) -> None:
+    """“Trên 98%” is > 98, “100%” is >= 100, “thấp hơn … Châu Á” is < a comparison value."""
+    target = TARGETS[id_]
+    assert bullet(target) == place
+    assert (target["indicator"], target["operator"]) == (indicator, operator)
+    assert target.get("value", target.get("reference")) == value
+    assert target.get("deadline") == deadline
+
+
+@pytest.mark.parametrize(("id_", "disaggregation", "deadline"), BOOSTER_TARGETS)
+def test_boosters_are_followed_without_a_rate_the_plan_does_not_name(
+    id_: str, disaggregation: dict[str, str], deadline: date
+) -> None:
+    """A booster target has an indicator and a month, no value to be judged by, and says so."""
+    target = TARGETS[id_]
+    assert bullet(target) == "III.1 hai"
+    assert (target["indicator"], target["disaggregation"]) == ("coverage", disaggregation)
+    assert target["deadline"] == deadline
+    assert not {"operator", "value", "reference", "evidence"} & set(target)
+    assert "không nêu tỷ lệ phải đạt" in target["reading"]
+
+
+@pytest.mark.parametrize(("id_", "place"), EVIDENCE_TARGETS)
+def test_targets_without_a_count_are_judged_by_a_document(id_: str, place: str) -> None:
+    """A target that no indicator can measure names the document that would prove it."""
+    target = TARGETS[id_]
+    assert bullet(target) == place
+    assert target["evidence"]
+    assert "indicator" not in target
+
+
+def test_every_target_of_part_three_is_in_one_of_the_tables() -> None:
+    """12 bullets of part III make 17 targets, with short ASCII ids and no other."""
+    tables = (NUMBERED_TARGETS, BOOSTER_TARGETS, EVIDENCE_TARGETS)
+    assert sorted(TARGETS) == sorted(str(row[0]) for table in tables for row in table)
+    assert len({bullet(target) for target in PLAN["targets"]}) == 12
+    assert len(PLAN["targets"]) == 17
+    assert all(id_.isascii() and len(id_) <= 24 for id_ in TARGETS)
+
+
+def test_duties_follow_part_five_section_by_section() -> None:
+    """Every section's duties are all there, and the demand on everybody that closes the part."""
+    found = {
+        duty["clause"].removeprefix("Mục ").split(" ")[0]: len(duty["items"])
+        for duty in PLAN["duties"][:-1]
+    }
+    assert found == DUTIES
+    closing = PLAN["duties"][-1]
+    assert (closing["clause"], len(closing["items"])) == ("Mục V, đoạn cuối", 2)
+
+
+def test_the_file_is_nfc_without_odd_spaces() -> None:
+    """Text that readers see is NFC, with ordinary spaces and no eth for Đ."""
+    text = FILE.read_text(encoding="utf-8")
+    assert unicodedata.is_normalized("NFC", text)
+    assert not {"\u00a0", "\u00d0", "\u00f0", "\t"} & set(text)
