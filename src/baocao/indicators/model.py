@@ -47,12 +47,17 @@ class Direction(Enum):
 
 @dataclass(frozen=True)
 class Option:
-    """One value of a category: "18plus", Người từ 18 tuổi trở lên."""
+    """One value of a category: "18plus", Người từ 18 tuổi trở lên.
+
+    `short_name` labels tables and charts ("18+"); `phrase` is how the option reads inside a
+    sentence ("người từ 18 tuổi trở lên").
+    """
 
     id: str
     name: str
     short_name: str
     aliases: tuple[str, ...] = ()
+    phrase: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,10 @@ class Category:
 class DataElement:
     """A count or a rate that units report.
 
-    `decimals` is None for whole numbers; `categories` names the splits it may carry.
+    `decimals` is None for whole numbers; `categories` names the splits it may carry, and
+    `sums_over` those whose options add up to the total (people vaccinated add up over age
+    groups and not over doses). `combinations` are the full disaggregations that exist, in
+    printing order; empty means that every combination does.
     """
 
     id: str
@@ -82,11 +90,17 @@ class DataElement:
     source: str = ""
     aliases: tuple[str, ...] = ()
     is_rate: bool = False
+    sums_over: tuple[str, ...] = ()
+    combinations: tuple[Disaggregation, ...] = ()
 
 
 @dataclass(frozen=True)
 class Term:
-    """One addend of a numerator or denominator: an element with fixed options."""
+    """One addend of a numerator or denominator: an element with fixed options.
+
+    The options of the indicator's split are added where the element carries their category
+    (`disaggregations.observed`); what is left open is the total over that category.
+    """
 
     element: str
     options: Disaggregation = ()
@@ -98,7 +112,8 @@ class Indicator:
 
     `rate_element` is the element under which a unit may report the finished rate when it
     has no counts. `splits` are the disaggregations in which the indicator is computed, in
-    printing order; the empty one is the total.
+    printing order; the empty one is the total. `name_pattern` is the name of a split result, with a
+    place for the phrase of each category: "Tỷ lệ tiêm {dose} cho {age_group}".
     """
 
     id: str
@@ -116,6 +131,7 @@ class Indicator:
     definition: str
     source: str
     rate_element: str | None = None
+    name_pattern: str = ""
 
 
 @dataclass(frozen=True)
