@@ -64,6 +64,12 @@ LEADS = {
     "Sở Tài chính": 1,
 }
 
+DUE_SEPTEMBER_2022 = ["1.2", "1.3", "6.5"]
+DUE_DECEMBER_2022 = [
+    "1.1", "1.4", "1.7", "2.1", "2.6", "3.1", "3.4", "4.10", "5.3", "5.4", "6.1", "6.2", "6.4",
+    "7.7", "7.8", "9.1", "9.2",
+]  # fmt: skip
+
 # Every target with a number: id, bullet of part III, indicator, operator, value, deadline
 NUMBERED_TARGETS = [
     ("vac-5-11-d2", "III.1 nhất", "coverage", ">=", 100, date(2022, 9, 30)),
@@ -148,11 +154,13 @@ def test_agencies_and_months_are_those_of_the_annex(
 
 
 def test_lead_agencies_and_months_add_up_to_the_whole_annex() -> None:
-    """Counts over all 55 tasks, so that no row outside the table can be wrong unseen."""
+    """Over all 55 tasks, so that no row outside the table can be wrong unseen."""
     assert Counter(task["lead"] for task in PLAN["tasks"]) == LEADS
     assert Counter(task["start"] for task in PLAN["tasks"]) == {"2022-09": 54, "2023-01": 1}
-    dues = Counter(task["due"] for task in PLAN["tasks"])
-    assert dues == {"2022-09": 3, "2022-12": 17, "2023-12": 35}
+    assert {id_: task["due"] for id_, task in TASKS.items() if task["due"] != "2023-12"} == {
+        **dict.fromkeys(DUE_SEPTEMBER_2022, "2022-09"),
+        **dict.fromkeys(DUE_DECEMBER_2022, "2022-12"),
+    }
 
 
 def test_no_agency_supports_itself() -> None:
