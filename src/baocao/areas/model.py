@@ -1,4 +1,4 @@
-"""Administrative units: what a unit is. Reading and look-up live in `registry`."""
+"""Administrative units: what a unit is. Reading lives in `table`, look-up in `registry`."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ class AreaLevel(Enum):
 class AdminUnit:
     """An administrative unit with its official code and the days it existed.
 
+    One `code` is one unit. It is the official code of the years 2022-2023; a unit that bore
+    the same number before or after adds the year of the change: 82 is Tỉnh Tiền Giang,
+    82-2025 the Tỉnh Đồng Tháp that took its number over in 2025.
     `name` is the full official name with its common noun ("Huyện Cao Lộc"),
     `short_name` without it ("Cao Lộc"). `valid_to` is the last day, None while in force.
     """
@@ -34,6 +37,11 @@ class AdminUnit:
     valid_from: date | None = None
     valid_to: date | None = None
     successor: str | None = None
+
+    @property
+    def official_code(self) -> str:
+        """The number that the unit bore in the official tables of its own time."""
+        return self.code.partition("-")[0]
 
     def exists_on(self, day: date) -> bool:
         """Whether the unit was in force on `day`."""
