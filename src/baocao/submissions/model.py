@@ -81,7 +81,11 @@ class Confirmation:
 
 @dataclass(frozen=True)
 class Submission:
-    """A workbook that a reporting unit sent for one province and period."""
+    """A workbook that a reporting unit sent for one province and period.
+
+    `unit` is the area code of the reporting unit, `unit_name` what it calls itself,
+    `province` the province's slug.
+    """
 
     file: str
     sha256: str
@@ -95,3 +99,4 @@ class Submission:
     observations: tuple[Observation, ...] = field(repr=False, default=())
     progress: tuple[TaskProgress, ...] = field(repr=False, default=())
     confirmations: tuple[Confirmation, ...] = ()
+    unit_name: str = ""
