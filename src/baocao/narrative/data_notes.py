@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
+from baocao.ledger.figures import COUNT, figure_id
+from baocao.ledger.model import Figure
 from baocao.narrative.phrases import Sentence, joined
 from baocao.narrative.results import area_names
 from baocao.narrative.words import Words
 from baocao.validation.model import Finding
+from baocao.vietnamese.numbers import parse_number
+
+# Numbers as messages print them; dates, periods and the number in "COVID-19" are words.
+_NUMBER = re.compile(
+    r"(?<![\w/.,-])(\d{1,3}(?:\.\d{3})+(?:,\d+)?%?|\d+(?:,\d+)?%?)(?![\w/]|[.,-]\d)"
+)
 
 
 def completeness_sentence(words: Words) -> Sentence:
@@ -35,8 +45,24 @@ def findings_sentence(words: Words, appendix: str) -> Sentence:
     return words.phrases.fill("data.findings", total=count, appendix=appendix)
 
 
-def finding_text(words: Words, finding: Finding) -> str:
-    """A finding's message, with the unit's reason where it confirmed the value."""
-    if not finding.confirmed:
-        return finding.message
-    return words.phrases.text("data.confirmed", message=finding.message, reason=finding.confirmed)
+def finding_sentence(words: Words, finding: Finding, number: int) -> Sentence:
+    """A finding's message with the unit's reason; its numbers are figures of their own."""
+    message = finding.message
+    if finding.confirmed:
+        message = words.phrases.text("data.confirmed", message=message, reason=finding.confirmed)
+    pieces: list[str | Figure] = []
+    for i, part in enumerate(_NUMBER.split(message)):
+        pieces.append(_quoted(finding, f"finding-{number}", i // 2 + 1, part) if i % 2 else part)
+    return joined(pieces)
+
+
+def _quoted(finding: Finding, name: str, place: int, text: str) -> Figure:
+    """A number as a finding's message quotes it, traced to the finding's cell."""
+    return Figure(
+        id=figure_id(name, str(place)),
+        text=text,
+        value=parse_number(text).value,
+        unit=COUNT,
+        formula=f"trích từ quy tắc kiểm tra {finding.rule}",
+        sources=(finding.source,) if finding.source else (),
+    )

@@ -29,9 +29,13 @@ class Words:
         """The indicator's full name with its split, as sentences begin with it."""
         return full_name(indicator, split, self.catalogue)
 
-    def label(self, result: IndicatorResult) -> str:
+    def short_name(self, indicator: Indicator, split: Disaggregation) -> str:
         """The short label that tables and charts print."""
-        return short_label(result.indicator, result.disaggregation, self.catalogue)
+        return short_label(indicator, split, self.catalogue)
+
+    def label(self, result: IndicatorResult) -> str:
+        """The short label of a result."""
+        return self.short_name(result.indicator, result.disaggregation)
 
     def period_name(self, key: str) -> str:
         """The Vietnamese name of an earlier period of this report's regime."""

@@ -1,0 +1,112 @@
+"""From sections to the whole administrative document: head, numbering, signature."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from baocao.document.blocks import (
+    AdministrativeDocument,
+    Appendix,
+    Block,
+    Paragraph,
+    ParagraphKind,
+    Picture,
+    Section,
+    SignatureBlock,
+    Table,
+    Text,
+)
+from baocao.document.context import Context, paragraphs
+from baocao.document.sections.direction import report_subject, subject
+from baocao.document.signing import signature_lines
+from baocao.narrative.phrases import Phrases
+from baocao.vietnamese.dates import short_date
+
+
+def assemble(
+    context: Context,
+    sections: Sequence[Section],
+    appendices: Sequence[Appendix],
+    *,
+    number: str | None = None,
+    issued_on: date | None = None,
+) -> AdministrativeDocument:
+    """The whole document; tables and pictures are numbered through body and appendices."""
+    data, phrases = context.data, context.phrases
+    profile = data.profile
+    caption = _captioner(phrases)
+    return AdministrativeDocument(
+        parent_body=profile.parent_body,
+        issuing_body=profile.issuing_body,
+        symbol=profile.symbol,
+        number=number,
+        place=profile.place,
+        issued_on=issued_on,
+        year=data.deadline.year,
+        type_name=phrases["report.type_name"],
+        subject=report_subject(context),
+        addressees=profile.addressees,
+        legal_bases=_legal_bases(context),
+        opening=_opening(context),
+        sections=tuple(replace(s, blocks=tuple(map(caption, s.blocks))) for s in sections),
+        signature=SignatureBlock(signature_lines(profile.signatory), profile.signatory.name),
+        recipients=profile.recipients,
+        appendices=tuple(replace(a, blocks=tuple(map(caption, a.blocks))) for a in appendices),
+        issuer_name=phrases.text("report.issuer", province=data.province.short_name),
+        notices=_notices(context),
+        urgency=profile.urgency,
+    )
+
+
+def _captioner(phrases: Phrases) -> Callable[[Block], Block]:
+    """Numbers captions in the order in which blocks are met."""
+    seen = {Table: 0, Picture: 0}
+
+    def caption(block: Block) -> Block:
+        if isinstance(block, Table):
+            seen[Table] += 1
+            key, number = "tables.caption", seen[Table]
+        elif isinstance(block, Picture):
+            seen[Picture] += 1
+            key, number = "charts.caption", seen[Picture]
+        else:
+            return block
+        return replace(block, caption=phrases.text(key, number=str(number), title=block.caption))
+
+    return caption
+
+
+def _legal_bases(context: Context) -> tuple[str, ...]:
+    """The documents that the plans in force rest on, then the plans; each cited once."""
+    citations = [basis.citation for plan in context.data.plans for basis in plan.legal_bases] + [
+        plan.citation for plan in context.data.plans
+    ]
+    pattern = context.phrases["report.legal_basis"]
+    return tuple(pattern.format(citation=citation) for citation in dict.fromkeys(citations))
+
+
+def _opening(context: Context) -> tuple[Paragraph, ...]:
+    data, phrases = context.data, context.phrases
+    plans = phrases["lists.semicolon"].join(plan.short_citation for plan in data.plans)
+    return paragraphs(
+        [
+            phrases.fill(
+                "report.opening",
+                plans=plans,
+                body=phrases.text("report.issuer", province=data.province.short_name),
+                subject=subject(context),
+                start=short_date(data.period.start),
+                end=short_date(data.period.end),
+                cutoff=short_date(data.period.cutoff),
+            )
+        ]
+    )
+
+
+def _notices(context: Context) -> tuple[Paragraph, ...]:
+    if not context.data.synthetic:
+        return ()
+    text = context.phrases["report.synthetic"]
+    return (Paragraph((Text(text, bold=True),), ParagraphKind.NOTICE),)

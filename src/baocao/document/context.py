@@ -1,0 +1,80 @@
+"""What the sections of a report are composed from, and small steps they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from baocao.document.blocks import (
+    Block,
+    FigureText,
+    Heading,
+    Inline,
+    Paragraph,
+    ParagraphKind,
+    Picture,
+    Text,
+)
+from baocao.ledger.model import Figure
+from baocao.narrative.phrases import Phrases, Sentence
+from baocao.narrative.words import Words
+from baocao.results.model import ReportData
+
+
+@dataclass(frozen=True)
+class Context:
+    """Results and words of one report, its pictures by name, and what people wrote by section."""
+
+    words: Words
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    wording: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+
+    @property
+    def data(self) -> ReportData:
+        return self.words.data
+
+    @property
+    def phrases(self) -> Phrases:
+        return self.words.phrases
+
+    def picture(self, name: str) -> tuple[Block, ...]:
+        """The chart of that name as a block, nothing where it had no data."""
+        return (self.pictures[name],) if name in self.pictures else ()
+
+    def written(self, section: str) -> tuple[Block, ...]:
+        """What people wrote for a section, or a marked placeholder."""
+        blocks = self.wording.get(section, ())
+        if blocks:
+            return blocks
+        about = self.phrases[f"sections.wording.{section}"]
+        text = self.phrases.text("report.placeholder", section=about)
+        return (Paragraph((Text(text),), ParagraphKind.PLACEHOLDER),)
+
+
+def inlines(sentence: Sentence) -> tuple[Inline, ...]:
+    """A sentence's words and figures as inline content."""
+    return tuple(FigureText(p) if isinstance(p, Figure) else Text(p) for p in sentence)
+
+
+def cell(content: Sentence | str | Figure | None) -> tuple[Inline, ...]:
+    """The content of one table cell; None stays empty."""
+    if content is None:
+        return ()
+    return inlines(content if isinstance(content, tuple) else (content,))
+
+
+def paragraphs(
+    sentences: Iterable[Sentence], kind: ParagraphKind = ParagraphKind.BODY
+) -> tuple[Paragraph, ...]:
+    """One paragraph for each sentence that says something."""
+    return tuple(Paragraph(inlines(sentence), kind) for sentence in sentences if sentence)
+
+
+def numbered(groups: Iterable[tuple[str, tuple[Block, ...]]]) -> tuple[Block, ...]:
+    """Titled groups of blocks as "1.", "2.", …; empty groups are left out."""
+    filled = [(title, blocks) for title, blocks in groups if blocks]
+    return tuple(
+        block
+        for number, (title, blocks) in enumerate(filled, start=1)
+        for block in (Heading(2, f"{number}.", title), *blocks)
+    )

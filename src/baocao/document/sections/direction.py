@@ -1,0 +1,42 @@
+"""Sections II and VI: what people alone can write."""
+
+from __future__ import annotations
+
+from baocao.document.blocks import Paragraph, ParagraphKind, Section
+from baocao.document.context import Context, inlines, paragraphs
+from baocao.results.model import TargetStatus
+
+
+def direction(context: Context) -> Section:
+    """Section II: direction and management, with the documents that were issued."""
+    issued = [
+        (f"{judged.target.name}: {judged.evidence.evidence}.",)
+        for judged in context.data.targets
+        if judged.status is TargetStatus.MET and judged.evidence is not None
+    ]
+    blocks = (*context.written("direction"), *paragraphs(issued, ParagraphKind.ITEM))
+    return Section("direction", context.phrases["sections.direction"], blocks)
+
+
+def proposals(context: Context) -> Section:
+    """Section VI: proposals, and the sentence that closes the report."""
+    phrases, data = context.phrases, context.data
+    body = phrases.text("report.issuer", province=data.province.short_name)
+    addressees = phrases["lists.comma"].join(data.profile.addressees)
+    closing = phrases.fill(
+        "report.closing", subject=subject(context), body=body, addressee=addressees
+    )
+    blocks = (*context.written("proposals"), Paragraph(inlines(closing)))
+    return Section("proposals", phrases["sections.proposals"], blocks)
+
+
+def subject(context: Context) -> str:
+    """The report's subject within a sentence: "kết quả thực hiện … quý I năm 2022"."""
+    text = report_subject(context)
+    return text[:1].lower() + text[1:]
+
+
+def report_subject(context: Context) -> str:
+    """The report's subject (trích yếu), by the profile's pattern."""
+    period = context.words.period_name(context.data.period.key)
+    return context.data.profile.report_subject.format(period=period)

@@ -1,0 +1,75 @@
+"""Sections IV and V: what holds the province back, and what comes next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from baocao.document.blocks import Block, ParagraphKind, Section
+from baocao.document.context import Context, numbered, paragraphs
+from baocao.narrative.data_notes import completeness_sentence, findings_sentence
+from baocao.narrative.targets import target_sentence
+from baocao.narrative.tasks import coming_sentence, overdue_sentence
+from baocao.periods.calendar import following
+from baocao.results.model import TargetStatus, TaskResult, TaskStatus
+
+UNMET = (TargetStatus.NOT_MET, TargetStatus.BEHIND)
+FINISHED = (TaskStatus.DONE, TaskStatus.DONE_LATE)
+
+
+def difficulties(context: Context, findings_appendix: str) -> Section:
+    """Section IV: targets that fail or lag, and how good the data is."""
+    phrases, words = context.phrases, context.words
+    unmet = [t for t in context.data.targets if t.status in UNMET]
+    lines = paragraphs([target_sentence(words, t) for t in unmet], ParagraphKind.ITEM)
+    quality = [completeness_sentence(words), findings_sentence(words, findings_appendix)]
+    groups = numbered(
+        (
+            (phrases["headings.unmet"], lines or _line(context, "targets.none_unmet")),
+            (phrases["headings.data"], paragraphs(quality)),
+        )
+    )
+    blocks = (*groups, *context.written("difficulties"))
+    return Section("difficulties", phrases["sections.difficulties"], blocks)
+
+
+def next_period(context: Context) -> Section:
+    """Section V: targets and tasks that are overdue or fall due in the coming period."""
+    phrases = context.phrases
+    groups = numbered(
+        (
+            (phrases["headings.targets_next"], _targets(context)),
+            (phrases["headings.tasks_next"], _tasks(context)),
+        )
+    )
+    blocks = (*groups, *context.written("next_period"))
+    return Section("next_period", phrases["sections.next_period"], blocks)
+
+
+def _targets(context: Context) -> tuple[Block, ...]:
+    end = following(context.data.period).end
+    due = [
+        target
+        for target in context.data.targets
+        if target.status is not TargetStatus.MET
+        and (target.target.deadline or target.plan.valid_to) <= end
+    ]
+    sentences = [target_sentence(context.words, t) for t in due]
+    return paragraphs(sentences, ParagraphKind.ITEM) or _line(context, "targets.none_next")
+
+
+def _tasks(context: Context) -> tuple[Block, ...]:
+    words, end = context.words, following(context.data.period).end
+    open_tasks = [t for t in context.data.tasks if t.status not in FINISHED and t.task.due]
+    late = [overdue_sentence(words, t) for t in open_tasks if t.days_overdue]
+    coming = [coming_sentence(words, t) for t in open_tasks if _falls_due(t, end)]
+    lines = paragraphs([*late, *coming], ParagraphKind.ITEM)
+    return lines or _line(context, "tasks.none_next")
+
+
+def _falls_due(judged: TaskResult, end: date) -> bool:
+    due = judged.task.due
+    return due is not None and not judged.days_overdue and due <= end
+
+
+def _line(context: Context, key: str) -> tuple[Block, ...]:
+    return paragraphs([(context.phrases[key],)])

@@ -1,0 +1,87 @@
+"""Section III: results against the plans' targets, theme by theme, and the tasks."""
+
+from __future__ import annotations
+
+from baocao.document.blocks import Block, ParagraphKind, Section
+from baocao.document.context import Context, numbered, paragraphs
+from baocao.document.sections.situation import CASES, LEVELS
+from baocao.document.tables import indicators_table, targets_table, tasks_table
+from baocao.narrative.results import leaders_sentence, result_sentence
+from baocao.narrative.targets import summary_sentence
+from baocao.narrative.tasks import task_summary
+from baocao.results.model import IndicatorResult, TaskStatus
+
+LEADERS = 2  # districts named at either end of a ranking
+
+
+def results(context: Context) -> Section:
+    """The overall verdict, each theme's indicators, the tasks."""
+    phrases = context.phrases
+    themes = [
+        (title, _theme(context, theme, title))
+        for theme, title in context.data.catalogue.themes.items()
+    ]
+    groups = numbered(
+        [
+            (phrases["headings.overall"], _overall(context)),
+            *themes,
+            (phrases["headings.tasks"], _tasks(context)),
+        ]
+    )
+    return Section("results", phrases["sections.results"], (*groups, *context.written("results")))
+
+
+def _overall(context: Context) -> tuple[Block, ...]:
+    sentences = [summary_sentence(context.words, plan) for plan in context.data.plans]
+    return (
+        *paragraphs(sentences),
+        *context.picture("targets"),
+        targets_table(context, context.data.targets),
+    )
+
+
+def _theme(context: Context, theme: str, title: str) -> tuple[Block, ...]:
+    found = _of_province(context, theme)
+    if not found:
+        return ()
+    targeted = {(t.target.indicator, t.target.disaggregation) for t in context.data.targets}
+    told = [r for r in found if (r.indicator.id, r.disaggregation) in targeted]
+    return (
+        *paragraphs([result_sentence(context.words, r) for r in told], ParagraphKind.ITEM),
+        *paragraphs([_leaders(context, r) for r in told[:1]]),
+        *context.picture(theme),
+        indicators_table(context, context.phrases.text("tables.indicators", theme=title), found),
+    )
+
+
+def _of_province(context: Context, theme: str) -> list[IndicatorResult]:
+    shown_before = {*CASES, LEVELS}
+    return [
+        result
+        for result in context.data.results
+        if result.indicator.theme == theme
+        and result.area == context.data.province
+        and result.indicator.id not in shown_before
+    ]
+
+
+def _leaders(context: Context, result: IndicatorResult) -> tuple[str, ...]:
+    same = [
+        r
+        for r in context.data.results
+        if r.indicator.id == result.indicator.id and r.disaggregation == result.disaggregation
+    ]
+    return leaders_sentence(context.words, same, LEADERS)
+
+
+def _tasks(context: Context) -> tuple[Block, ...]:
+    dated = [t for t in context.data.tasks if t.task.due is not None]
+    if not dated:
+        return paragraphs([(context.phrases["tasks.none"],)])
+    late = [t for t in dated if t.days_overdue and t.status is not TaskStatus.DONE_LATE]
+    title = context.phrases["tables.tasks_overdue"]
+    return (
+        *paragraphs([task_summary(context.words, plan) for plan in context.data.plans]),
+        *context.picture("tasks"),
+        *([tasks_table(context, title, late)] if late else []),
+    )

@@ -1,0 +1,157 @@
+"""The report's tables, made from the same results as its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from baocao.document.blocks import Align, Column, Inline, Row, Table
+from baocao.document.context import Context, cell
+from baocao.indicators.model import Disaggregation, Indicator
+from baocao.ledger.model import Figure
+from baocao.narrative.phrases import Sentence
+from baocao.narrative.results import unit_word
+from baocao.narrative.targets import required
+from baocao.narrative.tasks import due_month
+from baocao.narrative.words import Words
+from baocao.results.model import IndicatorResult, TargetResult, TaskResult
+from baocao.vietnamese.dates import short_date
+
+
+def targets_table(context: Context, judged: Sequence[TargetResult]) -> Table:
+    """All targets with what was asked, what came out and the verdict, plan by plan."""
+    words = context.words
+    rows: list[Row] = []
+    for plan in context.data.plans:
+        rows.append(Row((cell(plan.short_citation),), bold=True, spans=True))
+        own = [t for t in judged if t.plan is plan]
+        rows.extend(_target_row(words, number, t) for number, t in enumerate(own, start=1))
+    columns = (
+        _column(words, "order", 5, Align.CENTRE),
+        _column(words, "target", 38),
+        _column(words, "required", 16, Align.CENTRE),
+        _column(words, "result", 13, Align.RIGHT),
+        _column(words, "deadline", 13, Align.CENTRE),
+        _column(words, "status", 15, Align.CENTRE),
+    )
+    return Table(words.phrases["tables.targets"], columns, tuple(rows))
+
+
+def _target_row(words: Words, number: int, judged: TargetResult) -> Row:
+    deadline = judged.target.deadline or judged.plan.valid_to
+    return Row(
+        (
+            cell(str(number)),
+            cell(f"{judged.target.name} ({judged.target.clause})"),
+            cell(required(words, judged)),
+            cell(value_with_unit(words, judged.result) if judged.result else _evidence(judged)),
+            cell(short_date(deadline)),
+            cell(words.phrases[f"target_status.{judged.status.value}"]),
+        )
+    )
+
+
+def _evidence(judged: TargetResult) -> str | None:
+    return judged.evidence.evidence or None if judged.evidence else None
+
+
+def value_with_unit(words: Words, result: IndicatorResult) -> Sentence:
+    """A result as a cell prints it: the figure and its unit's word."""
+    unit = unit_word(words, result.indicator.unit)
+    figure = words.figures.of_result(result)
+    return (figure, unit) if unit else (figure,)
+
+
+def indicators_table(context: Context, title: str, results: Sequence[IndicatorResult]) -> Table:
+    """Indicators of the whole province: counts, rate, previous period and change."""
+    words = context.words
+    columns = (
+        _column(words, "order", 5, Align.CENTRE),
+        _column(words, "indicator", 35),
+        _column(words, "numerator", 13, Align.RIGHT),
+        _column(words, "denominator", 13, Align.RIGHT),
+        _column(words, "result", 13, Align.RIGHT),
+        _column(words, "previous", 12, Align.RIGHT),
+        _column(words, "as_of", 13, Align.CENTRE),
+    )
+    rows = tuple(_indicator_row(words, n, r) for n, r in enumerate(results, start=1))
+    return Table(title, columns, rows)
+
+
+def _indicator_row(words: Words, number: int, result: IndicatorResult) -> Row:
+    figures, before = words.figures, result.previous
+    return Row(
+        (
+            cell(str(number)),
+            cell(words.label(result)),
+            cell(figures.of_numerator(result) if result.indicator.denominator else None),
+            cell(figures.of_denominator(result)),
+            cell(value_with_unit(words, result)),
+            cell(figures.of_previous(result, before) if before else None),
+            cell(short_date(result.as_of)),
+        )
+    )
+
+
+def districts_table(
+    context: Context, title: str, measures: Sequence[tuple[Indicator, Disaggregation]]
+) -> Table:
+    """One row a district, one column an indicator, the province's total last."""
+    words, data = context.words, context.data
+    columns = (
+        _column(words, "order", 4, Align.CENTRE),
+        _column(words, "area", 18),
+        *(_measure_column(words, indicator, split) for indicator, split in measures),
+    )
+    rows = [
+        Row((cell(str(n)), cell(unit.name), *_measures(context, measures, unit.code)))
+        for n, unit in enumerate(data.districts, start=1)
+    ]
+    total = words.phrases["lists.province_area"]
+    values = _measures(context, measures, data.province.code)
+    last = Row((cell(""), cell(total), *values), bold=True)
+    return Table(title, columns, (*rows, last))
+
+
+def _measure_column(words: Words, indicator: Indicator, split: Disaggregation) -> Column:
+    title = words.short_name(indicator, split)
+    return Column(title, 10, Align.RIGHT)
+
+
+def _measures(
+    context: Context, measures: Sequence[tuple[Indicator, Disaggregation]], area: str
+) -> list[tuple[Inline, ...]]:
+    found = (context.data.find(indicator.id, split, area) for indicator, split in measures)
+    figures = context.words.figures
+    return [cell(figures.of_result(result)) if result else cell("") for result in found]
+
+
+def tasks_table(context: Context, title: str, judged: Sequence[TaskResult]) -> Table:
+    """Tasks with lead agency, due month, status and days overdue."""
+    words = context.words
+    columns = (
+        _column(words, "order", 6, Align.CENTRE),
+        _column(words, "task", 40),
+        _column(words, "lead", 18),
+        _column(words, "due", 11, Align.CENTRE),
+        _column(words, "status", 15, Align.CENTRE),
+        _column(words, "days_overdue", 10, Align.RIGHT),
+    )
+    return Table(title, columns, tuple(_task_row(words, t) for t in judged))
+
+
+def _task_row(words: Words, judged: TaskResult) -> Row:
+    late: Figure | None = words.figures.of_days_overdue(judged) if judged.days_overdue else None
+    return Row(
+        (
+            cell(judged.task.id),
+            cell(judged.task.name),
+            cell(judged.task.lead),
+            cell(due_month(judged)),
+            cell(words.phrases[f"task_status.{judged.status.value}"]),
+            cell(late),
+        )
+    )
+
+
+def _column(words: Words, key: str, width: float, align: Align = Align.LEFT) -> Column:
+    return Column(words.phrases[f"columns.{key}"], width, align)
