@@ -1,0 +1,34 @@
+"""The sheet "Tiến độ": how far each task is, and the evidence for targets without a number."""
+
+from __future__ import annotations
+
+from baocao.errors import Problem
+from baocao.submissions.cells import read_day
+from baocao.submissions.layout import PROGRESS
+from baocao.submissions.model import TaskProgress
+from baocao.submissions.table import Record, find_table
+from baocao.submissions.vocabulary import read_state
+from baocao.submissions.workbook import Sheet
+
+
+def read_progress(sheet: Sheet, problems: list[Problem]) -> tuple[TaskProgress, ...]:
+    """All rows as task progress; what is wrong goes to `problems`, row by row.
+
+    Raises `BaocaoError` where the header row itself is wrong.
+    """
+    table = find_table(sheet, PROGRESS)
+    found = (_progress(row) for row in table.records(problems))
+    return tuple(progress for progress in found if progress is not None)
+
+
+def _progress(row: Record) -> TaskProgress | None:
+    plan, item = row.text("plan"), row.text("item")
+    state = row.read("state", read_state)
+    done_on = row.read("done_on", read_day)
+    if not plan or not item or state is None:
+        return None
+    if done_on is not None and state != "done":
+        todo = "xóa ngày hoàn thành, hoặc sửa trạng thái thành Đã hoàn thành"
+        row.note("done_on", "việc chưa hoàn thành nhưng đã có ngày hoàn thành", todo)
+    evidence, note = row.text("evidence"), row.text("note")
+    return TaskProgress(item, plan, state, done_on, evidence, note, row.source("state"))

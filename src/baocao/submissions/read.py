@@ -1,0 +1,108 @@
+"""Workbooks to submissions, every error of a workbook at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from baocao.areas.registry import AreaRegistry
+from baocao.errors import BaocaoError, Problem, raise_all
+from baocao.indicators.model import IndicatorCatalogue
+from baocao.project import Project
+from baocao.submissions.layout import METADATA_SHEET, OBSERVATION_SHEET, PROGRESS_SHEET
+from baocao.submissions.metadata import Folder, Metadata, read_confirmations, read_metadata
+from baocao.submissions.model import Confirmation, Observation, Submission, TaskProgress
+from baocao.submissions.observations import Defaults, read_observations
+from baocao.submissions.progress import read_progress
+from baocao.submissions.vocabulary import Vocabulary
+from baocao.submissions.workbook import SourceWorkbook, open_workbook
+
+
+def read_submission(
+    path: Path, *, name: str, catalogue: IndicatorCatalogue, areas: AreaRegistry
+) -> Submission:
+    """Read one canonical workbook; `name` is how messages and sources call it.
+
+    Raises `BaocaoError` with every problem of the workbook, each at its cell.
+    """
+    return _read(open_workbook(path, name), Vocabulary(catalogue, areas), areas, None)
+
+
+def read_submissions(
+    folder: Path, *, project: Project, catalogue: IndicatorCatalogue, areas: AreaRegistry
+) -> tuple[Submission, ...]:
+    """All workbooks of data/submissions/<province>/<period>, by name; () without the folder.
+
+    Raises `BaocaoError` with every problem of every workbook, and for other files.
+    """
+    vocabulary = Vocabulary(catalogue, areas)
+    place = Folder(folder.parent.name, folder.name)
+    problems: list[Problem] = []
+    found: list[Submission] = []
+    for path in _files(folder):
+        with _collecting(problems):
+            workbook = open_workbook(path, project.name(path))
+            found.append(_read(workbook, vocabulary, areas, place))
+    raise_all(problems)
+    return tuple(found)
+
+
+def _files(folder: Path) -> list[Path]:
+    """Every file but hidden ones and those that Excel leaves beside an open workbook."""
+    if not folder.is_dir():
+        return []
+    paths = sorted(path for path in folder.iterdir() if path.is_file())
+    return [path for path in paths if not path.name.startswith((".", "~$"))]
+
+
+def _read(
+    book: SourceWorkbook, vocabulary: Vocabulary, areas: AreaRegistry, folder: Folder | None
+) -> Submission:
+    problems: list[Problem] = []
+    metadata = Metadata()
+    confirmations: tuple[Confirmation, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    progress: tuple[TaskProgress, ...] = ()
+    with _collecting(problems):
+        sheet = book.sheet(METADATA_SHEET)
+        metadata = read_metadata(sheet, areas, folder, problems)
+        confirmations = read_confirmations(sheet, problems)
+    with _collecting(problems):
+        defaults = Defaults(_province_code(metadata, folder, areas), metadata.as_of)
+        sheet = book.sheet(OBSERVATION_SHEET)
+        observations = read_observations(sheet, vocabulary, defaults, problems)
+    with _collecting(problems):
+        progress = read_progress(book.sheet(PROGRESS_SHEET), problems)
+    raise_all(problems)
+    return Submission(
+        file=book.file,
+        sha256=book.sha256,
+        unit=metadata.unit,
+        unit_name=metadata.unit_name,
+        province=metadata.province.slug if metadata.province else "",
+        period=metadata.period,
+        as_of=metadata.as_of,
+        prepared_by=metadata.prepared_by,
+        synthetic=metadata.synthetic,
+        origin=metadata.origin,
+        observations=observations,
+        progress=progress,
+        confirmations=confirmations,
+    )
+
+
+def _province_code(metadata: Metadata, folder: Folder | None, areas: AreaRegistry) -> str | None:
+    """The province that areas are sought in; the folder's where the workbook's is wrong."""
+    if metadata.province is not None:
+        return metadata.province.code
+    return areas.province(folder.province).code if folder else None
+
+
+@contextmanager
+def _collecting(problems: list[Problem]) -> Iterator[None]:
+    """Note what stops one part of a workbook, and go on with the next part."""
+    try:
+        yield
+    except BaocaoError as error:
+        problems.extend(error.problems)
