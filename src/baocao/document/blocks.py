@@ -36,10 +36,10 @@ class ParagraphKind(Enum):
     """What a paragraph is; each has its style in the template."""
 
     BODY = "body"
-    ITEM = "item"  # a line that starts with a dash
+    ITEM = "item"  # a line that starts with a dash, which the renderer sets
     NOTE = "note"  # small print below a table
     NOTICE = "notice"  # a boxed mark: synthetic data, findings
-    PLACEHOLDER = "placeholder"  # wording that a person still has to write
+    PLACEHOLDER = "placeholder"  # wording that a person still has to write; printed in [ ]
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ Block = Paragraph | Heading | Table | Picture
 
 @dataclass(frozen=True)
 class Section:
-    """One part of the body: "I. TÌNH HÌNH DỊCH"."""
+    """One part of the body; `title` comes without "I.", which the renderer counts."""
 
     id: str
     title: str
@@ -135,6 +135,9 @@ class SignatureBlock:
 @dataclass(frozen=True)
 class AdministrativeDocument:
     """A whole report in the form of Decree 30/2020/NĐ-CP, Appendix I.
+
+    Addressees, recipients and legal bases come without dashes and end marks, sections and
+    appendices without numbers, the text without its closing "./.": renderers set these.
 
     `number` and `issued_on` are None until the clerk issues the report; they are then left open.
     """

@@ -1,0 +1,49 @@
+"""Appendices: each on pages of its own, numbered on its own, upright or lying.
+
+Decree 30/2020/NĐ-CP, Appendix I, part I, section III, clause 1.
+"""
+
+from __future__ import annotations
+
+from baocao.document.blocks import AdministrativeDocument, Appendix
+from baocao.render.word.body import blocks
+from baocao.render.word.header import day, number_and_symbol
+from baocao.render.word.markup import Element
+from baocao.render.word.output import Output
+from baocao.render.word.page_setup import numbered_from_one, text_width, turned
+from baocao.render.word.paragraphs import line
+from baocao.render.word.styles import Style
+from baocao.render.word.titles import break_title
+from baocao.render.word.wording import NBSP, ROMAN
+
+
+def appendix_section(appendix: Appendix, upright: Element) -> Element:
+    """Return the section properties of an appendix, from those of the body."""
+    return numbered_from_one(turned(upright) if appendix.landscape else upright)
+
+
+def appendix_content(
+    document: AdministrativeDocument, place: int, section: Element, output: Output
+) -> list[Element]:
+    """Build the appendix at `place` (0 is the first): its head and its blocks."""
+    appendix = document.appendices[place]
+    width = text_width(section)
+    title = "\n".join(break_title(appendix.title.upper(), width, 14))
+    return [
+        line(Style.APPENDIX_NUMBER, _number(document, place)),
+        line(Style.APPENDIX_TITLE, title),
+        line(Style.APPENDIX_REFERENCE, reference(document)),
+        *blocks(appendix.blocks, width, output),
+    ]
+
+
+def _number(document: AdministrativeDocument, place: int) -> str:
+    """Number the appendices only where there are two or more."""
+    return "Phụ lục" if len(document.appendices) == 1 else f"Phụ lục{NBSP}{ROMAN[place]}"
+
+
+def reference(document: AdministrativeDocument) -> str:
+    """Write to which document the appendix belongs."""
+    number = number_and_symbol(document)
+    type_name = document.type_name.capitalize()
+    return f"(Kèm theo {type_name} số {number} {day(document)} của {document.issuer_name})"

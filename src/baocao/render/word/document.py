@@ -1,0 +1,93 @@
+"""The whole document, part by part, put into a copy of the template."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from zipfile import BadZipFile
+
+import docx
+from docx.document import Document
+from docx.opc.exceptions import PackageNotFoundError
+from lxml import etree
+
+from baocao.document.blocks import AdministrativeDocument
+from baocao.errors import BaocaoError, Problem
+from baocao.render.word.appendices import appendix_content, appendix_section
+from baocao.render.word.body import blocks, sections
+from baocao.render.word.header import header_table
+from baocao.render.word.markup import NAMESPACES, Element
+from baocao.render.word.opening import opening
+from baocao.render.word.output import Output
+from baocao.render.word.package import file_bytes, set_properties
+from baocao.render.word.page_setup import section_end, text_width
+from baocao.render.word.signature import keep_with_signature, signature_table
+from baocao.render.word.styles import check_template, ids_by_name, resolve
+
+
+def render_word(document: AdministrativeDocument, template: Path, *, created: datetime) -> bytes:
+    """Render `document` with the styles of `template`; the same input gives the same bytes.
+
+    `created` (UTC) is the date in the file's properties. Raises `BaocaoError` where the
+    template cannot be opened or has lost a style.
+    """
+    file = _open(template)
+    names = ids_by_name(file.styles.element)
+    check_template(names, template.name)
+    _fill(file, document)
+    resolve(file.element.body, names)
+    etree.cleanup_namespaces(file.element, top_nsmap=NAMESPACES)
+    set_properties(file, document, created)
+    return file_bytes(file)
+
+
+def _open(template: Path) -> Document:
+    try:
+        return docx.Document(str(template))
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+        raise BaocaoError(
+            Problem(
+                "không mở được tệp mẫu của báo cáo",
+                str(template),
+                "khôi phục tệp mẫu bằng lệnh: python scripts/make_template.py",
+            )
+        ) from error
+
+
+def _fill(file: Document, document: AdministrativeDocument) -> None:
+    """Put the document in the place of the template's specimens."""
+    body = file.element.body
+    upright = body.sectPr
+    for child in list(body):
+        body.remove(child)
+    output = Output(file.part)
+    body.extend(_main(document, text_width(upright), output))
+    section = upright
+    for place, appendix in enumerate(document.appendices):
+        body.append(section_end(section))
+        section = appendix_section(appendix, upright)
+        body.extend(appendix_content(document, place, section, output))
+    _end(body, section)
+
+
+def _end(body: Element, section: Element) -> None:
+    """Close the file: a paragraph after the last table, then the last section's properties."""
+    closing = section_end(section)
+    body.append(closing)
+    properties = closing[0]
+    body.append(properties[-1])
+
+
+def _main(document: AdministrativeDocument, width: int, output: Output) -> list[Element]:
+    """Build everything that stands before the appendices."""
+    text = [
+        *blocks(document.opening, width, output),
+        *sections(document.sections, width, output),
+    ]
+    keep_with_signature(text, width)
+    return [
+        header_table(document, width),
+        *opening(document, width, output),
+        *text,
+        signature_table(document, width),
+    ]

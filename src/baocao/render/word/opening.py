@@ -1,0 +1,44 @@
+"""From the name of the type to the legal bases: what stands between the head and the text."""
+
+from __future__ import annotations
+
+from baocao.document.blocks import AdministrativeDocument
+from baocao.render.word.header import rule
+from baocao.render.word.markup import Element
+from baocao.render.word.metrics import bold_width
+from baocao.render.word.output import Output
+from baocao.render.word.paragraphs import line, paragraph
+from baocao.render.word.styles import Style
+from baocao.render.word.titles import break_title
+from baocao.render.word.wording import as_dashes, as_list
+
+
+def opening(document: AdministrativeDocument, width: int, output: Output) -> list[Element]:
+    """Build notices, type, subject, Kính gửi and legal bases over a text of `width` twips."""
+    return [
+        *(paragraph(notice, output) for notice in document.notices),
+        *_title(document, width),
+        *_addressees(document.addressees),
+        *(line(Style.LEGAL_BASIS, words) for words in as_list(document.legal_bases)),
+    ]
+
+
+def _title(document: AdministrativeDocument, width: int) -> list[Element]:
+    """Build type and subject, with a rule 2/5 as long as the subject's last line."""
+    lines = break_title(document.subject, width, 14)
+    length = bold_width(lines[-1], 14) * 2 // 5
+    return [
+        line(Style.TYPE_NAME, document.type_name.upper()),
+        line(Style.SUBJECT, "\n".join(lines)),
+        rule(length, width),
+    ]
+
+
+def _addressees(names: tuple[str, ...]) -> list[Element]:
+    """Name one addressee on the same line; several each on a line, under the colon."""
+    if not names:
+        return []
+    if len(names) == 1:
+        return [line(Style.ADDRESSEE, f"Kính gửi: {names[0].rstrip(';.')}")]
+    items = (line(Style.ADDRESSEE_ITEM, words) for words in as_dashes(names))
+    return [line(Style.ADDRESSEES, "Kính gửi:"), *items]

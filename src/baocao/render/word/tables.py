@@ -1,0 +1,120 @@
+"""Tables: fixed widths, a header that repeats, rows that no page break cuts.
+
+Written row by row as XML: python-docx's `table.cell` rebuilds the grid at each call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from baocao.document.blocks import Align, Column, Row, Table
+from baocao.render.word.markup import Element, w
+from baocao.render.word.output import Output
+from baocao.render.word.paragraphs import line, properties, runs
+from baocao.render.word.styles import Style
+
+_CELL_STYLES = {
+    Align.LEFT: Style.CELL_LEFT,
+    Align.CENTRE: Style.CELL_CENTRE,
+    Align.RIGHT: Style.CELL_RIGHT,
+}
+
+
+def frame(style: Style, widths: Sequence[int]) -> Element:
+    """Build an empty table of the given column widths (twips) that no program may change."""
+    return w(
+        "tbl",
+        w(
+            "tblPr",
+            w("tblStyle", val=style.id),
+            w("tblW", w=sum(widths), type="dxa"),
+            w("tblLayout", type="fixed"),
+        ),
+        w("tblGrid", *(w("gridCol", w=width) for width in widths)),
+    )
+
+
+def cell(width: int, *content: Element, marks: Sequence[Element] = ()) -> Element:
+    """Build a cell; `marks` are spans, in the order that the schema wants."""
+    return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), *marks), *content)
+
+
+def table(block: Table, width: int, output: Output) -> list[Element]:
+    """Build caption, table and note for a text of `width` twips."""
+    widths = column_widths(block.columns, width)
+    made = frame(Style.GRID_TABLE, widths)
+    made.extend(_header(block.columns, widths))
+    made.extend(_row(row, block.columns, widths, output) for row in block.rows)
+    note = [w("p", properties(Style.NOTE), *runs(block.note, output))] if block.note else []
+    caption = [line(Style.TABLE_CAPTION, block.caption)] if block.caption else []
+    return [*caption, made, *note]
+
+
+def column_widths(columns: Sequence[Column], width: int) -> list[int]:
+    """Share `width` twips among the columns; the last takes what rounding leaves."""
+    total = sum(column.width for column in columns)
+    widths = [int(width * column.width / total) for column in columns]
+    return [*widths[:-1], width - sum(widths[:-1])]
+
+
+def _header(columns: Sequence[Column], widths: Sequence[int]) -> list[Element]:
+    if not any(column.group for column in columns):
+        cells = [_head_cell(c.title, size) for c, size in zip(columns, widths, strict=True)]
+        return [_header_row(cells)]
+    return [_header_row(_group_cells(columns, widths)), _header_row(_title_cells(columns, widths))]
+
+
+def _header_row(cells: Sequence[Element]) -> Element:
+    return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
+
+
+def _head_cell(title: str, width: int, *marks: Element) -> Element:
+    centred = w("vAlign", val="center")
+    return cell(width, line(Style.TABLE_HEAD, title), marks=(*marks, centred))
+
+
+def _group_cells(columns: Sequence[Column], widths: Sequence[int]) -> list[Element]:
+    """Build the upper header row: each group over its columns, the others two rows high."""
+    made = []
+    pairs = zip(columns, widths, strict=True)
+    for group, members in groupby(pairs, key=lambda pair: pair[0].group):
+        found = list(members)
+        if group:
+            width = sum(size for _, size in found)
+            made.append(_head_cell(group, width, w("gridSpan", val=len(found))))
+        else:
+            made.extend(_tall_cell(column.title, size) for column, size in found)
+    return made
+
+
+def _title_cells(columns: Sequence[Column], widths: Sequence[int]) -> list[Element]:
+    return [
+        _head_cell(column.title, size)
+        if column.group
+        else _head_cell("", size, w("vMerge", val="continue"))
+        for column, size in zip(columns, widths, strict=True)
+    ]
+
+
+def _tall_cell(title: str, width: int) -> Element:
+    return _head_cell(title, width, w("vMerge", val="restart"))
+
+
+def _row(row: Row, columns: Sequence[Column], widths: Sequence[int], output: Output) -> Element:
+    made = w("tr", w("trPr", w("cantSplit")))
+    if row.spans:
+        made.append(_spanning_cell(row, widths, output))
+        return made
+    for column, size, inlines in zip(columns, widths, row.cells, strict=True):
+        content = runs(inlines, output, bold=row.bold)
+        style = properties(_CELL_STYLES[column.align])
+        made.append(cell(size, w("p", style, *content), marks=(w("vAlign", val="center"),)))
+    return made
+
+
+def _spanning_cell(row: Row, widths: Sequence[int], output: Output) -> Element:
+    """Build the one cell of a group's title, which stays with the row below it."""
+    content = runs(row.cells[0], output, bold=row.bold)
+    style = properties(Style.CELL_LEFT, w("keepNext"))
+    return cell(sum(widths), w("p", style, *content), marks=(w("gridSpan", val=len(widths)),))

@@ -1,0 +1,50 @@
+"""Spaces that must not break and the punctuation of lists: the last touch on words.
+
+A figure's own text is never touched: it prints as it stands in the ledger.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+NBSP = "\N{NO-BREAK SPACE}"
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV")
+
+_LABELS = "ngày|tháng|năm|quý|tuần|mũi|số|Số|Điều|điều|khoản|điểm|mục|Mục|Bảng|Hình|Phụ lục|cấp|từ"
+_UNITS = (
+    "người|ca|trường hợp|liều|mũi|giường|xã|huyện|tỉnh|đơn vị|cơ sở|điểm|ngày|tháng|tuổi|"
+    "mẫu|trường|bệnh viện|chỉ tiêu|nhiệm vụ|đội|tổ"
+)
+_AFTER_LABEL = re.compile(rf"(?<!\w)({_LABELS}) (?=\d|[IVX]+\b)")
+_BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})\b)")
+_LEADING_UNIT = re.compile(rf"^ (?=(?:{_UNITS})\b)")
+_DATE = re.compile(r"(?<=\d) (?=(?:tháng|năm)[ \u00a0]\d)")
+
+
+def bind(text: str) -> str:
+    """Join with no-break spaces what a line may not part: dates, numbers with units or labels."""
+    for pattern in (_DATE, _BEFORE_UNIT):
+        text = pattern.sub(NBSP, text)
+    return _AFTER_LABEL.sub(rf"\1{NBSP}", text)
+
+
+def bind_after_figure(text: str) -> str:
+    """As `bind`, for words that follow a figure: its unit stays beside it."""
+    return _LEADING_UNIT.sub(NBSP, bind(text))
+
+
+def bind_before_figure(text: str) -> str:
+    """As `bind`, for words before a figure: a label at their end stays beside it."""
+    return re.sub(rf"(?<!\w)({_LABELS}) $", rf"\1{NBSP}", text)
+
+
+def as_list(items: Sequence[str]) -> list[str]:
+    """End each item with ";" and the last with ".", whatever it ended with."""
+    bare = [item.strip().rstrip(";.") for item in items]
+    return [f"{item};" for item in bare[:-1]] + [f"{item}." for item in bare[-1:]]
+
+
+def as_dashes(items: Sequence[str]) -> list[str]:
+    """As `as_list`, each item after a dash."""
+    return [f"- {item}" for item in as_list([item.strip().removeprefix("- ") for item in items])]
