@@ -70,6 +70,15 @@ def test_deadline_leaves_time(period: ReportingPeriod) -> None:
     assert any(map(is_working_day, between))
 
 
+@pytest.mark.parametrize("year", range(2001, 2099))
+def test_lunar_new_year_leaves_time(year: int) -> None:
+    """Not even the long holidays of any January or February use up the days to report."""
+    for key in (f"{year}-01", f"{year}-02"):
+        for regime in (ReportingRegime.ADMINISTRATIVE, ReportingRegime.HEALTH_STATISTICS):
+            period = parse_period(key, regime)
+            assert working_days_between(period.cutoff, deadline(period)) >= 2
+
+
 @given(periods().filter(lambda p: p.regime is ReportingRegime.ADMINISTRATIVE))
 def test_administrative_deadline_is_never_after_the_25th(period: ReportingPeriod) -> None:
     """No administrative report is due later than the decree says."""

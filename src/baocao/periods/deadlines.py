@@ -23,14 +23,13 @@ def deadline(period: ReportingPeriod) -> date:
     article 13), which is 11 days after the cut-off. The other regimes' texts are not
     recorded here with a deadline: the same 11 days for months and longer, and the second
     working day for a week, are this system's default. Where the day is not a working day
-    the report is due on the last one before it (this system's default, on the safe side),
-    yet with one whole working day after the cut-off (article 8, clause 5).
+    the report is due on the last one before it (this system's default, on the safe side).
+    A whole working day is always left after the cut-off (article 8, clause 5).
     """
-    earliest = add_working_days(period.cutoff, 2)
     if period.type is PeriodType.WEEK:
-        return earliest
+        return add_working_days(period.cutoff, 2)
     due = period.cutoff + timedelta(days=_DAYS_TO_REPORT)
-    return max(add_working_days(due + _DAY, -1), earliest)
+    return add_working_days(due + _DAY, -1)
 
 
 def is_working_day(day: date) -> bool:
