@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import PydanticCustomError
 
 from baocao.errors import BaocaoError, Problem
 
@@ -46,18 +47,31 @@ class YamlSource:
         return f"{place}, trường {field}" if field else place
 
 
-# Pydantic's error types in Vietnamese; `{…}` are the values of its context.
+# Pydantic's error types in Vietnamese: what and what to do; `{…}` are values of its context.
 MESSAGES = {
     "missing": ("thiếu trường bắt buộc", "thêm trường này"),
     "extra_forbidden": ("trường lạ, không có trong khuôn mẫu", "xóa hoặc sửa tên trường"),
+    "invalid_key": ("tên trường phải là chữ", "xóa hoặc sửa tên trường"),
+    "date_from_datetime_inexact": ("không phải ngày", "ghi ngày dạng 2022-09-30"),
     "date_from_datetime_parsing": ("không phải ngày", "ghi ngày dạng 2022-09-30"),
     "date_parsing": ("không phải ngày", "ghi ngày dạng 2022-09-30"),
     "date_type": ("không phải ngày", "ghi ngày dạng 2022-09-30"),
     "decimal_parsing": ("không phải số", "ghi số với dấu chấm thập phân, ví dụ 98.5"),
     "decimal_type": ("không phải số", "ghi số với dấu chấm thập phân, ví dụ 98.5"),
+    "finite_number": ("không phải số", "ghi số với dấu chấm thập phân, ví dụ 98.5"),
+    "int_from_float": ("không phải số nguyên", "ghi một số nguyên"),
     "int_parsing": ("không phải số nguyên", "ghi một số nguyên"),
     "int_type": ("không phải số nguyên", "ghi một số nguyên"),
+    "greater_than_equal": ("số nhỏ quá", "ghi số từ {ge} trở lên"),
+    "less_than_equal": ("số lớn quá", "ghi số từ {le} trở xuống"),
     "string_type": ("phải là chuỗi ký tự", "đặt giá trị trong dấu ngoặc kép"),
+    "string_too_short": ("không được để trống", "ghi nội dung của trường này"),
+    "string_too_long": ("dài quá", "rút còn nhiều nhất {max_length} ký tự"),
+    "string_pattern_mismatch": (
+        "không đúng dạng của mã",
+        "chỉ dùng chữ không dấu, chữ số, dấu chấm và dấu gạch",
+    ),
+    "too_short": ("danh sách trống, không hợp lệ", "ghi ít nhất một mục"),
     "enum": ("giá trị không hợp lệ", "chọn một trong: {expected}"),
     "literal_error": ("giá trị không hợp lệ", "chọn một trong: {expected}"),
     "list_type": ("phải là danh sách", "ghi mỗi mục một dòng, bắt đầu bằng dấu gạch"),
@@ -67,7 +81,8 @@ MESSAGES = {
     "bool_type": ("phải là true hoặc false", "ghi true hoặc false"),
     "bool_parsing": ("phải là true hoặc false", "ghi true hoặc false"),
 }
-FALLBACK = ("giá trị không hợp lệ", "xem các tệp cùng loại để biết cách ghi")
+_FALLBACK = ("giá trị không hợp lệ", "xem các tệp cùng loại để biết cách ghi")
+_NOTHING_FOUND = ("missing", "string_too_short", "too_short")
 
 
 def read_yaml(path: Path, *, name: str | None = None) -> YamlSource:
@@ -80,6 +95,8 @@ def read_yaml(path: Path, *, name: str | None = None) -> YamlSource:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise _error("không tìm thấy tệp", shown, "kiểm tra lại đường dẫn") from None
+    except OSError:
+        raise _error("không mở được tệp", shown, "kiểm tra đường dẫn và quyền đọc tệp") from None
     except UnicodeDecodeError:
         raise _error("tệp không phải UTF-8", shown, "lưu lại tệp với bảng mã UTF-8") from None
     try:
@@ -91,7 +108,7 @@ def read_yaml(path: Path, *, name: str | None = None) -> YamlSource:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         todo = "kiểm tra thụt đầu dòng, dấu hai chấm và dấu ngoặc quanh dòng này"
         raise _error("không đọc được YAML", f"{shown}, dòng {line}", todo) from None
-    except (yaml.YAMLError, ValueError):
+    except (yaml.YAMLError, RecursionError):
         raise _error("không đọc được YAML", shown, "kiểm tra các ký tự trong tệp") from None
     if reader.problems:
         raise BaocaoError(*reader.problems)
@@ -107,15 +124,35 @@ def validate_yaml(source: YamlSource, schema: type[Record]) -> Record:
         raise BaocaoError(*problems) from None
 
 
+def field_error(what: str, todo: str) -> PydanticCustomError:
+    """The error that a schema's own validator raises, worded as `MESSAGES` are."""
+    return PydanticCustomError("field", "{what}", {"what": what, "todo": todo})
+
+
 def _field_problem(source: YamlSource, item: dict[str, Any]) -> Problem:
-    path = tuple(item["loc"])
-    context = item.get("ctx") or {}
-    what, todo = MESSAGES.get(item["type"], FALLBACK)
-    if item["type"] == "value_error":
-        what = str(context.get("error", what))
+    what, todo = _wording(item["type"], item.get("ctx") or {})
+    found = "" if item["type"] in _NOTHING_FOUND else _found(item["input"])
+    return Problem(what + found, source.where(*item["loc"]), todo)
+
+
+def _wording(type_: str, context: dict[str, Any]) -> tuple[str, str]:
+    if type_ == "field":
+        return context["what"], context["todo"]
+    what, todo = MESSAGES.get(type_, _FALLBACK)
+    if type_ == "value_error":
+        return str(context["error"]), todo
     expected = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")
-    found = "" if item["type"] == "missing" else f" (đang ghi: {item['input']!r:.60})"
-    return Problem(what + found, source.where(*path), todo.format(expected=expected))
+    return what, todo.format_map({**context, "expected": expected})
+
+
+def _found(value: object) -> str:
+    """What stands in the file, as its author wrote it; groups and lists are not repeated."""
+    if isinstance(value, dict | list):
+        return ""
+    if value is None or value == "":
+        return " (đang để trống)"
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return f" (đang ghi: {text:.60})"
 
 
 class _NodeReader:
@@ -133,18 +170,30 @@ class _NodeReader:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.read(child, (*path, i)) for i, child in enumerate(node.value)]
-        return self._loader.construct_object(node)
+        return self._scalar(node)
+
+    def _scalar(self, node: yaml.Node) -> Any:
+        try:
+            return self._loader.construct_object(node)
+        except ValueError:  # it looks like a date or a number, and is none: 2022-02-30
+            todo = "sửa giá trị, hoặc đặt trong dấu ngoặc kép nếu là chữ"
+            self._report(node, f"giá trị “{node.value}” không đọc được", todo)
+
+    def _report(self, node: yaml.Node, what: str, todo: str) -> None:
+        where = f"{self._file}, dòng {node.start_mark.line + 1}"
+        self.problems.append(Problem(what, where, todo))
 
     def _mapping(self, node: yaml.MappingNode, path: FieldPath) -> dict[Hashable, Any]:
         data: dict[Hashable, Any] = {}
         for key_node, value_node in node.value:
-            key = self._loader.construct_object(key_node, deep=True)
-            line = key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._report(key_node, "tên trường phải là chữ", "xóa hoặc sửa tên trường")
+                continue
+            key = self._scalar(key_node)
             if key in data:
-                where = f"{self._file}, dòng {line}"
-                self.problems.append(Problem(f"khóa “{key}” ghi hai lần", where, "giữ lại một"))
+                self._report(key_node, f"khóa “{key}” ghi hai lần", "giữ lại một")
             data[key] = self.read(value_node, (*path, key))
-            self.lines[(*path, key)] = line
+            self.lines[(*path, key)] = key_node.start_mark.line + 1
         return data
 
 
