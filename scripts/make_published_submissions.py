@@ -1,0 +1,204 @@
+"""Write the workbooks of the figures that were really published.
+
+Values are from data/references/published_figures.csv, Vietnamese wording and what the
+sources say in words from published_figures.yaml beside it. Every figure goes into the
+administrative quarter that its date falls into (Decree 09/2019/NĐ-CP, article 12) unless
+the YAML names the period that reported it. Contradictions stay as they were published.
+
+    python scripts/make_published_submissions.py [FOLDER]
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from baocao.areas.model import AdminUnit
+from baocao.areas.registry import AreaRegistry, load_areas
+from baocao.indicators.load import load_catalogue
+from baocao.indicators.model import Disaggregation, IndicatorCatalogue
+from baocao.periods.calendar import period_of
+from baocao.periods.model import PeriodType, ReportingRegime
+from baocao.periods.parse import parse_period
+from baocao.project import Project, find_project
+from baocao.quantities import Bound, Quantity
+from baocao.submissions.layout import OBSERVATION_SHEET
+from baocao.submissions.model import Confirmation, Observation, SourceCell, Submission
+from baocao.submissions.write import value_cells, write_submission
+
+NOT_WRITTEN = SourceCell("", "", "", "")  # a value has its cell only once it is written
+ELEMENTS = {
+    "vaccination_coverage": "coverage_rate",
+    "home_treatment_share": "home_treatment_rate",
+    "facility_treatment_share": "facility_treatment_rate",
+    "good_prognosis_share": "good_prognosis_rate",
+    "cumulative_cases": "cases_cumulative",
+    "cumulative_deaths": "deaths_cumulative",
+    "cumulative_recovered": "recovered_cumulative",
+    "under_treatment": "under_treatment",
+    "doses": "vaccinated",  # counted from the start of the campaign: people with that dose
+    "population_18plus": "population_18plus",
+}
+COUNTRY = "Cả nước"
+# The national portal's population of 8/2021 is the base of the first quarter's rates.
+POPULATION_PERIOD = "2022-Q1"
+
+
+@dataclass(frozen=True)
+class Published:
+    """One figure: where it belongs and what it says."""
+
+    province: str
+    period: str
+    observation: Observation
+    source: str
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The published figures with the wording of their sources."""
+
+    areas: AreaRegistry
+    rows: list[dict[str, str]]
+    words: dict[str, Any]
+
+    def figures(self) -> Iterator[Published]:
+        """All figures of provinces: those of the table, then those said in words."""
+        for row in self.rows:
+            if row["province"] != COUNTRY:
+                yield self._of_row(row)
+        for item in self.words["beside"]:
+            yield self._of_words(item)
+
+    def _of_row(self, row: dict[str, str]) -> Published:
+        province = self.areas.province(row["province"])
+        stated = self.words["notes"][row["note"]] if row["note"] else {"note": ""}
+        source = self.words["sources"][row["source"]]
+        observation = Observation(
+            element=ELEMENTS[row["measure"]],
+            area=province.code,
+            disaggregation=_disaggregation(row),
+            quantity=Quantity(Decimal(row["value"]), Bound(stated.get("bound", "="))),
+            as_of=date.fromisoformat(row["as_of"]),
+            source=NOT_WRITTEN,
+            as_of_time=self._hour(row["source"]),
+            provider=source if row["measure"] == "population_18plus" else "",
+            note=_note(source, stated["note"]),
+        )
+        return Published(province.slug, self._period(province, observation), observation, source)
+
+    def _of_words(self, item: dict[str, Any]) -> Published:
+        province = self.areas.province(item["province"])
+        source = self.words["sources"][item["source"]]
+        observation = Observation(
+            element=item["element"],
+            area=province.code,
+            disaggregation=tuple(sorted(item["disaggregation"].items())),
+            quantity=Quantity(Decimal(item["value"])),
+            as_of=item["as_of"],
+            source=NOT_WRITTEN,
+            as_of_time=self._hour(item["source"]),
+            provider=item.get("provider", ""),
+            note=_note(source, item["note"]),
+        )
+        return Published(province.slug, self._period(province, observation), observation, source)
+
+    def _hour(self, source: str) -> time | None:
+        hour = self.words["hours"].get(source)
+        return time.fromisoformat(hour) if hour else None
+
+    def _period(self, province: AdminUnit, observation: Observation) -> str:
+        if observation.element == "population_18plus":
+            return POPULATION_PERIOD
+        for exception in self.words["reported_in"]:
+            if (exception["province"], exception["as_of"]) == (province.slug, observation.as_of):
+                return str(exception["period"])
+        quarter, regime = PeriodType.QUARTER, ReportingRegime.ADMINISTRATIVE
+        return period_of(observation.as_of, quarter, regime).key
+
+
+def load_sources(project: Project, areas: AreaRegistry) -> Sources:
+    """The table of published figures and the words beside it."""
+    with (project.references / "published_figures.csv").open(encoding="utf-8") as table:
+        rows = list(csv.DictReader(table))
+    words = (project.references / "published_figures.yaml").read_text(encoding="utf-8")
+    return Sources(areas, rows, yaml.safe_load(words))
+
+
+def submission_of(
+    key: tuple[str, str], figures: list[Published], sources: Sources, catalogue: IndicatorCatalogue
+) -> Submission:
+    """The workbook's content for one province and period, with its confirmations."""
+    province, period = key
+    observations = tuple(figure.observation for figure in figures)
+    return Submission(
+        file="",
+        sha256="",
+        unit=sources.areas.province(province).code,
+        unit_name=sources.words["units"][province]["name"],
+        province=province,
+        period=period,
+        as_of=parse_period(period).cutoff,
+        prepared_by="Lập lại từ số liệu đã công bố",
+        synthetic=False,
+        origin="Số liệu đã công bố: " + "; ".join(dict.fromkeys(f.source for f in figures)),
+        observations=observations,
+        confirmations=tuple(_confirmations(key, observations, sources, catalogue)),
+    )
+
+
+def _confirmations(
+    key: tuple[str, str],
+    observations: tuple[Observation, ...],
+    sources: Sources,
+    catalogue: IndicatorCatalogue,
+) -> Iterator[Confirmation]:
+    for item in sources.words["confirmations"]:
+        if (item["province"], item["period"]) != key:
+            continue
+        for cell, observation in zip(
+            value_cells(observations, catalogue), observations, strict=True
+        ):
+            elements = item.get("elements", [observation.element])
+            if observation.as_of == item["as_of"] and observation.element in elements:
+                reason = item["reason"]
+                yield Confirmation(item["rule"], OBSERVATION_SHEET, cell, reason, NOT_WRITTEN)
+
+
+def _disaggregation(row: dict[str, str]) -> Disaggregation:
+    if not row["age_group"]:
+        return ()
+    return (("age_group", row["age_group"].replace("18+", "18plus")), ("dose", "d" + row["dose"]))
+
+
+def _note(source: str, note: str) -> str:
+    return f"Nguồn: {source}" + (f"; {note}" if note else "")
+
+
+def write_all(project: Project, target: Path) -> None:
+    """Write every workbook under `target`/<province>/<period>/."""
+    areas, catalogue = load_areas(project.areas_file), load_catalogue(project.indicators)
+    sources = load_sources(project, areas)
+    books: dict[tuple[str, str], list[Published]] = defaultdict(list)
+    for figure in sources.figures():
+        books[figure.province, figure.period].append(figure)
+    for (province, period), figures in books.items():
+        folder = target / province / period
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{sources.words['units'][province]['file']}.xlsx"
+        content = submission_of((province, period), figures, sources, catalogue)
+        write_submission(path, content, catalogue=catalogue, areas=areas)
+
+
+if __name__ == "__main__":
+    here = find_project(Path(__file__).parent)
+    write_all(here, Path(sys.argv[1]) if len(sys.argv) > 1 else here.submissions)
