@@ -48,7 +48,13 @@ BAD = [
     ("missing_formula", THEME, 8, "indicators.0.formula", "thiếu trường bắt buộc"),
     ("not_yaml", THEME, 2, "", "không đọc được YAML"),
     ("duplicate_option", "categories.yaml", 6, "categories.0.options.1.id", "mã “d1” đã dùng"),
-    ("category_without_options", "categories.yaml", 9, "categories.1.options", "không hợp lệ"),
+    (
+        "category_without_options",
+        "categories.yaml",
+        9,
+        "categories.1.options",
+        "không được để trống",
+    ),
     ("duplicate_theme", "themes.yaml", 3, "themes.1.id", "mã “vaccination” đã dùng ở"),
 ]
 
