@@ -32,6 +32,10 @@ class Project:
         return self.root / "data" / "references"
 
     @property
+    def rules(self) -> Path:
+        return self.root / "data" / "rules"
+
+    @property
     def submissions(self) -> Path:
         return self.root / "data" / "submissions"
 

@@ -28,6 +28,7 @@ class Context:
     words: Words
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     wording: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    appendix_labels: Mapping[str, str] = field(default_factory=dict)  # "sources": "Phụ lục III"
 
     @property
     def data(self) -> ReportData:

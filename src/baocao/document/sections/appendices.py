@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from baocao.document.blocks import Align, Appendix, Block, Column, Row, Table
 from baocao.document.context import Context, cell
+from baocao.document.numbering import roman
 from baocao.document.tables import districts_table, tasks_table
 from baocao.indicators.model import Disaggregation, Indicator
 from baocao.narrative.data_notes import finding_sentence
@@ -21,6 +22,17 @@ def appendices(context: Context) -> tuple[Appendix, ...]:
     """All appendices that have something to say, in printing order."""
     candidates = (_districts(context), _tasks(context), _sources(context))
     return tuple(appendix for appendix in candidates if appendix.blocks)
+
+
+def appendix_labels(context: Context) -> dict[str, str]:
+    """How the body refers to each appendix: a Roman number where there are two or more."""
+    found = [appendix.id for appendix in appendices(context)]
+    if len(found) == 1:
+        return {found[0]: context.phrases["appendices.single"]}
+    return {
+        name: context.phrases.text("appendices.label", number=roman(number))
+        for number, name in enumerate(found, start=1)
+    }
 
 
 def _districts(context: Context) -> Appendix:

@@ -16,12 +16,13 @@ UNMET = (TargetStatus.NOT_MET, TargetStatus.BEHIND)
 FINISHED = (TaskStatus.DONE, TaskStatus.DONE_LATE)
 
 
-def difficulties(context: Context, findings_appendix: str) -> Section:
+def difficulties(context: Context) -> Section:
     """Section IV: targets that fail or lag, and how good the data is."""
     phrases, words = context.phrases, context.words
+    appendix = context.appendix_labels.get("sources", "")
     unmet = [t for t in context.data.targets if t.status in UNMET]
     lines = paragraphs([target_sentence(words, t) for t in unmet], ParagraphKind.ITEM)
-    quality = [completeness_sentence(words), findings_sentence(words, findings_appendix)]
+    quality = [completeness_sentence(words), findings_sentence(words, appendix)]
     groups = numbered(
         (
             (phrases["headings.unmet"], lines or _line(context, "targets.none_unmet")),

@@ -6,6 +6,7 @@ from baocao.document.blocks import Block, ParagraphKind, Section
 from baocao.document.context import Context, numbered, paragraphs
 from baocao.document.sections.situation import CASES, LEVELS
 from baocao.document.tables import indicators_table, targets_table, tasks_table
+from baocao.narrative.phrases import Sentence
 from baocao.narrative.results import leaders_sentence, result_sentence
 from baocao.narrative.targets import summary_sentence
 from baocao.narrative.tasks import task_summary
@@ -34,10 +35,19 @@ def results(context: Context) -> Section:
 def _overall(context: Context) -> tuple[Block, ...]:
     sentences = [summary_sentence(context.words, plan) for plan in context.data.plans]
     return (
-        *paragraphs(sentences),
+        *paragraphs([*sentences, _appendix_reference(context)]),
         *context.picture("targets"),
         targets_table(context, context.data.targets),
     )
+
+
+def _appendix_reference(context: Context) -> Sentence:
+    """Every appendix is referred to in the body (Decree 30, Appendix I, part I, section III)."""
+    labels = list(context.appendix_labels.values())
+    if not labels:
+        return ()
+    names = context.phrases["lists.comma"].join(labels)
+    return context.phrases.fill("appendices.reference", appendices=names)
 
 
 def _theme(context: Context, theme: str, title: str) -> tuple[Block, ...]:
@@ -50,6 +60,7 @@ def _theme(context: Context, theme: str, title: str) -> tuple[Block, ...]:
         *paragraphs([result_sentence(context.words, r) for r in told], ParagraphKind.ITEM),
         *paragraphs([_leaders(context, r) for r in told[:1]]),
         *context.picture(theme),
+        *(context.picture("districts") if theme == "vaccination" else ()),
         indicators_table(context, context.phrases.text("tables.indicators", theme=title), found),
     )
 
@@ -65,7 +76,7 @@ def _of_province(context: Context, theme: str) -> list[IndicatorResult]:
     ]
 
 
-def _leaders(context: Context, result: IndicatorResult) -> tuple[str, ...]:
+def _leaders(context: Context, result: IndicatorResult) -> Sentence:
     same = [
         r
         for r in context.data.results

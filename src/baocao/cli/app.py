@@ -1,0 +1,96 @@
+"""The command `baocao`: what each command takes. Work is imported when a command runs,
+so help and wrong usage answer at once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer import rich_utils
+from typer.exceptions import Abort, Exit, TyperException
+
+from baocao.cli.messages import fail, usage_problem
+from baocao.errors import BaocaoError
+
+rich_utils.OPTIONS_PANEL_TITLE = "Tùy chọn"
+rich_utils.COMMANDS_PANEL_TITLE = "Lệnh"
+rich_utils.ARGUMENTS_PANEL_TITLE = "Tham số"
+
+HELP = {"help_option_names": ["-h", "--help"]}
+
+app = typer.Typer(
+    help="Lập báo cáo định kỳ của Sở Y tế từ số liệu các đơn vị gửi về.",
+    context_settings=HELP,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+plan = typer.Typer(help="Kế hoạch của các tỉnh.", no_args_is_help=True, context_settings=HELP)
+app.add_typer(plan, name="plan")
+
+Province = Annotated[
+    str | None, typer.Option("--province", help="Tỉnh: mã, tên hoặc slug, ví dụ lang-son.")
+]
+Period = Annotated[
+    str | None, typer.Option("--period", help="Kỳ báo cáo: 2022-Q4, 2022-H2, 2022-9M, 2022.")
+]
+Json = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")]
+Files = Annotated[list[Path] | None, typer.Argument(help="Tệp cần kiểm tra.")]
+
+
+@app.command()
+def report(
+    province: Province = None,
+    period: Period = None,
+    force: Annotated[bool, typer.Option("--force", help="Dựng lại cả khi không đổi.")] = False,
+    json: Json = False,
+) -> None:
+    """Dựng mọi báo cáo có số liệu thay đổi; nêu cả tỉnh và kỳ để dựng một báo cáo."""
+    from baocao.cli.report_command import run_report
+
+    raise Exit(run_report(province, period, force=force, as_json=json))
+
+
+@app.command()
+def check(
+    files: Files = None,
+    province: Province = None,
+    period: Period = None,
+    json: Json = False,
+) -> None:
+    """Kiểm tra tệp số liệu của một kỳ, hoặc các tệp nêu tên; liệt kê mọi điểm sai."""
+    from baocao.cli.check_command import run_check
+
+    raise Exit(run_check(files or [], province, period, as_json=json))
+
+
+@plan.command("check")
+def plan_check(files: Files = None, json: Json = False) -> None:
+    """Kiểm tra các tệp kế hoạch; không nêu tệp thì kiểm tra tất cả."""
+    from baocao.cli.plan_commands import run_plan_check
+
+    raise Exit(run_plan_check(files or [], as_json=json))
+
+
+@plan.command("list")
+def plan_list(json: Json = False) -> None:
+    """Liệt kê các văn bản đang có, hiệu lực, số chỉ tiêu và nhiệm vụ."""
+    from baocao.cli.plan_commands import run_plan_list
+
+    raise Exit(run_plan_list(as_json=json))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; exit 0 done, 1 findings that stop, 2 wrong usage."""
+    try:
+        code = app(args=arguments, standalone_mode=False, prog_name="baocao")
+    except BaocaoError as error:
+        code = fail(error.problems, error.exit_code)
+    except TyperException as error:
+        code = fail([usage_problem(error)], 2) if str(error) else 2
+    except (Abort, KeyboardInterrupt):
+        code = 130
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,58 @@
+"""What a document holds, found by walking its blocks: figures, placeholders, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from baocao.document.blocks import (
+    AdministrativeDocument,
+    Block,
+    FigureText,
+    Inline,
+    Paragraph,
+    ParagraphKind,
+    Picture,
+    Table,
+)
+from baocao.ledger.model import Figure
+
+
+def blocks_in(document: AdministrativeDocument) -> Iterator[Block]:
+    """Every block in reading order."""
+    yield from document.notices
+    yield from document.opening
+    for part in (*document.sections, *document.appendices):
+        yield from part.blocks
+
+
+def figures_in(document: AdministrativeDocument) -> tuple[Figure, ...]:
+    """Every printed figure in reading order; one printed twice comes twice."""
+    return tuple(
+        inline.figure
+        for block in blocks_in(document)
+        for inline in _inlines(block)
+        if isinstance(inline, FigureText)
+    )
+
+
+def pictures_in(document: AdministrativeDocument) -> tuple[Picture, ...]:
+    """Every picture in reading order."""
+    return tuple(block for block in blocks_in(document) if isinstance(block, Picture))
+
+
+def placeholders_in(document: AdministrativeDocument) -> int:
+    """How many pieces of wording a person still has to write."""
+    return sum(
+        isinstance(block, Paragraph) and block.kind is ParagraphKind.PLACEHOLDER
+        for block in blocks_in(document)
+    )
+
+
+def _inlines(block: Block) -> Iterator[Inline]:
+    if isinstance(block, Paragraph):
+        yield from block.inlines
+    elif isinstance(block, Table):
+        for row in block.rows:
+            for cell in row.cells:
+                yield from cell
+        yield from block.note

@@ -1,0 +1,85 @@
+"""Writes what a report consists of: Word file, ledger, charts, and the facts of the run."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, time
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from baocao.document.blocks import AdministrativeDocument
+from baocao.document.contents import figures_in, pictures_in, placeholders_in
+from baocao.ledger.write import ledger_json
+from baocao.project import Project
+from baocao.render.word import render_word
+from baocao.results.model import ReportData
+from baocao.validation.model import Finding, Severity
+
+WORD_FILE = "bao-cao.docx"
+LEDGER_FILE = "ledger.json"
+FACTS_FILE = "run.json"
+PACKAGES = ("altair", "baocao", "pandas", "papermill", "python-docx", "vl-convert-python")
+
+
+def write_outputs(
+    project: Project, document: AdministrativeDocument, data: ReportData, folder: Path
+) -> tuple[str, ...]:
+    """Write every output into `folder` and name them; run.json comes last."""
+    figures = figures_in(document)
+    template = project.templates / "administrative_report.docx"
+    outputs = {
+        WORD_FILE: render_word(document, template, created=_created(data)),
+        LEDGER_FILE: ledger_json(data.province.slug, data.period, figures).encode(),
+    }
+    for picture in pictures_in(document):
+        outputs[f"figures/{picture.name}.svg"] = picture.svg
+        outputs[f"figures/{picture.name}.png"] = picture.png
+    outputs[FACTS_FILE] = _json(_facts(document, data, len({f.id for f in figures})))
+    for name, content in outputs.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return tuple(outputs)
+
+
+def _created(data: ReportData) -> datetime:
+    """The moment in the file's properties: the report's deadline, so equal inputs give
+    equal bytes."""
+    return datetime.combine(data.deadline, time(), UTC)
+
+
+def _facts(document: AdministrativeDocument, data: ReportData, figures: int) -> dict[str, Any]:
+    return {
+        "parameters": {"province": data.province.slug, "period": data.period.key},
+        "plans": [
+            {"id": plan.id, "version": plan.version, "file": plan.file, "sha256": plan.sha256}
+            for plan in data.plans
+        ],
+        "submissions": [
+            {"file": sent.file, "sha256": sent.sha256, "synthetic": sent.synthetic}
+            for sent in data.submissions
+        ],
+        "versions": {name: version(name) for name in PACKAGES},
+        "figures": figures,
+        "placeholders": placeholders_in(document),
+        "findings": {
+            severity.value: sum(f.severity is severity for f in data.findings)
+            for severity in Severity
+        },
+        "finding_list": [_finding(finding) for finding in data.findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, str]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "where": str(finding.source or ""),
+        "message": finding.message,
+        "confirmed": finding.confirmed,
+    }
+
+
+def _json(data: dict[str, Any]) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

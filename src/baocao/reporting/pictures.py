@@ -1,0 +1,93 @@
+"""The report's charts as pictures: which are drawn, under which name, with which caption."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from baocao.charts.coverage import coverage_chart, describe_coverage
+from baocao.charts.districts import describe_districts, district_chart
+from baocao.charts.export import export
+from baocao.charts.targets import describe_targets, target_chart
+from baocao.charts.tasks import describe_tasks, task_chart
+from baocao.charts.theme import WIDTH_MM, AnyChart
+from baocao.charts.trend import describe_trend, trend_chart
+from baocao.charts.words import ChartWords, chart_words
+from baocao.document.blocks import Picture
+from baocao.indicators.model import Disaggregation
+from baocao.narrative.phrases import Phrases
+from baocao.narrative.words import Words
+from baocao.project import Project
+from baocao.results.model import ReportData
+from baocao.yaml_source import read_yaml
+
+COVERAGE = "coverage"
+CASES = "cases_cumulative"
+STATUS_KEYS = ("target_status.", "task_status.")
+
+Drawn = tuple[str, AnyChart | None, str, str]
+"""Name, chart, alternative text, caption."""
+
+
+def load_chart_words(project: Project, phrases: Phrases) -> ChartWords:
+    """The words of templates/charts.yaml, with the status words of the phrases."""
+    path = project.templates / "charts.yaml"
+    statuses = {key: word for key, word in phrases.words.items() if key.startswith(STATUS_KEYS)}
+    return chart_words(read_yaml(path, name=project.name(path)), statuses)
+
+
+def draw_pictures(words: Words, chart_words: ChartWords) -> dict[str, Picture]:
+    """Every chart that has data, by the name the sections know it by."""
+    return {
+        name: _picture(name, chart, alt, caption)
+        for name, chart, alt, caption in _charts(words, chart_words)
+        if chart is not None
+    }
+
+
+def _charts(words: Words, texts: ChartWords) -> Iterator[Drawn]:
+    data, captions = words.data, words.phrases
+    coverage = data.catalogue.indicators[COVERAGE]
+    yield (
+        "vaccination",
+        coverage_chart(data, texts),
+        describe_coverage(data, texts),
+        captions["charts.coverage"],
+    )
+    for split in ranked_splits(data):
+        yield (
+            "districts",
+            district_chart(data, texts, COVERAGE, split),
+            describe_districts(data, texts, COVERAGE, split),
+            captions.text("charts.districts", name=words.name(coverage, split)),
+        )
+    yield (
+        "trend_cases",
+        trend_chart(data, texts, CASES),
+        describe_trend(data, texts, CASES),
+        captions["charts.trend_cases"],
+    )
+    yield (
+        "targets",
+        target_chart(data, texts),
+        describe_targets(data, texts),
+        captions["charts.targets"],
+    )
+    yield "tasks", task_chart(data, texts), describe_tasks(data, texts), captions["charts.tasks"]
+
+
+def ranked_splits(data: ReportData) -> tuple[Disaggregation, ...]:
+    """The one split whose districts are ranked in a chart: the first coverage that a target
+    judges and districts report; none where no district reports."""
+    districts = {unit.code for unit in data.districts}
+    reported = {
+        r.disaggregation
+        for r in data.results
+        if r.indicator.id == COVERAGE and r.area.code in districts
+    }
+    targeted = (t.target.disaggregation for t in data.targets if t.target.indicator == COVERAGE)
+    return tuple(split for split in targeted if split in reported)[:1]
+
+
+def _picture(name: str, chart: AnyChart, alt: str, caption: str) -> Picture:
+    exported = export(chart)
+    return Picture(name, exported.svg, exported.png, WIDTH_MM, alt, caption)
