@@ -1,0 +1,68 @@
+"""A chart as SVG and PNG, without a browser and without the fonts of the machine.
+
+Vega lays the chart out with Arimo, which the package carries: it has every Vietnamese letter
+and the widths of Arial. The SVG keeps its text as text and asks for Arial first, which every
+Word has; letters stand where they should because the widths are the same. The PNG is made
+with Arimo alone, so it is the same on every machine.
+
+`vl_convert` starts threads when it is first imported and called: a process that forks
+afterwards leaves a child that hangs. So it is imported only when a chart is exported, and a
+parent of workers must not export.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+from baocao.charts.theme import FONT, WIDTH_MM, AnyChart
+
+PPI = 200
+FONTS = Path(__file__).parent / "fonts"
+SVG_FONTS = f"Arial, {FONT}, Liberation Sans, sans-serif"
+
+_POINTS_PER_MM = 72 / 25.4
+_WIDTH_ATTRIBUTE = re.compile(r'<svg [^>]*?\bwidth="([0-9.]+)"')
+
+
+@dataclass(frozen=True)
+class ExportedChart:
+    """A chart as files: `svg` in UTF-8, `png` at 200 pixels per inch, both 160 mm wide."""
+
+    svg: bytes
+    png: bytes
+
+
+def export(chart: AnyChart) -> ExportedChart:
+    """Render once to SVG, and that SVG to PNG; the same chart gives the same bytes."""
+    renderer = _renderer()
+    spec = chart.to_dict(validate=False)
+    svg = renderer.vegalite_to_svg(json.dumps(spec, ensure_ascii=False))
+    if "<text" not in svg:  # the renderer only logs what goes wrong, and returns an empty picture
+        raise RuntimeError("vl_convert drew nothing; its message is on standard error")
+    png = renderer.svg_to_png(svg, scale=_scale(svg), ppi=PPI)
+    return ExportedChart(_for_readers(svg).encode(), png)
+
+
+@cache
+def _renderer() -> ModuleType:
+    import vl_convert
+
+    vl_convert.register_font_directory(str(FONTS))
+    return vl_convert
+
+
+def _scale(svg: str) -> float:
+    """What brings the drawing to the width it has on paper."""
+    match = _WIDTH_ATTRIBUTE.match(svg)
+    if match is None:
+        raise ValueError("the renderer returned an SVG without a width")
+    return WIDTH_MM * _POINTS_PER_MM / float(match[1])
+
+
+def _for_readers(svg: str) -> str:
+    return svg.replace(f'font-family="{FONT}"', f'font-family="{SVG_FONTS}"')

@@ -1,0 +1,89 @@
+"""How every chart looks: width, letters, colours, number format.
+
+One pixel of a specification is one point on paper. Colours are those of Okabe and Ito, set
+so that they differ in lightness too: the charts are printed in black and white.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+
+WIDTH_MM = 160.0  # the text width of an A4 page with margins of 30 and 20 mm
+WIDTH = 454  # the same in points
+PADDING = 2
+FONT = "Arimo"
+FONT_SIZE = 10
+SMALL_SIZE = 9
+LINE_HEIGHT = 11.5
+SUBTITLE_LETTERS = 96  # what one line of the subtitle holds
+
+BLUE = "#0072B2"  # lightness 46
+SKY = "#56B4E9"  # 70
+YELLOW = "#F0E442"  # 89
+RUST = "#7F2A00"  # 29, a darkened vermillion
+PALE = "#DCEBF5"  # 92
+WHITE = "#FFFFFF"
+BLACK = "#000000"
+GRID = "#DDDDDD"
+
+AnyChart = alt.Chart | alt.LayerChart | alt.FacetChart
+
+NUMBER_LOCALE = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " đồng"]}
+
+_CONFIG: dict[str, Any] = {
+    "font": FONT,
+    "background": WHITE,
+    "aria": False,  # Vega writes its own in English; the alternative text is ours
+    "lineBreak": "\n",
+    "locale": {"number": NUMBER_LOCALE},
+    "padding": PADDING,
+    "view": {"stroke": None},
+    "text": {"fontSize": FONT_SIZE, "lineHeight": LINE_HEIGHT, "fill": BLACK},
+    "title": {
+        "anchor": "start",
+        "frame": "bounds",
+        "fontSize": 11,
+        "fontWeight": "bold",
+        "subtitleFontSize": SMALL_SIZE,
+        "subtitlePadding": 4,
+        "subtitleLineHeight": LINE_HEIGHT,
+        "offset": 10,
+    },
+    "axis": {
+        "labelFontSize": SMALL_SIZE,
+        "labelColor": BLACK,
+        "gridColor": GRID,
+        "domainColor": BLACK,
+        "tickColor": BLACK,
+        "tickSize": 3,
+    },
+    "legend": {"labelFontSize": SMALL_SIZE, "symbolStrokeWidth": 0.8, "labelLimit": 0},
+    "header": {"labelFontSize": FONT_SIZE, "labelFontWeight": "bold", "labelColor": BLACK},
+}
+
+
+def titled(chart: AnyChart, title: str, notes: Sequence[str]) -> AnyChart:
+    """The chart with its title, its notes as wrapped lines below, and the common look."""
+    lines = textwrap.wrap(" ".join(note for note in notes if note), SUBTITLE_LETTERS)
+    shown: AnyChart = chart.properties(
+        title=alt.TitleParams(textwrap.wrap(title, SUBTITLE_LETTERS - 20), subtitle=lines)
+    )
+    configured: AnyChart = shown.configure(**_CONFIG)
+    return configured
+
+
+def inline(rows: Sequence[dict[str, Any]]) -> alt.InlineData:
+    """Rows as the data of a specification, without a DataFrame between."""
+    return alt.InlineData(values=list(rows))
+
+
+def column_heading(text: str, end: float) -> alt.Chart:
+    """A small bold heading over a column that ends at `end` points from the plot's left."""
+    mark: alt.Chart = alt.Chart(inline([{"heading": text}])).mark_text(
+        align="right", x=end, y=-7, fontSize=SMALL_SIZE, fontWeight="bold"
+    )
+    return mark.encode(text="heading:N")
