@@ -39,9 +39,10 @@ class Look:
     line: int = 240  # 240 is single
     exact: bool = False
     left: int = 0
+    sides: int = 0  # on both, so that a box stays within the margins
     first: int = 0
     keep_next: bool = False
-    keep_lines: bool = False
+    once: bool = False  # space before the first of a row of such paragraphs only
     border: tuple[str, ...] = ()
     shade: str = ""
     outline: int | None = None
@@ -56,7 +57,7 @@ LOOKS: dict[Style, Look] = {
     Style.MOTTO: Look(14, bold=True),
     Style.PARENT_BODY: Look(13),
     Style.ISSUING_BODY: Look(13, bold=True),
-    Style.RULE: Look(2, line=80, exact=True, before=20, border=("top",)),
+    Style.RULE: Look(2, line=80, exact=True, before=50, border=("top",)),
     Style.SYMBOL: Look(13, before=120),
     Style.PLACE_AND_DATE: Look(14, italic=True, before=120),
     Style.URGENCY: Look(14, bold=True, before=120, border=_SIDES),
@@ -66,7 +67,7 @@ LOOKS: dict[Style, Look] = {
     Style.ADDRESSEES: Look(align="left", before=240, left=1700),
     Style.ADDRESSEE_ITEM: Look(align="left", left=2690),
     Style.LEGAL_BASIS: Look(**_BODY, italic=True),
-    Style.NOTICE: Look(13, align="both", before=120, border=_SIDES, shade="F2F2F2"),
+    Style.NOTICE: Look(13, align="both", before=240, sides=100, border=_SIDES, shade="F2F2F2"),
     Style.BODY: Look(**_BODY),
     Style.ITEM: Look(**_BODY),
     Style.PLACEHOLDER: Look(**_BODY, italic=True, shade="D9D9D9"),
@@ -83,7 +84,7 @@ LOOKS: dict[Style, Look] = {
     Style.PICTURE_CAPTION: Look(13, italic=True, before=40, after=120),
     Style.RECIPIENTS_TITLE: Look(12, bold=True, italic=True, align="left", before=240),
     Style.RECIPIENT: Look(11, align="left"),
-    Style.SIGNER_TITLE: Look(bold=True, keep_next=True),
+    Style.SIGNER_TITLE: Look(bold=True, before=240, once=True, keep_next=True),
     Style.SIGNER_NAME: Look(bold=True, before=1500),
     Style.APPENDIX_NUMBER: Look(bold=True, outline=0, keep_next=True),
     Style.APPENDIX_TITLE: Look(bold=True, keep_next=True),
@@ -102,13 +103,14 @@ def paragraph_style(style: Style, look: Look) -> str:
     )
     paragraph = [
         "<w:keepNext/>" if look.keep_next else "",
-        "<w:keepLines/>" if look.keep_lines else "",
         "<w:widowControl/>",
         f"<w:pBdr>{borders}</w:pBdr>" if borders else "",
         _shading(look.shade) if look.border else "",
         f'<w:spacing w:before="{look.before}" w:after="{look.after}" w:line="{look.line}"'
         f' w:lineRule="{"exact" if look.exact else "auto"}"/>',
-        f'<w:ind w:left="{look.left}" w:firstLine="{look.first}"/>',
+        f'<w:ind w:left="{look.left + look.sides}" w:right="{look.sides}"'
+        f' w:firstLine="{look.first}"/>',
+        "<w:contextualSpacing/>" if look.once else "",
         f'<w:jc w:val="{look.align}"/>',
         f'<w:outlineLvl w:val="{look.outline}"/>' if look.outline is not None else "",
     ]
@@ -171,7 +173,7 @@ def styles() -> str:
         '<w:name w:val="No List"/><w:semiHidden/></w:style>'
         + "".join(paragraph_style(style, look) for style, look in LOOKS.items())
         + table_style(Style.LAYOUT_TABLE, 0, borders="")
-        + table_style(Style.GRID_TABLE, 85, borders=grid_borders())
+        + table_style(Style.GRID_TABLE, 70, borders=grid_borders())
         + "</w:styles>"
     )
 

@@ -73,9 +73,7 @@ def targets_table() -> Table:
         Column("Thời hạn", 14, Align.CENTRE),
         Column("Đánh giá", 16, Align.CENTRE),
     )
-    rows = [
-        Row((words("Kế hoạch phòng, chống dịch giai đoạn 2022-2023"),), bold=True, spans=True)
-    ]
+    rows = [Row((words("Kế hoạch phòng, chống dịch giai đoạn 2022-2023"),), bold=True, spans=True)]
     names = (
         ("Người từ 18 tuổi trở lên tiêm mũi 1", "99,82%", "Đạt"),
         ("Người từ 18 tuổi trở lên tiêm mũi 2", "98,09%", "Chưa đạt"),
@@ -102,7 +100,9 @@ def districts_table(copies: int = 1) -> Table:
     )
     rows = [_district_row(n, *DISTRICTS[n % len(DISTRICTS)]) for n in range(11 * copies)]
     total = Row(
-        words_each("", "Toàn tỉnh", figure("all.d1", "530.705"), "", figure("all.d2", "520.429"), ""),
+        words_each(
+            "", "Toàn tỉnh", figure("all.d1", "530.705"), "", figure("all.d2", "520.429"), ""
+        ),
         bold=True,
     )
     return Table("Bảng 2. Tiêm vắc xin theo huyện", columns, (*rows, total))
@@ -149,7 +149,9 @@ def chart() -> Picture:
 
 def _grey_png(width: int, height: int) -> bytes:
     def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
 
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     dots = zlib.compress((b"\0" + b"\xd0" * width) * height)
@@ -182,7 +184,10 @@ def sections() -> Iterator[Section]:
         "next_period",
         "NHIỆM VỤ TRỌNG TÂM KỲ TỚI",
         (
-            body("Hoàn thành tiêm mũi nhắc lại cho người từ 18 tuổi trở lên;", kind=ParagraphKind.ITEM),
+            body(
+                "Hoàn thành tiêm mũi nhắc lại cho người từ 18 tuổi trở lên;",
+                kind=ParagraphKind.ITEM,
+            ),
             body("Rà soát đối tượng từ 5 đến dưới 12 tuổi.", kind=ParagraphKind.ITEM),
         ),
     )

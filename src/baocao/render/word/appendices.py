@@ -43,7 +43,7 @@ def _number(document: AdministrativeDocument, place: int) -> str:
 
 
 def reference(document: AdministrativeDocument) -> str:
-    """Write to which document the appendix belongs."""
-    number = number_and_symbol(document)
-    type_name = document.type_name.capitalize()
-    return f"(Kèm theo {type_name} số {number} {day(document)} của {document.issuer_name})"
+    """Write to which document the appendix belongs; a line breaks before "của", not after."""
+    issuer = f"của {document.issuer_name}".replace(" ", NBSP)
+    number = number_and_symbol("số", document)
+    return f"(Kèm theo {document.type_name.capitalize()} {number} {day(document)} {issuer})"

@@ -55,13 +55,14 @@ def sections(parts: Sequence[Section], width: int, output: Output) -> list[Eleme
 
 
 def closed(content: tuple[Block, ...]) -> tuple[Block, ...]:
-    """End the text with "./.": on its last paragraph, or after a table on a line of its own."""
+    """End the text with "./.": on its last paragraph, else on a line of its own.
+
+    A placeholder does not take it: who replaces the placeholder would lose it.
+    """
     last = content[-1] if content else None
-    if not isinstance(last, Paragraph):
-        return (*content, Paragraph((Text(CLOSING),)))
-    if last.kind is ParagraphKind.PLACEHOLDER:
-        return (*content[:-1], replace(last, inlines=(*last.inlines, Text(CLOSING))))
-    return (*content[:-1], _close(last))
+    if isinstance(last, Paragraph) and last.kind is not ParagraphKind.PLACEHOLDER:
+        return (*content[:-1], _close(last))
+    return (*content, Paragraph((Text(CLOSING),)))
 
 
 def _close(last: Paragraph) -> Paragraph:

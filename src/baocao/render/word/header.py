@@ -44,10 +44,10 @@ def rule(length: int, width: int) -> Element:
     return w("p", properties(Style.RULE, w("ind", left=side, right=side)))
 
 
-def number_and_symbol(document: AdministrativeDocument) -> str:
-    """Write "05/BC-SYT"; without a number there is room for the clerk to put it."""
-    number = BLANK if document.number is None else f"{document.number:0>2}"
-    return f"{number}/{document.symbol}"
+def number_and_symbol(label: str, document: AdministrativeDocument) -> str:
+    """Write "Số: 05/BC-SYT" after `label`; without a number the clerk has room for it."""
+    number = BLANK if document.number is None else f" {document.number:0>2}"
+    return f"{label}{number}/{document.symbol}"
 
 
 def day(document: AdministrativeDocument) -> str:
@@ -74,9 +74,7 @@ def _state(width: int) -> list[Element]:
 
 
 def _number(document: AdministrativeDocument, width: int) -> list[Element]:
-    number = number_and_symbol(document)
-    separator = "" if document.number is None else " "
-    made = [line(Style.SYMBOL, f"Số:{separator}{number}")]
+    made = [line(Style.SYMBOL, number_and_symbol("Số:", document))]
     if document.urgency:
         made.append(_stamp(document.urgency.upper(), width))
     return made

@@ -10,7 +10,7 @@ from baocao.render.word.output import Output
 from baocao.render.word.paragraphs import line, paragraph
 from baocao.render.word.styles import Style
 from baocao.render.word.titles import break_title
-from baocao.render.word.wording import as_dashes, as_list
+from baocao.render.word.wording import as_dashes, as_list, bare_item
 
 
 def opening(document: AdministrativeDocument, width: int, output: Output) -> list[Element]:
@@ -39,6 +39,6 @@ def _addressees(names: tuple[str, ...]) -> list[Element]:
     if not names:
         return []
     if len(names) == 1:
-        return [line(Style.ADDRESSEE, f"Kính gửi: {names[0].rstrip(';.')}")]
+        return [line(Style.ADDRESSEE, f"Kính gửi: {bare_item(names[0])}")]
     items = (line(Style.ADDRESSEE_ITEM, words) for words in as_dashes(names))
     return [line(Style.ADDRESSEES, "Kính gửi:"), *items]

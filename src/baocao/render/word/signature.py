@@ -13,7 +13,7 @@ from baocao.render.word.metrics import bold_width
 from baocao.render.word.paragraphs import keep_with_next, line
 from baocao.render.word.styles import Style
 from baocao.render.word.tables import cell, frame
-from baocao.render.word.wording import as_dashes
+from baocao.render.word.wording import as_dashes, bare_item
 
 _AS_ABOVE = "Như trên"
 # Of the text width, measured in bold at 14 pt: well over one line in any program.
@@ -32,7 +32,7 @@ def signature_table(document: AdministrativeDocument, width: int) -> Element:
 
 def recipients(document: AdministrativeDocument) -> list[str]:
     """List who gets the document: "- Như trên;" first where there is a Kính gửi."""
-    names = [name.strip().removeprefix("- ") for name in document.recipients]
+    names = [bare_item(name) for name in document.recipients]
     if document.addressees and names[:1] != [_AS_ABOVE]:
         names = [_AS_ABOVE, *names]
     return as_dashes(names)

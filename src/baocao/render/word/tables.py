@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from baocao.document.blocks import Align, Column, Row, Table
+from baocao.render.word.column_widths import column_widths
 from baocao.render.word.markup import Element, w
 from baocao.render.word.output import Output
 from baocao.render.word.paragraphs import line, properties, runs
@@ -42,20 +43,15 @@ def cell(width: int, *content: Element, marks: Sequence[Element] = ()) -> Elemen
 
 def table(block: Table, width: int, output: Output) -> list[Element]:
     """Build caption, table and note for a text of `width` twips."""
-    widths = column_widths(block.columns, width)
+    widths = column_widths(block, width)
     made = frame(Style.GRID_TABLE, widths)
     made.extend(_header(block.columns, widths))
-    made.extend(_row(row, block.columns, widths, output) for row in block.rows)
+    for place, row in enumerate(block.rows):
+        keep = place in _kept(len(block.rows))
+        made.append(_row(row, block.columns, widths, output, keep=keep))
     note = [w("p", properties(Style.NOTE), *runs(block.note, output))] if block.note else []
     caption = [line(Style.TABLE_CAPTION, block.caption)] if block.caption else []
     return [*caption, made, *note]
-
-
-def column_widths(columns: Sequence[Column], width: int) -> list[int]:
-    """Share `width` twips among the columns; the last takes what rounding leaves."""
-    total = sum(column.width for column in columns)
-    widths = [int(width * column.width / total) for column in columns]
-    return [*widths[:-1], width - sum(widths[:-1])]
 
 
 def _header(columns: Sequence[Column], widths: Sequence[int]) -> list[Element]:
@@ -101,20 +97,23 @@ def _tall_cell(title: str, width: int) -> Element:
     return _head_cell(title, width, w("vMerge", val="restart"))
 
 
-def _row(row: Row, columns: Sequence[Column], widths: Sequence[int], output: Output) -> Element:
+def _kept(rows: int) -> set[int]:
+    """Name the rows that no page break follows: no table begins or ends with a lone row."""
+    return {0, rows - 2} - {rows - 1}
+
+
+def _row(
+    row: Row, columns: Sequence[Column], widths: Sequence[int], output: Output, *, keep: bool
+) -> Element:
+    stay = (w("keepNext"),) if keep or row.spans else ()
     made = w("tr", w("trPr", w("cantSplit")))
     if row.spans:
-        made.append(_spanning_cell(row, widths, output))
-        return made
-    for column, size, inlines in zip(columns, widths, row.cells, strict=True):
-        content = runs(inlines, output, bold=row.bold)
-        style = properties(_CELL_STYLES[column.align])
-        made.append(cell(size, w("p", style, *content), marks=(w("vAlign", val="center"),)))
+        cells = [(Style.CELL_LEFT, sum(widths), row.cells[0])]
+    else:
+        styles = [_CELL_STYLES[column.align] for column in columns]
+        cells = list(zip(styles, widths, row.cells, strict=True))
+    for style, size, inlines in cells:
+        span = (w("gridSpan", val=len(widths)),) if row.spans else ()
+        content = w("p", properties(style, *stay), *runs(inlines, output, bold=row.bold))
+        made.append(cell(size, content, marks=(*span, w("vAlign", val="center"))))
     return made
-
-
-def _spanning_cell(row: Row, widths: Sequence[int], output: Output) -> Element:
-    """Build the one cell of a group's title, which stays with the row below it."""
-    content = runs(row.cells[0], output, bold=row.bold)
-    style = properties(Style.CELL_LEFT, w("keepNext"))
-    return cell(sum(widths), w("p", style, *content), marks=(w("gridSpan", val=len(widths)),))

@@ -41,10 +41,15 @@ def bind_before_figure(text: str) -> str:
 
 def as_list(items: Sequence[str]) -> list[str]:
     """End each item with ";" and the last with ".", whatever it ended with."""
-    bare = [item.strip().rstrip(";.") for item in items]
+    bare = [bare_item(item) for item in items]
     return [f"{item};" for item in bare[:-1]] + [f"{item}." for item in bare[-1:]]
 
 
 def as_dashes(items: Sequence[str]) -> list[str]:
     """As `as_list`, each item after a dash."""
-    return [f"- {item}" for item in as_list([item.strip().removeprefix("- ") for item in items])]
+    return [f"- {item}" for item in as_list(items)]
+
+
+def bare_item(item: str) -> str:
+    """Take dash and end mark off an item of a list."""
+    return item.strip().removeprefix("- ").rstrip(";.")

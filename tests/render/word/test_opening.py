@@ -1,0 +1,68 @@
+"""What stands between the head and the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lxml import etree
+
+from baocao.render.word.styles import Style
+from tests.render.word.reading import body, printed, styled
+from tests.render.word.sample import report
+
+
+def test_type_and_subject_are_centred_lines_with_a_rule_below() -> None:
+    """The subject breaks in lines of like length, not within a date or name."""
+    content = body(report())
+    assert printed(content, Style.TYPE_NAME) == ["BÁO CÁO"]
+    (subject,) = styled(content, Style.SUBJECT)
+    assert printed(content, Style.SUBJECT) == [
+        "Kết quả thực hiện công tác phòng, chống dịch COVID-19\n"
+        "quý\u00a0I năm\u00a02022 trên địa bàn tỉnh Lạng Sơn"
+    ]
+    below = subject.getnext()
+    assert below is not None
+    assert below in styled(content, Style.RULE)
+
+
+def test_one_addressee_stands_on_the_line_of_kinh_gui() -> None:
+    """One addressee needs no list."""
+    content = body(report())
+    assert printed(content, Style.ADDRESSEE) == ["Kính gửi: Ủy ban nhân dân tỉnh Lạng Sơn"]
+    assert printed(content, Style.ADDRESSEE_ITEM) == []
+
+
+def test_several_addressees_have_a_line_each() -> None:
+    """Each starts with a dash and ends ";", the last "."."""
+    content = body(replace(report(), addressees=("Ủy ban nhân dân tỉnh", "Bộ Y tế")))
+    assert printed(content, Style.ADDRESSEES) == ["Kính gửi:"]
+    assert printed(content, Style.ADDRESSEE_ITEM) == ["- Ủy ban nhân dân tỉnh;", "- Bộ Y tế."]
+    assert printed(content, Style.ADDRESSEE) == []
+
+
+def test_a_report_to_nobody_has_no_kinh_gui() -> None:
+    """Without addressees the line is left out, and "Như trên" with it."""
+    content = body(replace(report(), addressees=(), recipients=("Lưu: VT",)))
+    assert printed(content, Style.ADDRESSEE) == []
+    assert printed(content, Style.RECIPIENT) == ["- Lưu: VT."]
+
+
+def test_legal_bases_end_with_semicolons_and_the_last_with_a_full_stop() -> None:
+    """End marks that the data already has are not doubled."""
+    bases = ("Căn cứ Nghị quyết số 38/NQ-CP;", "Căn cứ Chỉ thị số 11-CT/TU.", "Căn cứ Quyết định")
+    found = printed(body(replace(report(), legal_bases=bases)), Style.LEGAL_BASIS)
+    assert found == [
+        "Căn cứ Nghị quyết số\u00a038/NQ-CP;",
+        "Căn cứ Chỉ thị số\u00a011-CT/TU;",
+        "Căn cứ Quyết định.",
+    ]
+
+
+def test_notices_stand_between_head_and_type() -> None:
+    """Whatever the length of the legal bases, the mark is on the first page."""
+    content = body(report())
+    (notice,) = styled(content, Style.NOTICE)
+    before, after = notice.getprevious(), notice.getnext()
+    assert before is not None
+    assert etree.QName(before).localname == "tbl"
+    assert after in styled(content, Style.TYPE_NAME)
