@@ -10,19 +10,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from template_parts import (
+    OFFICE,
+    PACKAGE,
+    XML,
+    R,
+    W,
+    content_types,
+    font_table,
+    header,
+    page_number,
+    properties,
+    relationships,
+    settings,
+    theme,
+)
+
 from baocao.render.word.package import pack
 from baocao.render.word.styles import Style
 
 TEMPLATE = Path(__file__).parents[1] / "templates" / "administrative_report.docx"
 FIRST_LINE = 720  # 1.27 cm
 
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_GREYS = ("000000", "262626", "404040", "595959", "7F7F7F", "A6A6A6")
 _SIDES = ("top", "left", "bottom", "right")
 
 
@@ -155,7 +164,7 @@ def grid_borders() -> str:
 def styles() -> str:
     """Write the styles part: the decree's font for all, then the components."""
     return (
-        f"{_XML}<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>"
+        f"{XML}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>"
         '<w:rFonts w:ascii="Times New Roman" w:eastAsia="Times New Roman"'
         ' w:hAnsi="Times New Roman" w:cs="Times New Roman"/><w:color w:val="000000"/>'
         '<w:sz w:val="28"/><w:szCs w:val="28"/>'
@@ -186,7 +195,7 @@ def document() -> str:
         for style in LOOKS
     )
     return (
-        f"{_XML}<w:document {_W} {_R}><w:body>{specimens}<w:sectPr>"
+        f"{XML}<w:document {W} {R}><w:body>{specimens}<w:sectPr>"
         '<w:headerReference w:type="default" r:id="rId3"/>'
         '<w:headerReference w:type="first" r:id="rId4"/>'
         '<w:pgSz w:w="11906" w:h="16838"/>'
@@ -196,118 +205,22 @@ def document() -> str:
     )
 
 
-def header(content: str) -> str:
-    """Write a header whose one paragraph holds `content`."""
-    style = f'<w:pPr><w:pStyle w:val="{Style.PAGE_NUMBER.id}"/></w:pPr>'
-    return f"{_XML}<w:hdr {_W}><w:p>{style}{content}</w:p></w:hdr>"
-
-
-def page_number() -> str:
-    """Write the field that shows the number of the page."""
-    field = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
-    code = '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-    shown = "<w:r><w:t>2</w:t></w:r>"
-    return field.format("begin") + code + field.format("separate") + shown + field.format("end")
-
-
-def settings() -> str:
-    """Write the settings: layout of Word 2013 and later, decimal comma."""
-    compatibility = (
-        '<w:compat><w:compatSetting w:name="compatibilityMode"'
-        ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-    )
-    return (
-        f'{_XML}<w:settings {_W}><w:defaultTabStop w:val="720"/>'
-        f'<w:characterSpacingControl w:val="doNotCompress"/>{compatibility}'
-        '<w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/>'
-        '<w:listSeparator w:val=";"/></w:settings>'
-    )
-
-
-def font_table() -> str:
-    """Write the one font."""
-    return (
-        f'{_XML}<w:fonts {_W}><w:font w:name="Times New Roman"><w:panose1'
-        ' w:val="02020603050405020304"/><w:charset w:val="00"/><w:family w:val="roman"/>'
-        '<w:pitch w:val="variable"/></w:font></w:fonts>'
-    )
-
-
-def theme() -> str:
-    """Write a theme in black, white and grey: Word wants one, and none of its own may show."""
-    tones = {"dk1": "000000", "lt1": "FFFFFF", "dk2": "000000", "lt2": "F2F2F2"}
-    tones |= {f"accent{n}": tone for n, tone in enumerate(_GREYS, start=1)}
-    tones |= {"hlink": "000000", "folHlink": "000000"}
-    colours = "".join(f'<a:{n}><a:srgbClr val="{t}"/></a:{n}>' for n, t in tones.items())
-    font = '<a:latin typeface="Times New Roman"/><a:ea typeface=""/><a:cs typeface=""/>'
-    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
-    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
-    return (
-        f'{_XML}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-        f' name="BC"><a:themeElements><a:clrScheme name="BC">{colours}</a:clrScheme>'
-        f'<a:fontScheme name="BC"><a:majorFont>{font}</a:majorFont><a:minorFont>{font}'
-        f'</a:minorFont></a:fontScheme><a:fmtScheme name="BC"><a:fillStyleLst>{fill * 3}'
-        f"</a:fillStyleLst><a:lnStyleLst>{f'<a:ln>{fill}</a:ln>' * 3}</a:lnStyleLst>"
-        f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}"
-        "</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
-    )
-
-
-def properties() -> str:
-    """Write empty core properties, so that no library puts in its own."""
-    return (
-        f'{_XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        "<dc:title>Mẫu báo cáo hành chính</dc:title></cp:coreProperties>"
-    )
-
-
-def relationships(*targets: tuple[str, str]) -> str:
-    """Write a relationships part: kind and target of each, numbered from rId1."""
-    lines = (
-        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets, start=1)
-    )
-    return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(lines)}</Relationships>'
-
-
-def content_types() -> str:
-    """Write what each part of the file is."""
-    parts = {
-        "/word/document.xml": f"{_TYPE}.document.main+xml",
-        "/word/styles.xml": f"{_TYPE}.styles+xml",
-        "/word/settings.xml": f"{_TYPE}.settings+xml",
-        "/word/header1.xml": f"{_TYPE}.header+xml",
-        "/word/header2.xml": f"{_TYPE}.header+xml",
-        "/word/fontTable.xml": f"{_TYPE}.fontTable+xml",
-        "/word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
-        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    }
-    overrides = (f'<Override PartName="{n}" ContentType="{t}"/>' for n, t in parts.items())
-    return (
-        f'{_XML}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels"'
-        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{"".join(overrides)}</Types>'
-    )
-
-
 def template() -> bytes:
     """Build the template file."""
     parts = {
         "[Content_Types].xml": content_types(),
         "_rels/.rels": relationships(
-            (f"{_OFFICE}/officeDocument", "word/document.xml"),
-            (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+            (f"{OFFICE}/officeDocument", "word/document.xml"),
+            (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
         ),
         "docProps/core.xml": properties(),
         "word/_rels/document.xml.rels": relationships(
-            (f"{_OFFICE}/styles", "styles.xml"),
-            (f"{_OFFICE}/settings", "settings.xml"),
-            (f"{_OFFICE}/header", "header1.xml"),
-            (f"{_OFFICE}/header", "header2.xml"),
-            (f"{_OFFICE}/fontTable", "fontTable.xml"),
-            (f"{_OFFICE}/theme", "theme/theme1.xml"),
+            (f"{OFFICE}/styles", "styles.xml"),
+            (f"{OFFICE}/settings", "settings.xml"),
+            (f"{OFFICE}/header", "header1.xml"),
+            (f"{OFFICE}/header", "header2.xml"),
+            (f"{OFFICE}/fontTable", "fontTable.xml"),
+            (f"{OFFICE}/theme", "theme/theme1.xml"),
         ),
         "word/document.xml": document(),
         "word/header1.xml": header(page_number()),
