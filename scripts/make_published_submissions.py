@@ -162,16 +162,24 @@ def _confirmations(
     sources: Sources,
     catalogue: IndicatorCatalogue,
 ) -> Iterator[Confirmation]:
+    """The reasons of this workbook, each at the cells of the values that it is for."""
     for item in sources.words["confirmations"]:
         if (item["province"], item["period"]) != key:
             continue
-        for cell, observation in zip(
-            value_cells(observations, catalogue), observations, strict=True
-        ):
-            elements = item.get("elements", [observation.element])
-            if observation.as_of == item["as_of"] and observation.element in elements:
+        cells = value_cells(observations, catalogue)
+        for cell, observation in zip(cells, observations, strict=True):
+            if _is_meant(item, observation):
                 reason = item["reason"]
                 yield Confirmation(item["rule"], OBSERVATION_SHEET, cell, reason, NOT_WRITTEN)
+
+
+def _is_meant(item: dict[str, Any], observation: Observation) -> bool:
+    split = item.get("disaggregation", dict(observation.disaggregation))
+    return (
+        observation.as_of == item["as_of"]
+        and observation.element in item["elements"]
+        and dict(observation.disaggregation) == split
+    )
 
 
 def _disaggregation(row: dict[str, str]) -> Disaggregation:

@@ -1,0 +1,1 @@
+"""The generator of synthetic submissions; nothing of it belongs to the package baocao."""
