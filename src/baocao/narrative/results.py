@@ -66,8 +66,10 @@ def lower_first(name: str) -> str:
 
 
 def _statement(words: Words, result: IndicatorResult) -> Sentence:
+    counted = not result.indicator.denominator
+    direction = Direction.NEUTRAL if counted else result.indicator.direction
     return words.phrases.fill(
-        _PATTERN[result.indicator.direction],
+        _PATTERN[direction],
         name=words.name(result.indicator, result.disaggregation),
         value=words.figures.of_result(result),
         unit=unit_word(words, result.indicator.unit),

@@ -9,7 +9,7 @@ from baocao.ledger.model import Figure
 from baocao.narrative.phrases import Sentence, enumerate_sentences, joined
 from baocao.narrative.results import difference_word, unit_word
 from baocao.narrative.words import Words
-from baocao.plans.model import Plan
+from baocao.plans.model import Plan, Target
 from baocao.quantities import Unit
 from baocao.results.model import TargetResult, TargetStatus
 from baocao.vietnamese.dates import short_date
@@ -47,13 +47,18 @@ def required(words: Words, judged: TargetResult) -> Sentence:
     value = words.figures.of_target_value(judged)
     operator = judged.target.operator
     if value is None or operator is None:
-        missing = judged.target.reference is not None
-        return (words.phrases["targets.no_reference" if missing else "targets.by_evidence"],)
+        return (words.phrases[f"targets.{_why_no_value(judged.target)}"],)
     unit = unit_word(words, _unit(judged))
     pattern = f"operators.{operator.value}"
     if _is_full(judged):
         pattern = "operators.="
     return words.phrases.fill(pattern, value=(value, unit) if unit else value)
+
+
+def _why_no_value(target: Target) -> str:
+    if target.reference is not None:
+        return "no_reference"
+    return "no_level" if target.indicator else "by_evidence"
 
 
 def _is_full(judged: TargetResult) -> bool:

@@ -33,6 +33,7 @@ from baocao.submissions.model import SourceCell, Submission
 from baocao.submissions.read import read_submissions
 from baocao.validation.check import validate
 from baocao.validation.model import Finding
+from baocao.validation.rule import Rule
 from baocao.validation.rules import load_rules
 
 HISTORY = 8  # earlier periods that trends look back over
@@ -55,7 +56,7 @@ class Definitions:
         return load_catalogue(self.project.indicators)
 
     @cached_property
-    def rules(self) -> ValidationRules:
+    def rules(self) -> tuple[Rule, ...]:
         return load_rules(self.project.rules)
 
     def period(self, province: AdminUnit, text: str) -> ReportingPeriod:

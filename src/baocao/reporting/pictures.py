@@ -20,6 +20,7 @@ from baocao.project import Project
 from baocao.results.model import ReportData
 from baocao.yaml_source import read_yaml
 
+FEW_TASKS = 5  # fewer say more in a sentence than in a chart
 COVERAGE = "coverage"
 CASES = "cases_cumulative"
 STATUS_KEYS = ("target_status.", "task_status.")
@@ -72,6 +73,8 @@ def _charts(words: Words, texts: ChartWords) -> Iterator[Drawn]:
         describe_targets(data, texts),
         captions["charts.targets"],
     )
+    if sum(task.task.due is not None for task in data.tasks) < FEW_TASKS:
+        return
     yield "tasks", task_chart(data, texts), describe_tasks(data, texts), captions["charts.tasks"]
 
 
