@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 
 from baocao.quantities import Quantity
 from baocao.submissions.layout import NO, YES
@@ -17,6 +18,11 @@ from baocao.vietnamese.names import clean, fold
 from baocao.vietnamese.numbers import parse_number
 
 _HOUR = re.compile(r"(\d{1,2}) ?(?:h|giờ|:) ?(\d{1,2})?", re.IGNORECASE)
+
+
+# The same few texts fill whole columns, and cleaning them one by one takes most of the time.
+clean_text = lru_cache(maxsize=20_000)(clean)
+fold_text = lru_cache(maxsize=20_000)(fold)
 
 
 class CellError(ValueError):
@@ -36,7 +42,7 @@ def read_text(value: CellValue) -> str:
     """The value as text; a whole number has no decimals ("178", not "178.0")."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return clean(str(value))
+    return clean_text(str(value))
 
 
 def read_number(value: CellValue) -> Quantity:
@@ -83,7 +89,7 @@ def read_hour(value: CellValue) -> time:
 
 def read_yes_no(value: CellValue) -> bool:
     """Có or Không."""
-    answer = fold(read_text(value))
-    if answer not in (fold(YES), fold(NO)):
+    answer = fold_text(read_text(value))
+    if answer not in (fold_text(YES), fold_text(NO)):
         raise CellError(f"“{read_text(value)}” không phải {YES} hay {NO}", f"ghi {YES} hoặc {NO}")
-    return answer == fold(YES)
+    return answer == fold_text(YES)

@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from baocao.errors import BaocaoError, Problem
-from baocao.submissions.cells import CellError, is_blank, read_text
+from baocao.submissions.cells import CellError, fold_text, is_blank, read_text
 from baocao.submissions.layout import Column
 from baocao.submissions.model import SourceCell
 from baocao.submissions.workbook import CellValue, Sheet
-from baocao.vietnamese.names import fold
 
 T = TypeVar("T")
 
@@ -105,7 +104,7 @@ def find_lines(sheet: Sheet, lines: Sequence[Column], problems: list[Problem]) -
     places: dict[str, tuple[int, int]] = {}
     for index, row in enumerate(sheet.rows[:HEADER_ROWS]):
         for place, value in enumerate(row):
-            key = known.get(fold(value)) if isinstance(value, str) else None
+            key = known.get(fold_text(value)) if isinstance(value, str) else None
             if key is not None:
                 places.setdefault(key, (index, place + 1))
     for line in lines:
@@ -117,17 +116,19 @@ def find_lines(sheet: Sheet, lines: Sequence[Column], problems: list[Problem]) -
 
 def _header(sheet: Sheet, columns: Sequence[Column]) -> tuple[int, list[str | None]]:
     """The row that names most columns, and which column each of its cells names."""
-    known = _known(columns)
+    known, required = _known(columns), _required(columns)
     best: tuple[int, list[str | None]] = (0, [])
     for index, row in enumerate(sheet.rows[:HEADER_ROWS]):
-        keys = [known.get(fold(v)) if isinstance(v, str) else None for v in row]
+        keys = [known.get(fold_text(v)) if isinstance(v, str) else None for v in row]
         if len({*keys} - {None}) > len({*best[1]} - {None}):
             best = index, keys
+        if required.issubset(best[1]):
+            break
     return best
 
 
 def _known(columns: Iterable[Column]) -> dict[str, str]:
-    return {fold(name): c.id for c in columns for name in (c.header, *c.aliases)}
+    return {fold_text(name): c.id for c in columns for name in (c.header, *c.aliases)}
 
 
 def _required(columns: Iterable[Column]) -> frozenset[str]:

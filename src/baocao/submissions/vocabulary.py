@@ -13,13 +13,12 @@ from rapidfuzz import process
 from baocao.areas.registry import AreaRegistry
 from baocao.indicators.model import Category, DataElement, IndicatorCatalogue
 from baocao.quantities import Bound
-from baocao.submissions.cells import CellError, read_text
+from baocao.submissions.cells import CellError, clean_text, fold_text, read_text
 from baocao.submissions.layout import BOUNDS, STATES
 from baocao.submissions.workbook import CellValue
-from baocao.vietnamese.names import clean, fold
 
 _COMPARISONS = frozenset("<>≤≥=")
-_STATES = {fold(word): state for state, words in STATES.items() for word in (state, words)}
+_STATES = {fold_text(word): state for state, words in STATES.items() for word in (state, words)}
 
 
 class Vocabulary:
@@ -67,8 +66,8 @@ class Vocabulary:
 def read_state(value: CellValue) -> str:
     """The state of a task: done, in_progress, not_started."""
     text = read_text(value)
-    if fold(text) in _STATES:
-        return _STATES[fold(text)]
+    if fold_text(text) in _STATES:
+        return _STATES[fold_text(text)]
     raise CellError(f"không có trạng thái “{text}”", f"ghi một trong: {', '.join(STATES.values())}")
 
 
@@ -90,12 +89,12 @@ def _option_keys(category: Category) -> dict[str, str]:
         for option in category.options
         for text in (option.id, option.name, option.short_name, *option.aliases)
     ]
-    keys = {clean(text).casefold(): option for text, option in texts}
+    keys = {clean_text(text).casefold(): option for text, option in texts}
     return {_key(text): option for text, option in texts if _key(text)} | keys
 
 
 def _key(text: str) -> str:
-    return "" if _COMPARISONS & set(text) else fold(text)
+    return "" if _COMPARISONS & set(text) else fold_text(text)
 
 
 def _nearest(text: str, choices: Iterable[str]) -> str:
