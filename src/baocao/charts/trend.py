@@ -11,7 +11,7 @@ from typing import Any
 import altair as alt
 
 from baocao.charts.notes import targets_of
-from baocao.charts.theme import BLUE, SMALL_SIZE, WHITE, WIDTH, AnyChart, inline, titled
+from baocao.charts.theme import BLUE, PADDING, SMALL_SIZE, WHITE, WIDTH, AnyChart, inline, titled
 from baocao.charts.words import ChartWords
 from baocao.indicators.model import Disaggregation, Indicator
 from baocao.indicators.naming import full_name
@@ -21,8 +21,8 @@ from baocao.vietnamese.dates import short_date
 from baocao.vietnamese.numbers import format_value
 
 AXIS_WIDTH = 46  # "250.000" left of the plot
-EDGE = 26  # half a label right of the last point
-PLOT_WIDTH = WIDTH - AXIS_WIDTH - EDGE - 4
+EDGE = 26  # half a label beside the first and last point, inside the plot
+PLOT_WIDTH = WIDTH - AXIS_WIDTH - 2 * PADDING
 PANEL_HEIGHT = 84
 LABEL_WIDTH = 56  # "31/12/2022", "1.244.138" and some air
 HEADROOM = 1.3  # the value axis over the highest value, for the label above its point
