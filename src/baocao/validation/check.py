@@ -76,7 +76,7 @@ def _finding(rule: Rule, breach: Breach) -> Finding:
 def _order(finding: Finding) -> Order:
     source = finding.source
     if source is None:
-        return True, "", "", 0, 0, finding.rule, finding.area
+        return True, finding.area, "", 0, 0, finding.rule, ""
     row, column = _row_and_column(source)
     return False, source.file, source.sheet, row, column, finding.rule, finding.area
 
