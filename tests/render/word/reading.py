@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from datetime import datetime
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from baocao.render.word.markup import NAMESPACES, Element, qualified
 from baocao.render.word.styles import Style
 
 TEMPLATE = Path(__file__).parents[3] / "templates" / "administrative_report.docx"
-CREATED = datetime(2022, 3, 25)  # noqa: DTZ001 - python-docx takes UTC without a zone
+CREATED = datetime(2022, 3, 25, tzinfo=UTC)
 
 
 def render(document: AdministrativeDocument) -> bytes:

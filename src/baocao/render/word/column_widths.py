@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from baocao.document.blocks import Column, FigureText, Inline, Row, Table
+from baocao.document.blocks import FigureText, Inline, Row, Table
+from baocao.render.word.binding import units_bound
 from baocao.render.word.metrics import bold_width
 
 _POINTS = 12  # the template's size in tables
@@ -46,18 +49,20 @@ def _exact(sizes: Sequence[float], width: int) -> list[int]:
 
 
 def _least(table: Table, place: int) -> int:
-    words = [*_words(table.columns[place]), *_words_below(table.rows, place)]
-    return max((bold_width(word, _POINTS) for word in words), default=0) + _MARGINS
+    """Return what the longest piece that no line break may part needs in a column."""
+    pieces = chain(_pieces(table.columns[place].title), _pieces_below(table.rows, place))
+    return max((bold_width(piece, _POINTS) for piece in pieces), default=0) + _MARGINS
 
 
-def _words(column: Column) -> list[str]:
-    return column.title.split()
-
-
-def _words_below(rows: Sequence[Row], place: int) -> Iterator[str]:
+def _pieces_below(rows: Sequence[Row], place: int) -> Iterator[str]:
     for row in rows:
         if not row.spans:
-            yield from "".join(_printed(inline) for inline in row.cells[place]).split()
+            yield from _pieces("".join(map(_printed, units_bound(row.cells[place]))))
+
+
+def _pieces(text: str) -> list[str]:
+    """Part `text` where a line may end: at spaces and after hyphens."""
+    return re.split(r"[ \n]+|(?<=-)", text)
 
 
 def _printed(inline: Inline) -> str:

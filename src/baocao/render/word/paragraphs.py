@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from baocao.document.blocks import FigureText, Inline, Paragraph, ParagraphKind, Text
+from baocao.render.word.binding import bound
 from baocao.render.word.figures import figure
 from baocao.render.word.markup import Element, qualified, text, w
 from baocao.render.word.output import Output
 from baocao.render.word.styles import Style
-from baocao.render.word.wording import bind, bind_after_figure, bind_before_figure
+from baocao.render.word.wording import bind
 
 _STYLES = {
     ParagraphKind.BODY: Style.BODY,
@@ -31,11 +32,10 @@ def properties(style: Style, *others: Element) -> Element:
 
 def paragraph(block: Paragraph, output: Output) -> Element:
     """Build a paragraph of the report's text."""
-    inlines = _mark(block)
-    return w("p", properties(_STYLES[block.kind]), *runs(inlines, output))
+    return w("p", properties(_STYLES[block.kind]), *runs(bound(_marked(block)), output))
 
 
-def _mark(block: Paragraph) -> tuple[Inline, ...]:
+def _marked(block: Paragraph) -> tuple[Inline, ...]:
     if block.kind is ParagraphKind.ITEM:
         return (Text("- "), *block.inlines)
     if block.kind is ParagraphKind.PLACEHOLDER:
@@ -46,21 +46,13 @@ def _mark(block: Paragraph) -> tuple[Inline, ...]:
 def runs(inlines: Sequence[Inline], output: Output, *, bold: bool = False) -> list[Element]:
     """Build the runs of a paragraph or cell; `bold` sets all of them in bold."""
     made: list[Element] = []
-    for place, inline in enumerate(inlines):
+    for inline in inlines:
         if isinstance(inline, FigureText):
             run = plain_run(inline.figure.text, bold=bold or inline.bold)
             made.extend(figure(inline.figure, run, output))
         else:
-            words = _bound(inlines, place, inline)
-            made.append(plain_run(words, bold=bold or inline.bold, italic=inline.italic))
+            made.append(plain_run(inline.text, bold=bold or inline.bold, italic=inline.italic))
     return made
-
-
-def _bound(inlines: Sequence[Inline], place: int, words: Text) -> str:
-    follows = place > 0 and isinstance(inlines[place - 1], FigureText)
-    bound = bind_after_figure(words.text) if follows else bind(words.text)
-    precedes = place + 1 < len(inlines) and isinstance(inlines[place + 1], FigureText)
-    return bind_before_figure(bound) if precedes else bound
 
 
 def plain_run(words: str, *, bold: bool = False, italic: bool = False) -> Element:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from baocao.document.blocks import Align, Column, Row, Table
+from baocao.document.blocks import Align, Column, Paragraph, ParagraphKind, Row, Table
+from baocao.render.word.binding import units_bound
 from baocao.render.word.column_widths import column_widths
 from baocao.render.word.markup import Element, w
 from baocao.render.word.output import Output
-from baocao.render.word.paragraphs import line, properties, runs
+from baocao.render.word.paragraphs import line, paragraph, plain_run, properties, runs
 from baocao.render.word.styles import Style
 
 _CELL_STYLES = {
@@ -49,7 +50,7 @@ def table(block: Table, width: int, output: Output) -> list[Element]:
     for place, row in enumerate(block.rows):
         keep = place in _kept(len(block.rows))
         made.append(_row(row, block.columns, widths, output, keep=keep))
-    note = [w("p", properties(Style.NOTE), *runs(block.note, output))] if block.note else []
+    note = [paragraph(Paragraph(block.note, ParagraphKind.NOTE), output)] if block.note else []
     caption = [line(Style.TABLE_CAPTION, block.caption)] if block.caption else []
     return [*caption, made, *note]
 
@@ -66,8 +67,8 @@ def _header_row(cells: Sequence[Element]) -> Element:
 
 
 def _head_cell(title: str, width: int, *marks: Element) -> Element:
-    centred = w("vAlign", val="center")
-    return cell(width, line(Style.TABLE_HEAD, title), marks=(*marks, centred))
+    content = w("p", properties(Style.TABLE_HEAD), plain_run(title))
+    return cell(width, content, marks=(*marks, w("vAlign", val="center")))
 
 
 def _group_cells(columns: Sequence[Column], widths: Sequence[int]) -> list[Element]:
@@ -114,6 +115,8 @@ def _row(
         cells = list(zip(styles, widths, row.cells, strict=True))
     for style, size, inlines in cells:
         span = (w("gridSpan", val=len(widths)),) if row.spans else ()
-        content = w("p", properties(style, *stay), *runs(inlines, output, bold=row.bold))
+        content = w(
+            "p", properties(style, *stay), *runs(units_bound(inlines), output, bold=row.bold)
+        )
         made.append(cell(size, content, marks=(*span, w("vAlign", val="center"))))
     return made

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 NBSP = "\N{NO-BREAK SPACE}"
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV")
 
-_LABELS = "ngày|tháng|năm|quý|tuần|mũi|số|Số|Điều|điều|khoản|điểm|mục|Mục|Bảng|Hình|Phụ lục|cấp|từ"
+_LABELS = "ngày|tháng|năm|quý|tuần|mũi|số|Số|Điều|điều|khoản|điểm|mục|Mục|Bảng|Hình|Phụ lục"
 _UNITS = (
     "người|ca|trường hợp|liều|mũi|giường|xã|huyện|tỉnh|đơn vị|cơ sở|điểm|ngày|tháng|tuổi|"
     "mẫu|trường|bệnh viện|chỉ tiêu|nhiệm vụ|đội|tổ"
 )
 _AFTER_LABEL = re.compile(rf"(?<!\w)({_LABELS}) (?=\d|[IVX]+\b)")
+_TRAILING_LABEL = re.compile(rf"(?<!\w)({_LABELS}) $")
 _BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})\b)")
 _LEADING_UNIT = re.compile(rf"^ (?=(?:{_UNITS})\b)")
 _DATE = re.compile(r"(?<=\d) (?=(?:tháng|năm)[ \u00a0]\d)")
@@ -29,14 +30,14 @@ def bind(text: str) -> str:
     return _AFTER_LABEL.sub(rf"\1{NBSP}", text)
 
 
-def bind_after_figure(text: str) -> str:
-    """As `bind`, for words that follow a figure: its unit stays beside it."""
-    return _LEADING_UNIT.sub(NBSP, bind(text))
+def bind_unit(text: str) -> str:
+    """Bind words that follow a figure: a unit at their start stays beside it."""
+    return _LEADING_UNIT.sub(NBSP, text)
 
 
-def bind_before_figure(text: str) -> str:
-    """As `bind`, for words before a figure: a label at their end stays beside it."""
-    return re.sub(rf"(?<!\w)({_LABELS}) $", rf"\1{NBSP}", text)
+def bind_label(text: str) -> str:
+    """Bind words before a figure: a label at their end stays beside it."""
+    return _TRAILING_LABEL.sub(rf"\1{NBSP}", text)
 
 
 def as_list(items: Sequence[str]) -> list[str]:

@@ -1,0 +1,37 @@
+"""Binds figures to the words beside them, so that no line ends between the two.
+
+In a text that is all of `wording.bind`; in a narrow cell only a figure and its unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from baocao.document.blocks import FigureText, Inline
+from baocao.render.word.wording import bind, bind_label, bind_unit
+
+
+def bound(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Bind what stands in a paragraph."""
+    whole = tuple(_changed(inline, bind) for inline in inlines)
+    before = (*whole[1:], None)
+    labelled = [
+        _changed(inline, bind_label) if isinstance(following, FigureText) else inline
+        for inline, following in zip(whole, before, strict=True)
+    ]
+    return units_bound(labelled)
+
+
+def units_bound(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Bind what stands in a cell: a figure and the unit that follows it."""
+    return tuple(
+        _changed(inline, bind_unit) if isinstance(before, FigureText) else inline
+        for before, inline in zip((None, *inlines[:-1]), inlines, strict=True)
+    )
+
+
+def _changed(inline: Inline, change: Callable[[str], str]) -> Inline:
+    if isinstance(inline, FigureText):
+        return inline
+    return replace(inline, text=change(inline.text))
