@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from baocao.areas.model import AdminUnit
@@ -44,17 +45,22 @@ class IndicatorComputer:
         are added up; those that did not are named in `missing_areas`.
         """
         indicator = request.indicator
-        top = self._part(indicator.numerator, request)
+        top, bottom = self._both(request)
         if not indicator.denominator:
             return _count(request, top) if top else None
-        bottom = self._part(indicator.denominator, request, may_coarsen=True)
-        if top and bottom and bottom.quantity.value > 0:
-            top, bottom = self._align(request, top, bottom)
-            quantity = _ratio(top.quantity, bottom.quantity, indicator.multiplier)
+        pair = self._matched(request, top, bottom) if top and bottom else None
+        if pair is not None:
+            quantity = _ratio(pair[0].quantity, pair[1].quantity, indicator.multiplier)
             if quantity is not None:
-                return _computed(request, quantity, top, bottom)
+                return _computed(request, quantity, *pair)
         rate = self._reported_rate(request)
-        return _reported(request, rate, top, bottom) if rate else None
+        return self._reported(request, rate) if rate else None
+
+    def _both(self, request: Request) -> tuple[Amount | None, Amount | None]:
+        """Numerator and denominator, each None where it is not complete."""
+        indicator = request.indicator
+        top = self._part(indicator.numerator, request)
+        return top, self._part(indicator.denominator, request, may_coarsen=True)
 
     def _parts(self, area: AdminUnit) -> list[str]:
         return [unit.code for unit in self.districts] if area == self.province else []
@@ -70,12 +76,9 @@ class IndicatorComputer:
     def _term(self, term: Term, request: Request, *, may_coarsen: bool) -> Amount | None:
         element = self.catalogue.elements[term.element]
         wanted = _carried(element, (*request.split, *term.options))
-        for split in _widening(wanted) if may_coarsen else [wanted]:
-            parts = self._parts(request.area)
-            amount = self.index.total(term.element, request.area.code, parts, split)
-            if amount is not None:
-                return amount
-        return None
+        splits = _widening(wanted) if may_coarsen else [wanted]
+        parts = self._parts(request.area)
+        return self.index.total(term.element, request.area.code, parts, *splits)
 
     def _reported_rate(self, request: Request) -> Amount | None:
         """The latest rate that stands for the area itself; rates are never added up."""
@@ -86,19 +89,68 @@ class IndicatorComputer:
         history = self.index.history(element.id, request.area.code, split)
         return history[-1] if history else None
 
-    def _align(self, request: Request, top: Amount, bottom: Amount) -> tuple[Amount, Amount]:
-        """Where districts lack one part, add up only those that have both."""
-        missing = {*top.missing, *bottom.missing}
-        if not missing or request.area != self.province:
-            return top, bottom
+    def _reported(self, request: Request, rate: Amount) -> IndicatorResult:
+        """A rate as the unit gave it; counts of its day are kept beside it."""
+        indicator = request.indicator
+        return _result(
+            request,
+            rate,
+            quantity=rate.quantity,
+            numerator=_component(self._on_day(indicator.numerator, request, rate.as_of)),
+            denominator=_component(self._on_day(indicator.denominator, request, rate.as_of)),
+            reported=True,
+        )
+
+    def _on_day(self, terms: Sequence[Term], request: Request, day: date) -> Amount | None:
+        """All terms as the area itself reported them for `day`, None where one is missing."""
+        amounts = [
+            amount
+            for term in terms
+            for element in [self.catalogue.elements[term.element]]
+            for amount in self.index.history(
+                element.id,
+                request.area.code,
+                _carried(element, (*request.split, *term.options)),
+            )
+            if amount.as_of == day
+        ]
+        return add(amounts) if len(amounts) == len(terms) else None
+
+    def _matched(
+        self, request: Request, top: Amount, bottom: Amount
+    ) -> tuple[Amount, Amount] | None:
+        """Both parts over the same districts and options; None where they cannot be matched.
+
+        Districts that lack one part are left out of both, and named.
+        """
+        missing = {*top.missing, *bottom.missing, *self._uneven_districts(request, top, bottom)}
+        if not missing:
+            return None if _uneven(top, bottom) else (top, bottom)
+        kept = tuple(unit for unit in self.districts if unit.code not in missing)
+        tops, bottoms = replace(self, districts=kept)._both(request)
+        if tops is None or bottoms is None or _uneven(tops, bottoms):
+            return None
+        if self._is_own(request, tops, 0) != self._is_own(request, bottoms, 1):
+            return None
         gone = tuple(unit.code for unit in self.districts if unit.code in missing)
-        both = tuple(unit for unit in self.districts if unit.code not in missing)
-        complete = replace(self, districts=both)
-        tops = complete._part(request.indicator.numerator, request)
-        bottoms = complete._part(request.indicator.denominator, request, may_coarsen=True)
-        if tops is None or bottoms is None:
-            return replace(top, missing=gone), replace(bottom, missing=gone)
         return replace(tops, missing=gone), replace(bottoms, missing=gone)
+
+    def _uneven_districts(self, request: Request, top: Amount, bottom: Amount) -> list[str]:
+        """Districts whose own options above and below the line differ."""
+        if request.area != self.province or not (top.options and bottom.options):
+            return []
+        pairs = {unit.code: self._both(replace(request, area=unit)) for unit in self.districts}
+        return [code for code, (a, b) in pairs.items() if a and b and _uneven(a, b)]
+
+    def _is_own(self, request: Request, amount: Amount, side: int) -> bool:
+        """Whether the amount is the province's own, whatever districts are added up."""
+        own = replace(self, districts=())._both(request)[side]
+        return own is not None and own.sources == amount.sources
+
+
+def _uneven(top: Amount, bottom: Amount) -> bool:
+    """Whether both were summed over options, and not over the same ones."""
+    return bool(top.options and bottom.options) and top.options != bottom.options
 
 
 def _carried(element: DataElement, split: Disaggregation) -> Disaggregation:
@@ -114,8 +166,8 @@ def _widening(split: Disaggregation) -> list[Disaggregation]:
 
 
 def _ratio(top: Quantity, bottom: Quantity, multiplier: Decimal) -> Quantity | None:
-    """top / bottom x multiplier; a bound above passes on, a bound below gives nothing."""
-    if bottom.bound is not Bound.EXACT:
+    """top / bottom x multiplier; a bound above passes on, a bound or zero below gives nothing."""
+    if bottom.bound is not Bound.EXACT or bottom.value <= 0:
         return None
     return Quantity(top.value / bottom.value * multiplier, top.bound)
 
@@ -123,7 +175,10 @@ def _ratio(top: Quantity, bottom: Quantity, multiplier: Decimal) -> Quantity | N
 def _component(amount: Amount | None) -> Component | None:
     if amount is None:
         return None
-    return Component(amount.quantity.value, amount.sources, amount.provider, amount.definition)
+    quantity = amount.quantity
+    return Component(
+        quantity.value, amount.sources, amount.provider, amount.definition, quantity.bound
+    )
 
 
 def _count(request: Request, amount: Amount) -> IndicatorResult:
@@ -145,20 +200,6 @@ def _computed(request: Request, quantity: Quantity, top: Amount, bottom: Amount)
         denominator=_component(bottom),
     )
     return replace(result, sources=(*top.sources, *bottom.sources))
-
-
-def _reported(
-    request: Request, rate: Amount, top: Amount | None, bottom: Amount | None
-) -> IndicatorResult:
-    """A rate as the unit gave it; counts that stand beside it are kept with it."""
-    return _result(
-        request,
-        rate,
-        quantity=rate.quantity,
-        numerator=_component(top),
-        denominator=_component(bottom),
-        reported=True,
-    )
 
 
 def _result(

@@ -13,7 +13,7 @@ from baocao.areas.model import AdminUnit
 from baocao.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
 from baocao.periods.model import ReportingPeriod
 from baocao.plans.model import Plan, ReportProfile, Target, Task
-from baocao.quantities import Quantity
+from baocao.quantities import Bound, Quantity
 from baocao.submissions.model import SourceCell, Submission, TaskProgress
 from baocao.validation.model import Finding
 
@@ -50,6 +50,7 @@ class Component:
     sources: tuple[SourceCell, ...]
     provider: str = ""
     definition: str = ""
+    bound: Bound = Bound.EXACT
 
 
 @dataclass(frozen=True)

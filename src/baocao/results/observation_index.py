@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,7 +18,11 @@ from baocao.submissions.model import Observation, SourceCell
 
 @dataclass(frozen=True)
 class Amount:
-    """A value of an element, added up from observations; `missing` names areas without one."""
+    """A value of an element, added up from observations.
+
+    `missing` names areas without a value, `options` the finer disaggregations that it was
+    summed from; empty where the value was reported as it is.
+    """
 
     quantity: Quantity
     as_of: date
@@ -26,6 +30,7 @@ class Amount:
     provider: str = ""
     definition: str = ""
     missing: tuple[str, ...] = ()
+    options: frozenset[Disaggregation] = frozenset()
 
 
 class ObservationIndex:
@@ -39,29 +44,42 @@ class ObservationIndex:
             by_split = self._by_key[observation.element, observation.area]
             by_split[observation.disaggregation].append(observation)
 
-    def amount(self, element: str, area: str, split: Disaggregation) -> Amount | None:
-        """The value that was reported for the area itself, in `split` or summed over finer ones."""
-        by_split = self._by_key.get((element, area))
-        if not by_split:
-            return None
-        if split in by_split:
-            return self._settle(element, by_split[split])
-        finer = [key for key in by_split if set(split) < set(key)]
-        amounts = [self._settle(element, by_split[key]) for key in _coarsest(finer)]
-        return add([amount for amount in amounts if amount is not None])
+    def amount(
+        self,
+        element: str,
+        area: str,
+        *splits: Disaggregation,
+        without: frozenset[Disaggregation] = frozenset(),
+    ) -> Amount | None:
+        """The value that the area itself reported, in the first of `splits` that it has.
+
+        Where only finer ones were reported they are summed, if their options add up; those
+        in `without` are left out, and with them a value that was not split at all.
+        """
+        by_split = self._by_key.get((element, area), {})
+        for split in splits:
+            if split in by_split and not without:
+                return self._settle(element, by_split[split])
+            finer = self._finer(element, by_split, split) - without
+            amounts = [self._settle(element, by_split[key]) for key in sorted(finer)]
+            total = add([amount for amount in amounts if amount is not None])
+            if total is not None:
+                return replace(total, options=finer)
+        return None
 
     def total(
-        self, element: str, area: str, parts: Sequence[str], split: Disaggregation
+        self, element: str, area: str, parts: Sequence[str], *splits: Disaggregation
     ) -> Amount | None:
         """The value for `area`: as reported, else the sum over its `parts`.
 
         Options that only the parts report are added to those that the area itself reports
         (the province's own office beside the districts' offices).
         """
-        own = self.amount(element, area, split)
-        if own is not None and not self._parts_add_options(element, area, parts, split):
+        own = self.amount(element, area, *splits)
+        if own is not None and not own.options:
             return own
-        amounts = {part: self.amount(element, part, split) for part in parts}
+        held = own.options if own else frozenset()
+        amounts = {part: self.amount(element, part, *splits, without=held) for part in parts}
         found = [amount for amount in amounts.values() if amount is not None]
         if not found:
             return own
@@ -69,21 +87,24 @@ class ObservationIndex:
         return add([*([own] if own else []), *found], missing)
 
     def history(self, element: str, area: str, split: Disaggregation) -> list[Amount]:
-        """Every reported value of a stock for the area itself, oldest first."""
+        """Every reported value of a stock for the area itself, oldest first, one a day."""
         observations = self._by_key.get((element, area), {}).get(split, [])
-        dated = {observation.as_of: observation for observation in observations}
-        return [_single(dated[day]) for day in sorted(dated)]
-
-    def _parts_add_options(
-        self, element: str, area: str, parts: Sequence[str], split: Disaggregation
-    ) -> bool:
-        own = set(self._by_key.get((element, area), {}))
-        if not own or split in own:
-            return False
-        of_parts = {
-            key for part in parts for key in self._by_key.get((element, part), {}) if key != split
+        dated = {
+            observation.as_of: observation for observation in sorted(observations, key=_moment)
         }
-        return bool(of_parts) and own.isdisjoint(of_parts)
+        return [_single(observation) for observation in dated.values()]
+
+    def _finer(
+        self, element: str, known: Iterable[Disaggregation], split: Disaggregation
+    ) -> frozenset[Disaggregation]:
+        """The reported disaggregations that add up to `split`, none of them twice."""
+        addable = set(self._elements[element].sums_over)
+        finer = [
+            key
+            for key in known
+            if set(split) < set(key) and {name for name, _ in set(key) - set(split)} <= addable
+        ]
+        return frozenset(_coarsest(finer))
 
     def _settle(self, element: str, observations: list[Observation]) -> Amount | None:
         if self._elements[element].aggregation is Aggregation.FLOW:
@@ -106,7 +127,7 @@ def _single(observation: Observation) -> Amount:
     )
 
 
-def _coarsest(splits: list[Disaggregation]) -> list[Disaggregation]:
+def _coarsest(splits: Sequence[Disaggregation]) -> list[Disaggregation]:
     """Drop splits that only refine another one, so that nothing is counted twice."""
     return [s for s in splits if not any(set(other) < set(s) for other in splits)]
 
@@ -123,6 +144,7 @@ def add(amounts: Sequence[Amount], missing: tuple[str, ...] = ()) -> Amount | No
         _only({a.provider for a in amounts}),
         _only({a.definition for a in amounts}),
         tuple(dict.fromkeys((*(area for a in amounts for area in a.missing), *missing))),
+        frozenset().union(*(a.options for a in amounts)),
     )
 
 
