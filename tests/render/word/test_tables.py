@@ -102,6 +102,13 @@ def test_a_column_is_never_narrower_than_its_longest_word() -> None:
     assert sum(widths) == 9000
 
 
+def test_a_cell_may_be_empty() -> None:
+    """A value that is not known leaves its cell blank."""
+    table = Table("", (Column("A", 1), Column("B", 1)), (Row(((Text("x"),), ())),))
+    cells = find(_rendered(table), "w:tr[2]/w:tc")
+    assert [words(cell) for cell in cells] == ["x", ""]
+
+
 def test_a_figure_and_its_unit_need_their_room_together() -> None:
     """ "55.333 liều" is one piece; a name with hyphens may break after each."""
     row = Row(((figure("doses", "55.333"), Text(" liều")), (Text("trung-tam-y-te-bao-lam"),)))

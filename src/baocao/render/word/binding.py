@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from baocao.document.blocks import FigureText, Inline
 from baocao.render.word.wording import bind, bind_label, bind_unit
@@ -15,10 +16,9 @@ from baocao.render.word.wording import bind, bind_label, bind_unit
 def bound(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     """Bind what stands in a paragraph."""
     whole = tuple(_changed(inline, bind) for inline in inlines)
-    before = (*whole[1:], None)
     labelled = [
         _changed(inline, bind_label) if isinstance(following, FigureText) else inline
-        for inline, following in zip(whole, before, strict=True)
+        for inline, following in zip_longest(whole, whole[1:])
     ]
     return units_bound(labelled)
 
@@ -27,7 +27,7 @@ def units_bound(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     """Bind what stands in a cell: a figure and the unit that follows it."""
     return tuple(
         _changed(inline, bind_unit) if isinstance(before, FigureText) else inline
-        for before, inline in zip((None, *inlines[:-1]), inlines, strict=True)
+        for before, inline in zip((None, *inlines), inlines, strict=False)
     )
 
 
