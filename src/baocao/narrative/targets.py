@@ -42,6 +42,14 @@ def target_sentence(words: Words, judged: TargetResult) -> Sentence:
     return joined([piece for part in parts for piece in part] + [words.phrases["results.end"]])
 
 
+def unmet_reminder(words: Words, number: int) -> Sentence:
+    """How many targets that section IV lists stay to be worked on; empty for none."""
+    if not number:
+        return ()
+    count = words.figures.count("targets-unmet", number, "số chỉ tiêu không đạt, chậm tiến độ")
+    return words.phrases.fill("targets.unmet_reminder", count=count)
+
+
 def required(words: Words, judged: TargetResult) -> Sentence:
     """What the plan asks for, as tables print it: "từ 100% trở lên", or the evidence."""
     value = words.figures.of_target_value(judged)

@@ -28,21 +28,12 @@ def task_summary(words: Words, plan: Plan) -> Sentence:
     )
 
 
-def overdue_sentence(words: Words, judged: TaskResult) -> Sentence:
-    """One overdue task with its lead agency and the days it is late."""
-    unreported = judged.status is TaskStatus.NOT_REPORTED
-    return joined(
-        [
-            *words.phrases.fill(
-                "tasks.unreported" if unreported else "tasks.overdue",
-                name=judged.task.name,
-                lead=judged.task.lead,
-                due=due_month(judged),
-                days=words.figures.of_days_overdue(judged),
-            ),
-            words.phrases["results.end"],
-        ]
-    )
+def overdue_reminder(words: Words, number: int) -> Sentence:
+    """How many tasks of section III's table are overdue; empty for none."""
+    if not number:
+        return ()
+    count = words.figures.count("tasks-overdue", number, "số nhiệm vụ đã quá hạn, chưa hoàn thành")
+    return words.phrases.fill("tasks.overdue_reminder", count=count)
 
 
 def coming_sentence(words: Words, judged: TaskResult) -> Sentence:

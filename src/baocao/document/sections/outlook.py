@@ -7,8 +7,8 @@ from datetime import date
 from baocao.document.blocks import Block, ParagraphKind, Section
 from baocao.document.context import Context, numbered, paragraphs
 from baocao.narrative.data_notes import completeness_sentence, findings_sentence
-from baocao.narrative.targets import target_sentence
-from baocao.narrative.tasks import coming_sentence, overdue_sentence
+from baocao.narrative.targets import target_sentence, unmet_reminder
+from baocao.narrative.tasks import coming_sentence, overdue_reminder
 from baocao.periods.calendar import following
 from baocao.results.model import TargetStatus, TaskResult, TaskStatus
 
@@ -47,23 +47,31 @@ def next_period(context: Context) -> Section:
 
 
 def _targets(context: Context) -> tuple[Block, ...]:
-    end = following(context.data.period).end
+    words, period = context.words, context.data.period
+    end = following(period).end
+    missed = sum(t.status in UNMET for t in context.data.targets)
     due = [
         target
         for target in context.data.targets
-        if target.status is not TargetStatus.MET
-        and (target.target.deadline or target.plan.valid_to) <= end
+        if target.status not in (TargetStatus.MET, *UNMET)
+        and period.cutoff < (target.target.deadline or target.plan.valid_to) <= end
     ]
-    sentences = [target_sentence(context.words, t) for t in due]
-    return paragraphs(sentences, ParagraphKind.ITEM) or _line(context, "targets.none_next")
+    lines = (
+        *paragraphs([unmet_reminder(words, missed)], ParagraphKind.ITEM),
+        *paragraphs([target_sentence(words, t) for t in due], ParagraphKind.ITEM),
+    )
+    return lines or _line(context, "targets.none_next")
 
 
 def _tasks(context: Context) -> tuple[Block, ...]:
     words, end = context.words, following(context.data.period).end
     open_tasks = [t for t in context.data.tasks if t.status not in FINISHED and t.task.due]
-    late = [overdue_sentence(words, t) for t in open_tasks if t.days_overdue]
+    late = sum(t.days_overdue > 0 for t in open_tasks)
     coming = [coming_sentence(words, t) for t in open_tasks if _falls_due(t, end)]
-    lines = paragraphs([*late, *coming], ParagraphKind.ITEM)
+    lines = (
+        *paragraphs([overdue_reminder(words, late)], ParagraphKind.ITEM),
+        *paragraphs(coming, ParagraphKind.ITEM),
+    )
     return lines or _line(context, "tasks.none_next")
 
 
