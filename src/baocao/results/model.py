@@ -107,8 +107,8 @@ class TargetResult:
     """A target judged.
 
     `gap` is in the indicator's unit and `gap_people` in people still missing; both None
-    when the target is met or cannot be judged. `pace_per_day` is people per day from the
-    as-of date to the deadline.
+    when the target is met or cannot be judged. `days_left` and `pace_per_day` (people per
+    day) run from the cut-off to the deadline.
     """
 
     plan: Plan

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from baocao.areas.model import AdminUnit
-from baocao.indicators.model import IndicatorCatalogue
+from baocao.indicators.model import Aggregation, Indicator, IndicatorCatalogue
 from baocao.periods.model import ReportingPeriod
 from baocao.plans.model import Plan, ReportProfile
 from baocao.results.comparison import compare, key, rank_districts
@@ -135,7 +135,9 @@ def _of_province(
 
 
 def _latest_progress(submissions: Sequence[Submission]) -> dict[tuple[str, str], TaskProgress]:
-    return {(row.plan, row.item): row for sent in submissions for row in sent.progress}
+    """The progress of each item by the workbook that stands at the latest day."""
+    in_order = sorted(submissions, key=lambda sent: sent.as_of or date.min)
+    return {(row.plan, row.item): row for sent in in_order for row in sent.progress}
 
 
 def _trends(
@@ -144,7 +146,7 @@ def _trends(
     before: Mapping[str, tuple[IndicatorResult, ...]],
     now: Sequence[IndicatorResult],
 ) -> tuple[TrendPoint, ...]:
-    """The province's values period by period, and every dated value of plain counts within."""
+    """The province's values period by period, and every dated value of stocks within."""
     points = [
         point
         for period, results in [*before.items(), (inputs.period.key, now)]
@@ -171,10 +173,17 @@ def _dated_counts(
     return [
         TrendPoint(indicator.id, split, period, amount.as_of, amount.quantity)
         for indicator in inputs.catalogue.indicators.values()
-        if not indicator.denominator and len(indicator.numerator) == 1
+        if _is_plain_stock(inputs.catalogue, indicator)
         for split in indicator.splits
         for amount in index.history(indicator.numerator[0].element, inputs.province.code, split)
     ]
+
+
+def _is_plain_stock(catalogue: IndicatorCatalogue, indicator: Indicator) -> bool:
+    """Whether each reported value is a point of its own; flows have one sum a period."""
+    elements = [catalogue.elements[term.element] for term in indicator.numerator]
+    counted = not indicator.denominator and len(elements) == 1
+    return counted and elements[0].aggregation is Aggregation.STOCK
 
 
 def _completeness(inputs: Inputs) -> Completeness:

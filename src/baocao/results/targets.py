@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from baocao.indicators.model import Disaggregation, Indicator
 from baocao.periods.model import ReportingPeriod
@@ -137,19 +137,22 @@ def _with_gap(
         return judged
     upward = operator in (Operator.AT_LEAST, Operator.ABOVE, Operator.EQUAL)
     gap = value - result.quantity.value if upward else result.quantity.value - value
-    people = _people_missing(result, value) if upward else None
+    people = _people_missing(result, operator, value) if upward else None
     pace = None
     if people is not None and judged.days_left:
         pace = Decimal(people) / judged.days_left
     return replace(judged, gap=gap, gap_people=people, pace_per_day=pace)
 
 
-def _people_missing(result: IndicatorResult, value: Decimal) -> int | None:
-    """How many more the numerator needs, rounded up to whole people or units."""
+def _people_missing(result: IndicatorResult, operator: Operator, value: Decimal) -> int | None:
+    """How many more whole people or units the numerator needs for the target to be met."""
     if result.reported or result.numerator is None or result.denominator is None:
         return None
     needed = value * result.denominator.value / result.indicator.multiplier
-    return int((needed - result.numerator.value).to_integral_value(ROUND_CEILING))
+    missing = needed - result.numerator.value
+    if operator is Operator.ABOVE:
+        return int(missing.to_integral_value(ROUND_FLOOR)) + 1
+    return int(missing.to_integral_value(ROUND_CEILING))
 
 
 def _projected(result: IndicatorResult, deadline: date) -> Decimal | None:

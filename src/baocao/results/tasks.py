@@ -41,10 +41,9 @@ def judge_task(plan: Plan, task: Task, day: date, progress: TaskProgress | None)
 
 
 def _open_status(task: Task, day: date, progress: TaskProgress | None, overdue: int) -> TaskStatus:
-    if task.start is not None and task.start > day:
-        return TaskStatus.NOT_DUE
     if progress is None:
-        return TaskStatus.NOT_REPORTED
+        begun = task.start is None or task.start <= day
+        return TaskStatus.NOT_REPORTED if begun else TaskStatus.NOT_DUE
     if overdue:
         return TaskStatus.OVERDUE
     return TaskStatus.IN_PROGRESS if progress.state == "in_progress" else TaskStatus.NOT_DUE
