@@ -21,8 +21,10 @@ def blocks_in(document: AdministrativeDocument) -> Iterator[Block]:
     """Every block in reading order."""
     yield from document.notices
     yield from document.opening
-    for part in (*document.sections, *document.appendices):
-        yield from part.blocks
+    for section in document.sections:
+        yield from section.blocks
+    for appendix in document.appendices:
+        yield from appendix.blocks
 
 
 def figures_in(document: AdministrativeDocument) -> tuple[Figure, ...]:
