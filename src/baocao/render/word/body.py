@@ -47,8 +47,8 @@ def _block(block: Block, width: int, output: Output) -> list[Element]:
 def sections(parts: Sequence[Section], width: int, output: Output) -> list[Element]:
     """Build the numbered sections, the last of which closes the text with "./."."""
     made: list[Element] = []
-    for number, part in zip(ROMAN, parts, strict=False):
-        made.append(line(Style.HEADING_1, f"{number}. {part.title.upper()}"))
+    for place, part in enumerate(parts):
+        made.append(line(Style.HEADING_1, f"{ROMAN[place]}. {part.title.upper()}"))
         content = closed(part.blocks) if part is parts[-1] else part.blocks
         made.extend(blocks(content, width, output))
     return made

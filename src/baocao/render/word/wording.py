@@ -9,7 +9,30 @@ import re
 from collections.abc import Sequence
 
 NBSP = "\N{NO-BREAK SPACE}"
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV")
+ROMAN = tuple(
+    [
+        "I",
+        "II",
+        "III",
+        "IV",
+        "V",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "X",
+        "XI",
+        "XII",
+        "XIII",
+        "XIV",
+        "XV",
+        "XVI",
+        "XVII",
+        "XVIII",
+        "XIX",
+        "XX",
+    ]
+)
 
 _LABELS = "ngày|tháng|năm|quý|tuần|mũi|số|Số|Điều|điều|khoản|điểm|mục|Mục|Bảng|Hình|Phụ lục"
 _UNITS = (
