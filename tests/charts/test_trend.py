@@ -67,6 +67,14 @@ def test_texts_do_not_cover_each_other() -> None:
     assert [row["value"] for row in rows(chart, "joined")] == [1.0, 58211.0, 61044.0]
 
 
+def test_a_text_does_not_cover_another_point() -> None:
+    """A text keeps clear of the next point as well as of the next text."""
+    values = {MARCH: "66007", MARCH + timedelta(days=9): "78000", date(2023, 6, 14): "99095"}
+    data = sample.report(trends=sample.trend(CASES, (), values))
+    chart = trend_chart(data, sample.words(), CASES.id)
+    assert [row["text"] for row in rows(chart, "joined")] == ["", "78.000", "99.095"]
+
+
 def test_a_single_date_is_no_trend() -> None:
     """One date gives no chart; in a chart of several splits it gives no panel."""
     single = sample.trend(COVERAGE, D4, {JUNE: "12"})
