@@ -9,30 +9,8 @@ import re
 from collections.abc import Sequence
 
 NBSP = "\N{NO-BREAK SPACE}"
-ROMAN = tuple(
-    [
-        "I",
-        "II",
-        "III",
-        "IV",
-        "V",
-        "VI",
-        "VII",
-        "VIII",
-        "IX",
-        "X",
-        "XI",
-        "XII",
-        "XIII",
-        "XIV",
-        "XV",
-        "XVI",
-        "XVII",
-        "XVIII",
-        "XIX",
-        "XX",
-    ]
-)
+_ONES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+ROMAN = (*_ONES, *(f"X{numeral}" for numeral in _ONES))  # up to twenty
 
 _LABELS = "ngày|tháng|năm|quý|tuần|mũi|số|Số|Điều|điều|khoản|điểm|mục|Mục|Bảng|Hình|Phụ lục"
 _UNITS = (
