@@ -79,7 +79,7 @@ def test_how_a_finding_reads() -> None:
     """Name, area, value as stated, what was expected and what to do, in Vietnamese."""
     (found,) = findings(workbook(value("B2", "coverage_rate", "83.15", on=LATE, **D1)))
     assert found.message == (
-        "Tỷ lệ tiêm do đơn vị báo cáo (18+, mũi 1) của Tỉnh Cao Bằng là số liệu ngày 15/3/2022, "
+        "Tỷ lệ tiêm do đơn vị báo cáo (18+, mũi 1) của tỉnh Cao Bằng là số liệu ngày 15/3/2022, "
         "sau ngày chốt số liệu 14/3/2022"
     )
     assert found.found == "83,15%"

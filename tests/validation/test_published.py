@@ -26,9 +26,15 @@ def test_cao_bang_8_april_2023_districts_exceed_the_province() -> None:
     found = findings(sent, period="2023-Q2")
     assert cells(found, "districts_against_province") == ["C20"]
     assert cells(found, "part_above_whole") == ["D20"]
-    messages = " ".join(finding.message for finding in found)
-    assert "98.270" in messages
-    assert "98.272" in messages
+    recovered = next(finding for finding in found if finding.rule == "part_above_whole")
+    assert recovered.message == (
+        "Số người khỏi bệnh cộng dồn của tỉnh Cao Bằng ngày 8/4/2023 ghi 98.272, "
+        "nhiều hơn số ca mắc cộng dồn là 98.270 (ô C20)"
+    )
+    districts_sum = next(f for f in found if f.rule == "districts_against_province")
+    assert (
+        "ghi 98.270, khác tổng các đơn vị cấp dưới là 98.272 (ô C5, ô C6" in districts_sum.message
+    )
     assert not any(finding.stops for finding in found)
 
 

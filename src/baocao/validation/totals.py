@@ -12,7 +12,15 @@ from baocao.submissions.model import Observation
 from baocao.validation.evidence import Evidence, add, group_of
 from baocao.validation.intervals import interval, surely_above, surely_apart
 from baocao.validation.rule import Breach, Rule
-from baocao.validation.wording import amount_text, breach, place, places, value_text
+from baocao.validation.wording import (
+    amount_text,
+    breach,
+    in_sentence,
+    name_of,
+    place,
+    places,
+    value_text,
+)
 
 
 @dataclass(frozen=True)
@@ -140,7 +148,7 @@ def _above(part: Observation, whole: Observation, evidence: Evidence) -> Breach:
     return breach(
         part,
         evidence,
-        other_name=evidence.element(whole).name,
+        other_name=in_sentence(name_of(whole, evidence)),
         other=value_text(whole, evidence),
         other_cell=place(whole.source, part.source),
     )

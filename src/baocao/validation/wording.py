@@ -24,11 +24,16 @@ def breach(observation: Observation, evidence: Evidence, **words: str) -> Breach
     """A breach at an observation's cell, with the words that every rule may use."""
     common = {
         "name": name_of(observation, evidence),
-        "area": evidence.areas.get(observation.area).name,
+        "area": in_sentence(evidence.areas.get(observation.area).name),
         "found": value_text(observation, evidence),
         "as_of": short_date(observation.as_of),
     }
     return Breach(observation.source, observation.area, {**common, **words})
+
+
+def in_sentence(name: str) -> str:
+    """A name within a sentence: "tỉnh Cao Bằng" (Decree 30/2020/NĐ-CP, Appendix II)."""
+    return name[:1].lower() + name[1:]
 
 
 def name_of(observation: Observation, evidence: Evidence) -> str:
