@@ -53,7 +53,7 @@ BAD = [
         "categories.yaml",
         9,
         "categories.1.options",
-        "không được để trống",
+        "danh sách trống",
     ),
     ("duplicate_theme", "themes.yaml", 3, "themes.1.id", "mã “vaccination” đã dùng ở"),
 ]
