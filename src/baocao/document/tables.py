@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from baocao.document.blocks import Align, Column, Inline, Row, Table
 from baocao.document.context import Context, cell
@@ -73,16 +74,28 @@ def indicators_table(context: Context, title: str, results: Sequence[IndicatorRe
         _column(words, "previous", 12, Align.RIGHT),
         _column(words, "as_of", 13, Align.CENTRE),
     )
-    rows = tuple(_indicator_row(words, n, r) for n, r in enumerate(results, start=1))
-    return Table(title, columns, rows)
+    rows: list[Row] = []
+    for number, (_, group) in enumerate(groupby(results, lambda r: r.indicator.id), start=1):
+        rows.extend(_indicator_rows(words, number, list(group)))
+    return Table(title, columns, tuple(rows))
 
 
-def _indicator_row(words: Words, number: int, result: IndicatorResult) -> Row:
+def _indicator_rows(words: Words, number: int, results: Sequence[IndicatorResult]) -> list[Row]:
+    """One indicator: its total with the splits below it, or its splits under its name."""
+    first = results[0]
+    if not first.disaggregation:
+        splits = [_indicator_row(words, "", f"- {words.label(r)}", r) for r in results[1:]]
+        return [_indicator_row(words, str(number), words.label(first), first), *splits]
+    title = Row((cell(f"{number}. {first.indicator.name}"),), spans=True)
+    return [title, *(_indicator_row(words, "", words.label(r), r) for r in results)]
+
+
+def _indicator_row(words: Words, number: str, label: str, result: IndicatorResult) -> Row:
     figures, before = words.figures, result.previous
     return Row(
         (
-            cell(str(number)),
-            cell(words.label(result)),
+            cell(number),
+            cell(label),
             cell(figures.of_numerator(result) if result.indicator.denominator else None),
             cell(figures.of_denominator(result)),
             cell(value_with_unit(words, result)),
@@ -113,8 +126,9 @@ def districts_table(
 
 
 def _measure_column(words: Words, indicator: Indicator, split: Disaggregation) -> Column:
-    title = words.short_name(indicator, split)
-    return Column(title, 10, Align.RIGHT)
+    """A column under its indicator's name where it is one split of several."""
+    group = indicator.short_name if split else ""
+    return Column(words.short_name(indicator, split), 10, Align.RIGHT, group)
 
 
 def _measures(

@@ -33,9 +33,9 @@ def result_sentence(words: Words, result: IndicatorResult) -> Sentence:
 
 
 def leaders_sentence(words: Words, results: Sequence[IndicatorResult], count: int) -> Sentence:
-    """The `count` best and worst districts of one indicator; empty with too few ranked."""
+    """The `count` best and worst districts of one indicator; empty where they do not differ."""
     ranked = sorted((r for r in results if r.rank is not None), key=lambda r: r.rank or 0)
-    if len(ranked) < 2 * count:
+    if len(ranked) < 2 * count or ranked[0].rank == ranked[-1].rank:
         return ()
     return words.phrases.fill(
         "results.best",

@@ -11,7 +11,7 @@ from baocao.narrative.results import difference_word, unit_word
 from baocao.narrative.words import Words
 from baocao.plans.model import Plan, Target
 from baocao.quantities import Unit
-from baocao.results.model import TargetResult, TargetStatus
+from baocao.results.model import IndicatorResult, TargetResult, TargetStatus
 from baocao.vietnamese.dates import short_date
 
 
@@ -101,7 +101,13 @@ def _gap(words: Words, judged: TargetResult) -> Sentence:
     people = words.figures.of_gap_people(judged)
     if people is None:
         return sentence
-    return (*sentence, *words.phrases.fill("targets.people", people=people))
+    unit = unit_word(words, _counted_unit(words, judged.result))
+    return (*sentence, *words.phrases.fill("targets.people", people=people, unit=unit))
+
+
+def _counted_unit(words: Words, result: IndicatorResult) -> Unit:
+    """What the numerator counts: people, facilities, cases."""
+    return words.catalogue.elements[result.indicator.numerator[0].element].unit
 
 
 def _pace(words: Words, judged: TargetResult) -> Sentence:
@@ -109,7 +115,8 @@ def _pace(words: Words, judged: TargetResult) -> Sentence:
     if pace is None:
         return ()
     deadline = judged.target.deadline or judged.plan.valid_to
-    return words.phrases.fill("targets.pace", pace=pace, deadline=short_date(deadline))
+    unit = unit_word(words, _counted_unit(words, judged.result)) if judged.result else ""
+    return words.phrases.fill("targets.pace", pace=pace, unit=unit, deadline=short_date(deadline))
 
 
 def _unit(judged: TargetResult) -> Unit:

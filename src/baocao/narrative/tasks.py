@@ -24,6 +24,7 @@ def task_summary(words: Words, plan: Plan) -> Sentence:
     return words.phrases.fill(
         "tasks.summary",
         total=total,
+        plan=plan.short_citation,
         parts=enumerate_sentences(parts, words.phrases["lists.semicolon"]),
     )
 
