@@ -79,16 +79,21 @@ def _charts(words: Words, texts: ChartWords) -> Iterator[Drawn]:
 
 
 def ranked_splits(data: ReportData) -> tuple[Disaggregation, ...]:
-    """The one split whose districts are ranked in a chart: the first coverage that a target
-    judges and districts report; none where no district reports."""
+    """The one split whose districts are ranked in a chart: of the coverages that a target
+    judges and districts report, the lowest; none where no district reports."""
     districts = {unit.code for unit in data.districts}
     reported = {
         r.disaggregation
         for r in data.results
         if r.indicator.id == COVERAGE and r.area.code in districts
     }
-    targeted = (t.target.disaggregation for t in data.targets if t.target.indicator == COVERAGE)
-    return tuple(split for split in targeted if split in reported)[:1]
+    judged = [
+        t.result
+        for t in data.targets
+        if t.target.indicator == COVERAGE and t.result and t.target.disaggregation in reported
+    ]
+    lowest = min(judged, key=lambda result: result.quantity.value, default=None)
+    return (lowest.disaggregation,) if lowest else ()
 
 
 def _picture(name: str, chart: AnyChart, alt: str, caption: str) -> Picture:
