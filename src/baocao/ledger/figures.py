@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from baocao.indicators.model import Disaggregation
 from baocao.ledger.model import Figure, Verdict
@@ -76,7 +76,8 @@ class Figures:
         """How far the value moved, without its sign: the verb says which way."""
         if comparison.change is None:
             return None
-        text = format_value(Quantity(abs(comparison.change)), Unit.UNITS, result.indicator.decimals)
+        change, decimals = Quantity(abs(comparison.change)), result.indicator.decimals
+        text = format_value(change, Unit.UNITS, decimals, (Decimal(0),))
         part = f"change-{comparison.period}"
         unit = _difference_unit(result.indicator.unit)
         figure = self._of(result, part, Quantity(comparison.change), text, unit)
@@ -95,6 +96,7 @@ class Figures:
         unit, decimals = _target_format(judged)
         if judged.value is None:
             return None
+        decimals = max(decimals, _places(judged.value))
         text = format_value(Quantity(judged.value), unit, decimals)
         return _of_target(judged, "target", judged.value, text, unit.value)
 
@@ -117,7 +119,7 @@ class Figures:
         """People per day until the deadline, rounded up: fewer would not do."""
         if judged.pace_per_day is None:
             return None
-        pace = -(-judged.pace_per_day // 1)
+        pace = judged.pace_per_day.to_integral_value(ROUND_CEILING)
         return _of_target(judged, "pace", pace, format_number(pace, 0), COUNT)
 
     def of_days_left(self, judged: TargetResult) -> Figure | None:
@@ -144,7 +146,7 @@ class Figures:
     def count(self, name: str, value: int, formula: str) -> Figure:
         """A number that the report itself counts: targets met, tasks overdue."""
         return Figure(
-            id=figure_id(name, self.province, "count"),
+            id=figure_id(*name.split("."), self.province, "count"),
             text=format_number(value),
             value=Decimal(value),
             unit=COUNT,
@@ -168,8 +170,9 @@ class Figures:
     ) -> Figure | None:
         if component is None:
             return None
-        text = format_number(component.value)
-        figure = self._of(result, part, Quantity(component.value), text, COUNT)
+        quantity = Quantity(component.value, component.bound)
+        text = format_value(quantity, Unit.UNITS, _places(component.value))
+        figure = self._of(result, part, quantity, text, COUNT)
         formula = "cộng các ô nguồn" if len(component.sources) > 1 else "ô nguồn"
         return replace(
             figure, formula=formula, numerator=component, denominator=None,
@@ -208,12 +211,13 @@ def figures_of(data: ReportData) -> Figures:
 
 
 def figure_id(*parts: str) -> str:
-    """An ASCII id of at most 64 characters; a longer one ends in a hash of the whole."""
-    whole = ".".join(re.sub(r"[^A-Za-z0-9_-]+", "-", part) for part in parts)
-    if len(whole) <= MAX_ID:
-        return whole
-    digest = hashlib.sha256(whole.encode()).hexdigest()[:8]
-    return f"{whole[: MAX_ID - 9]}-{digest}"
+    """An ASCII id of at most 64 characters; where it lost something it ends in a hash."""
+    whole = ".".join(parts)
+    kept = ".".join(re.sub(r"[^A-Za-z0-9_-]+", "-", part) for part in parts)
+    if kept == whole and len(kept) <= MAX_ID:
+        return kept
+    digest = hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{kept[: MAX_ID - 9]}-{digest}"
 
 
 def _verdict(judged: TargetResult) -> Verdict:
@@ -225,6 +229,11 @@ def _target_format(judged: TargetResult) -> tuple[Unit, int]:
     if judged.indicator is None:
         return Unit.UNITS, 0
     return judged.indicator.unit, judged.indicator.decimals
+
+
+def _places(value: Decimal) -> int:
+    """How many decimals a value has, trailing zeros left out."""
+    return max(-int(value.normalize().as_tuple().exponent), 0)
 
 
 def _difference_unit(unit: Unit) -> str:
@@ -240,6 +249,7 @@ def _of_target(judged: TargetResult, part: str, value: Decimal, text: str, unit:
         unit=unit,
         formula=TARGET_FORMULAS[part],
         indicator=target.indicator,
+        area=result.area.code if result else None,
         disaggregation=target.disaggregation,
         as_of=result.as_of if result else None,
         numerator=result.numerator if result else None,

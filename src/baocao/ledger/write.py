@@ -63,6 +63,7 @@ def _component(component: Component | None) -> dict[str, Any] | None:
         return None
     return {
         "value": _number(component.value),
+        "bound": component.bound.value,
         "provider": component.provider,
         "definition": component.definition,
         "sources": [_source(source) for source in component.sources],
