@@ -15,7 +15,7 @@ GROUPS = {
     "12-17": "12-17 tuổi: 3/5 nhóm 10-14 và 3/5 nhóm 15-19",
     "5-11": "5-11 tuổi: nhóm 5-9 và 2/5 nhóm 10-14",
 }
-SEVERITY = {"asymptomatic": 62, "mild": 30, "moderate": 5, "severe": 2.2, "critical": 0.8}
+MILDER = {"asymptomatic": 62, "mild": 31, "moderate": 7}
 
 
 @dataclass(frozen=True)
@@ -83,10 +83,12 @@ def _epidemic(district: District, counts: CaseCounts, quarter: int) -> Iterator[
 
 
 def _treatment(district: District, treated: int, quarter: int) -> Iterator[Row]:
-    parts = dict(zip(SEVERITY, share_out(treated, list(SEVERITY.values())), strict=True))
-    grave = parts["severe"] + parts["critical"]
+    severe = part_of(treated, district.draw(3, 11, "severe", quarter))
+    critical = part_of(treated, district.draw(0, 5, "critical", quarter))
+    grave = severe + critical
+    milder = dict(zip(MILDER, share_out(treated - grave, list(MILDER.values())), strict=True))
     at_home = part_of(treated - grave, district.draw(90, 96, "home", quarter))
-    for severity, value in parts.items():
+    for severity, value in {**milder, "severe": severe, "critical": critical}.items():
         yield Row("severity_cases", value, (("severity", severity),))
     yield Row("severe_treated", district.part(grave, "severe_treated", quarter))
     yield Row("good_prognosis_cases", treated - grave)

@@ -82,12 +82,17 @@ def _state(item: dict[str, Any], cutoff: date, luck: float) -> tuple[str, date |
     if "due" not in item:
         issued = date(2022, 6, 1) + timedelta(days=round(luck * 100))
         return ("done", issued) if luck < 0.6 else ("in_progress", None)
-    if _month(item.get("start", item["due"])) > cutoff:
-        return "not_started", None
     due = _month_end(item["due"])
-    done_on = due - timedelta(days=round(luck * 20)) if luck < 0.62 else due + timedelta(days=30)
-    if luck < 0.74 and done_on <= cutoff and due <= cutoff:
-        return "done", done_on
+    start = _month(item.get("start", item["due"]))
+    if start > cutoff:
+        return "not_started", None
+    for limit, done_on in (
+        (0.2, start + timedelta(days=30 + round(luck * 100))),
+        (0.55, due - timedelta(days=round(luck * 20))),
+        (0.7, due + timedelta(days=25)),
+    ):
+        if luck < limit and done_on <= cutoff:
+            return "done", done_on
     return "in_progress", None
 
 

@@ -17,17 +17,14 @@ from baocao.submissions.layout import (
     CONFIRMATIONS,
     FORM_VERSION,
     METADATA,
-    OBSERVATION_SHEET,
-    PROGRESS_SHEET,
 )
 from baocao.submissions.model import Confirmation
 from baocao.submissions.table import Record, find_lines, find_optional_table
 from baocao.submissions.workbook import CellValue, Sheet
-from baocao.vietnamese.names import fold
+from baocao.vietnamese.names import clean, fold
 
 _CELL = re.compile(r"[A-Z]{1,3}[1-9]\d{0,6}")
 _RULE = re.compile(r"[a-z][a-z0-9_]*")
-_SHEETS = {fold(name): name for name in (OBSERVATION_SHEET, PROGRESS_SHEET)}
 
 
 @dataclass(frozen=True)
@@ -78,18 +75,23 @@ def read_metadata(
     )
 
 
-def read_confirmations(sheet: Sheet, problems: list[Problem]) -> tuple[Confirmation, ...]:
-    """The table of confirmed warnings below the lines; a sheet may have none."""
+def read_confirmations(
+    sheet: Sheet, names: tuple[str, ...], problems: list[Problem]
+) -> tuple[Confirmation, ...]:
+    """The table of confirmed warnings below the lines; a sheet may have none.
+
+    `names` are the workbook's sheets, one of which each reason is for.
+    """
     table = find_optional_table(sheet, CONFIRMATIONS)
     if table is None:
         return ()
-    found = (_confirmation(row) for row in table.records(problems))
+    found = (_confirmation(row, names) for row in table.records(problems))
     return tuple(confirmation for confirmation in found if confirmation is not None)
 
 
-def _confirmation(row: Record) -> Confirmation | None:
+def _confirmation(row: Record, names: tuple[str, ...]) -> Confirmation | None:
     rule = row.read("rule", _read_rule)
-    sheet = row.read("sheet", _read_sheet)
+    sheet = row.read("sheet", partial(_read_sheet, names=names))
     cell = row.read("cell", _read_cell)
     reason = row.read("reason", read_text)
     if rule is None or sheet is None or cell is None or reason is None:
@@ -134,11 +136,15 @@ def _read_rule(value: CellValue) -> str:
     return rule
 
 
-def _read_sheet(value: CellValue) -> str:
-    name = read_text(value)
-    if fold(name) not in _SHEETS:
-        raise CellError(f"không có trang tính “{name}”", f"ghi {' hoặc '.join(_SHEETS.values())}")
-    return _SHEETS[fold(name)]
+def _read_sheet(value: CellValue, names: tuple[str, ...]) -> str:
+    """The workbook's own name of the sheet, so that it equals the one in the sources."""
+    wanted = read_text(value)
+    for name in names:
+        if fold(name) == fold(wanted):
+            return clean(name)
+    raise CellError(
+        f"không có trang tính “{wanted}”", f"ghi một trong: {', '.join(dict.fromkeys(names))}"
+    )
 
 
 def _read_cell(value: CellValue) -> str:

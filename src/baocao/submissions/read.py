@@ -67,7 +67,9 @@ def _read(
     with _collecting(problems):
         sheet = book.sheet(METADATA_SHEET)
         metadata = read_metadata(sheet, areas, folder, problems)
-        confirmations = read_confirmations(sheet, problems)
+        # A sheet that is missing is reported once, not again with each reason for it.
+        names = (*book.sheet_names, OBSERVATION_SHEET, PROGRESS_SHEET)
+        confirmations = read_confirmations(sheet, names, problems)
     with _collecting(problems):
         defaults = Defaults(_province_code(metadata, folder, areas), metadata.as_of)
         sheet = book.sheet(OBSERVATION_SHEET)
