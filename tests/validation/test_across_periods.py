@@ -111,6 +111,13 @@ def test_a_denominator_that_changed(before: int | str, now: int, where: list[str
     assert cells(found, "denominator_changed") == where
 
 
+def test_a_changed_denominator_is_said_once() -> None:
+    """Its own rule is stricter; the rule on multiples leaves it out."""
+    earlier = last_period(value("D7", "eligible_population", 100, on=BEFORE, **D1))
+    found = findings(workbook(value("B2", "eligible_population", 900, **D1)), previous=[earlier])
+    assert [finding.rule for finding in found] == ["denominator_changed"]
+
+
 def test_a_denominator_is_held_against_its_own_provider() -> None:
     """With two providers last period, each is compared with itself."""
     earlier = last_period(
@@ -153,9 +160,11 @@ def test_districts_in_their_own_workbooks_are_added_up() -> None:
 
 def test_the_last_periods_file_is_refused() -> None:
     """The same bytes under this period's name stop the report."""
-    now = workbook(value("B2", "icu_beds", 5))
-    earlier = replace(last_period(value("B2", "icu_beds", 5)), sha256=now.sha256)
+    names = ["icu_beds", "hospitals", "schools", "organisations", "communes"]
+    now = workbook(*(value(f"B{i}", name, 5) for i, name in enumerate(names, 2)))
+    earlier = replace(now, file="data/submissions/cao-bang/2021-Q4/so-y-te.xlsx")
     found = findings(now, previous=[earlier])
+    assert cells(found, "values_resent") == []
     assert cells(found, "file_resent") == ["B2"]
     assert [f.severity for f in found if f.rule == "file_resent"] == [Severity.ERROR]
     other = replace(earlier, sha256="another")

@@ -52,6 +52,7 @@ CASES: list[tuple[str, Values, list[str], list[Values]]] = [
         [
             [value("B2", "population", "855800.0")],
             [value("B2", "health_budget", "855.8")],
+            [value("B2", "population", "trên 855.8")],
             [value("B2", "coverage_rate", "83.15", **D1)],
         ],
     ),
@@ -101,6 +102,22 @@ CASES: list[tuple[str, Values, list[str], list[Values]]] = [
             [
                 value("B2", "vaccinated", 999, **D2),
                 value("C2", "eligible_population", 1000, **ADULTS),
+            ]
+        ],
+    ),
+    (  # above both of two denominators: said once
+        "share_above_limit",
+        [
+            value("B2", "vaccinated", 1001, **D1),
+            value("C2", "eligible_population", 1000, by="sổ sức khỏe", **D1),
+            value("C3", "eligible_population", 900, by="dân cư", **D1),
+        ],
+        ["B2"],
+        [  # the denominator that holds on the day is the last one before it
+            [
+                value("B2", "vaccinated", 1000, **D1),
+                value("C2", "eligible_population", 900, on=date(2022, 1, 1), **D1),
+                value("C3", "eligible_population", 1000, on=date(2022, 2, 1), **D1),
             ]
         ],
     ),
@@ -272,6 +289,18 @@ CASES: list[tuple[str, Values, list[str], list[Values]]] = [
         ["B2"],
         [[value("B2", "icu_beds", 10), *districts("icu_beds", 4, 6)]],
     ),
+    (  # of two providers in a district neither is chosen
+        "districts_against_province",
+        [value("B2", "population", 9, by="thống kê"), *districts("population", 4, 6)],
+        ["B2"],
+        [
+            [
+                value("B2", "population", 9, by="thống kê"),
+                value("C1", "population", 10, DISTRICTS[0], by="dân cư"),
+                value("C2", "population", 11, DISTRICTS[0], by="sổ sức khỏe"),
+            ]
+        ],
+    ),
     (
         "options_against_total",
         [
@@ -293,6 +322,16 @@ CASES: list[tuple[str, Values, list[str], list[Values]]] = [
                 value("B3", "authorities", 1, government_level="province"),
             ],
         ],
+    ),
+    (  # wrong by age group and by dose: said once
+        "options_against_total",
+        [
+            value("B2", "vaccine_doses", 10),
+            value("B3", "vaccine_doses", 11, age_group="18plus"),
+            value("B4", "vaccine_doses", 12, dose="d1"),
+        ],
+        ["B2"],
+        [[value("B2", "vaccine_doses", 12), value("B3", "vaccine_doses", 11, age_group="18plus")]],
     ),
     (  # people add up over age groups and not over doses
         "options_against_total",
@@ -380,6 +419,16 @@ CASES: list[tuple[str, Values, list[str], list[Values]]] = [
         ["C2"],
         [[value("B2", "vaccinated", 101, **D1), value("C2", "vaccinated", 101, **D3)]],
     ),
+    (  # dose 3 is held against dose 2 alone
+        "dose_order",
+        [
+            value("B2", "vaccinated", 90, **D1),
+            value("C2", "vaccinated", 100, **D2),
+            value("D2", "vaccinated", 95, **D3),
+        ],
+        ["C2"],
+        [[value("C2", "vaccinated", 100, **D2), value("D2", "vaccinated", 95, **D3)]],
+    ),
     (
         "as_of_after_cutoff",
         [value("B2", "coverage_rate", 99, on=date(2022, 3, 15), **D1)],
@@ -436,6 +485,18 @@ CASES: list[tuple[str, Values, list[str], list[Values]]] = [
                 value("B3", "eligible_population", 80, **D1),
                 value("B4", "eligible_population", 80, **D2),
             ],
+        ],
+    ),
+    (  # two providers of one group are two counts of the same people
+        "age_groups_above_population",
+        [value("B2", "population", 100), value("B3", "eligible_population", 101, **D1)],
+        ["B3"],
+        [
+            [
+                value("B2", "population", 100),
+                value("B3", "eligible_population", 60, by="sổ sức khỏe", **D1),
+                value("B4", "eligible_population", 60, by="dân cư", **D1),
+            ]
         ],
     ),
     (  # the province's own base above the national portal's
