@@ -47,8 +47,9 @@ def targets_of(data: ReportData, indicator: str, split: Disaggregation) -> tuple
 
 
 def target_text(judged: TargetResult, figures: Figures) -> str:
-    """The target's figure after its operator: "≥ 95%"."""
+    """The target's figure after its operator: "≥ 95%", and "100%" alone."""
     figure = figures.of_target_value(judged)
     signs = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< "}
-    sign = signs.get(judged.target.operator.value, "") if judged.target.operator else ""
+    operator = None if judged.asks_for_all else judged.target.operator
+    sign = signs.get(operator.value, "") if operator else ""
     return sign + figure.text if figure else ""

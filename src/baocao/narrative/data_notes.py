@@ -9,12 +9,16 @@ from baocao.ledger.model import Figure
 from baocao.narrative.phrases import Sentence, joined
 from baocao.narrative.results import area_names
 from baocao.narrative.words import Words
+from baocao.quantities import Unit
 from baocao.validation.model import Finding
 from baocao.vietnamese.numbers import parse_number
 
-# Numbers as messages print them; dates, periods and the number in "COVID-19" are words.
+# Numbers as messages print them. Dates, periods, document numbers and the numbers in names
+# ("COVID-19", "18+", "mũi 3") are words.
 _NUMBER = re.compile(
-    r"(?<![\w/.,-])(\d{1,3}(?:\.\d{3})+(?:,\d+)?%?|\d+(?:,\d+)?%?)(?![\w/]|[.,-]\d)"
+    r"(?<![\w/.,-])(?<!mũi )"
+    r"(\d{1,3}(?:\.\d{3})+(?:,\d+)?%?|\d+(?:,\d+)?%?)"
+    r"(?![\w/+]|[.,]\d|-\w| tuổi)"
 )
 
 
@@ -49,20 +53,29 @@ def finding_sentence(words: Words, finding: Finding, number: int) -> Sentence:
     """A finding's message with the unit's reason; its numbers are figures of their own."""
     message = finding.message
     if finding.confirmed:
-        message = words.phrases.text("data.confirmed", message=message, reason=finding.confirmed)
+        message = words.phrases.text(
+            "data.confirmed", message=message.rstrip("."), reason=finding.confirmed
+        )
     pieces: list[str | Figure] = []
     for i, part in enumerate(_NUMBER.split(message)):
         pieces.append(_quoted(finding, f"finding-{number}", i // 2 + 1, part) if i % 2 else part)
     return joined(pieces)
 
 
-def _quoted(finding: Finding, name: str, place: int, text: str) -> Figure:
-    """A number as a finding's message quotes it, traced to the finding's cell."""
+def _quoted(finding: Finding, name: str, place: int, text: str) -> str | Figure:
+    """A number as a finding's message quotes it, traced to the finding's cell.
+
+    What cannot be read as one number ("0.123") stays the words of whoever wrote it.
+    """
+    try:
+        quantity = parse_number(text)
+    except ValueError:
+        return text
     return Figure(
         id=figure_id(name, str(place)),
         text=text,
-        value=parse_number(text).value,
-        unit=COUNT,
+        value=quantity.value,
+        unit=Unit.PERCENT.value if text.endswith("%") else COUNT,
         formula=f"trích từ quy tắc kiểm tra {finding.rule}",
         sources=(finding.source,) if finding.source else (),
     )

@@ -60,6 +60,13 @@ def enumerate_sentences(items: Sequence[Sentence], separator: str) -> Sentence:
     return joined(pieces)
 
 
+def listed(items: Sequence[str], comma: str, last: str) -> str:
+    """Words in a row as a sentence lists them: "A, B và C"."""
+    if len(items) < 2:
+        return "".join(items)
+    return comma.join(items[:-1]) + last + items[-1]
+
+
 def slots_of(pattern: str) -> frozenset[str]:
     """The names of a pattern's slots, for checking an edited phrases file."""
     return frozenset(_SLOT.findall(pattern))

@@ -25,20 +25,23 @@ def result_sentence(words: Words, result: IndicatorResult) -> Sentence:
         _statement(words, result),
         _counts(words, result),
         words.phrases.fill("results.as_of", date=short_date(result.as_of)),
-        _movement(words, result, result.previous),
         _incomplete(words, result),
+        *_movements(words, result),
         words.phrases.fill("results.end"),
     ]
     return joined([piece for part in parts for piece in part])
 
 
 def leaders_sentence(words: Words, results: Sequence[IndicatorResult], count: int) -> Sentence:
-    """The `count` best and worst districts of one indicator; empty where they do not differ."""
+    """The `count` best and worst districts of one indicator; empty where a district named
+    best does no better than one named worst."""
     ranked = sorted((r for r in results if r.rank is not None), key=lambda r: r.rank or 0)
-    if len(ranked) < 2 * count or ranked[0].rank == ranked[-1].rank:
+    if len(ranked) < 2 * count or ranked[count - 1].rank == ranked[-count].rank:
         return ()
+    first = ranked[0]
     return words.phrases.fill(
         "results.best",
+        name=words.name(first.indicator, first.disaggregation),
         areas=_areas(words, ranked[:count]),
         lowest=_areas(words, ranked[: -count - 1 : -1]),
     )
@@ -56,7 +59,8 @@ def difference_word(words: Words, unit: Unit) -> str:
 
 def area_names(words: Words, codes: Sequence[str]) -> str:
     """District names in a row, "Huyện" in lower case as within a sentence."""
-    names = {unit.code: lower_first(unit.name) for unit in words.data.districts}
+    units = (words.data.province, *words.data.districts)
+    names = {unit.code: lower_first(unit.name) for unit in units}
     return words.phrases["lists.comma"].join(names.get(code, code) for code in codes)
 
 
@@ -84,12 +88,24 @@ def _counts(words: Words, result: IndicatorResult) -> Sentence:
     return words.phrases.fill("results.counts", numerator=top, denominator=bottom)
 
 
-def _movement(words: Words, result: IndicatorResult, before: Comparison | None) -> Sentence:
-    if before is None or before.change is None:
-        return ()
-    period = words.period_name(before.period)
+def _movements(words: Words, result: IndicatorResult) -> list[Sentence]:
+    """Against the previous period and, where it is another one, the same period last year."""
+    previous, last_year = result.previous, result.last_year
+    found = []
+    if previous is not None:
+        found.append(_movement(words, result, previous, words.period_name(previous.period)))
+    if last_year is not None and (previous is None or last_year.period != previous.period):
+        name = words.period_name(last_year.period)
+        period = words.phrases.text("results.last_year", period=name)
+        found.append(_movement(words, result, last_year, period))
+    return found
+
+
+def _movement(words: Words, result: IndicatorResult, before: Comparison, period: str) -> Sentence:
     change = words.figures.of_change(result, before)
-    if change is None or before.change == 0:
+    if before.change is None or change is None:
+        return ()
+    if before.change == 0:
         return words.phrases.fill("results.same", period=period)
     return words.phrases.fill(
         "results.up" if before.change > 0 else "results.down",

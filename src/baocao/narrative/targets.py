@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from baocao.indicators.model import Direction
 from baocao.ledger.model import Figure
 from baocao.narrative.phrases import Sentence, enumerate_sentences, joined
 from baocao.narrative.results import difference_word, unit_word
 from baocao.narrative.words import Words
 from baocao.plans.model import Plan, Target
-from baocao.quantities import Unit
+from baocao.quantities import Operator, Unit
 from baocao.results.model import IndicatorResult, TargetResult, TargetStatus
 from baocao.vietnamese.dates import short_date
 
 
 def summary_sentence(words: Words, plan: Plan) -> Sentence:
-    """ "Trong 12 chỉ tiêu của Kế hoạch …: 5 chỉ tiêu đạt; …." for one plan."""
+    """ "Trong 12 chỉ tiêu của Kế hoạch …: 5 chỉ tiêu đạt; …."; empty for a plan without targets."""
     judged = [t for t in words.data.targets if t.plan is plan]
+    if not judged:
+        return ()
     parts = [
         words.phrases.fill(
             "targets.part",
@@ -58,7 +59,7 @@ def required(words: Words, judged: TargetResult) -> Sentence:
         return (words.phrases[f"targets.{_why_no_value(judged.target)}"],)
     unit = unit_word(words, _unit(judged))
     pattern = f"operators.{operator.value}"
-    if _is_full(judged):
+    if judged.asks_for_all:
         pattern = "operators.="
     return words.phrases.fill(pattern, value=(value, unit) if unit else value)
 
@@ -69,11 +70,6 @@ def _why_no_value(target: Target) -> str:
     return "no_level" if target.indicator else "by_evidence"
 
 
-def _is_full(judged: TargetResult) -> bool:
-    """100 percent or more is written "100%", as the plans write it."""
-    return judged.value == 100 and _unit(judged) is Unit.PERCENT
-
-
 def _verdict(words: Words, judged: TargetResult) -> Sentence:
     status = words.phrases[f"target_status_lower.{judged.status.value}"]
     name = judged.target.name
@@ -81,28 +77,41 @@ def _verdict(words: Words, judged: TargetResult) -> Sentence:
         return words.phrases.fill("targets.line_no_data", name=name, status=status)
     value = words.figures.of_result(judged.result)
     unit = unit_word(words, judged.result.indicator.unit)
-    target = words.figures.of_target_value(judged)
-    if target is None:
+    if judged.value is None:
         return words.phrases.fill(
             "targets.line_no_target", name=name, value=value, unit=unit, status=status
         )
     return words.phrases.fill(
-        "targets.line", name=name, value=value, unit=unit, target=target, status=status
+        "targets.line",
+        name=name,
+        value=value,
+        unit=unit,
+        required=required(words, judged),
+        status=status,
     )
 
 
 def _gap(words: Words, judged: TargetResult) -> Sentence:
-    gap = words.figures.of_gap(judged)
+    """How far the result is on the wrong side of the target; in people alone where it stands
+    on the very limit that has to be exceeded."""
+    gap, people = words.figures.of_gap(judged), words.figures.of_gap_people(judged)
     if gap is None or judged.result is None:
         return ()
-    lower = judged.result.indicator.direction is Direction.LOWER_IS_BETTER
+    counted = unit_word(words, _counted_unit(words, judged.result))
+    if not judged.gap:
+        return _short_in_people(words, people, counted)
+    lower = judged.target.operator in (Operator.AT_MOST, Operator.BELOW)
     pattern = "targets.above_by" if lower else "targets.short_by"
     sentence = words.phrases.fill(pattern, gap=gap, unit=difference_word(words, _unit(judged)))
-    people = words.figures.of_gap_people(judged)
     if people is None:
         return sentence
-    unit = unit_word(words, _counted_unit(words, judged.result))
-    return (*sentence, *words.phrases.fill("targets.people", people=people, unit=unit))
+    return (*sentence, *words.phrases.fill("targets.people", people=people, unit=counted))
+
+
+def _short_in_people(words: Words, people: Figure | None, unit: str) -> Sentence:
+    if people is None:
+        return ()
+    return words.phrases.fill("targets.short_in_people", people=people, unit=unit)
 
 
 def _counted_unit(words: Words, result: IndicatorResult) -> Unit:

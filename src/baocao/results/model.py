@@ -13,7 +13,7 @@ from baocao.areas.model import AdminUnit
 from baocao.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
 from baocao.periods.model import ReportingPeriod
 from baocao.plans.model import Plan, ReportProfile, Target, Task
-from baocao.quantities import Bound, Quantity
+from baocao.quantities import Bound, Quantity, Unit
 from baocao.submissions.model import SourceCell, Submission, TaskProgress
 from baocao.validation.model import Finding
 
@@ -123,6 +123,12 @@ class TargetResult:
     days_left: int | None = None
     pace_per_day: Decimal | None = None
     evidence: TaskProgress | None = None
+
+    @property
+    def asks_for_all(self) -> bool:
+        """Whether the target is the whole of a percentage, written "100%" without a sign."""
+        percent = self.indicator is not None and self.indicator.unit is Unit.PERCENT
+        return percent and self.value == 100
 
 
 @dataclass(frozen=True)
