@@ -18,7 +18,7 @@ from baocao.document.blocks import (
     Table,
     Text,
 )
-from baocao.document.context import Context, paragraphs
+from baocao.document.context import Context, in_a_row, paragraphs
 from baocao.document.sections.direction import report_subject, subject
 from baocao.document.signing import signature_lines
 from baocao.narrative.phrases import Phrases
@@ -80,29 +80,28 @@ def _captioner(phrases: Phrases) -> Callable[[Block], Block]:
 
 def _legal_bases(context: Context) -> tuple[str, ...]:
     """The documents that the plans in force rest on, then the plans; each cited once."""
-    citations = [basis.citation for plan in context.data.plans for basis in plan.legal_bases] + [
-        plan.citation for plan in context.data.plans
-    ]
+    plans = context.data.plans
+    cited = [(basis.short_citation, basis.citation) for plan in plans for basis in plan.legal_bases]
+    cited += [(plan.short_citation, plan.citation) for plan in plans]
+    first = dict(reversed(cited))
     pattern = context.phrases["report.legal_basis"]
-    return tuple(pattern.format(citation=citation) for citation in dict.fromkeys(citations))
+    names = dict.fromkeys(name for name, _ in cited)
+    return tuple(pattern.format(citation=first[name]) for name in names)
 
 
 def _opening(context: Context) -> tuple[Paragraph, ...]:
     data, phrases = context.data, context.phrases
-    plans = phrases["lists.semicolon"].join(plan.short_citation for plan in data.plans)
-    return paragraphs(
-        [
-            phrases.fill(
-                "report.opening",
-                plans=plans,
-                body=phrases.text("report.issuer", province=data.province.short_name),
-                subject=subject(context),
-                start=short_date(data.period.start),
-                end=short_date(data.period.end),
-                cutoff=short_date(data.period.cutoff),
-            )
-        ]
-    )
+    slots = {
+        "body": phrases.text("report.issuer", province=data.province.short_name),
+        "subject": subject(context),
+        "start": short_date(data.period.start),
+        "end": short_date(data.period.end),
+        "cutoff": short_date(data.period.cutoff),
+    }
+    if not data.plans:
+        return paragraphs([phrases.fill("report.opening_without_plans", **slots)])
+    plans = in_a_row(context, [plan.short_citation for plan in data.plans])
+    return paragraphs([phrases.fill("report.opening", plans=plans, **slots)])
 
 
 def _notices(context: Context) -> tuple[Paragraph, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from baocao.document.blocks import (
@@ -16,7 +16,7 @@ from baocao.document.blocks import (
     Text,
 )
 from baocao.ledger.model import Figure
-from baocao.narrative.phrases import Phrases, Sentence
+from baocao.narrative.phrases import Phrases, Sentence, listed
 from baocao.narrative.words import Words
 from baocao.results.model import ReportData
 
@@ -55,6 +55,12 @@ class Context:
 def inlines(sentence: Sentence) -> tuple[Inline, ...]:
     """A sentence's words and figures as inline content."""
     return tuple(FigureText(p) if isinstance(p, Figure) else Text(p) for p in sentence)
+
+
+def in_a_row(context: Context, items: Sequence[str]) -> str:
+    """Names as a sentence lists them: "A, B và C"."""
+    phrases = context.phrases
+    return listed(items, phrases["lists.comma"], phrases["lists.and"])
 
 
 def cell(content: Sentence | str | Figure | None) -> tuple[Inline, ...]:

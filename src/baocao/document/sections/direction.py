@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from baocao.document.blocks import Paragraph, ParagraphKind, Section
-from baocao.document.context import Context, inlines, paragraphs
+from baocao.document.context import Context, in_a_row, inlines, paragraphs
 from baocao.results.model import TargetStatus
 
 
@@ -22,7 +22,7 @@ def proposals(context: Context) -> Section:
     """Section VI: proposals, and the sentence that closes the report."""
     phrases, data = context.phrases, context.data
     body = phrases.text("report.issuer", province=data.province.short_name)
-    addressees = phrases["lists.comma"].join(data.profile.addressees)
+    addressees = in_a_row(context, data.profile.addressees)
     closing = phrases.fill(
         "report.closing", subject=subject(context), body=body, addressee=addressees
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from baocao.document.blocks import Block, ParagraphKind, Section
-from baocao.document.context import Context, numbered, paragraphs
+from baocao.document.context import Context, in_a_row, numbered, paragraphs
 from baocao.document.sections.situation import CASES, LEVELS
 from baocao.document.tables import indicators_table, targets_table, tasks_table
 from baocao.narrative.phrases import Sentence
@@ -46,8 +46,7 @@ def _appendix_reference(context: Context) -> Sentence:
     labels = list(context.appendix_labels.values())
     if not labels:
         return ()
-    names = context.phrases["lists.comma"].join(labels)
-    return context.phrases.fill("appendices.reference", appendices=names)
+    return context.phrases.fill("appendices.reference", appendices=in_a_row(context, labels))
 
 
 def _theme(context: Context, theme: str, title: str) -> tuple[Block, ...]:
