@@ -310,11 +310,9 @@ def test_districts_differ(sent: dict[tuple[str, str], tuple[Submission, ...]]) -
     split = ("18plus", "d3")
     for slug in PROVINCES:
         rates = [
-            100
-            * found["vaccinated", ("18plus", "d3")]
-            / found["eligible_population", ("18plus", "d3")]
+            100 * found["vaccinated", split] / found["eligible_population", split]
             for found in by_area(synthetic(sent[slug, "2022-Q4"])).values()
-            if ("vaccinated", ("18plus", "d3")) in found
+            if ("vaccinated", split) in found
         ]
         assert max(rates) - min(rates) > 10
 
