@@ -1,0 +1,241 @@
+"""The developers' and users' texts keep to what is there: commands, paths, words, pages."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import inspect
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from enum import Enum
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer.main
+import yaml
+
+from baocao.cli.app import app
+from baocao.results.model import TargetStatus, TaskStatus
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "baocao"
+DOCS = (
+    *("README.md", "CONTRIBUTING.md", "GLOSSARY.md"),
+    *("data/narratives/README.md", "reports/index.qmd", "_quarto.yml"),
+)
+GUIDES = ("README.md", "CONTRIBUTING.md")
+GENERATED = (".venv", "reports/", "figures/")  # what a fresh clone does not have yet
+
+# The options of Quarto 1.9 that _quarto.yml may use, from its reference; None takes any value.
+QUARTO: dict[str, Any] = {
+    "project": {"type": None, "output-dir": None, "render": None, "resources": None},
+    "lang": None,
+    "execute": {"enabled": None},
+    "website": {
+        "title": None,
+        "search": {"location": None, "type": None},
+        "navbar": {"left": None, "right": None},
+        "page-footer": {"left": None, "center": None, "right": None},
+    },
+    "format": {
+        "html": {
+            "theme": {"light": None, "dark": None},
+            "html-math-method": None,
+            "css": None,
+            "toc": None,
+        }
+    },
+    "language": None,
+}
+LABELS = {
+    *("toc-title-document", "toc-title-website", "code-summary", "toggle-dark-mode"),
+    *("section-title-appendices", "section-title-footnotes"),
+    *("title-block-author-single", "title-block-published"),
+    *("copy-button-tooltip", "copy-button-tooltip-success"),
+    *("search-no-results-text", "search-matching-documents-text", "search-copy-link-title"),
+    *("search-hide-matches-text", "search-more-match-text", "search-more-matches-text"),
+    *("search-clear-button-title", "search-text-placeholder"),
+    *("search-detached-cancel-button-title", "search-submit-button-title"),
+    *("crossref-fig-title", "crossref-tbl-title"),
+}
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def code_of(name: str) -> list[str]:
+    """Code spans and indented code lines of a Markdown text."""
+    prose = re.sub(r"^```.*?^```", "", text_of(name), flags=re.M | re.S)
+    indented = re.findall(r"^ {4}(\S.*)$", prose, flags=re.M)
+    return [*re.findall(r"`([^`\n]+)`", prose), *indented]
+
+
+def calls_of(command: str) -> list[list[str]]:
+    """The words after `command` wherever the guides call it."""
+    pattern = re.compile(rf"(?:\.venv/bin/)?{command} (.+)")
+    codes = (code for name in GUIDES for code in code_of(name))
+    return [match[1].split() for code in codes if (match := pattern.fullmatch(code))]
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_texts_are_nfc(name: str) -> None:
+    """Vietnamese letters are composed, so that a search finds them."""
+    assert unicodedata.is_normalized("NFC", text_of(name))
+
+
+def test_make_targets_exist() -> None:
+    """Every `make` target that a guide names is in the Makefile."""
+    targets = set(re.findall(r"^([a-z]+):", text_of("Makefile"), flags=re.M))
+    called = {words[0] for words in calls_of("make")}
+    assert {"report", "test"} <= called <= targets
+
+
+def test_commands_and_options_exist() -> None:
+    """Every `baocao` call of a guide names a command there is, with options it has."""
+    calls = calls_of("baocao")
+    assert {words[0] for words in calls} == {"check", "plan"}
+    for words in calls:
+        command: Any = typer.main.get_command(app)
+        while hasattr(command, "commands"):
+            assert words[0] in command.commands
+            command = command.commands[words.pop(0)]
+        known = {option for param in command.params for option in param.opts}
+        assert {word for word in words if word.startswith("--")} <= known
+
+
+def paths_of(name: str) -> Iterator[str]:
+    """Paths that a guide names, as far as their first placeholder."""
+    links = re.findall(r"\]\(([^)]+)\)", text_of(name))
+    for code in (*code_of(name), *links):
+        shown = code.partition("<")[0]
+        looks_like_path = re.fullmatch(r"[\w.\-/]+/[\w.\-/]*|[\w.\-]+\.(?:md|toml|yml|txt)", shown)
+        if looks_like_path and not shown.startswith(GENERATED):
+            yield shown
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_paths_exist(name: str) -> None:
+    """Every file or folder that a guide names is there."""
+    paths = set(paths_of(name))
+    assert len(paths) > 10
+    assert [path for path in sorted(paths) if not (ROOT / path).exists()] == []
+
+
+def test_python_examples_run() -> None:
+    """Each fenced Python example prints what the text says it prints."""
+    blocks = re.findall(r"^```python\n(.*?)^```", text_of("README.md"), flags=re.M | re.S)
+    assert blocks
+    for block in blocks:
+        example = doctest.DocTestParser().get_doctest(block, {}, "README.md", "README.md", 0)
+        assert example.examples
+        assert doctest.DocTestRunner().run(example).failed == 0
+
+
+def test_layers_are_those_of_the_contract() -> None:
+    """CONTRIBUTING lists every layer of the import contract, lowest first."""
+    config = tomllib.loads(text_of("pyproject.toml"))
+    layers = config["tool"]["importlinter"]["contracts"][0]["layers"]
+    contract = [re.findall(r"baocao\.(\w+)", layer) for layer in reversed(layers)]
+    table = re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", text_of("CONTRIBUTING.md"), flags=re.M)
+    listed = [re.findall(r"\w+", cell) for cell in table]
+    assert [sorted(layer) for layer in listed] == [sorted(layer) for layer in contract]
+
+
+def rows(table_width: int) -> list[list[str]]:
+    """The rows of GLOSSARY's tables with so many columns, without their headings."""
+    lines = [line for line in text_of("GLOSSARY.md").splitlines() if line.startswith("| ")]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    return [row for row in cells if len(row) == table_width and row[-1] not in ("meaning", "when")]
+
+
+def model_classes() -> set[str]:
+    modules = sorted(SOURCE.glob("*/model.py"))
+    return {
+        name
+        for module in modules
+        for name, member in vars(import_module(f"baocao.{module.parent.name}.model")).items()
+        if inspect.isclass(member) and member.__module__.endswith(f"{module.parent.name}.model")
+        if not name.startswith("_")
+    }
+
+
+def names_in_code() -> set[str]:
+    """Every class, function, variable, argument and module of the package."""
+    names = {path.stem for path in SOURCE.rglob("*")}
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names |= {str(getattr(node, key, "")) for key in ("name", "id", "attr", "arg")}
+    return names
+
+
+def test_glossary_covers_the_models() -> None:
+    """Every public class of a model has its line in GLOSSARY."""
+    listed = {row[2].strip("`") for row in rows(4)}
+    assert len(model_classes()) > 30
+    assert model_classes() - listed == set()
+
+
+def test_glossary_names_exist() -> None:
+    """Every name that GLOSSARY gives is one that the code has."""
+    listed = {row[2].strip("`") for row in rows(4)} - {""}
+    assert listed - names_in_code() == set()
+
+
+@pytest.mark.parametrize("column", [0, 1, 2])
+def test_glossary_has_one_word_per_thing(column: int) -> None:
+    """No Vietnamese word, English word or name stands for two things."""
+    words = [row[column] for row in rows(4) if row[column]]
+    assert sorted(words) == sorted(set(words))
+
+
+@pytest.mark.parametrize(
+    ("statuses", "key"), [(TargetStatus, "target_status"), (TaskStatus, "task_status")]
+)
+def test_glossary_words_of_statuses(statuses: type[Enum], key: str) -> None:
+    """GLOSSARY calls every status as the reports print it."""
+    printed = yaml.safe_load(text_of("templates/phrases.yaml"))[key]
+    listed = {(row[0].strip("`"), row[1]) for row in rows(3)}
+    assert {(status.name, printed[status.name]) for status in statuses} <= listed
+
+
+def unknown_keys(given: Any, known: Any) -> list[str]:
+    """The keys of `given`, at any depth, that `known` does not have."""
+    if known is None:
+        return []
+    deeper = [
+        key
+        for name in given.keys() & known.keys()
+        for key in unknown_keys(given[name], known[name])
+    ]
+    return [*given.keys() - known.keys(), *deeper]
+
+
+def test_quarto_options_are_known() -> None:
+    """_quarto.yml uses only options that Quarto has, and files that are there."""
+    config = yaml.safe_load(text_of("_quarto.yml"))
+    assert unknown_keys(config, QUARTO) == []
+    assert set(config["language"]) == LABELS
+    pages = [page for pattern in config["project"]["render"] for page in ROOT.glob(pattern)]
+    assert ROOT / config["website"]["navbar"]["left"][0]["href"] in pages
+    themes = config["format"]["html"]["theme"]
+    assert all((ROOT / themes[mode][1]).is_file() for mode in ("light", "dark"))
+
+
+def test_pages_need_no_internet() -> None:
+    """No page, style or option names an address, and no page runs code."""
+    pages = [*ROOT.glob("reports/*.qmd"), *ROOT.glob("reports/*.scss"), ROOT / "_quarto.yml"]
+    texts = [page.read_text(encoding="utf-8") for page in pages]
+    assert len(texts) >= 3
+    assert not any("://" in text or "```{" in text for text in texts)
+
+
+def test_pages_have_titles() -> None:
+    """Each page starts with YAML that names it."""
+    for page in ROOT.glob("reports/*.qmd"):
+        _, head, _ = page.read_text(encoding="utf-8").split("---\n", 2)
+        assert yaml.safe_load(head)["title"]
