@@ -13,7 +13,7 @@ from baocao.areas.model import AdminUnit
 from baocao.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
 from baocao.periods.model import ReportingPeriod
 from baocao.plans.model import Plan, ReportProfile, Target, Task
-from baocao.quantities import Bound, Quantity, Unit
+from baocao.quantities import Bound, Operator, Quantity, Unit
 from baocao.submissions.model import SourceCell, Submission, TaskProgress
 from baocao.validation.model import Finding
 
@@ -128,7 +128,8 @@ class TargetResult:
     def asks_for_all(self) -> bool:
         """Whether the target is the whole of a percentage, written "100%" without a sign."""
         percent = self.indicator is not None and self.indicator.unit is Unit.PERCENT
-        return percent and self.value == 100
+        asked = self.target.operator in (Operator.AT_LEAST, Operator.EQUAL)
+        return percent and asked and self.value == 100
 
 
 @dataclass(frozen=True)
