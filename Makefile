@@ -11,7 +11,9 @@ OPTIONS = $(if $(PROVINCE),--province $(PROVINCE)) $(if $(PERIOD),--period $(PER
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-setup: $(READY) ## make .venv with the pinned versions
+setup: $(READY) ## make .venv with the pinned versions, and try to add Quarto
+	@command -v quarto >/dev/null || $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt '.[quarto]' >/dev/null 2>&1 \
+	  || echo 'Quarto is not here: its program could not be fetched. The pages are made without it.'
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("baocao needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
