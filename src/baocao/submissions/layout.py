@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from baocao.quantities import Bound
 
 FORM_VERSION = "1"
+FORM_SHEETS_VERSION = "B1"  # the form with sheets by theme and a hidden map
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Column:
 METADATA_SHEET = "Thông tin"
 OBSERVATION_SHEET = "Số liệu"
 PROGRESS_SHEET = "Tiến độ"
+OTHER_SHEET = "Số liệu khác"  # the free rows of a form: as "Số liệu", for what has no cell
 
 METADATA = (
     Column("unit_name", "Đơn vị báo cáo", required=True),

@@ -50,11 +50,15 @@ class Metadata:
 
 
 def read_metadata(
-    sheet: Sheet, areas: AreaRegistry, folder: Folder | None, problems: list[Problem]
+    sheet: Sheet,
+    areas: AreaRegistry,
+    folder: Folder | None,
+    problems: list[Problem],
+    version: str = FORM_VERSION,
 ) -> Metadata:
     """The labelled lines; with `folder`, province and period must be the folder's."""
     lines = find_lines(sheet, METADATA, problems)
-    lines.read("version", _read_version)
+    lines.read("version", partial(_read_version, wanted=version))
     province = lines.read("province", lambda value: areas.province(read_text(value)))
     period = lines.read("period", _read_period)
     synthetic = lines.read("synthetic", read_yes_no)
@@ -121,10 +125,10 @@ def _read_period(value: CellValue) -> ReportingPeriod:
     return parse_period(read_text(value))
 
 
-def _read_version(value: CellValue) -> str:
+def _read_version(value: CellValue, wanted: str) -> str:
     version = read_text(value)
-    if version != FORM_VERSION:
-        todo = f"dùng biểu mẫu phiên bản {FORM_VERSION}"
+    if version != wanted:
+        todo = f"dùng biểu mẫu phiên bản {wanted}"
         raise CellError(f"không đọc được biểu mẫu phiên bản “{version}”", todo)
     return version
 

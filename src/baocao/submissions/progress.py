@@ -23,9 +23,15 @@ def read_progress(sheet: Sheet, problems: list[Problem]) -> tuple[TaskProgress, 
 
 def _progress(row: Record) -> TaskProgress | None:
     plan, item = row.text("plan"), row.text("item")
+    progress = task_progress(row, plan, item)
+    return progress if plan and item else None
+
+
+def task_progress(row: Record, plan: str, item: str) -> TaskProgress | None:
+    """What a row says of a task or target; None where its state is missing or wrong."""
     state = row.read("state", read_state)
     done_on = row.read("done_on", read_day)
-    if not plan or not item or state is None:
+    if state is None:
         return None
     if done_on is not None and state != "done":
         todo = "xóa ngày hoàn thành, hoặc sửa trạng thái thành Đã hoàn thành"

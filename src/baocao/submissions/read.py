@@ -10,7 +10,15 @@ from baocao.areas.registry import AreaRegistry
 from baocao.errors import BaocaoError, Problem, raise_all
 from baocao.indicators.model import IndicatorCatalogue
 from baocao.project import Project
-from baocao.submissions.layout import METADATA_SHEET, OBSERVATION_SHEET, PROGRESS_SHEET
+from baocao.submissions.form import check_head, find_form, read_form
+from baocao.submissions.layout import (
+    FORM_SHEETS_VERSION,
+    FORM_VERSION,
+    METADATA_SHEET,
+    OBSERVATION_SHEET,
+    OTHER_SHEET,
+    PROGRESS_SHEET,
+)
 from baocao.submissions.metadata import Folder, Metadata, read_confirmations, read_metadata
 from baocao.submissions.model import Confirmation, Observation, Submission, TaskProgress
 from baocao.submissions.observations import Defaults, read_observations
@@ -22,7 +30,7 @@ from baocao.submissions.workbook import SourceWorkbook, open_workbook
 def read_submission(
     path: Path, *, name: str, catalogue: IndicatorCatalogue, areas: AreaRegistry
 ) -> Submission:
-    """Read one canonical workbook; `name` is how messages and sources call it.
+    """Read one canonical workbook or filled form; `name` is how messages and sources call it.
 
     Raises `BaocaoError` with every problem of the workbook, each at its cell.
     """
@@ -64,18 +72,25 @@ def _read(
     confirmations: tuple[Confirmation, ...] = ()
     observations: tuple[Observation, ...] = ()
     progress: tuple[TaskProgress, ...] = ()
+    form = find_form(book, vocabulary)
     with _collecting(problems):
         sheet = book.sheet(METADATA_SHEET)
-        metadata = read_metadata(sheet, areas, folder, problems)
+        version = FORM_SHEETS_VERSION if form else FORM_VERSION
+        metadata = read_metadata(sheet, areas, folder, problems, version)
         # A sheet that is missing is reported once, not again with each reason for it.
         names = (*book.sheet_names, OBSERVATION_SHEET, PROGRESS_SHEET)
         confirmations = read_confirmations(sheet, names, problems)
     with _collecting(problems):
         defaults = Defaults(_province_code(metadata, folder, areas), metadata.as_of)
-        sheet = book.sheet(OBSERVATION_SHEET)
+        sheet = book.sheet(OTHER_SHEET if form else OBSERVATION_SHEET)
         observations = read_observations(sheet, vocabulary, defaults, problems)
     with _collecting(problems):
-        progress = read_progress(book.sheet(PROGRESS_SHEET), problems)
+        if form:
+            check_head(book, form, metadata, problems)
+            in_form, progress = read_form(book, form, defaults, problems)
+            observations = (*in_form, *observations)
+        else:
+            progress = read_progress(book.sheet(PROGRESS_SHEET), problems)
     raise_all(problems)
     return Submission(
         file=book.file,
