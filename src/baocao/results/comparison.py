@@ -33,7 +33,9 @@ def compare(
 def _same_basis(now: IndicatorResult, then: IndicatorResult) -> bool:
     """Whether one may be subtracted from the other: exact, complete, one definition."""
     exact = now.quantity.is_exact and then.quantity.is_exact
-    complete = now.missing_areas == then.missing_areas
+    complete = now.missing_areas == then.missing_areas and not (
+        now.missing_periods or then.missing_periods
+    )
     return exact and complete and _definition(now) == _definition(then)
 
 

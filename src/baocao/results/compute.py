@@ -50,7 +50,7 @@ class IndicatorComputer:
             return _count(request, top) if top else None
         pair = self._matched(request, top, bottom) if top and bottom else None
         if pair is not None:
-            quantity = _ratio(pair[0].quantity, pair[1].quantity, indicator.multiplier)
+            quantity = ratio(pair[0].quantity, pair[1].quantity, indicator.multiplier)
             if quantity is not None:
                 return _computed(request, quantity, *pair)
         rate = self._reported_rate(request)
@@ -96,8 +96,8 @@ class IndicatorComputer:
             request,
             rate,
             quantity=rate.quantity,
-            numerator=_component(self._on_day(indicator.numerator, request, rate.as_of)),
-            denominator=_component(self._on_day(indicator.denominator, request, rate.as_of)),
+            numerator=component(self._on_day(indicator.numerator, request, rate.as_of)),
+            denominator=component(self._on_day(indicator.denominator, request, rate.as_of)),
             reported=True,
         )
 
@@ -165,14 +165,14 @@ def _widening(split: Disaggregation) -> list[Disaggregation]:
     return [split] if without_dose == split else [split, without_dose]
 
 
-def _ratio(top: Quantity, bottom: Quantity, multiplier: Decimal) -> Quantity | None:
+def ratio(top: Quantity, bottom: Quantity, multiplier: Decimal) -> Quantity | None:
     """top / bottom x multiplier; a bound above passes on, a bound or zero below gives nothing."""
     if bottom.bound is not Bound.EXACT or bottom.value <= 0:
         return None
     return Quantity(top.value / bottom.value * multiplier, top.bound)
 
 
-def _component(amount: Amount | None) -> Component | None:
+def component(amount: Amount | None) -> Component | None:
     if amount is None:
         return None
     quantity = amount.quantity
@@ -187,7 +187,7 @@ def _count(request: Request, amount: Amount) -> IndicatorResult:
         request,
         amount,
         quantity=Quantity(value, amount.quantity.bound),
-        numerator=_component(amount),
+        numerator=component(amount),
     )
 
 
@@ -196,8 +196,8 @@ def _computed(request: Request, quantity: Quantity, top: Amount, bottom: Amount)
         request,
         top,
         quantity=quantity,
-        numerator=_component(top),
-        denominator=_component(bottom),
+        numerator=component(top),
+        denominator=component(bottom),
     )
     return replace(result, sources=(*top.sources, *bottom.sources))
 

@@ -73,6 +73,7 @@ class IndicatorResult:
 
     `value` is in the indicator's unit (percent: 0 to 100 and above). A rate that the unit
     reported without counts has `sources` and no components; `reported` is then True.
+    `missing_areas` and `missing_periods` (quarters of a longer period) say what a sum lacks.
     """
 
     indicator: Indicator
@@ -89,6 +90,12 @@ class IndicatorResult:
     last_year: Comparison | None = None
     rank: int | None = None
     missing_areas: tuple[str, ...] = ()
+    missing_periods: tuple[str, ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every area and every quarter that belongs in the value is in it."""
+        return not self.missing_areas and not self.missing_periods
 
 
 @dataclass(frozen=True)
@@ -157,6 +164,19 @@ class Completeness:
 
 
 @dataclass(frozen=True)
+class Quarter:
+    """A quarter of a longer period: who sent, and whether any of it is synthetic."""
+
+    key: str
+    completeness: Completeness
+    synthetic: bool
+
+    @property
+    def is_missing(self) -> bool:
+        return not self.completeness.received
+
+
+@dataclass(frozen=True)
 class TrendPoint:
     """One value on a trend line: an as-of date of this or an earlier period."""
 
@@ -185,6 +205,12 @@ class ReportData:
     findings: tuple[Finding, ...]
     completeness: Completeness
     submissions: tuple[Submission, ...]
+    quarters: tuple[Quarter, ...] = ()  # of a longer period made from its quarters
+
+    @property
+    def missing_quarters(self) -> tuple[str, ...]:
+        """The keys of the quarters that nobody sent anything for."""
+        return tuple(quarter.key for quarter in self.quarters if quarter.is_missing)
 
     @property
     def synthetic(self) -> bool:

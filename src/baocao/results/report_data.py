@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from baocao.areas.model import AdminUnit
 from baocao.indicators.model import Aggregation, Indicator, IndicatorCatalogue
 from baocao.periods.model import ReportingPeriod
+from baocao.periods.parse import parse_period
 from baocao.plans.model import Plan, ReportProfile
 from baocao.results.comparison import compare, key, rank_districts
 from baocao.results.compute import IndicatorComputer, Request
+from baocao.results.long_periods import OverQuarters, by_key, in_quarters, latest_observations
 from baocao.results.model import (
     Completeness,
     IndicatorResult,
+    Quarter,
     ReferenceValue,
     ReportData,
     TrendPoint,
@@ -22,14 +25,15 @@ from baocao.results.model import (
 from baocao.results.observation_index import ObservationIndex
 from baocao.results.targets import TargetJudge, judge_all
 from baocao.results.tasks import judge_tasks
-from baocao.submissions.model import Submission, TaskProgress
+from baocao.submissions.model import Observation, Submission, TaskProgress
 from baocao.validation.model import Finding
 
 
 @dataclass(frozen=True)
 class Inputs:
     """What a report is made from. `history` holds earlier periods' submissions by period key,
-    oldest first; `previous` and `last_year` name two of those keys."""
+    oldest first; `previous` and `last_year` name two of those keys. `quarters` are those of a
+    longer period that has no submissions of its own."""
 
     province: AdminUnit
     districts: tuple[AdminUnit, ...]
@@ -45,13 +49,17 @@ class Inputs:
     last_year: str
     references: tuple[ReferenceValue, ...]
     findings: tuple[Finding, ...]
+    quarters: tuple[Quarter, ...] = ()
 
 
 def build_report_data(inputs: Inputs) -> ReportData:
     """Compute every indicator, judge every target and task."""
     comparable = _comparable_history(inputs)
-    now = compute_results(inputs, inputs.submissions)
-    before = {period: compute_results(inputs, sent) for period, sent in comparable.items()}
+    now = compute_results(inputs, inputs.period, inputs.submissions)
+    before = {
+        period: compute_results(inputs, parse_period(period, inputs.period.regime), sent)
+        for period, sent in comparable.items()
+    }
     compared = _with_comparisons(now, inputs, before)
     results = rank_districts(compared, [unit.code for unit in inputs.districts])
     progress = _latest_progress(inputs.submissions)
@@ -77,28 +85,50 @@ def build_report_data(inputs: Inputs) -> ReportData:
         findings=inputs.findings,
         completeness=_completeness(inputs),
         submissions=inputs.submissions,
+        quarters=inputs.quarters,
     )
 
 
 def compute_results(
-    inputs: Inputs, submissions: Sequence[Submission]
+    inputs: Inputs, period: ReportingPeriod, submissions: Sequence[Submission]
 ) -> tuple[IndicatorResult, ...]:
     """Every indicator in every split for the province and its districts, where there is data."""
-    computer = IndicatorComputer(
-        _index(inputs, submissions), inputs.catalogue, inputs.province, inputs.districts
+    by_quarter = in_quarters(period, submissions)
+    requests = tuple(_requests(inputs, (inputs.province, *inputs.districts)))
+    if not by_quarter:
+        return _computed(inputs, _observations(submissions), requests)
+    joiner = OverQuarters(
+        inputs.catalogue,
+        period.regime,
+        {
+            key: by_key(_computed(inputs, _observations(sent), requests))
+            for key, sent in by_quarter.items()
+        },
+        by_key(_computed(inputs, latest_observations(by_quarter), requests)),
     )
-    found = (
-        computer.compute(Request(indicator, area, split))
-        for indicator in inputs.catalogue.indicators.values()
-        for split in indicator.splits
-        for area in (inputs.province, *inputs.districts)
-    )
+    return joiner.results((r.indicator.id, r.area.code, r.split) for r in requests)
+
+
+def _computed(
+    inputs: Inputs, observations: Iterable[Observation], requests: Iterable[Request]
+) -> tuple[IndicatorResult, ...]:
+    """The results of one pool of observations."""
+    index = ObservationIndex(observations, inputs.catalogue.elements)
+    computer = IndicatorComputer(index, inputs.catalogue, inputs.province, inputs.districts)
+    found = map(computer.compute, requests)
     return tuple(result for result in found if result is not None)
 
 
-def _index(inputs: Inputs, submissions: Sequence[Submission]) -> ObservationIndex:
-    observations = (o for submission in submissions for o in submission.observations)
-    return ObservationIndex(observations, inputs.catalogue.elements)
+def _requests(inputs: Inputs, areas: Sequence[AdminUnit]) -> Iterator[Request]:
+    """Every indicator in every split for each area, in printing order."""
+    for indicator in inputs.catalogue.indicators.values():
+        for split in indicator.splits:
+            for area in areas:
+                yield Request(indicator, area, split)
+
+
+def _observations(submissions: Iterable[Submission]) -> Iterator[Observation]:
+    return (o for submission in submissions for o in submission.observations)
 
 
 def _comparable_history(inputs: Inputs) -> dict[str, tuple[Submission, ...]]:
@@ -146,18 +176,39 @@ def _trends(
     before: Mapping[str, tuple[IndicatorResult, ...]],
     now: Sequence[IndicatorResult],
 ) -> tuple[TrendPoint, ...]:
-    """The province's values period by period, and every dated value of stocks within."""
+    """The province's values period by period and, for a longer period, quarter by quarter, and
+    every dated value of stocks within."""
+    sent_now = _of_one_kind(inputs.submissions)
+    quarters = _within(inputs, sent_now)
     points = [
-        point
-        for period, results in [*before.items(), (inputs.period.key, now)]
+        _point(period, result)
+        for period, results in [*before.items(), *quarters.items(), (inputs.period.key, now)]
         for result in results
         if result.area == inputs.province
-        for point in [_point(period, result)]
     ]
-    for period, sent in [*history.items(), (inputs.period.key, inputs.submissions)]:
+    for period, sent in [*history.items(), (inputs.period.key, sent_now)]:
         points.extend(_dated_counts(inputs, period, sent))
     unique = {(p.indicator, p.disaggregation, p.as_of): p for p in points}
     return tuple(sorted(unique.values(), key=lambda p: (p.indicator, p.disaggregation, p.as_of)))
+
+
+def _of_one_kind(submissions: Sequence[Submission]) -> tuple[Submission, ...]:
+    """The synthetic ones where there are any: they are no continuation of real ones."""
+    synthetic = any(sent.synthetic for sent in submissions)
+    return tuple(sent for sent in submissions if sent.synthetic == synthetic)
+
+
+def _within(
+    inputs: Inputs, submissions: Sequence[Submission]
+) -> dict[str, tuple[IndicatorResult, ...]]:
+    """The province's stocks at the end of each quarter of a longer period."""
+    stocks = [
+        request
+        for request in _requests(inputs, (inputs.province,))
+        if _is_plain_stock(inputs.catalogue, request.indicator)
+    ]
+    by_quarter = in_quarters(inputs.period, submissions)
+    return {key: _computed(inputs, _observations(sent), stocks) for key, sent in by_quarter.items()}
 
 
 def _point(period: str, result: IndicatorResult) -> TrendPoint:
@@ -169,7 +220,7 @@ def _point(period: str, result: IndicatorResult) -> TrendPoint:
 def _dated_counts(
     inputs: Inputs, period: str, submissions: Sequence[Submission]
 ) -> list[TrendPoint]:
-    index = _index(inputs, submissions)
+    index = ObservationIndex(_observations(submissions), inputs.catalogue.elements)
     return [
         TrendPoint(indicator.id, split, period, amount.as_of, amount.quantity)
         for indicator in inputs.catalogue.indicators.values()

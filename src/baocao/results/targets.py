@@ -59,7 +59,7 @@ class TargetJudge:
         )
         if result is None:
             return judged
-        if value is None or target.operator is None or result.missing_areas:
+        if value is None or target.operator is None or not result.is_complete:
             return replace(judged, status=TargetStatus.NOT_ASSESSABLE)
         return self._by_value(judged, result, target.operator, value)
 

@@ -1,0 +1,166 @@
+"""Results of 6 months, 9 months and years, from those of their quarters.
+
+A stock stands as its area last reported it; a flow is added up over the quarters and names
+those that it lacks. Nothing here reads a quarter: each comes with its results computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from baocao.indicators.model import Aggregation, Indicator, IndicatorCatalogue, Term
+from baocao.periods.calendar import quarters_within
+from baocao.periods.model import ReportingPeriod, ReportingRegime
+from baocao.periods.naming import period_name
+from baocao.periods.parse import parse_period
+from baocao.quantities import Quantity
+from baocao.results.comparison import ResultKey, key
+from baocao.results.compute import component, ratio
+from baocao.results.model import Component, IndicatorResult
+from baocao.results.observation_index import Amount, add
+from baocao.submissions.model import Observation, Submission
+
+ByQuarter = Mapping[str, tuple[Submission, ...]]
+"""Submissions by the key of their quarter, oldest quarter first; empty for a missing one."""
+
+
+def in_quarters(period: ReportingPeriod, submissions: Sequence[Submission]) -> ByQuarter:
+    """The submissions of each quarter of a longer period.
+
+    Empty for a quarter or a shorter period, and where units reported for the whole of the
+    longer period themselves.
+    """
+    keys = [quarter.key for quarter in quarters_within(period)]
+    sent_as = {submission.period for submission in submissions}
+    if len(keys) < 2 or period.key in sent_as:
+        return {}
+    return {key: tuple(s for s in submissions if s.period == key) for key in keys}
+
+
+def latest_observations(by_quarter: ByQuarter) -> tuple[Observation, ...]:
+    """Of each area's values of an element and split, those of the last quarter that has any."""
+    held: dict[tuple[object, ...], list[Observation]] = {}
+    for sent in by_quarter.values():
+        quarter: dict[tuple[object, ...], list[Observation]] = {}
+        for observation in (o for submission in sent for o in submission.observations):
+            group = (observation.element, observation.area, observation.disaggregation)
+            quarter.setdefault(group, []).append(observation)
+        held.update(quarter)
+    return tuple(observation for group in held.values() for observation in group)
+
+
+@dataclass(frozen=True)
+class OverQuarters:
+    """Joins the results of a longer period's quarters, oldest quarter first.
+
+    `pooled` are the results of the latest observations of all quarters together: a rate whose
+    denominator was only given in an earlier quarter is found there.
+    """
+
+    catalogue: IndicatorCatalogue
+    regime: ReportingRegime
+    quarters: Mapping[str, Mapping[ResultKey, IndicatorResult]]
+    pooled: Mapping[ResultKey, IndicatorResult]
+
+    def results(self, wanted: Iterable[ResultKey]) -> tuple[IndicatorResult, ...]:
+        """The joined results in the order of `wanted`, where there is data."""
+        found = (self._result(key) for key in wanted)
+        return tuple(result for result in found if result is not None)
+
+    def _result(self, wanted: ResultKey) -> IndicatorResult | None:
+        known = {
+            quarter: results[wanted]
+            for quarter, results in self.quarters.items()
+            if wanted in results
+        }
+        indicator = self.catalogue.indicators[wanted[0]]
+        if self._is_flow(indicator.numerator):
+            return self._added_up(indicator, known)
+        return _latest([*known.values()], self.pooled.get(wanted))
+
+    def _is_flow(self, terms: Sequence[Term]) -> bool:
+        elements = (self.catalogue.elements[term.element] for term in terms)
+        return any(element.aggregation is Aggregation.FLOW for element in elements)
+
+    def _added_up(
+        self, indicator: Indicator, known: Mapping[str, IndicatorResult]
+    ) -> IndicatorResult | None:
+        """The sum of a flow; rates without counts are never added up and count as missing."""
+        counted = {q: r for q, r in known.items() if r.numerator and not r.reported}
+        if not counted:
+            return None
+        parts = [*counted.values()]
+        top = add([amount for r in parts for amount in _amounts(r, r.numerator)])
+        bottom = self._below_the_line(indicator, parts)
+        if top is None or (indicator.denominator and bottom is None):
+            return None
+        quantity = _over(indicator, top, bottom)
+        if quantity is None:
+            return None
+        return self._joined(indicator, counted, quantity, (top, bottom))
+
+    def _joined(
+        self,
+        indicator: Indicator,
+        counted: Mapping[str, IndicatorResult],
+        quantity: Quantity,
+        amounts: tuple[Amount, Amount | None],
+    ) -> IndicatorResult:
+        """The last quarter's result with the sums in it, and what the sums lack."""
+        top, bottom = amounts
+        lacking = {quarter: set(r.missing_areas) for quarter, r in counted.items()}
+        always = set.intersection(*lacking.values())
+        *_, last = counted.values()
+        return replace(
+            last,
+            quantity=quantity,
+            as_of=top.as_of,
+            formula=f"{indicator.formula}; {self._summed(counted)}",
+            numerator=component(top),
+            denominator=component(bottom),
+            sources=(*top.sources, *(bottom.sources if bottom else ())),
+            missing_areas=tuple(area for area in last.missing_areas if area in always),
+            missing_periods=tuple(
+                quarter
+                for quarter in self.quarters
+                if quarter not in counted or lacking[quarter] - always
+            ),
+        )
+
+    def _below_the_line(
+        self, indicator: Indicator, parts: Sequence[IndicatorResult]
+    ) -> Amount | None:
+        """The denominators added up where they are flows, else the latest one."""
+        counted = parts if self._is_flow(indicator.denominator) else parts[-1:]
+        return add([amount for r in counted for amount in _amounts(r, r.denominator)])
+
+    def _summed(self, quarters: Iterable[str]) -> str:
+        names = [period_name(parse_period(quarter, self.regime)) for quarter in quarters]
+        return f"cộng số liệu {', '.join(names)}"
+
+
+def by_key(results: Iterable[IndicatorResult]) -> dict[ResultKey, IndicatorResult]:
+    return {key(result): result for result in results}
+
+
+def _latest(
+    known: Sequence[IndicatorResult], pooled: IndicatorResult | None
+) -> IndicatorResult | None:
+    """The last quarter's result, unless all quarters together give a later one."""
+    if not known:
+        return pooled
+    return pooled if pooled and pooled.as_of > known[-1].as_of else known[-1]
+
+
+def _amounts(result: IndicatorResult, part: Component | None) -> list[Amount]:
+    if part is None:
+        return []
+    quantity = Quantity(part.value, part.bound)
+    return [Amount(quantity, result.as_of, part.sources, part.provider, part.definition)]
+
+
+def _over(indicator: Indicator, top: Amount, bottom: Amount | None) -> Quantity | None:
+    if bottom is None:
+        return Quantity(top.quantity.value * indicator.multiplier, top.quantity.bound)
+    return ratio(top.quantity, bottom.quantity, indicator.multiplier)
