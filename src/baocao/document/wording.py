@@ -1,13 +1,15 @@
 """What people wrote, from Markdown to blocks. Reading the file is not done here.
 
-Each section's wording stands under a heading with the section's id in brackets or its
-Roman number: "## II. Công tác chỉ đạo". Paragraphs, lists, bold and italic carry over.
+Each section's wording stands under a heading with the section's Roman number: "## II. Công
+tác chỉ đạo". Paragraphs, lists, bold and italic carry over; deeper headings are bold lines.
+What cannot be printed is an error, so that nothing gets lost.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -25,47 +27,97 @@ SECTION_ORDER = (
 )
 ROMAN = ("I", "II", "III", "IV", "V", "VI")
 _HEADING = re.compile(r"(?P<roman>[IVX]+)\b")
+_SECTION_LEVELS = ("h1", "h2")
+_UNPRINTABLE = ("code_block", "fence", "html_block")
+_COMMENT = re.compile(r"\s*(<!--.*?-->\s*)*", re.DOTALL)
 
 
 def parse_wording(text: str, file: str) -> dict[str, tuple[Block, ...]]:
-    """The blocks of each section; raises `BaocaoError` for headings that name no section."""
-    tokens = MarkdownIt("commonmark").parse(text)
-    found: dict[str, list[Block]] = {}
-    problems: list[Problem] = []
-    section: str | None = None
-    kinds = _Kinds()
-    for i, token in enumerate(tokens):
-        kinds.see(token)
-        if token.type == "heading_open":
-            section = _section(tokens[i + 1].content)
-            if section is None:
-                problems.append(_unknown(tokens[i + 1].content, file, token))
-        elif token.type == "inline" and tokens[i - 1].type != "heading_open":
-            if section is None and not problems:
-                problems.append(_stray(file, token))
-            found.setdefault(section or "", []).append(
-                Paragraph(tuple(_inlines(token)), kinds.kind)
-            )
-    if problems:
-        raise BaocaoError(*problems)
-    return {name: tuple(blocks) for name, blocks in found.items()}
+    """The blocks of each section in the order written.
+
+    Raises `BaocaoError` with every heading that names no section and every passage that a
+    report cannot print.
+    """
+    composed = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
+    reader = _Reader(file)
+    tokens = MarkdownIt("commonmark").parse(composed)
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        reader.see(before, token)
+    if reader.problems:
+        raise BaocaoError(*reader.problems)
+    return {name: tuple(blocks) for name, blocks in reader.found.items()}
 
 
-class _Kinds:
-    """Knows whether the parser stands inside a list."""
+class _Reader:
+    """Takes tokens one by one; knows the section and the list that it stands in."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: str) -> None:
+        self.found: dict[str, list[Block]] = {}
+        self.problems: list[Problem] = []
+        self._file = file
+        self._section: str | None = None
+        self._began = False
         self._depth = 0
 
-    def see(self, token: Token) -> None:
+    def see(self, before: Token | None, token: Token) -> None:
         if token.type in ("bullet_list_open", "ordered_list_open"):
             self._depth += 1
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             self._depth -= 1
+        elif token.type in _UNPRINTABLE and not _is_comment(token):
+            self._problem(token, *_UNPRINTABLE_WORDS)
+        elif token.type == "inline" and before is not None:
+            self._inline(before, token)
 
-    @property
-    def kind(self) -> ParagraphKind:
-        return ParagraphKind.ITEM if self._depth else ParagraphKind.BODY
+    def _inline(self, before: Token, token: Token) -> None:
+        if any(child.type == "image" for child in token.children or ()):
+            self._problem(token, *_PICTURE_WORDS)
+        elif before.type != "heading_open":
+            self._paragraph(token, bold=False)
+        elif before.tag in _SECTION_LEVELS:
+            self._heading(token)
+        else:
+            self._paragraph(token, bold=True)
+
+    def _heading(self, token: Token) -> None:
+        self._began = True
+        self._section = _section(token.content)
+        if self._section is None:
+            what = f"tiêu đề “{token.content}” không thuộc mục nào"
+            todo = f"bắt đầu tiêu đề bằng số mục: {', '.join(f'{r}.' for r in ROMAN)}"
+            self._problem(token, what, todo)
+
+    def _paragraph(self, token: Token, *, bold: bool) -> None:
+        if not self._began:
+            self._began = True  # one such problem says it all
+            self._problem(token, *_STRAY_WORDS)
+        if self._section is None:
+            return
+        kind = ParagraphKind.ITEM if self._depth else ParagraphKind.BODY
+        paragraph = Paragraph(tuple(_inlines(token.children or (), bold=bold)), kind)
+        self.found.setdefault(self._section, []).append(paragraph)
+
+    def _problem(self, token: Token, what: str, todo: str) -> None:
+        line = token.map[0] + 1 if token.map else 1
+        self.problems.append(Problem(what, f"{self._file}, dòng {line}", todo))
+
+
+_UNPRINTABLE_WORDS = (
+    "đoạn này không in được vào báo cáo",
+    "viết thành đoạn văn hoặc gạch đầu dòng: không thụt đầu dòng, không dùng thẻ HTML",
+)
+_PICTURE_WORDS = (
+    "đoạn này có hình, báo cáo không in được",
+    "bỏ hình; biểu đồ do chương trình vẽ",
+)
+_STRAY_WORDS = (
+    "đoạn văn đứng trước mọi tiêu đề",
+    "đặt đoạn này dưới một tiêu đề như “## II. Công tác chỉ đạo, điều hành”",
+)
+
+
+def _is_comment(token: Token) -> bool:
+    return token.type == "html_block" and _COMMENT.fullmatch(token.content) is not None
 
 
 def _section(heading: str) -> str | None:
@@ -75,26 +127,14 @@ def _section(heading: str) -> str | None:
     return SECTION_ORDER[ROMAN.index(match["roman"])]
 
 
-def _inlines(token: Token) -> Iterator[Text]:
-    bold = italic = False
-    for child in token.children or ():
+def _inlines(children: Sequence[Token], *, bold: bool) -> Iterator[Text]:
+    strong = emphasis = False
+    for child in children:
         if child.type in ("strong_open", "strong_close"):
-            bold = child.type == "strong_open"
+            strong = child.type == "strong_open"
         elif child.type in ("em_open", "em_close"):
-            italic = child.type == "em_open"
+            emphasis = child.type == "em_open"
         elif child.type in ("softbreak", "hardbreak"):
-            yield Text(" " if child.type == "softbreak" else "\n", bold, italic)
+            yield Text(" " if child.type == "softbreak" else "\n", bold or strong, emphasis)
         elif child.content:
-            yield Text(child.content, bold, italic)
-
-
-def _unknown(heading: str, file: str, token: Token) -> Problem:
-    line = token.map[0] + 1 if token.map else 1
-    todo = f"bắt đầu tiêu đề bằng số mục: {', '.join(f'{r}.' for r in ROMAN)}"
-    return Problem(f"tiêu đề “{heading}” không thuộc mục nào", f"{file}, dòng {line}", todo)
-
-
-def _stray(file: str, token: Token) -> Problem:
-    line = token.map[0] + 1 if token.map else 1
-    todo = "đặt đoạn này dưới một tiêu đề như “## II. Công tác chỉ đạo, điều hành”"
-    return Problem("đoạn văn đứng trước mọi tiêu đề", f"{file}, dòng {line}", todo)
+            yield Text(child.content, bold or strong, emphasis)
