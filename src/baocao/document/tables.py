@@ -10,7 +10,7 @@ from baocao.document.context import Context, cell
 from baocao.indicators.model import Disaggregation, Indicator
 from baocao.ledger.model import Figure
 from baocao.narrative.phrases import Sentence
-from baocao.narrative.results import unit_word
+from baocao.narrative.results import area_names, unit_word
 from baocao.narrative.targets import required
 from baocao.narrative.tasks import due_month
 from baocao.narrative.words import Words
@@ -77,7 +77,7 @@ def indicators_table(context: Context, title: str, results: Sequence[IndicatorRe
     rows: list[Row] = []
     for number, (_, group) in enumerate(groupby(results, lambda r: r.indicator.id), start=1):
         rows.extend(_indicator_rows(words, number, list(group)))
-    return Table(title, columns, tuple(rows))
+    return Table(title, columns, tuple(rows), _note(words, results))
 
 
 def _indicator_rows(words: Words, number: int, results: Sequence[IndicatorResult]) -> list[Row]:
@@ -122,7 +122,29 @@ def districts_table(
     total = words.phrases["lists.province_area"]
     values = _measures(context, measures, data.province.code)
     last = Row((cell(""), cell(total), *values), bold=True)
-    return Table(title, columns, (*rows, last))
+    wholes = [data.find(indicator.id, split) for indicator, split in measures]
+    note = _note(words, [result for result in wholes if result is not None])
+    return Table(title, columns, (*rows, last), note)
+
+
+def _note(words: Words, results: Sequence[IndicatorResult]) -> tuple[Inline, ...]:
+    """What a reader must know of the province's figures: rates that came without counts,
+    districts that are not in them."""
+    phrases = words.phrases
+    sentences = [phrases["tables.reported"]] if any(r.reported for r in results) else []
+    partial: dict[tuple[str, ...], list[str]] = {}
+    for result in results:
+        if result.missing_areas:
+            partial.setdefault(result.missing_areas, []).append(result.indicator.short_name)
+    sentences += [
+        phrases.text(
+            "tables.incomplete",
+            areas=area_names(words, areas),
+            indicators=phrases["lists.semicolon"].join(dict.fromkeys(names)),
+        )
+        for areas, names in partial.items()
+    ]
+    return cell(" ".join(sentences) or None)
 
 
 def _measure_column(words: Words, indicator: Indicator, split: Disaggregation) -> Column:

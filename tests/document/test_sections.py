@@ -1,0 +1,284 @@
+"""Each section's blocks as a reader meets them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from baocao.document.blocks import Paragraph, Picture, Table, Text
+from baocao.document.sections.appendices import appendices, appendix_labels
+from baocao.document.sections.direction import direction, proposals
+from baocao.document.sections.outlook import difficulties, next_period
+from baocao.document.sections.results import results
+from baocao.document.sections.situation import situation
+from baocao.submissions.model import Observation
+from baocao.validation.model import Finding, Severity
+from tests.document.sample import context, lines
+from tests.results.sample import (
+    ADULTS_D3,
+    CAO_LOC,
+    CITY,
+    DAY,
+    DINH_LAP,
+    at,
+    obs,
+    plan,
+    progress,
+    submission,
+    target,
+    task,
+)
+
+PAST, COMING, LATER = date(2022, 11, 30), date(2023, 1, 31), date(2023, 6, 30)
+
+
+def districts(*areas: str) -> list[tuple[str, int]]:
+    return [(area, 90 - 10 * i) for i, area in enumerate(areas)]
+
+
+def counts(*areas: str) -> list[Observation]:
+    return [
+        obs(element, value, area, ADULTS_D3)
+        for area, given in districts(*areas)
+        for element, value in (("vaccinated", given), ("eligible_population", 100))
+    ]
+
+
+def test_situation_tells_cases_then_levels() -> None:
+    """A sentence for each count, a table of levels, the trend, then what people write."""
+    level = [(("epidemic_level", str(n)),) for n in (1, 2)]
+    sent = submission(
+        obs("cases_cumulative", 120),
+        obs("deaths_cumulative", 3),
+        obs("communes", 10),
+        obs("communes_by_level", 8, split=level[0]),
+        obs("communes_by_level", 2, split=level[1]),
+    )
+    picture = Picture("trend_cases", b"", b"", 160, "", "Ca mắc")
+    found = lines(situation(context(sent, pictures={"trend_cases": picture})).blocks)
+    assert found == [
+        "1. Ca mắc, tử vong và mức độ bệnh",
+        "[item] Số ca mắc COVID-19 cộng dồn là 120 ca tính đến ngày 14/12/2022.",
+        "[item] Số ca tử vong cộng dồn là 3 ca tính đến ngày 14/12/2022.",
+        "[item] Tỷ lệ tử vong trên số ca mắc ở mức 2,5% (3/120) tính đến ngày 14/12/2022.",
+        "Ca mắc",
+        "2. Cấp độ dịch",
+        "Cấp độ dịch",
+        "1. Tỷ lệ xã, phường, thị trấn theo cấp độ dịch",
+        " | cấp độ 1 | 8 | 10 | 80% |  | 14/12/2022",
+        " | cấp độ 2 | 2 | 10 | 20% |  | 14/12/2022",
+        "[placeholder] Nội dung do người soạn thảo bổ sung: nhận định tình hình dịch",
+    ]
+
+
+def test_situation_without_data_says_so() -> None:
+    """Missing is never zero and never silence."""
+    assert lines(situation(context(submission())).blocks)[:2] == [
+        "1. Ca mắc, tử vong và mức độ bệnh",
+        "[body] Chưa có số liệu.",
+    ]
+
+
+def test_what_people_wrote_replaces_the_placeholder() -> None:
+    """Their words stand where the placeholder stood."""
+    written = (Paragraph((Text("Dịch đã giảm."),)),)
+    found = lines(situation(context(submission(), wording={"situation": written})).blocks)
+    assert found[-1] == "[body] Dịch đã giảm."
+
+
+def test_direction_lists_documents_that_were_issued() -> None:
+    """Targets met by evidence, with the document's name."""
+    wanted = plan(target("doc", indicator=None, name="Có kế hoạch"), target("no", indicator=None))
+    rows = [progress("doc", "done", evidence="Quyết định số 5/QĐ-SYT"), progress("no", "done")]
+    found = lines(direction(context(submission(rows=rows), plans=[wanted])).blocks)
+    assert found[1:] == ["[item] Có kế hoạch: Quyết định số 5/QĐ-SYT."]
+
+
+def test_results_by_theme_with_the_targets_table_first() -> None:
+    """Sentences only for what a target judges; the table has everything of the theme."""
+    sent = submission(
+        *counts(CITY, CAO_LOC, DINH_LAP),
+        obs("schools", 10),
+        obs("schools_safe", 9),
+    )
+    composed = context(sent, plans=[plan(target(deadline=DAY))])
+    assert lines(results(composed).blocks) == [
+        "1. Đánh giá chung",
+        "[body] Trong 1 chỉ tiêu của Kế hoạch số 10/KH-UBND: 1 chỉ tiêu không đạt.",
+        "[body] Số liệu chi tiết nêu tại Phụ lục I và Phụ lục II kèm theo.",
+        "Kết quả thực hiện các chỉ tiêu",
+        "Kế hoạch số 10/KH-UBND",
+        "1 | Tiêm mũi 3 cho người từ 18 tuổi trở lên (Mục II.1) | từ 90% trở lên | 80%"
+        " | 14/12/2022 | Không đạt",
+        "2. Tiêm chủng",
+        "[item] Tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên đạt 80% (240/300)"
+        " tính đến ngày 14/12/2022.",
+        "Tiêm chủng",
+        "1. Tỷ lệ tiêm vắc xin phòng COVID-19",
+        " | 18+, mũi 3 | 240 | 300 | 80% |  | 14/12/2022",
+        "3. Các chỉ tiêu 100%",
+        "Các chỉ tiêu 100%",
+        "1 | Trường học an toàn | 9 | 10 | 90% |  | 14/12/2022",
+        "4. Tiến độ thực hiện nhiệm vụ",
+        "[body] Các văn bản đang áp dụng không giao nhiệm vụ có thời hạn cụ thể.",
+        "[placeholder] Nội dung do người soạn thảo bổ sung: đánh giá kết quả thực hiện",
+    ]
+
+
+def test_tables_say_what_is_not_in_the_provinces_figures() -> None:
+    """A rate without counts and a sum without a district are no full figures."""
+    sent = submission(
+        *counts(CITY, CAO_LOC),
+        obs("severe_treated_rate", 95),
+    )
+    blocks = results(context(sent)).blocks
+    notes = [lines([block])[-1] for block in blocks if isinstance(block, Table) and block.note]
+    assert notes == [
+        "Số toàn tỉnh chưa gồm huyện Đình Lập ở các chỉ số: Tỷ lệ tiêm.",
+        "Kết quả không kèm tử số hoặc mẫu số là tỷ lệ do đơn vị báo cáo tự tính.",
+    ]
+
+
+def test_overdue_tasks_are_listed_with_lead_and_days() -> None:
+    """What was done late is no longer overdue."""
+    tasks = [task("1", PAST), task("2", PAST), task("3", COMING)]
+    rows = [progress("1", "done", done_on=date(2022, 12, 2)), progress("2", "in_progress")]
+    found = lines(results(context(submission(rows=rows), plans=[plan(tasks=tasks)])).blocks)
+    start = found.index("Nhiệm vụ quá hạn")
+    assert found[start + 1 : start + 3] == [
+        "2 | Rà soát phương án | Sở Y tế | 11/2022 | Quá hạn | 14",
+        "[placeholder] Nội dung do người soạn thảo bổ sung: đánh giá kết quả thực hiện",
+    ]
+
+
+def test_difficulties_list_targets_that_fail_and_the_datas_quality() -> None:
+    """Each with its gap; the findings' appendix is named."""
+    finding = Finding("r", Severity.WARNING, at(2), "", "", "", "Tổng lệch 2 ca")
+    composed = context(
+        submission(*counts(CITY, CAO_LOC, DINH_LAP)),
+        plans=[plan(target(deadline=DAY))],
+        findings=(finding,),
+    )
+    assert lines(difficulties(composed).blocks)[:6] == [
+        "1. Chỉ tiêu chưa đạt, chậm tiến độ",
+        "[item] Tiêm mũi 3 cho người từ 18 tuổi trở lên: kết quả 80%, yêu cầu từ 90% trở lên;"
+        " không đạt, còn thiếu 10 điểm phần trăm, tương ứng 30 người.",
+        "2. Chất lượng số liệu",
+        "[body] Đã nhận báo cáo của 1/4 đơn vị. Chưa nhận báo cáo của: thành phố Lạng Sơn,"
+        " huyện Cao Lộc, huyện Đình Lập.",
+        "[body] Kiểm tra số liệu có 1 điểm cần lưu ý, nêu tại Phụ lục II.",
+        "[placeholder] Nội dung do người soạn thảo bổ sung: khó khăn, tồn tại và nguyên nhân",
+    ]
+
+
+def test_next_period_names_what_falls_due() -> None:
+    """Due within the next quarter; what comes later is not named yet, what failed is counted."""
+    wanted = [
+        target("soon", deadline=COMING, name="Sắp đến hạn"),
+        target("later", deadline=LATER, name="Còn lâu"),
+        target("failed", deadline=DAY, name="Đã quá hạn"),
+    ]
+    tasks = [task("1", PAST), task("2", COMING), task("3", LATER)]
+    composed = context(
+        submission(*counts(CITY, CAO_LOC, DINH_LAP)),
+        plans=[plan(*wanted, tasks=tasks)],
+    )
+    found = lines(next_period(composed).blocks)
+    assert found[0] == "1. Chỉ tiêu cần tập trung"
+    assert found[1] == ("[item] Khắc phục 1 chỉ tiêu không đạt hoặc chậm tiến độ nêu tại mục IV.")
+    assert found[2].startswith("[item] Sắp đến hạn: kết quả 80%")
+    assert found[3:6] == [
+        "2. Nhiệm vụ đến hạn hoặc đã quá hạn",
+        "[item] Tập trung hoàn thành 1 nhiệm vụ đã quá hạn nêu tại mục III.",
+        "[item] Rà soát phương án (Sở Y tế; hạn 1/2023).",
+    ]
+
+
+def test_nothing_due_is_said() -> None:
+    """Without targets and tasks both parts say so."""
+    found = lines(next_period(context(submission())).blocks)
+    assert found[1] == "[body] Không có chỉ tiêu nào đến hạn trong kỳ tới."
+    assert found[3] == "[body] Không có nhiệm vụ nào quá hạn hoặc đến hạn trong kỳ tới."
+
+
+def test_the_last_sentence_reports_to_the_addressee() -> None:
+    """The renderer sets the closing mark after it."""
+    assert lines(proposals(context(submission())).blocks)[-1] == (
+        "[body] Trên đây là báo cáo kết quả phòng, chống dịch COVID-19 quý IV năm 2022 trên địa bàn"
+        " tỉnh Lạng Sơn, Sở Y tế tỉnh Lạng Sơn trân trọng báo cáo Ủy ban nhân dân tỉnh Lạng Sơn."
+    )
+
+
+def test_appendix_by_district_ends_with_the_province() -> None:
+    """A district without data has an empty cell, and the total says whom it lacks."""
+    sent = submission(*counts(CITY, DINH_LAP))
+    first, *_ = appendices(context(sent))
+    assert lines(first.blocks) == [
+        "Tiêm chủng",
+        "1 | Thành phố Lạng Sơn | 90%",
+        "2 | Huyện Cao Lộc | ",
+        "3 | Huyện Đình Lập | 80%",
+        " | Toàn tỉnh | 85%",
+        "Số toàn tỉnh chưa gồm huyện Cao Lộc ở các chỉ số: Tỷ lệ tiêm.",
+    ]
+
+
+def test_a_themes_columns_are_split_over_tables_of_like_size() -> None:
+    """Eleven indicators do not fit one page: six and five."""
+    vulnerable = [
+        (("vulnerable_group", group),)
+        for group in (
+            "elderly", "comorbid", "disabled", "pregnant", "homeless", "orphans",
+            "ethnic_minority", "migrant_workers",
+        )
+    ]  # fmt: skip
+    full = [
+        obs(element, 10, CITY, split)
+        for split in vulnerable
+        for element in ("vulnerable_people", "vulnerable_protected")
+    ]
+    doses = [
+        obs(element, 10, CITY, (("age_group", age), ("dose", dose)))
+        for age, dose in [
+            ("18plus", "d1"), ("18plus", "d2"), ("18plus", "additional"), ("18plus", "d3"),
+            ("18plus", "d4"), ("12-17", "d1"), ("12-17", "d2"), ("12-17", "d3"), ("5-11", "d1"),
+            ("5-11", "d2"),
+        ]
+        for element in ("vaccinated", "eligible_population")
+    ]  # fmt: skip
+    supply = [obs("vaccine_supplied", 5, CITY), obs("vaccine_needed", 5, CITY)]
+    first, *_ = appendices(context(submission(*full, *doses, *supply)))
+    tables = [block for block in first.blocks if isinstance(block, Table)]
+    assert [(t.caption, len(t.columns) - 2) for t in tables] == [
+        ("Tiêm chủng", 6),
+        ("Tiêm chủng", 5),
+        ("Nhóm dễ bị tổn thương", 9),
+    ]
+
+
+def test_sources_name_files_and_findings_with_their_cells() -> None:
+    """One row a workbook, one row a finding with the unit's reason."""
+    finding = Finding(
+        "r", Severity.WARNING, at(7), "", "", "", "Tổng lệch 2 ca", confirmed="nguồn công bố"
+    )
+    composed = context(submission(synthetic=True), findings=(finding,))
+    (only,) = appendices(composed)
+    assert lines(only.blocks) == [
+        "Tệp số liệu đã dùng",
+        "1 | Tỉnh Lạng Sơn | 20.xlsx | 14/12/2022 | Báo cáo của đơn vị",
+        "Điểm cần lưu ý về số liệu",
+        "1 | Cần xác nhận | 20.xlsx, Số liệu, ô H7 | Tổng lệch 2 ca. Đơn vị giải trình: nguồn"
+        " công bố",
+    ]
+
+
+def test_appendices_are_numbered_only_where_there_are_several() -> None:
+    """A single appendix is just "Phụ lục" (Decree 30/2020/NĐ-CP)."""
+    alone = context(submission())
+    several = context(submission(*counts(CITY)), plans=[plan(tasks=[task()])])
+    assert appendix_labels(replace(alone, appendix_labels={})) == {"sources": "Phụ lục"}
+    assert appendix_labels(several) == {
+        "districts": "Phụ lục I",
+        "tasks": "Phụ lục II",
+        "sources": "Phụ lục III",
+    }
