@@ -43,7 +43,8 @@ def test_opening_names_plans_window_and_cutoff() -> None:
     assert lines([paragraph]) == [
         "[body] Thực hiện Kế hoạch số 10/KH-UBND và Chỉ thị số 11-CT/TU, Sở Y tế tỉnh Lạng Sơn"
         " báo cáo kết quả phòng, chống dịch COVID-19 quý IV năm 2022 trên địa bàn tỉnh Lạng Sơn"
-        " (kỳ báo cáo từ ngày 15/9/2022 đến ngày 14/12/2022, số liệu chốt đến ngày 14/12/2022) như sau:"
+        " (kỳ báo cáo từ ngày 15/9/2022 đến ngày 14/12/2022, số liệu chốt đến ngày 14/12/2022)"
+        " như sau:"
     ]
 
 
