@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -11,19 +9,9 @@ from rich.table import Table
 from baocao.cli.messages import as_records, print_json
 from baocao.errors import BaocaoError, Problem, UsageError
 from baocao.project import Project, find_project
-from baocao.reporting.load import Definitions
-from baocao.runner.build import Built, ReportKey, build_report, failed_notebook
-
-
-@dataclass(frozen=True)
-class Failed:
-    """A report that could not be built, and why."""
-
-    key: ReportKey
-    problems: tuple[Problem, ...]
-
-
-Outcome = Built | Failed
+from baocao.reporting.sent import Definitions
+from baocao.runner.build import build_report, failed_notebook
+from baocao.runner.job import Built, Failed, Outcome, ReportKey
 
 
 def run_report(province: str | None, period: str | None, *, force: bool, as_json: bool) -> int:

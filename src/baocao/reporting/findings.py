@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from baocao.project import Project
-from baocao.reporting.load import Definitions, collect, no_data, sent_for
+from baocao.reporting.collect import collect
+from baocao.reporting.sent import Definitions, no_data, sent_for
 from baocao.submissions.model import Submission
 from baocao.submissions.read import read_submission
 from baocao.validation.model import Finding

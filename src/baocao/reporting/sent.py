@@ -1,0 +1,77 @@
+"""What a project holds: its definitions, and what units sent for each period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from baocao.areas.model import AdminUnit
+from baocao.areas.registry import AreaRegistry, load_areas
+from baocao.errors import BaocaoError, Problem
+from baocao.indicators.load import load_catalogue
+from baocao.indicators.model import IndicatorCatalogue
+from baocao.periods.calendar import quarters_within
+from baocao.periods.model import PeriodType, ReportingPeriod
+from baocao.periods.parse import parse_period
+from baocao.plans.load import load_profile
+from baocao.project import Project
+from baocao.submissions.model import Submission
+from baocao.submissions.read import read_submissions
+from baocao.validation.rule import Rule
+from baocao.validation.rules import load_rules
+
+LONG_PERIODS = (PeriodType.HALF_YEAR, PeriodType.NINE_MONTHS, PeriodType.YEAR)
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """What all reports of a project share: areas, indicators, validation rules."""
+
+    project: Project
+
+    @cached_property
+    def areas(self) -> AreaRegistry:
+        path = self.project.areas_file
+        return load_areas(path, name=self.project.name(path))
+
+    @cached_property
+    def catalogue(self) -> IndicatorCatalogue:
+        return load_catalogue(self.project.indicators)
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        return load_rules(self.project.rules)
+
+    def period(self, province: AdminUnit, text: str) -> ReportingPeriod:
+        """The period under the regime of the province's report profile."""
+        profile = load_profile(self.project.plans, province.slug)
+        return parse_period(text, profile.regime)
+
+
+def sent_for(
+    definitions: Definitions, province: AdminUnit, period: ReportingPeriod
+) -> tuple[Submission, ...]:
+    """The period's submissions; a longer period without its own is made of its quarters'."""
+    folder = definitions.project.submissions / province.slug / period.key
+    if period.type in LONG_PERIODS and not folder.is_dir():
+        quarters = quarters_within(period)
+        return tuple(s for quarter in quarters for s in sent_for(definitions, province, quarter))
+    return _read(folder, definitions)
+
+
+def _read(folder: Path, definitions: Definitions) -> tuple[Submission, ...]:
+    if not folder.is_dir():
+        return ()
+    return read_submissions(
+        folder,
+        project=definitions.project,
+        catalogue=definitions.catalogue,
+        areas=definitions.areas,
+    )
+
+
+def no_data(project: Project, province: AdminUnit, period: ReportingPeriod) -> BaocaoError:
+    folder = project.name(project.submissions / province.slug / period.key)
+    what = f"{province.name} chưa có số liệu kỳ {period.key}"
+    return BaocaoError(Problem(what, folder, "đặt các tệp số liệu (.xlsx) vào thư mục này"))
