@@ -9,6 +9,7 @@ from rich.table import Table
 from baocao.cli.messages import as_records, print_json
 from baocao.errors import BaocaoError, Problem, UsageError
 from baocao.project import Project, find_project
+from baocao.reporting.due import reports_due
 from baocao.reporting.sent import Definitions
 from baocao.runner.build import build_report, failed_notebook
 from baocao.runner.job import Built, Failed, Outcome, ReportKey
@@ -28,15 +29,12 @@ def run_report(province: str | None, period: str | None, *, force: bool, as_json
 
 
 def wanted(project: Project, province: str | None, period: str | None) -> list[ReportKey]:
-    """The one report that both options name, else every report with data that matches."""
-    definitions = Definitions(project)
-    slug = definitions.areas.province(province).slug if province else None
-    if province and slug and period:
+    """The one report that both options name, else every report that is due and matches."""
+    if province and period:
+        definitions = Definitions(project)
         unit = definitions.areas.province(province)
-        return [ReportKey(slug, definitions.period(unit, period).key)]
-    folders = sorted(f for f in project.submissions.glob("*/*") if any(f.glob("*.xlsx")))
-    keys = [ReportKey(folder.parent.name, folder.name) for folder in folders]
-    found = [k for k in keys if slug in (None, k.province) and period in (None, k.period)]
+        return [ReportKey(unit.slug, definitions.period(unit, period).key)]
+    found = [ReportKey(*due) for due in reports_due(project, province, period)]
     if not found:
         todo = "đặt tệp số liệu vào data/submissions/<tỉnh>/<kỳ>/"
         raise UsageError(Problem("không có số liệu nào khớp với yêu cầu", "", todo))
