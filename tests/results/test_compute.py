@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -54,6 +55,14 @@ def test_a_share_is_counts_divided_and_never_capped() -> None:
 def test_counts_go_before_the_rate_that_the_unit_computed() -> None:
     """A reported rate is for where there are no counts."""
     assert computed(*people(50, 100), rate("49")).quantity == Quantity(Decimal(50))
+
+
+def test_a_rate_of_a_later_day_goes_before_older_counts() -> None:
+    """The latest figure of the window stands, with what it was made from."""
+    old = [replace(observation, as_of=EARLIER) for observation in people(50, 100)]
+    result = computed(*old, rate("63"))
+    assert result.quantity == Quantity(Decimal(63))
+    assert (result.reported, result.numerator) == (True, None)
 
 
 @pytest.mark.parametrize("bound", list(Bound))

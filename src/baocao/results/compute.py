@@ -1,4 +1,7 @@
-"""Indicators from observations: counts where there are counts, else the reported rate."""
+"""Indicators from observations: counts where there are counts, else the reported rate.
+
+A rate that was reported for a later day than the counts is the later figure, and stands.
+"""
 
 from __future__ import annotations
 
@@ -48,13 +51,19 @@ class IndicatorComputer:
         top, bottom = self._both(request)
         if not indicator.denominator:
             return _count(request, top) if top else None
-        pair = self._matched(request, top, bottom) if top and bottom else None
-        if pair is not None:
-            quantity = ratio(pair[0].quantity, pair[1].quantity, indicator.multiplier)
-            if quantity is not None:
-                return _computed(request, quantity, *pair)
+        counted = self._counted(request, top, bottom) if top and bottom else None
         rate = self._reported_rate(request)
-        return self._reported(request, rate) if rate else None
+        if rate is None or (counted is not None and counted.as_of >= rate.as_of):
+            return counted
+        return self._reported(request, rate)
+
+    def _counted(self, request: Request, top: Amount, bottom: Amount) -> IndicatorResult | None:
+        """The indicator from counts, None where they do not make one."""
+        pair = self._matched(request, top, bottom)
+        if pair is None:
+            return None
+        quantity = ratio(pair[0].quantity, pair[1].quantity, request.indicator.multiplier)
+        return _computed(request, quantity, *pair) if quantity else None
 
     def _both(self, request: Request) -> tuple[Amount | None, Amount | None]:
         """Numerator and denominator, each None where it is not complete."""
