@@ -188,9 +188,9 @@ def test_all_workbooks_of_a_folder_are_reported_on(
     folder = tmp_path / "cao-bang" / "2022-Q2"
     folder.mkdir(parents=True)
     shutil.copy(workbook, folder / "b.xlsx")
-    (folder / "a.csv").write_text("x")
+    (folder / "a.pdf").write_text("%PDF-1.7")
     with pytest.raises(BaocaoError) as caught:
         read_submissions(folder, project=project, catalogue=catalogue, areas=areas)
     places = [problem.where for problem in caught.value.problems]
-    assert places[0].endswith("a.csv")
+    assert places[0].endswith("a.pdf")
     assert [place.split(" › ")[-1] for place in places[1:]] == ["B5", "B6"]

@@ -1,4 +1,4 @@
-"""A workbook file opened safely: size limits, hash, cells at their places.
+"""A workbook file opened safely: hash, sheets, cells at their places.
 
 Nothing here knows what a sheet is about. Formulas, links and macros are never run.
 """
@@ -6,31 +6,39 @@ Nothing here knows what a sheet is about. Formulas, links and macros are never r
 from __future__ import annotations
 
 import hashlib
-import re
-import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import python_calamine
 
-from baocao.errors import BaocaoError, Problem
+from baocao.submissions import container
+from baocao.submissions.container import (
+    Kind,
+    broken,
+    cell_name,
+    check_cells,
+    check_container,
+    protected,
+    refusal,
+    too_large,
+)
 from baocao.submissions.model import SourceCell
+from baocao.submissions.structure import Structure, read_structures
+from baocao.submissions.text_table import read_rows
 from baocao.vietnamese.names import clean, fold
 
-MAX_BYTES = 50 * 1024 * 1024
-MAX_UNPACKED_BYTES = 1024 * 1024 * 1024
-MAX_SHEETS = 1_000
-MAX_CELLS = 2_000_000
+__all__ = ["CellValue", "Sheet", "SourceWorkbook", "Structure", "cell_name", "open_workbook"]
 
 CellValue = str | float | bool | date | datetime | time | timedelta
+Rows = tuple[tuple[CellValue, ...], ...]
 
-_OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_FILLED_CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>(?!</)')
+CSV_SHEET = "CSV"
 
 
 @dataclass(frozen=True)
@@ -40,7 +48,7 @@ class Sheet:
     file: str
     sha256: str
     name: str
-    rows: tuple[tuple[CellValue, ...], ...]
+    rows: Rows
 
     def source(self, row: int, column: int) -> SourceCell:
         """The cell at a row and a column, both counted from 0."""
@@ -58,12 +66,21 @@ class Sheet:
 
 @dataclass(frozen=True)
 class SourceWorkbook:
-    """A workbook whose sheets are read when they are asked for."""
+    """A workbook whose sheets are read when they are asked for.
+
+    `hidden_sheets` are those that Excel does not show.
+    """
 
     file: str
     sha256: str
     sheet_names: tuple[str, ...]
-    _rows: Callable[[str], tuple[tuple[CellValue, ...], ...]]
+    _rows: Callable[[str], Rows] = field(repr=False)
+    hidden_sheets: frozenset[str] = frozenset()
+    _structures: Callable[[], dict[str, Structure] | None] = field(repr=False, default=dict)
+
+    def has_sheet(self, name: str) -> bool:
+        """Whether a sheet has that name, whatever its Unicode form, case and spaces."""
+        return any(fold(own) == fold(name) for own in self.sheet_names)
 
     def sheet(self, name: str) -> Sheet:
         """The sheet of that name, whatever its Unicode form, case and spaces.
@@ -75,127 +92,82 @@ class SourceWorkbook:
             return Sheet(self.file, self.sha256, clean(found[0]), self._rows(found[0]))
         what = "có hai trang tính trùng tên" if found else "thiếu trang tính"
         todo = f"đặt đúng một trang tính tên “{name}”; tệp đang có: {', '.join(self.sheet_names)}"
-        raise _refusal(f"{what} “{name}”", self.file, todo)
+        raise refusal(f"{what} “{name}”", self.file, todo)
+
+    def structure(self, name: str) -> Structure:
+        """What the sheet of exactly that name hides; nothing where the file has no such thing."""
+        return self._all_structures.get(name, Structure())
+
+    @cached_property
+    def _all_structures(self) -> dict[str, Structure]:
+        found = self._structures()
+        if found is None:
+            raise broken(self.file)
+        return found
 
 
 def open_workbook(path: Path, name: str) -> SourceWorkbook:
-    """Open an xlsx workbook; `name` is how messages and sources call it.
+    """Open an xlsx, xls, ods or csv file; `name` is how messages and sources call it.
 
     Raises `BaocaoError` where the file is missing, empty, protected, broken or too large.
     """
     data = _read_bytes(path, name)
-    _check_container(data, name)
-    try:
+    kind = check_container(data, name)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if kind is Kind.CSV:
+        rows = read_rows(data, name)
+        return SourceWorkbook(name, sha256, (CSV_SHEET,), lambda _: rows)
+    with _calamine(name):
         book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
-        names = tuple(book.sheet_names)
-    except python_calamine.PasswordError:
-        raise _protected(name) from None
-    except python_calamine.CalamineError:
-        raise _broken(name) from None
-    return SourceWorkbook(name, hashlib.sha256(data).hexdigest(), names, _row_reader(book, name))
+        sheets = list(book.sheets_metadata)
+    if len(sheets) > container.MAX_SHEETS:
+        raise too_large(name, f"tệp có {len(sheets)} trang tính")
+    shown = python_calamine.SheetVisibleEnum.Visible
+    return SourceWorkbook(
+        name,
+        sha256,
+        tuple(sheet.name for sheet in sheets),
+        _row_reader(book, name),
+        frozenset(sheet.name for sheet in sheets if sheet.visible != shown),
+        lambda: read_structures(data, kind),
+    )
 
 
-def cell_name(row: int, column: int) -> str:
-    """The A1 name of a cell, row and column counted from 0."""
-    letters = ""
-    while column >= 0:
-        column, letter = divmod(column, 26)
-        letters = chr(ord("A") + letter) + letters
-        column -= 1
-    return f"{letters}{row + 1}"
-
-
-def _row_reader(book: Any, file: str) -> Callable[[str], tuple[tuple[CellValue, ...], ...]]:
-    def read(sheet: str) -> tuple[tuple[CellValue, ...], ...]:
-        try:
+def _row_reader(book: Any, file: str) -> Callable[[str], Rows]:
+    def read(sheet: str) -> Rows:
+        where = f"{file} › {sheet}"
+        with _calamine(where):
+            cells = book.get_sheet_by_name(sheet)
+            check_cells(cells.total_height * cells.total_width, file, sheet)
             # Empty rows and columns at the start stay, so that A1 is the first cell.
-            rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-        except python_calamine.CalamineError:
-            raise _broken(f"{file} › {sheet}") from None
-        return tuple(tuple(row) for row in rows)
+            return tuple(tuple(row) for row in cells.to_python(skip_empty_area=False))
 
     return read
+
+
+@contextmanager
+def _calamine(where: str) -> Iterator[None]:
+    """Turn everything that calamine says of a file into one message."""
+    try:
+        yield
+    except python_calamine.PasswordError:
+        raise protected(where) from None
+    except (python_calamine.CalamineError, ValueError, OverflowError):
+        raise broken(where) from None
+    except BaseException as error:
+        # A panic of the Rust library is no Exception and has no name that can be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise broken(where) from None
 
 
 def _read_bytes(path: Path, name: str) -> bytes:
     try:
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise _too_large(name, f"tệp nặng {size // 1024**2} MB, quá giới hạn 50 MB")
+        if size > container.MAX_BYTES:
+            raise too_large(name, f"tệp nặng {size // 1024**2} MB, quá giới hạn 50 MB")
         return path.read_bytes()
     except FileNotFoundError:
-        raise _refusal("không tìm thấy tệp", name, "kiểm tra lại đường dẫn") from None
+        raise refusal("không tìm thấy tệp", name, "kiểm tra lại đường dẫn") from None
     except OSError:
-        raise _refusal("không mở được tệp", name, "kiểm tra quyền đọc tệp") from None
-
-
-def _check_container(data: bytes, name: str) -> None:
-    if not data:
-        raise _refusal("tệp rỗng, không có dữ liệu", name, "gửi lại tệp đã điền số liệu")
-    if data.startswith(_OLE_MAGIC):
-        raise _protected(name) if _ENCRYPTED in data else _not_xlsx(name)
-    if not data.startswith(b"PK"):
-        raise _not_xlsx(name)
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            _check_parts(archive, name)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
-        raise _broken(name) from None
-
-
-def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
-    parts = archive.infolist()
-    if "xl/workbook.xml" not in {part.filename for part in parts}:
-        raise _not_xlsx(name)
-    if sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
-        raise _too_large(name, "tệp bung ra quá 1 GB")
-    sheets = [part for part in parts if part.filename.startswith("xl/worksheets/sheet")]
-    if len(sheets) > MAX_SHEETS:
-        raise _too_large(name, f"tệp có {len(sheets)} trang tính, quá giới hạn {MAX_SHEETS}")
-    for sheet in sheets:
-        _check_extent(archive.read(sheet), name)
-
-
-def _check_extent(xml: bytes, name: str) -> None:
-    """Refuse a sheet with a value far outside: reading it would fill the memory."""
-    columns: set[bytes] = set()
-    last_row = 0
-    for letters, row in _filled_cells(xml):
-        columns.add(letters)
-        last_row = max(last_row, row)
-    last_column = max((_column_number(letters) for letters in columns), default=0)
-    if last_row * last_column > MAX_CELLS:
-        cell = cell_name(last_row - 1, last_column - 1)
-        raise _too_large(name, f"một trang tính trải rộng đến ô {cell}, quá 2 triệu ô")
-
-
-def _filled_cells(xml: bytes) -> Iterator[tuple[bytes, int]]:
-    return ((match[1], int(match[2])) for match in _FILLED_CELL.finditer(xml))
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
-
-
-def _not_xlsx(name: str) -> BaocaoError:
-    todo = "mở tệp bằng Excel và lưu lại dạng .xlsx"
-    return _refusal("tệp không phải sổ tính Excel (.xlsx)", name, todo)
-
-
-def _protected(name: str) -> BaocaoError:
-    return _refusal("tệp được bảo vệ bằng mật khẩu", name, "bỏ mật khẩu rồi lưu và gửi lại tệp")
-
-
-def _broken(name: str) -> BaocaoError:
-    return _refusal("tệp hỏng, không đọc được", name, "mở tệp bằng Excel, lưu lại và gửi lại")
-
-
-def _too_large(name: str, what: str) -> BaocaoError:
-    return _refusal(what, name, "xóa phần thừa, chỉ để số liệu của biểu mẫu, rồi lưu lại")
-
-
-def _refusal(what: str, where: str, todo: str) -> BaocaoError:
-    return BaocaoError(Problem(what, where, todo))
+        raise refusal("không mở được tệp", name, "kiểm tra quyền đọc tệp") from None
