@@ -134,7 +134,7 @@ def test_tables_say_what_is_not_in_the_provinces_figures() -> None:
     blocks = results(context(sent)).blocks
     notes = [lines([block])[-1] for block in blocks if isinstance(block, Table) and block.note]
     assert notes == [
-        "Số toàn tỉnh chưa gồm huyện Đình Lập ở các chỉ số: Tỷ lệ tiêm.",
+        "(*) Số liệu chưa gồm huyện Đình Lập ở các chỉ số: Tỷ lệ tiêm.",
         "Kết quả không kèm tử số hoặc mẫu số là tỷ lệ do đơn vị báo cáo tự tính.",
     ]
 
@@ -218,8 +218,8 @@ def test_appendix_by_district_ends_with_the_province() -> None:
         "1 | Thành phố Lạng Sơn | 90%",
         "2 | Huyện Cao Lộc | ",
         "3 | Huyện Đình Lập | 80%",
-        " | Toàn tỉnh | 85%",
-        "Số toàn tỉnh chưa gồm huyện Cao Lộc ở các chỉ số: Tỷ lệ tiêm.",
+        " | Toàn tỉnh | 85%*",
+        "(*) Số liệu chưa gồm huyện Cao Lộc ở các chỉ số: Tỷ lệ tiêm.",
     ]
 
 

@@ -16,12 +16,11 @@ from baocao.document.blocks import (
     Section,
     SignatureBlock,
     Table,
-    Text,
 )
-from baocao.document.context import Context, in_a_row, paragraphs
+from baocao.document.context import Context, in_a_row, in_bold, paragraphs
 from baocao.document.sections.direction import report_subject, subject
 from baocao.document.signing import signature_lines
-from baocao.narrative.phrases import Phrases
+from baocao.narrative.phrases import Phrases, Sentence
 from baocao.vietnamese.dates import short_date
 
 
@@ -105,7 +104,35 @@ def _opening(context: Context) -> tuple[Paragraph, ...]:
 
 
 def _notices(context: Context) -> tuple[Paragraph, ...]:
-    if not context.data.synthetic:
+    """What the first page has to say of the data: synthetic figures, missing quarters."""
+    sentences = (_synthetic(context), _missing_quarters(context))
+    return tuple(
+        Paragraph(in_bold(sentence), ParagraphKind.NOTICE) for sentence in sentences if sentence
+    )
+
+
+def _synthetic(context: Context) -> Sentence:
+    """Whether all or some of the workbooks are synthetic; of a longer period, in which quarters."""
+    data, words = context.data, context.words
+    if not data.synthetic:
         return ()
-    text = context.phrases["report.synthetic"]
-    return (Paragraph((Text(text, bold=True),), ParagraphKind.NOTICE),)
+    synthetic = sum(sent.synthetic for sent in data.submissions)
+    if synthetic == len(data.submissions):
+        return context.phrases.fill("report.synthetic")
+    total = words.figures.count("files", len(data.submissions), "số tệp số liệu")
+    count = words.figures.count("files-synthetic", synthetic, "số tệp số liệu mô phỏng")
+    quarters = [quarter.key for quarter in data.quarters if quarter.synthetic]
+    named = (
+        context.phrases.text("report.of_quarters", quarters=words.period_names(quarters))
+        if quarters
+        else ""
+    )
+    return context.phrases.fill("report.partly_synthetic", count=count, total=total, named=named)
+
+
+def _missing_quarters(context: Context) -> Sentence:
+    missing = context.data.missing_quarters
+    if not missing:
+        return ()
+    quarters = context.words.period_names(missing)
+    return context.phrases.fill("report.missing_quarters", quarters=quarters)

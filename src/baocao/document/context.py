@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from baocao.document.blocks import (
     Block,
@@ -55,6 +55,11 @@ class Context:
 def inlines(sentence: Sentence) -> tuple[Inline, ...]:
     """A sentence's words and figures as inline content."""
     return tuple(FigureText(p) if isinstance(p, Figure) else Text(p) for p in sentence)
+
+
+def in_bold(sentence: Sentence) -> tuple[Inline, ...]:
+    """A sentence set in bold."""
+    return tuple(replace(inline, bold=True) for inline in inlines(sentence))
 
 
 def in_a_row(context: Context, items: Sequence[str]) -> str:

@@ -9,8 +9,8 @@ from baocao.document.blocks import Align, Column, Inline, Row, Table
 from baocao.document.context import Context, cell
 from baocao.indicators.model import Disaggregation, Indicator
 from baocao.ledger.model import Figure
-from baocao.narrative.phrases import Sentence
-from baocao.narrative.results import area_names, unit_word
+from baocao.narrative.phrases import Sentence, joined
+from baocao.narrative.results import lacking, unit_word
 from baocao.narrative.targets import required
 from baocao.narrative.tasks import due_month
 from baocao.narrative.words import Words
@@ -34,7 +34,8 @@ def targets_table(context: Context, judged: Sequence[TargetResult]) -> Table:
         _column(words, "deadline", 13, Align.CENTRE),
         _column(words, "status", 15, Align.CENTRE),
     )
-    return Table(words.phrases["tables.targets"], columns, tuple(rows))
+    note = _note(words, [t.result for t in judged if t.result])
+    return Table(words.phrases["tables.targets"], columns, tuple(rows), note)
 
 
 def _target_row(words: Words, number: int, judged: TargetResult) -> Row:
@@ -56,10 +57,14 @@ def _evidence(judged: TargetResult) -> str | None:
 
 
 def value_with_unit(words: Words, result: IndicatorResult) -> Sentence:
-    """A result as a cell prints it: the figure and its unit's word."""
-    unit = unit_word(words, result.indicator.unit)
+    """A result as a cell prints it: the figure, a mark where it lacks something, its unit."""
+    return joined([*_marked(words, result), unit_word(words, result.indicator.unit)])
+
+
+def _marked(words: Words, result: IndicatorResult) -> Sentence:
+    """The figure, with a mark where an area or a quarter is not in it."""
     figure = words.figures.of_result(result)
-    return (figure, unit) if unit else (figure,)
+    return (figure,) if result.is_complete else (figure, words.phrases["tables.mark"])
 
 
 def indicators_table(context: Context, title: str, results: Sequence[IndicatorResult]) -> Table:
@@ -122,27 +127,28 @@ def districts_table(
     total = words.phrases["lists.province_area"]
     values = _measures(context, measures, data.province.code)
     last = Row((cell(""), cell(total), *values), bold=True)
-    wholes = [data.find(indicator.id, split) for indicator, split in measures]
-    note = _note(words, [result for result in wholes if result is not None])
+    areas = [unit.code for unit in (data.province, *data.districts)]
+    found = [data.find(i.id, split, area) for i, split in measures for area in areas]
+    note = _note(words, [result for result in found if result is not None])
     return Table(title, columns, (*rows, last), note)
 
 
 def _note(words: Words, results: Sequence[IndicatorResult]) -> tuple[Inline, ...]:
-    """What a reader must know of the province's figures: rates that came without counts,
-    districts that are not in them."""
+    """What a reader must know of the figures: rates that came without counts, districts and
+    quarters that are not in them."""
     phrases = words.phrases
     sentences = [phrases["tables.reported"]] if any(r.reported for r in results) else []
-    partial: dict[tuple[str, ...], list[str]] = {}
+    partial: dict[str, list[str]] = {}
     for result in results:
-        if result.missing_areas:
-            partial.setdefault(result.missing_areas, []).append(result.indicator.short_name)
+        if not result.is_complete:
+            partial.setdefault(lacking(words, result), []).append(result.indicator.short_name)
     sentences += [
         phrases.text(
             "tables.incomplete",
-            areas=area_names(words, areas),
+            lacks=lacks,
             indicators=phrases["lists.semicolon"].join(dict.fromkeys(names)),
         )
-        for areas, names in partial.items()
+        for lacks, names in partial.items()
     ]
     return cell(" ".join(sentences) or None)
 
@@ -157,8 +163,7 @@ def _measures(
     context: Context, measures: Sequence[tuple[Indicator, Disaggregation]], area: str
 ) -> list[tuple[Inline, ...]]:
     found = (context.data.find(indicator.id, split, area) for indicator, split in measures)
-    figures = context.words.figures
-    return [cell(figures.of_result(result)) if result else cell("") for result in found]
+    return [cell(_marked(context.words, result)) if result else cell("") for result in found]
 
 
 def tasks_table(context: Context, title: str, judged: Sequence[TaskResult]) -> Table:

@@ -7,9 +7,10 @@ import re
 from baocao.ledger.figures import COUNT, figure_id
 from baocao.ledger.model import Figure
 from baocao.narrative.phrases import Sentence, joined
-from baocao.narrative.results import area_names
+from baocao.narrative.results import area_names, upper_first
 from baocao.narrative.words import Words
 from baocao.quantities import Unit
+from baocao.results.model import Completeness, Quarter
 from baocao.validation.model import Finding
 from baocao.vietnamese.numbers import parse_number
 
@@ -34,10 +35,37 @@ def completeness_sentence(words: Words) -> Sentence:
             "units-expected", len(completeness.expected), "số đơn vị phải gửi"
         ),
     )
+    return joined([*sentence, *_missing_units(words, completeness)])
+
+
+def quarter_sentences(words: Words) -> list[Sentence]:
+    """For a longer period made from its quarters: who sent in each, and which have nothing."""
+    return [_quarter_sentence(words, quarter) for quarter in words.data.quarters]
+
+
+def _quarter_sentence(words: Words, quarter: Quarter) -> Sentence:
+    name = upper_first(words.period_name(quarter.key))
+    if quarter.is_missing:
+        return words.phrases.fill("data.quarter_missing", quarter=name)
+    completeness = quarter.completeness
+    sentence = words.phrases.fill(
+        "data.quarter",
+        quarter=name,
+        received=words.figures.count(
+            f"units-received.{quarter.key}", len(completeness.received), "số đơn vị đã gửi"
+        ),
+        expected=words.figures.count(
+            f"units-expected.{quarter.key}", len(completeness.expected), "số đơn vị phải gửi"
+        ),
+    )
+    return joined([*sentence, *_missing_units(words, completeness)])
+
+
+def _missing_units(words: Words, completeness: Completeness) -> Sentence:
     if not completeness.missing:
-        return sentence
+        return ()
     areas = area_names(words, [unit.code for unit in completeness.missing])
-    return joined([*sentence, " ", *words.phrases.fill("data.missing", areas=areas)])
+    return (" ", *words.phrases.fill("data.missing", areas=areas))
 
 
 def findings_sentence(words: Words, appendix: str) -> Sentence:

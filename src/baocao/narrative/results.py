@@ -64,6 +64,23 @@ def area_names(words: Words, codes: Sequence[str]) -> str:
     return words.phrases["lists.comma"].join(names.get(code, code) for code in codes)
 
 
+def lacking(words: Words, result: IndicatorResult) -> str:
+    """What a sum does not hold, "chưa gồm huyện Cao Lộc"; empty for a complete one."""
+    parts = []
+    if result.missing_areas:
+        areas = area_names(words, result.missing_areas)
+        parts.append(words.phrases.text("results.lacks_areas", areas=areas))
+    if result.missing_periods:
+        periods = words.period_names(result.missing_periods)
+        parts.append(words.phrases.text("results.lacks_periods", periods=periods))
+    return words.phrases["lists.comma"].join(parts)
+
+
+def upper_first(name: str) -> str:
+    """A name as a sentence begins with it: "Quý III năm 2022"."""
+    return name[:1].upper() + name[1:]
+
+
 def lower_first(name: str) -> str:
     """A unit's common noun in lower case: "huyện Cao Lộc" (Decree 30, Appendix II)."""
     return name[:1].lower() + name[1:]
@@ -116,9 +133,8 @@ def _movement(words: Words, result: IndicatorResult, before: Comparison, period:
 
 
 def _incomplete(words: Words, result: IndicatorResult) -> Sentence:
-    if not result.missing_areas:
-        return ()
-    return words.phrases.fill("results.incomplete", areas=area_names(words, result.missing_areas))
+    lacks = lacking(words, result)
+    return words.phrases.fill("results.incomplete", lacks=lacks) if lacks else ()
 
 
 def _areas(words: Words, results: Sequence[IndicatorResult]) -> Sentence:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from baocao.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
 from baocao.indicators.naming import full_name, short_label
 from baocao.ledger.figures import Figures, figures_of
-from baocao.narrative.phrases import Phrases
+from baocao.narrative.phrases import Phrases, listed
 from baocao.periods.naming import period_name
 from baocao.periods.parse import parse_period
 from baocao.results.model import IndicatorResult, ReportData
@@ -40,6 +41,11 @@ class Words:
     def period_name(self, key: str) -> str:
         """The Vietnamese name of an earlier period of this report's regime."""
         return period_name(parse_period(key, self.data.period.regime))
+
+    def period_names(self, keys: Sequence[str]) -> str:
+        """The names of several periods in a row: "quý I năm 2022 và quý II năm 2022"."""
+        names = [self.period_name(key) for key in keys]
+        return listed(names, self.phrases["lists.comma"], self.phrases["lists.and"])
 
 
 def words_of(data: ReportData, phrases: Phrases) -> Words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from importlib.metadata import version
 from pathlib import Path
@@ -12,13 +13,11 @@ from baocao.document.blocks import AdministrativeDocument
 from baocao.document.contents import figures_in, pictures_in, placeholders_in
 from baocao.ledger.write import ledger_json
 from baocao.project import Project
+from baocao.published.folder import LEDGER_FILE, RUN_FILE, WORD_FILE
 from baocao.render.word import render_word
-from baocao.results.model import ReportData
+from baocao.results.model import Quarter, ReportData
 from baocao.validation.model import Finding, Severity
 
-WORD_FILE = "bao-cao.docx"
-LEDGER_FILE = "ledger.json"
-FACTS_FILE = "run.json"
 PACKAGES = ("altair", "baocao", "pandas", "papermill", "python-docx", "vl-convert-python")
 
 
@@ -26,6 +25,7 @@ def write_outputs(
     project: Project, document: AdministrativeDocument, data: ReportData, folder: Path
 ) -> tuple[str, ...]:
     """Write every output into `folder` and name them; run.json comes last."""
+    document = replace(document, identifier=f"{data.province.slug}/{data.period.key}")
     figures = figures_in(document)
     template = project.templates / "administrative_report.docx"
     outputs = {
@@ -35,7 +35,7 @@ def write_outputs(
     for picture in pictures_in(document):
         outputs[f"figures/{picture.name}.svg"] = picture.svg
         outputs[f"figures/{picture.name}.png"] = picture.png
-    outputs[FACTS_FILE] = _json(_facts(document, data, len({f.id for f in figures})))
+    outputs[RUN_FILE] = _json(_facts(document, data, len({f.id for f in figures})))
     for name, content in outputs.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -60,6 +60,8 @@ def _facts(document: AdministrativeDocument, data: ReportData, figures: int) -> 
             {"file": sent.file, "sha256": sent.sha256, "synthetic": sent.synthetic}
             for sent in data.submissions
         ],
+        "quarters": [_quarter(quarter) for quarter in data.quarters],
+        "missing_quarters": list(data.missing_quarters),
         "versions": {name: version(name) for name in PACKAGES},
         "figures": figures,
         "placeholders": placeholders_in(document),
@@ -68,6 +70,16 @@ def _facts(document: AdministrativeDocument, data: ReportData, figures: int) -> 
             for severity in Severity
         },
         "finding_list": [_finding(finding) for finding in data.findings],
+    }
+
+
+def _quarter(quarter: Quarter) -> dict[str, Any]:
+    completeness = quarter.completeness
+    return {
+        "period": quarter.key,
+        "expected": [unit.code for unit in completeness.expected],
+        "received": [unit.code for unit in completeness.received],
+        "synthetic": quarter.synthetic,
     }
 
 

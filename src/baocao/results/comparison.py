@@ -68,7 +68,12 @@ def rank_districts(
 
 def _rankable(result: IndicatorResult, districts: set[str]) -> bool:
     directed = result.indicator.direction is not Direction.NEUTRAL
-    return result.area.code in districts and directed and result.quantity.is_exact
+    return (
+        result.area.code in districts
+        and directed
+        and result.is_complete
+        and result.quantity.is_exact
+    )
 
 
 def _rank(result: IndicatorResult, values: Sequence[Decimal]) -> int:

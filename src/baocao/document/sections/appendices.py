@@ -96,7 +96,7 @@ def _files_table(context: Context) -> Table:
             (
                 cell(str(number)),
                 cell(names.get(sent.unit, sent.unit)),
-                cell(sent.file.rsplit("/", 1)[-1]),
+                cell(_short_path(context, sent.file)),
                 cell(short_date(sent.as_of) if sent.as_of else ""),
                 cell(sent.origin),
             )
@@ -124,6 +124,14 @@ def _findings_table(context: Context) -> Table:
 def _finding(context: Context, position: int) -> tuple[Sentence | str, ...]:
     finding = context.data.findings[position]
     source = finding.source
-    place = f"{source.file.rsplit('/', 1)[-1]}, {source.sheet}, ô {source.cell}" if source else ""
+    place = ""
+    if source:
+        place = f"{_short_path(context, source.file)}, {source.sheet}, ô {source.cell}"
     severity = context.phrases[f"severity.{finding.severity.value}"]
     return severity, place, finding_sentence(context.words, finding, position + 1)
+
+
+def _short_path(context: Context, file: str) -> str:
+    """A workbook's name, with its quarter's folder where files of several quarters meet."""
+    parts = 2 if context.data.quarters else 1
+    return "/".join(file.rsplit("/", parts)[-parts:])

@@ -6,10 +6,15 @@ from datetime import date
 
 from baocao.document.blocks import Block, ParagraphKind, Section
 from baocao.document.context import Context, numbered, paragraphs
-from baocao.narrative.data_notes import completeness_sentence, findings_sentence
+from baocao.narrative.data_notes import (
+    completeness_sentence,
+    findings_sentence,
+    quarter_sentences,
+)
 from baocao.narrative.targets import target_sentence, unmet_reminder
 from baocao.narrative.tasks import coming_sentence, overdue_reminder
-from baocao.periods.calendar import following
+from baocao.periods.calendar import following, period_of
+from baocao.periods.model import PeriodType, ReportingPeriod
 from baocao.results.model import TargetStatus, TaskResult, TaskStatus
 
 UNMET = (TargetStatus.NOT_MET, TargetStatus.BEHIND)
@@ -22,7 +27,8 @@ def difficulties(context: Context) -> Section:
     appendix = context.appendix_labels.get("sources", "")
     unmet = [t for t in context.data.targets if t.status in UNMET]
     lines = paragraphs([target_sentence(words, t) for t in unmet], ParagraphKind.ITEM)
-    quality = [completeness_sentence(words), findings_sentence(words, appendix)]
+    received = quarter_sentences(words) or [completeness_sentence(words)]
+    quality = [*received, findings_sentence(words, appendix)]
     groups = numbered(
         (
             (phrases["headings.unmet"], lines or _line(context, "targets.none_unmet")),
@@ -48,7 +54,7 @@ def next_period(context: Context) -> Section:
 
 def _targets(context: Context) -> tuple[Block, ...]:
     words, period = context.words, context.data.period
-    end = following(period).end
+    end = _next_end(period)
     missed = sum(t.status in UNMET for t in context.data.targets)
     due = [
         target
@@ -64,7 +70,7 @@ def _targets(context: Context) -> tuple[Block, ...]:
 
 
 def _tasks(context: Context) -> tuple[Block, ...]:
-    words, end = context.words, following(context.data.period).end
+    words, end = context.words, _next_end(context.data.period)
     open_tasks = [t for t in context.data.tasks if t.status not in FINISHED and t.task.due]
     late = sum(t.days_overdue > 0 for t in open_tasks)
     coming = [coming_sentence(words, t) for t in open_tasks if _falls_due(t, end)]
@@ -73,6 +79,13 @@ def _tasks(context: Context) -> tuple[Block, ...]:
         *paragraphs(coming, ParagraphKind.ITEM),
     )
     return lines or _line(context, "tasks.none_next")
+
+
+def _next_end(period: ReportingPeriod) -> date:
+    """Until when the coming period runs; after 9 months that is the rest of the year."""
+    if period.type is PeriodType.NINE_MONTHS:
+        return period_of(period.end, PeriodType.YEAR, period.regime).end
+    return following(period).end
 
 
 def _falls_due(judged: TaskResult, end: date) -> bool:
