@@ -59,6 +59,11 @@ class Project:
     def reports(self) -> Path:
         return self.root / "reports"
 
+    @property
+    def cache(self) -> Path:
+        """What can be made again: read workbooks, locks of running builds."""
+        return self.root / ".cache"
+
     def name(self, path: Path) -> str:
         """A path as messages and the ledger print it: posix, from the project's root."""
         path = path.resolve()

@@ -6,14 +6,17 @@ Word has; letters stand where they should because the widths are the same. The P
 with Arimo alone, so it is the same on every machine.
 
 `vl_convert` starts threads when it is first imported and called: a process that forks
-afterwards leaves a child that hangs. So it is imported only when a chart is exported, and a
-parent of workers must not export.
+afterwards leaves a child that hangs. So it is imported only when a chart is rendered, and a
+parent of workers must not render. Its first use costs a second: a process that draws few
+charts may have them rendered by another one (`render_by`).
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -37,15 +40,31 @@ class ExportedChart:
     png: bytes
 
 
+Render = Callable[[str], ExportedChart]
+"""From a Vega-Lite specification as JSON to the chart's files."""
+
+
 def export(chart: AnyChart) -> ExportedChart:
-    """Render once to SVG, and that SVG to PNG; the same chart gives the same bytes."""
+    """The chart's files; the same chart gives the same bytes."""
+    return _render.get()(json.dumps(chart.to_dict(validate=False), ensure_ascii=False))
+
+
+def render_by(render: Render) -> None:
+    """Have the charts of this process rendered by `render` from now on."""
+    _render.set(render)
+
+
+def render_here(spec: str) -> ExportedChart:
+    """Render once to SVG, and that SVG to PNG, in this process."""
     renderer = _renderer()
-    spec = chart.to_dict(validate=False)
-    svg = renderer.vegalite_to_svg(json.dumps(spec, ensure_ascii=False))
+    svg = renderer.vegalite_to_svg(spec)
     if "<text" not in svg:  # the renderer only logs what goes wrong, and returns an empty picture
         raise RuntimeError("vl_convert drew nothing; its message is on standard error")
     png = renderer.svg_to_png(svg, scale=_scale(svg), ppi=PPI)
     return ExportedChart(_for_readers(svg).encode(), png)
+
+
+_render: ContextVar[Render] = ContextVar("render", default=render_here)
 
 
 @cache

@@ -42,16 +42,23 @@ Files = Annotated[list[Path] | None, typer.Argument(help="Tệp cần kiểm tra
 
 
 @app.command()
-def report(
+def report(  # noqa: PLR0913, PLR0917 - the options of the command
     province: Province = None,
     period: Period = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", help="Số báo cáo dựng cùng lúc; mặc định: số nhân.")
+    ] = None,
+    executor: Annotated[
+        str, typer.Option("--executor", help="local: máy này; dask: một cụm máy Dask.")
+    ] = "local",
     force: Annotated[bool, typer.Option("--force", help="Dựng lại cả khi không đổi.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Nói vì sao dựng lại.")] = False,
     json: Json = False,
 ) -> None:
     """Dựng mọi báo cáo có số liệu thay đổi; nêu cả tỉnh và kỳ để dựng một báo cáo."""
-    from baocao.cli.report_command import run_report
+    from baocao.cli.report_command import Asked, run_report
 
-    raise Exit(run_report(province, period, force=force, as_json=json))
+    raise Exit(run_report(Asked(province, period, jobs, executor, force, explain, json)))
 
 
 @app.command()

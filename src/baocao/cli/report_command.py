@@ -1,31 +1,75 @@
-"""`baocao report`: which reports to build, the progress, the table at the end."""
+"""`baocao report`: which reports to build, how, and the table at the end."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from baocao.cli.messages import as_records, print_json
-from baocao.errors import BaocaoError, Problem, UsageError
+from baocao.cli.report_progress import display, state
+from baocao.errors import Problem, UsageError
 from baocao.project import Project, find_project
 from baocao.reporting.due import reports_due
 from baocao.reporting.sent import Definitions
-from baocao.runner.build import build_report, failed_notebook
-from baocao.runner.job import Built, Failed, Outcome, ReportKey
+from baocao.runner.build import failed_notebook
+from baocao.runner.job import Built, Failed, Make, Outcome, ReportKey, Unfinished
+from baocao.runner.local import make_here
+from baocao.runner.parallel import build_all, builder
+
+INTERRUPTED = 130  # the exit code of a command that Ctrl-C ended
+LOCAL, DASK = "local", "dask"
 
 
-def run_report(province: str | None, period: str | None, *, force: bool, as_json: bool) -> int:
-    """Build the reports asked for; 1 where any failed."""
+@dataclass(frozen=True)
+class Asked:
+    """The options of `baocao report`."""
+
+    province: str | None = None
+    period: str | None = None
+    jobs: int | None = None
+    executor: str = LOCAL
+    force: bool = False
+    explain: bool = False
+    as_json: bool = False
+
+
+def run_report(asked: Asked) -> int:
+    """Build the reports asked for; 1 where any failed, 130 where Ctrl-C ended the work."""
     project = find_project()
-    keys = wanted(project, province, period)
-    console = Console(stderr=as_json)
-    outcomes = _build_all(project, keys, console, force=force)
-    if as_json:
+    keys = wanted(project, asked.province, asked.period)
+    console = Console(stderr=asked.as_json)
+    with _makers(asked, len(keys)) as (make, jobs), display(console, len(keys)) as show:
+        outcomes = build_all(builder(project, make, force=asked.force), keys, jobs, show)
+    if asked.as_json:
         print_json([_record(project, outcome) for outcome in outcomes])
     else:
-        _print(project, console, outcomes)
+        _print(project, console, outcomes, explain=asked.explain)
+    if any(isinstance(outcome, Unfinished) for outcome in outcomes):
+        return INTERRUPTED
     return 1 if any(isinstance(outcome, Failed) for outcome in outcomes) else 0
+
+
+@contextmanager
+def _makers(asked: Asked, reports: int) -> Iterator[tuple[Make, int]]:
+    """Who makes the reports, and how many at a time."""
+    if asked.executor not in (LOCAL, DASK):
+        todo = f"chọn {LOCAL} hoặc {DASK}"
+        raise UsageError(Problem(f"không có cách chạy “{asked.executor}”", "--executor", todo))
+    if asked.jobs is not None and asked.jobs < 1:
+        raise UsageError(Problem("số báo cáo dựng cùng lúc phải từ 1 trở lên", "--jobs"))
+    jobs = asked.jobs or os.cpu_count() or 1
+    if asked.executor == LOCAL:
+        yield make_here, min(jobs, reports)
+        return
+    from baocao.runner.cluster import cluster
+
+    with cluster(jobs) as make:
+        yield make, reports
 
 
 def wanted(project: Project, province: str | None, period: str | None) -> list[ReportKey]:
@@ -41,40 +85,33 @@ def wanted(project: Project, province: str | None, period: str | None) -> list[R
     return found
 
 
-def _build_all(
-    project: Project, keys: list[ReportKey], console: Console, *, force: bool
-) -> list[Outcome]:
-    outcomes: list[Outcome] = []
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
-    with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as progress:
-        bar = progress.add_task("", total=len(keys))
-        for key in keys:
-            progress.update(bar, description=f"Đang dựng {key}")
-            outcomes.append(_build_one(project, key, force=force))
-            progress.advance(bar)
-    return outcomes
-
-
-def _build_one(project: Project, key: ReportKey, *, force: bool) -> Outcome:
-    try:
-        return build_report(project, key, force=force)
-    except BaocaoError as error:
-        return Failed(key, error.problems)
-
-
-def _print(project: Project, console: Console, outcomes: list[Outcome]) -> None:
-    built = [o for o in outcomes if isinstance(o, Built)]
-    failed = [o for o in outcomes if isinstance(o, Failed)]
+def _print(project: Project, console: Console, outcomes: list[Outcome], *, explain: bool) -> None:
     console.print(_table(project, outcomes))
-    for outcome in failed:
-        for problem in outcome.problems:
-            console.print(f"[red]Lỗi[/] {outcome.key}: ", end="")
-            console.print(str(problem), markup=False)
-        notebook = failed_notebook(project, outcome.key)
-        if notebook.is_file():
-            console.print(f"  Notebook đã chạy: {project.name(notebook)}", markup=False)
-    if built and not failed and not any(o.fresh for o in built):
+    if explain:
+        _explain(console, outcomes)
+    for outcome in outcomes:
+        if isinstance(outcome, Failed):
+            _print_failed(project, console, outcome)
+    if any(isinstance(outcome, Unfinished) for outcome in outcomes):
+        console.print("Đã dừng theo yêu cầu; chạy lại lệnh này để dựng tiếp những báo cáo còn lại.")
+    elif all(isinstance(outcome, Built) and not outcome.fresh for outcome in outcomes):
         console.print("Không có gì thay đổi, không dựng lại báo cáo nào.")
+
+
+def _print_failed(project: Project, console: Console, failed: Failed) -> None:
+    for problem in failed.problems:
+        console.print(f"[red]Lỗi[/] {failed.key}: ", end="")
+        console.print(str(problem), markup=False)
+    notebook = failed_notebook(project, failed.key)
+    if notebook.is_file():
+        console.print(f"  Notebook đã chạy: {project.name(notebook)}", markup=False)
+
+
+def _explain(console: Console, outcomes: list[Outcome]) -> None:
+    """Why each report was built."""
+    for outcome in outcomes:
+        for reason in outcome.reasons if isinstance(outcome, Built) else ():
+            console.print(f"{outcome.key}: {reason}", markup=False, highlight=False)
 
 
 def _table(project: Project, outcomes: list[Outcome]) -> Table:
@@ -85,22 +122,25 @@ def _table(project: Project, outcomes: list[Outcome]) -> Table:
 
 
 def _cells(project: Project, outcome: Outcome) -> tuple[str, ...]:
-    if isinstance(outcome, Failed):
-        return "[red]lỗi[/]", "", "", "", ""
+    if not isinstance(outcome, Built):
+        colour = "red" if isinstance(outcome, Failed) else "yellow"
+        return f"[{colour}]{state(outcome)}[/]", "", "", "", ""
     run = outcome.run
-    state = "đã dựng" if outcome.fresh else "không đổi"
     findings = sum(run.get("findings", {}).values())
     counts = run.get("figures", ""), findings, run.get("placeholders", "")
-    return (state, *map(str, counts), project.name(outcome.folder))
+    return (state(outcome), *map(str, counts), project.name(outcome.folder))
 
 
 def _record(project: Project, outcome: Outcome) -> dict[str, object]:
     base = {"province": outcome.key.province, "period": outcome.key.period}
+    if isinstance(outcome, Unfinished):
+        return {**base, "status": "unfinished"}
     if isinstance(outcome, Failed):
         return {**base, "status": "failed", "problems": as_records(outcome.problems)}
     return {
         **base,
         "status": "built" if outcome.fresh else "current",
+        "reasons": list(outcome.reasons),
         "figures": outcome.run.get("figures"),
         "findings": outcome.run.get("findings"),
         "path": project.name(outcome.folder),

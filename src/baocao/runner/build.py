@@ -1,71 +1,76 @@
-"""Builds one report: runs the notebook, makes the page, publishes the folder."""
+"""Builds one report where its inputs changed: has it made, checks it, publishes the folder."""
 
 from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock, Timeout
+
 from baocao.errors import BaocaoError, Problem
 from baocao.project import Project
-from baocao.runner.execute import execute
 from baocao.runner.fingerprint import (
     RUN_FILE,
     input_hashes,
-    is_current,
     output_hashes,
     read_run,
+    why_build,
 )
-from baocao.runner.page import write_page
-from baocao.runner.parameters import check_parameters
+from baocao.runner.isolation import TICK, Interrupted
+from baocao.runner.job import (
+    EXECUTED,
+    NOTEBOOK,
+    PAGE,
+    Built,
+    Job,
+    Make,
+    ReportKey,
+    Waiting,
+    Watch,
+    unwatched,
+)
+from baocao.runner.local import make_here
 from baocao.runner.publish import publish, staging_folder
 
-NOTEBOOK = "progress_report.ipynb"
-EXECUTED = "notebook.ipynb"
-PROMISED = ("bao-cao.docx", "bao-cao.html", EXECUTED, "ledger.json", RUN_FILE)
+__all__ = ["EXECUTED", "NOTEBOOK", "Built", "ReportKey", "build_report", "failed_notebook"]
+
+PROMISED = ("bao-cao.docx", PAGE, EXECUTED, "ledger.json", RUN_FILE)
 
 
-@dataclass(frozen=True)
-class ReportKey:
-    """Which report: the province's slug and the period's key."""
-
-    province: str
-    period: str
-
-    def __str__(self) -> str:
-        return f"{self.province} {self.period}"
-
-
-@dataclass(frozen=True)
-class Built:
-    """A report after `make report`: built now or found current."""
-
-    key: ReportKey
-    folder: Path
-    fresh: bool
-    run: dict[str, Any]
-
-
-def build_report(project: Project, key: ReportKey, *, force: bool = False) -> Built:
+def build_report(
+    project: Project,
+    key: ReportKey,
+    *,
+    force: bool = False,
+    make: Make = make_here,
+    watch: Watch | None = None,
+) -> Built:
     """Build a report unless the published one is current.
 
     Raises `BaocaoError` where data, plans or a cell fail: nothing published is touched then.
+    Where another run builds the same report, this one waits for it.
     """
-    notebook = project.notebooks / NOTEBOOK
+    watch = watch or unwatched()
     final = project.reports / key.province / key.period
-    inputs = input_hashes(project, key.province, key.period, notebook)
-    if not force and is_current(final, inputs):
-        return Built(key, final, fresh=False, run=read_run(final) or {})
-    staging = staging_folder(final)
-    try:
-        run = _build(project, key, notebook, staging, inputs)
-    except BaseException:
-        _keep_for_inspection(project, key, staging)
-        raise
-    publish(staging, final)
-    return Built(key, final, fresh=True, run=run)
+    with _alone(project, key, watch):
+        inputs = input_hashes(project, key.province, key.period, project.notebooks / NOTEBOOK)
+        reasons = ("được yêu cầu dựng lại",) if force else why_build(final, inputs)
+        if not reasons:
+            return Built(key, final, fresh=False, run=read_run(final) or {})
+        staging = staging_folder(final)
+        try:
+            make(Job(project.root, key, staging), watch)
+            run = _complete(project, staging, inputs)
+            publish(staging, final)
+            failed_notebook(project, key).unlink(missing_ok=True)
+        except BaseException:
+            _keep_for_inspection(project, key, staging)
+            raise
+    return Built(key, final, fresh=True, run=run, reasons=reasons)
 
 
 def failed_notebook(project: Project, key: ReportKey) -> Path:
@@ -73,22 +78,33 @@ def failed_notebook(project: Project, key: ReportKey) -> Path:
     return project.reports / ".failed" / key.province / key.period / EXECUTED
 
 
-def _build(
-    project: Project, key: ReportKey, notebook: Path, staging: Path, inputs: dict[str, str]
-) -> dict[str, Any]:
-    parameters = {
-        "province": key.province,
-        "period": key.period,
-        "output_dir": str(staging),
-    }
-    check_parameters(notebook, project.name(notebook), parameters)
-    execute(project, notebook, staging / EXECUTED, parameters)
-    write_page(staging / EXECUTED, staging / "bao-cao.html")
+@contextmanager
+def _alone(project: Project, key: ReportKey, watch: Watch) -> Iterator[None]:
+    """Be the only one who builds this report, on this machine and on those that share its disk."""
+    folder = project.cache / "locks"
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / f"{key.province}-{key.period}.lock")
+    while True:
+        try:
+            lock.acquire(timeout=TICK)
+            break
+        except Timeout:
+            watch.hear(Waiting())
+            if watch.stop.is_set():
+                raise Interrupted from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _complete(project: Project, staging: Path, inputs: dict[str, str]) -> dict[str, Any]:
+    """Check that all is there, and write down what it was made from."""
     missing = [name for name in PROMISED if not (staging / name).is_file()]
     if missing:
         todo = "kiểm tra ô cuối của notebook có gọi report.write() không"
         what = f"notebook chạy xong nhưng thiếu: {', '.join(missing)}"
-        raise BaocaoError(Problem(what, project.name(notebook), todo))
+        raise BaocaoError(Problem(what, project.name(project.notebooks / NOTEBOOK), todo))
     run = read_run(staging) or {}
     run |= {"inputs": inputs, "outputs": output_hashes(staging)}
     text = json.dumps(run, ensure_ascii=False, indent=1) + "\n"

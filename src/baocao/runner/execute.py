@@ -3,44 +3,91 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
+import nbformat
 import papermill
+from jupyter_client.kernelspec import NoSuchKernel
+from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
 from baocao.errors import BaocaoError, Problem
 from baocao.project import Project
+from baocao.runner import engine
+from baocao.runner.isolation import CAN_FORK
+from baocao.runner.job import Step
 
 KERNEL = "python3"
+_SAYS_ITSELF = ("BaocaoError", "UsageError", "OutsideError")
 
 
-def execute(project: Project, notebook: Path, output: Path, parameters: Mapping[str, str]) -> None:
+def _ignore(_: object) -> None:
+    pass
+
+
+def execute(
+    project: Project,
+    notebook: Path,
+    output: Path,
+    parameters: Mapping[str, str],
+    say: Callable[[object], None] = _ignore,
+) -> None:
     """Run `notebook` with `parameters` and write it executed to `output`.
 
-    A failing cell raises `BaocaoError` naming the cell; what a user caused inside the
-    notebook keeps its own message.
+    `say` gets a `Step` before each cell. A failing cell raises `BaocaoError` naming the cell;
+    what a user caused inside the notebook keeps its own message.
     """
-    # The kernel is another process: it finds the project by this variable.
-    os.environ["BAOCAO_ROOT"] = str(project.root)
+    os.environ["BAOCAO_ROOT"] = str(project.root)  # how the notebook finds the project
+    name = project.name(notebook)
+    node = nbformat.read(notebook, as_version=4)
+    how = {"engine_name": engine_for(node), "kernel_name": kernel_of(node)}
+    run = {"parameters": dict(parameters), "cwd": str(project.root), **how}
+    # What is there to see when the process is killed before it can save.
+    papermill.execute_notebook(str(notebook), str(output), prepare_only=True, **run)
     try:
         papermill.execute_notebook(
             str(notebook),
             str(output),
-            parameters=dict(parameters),
-            kernel_name=KERNEL,
             progress_bar=False,
-            cwd=str(project.root),
             request_save_on_cell_execute=False,
+            on_cell_start=_steps(name, len(node.cells) + 1, say),
+            **run,
         )
     except PapermillExecutionError as error:
-        raise BaocaoError(_problem(project, notebook, error)) from None
+        raise BaocaoError(_problem(name, error)) from None
+    except NoSuchKernel:
+        todo = f"cài kernel này, hoặc mở notebook và chọn kernel {KERNEL}"
+        what = f"máy này không có kernel “{how['kernel_name']}”"
+        raise BaocaoError(Problem(what, name, todo)) from None
 
 
-def _problem(project: Project, notebook: Path, error: PapermillExecutionError) -> Problem:
-    where = f"{project.name(notebook)}, ô số {error.cell_index + 1}"
-    if error.ename in ("BaocaoError", "UsageError"):
+def kernel_of(node: NotebookNode) -> str:
+    """The kernel that the notebook names."""
+    return str(node.metadata.get("kernelspec", {}).get("name") or KERNEL)
+
+
+def engine_for(node: NotebookNode) -> str | None:
+    """Our engine; Papermill's own (None) where there is no fork to isolate the notebook, or
+    where the notebook names a kernel of its own."""
+    return engine.NAME if CAN_FORK and kernel_of(node) == KERNEL else None
+
+
+def _steps(name: str, cells: int, say: Callable[[object], None]) -> Callable[..., None]:
+    """What Papermill calls before each cell of the notebook with its parameters put in."""
+
+    def on_cell_start(*, cell_index: int, **_: Any) -> None:
+        say(Step(name, cell_index + 1, cells))
+
+    return on_cell_start
+
+
+def _problem(name: str, error: PapermillExecutionError) -> Problem:
+    where = f"{name}, ô số {error.cell_index + 1}"
+    if error.ename in _SAYS_ITSELF:
         return Problem(str(error.evalue), where)
-    return Problem(
-        f"ô này dừng vì lỗi {error.ename}: {error.evalue}", where, "mở notebook đã chạy để xem lỗi"
-    )
+    if error.ename == "MemoryError":
+        return Problem("ô này cần nhiều bộ nhớ hơn giới hạn của một báo cáo", where)
+    todo = "mở notebook đã chạy để xem lỗi"
+    return Problem(f"ô này dừng vì lỗi {error.ename}: {error.evalue}", where, todo)

@@ -14,13 +14,14 @@ import baocao
 from baocao.project import Project
 
 RUN_FILE = "run.json"
+PACKAGE = "package"  # stands among the inputs for the code
 
 
 def input_hashes(project: Project, province: str, period: str, notebook: Path) -> dict[str, str]:
     """SHA-256 of every file the report may use, by name; `package` stands for the code."""
     hashes = {project.name(path): file_hash(path) for path in _inputs(project, province, period)}
     hashes[project.name(notebook)] = file_hash(notebook)
-    hashes["package"] = package_hash()
+    hashes[PACKAGE] = package_hash()
     return dict(sorted(hashes.items()))
 
 
@@ -43,13 +44,31 @@ def read_run(folder: Path) -> dict[str, Any] | None:
     return run if isinstance(run, dict) else None
 
 
+def why_build(folder: Path, inputs: dict[str, str]) -> tuple[str, ...]:
+    """Why the published report is not what these inputs give; nothing where it is, and whole."""
+    run = read_run(folder)
+    if run is None or not run.get("outputs"):
+        return ("chưa có báo cáo hoàn chỉnh",)
+    before = run.get("inputs", {})
+    changed = [name for name in inputs if name in before and before[name] != inputs[name]]
+    added = [name for name in inputs if name not in before]
+    gone = [name for name in before if name not in inputs]
+    lost = [name for name in run["outputs"] if not (folder / name).is_file()]
+    return (
+        *(f"đã thay đổi: {_in_words(name)}" for name in changed),
+        *(f"mới có: {_in_words(name)}" for name in added),
+        *(f"không còn: {_in_words(name)}" for name in gone),
+        *(f"thiếu tệp kết quả: {name}" for name in lost),
+    )
+
+
 def is_current(folder: Path, inputs: dict[str, str]) -> bool:
     """Whether the published report was made from exactly these inputs and is whole."""
-    run = read_run(folder)
-    if run is None or run.get("inputs") != inputs:
-        return False
-    outputs = run.get("outputs", {})
-    return bool(outputs) and all((folder / name).is_file() for name in outputs)
+    return not why_build(folder, inputs)
+
+
+def _in_words(name: str) -> str:
+    return "phiên bản phần mềm" if name == PACKAGE else name
 
 
 def file_hash(path: Path) -> str:
