@@ -203,6 +203,10 @@ def recompute(slug: str, period: str, area: str, indicator: str, split: Split) -
     if indicator == "coverage" and bottom is None:
         group = frozenset(pair for pair in split if pair[0] != "dose")
         bottom = _side(slug, period, area, spec["denominator"], group)
+    if top and bottom and set(top) == set(bottom) == {area}:
+        bottom = {
+            area: _of_day(slug, period, area, spec["denominator"], split, top[area], bottom[area])
+        }
     if top and bottom and set(top) == set(bottom) and sum(n for n, _, _ in bottom.values()):
         above, below = (
             sum((n for n, _, _ in side.values()), Fraction(0)) for side in (top, bottom)
@@ -214,6 +218,26 @@ def recompute(slug: str, period: str, area: str, indicator: str, split: Split) -
         whole = _is_whole(slug, period, area, set(top))
         return Result(number, "=", day, whole, (above, below))
     return _reported(slug, period, area, spec, split)
+
+
+def _of_day(
+    slug: str,
+    period: str,
+    area: str,
+    terms: list[dict[str, Any]],
+    split: Split,
+    top: tuple[Fraction, str, date],
+    latest: tuple[Fraction, str, date],
+) -> tuple[Fraction, str, date]:
+    """The denominator of the numerator's own day, where one count of a state makes it."""
+    (term, *others), day = terms, top[2]
+    spec = definitions()[0][term["element"]]
+    if others or term.get("options") or spec["aggregation"] == "flow":
+        return latest
+    carried = frozenset(pair for pair in split if pair[0] in spec.get("categories", ()))
+    rows = by_element(slug, period).get((term["element"], area), [])
+    same = [value for value in rows if value.split == carried and value.day == day]
+    return (same[0].number, same[0].bound, day) if same else latest
 
 
 def _is_whole(slug: str, period: str, area: str, found: set[str]) -> bool:

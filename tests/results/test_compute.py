@@ -219,6 +219,29 @@ def test_several_terms_are_added_and_none_may_lack() -> None:
     assert share(severe, treated) is None
 
 
+def test_deaths_go_over_the_cases_of_their_own_day() -> None:
+    """A later count of cases does not make fatality look lower."""
+    at = date(2022, 10, 8)
+    counts = [
+        obs("deaths_cumulative", 62, as_of=at),
+        obs("cases_cumulative", 1000, as_of=at),
+        obs("cases_cumulative", 2000),
+    ]
+    result = computed(*counts, indicator="case_fatality", split=())
+    assert (result.quantity, result.as_of) == (Quantity(Decimal("6.2")), at)
+
+
+def test_a_flow_is_not_taken_at_one_day() -> None:
+    """The doses needed of the whole quarter stand below, not those of one week."""
+    counts = [
+        obs("vaccine_supplied", 60, as_of=EARLIER),
+        obs("vaccine_needed", 50, as_of=EARLIER),
+        obs("vaccine_needed", 50),
+    ]
+    result = computed(*counts, indicator="vaccine_supply_ratio", split=())
+    assert result.quantity == Quantity(Decimal(60))
+
+
 def test_multipliers() -> None:
     """Deaths are told per 100,000 and per million of the same population."""
     counts = [obs("deaths_cumulative", 66), obs("population", 800_000)]

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from baocao.areas.model import AdminUnit
 from baocao.indicators.model import (
+    Aggregation,
     DataElement,
     Disaggregation,
     Indicator,
@@ -67,9 +68,11 @@ class IndicatorComputer:
 
     def _both(self, request: Request) -> tuple[Amount | None, Amount | None]:
         """Numerator and denominator, each None where it is not complete."""
-        indicator = request.indicator
-        top = self._part(indicator.numerator, request)
-        return top, self._part(indicator.denominator, request, may_coarsen=True)
+        top = self._part(request.indicator.numerator, request)
+        bottom = self._part(request.indicator.denominator, request, may_coarsen=True)
+        if top is None or bottom is None or top.as_of == bottom.as_of:
+            return top, bottom
+        return top, self._on_day(request.indicator.denominator, request, top.as_of) or bottom
 
     def _parts(self, area: AdminUnit) -> list[str]:
         return [unit.code for unit in self.districts] if area == self.province else []
@@ -111,11 +114,13 @@ class IndicatorComputer:
         )
 
     def _on_day(self, terms: Sequence[Term], request: Request, day: date) -> Amount | None:
-        """All terms as the area itself reported them for `day`, None where one is missing."""
+        """All terms as the area itself reported them for `day`, None where one is missing or
+        is a flow, which no single day has."""
         amounts = [
             amount
             for term in terms
             for element in [self.catalogue.elements[term.element]]
+            if element.aggregation is Aggregation.STOCK
             for amount in self.index.history(
                 element.id,
                 request.area.code,
