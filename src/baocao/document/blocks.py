@@ -161,3 +161,4 @@ class AdministrativeDocument:
     issuer_name: str  # "Sở Y tế tỉnh Lạng Sơn", for the properties and appendix lines
     notices: tuple[Paragraph, ...] = ()  # printed on the first page: synthetic data
     urgency: str | None = None
+    identifier: str = ""  # "lang-son/2022-Q1": the file's properties say which report it is

@@ -275,6 +275,7 @@ def report() -> AdministrativeDocument:
             Appendix("sources", "Nguồn số liệu", (body("Các đơn vị đã gửi số liệu đầy đủ."),)),
         ),
         issuer_name="Sở Y tế tỉnh Lạng Sơn",
+        identifier="lang-son/2022-Q1",
         notices=(
             body(
                 "Báo cáo này lập từ dữ liệu tổng hợp để thử nghiệm, không phải số liệu thật.",

@@ -64,6 +64,7 @@ def test_properties_are_the_reports_and_not_the_librarys() -> None:
         "title": "Báo cáo Kết quả thực hiện công tác phòng, chống dịch COVID-19 quý I năm 2022"
         " trên địa bàn tỉnh Lạng Sơn",
         "subject": report().subject,
+        "identifier": "lang-son/2022-Q1",
         "creator": "Sở Y tế tỉnh Lạng Sơn",
         "lastModifiedBy": "Sở Y tế tỉnh Lạng Sơn",
         "language": "vi-VN",

@@ -17,10 +17,11 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold
 
 
 def set_properties(file: Document, document: AdministrativeDocument, created: datetime) -> None:
-    """Write title, author and subject, and `created` (UTC) for every date."""
+    """Write title, author, subject and identifier, and `created` (UTC) for every date."""
     properties = file.core_properties
     properties.title = f"{document.type_name.capitalize()} {document.subject}".replace("\n", " ")
     properties.subject = document.subject.replace("\n", " ")
+    properties.identifier = document.identifier
     properties.author = document.issuer_name
     properties.last_modified_by = document.issuer_name
     properties.language = "vi-VN"
