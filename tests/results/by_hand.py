@@ -1,38 +1,36 @@
-"""The indicators and verdicts once more, in plain Python from the files themselves.
+"""The indicators and verdicts once more, in plain Python.
 
-Nothing of baocao is imported here: workbooks are read with openpyxl, YAML with PyYAML, and
-the rules are written out again as the plans and the design state them.
+Nothing of baocao is imported here: the rules are written out again as the plans and the
+design state them.
 """
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-import openpyxl
-import yaml
+from tests.results.by_hand_files import (
+    Rows,
+    Split,
+    Value,
+    by_element,
+    definitions,
+    districts,
+    is_synthetic,
+    plans_in_force,
+    province_code,
+    quarter_before,
+    reference,
+    window,
+    workbooks,
+)
 
-DATA = Path(__file__).parents[2] / "data"
-QUARTER_ENDS = {1: (3, 14), 2: (6, 14), 3: (9, 14), 4: (12, 14)}
-Split = frozenset[tuple[str, str]]
+__all__ = ["is_synthetic", "plans_in_force", "province_code", "recompute", "status"]
 
-
-@dataclass(frozen=True)
-class Value:
-    """One row of a workbook."""
-
-    element: str
-    area: str
-    split: Split
-    number: Fraction
-    bound: str
-    day: date
-    hour: str
+Amount = tuple[Fraction, str, date]
+"""Number, bound and day."""
 
 
 @dataclass(frozen=True)
@@ -47,126 +45,7 @@ class Result:
     base: str = ""
 
 
-def window(period: str) -> tuple[date, date]:
-    """15 of the month before the quarter to 14 of its last month (Decree 09/2019, art. 12)."""
-    year, quarter = int(period[:4]), int(period[-1])
-    month, day = QUARTER_ENDS[quarter]
-    before = quarter - 1 or 4
-    start_month, _ = QUARTER_ENDS[before]
-    return date(year - (quarter == 1), start_month, 15), date(year, month, day)
-
-
-def quarter_before(period: str) -> str:
-    year, quarter = int(period[:4]), int(period[-1])
-    return f"{year}-Q{quarter - 1}" if quarter > 1 else f"{year - 1}-Q4"
-
-
-@cache
-def areas() -> dict[str, dict[str, str]]:
-    with (DATA / "areas.csv").open(encoding="utf-8") as table:
-        return {row["code"]: row for row in csv.DictReader(table)}
-
-
-@cache
-def province_code(slug: str) -> str:
-    """The province's code of before 2025, which is the one without a year."""
-    return next(
-        code
-        for code, row in areas().items()
-        if row["slug"] == slug and row["level"] == "province" and "-" not in code
-    )
-
-
-@cache
-def districts(province: str, day: date) -> tuple[str, ...]:
-    """Districts of the province that existed on `day`."""
-    return tuple(
-        code
-        for code, row in areas().items()
-        if row["parent"] == province
-        and row["level"] == "district"
-        and (row["valid_from"] or "0000") <= day.isoformat() <= (row["valid_to"] or "9999")
-    )
-
-
-@cache
-def definitions() -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
-    """Elements, indicators, and by category header its id with option names to ids."""
-    elements: dict[str, Any] = {}
-    indicators: dict[str, Any] = {}
-    categories: dict[str, Any] = {}
-    for path in sorted((DATA / "indicators").glob("*.yaml")):
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        elements |= {row["id"]: row for row in content.get("elements", [])}
-        indicators |= {row["id"]: row for row in content.get("indicators", [])}
-        for row in content.get("categories", []):
-            options = {option["name"]: option["id"] for option in row["options"]}
-            categories[row["name"]] = row["id"], options
-    return elements, indicators, categories
-
-
-@cache
-def workbooks(slug: str, period: str) -> tuple[Path, ...]:
-    return tuple(sorted((DATA / "submissions" / slug / period).glob("*.xlsx")))
-
-
-@cache
-def is_synthetic(slug: str, period: str) -> bool:
-    """Whether any workbook says so of itself."""
-    for path in workbooks(slug, period):
-        sheet = openpyxl.load_workbook(path, read_only=True)["Thông tin"]
-        if ("Số liệu mô phỏng", "Có") in [row[:2] for row in sheet.iter_rows(values_only=True)]:
-            return True
-    return False
-
-
-@cache
-def values(slug: str, period: str) -> tuple[Value, ...]:
-    """Every row of every workbook of one province and period."""
-    province = province_code(slug)
-    _, end = window(period)
-    names = {areas()[code]["name"]: code for code in (province, *districts(province, end))}
-    found: list[Value] = []
-    for path in workbooks(slug, period):
-        rows = openpyxl.load_workbook(path, read_only=True)["Số liệu"].iter_rows(values_only=True)
-        header = next(rows)
-        for row in rows:
-            cells = dict(zip(header, row, strict=True))
-            if cells["Mã chỉ số"]:
-                found.append(_value(cells, names))
-    return tuple(found)
-
-
-@cache
-def by_element(slug: str, period: str) -> dict[tuple[str, str], list[Value]]:
-    """The rows of one province and period by element and area."""
-    found: dict[tuple[str, str], list[Value]] = {}
-    for value in values(slug, period):
-        found.setdefault((value.element, value.area), []).append(value)
-    return found
-
-
-def _value(cells: dict[Any, Any], names: dict[str, str]) -> Value:
-    _, _, categories = definitions()
-    split = frozenset(
-        (category, options[cells[header]])
-        for header, (category, options) in categories.items()
-        if cells.get(header)
-    )
-    return Value(
-        cells["Mã chỉ số"],
-        names[cells["Địa bàn"]],
-        split,
-        Fraction(str(cells["Giá trị"])),
-        cells["Giới hạn"] or "=",
-        cells["Ngày số liệu"].date(),
-        str(cells["Giờ"] or ""),
-    )
-
-
-def amounts(
-    slug: str, period: str, area: str, element: str, wanted: Split
-) -> dict[Split, tuple[Fraction, str, date]]:
+def amounts(slug: str, period: str, area: str, element: str, wanted: Split) -> dict[Split, Amount]:
     """What one area reported under `wanted`: as it stands, else its finer parts."""
     spec = definitions()[0][element]
     rows = by_element(slug, period).get((element, area), [])
@@ -204,9 +83,9 @@ def recompute(slug: str, period: str, area: str, indicator: str, split: Split) -
         group = frozenset(pair for pair in split if pair[0] != "dose")
         bottom = _side(slug, period, area, spec["denominator"], group)
     if top and bottom and set(top) == set(bottom) == {area}:
-        bottom = {
-            area: _of_day(slug, period, area, spec["denominator"], split, top[area], bottom[area])
-        }
+        (term, *others), day = spec["denominator"], top[area][2]
+        same = None if others else _of_day(area, term, split, day, by_element(slug, period))
+        bottom = {area: same or bottom[area]}
     if top and bottom and set(top) == set(bottom) and sum(n for n, _, _ in bottom.values()):
         above, below = (
             sum((n for n, _, _ in side.values()), Fraction(0)) for side in (top, bottom)
@@ -220,24 +99,15 @@ def recompute(slug: str, period: str, area: str, indicator: str, split: Split) -
     return _reported(slug, period, area, spec, split)
 
 
-def _of_day(
-    slug: str,
-    period: str,
-    area: str,
-    terms: list[dict[str, Any]],
-    split: Split,
-    top: tuple[Fraction, str, date],
-    latest: tuple[Fraction, str, date],
-) -> tuple[Fraction, str, date]:
-    """The denominator of the numerator's own day, where one count of a state makes it."""
-    (term, *others), day = terms, top[2]
+def _of_day(area: str, term: dict[str, Any], split: Split, day: date, rows: Rows) -> Amount | None:
+    """The count of a state at that very day, where the area reported one."""
     spec = definitions()[0][term["element"]]
-    if others or term.get("options") or spec["aggregation"] == "flow":
-        return latest
+    if spec["aggregation"] == "flow" or term.get("options"):
+        return None
     carried = frozenset(pair for pair in split if pair[0] in spec.get("categories", ()))
-    rows = by_element(slug, period).get((term["element"], area), [])
-    same = [value for value in rows if value.split == carried and value.day == day]
-    return (same[0].number, same[0].bound, day) if same else latest
+    found = rows.get((term["element"], area), [])
+    same = [value for value in found if value.split == carried and value.day == day]
+    return (same[0].number, same[0].bound, day) if same else None
 
 
 def _is_whole(slug: str, period: str, area: str, found: set[str]) -> bool:
@@ -251,9 +121,9 @@ def _all_districts(slug: str, period: str) -> set[str]:
 
 def _side(
     slug: str, period: str, area: str, terms: list[dict[str, Any]], split: Split
-) -> dict[str, tuple[Fraction, str, date]] | None:
+) -> dict[str, Amount] | None:
     """Numerator or denominator by area that reported it; None where a term is missing."""
-    found: dict[str, tuple[Fraction, str, date]] = {}
+    found: dict[str, Amount] = {}
     for term in terms:
         options = frozenset((c, str(o)) for c, o in term.get("options", {}).items())
         carried = set(definitions()[0][term["element"]].get("categories", ()))
@@ -267,9 +137,7 @@ def _side(
     return found
 
 
-def _by_area(
-    slug: str, period: str, area: str, element: str, wanted: Split
-) -> dict[str, tuple[Fraction, str, date]]:
+def _by_area(slug: str, period: str, area: str, element: str, wanted: Split) -> dict[str, Amount]:
     """The area's own value; the province's own offices beside those of its districts."""
     own = amounts(slug, period, area, element, wanted)
     if wanted in own or area != province_code(slug):
@@ -286,8 +154,8 @@ def _by_area(
 
 
 def _summed(
-    reported: dict[str, dict[Split, tuple[Fraction, str, date]]],
-) -> dict[str, tuple[Fraction, str, date]]:
+    reported: dict[str, dict[Split, Amount]],
+) -> dict[str, Amount]:
     return {
         code: (
             sum((number for number, _, _ in parts.values()), Fraction(0)),
@@ -299,9 +167,7 @@ def _summed(
     }
 
 
-def _plain(
-    slug: str, period: str, area: str, top: dict[str, tuple[Fraction, str, date]] | None
-) -> Result | None:
+def _plain(slug: str, period: str, area: str, top: dict[str, Amount] | None) -> Result | None:
     if not top:
         return None
     number = sum((n for n, _, _ in top.values()), Fraction(0))
@@ -320,30 +186,6 @@ def _reported(
         return None
     last = max(rates, key=lambda v: (v.day, v.hour))
     return Result(last.number, last.bound, last.day, whole=True, base="reported")
-
-
-def plans_in_force(slug: str, period: str) -> list[dict[str, Any]]:
-    """Plans whose validity shares a day with the window; no plan here amends another."""
-    start, end = window(period)
-    found = []
-    for path in sorted((DATA / "plans" / slug).glob("*.yaml")):
-        plan = yaml.safe_load(path.read_text(encoding="utf-8"))
-        if "targets" in plan and plan["valid"]["from"] <= end and start <= plan["valid"]["to"]:
-            assert plan["amends"] is None
-            found.append(plan)
-    return found
-
-
-def reference(name: str | None, period: str) -> Fraction | None:
-    """The latest published comparison value inside the window."""
-    start, end = window(period)
-    with (DATA / "references" / "comparison_values.csv").open(encoding="utf-8") as table:
-        rows = [
-            (row["as_of"], Fraction(row["value"]))
-            for row in csv.DictReader(table)
-            if row["id"] == name and start <= date.fromisoformat(row["as_of"]) <= end
-        ]
-    return max(rows)[1] if rows else None
 
 
 def meets(number: Fraction, bound: str, operator: str, wanted: Fraction) -> bool | None:
