@@ -62,6 +62,23 @@ def report(  # noqa: PLR0913, PLR0917 - the options of the command
 
 
 @app.command()
+def form(
+    province: Annotated[str, typer.Option("--province", help="Tỉnh: mã, tên hoặc slug.")],
+    period: Annotated[str, typer.Option("--period", help="Kỳ báo cáo, ví dụ 2022-Q4.")],
+    out: Annotated[Path, typer.Option("--out", help="Tệp biểu mẫu sẽ ghi (.xlsx).")],
+    unit: Annotated[
+        str | None,
+        typer.Option("--unit", help="Huyện, thành phố; không nêu là biểu mẫu của Sở Y tế."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Ghi đè tệp đã có.")] = False,
+) -> None:
+    """Ghi biểu mẫu Excel để một đơn vị điền số liệu, kèm số liệu kỳ trước."""
+    from baocao.cli.form_command import run_form
+
+    raise Exit(run_form(province, period, unit, out, force=force))
+
+
+@app.command()
 def check(
     files: Files = None,
     province: Province = None,
