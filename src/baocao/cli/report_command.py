@@ -111,7 +111,7 @@ def _explain(console: Console, outcomes: list[Outcome]) -> None:
     """Why each report was built."""
     for outcome in outcomes:
         for reason in outcome.reasons if isinstance(outcome, Built) else ():
-            console.print(f"{outcome.key}: {reason}", markup=False, highlight=False)
+            console.print(f"{outcome.key}: {reason}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _table(project: Project, outcomes: list[Outcome]) -> Table:

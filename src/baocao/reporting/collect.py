@@ -48,7 +48,7 @@ def collect(
     definitions: Definitions, province: AdminUnit, period: ReportingPeriod, submissions: Sent
 ) -> Collected:
     """Read the earlier periods beside `submissions` and validate."""
-    history = {p.key: sent_for(definitions, province, p) for p in _earlier(period)}
+    history = {p.key: sent_for(definitions, province, p) for p in earlier(period)}
     districts = definitions.areas.children(province.code, on=period.end)
     collected = Collected(
         province,
@@ -126,7 +126,7 @@ def _quarter(part: Collected) -> Quarter:
     return Quarter(part.period.key, Completeness(part.units, received), synthetic)
 
 
-def _earlier(period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
+def earlier(period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
     """Earlier periods, oldest first, the same period last year among them."""
     found = {p.key: p for p in periods_before(period, HISTORY)}
     last_year = same_period_last_year(period)

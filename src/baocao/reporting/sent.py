@@ -16,6 +16,7 @@ from baocao.periods.model import PeriodType, ReportingPeriod
 from baocao.periods.parse import parse_period
 from baocao.plans.load import load_profile
 from baocao.project import Project
+from baocao.reporting.read_once import read_once
 from baocao.submissions.model import Submission
 from baocao.submissions.read import read_submissions
 from baocao.validation.rule import Rule
@@ -53,22 +54,31 @@ def sent_for(
     definitions: Definitions, province: AdminUnit, period: ReportingPeriod
 ) -> tuple[Submission, ...]:
     """The period's submissions; a longer period without its own is made of its quarters'."""
-    folder = definitions.project.submissions / province.slug / period.key
-    if period.type in LONG_PERIODS and not folder.is_dir():
-        quarters = quarters_within(period)
-        return tuple(s for quarter in quarters for s in sent_for(definitions, province, quarter))
-    return _read(folder, definitions)
+    folders = folders_of(definitions.project, province.slug, period)
+    return tuple(sent for folder in folders for sent in _read(folder, definitions))
+
+
+def folders_of(project: Project, province: str, period: ReportingPeriod) -> tuple[Path, ...]:
+    """Where a period's submissions are: its own folder, or those of the quarters in it."""
+    folder = project.submissions / province / period.key
+    if folder.is_dir() or period.type not in LONG_PERIODS:
+        return (folder,)
+    return tuple(project.submissions / province / q.key for q in quarters_within(period))
 
 
 def _read(folder: Path, definitions: Definitions) -> tuple[Submission, ...]:
     if not folder.is_dir():
         return ()
-    return read_submissions(
-        folder,
-        project=definitions.project,
-        catalogue=definitions.catalogue,
-        areas=definitions.areas,
-    )
+
+    def read() -> tuple[Submission, ...]:
+        return read_submissions(
+            folder,
+            project=definitions.project,
+            catalogue=definitions.catalogue,
+            areas=definitions.areas,
+        )
+
+    return read_once(definitions.project, folder, read)
 
 
 def no_data(project: Project, province: AdminUnit, period: ReportingPeriod) -> BaocaoError:

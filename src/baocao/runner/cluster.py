@@ -32,7 +32,7 @@ def cluster(jobs: int) -> Iterator[Make]:
 
     own = {} if dask.config.get("scheduler-address", None) else _on_this_machine(jobs)
     try:
-        client = Client(**own)  # type: ignore[no-untyped-call]
+        client = Client(**own)
     except OSError as error:
         todo = "kiểm tra DASK_SCHEDULER_ADDRESS và máy điều phối"
         raise BaocaoError(Problem(f"không nối được với cụm Dask: {error}", "", todo)) from None

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Iterator
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import baocao
 from baocao.project import Project
+from baocao.reporting.files_read import files_read
+from baocao.reporting.hashes import file_hash, package_hash
 
 RUN_FILE = "run.json"
 PACKAGE = "package"  # stands among the inputs for the code
 
 
 def input_hashes(project: Project, province: str, period: str, notebook: Path) -> dict[str, str]:
-    """SHA-256 of every file the report may use, by name; `package` stands for the code."""
-    hashes = {project.name(path): file_hash(path) for path in _inputs(project, province, period)}
+    """SHA-256 of every file the report reads, by name; `package` stands for the code."""
+    files = files_read(project, province, period)
+    hashes = {project.name(path): file_hash(path) for path in files}
     hashes[project.name(notebook)] = file_hash(notebook)
     hashes[PACKAGE] = package_hash()
     return dict(sorted(hashes.items()))
@@ -69,39 +67,3 @@ def is_current(folder: Path, inputs: dict[str, str]) -> bool:
 
 def _in_words(name: str) -> str:
     return "phiên bản phần mềm" if name == PACKAGE else name
-
-
-def file_hash(path: Path) -> str:
-    """SHA-256 of a file's bytes."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-@cache
-def package_hash() -> str:
-    """One hash over the package's own files and the versions that shape its output."""
-    root = Path(baocao.__file__).parent
-    digest = hashlib.sha256()
-    for path in sorted(p for p in root.rglob("*") if p.is_file() and p.suffix != ".pyc"):
-        digest.update(path.relative_to(root).as_posix().encode())
-        digest.update(path.read_bytes())
-    for package in ("altair", "python-docx", "vl-convert-python"):
-        digest.update(version(package).encode())
-    return digest.hexdigest()
-
-
-def _inputs(project: Project, province: str, period: str) -> Iterator[Path]:
-    yield project.areas_file
-    yield from _files(project.indicators)
-    yield from _files(project.plans / province)
-    yield from _files(project.rules)
-    yield from _files(project.templates)
-    yield project.references / "comparison_values.csv"
-    # Earlier periods are inputs too: comparisons and trends are made from them.
-    yield from _files(project.submissions / province)
-    narrative = project.narratives / province / f"{period}.md"
-    yield from [narrative] if narrative.is_file() else []
-
-
-def _files(folder: Path) -> Iterable[Path]:
-    return (path for path in sorted(folder.rglob("*")) if path.is_file())

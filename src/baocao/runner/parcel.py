@@ -11,7 +11,8 @@ from pathlib import Path
 
 from baocao.errors import BaocaoError, Problem
 from baocao.project import Project
-from baocao.runner.fingerprint import PACKAGE, input_hashes, package_hash
+from baocao.reporting.hashes import package_hash
+from baocao.runner.fingerprint import PACKAGE, input_hashes
 from baocao.runner.job import NOTEBOOK, Job, ReportKey, unwatched
 from baocao.runner.local import make_here
 

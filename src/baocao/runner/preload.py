@@ -16,7 +16,9 @@ import baocao.reporting.report  # noqa: E402
 import baocao.runner.execute  # noqa: E402
 import baocao.runner.page  # noqa: E402
 import baocao.runner.shell  # noqa: E402
+from baocao.reporting.hashes import package_hash  # noqa: E402
 
+package_hash()  # kept for all children
 LOADED = (baocao.reporting.report, baocao.runner.execute, baocao.runner.page, baocao.runner.shell)
 
 # What is here now is shared by all children as long as nobody writes to it.

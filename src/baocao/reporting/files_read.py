@@ -1,0 +1,48 @@
+"""Which files one report reads. A report is built again when one of them changes, and a machine
+elsewhere gets these and no others: whoever reads another file for a report names it here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from baocao.periods.calendar import previous, quarters_within
+from baocao.periods.model import ReportingPeriod
+from baocao.periods.parse import parse_period
+from baocao.plans.load import load_profile
+from baocao.project import Project
+from baocao.reporting.collect import earlier
+from baocao.reporting.sent import folders_of
+
+
+def files_read(project: Project, province: str, period_text: str) -> tuple[Path, ...]:
+    """The files behind the report of a province (slug) and period, each once, sorted.
+
+    Raises `BaocaoError` where the province's report profile or the period is wrong.
+    """
+    period = parse_period(period_text, load_profile(project.plans, province).regime)
+    narrative = project.narratives / province / f"{period.key}.md"
+    files = {
+        project.areas_file,
+        project.references / "comparison_values.csv",
+        *_below(project.indicators),
+        *_below(project.rules),
+        *_below(project.templates),
+        *_below(project.plans / province),
+        *(file for folder in _folders(project, province, period) for file in _below(folder)),
+        *([narrative] if narrative.is_file() else ()),
+    }
+    return tuple(sorted(files))
+
+
+def _folders(project: Project, province: str, period: ReportingPeriod) -> Iterator[Path]:
+    """Where units sent what the report shows, compares with and draws trends from."""
+    quarters = quarters_within(period)
+    before = previous(quarters[0]) if quarters else previous(period)
+    for one in (period, before, *earlier(period)):
+        yield from folders_of(project, province, one)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file())

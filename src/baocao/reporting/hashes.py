@@ -1,0 +1,29 @@
+"""SHA-256 of files and of the package itself: what a result is known by."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import baocao
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@cache
+def package_hash() -> str:
+    """One hash over the package's own files and the versions that shape its output."""
+    root = Path(baocao.__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(p for p in root.rglob("*") if p.is_file() and p.suffix != ".pyc"):
+        digest.update(path.relative_to(root).as_posix().encode())
+        digest.update(path.read_bytes())
+    for package in ("altair", "python-docx", "vl-convert-python"):
+        digest.update(version(package).encode())
+    return digest.hexdigest()
