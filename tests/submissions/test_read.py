@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from baocao.areas.registry import AreaRegistry
 from baocao.errors import BaocaoError
@@ -194,3 +195,26 @@ def test_all_workbooks_of_a_folder_are_reported_on(
     places = [problem.where for problem in caught.value.problems]
     assert places[0].endswith("a.pdf")
     assert [place.split(" › ")[-1] for place in places[1:]] == ["B5", "B6"]
+
+
+def test_what_people_do_not_see_is_said(
+    workbook: Path, tmp_path: Path, registers: Registers
+) -> None:
+    """A filtered row is read, a formula without a value and an error are no blanks."""
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["Số liệu"]
+    note = [cell.value for cell in sheet[1]].index("Ghi chú") + 1
+    sheet.row_dimensions[3].hidden = True
+    sheet.cell(4, note).value = "=CONCAT(A1)"
+    sheet.cell(5, note).value = "#REF!"
+    path = tmp_path / "so-y-te.xlsx"
+    book.save(path)
+    catalogue, areas = registers
+    read = read_submission(path, name="so-y-te.xlsx", catalogue=catalogue, areas=areas)
+    assert len(read.observations) == 4
+    letter = get_column_letter(note)
+    assert [(remark.rule, remark.source.cell) for remark in read.remarks] == [
+        ("hidden_row", "A3"),
+        ("formula_not_computed", f"{letter}4"),
+        ("cell_error", f"{letter}5"),
+    ]

@@ -71,4 +71,8 @@ def test_only_what_makes_numbers_unusable_stops_a_report() -> None:
         "rate_below_zero",
         "duplicate_different",
         "file_resent",
+        "formula_not_computed",
+        "cell_error",
+        "row_without_area",
+        "fraction_column",
     }

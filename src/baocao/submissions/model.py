@@ -80,6 +80,19 @@ class Confirmation:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """What reading a workbook brought to light; the rule of that id says what it means.
+
+    `words` are the rule's, as pairs: (("found", "12"), ("row", "7")).
+    """
+
+    rule: str
+    source: SourceCell
+    area: str
+    words: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Submission:
     """A workbook that a reporting unit sent for one province and period.
 
@@ -100,3 +113,4 @@ class Submission:
     progress: tuple[TaskProgress, ...] = field(repr=False, default=())
     confirmations: tuple[Confirmation, ...] = ()
     unit_name: str = ""
+    remarks: tuple[Remark, ...] = field(repr=False, default=())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from baocao.errors import BaocaoError, Problem, raise_all
 from baocao.indicators.model import IndicatorCatalogue
 from baocao.project import Project
 from baocao.submissions.form import check_head, find_form, read_form
+from baocao.submissions.hidden import hidden_in
 from baocao.submissions.layout import (
     FORM_SHEETS_VERSION,
     FORM_VERSION,
@@ -26,23 +27,38 @@ from baocao.submissions.progress import read_progress
 from baocao.submissions.vocabulary import Vocabulary
 from baocao.submissions.workbook import SourceWorkbook, open_workbook
 
+ForeignReader = Callable[[SourceWorkbook, Folder | None], Submission]
+"""Reads a workbook that is neither canonical nor a form, from the folder that it lies in."""
+
 
 def read_submission(
-    path: Path, *, name: str, catalogue: IndicatorCatalogue, areas: AreaRegistry
+    path: Path,
+    *,
+    name: str,
+    catalogue: IndicatorCatalogue,
+    areas: AreaRegistry,
+    foreign: ForeignReader | None = None,
 ) -> Submission:
     """Read one canonical workbook or filled form; `name` is how messages and sources call it.
 
-    Raises `BaocaoError` with every problem of the workbook, each at its cell.
+    `foreign` reads a workbook without the sheet "Thông tin". Raises `BaocaoError` with every
+    problem of the workbook, each at its cell.
     """
-    return _read(open_workbook(path, name), Vocabulary(catalogue, areas), areas, None)
+    book = open_workbook(path, name)
+    return _read_any(book, Vocabulary(catalogue, areas), areas, None, foreign)
 
 
 def read_submissions(
-    folder: Path, *, project: Project, catalogue: IndicatorCatalogue, areas: AreaRegistry
+    folder: Path,
+    *,
+    project: Project,
+    catalogue: IndicatorCatalogue,
+    areas: AreaRegistry,
+    foreign: ForeignReader | None = None,
 ) -> tuple[Submission, ...]:
     """All workbooks of data/submissions/<province>/<period>, by name; () without the folder.
 
-    Raises `BaocaoError` with every problem of every workbook, and for other files.
+    `foreign` reads those without the sheet "Thông tin". Raises `BaocaoError` with every problem of every workbook, and for other files.
     """
     vocabulary = Vocabulary(catalogue, areas)
     place = Folder(folder.parent.name, folder.name)
@@ -51,7 +67,7 @@ def read_submissions(
     for path in _files(folder):
         with _collecting(problems):
             workbook = open_workbook(path, project.name(path))
-            found.append(_read(workbook, vocabulary, areas, place))
+            found.append(_read_any(workbook, vocabulary, areas, place, foreign))
     raise_all(problems)
     return tuple(found)
 
@@ -62,6 +78,18 @@ def _files(folder: Path) -> list[Path]:
         return []
     paths = sorted(path for path in folder.iterdir() if path.is_file())
     return [path for path in paths if not path.name.startswith((".", "~$"))]
+
+
+def _read_any(
+    book: SourceWorkbook,
+    vocabulary: Vocabulary,
+    areas: AreaRegistry,
+    folder: Folder | None,
+    foreign: ForeignReader | None,
+) -> Submission:
+    if foreign is not None and not book.has_sheet(METADATA_SHEET):
+        return foreign(book, folder)
+    return _read(book, vocabulary, areas, folder)
 
 
 def _read(
@@ -106,6 +134,7 @@ def _read(
         observations=observations,
         progress=progress,
         confirmations=confirmations,
+        remarks=hidden_in(book, (OBSERVATION_SHEET, OTHER_SHEET, PROGRESS_SHEET)),
     )
 
 

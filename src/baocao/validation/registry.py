@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from baocao.validation import completeness, denominators, duplicates, time, totals, values
+from baocao.validation import (
+    completeness,
+    denominators,
+    duplicates,
+    reading,
+    time,
+    totals,
+    values,
+)
 from baocao.validation.rule import Check
 
 VALUE = ("name", "area", "found", "as_of")  # what every breach at a value's cell says
@@ -53,4 +61,17 @@ CHECKS: dict[str, Check] = {
     "values_resent": Check(
         completeness.values_resent, ("area", "found", "other_file"), ("minimum",)
     ),
+    "hidden_row": Check(reading.remarked, ("found", "row")),
+    "hidden_column": Check(reading.remarked, ("found", "column")),
+    "hidden_sheet": Check(reading.remarked, ("found",)),
+    "formula_not_computed": Check(reading.remarked, ("found",)),
+    "cell_error": Check(reading.remarked, ("found",)),
+    "unmapped_column": Check(reading.remarked, ("found",)),
+    "unmapped_sheet": Check(reading.remarked, ("found",)),
+    "mapping_unused": Check(reading.remarked, ("found",)),
+    "row_without_area": Check(reading.remarked, ("found",)),
+    "missing_mark": Check(reading.remarked, ("found", "header")),
+    "fraction_column": Check(reading.remarked, ("found", "header")),
+    "thousands_suspect": Check(reading.remarked, ("found", "header", "other_cell")),
+    "total_against_rows": Check(reading.remarked, ("found", "header", "sum", "part_cells")),
 }
