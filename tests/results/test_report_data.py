@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+from baocao.results.model import TaskStatus
 from tests.results.sample import (
     CITY,
     DISTRICTS,
     PROVINCE,
     obs,
+    plan,
+    progress,
     report_data,
     submission,
+    task,
 )
 
 WEEK_BEFORE = date(2022, 12, 7)
@@ -53,3 +57,23 @@ def test_results_are_found_by_indicator_split_and_area() -> None:
     assert part is not None
     assert (int(whole.quantity.value), int(part.quantity.value)) == (15, 5)
     assert data.find("new_deaths") is None
+
+
+def test_what_an_earlier_quarter_reported_as_done_stays_done() -> None:
+    """Nobody reports a finished task twice; one that is taken back is open again."""
+    before = submission(
+        rows=[progress("1", "done", done_on=date(2022, 9, 1)), progress("2", "done")]
+    )
+    now = submission(rows=[progress("2", "in_progress")])
+    tasks = [task("1"), task("2")]
+    data = report_data(now, plans=[plan(tasks=tasks)], history={"2022-Q3": (before,)})
+    assert [t.status for t in data.tasks] == [TaskStatus.DONE, TaskStatus.OVERDUE]
+
+
+def test_what_was_begun_earlier_says_nothing_of_now() -> None:
+    """A task in progress last quarter and not reported now has no report."""
+    before = submission(rows=[progress("1", "in_progress")])
+    data = report_data(
+        submission(), plans=[plan(tasks=[task("1")])], history={"2022-Q3": (before,)}
+    )
+    assert [t.status for t in data.tasks] == [TaskStatus.NOT_REPORTED]

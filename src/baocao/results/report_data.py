@@ -62,7 +62,8 @@ def build_report_data(inputs: Inputs) -> ReportData:
     }
     compared = _with_comparisons(now, inputs, before)
     results = rank_districts(compared, [unit.code for unit in inputs.districts])
-    progress = _latest_progress(inputs.submissions)
+    earlier = [sent for period in comparable.values() for sent in period]
+    progress = _done(earlier) | _latest_progress(inputs.submissions)
     judge = TargetJudge(
         inputs.period,
         inputs.catalogue.indicators,
@@ -168,6 +169,11 @@ def _latest_progress(submissions: Sequence[Submission]) -> dict[tuple[str, str],
     """The progress of each item by the workbook that stands at the latest day."""
     in_order = sorted(submissions, key=lambda sent: sent.as_of or date.min)
     return {(row.plan, row.item): row for sent in in_order for row in sent.progress}
+
+
+def _done(earlier: Sequence[Submission]) -> dict[tuple[str, str], TaskProgress]:
+    """What earlier periods reported as done: it stays done unless a unit says otherwise."""
+    return {key: row for key, row in _latest_progress(earlier).items() if row.state == "done"}
 
 
 def _trends(
