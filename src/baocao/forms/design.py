@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from baocao.areas.model import AdminUnit, AreaLevel
 from baocao.areas.registry import AreaRegistry
@@ -97,9 +97,12 @@ class _Tables:
     def sheets(self) -> Iterator[ThemeSheet]:
         for theme, title in self.catalogue.themes.items():
             specs = [spec for spec in self._specs(theme) if self._concerns(spec)]
-            if specs:
-                blocks = (self._block(number, spec) for number, spec in enumerate(specs, start=1))
-                yield ThemeSheet(title, tuple(blocks))
+            blocks = [self._block(number, spec) for number, spec in enumerate(specs, start=1)]
+            if blocks:
+                with_previous = any(self._was_reported(block) for block in blocks)
+                yield ThemeSheet(
+                    title, tuple(replace(block, has_previous=with_previous) for block in blocks)
+                )
 
     def _specs(self, theme: str) -> list[BlockSpec]:
         """The blocks that the words name, and one for elements that they do not."""
@@ -125,7 +128,7 @@ class _Tables:
             for element in elements
             for split in self._splits(element, spec)
         )
-        return Block(number, title, columns, areas, self._was_reported(columns, areas))
+        return Block(number, title, columns, areas)
 
     def _splits(self, element: DataElement, spec: BlockSpec) -> tuple[Disaggregation, ...]:
         if element.id in spec.totals:
@@ -147,11 +150,11 @@ class _Tables:
         titles = options if alone and options else (name, *options)
         return Column(element, split, titles, element.id in self.denominators)
 
-    def _was_reported(self, columns: Sequence[Column], areas: Sequence[AdminUnit]) -> bool:
+    def _was_reported(self, block: Block) -> bool:
         return any(
             (column.element.id, area.code, column.split) in self.earlier.values
-            for column in columns
-            for area in areas
+            for column in block.columns
+            for area in block.areas
         )
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from baocao.forms.heights import LINE_HEIGHT
 from baocao.forms.page import start_sheet
 from baocao.forms.pen import Pen
 from baocao.submissions import layout
 from baocao.validation.model import Severity
 
 OPEN_LINES = ("unit_name", "as_of", "prepared_by", "synthetic", "origin")
-REASONS = 20  # rows for reasons
+REASONS = 15  # rows for reasons
 FIRST_LINE = 2
-LINE_HEIGHT = 18
 
 
 def write_info(heading: str, theme_names: tuple[str, ...], pen: Pen) -> None:

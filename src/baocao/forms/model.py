@@ -53,13 +53,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Block:
-    """One table: areas down, columns across."""
+    """One table: areas down, columns across; tables of one sheet all have last period's values,
+    or none has.
+    """
 
     number: int
     title: str
     columns: tuple[Column, ...]
     areas: tuple[AdminUnit, ...]
-    has_previous: bool
+    has_previous: bool = False
 
     @property
     def has_denominators(self) -> bool:

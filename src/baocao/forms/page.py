@@ -33,5 +33,5 @@ def write_heading(
     """Title, whom it is for, how to fill it in; repeated on each printed page."""
     for row, (line, style) in enumerate(zip(lines, ("title", "heading", "legend"), strict=True)):
         look.text(sheet, row, column, line, style)
-    sheet.repeat_rows(0, HEADING_ROWS - 1)
+    sheet.repeat_rows(0, HEADING_ROWS)
     sheet.set_footer(f"&R{texts.footer}")

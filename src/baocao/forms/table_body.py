@@ -10,14 +10,13 @@ from baocao.areas.model import AdminUnit
 from baocao.forms.checks import Doubt
 from baocao.forms.design import is_asked
 from baocao.forms.grid import AREA_COLUMN, CHECK_COLUMN, KEY_COLUMN, NUMBER_COLUMN, Grid, subject
+from baocao.forms.heights import AREA_HEIGHT
 from baocao.forms.look import digits, number_format
 from baocao.forms.model import Column
 from baocao.forms.pen import Pen, form_cell
 from baocao.forms.table_foot import write_notes, write_sums
 from baocao.submissions.form_map import CellKind, FormCell
 from baocao.vietnamese.numbers import format_value
-
-AREA_HEIGHT = 24
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from baocao.forms.design import is_asked
 from baocao.forms.grid import CHECK_COLUMN, KEY_COLUMN, NUMBER_COLUMN, Grid
+from baocao.forms.heights import LINE_HEIGHT, TEXT_HEIGHT
 from baocao.forms.look import number_format
 from baocao.forms.model import Column
 from baocao.forms.pen import Pen, form_cell
@@ -14,7 +15,6 @@ from baocao.submissions.form_map import CellKind, FormCell
 from baocao.submissions.workbook import cell_name
 
 SUM_RULE = "districts_against_province"
-LINE_HEIGHT, TEXT_HEIGHT = 18, 46
 
 
 def write_sums(sheet: Any, grid: Grid, pen: Pen) -> None:
@@ -22,6 +22,7 @@ def write_sums(sheet: Any, grid: Grid, pen: Pen) -> None:
     row = grid.last_area + 1
     for offset, text in enumerate((pen.words.texts.sum, pen.words.texts.sum_check)):
         _label(sheet, pen, row + offset, text)
+        sheet.set_row(row + offset, LINE_HEIGHT)
         pen.look.text(sheet, row + offset, KEY_COLUMN, grid.row_key(f"={offset}"), "plain")
     for column in grid.block.columns:
         place = grid.place(column)

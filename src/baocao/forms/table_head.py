@@ -8,12 +8,12 @@ from math import ceil
 from typing import Any
 
 from baocao.forms.grid import AREA_COLUMN, CHECK_COLUMN, NUMBER_COLUMN, Grid
+from baocao.forms.heights import HEADING_LINE
 from baocao.forms.look import Look
 from baocao.forms.model import Column
 from baocao.forms.words import FormTexts
 
-INPUT_WIDTH, PREVIOUS_WIDTH = 11.5, 9.5
-LINE_HEIGHT = 15
+INPUT_WIDTH, PREVIOUS_WIDTH = 11, 8.5
 
 
 class TableHead:
@@ -33,7 +33,7 @@ class TableHead:
         self._corner()
         self._level(grid.block.columns, 0)
         for level, lines in enumerate(self._lines):
-            self._sheet.set_row(grid.header_row + level, LINE_HEIGHT * lines + 3)
+            self._sheet.set_row(grid.header_row + level, HEADING_LINE * lines + 3)
         if grid.block.has_previous:
             self._periods()
 

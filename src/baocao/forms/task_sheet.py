@@ -8,6 +8,7 @@ from itertools import groupby
 from math import ceil
 from typing import Any
 
+from baocao.forms.heights import HEADING_LINE
 from baocao.forms.model import Item
 from baocao.forms.page import start_sheet, write_heading
 from baocao.forms.pen import Pen
@@ -19,7 +20,6 @@ from baocao.vietnamese.dates import short_date
 KEY_ROW, HEADER_ROW = 3, 4
 WIDTHS = {1: 5, 2: 16, 3: 62, 4: 26, 5: 12, 6: 16, 7: 18, 8: 16, 9: 34, 10: 30}
 INPUTS = {7: CellKind.STATE, 8: CellKind.DONE_ON, 9: CellKind.EVIDENCE, 10: CellKind.NOTE}
-LINE_HEIGHT = 15
 
 
 def write_tasks(heading: str, pen: Pen) -> Iterator[FormCell]:
@@ -51,7 +51,7 @@ def _head(sheet: Any, pen: Pen) -> None:
     )
     for place, header in enumerate(headers, start=1):
         pen.look.text(sheet, HEADER_ROW, place, header, "header")
-    sheet.set_row(HEADER_ROW, 2 * LINE_HEIGHT)
+    sheet.set_row(HEADER_ROW, 2 * HEADING_LINE)
     sheet.repeat_rows(0, HEADER_ROW)
 
 
@@ -74,10 +74,10 @@ class _Row:
         look.text(self.sheet, self.row, 1, str(number), "number")
         due = short_date(item.due) if item.due else ""
         words = (item.clause, item.name, item.lead, due, self._state_before())
-        styles = ("label", "label", "label", "number", "previous")
+        styles = ("label", "label", "label", "number", "previous_text")
         for place, (text, style) in enumerate(zip(words, styles, strict=True), start=2):
             look.text(self.sheet, self.row, place, text, style)
-        self.sheet.set_row(self.row, LINE_HEIGHT * self._lines() + 4)
+        self.sheet.set_row(self.row, HEADING_LINE * self._lines() + 4)
         for place, kind in INPUTS.items():
             look.text(
                 self.sheet, self.row, place, "", "date" if kind is CellKind.DONE_ON else "text"

@@ -16,23 +16,25 @@ from baocao.forms.grid import (
 )
 from baocao.forms.model import ThemeSheet
 from baocao.forms.page import HEADING_ROWS, start_sheet, write_heading
+from baocao.forms.paging import page_breaks
 from baocao.forms.pen import Pen
 from baocao.forms.table_body import TableBody
 from baocao.forms.table_head import INPUT_WIDTH, PREVIOUS_WIDTH, TableHead
 from baocao.submissions.form_map import FormCell
 
-WIDTHS = {NUMBER_COLUMN: 5, AREA_COLUMN: 23, CHECK_COLUMN: 27}
+WIDTHS = {NUMBER_COLUMN: 5, AREA_COLUMN: 23, CHECK_COLUMN: 25}
 
 
 def write_theme(theme: ThemeSheet, heading: str, pen: Pen) -> Iterator[FormCell]:
     """Write the sheet of a theme; what it gives are the sheet's inputs."""
     tables = grids(theme)
-    sheet = start_sheet(pen.book, theme.name, {**WIDTHS, **_input_widths(tables)})
+    widths = {**WIDTHS, **_input_widths(tables)}
+    sheet = start_sheet(pen.book, theme.name, widths)
     sheet.set_column(KEY_COLUMN, KEY_COLUMN, None, None, {"hidden": True})
     lines = (theme.name.upper(), heading, pen.words.texts.legend)
     write_heading(sheet, pen.look, pen.words.texts, lines)
     sheet.freeze_panes(HEADING_ROWS, FIRST_INPUT)
-    sheet.set_h_pagebreaks([grid.top for grid in tables[1:]])
+    sheet.set_h_pagebreaks(page_breaks(tables, widths))
     found = doubts(tables, pen.rules, pen.catalogue)
     for grid in tables:
         TableHead(sheet, grid, pen.look, pen.words.texts).write()
@@ -41,9 +43,9 @@ def write_theme(theme: ThemeSheet, heading: str, pen: Pen) -> Iterator[FormCell]
 
 
 def _input_widths(tables: tuple[Grid, ...]) -> dict[int, float]:
-    """Tables share columns: one is narrow only where it holds last period's values in all."""
+    """Columns of last period's values are narrow; all tables of a sheet have them, or none."""
     last = max(grid.last_column for grid in tables)
     widths: dict[int, float] = dict.fromkeys(range(FIRST_INPUT, last + 1), INPUT_WIDTH)
-    if all(grid.step == 2 for grid in tables):
+    if tables[0].step == 2:
         widths |= dict.fromkeys(range(FIRST_INPUT + 1, last + 1, 2), PREVIOUS_WIDTH)
     return widths
