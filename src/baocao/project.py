@@ -40,6 +40,14 @@ class Project:
         return self.root / "data" / "submissions"
 
     @property
+    def issued(self) -> Path:
+        return self.root / "data" / "issued"
+
+    @property
+    def locks(self) -> Path:
+        return self.root / "data" / "locks"
+
+    @property
     def narratives(self) -> Path:
         return self.root / "data" / "narratives"
 

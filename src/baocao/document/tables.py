@@ -10,11 +10,11 @@ from baocao.document.context import Context, cell
 from baocao.indicators.model import Disaggregation, Indicator
 from baocao.ledger.model import Figure
 from baocao.narrative.phrases import Sentence, joined
-from baocao.narrative.results import lacking, unit_word
+from baocao.narrative.results import lacking, lower_first, unit_word
 from baocao.narrative.targets import required
 from baocao.narrative.tasks import due_month
 from baocao.narrative.words import Words
-from baocao.results.model import IndicatorResult, TargetResult, TaskResult
+from baocao.results.model import Correction, IndicatorResult, TargetResult, TaskResult
 from baocao.vietnamese.dates import short_date
 
 
@@ -190,6 +190,35 @@ def _task_row(words: Words, judged: TaskResult) -> Row:
             cell(due_month(judged)),
             cell(words.phrases[f"task_status.{judged.status.value}"]),
             cell(late),
+        )
+    )
+
+
+def corrections_table(context: Context, corrections: Sequence[Correction]) -> Table:
+    """Figures of issued reports beside what the data gives now, with the reason."""
+    words = context.words
+    columns = (
+        _column(words, "order", 5, Align.CENTRE),
+        _column(words, "period", 15),
+        _column(words, "indicator", 30),
+        _column(words, "issued", 13, Align.RIGHT),
+        _column(words, "corrected", 13, Align.RIGHT),
+        _column(words, "reason", 24),
+    )
+    rows = (_correction_row(words, number, c) for number, c in enumerate(corrections, start=1))
+    return Table(words.phrases["tables.corrections"], columns, tuple(rows))
+
+
+def _correction_row(words: Words, number: int, correction: Correction) -> Row:
+    name = words.name(correction.indicator, correction.disaggregation)
+    return Row(
+        (
+            cell(str(number)),
+            cell(words.period_name(correction.period)),
+            cell(f"{name}, {lower_first(correction.area.name)}"),
+            cell(words.figures.of_issued(correction)),
+            cell(words.figures.of_corrected(correction) or words.phrases["report.no_data"]),
+            cell(correction.reason or words.phrases["data.no_reason"]),
         )
     )
 

@@ -18,6 +18,7 @@ from baocao.quantities import Quantity, Unit
 from baocao.results.model import (
     Comparison,
     Component,
+    Correction,
     IndicatorResult,
     ReportData,
     TargetResult,
@@ -25,6 +26,7 @@ from baocao.results.model import (
 )
 from baocao.vietnamese.numbers import format_number, format_value
 
+CORRECTED = "corrected"  # begins the id of a figure that corrects an issued one
 MAX_ID = 64  # characters a content control's tag may have
 POINTS = "points"
 DAYS = "days"
@@ -143,6 +145,21 @@ class Figures:
             sources=(judged.progress.source,) if judged.progress else (),
         )
 
+    def of_issued(self, correction: Correction) -> Figure:
+        """A figure as an issued report printed it."""
+        return _of_correction(correction, "issued", correction.issued_text, correction.issued_value)
+
+    def of_corrected(self, correction: Correction) -> Figure | None:
+        """The same figure as the data gives it now; None where there is none any more."""
+        if correction.now is None:
+            return None
+        now = self.of_result(correction.now)
+        return replace(
+            _of_correction(correction, CORRECTED, now.text, now.value),
+            bound=now.bound, as_of=now.as_of, numerator=now.numerator,
+            denominator=now.denominator, sources=now.sources, formula=now.formula,
+        )  # fmt: skip
+
     def count(self, name: str, value: int, formula: str) -> Figure:
         """A number that the report itself counts: targets met, tasks overdue."""
         return Figure(
@@ -198,6 +215,19 @@ class Figures:
             denominator=result.denominator,
             sources=result.sources,
         )
+
+
+def _of_correction(correction: Correction, kind: str, text: str, value: Decimal) -> Figure:
+    return Figure(
+        id=figure_id(kind, correction.period, correction.figure),
+        text=text,
+        value=value,
+        unit=correction.indicator.unit.value,
+        formula=f"số liệu đã báo cáo kỳ {correction.period}",
+        indicator=correction.indicator.id,
+        area=correction.area.code,
+        disaggregation=correction.disaggregation,
+    )
 
 
 def figures_of(data: ReportData) -> Figures:

@@ -30,6 +30,7 @@ def files_read(project: Project, province: str, period_text: str) -> tuple[Path,
         *_below(project.rules),
         *_below(project.templates),
         *_below(project.plans / province),
+        *_issued_before(project, province, period),
         *(file for folder in _folders(project, province, period) for file in _below(folder)),
         *([narrative] if narrative.is_file() else ()),
     }
@@ -42,6 +43,15 @@ def _folders(project: Project, province: str, period: ReportingPeriod) -> Iterat
     before = previous(quarters[0]) if quarters else previous(period)
     for one in (period, before, *earlier(period)):
         yield from folders_of(project, province, one)
+
+
+def _issued_before(project: Project, province: str, period: ReportingPeriod) -> Iterator[Path]:
+    """What earlier periods' reports printed, and why their data was opened since."""
+    for one in earlier(period):
+        for folder in (project.issued / province).glob(f"{one.key}*"):
+            yield from _below(folder)
+        lock = project.locks / province / f"{one.key}.jsonl"
+        yield from [lock] if lock.is_file() else []
 
 
 def _below(folder: Path) -> Iterator[Path]:

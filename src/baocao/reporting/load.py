@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import csv
 import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from io import StringIO
+from pathlib import Path
 
-from baocao.errors import Problem, raise_all
+from baocao.errors import BaocaoError, Problem, raise_all
 from baocao.periods.calendar import previous, same_period_last_year
 from baocao.periods.deadlines import deadline
 from baocao.plans.in_force import in_force
 from baocao.plans.load import load_plans, load_profile
 from baocao.project import Project
+from baocao.register.locks import changes_under_lock
 from baocao.reporting.collect import collect
+from baocao.reporting.corrections import find_corrections
 from baocao.reporting.sent import Definitions, no_data, sent_for
 from baocao.results.model import ReferenceValue
 from baocao.results.report_data import Inputs
@@ -35,8 +41,9 @@ def load_inputs(project: Project, province_text: str, period_text: str) -> Input
         raise no_data(project, province, period)
     collected = collect(definitions, province, period, submissions)
     raise_all(_stopping(collected.findings))
+    raise_all(_changed_under_lock(project, province.slug, (period.key, *collected.history)))
     plans = load_plans(project.plans, province.slug, definitions.catalogue)
-    return Inputs(
+    inputs = Inputs(
         province=province,
         districts=collected.districts,
         reporting_units=collected.units,
@@ -53,26 +60,49 @@ def load_inputs(project: Project, province_text: str, period_text: str) -> Input
         findings=collected.findings,
         quarters=collected.quarters,
     )
+    return replace(inputs, corrections=find_corrections(project, inputs))
 
 
 def load_references(project: Project) -> tuple[ReferenceValue, ...]:
     """Published comparison values; each must say its day and source (rule 8 of the design)."""
     path = project.references / "comparison_values.csv"
     name = project.name(path)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    content = _read(path, name)
+    digest = hashlib.sha256(content.encode()).hexdigest()
     values: list[ReferenceValue] = []
     problems: list[Problem] = []
-    with path.open(encoding="utf-8", newline="") as file:
-        for line, row in enumerate(csv.DictReader(file), start=2):
-            source = SourceCell(name, digest, "", f"dòng {line}")
-            try:
-                day, value = date.fromisoformat(row["as_of"]), Decimal(row["value"])
-                values.append(ReferenceValue(row["id"], value, day, row["source"], source))
-            except (KeyError, TypeError, ValueError, InvalidOperation):
-                todo = "ghi đủ cột id, value, as_of (2023-04-11), source"
-                problems.append(Problem("giá trị so sánh ghi sai", f"{name}, dòng {line}", todo))
+    for line, row in enumerate(csv.DictReader(StringIO(content, newline="")), start=2):
+        try:
+            values.append(_reference(row, SourceCell(name, digest, "", f"dòng {line}")))
+        except (KeyError, TypeError, ValueError, InvalidOperation):
+            todo = "ghi đủ cột id, value (43.6), as_of (2023-04-11), source"
+            problems.append(Problem("giá trị so sánh ghi sai", f"{name}, dòng {line}", todo))
     raise_all(problems)
     return tuple(values)
+
+
+def _read(path: Path, name: str) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise BaocaoError(Problem("không tìm thấy tệp", name, "khôi phục tệp này")) from None
+    except UnicodeDecodeError:
+        todo = "lưu lại tệp với bảng mã UTF-8"
+        raise BaocaoError(Problem("tệp không phải UTF-8", name, todo)) from None
+
+
+def _reference(row: dict[str, str], source: SourceCell) -> ReferenceValue:
+    value = Decimal(row["value"])
+    if not (row["id"] and row["source"] and value.is_finite()):
+        raise ValueError
+    return ReferenceValue(row["id"], value, date.fromisoformat(row["as_of"]), row["source"], source)
+
+
+def _changed_under_lock(
+    project: Project, province: str, periods: Iterable[str]
+) -> Iterator[Problem]:
+    for period in periods:
+        yield from changes_under_lock(project, province, period)
 
 
 def _stopping(findings: tuple[Finding, ...]) -> list[Problem]:

@@ -188,6 +188,25 @@ class TrendPoint:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """A figure of an issued report that today's data contradicts.
+
+    `figure` is its id in the issued ledger, `issued_text` what that report printed; `now` is
+    None where there is no figure any more. `reason` is why the period's data was opened.
+    """
+
+    period: str
+    figure: str
+    indicator: Indicator
+    area: AdminUnit
+    disaggregation: Disaggregation
+    issued_value: Decimal
+    issued_text: str
+    now: IndicatorResult | None
+    reason: str
+
+
+@dataclass(frozen=True)
 class ReportData:
     """Everything a report says, before any word or picture is made."""
 
@@ -206,6 +225,7 @@ class ReportData:
     completeness: Completeness
     submissions: tuple[Submission, ...]
     quarters: tuple[Quarter, ...] = ()  # of a longer period made from its quarters
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def missing_quarters(self) -> tuple[str, ...]:

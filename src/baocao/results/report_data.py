@@ -16,6 +16,7 @@ from baocao.results.compute import IndicatorComputer, Request
 from baocao.results.long_periods import OverQuarters, by_key, in_quarters, latest_observations
 from baocao.results.model import (
     Completeness,
+    Correction,
     IndicatorResult,
     Quarter,
     ReferenceValue,
@@ -50,6 +51,7 @@ class Inputs:
     references: tuple[ReferenceValue, ...]
     findings: tuple[Finding, ...]
     quarters: tuple[Quarter, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 def build_report_data(inputs: Inputs) -> ReportData:
@@ -87,6 +89,7 @@ def build_report_data(inputs: Inputs) -> ReportData:
         completeness=_completeness(inputs),
         submissions=inputs.submissions,
         quarters=inputs.quarters,
+        corrections=inputs.corrections,
     )
 
 

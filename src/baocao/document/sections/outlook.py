@@ -6,6 +6,7 @@ from datetime import date
 
 from baocao.document.blocks import Block, ParagraphKind, Section
 from baocao.document.context import Context, numbered, paragraphs
+from baocao.document.tables import corrections_table
 from baocao.narrative.data_notes import (
     completeness_sentence,
     findings_sentence,
@@ -33,10 +34,18 @@ def difficulties(context: Context) -> Section:
         (
             (phrases["headings.unmet"], lines or _line(context, "targets.none_unmet")),
             (phrases["headings.data"], paragraphs(quality)),
+            (phrases["headings.corrections"], _corrections(context)),
         )
     )
     blocks = (*groups, *context.written("difficulties"))
     return Section("difficulties", phrases["sections.difficulties"], blocks)
+
+
+def _corrections(context: Context) -> tuple[Block, ...]:
+    """What issued reports printed and the data now says otherwise."""
+    if not context.data.corrections:
+        return ()
+    return (corrections_table(context, context.data.corrections),)
 
 
 def next_period(context: Context) -> Section:
