@@ -1,0 +1,81 @@
+"""Passages: what is compared. A passage is a paragraph, or a row of a table.
+
+Its text is as read, not as typed: composed letters, single spaces, nothing invisible.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from unicodedata import category, normalize
+
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a content control or a bookmark spans in a passage's text; `name` is tag or name."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph, or a row with its cells parted by " | ".
+
+    `section` is the headings above it, `table` its table's caption, `style` the name of its
+    first paragraph's style.
+    """
+
+    text: str
+    section: str = ""
+    table: str = ""
+    style: str = ""
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass
+class Draft:
+    """A passage that is being read."""
+
+    style: str = ""
+    _parts: list[str] = field(default_factory=list)
+    _marks: list[Mark] = field(default_factory=list)
+    _length: int = 0
+    _blank: bool = True  # whether a space would be one too many
+
+    @property
+    def length(self) -> int:
+        """Where the next character will stand."""
+        return self._length
+
+    def add(self, text: str) -> None:
+        """Add text as a reader sees it."""
+        if not text.isascii():
+            text = "".join(char for char in normalize("NFC", text) if category(char) != "Cf")
+        seen = _BLANKS.sub(" ", text)
+        if self._blank:
+            seen = seen.removeprefix(" ")
+        if seen:
+            self._parts.append(seen)
+            self._length += len(seen)
+            self._blank = seen.endswith(" ")
+
+    def mark(self, name: str, start: int) -> None:
+        """Remember what stands between `start` and here."""
+        self._marks.append(Mark(name, start, self._length))
+
+    def passage(self, section: str, table: str) -> Passage:
+        """The passage as it stands."""
+        text = "".join(self._parts).rstrip()
+        marks = tuple(_trimmed(mark, text) for mark in self._marks)
+        return Passage(text, section, table, self.style, marks)
+
+
+def _trimmed(mark: Mark, text: str) -> Mark:
+    """The mark without the spaces at its ends."""
+    inside = text[mark.start : mark.end]
+    start = mark.start + len(inside) - len(inside.lstrip())
+    return Mark(mark.name, min(start, len(text)), min(start, len(text)) + len(inside.strip()))

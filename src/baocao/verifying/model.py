@@ -1,0 +1,84 @@
+"""What verifying finds in an edited Word file. How it is found and printed is not here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class ChangeKind(Enum):
+    """What happened to a figure, a number or words."""
+
+    FIGURE_CHANGED = "figure_changed"
+    FIGURE_DELETED = "figure_deleted"
+    FIGURE_UNKNOWN = "figure_unknown"  # marked as a figure, but not one of this ledger
+    NUMBER_TYPED = "number_typed"  # in no ledger
+    NUMBER_KNOWN = "number_known"  # typed in, and equal to a figure of the ledger
+    FIGURE_COPIED = "figure_copied"
+    WORDING_CHANGED = "wording_changed"
+
+    @property
+    def fails(self) -> bool:
+        """Whether the file may not go out before this is settled."""
+        return self in _FAILING
+
+
+_FAILING = frozenset(
+    (
+        ChangeKind.FIGURE_CHANGED,
+        ChangeKind.FIGURE_DELETED,
+        ChangeKind.FIGURE_UNKNOWN,
+        ChangeKind.NUMBER_TYPED,
+    )
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something stands: under which heading, in which table, in what words."""
+
+    section: str
+    table: str
+    words: str
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.section, self.table, f"“{self.words}”") if part)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that is not as it was built.
+
+    `old` and `new` are texts as printed, empty where there is none; `figure` is the id of
+    the figure, where one is meant. A `pending` change is undone when the file's tracked
+    changes are rejected.
+    """
+
+    kind: ChangeKind
+    place: Place
+    figure: str = ""
+    old: str = ""
+    new: str = ""
+    pending: bool = False
+
+
+@dataclass(frozen=True)
+class Verification:
+    """All that was found in one file, read with its tracked changes accepted.
+
+    `figures` counts the printed figures that were looked for, `tracked` the tracked changes
+    that nobody has accepted or rejected yet.
+    """
+
+    file: str
+    province: str
+    period: str
+    figures: int
+    tracked: int
+    changes: tuple[Change, ...]
+    placeholders: tuple[Place, ...]
+
+    @property
+    def stands(self) -> bool:
+        """Whether every figure stands and no number was typed in beside them."""
+        return not any(change.kind.fails for change in self.changes)

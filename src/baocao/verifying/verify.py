@@ -1,0 +1,87 @@
+"""Verifies one Word file against the report that it was made from. Nothing is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from baocao.errors import BaocaoError, Problem
+from baocao.project import Project
+from baocao.published.folder import WORD_FILE, PublishedReport, open_published
+from baocao.verifying.compare import compare
+from baocao.verifying.identify import identify
+from baocao.verifying.inlines import View
+from baocao.verifying.model import Change, Verification
+from baocao.verifying.passages import read_passages, tracked_changes
+from baocao.verifying.slots import SlotFinder
+from baocao.verifying.text import Text, placeholders_left, text_of
+from baocao.verifying.word_file import WordFile, open_word_file
+
+
+def verify_file(
+    project: Project, path: Path, *, province: str | None = None, period: str | None = None
+) -> Verification:
+    """Compare the Word file at `path` with the published report that it is a version of.
+
+    `province` (slug) and `period` (key) name the report; without them the file says which
+    it is. Raises `UsageError` where that cannot be told, and `BaocaoError` where the file or
+    the published report cannot be read.
+    """
+    name = project.name(path)
+    file = open_word_file(path, name)
+    key = (province, period) if province and period else identify(project, file)
+    return verify_against(open_published(project, *key), file)
+
+
+def verify_against(report: PublishedReport, file: WordFile) -> Verification:
+    """Compare an opened Word file with a published report."""
+    finder = SlotFinder(figure.id for figure in report.ledger.figures)
+    built = built_text(report, finder)
+    edited = text_of(read_passages(file, View.ACCEPTED), finder)
+    tracked = tracked_changes(file)
+    changes = compare(built, edited)
+    if tracked:
+        undone = text_of(read_passages(file, View.REJECTED), finder)
+        changes = _with_pending(changes, compare(built, undone))
+    return Verification(
+        file=file.name,
+        province=report.ledger.province,
+        period=report.ledger.period,
+        figures=len(built.slots),
+        tracked=tracked,
+        changes=changes,
+        placeholders=placeholders_left(built, edited),
+    )
+
+
+def built_text(report: PublishedReport, finder: SlotFinder) -> Text:
+    """The text of the report as it was built.
+
+    Raises `BaocaoError` where the published Word file is gone or was itself edited.
+    """
+    name = f"{report.name}/{WORD_FILE}"
+    if not report.is_as_published(WORD_FILE):
+        what = "tệp Word đã dựng bị mất hoặc đã bị sửa, không còn bản gốc để so sánh"
+        todo = (
+            "chép tệp đã sửa ra ngoài thư mục reports, dựng lại báo cáo, rồi kiểm tra bản đã chép"
+        )
+        raise BaocaoError(Problem(what, name, todo))
+    file = open_word_file(report.folder / WORD_FILE, name)
+    return text_of(read_passages(file, View.ACCEPTED), finder)
+
+
+def _with_pending(changes: Iterable[Change], undone: Iterable[Change]) -> tuple[Change, ...]:
+    """Mark the changes that are not there once the tracked changes are rejected."""
+    left = Counter(map(_what, undone))
+    marked = []
+    for change in changes:
+        stays = left[_what(change)] > 0
+        left[_what(change)] -= stays
+        marked.append(replace(change, pending=not stays))
+    return tuple(marked)
+
+
+def _what(change: Change) -> tuple[object, ...]:
+    return change.kind, change.figure, change.old, change.new
