@@ -12,7 +12,7 @@ import typer
 from typer import rich_utils
 from typer.exceptions import Abort, Exit, TyperException
 
-from baocao.cli.messages import fail, usage_problem
+from baocao.cli.messages import as_records, fail, print_json, usage_problem
 from baocao.errors import BaocaoError
 
 rich_utils.OPTIONS_PANEL_TITLE = "Tùy chọn"
@@ -37,6 +37,9 @@ Province = Annotated[
 Period = Annotated[
     str | None, typer.Option("--period", help="Kỳ báo cáo: 2022-Q4, 2022-H2, 2022-9M, 2022.")
 ]
+OneProvince = Annotated[str, typer.Option("--province", help="Tỉnh: mã, tên hoặc slug.")]
+OnePeriod = Annotated[str, typer.Option("--period", help="Kỳ báo cáo, ví dụ 2022-Q4.")]
+By = Annotated[str | None, typer.Option("--by", help="Người thực hiện; mặc định: tên đăng nhập.")]
 Json = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")]
 Files = Annotated[list[Path] | None, typer.Argument(help="Tệp cần kiểm tra.")]
 
@@ -107,12 +110,47 @@ def plan_list(json: Json = False) -> None:
     raise Exit(run_plan_list(as_json=json))
 
 
+@app.command()
+def status(province: Province = None, json: Json = False) -> None:
+    """Cho xem mỗi báo cáo đến đâu: ai đã gửi, lỗi, hạn nộp, tình trạng."""
+    from datetime import UTC, datetime
+
+    from baocao.cli.status_command import run_status
+
+    today = datetime.now(UTC).astimezone().date()
+    raise Exit(run_status(province, today, as_json=json))
+
+
+@app.command()
+def lock(province: OneProvince, period: OnePeriod, by: By = None) -> None:
+    """Khóa số liệu một kỳ: tệp đã gửi không được thay đổi nữa."""
+    from baocao.cli.lock_commands import run_lock
+
+    raise Exit(run_lock(province, period, by))
+
+
+@app.command()
+def unlock(
+    province: OneProvince,
+    period: OnePeriod,
+    reason: Annotated[str, typer.Option("--reason", help="Lý do mở khóa, được ghi lại.")],
+    by: By = None,
+) -> None:
+    """Mở khóa số liệu một kỳ; người mở, thời điểm và lý do được ghi lại."""
+    from baocao.cli.lock_commands import run_unlock
+
+    raise Exit(run_unlock(province, period, reason, by))
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; exit 0 done, 1 findings that stop, 2 wrong usage."""
+    as_json = "--json" in (sys.argv if arguments is None else arguments)
     try:
         code = app(args=arguments, standalone_mode=False, prog_name="baocao")
     except BaocaoError as error:
         code = fail(error.problems, error.exit_code)
+        if as_json:
+            print_json({"problems": as_records(error.problems)})
     except TyperException as error:
         code = fail([usage_problem(error)], 2) if str(error) else 2
     except (Abort, KeyboardInterrupt):
