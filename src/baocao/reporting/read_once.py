@@ -68,7 +68,11 @@ def _keep(path: Path, key: str, sent: Sent) -> None:
 def _key(project: Project, folder: Path) -> str:
     """Hashes of the workbooks, of what they are read by, and of the code that reads them."""
     digest = hashlib.sha256(package_hash().encode())
-    definitions: Iterable[Path] = (project.areas_file, *sorted(project.indicators.glob("*.yaml")))
+    definitions: Iterable[Path] = (
+        project.areas_file,
+        *sorted(project.indicators.glob("*.yaml")),
+        *sorted(project.mappings.glob("*.yaml")),
+    )
     for path in (*definitions, *sorted(p for p in folder.rglob("*") if p.is_file())):
         digest.update(f"{project.name(path)}\0{file_hash(path)}\0".encode())
     return digest.hexdigest()

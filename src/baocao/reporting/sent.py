@@ -11,6 +11,7 @@ from baocao.areas.registry import AreaRegistry, load_areas
 from baocao.errors import BaocaoError, Problem
 from baocao.indicators.load import load_catalogue
 from baocao.indicators.model import IndicatorCatalogue
+from baocao.intake.read import ForeignReader
 from baocao.periods.calendar import quarters_within
 from baocao.periods.model import PeriodType, ReportingPeriod
 from baocao.periods.parse import parse_period
@@ -44,6 +45,11 @@ class Definitions:
     def rules(self) -> tuple[Rule, ...]:
         return load_rules(self.project.rules)
 
+    @cached_property
+    def foreign(self) -> ForeignReader:
+        """Reads units' own workbooks by data/mappings."""
+        return ForeignReader(self.project.mappings, self.catalogue, self.areas)
+
     def period(self, province: AdminUnit, text: str) -> ReportingPeriod:
         """The period under the regime of the province's report profile."""
         profile = load_profile(self.project.plans, province.slug)
@@ -76,6 +82,7 @@ def _read(folder: Path, definitions: Definitions) -> tuple[Submission, ...]:
             project=definitions.project,
             catalogue=definitions.catalogue,
             areas=definitions.areas,
+            foreign=definitions.foreign,
         )
 
     return read_once(definitions.project, folder, read)

@@ -58,7 +58,8 @@ def read_submissions(
 ) -> tuple[Submission, ...]:
     """All workbooks of data/submissions/<province>/<period>, by name; () without the folder.
 
-    `foreign` reads those without the sheet "Thông tin". Raises `BaocaoError` with every problem of every workbook, and for other files.
+    `foreign` reads those without the sheet "Thông tin". Raises `BaocaoError` with every
+    problem of every workbook, and for other files.
     """
     vocabulary = Vocabulary(catalogue, areas)
     place = Folder(folder.parent.name, folder.name)

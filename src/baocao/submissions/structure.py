@@ -21,6 +21,9 @@ from baocao.submissions.open_document import Range, TableShape, shapes
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WORTH_PARSING = re.compile(rb"hidden=|<(?:\w+:)?f[\s>/]|t=[\"']e[\"']")
+_MERGED = re.compile(
+    rb"<(?:\w+:)?mergeCell\s[^>]*ref=[\"']([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})[\"']"
+)
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _YES = ("1", "true")
 _MAX_COLUMNS = 16_384
@@ -101,13 +104,20 @@ def _parse(xml: bytes) -> etree._Element:
 
 def _of_sheet(xml: bytes) -> Structure:
     """Most sheets hide nothing and are not parsed at all."""
-    if not _WORTH_PARSING.search(xml):
-        return Structure()
     shape = TableShape("")
+    for match in _MERGED.finditer(xml):
+        first, last = (_spot(corner.decode()) for corner in match.groups())
+        if first and last:
+            shape.merged.append((first, last))
+    if _WORTH_PARSING.search(xml):
+        _parse_sheet(xml, shape)
+    return _frozen(shape)
+
+
+def _parse_sheet(xml: bytes, shape: TableShape) -> None:
     tags = [f"{_MAIN}{tag}" for tag in ("col", "row", "c")]
-    for _, element in etree.iterparse(
-        BytesIO(xml), tag=tags, huge_tree=True, resolve_entities=False
-    ):
+    events = etree.iterparse(BytesIO(xml), tag=tags, huge_tree=True, resolve_entities=False)
+    for _, element in events:
         tag = etree.QName(element).localname
         if tag == "c":
             _note_cell(element, shape)
@@ -115,7 +125,6 @@ def _of_sheet(xml: bytes) -> Structure:
             (_hide_row if tag == "row" else _hide_columns)(element, shape)
         if tag == "row":
             element.clear()
-    return _frozen(shape)
 
 
 def _hide_row(row: etree._Element, shape: TableShape) -> None:
@@ -131,15 +140,20 @@ def _hide_columns(column: etree._Element, shape: TableShape) -> None:
 
 
 def _note_cell(cell: etree._Element, shape: TableShape) -> None:
-    place = _CELL.fullmatch(cell.get("r", ""))
-    value = cell.findtext(f"{_MAIN}v") or ""
-    if place is None:
+    spot = _spot(cell.get("r", ""))
+    if spot is None:
         return
-    spot = int(place[2]) - 1, _column(place[1])
+    value = cell.findtext(f"{_MAIN}v") or ""
     if cell.get("t") == "e":
         shape.errors[spot] = value
     elif not value and cell.find(f"{_MAIN}f") is not None:
         shape.uncomputed.add(spot)
+
+
+def _spot(name: str) -> tuple[int, int] | None:
+    """Row and column of a cell's name, from 0."""
+    match = _CELL.fullmatch(name)
+    return (int(match[2]) - 1, _column(match[1])) if match else None
 
 
 def _column(letters: str) -> int:

@@ -68,7 +68,7 @@ class Sheet:
 class SourceWorkbook:
     """A workbook whose sheets are read when they are asked for.
 
-    `hidden_sheets` are those that Excel does not show.
+    `hidden_sheets` are those that Excel does not show; a text file `knows_merges` of no cells.
     """
 
     file: str
@@ -77,6 +77,7 @@ class SourceWorkbook:
     _rows: Callable[[str], Rows] = field(repr=False)
     hidden_sheets: frozenset[str] = frozenset()
     _structures: Callable[[], dict[str, Structure] | None] = field(repr=False, default=dict)
+    knows_merges: bool = True
 
     def has_sheet(self, name: str) -> bool:
         """Whether a sheet has that name, whatever its Unicode form, case and spaces."""
@@ -89,10 +90,14 @@ class SourceWorkbook:
         """
         found = [own for own in self.sheet_names if fold(own) == fold(name)]
         if len(found) == 1:
-            return Sheet(self.file, self.sha256, clean(found[0]), self._rows(found[0]))
+            return self.sheet_of(found[0])
         what = "có hai trang tính trùng tên" if found else "thiếu trang tính"
         todo = f"đặt đúng một trang tính tên “{name}”; tệp đang có: {', '.join(self.sheet_names)}"
         raise refusal(f"{what} “{name}”", self.file, todo)
+
+    def sheet_of(self, name: str) -> Sheet:
+        """The sheet of exactly that name, one of `sheet_names`."""
+        return Sheet(self.file, self.sha256, clean(name), self._rows(name))
 
     def structure(self, name: str) -> Structure:
         """What the sheet of exactly that name hides; nothing where the file has no such thing."""
@@ -116,7 +121,7 @@ def open_workbook(path: Path, name: str) -> SourceWorkbook:
     sha256 = hashlib.sha256(data).hexdigest()
     if kind is Kind.CSV:
         rows = read_rows(data, name)
-        return SourceWorkbook(name, sha256, (CSV_SHEET,), lambda _: rows)
+        return SourceWorkbook(name, sha256, (CSV_SHEET,), lambda _: rows, knows_merges=False)
     with _calamine(name):
         book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
         sheets = list(book.sheets_metadata)
