@@ -13,6 +13,9 @@ from filelock import FileLock, Timeout
 
 from baocao.errors import BaocaoError, Problem
 from baocao.project import Project
+from baocao.register.locks import standing_issue
+from baocao.register.model import IssuedReport
+from baocao.runner.edited import edited_files, keep_edited, keep_original
 from baocao.runner.fingerprint import (
     RUN_FILE,
     input_hashes,
@@ -57,6 +60,9 @@ def build_report(
     watch = watch or unwatched()
     final = project.reports / key.province / key.period
     with _alone(project, key, watch):
+        issued = standing_issue(project, key.province, key.period)
+        if issued is not None:
+            return _as_issued(key, final, issued)
         inputs = input_hashes(project, key.province, key.period, project.notebooks / NOTEBOOK)
         reasons = ("được yêu cầu dựng lại",) if force else why_build(final, inputs)
         if not reasons:
@@ -65,12 +71,23 @@ def build_report(
         try:
             make(Job(project.root, key, staging), watch)
             run = _complete(project, staging, inputs)
+            edited = edited_files(final, read_run(final))
+            keep_edited(final, staging, edited)
             publish(staging, final)
             failed_notebook(project, key).unlink(missing_ok=True)
         except BaseException:
             _keep_for_inspection(project, key, staging)
             raise
-    return Built(key, final, fresh=True, run=run, reasons=reasons)
+    return Built(key, final, fresh=True, run=run, reasons=reasons, edited=edited)
+
+
+def _as_issued(key: ReportKey, final: Path, issued: IssuedReport) -> Built:
+    """An issued report as it was issued; its folder is brought back from the register."""
+    if not final.is_dir():
+        staging = staging_folder(final)
+        shutil.copytree(issued.folder, staging, dirs_exist_ok=True)
+        publish(staging, final)
+    return Built(key, final, fresh=False, run=read_run(final) or {}, issued=True)
 
 
 def failed_notebook(project: Project, key: ReportKey) -> Path:
@@ -105,6 +122,7 @@ def _complete(project: Project, staging: Path, inputs: dict[str, str]) -> dict[s
         todo = "kiểm tra ô cuối của notebook có gọi report.write() không"
         what = f"notebook chạy xong nhưng thiếu: {', '.join(missing)}"
         raise BaocaoError(Problem(what, project.name(project.notebooks / NOTEBOOK), todo))
+    keep_original(staging)
     run = read_run(staging) or {}
     run |= {"inputs": inputs, "outputs": output_hashes(staging)}
     text = json.dumps(run, ensure_ascii=False, indent=1) + "\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import errno
 import os
 import signal
 import sys
@@ -12,6 +11,7 @@ from multiprocessing.connection import Connection
 from types import FrameType
 
 from baocao.errors import BaocaoError, Problem
+from baocao.runner.system_errors import system_problem
 
 DONE = "done"
 _PDEATHSIG = 1  # PR_SET_PDEATHSIG of prctl(2)
@@ -68,6 +68,6 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
 
 
 def _problem(error: Exception) -> Problem:
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return Problem("đĩa đầy", str(error.filename or ""), "giải phóng chỗ trống rồi chạy lại")
+    if isinstance(error, OSError):
+        return system_problem(error, str(error.filename or ""))
     return Problem(f"lỗi ngoài dự kiến {type(error).__name__}: {error}")

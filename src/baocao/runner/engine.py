@@ -19,7 +19,8 @@ from baocao.runner.shell import LANGUAGE, CellShell
 NAME = "baocao"
 
 OnCell = Callable[..., None]
-"""Called before each cell with the keywords `cell` and `cell_index`, as nbclient does."""
+"""Called before each cell with the keywords `cell` and `cell_index`, as nbclient does; after
+one that fails also with `error`."""
 
 
 def _ignore(**_: object) -> None:
@@ -36,6 +37,7 @@ class InProcessEngine(Engine):  # type: ignore[misc]
         kernel_name: str,
         *,
         on_cell_start: OnCell = _ignore,
+        on_cell_error: OnCell = _ignore,
         **_: object,
     ) -> None:
         """Run the cells in order; stop after the first that fails."""
@@ -44,11 +46,12 @@ class InProcessEngine(Engine):  # type: ignore[misc]
         for index, cell in enumerate(nb_man.nb.cells):
             nb_man.cell_start(cell, index)
             on_cell_start(cell=cell, cell_index=index)
-            ended_well = not _is_run(cell) or _run(shell, cell)
-            if not ended_well:
+            error = _run(shell, cell) if _is_run(cell) else None
+            if error is not None:
+                on_cell_error(cell=cell, cell_index=index, error=error)
                 nb_man.cell_exception(cell, index)
             nb_man.cell_complete(cell, index)
-            if not ended_well:
+            if error is not None:
                 break
         nb_man.nb.metadata["language_info"] = LANGUAGE
 
@@ -64,11 +67,12 @@ def _is_run(cell: NotebookNode) -> bool:
     return cell.cell_type == "code" and bool(cell.source.strip()) and "skip-execution" not in tags
 
 
-def _run(shell: CellShell, cell: NotebookNode) -> bool:
+def _run(shell: CellShell, cell: NotebookNode) -> BaseException | None:
+    """Run a cell; what ended it, unless the cell is meant to fail."""
     started = _now()
-    ended_well = shell.run_cell_into(cell)
+    error = shell.run_cell_into(cell)
     cell.metadata["execution"] = _timing(started, _now())
-    return ended_well or "raises-exception" in cell.metadata.get("tags", [])
+    return None if "raises-exception" in cell.metadata.get("tags", []) else error
 
 
 def _timing(started: str, ended: str) -> dict[str, Any]:

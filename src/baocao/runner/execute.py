@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ from baocao.runner.job import Step
 
 KERNEL = "python3"
 _SAYS_ITSELF = ("BaocaoError", "UsageError", "OutsideError")
+
+Raised = list[object]
+"""What ended the cell that failed, where it ran in this process."""
 
 
 def _ignore(_: object) -> None:
@@ -40,7 +44,7 @@ def execute(
     what a user caused inside the notebook keeps its own message.
     """
     os.environ["BAOCAO_ROOT"] = str(project.root)  # how the notebook finds the project
-    name = project.name(notebook)
+    name, raised = project.name(notebook), Raised()
     node = nbformat.read(notebook, as_version=4)
     how = {"engine_name": engine_for(node), "kernel_name": kernel_of(node)}
     run = {"parameters": dict(parameters), "cwd": str(project.root), **how}
@@ -53,10 +57,11 @@ def execute(
             progress_bar=False,
             request_save_on_cell_execute=False,
             on_cell_start=_steps(name, len(node.cells) + 1, say),
+            on_cell_error=_keep_error(raised),
             **run,
         )
     except PapermillExecutionError as error:
-        raise BaocaoError(_problem(name, error)) from None
+        raise BaocaoError(*_problems(name, error, raised)) from None
     except NoSuchKernel:
         todo = f"cài kernel này, hoặc mở notebook và chọn kernel {KERNEL}"
         what = f"máy này không có kernel “{how['kernel_name']}”"
@@ -83,8 +88,27 @@ def _steps(name: str, cells: int, say: Callable[[object], None]) -> Callable[...
     return on_cell_start
 
 
-def _problem(name: str, error: PapermillExecutionError) -> Problem:
+def _keep_error(raised: Raised) -> Callable[..., None]:
+    """What is called after a cell that fails; a kernel does not hand over the error itself."""
+
+    def on_cell_error(*, error: object = None, **_: Any) -> None:
+        raised.append(error)
+
+    return on_cell_error
+
+
+def _problems(name: str, error: PapermillExecutionError, raised: Raised) -> list[Problem]:
+    """The problems that the cell met, each at its own place; else the cell's own."""
     where = f"{name}, ô số {error.cell_index + 1}"
+    found = [
+        problem for each in raised if isinstance(each, BaocaoError) for problem in each.problems
+    ]
+    if found:
+        return [replace(problem, where=problem.where or where) for problem in found]
+    return [_problem(where, error)]
+
+
+def _problem(where: str, error: PapermillExecutionError) -> Problem:
     if error.ename in _SAYS_ITSELF:
         return Problem(str(error.evalue), where)
     if error.ename == "MemoryError":

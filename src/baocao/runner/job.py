@@ -74,13 +74,19 @@ Make = Callable[[Job, Watch], None]
 
 @dataclass(frozen=True)
 class Built:
-    """A report after `make report`: built now, for `reasons`, or found current."""
+    """A report after `make report`: built now, for `reasons`, or found current.
+
+    `edited` names the Word files that people edited, which were kept; an `issued` report is
+    never built again.
+    """
 
     key: ReportKey
     folder: Path
     fresh: bool
     run: dict[str, Any]
     reasons: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+    issued: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,15 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from threading import Event
 
-from baocao.errors import BaocaoError, Problem
+from baocao.errors import BaocaoError
 from baocao.project import Project
 from baocao.runner.build import build_report
 from baocao.runner.isolation import Interrupted
 from baocao.runner.job import Failed, Make, Outcome, ReportKey, Unfinished, Watch
+from baocao.runner.system_errors import system_problem
 
 TICK = 0.2  # seconds between two looks at how far the reports are
 
@@ -49,8 +51,8 @@ def builder(project: Project, make: Make, *, force: bool) -> Build:
         except Interrupted:
             return Unfinished(key)
         except OSError as error:
-            problem = Problem(f"không ghi được: {error.strerror}", str(error.filename or ""))
-            return Failed(key, (problem,))
+            where = project.name(Path(error.filename)) if error.filename else ""
+            return Failed(key, (system_problem(error, where),))
 
     return build
 
@@ -70,8 +72,9 @@ def build_all(
         except KeyboardInterrupt:
             stop.set()
             pool.shutdown(cancel_futures=True)
+    board.outcomes |= {key: Unfinished(key) for key in keys if key not in board.outcomes}
     show(board)
-    return [board.outcomes.get(key, Unfinished(key)) for key in keys]
+    return [board.outcomes[key] for key in keys]
 
 
 def _follow(build: Build, key: ReportKey, board: Board, stop: Event) -> None:

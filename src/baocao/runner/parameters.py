@@ -28,7 +28,11 @@ def notebook_parameters(notebook: Path, name: str) -> dict[str, bool]:
     cells = [c for c in node.cells if TAG in c.metadata.get("tags", [])]
     if not cells:
         raise _broken(name, "notebook không có ô tham số", f"gắn thẻ “{TAG}” cho một ô mã")
-    return dict(_assignments(cells[0].source))
+    try:
+        return dict(_assignments(cells[0].source))
+    except SyntaxError as error:
+        what = f"ô tham số không phải mã Python đúng cú pháp (dòng {error.lineno})"
+        raise _broken(name, what, "sửa ô này trong notebook") from None
 
 
 def check_parameters(notebook: Path, name: str, given: Mapping[str, object]) -> None:

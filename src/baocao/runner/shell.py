@@ -81,15 +81,16 @@ class CellShell(InteractiveShell):
         cls.clear_instance()
         return cls.instance()
 
-    def run_cell_into(self, cell: NotebookNode) -> bool:
-        """Run a code cell, put its outputs and count into it; whether it ended well."""
+    def run_cell_into(self, cell: NotebookNode) -> BaseException | None:
+        """Run a code cell, put its outputs and count into it; return what ended it early."""
         cell.outputs = []
         cell.execution_count = self.execution_count
         self.outputs.start(cell.outputs)
         out, err = Stream("stdout", self.outputs), Stream("stderr", self.outputs)
         with redirect_stdout(out), redirect_stderr(err):
             result = self.run_cell(cell.source, store_history=True)  # type: ignore[no-untyped-call]
-        return bool(result.success)
+        before: BaseException | None = result.error_before_exec
+        return result.error_in_exec if before is None else before
 
     def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
         self.outputs.error(etype.__name__, str(evalue), stb)

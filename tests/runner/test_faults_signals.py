@@ -1,0 +1,132 @@
+"""The command is interrupted or killed at any moment: nothing half-written, and it resumes."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from baocao.project import Project
+from baocao.runner.isolation import CAN_FORK
+from tests.runner.small_project import (
+    WRITES_ALL,
+    left_behind,
+    published,
+    small_project,
+    write_notebook,
+)
+
+pytestmark = pytest.mark.skipif(not CAN_FORK, reason="needs fork")
+
+PERIODS = ("2022-Q1", "2022-Q2", "2022-Q3", "2022-Q4", "2023-Q1", "2023-Q2")
+SLOW = "import time; time.sleep(0.4)"
+COMMAND = (
+    sys.executable,
+    "-m",
+    "baocao",
+    "report",
+    "--explain",
+    "--jobs",
+    "2",
+    "--province",
+    "lang-son",
+)
+
+
+def start(project: Project) -> subprocess.Popen[str]:
+    """The command as a terminal starts it: leader of its own group."""
+    return subprocess.Popen(
+        COMMAND,
+        cwd=project.root,
+        env={**os.environ, "BAOCAO_ROOT": str(project.root)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def wait_for_first(project: Project) -> None:
+    """Until one report is published: the others are at work then."""
+    deadline = time.monotonic() + 60
+    while not published(project):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def processes_at(project: Project) -> list[str]:
+    """Processes that work in the project's folder."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            works_here = (entry / "cwd").readlink() == project.root.resolve()
+            state = (entry / "stat").read_text().rsplit(")", 1)[1].split()[0]
+        except OSError:
+            continue
+        if works_here and state != "Z":
+            found.append(entry.name)
+    return found
+
+
+def ends_with_no_process(project: Project, seconds: float = 5) -> bool:
+    deadline = time.monotonic() + seconds
+    while processes_at(project) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return not processes_at(project)
+
+
+def count(output: str, ending: str) -> int:
+    """Lines of the output that end so."""
+    return sum(line.endswith(ending) for line in output.splitlines())
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])
+def test_interrupted_runs_resume(tmp_path: Path, sent: signal.Signals) -> None:
+    """At a random moment the command ends; what was published is whole, the rest comes next."""
+    project = small_project(tmp_path, *PERIODS)
+    write_notebook(project, SLOW, WRITES_ALL, SLOW)
+    moment = random.Random(sent).uniform(0, 0.8)
+
+    process = start(project)
+    wait_for_first(project)
+    time.sleep(moment)
+    if sent is signal.SIGINT:
+        os.killpg(process.pid, sent)  # as Ctrl-C reaches all of a terminal's group
+    else:
+        process.kill()
+    output, _ = process.communicate(timeout=30)
+
+    assert ends_with_no_process(project)
+    finished = published(project)
+    assert finished
+    assert finished < set(PERIODS)
+    if sent is signal.SIGINT:
+        assert process.returncode == 130, output
+        assert left_behind(project) == set()
+        assert count(output, ": chưa dựng") == len(PERIODS) - len(finished)
+        assert "Đã dừng theo yêu cầu" in output
+
+    process = start(project)
+    output, _ = process.communicate(timeout=60)
+    assert process.returncode == 0, output
+    assert published(project) == set(PERIODS)
+    assert left_behind(project) == set()
+    assert count(output, ": chưa có báo cáo hoàn chỉnh") == len(PERIODS) - len(finished), output
+
+
+def test_two_runs_at_once(tmp_path: Path) -> None:
+    """Two runs of the same reports: each report is built once, both end well."""
+    project = small_project(tmp_path, *PERIODS[:3])
+    write_notebook(project, SLOW, WRITES_ALL)
+    one, two = start(project), start(project)
+    outputs = one.communicate(timeout=60)[0], two.communicate(timeout=60)[0]
+    assert (one.returncode, two.returncode) == (0, 0), outputs
+    assert sum(count(output, ": đã dựng") for output in outputs) == 3
+    assert sum(count(output, ": không đổi") for output in outputs) == 3
+    assert published(project) == set(PERIODS[:3])
