@@ -14,6 +14,7 @@ from typing import Any
 
 import altair as alt
 
+from baocao.charts.reading import readable
 from baocao.charts.theme import (
     BLACK,
     BLUE,
@@ -106,7 +107,7 @@ def bar_chart(
         *(layer.encode(y=y) for layer in layers),
         *(column_heading(text, end) for text, end in zip(headings, frame.columns, strict=False)),
         *marks,
-        data=inline(_records(rows)),
+        data=inline(_records(rows, headings)),
         width=frame.plot_width,
         height=STEP * len(rows),
     )
@@ -122,7 +123,16 @@ def value_axis(frame: Frame) -> alt.X:
     return alt.X("value:Q", axis=axis, scale=alt.Scale(domain=[0, frame.top], nice=False))
 
 
-def _records(rows: Sequence[BarRow]) -> list[dict[str, Any]]:
+def bar_table(
+    chart: AnyChart, rows: Sequence[BarRow], names: str, headings: tuple[str, ...]
+) -> AnyChart:
+    """The chart with `rows` as a table; `names` heads the column of names."""
+    columns = ("name", "text", "target_text")[: len(headings) + 1]
+    lines = [tuple(str(getattr(row, column)) for column in columns) for row in rows]
+    return readable(chart, (names, *headings), lines)
+
+
+def _records(rows: Sequence[BarRow], headings: tuple[str, ...]) -> list[dict[str, Any]]:
     """Rows as the specification holds them; every number in them is a position, not a label."""
     grouped = any(row.heading for row in rows)
     return [
@@ -134,11 +144,18 @@ def _records(rows: Sequence[BarRow]) -> list[dict[str, Any]]:
             "heading": row.heading,
             "indented": grouped and not row.heading,
             "kind": _kind(row.quantity),
+            "tip": _tip(row, headings),
             "value": None if row.quantity is None else float(row.quantity.value),
             "targets": [float(target) for target in row.targets],
         }
         for index, row in enumerate(rows)
     ]
+
+
+def _tip(row: BarRow, headings: tuple[str, ...]) -> str:
+    """What a pointer on the bar reads: "Mũi 3: 83,15%. Chỉ tiêu: ≥ 95%"."""
+    target = f". {headings[-1]}: {row.target_text}" if row.target_text else ""
+    return f"{row.name}: {row.text}{target}"
 
 
 def _kind(quantity: Quantity | None) -> str:
@@ -152,8 +169,10 @@ def _kind(quantity: Quantity | None) -> str:
 def _bars(frame: Frame) -> list[alt.Chart]:
     """Solid bars for values; for bounds dashed open bars with an arrow towards the value."""
     x = value_axis(frame)
-    solid = alt.Chart().mark_bar(fill=BLUE).encode(x=x)
-    open_bar = alt.Chart().mark_bar(fill=PALE, stroke=BLUE, strokeDash=[3, 2]).encode(x=x)
+    solid = alt.Chart().mark_bar(fill=BLUE).encode(x=x, tooltip="tip:N")
+    dashes = [3, 2]
+    open_bar = alt.Chart().mark_bar(fill=PALE, stroke=BLUE, strokeDash=dashes)
+    open_bar = open_bar.encode(x=x, tooltip="tip:N")
     return [
         solid.transform_filter("datum.kind == 'exact'"),
         open_bar.transform_filter("datum.kind == 'lower' || datum.kind == 'upper'"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from baocao.charts.bars import HUNDRED, BarRow, Frame, bar_chart
+from baocao.charts.bars import HUNDRED, BarRow, Frame, bar_chart, bar_table
 from baocao.charts.notes import (
     as_of_note,
     bound_note,
@@ -34,14 +34,16 @@ def coverage_chart(data: ReportData, words: ChartWords) -> AnyChart | None:
     indicator = results[0].indicator
     rows = _rows(data, indicator, words)
     frame = Frame.around(rows, indicator.unit, NAME_WIDTH, [HUNDRED])
-    chart = bar_chart(rows, frame, (words.text("result"), words.text("target")))
+    headings = words.text("result"), words.text("target")
+    chart = bar_chart(rows, frame, headings)
     notes = (
         as_of_note(data, results, words),
         words.text("target_note") if any(row.targets for row in rows) else "",
         bound_note([r.quantity for r in results], words),
         incomplete_note(data, results, words),
     )
-    return titled(chart, words.text("coverage_title", indicator=indicator.name), notes)
+    shown = titled(chart, words.text("coverage_title", indicator=indicator.name), notes)
+    return bar_table(shown, rows, words.text("group"), headings)
 
 
 def describe_coverage(data: ReportData, words: ChartWords) -> str:

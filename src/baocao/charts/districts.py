@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import altair as alt
 
-from baocao.charts.bars import HUNDRED, STEP, BarRow, Frame, bar_chart, value_axis
+from baocao.charts.bars import HUNDRED, STEP, BarRow, Frame, bar_chart, bar_table, value_axis
 from baocao.charts.notes import (
     as_of_note,
     bound_note,
@@ -54,7 +54,8 @@ def district_chart(
     )
     name = full_name(results[0].indicator, split, data.catalogue)
     chart = bar_chart(rows, frame, marks=marks)
-    return titled(chart, words.text("district_title", indicator=name), notes)
+    drawn = titled(chart, words.text("district_title", indicator=name), notes)
+    return bar_table(drawn, rows, words.text("area"), (words.text("result"),))
 
 
 def describe_districts(

@@ -17,7 +17,7 @@ import json
 import re
 from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -34,10 +34,12 @@ _WIDTH_ATTRIBUTE = re.compile(r'<svg [^>]*?\bwidth="([0-9.]+)"')
 
 @dataclass(frozen=True)
 class ExportedChart:
-    """A chart as files: `svg` in UTF-8, `png` at 200 pixels per inch, both 160 mm wide."""
+    """A chart as files: `svg` in UTF-8, `png` at 200 pixels per inch, both 160 mm wide, and
+    `spec`, the Vega-Lite specification as JSON that they were drawn from."""
 
     svg: bytes
     png: bytes
+    spec: str = ""
 
 
 Render = Callable[[str], ExportedChart]
@@ -46,7 +48,8 @@ Render = Callable[[str], ExportedChart]
 
 def export(chart: AnyChart) -> ExportedChart:
     """The chart's files; the same chart gives the same bytes."""
-    return _render.get()(json.dumps(chart.to_dict(validate=False), ensure_ascii=False))
+    spec = json.dumps(chart.to_dict(validate=False), ensure_ascii=False)
+    return replace(_render.get()(spec), spec=spec)
 
 
 def render_by(render: Render) -> None:

@@ -123,6 +123,7 @@ def _rows(panel: Panel, plane: _Plane) -> list[dict[str, Any]]:
             "joined": point.value if point.exact else None,
             "text": point.text if shown else "",
             "exact": point.exact,
+            "tip": f"{panel.name}: {point.text} ({short_date(point.day)})",
         }
         for point, shown in zip(panel.points, printed, strict=True)
     ]
@@ -134,12 +135,14 @@ def _marks(x: alt.X, y: alt.Y) -> list[alt.Chart]:
     exact = base.transform_filter("datum.exact")
     bound = base.transform_filter("!datum.exact")
     text: dict[str, Any] = {"dy": -RISE, "fontSize": SMALL_SIZE}
+    point: dict[str, Any] = {"color": BLUE, "fill": BLUE, "size": 34, "opacity": 1}
+    hollow = point | {"shape": "diamond", "fill": WHITE, "size": 60}
     edge: dict[str, Any] = {"stroke": WHITE, "strokeWidth": 3, "strokeJoin": "round"}
     return [
         alt.Chart().mark_line(color=BLUE, strokeWidth=1.6).encode(x=x, y="joined:Q"),
         base.mark_text(**edge, **text).encode(text="text:N"),
-        exact.mark_point(color=BLUE, fill=BLUE, size=34, opacity=1),
-        bound.mark_point(shape="diamond", color=BLUE, fill=WHITE, size=60, opacity=1),
+        exact.mark_point(**point).encode(tooltip="tip:N"),
+        bound.mark_point(**hollow).encode(tooltip="tip:N"),
         base.mark_text(**text).encode(text="text:N"),
     ]
 

@@ -97,6 +97,7 @@ def _bars(rows: Sequence[StackRow], looks: Sequence[Look]) -> list[alt.Chart]:
             x2="end",
             fill=alt.Fill("look:N", scale=fill, legend=legend),
             strokeDash=alt.StrokeDash("look:N", scale=dash, legend=legend),
+            tooltip="tip:N",
         ),
         base.mark_text(fontSize=SMALL_SIZE, fill=alt.expr("datum.ink")).encode(
             x="middle:Q", text="text:N"
@@ -118,6 +119,7 @@ def _segments(
             "middle": end - count / 2,
             "count": count,
             "text": format_number(count) if _fits(count, longest) else "",
+            "tip": f"{row.name}: {look.name} {format_number(count)}",
         }
         for index, row in enumerate(rows)
         for look, count, end in zip(looks, row.counts, accumulate(row.counts), strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 
-from baocao.charts.bars import BarRow, Frame, bar_chart
+from baocao.charts.bars import BarRow, Frame, bar_chart, bar_table
 from baocao.charts.theme import AnyChart, titled
 from baocao.charts.words import ChartWords
 from baocao.quantities import Quantity, Unit
@@ -24,7 +24,8 @@ def target_chart(data: ReportData, words: ChartWords) -> AnyChart | None:
     cutoff = short_date(data.period.cutoff)
     note = words.text("until", province=data.province.name, date=cutoff)
     chart = bar_chart(rows, Frame.around(rows, Unit.UNITS, NAME_WIDTH))
-    return titled(chart, words.text("target_title"), (note,))
+    shown = titled(chart, words.text("target_title"), (note,))
+    return bar_table(shown, rows, words.text("status"), (words.text("count_heading"),))
 
 
 def describe_targets(data: ReportData, words: ChartWords) -> str:

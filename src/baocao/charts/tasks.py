@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
+from baocao.charts.reading import Line, readable
 from baocao.charts.stacks import DASHED, SOLID, Look, StackRow, stacked_chart
 from baocao.charts.theme import BLACK, BLUE, RUST, SKY, WHITE, YELLOW, AnyChart, titled
 from baocao.charts.words import ChartWords
@@ -36,7 +38,8 @@ def task_chart(data: ReportData, words: ChartWords) -> AnyChart | None:
     )
     rows = [StackRow(name, tuple(counts[status] for status in STYLES)) for name, counts in agencies]
     chart = stacked_chart(rows, _looks(words), words.text("total"))
-    return titled(chart, words.text("task_title"), notes)
+    shown = titled(chart, words.text("task_title"), notes)
+    return readable(shown, *_table(agencies, words))
 
 
 def describe_tasks(data: ReportData, words: ChartWords) -> str:
@@ -49,6 +52,18 @@ def describe_tasks(data: ReportData, words: ChartWords) -> str:
         for name, counts in agencies
     ]
     return words.text("task_alt", province=data.province.name, items="; ".join(items))
+
+
+def _table(
+    agencies: Sequence[tuple[str, Counter[TaskStatus]]], words: ChartWords
+) -> tuple[Line, list[Line]]:
+    """Headings and rows: an agency with its tasks in each status, and in all."""
+    headings = (words.text("agency"), *map(words.task_status, STYLES), words.text("total"))
+    rows = [
+        (name, *(format_number(counts[s]) for s in STYLES), format_number(counts.total()))
+        for name, counts in agencies
+    ]
+    return headings, rows
 
 
 def _agencies(data: ReportData) -> list[tuple[str, Counter[TaskStatus]]]:

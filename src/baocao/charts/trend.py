@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from baocao.charts.lines import Panel, Point, line_chart
 from baocao.charts.notes import targets_of
+from baocao.charts.reading import readable
 from baocao.charts.theme import AnyChart, titled
 from baocao.charts.words import ChartWords
 from baocao.indicators.model import Disaggregation, Indicator
@@ -35,7 +36,10 @@ def trend_chart(
     )
     name = panels[0].name if len(panels) == 1 else shown.name
     title = words.text("trend_title", indicator=name)
-    return titled(line_chart(panels, shown.unit), title, notes)
+    chart = titled(line_chart(panels, shown.unit), title, notes)
+    headings = words.text("indicator"), words.text("day"), words.text("result")
+    rows = [(panel.name, short_date(p.day), p.text) for panel in panels for p in panel.points]
+    return readable(chart, headings, rows)
 
 
 def describe_trend(

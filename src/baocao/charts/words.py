@@ -46,6 +46,13 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
             "item_with_target": "name value target",
             "count": "name value",
             "point": "value date",
+            "group": "",
+            "area": "",
+            "status": "",
+            "count_heading": "",
+            "agency": "",
+            "indicator": "",
+            "day": "",
         }.items()
     }
 )

@@ -92,7 +92,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart: SVG with a PNG fallback, `alt` for readers who do not see it."""
+    """A chart: SVG with a PNG fallback, `alt` for readers who do not see it.
+
+    `spec` is its Vega-Lite specification as JSON, "" for a picture that has none: a page
+    draws it anew, so that readers can point at a bar.
+    """
 
     name: str
     svg: bytes
@@ -100,6 +104,7 @@ class Picture:
     width_mm: float
     alt: str
     caption: str
+    spec: str = ""
 
 
 Block = Paragraph | Heading | Table | Picture

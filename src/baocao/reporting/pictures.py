@@ -98,4 +98,4 @@ def ranked_splits(data: ReportData) -> tuple[Disaggregation, ...]:
 
 def _picture(name: str, chart: AnyChart, alt: str, caption: str) -> Picture:
     exported = export(chart)
-    return Picture(name, exported.svg, exported.png, WIDTH_MM, alt, caption)
+    return Picture(name, exported.svg, exported.png, WIDTH_MM, alt, caption, exported.spec)
