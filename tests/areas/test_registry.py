@@ -156,8 +156,8 @@ def test_a_province_is_found_without_a_date(text: str, code: str) -> None:
     [
         ("lang-sơm", "Tỉnh Lạng Sơn (mã 20)"),
         ("Thành phố Cao Bằng", "Tỉnh Cao Bằng (mã 04)"),
-        ("thanh-pho-cao-lanh", "không có địa bàn"),
-        ("VN", "không có địa bàn"),
+        ("thanh-pho-cao-lanh", "không có tỉnh"),
+        ("VN", "không có tỉnh"),
     ],
 )
 def test_what_is_no_province_is_wrong_usage(text: str, said: str) -> None:

@@ -175,7 +175,7 @@ def test_profile() -> None:
 
 def test_no_profile() -> None:
     """A province without a profile is told which file is missing."""
-    with pytest.raises(BaocaoError, match=r"data/plans/lang-son/profile\.yaml: không tìm thấy tệp"):
+    with pytest.raises(BaocaoError, match=r"data/plans/lang-son/profile\.yaml: tỉnh chưa có thông tin trình bày"):
         load_profile(DATA, "lang-son")
 
 

@@ -138,7 +138,8 @@ class AreaRegistry:
         if found:
             what = f"tên “{name}” chỉ nhiều địa bàn{scope}"
             return Problem(what, todo=f"ghi rõ một trong: {listed(found)}")
-        what = f"không có địa bàn “{name}”{scope}"
+        kind = "tỉnh" if scope.level is AreaLevel.PROVINCE else "địa bàn"
+        what = f"không có {kind} “{name}”{scope}"
         if elsewhen := self._matches(name, replace(scope, on=None)):
             return Problem(what, todo=f"ở thời điểm khác có: {self._dated(elsewhen)}")
         if nearest := self._nearest(name, scope):

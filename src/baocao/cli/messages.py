@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -12,19 +13,33 @@ from baocao.errors import Problem
 
 # What typer found wrong, by the name of its exception; {name} is the option or argument.
 _USAGE = {
-    "NoSuchOption": ("không có tùy chọn {name}", ""),
-    "MissingParameter": ("thiếu {name}", ""),
-    "BadOptionUsage": ("tùy chọn {name} ghi sai cách", ""),
-    "BadParameter": ("giá trị của {name} không hợp lệ", ""),
+    "NoSuchOption": "không có tùy chọn {name}",
+    "MissingParameter": "thiếu {name}",
+    "BadParameter": "giá trị của {name} không hợp lệ",
 }
-_OTHER = ("câu lệnh không hợp lệ: {name}", "")
+# The same for what has no exception of its own, by typer's words; the group is the {name}.
+_WORDED = (
+    (r"Option '(.+)' requires an argument", "tùy chọn {name} thiếu giá trị"),
+    (r"Option '(.+)' does not take a value", "tùy chọn {name} không nhận giá trị"),
+    (r"Got unexpected extra arguments?(?:\(s\))? \((.+)\)", "thừa tham số: {name}"),
+    (r"No such command '(.+)'", "không có lệnh {name}"),
+)
+_OTHER = "câu lệnh không hợp lệ: {name}"
 _TODO = "xem cách dùng: baocao --help"
 
 
 def usage_problem(error: Exception) -> Problem:
     """The Vietnamese for what typer says of a wrong call."""
-    what, _ = _USAGE.get(type(error).__name__, _OTHER)
-    return Problem(what.format(name=_name(error)), "", _TODO)
+    return Problem(_what(error), "", _TODO)
+
+
+def _what(error: Exception) -> str:
+    if known := _USAGE.get(type(error).__name__):
+        return known.format(name=_name(error))
+    for pattern, what in _WORDED:
+        if match := re.search(pattern, str(error)):
+            return what.format(name=match[1])
+    return _OTHER.format(name=error)
 
 
 def _name(error: Exception) -> str:
@@ -37,10 +52,11 @@ def _name(error: Exception) -> str:
     return str(error).removesuffix(".")
 
 
-def fail(problems: Iterable[Problem], code: int) -> int:
-    """Print problems on standard error and return the exit code."""
+def fail(problems: Iterable[Problem], code: int, subject: str = "") -> int:
+    """Print problems, those of one `subject`, on standard error; return the exit code."""
+    head = f"Lỗi {subject}" if subject else "Lỗi"
     for problem in problems:
-        print(f"Lỗi: {problem}", file=sys.stderr)
+        print(f"{head}: {problem}", file=sys.stderr)
     return code
 
 

@@ -20,7 +20,7 @@ def run_plan_check(files: list[Path], *, as_json: bool) -> int:
     """List every problem of the plans; 1 where there is one."""
     project = find_project()
     paths = files or plan_files(project)
-    problems = check_plans(paths, load_catalogue(project.indicators))
+    problems = check_plans(paths, load_catalogue(project.indicators), name=project.name)
     if as_json:
         print_json({"problems": as_records(problems)})
     elif problems:
@@ -34,7 +34,10 @@ def run_plan_list(*, as_json: bool) -> int:
     """What plans there are, with their validity."""
     project = find_project()
     catalogue = load_catalogue(project.indicators)
-    plans = [(path.parent.name, load_plan(path, catalogue)) for path in plan_files(project)]
+    plans = [
+        (path.parent.name, load_plan(path, catalogue, name=project.name(path)))
+        for path in plan_files(project)
+    ]
     if as_json:
         print_json([_record(province, plan) for province, plan in plans])
     else:

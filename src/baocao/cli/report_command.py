@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.table import Table
 
-from baocao.cli.messages import as_records, print_json
+from baocao.cli.messages import as_records, fail, print_json
 from baocao.cli.report_progress import display, state
 from baocao.errors import Problem, UsageError
 from baocao.project import Project, find_project
@@ -61,7 +62,8 @@ def _makers(asked: Asked, reports: int) -> Iterator[tuple[Make, int]]:
         todo = f"chọn {LOCAL} hoặc {DASK}"
         raise UsageError(Problem(f"không có cách chạy “{asked.executor}”", "--executor", todo))
     if asked.jobs is not None and asked.jobs < 1:
-        raise UsageError(Problem("số báo cáo dựng cùng lúc phải từ 1 trở lên", "--jobs"))
+        what, todo = "số báo cáo dựng cùng lúc phải từ 1 trở lên", "ghi ví dụ --jobs 2"
+        raise UsageError(Problem(what, "--jobs", todo))
     jobs = asked.jobs or os.cpu_count() or 1
     if asked.executor == LOCAL:
         yield make_here, min(jobs, reports)
@@ -91,20 +93,18 @@ def _print(project: Project, console: Console, outcomes: list[Outcome], *, expla
         _explain(console, outcomes)
     for outcome in outcomes:
         if isinstance(outcome, Failed):
-            _print_failed(project, console, outcome)
+            _print_failed(project, outcome)
     if any(isinstance(outcome, Unfinished) for outcome in outcomes):
         console.print("Đã dừng theo yêu cầu; chạy lại lệnh này để dựng tiếp những báo cáo còn lại.")
     elif all(isinstance(outcome, Built) and not outcome.fresh for outcome in outcomes):
         console.print("Không có gì thay đổi, không dựng lại báo cáo nào.")
 
 
-def _print_failed(project: Project, console: Console, failed: Failed) -> None:
-    for problem in failed.problems:
-        console.print(f"[red]Lỗi[/] {failed.key}: ", end="")
-        console.print(str(problem), markup=False)
+def _print_failed(project: Project, failed: Failed) -> None:
+    fail(failed.problems, 1, str(failed.key))
     notebook = failed_notebook(project, failed.key)
     if notebook.is_file():
-        console.print(f"  Notebook đã chạy: {project.name(notebook)}", markup=False)
+        print(f"  Notebook đã chạy: {project.name(notebook)}", file=sys.stderr)
 
 
 def _explain(console: Console, outcomes: list[Outcome]) -> None:

@@ -83,9 +83,8 @@ def _legal_bases(context: Context) -> tuple[str, ...]:
     cited = [(basis.short_citation, basis.citation) for plan in plans for basis in plan.legal_bases]
     cited += [(plan.short_citation, plan.citation) for plan in plans]
     first = dict(reversed(cited))
-    pattern = context.phrases["report.legal_basis"]
     names = dict.fromkeys(name for name, _ in cited)
-    return tuple(pattern.format(citation=first[name]) for name in names)
+    return tuple(context.phrases.text("report.legal_basis", citation=first[n]) for n in names)
 
 
 def _opening(context: Context) -> tuple[Paragraph, ...]:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from baocao.errors import BaocaoError, Problem
 from baocao.ledger.model import Figure
 
 Sentence = tuple[str | Figure, ...]
 """Words and figures in reading order."""
 
-_SLOT = re.compile(r"\{(\w+)\}")
+SLOT = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -19,14 +20,18 @@ class Phrases:
     """The words of templates/phrases.yaml by dotted key: "results.higher"."""
 
     words: Mapping[str, str]
+    file: str = "phrases.yaml"
 
     def __getitem__(self, key: str) -> str:
+        """The pattern as it stands; raises `BaocaoError` where the file has none."""
+        if key not in self.words:
+            raise self._error("thiếu câu chữ này", key, "thêm lại dòng này")
         return self.words[key]
 
     def fill(self, key: str, **slots: str | Figure | Sentence) -> Sentence:
         """The pattern `key` with its slots filled; figures stay figures."""
         pieces: list[str | Figure] = []
-        for i, part in enumerate(_SLOT.split(self.words[key])):
+        for i, part in enumerate(SLOT.split(self._pattern(key, slots))):
             if i % 2 == 0:
                 pieces.append(part)
             else:
@@ -36,7 +41,19 @@ class Phrases:
 
     def text(self, key: str, **slots: str) -> str:
         """A pattern whose slots are all words."""
-        return self.words[key].format(**slots)
+        return SLOT.sub(lambda slot: slots[slot[1]], self._pattern(key, slots))
+
+    def _pattern(self, key: str, slots: Mapping[str, object]) -> str:
+        """The pattern, where it has no slot but these; raises `BaocaoError` else."""
+        pattern = self[key]
+        for unknown in sorted(slots_of(pattern) - slots.keys()):
+            allowed = ", ".join(f"{{{slot}}}" for slot in slots) or "không có"
+            todo = f"các chỗ điền được phép: {allowed}"
+            raise self._error(f"chỗ điền lạ {{{unknown}}}", key, todo)
+        return pattern
+
+    def _error(self, what: str, key: str, todo: str) -> BaocaoError:
+        return BaocaoError(Problem(what, f"{self.file}, trường {key}", todo))
 
 
 def joined(pieces: Sequence[str | Figure]) -> Sentence:
@@ -69,4 +86,4 @@ def listed(items: Sequence[str], comma: str, last: str) -> str:
 
 def slots_of(pattern: str) -> frozenset[str]:
     """The names of a pattern's slots, for checking an edited phrases file."""
-    return frozenset(_SLOT.findall(pattern))
+    return frozenset(SLOT.findall(pattern))

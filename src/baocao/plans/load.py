@@ -44,8 +44,12 @@ def load_profile(folder: Path, province: str) -> ReportProfile:
 
     `folder` is the project's data/plans. Raises `BaocaoError` with every problem.
     """
+    path = folder / province / PROFILE
+    if not path.is_file():
+        todo = "tạo tệp này theo tệp cùng tên của một tỉnh khác"
+        raise BaocaoError(Problem("tỉnh chưa có thông tin trình bày báo cáo", _shown(path), todo))
     reader = PlanReader(_shown)
-    record = reader.profile(folder / province / PROFILE)
+    record = reader.profile(path)
     raise_all(reader.problems)
     assert record is not None
     return record.build()

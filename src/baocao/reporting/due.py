@@ -8,9 +8,11 @@ period; with a quarter missing before, the report is built and says so.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from baocao.areas.model import AdminUnit
+from baocao.errors import BaocaoError, Problem, UsageError
 from baocao.periods.calendar import period_of, quarters_within
 from baocao.periods.model import PeriodType, ReportingPeriod
 from baocao.plans.in_force import in_force
@@ -35,10 +37,33 @@ def reports_due(
     slugs = sorted({folder.parent.name for folder in _folders_with_data(project)})
     if province:
         slugs = [definitions.areas.province(province).slug]
-    units = [definitions.areas.province(slug) for slug in slugs]
+    units = [_province(definitions, slug) for slug in slugs]
     if period is None:
         return tuple((u.slug, p.key) for u in units for p in _periods(definitions, u))
     return tuple((u.slug, period) for u in units if _has_data(definitions, u, period))
+
+
+def _province(definitions: Definitions, slug: str) -> AdminUnit:
+    folder = definitions.project.submissions / slug
+    with _naming(definitions.project, folder):
+        return definitions.areas.province(slug)
+
+
+def _period(definitions: Definitions, province: AdminUnit, folder: Path) -> ReportingPeriod:
+    with _naming(definitions.project, folder):
+        return definitions.period(province, folder.name)
+
+
+@contextmanager
+def _naming(project: Project, folder: Path) -> Iterator[None]:
+    """A folder's name that is no province or period is a fault of the data, not of the call."""
+    try:
+        yield
+    except UsageError as error:
+        name = project.name(folder)
+        raise BaocaoError(
+            *(Problem(p.what, name, f"đổi tên thư mục; {p.todo}") for p in error.problems)
+        ) from None
 
 
 def _has_data(definitions: Definitions, province: AdminUnit, text: str) -> bool:
@@ -49,7 +74,7 @@ def _has_data(definitions: Definitions, province: AdminUnit, text: str) -> bool:
 
 def _periods(definitions: Definitions, province: AdminUnit) -> list[ReportingPeriod]:
     project = definitions.project
-    sent = [definitions.period(province, f.name) for f in _folders_of(project, province)]
+    sent = [_period(definitions, province, f) for f in _folders_of(project, province)]
     plans = load_plans(project.plans, province.slug, definitions.catalogue)
     longer = (longer for period in sent for longer in _asked_for(plans, period))
     found = {period.key: period for period in (*sent, *longer)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -18,9 +17,9 @@ from baocao.plans.in_force import in_force
 from baocao.plans.load import load_plans, load_profile
 from baocao.project import Project
 from baocao.register.locks import changes_under_lock
-from baocao.reporting.collect import collect
+from baocao.reporting.collect import collect, earlier
 from baocao.reporting.corrections import find_corrections
-from baocao.reporting.sent import Definitions, no_data, sent_for
+from baocao.reporting.sent import Definitions, folders_of, no_data, sent_for
 from baocao.results.model import ReferenceValue
 from baocao.results.report_data import Inputs
 from baocao.submissions.model import SourceCell
@@ -41,7 +40,8 @@ def load_inputs(project: Project, province_text: str, period_text: str) -> Input
         raise no_data(project, province, period)
     collected = collect(definitions, province, period, submissions)
     raise_all(_stopping(collected.findings))
-    raise_all(_changed_under_lock(project, province.slug, (period.key, *collected.history)))
+    folders = [f for p in (period, *earlier(period)) for f in folders_of(project, province.slug, p)]
+    raise_all(changes_under_lock(project, province.slug, folders))
     plans = load_plans(project.plans, province.slug, definitions.catalogue)
     inputs = Inputs(
         province=province,
@@ -96,13 +96,6 @@ def _reference(row: dict[str, str], source: SourceCell) -> ReferenceValue:
     if not (row["id"] and row["source"] and value.is_finite()):
         raise ValueError
     return ReferenceValue(row["id"], value, date.fromisoformat(row["as_of"]), row["source"], source)
-
-
-def _changed_under_lock(
-    project: Project, province: str, periods: Iterable[str]
-) -> Iterator[Problem]:
-    for period in periods:
-        yield from changes_under_lock(project, province, period)
 
 
 def _stopping(findings: tuple[Finding, ...]) -> list[Problem]:

@@ -9,7 +9,7 @@ from baocao.areas.model import AdminUnit
 from baocao.document.blocks import Block
 from baocao.document.wording import parse_wording
 from baocao.errors import BaocaoError, Problem
-from baocao.narrative.phrases import Phrases
+from baocao.narrative.phrases import SLOT, Phrases
 from baocao.periods.model import ReportingPeriod
 from baocao.project import Project
 from baocao.yaml_source import YamlSource, read_yaml
@@ -24,7 +24,7 @@ def load_phrases(project: Project) -> Phrases:
     _flatten(source, source.data, (), words, problems)
     if problems:
         raise BaocaoError(*problems)
-    return Phrases(words)
+    return Phrases(words, source.file)
 
 
 def _flatten(
@@ -37,11 +37,19 @@ def _flatten(
     if isinstance(data, dict):
         for key, value in data.items():
             _flatten(source, value, (*path, str(key)), words, problems)
-    elif isinstance(data, str):
+    elif isinstance(data, str) and not _stray_brace(data):
         words[".".join(path)] = data
+    elif isinstance(data, str):
+        todo = "viết chỗ điền dạng {tên}, đủ hai dấu ngoặc"
+        problems.append(Problem("dấu ngoặc nhọn không khớp", source.where(*path), todo))
     else:
         todo = "đặt câu chữ trong dấu ngoặc kép"
         problems.append(Problem("phải là chuỗi ký tự", source.where(*path), todo))
+
+
+def _stray_brace(pattern: str) -> bool:
+    """Whether a brace is left over when all slots are taken out."""
+    return bool(set("{}") & set(SLOT.sub("", pattern)))
 
 
 def narrative_file(project: Project, province: AdminUnit, period: ReportingPeriod) -> Path:

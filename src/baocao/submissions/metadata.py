@@ -107,7 +107,7 @@ def _check_folder(
     lines: Record, folder: Folder, province: AdminUnit | None, period: ReportingPeriod | None
 ) -> None:
     if province is not None and province.slug != folder.province:
-        what = f"tỉnh {province.name} không phải tỉnh của thư mục {folder.province}"
+        what = f"{province.name} không phải tỉnh của thư mục {folder.province}"
         lines.note("province", what, "sửa tên tỉnh, hoặc chuyển tệp sang đúng thư mục")
     if period is not None and period.key != folder.period:
         what = f"kỳ {period.key} không phải kỳ của thư mục {folder.period}"

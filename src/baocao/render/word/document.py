@@ -33,7 +33,7 @@ def render_word(document: AdministrativeDocument, template: Path, *, created: da
     """
     file = _open(template)
     names = ids_by_name(file.styles.element)
-    check_template(names, template.name)
+    check_template(names, _shown(template))
     _fill(file, document)
     resolve(file.element.body, names)
     etree.cleanup_namespaces(file.element, top_nsmap=NAMESPACES)
@@ -48,10 +48,15 @@ def _open(template: Path) -> Document:
         raise BaocaoError(
             Problem(
                 "không mở được tệp mẫu của báo cáo",
-                str(template),
+                _shown(template),
                 "khôi phục tệp mẫu bằng lệnh: python scripts/make_template.py",
             )
         ) from error
+
+
+def _shown(template: Path) -> str:
+    """The template with its folder, as messages call it."""
+    return Path(*template.parts[-2:]).as_posix()
 
 
 def _fill(file: Document, document: AdministrativeDocument) -> None:
