@@ -44,10 +44,10 @@ def inputs_of(path: Path) -> list[Input]:
     ]
 
 
-def find(inputs: list[Input], kind: str, subject: str, place: str = "", split: str = "") -> Input:
-    (found,) = (
-        i for i in inputs if (i.kind, i.subject, i.place, i.split) == (kind, subject, place, split)
-    )
+def find(inputs: list[Input], *wanted: str) -> Input:
+    """The input of a kind, a subject, and where there are some a place and a disaggregation."""
+    full = (*wanted, "", "")[:4]
+    (found,) = (i for i in inputs if (i.kind, i.subject, i.place, i.split) == full)
     return found
 
 

@@ -123,12 +123,13 @@ class _Tables:
             (unit,) = units
             title = self.words.texts.unit.format(title=title, unit=self.words.unit(unit))
         areas = (self.audience.province,) if spec.province_only else self.audience.areas
-        columns = tuple(
+        columns = [
             self._column(element, split, alone=len(elements) == 1, same_unit=len(units) == 1)
             for element in elements
             for split in self._splits(element, spec)
-        )
-        return Block(number, title, columns, areas)
+        ]
+        asked = (c for c in columns if any(is_asked(area, c, self.words) for area in areas))
+        return Block(number, title, tuple(asked), areas)
 
     def _splits(self, element: DataElement, spec: BlockSpec) -> tuple[Disaggregation, ...]:
         if element.id in spec.totals:
