@@ -6,7 +6,7 @@ Word keeps both; LibreOffice drops the control's tag; cutting and pasting may lo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from baocao.render.word import bookmark_name
@@ -36,13 +36,11 @@ class Slot:
 
 
 class SlotFinder:
-    """Finds the printed figures of one ledger."""
+    """Finds the printed figures of one ledger, given as the text of each figure's id."""
 
-    def __init__(self, figure_ids: Iterable[str]) -> None:
-        self._ids = frozenset(figure_ids)
-        self._by_stem: Mapping[str, str] = {
-            bookmark_name(name, 0).rpartition("_")[0]: name for name in self._ids
-        }
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._by_stem = {bookmark_name(name, 0).rpartition("_")[0]: name for name in texts}
 
     def find(self, passages: Sequence[Passage]) -> tuple[Slot, ...]:
         """Every marked figure that still has a number, in reading order."""
@@ -52,25 +50,30 @@ class SlotFinder:
 
     def _in(self, place: int, passage: Passage) -> Iterator[Slot]:
         marked = [m for m in passage.marks if NUMBER.search(passage.text[m.start : m.end])]
-        named = [self._bookmarked(place, passage, mark) for mark in marked]
-        bookmarked = [slot for slot in named if slot]
-        spans = {(slot.figure, slot.start) for slot in bookmarked}
+        bookmarked = [slot for mark in marked for slot in self._bookmarked(place, passage, mark)]
+        found = {(slot.figure, slot.start) for slot in bookmarked}
         tagged = [
-            self._slot(mark.name, 0, place, passage, mark) for mark in marked if self._known(mark)
+            self._slot(mark.name, 0, place, passage, mark)
+            for mark in marked
+            if mark.name in self._texts
         ]
-        bare = [slot for slot in tagged if (slot.figure, slot.start) not in spans]
+        bare = [slot for slot in tagged if (slot.figure, slot.start) not in found]
         yield from sorted((*bookmarked, *bare), key=lambda slot: slot.start)
 
-    def _known(self, mark: Mark) -> bool:
-        return mark.name in self._ids
-
-    def _bookmarked(self, place: int, passage: Passage, mark: Mark) -> Slot | None:
+    def _bookmarked(self, place: int, passage: Passage, mark: Mark) -> Iterator[Slot]:
         match = _BOOKMARK.fullmatch(mark.name)
-        if match is None:
-            return None
-        figure = self._by_stem.get(match[1], "")
-        return self._slot(figure, int(match[2]), place, passage, mark)
+        if match is not None:
+            figure = self._by_stem.get(match[1], "")
+            yield self._slot(figure, int(match[2]), place, passage, mark)
 
     def _slot(self, figure: str, occurrence: int, place: int, passage: Passage, mark: Mark) -> Slot:
-        start, end = reading(passage.text, mark.start, mark.end)
-        return Slot(figure, occurrence, place, start, end)
+        span = self._own_number(figure, passage.text, mark) or (mark.start, mark.end)
+        return Slot(figure, occurrence, place, *reading(passage.text, *span))
+
+    def _own_number(self, figure: str, text: str, mark: Mark) -> tuple[int, int] | None:
+        """Of several numbers in a mark, the figure's: the others were typed beside it."""
+        for match in NUMBER.finditer(text, mark.start, mark.end):
+            start, end = reading(text, *match.span())
+            if text[start:end] == self._texts.get(figure):
+                return match.span()
+        return None

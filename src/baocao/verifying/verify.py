@@ -37,7 +37,7 @@ def verify_file(
 
 def verify_against(report: PublishedReport, file: WordFile) -> Verification:
     """Compare an opened Word file with a published report."""
-    finder = SlotFinder(figure.id for figure in report.ledger.figures)
+    finder = SlotFinder({figure.id: figure.text for figure in report.ledger.figures})
     built = built_text(report, finder)
     edited = text_of(read_passages(file, View.ACCEPTED), finder)
     tracked = tracked_changes(file)
@@ -59,16 +59,16 @@ def verify_against(report: PublishedReport, file: WordFile) -> Verification:
 def built_text(report: PublishedReport, finder: SlotFinder) -> Text:
     """The text of the report as it was built.
 
-    Raises `BaocaoError` where the published Word file is gone or was itself edited.
+    Raises `BaocaoError` where no copy of the Word file as built is left.
     """
     name = f"{report.name}/{WORD_FILE}"
-    if not report.is_as_published(WORD_FILE):
+    if report.original is None:
         what = "tệp Word đã dựng bị mất hoặc đã bị sửa, không còn bản gốc để so sánh"
         todo = (
             "chép tệp đã sửa ra ngoài thư mục reports, dựng lại báo cáo, rồi kiểm tra bản đã chép"
         )
         raise BaocaoError(Problem(what, name, todo))
-    file = open_word_file(report.folder / WORD_FILE, name)
+    file = open_word_file(report.original, name)
     return text_of(read_passages(file, View.ACCEPTED), finder)
 
 
