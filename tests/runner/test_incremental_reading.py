@@ -1,0 +1,118 @@
+"""Workbooks are read once, by however many reports and runs."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from baocao.errors import BaocaoError, Problem
+from baocao.project import Project
+from baocao.reporting.read_once import read_once
+from baocao.submissions.model import Submission
+from tests.runner.small_project import send, small_project
+
+PERIOD = "2022-Q1"
+
+
+class Reader:
+    """Counts how often it is asked to read."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __call__(self) -> tuple[Submission, ...]:
+        self.times += 1
+        return ()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return small_project(tmp_path, PERIOD)
+
+
+def folder(project: Project) -> Path:
+    return project.submissions / "lang-son" / PERIOD
+
+
+def kept(project: Project) -> Path:
+    (path,) = project.cache.rglob("*.pickle")
+    return path
+
+
+def test_read_once(project: Project) -> None:
+    """The second call does not read."""
+    reader = Reader()
+    assert read_once(project, folder(project), reader) == ()
+    assert read_once(project, folder(project), reader) == ()
+    assert reader.times == 1
+
+
+@pytest.mark.parametrize("change", ["workbook", "another workbook", "indicators", "areas"])
+def test_read_again_after_a_change(project: Project, change: str) -> None:
+    """Whatever the result depends on makes it be read again when it changes."""
+    reader = Reader()
+    read_once(project, folder(project), reader)
+    if change == "workbook":
+        send(project, PERIOD, "2")
+    elif change == "another workbook":
+        (folder(project) / "b.xlsx").write_text("1")
+    elif change == "indicators":
+        (project.indicators / "new.yaml").write_text("a: 1")
+    else:
+        project.areas_file.write_text("")
+    read_once(project, folder(project), reader)
+    assert reader.times == 2
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x80\x05", b"not a pickle"])
+def test_damaged_cache(project: Project, damage: bytes) -> None:
+    """What was cut off or overwritten is read again and kept anew."""
+    reader = Reader()
+    read_once(project, folder(project), reader)
+    kept(project).write_bytes(damage)
+    read_once(project, folder(project), reader)
+    read_once(project, folder(project), reader)
+    assert reader.times == 2
+
+
+def test_cache_that_cannot_be_written(project: Project) -> None:
+    """Without a place to keep it, every call reads."""
+    project.cache.write_text("a file where the folder should be")
+    reader = Reader()
+    read_once(project, folder(project), reader)
+    read_once(project, folder(project), reader)
+    assert reader.times == 2
+
+
+def test_problems_are_not_kept(project: Project) -> None:
+    """Workbooks with problems are read again each time."""
+
+    def refuse() -> tuple[Submission, ...]:
+        raise BaocaoError(Problem("sai"))
+
+    for _ in range(2):
+        with pytest.raises(BaocaoError):
+            read_once(project, folder(project), refuse)
+    assert not list(project.cache.rglob("*.pickle"))
+
+
+def test_the_second_waits(project: Project) -> None:
+    """Two that need the same workbooks at once: one reads, the other waits and gets it."""
+    started, go_on, reader = Event(), Event(), Reader()
+
+    def slow() -> tuple[Submission, ...]:
+        started.set()
+        assert go_on.wait(10)
+        return reader()
+
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(read_once, project, folder(project), slow)
+        assert started.wait(10)
+        second = pool.submit(read_once, project, folder(project), reader)
+        assert not second.done()
+        go_on.set()
+        assert first.result(10) == second.result(10) == ()
+    assert reader.times == 1
