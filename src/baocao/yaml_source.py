@@ -51,6 +51,10 @@ class YamlSource:
 MESSAGES = {
     "missing": ("thiếu trường bắt buộc", "thêm trường này"),
     "extra_forbidden": ("trường lạ, không có trong khuôn mẫu", "xóa hoặc sửa tên trường"),
+    "unexpected_keyword_argument": (
+        "trường lạ, không có trong khuôn mẫu",
+        "xóa hoặc sửa tên trường",
+    ),
     "invalid_key": ("tên trường phải là chữ", "xóa hoặc sửa tên trường"),
     "date_from_datetime_inexact": ("không phải ngày", "ghi ngày dạng 2022-09-30"),
     "date_from_datetime_parsing": ("không phải ngày", "ghi ngày dạng 2022-09-30"),
