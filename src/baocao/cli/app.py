@@ -94,6 +94,24 @@ def check(
     raise Exit(run_check(files or [], province, period, as_json=json))
 
 
+@app.command("map")
+def map_columns(
+    file: Annotated[Path, typer.Argument(help="Sổ tính của đơn vị: .xlsx, .xls, .ods, .csv.")],
+    province: Province = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", help="Đơn vị gửi: huyện, thành phố; không nêu là Sở.")
+    ] = None,
+    write: Annotated[
+        Path | None, typer.Option("--write", help="Ghi đề xuất vào tệp .yaml này.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Đề xuất cách đọc bảng biểu riêng của một đơn vị: mỗi cột ứng với chỉ số nào."""
+    from baocao.cli.map_command import Asked, run_map
+
+    raise Exit(run_map(Asked(file, province, unit, write, json)))
+
+
 @plan.command("check")
 def plan_check(files: Files = None, json: Json = False) -> None:
     """Kiểm tra các tệp kế hoạch; không nêu tệp thì kiểm tra tất cả."""
@@ -119,6 +137,20 @@ def status(province: Province = None, json: Json = False) -> None:
 
     today = datetime.now(UTC).astimezone().date()
     raise Exit(run_status(province, today, as_json=json))
+
+
+@app.command()
+def issue(
+    province: OneProvince,
+    period: OnePeriod,
+    number: Annotated[str, typer.Option("--number", help="Số văn bản, ví dụ 05.")],
+    issued_on: Annotated[str, typer.Option("--date", help="Ngày ban hành, ví dụ 05/01/2023.")],
+    by: By = None,
+) -> None:
+    """Phát hành báo cáo: ghi số và ngày, lưu một bản, khóa số liệu của kỳ."""
+    from baocao.cli.lock_commands import asked, run_issue
+
+    raise Exit(run_issue(province, period, asked(number, issued_on, by)))
 
 
 @app.command()

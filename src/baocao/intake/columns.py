@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from baocao.errors import BaocaoError
 from baocao.intake.grid import Grid, Header, is_number
 from baocao.intake.lexicon import Lexicon
-from baocao.intake.model import HeaderRule, Meaning, Rows, SheetRule
+from baocao.intake.model import HeaderRule, Meaning, Place, Rows, SheetRule
 from baocao.intake.remarks import Notes
 from baocao.submissions.cells import clean_text, fold_text
 from baocao.submissions.hidden import HIDDEN_COLUMN
@@ -65,7 +65,7 @@ class ColumnFinder:
     rule: SheetRule
     rules: RuleBook
     lexicon: Lexicon
-    province: str
+    place: Place
     notes: Notes
 
     def splits(self) -> tuple[Split, ...]:
@@ -119,7 +119,8 @@ class ColumnFinder:
         if rule is None or rule.meaning.element is None:
             found = self.lexicon.dictionary.meaning(path, given)
         else:
-            options = dict(given.options) | dict(rule.meaning.options)
+            given_options = self.lexicon.dictionary.carried(rule.meaning.element, given)
+            options = given_options | dict(rule.meaning.options)
             found = Meaning(rule.meaning.element, tuple(sorted(options.items())))
             found = found if self.lexicon.dictionary.completes(found) else None
         if found is None:
@@ -133,7 +134,7 @@ class ColumnFinder:
         if fold_text(path[-1]) in self.lexicon.words.value:
             return self.rule.area
         try:
-            return self.lexicon.area(path[-1], self.province)
+            return self.lexicon.area(path[-1], self.place)
         except BaocaoError:
             return ""
 

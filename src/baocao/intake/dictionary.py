@@ -64,6 +64,39 @@ class Dictionary:
         open_splits = set(element.categories) - named
         return named <= set(element.categories) and open_splits <= set(element.sums_over)
 
+    def carried(self, element: str, given: Meaning) -> dict[str, str]:
+        """The options of `given` that an element has; a sheet's options hold for those alone."""
+        categories = self._catalogue.elements[element].categories
+        return {category: option for category, option in given.options if category in categories}
+
+    def options_in(self, path: Sequence[str]) -> tuple[dict[str, set[str]], str]:
+        """The options that a header names, by category, and the key of what else it says."""
+        found: dict[str, set[str]] = defaultdict(set)
+        rest: list[str] = []
+        for part in path:
+            exact = self._signed.get(clean_text(self._words.without_units(part)).casefold())
+            names, left = ([exact], []) if exact else self._options(fold_text(part).split())
+            rest += left
+            for category, option in (pair for name in names for pair in name.options):
+                found[category].add(option)
+        return found, " ".join(rest)
+
+    def _options(self, tokens: Sequence[str]) -> tuple[list[_Names], list[str]]:
+        found: list[_Names] = []
+        rest: list[str] = []
+        start = 0
+        while start < len(tokens):
+            names, length = next(
+                ((n, k) for n, k in self._starts(tokens[start:]) if n is not None and n.options),
+                (None, 1),
+            )
+            if names is None:
+                rest.append(tokens[start])
+            else:
+                found.append(names)
+            start += length
+        return found, rest
+
     def _take_apart(self, parts: Sequence[str]) -> list[_Names] | None:
         """The names that the parts are made of; None where a word is left over."""
         found: list[_Names] = []
@@ -117,7 +150,7 @@ class Dictionary:
                 return None
             if pair and options.setdefault(*pair) != pair[1]:
                 return None
-        pairs = {**dict(given.options), **options}
+        pairs = {**self.carried(element, given), **options}
         meaning = Meaning(element, tuple(sorted(pairs.items())))
         return meaning if self.completes(meaning) else None
 

@@ -10,6 +10,7 @@ from baocao.areas.registry import AreaRegistry
 from baocao.errors import BaocaoError
 from baocao.indicators.model import IndicatorCatalogue
 from baocao.intake.dictionary import Dictionary
+from baocao.intake.model import Place
 from baocao.intake.words import TableWords, load_words
 from baocao.submissions.cells import fold_text
 from baocao.submissions.vocabulary import Vocabulary
@@ -36,18 +37,18 @@ class Lexicon:
         """Categories by the key of their name: a column of options is headed so."""
         return {fold_text(c.name): c.id for c in self.catalogue.categories.values()}
 
-    def area(self, label: str, province: str) -> str:
-        """The code of the area that a label names, within a province by its code.
+    def area(self, label: str, place: Place) -> str:
+        """The code of the area that a label names, within a province and on a day.
 
         Raises `BaocaoError` with the nearest candidates.
         """
         name = self.words.without_prefix(label)
         try:
-            return self.vocabulary.area(name, province, None)
+            return self.vocabulary.area(name, place.province, place.as_of)
         except BaocaoError:
             if name == label:
                 raise
-            return self.vocabulary.area(label, province, None)
+            return self.vocabulary.area(label, place.province, place.as_of)
 
 
 def load_lexicon(folder: Path, catalogue: IndicatorCatalogue, areas: AreaRegistry) -> Lexicon:

@@ -123,3 +123,11 @@ class Mapping:
     origin: str = ""
     sheets: tuple[SheetRule, ...] = ()
     reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where and when a table's figures stand: the province's code, and the day if it is known."""
+
+    province: str
+    as_of: date | None = None

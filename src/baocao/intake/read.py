@@ -20,7 +20,7 @@ from baocao.intake.lexicon import Lexicon, load_lexicon
 from baocao.intake.load import load_mappings, mapping_for
 from baocao.intake.model import CellReference, Mapping, SheetRule
 from baocao.intake.remarks import Notes, shown
-from baocao.intake.tables import Place, TableReader, Used
+from baocao.intake.tables import TableReader, Used
 from baocao.periods.parse import parse_period
 from baocao.submissions.metadata import Folder
 from baocao.submissions.model import Confirmation, Observation, SourceCell, Submission
@@ -71,17 +71,17 @@ def read_foreign(
     notes = Notes()
     period = _period(book, mapping, folder)
     as_of = _as_of(book, mapping)
-    place = Place(lexicon.areas.province(mapping.province).code, as_of)
+    province = lexicon.areas.province(mapping.province).code
     observations: list[Observation] = []
     used: dict[SheetRule, list[Used]] = {rule: [] for rule in mapping.sheets}
     for name in book.sheet_names:
-        rule = _rule_for(name, mapping)
+        rule = rule_for(name, mapping)
         grid = grid_of(book, name)
         _remark_unread(book, name, rule, grid, notes)
         if rule is not None:
             used[rule].append(Used(frozenset(), frozenset()))
         if rule is not None and not rule.ignore:
-            found, met = TableReader(grid, rule, lexicon, place, notes).read()
+            found, met = TableReader(grid, rule, lexicon, province, as_of, notes).read()
             observations += found
             used[rule].append(met)
     _remark_unused(mapping, used, notes)
@@ -108,7 +108,7 @@ def grid_of(book: SourceWorkbook, name: str) -> Grid:
     return Grid(book.sheet_of(name), book.structure(name), has_merges=book.knows_merges)
 
 
-def _rule_for(name: str, mapping: Mapping) -> SheetRule | None:
+def rule_for(name: str, mapping: Mapping) -> SheetRule | None:
     """The first rule whose pattern fits the sheet's name."""
     key = fold(name)
     fitting = (rule for rule in mapping.sheets if fnmatchcase(key, _pattern(rule.sheet)))
@@ -194,7 +194,7 @@ def _as_of(book: SourceWorkbook, mapping: Mapping) -> date:
     titles = [
         value
         for name in book.sheet_names
-        if (rule := _rule_for(name, mapping)) is not None and not rule.ignore
+        if (rule := rule_for(name, mapping)) is not None and not rule.ignore
         for row in book.sheet_of(name).rows[:TITLE_ROWS]
         for value in row
     ]

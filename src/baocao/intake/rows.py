@@ -13,7 +13,7 @@ from baocao.indicators.model import Disaggregation
 from baocao.intake.columns import Column, Split, comparable
 from baocao.intake.grid import Grid, Header, is_number, is_numbering
 from baocao.intake.lexicon import Lexicon
-from baocao.intake.model import Rows, SheetRule
+from baocao.intake.model import Place, Rows, SheetRule
 from baocao.intake.remarks import Notes, shown
 from baocao.submissions.cells import CellError, fold_text, is_blank
 from baocao.submissions.hidden import HIDDEN_ROW
@@ -43,18 +43,20 @@ class RowFinder:
     splits: tuple[Split, ...]
     columns: tuple[Column, ...]
     lexicon: Lexicon
-    province: str
+    place: Place
     notes: Notes
     used_areas: set[str] = field(default_factory=set)
 
     def rows(self) -> tuple[Row, ...]:
         """All rows below the header that hold values, in their order."""
         found = tuple(self._rows())
-        parts = [row for row in found if not row.is_total and row.area != self.province]
+        parts = [row for row in found if not row.is_total and row.area != self.place.province]
         if not parts:
             return found
         # A row of the province itself among rows of its districts is their total.
-        return tuple(self._as_total(row) if row.area == self.province else row for row in found)
+        return tuple(
+            self._as_total(row) if row.area == self.place.province else row for row in found
+        )
 
     def _as_total(self, row: Row) -> Row:
         return Row(row.place, row.label, row.area, is_total=True, split=row.split)
@@ -99,7 +101,7 @@ class RowFinder:
         if not any(is_number(self.grid.value(place, c.place)) for c in self.columns):
             return ""  # a note or a signature, whatever stands in its cells
         try:
-            return self.lexicon.area(label, self.province)
+            return self.lexicon.area(label, self.place)
         except BaocaoError as error:
             for problem in error.problems:
                 source = self.grid.source(place, self.header.label)

@@ -10,21 +10,13 @@ from baocao.indicators.model import Disaggregation
 from baocao.intake.columns import Column, ColumnFinder, RuleBook
 from baocao.intake.grid import Grid, Header, find_header, header_at, label_column
 from baocao.intake.lexicon import Lexicon
-from baocao.intake.model import HeaderRule, Meaning, Rows, SheetRule
+from baocao.intake.model import HeaderRule, Meaning, Place, Rows, SheetRule
 from baocao.intake.remarks import Notes
 from baocao.intake.rows import Row, RowFinder
 from baocao.intake.totals import check_total, totals
 from baocao.intake.values import Spot, doubtful, read_cells
 from baocao.quantities import Quantity
 from baocao.submissions.model import Observation
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a workbook belongs: the province's code, and the day its figures stand at."""
-
-    province: str
-    as_of: date
 
 
 @dataclass(frozen=True)
@@ -42,7 +34,8 @@ class TableReader:
     grid: Grid
     rule: SheetRule
     lexicon: Lexicon
-    place: Place
+    province: str
+    as_of: date
     notes: Notes
 
     def read(self) -> tuple[tuple[Observation, ...], Used]:
@@ -53,7 +46,7 @@ class TableReader:
             return (), Used(frozenset(), frozenset())
         rules = RuleBook(self.rule.columns)
         finder = ColumnFinder(
-            self.grid, header, self.rule, rules, self.lexicon, self.place.province, self.notes
+            self.grid, header, self.rule, rules, self.lexicon, self.place, self.notes
         )
         splits = finder.splits() if self.rule.rows is not Rows.ELEMENTS else ()
         columns = finder.columns(splits)
@@ -67,11 +60,15 @@ class TableReader:
             splits,
             columns,
             self.lexicon,
-            self.place.province,
+            self.place,
             self.notes,
         )
         found = self._of_areas(rows.rows(), columns)
         return found, Used(frozenset(rules.used), frozenset(rows.used_areas))
+
+    @property
+    def place(self) -> Place:
+        return Place(self.province, self.as_of)
 
     def _header(self) -> Header | None:
         words = self.lexicon.words
@@ -159,7 +156,9 @@ class TableReader:
         given = self.rule.meaning
         if rule is None or rule.meaning.element is None:
             return self.lexicon.dictionary.meaning((label,), given)
-        meaning = Meaning(rule.meaning.element, _joined(given.options, rule.meaning.options))
+        options = self.lexicon.dictionary.carried(rule.meaning.element, given)
+        options |= dict(rule.meaning.options)
+        meaning = Meaning(rule.meaning.element, tuple(sorted(options.items())))
         return meaning if self.lexicon.dictionary.completes(meaning) else None
 
     def _of_line(
@@ -193,7 +192,7 @@ class TableReader:
             area=area,
             disaggregation=meaning.options,
             quantity=quantity,
-            as_of=(rule.as_of if rule else None) or self.rule.as_of or self.place.as_of,
+            as_of=(rule.as_of if rule else None) or self.rule.as_of or self.as_of,
             source=self.grid.source(*spot),
             provider=(rule.provider if rule else "") or self.rule.provider,
             definition=(rule.definition if rule else "") or self.rule.definition,

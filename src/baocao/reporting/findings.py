@@ -44,7 +44,7 @@ def read_one(definitions: Definitions, path: Path) -> Submission:
     project = definitions.project
 
     def foreign(book: SourceWorkbook, _: Folder | None) -> Submission:
-        return definitions.foreign(book, _folder(project, path))
+        return definitions.foreign(book, folder_around(project, path))
 
     return read_submission(
         path,
@@ -55,7 +55,7 @@ def read_one(definitions: Definitions, path: Path) -> Submission:
     )
 
 
-def _folder(project: Project, path: Path) -> Folder | None:
+def folder_around(project: Project, path: Path) -> Folder | None:
     """The province's and period's folder around a file, None for a file from elsewhere."""
     folder = path.resolve().parent
     is_sent = folder.parent.parent == project.submissions.resolve()
