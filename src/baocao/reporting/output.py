@@ -12,9 +12,13 @@ from typing import Any
 from baocao.document.blocks import AdministrativeDocument
 from baocao.document.contents import figures_in, pictures_in, placeholders_in
 from baocao.ledger.write import ledger_json
+from baocao.narrative.words import words_of
 from baocao.project import Project
+from baocao.published.content import CONTENT_FILE, dump_content
 from baocao.published.folder import LEDGER_FILE, RUN_FILE, WORD_FILE
 from baocao.render.word import render_word
+from baocao.reporting.content import content_of
+from baocao.reporting.words_files import load_phrases
 from baocao.results.model import Quarter, ReportData
 from baocao.validation.model import Finding, Severity
 
@@ -31,6 +35,7 @@ def write_outputs(
     outputs = {
         WORD_FILE: render_word(document, template, created=_created(data)),
         LEDGER_FILE: ledger_json(data.province.slug, data.period, figures).encode(),
+        CONTENT_FILE: dump_content(content_of(document, words_of(data, load_phrases(project)))),
     }
     for picture in pictures_in(document):
         outputs[f"figures/{picture.name}.svg"] = picture.svg
