@@ -19,6 +19,7 @@ from baocao.project import Project
 LEDGER_FILE = "ledger.json"
 RUN_FILE = "run.json"
 WORD_FILE = "bao-cao.docx"
+ORIGINAL = ".goc/bao-cao.docx"  # the Word file as it was built: people edit the other one
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,13 @@ class PublishedReport:
     name: str
     ledger: Ledger
     run: Mapping[str, Any]
+
+    @property
+    def original(self) -> Path | None:
+        """The Word file as it was built, None where no copy of it is left."""
+        built = self.run.get("outputs", {}).get(WORD_FILE)
+        copies = (self.folder / ORIGINAL, self.folder / WORD_FILE)
+        return next((c for c in copies if c.is_file() and file_hash(c) == built), None)
 
     def is_as_published(self, file: str) -> bool:
         """Whether a file of the report is still what the run wrote."""

@@ -44,6 +44,14 @@ def issued_reports(project: Project, province: str) -> tuple[IssuedReport, ...]:
     return tuple(sorted(reports, key=lambda report: report.at))
 
 
+def latest_issue(project: Project, province: str, period: str) -> IssuedReport | None:
+    """The last issue of a period's report, None where there is none."""
+    if not any((project.issued / province).glob(f"{period}*/{ISSUE_FILE}")):
+        return None  # most reports are not issued: no need to read the register
+    issued = [r for r in issued_reports(project, province) if r.period == period]
+    return issued[-1] if issued else None
+
+
 def next_folder(project: Project, province: str, period: str) -> Path:
     """Where the next issue of a period's report goes; nothing issued is ever replaced."""
     parent = project.issued / province

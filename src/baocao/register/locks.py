@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -17,8 +17,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from baocao.errors import BaocaoError, Problem
 from baocao.project import Project
 from baocao.published.folder import file_hash
-from baocao.register.issued import issued_reports
-from baocao.register.model import LockAction, LockEvent, PeriodLock
+from baocao.register.issued import issued_reports, latest_issue
+from baocao.register.model import IssuedReport, LockAction, LockEvent, PeriodLock
 from baocao.vietnamese.dates import short_date
 
 
@@ -39,14 +39,13 @@ def read_lock(project: Project, province: str, period: str) -> PeriodLock:
 
 
 def lock(project: Project, province: str, period: str, event: LockEvent) -> PeriodLock:
-    """Lock a period's data as it is now; raises where it is locked or has no data."""
+    """Lock the files of `event`; raises where the period is locked or there are none."""
     held = read_lock(project, province, period)
     if held.current is not None:
         raise _refused(f"số liệu đã khóa {_by(held.current)}", province, period)
-    files = data_files(project, province, period)
-    if not files:
+    if not event.files:
         raise _refused("chưa có số liệu để khóa", province, period)
-    return _append(project, held, replace(event, files=files))
+    return _append(project, held, event)
 
 
 def unlock(project: Project, province: str, period: str, event: LockEvent) -> PeriodLock:
@@ -59,35 +58,55 @@ def unlock(project: Project, province: str, period: str, event: LockEvent) -> Pe
     return _append(project, held, event)
 
 
-def data_files(project: Project, province: str, period: str) -> dict[str, str]:
-    """SHA-256 of every file that units sent for a period, by name."""
-    folder = project.submissions / province / period
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+def standing_issue(project: Project, province: str, period: str) -> IssuedReport | None:
+    """The issued report that stands: its data was not opened since."""
+    issued = latest_issue(project, province, period)
+    if issued is None:
+        return None
+    held = read_lock(project, province, period).current
+    return issued if held and held.action is LockAction.ISSUE else None
+
+
+def data_files(project: Project, folders: Iterable[Path]) -> dict[str, str]:
+    """SHA-256 of every file that units sent into these folders, by name."""
+    files = (path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file())
     return {project.name(path): file_hash(path) for path in files}
 
 
-def changes_under_lock(project: Project, province: str, period: str) -> tuple[Problem, ...]:
-    """Every file of a locked period that is not as it was locked."""
-    if not _may_be_locked(project, province, period):
-        return ()
-    held = read_lock(project, province, period).current
-    if held is None or held.files is None:
-        return ()
-    now = data_files(project, province, period)
-    todo = (
-        "khôi phục tệp, hoặc mở khóa: "
-        f'baocao unlock --province {province} --period {period} --reason "…"'
-    )
+def changes_under_lock(
+    project: Project, province: str, folders: Iterable[Path]
+) -> tuple[Problem, ...]:
+    """Every file in `folders` that is not as some lock of the province holds it."""
+    read = {project.name(folder) for folder in folders}
     return tuple(
-        Problem(f"tệp {what} trong khi số liệu kỳ {period} đã khóa {_by(held)}", name, todo)
-        for name, what in _differences(held.files, now)
+        problem
+        for period in _locked_periods(project, province)
+        for problem in _changes(project, read_lock(project, province, period), read)
     )
 
 
-def _may_be_locked(project: Project, province: str, period: str) -> bool:
-    """Cheap to ask for each period: most have neither a lock nor an issue."""
-    issued = any((project.issued / province).glob(f"{period}*"))
-    return issued or _file(project, province, period).is_file()
+def _changes(project: Project, period_lock: PeriodLock, read: Set[str]) -> Iterator[Problem]:
+    held = period_lock.current
+    if held is None or not held.files:
+        return
+    before = {name: digest for name, digest in held.files.items() if _folder(name) in read}
+    folders = sorted({_folder(name) for name in before})
+    now = data_files(project, (project.root / folder for folder in folders))
+    province, period = period_lock.province, period_lock.period
+    command = f'baocao unlock --province {province} --period {period} --reason "…"'
+    for name, what in _differences(before, now):
+        message = f"tệp {what} trong khi số liệu kỳ {period} đã khóa {_by(held)}"
+        yield Problem(message, name, f"khôi phục tệp, hoặc mở khóa: {command}")
+
+
+def _folder(name: str) -> str:
+    return name.rpartition("/")[0]
+
+
+def _locked_periods(project: Project, province: str) -> list[str]:
+    recorded = {path.stem for path in (project.locks / province).glob("*.jsonl")}
+    issued = {report.period for report in issued_reports(project, province)}
+    return sorted(recorded | issued)
 
 
 def _differences(before: Mapping[str, str], now: Mapping[str, str]) -> list[tuple[str, str]]:

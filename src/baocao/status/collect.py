@@ -11,12 +11,12 @@ from baocao.errors import BaocaoError
 from baocao.periods.deadlines import deadline
 from baocao.periods.model import ReportingPeriod
 from baocao.project import Project
-from baocao.published.folder import WORD_FILE, file_hash
 from baocao.register.locks import read_lock
 from baocao.register.model import LockAction
 from baocao.reporting.collect import Collected, collect
 from baocao.reporting.sent import Definitions, sent_for
 from baocao.runner.build import NOTEBOOK
+from baocao.runner.edited import edited_files
 from baocao.runner.fingerprint import input_hashes, read_run, why_build
 from baocao.status.model import ReportStatus, State
 from baocao.validation.model import Severity
@@ -49,7 +49,7 @@ class StatusReader:
         if status.state in (State.NO_DATA, State.ERRORS):
             return status
         folder = self.project.reports / province.slug / period.key
-        if is_edited(folder):
+        if edited_files(folder, read_run(folder)):
             return replace(status, state=State.EDITED)
         return replace(status, state=State.BUILT) if self._is_current(status, folder) else status
 
@@ -77,23 +77,15 @@ class StatusReader:
 
     def _periods(self) -> set[str]:
         folders = self.project.submissions.glob("*/*/")
-        return {folder.name for folder in folders if any(folder.glob("*.xlsx"))}
-
-
-def is_edited(folder: Path) -> bool:
-    """Whether somebody edited the Word file since it was built."""
-    run, word = read_run(folder), folder / WORD_FILE
-    if run is None or not word.is_file():
-        return False
-    built: str | None = run.get("outputs", {}).get(WORD_FILE)
-    return file_hash(word) != built
+        return {folder.name for folder in folders if any(folder.iterdir())}
 
 
 def _with_findings(status: ReportStatus, collected: Collected) -> ReportStatus:
     sent = {submission.unit for submission in collected.submissions}
     missing = tuple(unit for unit in collected.units if unit.code not in sent)
     findings = {
-        severity: sum(f.severity is severity for f in collected.findings) for severity in Severity
+        severity: sum(f.severity is severity and not f.confirmed for f in collected.findings)
+        for severity in Severity
     }
     state = State.COLLECTING if missing else State.READY
     if findings[Severity.ERROR]:
