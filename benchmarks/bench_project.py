@@ -1,0 +1,195 @@
+"""Makes a project to measure with: many provinces, each with 11 districts and years of data.
+
+Every province is Lạng Sơn with other codes, names and, by the seed, another size: the plans,
+the indicators (eight more, to make 50) and the workbooks of a quarter are those of this
+repository. Same arguments, same project.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import random
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from pathlib import Path
+
+import yaml
+
+from baocao.areas.registry import load_areas
+from baocao.indicators.load import load_catalogue
+from baocao.periods.calendar import following
+from baocao.periods.model import ReportingPeriod
+from baocao.periods.parse import parse_period
+from baocao.project import Project
+from baocao.quantities import Quantity
+from baocao.reporting.sent import Definitions
+from baocao.submissions.model import Observation, Submission
+from baocao.submissions.read import read_submissions
+from baocao.submissions.write import write_submission
+
+REPOSITORY = Project(Path(__file__).parents[1])
+MODEL, MODEL_QUARTER = "lang-son", "2022-Q4"
+FIRST_QUARTER = "2022-Q1"
+HISTORY = 8  # quarters before the first one reported
+INDICATORS = 50
+LAST_DAY_OF_PLANS = "2035-12-31"
+SEED = 2022
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many provinces, and how many quarters are reported for each."""
+
+    provinces: int
+    quarters: int = 1
+
+    @property
+    def reports(self) -> int:
+        return self.provinces * self.quarters
+
+
+def make_project(root: Path, size: Size, jobs: int = 2) -> Project:
+    """Write the project into `root`, which must not exist."""
+    project = Project(root)
+    for folder in ("templates", "notebooks", "data/indicators", "data/rules", "data/references"):
+        shutil.copytree(REPOSITORY.root / folder, root / folder)
+    _write_indicators(project)
+    _write_areas(project, size)
+    for number in range(1, size.provinces + 1):
+        _write_plans(project, number)
+    with ProcessPoolExecutor(jobs) as pool:
+        list(pool.map(partial(_write_submissions, root, size), range(1, size.provinces + 1)))
+    return project
+
+
+def reported(size: Size) -> Iterator[tuple[str, str]]:
+    """Province and period of every report to build: the quarters with all their history."""
+    for period in _quarters(size)[HISTORY:]:
+        for number in range(1, size.provinces + 1):
+            yield _slug(number), period.key
+
+
+def _quarters(size: Size) -> tuple[ReportingPeriod, ...]:
+    periods = [parse_period(FIRST_QUARTER)]
+    while len(periods) < HISTORY + size.quarters:
+        periods.append(following(periods[-1]))
+    return tuple(periods)
+
+
+def _slug(number: int) -> str:
+    return f"tinh-{number:02}"
+
+
+def _code(number: int, model_code: str) -> str:
+    """The area code that stands for one of Lạng Sơn's in province `number`."""
+    return f"P{number:02}" if len(model_code) == 2 else f"P{number:02}-{model_code}"
+
+
+def _write_indicators(project: Project) -> None:
+    """Copies of one indicator under other ids, so that there are 50."""
+    known = load_catalogue(project.indicators).indicators
+    path = project.indicators / "capacity.yaml"
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    (model,) = (one for one in data["indicators"] if one["id"] == "icu_beds_ratio")
+    more = range(1, INDICATORS - len(known) + 1)
+    copies = [model | {"id": f"{model['id']}_{n}", "name": f"{model['name']} {n}"} for n in more]
+    data["indicators"] += copies
+    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def _write_areas(project: Project, size: Size) -> None:
+    with REPOSITORY.areas_file.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    country = next(row for row in rows if row["level"] == "country")
+    province = next(row for row in rows if row["slug"] == MODEL)
+    districts = [row for row in rows if row["parent"] == province["code"]]
+    with project.areas_file.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(country))
+        writer.writeheader()
+        writer.writerow(country)
+        for number in range(1, size.provinces + 1):
+            names = {"name": f"Tỉnh Mẫu {number:02}", "short_name": f"Mẫu {number:02}"}
+            code = _code(number, province["code"])
+            writer.writerow(province | names | {"code": code, "slug": _slug(number)})
+            for row in districts:
+                own = {"code": _code(number, row["code"]), "parent": code}
+                writer.writerow(row | own | {"valid_from": "", "valid_to": "", "aliases": ""})
+
+
+def _write_plans(project: Project, number: int) -> None:
+    folder = project.plans / _slug(number)
+    folder.mkdir(parents=True)
+    for path in (REPOSITORY.plans / MODEL).glob("*.yaml"):
+        text = path.read_text(encoding="utf-8").replace(
+            "to: 2023-12-31", f"to: {LAST_DAY_OF_PLANS}"
+        )
+        text = text.replace(f"province: {MODEL}", f"province: {_slug(number)}")
+        (folder / path.name).write_text(text, encoding="utf-8")
+
+
+@cache
+def _model() -> tuple[Submission, ...]:
+    definitions = Definitions(REPOSITORY)
+    return read_submissions(
+        REPOSITORY.submissions / MODEL / MODEL_QUARTER,
+        project=REPOSITORY,
+        catalogue=definitions.catalogue,
+        areas=definitions.areas,
+    )
+
+
+def _write_submissions(root: Path, size: Size, number: int) -> None:
+    """All workbooks of one province."""
+    project = Project(root)
+    areas = load_areas(project.areas_file)
+    catalogue = load_catalogue(project.indicators)
+    rates = {id for id, element in catalogue.elements.items() if element.is_rate}
+    factor = random.Random(f"{SEED}-{number}").randint(1, 5)
+    for period in _quarters(size):
+        folder = project.submissions / _slug(number) / period.key
+        folder.mkdir(parents=True)
+        for order, model in enumerate(_model()):
+            sent = _as_sent_by(model, number, period, factor, rates)
+            path = folder / f"don-vi-{order:02}.xlsx"
+            write_submission(path, sent, catalogue=catalogue, areas=areas)
+
+
+def _as_sent_by(
+    model: Submission, number: int, period: ReportingPeriod, factor: int, rates: set[str]
+) -> Submission:
+    def of_here(observation: Observation) -> Observation:
+        scale = 1 if observation.element in rates else factor
+        return replace(
+            observation,
+            area=_code(number, observation.area),
+            as_of=period.end,
+            quantity=Quantity(observation.value * scale, observation.bound),
+        )
+
+    return replace(
+        model,
+        unit=_code(number, model.unit),
+        province=_slug(number),
+        period=period.key,
+        as_of=period.end,
+        observations=tuple(map(of_here, model.observations)),
+        progress=(),
+    )
+
+
+def main() -> None:
+    """python -m benchmarks.bench_project FOLDER --provinces 63 --quarters 1"""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--provinces", type=int, default=63)
+    parser.add_argument("--quarters", type=int, default=1)
+    asked = parser.parse_args()
+    make_project(asked.folder, Size(asked.provinces, asked.quarters))
+
+
+if __name__ == "__main__":
+    main()
