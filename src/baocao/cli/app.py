@@ -86,12 +86,16 @@ def check(
     files: Files = None,
     province: Province = None,
     period: Period = None,
+    annotate: Annotated[
+        Path | None,
+        typer.Option("--annotate", help="Thư mục ghi bản chú thích: tô màu và ghi lý do từng ô."),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Kiểm tra tệp số liệu của một kỳ, hoặc các tệp nêu tên; liệt kê mọi điểm sai."""
     from baocao.cli.check_command import run_check
 
-    raise Exit(run_check(files or [], province, period, as_json=json))
+    raise Exit(run_check(files or [], province, period, annotate, as_json=json))
 
 
 @app.command("map")
