@@ -1,0 +1,73 @@
+"""The state of a report on its way from nothing sent to issued."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, date, datetime
+
+from baocao.issuing.issue import Issue, issue_report
+from baocao.project import Project
+from baocao.reporting.sent import Definitions
+from baocao.runner.edited import edited_files
+from baocao.status.collect import StatusReader
+from baocao.status.model import ReportStatus, State
+from baocao.validation.model import Severity
+from tests.conftest import BUILT, SENT
+from tests.issuing.word import write_all_placeholders
+
+KEY = (BUILT.province, BUILT.period)
+
+
+def status(project: Project, period: str = BUILT.period) -> ReportStatus:
+    definitions = Definitions(project)
+    province = definitions.areas.province(BUILT.province)
+    return StatusReader(project, definitions).status(province, definitions.period(province, period))
+
+
+def test_a_built_report_is_built(project: Project) -> None:
+    """Everything sent, nothing unconfirmed, the published report current."""
+    found = status(project)
+    assert found.state is State.BUILT
+    assert (found.received, found.expected) == (1, 1)
+    assert found.findings[Severity.WARNING] == 0
+    assert found.deadline == date(2022, 3, 25)
+
+
+def test_without_a_report_it_is_ready(project: Project) -> None:
+    """Data is there, nothing stops the report, nobody built it."""
+    shutil.rmtree(project.reports)
+    assert status(project).state is State.READY
+
+
+def test_without_data_there_is_none(project: Project) -> None:
+    """A period that nobody sent anything for."""
+    found = status(project, "2022-Q2")
+    assert (found.state, found.expected) == (State.NO_DATA, 0)
+
+
+def test_a_workbook_that_cannot_be_read_is_an_error(project: Project) -> None:
+    """The problems are kept for whoever asks."""
+    (project.root / SENT).write_bytes(b"no workbook")
+    found = status(project)
+    assert found.state is State.ERRORS
+    assert found.problems
+
+
+def test_an_edited_report_is_edited(project: Project) -> None:
+    """A person's wording shows, until it is issued."""
+    folder = project.reports.joinpath(*KEY)
+    write_all_placeholders(folder / "bao-cao.docx")
+    assert status(project).state is State.EDITED
+    now = datetime(2022, 3, 28, tzinfo=UTC)
+    issue_report(project, *KEY, Issue("5", date(2022, 3, 25), "văn thư", now))
+    found = status(project)
+    assert (found.state, found.locked) == (State.ISSUED, True)
+    assert edited_files(folder, None) == ()
+
+
+def test_all_provinces_are_listed_in_every_period(project: Project) -> None:
+    """Who sent nothing in a period that others reported on is listed as such."""
+    found = StatusReader(project, Definitions(project)).statuses()
+    states = {(s.province.slug, s.period.key): s.state for s in found}
+    assert states[KEY] is State.BUILT
+    assert states["cao-bang", BUILT.period] is State.NO_DATA
