@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from baocao.errors import BaocaoError, Problem, UsageError
 from baocao.project import Project
-from baocao.published.folder import WORD_FILE, published_keys
+from baocao.published.folder import open_published, published_keys
 from baocao.verifying.inlines import View
 from baocao.verifying.passages import read_passages
 from baocao.verifying.word_file import WordFile, open_word_file
@@ -39,9 +39,10 @@ def _scores(project: Project, file: WordFile) -> Iterator[tuple[float, Key]]:
     """How much of each published report the file still has, 0 to 1."""
     words = _passages(file)
     for key in published_keys(project):
-        path = project.reports.joinpath(*key) / WORD_FILE
         try:
-            built = _passages(open_word_file(path, project.name(path)))
+            report = open_published(project, *key)
+            original = report.original
+            built = _passages(open_word_file(original, report.name)) if original else Counter()
         except BaocaoError:
             continue  # a report that cannot be read is none that can be verified against
         if built:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from baocao.errors import BaocaoError, Problem
 from baocao.project import Project
-from baocao.published.folder import WORD_FILE, PublishedReport, open_published
+from baocao.published.folder import WORD_FILE, PublishedReport, open_folder, open_published
+from baocao.register.issued import latest_issue
 from baocao.verifying.compare import compare
 from baocao.verifying.identify import identify
 from baocao.verifying.inlines import View
@@ -27,12 +28,24 @@ def verify_file(
 
     `province` (slug) and `period` (key) name the report; without them the file says which
     it is. Raises `UsageError` where that cannot be told, and `BaocaoError` where the file or
-    the published report cannot be read.
+    the published report cannot be read, or the file is another report's.
     """
-    name = project.name(path)
-    file = open_word_file(path, name)
-    key = (province, period) if province and period else identify(project, file)
-    return verify_against(open_published(project, *key), file)
+    file = open_word_file(path, project.name(path))
+    if not (province and period):
+        return verify_against(_report(project, *identify(project, file)), file)
+    if file.identifier not in ("", f"{province}/{period}"):
+        what = f"tệp này là của báo cáo {file.identifier}, không phải {province}/{period}"
+        raise BaocaoError(Problem(what, file.name, "chọn đúng tệp, hoặc nêu đúng tỉnh và kỳ"))
+    return verify_against(_report(project, province, period), file)
+
+
+def _report(project: Project, province: str, period: str) -> PublishedReport:
+    """The published report; where its folder was cleared away, the last one issued."""
+    if not (project.reports / province / period).is_dir():
+        issued = latest_issue(project, province, period)
+        if issued is not None:
+            return open_folder(project, issued.folder, province, period)
+    return open_published(project, province, period)
 
 
 def verify_against(report: PublishedReport, file: WordFile) -> Verification:
@@ -62,14 +75,12 @@ def built_text(report: PublishedReport, finder: SlotFinder) -> Text:
     Raises `BaocaoError` where no copy of the Word file as built is left.
     """
     name = f"{report.name}/{WORD_FILE}"
-    if report.original is None:
+    original = report.original
+    if original is None:
         what = "tệp Word đã dựng bị mất hoặc đã bị sửa, không còn bản gốc để so sánh"
-        todo = (
-            "chép tệp đã sửa ra ngoài thư mục reports, dựng lại báo cáo, rồi kiểm tra bản đã chép"
-        )
+        todo = "chép tệp đã sửa ra nơi khác, dựng lại báo cáo, rồi kiểm tra bản đã chép"
         raise BaocaoError(Problem(what, name, todo))
-    file = open_word_file(report.original, name)
-    return text_of(read_passages(file, View.ACCEPTED), finder)
+    return text_of(read_passages(open_word_file(original, name), View.ACCEPTED), finder)
 
 
 def _with_pending(changes: Iterable[Change], undone: Iterable[Change]) -> tuple[Change, ...]:
