@@ -14,6 +14,7 @@ from baocao.plans.load import load_profile
 from baocao.project import Project
 from baocao.reporting.collect import earlier
 from baocao.reporting.sent import folders_of
+from baocao.validation.rules import RULES_FILES
 
 
 def files_read(project: Project, province: str, period_text: str) -> tuple[Path, ...]:
@@ -28,7 +29,7 @@ def files_read(project: Project, province: str, period_text: str) -> tuple[Path,
         project.references / "comparison_values.csv",
         *_below(project.indicators),
         *_below(project.mappings),
-        *_below(project.rules),
+        *project.rules.glob(RULES_FILES),
         *_below(project.templates),
         *_below(project.plans / province),
         *_issued_before(project, province, period),

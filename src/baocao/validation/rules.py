@@ -1,4 +1,4 @@
-"""Reads the validation rules from data/rules/*.yaml.
+"""Reads the validation rules from data/rules/validation*.yaml.
 
 A rule must be one that the registry can evaluate, and its patterns may only use the words
 that its check gives, so that a finding can always be written.
@@ -21,6 +21,7 @@ from baocao.validation.registry import CHECKS
 from baocao.validation.rule import Relation, Rule
 from baocao.yaml_source import YamlRecord, YamlSource, read_yaml, validate_yaml
 
+RULES_FILES = "validation*.yaml"  # rules of other kinds lie beside them
 PATTERNS = ("message", "expected", "todo")
 Text = Annotated[str, Field(min_length=1)]
 
@@ -66,13 +67,13 @@ class RulesFile(YamlRecord):
 
 
 def load_rules(folder: Path) -> tuple[Rule, ...]:
-    """Read every rule of a folder's YAML files; a rule that no file names is switched off.
+    """Read every rule of a folder's validation*.yaml; a rule that none names is switched off.
 
     Raises `BaocaoError` with all problems: unknown rules, missing limits, unknown words.
     """
     problems: list[Problem] = []
     rules: list[Rule] = []
-    paths = sorted(folder.glob("*.yaml"))
+    paths = sorted(folder.glob("validation*.yaml"))
     if not paths:
         problems.append(
             Problem(

@@ -1,0 +1,90 @@
+"""Figures that were issued and that today's data contradicts."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import openpyxl
+import pytest
+
+from baocao.errors import BaocaoError
+from baocao.issuing.issue import Issue, issue_report
+from baocao.project import Project
+from baocao.register.locks import unlock
+from baocao.register.model import LockAction, LockEvent
+from baocao.reporting.load import load_inputs
+from baocao.results.model import Correction
+from tests.conftest import BUILT, ROOT, SENT
+from tests.issuing.word import write_all_placeholders
+
+KEY = (BUILT.province, BUILT.period)
+NEXT = "2022-Q2"
+REASON = "Huyện Cao Lộc rà soát lại danh sách"
+
+
+@pytest.fixture
+def issued(project: Project) -> Project:
+    """The report of the first quarter is issued; the second quarter has data."""
+    write_all_placeholders(project.reports.joinpath(*KEY) / "bao-cao.docx")
+    now = datetime(2022, 3, 28, tzinfo=UTC)
+    issue_report(project, *KEY, Issue("5", date(2022, 3, 25), "văn thư", now))
+    sent = f"data/submissions/{BUILT.province}/{NEXT}"
+    shutil.copytree(ROOT / sent, project.root / sent)
+    return project
+
+
+def open_data(project: Project) -> None:
+    event = LockEvent(LockAction.UNLOCK, datetime(2022, 4, 4, tzinfo=UTC), "Sở Y tế", REASON)
+    unlock(project, *KEY, event)
+
+
+def change(project: Project, new: Callable[[float], float | None]) -> None:
+    """Change the rate of dose 3 for those aged 18 and over, 83,15%."""
+    book = openpyxl.load_workbook(project.root / SENT)
+    for row in book["Số liệu"].iter_rows(min_row=2):
+        for cell in row:
+            if cell.value == 83.15:
+                if new(83.15) is None:
+                    book["Số liệu"].delete_rows(cell.row)
+                else:
+                    cell.value = new(83.15)
+    book.save(project.root / SENT)
+
+
+def corrections(project: Project) -> tuple[Correction, ...]:
+    return load_inputs(project, BUILT.province, NEXT).corrections
+
+
+def test_data_as_it_was_issued_gives_no_correction(issued: Project) -> None:
+    """Nor does opening it without a change."""
+    assert corrections(issued) == ()
+    open_data(issued)
+    assert corrections(issued) == ()
+
+
+def test_a_changed_figure_is_told_with_old_new_and_reason(issued: Project) -> None:
+    """One correction for the one figure, and none for the others."""
+    open_data(issued)
+    change(issued, lambda value: value - 1)
+    (found,) = corrections(issued)
+    assert (found.period, found.issued_text, found.reason) == ("2022-Q1", "83,15%", REASON)
+    assert found.now is not None
+    assert found.now.quantity.value == Decimal("82.15")
+
+
+def test_a_figure_that_is_gone_is_told_too(issued: Project) -> None:
+    """Nothing issued disappears in silence."""
+    open_data(issued)
+    change(issued, lambda _: None)
+    (found,) = corrections(issued)
+    assert (found.issued_text, found.now) == ("83,15%", None)
+
+
+def test_a_change_under_the_lock_stops_the_next_report(issued: Project) -> None:
+    """Without opening the data nobody may change what was issued."""
+    change(issued, lambda value: value - 1)
+    with pytest.raises(BaocaoError, match="đã bị sửa trong khi số liệu kỳ 2022-Q1 đã khóa"):
+        corrections(issued)
