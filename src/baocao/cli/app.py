@@ -9,15 +9,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from typer import rich_utils
 from typer.exceptions import Abort, Exit, TyperException
 
+from baocao.cli.help_words import in_vietnamese
 from baocao.cli.messages import as_records, fail, print_json, usage_problem
 from baocao.errors import BaocaoError
-
-rich_utils.OPTIONS_PANEL_TITLE = "Tùy chọn"
-rich_utils.COMMANDS_PANEL_TITLE = "Lệnh"
-rich_utils.ARGUMENTS_PANEL_TITLE = "Tham số"
 
 HELP = {"help_option_names": ["-h", "--help"]}
 
@@ -176,6 +172,9 @@ def unlock(
     from baocao.cli.lock_commands import run_unlock
 
     raise Exit(run_unlock(province, period, reason, by))
+
+
+in_vietnamese(app)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -115,7 +115,9 @@ def _explain(console: Console, outcomes: list[Outcome]) -> None:
 
 
 def _table(project: Project, outcomes: list[Outcome]) -> Table:
-    table = Table("Báo cáo", "Kết quả", "Số liệu in", "Điểm cần lưu ý", "Còn phải viết", "Thư mục")
+    table = Table()
+    for title in ("Báo cáo", "Kết quả", "Số liệu in", "Điểm cần lưu ý", "Còn phải viết", "Thư mục"):
+        table.add_column(title, overflow="fold")
     for outcome in outcomes:
         table.add_row(str(outcome.key), *_cells(project, outcome))
     return table

@@ -75,10 +75,18 @@ def _has_data(definitions: Definitions, province: AdminUnit, text: str) -> bool:
 def _periods(definitions: Definitions, province: AdminUnit) -> list[ReportingPeriod]:
     project = definitions.project
     sent = [_period(definitions, province, f) for f in _folders_of(project, province)]
-    plans = load_plans(project.plans, province.slug, definitions.catalogue)
+    plans = _plans(definitions, province)
     longer = (longer for period in sent for longer in _asked_for(plans, period))
     found = {period.key: period for period in (*sent, *longer)}
     return sorted(found.values(), key=lambda period: (period.end, period.start, period.key))
+
+
+def _plans(definitions: Definitions, province: AdminUnit) -> tuple[Plan, ...]:
+    """The province's plans; none where they are broken, which its reports themselves say."""
+    try:
+        return load_plans(definitions.project.plans, province.slug, definitions.catalogue)
+    except BaocaoError:
+        return ()
 
 
 def _asked_for(plans: tuple[Plan, ...], quarter: ReportingPeriod) -> Iterator[ReportingPeriod]:

@@ -1,0 +1,90 @@
+"""A project of its own for a test: a copy of what the repository holds, with a built report.
+
+The repository itself is never written to.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from baocao.project import Project
+from baocao.runner.build import build_report
+from baocao.runner.job import ReportKey
+
+ROOT = Path(__file__).parents[1]
+DEFINITIONS = (
+    *("data/areas.csv", "data/indicators", "data/plans", "data/rules"),
+    *("data/references/comparison_values.csv", "templates", "notebooks"),
+)
+BUILT = ReportKey("lang-son", "2022-Q1")
+SUBMISSIONS = f"data/submissions/{BUILT.province}/{BUILT.period}"
+SENT = f"{SUBMISSIONS}/so-y-te-lang-son.xlsx"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write what is printed now into the golden texts; read the difference before commit",
+    )
+
+
+Golden = Callable[[Path, str], str]
+
+
+@pytest.fixture(scope="session")
+def golden(pytestconfig: pytest.Config) -> Golden:
+    """Read a golden text; with --update-golden, make it what is printed now first."""
+
+    def read(path: Path, printed: str) -> str:
+        if pytestconfig.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(printed, encoding="utf-8")
+        return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+    return read
+
+
+def copy(names: tuple[str, ...], root: Path) -> Project:
+    """Copy files and folders of the repository into a new project."""
+    for name in names:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, root / name)
+        else:
+            shutil.copyfile(ROOT / name, root / name)
+    return Project(root)
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all workers of a run."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+def once(folder: Path, names: tuple[str, ...]) -> Project:
+    """Copy into `folder` unless another worker has done it."""
+    with FileLock(folder.with_suffix(".lock")):
+        return Project(folder) if folder.is_dir() else copy(names, folder)
+
+
+@pytest.fixture(scope="session")
+def built(shared: Path) -> Project:
+    """A project of one province and period whose report is built; not to be changed."""
+    project = once(shared / "built", (*DEFINITIONS, SUBMISSIONS))
+    build_report(project, BUILT)
+    return project
+
+
+@pytest.fixture
+def project(built: Project, tmp_path: Path) -> Project:
+    """A copy of `built` for a test to change as it likes."""
+    shutil.copytree(built.root, tmp_path / "project")
+    return Project(tmp_path / "project")
