@@ -1,0 +1,101 @@
+"""Checks of appendices: numbers, the line of attachment, references, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from baocao.lint.checks.numbering import from_roman, to_roman
+from baocao.lint.components.appendices import AppendixHead
+from baocao.lint.components.marks import APPENDIX
+from baocao.lint.components.model import Recognised
+from baocao.lint.rule import Breach, Check, Rule
+
+_MENTION = re.compile(
+    r"phụ lục(?P<numbers>(?:\s*(?:,|;|và|đến|-|\u2013|phụ lục)?\s*\b[IVXL]+\b)+)", re.IGNORECASE
+)
+_RANGE = re.compile(r"([IVXL]+)\s*(?:đến|-|\u2013)\s*(?:phụ lục\s*)?([IVXL]+)", re.IGNORECASE)
+_ALL = re.compile(r"(?:các|những) phụ lục(?!\s*[IVXL]+\b)|phụ lục (?:đính )?kèm", re.IGNORECASE)
+_SYMBOL = re.compile(r"/\s*(?P<symbol>[^\W\d_][\w.&-]*)")
+_CITED = re.compile(r"số[\s.…_\d]*/\s*(?P<symbol>[^\W\d_][\w.&-]*)")
+
+
+def _numbered(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """Two or more count in Roman numbers; a single one has no number."""
+    heads = document.appendices
+    for place, head in enumerate(heads, start=1):
+        found = _number(head)
+        wanted = to_roman(place) if len(heads) > 1 else ""
+        if found != wanted:
+            shown = f"Phụ lục {wanted}".strip()
+            yield Breach(head.number, head.number.text[:30], shown)
+
+
+def _own_line(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """The word and its number stand on a line without the title."""
+    for head in document.appendices:
+        mark = APPENDIX.match(head.number.text)
+        if mark and head.number.text[mark.end() :].strip():
+            yield Breach(head.number, head.number.text)
+
+
+def _attached(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    for head in document.appendices:
+        if head.reference is None:
+            yield Breach(head.number, head.number.text)
+
+
+def _same_document(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """The line of attachment names this document: its symbol is the one in the head."""
+    number = document.first("number")
+    own = _SYMBOL.search(number.text) if number else None
+    for piece in document.all("appendix_reference"):
+        cited = _CITED.search(piece.text)
+        if own and (cited is None or cited["symbol"] != own["symbol"]):
+            yield Breach(piece, piece.text, own["symbol"])
+
+
+def _mentioned(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """Each appendix is referred to in the document."""
+    text = "\n".join(paragraph.text for paragraph in document.main)
+    numbers = set(_mentions(text))
+    some = "phụ lục" in text.lower()
+    for head in document.appendices:
+        named = some if len(document.appendices) == 1 else bool(_ALL.search(text))
+        if not named and from_roman(_number(head)) not in numbers:
+            yield Breach(head.number, head.number.text[:30])
+
+
+def _mentions(text: str) -> Iterator[int]:
+    """The numbers of the appendices that a text refers to: "Phụ lục I, II", "I đến IV"."""
+    for mention in _MENTION.finditer(text):
+        for first, last in _RANGE.findall(mention["numbers"]):
+            yield from range(from_roman(first) or 0, (from_roman(last) or 0) + 1)
+        for digits in re.findall(r"\b[IVXL]+\b", mention["numbers"], re.IGNORECASE):
+            yield from_roman(digits) or 0
+
+
+def _pages(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """Each appendix opens a section whose pages count from 1."""
+    before = document.main[-1].section if document.main else -1
+    for head in document.appendices:
+        section = head.number.paragraph.section
+        starts_at = document.file.sections[section].starts_at
+        if section == before or starts_at != 1:
+            yield Breach(head.number, head.number.text[:30])
+        before = section
+
+
+def _number(head: AppendixHead) -> str:
+    mark = APPENDIX.match(head.number.text)
+    return (mark["number"] or "") if mark else ""
+
+
+CHECKS = {
+    "appendix_numbering": Check(_numbered),
+    "appendix_own_line": Check(_own_line),
+    "appendix_attached": Check(_attached),
+    "appendix_symbol": Check(_same_document),
+    "appendix_mentioned": Check(_mentioned),
+    "appendix_pages": Check(_pages),
+}

@@ -1,0 +1,80 @@
+"""Recognises what stands between the head and the text: subject, Kính gửi, legal bases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from baocao.lint.components.marks import ADDRESSEE, DASH, ITEM, LEGAL_BASIS, SECTION
+from baocao.lint.components.model import Found
+from baocao.lint.content import Paragraph
+from baocao.lint.pieces import Piece, whole
+
+_LONGEST_TITLE = 400
+_LONGEST_ADDRESSEE = 120
+
+
+def recognise_opening(early: Sequence[Paragraph], head: Found) -> Found:
+    """Find the opening's components; the head's are known already."""
+    written = [paragraph for paragraph in early if any(map(str.isalnum, paragraph.text))]
+    addressee = next((p for p in written if ADDRESSEE.match(p.text)), None)
+    items = list(_addressee_items(_after(written, addressee))) if addressee else []
+    bases = _bases(written)
+    return {
+        "subject": tuple(_subject(early, head)) or head["letter_subject"],
+        "addressee": (whole(addressee),) if addressee else (),
+        "addressee_item": tuple(map(whole, items)),
+        "legal_basis": tuple(map(whole, bases)),
+    }
+
+
+def _after(paragraphs: Sequence[Paragraph], paragraph: Paragraph) -> list[Paragraph]:
+    return [each for each in paragraphs if each.index > paragraph.index]
+
+
+def _subject(early: Sequence[Paragraph], head: Found) -> Iterator[Piece]:
+    """The lines under the type's name, as far as they are set like a title."""
+    if not head["type_name"]:
+        return
+    begun = False
+    for paragraph in early:
+        if paragraph.index <= head["type_name"][0].index:
+            continue
+        piece = whole(paragraph)
+        if begun and not any(map(str.isalnum, piece.text)):
+            return  # an empty line or the rule below
+        if piece.text and not _is_title(piece):
+            return
+        if any(map(str.isalnum, piece.text)):
+            begun = True
+            yield piece
+
+
+def _is_title(piece: Piece) -> bool:
+    others = (ADDRESSEE, LEGAL_BASIS, SECTION, ITEM)
+    if piece.paragraph.look.framed or any(mark.match(piece.text) for mark in others):
+        return False
+    return len(piece.text) <= _LONGEST_TITLE and (piece.is_centred or piece.is_bold)
+
+
+def _addressee_items(following: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The lines that name one addressee each: dashes, or short lines up to a full stop."""
+    for paragraph in following:
+        dashed = DASH.match(paragraph.text)
+        if LEGAL_BASIS.match(paragraph.text) or len(paragraph.text) > _LONGEST_ADDRESSEE:
+            return
+        if not dashed and not paragraph.text.endswith((";", ".")):
+            return
+        yield paragraph
+        if paragraph.text.endswith("."):
+            return
+
+
+def _bases(written: Sequence[Paragraph]) -> list[Paragraph]:
+    """The legal bases: lines side by side; "Căn cứ …, như sau:" is a sentence, not a basis."""
+    starts = [place for place, paragraph in enumerate(written) if _is_basis(paragraph)]
+    return list(takewhile(_is_basis, written[starts[0] :])) if starts else []
+
+
+def _is_basis(paragraph: Paragraph) -> bool:
+    return bool(LEGAL_BASIS.match(paragraph.text)) and not paragraph.text.endswith(":")

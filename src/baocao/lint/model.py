@@ -1,0 +1,37 @@
+"""What the check of a Word file finds. How it is found, and how it is printed, is not here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How much a finding weighs: a note alone leaves the document in order."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One place where the document departs from a rule, in Vietnamese.
+
+    `paragraph` counts the paragraphs of the file from 1, those in tables included, in the
+    order in which they stand; None where the finding is about a section or the whole file.
+    """
+
+    rule: str
+    clause: str
+    severity: Severity
+    paragraph: int | None
+    text: str
+    found: str
+    expected: str
+    message: str
+    advice: str
+
+    @property
+    def must_be_mended(self) -> bool:
+        return self.severity is not Severity.NOTE
