@@ -112,6 +112,17 @@ def map_columns(
     raise Exit(run_map(Asked(file, province, unit, write, json)))
 
 
+@app.command()
+def lint(
+    file: Annotated[Path, typer.Argument(help="Tệp Word cần kiểm tra (.docx).")],
+    json: Json = False,
+) -> None:
+    """Kiểm tra thể thức một tệp Word theo Nghị định 30/2020/NĐ-CP; không sửa tệp."""
+    from baocao.cli.lint_command import run_lint
+
+    raise Exit(run_lint(file, as_json=json))
+
+
 @plan.command("check")
 def plan_check(files: Files = None, json: Json = False) -> None:
     """Kiểm tra các tệp kế hoạch; không nêu tệp thì kiểm tra tất cả."""
