@@ -8,9 +8,10 @@ from itertools import chain
 
 import pytest
 
-from baocao.ledger.figures import POINTS
+from baocao.ledger.figures import COUNT, DAYS, POINTS
 from baocao.narrative.phrases import enumerate_sentences, joined, listed, slots_of
 from baocao.quantities import Operator, Unit
+from baocao.render.workbook.sources import COLUMNS
 from baocao.results.model import TargetStatus, TaskStatus
 from baocao.validation.model import Severity
 from tests.narrative.sample import PHRASES
@@ -18,10 +19,11 @@ from tests.results.sample import ROOT
 
 SOURCES = [
     path
-    for folder in ("narrative", "document", "reporting")
+    for folder in ("narrative", "document", "render", "reporting")
     for path in sorted((ROOT / "src" / "baocao" / folder).rglob("*.py"))
 ]
 SECTIONS = ("situation", "direction", "results", "difficulties", "next_period", "proposals")
+DIFFERENCES = (POINTS, DAYS, COUNT)
 # Patterns whose key is chosen while the program runs, with the slots that it fills.
 CHOSEN: dict[str, set[str]] = {
     **{f"target_status.{s.value}": set() for s in TargetStatus},
@@ -38,6 +40,8 @@ CHOSEN: dict[str, set[str]] = {
     **{f"targets.{name}": set() for name in ("no_reference", "no_level", "by_evidence")},
     **{f"{name}.caption": {"number", "title"} for name in ("tables", "charts")},
     "report.legal_basis": {"citation"},
+    **{f"workbook.{name}": set() for name in [*COLUMNS, "numerator", "denominator", "source"]},
+    **{f"workbook.units.{name}": set() for name in [*(u.value for u in Unit), *DIFFERENCES]},
 }
 OPENING = {"body", "subject", "start", "end", "cutoff"}
 CHOSEN |= {
@@ -53,7 +57,8 @@ def _named(call: ast.Call) -> tuple[str, set[str]] | None:
         return None
     if not (call.args and isinstance(call.args[0], ast.Constant)):
         return None
-    return str(call.args[0].value), {word.arg for word in call.keywords if word.arg}
+    key = call.args[0].value
+    return (key, {w.arg for w in call.keywords if w.arg}) if isinstance(key, str) else None
 
 
 def _texts(tree: ast.AST) -> Iterator[str]:
