@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from baocao.indicators.model import Aggregation, DataElement, Disaggregation
 from baocao.quantities import Bound, Quantity
@@ -43,8 +44,10 @@ class ObservationIndex:
         for observation in observations:
             by_split = self._by_key[observation.element, observation.area]
             by_split[observation.disaggregation].append(observation)
+        # Many indicators ask for the same amounts: each is added up once.
+        self.amount = cache(self._amount)
 
-    def amount(
+    def _amount(
         self,
         element: str,
         area: str,

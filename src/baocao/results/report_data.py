@@ -58,10 +58,7 @@ def build_report_data(inputs: Inputs) -> ReportData:
     """Compute every indicator, judge every target and task."""
     comparable = _comparable_history(inputs)
     now = compute_results(inputs, inputs.period, inputs.submissions)
-    before = {
-        period: compute_results(inputs, parse_period(period, inputs.period.regime), sent)
-        for period, sent in comparable.items()
-    }
+    before = {period: _of_earlier(inputs, period, sent) for period, sent in comparable.items()}
     compared = _with_comparisons(now, inputs, before)
     results = rank_districts(compared, [unit.code for unit in inputs.districts])
     earlier = [sent for period in comparable.values() for sent in period]
@@ -93,12 +90,29 @@ def build_report_data(inputs: Inputs) -> ReportData:
     )
 
 
-def compute_results(
-    inputs: Inputs, period: ReportingPeriod, submissions: Sequence[Submission]
+def _of_earlier(
+    inputs: Inputs, period: str, sent: Sequence[Submission]
 ) -> tuple[IndicatorResult, ...]:
-    """Every indicator in every split for the province and its districts, where there is data."""
+    """An earlier period's results: the districts' too where the report compares with them."""
+    compared = period in (inputs.previous, inputs.last_year)
+    window = parse_period(period, inputs.period.regime)
+    return compute_results(inputs, window, sent, inputs.districts if compared else ())
+
+
+def compute_results(
+    inputs: Inputs,
+    period: ReportingPeriod,
+    submissions: Sequence[Submission],
+    districts: Sequence[AdminUnit] | None = None,
+) -> tuple[IndicatorResult, ...]:
+    """Every indicator in every split for the province and its districts, where there is data.
+
+    `districts` are those that results are wanted of, all where it is left out; the province's
+    results are made from all districts in any case.
+    """
+    wanted = inputs.districts if districts is None else districts
     by_quarter = in_quarters(period, submissions)
-    requests = tuple(_requests(inputs, (inputs.province, *inputs.districts)))
+    requests = tuple(_requests(inputs, (inputs.province, *wanted)))
     if not by_quarter:
         return _computed(inputs, _observations(submissions), requests)
     joiner = OverQuarters(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import signal
 import sys
@@ -27,6 +28,7 @@ def run_in_child(
     """Run `work(argument, say)` and send `DONE` or a `BaocaoError`."""
     live_alone()
     _limit_memory(memory)
+    gc.set_threshold(100_000, 50, 100)  # the process is gone before it has much to collect
     signal.signal(signal.SIGTERM, _stop)
     try:
         work(argument, sender.send)

@@ -18,7 +18,9 @@ import baocao.runner.page  # noqa: E402
 import baocao.runner.shell  # noqa: E402
 from baocao.reporting.hashes import package_hash  # noqa: E402
 
-package_hash()  # kept for all children
+# Kept for all children.
+package_hash()
+baocao.runner.page.page_exporter()
 LOADED = (baocao.reporting.report, baocao.runner.execute, baocao.runner.page, baocao.runner.shell)
 
 # What is here now is shared by all children as long as nobody writes to it.
