@@ -165,6 +165,36 @@ def issue(
 
 
 @app.command()
+def verify(
+    file: Annotated[Path, typer.Argument(help="Tệp Word của báo cáo, đã sửa hay chưa.")],
+    province: Province = None,
+    period: Period = None,
+    json: Json = False,
+) -> None:
+    """So tệp Word với sổ số liệu: số bị sửa, bị xóa, gõ tay, câu chữ thay đổi.
+
+    Kết thúc 0 khi mọi số liệu còn nguyên và không có số gõ tay nào ngoài sổ; câu chữ thay đổi
+    và chỗ chưa soạn chỉ được liệt kê. Không bao giờ ghi vào tệp.
+    """
+    from baocao.cli.verify_command import run_verify
+
+    raise Exit(run_verify(file, province, period, as_json=json))
+
+
+@app.command()
+def trace(
+    figure: Annotated[str, typer.Argument(help="Mã số liệu, hoặc số như đã in: 83,15%.")],
+    province: OneProvince,
+    period: OnePeriod,
+    json: Json = False,
+) -> None:
+    """Cho biết một số trong báo cáo từ đâu mà có, đến từng ô của tệp số liệu."""
+    from baocao.cli.trace_command import run_trace
+
+    raise Exit(run_trace(figure, province, period, as_json=json))
+
+
+@app.command()
 def lock(province: OneProvince, period: OnePeriod, by: By = None) -> None:
     """Khóa số liệu một kỳ: tệp đã gửi không được thay đổi nữa."""
     from baocao.cli.lock_commands import run_lock
