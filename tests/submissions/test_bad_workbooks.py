@@ -98,7 +98,7 @@ CASES: list[tuple[str, Edit, str, str]] = [
     ("unclear dot", put(DATA, "F4", "855.8"), f"{DATA} › F4", "855.8"),
     ("date as value", put(DATA, "F4", date(2022, 3, 1)), f"{DATA} › F4", "không phải số"),
     ("yes as value", put(DATA, "F4", True), f"{DATA} › F4", "không phải số"),  # noqa: FBT003
-    ("formula error", formula_error, f"{DATA} › F2", "bắt buộc"),
+    ("formula error", formula_error, f"{DATA} › F2", "công thức"),
     ("unknown bound", put(DATA, "G3", "khoảng"), f"{DATA} › G3", "giới hạn"),
     ("two bounds", put(DATA, "F3", "dưới 99%"), f"{DATA} › G3", "khác với giới hạn"),
     ("bad date", put(DATA, "H2", "2022"), f"{DATA} › H2", "không phải ngày"),

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from baocao.errors import BaocaoError
-from baocao.intake.grid import Grid, Header, is_number
+from baocao.intake.grid import Grid, Header, is_number, is_numbering
 from baocao.intake.lexicon import Lexicon
 from baocao.intake.model import HeaderRule, Meaning, Place, Rows, SheetRule
 from baocao.intake.remarks import Notes
-from baocao.submissions.cells import clean_text, fold_text
+from baocao.submissions.cells import clean_text, fold_text, is_blank
 from baocao.submissions.hidden import HIDDEN_COLUMN
 from baocao.submissions.model import SourceCell
 from baocao.submissions.workbook import cell_name
@@ -153,7 +153,11 @@ class ColumnFinder:
     def source(self, place: int) -> SourceCell:
         """The lowest cell of a column's header that has words of its own."""
         rows = range(self.header.last, self.header.first - 1, -1)
-        own = (row for row in rows if clean_text(str(self.grid.own(row, place))))
+        own = (
+            row
+            for row in rows
+            if not is_numbering(self.grid, row) and not is_blank(self.grid.own(row, place))
+        )
         return self.grid.source(next(own, self.header.last), place)
 
 

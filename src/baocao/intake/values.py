@@ -22,7 +22,7 @@ from baocao.submissions.workbook import CellValue
 LARGEST_FRACTION = Decimal("1.5")  # above it a rate cannot be a part of 1
 SMALL = 1_000
 
-_FACTORS = {Scale.FRACTION: 100, Scale.THOUSAND: 1_000, Scale.THOUSANDS_DOT: 1_000}
+_MOVED = {Scale.FRACTION: 2, Scale.THOUSAND: 3, Scale.THOUSANDS_DOT: 3}  # decimal places
 
 Spot = tuple[int, int]
 """Row and column of a cell, counted from 0."""
@@ -62,8 +62,7 @@ def _read(
     spot: Spot, column: Column, grid: Grid, lexicon: Lexicon, notes: Notes
 ) -> Quantity | None:
     value = grid.value(*spot)
-    if is_blank(value):
-        _remark_blank(spot, grid, notes)
+    if _is_no_value(spot, grid, notes) or is_blank(value):
         return None
     if lexicon.words.is_missing(value):
         notes.remark("missing_mark", grid.source(*spot), shown(value), header=column.header)
@@ -75,13 +74,14 @@ def _read(
         return None
 
 
-def _remark_blank(spot: Spot, grid: Grid, notes: Notes) -> None:
-    """A formula without a value and an error come as blanks and are none."""
-    if spot in grid.structure.uncomputed:
-        notes.remark(NOT_COMPUTED, grid.source(*spot), "trống")
+def _is_no_value(spot: Spot, grid: Grid, notes: Notes) -> bool:
+    """Whether a cell shows an error, or a formula that was never computed; both are remarked."""
     error = dict(grid.structure.errors).get(spot)
-    if error:
+    if error is not None:
         notes.remark(CELL_ERROR, grid.source(*spot), error)
+    elif spot in grid.structure.uncomputed:
+        notes.remark(NOT_COMPUTED, grid.source(*spot), "trống")
+    return error is not None or spot in grid.structure.uncomputed
 
 
 def _scaled(quantity: Quantity, column: Column, *, is_text: bool) -> Quantity:
@@ -89,7 +89,8 @@ def _scaled(quantity: Quantity, column: Column, *, is_text: bool) -> Quantity:
     # People write "8.093.900" and "83,15%" in full; only numeric cells lose dots and signs.
     if is_text and scale is not Scale.THOUSAND:
         return quantity
-    return Quantity(_whole(quantity.value * _FACTORS.get(scale, 1)), quantity.bound)
+    # Moving the point keeps how many digits were stated, which rules on rates look at.
+    return Quantity(_whole(quantity.value.scaleb(_MOVED.get(scale, 0))), quantity.bound)
 
 
 def _whole(value: Decimal) -> Decimal:

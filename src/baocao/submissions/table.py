@@ -43,7 +43,7 @@ class Record:
         value = self.value(column)
         if is_blank(value):
             if column in self.required and column in self.places:
-                self.note(column, "ô bắt buộc đang trống", "điền ô này, hoặc xóa cả dòng")
+                self._note_blank(column)
             return None
         try:
             return parse(value)
@@ -53,6 +53,13 @@ class Record:
             for problem in error.problems:
                 self.note(column, problem.what, problem.todo)
         return None
+
+    def _note_blank(self, column: str) -> None:
+        if self.places[column] in self.sheet.uncomputed:
+            todo = "mở tệp bằng Excel để tính lại rồi lưu, hoặc ghi thẳng giá trị vào ô"
+            self.note(column, "ô là công thức chưa có kết quả", todo)
+        else:
+            self.note(column, "ô bắt buộc đang trống", "điền ô này, hoặc xóa cả dòng")
 
     def text(self, column: str) -> str:
         return self.read(column, read_text) or ""

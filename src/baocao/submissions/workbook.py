@@ -43,12 +43,16 @@ CSV_SHEET = "CSV"
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet; `rows[0][0]` is the cell A1, blank cells are ""."""
+    """One sheet; `rows[0][0]` is the cell A1, blank cells are "".
+
+    `uncomputed` are the blank cells that hold a formula without a stored value.
+    """
 
     file: str
     sha256: str
     name: str
     rows: Rows
+    uncomputed: frozenset[tuple[int, int]] = frozenset()
 
     def source(self, row: int, column: int) -> SourceCell:
         """The cell at a row and a column, both counted from 0."""
@@ -97,7 +101,8 @@ class SourceWorkbook:
 
     def sheet_of(self, name: str) -> Sheet:
         """The sheet of exactly that name, one of `sheet_names`."""
-        return Sheet(self.file, self.sha256, clean(name), self._rows(name))
+        uncomputed = self.structure(name).uncomputed
+        return Sheet(self.file, self.sha256, clean(name), self._rows(name), uncomputed)
 
     def structure(self, name: str) -> Structure:
         """What the sheet of exactly that name hides; nothing where the file has no such thing."""

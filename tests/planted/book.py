@@ -1,0 +1,233 @@
+"""Workbooks as units make them, written as xlsx, xls, ods or csv from one description."""
+
+from __future__ import annotations
+
+import csv
+import re
+import zipfile
+from dataclasses import dataclass, field
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+import xlsxwriter
+import xlwt
+
+Value = str | int | float | date
+Spot = tuple[int, int]
+
+_NO_VALUE = re.compile(rb"</f><v>None</v>")
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula with the value that was stored with it; None where none was."""
+
+    text: str
+    value: int | float | str | None = None
+
+
+@dataclass
+class Sheet:
+    """A sheet by its cells' names; everything may be changed until it is written."""
+
+    name: str
+    cells: dict[str, Value | Formula] = field(default_factory=dict)
+    merged: list[str] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)  # as Excel counts them, from 1
+    hidden_columns: set[str] = field(default_factory=set)
+    hidden: bool = False
+
+    def row(self, number: int, *values: Value | Formula | None, start: str = "A") -> None:
+        """Put values side by side; None leaves a cell blank."""
+        first = column_number(start)
+        for place, value in enumerate(values, first):
+            if value is not None:
+                self.cells[f"{letters(place)}{number}"] = value
+
+
+def write(path: Path, sheets: list[Sheet]) -> Path:
+    """Write in the format of the path's suffix; csv takes the first sheet."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    {".xlsx": _xlsx, ".xls": _xls, ".ods": _ods, ".csv": _csv}[path.suffix](path, sheets)
+    return path
+
+
+def spot(cell: str) -> Spot:
+    """Row and column from 0: "B3" is (2, 1)."""
+    match = re.fullmatch(r"([A-Z]+)(\d+)", cell)
+    assert match is not None
+    return int(match[2]) - 1, column_number(match[1])
+
+
+def column_number(column: str) -> int:
+    number = 0
+    for letter in column:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def letters(place: int) -> str:
+    text = ""
+    while place >= 0:
+        place, letter = divmod(place, 26)
+        text = chr(ord("A") + letter) + text
+        place -= 1
+    return text
+
+
+def corners(merged: str) -> tuple[Spot, Spot]:
+    first, last = merged.split(":")
+    return spot(first), spot(last)
+
+
+def _xlsx(path: Path, sheets: list[Sheet]) -> None:
+    with xlsxwriter.Workbook(path, {"in_memory": True}) as book:
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
+        for sheet in sheets:
+            page = book.add_worksheet(sheet.name)
+            for (top, left), (bottom, right) in map(corners, sheet.merged):
+                page.merge_range(top, left, bottom, right, "")
+            for cell, value in sheet.cells.items():
+                _xlsx_cell(page, spot(cell), value, day)
+            for row in sheet.hidden_rows:
+                page.set_row(row - 1, None, None, {"hidden": True})
+            for column in sheet.hidden_columns:
+                page.set_column(f"{column}:{column}", None, None, {"hidden": True})
+            if sheet.hidden:
+                page.hide()
+    _drop_stored_values(path)
+
+
+def _xlsx_cell(page: Any, at: Spot, value: Value | Formula, day: Any) -> None:
+    if isinstance(value, Formula):
+        page.write_formula(*at, value.text, None, value.value)
+    elif isinstance(value, date):
+        page.write_datetime(*at, value, day)
+    elif isinstance(value, str):
+        page.write_string(*at, value)
+    else:
+        page.write_number(*at, value)
+
+
+def _drop_stored_values(path: Path) -> None:
+    """Formulas whose stored value is None have none, as other programs write them."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, _NO_VALUE.sub(b"</f>", data))
+
+
+def _xls(path: Path, sheets: list[Sheet]) -> None:
+    book = xlwt.Workbook()
+    day = xlwt.easyxf(num_format_str="dd/mm/yyyy")
+    for sheet in sheets:
+        page: Any = book.add_sheet(sheet.name)
+        for (top, left), (bottom, right) in map(corners, sheet.merged):
+            page.merge(top, bottom, left, right)
+        for cell, value in sheet.cells.items():
+            row, column = spot(cell)
+            if isinstance(value, Formula):
+                page.write(row, column, value.value)
+            elif isinstance(value, date):
+                page.write(row, column, value, day)
+            else:
+                page.write(row, column, value)
+        for number in sheet.hidden_rows:
+            page.row(number - 1).hidden = True
+        for name in sheet.hidden_columns:
+            page.col(column_number(name)).hidden = True
+        page.visibility = int(sheet.hidden)
+    book.save(str(path))
+
+
+_ODS_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?><office:document-content'
+    ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
+    '<office:automatic-styles><style:style style:name="off" style:family="table">'
+    '<style:table-properties table:display="false"/></style:style></office:automatic-styles>'
+    "<office:body><office:spreadsheet>"
+)
+_ODS_TAIL = "</office:spreadsheet></office:body></office:document-content>"
+
+
+def _ods(path: Path, sheets: list[Sheet]) -> None:
+    content = _ODS_HEAD + "".join(map(_ods_table, sheets)) + _ODS_TAIL
+    manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", f'<m:manifest xmlns:m="{manifest}"/>')
+
+
+def _ods_table(sheet: Sheet) -> str:
+    spots = {spot(cell): value for cell, value in sheet.cells.items()}
+    ranges = dict(map(corners, sheet.merged))
+    height = 1 + max(row for row, _ in spots)
+    width = 1 + max(column for _, column in spots)
+    style = ' table:style-name="off"' if sheet.hidden else ""
+    columns = "".join(
+        f"<table:table-column{_collapsed(letters(c) in sheet.hidden_columns)}/>"
+        for c in range(width)
+    )
+    rows = "".join(
+        f"<table:table-row{_collapsed(r + 1 in sheet.hidden_rows)}>"
+        + "".join(_ods_cell(spots.get((r, c)), (r, c), ranges) for c in range(width))
+        + "</table:table-row>"
+        for r in range(height)
+    )
+    return f"<table:table table:name={quoteattr(sheet.name)}{style}>{columns}{rows}</table:table>"
+
+
+def _collapsed(hidden: bool) -> str:  # noqa: FBT001 - an attribute that is there or not
+    return ' table:visibility="collapse"' if hidden else ""
+
+
+def _ods_cell(value: Value | Formula | None, at: Spot, ranges: dict[Spot, Spot]) -> str:
+    spans = ""
+    if at in ranges:
+        down, across = ranges[at][0] - at[0] + 1, ranges[at][1] - at[1] + 1
+        spans = f' table:number-rows-spanned="{down}" table:number-columns-spanned="{across}"'
+    if isinstance(value, Formula):
+        spans += f" table:formula={quoteattr('of:' + value.text)}"
+        value = value.value
+    if value is None:
+        return f"<table:table-cell{spans}/>"
+    if isinstance(value, str):
+        kind = 'office:value-type="string"'
+    elif isinstance(value, date):
+        kind = f'office:value-type="date" office:date-value="{value.isoformat()}"'
+    else:
+        kind = f'office:value-type="float" office:value="{value}"'
+    return (
+        f"<table:table-cell{spans} {kind}><text:p>{escape(str(value))}</text:p></table:table-cell>"
+    )
+
+
+def _csv(path: Path, sheets: list[Sheet]) -> None:
+    spots = {spot(cell): value for cell, value in sheets[0].cells.items()}
+    width = 1 + max(column for _, column in spots)
+    rows: list[list[str]] = [
+        [_text(spots.get((row, column))) for column in range(width)]
+        for row in range(1 + max(row for row, _ in spots))
+    ]
+    out = StringIO()
+    csv.writer(out, delimiter=";").writerows(rows)
+    path.write_text(out.getvalue(), encoding="utf-8-sig", newline="")
+
+
+def _text(value: Value | Formula | None) -> str:
+    """As Vietnamese Excel writes a CSV: decimal commas."""
+    if isinstance(value, Formula):
+        value = value.value
+    if isinstance(value, float):
+        return str(value).replace(".", ",")
+    if isinstance(value, date):
+        return f"{value.day}/{value.month}/{value.year}"
+    return "" if value is None else str(value)

@@ -1,0 +1,257 @@
+"""Canonical workbooks with one error of each rule, and the ways in which cells can be wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import openpyxl
+
+from baocao.submissions.model import Confirmation
+from tests.planted.canonical import D1, NOWHERE, SHEET, Canonical, right
+from tests.planted.case import PROBLEM, Case
+
+Plant = Callable[[Canonical], object]
+CHILD_4 = ("5-11", "d4")
+
+_CELLS = right()
+
+
+def at(rule: str, *names: str) -> tuple[tuple[str, str], ...]:
+    """Findings of a rule at the cells of these rows of the right workbook."""
+    return tuple((rule, _CELLS.cell(name)) for name in names)
+
+
+def to(name: str, value: int | str) -> Plant:
+    return lambda book: book.set(name, value)
+
+
+def both(*plants: Plant) -> Plant:
+    return lambda book: [plant(book) for plant in plants]
+
+
+def edit(change: Callable[[openpyxl.Workbook], object]) -> Plant:
+    return lambda book: book.edits.append(change)
+
+
+def put(name: str, value: str | None, by: int = 0) -> Plant:
+    """Write into the cell of a row's value, or `by` columns to its right."""
+    place = _CELLS.cell(name).split("!")[1]
+
+    def change(book: openpyxl.Workbook) -> None:
+        cell = book[SHEET][place]
+        book[SHEET].cell(cell.row, cell.column + by).value = value
+
+    return edit(change)
+
+
+def beside(name: str, by: int) -> str:
+    """The cell `by` columns right of a row's value."""
+    sheet, cell = _CELLS.cell(name).split("!")
+    return f"{sheet}!{chr(ord(cell[0]) + by)}{cell[1:]}"
+
+
+def add_after(name: str, element: str, value: int | str, *split: str, **more: str) -> Plant:
+    return lambda book: book.add(name, element, value, split, **more)
+
+
+LAST = right()
+LAST.add("new", "population", 1)  # where a row that is added stands
+ADDED = LAST.cell("new")
+
+
+def reason(rule: str, name: str) -> Plant:
+    cell = _CELLS.cell(name).split("!")[1]
+    return lambda book: book.confirmations.append(
+        Confirmation(rule, SHEET, cell, "Đã rà soát", NOWHERE)
+    )
+
+
+def nothing(_: Canonical) -> None:
+    """The right workbook as it is."""
+
+
+def the_same(last: Canonical) -> None:
+    """The period before had the same values, under other dates."""
+    last.rows = right().rows
+    for name in last.rows:
+        last.on(name, date(2021, 12, 14))
+
+
+def drop_sheet(book: openpyxl.Workbook) -> None:
+    del book["Tiến độ"]
+
+
+def strange_column(book: openpyxl.Workbook) -> None:
+    book[SHEET].cell(1, 20).value = "Cột thêm"
+
+
+def hide(book: openpyxl.Workbook) -> None:
+    book[SHEET].row_dimensions[4].hidden = True
+
+
+def no_unit(book: openpyxl.Workbook) -> None:
+    book["Thông tin"]["B4"].value = None
+
+
+CLEAN: list[Case[Canonical]] = [
+    Case("canonical as it is", nothing),
+    Case("with the period before", nothing, before=nothing),
+    Case("bounds contradict nothing", to("rate 3", "trên 80%")),
+]
+
+PLANTED: list[Case[Canonical]] = [
+    Case(
+        "negative count",
+        to("deaths", "-60"),
+        (*at("negative_count", "deaths"), *at("elements_against_total", "cases")),
+    ),
+    Case(
+        "fraction of a person",
+        to("new cases", "4000,5"),
+        (*at("fractional_count", "new cases"), *at("districts_against_province", "new cases")),
+    ),
+    Case("rate below zero", to("good", "-1%"), at("rate_below_zero", "good")),
+    Case("rate above 100", to("good", "100,5%"), at("rate_above_limit", "good")),
+    Case(
+        "more done than due",
+        both(to("done 1", 551_000), to("rate 1", "100,18%")),
+        (*at("share_above_limit", "done 1"), *at("rate_above_limit", "rate 1")),
+    ),
+    Case(
+        "rate that counts do not give", to("rate 2", "98,08%"), at("rate_against_counts", "rate 2")
+    ),
+    Case(
+        "group that does not exist",
+        add_after("x", "vaccinated", 5, *CHILD_4),
+        (("unknown_combination", ADDED),),
+    ),
+    Case(
+        "one value twice, differently",
+        add_after("x", "communes", 199),
+        (("duplicate_different", ADDED), ("elements_against_total", ADDED)),
+    ),
+    Case("one value twice", add_after("x", "communes", 200), (("duplicate_identical", ADDED),)),
+    Case(
+        "districts against the province",
+        to("new cases 3", 402),
+        at("districts_against_province", "new cases"),
+    ),
+    Case(
+        "options against the total",
+        both(
+            add_after("x", "vaccine_doses", 10),
+            *(
+                add_after(f"x{dose}", "vaccine_doses", 5, "18plus", dose)
+                for dose in ("d1", "d2", "d3")
+            ),
+            *(
+                add_after(f"y{group}{dose}", "vaccine_doses", 0, group, dose)
+                for group, dose in (
+                    ("18plus", "additional"),
+                    ("18plus", "d4"),
+                    ("12-17", "d1"),
+                    ("12-17", "d2"),
+                    ("12-17", "d3"),
+                    ("5-11", "d1"),
+                    ("5-11", "d2"),
+                )
+            ),
+        ),
+        (("options_against_total", ADDED),),
+    ),
+    Case("parts of the cases", to("recovered", 60_001), at("elements_against_total", "cases")),
+    Case("places of treatment", to("home", 9_001), at("elements_against_total", "treated")),
+    Case("communes by level", to("level 2", 41), at("elements_against_total", "communes")),
+    Case(
+        "more recovered than cases",
+        both(to("cases", 59_000), to("treated", 0), to("home", 0), to("facility", 0)),
+        (*at("part_above_whole", "recovered"), *at("elements_against_total", "cases")),
+    ),
+    Case(
+        "third dose above the second",
+        both(to("done 3", 540_000), to("rate 3", "98,18%")),
+        at("dose_order", "done 3"),
+    ),
+    Case(
+        "after the cut-off",
+        lambda b: b.on("good", date(2022, 3, 15)),
+        at("as_of_after_cutoff", "good"),
+    ),
+    Case(
+        "before the window",
+        lambda b: b.on("good", date(2021, 12, 14)),
+        at("as_of_before_window", "good"),
+    ),
+    Case(
+        "cumulative count that falls",
+        to("deaths", 59),
+        (*at("cumulative_falls", "deaths"), *at("elements_against_total", "cases")),
+        before=nothing,
+    ),
+    Case(
+        "six times as many",
+        to("treated", 59_640),
+        (*at("change_beyond", "treated"), *at("elements_against_total", "cases", "treated")),
+        before=nothing,
+    ),
+    Case(
+        "denominator that changed",
+        both(to("adults", 600_000)),
+        at("denominator_changed", "adults"),
+        before=nothing,
+    ),
+    Case(
+        "two denominators",
+        lambda b: b.add("x", "eligible_population", 551_000, D1, "20", "dân cư"),
+        (("denominator_differs", ADDED),),
+    ),
+    Case(
+        "more due than people",
+        both(to("adults", 540_000)),
+        at("age_groups_above_population", "due 1", "due 2", "due 3"),
+    ),
+    Case(
+        "a unit is missing",
+        nothing,
+        (("missing_unit", "178"),),
+        expected_units=("20", "178", "20", "20", "20", "20"),
+    ),
+    Case(
+        "too few units",
+        nothing,
+        (("missing_unit", "178"), ("missing_unit", "180"), ("too_few_units", "")),
+        expected_units=("20", "178", "180"),
+    ),
+    Case(
+        "values of the period before", nothing, at("values_resent", "population"), before=the_same
+    ),
+    Case(
+        "a reason for nothing",
+        reason("dose_order", "done 3"),
+        (("confirmation_unused", "Thông tin!D15"),),
+    ),
+    # Cells
+    Case("unknown element", put("cases", "cases_total", -7), ((PROBLEM, beside("cases", -7)),)),
+    Case("no value", put("cases", None), ((PROBLEM, _CELLS.cell("cases")),)),
+    Case("a value of words", put("cases", "khoảng 70 nghìn"), ((PROBLEM, _CELLS.cell("cases")),)),
+    Case(
+        "a dot that may mean two things",
+        put("rate 1", "99.82"),
+        ((PROBLEM, _CELLS.cell("rate 1")),),
+    ),
+    Case(
+        "two bounds of one value",
+        both(put("good", "trên 99%"), put("good", "<", 1)),
+        ((PROBLEM, beside("good", 1)),),
+    ),
+    Case("no day of the calendar", put("cases", "31/2/2022", 2), ((PROBLEM, beside("cases", 2)),)),
+    Case("no hour of the day", put("cases", "25h", 3), ((PROBLEM, beside("cases", 3)),)),
+    Case("a formula without a value", put("cases", "=70000"), ((PROBLEM, _CELLS.cell("cases")),)),
+    Case("sheet missing", edit(drop_sheet), ((PROBLEM, "file"),)),
+    Case("strange column", edit(strange_column), ((PROBLEM, f"{SHEET}!T1"),)),
+    Case("unit missing", edit(no_unit), ((PROBLEM, "Thông tin!B4"),)),
+    Case("filtered row", edit(hide), (("hidden_row", f"{SHEET}!A4"),)),
+]
+
+ALL = [*CLEAN, *PLANTED]

@@ -1,0 +1,95 @@
+"""A planted error: what is done to a right workbook, and everything that must then be found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from baocao.areas.registry import load_areas
+from baocao.errors import BaocaoError
+from baocao.indicators.load import load_catalogue
+from baocao.intake.read import ForeignReader
+from baocao.periods.parse import parse_period
+from baocao.project import Project
+from baocao.submissions.model import Submission
+from baocao.submissions.read import read_submissions
+from baocao.validation.check import validate
+from baocao.validation.rules import load_rules
+
+PROJECT = Project(Path(__file__).parents[2])
+CATALOGUE = load_catalogue(PROJECT.indicators)
+AREAS = load_areas(PROJECT.areas_file)
+RULES = load_rules(PROJECT.rules)
+
+PROBLEM = "problem"  # a cell that cannot be read at all
+PROVINCE, PERIOD, BEFORE = "lang-son", "2022-Q1", "2021-Q4"
+
+Found = tuple[str, str]
+"""A rule, or "problem", and the place: "Tiêm chủng!D9"; an area's code where there is no cell."""
+
+Book = TypeVar("Book")
+
+
+@dataclass(frozen=True)
+class Case(Generic[Book]):
+    """One workbook with what is planted in it; nothing planted, nothing found."""
+
+    name: str
+    plant: Callable[[Book], object]
+    found: tuple[Found, ...] = ()
+    mapping: str = ""
+    suffix: str = ".xlsx"
+    before: Callable[[Book], object] | None = None
+    expected_units: tuple[str, ...] = field(default=())
+
+
+@cache
+def words_text() -> str:
+    return (PROJECT.mappings / "words.yaml").read_text(encoding="utf-8")
+
+
+def foreign_reader(folder: Path, mapping: str) -> ForeignReader:
+    """A reader whose only mapping is this one; "" for none."""
+    folder.mkdir()
+    (folder / "words.yaml").write_text(words_text(), encoding="utf-8")
+    if mapping:
+        (folder / "lang-son.yaml").write_text(mapping, encoding="utf-8")
+    return ForeignReader(folder, CATALOGUE, AREAS)
+
+
+def findings(
+    folder: Path,
+    foreign: ForeignReader,
+    before: Path | None = None,
+    expected_units: Sequence[str] = (),
+) -> list[Found]:
+    """What is found in the workbooks of a period's folder, sorted."""
+    try:
+        sent = _read(folder, foreign)
+    except BaocaoError as error:
+        return sorted((PROBLEM, _place(problem.where)) for problem in error.problems)
+    found = validate(
+        sent,
+        catalogue=CATALOGUE,
+        areas=AREAS,
+        period=parse_period(PERIOD),
+        previous=_read(before, foreign) if before else (),
+        expected_units=[AREAS.get(code) for code in expected_units],
+        rules=RULES,
+    )
+    return sorted((f.rule, _place(str(f.source)) if f.source else f.area) for f in found)
+
+
+def _read(folder: Path, foreign: ForeignReader) -> tuple[Submission, ...]:
+    return read_submissions(
+        folder, project=PROJECT, catalogue=CATALOGUE, areas=AREAS, foreign=foreign
+    )
+
+
+def _place(where: str) -> str:
+    """ "…/bieu.xlsx › Tiêm chủng › D9" as "Tiêm chủng!D9"; a file alone as "file"."""
+    _, *parts = where.split(" › ")
+    return "!".join(part for part in parts if part) or "file"

@@ -1,0 +1,441 @@
+"""Units' own tables with one kind of mess or error each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from unicodedata import normalize
+
+from tests.planted.book import Formula, Sheet, Value, spot
+from tests.planted.case import PROBLEM, Case
+from tests.planted.province import DISTRICTS, FIRST, LAST, MAPPING, TOTAL
+
+Sheets = list[Sheet]
+Plant = Callable[[Sheets], object]
+
+VACCINATION, CASES = "Tiêm chủng", "Ca bệnh"
+
+
+def put(cell: str, value: Value | Formula, sheet: int = 0) -> Plant:
+    """Put another value into a cell."""
+
+    def plant(book: Sheets) -> None:
+        book[sheet].cells[cell] = value
+
+    return plant
+
+
+def both(*plants: Plant) -> Plant:
+    return lambda book: [plant(book) for plant in plants]
+
+
+def nothing(_: Sheets) -> None:
+    """The right workbook as it is."""
+
+
+def clear(sheet: Sheet, *cells: str) -> None:
+    for cell in cells:
+        sheet.cells.pop(cell, None)
+
+
+def move(sheet: Sheet, first: int, by: int) -> None:
+    """Move all rows from `first` on, as inserting rows above them does."""
+
+    def moved(cell: str) -> str:
+        row = spot(cell)[0] + 1
+        letters = cell.rstrip("0123456789")
+        return f"{letters}{row + by}" if row >= first else cell
+
+    sheet.cells = {moved(cell): value for cell, value in sheet.cells.items()}
+    sheet.merged = [":".join(map(moved, merged.split(":"))) for merged in sheet.merged]
+
+
+# What units' tables are like without being wrong: nothing is found.
+
+
+def written_as_text(book: Sheets) -> None:
+    """Counts with dots, rates with a comma and a sign, thousands parted by spaces."""
+    sheet = book[0]
+    for row in range(FIRST, LAST + 1):
+        done, rate = sheet.cells[f"D{row}"], sheet.cells[f"E{row}"]
+        sheet.cells[f"D{row}"] = f"{done:,}".replace(",", ".")
+        sheet.cells[f"C{row}"] = f"{sheet.cells[f'C{row}']:,}".replace(",", "\u00a0")
+        sheet.cells[f"E{row}"] = f"{rate}%".replace(".", ",")
+
+
+def in_other_spelling(book: Sheets) -> None:
+    """Decomposed letters, capitals, no-break spaces, eth for Đ, a number before the name."""
+    for sheet in book:
+        for cell, value in sheet.cells.items():
+            if isinstance(value, str):
+                sheet.cells[cell] = normalize("NFD", value).replace(" ", "\u00a0")
+    for row, name in enumerate(DISTRICTS, FIRST):
+        book[0].cells[f"B{row}"] = f"{row - FIRST + 1}. {name}".replace("Đ", "Ð").upper()
+
+
+def with_blank_rows(book: Sheets) -> None:
+    move(book[0], 12, 2)
+    move(book[0], 4, 1)
+    book[0].row(13, "II", "Các huyện phía Nam")
+
+
+def repeated_header(book: Sheets) -> None:
+    """The header again in the middle, as at the top of a second page."""
+    sheet = book[0]
+    move(sheet, 12, 4)
+    for row in range(4, 8):
+        for cell, value in [*sheet.cells.items()]:
+            if spot(cell)[0] == row - 1:
+                sheet.cells[f"{cell.rstrip('0123456789')}{row + 8}"] = value
+
+
+def with_subtotals(book: Sheets) -> None:
+    """Two groups, each with its total, and the total of all below."""
+    sheet = book[1]
+    clear(sheet, *(f"{letter}4" for letter in "BCDEF"))
+    move(sheet, 11, 1)
+    groups = {"upper": range(5, 11), "lower": range(12, 17)}
+    sheet.row(11, None, "Cộng khu vực", *(_summed(sheet, c, groups["upper"]) for c in "CDEF"))
+    sheet.row(17, None, "Cộng khu vực", *(_summed(sheet, c, groups["lower"]) for c in "CDEF"))
+    every = [*groups["upper"], *groups["lower"]]
+    sheet.row(18, None, "Tổng cộng", *(_summed(sheet, c, every) for c in "CDEF"))
+
+
+def _summed(sheet: Sheet, column: str, rows: Iterable[int]) -> int:
+    values = [sheet.cells[f"{column}{row}"] for row in rows]
+    return sum(value for value in values if isinstance(value, int))
+
+
+def filled_down(book: Sheets) -> None:
+    """Two rows for each district, of which the first alone names it; options in a column."""
+    sheet = book[0]
+    sheet.cells.clear()
+    sheet.merged.clear()
+    sheet.cells["A1"] = "Kết quả tiêm mũi 1, số liệu đến 14/3/2022"
+    sheet.row(3, "STT", "Tên huyện", "Nhóm tuổi", "Mũi 1: đối tượng", "Mũi 1: đã tiêm")
+    for n, name in enumerate(DISTRICTS):
+        row = 4 + 2 * n
+        sheet.row(row, n + 1, name, "≥ 18 tuổi", 4000 + n, 3900 + n)
+        sheet.row(row + 1, None, None, "12-17 tuổi", 900 + n, 800 + n)
+        if n % 2:
+            sheet.merged.append(f"B{row}:B{row + 1}")
+    sheet.row(26, None, "Tổng số", "≥ 18 tuổi", 44055, 42955)
+    sheet.row(27, None, None, "12-17 tuổi", 9955, 8855)
+
+
+def row_of_elements(book: Sheets) -> None:
+    """Each row one element, the column of values headed "Kết quả"."""
+    sheet = book[1]
+    sheet.cells.clear()
+    sheet.cells["B1"] = "BÁO CÁO TÌNH HÌNH DỊCH ĐẾN NGÀY 14/3/2022"
+    sheet.row(3, "TT", "Chỉ tiêu", "Đơn vị tính", "Kết quả", "Ghi chú")
+    rows: list[tuple[str, str, int | str]] = [
+        ("Tổng số ca mắc", "ca", "11.550"),
+        ("Khỏi bệnh", "ca", 10230),
+        ("Tử vong", "ca", 22),
+        ("Đang điều trị", "ca", 1298),
+        ("Nặng", "ca", 12),
+    ]
+    for n, (name, unit, value) in enumerate(rows, 1):
+        sheet.row(3 + n, n, name, unit, value, "theo CDC" if n == 1 else None)
+
+
+ELEMENT_ROWS = MAPPING.replace(
+    '{sheet: "Ca bệnh*"}',
+    '{sheet: "Ca bệnh*", rows: elements, lines: [{header: Nặng, ignore: true}]}',
+)
+AS_FRACTIONS = MAPPING.replace(
+    '{sheet: "Tiêm chủng*"}',
+    """{sheet: "Tiêm chủng*", columns: [
+      {header: "Từ 18 tuổi trở lên › Mũi 1 › Tỷ lệ (%)", scale: fraction}]}""",
+)
+LOST_DOTS = MAPPING.replace(
+    '{sheet: "Tiêm chủng*"}',
+    """{sheet: "Tiêm chủng*", columns: [
+      {header: "Từ 18 tuổi trở lên › Mũi 3 › Đối tượng", scale: thousands_dot}]}""",
+)
+WITHOUT_CASES = MAPPING.replace('  - {sheet: "Ca bệnh*"}\n', "")
+ONLY_TEXT = MAPPING.split("sheets:", maxsplit=1)[0] + "sheets: [{sheet: CSV}]\n"
+BY_COMMUNE = MAPPING.split("sheets:", maxsplit=1)[0] + (
+    'sheets: [{sheet: "Tiêm*", rows: total}, {sheet: "Ca*", ignore: true}]\n'
+)
+
+
+def fractions(book: Sheets) -> None:
+    for row in range(FIRST, TOTAL + 1):
+        value = book[0].cells[f"E{row}"]
+        assert isinstance(value, float)
+        book[0].cells[f"E{row}"] = round(value / 100, 4)
+
+
+def lost_dots(book: Sheets) -> None:
+    """Every number of a column with its thousands dot read as a decimal."""
+    for row in range(FIRST, TOTAL):
+        value = book[0].cells[f"I{row}"]
+        assert isinstance(value, int)
+        book[0].cells[f"I{row}"] = value / 1000
+    book[0].cells[f"I{TOTAL}"] = "49.500"
+
+
+def communes(book: Sheets) -> None:
+    """Rows of places that are no districts: only their total is read."""
+    for row in range(FIRST, LAST + 1):
+        book[0].cells[f"B{row}"] = f"Xã số {row}"
+
+
+CLEAN = [
+    Case("as it is", nothing),
+    Case("xls", nothing, suffix=".xls"),
+    Case("ods", nothing, suffix=".ods"),
+    Case("csv", nothing, mapping=ONLY_TEXT, suffix=".csv"),
+    Case("numbers written as text", written_as_text),
+    Case("other spelling", in_other_spelling),
+    Case("blank rows and section titles", with_blank_rows),
+    Case("header repeated", repeated_header),
+    Case("subtotals", with_subtotals),
+    Case("names filled down", filled_down),
+    Case("names filled down in ods", filled_down, suffix=".ods"),
+    Case("rows of elements", row_of_elements, mapping=ELEMENT_ROWS),
+    Case("fractions that the mapping knows", fractions, mapping=AS_FRACTIONS),
+    Case("lost dots that the mapping knows", lost_dots, mapping=LOST_DOTS),
+    Case("rows of communes", communes, mapping=BY_COMMUNE),
+    Case("stored formulas", put("D19", Formula("=SUM(D8:D18)", 47850))),
+    Case("hidden empty row", lambda book: book[0].hidden_rows.add(3)),
+    Case("a note below that has a number", put("A21", "Nguồn: Công văn số 12 ngày 9/3")),
+    Case("hidden sheet without numbers", lambda book: book.append(_note_sheet())),
+]
+
+
+def _note_sheet() -> Sheet:
+    return Sheet("Danh mục", {"A1": "Ghi chú"}, hidden=True)
+
+
+def _with(sheet: Sheet) -> Plant:
+    return lambda book: book.append(sheet)
+
+
+def hide_row(book: Sheets) -> None:
+    book[0].hidden_rows.add(12)
+
+
+def hide_column(book: Sheets) -> None:
+    book[0].hidden_columns.add("G")
+
+
+def hide_sheet(book: Sheets) -> None:
+    book[1].hidden = True
+
+
+def no_name(book: Sheets) -> None:
+    clear(book[1], "B9")
+
+
+def one_rate(book: Sheets) -> None:
+    """A column of nothing but one small rate."""
+    for row in range(FIRST, TOTAL + 1):
+        clear(book[0], f"E{row}")
+    book[0].cells["E9"] = 0.975
+
+
+def wrong_subtotal(book: Sheets) -> None:
+    with_subtotals(book)
+    book[1].cells["C11"] = 6151
+
+
+def wrong_filled_down_total(book: Sheets) -> None:
+    filled_down(book)
+    book[0].cells["E27"] = 8856
+
+
+def wrong_option(book: Sheets) -> None:
+    filled_down(book)
+    book[0].cells["C7"] = "12-71 tuổi"
+
+
+def unknown_line(book: Sheets) -> None:
+    row_of_elements(book)
+    book[1].cells["B9"] = "Số ổ dịch"
+    book[1].cells["D9"] = 3
+
+
+def no_day(book: Sheets) -> None:
+    clear(book[0], "A2")
+
+
+def _of(rule: str, *cells: str, sheet: str = VACCINATION) -> tuple[tuple[str, str], ...]:
+    return tuple((rule, f"{sheet}!{cell}") for cell in cells)
+
+
+MAP = MAPPING + "  - {sheet: Xét nghiệm}\n"
+HEADER = MAPPING.replace(
+    '{sheet: "Ca bệnh*"}',
+    '{sheet: "Ca bệnh*", columns: [{header: "Ca nặng", element: severe_treated}]}',
+)
+AREA = MAPPING.replace('{sheet: "Ca bệnh*"}', '{sheet: "Ca bệnh*", areas: {"Khu cách ly": ignore}}')
+CELL_DAY = "as_of: {sheet: Tiêm chủng, cell: A2}\n" + MAPPING
+
+PLANTED = [
+    # Totals
+    Case("total of a column", put("D19", 47851), _of("total_against_rows", "D19")),
+    Case("total as a formula", put("C19", Formula("=0", 49501)), _of("total_against_rows", "C19")),
+    Case("total on top", put("D4", 10229, 1), _of("total_against_rows", "D4", sheet=CASES)),
+    Case("subtotal", wrong_subtotal, _of("total_against_rows", "C11", sheet=CASES)),
+    Case("total of an option", wrong_filled_down_total, _of("total_against_rows", "E27")),
+    Case("total in xls", put("D19", 47851), _of("total_against_rows", "D19"), suffix=".xls"),
+    Case("total in ods", put("D19", 47851), _of("total_against_rows", "D19"), suffix=".ods"),
+    Case(
+        "total in csv",
+        put("D19", 47851),
+        _of("total_against_rows", "D19", sheet="CSV"),
+        mapping=ONLY_TEXT,
+        suffix=".csv",
+    ),
+    Case(
+        "total of communes",
+        both(communes, put("G9", 3791)),
+        _of("total_against_rows", "G19"),
+        mapping=BY_COMMUNE,
+    ),
+    # What is hidden
+    Case("hidden row", hide_row, _of("hidden_row", "B12")),
+    Case("hidden row in xls", hide_row, _of("hidden_row", "B12"), suffix=".xls"),
+    Case("hidden row in ods", hide_row, _of("hidden_row", "B12"), suffix=".ods"),
+    Case("hidden column", hide_column, _of("hidden_column", "G6")),
+    Case("hidden column in xls", hide_column, _of("hidden_column", "G6"), suffix=".xls"),
+    Case("hidden column in ods", hide_column, _of("hidden_column", "G6"), suffix=".ods"),
+    Case(
+        "hidden sheet that is read",
+        hide_sheet,
+        _of("hidden_sheet", "C4", sheet=CASES),
+    ),
+    Case(
+        "hidden sheet that is not read",
+        _with(Sheet("Nháp", {"A1": "cũ", "B2": 77}, hidden=True)),
+        _of("hidden_sheet", "B2", sheet="Nháp"),
+    ),
+    # What nobody knows
+    Case(
+        "unknown header",
+        put("F3", "Còn nằm viện", 1),
+        _of("unmapped_column", "F3", sheet=CASES),
+    ),
+    Case(
+        "header of two elements",
+        put("F3", "Khỏi bệnh, tử vong", 1),
+        _of("unmapped_column", "F3", sheet=CASES),
+    ),
+    Case("a column without a header", put("L9", 5), _of("unmapped_column", "L7")),
+    Case("a rate without its dose", put("I5", "Liều"), _of("unmapped_column", "I6", "J6", "K6")),
+    Case(
+        "unknown line",
+        unknown_line,
+        _of("unmapped_column", "B9", sheet=CASES),
+        mapping=ELEMENT_ROWS,
+    ),
+    Case(
+        "unknown sheet",
+        _with(Sheet("Xét nghiệm", {"A1": "Số mẫu", "A2": 10})),
+        _of("unmapped_sheet", "A2", sheet="Xét nghiệm"),
+    ),
+    Case("mapped sheet that is missing", nothing, (("mapping_unused", "dòng 8"),), MAP),
+    Case("mapped header that is missing", nothing, (("mapping_unused", "dòng 7"),), HEADER),
+    Case("mapped area that is missing", nothing, (("mapping_unused", "dòng 7"),), AREA),
+    Case("no mapping", nothing, ((PROBLEM, "file"),), mapping="none"),
+    # Areas
+    Case("unknown area", put("B10", "Bình Gja"), _of(PROBLEM, "B10")),
+    Case("area of another province", put("B10", "Huyện Hòa An"), _of(PROBLEM, "B10")),
+    Case("province and city of one name", put("B8", "Lạng Sơn"), _of(PROBLEM, "B8")),
+    Case(
+        "numbers without an area",
+        no_name,
+        (
+            *_of("row_without_area", "C9", sheet=CASES),
+            *(("total_against_rows", f"{CASES}!{c}4") for c in "CDEF"),
+        ),
+    ),
+    Case(
+        "a district twice",
+        put("B10", "Tràng Định"),
+        (
+            *(("duplicate_different", f"{VACCINATION}!{c}10") for c in "CDEFGHIJK"),
+            *_of("rate_against_counts", "E9", "H9", "K9"),
+        ),
+    ),
+    Case("unknown option in a row", wrong_option, _of(PROBLEM, "C7")),
+    # Numbers
+    Case(
+        "dot read as a decimal",
+        put("D9", 3.99),
+        (
+            *_of("fractional_count", "D9"),
+            *_of("rate_against_counts", "E9"),
+            *_of("dose_order", "G9"),
+            *_of("total_against_rows", "D19"),
+        ),
+    ),
+    Case(
+        "dots lost in a column",
+        lost_dots,
+        (
+            *(("fractional_count", f"{VACCINATION}!I{r}") for r in range(9, 19) if r != 18),
+            *_of("thousands_suspect", "I8", "I18"),
+            *(("rate_against_counts", f"{VACCINATION}!K{r}") for r in range(8, 19)),
+            *(("share_above_limit", f"{VACCINATION}!J{r}") for r in range(8, 19)),
+            *_of("total_against_rows", "I19"),
+        ),
+    ),
+    Case("a doubtful dot in text", put("D9", "3990.5"), _of(PROBLEM, "D9")),
+    Case("two numbers in a cell", put("D9", "3990\n4000"), _of(PROBLEM, "D9")),
+    Case("words for a number", put("D9", "đang rà soát"), _of(PROBLEM, "D9")),
+    Case("a day for a number", put("D9", date(2022, 11, 5)), _of(PROBLEM, "D9")),
+    Case("a dash", put("E9", "-", 1), _of("missing_mark", "E9", sheet=CASES)),
+    Case("fractions", fractions, _of("fraction_column", "E8")),
+    Case("one small rate", one_rate, _of("fraction_column", "E9")),
+    Case(
+        "a formula without a value", put("E9", Formula("=D9/C9")), _of("formula_not_computed", "E9")
+    ),
+    Case(
+        "a formula without a value in ods",
+        put("E9", Formula("=D9/C9")),
+        _of("formula_not_computed", "E9"),
+        suffix=".ods",
+    ),
+    Case("an error value", put("E9", Formula("=1/0", "#DIV/0!")), _of("cell_error", "E9")),
+    Case(
+        "an error value in ods",
+        put("E9", Formula("=1/0", "#DIV/0!")),
+        _of("cell_error", "E9"),
+        suffix=".ods",
+    ),
+    # Days
+    Case("no day", no_day, ((PROBLEM, "file"),)),
+    Case("two days", put("A2", "Tính đến hết ngày 13 tháng 3 năm 2022", 1), ((PROBLEM, "file"),)),
+    Case("a cell without a day", put("A2", "Quý I năm 2022"), _of(PROBLEM, "A2"), mapping=CELL_DAY),
+    Case(
+        "a day after the cut-off",
+        put("A2", "Tính đến 15/3/2022"),
+        (
+            *(
+                ("as_of_after_cutoff", f"{VACCINATION}!{c}{r}")
+                for c in "CDEFGHIJK"
+                for r in range(FIRST, LAST + 1)
+            ),
+            *(("as_of_after_cutoff", f"{VACCINATION}!{c}{TOTAL}") for c in "EHK"),
+            *(("as_of_after_cutoff", f"{CASES}!{c}{r}") for c in "CDEF" for r in range(5, 16)),
+        ),
+    ),
+    # Rules of the canonical workbook hold for units' own too
+    Case("a rate that its counts do not give", put("E9", 97.4), _of("rate_against_counts", "E9")),
+    Case(
+        "second dose above the first",
+        both(put("G9", 4000), put("H9", 97.56), put("G19", 45860)),
+        _of("dose_order", "G9"),
+    ),
+    Case(
+        "parts of the cases",
+        both(put("F9", 119, 1), put("F4", 1299, 1)),
+        _of("elements_against_total", "C9", sheet=CASES),
+    ),
+]
+
+ALL: list[Case[Sheets]] = [*CLEAN, *PLANTED]
