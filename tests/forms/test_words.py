@@ -82,7 +82,7 @@ def test_several_mistakes_come_at_once(
 def test_each_element_stands_in_one_table(project: Project, definitions: Definitions) -> None:
     """The committed file names every element of the catalogue once."""
     data = yaml.safe_load((project.templates / "forms.yaml").read_text(encoding="utf-8"))
-    named = [e for blocks in data["blocks"].values() for block in blocks for e in block["elements"]]
+    named = [e for tables in data["tables"].values() for table in tables for e in table["elements"]]
     assert sorted(named) == sorted(definitions.catalogue.elements)
 
 

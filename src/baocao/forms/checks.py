@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from baocao.areas.model import AdminUnit
 from baocao.forms.grid import Grid
-from baocao.forms.model import Column
+from baocao.forms.model import FormColumn
 from baocao.indicators.disaggregations import full_disaggregations, observed
 from baocao.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
 from baocao.quantities import Unit
@@ -22,7 +22,7 @@ class Spot:
     """A column of one table: with an area it is a cell."""
 
     grid: Grid
-    column: Column
+    column: FormColumn
 
     def cell(self, area: AdminUnit) -> str:
         return self.grid.cell(self.grid.row(area), self.column)
@@ -68,12 +68,12 @@ class _Finder:
                 yield from check(self.rules[id_])
 
     def _spots(self) -> Iterator[Spot]:
-        return (Spot(grid, column) for grid in self.grids for column in grid.block.columns)
+        return (Spot(grid, column) for grid in self.grids for column in grid.table.columns)
 
     def _find(self, element: str, split: Disaggregation, beside: Spot) -> Spot | None:
         """The same areas' figures of an element, in the rows that `beside` has."""
         for spot in self._spots():
-            same_areas = spot.grid.block.areas == beside.grid.block.areas
+            same_areas = spot.grid.table.areas == beside.grid.table.areas
             if same_areas and (spot.column.element.id, spot.column.split) == (element, split):
                 return spot
         return None
@@ -89,7 +89,7 @@ class _Finder:
 
     def _falls(self, rule: Rule) -> Iterator[Doubt]:
         for spot in self._spots():
-            if spot.column.element.id in rule.elements and spot.grid.block.has_previous:
+            if spot.column.element.id in rule.elements and spot.grid.table.has_previous:
                 yield Doubt(rule.id, spot, _falls(spot))
 
     def _shares(self, rule: Rule) -> Iterator[Doubt]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from baocao.areas.model import AdminUnit, AreaLevel
 from baocao.areas.registry import AreaRegistry
 from baocao.errors import Problem, UsageError
-from baocao.forms.model import Audience, Block, Column, Earlier, Form, Item, ThemeSheet
-from baocao.forms.words import BlockSpec, FormWords
+from baocao.forms.model import Audience, Earlier, Form, FormColumn, FormItem, FormTable, ThemeSheet
+from baocao.forms.words import FormWords, TableSpec
 from baocao.indicators.disaggregations import full_disaggregations
 from baocao.indicators.model import DataElement, Disaggregation, IndicatorCatalogue
 from baocao.indicators.naming import option
@@ -72,16 +72,16 @@ def _earlier(previous: Iterable[Submission]) -> Earlier:
     return Earlier(values, {(p.plan, p.item): p for s in sent for p in s.progress})
 
 
-def _items(plans: Iterable[Plan]) -> Iterator[Item]:
+def _items(plans: Iterable[Plan]) -> Iterator[FormItem]:
     """Tasks, and before them the targets that have no number."""
     for plan in plans:
         for target in plan.targets:
             if target.indicator is None:
                 about = (target.clause, target.name, "", target.deadline)
-                yield Item(plan.id, plan.citation, target.id, *about)
+                yield FormItem(plan.id, plan.citation, target.id, *about)
         for task in plan.tasks:
             about = (task.clause, task.name, task.lead, task.due)
-            yield Item(plan.id, plan.citation, task.id, *about)
+            yield FormItem(plan.id, plan.citation, task.id, *about)
 
 
 @dataclass(frozen=True)
@@ -97,25 +97,25 @@ class _Tables:
     def sheets(self) -> Iterator[ThemeSheet]:
         for theme, title in self.catalogue.themes.items():
             specs = [spec for spec in self._specs(theme) if self._concerns(spec)]
-            blocks = [self._block(number, spec) for number, spec in enumerate(specs, start=1)]
-            if blocks:
-                with_previous = any(self._was_reported(block) for block in blocks)
+            tables = [self._table(number, spec) for number, spec in enumerate(specs, start=1)]
+            if tables:
+                with_previous = any(self._was_reported(table) for table in tables)
                 yield ThemeSheet(
-                    title, tuple(replace(block, has_previous=with_previous) for block in blocks)
+                    title, tuple(replace(table, has_previous=with_previous) for table in tables)
                 )
 
-    def _specs(self, theme: str) -> list[BlockSpec]:
-        """The blocks that the words name, and one for elements that they do not."""
-        named = list(self.words.blocks.get(theme, ()))
+    def _specs(self, theme: str) -> list[TableSpec]:
+        """The tables that the words name, and one for elements that they do not."""
+        named = list(self.words.tables.get(theme, ()))
         known = {element for spec in named for element in spec.elements}
         elements = (e.id for e in self.catalogue.elements.values() if e.theme == theme)
         rest = tuple(element for element in elements if element not in known)
-        return [*named, BlockSpec(self.words.texts.rest, rest)] if rest else named
+        return [*named, TableSpec(self.words.texts.rest, rest)] if rest else named
 
-    def _concerns(self, spec: BlockSpec) -> bool:
+    def _concerns(self, spec: TableSpec) -> bool:
         return self.audience.is_provincial or not spec.province_only
 
-    def _block(self, number: int, spec: BlockSpec) -> Block:
+    def _table(self, number: int, spec: TableSpec) -> FormTable:
         elements = [self.catalogue.elements[id_] for id_ in spec.elements]
         units = {element.unit for element in elements}
         title = spec.title
@@ -129,16 +129,16 @@ class _Tables:
             for split in self._splits(element, spec)
         ]
         asked = (c for c in columns if any(is_asked(area, c, self.words) for area in areas))
-        return Block(number, title, tuple(asked), areas)
+        return FormTable(number, title, tuple(asked), areas)
 
-    def _splits(self, element: DataElement, spec: BlockSpec) -> tuple[Disaggregation, ...]:
+    def _splits(self, element: DataElement, spec: TableSpec) -> tuple[Disaggregation, ...]:
         if element.id in spec.totals:
             return ((),)
         return full_disaggregations(element, self.catalogue)
 
     def _column(
         self, element: DataElement, split: Disaggregation, *, alone: bool, same_unit: bool
-    ) -> Column:
+    ) -> FormColumn:
         name = element.name
         if not same_unit:
             name = self.words.texts.unit.format(title=name, unit=self.words.unit(element.unit))
@@ -149,17 +149,17 @@ class _Tables:
             if category in chosen
         )
         titles = options if alone and options else (name, *options)
-        return Column(element, split, titles, element.id in self.denominators)
+        return FormColumn(element, split, titles, element.id in self.denominators)
 
-    def _was_reported(self, block: Block) -> bool:
+    def _was_reported(self, table: FormTable) -> bool:
         return any(
             (column.element.id, area.code, column.split) in self.earlier.values
-            for column in block.columns
-            for area in block.areas
+            for column in table.columns
+            for area in table.areas
         )
 
 
-def is_asked(area: AdminUnit, column: Column, words: FormWords) -> bool:
+def is_asked(area: AdminUnit, column: FormColumn, words: FormWords) -> bool:
     """Whether an area has such a figure: only the province is an authority of provincial level."""
     if area.level is AreaLevel.PROVINCE:
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from baocao.areas.model import AdminUnit
-from baocao.forms.model import Block, Column, Subject, ThemeSheet
+from baocao.forms.model import FormColumn, FormTable, Subject, ThemeSheet
 from baocao.submissions.workbook import cell_name
 
 KEY_COLUMN = 0  # hidden: the keys of rows
@@ -17,13 +17,13 @@ TOP = 4  # first row of the first table, below heading and legend
 class Grid:
     """One table on a sheet: its title in row `top`, then the keys, headers, areas, the rest."""
 
-    block: Block
+    table: FormTable
     top: int
 
     @property
     def depth(self) -> int:
         """Rows of headings above "Kỳ này" and "Kỳ trước"."""
-        return max(len(column.titles) for column in self.block.columns)
+        return max(len(column.titles) for column in self.table.columns)
 
     @property
     def key_row(self) -> int:
@@ -35,17 +35,17 @@ class Grid:
 
     @property
     def first_area(self) -> int:
-        return self.header_row + self.depth + (1 if self.block.has_previous else 0)
+        return self.header_row + self.depth + (1 if self.table.has_previous else 0)
 
     @property
     def last_area(self) -> int:
-        return self.first_area + len(self.block.areas) - 1
+        return self.first_area + len(self.table.areas) - 1
 
     @property
     def has_sum(self) -> bool:
         """Whether districts stand above their province, in counts."""
-        counts = any(not column.element.is_rate for column in self.block.columns)
-        return counts and len(self.block.areas) > 1
+        counts = any(not column.element.is_rate for column in self.table.columns)
+        return counts and len(self.table.areas) > 1
 
     @property
     def first_note(self) -> int:
@@ -55,32 +55,32 @@ class Grid:
     @property
     def end(self) -> int:
         """The row after the table."""
-        return self.first_note + (3 if self.block.has_denominators else 1)
+        return self.first_note + (3 if self.table.has_denominators else 1)
 
     @property
     def step(self) -> int:
         """Sheet columns to each of the table's columns."""
-        return 2 if self.block.has_previous else 1
+        return 2 if self.table.has_previous else 1
 
     @property
     def last_column(self) -> int:
-        return FIRST_INPUT + self.step * len(self.block.columns) - 1
+        return FIRST_INPUT + self.step * len(self.table.columns) - 1
 
     def row(self, area: AdminUnit) -> int:
-        return self.first_area + self.block.areas.index(area)
+        return self.first_area + self.table.areas.index(area)
 
-    def place(self, column: Column) -> int:
+    def place(self, column: FormColumn) -> int:
         """The sheet column of its inputs; last period's values stand in the next one."""
-        return FIRST_INPUT + self.step * self.block.columns.index(column)
+        return FIRST_INPUT + self.step * self.table.columns.index(column)
 
     def row_key(self, name: str) -> str:
         """Slashes keep keys apart from anything that people write."""
-        return f"/{self.block.number}/{name}"
+        return f"/{self.table.number}/{name}"
 
-    def column_key(self, column: Column) -> str:
-        return f"/{self.block.number}/{column.id}/"
+    def column_key(self, column: FormColumn) -> str:
+        return f"/{self.table.number}/{column.id}/"
 
-    def cell(self, row: int, column: Column, *, previous: bool = False) -> str:
+    def cell(self, row: int, column: FormColumn, *, previous: bool = False) -> str:
         return cell_name(row, self.place(column) + (1 if previous else 0))
 
 
@@ -88,11 +88,11 @@ def grids(sheet: ThemeSheet) -> tuple[Grid, ...]:
     """The tables of a sheet, one below the other with a blank row between."""
     found: list[Grid] = []
     top = TOP
-    for block in sheet.blocks:
-        found.append(Grid(block, top))
+    for table in sheet.tables:
+        found.append(Grid(table, top))
         top = found[-1].end + 1
     return tuple(found)
 
 
-def subject(column: Column, area: AdminUnit) -> Subject:
+def subject(column: FormColumn, area: AdminUnit) -> Subject:
     return column.element.id, area.code, column.split

@@ -24,7 +24,7 @@ def write_info(heading: str, theme_names: tuple[str, ...], pen: Pen) -> None:
     pen.look.text(sheet, 0, 0, texts.title, "title")
     pen.look.text(sheet, 1, 0, heading, "heading")
     row = _lines(sheet, pen)
-    pen.look.text(sheet, row, 0, texts.instructions, "block")
+    pen.look.text(sheet, row, 0, texts.instructions, "caption")
     for number, line in enumerate(pen.words.instructions, start=1):
         row += 1
         pen.look.text(sheet, row, 0, f"{number}. {line}", "plain")
@@ -66,7 +66,7 @@ def _values(pen: Pen) -> dict[str, str | date]:
 
 def _reasons(sheet: Any, pen: Pen, top: int, theme_names: tuple[str, ...]) -> None:
     """Empty rows for the reasons of confirmed warnings, to the end of the sheet."""
-    pen.look.text(sheet, top, 0, pen.words.texts.confirmations, "block")
+    pen.look.text(sheet, top, 0, pen.words.texts.confirmations, "caption")
     for place, column in enumerate(layout.CONFIRMATIONS):
         pen.look.text(sheet, top + 1, place, column.header, "header")
     first, last = top + 2, top + 1 + REASONS

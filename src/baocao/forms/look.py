@@ -25,7 +25,7 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "heading": {**BASE, "bold": True},
     "plain": BASE,
     "legend": {**BASE, "italic": True, "font_color": "#595959"},
-    "block": {**BASE, "bold": True, "font_size": 12, "font_color": "#1F3864"},
+    "caption": {**BASE, "bold": True, "font_size": 12, "font_color": "#1F3864"},
     "header": {**BOXED, "bold": True, "bg_color": HEADER, "align": "center", "text_wrap": True},
     "small_header": {
         **BOXED,

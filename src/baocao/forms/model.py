@@ -37,7 +37,7 @@ class Audience:
 
 
 @dataclass(frozen=True)
-class Column:
+class FormColumn:
     """One element in one disaggregation; `titles` are its headings from the top."""
 
     element: DataElement
@@ -52,14 +52,14 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Block:
+class FormTable:
     """One table: areas down, columns across; tables of one sheet all have last period's values,
     or none has.
     """
 
     number: int
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[FormColumn, ...]
     areas: tuple[AdminUnit, ...]
     has_previous: bool = False
 
@@ -73,11 +73,11 @@ class ThemeSheet:
     """The tables of one theme, on a sheet of its name."""
 
     name: str
-    blocks: tuple[Block, ...]
+    tables: tuple[FormTable, ...]
 
 
 @dataclass(frozen=True)
-class Item:
+class FormItem:
     """A task of a plan, or a target that a document proves."""
 
     plan: str
@@ -104,5 +104,5 @@ class Form:
     audience: Audience
     unit_name: str
     sheets: tuple[ThemeSheet, ...]
-    items: tuple[Item, ...]
+    items: tuple[FormItem, ...]
     earlier: Earlier

@@ -32,7 +32,7 @@ def page_breaks(tables: Sequence[Grid], widths: Mapping[int, float]) -> list[int
 
 
 def _height(grid: Grid) -> float:
-    areas = AREA_HEIGHT * len(grid.block.areas)
-    notes = LINE_HEIGHT + (2 * TEXT_HEIGHT if grid.block.has_denominators else 0)
+    areas = AREA_HEIGHT * len(grid.table.areas)
+    notes = LINE_HEIGHT + (2 * TEXT_HEIGHT if grid.table.has_denominators else 0)
     lines = LINE_HEIGHT * (grid.first_note - grid.last_area - 1 + 3)
     return lines + HEADER_HEIGHT * grid.depth + areas + notes

@@ -9,7 +9,7 @@ from typing import Any
 from baocao.forms.grid import Grid
 from baocao.forms.limits import Limits
 from baocao.forms.look import Look
-from baocao.forms.model import Column, Form
+from baocao.forms.model import Form, FormColumn
 from baocao.forms.words import FormWords
 from baocao.indicators.model import IndicatorCatalogue
 from baocao.submissions.form_map import CellKind, FormCell
@@ -30,7 +30,7 @@ class Pen:
 
 
 def form_cell(
-    sheet: Any, grid: Grid, column: Column, kind: CellKind, row: int, place: str
+    sheet: Any, grid: Grid, column: FormColumn, kind: CellKind, row: int, place: str
 ) -> FormCell:
     """An input of a table: in an area's row (`place` its code), or of a whole column ("")."""
     return FormCell(

@@ -12,7 +12,7 @@ from baocao.forms.design import is_asked
 from baocao.forms.grid import AREA_COLUMN, CHECK_COLUMN, KEY_COLUMN, NUMBER_COLUMN, Grid, subject
 from baocao.forms.heights import AREA_HEIGHT
 from baocao.forms.look import digits, number_format
-from baocao.forms.model import Column
+from baocao.forms.model import FormColumn
 from baocao.forms.pen import Pen, form_cell
 from baocao.forms.table_foot import write_notes, write_sums
 from baocao.submissions.form_map import CellKind, FormCell
@@ -30,7 +30,7 @@ class TableBody:
 
     def write(self) -> Iterator[FormCell]:
         """Write all rows; what it gives are the inputs, row by row."""
-        for area in self.grid.block.areas:
+        for area in self.grid.table.areas:
             yield from self._area(area)
         self._colour_doubts()
         self._limit_inputs()
@@ -49,10 +49,10 @@ class TableBody:
         look.text(self.sheet, row, NUMBER_COLUMN, number, "number")
         look.text(self.sheet, row, AREA_COLUMN, area.name, "total_label" if is_total else "label")
         self.sheet.write_formula(row, CHECK_COLUMN, self._check(area), look.style("check"), "")
-        for column in self.grid.block.columns:
+        for column in self.grid.table.columns:
             yield from self._input(area, column)
 
-    def _input(self, area: AdminUnit, column: Column) -> Iterator[FormCell]:
+    def _input(self, area: AdminUnit, column: FormColumn) -> Iterator[FormCell]:
         row, place = self.grid.row(area), self.grid.place(column)
         look = self.pen.look
         asked = is_asked(area, column, self.pen.words)
@@ -62,10 +62,10 @@ class TableBody:
             yield form_cell(self.sheet, self.grid, column, CellKind.VALUE, row, area.code)
         else:
             self.sheet.write_blank(row, place, None, look.style("blocked"))
-        if self.grid.block.has_previous:
+        if self.grid.table.has_previous:
             self._previous(row, place + 1, area, column)
 
-    def _previous(self, row: int, place: int, area: AdminUnit, column: Column) -> None:
+    def _previous(self, row: int, place: int, area: AdminUnit, column: FormColumn) -> None:
         """Last period's value, a bound with its word; grey where there was none."""
         look = self.pen.look
         earlier = self.pen.form.earlier.values.get(subject(column, area))
@@ -91,7 +91,7 @@ class TableBody:
         return f"={formula}"
 
     def _colour_doubts(self) -> None:
-        first = self.grid.block.areas[0]
+        first = self.grid.table.areas[0]
         red = self.pen.look.style("doubt")
         for doubt in self.doubts:
             place = self.grid.place(doubt.spot.column)
@@ -100,7 +100,7 @@ class TableBody:
             self.sheet.conditional_format(*area, rule)
 
     def _limit_inputs(self) -> None:
-        for column in self.grid.block.columns:
+        for column in self.grid.table.columns:
             place = self.grid.place(column)
             area = (self.grid.first_area, place, self.grid.last_area, place)
             self.pen.limits.number(self.sheet, area, column.element)

@@ -9,7 +9,7 @@ from baocao.forms.design import is_asked
 from baocao.forms.grid import CHECK_COLUMN, KEY_COLUMN, NUMBER_COLUMN, Grid
 from baocao.forms.heights import LINE_HEIGHT, TEXT_HEIGHT
 from baocao.forms.look import number_format
-from baocao.forms.model import Column
+from baocao.forms.model import FormColumn
 from baocao.forms.pen import Pen, form_cell
 from baocao.submissions.form_map import CellKind, FormCell
 from baocao.submissions.workbook import cell_name
@@ -24,10 +24,10 @@ def write_sums(sheet: Any, grid: Grid, pen: Pen) -> None:
         _label(sheet, pen, row + offset, text)
         sheet.set_row(row + offset, LINE_HEIGHT)
         pen.look.text(sheet, row + offset, KEY_COLUMN, grid.row_key(f"={offset}"), "plain")
-    for column in grid.block.columns:
+    for column in grid.table.columns:
         place = grid.place(column)
         look = pen.look
-        if column.element.is_rate or not is_asked(grid.block.areas[0], column, pen.words):
+        if column.element.is_rate or not is_asked(grid.table.areas[0], column, pen.words):
             for line in (row, row + 1):
                 _span(sheet, grid, pen, line, place, "sum")
             continue
@@ -42,18 +42,18 @@ def write_notes(sheet: Any, grid: Grid, pen: Pen) -> Iterator[FormCell]:
     """Inputs for each column's own date and, for denominators, who counted them and how."""
     texts = pen.words.texts
     lines = {CellKind.AS_OF: texts.as_of}
-    if grid.block.has_denominators:
+    if grid.table.has_denominators:
         lines |= {CellKind.PROVIDER: texts.provider, CellKind.DEFINITION: texts.definition}
     for row, (kind, text) in enumerate(lines.items(), start=grid.first_note):
         _label(sheet, pen, row, text)
         pen.look.text(sheet, row, KEY_COLUMN, grid.row_key(kind.value), "plain")
         sheet.set_row(row, LINE_HEIGHT if kind is CellKind.AS_OF else TEXT_HEIGHT)
-        for column in grid.block.columns:
+        for column in grid.table.columns:
             yield from _note(sheet, grid, pen, row, kind, column)
 
 
 def _note(
-    sheet: Any, grid: Grid, pen: Pen, row: int, kind: CellKind, column: Column
+    sheet: Any, grid: Grid, pen: Pen, row: int, kind: CellKind, column: FormColumn
 ) -> Iterator[FormCell]:
     place = grid.place(column)
     if kind is CellKind.AS_OF:
@@ -68,10 +68,10 @@ def _note(
     yield form_cell(sheet, grid, column, kind, row, "")
 
 
-def _stated_before(grid: Grid, pen: Pen, kind: CellKind, column: Column) -> str:
+def _stated_before(grid: Grid, pen: Pen, kind: CellKind, column: FormColumn) -> str:
     """What all areas said of this column last time; nothing where they disagree."""
     said = set()
-    for area in grid.block.areas:
+    for area in grid.table.areas:
         earlier = pen.form.earlier.values.get((column.element.id, area.code, column.split))
         if earlier is not None:
             said.add(earlier.provider if kind is CellKind.PROVIDER else earlier.definition)
@@ -90,20 +90,20 @@ def _span(  # noqa: PLR0913, PLR0917 - a place, its table, and what goes there
     pen.look.merged(sheet, (row, place, row, place + grid.step - 1), text, style)
 
 
-def _districts(grid: Grid, column: Column) -> str:
+def _districts(grid: Grid, column: FormColumn) -> str:
     first = grid.cell(grid.first_area, column)
     return f"{first}:{grid.cell(grid.last_area - 1, column)}"
 
 
-def _sum(grid: Grid, column: Column) -> str:
+def _sum(grid: Grid, column: FormColumn) -> str:
     cells = _districts(grid, column)
     return f'=IF(COUNT({cells})=0,"",SUM({cells}))'
 
 
-def _agreement(grid: Grid, column: Column, pen: Pen) -> str:
+def _agreement(grid: Grid, column: FormColumn, pen: Pen) -> str:
     """Where the province has units of its own, only a sum above its figure is wrong."""
     cells, total = _districts(grid, column), cell_name(grid.last_area, grid.place(column))
-    districts = len(grid.block.areas) - 1
+    districts = len(grid.table.areas) - 1
     rule = next((rule for rule in pen.rules if rule.id == SUM_RULE), None)
     if rule is not None and column.element.id in rule.exempt:
         wrong = f"AND(ISNUMBER({total}),SUM({cells})>{total})"

@@ -10,7 +10,7 @@ from typing import Any
 from baocao.forms.grid import AREA_COLUMN, CHECK_COLUMN, NUMBER_COLUMN, Grid
 from baocao.forms.heights import HEADING_LINE
 from baocao.forms.look import Look
-from baocao.forms.model import Column
+from baocao.forms.model import FormColumn
 from baocao.forms.words import FormTexts
 
 INPUT_WIDTH, PREVIOUS_WIDTH = 11, 8.5
@@ -28,17 +28,17 @@ class TableHead:
 
     def write(self) -> None:
         grid = self._grid
-        self._look.text(self._sheet, grid.top, NUMBER_COLUMN, grid.block.title, "block")
+        self._look.text(self._sheet, grid.top, NUMBER_COLUMN, grid.table.title, "caption")
         self._keys()
         self._corner()
-        self._level(grid.block.columns, 0)
+        self._level(grid.table.columns, 0)
         for level, lines in enumerate(self._lines):
             self._sheet.set_row(grid.header_row + level, HEADING_LINE * lines + 3)
-        if grid.block.has_previous:
+        if grid.table.has_previous:
             self._periods()
 
     def _keys(self) -> None:
-        for column in self._grid.block.columns:
+        for column in self._grid.table.columns:
             place = self._grid.place(column)
             key = self._grid.column_key(column)
             self._look.text(self._sheet, self._grid.key_row, place, key, "plain")
@@ -52,7 +52,7 @@ class TableHead:
             area = (self._grid.header_row, place, last, place)
             self._look.merged(self._sheet, area, text, "header")
 
-    def _level(self, columns: Sequence[Column], level: int) -> None:
+    def _level(self, columns: Sequence[FormColumn], level: int) -> None:
         """One row of headings: neighbours with the same one share it."""
         row = self._grid.header_row + level
         for title, group in groupby(columns, key=lambda column: column.titles[level]):
@@ -66,7 +66,7 @@ class TableHead:
             if deeper:
                 self._level(below, level + 1)
 
-    def _share(self, title: str, below: Sequence[Column], rows_below: int) -> int:
+    def _share(self, title: str, below: Sequence[FormColumn], rows_below: int) -> int:
         """How many lines a title needs in each of the rows that it spans."""
         width = INPUT_WIDTH + (PREVIOUS_WIDTH if self._grid.step == 2 else 0)
         lines = ceil(1.15 * len(title) / (width * len(below)))
@@ -74,7 +74,7 @@ class TableHead:
 
     def _periods(self) -> None:
         row = self._grid.first_area - 1
-        for column in self._grid.block.columns:
+        for column in self._grid.table.columns:
             place = self._grid.place(column)
             self._look.text(self._sheet, row, place, self._texts.current, "small_header")
             self._look.text(self._sheet, row, place + 1, self._texts.previous, "small_header")

@@ -9,7 +9,7 @@ from math import ceil
 from typing import Any
 
 from baocao.forms.heights import HEADING_LINE
-from baocao.forms.model import Item
+from baocao.forms.model import FormItem
 from baocao.forms.page import start_sheet, write_heading
 from baocao.forms.pen import Pen
 from baocao.submissions.form_map import CellKind, FormCell
@@ -66,7 +66,7 @@ class _Row:
     sheet: Any
     pen: Pen
     row: int
-    item: Item
+    item: FormItem
 
     def write(self, number: int) -> Iterator[FormCell]:
         look, item = self.pen.look, self.item

@@ -80,7 +80,7 @@ class FormTexts:
 
 
 @dataclass(frozen=True)
-class BlockSpec:
+class TableSpec:
     """One table of a theme: its elements in order; `totals` are asked for without a split."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
@@ -96,7 +96,7 @@ class FormWords:
     """Everything of templates/forms.yaml."""
 
     texts: FormTexts
-    blocks: Mapping[str, tuple[BlockSpec, ...]]
+    tables: Mapping[str, tuple[TableSpec, ...]]
     province_options: Mapping[str, tuple[str, ...]]
     units: Mapping[str, str]
     checks: Mapping[str, str]
@@ -108,7 +108,7 @@ class FormWords:
 
 class _FormsFile(YamlRecord):
     texts: FormTexts
-    blocks: dict[str, tuple[BlockSpec, ...]]
+    tables: dict[str, tuple[TableSpec, ...]]
     province_options: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     units: dict[str, str]
     checks: dict[str, str]
@@ -125,7 +125,7 @@ def load_form_words(path: Path, catalogue: IndicatorCatalogue, *, name: str) -> 
     raise_all(_problems(source, file, catalogue))
     return FormWords(
         texts=file.texts,
-        blocks=file.blocks,
+        tables=file.tables,
         province_options=file.province_options,
         units=file.units,
         checks=file.checks,
@@ -139,12 +139,12 @@ def _problems(
     yield from _placeholders(source, file.texts)
     yield from _unlike(source, "units", file.units, [unit.value for unit in Unit])
     yield from _unlike(source, "checks", file.checks, CHECKS)
-    for theme, blocks in file.blocks.items():
+    for theme, tables in file.tables.items():
         known = [e.id for e in catalogue.elements.values() if e.theme == theme]
-        for number, block in enumerate(blocks):
-            for element in (*block.elements, *block.totals):
+        for number, table in enumerate(tables):
+            for element in (*table.elements, *table.totals):
                 if element not in known:
-                    where = source.where("blocks", theme, number, "elements")
+                    where = source.where("tables", theme, number, "elements")
                     todo = f"chọn một trong: {', '.join(known) or 'không có'}"
                     yield Problem(f"lĩnh vực không có chỉ số “{element}”", where, todo)
     for category, options in file.province_options.items():
