@@ -151,6 +151,17 @@ def status(province: Province = None, json: Json = False) -> None:
 
 
 @app.command()
+def keep(
+    file: Annotated[Path, typer.Argument(help="Tệp Word đã sửa.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Ghi luôn, không hỏi.")] = False,
+) -> None:
+    """Đưa lời văn người soạn viết trong tệp Word về data/narratives; không đụng đến số liệu."""
+    from baocao.cli.keep_command import run_keep
+
+    raise Exit(run_keep(file, yes=yes))
+
+
+@app.command()
 def issue(
     province: OneProvince,
     period: OnePeriod,
