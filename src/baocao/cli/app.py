@@ -162,6 +162,17 @@ def keep(
 
 
 @app.command()
+def reproduce(
+    run: Annotated[Path, typer.Argument(help="Thư mục báo cáo hoặc tệp run.json của nó.")],
+    json: Json = False,
+) -> None:
+    """Dựng lại một báo cáo từ run.json và cho biết kết quả có giống từng byte không."""
+    from baocao.cli.reproduce_command import run_reproduce
+
+    raise Exit(run_reproduce(run, as_json=json))
+
+
+@app.command()
 def issue(
     province: OneProvince,
     period: OnePeriod,
