@@ -167,3 +167,11 @@ class AdministrativeDocument:
     notices: tuple[Paragraph, ...] = ()  # printed on the first page: synthetic data
     urgency: str | None = None
     identifier: str = ""  # "lang-son/2022-Q1": the file's properties say which report it is
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One page for leaders that goes with a report, under the report's own head."""
+
+    type_name: str
+    blocks: tuple[Block, ...]

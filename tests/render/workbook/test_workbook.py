@@ -119,7 +119,9 @@ def test_sheets_print_on_a4_one_page_wide() -> None:
     """However many pages that takes; one page wide is the format's default."""
     for page in book(report()).worksheets:
         assert str(page.page_setup.paperSize) == "9"
-        assert page.sheet_properties.pageSetUpPr.fitToPage
+        setup = page.sheet_properties.pageSetUpPr
+        assert setup is not None
+        assert setup.fitToPage
         assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (1, 0)
 
 

@@ -1,10 +1,18 @@
 """The report as a Word file in the form of Decree 30/2020/NĐ-CP.
 
-`render_word` is all that other layers need. How styles look is in the template; what the
+`render_word`, `render_reviewer_copy` with its `Comments` and `render_summary` are all that
+other layers need. How styles look is in the template; what the
 report says is in the document. Nothing here computes or phrases.
 """
 
-from baocao.render.word.document import render_word
+from baocao.render.word.comments import Comments
+from baocao.render.word.document import render_reviewer_copy, render_summary, render_word
 from baocao.render.word.figures import bookmark_name
 
-__all__ = ["bookmark_name", "render_word"]
+__all__ = [
+    "Comments",
+    "bookmark_name",
+    "render_reviewer_copy",
+    "render_summary",
+    "render_word",
+]

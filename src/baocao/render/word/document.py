@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -11,13 +13,14 @@ from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
-from baocao.document.blocks import AdministrativeDocument
+from baocao.document.blocks import AdministrativeDocument, Summary
 from baocao.errors import BaocaoError, Problem
 from baocao.render.word.appendices import appendix_content, appendix_section
 from baocao.render.word.body import blocks, sections
+from baocao.render.word.comments import Comments
 from baocao.render.word.header import header_table
 from baocao.render.word.markup import NAMESPACES, Element
-from baocao.render.word.opening import opening
+from baocao.render.word.opening import opening, summary_opening
 from baocao.render.word.output import Output
 from baocao.render.word.package import file_bytes, set_properties
 from baocao.render.word.page_setup import section_end, text_width
@@ -31,10 +34,39 @@ def render_word(document: AdministrativeDocument, template: Path, *, created: da
     `created` (UTC) is the date in the file's properties. Raises `BaocaoError` where the
     template cannot be opened or has lost a style.
     """
+    return _rendered(document, template, created, partial(_fill, document=document))
+
+
+def render_reviewer_copy(
+    document: AdministrativeDocument, template: Path, comments: Comments
+) -> bytes:
+    """Render the same document with a comment at each figure; dated as its comments are."""
+
+    def fill(file: Document) -> None:
+        _fill(file, document, comments)
+        comments.store(file.part)
+
+    return _rendered(document, template, comments.created, fill)
+
+
+def render_summary(
+    document: AdministrativeDocument, summary: Summary, template: Path, *, created: datetime
+) -> bytes:
+    """Render the summary of `document`, under the same head and without a signature."""
+    fill = partial(_fill_summary, document=document, summary=summary)
+    return _rendered(document, template, created, fill)
+
+
+def _rendered(
+    document: AdministrativeDocument,
+    template: Path,
+    created: datetime,
+    fill: Callable[[Document], None],
+) -> bytes:
     file = _open(template)
     names = ids_by_name(file.styles.element)
     check_template(names, _shown(template))
-    _fill(file, document)
+    fill(file)
     resolve(file.element.body, names)
     etree.cleanup_namespaces(file.element, top_nsmap=NAMESPACES)
     set_properties(file, document, created)
@@ -59,13 +91,12 @@ def _shown(template: Path) -> str:
     return Path(*template.parts[-2:]).as_posix()
 
 
-def _fill(file: Document, document: AdministrativeDocument) -> None:
+def _fill(
+    file: Document, document: AdministrativeDocument, comments: Comments | None = None
+) -> None:
     """Put the document in the place of the template's specimens."""
-    body = file.element.body
-    upright = body.sectPr
-    for child in list(body):
-        body.remove(child)
-    output = Output(file.part)
+    upright = _emptied(file)
+    body, output = file.element.body, Output(file.part, comments)
     body.extend(_main(document, text_width(upright), output))
     section = upright
     for place, appendix in enumerate(document.appendices):
@@ -73,6 +104,25 @@ def _fill(file: Document, document: AdministrativeDocument) -> None:
         section = appendix_section(appendix, upright)
         body.extend(appendix_content(document, place, section, output))
     _end(body, section)
+
+
+def _fill_summary(file: Document, document: AdministrativeDocument, summary: Summary) -> None:
+    upright = _emptied(file)
+    width, output = text_width(upright), Output(file.part)
+    body = file.element.body
+    body.append(header_table(document, width))
+    body.extend(summary_opening(document, summary.type_name, width, output))
+    body.extend(blocks(summary.blocks, width, output))
+    _end(body, upright)
+
+
+def _emptied(file: Document) -> Element:
+    """Take the specimens out and return the properties of the template's section."""
+    body = file.element.body
+    upright: Element = body.sectPr
+    for child in list(body):
+        body.remove(child)
+    return upright
 
 
 def _end(body: Element, section: Element) -> None:

@@ -24,11 +24,12 @@ def figure(printed: Figure, run: Element, output: Output) -> list[Element]:
     """Wrap `run`, which prints the figure, so that it can be found again."""
     number = output.next_id()
     name = bookmark_name(printed.id, output.occurrence(printed.id))
-    return [
+    made = [
         w("bookmarkStart", id=number, name=name),
         _content_control(printed, number, run),
         w("bookmarkEnd", id=number),
     ]
+    return output.comments.attached(printed.id, made) if output.comments else made
 
 
 def _content_control(printed: Figure, number: int, run: Element) -> Element:

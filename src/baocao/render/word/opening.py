@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from baocao.document.blocks import AdministrativeDocument
+from baocao.render.word.appendices import reference
 from baocao.render.word.header import rule
 from baocao.render.word.markup import Element
 from baocao.render.word.metrics import bold_width
@@ -17,18 +18,29 @@ def opening(document: AdministrativeDocument, width: int, output: Output) -> lis
     """Build notices, type, subject, Kính gửi and legal bases over a text of `width` twips."""
     return [
         *(paragraph(notice, output) for notice in document.notices),
-        *_title(document, width),
+        *_title(document.type_name, document.subject, width),
         *_addressees(document.addressees),
         *(line(Style.LEGAL_BASIS, words) for words in as_list(document.legal_bases)),
     ]
 
 
-def _title(document: AdministrativeDocument, width: int) -> list[Element]:
+def summary_opening(
+    document: AdministrativeDocument, type_name: str, width: int, output: Output
+) -> list[Element]:
+    """Build notices, title, subject, and to which report the summary belongs."""
+    return [
+        *(paragraph(notice, output) for notice in document.notices),
+        *_title(type_name, document.subject, width),
+        line(Style.APPENDIX_REFERENCE, reference(document)),
+    ]
+
+
+def _title(type_name: str, subject: str, width: int) -> list[Element]:
     """Build type and subject, with a rule 2/5 as long as the subject's last line."""
-    lines = break_title(document.subject, width, 14)
+    lines = break_title(subject, width, 14)
     length = bold_width(lines[-1], 14) * 2 // 5
     return [
-        line(Style.TYPE_NAME, document.type_name.upper()),
+        line(Style.TYPE_NAME, type_name.upper()),
         line(Style.SUBJECT, "\n".join(lines)),
         rule(length, width),
     ]
