@@ -10,8 +10,10 @@ from typing import Any
 import nbformat
 from nbconvert import HTMLExporter, TemplateExporter
 from nbformat import NotebookNode
+from nbformat.v4 import new_notebook
 
 TITLE = "Báo cáo"
+INJECTED = "injected-parameters"
 NO_SCRIPTS = {
     "mathjax_url": "",
     "require_js_url": "",
@@ -50,6 +52,12 @@ def page_exporter() -> PageExporter:
     return exporter
 
 
+def blank_page() -> str:
+    """A page of no cells; the first page reads the templates, the next ones have them."""
+    body, _ = page_exporter().from_notebook_node(new_notebook())
+    return body
+
+
 def _plain(source: str, **_: Any) -> str:
     """The templates name a filter for code, which no page shows."""
     return source
@@ -58,5 +66,7 @@ def _plain(source: str, **_: Any) -> str:
 def write_page(notebook: Path, page: Path) -> None:
     """Write `notebook` as `page`: outputs only, style embedded, no outside address."""
     node = nbformat.read(notebook, as_version=4)
+    # Papermill gives its cell another id each time, which would make each page another.
+    node.cells = [cell for cell in node.cells if INJECTED not in cell.metadata.get("tags", [])]
     body, _ = page_exporter().from_notebook_node(node, {"metadata": {"name": TITLE}})
     page.write_text(body, encoding="utf-8")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from datetime import date
 
 # It compiles a grammar for a second when imported, to check addresses that no file here has;
 # jsonschema does without it where it is missing.
@@ -14,14 +15,17 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 import baocao.reporting.report  # noqa: E402
 import baocao.runner.execute  # noqa: E402
-import baocao.runner.page  # noqa: E402
 import baocao.runner.shell  # noqa: E402
+from baocao.periods.deadlines import is_working_day  # noqa: E402
 from baocao.reporting.hashes import package_hash  # noqa: E402
+from baocao.runner.page import blank_page  # noqa: E402
 
-# Kept for all children.
+LOADED = (baocao.reporting.report, baocao.runner.execute, baocao.runner.shell)
+
+# What is made when it is first needed, and kept: here it is made for all children.
 package_hash()
-baocao.runner.page.page_exporter()
-LOADED = (baocao.reporting.report, baocao.runner.execute, baocao.runner.page, baocao.runner.shell)
+blank_page()
+is_working_day(date(2022, 1, 1))
 
 # What is here now is shared by all children as long as nobody writes to it.
 gc.collect()
