@@ -3,7 +3,6 @@ published, is not known here (see `baocao.published`)."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -41,18 +40,16 @@ def read_ledger(content: bytes, name: str) -> Ledger:
     Raises `BaocaoError` where they are no ledger, or one that an older version wrote.
     """
     try:
-        data = json.loads(content, parse_float=Decimal)
-        return _LedgerRecord.model_validate(data).build()
+        return _LedgerRecord.model_validate_json(content).build()
     except ValidationError as error:
         raise BaocaoError(_problem(error, name)) from None
-    except ValueError:
-        what = "sổ số liệu hỏng: không đọc được dưới dạng JSON"
-        raise BaocaoError(Problem(what, name, _REBUILD)) from None
 
 
 def _problem(error: ValidationError, name: str) -> Problem:
     """One problem for a file: what it lacks, else the first thing that is wrong in it."""
     errors = error.errors()
+    if errors[0]["type"] == "json_invalid":
+        return Problem("sổ số liệu hỏng: không đọc được dưới dạng JSON", name, _REBUILD)
     missing = dict.fromkeys(str(e["loc"][-1]) for e in errors if e["type"] == "missing")
     if missing:
         what = f"sổ số liệu do phiên bản cũ ghi, thiếu: {', '.join(missing)}"

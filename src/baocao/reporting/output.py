@@ -40,7 +40,7 @@ def write_outputs(
     for picture in pictures_in(document):
         outputs[f"figures/{picture.name}.svg"] = picture.svg
         outputs[f"figures/{picture.name}.png"] = picture.png
-    outputs[RUN_FILE] = _json(_facts(document, data, len({f.id for f in figures})))
+    outputs[RUN_FILE] = _json(run_facts(document, data))
     for name, content in outputs.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -54,7 +54,8 @@ def _created(data: ReportData) -> datetime:
     return datetime.combine(data.deadline, time(), UTC)
 
 
-def _facts(document: AdministrativeDocument, data: ReportData, figures: int) -> dict[str, Any]:
+def run_facts(document: AdministrativeDocument, data: ReportData) -> dict[str, Any]:
+    """What run.json says before the runner adds the hashes of inputs and outputs."""
     return {
         "parameters": {"province": data.province.slug, "period": data.period.key},
         "plans": [
@@ -68,7 +69,7 @@ def _facts(document: AdministrativeDocument, data: ReportData, figures: int) -> 
         "quarters": [_quarter(quarter) for quarter in data.quarters],
         "missing_quarters": list(data.missing_quarters),
         "versions": {name: version(name) for name in PACKAGES},
-        "figures": figures,
+        "figures": len({figure.id for figure in figures_in(document)}),
         "placeholders": placeholders_in(document),
         "findings": {
             severity.value: sum(f.severity is severity for f in data.findings)

@@ -21,8 +21,9 @@ from baocao.narrative.words import words_of
 from baocao.project import Project, find_project
 from baocao.render.html import blocks_html
 from baocao.reporting.load import load_inputs
-from baocao.reporting.output import write_outputs
+from baocao.reporting.output import run_facts, write_outputs
 from baocao.reporting.pictures import draw_pictures, load_chart_words
+from baocao.reporting.sources import report_sources
 from baocao.reporting.words_files import load_phrases, load_wording
 from baocao.results.model import ReportData
 from baocao.results.report_data import build_report_data
@@ -110,10 +111,16 @@ class Report:
         return assemble(self._context, self._sections, self._appendices)
 
     def write(self) -> Shown:
-        """Write the Word file, the ledger and the charts into the output folder."""
-        written = write_outputs(self._project, self.document(), self.data, self._output_dir)
+        """Write the Word file, the ledger and the charts into the output folder.
+
+        What is shown holds the sources of all figures too, for the page made of the notebook.
+        """
+        document = self.document()
+        written = write_outputs(self._project, document, self.data, self._output_dir)
+        run = run_facts(document, self.data)
+        sources = report_sources(self._project, document, self.data, run)
         lines = "".join(f"<li>{name}</li>" for name in written)
-        return Shown(f"<ul>{lines}</ul>", ", ".join(written))
+        return Shown(f"<ul>{lines}</ul>{sources}", ", ".join(written))
 
 
 def open_report(province: str, period: str, output_dir: str | Path = "") -> Report:

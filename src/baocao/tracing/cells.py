@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -37,7 +36,7 @@ class CellReader:
     def value(self, source: SourceCell) -> object:
         """What the cell holds; None where the file changed or cannot be read."""
         match = _CELL.fullmatch(source.cell)
-        is_workbook = Path(source.file).suffix.lower() in _WORKBOOKS
+        is_workbook = source.file.lower().endswith(_WORKBOOKS)
         if match is None or not is_workbook or self.state(source) is not FileState.SAME:
             return None
         rows = self._sheet(source.file, source.sheet)

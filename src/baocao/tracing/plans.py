@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from baocao.errors import BaocaoError
@@ -14,20 +14,8 @@ from baocao.project import Project
 from baocao.tracing.model import TracedVerdict
 
 
-class PlanReader:
-    """Knows the plans of one run; a plan that is gone or broken is left out."""
-
-    def __init__(self, project: Project, run: Mapping[str, Any]) -> None:
-        self._plans = {plan.id: plan for plan in _plans(project, run)}
-
-    def verdict(self, verdict: Verdict) -> TracedVerdict:
-        """The verdict with its clause, as far as the plan is there."""
-        plan = self._plans.get(verdict.plan)
-        bare = TracedVerdict(verdict.plan, verdict.target, verdict.status)
-        return _with_clause(bare, plan) if plan else bare
-
-
-def _plans(project: Project, run: Mapping[str, Any]) -> Iterable[Plan]:
+def plans_of(project: Project, run: Mapping[str, Any]) -> Iterator[Plan]:
+    """The plans that a run names; one that is gone or broken by now is left out."""
     try:
         catalogue = load_catalogue(project.indicators)
     except BaocaoError:
@@ -39,14 +27,16 @@ def _plans(project: Project, run: Mapping[str, Any]) -> Iterable[Plan]:
             continue  # a trace says what it still can
 
 
-def _with_clause(bare: TracedVerdict, plan: Plan) -> TracedVerdict:
-    target = next((t for t in plan.targets if t.id == bare.item), None)
-    task = next((t for t in plan.tasks if t.id == bare.item), None)
-    citation = plan.short_citation
-    if target is not None:
-        return TracedVerdict(
-            citation, bare.item, bare.status, target.clause, target.name, target.deadline
-        )
-    if task is not None:
-        return TracedVerdict(citation, bare.item, bare.status, task.clause, task.name, task.due)
-    return TracedVerdict(citation, bare.item, bare.status)
+def with_clause(verdict: Verdict, plan: Plan | None) -> TracedVerdict:
+    """The verdict with the words and the clause of its target or task, as far as known."""
+    target = next((t for t in plan.targets if t.id == verdict.target), None) if plan else None
+    task = next((t for t in plan.tasks if t.id == verdict.target), None) if plan else None
+    found = target or task
+    return TracedVerdict(
+        plan=plan.short_citation if plan else verdict.plan,
+        item=verdict.target,
+        status=verdict.status,
+        clause=found.clause if found else "",
+        name=found.name if found else "",
+        deadline=target.deadline if target else task.due if task else None,
+    )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from baocao.ledger.model import Figure
-from baocao.ledger.read import Ledger
+from baocao.plans.model import Plan
 from baocao.project import Project
 from baocao.published.folder import open_published
 from baocao.register.issued import issued_reports
@@ -17,7 +17,7 @@ from baocao.tracing.cells import CellReader, as_number
 from baocao.tracing.find import find_figures
 from baocao.tracing.formula import worked_formula
 from baocao.tracing.model import CellNote, EarlierFigure, Trace, TracedCell
-from baocao.tracing.plans import PlanReader
+from baocao.tracing.plans import plans_of, with_clause
 from baocao.vietnamese.numbers import format_number
 
 NUMERATOR, DENOMINATOR, SOURCE = "tử số", "mẫu số", "nguồn"
@@ -30,44 +30,57 @@ def trace_figures(project: Project, province: str, period: str, wanted: str) -> 
     register cannot be read, and `UsageError` where no figure is meant.
     """
     report = open_published(project, province, period)
-    tracer = Tracer(project, report.ledger, report.run)
-    return tuple(map(tracer.trace, find_figures(report.ledger, wanted)))
+    ledger = report.ledger
+    issued = [i for i in issued_reports(project, province) if i.ledger.cutoff <= ledger.cutoff]
+    tracer = Tracer(project, ledger.figures, plans_of(project, report.run), report.run, issued)
+    return tuple(map(tracer.trace, find_figures(ledger, wanted)))
 
 
 class Tracer:
-    """Traces the figures of one ledger; `run` is the run.json beside it."""
+    """Traces the figures of one report.
 
-    def __init__(self, project: Project, ledger: Ledger, run: Mapping[str, Any]) -> None:
-        self._figures = {figure.id: figure for figure in ledger.figures}
+    `plans` are those it was made with, `run` the facts of its run.json, `issued` the issued
+    reports in which its figures are looked for.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        figures: Iterable[Figure],
+        plans: Iterable[Plan],
+        run: Mapping[str, Any],
+        issued: Sequence[IssuedReport],
+    ) -> None:
+        self._figures = {figure.id: figure for figure in figures}
         self._cells = CellReader(project)
-        self._plans = PlanReader(project, run)
+        self._plans = {plan.id: plan for plan in plans}
         self._notes = _notes(run)
-        self._issued = _earlier(issued_reports(project, ledger.province), ledger)
+        self._issued = [(report, _by_id(report)) for report in issued]
 
     def trace(self, figure: Figure) -> Trace:
         """All that is known of one figure."""
-        cells = tuple(self._cell(role, source) for role, source in _sources(figure))
-        terms = [as_number(self._cells.value(cell.source)) for cell in cells]
+        sources = _sources(figure)
+        values = [self._cells.value(source) for _, source in sources]
         return Trace(
             figure=figure,
-            worked=worked_formula(figure, self._figures, terms),
-            cells=cells,
-            verdicts=tuple(map(self._plans.verdict, figure.verdicts)),
+            worked=worked_formula(figure, self._figures, [as_number(value) for value in values]),
+            cells=tuple(map(self._cell, sources, values)),
+            verdicts=tuple(with_clause(v, self._plans.get(v.plan)) for v in figure.verdicts),
             earlier=tuple(self._in_issued(figure.id)),
         )
 
-    def _cell(self, role: str, source: SourceCell) -> TracedCell:
-        value = self._cells.value(source)
+    def _cell(self, role_and_source: tuple[str, SourceCell], value: object) -> TracedCell:
+        role, source = role_and_source
         number = as_number(value)
         shown = format_number(number) if number is not None else str(value or "")
         state = self._cells.state(source)
-        return TracedCell(role, source, state, shown, tuple(self._notes[str(source)]))
+        return TracedCell(role, source, state, shown, tuple(self._notes.get(str(source), ())))
 
     def _in_issued(self, figure_id: str) -> Iterator[EarlierFigure]:
-        for report in self._issued:
-            found = report.ledger.find(figure_id)
-            if found is not None:
-                yield EarlierFigure(report.period, report.number, report.issued_on, found.text)
+        for report, figures in self._issued:
+            if figure_id in figures:
+                text = figures[figure_id].text
+                yield EarlierFigure(report.period, report.number, report.issued_on, text)
 
 
 def _sources(figure: Figure) -> list[tuple[str, SourceCell]]:
@@ -89,9 +102,8 @@ def _notes(run: Mapping[str, Any]) -> dict[str, list[CellNote]]:
     for entry in run.get("finding_list", ()):
         note = CellNote(entry["severity"], entry["message"], entry.get("confirmed", ""))
         notes[entry["where"]].append(note)
-    return notes
+    return dict(notes)
 
 
-def _earlier(issued: Sequence[IssuedReport], ledger: Ledger) -> tuple[IssuedReport, ...]:
-    """What was issued for this period or one before it."""
-    return tuple(report for report in issued if report.ledger.cutoff <= ledger.cutoff)
+def _by_id(report: IssuedReport) -> dict[str, Figure]:
+    return {figure.id: figure for figure in report.ledger.figures}

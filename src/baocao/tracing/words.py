@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 
 from baocao.project import Project
 from baocao.tracing.model import EarlierFigure, FileState, Trace, TracedCell, TracedVerdict
@@ -16,6 +17,8 @@ STATES = {
 }
 _SEVERITY = {"error": "Lỗi", "warning": "Cần xác nhận", "note": "Lưu ý"}
 _HASH = 12  # characters of a hash that tell files apart
+
+SOURCES_ID = "baocao-sources"  # the page's script looks for it
 
 Statuses = Mapping[str, str]
 
@@ -46,6 +49,22 @@ def lines(
         yield _verdict(verdict, statuses)
     for earlier in trace.earlier:
         yield _earlier(earlier)
+
+
+def sources_script(traces: Iterable[Trace], statuses: Statuses) -> str:
+    """The traces as data for a page's own script; each line is stored once."""
+    numbers: dict[str, int] = {}
+    figures = {
+        trace.figure.id: [
+            numbers.setdefault(line, len(numbers)) for line in lines(trace, statuses, {})
+        ]
+        for trace in traces
+    }
+    data = {"lines": list(numbers), "figures": figures}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":  # no text can end the script
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return f'<script type="application/json" id="{SOURCES_ID}">{text}</script>'
 
 
 def _cell(cell: TracedCell, states: Mapping[FileState, str]) -> Iterator[str]:
