@@ -1,0 +1,88 @@
+"""What a Word file prints, in reading order, with its content controls told apart."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+CONTROL = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands where a content control prints
+
+
+@dataclass(frozen=True)
+class Control:
+    """A content control: its tag and what it prints."""
+
+    tag: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph: its whole text, and the same with `CONTROL` for each content control.
+
+    `first` says whether it stands in the first cell of a row.
+    """
+
+    text: str
+    words: str
+    controls: tuple[Control, ...]
+    first: bool = False
+
+
+def body(file: Path) -> Any:
+    with zipfile.ZipFile(file) as archive:
+        return etree.fromstring(archive.read("word/document.xml"))[0]
+
+
+def lines(file: Path) -> Iterator[Line]:
+    """Every paragraph, those in tables row by row and cell by cell."""
+    for paragraph in body(file).iter(f"{W}p"):
+        cell = next(paragraph.iterancestors(f"{W}tc"), None)
+        first = cell is not None and cell.getparent().find(f"{W}tc") is cell
+        yield Line(printed(paragraph), _words(paragraph), tuple(_controls(paragraph)), first)
+
+
+def plain(file: Path) -> str:
+    """The text as a person reads it: a line for each paragraph and for each row of a table."""
+    found = []
+    for block in body(file):
+        if block.tag == f"{W}p":
+            found.append(printed(block))
+        elif block.tag == f"{W}tbl":
+            found += [_row(row) for row in block.iter(f"{W}tr")]
+    return "".join(f"{line}\n" for line in found if line)
+
+
+def printed(element: Any) -> str:
+    """The words of an element, with ordinary spaces; a break is a line feed."""
+    pieces = element.iter(f"{W}t", f"{W}br", f"{W}tab")
+    text = "".join(e.text or "" if e.tag == f"{W}t" else "\n" for e in pieces)
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def _row(row: Any) -> str:
+    cells = (
+        " ¶ ".join(filter(None, map(printed, cell.iter(f"{W}p")))) for cell in row.iter(f"{W}tc")
+    )
+    return " | ".join(cells).strip()
+
+
+def _controls(paragraph: Any) -> Iterator[Control]:
+    for control in paragraph.iter(f"{W}sdt"):
+        tag = control.find(f"{W}sdtPr/{W}tag").get(f"{W}val")
+        yield Control(tag, printed_exactly(control.find(f"{W}sdtContent")))
+
+
+def printed_exactly(element: Any) -> str:
+    """The words of an element, letter by letter."""
+    return "".join(text.text or "" for text in element.iter(f"{W}t"))
+
+
+def _words(paragraph: Any) -> str:
+    return "".join(CONTROL if child.tag == f"{W}sdt" else printed(child) for child in paragraph)
