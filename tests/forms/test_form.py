@@ -113,7 +113,7 @@ def test_states_areas_and_sheets_are_chosen_from_lists(provincial: Path, book: A
     top = next(cell.row for cell in book[HEAD]["A"] if cell.value == "Quy tắc")
     wanted = {
         (TASKS, state.cell): ["Đã hoàn thành", "Đang thực hiện", "Chưa thực hiện"],
-        (OTHER, "C6"): [area.name for area in _areas_of(book)],
+        (OTHER, "B6"): [area.name for area in _areas_of(book)],
         (HEAD, f"B{top + 1}"): [*THEMES, TASKS, OTHER],
         (HEAD, "B9"): ["Không", "Có"],
     }

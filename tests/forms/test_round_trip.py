@@ -188,24 +188,19 @@ def test_free_rows_are_read_like_the_canonical_sheet(
     district: Path, tmp_path: Path, read: Read
 ) -> None:
     """A bound, a second source, a total: what no table has a cell for."""
-    row = [
-        "coverage_rate",
-        None,
-        "Huyện Cao Lộc",
-        "Người từ 18 tuổi trở lên",
-        "Mũi 3 (nhắc lại lần 1)",
-    ]
+    group = ("Người từ 18 tuổi trở lên", "Mũi 3 (nhắc lại lần 1)")
+    row = ("Tỷ lệ tiêm do đơn vị báo cáo", "Huyện Cao Lộc", *group)
     cells: dict[tuple[str, str], object] = {
-        (OTHER, f"{letter}6"): value for letter, value in zip("ABCDE", row, strict=True) if value
+        (OTHER, f"{letter}6"): value for letter, value in zip("ABCD", row, strict=True)
     }
-    cells |= {(OTHER, "N6"): 74, (OTHER, "O6"): ">", (OTHER, "R6"): "Sổ tiêm"}
+    cells |= {(OTHER, "M6"): 74, (OTHER, "N6"): ">", (OTHER, "Q6"): "Sổ tiêm"}
     (observation,) = read(filled(district, tmp_path / "a.xlsx", cells)).observations
     assert (observation.element, observation.area) == ("coverage_rate", "183")
     assert observation.disaggregation == (("age_group", "18plus"), ("dose", "d3"))
     assert (observation.value, observation.bound.value) == (Decimal(74), ">")
     assert (observation.provider, str(observation.source)) == (
         "Sổ tiêm",
-        "bieu.xlsx › Số liệu khác › N6",
+        "bieu.xlsx › Số liệu khác › M6",
     )
 
 

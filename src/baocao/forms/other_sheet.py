@@ -5,6 +5,7 @@ The same columns as the canonical sheet "Số liệu", so that they are read ali
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from baocao.forms.page import start_sheet, write_heading
@@ -12,11 +13,11 @@ from baocao.forms.pen import Pen
 from baocao.quantities import Bound
 from baocao.submissions import layout
 from baocao.submissions.layout import Column
-from baocao.submissions.workbook import cell_name
 
 HEADER_ROW = 4
 ROWS = 60
 HEADER_HEIGHT = 48
+SPLIT_WIDTH, TEXT_WIDTH = 14, 26
 
 
 def write_other(heading: str, pen: Pen) -> None:
@@ -31,21 +32,21 @@ def write_other(heading: str, pen: Pen) -> None:
         pen.look.text(sheet, HEADER_ROW, place, column.header, "header")
     sheet.set_row(HEADER_ROW, HEADER_HEIGHT)
     sheet.repeat_rows(0, HEADER_ROW)
-    sheet.freeze_panes(HEADER_ROW + 1, 3)
+    sheet.freeze_panes(HEADER_ROW + 1, 2)
     for place, column in enumerate(columns):
         _inputs(sheet, pen, place, column)
 
 
 def _columns(pen: Pen) -> tuple[Column, ...]:
+    """Elements are chosen by their names, which no column has to repeat."""
+    element = layout.OBSERVATION_KEYS[0]
     splits = (
-        Column(category.id, category.name, width=14)
+        Column(category.id, category.name, width=SPLIT_WIDTH)
         for category in pen.catalogue.categories.values()
     )
-    narrow = {"name": 34, "provider": 24, "definition": 26, "note": 26}
-    return tuple(
-        Column(c.id, c.header, c.required, narrow.get(c.id, c.width), c.aliases)
-        for c in (*layout.OBSERVATION_KEYS, *splits, *layout.OBSERVATION_VALUES)
-    )
+    keys = (c for c in layout.OBSERVATION_KEYS[1:] if c.id != "name")
+    values = (replace(c, width=min(c.width, TEXT_WIDTH)) for c in layout.OBSERVATION_VALUES)
+    return (replace(element, header=element.aliases[0], width=44), *keys, *splits, *values)
 
 
 def _inputs(sheet: Any, pen: Pen, place: int, column: Column) -> None:
@@ -53,10 +54,7 @@ def _inputs(sheet: Any, pen: Pen, place: int, column: Column) -> None:
     first, last = HEADER_ROW + 1, HEADER_ROW + ROWS
     area = (first, place, last, place)
     for row in range(first, last + 1):
-        if column.id == "name":
-            sheet.write_formula(row, place, _name(row, pen), pen.look.style("label"), "")
-        else:
-            pen.look.text(sheet, row, place, "", "date" if column.id == "as_of" else "text")
+        pen.look.text(sheet, row, place, "", "date" if column.id == "as_of" else "text")
     choices = _choices(column.id, pen)
     if choices:
         pen.limits.choice(sheet, area, choices)
@@ -69,15 +67,7 @@ def _choices(id_: str, pen: Pen) -> tuple[str, ...]:
         return tuple(option.name for option in pen.catalogue.categories[id_].options)
     areas = pen.form.audience.areas
     return {
-        "element": tuple(pen.catalogue.elements),
+        "element": tuple(element.name for element in pen.catalogue.elements.values()),
         "area": tuple(area.name for area in areas),
         "bound": tuple(bound.value for bound in Bound if bound is not Bound.EXACT),
     }.get(id_, ())
-
-
-def _name(row: int, pen: Pen) -> str:
-    """The name of the element that is chosen in the row's first cell."""
-    ids = pen.limits.list_range(tuple(pen.catalogue.elements))
-    names = pen.limits.list_range(tuple(e.name for e in pen.catalogue.elements.values()))
-    chosen = cell_name(row, 0)
-    return f'=IF({chosen}="","",IFERROR(INDEX({names},MATCH({chosen},{ids},0)),""))'

@@ -15,14 +15,15 @@ from baocao.errors import BaocaoError, Problem
 from baocao.submissions.cells import CellError, is_blank, read_day, read_number, read_text
 from baocao.submissions.form_map import MAP_SHEET, CellKind, FormCell, FormMap, read_map
 from baocao.submissions.form_place import PlacedSheet, place_cells
+from baocao.submissions.hidden import broken_cells
 from baocao.submissions.layout import FORM_SHEETS_VERSION, METADATA, METADATA_SHEET
 from baocao.submissions.metadata import Metadata
-from baocao.submissions.model import Observation, TaskProgress
+from baocao.submissions.model import Observation, Remark, TaskProgress
 from baocao.submissions.observations import Defaults
 from baocao.submissions.progress import task_progress
 from baocao.submissions.table import find_lines
 from baocao.submissions.vocabulary import Vocabulary
-from baocao.submissions.workbook import SourceWorkbook
+from baocao.submissions.workbook import SourceWorkbook, Structure
 from baocao.vietnamese.names import fold
 
 COLUMN_KINDS = (CellKind.AS_OF, CellKind.PROVIDER, CellKind.DEFINITION)
@@ -65,12 +66,22 @@ def check_head(
             lines.note(key, what, "ghi lại như biểu mẫu gốc, hoặc lấy biểu mẫu khác cho đúng")
 
 
+@dataclass(frozen=True)
+class FormContents:
+    """What a form's inputs hold, and those that hold a formula without a result, or an error."""
+
+    observations: tuple[Observation, ...]
+    progress: tuple[TaskProgress, ...]
+    remarks: tuple[Remark, ...]
+
+
 def read_form(
     book: SourceWorkbook, form: FormMap, defaults: Defaults, problems: list[Problem]
-) -> tuple[tuple[Observation, ...], tuple[TaskProgress, ...]]:
+) -> FormContents:
     """Every input that `form` names; what is wrong goes to `problems`, cell by cell."""
     observations: list[Observation] = []
     progress: list[TaskProgress] = []
+    remarks: list[Remark] = []
     for name, cells in groupby(form.cells, key=lambda cell: cell.sheet):
         try:
             placed = place_cells(book.sheet(name), tuple(cells), problems)
@@ -79,7 +90,8 @@ def read_form(
         else:
             observations.extend(_observations(placed, defaults))
             progress.extend(_progress(placed))
-    return tuple(observations), tuple(progress)
+            remarks.extend(_remarks(placed, book.structure(name)))
+    return FormContents(tuple(observations), tuple(progress), tuple(remarks))
 
 
 @dataclass(frozen=True)
@@ -135,6 +147,14 @@ def _progress(placed: PlacedSheet) -> Iterator[TaskProgress]:
             continue
         found = task_progress(record, cells[0].subject, cells[0].place)
         if found is not None:
+            yield found
+
+
+def _remarks(placed: PlacedSheet, structure: Structure) -> Iterator[Remark]:
+    """Inputs that are read as blank and are not; a form's own formulas are none of them."""
+    inputs = {str(placed.sheet.source(*place)) for place in placed.places.values()}
+    for found in broken_cells(placed.sheet, structure):
+        if str(found.source) in inputs:
             yield found
 
 

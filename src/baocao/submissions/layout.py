@@ -50,7 +50,7 @@ CONFIRMATIONS = (
 
 # The categories' own columns stand between these two groups, headed by the category's name.
 OBSERVATION_KEYS = (
-    Column("element", "Mã chỉ số", required=True, width=26),
+    Column("element", "Mã chỉ số", required=True, width=26, aliases=("Chỉ số",)),
     Column("name", "Tên chỉ số", width=48),
     Column("area", "Địa bàn", required=True, width=24),
 )

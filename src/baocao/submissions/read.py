@@ -21,7 +21,13 @@ from baocao.submissions.layout import (
     PROGRESS_SHEET,
 )
 from baocao.submissions.metadata import Folder, Metadata, read_confirmations, read_metadata
-from baocao.submissions.model import Confirmation, Observation, Submission, TaskProgress
+from baocao.submissions.model import (
+    Confirmation,
+    Observation,
+    Remark,
+    Submission,
+    TaskProgress,
+)
 from baocao.submissions.observations import Defaults, read_observations
 from baocao.submissions.progress import read_progress
 from baocao.submissions.vocabulary import Vocabulary
@@ -101,6 +107,7 @@ def _read(
     confirmations: tuple[Confirmation, ...] = ()
     observations: tuple[Observation, ...] = ()
     progress: tuple[TaskProgress, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     form = find_form(book, vocabulary)
     with _collecting(problems):
         sheet = book.sheet(METADATA_SHEET)
@@ -116,8 +123,9 @@ def _read(
     with _collecting(problems):
         if form:
             check_head(book, form, metadata, problems)
-            in_form, progress = read_form(book, form, defaults, problems)
-            observations = (*in_form, *observations)
+            contents = read_form(book, form, defaults, problems)
+            observations = (*contents.observations, *observations)
+            progress, remarks = contents.progress, contents.remarks
         else:
             progress = read_progress(book.sheet(PROGRESS_SHEET), problems)
     raise_all(problems)
@@ -135,7 +143,7 @@ def _read(
         observations=observations,
         progress=progress,
         confirmations=confirmations,
-        remarks=hidden_in(book, (OBSERVATION_SHEET, OTHER_SHEET, PROGRESS_SHEET)),
+        remarks=(*remarks, *hidden_in(book, (OBSERVATION_SHEET, OTHER_SHEET, PROGRESS_SHEET))),
     )
 
 

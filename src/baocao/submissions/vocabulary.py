@@ -27,6 +27,7 @@ class Vocabulary:
     def __init__(self, catalogue: IndicatorCatalogue, areas: AreaRegistry) -> None:
         self.categories = catalogue.categories
         self._elements = catalogue.elements
+        self._names = {fold_text(e.name): e for e in catalogue.elements.values()}
         self._areas = areas
         self._options: dict[str, dict[str, str]] = {
             category.id: _option_keys(category) for category in catalogue.categories.values()
@@ -34,10 +35,11 @@ class Vocabulary:
         self._found_areas: dict[tuple[str, str, date | None], str] = {}
 
     def element(self, value: CellValue) -> DataElement:
-        """The data element of an id."""
+        """The data element of an id, or of its full name."""
         text = read_text(value)
-        if text in self._elements:
-            return self._elements[text]
+        found = self._elements.get(text) or self._names.get(fold_text(text))
+        if found is not None:
+            return found
         raise CellError(f"không có chỉ số mã “{text}”", _nearest(text, self._elements))
 
     def option(self, category: str, value: CellValue) -> str:
