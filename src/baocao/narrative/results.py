@@ -118,6 +118,18 @@ def _movements(words: Words, result: IndicatorResult) -> list[Sentence]:
     return found
 
 
+def change_words(words: Words, result: IndicatorResult, before: Comparison) -> Sentence:
+    """The movement alone, as a table prints it: "tăng 1,2 điểm phần trăm"; empty without one."""
+    change = words.figures.of_change(result, before)
+    if before.change is None or change is None:
+        return ()
+    if before.change == 0:
+        return (words.phrases["changes.same"],)
+    pattern = "changes.up" if before.change > 0 else "changes.down"
+    unit = difference_word(words, result.indicator.unit)
+    return words.phrases.fill(pattern, change=change, unit=unit)
+
+
 def _movement(words: Words, result: IndicatorResult, before: Comparison, period: str) -> Sentence:
     change = words.figures.of_change(result, before)
     if before.change is None or change is None:

@@ -26,7 +26,7 @@ def picture(block: Picture, width: int, output: Output) -> list[Element]:
     number = output.next_id()
     inline = _inline(block, number, _extent(block, width), _blip(block, number, output))
     shown = w("p", properties(Style.PICTURE), w("r", w("drawing", inline)))
-    return [shown, line(Style.PICTURE_CAPTION, block.caption)]
+    return [shown, *([line(Style.PICTURE_CAPTION, block.caption)] if block.caption else [])]
 
 
 def _extent(block: Picture, width: int) -> tuple[int, int]:
