@@ -23,6 +23,7 @@ SOURCES = [
     for path in sorted((ROOT / "src" / "baocao" / folder).rglob("*.py"))
 ]
 SECTIONS = ("situation", "direction", "results", "difficulties", "next_period", "proposals")
+NOTES = ("formula", "numerator", "denominator", "cells", "as_of", "previous", "verdict", "id")
 DIFFERENCES = (POINTS, DAYS, COUNT)
 # Patterns whose key is chosen while the program runs, with the slots that it fills.
 CHOSEN: dict[str, set[str]] = {
@@ -40,6 +41,8 @@ CHOSEN: dict[str, set[str]] = {
     **{f"targets.{name}": set() for name in ("no_reference", "no_level", "by_evidence")},
     **{f"{name}.caption": {"number", "title"} for name in ("tables", "charts")},
     "report.legal_basis": {"citation"},
+    **{f"notes.{name}": set() for name in NOTES},
+    **{f"summary.{name}": set() for name in ("figures", "late")},
     **{f"workbook.{name}": set() for name in [*COLUMNS, "numerator", "denominator", "source"]},
     **{f"workbook.units.{name}": set() for name in [*(u.value for u in Unit), *DIFFERENCES]},
 }

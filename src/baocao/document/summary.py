@@ -79,7 +79,7 @@ def _figures(context: Context, printed: Collection[str]) -> tuple[Block, ...]:
 
 
 def headlines(context: Context) -> tuple[Judged, ...]:
-    """The first seven of these results: cases and deaths, then judged targets, the urgent ones first."""
+    """Cases and deaths, then judged targets, the urgent ones first; seven at most."""
     data = context.data
     cases: list[Judged] = [
         (result, None) for result in (data.find(name) for name in CASES) if result is not None

@@ -11,14 +11,14 @@ from typing import Any
 
 from baocao.document.blocks import AdministrativeDocument
 from baocao.document.contents import figures_in, pictures_in, placeholders_in
+from baocao.document.context import Context
 from baocao.ledger.write import ledger_json
-from baocao.narrative.words import words_of
 from baocao.project import Project
 from baocao.published.content import CONTENT_FILE, dump_content
 from baocao.published.folder import LEDGER_FILE, RUN_FILE, WORD_FILE
 from baocao.render.word import render_word
+from baocao.reporting.companions import companions
 from baocao.reporting.content import content_of
-from baocao.reporting.words_files import load_phrases
 from baocao.results.model import Quarter, ReportData
 from baocao.validation.model import Finding, Severity
 
@@ -26,17 +26,19 @@ PACKAGES = ("altair", "baocao", "pandas", "papermill", "python-docx", "vl-conver
 
 
 def write_outputs(
-    project: Project, document: AdministrativeDocument, data: ReportData, folder: Path
+    project: Project, context: Context, document: AdministrativeDocument, folder: Path
 ) -> tuple[str, ...]:
     """Write every output into `folder` and name them; run.json comes last."""
+    data = context.data
     document = replace(document, identifier=f"{data.province.slug}/{data.period.key}")
     figures = figures_in(document)
     template = project.templates / "administrative_report.docx"
     outputs = {
         WORD_FILE: render_word(document, template, created=_created(data)),
         LEDGER_FILE: ledger_json(data.province.slug, data.period, figures).encode(),
-        CONTENT_FILE: dump_content(content_of(document, words_of(data, load_phrases(project)))),
+        CONTENT_FILE: dump_content(content_of(document, context.words)),
     }
+    outputs |= companions(context, document, template, _created(data))
     for picture in pictures_in(document):
         outputs[f"figures/{picture.name}.svg"] = picture.svg
         outputs[f"figures/{picture.name}.png"] = picture.png

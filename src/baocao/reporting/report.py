@@ -111,12 +111,12 @@ class Report:
         return assemble(self._context, self._sections, self._appendices)
 
     def write(self) -> Shown:
-        """Write the Word file, the ledger and the charts into the output folder.
+        """Write the Word files, the workbook, the ledger and the charts into the output folder.
 
         What is shown holds the sources of all figures too, for the page made of the notebook.
         """
         document = self.document()
-        written = write_outputs(self._project, document, self.data, self._output_dir)
+        written = write_outputs(self._project, self._context, document, self._output_dir)
         run = run_facts(document, self.data)
         sources = report_sources(self._project, document, self.data, run)
         lines = "".join(f"<li>{name}</li>" for name in written)

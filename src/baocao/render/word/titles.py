@@ -8,7 +8,12 @@ from baocao.render.word.metrics import bold_width
 from baocao.render.word.wording import bind
 
 # Words that lean on the next one: nobody ends a line of a title with them.
-_LEANING = frozenset("tỉnh huyện xã và của về trên theo tại các phòng, chống dịch".split(" "))
+_LEANING = frozenset(
+    [
+        *("tỉnh", "huyện", "xã", "và", "của", "về", "trên"),
+        *("theo", "tại", "các", "phòng,", "chống", "dịch"),
+    ]
+)
 _MARGIN = 0.9  # of the text width: a title that fills the line looks like body text
 _MOST_LINES = 4
 
