@@ -173,6 +173,19 @@ def reproduce(
 
 
 @app.command()
+def intake(
+    register: Annotated[Path, typer.Argument(help="Sổ theo từng người: .csv, .parquet, .xlsx.")],
+    mapping: Annotated[Path, typer.Option("--mapping", help="Tệp YAML nêu các cột của sổ.")],
+    out: Annotated[Path | None, typer.Option("--out", help="Tệp số liệu sẽ ghi (.xlsx).")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Ghi đè tệp đã có.")] = False,
+) -> None:
+    """Tổng hợp sổ tiêm chủng theo từng người thành số đếm; không lưu thông tin cá nhân."""
+    from baocao.cli.intake_command import run_intake
+
+    raise Exit(run_intake(register, mapping, out, force=force))
+
+
+@app.command()
 def issue(
     province: OneProvince,
     period: OnePeriod,
