@@ -69,9 +69,13 @@ def open_folder(project: Project, folder: Path, province: str, period: str) -> P
 
 
 def published_keys(project: Project) -> tuple[tuple[str, str], ...]:
-    """Province and period of every report that was built, sorted."""
+    """Province and period of every report that was built, sorted.
+
+    Folders with a dot in their names are none: hidden ones, and reports that are being built.
+    """
     found = sorted(project.reports.glob(f"*/*/{RUN_FILE}"))
-    return tuple((path.parts[-3], path.parts[-2]) for path in found if path.parts[-3][0] != ".")
+    keys = ((path.parts[-3], path.parts[-2]) for path in found)
+    return tuple((province, period) for province, period in keys if "." not in province + period)
 
 
 def file_hash(path: Path) -> str:

@@ -23,7 +23,7 @@ def notebook_parameters(notebook: Path, name: str) -> dict[str, bool]:
         node = nbformat.read(notebook, as_version=4)
     except FileNotFoundError:
         raise _broken(name, "không tìm thấy notebook", "kiểm tra lại đường dẫn") from None
-    except (nbformat.reader.NotJSONError, nbformat.ValidationError, UnicodeDecodeError):
+    except (ValueError, AttributeError, nbformat.ValidationError):  # AttributeError: a list
         raise _broken(name, "không đọc được notebook", "khôi phục tệp từ git") from None
     cells = [c for c in node.cells if TAG in c.metadata.get("tags", [])]
     if not cells:
