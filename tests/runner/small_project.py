@@ -22,7 +22,8 @@ PARAMETERS = 'province = None\nperiod = None\noutput_dir = ""'
 WRITES_ALL = """
 from pathlib import Path
 folder = Path(output_dir)
-for name in ("bao-cao.docx", "ledger.json"):
+words = ("bao-cao.docx", "bao-cao-doi-chieu.docx", "tom-tat.docx", "phu-luc.xlsx")
+for name in (*words, "ledger.json"):
     (folder / name).write_text(f"{name} {period}")
 (folder / "run.json").write_text('{"figures": 1, "findings": {}, "placeholders": 0}')
 """

@@ -22,7 +22,9 @@ from baocao.reporting.content import content_of
 from baocao.results.model import Quarter, ReportData
 from baocao.validation.model import Finding, Severity
 
-PACKAGES = ("altair", "baocao", "pandas", "papermill", "python-docx", "vl-convert-python")
+PACKAGES = (
+    "XlsxWriter", "altair", "baocao", "pandas", "papermill", "python-docx", "vl-convert-python"
+)  # fmt: skip
 
 
 def write_outputs(

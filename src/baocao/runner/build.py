@@ -41,7 +41,10 @@ from baocao.runner.publish import publish, staging_folder
 
 __all__ = ["EXECUTED", "NOTEBOOK", "Built", "ReportKey", "build_report", "failed_notebook"]
 
-PROMISED = ("bao-cao.docx", PAGE, EXECUTED, "ledger.json", RUN_FILE)
+PROMISED = (
+    *("bao-cao.docx", "bao-cao-doi-chieu.docx", "tom-tat.docx", "phu-luc.xlsx"),
+    *(PAGE, EXECUTED, "ledger.json", RUN_FILE),
+)
 
 
 def build_report(
