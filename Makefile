@@ -23,6 +23,9 @@ $(READY): pyproject.toml constraints.txt
 report: $(READY) ## build every report with new data; PROVINCE=lang-son PERIOD=2022-Q1 builds one
 	@$(BIN)/baocao report $(OPTIONS)
 
+site: $(READY) ## build the web pages of the reports into _site
+	@$(BIN)/baocao site
+
 notebook: $(READY) ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=notebooks
 
@@ -36,4 +39,4 @@ test: $(READY) ## run all tests
 	$(BIN)/pytest -n auto
 
 clean: ## remove what was built
-	rm -rf reports/*/ .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf reports/*/ _site .mypy_cache .ruff_cache .pytest_cache .hypothesis

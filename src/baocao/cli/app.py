@@ -250,6 +250,14 @@ def unlock(
     raise Exit(run_unlock(province, period, reason, by))
 
 
+@app.command()
+def site(json: Json = False) -> None:
+    """Dựng các trang web từ những báo cáo đã lập, vào thư mục _site."""
+    from baocao.cli.site_command import run_site
+
+    raise Exit(run_site(as_json=json))
+
+
 in_vietnamese(app)
 
 

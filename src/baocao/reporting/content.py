@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from baocao.document.blocks import AdministrativeDocument
+from baocao.document.context import cell
+from baocao.document.tables import value_with_unit
 from baocao.indicators.model import Disaggregation, Indicator
 from baocao.ledger.model import Figure
 from baocao.narrative.phrases import Sentence
@@ -27,7 +29,7 @@ from baocao.published.content import (
     TargetContent,
     TaskContent,
 )
-from baocao.reporting.content_parts import parts_of
+from baocao.reporting.content_parts import parts_of, pieces
 from baocao.results.model import ReportData, TargetResult, TaskResult
 
 SPLIT = "/"  # between the options of a split: "18plus/d3"
@@ -121,10 +123,11 @@ def _target(words: Words, judged: TargetResult) -> TargetContent:
 
 
 def _result(words: Words, judged: TargetResult) -> tuple[Piece, ...]:
+    """The value as the tables print it, else the document that was named as evidence."""
     if judged.result:
-        figure = words.figures.of_result(judged.result)
-        return (Piece(figure.text, figure.id),)
-    return (Piece(judged.evidence.evidence),) if judged.evidence else ()
+        return pieces(cell(value_with_unit(words, judged.result)))
+    named = judged.evidence.evidence if judged.evidence else ""
+    return (Piece(named),) if named else ()
 
 
 def _plain(sentence: Sentence) -> str:

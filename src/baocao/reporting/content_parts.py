@@ -52,7 +52,7 @@ def _block(block: Block) -> BlockContent:
         case Heading():
             return HeadingContent("heading", block.level, f"{block.number} {block.text}".strip())
         case Paragraph():
-            return ParagraphContent("paragraph", block.kind.value, _pieces(block.inlines))
+            return ParagraphContent("paragraph", block.kind.value, pieces(block.inlines))
         case Picture():
             spec = json.loads(block.spec) if block.spec else None
             return PictureContent("picture", block.name, block.alt, block.caption, spec)
@@ -66,14 +66,15 @@ def _table(table: Table) -> TableContent:
         table.caption,
         tuple(ColumnContent(c.title, c.align.value, c.group) for c in table.columns),
         tuple(
-            RowContent(tuple(_pieces(cell) for cell in row.cells), row.bold, row.spans)
+            RowContent(tuple(pieces(cell) for cell in row.cells), row.bold, row.spans)
             for row in table.rows
         ),
-        _pieces(table.note),
+        pieces(table.note),
     )
 
 
-def _pieces(inlines: Iterable[Inline]) -> tuple[Piece, ...]:
+def pieces(inlines: Iterable[Inline]) -> tuple[Piece, ...]:
+    """Words and figures of a paragraph or cell."""
     return tuple(_piece(inline) for inline in inlines)
 
 

@@ -1,0 +1,146 @@
+// Tables that sort by a heading and filter by words or by status. Without this script
+// every table stands as it was printed.
+(function () {
+  "use strict";
+  const FEW = 5; // rows that need no sorting
+  const MANY = 12; // rows that are worth a filter
+
+  function fold(text) {
+    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
+  }
+
+  function key(cell) {
+    const text = (cell ? cell.dataset.value || cell.textContent : "").trim();
+    const day = /^(\d{1,2})\/(\d{1,2})\/(\d{4})/.exec(text);
+    if (day) return Number(day[3]) * 10000 + Number(day[2]) * 100 + Number(day[1]);
+    const month = /^(\d{1,2})\/(\d{4})$/.exec(text);
+    if (month) return Number(month[2]) * 10000 + Number(month[1]) * 100;
+    const number = /^[^\d]{0,16}?(-?\d[\d.]*(?:,\d+)?)/.exec(text);
+    if (number) return Number(number[1].replace(/\./g, "").replace(",", "."));
+    return text;
+  }
+
+  function compare(one, other) {
+    if (one === "" || other === "") return one === other ? 0 : one === "" ? 1 : -1;
+    const numbers = typeof one === "number" && typeof other === "number";
+    if (numbers) return one - other;
+    return String(one).localeCompare(String(other), "vi", { numeric: true });
+  }
+
+  // Rows between two group titles are sorted among themselves; totals stay last.
+  function parts(rows) {
+    const found = [{ title: null, rows: [], totals: [] }];
+    for (const row of rows) {
+      if (row.classList.contains("bc-group")) found.push({ title: row, rows: [], totals: [] });
+      else found[found.length - 1][row.classList.contains("bc-total") ? "totals" : "rows"].push(row);
+    }
+    return found;
+  }
+
+  function sort(table, original, column, direction) {
+    const body = table.tBodies[0];
+    for (const part of parts(original)) {
+      let rows = part.rows.slice();
+      if (direction) {
+        const keyed = rows.map((row) => [key(row.cells[column]), row]);
+        const sign = direction === "ascending" ? 1 : -1;
+        keyed.sort((a, b) => (a[0] === "" || b[0] === "" ? 1 : sign) * compare(a[0], b[0]));
+        rows = keyed.map((pair) => pair[1]);
+      }
+      for (const row of [part.title, ...rows, ...part.totals]) if (row) body.append(row);
+    }
+  }
+
+  function sortable(table, original) {
+    const order = { none: "ascending", ascending: "descending", descending: "none" };
+    const headings = table.querySelectorAll("thead th[data-column]");
+    for (const heading of headings) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "bc-sort";
+      button.append(...heading.childNodes);
+      heading.append(button);
+      button.addEventListener("click", function () {
+        const next = order[heading.getAttribute("aria-sort") || "none"];
+        for (const other of headings) other.removeAttribute("aria-sort");
+        if (next !== "none") heading.setAttribute("aria-sort", next);
+        sort(table, original, Number(heading.dataset.column), next === "none" ? "" : next);
+      });
+    }
+  }
+
+  function labelled(text, control) {
+    const label = document.createElement("label");
+    label.append(text + " ", control);
+    return label;
+  }
+
+  function choice(table) {
+    const select = document.createElement("select");
+    const texts = new Set([...table.querySelectorAll("tbody .bc-status")].map((s) => s.textContent));
+    select.append(new Option("tất cả", ""), ...[...texts].map((text) => new Option(text, text)));
+    return select;
+  }
+
+  function filterable(table, original) {
+    const tools = document.createElement("div");
+    tools.className = "bc-tools";
+    const input = document.createElement("input");
+    input.type = "search";
+    const told = document.createElement("span");
+    told.className = "bc-muted";
+    told.setAttribute("aria-live", "polite");
+    tools.append(labelled("Lọc theo chữ", input));
+    const select = table.dataset.filter === "status" ? choice(table) : null;
+    if (select) tools.append(labelled("Tình trạng", select));
+    tools.append(told);
+    const words = original.map((row) => fold(row.textContent));
+
+    function shown(row, place) {
+      if (!words[place].includes(fold(input.value.trim()))) return false;
+      if (!select || !select.value) return true;
+      return [...row.querySelectorAll(".bc-status")].some((s) => s.textContent === select.value);
+    }
+
+    function apply() {
+      let count = 0;
+      let all = 0;
+      original.forEach(function (row, place) {
+        if (row.classList.contains("bc-group")) return;
+        row.hidden = !shown(row, place);
+        all += 1;
+        count += row.hidden ? 0 : 1;
+      });
+      for (const part of parts(original)) {
+        if (part.title) part.title.hidden = [...part.rows, ...part.totals].every((row) => row.hidden);
+      }
+      told.textContent = count === all ? "" : `Hiện ${count}/${all} dòng`;
+    }
+    for (const control of [input, select]) if (control) control.addEventListener("input", apply);
+    (table.closest(".bc-scroll") || table).before(tools);
+  }
+
+  // A table that is wider than the page is scrolled by keyboard too.
+  function scrollable(box) {
+    const caption = box.querySelector("caption");
+    function update() {
+      if (box.scrollWidth > box.clientWidth + 1) {
+        box.tabIndex = 0;
+        box.setAttribute("role", "region");
+        box.setAttribute("aria-label", caption ? caption.textContent : "Bảng");
+      } else {
+        for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
+      }
+    }
+    update();
+    new ResizeObserver(update).observe(box);
+  }
+
+  for (const table of document.querySelectorAll("table.bc-table")) {
+    const rows = [...table.tBodies[0].rows];
+    if (rows.length < FEW) continue;
+    sortable(table, rows);
+    if (rows.length >= MANY) filterable(table, rows);
+  }
+  document.querySelectorAll(".bc-scroll").forEach(scrollable);
+})();

@@ -1,0 +1,143 @@
+// Tap a figure, or press Enter on it, and see where it is from. The traces are loaded from a
+// script beside the page at the first tap: a page opened from a file may load no data otherwise.
+(function () {
+  "use strict";
+  const holder = document.querySelector("[data-traces]");
+  if (!holder) return;
+  let traces = null;
+  let waiting = [];
+
+  window.bcTraces = function (data) {
+    traces = data;
+    for (const next of waiting) next();
+    waiting = [];
+  };
+
+  function load(next) {
+    if (traces) return next();
+    waiting.push(next);
+    if (waiting.length > 1) return undefined;
+    const script = document.createElement("script");
+    script.src = holder.dataset.traces;
+    document.head.append(script);
+    return undefined;
+  }
+
+  function make(name, text, className) {
+    const element = document.createElement(name);
+    if (text) element.textContent = text;
+    if (className) element.className = className;
+    return element;
+  }
+
+  function cells(list) {
+    const found = make("ul");
+    for (const [file, sheet, names] of list) {
+      const item = make("li");
+      const place = sheet ? `${sheet} › ${names}` : names;
+      item.append(make("code", traces.files[file].name), " › " + place);
+      item.title = "SHA-256: " + traces.files[file].sha256;
+      found.append(item);
+    }
+    return found;
+  }
+
+  function entry(list, term, ...content) {
+    const value = make("dd");
+    value.append(...content);
+    list.append(make("dt", term), value);
+  }
+
+  function describe(id, trace) {
+    const list = make("dl", "", "bc-trace-body");
+    if (trace.about) entry(list, "Chỉ số", trace.about);
+    if (trace.area) entry(list, "Địa bàn", trace.area);
+    if (trace.formula) entry(list, "Cách tính", trace.formula);
+    if (trace.day) entry(list, "Số liệu ngày", trace.day);
+    for (const part of trace.parts || []) {
+      const notes = [part.provider, part.definition].filter(Boolean).join("; ");
+      entry(list, part.label, make("b", part.text), notes ? ` (${notes})` : "", cells(part.cells || []));
+    }
+    if (trace.cells) entry(list, "Ô nguồn", cells(trace.cells));
+    for (const [target, plan, status] of trace.verdicts || []) {
+      entry(list, "Đánh giá", `${target}: `, make("b", status), ` (${plan})`);
+    }
+    entry(list, "Tra bằng dòng lệnh", make("code", `${traces.command} ${id}`));
+    return list;
+  }
+
+  const dialog = make("dialog", "", "bc-trace");
+  dialog.setAttribute("aria-labelledby", "bc-trace-title");
+  document.body.append(dialog);
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+
+  function open(figure) {
+    const id = figure.dataset.figure;
+    const trace = traces.figures[id];
+    const head = make("div", "", "bc-trace-head");
+    const title = make("p", `Nguồn của con số ${figure.textContent}`, "bc-trace-title");
+    title.id = "bc-trace-title";
+    const close = make("button", "Đóng", "bc-close");
+    close.type = "button";
+    close.addEventListener("click", () => dialog.close());
+    head.append(title, close);
+    const unknown = make("p", "Sổ số liệu của báo cáo không có con số này.", "bc-trace-body");
+    dialog.replaceChildren(head, trace ? describe(id, trace) : unknown);
+    dialog.showModal();
+  }
+
+  function ask(figure) {
+    load(() => open(figure));
+  }
+
+  // Outside tables every figure is a stop of the Tab key. A table is one stop: within it the
+  // arrow keys go from figure to figure, so that hundreds of them do not stand in the way.
+  function prepare() {
+    for (const figure of document.querySelectorAll(".bc-figure")) {
+      figure.setAttribute("role", "button");
+      figure.setAttribute("aria-haspopup", "dialog");
+      figure.tabIndex = figure.closest("table") ? -1 : 0;
+    }
+    for (const table of document.querySelectorAll("table")) {
+      const first = table.querySelector(".bc-figure");
+      if (first) first.tabIndex = 0;
+    }
+  }
+
+  function move(figure, key) {
+    const cell = figure.closest("td, th");
+    const row = cell.parentElement;
+    const rows = [...row.closest("table").tBodies[0].rows].filter((r) => !r.hidden);
+    const all = [...row.querySelectorAll(".bc-figure")];
+    const along = { ArrowLeft: -1, ArrowRight: 1 }[key];
+    if (along) return all[all.indexOf(figure) + along];
+    const step = key === "ArrowUp" ? -1 : 1;
+    for (let place = rows.indexOf(row) + step; rows[place]; place += step) {
+      const below = rows[place].cells[cell.cellIndex];
+      const found = below && below.querySelector(".bc-figure");
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  document.addEventListener("click", function (event) {
+    const figure = event.target.closest(".bc-figure");
+    if (figure) ask(figure);
+  });
+  document.addEventListener("keydown", function (event) {
+    const figure = event.target.closest && event.target.closest(".bc-figure");
+    if (!figure) return;
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      ask(figure);
+    } else if (event.key.startsWith("Arrow") && figure.closest("table")) {
+      const next = move(figure, event.key);
+      event.preventDefault();
+      if (!next) return;
+      figure.tabIndex = -1;
+      next.tabIndex = 0;
+      next.focus();
+    }
+  });
+  prepare();
+})();
