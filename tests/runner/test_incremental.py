@@ -12,7 +12,7 @@ import pytest
 from baocao.project import Project
 from baocao.reporting import hashes
 from baocao.reporting.files_read import files_read
-from baocao.runner.build import build_report
+from baocao.runner.build import PROMISED, build_report
 from baocao.runner.fingerprint import input_hashes
 from baocao.runner.isolation import CAN_FORK, Limits, run_isolated
 from baocao.runner.job import NOTEBOOK, Job, Watch
@@ -31,7 +31,7 @@ PERIODS = ("2022-Q1", "2022-Q2", "2022-Q3")
 
 def made_by_hand(job: Job, _: Watch) -> None:
     """A maker that runs no notebook: what counts here is when it is called."""
-    for name in ("bao-cao.docx", "bao-cao.html", "notebook.ipynb", "ledger.json"):
+    for name in PROMISED:
         (job.folder / name).write_text(str(job.key))
     (job.folder / "run.json").write_text("{}")
 
