@@ -15,8 +15,9 @@ from baocao.submissions.layout import NO, YES
 from baocao.submissions.workbook import CellValue
 from baocao.vietnamese.dates import parse_date
 from baocao.vietnamese.names import clean, fold
-from baocao.vietnamese.numbers import parse_number
+from baocao.vietnamese.numbers import MAX_DIGITS, WIDE, parse_number
 
+_SMALLEST = Decimal(1).scaleb(-MAX_DIGITS)
 _HOUR = re.compile(r"(\d{1,2}) ?(?:h|giờ|:) ?(\d{1,2})?", re.IGNORECASE)
 
 
@@ -55,8 +56,10 @@ def read_number(value: CellValue) -> Quantity:
     if isinstance(value, bool) or not isinstance(value, int | float):
         todo = "định dạng ô dạng số rồi nhập lại giá trị"
         raise CellError(f"“{value}” không phải số", todo)
-    # Excel keeps 15 significant digits; more are noise of binary fractions.
-    number = Decimal(f"{value:.15g}")
+    if not abs(value) < 10**MAX_DIGITS:  # which also says no to what is not a number
+        raise CellError(f"số dài quá {MAX_DIGITS} chữ số", "sửa lại số trong ô này")
+    # Excel keeps 15 significant digits; more are noise of binary fractions, as is what is less.
+    number = Decimal(f"{value:.15g}").quantize(_SMALLEST, context=WIDE).normalize()
     whole = number.to_integral_value()
     return Quantity(Decimal(int(whole)) if number == whole else number)
 

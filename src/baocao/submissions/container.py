@@ -6,8 +6,10 @@ of `workbook`.
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from enum import Enum
 from io import BytesIO
@@ -21,12 +23,22 @@ MAX_SHEETS = 1_000
 MAX_CELLS = 2_000_000
 
 OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
-BROKEN_ZIP = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 _WEB_PAGE = re.compile(rb"\s*<(!doctype|html|table|\?xml)", re.IGNORECASE)
+_MOST_DIGITS = 20
 _FILLED_CELL = re.compile(
-    rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*(?<!/)>(?!</)"
+    rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"']([A-Za-z]*)(\d*)[\"'][^>]*(?<!/)>(?!</)"
 )
 
 
@@ -167,7 +179,8 @@ def _extent(xml: bytes, name: str) -> int:
 
 
 def _filled_cells(xml: bytes) -> Iterator[tuple[bytes, int]]:
-    return ((match[1], int(match[2])) for match in _FILLED_CELL.finditer(xml))
+    found = ((match[1].upper(), match[2]) for match in _FILLED_CELL.finditer(xml))
+    return ((letters, int(digits[:_MOST_DIGITS] or b"0")) for letters, digits in found)
 
 
 def _column_number(letters: bytes) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from baocao.submissions.container import (
     refusal,
     too_large,
 )
+from baocao.submissions.excel97 import read_sheets
 from baocao.submissions.model import SourceCell
 from baocao.submissions.structure import Structure, read_structures
 from baocao.submissions.text_table import read_rows
@@ -127,20 +128,45 @@ def open_workbook(path: Path, name: str) -> SourceWorkbook:
     if kind is Kind.CSV:
         rows = read_rows(data, name)
         return SourceWorkbook(name, sha256, (CSV_SHEET,), lambda _: rows, knows_merges=False)
-    with _calamine(name):
-        book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
-        sheets = list(book.sheets_metadata)
-    if len(sheets) > container.MAX_SHEETS:
-        raise too_large(name, f"tệp có {len(sheets)} trang tính")
-    shown = python_calamine.SheetVisibleEnum.Visible
+    contents = _of_xls(data, name) if kind is Kind.XLS else _of_archive(data, name)
+    if len(contents.names) > container.MAX_SHEETS:
+        raise too_large(name, f"tệp có {len(contents.names)} trang tính")
     return SourceWorkbook(
         name,
         sha256,
-        tuple(sheet.name for sheet in sheets),
-        _row_reader(book, name),
-        frozenset(sheet.name for sheet in sheets if sheet.visible != shown),
+        contents.names,
+        cache(contents.rows),
+        contents.hidden,
         lambda: read_structures(data, kind),
     )
+
+
+@dataclass(frozen=True)
+class _Contents:
+    """The sheets of a file, by name."""
+
+    names: tuple[str, ...]
+    hidden: frozenset[str]
+    rows: Callable[[str], Rows]
+
+
+def _of_archive(data: bytes, name: str) -> _Contents:
+    with _calamine(name):
+        book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
+        sheets = list(book.sheets_metadata)
+    shown = python_calamine.SheetVisibleEnum.Visible
+    return _Contents(
+        tuple(sheet.name for sheet in sheets),
+        frozenset(sheet.name for sheet in sheets if sheet.visible != shown),
+        _row_reader(book, name),
+    )
+
+
+def _of_xls(data: bytes, name: str) -> _Contents:
+    sheets = read_sheets(data, name)
+    rows = {sheet: tuple(map(tuple, cells)) for sheet, _, cells in sheets}
+    hidden = frozenset(sheet for sheet, is_hidden, _ in sheets if is_hidden)
+    return _Contents(tuple(sheet for sheet, _, _ in sheets), hidden, rows.__getitem__)
 
 
 def _row_reader(book: Any, file: str) -> Callable[[str], Rows]:

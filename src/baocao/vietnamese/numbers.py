@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
 from baocao.quantities import Bound, Quantity, Unit
 from baocao.vietnamese.names import clean
 
 PERCENT_BOUNDARIES = (Decimal(0), Decimal(100))
 MAX_DIGITS = 15  # what a spreadsheet cell holds exactly
+WIDE = Context(prec=100)  # a quotient of two cells may have more digits than either
 
 _TO_VIETNAMESE = str.maketrans(",.", ".,")
 _PHRASES = {
@@ -44,7 +45,7 @@ def format_number(value: Decimal | int, decimals: int | None = None) -> str:
     """
     number = Decimal(value)
     if decimals is not None:
-        number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, WIDE)
     shown = abs(number) if number.is_zero() else number  # no "-0,0"
     return f"{shown:,f}".translate(_TO_VIETNAMESE)
 
@@ -95,7 +96,7 @@ def _round(
 ) -> Decimal:
     step = Decimal(1).scaleb(-decimals)
     for rounding in roundings:
-        rounded = value.quantize(step, rounding)
+        rounded = value.quantize(step, rounding, WIDE)
         if all(_side(rounded, limit) == _side(value, limit) for limit in boundaries):
             return rounded
     return _round(value, decimals + 1, boundaries, roundings)
