@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
@@ -81,7 +82,8 @@ def plain(jobs: int) -> Callable[[Path, Sequence[Report]], Measured]:
         with _folder() as out:
             orders = [",".join(report) for report in reports]
             command = [sys.executable, "-m", "benchmarks.plain", str(project), str(out), str(jobs)]
-            return measure([*command, *orders], project, {"PYTHONPATH": str(REPOSITORY)})
+            path = os.pathsep.join(filter(None, (os.environ.get("PYTHONPATH"), str(REPOSITORY))))
+            return measure([*command, *orders], project, {"PYTHONPATH": path})
 
     return run
 
