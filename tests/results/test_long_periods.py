@@ -1,0 +1,240 @@
+"""6 months, 9 months and years joined from their quarters, against sums done by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from baocao.periods.parse import parse_period
+from baocao.quantities import Bound, Quantity
+from baocao.results.long_periods import in_quarters
+from baocao.results.model import IndicatorResult, ReportData, TargetStatus
+from baocao.submissions.model import Observation, Submission
+from tests.results.sample import (
+    ADULTS,
+    ADULTS_D3,
+    CAO_LOC,
+    CITY,
+    DINH_LAP,
+    PROVINCE,
+    obs,
+    plan,
+    report_data,
+    submission,
+    target,
+)
+
+ENDS = {
+    "2022-Q1": date(2022, 3, 14),
+    "2022-Q2": date(2022, 6, 14),
+    "2022-Q3": date(2022, 9, 14),
+    "2022-Q4": date(2022, 12, 14),
+}
+YEAR, SECOND_HALF, NINE_MONTHS = "2022", "2022-H2", "2022-9M"
+TESTS = (("test_method", "pcr"),)
+
+
+def sent(quarter: str, *observations: Observation, **others: Any) -> Submission:
+    """A workbook of one quarter whose values stand at the quarter's last day."""
+    dated = (replace(observation, as_of=ENDS[quarter]) for observation in observations)
+    return submission(*dated, period=quarter, **others)
+
+
+def over(period: str, *submissions: Submission, **others: Any) -> ReportData:
+    return report_data(*submissions, period=parse_period(period), **others)
+
+
+def found(data: ReportData, indicator: str, **others: Any) -> IndicatorResult:
+    result = data.find(indicator, **others)
+    assert result is not None
+    return result
+
+
+def cases(quarter: str, value: int, area: str = PROVINCE.code) -> Submission:
+    return sent(quarter, obs("new_cases", value, area), unit=area)
+
+
+def test_a_flow_is_the_sum_of_the_quarters() -> None:
+    """From every quarter's own cells."""
+    result = found(over(SECOND_HALF, cases("2022-Q3", 700), cases("2022-Q4", 80)), "new_cases")
+    assert (result.quantity, result.is_complete) == (Quantity(Decimal(780)), True)
+    assert len(result.sources) == 2
+    assert result.formula.endswith("cộng số liệu quý III năm 2022, quý IV năm 2022")
+
+
+def test_a_flow_without_a_quarter_says_so() -> None:
+    """What there is is summed, and named as incomplete."""
+    result = found(over(YEAR, cases("2022-Q1", 10), cases("2022-Q4", 5)), "new_cases")
+    assert result.quantity.value == 15
+    assert result.missing_periods == ("2022-Q2", "2022-Q3")
+    assert not result.is_complete
+
+
+def test_a_quarter_by_districts_adds_to_one_by_the_province() -> None:
+    """Who reported may differ from quarter to quarter."""
+    districts = [cases("2022-Q4", value, code) for code, value in
+                 ((CITY, 1), (CAO_LOC, 2), (DINH_LAP, 4))]  # fmt: skip
+    data = over(SECOND_HALF, cases("2022-Q3", 100), *districts)
+    assert found(data, "new_cases").quantity.value == 107
+    assert found(data, "new_cases", area=CITY).missing_periods == ("2022-Q3",)
+
+
+def test_a_quarter_without_a_district_is_not_whole() -> None:
+    """The district is in the sum of the other quarter, so the quarter is named, not the district."""
+    data = over(
+        SECOND_HALF,
+        *(cases("2022-Q3", 1, code) for code in (CITY, CAO_LOC, DINH_LAP)),
+        *(cases("2022-Q4", 1, code) for code in (CITY, CAO_LOC)),
+    )
+    result = found(data, "new_cases")
+    assert (result.quantity.value, result.missing_areas) == (5, ())
+    assert result.missing_periods == ("2022-Q4",)
+
+
+def test_a_district_that_never_reported_is_named() -> None:
+    """It lacks in each quarter alike, so no quarter is worse than the other."""
+    data = over(SECOND_HALF, *(cases(q, 1, c) for q in ("2022-Q3", "2022-Q4") for c in (CITY,)))
+    result = found(data, "new_cases")
+    assert (set(result.missing_areas), result.missing_periods) == ({CAO_LOC, DINH_LAP}, ())
+
+
+def test_shares_of_flows_divide_the_sums() -> None:
+    """1 of 10 and 30 of 100 are 31 of 110, not the mean of 10% and 30%."""
+    quarters = {"2022-Q3": (1, 10), "2022-Q4": (30, 100)}
+    data = over(
+        SECOND_HALF,
+        *(
+            sent(q, obs("tests_positive", top, split=TESTS), obs("tests", bottom, split=TESTS))
+            for q, (top, bottom) in quarters.items()
+        ),
+    )
+    result = found(data, "test_positivity", disaggregation=TESTS)
+    assert result.quantity.value == Decimal(31) / 110 * 100
+    assert result.numerator is not None
+    assert result.denominator is not None
+    assert (result.numerator.value, result.denominator.value) == (31, 110)
+
+
+def test_a_bound_among_quarters_bounds_the_sum() -> None:
+    """Over 100 and exactly 5 are at least 105."""
+    bound = sent("2022-Q3", obs("new_cases", 100, bound=Bound.ABOVE))
+    result = found(over(SECOND_HALF, bound, cases("2022-Q4", 5)), "new_cases")
+    assert result.quantity == Quantity(Decimal(105), Bound.AT_LEAST)
+
+
+def coverage(top: int, area: str = PROVINCE.code) -> tuple[Observation, Observation]:
+    return (
+        obs("vaccinated", top, area, ADULTS_D3),
+        obs("eligible_population", 100, area, ADULTS_D3),
+    )
+
+
+def test_a_stock_is_that_of_the_last_quarter() -> None:
+    """Neither summed nor averaged."""
+    data = over(YEAR, sent("2022-Q1", *coverage(60)), sent("2022-Q3", *coverage(75)))
+    result = found(data, "coverage", disaggregation=ADULTS_D3)
+    assert (result.quantity.value, result.as_of) == (75, ENDS["2022-Q3"])
+    assert result.is_complete
+
+
+def test_districts_of_a_later_quarter_stand_before_the_provinces_own_of_an_earlier() -> None:
+    """The latest, whoever reported it."""
+    later = [
+        sent("2022-Q4", *coverage(top, code), unit=code)
+        for code, top in ((CITY, 90), (CAO_LOC, 80), (DINH_LAP, 70))
+    ]
+    data = over(YEAR, sent("2022-Q1", *coverage(50)), *later)
+    assert found(data, "coverage", disaggregation=ADULTS_D3).quantity.value == 80
+
+
+def test_a_later_rate_stands_before_earlier_counts() -> None:
+    """A rate without counts is the latest that is known."""
+    rate = sent("2022-Q2", obs("coverage_rate", "66.5", split=ADULTS_D3))
+    data = over(YEAR, sent("2022-Q1", *coverage(60)), rate)
+    result = found(data, "coverage", disaggregation=ADULTS_D3)
+    assert (result.quantity.value, result.reported) == (Decimal("66.5"), True)
+
+
+def test_each_district_keeps_its_own_last_value() -> None:
+    """One that did not report in the last quarter has its value of the quarter before."""
+    data = over(
+        SECOND_HALF,
+        sent("2022-Q3", *coverage(40, CITY), unit=CITY),
+        sent("2022-Q4", *coverage(70, CAO_LOC), unit=CAO_LOC),
+    )
+    of_city = found(data, "coverage", disaggregation=ADULTS_D3, area=CITY)
+    assert (of_city.quantity.value, of_city.as_of) == (40, ENDS["2022-Q3"])
+    assert set(found(data, "coverage", disaggregation=ADULTS_D3).missing_areas) == {CITY, DINH_LAP}
+
+
+def test_a_base_of_an_earlier_quarter_serves_a_later_count() -> None:
+    """A population that is given once a year divides what the last quarter counted."""
+    data = over(
+        YEAR,
+        sent("2022-Q1", obs("eligible_population", 200, split=ADULTS)),
+        sent("2022-Q4", obs("vaccinated", 150, split=ADULTS_D3)),
+    )
+    assert found(data, "coverage", disaggregation=ADULTS_D3).quantity.value == 75
+
+
+def test_an_incomplete_flow_is_not_judged_nor_compared() -> None:
+    """A verdict or a change needs the whole."""
+    counts = obs("tests_positive", 1, split=TESTS), obs("tests", 10, split=TESTS)
+    before = submission(*counts, period="2021-Q4")
+    judged = target(indicator="test_positivity", split=TESTS, value="5")
+    data = over(
+        YEAR,
+        sent("2022-Q4", *counts),
+        plans=[plan(judged)],
+        history={"2021": (before,)},
+        previous="2021",
+    )
+    assert data.targets[0].status is TargetStatus.NOT_ASSESSABLE
+    previous = found(data, "test_positivity", disaggregation=TESTS).previous
+    assert previous is not None
+    assert previous.change is None
+
+
+@pytest.mark.parametrize("period", ["2022-Q4", "2022-12"])
+def test_quarters_and_shorter_periods_are_not_parted(period: str) -> None:
+    """Their submissions are used as they are."""
+    assert in_quarters(parse_period(period), (submission(period=period),)) == {}
+
+
+def test_a_longer_period_reported_as_such_is_not_parted() -> None:
+    """Units that sent the half-year's own workbook are taken at their word."""
+    assert in_quarters(parse_period(SECOND_HALF), (submission(period=SECOND_HALF),)) == {}
+
+
+def test_nine_months_have_three_quarters() -> None:
+    """A quarter without submissions has an empty place."""
+    parted = in_quarters(parse_period(NINE_MONTHS), (cases("2022-Q2", 1), cases("2022-Q4", 1)))
+    assert {key: len(found) for key, found in parted.items()} == {
+        "2022-Q1": 0,
+        "2022-Q2": 1,
+        "2022-Q3": 0,
+    }
+
+
+def test_the_trend_has_a_point_for_each_quarter() -> None:
+    """Within the year, not only at its end."""
+    data = over(
+        YEAR,
+        *(sent(q, obs("cases_cumulative", n)) for n, q in enumerate(ENDS, start=1)),
+    )
+    points = [p for p in data.trends if p.indicator == "cases_cumulative"]
+    assert [(p.as_of, p.quantity.value) for p in points] == [
+        (day, n) for n, day in enumerate(ENDS.values(), start=1)
+    ]
+
+
+def test_synthetic_quarters_continue_no_real_ones() -> None:
+    """A trend is of one kind."""
+    real = sent("2022-Q1", obs("cases_cumulative", 90))
+    data = over(YEAR, real, sent("2022-Q4", obs("cases_cumulative", 50), synthetic=True))
+    points = [p for p in data.trends if p.indicator == "cases_cumulative"]
+    assert [p.as_of for p in points] == [ENDS["2022-Q4"]]
