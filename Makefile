@@ -38,5 +38,8 @@ check: $(READY) ## ruff, mypy, import-linter
 test: $(READY) ## run all tests
 	$(BIN)/pytest -n auto
 
+bench: $(READY) ## measure how fast reports are made, into benchmarks/RESULTS.md; QUICK=1 for a short one
+	$(BIN)/python -m benchmarks.bench $(if $(QUICK),--quick)
+
 clean: ## remove what was built
 	rm -rf reports/*/ _site .mypy_cache .ruff_cache .pytest_cache .hypothesis
