@@ -84,14 +84,14 @@ def test_a_quarter_by_districts_adds_to_one_by_the_province() -> None:
 
 
 def test_a_quarter_without_a_district_is_not_whole() -> None:
-    """The district is in the sum of the other quarter, so the quarter is named, not the district."""
+    """The district is in the sum of the other quarter, so it is the quarter that is named."""
     data = over(
         SECOND_HALF,
         *(cases("2022-Q3", 1, code) for code in (CITY, CAO_LOC, DINH_LAP)),
         *(cases("2022-Q4", 1, code) for code in (CITY, CAO_LOC)),
     )
     result = found(data, "new_cases")
-    assert (result.quantity.value, result.missing_areas) == (5, ())
+    assert (result.quantity.value, result.missing_areas) == (Decimal(5), ())
     assert result.missing_periods == ("2022-Q4",)
 
 
@@ -116,7 +116,7 @@ def test_shares_of_flows_divide_the_sums() -> None:
     assert result.quantity.value == Decimal(31) / 110 * 100
     assert result.numerator is not None
     assert result.denominator is not None
-    assert (result.numerator.value, result.denominator.value) == (31, 110)
+    assert (result.numerator.value, result.denominator.value) == (Decimal(31), Decimal(110))
 
 
 def test_a_bound_among_quarters_bounds_the_sum() -> None:
@@ -137,7 +137,7 @@ def test_a_stock_is_that_of_the_last_quarter() -> None:
     """Neither summed nor averaged."""
     data = over(YEAR, sent("2022-Q1", *coverage(60)), sent("2022-Q3", *coverage(75)))
     result = found(data, "coverage", disaggregation=ADULTS_D3)
-    assert (result.quantity.value, result.as_of) == (75, ENDS["2022-Q3"])
+    assert (result.quantity.value, result.as_of) == (Decimal(75), ENDS["2022-Q3"])
     assert result.is_complete
 
 
@@ -167,7 +167,7 @@ def test_each_district_keeps_its_own_last_value() -> None:
         sent("2022-Q4", *coverage(70, CAO_LOC), unit=CAO_LOC),
     )
     of_city = found(data, "coverage", disaggregation=ADULTS_D3, area=CITY)
-    assert (of_city.quantity.value, of_city.as_of) == (40, ENDS["2022-Q3"])
+    assert (of_city.quantity.value, of_city.as_of) == (Decimal(40), ENDS["2022-Q3"])
     assert set(found(data, "coverage", disaggregation=ADULTS_D3).missing_areas) == {CITY, DINH_LAP}
 
 
@@ -228,7 +228,7 @@ def test_the_trend_has_a_point_for_each_quarter() -> None:
     )
     points = [p for p in data.trends if p.indicator == "cases_cumulative"]
     assert [(p.as_of, p.quantity.value) for p in points] == [
-        (day, n) for n, day in enumerate(ENDS.values(), start=1)
+        (day, Decimal(n)) for n, day in enumerate(ENDS.values(), start=1)
     ]
 
 
