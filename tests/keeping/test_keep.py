@@ -14,7 +14,8 @@ from docx.text.paragraph import Paragraph
 from baocao.errors import BaocaoError
 from baocao.keeping.files import read_quotes, stale_quotes, write_kept
 from baocao.keeping.keep import kept_wording
-from baocao.keeping.model import Kept, Span
+from baocao.keeping.mark import StaleQuote
+from baocao.keeping.model import Kept, Quote, Span
 from baocao.project import Project
 from baocao.published.folder import open_published
 from baocao.runner.build import build_report
@@ -130,9 +131,26 @@ def test_quoted_figures_are_remembered_and_told_when_they_change(project: Projec
     text = narrative(project).read_text()
     same = dict.fromkeys(found.figures, "83,15%")
     assert stale_quotes([found], text, same) == ()
-    assert stale_quotes([found], text, dict.fromkeys(found.figures, "84%")) == ((found, "84%"),)
-    assert stale_quotes([found], text, {}) == ((found, ""),)
+    changed = stale_quotes([found], text, dict.fromkeys(found.figures, "84%"))
+    assert changed == (StaleQuote(found, "84%"),)
+    assert stale_quotes([found], text, {}) == (StaleQuote(found, ""),)
     assert stale_quotes([found], "đã viết lại", {}) == ()
+
+
+def test_the_build_flags_a_stale_quote_and_marks_it_for_the_reviewer(project: Project) -> None:
+    """run.json names it, and the reviewer copy has a comment at the number."""
+    path = narrative(project)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    quote = Quote("situation", "Mũi 3 đạt 84,2%.", "84,2%", ("coverage.18plus.d3.20.value",))
+    write_kept(path, Kept("## I. Dịch\n\nMũi 3 đạt 84,2%.\n", (quote,), (), {}))
+    run = build_report(project, BUILT).run
+    assert run["stale_quotes"] == [
+        {"section": "situation", "text": "Mũi 3 đạt 84,2%.", "number": "84,2%", "now": "83,15%"}
+    ]
+    copy = word_file(project).with_name("bao-cao-doi-chieu.docx")
+    comments = [c.text for c in docx.Document(str(copy)).comments]
+    assert "Câu này nhắc số 84,2%; số liệu nay in là 83,15%." in comments
+    assert "84,2%" in words(word_file(project))
 
 
 def test_waiting_tracked_changes_are_refused(project: Project) -> None:

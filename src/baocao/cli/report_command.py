@@ -18,6 +18,7 @@ from baocao.project import Project, find_project
 from baocao.reporting.due import reports_due
 from baocao.reporting.sent import Definitions
 from baocao.runner.build import failed_notebook
+from baocao.runner.edited import BESIDE
 from baocao.runner.job import Built, Failed, Make, Outcome, ReportKey, Unfinished
 from baocao.runner.local import make_here
 from baocao.runner.parallel import build_all, builder
@@ -94,10 +95,27 @@ def _print(project: Project, console: Console, outcomes: list[Outcome], *, expla
     for outcome in outcomes:
         if isinstance(outcome, Failed):
             _print_failed(project, outcome)
+        elif isinstance(outcome, Built):
+            _print_notes(console, outcome)
     if any(isinstance(outcome, Unfinished) for outcome in outcomes):
         console.print("Đã dừng theo yêu cầu; chạy lại lệnh này để dựng tiếp những báo cáo còn lại.")
     elif all(isinstance(outcome, Built) and not outcome.fresh for outcome in outcomes):
         console.print("Không có gì thay đổi, không dựng lại báo cáo nào.")
+
+
+def _print_notes(console: Console, built: Built) -> None:
+    """What a person has to know of a report that was built: edits kept, quotes out of date."""
+    notes = [
+        f"{name} đã được sửa tay nên giữ nguyên, bản dựng mới là {BESIDE[name]}; "
+        f"để giữ lời văn: baocao keep reports/{built.key.province}/{built.key.period}/{name}"
+        for name in built.edited
+    ] + [
+        f"lời văn nhắc số {quote['number']}, số liệu nay in là {quote['now'] or 'không còn'}: "
+        f"“{quote['text']}”"
+        for quote in built.run.get("stale_quotes", [])
+    ]
+    for note in notes:
+        console.print(f"{built.key}: {note}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _print_failed(project: Project, failed: Failed) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from baocao.keeping.mark import StaleQuote
 from baocao.keeping.model import Kept, Quote
 
 
@@ -35,9 +36,9 @@ def read_quotes(narrative: Path) -> tuple[Quote, ...]:
 
 
 def stale_quotes(
-    quotes: Sequence[Quote], wording: str, texts: dict[str, str]
-) -> tuple[tuple[Quote, str], ...]:
-    """Quotes still in the wording whose figure prints otherwise now, with what it prints.
+    quotes: Sequence[Quote], wording: str, texts: Mapping[str, str]
+) -> tuple[StaleQuote, ...]:
+    """Quotes still in the wording whose figure prints otherwise now.
 
     `texts` are the printed figures by id. A figure that is gone prints as nothing.
     """
@@ -45,7 +46,7 @@ def stale_quotes(
     for quote in quotes:
         now = [texts[id_] for id_ in quote.figures if id_ in texts]
         if quote.number in wording and quote.number not in now:
-            found.append((quote, now[0] if now else ""))
+            found.append(StaleQuote(quote, now[0] if now else ""))
     return tuple(found)
 
 

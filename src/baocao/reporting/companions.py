@@ -5,6 +5,7 @@ All three are made from the report's own document, so none says what the report 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from baocao.document.blocks import AdministrativeDocument
 from baocao.document.contents import figures_in
 from baocao.document.context import Context
 from baocao.document.summary import summary
+from baocao.keeping.mark import StaleQuote, mark_stale, stale_id
 from baocao.narrative.figure_notes import figure_notes
 from baocao.render.word import Comments, render_reviewer_copy, render_summary
 from baocao.render.workbook import render_workbook
@@ -22,19 +24,38 @@ WORKBOOK_FILE = "phu-luc.xlsx"
 
 
 def companions(
-    context: Context, document: AdministrativeDocument, template: Path, created: datetime
+    context: Context,
+    document: AdministrativeDocument,
+    template: Path,
+    created: datetime,
+    stale: Sequence[StaleQuote] = (),
 ) -> dict[str, bytes]:
-    """Each file's content by its name; `created` (UTC) dates them all."""
+    """Each file's content by its name; `created` (UTC) dates them all.
+
+    The reviewer copy also marks the `stale` quotes in people's wording.
+    """
     figures, phrases = figures_in(document), context.phrases
     comments = Comments(
-        figure_notes(context.words, figures),
+        {**figure_notes(context.words, figures), **_stale_notes(context, stale)},
         phrases["notes.author"],
         phrases["notes.initials"],
         created,
     )
     short = summary(context, {figure.id for figure in figures})
     return {
-        REVIEWER_COPY: render_reviewer_copy(document, template, comments),
+        REVIEWER_COPY: render_reviewer_copy(mark_stale(document, stale), template, comments),
         SUMMARY_FILE: render_summary(document, short, template, created=created),
         WORKBOOK_FILE: render_workbook(document, phrases, created=created),
+    }
+
+
+def _stale_notes(context: Context, stale: Sequence[StaleQuote]) -> dict[str, tuple[str, ...]]:
+    """What a reviewer is told at each stale number."""
+    phrases = context.phrases
+    gone = phrases["report.no_data"]
+    return {
+        stale_id(number): (
+            phrases.text("notes.stale", number=found.quote.number, now=found.now or gone),
+        )
+        for number, found in enumerate(stale)
     }

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from baocao.keeping.files import quotes_file
 from baocao.periods.calendar import previous, quarters_within
 from baocao.periods.model import ReportingPeriod
 from baocao.periods.parse import parse_period
@@ -34,7 +35,7 @@ def files_read(project: Project, province: str, period_text: str) -> tuple[Path,
         *_below(project.plans / province),
         *_issued_before(project, province, period),
         *(file for folder in _folders(project, province, period) for file in _below(folder)),
-        *([narrative] if narrative.is_file() else ()),
+        *(file for file in (narrative, quotes_file(narrative)) if file.is_file()),
     }
     return tuple(sorted(files))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from importlib.metadata import version
@@ -12,6 +13,8 @@ from typing import Any
 from baocao.document.blocks import AdministrativeDocument
 from baocao.document.contents import figures_in, pictures_in, placeholders_in
 from baocao.document.context import Context
+from baocao.keeping.files import read_quotes, stale_quotes
+from baocao.keeping.mark import StaleQuote
 from baocao.ledger.write import ledger_json
 from baocao.project import Project
 from baocao.published.content import CONTENT_FILE, dump_content
@@ -19,6 +22,7 @@ from baocao.published.folder import LEDGER_FILE, RUN_FILE, WORD_FILE
 from baocao.render.word import render_word
 from baocao.reporting.companions import companions
 from baocao.reporting.content import content_of
+from baocao.reporting.words_files import narrative_file
 from baocao.results.model import Quarter, ReportData
 from baocao.validation.model import Finding, Severity
 
@@ -40,11 +44,12 @@ def write_outputs(
         LEDGER_FILE: ledger_json(data.province.slug, data.period, figures).encode(),
         CONTENT_FILE: dump_content(content_of(document, context.words)),
     }
-    outputs |= companions(context, document, template, _created(data))
+    stale = stale_in(project, document, data)
+    outputs |= companions(context, document, template, _created(data), stale)
     for picture in pictures_in(document):
         outputs[f"figures/{picture.name}.svg"] = picture.svg
         outputs[f"figures/{picture.name}.png"] = picture.png
-    outputs[RUN_FILE] = _json(run_facts(document, data))
+    outputs[RUN_FILE] = _json(run_facts(document, data, stale))
     for name, content in outputs.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -58,7 +63,20 @@ def _created(data: ReportData) -> datetime:
     return datetime.combine(data.deadline, time(), UTC)
 
 
-def run_facts(document: AdministrativeDocument, data: ReportData) -> dict[str, Any]:
+def stale_in(
+    project: Project, document: AdministrativeDocument, data: ReportData
+) -> tuple[StaleQuote, ...]:
+    """Numbers that people's kept wording quotes and that the report prints otherwise now."""
+    path = narrative_file(project, data.province, data.period)
+    if not path.is_file():
+        return ()
+    texts = {figure.id: figure.text for figure in figures_in(document)}
+    return stale_quotes(read_quotes(path), path.read_text(encoding="utf-8"), texts)
+
+
+def run_facts(
+    document: AdministrativeDocument, data: ReportData, stale: Sequence[StaleQuote] = ()
+) -> dict[str, Any]:
     """What run.json says before the runner adds the hashes of inputs and outputs."""
     return {
         "parameters": {"province": data.province.slug, "period": data.period.key},
@@ -75,6 +93,7 @@ def run_facts(document: AdministrativeDocument, data: ReportData) -> dict[str, A
         "versions": {name: version(name) for name in PACKAGES},
         "figures": len({figure.id for figure in figures_in(document)}),
         "placeholders": placeholders_in(document),
+        "stale_quotes": [_stale(found) for found in stale],
         "findings": {
             severity.value: sum(f.severity is severity for f in data.findings)
             for severity in Severity
@@ -90,6 +109,16 @@ def _quarter(quarter: Quarter) -> dict[str, Any]:
         "expected": [unit.code for unit in completeness.expected],
         "received": [unit.code for unit in completeness.received],
         "synthetic": quarter.synthetic,
+    }
+
+
+def _stale(found: StaleQuote) -> dict[str, str]:
+    quote = found.quote
+    return {
+        "section": quote.section,
+        "text": quote.text,
+        "number": quote.number,
+        "now": found.now,
     }
 
 
