@@ -68,6 +68,11 @@ class Project:
         return self.root / "reports"
 
     @property
+    def drafts(self) -> Path:
+        """What a notebook writes that is run by hand; never a published report."""
+        return self.reports / ".nhap"
+
+    @property
     def cache(self) -> Path:
         """What can be made again: read workbooks, locks of running builds."""
         return self.root / ".cache"

@@ -72,6 +72,7 @@ def test_the_code_of_the_notebook_is_not_shown(page: str) -> None:
     """Readers see the report, not how it was made."""
     assert "open_report" not in page
     assert "output_dir" not in page
+    assert "Bản nháp" not in page
 
 
 def test_what_people_wrote_is_text_and_no_markup(project: Project) -> None:

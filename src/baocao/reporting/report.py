@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from pathlib import Path
 
 from baocao.document.assemble import assemble
@@ -50,8 +51,9 @@ class Report:
         self._project = project
         self._context = context
         self._output_dir = output_dir
-        self._sections: list[Section] = []
-        self._appendices: list[Appendix] = []
+        # By id: a cell that is run again replaces what it added.
+        self._sections: dict[str, Section] = {}
+        self._appendices: dict[str, Appendix] = {}
 
     def _repr_html_(self) -> str:
         """Who reports on what, as the first cell shows it."""
@@ -100,15 +102,16 @@ class Report:
     def add(self, content: Section | Sequence[Appendix]) -> Shown:
         """Put a section or the appendices into the report, and show them."""
         if isinstance(content, Section):
-            self._sections.append(content)
+            self._sections[content.id] = content
             return Shown(blocks_html(content.title, content.blocks), content.title)
-        self._appendices.extend(content)
+        self._appendices |= {appendix.id: appendix for appendix in content}
         html = "".join(blocks_html(part.title, part.blocks) for part in content)
         return Shown(html, ", ".join(part.title for part in content))
 
     def document(self) -> AdministrativeDocument:
         """The whole report as it stands."""
-        return assemble(self._context, self._sections, self._appendices)
+        sections, appendices = self._sections.values(), self._appendices.values()
+        return assemble(self._context, tuple(sections), tuple(appendices))
 
     def write(self) -> Shown:
         """Write the Word files, the workbook, the ledger and the charts into the output folder.
@@ -120,14 +123,21 @@ class Report:
         run = run_facts(document, self.data)
         sources = report_sources(self._project, document, self.data, run)
         lines = "".join(f"<li>{name}</li>" for name in written)
-        return Shown(f"<ul>{lines}</ul>{sources}", ", ".join(written))
+        return Shown(f"{self._draft_note()}<ul>{lines}</ul>{sources}", ", ".join(written))
+
+    def _draft_note(self) -> str:
+        """Where a draft lies; nothing for a report, which is published elsewhere."""
+        if not self._output_dir.is_relative_to(self._project.drafts):
+            return ""
+        return f"<p>Bản nháp: {escape(self._project.name(self._output_dir))}</p>"
 
 
 def open_report(province: str, period: str, output_dir: str | Path = "") -> Report:
     """Read, validate and compute everything for one report.
 
     `province` is a slug, code or name; `period` a key such as 2022-Q1. Without an
-    `output_dir` the report is written to reports/<province>/<period>.
+    `output_dir` a draft is written to reports/.nhap/<province>/<period>: only the runner
+    publishes, in one step and never over a file that a person edited.
     """
     project = find_project()
     inputs = load_inputs(project, province, period)
@@ -140,5 +150,5 @@ def open_report(province: str, period: str, output_dir: str | Path = "") -> Repo
         load_wording(project, data.province, data.period),
     )
     context = replace(context, appendix_labels=appendix_sections.appendix_labels(context))
-    folder = project.reports / data.province.slug / data.period.key
-    return Report(project, context, Path(output_dir) if output_dir else folder)
+    draft = project.drafts / data.province.slug / data.period.key
+    return Report(project, context, Path(output_dir) if output_dir else draft)
