@@ -44,12 +44,17 @@ class Phrases:
         return SLOT.sub(lambda slot: slots[slot[1]], self._pattern(key, slots))
 
     def _pattern(self, key: str, slots: Mapping[str, object]) -> str:
-        """The pattern, where it has no slot but these; raises `BaocaoError` else."""
+        """The pattern, where it has exactly these slots; raises `BaocaoError` else.
+
+        A slot that is lost would be a number that is not printed.
+        """
         pattern = self[key]
-        for unknown in sorted(slots_of(pattern) - slots.keys()):
-            allowed = ", ".join(f"{{{slot}}}" for slot in slots) or "không có"
-            todo = f"các chỗ điền được phép: {allowed}"
-            raise self._error(f"chỗ điền lạ {{{unknown}}}", key, todo)
+        found, given = slots_of(pattern), slots.keys()
+        wrong = [f"chỗ điền lạ {{{slot}}}" for slot in sorted(found - given)]
+        wrong += [f"thiếu chỗ điền {{{slot}}}" for slot in sorted(given - found)]
+        if wrong:
+            listed = ", ".join(f"{{{slot}}}" for slot in slots) or "không có"
+            raise self._error("; ".join(wrong), key, f"các chỗ điền của câu này: {listed}")
         return pattern
 
     def _error(self, what: str, key: str, todo: str) -> BaocaoError:
