@@ -240,6 +240,20 @@ def test_text_is_never_a_formula(definitions: Definitions, project: Project) -> 
     assert formulas <= {"=IF", '=""'}
 
 
+def test_any_title_of_a_theme_makes_a_sheet(definitions: Definitions, project: Project) -> None:
+    """Excel allows 31 characters and not every sign; the whole title is above the tables."""
+    title = "Tình hình/diễn biến [ca bệnh]: theo tuần, tháng và quý"
+    catalogue = definitions.catalogue
+    catalogue = replace(catalogue, themes={**catalogue.themes, "cases": title})
+    words = load_form_words(project.templates / "forms.yaml", catalogue, name="forms.yaml")
+    province = definitions.areas.province("lang-son")
+    whom = audience(definitions.areas, province, definitions.period(province, PERIOD), province)
+    form = design(whom, words, catalogue, definitions.rules, (), ())
+    book = _read(form_workbook(form, words, catalogue, definitions.rules))
+    (sheet,) = (sheet for sheet in book if sheet["B1"].value == title.upper())
+    assert sheet.title == "Tình hình diễn biến  ca bệnh"
+
+
 def test_no_formula_reaches_outside(provincial: Path) -> None:
     """No links to other files, no macros."""
     with zipfile.ZipFile(provincial) as archive:

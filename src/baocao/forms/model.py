@@ -5,6 +5,7 @@ Nothing here knows of cells; `grid` gives each table its place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -72,8 +73,13 @@ class FormTable:
 class ThemeSheet:
     """The tables of one theme, on a sheet of its name."""
 
-    name: str
+    title: str
     tables: tuple[FormTable, ...]
+
+    @property
+    def name(self) -> str:
+        """The title as Excel takes it for a sheet: 31 characters, none of []:*?/\\."""
+        return re.sub(r"[\[\]:*?/\\]", " ", self.title)[:31].strip()
 
 
 @dataclass(frozen=True)

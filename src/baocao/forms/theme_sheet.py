@@ -31,7 +31,7 @@ def write_theme(theme: ThemeSheet, heading: str, pen: Pen) -> Iterator[FormCell]
     widths = {**WIDTHS, **_input_widths(tables)}
     sheet = start_sheet(pen.book, theme.name, widths)
     sheet.set_column(KEY_COLUMN, KEY_COLUMN, None, None, {"hidden": True})
-    lines = (theme.name.upper(), heading, pen.words.texts.legend)
+    lines = (theme.title.upper(), heading, pen.words.texts.legend)
     write_heading(sheet, pen.look, pen.words.texts, lines)
     sheet.freeze_panes(HEADING_ROWS, FIRST_INPUT)
     sheet.set_h_pagebreaks(page_breaks(tables, widths))
