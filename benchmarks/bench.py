@@ -25,7 +25,10 @@ from benchmarks.small import STEPS
 from benchmarks.ways import REPOSITORY, Report, Way, ours, papermill_each, plain
 
 JOBS = 2
-PACKAGES = "altair ipython nbconvert pandas papermill python-docx vl-convert-python".split()
+PACKAGES = (
+    *("altair", "ipython", "nbconvert", "pandas", "papermill"),
+    *("python-docx", "vl-convert-python"),
+)
 MEGABYTE = 1_000_000
 
 

@@ -175,7 +175,8 @@ def test_profile() -> None:
 
 def test_no_profile() -> None:
     """A province without a profile is told which file is missing."""
-    with pytest.raises(BaocaoError, match=r"data/plans/lang-son/profile\.yaml: tỉnh chưa có thông tin trình bày"):
+    told = r"data/plans/lang-son/profile\.yaml: tỉnh chưa có thông tin trình bày"
+    with pytest.raises(BaocaoError, match=told):
         load_profile(DATA, "lang-son")
 
 
