@@ -145,7 +145,7 @@ class _Walk:
             runs=tuple(self._runs(element, properties, style)),
             look=self._styles.paragraph(properties, style, level),
             style=attribute(child(properties, "pStyle")) or "",
-            has_drawing=any(True for drawn in _DRAWN for _ in element.iter(drawn)),
+            has_drawing=any(_is_picture(drawn) for drawn in element.iter(*_DRAWN)),
             follows_table=follows,
         )
 
@@ -180,6 +180,11 @@ def _words(run: Element) -> str:
         elif element.tag in _SPECIAL and attribute(element, "type") not in ("page", "column"):
             pieces.append(_SPECIAL[str(element.tag)])
     return "".join(pieces)
+
+
+def _is_picture(drawing: Element) -> bool:
+    """Whether a drawing is a line, a shape or a picture rather than a box of text."""
+    return next(drawing.iter(w("txbxContent")), None) is None
 
 
 def _within(element: Element, tag: str) -> Iterator[Element]:

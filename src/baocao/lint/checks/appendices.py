@@ -16,7 +16,7 @@ _MENTION = re.compile(
 )
 _RANGE = re.compile(r"([IVXL]+)\s*(?:đến|-|\u2013)\s*(?:phụ lục\s*)?([IVXL]+)", re.IGNORECASE)
 _ALL = re.compile(r"(?:các|những) phụ lục(?!\s*[IVXL]+\b)|phụ lục (?:đính )?kèm", re.IGNORECASE)
-_SYMBOL = re.compile(r"/\s*(?P<symbol>[^\W\d_][\w.&-]*)")
+_SYMBOL = re.compile(r"/\s*(?P<symbol>[^\W\d_][\w.&-]*)$")
 _CITED = re.compile(r"số[\s.…_\d]*/\s*(?P<symbol>[^\W\d_][\w.&-]*)")
 
 
@@ -48,7 +48,7 @@ def _attached(document: Recognised, rule: Rule) -> Iterator[Breach]:
 def _same_document(document: Recognised, rule: Rule) -> Iterator[Breach]:
     """The line of attachment names this document: its symbol is the one in the head."""
     number = document.first("number")
-    own = _SYMBOL.search(number.text) if number else None
+    own = _SYMBOL.search(re.sub(r"\s*-\s*", "-", number.text)) if number else None
     for piece in document.all("appendix_reference"):
         cited = _CITED.search(piece.text)
         if own and (cited is None or cited["symbol"] != own["symbol"]):
@@ -60,9 +60,9 @@ def _mentioned(document: Recognised, rule: Rule) -> Iterator[Breach]:
     text = "\n".join(paragraph.text for paragraph in document.main)
     numbers = set(_mentions(text))
     some = "phụ lục" in text.lower()
-    for head in document.appendices:
+    for place, head in enumerate(document.appendices, start=1):
         named = some if len(document.appendices) == 1 else bool(_ALL.search(text))
-        if not named and from_roman(_number(head)) not in numbers:
+        if not named and place not in numbers:
             yield Breach(head.number, head.number.text[:30])
 
 

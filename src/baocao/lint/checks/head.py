@@ -57,7 +57,7 @@ def _rule_below(component: str, document: Recognised, rule: Rule) -> Iterator[Br
     for piece in document.all(component)[-1:]:
         paragraphs = document.file.paragraphs
         near = paragraphs[piece.index : piece.index + 3]
-        drawn = any(p.has_drawing for p in document.early if p.index <= piece.index + 3)
+        drawn = any(p.has_drawing for p in document.early)  # anchored anywhere in the head
         lined = any(p.look.ruled or _is_dashes(p.text) for p in near)
         if not (drawn or lined or any(run.look.underlined for run in piece.lettered)):
             yield Breach(piece)
@@ -98,9 +98,10 @@ def _number_type(document: Recognised, rule: Rule) -> Iterator[Breach]:
     for piece in document.all("number"):
         parts = _SYMBOL.fullmatch(piece.text)
         codes = set(document.type_names.values())
-        begins = re.split(r"[-/]", _tight(parts["symbol"]))[0] if parts else ""
-        if not begins or begins.isdigit():
-            continue
+        symbol = _tight(parts["symbol"]) if parts else ""
+        begins = re.split(r"[-/]", symbol)[0]
+        if not _LETTERS.fullmatch(symbol) or begins.isdigit():
+            continue  # another rule says that it is no symbol, or it begins with a year
         wanted = document.type_code
         if wanted and begins != wanted:
             yield Breach(piece, begins, wanted)

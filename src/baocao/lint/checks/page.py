@@ -28,11 +28,13 @@ def _paper(document: Recognised, rule: Rule) -> Iterator[Breach]:
 
 
 def _direction(document: Recognised, rule: Rule) -> Iterator[Breach]:
-    """Pages lie on their side only for tables or in appendices."""
+    """Pages lie on their side only for tables or in appendices; head and foot are no tables."""
     last = document.main[-1].section if document.main else 0
+    components = {piece.index for group in document.found.values() for piece in group}
+    layout = {p.place.table for p in document.main if p.index in components}
     for number, section in enumerate(document.file.sections[: last + 1]):
-        own = [p for p in document.main if p.section == number]
-        if section.is_landscape and not any(p.place.table is not None for p in own):
+        tables = {p.place.table for p in document.main if p.section == number} - {None}
+        if section.is_landscape and not tables - layout:
             yield Breach(found=_named(document, number + 1, "khổ ngang"))
 
 

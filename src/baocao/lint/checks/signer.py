@@ -42,14 +42,13 @@ def _title_below(document: Recognised, rule: Rule) -> Iterator[Breach]:
 
 
 def _deputy(document: Recognised, rule: Rule) -> Iterator[Breach]:
-    """A deputy signs for the head: "KT." stands in the line above, and only there."""
+    """A deputy signs for the head, and nobody else does: "KT." stands in the line above."""
     lines = document.all("signer_title")
     for piece in lines[:1]:
         if piece.key.startswith(_DEPUTY):
             yield Breach(piece, piece.text)
     for above, below in pairwise(lines):
-        deputy, for_head = below.key.startswith(_DEPUTY), bool(_FOR_THE_HEAD.match(above.text))
-        if for_head != deputy and (for_head or above.key.startswith("tm ")):
+        if _FOR_THE_HEAD.match(above.text) and not below.key.startswith(_DEPUTY):
             yield Breach(below, below.text)
 
 

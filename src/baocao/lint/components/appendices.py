@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from baocao.lint.components.marks import APPENDIX, ATTACHED, CAPTION
 from baocao.lint.content import Paragraph
@@ -34,8 +35,7 @@ def first_appendix(paragraphs: Sequence[Paragraph], foot: int) -> int:
 def recognise_appendices(rest: Sequence[Paragraph]) -> tuple[AppendixHead, ...]:
     """Find the heads of all appendices in what follows the foot."""
     starts = [place for place, paragraph in enumerate(rest) if _begins(paragraph)]
-    ends = [*starts[1:], len(rest)]
-    return tuple(_head(rest[a:b]) for a, b in zip(starts, ends, strict=True))
+    return tuple(_head(rest[a:b]) for a, b in pairwise([*starts, len(rest)]))
 
 
 def _begins(paragraph: Paragraph) -> bool:

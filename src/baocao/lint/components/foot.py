@@ -29,10 +29,10 @@ def recognise_foot(main: Sequence[Paragraph]) -> tuple[Found, int]:
     foot = [piece for p in main if p.index >= start for piece in pieces(p)]
     foot = [piece for piece in foot if not piece.text.startswith("(")]
     titles = [piece for piece in foot if piece.key == _RECIPIENTS]
-    recipients = _recipients(foot, titles[0]) if titles else []
+    recipients = _recipients(foot, titles[0]) if titles else list(filter(_is_listed, foot))
     taken = {piece.position for piece in (*titles, *recipients)}
     signer = [piece for piece in foot if piece.position not in taken]
-    name = signer[-1:] if len(signer) > 1 and _is_name(signer[-1]) else []
+    name = [piece for piece in signer[-1:] if _is_name(piece, alone=len(signer) == 1)]
     found = {
         "recipients_title": titles[:1],
         "recipient": recipients,
@@ -83,8 +83,11 @@ def _is_title(piece: Piece) -> bool:
     return bool(AUTHORITY.match(piece.text) or _TITLE_WORDS.search(piece.key))
 
 
-def _is_name(piece: Piece) -> bool:
-    return not _is_title(piece) and len(piece.key.split()) in _NAME_WORDS
+def _is_name(piece: Piece, *, alone: bool) -> bool:
+    """Whether the last line is a name; one in capitals without a title above is none."""
+    if _is_title(piece) or (alone and piece.text.isupper()):
+        return False
+    return len(piece.key.split()) in _NAME_WORDS
 
 
 def _recipients(foot: Sequence[Piece], title: Piece) -> list[Piece]:

@@ -42,6 +42,8 @@ def recognise_head(early: Sequence[Paragraph], type_names: Mapping[str, str]) ->
         "place_date": [piece for piece in everything if _is_date(piece)],
         "letter_subject": [piece for piece in everything if _LETTER_SUBJECT.match(piece.text)],
     }
+    if found["type_name"]:
+        found["letter_subject"] = []  # "Về việc …" is then the subject under the type
     single = {name: tuple(group[:1]) for name, group in found.items()}
     taken = {piece.position for group in single.values() for piece in group}
     lines = [piece for piece in _zone(everything, single) if piece.position not in taken]

@@ -18,18 +18,14 @@ def recognise_opening(early: Sequence[Paragraph], head: Found) -> Found:
     """Find the opening's components; the head's are known already."""
     written = [paragraph for paragraph in early if any(map(str.isalnum, paragraph.text))]
     addressee = next((p for p in written if ADDRESSEE.match(p.text)), None)
-    items = list(_addressee_items(_after(written, addressee))) if addressee else []
+    items = list(_addressee_items(addressee, written)) if addressee else []
     bases = _bases(written)
     return {
-        "subject": tuple(_subject(early, head)) or head["letter_subject"],
+        "subject": tuple(_subject(early, head)),
         "addressee": (whole(addressee),) if addressee else (),
         "addressee_item": tuple(map(whole, items)),
         "legal_basis": tuple(map(whole, bases)),
     }
-
-
-def _after(paragraphs: Sequence[Paragraph], paragraph: Paragraph) -> list[Paragraph]:
-    return [each for each in paragraphs if each.index > paragraph.index]
 
 
 def _subject(early: Sequence[Paragraph], head: Found) -> Iterator[Piece]:
@@ -57,17 +53,23 @@ def _is_title(piece: Piece) -> bool:
     return len(piece.text) <= _LONGEST_TITLE and (piece.is_centred or piece.is_bold)
 
 
-def _addressee_items(following: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """The lines that name one addressee each: dashes, or short lines up to a full stop."""
-    for paragraph in following:
-        dashed = DASH.match(paragraph.text)
+def _addressee_items(addressee: Paragraph, written: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The lines below that name one addressee each, up to a full stop.
+
+    They have dashes; where the line of Kính gửi names nobody, a dash may have been forgotten.
+    """
+    named = any(map(str.isalnum, ADDRESSEE.sub("", addressee.text)))
+    ended = False
+    for paragraph in written:
+        if paragraph.index <= addressee.index:
+            continue
         if LEGAL_BASIS.match(paragraph.text) or len(paragraph.text) > _LONGEST_ADDRESSEE:
             return
-        if not dashed and not paragraph.text.endswith((";", ".")):
+        listed = not named and not ended and paragraph.text.endswith((";", "."))
+        if not DASH.match(paragraph.text) and not listed:
             return
         yield paragraph
-        if paragraph.text.endswith("."):
-            return
+        ended = paragraph.text.endswith(".")
 
 
 def _bases(written: Sequence[Paragraph]) -> list[Paragraph]:
