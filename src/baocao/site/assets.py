@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from baocao.project import Project
-from baocao.site.model import Entry
+from baocao.site.page import Entry
 from baocao.site.templates import FOLDER
 from baocao.site.trace import script_json
 

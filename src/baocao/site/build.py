@@ -15,8 +15,8 @@ from baocao.site.choices import Choices, load_choices
 from baocao.site.files import copy_files, downloads_of
 from baocao.site.folders import ReportFolder, Unusable, open_report_folder, report_folders
 from baocao.site.indicator_pages import indicator_pages
-from baocao.site.model import Entry, Page, page_content
 from baocao.site.overview import Overview, overview_of
+from baocao.site.page import Entry, Page, page_content
 from baocao.site.plan_pages import plan_pages
 from baocao.site.quality_page import quality_page
 from baocao.site.report_page import report_page

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from baocao.published.content import IndicatorContent, ProvinceContent
 from baocao.site.arrange import PeriodColumn, columns_of, provinces_of
-from baocao.site.model import Content, Heading, Page, page_content
 from baocao.site.overview import Overview, Value
+from baocao.site.page import Content, Heading, Page, page_content
 from baocao.site.settings import heading_id
 from baocao.site.templates import Templates, indicator_path
 

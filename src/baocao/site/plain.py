@@ -8,7 +8,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from baocao.site.model import Content, Heading, Html, Page
+from baocao.site.page import Content, Heading, Html, Page
 from baocao.site.settings import Site
 from baocao.site.templates import Templates
 

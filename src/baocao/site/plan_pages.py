@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from baocao.published.content import PlanContent, TargetContent, TaskContent
 from baocao.results.model import TargetStatus, TaskStatus
-from baocao.site.model import Content, Heading, Page, page_content
 from baocao.site.overview import Overview
+from baocao.site.page import Content, Heading, Page, page_content
 from baocao.site.templates import Templates, plan_path
 
 KIND = "kế hoạch"

@@ -12,7 +12,7 @@ from baocao.runner.publish import publish, staging_folder
 from baocao.site.assets import write_assets
 from baocao.site.build import Composed, compose, workshop
 from baocao.site.folders import Unusable
-from baocao.site.model import Page
+from baocao.site.page import Page
 from baocao.site.plain import write_plain
 from baocao.site.quarto import PROGRAM, render, write_project, write_qmd
 from baocao.site.settings import load_site

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from baocao.site.model import Page, page_content
 from baocao.site.overview import Overview
+from baocao.site.page import Page, page_content
 from baocao.site.templates import Templates
 from baocao.vietnamese.names import sort_key
 

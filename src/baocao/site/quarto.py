@@ -15,14 +15,16 @@ from pathlib import Path
 
 from baocao.errors import BaocaoError, Problem
 from baocao.project import Project
-from baocao.site.model import Content, Entry, Heading, Html, Page
+from baocao.site.page import Content, Entry, Heading, Html, Page
 from baocao.site.settings import CONFIG
 
 PROGRAM = "quarto"
 OUTPUT = "_site"  # output-dir in _quarto.yml
 STYLE = "reports/offline.scss"  # named in _quarto.yml
 BESIDE = ("assets", "tep")  # folders that Quarto has nothing to do with
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# Signs of Pandoc's Markdown. A comma or a single hyphen is none: Quarto shows some titles
+# without reading them as Markdown, and there an escape would be seen.
+_SIGNS = re.compile(r"""([\\`*_{}\[\]<>#+|~^$@&"'=]|(?<=-)-|(?<=\.)\.)""")
 _BACKTICKS = re.compile(r"`+")
 
 
@@ -60,7 +62,7 @@ def render(folder: Path, entries: Iterable[Entry]) -> Path:
     site = folder / OUTPUT
     missing = [entry.path for entry in entries if not (site / entry.path).is_file()]
     if done.returncode or missing:
-        raise _failed(done.stderr, missing)
+        raise _failed(done.stderr if done.returncode else "", missing)
     for name in BESIDE:
         if (folder / name).is_dir():
             shutil.copytree(folder / name, site / name, dirs_exist_ok=True)
@@ -70,8 +72,8 @@ def render(folder: Path, entries: Iterable[Entry]) -> Path:
 
 
 def _failed(said: str, missing: list[str]) -> BaocaoError:
-    told = said.strip().splitlines()[-1:] or ["Quarto không nêu lý do"]
-    what = f"thiếu {len(missing)} trang, như {missing[0]}" if missing else told[0]
+    reasons = [f"thiếu {len(missing)} trang, như {missing[0]}"] if missing else []
+    what = (said.strip().splitlines() or reasons or ["không rõ lý do"])[-1]
     todo = "chạy quarto check; muốn dựng không cần Quarto thì đưa quarto ra khỏi PATH"
     return BaocaoError(Problem(f"Quarto không dựng được các trang: {what}", CONFIG, todo))
 
@@ -86,8 +88,8 @@ def _markdown(item: Content) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text as Pandoc's Markdown, where every sign may be escaped."""
-    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+    """A text as Pandoc's Markdown, which takes it for nothing but words."""
+    return _SIGNS.sub(r"\\\1", " ".join(text.split()))
 
 
 def _metadata(text: str) -> str:

@@ -20,8 +20,8 @@ from baocao.results.model import TargetStatus, TaskStatus
 from baocao.site.choices import Choices
 from baocao.site.files import Download, published_pictures
 from baocao.site.folders import Shown
-from baocao.site.model import Content, Heading, Html, Page, page_content
 from baocao.site.overview import Overview
+from baocao.site.page import Content, Heading, Html, Page, page_content
 from baocao.site.settings import heading_id
 from baocao.site.templates import Templates
 from baocao.vietnamese.dates import short_date

@@ -15,7 +15,7 @@ import yaml
 
 from baocao.errors import BaocaoError, Problem
 from baocao.project import Project
-from baocao.site.model import Content, Heading, Markdown
+from baocao.site.page import Content, Heading, Markdown
 from baocao.vietnamese.names import fold
 from baocao.yaml_source import read_yaml
 

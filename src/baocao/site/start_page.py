@@ -9,8 +9,8 @@ from baocao.results.model import TargetStatus
 from baocao.site.arrange import PeriodColumn, columns_of, latest_of, provinces_of
 from baocao.site.choices import Choices
 from baocao.site.folders import Unusable
-from baocao.site.model import Content, Heading, Page, page_content
 from baocao.site.overview import Overview, Value
+from baocao.site.page import Content, Heading, Page, page_content
 from baocao.site.settings import Written
 from baocao.site.templates import Templates
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from baocao.published.content import TaskContent
 from baocao.results.model import TaskStatus
 from baocao.site.arrange import latest_of
-from baocao.site.model import Content, Heading, Page, page_content
 from baocao.site.overview import Overview
+from baocao.site.page import Content, Heading, Page, page_content
 from baocao.site.settings import heading_id
 from baocao.site.templates import Templates, province_path
 from baocao.vietnamese.names import sort_key

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from baocao.project import Project
 from baocao.published.content import PictureContent, TableContent
-from baocao.site.model import Html
+from baocao.site.page import Html
 from baocao.site.trace import script_json
 from baocao.vietnamese.dates import short_date
 from baocao.vietnamese.numbers import format_number
