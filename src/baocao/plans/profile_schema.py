@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from baocao.periods.model import ReportingRegime
 from baocao.plans.model import ReportProfile, Signatory, SigningForm
 from baocao.yaml_source import YamlRecord, field_error
 
 _NEEDS_OWN_TITLE = (SigningForm.DEPUTY, SigningForm.BY_ORDER, SigningForm.BY_AUTHORITY)
+SECRECY_MARKS = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
 _FIELDS = re.compile(r"\{[^}]*\}?|\}")
 
 
@@ -23,6 +24,14 @@ def _subject(value: str) -> str:
     if _FIELDS.findall(value) != ["{period}"]:
         what = "tên báo cáo phải có đúng một chỗ điền kỳ báo cáo"
         raise field_error(what, "ghi {period} ở chỗ in kỳ báo cáo")
+    return value
+
+
+def _not_secret(value: object) -> object:
+    """A report made here is never secret: its figures, ledger and pages lie open (rule 10)."""
+    if value in SECRECY_MARKS:
+        what = f"báo cáo lập bằng hệ thống này không mang dấu chỉ độ mật “{value}”"
+        raise field_error(what, "bỏ dấu này; tài liệu mật soạn thảo riêng theo quy định")
     return value
 
 
@@ -63,7 +72,10 @@ class ProfileRecord(YamlRecord):
     signatory: SignatoryRecord
     report_subject: Annotated[Text, AfterValidator(_subject)]
     # The stamps of Decree 30/2020/NĐ-CP, Appendix I.
-    urgency: Literal["HỎA TỐC", "THƯỢNG KHẨN", "KHẨN"] | None = None
+    urgency: Annotated[
+        Literal["HỎA TỐC", "THƯỢNG KHẨN", "KHẨN"] | None, BeforeValidator(_not_secret)
+    ] = None
+    secrecy: Annotated[None, BeforeValidator(_not_secret)] = None
     regime: ReportingRegime = ReportingRegime.ADMINISTRATIVE
 
     def build(self) -> ReportProfile:
