@@ -51,6 +51,11 @@ class Draft:
         """Where the next character will stand."""
         return self._length
 
+    @property
+    def text(self) -> str:
+        """What was read so far."""
+        return "".join(self._parts).rstrip()
+
     def add(self, text: str) -> None:
         """Add text as a reader sees it."""
         if not text.isascii():
@@ -69,7 +74,7 @@ class Draft:
 
     def passage(self, section: str, table: str) -> Passage:
         """The passage as it stands."""
-        text = "".join(self._parts).rstrip()
+        text = self.text
         marks = tuple(_trimmed(mark, text) for mark in self._marks)
         return Passage(text, section, table, self.style, marks)
 

@@ -39,7 +39,7 @@ def read_passages(file: WordFile, view: View) -> tuple[Passage, ...]:
         for note in (part, *part):
             if local(note) in ("hdr", "ftr", "footnote", "endnote"):
                 reader.blocks(note)
-    return tuple(passage for passage in reader.passages if passage.text)
+    return reader.passages()
 
 
 def tracked_changes(file: WordFile) -> int:
@@ -51,12 +51,17 @@ def tracked_changes(file: WordFile) -> int:
 
 class _Reader:
     def __init__(self, file: WordFile, view: View) -> None:
-        self.passages: list[Passage] = []
+        self._read: list[tuple[Draft, str, str]] = []  # with section and table
         self._styles = file.styles
         self._view = view
         self._inlines = InlineReader(view)
         self._headings: dict[int, str] = {}
         self._continued = False  # the paragraph's mark is deleted: the next one goes on
+
+    def passages(self) -> tuple[Passage, ...]:
+        """What was read; made last, as a bookmark may end after its passage."""
+        made = (draft.passage(section, table) for draft, section, table in self._read)
+        return tuple(passage for passage in made if passage.text)
 
     def start_part(self) -> None:
         self._headings, self._continued = {}, False
@@ -85,7 +90,7 @@ class _Reader:
             self._close("")
 
     def _table(self, element: Element) -> None:
-        caption = self.passages[-1].text if self.passages else ""
+        caption = self._read[-1][0].text if self._read else ""
         caption = caption if _CAPTION.match(caption) else ""
         for row in _inside(element, "tr"):
             if not _row_is_gone(row, self._view):
@@ -115,15 +120,14 @@ class _Reader:
 
     def _close(self, table: str) -> None:
         """End the passage at hand; then read the text boxes that were met in it."""
+        draft, self._inlines.draft = self._inlines.draft, Draft()
         section = " › ".join(self._headings[level] for level in sorted(self._headings))
-        passage = self._inlines.draft.passage(section, table)
-        self._inlines.draft = Draft()
-        level = _level(passage, table)
+        level = 0 if table else _level(draft)
         if level:
             kept = {n: text for n, text in self._headings.items() if n < level}
-            self._headings = {**kept, level: passage.text}
-        if passage.text:
-            self.passages.append(passage)
+            self._headings = {**kept, level: draft.text}
+        if draft.text:
+            self._read.append((draft, section, table))
         boxes, self._inlines.boxes[:] = list(self._inlines.boxes), []
         for box in boxes:
             self.blocks(box)
@@ -162,10 +166,8 @@ def _row_is_gone(row: Element, view: View) -> bool:
     return row.find(f"{qualified('w:trPr')}/{qualified(name)}") is not None
 
 
-def _level(passage: Passage, table: str) -> int:
+def _level(draft: Draft) -> int:
     """The level of a heading; 0 for what is none."""
-    if table or not passage.text:
-        return 0
-    text = passage.text
+    text = draft.text
     bare = text == text.upper() and _BARE_HEADING.fullmatch(text) is not None
-    return _LEVELS.get(passage.style, 1 if bare else 0)
+    return _LEVELS.get(draft.style, 1 if bare else 0) if text else 0
