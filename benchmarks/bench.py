@@ -25,10 +25,7 @@ from benchmarks.small import STEPS
 from benchmarks.ways import REPOSITORY, Report, Way, ours, papermill_each, plain
 
 JOBS = 2
-PACKAGES = (
-    *("altair", "ipython", "nbconvert", "pandas", "papermill"),
-    *("python-docx", "vl-convert-python"),
-)
+PACKAGES = ("altair", "ipython", "nbconvert", "pandas", "papermill", "python-docx")
 MEGABYTE = 1_000_000
 
 
@@ -112,7 +109,8 @@ def _four_ways(project: Path, reports: Sequence[Report], plan: Plan) -> Iterator
             runs[way.name].append(way.run(project, reports[:count]))
     yield from _title(
         "The same reports in four ways",
-        f"63 provinces of 11 districts, 50 indicators, 8 quarters of history, read before. "
+        f"{plan.size.provinces} provinces of 11 districts, 50 indicators, 8 quarters of history, "
+        f"read before. "
         f"{plan.rounds} rounds in turns; (a) and (b) make {plan.slow} reports, (c) and (d) "
         f"{len(reports)}. Seconds a report: median (least - most).",
     )
