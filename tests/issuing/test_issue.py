@@ -158,3 +158,11 @@ def test_an_issued_report_is_not_issued_twice(ready: Project) -> None:
     issue_report(ready, *KEY, ISSUE)
     with pytest.raises(BaocaoError, match="báo cáo này đã phát hành"):
         issue_report(ready, *KEY, replace(ISSUE, number="6"))
+
+
+def test_what_a_crash_left_in_the_register_is_not_an_issue(ready: Project) -> None:
+    """A folder that was being made when the machine stopped counts for nothing."""
+    folder = issue_report(ready, *KEY, ISSUE)
+    folder.rename(folder.with_name(f"{folder.name}.dang-dung"))
+    assert issued_reports(ready, BUILT.province) == ()
+    assert read_lock(ready, *KEY).current is None

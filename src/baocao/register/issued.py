@@ -39,8 +39,10 @@ def issued_reports(project: Project, province: str) -> tuple[IssuedReport, ...]:
 
     Raises `BaocaoError` where a folder of the register is incomplete or was tampered with.
     """
-    folders = sorted((project.issued / province).glob(f"*/{ISSUE_FILE}"))
-    reports = [_read(project, path.parent, province) for path in folders]
+    paths = sorted((project.issued / province).glob(f"*/{ISSUE_FILE}"))
+    # A dot in the name is one of a folder that a crash left while it was being made.
+    folders = [path.parent for path in paths if "." not in path.parent.name]
+    reports = [_read(project, folder, province) for folder in folders]
     return tuple(sorted(reports, key=lambda report: report.at))
 
 

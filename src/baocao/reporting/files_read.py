@@ -52,7 +52,7 @@ def _issued_before(project: Project, province: str, period: ReportingPeriod) -> 
     """What earlier periods' reports printed, and why their data was opened since."""
     for one in earlier(period):
         for folder in (project.issued / province).glob(f"{one.key}*"):
-            yield from _below(folder)
+            yield from [] if "." in folder.name else _below(folder)
         lock = project.locks / province / f"{one.key}.jsonl"
         yield from [lock] if lock.is_file() else []
 
