@@ -46,6 +46,7 @@ vulnerable_protected vulnerable_protected_rate health_budget preventive_budget
 treatment_capacity_assigned treatment_capacity_available communes communes_by_level consultations
 teleconsultations vaccine_needed vaccine_supplied hospitals_split_model tests tests_positive
 samples_sequenced samples_by_variant vaccine_doses vaccine_doses_cumulative response_teams_planned
+cases_by_status_sum cases_by_district_sum vaccine_doses_parts_sum
 response_teams_ready
 """
 
@@ -72,14 +73,20 @@ def test_rates_are_named_as_rates(catalogue: IndicatorCatalogue) -> None:
 
 
 def test_every_element_feeds_an_indicator_or_a_check(catalogue: IndicatorCatalogue) -> None:
-    """Units are asked for nothing that nobody uses; two elements serve checks."""
+    """Units are asked for nothing that nobody uses; some elements serve checks."""
     used = {
         term.element
         for indicator in catalogue.indicators.values()
         for term in (*indicator.numerator, *indicator.denominator)
     }
     used |= {str(indicator.rate_element) for indicator in catalogue.indicators.values()}
-    assert set(catalogue.elements) - used == {"population_18plus", "vaccine_doses_cumulative"}
+    assert set(catalogue.elements) - used == {
+        "population_18plus",
+        "vaccine_doses_cumulative",
+        "cases_by_status_sum",
+        "cases_by_district_sum",
+        "vaccine_doses_parts_sum",
+    }
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ def right() -> Canonical:
     book.add("new cases", "new_cases", 4_000)
     for n, code in enumerate(DISTRICTS):
         book.add(f"new cases {n}", "new_cases", 400 if n < 9 else 200, area=code)
-    book.add("good", "good_prognosis_rate", "trên 99%")
+    book.add("good", "good_prognosis_rate", "99,2%")
     book.add("communes", "communes", 200)
     for level, count in (("1", 150), ("2", 40), ("3", 8), ("4", 2)):
         book.add(f"level {level}", "communes_by_level", count, (level,))

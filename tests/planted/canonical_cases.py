@@ -97,10 +97,15 @@ def no_unit(book: openpyxl.Workbook) -> None:
 CLEAN: list[Case[Canonical]] = [
     Case("canonical as it is", nothing),
     Case("with the period before", nothing, before=nothing),
-    Case("bounds contradict nothing", to("rate 3", "trên 80%")),
 ]
 
 PLANTED: list[Case[Canonical]] = [
+    Case("a bound that its counts allow", to("rate 3", "trên 80%"), at("only_a_bound", "rate 3")),
+    Case(
+        "a bound that its counts do not allow",
+        to("rate 3", "trên 84%"),
+        (*at("only_a_bound", "rate 3"), *at("rate_against_counts", "rate 3")),
+    ),
     Case(
         "negative count",
         to("deaths", "-60"),

@@ -90,7 +90,7 @@ def test_how_a_finding_reads() -> None:
 
 def test_thresholds_are_printed_from_the_data() -> None:
     """The limit in the sentence is the limit of the rule."""
-    (found,) = findings(workbook(value("B2", "coverage_rate", "trên 100", **D1)))
+    _, found = findings(workbook(value("B2", "coverage_rate", "trên 100", **D1)))
     assert found.expected == "tỷ lệ không quá 100%"
     assert "ghi trên 100%, vượt 100%" in found.message
 

@@ -95,18 +95,21 @@ def test_lang_son_stands_one_day_after_the_cutoff() -> None:
     )
     found = findings(sent)
     assert cells(found, "as_of_after_cutoff") == ["F2", "F3"]
-    assert len(found) == 2
+    assert cells(found, "only_a_bound") == ["F3"]
+    assert len(found) == 3
 
 
-def test_bounds_of_vinh_phuc_raise_nothing() -> None:
-    """Gần 100%, trên 74%, trên 93% contradict nothing."""
+def test_bounds_of_vinh_phuc_are_noted_and_contradict_nothing() -> None:
+    """Gần 100%, trên 74%, trên 93% are bounds, each at its cell."""
     sent = workbook(
         value("F2", "coverage_rate", "gần 100", "26", **D1),
         value("F3", "coverage_rate", "trên 74", "26", age_group="18plus", dose="d3"),
         value("F4", "home_treatment_rate", "trên 93", "26"),
         unit="26",
     )
-    assert findings(sent) == ()
+    found = findings(sent)
+    assert cells(found, "only_a_bound") == ["F2", "F3", "F4"]
+    assert [f.found for f in found] == ["gần 100%", "trên 74%", "trên 93%"]
 
 
 def test_a_thousands_dot_read_as_a_decimal_is_refused() -> None:

@@ -48,6 +48,12 @@ CASES: list[tuple[str, Values, list[str], list[Values]]] = [
         [[value("B2", "icu_beds", 0)], [value("B2", "icu_beds", "trên -1")]],
     ),
     (
+        "only_a_bound",
+        [value("B2", "coverage_rate", "trên 74", **D3), value("B3", "coverage_rate", 99, **D1)],
+        ["B2"],
+        [[value("B2", "coverage_rate", 74, **D3)]],
+    ),
+    (
         "fractional_count",
         [value("B2", "population", "855.8")],
         ["B2"],

@@ -105,7 +105,10 @@ class _Tables:
                 )
 
     def _specs(self, theme: str) -> list[TableSpec]:
-        """The tables that the words name, and one for elements that they do not."""
+        """The tables that the words name, and one for elements that they do not; a theme named
+        without a table is none that units are asked for."""
+        if self.words.tables.get(theme) == ():
+            return []
         named = list(self.words.tables.get(theme, ()))
         known = {element for spec in named for element in spec.elements}
         elements = (e.id for e in self.catalogue.elements.values() if e.theme == theme)

@@ -24,6 +24,7 @@ CHECKS: dict[str, Check] = {
     "fractional_count": Check(values.fractional_count, VALUE),
     "rate_below_zero": Check(values.rate_below_zero, VALUE),
     "rate_above_limit": Check(values.rate_above_limit, VALUE, LIMIT),
+    "only_a_bound": Check(values.only_a_bound, VALUE),
     "share_above_limit": Check(
         values.share_above_limit, (*VALUE, "share", "base", "base_cell"), LIMIT
     ),

@@ -55,6 +55,13 @@ def _rates(evidence: Evidence, operator: Operator, limit: Decimal) -> Iterator[B
             yield breach(observation, evidence)
 
 
+def only_a_bound(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+    """A bound ("trên 74%", "gần 100%") is no value, and readers are told so."""
+    for observation in evidence.observations:
+        if not observation.quantity.is_exact:
+            yield breach(observation, evidence)
+
+
 def share_above_limit(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
     """A part of a group is not larger than the group; exempt are shares that may be."""
     limit = rule.thresholds["percent"] / HUNDRED
