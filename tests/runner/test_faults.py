@@ -32,7 +32,7 @@ pytestmark = pytest.mark.skipif(not CAN_FORK, reason="needs fork")
 
 PERIODS = ("2022-Q1", "2022-Q2", "2022-Q3")
 BAD = "2022-Q2"
-SMALL = Limits(seconds=2, memory=300_000_000)
+SMALL = Limits(seconds=6, memory=300_000_000)
 FAULTS = {
     "raises": ("raise RuntimeError('hỏng')", "ô số 4: ô này dừng vì lỗi RuntimeError: hỏng"),
     "exits": ("import sys; sys.exit(4)", "ô số 4: ô này dừng vì lỗi SystemExit: 4"),
