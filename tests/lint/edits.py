@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import etree
@@ -29,6 +30,7 @@ class Parts:
 
 
 PAGE = "<page number>"
+FOOT_TABLE = 3  # the table of the foot: after the head's and two of data
 Edit = Callable[[Parts], None]
 
 
@@ -178,6 +180,31 @@ def move_below(start: str, above: str) -> Edit:
             cell.append(etree.Element(w("p")))
 
     return edit
+
+
+def mirrored(table: int) -> Edit:
+    """Change the sides of all rows of a table of the text."""
+
+    def edit(parts: Parts) -> None:
+        for row in list(parts.document.iter(w("tbl")))[table].iter(w("tr")):
+            cells = row.findall(w("tc"))
+            for cell in reversed(cells):
+                row.append(cell)
+
+    return edit
+
+
+def in_two_rows(parts: Parts) -> None:
+    """Put the signer below Nơi nhận, in a row that the foot's table gets for it."""
+    foot = list(parts.document.iter(w("tbl")))[FOOT_TABLE]
+    (row,) = foot.findall(w("tr"))
+    below = deepcopy(row)
+    foot.append(below)
+    for each, emptied in ((row, 1), (below, 0)):
+        cell = each.findall(w("tc"))[emptied]
+        for paragraph in cell.findall(w("p")):
+            cell.remove(paragraph)
+        cell.append(etree.Element(w("p")))
 
 
 def unnumbered(parts: Parts) -> None:

@@ -134,7 +134,9 @@ class _Walk:
         self, element: Element, place: Place, style: str | None, *, follows: bool
     ) -> Paragraph:
         properties = child(element, "pPr")
-        number = self._number_of(properties)
+        number = child(properties, "numPr")
+        if number is None:
+            number = self._styles.list_of(properties)
         level = self._labels.level(number)
         return Paragraph(
             index=next(self._indices),
@@ -148,15 +150,6 @@ class _Walk:
             has_drawing=any(_is_picture(drawn) for drawn in element.iter(*_DRAWN)),
             follows_table=follows,
         )
-
-    def _number_of(self, properties: Element | None) -> Element | None:
-        """The list of a paragraph: its own, else that of its style."""
-        own = child(properties, "numPr")
-        if own is not None:
-            return own
-        chain = reversed(self._styles.paragraph_chain(properties))
-        styled = (child(style, "pPr", "numPr") for style in chain)
-        return next((number for number in styled if number is not None), None)
 
     def _runs(
         self, parent: Element, properties: Element | None, style: str | None

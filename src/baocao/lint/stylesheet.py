@@ -9,7 +9,8 @@ rule looks at the bold first row of a table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from baocao.lint.formatting import (
@@ -25,77 +26,103 @@ from baocao.lint.markup import A, Element, attribute, child, w
 from baocao.lint.package import Package
 
 
+@dataclass(frozen=True)
+class _Style:
+    """What a style and those it is based on set, the nearest counting."""
+
+    elements: tuple[Element, ...] = ()
+    paragraph: Settings = field(default_factory=dict)
+    run: Settings = field(default_factory=dict)
+    toggles: Mapping[str, bool] = field(default_factory=dict)
+
+
 class StyleSheet:
     """The styles, defaults and theme fonts of one file."""
 
     def __init__(self, styles: Element | None, theme: Element | None) -> None:
         self._theme = _theme_fonts(theme)
-        self._defaults = child(styles, "docDefaults")
-        self._styles: dict[str, Element] = {}
+        self._elements: dict[str, Element] = {}
         self._default: dict[str, str] = {}
+        self._known: dict[tuple[str, str | None], _Style] = {}
         for style in styles.iter(w("style")) if styles is not None else ():
             id_, kind = attribute(style, "styleId") or "", attribute(style, "type") or ""
-            self._styles[id_] = style
+            self._elements[id_] = style
             if _is_default(style):
                 self._default[kind] = id_
+        defaults = child(styles, "docDefaults")
+        self._paragraph_defaults = paragraph_settings(child(defaults, "pPrDefault", "pPr"))
+        letters = child(defaults, "rPrDefault", "rPr")
+        self._run_defaults = run_settings(letters, self._theme)
+        self._toggle_defaults = toggles(letters)
 
-    def paragraph_chain(self, properties: Element | None) -> list[Element]:
-        """The paragraph's style and those it is based on, the base first."""
-        return self._chain(attribute(child(properties, "pStyle")), "paragraph")
+    def list_of(self, properties: Element | None) -> Element | None:
+        """The list (`w:numPr`) that a paragraph's style puts it in."""
+        styles = reversed(self._paragraph_style(properties).elements)
+        found = (child(style, "pPr", "numPr") for style in styles)
+        return next((number for number in found if number is not None), None)
 
     def paragraph(
         self, properties: Element | None, table: str | None, level: Element | None
     ) -> ParagraphFormat:
         """What a paragraph with these properties looks like; `table` is its table's style."""
-        base = child(self._defaults, "pPrDefault", "pPr")
-        layers = [base, *self._parts("pPr", self._table_chain(table))]
-        layers += self._parts("pPr", self.paragraph_chain(properties))
-        layers += [child(level, "pPr"), properties]
-        return paragraph_format(_merged([paragraph_settings(layer) for layer in layers]))
+        layers = (
+            self._paragraph_defaults,
+            self._table_style(table).paragraph,
+            self._paragraph_style(properties).paragraph,
+            paragraph_settings(child(level, "pPr")),
+            paragraph_settings(properties),
+        )
+        return paragraph_format(_merged(layers))
 
     def run(
         self, properties: Element | None, paragraph: Element | None, table: str | None
     ) -> RunFormat:
         """What a run looks like; `properties` are its own, `paragraph` its paragraph's."""
-        chains = (
-            self._table_chain(table),
-            self.paragraph_chain(paragraph),
-            self._chain(attribute(child(properties, "rStyle")), "character"),
+        styles = (
+            self._table_style(table),
+            self._paragraph_style(paragraph),
+            self._style("character", attribute(child(properties, "rStyle"))),
         )
-        base = child(self._defaults, "rPrDefault", "rPr")
-        styled = [part for chain in chains for part in self._parts("rPr", chain)]
-        layers = [run_settings(layer, self._theme) for layer in (base, *styled, properties)]
-        switches = self._switches(base, chains) | toggles(properties)
-        return RunFormat(**{**_merged(layers), **switches})
+        own = run_settings(properties, self._theme)
+        letters = _merged([self._run_defaults, *(style.run for style in styles), own])
+        switches = self._switches(styles) | toggles(properties)
+        return RunFormat(**{**letters, **switches})
 
-    def _switches(
-        self, base: Element | None, chains: Sequence[Sequence[Element]]
-    ) -> dict[str, bool]:
+    def _switches(self, styles: Sequence[_Style]) -> dict[str, bool]:
         """The toggles after all styles; one that the defaults set, no style takes away."""
-        default = toggles(base)
-        found = dict(default)
-        for chain in chains:
-            own = _merged([toggles(part) for part in self._parts("rPr", chain)])
-            for name, is_on in own.items():
-                found[name] = default.get(name, False) or found.get(name, False) != is_on
+        found = dict(self._toggle_defaults)
+        for style in styles:
+            for name, is_on in style.toggles.items():
+                always = self._toggle_defaults.get(name, False)
+                found[name] = always or found.get(name, False) != is_on
         return found
 
-    @staticmethod
-    def _parts(name: str, chain: Sequence[Element]) -> list[Element]:
-        found = (child(style, name) for style in chain)
-        return [part for part in found if part is not None]
+    def _paragraph_style(self, properties: Element | None) -> _Style:
+        return self._style("paragraph", attribute(child(properties, "pStyle")))
 
-    def _table_chain(self, id_: str | None) -> list[Element]:
-        return self._chain(id_, "table") if id_ else []
+    def _table_style(self, id_: str | None) -> _Style:
+        return self._style("table", id_) if id_ else _Style()
 
-    def _chain(self, id_: str | None, kind: str) -> list[Element]:
+    def _style(self, kind: str, id_: str | None) -> _Style:
+        if (kind, id_) not in self._known:
+            elements = self._chain(kind, id_)
+            letters = [child(style, "rPr") for style in elements]
+            self._known[kind, id_] = _Style(
+                elements=elements,
+                paragraph=_merged([paragraph_settings(child(e, "pPr")) for e in elements]),
+                run=_merged([run_settings(each, self._theme) for each in letters]),
+                toggles=_merged([toggles(each) for each in letters]),
+            )
+        return self._known[kind, id_]
+
+    def _chain(self, kind: str, id_: str | None) -> tuple[Element, ...]:
         """A style and its bases, the base first; a style based on itself ends the chain."""
         found: dict[str, Element] = {}
-        current = id_ if id_ in self._styles else self._default.get(kind)
-        while current is not None and current in self._styles and current not in found:
-            found[current] = self._styles[current]
-            current = attribute(child(self._styles[current], "basedOn"))
-        return list(reversed(found.values()))
+        current = id_ if id_ in self._elements else self._default.get(kind)
+        while current is not None and current in self._elements and current not in found:
+            found[current] = self._elements[current]
+            current = attribute(child(self._elements[current], "basedOn"))
+        return tuple(reversed(found.values()))
 
 
 def read_stylesheet(package: Package) -> StyleSheet:

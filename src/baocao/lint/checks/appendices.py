@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from baocao.lint.checks.numbering import from_roman, to_roman
 from baocao.lint.components.appendices import AppendixHead
 from baocao.lint.components.marks import APPENDIX
 from baocao.lint.components.model import Recognised
+from baocao.lint.pieces import Piece
 from baocao.lint.rule import Breach, Check, Rule
 
 _MENTION = re.compile(
@@ -16,8 +18,10 @@ _MENTION = re.compile(
 )
 _RANGE = re.compile(r"([IVXL]+)\s*(?:đến|-|\u2013)\s*(?:phụ lục\s*)?([IVXL]+)", re.IGNORECASE)
 _ALL = re.compile(r"(?:các|những) phụ lục(?!\s*[IVXL]+\b)|phụ lục (?:đính )?kèm", re.IGNORECASE)
-_SYMBOL = re.compile(r"/\s*(?P<symbol>[^\W\d_][\w.&-]*)$")
-_CITED = re.compile(r"số[\s.…_\d]*/\s*(?P<symbol>[^\W\d_][\w.&-]*)")
+_CITED = re.compile(
+    r"số\s*:?[\s.…_]*(?P<number>\d*)[\s.…_]*/(?P<symbol>[^\W\d_][\w.&-]*)", re.IGNORECASE
+)
+_CITED_DATE = re.compile(r"ngày\s+(\d+)\s+tháng\s+(\d+)\s+năm\s+(\d+)")
 
 
 def _numbered(document: Recognised, rule: Rule) -> Iterator[Breach]:
@@ -46,13 +50,37 @@ def _attached(document: Recognised, rule: Rule) -> Iterator[Breach]:
 
 
 def _same_document(document: Recognised, rule: Rule) -> Iterator[Breach]:
-    """The line of attachment names this document: its symbol is the one in the head."""
-    number = document.first("number")
-    own = _SYMBOL.search(re.sub(r"\s*-\s*", "-", number.text)) if number else None
+    """The line of attachment names this document: number, symbol and date are the head's."""
+    own = _Citation.of(*document.all("number"), *document.all("place_date"))
     for piece in document.all("appendix_reference"):
-        cited = _CITED.search(piece.text)
-        if own and (cited is None or cited["symbol"] != own["symbol"]):
-            yield Breach(piece, piece.text, own["symbol"])
+        if own.symbol and not own.agrees(_Citation.of(piece)):
+            yield Breach(piece, piece.text, f"số {own.number or '…'}/{own.symbol}")
+
+
+@dataclass(frozen=True)
+class _Citation:
+    """Number, symbol and date as pieces give them; "" and () where they are left open."""
+
+    number: str
+    symbol: str
+    date: tuple[int, ...]
+
+    @classmethod
+    def of(cls, *pieces: Piece) -> _Citation:
+        text = re.sub(r"\s*[-\u2010-\u2015]\s*", "-", " ".join(piece.text for piece in pieces))
+        text = re.sub(r"\s*/\s*", "/", text)
+        number, date = _CITED.search(text), _CITED_DATE.search(text)
+        return cls(
+            number=number["number"].lstrip("0") if number else "",
+            symbol=number["symbol"] if number else "",
+            date=tuple(map(int, date.groups())) if date else (),
+        )
+
+    def agrees(self, other: _Citation) -> bool:
+        """The symbols are the same, and what neither leaves open."""
+        numbers = {self.number, other.number} - {""}
+        dates = {self.date, other.date} - {()}
+        return self.symbol == other.symbol and len(numbers) < 2 and len(dates) < 2
 
 
 def _mentioned(document: Recognised, rule: Rule) -> Iterator[Breach]:

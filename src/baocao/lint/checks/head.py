@@ -116,7 +116,8 @@ def _tight(symbol: str) -> str:
 def _date_form(document: Recognised, rule: Rule) -> Iterator[Breach]:
     for piece in document.all("place_date"):
         parts = _DATE.fullmatch(clean(piece.text))
-        if parts is None or not parts["comma"] or not _exists(parts):
+        placed = parts and parts["comma"] and parts["place"][0].isupper()
+        if parts is None or not placed or not _exists(parts):
             yield Breach(piece, piece.text)
 
 
@@ -147,16 +148,6 @@ def _zeros(piece: Piece) -> Iterator[tuple[str, str]]:
                 yield f"{word} {digits}", f"{word} {wanted}"
 
 
-def _same_line(document: Recognised, rule: Rule) -> Iterator[Breach]:
-    """In a table, number and date stand in one row."""
-    number, place = document.first("number"), document.first("place_date")
-    if number is None or place is None or number.paragraph.place.table is None:
-        return
-    one, other = number.paragraph.place, place.paragraph.place
-    if one.table == other.table and one.row != other.row:
-        yield Breach(place, place.text)
-
-
 CHECKS = {
     **{
         f"{name}_missing": Check(partial(_missing, name))
@@ -175,5 +166,4 @@ CHECKS = {
     "number_type": Check(_number_type),
     "date_form": Check(_date_form),
     "date_zero": Check(_date_zero),
-    "number_beside_date": Check(_same_line),
 }

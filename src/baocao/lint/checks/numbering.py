@@ -40,8 +40,9 @@ def _sections(document: Recognised, rule: Rule) -> Iterator[Breach]:
             last = 0
         elif mark:
             number = from_roman(mark["number"])
-            if number != last + 1 or to_roman(last + 1) != mark["number"]:
-                yield Breach(paragraph, f"{mark['number']}.", f"{to_roman(last + 1)}.")
+            found, wanted = f"{mark['number']}{mark['mark']}", f"{to_roman(last + 1)}."
+            if found != wanted:
+                yield Breach(paragraph, found, wanted)
             last = number or last + 1
 
 
@@ -66,7 +67,7 @@ def _items(document: Recognised, rule: Rule) -> Iterator[Breach]:
 
 
 def _letters(document: Recognised, rule: Rule) -> Iterator[Breach]:
-    """Letters follow the Vietnamese alphabet; a new item begins again with a)."""
+    """Letters with ")" follow the Vietnamese alphabet; a new item begins again with a)."""
     last = -1
     for paragraph in document.body:
         mark = LETTER.match(paragraph.text)
@@ -74,8 +75,10 @@ def _letters(document: Recognised, rule: Rule) -> Iterator[Breach]:
             last = -1 if _opens(paragraph) or _item_number(paragraph) else last
             continue
         place = ALPHABET.find(mark["number"])
-        if place not in (0, last + 1):
-            yield Breach(paragraph, f"{mark['number']})", f"{ALPHABET[(last + 1) % 23]})")
+        follows = place in (0, last + 1)
+        if not follows or mark["mark"] is None:
+            wanted = mark["number"] if follows else ALPHABET[(last + 1) % len(ALPHABET)]
+            yield Breach(paragraph, paragraph.text[:2], f"{wanted})")
         last = place if place >= 0 else last + 1
 
 

@@ -11,6 +11,7 @@ from baocao.lint.checks import (
     opening,
     order,
     page,
+    placing,
     recipients,
     signer,
 )
@@ -22,6 +23,7 @@ _FAMILIES = (
     characters,
     order,
     head,
+    placing,
     opening,
     numbering,
     body,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-SECTION = re.compile(r"(?P<number>[IVX]+)\s*[.)/]\s*(?=\S)")
+SECTION = re.compile(r"(?P<number>[IVX]+)\s*(?P<mark>[.)/])\s*(?=\S)")
 ITEM = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)(?P<mark>[.)])?\s+(?=\S)")
-LETTER = re.compile(r"(?P<number>[a-zđ])\)\s*(?=\S)")
+LETTER = re.compile(r"(?P<number>[a-zđ])(?:(?P<mark>\))\s*|[./]\s+)(?=\S)")
 ARTICLE = re.compile(r"Điều\s+\d+\s*\.")
 PART = re.compile(r"(?:Phần|Chương|Mục)\s+(?:thứ\s+\w+|[IVX\d]+)\b|[A-H]\.\s", re.IGNORECASE)
 DASH = re.compile(r"[-\u2010-\u2015\u2212+*•]\s*")
