@@ -37,8 +37,8 @@ FAULTS = {
     "raises": ("raise RuntimeError('hỏng')", "ô số 4: ô này dừng vì lỗi RuntimeError: hỏng"),
     "exits": ("import sys; sys.exit(4)", "ô số 4: ô này dừng vì lỗi SystemExit: 4"),
     "leaves": ("import os; os._exit(4)", r"ô số 4: tiến trình tự thoát giữa chừng (mã 4)"),
-    "hangs": ("import time; time.sleep(60)", "ô số 4: chạy quá 2 giây nên bị dừng"),
-    "spins": ("while True: pass", "ô số 4: chạy quá 2 giây nên bị dừng"),
+    "hangs": ("import time; time.sleep(60)", "ô số 4: chạy quá 6 giây nên bị dừng"),
+    "spins": ("while True: pass", "ô số 4: chạy quá 6 giây nên bị dừng"),
     "allocates": (
         "kept = []\nwhile True: kept.append(bytearray(10_000_000))",
         "ô số 4: ô này cần nhiều bộ nhớ hơn giới hạn của một báo cáo",
