@@ -24,17 +24,17 @@ from baocao.document.context import Context, cell, paragraphs
 from baocao.document.tables import value_with_unit
 from baocao.indicators.model import Disaggregation
 from baocao.ledger.model import Figure
-from baocao.narrative.phrases import Sentence
+from baocao.narrative.phrases import Sentence, enumerate_sentences
 from baocao.narrative.results import change_words
 from baocao.narrative.targets import required, summary_sentence
 from baocao.narrative.tasks import due_month
 from baocao.results.model import IndicatorResult, TargetResult, TargetStatus, TaskResult, TaskStatus
 
-MOST_FIGURES = 7  # rows of the table
-CASES = ("cases_cumulative", "new_cases", "deaths_cumulative")
+MOST_FIGURES = 6  # rows of the table
+CASES = ("cases_cumulative", "deaths_cumulative")
 MOST_LATE = 3  # overdue tasks named; the others are counted
-LONGEST_NAME = 90  # characters of a task's name
-PICTURE_MM = 100.0
+LONGEST_NAME = 75  # characters of a task's name
+PICTURE_MM = (115.0, 115.0, 100.0, 80.0)  # the chart's width beside so many late tasks
 PICTURES = ("targets", "trend_cases", "vaccination")
 # What leaders have to see first.
 URGENCY = (
@@ -53,13 +53,13 @@ Judged = tuple[IndicatorResult, TargetResult | None]
 
 def summary(context: Context, printed: Collection[str]) -> Summary:
     """The summary of a report; `printed` are the ids of the figures that the report prints."""
-    phrases = context.phrases
+    late = _late_tasks(context)
     return Summary(
-        phrases["summary.type_name"],
+        context.phrases["summary.type_name"],
         (
             *_section(context, "figures", _figures(context, printed)),
-            *_picture(context),
-            *_section(context, "late", _late(context)),
+            *_picture(context, PICTURE_MM[min(len(late), MOST_LATE)]),
+            *_section(context, "late", _late(context, late)),
         ),
     )
 
@@ -79,7 +79,7 @@ def _figures(context: Context, printed: Collection[str]) -> tuple[Block, ...]:
 
 
 def headlines(context: Context) -> tuple[Judged, ...]:
-    """Cases and deaths, then judged targets, the urgent ones first; seven at most."""
+    """Cases and deaths, then judged targets, the urgent ones first; six at most."""
     data = context.data
     cases: list[Judged] = [
         (result, None) for result in (data.find(name) for name in CASES) if result is not None
@@ -96,10 +96,10 @@ def headlines(context: Context) -> tuple[Judged, ...]:
 def _columns(context: Context) -> tuple[Column, ...]:
     words = context.phrases
     return (
-        Column(words["columns.indicator"], 30),
-        Column(words["columns.result"], 14, Align.RIGHT),
-        Column(words["columns.required"], 12, Align.CENTRE),
-        Column(words["columns.status"], 16, Align.CENTRE),
+        Column(words["columns.indicator"], 33),
+        Column(words["columns.result"], 13, Align.RIGHT),
+        Column(words["columns.required"], 11, Align.CENTRE),
+        Column(words["columns.status"], 15, Align.CENTRE),
         Column(words["columns.change"], 28, Align.RIGHT),
     )
 
@@ -133,44 +133,59 @@ def _change(context: Context, result: IndicatorResult, printed: Collection[str])
     return sentence if all(figure.id in printed for figure in figures) else ()
 
 
-def _picture(context: Context) -> Iterator[Picture]:
+def _picture(context: Context, width_mm: float) -> Iterator[Picture]:
     """The first chart there is of those that fit."""
     for name in PICTURES:
         for block in context.picture(name):
             if isinstance(block, Picture):
-                yield replace(block, width_mm=PICTURE_MM, caption="")
+                yield replace(block, width_mm=width_mm, caption="")
                 return
 
 
-def _late(context: Context) -> tuple[Block, ...]:
-    """How many targets fail or lag; the most overdue tasks with their lead agencies."""
-    unmet = sum(t.status in UNMET for t in context.data.targets)
+def _late_tasks(context: Context) -> list[TaskResult]:
+    """The tasks that are overdue and not done, the longest first."""
     late = [t for t in context.data.tasks if t.days_overdue and t.status not in DONE]
-    late.sort(key=lambda judged: -judged.days_overdue)
-    sentences = [_unmet(context, unmet)] if unmet else []
-    sentences += [_late_sentence(context, judged) for judged in late[:MOST_LATE]]
-    if not late:
-        sentences.append((context.phrases["summary.none_late"],))
-    if len(late) > MOST_LATE:
-        total = context.words.figures.count(
-            "tasks-overdue", len(late), "số nhiệm vụ đã quá hạn, chưa hoàn thành"
-        )
-        sentences.append(context.phrases.fill("summary.all_late", count=total))
-    return paragraphs(sentences, ParagraphKind.ITEM)
+    return sorted(late, key=lambda judged: -judged.days_overdue)
 
 
-def _unmet(context: Context, number: int) -> Sentence:
-    count = context.words.figures.count(
-        "targets-unmet", number, "số chỉ tiêu không đạt, chậm tiến độ"
+def _late(context: Context, late: Sequence[TaskResult]) -> tuple[Block, ...]:
+    """How many targets and tasks are late; the most overdue tasks with their lead agencies."""
+    unmet = sum(t.status in UNMET for t in context.data.targets)
+    counts = paragraphs([_counts(context, unmet, len(late))])
+    rows = tuple(_late_row(context, judged) for judged in late[:MOST_LATE])
+    return (*counts, Table("", _late_columns(context), rows)) if rows else counts
+
+
+def _counts(context: Context, unmet: int, late: int) -> Sentence:
+    figures, phrases = context.words.figures, context.phrases
+    parts = []
+    if unmet:
+        count = figures.count("targets-unmet", unmet, "số chỉ tiêu không đạt, chậm tiến độ")
+        parts.append(phrases.fill("summary.unmet", count=count))
+    if late:
+        count = figures.count("tasks-overdue", late, "số nhiệm vụ đã quá hạn, chưa hoàn thành")
+        parts.append(phrases.fill("summary.overdue", count=count))
+    if not parts:
+        return (phrases["summary.none_late"],)
+    return (*enumerate_sentences(parts, phrases["lists.semicolon"]), phrases["results.end"])
+
+
+def _late_columns(context: Context) -> tuple[Column, ...]:
+    words = context.phrases
+    return (
+        Column(words["columns.lead"], 22),
+        Column(words["columns.task"], 52),
+        Column(words["summary.due"], 9, Align.CENTRE),
+        Column(words["summary.days"], 17, Align.RIGHT),
     )
-    return context.phrases.fill("summary.unmet", count=count)
 
 
-def _late_sentence(context: Context, judged: TaskResult) -> Sentence:
-    return context.phrases.fill(
-        "summary.late_task",
-        lead=judged.task.lead,
-        name=shorten(judged.task.name, LONGEST_NAME, placeholder="…"),
-        due=due_month(judged),
-        days=context.words.figures.of_days_overdue(judged),
+def _late_row(context: Context, judged: TaskResult) -> Row:
+    return Row(
+        (
+            cell(judged.task.lead),
+            cell(shorten(judged.task.name, LONGEST_NAME, placeholder="…")),
+            cell(due_month(judged)),
+            cell(context.words.figures.of_days_overdue(judged)),
+        )
     )

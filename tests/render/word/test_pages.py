@@ -28,9 +28,14 @@ SENTENCE = "Sở Y tế đã phối hợp với các huyện, thành phố tri�
 
 def pages(documents: Sequence[AdministrativeDocument], folder: Path) -> list[list[list[str]]]:
     """Print each document; return its pages as lists of lines, empty lines left out."""
-    files = [folder / f"{number}.docx" for number in range(len(documents))]
-    for file, document in zip(files, documents, strict=True):
-        file.write_bytes(render(document))
+    return paged([render(document) for document in documents], folder)
+
+
+def paged(contents: Sequence[bytes], folder: Path) -> list[list[list[str]]]:
+    """As `pages`, for Word files that are already rendered."""
+    files = [folder / f"{number}.docx" for number in range(len(contents))]
+    for file, content in zip(files, contents, strict=True):
+        file.write_bytes(content)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
     subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=180)

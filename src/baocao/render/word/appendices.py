@@ -45,5 +45,10 @@ def _number(document: AdministrativeDocument, place: int) -> str:
 def reference(document: AdministrativeDocument) -> str:
     """Write to which document the appendix belongs; a line breaks before "của", not after."""
     issuer = f"của {document.issuer_name}".replace(" ", NBSP)
+    return f"(Kèm theo {number_and_day(document)} {issuer})"
+
+
+def number_and_day(document: AdministrativeDocument) -> str:
+    """Name the document itself: "Báo cáo số 05/BC-SYT ngày 05 tháng 01 năm 2023"."""
     number = number_and_symbol("số", document)
-    return f"(Kèm theo {document.type_name.capitalize()} {number} {day(document)} {issuer})"
+    return f"{document.type_name.capitalize()} {number} {day(document)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from baocao.document.blocks import AdministrativeDocument
-from baocao.render.word.appendices import reference
+from baocao.render.word.appendices import number_and_day
 from baocao.render.word.header import rule
 from baocao.render.word.markup import Element
 from baocao.render.word.metrics import bold_width
@@ -31,7 +31,7 @@ def summary_opening(
     return [
         *(paragraph(notice, output) for notice in document.notices),
         *_title(type_name, document.subject, width),
-        line(Style.APPENDIX_REFERENCE, reference(document)),
+        line(Style.APPENDIX_REFERENCE, f"(Kèm theo {number_and_day(document)})"),
     ]
 
 

@@ -1,0 +1,191 @@
+"""The one-page summary: what it picks, and that it says nothing of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from baocao.document.blocks import (
+    FigureText,
+    Heading,
+    Inline,
+    Paragraph,
+    Picture,
+    Summary,
+    Table,
+)
+from baocao.document.context import Context
+from baocao.document.summary import MOST_FIGURES, MOST_LATE, headlines, summary
+from baocao.plans.model import Plan
+from baocao.results.model import TargetStatus
+from baocao.submissions.model import Submission
+from tests.narrative.sample import words
+from tests.render.word.sample import chart
+from tests.results.sample import dose, obs, plan, progress, submission, target, task
+
+DOSES = [dose("18plus", d) for d in ("d1", "d2", "d3", "d4")]
+CHANGE = "cases_cumulative.20.change-2022-Q3"
+
+
+def context(*submissions: Submission, **others: Any) -> Context:
+    return Context(words(*submissions, **others), {"targets": replace(chart(), name="targets")})
+
+
+def covered(*shares: int) -> Submission:
+    """So many per cent of the adults have had the first, second, third and fourth dose."""
+    counts = [
+        found
+        for split, share in zip(DOSES, shares, strict=False)
+        for found in (
+            obs("vaccinated", share, split=split),
+            obs("eligible_population", 100, split=split),
+        )
+    ]
+    return submission(obs("cases_cumulative", 500), obs("deaths_cumulative", 3), *counts)
+
+
+def wanted(*values: str) -> Plan:
+    """A plan that asks for so many per cent of each dose by the end of the period."""
+    return plan(
+        *(
+            target(f"d{n}", split=split, value=value)
+            for n, (split, value) in enumerate(zip(DOSES, values, strict=False), start=1)
+        ),
+        valid_to=words().data.period.cutoff,
+    )
+
+
+def text(inlines: tuple[Inline, ...]) -> str:
+    return "".join(i.figure.text if isinstance(i, FigureText) else i.text for i in inlines)
+
+
+def rows(made: Summary) -> list[list[str]]:
+    (table,) = [block for block in made.blocks if isinstance(block, Table)]
+    return [[text(cell) for cell in row.cells] for row in table.rows]
+
+
+def below(made: Summary, number: str) -> list[str]:
+    """The paragraphs of a part of the summary."""
+    found: list[str] = []
+    inside = False
+    for block in made.blocks:
+        if isinstance(block, Heading):
+            inside = block.number == number
+        elif inside and isinstance(block, Paragraph):
+            found.append(text(block.inlines))
+    return found
+
+
+def test_cases_come_first_then_the_targets_that_fail() -> None:
+    """What leaders have to see stands above what is well."""
+    found = context(covered(100, 80, 99), plans=[wanted("100", "90", "90")])
+    assert [
+        (r.indicator.id, dict(r.disaggregation).get("dose"), t.status if t else None)
+        for r, t in headlines(found)
+    ] == [
+        ("cases_cumulative", None, None),
+        ("deaths_cumulative", None, None),
+        ("coverage", "d2", TargetStatus.NOT_MET),
+        ("coverage", "d1", TargetStatus.MET),
+        ("coverage", "d3", TargetStatus.MET),
+    ]
+
+
+def test_a_row_has_result_what_is_asked_verdict_and_change() -> None:
+    """As the report prints them; the change only where the report prints it."""
+    before = submission(obs("cases_cumulative", 450), period="2022-Q3")
+    found = context(covered(80), plans=[wanted("90")], history={"2022-Q3": (before,)})
+    cases, _, coverage = rows(summary(found, {CHANGE}))
+    assert cases[1:] == ["500 ca", "", "", "tăng 50 ca"]
+    assert coverage[1:] == ["80%", "từ 90% trở lên", "Không đạt", ""]
+    assert rows(summary(found, set()))[0][4] == ""
+
+
+def test_one_result_with_two_targets_has_one_row() -> None:
+    """The more urgent verdict stands."""
+    judged = wanted("100")
+    twice = replace(judged, targets=(*judged.targets, target("again", split=DOSES[0], value="50")))
+    found = [t for _, t in headlines(context(covered(80), plans=[twice])) if t]
+    assert [t.status for t in found] == [TargetStatus.NOT_MET]
+
+
+def test_no_more_rows_than_a_page_holds() -> None:
+    """Eight results, six rows."""
+    judged = wanted("90", "90", "90", "90")
+    children = [dose("12-17", "d1"), dose("5-11", "d1")]
+    more = [target(f"c{n}", split=split) for n, split in enumerate(children)]
+    counts = [
+        found
+        for split in children
+        for found in (
+            obs("vaccinated", 9, split=split),
+            obs("eligible_population", 10, split=split),
+        )
+    ]
+    sent = covered(1, 2, 3, 4)
+    sent = replace(sent, observations=(*sent.observations, *counts))
+    plans = [replace(judged, targets=(*judged.targets, *more))]
+    assert len(headlines(context(sent, plans=plans))) == MOST_FIGURES == 6
+
+
+def test_targets_without_data_have_no_row() -> None:
+    """Without any result, how many targets stand how is said in words."""
+    made = summary(context(submission(), plans=[wanted("90")]), set())
+    assert not any(isinstance(block, Table) for block in made.blocks)
+    assert below(made, "1.") == [
+        "Trong 1 chỉ tiêu của Kế hoạch số 10/KH-UBND: 1 chỉ tiêu chưa có số liệu."
+    ]
+
+
+def test_one_chart_without_a_caption_of_its_own() -> None:
+    """The chart has its title in the drawing."""
+    made = summary(context(covered(80), plans=[wanted("90")]), set())
+    (picture,) = [block for block in made.blocks if isinstance(block, Picture)]
+    assert (picture.name, picture.caption, picture.alt) == ("targets", "", chart().alt)
+
+
+def test_the_most_overdue_tasks_with_their_lead_agency() -> None:
+    """Three by name, the longest first, and the number of all."""
+    tasks = [task(str(n), due=due, lead=f"Sở {n}") for n, due in enumerate(_dues(), start=1)]
+    late = [progress(str(n), "in_progress") for n in range(1, 6)]
+    made = summary(context(submission(rows=late), plans=[plan(tasks=tasks)]), set())
+    assert below(made, "2.") == ["5 nhiệm vụ quá hạn."]
+    assert rows(made) == [
+        ["Sở 5", "Rà soát phương án", "3/2022", "258"],
+        ["Sở 4", "Rà soát phương án", "6/2022", "167"],
+        ["Sở 3", "Rà soát phương án", "8/2022", "105"],
+    ]
+    assert MOST_LATE == 3
+
+
+def _dues() -> list[date]:
+    return [
+        date(2022, 11, 30),
+        date(2022, 9, 30),
+        date(2022, 8, 31),
+        date(2022, 6, 30),
+        date(2022, 3, 31),
+    ]
+
+
+def test_unmet_targets_are_counted() -> None:
+    """They head the table above."""
+    late = summary(context(covered(80), plans=[wanted("90")]), set())
+    assert below(late, "2.") == ["1 chỉ tiêu không đạt hoặc chậm tiến độ."]
+
+
+def test_a_summary_without_bad_news_says_so() -> None:
+    """Nothing late is a statement too."""
+    fine = summary(context(covered(95), plans=[wanted("90")]), set())
+    (line,) = below(fine, "2.")
+    assert line.startswith("Không có chỉ tiêu nào không đạt")
+
+
+def test_a_long_name_is_cut_between_words() -> None:
+    """So that each task takes two lines."""
+    named = task("1", name="Rà soát, hoàn thiện " * 10)
+    sent = submission(rows=[progress("1", "in_progress")])
+    ((_, name, *_),) = rows(summary(context(sent, plans=[plan(tasks=[named])]), set()))
+    assert name.endswith("Rà soát, hoàn…")
+    assert len(name) <= 75
