@@ -12,7 +12,7 @@ from baocao.submissions.workbook import CellValue
 TITLE_ROWS = 15
 
 _DAY = re.compile(
-    r"(?P<until>đến[^0-9]*(?:\d{1,2} ?(?:h|giờ)\d{0,2})?[^0-9]*?)?"
+    r"(?P<until>đến[^0-9]*(?:\d{1,2} ?(?:h|giờ) ?\d{0,2})?[^0-9]*?)?"
     r"(?:\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b|\b(\d{1,2}) tháng (\d{1,2}) năm (\d{4})\b)",
     re.IGNORECASE,
 )
