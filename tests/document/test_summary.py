@@ -16,7 +16,7 @@ from baocao.document.blocks import (
     Table,
 )
 from baocao.document.context import Context
-from baocao.document.summary import MOST_FIGURES, MOST_LATE, headlines, summary
+from baocao.document.summary import MOST_LATE, headlines, summary
 from baocao.plans.model import Plan
 from baocao.results.model import TargetStatus
 from baocao.submissions.model import Submission
@@ -61,8 +61,8 @@ def text(inlines: tuple[Inline, ...]) -> str:
 
 
 def rows(made: Summary) -> list[list[str]]:
-    (table,) = [block for block in made.blocks if isinstance(block, Table)]
-    return [[text(cell) for cell in row.cells] for row in table.rows]
+    tables = [block for block in made.blocks if isinstance(block, Table)]
+    return [[text(cell) for cell in row.cells] for table in tables for row in table.rows]
 
 
 def below(made: Summary, number: str) -> list[str]:
@@ -111,10 +111,19 @@ def test_one_result_with_two_targets_has_one_row() -> None:
 
 
 def test_no_more_rows_than_a_page_holds() -> None:
-    """Eight results, six rows."""
+    """Nine results: eight rows, and six beside three late tasks."""
+    sent, judged = _nine_results()
+    alone = context(sent, plans=[judged])
+    assert len(headlines(alone)) == 9
+    assert len(rows(summary(alone, set()))) == 8
+    busy = replace(judged, tasks=tuple(task(str(n)) for n in range(4)))
+    beside = rows(summary(context(sent, plans=[busy]), set()))
+    assert [len(row) for row in beside] == [5] * 6 + [4] * MOST_LATE
+
+
+def _nine_results() -> tuple[Submission, Plan]:
     judged = wanted("90", "90", "90", "90")
-    children = [dose("12-17", "d1"), dose("5-11", "d1")]
-    more = [target(f"c{n}", split=split) for n, split in enumerate(children)]
+    children = [dose("12-17", "d1"), dose("5-11", "d1"), dose("5-11", "d2")]
     counts = [
         found
         for split in children
@@ -124,9 +133,11 @@ def test_no_more_rows_than_a_page_holds() -> None:
         )
     ]
     sent = covered(1, 2, 3, 4)
-    sent = replace(sent, observations=(*sent.observations, *counts))
-    plans = [replace(judged, targets=(*judged.targets, *more))]
-    assert len(headlines(context(sent, plans=plans))) == MOST_FIGURES == 6
+    more = [target(f"c{n}", split=split) for n, split in enumerate(children)]
+    return (
+        replace(sent, observations=(*sent.observations, *counts)),
+        replace(judged, targets=(*judged.targets, *more)),
+    )
 
 
 def test_targets_without_data_have_no_row() -> None:

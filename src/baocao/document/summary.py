@@ -30,11 +30,13 @@ from baocao.narrative.targets import required, summary_sentence
 from baocao.narrative.tasks import due_month
 from baocao.results.model import IndicatorResult, TargetResult, TargetStatus, TaskResult, TaskStatus
 
-MOST_FIGURES = 6  # rows of the table
 CASES = ("cases_cumulative", "deaths_cumulative")
 MOST_LATE = 3  # overdue tasks named; the others are counted
+# What else the page holds beside no, one, two or three late tasks: rows of figures, and the
+# width of the chart in millimetres.
+MOST_FIGURES = (8, 7, 6, 6)
+PICTURE_MM = (115.0, 100.0, 100.0, 80.0)
 LONGEST_NAME = 75  # characters of a task's name
-PICTURE_MM = (115.0, 115.0, 100.0, 80.0)  # the chart's width beside so many late tasks
 PICTURES = ("targets", "trend_cases", "vaccination")
 # What leaders have to see first.
 URGENCY = (
@@ -54,11 +56,12 @@ Judged = tuple[IndicatorResult, TargetResult | None]
 def summary(context: Context, printed: Collection[str]) -> Summary:
     """The summary of a report; `printed` are the ids of the figures that the report prints."""
     late = _late_tasks(context)
+    beside = min(len(late), MOST_LATE)
     return Summary(
         context.phrases["summary.type_name"],
         (
-            *_section(context, "figures", _figures(context, printed)),
-            *_picture(context, PICTURE_MM[min(len(late), MOST_LATE)]),
+            *_section(context, "figures", _figures(context, printed, MOST_FIGURES[beside])),
+            *_picture(context, PICTURE_MM[beside]),
             *_section(context, "late", _late(context, late)),
         ),
     )
@@ -69,9 +72,9 @@ def _section(context: Context, name: str, blocks: Sequence[Block]) -> tuple[Bloc
     return (Heading(2, number, context.phrases[f"summary.{name}"]), *blocks)
 
 
-def _figures(context: Context, printed: Collection[str]) -> tuple[Block, ...]:
+def _figures(context: Context, printed: Collection[str], most: int) -> tuple[Block, ...]:
     """The table; where it would be empty, how many targets stand how."""
-    rows = tuple(_row(context, judged, printed) for judged in headlines(context))
+    rows = tuple(_row(context, judged, printed) for judged in headlines(context)[:most])
     if rows:
         return (Table("", _columns(context), rows),)
     sentences = [summary_sentence(context.words, plan) for plan in context.data.plans]
@@ -79,7 +82,7 @@ def _figures(context: Context, printed: Collection[str]) -> tuple[Block, ...]:
 
 
 def headlines(context: Context) -> tuple[Judged, ...]:
-    """Cases and deaths, then judged targets, the urgent ones first; six at most."""
+    """Cases and deaths, then judged targets, the urgent ones first."""
     data = context.data
     cases: list[Judged] = [
         (result, None) for result in (data.find(name) for name in CASES) if result is not None
@@ -90,7 +93,7 @@ def headlines(context: Context) -> tuple[Judged, ...]:
             if target.status is status and target.result is not None:
                 key = target.result.indicator.id, target.result.disaggregation
                 by_result.setdefault(key, (target.result, target))
-    return (*cases, *by_result.values())[:MOST_FIGURES]
+    return (*cases, *by_result.values())
 
 
 def _columns(context: Context) -> tuple[Column, ...]:
