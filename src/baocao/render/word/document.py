@@ -135,14 +135,10 @@ def _end(body: Element, section: Element) -> None:
 
 def _main(document: AdministrativeDocument, width: int, output: Output) -> list[Element]:
     """Build everything that stands before the appendices."""
+    head = [header_table(document, width), *opening(document, width, output)]
     text = [
         *blocks(document.opening, width, output),
         *sections(document.sections, width, output),
     ]
     keep_with_signature(text, width)
-    return [
-        header_table(document, width),
-        *opening(document, width, output),
-        *text,
-        signature_table(document, width),
-    ]
+    return [*head, *text, signature_table(document, width)]
