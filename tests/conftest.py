@@ -19,7 +19,7 @@ from baocao.runner.job import ReportKey
 
 ROOT = Path(__file__).parents[1]
 DEFINITIONS = (
-    *("data/areas.csv", "data/indicators", "data/plans", "data/rules"),
+    *("data/areas.csv", "data/indicators", "data/mappings", "data/plans", "data/rules"),
     *("data/references/comparison_values.csv", "templates", "notebooks"),
 )
 BUILT = ReportKey("lang-son", "2022-Q1")

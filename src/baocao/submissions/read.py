@@ -47,8 +47,8 @@ def read_submission(
 ) -> Submission:
     """Read one canonical workbook or filled form; `name` is how messages and sources call it.
 
-    `foreign` reads a workbook without the sheet "Thông tin". Raises `BaocaoError` with every
-    problem of the workbook, each at its cell.
+    `foreign` reads a unit's own workbook, which has no sheet "Thông tin". Raises
+    `BaocaoError` with every problem of the workbook, each at its cell.
     """
     book = open_workbook(path, name)
     return _read_any(book, Vocabulary(catalogue, areas), areas, None, foreign)
@@ -64,8 +64,8 @@ def read_submissions(
 ) -> tuple[Submission, ...]:
     """All workbooks of data/submissions/<province>/<period>, by name; () without the folder.
 
-    `foreign` reads those without the sheet "Thông tin". Raises `BaocaoError` with every
-    problem of every workbook, and for other files.
+    `foreign` reads units' own workbooks, which have no sheet "Thông tin". Raises
+    `BaocaoError` with every problem of every workbook, and for other files.
     """
     vocabulary = Vocabulary(catalogue, areas)
     place = Folder(folder.parent.name, folder.name)
@@ -94,9 +94,15 @@ def _read_any(
     folder: Folder | None,
     foreign: ForeignReader | None,
 ) -> Submission:
-    if foreign is not None and not book.has_sheet(METADATA_SHEET):
+    if foreign is not None and not _is_ours(book):
         return foreign(book, folder)
     return _read(book, vocabulary, areas, folder)
+
+
+def _is_ours(book: SourceWorkbook) -> bool:
+    """Whether a workbook is canonical or a form, though a sheet of it may be lost."""
+    others = (OBSERVATION_SHEET, PROGRESS_SHEET)
+    return book.has_sheet(METADATA_SHEET) or all(map(book.has_sheet, others))
 
 
 def _read(
