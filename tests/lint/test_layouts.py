@@ -56,6 +56,16 @@ def test_a_party_document_gets_a_note_and_no_more() -> None:
     assert not finding.must_be_mended
 
 
+def test_what_goes_with_a_document_needs_no_signer() -> None:
+    """A summary is neither signed nor sent by itself; all else holds for it."""
+    plain = LAYOUTS["plain"]()
+    title = _replaced(plain, "KẾ HOẠCH<", "TÓM TẮT BÁO CÁO<")
+    document = _document(title).decode()
+    start = document.index("<w:p", document.index("./.</w:t>"))
+    cut = document[:start].replace("./.", ".") + document[document.index("<w:sectPr") :]
+    assert rules_of(pack({**unpack(title), "word/document.xml": cut})) == set()
+
+
 def test_an_empty_document_misses_its_components_and_breaks_nothing() -> None:
     """A file without a word is read and judged like any other."""
     rules = rules_of(word_file([SECTION]))

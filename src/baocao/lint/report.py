@@ -33,7 +33,9 @@ def lint_file(path: Path, rules: LintRules) -> tuple[Finding, ...]:
 
 
 def _applies(rule: Rule, document: Recognised) -> bool:
-    return not document.is_party_document or rule.id == PARTY_RULE
+    if document.is_party_document:
+        return rule.id == PARTY_RULE
+    return not (rule.signed_only and document.is_accompanying)
 
 
 def _findings(rule: Rule, document: Recognised) -> Iterator[Finding]:

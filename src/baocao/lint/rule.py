@@ -18,6 +18,7 @@ class Rule:
 
     `message` and `expected` are patterns: "{found}" and "{wanted}" come from the check, other
     words from `limits`. `component` is set in rules on a component's look, "{name}" is its name.
+    `signed_only` rules leave alone what goes with a signed document.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Rule:
     limits: Mapping[str, Decimal] = field(default_factory=dict)
     component: str = ""
     name: str = ""
+    signed_only: bool = False
 
     def limit(self, name: str) -> float:
         return float(self.limits[name])

@@ -43,6 +43,7 @@ class RuleRecord(WordingRecord):
     id: Text
     clause: Text
     limits: dict[str, Decimal] = Field(default_factory=dict)
+    signed_only: bool = False
 
 
 class ComponentRecord(YamlRecord):
@@ -54,6 +55,7 @@ class ComponentRecord(YamlRecord):
 
 class RulesFile(YamlRecord):
     types: dict[str, Text]
+    accompanying: tuple[Text, ...] = ()
     looks: dict[LookName, WordingRecord]
     components: dict[str, ComponentRecord]
     rules: tuple[RuleRecord, ...]
@@ -61,7 +63,7 @@ class RulesFile(YamlRecord):
 
 @dataclass(frozen=True)
 class LintRules:
-    """The rules, and the known types of documents: "baocao" -> "BC"."""
+    """The rules, and the known types: "baocao" -> "BC", "" for what goes with a document."""
 
     rules: tuple[Rule, ...]
     type_names: Mapping[str, str]
@@ -77,7 +79,8 @@ def load_lint_rules(folder: Path) -> LintRules:
     file = validate_yaml(source, RulesFile)
     raise_all(_problems(source, file))
     own = (_rule(record) for record in file.rules)
-    types = {fold(name).replace(" ", ""): code for code, name in file.types.items()}
+    names = [*file.types.items(), *(("", name) for name in file.accompanying)]
+    types = {fold(name).replace(" ", ""): code for code, name in names}
     return LintRules((*own, *_looks(file)), types)
 
 
@@ -90,6 +93,7 @@ def _rule(record: RuleRecord) -> Rule:
         expected=record.expected,
         advice=record.advice,
         limits=record.limits,
+        signed_only=record.signed_only,
     )
 
 

@@ -41,9 +41,17 @@ class Recognised:
 
     @property
     def type_code(self) -> str | None:
-        """The abbreviation of the document's type: "BC"; None for an official letter."""
+        """The abbreviation of the document's type: "BC"; None for an official letter.
+
+        "" for a paper that goes with a document, such as its summary.
+        """
         piece = self.first("type_name")
         return self.type_names.get(piece.key.replace(" ", "")) if piece else None
+
+    @property
+    def is_accompanying(self) -> bool:
+        """Whether it goes with a signed document and has neither signer nor recipients."""
+        return self.type_code == ""
 
     @property
     def is_party_document(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from baocao.lint.components.marks import ADDRESSEE, DASH, ITEM, LEGAL_BASIS, SECTION
+from baocao.lint.components.marks import ADDRESSEE, ATTACHED, DASH, ITEM, LEGAL_BASIS, SECTION
 from baocao.lint.components.model import Found
 from baocao.lint.content import Paragraph
 from baocao.lint.pieces import Piece, whole
@@ -25,6 +25,7 @@ def recognise_opening(early: Sequence[Paragraph], head: Found) -> Found:
         "addressee": (whole(addressee),) if addressee else (),
         "addressee_item": tuple(map(whole, items)),
         "legal_basis": tuple(map(whole, bases)),
+        "attached_to": tuple(whole(p) for p in written if ATTACHED.match(p.text)),
     }
 
 
@@ -47,7 +48,7 @@ def _subject(early: Sequence[Paragraph], head: Found) -> Iterator[Piece]:
 
 
 def _is_title(piece: Piece) -> bool:
-    others = (ADDRESSEE, LEGAL_BASIS, SECTION, ITEM)
+    others = (ADDRESSEE, LEGAL_BASIS, SECTION, ITEM, ATTACHED)
     if piece.paragraph.look.framed or any(mark.match(piece.text) for mark in others):
         return False
     return len(piece.text) <= _LONGEST_TITLE and (piece.is_centred or piece.is_bold)
