@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OPTIONS = $(if $(PROVINCE),--province $(PROVINCE)) $(if $(PERIOD),--period $(PERIOD))
 
-.PHONY: help setup report site notebook check test bench clean
+.PHONY: help setup report pdf site notebook check test bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,6 +25,9 @@ report: $(READY) ## build every report with new data; PROVINCE=lang-son PERIOD=2
 
 site: $(READY) ## build the web pages of the reports into _site
 	@$(BIN)/baocao site
+
+pdf: $(READY) ## PDF and page images beside the built reports, where LibreOffice is installed
+	@$(BIN)/baocao pdf $(OPTIONS)
 
 notebook: $(READY) ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=notebooks

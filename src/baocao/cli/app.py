@@ -61,6 +61,14 @@ def report(  # noqa: PLR0913, PLR0917 - the options of the command
 
 
 @app.command()
+def pdf(province: Province = None, period: Period = None) -> None:
+    """Tạo bản PDF và ảnh từng trang cạnh các báo cáo đã dựng (cần LibreOffice)."""
+    from baocao.cli.pdf_command import run_pdf
+
+    raise Exit(run_pdf(province, period))
+
+
+@app.command()
 def form(
     province: Annotated[str, typer.Option("--province", help="Tỉnh: mã, tên hoặc slug.")],
     period: Annotated[str, typer.Option("--period", help="Kỳ báo cáo, ví dụ 2022-Q4.")],
