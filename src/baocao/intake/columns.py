@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from baocao.errors import BaocaoError
 from baocao.intake.grid import Grid, Header, is_number, is_numbering
 from baocao.intake.lexicon import Lexicon
-from baocao.intake.model import HeaderRule, Meaning, Place, Rows, SheetRule
+from baocao.intake.model import HeaderRule, Meaning, Rows, SheetRule, TableContext
 from baocao.intake.remarks import Notes
 from baocao.submissions.cells import clean_text, fold_text, is_blank
 from baocao.submissions.hidden import HIDDEN_COLUMN
@@ -65,7 +65,7 @@ class ColumnFinder:
     rule: SheetRule
     rules: RuleBook
     lexicon: Lexicon
-    place: Place
+    place: TableContext
     notes: Notes
 
     def splits(self) -> tuple[Split, ...]:

@@ -55,6 +55,11 @@ class Grid:
         return cell_words(self.value(row, column))
 
     @cached_property
+    def errors(self) -> dict[tuple[int, int], str]:
+        """What each cell shows that holds an error: "#DIV/0!"."""
+        return dict(self.structure.errors)
+
+    @cached_property
     def _merged(self) -> dict[tuple[int, int], tuple[int, int]]:
         """Each cell of a merged range to the range's first; only as far as there are cells."""
         return {

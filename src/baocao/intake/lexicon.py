@@ -10,7 +10,7 @@ from baocao.areas.registry import AreaRegistry
 from baocao.errors import BaocaoError
 from baocao.indicators.model import IndicatorCatalogue
 from baocao.intake.dictionary import Dictionary
-from baocao.intake.model import Place
+from baocao.intake.model import TableContext
 from baocao.intake.words import TableWords, load_words
 from baocao.submissions.cells import fold_text
 from baocao.submissions.vocabulary import Vocabulary
@@ -37,7 +37,7 @@ class Lexicon:
         """Categories by the key of their name: a column of options is headed so."""
         return {fold_text(c.name): c.id for c in self.catalogue.categories.values()}
 
-    def area(self, label: str, place: Place) -> str:
+    def area(self, label: str, place: TableContext) -> str:
         """The code of the area that a label names, within a province and on a day.
 
         Raises `BaocaoError` with the nearest candidates.

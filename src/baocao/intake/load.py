@@ -16,6 +16,8 @@ from baocao.intake.words import FILE
 from baocao.vietnamese.names import clean
 from baocao.yaml_source import YamlSource, read_yaml, validate_yaml
 
+REGISTER = "register"
+
 
 def load_mappings(folder: Path, lexicon: Lexicon) -> tuple[Mapping, ...]:
     """All mappings of a project, by file name; raises `BaocaoError` with all their problems."""
@@ -23,11 +25,18 @@ def load_mappings(folder: Path, lexicon: Lexicon) -> tuple[Mapping, ...]:
     found: list[Mapping] = []
     for path in sorted(path for path in folder.glob("*.yaml") if path.name != FILE):
         try:
-            found.append(load_mapping(path, lexicon))
+            if not _is_register(path):
+                found.append(load_mapping(path, lexicon))
         except BaocaoError as error:
             problems.extend(error.problems)
     raise_all(problems)
     return tuple(found)
+
+
+def _is_register(path: Path) -> bool:
+    """Whether a file maps a register of persons, which is not read here."""
+    data = read_yaml(path, name="/".join(path.parts[-3:])).data
+    return isinstance(data, dict) and data.get("kind") == REGISTER
 
 
 def load_mapping(path: Path, lexicon: Lexicon) -> Mapping:

@@ -126,7 +126,7 @@ class Mapping:
 
 
 @dataclass(frozen=True)
-class Place:
+class TableContext:
     """Where and when a table's figures stand: the province's code, and the day if it is known."""
 
     province: str

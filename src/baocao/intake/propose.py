@@ -16,7 +16,7 @@ from baocao.intake.columns import ColumnFinder, RuleBook
 from baocao.intake.dictionary import NOTHING
 from baocao.intake.grid import Grid, Header, find_header, is_number
 from baocao.intake.lexicon import Lexicon
-from baocao.intake.model import SEPARATOR, HeaderRule, Meaning, Place, Rows, SheetRule
+from baocao.intake.model import SEPARATOR, HeaderRule, Meaning, Rows, SheetRule, TableContext
 from baocao.intake.remarks import Notes
 from baocao.intake.rows import RowFinder
 from baocao.submissions.cells import fold_text
@@ -208,7 +208,7 @@ class _Table:
             splits,
             finder.columns(splits),
             self.proposer.lexicon,
-            Place(self.proposer.province),
+            TableContext(self.proposer.province),
             notes,
         )
         rows.rows()
@@ -219,7 +219,7 @@ class _Table:
                     yield source, self.grid.words(place, self.header.label), problem.todo
 
     def _finder(self, rules: RuleBook) -> ColumnFinder:
-        lexicon, place = self.proposer.lexicon, Place(self.proposer.province)
+        lexicon, place = self.proposer.lexicon, TableContext(self.proposer.province)
         return ColumnFinder(self.grid, self.header, self.rule, rules, lexicon, place, Notes())
 
     def _proposal(

@@ -13,7 +13,7 @@ from baocao.indicators.model import Disaggregation
 from baocao.intake.columns import Column, Split, comparable
 from baocao.intake.grid import Grid, Header, is_number, is_numbering
 from baocao.intake.lexicon import Lexicon
-from baocao.intake.model import Place, Rows, SheetRule
+from baocao.intake.model import Rows, SheetRule, TableContext
 from baocao.intake.remarks import Notes, shown
 from baocao.submissions.cells import CellError, fold_text, is_blank
 from baocao.submissions.hidden import HIDDEN_ROW
@@ -43,7 +43,7 @@ class RowFinder:
     splits: tuple[Split, ...]
     columns: tuple[Column, ...]
     lexicon: Lexicon
-    place: Place
+    place: TableContext
     notes: Notes
     used_areas: set[str] = field(default_factory=set)
 

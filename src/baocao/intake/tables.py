@@ -10,7 +10,7 @@ from baocao.indicators.model import Disaggregation
 from baocao.intake.columns import Column, ColumnFinder, RuleBook
 from baocao.intake.grid import Grid, Header, find_header, header_at, label_column
 from baocao.intake.lexicon import Lexicon
-from baocao.intake.model import HeaderRule, Meaning, Place, Rows, SheetRule
+from baocao.intake.model import HeaderRule, Meaning, Rows, SheetRule, TableContext
 from baocao.intake.remarks import Notes
 from baocao.intake.rows import Row, RowFinder
 from baocao.intake.totals import check_total, totals
@@ -67,8 +67,8 @@ class TableReader:
         return found, Used(frozenset(rules.used), frozenset(rows.used_areas))
 
     @property
-    def place(self) -> Place:
-        return Place(self.province, self.as_of)
+    def place(self) -> TableContext:
+        return TableContext(self.province, self.as_of)
 
     def _header(self) -> Header | None:
         words = self.lexicon.words
@@ -87,9 +87,14 @@ class TableReader:
         self.notes.problem(what, self.grid.source(0, 0), todo)
 
     def _of_areas(self, rows: Sequence[Row], columns: Sequence[Column]) -> tuple[Observation, ...]:
-        spots = [((row.place, column.place), column) for column in columns for row in rows]
-        values = read_cells(spots, self.grid, self.lexicon, self.notes)
-        usable = [column for column in columns if not self._doubtful(column, values)]
+        values: dict[Spot, Quantity] = {}
+        usable: list[Column] = []
+        for column in columns:
+            spots = [((row.place, column.place), column) for row in rows]
+            own = read_cells(spots, self.grid, self.lexicon, self.notes)
+            if not self._doubtful(column, own):
+                usable.append(column)
+                values |= own
         found = totals(rows)
         for total in found:
             for column in usable:
@@ -125,8 +130,7 @@ class TableReader:
 
     def _doubtful(self, column: Column, values: dict[Spot, Quantity]) -> bool:
         element = self.lexicon.catalogue.elements[column.meaning.element or ""]
-        own = {spot: quantity for spot, quantity in values.items() if spot[1] == column.place}
-        return doubtful(own, element, column, self.grid, self.notes)
+        return doubtful(values, element, column, self.grid, self.notes)
 
     def _is_rate(self, meaning: Meaning) -> bool:
         return self.lexicon.catalogue.elements[meaning.element or ""].is_rate
@@ -200,6 +204,8 @@ class TableReader:
 
 
 def _joined(one: Disaggregation, other: Disaggregation) -> Disaggregation:
+    if not other:
+        return one
     return tuple(sorted({**dict(one), **dict(other)}.items()))
 
 

@@ -76,7 +76,7 @@ def _read(
 
 def _is_no_value(spot: Spot, grid: Grid, notes: Notes) -> bool:
     """Whether a cell shows an error, or a formula that was never computed; both are remarked."""
-    error = dict(grid.structure.errors).get(spot)
+    error = grid.errors.get(spot)
     if error is not None:
         notes.remark(CELL_ERROR, grid.source(*spot), error)
     elif spot in grid.structure.uncomputed:
@@ -87,10 +87,10 @@ def _is_no_value(spot: Spot, grid: Grid, notes: Notes) -> bool:
 def _scaled(quantity: Quantity, column: Column, *, is_text: bool) -> Quantity:
     scale = column.rule.scale if column.rule else Scale.AS_IS
     # People write "8.093.900" and "83,15%" in full; only numeric cells lose dots and signs.
-    if is_text and scale is not Scale.THOUSAND:
+    if scale not in _MOVED or (is_text and scale is not Scale.THOUSAND):
         return quantity
     # Moving the point keeps how many digits were stated, which rules on rates look at.
-    return Quantity(_whole(quantity.value.scaleb(_MOVED.get(scale, 0))), quantity.bound)
+    return Quantity(_whole(quantity.value.scaleb(_MOVED[scale])), quantity.bound)
 
 
 def _whole(value: Decimal) -> Decimal:

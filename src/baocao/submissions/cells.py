@@ -58,6 +58,8 @@ def read_number(value: CellValue) -> Quantity:
         raise CellError(f"“{value}” không phải số", todo)
     if not abs(value) < 10**MAX_DIGITS:  # which also says no to what is not a number
         raise CellError(f"số dài quá {MAX_DIGITS} chữ số", "sửa lại số trong ô này")
+    if isinstance(value, int) or value.is_integer():
+        return Quantity(Decimal(int(value)))
     # Excel keeps 15 significant digits; more are noise of binary fractions, as is what is less.
     number = Decimal(f"{value:.15g}").quantize(_SMALLEST, context=WIDE).normalize()
     whole = number.to_integral_value()

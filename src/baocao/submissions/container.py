@@ -10,7 +10,6 @@ import lzma
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
 from enum import Enum
 from io import BytesIO
 
@@ -166,21 +165,15 @@ def _check_number(sheets: int, name: str) -> None:
 
 def _extent(xml: bytes, name: str) -> int:
     """How many cells a sheet spans; a value far outside would fill the memory."""
-    columns: set[bytes] = set()
-    last_row = 0
-    for letters, row in _filled_cells(xml):
-        columns.add(letters)
-        last_row = max(last_row, row)
-    last_column = max((_column_number(letters) for letters in columns), default=0)
+    found = _FILLED_CELL.findall(xml)
+    rows = {digits for _, digits in found}  # few of them, so few are turned into numbers
+    last_row = max((int(digits[:_MOST_DIGITS] or b"0") for digits in rows), default=0)
+    letters = {letters.upper() for letters, _ in found}
+    last_column = max(map(_column_number, letters), default=0)
     if last_row * last_column > MAX_CELLS:
         cell = cell_name(last_row - 1, last_column - 1)
         raise too_large(name, f"một trang tính trải rộng đến ô {cell}, quá 2 triệu ô")
     return last_row * last_column
-
-
-def _filled_cells(xml: bytes) -> Iterator[tuple[bytes, int]]:
-    found = ((match[1].upper(), match[2]) for match in _FILLED_CELL.finditer(xml))
-    return ((letters, int(digits[:_MOST_DIGITS] or b"0")) for letters, digits in found)
 
 
 def _column_number(letters: bytes) -> int:
