@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from baocao.errors import BaocaoError, Problem
 from baocao.project import Project
 from baocao.published.content import CONTENT_FILE, Content, read_content
-from baocao.published.folder import RUN_FILE, PublishedReport, file_hash, open_folder
+from baocao.published.folder import LEDGER_FILE, RUN_FILE, PublishedReport, file_hash, open_folder
 from baocao.runner.publish import BUILDING, REPLACED
 
 
@@ -135,6 +135,8 @@ def _content(report: PublishedReport, name: str) -> Content:
 
 def _changed(report: PublishedReport) -> Iterator[str]:
     for name, published in sorted(report.run["outputs"].items()):
+        if name in (LEDGER_FILE, CONTENT_FILE):  # compared when they were read
+            continue
         path = report.folder / name
         if not path.is_file() or file_hash(path) != published:
             yield name

@@ -8,11 +8,12 @@ from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from baocao.project import Project
 from baocao.published.content import PictureContent, TableContent
 from baocao.site.page import Html
+from baocao.site.pieces import pieces_html
 from baocao.site.trace import script_json
 from baocao.vietnamese.dates import short_date
 from baocao.vietnamese.numbers import format_number
@@ -58,7 +59,7 @@ def load_templates(project: Project) -> Templates:
         header=header_rows,
         chart_table=chart_table,
         script_json=lambda data: Markup(script_json(data)),
-        lines=lambda text: escape(text).replace("\n", Markup("<br>")),
+        pieces=pieces_html,
         plan_path=lambda plan: plan_path(plan.id),
         province_path=province_path,
         indicator_path=indicator_path,

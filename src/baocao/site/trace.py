@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from itertools import groupby
 from typing import Any
 
 from baocao.ledger.model import Figure
@@ -107,9 +106,10 @@ def _cells(
     sources: Iterable[SourceCell], files: dict[tuple[str, str], int]
 ) -> list[tuple[int, str, str]]:
     """File by its number, sheet, and the cells of that sheet in one text."""
-    ordered = sorted(sources, key=lambda cell: (cell.file, cell.sheet))
-    groups = groupby(ordered, key=lambda cell: (cell.file, cell.sha256, cell.sheet))
+    sheets: dict[tuple[str, str, str], list[str]] = {}
+    for cell in sources:
+        sheets.setdefault((cell.file, cell.sha256, cell.sheet), []).append(cell.cell)
     return [
-        (files.setdefault((file, digest), len(files)), sheet, ", ".join(c.cell for c in cells))
-        for (file, digest, sheet), cells in groups
+        (files.setdefault((file, digest), len(files)), sheet, ", ".join(cells))
+        for (file, digest, sheet), cells in sheets.items()
     ]
