@@ -67,6 +67,18 @@ def test_new_takes_the_place_of_old(tmp_path: Path) -> None:
     assert list(final.parent.iterdir()) == [final]
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux exchanges folders")
+def test_there_is_no_moment_without_a_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Folders are exchanged in one step: no rename leaves the place empty between."""
+    final = write(tmp_path / KEY, "old")
+    staging = write(staging_folder(final), "new")
+    monkeypatch.setattr(Path, "rename", None)
+    publish(staging, final)
+    assert read(final) == ["new"] * len(FILES)
+
+
 def test_a_first_report_needs_no_old_one(tmp_path: Path) -> None:
     """The folder of the province is made as well."""
     final = tmp_path / KEY
