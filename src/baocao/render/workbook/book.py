@@ -11,6 +11,7 @@ import xlsxwriter
 from baocao.document.blocks import AdministrativeDocument, Align, Table
 from baocao.document.contents import blocks_in, figures_in
 from baocao.narrative.phrases import Phrases
+from baocao.render.workbook.long_list import ListPage
 from baocao.render.workbook.sheet import A4, TITLE, Looks, Sheet, body, lines_in
 from baocao.render.workbook.sources import write_sources
 from baocao.render.workbook.tables import plain, write_table
@@ -41,8 +42,8 @@ def render_workbook(
         _write_notes(notes, document, phrases, tables)
         for name, table in tables.items():
             write_table(Sheet(book.add_worksheet(name), looks), table)
-        sources = Sheet(book.add_worksheet(phrases["workbook.sources"]), looks)
-        write_sources(sources, figures_in(document), phrases)
+        sources = book.add_worksheet(phrases["workbook.sources"], ListPage)
+        write_sources(sources, looks, figures_in(document), phrases)
     return output.getvalue()
 
 

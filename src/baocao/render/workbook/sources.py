@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 
 from baocao.ledger.model import Figure
 from baocao.narrative.phrases import Phrases
-from baocao.render.workbook.sheet import HEAD, LIST, TITLE, Sheet
+from baocao.render.workbook.long_list import ListPage
+from baocao.render.workbook.sheet import HEAD, LIST, TITLE, Looks, Sheet
 from baocao.render.workbook.values import DATE_FORMAT, Value
 from baocao.submissions.model import SourceCell
 
@@ -27,29 +29,40 @@ COLUMNS = {
 HEAD_ROW = 2
 
 
-def write_sources(sheet: Sheet, figures: Iterable[Figure], phrases: Phrases) -> None:
+def write_sources(
+    page: ListPage, looks: Looks, figures: Iterable[Figure], phrases: Phrases
+) -> None:
     """One row for each source cell of each figure; a figure without any has one row."""
+    sheet = Sheet(page, looks)
     sheet.text(0, 0, phrases["workbook.sources_title"], TITLE)
     for place, name in enumerate(COLUMNS):
         sheet.text(HEAD_ROW, place, phrases[f"workbook.{name}"], HEAD)
-    last = HEAD_ROW
-    for last, values in enumerate(_rows(figures, phrases), HEAD_ROW + 1):
-        for place, value in enumerate(values):
-            sheet.write(last, place, value, LIST)
-    sheet.page.autofilter(HEAD_ROW, 0, last, len(COLUMNS) - 1)
+    last = page.add_rows(HEAD_ROW + 1, _rows(page, looks, figures, phrases), len(COLUMNS))
+    page.autofilter(HEAD_ROW, 0, last, len(COLUMNS) - 1)
     sheet.set_up((HEAD_ROW, HEAD_ROW), list(COLUMNS.values()), landscape=True)
 
 
-def _rows(figures: Iterable[Figure], phrases: Phrases) -> Iterator[tuple[Value, ...]]:
+def _rows(
+    page: ListPage, looks: Looks, figures: Iterable[Figure], phrases: Phrases
+) -> Iterator[tuple[str, ...]]:
+    def piece(value: Value) -> str:
+        return page.piece(value.content, looks.get(LIST, value.format))
+
+    @cache
+    def words(text: str) -> str:
+        return piece(Value(text))
+
     unique = {figure.id: figure for figure in figures}
     for figure in unique.values():
-        head = _head(figure, phrases)
-        day = Value(figure.as_of, DATE_FORMAT) if figure.as_of else Value("")
+        head = tuple(map(piece, _head(figure, phrases)))
+        day = piece(Value(figure.as_of, DATE_FORMAT)) if figure.as_of else words("")
         parts = _parts(figure)
         for source, part in parts.items():
-            yield (*head, Value(phrases[f"workbook.{part}"]), day, *_place(source))
+            name = words(phrases[f"workbook.{part}"])
+            place = (source.file, source.sheet, source.cell, source.sha256)
+            yield (*head, name, day, *map(words, place))
         if not parts:
-            yield (*head, Value(""), day, *[Value("")] * 4)
+            yield (*head, words(""), day, *[words("")] * 4)
 
 
 def _head(figure: Figure, phrases: Phrases) -> tuple[Value, ...]:
@@ -68,7 +81,3 @@ def _parts(figure: Figure) -> dict[SourceCell, str]:
     bottom = figure.denominator.sources if figure.denominator else ()
     named = dict.fromkeys(figure.sources, "source")
     return named | dict.fromkeys(bottom, "denominator") | dict.fromkeys(top, "numerator")
-
-
-def _place(source: SourceCell) -> tuple[Value, ...]:
-    return tuple(Value(text) for text in (source.file, source.sheet, source.cell, source.sha256))
