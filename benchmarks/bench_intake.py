@@ -1,8 +1,8 @@
 """A unit's own workbook of 12 sheets: ours beside pandas with openpyxl, in turns.
 
-`python -m benchmarks.bench_intake [rounds]` prints ratios of CPU time in one run. Reading is
-held against reading: all cells of all sheets, ours checked against the limits and each with its
-place, those of pandas in frames that know no cells. What it takes to make 45,360 observations
+`python -m benchmarks.bench_intake [rounds]` prints ratios of CPU time in one run; `lines` is for
+other benchmarks. Reading is held against reading: all cells of all sheets, ours checked against
+the limits and each with its place, those of pandas in frames that know no cells. What it takes to make 45,360 observations
 of them, each with its source cell, comes after; pandas has nothing like it.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -46,11 +46,15 @@ sheets: [{sheet: "*"}]
 
 
 def main(arguments: list[str]) -> None:
+    for line in lines(int(arguments[0]) if arguments else ROUNDS):
+        print(line, flush=True)
+
+
+def lines(rounds: int) -> Iterator[str]:
+    """A table: medians of CPU time, and the ratio of each round, from least to most."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        path = write_workbook(folder / "bieu.xlsx")
-        reader = reader_in(folder / "mappings")
-        rounds = int(arguments[0]) if arguments else ROUNDS
+        path = write_workbook(Path(name) / "bieu.xlsx")
+        reader = reader_in(Path(name) / "mappings")
         turns = [
             (
                 seconds(lambda: cells(path)),
@@ -59,14 +63,18 @@ def main(arguments: list[str]) -> None:
             )
             for _ in range(rounds)
         ]
-    read, observed, pandas = (median(column) for column in zip(*turns, strict=True))
-    ratios = sorted(a / c for a, _, c in turns)
-    print(f"{SHEETS} sheets, pandas with openpyxl: {pandas:.2f} s")
-    print(
-        f"  read with the place of each cell: {read:.2f} s, ratio {median(ratios):.2f} "
-        f"({ratios[0]:.2f} to {ratios[-1]:.2f}), wanted {AT_MOST}"
-    )
-    print(f"  made into observations: {observed:.2f} s, ratio {observed / pandas:.2f}")
+    read, observed, pandas = zip(*turns, strict=True)
+    yield f"| workbook of {SHEETS} sheets | CPU, s | ratio to pandas | wanted |"
+    yield "|---|---|---|---|"
+    yield f"| pandas with openpyxl | {median(pandas):.2f} | 1 | |"
+    yield f"| read with the place of each cell | {_beside(read, pandas)} | {AT_MOST} |"
+    yield f"| made into observations | {_beside(observed, pandas)} | |"
+
+
+def _beside(ours: Sequence[float], pandas: Sequence[float]) -> str:
+    ratios = sorted(a / b for a, b in zip(ours, pandas, strict=True))
+    spread = f"({ratios[0]:.2f} - {ratios[-1]:.2f})"
+    return f"{median(ours):.2f} | {median(ratios):.2f} {spread}"
 
 
 def seconds(read: Callable[[], int]) -> float:

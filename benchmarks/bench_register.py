@@ -1,7 +1,7 @@
 """A register of persons: ours beside the same cleaning with pandas, in turns.
 
 `python -m benchmarks.bench_register [rows]` prints ratios of CPU and wall time and of peak
-memory; 3,000,000 rows by default, and 800,000 for the workbook.
+memory; 3,000,000 rows by default, and 800,000 for the workbook. `lines` is for other benchmarks.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import sys
 import tempfile
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -18,7 +19,9 @@ from benchmarks.measure import Measured, measure
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 3
+ROWS, QUICK_ROWS = 3_000_000, 300_000
 WORKBOOK_ROWS = 800_000
+MEGABYTE = 1_000_000
 DISTRICTS = {"Huyện Cao Lộc": "183", "H. Lộc Bình": "188", "tp lang son": "178", "181": "181"}
 DOSES = {"Mũi 1": "d1", "2": "d2", "M3": "d3"}
 HEADERS = ("person", "name", "born", "dose", "given", "district")
@@ -38,27 +41,33 @@ def main(arguments: list[str]) -> None:
     elif arguments[:1] == ["pandas"]:
         with_pandas(Path(arguments[1]))
     else:
-        compare(int(arguments[0]) if arguments else 3_000_000)
+        for line in lines(int(arguments[0]) if arguments else ROWS):
+            print(line, flush=True)
 
 
-def compare(rows: int) -> None:
+def lines(rows: int) -> Iterator[str]:
+    """A table: medians of both, and the ratio of each round, from least to most."""
+    yield "| register | measured | ours | pandas | ratio | wanted |"
+    yield "|---|---|---|---|---|---|"
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        register = write_csv(folder / "register.csv", rows)
-        for kind, path in (
-            (f"CSV, {rows:,} rows", register),
-            (f"Parquet, {rows:,} rows", as_parquet(register)),
-            (f"xlsx, {min(rows, WORKBOOK_ROWS):,} rows", as_workbook(register)),
-        ):
-            print(kind)
-            turns = [(run("ours", path), run("pandas", path)) for _ in range(ROUNDS)]
-            for figure in ("wall", "cpu", "peak"):
-                ratios = sorted(getattr(a, figure) / getattr(b, figure) for a, b in turns)
-                print(
-                    f"  {figure:5} ours {median(getattr(a, figure) for a, _ in turns):,.1f}"
-                    f"  pandas {median(getattr(b, figure) for _, b in turns):,.1f}"
-                    f"  ratio {median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f})"
-                )
+        register = write_csv(Path(name) / "register.csv", rows)
+        yield from _compared(f"CSV, {rows:,} rows", register, time=0.7, peak=0.4)
+        yield from _compared(f"Parquet, {rows:,} rows", as_parquet(register), time=0.7, peak=0.4)
+        workbook = as_workbook(register)
+        yield from _compared(f"xlsx, {min(rows, WORKBOOK_ROWS):,} rows", workbook, time=0.5)
+
+
+def _compared(kind: str, path: Path, *, time: float, peak: float | None = None) -> Iterator[str]:
+    turns = [(run("ours", path), run("pandas", path)) for _ in range(ROUNDS)]
+    wanted = {"wall, s": ("wall", 1, time), "CPU, s": ("cpu", 1, time)}
+    wanted["peak memory, MB"] = ("peak", MEGABYTE, peak)
+    for title, (figure, unit, limit) in wanted.items():
+        ratios = sorted(getattr(a, figure) / getattr(b, figure) for a, b in turns)
+        ours, pandas = (median(getattr(m, figure) for m in way) for way in zip(*turns, strict=True))
+        yield (
+            f"| {kind} | {title} | {ours / unit:,.1f} | {pandas / unit:,.1f} | "
+            f"{median(ratios):.2f} ({ratios[0]:.2f} - {ratios[-1]:.2f}) | {limit or ''} |"
+        )
 
 
 def run(way: str, path: Path) -> Measured:

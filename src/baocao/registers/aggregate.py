@@ -2,10 +2,13 @@
 
 A person and dose count once, at the earliest valid date; the age is that on the day of the
 dose, in full years. Identifiers are hashed as they are read and dropped with the connection.
+A row is kept as a few small numbers, and persons are counted a share at a time, so that
+millions of rows need little memory and no file on the disk.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import duckdb
@@ -18,24 +21,33 @@ from baocao.registers.model import GroupCount, RegisterCounts, RegisterProblem
 from baocao.registers.source import TABLE, columns_of, open_register
 
 ORDER = ("d1", "d2", "d3", "d4")  # doses that follow each other; the additional one may not
+AGE_GROUPS = ("5-11", "12-17", "18plus")
 MOST_LABELS = 5000  # ways to write a dose or a district; more means another column
+SHARES = 8  # of the persons; one share is in memory at a time
 
 # Row states in the order in which they are asked for: the first that holds counts.
 _STATE = f"""
-CASE WHEN dose IS NULL THEN '{RegisterProblem.UNKNOWN_DOSE.name}'
-     WHEN district IS NULL THEN '{RegisterProblem.UNKNOWN_DISTRICT.name}'
-     WHEN given IS NULL THEN '{RegisterProblem.BAD_DOSE_DATE.name}'
-     WHEN given < $first THEN '{RegisterProblem.DOSE_TOO_EARLY.name}'
-     WHEN given > $last THEN '{RegisterProblem.DOSE_TOO_LATE.name}'
+CASE WHEN dose IS NULL THEN {RegisterProblem.UNKNOWN_DOSE.number}
+     WHEN district IS NULL THEN {RegisterProblem.UNKNOWN_DISTRICT.number}
+     WHEN given IS NULL THEN {RegisterProblem.BAD_DOSE_DATE.number}
+     WHEN given < $first THEN {RegisterProblem.DOSE_TOO_EARLY.number}
+     WHEN given > $last THEN {RegisterProblem.DOSE_TOO_LATE.number}
      WHEN born IS NULL OR born > given OR born < given - INTERVAL 130 YEAR
-          THEN '{RegisterProblem.BAD_BIRTH_DATE.name}'
-     WHEN date_sub('year', born, given) < 5 THEN '{RegisterProblem.TOO_YOUNG.name}'
-     ELSE 'GOOD' END"""
+          THEN {RegisterProblem.BAD_BIRTH_DATE.number}
+     WHEN date_sub('year', born, given) < 5 THEN {RegisterProblem.TOO_YOUNG.number}
+     ELSE 0 END"""
 
+_AGE_GROUP = """
+CASE WHEN date_sub('year', born, given) >= 18 THEN 2
+     WHEN date_sub('year', born, given) >= 12 THEN 1 ELSE 0 END"""
+
+# A mark is day, district and age group in one number, so the least is the earliest dose.
 _ROWS = f"""
 CREATE TEMP TABLE rows AS
-SELECT person, dose, district, born, given, {_STATE} AS state
-FROM (SELECT nullif(hash(trim(r.person)), hash('')) AS person, d.dose, a.district,
+SELECT person, dose, CAST({_STATE} AS UTINYINT) AS state,
+       date_diff('day', $first, given) * 65536 + district * 256 + {_AGE_GROUP} AS mark
+FROM (SELECT nullif(hash(trim(r.person)), hash('')) AS person,
+             d.number AS dose, a.number AS district,
              CAST(try_strptime(r.born, $formats) AS DATE) AS born,
              CAST(try_strptime(r.given, $formats) AS DATE) AS given
       FROM (SELECT coalesce(CAST({{person}} AS VARCHAR), '') AS person,
@@ -48,21 +60,18 @@ FROM (SELECT nullif(hash(trim(r.person)), hash('')) AS person, d.dose, a.distric
       LEFT JOIN districts AS a ON a.label = r.district)"""
 
 # A row without an identifier cannot be told from another person's: each counts.
-_PEOPLE = """
+_NOBODY = """
 CREATE TEMP TABLE people AS
-SELECT person, dose, min(given) AS given, arg_min(district, given) AS district,
-       arg_min(born, given) AS born, count(*) AS times
-FROM rows WHERE state = 'GOOD' AND person IS NOT NULL GROUP BY person, dose
-UNION ALL
-SELECT NULL, dose, given, district, born, 1 FROM rows
-WHERE state = 'GOOD' AND person IS NULL"""
+SELECT person, dose, mark, CAST(1 AS BIGINT) AS times
+FROM rows WHERE state = 0 AND person IS NULL"""
+
+_PEOPLE = f"""
+CREATE OR REPLACE TEMP TABLE people AS
+SELECT person, dose, min(mark) AS mark, count(*) AS times
+FROM rows WHERE state = 0 AND person % {SHARES} = $share GROUP BY person, dose"""
 
 _COUNTS = """
-SELECT district,
-       CASE WHEN date_sub('year', born, given) >= 18 THEN '18plus'
-            WHEN date_sub('year', born, given) >= 12 THEN '12-17' ELSE '5-11' END AS age_group,
-       dose, count(*)
-FROM people GROUP BY ALL ORDER BY ALL"""
+SELECT mark // 256 % 256, mark % 256, dose, count(*) FROM people GROUP BY ALL"""
 
 
 def count_register(
@@ -85,42 +94,62 @@ def _counts(
     connection: duckdb.DuckDBPyConnection, mapping: RegisterMapping, areas: AreaRegistry
 ) -> RegisterCounts:
     columns = {field: _quoted(header) for field, header in mapping.columns.model_dump().items()}
-    _labels(connection, "doses", _doses(connection, mapping, columns["dose"]))
-    _labels(connection, "districts", _districts(connection, mapping, areas, columns["district"]))
+    doses = _labels(connection, "doses", _doses(connection, mapping, columns["dose"]))
+    found = _districts(connection, mapping, areas, columns["district"])
+    districts = _labels(connection, "districts", found)
     parameters = {
         "first": mapping.first_date,
         "last": mapping.as_of,
         "formats": list(mapping.formats),
     }
     connection.execute(_ROWS.format(**columns), parameters)
-    connection.execute(_PEOPLE)
+    problems = _row_problems(connection)
+    people = _people(connection, _out_of_order(doses), problems)
+    counts = sorted(
+        (districts[district], AGE_GROUPS[age], doses[dose], number)
+        for (district, age, dose), number in people.items()
+    )
+    rows = _one(connection, "SELECT count(*) FROM rows")
+    return RegisterCounts(rows, tuple(GroupCount(*count) for count in counts), +problems)
+
+
+def _row_problems(connection: duckdb.DuckDBPyConnection) -> Counter[RegisterProblem]:
+    states = connection.execute("SELECT state, count(*) FROM rows GROUP BY state").fetchall()
+    numbers = {state: int(number) for state, number in states}
+    return Counter({problem: numbers.get(problem.number, 0) for problem in RegisterProblem})
+
+
+def _people(
+    connection: duckdb.DuckDBPyConnection,
+    out_of_order: str,
+    problems: Counter[RegisterProblem],
+) -> Counter[tuple[int, int, int]]:
+    """Doses by district, age group and dose; what is wrong with persons goes into `problems`."""
+    connection.execute(_NOBODY)
+    people = _counted(connection)
+    problems[RegisterProblem.NO_PERSON] = people.total()
+    for share in range(SHARES):
+        connection.execute(_PEOPLE, {"share": share})
+        people += _counted(connection)
+        repeated = _one(connection, "SELECT coalesce(sum(times - 1), 0) FROM people")
+        problems[RegisterProblem.REPEATED] += repeated
+        problems[RegisterProblem.OUT_OF_ORDER] += _one(connection, out_of_order)
+    return people
+
+
+def _counted(connection: duckdb.DuckDBPyConnection) -> Counter[tuple[int, int, int]]:
     found = connection.execute(_COUNTS).fetchall()
-    counts = tuple(GroupCount(str(d), str(g), str(dose), int(n)) for d, g, dose, n in found)
-    return RegisterCounts(
-        _one(connection, "SELECT count(*) FROM rows"), counts, _problems(connection)
-    )
+    return Counter({(district, age, dose): int(number) for district, age, dose, number in found})
 
 
-def _problems(connection: duckdb.DuckDBPyConnection) -> dict[RegisterProblem, int]:
-    found = dict(connection.execute("SELECT state, count(*) FROM rows GROUP BY state").fetchall())
-    problems = {p: int(found.get(p.name, 0)) for p in RegisterProblem}
-    problems[RegisterProblem.NO_PERSON] = _one(
-        connection, "SELECT count(*) FROM rows WHERE state = 'GOOD' AND person IS NULL"
-    )
-    problems[RegisterProblem.REPEATED] = _one(
-        connection, "SELECT coalesce(sum(times - 1), 0) FROM people"
-    )
-    problems[RegisterProblem.OUT_OF_ORDER] = _one(connection, _out_of_order())
-    return {problem: number for problem, number in problems.items() if number}
-
-
-def _out_of_order() -> str:
+def _out_of_order(doses: list[str]) -> str:
     """Persons of whom a dose stands before the one that it follows."""
-    days = ", ".join(f"min(given) FILTER (dose = '{dose}') AS {dose}" for dose in ORDER)
-    wrong = " OR ".join(f"{b} < {a}" for i, a in enumerate(ORDER) for b in ORDER[i + 1 :])
+    numbers = [doses.index(dose) for dose in ORDER if dose in doses]
+    days = "".join(f", min(mark // 65536) FILTER (dose = {n}) AS d{n}" for n in numbers)
+    wrong = [f"d{b} < d{a}" for i, a in enumerate(numbers) for b in numbers[i + 1 :]]
     return (
-        f"SELECT count(*) FROM (SELECT {days} FROM people WHERE person IS NOT NULL "
-        f"GROUP BY person HAVING count(*) > 1) WHERE {wrong}"
+        f"SELECT count(*) FROM (SELECT person{days} FROM people GROUP BY person "
+        f"HAVING count(*) > 1) WHERE {' OR '.join(wrong) or 'false'}"
     )
 
 
@@ -164,11 +193,14 @@ def _distinct(connection: duckdb.DuckDBPyConnection, column: str) -> list[str]:
     return [str(row[0]) for row in labels]
 
 
-def _labels(connection: duckdb.DuckDBPyConnection, table: str, labels: dict[str, str]) -> None:
-    name = table.removesuffix("s")
-    connection.execute(f"CREATE TEMP TABLE {table} (label VARCHAR, {name} VARCHAR)")
+def _labels(connection: duckdb.DuckDBPyConnection, table: str, labels: dict[str, str]) -> list[str]:
+    """A table of labels with the numbers of what they mean: places in the list returned."""
+    meanings = sorted(set(labels.values()))
+    connection.execute(f"CREATE TEMP TABLE {table} (label VARCHAR, number INTEGER)")
     if labels:
-        connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", list(labels.items()))
+        rows = [(label, meanings.index(meaning)) for label, meaning in labels.items()]
+        connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", rows)
+    return meanings
 
 
 def _one(connection: duckdb.DuckDBPyConnection, query: str) -> int:

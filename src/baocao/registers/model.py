@@ -20,6 +20,11 @@ class RegisterProblem(Enum):
     REPEATED = "một người, một mũi ghi nhiều lần (đã tính một lần)"
     OUT_OF_ORDER = "mũi sau tiêm trước mũi trước (vẫn tính)"
 
+    @property
+    def number(self) -> int:
+        """Its place in this list, from 1; 0 is a row with nothing wrong."""
+        return list(RegisterProblem).index(self) + 1
+
 
 @dataclass(frozen=True)
 class GroupCount:

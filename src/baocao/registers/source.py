@@ -13,6 +13,10 @@ from baocao.errors import BaocaoError, Problem
 
 READERS = {".csv": "read_csv", ".parquet": "read_parquet", ".xlsx": ""}
 TABLE = "register"
+# Small buffers: each thread holds several of them. No line of a register is a megabyte long.
+CSV_OPTIONS = (
+    "all_varchar=true, header=true, sample_size=200, buffer_size=4000000, max_line_size=1000000"
+)
 
 
 def open_register(path: Path, sheet: str | None, name: str) -> duckdb.DuckDBPyConnection:
@@ -44,7 +48,7 @@ def _attach(connection: duckdb.DuckDBPyConnection, path: Path, sheet: str | None
     literal = str(path).replace("'", "''")
     match path.suffix.lower():
         case ".csv":
-            query = f"FROM read_csv('{literal}', all_varchar=true, header=true, sample_size=200)"
+            query = f"FROM read_csv('{literal}', {CSV_OPTIONS})"
         case ".parquet":
             query = f"FROM read_parquet('{literal}')"
         case _:
