@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -33,8 +33,9 @@ from baocao.periods.model import ReportingPeriod
 from baocao.periods.parse import parse_period
 from baocao.project import Project, find_project
 from baocao.quantities import Quantity
-from baocao.submissions.model import Observation, Submission
-from baocao.submissions.write import write_submission
+from baocao.submissions.layout import OBSERVATION_SHEET
+from baocao.submissions.model import Confirmation, Observation, Submission
+from baocao.submissions.write import value_cells, write_submission
 
 QUARTERS = {1: "2022-Q3", 2: "2022-Q4"}
 ORIGIN = (
@@ -67,13 +68,27 @@ class Generator:
             for unit, district in zip(units, districts, strict=True):
                 rows = district_rows(district, counts[district.code], quarter)
                 name = f"Trung tâm Y tế {unit.name[0].lower()}{unit.name[1:]}"
-                sent = _submission(unit, name, province, period, rows)
+                sent = self._confirmed(_submission(unit, name, province, period, rows))
                 self._write(f"trung-tam-y-te-{unit.code}-{unit.slug}", sent, {})
             rows = office_rows(calibration, quarter)
             done = progress(plans, period.cutoff, self.calibration["seed"])
             name = f"Sở Y tế {province.name[0].lower()}{province.name[1:]}"
             sent = _submission(province, name, province, period, rows, done)
             self._write(f"so-y-te-{slug}-mo-phong", sent, item_names(plans))
+
+    def _confirmed(self, sent: Submission) -> Submission:
+        """With the unit's reason why two providers' counts of one group differ."""
+        second = self.calibration["provinces"][sent.province].get("second_count")
+        observations = sent.observations
+        cells = value_cells(observations, self.catalogue)
+        confirmations = tuple(
+            Confirmation(
+                "denominator_differs", OBSERVATION_SHEET, cell, second["reason"], NOT_WRITTEN
+            )
+            for cell, observation in zip(cells, observations, strict=True)
+            if second and observation.provider == second["provider"]
+        )
+        return replace(sent, confirmations=confirmations)
 
     def _district(self, unit: AdminUnit, calibration: Mapping[str, Any]) -> District:
         return District(

@@ -47,8 +47,20 @@ def _vaccination(district: District, quarter: int) -> Iterator[Row]:
         options = (("age_group", group), ("dose", dose))
         eligible, (provider, definition) = district.eligible(group, dose), _base(group, dose)
         yield Row("eligible_population", eligible, options, provider, definition)
+        yield from _second_count(district, group, dose, quarter)
         yield Row("vaccinated", district.vaccinated(group, dose, quarter), options)
         yield Row("vaccine_doses", district.doses_given(group, dose, quarter), options)
+
+
+def _second_count(district: District, group: str, dose: str, quarter: int) -> Iterator[Row]:
+    """What another provider counted of the same people, where the calibration has one."""
+    second = district.calibration.get("second_count")
+    if second and (group, dose, quarter) == (second["group"], second["dose"], second["quarter"]):
+        low, high = second["percent"]
+        counted = part_of(district.eligible(group, dose), district.draw(low, high, "second_count"))
+        options = (("age_group", group), ("dose", dose))
+        definition = second["definition"]
+        yield Row("eligible_population", counted, options, second["provider"], definition)
 
 
 def _base(group: str, dose: str) -> tuple[str, str]:

@@ -56,7 +56,8 @@ def texts(province: str) -> tuple[str, ...]:
 def of_run(folder: Path) -> tuple[str, ...]:
     """Where the workbooks of a report say that their figures are from."""
     files = [sent["file"] for sent in read_json(folder / "run.json")["submissions"]]
-    return tuple(filter(_has_digit, (_flat(_origin(file)) for file in files)))
+    words = (text for file in files for text in (_origin(file), *_providers(file)))
+    return tuple(dict.fromkeys(filter(_has_digit, map(_flat, words))))
 
 
 @cache
@@ -67,6 +68,15 @@ def _origin(file: str) -> str:
     return next(str(value) for name, value in rows if name == "Nguồn gốc số liệu")
 
 
+@cache
+def _providers(file: str) -> tuple[str, ...]:
+    """Who counted the groups of people, and whom."""
+    sheet = openpyxl.load_workbook(ROOT / file, read_only=True)["Số liệu"]
+    header, *rows = sheet.iter_rows(values_only=True)
+    places = [header.index(name) for name in ("Nguồn số liệu", "Định nghĩa")]
+    return tuple(dict.fromkeys(str(row[place]) for row in rows for place in places if row[place]))
+
+
 def numbers_left(line: Line, known: tuple[str, ...]) -> list[str]:
     """The numbers of a line that are in no content control and in nothing known."""
     words = _flat(line.words)
@@ -74,8 +84,8 @@ def numbers_left(line: Line, known: tuple[str, ...]) -> list[str]:
         return []
     words = NUMBERED.sub("", CAPTION.sub("", words, count=1), count=1) if _leads(words) else words
     for label in sorted(known, key=len, reverse=True):
-        if any(letter.isalpha() for letter in label):
-            words = words.replace(label, " ")
+        if label in words and any(letter.isalpha() for letter in label):
+            words = re.sub(rf"(?<!\w){re.escape(label)}(?!\w)", " ", words)
     for pattern in PATTERNS:
         words = pattern.sub(" ", words)
     return re.findall(r"\d[\d.,]*", words.replace(CONTROL, " "))

@@ -68,6 +68,15 @@ def _missing_units(words: Words, completeness: Completeness) -> Sentence:
     return (" ", *words.phrases.fill("data.missing", areas=areas))
 
 
+def denominators_sentence(words: Words) -> Sentence:
+    """Whose count of a group the report goes by, and why, where several counted it."""
+    for plan in words.data.plans:
+        if provider := plan.denominator_provider:
+            cited = plan.short_citation
+            return words.phrases.fill("data.denominators_of_plan", provider=provider, plan=cited)
+    return words.phrases.fill("data.denominators_newest")
+
+
 def findings_sentence(words: Words, appendix: str) -> Sentence:
     """How many findings the appendix lists."""
     total = len(words.data.findings)

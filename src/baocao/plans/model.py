@@ -83,7 +83,11 @@ class Task:
 
 @dataclass(frozen=True)
 class Plan:
-    """One document with its targets and tasks; an amendment is a new version."""
+    """One document with its targets and tasks; an amendment is a new version.
+
+    `denominator_provider` is who counts the groups of people that its targets are measured
+    against, as submissions name them; "" where the document does not say.
+    """
 
     id: str
     type: PlanType
@@ -104,6 +108,7 @@ class Plan:
     tasks: tuple[Task, ...]
     file: str
     sha256: str
+    denominator_provider: str = ""
 
 
 class SigningForm(Enum):

@@ -153,6 +153,7 @@ class PlanRecord(YamlRecord):
     regime: ReportingRegime = ReportingRegime.ADMINISTRATIVE
     citation: Text
     short_citation: Text
+    denominator_provider: str = ""
     legal_bases: tuple[LegalBasisRecord, ...] = ()
     targets: tuple[TargetRecord, ...] = ()
     tasks: tuple[TaskRecord, ...] = ()
@@ -179,6 +180,7 @@ class PlanRecord(YamlRecord):
             tasks=self._tasks(source),
             file=source.file,
             sha256=sha256,
+            denominator_provider=self.denominator_provider,
         )
 
     def _tasks(self, source: YamlSource) -> tuple[Task, ...]:

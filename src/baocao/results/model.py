@@ -207,6 +207,18 @@ class Correction:
 
 
 @dataclass(frozen=True)
+class DenominatorSource:
+    """One provider's count of a group of people, by the result that it gives.
+
+    `as_of` is the day of the count, `used` whether the report goes by it.
+    """
+
+    result: IndicatorResult
+    as_of: date
+    used: bool
+
+
+@dataclass(frozen=True)
 class ReportData:
     """Everything a report says, before any word or picture is made."""
 
@@ -226,6 +238,7 @@ class ReportData:
     submissions: tuple[Submission, ...]
     quarters: tuple[Quarter, ...] = ()  # of a longer period made from its quarters
     corrections: tuple[Correction, ...] = ()
+    denominators: tuple[DenominatorSource, ...] = ()  # of groups that several providers counted
 
     @property
     def missing_quarters(self) -> tuple[str, ...]:

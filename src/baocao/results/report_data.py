@@ -13,10 +13,17 @@ from baocao.periods.parse import parse_period
 from baocao.plans.model import Plan, ReportProfile
 from baocao.results.comparison import compare, key, rank_districts
 from baocao.results.compute import IndicatorComputer, Request
+from baocao.results.denominators import (
+    denominator_sources,
+    of_one_provider,
+    rival_providers,
+    used_provider,
+)
 from baocao.results.long_periods import OverQuarters, by_key, in_quarters, latest_observations
 from baocao.results.model import (
     Completeness,
     Correction,
+    DenominatorSource,
     IndicatorResult,
     Quarter,
     ReferenceValue,
@@ -87,7 +94,25 @@ def build_report_data(inputs: Inputs) -> ReportData:
         submissions=inputs.submissions,
         quarters=inputs.quarters,
         corrections=inputs.corrections,
+        denominators=_denominators(inputs, results),
     )
+
+
+def _denominators(
+    inputs: Inputs, results: Sequence[IndicatorResult]
+) -> tuple[DenominatorSource, ...]:
+    """The province's results by each of several counts of one group of people."""
+    by_quarter = in_quarters(inputs.period, inputs.submissions)
+    pool = latest_observations(by_quarter) if by_quarter else _observations(inputs.submissions)
+    observations = tuple(pool)
+    shares = [i for i in inputs.catalogue.indicators.values() if i.denominator]
+    requests = [Request(i, inputs.province, split) for i in shares for split in i.splits]
+    by_provider = {
+        provider: _computed(inputs, of_one_provider(observations, provider), requests)
+        for provider in rival_providers(observations, shares)
+    }
+    own = [result for result in results if result.area == inputs.province]
+    return denominator_sources(own, by_provider, observations)
 
 
 def _of_earlier(
@@ -130,8 +155,10 @@ def compute_results(
 def _computed(
     inputs: Inputs, observations: Iterable[Observation], requests: Iterable[Request]
 ) -> tuple[IndicatorResult, ...]:
-    """The results of one pool of observations."""
-    index = ObservationIndex(observations, inputs.catalogue.elements)
+    """The results of one pool of observations, by the counts that the plans go by."""
+    provider = used_provider(inputs.plans)
+    own = of_one_provider(observations, provider)
+    index = ObservationIndex(own, inputs.catalogue.elements)
     computer = IndicatorComputer(index, inputs.catalogue, inputs.province, inputs.districts)
     found = map(computer.compute, requests)
     return tuple(result for result in found if result is not None)

@@ -6,9 +6,11 @@ from datetime import date
 
 from baocao.document.blocks import Block, ParagraphKind, Section
 from baocao.document.context import Context, numbered, paragraphs
+from baocao.document.denominators import denominators_table
 from baocao.document.tables import corrections_table
 from baocao.narrative.data_notes import (
     completeness_sentence,
+    denominators_sentence,
     findings_sentence,
     quarter_sentences,
 )
@@ -33,12 +35,19 @@ def difficulties(context: Context) -> Section:
     groups = numbered(
         (
             (phrases["headings.unmet"], lines or _line(context, "targets.none_unmet")),
-            (phrases["headings.data"], paragraphs(quality)),
+            (phrases["headings.data"], (*paragraphs(quality), *_denominators(context))),
             (phrases["headings.corrections"], _corrections(context)),
         )
     )
     blocks = (*groups, *context.written("difficulties"))
     return Section("difficulties", phrases["sections.difficulties"], blocks)
+
+
+def _denominators(context: Context) -> tuple[Block, ...]:
+    """Who counted the same people differently, and what that means for the rates."""
+    if not context.data.denominators:
+        return ()
+    return (*paragraphs([denominators_sentence(context.words)]), denominators_table(context))
 
 
 def _corrections(context: Context) -> tuple[Block, ...]:

@@ -1,0 +1,82 @@
+"""Several counts of one group of people: which one the report uses, what the others would give.
+
+Rule 5 of the design: every count stays, with who made it and when; none is averaged away.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from baocao.indicators.model import Disaggregation, Indicator
+from baocao.plans.model import Plan
+from baocao.results.model import DenominatorSource, IndicatorResult
+from baocao.submissions.model import Observation, SourceCell
+
+Group = tuple[str, str, Disaggregation]
+ResultKey = tuple[str, Disaggregation]
+
+
+def used_provider(plans: Iterable[Plan]) -> str:
+    """Whose counts the plans in force go by; "" where none says so."""
+    return next((p.denominator_provider for p in plans if p.denominator_provider), "")
+
+
+def of_one_provider(observations: Iterable[Observation], provider: str) -> tuple[Observation, ...]:
+    """Where several providers counted one group, the counts of `provider` alone.
+
+    Groups that it did not count keep all that there is.
+    """
+    every = tuple(observations)
+    if not provider:
+        return every
+    counted = {_group(o) for o in every if o.provider == provider}
+    return tuple(o for o in every if o.provider == provider or _group(o) not in counted)
+
+
+def rival_providers(
+    observations: Iterable[Observation], indicators: Iterable[Indicator]
+) -> tuple[str, ...]:
+    """Providers that counted a group of people which another one counted too, as they come."""
+    below = {term.element for indicator in indicators for term in indicator.denominator}
+    groups: dict[Group, dict[str, None]] = defaultdict(dict)
+    for observation in observations:
+        if observation.element in below:
+            groups[_group(observation)].setdefault(observation.provider)
+    rivals = (providers for providers in groups.values() if len(providers) > 1)
+    return tuple(dict.fromkeys(provider for providers in rivals for provider in providers))
+
+
+def denominator_sources(
+    used: Iterable[IndicatorResult],
+    by_provider: Mapping[str, Sequence[IndicatorResult]],
+    observations: Iterable[Observation],
+) -> tuple[DenominatorSource, ...]:
+    """The results that each provider's counts give, for those with more than one provider.
+
+    `used` are the report's own results, `by_provider` the same ones by each provider's counts.
+    """
+    days = {o.source: o.as_of for o in observations}
+    cells = {_key(r): r.denominator.sources for r in used if r.denominator}
+    found: dict[ResultKey, list[DenominatorSource]] = defaultdict(list)
+    for provider, results in by_provider.items():
+        for result in results:
+            below = result.denominator
+            if below is not None and not result.reported and below.provider == provider:
+                is_used = below.sources == cells.get(_key(result))
+                day = _latest(below.sources, days)
+                found[_key(result)].append(DenominatorSource(result, day, is_used))
+    return tuple(source for sources in found.values() if len(sources) > 1 for source in sources)
+
+
+def _latest(sources: Iterable[SourceCell], days: Mapping[SourceCell, date]) -> date:
+    return max(days[source] for source in sources)
+
+
+def _group(observation: Observation) -> Group:
+    return observation.element, observation.area, observation.disaggregation
+
+
+def _key(result: IndicatorResult) -> ResultKey:
+    return result.indicator.id, result.disaggregation
