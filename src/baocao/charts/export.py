@@ -15,12 +15,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from baocao.charts.theme import FONT, WIDTH_MM, AnyChart
 
@@ -48,8 +49,16 @@ Render = Callable[[str], ExportedChart]
 
 def export(chart: AnyChart) -> ExportedChart:
     """The chart's files; the same chart gives the same bytes."""
-    spec = json.dumps(chart.to_dict(validate=False), ensure_ascii=False)
-    return replace(_render.get()(spec), spec=spec)
+    return export_spec(chart.to_dict(validate=False))
+
+
+def export_spec(spec: Mapping[str, Any]) -> ExportedChart:
+    """The files of a Vega-Lite specification of any origin.
+
+    Raises what the renderer raises where it cannot draw it: ValueError, RuntimeError.
+    """
+    text = json.dumps(spec, ensure_ascii=False)
+    return replace(_render.get()(text), spec=text)
 
 
 def render_by(render: Render) -> None:

@@ -26,6 +26,7 @@ SECTION_ORDER = (
     "proposals",
 )
 ROMAN = ("I", "II", "III", "IV", "V", "VI")
+PASSAGE = "passage"  # where a text that has no section is kept
 _HEADING = re.compile(r"(?P<roman>[IVX]+)\b")
 _SECTION_LEVELS = ("h1", "h2")
 _UNPRINTABLE = ("code_block", "fence", "html_block")
@@ -39,13 +40,27 @@ def parse_wording(text: str, file: str) -> dict[str, tuple[Block, ...]]:
     report cannot print.
     """
     composed = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
-    reader = _Reader(file)
-    tokens = MarkdownIt("commonmark").parse(composed)
+    found = _read(_Reader(file), composed)
+    return {name: tuple(blocks) for name, blocks in found.items()}
+
+
+def parse_passage(text: str, where: str) -> tuple[Block, ...]:
+    """The blocks of a text that stands in one section; its headings are bold lines.
+
+    `where` is how messages call it. Raises `BaocaoError` for what a report cannot print.
+    """
+    reader = _PassageReader(where)
+    found = _read(reader, unicodedata.normalize("NFC", text))
+    return tuple(found.get(PASSAGE, ()))
+
+
+def _read(reader: _Reader, text: str) -> dict[str, list[Block]]:
+    tokens = MarkdownIt("commonmark").parse(text)
     for before, token in zip([None, *tokens], tokens, strict=False):
         reader.see(before, token)
     if reader.problems:
         raise BaocaoError(*reader.problems)
-    return {name: tuple(blocks) for name, blocks in reader.found.items()}
+    return reader.found
 
 
 class _Reader:
@@ -100,6 +115,17 @@ class _Reader:
     def _problem(self, token: Token, what: str, todo: str) -> None:
         line = token.map[0] + 1 if token.map else 1
         self.problems.append(Problem(what, f"{self._file}, dòng {line}", todo))
+
+
+class _PassageReader(_Reader):
+    """Reads a text without sections."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file)
+        self._section, self._began = PASSAGE, True
+
+    def _heading(self, token: Token) -> None:
+        self._paragraph(token, bold=True)
 
 
 _UNPRINTABLE_WORDS = (

@@ -24,8 +24,9 @@ from baocao.register.locks import data_files, standing_issue
 from baocao.register.model import IssuedReport
 from baocao.render.word.stamp import stamp
 from baocao.reporting.sent import folders_of
-from baocao.runner.build import NOTEBOOK
 from baocao.runner.fingerprint import PACKAGE, RUN_FILE, input_hashes, why_build
+from baocao.runner.job import ReportKey
+from baocao.runner.notebooks import notebook_of
 from baocao.runner.publish import publish, staging_folder
 from baocao.verifying.verify import verify_file
 from baocao.vietnamese.dates import short_date
@@ -77,8 +78,9 @@ def _objections(project: Project, report: PublishedReport, issue: Issue) -> Iter
 
 def _is_stale(project: Project, report: PublishedReport) -> bool:
     """Whether data, plan or wording changed since the build; a newer program does not count."""
-    key = report.ledger.province, report.ledger.period
-    inputs = input_hashes(project, *key, project.notebooks / NOTEBOOK)
+    key = ReportKey(report.ledger.province, report.ledger.period)
+    notebook = notebook_of(project, key)
+    inputs = input_hashes(project, key.province, key.period, notebook)
     built_with = report.run.get("inputs", {}).get(PACKAGE)
     return bool(why_build(report.folder, inputs | {PACKAGE: built_with}))
 

@@ -5,22 +5,26 @@ The notebook holds the order of the sections; each cell adds one and shows it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeGuard
 
+from baocao.document.additions import closing_blocks, extended, labels_of, renumbered
 from baocao.document.assemble import assemble
-from baocao.document.blocks import AdministrativeDocument, Appendix, Section
+from baocao.document.blocks import AdministrativeDocument, Appendix, Block, Section
 from baocao.document.context import Context
 from baocao.document.sections import appendices as appendix_sections
 from baocao.document.sections.direction import direction, proposals
 from baocao.document.sections.outlook import difficulties, next_period
 from baocao.document.sections.results import results
 from baocao.document.sections.situation import situation
+from baocao.errors import Problem, UsageError
 from baocao.narrative.words import words_of
 from baocao.project import Project, find_project
 from baocao.render.html import blocks_html
+from baocao.reporting.additions import Addition, Additions
 from baocao.reporting.load import load_inputs
 from baocao.reporting.output import run_facts, write_outputs
 from baocao.reporting.pictures import draw_pictures, load_chart_words
@@ -28,6 +32,10 @@ from baocao.reporting.sources import report_sources
 from baocao.reporting.words_files import load_phrases, load_wording
 from baocao.results.model import ReportData
 from baocao.results.report_data import build_report_data
+
+if TYPE_CHECKING:
+    import altair as alt
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -54,6 +62,7 @@ class Report:
         # By id: a cell that is run again replaces what it added.
         self._sections: dict[str, Section] = {}
         self._appendices: dict[str, Appendix] = {}
+        self._added = Additions(project)
 
     def _repr_html_(self) -> str:
         """Who reports on what, as the first cell shows it."""
@@ -99,19 +108,66 @@ class Report:
         """Figures by district, tasks, sources and findings."""
         return appendix_sections.appendices(self._context)
 
-    def add(self, content: Section | Sequence[Appendix]) -> Shown:
-        """Put a section or the appendices into the report, and show them."""
+    def add(
+        self,
+        content: Section | Sequence[Appendix] | str | pd.DataFrame | alt.TopLevelMixin,
+        caption: str = "",
+        *,
+        alternative: str = "",
+        decimals: int = 2,
+    ) -> Shown:
+        """Put content into the report, and show it as the report prints it.
+
+        A section or the appendices stand where they are added. A text (Markdown: paragraphs,
+        lists, bold), a data frame or an Altair chart stands at the end of the section that was
+        added before it; frames and charts need a `caption` and are numbered with the others.
+        `alternative` says what a chart shows to readers who do not see it; `decimals` are the
+        most that a frame's numbers get. A frame that is too wide or long for the text becomes
+        an appendix. Raises `BaocaoError` for what cannot be printed.
+        """
         if isinstance(content, Section):
             self._sections[content.id] = content
             return Shown(blocks_html(content.title, content.blocks), content.title)
-        self._appendices |= {appendix.id: appendix for appendix in content}
-        html = "".join(blocks_html(part.title, part.blocks) for part in content)
-        return Shown(html, ", ".join(part.title for part in content))
+        if _are_appendices(content):
+            self._appendices |= {appendix.id: appendix for appendix in content}
+            html = "".join(blocks_html(part.title, part.blocks) for part in content)
+            return Shown(html, ", ".join(part.title for part in content))
+        section = self._last_section()
+        made = self._added.add(content, section, caption, alternative, decimals)
+        return Shown(blocks_html("", self._as_printed(made)), caption or str(content))
 
     def document(self) -> AdministrativeDocument:
         """The whole report as it stands."""
-        sections, appendices = self._sections.values(), self._appendices.values()
-        return assemble(self._context, tuple(sections), tuple(appendices))
+        appendices = (*self._appendices.values(), *self._added.appendices)
+        labels = labels_of([appendix.id for appendix in appendices], self._context.phrases)
+        sections = [
+            extended(section, self._added.within(section.id, labels))
+            for section in self._composed(labels)
+        ]
+        return assemble(self._context, sections, appendices)
+
+    def _composed(self, labels: Mapping[str, str]) -> Iterable[Section]:
+        """The sections as they were composed, with the appendices as they are called now."""
+        if len(self._appendices) != 1 or len(labels) == 1:
+            return self._sections.values()
+        label, phrases = labels[next(iter(self._appendices))], self._context.phrases
+        return [renumbered(section, label, phrases) for section in self._sections.values()]
+
+    def _last_section(self) -> str:
+        if not self._sections:
+            todo = "đặt ô này sau một ô thêm mục, ví dụ report.add(report.results())"
+            raise UsageError(Problem("báo cáo chưa có mục nào", "report.add", todo))
+        return next(reversed(self._sections))
+
+    def _as_printed(self, made: Addition) -> tuple[Block, ...]:
+        """The blocks of an addition with their numbers in the report."""
+        document = self.document()
+        if made.appendix:
+            appendix = next(a for a in document.appendices if a.id == made.appendix.id)
+            return appendix.blocks
+        section = next(s for s in document.sections if s.id == made.section)
+        end = len(section.blocks) - closing_blocks(section)
+        return section.blocks[end - len(made.blocks) : end]
 
     def write(self) -> Shown:
         """Write the Word files, the workbook, the ledger and the charts into the output folder.
@@ -130,6 +186,10 @@ class Report:
         if not self._output_dir.is_relative_to(self._project.drafts):
             return ""
         return f"<p>Bản nháp: {escape(self._project.name(self._output_dir))}</p>"
+
+
+def _are_appendices(content: object) -> TypeGuard[Sequence[Appendix]]:
+    return isinstance(content, list | tuple) and all(isinstance(c, Appendix) for c in content)
 
 
 def open_report(province: str, period: str, output_dir: str | Path = "") -> Report:

@@ -26,7 +26,6 @@ from baocao.runner.fingerprint import (
 from baocao.runner.isolation import TICK, Interrupted
 from baocao.runner.job import (
     EXECUTED,
-    NOTEBOOK,
     PAGE,
     Built,
     Job,
@@ -37,9 +36,10 @@ from baocao.runner.job import (
     unwatched,
 )
 from baocao.runner.local import make_here
+from baocao.runner.notebooks import notebook_of
 from baocao.runner.publish import publish, staging_folder
 
-__all__ = ["EXECUTED", "NOTEBOOK", "Built", "ReportKey", "build_report", "failed_notebook"]
+__all__ = ["EXECUTED", "Built", "ReportKey", "build_report", "failed_notebook"]
 
 PROMISED = (
     *("bao-cao.docx", "bao-cao-doi-chieu.docx", "tom-tat.docx", "phu-luc.xlsx"),
@@ -66,14 +66,15 @@ def build_report(
         issued = standing_issue(project, key.province, key.period)
         if issued is not None:
             return _as_issued(key, final, issued)
-        inputs = input_hashes(project, key.province, key.period, project.notebooks / NOTEBOOK)
+        notebook = notebook_of(project, key)
+        inputs = input_hashes(project, key.province, key.period, notebook)
         reasons = ("được yêu cầu dựng lại",) if force else why_build(final, inputs)
         if not reasons:
             return Built(key, final, fresh=False, run=read_run(final) or {})
         staging = staging_folder(final)
         try:
             make(Job(project.root, key, staging), watch)
-            run = _complete(project, staging, inputs)
+            run = _complete(project.name(notebook), staging, inputs)
             edited = edited_files(final, read_run(final))
             keep_edited(final, staging, edited)
             publish(staging, final)
@@ -118,13 +119,13 @@ def _alone(project: Project, key: ReportKey, watch: Watch) -> Iterator[None]:
         lock.release()
 
 
-def _complete(project: Project, staging: Path, inputs: dict[str, str]) -> dict[str, Any]:
+def _complete(notebook: str, staging: Path, inputs: dict[str, str]) -> dict[str, Any]:
     """Check that all is there, and write down what it was made from."""
     missing = [name for name in PROMISED if not (staging / name).is_file()]
     if missing:
         todo = "kiểm tra ô cuối của notebook có gọi report.write() không"
         what = f"notebook chạy xong nhưng thiếu: {', '.join(missing)}"
-        raise BaocaoError(Problem(what, project.name(project.notebooks / NOTEBOOK), todo))
+        raise BaocaoError(Problem(what, notebook, todo))
     keep_original(staging)
     run = read_run(staging) or {}
     run |= {"inputs": inputs, "outputs": output_hashes(staging)}

@@ -16,6 +16,7 @@ from papermill.exceptions import PapermillExecutionError
 
 from baocao.errors import BaocaoError, Problem
 from baocao.project import Project
+from baocao.reporting.running_cell import NOTEBOOK_VARIABLE
 from baocao.runner import engine
 from baocao.runner.isolation import CAN_FORK
 from baocao.runner.job import Step
@@ -44,6 +45,7 @@ def execute(
     what a user caused inside the notebook keeps its own message.
     """
     os.environ["BAOCAO_ROOT"] = str(project.root)  # how the notebook finds the project
+    os.environ[NOTEBOOK_VARIABLE] = str(notebook)  # what its cells' figures are from
     name, raised = project.name(notebook), Raised()
     node = nbformat.read(notebook, as_version=4)
     how = {"engine_name": engine_for(node), "kernel_name": kernel_of(node)}

@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 
 from baocao.project import Project
 from baocao.runner.isolation import CAN_FORK
-from baocao.runner.job import EXECUTED, NOTEBOOK, PAGE, Job
+from baocao.runner.job import EXECUTED, PAGE, Job
 
 
 def make_report(order: tuple[Job, Connection | None], say: Callable[[object], None]) -> None:
@@ -20,6 +20,7 @@ def make_report(order: tuple[Job, Connection | None], say: Callable[[object], No
     notebook fails.
     """
     from baocao.runner.execute import execute
+    from baocao.runner.notebooks import notebook_of
     from baocao.runner.page import write_page
     from baocao.runner.parameters import check_parameters
     from baocao.runner.renderer import render_at
@@ -31,7 +32,7 @@ def make_report(order: tuple[Job, Connection | None], say: Callable[[object], No
         render_at(renderer)
     if CAN_FORK:
         write_only_in(project, job.folder)
-    notebook = project.notebooks / NOTEBOOK
+    notebook = notebook_of(project, job.key)
     parameters = {
         "province": job.key.province,
         "period": job.key.period,

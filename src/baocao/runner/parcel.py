@@ -13,8 +13,9 @@ from baocao.errors import BaocaoError, Problem
 from baocao.project import Project
 from baocao.reporting.hashes import package_hash
 from baocao.runner.fingerprint import PACKAGE, input_hashes
-from baocao.runner.job import NOTEBOOK, Job, ReportKey, unwatched
+from baocao.runner.job import Job, ReportKey, unwatched
 from baocao.runner.local import make_here
+from baocao.runner.notebooks import notebook_of
 
 Files = dict[str, bytes]
 """Contents by name, from the folder they stand in."""
@@ -40,7 +41,7 @@ class Made:
 def pack(job: Job) -> Parcel:
     """Read the inputs that the report uses."""
     project = Project(job.root)
-    names = input_hashes(project, *_parts(job.key), project.notebooks / NOTEBOOK)
+    names = input_hashes(project, *_parts(job.key), notebook_of(project, job.key))
     inputs = {name: (job.root / name).read_bytes() for name in names if name != PACKAGE}
     return Parcel(job.key, names[PACKAGE], inputs)
 

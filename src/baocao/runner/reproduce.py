@@ -10,10 +10,10 @@ from typing import Any
 from baocao.errors import BaocaoError, Problem
 from baocao.project import Project
 from baocao.published.folder import ORIGINAL, WORD_FILE, file_hash
-from baocao.runner.build import NOTEBOOK
 from baocao.runner.fingerprint import PACKAGE, input_hashes, read_run
 from baocao.runner.job import Job, ReportKey, unwatched
 from baocao.runner.local import make_here
+from baocao.runner.notebooks import notebook_of
 
 COMPARED = (".docx", ".xlsx", ".svg", ".png", ".json")
 """Files that the same inputs give byte for byte; a notebook and its page hold the time."""
@@ -44,7 +44,7 @@ def reproduce(project: Project, folder: Path) -> Reproduction:
     """
     run = _run(project, folder)
     key = ReportKey(run["parameters"]["province"], run["parameters"]["period"])
-    now = input_hashes(project, key.province, key.period, project.notebooks / NOTEBOOK)
+    now = input_hashes(project, key.province, key.period, notebook_of(project, key))
     expected = _expected(run["outputs"])
     with tempfile.TemporaryDirectory() as name:
         made = Path(name)

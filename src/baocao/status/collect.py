@@ -15,9 +15,10 @@ from baocao.register.locks import read_lock
 from baocao.register.model import LockAction
 from baocao.reporting.collect import Collected, collect
 from baocao.reporting.sent import Definitions, sent_for
-from baocao.runner.build import NOTEBOOK
 from baocao.runner.edited import edited_files
 from baocao.runner.fingerprint import input_hashes, read_run, why_build
+from baocao.runner.job import ReportKey
+from baocao.runner.notebooks import notebook_of
 from baocao.status.model import ReportStatus, State
 from baocao.validation.model import Severity
 
@@ -65,9 +66,9 @@ class StatusReader:
         return _with_findings(status, collected)
 
     def _is_current(self, status: ReportStatus, folder: Path) -> bool:
-        notebook = self.project.notebooks / NOTEBOOK
-        key = status.province.slug, status.period.key
-        return not why_build(folder, input_hashes(self.project, *key, notebook))
+        key = ReportKey(status.province.slug, status.period.key)
+        notebook = notebook_of(self.project, key)
+        return not why_build(folder, input_hashes(self.project, key.province, key.period, notebook))
 
     def _provinces(self, province: str | None) -> Iterable[str]:
         if province:

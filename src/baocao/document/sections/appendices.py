@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from baocao.document.additions import labels_of
 from baocao.document.blocks import Align, Appendix, Block, Column, Row, Table
 from baocao.document.context import Context, cell
-from baocao.document.numbering import roman
 from baocao.document.tables import districts_table, tasks_table
 from baocao.indicators.model import Disaggregation, Indicator
 from baocao.narrative.data_notes import finding_sentence
@@ -26,13 +26,7 @@ def appendices(context: Context) -> tuple[Appendix, ...]:
 
 def appendix_labels(context: Context) -> dict[str, str]:
     """How the body refers to each appendix: a Roman number where there are two or more."""
-    found = [appendix.id for appendix in appendices(context)]
-    if len(found) == 1:
-        return {found[0]: context.phrases["appendices.single"]}
-    return {
-        name: context.phrases.text("appendices.label", number=roman(number))
-        for number, name in enumerate(found, start=1)
-    }
+    return labels_of([appendix.id for appendix in appendices(context)], context.phrases)
 
 
 def _districts(context: Context) -> Appendix:

@@ -1,0 +1,155 @@
+"""A data frame as a table of the report: headings, alignment, every number a figure.
+
+How a table is drawn, and where in the report it stands, is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from baocao.document.blocks import Align, Column, FigureText, Inline, Row, Table, Text
+from baocao.errors import BaocaoError, Problem, raise_all
+from baocao.frames.cells import DECIMALS, OddValue, Shown, printable, shown
+from baocao.frames.figures import FigureMaker
+
+MOST_COLUMNS = 14
+MOST_ROWS = 1000
+UPRIGHT_ROWS = 40  # a longer table stands in an appendix
+UPRIGHT_LETTERS = 80  # what a line of an upright page holds, about
+_LONGEST = 30  # letters of a text; a longer one is wrapped
+_SHORTEST = 4
+
+Titles = Mapping[str, str]
+"""Headings in Vietnamese for the columns that the package names itself."""
+
+
+@dataclass(frozen=True)
+class FrameTable:
+    """A frame as a table; `lies` where it needs a page on its long side."""
+
+    table: Table
+    lies: bool
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is too much for the text, and belongs in an appendix."""
+        return self.lies or len(self.table.rows) > UPRIGHT_ROWS
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column with its two headings and what its cells print."""
+
+    title: str
+    group: str
+    cells: tuple[Shown | None, ...]
+    is_text: bool
+
+    @property
+    def width(self) -> int:
+        texts = (cell.text for cell in self.cells if cell)
+        longest = max(map(len, (*texts, *self.title.split())), default=0)
+        return min(max(longest, _SHORTEST), _LONGEST) + 1
+
+    @property
+    def align(self) -> Align:
+        filled = [cell for cell in self.cells if cell]
+        if filled and all(cell.number is not None for cell in filled):
+            return Align.RIGHT
+        return Align.LEFT if self.is_text else Align.CENTRE
+
+
+def frame_table(
+    frame: pd.DataFrame,
+    caption: str,
+    figures: FigureMaker,
+    *,
+    titles: Titles | None = None,
+    decimals: int = DECIMALS,
+) -> FrameTable:
+    """The table of a frame, one row a row; a named index becomes the first column.
+
+    A missing value stays an empty cell. Numbers get at most `decimals` decimals. Raises
+    `BaocaoError` with everything that no table can print.
+    """
+    flat = _with_index(frame)
+    raise_all(_too_much(flat, caption))
+    columns = _columns(flat, caption, titles or {}, decimals)
+    rows = tuple(
+        Row(tuple(_cell(column, at, place, figures) for place, column in enumerate(columns)))
+        for at in range(len(flat))
+    )
+    heads = tuple(Column(c.title, c.width, c.align, c.group) for c in columns)
+    letters = sum(column.width for column in columns)
+    return FrameTable(Table(caption, heads, rows), lies=letters > UPRIGHT_LETTERS)
+
+
+def _with_index(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with its named index levels as columns; a bare counter is dropped."""
+    index = frame.index
+    if all(name is None for name in index.names):
+        plain = isinstance(index, pd.RangeIndex) or pd.api.types.is_integer_dtype(index.dtype)
+        return frame.reset_index(drop=True) if plain else frame.reset_index(names=[""])
+    return frame.reset_index()
+
+
+def _too_much(frame: pd.DataFrame, caption: str) -> Iterator[Problem]:
+    rows, columns = frame.shape
+    where = f"bảng “{caption}”"
+    if columns == 0:
+        yield Problem("bảng không có cột nào", where, "chọn ít nhất một cột")
+    if columns > MOST_COLUMNS:
+        what = f"bảng có {columns} cột, giấy A4 ngang chỉ đủ {MOST_COLUMNS}"
+        yield Problem(what, where, "bớt cột, hoặc chia thành nhiều bảng")
+    if rows > MOST_ROWS:
+        what = f"bảng có {rows} dòng, văn bản chỉ nhận {MOST_ROWS}"
+        yield Problem(what, where, "lọc bớt, hoặc xuất ra Excel bằng frame.to_excel(…)")
+    if frame.columns.nlevels > 2:
+        what = f"tiêu đề cột có {frame.columns.nlevels} tầng, báo cáo in được hai"
+        yield Problem(what, where, "gộp các tầng tiêu đề")
+
+
+def _columns(
+    frame: pd.DataFrame, caption: str, titles: Titles, decimals: int
+) -> tuple[_Column, ...]:
+    problems: list[Problem] = []
+    made = []
+    for place, name in enumerate(frame.columns):
+        group, title = _headings(name, titles)
+        cells = []
+        for row, value in enumerate(frame.iloc[:, place], start=1):
+            try:
+                cells.append(shown(value, decimals))
+            except OddValue as odd:
+                where = f"bảng “{caption}”, dòng {row}, cột “{title}”"
+                problems.append(Problem(f"{odd} không in được", where, "đổi thành số hoặc chữ"))
+                break
+        made.append(_Column(title, group, tuple(cells), _is_text(frame.iloc[:, place])))
+    if problems:
+        raise BaocaoError(*problems)
+    return tuple(made)
+
+
+def _headings(name: object, titles: Titles) -> tuple[str, str]:
+    """Group and title of a column; a column of two headings with one empty has no group."""
+    parts = [printable(str(part)) for part in (name if isinstance(name, tuple) else (name,))]
+    named = [titles.get(part, part) for part in parts if part]
+    return ("" if len(named) < 2 else named[0]), (named[-1] if named else "")
+
+
+def _is_text(series: pd.Series) -> bool:
+    return bool(
+        pd.api.types.is_string_dtype(series.dtype) or pd.api.types.is_object_dtype(series.dtype)
+    )
+
+
+def _cell(column: _Column, row: int, place: int, figures: FigureMaker) -> tuple[Inline, ...]:
+    cell = column.cells[row]
+    if cell is None:
+        return ()
+    if cell.number is None:
+        return (Text(cell.text),)
+    return (FigureText(figures.make(cell, row + 1, place + 1, column.title)),)
