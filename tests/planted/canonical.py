@@ -22,6 +22,7 @@ DAY = date(2022, 3, 14)
 DISTRICTS = tuple(unit.code for unit in AREAS.children("20", DAY))
 NOWHERE = SourceCell("", "", "", "")
 SHEET = "Số liệu"
+PLAN = "lang-son-11-ct-tu"
 
 D1, D2, D3 = ("18plus", "d1"), ("18plus", "d2"), ("18plus", "d3")
 
@@ -91,7 +92,8 @@ class Canonical:
             origin="Báo cáo của đơn vị",
             observations=tuple(self.rows.values()),
             progress=(
-                TaskProgress("1", "kh", "done", date(2022, 3, 1), "Kế hoạch 1", "", NOWHERE),
+                TaskProgress("1", PLAN, "done", date(2022, 3, 1), "Kế hoạch 1", "", NOWHERE),
+                TaskProgress("n01.01", PLAN, "in_progress", None, "", "", NOWHERE),
             ),
             confirmations=tuple(self.confirmations),
         )

@@ -90,6 +90,11 @@ def hide(book: openpyxl.Workbook) -> None:
     book[SHEET].row_dimensions[4].hidden = True
 
 
+def tell(cell: str, value: str) -> Plant:
+    """Write into a cell of the sheet of tasks."""
+    return edit(lambda book: setattr(book["Tiến độ"][cell], "value", value))
+
+
 def no_unit(book: openpyxl.Workbook) -> None:
     book["Thông tin"]["B4"].value = None
 
@@ -235,6 +240,20 @@ PLANTED: list[Case[Canonical]] = [
         "a reason for nothing",
         reason("dose_order", "done 3"),
         (("confirmation_unused", "Thông tin!D15"),),
+    ),
+    # Tasks
+    Case(
+        "a plan of another province",
+        tell("A3", "cao-bang-2478-kh-ubnd"),
+        (("unknown_plan", "Tiến độ!A3"),),
+    ),
+    Case("a task that no plan has", tell("B3", "n01.1"), (("unknown_item", "Tiến độ!B3"),)),
+    Case("a task told twice", tell("B3", "1"), (("item_stated_twice", "Tiến độ!B3"),)),
+    Case("a state that is none", tell("D3", "sắp xong"), ((PROBLEM, "Tiến độ!D3"),)),
+    Case(
+        "a day of what is not done",
+        tell("E3", "1/3/2022"),
+        ((PROBLEM, "Tiến độ!E3"),),
     ),
     # Cells
     Case("unknown element", put("cases", "cases_total", -7), ((PROBLEM, beside("cases", -7)),)),

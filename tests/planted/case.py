@@ -13,6 +13,7 @@ from baocao.errors import BaocaoError
 from baocao.indicators.load import load_catalogue
 from baocao.intake.read import ForeignReader
 from baocao.periods.parse import parse_period
+from baocao.plans.load import load_plans
 from baocao.project import Project
 from baocao.submissions.model import Submission
 from baocao.submissions.read import read_submissions
@@ -23,6 +24,7 @@ PROJECT = Project(Path(__file__).parents[2])
 CATALOGUE = load_catalogue(PROJECT.indicators)
 AREAS = load_areas(PROJECT.areas_file)
 RULES = load_rules(PROJECT.rules)
+PLANS = load_plans(PROJECT.plans, "lang-son", CATALOGUE)
 
 PROBLEM = "problem"  # a cell that cannot be read at all
 PROVINCE, PERIOD, BEFORE = "lang-son", "2022-Q1", "2021-Q4"
@@ -78,6 +80,7 @@ def findings(
         period=parse_period(PERIOD),
         previous=_read(before, foreign) if before else (),
         expected_units=[AREAS.get(code) for code in expected_units],
+        plans=PLANS,
         rules=RULES,
     )
     return sorted((f.rule, _place(str(f.source)) if f.source else f.area) for f in found)

@@ -42,7 +42,9 @@ def without_sources(submission: Submission) -> Submission:
         file="",
         sha256="",
         observations=tuple(replace(o, source=UNWRITTEN) for o in submission.observations),
-        progress=tuple(replace(p, source=UNWRITTEN) for p in submission.progress),
+        progress=tuple(
+            replace(p, source=UNWRITTEN, plan_cell="", item_cell="") for p in submission.progress
+        ),
         confirmations=tuple(replace(c, source=UNWRITTEN) for c in submission.confirmations),
     )
 

@@ -63,7 +63,8 @@ def test_the_projects_rules_name_existing_ids() -> None:
 
 
 def test_only_what_makes_numbers_unusable_stops_a_report() -> None:
-    """All else is for the unit to confirm: real figures contradict themselves."""
+    """And progress that no task would get; all else is for the unit to confirm: real figures
+    contradict themselves."""
     errors = {rule.id for rule in RULES if rule.severity is Severity.ERROR}
     assert errors == {
         "negative_count",
@@ -75,4 +76,7 @@ def test_only_what_makes_numbers_unusable_stops_a_report() -> None:
         "cell_error",
         "row_without_area",
         "fraction_column",
+        "unknown_plan",
+        "unknown_item",
+        "item_stated_twice",
     }

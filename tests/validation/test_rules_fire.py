@@ -9,6 +9,7 @@ import pytest
 
 from baocao.submissions.model import Observation
 from baocao.validation.registry import CHECKS
+from tests.validation.test_progress import TASK_RULES
 from tests.validation.test_reading import REMARKED
 from tests.validation.workbooks import DISTRICTS, RULES, Options, cells, findings, value, workbook
 
@@ -25,6 +26,7 @@ TESTED_ELSEWHERE = {
     "too_few_units",
     "file_resent",
     "values_resent",
+    *TASK_RULES,
     *REMARKED,
 }
 

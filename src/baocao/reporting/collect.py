@@ -86,6 +86,7 @@ def _check(definitions: Definitions, collected: Collected, before: Sent) -> tupl
         period=collected.period,
         previous=before,
         expected_units=collected.units,
+        plans=definitions.plans(collected.province.slug),
         rules=definitions.rules,
     )
 

@@ -16,10 +16,10 @@ from baocao.errors import BaocaoError, Problem, UsageError
 from baocao.periods.calendar import period_of, quarters_within
 from baocao.periods.model import PeriodType, ReportingPeriod
 from baocao.plans.in_force import in_force
-from baocao.plans.load import load_plans
 from baocao.plans.model import Plan
 from baocao.project import Project
 from baocao.reporting.sent import LONG_PERIODS, Definitions
+from baocao.submissions.read import sent_files
 
 Due = tuple[str, str]
 """A report's province (slug) and period (key)."""
@@ -75,18 +75,10 @@ def _has_data(definitions: Definitions, province: AdminUnit, text: str) -> bool:
 def _periods(definitions: Definitions, province: AdminUnit) -> list[ReportingPeriod]:
     project = definitions.project
     sent = [_period(definitions, province, f) for f in _folders_of(project, province)]
-    plans = _plans(definitions, province)
+    plans = definitions.plans(province.slug)
     longer = (longer for period in sent for longer in _asked_for(plans, period))
     found = {period.key: period for period in (*sent, *longer)}
     return sorted(found.values(), key=lambda period: (period.end, period.start, period.key))
-
-
-def _plans(definitions: Definitions, province: AdminUnit) -> tuple[Plan, ...]:
-    """The province's plans; none where they are broken, which its reports themselves say."""
-    try:
-        return load_plans(definitions.project.plans, province.slug, definitions.catalogue)
-    except BaocaoError:
-        return ()
 
 
 def _asked_for(plans: tuple[Plan, ...], quarter: ReportingPeriod) -> Iterator[ReportingPeriod]:
@@ -103,7 +95,7 @@ def _asked_for(plans: tuple[Plan, ...], quarter: ReportingPeriod) -> Iterator[Re
 
 
 def _folders_with_data(project: Project) -> list[Path]:
-    return sorted(f for f in project.submissions.glob("*/*") if any(f.glob("*.xlsx")))
+    return sorted(f for f in project.submissions.glob("*/*") if sent_files(f))
 
 
 def _folders_of(project: Project, province: AdminUnit) -> list[Path]:

@@ -15,7 +15,8 @@ from baocao.intake.read import ForeignReader
 from baocao.periods.calendar import quarters_within
 from baocao.periods.model import PeriodType, ReportingPeriod
 from baocao.periods.parse import parse_period
-from baocao.plans.load import load_profile
+from baocao.plans.load import load_plans, load_profile
+from baocao.plans.model import Plan
 from baocao.project import Project
 from baocao.reporting.read_once import read_once
 from baocao.submissions.model import Submission
@@ -49,6 +50,21 @@ class Definitions:
     def foreign(self) -> ForeignReader:
         """Reads units' own workbooks by data/mappings."""
         return ForeignReader(self.project.mappings, self.catalogue, self.areas)
+
+    @cached_property
+    def _plans(self) -> dict[str, tuple[Plan, ...]]:
+        return {}
+
+    def plans(self, province: str) -> tuple[Plan, ...]:
+        """All versions of a province's plans, by slug; none where they cannot be read, which
+        its reports and `baocao plan check` say."""
+        if province not in self._plans:
+            try:
+                found = load_plans(self.project.plans, province, self.catalogue)
+            except BaocaoError:
+                found = ()
+            self._plans[province] = found
+        return self._plans[province]
 
     def period(self, province: AdminUnit, text: str) -> ReportingPeriod:
         """The period under the regime of the province's report profile."""

@@ -56,7 +56,8 @@ class TaskProgress:
     """How far a unit says a task is; for a target without a number, its evidence.
 
     `state` is one of "done", "in_progress", "not_started"; `evidence` names the document
-    that was issued.
+    that was issued. `source` is the state's cell; on its sheet `plan_cell` and `item_cell`
+    are where plan and item are named.
     """
 
     item: str
@@ -66,6 +67,8 @@ class TaskProgress:
     evidence: str
     note: str
     source: SourceCell
+    plan_cell: str = ""
+    item_cell: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from baocao.errors import Problem
 from baocao.submissions.cells import read_day
 from baocao.submissions.layout import PROGRESS
@@ -24,7 +26,10 @@ def read_progress(sheet: Sheet, problems: list[Problem]) -> tuple[TaskProgress, 
 def _progress(row: Record) -> TaskProgress | None:
     plan, item = row.text("plan"), row.text("item")
     progress = task_progress(row, plan, item)
-    return progress if plan and item else None
+    if progress is None or not plan or not item:
+        return None
+    plan_cell, item_cell = row.source("plan").cell, row.source("item").cell
+    return replace(progress, plan_cell=plan_cell, item_cell=item_cell)
 
 
 def task_progress(row: Record, plan: str, item: str) -> TaskProgress | None:

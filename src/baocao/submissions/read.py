@@ -71,7 +71,7 @@ def read_submissions(
     place = Folder(folder.parent.name, folder.name)
     problems: list[Problem] = []
     found: list[Submission] = []
-    for path in _files(folder):
+    for path in sent_files(folder):
         with _collecting(problems):
             workbook = open_workbook(path, project.name(path))
             found.append(_read_any(workbook, vocabulary, areas, place, foreign))
@@ -79,8 +79,8 @@ def read_submissions(
     return tuple(found)
 
 
-def _files(folder: Path) -> list[Path]:
-    """Every file but hidden ones and those that Excel leaves beside an open workbook."""
+def sent_files(folder: Path) -> list[Path]:
+    """Every file of a folder by name, but hidden ones and what Excel leaves while one is open."""
     if not folder.is_dir():
         return []
     paths = sorted(path for path in folder.iterdir() if path.is_file())

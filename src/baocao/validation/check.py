@@ -9,6 +9,7 @@ from baocao.areas.model import AdminUnit
 from baocao.areas.registry import AreaRegistry
 from baocao.indicators.model import IndicatorCatalogue
 from baocao.periods.model import ReportingPeriod
+from baocao.plans.model import Plan
 from baocao.submissions.model import SourceCell, Submission
 from baocao.validation.confirmations import UNUSED, confirm, unused
 from baocao.validation.evidence import Evidence
@@ -28,16 +29,23 @@ def validate(  # noqa: PLR0913 - each argument is one source of evidence
     period: ReportingPeriod,
     previous: Sequence[Submission] = (),
     expected_units: Sequence[AdminUnit] = (),
+    plans: Sequence[Plan] = (),
     rules: Sequence[Rule],
 ) -> tuple[Finding, ...]:
     """Find everything at once, sorted by workbook, sheet and cell (row, then column).
 
     `previous` are the submissions of the period before, `expected_units` those that have to
-    report. A finding that the unit gave a reason for carries it in `confirmed`; findings
-    without a cell come last.
+    report, `plans` all that the province has. A finding that the unit gave a reason for
+    carries it in `confirmed`; findings without a cell come last.
     """
     evidence = Evidence(
-        tuple(submissions), tuple(previous), catalogue, areas, period, tuple(expected_units)
+        tuple(submissions),
+        tuple(previous),
+        catalogue,
+        areas,
+        period,
+        tuple(expected_units),
+        tuple(plans),
     )
     found = [*_findings(evidence, rules)]
     found += _unused_reasons(found, submissions, rules)

@@ -16,6 +16,7 @@ from baocao.areas.registry import AreaRegistry
 from baocao.indicators.disaggregations import parts
 from baocao.indicators.model import DataElement, Disaggregation, IndicatorCatalogue
 from baocao.periods.model import ReportingPeriod
+from baocao.plans.model import Plan
 from baocao.submissions.model import Observation, Submission
 from baocao.validation.intervals import Interval, interval, total
 
@@ -59,7 +60,8 @@ class Index:
 
 @dataclass(frozen=True)
 class Evidence:
-    """Everything one run of the rules may look at; `previous` is the period before."""
+    """Everything one run of the rules may look at; `previous` is the period before, `plans`
+    are all versions of the province's plans."""
 
     submissions: tuple[Submission, ...]
     previous: tuple[Submission, ...]
@@ -67,6 +69,7 @@ class Evidence:
     areas: AreaRegistry
     period: ReportingPeriod
     expected_units: tuple[AdminUnit, ...]
+    plans: tuple[Plan, ...] = ()
 
     @cached_property
     def observations(self) -> tuple[Observation, ...]:

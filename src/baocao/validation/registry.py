@@ -6,6 +6,7 @@ from baocao.validation import (
     completeness,
     denominators,
     duplicates,
+    progress,
     reading,
     time,
     totals,
@@ -62,6 +63,9 @@ CHECKS: dict[str, Check] = {
     "values_resent": Check(
         completeness.values_resent, ("area", "found", "other_file"), ("minimum",)
     ),
+    "unknown_plan": Check(progress.unknown_plan, ("found", "nearest")),
+    "unknown_item": Check(progress.unknown_item, ("found", "plan", "nearest")),
+    "item_stated_twice": Check(progress.item_stated_twice, ("found", "other_cell")),
     "hidden_row": Check(reading.remarked, ("found", "row")),
     "hidden_column": Check(reading.remarked, ("found", "column")),
     "hidden_sheet": Check(reading.remarked, ("found",)),
