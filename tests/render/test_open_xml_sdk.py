@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 
 from baocao.document.contents import figures_in
-from baocao.render.word import Comments, render_reviewer_copy, render_summary
+from baocao.render.word import Comments, render_summary
+from baocao.render.word import reviewer_copy as with_comments
 from baocao.render.word.package import pack
 from baocao.render.workbook import render_workbook
 from tests.narrative.sample import PHRASES
@@ -35,7 +36,7 @@ Validate = Callable[[str, bytes], list[str]]
 
 def reviewer_copy() -> bytes:
     notes = {figure.id: (figure.formula or "a / b", figure.id) for figure in figures_in(report())}
-    return render_reviewer_copy(report(), TEMPLATE, Comments(notes, "Nguồn", "N", CREATED))
+    return with_comments(render(report()), Comments(notes, "Nguồn", "N", CREATED))
 
 
 OUTPUTS: dict[str, Callable[[], bytes]] = {

@@ -12,7 +12,8 @@ from docx.document import Document
 from lxml import etree
 
 from baocao.render.word import bookmark_name
-from baocao.render.word.markup import Element, qualified, text, w
+from baocao.render.word.markup import Element, qualified
+from tests.verifying.making import text, w
 
 Edit = Callable[[Document], None]
 

@@ -11,12 +11,13 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from baocao.render.word.markup import NAMESPACES, qualified, text, w
+from baocao.render.word.markup import NAMESPACES, qualified
 from baocao.verifying.draft import Passage
 from baocao.verifying.inlines import View
 from baocao.verifying.passages import read_passages, tracked_changes
 from baocao.verifying.word_file import WordFile, open_word_file
 from tests.verifying import edits as e
+from tests.verifying.making import text, w
 
 FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 

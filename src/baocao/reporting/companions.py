@@ -15,7 +15,7 @@ from baocao.document.context import Context
 from baocao.document.summary import summary
 from baocao.keeping.mark import StaleQuote, mark_stale, stale_id
 from baocao.narrative.figure_notes import figure_notes
-from baocao.render.word import Comments, render_reviewer_copy, render_summary
+from baocao.render.word import Comments, render_summary, render_word, reviewer_copy
 from baocao.render.workbook import render_workbook
 
 REVIEWER_COPY = "bao-cao-doi-chieu.docx"
@@ -26,11 +26,12 @@ WORKBOOK_FILE = "phu-luc.xlsx"
 def companions(
     context: Context,
     document: AdministrativeDocument,
+    word: bytes,
     template: Path,
     created: datetime,
     stale: Sequence[StaleQuote] = (),
 ) -> dict[str, bytes]:
-    """Each file's content by its name; `created` (UTC) dates them all.
+    """Each file's content by its name; `word` is the report's, `created` (UTC) dates them all.
 
     The reviewer copy also marks the `stale` quotes in people's wording.
     """
@@ -41,9 +42,11 @@ def companions(
         phrases["notes.initials"],
         created,
     )
+    if stale:
+        word = render_word(mark_stale(document, stale), template, created=created)
     short = summary(context, {figure.id for figure in figures})
     return {
-        REVIEWER_COPY: render_reviewer_copy(mark_stale(document, stale), template, comments),
+        REVIEWER_COPY: reviewer_copy(word, comments),
         SUMMARY_FILE: render_summary(document, short, template, created=created),
         WORKBOOK_FILE: render_workbook(document, phrases, created=created),
     }

@@ -39,13 +39,14 @@ def write_outputs(
     document = replace(document, identifier=f"{data.province.slug}/{data.period.key}")
     figures = figures_in(document)
     template = project.templates / "administrative_report.docx"
+    word = render_word(document, template, created=_created(data))
     outputs = {
-        WORD_FILE: render_word(document, template, created=_created(data)),
+        WORD_FILE: word,
         LEDGER_FILE: ledger_json(data.province.slug, data.period, figures).encode(),
         CONTENT_FILE: dump_content(content_of(document, context.words)),
     }
     stale = stale_in(project, document, data)
-    outputs |= companions(context, document, template, _created(data), stale)
+    outputs |= companions(context, document, word, template, _created(data), stale)
     for picture in pictures_in(document):
         outputs[f"figures/{picture.name}.svg"] = picture.svg
         outputs[f"figures/{picture.name}.png"] = picture.png

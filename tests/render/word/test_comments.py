@@ -13,9 +13,10 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from baocao.document.contents import figures_in
-from baocao.render.word import Comments, render_reviewer_copy
+from baocao.render.word import Comments
+from baocao.render.word import reviewer_copy as with_comments
 from baocao.render.word.markup import Element, qualified
-from tests.render.word.reading import CREATED, TEMPLATE, attribute, find, part, render, words
+from tests.render.word.reading import CREATED, attribute, find, part, render, words
 from tests.render.word.sample import report
 
 LINES = ("Công thức: a / b x 100", "Ô nguồn: tệp › Số liệu › F4")
@@ -23,9 +24,7 @@ NOTES = {figure.id: (f"Mã con số: {figure.id}", *LINES) for figure in figures
 
 
 def reviewer_copy(notes: Mapping[str, tuple[str, ...]] = NOTES) -> bytes:
-    return render_reviewer_copy(
-        report(), TEMPLATE, Comments(notes, "Nguồn số liệu", "NSL", CREATED)
-    )
+    return with_comments(render(report()), Comments(notes, "Nguồn số liệu", "NSL", CREATED))
 
 
 @pytest.fixture(scope="module")

@@ -1,18 +1,18 @@
 """The report as a Word file in the form of Decree 30/2020/NĐ-CP.
 
-`render_word`, `render_reviewer_copy` with its `Comments` and `render_summary` are all that
-other layers need. How styles look is in the template; what the
-report says is in the document. Nothing here computes or phrases.
+`render_word`, `reviewer_copy` with its `Comments` and `render_summary` are all that other
+layers need. How styles look is in the template; what the report says is in the document.
+Nothing here computes or phrases.
 """
 
-from baocao.render.word.comments import Comments
-from baocao.render.word.document import render_reviewer_copy, render_summary, render_word
+from baocao.render.word.comments import Comments, reviewer_copy
+from baocao.render.word.document import render_summary, render_word
 from baocao.render.word.figures import bookmark_name
 
 __all__ = [
     "Comments",
     "bookmark_name",
-    "render_reviewer_copy",
     "render_summary",
     "render_word",
+    "reviewer_copy",
 ]

@@ -24,8 +24,8 @@ def appendix_section(appendix: Appendix, upright: Element) -> Element:
 
 def appendix_content(
     document: AdministrativeDocument, place: int, section: Element, output: Output
-) -> list[Element]:
-    """Build the appendix at `place` (0 is the first): its head and its blocks."""
+) -> list[str]:
+    """Write the appendix at `place` (0 is the first): its head and its blocks."""
     appendix = document.appendices[place]
     width = text_width(section)
     title = "\n".join(break_title(appendix.title.upper(), width, 14))

@@ -15,7 +15,6 @@ from baocao.document.blocks import (
     Table,
     Text,
 )
-from baocao.render.word.markup import Element
 from baocao.render.word.output import Output
 from baocao.render.word.paragraphs import line, paragraph
 from baocao.render.word.pictures import picture
@@ -27,12 +26,12 @@ CLOSING = "./."
 _HEADINGS = {1: Style.HEADING_1, 2: Style.HEADING_2, 3: Style.HEADING_3}
 
 
-def blocks(content: Sequence[Block], width: int, output: Output) -> list[Element]:
-    """Build `content` over a text of `width` twips."""
+def blocks(content: Sequence[Block], width: int, output: Output) -> list[str]:
+    """Write `content` over a text of `width` twips."""
     return [element for block in content for element in _block(block, width, output)]
 
 
-def _block(block: Block, width: int, output: Output) -> list[Element]:
+def _block(block: Block, width: int, output: Output) -> list[str]:
     match block:
         case Paragraph():
             return [paragraph(block, output)]
@@ -44,9 +43,9 @@ def _block(block: Block, width: int, output: Output) -> list[Element]:
             return picture(block, width, output)
 
 
-def sections(parts: Sequence[Section], width: int, output: Output) -> list[Element]:
-    """Build the numbered sections, the last of which closes the text with "./."."""
-    made: list[Element] = []
+def sections(parts: Sequence[Section], width: int, output: Output) -> list[str]:
+    """Write the numbered sections, the last of which closes the text with "./."."""
+    made: list[str] = []
     for place, part in enumerate(parts):
         made.append(line(Style.HEADING_1, f"{ROMAN[place]}. {part.title.upper()}"))
         content = closed(part.blocks) if part is parts[-1] else part.blocks

@@ -1,29 +1,29 @@
-"""Comments of the reviewer copy: beside each figure, where it is from.
+"""The reviewer copy: the finished Word file with a comment at each figure, where it is from.
 
 What a comment says comes from other layers; here it is anchored and put in a part of the file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
 from lxml import etree
 
-from baocao.render.word.markup import NAMESPACES, Element, text, w
+from baocao.render.word.markup import NAMESPACES, Element, elements, qualified, text, w
+from baocao.render.word.package import CONTENT_TYPES, DOCUMENT, RELATIONS, pack, unpack
 
-if TYPE_CHECKING:
-    from docx.parts.document import DocumentPart
+PART = "word/comments.xml"
+_WHOLE = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:comments xmlns:w="{NAMESPACES["w"]}">{{}}</w:comments>"""
+_LOOK = w("rPr", w("sz", val=20))  # half-points, of the words in a comment
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
-_HALF_POINTS = 20  # of the words in a comment
 
-
-@dataclass
+@dataclass(frozen=True)
 class Comments:
     """The comments of one file: `notes` has the lines of each figure's by its id."""
 
@@ -31,43 +31,85 @@ class Comments:
     author: str
     initials: str
     created: datetime
-    _made: list[Element] = field(default_factory=list)
-
-    def attached(self, figure_id: str, printed: Sequence[Element]) -> list[Element]:
-        """Anchor the figure's comment around the elements that print it."""
-        lines = self.notes.get(figure_id, ())
-        if not lines:
-            return list(printed)
-        number = len(self._made)
-        self._made.append(self._comment(number, lines))
-        return [
-            w("commentRangeStart", id=number),
-            *printed,
-            w("commentRangeEnd", id=number),
-            w("r", w("commentReference", id=number)),
-        ]
-
-    def store(self, document: DocumentPart) -> None:
-        """Put the comments into the file that `document` is the main part of."""
-        root = w("comments", *self._made)
-        etree.cleanup_namespaces(root, top_nsmap={"w": NAMESPACES["w"]})
-        content = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-        name = PackURI("/word/comments.xml")
-        part = Part(name, CONTENT_TYPE.WML_COMMENTS, content, document.package)
-        document.relate_to(part, RELATIONSHIP_TYPE.COMMENTS)
-
-    def _comment(self, number: int, lines: Sequence[str]) -> Element:
-        paragraphs = [w("p", _run(text(line))) for line in lines]
-        paragraphs[0].insert(0, _run(w("annotationRef")))
-        return w(
-            "comment",
-            *paragraphs,
-            id=number,
-            author=self.author,
-            initials=self.initials,
-            date=self.created.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        )
 
 
-def _run(content: Element) -> Element:
-    return w("r", w("rPr", w("sz", val=_HALF_POINTS)), content)
+def reviewer_copy(file: bytes, comments: Comments) -> bytes:
+    """The Word file `file` of a report with its comments; dated as they are."""
+    parts = unpack(file)
+    root = etree.fromstring(parts[DOCUMENT])
+    noted = list(_noted(root, comments.notes))
+    _anchor([control for control, _ in noted])
+    written = (_comment(number, lines, comments) for number, (_, lines) in enumerate(noted))
+    changed = {
+        DOCUMENT: _xml(root),
+        PART: _WHOLE.format("".join(written)).encode(),
+        CONTENT_TYPES: _named_type(parts[CONTENT_TYPES]),
+        RELATIONS: _related(parts[RELATIONS]),
+    }
+    return pack(parts | changed)
+
+
+def _noted(
+    root: Element, notes: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[Element, Sequence[str]]]:
+    """Each printed figure that has a note, in the order of the text."""
+    tag = f"{qualified('w:sdtPr')}/{qualified('w:tag')}"
+    for control in list(root.iter(qualified("w:sdt"))):
+        named = control.find(tag)
+        lines = notes.get(named.get(qualified("w:val"), ""), ()) if named is not None else ()
+        if lines:
+            yield control, lines
+
+
+def _anchor(controls: Sequence[Element]) -> None:
+    """Anchor a comment around each figure's content control and its bookmark."""
+    marks = iter(elements("".join(_marks(number) for number in range(len(controls)))))
+    for control, start, end, reference in zip(controls, marks, marks, marks, strict=False):
+        first, last = control.getprevious(), control.getnext()
+        if first is None or last is None:
+            raise ValueError("a printed figure that does not stand in a bookmark")
+        first.addprevious(start)
+        last.addnext(reference)
+        last.addnext(end)
+
+
+def _marks(number: int) -> str:
+    """Write start, end and reference of a comment."""
+    reference = w("r", w("commentReference", id=number))
+    return w("commentRangeStart", id=number) + w("commentRangeEnd", id=number) + reference
+
+
+def _comment(number: int, lines: Sequence[str], comments: Comments) -> str:
+    first, *others = lines
+    return w(
+        "comment",
+        w("p", _run(w("annotationRef")), _run(text(first))),
+        *(w("p", _run(text(line))) for line in others),
+        id=number,
+        author=comments.author,
+        initials=comments.initials,
+        date=comments.created.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    )
+
+
+def _run(content: str) -> str:
+    return w("r", _LOOK, content)
+
+
+def _named_type(content_types: bytes) -> bytes:
+    root = etree.fromstring(content_types)
+    own = {"PartName": f"/{PART}", "ContentType": CONTENT_TYPE.WML_COMMENTS}
+    etree.SubElement(root, f"{{{_TYPES}}}Override", own)
+    return _xml(root)
+
+
+def _related(relations: bytes) -> bytes:
+    """The relations of the main part with one to the comments."""
+    root = etree.fromstring(relations)
+    own = {"Id": "rIdComments", "Type": RELATIONSHIP_TYPE.COMMENTS, "Target": "comments.xml"}
+    etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", own)
+    return _xml(root)
+
+
+def _xml(root: Element) -> bytes:
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)

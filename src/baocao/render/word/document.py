@@ -17,9 +17,8 @@ from baocao.document.blocks import AdministrativeDocument, Summary
 from baocao.errors import BaocaoError, Problem
 from baocao.render.word.appendices import appendix_content, appendix_section
 from baocao.render.word.body import blocks, sections
-from baocao.render.word.comments import Comments
 from baocao.render.word.header import header_table
-from baocao.render.word.markup import NAMESPACES, Element
+from baocao.render.word.markup import NAMESPACES, Element, element, elements
 from baocao.render.word.opening import opening, summary_opening
 from baocao.render.word.output import Output
 from baocao.render.word.package import file_bytes, set_properties
@@ -35,18 +34,6 @@ def render_word(document: AdministrativeDocument, template: Path, *, created: da
     template cannot be opened or has lost a style.
     """
     return _rendered(document, template, created, partial(_fill, document=document))
-
-
-def render_reviewer_copy(
-    document: AdministrativeDocument, template: Path, comments: Comments
-) -> bytes:
-    """Render the same document with a comment at each figure; dated as its comments are."""
-
-    def fill(file: Document) -> None:
-        _fill(file, document, comments)
-        comments.store(file.part)
-
-    return _rendered(document, template, comments.created, fill)
 
 
 def render_summary(
@@ -91,29 +78,29 @@ def _shown(template: Path) -> str:
     return Path(*template.parts[-2:]).as_posix()
 
 
-def _fill(
-    file: Document, document: AdministrativeDocument, comments: Comments | None = None
-) -> None:
+def _fill(file: Document, document: AdministrativeDocument) -> None:
     """Put the document in the place of the template's specimens."""
     upright = _emptied(file)
-    body, output = file.element.body, Output(file.part, comments)
+    body, output = file.element.body, Output(file.part)
     body.extend(_main(document, text_width(upright), output))
     section = upright
     for place, appendix in enumerate(document.appendices):
         body.append(section_end(section))
         section = appendix_section(appendix, upright)
-        body.extend(appendix_content(document, place, section, output))
+        body.extend(elements("".join(appendix_content(document, place, section, output))))
     _end(body, section)
 
 
 def _fill_summary(file: Document, document: AdministrativeDocument, summary: Summary) -> None:
     upright = _emptied(file)
     width, output = text_width(upright), Output(file.part)
-    body = file.element.body
-    body.append(header_table(document, width))
-    body.extend(summary_opening(document, summary.type_name, width, output))
-    body.extend(blocks(summary.blocks, width, output))
-    _end(body, upright)
+    content = (
+        header_table(document, width),
+        *summary_opening(document, summary.type_name, width, output),
+        *blocks(summary.blocks, width, output),
+    )
+    file.element.body.extend(elements("".join(content)))
+    _end(file.element.body, upright)
 
 
 def _emptied(file: Document) -> Element:
@@ -140,5 +127,6 @@ def _main(document: AdministrativeDocument, width: int, output: Output) -> list[
         *blocks(document.opening, width, output),
         *sections(document.sections, width, output),
     ]
-    keep_with_signature(text, width)
-    return [*head, *text, signature_table(document, width)]
+    made = elements("".join(text))
+    keep_with_signature(made, width)
+    return [*elements("".join(head)), *made, element(signature_table(document, width))]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from baocao.ledger.model import Figure
-from baocao.render.word.markup import Element, w
+from baocao.render.word.markup import w
 from baocao.render.word.output import Output
 
 _ALIAS_LIMIT = 64  # Word refuses longer titles of content controls
@@ -20,20 +20,19 @@ def bookmark_name(figure_id: str, occurrence: int) -> str:
     return f"bc_{sha256(figure_id.encode()).hexdigest()[:20]}_{occurrence}"
 
 
-def figure(printed: Figure, run: Element, output: Output) -> list[Element]:
+def figure(printed: Figure, run: str, output: Output) -> list[str]:
     """Wrap `run`, which prints the figure, so that it can be found again."""
     number = output.next_id()
     name = bookmark_name(printed.id, output.occurrence(printed.id))
-    made = [
+    return [
         w("bookmarkStart", id=number, name=name),
         _content_control(printed, number, run),
         w("bookmarkEnd", id=number),
     ]
-    return output.comments.attached(printed.id, made) if output.comments else made
 
 
-def _content_control(printed: Figure, number: int, run: Element) -> Element:
-    """Build a rich text control: in a plain one LibreOffice 7.4 forgets what is bold."""
+def _content_control(printed: Figure, number: int, run: str) -> str:
+    """Write a rich text control: in a plain one LibreOffice 7.4 forgets what is bold."""
     properties = w(
         "sdtPr",
         w("alias", val=(printed.formula or printed.id)[:_ALIAS_LIMIT]),

@@ -6,9 +6,9 @@ Decree 30/2020/NĐ-CP, Appendix I, part I, section II, clauses 1 to 4.
 from __future__ import annotations
 
 from baocao.document.blocks import AdministrativeDocument
-from baocao.render.word.markup import Element, w
+from baocao.render.word.markup import w
 from baocao.render.word.metrics import bold_width
-from baocao.render.word.paragraphs import line, properties
+from baocao.render.word.paragraphs import line, plain_run, properties
 from baocao.render.word.styles import Style
 from baocao.render.word.tables import cell, frame
 from baocao.render.word.wording import bind
@@ -20,22 +20,22 @@ BLANK = " " * 6  # room for the clerk's hand
 _RIGHT_SHARE = 0.6  # the Quốc hiệu at 13 pt needs 96 mm on one line
 
 
-def header_table(document: AdministrativeDocument, width: int) -> Element:
-    """Build the two rows of the head over a text of `width` twips."""
+def header_table(document: AdministrativeDocument, width: int) -> str:
+    """Write the two rows of the head over a text of `width` twips."""
     right = int(width * _RIGHT_SHARE)
     widths = (width - right, right)
-    made = frame(Style.LAYOUT_TABLE, widths)
     left_cells = (_bodies(document, widths[0]), _number(document, widths[0]))
     place_and_date = line(Style.PLACE_AND_DATE, f"{document.place}, {day(document)}")
     right_cells = (_state(right), [place_and_date])
-    for left, beside in zip(left_cells, right_cells, strict=True):
-        cells = (cell(widths[0], *left), cell(widths[1], *beside))
-        made.append(w("tr", w("trPr", w("cantSplit")), *cells))
-    return made
+    rows = [
+        w("tr", w("trPr", w("cantSplit")), cell(widths[0], *left), cell(widths[1], *beside))
+        for left, beside in zip(left_cells, right_cells, strict=True)
+    ]
+    return frame(Style.LAYOUT_TABLE, widths, *rows)
 
 
-def rule(length: int, width: int) -> Element:
-    """Build a centred rule of `length` in a column of `width` (twips): a border with indents.
+def rule(length: int, width: int) -> str:
+    """Write a centred rule of `length` in a column of `width` (twips): a border with indents.
 
     A paragraph of its own: were it the border of the text's paragraph, a font that runs a
     little wider would break the text in two lines.
@@ -57,8 +57,8 @@ def day(document: AdministrativeDocument) -> str:
     return f"ngày{BLANK}tháng{BLANK}năm {document.year}"
 
 
-def _bodies(document: AdministrativeDocument, width: int) -> list[Element]:
-    """Build the parent body and the issuing body with a rule 2/5 as long as its last line."""
+def _bodies(document: AdministrativeDocument, width: int) -> list[str]:
+    """Write the parent body and the issuing body with a rule 2/5 as long as its last line."""
     length = bold_width(document.issuing_body[-1].upper(), 13) * 2 // 5
     return [
         *(line(Style.PARENT_BODY, name.upper()) for name in document.parent_body),
@@ -67,22 +67,21 @@ def _bodies(document: AdministrativeDocument, width: int) -> list[Element]:
     ]
 
 
-def _state(width: int) -> list[Element]:
-    """Build Quốc hiệu and Tiêu ngữ, with a rule as long as the latter."""
+def _state(width: int) -> list[str]:
+    """Write Quốc hiệu and Tiêu ngữ, with a rule as long as the latter."""
     names = [line(Style.STATE_NAME, STATE_NAME), line(Style.MOTTO, MOTTO)]
     return [*names, rule(bold_width(MOTTO, 14), width)]
 
 
-def _number(document: AdministrativeDocument, width: int) -> list[Element]:
+def _number(document: AdministrativeDocument, width: int) -> list[str]:
     made = [line(Style.SYMBOL, number_and_symbol("Số:", document))]
     if document.urgency:
         made.append(_stamp(document.urgency.upper(), width))
     return made
 
 
-def _stamp(words: str, width: int) -> Element:
-    """Build the urgency stamp: a box a little wider than its words."""
+def _stamp(words: str, width: int) -> str:
+    """Write the urgency stamp: a box a little wider than its words."""
     side = max((width - bold_width(words, 14) - 240) // 2, 0)
-    made = line(Style.URGENCY, words)
-    made[0].append(w("ind", left=side, right=side))
-    return made
+    look = properties(Style.URGENCY, w("ind", left=side, right=side))
+    return w("p", look, plain_run(bind(words)))

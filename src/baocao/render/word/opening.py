@@ -5,7 +5,6 @@ from __future__ import annotations
 from baocao.document.blocks import AdministrativeDocument
 from baocao.render.word.appendices import number_and_day
 from baocao.render.word.header import rule
-from baocao.render.word.markup import Element
 from baocao.render.word.metrics import bold_width
 from baocao.render.word.output import Output
 from baocao.render.word.paragraphs import line, paragraph
@@ -14,8 +13,8 @@ from baocao.render.word.titles import break_title
 from baocao.render.word.wording import as_dashes, as_list, bare_item
 
 
-def opening(document: AdministrativeDocument, width: int, output: Output) -> list[Element]:
-    """Build notices, type, subject, Kính gửi and legal bases over a text of `width` twips."""
+def opening(document: AdministrativeDocument, width: int, output: Output) -> list[str]:
+    """Write notices, type, subject, Kính gửi and legal bases over a text of `width` twips."""
     return [
         *(paragraph(notice, output) for notice in document.notices),
         *_title(document.type_name, document.subject, width),
@@ -26,8 +25,8 @@ def opening(document: AdministrativeDocument, width: int, output: Output) -> lis
 
 def summary_opening(
     document: AdministrativeDocument, type_name: str, width: int, output: Output
-) -> list[Element]:
-    """Build notices, title, subject, and to which report the summary belongs."""
+) -> list[str]:
+    """Write notices, title, subject, and to which report the summary belongs."""
     return [
         *(paragraph(notice, output) for notice in document.notices),
         *_title(type_name, document.subject, width),
@@ -35,8 +34,8 @@ def summary_opening(
     ]
 
 
-def _title(type_name: str, subject: str, width: int) -> list[Element]:
-    """Build type and subject, with a rule 2/5 as long as the subject's last line."""
+def _title(type_name: str, subject: str, width: int) -> list[str]:
+    """Write type and subject, with a rule 2/5 as long as the subject's last line."""
     lines = break_title(subject, width, 14)
     length = bold_width(lines[-1], 14) * 2 // 5
     return [
@@ -46,7 +45,7 @@ def _title(type_name: str, subject: str, width: int) -> list[Element]:
     ]
 
 
-def _addressees(names: tuple[str, ...]) -> list[Element]:
+def _addressees(names: tuple[str, ...]) -> list[str]:
     """Name one addressee on the same line; several each on a line, under the colon."""
     if not names:
         return []

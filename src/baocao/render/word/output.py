@@ -12,15 +12,12 @@ if TYPE_CHECKING:
 
     from docx.parts.document import DocumentPart
 
-    from baocao.render.word.comments import Comments
-
 
 @dataclass
 class Output:
     """The file being written; one for each document."""
 
     part: DocumentPart
-    comments: Comments | None = None
     _ids: Iterator[int] = field(default_factory=lambda: count(1))
     _printed: Counter[str] = field(default_factory=Counter)
 

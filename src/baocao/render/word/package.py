@@ -8,11 +8,17 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from docx.opc.packuri import PackURI
+from docx.opc.pkgwriter import _ContentTypesItem
+
 from baocao.document.blocks import AdministrativeDocument
 
 if TYPE_CHECKING:
     from docx.document import Document
 
+CONTENT_TYPES = "[Content_Types].xml"
+DOCUMENT = "word/document.xml"
+RELATIONS = "word/_rels/document.xml.rels"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold
 
 
@@ -31,20 +37,31 @@ def set_properties(file: Document, document: AdministrativeDocument, created: da
 
 
 def file_bytes(file: Document) -> bytes:
-    """Save `file` and pack it again without what the moment put in."""
-    saved = BytesIO()
-    file.save(saved)
-    with zipfile.ZipFile(saved) as archive:
-        return pack({name: archive.read(name) for name in archive.namelist()})
+    """Pack `file` without what the moment puts in where python-docx saves it."""
+    package = file.part.package
+    owners = {"/": package, **{str(part.partname): part for part in package.parts}}
+    parts = {part.partname.membername: part.blob for part in package.parts}
+    for name, owner in owners.items():
+        if owner.rels:
+            parts[PackURI(name).rels_uri.membername] = owner.rels.xml
+    parts[CONTENT_TYPES] = _ContentTypesItem.from_parts(package.parts).blob  # type: ignore[no-untyped-call]
+    return pack(parts)
+
+
+def unpack(file: bytes) -> dict[str, bytes]:
+    """Read the parts of a Word file by their names."""
+    with zipfile.ZipFile(BytesIO(file)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
-    """Zip `parts` in the order of their names, all of one date."""
+    """Zip `parts` in the order of their names, all of one date; PNG is compressed already."""
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(parts):
             entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            stored = name.endswith(".png")
+            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             entry.create_system = 0  # else the zip tells which system wrote it
             archive.writestr(entry, parts[name])
     return packed.getvalue()

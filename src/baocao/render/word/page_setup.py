@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from baocao.render.word.markup import Element, qualified, w
+from baocao.render.word.markup import Element, element, qualified, w
 from baocao.render.word.paragraphs import properties
 from baocao.render.word.styles import Style
 
@@ -37,13 +37,15 @@ def numbered_from_one(section: Element) -> Element:
     made = deepcopy(section)
     margins = made.find(qualified("w:pgMar"))
     if margins is not None:
-        margins.addnext(w("pgNumType", start=1))
+        margins.addnext(element(w("pgNumType", start=1)))
     return made
 
 
 def section_end(section: Element) -> Element:
     """Build the paragraph that ends a section; one point high, so it never makes a page."""
-    return w("p", properties(Style.SECTION_END, deepcopy(section)))
+    made = element(w("p", properties(Style.SECTION_END)))
+    made[0].append(deepcopy(section))
+    return made
 
 
 def _size(section: Element) -> Element:

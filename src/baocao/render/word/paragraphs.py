@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from baocao.document.blocks import FigureText, Inline, Paragraph, ParagraphKind, Text
 from baocao.render.word.binding import bound
 from baocao.render.word.figures import figure
-from baocao.render.word.markup import Element, qualified, text, w
+from baocao.render.word.markup import Element, element, qualified, text, w
 from baocao.render.word.output import Output
 from baocao.render.word.styles import Style
 from baocao.render.word.wording import bind
@@ -21,17 +21,17 @@ _STYLES = {
 }
 
 
-def line(style: Style, words: str) -> Element:
-    """Build a paragraph of plain words; a line break in them stays one."""
+def line(style: Style, words: str) -> str:
+    """Write a paragraph of plain words; a line break in them stays one."""
     return w("p", properties(style), plain_run(bind(words)))
 
 
-def properties(style: Style, *others: Element) -> Element:
+def properties(style: Style, *others: str) -> str:
     return w("pPr", w("pStyle", val=style.id), *others)
 
 
-def paragraph(block: Paragraph, output: Output) -> Element:
-    """Build a paragraph of the report's text."""
+def paragraph(block: Paragraph, output: Output) -> str:
+    """Write a paragraph of the report's text."""
     return w("p", properties(_STYLES[block.kind]), *runs(bound(_marked(block)), output))
 
 
@@ -43,9 +43,9 @@ def _marked(block: Paragraph) -> tuple[Inline, ...]:
     return block.inlines
 
 
-def runs(inlines: Sequence[Inline], output: Output, *, bold: bool = False) -> list[Element]:
-    """Build the runs of a paragraph or cell; `bold` sets all of them in bold."""
-    made: list[Element] = []
+def runs(inlines: Sequence[Inline], output: Output, *, bold: bool = False) -> list[str]:
+    """Write the runs of a paragraph or cell; `bold` sets all of them in bold."""
+    made: list[str] = []
     for inline in inlines:
         if isinstance(inline, FigureText):
             run = plain_run(inline.figure.text, bold=bold or inline.bold)
@@ -55,19 +55,15 @@ def runs(inlines: Sequence[Inline], output: Output, *, bold: bool = False) -> li
     return made
 
 
-def plain_run(words: str, *, bold: bool = False, italic: bool = False) -> Element:
-    """Build one run; each line break in `words` becomes a break."""
+def plain_run(words: str, *, bold: bool = False, italic: bool = False) -> str:
+    """Write one run; each line break in `words` becomes a break."""
     look = [w(name) for name, wanted in (("b", bold), ("i", italic)) if wanted]
-    made = w("r", w("rPr", *look)) if look else w("r")
-    for number, part in enumerate(words.split("\n")):
-        if number:
-            made.append(w("br"))
-        made.append(text(part))
-    return made
+    content = w("br").join(map(text, words.split("\n")))
+    return w("r", w("rPr", *look), content) if look else w("r", content)
 
 
-def keep_with_next(element: Element) -> None:
+def keep_with_next(paragraph: Element) -> None:
     """Forbid a page break after the paragraph."""
-    style = element.find(f"{qualified('w:pPr')}/{qualified('w:pStyle')}")
+    style = paragraph.find(f"{qualified('w:pPr')}/{qualified('w:pStyle')}")
     if style is not None:
-        style.addnext(w("keepNext"))
+        style.addnext(element(w("keepNext")))

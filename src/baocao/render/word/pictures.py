@@ -10,7 +10,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from baocao.document.blocks import Picture
-from baocao.render.word.markup import NAMESPACES, Element, drawing, w
+from baocao.render.word.markup import NAMESPACES, drawing, w
 from baocao.render.word.output import Output
 from baocao.render.word.paragraphs import line, properties
 from baocao.render.word.styles import Style
@@ -21,8 +21,8 @@ _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _TALLEST = 180 * _EMU_PER_MM  # leaves room on an A4 page for the caption
 
 
-def picture(block: Picture, width: int, output: Output) -> list[Element]:
-    """Build the picture, no wider than `width` twips, and its caption below."""
+def picture(block: Picture, width: int, output: Output) -> list[str]:
+    """Write the picture, no wider than `width` twips, and its caption below."""
     number = output.next_id()
     inline = _inline(block, number, _extent(block, width), _blip(block, number, output))
     shown = w("p", properties(Style.PICTURE), w("r", w("drawing", inline)))
@@ -39,7 +39,7 @@ def _extent(block: Picture, width: int) -> tuple[int, int]:
     return wide * _TALLEST // high, _TALLEST
 
 
-def _blip(block: Picture, number: int, output: Output) -> Element:
+def _blip(block: Picture, number: int, output: Output) -> str:
     """Store both files; the SVG stands in an extension that older programs skip."""
     package = output.part.package
     png = package.get_or_add_image_part(BytesIO(block.png))
@@ -54,7 +54,7 @@ def _blip(block: Picture, number: int, output: Output) -> Element:
     )
 
 
-def _inline(block: Picture, number: int, extent: tuple[int, int], blip: Element) -> Element:
+def _inline(block: Picture, number: int, extent: tuple[int, int], blip: str) -> str:
     size = {"cx": str(extent[0]), "cy": str(extent[1])}
     names = {"id": str(number), "name": block.name, "descr": block.alt}
     return drawing(
@@ -70,7 +70,7 @@ def _inline(block: Picture, number: int, extent: tuple[int, int], blip: Element)
     )
 
 
-def _graphic_data(names: dict[str, str], size: dict[str, str], blip: Element) -> Element:
+def _graphic_data(names: dict[str, str], size: dict[str, str], blip: str) -> str:
     frame = drawing("a:xfrm", drawing("a:off", x="0", y="0"), drawing("a:ext", **size))
     shape = drawing("a:prstGeom", drawing("a:avLst"), prst="rect")
     content = drawing(

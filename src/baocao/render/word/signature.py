@@ -20,14 +20,12 @@ _AS_ABOVE = "Như trên"
 _TWO_LINES = 1.3
 
 
-def signature_table(document: AdministrativeDocument, width: int) -> Element:
-    """Build the one row of the foot, which no page break may cut."""
+def signature_table(document: AdministrativeDocument, width: int) -> str:
+    """Write the one row of the foot, which no page break may cut."""
     left = width // 2
     widths = (left, width - left)
-    made = frame(Style.LAYOUT_TABLE, widths)
     cells = (cell(widths[0], *_recipients(document)), cell(widths[1], *_signer(document.signature)))
-    made.append(w("tr", w("trPr", w("cantSplit")), *cells))
-    return made
+    return frame(Style.LAYOUT_TABLE, widths, w("tr", w("trPr", w("cantSplit")), *cells))
 
 
 def recipients(document: AdministrativeDocument) -> list[str]:
@@ -38,13 +36,13 @@ def recipients(document: AdministrativeDocument) -> list[str]:
     return as_dashes(names)
 
 
-def _recipients(document: AdministrativeDocument) -> list[Element]:
+def _recipients(document: AdministrativeDocument) -> list[str]:
     lines = (line(Style.RECIPIENT, words) for words in recipients(document))
     return [line(Style.RECIPIENTS_TITLE, "Nơi nhận:"), *lines]
 
 
-def _signer(signature: SignatureBlock) -> list[Element]:
-    """Build the lines and the name; the style of the name holds the room for the seal."""
+def _signer(signature: SignatureBlock) -> list[str]:
+    """Write the lines and the name; the style of the name holds the room for the seal."""
     lines = (line(Style.SIGNER_TITLE, words.upper()) for words in signature.lines)
     return [*lines, line(Style.SIGNER_NAME, signature.name)]
 

@@ -6,19 +6,16 @@ The clerk's blanks are found by their words, not by styles: an edited file may h
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator
 from datetime import date
-from io import BytesIO
 
 from lxml import etree
 
 from baocao.errors import BaocaoError, Problem
-from baocao.render.word.package import pack
+from baocao.render.word.package import DOCUMENT, pack, unpack
 from baocao.render.word.wording import bind
 from baocao.vietnamese.dates import long_date
 
-DOCUMENT = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OPEN_DAY = r"ngày\s+tháng\s+năm\s+\d{4}"
 _NUMBER = re.compile(r"(?P<label>\s*Số:)\s*/(?P<symbol>\S+)\s*")
@@ -31,8 +28,7 @@ def stamp(content: bytes, number: str, issued_on: date, name: str) -> bytes:
 
     Raises `BaocaoError` where the file has no room left for a number or a date.
     """
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        parts = {part: archive.read(part) for part in archive.namelist()}
+    parts = unpack(content)
     root = etree.fromstring(parts[DOCUMENT])
     shown, day = f"{number:0>2}", bind(long_date(issued_on))
     done = {kind for paragraph in root.iter(f"{_W}p") for kind in _fill(paragraph, shown, day)}

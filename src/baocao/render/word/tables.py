@@ -11,7 +11,7 @@ from itertools import groupby
 from baocao.document.blocks import Align, Column, Paragraph, ParagraphKind, Row, Table
 from baocao.render.word.binding import units_bound
 from baocao.render.word.column_widths import column_widths
-from baocao.render.word.markup import Element, w
+from baocao.render.word.markup import w
 from baocao.render.word.output import Output
 from baocao.render.word.paragraphs import line, paragraph, plain_run, properties, runs
 from baocao.render.word.styles import Style
@@ -23,8 +23,8 @@ _CELL_STYLES = {
 }
 
 
-def frame(style: Style, widths: Sequence[int]) -> Element:
-    """Build an empty table of the given column widths (twips) that no program may change."""
+def frame(style: Style, widths: Sequence[int], *rows: str) -> str:
+    """Write a table of the given column widths (twips), which no program may change."""
     return w(
         "tbl",
         w(
@@ -34,45 +34,47 @@ def frame(style: Style, widths: Sequence[int]) -> Element:
             w("tblLayout", type="fixed"),
         ),
         w("tblGrid", *(w("gridCol", w=width) for width in widths)),
+        *rows,
     )
 
 
-def cell(width: int, *content: Element, marks: Sequence[Element] = ()) -> Element:
-    """Build a cell; `marks` are spans, in the order that the schema wants."""
+def cell(width: int, *content: str, marks: Sequence[str] = ()) -> str:
+    """Write a cell; `marks` are spans, in the order that the schema wants."""
     return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), *marks), *content)
 
 
-def table(block: Table, width: int, output: Output) -> list[Element]:
-    """Build caption, table and note for a text of `width` twips."""
+def table(block: Table, width: int, output: Output) -> list[str]:
+    """Write caption, table and note for a text of `width` twips."""
     widths = column_widths(block, width)
-    made = frame(Style.GRID_TABLE, widths)
-    made.extend(_header(block.columns, widths))
-    for place, row in enumerate(block.rows):
-        keep = place in _kept(len(block.rows))
-        made.append(_row(row, block.columns, widths, output, keep=keep))
+    kept = _kept(len(block.rows))
+    rows = [
+        _row(row, block.columns, widths, output, keep=place in kept)
+        for place, row in enumerate(block.rows)
+    ]
+    made = frame(Style.GRID_TABLE, widths, *_header(block.columns, widths), *rows)
     note = [paragraph(Paragraph(block.note, ParagraphKind.NOTE), output)] if block.note else []
     caption = [line(Style.TABLE_CAPTION, block.caption)] if block.caption else []
     return [*caption, made, *note]
 
 
-def _header(columns: Sequence[Column], widths: Sequence[int]) -> list[Element]:
+def _header(columns: Sequence[Column], widths: Sequence[int]) -> list[str]:
     if not any(column.group for column in columns):
         cells = [_head_cell(c.title, size) for c, size in zip(columns, widths, strict=True)]
         return [_header_row(cells)]
     return [_header_row(_group_cells(columns, widths)), _header_row(_title_cells(columns, widths))]
 
 
-def _header_row(cells: Sequence[Element]) -> Element:
+def _header_row(cells: Sequence[str]) -> str:
     return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
 
 
-def _head_cell(title: str, width: int, *marks: Element) -> Element:
+def _head_cell(title: str, width: int, *marks: str) -> str:
     content = w("p", properties(Style.TABLE_HEAD), plain_run(title))
     return cell(width, content, marks=(*marks, w("vAlign", val="center")))
 
 
-def _group_cells(columns: Sequence[Column], widths: Sequence[int]) -> list[Element]:
-    """Build the upper header row: each group over its columns, the others two rows high."""
+def _group_cells(columns: Sequence[Column], widths: Sequence[int]) -> list[str]:
+    """Write the upper header row: each group over its columns, the others two rows high."""
     made = []
     pairs = zip(columns, widths, strict=True)
     for group, members in groupby(pairs, key=lambda pair: pair[0].group):
@@ -85,7 +87,7 @@ def _group_cells(columns: Sequence[Column], widths: Sequence[int]) -> list[Eleme
     return made
 
 
-def _title_cells(columns: Sequence[Column], widths: Sequence[int]) -> list[Element]:
+def _title_cells(columns: Sequence[Column], widths: Sequence[int]) -> list[str]:
     return [
         _head_cell(column.title, size)
         if column.group
@@ -94,7 +96,7 @@ def _title_cells(columns: Sequence[Column], widths: Sequence[int]) -> list[Eleme
     ]
 
 
-def _tall_cell(title: str, width: int) -> Element:
+def _tall_cell(title: str, width: int) -> str:
     return _head_cell(title, width, w("vMerge", val="restart"))
 
 
@@ -105,18 +107,21 @@ def _kept(rows: int) -> set[int]:
 
 def _row(
     row: Row, columns: Sequence[Column], widths: Sequence[int], output: Output, *, keep: bool
-) -> Element:
+) -> str:
     stay = (w("keepNext"),) if keep or row.spans else ()
-    made = w("tr", w("trPr", w("cantSplit")))
     if row.spans:
         cells = [(Style.CELL_LEFT, sum(widths), row.cells[0])]
     else:
         styles = [_CELL_STYLES[column.align] for column in columns]
         cells = list(zip(styles, widths, row.cells, strict=True))
-    for style, size, inlines in cells:
-        span = (w("gridSpan", val=len(widths)),) if row.spans else ()
-        content = w(
-            "p", properties(style, *stay), *runs(units_bound(inlines), output, bold=row.bold)
+    span = (w("gridSpan", val=len(widths)),) if row.spans else ()
+    marks = (*span, w("vAlign", val="center"))
+    made = [
+        cell(
+            size,
+            w("p", properties(style, *stay), *runs(units_bound(inlines), output, bold=row.bold)),
+            marks=marks,
         )
-        made.append(cell(size, content, marks=(*span, w("vAlign", val="center"))))
-    return made
+        for style, size, inlines in cells
+    ]
+    return w("tr", w("trPr", w("cantSplit")), *made)
