@@ -114,7 +114,7 @@ def map_columns(
     ] = None,
     json: Json = False,
 ) -> None:
-    """Đề xuất cách đọc bảng biểu riêng của một đơn vị: mỗi cột ứng với chỉ số nào."""
+    """Đề xuất cách đọc bảng biểu riêng của một đơn vị: mỗi cột ứng với thành phần số liệu nào."""
     from baocao.cli.map_command import Asked, run_map
 
     raise Exit(run_map(Asked(file, province, unit, write, json)))

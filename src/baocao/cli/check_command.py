@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from baocao.cli.messages import fail, print_json
 from baocao.errors import BaocaoError, Problem, UsageError
@@ -17,6 +21,7 @@ from baocao.reporting.findings import check_files, check_period
 from baocao.validation.model import Finding, Severity
 
 _SEVERITY = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cần xác nhận", Severity.NOTE: "Lưu ý"}
+WHOLE_PERIOD = "Cả kỳ"
 
 
 def run_check(
@@ -36,17 +41,19 @@ def run_check(
     _check_usage(files, province, period)
     try:
         if files:
-            findings = check_files(project, files)
+            checked = check_files(project, files)
         else:
-            findings = check_period(project, str(province), str(period))
+            checked = check_period(project, str(province), str(period))
     except UsageError:
         raise
     except BaocaoError as error:
         _annotate(project, marks_of_problems(error.problems), copies)
         raise
-    _print(findings, as_json=as_json)
-    _annotate(project, marks_of_findings(findings), copies)
-    return 1 if any(finding.stops for finding in findings) else 0
+    _print(checked.findings, as_json=as_json)
+    fail(checked.problems, 1)
+    marks = (*marks_of_findings(checked.findings), *marks_of_problems(checked.problems))
+    _annotate(project, marks, copies)
+    return 1 if checked.stops else 0
 
 
 def _check_usage(files: list[Path], province: str | None, period: str | None) -> None:
@@ -75,9 +82,17 @@ def _print(findings: tuple[Finding, ...], *, as_json: bool) -> None:
     if as_json:
         print_json([_record(finding) for finding in findings])
     elif findings:
-        Console().print(_table(findings))
+        console = Console(highlight=False)
+        for file, found in groupby(findings, key=_file):
+            console.print(Text(f"\n{file or WHOLE_PERIOD}", style="bold"))
+            console.print(_table(found))
+        console.print(Text(_counts(findings)))
     else:
         print("Số liệu không có điểm nào cần lưu ý.")
+
+
+def _file(finding: Finding) -> str:
+    return finding.source.file if finding.source else ""
 
 
 def _record(finding: Finding) -> dict[str, str]:
@@ -93,14 +108,25 @@ def _record(finding: Finding) -> dict[str, str]:
     }
 
 
-def _table(findings: tuple[Finding, ...]) -> Table:
-    table = Table("Mức độ", "Vị trí", "Nội dung", "Cần làm", "Giải trình")
+def _table(findings: Iterable[Finding]) -> Table:
+    """One workbook's findings; no word is cut off, however narrow the window."""
+    table = Table(box=box.ROUNDED, show_lines=True)
+    for title, ratio in (("Ô", 3), ("Mức độ, quy tắc", 4), ("Nội dung", 8), ("Cần làm", 6)):
+        table.add_column(title, ratio=ratio, overflow="fold")
     for finding in findings:
-        table.add_row(
-            _SEVERITY[finding.severity],
-            str(finding.source or ""),
-            finding.message,
-            finding.todo,
-            finding.confirmed,
-        )
+        source = finding.source
+        place = f"{source.sheet}\n{source.cell}" if source else ""
+        kind = f"{_SEVERITY[finding.severity]}\n{finding.rule}"
+        message = finding.message
+        if finding.confirmed:
+            message += f"\nĐơn vị giải trình: {finding.confirmed}"
+        table.add_row(*map(Text, (place, kind, message, finding.todo)))
     return table
+
+
+def _counts(findings: Sequence[Finding]) -> str:
+    """How many there are of each severity, and for how many a unit has given a reason."""
+    counts = Counter(finding.severity for finding in findings)
+    parts = [f"{counts[s]} {word.lower()}" for s, word in _SEVERITY.items() if counts[s]]
+    confirmed = sum(1 for finding in findings if finding.confirmed)
+    return f"{', '.join(parts)}" + (f"; {confirmed} đã giải trình" if confirmed else "")

@@ -53,6 +53,8 @@ def run_map(asked: Asked) -> int:
         console.print(line, markup=False, highlight=False)
     if asked.write is not None:
         print(f"Đã ghi {asked.write}; kiểm tra lại từng dòng trước khi dùng.")
+        if not proposed.has_day:
+            print("Các bảng không nêu ngày số liệu: ghi ngày đó vào as_of của tệp này.")
     return 0
 
 
@@ -73,7 +75,7 @@ def _write(path: Path, proposed: Proposed) -> None:
 
 
 def _table(proposed: Proposed) -> Table:
-    table = Table("Trang tính", "Ô", "Tiêu đề", "Chỉ số", "Nhóm", "Cách nhận")
+    table = Table("Trang tính", "Ô", "Tiêu đề", "Thành phần số liệu", "Nhóm", "Cách nhận")
     for sheet in proposed.sheets:
         if sheet.header is None:
             table.add_row(clean(sheet.name), "", "(không thấy bảng số liệu)", "", "", "")
@@ -88,12 +90,20 @@ def _meant(header: HeaderProposal, catalogue: IndicatorCatalogue) -> tuple[str, 
     if header.ignored:
         return "(bỏ qua)", "", how
     if header.meaning is None:
-        near = ", ".join(f"{c.meaning.element} ({c.score}%)" for c in header.candidates)
+        names = ((_element(c.meaning, catalogue), c.score) for c in header.candidates)
+        near = ", ".join(f"{name} ({score}%)" for name, score in names)
         return "", "", f"{how}; gần nhất: {near}" if near else how
     if header.how is How.LIKENESS:
         how = f"{how} {header.candidates[0].score}%"
     options = options_label(header.meaning.options, catalogue)
-    return header.meaning.element or "", options, how
+    return _element(header.meaning, catalogue), options, how
+
+
+def _element(meaning: Meaning, catalogue: IndicatorCatalogue) -> str:
+    """The element's Vietnamese name with the id that a mapping names it by."""
+    if not meaning.element:
+        return ""
+    return f"{catalogue.elements[meaning.element].name} ({meaning.element})"
 
 
 def _left_over(proposed: Proposed) -> list[str]:

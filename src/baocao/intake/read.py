@@ -190,7 +190,7 @@ def _as_of(book: SourceWorkbook, mapping: Mapping) -> date:
     if isinstance(mapping.as_of, date):
         return mapping.as_of
     if isinstance(mapping.as_of, CellReference):
-        return _day_in_cell(book, mapping.as_of)
+        return _day_in_cell(book, mapping, mapping.as_of)
     titles = [
         value
         for name in book.sheet_names
@@ -206,7 +206,14 @@ def _as_of(book: SourceWorkbook, mapping: Mapping) -> date:
     raise BaocaoError(Problem(f"tiêu đề của các bảng {found}", book.file, todo))
 
 
-def _day_in_cell(book: SourceWorkbook, reference: CellReference) -> date:
+def _day_in_cell(book: SourceWorkbook, mapping: Mapping, reference: CellReference) -> date:
+    if not book.has_sheet(reference.sheet):
+        what = f"as_of của tệp ánh xạ nêu trang tính “{reference.sheet}” mà tệp này không có"
+        todo = (
+            f"ghi vào as_of của {mapping.file} một ngày (dạng 2023-03-14), hoặc trang tính và ô "
+            f"ghi ngày số liệu; tệp có các trang: {', '.join(book.sheet_names)}"
+        )
+        raise BaocaoError(Problem(what, book.file, todo))
     sheet = book.sheet(reference.sheet)
     match = _CELL.fullmatch(reference.cell)
     assert match is not None  # the schema lets nothing else in

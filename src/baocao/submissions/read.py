@@ -67,6 +67,22 @@ def read_submissions(
     `foreign` reads units' own workbooks, which have no sheet "Thông tin". Raises
     `BaocaoError` with every problem of every workbook, and for other files.
     """
+    found, problems = read_what_can_be(
+        folder, project=project, catalogue=catalogue, areas=areas, foreign=foreign
+    )
+    raise_all(problems)
+    return found
+
+
+def read_what_can_be(
+    folder: Path,
+    *,
+    project: Project,
+    catalogue: IndicatorCatalogue,
+    areas: AreaRegistry,
+    foreign: ForeignReader | None = None,
+) -> tuple[tuple[Submission, ...], tuple[Problem, ...]]:
+    """The workbooks of a folder that can be read, and every problem of those that cannot."""
     vocabulary = Vocabulary(catalogue, areas)
     place = Folder(folder.parent.name, folder.name)
     problems: list[Problem] = []
@@ -75,8 +91,7 @@ def read_submissions(
         with _collecting(problems):
             workbook = open_workbook(path, project.name(path))
             found.append(_read_any(workbook, vocabulary, areas, place, foreign))
-    raise_all(problems)
-    return tuple(found)
+    return tuple(found), tuple(problems)
 
 
 def sent_files(folder: Path) -> list[Path]:
