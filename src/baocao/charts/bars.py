@@ -169,10 +169,10 @@ def _kind(quantity: Quantity | None) -> str:
 def _bars(frame: Frame) -> list[alt.Chart]:
     """Solid bars for values; for bounds dashed open bars with an arrow towards the value."""
     x = value_axis(frame)
-    solid = alt.Chart().mark_bar(fill=BLUE).encode(x=x, tooltip="tip:N")
+    solid = alt.Chart().mark_bar(fill=BLUE).encode(x=x, tooltip=alt.Tooltip("tip:N"))
     dashes = [3, 2]
     open_bar = alt.Chart().mark_bar(fill=PALE, stroke=BLUE, strokeDash=dashes)
-    open_bar = open_bar.encode(x=x, tooltip="tip:N")
+    open_bar = open_bar.encode(x=x, tooltip=alt.Tooltip("tip:N"))
     return [
         solid.transform_filter("datum.kind == 'exact'"),
         open_bar.transform_filter("datum.kind == 'lower' || datum.kind == 'upper'"),
@@ -193,7 +193,7 @@ def _targets() -> list[alt.Chart]:
     return [
         alt.Chart()
         .mark_tick(thickness=thickness, color=colour, height=STEP, opacity=1, orient="vertical")
-        .encode(x="targets:Q")
+        .encode(x=alt.X("targets:Q"))
         .transform_flatten(["targets"])
         .transform_filter("isValid(datum.targets)")
         for thickness, colour in ((4.4, WHITE), (2.4, BLACK))
@@ -207,10 +207,10 @@ def _names(frame: Frame) -> alt.Chart:
         x=alt.expr(f"datum.indented ? {INDENT - frame.name_width} : {-frame.name_width}"),
         fontWeight=alt.expr("datum.heading ? 'bold' : 'normal'"),
     )
-    return names.encode(text="name:N")
+    return names.encode(text=alt.Text("name:N"))
 
 
 def _column(field: str, end: float) -> alt.Chart:
     """A column of texts that ends at `end` points from the left of the plot."""
     texts: alt.Chart = alt.Chart().mark_text(align="right", x=end)
-    return texts.encode(text=f"{field}:N")
+    return texts.encode(text=alt.Text(f"{field}:N"))

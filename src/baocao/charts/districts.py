@@ -142,5 +142,5 @@ def _draw(line: _Line, top: int, frame: Frame, bottom: int) -> list[alt.Chart]:
         base.mark_text(
             fill=line.colour, fontSize=SMALL_SIZE, fontWeight="bold", align="right",
             y=top + 3, dx=-4,
-        ).encode(text="label:N"),
+        ).encode(text=alt.Text("label:N")),
     ]  # fmt: skip

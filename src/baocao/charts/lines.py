@@ -139,11 +139,11 @@ def _marks(x: alt.X, y: alt.Y) -> list[alt.Chart]:
     hollow = point | {"shape": "diamond", "fill": WHITE, "size": 60}
     edge: dict[str, Any] = {"stroke": WHITE, "strokeWidth": 3, "strokeJoin": "round"}
     return [
-        alt.Chart().mark_line(color=BLUE, strokeWidth=1.6).encode(x=x, y="joined:Q"),
-        base.mark_text(**edge, **text).encode(text="text:N"),
-        exact.mark_point(**point).encode(tooltip="tip:N"),
-        bound.mark_point(**hollow).encode(tooltip="tip:N"),
-        base.mark_text(**text).encode(text="text:N"),
+        alt.Chart().mark_line(color=BLUE, strokeWidth=1.6).encode(x=x, y=alt.Y("joined:Q")),
+        base.mark_text(**edge, **text).encode(text=alt.Text("text:N")),
+        exact.mark_point(**point).encode(tooltip=alt.Tooltip("tip:N")),
+        bound.mark_point(**hollow).encode(tooltip=alt.Tooltip("tip:N")),
+        base.mark_text(**text).encode(text=alt.Text("text:N")),
     ]
 
 

@@ -219,5 +219,5 @@ def _nothing(title: str) -> AnyChart:
     """A chart that says that there is nothing to draw."""
     words = f"{MISSING[:1].upper()}{MISSING[1:]}."
     mark = alt.Chart(inline([{"text": words}])).mark_text(align="left", x=0, y=10)
-    chart = mark.encode(text="text:N").properties(width=WIDTH, height=20)
+    chart = mark.encode(text=alt.Text("text:N")).properties(width=WIDTH, height=20)
     return readable(titled(chart, title, ()), (title,), [(words,)])

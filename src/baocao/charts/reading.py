@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from baocao.charts.theme import AnyChart
+from baocao.charts.theme import AnyChart, with_parts
 
 Line = tuple[str, ...]
 
@@ -15,5 +15,4 @@ Line = tuple[str, ...]
 def readable(chart: AnyChart, headings: Line, rows: Sequence[Line]) -> AnyChart:
     """The chart with its table, as the `usermeta` that Vega-Lite leaves to its users."""
     table = {"headings": list(headings), "rows": [list(row) for row in rows]}
-    shown: AnyChart = chart.properties(usermeta={"table": table})
-    return shown
+    return with_parts(chart, usermeta={"table": table})

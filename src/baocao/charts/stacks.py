@@ -94,13 +94,13 @@ def _bars(rows: Sequence[StackRow], looks: Sequence[Look]) -> list[alt.Chart]:
     return [
         base.mark_bar(size=BAR, stroke=BLACK, strokeWidth=0.8).encode(
             x=x,
-            x2="end",
+            x2=alt.X2("end"),
             fill=alt.Fill("look:N", scale=fill, legend=legend),
             strokeDash=alt.StrokeDash("look:N", scale=dash, legend=legend),
-            tooltip="tip:N",
+            tooltip=alt.Tooltip("tip:N"),
         ),
         base.mark_text(fontSize=SMALL_SIZE, fill=alt.expr("datum.ink")).encode(
-            x="middle:Q", text="text:N"
+            x=alt.X("middle:Q"), text=alt.Text("text:N")
         ),
     ]
 
@@ -136,6 +136,6 @@ def _texts(data: alt.InlineData) -> list[alt.Chart]:
     return [
         base.mark_text(
             align="left", x=-NAME_WIDTH, dy=alt.expr("datum.rise"), fontSize=SMALL_SIZE
-        ).encode(text="name:N"),
-        base.mark_text(align="right", x=PLOT_WIDTH + TOTAL_WIDTH).encode(text="total:N"),
+        ).encode(text=alt.Text("name:N")),
+        base.mark_text(align="right", x=PLOT_WIDTH + TOTAL_WIDTH).encode(text=alt.Text("total:N")),
     ]

@@ -94,11 +94,17 @@ def common_look() -> dict[str, Any]:
 def titled(chart: AnyChart, title: str, notes: Sequence[str]) -> AnyChart:
     """The chart with its title, its notes as wrapped lines below, and the common look."""
     lines = textwrap.wrap(" ".join(note for note in notes if note), SUBTITLE_LETTERS)
-    shown: AnyChart = chart.properties(
-        title=alt.TitleParams(textwrap.wrap(title, SUBTITLE_LETTERS - 20), subtitle=lines)
+    wrapped = textwrap.wrap(title, SUBTITLE_LETTERS - 20)
+    return with_parts(
+        chart, title=alt.TitleParams(wrapped, subtitle=lines), config=alt.Config(**_CONFIG)
     )
-    configured: AnyChart = shown.configure(**_CONFIG)
-    return configured
+
+
+def with_parts(chart: AnyChart, **parts: Any) -> AnyChart:
+    """The same chart with parts of its specification set. Altair's own ways copy the whole."""
+    for name, part in parts.items():
+        chart[name] = part
+    return chart
 
 
 def inline(rows: Sequence[dict[str, Any]]) -> alt.InlineData:
@@ -111,4 +117,4 @@ def column_heading(text: str, end: float) -> alt.Chart:
     mark: alt.Chart = alt.Chart(inline([{"heading": text}])).mark_text(
         align="right", x=end, y=-7, fontSize=SMALL_SIZE, fontWeight="bold"
     )
-    return mark.encode(text="heading:N")
+    return mark.encode(text=alt.Text("heading:N"))
