@@ -6,14 +6,18 @@ from dataclasses import replace
 from datetime import date
 
 from baocao.document.blocks import Paragraph, Picture, Table, Text
+from baocao.document.contents import figures_in
+from baocao.document.context import Context
 from baocao.document.sections.appendices import appendices, appendix_labels
 from baocao.document.sections.direction import direction, proposals
 from baocao.document.sections.outlook import difficulties, next_period
 from baocao.document.sections.results import results
 from baocao.document.sections.situation import situation
+from baocao.narrative.words import Words
+from baocao.results.model import Completeness, Quarter
 from baocao.submissions.model import Observation
 from baocao.validation.model import Finding, Severity
-from tests.document.sample import context, lines
+from tests.document.sample import context, document, lines
 from tests.results.sample import (
     ADULTS_D3,
     CAO_LOC,
@@ -58,15 +62,15 @@ def test_situation_tells_cases_then_levels() -> None:
     found = lines(situation(context(sent, pictures={"trend_cases": picture})).blocks)
     assert found == [
         "1. Ca mắc, tử vong và mức độ bệnh",
-        "[item] Số ca mắc COVID-19 cộng dồn là 120 ca tính đến ngày 14/12/2022.",
-        "[item] Số ca tử vong cộng dồn là 3 ca tính đến ngày 14/12/2022.",
-        "[item] Tỷ lệ tử vong trên số ca mắc ở mức 2,5% (3/120) tính đến ngày 14/12/2022.",
+        "[item] Số ca mắc COVID-19 cộng dồn là 120 ca.",
+        "[item] Số ca tử vong cộng dồn là 3 ca.",
+        "[item] Tỷ lệ tử vong trên số ca mắc ở mức 2,5% (3/120).",
         "Ca mắc",
         "2. Cấp độ dịch",
         "Cấp độ dịch",
         "1. Tỷ lệ xã, phường, thị trấn theo cấp độ dịch",
-        " | cấp độ 1 | 8 | 10 | 80% |  | 14/12/2022",
-        " | cấp độ 2 | 2 | 10 | 20% |  | 14/12/2022",
+        " | cấp độ 1 | 8 | 10 | 80% | 14/12/2022",
+        " | cấp độ 2 | 2 | 10 | 20% | 14/12/2022",
         "[placeholder] Nội dung do người soạn thảo bổ sung: nhận định tình hình dịch",
     ]
 
@@ -111,14 +115,13 @@ def test_results_by_theme_with_the_targets_table_first() -> None:
         "1 | Tiêm mũi 3 cho người từ 18 tuổi trở lên (Mục II.1) | từ 90% trở lên | 80%"
         " | 14/12/2022 | Không đạt",
         "2. Tiêm chủng",
-        "[item] Tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên đạt 80% (240/300)"
-        " tính đến ngày 14/12/2022.",
+        "[item] Tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên đạt 80% (240/300).",
         "Tiêm chủng",
         "1. Tỷ lệ tiêm vắc xin phòng COVID-19",
-        " | 18+, mũi 3 | 240 | 300 | 80% |  | 14/12/2022",
+        " | 18+, mũi 3 | 240 | 300 | 80% | 14/12/2022",
         "3. Các chỉ tiêu 100%",
         "Các chỉ tiêu 100%",
-        "1 | Trường học an toàn | 9 | 10 | 90% |  | 14/12/2022",
+        "1 | Trường học an toàn | 9 | 10 | 90% | 14/12/2022",
         "4. Tiến độ thực hiện nhiệm vụ",
         "[body] Các văn bản đang áp dụng không giao nhiệm vụ có thời hạn cụ thể.",
         "[placeholder] Nội dung do người soạn thảo bổ sung: đánh giá kết quả thực hiện",
@@ -171,6 +174,22 @@ def test_difficulties_list_targets_that_fail_and_the_datas_quality() -> None:
     ]
 
 
+def test_unmet_targets_of_several_plans_stand_under_their_plan() -> None:
+    """Two plans that ask for the same do not look like one that says it twice."""
+    second = plan(target("again", deadline=DAY), id="b", short_citation="Chỉ thị số 11-CT/TU")
+    composed = context(
+        submission(*counts(CITY, CAO_LOC, DINH_LAP)), plans=[plan(target(deadline=DAY)), second]
+    )
+    found = lines(difficulties(composed).blocks)
+    heads = [line for line in found if not line.startswith("[")]
+    assert heads[:3] == [
+        "1. Chỉ tiêu chưa đạt, chậm tiến độ",
+        "a) Kế hoạch số 10/KH-UBND",
+        "b) Chỉ thị số 11-CT/TU",
+    ]
+    assert [line[:15] for line in (found[2], found[4])] == ["[item] Tiêm mũi"] * 2
+
+
 def test_next_period_names_what_falls_due() -> None:
     """Due within the next quarter; what comes later is not named yet, what failed is counted."""
     wanted = [
@@ -214,7 +233,7 @@ def test_appendix_by_district_ends_with_the_province() -> None:
     sent = submission(*counts(CITY, DINH_LAP))
     first, *_ = appendices(context(sent))
     assert lines(first.blocks) == [
-        "Tiêm chủng",
+        "Tiêm chủng theo huyện, thành phố",
         "1 | Thành phố Lạng Sơn | 90%",
         "2 | Huyện Cao Lộc | ",
         "3 | Huyện Đình Lập | 80%",
@@ -224,7 +243,7 @@ def test_appendix_by_district_ends_with_the_province() -> None:
 
 
 def test_a_themes_columns_are_split_over_tables_of_like_size() -> None:
-    """Eleven indicators do not fit one page: six and five."""
+    """Eleven indicators do not fit one page: six and five; the second says that it goes on."""
     vulnerable = [
         (("vulnerable_group", group),)
         for group in (
@@ -250,9 +269,9 @@ def test_a_themes_columns_are_split_over_tables_of_like_size() -> None:
     first, *_ = appendices(context(submission(*full, *doses, *supply)))
     tables = [block for block in first.blocks if isinstance(block, Table)]
     assert [(t.caption, len(t.columns) - 2) for t in tables] == [
-        ("Tiêm chủng", 6),
-        ("Tiêm chủng", 5),
-        ("Nhóm dễ bị tổn thương", 9),
+        ("Tiêm chủng theo huyện, thành phố", 6),
+        ("Tiêm chủng theo huyện, thành phố (tiếp theo)", 5),
+        ("Nhóm dễ bị tổn thương theo huyện, thành phố", 9),
     ]
 
 
@@ -270,6 +289,55 @@ def test_sources_name_files_and_findings_with_their_cells() -> None:
         "1 | Cần xác nhận | 20.xlsx, Số liệu, ô H7 | Tổng lệch 2 ca. Đơn vị giải trình: nguồn"
         " công bố",
     ]
+
+
+def test_workbooks_of_one_day_and_origin_share_a_row() -> None:
+    """In a longer report each quarter's stand together, after the name of its folder."""
+    sent = [
+        submission(unit=unit, period=period, file=f"data/{period}/{unit}.xlsx")
+        for period in ("2022-Q1", "2022-Q2")
+        for unit in ("20", CITY, CAO_LOC)
+    ]
+    told = [replace(each, origin="Bản tin") if each.unit == CAO_LOC else each for each in sent]
+    rows = _files(context(*told))
+    assert [row.split(" | ")[1] for row in rows] == [
+        "Tỉnh Lạng Sơn, thành phố Lạng Sơn",
+        "Huyện Cao Lộc",
+    ] * 2
+    assert rows[0].split(" | ")[2] == f"20.xlsx, {CITY}.xlsx"
+    quarters = replace(context(*told), words=_of_quarters(context(*told).words))
+    assert _files(quarters)[0].split(" | ")[2] == f"2022-Q1: 20.xlsx, {CITY}.xlsx"
+
+
+def _files(composed: Context) -> list[str]:
+    """The rows of the table of workbooks."""
+    found = lines(appendices(composed)[-1].blocks)
+    return found[1:]
+
+
+def _of_quarters(words: Words) -> Words:
+    received = Completeness((), ())
+    quarters = tuple(Quarter(f"2022-Q{n}", received, synthetic=False) for n in (1, 2))
+    return replace(words, data=replace(words.data, quarters=quarters))
+
+
+def test_findings_that_a_unit_explains_in_one_way_share_a_row() -> None:
+    """Each message stands once, the reason once; what has no reason has a row of its own."""
+    rule, severity = "r", Severity.WARNING
+    told = [
+        Finding(rule, severity, at(row), "", "", "", f"Dòng {row} lệch 2 ca", confirmed=reason)
+        for row, reason in ((2, "nguồn cũ"), (3, "nguồn cũ"), (4, "khác"), (5, ""), (6, ""))
+    ]
+    composed = context(submission(), findings=tuple(told))
+    assert lines(appendices(composed)[-1].blocks)[3:] == [
+        "1 - 2 | Cần xác nhận | 20.xlsx, Số liệu, ô H2, H3 | Dòng 2 lệch 2 ca. Dòng 3 lệch 2 ca."
+        " Đơn vị giải trình: nguồn cũ",
+        "3 | Cần xác nhận | 20.xlsx, Số liệu, ô H4 | Dòng 4 lệch 2 ca. Đơn vị giải trình: khác",
+        "4 | Cần xác nhận | 20.xlsx, Số liệu, ô H5 | Dòng 5 lệch 2 ca",
+        "5 | Cần xác nhận | 20.xlsx, Số liệu, ô H6 | Dòng 6 lệch 2 ca",
+    ]
+    ids = [f.id for f in figures_in(document(composed)) if f.id.startswith("finding-")]
+    assert len(ids) == len(set(ids)) == 10
 
 
 def test_appendices_are_numbered_only_where_there_are_several() -> None:

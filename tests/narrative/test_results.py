@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -48,8 +49,7 @@ CASES = "cases_cumulative", ()
             counts(8315, 10_000),
             [],
             [],
-            "Tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên đạt 83,15% (8.315/10.000)"
-            " tính đến ngày 14/12/2022.",
+            "Tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên đạt 83,15% (8.315/10.000).",
         ),
         (
             COVERAGE,
@@ -57,7 +57,7 @@ CASES = "cases_cumulative", ()
             counts(8000, 10_000),
             [],
             "Tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên đạt 83,15% (8.315/10.000)"
-            " tính đến ngày 14/12/2022, tăng 3,15 điểm phần trăm so với quý III năm 2022.",
+            ", tăng 3,15 điểm phần trăm so với quý III năm 2022.",
         ),
         (
             COVERAGE,
@@ -65,7 +65,7 @@ CASES = "cases_cumulative", ()
             counts(8320, 10_000),
             counts(8315, 10_000),
             "Tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên đạt 83,15% (8.315/10.000)"
-            " tính đến ngày 14/12/2022, giảm 0,05 điểm phần trăm so với quý III năm 2022,"
+            ", giảm 0,05 điểm phần trăm so với quý III năm 2022,"
             " không thay đổi so với cùng kỳ năm trước (quý IV năm 2021).",
         ),
         (
@@ -73,7 +73,7 @@ CASES = "cases_cumulative", ()
             [obs("coverage_rate", 74, split=ADULTS_D3, bound=Bound.ABOVE)],
             [obs("coverage_rate", 70, split=ADULTS_D3)],
             [],
-            "Tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên đạt trên 74% tính đến ngày 14/12/2022.",
+            "Tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên đạt trên 74%.",
         ),
         (
             FATALITY,
@@ -81,15 +81,14 @@ CASES = "cases_cumulative", ()
             deaths(88),
             [],
             "Số ca tử vong trên 100.000 dân ở mức 11,25 ca/100.000 dân (90/800.000)"
-            " tính đến ngày 14/12/2022, tăng 0,25 ca/100.000 dân so với quý III năm 2022.",
+            ", tăng 0,25 ca/100.000 dân so với quý III năm 2022.",
         ),
         (
             CASES,
             [obs("cases_cumulative", 159_100)],
             [obs("cases_cumulative", 157_200)],
             [],
-            "Số ca mắc COVID-19 cộng dồn là 159.100 ca tính đến ngày 14/12/2022,"
-            " tăng 1.900 ca so với quý III năm 2022.",
+            "Số ca mắc COVID-19 cộng dồn là 159.100 ca, tăng 1.900 ca so với quý III năm 2022.",
         ),
         (
             COVERAGE,
@@ -97,7 +96,7 @@ CASES = "cases_cumulative", ()
             [],
             [],
             "Tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên đạt 80,91% (89/110)"
-            " tính đến ngày 14/12/2022 (chưa gồm huyện Cao Lộc).",
+            ", chưa gồm huyện Cao Lộc.",
         ),
     ],
     ids=["share", "rise", "fall, last year", "bound", "lower is better", "count", "incomplete"],
@@ -115,6 +114,16 @@ def test_a_result_as_a_sentence(
     result = report.data.find(*asked)
     assert result is not None
     assert text(result_sentence(report, result)) == expected
+
+
+def test_a_date_is_told_where_it_is_not_the_cut_off() -> None:
+    """The opening of the report names the cut-off once for all."""
+    report = words(submission(*counts(80, 100)))
+    result = report.data.find(*COVERAGE)
+    assert result is not None
+    late = replace(result, as_of=date(2022, 12, 9))
+    assert text(result_sentence(report, late)).endswith("(80/100) tính đến ngày 9/12/2022.")
+    assert text(result_sentence(report, result)).endswith("(80/100).")
 
 
 def test_every_number_of_a_result_is_a_figure() -> None:

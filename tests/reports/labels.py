@@ -24,7 +24,7 @@ DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 MONTH = r"(?:0?[1-9]|1[0-2])"
 YEAR = r"20\d\d"
 CAPTION = re.compile(r"(?:Bảng|Hình) \d+\. ")
-ORDINAL = re.compile(r"\d+")
+ORDINAL = re.compile(r"\d+(?: - \d+)?")  # a row, or the findings that share one
 NUMBERED = re.compile(r"\d+\. (?=\D)")
 PATTERNS = [
     re.compile(pattern)
@@ -36,7 +36,7 @@ PATTERNS = [
         r"\bCOVID-19\b",
         r"(?<![\d.,])(?:18\+|12-17|5-11)(?![\d.])",  # age groups
         r"\b(?:100\.000|1 triệu) dân\b",  # units
-        r"\bô [A-Z]{1,3}\d+\b",  # cells of a workbook
+        r"\bô [A-Z]{1,3}\d+(?:, [A-Z]{1,3}\d+)*\b",  # cells of a workbook
         r"\S+\.xlsx\b",
     )
 ]

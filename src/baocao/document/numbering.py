@@ -1,7 +1,8 @@
-"""Numbers of sections and appendices as Decree 30/2020/NĐ-CP writes them."""
+"""Numbers of sections, points and appendices as Decree 30/2020/NĐ-CP writes them."""
 
 from __future__ import annotations
 
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -13,3 +14,8 @@ def roman(number: int) -> str:
             digits += sign
             number -= value
     return digits
+
+
+def letter(number: int) -> str:
+    """The letter of a point in the Vietnamese alphabet (1 to 23): a b c d đ e g."""
+    return _LETTERS[number - 1]

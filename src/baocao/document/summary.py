@@ -20,6 +20,7 @@ from baocao.document.blocks import (
     Summary,
     Table,
 )
+from baocao.document.columns import without_empty
 from baocao.document.context import Context, cell, paragraphs
 from baocao.document.tables import value_with_unit
 from baocao.indicators.model import Disaggregation
@@ -36,6 +37,7 @@ MOST_LATE = 3  # overdue tasks named; the others are counted
 # width of the chart in millimetres.
 MOST_FIGURES = (8, 7, 6, 6)
 PICTURE_MM = (115.0, 100.0, 100.0, 80.0)
+CHANGE = 4  # the last column of the figures, left out where nothing is known to have moved
 LONGEST_NAME = 75  # characters of a task's name
 PICTURES = ("targets", "trend_cases", "vaccination")
 # What leaders have to see first.
@@ -76,7 +78,7 @@ def _figures(context: Context, printed: Collection[str], most: int) -> tuple[Blo
     """The table; where it would be empty, how many targets stand how."""
     rows = tuple(_row(context, judged, printed) for judged in headlines(context)[:most])
     if rows:
-        return (Table("", _columns(context), rows),)
+        return (without_empty(Table("", _columns(context), rows), (CHANGE,)),)
     sentences = [summary_sentence(context.words, plan) for plan in context.data.plans]
     return paragraphs(sentences, ParagraphKind.ITEM)
 
@@ -102,8 +104,8 @@ def _columns(context: Context) -> tuple[Column, ...]:
         Column(words["columns.indicator"], 33),
         Column(words["columns.result"], 13, Align.RIGHT),
         Column(words["columns.required"], 11, Align.CENTRE),
-        Column(words["columns.status"], 15, Align.CENTRE),
-        Column(words["columns.change"], 28, Align.RIGHT),
+        Column(words["columns.status"], 17, Align.CENTRE),
+        Column(words["columns.change"], 26, Align.RIGHT),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from baocao.document.blocks import Align, Column, Inline, Row, Table
+from baocao.document.columns import without_empty
 from baocao.document.context import Context, cell
 from baocao.indicators.model import Disaggregation, Indicator
 from baocao.ledger.model import Figure
@@ -16,6 +17,8 @@ from baocao.narrative.tasks import due_month
 from baocao.narrative.words import Words
 from baocao.results.model import Correction, IndicatorResult, TargetResult, TaskResult
 from baocao.vietnamese.dates import short_date
+
+COUNTS_AND_PREVIOUS = (2, 3, 5)  # columns of indicators that a period may have nothing for
 
 
 def targets_table(context: Context, judged: Sequence[TargetResult]) -> Table:
@@ -68,7 +71,7 @@ def _marked(words: Words, result: IndicatorResult) -> Sentence:
 
 
 def indicators_table(context: Context, title: str, results: Sequence[IndicatorResult]) -> Table:
-    """Indicators of the whole province: counts, rate, previous period and change."""
+    """Indicators of the whole province: counts, rate, previous period; no empty column."""
     words = context.words
     columns = (
         _column(words, "order", 5, Align.CENTRE),
@@ -82,7 +85,8 @@ def indicators_table(context: Context, title: str, results: Sequence[IndicatorRe
     rows: list[Row] = []
     for number, (_, group) in enumerate(groupby(results, lambda r: r.indicator.id), start=1):
         rows.extend(_indicator_rows(words, number, list(group)))
-    return Table(title, columns, tuple(rows), _note(words, results))
+    table = Table(title, columns, tuple(rows), _note(words, results))
+    return without_empty(table, COUNTS_AND_PREVIOUS)
 
 
 def _indicator_rows(words: Words, number: int, results: Sequence[IndicatorResult]) -> list[Row]:
@@ -171,11 +175,11 @@ def tasks_table(context: Context, title: str, judged: Sequence[TaskResult]) -> T
     words = context.words
     columns = (
         _column(words, "order", 6, Align.CENTRE),
-        _column(words, "task", 40),
+        _column(words, "task", 37),
         _column(words, "lead", 18),
-        _column(words, "due", 11, Align.CENTRE),
+        _column(words, "due", 12, Align.CENTRE),
         _column(words, "status", 15, Align.CENTRE),
-        _column(words, "days_overdue", 10, Align.RIGHT),
+        _column(words, "days_overdue", 12, Align.RIGHT),
     )
     return Table(title, columns, tuple(_task_row(words, t) for t in judged))
 

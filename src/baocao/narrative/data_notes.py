@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from baocao.ledger.figures import COUNT, figure_id
 from baocao.ledger.model import Figure
-from baocao.narrative.phrases import Sentence, joined
+from baocao.narrative.phrases import Sentence, enumerate_sentences, joined
 from baocao.narrative.results import area_names, upper_first
 from baocao.narrative.words import Words
 from baocao.quantities import Unit
@@ -93,6 +94,18 @@ def finding_sentence(words: Words, finding: Finding, number: int) -> Sentence:
         message = words.phrases.text(
             "data.confirmed", message=message.rstrip("."), reason=finding.confirmed
         )
+    return _traced(finding, number, message)
+
+
+def findings_told(words: Words, findings: Mapping[int, Finding]) -> Sentence:
+    """Messages of findings that a unit explained in one way, by number; the reason stands once."""
+    *others, (number, last) = findings.items()
+    told = [_traced(finding, place, finding.message.rstrip(".")) for place, finding in others]
+    told.append(finding_sentence(words, last, number))
+    return enumerate_sentences(told, words.phrases["lists.full_stop"])
+
+
+def _traced(finding: Finding, number: int, message: str) -> Sentence:
     pieces: list[str | Figure] = []
     for i, part in enumerate(_NUMBER.split(message)):
         pieces.append(_quoted(finding, f"finding-{number}", i // 2 + 1, part) if i % 2 else part)

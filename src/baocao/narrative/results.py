@@ -24,7 +24,7 @@ def result_sentence(words: Words, result: IndicatorResult) -> Sentence:
     parts = [
         _statement(words, result),
         _counts(words, result),
-        words.phrases.fill("results.as_of", date=short_date(result.as_of)),
+        _as_of(words, result),
         _incomplete(words, result),
         *_movements(words, result),
         words.phrases.fill("results.end"),
@@ -103,6 +103,13 @@ def _counts(words: Words, result: IndicatorResult) -> Sentence:
     if result.reported or top is None or bottom is None:
         return ()
     return words.phrases.fill("results.counts", numerator=top, denominator=bottom)
+
+
+def _as_of(words: Words, result: IndicatorResult) -> Sentence:
+    """The date, where it is not the cut-off that the report's opening names for all."""
+    if result.as_of == words.data.period.cutoff:
+        return ()
+    return words.phrases.fill("results.as_of", date=short_date(result.as_of))
 
 
 def _movements(words: Words, result: IndicatorResult) -> list[Sentence]:

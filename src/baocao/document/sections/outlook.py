@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from baocao.document.blocks import Block, ParagraphKind, Section
+from baocao.document.blocks import Block, Heading, ParagraphKind, Section
 from baocao.document.context import Context, numbered, paragraphs
 from baocao.document.denominators import denominators_table
+from baocao.document.numbering import letter
 from baocao.document.tables import corrections_table
 from baocao.narrative.data_notes import (
     completeness_sentence,
@@ -28,19 +29,39 @@ def difficulties(context: Context) -> Section:
     """Section IV: targets that fail or lag, and how good the data is."""
     phrases, words = context.phrases, context.words
     appendix = context.appendix_labels.get("sources", "")
-    unmet = [t for t in context.data.targets if t.status in UNMET]
-    lines = paragraphs([target_sentence(words, t) for t in unmet], ParagraphKind.ITEM)
     received = quarter_sentences(words) or [completeness_sentence(words)]
     quality = [*received, findings_sentence(words, appendix)]
     groups = numbered(
         (
-            (phrases["headings.unmet"], lines or _line(context, "targets.none_unmet")),
+            (phrases["headings.unmet"], _unmet(context)),
             (phrases["headings.data"], (*paragraphs(quality), *_denominators(context))),
             (phrases["headings.corrections"], _corrections(context)),
         )
     )
     blocks = (*groups, *context.written("difficulties"))
     return Section("difficulties", phrases["sections.difficulties"], blocks)
+
+
+def _unmet(context: Context) -> tuple[Block, ...]:
+    """The targets that fail or lag; of several plans, each under its plan."""
+    by_plan = {
+        plan.short_citation: [
+            target_sentence(context.words, t)
+            for t in context.data.targets
+            if t.plan is plan and t.status in UNMET
+        ]
+        for plan in context.data.plans
+    }
+    found: dict[str, tuple[Block, ...]] = {
+        name: paragraphs(lines, ParagraphKind.ITEM) for name, lines in by_plan.items() if lines
+    }
+    if len(found) > 1:
+        blocks: list[Block] = []
+        for number, (name, lines) in enumerate(found.items(), start=1):
+            blocks += [Heading(3, f"{letter(number)})", name), *lines]
+        return tuple(blocks)
+    (lines,) = found.values() or (_line(context, "targets.none_unmet"),)
+    return lines
 
 
 def _denominators(context: Context) -> tuple[Block, ...]:

@@ -1,0 +1,115 @@
+"""The appendix that says which workbooks the report is made from and what was found in them.
+
+Workbooks of one day and one origin share a row, and so do findings with one explanation:
+a longer report has dozens of both that say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from pathlib import PurePosixPath
+
+from baocao.document.blocks import Align, Appendix, Column, Row, Table
+from baocao.document.context import Context, cell
+from baocao.narrative.data_notes import findings_told
+from baocao.narrative.results import area_names, upper_first
+from baocao.submissions.model import Submission
+from baocao.validation.model import Finding
+from baocao.vietnamese.dates import short_date
+
+
+def sources(context: Context) -> Appendix:
+    """Workbooks, then findings."""
+    findings = (_findings_table(context),) if context.data.findings else ()
+    blocks = (_files_table(context), *findings)
+    return Appendix("sources", context.phrases["appendices.sources"], blocks, landscape=True)
+
+
+def _files_table(context: Context) -> Table:
+    words = context.phrases
+    columns = (
+        Column(words["columns.order"], 5, Align.CENTRE),
+        Column(words["columns.unit"], 27),
+        Column(words["columns.file"], 30),
+        Column(words["columns.as_of"], 11, Align.CENTRE),
+        Column(words["columns.origin"], 27),
+    )
+    groups: dict[tuple[object, ...], list[Submission]] = {}
+    for sent in context.data.submissions:
+        groups.setdefault((_folder(sent.file), sent.as_of, sent.origin), []).append(sent)
+    rows = tuple(
+        _files_row(context, number, sent) for number, sent in enumerate(groups.values(), start=1)
+    )
+    return Table(words["tables.sources"], columns, rows)
+
+
+def _files_row(context: Context, number: int, group: Sequence[Submission]) -> Row:
+    first = group[0]
+    units = upper_first(area_names(context.words, [sent.unit for sent in group]))
+    return Row(
+        (
+            cell(str(number)),
+            cell(units),
+            cell(_files(context, [sent.file for sent in group])),
+            cell(short_date(first.as_of) if first.as_of else None),
+            cell(first.origin),
+        )
+    )
+
+
+def _files(context: Context, files: Sequence[str]) -> str:
+    """The workbooks' names; where files of several quarters meet, after their folder."""
+    names = context.phrases["lists.comma"].join(PurePosixPath(file).name for file in files)
+    return f"{_folder(files[0])}: {names}" if context.data.quarters else names
+
+
+def _folder(file: str) -> str:
+    return PurePosixPath(file).parent.name
+
+
+def _findings_table(context: Context) -> Table:
+    words = context.phrases
+    columns = (
+        Column(words["columns.order"], 5, Align.CENTRE),
+        Column(words["columns.severity"], 10, Align.CENTRE),
+        Column(words["columns.sheet_cell"], 25),
+        Column(words["columns.finding"], 60),
+    )
+    numbered = enumerate(context.data.findings, start=1)
+    rows = tuple(
+        _findings_row(context, dict(group)) for _, group in groupby(numbered, key=_explained)
+    )
+    return Table(words["tables.findings"], columns, rows)
+
+
+def _explained(numbered: tuple[int, Finding]) -> tuple[object, ...]:
+    """What findings of one row share; a finding without an explanation has its own."""
+    number, finding = numbered
+    source, alone = finding.source, not finding.confirmed or not finding.source
+    place = (source.file, source.sheet) if source else ()
+    return (finding.rule, finding.severity, finding.confirmed, place, number if alone else 0)
+
+
+def _findings_row(context: Context, group: dict[int, Finding]) -> Row:
+    """One row; `group` has the number of each finding, as the report counts them."""
+    first, last = min(group), max(group)
+    return Row(
+        (
+            cell(str(first) if first == last else f"{first} - {last}"),
+            cell(context.phrases[f"severity.{group[first].severity.value}"]),
+            cell(_place(context, group.values())),
+            cell(findings_told(context.words, group)),
+        )
+    )
+
+
+def _place(context: Context, findings: Iterable[Finding]) -> str:
+    """ "2022-Q1/a.xlsx, Số liệu, ô F2, F3"; empty for what is found nowhere in particular."""
+    places = [finding.source for finding in findings if finding.source]
+    if not places:
+        return ""
+    parts = 2 if context.data.quarters else 1
+    file = "/".join(places[0].file.rsplit("/", parts)[-parts:])
+    cells = context.phrases["lists.comma"].join(dict.fromkeys(place.cell for place in places))
+    return f"{file}, {places[0].sheet}, ô {cells}"
