@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from baocao.document.blocks import Block, Column, Row, Section, Table, Text
+from baocao.document.blocks import Align, Block, Column, Row, Section, Table, Text
 from baocao.render.word.column_widths import column_widths
 from baocao.render.word.markup import Element
 from baocao.render.word.metrics import bold_width
@@ -69,6 +69,14 @@ def test_cells_take_the_alignment_of_their_column() -> None:
     ]
 
 
+def test_words_among_numbers_stand_in_the_middle() -> None:
+    """A column of numbers is set at the right; "có văn bản" there is no number."""
+    columns = (Column("Kết quả", 1, Align.RIGHT),)
+    table = Table("", columns, (Row(words_each("Có văn bản")), Row(((),))))
+    styles = attribute(_rendered(table), "w:tr/w:tc/w:p/w:pPr/w:pStyle/@w:val")
+    assert styles == [Style.TABLE_HEAD.id, Style.CELL_CENTRE.id, Style.CELL_RIGHT.id]
+
+
 def test_a_total_row_is_bold_in_words_and_figures() -> None:
     """The rows above it are not."""
     rows = find(_rendered(districts_table()), "w:tr")
@@ -117,6 +125,13 @@ def test_a_figure_and_its_unit_need_their_room_together() -> None:
     assert column_widths(table, 9000)[0] >= bold_width("55.333 liều", 12) + 140
     swapped = Table("", (Column("A", 99), Column("B", 1)), (row,))
     assert column_widths(swapped, 9000)[1] < bold_width("trung-tam-y-te-bao-lam", 12)
+
+
+def test_a_unit_with_a_slash_may_go_below_its_figure() -> None:
+    """ "11,51 ca/100.000 dân" would make the column of all results twice as wide."""
+    row = Row(((figure("rate", "11,51"), Text(" ca/100.000 dân")),))
+    table = Table("", (Column("A", 1), Column("B", 99)), (replace(row, cells=(*row.cells, ())),))
+    assert column_widths(table, 9000)[0] < bold_width("11,51 ca/100.000", 12)
 
 
 def test_words_wider_than_the_text_leave_the_shares_as_they_are() -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from baocao.document.blocks import FigureText, Inline
-from baocao.render.word.wording import bind, bind_label, bind_unit
+from baocao.render.word.wording import bind, bind_cell_unit, bind_label, bind_unit
 
 
 def bound(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
@@ -20,13 +20,17 @@ def bound(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
         _changed(inline, bind_label) if isinstance(following, FigureText) else inline
         for inline, following in zip_longest(whole, whole[1:])
     ]
-    return units_bound(labelled)
+    return _units_bound(labelled, bind_unit)
 
 
-def units_bound(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
+def cell_bound(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     """Bind what stands in a cell: a figure and the unit that follows it."""
+    return _units_bound(inlines, bind_cell_unit)
+
+
+def _units_bound(inlines: Sequence[Inline], unit: Callable[[str], str]) -> tuple[Inline, ...]:
     return tuple(
-        _changed(inline, bind_unit) if isinstance(before, FigureText) else inline
+        _changed(inline, unit) if isinstance(before, FigureText) else inline
         for before, inline in zip((None, *inlines), inlines, strict=False)
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from baocao.document.blocks import FigureText, Inline, Row, Table
-from baocao.render.word.binding import units_bound
+from baocao.render.word.binding import cell_bound
 from baocao.render.word.metrics import bold_width
 
 _POINTS = 12  # the template's size in tables
@@ -57,7 +57,7 @@ def _least(table: Table, place: int) -> int:
 def _pieces_below(rows: Sequence[Row], place: int) -> Iterator[str]:
     for row in rows:
         if not row.spans:
-            yield from _pieces("".join(map(_printed, units_bound(row.cells[place]))))
+            yield from _pieces("".join(map(_printed, cell_bound(row.cells[place]))))
 
 
 def _pieces(text: str) -> list[str]:

@@ -8,8 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from baocao.document.blocks import Align, Column, Paragraph, ParagraphKind, Row, Table
-from baocao.render.word.binding import units_bound
+from baocao.document.blocks import (
+    Align,
+    Column,
+    FigureText,
+    Inline,
+    Paragraph,
+    ParagraphKind,
+    Row,
+    Table,
+)
+from baocao.render.word.binding import cell_bound
 from baocao.render.word.column_widths import column_widths
 from baocao.render.word.markup import w
 from baocao.render.word.output import Output
@@ -112,16 +121,24 @@ def _row(
     if row.spans:
         cells = [(Style.CELL_LEFT, sum(widths), row.cells[0])]
     else:
-        styles = [_CELL_STYLES[column.align] for column in columns]
+        styles = map(_cell_style, columns, row.cells)
         cells = list(zip(styles, widths, row.cells, strict=True))
     span = (w("gridSpan", val=len(widths)),) if row.spans else ()
     marks = (*span, w("vAlign", val="center"))
     made = [
         cell(
             size,
-            w("p", properties(style, *stay), *runs(units_bound(inlines), output, bold=row.bold)),
+            w("p", properties(style, *stay), *runs(cell_bound(inlines), output, bold=row.bold)),
             marks=marks,
         )
         for style, size, inlines in cells
     ]
     return w("tr", w("trPr", w("cantSplit")), *made)
+
+
+def _cell_style(column: Column, inlines: Sequence[Inline]) -> Style:
+    """The column's; words alone in a column of numbers stand in the middle."""
+    wordy = inlines and not any(isinstance(inline, FigureText) for inline in inlines)
+    if column.align is Align.RIGHT and wordy:
+        return Style.CELL_CENTRE
+    return _CELL_STYLES[column.align]

@@ -21,6 +21,7 @@ _AFTER_LABEL = re.compile(rf"(?<!\w)({_LABELS}) (?=\d|[IVX]+\b)")
 _TRAILING_LABEL = re.compile(rf"(?<!\w)({_LABELS}) $")
 _BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})\b)")
 _LEADING_UNIT = re.compile(rf"^ (?=(?:{_UNITS})\b)")
+_CELL_UNIT = re.compile(rf"^ (?=(?:{_UNITS})\b(?!/))")  # "ca/100.000 dân" takes a line of its own
 _DATE = re.compile(r"(?<=\d) (?=(?:tháng|năm)[ \u00a0]\d)")
 
 
@@ -34,6 +35,11 @@ def bind(text: str) -> str:
 def bind_unit(text: str) -> str:
     """Bind words that follow a figure: a unit at their start stays beside it."""
     return _LEADING_UNIT.sub(NBSP, text)
+
+
+def bind_cell_unit(text: str) -> str:
+    """As `bind_unit`, in a narrow cell: a long unit may stand below its figure."""
+    return _CELL_UNIT.sub(NBSP, text)
 
 
 def bind_label(text: str) -> str:
