@@ -31,13 +31,19 @@ def files_read(project: Project, province: str, period_text: str) -> tuple[Path,
         *_below(project.indicators),
         *_below(project.mappings),
         *project.rules.glob(RULES_FILES),
-        *_below(project.templates),
+        *_templates(project),
         *_below(project.plans / province),
         *_issued_before(project, province, period),
         *(file for folder in _folders(project, province, period) for file in _below(folder)),
         *(file for file in (narrative, quotes_file(narrative)) if file.is_file()),
     }
     return tuple(sorted(files))
+
+
+def _templates(project: Project) -> Iterator[Path]:
+    """All but those of the web pages, which no report reads."""
+    site = project.templates / "site"
+    return (file for file in _below(project.templates) if not file.is_relative_to(site))
 
 
 def _folders(project: Project, province: str, period: ReportingPeriod) -> Iterator[Path]:
