@@ -108,10 +108,10 @@ def test_lost_plans_leave_their_names(project: Project) -> None:
     assert (verdict.plan, verdict.clause) == ("lang-son-ke-hoach-2022-2023", "")
 
 
-def issue_before(project: Project, text: str) -> None:
+def issue_before(project: Project, text: str, name: str = "2021-Q4", day: int = 5) -> None:
     """Put a report for 2021-Q4, made of this one, into the register of issued reports."""
     report = open_published(project, *WHICH)
-    folder = project.issued / "lang-son" / "2021-Q4"
+    folder = project.issued / "lang-son" / name
     folder.mkdir(parents=True)
     ledger = json.loads((report.folder / "ledger.json").read_text(encoding="utf-8"))
     ledger |= {
@@ -126,10 +126,10 @@ def issue_before(project: Project, text: str) -> None:
         "outputs": {"ledger.json": sha256(content).hexdigest()},
     }
     record = {
-        "number": "05",
-        "issued_on": "2022-01-05",
+        "number": f"{day:02}",
+        "issued_on": f"2022-01-{day:02}",
         "by": "Văn thư",
-        "at": "2022-01-05T08:00:00Z",
+        "at": f"2022-01-{day:02}T08:00:00Z",
         "files": {},
     }
     (folder / "ledger.json").write_bytes(content)
@@ -145,6 +145,23 @@ def test_earlier_issues_are_told(project: Project) -> None:
     assert (earlier.period, earlier.number, earlier.text) == ("2021-Q4", "05", "78,4%")
     shown = list(lines(trace, load_statuses(project)))
     assert shown[-1] == "Đã phát hành: 78,4%, kỳ 2021-Q4, báo cáo số 05 ngày 5/1/2022"
+
+
+def test_a_report_that_was_issued_again_is_told_apart(project: Project) -> None:
+    """Each issue with what it printed, in the order of issue, however their folders sort."""
+    issue_before(project, "79,9%", "2021-Q4-lan-10", day=24)
+    issue_before(project, "78,4%", day=5)
+    issue_before(project, "79,1%", "2021-Q4-lan-2", day=14)
+    trace = trace_one(project, D3)
+    assert [(e.period, e.number, e.text, e.time) for e in trace.earlier] == [
+        ("2021-Q4", "05", "78,4%", 1),
+        ("2021-Q4", "14", "79,1%", 2),
+        ("2021-Q4", "24", "79,9%", 3),
+    ]
+    shown = list(lines(trace, load_statuses(project)))
+    assert shown[-2] == (
+        "Đã phát hành: 79,1%, kỳ 2021-Q4, báo cáo số 14 ngày 14/1/2022, phát hành lần 2"
+    )
 
 
 def test_a_tampered_ledger_is_refused(project: Project) -> None:

@@ -54,6 +54,7 @@ def _record(trace: Trace) -> dict[str, object]:
                 "number": earlier.number,
                 "issued_on": earlier.issued_on.isoformat(),
                 "text": earlier.text,
+                "time": earlier.time,
             }
             for earlier in trace.earlier
         ],

@@ -55,12 +55,13 @@ class TracedVerdict:
 
 @dataclass(frozen=True)
 class EarlierFigure:
-    """The same figure in a report that was issued."""
+    """The same figure in a report that was issued; `time` is 2 where it was issued again."""
 
     period: str
     number: str
     issued_on: date
     text: str
+    time: int = 1
 
 
 @dataclass(frozen=True)

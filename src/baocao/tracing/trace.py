@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from baocao.ledger.model import Figure
@@ -55,7 +55,7 @@ class Tracer:
         self._cells = CellReader(project)
         self._plans = {plan.id: plan for plan in plans}
         self._notes = _notes(run)
-        self._issued = [(report, _by_id(report)) for report in issued]
+        self._earlier = earlier_figures(issued)
 
     def trace(self, figure: Figure) -> Trace:
         """All that is known of one figure."""
@@ -66,7 +66,7 @@ class Tracer:
             worked=worked_formula(figure, self._figures, [as_number(value) for value in values]),
             cells=tuple(map(self._cell, sources, values)),
             verdicts=tuple(with_clause(v, self._plans.get(v.plan)) for v in figure.verdicts),
-            earlier=tuple(self._in_issued(figure.id)),
+            earlier=self._earlier.get(figure.id, ()),
         )
 
     def _cell(self, role_and_source: tuple[str, SourceCell], value: object) -> TracedCell:
@@ -76,11 +76,19 @@ class Tracer:
         state = self._cells.state(source)
         return TracedCell(role, source, state, shown, tuple(self._notes.get(str(source), ())))
 
-    def _in_issued(self, figure_id: str) -> Iterator[EarlierFigure]:
-        for report, figures in self._issued:
-            if figure_id in figures:
-                text = figures[figure_id].text
-                yield EarlierFigure(report.period, report.number, report.issued_on, text)
+
+def earlier_figures(issued: Sequence[IssuedReport]) -> Mapping[str, tuple[EarlierFigure, ...]]:
+    """What issued reports printed, by the figures' ids; `issued` are in the order of issue."""
+    found: dict[str, tuple[EarlierFigure, ...]] = {}
+    times: Counter[str] = Counter()
+    for report in issued:
+        times[report.period] += 1
+        for figure in report.ledger.figures:
+            one = EarlierFigure(
+                report.period, report.number, report.issued_on, figure.text, times[report.period]
+            )
+            found[figure.id] = (*found.get(figure.id, ()), one)
+    return found
 
 
 def _sources(figure: Figure) -> list[tuple[str, SourceCell]]:
@@ -103,7 +111,3 @@ def _notes(run: Mapping[str, Any]) -> dict[str, list[CellNote]]:
         note = CellNote(entry["severity"], entry["message"], entry.get("confirmed", ""))
         notes[entry["where"]].append(note)
     return dict(notes)
-
-
-def _by_id(report: IssuedReport) -> dict[str, Figure]:
-    return {figure.id: figure for figure in report.ledger.figures}

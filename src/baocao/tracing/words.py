@@ -15,7 +15,7 @@ STATES = {
     FileState.CHANGED: "TỆP ĐÃ THAY ĐỔI so với khi lập báo cáo",
     FileState.GONE: "TỆP KHÔNG CÒN",
 }
-_SEVERITY = {"error": "Lỗi", "warning": "Cần xác nhận", "note": "Lưu ý"}
+SEVERITY = {"error": "Lỗi", "warning": "Cần xác nhận", "note": "Lưu ý"}
 _HASH = 12  # characters of a hash that tell files apart
 
 SOURCES_ID = "baocao-sources"  # the page's script looks for it
@@ -48,7 +48,16 @@ def lines(
     for verdict in trace.verdicts:
         yield _verdict(verdict, statuses)
     for earlier in trace.earlier:
-        yield _earlier(earlier)
+        yield earlier_words(earlier)
+
+
+def earlier_words(earlier: EarlierFigure) -> str:
+    """What an issued report printed for the figure."""
+    time = f", phát hành lần {earlier.time}" if earlier.time > 1 else ""
+    return (
+        f"Đã phát hành: {earlier.text}, kỳ {earlier.period}, báo cáo số {earlier.number} "
+        f"ngày {short_date(earlier.issued_on)}{time}"
+    )
 
 
 def sources_script(traces: Iterable[Trace], statuses: Statuses) -> str:
@@ -74,7 +83,7 @@ def _cell(cell: TracedCell, states: Mapping[FileState, str]) -> Iterator[str]:
     yield f"{cell.role.capitalize()}: {cell.source}{value} ({known})"
     for note in cell.notes:
         reason = f"; đơn vị xác nhận: {note.confirmed}" if note.confirmed else ""
-        yield f"{_SEVERITY.get(note.severity, note.severity)}: {note.message}{reason}"
+        yield f"{SEVERITY.get(note.severity, note.severity)}: {note.message}{reason}"
 
 
 def _verdict(verdict: TracedVerdict, statuses: Statuses) -> str:
@@ -82,10 +91,3 @@ def _verdict(verdict: TracedVerdict, statuses: Statuses) -> str:
     place = ", ".join(part for part in (verdict.clause, verdict.plan) if part)
     deadline = f", thời hạn {short_date(verdict.deadline)}" if verdict.deadline else ""
     return f"Đánh giá: {status} – {verdict.name or verdict.item} ({place}{deadline})"
-
-
-def _earlier(earlier: EarlierFigure) -> str:
-    day = short_date(earlier.issued_on)
-    return (
-        f"Đã phát hành: {earlier.text}, kỳ {earlier.period}, báo cáo số {earlier.number} ngày {day}"
-    )
