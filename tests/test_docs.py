@@ -28,7 +28,7 @@ DOCS = (
     *("data/narratives/README.md", "reports/index.qmd", "reports/cach-doc.qmd", "_quarto.yml"),
 )
 GUIDES = ("README.md", "CONTRIBUTING.md")
-GENERATED = (".venv", "reports/", "figures/")  # what a fresh clone does not have yet
+GENERATED = (".venv", ".cache/", "_site/", "reports/", "figures/")  # not in a fresh clone
 
 # The options of Quarto 1.9 that _quarto.yml may use, from its reference; None takes any value.
 QUARTO: dict[str, Any] = {
