@@ -120,7 +120,8 @@
     (table.closest(".bc-scroll") || table).before(tools);
   }
 
-  // A table that is wider than the page is scrolled by keyboard too.
+  // A table that is wider than the page is scrolled by keyboard too; a shadow says where it
+  // goes on.
   function scrollable(box) {
     const caption = box.querySelector("caption");
     function update() {
@@ -132,8 +133,15 @@
         for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
       }
     }
+    function shade() {
+      const left = box.scrollLeft > 1 ? "left" : "";
+      const right = box.scrollLeft + box.clientWidth < box.scrollWidth - 1 ? "right" : "";
+      box.dataset.more = [left, right].filter(Boolean).join(" ");
+    }
     update();
-    new ResizeObserver(update).observe(box);
+    shade();
+    box.addEventListener("scroll", shade, { passive: true });
+    new ResizeObserver(() => { update(); shade(); }).observe(box);
   }
 
   for (const table of document.querySelectorAll("table.bc-table")) {

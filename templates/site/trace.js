@@ -36,9 +36,18 @@
       const item = make("li");
       const place = sheet ? `${sheet} › ${names}` : names;
       item.append(make("code", traces.files[file].name), " › " + place);
-      item.title = "SHA-256: " + traces.files[file].sha256;
+      const digest = traces.files[file].sha256;
+      const short = make("span", ` (SHA-256 ${digest.slice(0, 12)}…)`, "bc-muted");
+      short.title = digest;
+      item.append(short);
       found.append(item);
     }
+    return found;
+  }
+
+  function lines(texts) {
+    const found = make("ul");
+    found.append(...texts.map((text) => make("li", text)));
     return found;
   }
 
@@ -53,6 +62,7 @@
     if (trace.about) entry(list, "Chỉ số", trace.about);
     if (trace.area) entry(list, "Địa bàn", trace.area);
     if (trace.formula) entry(list, "Cách tính", trace.formula);
+    if (trace.worked) entry(list, "Thay số", trace.worked);
     if (trace.day) entry(list, "Số liệu ngày", trace.day);
     for (const part of trace.parts || []) {
       const notes = [part.provider, part.definition].filter(Boolean).join("; ");
@@ -62,6 +72,8 @@
     for (const [target, plan, status] of trace.verdicts || []) {
       entry(list, "Đánh giá", `${target}: `, make("b", status), ` (${plan})`);
     }
+    if (trace.notes) entry(list, "Kiểm tra số liệu", lines(trace.notes));
+    if (trace.earlier) entry(list, "Báo cáo đã phát hành", lines(trace.earlier));
     entry(list, "Tra bằng dòng lệnh", make("code", `${traces.command} ${id}`));
     return list;
   }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ REPORTS = (
     ReportKey("lang-son", "2022-Q3"),
     ReportKey("cao-bang", "2022-Q1"),
 )
+DAY = date(2022, 3, 20)  # the day that the pages are made on
 RICH = REPORTS[1]  # has districts, charts and tasks
 
 
@@ -44,7 +46,7 @@ def site(published: Project) -> Path:
     folder = published.root / SITE
     with FileLock(published.root.with_suffix(".site.lock")):
         if not folder.is_dir():
-            build_plain(published)
+            build_plain(published, DAY)
     return folder
 
 

@@ -22,7 +22,7 @@ REPORT = f"bao-cao/{RICH.province}-{RICH.period}.html"
 PAGES = (
     *("index.html", REPORT, "chi-so/index.html", "chi-so/coverage.html", "ke-hoach/index.html"),
     *("ke-hoach/lang-son-ke-hoach-2022-2023.html", "nhiem-vu/index.html"),
-    *("nhiem-vu/lang-son.html", "chat-luong.html", "cach-doc.html"),
+    *("nhiem-vu/lang-son.html", "tinh-trang.html", "chat-luong.html", "cach-doc.html"),
 )
 
 

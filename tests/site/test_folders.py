@@ -14,7 +14,7 @@ from baocao.project import Project
 from baocao.published.folder import file_hash
 from baocao.site.folders import Shown, Unusable, open_report_folder, report_folders
 from baocao.site.publish import build_plain
-from tests.site.conftest import REPORTS, RICH, parsed
+from tests.site.conftest import DAY, REPORTS, RICH, parsed
 from tests.site.sample import found, text
 
 Spoil = Callable[[Path], None]
@@ -111,7 +111,7 @@ def test_a_spoilt_folder_is_told_of(own: Project, spoil: Spoil, said: str) -> No
 def test_a_spoilt_folder_is_listed_on_the_start_page(own: Project) -> None:
     """Its cell says so and leads to the reason; it has no page of its own."""
     (own.reports / "lang-son/2022-Q1/content.json").write_text("{}", encoding="utf-8")
-    built = build_plain(own)
+    built = build_plain(own, DAY)
     assert (built.reports, len(built.unusable)) == (len(REPORTS) - 1, 1)
     start = parsed(built.folder / "index.html")
     (row,) = found(start, "//table[contains(@class,'bc-problems')]/tbody/tr")
@@ -125,7 +125,7 @@ def test_a_strange_folder_name_is_only_text(own: Project) -> None:
     """A folder whose name is markup is listed as text."""
     strange = own.reports / "lang-son" / "<img src=x onerror=alert(1)>"
     strange.mkdir()
-    built = build_plain(own)
+    built = build_plain(own, DAY)
     start = parsed(built.folder / "index.html")
     assert not found(start, "//img")
     assert "<img src=x onerror=alert(1)>" in text(start)
@@ -134,7 +134,7 @@ def test_a_strange_folder_name_is_only_text(own: Project) -> None:
 def test_an_edited_word_file_is_named_and_the_report_still_shown(own: Project) -> None:
     """Who edits the Word file before sending it finds the page, with a mark that it was edited."""
     _append("bao-cao.docx")(own.reports / RICH.province / RICH.period)
-    built = build_plain(own)
+    built = build_plain(own, DAY)
     page = parsed(built.folder / f"bao-cao/{RICH.province}-{RICH.period}.html")
     assert "sửa hoặc bị xóa sau khi lập báo cáo: bao-cao.docx" in text(page)
     assert "đã sửa sau khi lập" in text(found(page, "//ul[@class='bc-downloads']")[0])
@@ -145,6 +145,6 @@ def test_no_report_at_all_still_makes_a_site(own: Project) -> None:
     """Before the first report the pages say how to make one."""
     for folder in report_folders(own):
         shutil.rmtree(folder.path)
-    built = build_plain(own)
+    built = build_plain(own, DAY)
     assert built.reports == 0
     assert "make report" in text(parsed(built.folder / "index.html"))

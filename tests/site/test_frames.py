@@ -23,7 +23,7 @@ from baocao.site.publish import build_by_quarto, build_site
 from baocao.site.quarto import escaped, qmd_text
 from baocao.site.settings import load_site
 from baocao.site.templates import Templates, load_templates
-from tests.site.conftest import parsed
+from tests.site.conftest import DAY, parsed
 from tests.site.sample import PAGE, Said, found, said_by, text, tree
 
 RECORDED = Path(__file__).parent / "recorded" / "page.html"
@@ -56,7 +56,7 @@ def pages(published: Project, tmp_path_factory: pytest.TempPathFactory) -> dict[
     def keep(page: Page, _: Templates) -> None:
         kept[page.path] = page
 
-    compose(workshop(published, tmp_path_factory.mktemp("composed"), keep))
+    compose(workshop(published, tmp_path_factory.mktemp("composed"), DAY, keep))
     return kept
 
 
@@ -142,7 +142,7 @@ def test_quarto_is_called_where_it_is_installed(
 ) -> None:
     """The project that Quarto renders holds the pages, _quarto.yml and what pages load."""
     put_quarto(tmp_path, FAKE, monkeypatch)
-    built = build_site(own)
+    built = build_site(own, DAY)
     assert built.by_quarto
     for name in ("index.html", "bao-cao/lang-son-2022-Q3.html", "assets/vega.js"):
         assert (built.folder / name).is_file()
@@ -165,7 +165,7 @@ def test_a_quarto_that_fails_leaves_the_old_site(
     (own.root / "_site" / "index.html").write_text("cũ", encoding="utf-8")
     put_quarto(tmp_path, script, monkeypatch)
     with pytest.raises(BaocaoError) as caught:
-        build_site(own)
+        build_site(own, DAY)
     assert said in caught.value.problems[0].what
     assert (own.root / "_site" / "index.html").read_text(encoding="utf-8") == "cũ"
 
@@ -175,7 +175,7 @@ def test_a_quarto_that_fails_leaves_the_old_site(
 def test_quarto_itself_says_the_same(own: Project, pages: dict[str, Page]) -> None:
     """Where Quarto is installed it renders the whole site, and every page says the same."""
     subprocess.run(["quarto", "--version"], check=True)
-    built = build_by_quarto(own)
+    built = build_by_quarto(own, DAY)
     for path, page in pages.items():
         rendered = (built.folder / path).read_text(encoding="utf-8")
         assert said_by(rendered) == said_by(in_our_frame(page, own)), path

@@ -17,7 +17,7 @@ from baocao.site.publish import build_plain
 from baocao.site.quarto import qmd_text
 from baocao.site.templates import Templates
 from tests.site.browser import browser_tab, drawn, needs_chromium
-from tests.site.conftest import RICH, parsed
+from tests.site.conftest import DAY, RICH, parsed
 from tests.site.sample import found, text, tree
 
 PLANTED = (
@@ -80,7 +80,7 @@ def spoilt(own: Project) -> Project:
 
 def test_planted_text_is_text_in_our_frame(spoilt: Project) -> None:
     """No element or attribute comes of it on any page, and readers see it as it is."""
-    built = build_plain(spoilt)
+    built = build_plain(spoilt, DAY)
     assert built.unusable == ()
     seen = 0
     for path in built.folder.rglob("*.html"):
@@ -100,7 +100,7 @@ def test_planted_text_is_text_for_quarto(spoilt: Project, tmp_path: Path) -> Non
     def keep(page: Page, _: Templates) -> None:
         pages.append(page)
 
-    compose(workshop(spoilt, tmp_path / "composed", keep))
+    compose(workshop(spoilt, tmp_path / "composed", DAY, keep))
     (report,) = [page for page in pages if RICH.period in page.path]
     source = qmd_text(report)
     assert "{{<" not in source
@@ -114,7 +114,7 @@ def test_planted_text_is_text_for_quarto(spoilt: Project, tmp_path: Path) -> Non
 @needs_chromium
 def test_planted_text_never_runs(spoilt: Project) -> None:
     """Neither while the page loads, nor in charts, traces, filters and the search."""
-    folder = build_plain(spoilt).folder
+    folder = build_plain(spoilt, DAY).folder
     with browser_tab() as (tab, heard):
         tab.goto((folder / f"bao-cao/{RICH.province}-{RICH.period}.html").as_uri())
         drawn(tab)
@@ -155,7 +155,7 @@ def test_a_chart_loads_nothing(own: Project, chart: dict[str, Any]) -> None:
     run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
     run["outputs"]["content.json"] = file_hash(folder / "content.json")
     write(folder / "run.json", run)
-    site = build_plain(own).folder
+    site = build_plain(own, DAY).folder
     with browser_tab() as (tab, heard):
         tab.goto((site / f"bao-cao/{RICH.province}-{RICH.period}.html").as_uri())
         drawn(tab)

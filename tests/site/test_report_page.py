@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,22 +14,28 @@ from baocao.project import Project
 from baocao.published.content import ColumnContent, PictureContent, TableContent
 from baocao.published.content import TargetContent as Target
 from baocao.published.folder import open_published
+from baocao.runner.job import ReportKey
 from baocao.site.folders import Shown, open_report_folder, report_folders
 from baocao.site.overview import overview_of
+from baocao.site.publish import build_plain
 from baocao.site.report_page import Bar, bar_of
 from baocao.site.templates import HeaderCell, chart_table, header_rows
 from baocao.site.trace import script_json, trace_script
-from tests.site.conftest import RICH, parsed
+from tests.site.conftest import DAY, REPORTS, RICH, parsed
 from tests.site.sample import found, text
+
+
+def shown_of(project: Project, key: ReportKey) -> Shown:
+    folders = {(f.province, f.period): f for f in report_folders(project)}
+    opened = open_report_folder(project, folders[key.province, key.period])
+    assert isinstance(opened, Shown)
+    return opened
 
 
 @pytest.fixture(scope="module")
 def shown(published: Project) -> Shown:
     """The report with districts."""
-    folders = {(f.province, f.period): f for f in report_folders(published)}
-    opened = open_report_folder(published, folders[RICH.province, RICH.period])
-    assert isinstance(opened, Shown)
-    return opened
+    return shown_of(published, RICH)
 
 
 @pytest.fixture(scope="module")
@@ -132,6 +139,48 @@ def test_the_trace_of_a_rate_names_every_cell(shown: Shown) -> None:
     assert cells == [(s.file, s.sha256, s.sheet, s.cell) for s in figure.numerator.sources]
     assert told["verdicts"]
     assert set(traces["figures"]) == {f.id for f in shown.report.ledger.figures}
+
+
+def traces_of(script: str) -> Any:
+    match = re.fullmatch(r"bcTraces\((.*)\);\n", script, re.S)
+    assert match
+    return json.loads(match[1])["figures"]
+
+
+D3 = "coverage.18plus.d3.20.value"
+
+
+def test_the_trace_has_findings_and_reasons(published: Project) -> None:
+    """What validation found at the figure's cell, and why the unit stands by its value."""
+    (told,) = traces_of(trace_script(shown_of(published, REPORTS[0])))[D3]["notes"]
+    assert told.startswith("Cần xác nhận: ")
+    assert "đơn vị xác nhận: Chỉ thị số 11-CT/TU" in told
+
+
+def test_the_trace_names_the_clause_of_a_verdict(shown: Shown) -> None:
+    """Target, clause and document, and the status in words."""
+    ((name, place, status),) = traces_of(trace_script(shown))["coverage.18plus.d3.20.value"][
+        "verdicts"
+    ][:1]
+    target = next(t for t in shown.content.targets if t.name == name)
+    assert place.startswith(target.clause)
+    assert status == target.status_text
+
+
+def test_the_trace_names_earlier_issues(own: Project) -> None:
+    """What was issued of the same figure, also when a report was issued again."""
+    folder = own.reports / REPORTS[0].province / REPORTS[0].period
+    for number, name in (("05", "2022-Q1"), ("09", "2022-Q1-lan-2")):
+        issued = own.issued / "lang-son" / name
+        shutil.copytree(folder, issued)
+        record = {"number": number, "issued_on": f"2022-04-{number}", "by": "văn thư"}
+        record |= {"at": f"2022-04-{number}T08:00:00Z", "files": {}}  # type: ignore[dict-item]
+        (issued / "issue.json").write_text(json.dumps(record), encoding="utf-8")
+    script = build_plain(own, DAY).folder / "bao-cao/lang-son-2022-Q3.trace.js"
+    assert traces_of(script.read_text(encoding="utf-8"))[D3]["earlier"] == [
+        "Đã phát hành: 83,15%, kỳ 2022-Q1, báo cáo số 05 ngày 5/4/2022",
+        "Đã phát hành: 83,15%, kỳ 2022-Q1, báo cáo số 09 ngày 9/4/2022, phát hành lần 2",
+    ]
 
 
 def test_json_in_a_script_cannot_end_it() -> None:

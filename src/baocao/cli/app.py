@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -150,12 +151,9 @@ def plan_list(json: Json = False) -> None:
 @app.command()
 def status(province: Province = None, json: Json = False) -> None:
     """Cho xem mỗi báo cáo đến đâu: ai đã gửi, lỗi, hạn nộp, tình trạng."""
-    from datetime import UTC, datetime
-
     from baocao.cli.status_command import run_status
 
-    today = datetime.now(UTC).astimezone().date()
-    raise Exit(run_status(province, today, as_json=json))
+    raise Exit(run_status(province, _today(), as_json=json))
 
 
 @app.command()
@@ -263,7 +261,12 @@ def site(json: Json = False) -> None:
     """Dựng các trang web từ những báo cáo đã lập, vào thư mục _site."""
     from baocao.cli.site_command import run_site
 
-    raise Exit(run_site(as_json=json))
+    raise Exit(run_site(_today(), as_json=json))
+
+
+def _today() -> date:
+    """The day where the command is run."""
+    return datetime.now(UTC).astimezone().date()
 
 
 in_vietnamese(app)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from baocao.cli.messages import as_records, print_json
 from baocao.project import Project, find_project
 from baocao.site.publish import Built, build_site
 
 
-def run_site(*, as_json: bool) -> int:
+def run_site(today: date, *, as_json: bool) -> int:
     """Build the pages; folders that cannot be used are told of and stop nothing."""
     project = find_project()
-    built = build_site(project)
+    built = build_site(project, today)
     if as_json:
         print_json(_record(project, built))
     else:

@@ -9,7 +9,6 @@ from rich.console import Console
 from rich.table import Table
 
 from baocao.cli.messages import as_records, print_json
-from baocao.periods.deadlines import working_days_between
 from baocao.project import find_project
 from baocao.reporting.sent import Definitions
 from baocao.status.collect import StatusReader
@@ -71,18 +70,15 @@ def _row(status: ReportStatus, today: date) -> tuple[str, ...]:
 
 
 def _findings(status: ReportStatus) -> str:
-    """What validation found, by severity; workbooks that could not be read count as errors."""
-    counts = {severity: status.findings.get(severity, 0) for severity in Severity}
-    counts[Severity.ERROR] += len(status.problems)
+    """What validation found, by severity."""
+    counts = {severity: status.count(severity) for severity in Severity}
     return ", ".join(f"{n} {_SEVERITY[severity]}" for severity, n in counts.items() if n)
 
 
 def _due(status: ReportStatus, today: date) -> str:
     """The deadline, with the working days that are left until it."""
-    shown = short_date(status.deadline)
-    if status.state is State.ISSUED or status.deadline < today:
-        return shown
-    return f"{shown} (còn {working_days_between(today, status.deadline)} ngày làm việc)"
+    shown, left = short_date(status.deadline), status.days_left(today)
+    return shown if left is None else f"{shown} (còn {left} ngày làm việc)"
 
 
 def _record(status: ReportStatus) -> dict[str, object]:

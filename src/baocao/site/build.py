@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-import gc
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from multiprocessing import get_all_start_methods, get_context
+from datetime import date
 from pathlib import Path
 
 from baocao.project import Project
 from baocao.reporting.words_files import load_phrases
+from baocao.site.arrange import AllReports
 from baocao.site.choices import Choices, load_choices
 from baocao.site.files import copy_files, downloads_of
 from baocao.site.folders import ReportFolder, Unusable, open_report_folder, report_folders
 from baocao.site.indicator_pages import indicator_pages
+from baocao.site.issued import IssuedReports
 from baocao.site.overview import Overview, overview_of
 from baocao.site.page import Entry, Page, page_content
 from baocao.site.plan_pages import plan_pages
+from baocao.site.progress import Progress, read_progress
 from baocao.site.quality_page import quality_page
 from baocao.site.report_page import report_page
 from baocao.site.settings import load_written
+from baocao.site.spread import spread
 from baocao.site.start_page import start_page
+from baocao.site.status_page import status_page
 from baocao.site.task_pages import task_pages
 from baocao.site.templates import Templates, load_templates
 from baocao.site.trace import trace_script
 
-FEW = 8  # reports that one process makes as fast as several
 GUIDE = "cach-doc"
 TASK_STATUS = "task_status."
 
@@ -36,10 +37,11 @@ Write = Callable[[Page], None]
 
 @dataclass(frozen=True)
 class Workshop:
-    """What pages are made with; `folder` takes the files beside them."""
+    """What pages are made with, on which day; `folder` takes the files beside them."""
 
     project: Project
     folder: Path
+    day: date
     templates: Templates
     choices: Choices
     write: Write
@@ -54,30 +56,40 @@ class Composed:
     entries: tuple[Entry, ...]
 
 
-def workshop(project: Project, folder: Path, write: Callable[[Page, Templates], None]) -> Workshop:
+def workshop(
+    project: Project, folder: Path, day: date, write: Callable[[Page, Templates], None]
+) -> Workshop:
     """The workshop that writes each page by `write`."""
     templates = load_templates(project)
     choices = load_choices(project)
-    return Workshop(project, folder, templates, choices, lambda page: write(page, templates))
+    return Workshop(project, folder, day, templates, choices, lambda page: write(page, templates))
 
 
 def compose(shop: Workshop) -> Composed:
     """Compose and write every page; a folder that cannot be used is told of, and passed over."""
-    made = list(_made(shop, report_folders(shop.project)))
+    progress = read_progress(shop.project, shop.day)
+    issued = IssuedReports(shop.project)
+    folders = report_folders(shop.project)
+    made = spread(lambda folder: _make(shop, folder, progress, issued), folders)
     reports = tuple(overview for overview in made if isinstance(overview, Overview))
     unusable = tuple(found for found in made if isinstance(found, Unusable))
     entries = [Entry(f"{r.province.name}, {r.period.name}", r.page, "báo cáo") for r in reports]
-    for page in _pages_over_reports(shop, reports, unusable):
+    for page in _pages_over_reports(shop, reports, unusable, progress):
         shop.write(page)
         entries.append(page.entry)
     return Composed(reports, unusable, tuple(entries))
 
 
 def _pages_over_reports(
-    shop: Workshop, reports: Sequence[Overview], unusable: Sequence[Unusable]
+    shop: Workshop,
+    reports: Sequence[Overview],
+    unusable: Sequence[Unusable],
+    progress: Progress,
 ) -> Iterator[Page]:
     templates, project = shop.templates, shop.project
-    yield start_page(reports, unusable, load_written(project, "index"), shop.choices, templates)
+    every = AllReports(reports, unusable, progress)
+    yield start_page(every, load_written(project, "index"), shop.choices, templates)
+    yield status_page(every, templates)
     yield from indicator_pages(reports, templates)
     yield from plan_pages(reports, templates)
     words = load_phrases(project).words
@@ -92,45 +104,19 @@ def _pages_over_reports(
     yield Page(f"{GUIDE}.html", guide.title, "", "hướng dẫn", page_content(guide.content))
 
 
-def _made(shop: Workshop, folders: Sequence[ReportFolder]) -> Iterable[Overview | Unusable]:
-    """The reports' pages, on all processors where there are many."""
-    if len(folders) <= FEW or "fork" not in get_all_start_methods():
-        return [_make(shop, folder) for folder in folders]
-    with ProcessPoolExecutor(
-        os.cpu_count(), get_context("fork"), initializer=_start, initargs=(shop,)
-    ) as pool:
-        return list(pool.map(_make_here, folders, chunksize=4))
-
-
-def _start(shop: Workshop) -> None:
-    """Keep the workshop in a forked process; it came with the fork, not in a message.
-
-    What a report is read into is dropped with it: looking for rings in it costs a quarter of
-    the time and finds none.
-    """
-    gc.disable()
-    global _shop  # noqa: PLW0603 - the one thing a worker knows
-    _shop = shop
-
-
-_shop: Workshop | None = None
-
-
-def _make_here(folder: ReportFolder) -> Overview | Unusable:
-    assert _shop is not None
-    return _make(_shop, folder)
-
-
-def _make(shop: Workshop, folder: ReportFolder) -> Overview | Unusable:
+def _make(
+    shop: Workshop, folder: ReportFolder, progress: Progress, issued: IssuedReports
+) -> Overview | Unusable:
     """Write the page of one report with its traces and files."""
     shown = open_report_folder(shop.project, folder)
     if isinstance(shown, Unusable):
         return shown
     overview = overview_of(shown)
     downloads = downloads_of(shown, shop.choices, "../")
-    shop.write(report_page(shown, overview, downloads, shop.choices, shop.templates))
+    status = progress.by_report.get((folder.province, folder.period))
+    shop.write(report_page(shown, overview, status, downloads, shop.choices, shop.templates))
     script = (shop.folder / overview.page).with_suffix(".trace.js")
     script.parent.mkdir(parents=True, exist_ok=True)
-    script.write_text(trace_script(shown), encoding="utf-8")
+    script.write_text(trace_script(shown, issued.of(folder.province)), encoding="utf-8")
     copy_files(shown, shop.choices, shop.folder)
     return overview

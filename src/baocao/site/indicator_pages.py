@@ -82,7 +82,7 @@ def _line(indicator: IndicatorContent, reports: Sequence[Overview]) -> Line:
 
 
 def _page(indicator: IndicatorContent, reports: Sequence[Overview], templates: Templates) -> Page:
-    columns = columns_of(reports)
+    columns = columns_of(report.period for report in reports)
     content: list[Content] = [templates.html("indicator", indicator=indicator)]
     for split, name in indicator.splits.items():
         rows = _rows((indicator.id, split), reports, columns)

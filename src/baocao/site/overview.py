@@ -17,7 +17,9 @@ from baocao.published.content import (
 )
 from baocao.results.model import TargetStatus, TaskStatus
 from baocao.site.folders import Shown
+from baocao.site.settings import heading_id
 
+SOURCES = "sources"  # the id of the appendix with sources and findings
 ValueKey = tuple[str, str]
 """An indicator and its split ("18plus/d3", "" for the total)."""
 
@@ -34,7 +36,10 @@ class Value:
 
 @dataclass(frozen=True)
 class Overview:
-    """One report as the start page and the pages over all reports see it."""
+    """One report as the start page and the pages over all reports see it.
+
+    `sources` is the place on its page of the appendix with sources and findings, "" without.
+    """
 
     province: ProvinceContent
     period: PeriodContent
@@ -52,6 +57,7 @@ class Overview:
     expected_units: tuple[str, ...]
     missing_units: tuple[str, ...]
     missing_quarters: tuple[str, ...]
+    sources: str
 
     def targets_in(self, *statuses: TargetStatus) -> int:
         """How many targets stand in one of `statuses`."""
@@ -92,6 +98,7 @@ def overview_of(shown: Shown) -> Overview:
         expected_units=content.expected_units,
         missing_units=content.missing_units,
         missing_quarters=facts.missing_quarters,
+        sources=next((heading_id(p.id) for p in content.parts if p.id == SOURCES), ""),
     )
 
 

@@ -12,7 +12,7 @@ from baocao.site.page import Content, Heading, Html, Page
 from baocao.site.settings import Site
 from baocao.site.templates import Templates
 
-FEWEST_FOR_TOC = 2
+FEWEST_FOR_TOC = 4  # below, the room is worth more to the tables
 _MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 
@@ -44,7 +44,7 @@ def _html(item: Content) -> str:
 
 
 def _current(page: Page, site: Site) -> str:
-    """The navigation's entry that a page belongs to: the first page of its folder."""
+    """The navigation's entry that a page belongs to: its own, or the first page of its folder."""
     folder = page.path.partition("/")[0]
-    own = [link.path for link in site.links if link.path.startswith(f"{folder}/")]
+    own = [link.path for link in site.links if link.path in (page.path, f"{folder}/index.html")]
     return own[0] if own else site.links[0].path

@@ -47,7 +47,7 @@ class Judged:
 
 @dataclass(frozen=True)
 class Line:
-    """A target with its verdict in each report, None where a report did not judge it."""
+    """A target with its verdict in each report, the last one first; None where it has none."""
 
     target: TargetContent
     judged: tuple[TargetContent | None, ...]
@@ -92,13 +92,14 @@ def _targets(judged: Judged, templates: Templates) -> Iterator[Content]:
     if judged.targets:
         yield Heading(2, "Chỉ tiêu", "chi-tieu")
         lines = _lines(judged)
-        yield templates.html("plan_targets", lines=lines, reports=judged.reports, root=ROOT)
+        newest_first = judged.reports[::-1]
+        yield templates.html("plan_targets", lines=lines, reports=newest_first, root=ROOT)
 
 
 def _lines(judged: Judged) -> list[Line]:
     by_report = [
         {target.id: target for target in report.targets if target.plan == judged.plan.id}
-        for report in judged.reports
+        for report in judged.reports[::-1]
     ]
     return [Line(t, tuple(found.get(t.id) for found in by_report)) for t in judged.targets]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -32,12 +33,15 @@ class Built:
     by_quarto: bool
 
 
-def build_site(project: Project) -> Built:
-    """Build the pages into _site, by Quarto where it is on the PATH."""
-    return build_by_quarto(project) if shutil.which(PROGRAM) else build_plain(project)
+def build_site(project: Project, day: date) -> Built:
+    """Build the pages into _site, by Quarto where it is on the PATH.
+
+    `day` is the one that deadlines are counted from; equal inputs and days give equal bytes.
+    """
+    return build_by_quarto(project, day) if shutil.which(PROGRAM) else build_plain(project, day)
 
 
-def build_plain(project: Project) -> Built:
+def build_plain(project: Project, day: date) -> Built:
     """Build the pages in our own frame into _site."""
     final = project.root / SITE
     folder = staging_folder(final)
@@ -46,13 +50,13 @@ def build_plain(project: Project) -> Built:
     def write(page: Page, templates: Templates) -> None:
         write_plain(page, folder, site, templates)
 
-    composed = compose(workshop(project, folder, write))
+    composed = compose(workshop(project, folder, day, write))
     write_assets(project, folder / "assets", composed.entries)
     publish(folder, final)
     return _built(final, composed)
 
 
-def build_by_quarto(project: Project) -> Built:
+def build_by_quarto(project: Project, day: date) -> Built:
     """Build the same pages in Quarto's frame into _site."""
     final = project.root / SITE
     # Quarto passes over folders whose names begin with a dot or an underscore, so the project
@@ -64,7 +68,7 @@ def build_by_quarto(project: Project) -> Built:
         def write(page: Page, _: Templates) -> None:
             write_qmd(page, folder)
 
-        composed = compose(workshop(project, folder, write))
+        composed = compose(workshop(project, folder, day, write))
         write_project(project, folder)
         write_assets(project, folder / "assets", composed.entries)
         staging = staging_folder(final)

@@ -22,8 +22,10 @@ from baocao.site.files import Download, published_pictures
 from baocao.site.folders import Shown
 from baocao.site.overview import Overview
 from baocao.site.page import Content, Heading, Html, Page, page_content
+from baocao.site.progress import is_outdated
 from baocao.site.settings import heading_id
 from baocao.site.templates import Templates
+from baocao.status.model import ReportStatus
 from baocao.vietnamese.dates import short_date
 from baocao.vietnamese.numbers import format_number
 
@@ -63,11 +65,12 @@ class TargetLine:
 def report_page(
     shown: Shown,
     overview: Overview,
+    status: ReportStatus | None,
     downloads: tuple[Download, ...],
     choices: Choices,
     templates: Templates,
 ) -> Page:
-    """The page of a report that can be shown."""
+    """The page of a report that can be shown; `status` is None where it is not known."""
     content = shown.content
     root = "../"
     known = frozenset(figure.id for figure in shown.report.ledger.figures)
@@ -80,6 +83,8 @@ def report_page(
             "report_head",
             content=content,
             notices=notices,
+            status=status,
+            outdated=is_outdated(status),
             known=known,
             changed=shown.changed,
             downloads=downloads,

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from baocao.results.model import TargetStatus
-from baocao.site.arrange import PeriodColumn, columns_of, latest_of, provinces_of
+from baocao.site.arrange import AllReports, PeriodColumn, columns_of, latest_of
 from baocao.site.choices import Choices
 from baocao.site.folders import Unusable
 from baocao.site.overview import Overview, Value
 from baocao.site.page import Content, Heading, Page, page_content
+from baocao.site.progress import is_outdated
 from baocao.site.settings import Written
 from baocao.site.templates import Templates
+from baocao.status.model import ReportStatus
 
 KIND = "trang chính"
 PATH = "index.html"
@@ -21,22 +23,26 @@ SCRIPTS = ("tables.js",)
 
 @dataclass(frozen=True)
 class Cell:
-    """One province in one period; with neither report nor problem nothing was built."""
+    """One province in one period: its report, or why it cannot be shown, and how far it is."""
 
     report: Overview | None = None
     problem: Unusable | None = None
+    status: ReportStatus | None = None
+
+    @property
+    def outdated(self) -> bool:
+        return is_outdated(self.status)
 
     @property
     def met(self) -> int:
         return self.report.targets_in(TargetStatus.MET) if self.report else 0
 
     @property
-    def failed(self) -> int:
-        return self.report.targets_in(TargetStatus.NOT_MET) if self.report else 0
-
-    @property
-    def behind(self) -> int:
-        return self.report.targets_in(TargetStatus.BEHIND) if self.report else 0
+    def behind_words(self) -> str:
+        """ "11 không đạt, 1 chậm"; what there is none of is left out."""
+        counts = {"không đạt": TargetStatus.NOT_MET, "chậm": TargetStatus.BEHIND}
+        found = {w: self.report.targets_in(s) for w, s in counts.items()} if self.report else {}
+        return ", ".join(f"{count} {words}" for words, count in found.items() if count)
 
 
 @dataclass(frozen=True)
@@ -47,22 +53,17 @@ class Latest:
     values: tuple[Value | None, ...]
 
 
-def start_page(
-    reports: Sequence[Overview],
-    unusable: Sequence[Unusable],
-    written: Written,
-    choices: Choices,
-    templates: Templates,
-) -> Page:
+def start_page(every: AllReports, written: Written, choices: Choices, templates: Templates) -> Page:
     """Provinces by periods, the latest figures, and what cannot be shown."""
-    columns = columns_of(reports)
+    columns = columns_of(every.periods)
+    latest = _latest(every.reports, choices)
     items: list[Content | None] = [
         *written.content,
         Heading(2, "Báo cáo theo tỉnh và kỳ", "bao-cao"),
-        templates.html("start_matrix", columns=columns, rows=_rows(reports, unusable, columns)),
+        templates.html("start_matrix", columns=columns, rows=_rows(every, columns), latest=latest),
         Heading(2, "Số liệu chính của báo cáo mới nhất", "so-lieu-chinh"),
-        templates.html("start_latest", headlines=choices.headlines, rows=_latest(reports, choices)),
-        *_problems(unusable, templates),
+        templates.html("start_latest", headlines=choices.headlines, rows=latest),
+        *_problems(every.unusable, templates),
         templates.html("page_end", root="", scripts=SCRIPTS, trace=""),
     ]
     return Page(PATH, written.title, "", KIND, page_content(items))
@@ -77,16 +78,18 @@ def _problems(unusable: Sequence[Unusable], templates: Templates) -> list[Conten
     ]
 
 
-def _rows(
-    reports: Sequence[Overview], unusable: Sequence[Unusable], columns: Sequence[PeriodColumn]
-) -> list[tuple[str, list[Cell]]]:
-    cells = {(r.province.slug, r.period.key): Cell(report=r) for r in reports}
-    broken = {(u.province, u.period): Cell(problem=u) for u in unusable}
-    names = {p.slug: p.name for p in provinces_of(reports)}
-    names |= {u.province: u.province for u in unusable if u.province not in names}
+def _rows(every: AllReports, columns: Sequence[PeriodColumn]) -> list[tuple[str, list[Cell]]]:
+    reports = {(r.province.slug, r.period.key): r for r in every.reports}
+    broken = {(u.province, u.period): u for u in every.unusable}
+    statuses = every.progress.by_report
+
+    def cell(province: str, period: str) -> Cell:
+        key = province, period
+        return Cell(reports.get(key), broken.get(key), statuses.get(key))
+
     return [
-        (name, [(broken | cells).get((slug, c.period.key), Cell()) for c in columns])
-        for slug, name in names.items()
+        (name, [cell(slug, column.period.key) for column in columns])
+        for slug, name in every.provinces.items()
     ]
 
 

@@ -9,6 +9,7 @@ from enum import Enum
 
 from baocao.areas.model import AdminUnit
 from baocao.errors import Problem
+from baocao.periods.deadlines import working_days_between
 from baocao.periods.model import ReportingPeriod
 from baocao.validation.model import Severity
 
@@ -46,3 +47,14 @@ class ReportStatus:
     def received(self) -> int:
         """How many units sent."""
         return self.expected - len(self.missing)
+
+    def count(self, severity: Severity) -> int:
+        """Findings that nobody confirmed; a workbook that cannot be read counts as an error."""
+        unread = len(self.problems) if severity is Severity.ERROR else 0
+        return self.findings.get(severity, 0) + unread
+
+    def days_left(self, today: date) -> int | None:
+        """Working days until the deadline; None where it is past or the report was issued."""
+        if self.state is State.ISSUED or self.deadline < today:
+            return None
+        return working_days_between(today, self.deadline)

@@ -1,0 +1,43 @@
+"""Work on many things at once, on all processors."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_all_start_methods, get_context
+from typing import Any, TypeVar
+
+Thing = TypeVar("Thing")
+Result = TypeVar("Result")
+
+FEW = 8  # things that one process does as fast as several
+
+_work: Callable[[Any], Any] | None = None
+
+
+def spread(work: Callable[[Thing], Result], things: Sequence[Thing]) -> list[Result]:
+    """The results in the order of `things`; several processes share many of them."""
+    if len(things) <= FEW or "fork" not in get_all_start_methods():
+        return [work(thing) for thing in things]
+    with ProcessPoolExecutor(
+        os.cpu_count(), get_context("fork"), initializer=_start, initargs=(work,)
+    ) as pool:
+        return list(pool.map(_work_here, things, chunksize=4))
+
+
+def _start(work: Callable[[Any], Any]) -> None:
+    """Keep the work in a forked process; it came with the fork, not in a message.
+
+    What a report is read into is dropped with it: looking for rings in it costs a quarter of
+    the time and finds none.
+    """
+    gc.disable()
+    global _work  # noqa: PLW0603 - the one thing a worker knows
+    _work = work
+
+
+def _work_here(thing: Any) -> Any:
+    assert _work is not None
+    return _work(thing)
