@@ -341,6 +341,11 @@ PLANTED = [
     Case("mapped header that is missing", nothing, (("mapping_unused", "dòng 7"),), HEADER),
     Case("mapped area that is missing", nothing, (("mapping_unused", "dòng 7"),), AREA),
     Case("no mapping", nothing, ((PROBLEM, "file"),), mapping="none"),
+    Case(
+        "a table of persons",
+        _with(Sheet("Danh sách", {"A2": "TT", "B2": "HỌ VÀ TÊN:", "C2": "Số CCCD", "D2": "Mũi"})),
+        _of(PROBLEM, "B2", sheet="Danh sách"),
+    ),
     # Areas
     Case("unknown area", put("B10", "Bình Gja"), _of(PROBLEM, "B10")),
     Case("area of another province", put("B10", "Huyện Hòa An"), _of(PROBLEM, "B10")),

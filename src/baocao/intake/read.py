@@ -19,6 +19,7 @@ from baocao.intake.grid import Grid, is_number
 from baocao.intake.lexicon import Lexicon, load_lexicon
 from baocao.intake.load import load_mappings, mapping_for
 from baocao.intake.model import CellReference, Mapping, SheetRule
+from baocao.intake.persons import refuse_persons
 from baocao.intake.remarks import Notes, shown
 from baocao.intake.tables import TableReader, Used
 from baocao.periods.parse import parse_period
@@ -52,6 +53,7 @@ class ForeignReader:
 
     def __call__(self, book: SourceWorkbook, folder: Folder | None) -> Submission:
         """The submission; raises `BaocaoError` with every problem of the workbook."""
+        refuse_persons(book, self.lexicon.words)
         return read_foreign(book, self._mapping(book, folder), folder, self.lexicon)
 
     def _mapping(self, book: SourceWorkbook, folder: Folder | None) -> Mapping:

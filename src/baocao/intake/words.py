@@ -27,6 +27,7 @@ class WordsFile(YamlRecord):
     missing: tuple[str, ...]
     units: tuple[str, ...]
     fillers: tuple[str, ...]
+    personal: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class TableWords:
     missing: frozenset[str]
     units: frozenset[str]
     fillers: frozenset[str]
+    personal: frozenset[str]
 
     def is_missing(self, value: CellValue) -> bool:
         """Whether a cell says in words that there is no value."""
@@ -86,6 +88,7 @@ def load_words(folder: Path) -> TableWords:
         missing=frozenset(clean_text(word).casefold() for word in record.missing),
         units=frozenset(clean_text(word).casefold() for word in record.units),
         fillers=_keys(record.fillers),
+        personal=_keys(record.personal),
     )
 
 

@@ -13,6 +13,13 @@ from baocao.errors import BaocaoError, Problem
 
 READERS = {".csv": "read_csv", ".parquet": "read_parquet", ".xlsx": ""}
 TABLE = "register"
+# Nothing of a register goes to the disk or over the network, however large it is.
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 2,
+    "preserve_insertion_order": False,
+    "temp_directory": "",
+    "autoinstall_known_extensions": False,
+}
 # Small buffers: each thread holds several of them. No line of a register is a megabyte long.
 CSV_OPTIONS = (
     "all_varchar=true, header=true, sample_size=200, buffer_size=4000000, max_line_size=1000000"
@@ -28,7 +35,7 @@ def open_register(path: Path, sheet: str | None, name: str) -> duckdb.DuckDBPyCo
         raise _problem("không tìm thấy tệp", name, "kiểm tra lại đường dẫn")
     if path.suffix.lower() not in READERS:
         raise _problem("không đọc được loại tệp này", name, "dùng tệp .csv, .parquet hoặc .xlsx")
-    connection = duckdb.connect(config={"threads": 2, "preserve_insertion_order": False})
+    connection = duckdb.connect(config=CONFIG)
     try:
         _attach(connection, path, sheet)
     except Exception:  # the message of a reader may quote a row

@@ -11,6 +11,7 @@ from baocao.indicators.model import IndicatorCatalogue
 from baocao.intake.dates import TITLE_ROWS, days_in
 from baocao.intake.load import mapping_for
 from baocao.intake.model import Mapping
+from baocao.intake.persons import refuse_persons
 from baocao.intake.propose import Proposer, SheetProposal
 from baocao.intake.read import grid_of, read_foreign, rule_for
 from baocao.project import Project
@@ -42,6 +43,7 @@ def propose(project: Project, path: Path, province: str | None, unit: str | None
     where the province is not known."""
     definitions = Definitions(project)
     book = open_workbook(path, project.name(path))
+    refuse_persons(book, definitions.foreign.lexicon.words)
     folder = folder_around(project, path)
     mapping = mapping_for(
         definitions.foreign.mappings, book.file, folder.province if folder else None
