@@ -37,6 +37,10 @@ class BaocaoError(Exception):
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = problems
 
+    def _render_traceback_(self) -> list[str]:
+        """What IPython prints in the place of a traceback."""
+        return [str(self)]
+
     def __reduce__(self) -> tuple[type[BaocaoError], tuple[Problem, ...]]:
         """Cross from one process to another with the problems, not their text."""
         return type(self), self.problems

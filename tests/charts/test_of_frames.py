@@ -35,7 +35,7 @@ LEVELS = pd.DataFrame(
 
 def test_bars_in_the_order_of_the_frame() -> None:
     """Values are printed as reports print them; a bound is open, a missing value says so."""
-    bars = rows(charts.by_area(AREAS, title="Mũi 3"), "row", "name")
+    bars = rows(charts.by_area(AREAS, title="Mũi 3", unit="percent"), "row", "name")
     assert [(b["name"], b["text"], b["kind"]) for b in bars] == [
         ("Cao Lộc", "83,15%", "exact"),
         ("Đình Lập", "trên 74%", "lower"),
@@ -45,7 +45,7 @@ def test_bars_in_the_order_of_the_frame() -> None:
 
 def test_lines_with_a_panel_for_each_series() -> None:
     """Days stand in their order, whatever the frame's; what has no value has no point."""
-    chart = charts.over_time(DAYS, title="Mũi 3", series="province_name")
+    chart = charts.over_time(DAYS.assign(unit="percent"), title="Mũi 3", series="province_name")
     table = spec(chart)["usermeta"]["table"]["rows"]
     assert table == [["Lạng Sơn", "14/12/2021", "74%"], ["Lạng Sơn", "14/3/2022", "83,15%"]]
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baocao.document.blocks import Align, FigureText, Inline, Table
+from baocao.document.blocks import Align, FigureText, Inline, Table, Text
 from baocao.errors import BaocaoError
 from baocao.frames.cells import shown
 from baocao.frames.figures import ANALYST, FigureMaker
@@ -159,3 +159,17 @@ def test_refused(case: str) -> None:
         made(frame)
     assert message in str(caught.value)
     assert "“Bảng thử”" in str(caught.value)
+
+
+def test_numbers_written_as_text() -> None:
+    """A text that writes a number is a figure too, bounds as bounds; bare digits may be a code."""
+    frame = pd.DataFrame({"text": ["94,73%", "trên 74%", "53"], "Mã": ["178", "180", "181"]})
+    table = made(frame).table
+    figures = [cell.figure for row in table.rows for (cell,) in [row.cells[0]]]  # type: ignore[union-attr]
+    assert [(f.text, f.value, f.bound.value, f.unit) for f in figures] == [
+        ("94,73%", Decimal("94.73"), "=", "percent"),
+        ("trên 74%", Decimal(74), ">", "percent"),
+        ("53", Decimal(53), "=", "number"),
+    ]
+    assert [c.align for c in table.columns] == [Align.RIGHT, Align.LEFT]
+    assert all(isinstance(row.cells[1][0], Text) for row in table.rows)

@@ -25,7 +25,7 @@ from tests.reporting.test_report import SECTIONS
 FRAME = pd.DataFrame(
     {"area_name": ["Cao Lộc", "<script>alert(1)</script>"], "Tỷ lệ": [83.25, None]}
 )
-CHART = charts.by_area(FRAME, title="Hai huyện", value="Tỷ lệ")
+CHART = charts.by_area(FRAME, title="Hai huyện", value="Tỷ lệ", unit="percent")
 
 
 @pytest.fixture(scope="session")

@@ -50,16 +50,17 @@ def by_area(
     title: str,
     label: str = "area_name",
     value: str = "value",
-    unit: str = "percent",
+    unit: str = "",
     note: str = "",
 ) -> AnyChart:
     """A bar for each row, in the order of the frame, with its value beside it.
 
     `label` and `value` name columns; a column "bound" with signs such as ">" is followed.
-    `unit` is a `Unit` value such as "percent", "people", "cases". Raises `UsageError` where a
-    column is missing or holds no numbers.
+    `unit` is a `Unit` value such as "percent", "people", "cases"; without it the frame's own
+    column "unit" says it, else the numbers stand bare. Raises `UsageError` where a column is
+    missing or holds no numbers.
     """
-    measured = _unit(unit)
+    measured = _unit(frame, unit)
     _need(frame, label, value)
     _few(frame, MOST_BARS, title)
     if frame.empty:
@@ -83,14 +84,14 @@ def over_time(
     day: str = "as_of",
     value: str = "value",
     series: str = "",
-    unit: str = "percent",
+    unit: str = "",
 ) -> AnyChart:
     """Points and a line over the dates in column `day`; a panel for each value of `series`.
 
     Rows without a value or a date are left out: the line runs on between its neighbours'
     points, and no point stands there. Raises `UsageError` for two values of one day.
     """
-    measured = _unit(unit)
+    measured = _unit(frame, unit)
     _need(frame, day, value, *([series] if series else []))
     _few(frame, MOST_POINTS, title)
     known = frame.dropna(subset=[day, value])
@@ -135,7 +136,10 @@ def stacked(
     return readable(chart, (label, *kinds, TOTAL), lines)
 
 
-def _unit(name: str) -> Unit:
+def _unit(frame: pd.DataFrame, given: str) -> Unit:
+    """The unit that the caller gives, else the one that all rows have."""
+    own = frame["unit"].unique() if "unit" in frame.columns else ()
+    name = given or (str(own[0]) if len(own) == 1 else Unit.UNITS.value)
     try:
         return Unit(name)
     except ValueError:

@@ -35,7 +35,7 @@ def assemble(
     """The whole document; tables and pictures are numbered through body and appendices."""
     data, phrases = context.data, context.phrases
     profile = data.profile
-    caption = _captioner(phrases)
+    caption = captioner(phrases)
     return AdministrativeDocument(
         parent_body=profile.parent_body,
         issuing_body=profile.issuing_body,
@@ -59,7 +59,7 @@ def assemble(
     )
 
 
-def _captioner(phrases: Phrases) -> Callable[[Block], Block]:
+def captioner(phrases: Phrases) -> Callable[[Block], Block]:
     """Numbers captions in the order in which blocks are met."""
     seen = {Table: 0, Picture: 0}
 

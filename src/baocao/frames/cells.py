@@ -12,7 +12,7 @@ import pandas as pd
 
 from baocao.quantities import Bound, Quantity, Unit
 from baocao.vietnamese.dates import short_date
-from baocao.vietnamese.numbers import format_value
+from baocao.vietnamese.numbers import format_value, parse_number
 
 DECIMALS = 2  # of a number that is not whole, unless the caller wants otherwise
 # A number on one side of these is never printed as on the other: 99,996 is not 100.
@@ -49,6 +49,15 @@ def shown(value: object, decimals: int = DECIMALS) -> Shown | None:
     if pd.isna(value):  # type: ignore[call-overload]
         return None
     return _scalar(value, decimals)
+
+
+def written_number(text: str) -> Shown | None:
+    """The number that a text writes in Vietnamese, "94,73%" or "trên 74%"; None for other texts."""
+    try:
+        quantity = parse_number(text)
+    except ValueError:
+        return None
+    return Shown(text, quantity.value, quantity.bound)
 
 
 def _scalar(value: object, decimals: int) -> Shown:

@@ -34,7 +34,11 @@ def chart_picture(chart: alt.TopLevelMixin, name: str, caption: str, alternative
     `name` is its file's, ASCII. Without an `alternative` text the data says what is drawn.
     Raises `BaocaoError` where the chart cannot be drawn or needs the internet.
     """
-    spec = _spec(chart, caption)
+    return spec_picture(_spec(chart, caption), name, caption, alternative)
+
+
+def spec_picture(spec: Spec, name: str, caption: str, alternative: str) -> Picture:
+    """The same of a chart's specification."""
     if any(map(_ADDRESS.match, _addresses(spec))):
         what = "biểu đồ lấy dữ liệu hoặc hình từ địa chỉ bên ngoài"
         raise _error(caption, what, "đọc dữ liệu vào bảng trước, rồi vẽ từ bảng đó")

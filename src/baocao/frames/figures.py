@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from baocao.frames.cells import Shown
 from baocao.ledger.figures import figure_id
 from baocao.ledger.model import Figure
+from baocao.quantities import Unit
 from baocao.submissions.model import SourceCell
 
 ANALYST = "analyst"  # begins the id of a figure that an analyst put in
-UNIT = "number"  # a frame does not say what it counts
+UNIT = "number"  # a frame does not say what it counts, but for a percentage
 FORMULA = "số do người phân tích đưa vào từ notebook, ngoài các chỉ số đã tính"
 
 
@@ -36,7 +37,7 @@ class FigureMaker:
             id=figure_id(ANALYST, self.key, f"r{row}", f"c{column}"),
             text=cell.text,
             value=cell.number,
-            unit=UNIT,
+            unit=Unit.PERCENT.value if "%" in cell.text else UNIT,
             formula=FORMULA,
             bound=cell.bound,
             sources=self._sources(row, title),

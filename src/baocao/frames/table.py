@@ -12,13 +12,14 @@ import pandas as pd
 
 from baocao.document.blocks import Align, Column, FigureText, Inline, Row, Table, Text
 from baocao.errors import BaocaoError, Problem, raise_all
-from baocao.frames.cells import DECIMALS, OddValue, Shown, printable, shown
+from baocao.frames.cells import DECIMALS, OddValue, Shown, printable, shown, written_number
 from baocao.frames.figures import FigureMaker
 
 MOST_COLUMNS = 14
 MOST_ROWS = 1000
 UPRIGHT_ROWS = 40  # a longer table stands in an appendix
 UPRIGHT_LETTERS = 80  # what a line of an upright page holds, about
+PRINTED = "text"  # the column of `open_data` that holds numbers as they are printed
 _LONGEST = 30  # letters of a text; a longer one is wrapped
 _SHORTEST = 4
 
@@ -75,16 +76,29 @@ def frame_table(
     A missing value stays an empty cell. Numbers get at most `decimals` decimals. Raises
     `BaocaoError` with everything that no table can print.
     """
+    raise_all(_too_much(_with_index(frame), caption))
+    table = plain_table(frame, caption, figures, titles=titles, decimals=decimals)
+    letters = sum(column.width for column in table.columns)
+    return FrameTable(table, lies=letters > UPRIGHT_LETTERS)
+
+
+def plain_table(
+    frame: pd.DataFrame,
+    caption: str,
+    figures: FigureMaker | None = None,
+    *,
+    titles: Titles | None = None,
+    decimals: int = DECIMALS,
+) -> Table:
+    """The same of a frame of any size, for showing; without `figures`, numbers are words."""
     flat = _with_index(frame)
-    raise_all(_too_much(flat, caption))
     columns = _columns(flat, caption, titles or {}, decimals)
     rows = tuple(
         Row(tuple(_cell(column, at, place, figures) for place, column in enumerate(columns)))
         for at in range(len(flat))
     )
     heads = tuple(Column(c.title, c.width, c.align, c.group) for c in columns)
-    letters = sum(column.width for column in columns)
-    return FrameTable(Table(caption, heads, rows), lies=letters > UPRIGHT_LETTERS)
+    return Table(caption, heads, rows)
 
 
 def _with_index(frame: pd.DataFrame) -> pd.DataFrame:
@@ -122,7 +136,7 @@ def _columns(
         cells = []
         for row, value in enumerate(frame.iloc[:, place], start=1):
             try:
-                cells.append(shown(value, decimals))
+                cells.append(_shown(value, name, decimals))
             except OddValue as odd:
                 where = f"bảng “{caption}”, dòng {row}, cột “{title}”"
                 problems.append(Problem(f"{odd} không in được", where, "đổi thành số hoặc chữ"))
@@ -131,6 +145,16 @@ def _columns(
     if problems:
         raise BaocaoError(*problems)
     return tuple(made)
+
+
+def _shown(value: object, name: object, decimals: int) -> Shown | None:
+    """A cell; a text that writes a number is one, but for bare digits, which may be a code."""
+    cell = shown(value, decimals)
+    if cell is None or not isinstance(value, str):
+        return cell
+    if name != PRINTED and cell.text.isdigit():
+        return cell
+    return written_number(cell.text) or cell
 
 
 def _headings(name: object, titles: Titles) -> tuple[str, str]:
@@ -146,10 +170,10 @@ def _is_text(series: pd.Series) -> bool:
     )
 
 
-def _cell(column: _Column, row: int, place: int, figures: FigureMaker) -> tuple[Inline, ...]:
+def _cell(column: _Column, row: int, place: int, figures: FigureMaker | None) -> tuple[Inline, ...]:
     cell = column.cells[row]
     if cell is None:
         return ()
-    if cell.number is None:
+    if cell.number is None or figures is None:
         return (Text(cell.text),)
     return (FigureText(figures.make(cell, row + 1, place + 1, column.title)),)

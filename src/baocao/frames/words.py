@@ -12,11 +12,19 @@ from typing import Annotated
 from pydantic import Field
 
 from baocao.errors import Problem, raise_all
+from baocao.narrative.phrases import slots_of
 from baocao.project import Project
 from baocao.yaml_source import YamlRecord, YamlSource, read_yaml, validate_yaml
 
 Words = Annotated[str, Field(min_length=1)]
-LINES = {"in_appendix": ("title", "appendix"), "empty": ("title",)}
+LINES = {
+    "in_appendix": ("title", "appendix"),
+    "empty": ("title",),
+    "note_opening": ("issuer", "title", "sources"),
+    "note_source": ("province", "period", "cutoff"),
+    "note_no_source": (),
+    "note_section": (),
+}
 
 
 class ColumnWords(YamlRecord):
@@ -51,11 +59,12 @@ class _Check:
 
     def problems(self) -> Iterator[Problem]:
         for key, slots in LINES.items():
-            text = self.words.lines.get(key, "")
-            if not all(f"{{{slot}}}" in text for slot in slots):
-                listed = ", ".join(f"{{{slot}}}" for slot in slots)
-                what = f"câu “{key}” thiếu chỗ điền"
-                yield Problem(what, self.source.where("lines", key), f"giữ đủ: {listed}")
+            where = self.source.where("lines", key)
+            if key not in self.words.lines:
+                yield Problem(f"thiếu “{key}”", where, "thêm dòng này")
+            elif slots_of(self.words.lines[key]) != set(slots):
+                listed = ", ".join(f"{{{slot}}}" for slot in slots) or "không có"
+                yield Problem("chỗ điền không đúng", where, f"các chỗ điền của câu này: {listed}")
         for frame, columns in self.words.frames.items():
             for column in columns:
                 if column not in self.words.columns:

@@ -7,8 +7,6 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-import baocao
-
 
 def file_hash(path: Path) -> str:
     """SHA-256 of a file's bytes."""
@@ -19,7 +17,7 @@ def file_hash(path: Path) -> str:
 @cache
 def package_hash() -> str:
     """One hash over the package's own files and the versions that shape its output."""
-    root = Path(baocao.__file__).parent
+    root = Path(__file__).parents[1]
     digest = hashlib.sha256()
     for path in sorted(p for p in root.rglob("*") if p.is_file() and p.suffix != ".pyc"):
         digest.update(path.relative_to(root).as_posix().encode())

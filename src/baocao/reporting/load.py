@@ -17,7 +17,7 @@ from baocao.plans.in_force import in_force
 from baocao.plans.load import load_plans, load_profile
 from baocao.project import Project
 from baocao.register.locks import changes_under_lock
-from baocao.reporting.collect import collect, earlier
+from baocao.reporting.collect import Collected, collect, earlier
 from baocao.reporting.corrections import find_corrections
 from baocao.reporting.sent import Definitions, folders_of, no_data, sent_for
 from baocao.results.model import ReferenceValue
@@ -42,6 +42,16 @@ def load_inputs(project: Project, province_text: str, period_text: str) -> Input
     raise_all(_stopping(collected.findings))
     folders = [f for p in (period, *earlier(period)) for f in folders_of(project, province.slug, p)]
     raise_all(changes_under_lock(project, province.slug, folders))
+    return inputs_of(definitions, collected)
+
+
+def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
+    """What a report is made from, with the plans, references and corrections of its period.
+
+    Whether the findings allow a report is not asked here. Raises `BaocaoError` where plans,
+    profile, references or the register cannot be read.
+    """
+    project, province, period = definitions.project, collected.province, collected.period
     plans = load_plans(project.plans, province.slug, definitions.catalogue)
     inputs = Inputs(
         province=province,
@@ -52,7 +62,7 @@ def load_inputs(project: Project, province_text: str, period_text: str) -> Input
         profile=load_profile(project.plans, province.slug),
         plans=in_force(plans, period),
         catalogue=definitions.catalogue,
-        submissions=submissions,
+        submissions=collected.submissions,
         history=collected.history,
         previous=previous(period).key,
         last_year=same_period_last_year(period).key,

@@ -21,6 +21,7 @@ from baocao.document.sections.outlook import difficulties, next_period
 from baocao.document.sections.results import results
 from baocao.document.sections.situation import situation
 from baocao.errors import Problem, UsageError
+from baocao.frames.display import show_charts_as_pictures
 from baocao.narrative.words import words_of
 from baocao.project import Project, find_project
 from baocao.render.html import blocks_html
@@ -192,6 +193,18 @@ def _are_appendices(content: object) -> TypeGuard[Sequence[Appendix]]:
     return isinstance(content, list | tuple) and all(isinstance(c, Appendix) for c in content)
 
 
+def _need(province: str, period: str) -> None:
+    """A notebook that is run by hand has no parameters yet; its cell then says None."""
+    named = ((province, "province", '"lang-son"'), (period, "period", '"2022-Q4"'))
+    problems = [
+        Problem(f"chưa nêu {name}", "open_report", f"ghi ở ô tham số, ví dụ {name} = {example}")
+        for value, name, example in named
+        if not value
+    ]
+    if problems:
+        raise UsageError(*problems)
+
+
 def open_report(province: str, period: str, output_dir: str | Path = "") -> Report:
     """Read, validate and compute everything for one report.
 
@@ -199,6 +212,8 @@ def open_report(province: str, period: str, output_dir: str | Path = "") -> Repo
     `output_dir` a draft is written to reports/.nhap/<province>/<period>: only the runner
     publishes, in one step and never over a file that a person edited.
     """
+    _need(province, period)
+    show_charts_as_pictures()
     project = find_project()
     inputs = load_inputs(project, province, period)
     data = build_report_data(inputs)

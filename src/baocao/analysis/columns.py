@@ -1,0 +1,39 @@
+"""From rows to data frames with the columns that templates/frames.yaml names, each of its type.
+
+An empty frame has the same columns and types as a full one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from baocao.frames.words import FrameWords
+
+FLOATS = frozenset(
+    "value asked numerator denominator previous change gap median score".split()  # noqa: SIM905
+)
+WHOLE = frozenset("rank gap_people days_left days_overdue communes epidemic_level".split())  # noqa: SIM905
+DAYS = frozenset("as_of period_end deadline due".split())  # noqa: SIM905
+FLAGS = frozenset("synthetic reported complete received used".split())  # noqa: SIM905
+
+Row = Mapping[str, Any]
+
+
+def build_frame(name: str, rows: Iterable[Row], words: FrameWords) -> pd.DataFrame:
+    """The frame `name` of these rows. A missing value is NaN, NA, NaT or "", never 0."""
+    columns = list(words.frames[name])
+    frame = pd.DataFrame([{c: row[c] for c in columns} for row in rows], columns=columns)
+    return frame.astype({column: _type(column) for column in columns})
+
+
+def _type(column: str) -> str:
+    if column in FLOATS:
+        return "float64"
+    if column in WHOLE:
+        return "Int64"
+    if column in DAYS:
+        return "datetime64[ns]"
+    return "bool" if column in FLAGS else "object"
