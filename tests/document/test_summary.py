@@ -149,11 +149,11 @@ def test_targets_without_data_have_no_row() -> None:
     ]
 
 
-def test_one_chart_without_a_caption_of_its_own() -> None:
-    """The chart has its title in the drawing."""
+def test_one_chart_with_its_caption() -> None:
+    """It has no number: the page has no other."""
     made = summary(context(covered(80), plans=[wanted("90")]), set())
     (picture,) = [block for block in made.blocks if isinstance(block, Picture)]
-    assert (picture.name, picture.caption, picture.alt) == ("targets", "", chart().alt)
+    assert (picture.name, picture.caption, picture.alt) == ("targets", chart().caption, chart().alt)
 
 
 def test_the_most_overdue_tasks_with_their_lead_agency() -> None:

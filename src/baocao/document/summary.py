@@ -36,7 +36,7 @@ MOST_LATE = 3  # overdue tasks named; the others are counted
 # What else the page holds beside no, one, two or three late tasks: rows of figures, and the
 # width of the chart in millimetres.
 MOST_FIGURES = (8, 7, 6, 6)
-PICTURE_MM = (115.0, 100.0, 100.0, 80.0)
+PICTURE_MM = (100.0, 85.0, 85.0, 57.0)
 CHANGE = 4  # the last column of the figures, left out where nothing is known to have moved
 LONGEST_NAME = 75  # characters of a task's name
 PICTURES = ("targets", "trend_cases", "vaccination")
@@ -143,7 +143,7 @@ def _picture(context: Context, width_mm: float) -> Iterator[Picture]:
     for name in PICTURES:
         for block in context.picture(name):
             if isinstance(block, Picture):
-                yield replace(block, width_mm=width_mm, caption="")
+                yield replace(block, width_mm=width_mm)
                 return
 
 

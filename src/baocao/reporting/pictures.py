@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from altair.utils.schemapi import debug_mode
 
+from baocao.charts.captioned import without_title
 from baocao.charts.coverage import coverage_chart, describe_coverage
 from baocao.charts.districts import describe_districts, district_chart
-from baocao.charts.export import export
+from baocao.charts.export import export_spec
 from baocao.charts.targets import describe_targets, target_chart
 from baocao.charts.tasks import describe_tasks, task_chart
 from baocao.charts.theme import WIDTH_MM, AnyChart
@@ -103,5 +104,5 @@ def ranked_splits(data: ReportData) -> tuple[Disaggregation, ...]:
 
 
 def _picture(name: str, chart: AnyChart, alt: str, caption: str) -> Picture:
-    exported = export(chart)
+    exported = export_spec(without_title(chart.to_dict(validate=False)))
     return Picture(name, exported.svg, exported.png, WIDTH_MM, alt, caption, exported.spec)
