@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, date, datetime
 
 import pytest
 
 from baocao.errors import BaocaoError
+from baocao.issuing.issue import Issue, issue_report
 from baocao.project import Project
 from baocao.runner.reproduce import reproduce
 from tests.conftest import BUILT
+from tests.issuing.word import write_all_placeholders
 
 
 def test_a_report_comes_out_the_same(built: Project) -> None:
@@ -19,6 +22,16 @@ def test_a_report_comes_out_the_same(built: Project) -> None:
     assert found.inputs == ()
     assert {"bao-cao.docx", "ledger.json"} <= set(found.same)
     assert any(name.endswith(".svg") for name in found.same)
+
+
+def test_an_issued_report_comes_out_as_it_was_built(project: Project) -> None:
+    """Number and date were stamped into its Word file; what is compared is the file before."""
+    write_all_placeholders(project.reports / BUILT.province / BUILT.period / "bao-cao.docx")
+    issue = Issue("5", date(2022, 3, 25), "văn thư", datetime(2022, 3, 28, tzinfo=UTC))
+    folder = issue_report(project, BUILT.province, BUILT.period, issue)
+    found = reproduce(project, folder)
+    assert found.different == ()
+    assert "bao-cao.docx" in found.same
 
 
 def test_changed_inputs_are_named(project: Project) -> None:
@@ -37,5 +50,5 @@ def test_a_run_that_tells_nothing_is_refused(project: Project, content: str) -> 
     """Missing, empty or of another version."""
     folder = project.reports / BUILT.province / BUILT.period
     (folder / "run.json").write_text(content, encoding="utf-8")
-    with pytest.raises(BaocaoError, match="không đọc được tệp ghi lần dựng"):
+    with pytest.raises(BaocaoError, match=r"run\.json: tệp ghi lần dựng hỏng"):
         reproduce(project, folder)

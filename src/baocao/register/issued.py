@@ -19,7 +19,8 @@ from baocao.published.folder import open_folder
 from baocao.register.model import IssuedReport
 
 ISSUE_FILE = "issue.json"
-_FOLDER = re.compile(r"(?P<period>.+?)(?:-lan-(?P<time>\d+))?")
+AGAIN = "-lan-"  # before the number of a folder of a report that was issued again
+_FOLDER = re.compile(rf"(?P<period>.+?)(?:{AGAIN}(?P<time>\d+))?")
 
 
 class IssueRecord(BaseModel):
@@ -60,9 +61,9 @@ def next_folder(project: Project, province: str, period: str) -> Path:
     if not (parent / period).exists():
         return parent / period
     time = 2
-    while (parent / f"{period}-lan-{time}").exists():
+    while (parent / f"{period}{AGAIN}{time}").exists():
         time += 1
-    return parent / f"{period}-lan-{time}"
+    return parent / f"{period}{AGAIN}{time}"
 
 
 def _read(project: Project, folder: Path, province: str) -> IssuedReport:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from baocao.errors import BaocaoError, Problem
 from baocao.project import Project
-from baocao.published.folder import ORIGINAL, WORD_FILE, file_hash
+from baocao.published.folder import (
+    ORIGINAL,
+    WORD_FILE,
+    PublishedReport,
+    file_hash,
+    open_folder,
+)
+from baocao.register.issued import AGAIN
 from baocao.runner.fingerprint import PACKAGE, input_hashes, read_run
 from baocao.runner.job import Job, ReportKey, unwatched
 from baocao.runner.local import make_here
@@ -40,9 +45,10 @@ class Reproduction:
 def reproduce(project: Project, folder: Path) -> Reproduction:
     """Build the report of `folder` (published or issued) again, elsewhere; nothing is changed.
 
-    Raises `BaocaoError` where run.json is missing, broken or of an older version.
+    Raises `BaocaoError` where ledger.json or run.json is missing, broken, of another report,
+    or not the file that the run wrote.
     """
-    run = _run(project, folder)
+    run = _open(project, folder.resolve()).run
     key = ReportKey(run["parameters"]["province"], run["parameters"]["period"])
     now = input_hashes(project, key.province, key.period, notebook_of(project, key))
     expected = _expected(run["outputs"])
@@ -77,11 +83,11 @@ def _hash(path: Path) -> str:
     return file_hash(path) if path.is_file() else ""
 
 
-def _run(project: Project, folder: Path) -> dict[str, Any]:
-    run = read_run(folder)
-    parameters = (run or {}).get("parameters")
-    if run is None or not isinstance(parameters, dict) or not run.get("outputs"):
-        what = "không đọc được tệp ghi lần dựng (run.json), hoặc tệp không đủ"
-        todo = "nêu thư mục của một báo cáo đã dựng, ví dụ reports/lang-son/2022-Q1"
-        raise BaocaoError(Problem(what, project.name(folder), todo))
-    return run
+def _open(project: Project, folder: Path) -> PublishedReport:
+    """The report of a folder; one that lies elsewhere is the report that its run.json names."""
+    stated = (read_run(folder) or {}).get("parameters")
+    named = stated if isinstance(stated, dict) else {}
+    province, period = str(named.get("province", "")), str(named.get("period", ""))
+    if folder.parent.parent in (project.reports.resolve(), project.issued.resolve()):
+        province, period = folder.parent.name, folder.name.partition(AGAIN)[0]
+    return open_folder(project, folder, province, period)
