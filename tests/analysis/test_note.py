@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from baocao import charts, number, open_data, open_note, show
@@ -19,9 +20,8 @@ HOSTILE = "<script>alert(1)</script>"
 
 
 def text_of(path: Path) -> str:
-    file = Document(str(path))
-    cells = (c.text for table in file.tables for row in table.rows for c in row.cells)
-    return "\n".join([*(p.text for p in file.paragraphs), *cells]).replace("\xa0", " ")
+    paragraphs = Document(str(path)).element.body.iter(qn("w:p"))
+    return "\n".join("".join(p.itertext()) for p in paragraphs).replace("\xa0", " ")
 
 
 def test_word_and_workbook(opened: Project, tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ from baocao.render.notebook_style import STYLE
 from baocao.render.word import render_word
 from baocao.render.workbook import render_workbook
 from baocao.reporting.additions import Additions, plain
-from baocao.reporting.report import Shown
+from baocao.reporting.shown import Shown, show_now
 from baocao.vietnamese.dates import short_date
 from baocao.vietnamese.names import fold
 
@@ -73,7 +73,7 @@ class Note:
         """Add a text, a frame or a chart, as `Report.add` does, and show it."""
         made = self._added.add(content, SECTION, caption, alternative, decimals)
         blocks = made.appendix.blocks if made.appendix else made.blocks
-        return Shown(STYLE + blocks_html("", blocks), caption or str(content))
+        return show_now(Shown(STYLE + blocks_html("", blocks), caption or str(content)))
 
     def write(self, folder: str | Path = "") -> Shown:
         """Write <title>.docx and <title>.xlsx into `folder`, by default among the drafts.

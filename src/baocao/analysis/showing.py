@@ -11,7 +11,7 @@ from baocao.frames.words import load_frame_words
 from baocao.project import find_project
 from baocao.render.html import blocks_html
 from baocao.render.notebook_style import STYLE
-from baocao.reporting.report import Shown
+from baocao.reporting.shown import Shown
 
 MOST_SHOWN = 200  # rows; a notebook is for reading
 NO_DATA = "chưa có số liệu"

@@ -6,7 +6,7 @@ The notebook holds the order of the sections; each cell adds one and shows it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
@@ -29,6 +29,7 @@ from baocao.reporting.additions import Addition, Additions
 from baocao.reporting.load import load_inputs
 from baocao.reporting.output import run_facts, write_outputs
 from baocao.reporting.pictures import draw_pictures, load_chart_words
+from baocao.reporting.shown import Shown, show_now
 from baocao.reporting.sources import report_sources
 from baocao.reporting.words_files import load_phrases, load_wording
 from baocao.results.model import ReportData
@@ -37,20 +38,6 @@ from baocao.results.report_data import build_report_data
 if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What a cell shows: HTML in a notebook, plain text elsewhere."""
-
-    html: str
-    text: str
-
-    def _repr_html_(self) -> str:
-        return self.html
-
-    def __repr__(self) -> str:
-        return self.text
 
 
 class Report:
@@ -128,14 +115,15 @@ class Report:
         """
         if isinstance(content, Section):
             self._sections[content.id] = content
-            return Shown(blocks_html(content.title, content.blocks), content.title)
+            return show_now(Shown(blocks_html(content.title, content.blocks), content.title))
         if _are_appendices(content):
             self._appendices |= {appendix.id: appendix for appendix in content}
             html = "".join(blocks_html(part.title, part.blocks) for part in content)
-            return Shown(html, ", ".join(part.title for part in content))
+            return show_now(Shown(html, ", ".join(part.title for part in content)))
         section = self._last_section()
         made = self._added.add(content, section, caption, alternative, decimals)
-        return Shown(blocks_html("", self._as_printed(made)), caption or str(content))
+        html = blocks_html("", self._as_printed(made))
+        return show_now(Shown(html, caption or str(content)))
 
     def document(self) -> AdministrativeDocument:
         """The whole report as it stands."""
