@@ -7,16 +7,20 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+import docx
 import openpyxl
 import pytest
 
 from baocao.errors import BaocaoError
 from baocao.issuing.issue import Issue, issue_report
 from baocao.project import Project
+from baocao.published.folder import WORD_FILE
 from baocao.register.locks import unlock
 from baocao.register.model import LockAction, LockEvent
 from baocao.reporting.load import load_inputs
 from baocao.results.model import Correction
+from baocao.runner.build import build_report
+from baocao.runner.job import ReportKey
 from tests.conftest import BUILT, ROOT, SENT
 from tests.issuing.word import write_all_placeholders
 
@@ -41,16 +45,16 @@ def open_data(project: Project) -> None:
     unlock(project, *KEY, event)
 
 
-def change(project: Project, new: Callable[[float], float | None]) -> None:
-    """Change the rate of dose 3 for those aged 18 and over, 83,15%."""
+def change(project: Project, new: Callable[[float], float | None], old: float = 83.15) -> None:
+    """Change the rate of dose 3 for those aged 18 and over, 83,15% as it was sent."""
     book = openpyxl.load_workbook(project.root / SENT)
     for row in book["Số liệu"].iter_rows(min_row=2):
         for cell in row:
-            if cell.value == 83.15:
-                if new(83.15) is None:
+            if isinstance(cell.value, float) and round(cell.value, 2) == old:
+                if new(old) is None:
                     book["Số liệu"].delete_rows(cell.row)
                 else:
-                    cell.value = new(83.15)
+                    cell.value = new(old)
     book.save(project.root / SENT)
 
 
@@ -81,6 +85,41 @@ def test_a_figure_that_is_gone_is_told_too(issued: Project) -> None:
     change(issued, lambda _: None)
     (found,) = corrections(issued)
     assert (found.issued_text, found.now) == ("83,15%", None)
+
+
+def test_what_a_second_issue_printed_counts_from_then_on(issued: Project) -> None:
+    """Corrected and issued again, the first quarter's figure is the second issue's."""
+    open_data(issued)
+    change(issued, lambda value: value - 1)
+    build_report(issued, BUILT, force=True)
+    write_all_placeholders(issued.reports.joinpath(*KEY) / "bao-cao.docx")
+    again = Issue("7", date(2022, 4, 5), "văn thư", datetime(2022, 4, 6, tzinfo=UTC))
+    assert issue_report(issued, *KEY, again).name == "2022-Q1-lan-2"
+    assert corrections(issued) == ()
+    event = LockEvent(LockAction.UNLOCK, datetime(2022, 4, 8, tzinfo=UTC), "Sở Y tế", "Nhầm dòng")
+    unlock(issued, *KEY, event)
+    change(issued, lambda _: 84.15, old=82.15)
+    (found,) = corrections(issued)
+    assert (found.issued_text, found.reason) == ("82,15%", "Nhầm dòng")
+    assert found.now is not None
+    assert found.now.quantity.value == Decimal("84.15")
+
+
+def test_the_next_report_prints_the_table(issued: Project) -> None:
+    """What was reported, what it is now, and why, in one row."""
+    open_data(issued)
+    change(issued, lambda value: value - 1)
+    key = ReportKey(BUILT.province, NEXT)
+    build_report(issued, key)
+    (row,) = (
+        ["".join(node.text or "" for node in cell._tc.iter("{*}t")) for cell in row.cells]
+        for table in docx.Document(
+            str(issued.reports / key.province / key.period / WORD_FILE)
+        ).tables
+        for row in table.rows
+        if REASON in row.cells[-1].text
+    )
+    assert {"83,15%", "82,15%", REASON} <= set(row)
 
 
 def test_a_change_under_the_lock_stops_the_next_report(issued: Project) -> None:

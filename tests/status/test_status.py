@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
+
+from baocao.cli.status_command import run_status
 from baocao.issuing.issue import Issue, issue_report
 from baocao.project import Project
 from baocao.reporting.sent import Definitions
@@ -14,6 +18,7 @@ from baocao.status.model import ReportStatus, State
 from baocao.validation.model import Severity
 from tests.conftest import BUILT, SENT
 from tests.issuing.word import write_all_placeholders
+from tests.planted.canonical import DISTRICTS, Canonical, right
 
 KEY = (BUILT.province, BUILT.period)
 
@@ -37,6 +42,26 @@ def test_without_a_report_it_is_ready(project: Project) -> None:
     """Data is there, nothing stops the report, nobody built it."""
     shutil.rmtree(project.reports)
     assert status(project).state is State.READY
+
+
+def test_while_units_are_missing_it_is_collecting(project: Project) -> None:
+    """Once a district sends its own workbook, all districts are waited for."""
+    book = Canonical(unit=DISTRICTS[0])
+    book.add("cases", "cases_cumulative", 100, area=DISTRICTS[0])
+    book.write((project.root / SENT).with_name("trung-tam-y-te.xlsx"))
+    found = status(project)
+    assert found.state is State.COLLECTING
+    assert (found.received, found.expected) == (2, 12)
+    assert len(found.missing) == 10
+
+
+def test_a_value_that_stops_the_report_is_an_error(project: Project) -> None:
+    """A finding of severity error, in a workbook that can be read."""
+    book = right()
+    book.set("good", "-1%")
+    book.write(project.root / SENT)
+    found = status(project)
+    assert (found.state, found.findings[Severity.ERROR]) == (State.ERRORS, 1)
 
 
 def test_without_data_there_is_none(project: Project) -> None:
@@ -63,6 +88,24 @@ def test_an_edited_report_is_edited(project: Project) -> None:
     found = status(project)
     assert (found.state, found.locked) == (State.ISSUED, True)
     assert edited_files(folder, None) == ()
+
+
+@pytest.mark.parametrize("state", State)
+def test_the_terminal_names_every_state(
+    state: State,
+    project: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Each of the seven states of a report in its Vietnamese words."""
+    made = replace(status(project), state=state)
+    monkeypatch.setenv("BAOCAO_ROOT", str(project.root))
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setattr(StatusReader, "statuses", lambda self, province: (made,))
+    assert run_status(None, date(2022, 3, 20), as_json=False) == 0
+    said = capsys.readouterr().out
+    assert state.value in said
+    assert "25/3/2022 (còn 5 ngày làm việc)" in said
 
 
 def test_all_provinces_are_listed_in_every_period(project: Project) -> None:
