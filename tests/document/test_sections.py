@@ -286,7 +286,7 @@ def test_sources_name_files_and_findings_with_their_cells() -> None:
         "Tệp số liệu đã dùng",
         "1 | Tỉnh Lạng Sơn | 20.xlsx | 14/12/2022 | Báo cáo của đơn vị",
         "Điểm cần lưu ý về số liệu",
-        "1 | Cần xác nhận | 20.xlsx, Số liệu, ô H7 | Tổng lệch 2 ca. Đơn vị giải trình: nguồn"
+        "1 | Đã giải trình | 20.xlsx, Số liệu, ô H7 | Tổng lệch 2 ca. Đơn vị giải trình: nguồn"
         " công bố",
     ]
 
@@ -330,9 +330,9 @@ def test_findings_that_a_unit_explains_in_one_way_share_a_row() -> None:
     ]
     composed = context(submission(), findings=tuple(told))
     assert lines(appendices(composed)[-1].blocks)[3:] == [
-        "1 - 2 | Cần xác nhận | 20.xlsx, Số liệu, ô H2, H3 | Dòng 2 lệch 2 ca. Dòng 3 lệch 2 ca."
+        "1 - 2 | Đã giải trình | 20.xlsx, Số liệu, ô H2, H3 | Dòng 2 lệch 2 ca. Dòng 3 lệch 2 ca."
         " Đơn vị giải trình: nguồn cũ",
-        "3 | Cần xác nhận | 20.xlsx, Số liệu, ô H4 | Dòng 4 lệch 2 ca. Đơn vị giải trình: khác",
+        "3 | Đã giải trình | 20.xlsx, Số liệu, ô H4 | Dòng 4 lệch 2 ca. Đơn vị giải trình: khác",
         "4 | Cần xác nhận | 20.xlsx, Số liệu, ô H5 | Dòng 5 lệch 2 ca",
         "5 | Cần xác nhận | 20.xlsx, Số liệu, ô H6 | Dòng 6 lệch 2 ca",
     ]

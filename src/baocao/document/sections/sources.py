@@ -97,11 +97,17 @@ def _findings_row(context: Context, group: dict[int, Finding]) -> Row:
     return Row(
         (
             cell(str(first) if first == last else f"{first} - {last}"),
-            cell(context.phrases[f"severity.{group[first].severity.value}"]),
+            cell(_severity(context, group[first])),
             cell(_place(context, group.values())),
             cell(findings_told(context.words, group)),
         )
     )
+
+
+def _severity(context: Context, finding: Finding) -> str:
+    """How grave a finding is; one that the unit explained asks for nothing more."""
+    standing = "explained" if finding.confirmed else finding.severity.value
+    return context.phrases[f"severity.{standing}"]
 
 
 def _place(context: Context, findings: Iterable[Finding]) -> str:
