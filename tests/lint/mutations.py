@@ -169,6 +169,9 @@ OPENING: list[Mutation] = [
     ("report", "addressee_end", say("- Bộ Y tế;", "- Bộ Y tế")),
     ("report", "legal_basis_end", swap(BASIS_1, "Chính phủ;", "Chính phủ.")),
     ("report", "legal_basis_end", swap(BASIS_2, "Lạng Sơn.", "Lạng Sơn;")),
+    ("report", "date_zero_cited", swap(BASIS_1, "tháng\u00a03", "tháng 03")),
+    ("report", "date_zero_cited", swap(BASIS_1, "ngày\u00a017", "ngày 7")),
+    ("tabs", "date_zero_cited", swap("Căn cứ Kế hoạch", "tháng 9", "tháng 09")),
     (
         "report",
         "legal_basis_lines",

@@ -9,7 +9,7 @@ import pytest
 from baocao.lint import Severity
 from tests.lint.checking import findings, rules_of
 from tests.lint.layouts import LAYOUTS
-from tests.lint.word import SECTION, centred, listed, pack, text, unpack, word_file
+from tests.lint.word import SECTION, centred, listed, pack, paragraph, run, text, unpack, word_file
 
 
 @pytest.mark.parametrize("make", LAYOUTS.values(), ids=LAYOUTS.keys())
@@ -36,6 +36,17 @@ def test_a_fault_is_seen_in_any_layout(layout: str, old: str, new: str, rule: st
     file = LAYOUTS[layout]()
     assert old.encode() in _document(file)
     assert rules_of(_replaced(file, old, new)) == {rule}
+
+
+def test_words_in_italics_below_a_picture_are_its_caption() -> None:
+    """With a number or without; the same words elsewhere are text in italics."""
+    picture = paragraph("<w:r><w:drawing><a:graphic/></w:drawing></w:r>")
+    caption = centred(run("Số ca mắc theo tháng", look="<w:i/>"))
+    heading = listed("Điều trị", 1, "de")
+    with_picture = _replaced(LAYOUTS["tabs"](), heading, picture + caption + heading)
+    assert rules_of(with_picture) == set()
+    without = _replaced(LAYOUTS["tabs"](), heading, caption + heading)
+    assert "body_upright" in rules_of(without)
 
 
 def test_automatic_letters_of_word_are_not_the_vietnamese_ones() -> None:

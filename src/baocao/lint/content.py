@@ -54,7 +54,7 @@ class Paragraph:
     look: ParagraphFormat
     style: str = ""
     has_drawing: bool = False
-    follows_table: bool = False
+    follows_exhibit: bool = False  # a table, or a picture on lines of its own
 
     @cached_property
     def text(self) -> str:

@@ -88,7 +88,7 @@ class _Walk:
         self._tables = count()
         self._number = 0
         self._section = 0
-        self._after_table = False
+        self._after_exhibit = False
 
     def paragraphs(self, part: Element) -> Iterator[Paragraph]:
         for paragraph, _ in self.pairs(part):
@@ -115,18 +115,19 @@ class _Walk:
         for row, cells in enumerate(_within(element, w("tr"))):
             for column, cell in enumerate(_within(cells, w("tc"))):
                 yield from self._blocks(cell, Place(table, row, column), style)
-        self._after_table = True
+        self._after_exhibit = True
 
     def _paragraph(
         self, element: Element, place: Place, style: str | None
     ) -> Iterator[tuple[Paragraph, Element]]:
         if place.box is None:
             self._number += 1
-        follows, self._after_table = self._after_table, False
+        follows, self._after_exhibit = self._after_exhibit, False
         for box in _boxes(element):
             yield from self._blocks(box, replace(place, box=next(self._boxes)), style)
         made = self._made(element, place, style, follows=follows)
         yield made, element
+        self._after_exhibit = made.has_drawing and not made.lettered
         if child(element, "pPr", "sectPr") is not None:
             self._section += 1
 
@@ -148,7 +149,7 @@ class _Walk:
             look=self._styles.paragraph(properties, style, level),
             style=attribute(child(properties, "pStyle")) or "",
             has_drawing=any(_is_picture(drawn) for drawn in element.iter(*_DRAWN)),
-            follows_table=follows,
+            follows_exhibit=follows,
         )
 
     def _runs(

@@ -1,7 +1,7 @@
 """Checks of the text: size, upright letters, alignment, indents, spacing, the closing mark.
 
-Tables, captions, notes below tables, framed notices and appendices are not text in this
-sense: the decree gives no measures for them.
+Tables, captions, small print below tables and pictures, framed notices and appendices are not
+text in this sense: the decree gives no measures for them.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ def _is_text(paragraph: Paragraph) -> bool:
     text, look = paragraph.text, paragraph.look
     if look.framed or CAPTION.match(text) or TABLE_NOTE.match(text) or not paragraph.lettered:
         return False
-    below_table = paragraph.follows_table and (_is_italic(paragraph) or _smallest(paragraph) < 13)
-    return not below_table and not text.startswith("./")
+    below = paragraph.follows_exhibit and (_is_italic(paragraph) or _smallest(paragraph) < 13)
+    return not below and not text.startswith("./")
 
 
 def _prose(document: Recognised) -> tuple[Paragraph, ...]:

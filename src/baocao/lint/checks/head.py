@@ -9,7 +9,6 @@ from functools import partial
 
 from baocao.lint.components.head import MOTTO
 from baocao.lint.components.model import Recognised
-from baocao.lint.pieces import Piece
 from baocao.lint.rule import Breach, Check, Rule
 from baocao.vietnamese.names import clean
 
@@ -23,6 +22,7 @@ _DATE = re.compile(
     rf"(?P<place>\S.*?)(?P<comma>,?)\s+ngày(?P<day>\s*\d+\s*|{_OPEN})tháng"
     rf"(?P<month>\s*\d+\s*|{_OPEN})năm(?P<year>\s*\d+|{_OPEN})"
 )
+_FULL_DATE = re.compile(r"ngày\s+\d+\s+tháng\s+\d+\s+năm")
 
 
 def _missing(component: str, document: Recognised, rule: Rule) -> Iterator[Breach]:
@@ -135,13 +135,21 @@ def _exists(parts: re.Match[str]) -> bool:
 def _date_zero(document: Recognised, rule: Rule) -> Iterator[Breach]:
     """A zero before days below 10 and before the months 1 and 2, before no other month."""
     for piece in (*document.all("place_date"), *document.all("appendix_reference")):
-        for found, wanted in _zeros(piece):
+        for found, wanted in _zeros(piece.text):
             yield Breach(piece, found, wanted)
 
 
-def _zeros(piece: Piece) -> Iterator[tuple[str, str]]:
+def _date_zero_cited(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """The same for the dates of documents that legal bases cite; "tháng 1/2022" is no such date."""
+    for piece in document.all("legal_basis"):
+        for day in _FULL_DATE.findall(piece.text):
+            for found, wanted in _zeros(day):
+                yield Breach(piece, found, wanted)
+
+
+def _zeros(text: str) -> Iterator[tuple[str, str]]:
     for word, padded in (("ngày", range(1, 10)), ("tháng", range(1, 3))):
-        for digits in re.findall(rf"{word}\s+(\d+)", piece.text):
+        for digits in re.findall(rf"{word}\s+(\d+)", text):
             value = int(digits)
             wanted = f"0{value}" if value in padded else str(value)
             if digits != wanted:
@@ -166,4 +174,5 @@ CHECKS = {
     "number_type": Check(_number_type),
     "date_form": Check(_date_form),
     "date_zero": Check(_date_zero),
+    "date_zero_cited": Check(_date_zero_cited),
 }
