@@ -203,4 +203,4 @@ def test_provider_and_definition_are_kept_only_where_all_agree() -> None:
 def test_nothing_reported_is_none() -> None:
     """No value is no value, never zero."""
     assert index().total("population", P, PARTS, ()) is None
-    assert index().history("population", P, ()) == []
+    assert index().history("population", P, ()) == ()

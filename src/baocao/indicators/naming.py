@@ -13,8 +13,10 @@ from baocao.indicators.model import (
 
 def option(category: str, id_: str, catalogue: IndicatorCatalogue) -> Option:
     """One option of a category by its id; KeyError where there is none."""
-    options = {option.id: option for option in catalogue.categories[category].options}
-    return options[id_]
+    for known in catalogue.categories[category].options:
+        if known.id == id_:
+            return known
+    raise KeyError(id_)
 
 
 def full_name(

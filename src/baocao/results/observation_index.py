@@ -46,6 +46,7 @@ class ObservationIndex:
             by_split[observation.disaggregation].append(observation)
         # Many indicators ask for the same amounts: each is added up once.
         self.amount = cache(self._amount)
+        self.history = cache(self._history)
 
     def _amount(
         self,
@@ -59,7 +60,9 @@ class ObservationIndex:
         Where only finer ones were reported they are summed, if their options add up; those
         in `without` are left out, and with them a value that was not split at all.
         """
-        by_split = self._by_key.get((element, area), {})
+        by_split = self._by_key.get((element, area))
+        if by_split is None:
+            return None
         for split in splits:
             if split in by_split and not without:
                 return self._settle(element, by_split[split])
@@ -89,13 +92,13 @@ class ObservationIndex:
         missing = tuple(part for part, amount in amounts.items() if amount is None)
         return add([*([own] if own else []), *found], missing)
 
-    def history(self, element: str, area: str, split: Disaggregation) -> list[Amount]:
+    def _history(self, element: str, area: str, split: Disaggregation) -> tuple[Amount, ...]:
         """Every reported value of a stock for the area itself, oldest first, one a day."""
         observations = self._by_key.get((element, area), {}).get(split, [])
         dated = {
             observation.as_of: observation for observation in sorted(observations, key=_moment)
         }
-        return [_single(observation) for observation in dated.values()]
+        return tuple(_single(observation) for observation in dated.values())
 
     def _finer(
         self, element: str, known: Iterable[Disaggregation], split: Disaggregation
@@ -112,7 +115,8 @@ class ObservationIndex:
     def _settle(self, element: str, observations: list[Observation]) -> Amount | None:
         if self._elements[element].aggregation is Aggregation.FLOW:
             return add([_single(observation) for observation in observations])
-        return _single(max(observations, key=_moment))
+        latest = max(observations, key=_moment) if len(observations) > 1 else observations[0]
+        return _single(latest)
 
 
 def _moment(observation: Observation) -> tuple[date, str]:
@@ -137,6 +141,8 @@ def _coarsest(splits: Sequence[Disaggregation]) -> list[Disaggregation]:
 
 def add(amounts: Sequence[Amount], missing: tuple[str, ...] = ()) -> Amount | None:
     """Add amounts up; None where there are none or where their bounds leave the sum open."""
+    if len(amounts) == 1 and not missing:
+        return amounts[0]
     bound = _joint_bound(amounts)
     if not amounts or bound is None:
         return None

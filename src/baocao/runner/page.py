@@ -10,7 +10,7 @@ from typing import Any
 import nbformat
 from nbconvert import HTMLExporter, TemplateExporter
 from nbformat import NotebookNode
-from nbformat.v4 import new_notebook
+from nbformat.v4 import new_markdown_cell, new_notebook
 
 TITLE = "Báo cáo"
 INJECTED = "injected-parameters"
@@ -53,8 +53,9 @@ def page_exporter() -> PageExporter:
 
 
 def blank_page() -> str:
-    """A page of no cells; the first page reads the templates, the next ones have them."""
-    body, _ = page_exporter().from_notebook_node(new_notebook())
+    """A page of one line; the first page reads the templates, the next ones have them."""
+    words = new_notebook(cells=[new_markdown_cell("# A")])
+    body, _ = page_exporter().from_notebook_node(words)
     return body
 
 

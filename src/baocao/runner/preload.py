@@ -13,12 +13,18 @@ from datetime import date
 # jsonschema does without it where it is missing.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
+from nbformat.v4 import new_code_cell  # noqa: E402
+
 import baocao.reporting.report  # noqa: E402
 import baocao.runner.execute  # noqa: E402
+import baocao.runner.notebooks  # noqa: E402
+import baocao.runner.parameters  # noqa: E402
 import baocao.runner.shell  # noqa: E402
+import baocao.runner.write_guard  # noqa: E402
 from baocao.periods.deadlines import is_working_day  # noqa: E402
 from baocao.reporting.hashes import package_hash  # noqa: E402
 from baocao.runner.page import blank_page  # noqa: E402
+from baocao.runner.shell import CellShell  # noqa: E402
 
 LOADED = (baocao.reporting.report, baocao.runner.execute, baocao.runner.shell)
 
@@ -26,6 +32,8 @@ LOADED = (baocao.reporting.report, baocao.runner.execute, baocao.runner.shell)
 package_hash()
 blank_page()
 is_working_day(date(2022, 1, 1))
+CellShell.fresh().run_cell_into(new_code_cell("None"))
+CellShell.clear_instance()
 
 # What is here now is shared by all children as long as nobody writes to it.
 gc.collect()
