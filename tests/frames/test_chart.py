@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 import pytest
 
+from baocao import charts
 from baocao.charts.theme import WIDTH_MM
 from baocao.errors import BaocaoError
 from baocao.frames.chart import chart_picture
@@ -34,6 +35,15 @@ def test_look_and_text() -> None:
     assert spec["config"]["locale"]["number"]["decimal"] == ","
     assert spec["usermeta"]["table"]["rows"][0] == ["Cao Lộc", "83,15", "1/3/2022"]
     assert picture.alt.startswith("Thử. Huyện, Tỷ lệ, Ngày: Cao Lộc; 83,15; 1/3/2022")
+
+
+def test_headings_in_vietnamese() -> None:
+    """The columns of our own frames have their Vietnamese heading in the table of the data."""
+    frame = pd.DataFrame({"area_name": ["Cao Lộc"], "value": [83.15]})
+    titles = {"area_name": "Địa bàn", "value": "Giá trị"}
+    chart = charts.by_area(frame, title="Mũi 3", unit="percent")
+    picture = chart_picture(chart, "a", "Thử", "", titles)
+    assert picture.alt == "Thử. Địa bàn, Giá trị: Cao Lộc; 83,15%"
 
 
 def test_own_alternative_text_and_look() -> None:

@@ -38,6 +38,7 @@ DECIMALS = 2
 MOST_BARS = 60  # more do not fit a page
 MOST_POINTS = 400
 NAME_LETTER = 5.4  # points that a letter of a name takes
+GAP = 10  # points between a name and its bar
 NAMES = (60, 190)  # the least and the most room for names, in points
 FILLS = ((BLUE, WHITE), (SKY, BLACK), (YELLOW, BLACK), (RUST, WHITE), (WHITE, BLACK))
 MISSING = "chưa có số liệu"
@@ -71,7 +72,7 @@ def by_area(
         BarRow(name, quantity, _text(quantity, measured) or MISSING)
         for name, quantity in zip(names, quantities, strict=True)
     ]
-    room = int(min(max(NAME_LETTER * max(map(len, names)), NAMES[0]), NAMES[1]))
+    room = int(min(max(NAME_LETTER * max(map(len, names)) + GAP, NAMES[0]), NAMES[1]))
     whole = [HUNDRED] if measured is Unit.PERCENT and _near_whole(quantities) else []
     chart = bar_chart(rows, Frame.around(rows, measured, room, whole))
     return bar_table(titled(chart, title, (note,)), rows, label, (value,))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import altair as alt
@@ -26,23 +27,30 @@ _ADDRESS = re.compile(r"(?!data:)[a-z][a-z+.\-]*:|//", re.IGNORECASE)
 
 Spec = dict[str, Any]
 Rows = list[dict[str, Any]]
+Titles = Mapping[str, str]
+NO_TITLES: Titles = MappingProxyType({})
 
 
-def chart_picture(chart: alt.TopLevelMixin, name: str, caption: str, alternative: str) -> Picture:
+def chart_picture(
+    chart: alt.TopLevelMixin, name: str, caption: str, alternative: str, titles: Titles = NO_TITLES
+) -> Picture:
     """The picture of a chart; equal charts give equal bytes.
 
-    `name` is its file's, ASCII. Without an `alternative` text the data says what is drawn.
+    `name` is its file's, ASCII. Without an `alternative` text the data says what is drawn, with
+    `titles` for the columns that the package names itself.
     Raises `BaocaoError` where the chart cannot be drawn or needs the internet.
     """
-    return spec_picture(_spec(chart, caption), name, caption, alternative)
+    return spec_picture(_spec(chart, caption), name, caption, alternative, titles)
 
 
-def spec_picture(spec: Spec, name: str, caption: str, alternative: str) -> Picture:
+def spec_picture(
+    spec: Spec, name: str, caption: str, alternative: str, titles: Titles = NO_TITLES
+) -> Picture:
     """The same of a chart's specification."""
     if any(map(_ADDRESS.match, _addresses(spec))):
         what = "biểu đồ lấy dữ liệu hoặc hình từ địa chỉ bên ngoài"
         raise _error(caption, what, "đọc dữ liệu vào bảng trước, rồi vẽ từ bảng đó")
-    ready = _dressed(spec)
+    ready = _headed(_dressed(spec), titles)
     try:
         files = export_spec(ready)
     except (ValueError, RuntimeError) as error:
@@ -99,6 +107,16 @@ def _dressed(spec: Spec) -> Spec:
     if rows is None or len(rows) > READABLE:
         return dressed
     return {**dressed, "usermeta": {**(spec.get("usermeta") or {}), "table": _table(rows)}}
+
+
+def _headed(spec: Spec, titles: Titles) -> Spec:
+    """The specification with Vietnamese headings over the table of its data."""
+    usermeta = spec.get("usermeta") or {}
+    table = usermeta.get("table")
+    if not table:
+        return spec
+    headings = [titles.get(heading, heading) for heading in table["headings"]]
+    return {**spec, "usermeta": {**usermeta, "table": {**table, "headings": headings}}}
 
 
 def _over(ours: object, theirs: object) -> object:

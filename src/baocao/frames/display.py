@@ -13,6 +13,7 @@ from typing import Any
 import altair as alt
 
 from baocao.errors import BaocaoError
+from baocao.project import find_project
 
 NAME = "baocao"
 
@@ -26,13 +27,16 @@ def show_charts_as_pictures() -> None:
 
 def _bundle(spec: dict[str, Any], **_: object) -> dict[str, str]:
     """What Jupyter shows of a specification; the reason where it cannot be drawn."""
-    from baocao.frames.chart import spec_picture  # pandas only for who shows a chart
+    # pandas only for who shows a chart
+    from baocao.frames.chart import spec_picture
+    from baocao.frames.words import load_frame_words
 
     title = spec.get("title")
     words = title.get("text", "") if isinstance(title, dict) else title or ""
     caption = " ".join(words) if isinstance(words, list) else str(words)
     try:
-        picture = spec_picture(spec, "cell", caption or "Biểu đồ", "")
+        titles = load_frame_words(find_project()).titles
+        picture = spec_picture(spec, "cell", caption or "Biểu đồ", "", titles)
     except BaocaoError as error:
         return {"text/plain": str(error)}
     data = base64.b64encode(picture.svg).decode()

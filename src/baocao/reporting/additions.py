@@ -142,7 +142,8 @@ class _Maker:
         from baocao.frames.chart import chart_picture
 
         name = self._named("biểu đồ")
-        picture = chart_picture(chart, name, self.caption, " ".join(alternative.split()))
+        words = " ".join(alternative.split())
+        picture = chart_picture(chart, name, self.caption, words, self.words.titles)
         return Addition(name, self.section, self.cell, (picture,))
 
     def _named(self, kind: str) -> str:

@@ -25,6 +25,7 @@ from baocao.frames.display import show_charts_as_pictures
 from baocao.narrative.words import words_of
 from baocao.project import Project, find_project
 from baocao.render.html import blocks_html
+from baocao.render.notebook_style import STYLE
 from baocao.reporting.additions import Addition, Additions
 from baocao.reporting.load import load_inputs
 from baocao.reporting.output import run_facts, write_outputs
@@ -55,7 +56,7 @@ class Report:
     def _repr_html_(self) -> str:
         """Who reports on what, as the first cell shows it."""
         notices = self.document().notices
-        return blocks_html(self.title, (*notices, *self.document().opening))
+        return STYLE + blocks_html(self.title, (*notices, *self.document().opening))
 
     @property
     def title(self) -> str:
