@@ -68,6 +68,11 @@ class Project:
         return self.root / "reports"
 
     @property
+    def letters(self) -> Path:
+        """Letters to units, beside the reports: a build makes a report's own folder anew."""
+        return self.reports / ".nhac"
+
+    @property
     def drafts(self) -> Path:
         """What a notebook writes that is run by hand; never a published report."""
         return self.reports / ".nhap"

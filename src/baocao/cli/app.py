@@ -103,6 +103,23 @@ def check(
     raise Exit(run_check(files or [], province, period, annotate, as_json=json))
 
 
+@app.command()
+def remind(
+    province: Annotated[str, typer.Option("--province", help="Tỉnh: mã, tên hoặc slug.")],
+    period: Annotated[str, typer.Option("--period", help="Kỳ báo cáo, ví dụ 2022-Q4.")],
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="Thư mục ghi công văn; không nêu là reports/.nhac/<tỉnh>/<kỳ>."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Ghi đè công văn đã có.")] = False,
+    json: Json = False,
+) -> None:
+    """Soạn công văn nhắc những đơn vị chưa gửi số liệu hoặc còn điểm phải sửa, giải trình."""
+    from baocao.cli.remind_command import run_remind
+
+    raise Exit(run_remind(province, period, out, _today(), force=force, as_json=json))
+
+
 @app.command("map")
 def map_columns(
     file: Annotated[Path, typer.Argument(help="Sổ tính của đơn vị: .xlsx, .xls, .ods, .csv.")],

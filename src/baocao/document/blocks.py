@@ -144,6 +144,9 @@ class AdministrativeDocument:
     Addressees, recipients and legal bases come without dashes and end marks, sections and
     appendices without numbers, the text without its closing "./.": renderers set these.
 
+    `type_name` is "" for an official letter (công văn), which has no type: its subject stands
+    below its number, and `opening` is its whole text.
+
     `number` and `issued_on` are None until the clerk issues the report; they are then left open.
     """
 

@@ -148,3 +148,4 @@ class ReportProfile:
     report_subject: str
     urgency: str | None = None
     regime: ReportingRegime = ReportingRegime.ADMINISTRATIVE
+    letter_symbol: str = ""  # of official letters, which have no type: "SYT-NVY"

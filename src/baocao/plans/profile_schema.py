@@ -77,6 +77,7 @@ class ProfileRecord(YamlRecord):
     ] = None
     secrecy: Annotated[None, BeforeValidator(_not_secret)] = None
     regime: ReportingRegime = ReportingRegime.ADMINISTRATIVE
+    letter_symbol: str = ""
 
     def build(self) -> ReportProfile:
         return ReportProfile(
@@ -91,4 +92,5 @@ class ProfileRecord(YamlRecord):
             report_subject=self.report_subject,
             urgency=self.urgency,
             regime=self.regime,
+            letter_symbol=self.letter_symbol,
         )

@@ -13,10 +13,10 @@ from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
-from baocao.document.blocks import AdministrativeDocument, Summary
+from baocao.document.blocks import AdministrativeDocument, Block, Summary
 from baocao.errors import BaocaoError, Problem
 from baocao.render.word.appendices import appendix_content, appendix_section
-from baocao.render.word.body import blocks, sections
+from baocao.render.word.body import blocks, closed, sections
 from baocao.render.word.header import header_table
 from baocao.render.word.markup import NAMESPACES, Element, element, elements
 from baocao.render.word.opening import opening, summary_opening
@@ -120,11 +120,16 @@ def _end(body: Element, section: Element) -> None:
     body.append(properties[-1])
 
 
+def _opening(document: AdministrativeDocument) -> tuple[Block, ...]:
+    """What stands before the sections; a letter has none, so its text ends there."""
+    return document.opening if document.sections else closed(document.opening)
+
+
 def _main(document: AdministrativeDocument, width: int, output: Output) -> list[Element]:
     """Build everything that stands before the appendices."""
     head = [header_table(document, width), *opening(document, width, output)]
     text = [
-        *blocks(document.opening, width, output),
+        *blocks(_opening(document), width, output),
         *sections(document.sections, width, output),
     ]
     made = elements("".join(text))

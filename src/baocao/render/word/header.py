@@ -75,6 +75,8 @@ def _state(width: int) -> list[str]:
 
 def _number(document: AdministrativeDocument, width: int) -> list[str]:
     made = [line(Style.SYMBOL, number_and_symbol("Số:", document))]
+    if not document.type_name:
+        made.append(line(Style.SYMBOL, f"V/v {document.subject}"))
     if document.urgency:
         made.append(_stamp(document.urgency.upper(), width))
     return made

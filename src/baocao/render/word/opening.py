@@ -17,7 +17,7 @@ def opening(document: AdministrativeDocument, width: int, output: Output) -> lis
     """Write notices, type, subject, Kính gửi and legal bases over a text of `width` twips."""
     return [
         *(paragraph(notice, output) for notice in document.notices),
-        *_title(document.type_name, document.subject, width),
+        *(_title(document.type_name, document.subject, width) if document.type_name else ()),
         *_addressees(document.addressees),
         *(line(Style.LEGAL_BASIS, words) for words in as_list(document.legal_bases)),
     ]

@@ -25,7 +25,8 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold
 def set_properties(file: Document, document: AdministrativeDocument, created: datetime) -> None:
     """Write title, author, subject and identifier, and `created` (UTC) for every date."""
     properties = file.core_properties
-    properties.title = f"{document.type_name.capitalize()} {document.subject}".replace("\n", " ")
+    title = f"{document.type_name.capitalize()} {document.subject}".strip()
+    properties.title = title.replace("\n", " ")
     properties.subject = document.subject.replace("\n", " ")
     properties.identifier = document.identifier
     properties.author = document.issuer_name

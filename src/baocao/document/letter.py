@@ -1,0 +1,130 @@
+"""A reminder as an official letter (công văn): who has not sent, what has to be mended.
+
+The letter stands on what was sent and found; nothing here reads a file or judges a value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from baocao.areas.model import AdminUnit
+from baocao.document.blocks import (
+    AdministrativeDocument,
+    Align,
+    Block,
+    Column,
+    Paragraph,
+    ParagraphKind,
+    Row,
+    SignatureBlock,
+    Table,
+    Text,
+)
+from baocao.document.signing import signature_lines
+from baocao.narrative.phrases import Phrases
+from baocao.periods.deadlines import deadline
+from baocao.periods.model import ReportingPeriod
+from baocao.periods.naming import period_name
+from baocao.plans.model import ReportProfile
+from baocao.validation.model import Finding
+from baocao.vietnamese.dates import short_date
+from baocao.vietnamese.numbers import format_number
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """A unit that is reminded: it has sent nothing, or `findings` want mending or a reason."""
+
+    unit: AdminUnit
+    unit_name: str
+    findings: tuple[Finding, ...] = ()
+    synthetic: bool = False
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who writes the letters, about which period, on which day."""
+
+    province: AdminUnit
+    profile: ReportProfile
+    period: ReportingPeriod
+    today: date
+
+
+def letter(reminder: Reminder, sender: Sender, phrases: Phrases) -> AdministrativeDocument:
+    """The letter to one unit; number and day are the clerk's to write."""
+    profile = sender.profile
+    synthetic = Text(phrases["letters.synthetic"], bold=True)
+    return AdministrativeDocument(
+        parent_body=profile.parent_body,
+        issuing_body=profile.issuing_body,
+        symbol=profile.letter_symbol,
+        number=None,
+        place=profile.place,
+        issued_on=None,
+        year=sender.today.year,
+        type_name="",
+        subject=phrases.text("letters.subject", period=period_name(sender.period)),
+        addressees=(reminder.unit_name,),
+        legal_bases=(),
+        opening=_text(reminder, sender, phrases),
+        sections=(),
+        signature=SignatureBlock(signature_lines(profile.signatory), profile.signatory.name),
+        recipients=profile.recipients[-1:],
+        appendices=(),
+        issuer_name=_body(sender, phrases),
+        notices=(Paragraph((synthetic,), ParagraphKind.NOTICE),) if reminder.synthetic else (),
+    )
+
+
+def _text(reminder: Reminder, sender: Sender, phrases: Phrases) -> tuple[Block, ...]:
+    body, unit = _body(sender, phrases), reminder.unit_name
+    period, due = sender.period, deadline(sender.period)
+    opening = phrases.text(
+        "letters.opening",
+        body=body,
+        period=period_name(period),
+        start=short_date(period.start),
+        end=short_date(period.end),
+        cutoff=short_date(period.cutoff),
+        addressee=", ".join(sender.profile.addressees),
+        deadline=short_date(due),
+    )
+    when = phrases["letters.in_time" if sender.today <= due else "letters.overdue"]
+    if not reminder.findings:
+        today = short_date(sender.today)
+        asked = phrases.text("letters.missing", body=body, unit=unit, today=today, when=when)
+        return _paragraphs(opening, asked)
+    count = format_number(len(reminder.findings))
+    found = phrases.text("letters.found", unit=unit, count=count)
+    asked = phrases.text("letters.mend", body=body, unit=unit, when=when)
+    return (*_paragraphs(opening, found), _table(reminder, phrases), *_paragraphs(asked))
+
+
+def _body(sender: Sender, phrases: Phrases) -> str:
+    return phrases.text("report.issuer", province=sender.province.short_name)
+
+
+def _paragraphs(*texts: str) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph((Text(text),)) for text in texts)
+
+
+def _table(reminder: Reminder, phrases: Phrases) -> Table:
+    columns = (
+        Column(phrases["columns.order"], 6, Align.CENTRE),
+        Column(phrases["letters.place"], 20),
+        Column(phrases["columns.finding"], 44),
+        Column(phrases["letters.todo"], 30),
+    )
+    rows = tuple(_row(number, found) for number, found in enumerate(reminder.findings, start=1))
+    title = phrases["letters.table"]
+    return Table(phrases.text("tables.caption", number="1", title=title), columns, rows)
+
+
+def _row(number: int, finding: Finding) -> Row:
+    source = finding.source
+    where = f"{source.sheet}, {source.cell}" if source else ""
+    todo = f"{finding.todo[:1].upper()}{finding.todo[1:]}"
+    texts = (str(number), where, finding.message, todo)
+    return Row(tuple((Text(text),) for text in texts))
