@@ -76,6 +76,14 @@ def test_comments_are_notes_to_oneself() -> None:
     }
 
 
+def test_line_breaks_pasted_from_word_are_line_breaks() -> None:
+    """Word writes its own as a vertical tab, and the end of a page as a form feed."""
+    found = parse_wording("## I. Nhận định\n\nMột\x0bhai\x0cba\n", "x.md")
+    paragraphs = [block for block in found["situation"] if isinstance(block, Paragraph)]
+    texts = ["".join(t.text for t in p.inlines if isinstance(t, Text)) for p in paragraphs]
+    assert texts == ["Một\nhai", "ba"]
+
+
 def test_composed_letters_and_no_byte_order_mark() -> None:
     """Files from other systems are read as the same Vietnamese."""
     wording = "\ufeff" + unicodedata.normalize("NFD", "## I. Dịch\n\nĐã giảm ở huyện Hữu Lũng.\n")

@@ -31,6 +31,8 @@ _HEADING = re.compile(r"(?P<roman>[IVX]+)\b")
 _SECTION_LEVELS = ("h1", "h2")
 _UNPRINTABLE = ("code_block", "fence", "html_block")
 _COMMENT = re.compile(r"\s*(<!--.*?-->\s*)*", re.DOTALL)
+# Word's line breaks and page breaks, as its text is pasted: in Markdown's own way.
+_PASTED = str.maketrans({"\v": "\\\n", "\f": "\n\n"})
 
 
 def parse_wording(text: str, file: str) -> dict[str, tuple[Block, ...]]:
@@ -39,8 +41,7 @@ def parse_wording(text: str, file: str) -> dict[str, tuple[Block, ...]]:
     Raises `BaocaoError` with every heading that names no section and every passage that a
     report cannot print.
     """
-    composed = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
-    found = _read(_Reader(file), composed)
+    found = _read(_Reader(file), text.removeprefix("\ufeff"))
     return {name: tuple(blocks) for name, blocks in found.items()}
 
 
@@ -50,12 +51,13 @@ def parse_passage(text: str, where: str) -> tuple[Block, ...]:
     `where` is how messages call it. Raises `BaocaoError` for what a report cannot print.
     """
     reader = _PassageReader(where)
-    found = _read(reader, unicodedata.normalize("NFC", text))
+    found = _read(reader, text)
     return tuple(found.get(PASSAGE, ()))
 
 
 def _read(reader: _Reader, text: str) -> dict[str, list[Block]]:
-    tokens = MarkdownIt("commonmark").parse(text)
+    composed = unicodedata.normalize("NFC", text.translate(_PASTED))
+    tokens = MarkdownIt("commonmark").parse(composed)
     for before, token in zip([None, *tokens], tokens, strict=False):
         reader.see(before, token)
     if reader.problems:

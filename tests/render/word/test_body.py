@@ -30,6 +30,14 @@ def test_sections_are_numbered_with_roman_numbers_in_capitals() -> None:
     assert len(found) == 6
 
 
+def test_signs_that_no_word_file_can_hold_are_left_out() -> None:
+    """People paste vertical tabs and form feeds with their text; Excel's cells may hold others."""
+    inlines = (Text("Tình\x01 hình\x0b ổn\ufffe định"),)
+    section = Section("last", "Kiến nghị", (Paragraph(inlines, ParagraphKind.BODY),))
+    found = printed(body(replace(report(), sections=(section,))), Style.BODY)
+    assert any("Tình hình ổn định" in text for text in found)
+
+
 def test_headings_of_each_level_have_their_style() -> None:
     """Level 2 is "1.", level 3 "a)"."""
     content = body(report())

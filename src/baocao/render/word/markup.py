@@ -24,6 +24,8 @@ NAMESPACES = {
 }
 _DECLARED = "".join(f' xmlns:{prefix}="{name}"' for prefix, name in NAMESPACES.items())
 _SPECIAL = re.compile('[&<>"\t\n\r]')
+# What XML 1.0 (section 2.2) has no place for; it comes with text pasted from elsewhere.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
@@ -72,7 +74,7 @@ def _element(name: str, children: tuple[str, ...], attributes: dict[str, Any]) -
 
 def _escaped(value: str) -> str:
     """Escape what has a meaning in XML, line ends too: a parser makes spaces of them."""
-    return _SPECIAL.sub(_escape, value)
+    return _SPECIAL.sub(_escape, _FORBIDDEN.sub("", value))
 
 
 def _escape(found: re.Match[str]) -> str:
