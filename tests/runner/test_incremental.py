@@ -143,7 +143,7 @@ def test_data_that_change_during_the_build(project: Project) -> None:
 def test_package_hash_sees_every_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A change to any file of the package, or of its name, changes the package's hash."""
     found = set()
-    monkeypatch.setattr("baocao.__file__", str(tmp_path / "__init__.py"))
+    monkeypatch.setattr("baocao.reporting.hashes.__file__", str(tmp_path / "reporting/hashes.py"))
     for name, content in [("a.py", "1"), ("a.py", "2"), ("b.j2", "2"), ("c/d.py", "")]:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(content)
