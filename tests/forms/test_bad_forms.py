@@ -141,7 +141,7 @@ CASES: list[tuple[str, Edit, str]] = [
         put_input("cuối kỳ", "as_of", "vaccinated", "", DOSE_2),
         "không phải ngày",
     ),
-    ("unknown element", put(OTHER, "A6", "coverage"), "không có chỉ số"),
+    ("unknown element", put(OTHER, "A6", "coverage"), "không có thành phần số liệu"),
 ]
 
 

@@ -28,9 +28,9 @@ CASES = [
         "element elsewhere",
         "elements: [vaccine_doses]",
         "elements: [tests]",
-        "không có chỉ số “tests”",
+        "không có thành phần số liệu “tests”",
     ),
-    ("unknown theme", "  budget:\n", "  money:\n", "không có chỉ số “health_budget”"),
+    ("unknown theme", "  budget:\n", "  money:\n", "không có thành phần số liệu “health_budget”"),
     (
         "unknown option",
         "government_level: [province]",

@@ -123,7 +123,7 @@ def values(slug: str, period: str) -> tuple[Value, ...]:
         header = next(rows)
         for row in rows:
             cells = dict(zip(header, row, strict=True))
-            if cells["Mã chỉ số"]:
+            if cells["Mã thành phần số liệu"]:
                 found.append(_value(cells, names))
     return tuple(found)
 
@@ -145,7 +145,7 @@ def _value(cells: dict[Any, Any], names: dict[str, str]) -> Value:
         if cells.get(header)
     )
     return Value(
-        cells["Mã chỉ số"],
+        cells["Mã thành phần số liệu"],
         names[cells["Địa bàn"]],
         split,
         Fraction(str(cells["Giá trị"])),

@@ -146,7 +146,7 @@ def _problems(
                 if element not in known:
                     where = source.where("tables", theme, number, "elements")
                     todo = f"chọn một trong: {', '.join(known) or 'không có'}"
-                    yield Problem(f"lĩnh vực không có chỉ số “{element}”", where, todo)
+                    yield Problem(f"lĩnh vực không có thành phần số liệu “{element}”", where, todo)
     for category, options in file.province_options.items():
         found = catalogue.categories.get(category)
         valid = [option.id for option in found.options] if found else []

@@ -119,7 +119,7 @@ def _meaning(
     catalogue = lexicon.catalogue
     if record.element is not None and record.element not in catalogue.elements:
         todo = "chọn một mã trong data/indicators; baocao map gợi ý mã gần nhất"
-        what = f"không có chỉ số mã “{record.element}”"
+        what = f"không có thành phần số liệu mã “{record.element}”"
         yield Problem(what, source.where(*path, "element"), todo)
         return
     element = catalogue.elements.get(record.element or "")
@@ -133,7 +133,7 @@ def _meaning(
             names = ", ".join(o.id for o in known.options)
             yield Problem(f"không có giá trị “{option}”", where, f"chọn một trong: {names}")
         elif element is not None and category not in element.categories:
-            what = f"chỉ số {element.id} không phân theo {known.name}"
+            what = f"thành phần số liệu {element.id} không phân theo {known.name}"
             yield Problem(what, where, "xóa phân tổ này")
 
 

@@ -177,5 +177,5 @@ def _check_catalogue(book: SourceWorkbook, form: FormMap, vocabulary: Vocabulary
             for category, option in split:
                 vocabulary.option(category, option)
         except (CellError, KeyError):
-            what = f"biểu mẫu lập theo danh mục khác: chỉ số “{element}” không còn như trước"
+            what = f"biểu mẫu lập theo danh mục khác: “{element}” không còn như trước"
             raise BaocaoError(Problem(what, book.file, _NEW_FORM)) from None

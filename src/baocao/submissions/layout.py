@@ -50,8 +50,15 @@ CONFIRMATIONS = (
 
 # The categories' own columns stand between these two groups, headed by the category's name.
 OBSERVATION_KEYS = (
-    Column("element", "Mã chỉ số", required=True, width=26, aliases=("Chỉ số",)),
-    Column("name", "Tên chỉ số", width=48),
+    # Workbooks of before called a data element "chỉ số", which is an indicator.
+    Column(
+        "element",
+        "Mã thành phần số liệu",
+        required=True,
+        width=26,
+        aliases=("Thành phần số liệu", "Mã chỉ số", "Chỉ số"),
+    ),
+    Column("name", "Tên thành phần số liệu", width=48, aliases=("Tên chỉ số",)),
     Column("area", "Địa bàn", required=True, width=24),
 )
 OBSERVATION_VALUES = (

@@ -90,7 +90,7 @@ def _disaggregation(
 def _refuse_split(row: Record, category: str, element: DataElement, vocabulary: Vocabulary) -> None:
     if not is_blank(row.value(category)):
         name = vocabulary.categories[category].name
-        what = f"chỉ số {element.id} không phân theo {name}"
+        what = f"thành phần số liệu {element.id} không phân theo {name}"
         row.note(category, what, "để trống ô này")
 
 

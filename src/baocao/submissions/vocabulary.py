@@ -40,7 +40,7 @@ class Vocabulary:
         found = self._elements.get(text) or self._names.get(fold_text(text))
         if found is not None:
             return found
-        raise CellError(f"không có chỉ số mã “{text}”", _nearest(text, self._elements))
+        raise CellError(f"không có thành phần số liệu mã “{text}”", _nearest(text, self._elements))
 
     def option(self, category: str, value: CellValue) -> str:
         """The option of a category by its id, name, short name or alias."""
