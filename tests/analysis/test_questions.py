@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import pandas as pd
 import pytest
 
 from baocao import compare_provinces, compute_levels, find_outliers, open_data
+from baocao.analysis.comparison import Side, why_not
 from baocao.analysis.outliers import outlier_rule
 from baocao.errors import BaocaoError
 from baocao.project import Project
@@ -46,14 +51,48 @@ def test_what_differs_is_left_out_with_its_reason(opened: Project) -> None:
     assert "Không so sánh" in comparison._repr_html_()
 
 
-def test_other_people_counted_are_not_compared(opened: Project, tmp_path: Path) -> None:
-    """Two denominators of other definitions make two numbers that nobody may compare."""
-    data = open_data(["lang-son", "cao-bang"], "2022-Q4")
-    compared = compare_provinces(data)
-    chosen = compared.same.query("indicator == 'coverage' and split == '18plus/d3'")
-    assert len(chosen) == 2
-    sides = data.results.query("level == 'province' and indicator == 'coverage'")
-    assert sides.groupby("split")["definition"].nunique().max() == 1
+DIFFERENT: dict[str, tuple[Callable[[Side], Side], str]] = {
+    "alone": (lambda side: side, "chỉ Lạng Sơn có số liệu"),
+    "period": (
+        lambda side: replace(side, row={**side.row, "period_end": date(2022, 12, 31)}),
+        "kỳ báo cáo tính khác nhau (Lạng Sơn: 14/12/2022; Lạng Sơn: 31/12/2022)",
+    ),
+    "day": (
+        lambda side: changed(side, as_of=date(2022, 12, 1)),
+        "ngày số liệu khác nhau (Lạng Sơn: 14/12/2022; Lạng Sơn: 1/12/2022)",
+    ),
+    "people": (lambda side: counted(side, "người trong sổ", "Sổ"), "mẫu số xác định khác nhau"),
+    "provider": (lambda side: counted(side, None, "Sổ"), "mẫu số xác định khác nhau"),
+    "rate": (lambda side: changed(side, reported=True), "tỷ lệ do đơn vị tự tính"),
+    "synthetic": (lambda side: replace(side, synthetic=False), "số liệu mô phỏng"),
+    "incomplete": (lambda side: changed(side, missing_areas=("183",)), "chưa đủ số liệu"),
+}
+
+
+def changed(side: Side, **fields: Any) -> Side:
+    return replace(side, result=replace(side.result, **fields))
+
+
+def counted(side: Side, definition: str | None, provider: str) -> Side:
+    below = side.result.denominator
+    assert below is not None
+    words = below.definition if definition is None else definition
+    return changed(side, denominator=replace(below, definition=words, provider=provider))
+
+
+@pytest.mark.parametrize("case", DIFFERENT)
+def test_only_the_same_is_compared(opened: Project, case: str) -> None:
+    """Another window, day, denominator, kind of data or completeness forbids a comparison, and
+    the reason names both sides."""
+    data = open_data("lang-son", "2022-Q4").gathering.found[0].data
+    assert data is not None
+    result = data.find("coverage", (("age_group", "18plus"), ("dose", "d3")))
+    assert result is not None
+    side = Side(result, {"period_end": data.period.end}, synthetic=True)
+    assert why_not([side, side]) == ""
+    change, reason = DIFFERENT[case]
+    other = change(side)
+    assert reason in why_not([side] if other is side else [side, other])
 
 
 def test_outliers_by_hand(opened: Project) -> None:

@@ -35,7 +35,7 @@ class Comparison:
 
 
 @dataclass(frozen=True)
-class _Side:
+class Side:
     """One province's result with its row, and whether its data is synthetic."""
 
     result: IndicatorResult
@@ -56,7 +56,7 @@ def compare_provinces(data: Data) -> Comparison:
     same: list[Row] = []
     left_out: list[Row] = []
     for sides in _groups(data):
-        reason = _reason(sides)
+        reason = why_not(sides)
         if reason:
             left_out.append({**sides[0].row, "reason": reason})
         else:
@@ -67,31 +67,31 @@ def compare_provinces(data: Data) -> Comparison:
     )
 
 
-def _groups(data: Data) -> Iterator[list[_Side]]:
+def _groups(data: Data) -> Iterator[list[Side]]:
     """The provinces' results of one period, indicator and split together."""
     sides = sorted(_sides(data), key=_key)
     for _, group in groupby(sides, key=_key):
         yield list(group)
 
 
-def _sides(data: Data) -> Iterator[_Side]:
+def _sides(data: Data) -> Iterator[Side]:
     for one in data.gathering.found:
         if one.data:
             rows = ResultRows(one.data, data.phrases).results()
             for result, row in zip(one.data.results, rows, strict=True):
                 if result.area == one.data.province:
-                    yield _Side(result, row, one.data.synthetic)
+                    yield Side(result, row, one.data.synthetic)
 
 
-def _key(side: _Side) -> tuple[str, str, str]:
+def _key(side: Side) -> tuple[str, str, str]:
     return side.row["period"], side.row["indicator"], side.row["split"]
 
 
-def _reason(sides: Sequence[_Side]) -> str:
+def why_not(sides: Sequence[Side]) -> str:
     """Why these may not be compared; "" where they may."""
     if len(sides) < 2:
         return f"chỉ {sides[0].province} có số liệu"
-    checks: tuple[tuple[str, Callable[[_Side], str]], ...] = (
+    checks: tuple[tuple[str, Callable[[Side], str]], ...] = (
         ("kỳ báo cáo tính khác nhau", lambda side: short_date(side.row["period_end"])),
         ("ngày số liệu khác nhau", lambda side: short_date(side.result.as_of)),
         ("mẫu số xác định khác nhau", _definition),
@@ -106,7 +106,7 @@ def _reason(sides: Sequence[_Side]) -> str:
     return "" if sides[0].result.is_complete else "chưa tỉnh nào đủ số liệu"
 
 
-def _definition(side: _Side) -> str:
+def _definition(side: Side) -> str:
     """Who is counted below the line, and by whom; a finished rate does not say."""
     below = side.result.denominator
     if side.result.reported:
