@@ -18,6 +18,7 @@ from baocao.periods.calendar import (
 )
 from baocao.periods.model import ReportingPeriod
 from baocao.periods.naming import period_name
+from baocao.reporting.earlier_kept import History
 from baocao.reporting.sent import Definitions, sent_for
 from baocao.results.long_periods import in_quarters
 from baocao.results.model import Completeness, Quarter
@@ -39,7 +40,7 @@ class Collected:
     districts: tuple[AdminUnit, ...]
     units: tuple[AdminUnit, ...]
     submissions: Sent
-    history: dict[str, Sent]
+    history: Mapping[str, Sent]
     findings: tuple[Finding, ...]
     quarters: tuple[Quarter, ...] = ()
 
@@ -47,8 +48,8 @@ class Collected:
 def collect(
     definitions: Definitions, province: AdminUnit, period: ReportingPeriod, submissions: Sent
 ) -> Collected:
-    """Read the earlier periods beside `submissions` and validate."""
-    history = {p.key: sent_for(definitions, province, p) for p in earlier(period)}
+    """Put the earlier periods beside `submissions` and validate."""
+    history = History(definitions, province, earlier(period))
     districts = definitions.areas.children(province.code, on=period.end)
     collected = Collected(
         province,

@@ -19,6 +19,7 @@ from baocao.project import Project
 from baocao.register.locks import changes_under_lock
 from baocao.reporting.collect import Collected, collect, earlier
 from baocao.reporting.corrections import find_corrections
+from baocao.reporting.earlier_kept import recall_of
 from baocao.reporting.sent import Definitions, folders_of, no_data, sent_for
 from baocao.results.model import ReferenceValue
 from baocao.results.report_data import Inputs
@@ -70,6 +71,11 @@ def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
         findings=collected.findings,
         quarters=collected.quarters,
     )
+    compared = (inputs.previous, inputs.last_year)
+    recall = recall_of(
+        definitions, province, inputs.districts, inputs.plans, earlier(period), compared
+    )
+    inputs = replace(inputs, recall=recall)
     return replace(inputs, corrections=find_corrections(project, inputs))
 
 

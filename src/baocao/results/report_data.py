@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from baocao.areas.model import AdminUnit
 from baocao.indicators.model import Aggregation, Indicator, IndicatorCatalogue
 from baocao.periods.model import ReportingPeriod
 from baocao.periods.parse import parse_period
 from baocao.plans.model import Plan, ReportProfile
-from baocao.results.comparison import compare, key, rank_districts
+from baocao.results.comparison import ResultKey, compare, key, rank_districts
 from baocao.results.compute import IndicatorComputer, Request
 from baocao.results.denominators import (
     denominator_sources,
@@ -19,6 +20,7 @@ from baocao.results.denominators import (
     rival_providers,
     used_provider,
 )
+from baocao.results.earlier import Earlier, Recall, made_anew
 from baocao.results.long_periods import OverQuarters, by_key, in_quarters, latest_observations
 from baocao.results.model import (
     Completeness,
@@ -32,8 +34,8 @@ from baocao.results.model import (
 )
 from baocao.results.observation_index import ObservationIndex
 from baocao.results.targets import TargetJudge, judge_all
-from baocao.results.tasks import judge_tasks
-from baocao.submissions.model import Observation, Submission, TaskProgress
+from baocao.results.tasks import done, judge_tasks, latest_progress
+from baocao.submissions.model import Observation, Submission
 from baocao.validation.model import Finding
 
 
@@ -41,7 +43,8 @@ from baocao.validation.model import Finding
 class Inputs:
     """What a report is made from. `history` holds earlier periods' submissions by period key,
     oldest first; `previous` and `last_year` name two of those keys. `quarters` are those of a
-    longer period that has no submissions of its own."""
+    longer period that has no submissions of its own; `recall` may keep what was worked out of
+    an earlier period."""
 
     province: AdminUnit
     districts: tuple[AdminUnit, ...]
@@ -59,17 +62,17 @@ class Inputs:
     findings: tuple[Finding, ...]
     quarters: tuple[Quarter, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    recall: Recall = made_anew
 
 
 def build_report_data(inputs: Inputs) -> ReportData:
     """Compute every indicator, judge every target and task."""
-    comparable = _comparable_history(inputs)
+    before = _comparable_history(inputs)
     now = compute_results(inputs, inputs.period, inputs.submissions)
-    before = {period: _of_earlier(inputs, period, sent) for period, sent in comparable.items()}
     compared = _with_comparisons(now, inputs, before)
     results = rank_districts(compared, [unit.code for unit in inputs.districts])
-    earlier = [sent for period in comparable.values() for sent in period]
-    progress = _done(earlier) | _latest_progress(inputs.submissions)
+    earlier = [sent for period in before.values() for sent in period.sent]
+    progress = done(earlier) | latest_progress(inputs.submissions)
     judge = TargetJudge(
         inputs.period,
         inputs.catalogue.indicators,
@@ -88,7 +91,7 @@ def build_report_data(inputs: Inputs) -> ReportData:
         results=results,
         targets=judge_all(judge, inputs.plans),
         tasks=judge_tasks(inputs.plans, inputs.period, progress),
-        trends=_trends(inputs, comparable, before, results),
+        trends=_trends(inputs, before, results),
         findings=inputs.findings,
         completeness=_completeness(inputs),
         submissions=inputs.submissions,
@@ -115,13 +118,13 @@ def _denominators(
     return denominator_sources(own, by_provider, observations)
 
 
-def _of_earlier(
-    inputs: Inputs, period: str, sent: Sequence[Submission]
-) -> tuple[IndicatorResult, ...]:
-    """An earlier period's results: the districts' too where the report compares with them."""
+def _of_earlier(inputs: Inputs, period: str) -> Earlier:
+    """An earlier period, with the districts' results where the report compares with them."""
+    sent = inputs.history[period]
     compared = period in (inputs.previous, inputs.last_year)
     window = parse_period(period, inputs.period.regime)
-    return compute_results(inputs, window, sent, inputs.districts if compared else ())
+    results = compute_results(inputs, window, sent, inputs.districts if compared else ())
+    return Earlier.of(sent, results, _dated_counts(inputs, period, sent))
 
 
 def compute_results(
@@ -176,23 +179,27 @@ def _observations(submissions: Iterable[Submission]) -> Iterator[Observation]:
     return (o for submission in submissions for o in submission.observations)
 
 
-def _comparable_history(inputs: Inputs) -> dict[str, tuple[Submission, ...]]:
+def _comparable_history(inputs: Inputs) -> dict[str, Earlier]:
     """Earlier periods of the same kind: synthetic data is never held against real data."""
     synthetic = any(s.synthetic for s in inputs.submissions)
+    earlier = {
+        period: inputs.recall(period, partial(_of_earlier, inputs, period))
+        for period in inputs.history
+    }
     return {
-        period: sent
-        for period, sent in inputs.history.items()
-        if sent and any(s.synthetic for s in sent) == synthetic
+        period: found
+        for period, found in earlier.items()
+        if found.sent and found.synthetic == synthetic
     }
 
 
 def _with_comparisons(
     results: Sequence[IndicatorResult],
     inputs: Inputs,
-    before: Mapping[str, tuple[IndicatorResult, ...]],
+    before: Mapping[str, Earlier],
 ) -> list[IndicatorResult]:
-    previous = {key(r): r for r in before.get(inputs.previous, ())}
-    last_year = {key(r): r for r in before.get(inputs.last_year, ())}
+    previous = _by_key(before.get(inputs.previous))
+    last_year = _by_key(before.get(inputs.last_year))
     return [
         replace(
             result,
@@ -203,41 +210,34 @@ def _with_comparisons(
     ]
 
 
+def _by_key(earlier: Earlier | None) -> dict[ResultKey, IndicatorResult]:
+    return {key(result): result for result in earlier.results} if earlier else {}
+
+
 def _of_province(
     results: Sequence[IndicatorResult], province: AdminUnit
 ) -> dict[tuple[str, tuple[tuple[str, str], ...]], IndicatorResult]:
     return {(r.indicator.id, r.disaggregation): r for r in results if r.area == province}
 
 
-def _latest_progress(submissions: Sequence[Submission]) -> dict[tuple[str, str], TaskProgress]:
-    """The progress of each item by the workbook that stands at the latest day."""
-    in_order = sorted(submissions, key=lambda sent: sent.as_of or date.min)
-    return {(row.plan, row.item): row for sent in in_order for row in sent.progress}
-
-
-def _done(earlier: Sequence[Submission]) -> dict[tuple[str, str], TaskProgress]:
-    """What earlier periods reported as done: it stays done unless a unit says otherwise."""
-    return {key: row for key, row in _latest_progress(earlier).items() if row.state == "done"}
-
-
 def _trends(
     inputs: Inputs,
-    history: Mapping[str, tuple[Submission, ...]],
-    before: Mapping[str, tuple[IndicatorResult, ...]],
+    before: Mapping[str, Earlier],
     now: Sequence[IndicatorResult],
 ) -> tuple[TrendPoint, ...]:
     """The province's values period by period and, for a longer period, quarter by quarter, and
     every dated value of stocks within."""
     sent_now = _of_one_kind(inputs.submissions)
     quarters = _within(inputs, sent_now)
+    earlier = {period: found.results for period, found in before.items()}
     points = [
         _point(period, result)
-        for period, results in [*before.items(), *quarters.items(), (inputs.period.key, now)]
+        for period, results in [*earlier.items(), *quarters.items(), (inputs.period.key, now)]
         for result in results
         if result.area == inputs.province
     ]
-    for period, sent in [*history.items(), (inputs.period.key, sent_now)]:
-        points.extend(_dated_counts(inputs, period, sent))
+    points.extend(point for found in before.values() for point in found.counts)
+    points.extend(_dated_counts(inputs, inputs.period.key, sent_now))
     unique = {(p.indicator, p.disaggregation, p.as_of): p for p in points}
     return tuple(sorted(unique.values(), key=lambda p: (p.indicator, p.disaggregation, p.as_of)))
 

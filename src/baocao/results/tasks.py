@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from baocao.periods.model import ReportingPeriod
 from baocao.plans.model import Plan, Task
 from baocao.results.model import TaskResult, TaskStatus
-from baocao.submissions.model import TaskProgress
+from baocao.submissions.model import Submission, TaskProgress
 
 
 def judge_tasks(
@@ -51,3 +51,14 @@ def _open_status(task: Task, day: date, progress: TaskProgress | None, overdue: 
 
 def _is_done(progress: TaskProgress | None) -> bool:
     return progress is not None and progress.state == "done"
+
+
+def latest_progress(submissions: Sequence[Submission]) -> dict[tuple[str, str], TaskProgress]:
+    """The progress of each item by the workbook that stands at the latest day."""
+    in_order = sorted(submissions, key=lambda sent: sent.as_of or date.min)
+    return {(row.plan, row.item): row for sent in in_order for row in sent.progress}
+
+
+def done(earlier: Sequence[Submission]) -> dict[tuple[str, str], TaskProgress]:
+    """What earlier periods reported as done: it stays done unless a unit says otherwise."""
+    return {key: row for key, row in latest_progress(earlier).items() if row.state == "done"}
