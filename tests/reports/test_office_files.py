@@ -1,0 +1,154 @@
+"""The Word and Excel files of every type of report: by the decree, by the format, on paper."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from tests.lint.checking import findings
+from tests.open_xml_sdk import Validate, validator
+from tests.render.word.test_pages import paged
+from tests.reports.conftest import Folder
+from tests.reports.names import LONGER, REPORTS, SYNTHETIC
+from tests.reports.word_text import W, body, printed
+
+WORD = ("bao-cao.docx", "bao-cao-doi-chieu.docx", "tom-tat.docx")
+OFFICE = (*WORD, "phu-luc.xlsx")
+# Styles below which a page may not end; the note and the caption of a picture may.
+LEADING = ("BCPhanI", "BCMuc1", "BCDiemA", "BCTenBang", "BCPhuLuc", "BCTenPhuLuc")
+EVERY = (*REPORTS, *LONGER)
+OF_EACH_TYPE = (SYNTHETIC, *LONGER)
+
+every_report = pytest.mark.parametrize("key", EVERY, ids="-".join)
+needs_office = pytest.mark.skipif(
+    shutil.which("soffice") is None or shutil.which("pdftotext") is None,
+    reason="needs LibreOffice and poppler",
+)
+Pages = list[list[str]]
+
+
+@every_report
+def test_lint_finds_nothing(key: tuple[str, str], folder: Folder) -> None:
+    """The report, its reviewer copy and its summary are by the decree, in every type."""
+    files = [folder(key) / name for name in WORD]
+    assert [(f.name, found) for f in files for found in findings(f.read_bytes())] == []
+
+
+@every_report
+def test_files_are_valid_office_open_xml(key: tuple[str, str], folder: Folder) -> None:
+    """The validator finds nothing in Word and Excel files, neither in schema nor in meaning."""
+    for name in OFFICE:
+        errors = OpenXmlValidator().validate(folder(key) / name).errors
+        assert (name, [str(error) for error in errors]) == (name, [])
+
+
+@pytest.fixture(scope="module")
+def validate(tmp_path_factory: pytest.TempPathFactory) -> Validate:
+    """What judges a file, installed once."""
+    return validator(tmp_path_factory.mktemp("npm"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", OF_EACH_TYPE, ids="-".join)
+def test_files_are_valid_by_the_open_xml_sdk(
+    key: tuple[str, str], folder: Folder, validate: Validate
+) -> None:
+    """No finding for Microsoft 365."""
+    for name in OFFICE:
+        assert (name, validate(name, (folder(key) / name).read_bytes())) == (name, [])
+
+
+@pytest.fixture(scope="module")
+def on_paper(folder: Folder, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pages]:
+    """Every report as LibreOffice prints it: its pages as lists of lines."""
+    names = ["-".join(key) for key in EVERY]
+    contents = [(folder(key) / "bao-cao.docx").read_bytes() for key in EVERY]
+    return dict(zip(names, paged(contents, tmp_path_factory.mktemp("paper")), strict=True))
+
+
+@pytest.mark.slow
+@needs_office
+@every_report
+def test_pages_are_numbered_from_the_second_and_anew_in_each_appendix(
+    key: tuple[str, str], folder: Folder, on_paper: dict[str, Pages]
+) -> None:
+    """The number stands alone on the first line; body and appendices each begin silently."""
+    tops = [page[0] for page in on_paper["-".join(key)]]
+    numbers = [int(top) if re.fullmatch(r"\d+", top) else 1 for top in tops]
+    for before, number in pairwise(numbers):
+        assert number in (1, before + 1)
+    assert numbers.count(1) == 1 + len(_styled(folder(key), "BCPhuLuc"))
+
+
+@pytest.mark.slow
+@needs_office
+@every_report
+def test_no_page_ends_with_a_heading_or_begins_with_a_pictures_caption(
+    key: tuple[str, str], folder: Folder, on_paper: dict[str, Pages]
+) -> None:
+    """What leads stays with what follows, a caption with its table or picture."""
+    leading = list(_leading(folder(key)))
+    captions = _styled(folder(key), "BCTenHinh")
+    assert leading
+    for page in on_paper["-".join(key)]:
+        assert not [text for text in leading if len(page[-1]) > 8 and text.endswith(page[-1])]
+        top = page[1] if re.fullmatch(r"\d+", page[0]) and len(page) > 1 else page[0]
+        assert not [caption for caption in captions if caption.startswith(top)]
+
+
+@pytest.mark.slow
+@needs_office
+@every_report
+def test_the_signature_has_text_above_it(key: tuple[str, str], on_paper: dict[str, Pages]) -> None:
+    """Two lines at least; Nơi nhận stands level with the signer's title, "./." before both."""
+    pages = on_paper["-".join(key)]
+    (page,) = [page for page in pages if any(line.startswith("Nơi nhận:") for line in page)]
+    place = next(n for n, line in enumerate(page) if line.startswith("Nơi nhận:"))
+    assert re.fullmatch(r"Nơi nhận: +GIÁM ĐỐC", page[place])
+    assert page[place - 1].endswith("./.")
+    assert len([line for line in page[:place] if not re.fullmatch(r"\d+", line)]) >= 2
+
+
+@pytest.mark.slow
+@needs_office
+def test_a_long_table_shows_its_header_on_every_page(on_paper: dict[str, Pages]) -> None:
+    """The tasks of Cao Bằng's plan take five pages, all of Appendix I."""
+    pages = on_paper["cao-bang-2023-Q2"]
+    first = next(n for n, page in enumerate(pages) if page[0] == "Phụ lục I")
+    last = next(n for n, page in enumerate(pages) if page[0] == "Phụ lục II")
+    assert last - first > 3
+    for page in pages[first:last]:
+        assert any(re.search(r"TT +Nhiệm vụ +Cơ quan chủ trì", line) for line in page[:8])
+
+
+def _leading(report: Path) -> Iterator[str]:
+    """Headings and captions of tables that text or a table follows.
+
+    Of two headings in a row LibreOffice 7.4 may leave the first behind; Word does not.
+    """
+    paragraphs = [(_style(element), element) for element in body(report / "bao-cao.docx")]
+    for (style, element), (following, _) in pairwise(paragraphs):
+        if style in LEADING and following not in LEADING:
+            yield " ".join(printed(element).split())
+
+
+def _style(element: Any) -> str:
+    style = element.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else style.get(f"{W}val")
+
+
+def _styled(report: Path, style: str) -> list[str]:
+    """The paragraphs of a style, as a reader sees them on one line."""
+    found = [
+        " ".join(printed(paragraph).split())
+        for paragraph in body(report / "bao-cao.docx").iter(f"{W}p")
+        for name in paragraph.iterfind(f"{W}pPr/{W}pStyle[@{W}val='{style}']")
+    ]
+    return [text for text in found if text]
