@@ -51,7 +51,7 @@ class Look:
     sides: int = 0  # on both, so that a box stays within the margins
     first: int = 0
     keep_next: bool = False
-    once: bool = False  # space before the first of a row of such paragraphs only
+    once: bool = False  # space before the first and after the last of a row of such only
     border: tuple[str, ...] = ()
     shade: str = ""
     outline: int | None = None
@@ -72,9 +72,9 @@ LOOKS: dict[Style, Look] = {
     Style.URGENCY: Look(14, bold=True, before=120, border=_SIDES),
     Style.TYPE_NAME: Look(14, bold=True, before=360, keep_next=True),
     Style.SUBJECT: Look(14, bold=True, keep_next=True),
-    Style.ADDRESSEE: Look(before=240, after=120),
+    Style.ADDRESSEE: Look(before=240, after=200),
     Style.ADDRESSEES: Look(align="left", before=240, left=1700),
-    Style.ADDRESSEE_ITEM: Look(align="left", left=2690),
+    Style.ADDRESSEE_ITEM: Look(align="left", after=200, left=2690, once=True),
     Style.LEGAL_BASIS: Look(**_BODY, italic=True),
     Style.NOTICE: Look(13, align="both", before=240, sides=100, border=_SIDES, shade="F2F2F2"),
     Style.BODY: Look(**_BODY),

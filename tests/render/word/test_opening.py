@@ -6,9 +6,12 @@ from dataclasses import replace
 
 from lxml import etree
 
+from baocao.render.word.metrics import bold_width
 from baocao.render.word.styles import Style
-from tests.render.word.reading import body, printed, styled
+from tests.render.word.reading import attribute, body, printed, styled
 from tests.render.word.sample import report
+
+TEXT_WIDTH = 11906 - 1701 - 851
 
 
 def test_type_and_subject_are_centred_lines_with_a_rule_below() -> None:
@@ -23,6 +26,18 @@ def test_type_and_subject_are_centred_lines_with_a_rule_below() -> None:
     below = subject.getnext()
     assert below is not None
     assert below in styled(content, Style.RULE)
+
+
+def test_rule_below_the_subject_is_a_third_to_half_of_its_last_line() -> None:
+    """In the middle of the text, with the same indent on both sides."""
+    content = body(report())
+    (subject,) = styled(content, Style.SUBJECT)
+    rule = subject.getnext()
+    assert rule is not None
+    left, right = (int(side) for side in attribute(rule, "w:pPr/w:ind/@*"))
+    last = printed(content, Style.SUBJECT)[0].split("\n")[-1]
+    assert left == right
+    assert 1 / 3 <= (TEXT_WIDTH - left - right) / bold_width(last, 14) <= 1 / 2
 
 
 def test_one_addressee_stands_on_the_line_of_kinh_gui() -> None:

@@ -6,14 +6,19 @@ import re
 import shutil
 import subprocess
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
-from baocao.document.blocks import AdministrativeDocument, Section
-from tests.render.word.reading import render
-from tests.render.word.sample import body, report
+from baocao.document.blocks import AdministrativeDocument, Block, Heading, Section
+from baocao.render.word.column_widths import column_widths
+from baocao.render.word.page_setup import text_width
+from tests.render.word.reading import body as body_of
+from tests.render.word.reading import find, render
+from tests.render.word.sample import body, chart, districts_table, report, targets_table
 
 pytestmark = [
     pytest.mark.slow,
@@ -23,6 +28,7 @@ pytestmark = [
     ),
 ]
 
+TOP = 20 / 25.4 * 72  # the margin, in points
 SENTENCE = "Sở Y tế đã phối hợp với các huyện, thành phố triển khai đồng bộ các biện pháp. "
 
 
@@ -73,6 +79,103 @@ def test_state_name_and_number_stand_on_one_line_with_their_neighbours(
     head = "\n".join(sample[0])
     assert re.search(r"ỦY BAN NHÂN DÂN +CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", head)
     assert re.search(r"Số: +/BC-SYT +Lạng Sơn, ngày +tháng +năm 2022", head)
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word on paper: its page (0 is the first) and its edges in points."""
+
+    page: int
+    text: str
+    left: float
+    top: float
+    right: float
+
+
+@pytest.fixture(scope="module")
+def placed(tmp_path_factory: pytest.TempPathFactory) -> list[Word]:
+    """Every word of the sample on paper."""
+    folder = tmp_path_factory.mktemp("placed")
+    pages([report()], folder)
+    return words_on(folder / "0.pdf")
+
+
+def words_on(pdf: Path) -> list[Word]:
+    """Every word of a printed file, in reading order."""
+    command = ["pdftotext", "-bbox", str(pdf), "-"]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    found = etree.fromstring(told.encode(), etree.XMLParser(resolve_entities=False)).iter("{*}page")
+    return [
+        Word(number, w.text or "", *(float(w.get(side, "")) for side in ("xMin", "yMin", "xMax")))
+        for number, page in enumerate(found)
+        for w in page.iter("{*}word")
+    ]
+
+
+def test_page_numbers_are_centred_in_the_top_margin(placed: list[Word]) -> None:
+    """Upright and lying: over the middle of the text, above its first line."""
+    for page, middle in ((1, (85 + 595 - 42.5) / 2), (4, (85 + 842 - 42.5) / 2)):
+        words = [word for word in placed if word.page == page]
+        number = min(words, key=lambda word: word.top)
+        assert number.text == "2"
+        assert (number.left + number.right) / 2 == pytest.approx(middle, abs=2)
+        assert number.top < TOP
+
+
+def test_columns_are_as_wide_on_paper_as_in_the_file(placed: list[Word]) -> None:
+    """Numbers end where the widths of the columns add up to, in the wide appendix too."""
+    section = find(body_of(report()), ".//w:sectPr")[1]
+    width = text_width(section)
+    edges = [85 + edge / 20 for edge in accumulate(column_widths(districts_table(4), width))]
+    row = [word for word in placed if word.page == 3 and word.text in ("70.214", "69.881")]
+    rates = [word for word in placed if word.page == 3 and word.text in ("98,75%", "98,29%")]
+    ends = sorted({round(word.right) for word in (*row, *rates)})
+    assert len(ends) == 4
+    margins = [edge - end for edge, end in zip(edges[2:], ends, strict=True)]
+    assert margins == pytest.approx([4] * 4, abs=3)
+
+
+HEADED = (Heading(2, "2.", "Tiêm vắc xin"), body(SENTENCE * 3))
+PICTURED = (chart(), body("Hết."))
+TABLED = (replace(targets_table(), note=()), body("Hết."))
+
+
+@pytest.mark.parametrize(
+    ("blocks", "leads", "follows"),
+    [
+        pytest.param(HEADED, "2. Tiêm vắc xin", "Sở Y tế đã phối hợp", id="heading"),
+        pytest.param(TABLED, "Bảng 1. Kết quả", "Mức cần", id="table caption"),
+    ],
+)
+def test_what_leads_is_never_the_last_line_of_a_page(
+    blocks: tuple[Block, ...], leads: str, follows: str, tmp_path: Path
+) -> None:
+    """However long the text above: what follows stands on the same page."""
+    moved = 0
+    for printed in pages([_above(n, blocks) for n in range(8, 22)], tmp_path):
+        (page,) = [page for page in printed if any(line.startswith(leads) for line in page)]
+        place = next(n for n, line in enumerate(page) if line.startswith(leads))
+        assert page[place + 1].startswith(follows)
+        moved += place == 1 and page is not printed[0]
+    assert moved, "no length made it go to the next page: the test says nothing"
+
+
+def test_a_picture_and_its_caption_are_never_parted(tmp_path: Path) -> None:
+    """However long the text above: on the caption's page there is room for the picture."""
+    documents = [_above(n, PICTURED) for n in range(8, 22)]
+    pages(documents, tmp_path)
+    moved = 0
+    for number in range(len(documents)):
+        (caption,) = [w for w in words_on(tmp_path / f"{number}.pdf") if w.text == "Hình"]
+        assert caption.top > TOP + 150 * 3 / 8 / 25.4 * 72  # the chart is 150 mm wide
+        moved += caption.page == 1
+    assert 0 < moved < len(documents)
+
+
+def _above(sentences: int, blocks: tuple[Block, ...]) -> AdministrativeDocument:
+    lines = [body(SENTENCE.strip()) for _ in range(sentences)]
+    section = Section("one", "Kết quả", (*lines, *blocks))
+    return replace(report(), sections=(section,), appendices=())
 
 
 def _of_length(sentences: int) -> AdministrativeDocument:

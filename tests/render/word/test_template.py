@@ -43,6 +43,18 @@ LOOKS = {
     Style.PAGE_NUMBER: ((13, 14), False, False),
 }
 
+# Component: where its lines stand.
+ALIGNMENTS = {
+    "center": (
+        *(Style.STATE_NAME, Style.MOTTO, Style.PARENT_BODY, Style.ISSUING_BODY),
+        *(Style.SYMBOL, Style.PLACE_AND_DATE, Style.URGENCY, Style.TYPE_NAME, Style.SUBJECT),
+        *(Style.ADDRESSEE, Style.SIGNER_TITLE, Style.SIGNER_NAME, Style.PAGE_NUMBER),
+        *(Style.APPENDIX_NUMBER, Style.APPENDIX_TITLE, Style.APPENDIX_REFERENCE),
+    ),
+    "both": (Style.BODY, Style.ITEM, Style.LEGAL_BASIS, Style.PLACEHOLDER),
+    "left": (Style.RECIPIENTS_TITLE, Style.RECIPIENT, Style.ADDRESSEES, Style.ADDRESSEE_ITEM),
+}
+
 
 @pytest.fixture(scope="module")
 def styles() -> Element:
@@ -63,6 +75,48 @@ def test_component_looks_as_the_decree_says(styles: Element, style: Style) -> No
     assert int(half_points) / 2 in sizes
     assert bool(find(found, "w:rPr/w:b")) is bold
     assert bool(find(found, "w:rPr/w:i")) is italic
+
+
+@pytest.mark.parametrize(
+    ("style", "wanted"),
+    [(style, align) for align, group in ALIGNMENTS.items() for style in group],
+    ids=lambda value: getattr(value, "name", value),
+)
+def test_component_stands_where_the_decree_says(styles: Element, style: Style, wanted: str) -> None:
+    """Head, titles and signer centred, text justified, recipients at the left."""
+    assert attribute(_style(styles, style), "w:pPr/w:jc/@w:val") == [wanted]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [Style.ITEM, Style.LEGAL_BASIS, Style.PLACEHOLDER, Style.HEADING_1, Style.HEADING_2],
+    ids=lambda style: style.name,
+)
+def test_lines_begin_where_those_of_the_text_do(styles: Element, style: Style) -> None:
+    """First line 1.27 cm, 6 pt between paragraphs, the line spacing of the text."""
+    found, text = _style(styles, style), _style(styles, Style.BODY)
+    for path in ("w:pPr/w:ind/@w:firstLine", "w:pPr/w:spacing/@*"):
+        assert attribute(found, path) == attribute(text, path)
+
+
+def test_rules_are_solid_black_lines(styles: Element) -> None:
+    """A border of the paragraph, 3/4 pt wide: Word and LibreOffice both draw it."""
+    (border,) = find(_style(styles, Style.RULE), "w:pPr/w:pBdr/*")
+    assert {name: attribute(border, f"@w:{name}") for name in ("val", "sz", "color")} == {
+        "val": ["single"], "sz": ["6"], "color": ["000000"],
+    }  # fmt: skip
+
+
+def test_the_signer_has_room_for_signature_and_seal(styles: Element) -> None:
+    """A seal is 36 mm wide; 2.6 cm above the name with the line of the title are room for it."""
+    (before,) = attribute(_style(styles, Style.SIGNER_NAME), "w:pPr/w:spacing/@w:before")
+    assert int(before) >= 1400
+
+
+def test_widows_and_orphans_are_kept_off(styles: Element) -> None:
+    """Two lines of a paragraph stay together at either end of a page."""
+    for style in (Style.BODY, Style.ITEM, Style.LEGAL_BASIS):
+        assert find(_style(styles, style), "w:pPr/w:widowControl[not(@w:val='0')]")
 
 
 def test_body_is_justified_indented_and_spaced(styles: Element) -> None:
