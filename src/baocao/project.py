@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from baocao.errors import BaocaoError, Problem
@@ -85,8 +86,14 @@ class Project:
     def name(self, path: Path) -> str:
         """A path as messages and the ledger print it: posix, from the project's root."""
         path = path.resolve()
-        root = self.root.resolve()
+        root = _resolved(self.root)
         return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+@cache
+def _resolved(root: Path) -> Path:
+    """A project's root is asked for thousands of times, and does not move."""
+    return root.resolve()
 
 
 def find_project(start: Path | None = None) -> Project:

@@ -47,6 +47,7 @@ def add_working_days(day: date, count: int) -> date:
     return day
 
 
+@cache
 def working_days_between(start: date, end: date) -> int:
     """Working days after `start` up to and with `end`; negative where `end` is earlier."""
     if end < start:

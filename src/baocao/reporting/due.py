@@ -99,4 +99,4 @@ def _folders_with_data(project: Project) -> list[Path]:
 
 
 def _folders_of(project: Project, province: AdminUnit) -> list[Path]:
-    return [f for f in _folders_with_data(project) if f.parent.name == province.slug]
+    return sorted(f for f in (project.submissions / province.slug).glob("*") if sent_files(f))
