@@ -64,26 +64,15 @@ class _Record(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
 
-class _SourceRecord(_Record):
-    file: str
-    sha256: str
-    sheet: str
-    cell: str
-
-    def build(self) -> SourceCell:
-        return SourceCell(self.file, self.sha256, self.sheet, self.cell)
-
-
 class _ComponentRecord(_Record):
     value: Decimal
     bound: Bound
     provider: str
     definition: str
-    sources: tuple[_SourceRecord, ...]
+    sources: tuple[SourceCell, ...]
 
     def build(self) -> Component:
-        sources = tuple(source.build() for source in self.sources)
-        return Component(self.value, sources, self.provider, self.definition, self.bound)
+        return Component(self.value, self.sources, self.provider, self.definition, self.bound)
 
 
 class _VerdictRecord(_Record):
@@ -107,7 +96,7 @@ class _FigureRecord(_Record):
     as_of: date | None
     numerator: _ComponentRecord | None
     denominator: _ComponentRecord | None
-    sources: tuple[_SourceRecord, ...]
+    sources: tuple[SourceCell, ...]
     formula: str
     verdicts: tuple[_VerdictRecord, ...]
 
@@ -125,7 +114,7 @@ class _FigureRecord(_Record):
             as_of=self.as_of,
             numerator=self.numerator.build() if self.numerator else None,
             denominator=self.denominator.build() if self.denominator else None,
-            sources=tuple(source.build() for source in self.sources),
+            sources=self.sources,
             verdicts=tuple(verdict.build() for verdict in self.verdicts),
         )
 

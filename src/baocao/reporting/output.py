@@ -23,7 +23,7 @@ from baocao.render.word import render_word
 from baocao.reporting.companions import companions
 from baocao.reporting.content import content_of
 from baocao.reporting.words_files import narrative_file
-from baocao.results.model import Quarter, ReportData
+from baocao.results.model import Completeness, Quarter, ReportData
 from baocao.validation.model import Finding, Severity
 
 PACKAGES = (
@@ -89,6 +89,7 @@ def run_facts(
             {"file": sent.file, "sha256": sent.sha256, "synthetic": sent.synthetic}
             for sent in data.submissions
         ],
+        **_completeness(data.completeness),
         "quarters": [_quarter(quarter) for quarter in data.quarters],
         "missing_quarters": list(data.missing_quarters),
         "versions": {name: version(name) for name in PACKAGES},
@@ -103,14 +104,17 @@ def run_facts(
     }
 
 
-def _quarter(quarter: Quarter) -> dict[str, Any]:
-    completeness = quarter.completeness
+def _completeness(completeness: Completeness) -> dict[str, list[str]]:
+    """The codes of the units that have to report, and of those that did."""
     return {
-        "period": quarter.key,
         "expected": [unit.code for unit in completeness.expected],
         "received": [unit.code for unit in completeness.received],
-        "synthetic": quarter.synthetic,
     }
+
+
+def _quarter(quarter: Quarter) -> dict[str, Any]:
+    own = {"period": quarter.key, "synthetic": quarter.synthetic}
+    return own | _completeness(quarter.completeness)
 
 
 def _stale(found: StaleQuote) -> dict[str, str]:

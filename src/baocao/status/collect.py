@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from baocao.project import Project
 from baocao.published.folder import published_keys
 from baocao.register.locks import read_lock
 from baocao.register.model import LockAction
-from baocao.reporting.collect import collect, reporting_units
+from baocao.reporting.collect import collect
 from baocao.reporting.due import reports_due
 from baocao.reporting.sent import Definitions, sent_for
 from baocao.runner.edited import edited_files
@@ -24,7 +24,6 @@ from baocao.runner.fingerprint import input_hashes, read_run, why_build
 from baocao.runner.job import ReportKey
 from baocao.runner.notebooks import notebook_of
 from baocao.status.model import ReportStatus, State
-from baocao.submissions.model import Submission
 from baocao.submissions.read import sent_files
 from baocao.validation.model import Severity
 
@@ -76,7 +75,7 @@ class StatusReader:
         folder = self.project.reports / key.province / key.period
         run = read_run(folder) or {}
         standing = bool(run) and (issued or self._is_current(key, folder))
-        status = self._of_data(status, run if standing else {})
+        status = (standing and self._of_run(status, run)) or self._of_data(status)
         if issued:
             return replace(status, state=State.ISSUED)
         if status.state in (State.NO_DATA, State.ERRORS):
@@ -85,21 +84,25 @@ class StatusReader:
             return replace(status, state=State.EDITED)
         return replace(status, state=State.BUILT) if standing else status
 
-    def _of_data(self, status: ReportStatus, run: Run) -> ReportStatus:
-        """Who sent, and what was found: by the run of a report that still stands, else anew."""
+    def _of_run(self, status: ReportStatus, run: Run) -> ReportStatus | None:
+        """Who sent, and what was found, by the run of a report that stands; None where its
+        run.json does not say: reading and checking anew takes a hundred times as long."""
+        try:
+            if not run["received"]:
+                return status
+            units = [self.definitions.areas.get(code) for code in run["expected"]]
+            open_findings = [f["severity"] for f in run["finding_list"] if not f["confirmed"]]
+            return _with(status, units, run["received"], map(Severity, open_findings))
+        except (BaocaoError, KeyError, TypeError, ValueError):
+            return None
+
+    def _of_data(self, status: ReportStatus) -> ReportStatus:
         sent = sent_for(self.definitions, status.province, status.period)
         if not sent:
             return status
-        districts = self.definitions.areas.children(status.province.code, on=status.period.end)
-        units = reporting_units(status.province, districts, sent)
-        findings = _findings_of(run)
-        if findings is None:
-            findings = self._check(status, sent)
-        return _with(status, units, sent, findings)
-
-    def _check(self, status: ReportStatus, sent: tuple[Submission, ...]) -> Counter[Severity]:
         collected = collect(self.definitions, status.province, status.period, sent)
-        return Counter(f.severity for f in collected.findings if not f.confirmed)
+        found = (f.severity for f in collected.findings if not f.confirmed)
+        return _with(status, collected.units, [s.unit for s in sent], found)
 
     def _is_current(self, key: ReportKey, folder: Path) -> bool:
         notebook = notebook_of(self.project, key)
@@ -116,25 +119,19 @@ class StatusReader:
         return {folder.name for folder in folders if sent_files(folder)}
 
 
-def _findings_of(run: Run) -> Counter[Severity] | None:
-    """What the run's validation found and nobody confirmed; None where the run does not say."""
-    try:
-        found = [f for f in run["finding_list"] if not f["confirmed"]]
-        return Counter(Severity(finding["severity"]) for finding in found)
-    except (KeyError, TypeError, ValueError):
-        return None
-
-
 def _with(
     status: ReportStatus,
-    units: tuple[AdminUnit, ...],
-    sent: tuple[Submission, ...],
-    findings: Mapping[Severity, int],
+    units: Iterable[AdminUnit],
+    received: Collection[str],
+    findings: Iterable[Severity],
 ) -> ReportStatus:
-    have = {submission.unit for submission in sent}
-    missing = tuple(unit for unit in units if unit.code not in have)
-    counts = {severity: findings.get(severity, 0) for severity in Severity}
+    """The status with the units that have to report, the codes of those that did, and what
+    was found and not confirmed."""
+    units = tuple(units)
+    missing = tuple(unit for unit in units if unit.code not in received)
+    found = Counter(findings)
     state = State.COLLECTING if missing else State.READY
-    if counts[Severity.ERROR]:
+    if found[Severity.ERROR]:
         state = State.ERRORS
+    counts = {severity: found[severity] for severity in Severity}
     return replace(status, state=state, expected=len(units), missing=missing, findings=counts)
