@@ -12,7 +12,10 @@ from baocao.site.page import Entry
 from baocao.site.templates import FOLDER
 from baocao.site.trace import script_json
 
-SHARED = ("pages.css", "frame.css", "frame.js", "tables.js", "trace.js", "charts.js")
+SHARED = (
+    *("pages.css", "frame.css", "frame.js", "tables.js", "trace.js", "charts.js"),
+    "icon.svg",  # a browser asks every server for one
+)
 VEGA = "vega.js"
 _GLOBALS = "window.vegaEmbed = vegaEmbed;"
 
