@@ -115,6 +115,14 @@ def test_a_title_row_spans_the_table() -> None:
     assert page["A4"].value == "Kế hoạch phòng, chống dịch giai đoạn 2022-2023"
 
 
+def test_the_list_of_sources_is_printed_without_its_hashes() -> None:
+    """They are as wide as a third of the other columns; on the screen they stay."""
+    page = sheet(report(), "Nguồn")
+    assert page.print_area.startswith("'Nguồn'!$A$1:$J$")
+    assert str(page["K3"].value).startswith("Mã băm")
+    assert page.print_title_rows == "$3:$3"
+
+
 def test_sheets_print_on_a4_one_page_wide() -> None:
     """However many pages that takes; one page wide is the format's default."""
     for page in book(report()).worksheets:

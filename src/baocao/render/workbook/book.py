@@ -17,7 +17,7 @@ from baocao.render.workbook.sources import write_sources
 from baocao.render.workbook.tables import plain, write_table
 
 _WIDTHS = (12.0, 90.0)  # of the columns of the notes, in characters
-_LINK = {"font_color": "#0563C1", "underline": 1}
+_LINK = {**body(Align.LEFT), "font_color": "#0563C1", "underline": 1}
 
 
 def render_workbook(
@@ -65,7 +65,7 @@ def _write_notes(
         sheet.page.set_column(column, column, width)
     sheet.page.set_paper(A4)
     sheet.page.fit_to_pages(1, 0)
-    sheet.text(0, 0, f"{phrases['workbook.title']}: {document.type_name.lower()}", TITLE)
+    sheet.text(0, 0, f"{phrases['workbook.title']} {document.type_name.lower()}", TITLE)
     sheet.text(1, 0, document.subject.replace("\n", " "), {"bold": True})
     notices = [plain(notice.inlines) for notice in document.notices]
     lines = [document.issuer_name, *notices, *phrases["workbook.explanation"].split("\n")]

@@ -113,6 +113,6 @@ class Sheet:
         self.page.set_paper(A4)
         self.page.set_margins(MARGIN_INCHES, MARGIN_INCHES, MARGIN_INCHES, MARGIN_INCHES)
         self.page.fit_to_pages(1, 0)
-        self.page.set_footer("&C&P/&N")
+        self.page.set_footer(f'&C&"{FONT}"&12&P/&N')
         if landscape:
             self.page.set_landscape()

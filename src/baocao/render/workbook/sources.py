@@ -39,6 +39,8 @@ def write_sources(
         sheet.text(HEAD_ROW, place, phrases[f"workbook.{name}"], HEAD)
     last = page.add_rows(HEAD_ROW + 1, _rows(page, looks, figures, phrases), len(COLUMNS))
     page.autofilter(HEAD_ROW, 0, last, len(COLUMNS) - 1)
+    # On paper without the hashes: nobody reads them there, and the letters get larger.
+    page.print_area(0, 0, last, list(COLUMNS).index("hash") - 1)
     sheet.set_up((HEAD_ROW, HEAD_ROW), list(COLUMNS.values()), landscape=True)
 
 
