@@ -11,8 +11,8 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from baocao import charts
-from baocao.document.blocks import Appendix, Picture, Table
+from baocao import charts, open_data
+from baocao.document.blocks import Appendix, FigureText, Picture, Table
 from baocao.document.contents import figures_in
 from baocao.errors import BaocaoError, UsageError
 from baocao.frames.table import UPRIGHT_ROWS
@@ -227,3 +227,24 @@ def test_source_is_the_cell_of_the_notebook(
             places.append((figure.sources[0].file, figure.sources[0].sheet))
     name = "notebooks/progress_report.ipynb"
     assert places == [(name, "ô số 6"), (name, running_cell.UNSAVED)]
+
+
+def test_results_keep_their_sources(report: Report) -> None:
+    """What comes from open_data and is one of the report's results stays the report's own
+    figure, with its cells; what was changed since is the analyst's."""
+    results = open_data(BUILT.province, BUILT.period).results
+    third = results.query("indicator == 'coverage' and split == '18plus/d3' and area == '20'")
+    report.add(third[["area_name", "text", "value"]], "Nguyên")
+    report.add(third.assign(value=third["value"] - 1)[["value"]], "Đã trừ")
+    report.add(third.reset_index(drop=True)[["text"]], "Không rõ")
+    figures = [
+        [i.figure for row in table.rows for c in row.cells for i in c if isinstance(i, FigureText)]
+        for table in report.document().sections[1].blocks[-3:]
+        if isinstance(table, Table)
+    ]
+    known, changed, bare = figures
+    assert [f.id for f in known] == ["coverage.18plus.d3.20.value"] * 2
+    assert [f.text for f in known] == ["83,15%"] * 2
+    assert known[0].sources[0].cell == "F4"
+    assert [f.id.startswith("analyst.") for f in (*changed, *bare)] == [True, True]
+    assert [f.text for f in (*changed, *bare)] == ["82,15", "83,15%"]

@@ -22,11 +22,16 @@ FLAGS = frozenset("synthetic reported complete received used".split())  # noqa: 
 Row = Mapping[str, Any]
 
 
-def build_frame(name: str, rows: Iterable[Row], words: FrameWords) -> pd.DataFrame:
-    """The frame `name` of these rows. A missing value is NaN, NA, NaT or "", never 0."""
+def build_frame(name: str, rows: Iterable[Row], words: FrameWords, index: str = "") -> pd.DataFrame:
+    """The frame `name` of these rows. A missing value is NaN, NA, NaT or "", never 0.
+
+    `index` is what of each row becomes its index, a counter without it.
+    """
     columns = list(words.frames[name])
-    frame = pd.DataFrame([{c: row[c] for c in columns} for row in rows], columns=columns)
-    return frame.astype({column: _type(column) for column in columns})
+    wanted = [*columns, *([index] if index else [])]
+    frame = pd.DataFrame([{c: row[c] for c in wanted} for row in rows], columns=wanted)
+    typed = frame.astype({column: _type(column) for column in wanted})
+    return typed.set_index(index) if index else typed
 
 
 def _type(column: str) -> str:

@@ -14,6 +14,7 @@ from baocao.analysis.sent_rows import SentRows
 from baocao.analysis.showing import show
 from baocao.errors import Problem, UsageError
 from baocao.frames.display import show_charts_as_pictures
+from baocao.frames.figures import INDEX
 from baocao.frames.words import FrameWords, load_frame_words
 from baocao.narrative.phrases import Phrases
 from baocao.project import Project, find_project
@@ -59,8 +60,11 @@ class Data:
 
     @cached_property
     def results(self) -> pd.DataFrame:
-        """Every indicator in every split, for the province and its districts."""
-        return self._computed("results", ResultRows.results)
+        """Every indicator in every split, for the province and its districts.
+
+        Its index says which result a row is: a row that comes into a report keeps its source.
+        """
+        return self._computed("results", ResultRows.results, INDEX)
 
     @cached_property
     def targets(self) -> pd.DataFrame:
@@ -106,9 +110,9 @@ class Data:
         rows = [(id_, c.title, c.meaning, c.unit) for id_, c in columns]
         return pd.DataFrame(rows, columns=["column", "title", "meaning", "unit"])
 
-    def frame(self, name: str, rows: Iterator[Row]) -> pd.DataFrame:
+    def frame(self, name: str, rows: Iterator[Row], index: str = "") -> pd.DataFrame:
         """The frame `name` of `rows`, with its documented columns."""
-        return build_frame(name, rows, self.words)
+        return build_frame(name, rows, self.words, index)
 
     @cached_property
     def words(self) -> FrameWords:
@@ -127,9 +131,11 @@ class Data:
         ]
         return self.frame(name, (row for part in parts for row in rows(part)))
 
-    def _computed(self, name: str, rows: Callable[[ResultRows], Iterator[Row]]) -> pd.DataFrame:
+    def _computed(
+        self, name: str, rows: Callable[[ResultRows], Iterator[Row]], index: str = ""
+    ) -> pd.DataFrame:
         parts = [ResultRows(one.data, self.phrases) for one in self.gathering.found if one.data]
-        return self.frame(name, (row for part in parts for row in rows(part)))
+        return self.frame(name, (row for part in parts for row in rows(part)), index)
 
     def _states(self) -> Iterator[tuple[str, str, str]]:
         for one in self.gathering.found:

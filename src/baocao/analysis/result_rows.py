@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from baocao.analysis.columns import Row
 from baocao.analysis.sent_rows import split_key
+from baocao.frames.figures import INDEX, result_key
 from baocao.indicators.naming import full_name, short_label
 from baocao.ledger.figures import Figures, figures_of
 from baocao.narrative.phrases import Phrases
@@ -40,8 +41,10 @@ class ResultRows:
         figures = self._figures
         for result in self.data.results:
             before = result.previous
+            figure = figures.of_result(result).id
             yield {
                 **self._key,
+                INDEX: result_key(self.data.province.slug, self.data.period.key, figure),
                 **self._result(result, figures),
                 "area": result.area.code,
                 "area_name": result.area.name,

@@ -13,7 +13,7 @@ import pandas as pd
 from baocao.document.blocks import Align, Column, FigureText, Inline, Row, Table, Text
 from baocao.errors import BaocaoError, Problem, raise_all
 from baocao.frames.cells import DECIMALS, OddValue, Shown, printable, shown, written_number
-from baocao.frames.figures import FigureMaker
+from baocao.frames.figures import INDEX, FigureMaker, Place
 
 MOST_COLUMNS = 14
 MOST_ROWS = 1000
@@ -42,8 +42,9 @@ class FrameTable:
 
 @dataclass(frozen=True)
 class _Column:
-    """A column with its two headings and what its cells print."""
+    """A column with its name in the frame, its two headings and what its cells print."""
 
+    name: object
     title: str
     group: str
     cells: tuple[Shown | None, ...]
@@ -91,11 +92,16 @@ def plain_table(
     decimals: int = DECIMALS,
 ) -> Table:
     """The same of a frame of any size, for showing; without `figures`, numbers are words."""
-    flat = _with_index(frame)
-    columns = _columns(flat, caption, titles or {}, decimals)
+    columns = _columns(_with_index(frame), caption, titles or {}, decimals)
+    keys = list(frame.index) if _says_results(frame) else [None] * len(frame)
     rows = tuple(
-        Row(tuple(_cell(column, at, place, figures) for place, column in enumerate(columns)))
-        for at in range(len(flat))
+        Row(
+            tuple(
+                _cell(column, Place(at, n, column.title, column.name, key), figures)
+                for n, column in enumerate(columns, start=1)
+            )
+        )
+        for at, key in enumerate(keys, start=1)
     )
     heads = tuple(Column(c.title, c.width, c.align, c.group) for c in columns)
     return Table(caption, heads, rows)
@@ -104,10 +110,17 @@ def plain_table(
 def _with_index(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with its named index levels as columns; a bare counter is dropped."""
     index = frame.index
+    if _says_results(frame):
+        return frame.reset_index(drop=True)
     if all(name is None for name in index.names):
         plain = isinstance(index, pd.RangeIndex) or pd.api.types.is_integer_dtype(index.dtype)
         return frame.reset_index(drop=True) if plain else frame.reset_index(names=[""])
     return frame.reset_index()
+
+
+def _says_results(frame: pd.DataFrame) -> bool:
+    """Whether the index says which result each row is; such an index is not printed."""
+    return list(frame.index.names) == [INDEX]
 
 
 def _too_much(frame: pd.DataFrame, caption: str) -> Iterator[Problem]:
@@ -141,7 +154,7 @@ def _columns(
                 where = f"bảng “{caption}”, dòng {row}, cột “{title}”"
                 problems.append(Problem(f"{odd} không in được", where, "đổi thành số hoặc chữ"))
                 break
-        made.append(_Column(title, group, tuple(cells), _is_text(frame.iloc[:, place])))
+        made.append(_Column(name, title, group, tuple(cells), _is_text(frame.iloc[:, place])))
     if problems:
         raise BaocaoError(*problems)
     return tuple(made)
@@ -170,10 +183,10 @@ def _is_text(series: pd.Series) -> bool:
     )
 
 
-def _cell(column: _Column, row: int, place: int, figures: FigureMaker | None) -> tuple[Inline, ...]:
-    cell = column.cells[row]
+def _cell(column: _Column, place: Place, figures: FigureMaker | None) -> tuple[Inline, ...]:
+    cell = column.cells[place.row - 1]
     if cell is None:
         return ()
     if cell.number is None or figures is None:
         return (Text(cell.text),)
-    return (FigureText(figures.make(cell, row + 1, place + 1, column.title)),)
+    return (FigureText(figures.make(cell, place)),)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
+    from baocao.frames.figures import Known
     from baocao.frames.words import FrameWords
 
 MOST_LETTERS = 200  # of a caption
@@ -48,6 +49,7 @@ class Additions:
     """The additions of one document, in the order in which they were made."""
 
     project: Project
+    known: Callable[[], Known] = dict  # the report's own results, asked for when first needed
     made: dict[str, Addition] = field(default_factory=dict)
 
     def add(
@@ -59,7 +61,7 @@ class Additions:
         that no report can print; `BaocaoError` for what is wrong within it.
         """
         cell = running_cell(self.project)
-        maker = _Maker(self._words, section, cell, " ".join(caption.split()))
+        maker = _Maker(self._words, section, cell, " ".join(caption.split()), self.known)
         made = maker.make(content, alternative, decimals)
         self._forget_earlier_runs(cell)
         if made.key in self.made and cell.id:
@@ -103,6 +105,7 @@ class _Maker:
     section: str
     cell: RunningCell
     caption: str
+    known: Callable[[], Known]
 
     def make(self, content: object, alternative: str, decimals: int) -> Addition:
         if isinstance(content, str):
@@ -131,7 +134,7 @@ class _Maker:
         if frame.empty and len(frame.columns):
             nothing = plain(self.words.line("empty", title=self.caption))
             return Addition(name, self.section, self.cell, (nothing,))
-        figures, titles = FigureMaker(name, self.cell.source), self.words.titles
+        figures, titles = FigureMaker(name, self.cell.source, self.known()), self.words.titles
         made = frame_table(frame, self.caption, figures, titles=titles, decimals=decimals)
         if not made.is_long:
             return Addition(name, self.section, self.cell, (made.table,))

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
+    from baocao.frames.figures import Known
+
 
 class Report:
     """One report being composed. Sections are made from the same results as the figures."""
@@ -51,7 +53,7 @@ class Report:
         # By id: a cell that is run again replaces what it added.
         self._sections: dict[str, Section] = {}
         self._appendices: dict[str, Appendix] = {}
-        self._added = Additions(project)
+        self._added = Additions(project, self._known)
 
     def _repr_html_(self) -> str:
         """Who reports on what, as the first cell shows it."""
@@ -142,6 +144,12 @@ class Report:
             return self._sections.values()
         label, phrases = labels[next(iter(self._appendices))], self._context.phrases
         return [renumbered(section, label, phrases) for section in self._sections.values()]
+
+    def _known(self) -> Known:
+        """The figures of the report's results, for frames that hold them."""
+        from baocao.frames.figures import known_results
+
+        return known_results(self.data, self._context.words.figures)
 
     def _last_section(self) -> str:
         if not self._sections:
