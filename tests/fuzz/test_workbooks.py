@@ -1,6 +1,6 @@
 """Whatever a file holds, reading it ends in a submission or in a message, never otherwise.
 
-2,400 examples, the same in every run: `derandomize` draws them from the test's own text.
+2,480 examples, the same in every run: `derandomize` draws them from the test's own text.
 FUZZ=5000 draws as many for each test instead.
 """
 
@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -22,15 +23,18 @@ from hypothesis import strategies as st
 from baocao.errors import BaocaoError
 from baocao.intake.read import ForeignReader
 from baocao.periods.parse import parse_period
+from baocao.reporting.form import make_form
 from baocao.submissions.read import read_submission
 from baocao.validation.check import validate
+from tests.forms.conftest import inputs_of
 from tests.fuzz.mutations import Edit, edits, packed, parts_of
 from tests.planted.book import Formula, Sheet, Value, write
 from tests.planted.canonical import right
-from tests.planted.case import AREAS, CATALOGUE, RULES, foreign_reader
+from tests.planted.case import AREAS, CATALOGUE, PLANS, PROJECT, RULES, foreign_reader
 from tests.planted.province import MAPPING, workbook
 
 PERIOD = parse_period("2022-Q1")
+FORM = "form"
 SUFFIXES = (".xlsx", ".xls", ".ods", ".csv")
 MAPPINGS = MAPPING + "  - {sheet: CSV}\nperiod: 2022-Q1\n"
 
@@ -54,7 +58,9 @@ def workshop() -> tuple[Path, ForeignReader]:
 
 @cache
 def original(suffix: str) -> bytes:
-    """A right workbook: canonical for "", else a unit's own."""
+    """A right workbook: canonical for "", a form with every input filled, or a unit's own."""
+    if suffix == FORM:
+        return filled_form()
     with TemporaryDirectory() as name:
         path = Path(name) / f"bieu{suffix or '.xlsx'}"
         if suffix:
@@ -62,6 +68,18 @@ def original(suffix: str) -> bytes:
         else:
             right().write(path)
         return path.read_bytes()
+
+
+def filled_form() -> bytes:
+    """A district's form with a number in every input for one."""
+    path = workshop()[0] / "form.xlsx"
+    path.write_bytes(make_form(PROJECT, "lang-son", "2022-Q1", "Cao Lộc"))
+    book = openpyxl.load_workbook(path)
+    for asked in inputs_of(path):
+        if asked.kind == "value":
+            book[asked.sheet][asked.cell].value = 7
+    book.save(path)
+    return path.read_bytes()
 
 
 def examine(data: bytes, suffix: str) -> None:
@@ -73,7 +91,7 @@ def examine(data: bytes, suffix: str) -> None:
         sent = read_submission(
             path, name=path.name, catalogue=CATALOGUE, areas=AREAS, foreign=reader
         )
-        validate([sent], catalogue=CATALOGUE, areas=AREAS, period=PERIOD, rules=RULES)
+        validate([sent], catalogue=CATALOGUE, areas=AREAS, period=PERIOD, plans=PLANS, rules=RULES)
 
 
 @often
@@ -96,6 +114,17 @@ def test_bytes_of_a_part(suffix: str, edit: list[Edit], place: float) -> None:
     for one in edit:
         parts[name] = one.on(parts[name])
     examine(packed(parts), suffix or ".xlsx")
+
+
+@settings(often, max_examples=often.max_examples // 5)
+@given(edit=st.lists(edits, min_size=1, max_size=2), place=st.floats(0, 1, exclude_max=True))
+def test_bytes_of_a_part_of_a_form(edit: list[Edit], place: float) -> None:
+    """A filled form with its hidden map; fewer, as it is larger."""
+    parts = parts_of(original(FORM))
+    name = list(parts)[int(place * len(parts))]
+    for one in edit:
+        parts[name] = one.on(parts[name])
+    examine(packed(parts), ".xlsx")
 
 
 @often

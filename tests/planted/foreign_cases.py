@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from tests.planted.book import Formula, Sheet, Value, spot
 from tests.planted.case import PROBLEM, Case
-from tests.planted.province import DISTRICTS, FIRST, LAST, MAPPING, TOTAL
+from tests.planted.province import DISTRICTS, FIRST, LAST, MAPPING, TOTAL, vaccination
 
 Sheets = list[Sheet]
 Plant = Callable[[Sheets], object]
@@ -183,6 +183,24 @@ def communes(book: Sheets) -> None:
         book[0].cells[f"B{row}"] = f"Xã số {row}"
 
 
+def children(book: Sheets) -> None:
+    """A second sheet of the same theme, for another age group."""
+    second = vaccination()
+    second.name = "Tiêm chủng trẻ em"
+    second.cells["C4"] = "Từ 12 đến dưới 18 tuổi"
+    book.append(second)
+
+
+def second_sheet(done: int) -> Sheet:
+    """One value of the first sheet again: the first doses of Tràng Định."""
+    sheet = Sheet("Tiêm chủng bổ sung", {"A1": "Số liệu đến ngày 14/3/2022"})
+    sheet.row(3, "TT", "Địa bàn", "Từ 18 tuổi trở lên")
+    sheet.row(4, None, None, "Mũi 1")
+    sheet.row(5, None, None, "Đã tiêm (người)")
+    sheet.row(6, 1, "Tràng Định", done)
+    return sheet
+
+
 CLEAN = [
     Case("as it is", nothing),
     Case("xls", nothing, suffix=".xls"),
@@ -202,6 +220,7 @@ CLEAN = [
     Case("stored formulas", put("D19", Formula("=SUM(D8:D18)", 47850))),
     Case("hidden empty row", lambda book: book[0].hidden_rows.add(3)),
     Case("a note below that has a number", put("A21", "Nguồn: Công văn số 12 ngày 9/3")),
+    Case("several sheets of one theme", children),
     Case("hidden sheet without numbers", lambda book: book.append(_note_sheet())),
 ]
 
@@ -341,6 +360,14 @@ PLANTED = [
     Case("mapped header that is missing", nothing, (("mapping_unused", "dòng 7"),), HEADER),
     Case("mapped area that is missing", nothing, (("mapping_unused", "dòng 7"),), AREA),
     Case("no mapping", nothing, ((PROBLEM, "file"),), mapping="none"),
+    Case(
+        "a second sheet that says otherwise",
+        _with(second_sheet(3989)),
+        (
+            *_of("duplicate_different", "C6", sheet="Tiêm chủng bổ sung"),
+            *_of("rate_against_counts", "E9"),
+        ),
+    ),
     Case(
         "a table of persons",
         _with(Sheet("Danh sách", {"A2": "TT", "B2": "HỌ VÀ TÊN:", "C2": "Số CCCD", "D2": "Mũi"})),
