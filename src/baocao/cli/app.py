@@ -15,6 +15,7 @@ from typer.exceptions import Abort, Exit, TyperException
 from baocao.cli.help_words import in_vietnamese
 from baocao.cli.messages import as_records, fail, print_json, usage_problem
 from baocao.errors import BaocaoError
+from baocao.project import find_project
 
 HELP = {"help_option_names": ["-h", "--help"]}
 
@@ -56,9 +57,13 @@ def report(  # noqa: PLR0913, PLR0917 - the options of the command
     json: Json = False,
 ) -> None:
     """Dựng mọi báo cáo có số liệu thay đổi; nêu cả tỉnh và kỳ để dựng một báo cáo."""
-    from baocao.cli.report_command import Asked, run_report
+    from baocao.cli.asked import Asked, understood
 
-    raise Exit(run_report(Asked(province, period, jobs, executor, force, explain, json)))
+    project = find_project()
+    asked = understood(Asked(province, period, jobs, executor, force, explain, json), project)
+    from baocao.cli.report_command import run_report
+
+    raise Exit(run_report(asked, project))
 
 
 @app.command()

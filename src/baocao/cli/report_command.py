@@ -6,15 +6,15 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from rich.console import Console
 from rich.table import Table
 
+from baocao.cli.asked import LOCAL, Asked
 from baocao.cli.messages import as_records, fail, print_json
 from baocao.cli.report_progress import display, state
 from baocao.errors import Problem, UsageError
-from baocao.project import Project, find_project
+from baocao.project import Project
 from baocao.reporting.due import reports_due
 from baocao.reporting.sent import Definitions
 from baocao.runner.build import failed_notebook
@@ -24,25 +24,10 @@ from baocao.runner.local import make_here
 from baocao.runner.parallel import build_all, builder
 
 INTERRUPTED = 130  # the exit code of a command that Ctrl-C ended
-LOCAL, DASK = "local", "dask"
 
 
-@dataclass(frozen=True)
-class Asked:
-    """The options of `baocao report`."""
-
-    province: str | None = None
-    period: str | None = None
-    jobs: int | None = None
-    executor: str = LOCAL
-    force: bool = False
-    explain: bool = False
-    as_json: bool = False
-
-
-def run_report(asked: Asked) -> int:
+def run_report(asked: Asked, project: Project) -> int:
     """Build the reports asked for; 1 where any failed, 130 where Ctrl-C ended the work."""
-    project = find_project()
     keys = wanted(project, asked.province, asked.period)
     console = Console(stderr=asked.as_json)
     with _makers(asked, len(keys)) as (make, jobs), display(console, len(keys)) as show:
@@ -59,12 +44,6 @@ def run_report(asked: Asked) -> int:
 @contextmanager
 def _makers(asked: Asked, reports: int) -> Iterator[tuple[Make, int]]:
     """Who makes the reports, and how many at a time."""
-    if asked.executor not in (LOCAL, DASK):
-        todo = f"chọn {LOCAL} hoặc {DASK}"
-        raise UsageError(Problem(f"không có cách chạy “{asked.executor}”", "--executor", todo))
-    if asked.jobs is not None and asked.jobs < 1:
-        what, todo = "số báo cáo dựng cùng lúc phải từ 1 trở lên", "ghi ví dụ --jobs 2"
-        raise UsageError(Problem(what, "--jobs", todo))
     jobs = asked.jobs or os.cpu_count() or 1
     if asked.executor == LOCAL:
         yield make_here, min(jobs, reports)
