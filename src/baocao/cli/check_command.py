@@ -111,8 +111,10 @@ def _record(finding: Finding) -> dict[str, str]:
 def _table(findings: Iterable[Finding]) -> Table:
     """One workbook's findings; no word is cut off, however narrow the window."""
     table = Table(box=box.ROUNDED, show_lines=True)
-    for title, ratio in (("Ô", 3), ("Mức độ, quy tắc", 4), ("Nội dung", 8), ("Cần làm", 6)):
-        table.add_column(title, ratio=ratio, overflow="fold")
+    table.add_column("Ô", ratio=3, overflow="fold")
+    table.add_column("Mức độ, quy tắc", no_wrap=True)  # a rule's id is there to be copied
+    table.add_column("Nội dung", ratio=7, overflow="fold")
+    table.add_column("Cần làm", ratio=5, overflow="fold")
     for finding in findings:
         source = finding.source
         place = f"{source.sheet}\n{source.cell}" if source else ""
