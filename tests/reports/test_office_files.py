@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openxml_audit import OpenXmlValidator
@@ -21,8 +19,6 @@ from tests.reports.word_text import W, body, printed
 
 WORD = ("bao-cao.docx", "bao-cao-doi-chieu.docx", "tom-tat.docx")
 OFFICE = (*WORD, "phu-luc.xlsx")
-# Styles below which a page may not end; the note and the caption of a picture may.
-LEADING = ("BCPhanI", "BCMuc1", "BCDiemA", "BCTenBang", "BCPhuLuc", "BCTenPhuLuc")
 EVERY = (*REPORTS, *LONGER)
 OF_EACH_TYPE = (SYNTHETIC, *LONGER)
 
@@ -90,22 +86,6 @@ def test_pages_are_numbered_from_the_second_and_anew_in_each_appendix(
 @pytest.mark.slow
 @needs_office
 @every_report
-def test_no_page_ends_with_a_heading_or_begins_with_a_pictures_caption(
-    key: tuple[str, str], folder: Folder, on_paper: dict[str, Pages]
-) -> None:
-    """What leads stays with what follows, a caption with its table or picture."""
-    leading = list(_leading(folder(key)))
-    captions = _styled(folder(key), "BCTenHinh")
-    assert leading
-    for page in on_paper["-".join(key)]:
-        assert not [text for text in leading if len(page[-1]) > 8 and text.endswith(page[-1])]
-        top = page[1] if re.fullmatch(r"\d+", page[0]) and len(page) > 1 else page[0]
-        assert not [caption for caption in captions if caption.startswith(top)]
-
-
-@pytest.mark.slow
-@needs_office
-@every_report
 def test_the_signature_has_text_above_it(key: tuple[str, str], on_paper: dict[str, Pages]) -> None:
     """Two lines at least; Nơi nhận stands level with the signer's title, "./." before both."""
     pages = on_paper["-".join(key)]
@@ -126,22 +106,6 @@ def test_a_long_table_shows_its_header_on_every_page(on_paper: dict[str, Pages])
     assert last - first > 3
     for page in pages[first:last]:
         assert any(re.search(r"TT +Nhiệm vụ +Cơ quan chủ trì", line) for line in page[:8])
-
-
-def _leading(report: Path) -> Iterator[str]:
-    """Headings and captions of tables that text or a table follows.
-
-    Of two headings in a row LibreOffice 7.4 may leave the first behind; Word does not.
-    """
-    paragraphs = [(_style(element), element) for element in body(report / "bao-cao.docx")]
-    for (style, element), (following, _) in pairwise(paragraphs):
-        if style in LEADING and following not in LEADING:
-            yield " ".join(printed(element).split())
-
-
-def _style(element: Any) -> str:
-    style = element.find(f"{W}pPr/{W}pStyle")
-    return "" if style is None else style.get(f"{W}val")
 
 
 def _styled(report: Path, style: str) -> list[str]:

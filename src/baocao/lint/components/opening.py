@@ -21,7 +21,7 @@ def recognise_opening(early: Sequence[Paragraph], head: Found) -> Found:
     items = list(_addressee_items(addressee, written)) if addressee else []
     bases = _bases(written)
     return {
-        "subject": tuple(_subject(early, head)),
+        "subject": tuple(_subject(early, head, addressee)),
         "addressee": (whole(addressee),) if addressee else (),
         "addressee_item": tuple(map(whole, items)),
         "legal_basis": tuple(map(whole, bases)),
@@ -29,29 +29,33 @@ def recognise_opening(early: Sequence[Paragraph], head: Found) -> Found:
     }
 
 
-def _subject(early: Sequence[Paragraph], head: Found) -> Iterator[Piece]:
-    """The lines under the type's name, as far as they are set like a title."""
+def _subject(
+    early: Sequence[Paragraph], head: Found, addressee: Paragraph | None
+) -> Iterator[Piece]:
+    """The lines under the type's name, set like a title or standing above Kính gửi."""
     if not head["type_name"]:
         return
     begun = False
+    end = addressee.index if addressee else 0
     for paragraph in early:
         if paragraph.index <= head["type_name"][0].index:
             continue
         piece = whole(paragraph)
         if begun and not any(map(str.isalnum, piece.text)):
             return  # an empty line or the rule below
-        if piece.text and not _is_title(piece):
+        is_title = paragraph.index < end or piece.is_centred or piece.is_bold
+        if piece.text and not (is_title and _may_be_title(piece)):
             return
         if any(map(str.isalnum, piece.text)):
             begun = True
             yield piece
 
 
-def _is_title(piece: Piece) -> bool:
+def _may_be_title(piece: Piece) -> bool:
     others = (ADDRESSEE, LEGAL_BASIS, SECTION, ITEM, ATTACHED)
     if piece.paragraph.look.framed or any(mark.match(piece.text) for mark in others):
         return False
-    return len(piece.text) <= _LONGEST_TITLE and (piece.is_centred or piece.is_bold)
+    return len(piece.text) <= _LONGEST_TITLE
 
 
 def _addressee_items(addressee: Paragraph, written: Sequence[Paragraph]) -> Iterator[Paragraph]:
