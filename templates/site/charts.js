@@ -16,6 +16,7 @@
   function draw(figure) {
     const spec = JSON.parse(figure.querySelector(".bc-spec").textContent);
     spec.config = { ...spec.config, font: FONT, customFormatTypes: false };
+    delete spec.autosize; // the drawing is scaled to the page as a whole
     const box = document.createElement("div");
     const options = {
       mode: "vega-lite", renderer: "svg", actions: false, ast: true,
