@@ -8,7 +8,6 @@ looks like does not. Lengths are in twips (1/20 pt) unless a name says otherwise
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from lxml import etree
 
@@ -40,13 +39,14 @@ def drawing(name: str, /, *children: str, **attributes: str) -> str:
 
     An attribute with one is written with two underscores: `r__embed` is `r:embed`.
     """
-    named = {key.replace("__", ":"): value for key, value in attributes.items()}
-    return _element(name, children, named)
+    named = ((key.replace("__", ":"), value) for key, value in attributes.items())
+    return _element(name, "".join(f' {key}="{_escaped(at)}"' for key, at in named), children)
 
 
 def w(name: str, /, *children: str, **attributes: str | int) -> str:
     """Write a WordprocessingML element; its attributes are qualified too."""
-    return _element(f"w:{name}", children, {f"w:{key}": at for key, at in attributes.items()})
+    written = "".join([f' w:{key}="{_escaped(str(at))}"' for key, at in attributes.items()])
+    return _element(f"w:{name}", written, children)
 
 
 def text(value: str) -> str:
@@ -65,8 +65,7 @@ def element(markup: str) -> Element:
     return made
 
 
-def _element(name: str, children: tuple[str, ...], attributes: dict[str, Any]) -> str:
-    written = "".join([f' {key}="{_escaped(str(at))}"' for key, at in attributes.items()])
+def _element(name: str, written: str, children: tuple[str, ...]) -> str:
     if not children:
         return f"<{name}{written}/>"
     return f"<{name}{written}>{''.join(children)}</{name}>"
