@@ -1,6 +1,6 @@
-"""Measures how fast reports are made and writes RESULTS.md. `make bench`, or
+"""Measures how fast reports are made and writes RESULTS.md, all of it. `make bench`, or
 
-python -m benchmarks.bench [--quick] [--results FILE]
+python -m benchmarks.bench [--quick] [--results FILE] [--note TEXT]
 """
 
 from __future__ import annotations
@@ -19,28 +19,38 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
+from benchmarks import bench_intake, bench_register, bench_site
 from benchmarks.bench_project import Size, make_project, reported
 from benchmarks.measure import Measured, measure, spread
 from benchmarks.small import STEPS
+from benchmarks.targets import Facts, judged
 from benchmarks.ways import REPOSITORY, Report, Way, ours, papermill_each, plain
 
 JOBS = 2
-PACKAGES = ("altair", "ipython", "nbconvert", "pandas", "papermill", "python-docx")
+PACKAGES = (
+    *("altair", "ipython", "nbconvert", "pandas", "papermill", "python-docx"),
+    *("vl-convert-python", "XlsxWriter"),
+)
 MEGABYTE = 1_000_000
+TIMES = 3  # that a short command is run
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How much is measured: `slow` reports by the slow ways, all of `size` by the others."""
+    """How much is measured: `slow` reports by the slow ways, all of `size` by the others; the
+    rest as the scripts of intake, registers and pages call it."""
 
     size: Size
     slow: int
     rounds: int
     growth: Size
+    intake_rounds: int
+    register_rows: int
+    quick: bool = False
 
 
-FULL = Plan(Size(63), slow=6, rounds=3, growth=Size(70, 10))
-QUICK = Plan(Size(6), slow=2, rounds=1, growth=Size(6, 2))
+FULL = Plan(Size(63), 4, 3, Size(70, 10), bench_intake.ROUNDS, bench_register.ROWS)
+QUICK = Plan(Size(6), 2, 1, Size(6, 2), 1, bench_register.QUICK_ROWS, quick=True)
 
 WAYS = (
     Way("(a) papermill command for each, one after another", papermill_each(1)),
@@ -57,22 +67,26 @@ def main() -> None:
     parser.add_argument("--results", type=Path, default=REPOSITORY / "benchmarks" / "RESULTS.md")
     parser.add_argument("--note", default="", help="what to know about the machine")
     asked = parser.parse_args()
-    lines = list(_results(QUICK if asked.quick else FULL, asked.note))
+    facts: Facts = {}
+    plan = QUICK if asked.quick else FULL
+    sections = list(_sections(plan, facts))
+    lines = [*_head(plan, asked.note), "", *judged(facts), *sections]
+    print("\n".join(judged(facts)))
     asked.results.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _results(plan: Plan, note: str) -> Iterator[str]:
-    yield from _said(_head(note))
+def _sections(plan: Plan, facts: Facts) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="baocao-bench-") as folder:
         project = make_project(Path(folder) / "reports", plan.size, JOBS).root
         reports = tuple(reported(plan.size))
         yield from _said(_first_run(project, reports))
-        yield from _said(_four_ways(project, reports, plan))
-        yield from _said(_single(project, reports[0]))
+        yield from _said(_four_ways(project, reports, plan, facts))
+        yield from _said(_single(project, reports[0], facts))
     with tempfile.TemporaryDirectory(prefix="baocao-bench-") as folder:
         project = make_project(Path(folder) / "growth", plan.growth, JOBS).root
-        yield from _said(_growth(project, plan))
+        yield from _said(_growth(project, plan, facts))
     yield from _said(_steps())
+    yield from _said(_others(plan))
 
 
 def _said(lines: Iterator[str]) -> Iterator[str]:
@@ -82,12 +96,17 @@ def _said(lines: Iterator[str]) -> Iterator[str]:
         yield line
 
 
-def _head(note: str) -> Iterator[str]:
+def _head(plan: Plan, note: str) -> Iterator[str]:
+    load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
+    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     yield "# Results of `make bench`"
     yield ""
     yield f"{datetime.now(UTC):%Y-%m-%d}. {os.cpu_count()} cores, {platform.platform()}, "
-    yield f"Python {platform.python_version()}, "
-    yield ", ".join(f"{name} {version(name)}" for name in PACKAGES) + "."
+    yield f"Python {platform.python_version()}, {packages}. "
+    yield f"Load at the end (1, 5 and 15 minutes): {load}."
+    if plan.quick:
+        yield "\nA short run (`make bench QUICK=1`): too few reports to spread what a run costs"
+        yield "once (imports, the chart renderers); only a full run says whether targets are kept."
     if note:
         yield f"\n{note}"
 
@@ -100,7 +119,7 @@ def _first_run(project: Path, reports: Sequence[Report]) -> Iterator[str]:
     yield f"{run.cpu / len(reports):.2f} s of CPU a report, at most {run.peak / MEGABYTE:.0f} MB."
 
 
-def _four_ways(project: Path, reports: Sequence[Report], plan: Plan) -> Iterator[str]:
+def _four_ways(project: Path, reports: Sequence[Report], plan: Plan, facts: Facts) -> Iterator[str]:
     """All ways in turns; the slow ones make fewer reports, a report's time is compared."""
     runs: dict[str, list[Measured]] = {way.name: [] for way in WAYS}
     counts = (plan.slow, plan.slow, len(reports), len(reports))
@@ -116,49 +135,69 @@ def _four_ways(project: Path, reports: Sequence[Report], plan: Plan) -> Iterator
     )
     yield "| way | wall | CPU | wall, (c) = 1 | peak memory, MB |"
     yield "|---|---|---|---|---|"
-    ours_wall = median(run.wall for run in runs[WAYS[2].name]) / len(reports)
+    walls = {
+        way.name: [run.wall / count for run in runs[way.name]]
+        for way, count in zip(WAYS, counts, strict=True)
+    }
+    a, b, c, d = (median(walls[way.name]) for way in WAYS)
     for way, count in zip(WAYS, counts, strict=True):
-        walls = [run.wall / count for run in runs[way.name]]
         cpus = [run.cpu / count for run in runs[way.name]]
         peak = max(run.peak for run in runs[way.name]) / MEGABYTE
-        ratio = median(walls) / ours_wall
-        yield f"| {way.name} | {spread(walls)} | {spread(cpus)} | {ratio:.1f} | {peak:.0f} |"
+        wall, ratio = spread(walls[way.name]), median(walls[way.name]) / c
+        yield f"| {way.name} | {wall} | {spread(cpus)} | {ratio:.1f} | {peak:.0f} |"
+    facts |= {"a / c": a / c, "b / c": b / c, "c / d": c / d}
+    facts["peak"] = max(run.peak for run in runs[WAYS[2].name]) / MEGABYTE
 
 
-def _single(project: Path, report: Report) -> Iterator[str]:
-    """One report from nothing, and a run with nothing to do."""
+def _single(project: Path, report: Report, facts: Facts) -> Iterator[str]:
+    """One report from nothing, runs with nothing to do, and answers without work."""
     province, period = report
     baocao = [sys.executable, "-m", "baocao"]
     one = [*baocao, "report", "--province", province, "--period", period]
     shutil.rmtree(project / "reports" / province, ignore_errors=True)
-    yield from _title("One at a time", "Whole processes, in seconds.")
+    yield from _title("One at a time", "Whole processes, in seconds: median (least - most).")
     yield "| command | wall | CPU |"
     yield "|---|---|---|"
+    first = measure(one, project)
+    yield f"| one report from nothing | {first.wall:.2f} | {first.cpu:.2f} |"
     commands = {
-        "one report from nothing": one,
-        "the same again: nothing to do": one,
-        "nothing to do for all reports of the period": [*baocao, "report", "--period", period],
-        "baocao --help": [*baocao, "--help"],
-        "baocao report --help": [*baocao, "report", "--help"],
+        "nothing to do for one report": (one, 0),
+        "nothing to do for a period": ([*baocao, "report", "--period", period], 0),
+        "baocao --help": ([*baocao, "--help"], 0),
+        "baocao report --help": ([*baocao, "report", "--help"], 0),
+        "a wrong option": ([*baocao, "report", "--nothing"], 2),
+        "a wrong period": ([*baocao, "report", "--period", "2022-Q9"], 2),
     }
-    for name, command in commands.items():
-        run = measure(command, project)
-        yield f"| {name} | {run.wall:.2f} | {run.cpu:.2f} |"
+    for name, (command, code) in commands.items():
+        runs = [measure(command, project, expected=code) for _ in range(TIMES)]
+        walls, cpus = [run.wall for run in runs], [run.cpu for run in runs]
+        facts[name] = median(walls if name.startswith("nothing") else cpus)
+        yield f"| {name} | {spread(walls)} | {spread(cpus)} |"
 
 
-def _growth(project: Path, plan: Plan) -> Iterator[str]:
-    """How the cost of a report grows with their number."""
+def _growth(project: Path, plan: Plan, facts: Facts) -> Iterator[str]:
+    """How the cost of a report grows with their number; a failed report ends the run."""
     reports = [",".join(report) for report in reported(plan.growth)]
     yield from _title("How the cost grows", "Nothing read before; every report has its history.")
     yield "| reports | wall a report | CPU a report | peak memory, MB |"
     yield "|---|---|---|---|"
-    for count in (plan.growth.provinces, plan.growth.reports):
+    runs = []
+    counts = (plan.growth.provinces, plan.growth.reports)
+    for count in counts:
         shutil.rmtree(project / "reports", ignore_errors=True)
         shutil.rmtree(project / ".cache", ignore_errors=True)
         command = [sys.executable, "-m", "benchmarks.many", str(project), str(JOBS)]
         run = measure([*command, *reports[:count]], REPOSITORY)
+        runs.append(run)
         per_report = f"{run.wall / count:.2f} | {run.cpu / count:.2f}"
         yield f"| {count} | {per_report} | {run.peak / MEGABYTE:.0f} |"
+    few, many = runs
+    times = counts[1] / counts[0]
+    facts["growth"] = many.cpu / few.cpu / times
+    facts["growth by wall"] = many.wall / few.wall / times
+    facts["peak"] = max(facts["peak"], many.peak / MEGABYTE)
+    if not plan.quick:
+        facts["failures"] = 0
 
 
 def _steps() -> Iterator[str]:
@@ -171,6 +210,15 @@ def _steps() -> Iterator[str]:
         for line in done.stdout.splitlines():
             name, seconds = line.split("\t")
             yield f"| {name} | {float(seconds):.3f} |"
+
+
+def _others(plan: Plan) -> Iterator[str]:
+    """What the scripts of intake, registers and pages measure."""
+    yield from _title("A unit's own workbook", "Ours beside pandas with openpyxl, in turns.")
+    yield from bench_intake.lines(plan.intake_rounds)
+    yield from _title("A register of persons", "Ours beside the same cleaning with pandas.")
+    yield from bench_register.lines(plan.register_rows)
+    yield from bench_site.site_lines(bench_site.measure_site(quick=plan.quick))
 
 
 def _title(title: str, text: str) -> Iterator[str]:

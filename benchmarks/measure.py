@@ -34,9 +34,14 @@ class Measured:
 
 
 def measure(
-    command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None
+    command: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str] | None = None,
+    *,
+    expected: int = 0,
 ) -> Measured:
-    """Run `command` in `folder` to its end; raises `RuntimeError` where it fails."""
+    """Run `command` in `folder` to its end; raises `RuntimeError` where it does not end with
+    the `expected` code."""
     _adopt_orphans()
     before = _cpu_of_children()
     with tempfile.TemporaryFile() as said:
@@ -50,7 +55,7 @@ def measure(
         )
         peak = _watch(process)
         wall = time.perf_counter() - start
-        if process.returncode:
+        if process.returncode != expected:
             said.seek(0)
             text = said.read().decode(errors="replace")[-3000:]
             raise RuntimeError(f"{command} ended with {process.returncode}: {text}")

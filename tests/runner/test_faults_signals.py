@@ -25,6 +25,7 @@ from tests.runner.small_project import (
 pytestmark = pytest.mark.skipif(not CAN_FORK, reason="needs fork")
 
 PERIODS = ("2022-Q1", "2022-Q2", "2022-Q3", "2022-Q4", "2023-Q1", "2023-Q2")
+PATIENCE = 300.0  # seconds after which a test gives up; nothing should take them
 SLOW = "import time; time.sleep(0.4)"
 COMMAND = (
     sys.executable,
@@ -54,7 +55,7 @@ def start(project: Project) -> subprocess.Popen[str]:
 
 def wait_for_first(project: Project) -> None:
     """Until one report is published: the others are at work then."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while not published(project):
         assert time.monotonic() < deadline
         time.sleep(0.05)
@@ -74,7 +75,7 @@ def processes_at(project: Project) -> list[str]:
     return found
 
 
-def ends_with_no_process(project: Project, seconds: float = 5) -> bool:
+def ends_with_no_process(project: Project, seconds: float = PATIENCE) -> bool:
     deadline = time.monotonic() + seconds
     while processes_at(project) and time.monotonic() < deadline:
         time.sleep(0.05)
@@ -100,7 +101,7 @@ def test_interrupted_runs_resume(tmp_path: Path, sent: signal.Signals) -> None:
         os.killpg(process.pid, sent)  # as Ctrl-C reaches all of a terminal's group
     else:
         process.kill()
-    output, _ = process.communicate(timeout=30)
+    output, _ = process.communicate(timeout=PATIENCE)
 
     assert ends_with_no_process(project)
     finished = published(project)
@@ -113,7 +114,7 @@ def test_interrupted_runs_resume(tmp_path: Path, sent: signal.Signals) -> None:
         assert "Đã dừng theo yêu cầu" in output
 
     process = start(project)
-    output, _ = process.communicate(timeout=60)
+    output, _ = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, output
     assert published(project) == set(PERIODS)
     assert left_behind(project) == set()
@@ -125,7 +126,7 @@ def test_two_runs_at_once(tmp_path: Path) -> None:
     project = small_project(tmp_path, *PERIODS[:3])
     write_notebook(project, SLOW, WRITES_ALL)
     one, two = start(project), start(project)
-    outputs = one.communicate(timeout=60)[0], two.communicate(timeout=60)[0]
+    outputs = one.communicate(timeout=PATIENCE)[0], two.communicate(timeout=PATIENCE)[0]
     assert (one.returncode, two.returncode) == (0, 0), outputs
     assert sum(count(output, ": đã dựng") for output in outputs) == 3
     assert sum(count(output, ": không đổi") for output in outputs) == 3

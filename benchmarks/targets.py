@@ -1,0 +1,52 @@
+"""What is wanted of the package's speed, and whether the numbers of a run keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+Facts = dict[str, float]
+"""The measured numbers that targets are judged by, under the names that targets use."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A bound for one fact: not under `least`, not over `most`."""
+
+    words: str
+    fact: str
+    least: float | None = None
+    most: float | None = None
+
+    def kept(self, value: float) -> bool:
+        low = self.least is None or value >= self.least
+        return low and (self.most is None or value <= self.most)
+
+
+TARGETS = (
+    Target("(a) takes at least 10 times as long as (c)", "a / c", least=10),
+    Target("(b) takes at least 5 times as long as (c)", "b / c", least=5),
+    Target("(c) takes at most 1.4 times as long as (d)", "c / d", most=1.4),
+    Target("peak memory of the tree under 1,000 MB", "peak", most=1000),
+    Target("ten times the reports cost within 15% as much each, by CPU", "growth", 0.85, 1.15),
+    Target("the same by wall time", "growth by wall", 0.85, 1.15),
+    Target("700 reports complete; number of failures", "failures", most=0),
+    Target("baocao --help, s of CPU", "baocao --help", most=0.3),
+    Target("baocao report --help, s of CPU", "baocao report --help", most=0.3),
+    Target("a wrong option, s of CPU", "a wrong option", most=0.3),
+    Target("a wrong period, s of CPU", "a wrong period", most=0.3),
+    Target("nothing to do for one report, s", "nothing to do for one report", most=1.5),
+    Target("nothing to do for a period, s", "nothing to do for a period", most=1.5),
+)
+
+
+def judged(facts: Mapping[str, float]) -> Iterator[str]:
+    """The targets as a table; what was not measured in this run says so."""
+    yield "| target | measured | kept |"
+    yield "|---|---|---|"
+    for target in TARGETS:
+        value = facts.get(target.fact)
+        if value is None:
+            yield f"| {target.words} | not in this run | |"
+        else:
+            yield f"| {target.words} | {value:.2f} | {'yes' if target.kept(value) else '**no**'} |"
