@@ -82,3 +82,12 @@ def test_head_has_no_borders() -> None:
     head = find(body(report()), "w:tbl[1]")[0]
     assert attribute(head, "w:tblPr/w:tblStyle/@w:val") == [Style.LAYOUT_TABLE.id]
     assert find(head, ".//w:tcBorders | .//w:tblBorders") == []
+
+
+def test_a_letter_has_its_subject_below_its_number() -> None:
+    """No type and no title in the middle (Appendix I, part I, section II, clause 5, point b)."""
+    letter = replace(report(), type_name="", subject="nhắc gửi số liệu", sections=())
+    made = body(letter)
+    assert printed(made, Style.SYMBOL)[1:] == ["V/v nhắc gửi số liệu"]
+    assert styled(made, Style.TYPE_NAME) == []
+    assert styled(made, Style.SUBJECT) == []

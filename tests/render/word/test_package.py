@@ -22,6 +22,9 @@ VARIANTS = {
     "open": report(),
     "issued": replace(report(), number="5", issued_on=ISSUED_ON, urgency="hỏa tốc"),
     "bare": replace(report(), appendices=(), addressees=("A", "B"), notices=(), legal_bases=()),
+    "letter": replace(
+        report(), type_name="", sections=(), appendices=(), legal_bases=(), addressees=("A",)
+    ),
 }
 
 
