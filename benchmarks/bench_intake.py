@@ -2,8 +2,9 @@
 
 `python -m benchmarks.bench_intake [rounds]` prints ratios of CPU time in one run; `lines` is for
 other benchmarks. Reading is held against reading: all cells of all sheets, ours checked against
-the limits and each with its place, those of pandas in frames that know no cells. What it takes to make 45,360 observations
-of them, each with its source cell, comes after; pandas has nothing like it.
+the limits and each with its place, those of pandas in frames that know no cells. What it takes
+to make 45,360 observations of them, each with its source cell, comes after; pandas has nothing
+like it.
 """
 
 from __future__ import annotations
