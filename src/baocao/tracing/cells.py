@@ -19,12 +19,13 @@ _WORKBOOKS = (".xlsx", ".xls", ".ods", ".xlsm")
 
 
 class CellReader:
-    """Reads each file once."""
+    """Reads each file once, and each cell: many figures are made from the same ones."""
 
     def __init__(self, project: Project) -> None:
         self._root = project.root
         self._hash = cache(self._read_hash)
         self._sheet = cache(self._read_sheet)
+        self.value = cache(self._read_value)
 
     def state(self, source: SourceCell) -> FileState:
         """Whether the cell's file is still the one that was read."""
@@ -33,7 +34,7 @@ class CellReader:
             return FileState.GONE
         return FileState.SAME if digest == source.sha256 else FileState.CHANGED
 
-    def value(self, source: SourceCell) -> object:
+    def _read_value(self, source: SourceCell) -> object:
         """What the cell holds; None where the file changed or cannot be read."""
         match = _CELL.fullmatch(source.cell)
         is_workbook = source.file.lower().endswith(_WORKBOOKS)

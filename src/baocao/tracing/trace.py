@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from baocao.ledger.model import Figure
@@ -53,6 +54,7 @@ class Tracer:
     ) -> None:
         self._figures = {figure.id: figure for figure in figures}
         self._cells = CellReader(project)
+        self._cell = cache(self._traced)
         self._plans = {plan.id: plan for plan in plans}
         self._notes = _notes(run)
         self._earlier = earlier_figures(issued)
@@ -64,13 +66,13 @@ class Tracer:
         return Trace(
             figure=figure,
             worked=worked_formula(figure, self._figures, [as_number(value) for value in values]),
-            cells=tuple(map(self._cell, sources, values)),
+            cells=tuple(self._cell(role, source) for role, source in sources),
             verdicts=tuple(with_clause(v, self._plans.get(v.plan)) for v in figure.verdicts),
             earlier=self._earlier.get(figure.id, ()),
         )
 
-    def _cell(self, role_and_source: tuple[str, SourceCell], value: object) -> TracedCell:
-        role, source = role_and_source
+    def _traced(self, role: str, source: SourceCell) -> TracedCell:
+        value = self._cells.value(source)
         number = as_number(value)
         shown = format_number(number) if number is not None else str(value or "")
         state = self._cells.state(source)
