@@ -8,6 +8,7 @@ from itertools import chain
 
 import pytest
 
+from baocao.frames.figures import UNIT as NUMBER
 from baocao.ledger.figures import COUNT, DAYS, POINTS
 from baocao.narrative.phrases import enumerate_sentences, joined, listed, slots_of
 from baocao.quantities import Operator, Unit
@@ -24,7 +25,7 @@ SOURCES = [
 ]
 SECTIONS = ("situation", "direction", "results", "difficulties", "next_period", "proposals")
 NOTES = ("formula", "numerator", "denominator", "cells", "as_of", "previous", "verdict", "id")
-DIFFERENCES = (POINTS, DAYS, COUNT)
+DIFFERENCES = (POINTS, DAYS, COUNT, NUMBER)
 # Patterns whose key is chosen while the program runs, with the slots that it fills.
 CHOSEN: dict[str, set[str]] = {
     **{f"target_status.{s.value}": set() for s in TargetStatus},
@@ -33,7 +34,7 @@ CHOSEN: dict[str, set[str]] = {
     **{f"task_status_lower.{s.value}": set() for s in TaskStatus},
     **{f"units.{name}": set() for name in [*(u.value for u in Unit), POINTS]},
     **{f"operators.{o.value}": {"value"} for o in Operator},
-    **{f"severity.{s.value}": set() for s in Severity},
+    **{f"severity.{name}": set() for name in [*(s.value for s in Severity), "explained"]},
     **{f"sections.wording.{name}": set() for name in SECTIONS},
     **{f"results.{name}": {"name", "value", "unit"} for name in ("higher", "lower", "neutral")},
     **{f"results.{name}": {"change", "unit", "period"} for name in ("up", "down")},
