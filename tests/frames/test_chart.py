@@ -44,6 +44,7 @@ def test_headings_in_vietnamese() -> None:
     chart = charts.by_area(frame, title="Mũi 3", unit="percent")
     picture = chart_picture(chart, "a", "Thử", "", titles)
     assert picture.alt == "Thử. Địa bàn, Giá trị: Cao Lộc; 83,15%"
+    assert "Mũi 3" not in picture.spec  # the caption says it
 
 
 def test_own_alternative_text_and_look() -> None:

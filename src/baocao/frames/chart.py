@@ -13,6 +13,7 @@ from typing import Any
 
 import altair as alt
 
+from baocao.charts.captioned import without_title
 from baocao.charts.export import export_spec
 from baocao.charts.theme import WIDTH, WIDTH_MM, common_look
 from baocao.document.blocks import Picture
@@ -40,7 +41,9 @@ def chart_picture(
     `titles` for the columns that the package names itself.
     Raises `BaocaoError` where the chart cannot be drawn or needs the internet.
     """
-    return spec_picture(_spec(chart, caption), name, caption, alternative, titles)
+    spec = _spec(chart, caption)
+    alone = without_title(spec) if _is_ours(spec) else spec  # the caption says what it is
+    return spec_picture(alone, name, caption, alternative, titles)
 
 
 def spec_picture(
@@ -92,7 +95,7 @@ def _addresses(part: object) -> Iterator[str]:
 
 def _dressed(spec: Spec) -> Spec:
     """The specification in the report's look; what its author configured stays."""
-    if "table" in (spec.get("usermeta") or {}):  # one of our own charts
+    if _is_ours(spec):
         return spec
     own = spec.get("config") or {}
     look = common_look()
@@ -117,6 +120,11 @@ def _headed(spec: Spec, titles: Titles) -> Spec:
         return spec
     headings = [titles.get(heading, heading) for heading in table["headings"]]
     return {**spec, "usermeta": {**usermeta, "table": {**table, "headings": headings}}}
+
+
+def _is_ours(spec: Spec) -> bool:
+    """Whether `baocao.charts` made it: its charts bring their look and their table."""
+    return "table" in (spec.get("usermeta") or {})
 
 
 def _over(ours: object, theirs: object) -> object:
