@@ -37,6 +37,7 @@ QUARTO: dict[str, Any] = {
     "execute": {"enabled": None},
     "website": {
         "title": None,
+        "favicon": None,
         "search": {"location": None, "type": None},
         "navbar": {"left": None, "right": None},
         "page-footer": {"left": None, "center": None, "right": None},
@@ -47,6 +48,8 @@ QUARTO: dict[str, Any] = {
             "html-math-method": None,
             "css": None,
             "toc": None,
+            "page-layout": None,
+            "respect-user-color-scheme": None,
         }
     },
     "language": None,
