@@ -139,7 +139,7 @@ def stacked(
 
 def _unit(frame: pd.DataFrame, given: str) -> Unit:
     """The unit that the caller gives, else the one that all rows have."""
-    own = frame["unit"].unique() if "unit" in frame.columns else ()
+    own = list(frame["unit"].unique()) if "unit" in frame.columns else []
     name = given or (str(own[0]) if len(own) == 1 else Unit.UNITS.value)
     try:
         return Unit(name)
