@@ -23,6 +23,7 @@ from tests.render.word.test_summary import longest
 
 pytestmark = pytest.mark.slow
 
+
 def reviewer_copy() -> bytes:
     notes = {figure.id: (figure.formula or "a / b", figure.id) for figure in figures_in(report())}
     return with_comments(render(report()), Comments(notes, "Nguồn", "N", CREATED))
