@@ -1,8 +1,9 @@
 """What is worked out once is kept in the project's cache, which may be deleted at any time.
 
-What is kept is known by a key of hashes, so it is never out of date. It is a pickle of our own
-making and not Parquet: the models come back as they were, in a third of the time that reading
-a table and building them again would take. Two runs at once are safe: the second waits.
+What is kept is known by a key of hashes, so it is never out of date. It is a pickle and not
+Parquet: results and submissions nest, so each would need a table layout of its own beside its
+model, for about the same time. The folder belongs to whoever runs the reports; it is never sent.
+Two runs at once are safe: the second waits.
 """
 
 from __future__ import annotations
