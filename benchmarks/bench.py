@@ -49,7 +49,7 @@ class Plan:
     quick: bool = False
 
 
-FULL = Plan(Size(63), 4, 3, Size(70, 10), bench_intake.ROUNDS, bench_register.ROWS)
+FULL = Plan(Size(63), 4, 2, Size(70, 10), bench_intake.ROUNDS, bench_register.ROWS)
 QUICK = Plan(Size(6), 2, 1, Size(6, 2), 1, bench_register.QUICK_ROWS, quick=True)
 
 WAYS = (
