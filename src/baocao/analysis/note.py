@@ -31,7 +31,6 @@ from baocao.document.blocks import (
 from baocao.document.signing import signature_lines
 from baocao.errors import Problem, UsageError
 from baocao.narrative.phrases import listed
-from baocao.narrative.results import lower_first
 from baocao.periods.deadlines import deadline
 from baocao.periods.naming import period_name
 from baocao.plans.load import load_profile
@@ -43,7 +42,7 @@ from baocao.render.workbook import render_workbook
 from baocao.reporting.additions import Additions, plain
 from baocao.reporting.shown import Shown, show_now
 from baocao.vietnamese.dates import short_date
-from baocao.vietnamese.names import fold
+from baocao.vietnamese.names import fold, lower_first
 
 if TYPE_CHECKING:
     import altair as alt

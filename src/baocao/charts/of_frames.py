@@ -32,6 +32,7 @@ from baocao.charts.theme import (
 from baocao.errors import Problem, UsageError
 from baocao.quantities import Bound, Quantity, Unit
 from baocao.vietnamese.dates import short_date
+from baocao.vietnamese.names import upper_first
 from baocao.vietnamese.numbers import format_number, format_value
 
 DECIMALS = 2
@@ -222,7 +223,7 @@ def _counts(frame: pd.DataFrame, label: str, series: str, value: str) -> dict[tu
 
 def _nothing(title: str) -> AnyChart:
     """A chart that says that there is nothing to draw."""
-    words = f"{MISSING[:1].upper()}{MISSING[1:]}."
+    words = f"{upper_first(MISSING)}."
     mark = alt.Chart(inline([{"text": words}])).mark_text(align="left", x=0, y=10)
     chart = mark.encode(text=alt.Text("text:N")).properties(width=WIDTH, height=20)
     return readable(titled(chart, title, ()), (title,), [(words,)])

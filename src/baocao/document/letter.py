@@ -29,6 +29,7 @@ from baocao.periods.naming import period_name
 from baocao.plans.model import ReportProfile
 from baocao.validation.model import Finding
 from baocao.vietnamese.dates import short_date
+from baocao.vietnamese.names import upper_first
 from baocao.vietnamese.numbers import format_number
 
 
@@ -125,6 +126,6 @@ def _table(reminder: Reminder, phrases: Phrases) -> Table:
 def _row(number: int, finding: Finding) -> Row:
     source = finding.source
     where = f"{source.sheet}, {source.cell}" if source else ""
-    todo = f"{finding.todo[:1].upper()}{finding.todo[1:]}"
+    todo = upper_first(finding.todo)
     texts = (str(number), where, finding.message, todo)
     return Row(tuple((Text(text),) for text in texts))

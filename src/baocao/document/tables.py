@@ -11,12 +11,13 @@ from baocao.document.context import Context, cell
 from baocao.indicators.model import Disaggregation, Indicator
 from baocao.ledger.model import Figure
 from baocao.narrative.phrases import Sentence, joined
-from baocao.narrative.results import lacking, lower_first, unit_word
+from baocao.narrative.results import lacking, unit_word
 from baocao.narrative.targets import required
 from baocao.narrative.tasks import due_month
 from baocao.narrative.words import Words
 from baocao.results.model import Correction, IndicatorResult, TargetResult, TaskResult
 from baocao.vietnamese.dates import short_date
+from baocao.vietnamese.names import lower_first
 
 COUNTS_AND_PREVIOUS = (2, 3, 5)  # columns of indicators that a period may have nothing for
 

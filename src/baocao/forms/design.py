@@ -17,6 +17,7 @@ from baocao.periods.model import ReportingPeriod
 from baocao.plans.model import Plan
 from baocao.submissions.model import Submission
 from baocao.validation.rule import Rule
+from baocao.vietnamese.names import lower_first
 
 DENOMINATOR_RULE = "denominator_changed"  # its elements are those that several sources count
 
@@ -53,7 +54,7 @@ def design(
     name = audience.unit.name
     return Form(
         audience=audience,
-        unit_name=pattern.format(area=name[:1].lower() + name[1:]),
+        unit_name=pattern.format(area=lower_first(name)),
         sheets=tuple(tables.sheets()),
         items=tuple(_items(plans)) if audience.is_provincial else (),
         earlier=earlier,

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from baocao.ledger.figures import COUNT, figure_id
 from baocao.ledger.model import Figure
 from baocao.narrative.phrases import Sentence, enumerate_sentences, joined
-from baocao.narrative.results import area_names, upper_first
+from baocao.narrative.results import area_names
 from baocao.narrative.words import Words
 from baocao.quantities import Unit
 from baocao.results.model import Completeness, Quarter
 from baocao.validation.model import Finding
+from baocao.vietnamese.names import upper_first
 from baocao.vietnamese.numbers import parse_number
 
 # Numbers as messages print them. Dates, periods, document numbers and the numbers in names

@@ -11,6 +11,7 @@ from baocao.narrative.words import Words
 from baocao.quantities import Unit
 from baocao.results.model import Comparison, IndicatorResult
 from baocao.vietnamese.dates import short_date
+from baocao.vietnamese.names import lower_first
 
 _PATTERN = {
     Direction.HIGHER_IS_BETTER: "results.higher",
@@ -74,16 +75,6 @@ def lacking(words: Words, result: IndicatorResult) -> str:
         periods = words.period_names(result.missing_periods)
         parts.append(words.phrases.text("results.lacks_periods", periods=periods))
     return words.phrases["lists.comma"].join(parts)
-
-
-def upper_first(name: str) -> str:
-    """A name as a sentence begins with it: "Quý III năm 2022"."""
-    return name[:1].upper() + name[1:]
-
-
-def lower_first(name: str) -> str:
-    """A unit's common noun in lower case: "huyện Cao Lộc" (Decree 30, Appendix II)."""
-    return name[:1].lower() + name[1:]
 
 
 def _statement(words: Words, result: IndicatorResult) -> Sentence:

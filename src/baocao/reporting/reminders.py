@@ -22,7 +22,7 @@ from baocao.reporting.collect import Collected, collect
 from baocao.reporting.sent import Definitions, sent_for
 from baocao.reporting.words_files import load_phrases
 from baocao.validation.model import Finding, Severity
-from baocao.vietnamese.names import fold
+from baocao.vietnamese.names import fold, lower_first
 
 
 def letters(
@@ -116,7 +116,7 @@ def _called(unit: AdminUnit, own_name: str, pattern: str) -> str:
     """What a unit calls itself; where that is only its district, what its form calls it."""
     if own_name and fold(own_name) != fold(unit.name):
         return own_name
-    return pattern.format(area=unit.name[:1].lower() + unit.name[1:])
+    return pattern.format(area=lower_first(unit.name))
 
 
 def _unit_pattern(definitions: Definitions) -> str:
@@ -128,4 +128,4 @@ def _unit_pattern(definitions: Definitions) -> str:
 
 
 def _file_name(unit: AdminUnit) -> str:
-    return f"{unit.code}-{fold(unit.name).replace(' ', '-')}.docx"
+    return f"{unit.code}-{unit.slug}.docx"

@@ -16,6 +16,7 @@ from baocao.site.page import Html
 from baocao.site.pieces import pieces_html
 from baocao.site.trace import script_json
 from baocao.vietnamese.dates import short_date
+from baocao.vietnamese.names import upper_first
 from baocao.vietnamese.numbers import format_number
 
 FOLDER = "site"
@@ -54,7 +55,7 @@ def load_templates(project: Project) -> Templates:
     )
     environment.filters.update(
         day=short_date,
-        upper_first=lambda text: text[:1].upper() + text[1:],
+        upper_first=upper_first,
         number=format_number,
         header=header_rows,
         chart_table=chart_table,

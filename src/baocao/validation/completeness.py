@@ -8,7 +8,8 @@ from decimal import Decimal
 from baocao.submissions.model import Submission
 from baocao.validation.evidence import Evidence
 from baocao.validation.rule import Breach, Rule
-from baocao.validation.wording import in_sentence, percent_text
+from baocao.validation.wording import percent_text
+from baocao.vietnamese.names import lower_first
 
 
 def missing_unit(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
@@ -16,7 +17,7 @@ def missing_unit(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
     received = {submission.unit for submission in evidence.submissions}
     for unit in evidence.expected_units:
         if unit.code not in received:
-            yield Breach(None, unit.code, {"area": in_sentence(unit.name), "found": "chưa gửi"})
+            yield Breach(None, unit.code, {"area": lower_first(unit.name), "found": "chưa gửi"})
 
 
 def too_few_units(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
@@ -52,7 +53,7 @@ def values_resent(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
 def _resent(submission: Submission, earlier: Submission, evidence: Evidence) -> Iterator[Breach]:
     """A breach at the workbook's first value."""
     for first in submission.observations[:1]:
-        area = in_sentence(evidence.areas.get(submission.unit).name)
+        area = lower_first(evidence.areas.get(submission.unit).name)
         words = {"area": area, "found": submission.file, "other_file": earlier.file}
         yield Breach(first.source, submission.unit, words)
 

@@ -14,7 +14,6 @@ from baocao.validation.rule import Breach, Relation, Rule
 from baocao.validation.wording import (
     amount_text,
     breach,
-    in_sentence,
     name_of,
     percent_text,
     place,
@@ -22,6 +21,7 @@ from baocao.validation.wording import (
     value_text,
 )
 from baocao.vietnamese.dates import short_date
+from baocao.vietnamese.names import lower_first
 
 UNNAMED = "không ghi nguồn"
 
@@ -75,7 +75,7 @@ def age_groups_above_population(evidence: Evidence, rule: Rule) -> Iterator[Brea
                         evidence,
                         sum=amount_text(amount),
                         part_cells=places(members, members[0].source),
-                        other_name=in_sentence(name_of(whole, evidence)),
+                        other_name=lower_first(name_of(whole, evidence)),
                         other=value_text(whole, evidence),
                         other_cell=place(whole.source, members[0].source),
                     )

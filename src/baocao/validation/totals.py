@@ -15,12 +15,12 @@ from baocao.validation.rule import Breach, Rule
 from baocao.validation.wording import (
     amount_text,
     breach,
-    in_sentence,
     name_of,
     place,
     places,
     value_text,
 )
+from baocao.vietnamese.names import lower_first
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ def _above(part: Observation, whole: Observation, evidence: Evidence) -> Breach:
     return breach(
         part,
         evidence,
-        other_name=in_sentence(name_of(whole, evidence)),
+        other_name=lower_first(name_of(whole, evidence)),
         other=value_text(whole, evidence),
         other_cell=place(whole.source, part.source),
     )

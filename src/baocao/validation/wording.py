@@ -15,6 +15,7 @@ from baocao.submissions.model import Observation, SourceCell
 from baocao.validation.evidence import Amount, Evidence
 from baocao.validation.rule import Breach
 from baocao.vietnamese.dates import short_date
+from baocao.vietnamese.names import lower_first
 from baocao.vietnamese.numbers import format_number, format_value
 
 LISTED_CELLS = 12
@@ -24,16 +25,11 @@ def breach(observation: Observation, evidence: Evidence, **words: str) -> Breach
     """A breach at an observation's cell, with the words that every rule may use."""
     common = {
         "name": name_of(observation, evidence),
-        "area": in_sentence(evidence.areas.get(observation.area).name),
+        "area": lower_first(evidence.areas.get(observation.area).name),
         "found": value_text(observation, evidence),
         "as_of": short_date(observation.as_of),
     }
     return Breach(observation.source, observation.area, {**common, **words})
-
-
-def in_sentence(name: str) -> str:
-    """A name within a sentence: "tỉnh Cao Bằng" (Decree 30/2020/NĐ-CP, Appendix II)."""
-    return name[:1].lower() + name[1:]
 
 
 def name_of(observation: Observation, evidence: Evidence) -> str:

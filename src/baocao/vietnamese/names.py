@@ -32,6 +32,16 @@ def clean(text: str) -> str:
     return normalize("NFC", _LATE_TONE.sub(r"\1\3\2", decomposed))
 
 
+def upper_first(text: str) -> str:
+    """A text as a sentence begins with it: "Quý III năm 2022"."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """A text within a sentence: "huyện Cao Lộc" (Decree 30/2020/NĐ-CP, Appendix II)."""
+    return text[:1].lower() + text[1:]
+
+
 def fold(text: str) -> str:
     """Reduce `text` to its comparison key: a-z, 0-9 and single spaces.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from baocao.document.blocks import Paragraph, ParagraphKind, Section
 from baocao.document.context import Context, in_a_row, inlines, paragraphs
 from baocao.results.model import TargetStatus
+from baocao.vietnamese.names import lower_first
 
 
 def direction(context: Context) -> Section:
@@ -32,8 +33,7 @@ def proposals(context: Context) -> Section:
 
 def subject(context: Context) -> str:
     """The report's subject within a sentence: "kết quả thực hiện … quý I năm 2022"."""
-    text = report_subject(context)
-    return text[:1].lower() + text[1:]
+    return lower_first(report_subject(context))
 
 
 def report_subject(context: Context) -> str:

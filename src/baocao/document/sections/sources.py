@@ -13,10 +13,11 @@ from pathlib import PurePosixPath
 from baocao.document.blocks import Align, Appendix, Column, Row, Table
 from baocao.document.context import Context, cell
 from baocao.narrative.data_notes import findings_told
-from baocao.narrative.results import area_names, upper_first
+from baocao.narrative.results import area_names
 from baocao.submissions.model import Submission
 from baocao.validation.model import Finding
 from baocao.vietnamese.dates import short_date
+from baocao.vietnamese.names import upper_first
 
 
 def sources(context: Context) -> Appendix:
