@@ -14,6 +14,7 @@ from baocao.analysis.data import Data
 from baocao.errors import UsageError
 from baocao.frames.words import load_frame_words
 from baocao.project import Project
+from tests.conftest import DEFINITIONS, copy
 
 FRAMES = (
     *("areas", "observations", "results", "targets", "tasks", "findings"),
@@ -85,6 +86,19 @@ def test_all_that_was_sent(opened: Project) -> None:
     listed = list_data()
     assert list(listed["province"]) == ["cao-bang", "dong-thap", "lang-son"]
     assert listed["reports"].iloc[0] == "2022-Q1, 2022-Q2, 2022-Q4"
+
+
+def test_a_folder_that_nobody_sent_into_is_no_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """People make folders for the coming period before anybody sends."""
+    folder = "data/submissions/lang-son/2022-Q1"
+    project = copy((*DEFINITIONS, folder), tmp_path)
+    monkeypatch.setenv("BAOCAO_ROOT", str(project.root))
+    (project.submissions / "lang-son/2023-Q1").mkdir()
+    (project.submissions / "cao-bang").mkdir()
+    assert list(list_data()["reports"]) == ["2022-Q1"]
+    assert open_data().missing.empty
 
 
 @pytest.mark.parametrize(

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import pandas as pd
 
 from baocao.project import find_project
+from baocao.reporting.due import folders_with_data
 from baocao.reporting.sent import Definitions
 
 
 def list_data() -> pd.DataFrame:
     """A row for each province that sent something: its slug, name and periods.
 
-    Nothing is read but the names of folders in data/submissions.
+    Nothing is read but the names of folders and files in data/submissions.
     """
     project = find_project()
     areas = Definitions(project).areas
-    rows = []
-    for folder in sorted(p for p in project.submissions.glob("*/") if p.is_dir()):
-        periods = sorted(p.name for p in folder.glob("*/") if p.is_dir())
-        rows.append((folder.name, areas.province(folder.name).name, ", ".join(periods)))
+    by_province = groupby(folders_with_data(project), key=lambda folder: folder.parent.name)
+    rows = [
+        (slug, areas.province(slug).name, ", ".join(folder.name for folder in folders))
+        for slug, folders in by_province
+    ]
     return pd.DataFrame(rows, columns=["province", "province_name", "reports"])

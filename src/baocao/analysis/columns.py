@@ -13,11 +13,11 @@ import pandas as pd
 from baocao.frames.words import FrameWords
 
 FLOATS = frozenset(
-    "value asked numerator denominator previous change gap median score".split()  # noqa: SIM905
+    {"value", "asked", "numerator", "denominator", "previous", "change", "gap", "median", "score"}
 )
-WHOLE = frozenset("rank gap_people days_left days_overdue communes epidemic_level".split())  # noqa: SIM905
-DAYS = frozenset("as_of period_end deadline due".split())  # noqa: SIM905
-FLAGS = frozenset("synthetic reported complete received used".split())  # noqa: SIM905
+WHOLE = frozenset({"rank", "gap_people", "days_left", "days_overdue", "communes", "epidemic_level"})
+DAYS = frozenset({"as_of", "period_end", "deadline", "due"})
+FLAGS = frozenset({"synthetic", "reported", "complete", "received", "used"})
 
 Row = Mapping[str, Any]
 

@@ -13,6 +13,7 @@ from baocao.areas.model import AdminUnit
 from baocao.errors import BaocaoError, UsageError
 from baocao.project import Project
 from baocao.reporting.collect import Collected, collect
+from baocao.reporting.due import folders_with_data
 from baocao.reporting.load import inputs_of
 from baocao.reporting.sent import Definitions, no_data, sent_for
 from baocao.results.model import ReportData
@@ -76,12 +77,11 @@ def gather(project: Project, provinces: Names, periods: Names) -> Gathering:
 def _pairs(
     definitions: Definitions, provinces: Names, periods: Names
 ) -> Iterator[tuple[AdminUnit, str]]:
-    folder = definitions.project.submissions
-    slugs = _listed(provinces) or sorted(p.name for p in folder.glob("*/") if p.is_dir())
-    for name in slugs:
+    sent = [(f.parent.name, f.name) for f in folders_with_data(definitions.project)]
+    for name in _listed(provinces) or dict.fromkeys(slug for slug, _ in sent):
         province = definitions.areas.province(name)
-        sent = sorted(p.name for p in (folder / province.slug).glob("*/") if p.is_dir())
-        for period in _listed(periods) or sent:
+        own = [period for slug, period in sent if slug == province.slug]
+        for period in _listed(periods) or own:
             yield province, period
 
 

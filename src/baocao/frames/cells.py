@@ -42,7 +42,7 @@ def shown(value: object, decimals: int = DECIMALS) -> Shown | None:
         return Shown(printable(value)) if value.strip() else None
     if isinstance(value, Quantity):
         return Shown(_printed(value, decimals), value.value, value.bound)
-    if isinstance(value, bool) or type(value).__name__ == "bool":  # numpy has its own
+    if pd.api.types.is_bool(value):  # numpy's own too
         return Shown("Có" if value else "Không")
     if not pd.api.types.is_scalar(value):
         raise OddValue(f"giá trị kiểu {type(value).__name__}")

@@ -34,7 +34,7 @@ def reports_due(
     named is due in each province with data of one of its quarters, whatever its plans ask for.
     """
     definitions = Definitions(project)
-    slugs = sorted({folder.parent.name for folder in _folders_with_data(project)})
+    slugs = sorted({folder.parent.name for folder in folders_with_data(project)})
     if province:
         slugs = [definitions.areas.province(province).slug]
     units = [_province(definitions, slug) for slug in slugs]
@@ -94,7 +94,8 @@ def _asked_for(plans: tuple[Plan, ...], quarter: ReportingPeriod) -> Iterator[Re
             yield period
 
 
-def _folders_with_data(project: Project) -> list[Path]:
+def folders_with_data(project: Project) -> list[Path]:
+    """The folders <province>/<period> that units sent something into, sorted."""
     return sorted(f for f in project.submissions.glob("*/*") if sent_files(f))
 
 
