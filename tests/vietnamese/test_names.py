@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from unicodedata import is_normalized, normalize
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
-from baocao.vietnamese.names import clean, fold, sort_key
+from baocao.vietnamese.names import clean, fold, lower_first, printable, sort_key, upper_first
 
 LETTERS = (
     "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
@@ -104,3 +106,28 @@ def test_names_sort_by_the_vietnamese_alphabet(ordered: list[str]) -> None:
 def test_the_order_ignores_case_and_unicode_form(text: str) -> None:
     """Two spellings of a name stand at the same place in a list."""
     assert sort_key(normalize("NFD", text.upper())) == sort_key(text)
+
+
+@given(st.text())
+def test_printable_text_fits_into_any_xml_file(text: str) -> None:
+    """Whatever was pasted; printed once, it stays as it is."""
+    kept = printable(text)
+    assert etree.fromstring(f"<t>{escape(kept)}</t>") is not None
+    assert printable(kept) == kept
+
+
+def test_printable_text_loses_nothing_that_is_seen() -> None:
+    """Letters are composed, tabs stay, every line ends alike, other control characters go."""
+    assert printable("Ho\u0300a\tAn\n\x0b\x01\x9f\ufffe!") == "Hòa\tAn\n!"
+    assert printable("một\r\nhai\rba") == "một\nhai\nba"
+    assert printable("Ho\x00\u0300a") == "Hòa"
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "within"),
+    [("huyện Cao Lộc", "Huyện Cao Lộc", "huyện Cao Lộc"), ("Đồng", "Đồng", "đồng"), ("", "", "")],
+)
+def test_first_letters(name: str, first: str, within: str) -> None:
+    """As a sentence begins with a name, and as it stands within one."""
+    assert upper_first(name) == first
+    assert lower_first(name) == within

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,12 +11,12 @@ import pandas as pd
 
 from baocao.quantities import Bound, Quantity, Unit
 from baocao.vietnamese.dates import short_date
+from baocao.vietnamese.names import printable
 from baocao.vietnamese.numbers import format_value, parse_number
 
 DECIMALS = 2  # of a number that is not whole, unless the caller wants otherwise
 # A number on one side of these is never printed as on the other: 99,996 is not 100.
 LIMITS = (Decimal(0), Decimal(100))
-_KEPT = "\n\t"
 
 
 class OddValue(Exception):  # noqa: N818 - the caller makes an error of it that names the cell
@@ -77,14 +76,6 @@ def as_decimal(value: object) -> Decimal:
     if not number.is_finite():
         raise OddValue("số vô cùng")
     return number
-
-
-def printable(text: str) -> str:
-    """The text in NFC and without control characters, which no Word file can hold."""
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(
-        sign for sign in composed if sign in _KEPT or unicodedata.category(sign) not in ("Cc", "Cs")
-    )
 
 
 def _printed(quantity: Quantity, decimals: int) -> str:

@@ -18,8 +18,9 @@ from baocao.charts.export import export_spec
 from baocao.charts.theme import WIDTH, WIDTH_MM, common_look
 from baocao.document.blocks import Picture
 from baocao.errors import BaocaoError, Problem
-from baocao.frames.cells import OddValue, printable, shown
+from baocao.frames.cells import OddValue, shown
 from baocao.vietnamese.dates import parse_date, short_date
+from baocao.vietnamese.names import printable
 
 TOLD = 12  # rows of the data that the alternative text tells
 READABLE = 200  # rows up to which the data stands beside the chart as a table

@@ -12,8 +12,9 @@ import pandas as pd
 
 from baocao.document.blocks import Align, Column, FigureText, Inline, Row, Table, Text
 from baocao.errors import BaocaoError, Problem, raise_all
-from baocao.frames.cells import DECIMALS, OddValue, Shown, printable, shown, written_number
+from baocao.frames.cells import DECIMALS, OddValue, Shown, shown, written_number
 from baocao.frames.figures import INDEX, FigureMaker, Place
+from baocao.vietnamese.names import printable
 
 MOST_COLUMNS = 14
 MOST_ROWS = 1000

@@ -17,7 +17,7 @@ from baocao.document.wording import parse_passage
 from baocao.errors import Problem, UsageError
 from baocao.project import Project
 from baocao.reporting.running_cell import RunningCell, running_cell
-from baocao.vietnamese.names import fold
+from baocao.vietnamese.names import fold, printable
 
 if TYPE_CHECKING:
     import altair as alt
@@ -118,8 +118,6 @@ class _Maker:
         raise _wrong(what, "đưa vào đoạn văn, bảng pandas, biểu đồ Altair hoặc một mục báo cáo")
 
     def _text(self, text: str) -> Addition:
-        from baocao.frames.cells import printable
-
         place = str(self.cell.source.sheet) if self.cell.source else "report.add"
         blocks = parse_passage(printable(text), place)
         if not blocks:

@@ -13,6 +13,7 @@ TONES = "\u0300\u0309\u0303\u0301\u0323"  # dictionary order: huyền, hỏi, ng
 ALPHABET = " 0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BLANKS = re.compile(r"\s+")
 # A tone written on the last vowel of an open "oa", "oe", "uy"; the u of "quý" is no vowel.
 _LATE_TONE = re.compile(
@@ -30,6 +31,16 @@ def clean(text: str) -> str:
     spaced = _BLANKS.sub(" ", visible).strip()
     decomposed = normalize("NFD", spaced.translate(_LOOKALIKES))
     return normalize("NFC", _LATE_TONE.sub(r"\1\3\2", decomposed))
+
+
+def printable(text: str) -> str:
+    """`text` in NFC without the signs that no XML file can hold; tabs stay, lines end with "\\n".
+
+    They come with text pasted from elsewhere and from cells of workbooks (XML 1.0, section 2.2,
+    and the control characters that it advises against).
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return normalize("NFC", _UNPRINTABLE.sub("", lines))
 
 
 def upper_first(text: str) -> str:

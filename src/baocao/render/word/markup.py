@@ -11,6 +11,8 @@ import re
 
 from lxml import etree
 
+from baocao.vietnamese.names import printable
+
 Element = etree._Element
 
 NAMESPACES = {
@@ -23,8 +25,6 @@ NAMESPACES = {
 }
 _DECLARED = "".join(f' xmlns:{prefix}="{name}"' for prefix, name in NAMESPACES.items())
 _SPECIAL = re.compile('[&<>"\t\n\r]')
-# What XML 1.0 (section 2.2) has no place for; it comes with text pasted from elsewhere.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
@@ -73,7 +73,7 @@ def _element(name: str, written: str, children: tuple[str, ...]) -> str:
 
 def _escaped(value: str) -> str:
     """Escape what has a meaning in XML, line ends too: a parser makes spaces of them."""
-    return _SPECIAL.sub(_escape, _FORBIDDEN.sub("", value))
+    return _SPECIAL.sub(_escape, printable(value))
 
 
 def _escape(found: re.Match[str]) -> str:
