@@ -19,7 +19,7 @@ import pytest
 from baocao.cli.app import main
 from baocao.document.assemble import assemble
 from baocao.document.context import Context
-from baocao.document.sections.appendices import appendices, appendix_labels
+from baocao.document.sections.appendices import appendices, labelled
 from baocao.document.sections.outlook import difficulties
 from baocao.document.sections.results import results
 from baocao.narrative.words import words_of
@@ -97,7 +97,7 @@ def figures(project: Project) -> Path:
     data = build_report_data(load_inputs(project, *KEY))
     phrases = load_phrases(project)
     context = Context(words_of(data, phrases))
-    context = replace(context, appendix_labels=appendix_labels(context))
+    context = labelled(context, appendices(context))
     sections = [results(context), difficulties(context)]
     document = assemble(context, sections, appendices(context))
     path = project.root / "phu-luc.xlsx"

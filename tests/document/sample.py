@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from baocao.document.assemble import assemble
@@ -18,7 +17,7 @@ from baocao.document.blocks import (
     Table,
 )
 from baocao.document.context import Context
-from baocao.document.sections.appendices import appendices, appendix_labels
+from baocao.document.sections.appendices import appendices, labelled
 from baocao.document.sections.direction import direction, proposals
 from baocao.document.sections.outlook import difficulties, next_period
 from baocao.document.sections.results import results
@@ -37,7 +36,7 @@ def context(
 ) -> Context:
     """The context of a report with its appendix labels, as the notebook opens it."""
     bare = Context(words(*submissions, **others), pictures or {}, wording or {})
-    return replace(bare, appendix_labels=appendix_labels(bare))
+    return labelled(bare, appendices(bare))
 
 
 def document(composed: Context) -> AdministrativeDocument:

@@ -8,7 +8,7 @@ from datetime import date
 from baocao.document.blocks import Paragraph, Picture, Table, Text
 from baocao.document.contents import figures_in
 from baocao.document.context import Context
-from baocao.document.sections.appendices import appendices, appendix_labels
+from baocao.document.sections.appendices import appendices, labelled
 from baocao.document.sections.direction import direction, proposals
 from baocao.document.sections.outlook import difficulties, next_period
 from baocao.document.sections.results import results
@@ -344,8 +344,8 @@ def test_appendices_are_numbered_only_where_there_are_several() -> None:
     """A single appendix is just "Phụ lục" (Decree 30/2020/NĐ-CP)."""
     alone = context(submission())
     several = context(submission(*counts(CITY)), plans=[plan(tasks=[task()])])
-    assert appendix_labels(replace(alone, appendix_labels={})) == {"sources": "Phụ lục"}
-    assert appendix_labels(several) == {
+    assert labelled(alone, appendices(alone)).appendix_labels == {"sources": "Phụ lục"}
+    assert several.appendix_labels == {
         "districts": "Phụ lục I",
         "tasks": "Phụ lục II",
         "sources": "Phụ lục III",

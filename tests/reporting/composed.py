@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from baocao.document.assemble import assemble
 from baocao.document.blocks import AdministrativeDocument
 from baocao.document.context import Context
-from baocao.document.sections.appendices import appendices, appendix_labels
+from baocao.document.sections.appendices import appendices, labelled
 from baocao.document.sections.direction import direction, proposals
 from baocao.document.sections.outlook import difficulties, next_period
 from baocao.document.sections.results import results
@@ -30,7 +29,7 @@ def context_of(province: str, period: str) -> Context:
     """Results and words of one report."""
     data = build_report_data(load_inputs(PROJECT, province, period))
     context = Context(words_of(data, load_phrases(PROJECT)))
-    return replace(context, appendix_labels=appendix_labels(context))
+    return labelled(context, appendices(context))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from unicodedata import is_normalized, normalize
+from unicodedata import category, is_normalized, normalize
 from xml.sax.saxutils import escape
 
 import pytest
@@ -43,6 +43,16 @@ vietnamese = st.text(LETTERS + LETTERS.upper() + " -.Ð\u00a0", max_size=30)
 def test_a_name_is_written_one_way(text: str, cleaned: str) -> None:
     """Unicode form, spaces, the letter eth and tone placement are made uniform."""
     assert clean(text) == cleaned
+
+
+@given(st.text(st.characters(max_codepoint=0x2100)) | st.text(st.characters(max_codepoint=0x7F)))
+def test_spaces_and_invisible_signs_are_no_part_of_a_name(text: str) -> None:
+    """Whatever the text, it is what is left when each sign is looked at by itself."""
+    seen = [" " if c.isspace() else c for c in text if category(c) != "Cf"]
+    words = "".join(seen).translate(str.maketrans("ÐƉðɖ", "ĐĐđđ")).split()
+    tones_may_move = normalize("NFC", " ".join(words))
+    assert fold(clean(text)) == fold(tones_may_move)
+    assert len(clean(text)) == len(tones_may_move)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ The file is read in `table`, spellings are compared in `spelling`; here is only 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -24,7 +24,7 @@ from baocao.vietnamese.names import clean
 CANDIDATES = 5
 CLOSE_ENOUGH = 60  # per cent of likeness below which a name is no help
 
-Index = dict[str, list[AdminUnit]]
+Index = Mapping[str, list[AdminUnit]]
 
 
 @dataclass(frozen=True)
@@ -106,20 +106,31 @@ class AreaRegistry:
         return {unit.code: unit for unit in self.units}
 
     @cached_property
-    def _indexes(self) -> tuple[Index, Index, Index]:
-        """By identifier, by official code, by name: the first that answers decides."""
-        identifiers = _index((key, unit) for unit in self.units for key in {unit.code, unit.slug})
-        official = _index((unit.official_code, unit) for unit in self.units)
-        names = _index((key, unit) for unit in self.units for key in unit_keys(unit))
-        return identifiers, official, names
+    def _identifiers(self) -> Index:
+        return _index((key, unit) for unit in self.units for key in {unit.code, unit.slug})
+
+    @cached_property
+    def _official_codes(self) -> Index:
+        return _index((unit.official_code, unit) for unit in self.units)
+
+    @cached_property
+    def _names(self) -> Index:
+        return _index((key, unit) for unit in self.units for key in unit_keys(unit))
 
     def _matches(self, text: str, scope: _Scope) -> list[AdminUnit]:
-        written = clean(text)
-        for index, key in zip(self._indexes, (written, written, name_key(text)), strict=True):
-            found = [unit for unit in index.get(key, ()) if self._lies_in(unit, scope)]
+        """By identifier, by official code, by name: the first that answers decides."""
+        for candidates in self._candidates(text):
+            found = [unit for unit in candidates if self._lies_in(unit, scope)]
             if found:
                 return found
         return []
+
+    def _candidates(self, text: str) -> Iterator[Sequence[AdminUnit]]:
+        """Each look-up in turn; names are put in order only where nothing else answers."""
+        written = clean(text)
+        yield self._identifiers.get(written, ())
+        yield self._official_codes.get(written, ())
+        yield self._names.get(name_key(text), ())
 
     def _lies_in(self, unit: AdminUnit, scope: _Scope) -> bool:
         return (
@@ -178,7 +189,7 @@ def load_areas(path: Path, *, name: str | None = None) -> AreaRegistry:
 
 
 def _index(pairs: Iterable[tuple[str, AdminUnit]]) -> Index:
-    index: Index = defaultdict(list)
+    index: dict[str, list[AdminUnit]] = defaultdict(list)
     for key, unit in pairs:
         index[key].append(unit)
     return dict(index)

@@ -6,7 +6,6 @@ The notebook holds the order of the sections; each cell adds one and shows it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
@@ -15,7 +14,7 @@ from baocao.document.additions import closing_blocks, extended, labels_of, renum
 from baocao.document.assemble import assemble
 from baocao.document.blocks import AdministrativeDocument, Appendix, Block, Section
 from baocao.document.context import Context
-from baocao.document.sections import appendices as appendix_sections
+from baocao.document.sections.appendices import appendices, labelled
 from baocao.document.sections.direction import direction, proposals
 from baocao.document.sections.outlook import difficulties, next_period
 from baocao.document.sections.results import results
@@ -46,9 +45,16 @@ if TYPE_CHECKING:
 class Report:
     """One report being composed. Sections are made from the same results as the figures."""
 
-    def __init__(self, project: Project, context: Context, output_dir: Path) -> None:
+    def __init__(
+        self,
+        project: Project,
+        context: Context,
+        appendices: tuple[Appendix, ...],
+        output_dir: Path,
+    ) -> None:
         self._project = project
         self._context = context
+        self._made_appendices = appendices
         self._output_dir = output_dir
         # By id: a cell that is run again replaces what it added.
         self._sections: dict[str, Section] = {}
@@ -97,7 +103,7 @@ class Report:
 
     def appendices(self) -> tuple[Appendix, ...]:
         """Figures by district, tasks, sources and findings."""
-        return appendix_sections.appendices(self._context)
+        return self._made_appendices
 
     def add(
         self,
@@ -221,6 +227,6 @@ def open_report(province: str, period: str, output_dir: str | Path = "") -> Repo
         draw_pictures(words, load_chart_words(project, phrases)),
         load_wording(project, data.province, data.period),
     )
-    context = replace(context, appendix_labels=appendix_sections.appendix_labels(context))
+    made = appendices(context)
     draft = project.drafts / data.province.slug / data.period.key
-    return Report(project, context, Path(output_dir) if output_dir else draft)
+    return Report(project, labelled(context, made), made, Path(output_dir) if output_dir else draft)

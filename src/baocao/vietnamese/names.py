@@ -27,7 +27,9 @@ def clean(text: str) -> str:
     NFC (TCVN 6909:2001), single ordinary spaces, no invisible characters, the letter Đ for
     the lookalike eth, and the tone of an open oa, oe, uy on its first vowel (Hoà -> Hòa).
     """
-    visible = "".join(char for char in text if category(char) != "Cf")
+    if text.isascii():  # codes, dates, slugs: nothing but spaces can be wrong with them
+        return " ".join(text.split())
+    visible = text if text.isprintable() else "".join(c for c in text if category(c) != "Cf")
     spaced = _BLANKS.sub(" ", visible).strip()
     decomposed = normalize("NFD", spaced.translate(_LOOKALIKES))
     return normalize("NFC", _LATE_TONE.sub(r"\1\3\2", decomposed))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, repeat
 
 from baocao.document.additions import labels_of
@@ -23,9 +24,10 @@ def appendices(context: Context) -> tuple[Appendix, ...]:
     return tuple(appendix for appendix in candidates if appendix.blocks)
 
 
-def appendix_labels(context: Context) -> dict[str, str]:
-    """How the body refers to each appendix: a Roman number where there are two or more."""
-    return labels_of([appendix.id for appendix in appendices(context)], context.phrases)
+def labelled(context: Context, made: Sequence[Appendix]) -> Context:
+    """The context whose sections know how the appendices `made` from it are called."""
+    labels = labels_of([appendix.id for appendix in made], context.phrases)
+    return replace(context, appendix_labels=labels)
 
 
 def _districts(context: Context) -> Appendix:
