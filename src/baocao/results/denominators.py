@@ -6,7 +6,8 @@ Rule 5 of the design: every count stays, with who made it and when; none is aver
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from baocao.indicators.model import Disaggregation, Indicator
@@ -35,17 +36,40 @@ def of_one_provider(observations: Iterable[Observation], provider: str) -> tuple
     return tuple(o for o in every if o.provider == provider or _group(o) not in counted)
 
 
-def rival_providers(
-    observations: Iterable[Observation], indicators: Iterable[Indicator]
-) -> tuple[str, ...]:
-    """Providers that counted a group of people which another one counted too, as they come."""
-    below = {term.element for indicator in indicators for term in indicator.denominator}
+@dataclass(frozen=True)
+class Rivals:
+    """Providers that counted a group of people which another one counted too, as they come,
+    and the indicators that such a group stands below."""
+
+    providers: tuple[str, ...]
+    indicators: tuple[Indicator, ...]
+
+    @property
+    def elements(self) -> frozenset[str]:
+        """All that these indicators are made from."""
+        return frozenset(element for i in self.indicators for element in _elements(i))
+
+
+def find_rivals(observations: Iterable[Observation], indicators: Iterable[Indicator]) -> Rivals:
+    """Who counted the same groups, of those that stand below one of `indicators`."""
+    shares = tuple(indicators)
+    below = {term.element for share in shares for term in share.denominator}
     groups: dict[Group, dict[str, None]] = defaultdict(dict)
     for observation in observations:
         if observation.element in below:
             groups[_group(observation)].setdefault(observation.provider)
-    rivals = (providers for providers in groups.values() if len(providers) > 1)
-    return tuple(dict.fromkeys(provider for providers in rivals for provider in providers))
+    rivals = {group: providers for group, providers in groups.items() if len(providers) > 1}
+    counted = {element for element, _, _ in rivals}
+    return Rivals(
+        tuple(dict.fromkeys(provider for providers in rivals.values() for provider in providers)),
+        tuple(s for s in shares if counted & {term.element for term in s.denominator}),
+    )
+
+
+def _elements(indicator: Indicator) -> Iterator[str]:
+    yield from (term.element for term in (*indicator.numerator, *indicator.denominator))
+    if indicator.rate_element:
+        yield indicator.rate_element
 
 
 def denominator_sources(

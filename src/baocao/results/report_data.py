@@ -16,8 +16,8 @@ from baocao.results.comparison import ResultKey, compare, key, rank_districts
 from baocao.results.compute import IndicatorComputer, Request
 from baocao.results.denominators import (
     denominator_sources,
+    find_rivals,
     of_one_provider,
-    rival_providers,
     used_provider,
 )
 from baocao.results.earlier import Earlier, Recall, made_anew
@@ -109,13 +109,16 @@ def _denominators(
     pool = latest_observations(by_quarter) if by_quarter else _observations(inputs.submissions)
     observations = tuple(pool)
     shares = [i for i in inputs.catalogue.indicators.values() if i.denominator]
-    requests = [Request(i, inputs.province, split) for i in shares for split in i.splits]
+    rivals = find_rivals(observations, shares)
+    requests = [Request(i, inputs.province, split) for i in rivals.indicators for split in i.splits]
+    elements = rivals.elements
+    counted = [o for o in observations if o.element in elements]
     by_provider = {
-        provider: _computed(inputs, of_one_provider(observations, provider), requests)
-        for provider in rival_providers(observations, shares)
+        provider: _computed(inputs, of_one_provider(counted, provider), requests)
+        for provider in rivals.providers
     }
     own = [result for result in results if result.area == inputs.province]
-    return denominator_sources(own, by_provider, observations)
+    return denominator_sources(own, by_provider, counted)
 
 
 def _of_earlier(inputs: Inputs, period: str) -> Earlier:

@@ -41,12 +41,13 @@ def file_resent(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
 
 def values_resent(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
     """The last period's values are not sent again under new dates."""
+    before = [(earlier, _values(earlier)) for earlier in evidence.previous]
     for submission in evidence.submissions:
         values = _values(submission)
         if len(values) < rule.thresholds["minimum"]:
             continue
-        for earlier in evidence.previous:
-            if submission.sha256 != earlier.sha256 and values == _values(earlier):
+        for earlier, said in before:
+            if submission.sha256 != earlier.sha256 and values == said:
                 yield from _resent(submission, earlier, evidence)
 
 

@@ -65,8 +65,7 @@ def denominator_differs(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
 def age_groups_above_population(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
     """The age groups together are not more people than live there."""
     for relation in rule.relations:
-        wholes = [o for o in evidence.observations if o.element == relation.whole]
-        for whole in wholes:
+        for whole in evidence.of_element(relation.whole):
             for members in _members(relation, whole, evidence):
                 amount = add(members)
                 if surely_above(amount.interval, interval(whole.quantity)):

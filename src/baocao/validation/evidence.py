@@ -76,6 +76,13 @@ class Evidence:
         return tuple(o for submission in self.submissions for o in submission.observations)
 
     @cached_property
+    def _by_element(self) -> dict[str, list[Observation]]:
+        found: dict[str, list[Observation]] = defaultdict(list)
+        for observation in self.observations:
+            found[observation.element].append(observation)
+        return found
+
+    @cached_property
     def now(self) -> Index:
         return Index(self.observations)
 
@@ -86,6 +93,10 @@ class Evidence:
     @cached_property
     def _children(self) -> dict[tuple[str, date], tuple[str, ...]]:
         return {}
+
+    def of_element(self, element: str) -> Sequence[Observation]:
+        """This period's observations of one element, in the order of the workbooks."""
+        return self._by_element.get(element, ())
 
     def element(self, observation: Observation) -> DataElement:
         return self.catalogue.elements[observation.element]

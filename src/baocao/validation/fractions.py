@@ -60,9 +60,9 @@ def spot_of(observation: Observation) -> Spot:
 
 
 def _numerators(term: Term, evidence: Evidence) -> Iterator[Observation]:
-    for observation in evidence.observations:
-        fits = set(term.options) <= set(observation.disaggregation)
-        if observation.element == term.element and fits:
+    options = set(term.options)
+    for observation in evidence.of_element(term.element):
+        if options.issubset(observation.disaggregation):
             yield observation
 
 

@@ -125,8 +125,8 @@ def dose_order(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
 
 
 def _totals_of(element: str, evidence: Evidence) -> Iterator[Observation]:
-    for observation in evidence.observations:
-        if observation.element == element and not observation.disaggregation:
+    for observation in evidence.of_element(element):
+        if not observation.disaggregation:
             yield observation
 
 

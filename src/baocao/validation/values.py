@@ -97,9 +97,7 @@ def rate_against_counts(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
     """A stated rate is what its counts give, but for rounding in its last decimal."""
     units = rule.thresholds["rounding_units"]
     for indicator in evidence.catalogue.indicators.values():
-        for rate in evidence.observations:
-            if rate.element != indicator.rate_element:
-                continue
+        for rate in evidence.of_element(indicator.rate_element or ""):
             spot = spot_of(rate)
             tops = amounts(indicator.numerator, spot, evidence)
             same_day = [a for a in tops if all(o.as_of == rate.as_of for o in a.observations)]
