@@ -1,5 +1,5 @@
 """`python -m baocao` is the command `baocao`."""
 
-from baocao.cli.app import main
+from baocao.cli import main
 
 main()

@@ -4,3 +4,11 @@ none that a report needs."""
 import os
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+
+def main() -> None:
+    """The command `baocao`. Each report's process imports the script that started the command,
+    so what the command needs is imported only when it is called."""
+    from baocao.cli.app import main as run
+
+    run()

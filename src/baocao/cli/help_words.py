@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 if TYPE_CHECKING:
@@ -34,6 +33,10 @@ class VietnameseCommand(TyperCommand):
     def get_help_option(self, ctx: Any) -> TyperOption | None:
         return _help_option(super().get_help_option(ctx))
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _name_panels()
+        super().format_help(ctx, formatter)
+
 
 class VietnameseGroup(TyperGroup):
     """A group of commands whose help is Vietnamese."""
@@ -43,6 +46,19 @@ class VietnameseGroup(TyperGroup):
 
     def get_help_option(self, ctx: Any) -> TyperOption | None:
         return _help_option(super().get_help_option(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _name_panels()
+        super().format_help(ctx, formatter)
+
+
+def _name_panels() -> None:
+    """Typer keeps these words in the module that draws help, which only help may import: it
+    brings all of rich."""
+    from typer import rich_utils
+
+    for name, words in _PANELS.items():
+        setattr(rich_utils, name, words)
 
 
 def _usage(usage: str) -> str:
@@ -59,8 +75,6 @@ def _help_option(option: TyperOption | None) -> TyperOption | None:
 
 def in_vietnamese(app: Typer) -> None:
     """Have the help of `app`, its groups and its commands in Vietnamese."""
-    for name, words in _PANELS.items():
-        setattr(rich_utils, name, words)
     app.info.cls = VietnameseGroup
     for command in app.registered_commands:
         command.cls = VietnameseCommand
