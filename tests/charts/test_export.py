@@ -17,10 +17,11 @@ from lxml import etree
 
 from baocao.charts.coverage import coverage_chart
 from baocao.charts.districts import district_chart
-from baocao.charts.export import FONTS, PPI, ExportedChart, export
+from baocao.charts.export import ExportedChart, export
+from baocao.charts.png import PPI, png_of
 from baocao.charts.targets import target_chart
 from baocao.charts.tasks import task_chart
-from baocao.charts.theme import FONT, WIDTH_MM, AnyChart
+from baocao.charts.theme import FONT, FONTS, WIDTH_MM, AnyChart
 from baocao.charts.trend import trend_chart
 from tests.charts import sample
 
@@ -148,6 +149,23 @@ def test_letters_are_drawn_with_the_packages_font() -> None:
     pictures = {export(_letter(letter)).png for letter in LETTERS}
     assert len(pictures) == len(LETTERS)
     assert export(_letter("\ue123")).png not in pictures
+
+
+def test_no_font_of_the_machine_is_asked() -> None:
+    """Whatever family a chart names, the picture is drawn with the package's font."""
+    asked = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">'
+        f'<text y="15" font-family="{family}">Hòa</text></svg>'
+        for family in (FONT, "DejaVu Serif", "no such font, serif")
+    ]
+    assert len(set(map(png_of, asked))) == 1
+
+
+@pytest.mark.parametrize("svg", ["", "<svg/>", '<svg width="4" height="2"><g></svg>'])
+def test_what_is_no_drawing_is_an_error(svg: str) -> None:
+    """Neither an empty picture nor a crash."""
+    with pytest.raises(ValueError, match=r"\w"):
+        png_of(svg)
 
 
 def _letter(letter: str) -> alt.Chart:

@@ -2,8 +2,8 @@
 
 Vega lays the chart out with Arimo, which the package carries: it has every Vietnamese letter
 and the widths of Arial. The SVG keeps its text as text and asks for Arial first, which every
-Word has; letters stand where they should because the widths are the same. The PNG is made
-with Arimo alone, so it is the same on every machine.
+Word has; letters stand where they should because the widths are the same. The PNG (`png.py`)
+is made with Arimo alone, so it is the same on every machine.
 
 `vl_convert` starts threads when it is first imported and called: a process that forks
 afterwards leaves a child that hangs. So it is imported only when a chart is rendered, and a
@@ -14,23 +14,17 @@ charts may have them rendered by another one (`render_by`).
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from baocao.charts.theme import FONT, WIDTH_MM, AnyChart
+from baocao.charts.png import png_of
+from baocao.charts.theme import FONT, FONTS, AnyChart
 
-PPI = 200
-FONTS = Path(__file__).parent / "fonts"
 SVG_FONTS = f"Arial, {FONT}, Liberation Sans, sans-serif"
-
-_POINTS_PER_MM = 72 / 25.4
-_WIDTH_ATTRIBUTE = re.compile(r'<svg [^>]*?\bwidth="([0-9.]+)"')
 
 
 @dataclass(frozen=True)
@@ -68,12 +62,10 @@ def render_by(render: Render) -> None:
 
 def render_here(spec: str) -> ExportedChart:
     """Render once to SVG, and that SVG to PNG, in this process."""
-    renderer = _renderer()
-    svg = renderer.vegalite_to_svg(spec)
+    svg = _renderer().vegalite_to_svg(spec)
     if "<text" not in svg:  # the renderer only logs what goes wrong, and returns an empty picture
         raise RuntimeError("vl_convert drew nothing; its message is on standard error")
-    png = renderer.svg_to_png(svg, scale=_scale(svg), ppi=PPI)
-    return ExportedChart(_for_readers(svg).encode(), png)
+    return ExportedChart(_for_readers(svg).encode(), png_of(svg))
 
 
 _render: ContextVar[Render] = ContextVar("render", default=render_here)
@@ -85,14 +77,6 @@ def _renderer() -> ModuleType:
 
     vl_convert.register_font_directory(str(FONTS))
     return vl_convert
-
-
-def _scale(svg: str) -> float:
-    """What brings the drawing to the width it has on paper."""
-    match = _WIDTH_ATTRIBUTE.match(svg)
-    if match is None:
-        raise ValueError("the renderer returned an SVG without a width")
-    return WIDTH_MM * _POINTS_PER_MM / float(match[1])
 
 
 def _for_readers(svg: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import altair as alt
@@ -16,6 +17,7 @@ WIDTH_MM = 160.0  # the text width of an A4 page with margins of 30 and 20 mm
 WIDTH = 454  # the same in points
 PADDING = 2
 FONT = "Arimo"
+FONTS = Path(__file__).parent / "fonts"
 FONT_SIZE = 10
 SMALL_SIZE = 9
 LINE_HEIGHT = 11.5

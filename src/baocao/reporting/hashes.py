@@ -22,6 +22,6 @@ def package_hash() -> str:
     for path in sorted(p for p in root.rglob("*") if p.is_file() and p.suffix != ".pyc"):
         digest.update(path.relative_to(root).as_posix().encode())
         digest.update(path.read_bytes())
-    for package in ("XlsxWriter", "altair", "python-docx", "vl-convert-python"):
+    for package in ("XlsxWriter", "altair", "python-docx", "resvg", "vl-convert-python"):
         digest.update(version(package).encode())
     return digest.hexdigest()

@@ -27,7 +27,8 @@ from baocao.results.model import Completeness, Quarter, ReportData
 from baocao.validation.model import Finding, Severity
 
 PACKAGES = (
-    "XlsxWriter", "altair", "baocao", "pandas", "papermill", "python-docx", "vl-convert-python"
+    "XlsxWriter", "altair", "baocao", "pandas", "papermill", "python-docx", "resvg",
+    "vl-convert-python",
 )  # fmt: skip
 
 
