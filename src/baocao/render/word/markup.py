@@ -24,6 +24,7 @@ NAMESPACES = {
     "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
 }
 _DECLARED = "".join(f' xmlns:{prefix}="{name}"' for prefix, name in NAMESPACES.items())
+_PLAIN = re.compile(r"[ !#-%'-;=?-~]*")  # most text of a file: numbers, ids, names of styles
 _SPECIAL = re.compile('[&<>"\t\n\r]')
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
@@ -73,6 +74,8 @@ def _element(name: str, written: str, children: tuple[str, ...]) -> str:
 
 def _escaped(value: str) -> str:
     """Escape what has a meaning in XML, line ends too: a parser makes spaces of them."""
+    if _PLAIN.fullmatch(value):
+        return value
     return _SPECIAL.sub(_escape, printable(value))
 
 
