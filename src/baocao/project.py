@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from baocao.errors import BaocaoError, Problem
@@ -84,16 +83,16 @@ class Project:
         return self.root / ".cache"
 
     def name(self, path: Path) -> str:
-        """A path as messages and the ledger print it: posix, from the project's root."""
-        path = path.resolve()
-        root = _resolved(self.root)
-        return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+        """A path as messages and the ledger print it: posix, from the project's root.
 
-
-@cache
-def _resolved(root: Path) -> Path:
-    """A project's root is asked for thousands of times, and does not move."""
-    return root.resolve()
+        A file that a folder of the project links to is called by its place in the project.
+        """
+        written, root = path.as_posix(), f"{self.root.as_posix()}/"
+        if written.startswith(root) and "/.." not in written:  # the disk need not be asked
+            return written.removeprefix(root)
+        resolved, whole = path.resolve(), self.root.resolve()
+        inside = resolved.is_relative_to(whole)
+        return (resolved.relative_to(whole) if inside else resolved).as_posix()
 
 
 def find_project(start: Path | None = None) -> Project:

@@ -128,6 +128,20 @@ def test_a_result_file_is_gone(project: Project) -> None:
     assert build(project) == {"2022-Q1": ("thiếu tệp kết quả: ledger.json",)}
 
 
+def test_links_to_nowhere_are_no_input(project: Project) -> None:
+    """An editor marks an open file with a link that leads to no file."""
+    (project.indicators / ".#cases.yaml").symlink_to("nguoi-dung@may-tinh:1234")
+    assert build(project) == {}
+
+
+def test_files_in_folders_below_are_inputs(project: Project) -> None:
+    """Units' workbooks may lie in folders of their own within the period's."""
+    send(project, "2022-Q3/huyen", "1")
+    assert build(project) == {
+        "2022-Q3": (f"mới có: data/submissions/{PROVINCE}/2022-Q3/huyen/don-vi.xlsx",)
+    }
+
+
 def test_data_that_change_during_the_build(project: Project) -> None:
     """Data that change while a report is built make the next run build it again."""
     send(project, "2022-Q3", "2")

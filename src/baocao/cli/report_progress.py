@@ -60,7 +60,7 @@ class PlainDisplay:
             if key not in self._shown:
                 self._shown.add(key)
                 line = f"[{len(self._shown)}/{len(board.keys)}] {key}: {state(outcome)}"
-                self._console.print(line, markup=False, highlight=False)
+                print(line, file=self._console.file, flush=True)
 
 
 class LiveDisplay:

@@ -68,8 +68,8 @@ def _naming(project: Project, folder: Path) -> Iterator[None]:
 
 def _has_data(definitions: Definitions, province: AdminUnit, text: str) -> bool:
     period = definitions.period(province, text)
-    keys = {period.key, *(quarter.key for quarter in quarters_within(period))}
-    return bool(keys & {f.name for f in _folders_of(definitions.project, province)})
+    folder = definitions.project.submissions / province.slug
+    return any(sent_files(folder / p.key) for p in (period, *quarters_within(period)))
 
 
 def _periods(definitions: Definitions, province: AdminUnit) -> list[ReportingPeriod]:

@@ -4,7 +4,9 @@ elsewhere gets these and no others: whoever reads another file for a report name
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from baocao.keeping.files import quotes_file
@@ -64,4 +66,10 @@ def _issued_before(project: Project, province: str, period: ReportingPeriod) -> 
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*") if path.is_file())
+    """All files in the folder and in those below it; nothing where there is no such folder."""
+    with suppress(FileNotFoundError):
+        for entry in os.scandir(folder):  # many times as fast as Path.rglob
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(Path(entry.path))
+            elif entry.is_file():
+                yield Path(entry.path)

@@ -1,4 +1,4 @@
-"""SHA-256 of files and of the package itself: what a result is known by."""
+"""SHA-256 of the package itself: a part of what a result is known by."""
 
 from __future__ import annotations
 
@@ -6,12 +6,6 @@ import hashlib
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-
-
-def file_hash(path: Path) -> str:
-    """SHA-256 of a file's bytes."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @cache

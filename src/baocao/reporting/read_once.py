@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from baocao.project import Project
-from baocao.reporting.hashes import file_hash, package_hash
+from baocao.published.folder import file_hash
+from baocao.reporting.hashes import package_hash
 from baocao.reporting.kept import kept_once
 from baocao.submissions.model import Submission
 

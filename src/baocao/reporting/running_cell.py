@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from baocao.project import Project
-from baocao.reporting.hashes import file_hash
+from baocao.published.folder import file_hash
 from baocao.submissions.model import SourceCell
 
 NOTEBOOK_VARIABLE = "BAOCAO_NOTEBOOK"  # set by the runner

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from baocao.areas.model import AdminUnit
 from baocao.areas.registry import AreaRegistry, load_areas
 from baocao.errors import BaocaoError, Problem
 from baocao.indicators.load import load_catalogue
 from baocao.indicators.model import IndicatorCatalogue
-from baocao.intake.read import ForeignReader
 from baocao.periods.calendar import quarters_within
 from baocao.periods.model import PeriodType, ReportingPeriod
 from baocao.periods.parse import parse_period
@@ -23,6 +23,9 @@ from baocao.submissions.model import Submission
 from baocao.submissions.read import read_submissions
 from baocao.validation.rule import Rule
 from baocao.validation.rules import load_rules
+
+if TYPE_CHECKING:
+    from baocao.intake.read import ForeignReader
 
 LONG_PERIODS = (PeriodType.HALF_YEAR, PeriodType.NINE_MONTHS, PeriodType.YEAR)
 
@@ -49,6 +52,8 @@ class Definitions:
     @cached_property
     def foreign(self) -> ForeignReader:
         """Reads units' own workbooks by data/mappings."""
+        from baocao.intake.read import ForeignReader  # a run with nothing to do reads none
+
         return ForeignReader(self.project.mappings, self.catalogue, self.areas)
 
     @cached_property
