@@ -39,6 +39,18 @@ def test_kept_or_made_anew_a_report_is_the_same(project: Project) -> None:
     assert any(result.previous for result in kept.results)
 
 
+@pytest.mark.parametrize("province", ["lang-son", "dong-thap", "cao-bang", "vinh-phuc"])
+def test_workbooks_are_kept_whole(project: Project, province: str) -> None:
+    """Bounds, hours, decimals, reasons, remarks: what is read from the cache is what was sent."""
+    definitions = Definitions(project)
+    unit = definitions.areas.province(province)
+    for folder in (project.submissions / province).iterdir():
+        period = definitions.period(unit, folder.name)
+        sent = sent_for(definitions, unit, period)
+        assert sent
+        assert sent_for(definitions, unit, period) == sent
+
+
 def test_a_later_report_reads_only_the_quarter_before(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from baocao.quantities import Bound, Quantity
 from baocao.results.comparison import compare, rank_districts
+from baocao.results.earlier import EarlierResult
 from baocao.results.model import IndicatorResult
 from baocao.submissions.model import Observation
 from tests.results.sample import (
@@ -37,14 +38,15 @@ def counts(given: int, of: int, area: str = "20", **others: Any) -> list[Observa
 
 
 def change(now: IndicatorResult, then: IndicatorResult) -> Decimal | None:
-    comparison = compare(now, "2022-Q3", then)
+    comparison = compare(now, "2022-Q3", EarlierResult.of(then))
     assert comparison is not None
     return comparison.change
 
 
 def test_change_is_in_the_indicators_own_unit() -> None:
     """From 80% to 85% is 5 points; the earlier value stands beside with its date."""
-    comparison = compare(computed(*counts(85, 100)), "2022-Q3", computed(*counts(80, 100)))
+    then = EarlierResult.of(computed(*counts(80, 100)))
+    comparison = compare(computed(*counts(85, 100)), "2022-Q3", then)
     assert comparison is not None
     assert (comparison.change, comparison.as_of) == (Decimal(5), BEFORE)
     assert comparison.quantity == Quantity(Decimal(80))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pickle
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
@@ -38,7 +40,7 @@ def folder(project: Project) -> Path:
 
 
 def kept(project: Project) -> Path:
-    (path,) = project.cache.rglob("*.pickle")
+    (path,) = project.cache.rglob("*.parquet")
     return path
 
 
@@ -67,7 +69,7 @@ def test_read_again_after_a_change(project: Project, change: str) -> None:
     assert reader.times == 2
 
 
-@pytest.mark.parametrize("damage", [b"", b"\x80\x05", b"not a pickle"])
+@pytest.mark.parametrize("damage", [b"", b"PAR1", b"no Parquet"])
 def test_damaged_cache(project: Project, damage: bytes) -> None:
     """What was cut off or overwritten is read again and kept anew."""
     reader = Reader()
@@ -96,7 +98,7 @@ def test_problems_are_not_kept(project: Project) -> None:
     for _ in range(2):
         with pytest.raises(BaocaoError):
             read_once(project, folder(project), refuse)
-    assert not list(project.cache.rglob("*.pickle"))
+    assert not list(project.cache.rglob("*.parquet"))
 
 
 def test_the_second_waits(project: Project) -> None:
@@ -116,3 +118,21 @@ def test_the_second_waits(project: Project) -> None:
         go_on.set()
         assert first.result(10) == second.result(10) == ()
     assert reader.times == 1
+
+
+def test_reading_what_is_kept_runs_no_code(project: Project, tmp_path: Path) -> None:
+    """Whoever may write into the cache cannot have a report's process run their code."""
+    reader, trace = Reader(), tmp_path / "ran"
+    read_once(project, folder(project), reader)
+    kept(project).write_bytes(pickle.dumps(_Runs(str(trace))))
+    read_once(project, folder(project), reader)
+    assert reader.times == 2
+    assert not trace.exists()
+
+
+class _Runs:
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os.mkdir, (self._path,)  # what pickle would call

@@ -52,10 +52,11 @@ def recall_of(
 
     def recall(key: str, make: Callable[[], Earlier]) -> Earlier:
         scope = "huyen" if key in compared else "tinh"
-        path = project.cache / "results" / province.slug / f"{key}-{scope}.pickle"
+        path = project.cache / "results" / province.slug / f"{key}-{scope}.parquet"
         period = known[key]
         folders = folders_of(project, province.slug, period)
         facts = (*codes, str(period.regime), scope)
-        return kept_once(path, key_of(project, folders, *facts), make)
+        (kept,) = kept_once(path, key_of(project, folders, *facts), Earlier, lambda: (make(),))
+        return kept
 
     return recall

@@ -1,26 +1,30 @@
 """What is worked out once is kept in the project's cache, which may be deleted at any time.
 
-What is kept is known by a key of hashes, so it is never out of date. It is a pickle and not
-Parquet: results and submissions nest, so each would need a table layout of its own beside its
-model, for about the same time. The folder belongs to whoever runs the reports; it is never sent.
-Two runs at once are safe: the second waits.
+What is kept is known by a key of hashes, so it is never out of date. It is kept as Parquet, a
+row for each model: opening such a file runs no code, whoever wrote it. Two runs at once are
+safe: the second waits.
 """
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from filelock import FileLock
+from pydantic import TypeAdapter
 
-Kept = TypeVar("Kept")
+Model = TypeVar("Model")
+
+_KEY = b"baocao"
 
 
-def kept_once(path: Path, key: str, make: Callable[[], Kept]) -> Kept:
-    """What `make` returns under this key, kept in `path` from one call to the next.
+def kept_once(
+    path: Path, key: str, kind: Callable[..., Model], make: Callable[[], tuple[Model, ...]]
+) -> tuple[Model, ...]:
+    """What `make` returns under this key, models of the class `kind`, kept for the next call.
 
     What `make` raises is raised, and nothing is kept. Where the cache cannot be used (a full
     disk, a folder without write permission), every call makes it.
@@ -31,28 +35,45 @@ def kept_once(path: Path, key: str, make: Callable[[], Kept]) -> Kept:
     except OSError:
         return make()
     with lock:
-        for found in _found(path, key):
-            known: Kept = found
-            return known
+        found = _found(path, key, kind)
+        if found is not None:
+            return found
         made = make()
-        _keep(path, key, made)
+        _keep(path, key, kind, made)
         return made
 
 
-def _found(path: Path, key: str) -> list[Any]:
-    """What was kept under this key; nothing where that is something else or cannot be read."""
+@cache
+def rows_of(kind: Callable[..., Any]) -> TypeAdapter[tuple[Any, ...]]:
+    """Between models of a class and plain rows with their fields; takes some time to make."""
+    return TypeAdapter(tuple[kind, ...])  # type: ignore[valid-type]
+
+
+def _found(path: Path, key: str, kind: Callable[..., Model]) -> tuple[Model, ...] | None:
+    """What was kept under this key; None where that is something else or cannot be read."""
+    from pyarrow import parquet
+
     try:
-        with path.open("rb") as file:
-            return [pickle.load(file)] if pickle.load(file) == key else []
+        with parquet.ParquetFile(path) as file:
+            if _metadata(file).get(_KEY) != key.encode():
+                return None
+            return rows_of(kind).validate_python(file.read(use_threads=False).to_pylist())
     except Exception:  # a file of an older version, or one that was cut off
-        return []
+        return None
 
 
-def _keep(path: Path, key: str, made: object) -> None:
+def _metadata(file: Any) -> dict[bytes, bytes]:
+    return file.schema_arrow.metadata or {}
+
+
+def _keep(path: Path, key: str, kind: Callable[..., Model], made: tuple[Model, ...]) -> None:
     """Put it in the place of what was kept before, in one step."""
+    import pyarrow
+    from pyarrow import parquet
+
     beside = path.with_suffix(".new")
-    with suppress(OSError):
-        with beside.open("wb") as file:
-            pickle.dump(key, file)
-            pickle.dump(made, file, pickle.HIGHEST_PROTOCOL)
+    with suppress(OSError, ValueError):  # ValueError: text that is no Unicode
+        table = pyarrow.Table.from_pylist(rows_of(kind).dump_python(made, mode="json"))
+        table = table.replace_schema_metadata({_KEY: key})
+        parquet.write_table(table, beside, compression="none")
         beside.replace(path)

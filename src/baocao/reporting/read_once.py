@@ -17,8 +17,8 @@ Sent = tuple[Submission, ...]
 
 def read_once(project: Project, folder: Path, read: Callable[[], Sent]) -> Sent:
     """What `read` returns for the workbooks in `folder`, kept from one call to the next."""
-    kept = project.cache / "submissions" / folder.parent.name / f"{folder.name}.pickle"
-    return kept_once(kept, key_of(project, [folder]), read)
+    kept = project.cache / "submissions" / folder.parent.name / f"{folder.name}.parquet"
+    return kept_once(kept, key_of(project, [folder]), Submission, read)
 
 
 def key_of(project: Project, folders: Iterable[Path], *facts: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from baocao.indicators.model import Direction, Disaggregation
+from baocao.results.earlier import Basis, EarlierResult
 from baocao.results.model import Comparison, IndicatorResult
 
 ResultKey = tuple[str, str, Disaggregation]
@@ -19,7 +20,7 @@ def key(result: IndicatorResult) -> ResultKey:
 
 
 def compare(
-    result: IndicatorResult, period: str, earlier: IndicatorResult | None
+    result: IndicatorResult, period: str, earlier: EarlierResult | None
 ) -> Comparison | None:
     """The result beside that of `period`; None where there was none."""
     if earlier is None:
@@ -30,20 +31,10 @@ def compare(
     return Comparison(period, earlier.quantity, change, earlier.as_of)
 
 
-def _same_basis(now: IndicatorResult, then: IndicatorResult) -> bool:
-    """Whether one may be subtracted from the other: exact, complete, one definition."""
+def _same_basis(now: IndicatorResult, then: EarlierResult) -> bool:
+    """Whether one may be subtracted from the other: exact, of one basis, all quarters in both."""
     exact = now.quantity.is_exact and then.quantity.is_exact
-    complete = now.missing_areas == then.missing_areas and not (
-        now.missing_periods or then.missing_periods
-    )
-    return exact and complete and _definition(now) == _definition(then)
-
-
-def _definition(result: IndicatorResult) -> tuple[bool, str, str]:
-    bottom = result.denominator
-    if result.reported or bottom is None:
-        return result.reported, "", ""
-    return result.reported, bottom.provider, bottom.definition
+    return exact and Basis.of(now) == then.basis and not now.missing_periods
 
 
 def rank_districts(

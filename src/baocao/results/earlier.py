@@ -7,21 +7,70 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
-from baocao.results.model import Component, IndicatorResult, TrendPoint
+from baocao.indicators.model import Disaggregation
+from baocao.quantities import Quantity
+from baocao.results.model import IndicatorResult, TrendPoint
 from baocao.submissions.model import Submission
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What two results must share for one to be subtracted from the other: where the value is
+    from, who counted the denominator and how, and what is not in it."""
+
+    reported: bool
+    provider: str
+    definition: str
+    missing_areas: tuple[str, ...]
+    missing_periods: tuple[str, ...]
+
+    @classmethod
+    def of(cls, result: IndicatorResult) -> Basis:
+        below = None if result.reported else result.denominator
+        return cls(
+            result.reported,
+            below.provider if below else "",
+            below.definition if below else "",
+            result.missing_areas,
+            result.missing_periods,
+        )
+
+
+@dataclass(frozen=True)
+class EarlierResult:
+    """A result as later periods are compared with it: the indicator's id, the area's code, and
+    no source cells, as nothing of an earlier period is traced to its cells."""
+
+    indicator: str
+    area: str
+    disaggregation: Disaggregation
+    quantity: Quantity
+    as_of: date
+    basis: Basis
+
+    @classmethod
+    def of(cls, result: IndicatorResult) -> EarlierResult:
+        return cls(
+            result.indicator.id,
+            result.area.code,
+            result.disaggregation,
+            result.quantity,
+            result.as_of,
+            Basis.of(result),
+        )
 
 
 @dataclass(frozen=True)
 class Earlier:
     """An earlier period: its results, the dated values of its stocks, and who sent what.
 
-    Results have no source cells and submissions no observations: nothing of an earlier period
-    is traced to its cells, and without them it is a tenth of the size.
+    Its submissions have no observations: nothing asks for them.
     """
 
     sent: tuple[Submission, ...]
-    results: tuple[IndicatorResult, ...]
+    results: tuple[EarlierResult, ...]
     counts: tuple[TrendPoint, ...]
 
     @classmethod
@@ -33,7 +82,7 @@ class Earlier:
     ) -> Earlier:
         """The period, without what no later report asks for."""
         bare = (replace(submission, observations=(), remarks=()) for submission in sent)
-        return cls(tuple(bare), tuple(map(_without_cells, results)), tuple(counts))
+        return cls(tuple(bare), tuple(map(EarlierResult.of, results)), tuple(counts))
 
     @property
     def synthetic(self) -> bool:
@@ -47,13 +96,3 @@ Recall = Callable[[str, Callable[[], Earlier]], Earlier]
 def made_anew(_period: str, make: Callable[[], Earlier]) -> Earlier:
     """Keep nothing."""
     return make()
-
-
-def _without_cells(result: IndicatorResult) -> IndicatorResult:
-    """The result as later periods are compared with it."""
-    top, bottom = _bare(result.numerator), _bare(result.denominator)
-    return replace(result, sources=(), numerator=top, denominator=bottom)
-
-
-def _bare(component: Component | None) -> Component | None:
-    return component and replace(component, sources=())

@@ -20,7 +20,7 @@ from baocao.results.denominators import (
     of_one_provider,
     used_provider,
 )
-from baocao.results.earlier import Earlier, Recall, made_anew
+from baocao.results.earlier import Earlier, EarlierResult, Recall, made_anew
 from baocao.results.long_periods import OverQuarters, by_key, in_quarters, latest_observations
 from baocao.results.model import (
     Completeness,
@@ -213,8 +213,9 @@ def _with_comparisons(
     ]
 
 
-def _by_key(earlier: Earlier | None) -> dict[ResultKey, IndicatorResult]:
-    return {key(result): result for result in earlier.results} if earlier else {}
+def _by_key(earlier: Earlier | None) -> dict[ResultKey, EarlierResult]:
+    results = earlier.results if earlier else ()
+    return {(r.indicator, r.area, r.disaggregation): r for r in results}
 
 
 def _of_province(
@@ -232,10 +233,15 @@ def _trends(
     every dated value of stocks within."""
     sent_now = _of_one_kind(inputs.submissions)
     quarters = _within(inputs, sent_now)
-    earlier = {period: found.results for period, found in before.items()}
     points = [
+        TrendPoint(result.indicator, result.disaggregation, period, result.as_of, result.quantity)
+        for period, found in before.items()
+        for result in found.results
+        if result.area == inputs.province.code
+    ]
+    points += [
         _point(period, result)
-        for period, results in [*earlier.items(), *quarters.items(), (inputs.period.key, now)]
+        for period, results in [*quarters.items(), (inputs.period.key, now)]
         for result in results
         if result.area == inputs.province
     ]

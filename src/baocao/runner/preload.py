@@ -23,13 +23,18 @@ import baocao.runner.shell  # noqa: E402
 import baocao.runner.write_guard  # noqa: E402
 from baocao.periods.deadlines import is_working_day  # noqa: E402
 from baocao.reporting.hashes import package_hash  # noqa: E402
+from baocao.reporting.kept import rows_of  # noqa: E402
+from baocao.results.earlier import Earlier  # noqa: E402
 from baocao.runner.page import blank_page  # noqa: E402
 from baocao.runner.shell import CellShell  # noqa: E402
+from baocao.submissions.model import Submission  # noqa: E402
 
 LOADED = (baocao.reporting.report, baocao.runner.execute, baocao.runner.shell)
 
 # What is made when it is first needed, and kept: here it is made for all children.
 package_hash()
+rows_of(Submission)
+rows_of(Earlier)
 blank_page()
 is_working_day(date(2022, 1, 1))
 CellShell.fresh().run_cell_into(new_code_cell("None"))
