@@ -21,6 +21,7 @@ from statistics import median
 import psutil
 
 _CHILD_SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of prctl(2)
+_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 LOOK_EVERY = 0.25  # seconds between two looks at the memory
 
 
@@ -49,7 +50,7 @@ def measure(
         process = subprocess.Popen(
             command,
             cwd=folder,
-            env={**os.environ, **(environment or {})},
+            env=_as_a_user_has_it() | dict(environment or {}),
             stdout=said,
             stderr=subprocess.STDOUT,
         )
@@ -61,6 +62,11 @@ def measure(
             raise RuntimeError(f"{command} ended with {process.returncode}: {text}")
     _wait_for_orphans()
     return Measured(wall, _cpu_of_children() - before, peak)
+
+
+def _as_a_user_has_it() -> dict[str, str]:
+    """The environment, without what keeps Python from keeping what it compiled."""
+    return {name: value for name, value in os.environ.items() if name != _NO_BYTECODE}
 
 
 def _adopt_orphans() -> None:

@@ -27,6 +27,12 @@ pytestmark = pytest.mark.skipif(not CAN_FORK, reason="needs fork")
 PERIODS = ("2022-Q1", "2022-Q2", "2022-Q3", "2022-Q4", "2023-Q1", "2023-Q2")
 PATIENCE = 300.0  # seconds after which a test gives up; nothing should take them
 SLOW = "import time; time.sleep(0.4)"
+GO_ON = "di-tiep"  # a file; without it the last report never ends
+HELD = f"""
+from pathlib import Path
+while period == "{PERIODS[-1]}" and not Path("{GO_ON}").exists():
+    time.sleep(0.05)
+"""
 COMMAND = (
     sys.executable,
     "-m",
@@ -91,7 +97,7 @@ def count(output: str, ending: str) -> int:
 def test_interrupted_runs_resume(tmp_path: Path, sent: signal.Signals) -> None:
     """At a random moment the command ends; what was published is whole, the rest comes next."""
     project = small_project(tmp_path, *PERIODS)
-    write_notebook(project, SLOW, WRITES_ALL, SLOW)
+    write_notebook(project, SLOW, WRITES_ALL, SLOW, HELD)
     moment = random.Random(sent).uniform(0, 0.8)
 
     process = start(project)
@@ -113,6 +119,7 @@ def test_interrupted_runs_resume(tmp_path: Path, sent: signal.Signals) -> None:
         assert count(output, ": chưa dựng") == len(PERIODS) - len(finished)
         assert "Đã dừng theo yêu cầu" in output
 
+    (project.root / GO_ON).touch()
     process = start(project)
     output, _ = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, output
