@@ -13,6 +13,8 @@ from datetime import date
 # jsonschema does without it where it is missing.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
+import pandas as pd  # noqa: E402 - reports do without it, but keeping what was read does not
+import pyarrow.parquet  # noqa: E402
 from nbformat.v4 import new_code_cell  # noqa: E402
 
 import baocao.reporting.report  # noqa: E402
@@ -29,7 +31,10 @@ from baocao.runner.page import blank_page  # noqa: E402
 from baocao.runner.shell import CellShell  # noqa: E402
 from baocao.submissions.model import Submission  # noqa: E402
 
-LOADED = (baocao.reporting.report, baocao.runner.execute, baocao.runner.shell)
+LOADED = (
+    *(baocao.reporting.report, baocao.runner.execute, baocao.runner.shell),
+    *(pd, pyarrow.parquet),
+)
 
 # What is made when it is first needed, and kept: here it is made for all children.
 package_hash()
