@@ -14,10 +14,9 @@ from typer.exceptions import Abort, Exit, TyperException
 
 from baocao.cli.help_words import in_vietnamese
 from baocao.cli.messages import as_records, fail, print_json, usage_problem
+from baocao.cli.options import HELP, By, Files, Json, OnePeriod, OneProvince, Period, Province
 from baocao.errors import BaocaoError
 from baocao.project import find_project
-
-HELP = {"help_option_names": ["-h", "--help"]}
 
 app = typer.Typer(
     help="Lập báo cáo định kỳ của Sở Y tế từ số liệu các đơn vị gửi về.",
@@ -28,18 +27,6 @@ app = typer.Typer(
 )
 plan = typer.Typer(help="Kế hoạch của các tỉnh.", no_args_is_help=True, context_settings=HELP)
 app.add_typer(plan, name="plan")
-
-Province = Annotated[
-    str | None, typer.Option("--province", help="Tỉnh: mã, tên hoặc slug, ví dụ lang-son.")
-]
-Period = Annotated[
-    str | None, typer.Option("--period", help="Kỳ báo cáo: 2022-Q4, 2022-H2, 2022-9M, 2022.")
-]
-OneProvince = Annotated[str, typer.Option("--province", help="Tỉnh: mã, tên hoặc slug.")]
-OnePeriod = Annotated[str, typer.Option("--period", help="Kỳ báo cáo, ví dụ 2022-Q4.")]
-By = Annotated[str | None, typer.Option("--by", help="Người thực hiện; mặc định: tên đăng nhập.")]
-Json = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")]
-Files = Annotated[list[Path] | None, typer.Argument(help="Tệp cần kiểm tra.")]
 
 
 @app.command()
@@ -76,8 +63,8 @@ def pdf(province: Province = None, period: Period = None) -> None:
 
 @app.command()
 def form(
-    province: Annotated[str, typer.Option("--province", help="Tỉnh: mã, tên hoặc slug.")],
-    period: Annotated[str, typer.Option("--period", help="Kỳ báo cáo, ví dụ 2022-Q4.")],
+    province: OneProvince,
+    period: OnePeriod,
     out: Annotated[Path, typer.Option("--out", help="Tệp biểu mẫu sẽ ghi (.xlsx).")],
     unit: Annotated[
         str | None,
@@ -110,8 +97,8 @@ def check(
 
 @app.command()
 def remind(
-    province: Annotated[str, typer.Option("--province", help="Tỉnh: mã, tên hoặc slug.")],
-    period: Annotated[str, typer.Option("--period", help="Kỳ báo cáo, ví dụ 2022-Q4.")],
+    province: OneProvince,
+    period: OnePeriod,
     out: Annotated[
         Path | None,
         typer.Option("--out", help="Thư mục ghi công văn; không nêu là reports/.nhac/<tỉnh>/<kỳ>."),
