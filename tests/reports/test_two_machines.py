@@ -29,6 +29,8 @@ time.time = lambda: _time() + _day
 time.localtime = lambda at=None: _localtime(time.time() if at is None else at)
 time.gmtime = lambda at=None: _gmtime(time.time() if at is None else at)
 
+import pandas  # compiled for the real class, which it looks for when it is imported
+
 import datetime
 _real = datetime.datetime
 
