@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from baocao.indicators.model import Disaggregation, Indicator
 from baocao.plans.model import Plan
@@ -44,7 +45,7 @@ class Rivals:
     providers: tuple[str, ...]
     indicators: tuple[Indicator, ...]
 
-    @property
+    @cached_property
     def elements(self) -> frozenset[str]:
         """All that these indicators are made from."""
         return frozenset(element for i in self.indicators for element in _elements(i))

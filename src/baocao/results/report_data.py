@@ -111,8 +111,7 @@ def _denominators(
     shares = [i for i in inputs.catalogue.indicators.values() if i.denominator]
     rivals = find_rivals(observations, shares)
     requests = [Request(i, inputs.province, split) for i in rivals.indicators for split in i.splits]
-    elements = rivals.elements
-    counted = [o for o in observations if o.element in elements]
+    counted = [o for o in observations if o.element in rivals.elements]
     by_provider = {
         provider: _computed(inputs, of_one_provider(counted, provider), requests)
         for provider in rivals.providers
@@ -234,16 +233,16 @@ def _trends(
     sent_now = _of_one_kind(inputs.submissions)
     quarters = _within(inputs, sent_now)
     points = [
-        TrendPoint(result.indicator, result.disaggregation, period, result.as_of, result.quantity)
+        TrendPoint(r.indicator, r.disaggregation, period, r.as_of, r.quantity)
         for period, found in before.items()
-        for result in found.results
-        if result.area == inputs.province.code
+        for r in found.results
+        if r.area == inputs.province.code
     ]
     points += [
-        _point(period, result)
+        TrendPoint(r.indicator.id, r.disaggregation, period, r.as_of, r.quantity)
         for period, results in [*quarters.items(), (inputs.period.key, now)]
-        for result in results
-        if result.area == inputs.province
+        for r in results
+        if r.area == inputs.province
     ]
     points.extend(point for found in before.values() for point in found.counts)
     points.extend(_dated_counts(inputs, inputs.period.key, sent_now))
@@ -268,12 +267,6 @@ def _within(
     ]
     by_quarter = in_quarters(inputs.period, submissions)
     return {key: _computed(inputs, _observations(sent), stocks) for key, sent in by_quarter.items()}
-
-
-def _point(period: str, result: IndicatorResult) -> TrendPoint:
-    return TrendPoint(
-        result.indicator.id, result.disaggregation, period, result.as_of, result.quantity
-    )
 
 
 def _dated_counts(
