@@ -5,9 +5,10 @@ What a comment says comes from other layers; here it is anchored and put in a pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from lxml import etree
@@ -39,7 +40,11 @@ def reviewer_copy(file: bytes, comments: Comments) -> bytes:
     root = etree.fromstring(parts[DOCUMENT])
     noted = list(_noted(root, comments.notes))
     _anchor([control for control, _ in noted])
-    written = (_comment(number, lines, comments) for number, (_, lines) in enumerate(noted))
+    paragraph = cache(_paragraph)  # many comments name the same formula, cell or verdict
+    written = (
+        _comment(number, [paragraph(first, numbered=True), *map(paragraph, others)], comments)
+        for number, (_, (first, *others)) in enumerate(noted)
+    )
     changed = {
         DOCUMENT: _xml(root),
         PART: _WHOLE.format("".join(written)).encode(),
@@ -79,17 +84,21 @@ def _marks(number: int) -> str:
     return w("commentRangeStart", id=number) + w("commentRangeEnd", id=number) + reference
 
 
-def _comment(number: int, lines: Sequence[str], comments: Comments) -> str:
-    first, *others = lines
+def _comment(number: int, paragraphs: Iterable[str], comments: Comments) -> str:
     return w(
         "comment",
-        w("p", _run(w("annotationRef")), _run(text(first))),
-        *(w("p", _run(text(line))) for line in others),
+        *paragraphs,
         id=number,
         author=comments.author,
         initials=comments.initials,
         date=comments.created.strftime("%Y-%m-%dT%H:%M:%SZ"),
     )
+
+
+def _paragraph(line: str, *, numbered: bool = False) -> str:
+    """A line of a comment; the first one carries the comment's mark."""
+    mark = _run(w("annotationRef")) if numbered else ""
+    return w("p", mark, _run(text(line)))
 
 
 def _run(content: str) -> str:
