@@ -88,6 +88,18 @@ def test_files_are_named_by_their_path() -> None:
     assert read_yaml(FIXTURES / "good.yaml").file == (FIXTURES / "good.yaml").as_posix()
 
 
+def test_the_same_text_is_parsed_once(tmp_path: Path) -> None:
+    """Reading again gives what was parsed before; a file that changed meanwhile is parsed anew,
+    and one with the same text keeps its own name."""
+    path = tmp_path / "words.yaml"
+    path.write_text("name: một\n", encoding="utf-8")
+    first = read_yaml(path, name="words.yaml")
+    assert read_yaml(path, name="words.yaml").data is first.data
+    assert read_yaml(path, name="other.yaml").where() == "other.yaml, dòng 1"
+    path.write_text("name: hai\n", encoding="utf-8")
+    assert read_yaml(path, name="words.yaml").data == {"name": "hai"}
+
+
 BRACKETS = "kiểm tra thụt đầu dòng, dấu hai chấm và dấu ngoặc quanh dòng này"
 SAME_KIND = "xem các tệp cùng loại để biết cách ghi"
 NUMBER = "ghi số với dấu chấm thập phân, ví dụ 98.5"

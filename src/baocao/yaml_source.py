@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,7 +29,10 @@ class YamlRecord(BaseModel):
 
 @dataclass(frozen=True)
 class YamlSource:
-    """A parsed YAML file that still knows on which line each field stands."""
+    """A parsed YAML file that still knows on which line each field stands.
+
+    Whoever reads the same text again gets the same `data`: nobody may change it.
+    """
 
     file: str
     data: Any
@@ -103,6 +107,12 @@ def read_yaml(path: Path, *, name: str | None = None) -> YamlSource:
         raise _error("không mở được tệp", shown, "kiểm tra đường dẫn và quyền đọc tệp") from None
     except UnicodeDecodeError:
         raise _error("tệp không phải UTF-8", shown, "lưu lại tệp với bảng mã UTF-8") from None
+    return _parsed(text, shown)
+
+
+@lru_cache(maxsize=64)  # one report reads the words of its templates and its plans several times
+def _parsed(text: str, shown: str) -> YamlSource:
+    """Parse what a file holds, once; what raises is parsed again."""
     try:
         loader = yaml.CSafeLoader(text)
         node = loader.get_single_node()

@@ -109,6 +109,19 @@ def test_starts_in_milliseconds() -> None:
     assert min(duration(has_everything) for _ in range(10)) < imported / 4
 
 
+@pytest.mark.parametrize("catalogue", [None, "elements: ["])
+def test_starts_without_a_right_project(catalogue: str | None, tmp_path: Path) -> None:
+    """Where there is no project, or its catalogue is broken, everything is imported all the
+    same: each report then says what is wrong."""
+    if catalogue:
+        (tmp_path / "data" / "indicators").mkdir(parents=True)
+        (tmp_path / "data" / "areas.csv").touch()
+        (tmp_path / "data" / "indicators" / "cases.yaml").write_text(catalogue, encoding="utf-8")
+    command = [sys.executable, "-c", "import baocao.runner.preload"]
+    environment = os.environ | {"BAOCAO_ROOT": str(tmp_path)}
+    subprocess.run(command, check=True, cwd=tmp_path, env=environment)
+
+
 def duration(work: Callable[..., None]) -> float:
     start = time.monotonic()
     run(work)
