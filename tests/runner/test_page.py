@@ -57,6 +57,13 @@ def test_page_is_vietnamese(page: str) -> None:
     assert tree.findtext(".//title")
 
 
+def test_headings_are_words_alone(page: str) -> None:
+    """No sign stands beside a heading for copying its address, as in Jupyter's own pages."""
+    headings = parsed(page).xpath("//h1 | //h2 | //h3 | //h4")
+    assert headings
+    assert not [text for heading in headings if "¶" in (text := "".join(heading.itertext()))]
+
+
 def test_every_section_and_picture_is_there(page: str) -> None:
     """Six sections and the appendices; each picture says in words what it shows."""
     tree = parsed(page)

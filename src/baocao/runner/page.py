@@ -47,6 +47,7 @@ def page_exporter() -> PageExporter:
         exclude_input=True,
         exclude_input_prompt=True,
         exclude_output_prompt=True,
+        exclude_anchor_links=True,
     )
     exporter.register_filter("highlight_code", _plain)  # type: ignore[no-untyped-call]
     return exporter
