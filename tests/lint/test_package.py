@@ -26,15 +26,24 @@ def _with(name: str, content: bytes) -> bytes:
     return pack({**unpack(tabs()), name: content})
 
 
-def _password() -> bytes:
-    """A zip whose parts are marked as encrypted."""
+def _patched(field: int, value: int) -> bytes:
+    """A zip with another value in a field of every part's two headers; `field` is its place in
+    the one before the part, and two bytes further in the directory's."""
     file = bytearray(tabs())
-    for mark, offset in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+    for mark, place in ((b"PK\3\4", field), (b"PK\1\2", field + 2)):
         start = file.find(mark)
         while start >= 0:
-            file[start + offset] |= 1
+            file[start + place] = value
             start = file.find(mark, start + 4)
     return bytes(file)
+
+
+def _password() -> bytes:
+    return _patched(6, 1)  # the flags: encrypted
+
+
+def _unknown_packing() -> bytes:
+    return _patched(8, 9)  # the method: Deflate64, which Windows knows and zipfile does not
 
 
 def _bomb() -> bytes:
@@ -80,6 +89,7 @@ BAD: list[tuple[str, Callable[[], bytes], str]] = [
     ("old excel", lambda: _OLE + "Workbook".encode("utf-16-le"), "không phải tệp Word"),
     ("encrypted", lambda: _OLE + "EncryptedPackage".encode("utf-16-le"), "tệp có mật khẩu"),
     ("zip with a password", _password, "tệp có mật khẩu"),
+    ("packed in an unknown way", _unknown_packing, "tệp hỏng"),
     ("cut off", lambda: tabs()[:1500], "tệp hỏng"),
     ("excel", _excel, "bảng tính Excel"),
     ("opendocument", _opendocument, "tệp OpenDocument"),

@@ -45,6 +45,17 @@ def broken_xml(path: Path) -> None:
             archive.writestr(name, data)
 
 
+def unknown_packing(path: Path) -> None:
+    """A zip whose parts are packed by Deflate64, which Windows knows and zipfile does not."""
+    file = bytearray(path.read_bytes())
+    for mark, place in ((b"PK\3\4", 8), (b"PK\1\2", 10)):
+        start = file.find(mark)
+        while start >= 0:
+            file[start + place] = 9
+            start = file.find(mark, start + 4)
+    path.write_bytes(file)
+
+
 def folder(path: Path) -> None:
     path.unlink()
     path.mkdir()
@@ -74,6 +85,7 @@ FILES: list[tuple[str, Callable[[Path], object], str]] = [
     ),
     ("Word", word_file, "không phải sổ tính Excel"),
     ("truncated", truncated, "tệp hỏng"),
+    ("packed in an unknown way", unknown_packing, "tệp hỏng"),
     ("lost sheet", without_sheet_data, "tệp hỏng"),
     ("broken sheet", broken_xml, "tệp hỏng"),
     ("far cell", far_cell, "XFD1048576"),

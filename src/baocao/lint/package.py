@@ -100,10 +100,10 @@ def _read(archive: zipfile.ZipFile, part: str, name: str) -> bytes:
     try:
         with archive.open(part) as file:
             data = file.read(MAX_PART + 1)
-    except RuntimeError:
-        raise _refusal(name, "tệp có mật khẩu", "bỏ mật khẩu rồi lưu lại") from None
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
         raise _broken(name) from None
+    except RuntimeError:  # after NotImplementedError, which is one: a way of packing
+        raise _refusal(name, "tệp có mật khẩu", "bỏ mật khẩu rồi lưu lại") from None
     if len(data) > MAX_PART:
         raise _too_large(name)
     return data

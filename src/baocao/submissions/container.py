@@ -26,8 +26,7 @@ BROKEN_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
     lzma.LZMAError,
-    NotImplementedError,
-    RuntimeError,
+    RuntimeError,  # a password, and (NotImplementedError) an unknown way of packing
     EOFError,
     OSError,
     ValueError,
