@@ -109,17 +109,47 @@ def test_starts_in_milliseconds() -> None:
     assert min(duration(has_everything) for _ in range(10)) < imported / 4
 
 
+def preloaded(project: Path, before: str = "", after: str = "") -> None:
+    """Load what the server loads, in a process of its own and `project`; raises where it fails."""
+    command = [sys.executable, "-c", f"{before}\nimport baocao.runner.preload\n{after}"]
+    environment = os.environ | {"BAOCAO_ROOT": str(project)}
+    subprocess.run(command, check=True, cwd=project, env=environment)
+
+
+PARSE_NOTHING = """
+import yaml
+del yaml.CSafeLoader
+from baocao.project import find_project
+from baocao.indicators.load import load_catalogue
+from baocao.reporting.pictures import load_chart_words
+from baocao.reporting.words_files import load_phrases
+from baocao.validation.rules import load_rules
+project = find_project()
+load_catalogue(project.indicators), load_rules(project.rules)
+load_chart_words(project, load_phrases(project))
+"""
+
+
+def test_what_reports_share_is_parsed_before() -> None:
+    """Once everything is loaded, the catalogue, the rules and the words need no parser."""
+    preloaded(Path(__file__).parents[2], after=PARSE_NOTHING)
+
+
 @pytest.mark.parametrize("catalogue", [None, "elements: ["])
 def test_starts_without_a_right_project(catalogue: str | None, tmp_path: Path) -> None:
-    """Where there is no project, or its catalogue is broken, everything is imported all the
+    """Where there is no project, or its catalogue is broken, everything is loaded all the
     same: each report then says what is wrong."""
     if catalogue:
         (tmp_path / "data" / "indicators").mkdir(parents=True)
         (tmp_path / "data" / "areas.csv").touch()
         (tmp_path / "data" / "indicators" / "cases.yaml").write_text(catalogue, encoding="utf-8")
-    command = [sys.executable, "-c", "import baocao.runner.preload"]
-    environment = os.environ | {"BAOCAO_ROOT": str(tmp_path)}
-    subprocess.run(command, check=True, cwd=tmp_path, env=environment)
+    preloaded(tmp_path)
+
+
+def test_starts_whatever_reading_raises() -> None:
+    """A fault of ours in reading ends the reports that meet it, not the server of all."""
+    fault = "import baocao.indicators.load as load; load.load_catalogue = None"
+    preloaded(Path(__file__).parents[2], before=fault)
 
 
 def duration(work: Callable[..., None]) -> float:

@@ -24,12 +24,12 @@ import baocao.runner.notebooks  # noqa: E402
 import baocao.runner.parameters  # noqa: E402
 import baocao.runner.shell  # noqa: E402
 import baocao.runner.write_guard  # noqa: E402
-from baocao.errors import BaocaoError  # noqa: E402
 from baocao.indicators.load import load_catalogue  # noqa: E402
 from baocao.periods.deadlines import is_working_day  # noqa: E402
 from baocao.project import find_project  # noqa: E402
 from baocao.reporting.hashes import package_hash  # noqa: E402
 from baocao.reporting.kept import rows_of  # noqa: E402
+from baocao.reporting.pictures import load_chart_words  # noqa: E402
 from baocao.reporting.words_files import load_phrases  # noqa: E402
 from baocao.results.earlier import Earlier  # noqa: E402
 from baocao.runner.page import blank_page  # noqa: E402
@@ -50,11 +50,11 @@ blank_page()
 is_working_day(date(2022, 1, 1))
 CellShell.fresh().run_cell_into(new_code_cell("None"))
 CellShell.clear_instance()
-with suppress(BaocaoError):  # each report says what is wrong with the files of its project
+with suppress(Exception):  # each report says what is wrong with its project; the server starts
     project = find_project()
     load_catalogue(project.indicators)
     load_rules(project.rules)
-    load_phrases(project)
+    load_chart_words(project, load_phrases(project))
 
 # What is here now is shared by all children as long as nobody writes to it.
 gc.collect()
