@@ -25,12 +25,12 @@ _WORDED = (
     (r"No such command '(.+)'", "không có lệnh {name}"),
 )
 _OTHER = "câu lệnh không hợp lệ: {name}"
-_TODO = "xem cách dùng: baocao --help"
+_SEE_HELP = "xem cách dùng: baocao --help"
 
 
 def usage_problem(error: Exception) -> Problem:
     """The Vietnamese for what typer says of a wrong call."""
-    return Problem(_what(error), "", _TODO)
+    return Problem(_what(error), "", _SEE_HELP)
 
 
 def _what(error: Exception) -> str:

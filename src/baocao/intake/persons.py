@@ -15,7 +15,7 @@ from baocao.submissions.workbook import Sheet, SourceWorkbook
 HEADER_ROWS = 30
 ENOUGH = 2
 
-_TODO = (
+_SEND_COUNTS = (
     "xóa tệp này khỏi data/submissions; tổng hợp sổ bằng lệnh baocao intake, hoặc yêu cầu đơn vị "
     "chỉ gửi số đếm"
 )
@@ -40,5 +40,5 @@ def _problems(sheet: Sheet, words: TableWords) -> Iterator[Problem]:
         if len(set(found.values())) >= ENOUGH:
             headers = ", ".join(f"“{header}”" for header in found.values())
             what = f"bảng này ghi theo từng người (các cột {headers}) nên không được đọc"
-            yield Problem(what, str(sheet.source(number, next(iter(found)))), _TODO)
+            yield Problem(what, str(sheet.source(number, next(iter(found)))), _SEND_COUNTS)
             return

@@ -26,7 +26,7 @@ HEADERS = ("Trang tính", "Ô", "Dòng", "Cột", "Loại", "Đối tượng", "
 LABELS = ("Phiên bản", "Tỉnh", "Kỳ", "Đơn vị", "Mã kiểm")
 FIRST_ENTRY = 8  # rows above: title, labels, a blank one, headers
 
-_TODO = "dùng lệnh baocao form lấy biểu mẫu mới rồi chép số liệu sang"
+_TAKE_A_NEW_FORM = "dùng lệnh baocao form lấy biểu mẫu mới rồi chép số liệu sang"
 
 
 class CellKind(Enum):
@@ -95,7 +95,7 @@ def read_map(sheet: Sheet) -> FormMap:
     version, province, period, unit, checksum = lines
     if version != MAP_VERSION:
         what = f"không đọc được biểu mẫu phiên bản “{version}”, chỉ đọc phiên bản {MAP_VERSION}"
-        raise BaocaoError(Problem(what, str(sheet.source(1, 1)), _TODO))
+        raise BaocaoError(Problem(what, str(sheet.source(1, 1)), _TAKE_A_NEW_FORM))
     try:
         cells = tuple(_cell(sheet, row) for row in _entries(sheet))
         found = FormMap(province, period, unit, cells)
@@ -132,4 +132,4 @@ def _text(sheet: Sheet, row: int, column: int) -> str:
 
 
 def _changed(sheet: Sheet) -> BaocaoError:
-    return BaocaoError(Problem("trang ẩn của biểu mẫu đã bị sửa", sheet.where, _TODO))
+    return BaocaoError(Problem("trang ẩn của biểu mẫu đã bị sửa", sheet.where, _TAKE_A_NEW_FORM))

@@ -18,7 +18,7 @@ from baocao.submissions.workbook import CellValue, Sheet
 Place = tuple[int, int]
 Places = Mapping[str, Sequence[Place]]
 
-_TODO = "khôi phục dòng, cột này như biểu mẫu gốc, hoặc chép số liệu sang biểu mẫu mới"
+_RESTORE = "khôi phục dòng, cột này như biểu mẫu gốc, hoặc chép số liệu sang biểu mẫu mới"
 
 
 @dataclass(frozen=True)
@@ -67,9 +67,11 @@ def _lost(sheet: Sheet, cells: Sequence[FormCell], found: Places) -> Iterator[Pr
             told.add(key)
             where = f"{sheet.where} › {cell.cell}"
             if found[key]:
-                yield Problem(f"{what} này của biểu mẫu bị chép thành nhiều {what}", where, _TODO)
+                yield Problem(
+                    f"{what} này của biểu mẫu bị chép thành nhiều {what}", where, _RESTORE
+                )
             else:
-                yield Problem(f"{what} này của biểu mẫu đã bị xóa", where, _TODO)
+                yield Problem(f"{what} này của biểu mẫu đã bị xóa", where, _RESTORE)
 
 
 def _strange_rows(sheet: Sheet, cells: Sequence[FormCell], found: Places) -> Iterator[Problem]:
