@@ -19,11 +19,11 @@ from statistics import median
 import pandas as pd
 import xlsxwriter
 
-from baocao.areas.registry import load_areas
-from baocao.indicators.load import load_catalogue
-from baocao.intake.read import ForeignReader
-from baocao.submissions.metadata import Folder
-from baocao.submissions.workbook import open_workbook
+from baocao.definitions.areas.registry import load_areas
+from baocao.definitions.indicators.load import load_catalogue
+from baocao.submissions.mapped.read import ForeignReader
+from baocao.submissions.workbooks.metadata import Folder
+from baocao.submissions.workbooks.workbook import open_workbook
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 5

@@ -19,17 +19,17 @@ from pathlib import Path
 
 import yaml
 
-from baocao.areas.registry import load_areas
-from baocao.indicators.load import load_catalogue
-from baocao.periods.calendar import following
-from baocao.periods.model import ReportingPeriod
-from baocao.periods.parse import parse_period
-from baocao.project import Project
-from baocao.quantities import Quantity
-from baocao.reporting.sent import Definitions
-from baocao.submissions.model import Observation, Submission
-from baocao.submissions.read import read_submissions
-from baocao.submissions.write import write_submission
+from baocao.build.workspace.sent import Definitions
+from baocao.core.project import Project
+from baocao.core.quantities import Quantity
+from baocao.definitions.areas.registry import load_areas
+from baocao.definitions.indicators.load import load_catalogue
+from baocao.definitions.periods.calendar import following
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.periods.parse import parse_period
+from baocao.submissions.workbooks.model import Observation, Submission
+from baocao.submissions.workbooks.read import read_submissions
+from baocao.submissions.workbooks.write import write_submission
 
 REPOSITORY = Project(Path(__file__).parents[1])
 MODEL, MODEL_QUARTER = "lang-son", "2022-Q4"

@@ -75,10 +75,10 @@ def run(way: str, path: Path) -> Measured:
 
 
 def ours(path: Path) -> None:
-    from baocao.areas.registry import load_areas
-    from baocao.indicators.load import load_catalogue
-    from baocao.registers.aggregate import count_register
-    from baocao.registers.mapping import load_mapping
+    from baocao.definitions.areas.registry import load_areas
+    from baocao.definitions.indicators.load import load_catalogue
+    from baocao.submissions.persons.aggregate import count_register
+    from baocao.submissions.persons.mapping import load_mapping
 
     mapping_file = path.with_suffix(".yaml")
     mapping_file.write_text(MAPPING, encoding="utf-8")

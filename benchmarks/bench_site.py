@@ -20,15 +20,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from baocao.periods.calendar import periods_before
-from baocao.periods.deadlines import deadline
-from baocao.periods.model import ReportingPeriod
-from baocao.periods.naming import period_name
-from baocao.periods.parse import parse_period
-from baocao.project import Project
-from baocao.published.folder import file_hash
-from baocao.runner.fingerprint import input_hashes
-from baocao.runner.job import NOTEBOOK, ReportKey
+from baocao.archive.built.folder import file_hash
+from baocao.build.run.fingerprint import input_hashes
+from baocao.build.run.job import NOTEBOOK, ReportKey
+from baocao.core.project import Project
+from baocao.definitions.periods.calendar import periods_before
+from baocao.definitions.periods.deadlines import deadline
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.periods.naming import period_name
+from baocao.definitions.periods.parse import parse_period
 from benchmarks.measure import Measured, measure
 
 ROOT = Path(__file__).parents[1]

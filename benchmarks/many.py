@@ -8,10 +8,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from baocao.project import Project
-from baocao.runner.job import Built, ReportKey
-from baocao.runner.local import make_here
-from baocao.runner.parallel import Board, build_all, builder
+from baocao.build.run.job import Built, ReportKey
+from baocao.build.run.local import make_here
+from baocao.build.run.parallel import Board, build_all, builder
+from baocao.core.project import Project
 
 
 def _show(_: Board) -> None:

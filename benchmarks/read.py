@@ -10,8 +10,8 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from baocao.project import Project
-from baocao.reporting.load import load_inputs
+from baocao.build.compose.load import load_inputs
+from baocao.core.project import Project
 from baocao.results.report_data import build_report_data
 
 

@@ -36,9 +36,9 @@ def table_ours() -> Iterator[tuple[str, float]]:
     from docx import Document
 
     from baocao.document.blocks import Column, Row, Table, Text
-    from baocao.render.word.markup import elements
-    from baocao.render.word.output import Output
-    from baocao.render.word.tables import table
+    from baocao.output.word.markup import elements
+    from baocao.output.word.output import Output
+    from baocao.output.word.tables import table
 
     columns = tuple(Column(f"Cột {number}", 1) for number in range(COLUMNS))
     rows = tuple(
@@ -53,7 +53,7 @@ def table_ours() -> Iterator[tuple[str, float]]:
 
 def chart() -> Iterator[tuple[str, float]]:
     """Charts to SVG and PNG: the first of a process, and those after it."""
-    from baocao.charts.export import render_here
+    from baocao.document.charts.export import render_here
 
     values = ",".join(f'{{"a": "Huyện {n}", "b": {n}}}' for n in range(11))
     start = time.perf_counter()

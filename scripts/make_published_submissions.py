@@ -22,18 +22,18 @@ from typing import Any
 
 import yaml
 
-from baocao.areas.model import AdminUnit
-from baocao.areas.registry import AreaRegistry, load_areas
-from baocao.indicators.load import load_catalogue
-from baocao.indicators.model import Disaggregation, IndicatorCatalogue
-from baocao.periods.calendar import period_of
-from baocao.periods.model import PeriodType, ReportingRegime
-from baocao.periods.parse import parse_period
-from baocao.project import Project, find_project
-from baocao.quantities import Bound, Quantity
-from baocao.submissions.layout import OBSERVATION_SHEET
-from baocao.submissions.model import Confirmation, Observation, SourceCell, Submission
-from baocao.submissions.write import value_cells, write_submission
+from baocao.core.project import Project, find_project
+from baocao.core.quantities import Bound, Quantity
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.areas.registry import AreaRegistry, load_areas
+from baocao.definitions.indicators.load import load_catalogue
+from baocao.definitions.indicators.model import Disaggregation, IndicatorCatalogue
+from baocao.definitions.periods.calendar import period_of
+from baocao.definitions.periods.model import PeriodType, ReportingRegime
+from baocao.definitions.periods.parse import parse_period
+from baocao.submissions.workbooks.layout import OBSERVATION_SHEET
+from baocao.submissions.workbooks.model import Confirmation, Observation, SourceCell, Submission
+from baocao.submissions.workbooks.write import value_cells, write_submission
 
 NOT_WRITTEN = SourceCell("", "", "", "")  # a value has its cell only once it is written
 ELEMENTS = {

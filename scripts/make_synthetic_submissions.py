@@ -25,17 +25,17 @@ from synthetic.model import District, spread_cases
 from synthetic.office import NOT_WRITTEN, item_names, office_rows, progress, read_plans
 from synthetic.population import Population, read_populations
 
-from baocao.areas.model import AdminUnit
-from baocao.areas.registry import AreaRegistry, load_areas
-from baocao.indicators.load import load_catalogue
-from baocao.indicators.model import IndicatorCatalogue
-from baocao.periods.model import ReportingPeriod
-from baocao.periods.parse import parse_period
-from baocao.project import Project, find_project
-from baocao.quantities import Quantity
-from baocao.submissions.layout import OBSERVATION_SHEET
-from baocao.submissions.model import Confirmation, Observation, Submission
-from baocao.submissions.write import value_cells, write_submission
+from baocao.core.project import Project, find_project
+from baocao.core.quantities import Quantity
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.areas.registry import AreaRegistry, load_areas
+from baocao.definitions.indicators.load import load_catalogue
+from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.periods.parse import parse_period
+from baocao.submissions.workbooks.layout import OBSERVATION_SHEET
+from baocao.submissions.workbooks.model import Confirmation, Observation, Submission
+from baocao.submissions.workbooks.write import value_cells, write_submission
 
 QUARTERS = {1: "2022-Q3", 2: "2022-Q4"}
 ORIGIN = (

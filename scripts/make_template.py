@@ -26,8 +26,8 @@ from template_parts import (
     theme,
 )
 
-from baocao.render.word.package import pack
-from baocao.render.word.styles import Style
+from baocao.output.word.package import pack
+from baocao.output.word.styles import Style
 
 TEMPLATE = Path(__file__).parents[1] / "templates" / "administrative_report.docx"
 FIRST_LINE = 720  # 1.27 cm

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from baocao.render.word.styles import Style
+from baocao.output.word.styles import Style
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'

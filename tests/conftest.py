@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from baocao.project import Project
-from baocao.runner.build import build_report
-from baocao.runner.job import ReportKey
+from baocao.build.run.build import build_report
+from baocao.build.run.job import ReportKey
+from baocao.core.project import Project
 
 ROOT = Path(__file__).parents[1]
 DEFINITIONS = (

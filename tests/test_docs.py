@@ -18,7 +18,7 @@ import pytest
 import typer.main
 import yaml
 
-from baocao.cli.app import app
+from baocao.apps.cli.app import app
 from baocao.results.model import TargetStatus, TaskStatus
 
 ROOT = Path(__file__).parents[1]

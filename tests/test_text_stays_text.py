@@ -16,25 +16,25 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from baocao.cli.app import main
+from baocao.apps.cli.app import main
+from baocao.build.compose.load import load_inputs
+from baocao.build.workspace.form import make_form
+from baocao.build.workspace.words_files import load_phrases
+from baocao.core.project import Project
 from baocao.document.assemble import assemble
 from baocao.document.context import Context
+from baocao.document.narrative.words import words_of
 from baocao.document.sections.appendices import appendices, labelled
 from baocao.document.sections.outlook import difficulties
 from baocao.document.sections.results import results
-from baocao.narrative.words import words_of
-from baocao.project import Project
-from baocao.render.workbook import render_workbook
-from baocao.reporting.form import make_form
-from baocao.reporting.load import load_inputs
-from baocao.reporting.words_files import load_phrases
+from baocao.output.workbook import render_workbook
 from baocao.results.report_data import build_report_data
-from baocao.submissions.model import Confirmation, Submission, TaskProgress
-from baocao.submissions.write import write_submission
+from baocao.submissions.workbooks.model import Confirmation, Submission, TaskProgress
+from baocao.submissions.workbooks.write import write_submission
 from tests.conftest import DEFINITIONS, copy
 from tests.planted.canonical import DAY, NOWHERE, PLAN, SHEET, right
 from tests.planted.case import AREAS, CATALOGUE
-from tests.registers.people import MAPPING, sound_rows, write_csv
+from tests.submissions.persons.people import MAPPING, sound_rows, write_csv
 
 MARK = "BI-MAT"
 SIGNS = ("=", "+", "-", "@")

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from baocao.submissions.model import SourceCell, TaskProgress
+from baocao.submissions.workbooks.model import SourceCell, TaskProgress
 from synthetic.district import Row
 from synthetic.draw import draw
 

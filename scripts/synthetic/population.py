@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from baocao.areas.registry import AreaRegistry
+from baocao.definitions.areas.registry import AreaRegistry
 
 
 @dataclass(frozen=True)

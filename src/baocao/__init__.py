@@ -17,16 +17,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from baocao import charts
-    from baocao.analysis.available import list_data
-    from baocao.analysis.comparison import compare_provinces
-    from baocao.analysis.data import open_data
-    from baocao.analysis.levels import compute_levels
-    from baocao.analysis.note import open_note
-    from baocao.analysis.outliers import find_outliers
-    from baocao.analysis.showing import number, show
-    from baocao.errors import BaocaoError
-    from baocao.reporting.report import Report, open_report
+    from baocao.apps.notebook.available import list_data
+    from baocao.apps.notebook.comparison import compare_provinces
+    from baocao.apps.notebook.data import open_data
+    from baocao.apps.notebook.levels import compute_levels
+    from baocao.apps.notebook.note import open_note
+    from baocao.apps.notebook.outliers import find_outliers
+    from baocao.apps.notebook.showing import number, show
+    from baocao.build.compose.report import Report, open_report
+    from baocao.core.errors import BaocaoError
+    from baocao.document import charts
 
 __all__ = [
     "BaocaoError",
@@ -44,24 +44,24 @@ __all__ = [
 ]
 
 _HOMES = {
-    "BaocaoError": "baocao.errors",
-    "Report": "baocao.reporting.report",
-    "compare_provinces": "baocao.analysis.comparison",
-    "compute_levels": "baocao.analysis.levels",
-    "find_outliers": "baocao.analysis.outliers",
-    "list_data": "baocao.analysis.available",
-    "number": "baocao.analysis.showing",
-    "open_data": "baocao.analysis.data",
-    "open_note": "baocao.analysis.note",
-    "open_report": "baocao.reporting.report",
-    "show": "baocao.analysis.showing",
+    "BaocaoError": "baocao.core.errors",
+    "Report": "baocao.build.compose.report",
+    "compare_provinces": "baocao.apps.notebook.comparison",
+    "compute_levels": "baocao.apps.notebook.levels",
+    "find_outliers": "baocao.apps.notebook.outliers",
+    "list_data": "baocao.apps.notebook.available",
+    "number": "baocao.apps.notebook.showing",
+    "open_data": "baocao.apps.notebook.data",
+    "open_note": "baocao.apps.notebook.note",
+    "open_report": "baocao.build.compose.report",
+    "show": "baocao.apps.notebook.showing",
 }
 
 
 def __getattr__(name: str) -> Any:
     """Import the public names when they are first used: the command line starts without them."""
     if name == "charts":
-        return import_module("baocao.charts")
+        return import_module("baocao.document.charts")
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'baocao' has no attribute {name!r}")

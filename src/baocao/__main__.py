@@ -1,5 +1,5 @@
 """`python -m baocao` is the command `baocao`."""
 
-from baocao.cli import main
+from baocao.apps.cli import main
 
 main()

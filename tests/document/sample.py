@@ -22,8 +22,8 @@ from baocao.document.sections.direction import direction, proposals
 from baocao.document.sections.outlook import difficulties, next_period
 from baocao.document.sections.results import results
 from baocao.document.sections.situation import situation
-from baocao.submissions.model import Submission
-from tests.narrative.sample import words
+from baocao.submissions.workbooks.model import Submission
+from tests.document.narrative.sample import words
 
 SECTIONS = (situation, direction, results, difficulties, next_period, proposals)
 

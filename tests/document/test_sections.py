@@ -8,15 +8,15 @@ from datetime import date
 from baocao.document.blocks import Paragraph, Picture, Table, Text
 from baocao.document.contents import figures_in
 from baocao.document.context import Context
+from baocao.document.narrative.words import Words
 from baocao.document.sections.appendices import appendices, labelled
 from baocao.document.sections.direction import direction, proposals
 from baocao.document.sections.outlook import difficulties, next_period
 from baocao.document.sections.results import results
 from baocao.document.sections.situation import situation
-from baocao.narrative.words import Words
 from baocao.results.model import Completeness, Quarter
-from baocao.submissions.model import Observation
-from baocao.validation.model import Finding, Severity
+from baocao.submissions.validation.model import Finding, Severity
+from baocao.submissions.workbooks.model import Observation
 from tests.document.sample import context, document, lines
 from tests.results.sample import (
     ADULTS_D3,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from baocao.definitions.plans.model import Signatory, SigningForm
 from baocao.document.numbering import roman
 from baocao.document.signing import signature_lines
-from baocao.plans.model import Signatory, SigningForm
 
 FORMS = {
     SigningForm.HEAD: (Signatory(SigningForm.HEAD, "Giám đốc"), ("GIÁM ĐỐC",)),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from baocao.definitions.plans.model import Plan
 from baocao.document.blocks import (
     FigureText,
     Heading,
@@ -17,11 +18,10 @@ from baocao.document.blocks import (
 )
 from baocao.document.context import Context
 from baocao.document.summary import MOST_LATE, headlines, summary
-from baocao.plans.model import Plan
 from baocao.results.model import TargetStatus
-from baocao.submissions.model import Submission
-from tests.narrative.sample import words
-from tests.render.word.sample import chart
+from baocao.submissions.workbooks.model import Submission
+from tests.document.narrative.sample import words
+from tests.output.word.sample import chart
 from tests.results.sample import dose, obs, plan, progress, submission, target, task
 
 DOSES = [dose("18plus", d) for d in ("d1", "d2", "d3", "d4")]

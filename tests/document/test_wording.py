@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from baocao.core.errors import BaocaoError
 from baocao.document.blocks import Paragraph, ParagraphKind, Text
 from baocao.document.wording import SECTION_ORDER, parse_wording
-from baocao.errors import BaocaoError
 
 FILE = "data/narratives/lang-son/2022-Q4.md"
 

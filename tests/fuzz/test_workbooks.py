@@ -20,18 +20,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from baocao.errors import BaocaoError
-from baocao.intake.read import ForeignReader
-from baocao.periods.parse import parse_period
-from baocao.reporting.form import make_form
-from baocao.submissions.read import read_submission
-from baocao.validation.check import validate
-from tests.forms.conftest import inputs_of
+from baocao.build.workspace.form import make_form
+from baocao.core.errors import BaocaoError
+from baocao.definitions.periods.parse import parse_period
+from baocao.submissions.mapped.read import ForeignReader
+from baocao.submissions.validation.check import validate
+from baocao.submissions.workbooks.read import read_submission
 from tests.fuzz.mutations import Edit, edits, packed, parts_of
 from tests.planted.book import Formula, Sheet, Value, write
 from tests.planted.canonical import right
 from tests.planted.case import AREAS, CATALOGUE, PLANS, PROJECT, RULES, foreign_reader
 from tests.planted.province import MAPPING, workbook
+from tests.submissions.forms.conftest import inputs_of
 
 PERIOD = parse_period("2022-Q1")
 FORM = "form"

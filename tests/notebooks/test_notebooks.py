@@ -10,8 +10,8 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
-from baocao.runner.job import NOTEBOOK
-from baocao.runner.parameters import notebook_parameters
+from baocao.build.run.job import NOTEBOOK
+from baocao.build.run.parameters import notebook_parameters
 from tests.conftest import ROOT
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))

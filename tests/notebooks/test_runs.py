@@ -18,12 +18,12 @@ import papermill
 import pytest
 from nbformat.v4 import new_code_cell
 
-from baocao.errors import BaocaoError
-from baocao.project import Project
-from baocao.runner.engine import NAME
-from baocao.runner.execute import execute
-from baocao.runner.isolation import CAN_FORK, Limits, run_isolated
-from baocao.runner.page import write_page
+from baocao.build.run.engine import NAME
+from baocao.build.run.execute import execute
+from baocao.build.run.isolation import CAN_FORK, Limits, run_isolated
+from baocao.build.run.page import write_page
+from baocao.core.errors import BaocaoError
+from baocao.core.project import Project
 from tests.conftest import DEFINITIONS, once
 
 pytestmark = pytest.mark.skipif(not CAN_FORK, reason="needs fork")

@@ -13,9 +13,15 @@ from pathlib import Path
 
 import openpyxl
 
-from baocao.submissions.model import Confirmation, Observation, SourceCell, Submission, TaskProgress
-from baocao.submissions.write import value_cells, write_submission
-from baocao.vietnamese.numbers import parse_number
+from baocao.core.vietnamese.numbers import parse_number
+from baocao.submissions.workbooks.model import (
+    Confirmation,
+    Observation,
+    SourceCell,
+    Submission,
+    TaskProgress,
+)
+from baocao.submissions.workbooks.write import value_cells, write_submission
 from tests.planted.case import AREAS, CATALOGUE
 
 DAY = date(2022, 3, 14)

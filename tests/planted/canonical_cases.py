@@ -7,7 +7,7 @@ from datetime import date
 
 import openpyxl
 
-from baocao.submissions.model import Confirmation
+from baocao.submissions.workbooks.model import Confirmation
 from tests.planted.canonical import D1, NOWHERE, SHEET, Canonical, right
 from tests.planted.case import PROBLEM, Case
 

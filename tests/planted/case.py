@@ -8,17 +8,17 @@ from functools import cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from baocao.areas.registry import load_areas
-from baocao.errors import BaocaoError
-from baocao.indicators.load import load_catalogue
-from baocao.intake.read import ForeignReader
-from baocao.periods.parse import parse_period
-from baocao.plans.load import load_plans
-from baocao.project import Project
-from baocao.submissions.model import Submission
-from baocao.submissions.read import read_submissions
-from baocao.validation.check import validate
-from baocao.validation.rules import load_rules
+from baocao.core.errors import BaocaoError
+from baocao.core.project import Project
+from baocao.definitions.areas.registry import load_areas
+from baocao.definitions.indicators.load import load_catalogue
+from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.plans.load import load_plans
+from baocao.submissions.mapped.read import ForeignReader
+from baocao.submissions.validation.check import validate
+from baocao.submissions.validation.rules import load_rules
+from baocao.submissions.workbooks.model import Submission
+from baocao.submissions.workbooks.read import read_submissions
 
 PROJECT = Project(Path(__file__).parents[2])
 CATALOGUE = load_catalogue(PROJECT.indicators)

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from baocao.project import Project
-from baocao.runner.build import build_report
-from baocao.runner.job import ReportKey
+from baocao.build.run.build import build_report
+from baocao.build.run.job import ReportKey
+from baocao.core.project import Project
 from tests.conftest import once
 
 Folder = Callable[[tuple[str, str]], Path]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from baocao.project import Project
-from baocao.published.folder import file_hash
+from baocao.archive.built.folder import file_hash
+from baocao.core.project import Project
 from tests.reports.conftest import Folder, read_json
 from tests.reports.names import REPORTS
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from tests.lint.checking import findings
 from tests.open_xml_sdk import Validate, validator
-from tests.render.word.test_pages import paged
+from tests.output.word.test_pages import paged
 from tests.reports.conftest import Folder
 from tests.reports.names import LONGER, REPORTS, SYNTHETIC
 from tests.reports.word_text import W, body, printed
+from tests.review.decree30.checking import findings
 
 WORD = ("bao-cao.docx", "bao-cao-doi-chieu.docx", "tom-tat.docx")
 OFFICE = (*WORD, "phu-luc.xlsx")

@@ -10,14 +10,15 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from baocao.areas.model import AdminUnit, AreaLevel
-from baocao.indicators.load import load_catalogue
-from baocao.indicators.model import Disaggregation
-from baocao.periods.calendar import previous, same_period_last_year
-from baocao.periods.deadlines import deadline
-from baocao.periods.model import ReportingRegime
-from baocao.periods.parse import parse_period
-from baocao.plans.model import (
+from baocao.core.quantities import Bound, Operator, Quantity
+from baocao.definitions.areas.model import AdminUnit, AreaLevel
+from baocao.definitions.indicators.load import load_catalogue
+from baocao.definitions.indicators.model import Disaggregation
+from baocao.definitions.periods.calendar import previous, same_period_last_year
+from baocao.definitions.periods.deadlines import deadline
+from baocao.definitions.periods.model import ReportingRegime
+from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.plans.model import (
     Plan,
     PlanType,
     ReportProfile,
@@ -26,12 +27,11 @@ from baocao.plans.model import (
     Target,
     Task,
 )
-from baocao.quantities import Bound, Operator, Quantity
 from baocao.results.compute import IndicatorComputer, Request
 from baocao.results.model import IndicatorResult, ReferenceValue, ReportData
 from baocao.results.observation_index import ObservationIndex
 from baocao.results.report_data import Inputs, build_report_data
-from baocao.submissions.model import Observation, SourceCell, Submission, TaskProgress
+from baocao.submissions.workbooks.model import Observation, SourceCell, Submission, TaskProgress
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = load_catalogue(ROOT / "data" / "indicators")

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from baocao.quantities import Bound, Quantity
+from baocao.core.quantities import Bound, Quantity
 from baocao.results.comparison import compare, rank_districts
 from baocao.results.earlier import EarlierResult
 from baocao.results.model import IndicatorResult
-from baocao.submissions.model import Observation
+from baocao.submissions.workbooks.model import Observation
 from tests.results.sample import (
     ADULTS_D3,
     CAO_LOC,

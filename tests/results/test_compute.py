@@ -9,8 +9,8 @@ from functools import partial
 
 import pytest
 
-from baocao.quantities import Bound, Quantity
-from baocao.submissions.model import Observation
+from baocao.core.quantities import Bound, Quantity
+from baocao.submissions.workbooks.model import Observation
 from tests.results.sample import (
     ADULTS,
     ADULTS_D3,

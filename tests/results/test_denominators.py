@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from baocao.submissions.model import Observation
+from baocao.submissions.workbooks.model import Observation
 from tests.results.sample import (
     ADULTS_D3,
     CAO_LOC,

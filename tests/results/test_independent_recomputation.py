@@ -8,9 +8,9 @@ from functools import cache
 
 import pytest
 
-from baocao.ledger.figures import figures_of
-from baocao.project import Project
-from baocao.reporting.load import load_inputs
+from baocao.build.compose.load import load_inputs
+from baocao.core.project import Project
+from baocao.results.ledger.figures import figures_of
 from baocao.results.model import ReportData
 from baocao.results.report_data import build_report_data
 from tests.results import by_hand

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from baocao.periods.parse import parse_period
-from baocao.quantities import Bound, Quantity
+from baocao.core.quantities import Bound, Quantity
+from baocao.definitions.periods.parse import parse_period
 from baocao.results.long_periods import in_quarters
 from baocao.results.model import IndicatorResult, ReportData, TargetStatus
-from baocao.submissions.model import Observation, Submission
+from baocao.submissions.workbooks.model import Observation, Submission
 from tests.results.sample import (
     ADULTS,
     ADULTS_D3,

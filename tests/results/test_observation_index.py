@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from baocao.quantities import Bound, Quantity
+from baocao.core.quantities import Bound, Quantity
 from tests.results.sample import (
     ADULTS,
     CAO_LOC,

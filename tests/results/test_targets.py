@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from baocao.plans.model import Milestone, Target
-from baocao.quantities import Bound, Operator
+from baocao.core.quantities import Bound, Operator
+from baocao.definitions.plans.model import Milestone, Target
 from baocao.results.model import TargetResult, TargetStatus
-from baocao.submissions.model import Observation, Submission, TaskProgress
+from baocao.submissions.workbooks.model import Observation, Submission, TaskProgress
 from tests.results.sample import (
     ADULTS_D3,
     CITY,

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from baocao.plans.model import Task
+from baocao.definitions.plans.model import Task
 from baocao.results.model import TaskStatus
 from baocao.results.tasks import judge_task
-from baocao.submissions.model import TaskProgress
+from baocao.submissions.workbooks.model import TaskProgress
 from tests.results.sample import DAY, plan, progress, task
 
 PAST, COMING = date(2022, 11, 30), date(2022, 12, 31)

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from baocao.project import Project
-from baocao.runner.build import build_report, failed_notebook
-from baocao.runner.cluster import RETRIES, maker
-from baocao.runner.isolation import CAN_FORK, Interrupted
-from baocao.runner.job import Built, Make, Watch
-from baocao.runner.parallel import Board, build_all, builder
-from tests.runner.small_project import (
+from baocao.build.run.build import build_report, failed_notebook
+from baocao.build.run.cluster import RETRIES, maker
+from baocao.build.run.isolation import CAN_FORK, Interrupted
+from baocao.build.run.job import Built, Make, Watch
+from baocao.build.run.parallel import Board, build_all, builder
+from baocao.core.project import Project
+from tests.build.run.small_project import (
     WRITES_ALL,
     key,
     left_behind,
@@ -119,7 +119,7 @@ def test_stop(project: Project, make: Make) -> None:
 
 def test_another_version(project: Project, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     """A worker with another version of the package refuses."""
-    monkeypatch.setattr("baocao.runner.fingerprint.package_hash", lambda: "other")
+    monkeypatch.setattr("baocao.build.run.fingerprint.package_hash", lambda: "other")
     write_notebook(project, WRITES_ALL)
     outcomes = build_all(builder(project, make, force=False), [key("2022-Q1")], 1, ignore)
     assert "phiên bản baocao khác" in problems_of(outcomes[0])

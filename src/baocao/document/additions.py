@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from baocao.document.blocks import Block, Inline, Paragraph, Section, Text
+from baocao.document.narrative.phrases import Phrases
 from baocao.document.numbering import roman
-from baocao.narrative.phrases import Phrases
 
 CLOSING = "proposals"  # the section whose last sentence closes the report
 

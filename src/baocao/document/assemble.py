@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from baocao.core.vietnamese.dates import short_date
 from baocao.document.blocks import (
     AdministrativeDocument,
     Appendix,
@@ -18,10 +19,9 @@ from baocao.document.blocks import (
     Table,
 )
 from baocao.document.context import Context, in_a_row, in_bold, paragraphs
+from baocao.document.narrative.phrases import Phrases, Sentence
 from baocao.document.sections.direction import report_subject, subject
 from baocao.document.signing import signature_lines
-from baocao.narrative.phrases import Phrases, Sentence
-from baocao.vietnamese.dates import short_date
 
 
 def assemble(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from baocao.ledger.model import Figure
+from baocao.results.ledger.model import Figure
 
 
 @dataclass(frozen=True)

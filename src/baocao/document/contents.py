@@ -14,7 +14,7 @@ from baocao.document.blocks import (
     Picture,
     Table,
 )
-from baocao.ledger.model import Figure
+from baocao.results.ledger.model import Figure
 
 
 def blocks_in(document: AdministrativeDocument) -> Iterator[Block]:

@@ -15,9 +15,9 @@ from baocao.document.blocks import (
     Picture,
     Text,
 )
-from baocao.ledger.model import Figure
-from baocao.narrative.phrases import Phrases, Sentence, listed
-from baocao.narrative.words import Words
+from baocao.document.narrative.phrases import Phrases, Sentence, listed
+from baocao.document.narrative.words import Words
+from baocao.results.ledger.model import Figure
 from baocao.results.model import ReportData
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from baocao.core.vietnamese.dates import short_date
 from baocao.document.blocks import Align, Column, Row, Table
 from baocao.document.context import Context, cell
-from baocao.ledger.denominators import of_count, of_rate
+from baocao.results.ledger.denominators import of_count, of_rate
 from baocao.results.model import DenominatorSource
-from baocao.vietnamese.dates import short_date
 
 
 def denominators_table(context: Context) -> Table:

@@ -8,7 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from baocao.areas.model import AdminUnit
+from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.names import upper_first
+from baocao.core.vietnamese.numbers import format_number
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.periods.deadlines import deadline
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.periods.naming import period_name
+from baocao.definitions.plans.model import ReportProfile
 from baocao.document.blocks import (
     AdministrativeDocument,
     Align,
@@ -21,16 +28,9 @@ from baocao.document.blocks import (
     Table,
     Text,
 )
+from baocao.document.narrative.phrases import Phrases
 from baocao.document.signing import signature_lines
-from baocao.narrative.phrases import Phrases
-from baocao.periods.deadlines import deadline
-from baocao.periods.model import ReportingPeriod
-from baocao.periods.naming import period_name
-from baocao.plans.model import ReportProfile
-from baocao.validation.model import Finding
-from baocao.vietnamese.dates import short_date
-from baocao.vietnamese.names import upper_first
-from baocao.vietnamese.numbers import format_number
+from baocao.submissions.validation.model import Finding
 
 
 @dataclass(frozen=True)

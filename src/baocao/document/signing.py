@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from baocao.plans.model import Signatory, SigningForm
+from baocao.definitions.plans.model import Signatory, SigningForm
 
 _PREFIX = {
     SigningForm.DEPUTY: "KT.",

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from textwrap import shorten
 
+from baocao.definitions.indicators.model import Disaggregation
 from baocao.document.blocks import (
     Align,
     Block,
@@ -22,13 +23,12 @@ from baocao.document.blocks import (
 )
 from baocao.document.columns import without_empty
 from baocao.document.context import Context, cell, paragraphs
+from baocao.document.narrative.phrases import Sentence, enumerate_sentences
+from baocao.document.narrative.results import change_words
+from baocao.document.narrative.targets import required, summary_sentence
+from baocao.document.narrative.tasks import due_month
 from baocao.document.tables import value_with_unit
-from baocao.indicators.model import Disaggregation
-from baocao.ledger.model import Figure
-from baocao.narrative.phrases import Sentence, enumerate_sentences
-from baocao.narrative.results import change_words
-from baocao.narrative.targets import required, summary_sentence
-from baocao.narrative.tasks import due_month
+from baocao.results.ledger.model import Figure
 from baocao.results.model import IndicatorResult, TargetResult, TargetStatus, TaskResult, TaskStatus
 
 CASES = ("cases_cumulative", "deaths_cumulative")

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.names import lower_first
+from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.document.blocks import Align, Column, Inline, Row, Table
 from baocao.document.columns import without_empty
 from baocao.document.context import Context, cell
-from baocao.indicators.model import Disaggregation, Indicator
-from baocao.ledger.model import Figure
-from baocao.narrative.phrases import Sentence, joined
-from baocao.narrative.results import lacking, unit_word
-from baocao.narrative.targets import required
-from baocao.narrative.tasks import due_month
-from baocao.narrative.words import Words
+from baocao.document.narrative.phrases import Sentence, joined
+from baocao.document.narrative.results import lacking, unit_word
+from baocao.document.narrative.targets import required
+from baocao.document.narrative.tasks import due_month
+from baocao.document.narrative.words import Words
+from baocao.results.ledger.model import Figure
 from baocao.results.model import Correction, IndicatorResult, TargetResult, TaskResult
-from baocao.vietnamese.dates import short_date
-from baocao.vietnamese.names import lower_first
 
 COUNTS_AND_PREVIOUS = (2, 3, 5)  # columns of indicators that a period may have nothing for
 

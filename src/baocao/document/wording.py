@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from baocao.core.errors import BaocaoError, Problem
 from baocao.document.blocks import Block, Paragraph, ParagraphKind, Text
-from baocao.errors import BaocaoError, Problem
 
 SECTION_ORDER = (
     "situation",

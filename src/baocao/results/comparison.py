@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from baocao.indicators.model import Direction, Disaggregation
+from baocao.definitions.indicators.model import Direction, Disaggregation
 from baocao.results.earlier import Basis, EarlierResult
 from baocao.results.model import Comparison, IndicatorResult
 

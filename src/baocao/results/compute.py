@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from baocao.areas.model import AdminUnit
-from baocao.indicators.model import (
+from baocao.core.quantities import Bound, Quantity
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.indicators.model import (
     Aggregation,
     DataElement,
     Disaggregation,
@@ -19,7 +20,6 @@ from baocao.indicators.model import (
     IndicatorCatalogue,
     Term,
 )
-from baocao.quantities import Bound, Quantity
 from baocao.results.model import Component, IndicatorResult
 from baocao.results.observation_index import Amount, ObservationIndex, add
 

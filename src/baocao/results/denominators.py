@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from baocao.indicators.model import Disaggregation, Indicator
-from baocao.plans.model import Plan
+from baocao.definitions.indicators.model import Disaggregation, Indicator
+from baocao.definitions.plans.model import Plan
 from baocao.results.model import DenominatorSource, IndicatorResult
-from baocao.submissions.model import Observation, SourceCell
+from baocao.submissions.workbooks.model import Observation, SourceCell
 
 Group = tuple[str, str, Disaggregation]
 ResultKey = tuple[str, Disaggregation]

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from baocao.indicators.model import Disaggregation
-from baocao.quantities import Quantity
+from baocao.core.quantities import Quantity
+from baocao.definitions.indicators.model import Disaggregation
 from baocao.results.model import IndicatorResult, TrendPoint
-from baocao.submissions.model import Submission
+from baocao.submissions.workbooks.model import Submission
 
 
 @dataclass(frozen=True)

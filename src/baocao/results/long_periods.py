@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from baocao.indicators.model import Aggregation, Indicator, IndicatorCatalogue, Term
-from baocao.periods.calendar import quarters_within
-from baocao.periods.model import ReportingPeriod, ReportingRegime
-from baocao.periods.naming import period_name
-from baocao.periods.parse import parse_period
-from baocao.quantities import Quantity
+from baocao.core.quantities import Quantity
+from baocao.definitions.indicators.model import Aggregation, Indicator, IndicatorCatalogue, Term
+from baocao.definitions.periods.calendar import quarters_within
+from baocao.definitions.periods.model import ReportingPeriod, ReportingRegime
+from baocao.definitions.periods.naming import period_name
+from baocao.definitions.periods.parse import parse_period
 from baocao.results.comparison import ResultKey, key
 from baocao.results.compute import component, ratio
 from baocao.results.model import Component, IndicatorResult
 from baocao.results.observation_index import Amount, add
-from baocao.submissions.model import Observation, Submission
+from baocao.submissions.workbooks.model import Observation, Submission
 
 ByQuarter = Mapping[str, tuple[Submission, ...]]
 """Submissions by the key of their quarter, oldest quarter first; empty for a missing one."""

@@ -9,13 +9,13 @@ from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 
-from baocao.areas.model import AdminUnit
-from baocao.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
-from baocao.periods.model import ReportingPeriod
-from baocao.plans.model import Plan, ReportProfile, Target, Task
-from baocao.quantities import Bound, Operator, Quantity, Unit
-from baocao.submissions.model import SourceCell, Submission, TaskProgress
-from baocao.validation.model import Finding
+from baocao.core.quantities import Bound, Operator, Quantity, Unit
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.plans.model import Plan, ReportProfile, Target, Task
+from baocao.submissions.validation.model import Finding
+from baocao.submissions.workbooks.model import SourceCell, Submission, TaskProgress
 
 
 class TargetStatus(Enum):

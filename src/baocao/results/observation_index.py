@@ -12,9 +12,9 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from baocao.indicators.model import Aggregation, DataElement, Disaggregation
-from baocao.quantities import Bound, Quantity
-from baocao.submissions.model import Observation, SourceCell
+from baocao.core.quantities import Bound, Quantity
+from baocao.definitions.indicators.model import Aggregation, DataElement, Disaggregation
+from baocao.submissions.workbooks.model import Observation, SourceCell
 
 
 @dataclass(frozen=True)

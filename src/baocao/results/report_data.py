@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from baocao.areas.model import AdminUnit
-from baocao.indicators.model import Aggregation, Indicator, IndicatorCatalogue
-from baocao.periods.model import ReportingPeriod
-from baocao.periods.parse import parse_period
-from baocao.plans.model import Plan, ReportProfile
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.indicators.model import Aggregation, Indicator, IndicatorCatalogue
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.plans.model import Plan, ReportProfile
 from baocao.results.comparison import ResultKey, compare, key, rank_districts
 from baocao.results.compute import IndicatorComputer, Request
 from baocao.results.denominators import (
@@ -35,8 +35,8 @@ from baocao.results.model import (
 from baocao.results.observation_index import ObservationIndex
 from baocao.results.targets import TargetJudge, judge_all
 from baocao.results.tasks import done, judge_tasks, latest_progress
-from baocao.submissions.model import Observation, Submission
-from baocao.validation.model import Finding
+from baocao.submissions.validation.model import Finding
+from baocao.submissions.workbooks.model import Observation, Submission
 
 
 @dataclass(frozen=True)

@@ -11,17 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from baocao.indicators.model import Disaggregation, Indicator
-from baocao.periods.model import ReportingPeriod
-from baocao.plans.model import Plan, Target
-from baocao.quantities import Operator, Quantity, satisfies
+from baocao.core.quantities import Operator, Quantity, satisfies
+from baocao.definitions.indicators.model import Disaggregation, Indicator
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.plans.model import Plan, Target
 from baocao.results.model import (
     IndicatorResult,
     ReferenceValue,
     TargetResult,
     TargetStatus,
 )
-from baocao.submissions.model import TaskProgress
+from baocao.submissions.workbooks.model import TaskProgress
 
 ResultKey = tuple[str, Disaggregation]
 

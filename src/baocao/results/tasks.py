@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from baocao.periods.model import ReportingPeriod
-from baocao.plans.model import Plan, Task
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.plans.model import Plan, Task
 from baocao.results.model import TaskResult, TaskStatus
-from baocao.submissions.model import Submission, TaskProgress
+from baocao.submissions.workbooks.model import Submission, TaskProgress
 
 
 def judge_tasks(

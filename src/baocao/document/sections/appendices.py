@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, repeat
 
+from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.document.additions import labels_of
 from baocao.document.blocks import Appendix
 from baocao.document.context import Context
 from baocao.document.sections.sources import sources
 from baocao.document.tables import districts_table, tasks_table
-from baocao.indicators.model import Disaggregation, Indicator
 
 COLUMNS_A_PAGE = 10  # indicator columns that stay legible across a landscape page
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from baocao.core.vietnamese.names import lower_first
 from baocao.document.blocks import Paragraph, ParagraphKind, Section
 from baocao.document.context import Context, in_a_row, inlines, paragraphs
 from baocao.results.model import TargetStatus
-from baocao.vietnamese.names import lower_first
 
 
 def direction(context: Context) -> Section:

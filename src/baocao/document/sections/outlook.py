@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
+from baocao.definitions.periods.calendar import following, period_of
+from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 from baocao.document.blocks import Block, Heading, ParagraphKind, Section
 from baocao.document.context import Context, numbered, paragraphs
 from baocao.document.denominators import denominators_table
-from baocao.document.numbering import letter
-from baocao.document.tables import corrections_table
-from baocao.narrative.data_notes import (
+from baocao.document.narrative.data_notes import (
     completeness_sentence,
     denominators_sentence,
     findings_sentence,
     quarter_sentences,
 )
-from baocao.narrative.targets import target_sentence, unmet_reminder
-from baocao.narrative.tasks import coming_sentence, overdue_reminder
-from baocao.periods.calendar import following, period_of
-from baocao.periods.model import PeriodType, ReportingPeriod
+from baocao.document.narrative.targets import target_sentence, unmet_reminder
+from baocao.document.narrative.tasks import coming_sentence, overdue_reminder
+from baocao.document.numbering import letter
+from baocao.document.tables import corrections_table
 from baocao.results.model import TargetStatus, TaskResult, TaskStatus
 
 UNMET = (TargetStatus.NOT_MET, TargetStatus.BEHIND)

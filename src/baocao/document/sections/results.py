@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from baocao.document.blocks import Block, ParagraphKind, Section
 from baocao.document.context import Context, in_a_row, numbered, paragraphs
+from baocao.document.narrative.phrases import Sentence
+from baocao.document.narrative.results import leaders_sentence, result_sentence
+from baocao.document.narrative.targets import summary_sentence
+from baocao.document.narrative.tasks import task_summary
 from baocao.document.sections.situation import CASES, LEVELS
 from baocao.document.tables import indicators_table, targets_table, tasks_table
-from baocao.narrative.phrases import Sentence
-from baocao.narrative.results import leaders_sentence, result_sentence
-from baocao.narrative.targets import summary_sentence
-from baocao.narrative.tasks import task_summary
 from baocao.results.model import IndicatorResult, TaskStatus
 
 LEADERS = 2  # districts named at either end of a ranking

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from baocao.document.blocks import Block, ParagraphKind, Section
 from baocao.document.context import Context, numbered, paragraphs
+from baocao.document.narrative.results import result_sentence
 from baocao.document.tables import indicators_table
-from baocao.narrative.results import result_sentence
 
 CASES = (
     "cases_cumulative",

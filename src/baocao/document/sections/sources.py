@@ -10,14 +10,14 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import PurePosixPath
 
+from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.names import upper_first
 from baocao.document.blocks import Align, Appendix, Column, Row, Table
 from baocao.document.context import Context, cell
-from baocao.narrative.data_notes import findings_told
-from baocao.narrative.results import area_names
-from baocao.submissions.model import Submission
-from baocao.validation.model import Finding
-from baocao.vietnamese.dates import short_date
-from baocao.vietnamese.names import upper_first
+from baocao.document.narrative.data_notes import findings_told
+from baocao.document.narrative.results import area_names
+from baocao.submissions.validation.model import Finding
+from baocao.submissions.workbooks.model import Submission
 
 
 def sources(context: Context) -> Appendix:

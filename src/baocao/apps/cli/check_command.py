@@ -1,0 +1,134 @@
+"""`baocao check`: what is wrong with the units' workbooks, cell by cell."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from baocao.apps.cli.messages import fail, print_json
+from baocao.build.workspace.annotate import Mark, annotate, marks_of_findings, marks_of_problems
+from baocao.build.workspace.findings import check_files, check_period
+from baocao.core.errors import BaocaoError, Problem, UsageError
+from baocao.core.project import Project, find_project
+from baocao.submissions.validation.model import Finding, Severity
+
+_SEVERITY = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cần xác nhận", Severity.NOTE: "Lưu ý"}
+WHOLE_PERIOD = "Cả kỳ"
+
+
+def run_check(
+    files: list[Path],
+    province: str | None,
+    period: str | None,
+    copies: Path | None = None,
+    *,
+    as_json: bool,
+) -> int:
+    """List all findings of a period or of the files named; 1 where one stops the report.
+
+    With `copies`, a folder, annotated copies of the workbooks go there, also of workbooks
+    that cannot be read in full.
+    """
+    project = find_project()
+    _check_usage(files, province, period)
+    try:
+        if files:
+            checked = check_files(project, files)
+        else:
+            checked = check_period(project, str(province), str(period))
+    except UsageError:
+        raise
+    except BaocaoError as error:
+        _annotate(project, marks_of_problems(error.problems), copies)
+        raise
+    _print(checked.findings, as_json=as_json)
+    fail(checked.problems, 1)
+    marks = (*marks_of_findings(checked.findings), *marks_of_problems(checked.problems))
+    _annotate(project, marks, copies)
+    return 1 if checked.stops else 0
+
+
+def _check_usage(files: list[Path], province: str | None, period: str | None) -> None:
+    if files and (province or period):
+        raise UsageError(
+            Problem("nêu cả tệp lẫn tỉnh, kỳ", "", "nêu tệp, hoặc nêu --province và --period")
+        )
+    if not files and not (province and period):
+        raise UsageError(
+            Problem("chưa nêu tệp hoặc kỳ", "", "nêu tệp, hoặc nêu cả --province và --period")
+        )
+
+
+def _annotate(project: Project, marks: Iterable[Mark], folder: Path | None) -> None:
+    """Write the copies and say where; on standard error, beside JSON."""
+    if folder is not None:
+        annotated = annotate(project, marks, folder)
+        for path in annotated.paths:
+            print(f"Đã ghi bản chú thích: {path.as_posix()}", file=sys.stderr)
+        if not annotated.paths and not annotated.problems:
+            print("Không có ô nào cần chú thích.", file=sys.stderr)
+        fail(annotated.problems, 0)
+
+
+def _print(findings: tuple[Finding, ...], *, as_json: bool) -> None:
+    if as_json:
+        print_json([_record(finding) for finding in findings])
+    elif findings:
+        console = Console(highlight=False)
+        for file, found in groupby(findings, key=_file):
+            console.print(Text(f"\n{file or WHOLE_PERIOD}", style="bold"))
+            console.print(_table(found))
+        console.print(Text(_counts(findings)))
+    else:
+        print("Số liệu không có điểm nào cần lưu ý.")
+
+
+def _file(finding: Finding) -> str:
+    return finding.source.file if finding.source else ""
+
+
+def _record(finding: Finding) -> dict[str, str]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "where": str(finding.source or ""),
+        "found": finding.found,
+        "expected": finding.expected,
+        "message": finding.message,
+        "todo": finding.todo,
+        "confirmed": finding.confirmed,
+    }
+
+
+def _table(findings: Iterable[Finding]) -> Table:
+    """One workbook's findings; no word is cut off, however narrow the window."""
+    table = Table(box=box.ROUNDED, show_lines=True)
+    table.add_column("Ô", ratio=3, overflow="fold")
+    table.add_column("Mức độ, quy tắc", no_wrap=True)  # a rule's id is there to be copied
+    table.add_column("Nội dung", ratio=7, overflow="fold")
+    table.add_column("Cần làm", ratio=5, overflow="fold")
+    for finding in findings:
+        source = finding.source
+        place = f"{source.sheet}\n{source.cell}" if source else ""
+        kind = f"{_SEVERITY[finding.severity]}\n{finding.rule}"
+        message = finding.message
+        if finding.confirmed:
+            message += f"\nĐơn vị giải trình: {finding.confirmed}"
+        table.add_row(*map(Text, (place, kind, message, finding.todo)))
+    return table
+
+
+def _counts(findings: Sequence[Finding]) -> str:
+    """How many there are of each severity, and for how many a unit has given a reason."""
+    counts = Counter(finding.severity for finding in findings)
+    parts = [f"{counts[s]} {word.lower()}" for s, word in _SEVERITY.items() if counts[s]]
+    confirmed = sum(1 for finding in findings if finding.confirmed)
+    return f"{', '.join(parts)}" + (f"; {confirmed} đã giải trình" if confirmed else "")

@@ -1,0 +1,22 @@
+"""`baocao form`: the Excel form that a unit fills in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from baocao.build.workspace.form import make_form, save_form
+from baocao.core.errors import Problem, UsageError
+from baocao.core.project import find_project
+
+
+def run_form(province: str, period: str, unit: str | None, out: Path, *, force: bool) -> int:
+    """Write one form; a file that is there is replaced only with `force`."""
+    if out.suffix.lower() != ".xlsx":
+        todo = "đặt tên tệp có đuôi .xlsx"
+        raise UsageError(Problem("biểu mẫu phải là tệp .xlsx", out.as_posix(), todo))
+    if out.exists() and not force:
+        todo = "đặt tên khác, hoặc thêm --force nếu chắc chắn muốn ghi đè"
+        raise UsageError(Problem("tệp đã có, không ghi đè", out.as_posix(), todo))
+    save_form(out, make_form(find_project(), province, period, unit))
+    print(f"Đã ghi biểu mẫu: {out.as_posix()}")
+    return 0

@@ -1,0 +1,60 @@
+"""`baocao keep`: people's wording from an edited Word file back into data/narratives."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from pathlib import Path
+
+from baocao.archive.built.folder import open_published
+from baocao.core.project import find_project
+from baocao.review.keep.files import write_kept
+from baocao.review.keep.keep import kept_wording
+from baocao.review.keep.model import Kept
+from baocao.review.verify.identify import identify
+from baocao.review.verify.word_file import open_word_file
+
+
+def run_keep(path: Path, *, yes: bool) -> int:
+    """Show what would change, then write it where asked to; 0 whenever nothing went wrong."""
+    project = find_project()
+    file = open_word_file(path, project.name(path))
+    province, period = identify(project, file)
+    narrative = project.narratives / province / f"{period}.md"
+    before = narrative.read_text(encoding="utf-8") if narrative.is_file() else ""
+    kept = kept_wording(open_published(project, province, period), file, before)
+    name = project.name(narrative)
+    lines = list(_difference(before, kept.markdown, name))
+    print("\n".join(lines) if lines else f"Lời văn trong tệp giống hệt {name}.")
+    _tell(kept)
+    if lines and (yes or _confirmed(name)):
+        write_kept(narrative, kept)
+        print(f"Đã ghi {name}; lần dựng sau sẽ in lại lời văn này.")
+    elif lines:
+        print("Chưa ghi gì; thêm --yes để ghi.")
+    return 0
+
+
+def _difference(before: str, after: str, name: str) -> list[str]:
+    found = difflib.unified_diff(
+        before.splitlines(),
+        after.splitlines(),
+        f"{name} (đang có)",
+        f"{name} (sẽ ghi)",
+        lineterm="",
+    )
+    return list(found)
+
+
+def _tell(kept: Kept) -> None:
+    if kept.changed:
+        print("\nCâu do chương trình viết đã bị sửa, không giữ được (sửa templates/phrases.yaml):")
+    for text in kept.changed:
+        print(f"- {text}")
+
+
+def _confirmed(name: str) -> bool:
+    """Ask a person; without a terminal nobody can say yes."""
+    if not sys.stdin.isatty():
+        return False
+    return input(f"\nGhi vào {name}? [c/K] ").strip().casefold() in ("c", "có", "y")

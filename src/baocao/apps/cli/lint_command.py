@@ -1,0 +1,69 @@
+"""`baocao lint`: where a Word file departs from Decree 30/2020/NĐ-CP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from baocao.apps.cli.messages import print_json
+from baocao.core.project import find_project
+from baocao.review.decree30 import Finding, Severity, lint_file, load_lint_rules
+
+_SEVERITY = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cần xem lại", Severity.NOTE: "Lưu ý"}
+_MOST_PLACES = 5
+
+
+def run_lint(file: Path, *, as_json: bool) -> int:
+    """List what a Word file departs from; 1 where something has to be mended."""
+    findings = lint_file(file, load_lint_rules(find_project().rules))
+    if as_json:
+        print_json([_record(finding) for finding in findings])
+    elif findings:
+        Console().print(_table(findings))
+    else:
+        print("Văn bản không có điểm nào trái thể thức.")
+    return 1 if any(finding.must_be_mended for finding in findings) else 0
+
+
+def _record(finding: Finding) -> dict[str, object]:
+    return {
+        "rule": finding.rule,
+        "clause": finding.clause,
+        "severity": finding.severity.value,
+        "paragraph": finding.paragraph,
+        "text": finding.text,
+        "found": finding.found,
+        "expected": finding.expected,
+        "message": finding.message,
+        "advice": finding.advice,
+    }
+
+
+def _table(findings: Iterable[Finding]) -> Table:
+    """One row for each thing that is wrong; the same in many paragraphs is one row."""
+    table = Table("Mức độ", "Đoạn", "Nội dung", "Quy định", "Cần làm", show_lines=True)
+    ordered = sorted(findings, key=lambda f: (f.rule, f.message, f.expected))
+    groups = [
+        list(group) for _, group in groupby(ordered, key=lambda f: (f.rule, f.message, f.expected))
+    ]
+    for group in sorted(groups, key=lambda group: group[0].paragraph or 0):
+        first = group[0]
+        table.add_row(
+            _SEVERITY[first.severity],
+            _places(group),
+            f"{first.message}\n“{first.text}”" if first.text else first.message,
+            f"{first.expected}\n{first.clause}",
+            first.advice,
+        )
+    return table
+
+
+def _places(group: list[Finding]) -> str:
+    numbers = [str(finding.paragraph) for finding in group if finding.paragraph is not None]
+    shown = ", ".join(numbers[:_MOST_PLACES])
+    more = len(numbers) - _MOST_PLACES
+    return f"{shown} và {more} đoạn khác" if more > 0 else shown

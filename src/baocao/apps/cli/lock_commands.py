@@ -1,0 +1,65 @@
+"""`baocao issue`, `lock` and `unlock`: reports issued, a period's data frozen and opened."""
+
+from __future__ import annotations
+
+import getpass
+from datetime import UTC, datetime
+
+from baocao.archive.issued.locks import data_files, lock, unlock
+from baocao.archive.issued.model import LockAction, LockEvent
+from baocao.build.issue.issue import Issue, issue_report
+from baocao.build.workspace.sent import Definitions, folders_of
+from baocao.core.errors import Problem, UsageError
+from baocao.core.project import find_project
+from baocao.core.vietnamese.dates import parse_date
+from baocao.definitions.periods.model import ReportingPeriod
+
+
+def run_lock(province: str, period: str, by: str | None) -> int:
+    """Freeze a period's data as it is now."""
+    project = find_project()
+    slug, window = _which(Definitions(project), province, period)
+    files = data_files(project, folders_of(project, slug, window))
+    event = LockEvent(LockAction.LOCK, datetime.now(UTC), by or user(), files=files)
+    lock(project, slug, window.key, event)
+    print(f"Đã khóa số liệu {slug} {window.key}: {len(files)} tệp.")
+    return 0
+
+
+def run_unlock(province: str, period: str, reason: str, by: str | None) -> int:
+    """Open a period's data; who, when and why are recorded."""
+    project = find_project()
+    slug, window = _which(Definitions(project), province, period)
+    event = LockEvent(LockAction.UNLOCK, datetime.now(UTC), by or user(), reason)
+    unlock(project, slug, window.key, event)
+    print(f"Đã mở khóa số liệu {slug} {window.key}. Lý do: {reason}")
+    return 0
+
+
+def user() -> str:
+    """Who runs the command, as the system knows them."""
+    return getpass.getuser()
+
+
+def asked(number: str, issued_on: str, by: str | None) -> Issue:
+    """What the options of `baocao issue` ask for; raises `UsageError` for a wrong date."""
+    try:
+        day = parse_date(issued_on)
+    except ValueError as error:
+        raise UsageError(Problem(str(error), "--date", "ghi ngày dạng 05/01/2023")) from None
+    return Issue(number, day, by or user(), datetime.now(UTC))
+
+
+def run_issue(province: str, period: str, issue: Issue) -> int:
+    """Issue a report: number and date go in, a copy goes to the register."""
+    project = find_project()
+    slug, window = _which(Definitions(project), province, period)
+    folder = issue_report(project, slug, window.key, issue)
+    print(f"Đã phát hành báo cáo {slug} {window.key}, số {issue.number:0>2}.")
+    print(f"Bản lưu: {project.name(folder)}. Số liệu của kỳ đã được khóa.")
+    return 0
+
+
+def _which(definitions: Definitions, province: str, period: str) -> tuple[str, ReportingPeriod]:
+    unit = definitions.areas.province(province)
+    return unit.slug, definitions.period(unit, period)

@@ -1,0 +1,92 @@
+"""How far the reports are: a live display in a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+
+from baocao.build.run.job import Built, Failed, Outcome, ReportKey, Step
+from baocao.build.run.parallel import Board, Running
+
+ALL = "Tất cả"
+
+
+class Display(Protocol):
+    """Shows how far the reports are, each time it is called."""
+
+    def __call__(self, board: Board) -> None: ...
+
+
+def state(outcome: Outcome) -> str:
+    """What came of a report, in words."""
+    if isinstance(outcome, Built):
+        return "đã dựng" if outcome.fresh else "không đổi"
+    return "lỗi" if isinstance(outcome, Failed) else "chưa dựng"
+
+
+@contextmanager
+def display(console: Console, total: int) -> Iterator[Display]:
+    """The display that suits where the output goes."""
+    if console.is_terminal:
+        columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+        times = TimeElapsedColumn(), TextColumn("còn"), TimeRemainingColumn()
+        with Progress(*columns, *times, console=console, transient=True) as progress:
+            yield LiveDisplay(progress, total)
+    else:
+        yield PlainDisplay(console)
+
+
+class PlainDisplay:
+    """One line for each report when it is finished."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._shown: set[ReportKey] = set()
+
+    def __call__(self, board: Board) -> None:
+        for key, outcome in list(board.outcomes.items()):
+            if key not in self._shown:
+                self._shown.add(key)
+                line = f"[{len(self._shown)}/{len(board.keys)}] {key}: {state(outcome)}"
+                print(line, file=self._console.file, flush=True)
+
+
+class LiveDisplay:
+    """A bar for all reports, and below it one for each that is running."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress = progress
+        self._all = progress.add_task(ALL, total=total)
+        self._bars: dict[ReportKey, TaskID] = {}
+
+    def __call__(self, board: Board) -> None:
+        self._progress.update(self._all, completed=len(board.outcomes))
+        running = dict(board.running)
+        for key in self._bars.keys() - running.keys():
+            self._progress.remove_task(self._bars.pop(key))
+        for key, report in running.items():
+            if key not in self._bars:
+                self._bars[key] = self._progress.add_task(str(key), total=None)
+            self._show(self._bars[key], key, report)
+
+    def _show(self, bar: TaskID, key: ReportKey, report: Running) -> None:
+        said = report.said
+        if isinstance(said, Step):
+            description = f"{key}: ô {said.cell}/{said.cells}"
+            self._progress.update(
+                bar, description=description, completed=said.cell - 1, total=said.cells
+            )
+        elif said:
+            self._progress.update(bar, description=f"{key}: {said}")

@@ -1,0 +1,42 @@
+"""`baocao reproduce`: whether a report comes out the same from the same inputs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from baocao.apps.cli.messages import print_json
+from baocao.build.run.reproduce import Reproduction, reproduce
+from baocao.core.project import find_project
+
+
+def run_reproduce(run: Path, *, as_json: bool) -> int:
+    """Make the report again and compare; 1 where a file differs."""
+    folder = run if run.is_dir() else run.parent
+    found = reproduce(find_project(), folder)
+    if as_json:
+        print_json(_record(found))
+    else:
+        _print(found)
+    return 0 if found.succeeded else 1
+
+
+def _print(found: Reproduction) -> None:
+    print(f"Dựng lại báo cáo {found.key}:")
+    for name in found.same:
+        print(f"  giống hệt  {name}")
+    for name in found.different:
+        print(f"  khác       {name}")
+    if found.inputs:
+        print("Đầu vào không còn như lần dựng trước:")
+    for name in found.inputs:
+        print(f"  {name}")
+
+
+def _record(found: Reproduction) -> dict[str, object]:
+    return {
+        "province": found.key.province,
+        "period": found.key.period,
+        "same": list(found.same),
+        "different": list(found.different),
+        "changed_inputs": list(found.inputs),
+    }

@@ -1,0 +1,42 @@
+"""`baocao site`: builds the web pages and says what could not be shown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from baocao.apps.cli.messages import as_records, print_json
+from baocao.apps.site.publish import Built, build_site
+from baocao.core.project import Project, find_project
+
+
+def run_site(today: date, *, as_json: bool) -> int:
+    """Build the pages; folders that cannot be used are told of and stop nothing."""
+    project = find_project()
+    built = build_site(project, today)
+    if as_json:
+        print_json(_record(project, built))
+    else:
+        _print(project, built)
+    return 0
+
+
+def _print(project: Project, built: Built) -> None:
+    by = "Quarto" if built.by_quarto else "baocao, không cần Quarto"
+    start = project.name(built.folder / "index.html")
+    print(f"Đã dựng {built.pages} trang từ {built.reports} báo cáo ({by}). Mở {start} để xem.")
+    for folder in built.unusable:
+        for problem in folder.problems:
+            print(f"Không dùng được: {problem}")
+
+
+def _record(project: Project, built: Built) -> dict[str, object]:
+    return {
+        "path": project.name(built.folder),
+        "pages": built.pages,
+        "reports": built.reports,
+        "by_quarto": built.by_quarto,
+        "unusable": [
+            {"folder": folder.name, "problems": as_records(folder.problems)}
+            for folder in built.unusable
+        ],
+    }

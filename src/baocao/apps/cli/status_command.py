@@ -1,0 +1,97 @@
+"""`baocao status`: provinces and periods, and how far each report is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+
+from baocao.apps.cli.messages import as_records, print_json
+from baocao.build.status.collect import StatusReader
+from baocao.build.status.model import ReportStatus, State
+from baocao.build.workspace.sent import Definitions
+from baocao.core.project import find_project
+from baocao.core.vietnamese.dates import short_date
+from baocao.submissions.validation.model import Severity
+
+_SEVERITY = {
+    Severity.ERROR: "lỗi",
+    Severity.WARNING: "cần xác nhận",
+    Severity.NOTE: "lưu ý",
+}
+_STYLE = {
+    State.NO_DATA: "dim",
+    State.ERRORS: "red",
+    State.EDITED: "yellow",
+    State.BUILT: "green",
+    State.ISSUED: "bold green",
+}
+
+
+def run_status(province: str | None, today: date, *, as_json: bool) -> int:
+    """Print the status of every report; always 0, as nothing is asked to be done."""
+    project = find_project()
+    statuses = StatusReader(project, Definitions(project)).statuses(province)
+    if as_json:
+        print_json([_record(status) for status in statuses])
+    else:
+        Console().print(_table(statuses, today))
+    return 0
+
+
+def _table(statuses: tuple[ReportStatus, ...], today: date) -> Table:
+    title = f"Tình trạng báo cáo, ngày {short_date(today)}"
+    table = Table(title=title, box=SIMPLE_HEAD, pad_edge=False)
+    for column in ("Tỉnh", "Kỳ", "Đã gửi"):
+        table.add_column(column, no_wrap=True)
+    table.add_column("Kiểm tra")
+    table.add_column("Ngày chốt", no_wrap=True)
+    table.add_column("Hạn nộp")
+    table.add_column("Tình trạng")
+    for status in statuses:
+        table.add_row(*_row(status, today))
+    return table
+
+
+def _row(status: ReportStatus, today: date) -> tuple[str, ...]:
+    style = _STYLE.get(status.state, "none")
+    locked = status.locked and status.state is not State.ISSUED
+    return (
+        status.province.short_name,
+        status.period.key,
+        f"{status.received}/{status.expected}" if status.expected else "",
+        _findings(status),
+        short_date(status.period.cutoff),
+        _due(status, today),
+        f"[{style}]{status.state.value}[/]" + (", đã khóa số liệu" if locked else ""),
+    )
+
+
+def _findings(status: ReportStatus) -> str:
+    """What validation found, by severity."""
+    counts = {severity: status.count(severity) for severity in Severity}
+    return ", ".join(f"{n} {_SEVERITY[severity]}" for severity, n in counts.items() if n)
+
+
+def _due(status: ReportStatus, today: date) -> str:
+    """The deadline, with the working days that are left until it."""
+    shown, left = short_date(status.deadline), status.days_left(today)
+    return shown if left is None else f"{shown} (còn {left} ngày làm việc)"
+
+
+def _record(status: ReportStatus) -> dict[str, object]:
+    return {
+        "province": status.province.slug,
+        "period": status.period.key,
+        "state": status.state.name,
+        "expected": status.expected,
+        "received": status.received,
+        "missing": [unit.name for unit in status.missing],
+        "findings": {severity.value: n for severity, n in status.findings.items()},
+        "problems": as_records(status.problems),
+        "cutoff": status.period.cutoff.isoformat(),
+        "deadline": status.deadline.isoformat(),
+        "locked": status.locked,
+    }

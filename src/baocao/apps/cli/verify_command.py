@@ -1,0 +1,134 @@
+"""`baocao verify`: what an edited Word file no longer says as the ledger does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Console
+
+from baocao.apps.cli.messages import print_json
+from baocao.core.errors import Problem, UsageError
+from baocao.core.project import Project, find_project
+from baocao.core.vietnamese.numbers import format_number
+from baocao.definitions.areas.registry import load_areas
+from baocao.review.verify.model import Change, ChangeKind, Place, Verification
+from baocao.review.verify.verify import verify_file
+
+KINDS = {
+    ChangeKind.FIGURE_CHANGED: "Số liệu bị sửa",
+    ChangeKind.FIGURE_DELETED: "Số liệu bị xóa",
+    ChangeKind.FIGURE_UNKNOWN: "Số liệu của báo cáo khác",
+    ChangeKind.NUMBER_TYPED: "Số gõ tay, không có trong sổ số liệu",
+    ChangeKind.NUMBER_KNOWN: "Số gõ tay, trùng một số trong sổ",
+    ChangeKind.FIGURE_COPIED: "Số liệu được chép thêm",
+    ChangeKind.WORDING_CHANGED: "Câu chữ thay đổi",
+}
+PENDING = "chưa duyệt"
+_LONGEST = 300  # characters of a changed text that the table shows
+
+
+def run_verify(file: Path, province: str | None, period: str | None, *, as_json: bool) -> int:
+    """List every change; 1 where a figure does not stand or a number was typed in."""
+    project = find_project()
+    if (province is None) != (period is None):
+        todo = "nêu cả --province và --period, hoặc không nêu cả hai"
+        raise UsageError(Problem("mới nêu một nửa tên báo cáo", "", todo))
+    slug = _slug(project, province) if province else None
+    verification = verify_file(project, file, province=slug, period=period)
+    if as_json:
+        print_json(_record(verification))
+    else:
+        _print(verification)
+    return 0 if verification.stands else 1
+
+
+def _slug(project: Project, province: str) -> str:
+    areas = load_areas(project.areas_file, name=project.name(project.areas_file))
+    return areas.province(province).slug
+
+
+def _print(verification: Verification) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(f"Báo cáo: {verification.province} {verification.period}", markup=False)
+    console.print(f"Tệp: {verification.file}", markup=False)
+    for line in _changes(verification.changes):
+        console.print(line, markup=False)
+    if verification.tracked:
+        console.print(
+            f"\nTệp còn {format_number(verification.tracked)} thay đổi được theo dõi chưa duyệt; "
+            f"danh sách trên coi như đã chấp nhận hết, dòng ghi “{PENDING}” sẽ mất nếu từ chối."
+        )
+    if verification.placeholders:
+        count = format_number(len(verification.placeholders))
+        console.print(f"\nCòn {count} chỗ chưa soạn nội dung:")
+        for place in verification.placeholders:
+            console.print(f"  - {place}", markup=False)
+    console.print(f"\n{_conclusion(verification)}", markup=False)
+
+
+def _changes(changes: tuple[Change, ...]) -> Iterator[str]:
+    """The lines of the list: what has to be settled first."""
+    for kind in ChangeKind:
+        found = [change for change in changes if change.kind is kind]
+        if found:
+            yield f"\n{KINDS[kind]}: {format_number(len(found))}"
+        for change in found:
+            yield f"  - {_what(change)}{f' ({PENDING})' if change.pending else ''}"
+            yield f"    {change.place}"
+            if change.figure:
+                yield f"    {change.figure}"
+
+
+def _what(change: Change) -> str:
+    if change.kind is ChangeKind.WORDING_CHANGED:
+        old, new = (f"“{_cut(text)}”" if text else "" for text in (change.old, change.new))
+    else:
+        old, new = change.old, change.new
+    if old == new:
+        return new
+    return f"{old or '(không có)'} → {new or '(đã xóa)'}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
+
+
+def _conclusion(verification: Verification) -> str:
+    failing = sum(change.kind.fails for change in verification.changes)
+    figures = format_number(verification.figures)
+    if not failing:
+        return f"Cả {figures} số đã in còn đúng với sổ số liệu."
+    return (
+        f"Có {format_number(failing)} điểm phải xử lý trên {figures} số đã in. "
+        "Tra nguồn từng số: baocao trace."
+    )
+
+
+def _record(verification: Verification) -> dict[str, object]:
+    return {
+        "file": verification.file,
+        "province": verification.province,
+        "period": verification.period,
+        "stands": verification.stands,
+        "figures": verification.figures,
+        "tracked_changes": verification.tracked,
+        "changes": [_change(change) for change in verification.changes],
+        "placeholders": [_place(place) for place in verification.placeholders],
+    }
+
+
+def _change(change: Change) -> dict[str, object]:
+    return {
+        "kind": change.kind.value,
+        "fails": change.kind.fails,
+        "figure": change.figure,
+        "old": change.old,
+        "new": change.new,
+        "pending": change.pending,
+        "place": _place(change.place),
+    }
+
+
+def _place(place: Place) -> dict[str, str]:
+    return {"section": place.section, "table": place.table, "words": place.words}

@@ -1,0 +1,66 @@
+"""Districts whose value lies far from the other districts of the province, by a cited rule.
+
+An outlier is a question to the unit, not a mistake; nothing is changed or left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import pandas as pd
+from pydantic import Field
+
+from baocao.apps.notebook.columns import Row
+from baocao.apps.notebook.data import Data
+from baocao.core.project import Project
+from baocao.core.quantities import Unit
+from baocao.core.yaml_source import YamlRecord, read_yaml, validate_yaml
+
+RATES = (Unit.PERCENT, Unit.PER_100K, Unit.PER_MILLION, Unit.RATIO)
+
+
+class OutlierRule(YamlRecord):
+    """The rule of data/rules/outliers.yaml: limit of the modified z-score, and who says so."""
+
+    citation: Annotated[str, Field(min_length=1)]
+    scale: Annotated[float, Field(gt=0)]
+    limit: Annotated[float, Field(gt=0)]
+    fewest: Annotated[int, Field(ge=3)]
+
+    def __str__(self) -> str:
+        return self.citation
+
+
+def outlier_rule(project: Project) -> OutlierRule:
+    """Read data/rules/outliers.yaml; raises `BaocaoError` where it is wrong."""
+    path = project.rules / "outliers.yaml"
+    return validate_yaml(read_yaml(path, name=project.name(path)), OutlierRule)
+
+
+def find_outliers(data: Data) -> pd.DataFrame:
+    """The districts' results of `data` that the rule calls outliers, farthest first.
+
+    Bounds are not measured, nor counts, which are large in large districts. Where more than
+    half of the districts have the same value, or there are too few of them, nothing can be
+    said and nothing is.
+    """
+    rule = outlier_rule(data.project)
+    results = data.results
+    rates = results["unit"].isin([unit.value for unit in RATES])
+    exact = results[(results["level"] == "district") & (results["bound"] == "=") & rates]
+    keys = ["province", "period", "indicator", "split"]
+    rows = (row for _, group in exact.groupby(keys, sort=False) for row in _far(group, rule))
+    return data.frame("outliers", iter(sorted(rows, key=lambda row: -abs(row["score"]))))
+
+
+def _far(group: pd.DataFrame, rule: OutlierRule) -> Iterator[Row]:
+    """The rows of one group of districts that lie too far from its median."""
+    values = group["value"]
+    median = values.median()
+    spread = (values - median).abs().median()
+    if len(values) < rule.fewest or spread == 0:
+        return
+    scores = rule.scale * (values - median) / spread
+    for at in scores.index[scores.abs() > rule.limit]:
+        yield {**group.loc[at], "median": median, "score": scores[at]}

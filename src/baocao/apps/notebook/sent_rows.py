@@ -1,0 +1,122 @@
+"""Rows of what units sent: areas, observations, findings, who sent, communes by level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from baocao.apps.notebook.columns import Row
+from baocao.build.workspace.collect import Collected
+from baocao.build.workspace.sent import Definitions
+from baocao.core.vietnamese.numbers import format_value
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.indicators.model import Disaggregation
+from baocao.definitions.indicators.naming import element_name
+from baocao.document.narrative.phrases import Phrases
+from baocao.submissions.workbooks.model import Observation, SourceCell, Submission
+
+LEVELS = "communes_by_level"
+LEVEL = "epidemic_level"
+PLACES = 6  # most decimals that an observed value is printed with
+
+
+def split_key(split: Disaggregation) -> str:
+    """A split as one word: "18plus/d3", "" for the total."""
+    return "/".join(option for _, option in split)
+
+
+@dataclass(frozen=True)
+class SentRows:
+    """The rows of one province and period, before anything is computed."""
+
+    definitions: Definitions
+    collected: Collected
+    phrases: Phrases
+
+    @property
+    def _key(self) -> Row:
+        return {
+            "province": self.collected.province.slug,
+            "province_name": self.collected.province.name,
+            "period": self.collected.period.key,
+        }
+
+    def areas(self) -> Iterator[Row]:
+        """The province and the districts that exist at the end of the period."""
+        for unit in (self.collected.province, *self.collected.districts):
+            yield {**self._key, **_area(unit), "level": unit.level.value}
+
+    def observations(self) -> Iterator[Row]:
+        for sent in self.collected.submissions:
+            for observation in sent.observations:
+                yield self._observation(sent, observation)
+
+    def findings(self) -> Iterator[Row]:
+        for finding in self.collected.findings:
+            name = self.definitions.areas.get(finding.area).name if finding.area else ""
+            yield {
+                **self._key,
+                **_cell(finding.source),
+                "rule": finding.rule,
+                "severity": finding.severity.value,
+                "severity_name": self.phrases[f"severity.{finding.severity.value}"],
+                "area": finding.area,
+                "area_name": name,
+                "message": finding.message,
+                "expected": finding.expected,
+                "todo": finding.todo,
+                "confirmed": finding.confirmed,
+            }
+
+    def completeness(self) -> Iterator[Row]:
+        """Every unit that has to report, and whether it did."""
+        sent = {submission.unit for submission in self.collected.submissions}
+        for unit in self.collected.units:
+            yield {**self._key, **_area(unit), "received": unit.code in sent}
+
+    def levels(self) -> Iterator[Row]:
+        """Communes by the level that was reported; nothing is computed."""
+        for row, observation in zip(self.observations(), self._observed(), strict=True):
+            level = dict(observation.disaggregation).get(LEVEL)
+            if observation.element == LEVELS and level:
+                yield {**row, "epidemic_level": int(level), "communes": int(observation.value)}
+
+    def _observed(self) -> Iterator[Observation]:
+        return (o for sent in self.collected.submissions for o in sent.observations)
+
+    def _observation(self, sent: Submission, observation: Observation) -> Row:
+        catalogue = self.definitions.catalogue
+        element = catalogue.elements[observation.element]
+        split, quantity = observation.disaggregation, observation.quantity
+        return {
+            **self._key,
+            **_area(self.definitions.areas.get(observation.area)),
+            **_cell(observation.source),
+            "element": element.id,
+            "element_name": element_name(element, split, catalogue),
+            "split": split_key(split),
+            "value": float(quantity.value),
+            "bound": quantity.bound.value,
+            "text": format_value(quantity, element.unit, _places(quantity.value)),
+            "unit": element.unit.value,
+            "as_of": observation.as_of,
+            "provider": observation.provider,
+            "definition": observation.definition,
+            "note": observation.note,
+            "synthetic": sent.synthetic,
+        }
+
+
+def _area(unit: AdminUnit) -> Row:
+    return {"area": unit.code, "area_name": unit.name}
+
+
+def _cell(source: SourceCell | None) -> Row:
+    if source is None:
+        return {"file": "", "sheet": "", "cell": ""}
+    return {"file": source.file, "sheet": source.sheet, "cell": source.cell}
+
+
+def _places(value: Decimal) -> int:
+    return min(max(-int(value.normalize().as_tuple().exponent), 0), PLACES)

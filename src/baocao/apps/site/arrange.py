@@ -1,0 +1,85 @@
+"""Reports in rows and columns: provinces by the alphabet, periods by their last day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from baocao.apps.site.folders import Unusable
+from baocao.apps.site.overview import Overview
+from baocao.apps.site.progress import Progress
+from baocao.archive.built.content import PeriodContent, ProvinceContent
+from baocao.build.status.model import ReportStatus
+from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.names import sort_key
+from baocao.definitions.periods.naming import period_name
+
+
+@dataclass(frozen=True)
+class AllReports:
+    """What is known of all reports: those shown, the folders that cannot be, how far each is."""
+
+    reports: Sequence[Overview]
+    unusable: Sequence[Unusable]
+    progress: Progress
+
+    @property
+    def periods(self) -> Iterable[PeriodContent]:
+        """Every period of a report or of data, some more than once."""
+        yield from (report.period for report in self.reports)
+        yield from map(_period, self.progress.statuses)
+
+    @property
+    def provinces(self) -> Mapping[str, str]:
+        """The names of all provinces by slug, in the order of the alphabet."""
+        names = {folder.province: folder.province for folder in self.unusable}
+        names |= {s.province.slug: s.province.name for s in self.progress.statuses}
+        names |= {report.province.slug: report.province.name for report in self.reports}
+        return dict(sorted(names.items(), key=lambda item: sort_key(item[1])))
+
+
+@dataclass(frozen=True)
+class PeriodColumn:
+    """A period with the deadlines of its reports: one day, or the first and the last."""
+
+    period: PeriodContent
+    deadline: str
+
+
+def columns_of(periods: Iterable[PeriodContent]) -> list[PeriodColumn]:
+    """Each period once, by its last day; a longer one after those it ends with."""
+    found: dict[str, list[PeriodContent]] = {}
+    for period in periods:
+        found.setdefault(period.key, []).append(period)
+    ordered = sorted(found.values(), key=lambda same: _place(same[0]))
+    return [PeriodColumn(same[0], _deadline(same)) for same in ordered]
+
+
+def _place(period: PeriodContent) -> tuple[int, int]:
+    return period.end.toordinal(), -period.start.toordinal()
+
+
+def _period(status: ReportStatus) -> PeriodContent:
+    period = status.period
+    return PeriodContent(
+        period.key, period_name(period), period.start, period.end, period.cutoff, status.deadline
+    )
+
+
+def _deadline(periods: Sequence[PeriodContent]) -> str:
+    days = sorted({period.deadline for period in periods})
+    return " - ".join(short_date(day) for day in dict.fromkeys((days[0], days[-1])))
+
+
+def provinces_of(reports: Sequence[Overview]) -> list[ProvinceContent]:
+    """The provinces with a report, in the order of the Vietnamese alphabet."""
+    found = {report.province.slug: report.province for report in reports}
+    return sorted(found.values(), key=lambda province: sort_key(province.name))
+
+
+def latest_of(reports: Sequence[Overview]) -> list[Overview]:
+    """The last report of each province, by the alphabet; the longer of two that end together."""
+    last: dict[str, Overview] = {}
+    for report in sorted(reports, key=lambda r: _place(r.period)):
+        last[report.province.slug] = report
+    return [last[province.slug] for province in provinces_of(reports)]

@@ -1,0 +1,47 @@
+"""Scripts and styles that all pages share, the drawing library among them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+from baocao.apps.site.page import Entry
+from baocao.apps.site.templates import FOLDER
+from baocao.apps.site.trace import script_json
+from baocao.core.project import Project
+
+SHARED = (
+    *("pages.css", "frame.css", "frame.js", "tables.js", "trace.js", "charts.js"),
+    "icon.svg",  # a browser asks every server for one
+)
+VEGA = "vega.js"
+_GLOBALS = "window.vegaEmbed = vegaEmbed;"
+
+
+def write_assets(project: Project, folder: Path, entries: Iterable[Entry]) -> None:
+    """Write everything that pages load from assets/, the list that the search reads too."""
+    folder.mkdir(parents=True)
+    for name in SHARED:
+        shutil.copyfile(project.templates / FOLDER / name, folder / name)
+    listed = [[entry.title, entry.path, entry.kind] for entry in entries]
+    (folder / "pages.js").write_text(f"bcPages({script_json(listed)});\n", encoding="utf-8")
+    shutil.copyfile(_vega(project), folder / VEGA)
+
+
+def _vega(project: Project) -> Path:
+    """Vega, Vega-Lite and Vega-Embed as one script, made once for each version.
+
+    `vl_convert` must not be used before a process forks (see `baocao.document.charts.export`): the
+    pages of the reports are made by other processes before this is called.
+    """
+    path = project.cache / "site" / f"vega-{version('vl-convert-python')}.js"
+    if not path.is_file():
+        import vl_convert
+
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # The bundle has names of its own at the top, which must not become the page's.
+        script = f"(function(){{{vl_convert.javascript_bundle(_GLOBALS)}\n}})();\n"
+        path.write_text(script, encoding="utf-8")
+    return path

@@ -1,0 +1,122 @@
+"""Composes all pages and has them written: reports one by one, then what needs all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from baocao.apps.site.arrange import AllReports
+from baocao.apps.site.choices import Choices, load_choices
+from baocao.apps.site.files import copy_files, downloads_of
+from baocao.apps.site.folders import ReportFolder, Unusable, open_report_folder, report_folders
+from baocao.apps.site.indicator_pages import indicator_pages
+from baocao.apps.site.issued import IssuedReports
+from baocao.apps.site.overview import Overview, overview_of
+from baocao.apps.site.page import Entry, Page, page_content
+from baocao.apps.site.plan_pages import plan_pages
+from baocao.apps.site.progress import Progress, read_progress
+from baocao.apps.site.quality_page import quality_page
+from baocao.apps.site.report_page import report_page
+from baocao.apps.site.settings import load_written
+from baocao.apps.site.spread import spread
+from baocao.apps.site.start_page import start_page
+from baocao.apps.site.status_page import status_page
+from baocao.apps.site.task_pages import task_pages
+from baocao.apps.site.templates import Templates, load_templates
+from baocao.apps.site.trace import trace_script
+from baocao.build.workspace.words_files import load_phrases
+from baocao.core.project import Project
+
+GUIDE = "cach-doc"
+TASK_STATUS = "task_status."
+
+Write = Callable[[Page], None]
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What pages are made with, on which day; `folder` takes the files beside them."""
+
+    project: Project
+    folder: Path
+    day: date
+    templates: Templates
+    choices: Choices
+    write: Write
+
+
+@dataclass(frozen=True)
+class Composed:
+    """All that was composed; `entries` are the pages."""
+
+    reports: tuple[Overview, ...]
+    unusable: tuple[Unusable, ...]
+    entries: tuple[Entry, ...]
+
+
+def workshop(
+    project: Project, folder: Path, day: date, write: Callable[[Page, Templates], None]
+) -> Workshop:
+    """The workshop that writes each page by `write`."""
+    templates = load_templates(project)
+    choices = load_choices(project)
+    return Workshop(project, folder, day, templates, choices, lambda page: write(page, templates))
+
+
+def compose(shop: Workshop) -> Composed:
+    """Compose and write every page; a folder that cannot be used is told of, and passed over."""
+    progress = read_progress(shop.project, shop.day)
+    issued = IssuedReports(shop.project)
+    folders = report_folders(shop.project)
+    made = spread(lambda folder: _make(shop, folder, progress, issued), folders)
+    reports = tuple(overview for overview in made if isinstance(overview, Overview))
+    unusable = tuple(found for found in made if isinstance(found, Unusable))
+    entries = [Entry(f"{r.province.name}, {r.period.name}", r.page, "báo cáo") for r in reports]
+    for page in _pages_over_reports(shop, reports, unusable, progress):
+        shop.write(page)
+        entries.append(page.entry)
+    return Composed(reports, unusable, tuple(entries))
+
+
+def _pages_over_reports(
+    shop: Workshop,
+    reports: Sequence[Overview],
+    unusable: Sequence[Unusable],
+    progress: Progress,
+) -> Iterator[Page]:
+    templates, project = shop.templates, shop.project
+    every = AllReports(reports, unusable, progress)
+    yield start_page(every, load_written(project, "index"), shop.choices, templates)
+    yield status_page(every, templates)
+    yield from indicator_pages(reports, templates)
+    yield from plan_pages(reports, templates)
+    words = load_phrases(project).words
+    statuses = {
+        key.removeprefix(TASK_STATUS): word
+        for key, word in words.items()
+        if key.startswith(TASK_STATUS)
+    }
+    yield from task_pages(reports, statuses, templates)
+    yield quality_page(reports, templates)
+    guide = load_written(project, GUIDE)
+    yield Page(f"{GUIDE}.html", guide.title, "", "hướng dẫn", page_content(guide.content))
+
+
+def _make(
+    shop: Workshop, folder: ReportFolder, progress: Progress, issued: IssuedReports
+) -> Overview | Unusable:
+    """Write the page of one report with its traces and files."""
+    shown = open_report_folder(shop.project, folder)
+    if isinstance(shown, Unusable):
+        return shown
+    overview = overview_of(shown)
+    downloads = downloads_of(shown, shop.choices, "../")
+    status = progress.by_report.get((folder.province, folder.period))
+    shop.write(report_page(shown, overview, status, downloads, shop.choices, shop.templates))
+    script = (shop.folder / overview.page).with_suffix(".trace.js")
+    script.parent.mkdir(parents=True, exist_ok=True)
+    script.write_text(trace_script(shown, issued.of(folder.province)), encoding="utf-8")
+    copy_files(shown, shop.choices, shop.folder)
+    return overview

@@ -1,0 +1,89 @@
+"""The files of a report beside its pages: copied, and offered for download.
+
+A file is copied where the run that built the report names it; whether it is still the same
+is said beside the link.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from baocao.apps.site.choices import Choices
+from baocao.apps.site.folders import Shown
+from baocao.archive.built.folder import PublishedReport
+from baocao.core.vietnamese.numbers import format_number
+
+FOLDER = "tep"
+_PICTURE = re.compile(r"figures/([\w-]+)\.svg", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file as a link: `path` from the report's page, `size` in words."""
+
+    path: str
+    label: str
+    size: str
+    opens: bool
+    changed: bool
+
+
+def place_of(report: PublishedReport) -> str:
+    """The folder of a report's files, from the site's root."""
+    return f"{FOLDER}/{report.ledger.province}/{report.ledger.period}"
+
+
+def downloads_of(shown: Shown, choices: Choices, root: str) -> tuple[Download, ...]:
+    """The files that the report has, in the order chosen."""
+    report = shown.report
+    base = root + quote(place_of(report))
+    return tuple(
+        Download(
+            f"{base}/{offer.file}",
+            offer.label,
+            _size(report.folder / offer.file),
+            offer.opens,
+            offer.file in shown.changed,
+        )
+        for offer in choices.downloads
+        if _has(report, offer.file)
+    )
+
+
+def published_pictures(report: PublishedReport, root: str) -> dict[str, str]:
+    """The printed pictures by name, as paths from a page."""
+    base = root + quote(place_of(report))
+    return {name: f"{base}/figures/{name}.svg" for name in _pictures(report)}
+
+
+def copy_files(shown: Shown, choices: Choices, site: Path) -> None:
+    """Put the files that the report's page links to beside it."""
+    report = shown.report
+    target = site / place_of(report)
+    names = [offer.file for offer in choices.downloads if _has(report, offer.file)]
+    names += [f"figures/{name}.svg" for name in _pictures(report)]
+    for name in names:
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(report.folder / name, path)
+
+
+def _has(report: PublishedReport, name: str) -> bool:
+    return name in report.run["outputs"] and (report.folder / name).is_file()
+
+
+def _pictures(report: PublishedReport) -> Iterator[str]:
+    for name in report.run["outputs"]:
+        match = _PICTURE.fullmatch(name)
+        if match and _has(report, name):
+            yield match[1]
+
+
+def _size(path: Path) -> str:
+    """ "245 KB"."""
+    return f"{format_number(-(-path.stat().st_size // 1024))} KB"

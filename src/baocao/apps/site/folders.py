@@ -1,0 +1,152 @@
+"""The report folders of a project: those that can be shown, and why the others cannot.
+
+A folder counts only with a run.json, a ledger and a content.json that are as the run wrote
+them. Nothing here says how a page looks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from baocao.archive.built.content import CONTENT_FILE, Content, read_content
+from baocao.archive.built.folder import (
+    LEDGER_FILE,
+    RUN_FILE,
+    PublishedReport,
+    file_hash,
+    open_folder,
+)
+from baocao.build.run.publish import BUILDING, REPLACED
+from baocao.core.errors import BaocaoError, Problem
+from baocao.core.project import Project
+
+
+@dataclass(frozen=True)
+class ReportFolder:
+    """A folder reports/<province>/<period>; nothing is known yet of what is in it."""
+
+    path: Path
+    province: str
+    period: str
+
+
+@dataclass(frozen=True)
+class FoundInData:
+    """A finding of the validation as run.json keeps it."""
+
+    severity: str
+    message: str
+    where: str = ""
+    confirmed: str = ""
+
+
+@dataclass(frozen=True)
+class RunFacts:
+    """What the pages tell of a run: findings, and how much is left to be written."""
+
+    finding_list: tuple[FoundInData, ...]
+    placeholders: int
+    missing_quarters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A report that can be shown. `changed` names its files that somebody edited or deleted."""
+
+    report: PublishedReport
+    facts: RunFacts
+    content: Content
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Unusable:
+    """A folder that cannot be shown, with the reason and what to do."""
+
+    province: str
+    period: str
+    name: str
+    problems: tuple[Problem, ...]
+
+
+_RUN_FACTS = TypeAdapter(RunFacts)
+
+
+def report_folders(project: Project) -> tuple[ReportFolder, ...]:
+    """Every folder of a report, sorted; one half built counts where nothing else is there."""
+    found: dict[tuple[str, str], ReportFolder] = {}
+    for path in sorted(project.reports.glob("*/*/")):
+        province, name = path.parent.name, path.name
+        if province.startswith(".") or name.startswith("."):
+            continue
+        period = name.removesuffix(BUILDING).removesuffix(REPLACED)
+        if period == name or (province, period) not in found:
+            found[province, period] = ReportFolder(path, province, period)
+    return tuple(found.values())
+
+
+def open_report_folder(project: Project, folder: ReportFolder) -> Shown | Unusable:
+    """The report of a folder, or why it cannot be shown; nothing that is wrong in it raises."""
+    name = project.name(folder.path)
+    try:
+        _check_complete(folder, name)
+        report = open_folder(project, folder.path, folder.province, folder.period)
+        facts = _facts(report, name)
+        content = _content(report, name)
+    except BaocaoError as error:
+        return Unusable(folder.province, folder.period, name, error.problems)
+    return Shown(report, facts, content, tuple(_changed(report)))
+
+
+def _check_complete(folder: ReportFolder, name: str) -> None:
+    if not (folder.path / RUN_FILE).is_file():
+        what = f"báo cáo dựng dở: thư mục chưa có {RUN_FILE}"
+        raise BaocaoError(Problem(what, name, _rebuild(folder.province, folder.period)))
+
+
+def _facts(report: PublishedReport, name: str) -> RunFacts:
+    try:
+        return _RUN_FACTS.validate_python(report.run)
+    except ValidationError:
+        todo = _rebuild(report.ledger.province, report.ledger.period)
+        what = "tệp ghi lần dựng hỏng hoặc do phiên bản khác ghi"
+        raise BaocaoError(Problem(what, f"{name}/{RUN_FILE}", todo)) from None
+
+
+def _content(report: PublishedReport, name: str) -> Content:
+    ledger = report.ledger
+    file = f"{name}/{CONTENT_FILE}"
+    todo = _rebuild(ledger.province, ledger.period)
+    published = report.run["outputs"].get(CONTENT_FILE)
+    if published is None:
+        what = f"báo cáo do phiên bản cũ dựng: chưa có {CONTENT_FILE}"
+        raise BaocaoError(Problem(what, name, todo))
+    try:
+        found = (report.folder / CONTENT_FILE).read_bytes()
+    except OSError:
+        raise BaocaoError(Problem("tệp nội dung của báo cáo đã bị xóa", file, todo)) from None
+    if hashlib.sha256(found).hexdigest() != published:
+        what = "tệp nội dung đã bị sửa sau khi báo cáo hoàn thành"
+        raise BaocaoError(Problem(what, file, todo))
+    content = read_content(found, file)
+    if (content.province.slug, content.period.key) != (ledger.province, ledger.period):
+        raise BaocaoError(Problem("tệp nội dung là của báo cáo khác", file, todo))
+    return content
+
+
+def _changed(report: PublishedReport) -> Iterator[str]:
+    for name, published in sorted(report.run["outputs"].items()):
+        if name in (LEDGER_FILE, CONTENT_FILE):  # compared when they were read
+            continue
+        path = report.folder / name
+        if not path.is_file() or file_hash(path) != published:
+            yield name
+
+
+def _rebuild(province: str, period: str) -> str:
+    return f"dựng lại báo cáo: baocao report --province {province} --period {period} --force"

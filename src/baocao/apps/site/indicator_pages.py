@@ -1,0 +1,114 @@
+"""A page for each indicator, over provinces and periods, and the list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from baocao.apps.site.arrange import PeriodColumn, columns_of, provinces_of
+from baocao.apps.site.overview import Overview, Value
+from baocao.apps.site.page import Content, Heading, Page, page_content
+from baocao.apps.site.settings import heading_id
+from baocao.apps.site.templates import Templates, indicator_path
+from baocao.archive.built.content import IndicatorContent, ProvinceContent
+
+KIND = "chỉ số"
+LIST = "chi-so/index.html"
+ROOT = "../"
+SCRIPTS = ("tables.js",)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value with the report that prints it."""
+
+    value: Value
+    report: Overview
+
+
+@dataclass(frozen=True)
+class Line:
+    """An indicator in the list, with the number of provinces that have a value."""
+
+    indicator: IndicatorContent
+    provinces: int
+
+
+def indicator_pages(reports: Sequence[Overview], templates: Templates) -> Iterator[Page]:
+    """The list of indicators, then a page for each; definitions are those of the last report."""
+    indicators = _indicators(reports)
+    yield _list(reports, indicators, templates)
+    for indicator in indicators.values():
+        yield _page(indicator, reports, templates)
+
+
+def _indicators(reports: Sequence[Overview]) -> dict[str, IndicatorContent]:
+    """Indicators with a printed value, with the splits of all reports together."""
+    found: dict[str, IndicatorContent] = {}
+    splits: dict[str, dict[str, str]] = {}
+    printed = {indicator for report in reports for indicator, _ in report.values}
+    for report in sorted(reports, key=lambda report: report.period.end):
+        for indicator in report.indicators:
+            if indicator.id in printed:
+                found[indicator.id] = indicator
+                splits.setdefault(indicator.id, {}).update(indicator.splits)
+    return {id_: replace(indicator, splits=splits[id_]) for id_, indicator in found.items()}
+
+
+def _list(
+    reports: Sequence[Overview], indicators: dict[str, IndicatorContent], templates: Templates
+) -> Page:
+    themes = {id_: name for report in reports for id_, name in report.themes.items()}
+    content: list[Content] = []
+    for theme, name in themes.items():
+        lines = [_line(i, reports) for i in indicators.values() if i.theme == theme]
+        if lines:
+            content += [
+                Heading(2, name, heading_id(name)),
+                templates.html("indicator_list", theme=name, lines=lines, root=ROOT),
+            ]
+    content.append(templates.html("page_end", root=ROOT, scripts=SCRIPTS, trace=""))
+    lead = "Định nghĩa, công thức và số liệu của từng chỉ số qua các tỉnh, các kỳ."
+    return Page(LIST, "Chỉ số", lead, KIND, page_content(content))
+
+
+def _line(indicator: IndicatorContent, reports: Sequence[Overview]) -> Line:
+    provinces = {
+        report.province.slug
+        for report in reports
+        if any(found == indicator.id for found, _ in report.values)
+    }
+    return Line(indicator, len(provinces))
+
+
+def _page(indicator: IndicatorContent, reports: Sequence[Overview], templates: Templates) -> Page:
+    columns = columns_of(report.period for report in reports)
+    content: list[Content] = [templates.html("indicator", indicator=indicator)]
+    for split, name in indicator.splits.items():
+        rows = _rows((indicator.id, split), reports, columns)
+        if rows:
+            content += [
+                Heading(2, name, heading_id(split or indicator.id)),
+                templates.html(
+                    "indicator_values", split=name, columns=columns, rows=rows, root=ROOT
+                ),
+            ]
+    content.append(templates.html("page_end", root=ROOT, scripts=SCRIPTS, trace=""))
+    path = indicator_path(indicator.id)
+    return Page(path, indicator.name, "", KIND, page_content(content))
+
+
+def _rows(
+    key: tuple[str, str], reports: Sequence[Overview], columns: Sequence[PeriodColumn]
+) -> list[tuple[ProvinceContent, list[Cell | None]]]:
+    """The provinces that have the value in any period."""
+    cells = {
+        (report.province.slug, report.period.key): Cell(report.values[key], report)
+        for report in reports
+        if key in report.values
+    }
+    return [
+        (province, [cells.get((province.slug, column.period.key)) for column in columns])
+        for province in provinces_of(reports)
+        if any((province.slug, column.period.key) in cells for column in columns)
+    ]

@@ -1,0 +1,121 @@
+"""A page for each plan: its targets and tasks with their status and clause; and the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from baocao.apps.site.overview import Overview
+from baocao.apps.site.page import Content, Heading, Page, page_content
+from baocao.apps.site.templates import Templates, plan_path
+from baocao.archive.built.content import PlanContent, TargetContent, TaskContent
+from baocao.results.model import TargetStatus, TaskStatus
+
+KIND = "kế hoạch"
+LIST = "ke-hoach/index.html"
+ROOT = "../"
+SCRIPTS = ("tables.js",)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A plan with the reports that judged it, oldest first; the last one is shown in full."""
+
+    plan: PlanContent
+    reports: tuple[Overview, ...]
+
+    @property
+    def report(self) -> Overview:
+        return self.reports[-1]
+
+    @property
+    def targets(self) -> list[TargetContent]:
+        return [target for target in self.report.targets if target.plan == self.plan.id]
+
+    @property
+    def tasks(self) -> list[TaskContent]:
+        return [task for task in self.report.tasks if task.plan == self.plan.id]
+
+    @property
+    def met(self) -> int:
+        return sum(target.status == TargetStatus.MET.value for target in self.targets)
+
+    @property
+    def overdue(self) -> int:
+        return sum(task.status == TaskStatus.OVERDUE.value for task in self.tasks)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A target with its verdict in each report, the last one first; None where it has none."""
+
+    target: TargetContent
+    judged: tuple[TargetContent | None, ...]
+
+
+def plan_pages(reports: Sequence[Overview], templates: Templates) -> Iterator[Page]:
+    """The list of plans, then a page for each."""
+    judged = _judged(reports)
+    yield Page(
+        LIST,
+        "Kế hoạch",
+        "Chỉ tiêu, nhiệm vụ của từng văn bản và tình trạng thực hiện.",
+        KIND,
+        page_content(
+            [templates.html("plan_list", lines=judged, root=ROOT), _end(templates)],
+        ),
+    )
+    for plan in judged:
+        yield _page(plan, templates)
+
+
+def _judged(reports: Sequence[Overview]) -> list[Judged]:
+    found: dict[str, list[tuple[PlanContent, Overview]]] = {}
+    for report in sorted(reports, key=lambda r: (r.province.slug, r.period.end, r.period.key)):
+        for plan in report.plans:
+            found.setdefault(plan.id, []).append((plan, report))
+    return [Judged(pairs[-1][0], tuple(r for _, r in pairs)) for pairs in found.values()]
+
+
+def _page(judged: Judged, templates: Templates) -> Page:
+    plan, report = judged.plan, judged.report
+    content: list[Content | None] = [
+        templates.html("plan", plan=plan, report=report, root=ROOT),
+        *_targets(judged, templates),
+        *_tasks(judged, templates),
+        _end(templates),
+    ]
+    return Page(plan_path(plan.id), plan.short_citation, plan.title, KIND, page_content(content))
+
+
+def _targets(judged: Judged, templates: Templates) -> Iterator[Content]:
+    if judged.targets:
+        yield Heading(2, "Chỉ tiêu", "chi-tieu")
+        lines = _lines(judged)
+        newest_first = judged.reports[::-1]
+        yield templates.html("plan_targets", lines=lines, reports=newest_first, root=ROOT)
+
+
+def _lines(judged: Judged) -> list[Line]:
+    by_report = [
+        {target.id: target for target in report.targets if target.plan == judged.plan.id}
+        for report in judged.reports[::-1]
+    ]
+    return [Line(t, tuple(found.get(t.id) for found in by_report)) for t in judged.targets]
+
+
+def _tasks(judged: Judged, templates: Templates) -> Iterator[Content]:
+    if judged.tasks:
+        yield Heading(2, "Nhiệm vụ", "nhiem-vu")
+        yield templates.html(
+            "tasks",
+            tasks=judged.tasks,
+            caption="Nhiệm vụ của văn bản",
+            agencies=True,
+            plans={},
+            root=ROOT,
+        )
+
+
+def _end(templates: Templates) -> Content:
+    return templates.html("page_end", root=ROOT, scripts=SCRIPTS, trace="")

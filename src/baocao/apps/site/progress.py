@@ -1,0 +1,50 @@
+"""How far every report is on the day that the pages are made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from baocao.apps.site.spread import spread
+from baocao.build.status.collect import StatusReader
+from baocao.build.status.model import ReportStatus, State
+from baocao.build.workspace.sent import Definitions
+from baocao.core.errors import BaocaoError, Problem
+from baocao.core.project import Project
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.periods.model import ReportingPeriod
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The statuses on `day`; `problems` say why none could be found out."""
+
+    day: date
+    statuses: tuple[ReportStatus, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def by_report(self) -> Mapping[tuple[str, str], ReportStatus]:
+        """By the province's slug and the period's key."""
+        return {(s.province.slug, s.period.key): s for s in self.statuses}
+
+
+def read_progress(project: Project, day: date) -> Progress:
+    """Find out how far every report is; what is broken stops no page."""
+    reader = StatusReader(project, Definitions(project))
+
+    def status(report: tuple[AdminUnit, ReportingPeriod]) -> ReportStatus:
+        return reader.status(*report)
+
+    try:
+        return Progress(day, tuple(spread(status, reader.reports())))
+    except BaocaoError as error:
+        return Progress(day, problems=error.problems)
+
+
+def is_outdated(status: ReportStatus | None) -> bool:
+    """Whether a report that was built is no longer what its inputs give."""
+    standing = (State.BUILT, State.EDITED, State.ISSUED)
+    return status is not None and status.state not in standing

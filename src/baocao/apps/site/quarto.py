@@ -1,0 +1,97 @@
+"""Pages as a Quarto project: .qmd files with the same headings and fragments, then rendered.
+
+Fragments go into raw HTML blocks as they are; titles and headings are escaped for Pandoc's
+Markdown, so that no text of a report is taken for markup.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+from baocao.apps.site.page import Content, Entry, Heading, Html, Page
+from baocao.apps.site.settings import CONFIG
+from baocao.core.errors import BaocaoError, Problem
+from baocao.core.project import Project
+
+PROGRAM = "quarto"
+OUTPUT = "_site"  # output-dir in _quarto.yml
+STYLE = "reports/offline.scss"  # named in _quarto.yml
+BESIDE = ("assets", "tep")  # folders that Quarto has nothing to do with
+# Signs of Pandoc's Markdown. A comma or a single hyphen is none: Quarto shows some titles
+# without reading them as Markdown, and there an escape would be seen.
+_SIGNS = re.compile(r"""([\\`*_{}\[\]<>#+|~^$@&"'=]|(?<=-)-|(?<=\.)\.)""")
+_BACKTICKS = re.compile(r"`+")
+
+
+def qmd_text(page: Page) -> str:
+    """The page as Quarto reads it."""
+    front = [f"title: {_metadata(page.title)}"]
+    if page.lead:
+        front.append(f"subtitle: {_metadata(page.lead)}")
+    head = "\n".join(["---", *front, "---"])
+    return "\n\n".join([head, *map(_markdown, page.content)]) + "\n"
+
+
+def write_qmd(page: Page, folder: Path) -> None:
+    """Write the page into the Quarto project in `folder`."""
+    path = (folder / page.path).with_suffix(".qmd")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(qmd_text(page), encoding="utf-8")
+
+
+def write_project(project: Project, folder: Path) -> None:
+    """Put _quarto.yml and what it names into the Quarto project in `folder`."""
+    for name in (CONFIG, STYLE):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(project.root / name, folder / name)
+
+
+def render(folder: Path, entries: Iterable[Entry]) -> Path:
+    """Have Quarto render the project in `folder`, and return the folder of the finished site.
+
+    Raises `BaocaoError` where Quarto fails or leaves out a page.
+    """
+    done = subprocess.run(
+        [PROGRAM, "render"], cwd=folder, capture_output=True, encoding="utf-8", check=False
+    )
+    site = folder / OUTPUT
+    missing = [entry.path for entry in entries if not (site / entry.path).is_file()]
+    if done.returncode or missing:
+        raise _failed(done.stderr if done.returncode else "", missing)
+    for name in BESIDE:
+        if (folder / name).is_dir():
+            shutil.copytree(folder / name, site / name, dirs_exist_ok=True)
+    for script in folder.glob("bao-cao/*.js"):
+        shutil.copyfile(script, site / "bao-cao" / script.name)
+    return site
+
+
+def _failed(said: str, missing: list[str]) -> BaocaoError:
+    reasons = [f"thiếu {len(missing)} trang, như {missing[0]}"] if missing else []
+    what = (said.strip().splitlines() or reasons or ["không rõ lý do"])[-1]
+    todo = "chạy quarto check; muốn dựng không cần Quarto thì đưa quarto ra khỏi PATH"
+    return BaocaoError(Problem(f"Quarto không dựng được các trang: {what}", CONFIG, todo))
+
+
+def _markdown(item: Content) -> str:
+    if isinstance(item, Heading):
+        return f"{'#' * item.level} {escaped(item.text)} {{#{item.id}}}"
+    if isinstance(item, Html):
+        fence = "`" * (2 + max(map(len, ["`", *_BACKTICKS.findall(item.html)])))
+        return f"{fence}{{=html}}\n{item.html}\n{fence}"
+    return item.text
+
+
+def escaped(text: str) -> str:
+    """A text as Pandoc's Markdown, which takes it for nothing but words."""
+    return _SIGNS.sub(r"\\\1", " ".join(text.split()))
+
+
+def _metadata(text: str) -> str:
+    """A text as a value of YAML that Pandoc reads as Markdown."""
+    return json.dumps(escaped(text), ensure_ascii=False)

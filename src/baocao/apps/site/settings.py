@@ -1,0 +1,114 @@
+"""Title, links and labels of the site, from _quarto.yml; pages that people wrote, from reports/.
+
+One file serves both frames: Quarto reads it itself, our own frame takes the same words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from baocao.apps.site.page import Content, Heading, Markdown
+from baocao.core.errors import BaocaoError, Problem
+from baocao.core.project import Project
+from baocao.core.vietnamese.names import fold
+from baocao.core.yaml_source import read_yaml
+
+CONFIG = "_quarto.yml"
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.S)
+_HEADING = re.compile(r"^(#{2,4}) +(.+)$", re.M)
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry of the navigation: where it leads, from the site's root."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """The words around every page."""
+
+    title: str
+    links: tuple[Link, ...]
+    footer: str
+    search: str
+    toc: str
+    toggle: str
+
+
+@dataclass(frozen=True)
+class Written:
+    """A page, or the beginning of one, that somebody wrote: reports/<name>.qmd."""
+
+    title: str
+    content: tuple[Content, ...]
+
+
+def load_site(project: Project) -> Site:
+    """The words of _quarto.yml; raises `BaocaoError` where one is missing."""
+    path = project.root / CONFIG
+    source = read_yaml(path, name=CONFIG)
+    try:
+        website, language = source.data["website"], source.data["language"]
+        return Site(
+            title=str(website["title"]),
+            links=tuple(map(_link, website["navbar"]["left"])),
+            footer=str(website["page-footer"]["center"]),
+            search=str(language["search-text-placeholder"]),
+            toc=str(language["toc-title-website"]),
+            toggle=str(language["toggle-dark-mode"]),
+        )
+    except (KeyError, TypeError) as error:
+        what = f"thiếu hoặc ghi sai {error}"
+        raise BaocaoError(Problem(what, CONFIG, "xem mẫu trong lịch sử của tệp")) from None
+
+
+def _link(entry: dict[str, Any]) -> Link:
+    return Link(str(entry["href"]).removesuffix(".qmd") + ".html", str(entry["text"]))
+
+
+def load_written(project: Project, name: str) -> Written:
+    """The text of reports/<name>.qmd: its title, then headings and Markdown in order."""
+    path = project.reports / f"{name}.qmd"
+    found = _read(project, path)
+    front = _FRONT_MATTER.match(found)
+    title = yaml.safe_load(front[1]).get("title") if front else None
+    if not title or not front:
+        todo = "mở đầu tệp bằng ---, title: …, ---"
+        raise BaocaoError(Problem("trang chưa có tiêu đề", project.name(path), todo))
+    return Written(str(title), tuple(_parts(found[front.end() :])))
+
+
+def _read(project: Project, path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        todo = "lấy lại tệp này từ lịch sử của dự án"
+        raise BaocaoError(Problem("không đọc được trang", project.name(path), todo)) from None
+
+
+def _parts(text: str) -> Iterator[Content]:
+    place = 0
+    for match in _HEADING.finditer(text):
+        yield from _markdown(text[place : match.start()])
+        yield Heading(len(match[1]), match[2].strip(), heading_id(match[2]))
+        place = match.end()
+    yield from _markdown(text[place:])
+
+
+def _markdown(text: str) -> Iterator[Markdown]:
+    if text.strip():
+        yield Markdown(text.strip())
+
+
+def heading_id(text: str) -> str:
+    """An ASCII id for a heading: "Ca mắc, tử vong" is "ca-mac-tu-vong"."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:60] or "muc"

@@ -1,0 +1,98 @@
+"""The start page: which report there is for which province and period, and their main figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from baocao.apps.site.arrange import AllReports, PeriodColumn, columns_of, latest_of
+from baocao.apps.site.choices import Choices
+from baocao.apps.site.folders import Unusable
+from baocao.apps.site.overview import Overview, Value
+from baocao.apps.site.page import Content, Heading, Page, page_content
+from baocao.apps.site.progress import is_outdated
+from baocao.apps.site.settings import Written
+from baocao.apps.site.templates import Templates
+from baocao.build.status.model import ReportStatus
+from baocao.results.model import TargetStatus
+
+KIND = "trang chính"
+PATH = "index.html"
+SCRIPTS = ("tables.js",)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One province in one period: its report, or why it cannot be shown, and how far it is."""
+
+    report: Overview | None = None
+    problem: Unusable | None = None
+    status: ReportStatus | None = None
+
+    @property
+    def outdated(self) -> bool:
+        return is_outdated(self.status)
+
+    @property
+    def met(self) -> int:
+        return self.report.targets_in(TargetStatus.MET) if self.report else 0
+
+    @property
+    def behind_words(self) -> str:
+        """ "11 không đạt, 1 chậm"; what there is none of is left out."""
+        counts = {"không đạt": TargetStatus.NOT_MET, "chậm": TargetStatus.BEHIND}
+        found = {w: self.report.targets_in(s) for w, s in counts.items()} if self.report else {}
+        return ", ".join(f"{count} {words}" for words, count in found.items() if count)
+
+
+@dataclass(frozen=True)
+class Latest:
+    """The last report of a province with its main figures, None where it has no such figure."""
+
+    report: Overview
+    values: tuple[Value | None, ...]
+
+
+def start_page(every: AllReports, written: Written, choices: Choices, templates: Templates) -> Page:
+    """Provinces by periods, the latest figures, and what cannot be shown."""
+    columns = columns_of(every.periods)
+    latest = _latest(every.reports, choices)
+    items: list[Content | None] = [
+        *written.content,
+        Heading(2, "Báo cáo theo tỉnh và kỳ", "bao-cao"),
+        templates.html("start_matrix", columns=columns, rows=_rows(every, columns), latest=latest),
+        Heading(2, "Số liệu chính của báo cáo mới nhất", "so-lieu-chinh"),
+        templates.html("start_latest", headlines=choices.headlines, rows=latest),
+        *_problems(every.unusable, templates),
+        templates.html("page_end", root="", scripts=SCRIPTS, trace=""),
+    ]
+    return Page(PATH, written.title, "", KIND, page_content(items))
+
+
+def _problems(unusable: Sequence[Unusable], templates: Templates) -> list[Content]:
+    if not unusable:
+        return []
+    return [
+        Heading(2, "Thư mục báo cáo không dùng được", "khong-dung-duoc"),
+        templates.html("start_problems", unusable=unusable),
+    ]
+
+
+def _rows(every: AllReports, columns: Sequence[PeriodColumn]) -> list[tuple[str, list[Cell]]]:
+    reports = {(r.province.slug, r.period.key): r for r in every.reports}
+    broken = {(u.province, u.period): u for u in every.unusable}
+    statuses = every.progress.by_report
+
+    def cell(province: str, period: str) -> Cell:
+        key = province, period
+        return Cell(reports.get(key), broken.get(key), statuses.get(key))
+
+    return [
+        (name, [cell(slug, column.period.key) for column in columns])
+        for slug, name in every.provinces.items()
+    ]
+
+
+def _latest(reports: Sequence[Overview], choices: Choices) -> list[Latest]:
+    keys = [(headline.indicator, headline.split) for headline in choices.headlines]
+    return [Latest(r, tuple(r.values.get(key) for key in keys)) for r in latest_of(reports)]

@@ -1,0 +1,82 @@
+"""How far each report is: the table of `baocao status` as a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from baocao.apps.site.arrange import AllReports
+from baocao.apps.site.overview import Overview
+from baocao.apps.site.page import Content, Heading, Page, page_content
+from baocao.apps.site.progress import is_outdated
+from baocao.apps.site.templates import Templates
+from baocao.build.status.model import ReportStatus, State
+from baocao.core.vietnamese.dates import short_date
+from baocao.definitions.periods.naming import period_name
+from baocao.submissions.validation.model import Severity
+
+KIND = "tình trạng"
+PATH = "tinh-trang.html"
+SCRIPTS = ("tables.js",)
+
+
+@dataclass(frozen=True)
+class Line:
+    """The status of one report, with its page where there is one."""
+
+    status: ReportStatus
+    period: str
+    report: Overview | None
+    left: str
+
+    @property
+    def outdated(self) -> bool:
+        """Whether there is a report that is no longer what the data gives."""
+        return self.report is not None and is_outdated(self.status)
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        return tuple(self.status.count(severity) for severity in Severity)
+
+
+def status_page(every: AllReports, templates: Templates) -> Page:
+    """A line for each province and period, in the order of the start page."""
+    lines = _lines(every)
+    content: list[Content] = [
+        templates.html("status_table", lines=lines, problems=every.progress.problems),
+        *_problems(lines, templates),
+        templates.html("page_end", root="", scripts=SCRIPTS, trace=""),
+    ]
+    lead = f"Từng tỉnh, từng kỳ, ngày {short_date(every.progress.day)}."
+    return Page(PATH, "Tình trạng báo cáo", lead, KIND, page_content(content))
+
+
+def _lines(every: AllReports) -> list[Line]:
+    reports = {(r.province.slug, r.period.key): r for r in every.reports}
+    place = {slug: number for number, slug in enumerate(every.provinces)}
+    ordered = sorted(every.progress.statuses, key=lambda status: place[status.province.slug])
+    return [
+        Line(
+            status,
+            period_name(status.period),
+            reports.get((status.province.slug, status.period.key)),
+            _left(status, every),
+        )
+        for status in ordered
+    ]
+
+
+def _left(status: ReportStatus, every: AllReports) -> str:
+    left = status.days_left(every.progress.day)
+    if left is not None:
+        return f"còn {left} ngày làm việc"
+    return "" if status.state is State.ISSUED else "đã qua hạn"
+
+
+def _problems(lines: list[Line], templates: Templates) -> list[Content]:
+    broken = [line for line in lines if line.status.problems]
+    if not broken:
+        return []
+    return [
+        Heading(2, "Số liệu không đọc được", "khong-doc-duoc"),
+        templates.html("status_problems", lines=broken),
+    ]

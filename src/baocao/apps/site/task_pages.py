@@ -1,0 +1,113 @@
+"""Tasks by agency: how many stand how in each province, and each province's tasks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from baocao.apps.site.arrange import latest_of
+from baocao.apps.site.overview import Overview
+from baocao.apps.site.page import Content, Heading, Page, page_content
+from baocao.apps.site.settings import heading_id
+from baocao.apps.site.templates import Templates, province_path
+from baocao.archive.built.content import TaskContent
+from baocao.core.vietnamese.names import sort_key
+from baocao.results.model import TaskStatus
+
+KIND = "nhiệm vụ"
+LIST = "nhiem-vu/index.html"
+ROOT = "../"
+SCRIPTS = ("tables.js",)
+ORDER = (
+    TaskStatus.OVERDUE,
+    TaskStatus.IN_PROGRESS,
+    TaskStatus.NOT_REPORTED,
+    TaskStatus.NOT_DUE,
+    TaskStatus.DONE_LATE,
+    TaskStatus.DONE,
+    TaskStatus.STANDING,
+)
+"""What needs somebody's hand comes first."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A province or an agency with its tasks in each status of `ORDER`."""
+
+    name: str
+    path: str
+    counts: tuple[int, ...]
+    synthetic: bool = False
+
+
+def task_pages(
+    reports: Sequence[Overview], status_words: Mapping[str, str], templates: Templates
+) -> Iterator[Page]:
+    """The provinces with their counts, then a page for each province by lead agency.
+
+    Tasks stand as the province's last report judged them; `status_words` are the words of
+    `TaskStatus` by its values.
+    """
+    latest = [report for report in latest_of(reports) if report.tasks]
+    statuses = [status_words[status.value] for status in ORDER]
+    lines = [
+        Line(r.province.name, ROOT + province_path(r.province.slug), _counts(r.tasks), r.synthetic)
+        for r in latest
+    ]
+    table = templates.html(
+        "agencies",
+        caption="Nhiệm vụ theo tình trạng, báo cáo mới nhất của từng tỉnh",
+        heading="Tỉnh",
+        statuses=statuses,
+        lines=lines,
+    )
+    lead = "Chọn một tỉnh để xem nhiệm vụ theo cơ quan chủ trì."
+    yield Page(LIST, "Nhiệm vụ", lead, KIND, page_content([table, _end(templates)]))
+    for report in latest:
+        yield _page(report, statuses, templates)
+
+
+def _page(report: Overview, statuses: Sequence[str], templates: Templates) -> Page:
+    agencies = _agencies(report.tasks)
+    lines = [Line(name, f"#{heading_id(name)}", _counts(tasks)) for name, tasks in agencies.items()]
+    content: list[Content] = [
+        templates.html("report_link", report=report, root=ROOT),
+        templates.html(
+            "agencies",
+            caption="Nhiệm vụ của từng cơ quan chủ trì",
+            heading="Cơ quan chủ trì",
+            statuses=statuses,
+            lines=lines,
+        ),
+    ]
+    plans = {plan.id: plan for plan in report.plans}
+    for name, tasks in agencies.items():
+        content += [
+            Heading(2, name, heading_id(name)),
+            templates.html(
+                "tasks", tasks=tasks, caption=f"Nhiệm vụ do {name} chủ trì", agencies=False,
+                plans=plans, root=ROOT,
+            ),
+        ]  # fmt: skip
+    content.append(_end(templates))
+    title = f"Nhiệm vụ: {report.province.name}"
+    return Page(province_path(report.province.slug), title, "", KIND, page_content(content))
+
+
+def _agencies(tasks: Iterable[TaskContent]) -> dict[str, list[TaskContent]]:
+    """Tasks by lead agency, in the order of the alphabet; within one by status."""
+    found: dict[str, list[TaskContent]] = {}
+    order = {status.value: place for place, status in enumerate(ORDER)}
+    for task in sorted(tasks, key=lambda task: order.get(task.status, len(order))):
+        found.setdefault(task.lead, []).append(task)
+    return dict(sorted(found.items(), key=lambda item: sort_key(item[0])))
+
+
+def _counts(tasks: Iterable[TaskContent]) -> tuple[int, ...]:
+    counts = Counter(task.status for task in tasks)
+    return tuple(counts[status.value] for status in ORDER)
+
+
+def _end(templates: Templates) -> Content:
+    return templates.html("page_end", root=ROOT, scripts=SCRIPTS, trace="")

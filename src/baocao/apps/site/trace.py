@@ -1,0 +1,164 @@
+"""Where each figure of a report is from, as the script that a page loads on the first tap.
+
+The texts are made here, in Vietnamese; the page only lays them out. Source files are named by
+their hashes and not opened: whether they are still the same is for `baocao trace` to say, as a
+page outlives them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from baocao.apps.site.folders import Shown
+from baocao.archive.built.content import Content, TargetContent, TaskContent
+from baocao.archive.issued.model import IssuedReport
+from baocao.core.quantities import Quantity, Unit
+from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.numbers import format_value
+from baocao.results.ledger.model import Figure, Verdict
+from baocao.results.model import Component
+from baocao.review.trace.formula import worked_formula
+from baocao.review.trace.trace import earlier_figures
+from baocao.review.trace.words import SEVERITY, earlier_words
+from baocao.submissions.workbooks.model import SourceCell
+
+
+def trace_script(shown: Shown, issued: Sequence[IssuedReport] = ()) -> str:
+    """JavaScript that hands the page the traces of all its figures.
+
+    `issued` are the province's reports in which the same figures are looked for.
+    """
+    ledger = shown.report.ledger
+    before = [report for report in issued if report.ledger.cutoff <= ledger.cutoff]
+    tracer = _Tracer(
+        _names(shown.content), _judged(shown.content), _notes(shown), ledger.figures, before
+    )
+    figures = {figure.id: tracer.trace(figure) for figure in ledger.figures}
+    data = {
+        "command": f"baocao trace --province {ledger.province} --period {ledger.period}",
+        "files": [{"name": name, "sha256": digest} for name, digest in tracer.files],
+        "figures": figures,
+    }
+    return f"bcTraces({script_json(data)});\n"
+
+
+def script_json(data: Any) -> str:
+    """JSON that may stand in a script, also within a page: no text can end the script."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def _names(content: Content) -> dict[str, str]:
+    """Full names: areas by code, indicators by id and split, plans by id."""
+    names = dict(content.areas)
+    for indicator in content.indicators:
+        names.update({f"{indicator.id}:{key}": name for key, name in indicator.splits.items()})
+    names.update({plan.id: plan.short_citation for plan in content.plans})
+    return names
+
+
+def _judged(content: Content) -> dict[tuple[str, str], TargetContent | TaskContent]:
+    """Targets and tasks by their plan and id."""
+    items: tuple[TargetContent | TaskContent, ...] = (*content.targets, *content.tasks)
+    return {(item.plan, item.id): item for item in items}
+
+
+def _notes(shown: Shown) -> dict[str, list[str]]:
+    """What validation found at a cell, and the unit's reason, by the cell."""
+    notes: dict[str, list[str]] = {}
+    for finding in shown.facts.finding_list:
+        reason = f"; đơn vị xác nhận: {finding.confirmed}" if finding.confirmed else ""
+        severity = SEVERITY.get(finding.severity, finding.severity)
+        notes.setdefault(finding.where, []).append(f"{severity}: {finding.message}{reason}")
+    return notes
+
+
+class _Tracer:
+    """Traces the figures of one report; `files` numbers the source files that were named."""
+
+    def __init__(
+        self,
+        names: Mapping[str, str],
+        judged: Mapping[tuple[str, str], TargetContent | TaskContent],
+        notes: Mapping[str, list[str]],
+        figures: Iterable[Figure],
+        issued: Sequence[IssuedReport],
+    ) -> None:
+        self.files: dict[tuple[str, str], int] = {}
+        self._names = names
+        self._judged = judged
+        self._notes = notes
+        self._figures = {figure.id: figure for figure in figures}
+        self._earlier = earlier_figures(issued)
+
+    def trace(self, figure: Figure) -> dict[str, Any]:
+        """What the page shows of a figure; what there is nothing of is left out."""
+        split = "/".join(option for _, option in figure.disaggregation)
+        shown: dict[str, Any] = {
+            "text": figure.text,
+            "about": self._names.get(f"{figure.indicator}:{split}", ""),
+            "area": self._names.get(figure.area or "", ""),
+            "formula": figure.formula,
+            "worked": worked_formula(figure, self._figures, ()),
+            "day": short_date(figure.as_of) if figure.as_of else "",
+            "parts": self._parts(figure),
+            "verdicts": [self._verdict(verdict) for verdict in figure.verdicts],
+            "notes": self._noted(figure),
+            "earlier": [earlier_words(found) for found in self._earlier.get(figure.id, ())],
+        }
+        if not shown["parts"]:
+            shown["cells"] = self._cells(figure.sources)
+        return {key: value for key, value in shown.items() if value}
+
+    def _parts(self, figure: Figure) -> list[dict[str, Any]]:
+        """Numerator and denominator of a rate; a count has neither."""
+        if figure.denominator is None:
+            return []
+        parts = (("Tử số", figure.numerator), ("Mẫu số", figure.denominator))
+        return [self._part(label, part) for label, part in parts if part is not None]
+
+    def _part(self, label: str, component: Component) -> dict[str, Any]:
+        quantity = Quantity(component.value, component.bound)
+        shown = {
+            "label": label,
+            "text": format_value(quantity, Unit.UNITS, _places(component)),
+            "provider": component.provider,
+            "definition": component.definition,
+            "cells": self._cells(component.sources),
+        }
+        return {key: value for key, value in shown.items() if value}
+
+    def _verdict(self, verdict: Verdict) -> tuple[str, str, str]:
+        """Target or task, where it stands, and the status in words."""
+        plan = self._names.get(verdict.plan, verdict.plan)
+        judged = self._judged.get((verdict.plan, verdict.target))
+        if judged is None:
+            return verdict.target, plan, verdict.status
+        same = judged.status == verdict.status
+        status = judged.status_text if same else verdict.status
+        return judged.name, ", ".join(filter(None, (judged.clause, plan))), status
+
+    def _noted(self, figure: Figure) -> list[str]:
+        if not self._notes:
+            return []
+        notes = (note for cell in figure.sources for note in self._notes.get(str(cell), ()))
+        return list(dict.fromkeys(notes))
+
+    def _cells(self, sources: Iterable[SourceCell]) -> list[tuple[int, str, str]]:
+        """File by its number, sheet, and the cells of that sheet in one text."""
+        sheets: dict[tuple[str, str, str], list[str]] = {}
+        for cell in sources:
+            sheets.setdefault((cell.file, cell.sha256, cell.sheet), []).append(cell.cell)
+        files = self.files
+        return [
+            (files.setdefault((file, digest), len(files)), sheet, ", ".join(cells))
+            for (file, digest, sheet), cells in sheets.items()
+        ]
+
+
+def _places(component: Component) -> int:
+    return max(-int(component.value.normalize().as_tuple().exponent), 0)

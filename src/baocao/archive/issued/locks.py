@@ -1,0 +1,173 @@
+"""Locks of a period's data: data/locks/<province>/<period>.jsonl, one event a line.
+
+A locked period's files must stay as they were; opening them is recorded with who, when, why.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from baocao.archive.built.folder import file_hash
+from baocao.archive.issued.issued import issued_reports, latest_issue
+from baocao.archive.issued.model import IssuedReport, LockAction, LockEvent, PeriodLock
+from baocao.core.errors import BaocaoError, Problem
+from baocao.core.project import Project
+from baocao.core.vietnamese.dates import short_date
+
+
+class _EventRecord(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    action: LockAction
+    at: datetime
+    by: str
+    reason: str = ""
+    files: dict[str, str] | None = None
+
+
+def read_lock(project: Project, province: str, period: str) -> PeriodLock:
+    """What was done to a period's data, issues of its report included."""
+    events = [*_recorded(project, province, period), *_issues(project, province, period)]
+    return PeriodLock(province, period, tuple(sorted(events, key=lambda event: event.at)))
+
+
+def lock(project: Project, province: str, period: str, event: LockEvent) -> PeriodLock:
+    """Lock the files of `event`; raises where the period is locked or there are none."""
+    held = read_lock(project, province, period)
+    if held.current is not None:
+        raise _refused(f"số liệu đã khóa {_by(held.current)}", province, period)
+    if not event.files:
+        raise _refused("chưa có số liệu để khóa", province, period)
+    return _append(project, held, event)
+
+
+def unlock(project: Project, province: str, period: str, event: LockEvent) -> PeriodLock:
+    """Open a period's data; raises where it is not locked or no reason is given."""
+    held = read_lock(project, province, period)
+    if held.current is None:
+        raise _refused("số liệu đang mở, không cần mở khóa", province, period)
+    if not event.reason.strip():
+        raise _refused("mở khóa phải có lý do: --reason", province, period)
+    return _append(project, held, event)
+
+
+def standing_issue(project: Project, province: str, period: str) -> IssuedReport | None:
+    """The issued report that stands: its data was not opened since."""
+    issued = latest_issue(project, province, period)
+    if issued is None:
+        return None
+    held = read_lock(project, province, period).current
+    return issued if held and held.action is LockAction.ISSUE else None
+
+
+def data_files(project: Project, folders: Iterable[Path]) -> dict[str, str]:
+    """SHA-256 of every file that units sent into these folders, by name."""
+    files = (path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file())
+    return {project.name(path): file_hash(path) for path in files}
+
+
+def changes_under_lock(
+    project: Project, province: str, folders: Iterable[Path]
+) -> tuple[Problem, ...]:
+    """Every file in `folders` that is not as some lock of the province holds it."""
+    read = {project.name(folder) for folder in folders}
+    return tuple(
+        problem
+        for period in _locked_periods(project, province)
+        for problem in _changes(project, read_lock(project, province, period), read)
+    )
+
+
+def _changes(project: Project, period_lock: PeriodLock, read: Set[str]) -> Iterator[Problem]:
+    held = period_lock.current
+    if held is None or not held.files:
+        return
+    before = {name: digest for name, digest in held.files.items() if _folder(name) in read}
+    folders = sorted({_folder(name) for name in before})
+    now = data_files(project, (project.root / folder for folder in folders))
+    province, period = period_lock.province, period_lock.period
+    command = f'baocao unlock --province {province} --period {period} --reason "…"'
+    for name, what in _differences(before, now):
+        message = f"tệp {what} trong khi số liệu kỳ {period} đã khóa {_by(held)}"
+        yield Problem(message, name, f"khôi phục tệp, hoặc mở khóa: {command}")
+
+
+def _folder(name: str) -> str:
+    return name.rpartition("/")[0]
+
+
+def _locked_periods(project: Project, province: str) -> list[str]:
+    recorded = {path.stem for path in (project.locks / province).glob("*.jsonl")}
+    issued = {report.period for report in issued_reports(project, province)}
+    return sorted(recorded | issued)
+
+
+def _differences(before: Mapping[str, str], now: Mapping[str, str]) -> list[tuple[str, str]]:
+    changed = [(n, "đã bị sửa") for n in before if n in now and now[n] != before[n]]
+    gone = [(n, "đã bị xóa") for n in before if n not in now]
+    added = [(n, "được thêm vào") for n in now if n not in before]
+    return sorted([*changed, *gone, *added])
+
+
+def _recorded(project: Project, province: str, period: str) -> list[LockEvent]:
+    path = _file(project, province, period)
+    if not path.is_file():
+        return []
+    events: list[LockEvent] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            record = _EventRecord.model_validate(json.loads(line))
+        except (ValidationError, ValueError):
+            where = f"{project.name(path)}, dòng {number}"
+            todo = "khôi phục tệp từ bản lưu; sổ khóa số liệu không được sửa tay"
+            raise BaocaoError(Problem("sổ khóa số liệu hỏng", where, todo)) from None
+        events.append(LockEvent(record.action, record.at, record.by, record.reason, record.files))
+    return events
+
+
+def _issues(project: Project, province: str, period: str) -> list[LockEvent]:
+    return [
+        LockEvent(LockAction.ISSUE, report.at, report.by, f"số {report.number}", report.files)
+        for report in issued_reports(project, province)
+        if report.period == period
+    ]
+
+
+def _append(project: Project, held: PeriodLock, event: LockEvent) -> PeriodLock:
+    """Add a line in one step: a crash leaves the old file or the new one."""
+    path = _file(project, held.province, held.period)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    record = _EventRecord(
+        action=event.action,
+        at=event.at,
+        by=event.by,
+        reason=event.reason,
+        files=dict(event.files) if event.files is not None else None,
+    )
+    beside = path.with_suffix(".tmp")
+    with beside.open("w", encoding="utf-8") as file:
+        file.write(before + record.model_dump_json(exclude_none=True) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    return replace(held, events=(*held.events, event))
+
+
+def _file(project: Project, province: str, period: str) -> Path:
+    return project.locks / province / f"{period}.jsonl"
+
+
+def _by(event: LockEvent) -> str:
+    return f"(ngày {short_date(event.at.date())}, {event.by})"
+
+
+def _refused(what: str, province: str, period: str) -> BaocaoError:
+    return BaocaoError(Problem(what, f"{province} {period}", ""))

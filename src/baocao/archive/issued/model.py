@@ -1,0 +1,65 @@
+"""What was issued and what is locked: records that are only ever added to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from pathlib import Path
+
+from baocao.results.ledger.read import Ledger
+
+
+class LockAction(Enum):
+    """What was done to a period's data."""
+
+    LOCK = "lock"
+    UNLOCK = "unlock"
+    ISSUE = "issue"  # issuing a report locks the data it was made from
+
+
+@dataclass(frozen=True)
+class LockEvent:
+    """Who did what to a period's data, when and why; `files` are the hashes that are locked."""
+
+    action: LockAction
+    at: datetime
+    by: str
+    reason: str = ""
+    files: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class PeriodLock:
+    """All that was done to one period's data, oldest first."""
+
+    province: str
+    period: str
+    events: tuple[LockEvent, ...]
+
+    @property
+    def current(self) -> LockEvent | None:
+        """The event that locks the data now, None while it is open."""
+        last = self.events[-1] if self.events else None
+        return None if last is None or last.action is LockAction.UNLOCK else last
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why the data was opened again, oldest first."""
+        return tuple(e.reason for e in self.events if e.action is LockAction.UNLOCK)
+
+
+@dataclass(frozen=True)
+class IssuedReport:
+    """A report as it was issued: its number, its day, its own copy of everything."""
+
+    province: str
+    period: str
+    number: str
+    issued_on: date
+    by: str
+    at: datetime
+    files: Mapping[str, str]
+    folder: Path
+    ledger: Ledger

@@ -1,0 +1,64 @@
+"""What goes with a report: reviewer copy, one-page summary, figures as a workbook.
+
+All three are made from the report's own document, so none says what the report does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from baocao.document.blocks import AdministrativeDocument
+from baocao.document.contents import figures_in
+from baocao.document.context import Context
+from baocao.document.narrative.figure_notes import figure_notes
+from baocao.document.summary import summary
+from baocao.output.word import Comments, render_summary, render_word, reviewer_copy
+from baocao.output.workbook import render_workbook
+from baocao.review.keep.mark import StaleQuote, mark_stale, stale_id
+
+REVIEWER_COPY = "bao-cao-doi-chieu.docx"
+SUMMARY_FILE = "tom-tat.docx"
+WORKBOOK_FILE = "phu-luc.xlsx"
+
+
+def companions(
+    context: Context,
+    document: AdministrativeDocument,
+    word: bytes,
+    template: Path,
+    created: datetime,
+    stale: Sequence[StaleQuote] = (),
+) -> dict[str, bytes]:
+    """Each file's content by its name; `word` is the report's, `created` (UTC) dates them all.
+
+    The reviewer copy also marks the `stale` quotes in people's wording.
+    """
+    figures, phrases = figures_in(document), context.phrases
+    comments = Comments(
+        {**figure_notes(context.words, figures), **_stale_notes(context, stale)},
+        phrases["notes.author"],
+        phrases["notes.initials"],
+        created,
+    )
+    if stale:
+        word = render_word(mark_stale(document, stale), template, created=created)
+    short = summary(context, {figure.id for figure in figures})
+    return {
+        REVIEWER_COPY: reviewer_copy(word, comments),
+        SUMMARY_FILE: render_summary(document, short, template, created=created),
+        WORKBOOK_FILE: render_workbook(document, phrases, created=created),
+    }
+
+
+def _stale_notes(context: Context, stale: Sequence[StaleQuote]) -> dict[str, tuple[str, ...]]:
+    """What a reviewer is told at each stale number."""
+    phrases = context.phrases
+    gone = phrases["report.no_data"]
+    return {
+        stale_id(number): (
+            phrases.text("notes.stale", number=found.quote.number, now=found.now or gone),
+        )
+        for number, found in enumerate(stale)
+    }

@@ -1,0 +1,122 @@
+"""From a project's folders to the inputs of one report."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from io import StringIO
+from pathlib import Path
+
+from baocao.archive.issued.locks import changes_under_lock
+from baocao.build.compose.corrections import find_corrections
+from baocao.build.workspace.collect import Collected, collect, earlier
+from baocao.build.workspace.earlier_kept import recall_of
+from baocao.build.workspace.sent import Definitions, folders_of, no_data, sent_for
+from baocao.core.errors import BaocaoError, Problem, raise_all
+from baocao.core.project import Project
+from baocao.definitions.periods.calendar import previous, same_period_last_year
+from baocao.definitions.periods.deadlines import deadline
+from baocao.definitions.plans.in_force import in_force
+from baocao.definitions.plans.load import load_plans, load_profile
+from baocao.results.model import ReferenceValue
+from baocao.results.report_data import Inputs
+from baocao.submissions.validation.model import Finding
+from baocao.submissions.workbooks.model import SourceCell
+
+
+def load_inputs(project: Project, province_text: str, period_text: str) -> Inputs:
+    """Read, validate and gather everything one report is made from.
+
+    Raises `BaocaoError` with all problems where a file cannot be read or a finding of
+    severity error stands, and where the period has no data at all.
+    """
+    definitions = Definitions(project)
+    province = definitions.areas.province(province_text)
+    period = definitions.period(province, period_text)
+    submissions = sent_for(definitions, province, period)
+    if not submissions:
+        raise no_data(project, province, period)
+    collected = collect(definitions, province, period, submissions)
+    raise_all(_stopping(collected.findings))
+    folders = [f for p in (period, *earlier(period)) for f in folders_of(project, province.slug, p)]
+    raise_all(changes_under_lock(project, province.slug, folders))
+    return inputs_of(definitions, collected)
+
+
+def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
+    """What a report is made from, with the plans, references and corrections of its period.
+
+    Whether the findings allow a report is not asked here. Raises `BaocaoError` where plans,
+    profile, references or the register cannot be read.
+    """
+    project, province, period = definitions.project, collected.province, collected.period
+    plans = load_plans(project.plans, province.slug, definitions.catalogue)
+    inputs = Inputs(
+        province=province,
+        districts=collected.districts,
+        reporting_units=collected.units,
+        period=period,
+        deadline=deadline(period),
+        profile=load_profile(project.plans, province.slug),
+        plans=in_force(plans, period),
+        catalogue=definitions.catalogue,
+        submissions=collected.submissions,
+        history=collected.history,
+        previous=previous(period).key,
+        last_year=same_period_last_year(period).key,
+        references=load_references(project),
+        findings=collected.findings,
+        quarters=collected.quarters,
+    )
+    compared = (inputs.previous, inputs.last_year)
+    recall = recall_of(
+        definitions, province, inputs.districts, inputs.plans, earlier(period), compared
+    )
+    inputs = replace(inputs, recall=recall)
+    return replace(inputs, corrections=find_corrections(project, inputs))
+
+
+def load_references(project: Project) -> tuple[ReferenceValue, ...]:
+    """Published comparison values; each must say its day and source (rule 8 of the design)."""
+    path = project.references / "comparison_values.csv"
+    name = project.name(path)
+    content = _read(path, name)
+    digest = hashlib.sha256(content.encode()).hexdigest()
+    values: list[ReferenceValue] = []
+    problems: list[Problem] = []
+    for line, row in enumerate(csv.DictReader(StringIO(content, newline="")), start=2):
+        try:
+            values.append(_reference(row, SourceCell(name, digest, "", f"dòng {line}")))
+        except (KeyError, TypeError, ValueError, InvalidOperation):
+            todo = "ghi đủ cột id, value (43.6), as_of (2023-04-11), source"
+            problems.append(Problem("giá trị so sánh ghi sai", f"{name}, dòng {line}", todo))
+    raise_all(problems)
+    return tuple(values)
+
+
+def _read(path: Path, name: str) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise BaocaoError(Problem("không tìm thấy tệp", name, "khôi phục tệp này")) from None
+    except UnicodeDecodeError:
+        todo = "lưu lại tệp với bảng mã UTF-8"
+        raise BaocaoError(Problem("tệp không phải UTF-8", name, todo)) from None
+
+
+def _reference(row: dict[str, str], source: SourceCell) -> ReferenceValue:
+    value = Decimal(row["value"])
+    if not (row["id"] and row["source"] and value.is_finite()):
+        raise ValueError
+    return ReferenceValue(row["id"], value, date.fromisoformat(row["as_of"]), row["source"], source)
+
+
+def _stopping(findings: tuple[Finding, ...]) -> list[Problem]:
+    return [
+        Problem(finding.message, str(finding.source or ""), finding.todo)
+        for finding in findings
+        if finding.stops
+    ]

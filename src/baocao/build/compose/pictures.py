@@ -1,0 +1,108 @@
+"""The report's charts as pictures: which are drawn, under which name, with which caption."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from altair.utils.schemapi import debug_mode
+
+from baocao.core.project import Project
+from baocao.core.yaml_source import read_yaml
+from baocao.definitions.indicators.model import Disaggregation
+from baocao.document.blocks import Picture
+from baocao.document.charts.captioned import without_title
+from baocao.document.charts.coverage import coverage_chart, describe_coverage
+from baocao.document.charts.districts import describe_districts, district_chart
+from baocao.document.charts.export import export_spec
+from baocao.document.charts.targets import describe_targets, target_chart
+from baocao.document.charts.tasks import describe_tasks, task_chart
+from baocao.document.charts.theme import WIDTH_MM, AnyChart
+from baocao.document.charts.trend import describe_trend, trend_chart
+from baocao.document.charts.words import ChartWords, chart_words
+from baocao.document.narrative.phrases import Phrases
+from baocao.document.narrative.words import Words
+from baocao.results.model import ReportData
+
+FEW_TASKS = 5  # fewer say more in a sentence than in a chart
+COVERAGE = "coverage"
+CASES = "cases_cumulative"
+STATUS_KEYS = ("target_status.", "task_status.")
+
+Drawn = tuple[str, AnyChart | None, str, str]
+"""Name, chart, alternative text, caption."""
+
+
+def load_chart_words(project: Project, phrases: Phrases) -> ChartWords:
+    """The words of templates/charts.yaml, with the status words of the phrases."""
+    path = project.templates / "charts.yaml"
+    statuses = {key: word for key, word in phrases.words.items() if key.startswith(STATUS_KEYS)}
+    return chart_words(read_yaml(path, name=project.name(path)), statuses)
+
+
+def draw_pictures(words: Words, chart_words: ChartWords) -> dict[str, Picture]:
+    """Every chart that has data, by the name the sections know it by.
+
+    Altair checks nothing meanwhile: the charts' own tests do, and it takes half the time.
+    """
+    with debug_mode(False):  # noqa: FBT003 - its only argument
+        return {
+            name: _picture(name, chart, alt, caption)
+            for name, chart, alt, caption in _charts(words, chart_words)
+            if chart is not None
+        }
+
+
+def _charts(words: Words, texts: ChartWords) -> Iterator[Drawn]:
+    data, captions = words.data, words.phrases
+    coverage = data.catalogue.indicators[COVERAGE]
+    yield (
+        "vaccination",
+        coverage_chart(data, texts),
+        describe_coverage(data, texts),
+        captions["charts.coverage"],
+    )
+    for split in ranked_splits(data):
+        yield (
+            "districts",
+            district_chart(data, texts, COVERAGE, split),
+            describe_districts(data, texts, COVERAGE, split),
+            captions.text("charts.districts", name=words.name(coverage, split)),
+        )
+    yield (
+        "trend_cases",
+        trend_chart(data, texts, CASES),
+        describe_trend(data, texts, CASES),
+        captions["charts.trend_cases"],
+    )
+    yield (
+        "targets",
+        target_chart(data, texts),
+        describe_targets(data, texts),
+        captions["charts.targets"],
+    )
+    if sum(task.task.due is not None for task in data.tasks) < FEW_TASKS:
+        return
+    yield "tasks", task_chart(data, texts), describe_tasks(data, texts), captions["charts.tasks"]
+
+
+def ranked_splits(data: ReportData) -> tuple[Disaggregation, ...]:
+    """The one split whose districts are ranked in a chart: of the coverages that a target
+    judges and districts report, the lowest; none where no district reports."""
+    districts = {unit.code for unit in data.districts}
+    reported = {
+        r.disaggregation
+        for r in data.results
+        if r.indicator.id == COVERAGE and r.area.code in districts
+    }
+    judged = [
+        t.result
+        for t in data.targets
+        if t.target.indicator == COVERAGE and t.result and t.target.disaggregation in reported
+    ]
+    lowest = min(judged, key=lambda result: result.quantity.value, default=None)
+    return (lowest.disaggregation,) if lowest else ()
+
+
+def _picture(name: str, chart: AnyChart, alt: str, caption: str) -> Picture:
+    exported = export_spec(without_title(chart.to_dict(validate=False)))
+    return Picture(name, exported.svg, exported.png, WIDTH_MM, alt, caption, exported.spec)

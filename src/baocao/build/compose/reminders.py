@@ -1,0 +1,131 @@
+"""Letters to the units that have not sent, or whose values want mending or a reason.
+
+They lie beside the reports, not in a report's folder, which each build makes anew.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from baocao.build.workspace.collect import Collected, collect
+from baocao.build.workspace.sent import Definitions, sent_for
+from baocao.build.workspace.words_files import load_phrases
+from baocao.core.errors import BaocaoError, Problem, UsageError
+from baocao.core.project import Project
+from baocao.core.vietnamese.names import fold, lower_first
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.plans.load import load_profile
+from baocao.definitions.plans.model import ReportProfile
+from baocao.document.letter import Reminder, Sender, letter
+from baocao.output.word import render_word
+from baocao.submissions.forms.words import load_form_words
+from baocao.submissions.validation.model import Finding, Severity
+
+
+def letters(
+    project: Project, province_text: str, period_text: str, today: date
+) -> dict[str, tuple[Reminder, bytes]]:
+    """Each letter's file name with whom it reminds and its content, by the units' codes.
+
+    The province's own office, which writes them, gets none. Raises `BaocaoError` where a
+    workbook cannot be read: nobody knows then who has not sent.
+    """
+    definitions = Definitions(project)
+    province = definitions.areas.province(province_text)
+    period = definitions.period(province, period_text)
+    sender = Sender(province, _profile(project, province), period, today)
+    template = project.templates / "administrative_report.docx"
+    created = datetime.combine(today, time(), UTC)
+    phrases = load_phrases(project)
+    return {
+        _file_name(reminder.unit): (
+            reminder,
+            render_word(letter(reminder, sender, phrases), template, created=created),
+        )
+        for reminder in reminders(definitions, province, period)
+    }
+
+
+def reminders(
+    definitions: Definitions, province: AdminUnit, period: ReportingPeriod
+) -> tuple[Reminder, ...]:
+    """Who has to be reminded of what."""
+    submissions = sent_for(definitions, province, period)
+    collected = collect(definitions, province, period, submissions)
+    units = collected.units if submissions else collected.districts
+    names = {sent.unit: sent.unit_name for sent in submissions}
+    synthetic = {sent.unit for sent in submissions if sent.synthetic}
+    open_findings = _open_findings(collected)
+    pattern = _unit_pattern(definitions)
+    return tuple(
+        Reminder(
+            unit,
+            _called(unit, names.get(unit.code, ""), pattern),
+            tuple(open_findings[unit.code]),
+            synthetic=unit.code in synthetic,
+        )
+        for unit in sorted(units, key=lambda unit: unit.code)
+        if unit.code != province.code and (unit.code not in names or open_findings[unit.code])
+    )
+
+
+def write_letters(
+    project: Project, folder: Path, found: dict[str, bytes], *, force: bool
+) -> tuple[Path, ...]:
+    """Write every letter; those that are there are replaced only with `force`."""
+    there = [name for name in found if (folder / name).exists()]
+    if there and not force:
+        what = f"thư mục đã có công văn: {', '.join(there)}"
+        todo = "giữ lại công văn đã sửa ở nơi khác, rồi thêm --force để ghi đè; hoặc nêu --out"
+        raise UsageError(Problem(what, project.name(folder), todo))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in found.items():
+            (folder / name).write_bytes(content)
+    except OSError:
+        todo = "kiểm tra đường dẫn và quyền ghi; đóng tệp nếu đang mở"
+        problem = Problem("không ghi được công văn", project.name(folder), todo)
+        raise UsageError(problem) from None
+    return tuple(folder / name for name in found)
+
+
+def _open_findings(collected: Collected) -> dict[str, list[Finding]]:
+    """By unit, what stops the report or wants a reason that nobody has given."""
+    sender_of = {sent.file: sent.unit for sent in collected.submissions}
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in collected.findings:
+        waits = finding.severity is not Severity.NOTE and not finding.confirmed
+        if waits and finding.source is not None and finding.source.file in sender_of:
+            found[sender_of[finding.source.file]].append(finding)
+    return found
+
+
+def _profile(project: Project, province: AdminUnit) -> ReportProfile:
+    profile = load_profile(project.plans, province.slug)
+    if not profile.letter_symbol:
+        where = project.name(project.plans / province.slug / "profile.yaml")
+        todo = "ghi letter_symbol, ví dụ SYT-NVY (công văn không có chữ viết tắt tên loại)"
+        raise BaocaoError(Problem("chưa có ký hiệu của công văn", where, todo))
+    return profile
+
+
+def _called(unit: AdminUnit, own_name: str, pattern: str) -> str:
+    """What a unit calls itself; where that is only its district, what its form calls it."""
+    if own_name and fold(own_name) != fold(unit.name):
+        return own_name
+    return pattern.format(area=lower_first(unit.name))
+
+
+def _unit_pattern(definitions: Definitions) -> str:
+    """How units are called that have sent nothing yet: as their form calls them."""
+    project = definitions.project
+    path = project.templates / "forms.yaml"
+    words = load_form_words(path, definitions.catalogue, name=project.name(path))
+    return words.texts.district_unit
+
+
+def _file_name(unit: AdminUnit) -> str:
+    return f"{unit.code}-{unit.slug}.docx"

@@ -1,0 +1,232 @@
+"""The report as a notebook composes it: open, add section by section, write.
+
+The notebook holds the order of the sections; each cell adds one and shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeGuard
+
+from baocao.build.compose.additions import Addition, Additions
+from baocao.build.compose.load import load_inputs
+from baocao.build.compose.output import run_facts, write_outputs
+from baocao.build.compose.pictures import draw_pictures, load_chart_words
+from baocao.build.compose.shown import Shown, show_now
+from baocao.build.compose.sources import report_sources
+from baocao.build.workspace.words_files import load_phrases, load_wording
+from baocao.core.errors import Problem, UsageError
+from baocao.core.project import Project, find_project
+from baocao.document.additions import closing_blocks, extended, labels_of, renumbered
+from baocao.document.assemble import assemble
+from baocao.document.blocks import AdministrativeDocument, Appendix, Block, Section
+from baocao.document.context import Context
+from baocao.document.frames.display import show_charts_as_pictures
+from baocao.document.narrative.words import words_of
+from baocao.document.sections.appendices import appendices, labelled
+from baocao.document.sections.direction import direction, proposals
+from baocao.document.sections.outlook import difficulties, next_period
+from baocao.document.sections.results import results
+from baocao.document.sections.situation import situation
+from baocao.output.page.html import blocks_html
+from baocao.output.page.notebook_style import STYLE
+from baocao.results.model import ReportData
+from baocao.results.report_data import build_report_data
+
+if TYPE_CHECKING:
+    import altair as alt
+    import pandas as pd
+
+    from baocao.document.frames.figures import Known
+
+
+class Report:
+    """One report being composed. Sections are made from the same results as the figures."""
+
+    def __init__(
+        self,
+        project: Project,
+        context: Context,
+        appendices: tuple[Appendix, ...],
+        output_dir: Path,
+    ) -> None:
+        self._project = project
+        self._context = context
+        self._made_appendices = appendices
+        self._output_dir = output_dir
+        # By id: a cell that is run again replaces what it added.
+        self._sections: dict[str, Section] = {}
+        self._appendices: dict[str, Appendix] = {}
+        self._added = Additions(project, self._known)
+
+    def _repr_html_(self) -> str:
+        """Who reports on what, as the first cell shows it."""
+        notices = self.document().notices
+        return STYLE + blocks_html(self.title, (*notices, *self.document().opening))
+
+    @property
+    def title(self) -> str:
+        """ "BÁO CÁO Kết quả … quý I năm 2022"."""
+        document = self.document()
+        return f"{document.type_name}: {document.subject}"
+
+    @property
+    def data(self) -> ReportData:
+        """All results of the report."""
+        return self._context.data
+
+    def situation(self) -> Section:
+        """Section I: the course of the epidemic."""
+        return situation(self._context)
+
+    def direction(self) -> Section:
+        """Section II: direction and management."""
+        return direction(self._context)
+
+    def results(self) -> Section:
+        """Section III: results against the plans' targets."""
+        return results(self._context)
+
+    def difficulties(self) -> Section:
+        """Section IV: targets that fail or lag, the quality of the data."""
+        return difficulties(self._context)
+
+    def next_period(self) -> Section:
+        """Section V: what falls due next."""
+        return next_period(self._context)
+
+    def proposals(self) -> Section:
+        """Section VI: proposals and the closing sentence."""
+        return proposals(self._context)
+
+    def appendices(self) -> tuple[Appendix, ...]:
+        """Figures by district, tasks, sources and findings."""
+        return self._made_appendices
+
+    def add(
+        self,
+        content: Section | Sequence[Appendix] | str | pd.DataFrame | alt.TopLevelMixin,
+        caption: str = "",
+        *,
+        alternative: str = "",
+        decimals: int = 2,
+    ) -> Shown:
+        """Put content into the report, and show it as the report prints it.
+
+        A section or the appendices stand where they are added. A text (Markdown: paragraphs,
+        lists, bold), a data frame or an Altair chart stands at the end of the section that was
+        added before it; frames and charts need a `caption` and are numbered with the others.
+        `alternative` says what a chart shows to readers who do not see it; `decimals` are the
+        most that a frame's numbers get. A frame that is too wide or long for the text becomes
+        an appendix. Raises `BaocaoError` for what cannot be printed.
+        """
+        if isinstance(content, Section):
+            self._sections[content.id] = content
+            return show_now(Shown(blocks_html(content.title, content.blocks), content.title))
+        if _are_appendices(content):
+            self._appendices |= {appendix.id: appendix for appendix in content}
+            html = "".join(blocks_html(part.title, part.blocks) for part in content)
+            return show_now(Shown(html, ", ".join(part.title for part in content)))
+        section = self._last_section()
+        made = self._added.add(content, section, caption, alternative, decimals)
+        html = blocks_html("", self._as_printed(made))
+        return show_now(Shown(html, caption or str(content)))
+
+    def document(self) -> AdministrativeDocument:
+        """The whole report as it stands."""
+        appendices = (*self._appendices.values(), *self._added.appendices)
+        labels = labels_of([appendix.id for appendix in appendices], self._context.phrases)
+        sections = [
+            extended(section, self._added.within(section.id, labels))
+            for section in self._composed(labels)
+        ]
+        return assemble(self._context, sections, appendices)
+
+    def _composed(self, labels: Mapping[str, str]) -> Iterable[Section]:
+        """The sections as they were composed, with the appendices as they are called now."""
+        if len(self._appendices) != 1 or len(labels) == 1:
+            return self._sections.values()
+        label, phrases = labels[next(iter(self._appendices))], self._context.phrases
+        return [renumbered(section, label, phrases) for section in self._sections.values()]
+
+    def _known(self) -> Known:
+        """The figures of the report's results, for frames that hold them."""
+        from baocao.document.frames.figures import known_results
+
+        return known_results(self.data, self._context.words.figures)
+
+    def _last_section(self) -> str:
+        if not self._sections:
+            todo = "đặt ô này sau một ô thêm mục, ví dụ report.add(report.results())"
+            raise UsageError(Problem("báo cáo chưa có mục nào", "report.add", todo))
+        return next(reversed(self._sections))
+
+    def _as_printed(self, made: Addition) -> tuple[Block, ...]:
+        """The blocks of an addition with their numbers in the report."""
+        document = self.document()
+        if made.appendix:
+            appendix = next(a for a in document.appendices if a.id == made.appendix.id)
+            return appendix.blocks
+        section = next(s for s in document.sections if s.id == made.section)
+        end = len(section.blocks) - closing_blocks(section)
+        return section.blocks[end - len(made.blocks) : end]
+
+    def write(self) -> Shown:
+        """Write the Word files, the workbook, the ledger and the charts into the output folder.
+
+        What is shown holds the sources of all figures too, for the page made of the notebook.
+        """
+        document = self.document()
+        written = write_outputs(self._project, self._context, document, self._output_dir)
+        run = run_facts(document, self.data)
+        sources = report_sources(self._project, document, self.data, run)
+        lines = "".join(f"<li>{name}</li>" for name in written)
+        return Shown(f"{self._draft_note()}<ul>{lines}</ul>{sources}", ", ".join(written))
+
+    def _draft_note(self) -> str:
+        """Where a draft lies; nothing for a report, which is published elsewhere."""
+        if not self._output_dir.is_relative_to(self._project.drafts):
+            return ""
+        return f"<p>Bản nháp: {escape(self._project.name(self._output_dir))}</p>"
+
+
+def _are_appendices(content: object) -> TypeGuard[Sequence[Appendix]]:
+    return isinstance(content, list | tuple) and all(isinstance(c, Appendix) for c in content)
+
+
+def _need(province: str, period: str) -> None:
+    """A notebook that is run by hand has no parameters yet; its cell then says None."""
+    named = ((province, "province", '"lang-son"'), (period, "period", '"2022-Q4"'))
+    problems = [
+        Problem(f"chưa nêu {name}", "open_report", f"ghi ở ô tham số, ví dụ {name} = {example}")
+        for value, name, example in named
+        if not value
+    ]
+    if problems:
+        raise UsageError(*problems)
+
+
+def open_report(province: str, period: str, output_dir: str | Path = "") -> Report:
+    """Read, validate and compute everything for one report.
+
+    `province` is a slug, code or name; `period` a key such as 2022-Q1. Without an
+    `output_dir` a draft is written to reports/.nhap/<province>/<period>: only the runner
+    publishes, in one step and never over a file that a person edited.
+    """
+    _need(province, period)
+    show_charts_as_pictures()
+    project = find_project()
+    inputs = load_inputs(project, province, period)
+    data = build_report_data(inputs)
+    phrases = load_phrases(project)
+    words = words_of(data, phrases)
+    context = Context(
+        words,
+        draw_pictures(words, load_chart_words(project, phrases)),
+        load_wording(project, data.province, data.period),
+    )
+    made = appendices(context)
+    draft = project.drafts / data.province.slug / data.period.key
+    return Report(project, labelled(context, made), made, Path(output_dir) if output_dir else draft)

@@ -1,0 +1,29 @@
+"""Where each figure of a report is from, put into its notebook and page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from baocao.archive.issued.issued import issued_reports
+from baocao.build.workspace.collect import earlier
+from baocao.core.project import Project
+from baocao.document.blocks import AdministrativeDocument
+from baocao.document.contents import figures_in
+from baocao.results.model import ReportData
+from baocao.review.trace.trace import Tracer
+from baocao.review.trace.words import load_statuses, sources_script
+
+
+def report_sources(
+    project: Project, document: AdministrativeDocument, data: ReportData, run: Mapping[str, Any]
+) -> str:
+    """A script that holds the trace of every printed figure; `run` as in run.json.
+
+    Only reports issued for earlier periods are looked through: the report was made with them.
+    """
+    periods = {period.key for period in earlier(data.period)}
+    issued = [r for r in issued_reports(project, data.province.slug) if r.period in periods]
+    figures = {figure.id: figure for figure in figures_in(document)}
+    tracer = Tracer(project, figures.values(), data.plans, run, issued)
+    return sources_script(map(tracer.trace, figures.values()), load_statuses(project))

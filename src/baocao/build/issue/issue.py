@@ -1,0 +1,166 @@
+"""Issues a report: number and date go in, a copy goes to the register, the data is locked.
+
+The folder of the register appears in one step; that step is what issues the report. Nothing
+before it changes anything, and all after it can be done again.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from baocao.archive.built.folder import WORD_FILE, PublishedReport, file_hash, open_published
+from baocao.archive.issued.issued import ISSUE_FILE, IssueRecord, issued_reports, next_folder
+from baocao.archive.issued.locks import data_files, standing_issue
+from baocao.archive.issued.model import IssuedReport
+from baocao.build.run.fingerprint import PACKAGE, RUN_FILE, input_hashes, why_build
+from baocao.build.run.job import ReportKey
+from baocao.build.run.notebooks import notebook_of
+from baocao.build.run.publish import publish, staging_folder
+from baocao.build.workspace.sent import folders_of
+from baocao.core.errors import Problem, raise_all
+from baocao.core.project import Project
+from baocao.core.vietnamese.dates import short_date
+from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.plans.load import load_profile
+from baocao.output.word.stamp import stamp
+from baocao.review.verify.verify import verify_file
+
+
+@dataclass(frozen=True)
+class Issue:
+    """What the clerk gives: number and date, and who issues the report when."""
+
+    number: str
+    issued_on: date
+    by: str
+    at: datetime
+
+
+def issue_report(project: Project, province: str, period: str, issue: Issue) -> Path:
+    """Issue the published report of a province (slug) and period (key); its register folder.
+
+    The Word file in the report's folder is issued, edited or not. Raises `BaocaoError` with
+    everything that speaks against it; nothing is changed then.
+    """
+    report = open_published(project, province, period)
+    raise_all(_objections(project, report, issue))
+    word = stamp(
+        (report.folder / WORD_FILE).read_bytes(), issue.number, issue.issued_on, report.name
+    )
+    final = next_folder(project, province, period)
+    staging = staging_folder(final)
+    shutil.copytree(report.folder, staging, dirs_exist_ok=True)
+    _write(staging, word, report, _record(project, report, issue))
+    publish(staging, final)
+    _show(report.folder, final)
+    return final
+
+
+def _objections(project: Project, report: PublishedReport, issue: Issue) -> Iterator[Problem]:
+    province, period = report.ledger.province, report.ledger.period
+    if standing_issue(project, province, period):
+        command = f'baocao unlock --province {province} --period {period} --reason "…"'
+        todo = f"mở khóa trước khi phát hành lại: {command}"
+        yield Problem("báo cáo này đã phát hành", report.name, todo)
+    yield from _of_form(project, report, issue)
+    yield from _of_register(issued_reports(project, province), report, issue)
+    if _is_stale(project, report):
+        todo = f"dựng lại rồi xem lại: baocao report --province {province} --period {period}"
+        yield Problem("số liệu hoặc kế hoạch đã đổi từ khi dựng báo cáo", report.name, todo)
+    yield from _of_word_file(project, report)
+
+
+def _is_stale(project: Project, report: PublishedReport) -> bool:
+    """Whether data, plan or wording changed since the build; a newer program does not count."""
+    key = ReportKey(report.ledger.province, report.ledger.period)
+    notebook = notebook_of(project, key)
+    inputs = input_hashes(project, key.province, key.period, notebook)
+    built_with = report.run.get("inputs", {}).get(PACKAGE)
+    return bool(why_build(report.folder, inputs | {PACKAGE: built_with}))
+
+
+def _of_form(project: Project, report: PublishedReport, issue: Issue) -> Iterator[Problem]:
+    if not issue.number.isdigit() or int(issue.number) == 0:
+        todo = "ghi số thứ tự trong năm, ví dụ 05"
+        yield Problem(f"số văn bản “{issue.number}” không hợp lệ", report.name, todo)
+    if issue.issued_on <= report.ledger.cutoff:
+        what = (
+            f"ngày {short_date(issue.issued_on)} không sau ngày chốt số liệu "
+            f"{short_date(report.ledger.cutoff)}"
+        )
+        yield Problem(what, report.name, "ghi ngày văn bản được ban hành")
+    if issue.issued_on > issue.at.date():
+        what = f"ngày {short_date(issue.issued_on)} chưa đến"
+        yield Problem(what, report.name, "ghi ngày văn bản được ban hành")
+
+
+def _of_register(
+    issued: tuple[IssuedReport, ...], report: PublishedReport, issue: Issue
+) -> Iterator[Problem]:
+    """A number is given once a year; last period's figures are not sent under a new date."""
+    texts = [(figure.id, figure.text) for figure in report.ledger.figures]
+    for other in issued:
+        same_year = other.issued_on.year == issue.issued_on.year
+        if same_year and other.number.lstrip("0") == issue.number.lstrip("0"):
+            what = f"số {issue.number} đã dùng cho báo cáo kỳ {other.period} cùng năm"
+            yield Problem(what, report.name, "lấy số khác trong sổ đăng ký văn bản đi")
+        if other.period != report.ledger.period and _texts(other) == texts:
+            what = f"mọi số liệu giống hệt báo cáo đã phát hành kỳ {other.period}"
+            yield Problem(what, report.name, "kiểm tra lại số liệu các đơn vị gửi")
+
+
+def _of_word_file(project: Project, report: PublishedReport) -> Iterator[Problem]:
+    path = report.folder / WORD_FILE
+    verified = verify_file(
+        project, path, province=report.ledger.province, period=report.ledger.period
+    )
+    name = project.name(path)
+    if not verified.stands:
+        todo = f"xem từng chỗ: baocao verify {name}"
+        yield Problem("tệp Word có số liệu không khớp với sổ số liệu", name, todo)
+    if verified.tracked:
+        todo = "chấp nhận hoặc từ chối các thay đổi trong Word rồi lưu lại"
+        yield Problem("tệp Word còn thay đổi được theo dõi chưa duyệt", name, todo)
+    if verified.placeholders:
+        what = f"còn {len(verified.placeholders)} chỗ chưa soạn nội dung"
+        yield Problem(what, name, "soạn hoặc xóa các chỗ in trong ngoặc vuông")
+
+
+def _record(project: Project, report: PublishedReport, issue: Issue) -> IssueRecord:
+    """What is locked: the files of the period, or of the quarters that it is made of."""
+    province = report.ledger.province
+    regime = load_profile(project.plans, province).regime
+    folders = folders_of(project, province, parse_period(report.ledger.period, regime))
+    return IssueRecord(
+        number=f"{issue.number:0>2}",
+        issued_on=issue.issued_on,
+        by=issue.by,
+        at=issue.at,
+        files=data_files(project, folders),
+    )
+
+
+def _write(staging: Path, word: bytes, report: PublishedReport, record: IssueRecord) -> None:
+    (staging / WORD_FILE).write_bytes(word)
+    (staging / ISSUE_FILE).write_text(record.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    run: dict[str, Any] = dict(report.run)
+    run["outputs"] = run["outputs"] | {WORD_FILE: file_hash(staging / WORD_FILE)}
+    text = json.dumps(run, ensure_ascii=False, indent=1) + "\n"
+    (staging / RUN_FILE).write_text(text, encoding="utf-8")
+
+
+def _show(folder: Path, issued: Path) -> None:
+    """The report's own folder shows what was issued."""
+    staging = staging_folder(folder)
+    shutil.copytree(issued, staging, dirs_exist_ok=True)
+    publish(staging, folder)
+
+
+def _texts(report: IssuedReport) -> list[tuple[str, str]]:
+    return [(figure.id, figure.text) for figure in report.ledger.figures]

@@ -1,0 +1,143 @@
+"""Builds one report where its inputs changed: has it made, checks it, publishes the folder."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from baocao.archive.issued.locks import standing_issue
+from baocao.archive.issued.model import IssuedReport
+from baocao.build.run.edited import edited_files, keep_edited, keep_original
+from baocao.build.run.fingerprint import (
+    RUN_FILE,
+    input_hashes,
+    output_hashes,
+    read_run,
+    why_build,
+)
+from baocao.build.run.isolation import TICK, Interrupted
+from baocao.build.run.job import (
+    EXECUTED,
+    PAGE,
+    Built,
+    Job,
+    Make,
+    ReportKey,
+    Waiting,
+    Watch,
+    unwatched,
+)
+from baocao.build.run.local import make_here
+from baocao.build.run.notebooks import notebook_of
+from baocao.build.run.publish import publish, staging_folder
+from baocao.core.errors import BaocaoError, Problem
+from baocao.core.project import Project
+
+__all__ = ["EXECUTED", "Built", "ReportKey", "build_report", "failed_notebook"]
+
+PROMISED = (
+    *("bao-cao.docx", "bao-cao-doi-chieu.docx", "tom-tat.docx", "phu-luc.xlsx"),
+    *(PAGE, EXECUTED, "ledger.json", RUN_FILE),
+)
+
+
+def build_report(
+    project: Project,
+    key: ReportKey,
+    *,
+    force: bool = False,
+    make: Make = make_here,
+    watch: Watch | None = None,
+) -> Built:
+    """Build a report unless the published one is current.
+
+    Raises `BaocaoError` where data, plans or a cell fail: nothing published is touched then.
+    Where another run builds the same report, this one waits for it.
+    """
+    watch = watch or unwatched()
+    final = project.reports / key.province / key.period
+    with _alone(project, key, watch):
+        issued = standing_issue(project, key.province, key.period)
+        if issued is not None:
+            return _as_issued(key, final, issued)
+        notebook = notebook_of(project, key)
+        inputs = input_hashes(project, key.province, key.period, notebook)
+        reasons = ("được yêu cầu dựng lại",) if force else why_build(final, inputs)
+        if not reasons:
+            return Built(key, final, fresh=False, run=read_run(final) or {})
+        staging = staging_folder(final)
+        try:
+            make(Job(project.root, key, staging), watch)
+            run = _complete(project.name(notebook), staging, inputs)
+            edited = edited_files(final, read_run(final))
+            keep_edited(final, staging, edited)
+            publish(staging, final)
+            failed_notebook(project, key).unlink(missing_ok=True)
+        except BaseException:
+            _keep_for_inspection(project, key, staging)
+            raise
+    return Built(key, final, fresh=True, run=run, reasons=reasons, edited=edited)
+
+
+def _as_issued(key: ReportKey, final: Path, issued: IssuedReport) -> Built:
+    """An issued report as it was issued; its folder is brought back from the register."""
+    if not final.is_dir():
+        staging = staging_folder(final)
+        shutil.copytree(issued.folder, staging, dirs_exist_ok=True)
+        publish(staging, final)
+    return Built(key, final, fresh=False, run=read_run(final) or {}, issued=True)
+
+
+def failed_notebook(project: Project, key: ReportKey) -> Path:
+    """Where the executed notebook of a failed report is left."""
+    return project.reports / ".failed" / key.province / key.period / EXECUTED
+
+
+@contextmanager
+def _alone(project: Project, key: ReportKey, watch: Watch) -> Iterator[None]:
+    """Be the only one who builds this report, on this machine and on those that share its disk."""
+    folder = project.cache / "locks"
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / f"{key.province}-{key.period}.lock")
+    while True:
+        try:
+            lock.acquire(timeout=TICK)
+            break
+        except Timeout:
+            watch.hear(Waiting())
+            if watch.stop.is_set():
+                raise Interrupted from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _complete(notebook: str, staging: Path, inputs: dict[str, str]) -> dict[str, Any]:
+    """Check that all is there, and write down what it was made from."""
+    missing = [name for name in PROMISED if not (staging / name).is_file()]
+    if missing:
+        todo = "kiểm tra ô cuối của notebook có gọi report.write() không"
+        what = f"notebook chạy xong nhưng thiếu: {', '.join(missing)}"
+        raise BaocaoError(Problem(what, notebook, todo))
+    keep_original(staging)
+    run = read_run(staging) or {}
+    run |= {"inputs": inputs, "outputs": output_hashes(staging)}
+    text = json.dumps(run, ensure_ascii=False, indent=1) + "\n"
+    (staging / RUN_FILE).write_text(text, encoding="utf-8")
+    return run
+
+
+def _keep_for_inspection(project: Project, key: ReportKey, staging: Path) -> None:
+    """Move the notebook of a failed run aside and drop the rest."""
+    kept = failed_notebook(project, key)
+    if (staging / EXECUTED).is_file():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        (staging / EXECUTED).replace(kept)
+    shutil.rmtree(staging, ignore_errors=True)

@@ -1,0 +1,75 @@
+"""What a process made for one call does: sets its limits, runs the call, says how it ended."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import os
+import signal
+import sys
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from types import FrameType
+
+from baocao.build.run.system_errors import system_problem
+from baocao.core.errors import BaocaoError, Problem
+
+DONE = "done"
+_PDEATHSIG = 1  # PR_SET_PDEATHSIG of prctl(2)
+
+
+class Stopped(BaseException):
+    """The process was asked to end; the running cell keeps this as its error."""
+
+
+def run_in_child(
+    sender: Connection, work: Callable[..., None], argument: object, memory: int
+) -> None:
+    """Run `work(argument, say)` and send `DONE` or a `BaocaoError`."""
+    live_alone()
+    _limit_memory(memory)
+    gc.set_threshold(100_000, 50, 100)  # the process is gone before it has much to collect
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        work(argument, sender.send)
+    except BaocaoError as error:
+        sender.send(error)
+    except Exception as error:  # whatever it was, one report fails and says why
+        sender.send(BaocaoError(_problem(error)))
+    else:
+        sender.send(DONE)
+
+
+def live_alone() -> None:
+    """Be out of reach of the terminal's Ctrl-C, silent, and die with the parent (Linux)."""
+    if not sys.platform.startswith("linux"):
+        return
+    os.setsid()
+    ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() == 1:  # the parent died before it could be watched
+        os._exit(1)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+
+
+def _limit_memory(size: int) -> None:
+    """Let this process use `size` bytes more than it does now (Linux)."""
+    if not sys.platform.startswith("linux"):
+        return
+    import resource
+
+    page = resource.getpagesize()
+    with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - not a file on disk
+        data = int(file.read().split()[5]) * page
+    resource.setrlimit(resource.RLIMIT_DATA, (data + size, data + size))
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise Stopped("dừng từ bên ngoài")
+
+
+def _problem(error: Exception) -> Problem:
+    if isinstance(error, OSError):
+        return system_problem(error, str(error.filename or ""))
+    return Problem(f"lỗi ngoài dự kiến {type(error).__name__}: {error}")

@@ -1,0 +1,76 @@
+"""What a report was made from, by hash: a report is built again only when this changes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from baocao.archive.built.folder import file_hash
+from baocao.build.workspace.files_read import files_read
+from baocao.build.workspace.hashes import package_hash
+from baocao.core.project import Project
+
+RUN_FILE = "run.json"
+PACKAGE = "package"  # stands among the inputs for the code
+
+# Reading thousands of small files in several threads at once takes twice as long as one by one:
+# the threads wait for each other at each file.
+_ONE_BY_ONE = Lock()
+
+
+def input_hashes(project: Project, province: str, period: str, notebook: Path) -> dict[str, str]:
+    """SHA-256 of every file the report reads, by name; `package` stands for the code."""
+    with _ONE_BY_ONE:
+        files = files_read(project, province, period)
+        hashes = {project.name(path): file_hash(path) for path in files}
+    hashes[project.name(notebook)] = file_hash(notebook)
+    hashes[PACKAGE] = package_hash()
+    return dict(sorted(hashes.items()))
+
+
+def output_hashes(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file of a finished report but run.json itself."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {
+        path.relative_to(folder).as_posix(): file_hash(path)
+        for path in files
+        if path.name != RUN_FILE
+    }
+
+
+def read_run(folder: Path) -> dict[str, Any] | None:
+    """The facts of a published report, None where there is none or it cannot be read."""
+    try:
+        run = json.loads((folder / RUN_FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return run if isinstance(run, dict) else None
+
+
+def why_build(folder: Path, inputs: dict[str, str]) -> tuple[str, ...]:
+    """Why the published report is not what these inputs give; nothing where it is, and whole."""
+    run = read_run(folder)
+    if run is None or not run.get("outputs"):
+        return ("chưa có báo cáo hoàn chỉnh",)
+    before = run.get("inputs", {})
+    changed = [name for name in inputs if name in before and before[name] != inputs[name]]
+    added = [name for name in inputs if name not in before]
+    gone = [name for name in before if name not in inputs]
+    lost = [name for name in run["outputs"] if not (folder / name).is_file()]
+    return (
+        *(f"đã thay đổi: {_in_words(name)}" for name in changed),
+        *(f"mới có: {_in_words(name)}" for name in added),
+        *(f"không còn: {_in_words(name)}" for name in gone),
+        *(f"thiếu tệp kết quả: {name}" for name in lost),
+    )
+
+
+def is_current(folder: Path, inputs: dict[str, str]) -> bool:
+    """Whether the published report was made from exactly these inputs and is whole."""
+    return not why_build(folder, inputs)
+
+
+def _in_words(name: str) -> str:
+    return "phiên bản phần mềm" if name == PACKAGE else name

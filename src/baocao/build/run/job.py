@@ -1,0 +1,107 @@
+"""Names of the runner: which report, what is asked of a maker, what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from baocao.core.errors import Problem
+
+NOTEBOOK = "progress_report.ipynb"
+EXECUTED = "notebook.ipynb"
+PAGE = "bao-cao.html"
+
+
+@dataclass(frozen=True)
+class ReportKey:
+    """Which report: the province's slug and the period's key."""
+
+    province: str
+    period: str
+
+    def __str__(self) -> str:
+        return f"{self.province} {self.period}"
+
+
+@dataclass(frozen=True)
+class Job:
+    """A report to make: the project's folder, and the empty folder to fill."""
+
+    root: Path
+    key: ReportKey
+    folder: Path
+
+
+@dataclass(frozen=True)
+class Step:
+    """Where a running report is: the cell `cell` of `cells`, counted from 1."""
+
+    notebook: str
+    cell: int
+    cells: int
+
+    def __str__(self) -> str:
+        return f"{self.notebook}, ô số {self.cell}"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Another run is building the same report."""
+
+    def __str__(self) -> str:
+        return "chờ lượt chạy khác đang dựng báo cáo này"
+
+
+@dataclass(frozen=True)
+class Watch:
+    """How a build is followed: `hear` gets its steps, `stop` ends it."""
+
+    hear: Callable[[Any], None]
+    stop: Event
+
+
+def unwatched() -> Watch:
+    """A build that nobody follows."""
+    return Watch(lambda _: None, Event())
+
+
+Make = Callable[[Job, Watch], None]
+"""Fills a job's folder. Raises `BaocaoError`, or `Interrupted` where the watch stops it."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A report after `make report`: built now, for `reasons`, or found current.
+
+    `edited` names the Word files that people edited, which were kept; an `issued` report is
+    never built again.
+    """
+
+    key: ReportKey
+    folder: Path
+    fresh: bool
+    run: dict[str, Any]
+    reasons: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+    issued: bool = False
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A report that could not be built, and why."""
+
+    key: ReportKey
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """A report that was not built because the person at the keyboard stopped the work."""
+
+    key: ReportKey
+
+
+Outcome = Built | Failed | Unfinished

@@ -1,0 +1,67 @@
+"""The parameters of a notebook: known before anything runs."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from pathlib import Path
+
+import nbformat
+
+from baocao.core.errors import BaocaoError, Problem, UsageError
+
+TAG = "parameters"
+
+
+def notebook_parameters(notebook: Path, name: str) -> dict[str, bool]:
+    """The names in the notebook's parameters cell, and whether each is required.
+
+    A parameter whose default is None is required. Raises `BaocaoError` where the notebook
+    cannot be read or has no parameters cell.
+    """
+    try:
+        node = nbformat.read(notebook, as_version=4)
+    except FileNotFoundError:
+        raise _broken(name, "không tìm thấy notebook", "kiểm tra lại đường dẫn") from None
+    except (ValueError, AttributeError, nbformat.ValidationError):  # AttributeError: a list
+        raise _broken(name, "không đọc được notebook", "khôi phục tệp từ git") from None
+    cells = [c for c in node.cells if TAG in c.metadata.get("tags", [])]
+    if not cells:
+        raise _broken(name, "notebook không có ô tham số", f"gắn thẻ “{TAG}” cho một ô mã")
+    try:
+        return dict(_assignments(cells[0].source))
+    except SyntaxError as error:
+        what = f"ô tham số không phải mã Python đúng cú pháp (dòng {error.lineno})"
+        raise _broken(name, what, "sửa ô này trong notebook") from None
+
+
+def check_parameters(notebook: Path, name: str, given: Mapping[str, object]) -> None:
+    """Refuse unknown and missing parameters, all at once."""
+    known = notebook_parameters(notebook, name)
+    listed = ", ".join(known)
+    problems = [
+        Problem(f"tham số lạ “{key}”", name, f"các tham số hợp lệ: {listed}")
+        for key in given
+        if key not in known
+    ]
+    problems += [
+        Problem(f"thiếu tham số “{key}”", name, f"các tham số hợp lệ: {listed}")
+        for key, required in known.items()
+        if required and not given.get(key)
+    ]
+    if problems:
+        raise UsageError(*problems)
+
+
+def _assignments(source: str) -> list[tuple[str, bool]]:
+    found: list[tuple[str, bool]] = []
+    for statement in ast.parse(source).body:
+        if isinstance(statement, ast.Assign | ast.AnnAssign):
+            targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+            empty = isinstance(statement.value, ast.Constant) and statement.value.value is None
+            found.extend((t.id, empty) for t in targets if isinstance(t, ast.Name))
+    return found
+
+
+def _broken(name: str, what: str, todo: str) -> BaocaoError:
+    return BaocaoError(Problem(what, name, todo))

@@ -1,0 +1,81 @@
+"""A process that renders charts for the reports of one slot, one report after another.
+
+The first chart of a process costs a second, the others some milliseconds: so the reports,
+which are processes of their own, send their charts here. The parent only starts it, so what
+draws is imported where it is used.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
+
+from baocao.build.run.child import live_alone
+from baocao.build.run.isolation import CONTEXT
+
+if TYPE_CHECKING:
+    from baocao.document.charts.export import ExportedChart
+
+# The smallest chart there is: rendering it loads the renderer before the first real one comes.
+BLANK = '{"data": {"values": [{}]}, "mark": {"type": "text", "text": "."}}'
+
+
+class Renderer:
+    """The parent's side: a process and the connection that reports are given."""
+
+    def __init__(self) -> None:
+        self.connection, theirs = CONTEXT.Pipe()
+        self._process = CONTEXT.Process(target=_serve, args=(theirs,), daemon=True)  # type: ignore[attr-defined]
+        self._process.start()
+        theirs.close()
+
+    @property
+    def alive(self) -> bool:
+        return bool(self._process.is_alive())
+
+    def close(self) -> None:
+        """End the process, whatever it is doing."""
+        self.connection.close()
+        self._process.kill()
+        self._process.join()
+
+
+def render_at(connection: Connection) -> None:
+    """Have the charts of this process rendered at the other end of `connection`.
+
+    Where the renderer is gone, they are rendered here.
+    """
+    from baocao.document.charts.export import render_by, render_here
+
+    def render(spec: str) -> ExportedChart:
+        try:
+            connection.send(spec)
+            answer = connection.recv()
+        except (EOFError, OSError):
+            return render_here(spec)
+        if isinstance(answer, Exception):
+            raise answer
+        exported: ExportedChart = answer
+        return exported
+
+    render_by(render)
+
+
+def _serve(connection: Connection) -> None:
+    from baocao.document.charts.export import render_here
+
+    live_alone()
+    render_here(BLANK)
+    with suppress(EOFError):  # the last report is made
+        while True:
+            connection.send(_answer(connection.recv()))
+
+
+def _answer(spec: str) -> ExportedChart | Exception:
+    from baocao.document.charts.export import render_here
+
+    try:
+        return render_here(spec)
+    except Exception as error:  # the report whose chart it is says so
+        return RuntimeError(f"{type(error).__name__}: {error}")

@@ -1,0 +1,93 @@
+"""Makes a report again from the facts of its run, and compares byte by byte."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from baocao.archive.built.folder import (
+    ORIGINAL,
+    WORD_FILE,
+    PublishedReport,
+    file_hash,
+    open_folder,
+)
+from baocao.archive.issued.issued import AGAIN
+from baocao.build.run.fingerprint import PACKAGE, input_hashes, read_run
+from baocao.build.run.job import Job, ReportKey, unwatched
+from baocao.build.run.local import make_here
+from baocao.build.run.notebooks import notebook_of
+from baocao.core.project import Project
+
+COMPARED = (".docx", ".xlsx", ".svg", ".png", ".json")
+"""Files that the same inputs give byte for byte; a notebook and its page hold the time."""
+
+
+@dataclass(frozen=True)
+class Reproduction:
+    """What came out: files that are the same, differ or were not made again.
+
+    `inputs` names what is not as it was at the run; a difference may come from there.
+    """
+
+    key: ReportKey
+    inputs: tuple[str, ...]
+    same: tuple[str, ...]
+    different: tuple[str, ...]
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether every file came out the same."""
+        return not self.different
+
+
+def reproduce(project: Project, folder: Path) -> Reproduction:
+    """Build the report of `folder` (published or issued) again, elsewhere; nothing is changed.
+
+    Raises `BaocaoError` where ledger.json or run.json is missing, broken, of another report,
+    or not the file that the run wrote.
+    """
+    run = _open(project, folder.resolve()).run
+    key = ReportKey(run["parameters"]["province"], run["parameters"]["period"])
+    now = input_hashes(project, key.province, key.period, notebook_of(project, key))
+    expected = _expected(run["outputs"])
+    with tempfile.TemporaryDirectory() as name:
+        made = Path(name)
+        make_here(Job(project.root, key, made), unwatched())
+        same = tuple(n for n, digest in expected.items() if _hash(made / n) == digest)
+    return Reproduction(
+        key,
+        _changed(run.get("inputs", {}), now),
+        same,
+        tuple(name for name in expected if name not in same),
+    )
+
+
+def _expected(outputs: dict[str, str]) -> dict[str, str]:
+    """The hashes to come out; an issued Word file is compared as it was built."""
+    found = {name: digest for name, digest in outputs.items() if name.endswith(COMPARED)}
+    original = found.pop(ORIGINAL, None)
+    if original is not None:
+        found[WORD_FILE] = original
+    return found
+
+
+def _changed(before: dict[str, str], now: dict[str, str]) -> tuple[str, ...]:
+    names = sorted(before.keys() | now.keys())
+    changed = [name for name in names if before.get(name) != now.get(name)]
+    return tuple("phiên bản phần mềm" if name == PACKAGE else name for name in changed)
+
+
+def _hash(path: Path) -> str:
+    return file_hash(path) if path.is_file() else ""
+
+
+def _open(project: Project, folder: Path) -> PublishedReport:
+    """The report of a folder; one that lies elsewhere is the report that its run.json names."""
+    stated = (read_run(folder) or {}).get("parameters")
+    named = stated if isinstance(stated, dict) else {}
+    province, period = str(named.get("province", "")), str(named.get("period", ""))
+    if folder.parent.parent in (project.reports.resolve(), project.issued.resolve()):
+        province, period = folder.parent.name, folder.name.partition(AGAIN)[0]
+    return open_folder(project, folder, province, period)

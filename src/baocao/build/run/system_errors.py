@@ -1,0 +1,22 @@
+"""What the system refuses, in words: a file that is gone, a disk that is full."""
+
+from __future__ import annotations
+
+import errno
+
+from baocao.core.errors import Problem
+
+_WORDS = {
+    errno.ENOENT: ("không tìm thấy tệp", "khôi phục tệp này rồi chạy lại"),
+    errno.EACCES: ("không có quyền đọc hoặc ghi", "sửa quyền của tệp hoặc thư mục rồi chạy lại"),
+    errno.EROFS: ("ổ đĩa chỉ cho đọc", "chạy trong thư mục được phép ghi"),
+    errno.ENOSPC: ("đĩa đầy", "giải phóng chỗ trống rồi chạy lại"),
+    errno.EDQUOT: ("đĩa đầy", "giải phóng chỗ trống rồi chạy lại"),
+}
+
+
+def system_problem(error: OSError, where: str) -> Problem:
+    """The problem behind an error of the system, at `where`."""
+    other = f"hệ thống báo lỗi: {error.strerror or error}", "kiểm tra tệp này rồi chạy lại"
+    what, todo = _WORDS.get(error.errno or 0, other)
+    return Problem(what, where, todo)

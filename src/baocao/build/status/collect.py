@@ -1,0 +1,137 @@
+"""Finds out how far each report is, from the data, the published folder and the register."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from baocao.archive.built.folder import published_keys
+from baocao.archive.issued.locks import read_lock
+from baocao.archive.issued.model import LockAction
+from baocao.build.run.edited import edited_files
+from baocao.build.run.fingerprint import input_hashes, read_run, why_build
+from baocao.build.run.job import ReportKey
+from baocao.build.run.notebooks import notebook_of
+from baocao.build.status.model import ReportStatus, State
+from baocao.build.workspace.collect import collect
+from baocao.build.workspace.due import reports_due
+from baocao.build.workspace.sent import Definitions, sent_for
+from baocao.core.errors import BaocaoError
+from baocao.core.project import Project
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.periods.deadlines import deadline
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.submissions.validation.model import Severity
+from baocao.submissions.workbooks.read import sent_files
+
+Run = Mapping[str, Any]
+"""The facts of run.json."""
+
+
+@dataclass(frozen=True)
+class StatusReader:
+    """Reads the status of any report of one project."""
+
+    project: Project
+    definitions: Definitions
+
+    def statuses(self, province: str | None = None) -> tuple[ReportStatus, ...]:
+        """The status of every report of `reports`."""
+        return tuple(self.status(*report) for report in self.reports(province))
+
+    def reports(self, province: str | None = None) -> list[tuple[AdminUnit, ReportingPeriod]]:
+        """Every province with a report profile, in every period that any of them has data for,
+        and each province's longer reports that are due or were built.
+
+        Raises `BaocaoError` where a profile or the name of a folder with data is wrong.
+        """
+        keys = {*reports_due(self.project), *published_keys(self.project)}
+        everywhere = self._periods()
+        found: list[tuple[AdminUnit, ReportingPeriod]] = []
+        for slug in self._provinces(province):
+            unit = self.definitions.areas.province(slug)
+            own = everywhere | {key for whose, key in keys if whose == slug}
+            periods = {self.definitions.period(unit, key) for key in own}
+            in_order = sorted(periods, key=lambda period: (period.end, -period.start.toordinal()))
+            found.extend((unit, period) for period in in_order)
+        return found
+
+    def status(self, province: AdminUnit, period: ReportingPeriod) -> ReportStatus:
+        """The status of one report; what is broken in its data or its register is part of it."""
+        status = ReportStatus(province, period, State.NO_DATA, deadline(period))
+        try:
+            return self._found(status)
+        except BaocaoError as error:
+            return replace(status, state=State.ERRORS, problems=error.problems)
+
+    def _found(self, status: ReportStatus) -> ReportStatus:
+        key = ReportKey(status.province.slug, status.period.key)
+        held = read_lock(self.project, key.province, key.period).current
+        status = replace(status, locked=held is not None)
+        issued = held is not None and held.action is LockAction.ISSUE
+        folder = self.project.reports / key.province / key.period
+        run = read_run(folder) or {}
+        standing = bool(run) and (issued or self._is_current(key, folder))
+        status = (standing and self._of_run(status, run)) or self._of_data(status)
+        if issued:
+            return replace(status, state=State.ISSUED)
+        if status.state in (State.NO_DATA, State.ERRORS):
+            return status
+        if edited_files(folder, run):
+            return replace(status, state=State.EDITED)
+        return replace(status, state=State.BUILT) if standing else status
+
+    def _of_run(self, status: ReportStatus, run: Run) -> ReportStatus | None:
+        """Who sent, and what was found, by the run of a report that stands; None where its
+        run.json does not say: reading and checking anew takes a hundred times as long."""
+        try:
+            if not run["received"]:
+                return status
+            units = [self.definitions.areas.get(code) for code in run["expected"]]
+            open_findings = [f["severity"] for f in run["finding_list"] if not f["confirmed"]]
+            return _with(status, units, run["received"], map(Severity, open_findings))
+        except (BaocaoError, KeyError, TypeError, ValueError):
+            return None
+
+    def _of_data(self, status: ReportStatus) -> ReportStatus:
+        sent = sent_for(self.definitions, status.province, status.period)
+        if not sent:
+            return status
+        collected = collect(self.definitions, status.province, status.period, sent)
+        found = (f.severity for f in collected.findings if not f.confirmed)
+        return _with(status, collected.units, [s.unit for s in sent], found)
+
+    def _is_current(self, key: ReportKey, folder: Path) -> bool:
+        notebook = notebook_of(self.project, key)
+        return not why_build(folder, input_hashes(self.project, key.province, key.period, notebook))
+
+    def _provinces(self, province: str | None) -> Iterable[str]:
+        if province:
+            return [self.definitions.areas.province(province).slug]
+        profiles = self.project.plans.glob("*/profile.yaml")
+        return sorted(path.parent.name for path in profiles)
+
+    def _periods(self) -> set[str]:
+        folders = self.project.submissions.glob("*/*/")
+        return {folder.name for folder in folders if sent_files(folder)}
+
+
+def _with(
+    status: ReportStatus,
+    units: Iterable[AdminUnit],
+    received: Collection[str],
+    findings: Iterable[Severity],
+) -> ReportStatus:
+    """The status with the units that have to report, the codes of those that did, and what
+    was found and not confirmed."""
+    units = tuple(units)
+    missing = tuple(unit for unit in units if unit.code not in received)
+    found = Counter(findings)
+    state = State.COLLECTING if missing else State.READY
+    if found[Severity.ERROR]:
+        state = State.ERRORS
+    counts = {severity: found[severity] for severity in Severity}
+    return replace(status, state=state, expected=len(units), missing=missing, findings=counts)

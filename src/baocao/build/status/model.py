@@ -1,0 +1,60 @@
+"""How far each report of each province is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from baocao.core.errors import Problem
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.periods.deadlines import working_days_between
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.submissions.validation.model import Severity
+
+
+class State(Enum):
+    """Where a report is on its way, in Vietnamese as tables print it."""
+
+    NO_DATA = "chưa có số liệu"
+    COLLECTING = "đang thu"
+    ERRORS = "có lỗi"
+    READY = "sẵn sàng"
+    BUILT = "đã dựng"
+    EDITED = "đã sửa tay"
+    ISSUED = "đã phát hành"
+
+
+@dataclass(frozen=True)
+class ReportStatus:
+    """One province and period: who sent, what was found, when it is due, where it is.
+
+    `problems` are those of workbooks that could not be read; `locked` is whether the data is.
+    """
+
+    province: AdminUnit
+    period: ReportingPeriod
+    state: State
+    deadline: date
+    expected: int = 0
+    missing: tuple[AdminUnit, ...] = ()
+    findings: Mapping[Severity, int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    locked: bool = False
+
+    @property
+    def received(self) -> int:
+        """How many units sent."""
+        return self.expected - len(self.missing)
+
+    def count(self, severity: Severity) -> int:
+        """Findings that nobody confirmed; a workbook that cannot be read counts as an error."""
+        unread = len(self.problems) if severity is Severity.ERROR else 0
+        return self.findings.get(severity, 0) + unread
+
+    def days_left(self, today: date) -> int | None:
+        """Working days until the deadline; None where it is past or the report was issued."""
+        if self.state is State.ISSUED or self.deadline < today:
+            return None
+        return working_days_between(today, self.deadline)

@@ -1,0 +1,145 @@
+"""Annotated copies of units' workbooks: each bad cell coloured, what is wrong as its comment.
+
+The unit's own file is only read. Formulas stay as they are and are never evaluated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+
+from baocao.core.errors import Problem, UsageError
+from baocao.core.project import Project
+from baocao.core.vietnamese.names import fold
+from baocao.submissions.validation.model import Finding, Severity
+
+SUFFIX = "-da-kiem-tra"
+FORMATS = (".xlsx", ".xlsm")
+COLOURS = {Severity.ERROR: "F4A59A", Severity.WARNING: "FFD966", Severity.NOTE: "BDD7EE"}
+GRAVITY = (Severity.NOTE, Severity.WARNING, Severity.ERROR)  # the gravest comes last, and so on top
+WORDS = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cần xác nhận", Severity.NOTE: "Lưu ý"}
+AUTHOR = "baocao"
+COMMENT_WIDTH, LINE_HEIGHT, LINE_LENGTH = 360, 18, 48
+
+_PLACE = re.compile(r"(?P<file>.+?) › (?P<sheet>.+) › (?P<cell>[A-Z]{1,3}[1-9]\d{0,6})")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What to write at one cell of a workbook."""
+
+    file: str
+    sheet: str
+    cell: str
+    severity: Severity
+    text: str
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """The copies that were written, and why others could not be."""
+
+    paths: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+
+def marks_of_findings(findings: Iterable[Finding]) -> Iterator[Mark]:
+    """Every finding that has a cell and no reason yet."""
+    for finding in findings:
+        if finding.source is not None and finding.source.cell and not finding.confirmed:
+            source, severity = finding.source, finding.severity
+            text = f"{WORDS[severity]}: {finding.message}.\nCần làm: {finding.todo}."
+            text += f"\nQuy tắc: {finding.rule}"
+            yield Mark(source.file, source.sheet, source.cell, severity, text)
+
+
+def marks_of_problems(problems: Iterable[Problem]) -> Iterator[Mark]:
+    """Every problem of reading that has a cell."""
+    for problem in problems:
+        place = _PLACE.fullmatch(problem.where)
+        if place:
+            text = f"{WORDS[Severity.ERROR]}: {problem.what}.\nCần làm: {problem.todo}."
+            yield Mark(place["file"], place["sheet"], place["cell"], Severity.ERROR, text)
+
+
+def annotate(project: Project, marks: Iterable[Mark], folder: Path) -> Annotated:
+    """Write a copy of each marked workbook into `folder`, beside nothing that was sent.
+
+    Raises `UsageError` where `folder` is among the submissions or cannot be made.
+    """
+    _prepare(project, folder)
+    by_file: dict[str, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        by_file[mark.file].append(mark)
+    paths: list[Path] = []
+    problems: list[Problem] = []
+    for file, own in by_file.items():
+        target = _target(folder, Path(file), paths)
+        problem = _copy(project.root / file, own, target)
+        if problem is None:
+            paths.append(target)
+        else:
+            problems.append(problem)
+    return Annotated(tuple(paths), tuple(problems))
+
+
+def _prepare(project: Project, folder: Path) -> None:
+    if folder.resolve().is_relative_to(project.submissions.resolve()):
+        todo = "chọn thư mục khác, ngoài data/submissions"
+        raise UsageError(Problem("không ghi bản chú thích vào nơi chứa số liệu", str(folder), todo))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        todo = "chọn thư mục khác, hoặc kiểm tra quyền ghi"
+        raise UsageError(Problem("không tạo được thư mục", str(folder), todo)) from None
+
+
+def _target(folder: Path, source: Path, taken: Sequence[Path]) -> Path:
+    """A name of its own, also where units of two periods sent files of one name."""
+    target = folder / f"{source.stem}{SUFFIX}{source.suffix}"
+    if target in taken:
+        target = folder / f"{source.parent.name}-{source.stem}{SUFFIX}{source.suffix}"
+    return target
+
+
+def _copy(source: Path, marks: Sequence[Mark], target: Path) -> Problem | None:
+    name = source.name
+    if source.suffix.lower() not in FORMATS:
+        what = "không ghi được bản chú thích cho tệp loại này"
+        return Problem(what, name, "mở tệp bằng Excel và lưu lại dạng .xlsx")
+    try:
+        book = openpyxl.load_workbook(source, keep_vba=source.suffix.lower() == ".xlsm")
+        for mark in sorted(marks, key=lambda mark: GRAVITY.index(mark.severity)):
+            _mark(book, mark)
+        book.save(target)
+    except Exception:
+        todo = "xem danh sách điểm sai ở trên; hoặc mở tệp bằng Excel, lưu lại rồi kiểm tra lại"
+        return Problem("không ghi được bản chú thích", name, todo)
+    return None
+
+
+def _mark(book: Any, mark: Mark) -> None:
+    """Colour the cell, the first of a merged area, and put the words before its comment."""
+    sheet = next((s for s in book.worksheets if fold(s.title) == fold(mark.sheet)), None)
+    if sheet is None:
+        return
+    cell = sheet[mark.cell]
+    for area in sheet.merged_cells.ranges:
+        if mark.cell in area:
+            cell = sheet.cell(area.min_row, area.min_col)
+    text = f"{mark.text}\n\n{cell.comment.text}" if cell.comment else mark.text
+    cell.fill = PatternFill("solid", start_color=COLOURS[mark.severity])
+    cell.comment = Comment(text, AUTHOR, width=COMMENT_WIDTH, height=_height(text))
+
+
+def _height(text: str) -> int:
+    lines = sum(1 + len(line) // LINE_LENGTH for line in text.splitlines())
+    return LINE_HEIGHT * (lines + 1)

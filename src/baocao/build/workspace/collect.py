@@ -1,0 +1,136 @@
+"""The submissions of one period, checked, with those of the periods before.
+
+A longer period without submissions of its own is checked quarter by quarter: each quarter has
+its own window, its own units and the quarter before it to be compared with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from baocao.build.workspace.earlier_kept import History
+from baocao.build.workspace.sent import Definitions, sent_for
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.periods.calendar import (
+    periods_before,
+    previous,
+    quarters_within,
+    same_period_last_year,
+)
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.periods.naming import period_name
+from baocao.results.long_periods import in_quarters
+from baocao.results.model import Completeness, Quarter
+from baocao.submissions.validation.check import validate
+from baocao.submissions.validation.model import Finding
+from baocao.submissions.workbooks.model import Submission
+
+HISTORY = 8  # earlier periods that trends look back over
+
+Sent = tuple[Submission, ...]
+
+
+@dataclass(frozen=True)
+class Collected:
+    """The submissions of one period with those of earlier ones, and what validation found."""
+
+    province: AdminUnit
+    period: ReportingPeriod
+    districts: tuple[AdminUnit, ...]
+    units: tuple[AdminUnit, ...]
+    submissions: Sent
+    history: Mapping[str, Sent]
+    findings: tuple[Finding, ...]
+    quarters: tuple[Quarter, ...] = ()
+
+
+def collect(
+    definitions: Definitions, province: AdminUnit, period: ReportingPeriod, submissions: Sent
+) -> Collected:
+    """Put the earlier periods beside `submissions` and validate."""
+    history = History(definitions, province, earlier(period))
+    districts = definitions.areas.children(province.code, on=period.end)
+    collected = Collected(
+        province,
+        period,
+        districts,
+        reporting_units(province, districts, submissions),
+        submissions,
+        history,
+        findings=(),
+    )
+    by_quarter = in_quarters(period, submissions)
+    if by_quarter:
+        return _of_quarters(definitions, collected, by_quarter)
+    before = history.get(previous(period).key, ())
+    return replace(collected, findings=_check(definitions, collected, before))
+
+
+def reporting_units(
+    province: AdminUnit, districts: tuple[AdminUnit, ...], submissions: Sent
+) -> tuple[AdminUnit, ...]:
+    """Who has to report: the districts and the province's own office.
+
+    Where the province's office alone reported for the whole province, it is the only unit.
+    """
+    if all(submission.unit == province.code for submission in submissions):
+        return (province,)
+    return (*districts, province)
+
+
+def _check(definitions: Definitions, collected: Collected, before: Sent) -> tuple[Finding, ...]:
+    return validate(
+        collected.submissions,
+        catalogue=definitions.catalogue,
+        areas=definitions.areas,
+        period=collected.period,
+        previous=before,
+        expected_units=collected.units,
+        plans=definitions.plans(collected.province.slug),
+        rules=definitions.rules,
+    )
+
+
+def _of_quarters(
+    definitions: Definitions, whole: Collected, by_quarter: Mapping[str, Sent]
+) -> Collected:
+    """Check each quarter that has data against the last one before it that has any."""
+    findings: list[Finding] = []
+    quarters: list[Quarter] = []
+    before: Sent = ()
+    for quarter in quarters_within(whole.period):
+        sent = by_quarter[quarter.key]
+        units = reporting_units(whole.province, whole.districts, sent)
+        part = replace(whole, period=quarter, submissions=sent, units=units)
+        if sent:
+            before = before or sent_for(definitions, whole.province, previous(quarter))
+            findings += _named(_check(definitions, part, before), quarter)
+            before = sent
+        quarters.append(_quarter(part))
+    return replace(whole, findings=tuple(findings), quarters=tuple(quarters))
+
+
+def _named(findings: tuple[Finding, ...], quarter: ReportingPeriod) -> list[Finding]:
+    """Say of which quarter a finding is where no cell says it."""
+    return [
+        finding
+        if finding.source
+        else replace(finding, message=f"{finding.message} ({period_name(quarter)})")
+        for finding in findings
+    ]
+
+
+def _quarter(part: Collected) -> Quarter:
+    sent = {submission.unit for submission in part.submissions}
+    received = tuple(unit for unit in part.units if unit.code in sent)
+    synthetic = any(submission.synthetic for submission in part.submissions)
+    return Quarter(part.period.key, Completeness(part.units, received), synthetic)
+
+
+def earlier(period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
+    """Earlier periods, oldest first, the same period last year among them."""
+    found = {p.key: p for p in periods_before(period, HISTORY)}
+    last_year = same_period_last_year(period)
+    found.setdefault(last_year.key, last_year)
+    return tuple(sorted(found.values(), key=lambda p: p.start))

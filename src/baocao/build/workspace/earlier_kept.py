@@ -1,0 +1,62 @@
+"""Earlier periods as reports need them: worked out by one report, kept for the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from baocao.build.workspace.kept import kept_once
+from baocao.build.workspace.read_once import key_of
+from baocao.build.workspace.sent import Definitions, folders_of, sent_for
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.plans.model import Plan
+from baocao.results.denominators import used_provider
+from baocao.results.earlier import Earlier, Recall
+from baocao.submissions.workbooks.model import Submission
+
+
+class History(Mapping[str, tuple[Submission, ...]]):
+    """The submissions of earlier periods by period key; each is read when it is asked for."""
+
+    def __init__(
+        self, definitions: Definitions, province: AdminUnit, periods: Iterable[ReportingPeriod]
+    ) -> None:
+        self._definitions, self._province = definitions, province
+        self._periods = {period.key: period for period in periods}
+        self._read: dict[str, tuple[Submission, ...]] = {}
+
+    def __getitem__(self, key: str) -> tuple[Submission, ...]:
+        if key not in self._read:
+            self._read[key] = sent_for(self._definitions, self._province, self._periods[key])
+        return self._read[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._periods)
+
+    def __len__(self) -> int:
+        return len(self._periods)
+
+
+def recall_of(
+    definitions: Definitions,
+    province: AdminUnit,
+    districts: Iterable[AdminUnit],
+    plans: Iterable[Plan],
+    periods: Iterable[ReportingPeriod],
+    compared: Iterable[str],
+) -> Recall:
+    """How the earlier `periods` of a report are kept; `compared` have the districts' results."""
+    project = definitions.project
+    codes = [province.code, *(unit.code for unit in districts), used_provider(plans)]
+    known = {period.key: period for period in periods}
+
+    def recall(key: str, make: Callable[[], Earlier]) -> Earlier:
+        scope = "huyen" if key in compared else "tinh"
+        path = project.cache / "results" / province.slug / f"{key}-{scope}.parquet"
+        period = known[key]
+        folders = folders_of(project, province.slug, period)
+        facts = (*codes, str(period.regime), scope)
+        (kept,) = kept_once(path, key_of(project, folders, *facts), Earlier, lambda: (make(),))
+        return kept
+
+    return recall

@@ -1,0 +1,61 @@
+"""The form of one unit: reads what it is made from and writes the workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from baocao.build.workspace.sent import Definitions, sent_for
+from baocao.core.errors import BaocaoError, Problem, UsageError
+from baocao.core.project import Project
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.periods.calendar import previous
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.plans.in_force import in_force
+from baocao.definitions.plans.load import load_plans
+from baocao.submissions.forms.design import audience, design
+from baocao.submissions.forms.words import load_form_words
+from baocao.submissions.forms.write import form_workbook
+
+
+def make_form(
+    project: Project, province_text: str, period_text: str, unit_text: str | None
+) -> bytes:
+    """The form for a unit, by default the provincial office, with last period's values.
+
+    `unit_text` is a district's code or name in any spelling. Raises `UsageError` for unknown
+    provinces, periods and units, `BaocaoError` where last period's workbooks cannot be read.
+    """
+    definitions = Definitions(project)
+    province = definitions.areas.province(province_text)
+    period = definitions.period(province, period_text)
+    unit = _unit(definitions, province, period, unit_text) if unit_text else province
+    path = project.templates / "forms.yaml"
+    words = load_form_words(path, definitions.catalogue, name=project.name(path))
+    plans = load_plans(project.plans, province.slug, definitions.catalogue)
+    form = design(
+        audience(definitions.areas, province, period, unit),
+        words,
+        definitions.catalogue,
+        definitions.rules,
+        in_force(plans, period),
+        sent_for(definitions, province, previous(period)),
+    )
+    return form_workbook(form, words, definitions.catalogue, definitions.rules)
+
+
+def save_form(path: Path, content: bytes) -> None:
+    """Write the workbook; raises `UsageError` where the place cannot be written to."""
+    try:
+        path.write_bytes(content)
+    except OSError:
+        todo = "kiểm tra thư mục có sẵn và quyền ghi; đóng tệp nếu đang mở"
+        raise UsageError(Problem("không ghi được tệp", path.as_posix(), todo)) from None
+
+
+def _unit(
+    definitions: Definitions, province: AdminUnit, period: ReportingPeriod, text: str
+) -> AdminUnit:
+    try:
+        return definitions.areas.find(text, within=province.code, on=period.end)
+    except BaocaoError as error:
+        raise UsageError(*error.problems) from None

@@ -1,0 +1,26 @@
+"""SHA-256 of the package itself: a part of what a result is known by."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+# What no report is made by: the command, the web site, and the check of anybody's Word file.
+_BESIDE_REPORTS = ("apps/cli/", "apps/site/", "review/decree30/")
+
+
+@cache
+def package_hash() -> str:
+    """One hash over the files that can change a report and the versions that shape its output."""
+    root = Path(__file__).parents[2]
+    digest = hashlib.sha256()
+    for path in sorted(p for p in root.rglob("*") if p.is_file() and p.suffix != ".pyc"):
+        name = path.relative_to(root).as_posix()
+        if not name.startswith(_BESIDE_REPORTS):
+            digest.update(name.encode())
+            digest.update(path.read_bytes())
+    for package in ("XlsxWriter", "altair", "python-docx", "resvg", "vl-convert-python"):
+        digest.update(version(package).encode())
+    return digest.hexdigest()

@@ -1,0 +1,45 @@
+"""Workbooks are read once and not once for each report; so are earlier periods' results."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from baocao.archive.built.folder import file_hash
+from baocao.build.workspace.hashes import package_hash
+from baocao.build.workspace.kept import kept_once
+from baocao.core.project import Project
+from baocao.submissions.workbooks.model import Submission
+
+Sent = tuple[Submission, ...]
+
+
+def read_once(project: Project, folder: Path, read: Callable[[], Sent]) -> Sent:
+    """What `read` returns for the workbooks in `folder`, kept from one call to the next."""
+    kept = project.cache / "submissions" / folder.parent.name / f"{folder.name}.parquet"
+    return kept_once(kept, key_of(project, [folder]), Submission, read)
+
+
+def key_of(project: Project, folders: Iterable[Path], *facts: str) -> str:
+    """Hashes of the workbooks, of what they are read by, and of the code that reads them.
+
+    `facts` are what else the result depends on.
+    """
+    digest = hashlib.sha256(_definitions(project).encode())
+    for path in sorted(p for folder in folders for p in folder.rglob("*") if p.is_file()):
+        digest.update(f"{project.name(path)}\0{file_hash(path)}\0".encode())
+    for fact in facts:
+        digest.update(f"{fact}\0".encode())
+    return digest.hexdigest()
+
+
+def _definitions(project: Project) -> str:
+    """What all workbooks are read by: areas, indicators, mappings, and the code."""
+    files = (
+        project.areas_file,
+        *sorted(project.indicators.glob("*.yaml")),
+        *sorted(project.mappings.glob("*.yaml")),
+    )
+    named = (f"{project.name(path)}\0{file_hash(path)}\0" for path in files)
+    return "".join((package_hash(), *named))

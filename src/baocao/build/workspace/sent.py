@@ -1,0 +1,117 @@
+"""What a project holds: its definitions, and what units sent for each period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from baocao.build.workspace.read_once import read_once
+from baocao.core.errors import BaocaoError, Problem
+from baocao.core.project import Project
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.areas.registry import AreaRegistry, load_areas
+from baocao.definitions.indicators.load import load_catalogue
+from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.definitions.periods.calendar import quarters_within
+from baocao.definitions.periods.model import PeriodType, ReportingPeriod
+from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.plans.load import load_plans, load_profile
+from baocao.definitions.plans.model import Plan
+from baocao.submissions.validation.rule import Rule
+from baocao.submissions.validation.rules import load_rules
+from baocao.submissions.workbooks.model import Submission
+from baocao.submissions.workbooks.read import read_submissions
+
+if TYPE_CHECKING:
+    from baocao.submissions.mapped.read import ForeignReader
+
+LONG_PERIODS = (PeriodType.HALF_YEAR, PeriodType.NINE_MONTHS, PeriodType.YEAR)
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """What all reports of a project share: areas, indicators, validation rules."""
+
+    project: Project
+
+    @cached_property
+    def areas(self) -> AreaRegistry:
+        path = self.project.areas_file
+        return load_areas(path, name=self.project.name(path))
+
+    @cached_property
+    def catalogue(self) -> IndicatorCatalogue:
+        return load_catalogue(self.project.indicators)
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        return load_rules(self.project.rules)
+
+    @cached_property
+    def foreign(self) -> ForeignReader:
+        """Reads units' own workbooks by data/mappings."""
+        from baocao.submissions.mapped.read import (
+            ForeignReader,  # a run with nothing to do reads none
+        )
+
+        return ForeignReader(self.project.mappings, self.catalogue, self.areas)
+
+    @cached_property
+    def _plans(self) -> dict[str, tuple[Plan, ...]]:
+        return {}
+
+    def plans(self, province: str) -> tuple[Plan, ...]:
+        """All versions of a province's plans, by slug; none where they cannot be read, which
+        its reports and `baocao plan check` say."""
+        if province not in self._plans:
+            try:
+                found = load_plans(self.project.plans, province, self.catalogue)
+            except BaocaoError:
+                found = ()
+            self._plans[province] = found
+        return self._plans[province]
+
+    def period(self, province: AdminUnit, text: str) -> ReportingPeriod:
+        """The period under the regime of the province's report profile."""
+        profile = load_profile(self.project.plans, province.slug)
+        return parse_period(text, profile.regime)
+
+
+def sent_for(
+    definitions: Definitions, province: AdminUnit, period: ReportingPeriod
+) -> tuple[Submission, ...]:
+    """The period's submissions; a longer period without its own is made of its quarters'."""
+    folders = folders_of(definitions.project, province.slug, period)
+    return tuple(sent for folder in folders for sent in _read(folder, definitions))
+
+
+def folders_of(project: Project, province: str, period: ReportingPeriod) -> tuple[Path, ...]:
+    """Where a period's submissions are: its own folder, or those of the quarters in it."""
+    folder = project.submissions / province / period.key
+    if folder.is_dir() or period.type not in LONG_PERIODS:
+        return (folder,)
+    return tuple(project.submissions / province / q.key for q in quarters_within(period))
+
+
+def _read(folder: Path, definitions: Definitions) -> tuple[Submission, ...]:
+    if not folder.is_dir():
+        return ()
+
+    def read() -> tuple[Submission, ...]:
+        return read_submissions(
+            folder,
+            project=definitions.project,
+            catalogue=definitions.catalogue,
+            areas=definitions.areas,
+            foreign=definitions.foreign,
+        )
+
+    return read_once(definitions.project, folder, read)
+
+
+def no_data(project: Project, province: AdminUnit, period: ReportingPeriod) -> BaocaoError:
+    folder = project.name(project.submissions / province.slug / period.key)
+    what = f"{province.name} chưa có số liệu kỳ {period.key}"
+    return BaocaoError(Problem(what, folder, "đặt các tệp số liệu (.xlsx) vào thư mục này"))

@@ -1,0 +1,215 @@
+"""YAML in, validated records out, every error with its file, line and field.
+
+Pydantic stands only here, at the edge; loaders turn its records into frozen dataclasses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import PydanticCustomError
+
+from baocao.core.errors import BaocaoError, Problem
+
+FieldPath = tuple[str | int, ...]
+Record = TypeVar("Record", bound="YamlRecord")
+
+
+class YamlRecord(BaseModel):
+    """Base of all records read from YAML: unknown fields are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@dataclass(frozen=True)
+class YamlSource:
+    """A parsed YAML file that still knows on which line each field stands.
+
+    Whoever reads the same text again gets the same `data`: nobody may change it.
+    """
+
+    file: str
+    data: Any
+    lines: dict[FieldPath, int]
+
+    def line(self, *path: str | int) -> int:
+        """The line of a field, or of the nearest field around it (1 for the file)."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+    def where(self, *path: str | int) -> str:
+        """File, line and field as messages print them."""
+        field = ".".join(str(part) for part in path)
+        place = f"{self.file}, dòng {self.line(*path)}"
+        return f"{place}, trường {field}" if field else place
+
+
+# Pydantic's error types in Vietnamese: what and what to do; `{…}` are values of its context.
+MESSAGES = {
+    "missing": ("thiếu trường bắt buộc", "thêm trường này"),
+    "extra_forbidden": ("trường lạ, không có trong khuôn mẫu", "xóa hoặc sửa tên trường"),
+    "unexpected_keyword_argument": (
+        "trường lạ, không có trong khuôn mẫu",
+        "xóa hoặc sửa tên trường",
+    ),
+    "invalid_key": ("tên trường phải là chữ", "xóa hoặc sửa tên trường"),
+    "date_from_datetime_inexact": ("không phải ngày", "ghi ngày dạng 2022-09-30"),
+    "date_from_datetime_parsing": ("không phải ngày", "ghi ngày dạng 2022-09-30"),
+    "date_parsing": ("không phải ngày", "ghi ngày dạng 2022-09-30"),
+    "date_type": ("không phải ngày", "ghi ngày dạng 2022-09-30"),
+    "decimal_parsing": ("không phải số", "ghi số với dấu chấm thập phân, ví dụ 98.5"),
+    "decimal_type": ("không phải số", "ghi số với dấu chấm thập phân, ví dụ 98.5"),
+    "finite_number": ("không phải số", "ghi số với dấu chấm thập phân, ví dụ 98.5"),
+    "int_from_float": ("không phải số nguyên", "ghi một số nguyên"),
+    "int_parsing": ("không phải số nguyên", "ghi một số nguyên"),
+    "int_type": ("không phải số nguyên", "ghi một số nguyên"),
+    "greater_than_equal": ("số nhỏ quá", "ghi số từ {ge} trở lên"),
+    "less_than_equal": ("số lớn quá", "ghi số từ {le} trở xuống"),
+    "string_type": ("phải là chuỗi ký tự", "đặt giá trị trong dấu ngoặc kép"),
+    "string_too_short": ("không được để trống", "ghi nội dung của trường này"),
+    "string_too_long": ("dài quá", "rút còn nhiều nhất {max_length} ký tự"),
+    "string_pattern_mismatch": (
+        "không đúng dạng của mã",
+        "chỉ dùng chữ không dấu, chữ số, dấu chấm và dấu gạch",
+    ),
+    "too_short": ("danh sách trống, không hợp lệ", "ghi ít nhất một mục"),
+    "enum": ("giá trị không hợp lệ", "chọn một trong: {expected}"),
+    "literal_error": ("giá trị không hợp lệ", "chọn một trong: {expected}"),
+    "list_type": ("phải là danh sách", "ghi mỗi mục một dòng, bắt đầu bằng dấu gạch"),
+    "tuple_type": ("phải là danh sách", "ghi mỗi mục một dòng, bắt đầu bằng dấu gạch"),
+    "dict_type": ("phải là nhóm trường", "ghi mỗi trường một dòng dạng tên: giá trị"),
+    "model_type": ("phải là nhóm trường", "ghi mỗi trường một dòng dạng tên: giá trị"),
+    "bool_type": ("phải là true hoặc false", "ghi true hoặc false"),
+    "bool_parsing": ("phải là true hoặc false", "ghi true hoặc false"),
+}
+_FALLBACK = ("giá trị không hợp lệ", "xem các tệp cùng loại để biết cách ghi")
+_NOTHING_FOUND = ("missing", "string_too_short", "too_short")
+
+
+def read_yaml(path: Path, *, name: str | None = None) -> YamlSource:
+    """Parse one YAML file; `name` is how messages call it.
+
+    Raises `BaocaoError` where the file is missing, not UTF-8, not YAML, or names a key twice.
+    """
+    shown = name or path.as_posix()
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise _error("không tìm thấy tệp", shown, "kiểm tra lại đường dẫn") from None
+    except OSError:
+        raise _error("không mở được tệp", shown, "kiểm tra đường dẫn và quyền đọc tệp") from None
+    except UnicodeDecodeError:
+        raise _error("tệp không phải UTF-8", shown, "lưu lại tệp với bảng mã UTF-8") from None
+    return _parsed(text, shown)
+
+
+@lru_cache(maxsize=64)  # one report reads the words of its templates and its plans several times
+def _parsed(text: str, shown: str) -> YamlSource:
+    """Parse what a file holds, once; what raises is parsed again."""
+    try:
+        loader = yaml.CSafeLoader(text)
+        node = loader.get_single_node()
+        reader = _NodeReader(loader, shown)
+        data = reader.read(node, ()) if node is not None else None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        todo = "kiểm tra thụt đầu dòng, dấu hai chấm và dấu ngoặc quanh dòng này"
+        raise _error("không đọc được YAML", f"{shown}, dòng {line}", todo) from None
+    except (yaml.YAMLError, RecursionError):
+        raise _error("không đọc được YAML", shown, "kiểm tra các ký tự trong tệp") from None
+    if reader.problems:
+        raise BaocaoError(*reader.problems)
+    return YamlSource(shown, data, reader.lines)
+
+
+def validate_yaml(source: YamlSource, schema: type[Record]) -> Record:
+    """Turn a parsed file into its record; all wrong fields are reported at once."""
+    try:
+        return schema.model_validate(source.data)
+    except ValidationError as error:
+        problems = [_field_problem(source, dict(item)) for item in error.errors()]
+        raise BaocaoError(*problems) from None
+
+
+def field_error(what: str, todo: str) -> PydanticCustomError:
+    """The error that a schema's own validator raises, worded as `MESSAGES` are."""
+    return PydanticCustomError("field", "{what}", {"what": what, "todo": todo})
+
+
+def _field_problem(source: YamlSource, item: dict[str, Any]) -> Problem:
+    what, todo = _wording(item["type"], item.get("ctx") or {})
+    found = "" if item["type"] in _NOTHING_FOUND else _found(item["input"])
+    return Problem(what + found, source.where(*item["loc"]), todo)
+
+
+def _wording(type_: str, context: dict[str, Any]) -> tuple[str, str]:
+    if type_ == "field":
+        return context["what"], context["todo"]
+    what, todo = MESSAGES.get(type_, _FALLBACK)
+    if type_ == "value_error":
+        return str(context["error"]), todo
+    expected = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")
+    return what, todo.format_map({**context, "expected": expected})
+
+
+def _found(value: object) -> str:
+    """What stands in the file, as its author wrote it; groups and lists are not repeated."""
+    if isinstance(value, dict | list):
+        return ""
+    if value is None or value == "":
+        return " (đang để trống)"
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return f" (đang ghi: {text:.60})"
+
+
+class _NodeReader:
+    """Builds plain data from YAML nodes and notes the line of each field."""
+
+    def __init__(self, loader: Any, file: str) -> None:
+        self._loader = loader
+        self._file = file
+        self.lines: dict[FieldPath, int] = {}
+        self.problems: list[Problem] = []
+
+    def read(self, node: yaml.Node, path: FieldPath) -> Any:
+        self.lines[path] = node.start_mark.line + 1
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.read(child, (*path, i)) for i, child in enumerate(node.value)]
+        return self._scalar(node)
+
+    def _scalar(self, node: yaml.Node) -> Any:
+        try:
+            return self._loader.construct_object(node)
+        except ValueError:  # it looks like a date or a number, and is none: 2022-02-30
+            todo = "sửa giá trị, hoặc đặt trong dấu ngoặc kép nếu là chữ"
+            self._report(node, f"giá trị “{node.value}” không đọc được", todo)
+
+    def _report(self, node: yaml.Node, what: str, todo: str) -> None:
+        where = f"{self._file}, dòng {node.start_mark.line + 1}"
+        self.problems.append(Problem(what, where, todo))
+
+    def _mapping(self, node: yaml.MappingNode, path: FieldPath) -> dict[Hashable, Any]:
+        data: dict[Hashable, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._report(key_node, "tên trường phải là chữ", "xóa hoặc sửa tên trường")
+                continue
+            key = self._scalar(key_node)
+            if key in data:
+                self._report(key_node, f"khóa “{key}” ghi hai lần", "giữ lại một")
+            data[key] = self.read(value_node, (*path, key))
+            self.lines[(*path, key)] = key_node.start_mark.line + 1
+        return data
+
+
+def _error(what: str, where: str, todo: str) -> BaocaoError:
+    return BaocaoError(Problem(what, where, todo))

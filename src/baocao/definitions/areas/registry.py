@@ -1,0 +1,195 @@
+"""Look-up of administrative units by code, slug or any spelling of their name.
+
+The file is read in `table`, spellings are compared in `spelling`; here is only who is meant.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from baocao.core.errors import BaocaoError, Problem, UsageError
+from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.names import clean
+from baocao.definitions.areas.model import AdminUnit, AreaLevel
+from baocao.definitions.areas.spelling import bare_key, name_key, unit_keys
+from baocao.definitions.areas.table import read_units
+
+CANDIDATES = 5
+CLOSE_ENOUGH = 60  # per cent of likeness below which a name is no help
+
+Index = Mapping[str, list[AdminUnit]]
+
+
+@dataclass(frozen=True)
+class _Scope:
+    """Where a name is looked up: a level, a unit with all below it, a day."""
+
+    level: AreaLevel | None = None
+    within: AdminUnit | None = None
+    on: date | None = None
+
+    def __str__(self) -> str:
+        place = f" trong {self.within.name}" if self.within else ""
+        return place + (f" vào ngày {short_date(self.on)}" if self.on else "")
+
+
+@dataclass(frozen=True)
+class AreaRegistry:
+    """All units of a project."""
+
+    units: tuple[AdminUnit, ...]
+
+    def get(self, code: str) -> AdminUnit:
+        """The unit with this exact code. Raises `BaocaoError` where there is none."""
+        if code not in self._by_code:
+            what = f"không có đơn vị hành chính mã “{code}”"
+            raise BaocaoError(Problem(what, todo="kiểm tra mã trong areas.csv"))
+        return self._by_code[code]
+
+    def find(
+        self,
+        name: str,
+        *,
+        level: AreaLevel | None = None,
+        within: str | None = None,
+        on: date | None = None,
+    ) -> AdminUnit:
+        """The one unit with this code, slug or name, in whatever spelling.
+
+        `within` is the code of a unit that is, or lies above, the unit sought; `on` a day on
+        which it exists. Raises `BaocaoError` with the nearest candidates where no unit, or
+        more than one, is meant: in Đồng Tháp "Cao Lãnh" is a city and a district.
+        """
+        scope = _Scope(level, self.get(within) if within else None, on)
+        found = self._matches(name, scope)
+        if len(found) != 1:
+            raise BaocaoError(self._problem(name, scope, found))
+        return found[0]
+
+    def province(self, text: str, *, on: date | None = None) -> AdminUnit:
+        """The province with this slug, code or name.
+
+        Without a day, a name that two provinces bore (Đồng Tháp) is the one whose slug it is.
+        Raises `UsageError` with the nearest candidates.
+        """
+        scope = _Scope(AreaLevel.PROVINCE, on=on)
+        found = self._matches(text, scope)
+        plain = [unit for unit in found if unit.slug == bare_key(text).replace(" ", "-")]
+        for candidates in (found, plain):
+            if len(candidates) == 1:
+                return candidates[0]
+        raise UsageError(self._problem(text, scope, found))
+
+    def children(self, code: str, on: date) -> tuple[AdminUnit, ...]:
+        """The units directly below `code` on a day, in the order of the file (official codes)."""
+        parent = self.get(code)
+        return tuple(u for u in self.units if u.parent == parent.code and u.exists_on(on))
+
+    def predecessors(self, code: str) -> tuple[AdminUnit, ...]:
+        """All units that merged into this one, also by way of others.
+
+        Figures from before a merger (the census of 2019) add up over the unit and these.
+        """
+        unit = self.get(code)
+        direct = [u for u in self.units if u.successor == unit.code]
+        return tuple(u for merged in direct for u in (merged, *self.predecessors(merged.code)))
+
+    @cached_property
+    def _by_code(self) -> dict[str, AdminUnit]:
+        return {unit.code: unit for unit in self.units}
+
+    @cached_property
+    def _identifiers(self) -> Index:
+        return _index((key, unit) for unit in self.units for key in {unit.code, unit.slug})
+
+    @cached_property
+    def _official_codes(self) -> Index:
+        return _index((unit.official_code, unit) for unit in self.units)
+
+    @cached_property
+    def _names(self) -> Index:
+        return _index((key, unit) for unit in self.units for key in unit_keys(unit))
+
+    def _matches(self, text: str, scope: _Scope) -> list[AdminUnit]:
+        """By identifier, by official code, by name: the first that answers decides."""
+        for candidates in self._candidates(text):
+            found = [unit for unit in candidates if self._lies_in(unit, scope)]
+            if found:
+                return found
+        return []
+
+    def _candidates(self, text: str) -> Iterator[Sequence[AdminUnit]]:
+        """Each look-up in turn; names are put in order only where nothing else answers."""
+        written = clean(text)
+        yield self._identifiers.get(written, ())
+        yield self._official_codes.get(written, ())
+        yield self._names.get(name_key(text), ())
+
+    def _lies_in(self, unit: AdminUnit, scope: _Scope) -> bool:
+        return (
+            (scope.level is None or unit.level is scope.level)
+            and (scope.within is None or scope.within in self._upward(unit))
+            and (scope.on is None or unit.exists_on(scope.on))
+        )
+
+    def _upward(self, unit: AdminUnit) -> Iterator[AdminUnit]:
+        yield unit
+        if unit.parent:
+            yield from self._upward(self._by_code[unit.parent])
+
+    def _problem(self, name: str, scope: _Scope, found: list[AdminUnit]) -> Problem:
+        listed = self._named if scope.on else self._dated
+        if found:
+            what = f"tên “{name}” chỉ nhiều địa bàn{scope}"
+            return Problem(what, todo=f"ghi rõ một trong: {listed(found)}")
+        kind = "tỉnh" if scope.level is AreaLevel.PROVINCE else "địa bàn"
+        what = f"không có {kind} “{name}”{scope}"
+        if elsewhen := self._matches(name, replace(scope, on=None)):
+            return Problem(what, todo=f"ở thời điểm khác có: {self._dated(elsewhen)}")
+        if nearest := self._nearest(name, scope):
+            return Problem(what, todo=f"có phải: {listed(nearest)}?")
+        return Problem(what, todo="kiểm tra tên trong areas.csv")
+
+    def _nearest(self, name: str, scope: _Scope) -> list[AdminUnit]:
+        keys = {u.code: bare_key(u.name) for u in self.units if self._lies_in(u, scope)}
+        close = process.extract(
+            bare_key(name), keys, scorer=fuzz.ratio, limit=CANDIDATES, score_cutoff=CLOSE_ENOUGH
+        )
+        return [self._by_code[code] for _, _, code in close]
+
+    def _named(self, units: list[AdminUnit]) -> str:
+        return "; ".join(f"{unit.name} (mã {unit.code})" for unit in units)
+
+    def _dated(self, units: list[AdminUnit]) -> str:
+        return "; ".join(f"{unit.name} ({', '.join(self._facts(unit))})" for unit in units)
+
+    def _facts(self, unit: AdminUnit) -> Iterator[str]:
+        yield f"mã {unit.code}"
+        if unit.valid_from:
+            yield f"từ {short_date(unit.valid_from)}"
+        if unit.valid_to:
+            yield f"đến {short_date(unit.valid_to)}"
+        if unit.successor:
+            yield f"nhập vào {self._by_code[unit.successor].name}"
+
+
+def load_areas(path: Path, *, name: str | None = None) -> AreaRegistry:
+    """Read the units of a project; `name` is how messages call the file.
+
+    Raises `BaocaoError` with all problems of the file at once, each with its line.
+    """
+    return AreaRegistry(read_units(path, name=name))
+
+
+def _index(pairs: Iterable[tuple[str, AdminUnit]]) -> Index:
+    index: dict[str, list[AdminUnit]] = defaultdict(list)
+    for key, unit in pairs:
+        index[key].append(unit)
+    return dict(index)

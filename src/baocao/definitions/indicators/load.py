@@ -1,0 +1,80 @@
+"""Reads the catalogue of data elements and indicators from its folder of YAML files.
+
+`categories.yaml` and `themes.yaml` come first; every other file is one theme. How records
+must fit together is the matter of `check`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from baocao.core.errors import BaocaoError, Problem, raise_all
+from baocao.core.yaml_source import Record, YamlSource, read_yaml, validate_yaml
+from baocao.definitions.indicators.check import check_sources
+from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.definitions.indicators.schema import CategoriesFile, ThemeFile, ThemesFile
+from baocao.definitions.indicators.sources import Sources
+
+CATEGORIES = "categories.yaml"
+THEMES = "themes.yaml"
+
+
+def load_catalogue(folder: Path) -> IndicatorCatalogue:
+    """Read all categories, data elements and indicators.
+
+    Raises `BaocaoError` with every problem at once: wrong fields of all files, or, where
+    all fields are right, everything in which the records contradict each other.
+    """
+    sources = _read(folder)
+    raise_all(check_sources(sources))
+    return _catalogue(sources)
+
+
+def _read(folder: Path) -> Sources:
+    reader = _Reader(folder, [])
+    categories = reader.read(CATEGORIES, CategoriesFile)
+    themes = reader.read(THEMES, ThemesFile)
+    files = [reader.read(name, ThemeFile) for name in _theme_files(folder)]
+    raise_all(reader.problems)
+    assert categories is not None
+    assert themes is not None
+    return Sources(categories, themes, tuple(file for file in files if file is not None))
+
+
+def _theme_files(folder: Path) -> Iterable[str]:
+    names = sorted(path.name for path in folder.glob("*.yaml"))
+    return (name for name in names if name not in (CATEGORIES, THEMES))
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads the files of one folder and keeps the problems of all of them."""
+
+    folder: Path
+    problems: list[Problem]
+
+    def read(self, name: str, schema: type[Record]) -> tuple[YamlSource, Record] | None:
+        """One file with its record; None where it has problems."""
+        shown = Path(*self.folder.parts[-2:], name).as_posix()
+        try:
+            source = read_yaml(self.folder / name, name=shown)
+            return source, validate_yaml(source, schema)
+        except BaocaoError as error:
+            self.problems.extend(error.problems)
+            return None
+
+
+def _catalogue(sources: Sources) -> IndicatorCatalogue:
+    themes = [theme.id for theme in sources.themes[1].themes]
+    files = sorted((file for _, file in sources.files), key=lambda file: themes.index(file.theme))
+    categories = [record.build() for record in sources.categories[1].categories]
+    elements = [record.build(file.theme) for file in files for record in file.elements]
+    indicators = [record.build(file.theme) for file in files for record in file.indicators]
+    return IndicatorCatalogue(
+        categories={category.id: category for category in categories},
+        elements={element.id: element for element in elements},
+        indicators={indicator.id: indicator for indicator in indicators},
+        themes={theme.id: theme.name for theme in sources.themes[1].themes},
+    )

@@ -1,0 +1,52 @@
+"""Vietnamese names of indicators and elements together with their disaggregation."""
+
+from __future__ import annotations
+
+from baocao.definitions.indicators.model import (
+    DataElement,
+    Disaggregation,
+    Indicator,
+    IndicatorCatalogue,
+    Option,
+)
+
+
+def option(category: str, id_: str, catalogue: IndicatorCatalogue) -> Option:
+    """One option of a category by its id; KeyError where there is none."""
+    for known in catalogue.categories[category].options:
+        if known.id == id_:
+            return known
+    raise KeyError(id_)
+
+
+def full_name(
+    indicator: Indicator, disaggregation: Disaggregation, catalogue: IndicatorCatalogue
+) -> str:
+    """The name as a sentence says it: "Tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên"."""
+    if not disaggregation:
+        return indicator.name
+    phrases = {
+        category: option(category, id_, catalogue).phrase for category, id_ in disaggregation
+    }
+    return indicator.name_pattern.format_map(phrases)
+
+
+def short_label(
+    indicator: Indicator, disaggregation: Disaggregation, catalogue: IndicatorCatalogue
+) -> str:
+    """The label of tables and charts: "18+, mũi 3", or the short name of a total."""
+    return options_label(disaggregation, catalogue) or indicator.short_name
+
+
+def element_name(
+    element: DataElement, disaggregation: Disaggregation, catalogue: IndicatorCatalogue
+) -> str:
+    """The name of a reported value: "Số người đã tiêm (18+, mũi 3)"."""
+    label = options_label(disaggregation, catalogue)
+    return f"{element.name} ({label})" if label else element.name
+
+
+def options_label(disaggregation: Disaggregation, catalogue: IndicatorCatalogue) -> str:
+    """The options alone: "18+, mũi 3"; empty for a total."""
+    labels = (option(category, id_, catalogue).short_name for category, id_ in disaggregation)
+    return ", ".join(labels)

@@ -1,0 +1,153 @@
+"""How data/indicators/*.yaml is written: the fields of each file and their turning into models.
+
+Only one field at a time is judged here; what two records say of each other is the matter
+of `check`.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field
+
+from baocao.core.quantities import Unit
+from baocao.core.yaml_source import YamlRecord
+from baocao.definitions.indicators.model import (
+    Aggregation,
+    Category,
+    DataElement,
+    Direction,
+    Disaggregation,
+    Indicator,
+    Option,
+    Term,
+)
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+Text = Annotated[str, Field(min_length=1)]
+OptionsRecord = dict[str, str]
+
+
+class OptionRecord(YamlRecord):
+    id: Id
+    name: Text
+    short_name: Text
+    phrase: str = ""
+    aliases: tuple[str, ...] = ()
+
+    def build(self) -> Option:
+        return Option(self.id, self.name, self.short_name, self.aliases, self.phrase or self.name)
+
+
+class CategoryRecord(YamlRecord):
+    id: Id
+    name: Text
+    options: Annotated[tuple[OptionRecord, ...], Field(min_length=1)]
+
+    def build(self) -> Category:
+        return Category(self.id, self.name, tuple(option.build() for option in self.options))
+
+
+class CategoriesFile(YamlRecord):
+    categories: tuple[CategoryRecord, ...]
+
+
+class ThemeRecord(YamlRecord):
+    id: Id
+    name: Text
+
+
+class ThemesFile(YamlRecord):
+    themes: tuple[ThemeRecord, ...]
+
+
+class ElementRecord(YamlRecord):
+    id: Id
+    name: Text
+    aggregation: Aggregation
+    unit: Unit
+    definition: Text
+    categories: tuple[str, ...] = ()
+    combinations: tuple[OptionsRecord, ...] = ()
+    sums_over: tuple[str, ...] = ()
+    decimals: Annotated[int, Field(ge=0, le=6)] | None = None
+    source: str = ""
+    aliases: tuple[str, ...] = ()
+    is_rate: bool = False
+
+    def build(self, theme: str) -> DataElement:
+        return DataElement(
+            id=self.id,
+            name=self.name,
+            theme=theme,
+            aggregation=self.aggregation,
+            unit=self.unit,
+            categories=self.categories,
+            decimals=self.decimals,
+            definition=self.definition,
+            source=self.source,
+            aliases=self.aliases,
+            is_rate=self.is_rate,
+            sums_over=self.sums_over,
+            combinations=tuple(sorted_pairs(options) for options in self.combinations),
+        )
+
+
+class TermRecord(YamlRecord):
+    element: str
+    options: OptionsRecord = Field(default_factory=dict)
+
+    def build(self) -> Term:
+        return Term(self.element, sorted_pairs(self.options))
+
+
+class IndicatorRecord(YamlRecord):
+    id: Id
+    name: Text
+    short_name: Text
+    numerator: Annotated[tuple[TermRecord, ...], Field(min_length=1)]
+    denominator: tuple[TermRecord, ...]
+    multiplier: Decimal
+    direction: Direction
+    unit: Unit
+    decimals: Annotated[int, Field(ge=0, le=6)]
+    splits: Annotated[tuple[OptionsRecord, ...], Field(min_length=1)]
+    formula: Text
+    definition: Text
+    source: Text
+    rate_element: str | None = None
+    name_pattern: str = ""
+    # Why events of a window are divided by a state at a date, where they are.
+    flow_over_stock: str = ""
+
+    def build(self, theme: str) -> Indicator:
+        return Indicator(
+            id=self.id,
+            name=self.name,
+            short_name=self.short_name,
+            theme=theme,
+            numerator=tuple(term.build() for term in self.numerator),
+            denominator=tuple(term.build() for term in self.denominator),
+            multiplier=self.multiplier,
+            direction=self.direction,
+            unit=self.unit,
+            decimals=self.decimals,
+            splits=tuple(sorted_pairs(options) for options in self.splits),
+            formula=self.formula,
+            definition=self.definition,
+            source=self.source,
+            rate_element=self.rate_element,
+            name_pattern=self.name_pattern,
+        )
+
+
+class ThemeFile(YamlRecord):
+    theme: str
+    elements: tuple[ElementRecord, ...] = ()
+    indicators: tuple[IndicatorRecord, ...] = ()
+
+
+def sorted_pairs(options: OptionsRecord) -> Disaggregation:
+    """Options as models keep them: pairs sorted by category."""
+    return tuple(sorted(options.items()))

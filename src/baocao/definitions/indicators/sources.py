@@ -1,0 +1,77 @@
+"""The files of data/indicators as parsed, and where each record stands in them.
+
+Shared by the checks; nothing is judged here but whether a category and its option exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from baocao.core.errors import Problem
+from baocao.core.yaml_source import FieldPath, YamlSource
+from baocao.definitions.indicators.schema import (
+    CategoriesFile,
+    ElementRecord,
+    IndicatorRecord,
+    OptionsRecord,
+    ThemeFile,
+    ThemesFile,
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A record's place in its file."""
+
+    source: YamlSource
+    path: FieldPath
+
+    def problem(self, what: str, todo: str, *field: str | int) -> Problem:
+        return Problem(what, self.source.where(*self.path, *field), todo)
+
+    def unknown(self, kind: str, name: str, known: Iterable[str], *field: str | int) -> Problem:
+        """The problem of a name that no record has, with the names that exist."""
+        listed = ", ".join(sorted(known)) or "(không có)"
+        todo = f"chọn một trong: {listed}" if len(listed) <= 300 else "xem lại mã trong thư mục"
+        return self.problem(f"không có {kind} “{name}”", todo, *field)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """All files with their records, and the look-ups that the checks share."""
+
+    categories: tuple[YamlSource, CategoriesFile]
+    themes: tuple[YamlSource, ThemesFile]
+    files: tuple[tuple[YamlSource, ThemeFile], ...] = field(default=())
+
+    @cached_property
+    def options(self) -> dict[str, set[str]]:
+        records = self.categories[1].categories
+        return {record.id: {option.id for option in record.options} for record in records}
+
+    @cached_property
+    def elements(self) -> dict[str, ElementRecord]:
+        return {record.id: record for _, record in self.placed_elements()}
+
+    def placed_elements(self) -> Iterator[tuple[Place, ElementRecord]]:
+        for source, file in self.files:
+            for i, record in enumerate(file.elements):
+                yield Place(source, ("elements", i)), record
+
+    def placed_indicators(self) -> Iterator[tuple[Place, IndicatorRecord]]:
+        for source, file in self.files:
+            for i, record in enumerate(file.indicators):
+                yield Place(source, ("indicators", i)), record
+
+
+def check_options(
+    place: Place, options: OptionsRecord, sources: Sources, *path: str | int
+) -> Iterator[Problem]:
+    for category, option in options.items():
+        known = sources.options.get(category)
+        if known is None:
+            yield place.unknown("cách phân tách", category, sources.options, *path, category)
+        elif option not in known:
+            yield place.unknown("lựa chọn", option, known, *path, category)

@@ -1,0 +1,98 @@
+"""Going from one period to others: before, after, a year earlier, within.
+
+Which days a period has is decided in `regimes`; working days are in `deadlines`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from baocao.core.errors import Problem, UsageError
+from baocao.definitions.periods.model import PeriodType, ReportingPeriod, ReportingRegime
+from baocao.definitions.periods.naming import TYPE_NAMES
+from baocao.definitions.periods.regimes import (
+    FIRST_ADMINISTRATIVE_DAY,
+    MONTHS,
+    REGIME_TYPES,
+    make_period,
+)
+
+
+def previous(period: ReportingPeriod) -> ReportingPeriod:
+    """The period of the same type before this one; for 9 months that of the year before."""
+    return _step(period, -1)
+
+
+def following(period: ReportingPeriod) -> ReportingPeriod:
+    """The period of the same type after this one; for 9 months that of the next year."""
+    return _step(period, 1)
+
+
+def same_period_last_year(period: ReportingPeriod) -> ReportingPeriod:
+    """The period of the same number a year earlier.
+
+    Most years have no week 53: it stands against the last week of the year before.
+    """
+    year, number = period.year - 1, period.number
+    if period.type is PeriodType.WEEK:
+        number = min(number, date(year, 12, 28).isocalendar().week)
+    return make_period(period.type, year, number, period.regime)
+
+
+def periods_before(period: ReportingPeriod, count: int) -> tuple[ReportingPeriod, ...]:
+    """The `count` periods before this one, oldest first, itself not included."""
+    periods: list[ReportingPeriod] = []
+    for _ in range(count):
+        period = previous(period)
+        periods.insert(0, period)
+    return tuple(periods)
+
+
+def period_of(day: date, type_: PeriodType, regime: ReportingRegime) -> ReportingPeriod:
+    """The period of a type that contains `day`.
+
+    Raises `UsageError` where the regime has no such type, and for the last quarter of a
+    year, which belongs to no 9 months.
+    """
+    if type_ is PeriodType.WEEK:
+        year, week, _ = day.isocalendar()
+        return make_period(type_, year, week, regime)
+    year, month = _reporting_month(day, regime)
+    if type_ is PeriodType.NINE_MONTHS and month > MONTHS[type_]:
+        what = f"ngày {day.day}/{day.month}/{day.year} không thuộc kỳ {TYPE_NAMES[type_]} nào"
+        raise UsageError(Problem(what, "", "chọn kỳ quý hoặc kỳ năm"))
+    number = (month - 1) // MONTHS[type_] + 1 if _per_year(type_) > 1 else 0
+    return make_period(type_, year, number, regime)
+
+
+def quarters_within(period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
+    """The whole quarters that a period consists of; a quarter is its own, a month has none.
+
+    Empty as well under a regime that counts no quarters.
+    """
+    if PeriodType.QUARTER not in REGIME_TYPES[period.regime]:
+        return ()
+    quarters = (make_period(PeriodType.QUARTER, period.year, n, period.regime) for n in range(1, 5))
+    return tuple(q for q in quarters if period.start <= q.start and q.end <= period.end)
+
+
+def _step(period: ReportingPeriod, by: int) -> ReportingPeriod:
+    if period.type is PeriodType.WEEK:
+        day = period.start + timedelta(weeks=by)
+        return period_of(day, period.type, period.regime)
+    per_year = _per_year(period.type)
+    years, index = divmod(max(period.number - 1, 0) + by, per_year)
+    number = index + 1 if per_year > 1 else 0
+    return make_period(period.type, period.year + years, number, period.regime)
+
+
+def _per_year(type_: PeriodType) -> int:
+    return 12 // MONTHS[type_]
+
+
+def _reporting_month(day: date, regime: ReportingRegime) -> tuple[int, int]:
+    """Year and month whose report a day belongs to."""
+    month = day.month
+    if regime is ReportingRegime.ADMINISTRATIVE and day.day >= FIRST_ADMINISTRATIVE_DAY:
+        month += 1
+    return (day.year + 1, 1) if month > 12 else (day.year, month)

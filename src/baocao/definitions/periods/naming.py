@@ -1,0 +1,50 @@
+"""How periods and regimes are called in Vietnamese. No rules of calendars here."""
+
+from __future__ import annotations
+
+from baocao.definitions.periods.model import PeriodType, ReportingPeriod, ReportingRegime
+
+TYPE_NAMES = {
+    PeriodType.WEEK: "tuần",
+    PeriodType.MONTH: "tháng",
+    PeriodType.QUARTER: "quý",
+    PeriodType.HALF_YEAR: "6 tháng",
+    PeriodType.NINE_MONTHS: "9 tháng",
+    PeriodType.YEAR: "năm",
+}
+
+EXAMPLE_KEYS = {
+    PeriodType.WEEK: "2022-W31",
+    PeriodType.MONTH: "2022-12",
+    PeriodType.QUARTER: "2022-Q4",
+    PeriodType.HALF_YEAR: "2022-H2",
+    PeriodType.NINE_MONTHS: "2022-9M",
+    PeriodType.YEAR: "2022",
+}
+
+REGIME_NAMES = {
+    ReportingRegime.ADMINISTRATIVE: "chế độ báo cáo hành chính",
+    ReportingRegime.HEALTH_STATISTICS: "chế độ báo cáo thống kê y tế",
+    ReportingRegime.INFECTIOUS_DISEASE: "chế độ báo cáo bệnh truyền nhiễm",
+}
+
+_PATTERNS = {
+    PeriodType.WEEK: "tuần {number} năm {year}",
+    PeriodType.MONTH: "tháng {number} năm {year}",
+    PeriodType.QUARTER: "quý {number} năm {year}",
+    PeriodType.HALF_YEAR: "6 tháng {number} năm {year}",
+    PeriodType.NINE_MONTHS: "9 tháng năm {year}",
+    PeriodType.YEAR: "năm {year}",
+}
+
+# Quarters and half-years are not counted in Arabic numbers.
+_NUMBERS = {
+    PeriodType.QUARTER: {1: "I", 2: "II", 3: "III", 4: "IV"},
+    PeriodType.HALF_YEAR: {1: "đầu", 2: "cuối"},
+}
+
+
+def period_name(period: ReportingPeriod) -> str:
+    """Name a period within a sentence: "quý I năm 2022", "6 tháng đầu năm 2022"."""
+    number = _NUMBERS.get(period.type, {}).get(period.number, str(period.number))
+    return _PATTERNS[period.type].format(number=number, year=period.year)

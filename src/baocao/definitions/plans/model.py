@@ -1,0 +1,151 @@
+"""Plans of the provinces as data: targets, tasks, legal bases, report profile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from baocao.core.quantities import Operator
+from baocao.definitions.indicators.model import Disaggregation
+from baocao.definitions.periods.model import PeriodType, ReportingRegime
+
+
+class PlanType(Enum):
+    """What kind of document sets the targets."""
+
+    PLAN = "plan"  # kế hoạch
+    DIRECTIVE = "directive"  # chỉ thị
+    NOTICE = "notice"  # thông báo kết luận
+
+
+@dataclass(frozen=True)
+class LegalBasis:
+    """A document that is cited (căn cứ), as it is printed at the first and later mentions."""
+
+    id: str
+    citation: str
+    short_citation: str
+    issued_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A value that the plan wants on the way to its target."""
+
+    date: date
+    value: Decimal
+
+
+@dataclass(frozen=True)
+class Target:
+    """A target of a plan (chỉ tiêu).
+
+    A target with an `indicator` is judged by its result against `value`, or against the
+    comparison value named by `reference`. One without is judged by evidence: a document
+    that was issued. `reading` says how words such as "hoàn thành" were read as a number.
+    """
+
+    id: str
+    clause: str
+    name: str
+    indicator: str | None = None
+    disaggregation: Disaggregation = ()
+    operator: Operator | None = None
+    value: Decimal | None = None
+    reference: str | None = None
+    deadline: date | None = None
+    scope: str = ""
+    reading: str = ""
+    evidence: str = ""
+    milestones: tuple[Milestone, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Task:
+    """A task of a plan (nhiệm vụ); agencies' standing duties have no dates.
+
+    `start` and `due` are first and last days of the months the plan names.
+    """
+
+    id: str
+    clause: str
+    group: str
+    name: str
+    lead: str
+    supporting: tuple[str, ...] = ()
+    start: date | None = None
+    due: date | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One document with its targets and tasks; an amendment is a new version.
+
+    `denominator_provider` is who counts the groups of people that its targets are measured
+    against, as submissions name them; "" where the document does not say.
+    """
+
+    id: str
+    type: PlanType
+    number: str
+    title: str
+    issuer: str
+    issued_on: date | None
+    valid_from: date
+    valid_to: date
+    version: int
+    amends: str | None
+    cadence: tuple[PeriodType, ...]
+    regime: ReportingRegime
+    citation: str
+    short_citation: str
+    legal_bases: tuple[LegalBasis, ...]
+    targets: tuple[Target, ...]
+    tasks: tuple[Task, ...]
+    file: str
+    sha256: str
+    denominator_provider: str = ""
+
+
+class SigningForm(Enum):
+    """By what authority the signer signs (Decree 30/2020/NĐ-CP, Appendix I)."""
+
+    HEAD = "head"
+    DEPUTY = "deputy"  # KT.
+    COLLECTIVE = "collective"  # TM.
+    BY_ORDER = "by_order"  # TL.
+    BY_AUTHORITY = "by_authority"  # TUQ.
+    ACTING = "acting"  # Q.
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """Who signs: titles only; a person's name is never invented."""
+
+    form: SigningForm
+    head_title: str
+    own_title: str = ""
+    name: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True)
+class ReportProfile:
+    """How the province's Department of Health signs and sends its report."""
+
+    province: str
+    parent_body: tuple[str, ...]
+    issuing_body: tuple[str, ...]
+    symbol: str
+    place: str
+    addressees: tuple[str, ...]
+    recipients: tuple[str, ...]
+    signatory: Signatory
+    report_subject: str
+    urgency: str | None = None
+    regime: ReportingRegime = ReportingRegime.ADMINISTRATIVE
+    letter_symbol: str = ""  # of official letters, which have no type: "SYT-NVY"

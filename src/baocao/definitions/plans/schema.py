@@ -1,0 +1,195 @@
+"""How data/plans is written: the fields of a plan's YAML and their turning into models.
+
+One field at a time is judged here; what fields must agree on is the matter of `check`.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from baocao.core.quantities import Operator
+from baocao.core.yaml_source import YamlRecord, YamlSource, field_error
+from baocao.definitions.periods.model import PeriodType, ReportingRegime
+from baocao.definitions.plans.model import LegalBasis, Milestone, Plan, PlanType, Target, Task
+
+_MONTH = re.compile("(20[0-9]{2})-(0[1-9]|1[0-2])")
+
+
+def _month(value: object) -> date:
+    """The first day of a month written as 2022-09."""
+    match = _MONTH.fullmatch(str(value))
+    if match is None:
+        raise field_error("không phải tháng", "ghi tháng dạng 2022-09")
+    return date(int(match[1]), int(match[2]), 1)
+
+
+def _option(value: object) -> object:
+    """Options such as epidemic level 1 may be written without quotes."""
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return str(value) if is_number else value
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+TargetId = Annotated[Slug, Field(max_length=24)]
+TaskId = Annotated[str, BeforeValidator(_option), Field(pattern=r"^[a-z0-9]+(\.[a-z0-9]+)*$")]
+Month = Annotated[date, BeforeValidator(_month)]
+Options = dict[str, Annotated[str, BeforeValidator(_option)]]
+
+
+class ValidityRecord(YamlRecord):
+    from_: date = Field(alias="from")
+    to: date
+
+
+class LegalBasisRecord(YamlRecord):
+    id: Slug
+    citation: Text
+    short_citation: Text
+    issued_on: date | None = None
+
+    def build(self) -> LegalBasis:
+        return LegalBasis(self.id, self.citation, self.short_citation, self.issued_on)
+
+
+class MilestoneRecord(YamlRecord):
+    date: date
+    value: Decimal
+
+    def build(self) -> Milestone:
+        return Milestone(self.date, self.value)
+
+
+class TargetRecord(YamlRecord):
+    id: TargetId
+    clause: Text
+    name: Text
+    indicator: str | None = None
+    disaggregation: Options = Field(default_factory=dict)
+    operator: Operator | None = None
+    value: Decimal | None = None
+    reference: str | None = None
+    deadline: date | None = None
+    scope: str = ""
+    reading: str = ""
+    evidence: str = ""
+    milestones: tuple[MilestoneRecord, ...] = ()
+
+    def build(self, line: int) -> Target:
+        return Target(
+            id=self.id,
+            clause=self.clause,
+            name=self.name,
+            indicator=self.indicator,
+            disaggregation=tuple(sorted(self.disaggregation.items())),
+            operator=self.operator,
+            value=self.value,
+            reference=self.reference,
+            deadline=self.deadline,
+            scope=self.scope,
+            reading=self.reading,
+            evidence=self.evidence,
+            milestones=tuple(milestone.build() for milestone in self.milestones),
+            line=line,
+        )
+
+
+class TaskRecord(YamlRecord):
+    id: TaskId
+    clause: Text
+    group: str = ""
+    name: Text
+    lead: Text
+    supporting: tuple[Text, ...] = ()
+    start: Month | None = None
+    due: Month | None = None
+
+    def build(self, line: int) -> Task:
+        return Task(
+            id=self.id,
+            clause=self.clause,
+            group=self.group,
+            name=self.name,
+            lead=self.lead,
+            supporting=self.supporting,
+            start=self.start,
+            due=_last_day(self.due) if self.due else None,
+            line=line,
+        )
+
+
+class DutiesRecord(YamlRecord):
+    """The standing duties of one agency: tasks without dates."""
+
+    agency: Text
+    clause: Text
+    items: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+    def build(self, agency: int, lines: list[int]) -> list[Task]:
+        """One task an item; ids count agencies and items in the plan's order: n01.02."""
+        return [
+            Task(f"n{agency:02}.{i:02}", self.clause, "", name, self.agency, line=line)
+            for i, (name, line) in enumerate(zip(self.items, lines, strict=True), start=1)
+        ]
+
+
+class PlanRecord(YamlRecord):
+    id: Slug
+    version: Annotated[int, Field(ge=1)]
+    amends: str | None = None
+    type: PlanType
+    number: str
+    title: Text
+    issuer: Text
+    issued_on: date | None
+    valid: ValidityRecord
+    cadence: tuple[PeriodType, ...]
+    regime: ReportingRegime = ReportingRegime.ADMINISTRATIVE
+    citation: Text
+    short_citation: Text
+    denominator_provider: str = ""
+    legal_bases: tuple[LegalBasisRecord, ...] = ()
+    targets: tuple[TargetRecord, ...] = ()
+    tasks: tuple[TaskRecord, ...] = ()
+    duties: tuple[DutiesRecord, ...] = ()
+
+    def build(self, source: YamlSource, sha256: str) -> Plan:
+        return Plan(
+            id=self.id,
+            type=self.type,
+            number=self.number,
+            title=self.title,
+            issuer=self.issuer,
+            issued_on=self.issued_on,
+            valid_from=self.valid.from_,
+            valid_to=self.valid.to,
+            version=self.version,
+            amends=self.amends,
+            cadence=self.cadence,
+            regime=self.regime,
+            citation=self.citation,
+            short_citation=self.short_citation,
+            legal_bases=tuple(basis.build() for basis in self.legal_bases),
+            targets=tuple(t.build(source.line("targets", i)) for i, t in enumerate(self.targets)),
+            tasks=self._tasks(source),
+            file=source.file,
+            sha256=sha256,
+            denominator_provider=self.denominator_provider,
+        )
+
+    def _tasks(self, source: YamlSource) -> tuple[Task, ...]:
+        tasks = [task.build(source.line("tasks", i)) for i, task in enumerate(self.tasks)]
+        for i, duties in enumerate(self.duties):
+            lines = [source.line("duties", i, "items", j) for j in range(len(duties.items))]
+            tasks.extend(duties.build(i + 1, lines))
+        return tuple(tasks)
+
+
+def _last_day(month: date) -> date:
+    return month.replace(day=monthrange(month.year, month.month)[1])

@@ -1,0 +1,160 @@
+"""What the fields of one target must agree on: with each other, its plan and the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from rapidfuzz import process
+
+from baocao.core.errors import Problem
+from baocao.core.quantities import Operator, Unit
+from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.numbers import format_number
+from baocao.definitions.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
+from baocao.definitions.indicators.sources import Place
+from baocao.definitions.plans.schema import TargetRecord, ValidityRecord
+
+_NEAREST = 3
+_DOWNWARD = (Operator.AT_MOST, Operator.BELOW)
+_OF_A_NUMBER = ("operator", "value", "reference", "disaggregation", "milestones")
+
+
+@dataclass(frozen=True)
+class TargetRules:
+    """The checks of one plan's targets."""
+
+    catalogue: IndicatorCatalogue
+    valid: ValidityRecord
+
+    def check(self, place: Place, target: TargetRecord) -> Iterator[Problem]:
+        yield from _criterion(place, target)
+        yield from self._indicator(place, target)
+        yield from self._dates(place, target)
+        yield from _milestone_values(place, target)
+
+    def _indicator(self, place: Place, target: TargetRecord) -> Iterator[Problem]:
+        if target.indicator is None:
+            return
+        indicator = self.catalogue.indicators.get(target.indicator)
+        if indicator is None:
+            yield _unknown(
+                place, "chỉ số", target.indicator, self.catalogue.indicators, "indicator"
+            )
+            return
+        yield from self._disaggregation(place, target, indicator)
+        yield from _reference(place, target)
+        if indicator.unit is Unit.PERCENT:
+            yield from _percentages(place, target)
+
+    def _disaggregation(
+        self, place: Place, target: TargetRecord, indicator: Indicator
+    ) -> Iterator[Problem]:
+        unknown = list(self._unknown_options(place, target))
+        yield from unknown
+        split = tuple(sorted(target.disaggregation.items()))
+        if not unknown and split not in indicator.splits:
+            what = f"chỉ số “{indicator.id}” không tính theo {_split_text(split)}"
+            listed = "; ".join(_split_text(known) for known in indicator.splits)
+            yield place.problem(what, f"chọn một trong: {listed}", "disaggregation")
+
+    def _unknown_options(self, place: Place, target: TargetRecord) -> Iterator[Problem]:
+        for id_, option in target.disaggregation.items():
+            category = self.catalogue.categories.get(id_)
+            field = ("disaggregation", id_)
+            if category is None:
+                yield _unknown(place, "cách phân tách", id_, self.catalogue.categories, *field)
+            elif option not in (options := [known.id for known in category.options]):
+                yield _unknown(place, f"lựa chọn của {id_}", option, options, *field)
+
+    def _dates(self, place: Place, target: TargetRecord) -> Iterator[Problem]:
+        first, last = self.valid.from_, self.valid.to
+        if target.deadline and not first <= target.deadline <= last:
+            what = f"hạn {short_date(target.deadline)} nằm ngoài thời gian hiệu lực của văn bản"
+            todo = f"ghi ngày từ {short_date(first)} đến {short_date(last)}"
+            yield place.problem(what, todo, "deadline")
+        end = target.deadline or last
+        for i, milestone in enumerate(target.milestones):
+            if milestone.date > end:
+                what = f"mốc {short_date(milestone.date)} sau hạn {short_date(end)} của chỉ tiêu"
+                yield place.problem(what, "sửa ngày của mốc hoặc hạn", "milestones", i, "date")
+        for i, (before, after) in enumerate(pairwise(target.milestones), start=1):
+            if after.date <= before.date:
+                what = f"mốc {short_date(after.date)} không sau mốc trước nó"
+                yield place.problem(what, "xếp các mốc theo ngày", "milestones", i, "date")
+
+
+def _criterion(place: Place, target: TargetRecord) -> Iterator[Problem]:
+    """A target is judged in one way; one that is followed only says why in its reading."""
+    given = [name for name in ("value", "reference", "evidence") if _has(target, name)]
+    if len(given) > 1:
+        what = f"chỉ tiêu có hơn một căn cứ đánh giá: {', '.join(given)}"
+        yield place.problem(what, "chỉ giữ lại một", given[1])
+    elif not given and not (target.indicator and target.reading):
+        what = "chỉ tiêu không có căn cứ đánh giá"
+        todo = "ghi value, reference hoặc evidence; chỉ số chỉ theo dõi thì nêu lý do ở reading"
+        yield place.problem(what, todo)
+    yield from _companions(place, target, given)
+
+
+def _companions(place: Place, target: TargetRecord, given: list[str]) -> Iterator[Problem]:
+    """What must stand beside a number, and must not stand without it."""
+    compared = "value" in given or "reference" in given
+    if compared and target.operator is None:
+        yield place.problem("thiếu phép so sánh", "ghi operator, ví dụ “>=”", "operator")
+    if target.operator and not given:
+        what = "có phép so sánh mà không có mức phải đạt"
+        yield place.problem(what, "ghi value hoặc reference, hoặc bỏ operator", "operator")
+    if target.indicator is None:
+        for name in _OF_A_NUMBER:
+            if _has(target, name):
+                yield place.problem(f"có {name} mà không có chỉ số", "ghi indicator", name)
+                return
+    elif given == ["evidence"]:
+        what = "chỉ tiêu có chỉ số thì không xét theo văn bản"
+        yield place.problem(what, "bỏ indicator hoặc evidence", "evidence")
+
+
+def _reference(place: Place, target: TargetRecord) -> Iterator[Problem]:
+    if target.reference and target.reference.split(".")[0] != target.indicator:
+        what = f"mức so sánh “{target.reference}” không phải của chỉ số “{target.indicator}”"
+        yield place.problem(what, f"ghi {target.indicator}.<nơi so sánh>", "reference")
+
+
+def _percentages(place: Place, target: TargetRecord) -> Iterator[Problem]:
+    values: dict[tuple[str | int, ...], Decimal | None] = {("value",): target.value}
+    for i, milestone in enumerate(target.milestones):
+        values["milestones", i, "value"] = milestone.value
+    for field, value in values.items():
+        if value is not None and not 0 <= value <= 100:
+            what = f"tỷ lệ {format_number(value)}% nằm ngoài khoảng từ 0 đến 100%"
+            yield place.problem(what, "ghi số từ 0 đến 100", *field)
+
+
+def _milestone_values(place: Place, target: TargetRecord) -> Iterator[Problem]:
+    """Milestones lead towards the target's value and do not turn back or go past it."""
+    final = [] if target.value is None else [target.value]
+    values = [milestone.value for milestone in target.milestones] + final
+    for i, (before, after) in enumerate(pairwise(values)):
+        too_far = before < after if target.operator in _DOWNWARD else before > after
+        if too_far:
+            day = short_date(target.milestones[i].date)
+            reached, wanted = format_number(before), format_number(after)
+            what = f"mốc {day} đặt mức {reached}, đã quá mức {wanted} phải đạt sau đó"
+            yield place.problem(what, "sửa mức của mốc", "milestones", i, "value")
+
+
+def _has(target: TargetRecord, name: str) -> bool:
+    value: object = getattr(target, name)
+    return value is not None and value not in ("", (), {})
+
+
+def _split_text(split: Disaggregation) -> str:
+    return ", ".join(f"{category}: {option}" for category, option in split) or "tổng số"
+
+
+def _unknown(place: Place, kind: str, id_: str, known: Iterable[str], *field: str | int) -> Problem:
+    nearest = [name for name, _, _ in process.extract(id_, list(known), limit=_NEAREST)]
+    return place.problem(f"không có {kind} “{id_}”", f"gần nhất: {', '.join(nearest)}", *field)

@@ -1,0 +1,55 @@
+"""Versions of one document: each amends the one before it, and none stands twice."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from baocao.core.errors import Problem
+from baocao.core.yaml_source import YamlSource
+from baocao.definitions.plans.model import Plan
+from baocao.definitions.plans.schema import PlanRecord
+
+
+@dataclass(frozen=True)
+class PlanFile:
+    """A plan's file whose fields are right one by one."""
+
+    path: Path
+    source: YamlSource
+    record: PlanRecord
+
+    def build(self) -> Plan:
+        """The plan with the fingerprint of its file."""
+        return self.record.build(self.source, hashlib.sha256(self.path.read_bytes()).hexdigest())
+
+    @property
+    def key(self) -> str:
+        """The version's name as `amends` writes it: "ke-hoach@2"."""
+        return f"{self.record.id}@{self.record.version}"
+
+
+def check_versions(files: Sequence[PlanFile], others: Sequence[PlanFile] = ()) -> Iterator[Problem]:
+    """Yield breaks in the chains of `files`; `others` are known beside them."""
+    known: dict[str, str] = {file.key: file.source.file for file in others}
+    every = known.keys() | {file.key for file in files}
+    for file in files:
+        first = known.setdefault(file.key, file.source.file)
+        if first != file.source.file:
+            what = f"văn bản “{file.record.id}” bản {file.record.version} đã có ở {first}"
+            yield Problem(what, file.source.where("version"), "đặt mã khác hoặc tăng version")
+        yield from _link(file, every)
+
+
+def _link(file: PlanFile, every: set[str]) -> Iterator[Problem]:
+    version, amends = file.record.version, file.record.amends
+    before = f"{file.record.id}@{version - 1}" if version > 1 else None
+    where = file.source.where("amends")
+    if amends is not None and amends not in every:
+        todo = f"ghi {before}" if before in every else "thêm tệp của bản được sửa đổi"
+        yield Problem(f"không có bản “{amends}”", where, todo)
+    elif amends != before:
+        what = f"bản {version} phải sửa đổi “{before}”" if before else "bản 1 không sửa đổi bản nào"
+        yield Problem(what, where, f"ghi amends: {before or 'null'}, hoặc sửa version")

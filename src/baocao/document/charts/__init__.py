@@ -1,0 +1,24 @@
+"""Charts of a report as Vega-Lite specifications, and their export to SVG and PNG.
+
+Builders take `ReportData` and `ChartWords` and return an Altair chart, or None where there
+is nothing to draw; the text of every value is that of the ledger's figure. No file is read
+or written here but the font that `export` renders with.
+
+An analyst's own charts are made from data frames by `by_area`, `over_time` and `stacked`.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from baocao.document.charts.of_frames import by_area, over_time, stacked
+
+__all__ = ["by_area", "over_time", "stacked"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what draws frames when it is first used: reports do without pandas."""
+    if name in __all__:
+        from baocao.document.charts import of_frames
+
+        return getattr(of_frames, name)
+    raise AttributeError(f"module 'baocao.document.charts' has no attribute {name!r}")

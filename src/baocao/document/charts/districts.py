@@ -1,0 +1,154 @@
+"""Districts ranked by one indicator, with the targets and the province's own value as lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import altair as alt
+
+from baocao.core.quantities import Unit
+from baocao.definitions.indicators.model import Direction, Disaggregation, Indicator
+from baocao.definitions.indicators.naming import full_name
+from baocao.document.charts.bars import (
+    HUNDRED,
+    STEP,
+    BarRow,
+    Frame,
+    bar_chart,
+    bar_table,
+    value_axis,
+)
+from baocao.document.charts.notes import (
+    as_of_note,
+    bound_note,
+    incomplete_note,
+    target_text,
+    targets_of,
+)
+from baocao.document.charts.theme import BLACK, RUST, SMALL_SIZE, WHITE, AnyChart, inline, titled
+from baocao.document.charts.words import ChartWords
+from baocao.results.ledger.figures import figures_of
+from baocao.results.model import IndicatorResult, ReportData
+
+NAME_WIDTH = 120
+HEAD = 12  # points between the labels at the heads of two lines
+
+
+def district_chart(
+    data: ReportData, words: ChartWords, indicator: str, split: Disaggregation
+) -> AnyChart | None:
+    """Bars by district, best first, those without data last; None without any result.
+
+    Each target is a black line and the province's value a dashed one, named at their heads.
+    """
+    results = _results(data, indicator, split)
+    if not results:
+        return None
+    lines = _lines(data, words, indicator, split)
+    rows = _rows(data, results, words)
+    frame = _frame(rows, lines, results[0].indicator)
+    marks = [
+        mark
+        for place, line in enumerate(lines)
+        for mark in _draw(line, -HEAD * place - 8, frame, STEP * len(rows))
+    ]
+    province = data.find(indicator, split)
+    shown = [*results, *([province] if province else [])]
+    notes = (
+        as_of_note(data, shown, words),
+        bound_note([r.quantity for r in results], words),
+        incomplete_note(data, shown, words),
+    )
+    name = full_name(results[0].indicator, split, data.catalogue)
+    chart = bar_chart(rows, frame, marks=marks)
+    drawn = titled(chart, words.text("district_title", indicator=name), notes)
+    return bar_table(drawn, rows, words.text("area"), (words.text("result"),))
+
+
+def describe_districts(
+    data: ReportData, words: ChartWords, indicator: str, split: Disaggregation
+) -> str:
+    """The chart in words, from the best district to those without data; "" without a chart."""
+    results = _results(data, indicator, split)
+    if not results:
+        return ""
+    rows = _rows(data, results, words)
+    items = [words.text("item", name=row.name, value=row.text) for row in rows]
+    items += [line.label for line in _lines(data, words, indicator, split)]
+    return words.text(
+        "district_alt",
+        indicator=full_name(results[0].indicator, split, data.catalogue),
+        province=data.province.name,
+        items="; ".join(items),
+    )
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A value that all districts are held against. Higher values have higher heads, so that
+    no line runs through the label of another."""
+
+    value: Decimal
+    label: str
+    colour: str
+    dash: tuple[int, ...]
+
+
+def _results(data: ReportData, indicator: str, split: Disaggregation) -> list[IndicatorResult]:
+    """The districts' results: ranked ones first, then bounds and unranked ones by value."""
+    found = [data.find(indicator, split, unit.code) for unit in data.districts]
+    return sorted((result for result in found if result is not None), key=_place)
+
+
+def _place(result: IndicatorResult) -> tuple[bool, int, Decimal]:
+    return result.rank is None, result.rank or 0, -result.quantity.value
+
+
+def _rows(data: ReportData, results: list[IndicatorResult], words: ChartWords) -> list[BarRow]:
+    figures = figures_of(data)
+    known = {result.area.code for result in results}
+    missing = words.text("missing")
+    return [
+        *(BarRow(r.area.name, r.quantity, figures.of_result(r).text) for r in results),
+        *(BarRow(u.name, text=missing) for u in data.districts if u.code not in known),
+    ]
+
+
+def _lines(
+    data: ReportData, words: ChartWords, indicator: str, split: Disaggregation
+) -> list[_Line]:
+    figures = figures_of(data)
+    lines = []
+    for judged in targets_of(data, indicator, split):
+        label = words.text("target_value", value=target_text(judged, figures))
+        lines.append(_Line(judged.value or Decimal(0), label, BLACK, (1, 0)))
+    if province := data.find(indicator, split):
+        label = words.text("province_value", value=figures.of_result(province).text)
+        lines.append(_Line(province.quantity.value, label, RUST, (5, 3)))
+    return sorted(lines, key=lambda line: line.value)
+
+
+def _frame(rows: list[BarRow], lines: list[_Line], indicator: Indicator) -> Frame:
+    """A share that should grow is seen against the whole; a small one is not flattened by it."""
+    marks = [line.value for line in lines]
+    grows = indicator.direction is Direction.HIGHER_IS_BETTER
+    if grows and indicator.unit is Unit.PERCENT:
+        marks.append(HUNDRED)
+    return Frame.around(rows, indicator.unit, NAME_WIDTH, marks)
+
+
+def _draw(line: _Line, top: int, frame: Frame, bottom: int) -> list[alt.Chart]:
+    """The line with a white edge, from its label down; the label stands left of its head."""
+    base = alt.Chart(inline([{"value": float(line.value), "label": line.label}]))
+    base = base.encode(x=value_axis(frame))
+    return [
+        base.mark_rule(color=WHITE, strokeWidth=3.4, y=0, y2=bottom),
+        base.mark_rule(
+            color=line.colour, strokeDash=list(line.dash), strokeWidth=1.8, y=top, y2=bottom
+        ),
+        base.mark_text(
+            fill=line.colour, fontSize=SMALL_SIZE, fontWeight="bold", align="right",
+            y=top + 3, dx=-4,
+        ).encode(text=alt.Text("label:N")),
+    ]  # fmt: skip

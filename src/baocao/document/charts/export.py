@@ -1,0 +1,83 @@
+"""A chart as SVG and PNG, without a browser and without the fonts of the machine.
+
+Vega lays the chart out with Arimo, which the package carries: it has every Vietnamese letter
+and the widths of Arial. The SVG keeps its text as text and asks for Arial first, which every
+Word has; letters stand where they should because the widths are the same. The PNG (`png.py`)
+is made with Arimo alone, so it is the same on every machine.
+
+`vl_convert` starts threads when it is first imported and called: a process that forks
+afterwards leaves a child that hangs. So it is imported only when a chart is rendered, and a
+parent of workers must not render. Its first use costs a second: a process that draws few
+charts may have them rendered by another one (`render_by`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+from baocao.document.charts.png import png_of
+from baocao.document.charts.theme import FONT, FONTS, AnyChart
+
+SVG_FONTS = f"Arial, {FONT}, Liberation Sans, sans-serif"
+
+
+@dataclass(frozen=True)
+class ExportedChart:
+    """A chart as files: `svg` in UTF-8, `png` at 200 pixels per inch, both 160 mm wide, and
+    `spec`, the Vega-Lite specification as JSON that they were drawn from."""
+
+    svg: bytes
+    png: bytes
+    spec: str = ""
+
+
+Render = Callable[[str], ExportedChart]
+"""From a Vega-Lite specification as JSON to the chart's files."""
+
+
+def export(chart: AnyChart) -> ExportedChart:
+    """The chart's files; the same chart gives the same bytes."""
+    return export_spec(chart.to_dict(validate=False))
+
+
+def export_spec(spec: Mapping[str, Any]) -> ExportedChart:
+    """The files of a Vega-Lite specification of any origin.
+
+    Raises what the renderer raises where it cannot draw it: ValueError, RuntimeError.
+    """
+    text = json.dumps(spec, ensure_ascii=False)
+    return replace(_render.get()(text), spec=text)
+
+
+def render_by(render: Render) -> None:
+    """Have the charts of this process rendered by `render` from now on."""
+    _render.set(render)
+
+
+def render_here(spec: str) -> ExportedChart:
+    """Render once to SVG, and that SVG to PNG, in this process."""
+    svg = _renderer().vegalite_to_svg(spec)
+    if "<text" not in svg:  # the renderer only logs what goes wrong, and returns an empty picture
+        raise RuntimeError("vl_convert drew nothing; its message is on standard error")
+    return ExportedChart(_for_readers(svg).encode(), png_of(svg))
+
+
+_render: ContextVar[Render] = ContextVar("render", default=render_here)
+
+
+@cache
+def _renderer() -> ModuleType:
+    import vl_convert
+
+    vl_convert.register_font_directory(str(FONTS))
+    return vl_convert
+
+
+def _for_readers(svg: str) -> str:
+    return svg.replace(f'font-family="{FONT}"', f'font-family="{SVG_FONTS}"')

@@ -1,0 +1,55 @@
+"""What stands below a chart's title, and the targets that a chart draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from baocao.core.quantities import Quantity
+from baocao.core.vietnamese.dates import short_date
+from baocao.definitions.indicators.model import Disaggregation
+from baocao.document.charts.words import ChartWords
+from baocao.results.ledger.figures import Figures
+from baocao.results.model import IndicatorResult, ReportData, TargetResult
+
+
+def as_of_note(data: ReportData, results: Sequence[IndicatorResult], words: ChartWords) -> str:
+    """Province and date of the figures; the first and last date where they differ."""
+    days = sorted({result.as_of for result in results})
+    province = data.province.name
+    if len(days) == 1:
+        return words.text("as_of", province=province, date=short_date(days[0]))
+    first, last = short_date(days[0]), short_date(days[-1])
+    return words.text("as_of_range", province=province, first=first, last=last)
+
+
+def bound_note(quantities: Iterable[Quantity], words: ChartWords) -> str:
+    """How bounds are drawn; "" where all values are exact."""
+    return "" if all(q.is_exact for q in quantities) else words.text("bound_note")
+
+
+def incomplete_note(data: ReportData, results: Iterable[IndicatorResult], words: ChartWords) -> str:
+    """Which districts a province's sum lacks; "" where it lacks none."""
+    missing = {code for result in results for code in result.missing_areas}
+    names = [unit.name for unit in data.districts if unit.code in missing]
+    return words.text("incomplete_note", areas=", ".join(names)) if names else ""
+
+
+def targets_of(data: ReportData, indicator: str, split: Disaggregation) -> tuple[TargetResult, ...]:
+    """The targets with a number for one indicator and split; equal ones of two plans once."""
+    found = {
+        (judged.target.operator, judged.value): judged
+        for judged in reversed(data.targets)
+        if judged.target.indicator == indicator
+        and judged.target.disaggregation == split
+        and judged.value is not None
+    }
+    return tuple(reversed(found.values()))
+
+
+def target_text(judged: TargetResult, figures: Figures) -> str:
+    """The target's figure after its operator: "≥ 95%", and "100%" alone."""
+    figure = figures.of_target_value(judged)
+    signs = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< "}
+    operator = None if judged.asks_for_all else judged.target.operator
+    sign = signs.get(operator.value, "") if operator else ""
+    return sign + figure.text if figure else ""

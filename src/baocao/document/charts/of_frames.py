@@ -1,0 +1,229 @@
+"""Charts of an analyst's own data frames, in the look of the report's charts.
+
+Columns are named by the caller; the defaults are those of the frames of `open_data`. A
+missing value has no bar and no point, and says so; a bound is drawn open. A frame without
+rows gives a chart that says that there is no data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+
+import altair as alt
+import pandas as pd
+
+from baocao.core.errors import Problem, UsageError
+from baocao.core.quantities import Bound, Quantity, Unit
+from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.names import upper_first
+from baocao.core.vietnamese.numbers import format_number, format_value
+from baocao.document.charts.bars import HUNDRED, BarRow, Frame, bar_chart, bar_table
+from baocao.document.charts.lines import Panel, Point, line_chart
+from baocao.document.charts.reading import readable
+from baocao.document.charts.stacks import SOLID, Look, StackRow, stacked_chart
+from baocao.document.charts.theme import (
+    BLACK,
+    BLUE,
+    RUST,
+    SKY,
+    WHITE,
+    WIDTH,
+    YELLOW,
+    AnyChart,
+    inline,
+    titled,
+)
+
+DECIMALS = 2
+MOST_BARS = 60  # more do not fit a page
+MOST_POINTS = 400
+NAME_LETTER = 5.4  # points that a letter of a name takes
+GAP = 10  # points between a name and its bar
+NAMES = (60, 190)  # the least and the most room for names, in points
+FILLS = ((BLUE, WHITE), (SKY, BLACK), (YELLOW, BLACK), (RUST, WHITE), (WHITE, BLACK))
+MISSING = "chưa có số liệu"
+TOTAL = "Tổng"
+
+
+def by_area(
+    frame: pd.DataFrame,
+    *,
+    title: str,
+    label: str = "area_name",
+    value: str = "value",
+    unit: str = "",
+    note: str = "",
+) -> AnyChart:
+    """A bar for each row, in the order of the frame, with its value beside it.
+
+    `label` and `value` name columns; a column "bound" with signs such as ">" is followed.
+    `unit` is a `Unit` value such as "percent", "people", "cases"; without it the frame's own
+    column "unit" says it, else the numbers stand bare. Raises `UsageError` where a column is
+    missing or holds no numbers.
+    """
+    measured = _unit(frame, unit)
+    _need(frame, label, value)
+    _few(frame, MOST_BARS, title)
+    if frame.empty:
+        return _nothing(title)
+    quantities = _quantities(frame, value)
+    names = [str(name) for name in frame[label]]
+    rows = [
+        BarRow(name, quantity, _text(quantity, measured) or MISSING)
+        for name, quantity in zip(names, quantities, strict=True)
+    ]
+    room = int(min(max(NAME_LETTER * max(map(len, names)) + GAP, NAMES[0]), NAMES[1]))
+    whole = [HUNDRED] if measured is Unit.PERCENT and _near_whole(quantities) else []
+    chart = bar_chart(rows, Frame.around(rows, measured, room, whole))
+    return bar_table(titled(chart, title, (note,)), rows, label, (value,))
+
+
+def over_time(
+    frame: pd.DataFrame,
+    *,
+    title: str,
+    day: str = "as_of",
+    value: str = "value",
+    series: str = "",
+    unit: str = "",
+) -> AnyChart:
+    """Points and a line over the dates in column `day`; a panel for each value of `series`.
+
+    Rows without a value or a date are left out: the line runs on between its neighbours'
+    points, and no point stands there. Raises `UsageError` for two values of one day.
+    """
+    measured = _unit(frame, unit)
+    _need(frame, day, value, *([series] if series else []))
+    _few(frame, MOST_POINTS, title)
+    known = frame.dropna(subset=[day, value])
+    if known.empty:
+        return _nothing(title)
+    groups = known.groupby(series, sort=False) if series else [(title, known)]
+    panels = [Panel(str(name), _points(part, day, value, measured)) for name, part in groups]
+    lines = [(p.name, short_date(q.day), q.text) for p in panels for q in p.points]
+    chart = titled(line_chart(panels, measured), title, ())
+    return readable(chart, (series or title, day, value), lines)
+
+
+def stacked(
+    frame: pd.DataFrame,
+    *,
+    title: str,
+    label: str,
+    series: str,
+    value: str = "value",
+    note: str = "",
+) -> AnyChart:
+    """A bar for each `label`, made of whole counts by `series`; a missing count has no part.
+
+    Raises `UsageError` for counts that are negative or not whole.
+    """
+    _need(frame, label, series, value)
+    known = frame.dropna(subset=[value])
+    _few(known, MOST_BARS * len(FILLS), title)
+    if known.empty:
+        return _nothing(title)
+    kinds = [str(kind) for kind in known[series].drop_duplicates()]
+    if len(kinds) > len(FILLS):
+        raise _wrong(f"cột “{series}” có {len(kinds)} giá trị, biểu đồ tô được {len(FILLS)} màu")
+    counts = _counts(known, label, series, value)
+    rows = [
+        StackRow(name, tuple(counts.get((name, kind), 0) for kind in kinds))
+        for name in dict.fromkeys(map(str, known[label]))
+    ]
+    looks = [Look(kind, *fill, SOLID) for kind, fill in zip(kinds, FILLS, strict=False)]
+    chart = titled(stacked_chart(rows, looks, TOTAL), title, (note,))
+    lines = [(r.name, *map(format_number, r.counts), format_number(r.total)) for r in rows]
+    return readable(chart, (label, *kinds, TOTAL), lines)
+
+
+def _unit(frame: pd.DataFrame, given: str) -> Unit:
+    """The unit that the caller gives, else the one that all rows have."""
+    own = list(frame["unit"].unique()) if "unit" in frame.columns else []
+    name = given or (str(own[0]) if len(own) == 1 else Unit.UNITS.value)
+    try:
+        return Unit(name)
+    except ValueError:
+        known = ", ".join(unit.value for unit in Unit)
+        raise _wrong(f"đơn vị “{name}” không có", f"chọn một trong: {known}") from None
+
+
+def _need(frame: pd.DataFrame, *columns: str) -> None:
+    lacking = [column for column in columns if column not in frame.columns]
+    if lacking:
+        known = ", ".join(map(str, frame.columns))
+        raise _wrong(f"bảng không có cột: {', '.join(lacking)}", f"các cột hiện có: {known}")
+
+
+def _few(frame: pd.DataFrame, most: int, title: str) -> None:
+    if len(frame) > most:
+        what = f"biểu đồ “{title}” có {len(frame)} dòng, vẽ được nhiều nhất {most}"
+        raise _wrong(what, "lọc hoặc gộp bảng trước khi vẽ")
+
+
+def _wrong(what: str, todo: str = "sửa lời gọi vẽ biểu đồ") -> UsageError:
+    return UsageError(Problem(what, "charts", todo))
+
+
+def _quantities(frame: pd.DataFrame, value: str) -> list[Quantity | None]:
+    bounds: Sequence[object] = (
+        list(frame["bound"])
+        if "bound" in frame.columns and value == "value"
+        else ["="] * len(frame)
+    )
+    return [
+        None if pd.isna(number) else Quantity(_number(number, value), Bound(sign))
+        for number, sign in zip(frame[value], bounds, strict=True)
+    ]
+
+
+def _number(value: object, column: str) -> Decimal:
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        raise _wrong(f"cột “{column}” có giá trị “{value}” không phải số") from None
+    if not number.is_finite():
+        raise _wrong(f"cột “{column}” có số vô cùng")
+    return number
+
+
+def _text(quantity: Quantity | None, unit: Unit) -> str:
+    return format_value(quantity, unit, DECIMALS) if quantity else ""
+
+
+def _near_whole(quantities: Sequence[Quantity | None]) -> bool:
+    """Whether 100% belongs on the axis: small shares are not flattened by it."""
+    return any(quantity and quantity.value > 30 for quantity in quantities)
+
+
+def _points(part: pd.DataFrame, day: str, value: str, unit: Unit) -> tuple[Point, ...]:
+    days = pd.to_datetime(part[day])
+    if days.duplicated().any():
+        twice = short_date(days[days.duplicated()].iloc[0].date())
+        raise _wrong(f"ngày {twice} có hai giá trị", "đặt series=… hoặc lọc bớt dòng")
+    pairs = zip(days, _quantities(part, value), strict=True)
+    points = [
+        Point(moment.date(), float(q.value), _text(q, unit), q.is_exact) for moment, q in pairs if q
+    ]
+    return tuple(sorted(points, key=lambda point: point.day))
+
+
+def _counts(frame: pd.DataFrame, label: str, series: str, value: str) -> dict[tuple[str, str], int]:
+    found: dict[tuple[str, str], int] = {}
+    rows = zip(frame[label], frame[series], frame[value], strict=True)
+    for name, kind, count in rows:
+        number = _number(count, value)
+        if number < 0 or number != number.to_integral_value():
+            raise _wrong(f"cột “{value}” có giá trị {number}, không phải số đếm")
+        key = str(name), str(kind)
+        found[key] = found.get(key, 0) + int(number)
+    return found
+
+
+def _nothing(title: str) -> AnyChart:
+    """A chart that says that there is nothing to draw."""
+    words = f"{upper_first(MISSING)}."
+    mark = alt.Chart(inline([{"text": words}])).mark_text(align="left", x=0, y=10)
+    chart = mark.encode(text=alt.Text("text:N")).properties(width=WIDTH, height=20)
+    return readable(titled(chart, title, ()), (title,), [(words,)])

@@ -1,0 +1,18 @@
+"""What a chart shows as a table, for readers who do not see it; it travels with the chart.
+
+A page puts it beside the chart. The values are the texts that the chart prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from baocao.document.charts.theme import AnyChart, with_parts
+
+Line = tuple[str, ...]
+
+
+def readable(chart: AnyChart, headings: Line, rows: Sequence[Line]) -> AnyChart:
+    """The chart with its table, as the `usermeta` that Vega-Lite leaves to its users."""
+    table = {"headings": list(headings), "rows": [list(row) for row in rows]}
+    return with_parts(chart, usermeta={"table": table})

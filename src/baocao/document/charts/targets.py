@@ -1,0 +1,46 @@
+"""How many of the plans' targets stand in each status."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+
+from baocao.core.quantities import Quantity, Unit
+from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.numbers import format_number
+from baocao.document.charts.bars import BarRow, Frame, bar_chart, bar_table
+from baocao.document.charts.theme import AnyChart, titled
+from baocao.document.charts.words import ChartWords
+from baocao.results.model import ReportData, TargetStatus
+
+NAME_WIDTH = 140
+
+
+def target_chart(data: ReportData, words: ChartWords) -> AnyChart | None:
+    """A bar for every status that occurs, in the order of `TargetStatus`; None without targets."""
+    rows = _rows(data, words)
+    if not rows:
+        return None
+    cutoff = short_date(data.period.cutoff)
+    note = words.text("until", province=data.province.name, date=cutoff)
+    chart = bar_chart(rows, Frame.around(rows, Unit.UNITS, NAME_WIDTH))
+    shown = titled(chart, words.text("target_title"), (note,))
+    return bar_table(shown, rows, words.text("status"), (words.text("count_heading"),))
+
+
+def describe_targets(data: ReportData, words: ChartWords) -> str:
+    """The chart in words; "" without a chart."""
+    rows = _rows(data, words)
+    if not rows:
+        return ""
+    items = [words.text("item", name=row.name, value=row.text) for row in rows]
+    return words.text("target_alt", province=data.province.name, items="; ".join(items))
+
+
+def _rows(data: ReportData, words: ChartWords) -> list[BarRow]:
+    counts = Counter(judged.status for judged in data.targets)
+    return [
+        BarRow(words.target_status(status), Quantity(Decimal(count)), format_number(count))
+        for status in TargetStatus
+        if (count := counts[status])
+    ]

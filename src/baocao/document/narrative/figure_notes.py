@@ -1,0 +1,79 @@
+"""What a reviewer reads of a figure: formula, counts, cells, dates, verdicts. One line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from baocao.core.quantities import Quantity, Unit
+from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.numbers import format_value
+from baocao.document.narrative.words import Words
+from baocao.results.ledger.model import Figure, Verdict
+from baocao.results.model import Component
+from baocao.submissions.workbooks.model import SourceCell
+
+NAMED_CELLS = 3  # the others are counted
+
+
+def figure_notes(words: Words, figures: Iterable[Figure]) -> Mapping[str, tuple[str, ...]]:
+    """The lines about each figure, by its id."""
+    unique = {figure.id: figure for figure in figures}
+    return {
+        id_: tuple(line for line in _lines(words, figure) if line) for id_, figure in unique.items()
+    }
+
+
+def _lines(words: Words, figure: Figure) -> list[str]:
+    day = short_date(figure.as_of) if figure.as_of else ""
+    return [
+        _line(words, "formula", figure.formula),
+        _line(words, "numerator", _component(words, figure.denominator and figure.numerator)),
+        _line(words, "denominator", _component(words, figure.denominator)),
+        _line(words, "cells", _cells(words, figure.sources)),
+        _line(words, "as_of", day),
+        _line(words, "previous", figure.previous),
+        *(_line(words, "verdict", _verdict(words, v)) for v in figure.verdicts),
+        _line(words, "id", figure.id),
+    ]
+
+
+def _line(words: Words, name: str, content: str) -> str:
+    return f"{words.phrases[f'notes.{name}']}: {content}" if content else ""
+
+
+def _component(words: Words, component: Component | None) -> str:
+    """A count, and of a denominator who defined it and how."""
+    if component is None:
+        return ""
+    quantity = Quantity(component.value, component.bound)
+    decimals = max(-int(component.value.normalize().as_tuple().exponent), 0)
+    value = format_value(quantity, Unit.UNITS, decimals)
+    about = [text for text in (component.provider, component.definition) if text]
+    return "; ".join([value, *about])
+
+
+def _cells(words: Words, sources: Sequence[SourceCell]) -> str:
+    """The first cells with their sheets, and how many more there are."""
+    unique = list(dict.fromkeys(sources))
+    named = unique[:NAMED_CELLS]
+    groups = groupby(named, key=lambda source: (source.file, source.sheet))
+    cells = "; ".join(_on_sheet(*place, group) for place, group in groups)
+    more = len(unique) - len(named)
+    return words.phrases.text("notes.more", cells=cells, count=str(more)) if more else cells
+
+
+def _on_sheet(file: str, sheet: str, sources: Iterable[SourceCell]) -> str:
+    """The quarter's folder and the file, the sheet, the cells: "2022-Q4/a.xlsx › Số liệu › F4"."""
+    places = ["/".join(file.split("/")[-2:]), sheet, ", ".join(s.cell for s in sources)]
+    return " › ".join(place for place in places if place)
+
+
+def _verdict(words: Words, verdict: Verdict) -> str:
+    """The plan, what it asks for, and how that stands."""
+    plan = next(plan for plan in words.data.plans if plan.id == verdict.plan)
+    targets = {target.id: target.name for target in plan.targets}
+    tasks = {task.id: task.name for task in plan.tasks}
+    group = "target_status" if verdict.target in targets else "task_status"
+    name = (targets | tasks)[verdict.target]
+    return f"{plan.short_citation}, {name}: {words.phrases[f'{group}.{verdict.status}'].lower()}"

@@ -1,0 +1,94 @@
+"""Words and sentence patterns, and how a pattern is filled. No file is read here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from baocao.core.errors import BaocaoError, Problem
+from baocao.results.ledger.model import Figure
+
+Sentence = tuple[str | Figure, ...]
+"""Words and figures in reading order."""
+
+SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """The words of templates/phrases.yaml by dotted key: "results.higher"."""
+
+    words: Mapping[str, str]
+    file: str = "phrases.yaml"
+
+    def __getitem__(self, key: str) -> str:
+        """The pattern as it stands; raises `BaocaoError` where the file has none."""
+        if key not in self.words:
+            raise self._error("thiếu câu chữ này", key, "thêm lại dòng này")
+        return self.words[key]
+
+    def fill(self, key: str, **slots: str | Figure | Sentence) -> Sentence:
+        """The pattern `key` with its slots filled; figures stay figures."""
+        pieces: list[str | Figure] = []
+        for i, part in enumerate(SLOT.split(self._pattern(key, slots))):
+            if i % 2 == 0:
+                pieces.append(part)
+            else:
+                value = slots[part]
+                pieces.extend(value if isinstance(value, tuple) else (value,))
+        return joined(pieces)
+
+    def text(self, key: str, **slots: str) -> str:
+        """A pattern whose slots are all words."""
+        return SLOT.sub(lambda slot: slots[slot[1]], self._pattern(key, slots))
+
+    def _pattern(self, key: str, slots: Mapping[str, object]) -> str:
+        """The pattern, where it has exactly these slots; raises `BaocaoError` else.
+
+        A slot that is lost would be a number that is not printed.
+        """
+        pattern = self[key]
+        found, given = slots_of(pattern), slots.keys()
+        wrong = [f"chỗ điền lạ {{{slot}}}" for slot in sorted(found - given)]
+        wrong += [f"thiếu chỗ điền {{{slot}}}" for slot in sorted(given - found)]
+        if wrong:
+            listed = ", ".join(f"{{{slot}}}" for slot in slots) or "không có"
+            raise self._error("; ".join(wrong), key, f"các chỗ điền của câu này: {listed}")
+        return pattern
+
+    def _error(self, what: str, key: str, todo: str) -> BaocaoError:
+        return BaocaoError(Problem(what, f"{self.file}, trường {key}", todo))
+
+
+def joined(pieces: Sequence[str | Figure]) -> Sentence:
+    """Drop empty words and merge words that stand side by side."""
+    merged: list[str | Figure] = []
+    for piece in pieces:
+        if isinstance(piece, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += piece
+        elif piece != "":
+            merged.append(piece)
+    return tuple(merged)
+
+
+def enumerate_sentences(items: Sequence[Sentence], separator: str) -> Sentence:
+    """Several sentences as one list with `separator` between them."""
+    pieces: list[str | Figure] = []
+    for i, item in enumerate(items):
+        if i:
+            pieces.append(separator)
+        pieces.extend(item)
+    return joined(pieces)
+
+
+def listed(items: Sequence[str], comma: str, last: str) -> str:
+    """Words in a row as a sentence lists them: "A, B và C"."""
+    if len(items) < 2:
+        return "".join(items)
+    return comma.join(items[:-1]) + last + items[-1]
+
+
+def slots_of(pattern: str) -> frozenset[str]:
+    """The names of a pattern's slots, for checking an edited phrases file."""
+    return frozenset(SLOT.findall(pattern))

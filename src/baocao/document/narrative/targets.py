@@ -1,0 +1,140 @@
+"""Sentences about targets: how many stand how, and each one's gap and pace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from baocao.core.quantities import Operator, Unit
+from baocao.core.vietnamese.dates import short_date
+from baocao.definitions.plans.model import Plan, Target
+from baocao.document.narrative.phrases import Sentence, enumerate_sentences, joined
+from baocao.document.narrative.results import difference_word, unit_word
+from baocao.document.narrative.words import Words
+from baocao.results.ledger.model import Figure
+from baocao.results.model import IndicatorResult, TargetResult, TargetStatus
+
+
+def summary_sentence(words: Words, plan: Plan) -> Sentence:
+    """ "Trong 12 chỉ tiêu của Kế hoạch …: 5 chỉ tiêu đạt; …."; empty for a plan without targets."""
+    judged = [t for t in words.data.targets if t.plan is plan]
+    if not judged:
+        return ()
+    parts = [
+        words.phrases.fill(
+            "targets.part",
+            count=_count(words, plan, status, judged),
+            status=words.phrases[f"target_status_lower.{status.value}"],
+        )
+        for status in TargetStatus
+        if any(t.status is status for t in judged)
+    ]
+    total = words.figures.count(f"{plan.id}.targets", len(judged), "số chỉ tiêu của văn bản")
+    return words.phrases.fill(
+        "targets.summary",
+        total=total,
+        plans=plan.short_citation,
+        parts=enumerate_sentences(parts, words.phrases["lists.semicolon"]),
+    )
+
+
+def target_sentence(words: Words, judged: TargetResult) -> Sentence:
+    """One target with its result, verdict, gap and the pace it takes."""
+    parts = [_verdict(words, judged), _gap(words, judged), _pace(words, judged)]
+    return joined([piece for part in parts for piece in part] + [words.phrases["results.end"]])
+
+
+def unmet_reminder(words: Words, number: int) -> Sentence:
+    """How many targets that section IV lists stay to be worked on; empty for none."""
+    if not number:
+        return ()
+    count = words.figures.count("targets-unmet", number, "số chỉ tiêu không đạt, chậm tiến độ")
+    return words.phrases.fill("targets.unmet_reminder", count=count)
+
+
+def required(words: Words, judged: TargetResult) -> Sentence:
+    """What the plan asks for, as tables print it: "từ 100% trở lên", or the evidence."""
+    value = words.figures.of_target_value(judged)
+    operator = judged.target.operator
+    if value is None or operator is None:
+        return (words.phrases[f"targets.{_why_no_value(judged.target)}"],)
+    unit = unit_word(words, _unit(judged))
+    pattern = f"operators.{operator.value}"
+    if judged.asks_for_all:
+        pattern = "operators.="
+    return words.phrases.fill(pattern, value=(value, unit) if unit else value)
+
+
+def _why_no_value(target: Target) -> str:
+    if target.reference is not None:
+        return "no_reference"
+    return "no_level" if target.indicator else "by_evidence"
+
+
+def _verdict(words: Words, judged: TargetResult) -> Sentence:
+    status = words.phrases[f"target_status_lower.{judged.status.value}"]
+    name = judged.target.name
+    if judged.result is None:
+        return words.phrases.fill("targets.line_no_data", name=name, status=status)
+    value = words.figures.of_result(judged.result)
+    unit = unit_word(words, judged.result.indicator.unit)
+    if judged.value is None:
+        return words.phrases.fill(
+            "targets.line_no_target", name=name, value=value, unit=unit, status=status
+        )
+    return words.phrases.fill(
+        "targets.line",
+        name=name,
+        value=value,
+        unit=unit,
+        required=required(words, judged),
+        status=status,
+    )
+
+
+def _gap(words: Words, judged: TargetResult) -> Sentence:
+    """How far the result is on the wrong side of the target; in people alone where it stands
+    on the very limit that has to be exceeded."""
+    gap, people = words.figures.of_gap(judged), words.figures.of_gap_people(judged)
+    if gap is None or judged.result is None:
+        return ()
+    counted = unit_word(words, _counted_unit(words, judged.result))
+    if not judged.gap:
+        return _short_in_people(words, people, counted)
+    lower = judged.target.operator in (Operator.AT_MOST, Operator.BELOW)
+    pattern = "targets.above_by" if lower else "targets.short_by"
+    sentence = words.phrases.fill(pattern, gap=gap, unit=difference_word(words, _unit(judged)))
+    if people is None:
+        return sentence
+    return (*sentence, *words.phrases.fill("targets.people", people=people, unit=counted))
+
+
+def _short_in_people(words: Words, people: Figure | None, unit: str) -> Sentence:
+    if people is None:
+        return ()
+    return words.phrases.fill("targets.short_in_people", people=people, unit=unit)
+
+
+def _counted_unit(words: Words, result: IndicatorResult) -> Unit:
+    """What the numerator counts: people, facilities, cases."""
+    return words.catalogue.elements[result.indicator.numerator[0].element].unit
+
+
+def _pace(words: Words, judged: TargetResult) -> Sentence:
+    pace = words.figures.of_pace(judged)
+    if pace is None:
+        return ()
+    deadline = judged.target.deadline or judged.plan.valid_to
+    unit = unit_word(words, _counted_unit(words, judged.result)) if judged.result else ""
+    return words.phrases.fill("targets.pace", pace=pace, unit=unit, deadline=short_date(deadline))
+
+
+def _unit(judged: TargetResult) -> Unit:
+    return judged.indicator.unit if judged.indicator else Unit.UNITS
+
+
+def _count(
+    words: Words, plan: Plan, status: TargetStatus, judged: Sequence[TargetResult]
+) -> Figure:
+    number = sum(t.status is status for t in judged)
+    formula = f"số chỉ tiêu có đánh giá “{words.phrases[f'target_status.{status.value}']}”"
+    return words.figures.count(f"{plan.id}.{status.value.lower()}", number, formula)

@@ -1,0 +1,53 @@
+"""Everything a sentence needs to be made: results, figures, names and patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from baocao.definitions.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
+from baocao.definitions.indicators.naming import full_name, short_label
+from baocao.definitions.periods.naming import period_name
+from baocao.definitions.periods.parse import parse_period
+from baocao.document.narrative.phrases import Phrases, listed
+from baocao.results.ledger.figures import Figures, figures_of
+from baocao.results.model import IndicatorResult, ReportData
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the sentence makers share for one report."""
+
+    data: ReportData
+    figures: Figures
+    phrases: Phrases
+
+    @property
+    def catalogue(self) -> IndicatorCatalogue:
+        return self.data.catalogue
+
+    def name(self, indicator: Indicator, split: Disaggregation) -> str:
+        """The indicator's full name with its split, as sentences begin with it."""
+        return full_name(indicator, split, self.catalogue)
+
+    def short_name(self, indicator: Indicator, split: Disaggregation) -> str:
+        """The short label that tables and charts print."""
+        return short_label(indicator, split, self.catalogue)
+
+    def label(self, result: IndicatorResult) -> str:
+        """The short label of a result."""
+        return self.short_name(result.indicator, result.disaggregation)
+
+    def period_name(self, key: str) -> str:
+        """The Vietnamese name of an earlier period of this report's regime."""
+        return period_name(parse_period(key, self.data.period.regime))
+
+    def period_names(self, keys: Sequence[str]) -> str:
+        """The names of several periods in a row: "quý I năm 2022 và quý II năm 2022"."""
+        names = [self.period_name(key) for key in keys]
+        return listed(names, self.phrases["lists.comma"], self.phrases["lists.and"])
+
+
+def words_of(data: ReportData, phrases: Phrases) -> Words:
+    """The shared words of one report."""
+    return Words(data, figures_of(data), phrases)

@@ -1,0 +1,54 @@
+"""Appendices: each on pages of its own, numbered on its own, upright or lying.
+
+Decree 30/2020/NĐ-CP, Appendix I, part I, section III, clause 1.
+"""
+
+from __future__ import annotations
+
+from baocao.document.blocks import AdministrativeDocument, Appendix
+from baocao.output.word.body import blocks
+from baocao.output.word.header import day, number_and_symbol
+from baocao.output.word.markup import Element
+from baocao.output.word.output import Output
+from baocao.output.word.page_setup import numbered_from_one, text_width, turned
+from baocao.output.word.paragraphs import line
+from baocao.output.word.styles import Style
+from baocao.output.word.titles import break_title
+from baocao.output.word.wording import NBSP, ROMAN
+
+
+def appendix_section(appendix: Appendix, upright: Element) -> Element:
+    """Return the section properties of an appendix, from those of the body."""
+    return numbered_from_one(turned(upright) if appendix.landscape else upright)
+
+
+def appendix_content(
+    document: AdministrativeDocument, place: int, section: Element, output: Output
+) -> list[str]:
+    """Write the appendix at `place` (0 is the first): its head and its blocks."""
+    appendix = document.appendices[place]
+    width = text_width(section)
+    title = "\n".join(break_title(appendix.title.upper(), width, 14))
+    return [
+        line(Style.APPENDIX_NUMBER, _number(document, place)),
+        line(Style.APPENDIX_TITLE, title),
+        line(Style.APPENDIX_REFERENCE, reference(document)),
+        *blocks(appendix.blocks, width, output),
+    ]
+
+
+def _number(document: AdministrativeDocument, place: int) -> str:
+    """Number the appendices only where there are two or more."""
+    return "Phụ lục" if len(document.appendices) == 1 else f"Phụ lục{NBSP}{ROMAN[place]}"
+
+
+def reference(document: AdministrativeDocument) -> str:
+    """Write to which document the appendix belongs; a line breaks before "của", not after."""
+    issuer = f"của {document.issuer_name}".replace(" ", NBSP)
+    return f"(Kèm theo {number_and_day(document)} {issuer})"
+
+
+def number_and_day(document: AdministrativeDocument) -> str:
+    """Name the document itself: "Báo cáo số 05/BC-SYT ngày 05 tháng 01 năm 2023"."""
+    number = number_and_symbol("số", document)
+    return f"{document.type_name.capitalize()} {number} {day(document)}"

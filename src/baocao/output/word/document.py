@@ -1,0 +1,137 @@
+"""The whole document, part by part, put into a copy of the template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from zipfile import BadZipFile
+
+import docx
+from docx.document import Document
+from docx.opc.exceptions import PackageNotFoundError
+from lxml import etree
+
+from baocao.core.errors import BaocaoError, Problem
+from baocao.document.blocks import AdministrativeDocument, Block, Summary
+from baocao.output.word.appendices import appendix_content, appendix_section
+from baocao.output.word.body import blocks, closed, sections
+from baocao.output.word.header import header_table
+from baocao.output.word.markup import NAMESPACES, Element, element, elements
+from baocao.output.word.opening import opening, summary_opening
+from baocao.output.word.output import Output
+from baocao.output.word.package import file_bytes, set_properties
+from baocao.output.word.page_setup import section_end, text_width
+from baocao.output.word.signature import keep_with_signature, signature_table
+from baocao.output.word.styles import check_template, ids_by_name, resolve
+
+
+def render_word(document: AdministrativeDocument, template: Path, *, created: datetime) -> bytes:
+    """Render `document` with the styles of `template`; the same input gives the same bytes.
+
+    `created` (UTC) is the date in the file's properties. Raises `BaocaoError` where the
+    template cannot be opened or has lost a style.
+    """
+    return _rendered(document, template, created, partial(_fill, document=document))
+
+
+def render_summary(
+    document: AdministrativeDocument, summary: Summary, template: Path, *, created: datetime
+) -> bytes:
+    """Render the summary of `document`, under the same head and without a signature."""
+    fill = partial(_fill_summary, document=document, summary=summary)
+    return _rendered(document, template, created, fill)
+
+
+def _rendered(
+    document: AdministrativeDocument,
+    template: Path,
+    created: datetime,
+    fill: Callable[[Document], None],
+) -> bytes:
+    file = _open(template)
+    names = ids_by_name(file.styles.element)
+    check_template(names, _shown(template))
+    fill(file)
+    resolve(file.element.body, names)
+    etree.cleanup_namespaces(file.element, top_nsmap=NAMESPACES)
+    set_properties(file, document, created)
+    return file_bytes(file)
+
+
+def _open(template: Path) -> Document:
+    try:
+        return docx.Document(str(template))
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+        raise BaocaoError(
+            Problem(
+                "không mở được tệp mẫu của báo cáo",
+                _shown(template),
+                "khôi phục tệp mẫu bằng lệnh: python scripts/make_template.py",
+            )
+        ) from error
+
+
+def _shown(template: Path) -> str:
+    """The template with its folder, as messages call it."""
+    return Path(*template.parts[-2:]).as_posix()
+
+
+def _fill(file: Document, document: AdministrativeDocument) -> None:
+    """Put the document in the place of the template's specimens."""
+    upright = _emptied(file)
+    body, output = file.element.body, Output(file.part)
+    body.extend(_main(document, text_width(upright), output))
+    section = upright
+    for place, appendix in enumerate(document.appendices):
+        body.append(section_end(section))
+        section = appendix_section(appendix, upright)
+        body.extend(elements("".join(appendix_content(document, place, section, output))))
+    _end(body, section)
+
+
+def _fill_summary(file: Document, document: AdministrativeDocument, summary: Summary) -> None:
+    upright = _emptied(file)
+    width, output = text_width(upright), Output(file.part)
+    content = (
+        header_table(document, width),
+        *summary_opening(document, summary.type_name, width, output),
+        *blocks(summary.blocks, width, output),
+    )
+    file.element.body.extend(elements("".join(content)))
+    _end(file.element.body, upright)
+
+
+def _emptied(file: Document) -> Element:
+    """Take the specimens out and return the properties of the template's section."""
+    body = file.element.body
+    upright: Element = body.sectPr
+    for child in list(body):
+        body.remove(child)
+    return upright
+
+
+def _end(body: Element, section: Element) -> None:
+    """Close the file: a paragraph after the last table, then the last section's properties."""
+    closing = section_end(section)
+    body.append(closing)
+    properties = closing[0]
+    body.append(properties[-1])
+
+
+def _opening(document: AdministrativeDocument) -> tuple[Block, ...]:
+    """What stands before the sections; a letter has none, so its text ends there."""
+    return document.opening if document.sections else closed(document.opening)
+
+
+def _main(document: AdministrativeDocument, width: int, output: Output) -> list[Element]:
+    """Build everything that stands before the appendices."""
+    head = [header_table(document, width), *opening(document, width, output)]
+    text = [
+        *blocks(_opening(document), width, output),
+        *sections(document.sections, width, output),
+    ]
+    made = elements("".join(text))
+    keep_with_signature(made, width)
+    return [*elements("".join(head)), *made, element(signature_table(document, width))]

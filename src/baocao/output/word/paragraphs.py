@@ -1,0 +1,69 @@
+"""Paragraphs and runs: words and figures in the style of their component."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from baocao.document.blocks import FigureText, Inline, Paragraph, ParagraphKind, Text
+from baocao.output.word.binding import bound
+from baocao.output.word.figures import figure
+from baocao.output.word.markup import Element, element, qualified, text, w
+from baocao.output.word.output import Output
+from baocao.output.word.styles import Style
+from baocao.output.word.wording import bind
+
+_STYLES = {
+    ParagraphKind.BODY: Style.BODY,
+    ParagraphKind.ITEM: Style.ITEM,
+    ParagraphKind.NOTE: Style.NOTE,
+    ParagraphKind.NOTICE: Style.NOTICE,
+    ParagraphKind.PLACEHOLDER: Style.PLACEHOLDER,
+}
+
+
+def line(style: Style, words: str) -> str:
+    """Write a paragraph of plain words; a line break in them stays one."""
+    return w("p", properties(style), plain_run(bind(words)))
+
+
+def properties(style: Style, *others: str) -> str:
+    return w("pPr", w("pStyle", val=style.id), *others)
+
+
+def paragraph(block: Paragraph, output: Output) -> str:
+    """Write a paragraph of the report's text."""
+    return w("p", properties(_STYLES[block.kind]), *runs(bound(_marked(block)), output))
+
+
+def _marked(block: Paragraph) -> tuple[Inline, ...]:
+    if block.kind is ParagraphKind.ITEM:
+        return (Text("- "), *block.inlines)
+    if block.kind is ParagraphKind.PLACEHOLDER:
+        return (Text("["), *block.inlines, Text("]"))
+    return block.inlines
+
+
+def runs(inlines: Sequence[Inline], output: Output, *, bold: bool = False) -> list[str]:
+    """Write the runs of a paragraph or cell; `bold` sets all of them in bold."""
+    made: list[str] = []
+    for inline in inlines:
+        if isinstance(inline, FigureText):
+            run = plain_run(inline.figure.text, bold=bold or inline.bold)
+            made.extend(figure(inline.figure, run, output))
+        else:
+            made.append(plain_run(inline.text, bold=bold or inline.bold, italic=inline.italic))
+    return made
+
+
+def plain_run(words: str, *, bold: bool = False, italic: bool = False) -> str:
+    """Write one run; each line break in `words` becomes a break."""
+    look = [w(name) for name, wanted in (("b", bold), ("i", italic)) if wanted]
+    content = w("br").join(map(text, words.split("\n")))
+    return w("r", w("rPr", *look), content) if look else w("r", content)
+
+
+def keep_with_next(paragraph: Element) -> None:
+    """Forbid a page break after the paragraph."""
+    style = paragraph.find(f"{qualified('w:pPr')}/{qualified('w:pStyle')}")
+    if style is not None:
+        style.addnext(element(w("keepNext")))

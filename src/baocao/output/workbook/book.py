@@ -1,0 +1,81 @@
+"""The whole workbook: notes first, then a sheet for each table, then the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+
+import xlsxwriter
+
+from baocao.document.blocks import AdministrativeDocument, Align, Table
+from baocao.document.contents import blocks_in, figures_in
+from baocao.document.narrative.phrases import Phrases
+from baocao.output.workbook.long_list import ListPage
+from baocao.output.workbook.sheet import A4, TITLE, Looks, Sheet, body, lines_in
+from baocao.output.workbook.sources import write_sources
+from baocao.output.workbook.tables import plain, write_table
+
+_WIDTHS = (12.0, 90.0)  # of the columns of the notes, in characters
+_LINK = {**body(Align.LEFT), "font_color": "#0563C1", "underline": 1}
+
+
+def render_workbook(
+    document: AdministrativeDocument, phrases: Phrases, *, created: datetime
+) -> bytes:
+    """The tables of `document` as an xlsx file; the same input gives the same bytes.
+
+    `created` (UTC) is the date in the file's properties.
+    """
+    output = BytesIO()
+    with xlsxwriter.Workbook(output, {"in_memory": True}) as book:
+        book.set_properties(
+            {
+                "title": document.subject.replace("\n", " "),
+                "author": document.issuer_name,
+                "created": created.replace(tzinfo=None),
+            }
+        )
+        looks = Looks(book)
+        tables = {_sheet_name(t, n): t for n, t in enumerate(_tables(document), start=1)}
+        notes = Sheet(book.add_worksheet(phrases["workbook.notes"]), looks)
+        _write_notes(notes, document, phrases, tables)
+        for name, table in tables.items():
+            write_table(Sheet(book.add_worksheet(name), looks), table)
+        sources = book.add_worksheet(phrases["workbook.sources"], ListPage)
+        write_sources(sources, looks, figures_in(document), phrases)
+    return output.getvalue()
+
+
+def _tables(document: AdministrativeDocument) -> Sequence[Table]:
+    return [block for block in blocks_in(document) if isinstance(block, Table)]
+
+
+def _sheet_name(table: Table, number: int) -> str:
+    """A name of its own that says which table it is: "Bảng 3"."""
+    label = table.caption.partition(".")[0]
+    return label if label.endswith(f" {number}") else f"Bảng {number}"
+
+
+def _write_notes(
+    sheet: Sheet, document: AdministrativeDocument, phrases: Phrases, tables: dict[str, Table]
+) -> None:
+    """Say what the workbook is, what to know of its figures, and list its sheets."""
+    for column, width in enumerate(_WIDTHS):
+        sheet.page.set_column(column, column, width)
+    sheet.page.set_paper(A4)
+    sheet.page.fit_to_pages(1, 0)
+    sheet.text(0, 0, f"{phrases['workbook.title']} {document.type_name.lower()}", TITLE)
+    sheet.text(1, 0, document.subject.replace("\n", " "), {"bold": True})
+    notices = [plain(notice.inlines) for notice in document.notices]
+    lines = [document.issuer_name, *notices, *phrases["workbook.explanation"].split("\n")]
+    row = 3
+    for row, words in enumerate(lines, start=3):
+        sheet.across(row, (0, 1), words, {"text_wrap": True, "valign": "top"})
+        sheet.height(row, lines_in(words, sum(_WIDTHS)))
+    names = {**{name: table.caption for name, table in tables.items()}}
+    names[phrases["workbook.sources"]] = phrases["workbook.sources_title"]
+    for place, (name, caption) in enumerate(names.items(), start=row + 2):
+        format_ = sheet.looks.get(_LINK)
+        sheet.page.write_url(place, 0, f"internal:'{name}'!A1", format_, name)
+        sheet.text(place, 1, caption, body(Align.LEFT))

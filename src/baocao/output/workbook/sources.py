@@ -1,0 +1,85 @@
+"""The sheet of sources: every figure with its formula, and each cell that it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import cache
+
+from baocao.document.narrative.phrases import Phrases
+from baocao.output.workbook.long_list import ListPage
+from baocao.output.workbook.sheet import HEAD, LIST, TITLE, Looks, Sheet
+from baocao.output.workbook.values import DATE_FORMAT, Value
+from baocao.results.ledger.model import Figure
+from baocao.submissions.workbooks.model import SourceCell
+
+COLUMNS = {
+    "figure": 44.0,
+    "printed": 14.0,
+    "value": 16.0,
+    "unit": 11.0,
+    "formula": 60.0,
+    "part": 10.0,
+    "as_of": 12.0,
+    "file": 70.0,
+    "sheet": 12.0,
+    "cell": 8.0,
+    "hash": 68.0,
+}
+HEAD_ROW = 2
+
+
+def write_sources(
+    page: ListPage, looks: Looks, figures: Iterable[Figure], phrases: Phrases
+) -> None:
+    """One row for each source cell of each figure; a figure without any has one row."""
+    sheet = Sheet(page, looks)
+    sheet.text(0, 0, phrases["workbook.sources_title"], TITLE)
+    for place, name in enumerate(COLUMNS):
+        sheet.text(HEAD_ROW, place, phrases[f"workbook.{name}"], HEAD)
+    last = page.add_rows(HEAD_ROW + 1, _rows(page, looks, figures, phrases), len(COLUMNS))
+    page.autofilter(HEAD_ROW, 0, last, len(COLUMNS) - 1)
+    # On paper without the hashes: nobody reads them there, and the letters get larger.
+    page.print_area(0, 0, last, list(COLUMNS).index("hash") - 1)
+    sheet.set_up((HEAD_ROW, HEAD_ROW), list(COLUMNS.values()), landscape=True)
+
+
+def _rows(
+    page: ListPage, looks: Looks, figures: Iterable[Figure], phrases: Phrases
+) -> Iterator[tuple[str, ...]]:
+    def piece(value: Value) -> str:
+        return page.piece(value.content, looks.get(LIST, value.format))
+
+    @cache
+    def words(text: str) -> str:
+        return piece(Value(text))
+
+    unique = {figure.id: figure for figure in figures}
+    for figure in unique.values():
+        head = tuple(map(piece, _head(figure, phrases)))
+        day = piece(Value(figure.as_of, DATE_FORMAT)) if figure.as_of else words("")
+        parts = _parts(figure)
+        for source, part in parts.items():
+            name = words(phrases[f"workbook.{part}"])
+            place = (source.file, source.sheet, source.cell, source.sha256)
+            yield (*head, name, day, *map(words, place))
+        if not parts:
+            yield (*head, words(""), day, *[words("")] * 4)
+
+
+def _head(figure: Figure, phrases: Phrases) -> tuple[Value, ...]:
+    unit = phrases[f"workbook.units.{figure.unit}"]
+    exact = Value(figure.value, _exact_format(figure.value))
+    return (Value(figure.id), Value(figure.text), exact, Value(unit), Value(figure.formula))
+
+
+def _exact_format(value: Decimal) -> str:
+    return "#,##0" if value == value.to_integral_value() else "#,##0.######"
+
+
+def _parts(figure: Figure) -> dict[SourceCell, str]:
+    """Each source cell once: as part of the numerator, the denominator, or of the figure."""
+    top = figure.numerator.sources if figure.numerator else ()
+    bottom = figure.denominator.sources if figure.denominator else ()
+    named = dict.fromkeys(figure.sources, "source")
+    return named | dict.fromkeys(bottom, "denominator") | dict.fromkeys(top, "numerator")

@@ -1,0 +1,76 @@
+"""What a cell of the workbook holds: a number with its format, a date, or text.
+
+A number is the one that the report prints, so that the workbook never rounds where the
+report did not; its exact value stands in the sheet of sources.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from baocao.core.quantities import Unit
+from baocao.core.vietnamese.dates import parse_date
+from baocao.core.vietnamese.numbers import parse_number
+from baocao.document.blocks import FigureText, Inline
+from baocao.results.ledger.model import Figure
+
+DATE_FORMAT = "d/m/yyyy"
+_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+_PLAIN_NUMBER = re.compile(r"[1-9]\d{0,3}")
+
+
+@dataclass(frozen=True)
+class Value:
+    """A cell's content; `format` is Excel's number format, empty for text."""
+
+    content: str | Decimal | date
+    format: str = ""
+
+    @property
+    def printed(self) -> str:
+        """About what a reader sees, for the width of the column."""
+        if isinstance(self.content, Decimal):
+            return f"{self.content:,}" + self.format.partition('"')[2]
+        return str(self.content)
+
+
+def value_of(cell: Sequence[Inline]) -> Value:
+    """One exact figure, whatever words follow it, is a number; anything else is text."""
+    text = "".join(_printed(inline) for inline in cell)
+    first = cell[0] if cell else None
+    if isinstance(first, FigureText) and not any(isinstance(i, FigureText) for i in cell[1:]):
+        suffix = text.removeprefix(first.figure.text)
+        return number_of(first.figure, suffix) or Value(text)
+    if _PLAIN_NUMBER.fullmatch(text):
+        return Value(Decimal(text), "0")
+    return Value(parse_date(text), DATE_FORMAT) if _DATE.fullmatch(text) else Value(text)
+
+
+def number_of(figure: Figure, suffix: str = "") -> Value | None:
+    """The printed figure as a number, `suffix` in its format; None for a bound."""
+    try:
+        quantity = parse_number(figure.text)
+    except ValueError:
+        return None
+    if not quantity.is_exact:
+        return None
+    format_ = "#,##0" + _places(figure.text)
+    value = quantity.value
+    if figure.text.endswith("%") and figure.unit == Unit.PERCENT.value:
+        value, format_ = value / 100, f"{format_}%"
+    quoted = suffix.replace('"', "")
+    return Value(value, f'{format_}"{quoted}"' if quoted else format_)
+
+
+def _places(text: str) -> str:
+    """As many decimal places as the text has, ".00" for "83,15%"."""
+    decimals = re.sub(r"\D", "", text.partition(",")[2])
+    return f".{'0' * len(decimals)}" if decimals else ""
+
+
+def _printed(inline: Inline) -> str:
+    return inline.figure.text if isinstance(inline, FigureText) else inline.text

@@ -1,8 +1,0 @@
-"""The report's figures as a workbook: a sheet per table, notes, and where each figure is from.
-
-`render_workbook` is all that other layers need. Nothing here computes or phrases.
-"""
-
-from baocao.render.workbook.book import render_workbook
-
-__all__ = ["render_workbook"]

@@ -1,0 +1,137 @@
+"""ledger.json back to records. Which file it is, and whether it is the one that was
+published, is not known here (see `baocao.archive.built`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from baocao.core.errors import BaocaoError, Problem
+from baocao.core.quantities import Bound
+from baocao.results.ledger.model import Figure, Verdict
+from baocao.results.model import Component
+from baocao.submissions.workbooks.model import SourceCell
+
+_REBUILD = "dựng lại báo cáo: baocao report --force"
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The ledger of one report; `province` is the slug, `period` the key."""
+
+    province: str
+    period: str
+    start: date
+    end: date
+    cutoff: date
+    figures: tuple[Figure, ...]
+
+    def find(self, figure_id: str) -> Figure | None:
+        """The figure of that id, None where the report prints no such figure."""
+        return next((figure for figure in self.figures if figure.id == figure_id), None)
+
+
+def read_ledger(content: bytes, name: str) -> Ledger:
+    """Read the bytes of a ledger.json; `name` is how messages call the file.
+
+    Raises `BaocaoError` where they are no ledger, or one that an older version wrote.
+    """
+    try:
+        return _LedgerRecord.model_validate_json(content).build()
+    except ValidationError as error:
+        raise BaocaoError(_problem(error, name)) from None
+
+
+def _problem(error: ValidationError, name: str) -> Problem:
+    """One problem for a file: what it lacks, else the first thing that is wrong in it."""
+    errors = error.errors()
+    if errors[0]["type"] == "json_invalid":
+        return Problem("sổ số liệu hỏng: không đọc được dưới dạng JSON", name, _REBUILD)
+    missing = dict.fromkeys(str(e["loc"][-1]) for e in errors if e["type"] == "missing")
+    if missing:
+        what = f"sổ số liệu do phiên bản cũ ghi, thiếu: {', '.join(missing)}"
+        return Problem(what, name, _REBUILD)
+    place = ".".join(str(part) for part in errors[0]["loc"]) or "toàn tệp"
+    return Problem("sổ số liệu hỏng: giá trị sai kiểu", f"{name}, {place}", _REBUILD)
+
+
+class _Record(BaseModel):
+    """A newer version may write more fields than are read here."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class _ComponentRecord(_Record):
+    value: Decimal
+    bound: Bound
+    provider: str
+    definition: str
+    sources: tuple[SourceCell, ...]
+
+    def build(self) -> Component:
+        return Component(self.value, self.sources, self.provider, self.definition, self.bound)
+
+
+class _VerdictRecord(_Record):
+    plan: str
+    target: str
+    status: str
+
+    def build(self) -> Verdict:
+        return Verdict(self.plan, self.target, self.status)
+
+
+class _FigureRecord(_Record):
+    id: str = Field(min_length=1, max_length=64)
+    text: str = Field(min_length=1)
+    value: Decimal
+    unit: str
+    bound: Bound
+    indicator: str | None
+    area: str | None
+    disaggregation: dict[str, str]
+    as_of: date | None
+    numerator: _ComponentRecord | None
+    denominator: _ComponentRecord | None
+    sources: tuple[SourceCell, ...]
+    formula: str
+    verdicts: tuple[_VerdictRecord, ...]
+
+    def build(self) -> Figure:
+        return Figure(
+            id=self.id,
+            text=self.text,
+            value=self.value,
+            unit=self.unit,
+            formula=self.formula,
+            bound=self.bound,
+            indicator=self.indicator,
+            area=self.area,
+            disaggregation=tuple(self.disaggregation.items()),
+            as_of=self.as_of,
+            numerator=self.numerator.build() if self.numerator else None,
+            denominator=self.denominator.build() if self.denominator else None,
+            sources=self.sources,
+            verdicts=tuple(verdict.build() for verdict in self.verdicts),
+        )
+
+
+class _WindowRecord(_Record):
+    start: date
+    end: date
+    cutoff: date
+
+
+class _LedgerRecord(_Record):
+    province: str
+    period: str
+    window: _WindowRecord
+    figures: tuple[_FigureRecord, ...]
+
+    def build(self) -> Ledger:
+        window = self.window
+        figures = tuple(figure.build() for figure in self.figures)
+        return Ledger(self.province, self.period, window.start, window.end, window.cutoff, figures)

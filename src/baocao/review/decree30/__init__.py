@@ -1,0 +1,11 @@
+"""Checks any Word file against Decree 30/2020/NĐ-CP; reads the file and never alters it.
+
+`reading` knows Word, `components` finds what each paragraph is, `checks` compares with the
+rules of data/rules/decree30.yaml.
+"""
+
+from baocao.review.decree30.model import Finding, Severity
+from baocao.review.decree30.report import lint_file
+from baocao.review.decree30.rule_file import LintRules, load_lint_rules
+
+__all__ = ["Finding", "LintRules", "Severity", "lint_file", "load_lint_rules"]

@@ -1,0 +1,129 @@
+"""Checks of appendices: numbers, the line of attachment, references, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from baocao.review.decree30.checks.numbering import from_roman, to_roman
+from baocao.review.decree30.components.appendices import AppendixHead
+from baocao.review.decree30.components.marks import APPENDIX
+from baocao.review.decree30.components.model import Recognised
+from baocao.review.decree30.pieces import Piece
+from baocao.review.decree30.rule import Breach, Check, Rule
+
+_MENTION = re.compile(
+    r"phụ lục(?P<numbers>(?:\s*(?:,|;|và|đến|-|\u2013|phụ lục)?\s*\b[IVXL]+\b)+)", re.IGNORECASE
+)
+_RANGE = re.compile(r"([IVXL]+)\s*(?:đến|-|\u2013)\s*(?:phụ lục\s*)?([IVXL]+)", re.IGNORECASE)
+_ALL = re.compile(r"(?:các|những) phụ lục(?!\s*[IVXL]+\b)|phụ lục (?:đính )?kèm", re.IGNORECASE)
+_CITED = re.compile(
+    r"số\s*:?[\s.…_]*(?P<number>\d*)[\s.…_]*/(?P<symbol>[^\W\d_][\w.&-]*)", re.IGNORECASE
+)
+_CITED_DATE = re.compile(r"ngày\s+(\d+)\s+tháng\s+(\d+)\s+năm\s+(\d+)")
+
+
+def _numbered(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """Two or more count in Roman numbers; a single one has no number."""
+    heads = document.appendices
+    for place, head in enumerate(heads, start=1):
+        found = _number(head)
+        wanted = to_roman(place) if len(heads) > 1 else ""
+        if found != wanted:
+            shown = f"Phụ lục {wanted}".strip()
+            yield Breach(head.number, head.number.text[:30], shown)
+
+
+def _own_line(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """The word and its number stand on a line without the title."""
+    for head in document.appendices:
+        mark = APPENDIX.match(head.number.text)
+        if mark and head.number.text[mark.end() :].strip():
+            yield Breach(head.number, head.number.text)
+
+
+def _attached(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    for head in document.appendices:
+        if head.reference is None:
+            yield Breach(head.number, head.number.text)
+
+
+def _same_document(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """The line of attachment names this document: number, symbol and date are the head's."""
+    own = _Citation.of(*document.all("number"), *document.all("place_date"))
+    for piece in document.all("appendix_reference"):
+        if own.symbol and not own.agrees(_Citation.of(piece)):
+            yield Breach(piece, piece.text, f"số {own.number or '…'}/{own.symbol}")
+
+
+@dataclass(frozen=True)
+class _Citation:
+    """Number, symbol and date as pieces give them; "" and () where they are left open."""
+
+    number: str
+    symbol: str
+    date: tuple[int, ...]
+
+    @classmethod
+    def of(cls, *pieces: Piece) -> _Citation:
+        text = re.sub(r"\s*[-\u2010-\u2015]\s*", "-", " ".join(piece.text for piece in pieces))
+        text = re.sub(r"\s*/\s*", "/", text)
+        number, date = _CITED.search(text), _CITED_DATE.search(text)
+        return cls(
+            number=number["number"].lstrip("0") if number else "",
+            symbol=number["symbol"] if number else "",
+            date=tuple(map(int, date.groups())) if date else (),
+        )
+
+    def agrees(self, other: _Citation) -> bool:
+        """The symbols are the same, and what neither leaves open."""
+        numbers = {self.number, other.number} - {""}
+        dates = {self.date, other.date} - {()}
+        return self.symbol == other.symbol and len(numbers) < 2 and len(dates) < 2
+
+
+def _mentioned(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """Each appendix is referred to in the document."""
+    text = "\n".join(paragraph.text for paragraph in document.main)
+    numbers = set(_mentions(text))
+    some = "phụ lục" in text.lower()
+    for place, head in enumerate(document.appendices, start=1):
+        named = some if len(document.appendices) == 1 else bool(_ALL.search(text))
+        if not named and place not in numbers:
+            yield Breach(head.number, head.number.text[:30])
+
+
+def _mentions(text: str) -> Iterator[int]:
+    """The numbers of the appendices that a text refers to: "Phụ lục I, II", "I đến IV"."""
+    for mention in _MENTION.finditer(text):
+        for first, last in _RANGE.findall(mention["numbers"]):
+            yield from range(from_roman(first) or 0, (from_roman(last) or 0) + 1)
+        for digits in re.findall(r"\b[IVXL]+\b", mention["numbers"], re.IGNORECASE):
+            yield from_roman(digits) or 0
+
+
+def _pages(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """Each appendix opens a section whose pages count from 1."""
+    before = document.main[-1].section if document.main else -1
+    for head in document.appendices:
+        section = head.number.paragraph.section
+        starts_at = document.file.sections[section].starts_at
+        if section == before or starts_at != 1:
+            yield Breach(head.number, head.number.text[:30])
+        before = section
+
+
+def _number(head: AppendixHead) -> str:
+    mark = APPENDIX.match(head.number.text)
+    return (mark["number"] or "") if mark else ""
+
+
+CHECKS = {
+    "appendix_numbering": Check(_numbered),
+    "appendix_own_line": Check(_own_line),
+    "appendix_attached": Check(_attached),
+    "appendix_symbol": Check(_same_document),
+    "appendix_mentioned": Check(_mentioned),
+    "appendix_pages": Check(_pages),
+}

@@ -1,0 +1,139 @@
+"""Checks of the text: size, upright letters, alignment, indents, spacing, the closing mark.
+
+Tables, captions, small print below tables and pictures, framed notices and appendices are not
+text in this sense: the decree gives no measures for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from baocao.review.decree30.checks.form import points
+from baocao.review.decree30.components.headings import is_heading
+from baocao.review.decree30.components.marks import CAPTION, DASH, LETTER, PART, TABLE_NOTE
+from baocao.review.decree30.components.model import Recognised
+from baocao.review.decree30.content import Paragraph
+from baocao.review.decree30.rule import Breach, Check, Rule
+
+CLOSING = "./."
+_POINTS_PER_CM = 72 / 2.54
+_TOLERANCE_CM = 0.06
+_TOLERANCE_POINTS = 0.1
+_LINE_HEIGHT = 1.15  # of Times New Roman, in sizes: what Word calls a single line
+_LINE_TOLERANCE = 0.06  # lines; 15.5 pt below letters of 14 pt still passes for a single line
+
+
+def text_paragraphs(document: Recognised) -> tuple[Paragraph, ...]:
+    """The paragraphs that are text, headings included."""
+    return tuple(paragraph for paragraph in document.body if _is_text(paragraph))
+
+
+def _is_text(paragraph: Paragraph) -> bool:
+    text, look = paragraph.text, paragraph.look
+    if look.framed or CAPTION.match(text) or TABLE_NOTE.match(text) or not paragraph.lettered:
+        return False
+    below = paragraph.follows_exhibit and (_is_italic(paragraph) or _smallest(paragraph) < 13)
+    return not below and not text.startswith("./")
+
+
+def _prose(document: Recognised) -> tuple[Paragraph, ...]:
+    """The text without its headings."""
+    text = text_paragraphs(document)
+    return tuple(p for p in text if not is_heading(p) and not PART.match(p.text))
+
+
+def _size(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    low, high = rule.limit("low"), rule.limit("high")
+    for paragraph in _prose(document):
+        wrong = [r.look.size for r in paragraph.lettered if not low <= r.look.size <= high]
+        if wrong and not LETTER.match(paragraph.text):  # letters have a rule of their own
+            yield Breach(paragraph, points(wrong[0]))
+
+
+def _upright(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """Whole paragraphs in italics; those in brackets are remarks."""
+    for paragraph in _prose(document):
+        remark = paragraph.text.startswith(("(", "[")) or LETTER.match(paragraph.text)
+        if _is_italic(paragraph) and not remark:
+            yield Breach(paragraph)
+
+
+def _justified(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    names = {"left": "canh trái", "right": "canh phải", "center": "canh giữa"}
+    for paragraph in _prose(document):
+        if paragraph.look.align in names:
+            yield Breach(paragraph, names[paragraph.look.align])
+
+
+def _indent(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """Where the first line begins; lists may begin further in, a tab counts as an indent."""
+    near, far = rule.limit("near"), rule.limit("far")
+    for paragraph in _prose(document):
+        if paragraph.raw.startswith("\t"):
+            continue
+        begin = paragraph.look.first / _POINTS_PER_CM
+        listed = DASH.match(paragraph.text) or LETTER.match(paragraph.text) or paragraph.label
+        fits = any(abs(begin - wanted) <= _TOLERANCE_CM for wanted in (near, far))
+        if not fits and not (listed and begin > near):
+            yield Breach(paragraph, points(round(begin, 2)))
+
+
+def _spacing(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """The space between two paragraphs: after the one and before the other together."""
+    text = {paragraph.index for paragraph in text_paragraphs(document)}
+    for before, paragraph in pairwise(document.file.paragraphs):
+        if {before.index, paragraph.index} <= text:
+            space = _between(before, paragraph)
+            if space < rule.limit("least") - _TOLERANCE_POINTS:
+                yield Breach(paragraph, points(space))
+
+
+def _between(before: Paragraph, paragraph: Paragraph) -> float:
+    same = before.style == paragraph.style
+    above = 0.0 if same and before.look.contextual else before.look.after
+    below = 0.0 if same and paragraph.look.contextual else paragraph.look.before
+    return above + below
+
+
+def _line_spacing(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    low, high = rule.limit("low") - _LINE_TOLERANCE, rule.limit("high") + _LINE_TOLERANCE
+    for paragraph in _prose(document):
+        lines = _lines(paragraph)
+        least = 0.0 if paragraph.look.line_rule == "atLeast" else low
+        if not least <= lines <= high:
+            yield Breach(paragraph, points(lines))
+
+
+def _lines(paragraph: Paragraph) -> float:
+    """Line spacing in lines; one in points is measured by the size of the letters."""
+    if paragraph.look.line_rule == "auto":
+        return paragraph.look.line
+    return paragraph.look.line / (_LINE_HEIGHT * _smallest(paragraph))
+
+
+def _closing(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """The last line of the text, be it behind a table, ends with "./."."""
+    last = [p for p in document.body if not p.look.framed][-1:]
+    for paragraph in last:
+        if not paragraph.text.replace(" ", "").endswith(CLOSING):
+            yield Breach(paragraph, f"…{paragraph.text[-20:]}")
+
+
+def _is_italic(paragraph: Paragraph) -> bool:
+    return bool(paragraph.lettered) and all(run.look.italic for run in paragraph.lettered)
+
+
+def _smallest(paragraph: Paragraph) -> float:
+    return min((run.look.size for run in paragraph.lettered), default=14.0)
+
+
+CHECKS = {
+    "body_size": Check(_size, ("low", "high")),
+    "body_upright": Check(_upright),
+    "body_justified": Check(_justified),
+    "body_indent": Check(_indent, ("near", "far")),
+    "body_spacing": Check(_spacing, ("least",)),
+    "body_line_spacing": Check(_line_spacing, ("low", "high")),
+    "closing": Check(_closing),
+}

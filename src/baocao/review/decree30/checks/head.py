@@ -1,0 +1,178 @@
+"""Checks of the head's words: Quốc hiệu, Tiêu ngữ, number and symbol, place and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from baocao.core.vietnamese.names import clean
+from baocao.review.decree30.components.head import MOTTO
+from baocao.review.decree30.components.model import Recognised
+from baocao.review.decree30.rule import Breach, Check, Rule
+
+_STATE_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+_MOTTO_WORDS = ["Độc lập", "Tự do", "Hạnh phúc"]
+_HYPHENS = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
+_OPEN = r"[\s.…_]*"
+_SYMBOL = re.compile(rf"Số\s*:\s*(?P<number>\d*)(?P<gap>{_OPEN})/(?P<after>\s*)(?P<symbol>\S.*)")
+_LETTERS = re.compile(r"(?:\d{4}/)?[^\W\d_][\w.&]*(?:-[^\W_][\w.&]*)*(?:/[\w.&]+)?")
+_DATE = re.compile(
+    rf"(?P<place>\S.*?)(?P<comma>,?)\s+ngày(?P<day>\s*\d+\s*|{_OPEN})tháng"
+    rf"(?P<month>\s*\d+\s*|{_OPEN})năm(?P<year>\s*\d+|{_OPEN})"
+)
+_FULL_DATE = re.compile(r"ngày\s+\d+\s+tháng\s+\d+\s+năm")
+
+
+def _missing(component: str, document: Recognised, rule: Rule) -> Iterator[Breach]:
+    if not document.has(component):
+        yield Breach()
+
+
+def _state_name(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """The letter case is another rule; the decree itself writes both HÒA and HOÀ."""
+    for piece in document.all("state_name"):
+        if clean(piece.text).upper() != _STATE_NAME:
+            yield Breach(piece, piece.text)
+
+
+def _motto(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """The words, whatever stands between them."""
+    for piece in document.all("motto"):
+        words = _HYPHENS.split(clean(piece.text))
+        if words != _MOTTO_WORDS and piece.text.upper() != piece.text:
+            yield Breach(piece, piece.text)
+
+
+def _motto_hyphens(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    for piece in document.all("motto"):
+        dashes = _HYPHENS.findall(clean(piece.text))
+        if piece.key == MOTTO and dashes != [" - ", " - "]:
+            yield Breach(piece, piece.text)
+
+
+def _rule_below(component: str, document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """A line is a border, an underline, dashes or a drawing on or just below the text."""
+    for piece in document.all(component)[-1:]:
+        paragraphs = document.file.paragraphs
+        near = paragraphs[piece.index : piece.index + 3]
+        drawn = any(p.has_drawing for p in document.early)  # anchored anywhere in the head
+        lined = any(p.look.ruled or _is_dashes(p.text) for p in near)
+        if not (drawn or lined or any(run.look.underlined for run in piece.lettered)):
+            yield Breach(piece)
+
+
+def _is_dashes(text: str) -> bool:
+    lines = [line.strip() for line in re.split(r"[\n\t]", text)]
+    return any(len(line) > 2 and set(line) <= set("-_─—–") for line in lines)
+
+
+def _number_form(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    for piece in document.all("number"):
+        parts = _SYMBOL.fullmatch(piece.text)
+        if parts is None or not _LETTERS.fullmatch(_tight(parts["symbol"])):
+            yield Breach(piece, piece.text)
+
+
+def _number_spaces(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """No blank around "/" and "-"; the room for an open number is none."""
+    for piece in document.all("number"):
+        parts = _SYMBOL.fullmatch(piece.text)
+        if parts is None:
+            continue
+        around_slash = parts["after"] or (parts["number"] and parts["gap"])
+        if around_slash or _tight(parts["symbol"]) != parts["symbol"]:
+            yield Breach(piece, piece.text)
+
+
+def _number_zero(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    for piece in document.all("number"):
+        parts = _SYMBOL.fullmatch(piece.text)
+        if parts and len(parts["number"]) == 1:
+            yield Breach(piece, parts["number"], f"0{parts['number']}")
+
+
+def _number_type(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """The symbol begins with the type's abbreviation; that of an official letter with none."""
+    for piece in document.all("number"):
+        parts = _SYMBOL.fullmatch(piece.text)
+        codes = set(document.type_names.values())
+        symbol = _tight(parts["symbol"]) if parts else ""
+        begins = re.split(r"[-/]", symbol)[0]
+        if not _LETTERS.fullmatch(symbol) or begins.isdigit():
+            continue  # another rule says that it is no symbol, or it begins with a year
+        wanted = document.type_code
+        if wanted and begins != wanted:
+            yield Breach(piece, begins, wanted)
+        elif wanted is None and document.has("letter_subject") and begins in codes:
+            yield Breach(piece, begins, "chữ viết tắt tên cơ quan")
+
+
+def _tight(symbol: str) -> str:
+    return re.sub(r"\s*([-/])\s*", r"\1", symbol)
+
+
+def _date_form(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    for piece in document.all("place_date"):
+        parts = _DATE.fullmatch(clean(piece.text))
+        placed = parts and parts["comma"] and parts["place"][0].isupper()
+        if parts is None or not placed or not _exists(parts):
+            yield Breach(piece, piece.text)
+
+
+def _exists(parts: re.Match[str]) -> bool:
+    """Whether the calendar has the day; an open day or month counts as there."""
+    day, month, year = (parts[name].strip() for name in ("day", "month", "year"))
+    if not (day.isdigit() and month.isdigit() and year.isdigit()):
+        return True
+    try:
+        return bool(date(int(year), int(month), int(day)))
+    except ValueError:
+        return False
+
+
+def _date_zero(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """A zero before days below 10 and before the months 1 and 2, before no other month."""
+    for piece in (*document.all("place_date"), *document.all("appendix_reference")):
+        for found, wanted in _zeros(piece.text):
+            yield Breach(piece, found, wanted)
+
+
+def _date_zero_cited(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """The same for the dates of documents that legal bases cite; "tháng 1/2022" is no such date."""
+    for piece in document.all("legal_basis"):
+        for day in _FULL_DATE.findall(piece.text):
+            for found, wanted in _zeros(day):
+                yield Breach(piece, found, wanted)
+
+
+def _zeros(text: str) -> Iterator[tuple[str, str]]:
+    for word, padded in (("ngày", range(1, 10)), ("tháng", range(1, 3))):
+        for digits in re.findall(rf"{word}\s+(\d+)", text):
+            value = int(digits)
+            wanted = f"0{value}" if value in padded else str(value)
+            if digits != wanted:
+                yield f"{word} {digits}", f"{word} {wanted}"
+
+
+CHECKS = {
+    **{
+        f"{name}_missing": Check(partial(_missing, name))
+        for name in ("state_name", "motto", "issuing_body", "number", "place_date")
+    },
+    "state_name_wording": Check(_state_name),
+    "motto_wording": Check(_motto),
+    "motto_hyphens": Check(_motto_hyphens),
+    **{
+        f"{name}_rule": Check(partial(_rule_below, name))
+        for name in ("motto", "issuing_body", "subject")
+    },
+    "number_form": Check(_number_form),
+    "number_spaces": Check(_number_spaces),
+    "number_zero": Check(_number_zero),
+    "number_type": Check(_number_type),
+    "date_form": Check(_date_form),
+    "date_zero": Check(_date_zero),
+    "date_zero_cited": Check(_date_zero_cited),
+}

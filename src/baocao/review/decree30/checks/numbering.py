@@ -1,0 +1,101 @@
+"""Checks of the numbers of sections, items and letters: in order, none missing or twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from baocao.review.decree30.components.marks import ARTICLE, ITEM, LETTER, PART, SECTION
+from baocao.review.decree30.components.model import Recognised
+from baocao.review.decree30.content import Paragraph
+from baocao.review.decree30.rule import Breach, Check, Rule
+
+ALPHABET = "abcdđeghiklmnopqrstuvxy"  # the Vietnamese order without ă, â, ê, ô, ơ, ư
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def from_roman(digits: str) -> int | None:
+    """Read a Roman number of up to 89; None where the digits make none."""
+    values = [_ROMAN.get(digit, 0) for digit in digits.upper()]
+    if not values or 0 in values:
+        return None
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < after else value for value, after in pairs)
+
+
+def to_roman(number: int) -> str:
+    """Write a Roman number of up to 89."""
+    signs = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    digits = ""
+    for value, sign in signs:
+        count, number = divmod(number, value)
+        digits += sign * count
+    return digits
+
+
+def _sections(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    last = 0
+    for paragraph in document.body:
+        mark = SECTION.match(paragraph.text)
+        if PART.match(paragraph.text) and not mark:
+            last = 0
+        elif mark:
+            number = from_roman(mark["number"])
+            found, wanted = f"{mark['number']}{mark['mark']}", f"{to_roman(last + 1)}."
+            if found != wanted:
+                yield Breach(paragraph, found, wanted)
+            last = number or last + 1
+
+
+def _items(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """Items count on within their section; sub-items ("2.1") within their item."""
+    counts: dict[tuple[int, ...], int] = {}
+    for paragraph in document.body:
+        if _opens(paragraph):
+            counts = {}
+            continue
+        number = _item_number(paragraph)
+        if number is None or (len(number) > 1 and counts.get(number[:-2]) != number[-2]):
+            continue  # no item: "2.1" outside of item 2 is a figure
+        above, own = number[:-1], number[-1]
+        wanted = counts.get(above, 0) + 1
+        begins_again = own == 1 and wanted > 2
+        if own != wanted and not begins_again:
+            shown = ".".join(map(str, (*above, wanted)))
+            yield Breach(paragraph, ".".join(map(str, number)), shown)
+        counts = {key: value for key, value in counts.items() if key[: len(number)] != number}
+        counts[above] = own
+
+
+def _letters(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """Letters with ")" follow the Vietnamese alphabet; a new item begins again with a)."""
+    last = -1
+    for paragraph in document.body:
+        mark = LETTER.match(paragraph.text)
+        if mark is None:
+            last = -1 if _opens(paragraph) or _item_number(paragraph) else last
+            continue
+        place = ALPHABET.find(mark["number"])
+        follows = place in (0, last + 1)
+        if not follows or mark["mark"] is None:
+            wanted = mark["number"] if follows else ALPHABET[(last + 1) % len(ALPHABET)]
+            yield Breach(paragraph, paragraph.text[:2], f"{wanted})")
+        last = place if place >= 0 else last + 1
+
+
+def _opens(paragraph: Paragraph) -> bool:
+    """Whether a section, article or part begins, so that items count anew."""
+    return any(mark.match(paragraph.text) for mark in (SECTION, ARTICLE, PART))
+
+
+def _item_number(paragraph: Paragraph) -> tuple[int, ...] | None:
+    mark = ITEM.match(paragraph.text)
+    if mark is None or (mark["mark"] != "." and "." not in mark["number"]):
+        return None
+    return tuple(map(int, mark["number"].split(".")))
+
+
+CHECKS = {
+    "section_numbering": Check(_sections),
+    "item_numbering": Check(_items),
+    "letter_numbering": Check(_letters),
+}

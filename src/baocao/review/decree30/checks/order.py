@@ -1,0 +1,42 @@
+"""Checks of the whole: the order of the components, and whose rules apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from baocao.review.decree30.components.model import Recognised
+from baocao.review.decree30.rule import Breach, Check, Rule
+
+# Components that stand below one another in every layout; those beside them are not here.
+_CHAINS = (
+    ("state_name", "motto", "place_date", "type_name"),
+    ("issuing_body", "number", "type_name"),
+    ("type_name", "subject", "addressee", "addressee_item", "legal_basis", "section_heading"),
+    ("section_heading", "recipients_title", "appendix_number"),
+    ("signer_title", "signer_name", "appendix_number"),
+    ("recipients_title", "recipient"),
+)
+
+
+def _order(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    """Yield each component that stands above one that goes before it."""
+    seen: set[tuple[int, int]] = set()
+    for chain in _CHAINS:
+        latest = (-1, -1)
+        for component in chain:
+            piece = document.first(component)
+            if piece is None:
+                continue
+            if piece.position < latest and piece.position not in seen:
+                seen.add(piece.position)
+                yield Breach(piece, piece.text[:60])
+            latest = max(latest, piece.position)
+
+
+def _party(document: Recognised, rule: Rule) -> Iterator[Breach]:
+    if document.is_party_document:
+        yield Breach(document.first("party_name"))
+
+
+PARTY_RULE = "party_document"
+CHECKS = {"component_order": Check(_order), PARTY_RULE: Check(_party)}

@@ -1,0 +1,59 @@
+"""A Word file with its components named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from baocao.review.decree30.components.appendices import AppendixHead
+from baocao.review.decree30.content import Paragraph
+from baocao.review.decree30.pieces import Piece
+from baocao.review.decree30.reading import WordFile
+
+Found = Mapping[str, tuple[Piece, ...]]
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """`found` has the pieces of each component by its id in the rule file.
+
+    `main` is the document without its appendices, `body` its text between opening and foot
+    without tables, `early` what stands before the first section.
+    """
+
+    file: WordFile
+    found: Found
+    main: tuple[Paragraph, ...]
+    body: tuple[Paragraph, ...]
+    early: tuple[Paragraph, ...]
+    appendices: tuple[AppendixHead, ...]
+    type_names: Mapping[str, str]
+
+    def all(self, component: str) -> tuple[Piece, ...]:
+        return self.found.get(component, ())
+
+    def first(self, component: str) -> Piece | None:
+        found = self.all(component)
+        return found[0] if found else None
+
+    def has(self, component: str) -> bool:
+        return bool(self.all(component))
+
+    @property
+    def type_code(self) -> str | None:
+        """The abbreviation of the document's type: "BC"; None for an official letter.
+
+        "" for a paper that goes with a document, such as its summary.
+        """
+        piece = self.first("type_name")
+        return self.type_names.get(piece.key.replace(" ", "")) if piece else None
+
+    @property
+    def is_accompanying(self) -> bool:
+        """Whether it goes with a signed document and has neither signer nor recipients."""
+        return self.type_code == ""
+
+    @property
+    def is_party_document(self) -> bool:
+        """Party documents follow rules of their own, not Decree 30."""
+        return self.has("party_name") and not self.has("state_name")

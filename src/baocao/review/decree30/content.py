@@ -1,0 +1,71 @@
+"""The text of a Word file as rules see it: runs with their look, paragraphs with their place.
+
+Text boxes stand before the paragraph that they are anchored to. What nobody sees (deleted
+or hidden text, the older copy of a drawing kept for older programs) is not here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from unicodedata import normalize
+
+from baocao.review.decree30.formatting import ParagraphFormat, RunFormat
+
+
+@dataclass(frozen=True)
+class Run:
+    text: str
+    look: RunFormat
+
+    @property
+    def has_letters(self) -> bool:
+        """Whether a reader sees a look: spaces and punctuation show none."""
+        return any(char.isalnum() for char in self.text)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a paragraph stands: in a cell, in a text box, or (all None) in the text itself."""
+
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    box: int | None = None
+
+    @property
+    def in_text(self) -> bool:
+        return self.table is None and self.box is None
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph: `number` counts from 1 as `Finding` does, `index` counts text boxes too.
+
+    `label` is what an automatic list puts before the text; `text` has it at its start.
+    """
+
+    index: int
+    number: int | None
+    section: int
+    place: Place
+    label: str
+    runs: tuple[Run, ...]
+    look: ParagraphFormat
+    style: str = ""
+    has_drawing: bool = False
+    follows_exhibit: bool = False  # a table, or a picture on lines of its own
+
+    @cached_property
+    def text(self) -> str:
+        """All the words in NFC, tabs and line breaks kept, blanks at both ends dropped."""
+        return normalize("NFC", f"{self.label} {self.raw.strip()}".strip())
+
+    @cached_property
+    def raw(self) -> str:
+        """The words as they stand in the file, blanks included."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def lettered(self) -> tuple[Run, ...]:
+        return tuple(run for run in self.runs if run.has_letters)

@@ -1,0 +1,198 @@
+"""What a run or a paragraph looks like: one element's settings, and settings put together.
+
+Settings are mappings of plain values, so that later ones simply replace earlier ones. Where
+they come from (defaults, styles, the text itself) is the matter of `stylesheet`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from baocao.review.decree30.markup import Element, attribute, child, integer, switched_on
+
+Settings = Mapping[str, Any]
+TOGGLES = {"b": "bold", "i": "italic", "caps": "caps", "vanish": "hidden"}
+_FRAME_SIDES = ("left", "right")
+_LINE_SIDES = ("top", "bottom")
+_TWIPS_PER_POINT = 20
+_BLACK = ("auto", "000000")
+_THEME_BLACK = ("text1", "dark1")
+SINGLE_LINE = 240
+
+
+@dataclass(frozen=True)
+class RunFormat:
+    """The look of characters; `size` in points, `colour` as RRGGBB or "auto"."""
+
+    font: str = "Times New Roman"  # what Word takes where nothing is said
+    size: float = 10.0
+    bold: bool = False
+    italic: bool = False
+    underlined: bool = False
+    colour: str = "auto"
+    caps: bool = False
+    hidden: bool = False
+
+    @property
+    def is_black(self) -> bool:
+        return self.colour in _BLACK
+
+
+@dataclass(frozen=True)
+class ParagraphFormat:
+    """The look of a paragraph; lengths in points.
+
+    `line` is in lines where `line_rule` is "auto", else in points. `first` is where the first
+    line begins, from the margin. `framed` means borders on both sides, `ruled` a line above
+    or below alone.
+    """
+
+    align: str = "left"
+    left: float = 0.0
+    first: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    line: float = 1.0
+    line_rule: str = "auto"
+    contextual: bool = False
+    framed: bool = False
+    ruled: bool = False
+    page_break_before: bool = False
+    centred_frame: bool = False
+    centre_tab: bool = False
+
+
+def run_settings(element: Element | None, theme: Mapping[str, str]) -> dict[str, Any]:
+    """Read `w:rPr`; toggles are left to who knows whether a style or the text sets them."""
+    if element is None:
+        return {}
+    found: dict[str, Any] = {"font": _font(element, theme), "colour": _colour(element)}
+    half_points = integer(attribute(child(element, "sz")))
+    found["size"] = None if half_points is None else half_points / 2
+    underline = child(element, "u")
+    found["underlined"] = None if underline is None else attribute(underline) != "none"
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def toggles(element: Element | None) -> dict[str, bool]:
+    """Read bold, italic, capitals and hidden, each only where it is set."""
+    found = {name: child(element, tag) for tag, name in TOGGLES.items()}
+    return {name: switched_on(each) for name, each in found.items() if each is not None}
+
+
+def _font(element: Element, theme: Mapping[str, str]) -> str | None:
+    """The font of Vietnamese letters; a font of the theme goes before a named one."""
+    fonts = child(element, "rFonts")
+    for slot in ("hAnsi", "ascii"):
+        themed = attribute(fonts, f"{slot}Theme")
+        named = theme.get(themed[:5]) if themed else attribute(fonts, slot)
+        if named:
+            return named
+    return None
+
+
+def _colour(element: Element) -> str | None:
+    colour = child(element, "color")
+    if attribute(colour, "themeColor") in _THEME_BLACK:
+        return "auto"
+    return attribute(colour)
+
+
+def paragraph_settings(element: Element | None) -> dict[str, Any]:
+    """Read `w:pPr`; what it does not set is not in the result."""
+    if element is None:
+        return {}
+    found = {
+        "align": _align(attribute(child(element, "jc"))),
+        **_indents(child(element, "ind")),
+        **_spacing(child(element, "spacing")),
+        **_borders(child(element, "pBdr")),
+        "contextual": _switch(element, "contextualSpacing"),
+        "page_break_before": _switch(element, "pageBreakBefore"),
+        "centred_frame": attribute(child(element, "framePr"), "xAlign") == "center" or None,
+        "centre_tab": _centre_tab(child(element, "tabs")),
+    }
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def paragraph_format(settings: Settings) -> ParagraphFormat:
+    """Put settings together: hanging lines, automatic spacing, lines or points."""
+    kept = {key: value for key, value in settings.items() if key in _DIRECT}
+    rule = settings.get("line_rule", "auto")
+    unit = SINGLE_LINE if rule == "auto" else _TWIPS_PER_POINT
+    left = settings.get("left", 0)
+    return ParagraphFormat(
+        **kept,
+        left=left / _TWIPS_PER_POINT,
+        first=(left + settings.get("first_offset", 0)) / _TWIPS_PER_POINT,
+        before=_space(settings, "before"),
+        after=_space(settings, "after"),
+        line=settings.get("line", SINGLE_LINE) / unit,
+        line_rule=rule,
+    )
+
+
+_DIRECT = (
+    "align",
+    "contextual",
+    "framed",
+    "ruled",
+    "page_break_before",
+    "centred_frame",
+    "centre_tab",
+)
+_AUTOMATIC = 14.0  # points that Word puts in for automatic spacing
+
+
+def _space(settings: Settings, side: str) -> float:
+    if settings.get(f"{side}_auto"):
+        return _AUTOMATIC
+    return float(settings.get(side, 0) / _TWIPS_PER_POINT)
+
+
+def _align(value: str | None) -> str | None:
+    return {"start": "left", "end": "right"}.get(value, value) if value else None
+
+
+def _indents(element: Element | None) -> dict[str, int | None]:
+    left = attribute(element, "left") or attribute(element, "start")
+    first, hanging = attribute(element, "firstLine"), attribute(element, "hanging")
+    offset = integer(first)
+    if hanging is not None:  # goes before firstLine where both are set
+        offset = -(integer(hanging) or 0)
+    return {"left": integer(left), "first_offset": offset}
+
+
+def _spacing(element: Element | None) -> dict[str, Any]:
+    automatic = {
+        f"{side}_auto": None if value is None else value not in ("0", "false", "off")
+        for side in ("before", "after")
+        for value in [attribute(element, f"{side}Autospacing")]
+    }
+    lengths = {side: integer(attribute(element, side)) for side in ("before", "after", "line")}
+    return {**lengths, **automatic, "line_rule": attribute(element, "lineRule")}
+
+
+def _borders(element: Element | None) -> dict[str, bool | None]:
+    if element is None:
+        return {}
+    drawn = [attribute(child(element, side)) for side in _FRAME_SIDES]
+    framed = all(line not in (None, "nil", "none") for line in drawn)
+    lines = [attribute(child(element, side)) for side in _LINE_SIDES]
+    return {
+        "framed": framed,
+        "ruled": not framed and any(line not in (None, "nil", "none") for line in lines),
+    }
+
+
+def _switch(element: Element, name: str) -> bool | None:
+    found = child(element, name)
+    return None if found is None else switched_on(found)
+
+
+def _centre_tab(element: Element | None) -> bool | None:
+    if element is None:
+        return None
+    return any(attribute(tab) == "center" for tab in element) or None

@@ -1,0 +1,90 @@
+"""Parts of paragraphs: one component each, even where tabs set two side by side.
+
+A head without a table is often one paragraph: "SỞ Y TẾ", a tab, "CỘNG HÒA XÃ HỘI …".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from unicodedata import normalize
+
+from baocao.core.vietnamese.names import fold
+from baocao.review.decree30.content import Paragraph, Run
+
+_BREAKS = re.compile(r"([\t\n])")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What stands between tabs or line breaks; `column` counts the tabs before it.
+
+    `order` counts the pieces of its paragraph.
+    """
+
+    paragraph: Paragraph
+    runs: tuple[Run, ...]
+    column: int = 0
+    label: str = ""
+    order: int = 0
+
+    @cached_property
+    def text(self) -> str:
+        return normalize("NFC", f"{self.label} {self.raw.strip()}".strip())
+
+    @cached_property
+    def raw(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+    @cached_property
+    def key(self) -> str:
+        """The text for comparing: a-z and 0-9 alone."""
+        return fold(self.text)
+
+    @property
+    def lettered(self) -> tuple[Run, ...]:
+        return tuple(run for run in self.runs if run.has_letters)
+
+    @property
+    def index(self) -> int:
+        return self.paragraph.index
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Where it stands among all pieces of the file."""
+        return self.paragraph.index, self.order
+
+    @property
+    def is_centred(self) -> bool:
+        return self.paragraph.look.align == "center"
+
+    @property
+    def is_bold(self) -> bool:
+        return bool(self.lettered) and all(run.look.bold for run in self.lettered)
+
+
+def whole(paragraph: Paragraph) -> Piece:
+    """A paragraph as one piece."""
+    return Piece(paragraph, paragraph.runs, 0, paragraph.label)
+
+
+def pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
+    """The pieces of a paragraph that have a letter or digit in them."""
+    found = (piece for piece in _split(paragraph) if any(map(str.isalnum, piece.text)))
+    return tuple(replace(piece, order=order) for order, piece in enumerate(found))
+
+
+def _split(paragraph: Paragraph) -> Iterator[Piece]:
+    runs: list[Run] = []
+    column, label = 0, paragraph.label
+    for run in paragraph.runs:
+        for part in _BREAKS.split(run.text):
+            if part in ("\t", "\n"):
+                yield Piece(paragraph, tuple(runs), column, label)
+                runs, label = [], ""
+                column = column + 1 if part == "\t" else 0
+            elif part:
+                runs.append(replace(run, text=part))
+    yield Piece(paragraph, tuple(runs), column, label)

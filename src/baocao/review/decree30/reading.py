@@ -1,0 +1,199 @@
+"""Reads a Word file into paragraphs and sections. What they mean is not known here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+
+from baocao.core.errors import BaocaoError, Problem
+from baocao.review.decree30.content import Paragraph, Place, Run
+from baocao.review.decree30.list_labels import ListLabels
+from baocao.review.decree30.markup import MC, Element, attribute, child, w
+from baocao.review.decree30.package import open_package
+from baocao.review.decree30.sections import Furniture, PageSection, read_sections
+from baocao.review.decree30.stylesheet import StyleSheet, read_stylesheet
+
+_SKIPPED = {w("del"), w("moveFrom"), w("rPr"), w("pPr"), w("sdtPr"), f"{{{MC}}}Fallback"}
+_DRAWN = {w("drawing"), w("pict"), w("object")}
+_SPECIAL = {
+    w("tab"): "\t",
+    w("ptab"): "\t",
+    w("br"): "\n",
+    w("cr"): "\n",
+    w("noBreakHyphen"): "-",
+}
+
+
+@dataclass(frozen=True)
+class WordFile:
+    """A Word file as the rules see it."""
+
+    name: str
+    paragraphs: tuple[Paragraph, ...]
+    sections: tuple[PageSection, ...]
+
+
+def read_word(path: Path) -> WordFile:
+    """Read the Word file at `path`; raises `BaocaoError` as `open_package` does."""
+    package = open_package(path)
+    document = package.part(package.main)
+    body = child(document, "body")
+    if body is None:
+        todo = "mở bằng Word để sửa rồi lưu lại"
+        raise BaocaoError(Problem("tệp hỏng, không có nội dung", package.name, todo))
+    styles = read_stylesheet(package)
+    labels = ListLabels(package.related("numbering"))
+    sections = read_sections(package, body, lambda part: _furniture(part, styles))
+    paragraphs = tuple(_Walk(styles, labels).paragraphs(body))
+    return WordFile(package.name, paragraphs, sections)
+
+
+def _furniture(part: Element, styles: StyleSheet) -> Furniture:
+    """Read a header or footer and find where the page's number is in it."""
+    walk = _Walk(styles, ListLabels(None))
+    read = [(element, p) for p, element in walk.pairs(part)]
+    numbered = tuple(replace(p, number=None) for e, p in read if _prints_page_number(e))
+    plain = tuple(replace(paragraph, number=None) for _, paragraph in read)
+    centred = any(_is_centred(e, p) for e, p in read if _prints_page_number(e))
+    return Furniture(plain, numbered, centred)
+
+
+def _prints_page_number(element: Element) -> bool:
+    """Whether a PAGE field stands in the paragraph, written as one element or in parts."""
+    simple = [attribute(field, "instr") or "" for field in element.iter(w("fldSimple"))]
+    complex_ = "".join(text.text or "" for text in element.iter(w("instrText")))
+    return any("PAGE" in code.upper().split() for code in (*simple, complex_))
+
+
+def _is_centred(element: Element, paragraph: Paragraph) -> bool:
+    """Centred by its alignment, by a frame (Word before 2007), or by tabs to the centre."""
+    if paragraph.look.align == "center" or paragraph.look.centred_frame:
+        return True
+    tabs = [attribute(tab, "alignment") for tab in element.iter(w("ptab"))]
+    if tabs:
+        return tabs[-1] == "center"
+    return paragraph.look.centre_tab and paragraph.raw.startswith("\t")
+
+
+class _Walk:
+    """Goes through a part once, in the order of reading."""
+
+    def __init__(self, styles: StyleSheet, labels: ListLabels) -> None:
+        self._styles = styles
+        self._labels = labels
+        self._indices = count()
+        self._boxes = count()
+        self._tables = count()
+        self._number = 0
+        self._section = 0
+        self._after_exhibit = False
+
+    def paragraphs(self, part: Element) -> Iterator[Paragraph]:
+        for paragraph, _ in self.pairs(part):
+            yield paragraph
+
+    def pairs(self, part: Element) -> Iterator[tuple[Paragraph, Element]]:
+        """Every paragraph with its element."""
+        yield from self._blocks(part, Place(), None)
+
+    def _blocks(
+        self, parent: Element, place: Place, style: str | None
+    ) -> Iterator[tuple[Paragraph, Element]]:
+        for element in parent:
+            if element.tag == w("p"):
+                yield from self._paragraph(element, place, style)
+            elif element.tag == w("tbl"):
+                yield from self._table(element)
+            elif isinstance(element.tag, str) and element.tag not in _SKIPPED:
+                yield from self._blocks(element, place, style)  # content controls, insertions
+
+    def _table(self, element: Element) -> Iterator[tuple[Paragraph, Element]]:
+        table = next(self._tables)
+        style = attribute(child(element, "tblPr", "tblStyle"))
+        for row, cells in enumerate(_within(element, w("tr"))):
+            for column, cell in enumerate(_within(cells, w("tc"))):
+                yield from self._blocks(cell, Place(table, row, column), style)
+        self._after_exhibit = True
+
+    def _paragraph(
+        self, element: Element, place: Place, style: str | None
+    ) -> Iterator[tuple[Paragraph, Element]]:
+        if place.box is None:
+            self._number += 1
+        follows, self._after_exhibit = self._after_exhibit, False
+        for box in _boxes(element):
+            yield from self._blocks(box, replace(place, box=next(self._boxes)), style)
+        made = self._made(element, place, style, follows=follows)
+        yield made, element
+        self._after_exhibit = made.has_drawing and not made.lettered
+        if child(element, "pPr", "sectPr") is not None:
+            self._section += 1
+
+    def _made(
+        self, element: Element, place: Place, style: str | None, *, follows: bool
+    ) -> Paragraph:
+        properties = child(element, "pPr")
+        number = child(properties, "numPr")
+        if number is None:
+            number = self._styles.list_of(properties)
+        level = self._labels.level(number)
+        return Paragraph(
+            index=next(self._indices),
+            number=self._number,
+            section=self._section,
+            place=place,
+            label=self._labels.next_label(number),
+            runs=tuple(self._runs(element, properties, style)),
+            look=self._styles.paragraph(properties, style, level),
+            style=attribute(child(properties, "pStyle")) or "",
+            has_drawing=any(_is_picture(drawn) for drawn in element.iter(*_DRAWN)),
+            follows_exhibit=follows,
+        )
+
+    def _runs(
+        self, parent: Element, properties: Element | None, style: str | None
+    ) -> Iterator[Run]:
+        for element in parent:
+            if element.tag == w("r"):
+                look = self._styles.run(child(element, "rPr"), properties, style)
+                words = _words(element)
+                if words and not look.hidden:
+                    yield Run(words.upper() if look.caps else words, look)
+            elif element.tag not in _SKIPPED | _DRAWN:
+                yield from self._runs(element, properties, style)
+
+
+def _words(run: Element) -> str:
+    """What a run prints; a break to a new page or column is none of its words."""
+    pieces = []
+    for element in run:
+        if element.tag == w("t"):
+            pieces.append(element.text or "")
+        elif element.tag in _SPECIAL and attribute(element, "type") not in ("page", "column"):
+            pieces.append(_SPECIAL[str(element.tag)])
+    return "".join(pieces)
+
+
+def _is_picture(drawing: Element) -> bool:
+    """Whether a drawing is a line, a shape or a picture rather than a box of text."""
+    return next(drawing.iter(w("txbxContent")), None) is None
+
+
+def _within(element: Element, tag: str) -> Iterator[Element]:
+    """The rows of a table or cells of a row, those in content controls included."""
+    for each in element:
+        if each.tag == tag:
+            yield each
+        elif each.tag in (w("sdt"), w("sdtContent"), w("ins"), w("customXml")):
+            yield from _within(each, tag)
+
+
+def _boxes(paragraph: Element) -> Iterator[Element]:
+    """The text boxes anchored in a paragraph, in VML and DrawingML, each once."""
+    for element in paragraph:
+        if element.tag == w("txbxContent"):
+            yield element
+        elif element.tag not in _SKIPPED and element.tag != w("p"):
+            yield from _boxes(element)

@@ -1,0 +1,148 @@
+"""The styles of a Word file, and what a paragraph or run looks like in the end.
+
+Order, later wins: defaults of the document, table style, paragraph style with the styles it
+is based on, numbering level, character style, the settings of the text itself. Bold and the
+like in styles are toggles: set in a paragraph style and again in a character style, they
+cancel out (ECMA-376 part 1, 17.7.3). Conditional formats of table styles are not read: no
+rule looks at the bold first row of a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from baocao.review.decree30.formatting import (
+    ParagraphFormat,
+    RunFormat,
+    Settings,
+    paragraph_format,
+    paragraph_settings,
+    run_settings,
+    toggles,
+)
+from baocao.review.decree30.markup import A, Element, attribute, child, w
+from baocao.review.decree30.package import Package
+
+
+@dataclass(frozen=True)
+class _Style:
+    """What a style and those it is based on set, the nearest counting."""
+
+    elements: tuple[Element, ...] = ()
+    paragraph: Settings = field(default_factory=dict)
+    run: Settings = field(default_factory=dict)
+    toggles: Mapping[str, bool] = field(default_factory=dict)
+
+
+class StyleSheet:
+    """The styles, defaults and theme fonts of one file."""
+
+    def __init__(self, styles: Element | None, theme: Element | None) -> None:
+        self._theme = _theme_fonts(theme)
+        self._elements: dict[str, Element] = {}
+        self._default: dict[str, str] = {}
+        self._known: dict[tuple[str, str | None], _Style] = {}
+        for style in styles.iter(w("style")) if styles is not None else ():
+            id_, kind = attribute(style, "styleId") or "", attribute(style, "type") or ""
+            self._elements[id_] = style
+            if _is_default(style):
+                self._default[kind] = id_
+        defaults = child(styles, "docDefaults")
+        self._paragraph_defaults = paragraph_settings(child(defaults, "pPrDefault", "pPr"))
+        letters = child(defaults, "rPrDefault", "rPr")
+        self._run_defaults = run_settings(letters, self._theme)
+        self._toggle_defaults = toggles(letters)
+
+    def list_of(self, properties: Element | None) -> Element | None:
+        """The list (`w:numPr`) that a paragraph's style puts it in."""
+        styles = reversed(self._paragraph_style(properties).elements)
+        found = (child(style, "pPr", "numPr") for style in styles)
+        return next((number for number in found if number is not None), None)
+
+    def paragraph(
+        self, properties: Element | None, table: str | None, level: Element | None
+    ) -> ParagraphFormat:
+        """What a paragraph with these properties looks like; `table` is its table's style."""
+        layers = (
+            self._paragraph_defaults,
+            self._table_style(table).paragraph,
+            self._paragraph_style(properties).paragraph,
+            paragraph_settings(child(level, "pPr")),
+            paragraph_settings(properties),
+        )
+        return paragraph_format(_merged(layers))
+
+    def run(
+        self, properties: Element | None, paragraph: Element | None, table: str | None
+    ) -> RunFormat:
+        """What a run looks like; `properties` are its own, `paragraph` its paragraph's."""
+        styles = (
+            self._table_style(table),
+            self._paragraph_style(paragraph),
+            self._style("character", attribute(child(properties, "rStyle"))),
+        )
+        own = run_settings(properties, self._theme)
+        letters = _merged([self._run_defaults, *(style.run for style in styles), own])
+        switches = self._switches(styles) | toggles(properties)
+        return RunFormat(**{**letters, **switches})
+
+    def _switches(self, styles: Sequence[_Style]) -> dict[str, bool]:
+        """The toggles after all styles; one that the defaults set, no style takes away."""
+        found = dict(self._toggle_defaults)
+        for style in styles:
+            for name, is_on in style.toggles.items():
+                always = self._toggle_defaults.get(name, False)
+                found[name] = always or found.get(name, False) != is_on
+        return found
+
+    def _paragraph_style(self, properties: Element | None) -> _Style:
+        return self._style("paragraph", attribute(child(properties, "pStyle")))
+
+    def _table_style(self, id_: str | None) -> _Style:
+        return self._style("table", id_) if id_ else _Style()
+
+    def _style(self, kind: str, id_: str | None) -> _Style:
+        if (kind, id_) not in self._known:
+            elements = self._chain(kind, id_)
+            letters = [child(style, "rPr") for style in elements]
+            self._known[kind, id_] = _Style(
+                elements=elements,
+                paragraph=_merged([paragraph_settings(child(e, "pPr")) for e in elements]),
+                run=_merged([run_settings(each, self._theme) for each in letters]),
+                toggles=_merged([toggles(each) for each in letters]),
+            )
+        return self._known[kind, id_]
+
+    def _chain(self, kind: str, id_: str | None) -> tuple[Element, ...]:
+        """A style and its bases, the base first; a style based on itself ends the chain."""
+        found: dict[str, Element] = {}
+        current = id_ if id_ in self._elements else self._default.get(kind)
+        while current is not None and current in self._elements and current not in found:
+            found[current] = self._elements[current]
+            current = attribute(child(self._elements[current], "basedOn"))
+        return tuple(reversed(found.values()))
+
+
+def read_stylesheet(package: Package) -> StyleSheet:
+    return StyleSheet(package.related("styles"), package.related("theme"))
+
+
+def _is_default(style: Element) -> bool:
+    return attribute(style, "default") in ("1", "true", "on")
+
+
+def _merged(layers: Sequence[Settings]) -> dict[str, Any]:
+    return {key: value for layer in layers for key, value in layer.items()}
+
+
+def _theme_fonts(theme: Element | None) -> dict[str, str]:
+    """The Latin fonts of the theme: "major" and "minor"."""
+    return dict(_latin(theme)) if theme is not None else {}
+
+
+def _latin(theme: Element) -> Iterator[tuple[str, str]]:
+    for kind in ("major", "minor"):
+        for latin in theme.iterfind(f".//{{{A}}}{kind}Font/{{{A}}}latin"):
+            yield kind, latin.get("typeface", "")

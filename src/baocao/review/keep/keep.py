@@ -1,0 +1,110 @@
+"""Takes people's wording from an edited Word file; figures and generated sentences stay out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from rapidfuzz import fuzz
+
+from baocao.archive.built.folder import PublishedReport
+from baocao.core.errors import BaocaoError, Problem
+from baocao.document.blocks import Block, Paragraph
+from baocao.document.wording import SECTION_ORDER, parse_wording
+from baocao.results.ledger.model import Figure
+from baocao.review.keep.markdown import section_markdown
+from baocao.review.keep.model import Kept, Quote, SectionText, Written
+from baocao.review.keep.read import read_sections
+from baocao.review.verify.passages import tracked_changes
+from baocao.review.verify.word_file import WordFile, open_word_file
+
+ALIKE = 75  # of 100: from here on a paragraph is a generated one that somebody rewrote
+_END = re.compile(r"[.;,/\s]*$")
+_NUMBER = re.compile(r"(?<![\w.,/-])\d+(?:[.,]\d+)*%?(?![\w/])")
+
+
+def kept_wording(report: PublishedReport, file: WordFile, before: str) -> Kept:
+    """What people wrote in `file`, an edited version of `report`.
+
+    `before` is the Markdown that the report was built with. Raises `BaocaoError` where
+    tracked changes wait or no copy of the Word file as built is left.
+    """
+    if tracked_changes(file):
+        todo = "chấp nhận hoặc từ chối các thay đổi trong Word, lưu lại rồi chạy lại lệnh"
+        raise BaocaoError(Problem("tệp còn thay đổi được theo dõi chưa duyệt", file.name, todo))
+    if report.original is None:
+        todo = "dựng lại báo cáo, rồi giữ lời văn từ tệp đã chép ra ngoài"
+        raise BaocaoError(Problem("không còn bản gốc để so sánh", report.name, todo))
+    built = read_sections(open_word_file(report.original, report.name))
+    wording = parse_wording(before, file.name)
+    edited = read_sections(file)
+    sections: dict[str, tuple[Written, ...]] = {}
+    changed: list[str] = []
+    for name in SECTION_ORDER:
+        if name in edited:
+            made, waiting = _generated(built.get(name), wording.get(name, ()))
+            sections[name] = tuple(_own(edited[name], made, waiting, changed))
+    return Kept(
+        markdown=_markdown(edited, sections),
+        quotes=tuple(_quotes(sections, report.ledger.figures)),
+        changed=tuple(changed),
+        sections=sections,
+    )
+
+
+def _generated(section: SectionText | None, wording: Sequence[Block]) -> tuple[set[str], set[str]]:
+    """The sentences of a section that the program wrote, and its placeholders."""
+    if section is None:
+        return set(), set()
+    people = {_key(_plain(block)) for block in wording}
+    waiting = {_key(p.text) for p in section.paragraphs if p.placeholder}
+    made = {_key(p.text) for p in section.paragraphs if not p.placeholder}
+    return made - people, waiting
+
+
+def _own(
+    section: SectionText, generated: set[str], waiting: set[str], changed: list[str]
+) -> Iterator[Written]:
+    """The paragraphs that people wrote; rewritten generated ones are noted in `changed`."""
+    left = generated - {_key(p.text) for p in section.paragraphs}
+    for paragraph in section.paragraphs:
+        key = _key(paragraph.text)
+        if not key or paragraph.figure or key in generated or key in waiting:
+            continue
+        if any(fuzz.ratio(key, other) >= ALIKE for other in left):
+            changed.append(paragraph.text)
+        else:
+            yield paragraph
+
+
+def _markdown(edited: Mapping[str, SectionText], sections: Mapping[str, Sequence[Written]]) -> str:
+    parts = [
+        section_markdown(edited[name].heading, paragraphs)
+        for name, paragraphs in sections.items()
+        if paragraphs
+    ]
+    return "\n".join(parts)
+
+
+def _quotes(
+    sections: Mapping[str, Sequence[Written]], figures: Sequence[Figure]
+) -> Iterator[Quote]:
+    """Numbers in people's words that the ledger prints; single digits are hardly quotes."""
+    by_text: dict[str, list[str]] = {}
+    for figure in figures:
+        by_text.setdefault(figure.text, []).append(figure.id)
+    for name, paragraphs in sections.items():
+        for paragraph in paragraphs:
+            for number in dict.fromkeys(_NUMBER.findall(paragraph.text)):
+                if len(number) > 1 and number in by_text:
+                    yield Quote(name, paragraph.text, number, tuple(by_text[number]))
+
+
+def _plain(block: Block) -> str:
+    texts = block.inlines if isinstance(block, Paragraph) else ()
+    return " ".join("".join(getattr(t, "text", "") for t in texts).split())
+
+
+def _key(text: str) -> str:
+    """Texts that differ in their end mark alone are the same: the renderer sets "./."."""
+    return _END.sub("", text.removeprefix("- "))

@@ -1,0 +1,116 @@
+"""Reads the sections of a Word file's body with the look of their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from unicodedata import normalize
+
+from baocao.document.wording import ROMAN, SECTION_ORDER
+from baocao.output.word.markup import Element, qualified
+from baocao.output.word.styles import Style
+from baocao.review.keep.model import SectionText, Span, Written
+from baocao.review.verify.word_file import WordFile
+
+_HEADING = re.compile(rf"(?P<roman>{'|'.join(ROMAN)})\. +\S")
+_DASH = re.compile(r"^[-–+•]\s+")
+_W_VAL = qualified("w:val")
+_GONE = frozenset(qualified(f"w:{name}") for name in ("del", "moveFrom"))
+
+
+def read_sections(file: WordFile) -> dict[str, SectionText]:
+    """Sections I to VI by id; what stands in tables, appendices and the head is left out."""
+    found: dict[str, SectionText] = {}
+    section, heading = "", ""
+    paragraphs: list[Written] = []
+    for element in file.body:
+        if element.tag != qualified("w:p"):
+            continue
+        text = "".join(t.text or "" for t in element.iter(qualified("w:t"))).strip()
+        style = _style(element, file)
+        match = _HEADING.match(text) if style == Style.HEADING_1.style_name else None
+        if match or style == Style.APPENDIX_NUMBER.style_name:
+            if section:
+                found[section] = SectionText(heading, tuple(paragraphs))
+            section, heading, paragraphs = "", text, []
+            if match is None:
+                return found
+            section = SECTION_ORDER[ROMAN.index(match["roman"])]
+        elif section and text and style not in _FURNITURE:
+            paragraphs.append(_written(element, style))
+    if section:
+        found[section] = SectionText(heading, tuple(paragraphs))
+    return found
+
+
+_FURNITURE = frozenset(
+    style.style_name
+    for style in (Style.HEADING_2, Style.HEADING_3, Style.TABLE_CAPTION, Style.PICTURE_CAPTION)
+)
+
+
+def _style(paragraph: Element, file: WordFile) -> str:
+    found = paragraph.find(f"{qualified('w:pPr')}/{qualified('w:pStyle')}")
+    return file.styles.get(found.get(_W_VAL, ""), "") if found is not None else ""
+
+
+def _written(paragraph: Element, style: str) -> Written:
+    spans = _merged(list(_spans(paragraph)))
+    dash = bool(spans) and _DASH.match(spans[0].text.lstrip()) is not None
+    if dash:
+        first = _DASH.sub("", spans[0].text.lstrip())
+        spans = (Span(first, spans[0].bold, spans[0].italic), *spans[1:])
+    listed = paragraph.find(f"{qualified('w:pPr')}/{qualified('w:numPr')}") is not None
+    return Written(
+        spans=tuple(span for span in spans if span.text),
+        item=dash or listed or style == Style.ITEM.style_name,
+        figure=_has_figure(paragraph),
+        placeholder=style == Style.PLACEHOLDER.style_name,
+    )
+
+
+def _has_figure(paragraph: Element) -> bool:
+    names = (b.get(qualified("w:name"), "") for b in paragraph.iter(qualified("w:bookmarkStart")))
+    return next(paragraph.iter(qualified("w:sdt")), None) is not None or any(
+        name.startswith("bc_") for name in names
+    )
+
+
+def _spans(element: Element) -> Iterator[Span]:
+    """Every run's words; tracked deletions are read as deleted."""
+    for child in element:
+        if child.tag in _GONE:
+            continue
+        if child.tag == qualified("w:r"):
+            yield Span(_run_text(child), _is_on(child, "b"), _is_on(child, "i"))
+        else:
+            yield from _spans(child)
+
+
+def _run_text(run: Element) -> str:
+    pieces = []
+    for child in run:
+        if child.tag == qualified("w:t"):
+            pieces.append((child.text or "").replace("\N{NO-BREAK SPACE}", " "))
+        elif child.tag in (qualified("w:br"), qualified("w:cr")):
+            pieces.append("\n")
+        elif child.tag == qualified("w:tab"):
+            pieces.append(" ")
+    return normalize("NFC", "".join(pieces))
+
+
+def _is_on(run: Element, name: str) -> bool:
+    found = run.find(f"{qualified('w:rPr')}/{qualified(f'w:{name}')}")
+    return found is not None and found.get(_W_VAL, "1") not in ("0", "false", "off")
+
+
+def _merged(spans: list[Span]) -> tuple[Span, ...]:
+    """Join neighbours of one look: Word splits runs wherever it likes."""
+    merged: list[Span] = []
+    for span in spans:
+        last = merged[-1] if merged else None
+        if last and (last.bold, last.italic) == (span.bold, span.italic):
+            merged[-1] = Span(last.text + span.text, span.bold, span.italic)
+        elif span.text:
+            merged.append(span)
+    return tuple(merged)

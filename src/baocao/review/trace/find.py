@@ -1,0 +1,40 @@
+"""The figures that somebody means: by id, or by the text as printed."""
+
+from __future__ import annotations
+
+from rapidfuzz import process
+
+from baocao.core.errors import Problem, UsageError
+from baocao.core.vietnamese.names import clean
+from baocao.results.ledger.model import Figure
+from baocao.results.ledger.read import Ledger
+
+_CLOSE = 70  # likeness (0 to 100) from which an id is worth suggesting
+
+
+def find_figures(ledger: Ledger, wanted: str) -> tuple[Figure, ...]:
+    """Every figure of that id, else every figure that prints so, in the ledger's order.
+
+    Raises `UsageError`, with ids that are close, where there is none.
+    """
+    by_id = ledger.find(wanted.strip())
+    if by_id is not None:
+        return (by_id,)
+    text = _printed(wanted)
+    found = tuple(figure for figure in ledger.figures if _printed(figure.text) == text)
+    if not found:
+        raise UsageError(_unknown(ledger, wanted))
+    return found
+
+
+def _printed(text: str) -> str:
+    return clean(text).casefold().replace(" %", "%")
+
+
+def _unknown(ledger: Ledger, wanted: str) -> Problem:
+    ids = [figure.id for figure in ledger.figures]
+    close = process.extract(wanted, ids, limit=5, score_cutoff=_CLOSE)
+    what = f"không có số liệu nào có mã hoặc được in là “{wanted}”"
+    near = f"; mã gần giống: {', '.join(name for name, _, _ in close)}" if close else ""
+    todo = f"chép số như đã in (“83,15%”) hoặc mã trong ledger.json{near}"
+    return Problem(what, f"{ledger.province} {ledger.period}", todo)

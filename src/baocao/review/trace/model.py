@@ -1,0 +1,75 @@
+"""Where a printed figure is from, as data. How it is found and printed is not here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from baocao.results.ledger.model import Figure
+from baocao.submissions.workbooks.model import SourceCell
+
+
+class FileState(Enum):
+    """Whether a source file is still what the figure was made from."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
+@dataclass(frozen=True)
+class CellNote:
+    """A finding of validation at a cell, and the unit's reason where it gave one."""
+
+    severity: str
+    message: str
+    confirmed: str
+
+
+@dataclass(frozen=True)
+class TracedCell:
+    """A source cell: what it counts for ("tử số"), its file's state, what it holds now.
+
+    `value` is empty where the file changed or holds no cells.
+    """
+
+    role: str
+    source: SourceCell
+    state: FileState
+    value: str
+    notes: tuple[CellNote, ...]
+
+
+@dataclass(frozen=True)
+class TracedVerdict:
+    """How the figure stands against a target or task; empty texts where the plan is gone."""
+
+    plan: str
+    item: str
+    status: str
+    clause: str = ""
+    name: str = ""
+    deadline: date | None = None
+
+
+@dataclass(frozen=True)
+class EarlierFigure:
+    """The same figure in a report that was issued; `time` is 2 where it was issued again."""
+
+    period: str
+    number: str
+    issued_on: date
+    text: str
+    time: int = 1
+
+
+@dataclass(frozen=True)
+class Trace:
+    """All that is known of a printed figure; `worked` is its formula with the numbers in."""
+
+    figure: Figure
+    worked: str
+    cells: tuple[TracedCell, ...]
+    verdicts: tuple[TracedVerdict, ...]
+    earlier: tuple[EarlierFigure, ...]

@@ -1,0 +1,115 @@
+"""Traces figures of one report: formula, cells, findings, verdicts, earlier issues."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from baocao.archive.built.folder import open_published
+from baocao.archive.issued.issued import issued_reports
+from baocao.archive.issued.model import IssuedReport
+from baocao.core.project import Project
+from baocao.core.vietnamese.numbers import format_number
+from baocao.definitions.plans.model import Plan
+from baocao.results.ledger.model import Figure
+from baocao.review.trace.cells import CellReader, as_number
+from baocao.review.trace.find import find_figures
+from baocao.review.trace.formula import worked_formula
+from baocao.review.trace.model import CellNote, EarlierFigure, Trace, TracedCell
+from baocao.review.trace.plans import plans_of, with_clause
+from baocao.submissions.workbooks.model import SourceCell
+
+NUMERATOR, DENOMINATOR, SOURCE = "tử số", "mẫu số", "nguồn"
+
+
+def trace_figures(project: Project, province: str, period: str, wanted: str) -> tuple[Trace, ...]:
+    """Trace the figure of that id, or all that print so, in the published report.
+
+    `province` is the slug, `period` the key. Raises `BaocaoError` where the report or the
+    register cannot be read, and `UsageError` where no figure is meant.
+    """
+    report = open_published(project, province, period)
+    ledger = report.ledger
+    issued = [i for i in issued_reports(project, province) if i.ledger.cutoff <= ledger.cutoff]
+    tracer = Tracer(project, ledger.figures, plans_of(project, report.run), report.run, issued)
+    return tuple(map(tracer.trace, find_figures(ledger, wanted)))
+
+
+class Tracer:
+    """Traces the figures of one report.
+
+    `plans` are those it was made with, `run` the facts of its run.json, `issued` the issued
+    reports in which its figures are looked for.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        figures: Iterable[Figure],
+        plans: Iterable[Plan],
+        run: Mapping[str, Any],
+        issued: Sequence[IssuedReport],
+    ) -> None:
+        self._figures = {figure.id: figure for figure in figures}
+        self._cells = CellReader(project)
+        self._cell = cache(self._traced)
+        self._plans = {plan.id: plan for plan in plans}
+        self._notes = _notes(run)
+        self._earlier = earlier_figures(issued)
+
+    def trace(self, figure: Figure) -> Trace:
+        """All that is known of one figure."""
+        sources = _sources(figure)
+        values = [self._cells.value(source) for _, source in sources]
+        return Trace(
+            figure=figure,
+            worked=worked_formula(figure, self._figures, [as_number(value) for value in values]),
+            cells=tuple(self._cell(role, source) for role, source in sources),
+            verdicts=tuple(with_clause(v, self._plans.get(v.plan)) for v in figure.verdicts),
+            earlier=self._earlier.get(figure.id, ()),
+        )
+
+    def _traced(self, role: str, source: SourceCell) -> TracedCell:
+        value = self._cells.value(source)
+        number = as_number(value)
+        shown = format_number(number) if number is not None else str(value or "")
+        state = self._cells.state(source)
+        return TracedCell(role, source, state, shown, tuple(self._notes.get(str(source), ())))
+
+
+def earlier_figures(issued: Sequence[IssuedReport]) -> Mapping[str, tuple[EarlierFigure, ...]]:
+    """What issued reports printed, by the figures' ids; `issued` are in the order of issue."""
+    found: dict[str, tuple[EarlierFigure, ...]] = {}
+    times: Counter[str] = Counter()
+    for report in issued:
+        times[report.period] += 1
+        for figure in report.ledger.figures:
+            one = EarlierFigure(
+                report.period, report.number, report.issued_on, figure.text, times[report.period]
+            )
+            found[figure.id] = (*found.get(figure.id, ()), one)
+    return found
+
+
+def _sources(figure: Figure) -> list[tuple[str, SourceCell]]:
+    """Every source cell once, with what it counts for."""
+    found: dict[SourceCell, str] = {}
+    for role, component in ((NUMERATOR, figure.numerator), (DENOMINATOR, figure.denominator)):
+        for source in component.sources if component else ():
+            found.setdefault(source, role)
+    for source in figure.sources:
+        found.setdefault(source, SOURCE)
+    if figure.denominator is None:  # a count is no part of a fraction
+        return [(SOURCE, source) for source in found]
+    return [(role, source) for source, role in found.items()]
+
+
+def _notes(run: Mapping[str, Any]) -> dict[str, list[CellNote]]:
+    """The findings of the run by their cell."""
+    notes: dict[str, list[CellNote]] = defaultdict(list)
+    for entry in run.get("finding_list", ()):
+        note = CellNote(entry["severity"], entry["message"], entry.get("confirmed", ""))
+        notes[entry["where"]].append(note)
+    return dict(notes)

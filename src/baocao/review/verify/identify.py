@@ -1,0 +1,57 @@
+"""Which report a Word file is a version of.
+
+Its properties say so; where they were removed, the published report that it resembles most.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from baocao.archive.built.folder import open_published, published_keys
+from baocao.core.errors import BaocaoError, Problem, UsageError
+from baocao.core.project import Project
+from baocao.review.verify.inlines import View
+from baocao.review.verify.passages import read_passages
+from baocao.review.verify.word_file import WordFile, open_word_file
+
+Key = tuple[str, str]
+
+ALIKE = 0.5  # share of a report's passages that its edited file must still have
+AHEAD = 0.05  # by which it must resemble one report more than the next
+
+
+def identify(project: Project, file: WordFile) -> Key:
+    """Province (slug) and period (key) of the report; raises `UsageError` where it is unclear."""
+    province, _, period = file.identifier.partition("/")
+    if province and period:
+        return province, period
+    scores = sorted(_scores(project, file), reverse=True)
+    if not scores or scores[0][0] < ALIKE:
+        raise _unknown("không nhận ra tệp này là của báo cáo nào", file)
+    if len(scores) > 1 and scores[0][0] - scores[1][0] < AHEAD:
+        names = ", ".join(" ".join(key) for _, key in scores[:2])
+        raise _unknown(f"tệp giống nhiều báo cáo như nhau: {names}", file)
+    return scores[0][1]
+
+
+def _scores(project: Project, file: WordFile) -> Iterator[tuple[float, Key]]:
+    """How much of each published report the file still has, 0 to 1."""
+    words = _passages(file)
+    for key in published_keys(project):
+        try:
+            report = open_published(project, *key)
+            original = report.original
+            built = _passages(open_word_file(original, report.name)) if original else Counter()
+        except BaocaoError:
+            continue  # a report that cannot be read is none that can be verified against
+        if built:
+            yield (built & words).total() / built.total(), key
+
+
+def _passages(file: WordFile) -> Counter[str]:
+    return Counter(passage.text for passage in read_passages(file, View.ACCEPTED))
+
+
+def _unknown(what: str, file: WordFile) -> UsageError:
+    return UsageError(Problem(what, file.name, "nêu báo cáo bằng --province và --period"))

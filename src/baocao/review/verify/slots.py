@@ -1,0 +1,79 @@
+"""Printed figures in passages: whose they are, by bookmark and by content control.
+
+Word keeps both; LibreOffice drops the control's tag; cutting and pasting may lose either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from baocao.output.word import bookmark_name
+from baocao.review.verify.draft import Mark, Passage
+from baocao.review.verify.numbers import NUMBER, reading
+
+_BOOKMARK = re.compile(r"(bc_[0-9a-f]{20})_(\d+)")
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One printing of a figure: where its number reads, in which passage.
+
+    `occurrence` counts the printings of a figure in the file as built, 0 where only the
+    control is left; `figure` is empty for a bookmark of a figure that the ledger has not.
+    """
+
+    figure: str
+    occurrence: int
+    passage: int
+    start: int
+    end: int
+
+    @property
+    def key(self) -> tuple[str, int]:
+        return self.figure, self.occurrence
+
+
+class SlotFinder:
+    """Finds the printed figures of one ledger, given as the text of each figure's id."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._by_stem = {bookmark_name(name, 0).rpartition("_")[0]: name for name in texts}
+
+    def find(self, passages: Sequence[Passage]) -> tuple[Slot, ...]:
+        """Every marked figure that still has a number, in reading order."""
+        return tuple(
+            slot for place, passage in enumerate(passages) for slot in self._in(place, passage)
+        )
+
+    def _in(self, place: int, passage: Passage) -> Iterator[Slot]:
+        marked = [m for m in passage.marks if NUMBER.search(passage.text[m.start : m.end])]
+        bookmarked = [slot for mark in marked for slot in self._bookmarked(place, passage, mark)]
+        found = {(slot.figure, slot.start) for slot in bookmarked}
+        tagged = [
+            self._slot(mark.name, 0, place, passage, mark)
+            for mark in marked
+            if mark.name in self._texts
+        ]
+        bare = [slot for slot in tagged if (slot.figure, slot.start) not in found]
+        yield from sorted((*bookmarked, *bare), key=lambda slot: slot.start)
+
+    def _bookmarked(self, place: int, passage: Passage, mark: Mark) -> Iterator[Slot]:
+        match = _BOOKMARK.fullmatch(mark.name)
+        if match is not None:
+            figure = self._by_stem.get(match[1], "")
+            yield self._slot(figure, int(match[2]), place, passage, mark)
+
+    def _slot(self, figure: str, occurrence: int, place: int, passage: Passage, mark: Mark) -> Slot:
+        span = self._own_number(figure, passage.text, mark) or (mark.start, mark.end)
+        return Slot(figure, occurrence, place, *reading(passage.text, *span))
+
+    def _own_number(self, figure: str, text: str, mark: Mark) -> tuple[int, int] | None:
+        """Of several numbers in a mark, the figure's: the others were typed beside it."""
+        for match in NUMBER.finditer(text, mark.start, mark.end):
+            start, end = reading(text, *match.span())
+            if text[start:end] == self._texts.get(figure):
+                return match.span()
+        return None

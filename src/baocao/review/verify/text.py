@@ -1,0 +1,57 @@
+"""A file's passages together with the figures that are marked in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from baocao.output.word.styles import Style
+from baocao.review.verify.draft import Passage
+from baocao.review.verify.model import Place
+from baocao.review.verify.slots import Slot, SlotFinder
+
+_SHOWN = 90  # characters of a passage that a place shows
+
+
+@dataclass(frozen=True)
+class Text:
+    """The text of one file, as built or as edited."""
+
+    passages: tuple[Passage, ...]
+    slots: tuple[Slot, ...]
+
+    def read(self, slot: Slot) -> str:
+        """The figure as people read it."""
+        return self.passages[slot.passage].text[slot.start : slot.end]
+
+    def place(self, passage: int) -> Place:
+        """Where a passage stands."""
+        return place_of(self.passages[passage])
+
+    @property
+    def placeholders(self) -> frozenset[str]:
+        """The texts that stand where people have to write."""
+        name = Style.PLACEHOLDER.style_name
+        return frozenset(p.text for p in self.passages if p.style == name)
+
+
+def text_of(passages: Sequence[Passage], finder: SlotFinder) -> Text:
+    """Find the figures in passages."""
+    return Text(tuple(passages), finder.find(passages))
+
+
+def place_of(passage: Passage) -> Place:
+    """Headings, table and first words of a passage."""
+    text = passage.text
+    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"
+    return Place(passage.section, passage.table, shown)
+
+
+def placeholders_left(built: Text, edited: Text) -> tuple[Place, ...]:
+    """Where wording that people have to write is still not written."""
+    wanted = built.placeholders
+    return tuple(
+        place_of(passage)
+        for passage in edited.passages
+        if any(words in passage.text for words in wanted)
+    )

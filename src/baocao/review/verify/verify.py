@@ -1,0 +1,98 @@
+"""Verifies one Word file against the report that it was made from. Nothing is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from baocao.archive.built.folder import WORD_FILE, PublishedReport, open_folder, open_published
+from baocao.archive.issued.issued import latest_issue
+from baocao.core.errors import BaocaoError, Problem
+from baocao.core.project import Project
+from baocao.review.verify.compare import compare
+from baocao.review.verify.identify import identify
+from baocao.review.verify.inlines import View
+from baocao.review.verify.model import Change, Verification
+from baocao.review.verify.passages import read_passages, tracked_changes
+from baocao.review.verify.slots import SlotFinder
+from baocao.review.verify.text import Text, placeholders_left, text_of
+from baocao.review.verify.word_file import WordFile, open_word_file
+
+
+def verify_file(
+    project: Project, path: Path, *, province: str | None = None, period: str | None = None
+) -> Verification:
+    """Compare the Word file at `path` with the published report that it is a version of.
+
+    `province` (slug) and `period` (key) name the report; without them the file says which
+    it is. Raises `UsageError` where that cannot be told, and `BaocaoError` where the file or
+    the published report cannot be read, or the file is another report's.
+    """
+    file = open_word_file(path, project.name(path))
+    if not (province and period):
+        return verify_against(_report(project, *identify(project, file)), file)
+    if file.identifier not in ("", f"{province}/{period}"):
+        what = f"tệp này là của báo cáo {file.identifier}, không phải {province}/{period}"
+        raise BaocaoError(Problem(what, file.name, "chọn đúng tệp, hoặc nêu đúng tỉnh và kỳ"))
+    return verify_against(_report(project, province, period), file)
+
+
+def _report(project: Project, province: str, period: str) -> PublishedReport:
+    """The published report; where its folder was cleared away, the last one issued."""
+    if not (project.reports / province / period).is_dir():
+        issued = latest_issue(project, province, period)
+        if issued is not None:
+            return open_folder(project, issued.folder, province, period)
+    return open_published(project, province, period)
+
+
+def verify_against(report: PublishedReport, file: WordFile) -> Verification:
+    """Compare an opened Word file with a published report."""
+    finder = SlotFinder({figure.id: figure.text for figure in report.ledger.figures})
+    built = built_text(report, finder)
+    edited = text_of(read_passages(file, View.ACCEPTED), finder)
+    tracked = tracked_changes(file)
+    changes = compare(built, edited)
+    if tracked:
+        undone = text_of(read_passages(file, View.REJECTED), finder)
+        changes = _with_pending(changes, compare(built, undone))
+    return Verification(
+        file=file.name,
+        province=report.ledger.province,
+        period=report.ledger.period,
+        figures=len(built.slots),
+        tracked=tracked,
+        changes=changes,
+        placeholders=placeholders_left(built, edited),
+    )
+
+
+def built_text(report: PublishedReport, finder: SlotFinder) -> Text:
+    """The text of the report as it was built.
+
+    Raises `BaocaoError` where no copy of the Word file as built is left.
+    """
+    name = f"{report.name}/{WORD_FILE}"
+    original = report.original
+    if original is None:
+        what = "tệp Word đã dựng bị mất hoặc đã bị sửa, không còn bản gốc để so sánh"
+        todo = "chép tệp đã sửa ra nơi khác, dựng lại báo cáo, rồi kiểm tra bản đã chép"
+        raise BaocaoError(Problem(what, name, todo))
+    return text_of(read_passages(open_word_file(original, name), View.ACCEPTED), finder)
+
+
+def _with_pending(changes: Iterable[Change], undone: Iterable[Change]) -> tuple[Change, ...]:
+    """Mark the changes that are not there once the tracked changes are rejected."""
+    left = Counter(map(_what, undone))
+    marked = []
+    for change in changes:
+        stays = left[_what(change)] > 0
+        left[_what(change)] -= stays
+        marked.append(replace(change, pending=not stays))
+    return tuple(marked)
+
+
+def _what(change: Change) -> tuple[object, ...]:
+    return change.kind, change.figure, change.old, change.new

@@ -1,0 +1,178 @@
+"""Designs the form of one unit: its tables from the catalogue, its tasks from the plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from baocao.core.errors import Problem, UsageError
+from baocao.core.vietnamese.names import lower_first
+from baocao.definitions.areas.model import AdminUnit, AreaLevel
+from baocao.definitions.areas.registry import AreaRegistry
+from baocao.definitions.indicators.disaggregations import full_disaggregations
+from baocao.definitions.indicators.model import DataElement, Disaggregation, IndicatorCatalogue
+from baocao.definitions.indicators.naming import option
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.plans.model import Plan
+from baocao.submissions.forms.model import (
+    Audience,
+    Earlier,
+    Form,
+    FormColumn,
+    FormItem,
+    FormTable,
+    ThemeSheet,
+)
+from baocao.submissions.forms.words import FormWords, TableSpec
+from baocao.submissions.validation.rule import Rule
+from baocao.submissions.workbooks.model import Submission
+
+DENOMINATOR_RULE = "denominator_changed"  # its elements are those that several sources count
+
+
+def audience(
+    areas: AreaRegistry, province: AdminUnit, period: ReportingPeriod, unit: AdminUnit
+) -> Audience:
+    """Who fills in the form, and on which areas; `unit` is the province or one of its districts.
+
+    Raises `UsageError` for any other unit.
+    """
+    districts = areas.children(province.code, on=period.end)
+    if unit.code == province.code:
+        return Audience(province, unit, period, (*districts, province))
+    if unit in districts:
+        return Audience(province, unit, period, (unit,))
+    what = f"{unit.name} không phải đơn vị báo cáo của {province.name} trong kỳ {period.key}"
+    names = ", ".join(district.name for district in districts)
+    raise UsageError(Problem(what, "--unit", f"chọn {province.name}, hoặc một trong: {names}"))
+
+
+def design(
+    audience: Audience,
+    words: FormWords,
+    catalogue: IndicatorCatalogue,
+    rules: Sequence[Rule],
+    plans: Sequence[Plan],
+    previous: Iterable[Submission],
+) -> Form:
+    """Everything that the form of `audience` asks; tasks are the provincial office's to report."""
+    earlier = _earlier(previous)
+    tables = _Tables(audience, words, catalogue, _denominators(rules), earlier)
+    pattern = words.texts.province_unit if audience.is_provincial else words.texts.district_unit
+    name = audience.unit.name
+    return Form(
+        audience=audience,
+        unit_name=pattern.format(area=lower_first(name)),
+        sheets=tuple(tables.sheets()),
+        items=tuple(_items(plans)) if audience.is_provincial else (),
+        earlier=earlier,
+    )
+
+
+def _denominators(rules: Iterable[Rule]) -> frozenset[str]:
+    return frozenset(e for rule in rules if rule.id == DENOMINATOR_RULE for e in rule.elements)
+
+
+def _earlier(previous: Iterable[Submission]) -> Earlier:
+    """The latest of what was reported before, whoever reported it."""
+    sent = tuple(previous)
+    observations = sorted((o for s in sent for o in s.observations), key=lambda o: o.as_of)
+    values = {(o.element, o.area, o.disaggregation): o for o in observations}
+    return Earlier(values, {(p.plan, p.item): p for s in sent for p in s.progress})
+
+
+def _items(plans: Iterable[Plan]) -> Iterator[FormItem]:
+    """Tasks, and before them the targets that have no number."""
+    for plan in plans:
+        for target in plan.targets:
+            if target.indicator is None:
+                about = (target.clause, target.name, "", target.deadline)
+                yield FormItem(plan.id, plan.citation, target.id, *about)
+        for task in plan.tasks:
+            about = (task.clause, task.name, task.lead, task.due)
+            yield FormItem(plan.id, plan.citation, task.id, *about)
+
+
+@dataclass(frozen=True)
+class _Tables:
+    """Divides the catalogue into the tables of one form."""
+
+    audience: Audience
+    words: FormWords
+    catalogue: IndicatorCatalogue
+    denominators: frozenset[str]
+    earlier: Earlier
+
+    def sheets(self) -> Iterator[ThemeSheet]:
+        for theme, title in self.catalogue.themes.items():
+            specs = [spec for spec in self._specs(theme) if self._concerns(spec)]
+            tables = [self._table(number, spec) for number, spec in enumerate(specs, start=1)]
+            if tables:
+                with_previous = any(self._was_reported(table) for table in tables)
+                yield ThemeSheet(
+                    title, tuple(replace(table, has_previous=with_previous) for table in tables)
+                )
+
+    def _specs(self, theme: str) -> list[TableSpec]:
+        """The tables that the words name, and one for elements that they do not; a theme named
+        without a table is none that units are asked for."""
+        if self.words.tables.get(theme) == ():
+            return []
+        named = list(self.words.tables.get(theme, ()))
+        known = {element for spec in named for element in spec.elements}
+        elements = (e.id for e in self.catalogue.elements.values() if e.theme == theme)
+        rest = tuple(element for element in elements if element not in known)
+        return [*named, TableSpec(self.words.texts.rest, rest)] if rest else named
+
+    def _concerns(self, spec: TableSpec) -> bool:
+        return self.audience.is_provincial or not spec.province_only
+
+    def _table(self, number: int, spec: TableSpec) -> FormTable:
+        elements = [self.catalogue.elements[id_] for id_ in spec.elements]
+        units = {element.unit for element in elements}
+        title = spec.title
+        if len(units) == 1:
+            (unit,) = units
+            title = self.words.texts.unit.format(title=title, unit=self.words.unit(unit))
+        areas = (self.audience.province,) if spec.province_only else self.audience.areas
+        columns = [
+            self._column(element, split, alone=len(elements) == 1, same_unit=len(units) == 1)
+            for element in elements
+            for split in self._splits(element, spec)
+        ]
+        asked = (c for c in columns if any(is_asked(area, c, self.words) for area in areas))
+        return FormTable(number, title, tuple(asked), areas)
+
+    def _splits(self, element: DataElement, spec: TableSpec) -> tuple[Disaggregation, ...]:
+        if element.id in spec.totals:
+            return ((),)
+        return full_disaggregations(element, self.catalogue)
+
+    def _column(
+        self, element: DataElement, split: Disaggregation, *, alone: bool, same_unit: bool
+    ) -> FormColumn:
+        name = element.name
+        if not same_unit:
+            name = self.words.texts.unit.format(title=name, unit=self.words.unit(element.unit))
+        chosen = dict(split)
+        options = tuple(
+            option(category, chosen[category], self.catalogue).name
+            for category in element.categories
+            if category in chosen
+        )
+        titles = options if alone and options else (name, *options)
+        return FormColumn(element, split, titles, element.id in self.denominators)
+
+    def _was_reported(self, table: FormTable) -> bool:
+        return any(
+            (column.element.id, area.code, column.split) in self.earlier.values
+            for column in table.columns
+            for area in table.areas
+        )
+
+
+def is_asked(area: AdminUnit, column: FormColumn, words: FormWords) -> bool:
+    """Whether an area has such a figure: only the province is an authority of provincial level."""
+    if area.level is AreaLevel.PROVINCE:
+        return True
+    return not any(o in words.province_options.get(category, ()) for category, o in column.split)

@@ -1,0 +1,106 @@
+"""The look of a form: fonts, colours, borders, number formats, limits on what may be typed.
+
+Puts single values into cells; knows nothing of tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from baocao.definitions.indicators.model import DataElement
+
+FONT = "Times New Roman"
+INPUT, HEADER, PREVIOUS, SUM = "#FFF9DB", "#DCE6F1", "#F2F2F2", "#EAF1E4"
+DOUBT, DOUBT_TEXT = "#F8B4AC", "#B00020"
+DAY = "dd/mm/yyyy"
+BLOCKED_PATTERN = 14  # light diagonal stripes: there is no such figure
+
+BASE: Mapping[str, Any] = {"font_name": FONT, "font_size": 11, "valign": "vcenter"}
+BOXED: Mapping[str, Any] = {**BASE, "border": 1, "border_color": "#8C8C8C"}
+STYLES: Mapping[str, Mapping[str, Any]] = {
+    "title": {**BASE, "bold": True, "font_size": 14},
+    "heading": {**BASE, "bold": True},
+    "plain": BASE,
+    "legend": {**BASE, "italic": True, "font_color": "#595959"},
+    "caption": {**BASE, "bold": True, "font_size": 12, "font_color": "#1F3864"},
+    "header": {**BOXED, "bold": True, "bg_color": HEADER, "align": "center", "text_wrap": True},
+    "small_header": {
+        **BOXED,
+        "bg_color": HEADER,
+        "align": "center",
+        "font_size": 9,
+        "italic": True,
+        "text_wrap": True,
+    },
+    "number": {**BOXED, "align": "center"},
+    "label": {**BOXED, "text_wrap": True, "indent": 1},
+    "total_label": {**BOXED, "bold": True, "bg_color": SUM, "indent": 1},
+    "sum": {**BOXED, "bg_color": SUM, "italic": True, "align": "right"},
+    "note_label": {**BOXED, "italic": True, "font_size": 10, "indent": 1},
+    "check": {**BOXED, "font_size": 9, "font_color": DOUBT_TEXT, "text_wrap": True},
+    "previous": {**BOXED, "bg_color": PREVIOUS, "italic": True, "align": "right", "font_size": 10},
+    "previous_text": {**BOXED, "bg_color": PREVIOUS, "italic": True, "text_wrap": True},
+    "blocked": {**BOXED, "pattern": BLOCKED_PATTERN, "fg_color": "#BFBFBF"},
+    "text": {**BOXED, "bg_color": INPUT, "text_wrap": True, "locked": False, "font_size": 10},
+    "date": {
+        **BOXED,
+        "bg_color": INPUT,
+        "locked": False,
+        "num_format": DAY,
+        "align": "center",
+    },
+    "value": {**BOXED, "bg_color": INPUT, "locked": False, "align": "right"},
+    "doubt": {"bg_color": DOUBT, "font_color": DOUBT_TEXT},
+}
+
+
+class Look:
+    """The formats of one workbook, made once each, and how values are put into its cells."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._formats: dict[str, Any] = {}
+        book.formats[0].set_font_name(FONT)
+
+    def style(self, name: str, **more: Any) -> Any:
+        """A named style, with what a cell has besides."""
+        key = name + repr(sorted(more.items()))
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format({**STYLES[name], **more})
+        return self._formats[key]
+
+    def text(self, sheet: Any, row: int, column: int, text: str, style: str) -> None:
+        """Text, never a formula or a link, whatever it begins with."""
+        if text:
+            sheet.write_string(row, column, text, self.style(style))
+        else:
+            sheet.write_blank(row, column, None, self.style(style))
+
+    def merged(self, sheet: Any, area: tuple[int, int, int, int], text: str, style: str) -> None:
+        """Text over first row, first column, last row, last column; one cell is not merged."""
+        if area[:2] == area[2:]:
+            self.text(sheet, *area[:2], text, style)
+        else:
+            sheet.merge_range(*area, "", self.style(style))
+            self.text(sheet, *area[:2], text, style)
+
+    def day(self, sheet: Any, row: int, column: int, day: date | None, style: str) -> None:
+        if day is None:
+            self.text(sheet, row, column, "", style)
+        else:
+            sheet.write_datetime(row, column, day, self.style(style, num_format=DAY))
+
+
+def number_format(element: DataElement) -> str:
+    """Thousands grouped, with the decimals of the element."""
+    return "#,##0" + ("." + "0" * element.decimals if element.decimals else "")
+
+
+def digits(value: Decimal) -> str:
+    """A format with exactly the decimals that a value has."""
+    exponent = value.as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    return "#,##0" + ("." + "0" * decimals if decimals else "")

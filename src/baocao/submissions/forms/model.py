@@ -1,0 +1,114 @@
+"""What a form asks: for whom, in which tables, of which areas, groups and tasks.
+
+Nothing here knows of cells; `grid` gives each table its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.indicators.model import DataElement, Disaggregation
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.submissions.workbooks.model import Observation, TaskProgress
+
+Subject = tuple[str, str, Disaggregation]
+"""An element, an area and a disaggregation."""
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Which unit reports, for which province and period, on which areas.
+
+    `areas` are the districts and last the province for the provincial office, a district
+    alone for its own unit.
+    """
+
+    province: AdminUnit
+    unit: AdminUnit
+    period: ReportingPeriod
+    areas: tuple[AdminUnit, ...]
+
+    @property
+    def is_provincial(self) -> bool:
+        return self.unit.code == self.province.code
+
+
+@dataclass(frozen=True)
+class FormColumn:
+    """One element in one disaggregation; `titles` are its headings from the top."""
+
+    element: DataElement
+    split: Disaggregation
+    titles: tuple[str, ...]
+    is_denominator: bool
+
+    @property
+    def id(self) -> str:
+        options = ".".join(option for _, option in self.split)
+        return f"{self.element.id}/{options}" if options else self.element.id
+
+
+@dataclass(frozen=True)
+class FormTable:
+    """One table: areas down, columns across; tables of one sheet all have last period's values,
+    or none has.
+    """
+
+    number: int
+    title: str
+    columns: tuple[FormColumn, ...]
+    areas: tuple[AdminUnit, ...]
+    has_previous: bool = False
+
+    @property
+    def has_denominators(self) -> bool:
+        return any(column.is_denominator for column in self.columns)
+
+
+@dataclass(frozen=True)
+class ThemeSheet:
+    """The tables of one theme, on a sheet of its name."""
+
+    title: str
+    tables: tuple[FormTable, ...]
+
+    @property
+    def name(self) -> str:
+        """The title as Excel takes it for a sheet: 31 characters, none of []:*?/\\."""
+        return re.sub(r"[\[\]:*?/\\]", " ", self.title)[:31].strip()
+
+
+@dataclass(frozen=True)
+class FormItem:
+    """A task of a plan, or a target that a document proves."""
+
+    plan: str
+    plan_title: str
+    id: str
+    clause: str
+    name: str
+    lead: str
+    due: date | None
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What was last reported: by subject, and by plan and item."""
+
+    values: Mapping[Subject, Observation]
+    progress: Mapping[tuple[str, str], TaskProgress]
+
+
+@dataclass(frozen=True)
+class Form:
+    """Everything that one workbook asks."""
+
+    audience: Audience
+    unit_name: str
+    sheets: tuple[ThemeSheet, ...]
+    items: tuple[FormItem, ...]
+    earlier: Earlier

@@ -1,0 +1,113 @@
+"""The rows of one table of a form: areas with inputs, their sum, what is said of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from baocao.core.vietnamese.numbers import format_value
+from baocao.definitions.areas.model import AdminUnit
+from baocao.submissions.forms.checks import Doubt
+from baocao.submissions.forms.design import is_asked
+from baocao.submissions.forms.grid import (
+    AREA_COLUMN,
+    CHECK_COLUMN,
+    KEY_COLUMN,
+    NUMBER_COLUMN,
+    Grid,
+    subject,
+)
+from baocao.submissions.forms.heights import AREA_HEIGHT
+from baocao.submissions.forms.look import digits, number_format
+from baocao.submissions.forms.model import FormColumn
+from baocao.submissions.forms.pen import Pen, form_cell
+from baocao.submissions.forms.table_foot import write_notes, write_sums
+from baocao.submissions.workbooks.form_map import CellKind, FormCell
+
+
+@dataclass(frozen=True)
+class TableBody:
+    """Writes the rows below a table's headings and tells which inputs they hold."""
+
+    sheet: Any
+    grid: Grid
+    doubts: Sequence[Doubt]
+    pen: Pen
+
+    def write(self) -> Iterator[FormCell]:
+        """Write all rows; what it gives are the inputs, row by row."""
+        for area in self.grid.table.areas:
+            yield from self._area(area)
+        self._colour_doubts()
+        self._limit_inputs()
+        if self.grid.has_sum:
+            write_sums(self.sheet, self.grid, self.pen)
+        yield from write_notes(self.sheet, self.grid, self.pen)
+
+    def _area(self, area: AdminUnit) -> Iterator[FormCell]:
+        row = self.grid.row(area)
+        self.sheet.set_row(row, AREA_HEIGHT)
+        key = self.grid.row_key(area.code)
+        is_total = self.grid.has_sum and row == self.grid.last_area
+        number = "" if is_total else str(row - self.grid.first_area + 1)
+        look = self.pen.look
+        look.text(self.sheet, row, KEY_COLUMN, key, "plain")
+        look.text(self.sheet, row, NUMBER_COLUMN, number, "number")
+        look.text(self.sheet, row, AREA_COLUMN, area.name, "total_label" if is_total else "label")
+        self.sheet.write_formula(row, CHECK_COLUMN, self._check(area), look.style("check"), "")
+        for column in self.grid.table.columns:
+            yield from self._input(area, column)
+
+    def _input(self, area: AdminUnit, column: FormColumn) -> Iterator[FormCell]:
+        row, place = self.grid.row(area), self.grid.place(column)
+        look = self.pen.look
+        asked = is_asked(area, column, self.pen.words)
+        if asked:
+            style = look.style("value", num_format=number_format(column.element))
+            self.sheet.write_blank(row, place, None, style)
+            yield form_cell(self.sheet, self.grid, column, CellKind.VALUE, row, area.code)
+        else:
+            self.sheet.write_blank(row, place, None, look.style("blocked"))
+        if self.grid.table.has_previous:
+            self._previous(row, place + 1, area, column)
+
+    def _previous(self, row: int, place: int, area: AdminUnit, column: FormColumn) -> None:
+        """Last period's value, a bound with its word; grey where there was none."""
+        look = self.pen.look
+        earlier = self.pen.form.earlier.values.get(subject(column, area))
+        if earlier is None:
+            self.sheet.write_blank(row, place, None, look.style("previous"))
+        elif earlier.quantity.is_exact:
+            style = look.style("previous", num_format=digits(earlier.value))
+            self.sheet.write_number(row, place, earlier.value, style)
+        else:
+            decimals = column.element.decimals or 0
+            text = format_value(earlier.quantity, column.element.unit, decimals)
+            look.text(self.sheet, row, place, text, "previous")
+
+    def _check(self, area: AdminUnit) -> str:
+        """The first reason to look again, or nothing."""
+        formula = '""'
+        texts = self.pen.words
+        for rule, reason in reversed(list(texts.checks.items())):
+            found = [doubt.formula(area) for doubt in self.doubts if doubt.rule == rule]
+            if found:
+                told = texts.texts.again.format(reason=reason).replace('"', '""')
+                formula = f'IF(OR({",".join(found)}),"{told}",{formula})'
+        return f"={formula}"
+
+    def _colour_doubts(self) -> None:
+        first = self.grid.table.areas[0]
+        red = self.pen.look.style("doubt")
+        for doubt in self.doubts:
+            place = self.grid.place(doubt.spot.column)
+            area = (self.grid.first_area, place, self.grid.last_area, place)
+            rule = {"type": "formula", "criteria": f"={doubt.formula(first)}", "format": red}
+            self.sheet.conditional_format(*area, rule)
+
+    def _limit_inputs(self) -> None:
+        for column in self.grid.table.columns:
+            place = self.grid.place(column)
+            area = (self.grid.first_area, place, self.grid.last_area, place)
+            self.pen.limits.number(self.sheet, area, column.element)

@@ -1,0 +1,141 @@
+"""Reads data/mappings/*.yaml, checks what they name, and finds the one for a workbook."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+
+from baocao.core.errors import BaocaoError, Problem, raise_all
+from baocao.core.vietnamese.names import clean
+from baocao.core.yaml_source import YamlSource, read_yaml, validate_yaml
+from baocao.submissions.mapped.lexicon import Lexicon
+from baocao.submissions.mapped.model import Mapping
+from baocao.submissions.mapped.rows import IGNORE, TOTAL
+from baocao.submissions.mapped.schema import HeaderRecord, MappingFile, SheetRecord
+from baocao.submissions.mapped.words import FILE
+
+REGISTER = "register"
+
+
+def load_mappings(folder: Path, lexicon: Lexicon) -> tuple[Mapping, ...]:
+    """All mappings of a project, by file name; raises `BaocaoError` with all their problems."""
+    problems: list[Problem] = []
+    found: list[Mapping] = []
+    for path in sorted(path for path in folder.glob("*.yaml") if path.name != FILE):
+        try:
+            if not _is_register(path):
+                found.append(load_mapping(path, lexicon))
+        except BaocaoError as error:
+            problems.extend(error.problems)
+    raise_all(problems)
+    return tuple(found)
+
+
+def _is_register(path: Path) -> bool:
+    """Whether a file maps a register of persons, which is not read here."""
+    data = read_yaml(path, name="/".join(path.parts[-3:])).data
+    return isinstance(data, dict) and data.get("kind") == REGISTER
+
+
+def load_mapping(path: Path, lexicon: Lexicon) -> Mapping:
+    """One mapping; raises `BaocaoError` with each wrong field at its line."""
+    source = read_yaml(path, name="/".join(path.parts[-3:]))
+    record = validate_yaml(source, MappingFile)
+    raise_all(_problems(source, record, lexicon))
+    return record.build(source, hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def mapping_for(mappings: Sequence[Mapping], file: str, province: str | None) -> Mapping | None:
+    """The mapping whose pattern a workbook's file name fits, in its province where it is known.
+
+    Raises `BaocaoError` where two do.
+    """
+    name = clean(PurePosixPath(file).name).casefold()
+    fitting = [
+        mapping
+        for mapping in mappings
+        if province in (None, mapping.province)
+        and any(fnmatchcase(name, clean(p).casefold()) for p in mapping.applies_to)
+    ]
+    if len(fitting) > 1:
+        what = f"có {len(fitting)} tệp ánh xạ cùng nhận tệp này"
+        files = ", ".join(mapping.file for mapping in fitting)
+        raise BaocaoError(Problem(what, file, f"sửa applies_to của một trong các tệp: {files}"))
+    return fitting[0] if fitting else None
+
+
+def _problems(source: YamlSource, record: MappingFile, lexicon: Lexicon) -> Iterator[Problem]:
+    yield from _unit(source, record, lexicon)
+    for place, sheet in enumerate(record.sheets):
+        yield from _sheet(source, place, sheet, lexicon)
+
+
+def _unit(source: YamlSource, record: MappingFile, lexicon: Lexicon) -> Iterator[Problem]:
+    try:
+        province = lexicon.areas.province(record.province)
+        unit = lexicon.areas.get(record.unit)
+    except BaocaoError as error:
+        field = "province" if error.exit_code == 2 else "unit"
+        yield from (Problem(p.what, source.where(field), p.todo) for p in error.problems)
+        return
+    if province.slug != record.province:
+        yield Problem("tỉnh ghi sai cách", source.where("province"), f"ghi {province.slug}")
+    if province.code not in (unit.code, unit.parent):
+        what = f"{unit.name} không thuộc {province.name}"
+        yield Problem(what, source.where("unit"), "sửa mã đơn vị hoặc tỉnh")
+
+
+def _sheet(
+    source: YamlSource, place: int, sheet: SheetRecord, lexicon: Lexicon
+) -> Iterator[Problem]:
+    path = ("sheets", place)
+    if sheet.header and sheet.header[0] > sheet.header[1]:
+        yield Problem(
+            "dòng đầu đứng sau dòng cuối",
+            source.where(*path, "header"),
+            "ghi [dòng đầu, dòng cuối]",
+        )
+    yield from _meaning(source, path, sheet, lexicon)
+    for field in ("columns", "lines"):
+        records: tuple[HeaderRecord, ...] = getattr(sheet, field)
+        for i, record in enumerate(records):
+            yield from _meaning(source, (*path, field, i), record, lexicon)
+    codes = [*sheet.areas.values(), *([sheet.area] if sheet.area else [])]
+    codes += [record.area for record in sheet.columns if record.area]
+    for code in codes:
+        if code not in (IGNORE, TOTAL) and not _is_area(code, lexicon):
+            todo = f"ghi mã trong areas.csv, hoặc {TOTAL}, {IGNORE}"
+            yield Problem(f"không có địa bàn mã “{code}”", source.where(*path), todo)
+
+
+def _meaning(
+    source: YamlSource,
+    path: tuple[str | int, ...],
+    record: SheetRecord | HeaderRecord,
+    lexicon: Lexicon,
+) -> Iterator[Problem]:
+    catalogue = lexicon.catalogue
+    if record.element is not None and record.element not in catalogue.elements:
+        todo = "chọn một mã trong data/indicators; baocao map gợi ý mã gần nhất"
+        what = f"không có thành phần số liệu mã “{record.element}”"
+        yield Problem(what, source.where(*path, "element"), todo)
+        return
+    element = catalogue.elements.get(record.element or "")
+    for category, option in record.options.items():
+        known = catalogue.categories.get(category)
+        where = source.where(*path, "options", category)
+        if known is None:
+            names = ", ".join(catalogue.categories)
+            yield Problem(f"không có phân tổ “{category}”", where, f"chọn một trong: {names}")
+        elif option not in {o.id for o in known.options}:
+            names = ", ".join(o.id for o in known.options)
+            yield Problem(f"không có giá trị “{option}”", where, f"chọn một trong: {names}")
+        elif element is not None and category not in element.categories:
+            what = f"thành phần số liệu {element.id} không phân theo {known.name}"
+            yield Problem(what, where, "xóa phân tổ này")
+
+
+def _is_area(code: str, lexicon: Lexicon) -> bool:
+    return any(unit.code == code for unit in lexicon.areas.units)

@@ -1,0 +1,101 @@
+"""A proposed mapping as the YAML that a person reads, corrects and keeps in data/mappings."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from baocao.definitions.areas.model import AdminUnit
+from baocao.submissions.mapped.model import Meaning, Rows
+from baocao.submissions.mapped.propose import HeaderProposal, How, SheetProposal
+
+
+def mapping_text(
+    file: str, province: str, unit: AdminUnit, sheets: Sequence[SheetProposal], *, has_day: bool
+) -> str:
+    """The text of the mapping's file; what is not certain carries a remark to check it.
+
+    `file` is the workbook's name, `province` a slug; `has_day` says whether the workbook's
+    titles name the day of its figures.
+    """
+    lines = [
+        f"# Ánh xạ của {PurePosixPath(file).name}; lập bằng baocao map, cần người kiểm tra lại.",
+        f"applies_to: [{_quoted(_pattern(file))}]",
+        f"unit: {_quoted(unit.code)}",
+        f"unit_name: {_quoted(unit.name)}  # sửa lại cho đúng tên đơn vị",
+        f"province: {province}",
+    ]
+    if not has_day:
+        lines.append("as_of: {sheet: TRANG, cell: A1}  # ô ghi ngày số liệu, hoặc một ngày")
+    lines.append("sheets:")
+    for sheet in sheets:
+        lines += _sheet(sheet)
+    return "\n".join(lines) + "\n"
+
+
+def _sheet(sheet: SheetProposal) -> Iterator[str]:
+    yield f"  - sheet: {_quoted(sheet.name)}"
+    if sheet.header is None:
+        yield "    ignore: true  # không thấy dòng tiêu đề có cột địa bàn hay chỉ tiêu"
+        return
+    if sheet.hidden:
+        yield "    ignore: true  # trang tính đang ẩn; xóa dòng này nếu cần đọc"
+    if sheet.rows is not Rows.AREAS:
+        yield f"    rows: {sheet.rows.value}"
+    yield f"    header: [{sheet.header.first + 1}, {sheet.header.last + 1}]"
+    if sheet.given.options:
+        yield f"    options: {_options(sheet.given)}  # theo tên trang tính và tiêu đề bảng"
+    yield from _headers(sheet)
+    yield from _areas(sheet)
+
+
+def _headers(sheet: SheetProposal) -> Iterator[str]:
+    """What is proposed, then what is not clear as remarks, so that reading still reports it."""
+    field = "lines" if sheet.rows is Rows.ELEMENTS else "columns"
+    known = [header for header in sheet.headers if header.meaning is not None]
+    yield f"    {field}:" if known else f"    {field}: []"
+    for header in known:
+        yield f"      - {_header(header)}"
+    for header in sheet.headers:
+        if header.meaning is None:
+            yield f"      # chưa rõ: - {{header: {_quoted(header.header)}, ignore: true}}"
+            for candidate in header.candidates:
+                yield f"      #   gần giống {candidate.score}%: {_meaning(candidate.meaning)}"
+
+
+def _areas(sheet: SheetProposal) -> Iterator[str]:
+    if sheet.unknown_areas:
+        yield "    # areas:"
+    for _, label, near in sheet.unknown_areas:
+        yield f"    #   {_quoted(label)}: MÃ  # {near}"
+
+
+def _header(proposal: HeaderProposal) -> str:
+    if proposal.ignored:
+        return f"{{header: {_quoted(proposal.header)}, ignore: true}}"
+    assert proposal.meaning is not None
+    text = f"{{header: {_quoted(proposal.header)}, {_meaning(proposal.meaning)}}}"
+    if proposal.how is How.LIKENESS:
+        text += f"  # gần giống {proposal.candidates[0].score}%: kiểm tra lại"
+    return text
+
+
+def _meaning(meaning: Meaning) -> str:
+    options = f", options: {_options(meaning)}" if meaning.options else ""
+    return f"element: {meaning.element}{options}"
+
+
+def _options(meaning: Meaning) -> str:
+    return "{" + ", ".join(f"{c}: {_quoted(option)}" for c, option in meaning.options) + "}"
+
+
+def _pattern(file: str) -> str:
+    """The workbook's name with every number left open: the next period's file fits too."""
+    return re.sub(r"\d+", "*", PurePosixPath(file).name)
+
+
+def _quoted(text: str) -> str:
+    """A YAML scalar in double quotes, which JSON's strings are."""
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,246 @@
+"""What a mapping for a workbook could be: what is known, and the closest names for the rest.
+
+A likeness is only ever proposed; a person decides and writes it into data/mappings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+
+from baocao.submissions.mapped.columns import ColumnFinder, RuleBook
+from baocao.submissions.mapped.dictionary import NOTHING
+from baocao.submissions.mapped.grid import Grid, Header, find_header, is_number
+from baocao.submissions.mapped.lexicon import Lexicon
+from baocao.submissions.mapped.model import (
+    SEPARATOR,
+    HeaderRule,
+    Meaning,
+    Rows,
+    SheetRule,
+    TableContext,
+)
+from baocao.submissions.mapped.remarks import Notes
+from baocao.submissions.mapped.rows import RowFinder
+from baocao.submissions.workbooks.cells import fold_text
+from baocao.submissions.workbooks.model import SourceCell
+
+CLOSE = 75  # likeness in per cent from which the closest name is proposed
+LISTED = 3
+TRIED = 40
+SHEET_WIDE = ("age_group", "dose")  # what units give a sheet of its own
+
+
+class How(Enum):
+    """How a header was understood."""
+
+    MAPPING = "mapping"
+    DICTIONARY = "dictionary"
+    LIKENESS = "likeness"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A meaning with its likeness to a header, 0 to 100."""
+
+    meaning: Meaning
+    score: int
+
+
+@dataclass(frozen=True)
+class HeaderProposal:
+    """One header with what it may mean, the closest first; a line of a table of elements too."""
+
+    source: SourceCell
+    header: str
+    how: How
+    candidates: tuple[Candidate, ...]
+    ignored: bool = False
+
+    @property
+    def meaning(self) -> Meaning | None:
+        """What is proposed; None where nothing is close enough."""
+        return self.candidates[0].meaning if self.how is not How.UNKNOWN else None
+
+
+@dataclass(frozen=True)
+class SheetProposal:
+    """One sheet: how its rows are read, its headers, and labels that are no known area."""
+
+    name: str
+    hidden: bool
+    rows: Rows = Rows.AREAS
+    header: Header | None = None
+    given: Meaning = NOTHING
+    headers: tuple[HeaderProposal, ...] = ()
+    unknown_areas: tuple[tuple[SourceCell, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Proposer:
+    """Proposes mappings for the sheets of workbooks from one province (its code)."""
+
+    lexicon: Lexicon
+    province: str
+
+    def sheet(
+        self, name: str, grid: Grid, rule: SheetRule | None, *, hidden: bool
+    ) -> SheetProposal:
+        """What one sheet's mapping could be; `rule` is what the unit's mapping already says."""
+        rows, header = self._header(grid, rule)
+        if header is None:
+            return SheetProposal(name, hidden)
+        own = replace(rule or SheetRule(name, 0), area=self.province)
+        given = own.meaning if rule else self._given(name, grid, header)
+        own = replace(own, rows=rows, meaning=given)
+        table = _Table(self, grid, header, own)
+        if rows is Rows.ELEMENTS:
+            return SheetProposal(name, hidden, rows, header, given, tuple(table.lines()))
+        return SheetProposal(
+            name, hidden, rows, header, given, tuple(table.columns()), tuple(table.unknown_areas())
+        )
+
+    def closest(self, path: Sequence[str], given: Meaning) -> tuple[Candidate, ...]:
+        """The meanings most like a header, best first: its options as it names them, the element
+        whose name is most like the rest."""
+        dictionary = self.lexicon.dictionary
+        named, rest = dictionary.options_in(path)
+        options = {category: next(iter(ids)) for category, ids in named.items() if len(ids) == 1}
+        own = replace(given, options=tuple({**dict(given.options), **options}.items()))
+        found = process.extract(rest, self._names, scorer=fuzz.token_sort_ratio, limit=TRIED)
+        best: dict[Meaning, int] = {}
+        for _, score, place in found:
+            element = self._elements[place]
+            pairs = dictionary.carried(element, own)
+            meaning = Meaning(element, tuple(sorted(pairs.items())))
+            if dictionary.completes(meaning):
+                best.setdefault(meaning, round(score))
+        return tuple(Candidate(meaning, score) for meaning, score in [*best.items()][:LISTED])
+
+    def _header(self, grid: Grid, rule: SheetRule | None) -> tuple[Rows, Header | None]:
+        words = self.lexicon.words
+        if rule is not None and rule.rows is not Rows.AREAS:
+            labels = words.label if rule.rows is Rows.ELEMENTS else words.area
+            return rule.rows, find_header(grid, labels)
+        by_area = find_header(grid, words.area)
+        if by_area is not None:
+            return Rows.AREAS, by_area
+        return Rows.ELEMENTS, find_header(grid, words.label)
+
+    def _given(self, name: str, grid: Grid, header: Header) -> Meaning:
+        """Options that the sheet's name and titles name for all columns, none of which does."""
+        titles = [name, *(grid.words(row, 0) for row in range(header.first))]
+        in_titles, _ = self.lexicon.dictionary.options_in(titles)
+        in_headers = {
+            category
+            for path in header.paths
+            for category in self.lexicon.dictionary.options_in(path)[0]
+        }
+        pairs = (
+            (category, next(iter(options)))
+            for category, options in in_titles.items()
+            if len(options) == 1 and category in SHEET_WIDE and category not in in_headers
+        )
+        return Meaning(None, tuple(sorted(pairs)))
+
+    @cached_property
+    def _pairs(self) -> list[tuple[str, str]]:
+        """Every name of every element."""
+        return [
+            (fold_text(name), element.id)
+            for element in self.lexicon.catalogue.elements.values()
+            for name in (element.name, *element.aliases)
+        ]
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return [name for name, _ in self._pairs]
+
+    @cached_property
+    def _elements(self) -> list[str]:
+        return [element for _, element in self._pairs]
+
+
+@dataclass(frozen=True)
+class _Table:
+    """One table that a mapping is proposed for."""
+
+    proposer: Proposer
+    grid: Grid
+    header: Header
+    rule: SheetRule
+
+    def columns(self) -> Iterator[HeaderProposal]:
+        lexicon, rules = self.proposer.lexicon, RuleBook(self.rule.columns)
+        finder = self._finder(rules)
+        splits = finder.splits()
+        known = {column.place: column for column in finder.columns(splits)}
+        others = {self.header.label, *(place for place, _ in splits)}
+        for place, path in enumerate(self.header.paths):
+            rule = rules.find(self.header.text(place)) if path else None
+            is_wordless = bool(path) and fold_text(path[-1]) in (
+                lexicon.words.order | lexicon.words.other
+            )
+            if place in others or not path or (is_wordless and rule is None):
+                continue
+            meaning = known[place].meaning if place in known else None
+            if meaning is not None or rule is not None or self._has_numbers(place):
+                text = self.header.text(place)
+                yield self._proposal(finder.source(place), text, rule, meaning)
+
+    def lines(self) -> Iterator[HeaderProposal]:
+        rules = RuleBook(self.rule.lines)
+        for row in range(self.header.last + 1, self.grid.height):
+            label = self.grid.words(row, self.header.label)
+            cells = (self.grid.value(row, c) for c in range(self.header.label + 1, self.grid.width))
+            if label and any(is_number(value) for value in cells):
+                rule = rules.find(label)
+                meaning = self.proposer.lexicon.dictionary.meaning((label,), self.rule.meaning)
+                source = self.grid.source(row, self.header.label)
+                yield self._proposal(source, label, rule, meaning)
+
+    def unknown_areas(self) -> Iterator[tuple[SourceCell, str, str]]:
+        """Labels of rows with numbers that name no area, each with what is nearest."""
+        finder, notes = self._finder(RuleBook(self.rule.columns)), Notes()
+        splits = finder.splits()
+        rows = RowFinder(
+            self.grid,
+            self.header,
+            self.rule,
+            splits,
+            finder.columns(splits),
+            self.proposer.lexicon,
+            TableContext(self.proposer.province),
+            notes,
+        )
+        rows.rows()
+        for place in range(self.header.last + 1, self.grid.height):
+            source = self.grid.source(place, self.header.label)
+            for problem in notes.problems:
+                if problem.where == str(source):
+                    yield source, self.grid.words(place, self.header.label), problem.todo
+
+    def _finder(self, rules: RuleBook) -> ColumnFinder:
+        lexicon, place = self.proposer.lexicon, TableContext(self.proposer.province)
+        return ColumnFinder(self.grid, self.header, self.rule, rules, lexicon, place, Notes())
+
+    def _proposal(
+        self, source: SourceCell, text: str, rule: HeaderRule | None, meaning: Meaning | None
+    ) -> HeaderProposal:
+        if rule is not None:
+            sure = (Candidate(meaning or rule.meaning, 100),)
+            return HeaderProposal(source, text, How.MAPPING, sure, rule.ignore)
+        if meaning is not None:
+            return HeaderProposal(source, text, How.DICTIONARY, (Candidate(meaning, 100),))
+        candidates = self.proposer.closest(text.split(SEPARATOR), self.rule.meaning)
+        is_close = bool(candidates) and candidates[0].score >= CLOSE
+        return HeaderProposal(source, text, How.LIKENESS if is_close else How.UNKNOWN, candidates)
+
+    def _has_numbers(self, place: int) -> bool:
+        rows = range(self.header.last + 1, self.grid.height)
+        return any(is_number(self.grid.own(row, place)) for row in rows)

@@ -1,0 +1,242 @@
+"""A unit's own workbook to a submission, by its mapping."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fnmatch import fnmatchcase
+from functools import cached_property
+from pathlib import Path
+
+from baocao.core.errors import BaocaoError, Problem, raise_all
+from baocao.core.vietnamese.names import clean, fold
+from baocao.definitions.areas.registry import AreaRegistry
+from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.definitions.periods.parse import parse_period
+from baocao.submissions.mapped.columns import comparable
+from baocao.submissions.mapped.dates import TITLE_ROWS, day_in, days_in
+from baocao.submissions.mapped.grid import Grid, is_number
+from baocao.submissions.mapped.lexicon import Lexicon, load_lexicon
+from baocao.submissions.mapped.load import load_mappings, mapping_for
+from baocao.submissions.mapped.model import CellReference, Mapping, SheetRule
+from baocao.submissions.mapped.persons import refuse_persons
+from baocao.submissions.mapped.remarks import Notes, shown
+from baocao.submissions.mapped.tables import TableReader, Used
+from baocao.submissions.workbooks.metadata import Folder
+from baocao.submissions.workbooks.model import Confirmation, Observation, SourceCell, Submission
+from baocao.submissions.workbooks.workbook import SourceWorkbook
+
+_CELL = re.compile(r"([A-Z]+)(\d+)")
+
+
+@dataclass(frozen=True)
+class ForeignReader:
+    """Reads workbooks that are neither canonical nor forms; called with a workbook and the
+    folder that it lies in, None for a file from elsewhere.
+
+    The mappings in `folder` are read when the first such workbook is met.
+    """
+
+    folder: Path
+    catalogue: IndicatorCatalogue
+    areas: AreaRegistry
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return load_lexicon(self.folder, self.catalogue, self.areas)
+
+    @cached_property
+    def mappings(self) -> tuple[Mapping, ...]:
+        return load_mappings(self.folder, self.lexicon)
+
+    def __call__(self, book: SourceWorkbook, folder: Folder | None) -> Submission:
+        """The submission; raises `BaocaoError` with every problem of the workbook."""
+        refuse_persons(book, self.lexicon.words)
+        return read_foreign(book, self._mapping(book, folder), folder, self.lexicon)
+
+    def _mapping(self, book: SourceWorkbook, folder: Folder | None) -> Mapping:
+        province = folder.province if folder else None
+        mapping = mapping_for(self.mappings, book.file, province)
+        if mapping is None:
+            what = "tệp không theo biểu mẫu (thiếu trang tính “Thông tin”) và chưa có tệp ánh xạ"
+            todo = f'chạy: baocao map "{book.file}" --write data/mappings/TÊN.yaml'
+            raise BaocaoError(Problem(what, book.file, todo))
+        return mapping
+
+
+def read_foreign(
+    book: SourceWorkbook, mapping: Mapping, folder: Folder | None, lexicon: Lexicon
+) -> Submission:
+    """The submission that a workbook is by its mapping; the period is the folder's."""
+    notes = Notes()
+    period = _period(book, mapping, folder)
+    as_of = _as_of(book, mapping)
+    province = lexicon.areas.province(mapping.province).code
+    observations: list[Observation] = []
+    used: dict[SheetRule, list[Used]] = {rule: [] for rule in mapping.sheets}
+    for name in book.sheet_names:
+        rule = rule_for(name, mapping)
+        grid = grid_of(book, name)
+        _remark_unread(book, name, rule, grid, notes)
+        if rule is not None:
+            used[rule].append(Used(frozenset(), frozenset()))
+        if rule is not None and not rule.ignore:
+            found, met = TableReader(grid, rule, lexicon, province, as_of, notes).read()
+            observations += found
+            used[rule].append(met)
+    _remark_unused(mapping, used, notes)
+    raise_all(notes.problems)
+    return Submission(
+        file=book.file,
+        sha256=book.sha256,
+        unit=mapping.unit,
+        unit_name=mapping.unit_name,
+        province=mapping.province,
+        period=period,
+        as_of=as_of,
+        prepared_by=mapping.prepared_by,
+        synthetic=mapping.synthetic,
+        origin=mapping.origin or "Bảng biểu của đơn vị",
+        observations=tuple(observations),
+        confirmations=tuple(_confirmations(mapping, period)),
+        remarks=tuple(notes.remarks),
+    )
+
+
+def grid_of(book: SourceWorkbook, name: str) -> Grid:
+    """The grid of the sheet of exactly that name."""
+    return Grid(book.sheet_of(name), book.structure(name), has_merges=book.knows_merges)
+
+
+def rule_for(name: str, mapping: Mapping) -> SheetRule | None:
+    """The first rule whose pattern fits the sheet's name."""
+    key = fold(name)
+    fitting = (rule for rule in mapping.sheets if fnmatchcase(key, _pattern(rule.sheet)))
+    return next(fitting, None)
+
+
+def _pattern(text: str) -> str:
+    return "*".join(fold(part) for part in text.split("*")) if fold(text) else text
+
+
+def _remark_unread(
+    book: SourceWorkbook, name: str, rule: SheetRule | None, grid: Grid, notes: Notes
+) -> None:
+    """Sheets with numbers that are not read, or that are read and hidden."""
+    first = _first_number(grid)
+    if first is None or (rule is not None and rule.ignore):
+        return
+    source, found = grid.source(*first), shown(grid.value(*first))
+    if name in book.hidden_sheets:
+        is_read = "và vẫn được đọc" if rule else "và không được đọc"
+        text = f"Trang tính “{clean(name)}” đang bị ẩn nhưng có số liệu ({found}) {is_read}"
+        notes.remark("hidden_sheet", source, text)
+    elif rule is None:
+        notes.remark("unmapped_sheet", source, found)
+
+
+def _first_number(grid: Grid) -> tuple[int, int] | None:
+    return next(
+        (
+            (row, column)
+            for row, values in enumerate(grid.sheet.rows)
+            for column, value in enumerate(values)
+            if is_number(value)
+        ),
+        None,
+    )
+
+
+def _remark_unused(mapping: Mapping, used: dict[SheetRule, list[Used]], notes: Notes) -> None:
+    """Sheets, headers and areas that the mapping names and the workbook does not have."""
+    for rule, met in used.items():
+        if not met:
+            _unused(mapping, rule.line, f"trang tính “{rule.sheet}”", notes)
+            continue
+        headers = {header for one in met for header in one.headers}
+        areas = {area for one in met for area in one.areas}
+        if rule.ignore:
+            continue
+        for header in (*rule.columns, *rule.lines):
+            if header.header not in headers:
+                _unused(mapping, header.line, f"tiêu đề “{header.header}”", notes)
+        for name, _ in rule.areas:
+            if comparable(name) not in areas:
+                _unused(mapping, rule.line, f"địa bàn “{name}”", notes)
+
+
+def _unused(mapping: Mapping, line: int, what: str, notes: Notes) -> None:
+    notes.remark("mapping_unused", _line(mapping, line), what)
+
+
+def _line(mapping: Mapping, line: int) -> SourceCell:
+    return SourceCell(mapping.file, mapping.sha256, "", f"dòng {line}")
+
+
+def _period(book: SourceWorkbook, mapping: Mapping, folder: Folder | None) -> str:
+    if folder is not None:
+        if mapping.period and mapping.period != folder.period:
+            what = f"kỳ {mapping.period} của tệp ánh xạ không phải kỳ của thư mục {folder.period}"
+            raise BaocaoError(Problem(what, mapping.file, "xóa hoặc sửa period"))
+        return folder.period
+    if not mapping.period:
+        todo = "đặt tệp vào data/submissions/<tỉnh>/<kỳ>, hoặc ghi period vào tệp ánh xạ"
+        raise BaocaoError(Problem("không rõ kỳ báo cáo của tệp", book.file, todo))
+    return parse_period(mapping.period).key
+
+
+def _as_of(book: SourceWorkbook, mapping: Mapping) -> date:
+    """The day of the figures: the mapping's, its cell's, or the one that the titles name."""
+    if isinstance(mapping.as_of, date):
+        return mapping.as_of
+    if isinstance(mapping.as_of, CellReference):
+        return _day_in_cell(book, mapping, mapping.as_of)
+    titles = [
+        value
+        for name in book.sheet_names
+        if (rule := rule_for(name, mapping)) is not None and not rule.ignore
+        for row in book.sheet_of(name).rows[:TITLE_ROWS]
+        for value in row
+    ]
+    days = days_in(titles)
+    if len(days) == 1:
+        return next(iter(days))
+    found = "nêu nhiều ngày khác nhau" if days else "không nêu ngày số liệu"
+    todo = "ghi as_of vào tệp ánh xạ: một ngày, hoặc trang tính và ô có ngày"
+    raise BaocaoError(Problem(f"tiêu đề của các bảng {found}", book.file, todo))
+
+
+def _day_in_cell(book: SourceWorkbook, mapping: Mapping, reference: CellReference) -> date:
+    if not book.has_sheet(reference.sheet):
+        what = f"as_of của tệp ánh xạ nêu trang tính “{reference.sheet}” mà tệp này không có"
+        todo = (
+            f"ghi vào as_of của {mapping.file} một ngày (dạng 2023-03-14), hoặc trang tính và ô "
+            f"ghi ngày số liệu; tệp có các trang: {', '.join(book.sheet_names)}"
+        )
+        raise BaocaoError(Problem(what, book.file, todo))
+    sheet = book.sheet(reference.sheet)
+    match = _CELL.fullmatch(reference.cell)
+    assert match is not None  # the schema lets nothing else in
+    row, column = int(match[2]) - 1, _column(match[1])
+    day = day_in(sheet.value(row, column)) if row < len(sheet.rows) else None
+    if day is None:
+        where = f"{sheet.where} › {reference.cell}"
+        todo = "ghi ngày dạng 14/9/2022 vào ô này, hoặc sửa as_of trong tệp ánh xạ"
+        raise BaocaoError(Problem("ô này không nêu một ngày", where, todo))
+    return day
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _confirmations(mapping: Mapping, period: str) -> Iterator[Confirmation]:
+    for reason in mapping.reasons:
+        if reason.period == period:
+            source = _line(mapping, reason.line)
+            yield Confirmation(reason.rule, clean(reason.sheet), reason.cell, reason.reason, source)

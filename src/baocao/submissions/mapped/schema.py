@@ -1,0 +1,154 @@
+"""How data/mappings/*.yaml is written: the fields of a mapping and their turning into models.
+
+One field at a time is judged here; whether elements and areas exist is the matter of `load`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from baocao.core.yaml_source import YamlRecord, YamlSource
+from baocao.submissions.mapped.model import (
+    CellReference,
+    HeaderRule,
+    Mapping,
+    Meaning,
+    Reason,
+    Rows,
+    Scale,
+    SheetRule,
+)
+
+
+def _text(value: object) -> object:
+    """Codes such as 183 may be written without quotes."""
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return str(value) if is_number else value
+
+
+Code = Annotated[str, BeforeValidator(_text)]
+Text = Annotated[str, Field(min_length=1)]
+Cell = Annotated[str, Field(pattern=r"^[A-Z]{1,3}[1-9][0-9]{0,6}$")]
+Options = dict[str, Code]
+
+
+class HeaderRecord(YamlRecord):
+    header: Text
+    element: str | None = None
+    options: Options = Field(default_factory=dict)
+    scale: Scale = Scale.AS_IS
+    area: Code = ""
+    as_of: date | None = None
+    provider: str = ""
+    definition: str = ""
+    ignore: bool = False
+
+    def build(self, line: int) -> HeaderRule:
+        return HeaderRule(
+            header=self.header,
+            meaning=Meaning(self.element, tuple(sorted(self.options.items()))),
+            line=line,
+            scale=self.scale,
+            area=self.area,
+            as_of=self.as_of,
+            provider=self.provider,
+            definition=self.definition,
+            ignore=self.ignore,
+        )
+
+
+class SheetRecord(YamlRecord):
+    sheet: Text
+    rows: Rows = Rows.AREAS
+    header: (
+        Annotated[list[Annotated[int, Field(ge=1)]], Field(min_length=2, max_length=2)] | None
+    ) = None
+    area: Code = ""
+    element: str | None = None
+    options: Options = Field(default_factory=dict)
+    columns: tuple[HeaderRecord, ...] = ()
+    lines: tuple[HeaderRecord, ...] = ()
+    areas: dict[Code, Code] = Field(default_factory=dict)
+    as_of: date | None = None
+    provider: str = ""
+    definition: str = ""
+    ignore: bool = False
+
+    def build(self, source: YamlSource, place: int, unit: str) -> SheetRule:
+        path = ("sheets", place)
+        return SheetRule(
+            sheet=self.sheet,
+            line=source.line(*path),
+            rows=self.rows,
+            header=(self.header[0], self.header[1]) if self.header else None,
+            area=self.area or unit,
+            meaning=Meaning(self.element, tuple(sorted(self.options.items()))),
+            columns=self._headers(source, place, "columns"),
+            lines=self._headers(source, place, "lines"),
+            areas=tuple(self.areas.items()),
+            as_of=self.as_of,
+            provider=self.provider,
+            definition=self.definition,
+            ignore=self.ignore,
+        )
+
+    def _headers(self, source: YamlSource, place: int, field: str) -> tuple[HeaderRule, ...]:
+        records: tuple[HeaderRecord, ...] = getattr(self, field)
+        return tuple(
+            record.build(source.line("sheets", place, field, i)) for i, record in enumerate(records)
+        )
+
+
+class CellReferenceRecord(YamlRecord):
+    sheet: Text
+    cell: Cell
+
+
+class ReasonRecord(YamlRecord):
+    period: Code
+    rule: Text
+    sheet: Text
+    cell: Cell
+    reason: Text
+
+
+class MappingFile(YamlRecord):
+    applies_to: Annotated[tuple[Text, ...], Field(min_length=1)]
+    unit: Code
+    unit_name: Text
+    province: Text
+    period: Code = ""
+    as_of: date | CellReferenceRecord | None = None
+    prepared_by: str = ""
+    synthetic: bool = False
+    origin: str = ""
+    sheets: Annotated[tuple[SheetRecord, ...], Field(min_length=1)]
+    confirmations: tuple[ReasonRecord, ...] = ()
+
+    def build(self, source: YamlSource, sha256: str) -> Mapping:
+        as_of = self.as_of
+        if isinstance(as_of, CellReferenceRecord):
+            as_of_model: date | CellReference | None = CellReference(as_of.sheet, as_of.cell)
+        else:
+            as_of_model = as_of
+        return Mapping(
+            file=source.file,
+            sha256=sha256,
+            applies_to=self.applies_to,
+            unit=self.unit,
+            unit_name=self.unit_name,
+            province=self.province,
+            period=self.period,
+            as_of=as_of_model,
+            prepared_by=self.prepared_by,
+            synthetic=self.synthetic,
+            origin=self.origin,
+            sheets=tuple(s.build(source, i, self.unit) for i, s in enumerate(self.sheets)),
+            reasons=tuple(
+                Reason(r.period, r.rule, r.sheet, r.cell, r.reason, source.line("confirmations", i))
+                for i, r in enumerate(self.confirmations)
+            ),
+        )

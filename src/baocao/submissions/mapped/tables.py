@@ -1,0 +1,214 @@
+"""One sheet of a unit's workbook to observations, with the cell that each came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from baocao.core.quantities import Quantity
+from baocao.definitions.indicators.model import Disaggregation
+from baocao.submissions.mapped.columns import Column, ColumnFinder, RuleBook
+from baocao.submissions.mapped.grid import Grid, Header, find_header, header_at, label_column
+from baocao.submissions.mapped.lexicon import Lexicon
+from baocao.submissions.mapped.model import HeaderRule, Meaning, Rows, SheetRule, TableContext
+from baocao.submissions.mapped.remarks import Notes
+from baocao.submissions.mapped.rows import Row, RowFinder
+from baocao.submissions.mapped.totals import check_total, totals
+from baocao.submissions.mapped.values import Spot, doubtful, read_cells
+from baocao.submissions.workbooks.model import Observation
+
+
+@dataclass(frozen=True)
+class Used:
+    """What of a sheet rule was met in a sheet."""
+
+    headers: frozenset[str]
+    areas: frozenset[str]
+
+
+@dataclass(frozen=True)
+class TableReader:
+    """Reads one sheet by its rule."""
+
+    grid: Grid
+    rule: SheetRule
+    lexicon: Lexicon
+    province: str
+    as_of: date
+    notes: Notes
+
+    def read(self) -> tuple[tuple[Observation, ...], Used]:
+        """The observations of the sheet's table; what is wrong or doubtful goes to the notes."""
+        header = self._header()
+        if header is None:
+            self._no_header()
+            return (), Used(frozenset(), frozenset())
+        rules = RuleBook(self.rule.columns)
+        finder = ColumnFinder(
+            self.grid, header, self.rule, rules, self.lexicon, self.place, self.notes
+        )
+        splits = finder.splits() if self.rule.rows is not Rows.ELEMENTS else ()
+        columns = finder.columns(splits)
+        if self.rule.rows is Rows.ELEMENTS:
+            found, lines = self._of_elements(header, columns)
+            return found, Used(frozenset({*rules.used, *lines}), frozenset())
+        rows = RowFinder(
+            self.grid,
+            header,
+            self.rule,
+            splits,
+            columns,
+            self.lexicon,
+            self.place,
+            self.notes,
+        )
+        found = self._of_areas(rows.rows(), columns)
+        return found, Used(frozenset(rules.used), frozenset(rows.used_areas))
+
+    @property
+    def place(self) -> TableContext:
+        return TableContext(self.province, self.as_of)
+
+    def _header(self) -> Header | None:
+        words = self.lexicon.words
+        labels = words.label if self.rule.rows is Rows.ELEMENTS else words.area
+        if self.rule.header is None:
+            return find_header(self.grid, labels)
+        first, last = (min(row - 1, self.grid.height - 1) for row in self.rule.header)
+        if last < 0:
+            return None
+        return header_at(self.grid, first, last, label_column(self.grid, first, last, labels))
+
+    def _no_header(self) -> None:
+        named = "tên chỉ tiêu" if self.rule.rows is Rows.ELEMENTS else "địa bàn"
+        todo = "ghi dòng tiêu đề vào tệp ánh xạ, ví dụ header: [4, 5]"
+        what = f"không tìm thấy dòng tiêu đề có cột {named}"
+        self.notes.problem(what, self.grid.source(0, 0), todo)
+
+    def _of_areas(self, rows: Sequence[Row], columns: Sequence[Column]) -> tuple[Observation, ...]:
+        values: dict[Spot, Quantity] = {}
+        usable: list[Column] = []
+        for column in columns:
+            spots = [((row.place, column.place), column) for row in rows]
+            own = read_cells(spots, self.grid, self.lexicon, self.notes)
+            if not self._doubtful(column, own):
+                usable.append(column)
+                values |= own
+        found = totals(rows)
+        for total in found:
+            for column in usable:
+                if not self._is_rate(column.meaning):
+                    check_total(total, column, values, self.grid, self.notes)
+        parts = [row for row in rows if not row.is_total]
+        whole = [t.row for t in found if len(t.parts) == _like(parts, t.row)][:1]
+        return tuple(self._observations(rows, whole, usable, values))
+
+    def _observations(
+        self,
+        rows: Sequence[Row],
+        whole: Sequence[Row],
+        columns: Sequence[Column],
+        values: dict[Spot, Quantity],
+    ) -> Iterator[Observation]:
+        """Parts, but for a table of which only the total is read; a total gives rates alone,
+        which no sum of parts gives."""
+        only_total = self.rule.rows is Rows.TOTAL
+        for row in rows:
+            for column in columns:
+                quantity = values.get((row.place, column.place))
+                is_read = row in whole if row.is_total else not only_total
+                if row.is_total and not only_total and not self._is_rate(column.meaning):
+                    is_read = False
+                if quantity is not None and is_read:
+                    meaning = Meaning(
+                        column.meaning.element, _joined(column.meaning.options, row.split)
+                    )
+                    area = column.area or row.area
+                    spot = (row.place, column.place)
+                    yield self._observation(meaning, area, quantity, spot, column.rule)
+
+    def _doubtful(self, column: Column, values: dict[Spot, Quantity]) -> bool:
+        element = self.lexicon.catalogue.elements[column.meaning.element or ""]
+        return doubtful(values, element, column, self.grid, self.notes)
+
+    def _is_rate(self, meaning: Meaning) -> bool:
+        return self.lexicon.catalogue.elements[meaning.element or ""].is_rate
+
+    def _of_elements(
+        self, header: Header, columns: Sequence[Column]
+    ) -> tuple[tuple[Observation, ...], set[str]]:
+        """A table whose rows are elements and whose columns are areas."""
+        rules = RuleBook(self.rule.lines)
+        found: list[Observation] = []
+        for row in range(header.last + 1, self.grid.height):
+            label = self.grid.words(row, header.label)
+            spots = [((row, column.place), column) for column in columns]
+            if not label or all(not self.grid.words(*spot) for spot, _ in spots):
+                continue
+            rule = rules.find(label)
+            if rule is not None and rule.ignore:
+                continue
+            meaning = self._line_meaning(label, rule)
+            if meaning is None:
+                self.notes.remark("unmapped_column", self.grid.source(row, header.label), label)
+                continue
+            found += self._of_line(label, meaning, rule, spots)
+        return tuple(found), rules.used
+
+    def _line_meaning(self, label: str, rule: HeaderRule | None) -> Meaning | None:
+        given = self.rule.meaning
+        if rule is None or rule.meaning.element is None:
+            return self.lexicon.dictionary.meaning((label,), given)
+        options = self.lexicon.dictionary.carried(rule.meaning.element, given)
+        options |= dict(rule.meaning.options)
+        meaning = Meaning(rule.meaning.element, tuple(sorted(options.items())))
+        return meaning if self.lexicon.dictionary.completes(meaning) else None
+
+    def _of_line(
+        self,
+        label: str,
+        meaning: Meaning,
+        rule: HeaderRule | None,
+        spots: Sequence[tuple[Spot, Column]],
+    ) -> Iterator[Observation]:
+        line = Column(spots[0][0][1], label, meaning, rule)
+        values = read_cells(
+            [(spot, line) for spot, _ in spots], self.grid, self.lexicon, self.notes
+        )
+        element = self.lexicon.catalogue.elements[meaning.element or ""]
+        if doubtful(values, element, line, self.grid, self.notes):
+            return
+        areas = {spot: column.area for spot, column in spots}
+        for spot, quantity in values.items():
+            yield self._observation(meaning, areas[spot], quantity, spot, rule)
+
+    def _observation(
+        self,
+        meaning: Meaning,
+        area: str,
+        quantity: Quantity,
+        spot: Spot,
+        rule: HeaderRule | None,
+    ) -> Observation:
+        return Observation(
+            element=meaning.element or "",
+            area=area,
+            disaggregation=meaning.options,
+            quantity=quantity,
+            as_of=(rule.as_of if rule else None) or self.rule.as_of or self.as_of,
+            source=self.grid.source(*spot),
+            provider=(rule.provider if rule else "") or self.rule.provider,
+            definition=(rule.definition if rule else "") or self.rule.definition,
+        )
+
+
+def _joined(one: Disaggregation, other: Disaggregation) -> Disaggregation:
+    if not other:
+        return one
+    return tuple(sorted({**dict(one), **dict(other)}.items()))
+
+
+def _like(rows: Sequence[Row], total: Row) -> int:
+    """How many rows have the total's options."""
+    return sum(row.split == total.split for row in rows)

@@ -1,0 +1,90 @@
+"""Total rows against the rows that they are totals of: checked, and never added to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from baocao.core.quantities import Quantity
+from baocao.submissions.mapped.columns import Column
+from baocao.submissions.mapped.grid import Grid
+from baocao.submissions.mapped.remarks import Notes, shown
+from baocao.submissions.mapped.rows import Row
+from baocao.submissions.mapped.values import Spot
+
+LISTED_CELLS = 12
+
+
+@dataclass(frozen=True)
+class Total:
+    """A total row with its parts."""
+
+    row: Row
+    parts: tuple[Row, ...]
+
+
+def totals(rows: Sequence[Row]) -> tuple[Total, ...]:
+    """Every total with the rows that it sums up.
+
+    The first total above all rows and the last one below them are of all rows; one in
+    between is of the rows since the total before it.
+    """
+    found = [Total(row, _parts(rows, place)) for place, row in enumerate(rows) if row.is_total]
+    return tuple(total for total in found if total.parts)
+
+
+def check_total(
+    total: Total, column: Column, values: dict[Spot, Quantity], grid: Grid, notes: Notes
+) -> None:
+    """Remark a total that is not the sum of its parts, at the total's cell.
+
+    Where a part is missing, only a sum above the total is a contradiction.
+    """
+    stated = values.get((total.row.place, column.place))
+    spots = [(row.place, column.place) for row in total.parts]
+    found = [(spot, values[spot]) for spot in spots if spot in values]
+    exact = all(quantity.is_exact for _, quantity in found)
+    if stated is None or not stated.is_exact or not found or not exact:
+        return
+    summed = sum((quantity.value for _, quantity in found), Decimal(0))
+    complete = len(found) == len(spots)
+    if summed > stated.value or (complete and summed != stated.value):
+        notes.remark(
+            "total_against_rows",
+            grid.source(total.row.place, column.place),
+            shown(stated.value),
+            header=column.header,
+            sum=shown(summed),
+            part_cells=_cells([spot for spot, _ in found], grid),
+        )
+
+
+def _parts(rows: Sequence[Row], place: int) -> tuple[Row, ...]:
+    total = rows[place]
+    above = [row for row in rows[:place] if _fits(row, total)]
+    below = [row for row in rows[place + 1 :] if _fits(row, total)]
+    if not above:
+        return tuple(below)
+    if not below:
+        later = [row for row in rows[place + 1 :] if row.is_total and row.split == total.split]
+        since = tuple(_since_last_total(rows, place, total))
+        return since if later and since else tuple(above)
+    return tuple(_since_last_total(rows, place, total))
+
+
+def _since_last_total(rows: Sequence[Row], place: int, total: Row) -> Iterator[Row]:
+    last = max(
+        (p for p in range(place) if rows[p].is_total and rows[p].split == total.split), default=-1
+    )
+    return (row for row in rows[last + 1 : place] if _fits(row, total))
+
+
+def _fits(row: Row, total: Row) -> bool:
+    return not row.is_total and row.split == total.split
+
+
+def _cells(spots: Sequence[Spot], grid: Grid) -> str:
+    named = [f"ô {grid.source(*spot).cell}" for spot in spots[:LISTED_CELLS]]
+    rest = len(spots) - len(named)
+    return ", ".join(named) + (f" và {rest} ô khác" if rest else "")

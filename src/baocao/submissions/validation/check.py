@@ -1,0 +1,100 @@
+"""Evaluates all rules on the submissions of a period and orders what they find."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from baocao.core.vietnamese.numbers import format_number
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.areas.registry import AreaRegistry
+from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.plans.model import Plan
+from baocao.submissions.validation.confirmations import UNUSED, confirm, unused
+from baocao.submissions.validation.evidence import Evidence
+from baocao.submissions.validation.model import Finding
+from baocao.submissions.validation.registry import CHECKS
+from baocao.submissions.validation.rule import Breach, Rule
+from baocao.submissions.workbooks.model import SourceCell, Submission
+
+Order = tuple[bool, str, str, int, int, str, str]
+
+
+def validate(  # noqa: PLR0913 - each argument is one source of evidence
+    submissions: Sequence[Submission],
+    *,
+    catalogue: IndicatorCatalogue,
+    areas: AreaRegistry,
+    period: ReportingPeriod,
+    previous: Sequence[Submission] = (),
+    expected_units: Sequence[AdminUnit] = (),
+    plans: Sequence[Plan] = (),
+    rules: Sequence[Rule],
+) -> tuple[Finding, ...]:
+    """Find everything at once, sorted by workbook, sheet and cell (row, then column).
+
+    `previous` are the submissions of the period before, `expected_units` those that have to
+    report, `plans` all that the province has. A finding that the unit gave a reason for
+    carries it in `confirmed`; findings without a cell come last.
+    """
+    evidence = Evidence(
+        tuple(submissions),
+        tuple(previous),
+        catalogue,
+        areas,
+        period,
+        tuple(expected_units),
+        tuple(plans),
+    )
+    found = [*_findings(evidence, rules)]
+    found += _unused_reasons(found, submissions, rules)
+    return tuple(sorted(confirm(found, submissions), key=_order))
+
+
+def _findings(evidence: Evidence, rules: Iterable[Rule]) -> Iterator[Finding]:
+    for rule in rules:
+        if rule.id in CHECKS:
+            for breach in CHECKS[rule.id].run(evidence, rule):
+                yield _finding(rule, breach)
+
+
+def _unused_reasons(
+    found: Sequence[Finding], submissions: Sequence[Submission], rules: Iterable[Rule]
+) -> list[Finding]:
+    breaches = list(unused(found, submissions))
+    return [_finding(rule, breach) for rule in rules if rule.id == UNUSED for breach in breaches]
+
+
+def _finding(rule: Rule, breach: Breach) -> Finding:
+    limits = {name: format_number(limit) for name, limit in rule.thresholds.items()}
+    words = {**breach.words, **limits}
+    return Finding(
+        rule=rule.id,
+        severity=rule.severity,
+        source=breach.source,
+        found=words["found"],
+        expected=rule.expected.format_map(words),
+        todo=rule.todo.format_map(words),
+        message=rule.message.format_map(words),
+        area=breach.area,
+    )
+
+
+def _order(finding: Finding) -> Order:
+    source = finding.source
+    if source is None:
+        return True, finding.area, "", 0, 0, finding.rule, ""
+    row, column = _row_and_column(source)
+    return False, source.file, source.sheet, row, column, finding.rule, finding.area
+
+
+def _row_and_column(source: SourceCell) -> tuple[int, int]:
+    """Row and column as numbers: AB12 is row 12, column 28; anything else comes first."""
+    match = re.fullmatch(r"([A-Z]+)(\d+)", source.cell)
+    if match is None:
+        return 0, 0
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(match[2]), column

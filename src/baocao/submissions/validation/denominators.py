@@ -1,0 +1,116 @@
+"""Rules on denominators: who counted the group, and whether the counts agree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.names import lower_first
+from baocao.definitions.indicators.model import Disaggregation
+from baocao.submissions.validation.evidence import Evidence, add
+from baocao.submissions.validation.intervals import interval, surely_above
+from baocao.submissions.validation.rule import Breach, Relation, Rule
+from baocao.submissions.validation.wording import (
+    amount_text,
+    breach,
+    name_of,
+    percent_text,
+    place,
+    places,
+    value_text,
+)
+from baocao.submissions.workbooks.model import Observation
+
+UNNAMED = "không ghi nguồn"
+
+
+def denominator_changed(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+    """A group's size does not change much from one period to the next."""
+    for group in evidence.now.groups:
+        if group[0] not in rule.elements:
+            continue
+        for now in _latest_by_provider(evidence, group):
+            before = evidence.before.latest(group, now.provider)
+            if before and _differ(before, now, rule.thresholds["percent"]):
+                yield breach(
+                    now,
+                    evidence,
+                    change=percent_text(_change(before, now)),
+                    before=value_text(before, evidence),
+                    before_day=short_date(before.as_of),
+                    before_cell=place(before.source, now.source),
+                )
+
+
+def denominator_differs(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+    """Two providers of one group's size give the same one."""
+    for group in evidence.now.groups:
+        if group[0] not in rule.elements:
+            continue
+        first, *others = _latest_by_provider(evidence, group)
+        for other in others:
+            if _differ(first, other, rule.thresholds["percent"]):
+                yield breach(
+                    other,
+                    evidence,
+                    provider=other.provider or UNNAMED,
+                    other_provider=first.provider or UNNAMED,
+                    other=value_text(first, evidence),
+                    other_cell=place(first.source, other.source),
+                )
+
+
+def age_groups_above_population(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+    """The age groups together are not more people than live there."""
+    for relation in rule.relations:
+        for whole in evidence.of_element(relation.whole):
+            for members in _members(relation, whole, evidence):
+                amount = add(members)
+                if surely_above(amount.interval, interval(whole.quantity)):
+                    yield breach(
+                        members[0],
+                        evidence,
+                        sum=amount_text(amount),
+                        part_cells=places(members, members[0].source),
+                        other_name=lower_first(name_of(whole, evidence)),
+                        other=value_text(whole, evidence),
+                        other_cell=place(whole.source, members[0].source),
+                    )
+
+
+def _members(
+    relation: Relation, whole: Observation, evidence: Evidence
+) -> Iterator[list[Observation]]:
+    """The groups that add up, once for each dose and provider that has them."""
+    sets: dict[tuple[Disaggregation, str], list[Observation]] = defaultdict(list)
+    for group in evidence.now.groups:
+        element, area, split = group
+        fits = area == whole.area and set(relation.options) <= set(split)
+        if element in relation.parts and fits:
+            addable = evidence.catalogue.elements[element].sums_over
+            rest = tuple(pair for pair in split if pair[0] not in addable)
+            for observation in _latest_by_provider(evidence, group):
+                sets[rest, observation.provider].append(observation)
+    yield from sets.values()
+
+
+def _latest_by_provider(
+    evidence: Evidence, group: tuple[str, str, Disaggregation]
+) -> list[Observation]:
+    """Each provider's last value, in the order in which the providers come first."""
+    latest: dict[str, Observation] = {}
+    for observation in evidence.now.groups[group]:
+        latest[observation.provider] = observation
+    return list(latest.values())
+
+
+def _change(before: Observation, now: Observation) -> Decimal:
+    return abs(now.value - before.value) / before.value * 100
+
+
+def _differ(before: Observation, now: Observation, percent: Decimal) -> bool:
+    """Whether two exact values differ by more than `percent` of the first."""
+    exact = before.quantity.is_exact and now.quantity.is_exact
+    return exact and before.value > 0 and _change(before, now) > percent

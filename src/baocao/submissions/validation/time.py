@@ -1,0 +1,92 @@
+"""Rules on dates and on the course of time: the window, falling totals, jumps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from baocao.core.vietnamese.dates import short_date
+from baocao.definitions.indicators.model import Aggregation
+from baocao.submissions.validation.evidence import Amount, Evidence, Group, Index, add
+from baocao.submissions.validation.intervals import interval, surely_above
+from baocao.submissions.validation.rule import Breach, Rule
+from baocao.submissions.validation.wording import amount_text, breach, place, places, value_text
+from baocao.submissions.workbooks.model import Observation
+
+
+def as_of_after_cutoff(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+    """Figures stand at the cut-off at the latest."""
+    for observation in evidence.observations:
+        if observation.as_of > evidence.period.cutoff:
+            yield breach(observation, evidence, cutoff=short_date(evidence.period.cutoff))
+
+
+def as_of_before_window(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+    """Figures stand within the period; exempt are bases that are set once for longer."""
+    for observation in evidence.observations:
+        early = observation.as_of < evidence.period.start
+        if early and observation.element not in rule.exempt:
+            yield breach(observation, evidence, start=short_date(evidence.period.start))
+
+
+def cumulative_falls(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+    """A cumulative count never falls, within this period's workbooks or since the last's."""
+    for group, values in evidence.now.groups.items():
+        if group[0] not in rule.elements:
+            continue
+        for observation in values:
+            earlier = _preceding(observation, evidence, group)
+            if earlier and surely_above(interval(earlier.quantity), interval(observation.quantity)):
+                yield breach(
+                    observation,
+                    evidence,
+                    before=value_text(earlier, evidence),
+                    before_day=short_date(earlier.as_of),
+                    before_cell=place(earlier.source, observation.source),
+                )
+
+
+def _preceding(observation: Observation, evidence: Evidence, group: Group) -> Observation | None:
+    """The last value of an earlier day, of this period or the one before."""
+    known = [*evidence.before.groups.get(group, ()), *evidence.now.groups[group]]
+    earlier = [o for o in known if o.as_of < observation.as_of]
+    return max(earlier, key=lambda o: o.as_of) if earlier else None
+
+
+def change_beyond(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+    """A count that is many times the last period's, or a small fraction of it."""
+    times, minimum = rule.thresholds["times"], rule.thresholds["minimum"]
+    for group, values in evidence.now.groups.items():
+        if group[0] in rule.exempt or evidence.element(values[-1]).is_rate:
+            continue
+        before = _of_period(evidence.before, group, evidence)
+        now = _of_period(evidence.now, group, evidence)
+        if before and now and _jumped(_exact(before), _exact(now), times, minimum):
+            last = values[-1]
+            yield breach(
+                last,
+                evidence,
+                now=amount_text(now),
+                before=amount_text(before),
+                before_cell=places(before.observations, last.source),
+            )
+
+
+def _of_period(index: Index, group: Group, evidence: Evidence) -> Amount | None:
+    """A group's value for a whole period: the latest stock, or the sum of the flow."""
+    values = index.groups.get(group)
+    if not values:
+        return None
+    flow = evidence.element(values[-1]).aggregation is Aggregation.FLOW
+    return add(values if flow else values[-1:])
+
+
+def _exact(amount: Amount) -> Decimal | None:
+    low, high = amount.interval.low, amount.interval.high
+    return low if low == high else None
+
+
+def _jumped(before: Decimal | None, now: Decimal | None, times: Decimal, minimum: Decimal) -> bool:
+    if before is None or now is None or before <= 0 or max(before, now) < minimum:
+        return False
+    return now > before * times or now * times < before

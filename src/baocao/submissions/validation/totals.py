@@ -1,0 +1,154 @@
+"""Rules on parts and totals: districts, options, elements of one whole, doses in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from baocao.core.vietnamese.names import lower_first
+from baocao.definitions.indicators.disaggregations import full_disaggregations
+from baocao.definitions.indicators.model import Disaggregation
+from baocao.submissions.validation.evidence import Evidence, add, group_of
+from baocao.submissions.validation.intervals import interval, surely_above, surely_apart
+from baocao.submissions.validation.rule import Breach, Rule
+from baocao.submissions.validation.wording import (
+    amount_text,
+    breach,
+    name_of,
+    place,
+    places,
+    value_text,
+)
+from baocao.submissions.workbooks.model import Observation
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What was found of a total's parts; where some are missing only an excess is decided."""
+
+    found: tuple[Observation, ...]
+    complete: bool
+
+    def contradict(self, whole: Observation) -> bool:
+        sum_, stated = add(self.found).interval, interval(whole.quantity)
+        return surely_apart(sum_, stated) if self.complete else surely_above(sum_, stated)
+
+
+def districts_against_province(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+    """The districts of one day add up to the province of that day.
+
+    Exempt are elements of which the province has units of its own, such as hospitals: there
+    only a sum above the total is wrong.
+    """
+    for whole in evidence.observations:
+        children = evidence.children(whole.area, whole.as_of)
+        if evidence.element(whole).is_rate or not children:
+            continue
+        element, _, split = group_of(whole)
+        groups = [(element, child, split) for child in children]
+        parts = _parts(
+            [evidence.now.at(group, whole.as_of, whole.provider) for group in groups],
+            may_be_incomplete=element in rule.exempt,
+        )
+        if parts.found and parts.contradict(whole):
+            yield _against(whole, parts, evidence)
+
+
+def options_against_total(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+    """Groups, levels, methods of one day add up to the total of that day."""
+    for whole in evidence.observations:
+        for splits in _finer_splits(whole, evidence):
+            groups = [(whole.element, whole.area, split) for split in splits]
+            parts = _parts(
+                [evidence.now.at(group, whole.as_of, whole.provider) for group in groups]
+            )
+            if parts.found and parts.contradict(whole):
+                yield _against(whole, parts, evidence)
+                break
+
+
+def _finer_splits(whole: Observation, evidence: Evidence) -> Iterator[list[Disaggregation]]:
+    """For each finer level whose options add up: the disaggregations under `whole`."""
+    element, fixed = evidence.element(whole), dict(whole.disaggregation)
+    left_open = [category for category in element.categories if category not in fixed]
+    addable = [category for category in left_open if category in element.sums_over]
+    full = full_disaggregations(element, evidence.catalogue)
+    below = [split for split in full if fixed.items() <= dict(split).items()]
+    sizes = range(1, len(addable) + 1)
+    for added in (chosen for size in sizes for chosen in combinations(addable, size)):
+        kept = {*fixed, *added}
+        finer = [tuple(pair for pair in split if pair[0] in kept) for split in below]
+        yield list(dict.fromkeys(finer))
+
+
+def elements_against_total(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+    """Elements that make up another one: recovered + deaths + under treatment = cases."""
+    for relation in rule.relations:
+        for whole in _totals_of(relation.whole, evidence):
+            amounts = [
+                evidence.total_at((part, whole.area, ()), whole.as_of, whole.provider)
+                for part in relation.parts
+            ]
+            known = [amount for amount in amounts if amount is not None]
+            found = tuple(o for amount in known for o in amount.observations)
+            parts = Parts(found, len(known) == len(amounts))
+            if found and parts.contradict(whole):
+                yield _against(whole, parts, evidence)
+
+
+def part_above_whole(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+    """One element lies within another: nobody recovers who was not a case."""
+    for relation in rule.relations:
+        for whole in _totals_of(relation.whole, evidence):
+            for name in relation.parts:
+                part = evidence.now.at((name, whole.area, ()), whole.as_of, whole.provider)
+                if part and surely_above(interval(part.quantity), interval(whole.quantity)):
+                    yield _above(part, whole, evidence)
+
+
+def dose_order(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+    """Nobody has a later dose without the one before; the rule's order leaves out extra doses."""
+    for later in evidence.observations:
+        dose = dict(later.disaggregation).get("dose")
+        if later.element not in rule.elements or dose not in rule.order:
+            continue
+        for earlier_dose in reversed(rule.order[: rule.order.index(dose)]):
+            split = tuple(sorted({**dict(later.disaggregation), "dose": earlier_dose}.items()))
+            group = (later.element, later.area, split)
+            earlier = evidence.now.at(group, later.as_of, later.provider)
+            if earlier is None:
+                continue
+            if surely_above(interval(later.quantity), interval(earlier.quantity)):
+                yield _above(later, earlier, evidence)
+            break
+
+
+def _totals_of(element: str, evidence: Evidence) -> Iterator[Observation]:
+    for observation in evidence.of_element(element):
+        if not observation.disaggregation:
+            yield observation
+
+
+def _parts(found: Sequence[Observation | None], *, may_be_incomplete: bool = False) -> Parts:
+    known = tuple(observation for observation in found if observation is not None)
+    return Parts(known, len(known) == len(found) and not may_be_incomplete)
+
+
+def _against(whole: Observation, parts: Parts, evidence: Evidence) -> Breach:
+    return breach(
+        whole,
+        evidence,
+        sum=amount_text(add(parts.found)),
+        part_cells=places(parts.found, whole.source),
+    )
+
+
+def _above(part: Observation, whole: Observation, evidence: Evidence) -> Breach:
+    return breach(
+        part,
+        evidence,
+        other_name=lower_first(name_of(whole, evidence)),
+        other=value_text(whole, evidence),
+        other_cell=place(whole.source, part.source),
+    )

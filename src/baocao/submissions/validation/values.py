@@ -1,0 +1,138 @@
+"""Rules on single values: what a count or a rate can be, alone and against its own counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from baocao.core.quantities import Operator, satisfies
+from baocao.submissions.validation.evidence import Amount, Evidence
+from baocao.submissions.validation.fractions import amounts, shares, spot_of
+from baocao.submissions.validation.intervals import Interval, interval, surely_above, surely_apart
+from baocao.submissions.validation.rule import Breach, Rule
+from baocao.submissions.validation.wording import (
+    amount_text,
+    breach,
+    decimals_of,
+    percent_text,
+    places,
+)
+from baocao.submissions.workbooks.model import Observation
+
+HUNDRED = Decimal(100)
+
+
+def negative_count(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+    """Counts are never below zero."""
+    for observation in evidence.observations:
+        below = satisfies(observation.quantity, Operator.BELOW, Decimal(0))
+        if below and not evidence.element(observation).is_rate:
+            yield breach(observation, evidence)
+
+
+def fractional_count(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+    """What is counted one by one has no decimals."""
+    for observation in evidence.observations:
+        whole = evidence.element(observation).decimals is None
+        if whole and observation.quantity.is_exact and observation.value % 1:
+            yield breach(observation, evidence)
+
+
+def rate_below_zero(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+    """Rates are never below zero."""
+    yield from _rates(evidence, Operator.BELOW, Decimal(0))
+
+
+def rate_above_limit(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+    """Rates above the limit need a reason."""
+    yield from _rates(evidence, Operator.ABOVE, rule.thresholds["percent"])
+
+
+def _rates(evidence: Evidence, operator: Operator, limit: Decimal) -> Iterator[Breach]:
+    for observation in evidence.observations:
+        beyond = satisfies(observation.quantity, operator, limit)
+        if beyond and evidence.element(observation).is_rate:
+            yield breach(observation, evidence)
+
+
+def only_a_bound(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+    """A bound ("trên 74%", "gần 100%") is no value, and readers are told so."""
+    for observation in evidence.observations:
+        if not observation.quantity.is_exact:
+            yield breach(observation, evidence)
+
+
+def share_above_limit(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+    """A part of a group is not larger than the group; exempt are shares that may be."""
+    limit = rule.thresholds["percent"] / HUNDRED
+    for share in shares(evidence):
+        observation = share.observation
+        if share.indicator.id in rule.exempt:
+            continue
+        for base in share.bases:
+            if surely_above(interval(observation.quantity), _times(base.interval, limit)):
+                yield breach(
+                    observation,
+                    evidence,
+                    share=_share_text(observation, base),
+                    base=amount_text(base),
+                    base_cell=places(base.observations, observation.source),
+                )
+                break
+
+
+def _times(base: Interval, factor: Decimal) -> Interval:
+    return Interval(
+        None if base.low is None else base.low * factor,
+        None if base.high is None else base.high * factor,
+    )
+
+
+def _share_text(observation: Observation, base: Amount) -> str:
+    below = sum((o.value for o in base.observations), Decimal(0))
+    return percent_text(observation.value / below * HUNDRED) if below else "không xác định"
+
+
+def rate_against_counts(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+    """A stated rate is what its counts give, but for rounding in its last decimal."""
+    units = rule.thresholds["rounding_units"]
+    for indicator in evidence.catalogue.indicators.values():
+        for rate in evidence.of_element(indicator.rate_element or ""):
+            spot = spot_of(rate)
+            tops = amounts(indicator.numerator, spot, evidence)
+            same_day = [a for a in tops if all(o.as_of == rate.as_of for o in a.observations)]
+            bases = amounts(indicator.denominator, spot, evidence)
+            tolerance = units * Decimal(1).scaleb(-decimals_of(rate.value))
+            pairs = [(top, base) for top in same_day for base in bases if _point(base)]
+            wrong = [pair for pair in pairs if _differs(rate, *pair, tolerance)]
+            if pairs and len(wrong) == len(pairs):
+                top, base = wrong[0]
+                cells = (*top.observations, *base.observations)
+                yield breach(
+                    rate,
+                    evidence,
+                    computed=percent_text(_point(top) / _point(base) * HUNDRED),
+                    counts=f"{amount_text(top)}/{amount_text(base)}",
+                    count_cells=places(cells, rate.source),
+                )
+
+
+def _point(amount: Amount) -> Decimal:
+    """The exact value of an amount; 0 where a bound leaves it open."""
+    low, high = amount.interval.low, amount.interval.high
+    return low if low is not None and low == high else Decimal(0)
+
+
+def _differs(rate: Observation, top: Amount, base: Amount, tolerance: Decimal) -> bool:
+    factor = HUNDRED / _point(base)
+    return surely_apart(interval(rate.quantity), _times(top.interval, factor), tolerance)
+
+
+def unknown_combination(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+    """Only groups that exist: nobody gives a fourth dose to children of five."""
+    for observation in evidence.observations:
+        element = evidence.element(observation)
+        complete = len(observation.disaggregation) == len(element.categories)
+        known = not element.combinations or observation.disaggregation in element.combinations
+        if complete and not known:
+            yield breach(observation, evidence)

@@ -1,0 +1,77 @@
+"""The words that checks give to the rules' patterns: names, values, places.
+
+Whole sentences are in data/rules; only single values are written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import PurePosixPath
+
+from baocao.core.quantities import Quantity, Unit
+from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.names import lower_first
+from baocao.core.vietnamese.numbers import format_number, format_value
+from baocao.definitions.indicators.naming import element_name
+from baocao.submissions.validation.evidence import Amount, Evidence
+from baocao.submissions.validation.rule import Breach
+from baocao.submissions.workbooks.model import Observation, SourceCell
+
+LISTED_CELLS = 12
+
+
+def breach(observation: Observation, evidence: Evidence, **words: str) -> Breach:
+    """A breach at an observation's cell, with the words that every rule may use."""
+    common = {
+        "name": name_of(observation, evidence),
+        "area": lower_first(evidence.areas.get(observation.area).name),
+        "found": value_text(observation, evidence),
+        "as_of": short_date(observation.as_of),
+    }
+    return Breach(observation.source, observation.area, {**common, **words})
+
+
+def name_of(observation: Observation, evidence: Evidence) -> str:
+    """The element with its options: "Số người đã tiêm (18+, mũi 3)"."""
+    element = evidence.element(observation)
+    return element_name(element, observation.disaggregation, evidence.catalogue)
+
+
+def value_text(observation: Observation, evidence: Evidence) -> str:
+    """The value as the unit stated it, with all its decimals: "83,15%", "trên 74%"."""
+    quantity, unit = observation.quantity, evidence.element(observation).unit
+    return format_value(quantity, unit, decimals_of(quantity.value))
+
+
+def percent_text(value: Decimal) -> str:
+    """A computed percentage with two decimals."""
+    return format_value(Quantity(value), Unit.PERCENT, 2)
+
+
+def amount_text(amount: Amount) -> str:
+    """A sum of stated values, by their stated numbers."""
+    return format_number(sum((o.value for o in amount.observations), Decimal(0)))
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many decimals a value is stated with."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def place(source: SourceCell, seen_from: SourceCell) -> str:
+    """A cell as seen from another: what they share is left out."""
+    if source.file != seen_from.file:
+        folder_and_file = "/".join(PurePosixPath(source.file).parts[-2:])
+        return f"ô {source.cell} trang {source.sheet} tệp {folder_and_file}"
+    if source.sheet != seen_from.sheet:
+        return f"ô {source.cell} trang {source.sheet}"
+    return f"ô {source.cell}"
+
+
+def places(observations: Sequence[Observation], seen_from: SourceCell) -> str:
+    """The cells of several observations, the first ones where there are many."""
+    named = [place(observation.source, seen_from) for observation in observations[:LISTED_CELLS]]
+    rest = len(observations) - len(named)
+    return ", ".join(named) + (f" và {rest} ô khác" if rest else "")

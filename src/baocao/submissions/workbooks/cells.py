@@ -1,0 +1,100 @@
+"""One cell's value read as text, number, day, hour or yes/no; nothing of rows or sheets.
+
+Each reader raises `CellError`, whose place the caller knows.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import lru_cache
+
+from baocao.core.quantities import Quantity
+from baocao.core.vietnamese.dates import parse_date
+from baocao.core.vietnamese.names import clean, fold
+from baocao.core.vietnamese.numbers import MAX_DIGITS, WIDE, parse_number
+from baocao.submissions.workbooks.layout import NO, YES
+from baocao.submissions.workbooks.workbook import CellValue
+
+_SMALLEST = Decimal(1).scaleb(-MAX_DIGITS)
+_HOUR = re.compile(r"(\d{1,2}) ?(?:h|giờ|:) ?(\d{1,2})?", re.IGNORECASE)
+
+
+# The same few texts fill whole columns, and cleaning them one by one takes most of the time.
+clean_text = lru_cache(maxsize=20_000)(clean)
+fold_text = lru_cache(maxsize=20_000)(fold)
+
+
+class CellError(ValueError):
+    """A cell does not hold what its column wants: what is wrong and what to do."""
+
+    def __init__(self, what: str, todo: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.todo = todo
+
+
+def is_blank(value: CellValue) -> bool:
+    return isinstance(value, str) and not value.strip()
+
+
+def read_text(value: CellValue) -> str:
+    """The value as text; a whole number has no decimals ("178", not "178.0")."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return clean_text(str(value))
+
+
+def read_number(value: CellValue) -> Quantity:
+    """A numeric cell, or a number written as Vietnamese text with its bound."""
+    if isinstance(value, str):
+        try:
+            return parse_number(value)
+        except ValueError as error:
+            raise CellError(str(error), "sửa lại số trong ô này") from None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        todo = "định dạng ô dạng số rồi nhập lại giá trị"
+        raise CellError(f"“{value}” không phải số", todo)
+    if not abs(value) < 10**MAX_DIGITS:  # which also says no to what is not a number
+        raise CellError(f"số dài quá {MAX_DIGITS} chữ số", "sửa lại số trong ô này")
+    if isinstance(value, int) or value.is_integer():
+        return Quantity(Decimal(int(value)))
+    # Excel keeps 15 significant digits; more are noise of binary fractions, as is what is less.
+    number = Decimal(f"{value:.15g}").quantize(_SMALLEST, context=WIDE).normalize()
+    whole = number.to_integral_value()
+    return Quantity(Decimal(int(whole)) if number == whole else number)
+
+
+def read_day(value: CellValue) -> date:
+    """A date cell, or a date as text (15/3/2022)."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    todo = "ghi ngày dạng 15/3/2022"
+    try:
+        return parse_date(read_text(value))
+    except ValueError as error:
+        raise CellError(str(error), todo) from None
+
+
+def read_hour(value: CellValue) -> time:
+    """A time cell, or an hour as text (17h, 17h30, 17:00)."""
+    if isinstance(value, time):
+        return value
+    match = _HOUR.fullmatch(value.strip()) if isinstance(value, str) else None
+    try:
+        if match:
+            return time(int(match[1]), int(match[2] or 0))
+    except ValueError:
+        pass
+    raise CellError(f"“{value}” không phải giờ trong ngày", "ghi giờ dạng 17:00 hoặc 17h")
+
+
+def read_yes_no(value: CellValue) -> bool:
+    """Có or Không."""
+    answer = fold_text(read_text(value))
+    if answer not in (fold_text(YES), fold_text(NO)):
+        raise CellError(f"“{read_text(value)}” không phải {YES} hay {NO}", f"ghi {YES} hoặc {NO}")
+    return answer == fold_text(YES)

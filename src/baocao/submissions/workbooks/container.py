@@ -1,0 +1,187 @@
+"""What kind of file a unit sent, and the limits that hold before anything in it is read.
+
+Only containers are looked at here: kind, size, how far the sheets reach. Cells are the matter
+of `workbook`.
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+import zipfile
+import zlib
+from enum import Enum
+from io import BytesIO
+
+from baocao.core.errors import BaocaoError, Problem
+from baocao.submissions.workbooks.open_document import extents
+
+MAX_BYTES = 50 * 1024 * 1024
+MAX_UNPACKED_BYTES = 1024 * 1024 * 1024
+MAX_SHEETS = 1_000
+MAX_CELLS = 2_000_000
+
+OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    RuntimeError,  # a password, and (NotImplementedError) an unknown way of packing
+    EOFError,
+    OSError,
+    ValueError,
+)
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
+_WEB_PAGE = re.compile(rb"\s*<(!doctype|html|table|\?xml)", re.IGNORECASE)
+_MOST_DIGITS = 20
+_FILLED_CELL = re.compile(
+    rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"']([A-Za-z]*)(\d*)[\"'][^>]*(?<!/)>(?!</)"
+)
+
+
+class Kind(Enum):
+    """The kinds of files that can be read, told by their content and never by their name."""
+
+    XLSX = "xlsx"
+    ODS = "ods"
+    XLS = "xls"
+    CSV = "csv"
+
+
+def check_container(data: bytes, name: str) -> Kind:
+    """The kind of a file within the limits; `name` is how messages call it.
+
+    Raises `BaocaoError` for what is empty, protected, broken, too large or no table at all.
+    """
+    if not data:
+        raise refusal("tệp rỗng, không có dữ liệu", name, "gửi lại tệp đã điền số liệu")
+    if data.startswith(OLE_MAGIC):
+        return _check_ole(data, name)
+    if data.startswith(b"PK"):
+        return _check_zip(data, name)
+    if name.lower().endswith((".csv", ".txt", ".tsv")):
+        return Kind.CSV
+    if _WEB_PAGE.match(data):
+        todo = "mở tệp bằng Excel và lưu lại dạng .xlsx"
+        raise refusal("tệp là trang web mang đuôi của Excel", name, todo)
+    raise _no_table(name)
+
+
+def check_cells(count: int, name: str, sheet: str = "") -> None:
+    """Refuse more cells than a unit can have filled in; `count` is rows times columns."""
+    if count > MAX_CELLS:
+        where = f"trang tính {sheet}" if sheet else "các trang tính"
+        raise too_large(name, f"{where} trải rộng quá 2 triệu ô")
+
+
+def refusal(what: str, where: str, todo: str) -> BaocaoError:
+    return BaocaoError(Problem(what, where, todo))
+
+
+def protected(name: str) -> BaocaoError:
+    return refusal("tệp được bảo vệ bằng mật khẩu", name, "bỏ mật khẩu rồi lưu và gửi lại tệp")
+
+
+def broken(name: str) -> BaocaoError:
+    return refusal("tệp hỏng, không đọc được", name, "mở tệp bằng Excel, lưu lại và gửi lại")
+
+
+def too_large(name: str, what: str) -> BaocaoError:
+    return refusal(what, name, "xóa phần thừa, chỉ để số liệu của biểu mẫu, rồi lưu lại")
+
+
+def cell_name(row: int, column: int) -> str:
+    """The A1 name of a cell, row and column counted from 0."""
+    letters = ""
+    while column >= 0:
+        column, letter = divmod(column, 26)
+        letters = chr(ord("A") + letter) + letters
+        column -= 1
+    return f"{letters}{row + 1}"
+
+
+def _check_ole(data: bytes, name: str) -> Kind:
+    if _ENCRYPTED in data:
+        raise protected(name)
+    if not any(stream in data for stream in _STREAMS):
+        raise _no_table(name)
+    return Kind.XLS
+
+
+def _check_zip(data: bytes, name: str) -> Kind:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return _check_parts(archive, name)
+    except BROKEN_ZIP:
+        raise broken(name) from None
+
+
+def _check_parts(archive: zipfile.ZipFile, name: str) -> Kind:
+    parts = archive.infolist()
+    kind = _zip_kind({part.filename for part in parts}, name)
+    if sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
+        raise too_large(name, "tệp bung ra quá 1 GB")
+    # Reads every part: a size or a checksum that lies is found here, before others unpack it.
+    if archive.testzip() is not None:
+        raise broken(name)
+    if kind is Kind.XLSX:
+        _check_sheets(archive, name)
+    else:
+        _check_tables(archive, name)
+    return kind
+
+
+def _zip_kind(names: set[str], name: str) -> Kind:
+    if "xl/workbook.xml" in names:
+        return Kind.XLSX
+    if {"content.xml", "mimetype"} <= names:
+        return Kind.ODS
+    raise _no_table(name)
+
+
+def _check_sheets(archive: zipfile.ZipFile, name: str) -> None:
+    # A sheet may be called anything, so every part of the workbook counts as one.
+    parts = [part for part in archive.namelist() if part.startswith("xl/worksheets/")]
+    sheets = [part for part in parts if part.endswith(".xml")]
+    _check_number(len(sheets), name)
+    others = [p for p in archive.namelist() if p.endswith(".xml") and p not in sheets]
+    check_cells(sum(_extent(archive.read(part), name) for part in (*sheets, *others)), name)
+
+
+def _check_tables(archive: zipfile.ZipFile, name: str) -> None:
+    tables = extents(archive.read("content.xml"))
+    if tables is None:
+        raise broken(name)
+    _check_number(len(tables), name)
+    check_cells(sum(rows * columns for rows, columns in tables), name)
+
+
+def _check_number(sheets: int, name: str) -> None:
+    if sheets > MAX_SHEETS:
+        raise too_large(name, f"tệp có {sheets} trang tính, quá giới hạn {MAX_SHEETS}")
+
+
+def _extent(xml: bytes, name: str) -> int:
+    """How many cells a sheet spans; a value far outside would fill the memory."""
+    found = _FILLED_CELL.findall(xml)
+    rows = {digits for _, digits in found}  # few of them, so few are turned into numbers
+    last_row = max((int(digits[:_MOST_DIGITS] or b"0") for digits in rows), default=0)
+    letters = {letters.upper() for letters, _ in found}
+    last_column = max(map(_column_number, letters), default=0)
+    if last_row * last_column > MAX_CELLS:
+        cell = cell_name(last_row - 1, last_column - 1)
+        raise too_large(name, f"một trang tính trải rộng đến ô {cell}, quá 2 triệu ô")
+    return last_row * last_column
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def _no_table(name: str) -> BaocaoError:
+    todo = "mở tệp bằng Excel và lưu lại dạng .xlsx"
+    return refusal("tệp không phải sổ tính Excel, .ods hay .csv", name, todo)

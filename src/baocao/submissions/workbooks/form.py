@@ -1,0 +1,181 @@
+"""A filled form: the inputs that its hidden map names, as observations and task progress.
+
+An input that is empty was not reported. The free rows of a form are read by `observations`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+
+from baocao.core.errors import BaocaoError, Problem
+from baocao.core.vietnamese.names import fold
+from baocao.submissions.workbooks.cells import CellError, is_blank, read_day, read_number, read_text
+from baocao.submissions.workbooks.form_map import MAP_SHEET, CellKind, FormCell, FormMap, read_map
+from baocao.submissions.workbooks.form_place import PlacedSheet, place_cells
+from baocao.submissions.workbooks.hidden import broken_cells
+from baocao.submissions.workbooks.layout import FORM_SHEETS_VERSION, METADATA, METADATA_SHEET
+from baocao.submissions.workbooks.metadata import Metadata
+from baocao.submissions.workbooks.model import Observation, Remark, TaskProgress
+from baocao.submissions.workbooks.observations import Defaults
+from baocao.submissions.workbooks.progress import task_progress
+from baocao.submissions.workbooks.table import find_lines
+from baocao.submissions.workbooks.vocabulary import Vocabulary
+from baocao.submissions.workbooks.workbook import SourceWorkbook, Structure
+
+COLUMN_KINDS = (CellKind.AS_OF, CellKind.PROVIDER, CellKind.DEFINITION)
+ITEM_KINDS = (CellKind.STATE, CellKind.DONE_ON, CellKind.EVIDENCE, CellKind.NOTE)
+
+_NEW_FORM = "dùng lệnh baocao form lấy biểu mẫu mới rồi chép số liệu sang"
+_HEAD = {"province": "tỉnh", "period": "kỳ", "unit": "đơn vị"}
+
+
+def find_form(book: SourceWorkbook, vocabulary: Vocabulary) -> FormMap | None:
+    """The map of a form; None for a workbook of another kind.
+
+    Raises `BaocaoError` where a form lost its map or asks for what the catalogue lacks.
+    """
+    names = {fold(name) for name in book.sheet_names}
+    if fold(MAP_SHEET) in names:
+        form = read_map(book.sheet(MAP_SHEET))
+        _check_catalogue(book, form, vocabulary)
+        return form
+    if fold(METADATA_SHEET) in names:
+        lines = find_lines(book.sheet(METADATA_SHEET), METADATA, [])
+        if read_text(lines.value("version")) == FORM_SHEETS_VERSION:
+            what = f"biểu mẫu đã mất trang ẩn “{MAP_SHEET}” nên không đọc được"
+            raise BaocaoError(Problem(what, book.file, _NEW_FORM))
+    return None
+
+
+def check_head(
+    book: SourceWorkbook, form: FormMap, metadata: Metadata, problems: list[Problem]
+) -> None:
+    """Province, period and unit on the first sheet are still those that the form is for."""
+    lines = find_lines(book.sheet(METADATA_SHEET), METADATA, [])
+    lines = replace(lines, problems=problems)
+    slug = metadata.province.slug if metadata.province else ""
+    stated = {"province": slug, "period": metadata.period, "unit": metadata.unit}
+    for key, value in stated.items():
+        made_for = getattr(form, key)
+        if value and value != made_for:
+            what = f"{_HEAD[key]} “{value}” không phải {_HEAD[key]} của biểu mẫu, “{made_for}”"
+            lines.note(key, what, "ghi lại như biểu mẫu gốc, hoặc lấy biểu mẫu khác cho đúng")
+
+
+@dataclass(frozen=True)
+class FormContents:
+    """What a form's inputs hold, and those that hold a formula without a result, or an error."""
+
+    observations: tuple[Observation, ...]
+    progress: tuple[TaskProgress, ...]
+    remarks: tuple[Remark, ...]
+
+
+def read_form(
+    book: SourceWorkbook, form: FormMap, defaults: Defaults, problems: list[Problem]
+) -> FormContents:
+    """Every input that `form` names; what is wrong goes to `problems`, cell by cell."""
+    observations: list[Observation] = []
+    progress: list[TaskProgress] = []
+    remarks: list[Remark] = []
+    for name, cells in groupby(form.cells, key=lambda cell: cell.sheet):
+        try:
+            placed = place_cells(book.sheet(name), tuple(cells), problems)
+        except BaocaoError as error:
+            problems.extend(error.problems)
+        else:
+            observations.extend(_observations(placed, defaults))
+            progress.extend(_progress(placed))
+            remarks.extend(_remarks(placed, book.structure(name)))
+    return FormContents(tuple(observations), tuple(progress), tuple(remarks))
+
+
+@dataclass(frozen=True)
+class _Column:
+    """What a form says of a whole column of values."""
+
+    as_of: date | None
+    provider: str
+    definition: str
+
+
+def _observations(placed: PlacedSheet, defaults: Defaults) -> Iterator[Observation]:
+    about = _grouped(placed.cells, COLUMN_KINDS, lambda cell: cell.column)
+    columns = {key: _column(placed, cells, defaults) for key, cells in about.items()}
+    for cell in placed.cells:
+        if cell.kind is CellKind.VALUE:
+            found = _observation(placed, cell, columns[cell.column])
+            if found is not None:
+                yield found
+
+
+def _column(placed: PlacedSheet, cells: Iterable[FormCell], defaults: Defaults) -> _Column:
+    record = placed.record(cells)
+    return _Column(
+        as_of=record.read(CellKind.AS_OF.value, read_day) or defaults.as_of,
+        provider=record.text(CellKind.PROVIDER.value),
+        definition=record.text(CellKind.DEFINITION.value),
+    )
+
+
+def _observation(placed: PlacedSheet, cell: FormCell, column: _Column) -> Observation | None:
+    record = placed.record([cell])
+    quantity = record.read(CellKind.VALUE.value, read_number)
+    if quantity is None or column.as_of is None:
+        return None
+    return Observation(
+        element=cell.subject,
+        area=cell.place,
+        disaggregation=cell.split,
+        quantity=quantity,
+        as_of=column.as_of,
+        source=record.source(CellKind.VALUE.value),
+        provider=column.provider,
+        definition=column.definition,
+    )
+
+
+def _progress(placed: PlacedSheet) -> Iterator[TaskProgress]:
+    """Rows of which anything is filled in; then their state must be."""
+    for cells in _grouped(placed.cells, ITEM_KINDS, lambda cell: cell.row).values():
+        record = placed.record(cells, CellKind.STATE)
+        if all(is_blank(record.value(kind.value)) for kind in ITEM_KINDS):
+            continue
+        found = task_progress(record, cells[0].subject, cells[0].place)
+        if found is not None:
+            yield found
+
+
+def _remarks(placed: PlacedSheet, structure: Structure) -> Iterator[Remark]:
+    """Inputs that are read as blank and are not; a form's own formulas are none of them."""
+    inputs = {str(placed.sheet.source(*place)) for place in placed.places.values()}
+    for found in broken_cells(placed.sheet, structure):
+        if str(found.source) in inputs:
+            yield found
+
+
+def _grouped(
+    cells: Iterable[FormCell], kinds: tuple[CellKind, ...], key: Callable[[FormCell], str]
+) -> dict[str, list[FormCell]]:
+    groups: dict[str, list[FormCell]] = defaultdict(list)
+    for cell in cells:
+        if cell.kind in kinds:
+            groups[key(cell)].append(cell)
+    return groups
+
+
+def _check_catalogue(book: SourceWorkbook, form: FormMap, vocabulary: Vocabulary) -> None:
+    """Every element and option that the form asks for is in the catalogue."""
+    asked = {(c.subject, c.split) for c in form.cells if c.kind is CellKind.VALUE}
+    for element, split in sorted(asked):
+        try:
+            vocabulary.element(element)
+            for category, option in split:
+                vocabulary.option(category, option)
+        except (CellError, KeyError):
+            what = f"biểu mẫu lập theo danh mục khác: “{element}” không còn như trước"
+            raise BaocaoError(Problem(what, book.file, _NEW_FORM)) from None

@@ -1,0 +1,135 @@
+"""The hidden sheet of a form: which cell holds which value, whatever rows moved since.
+
+Each input is named by the keys of its row and its column, which stand in a hidden column
+and in hidden rows of the sheet itself and so move with it. The writer and the reader of
+forms share this module; it knows of cells and identifiers, not of what they mean.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from baocao.core.errors import BaocaoError, Problem
+from baocao.definitions.indicators.model import Disaggregation
+from baocao.submissions.workbooks.cells import is_blank, read_text
+from baocao.submissions.workbooks.workbook import Sheet
+
+MAP_SHEET = "_bieu_mau"
+MAP_VERSION = "1"
+
+TITLE = "Trang này để chương trình đọc biểu mẫu. Không sửa, không xóa."
+HEADERS = ("Trang tính", "Ô", "Dòng", "Cột", "Loại", "Đối tượng", "Địa bàn, mục", "Phân tổ")
+LABELS = ("Phiên bản", "Tỉnh", "Kỳ", "Đơn vị", "Mã kiểm")
+FIRST_ENTRY = 8  # rows above: title, labels, a blank one, headers
+
+_TAKE_A_NEW_FORM = "dùng lệnh baocao form lấy biểu mẫu mới rồi chép số liệu sang"
+
+
+class CellKind(Enum):
+    """What an input holds: a value, what is said of a column of values, or a task's state."""
+
+    VALUE = "value"
+    AS_OF = "as_of"
+    PROVIDER = "provider"
+    DEFINITION = "definition"
+    STATE = "state"
+    DONE_ON = "done_on"
+    EVIDENCE = "evidence"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class FormCell:
+    """One input: where it was when the form was made, its keys, and what it is about.
+
+    `subject` and `place` are an element and an area ("" for a whole column), or a plan and
+    its task or target.
+    """
+
+    sheet: str
+    cell: str
+    row: str
+    column: str
+    kind: CellKind
+    subject: str
+    place: str
+    split: Disaggregation = ()
+
+
+@dataclass(frozen=True)
+class FormMap:
+    """Whom a form is for, and all its inputs in reading order."""
+
+    province: str
+    period: str
+    unit: str
+    cells: tuple[FormCell, ...]
+
+    def rows(self) -> Iterator[tuple[str, ...]]:
+        """The hidden sheet, row by row, from the first."""
+        yield (TITLE,)
+        head = (MAP_VERSION, self.province, self.period, self.unit, self.checksum())
+        yield from zip(LABELS, head, strict=True)
+        yield ()
+        yield HEADERS
+        for cell in self.cells:
+            yield _texts(cell)
+
+    def checksum(self) -> str:
+        """A digest of everything that the map says."""
+        head = (MAP_VERSION, self.province, self.period, self.unit)
+        content = json.dumps([head, *map(_texts, self.cells)], ensure_ascii=False)
+        return hashlib.sha256(content.encode()).hexdigest()[:32]
+
+
+def read_map(sheet: Sheet) -> FormMap:
+    """The map of a form as it came back.
+
+    Raises `BaocaoError` for another version and for a map that was changed.
+    """
+    lines = (_text(sheet, row, 1) for row in range(1, 1 + len(LABELS)))
+    version, province, period, unit, checksum = lines
+    if version != MAP_VERSION:
+        what = f"không đọc được biểu mẫu phiên bản “{version}”, chỉ đọc phiên bản {MAP_VERSION}"
+        raise BaocaoError(Problem(what, str(sheet.source(1, 1)), _TAKE_A_NEW_FORM))
+    try:
+        cells = tuple(_cell(sheet, row) for row in _entries(sheet))
+        found = FormMap(province, period, unit, cells)
+    except ValueError:
+        raise _changed(sheet) from None
+    if found.checksum() != checksum:
+        raise _changed(sheet)
+    return found
+
+
+def _entries(sheet: Sheet) -> Iterator[int]:
+    for row in range(FIRST_ENTRY, len(sheet.rows)):
+        if not all(is_blank(value) for value in sheet.rows[row]):
+            yield row
+
+
+def _cell(sheet: Sheet, row: int) -> FormCell:
+    name, cell, row_key, column_key, kind, subject, place, split = (
+        _text(sheet, row, column) for column in range(len(HEADERS))
+    )
+    pairs = (pair.partition("=") for pair in split.split(";") if pair)
+    options = tuple((category, option) for category, _, option in pairs)
+    return FormCell(name, cell, row_key, column_key, CellKind(kind), subject, place, options)
+
+
+def _texts(cell: FormCell) -> tuple[str, ...]:
+    split = ";".join(f"{category}={option}" for category, option in cell.split)
+    where = (cell.sheet, cell.cell, cell.row, cell.column)
+    return (*where, cell.kind.value, cell.subject, cell.place, split)
+
+
+def _text(sheet: Sheet, row: int, column: int) -> str:
+    return read_text(sheet.value(row, column)) if row < len(sheet.rows) else ""
+
+
+def _changed(sheet: Sheet) -> BaocaoError:
+    return BaocaoError(Problem("trang ẩn của biểu mẫu đã bị sửa", sheet.where, _TAKE_A_NEW_FORM))

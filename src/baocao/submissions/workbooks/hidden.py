@@ -1,0 +1,48 @@
+"""What people do not see, or see only as an error, in a sheet that is read: remarks for rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from baocao.submissions.workbooks.cells import fold_text, is_blank, read_text
+from baocao.submissions.workbooks.model import Remark, SourceCell
+from baocao.submissions.workbooks.workbook import Sheet, SourceWorkbook, Structure
+
+HIDDEN_ROW = "hidden_row"
+HIDDEN_COLUMN = "hidden_column"
+NOT_COMPUTED = "formula_not_computed"
+CELL_ERROR = "cell_error"
+
+
+def hidden_in(book: SourceWorkbook, names: Iterable[str]) -> tuple[Remark, ...]:
+    """Hidden rows with values, formulas never computed and errors, in the sheets so named."""
+    wanted = {fold_text(name) for name in names}
+    return tuple(
+        remark
+        for name in book.sheet_names
+        if fold_text(name) in wanted
+        for remark in _of_sheet(book.sheet(name), book.structure(name))
+    )
+
+
+def remark(rule: str, source: SourceCell, found: str, **words: str) -> Remark:
+    """A remark with the words of its rule; `found` is what stands in the cell."""
+    return Remark(rule, source, "", tuple(sorted({"found": found, **words}.items())))
+
+
+def broken_cells(sheet: Sheet, structure: Structure) -> Iterator[Remark]:
+    """Formulas without a stored value, and cells that show an error: they are read as blank."""
+    for row, column in sorted(structure.uncomputed):
+        yield remark(NOT_COMPUTED, sheet.source(row, column), "trống")
+    for (row, column), text in structure.errors:
+        yield remark(CELL_ERROR, sheet.source(row, column), text)
+
+
+def _of_sheet(sheet: Sheet, structure: Structure) -> Iterator[Remark]:
+    for row in sorted(structure.hidden_rows):
+        values = sheet.rows[row] if row < len(sheet.rows) else ()
+        column = next((c for c, value in enumerate(values) if not is_blank(value)), None)
+        if column is not None:
+            found = read_text(values[column])
+            yield remark(HIDDEN_ROW, sheet.source(row, column), found, row=str(row + 1))
+    yield from broken_cells(sheet, structure)

@@ -1,0 +1,119 @@
+"""What units sent: observations with the cell each came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, time
+from decimal import Decimal
+
+from baocao.core.quantities import Bound, Quantity
+from baocao.definitions.indicators.model import Disaggregation
+
+
+@dataclass(frozen=True)
+class SourceCell:
+    """Where a value stood: file (posix path from the project's root), its hash, sheet, cell."""
+
+    file: str
+    sha256: str
+    sheet: str
+    cell: str
+
+    def __str__(self) -> str:
+        return f"{self.file} › {self.sheet} › {self.cell}"
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One value of an element, for an area and a disaggregation, at a date.
+
+    A denominator is an observation too; `provider` says who defined it (for instance
+    "so-dang-ky-suc-khoe") and `definition` in words whom it counts.
+    """
+
+    element: str
+    area: str
+    disaggregation: Disaggregation
+    quantity: Quantity
+    as_of: date
+    source: SourceCell
+    as_of_time: time | None = None
+    provider: str = ""
+    definition: str = ""
+    note: str = ""
+
+    @property
+    def value(self) -> Decimal:
+        return self.quantity.value
+
+    @property
+    def bound(self) -> Bound:
+        return self.quantity.bound
+
+
+@dataclass(frozen=True)
+class TaskProgress:
+    """How far a unit says a task is; for a target without a number, its evidence.
+
+    `state` is one of "done", "in_progress", "not_started"; `evidence` names the document
+    that was issued. `source` is the state's cell; on its sheet `plan_cell` and `item_cell`
+    are where plan and item are named.
+    """
+
+    item: str
+    plan: str
+    state: str
+    done_on: date | None
+    evidence: str
+    note: str
+    source: SourceCell
+    plan_cell: str = ""
+    item_cell: str = ""
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """A unit's reason for a value that a rule warned of."""
+
+    rule: str
+    sheet: str
+    cell: str
+    reason: str
+    source: SourceCell
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What reading a workbook brought to light; the rule of that id says what it means.
+
+    `words` are the rule's, as pairs: (("found", "12"), ("row", "7")).
+    """
+
+    rule: str
+    source: SourceCell
+    area: str
+    words: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A workbook that a reporting unit sent for one province and period.
+
+    `unit` is the area code of the reporting unit, `unit_name` what it calls itself,
+    `province` the province's slug.
+    """
+
+    file: str
+    sha256: str
+    unit: str
+    province: str
+    period: str
+    as_of: date | None
+    prepared_by: str
+    synthetic: bool
+    origin: str
+    observations: tuple[Observation, ...] = field(repr=False, default=())
+    progress: tuple[TaskProgress, ...] = field(repr=False, default=())
+    confirmations: tuple[Confirmation, ...] = ()
+    unit_name: str = ""
+    remarks: tuple[Remark, ...] = field(repr=False, default=())

@@ -1,0 +1,106 @@
+"""The sheet "Số liệu": one observation a row, in long form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from baocao.core.errors import Problem
+from baocao.core.quantities import Bound, Quantity
+from baocao.definitions.indicators.model import DataElement, Disaggregation
+from baocao.submissions.workbooks.cells import is_blank, read_day, read_hour, read_number
+from baocao.submissions.workbooks.layout import OBSERVATION_KEYS, OBSERVATION_VALUES, Column
+from baocao.submissions.workbooks.model import Observation
+from baocao.submissions.workbooks.table import Record, find_table
+from baocao.submissions.workbooks.vocabulary import Vocabulary, read_bound
+from baocao.submissions.workbooks.workbook import Sheet
+
+
+@dataclass(frozen=True)
+class Defaults:
+    """What the metadata says for rows that leave it out; None where the metadata is wrong."""
+
+    province: str | None
+    as_of: date | None
+
+
+def read_observations(
+    sheet: Sheet, vocabulary: Vocabulary, defaults: Defaults, problems: list[Problem]
+) -> tuple[Observation, ...]:
+    """All rows as observations; what is wrong goes to `problems`, row by row.
+
+    Raises `BaocaoError` where the header row itself is wrong.
+    """
+    splits = tuple(
+        Column(category.id, category.name, aliases=(category.id,))
+        for category in vocabulary.categories.values()
+    )
+    table = find_table(sheet, (*OBSERVATION_KEYS, *splits, *OBSERVATION_VALUES))
+    found = (_observation(row, vocabulary, defaults) for row in table.records(problems))
+    return tuple(observation for observation in found if observation is not None)
+
+
+def _observation(row: Record, vocabulary: Vocabulary, defaults: Defaults) -> Observation | None:
+    known = len(row.problems)
+    element = row.read("element", vocabulary.element)
+    as_of = row.read("as_of", read_day) or defaults.as_of
+    area = _area(row, vocabulary, defaults.province, as_of)
+    split = _disaggregation(row, element, vocabulary)
+    quantity = _quantity(row)
+    hour = row.read("as_of_time", read_hour)
+    if element is None or area is None or quantity is None or as_of is None:
+        return None
+    if len(row.problems) > known:
+        return None
+    return Observation(
+        element=element.id,
+        area=area,
+        disaggregation=split,
+        quantity=quantity,
+        as_of=as_of,
+        source=row.source("value"),
+        as_of_time=hour,
+        provider=row.text("provider"),
+        definition=row.text("definition"),
+        note=row.text("note"),
+    )
+
+
+def _area(row: Record, vocabulary: Vocabulary, province: str | None, on: date | None) -> str | None:
+    if province is None:  # without it most names are ambiguous; that problem comes first
+        return None
+    return row.read("area", partial(vocabulary.area, province=province, on=on))
+
+
+def _disaggregation(
+    row: Record, element: DataElement | None, vocabulary: Vocabulary
+) -> Disaggregation:
+    pairs = []
+    for category in sorted(vocabulary.categories):
+        if element is not None and category not in element.categories:
+            _refuse_split(row, category, element, vocabulary)
+            continue
+        option = row.read(category, partial(vocabulary.option, category))
+        if option is not None:
+            pairs.append((category, option))
+    return tuple(pairs)
+
+
+def _refuse_split(row: Record, category: str, element: DataElement, vocabulary: Vocabulary) -> None:
+    if not is_blank(row.value(category)):
+        name = vocabulary.categories[category].name
+        what = f"thành phần số liệu {element.id} không phân theo {name}"
+        row.note(category, what, "để trống ô này")
+
+
+def _quantity(row: Record) -> Quantity | None:
+    """The value with the bound of its own text or of the column beside it."""
+    stated = row.read("value", read_number)
+    bound = row.read("bound", read_bound) or Bound.EXACT
+    if stated is None or bound is Bound.EXACT or bound is stated.bound:
+        return stated
+    if stated.is_exact:
+        return Quantity(stated.value, bound)
+    row.note("bound", "giới hạn ở cột này khác với giới hạn ghi cùng giá trị", "chỉ ghi một nơi")
+    return None

@@ -1,0 +1,189 @@
+"""Workbooks to submissions, every error of a workbook at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from baocao.core.errors import BaocaoError, Problem, raise_all
+from baocao.core.project import Project
+from baocao.definitions.areas.registry import AreaRegistry
+from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.submissions.workbooks.form import check_head, find_form, read_form
+from baocao.submissions.workbooks.hidden import hidden_in
+from baocao.submissions.workbooks.layout import (
+    FORM_SHEETS_VERSION,
+    FORM_VERSION,
+    METADATA_SHEET,
+    OBSERVATION_SHEET,
+    OTHER_SHEET,
+    PROGRESS_SHEET,
+)
+from baocao.submissions.workbooks.metadata import (
+    Folder,
+    Metadata,
+    read_confirmations,
+    read_metadata,
+)
+from baocao.submissions.workbooks.model import (
+    Confirmation,
+    Observation,
+    Remark,
+    Submission,
+    TaskProgress,
+)
+from baocao.submissions.workbooks.observations import Defaults, read_observations
+from baocao.submissions.workbooks.progress import read_progress
+from baocao.submissions.workbooks.vocabulary import Vocabulary
+from baocao.submissions.workbooks.workbook import SourceWorkbook, open_workbook
+
+ForeignReader = Callable[[SourceWorkbook, Folder | None], Submission]
+"""Reads a workbook that is neither canonical nor a form, from the folder that it lies in."""
+
+
+def read_submission(
+    path: Path,
+    *,
+    name: str,
+    catalogue: IndicatorCatalogue,
+    areas: AreaRegistry,
+    foreign: ForeignReader | None = None,
+) -> Submission:
+    """Read one canonical workbook or filled form; `name` is how messages and sources call it.
+
+    `foreign` reads a unit's own workbook, which has no sheet "Thông tin". Raises
+    `BaocaoError` with every problem of the workbook, each at its cell.
+    """
+    book = open_workbook(path, name)
+    return _read_any(book, Vocabulary(catalogue, areas), areas, None, foreign)
+
+
+def read_submissions(
+    folder: Path,
+    *,
+    project: Project,
+    catalogue: IndicatorCatalogue,
+    areas: AreaRegistry,
+    foreign: ForeignReader | None = None,
+) -> tuple[Submission, ...]:
+    """All workbooks of data/submissions/<province>/<period>, by name; () without the folder.
+
+    `foreign` reads units' own workbooks, which have no sheet "Thông tin". Raises
+    `BaocaoError` with every problem of every workbook, and for other files.
+    """
+    found, problems = read_what_can_be(
+        folder, project=project, catalogue=catalogue, areas=areas, foreign=foreign
+    )
+    raise_all(problems)
+    return found
+
+
+def read_what_can_be(
+    folder: Path,
+    *,
+    project: Project,
+    catalogue: IndicatorCatalogue,
+    areas: AreaRegistry,
+    foreign: ForeignReader | None = None,
+) -> tuple[tuple[Submission, ...], tuple[Problem, ...]]:
+    """The workbooks of a folder that can be read, and every problem of those that cannot."""
+    vocabulary = Vocabulary(catalogue, areas)
+    place = Folder(folder.parent.name, folder.name)
+    problems: list[Problem] = []
+    found: list[Submission] = []
+    for path in sent_files(folder):
+        with _collecting(problems):
+            workbook = open_workbook(path, project.name(path))
+            found.append(_read_any(workbook, vocabulary, areas, place, foreign))
+    return tuple(found), tuple(problems)
+
+
+def sent_files(folder: Path) -> list[Path]:
+    """Every file of a folder by name, but hidden ones and what Excel leaves while one is open."""
+    if not folder.is_dir():
+        return []
+    paths = sorted(path for path in folder.iterdir() if path.is_file())
+    return [path for path in paths if not path.name.startswith((".", "~$"))]
+
+
+def _read_any(
+    book: SourceWorkbook,
+    vocabulary: Vocabulary,
+    areas: AreaRegistry,
+    folder: Folder | None,
+    foreign: ForeignReader | None,
+) -> Submission:
+    if foreign is not None and not _is_ours(book):
+        return foreign(book, folder)
+    return _read(book, vocabulary, areas, folder)
+
+
+def _is_ours(book: SourceWorkbook) -> bool:
+    """Whether a workbook is canonical or a form, though a sheet of it may be lost."""
+    others = (OBSERVATION_SHEET, PROGRESS_SHEET)
+    return book.has_sheet(METADATA_SHEET) or all(map(book.has_sheet, others))
+
+
+def _read(
+    book: SourceWorkbook, vocabulary: Vocabulary, areas: AreaRegistry, folder: Folder | None
+) -> Submission:
+    problems: list[Problem] = []
+    metadata = Metadata()
+    confirmations: tuple[Confirmation, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    progress: tuple[TaskProgress, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    form = find_form(book, vocabulary)
+    with _collecting(problems):
+        sheet = book.sheet(METADATA_SHEET)
+        version = FORM_SHEETS_VERSION if form else FORM_VERSION
+        metadata = read_metadata(sheet, areas, folder, problems, version)
+        # A sheet that is missing is reported once, not again with each reason for it.
+        names = (*book.sheet_names, OBSERVATION_SHEET, PROGRESS_SHEET)
+        confirmations = read_confirmations(sheet, names, problems)
+    with _collecting(problems):
+        defaults = Defaults(_province_code(metadata, folder, areas), metadata.as_of)
+        sheet = book.sheet(OTHER_SHEET if form else OBSERVATION_SHEET)
+        observations = read_observations(sheet, vocabulary, defaults, problems)
+    with _collecting(problems):
+        if form:
+            check_head(book, form, metadata, problems)
+            contents = read_form(book, form, defaults, problems)
+            observations = (*contents.observations, *observations)
+            progress, remarks = contents.progress, contents.remarks
+        else:
+            progress = read_progress(book.sheet(PROGRESS_SHEET), problems)
+    raise_all(problems)
+    return Submission(
+        file=book.file,
+        sha256=book.sha256,
+        unit=metadata.unit,
+        unit_name=metadata.unit_name,
+        province=metadata.province.slug if metadata.province else "",
+        period=metadata.period,
+        as_of=metadata.as_of,
+        prepared_by=metadata.prepared_by,
+        synthetic=metadata.synthetic,
+        origin=metadata.origin,
+        observations=observations,
+        progress=progress,
+        confirmations=confirmations,
+        remarks=(*remarks, *hidden_in(book, (OBSERVATION_SHEET, OTHER_SHEET, PROGRESS_SHEET))),
+    )
+
+
+def _province_code(metadata: Metadata, folder: Folder | None, areas: AreaRegistry) -> str | None:
+    """The province that areas are sought in; the folder's where the workbook's is wrong."""
+    if metadata.province is not None:
+        return metadata.province.code
+    return areas.province(folder.province).code if folder else None
+
+
+@contextmanager
+def _collecting(problems: list[Problem]) -> Iterator[None]:
+    """Note what stops one part of a workbook, and go on with the next part."""
+    try:
+        yield
+    except BaocaoError as error:
+        problems.extend(error.problems)

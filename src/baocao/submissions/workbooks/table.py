@@ -1,0 +1,162 @@
+"""Records within a sheet: a table under its header row, or lines of label and value.
+
+Found by names, never by position. Problems are noted in a list and reading goes on, so
+that a unit sees all of them at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from baocao.core.errors import BaocaoError, Problem
+from baocao.submissions.workbooks.cells import CellError, fold_text, is_blank, read_text
+from baocao.submissions.workbooks.layout import Column
+from baocao.submissions.workbooks.model import SourceCell
+from baocao.submissions.workbooks.workbook import CellValue, Sheet
+
+T = TypeVar("T")
+
+HEADER_ROWS = 60  # a header row stands within these first rows of its sheet
+
+
+@dataclass(frozen=True)
+class Record:
+    """Named cells of a sheet; `places` maps a column's id to row and column, from 0."""
+
+    sheet: Sheet
+    places: Mapping[str, tuple[int, int]]
+    required: frozenset[str]
+    problems: list[Problem] = field(repr=False)
+
+    def source(self, column: str) -> SourceCell:
+        return self.sheet.source(*self.places[column])
+
+    def value(self, column: str) -> CellValue:
+        """The cell of a column, "" where the sheet has no such column."""
+        place = self.places.get(column)
+        return self.sheet.value(*place) if place else ""
+
+    def read(self, column: str, parse: Callable[[CellValue], T]) -> T | None:
+        """Parse a cell; None where it is blank or wrong, and then the problem is noted."""
+        value = self.value(column)
+        if is_blank(value):
+            if column in self.required and column in self.places:
+                self._note_blank(column)
+            return None
+        try:
+            return parse(value)
+        except CellError as error:
+            self.note(column, error.what, error.todo)
+        except BaocaoError as error:
+            for problem in error.problems:
+                self.note(column, problem.what, problem.todo)
+        return None
+
+    def _note_blank(self, column: str) -> None:
+        if self.places[column] in self.sheet.uncomputed:
+            todo = "mở tệp bằng Excel để tính lại rồi lưu, hoặc ghi thẳng giá trị vào ô"
+            self.note(column, "ô là công thức chưa có kết quả", todo)
+        else:
+            self.note(column, "ô bắt buộc đang trống", "điền ô này, hoặc xóa cả dòng")
+
+    def text(self, column: str) -> str:
+        return self.read(column, read_text) or ""
+
+    def note(self, column: str, what: str, todo: str) -> None:
+        """Note a problem at the cell of a column."""
+        self.problems.append(Problem(what, str(self.source(column)), todo))
+
+
+@dataclass(frozen=True)
+class Table:
+    """A header row and the rows below it."""
+
+    sheet: Sheet
+    header: int
+    columns: Mapping[str, int]
+    required: frozenset[str]
+
+    def records(self, problems: list[Problem]) -> Iterator[Record]:
+        """The rows that hold anything; what is wrong in them goes to `problems`."""
+        for index in range(self.header + 1, len(self.sheet.rows)):
+            if not all(is_blank(value) for value in self.sheet.rows[index]):
+                places = {column: (index, place) for column, place in self.columns.items()}
+                yield Record(self.sheet, places, self.required, problems)
+
+
+def find_table(sheet: Sheet, columns: Sequence[Column]) -> Table:
+    """The table whose header row names most of `columns`.
+
+    Raises `BaocaoError` for required columns that are missing and for unknown or double ones.
+    """
+    header, places = _header(sheet, columns)
+    problems = [*_missing(sheet, columns, places), *_strange(sheet, header, places)]
+    if problems:
+        raise BaocaoError(*problems)
+    found = {key: place for place, key in enumerate(places) if key is not None}
+    return Table(sheet, header, found, _required(columns))
+
+
+def find_optional_table(sheet: Sheet, columns: Sequence[Column]) -> Table | None:
+    """As `find_table`, but None where no row has the first column's header."""
+    _, places = _header(sheet, columns)
+    return find_table(sheet, columns) if columns[0].id in places else None
+
+
+def find_lines(sheet: Sheet, lines: Sequence[Column], problems: list[Problem]) -> Record:
+    """The lines of label and value, the value in the next cell; the first of a label counts."""
+    known = _known(lines)
+    places: dict[str, tuple[int, int]] = {}
+    for index, row in enumerate(sheet.rows[:HEADER_ROWS]):
+        for place, value in enumerate(row):
+            key = known.get(fold_text(value)) if isinstance(value, str) else None
+            if key is not None:
+                places.setdefault(key, (index, place + 1))
+    for line in lines:
+        if line.required and line.id not in places:
+            todo = f"thêm dòng “{line.header}” và giá trị ở ô bên cạnh"
+            problems.append(Problem(f"thiếu thông tin “{line.header}”", sheet.where, todo))
+    return Record(sheet, places, _required(lines), problems)
+
+
+def _header(sheet: Sheet, columns: Sequence[Column]) -> tuple[int, list[str | None]]:
+    """The row that names most columns, and which column each of its cells names."""
+    known, required = _known(columns), _required(columns)
+    best: tuple[int, list[str | None]] = (0, [])
+    for index, row in enumerate(sheet.rows[:HEADER_ROWS]):
+        keys = [known.get(fold_text(v)) if isinstance(v, str) else None for v in row]
+        if len({*keys} - {None}) > len({*best[1]} - {None}):
+            best = index, keys
+        if required.issubset(best[1]):
+            break
+    return best
+
+
+def _known(columns: Iterable[Column]) -> dict[str, str]:
+    return {fold_text(name): c.id for c in columns for name in (c.header, *c.aliases)}
+
+
+def _required(columns: Iterable[Column]) -> frozenset[str]:
+    return frozenset(column.id for column in columns if column.required)
+
+
+def _missing(
+    sheet: Sheet, columns: Iterable[Column], places: list[str | None]
+) -> Iterator[Problem]:
+    for column in columns:
+        if column.required and column.id not in places:
+            todo = f"thêm cột có tiêu đề “{column.header}”"
+            yield Problem(f"thiếu cột “{column.header}”", sheet.where, todo)
+
+
+def _strange(sheet: Sheet, header: int, places: list[str | None]) -> Iterator[Problem]:
+    for place, key in enumerate(places):
+        value = sheet.value(header, place)
+        where = str(sheet.source(header, place))
+        if key is None and not is_blank(value):
+            todo = "sửa tiêu đề cho đúng biểu mẫu, hoặc xóa cột này"
+            yield Problem(f"cột lạ “{read_text(value)}”", where, todo)
+        elif key is not None and key in places[:place]:
+            yield Problem(f"cột “{read_text(value)}” có hai lần", where, "chỉ giữ lại một cột")

@@ -1,0 +1,51 @@
+"""A .csv file as rows of text: encoding, delimiter, limits. Numbers are not read here."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from baocao.core.errors import BaocaoError
+from baocao.submissions.workbooks.container import broken, check_cells, refusal
+
+_ENCODINGS = ("utf-8-sig", "cp1258")
+_DELIMITERS = (";", ",", "\t")
+_SAMPLE_LINES = 50
+
+
+def read_rows(data: bytes, name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a CSV file; A1 is the first field of the first line.
+
+    Raises `BaocaoError` where the encoding is unknown or the file is no table of text.
+    """
+    text = _decode(data, name)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+    except csv.Error:
+        raise broken(name) from None
+    check_cells(len(rows) * max(map(len, rows), default=0), name)
+    return tuple(tuple(row) for row in rows)
+
+
+def _decode(data: bytes, name: str) -> str:
+    if b"\0" in data:
+        raise _unreadable(name)
+    for encoding in _ENCODINGS:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise _unreadable(name)
+
+
+def _unreadable(name: str) -> BaocaoError:
+    todo = "lưu lại tệp dạng “CSV UTF-8” hoặc .xlsx"
+    return refusal("không rõ bảng mã của tệp (không phải UTF-8 hay Windows-1258)", name, todo)
+
+
+def _delimiter(text: str) -> str:
+    """The sign that parts most lines into most fields; decimal commas part few lines."""
+    lines = text.splitlines()[:_SAMPLE_LINES]
+    return max(
+        _DELIMITERS, key=lambda sign: (sum(sign in line for line in lines), text.count(sign))
+    )

@@ -1,0 +1,209 @@
+"""A workbook file opened safely: hash, sheets, cells at their places.
+
+Nothing here knows what a sheet is about. Formulas, links and macros are never run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import cache, cached_property
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import python_calamine
+
+from baocao.core.vietnamese.names import clean, fold
+from baocao.submissions.workbooks import container
+from baocao.submissions.workbooks.container import (
+    Kind,
+    broken,
+    cell_name,
+    check_cells,
+    check_container,
+    protected,
+    refusal,
+    too_large,
+)
+from baocao.submissions.workbooks.excel97 import read_sheets
+from baocao.submissions.workbooks.model import SourceCell
+from baocao.submissions.workbooks.structure import Structure, read_structures
+from baocao.submissions.workbooks.text_table import read_rows
+
+__all__ = ["CellValue", "Sheet", "SourceWorkbook", "Structure", "cell_name", "open_workbook"]
+
+CellValue = str | float | bool | date | datetime | time | timedelta
+Rows = tuple[tuple[CellValue, ...], ...]
+
+CSV_SHEET = "CSV"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet; `rows[0][0]` is the cell A1, blank cells are "".
+
+    `uncomputed` are the blank cells that hold a formula without a stored value.
+    """
+
+    file: str
+    sha256: str
+    name: str
+    rows: Rows
+    uncomputed: frozenset[tuple[int, int]] = frozenset()
+
+    def source(self, row: int, column: int) -> SourceCell:
+        """The cell at a row and a column, both counted from 0."""
+        return SourceCell(self.file, self.sha256, self.name, cell_name(row, column))
+
+    def value(self, row: int, column: int) -> CellValue:
+        """The value at a row and a column, "" beyond the last one."""
+        cells = self.rows[row]
+        return cells[column] if column < len(cells) else ""
+
+    @property
+    def where(self) -> str:
+        return f"{self.file} › {self.name}"
+
+
+@dataclass(frozen=True)
+class SourceWorkbook:
+    """A workbook whose sheets are read when they are asked for.
+
+    `hidden_sheets` are those that Excel does not show; a text file `knows_merges` of no cells.
+    """
+
+    file: str
+    sha256: str
+    sheet_names: tuple[str, ...]
+    _rows: Callable[[str], Rows] = field(repr=False)
+    hidden_sheets: frozenset[str] = frozenset()
+    _structures: Callable[[], dict[str, Structure] | None] = field(repr=False, default=dict)
+    knows_merges: bool = True
+
+    def has_sheet(self, name: str) -> bool:
+        """Whether a sheet has that name, whatever its Unicode form, case and spaces."""
+        return any(fold(own) == fold(name) for own in self.sheet_names)
+
+    def sheet(self, name: str) -> Sheet:
+        """The sheet of that name, whatever its Unicode form, case and spaces.
+
+        Raises `BaocaoError` where there is none, or more than one.
+        """
+        found = [own for own in self.sheet_names if fold(own) == fold(name)]
+        if len(found) == 1:
+            return self.sheet_of(found[0])
+        what = "có hai trang tính trùng tên" if found else "thiếu trang tính"
+        todo = f"đặt đúng một trang tính tên “{name}”; tệp đang có: {', '.join(self.sheet_names)}"
+        raise refusal(f"{what} “{name}”", self.file, todo)
+
+    def sheet_of(self, name: str) -> Sheet:
+        """The sheet of exactly that name, one of `sheet_names`."""
+        uncomputed = self.structure(name).uncomputed
+        return Sheet(self.file, self.sha256, clean(name), self._rows(name), uncomputed)
+
+    def structure(self, name: str) -> Structure:
+        """What the sheet of exactly that name hides; nothing where the file has no such thing."""
+        return self._all_structures.get(name, Structure())
+
+    @cached_property
+    def _all_structures(self) -> dict[str, Structure]:
+        found = self._structures()
+        if found is None:
+            raise broken(self.file)
+        return found
+
+
+def open_workbook(path: Path, name: str) -> SourceWorkbook:
+    """Open an xlsx, xls, ods or csv file; `name` is how messages and sources call it.
+
+    Raises `BaocaoError` where the file is missing, empty, protected, broken or too large.
+    """
+    data = _read_bytes(path, name)
+    kind = check_container(data, name)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if kind is Kind.CSV:
+        rows = read_rows(data, name)
+        return SourceWorkbook(name, sha256, (CSV_SHEET,), lambda _: rows, knows_merges=False)
+    contents = _of_xls(data, name) if kind is Kind.XLS else _of_archive(data, name)
+    if len(contents.names) > container.MAX_SHEETS:
+        raise too_large(name, f"tệp có {len(contents.names)} trang tính")
+    return SourceWorkbook(
+        name,
+        sha256,
+        contents.names,
+        cache(contents.rows),
+        contents.hidden,
+        lambda: read_structures(data, kind),
+    )
+
+
+@dataclass(frozen=True)
+class _Contents:
+    """The sheets of a file, by name."""
+
+    names: tuple[str, ...]
+    hidden: frozenset[str]
+    rows: Callable[[str], Rows]
+
+
+def _of_archive(data: bytes, name: str) -> _Contents:
+    with _calamine(name):
+        book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
+        sheets = list(book.sheets_metadata)
+    shown = python_calamine.SheetVisibleEnum.Visible
+    return _Contents(
+        tuple(sheet.name for sheet in sheets),
+        frozenset(sheet.name for sheet in sheets if sheet.visible != shown),
+        _row_reader(book, name),
+    )
+
+
+def _of_xls(data: bytes, name: str) -> _Contents:
+    sheets = read_sheets(data, name)
+    rows = {sheet: tuple(map(tuple, cells)) for sheet, _, cells in sheets}
+    hidden = frozenset(sheet for sheet, is_hidden, _ in sheets if is_hidden)
+    return _Contents(tuple(sheet for sheet, _, _ in sheets), hidden, rows.__getitem__)
+
+
+def _row_reader(book: Any, file: str) -> Callable[[str], Rows]:
+    def read(sheet: str) -> Rows:
+        where = f"{file} › {sheet}"
+        with _calamine(where):
+            cells = book.get_sheet_by_name(sheet)
+            check_cells(cells.total_height * cells.total_width, file, sheet)
+            # Empty rows and columns at the start stay, so that A1 is the first cell.
+            return tuple(tuple(row) for row in cells.to_python(skip_empty_area=False))
+
+    return read
+
+
+@contextmanager
+def _calamine(where: str) -> Iterator[None]:
+    """Turn everything that calamine says of a file into one message."""
+    try:
+        yield
+    except python_calamine.PasswordError:
+        raise protected(where) from None
+    except (python_calamine.CalamineError, ValueError, OverflowError):
+        raise broken(where) from None
+    except BaseException as error:
+        # A panic of the Rust library is no Exception and has no name that can be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise broken(where) from None
+
+
+def _read_bytes(path: Path, name: str) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > container.MAX_BYTES:
+            raise too_large(name, f"tệp nặng {size // 1024**2} MB, quá giới hạn 50 MB")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise refusal("không tìm thấy tệp", name, "kiểm tra lại đường dẫn") from None
+    except OSError:
+        raise refusal("không mở được tệp", name, "kiểm tra quyền đọc tệp") from None

@@ -1,0 +1,147 @@
+"""The canonical workbook written: what `read` reads back. Same content, same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+
+import xlsxwriter
+
+from baocao.core.quantities import Bound
+from baocao.definitions.areas.registry import AreaRegistry
+from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.submissions.workbooks import layout
+from baocao.submissions.workbooks.layout import Column
+from baocao.submissions.workbooks.model import Confirmation, Observation, Submission, TaskProgress
+from baocao.submissions.workbooks.page import Cell, Page
+from baocao.submissions.workbooks.workbook import cell_name
+
+TITLE = "BIỂU BÁO CÁO SỐ LIỆU PHÒNG, CHỐNG DỊCH COVID-19"
+CONFIRMATION_TITLE = "Xác nhận giá trị bị cảnh báo"
+CREATED = datetime(2022, 1, 1)  # noqa: DTZ001  # fixed, so that the same content has the same bytes
+
+Names = Mapping[tuple[str, str], str]
+
+
+def write_submission(
+    path: Path,
+    submission: Submission,
+    *,
+    catalogue: IndicatorCatalogue,
+    areas: AreaRegistry,
+    item_names: Names = MappingProxyType({}),
+) -> None:
+    """Write `submission` to `path`; the sources of its values are not written.
+
+    `item_names` has the words of tasks and targets, by plan and item, for people to read.
+    """
+    wording = _Wording(catalogue, areas, item_names)
+    with xlsxwriter.Workbook(path, {"in_memory": True}) as book:
+        properties = {"title": TITLE, "author": submission.unit_name, "created": CREATED}
+        book.set_properties(properties)
+        page = Page(book)
+        page.lines(layout.METADATA_SHEET, TITLE, wording.lines(submission))
+        page.table_below(
+            CONFIRMATION_TITLE,
+            layout.CONFIRMATIONS,
+            [_confirmation(confirmation) for confirmation in submission.confirmations],
+        )
+        page.table(
+            layout.OBSERVATION_SHEET,
+            observation_columns(submission.observations, catalogue),
+            [wording.observation(observation) for observation in submission.observations],
+        )
+        page.table(
+            layout.PROGRESS_SHEET,
+            layout.PROGRESS,
+            [wording.progress(progress) for progress in submission.progress],
+        )
+
+
+def observation_columns(
+    observations: Sequence[Observation], catalogue: IndicatorCatalogue
+) -> tuple[Column, ...]:
+    """The columns of the sheet "Số liệu": one for each category that is used."""
+    used = {category for o in observations for category, _ in o.disaggregation}
+    splits = (
+        Column(category.id, category.name, width=layout.CATEGORY_WIDTH)
+        for category in catalogue.categories.values()
+        if category.id in used
+    )
+    return (*layout.OBSERVATION_KEYS, *splits, *layout.OBSERVATION_VALUES)
+
+
+def value_cells(
+    observations: Sequence[Observation], catalogue: IndicatorCatalogue
+) -> tuple[str, ...]:
+    """The cell in which each observation's value will stand, for confirmations to name."""
+    ids = [column.id for column in observation_columns(observations, catalogue)]
+    return tuple(cell_name(row, ids.index("value")) for row in range(1, len(observations) + 1))
+
+
+@dataclass(frozen=True)
+class _Wording:
+    """Identifiers to the words that people read."""
+
+    catalogue: IndicatorCatalogue
+    areas: AreaRegistry
+    item_names: Names
+
+    def lines(self, submission: Submission) -> list[tuple[str, Cell]]:
+        values = self._metadata(submission)
+        return [(line.header, values[line.id]) for line in layout.METADATA]
+
+    def _metadata(self, submission: Submission) -> dict[str, Cell]:
+        return {
+            "unit_name": submission.unit_name,
+            "unit": submission.unit,
+            "province": self.areas.province(submission.province).name,
+            "period": submission.period,
+            "as_of": submission.as_of,
+            "prepared_by": submission.prepared_by,
+            "synthetic": layout.YES if submission.synthetic else layout.NO,
+            "origin": submission.origin,
+            "version": layout.FORM_VERSION,
+        }
+
+    def observation(self, observation: Observation) -> dict[str, Cell]:
+        return {
+            "element": observation.element,
+            "name": self.catalogue.elements[observation.element].name,
+            "area": self.areas.get(observation.area).name,
+            **{c: self._option(c, option) for c, option in observation.disaggregation},
+            "value": observation.value,
+            "bound": "" if observation.bound is Bound.EXACT else observation.bound.value,
+            "as_of": observation.as_of,
+            "as_of_time": observation.as_of_time,
+            "provider": observation.provider,
+            "definition": observation.definition,
+            "note": observation.note,
+        }
+
+    def _option(self, category: str, option: str) -> str:
+        options = self.catalogue.categories[category].options
+        return next(known.name for known in options if known.id == option)
+
+    def progress(self, progress: TaskProgress) -> dict[str, Cell]:
+        return {
+            "plan": progress.plan,
+            "item": progress.item,
+            "name": self.item_names.get((progress.plan, progress.item), ""),
+            "state": layout.STATES[progress.state],
+            "done_on": progress.done_on,
+            "evidence": progress.evidence,
+            "note": progress.note,
+        }
+
+
+def _confirmation(confirmation: Confirmation) -> dict[str, Cell]:
+    return {
+        "rule": confirmation.rule,
+        "sheet": confirmation.sheet,
+        "cell": confirmation.cell,
+        "reason": confirmation.reason,
+    }

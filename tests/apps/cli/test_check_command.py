@@ -1,0 +1,92 @@
+"""`baocao check` as an analyst reads it: which workbook, which cell, which rule, how many."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from baocao.apps.cli.app import main
+from baocao.core.project import Project
+from tests.conftest import DEFINITIONS, copy
+from tests.planted.canonical import DISTRICTS, Canonical, right
+
+FOLDER = Path("data/submissions/lang-son/2022-Q1")
+PERIOD = ("--province", "lang-son", "--period", "2022-Q1")
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """The province's workbook with one error, and a district's that cannot be read."""
+    project = copy(DEFINITIONS, tmp_path / "du-an")
+    book = right()
+    book.set("good", "-1%")
+    book.write(project.root / FOLDER / "so-y-te.xlsx")
+    monkeypatch.chdir(project.root)
+    monkeypatch.delenv("BAOCAO_ROOT", raising=False)
+    monkeypatch.setenv("COLUMNS", "70")
+    return project
+
+
+def broken(project: Project) -> None:
+    """A workbook of a district with a text where a number belongs."""
+    book = Canonical(unit=DISTRICTS[0])
+    book.add("cases", "cases_cumulative", 100, area=DISTRICTS[0])
+    path = project.root / FOLDER / "trung-tam-y-te.xlsx"
+    book.write(path)
+    file = openpyxl.load_workbook(path)
+    file["Số liệu"][book.cell("cases").split("!")[1]].value = "khoảng một trăm"
+    file.save(path)
+
+
+def check(*more: str) -> object:
+    with pytest.raises(SystemExit) as ended:
+        main(["check", *PERIOD, *more])
+    return ended.value.code
+
+
+def test_the_table_names_workbook_cell_and_rule(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is cut off in a narrow window: a unit needs the rule to confirm a warning."""
+    assert check() == 1
+    said = capsys.readouterr().out
+    assert (FOLDER / "so-y-te.xlsx").as_posix() in said
+    assert " rate_below_zero " in said
+    assert right().cell("good").split("!")[1] in said
+    assert "…" not in said
+    assert said.rstrip().endswith("1 lỗi")
+
+
+def test_a_workbook_that_cannot_be_read_hides_no_finding_of_the_others(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its own problems are told beside; who has not sent is not claimed meanwhile."""
+    broken(project)
+    assert check("--json") == 1
+    said = capsys.readouterr()
+    assert [finding["rule"] for finding in json.loads(said.out)] == ["rate_below_zero"]
+    assert "trung-tam-y-te.xlsx › Số liệu › " in said.err
+
+
+def test_both_kinds_are_annotated(project: Project, tmp_path: Path) -> None:
+    """A copy of each workbook goes back to its unit."""
+    broken(project)
+    assert check("--annotate", str(tmp_path / "gui-lai")) == 1
+    names = sorted(path.name for path in (tmp_path / "gui-lai").iterdir())
+    assert names == ["so-y-te-da-kiem-tra.xlsx", "trung-tam-y-te-da-kiem-tra.xlsx"]
+
+
+def test_named_files_are_told_together(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One that cannot be read does not hide the others here either."""
+    broken(project)
+    with pytest.raises(SystemExit) as ended:
+        main(["check", *(str(path) for path in sorted((project.root / FOLDER).iterdir()))])
+    said = capsys.readouterr()
+    assert ended.value.code == 1
+    assert "rate_below_zero" in "".join(said.out.split())
+    assert "trung-tam-y-te.xlsx › Số liệu › " in said.err

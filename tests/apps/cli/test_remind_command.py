@@ -1,0 +1,174 @@
+"""`baocao remind`: one letter for each unit that has not sent or has something to mend."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+
+from baocao.apps.cli.app import main
+from baocao.apps.cli.remind_command import run_remind
+from baocao.core.project import Project
+from baocao.review.decree30 import lint_file, load_lint_rules
+from baocao.submissions.workbooks.model import Confirmation
+from tests.conftest import DEFINITIONS, copy
+from tests.planted.canonical import DISTRICTS, NOWHERE, SHEET, Canonical, right
+
+FOLDER = Path("data/submissions/lang-son/2022-Q1")
+LETTERS = Path("reports/.nhac/lang-son/2022-Q1")
+ASKED = ("lang-son", "2022-Q1")
+IN_TIME, LATE = date(2022, 3, 16), date(2022, 4, 4)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """The province's own workbook and that of one district, which is right."""
+    project = copy(DEFINITIONS, tmp_path / "project")
+    monkeypatch.setenv("BAOCAO_ROOT", str(project.root))
+    right().write(project.root / FOLDER / "so-y-te.xlsx")
+    send(project, district(4))
+    return project
+
+
+def district(new_deaths: int) -> Canonical:
+    book = Canonical(unit=DISTRICTS[0])
+    book.add("new deaths", "new_deaths", new_deaths, area=DISTRICTS[0])
+    return book
+
+
+def send(project: Project, book: Canonical) -> None:
+    book.write(project.root / FOLDER / "trung-tam-y-te.xlsx")
+
+
+def remind(project: Project, today: date = IN_TIME, *, force: bool = False) -> list[Path]:
+    assert run_remind(*ASKED, None, today, force=force, as_json=False) == 0
+    return sorted((project.root / LETTERS).iterdir())
+
+
+def text_of(path: Path) -> str:
+    file = docx.Document(str(path))
+    words = "\n".join(
+        "".join(node.text or "" for node in paragraph.iter("{*}t"))
+        for paragraph in file.element.body.iter("{*}p")
+    )
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_every_unit_that_has_not_sent_gets_a_letter(project: Project) -> None:
+    """The ten other districts, by their forms' names; the office does not write to itself."""
+    made = remind(project)
+    assert len(made) == len(DISTRICTS) - 1
+    assert made[0].name == "180-huyen-trang-dinh.docx"
+    text = text_of(made[0])
+    assert "Số:      /SYT-NVY" in text
+    assert "V/v đôn đốc báo cáo số liệu phòng, chống dịch COVID-19 quý I năm 2022" in text
+    assert "Kính gửi: Trung tâm Y tế huyện Tràng Định" in text
+    assert "Đến ngày 16/3/2022, Sở Y tế tỉnh Lạng Sơn chưa nhận được số liệu" in text
+    assert "để kịp hạn báo cáo nêu trên./." in text
+    assert "- Như trên;" in text
+
+
+def test_after_the_deadline_the_letter_says_so(project: Project) -> None:
+    """The deadline of the first quarter is 25/3/2022."""
+    text = text_of(remind(project, LATE)[0])
+    assert "hạn báo cáo là ngày 25/3/2022" in text
+    assert "do hạn báo cáo nêu trên đã qua./." in text
+
+
+def test_a_unit_with_findings_gets_them_in_a_table(project: Project) -> None:
+    """Sheet, cell, what is wrong and what to do; until the value is mended or explained."""
+    book = district(-4)
+    send(project, book)
+    (letter,) = (path for path in remind(project) if path.name.startswith("178-"))
+    text = text_of(letter)
+    assert "còn 1 điểm cần sửa hoặc giải trình:" in text
+    assert f"{SHEET}, {book.cell('new deaths').split('!')[1]}" in text
+    assert "là số âm" in text
+
+
+def test_what_a_unit_has_explained_is_not_asked_again(project: Project) -> None:
+    """A warning with a reason is settled."""
+    book = district(4)
+    book.rows["new deaths"] = replace(book.rows["new deaths"], as_of=date(2022, 3, 15))
+    send(project, book)
+    assert any(path.name.startswith("178-") for path in remind(project))
+    cell = book.cell("new deaths").split("!")[1]
+    reason = Confirmation("as_of_after_cutoff", SHEET, cell, "Chốt muộn một ngày", NOWHERE)
+    book.confirmations.append(reason)
+    send(project, book)
+    for path in (project.root / LETTERS).iterdir():
+        path.unlink()
+    assert not any(path.name.startswith("178-") for path in remind(project))
+
+
+def test_letters_keep_to_decree_30(project: Project) -> None:
+    """No finding of lint in either kind of letter."""
+    send(project, district(-4))
+    rules = load_lint_rules(project.rules)
+    kinds = remind(project)[:2]
+    assert [path.name[:3] for path in kinds] == ["178", "180"]
+    assert [finding for path in kinds for finding in lint_file(path, rules)] == []
+
+
+def test_a_letter_is_not_overwritten_unasked(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A person may have edited it; with --force it is written again, the same bytes."""
+    first = {path.name: path.read_bytes() for path in remind(project)}
+    arguments = ["remind", "--province", "lang-son", "--period", "2022-Q1"]
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert f"{LETTERS.as_posix()}: thư mục đã có công văn: 180-huyen" in capsys.readouterr().err
+    assert {p.name: p.read_bytes() for p in remind(project, force=True)} == first
+
+
+def test_a_build_keeps_the_letters_and_counts_none_as_a_report(project: Project) -> None:
+    """They lie beside the reports' folders."""
+    remind(project)
+    assert not list(project.reports.glob("[!.]*"))
+
+
+def test_the_same_as_data(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who, why, and which file."""
+    send(project, district(-4))
+    assert run_remind(*ASKED, None, IN_TIME, force=False, as_json=True) == 0
+    first, second, *_ = json.loads(capsys.readouterr().out)
+    assert (first["unit"], first["missing"], first["findings"]) == ("178", False, 1)
+    assert (second["unit"], second["missing"], second["findings"]) == ("180", True, 0)
+    assert second["file"] == f"{LETTERS.as_posix()}/180-huyen-trang-dinh.docx"
+
+
+def test_where_the_office_reports_alone_nobody_is_reminded(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Then it is the only unit that has to report."""
+    (project.root / FOLDER / "trung-tam-y-te.xlsx").unlink()
+    assert run_remind(*ASKED, None, IN_TIME, force=False, as_json=False) == 0
+    assert "Không có đơn vị nào phải nhắc." in capsys.readouterr().out
+
+
+def test_where_nothing_was_sent_all_districts_are_reminded(project: Project) -> None:
+    """Eleven letters for a period without a folder."""
+    for path in (project.root / FOLDER).iterdir():
+        path.unlink()
+    assert len(remind(project)) == len(DISTRICTS)
+
+
+def test_a_profile_without_a_symbol_for_letters_is_told(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Which file, and what to write there."""
+    path = project.plans / "lang-son" / "profile.yaml"
+    text = path.read_text(encoding="utf-8").replace("letter_symbol: SYT-NVY\n", "")
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SystemExit) as ended:
+        main(["remind", "--province", "lang-son", "--period", "2022-Q1"])
+    assert ended.value.code == 1
+    said = capsys.readouterr().err
+    assert "data/plans/lang-son/profile.yaml: chưa có ký hiệu của công văn" in said
+    assert "letter_symbol" in said

@@ -1,0 +1,277 @@
+"""The pages in a real browser: they load alone, draw their charts, and obey mouse and keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page as Tab
+
+from tests.apps.site.browser import DESKTOP, PHONE, Heard, browser_tab, drawn, needs_chromium
+from tests.apps.site.conftest import RICH
+
+pytestmark = [pytest.mark.slow, needs_chromium]
+
+REPORT = f"bao-cao/{RICH.province}-{RICH.period}.html"
+PAGES = (
+    *("index.html", REPORT, "chi-so/index.html", "chi-so/coverage.html", "ke-hoach/index.html"),
+    *("ke-hoach/lang-son-ke-hoach-2022-2023.html", "nhiem-vu/index.html"),
+    *("nhiem-vu/lang-son.html", "tinh-trang.html", "chat-luong.html", "cach-doc.html"),
+)
+
+
+@pytest.fixture(scope="module")
+def opened() -> Iterator[tuple[Tab, Heard]]:
+    with browser_tab() as found:
+        yield found
+
+
+@pytest.fixture
+def tab(opened: tuple[Tab, Heard]) -> Tab:
+    """The tab at desktop width, in light colours."""
+    page, heard = opened
+    page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+    heard.complaints.clear()
+    heard.requests.clear()
+    return page
+
+
+@pytest.fixture
+def heard(opened: tuple[Tab, Heard]) -> Heard:
+    return opened[1]
+
+
+@pytest.fixture(scope="module")
+def server(site: Path) -> Iterator[str]:
+    """The site behind a plain web server, as `python -m http.server` is."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: Any) -> None:
+            """Say nothing."""
+
+    httpd = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=site))
+    Thread(target=httpd.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{httpd.server_port}/"
+    httpd.shutdown()
+
+
+def open_file(tab: Tab, site: Path, name: str) -> None:
+    tab.goto((site / name).as_uri())
+    drawn(tab)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_from_a_file_loads_alone(tab: Tab, heard: Heard, site: Path, name: str) -> None:
+    """No complaint on the console, and no request but for files of the site."""
+    open_file(tab, site, name)
+    assert heard.complaints == []
+    assert heard.requests
+    assert all(url.startswith(site.as_uri()) for url in heard.requests)
+
+
+@pytest.mark.parametrize("name", ["index.html", REPORT, "nhiem-vu/lang-son.html"])
+def test_a_page_from_a_server_loads_alone(tab: Tab, heard: Heard, server: str, name: str) -> None:
+    """The same behind a web server; it asks that server alone."""
+    tab.goto(server + name)
+    drawn(tab)
+    assert heard.complaints == []
+    assert all(url.startswith(server) for url in heard.requests)
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(
+    ("theme", "size"),
+    [("light", DESKTOP), ("dark", DESKTOP), ("light", PHONE)],
+    ids=["light desktop", "dark desktop", "light phone"],
+)
+def test_axe_finds_nothing_serious(
+    tab: Tab, site: Path, name: str, theme: Literal["light", "dark"], size: tuple[int, int]
+) -> None:
+    """Names, roles, contrast and structure hold, in light and in dark colours, on a phone too."""
+    tab.set_viewport_size({"width": size[0], "height": size[1]})
+    tab.emulate_media(color_scheme=theme)
+    open_file(tab, site, name)
+    assert tab.evaluate("document.documentElement.dataset.theme") == theme
+    found = Axe().run(tab).response["violations"]
+    serious = [
+        f"{rule['id']}: {node['target']} {node['failureSummary']}"
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"][:3]
+    ]
+    tab.emulate_media(color_scheme="light")
+    assert serious == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_phone_shows_the_page_without_scrolling_sideways(tab: Tab, site: Path, name: str) -> None:
+    """Wide tables scroll within their box; the page itself is as wide as the screen."""
+    tab.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    open_file(tab, site, name)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+
+
+def test_charts_are_drawn_with_vietnamese_letters(tab: Tab, site: Path) -> None:
+    """Every chart is drawn by Vega, as text in a font that has the letters, with its table."""
+    open_file(tab, site, REPORT)
+    charts = tab.locator(".bc-chart")
+    assert charts.count() >= 3
+    assert {charts.nth(n).get_attribute("data-drawn") for n in range(charts.count())} == {"vega"}
+    words = tab.locator(".bc-drawing svg text").all_text_contents()
+    assert "Tỉnh Lạng Sơn, tính đến ngày 14/9/2022." in words
+    assert "99,87%" in words
+    assert tab.locator(".bc-values table").count() == charts.count()
+
+
+def test_a_pointer_reads_a_bar(tab: Tab, site: Path) -> None:
+    """The tip beside the pointer tells name and value as the chart prints them."""
+    open_file(tab, site, REPORT)
+    bar = tab.locator("#bieu-do-vaccination .mark-rect path").first
+    bar.scroll_into_view_if_needed()
+    bar.hover()
+    tip = tab.locator("#vg-tooltip-element.visible")
+    tip.wait_for()
+    assert tip.inner_text() == "Mũi 1: 99,87%. Chỉ tiêu: 100%"
+
+
+TARGETS = "table.bc-targets"
+
+
+def column(tab: Tab, table: str, place: int) -> list[str]:
+    """The texts of a column, the rows between two titles after each other."""
+    cells = tab.locator(f"{table} tbody tr:not(.bc-group):not([hidden]) td:nth-child({place})")
+    return [text.strip() for text in cells.all_text_contents()]
+
+
+def _numbers(texts: list[str]) -> list[float]:
+    return [float(t.rstrip("%").replace(",", ".")) for t in texts if t.endswith("%")]
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_a_table_sorts(tab: Tab, site: Path, by: str) -> None:
+    """A heading sorts up, down, and back to the printed order; the plans stay together."""
+    open_file(tab, site, REPORT)
+    heading = tab.locator(f"{TARGETS} th[data-column='1'] button")
+
+    def press() -> None:
+        if by == "mouse":
+            heading.click()
+        else:
+            heading.press("Enter")
+
+    before = column(tab, TARGETS, 2)
+    titles = tab.locator(f"{TARGETS} .bc-group").all_text_contents()
+    press()
+    assert tab.locator(f"{TARGETS} th[aria-sort]").get_attribute("aria-sort") == "ascending"
+    rising = _numbers(column(tab, TARGETS, 2))
+    press()
+    falling = _numbers(column(tab, TARGETS, 2))
+    assert sorted(rising) == sorted(falling) == sorted(_numbers(before))
+    assert [rising[n] <= rising[n + 1] for n in range(len(rising) - 1)].count(False) == 1
+    assert [falling[n] >= falling[n + 1] for n in range(len(falling) - 1)].count(False) == 1
+    press()
+    assert column(tab, TARGETS, 2) == before
+    assert tab.locator(f"{TARGETS} .bc-group").all_text_contents() == titles
+
+
+def test_a_table_is_filtered_without_minding_diacritics(tab: Tab, site: Path) -> None:
+    """Words and status narrow the rows down; how many are left is told."""
+    open_file(tab, site, REPORT)
+    tools = tab.locator(".bc-tools").first
+    all_rows = len(column(tab, TARGETS, 1))
+    tools.locator("input").fill("tiem MUI 3")
+    left = column(tab, TARGETS, 1)
+    assert left
+    assert all("tiêm mũi 3" in row.lower() for row in left)
+    assert tools.inner_text().endswith(f"Hiện {len(left)}/{all_rows} dòng")
+    tools.locator("input").fill("")
+    tools.locator("select").select_option("Không đạt")
+    assert set(column(tab, TARGETS, 3)) == {"Không đạt"}
+    tools.locator("select").select_option("")
+    assert len(column(tab, TARGETS, 1)) == all_rows
+
+
+FIGURE = f"{TARGETS} [data-figure='coverage.18plus.d1.20.value']"
+
+
+def check_trace(tab: Tab) -> None:
+    dialog = tab.locator("dialog.bc-trace[open]")
+    dialog.wait_for()
+    told = dialog.inner_text()
+    assert "Nguồn của con số 99,87%" in told
+    assert "Tỷ lệ tiêm mũi 1 cho người từ 18 tuổi trở lên" in told
+    assert "trung-tam-y-te-178-thanh-pho-lang-son.xlsx › Số liệu › " in told
+    assert "Tử số" in told
+    assert "Mẫu số" in told
+    assert "Không đạt" in told
+    command = "baocao trace --province lang-son --period 2022-Q3 coverage.18plus.d1.20.value"
+    assert command in told
+
+
+def test_a_tap_tells_where_a_figure_is_from(tab: Tab, heard: Heard, site: Path) -> None:
+    """The first tap loads the traces, also from a file; Escape closes and focus comes back."""
+    open_file(tab, site, REPORT)
+    assert not any("trace.js" in url and RICH.period in url for url in heard.requests)
+    tab.locator(FIGURE).first.click()
+    check_trace(tab)
+    tab.get_by_role("button", name="Đóng").click()
+    assert tab.locator("dialog[open]").count() == 0
+    assert heard.complaints == []
+
+
+def test_the_trace_is_reached_by_keyboard(tab: Tab, site: Path) -> None:
+    """A table is one stop of the Tab key, arrows go from figure to figure, Enter opens."""
+    open_file(tab, site, REPORT)
+    stops = tab.locator(f"{TARGETS} .bc-figure[tabindex='0']")
+    assert stops.count() == 1
+    assert tab.locator(f"{TARGETS} .bc-figure").count() > 20
+    stops.focus()
+    assert tab.evaluate("document.activeElement.dataset.figure") == "coverage.18plus.d1.20.value"
+    tab.keyboard.press("ArrowDown")
+    assert tab.evaluate("document.activeElement.dataset.figure") == "coverage.18plus.d2.20.value"
+    tab.keyboard.press("ArrowUp")
+    tab.keyboard.press("Enter")
+    check_trace(tab)
+    tab.keyboard.press("Escape")
+    assert tab.locator("dialog[open]").count() == 0
+    assert tab.evaluate("document.activeElement.dataset.figure") == "coverage.18plus.d1.20.value"
+
+
+def test_the_search_finds_pages_without_diacritics(tab: Tab, site: Path) -> None:
+    """Words in any order, with or without their marks; the first link leads to the page."""
+    open_file(tab, site, "chi-so/coverage.html")
+    tab.get_by_role("searchbox").first.fill("lang son quy III")
+    link = tab.locator("#tim-thay a").first
+    link.wait_for()
+    assert link.inner_text() == "Tỉnh Lạng Sơn, quý III năm 2022 (báo cáo)"
+    link.click()
+    tab.wait_for_url("**/" + REPORT)
+    tab.get_by_role("searchbox").first.fill("khong co gi nhu the")
+    tab.get_by_text("Không tìm thấy kết quả").wait_for()
+
+
+def test_the_choice_of_colours_is_kept(tab: Tab, site: Path) -> None:
+    """The button changes light to dark, also for the next page."""
+    open_file(tab, site, "index.html")
+    tab.get_by_role("button", name="Chuyển nền tối, nền sáng").click()
+    open_file(tab, site, "chat-luong.html")
+    assert tab.evaluate("document.documentElement.dataset.theme") == "dark"
+    tab.get_by_role("button", name="Chuyển nền tối, nền sáng").click()
+    tab.evaluate("localStorage.clear()")
+
+
+def test_a_report_prints_as_pages(tab: Tab, site: Path) -> None:
+    """On paper there is the whole report without the tools of the screen."""
+    open_file(tab, site, REPORT)
+    tab.emulate_media(media="print")
+    assert not tab.locator("header.bar").is_visible()
+    assert not tab.locator(".bc-tools").first.is_visible()
+    assert tab.locator(TARGETS).is_visible()
+    assert tab.evaluate("document.documentElement.scrollWidth") <= DESKTOP[0]
+    tab.emulate_media(media="screen")

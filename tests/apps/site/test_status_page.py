@@ -1,0 +1,125 @@
+"""How far each report is, on the status page, on the start page and on the report's own."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from baocao.apps.site import spread
+from baocao.apps.site.publish import build_plain
+from baocao.archive.built.folder import file_hash
+from baocao.build.status.collect import StatusReader
+from baocao.build.workspace.sent import Definitions
+from baocao.core.project import Project
+from tests.apps.site.conftest import DAY, REPORTS, RICH, parsed
+from tests.apps.site.sample import found, text
+
+STATUS = "tinh-trang.html"
+
+
+def row(page: etree._Element, province: str, period: str) -> list[str]:
+    """The cells of a line of the status page."""
+    (line,) = found(page, f"//tr[@id='{province}-{period}']")
+    return [text(cell) for cell in found(line, "th|td")]
+
+
+def cell(page: etree._Element, province: str, column: int) -> etree._Element:
+    """A cell of the start page's table: province by name, column counted from 1."""
+    return found(page, f"//table[contains(@class,'bc-matrix')]//tr[th='{province}']/td")[column - 1]
+
+
+def test_the_page_has_what_the_command_prints(published: Project, site: Path) -> None:
+    """Every line of `baocao status`: units, findings, cut-off, deadline and state."""
+    page = parsed(site / STATUS)
+    statuses = StatusReader(published, Definitions(published)).statuses()
+    assert len(statuses) == len(found(page, "//tbody/tr")) == 8
+    for status in statuses:
+        line = row(page, status.province.slug, status.period.key)
+        assert line[0] == status.province.name
+        assert line[2] == status.state.value[0].upper() + status.state.value[1:]
+        assert line[3] == (f"{status.received}/{status.expected}" if status.expected else "")
+        assert line[7].startswith(f"{status.period.cutoff.day}/")
+        assert line[8].startswith(f"{status.deadline.day}/{status.deadline.month}/")
+    assert row(page, "lang-son", "2022-Q1")[2:7] == ["Đã dựng", "1/1", "0", "0", "1"]
+
+
+def test_deadlines_are_told_in_working_days(own: Project) -> None:
+    """From a Sunday to the Friday after it there are five; a day later than due, it is said."""
+    folder = build_plain(own, date(2022, 3, 20)).folder
+    assert row(parsed(folder / STATUS), "lang-son", "2022-Q1")[8] == "25/3/2022còn 5 ngày làm việc"
+    assert text(found(parsed(folder / STATUS), "//p[@class='lead']")[0]).endswith("20/3/2022.")
+    folder = build_plain(own, date(2022, 3, 26)).folder
+    assert row(parsed(folder / STATUS), "lang-son", "2022-Q1")[8] == "25/3/2022đã qua hạn"
+
+
+def test_data_without_a_report_is_on_the_start_page(own: Project) -> None:
+    """Its state leads to its line of the status page; there is no page of a report."""
+    shutil.rmtree(own.reports / "cao-bang")
+    folder = build_plain(own, DAY).folder
+    place = cell(parsed(folder / "index.html"), "Tỉnh Cao Bằng", 1)
+    assert text(place) == "Sẵn sàng"
+    assert found(place, ".//a")[0].get("href") == f"{STATUS}#cao-bang-2022-Q1"
+    assert text(cell(parsed(folder / "index.html"), "Tỉnh Đồng Tháp", 1)) == "Chưa có số liệu"
+    assert not (folder / "bao-cao/cao-bang-2022-Q1.html").exists()
+
+
+def test_a_report_on_older_data_says_so(own: Project) -> None:
+    """On the start page, on the status page and on its own page."""
+    narrative = own.narratives / RICH.province / f"{RICH.period}.md"
+    narrative.parent.mkdir(parents=True)
+    narrative.write_text("", encoding="utf-8")
+    folder = build_plain(own, DAY).folder
+    assert "Cần dựng lại" in text(cell(parsed(folder / "index.html"), "Tỉnh Lạng Sơn", 2))
+    assert row(parsed(folder / STATUS), *vars(RICH).values())[2] == "Cần dựng lại"
+    page = parsed(folder / f"bao-cao/{RICH.province}-{RICH.period}.html")
+    assert "đã thay đổi sau khi lập báo cáo này" in text(found(page, "//*[@class='bc-notice']")[-1])
+    assert "Cần dựng lại" not in text(parsed(folder / "bao-cao/lang-son-2022-Q1.html"))
+
+
+def test_a_workbook_that_cannot_be_read_is_told_of(own: Project) -> None:
+    """Its report is in error, with the file and what to do below the table."""
+    (sent,) = (own.submissions / "cao-bang" / "2022-Q1").glob("*.xlsx")
+    sent.write_bytes(b"no workbook")
+    page = parsed(build_plain(own, DAY).folder / STATUS)
+    assert row(page, "cao-bang", "2022-Q1")[2:5] == ["Có lỗi Cần dựng lại", "", "1"]
+    (line,) = found(page, "//table[contains(@class,'bc-problems')]/tbody/tr")
+    assert own.name(sent) in text(line)
+
+
+def test_a_wrong_folder_of_data_stops_no_page(own: Project) -> None:
+    """Which folder it is stands on the status page; the reports are shown all the same."""
+    folder = own.submissions / "lang-son" / "tam"
+    folder.mkdir()
+    (folder / "a.txt").write_text("", encoding="utf-8")
+    built = build_plain(own, DAY)
+    assert built.reports == len(REPORTS)
+    said = text(found(parsed(built.folder / STATUS), "//*[@class='bc-notice']")[0])
+    assert "data/submissions/lang-son/tam" in said
+
+
+def test_the_look_of_the_pages_is_no_input_of_reports(own: Project) -> None:
+    """Who changes a style has no report to build again."""
+    with (own.templates / "site" / "pages.css").open("a", encoding="utf-8") as file:
+        file.write("/* khác */")
+    page = parsed(build_plain(own, DAY).folder / STATUS)
+    assert row(page, *vars(RICH).values())[2] == "Đã dựng"
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    """Every file of a site with the hash of its bytes."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): file_hash(path) for path in files}
+
+
+def test_equal_inputs_give_equal_bytes(own: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By one process or by several; on another day only the status page is another."""
+    first = hashes(build_plain(own, DAY).folder)
+    monkeypatch.setattr(spread, "FEW", 0)
+    assert hashes(build_plain(own, DAY).folder) == first
+    later = hashes(build_plain(own, date(2022, 3, 21)).folder)
+    assert {name for name in first if later[name] != first[name]} == {STATUS}
+    assert later.keys() == first.keys()

@@ -1,0 +1,111 @@
+"""Locks of a period's data: who, when, why, and what changed in spite of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from baocao.archive.issued.locks import changes_under_lock, data_files, lock, read_lock, unlock
+from baocao.archive.issued.model import LockAction, LockEvent
+from baocao.core.errors import BaocaoError
+from baocao.core.project import Project
+
+KEY = ("lang-son", "2022-Q4")
+AT = datetime(2022, 12, 20, 8, 0, tzinfo=UTC)
+LATER = datetime(2022, 12, 21, 8, 0, tzinfo=UTC)
+LOCK = LockEvent(LockAction.LOCK, AT, "Sở Y tế")
+UNLOCK = LockEvent(LockAction.UNLOCK, LATER, "Sở Y tế", "Huyện gửi lại")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Two files sent for one period."""
+    project = Project(tmp_path)
+    folder(project).mkdir(parents=True)
+    for name in ("a.xlsx", "b.xlsx"):
+        (folder(project) / name).write_bytes(name.encode())
+    return project
+
+
+def folder(project: Project) -> Path:
+    return project.submissions.joinpath(*KEY)
+
+
+def locked(project: Project) -> Project:
+    lock(project, *KEY, replace(LOCK, files=data_files(project, [folder(project)])))
+    return project
+
+
+def changes(project: Project) -> list[str]:
+    found = changes_under_lock(project, KEY[0], [folder(project)])
+    return [f"{Path(problem.where).name}: {problem.what.split(' trong ')[0]}" for problem in found]
+
+
+def test_events_are_read_back_in_order(project: Project) -> None:
+    """Each line of the file is an event; the last one decides."""
+    unlock(locked(project), *KEY, UNLOCK)
+    held = read_lock(project, *KEY)
+    assert [event.action for event in held.events] == [LockAction.LOCK, LockAction.UNLOCK]
+    assert held.current is None
+    assert held.reasons == ("Huyện gửi lại",)
+
+
+def test_files_as_they_were_locked_raise_nothing(project: Project) -> None:
+    """A lock is silent while it holds."""
+    assert changes(locked(project)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.xlsx", b"other", "a.xlsx: tệp đã bị sửa"),
+        ("a.xlsx", None, "a.xlsx: tệp đã bị xóa"),
+        ("c.xlsx", b"new", "c.xlsx: tệp được thêm vào"),
+    ],
+)
+def test_what_changed_under_a_lock(
+    project: Project, name: str, content: bytes | None, told: str
+) -> None:
+    """Changed, deleted and added files are each told with what to do."""
+    path = folder(locked(project)) / name
+    path.unlink() if content is None else path.write_bytes(content)
+    assert changes(project) == [told]
+
+
+def test_opened_data_may_change(project: Project) -> None:
+    """After unlocking nothing is held."""
+    unlock(locked(project), *KEY, UNLOCK)
+    (folder(project) / "a.xlsx").write_bytes(b"other")
+    assert changes(project) == []
+
+
+def test_a_lock_says_nothing_of_other_periods(project: Project) -> None:
+    """Only the folders that a report reads are asked for."""
+    (folder(locked(project)) / "a.xlsx").write_bytes(b"other")
+    elsewhere = project.submissions / "lang-son" / "2022-Q3"
+    assert changes_under_lock(project, "lang-son", [elsewhere]) == ()
+
+
+def test_what_cannot_be_done(project: Project) -> None:
+    """Opening what is open, locking twice, locking nothing, opening without a reason."""
+    with pytest.raises(BaocaoError, match="số liệu đang mở"):
+        unlock(project, *KEY, UNLOCK)
+    with pytest.raises(BaocaoError, match="chưa có số liệu để khóa"):
+        lock(project, *KEY, LOCK)
+    locked(project)
+    with pytest.raises(BaocaoError, match="số liệu đã khóa"):
+        locked(project)
+    with pytest.raises(BaocaoError, match="mở khóa phải có lý do"):
+        unlock(project, *KEY, replace(UNLOCK, reason=" "))
+
+
+def test_a_spoilt_record_is_told_with_its_line(project: Project) -> None:
+    """Nobody edits the record of locks by hand without being told."""
+    path = project.locks / "lang-son" / "2022-Q4.jsonl"
+    path.parent.mkdir(parents=True)
+    path.write_text('{"action": "lock"}\n', encoding="utf-8")
+    with pytest.raises(BaocaoError, match=r"2022-Q4\.jsonl, dòng 1: sổ khóa số liệu hỏng"):
+        read_lock(project, *KEY)

@@ -1,0 +1,129 @@
+"""Figures that were issued and that today's data contradicts."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import docx
+import openpyxl
+import pytest
+
+from baocao.archive.built.folder import WORD_FILE
+from baocao.archive.issued.locks import unlock
+from baocao.archive.issued.model import LockAction, LockEvent
+from baocao.build.compose.load import load_inputs
+from baocao.build.issue.issue import Issue, issue_report
+from baocao.build.run.build import build_report
+from baocao.build.run.job import ReportKey
+from baocao.core.errors import BaocaoError
+from baocao.core.project import Project
+from baocao.results.model import Correction
+from tests.build.issue.word import write_all_placeholders
+from tests.conftest import BUILT, ROOT, SENT
+
+KEY = (BUILT.province, BUILT.period)
+NEXT = "2022-Q2"
+REASON = "Huyện Cao Lộc rà soát lại danh sách"
+
+
+@pytest.fixture
+def issued(project: Project) -> Project:
+    """The report of the first quarter is issued; the second quarter has data."""
+    write_all_placeholders(project.reports.joinpath(*KEY) / "bao-cao.docx")
+    now = datetime(2022, 3, 28, tzinfo=UTC)
+    issue_report(project, *KEY, Issue("5", date(2022, 3, 25), "văn thư", now))
+    sent = f"data/submissions/{BUILT.province}/{NEXT}"
+    shutil.copytree(ROOT / sent, project.root / sent)
+    return project
+
+
+def open_data(project: Project) -> None:
+    event = LockEvent(LockAction.UNLOCK, datetime(2022, 4, 4, tzinfo=UTC), "Sở Y tế", REASON)
+    unlock(project, *KEY, event)
+
+
+def change(project: Project, new: Callable[[float], float | None], old: float = 83.15) -> None:
+    """Change the rate of dose 3 for those aged 18 and over, 83,15% as it was sent."""
+    book = openpyxl.load_workbook(project.root / SENT)
+    for row in book["Số liệu"].iter_rows(min_row=2):
+        for cell in row:
+            if isinstance(cell.value, float) and round(cell.value, 2) == old:
+                if new(old) is None:
+                    book["Số liệu"].delete_rows(cell.row)
+                else:
+                    cell.value = new(old)
+    book.save(project.root / SENT)
+
+
+def corrections(project: Project) -> tuple[Correction, ...]:
+    return load_inputs(project, BUILT.province, NEXT).corrections
+
+
+def test_data_as_it_was_issued_gives_no_correction(issued: Project) -> None:
+    """Nor does opening it without a change."""
+    assert corrections(issued) == ()
+    open_data(issued)
+    assert corrections(issued) == ()
+
+
+def test_a_changed_figure_is_told_with_old_new_and_reason(issued: Project) -> None:
+    """One correction for the one figure, and none for the others."""
+    open_data(issued)
+    change(issued, lambda value: value - 1)
+    (found,) = corrections(issued)
+    assert (found.period, found.issued_text, found.reason) == ("2022-Q1", "83,15%", REASON)
+    assert found.now is not None
+    assert found.now.quantity.value == Decimal("82.15")
+
+
+def test_a_figure_that_is_gone_is_told_too(issued: Project) -> None:
+    """Nothing issued disappears in silence."""
+    open_data(issued)
+    change(issued, lambda _: None)
+    (found,) = corrections(issued)
+    assert (found.issued_text, found.now) == ("83,15%", None)
+
+
+def test_what_a_second_issue_printed_counts_from_then_on(issued: Project) -> None:
+    """Corrected and issued again, the first quarter's figure is the second issue's."""
+    open_data(issued)
+    change(issued, lambda value: value - 1)
+    build_report(issued, BUILT, force=True)
+    write_all_placeholders(issued.reports.joinpath(*KEY) / "bao-cao.docx")
+    again = Issue("7", date(2022, 4, 5), "văn thư", datetime(2022, 4, 6, tzinfo=UTC))
+    assert issue_report(issued, *KEY, again).name == "2022-Q1-lan-2"
+    assert corrections(issued) == ()
+    event = LockEvent(LockAction.UNLOCK, datetime(2022, 4, 8, tzinfo=UTC), "Sở Y tế", "Nhầm dòng")
+    unlock(issued, *KEY, event)
+    change(issued, lambda _: 84.15, old=82.15)
+    (found,) = corrections(issued)
+    assert (found.issued_text, found.reason) == ("82,15%", "Nhầm dòng")
+    assert found.now is not None
+    assert found.now.quantity.value == Decimal("84.15")
+
+
+def test_the_next_report_prints_the_table(issued: Project) -> None:
+    """What was reported, what it is now, and why, in one row."""
+    open_data(issued)
+    change(issued, lambda value: value - 1)
+    key = ReportKey(BUILT.province, NEXT)
+    build_report(issued, key)
+    (row,) = (
+        ["".join(node.text or "" for node in cell._tc.iter("{*}t")) for cell in row.cells]
+        for table in docx.Document(
+            str(issued.reports / key.province / key.period / WORD_FILE)
+        ).tables
+        for row in table.rows
+        if REASON in row.cells[-1].text
+    )
+    assert {"83,15%", "82,15%", REASON} <= set(row)
+
+
+def test_a_change_under_the_lock_stops_the_next_report(issued: Project) -> None:
+    """Without opening the data nobody may change what was issued."""
+    change(issued, lambda value: value - 1)
+    with pytest.raises(BaocaoError, match="đã bị sửa trong khi số liệu kỳ 2022-Q1 đã khóa"):
+        corrections(issued)

@@ -1,0 +1,168 @@
+"""Issuing: what speaks against it, what it leaves behind, what it locks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from baocao.archive.issued.issued import issued_reports
+from baocao.archive.issued.locks import read_lock, unlock
+from baocao.archive.issued.model import LockAction, LockEvent
+from baocao.build.issue.issue import Issue, issue_report
+from baocao.build.run.build import build_report
+from baocao.core.errors import BaocaoError
+from baocao.core.project import Project
+from tests.build.issue.word import replace_text, words, write_all_placeholders
+from tests.conftest import BUILT, SENT
+
+KEY = (BUILT.province, BUILT.period)
+NOW = datetime(2022, 3, 28, 9, 0, tzinfo=UTC)
+ISSUE = Issue("5", date(2022, 3, 25), "văn thư", NOW)
+
+
+@pytest.fixture
+def ready(project: Project) -> Project:
+    """A project whose report has no placeholder left."""
+    write_all_placeholders(word_file(project))
+    return project
+
+
+def word_file(project: Project) -> Path:
+    return project.reports.joinpath(*KEY) / "bao-cao.docx"
+
+
+def test_number_and_date_go_into_the_word_file(ready: Project) -> None:
+    """The register's copy and the report's own folder both show what was issued."""
+    folder = issue_report(ready, *KEY, ISSUE)
+    for path in (folder / "bao-cao.docx", word_file(ready)):
+        text = words(path)
+        assert "Số: 05/BC-SYT" in text
+        assert "Lạng Sơn, ngày 25 tháng 3 năm 2022" in text
+        assert "(Kèm theo Báo cáo số 05/BC-SYT ngày 25 tháng 3 năm 2022 của Sở Y tế" in text
+        assert "Các đơn vị đã triển khai theo kế hoạch." in text
+
+
+def test_the_register_tells_what_was_issued(ready: Project) -> None:
+    """Number, day, who and when are read back, with the ledger as it was."""
+    issue_report(ready, *KEY, ISSUE)
+    (report,) = issued_reports(ready, BUILT.province)
+    assert (report.number, report.issued_on, report.by, report.at) == (
+        "05",
+        date(2022, 3, 25),
+        "văn thư",
+        NOW,
+    )
+    assert "83,15%" in {figure.text for figure in report.ledger.figures}
+
+
+def test_issuing_locks_the_data(ready: Project) -> None:
+    """The hashes of the period's files are those of the moment of issue."""
+    issue_report(ready, *KEY, ISSUE)
+    held = read_lock(ready, *KEY).current
+    assert held is not None
+    assert held.action is LockAction.ISSUE
+    assert list(held.files or {}) == [SENT]
+
+
+def test_an_issued_report_is_not_built_again(ready: Project) -> None:
+    """Even by force: what was sent stays as it was sent."""
+    issue_report(ready, *KEY, ISSUE)
+    before = word_file(ready).read_bytes()
+    found = build_report(ready, BUILT, force=True)
+    assert found.issued
+    assert not found.fresh
+    assert word_file(ready).read_bytes() == before
+
+
+def test_an_issued_report_comes_back_from_the_register(ready: Project) -> None:
+    """The folder of reports may be deleted; the register has all of it."""
+    folder = issue_report(ready, *KEY, ISSUE)
+    for path in sorted(word_file(ready).parent.rglob("*"), reverse=True):
+        path.unlink() if path.is_file() else path.rmdir()
+    word_file(ready).parent.rmdir()
+    build_report(ready, BUILT)
+    assert word_file(ready).read_bytes() == (folder / "bao-cao.docx").read_bytes()
+
+
+def test_after_opening_the_report_is_issued_again_beside_the_first(ready: Project) -> None:
+    """The register is only added to."""
+    first = issue_report(ready, *KEY, ISSUE)
+    later = datetime(2022, 4, 4, tzinfo=UTC)
+    unlock(ready, *KEY, LockEvent(LockAction.UNLOCK, later, "văn thư", "Rà soát lại"))
+    build_report(ready, BUILT, force=True)
+    write_all_placeholders(word_file(ready))
+    after = datetime(2022, 4, 6, tzinfo=UTC)
+    second = issue_report(ready, *KEY, Issue("7", date(2022, 4, 5), "văn thư", after))
+    assert (first.name, second.name) == ("2022-Q1", "2022-Q1-lan-2")
+    assert [report.number for report in issued_reports(ready, BUILT.province)] == ["05", "07"]
+
+
+def _placeholder(project: Project) -> None:
+    build_report(project, BUILT, force=True)
+    (word_file(project).parent / "bao-cao-moi.docx").replace(word_file(project))
+
+
+def _other_figure(project: Project) -> None:
+    replace_text(word_file(project), "83,15%", "85,15%")
+
+
+def _no_room(project: Project) -> None:
+    replace_text(word_file(project), "Số:", "Văn bản số:")
+
+
+def _changed_data(project: Project) -> None:
+    narrative = project.narratives.joinpath(BUILT.province)
+    narrative.mkdir(parents=True, exist_ok=True)
+    (narrative / f"{BUILT.period}.md").write_text("## I. Tình hình\nMới.\n", encoding="utf-8")
+
+
+def _nothing(_: Project) -> None:
+    pass
+
+
+OBJECTIONS: dict[str, tuple[Callable[[Project], None], Issue, str]] = {
+    "a number that is none": (_nothing, replace(ISSUE, number="5a"), "số văn bản “5a”"),
+    "number nought": (_nothing, replace(ISSUE, number="0"), "số văn bản “0”"),
+    "before the cut-off": (
+        _nothing,
+        replace(ISSUE, issued_on=date(2022, 3, 14)),
+        "ngày 14/3/2022 không sau ngày chốt số liệu 14/3/2022",
+    ),
+    "a day to come": (_nothing, replace(ISSUE, issued_on=date(2022, 3, 29)), "chưa đến"),
+    "a placeholder": (_placeholder, ISSUE, "còn 6 chỗ chưa soạn nội dung"),
+    "a figure typed over": (_other_figure, ISSUE, "không khớp với sổ số liệu"),
+    "no room for the number": (_no_room, ISSUE, "không còn chỗ trống để ghi số"),
+    "wording changed since": (_changed_data, ISSUE, "đã đổi từ khi dựng báo cáo"),
+}
+
+
+@pytest.mark.parametrize("name", OBJECTIONS)
+def test_what_speaks_against_issuing(ready: Project, name: str) -> None:
+    """Each objection is told, and nothing is issued, locked or changed."""
+    spoil, issue, told = OBJECTIONS[name]
+    spoil(ready)
+    before = word_file(ready).read_bytes()
+    with pytest.raises(BaocaoError, match=told):
+        issue_report(ready, *KEY, issue)
+    assert not list(ready.issued.glob("*/*/issue.json"))
+    assert read_lock(ready, *KEY).current is None
+    assert word_file(ready).read_bytes() == before
+
+
+def test_an_issued_report_is_not_issued_twice(ready: Project) -> None:
+    """Only data that was opened leads to another issue."""
+    issue_report(ready, *KEY, ISSUE)
+    with pytest.raises(BaocaoError, match="báo cáo này đã phát hành"):
+        issue_report(ready, *KEY, replace(ISSUE, number="6"))
+
+
+def test_what_a_crash_left_in_the_register_is_not_an_issue(ready: Project) -> None:
+    """A folder that was being made when the machine stopped counts for nothing."""
+    folder = issue_report(ready, *KEY, ISSUE)
+    folder.rename(folder.with_name(f"{folder.name}.dang-dung"))
+    assert issued_reports(ready, BUILT.province) == ()
+    assert read_lock(ready, *KEY).current is None

@@ -1,0 +1,56 @@
+"""A report is made by the nearest notebook: the report's own, the province's, the shared one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from baocao.build.run.build import build_report
+from baocao.build.run.notebooks import notebook_of
+from tests.build.run.small_project import PROVINCE, WRITES_ALL, key, small_project, write_notebook
+
+OWN = (f"{PROVINCE}.ipynb", f"{PROVINCE}/2022-Q2.ipynb")
+
+
+def test_the_nearest_notebook(tmp_path: Path) -> None:
+    """A period's notebook goes before the province's, that before the shared one."""
+    project = small_project(tmp_path, "2022-Q2")
+    shared = write_notebook(project, WRITES_ALL)
+    assert notebook_of(project, key("2022-Q2")) == shared
+    for name in OWN:
+        path = project.notebooks / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(shared.read_bytes())
+        assert notebook_of(project, key("2022-Q2")) == path
+    assert notebook_of(project, key("2022-Q1")).name == f"{PROVINCE}.ipynb"
+
+
+def test_own_notebook_is_seen_and_run(tmp_path: Path) -> None:
+    """Laying a notebook of one's own beside the shared one builds the report again, by it."""
+    project = small_project(tmp_path, "2022-Q2")
+    shared = write_notebook(project, WRITES_ALL)
+    before = shared.read_bytes()
+    build_report(project, key("2022-Q2"))
+    assert not build_report(project, key("2022-Q2")).fresh
+    write_notebook(project, WRITES_ALL, '(folder / "them.txt").write_text("có")')
+    own = shared.rename(project.notebooks / f"{PROVINCE}.ipynb")
+    shared.write_bytes(before)
+    again = build_report(project, key("2022-Q2"))
+    assert f"mới có: notebooks/{own.name}" in again.reasons
+    assert (again.folder / "them.txt").read_text(encoding="utf-8") == "có"
+    own.unlink()
+    back = build_report(project, key("2022-Q2"))
+    assert f"không còn: notebooks/{own.name}" in back.reasons
+    assert not (back.folder / "them.txt").exists()
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_run_says_which_notebook(tmp_path: Path, name: str) -> None:
+    """run.json names the notebook that made the report."""
+    project = small_project(tmp_path, "2022-Q2")
+    own = project.notebooks / name
+    own.parent.mkdir(exist_ok=True)
+    write_notebook(project, WRITES_ALL).rename(own)
+    run = build_report(project, key("2022-Q2")).run
+    assert [n for n in run["inputs"] if n.startswith("notebooks/")] == [f"notebooks/{name}"]

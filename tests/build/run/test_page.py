@@ -1,0 +1,120 @@
+"""The report as a page: readable offline, in Vietnamese, the same each time."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from lxml import etree
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+from baocao.build.run.build import build_report
+from baocao.build.run.page import write_page
+from baocao.core.project import Project
+from tests.apps.cli.edits import content, sheet
+from tests.conftest import BUILT
+
+PLANTED = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+# Attributes by which a page loads or sends something; links are followed by a person only.
+LOADING = ("src", "srcset", "poster", "data", "action", "background", "xlink:href")
+
+
+def parsed(page: str) -> Any:
+    return etree.HTML(page)
+
+
+@pytest.fixture(scope="session")
+def page(built: Project) -> str:
+    path = built.reports / BUILT.province / BUILT.period / "bao-cao.html"
+    return path.read_text(encoding="utf-8")
+
+
+def test_nothing_is_loaded_from_elsewhere(page: str) -> None:
+    """Every picture is in the page; no script, style or font has an address."""
+    tree = parsed(page)
+    for name in LOADING:
+        values = [str(v) for v in tree.xpath(f"//@*[name()='{name}']")]
+        assert all(value.startswith("data:") for value in values), name
+    assert tree.xpath("//link | //iframe | //base | //object | //embed | //script[@src]") == []
+    assert not re.search(r"@import|url\(\s*['\"]?(?!data:)", page)
+
+
+def test_no_address_stands_in_the_page(page: str) -> None:
+    """Neither a server nor a folder of the machine that built it."""
+    words = re.sub(r"base64,[\w+/=]+", "", page)
+    assert not re.search(r"https?://(?!www\.w3\.org/)|file://|/home/|/root/|/tmp/", words)
+
+
+def test_page_is_vietnamese(page: str) -> None:
+    """The browser is told the language and the letters."""
+    tree = parsed(page)
+    assert tree.get("lang") == "vi"
+    assert tree.xpath("//meta/@charset") == ["utf-8"]
+    assert tree.findtext(".//title")
+
+
+def test_headings_are_words_alone(page: str) -> None:
+    """No sign stands beside a heading for copying its address, as in Jupyter's own pages."""
+    headings = parsed(page).xpath("//h1 | //h2 | //h3 | //h4")
+    assert headings
+    assert not [text for heading in headings if "¶" in (text := "".join(heading.itertext()))]
+
+
+def test_every_section_and_picture_is_there(page: str) -> None:
+    """Six sections and the appendices; each picture says in words what it shows."""
+    tree = parsed(page)
+    titles = ["".join(heading.itertext()) for heading in tree.iter("h2")]
+    assert "TÌNH HÌNH DỊCH" in titles
+    assert "KIẾN NGHỊ, ĐỀ XUẤT" in titles
+    pictures = tree.xpath("//figure//img")
+    assert pictures
+    assert all(len(picture.get("alt", "")) > 20 for picture in pictures)
+
+
+def test_the_code_of_the_notebook_is_not_shown(page: str) -> None:
+    """Readers see the report, not how it was made."""
+    assert "open_report" not in page
+    assert "output_dir" not in page
+    assert "Bản nháp" not in page
+
+
+def test_what_people_wrote_is_text_and_no_markup(project: Project) -> None:
+    """A script in a narrative and in a unit's reason and origin is shown, and never run."""
+    content(f"data/narratives/{BUILT.province}/{BUILT.period}.md", NARRATIVE.encode())(project)
+    sheet("Thông tin", "B10", f"Nguồn {PLANTED}")(project)
+    sheet("Thông tin", "D15", f"Lý do {PLANTED}")(project)
+    built = build_report(project, BUILT)
+    page = (built.folder / "bao-cao.html").read_text(encoding="utf-8")
+    tree = parsed(page)
+    assert page.count("</script>") == len(tree.xpath("//script"))
+    for script in tree.xpath("//script[contains(., 'alert(')]"):
+        assert json.loads(script.text)  # data, which no browser runs
+        assert script.get("type") == "application/json"
+    assert tree.xpath("//img[@src='x'] | //*[@onerror]") == []
+    # Markdown shows the first as text; the unit's words stand in the appendix twice.
+    assert "".join(tree.itertext()).count("<script>alert(1)</script>") >= 3
+
+
+NARRATIVE = f"## I. Nhận định\n\nDịch {PLANTED} ổn định.\n"
+
+
+def test_only_outputs_and_always_alike(tmp_path: Path) -> None:
+    """Pages of one notebook are equal, whatever id Papermill gave its parameters."""
+    pages = [_page_of(tmp_path, identity) for identity in ("86519152", "907a9751")]
+    assert pages[0] == pages[1]
+    assert "kết quả" in pages[0]
+    assert "print(1)" not in pages[0]
+
+
+def _page_of(folder: Path, identity: str) -> str:
+    injected = new_code_cell("period = '2022-Q1'", id=identity)
+    injected.metadata.tags = ["injected-parameters"]
+    shown = new_code_cell("print(1)", id="cell-1")
+    shown.outputs = [new_output("display_data", {"text/html": "<p>kết quả</p>"})]
+    nbformat.write(new_notebook(cells=[injected, shown]), folder / "a.ipynb")
+    write_page(folder / "a.ipynb", folder / "a.html")
+    return (folder / "a.html").read_text(encoding="utf-8")

@@ -1,0 +1,74 @@
+"""PDF and page images beside a report, with LibreOffice and without."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from baocao.build.run.fingerprint import is_current, read_run
+from baocao.build.run.preview import FOLDER, make_previews
+from baocao.core.errors import BaocaoError
+from baocao.core.project import Project
+from tests.conftest import BUILT
+
+needs_office = pytest.mark.skipif(
+    shutil.which("soffice") is None or shutil.which("pdftoppm") is None,
+    reason="needs LibreOffice and poppler",
+)
+
+
+@pytest.fixture
+def folder(project: Project) -> Path:
+    return project.reports / BUILT.province / BUILT.period
+
+
+@pytest.mark.slow
+@needs_office
+def test_report_and_summary_are_printed_and_drawn(project: Project, folder: Path) -> None:
+    """One image a page; the summary has one."""
+    report, summary = make_previews(project, [folder])
+    assert report.pdf == folder / FOLDER / "bao-cao.pdf"
+    assert report.pdf.read_bytes().startswith(b"%PDF")
+    assert len(report.pages) > 3
+    assert [page.suffix for page in summary.pages] == [".png"]
+
+
+@pytest.mark.slow
+@needs_office
+def test_a_preview_leaves_the_report_current(project: Project, folder: Path) -> None:
+    """And no page of an earlier preview is left beside a newer one."""
+    run = read_run(folder)
+    assert run is not None
+    stale = folder / FOLDER / "bao-cao-99.png"
+    stale.parent.mkdir()
+    stale.write_bytes(b"")
+    make_previews(project, [folder])
+    assert not stale.exists()
+    assert is_current(folder, run["inputs"])
+
+
+@pytest.mark.slow
+@needs_office
+def test_a_file_that_cannot_be_printed_is_named(project: Project, folder: Path) -> None:
+    """The others' old previews are not touched."""
+    (folder / "tom-tat.docx").unlink()
+    whole = (folder / "bao-cao.docx").read_bytes()
+    (folder / "bao-cao.docx").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(BaocaoError) as caught:
+        make_previews(project, [folder])
+    (problem,) = caught.value.problems
+    assert problem.where == "reports/lang-son/2022-Q1/bao-cao.docx"
+    assert not (folder / FOLDER).exists()
+
+
+def test_without_libreoffice_it_says_how_to_install_it(
+    project: Project, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And makes nothing."""
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    with pytest.raises(BaocaoError, match="chưa có LibreOffice") as caught:
+        make_previews(project, [folder])
+    assert "sudo apt install libreoffice-writer fonts-croscore" in caught.value.problems[0].todo
+    assert not (folder / FOLDER).exists()

@@ -1,0 +1,111 @@
+"""Which reports there are to build."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from baocao.build.workspace.due import reports_due
+from baocao.core.errors import BaocaoError, UsageError
+from baocao.core.project import Project
+from tests.apps.cli.edits import change, content
+from tests.conftest import SENT, SUBMISSIONS
+
+PLAN = "data/plans/lang-son/ke-hoach-2022-2023.yaml"
+KEY = ("lang-son", "2022-Q1")
+
+
+def send(project: Project, *folders: str) -> None:
+    """Put a workbook into folders of data/submissions; what it says does not matter here."""
+    for folder in folders:
+        target = project.submissions / folder / "a.xlsx"
+        target.parent.mkdir(parents=True)
+        shutil.copyfile(project.root / SENT, target)
+
+
+def cadence(project: Project, types: str) -> None:
+    for path in (project.plans / "lang-son").glob("*.yaml"):
+        if path.name != "profile.yaml":
+            name = project.name(path)
+            line = next(row for row in path.read_text("utf-8").splitlines() if "cadence:" in row)
+            change(name, line, f"cadence: [{types}]")(project)
+
+
+def test_a_period_with_data_is_due(project: Project) -> None:
+    """One workbook is enough."""
+    assert reports_due(project) == (KEY,)
+
+
+def test_folders_without_workbooks_are_no_periods(project: Project) -> None:
+    """Neither an empty folder nor one with a note in it."""
+    (project.submissions / "lang-son" / "2022-Q2").mkdir()
+    content("data/submissions/lang-son/2022-Q3/.gitkeep", b"")(project)
+    assert reports_due(project) == (KEY,)
+
+
+def test_province_and_period_narrow_it_down(project: Project) -> None:
+    """By slug, code or any spelling of the name; a period in all provinces with its data."""
+    send(project, "lang-son/2022-Q2", "cao-bang/2022-Q1")
+    cadence(project, "quarter")
+    both = (KEY, ("lang-son", "2022-Q2"))
+    for text in ("lang-son", "20", "Tỉnh Lạng Sơn", "LANG SON"):
+        assert reports_due(project, text) == both
+    assert reports_due(project, period="2022-Q1") == (("cao-bang", "2022-Q1"), KEY)
+    assert reports_due(project, "cao-bang", "2022-Q2") == ()
+
+
+def test_longer_periods_that_a_plan_asks_for(project: Project) -> None:
+    """Due as soon as their last quarter has data, each after the quarter that ends it."""
+    send(project, *(f"lang-son/2022-Q{n}" for n in (2, 3, 4)))
+    cadence(project, "quarter, half_year, nine_months, year")
+    keys = [period for _, period in reports_due(project)]
+    assert keys == [
+        *("2022-Q1", "2022-H1", "2022-Q2", "2022-9M", "2022-Q3"),
+        *("2022", "2022-H2", "2022-Q4"),
+    ]
+
+
+def test_no_longer_period_before_its_end(project: Project) -> None:
+    """The first quarter ends no half-year, and no year."""
+    cadence(project, "quarter, half_year, nine_months, year")
+    assert reports_due(project) == (KEY,)
+
+
+def test_a_longer_period_can_be_asked_for_by_name(project: Project) -> None:
+    """Whatever the plans ask for, where one of its quarters has data."""
+    cadence(project, "quarter")
+    assert reports_due(project, period="2022-H1") == (("lang-son", "2022-H1"),)
+    assert reports_due(project, period="2022-H2") == ()
+
+
+def test_broken_plans_leave_the_quarters_due(project: Project) -> None:
+    """A mistake in one province's plan fails its reports, not the list of all reports."""
+    content(PLAN, b"id: [")(project)
+    assert reports_due(project) == (KEY,)
+
+
+FOLDERS = {
+    "lang-xon/2022-Q1": "data/submissions/lang-xon",
+    "lang-son/quy-1": "data/submissions/lang-son/quy-1",
+    "lang-son/2022-W31": "data/submissions/lang-son/2022-W31",
+}
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_folders_that_are_misnamed(folder: str, project: Project) -> None:
+    """The folder is named, and that it is to be renamed; it is no wrong call."""
+    send(project, folder)
+    with pytest.raises(BaocaoError) as caught:
+        reports_due(project)
+    assert not isinstance(caught.value, UsageError)
+    (problem,) = caught.value.problems
+    assert problem.where == FOLDERS[folder]
+    assert problem.todo.startswith("đổi tên thư mục; ")
+
+
+def test_nothing_sent_at_all(tmp_path: Path, project: Project) -> None:
+    """A project without submissions has no report, and that is no mistake."""
+    shutil.rmtree(project.root / SUBMISSIONS)
+    assert reports_due(project) == ()

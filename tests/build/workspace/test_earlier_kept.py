@@ -1,0 +1,76 @@
+"""Earlier periods are worked out once, and again when what they are made from changes."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from baocao.build.compose import earlier_kept
+from baocao.build.compose.load import load_inputs
+from baocao.build.workspace.read_once import Sent
+from baocao.build.workspace.sent import Definitions, sent_for
+from baocao.core.project import Project
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.results.earlier import made_anew
+from baocao.results.report_data import build_report_data
+
+ROOT = Path(__file__).parents[3]
+REPORT = "lang-son", "2022-Q4"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """This repository's data, with a cache of its own."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    return Project(tmp_path)
+
+
+def test_kept_or_made_anew_a_report_is_the_same(project: Project) -> None:
+    """First without anything kept, then from what the first left, then keeping nothing."""
+    first = build_report_data(load_inputs(project, *REPORT))
+    kept = build_report_data(load_inputs(project, *REPORT))
+    anew = build_report_data(replace(load_inputs(project, *REPORT), recall=made_anew))
+    assert first == kept == anew
+    assert any(result.previous for result in kept.results)
+
+
+@pytest.mark.parametrize("province", ["lang-son", "dong-thap", "cao-bang", "vinh-phuc"])
+def test_workbooks_are_kept_whole(project: Project, province: str) -> None:
+    """Bounds, hours, decimals, reasons, remarks: what is read from the cache is what was sent."""
+    definitions = Definitions(project)
+    unit = definitions.areas.province(province)
+    for folder in (project.submissions / province).iterdir():
+        period = definitions.period(unit, folder.name)
+        sent = sent_for(definitions, unit, period)
+        assert sent
+        assert sent_for(definitions, unit, period) == sent
+
+
+def test_a_later_report_reads_only_the_quarter_before(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Validation compares with it; of the others the results are enough."""
+    build_report_data(load_inputs(project, *REPORT))
+    asked: list[str] = []
+
+    def counted(definitions: Definitions, province: AdminUnit, period: ReportingPeriod) -> Sent:
+        asked.append(period.key)
+        return sent_for(definitions, province, period)
+
+    monkeypatch.setattr(earlier_kept, "sent_for", counted)
+    build_report_data(load_inputs(project, *REPORT))
+    assert asked == ["2022-Q3"]
+
+
+def test_a_changed_workbook_changes_what_is_kept(project: Project) -> None:
+    """Last quarter's numbers are those of its workbooks as they are now."""
+    before = build_report_data(load_inputs(project, *REPORT))
+    folder = project.submissions / "lang-son" / "2022-Q3"
+    next(iter(sorted(folder.glob("*.xlsx")))).unlink()
+    after = build_report_data(load_inputs(project, *REPORT))
+    assert before.trends != after.trends

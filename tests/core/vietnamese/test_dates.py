@@ -1,0 +1,65 @@
+"""Dates are written by Decree 30 and read only where they cannot be misread."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from baocao.core.vietnamese.dates import long_date, parse_date, short_date
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        (date(2023, 1, 5), "ngày 05 tháng 01 năm 2023"),
+        (date(2023, 2, 28), "ngày 28 tháng 02 năm 2023"),
+        (date(2022, 3, 9), "ngày 09 tháng 3 năm 2022"),
+        (date(2022, 6, 29), "ngày 29 tháng 6 năm 2022"),
+        (date(2022, 12, 10), "ngày 10 tháng 12 năm 2022"),
+    ],
+)
+def test_a_long_date_has_zeros_where_the_decree_wants_them(day: date, text: str) -> None:
+    """Days below 10 and months below 3 take a zero, and no others."""
+    assert long_date(day) == text
+
+
+def test_a_short_date_has_no_zeros() -> None:
+    """Within sentences and tables a date is written bare."""
+    assert short_date(date(2022, 3, 5)) == "5/3/2022"
+
+
+@pytest.mark.parametrize("text", ["15/3/2022", "15/03/2022", "2022-03-15", " 15/3/2022 "])
+def test_both_ways_of_writing_are_read(text: str) -> None:
+    """Day first with slashes and year first with hyphens are the same day."""
+    assert parse_date(text) == date(2022, 3, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "không phải ngày"),
+        ("15/3/22", "không phải ngày"),
+        ("2022-3-15", "không phải ngày"),
+        ("20220315", "không phải ngày"),
+        ("15.3.2022", "không phải ngày"),
+        ("tháng 3/2022", "không phải ngày"),
+        ("3/15/2022", "trong lịch"),
+        ("29/2/2022", "trong lịch"),
+        ("2022-13-01", "trong lịch"),
+        ("1/1/0000", "trong lịch"),
+    ],
+)
+def test_other_texts_are_refused(text: str, reason: str) -> None:
+    """A text that is no day, or a day that no calendar has, is refused with a reason."""
+    with pytest.raises(ValueError, match=reason):
+        parse_date(text)
+
+
+@given(st.dates(min_value=date(1000, 1, 1)))
+def test_dates_survive_writing_and_reading(day: date) -> None:
+    """A written date reads back as itself."""
+    assert parse_date(short_date(day)) == day
+    assert parse_date(day.isoformat()) == day

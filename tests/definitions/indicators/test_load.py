@@ -1,0 +1,121 @@
+"""Reading the catalogue: the project's own folder, and one bad file per error."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from baocao.core.errors import BaocaoError
+from baocao.definitions.indicators.load import load_catalogue
+
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "indicators"
+THEME = "vaccination.yaml"
+
+# Bad file, the good file it replaces, line, field, words of the message.
+BAD = [
+    ("unknown_element", THEME, 12, "indicators.0.numerator.0.element", "không có số liệu"),
+    ("unknown_option", THEME, 18, "indicators.0.splits.1.dose", "không có lựa chọn “d9”"),
+    ("unknown_category", THEME, 4, "elements.1.categories.0", "không có cách phân tách “mui”"),
+    ("unknown_rate_element", THEME, 22, "indicators.0.rate_element", "không có số liệu “ratio”"),
+    ("rate_is_a_count", THEME, 22, "indicators.0.rate_element", "không phải tỷ lệ"),
+    ("duplicate_element", THEME, 6, "elements.3.id", "mã “doses” đã dùng ở"),
+    ("duplicate_alias", THEME, 4, "elements.1.aliases", "cũng là tên của số liệu “people”"),
+    (
+        "term_option_not_carried",
+        THEME,
+        13,
+        "indicators.0.denominator.0.options.dose",
+        "không phân tách theo “dose”",
+    ),
+    ("split_not_carried", THEME, 18, "indicators.0.splits.0.level", "không phân tách theo"),
+    ("pattern_without_category", THEME, 18, "indicators.0.splits.0", "name_pattern không khớp"),
+    ("pattern_not_closed", THEME, 10, "indicators.0.name_pattern", "không khép kín"),
+    ("wrong_multiplier", THEME, 14, "indicators.0.multiplier", "hệ số nhân"),
+    ("quotient_as_people", THEME, 16, "indicators.0.unit", "phải là tỷ lệ hoặc số lần"),
+    ("count_with_another_unit", THEME, 16, "indicators.0.unit", "khác đơn vị của số liệu"),
+    ("count_multiplied", THEME, 14, "indicators.0.multiplier", "không nhân"),
+    ("units_added_up", THEME, 12, "indicators.0.numerator", "khác đơn vị"),
+    ("flow_over_stock", THEME, 13, "indicators.0.denominator", "chia số liệu trong kỳ"),
+    ("flow_plus_stock", THEME, 12, "indicators.0.numerator", "cộng số liệu trong kỳ"),
+    ("rate_that_sums", THEME, 6, "elements.3.is_rate", "tỷ lệ không cộng được"),
+    ("sums_over_not_carried", THEME, 4, "elements.1.sums_over.0", "không có cách phân tách"),
+    ("partial_combination", THEME, 4, "elements.1.combinations.0", "đủ các cách phân tách"),
+    ("unknown_theme", THEME, 1, "theme", "không có nhóm “vacine”"),
+    ("extra_field", THEME, 16, "indicators.0.colour", "trường lạ"),
+    ("wrong_aggregation", THEME, 5, "elements.2.aggregation", "giá trị không hợp lệ"),
+    ("missing_formula", THEME, 8, "indicators.0.formula", "thiếu trường bắt buộc"),
+    ("not_yaml", THEME, 2, "", "không đọc được YAML"),
+    ("duplicate_option", "categories.yaml", 6, "categories.0.options.1.id", "mã “d1” đã dùng"),
+    (
+        "category_without_options",
+        "categories.yaml",
+        9,
+        "categories.1.options",
+        "danh sách trống",
+    ),
+    ("duplicate_theme", "themes.yaml", 3, "themes.1.id", "mã “vaccination” đã dùng ở"),
+]
+
+
+def folder_with(bad: str, replaced: str, tmp_path: Path) -> Path:
+    folder = tmp_path / "data" / "indicators"
+    shutil.copytree(FIXTURES / "good", folder)
+    shutil.copy(FIXTURES / "bad" / f"{bad}.yaml", folder / replaced)
+    return folder
+
+
+@pytest.mark.parametrize(("bad", "replaced", "line", "field", "words"), BAD)
+def test_a_bad_file_is_refused_at_its_line_and_field(
+    bad: str, replaced: str, line: int, field: str, words: str, tmp_path: Path
+) -> None:
+    """Each error names file, line and field, says what is wrong and what to do."""
+    with pytest.raises(BaocaoError) as caught:
+        load_catalogue(folder_with(bad, replaced, tmp_path))
+    where = f"data/indicators/{replaced}, dòng {line}" + (f", trường {field}" if field else "")
+    matching = [problem for problem in caught.value.problems if problem.where == where]
+    assert matching, str(caught.value)
+    assert words in matching[0].what
+    assert matching[0].todo
+
+
+def test_the_table_of_bad_files_is_complete() -> None:
+    """Every bad file stands in the table once."""
+    names = [case[0] for case in BAD]
+    assert sorted(names) == sorted(path.stem for path in (FIXTURES / "bad").glob("*.yaml"))
+
+
+def test_the_good_files_load() -> None:
+    """What the bad files differ from is itself accepted."""
+    catalogue = load_catalogue(FIXTURES / "good")
+    assert catalogue.indicators["coverage"].splits == ((("dose", "d1"),), (("dose", "d2"),))
+    assert catalogue.categories["level"].options[0].phrase == "Cấp tỉnh"
+
+
+def test_problems_of_several_files_come_together(tmp_path: Path) -> None:
+    """A wrong field in one file does not hide that of another."""
+    folder = folder_with("extra_field", THEME, tmp_path)
+    shutil.copy(FIXTURES / "bad" / "category_without_options.yaml", folder / "categories.yaml")
+    with pytest.raises(BaocaoError) as caught:
+        load_catalogue(folder)
+    assert len(caught.value.problems) == 2
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    """Without categories.yaml and themes.yaml both are asked for."""
+    with pytest.raises(BaocaoError) as caught:
+        load_catalogue(tmp_path / "data" / "indicators")
+    assert [problem.where for problem in caught.value.problems] == [
+        "data/indicators/categories.yaml",
+        "data/indicators/themes.yaml",
+    ]
+
+
+def test_flow_over_stock_is_accepted_with_a_reason(tmp_path: Path) -> None:
+    """Who divides events by a state has to say why, and then may."""
+    folder = folder_with("flow_over_stock", THEME, tmp_path)
+    text = (folder / THEME).read_text(encoding="utf-8")
+    reason = "    flow_over_stock: số mũi trên số dân của kỳ\n    direction:"
+    (folder / THEME).write_text(text.replace("    direction:", reason), encoding="utf-8")
+    assert load_catalogue(folder).indicators["coverage"].numerator[0].element == "doses"

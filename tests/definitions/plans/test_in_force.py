@@ -1,0 +1,59 @@
+"""Which version of which document a period is judged by."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.plans.in_force import in_force
+from baocao.definitions.plans.load import load_plans
+from baocao.definitions.plans.model import Plan
+from tests.definitions.plans.catalogue import CATALOGUE
+
+DATA = Path(__file__).parents[2] / "fixtures" / "plans" / "data" / "plans"
+# Both are valid from 1/1/2022 to 31/12/2023; the second was issued on 10/2/2023.
+FIRST, SECOND = load_plans(DATA, "cao-bang", CATALOGUE)
+SHORT = replace(
+    FIRST, id="chi-thi", valid_from=date(2022, 3, 14), valid_to=date(2022, 6, 15), issued_on=None
+)
+
+
+def names(plans: tuple[Plan, ...]) -> list[str]:
+    return [f"{plan.id}@{plan.version}" for plan in plans]
+
+
+# An administrative quarter ends on the 14th of its last month.
+APPLIED = [
+    ("2021-Q4", []),
+    ("2022-Q1", ["ke-hoach@1", "chi-thi@1"]),
+    ("2022-Q2", ["ke-hoach@1", "chi-thi@1"]),
+    ("2022-Q3", ["ke-hoach@1", "chi-thi@1"]),
+    ("2022-Q4", ["ke-hoach@1"]),
+    ("2023-01", ["ke-hoach@1"]),
+    ("2023-02", ["ke-hoach@2"]),
+    ("2023-Q1", ["ke-hoach@2"]),
+    ("2024-Q1", ["ke-hoach@2"]),
+    ("2024-Q2", []),
+]
+
+
+@pytest.mark.parametrize(("period", "expected"), APPLIED)
+def test_versions_applied(period: str, expected: list[str]) -> None:
+    """A period has the last version issued by its cut-off of each document valid in it."""
+    assert names(in_force((FIRST, SHORT, SECOND), parse_period(period))) == expected
+
+
+def test_a_first_version_may_be_issued_late() -> None:
+    """A plan applies from its validity on, even where it was issued after the period."""
+    late = replace(FIRST, issued_on=date(2022, 9, 27))
+    assert names(in_force((late,), parse_period("2022-Q1"))) == ["ke-hoach@1"]
+
+
+def test_an_amendment_without_a_date_applies_by_its_validity() -> None:
+    """Where no date of issue is known, the validity alone decides."""
+    undated = replace(SECOND, issued_on=None)
+    assert names(in_force((undated, FIRST), parse_period("2022-Q1"))) == ["ke-hoach@2"]

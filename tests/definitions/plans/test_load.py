@@ -1,0 +1,186 @@
+"""Plans and profiles as the rest of the package gets them."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from baocao.core.errors import BaocaoError
+from baocao.core.quantities import Operator
+from baocao.definitions.periods.model import PeriodType, ReportingRegime
+from baocao.definitions.plans.load import load_plan, load_plans, load_profile
+from baocao.definitions.plans.model import (
+    LegalBasis,
+    Milestone,
+    PlanType,
+    ReportProfile,
+    Signatory,
+    SigningForm,
+    Target,
+    Task,
+)
+from tests.definitions.plans.catalogue import CATALOGUE
+
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "plans"
+GOOD = FIXTURES / "good.yaml"
+DATA = FIXTURES / "data" / "plans"
+PLAN = load_plan(GOOD, CATALOGUE, name="data/plans/x/good.yaml")
+TARGETS = {target.id: target for target in PLAN.targets}
+
+
+def test_document() -> None:
+    """The document's own facts are kept, with its file and the file's fingerprint."""
+    assert (PLAN.id, PLAN.version, PLAN.amends) == ("good", 1, None)
+    assert (PLAN.type, PLAN.number) == (PlanType.PLAN, "12/KH-UBND")
+    assert PLAN.issued_on == date(2022, 1, 20)
+    assert (PLAN.valid_from, PLAN.valid_to) == (date(2022, 1, 1), date(2023, 12, 31))
+    assert PLAN.cadence == (PeriodType.QUARTER, PeriodType.NINE_MONTHS)
+    assert PLAN.regime is ReportingRegime.ADMINISTRATIVE
+    assert PLAN.file == "data/plans/x/good.yaml"
+    assert PLAN.sha256 == hashlib.sha256(GOOD.read_bytes()).hexdigest()
+    assert PLAN.legal_bases == (
+        LegalBasis(
+            "nq-38-2022",
+            "Nghị quyết số 38/NQ-CP ngày 17 tháng 3 năm 2022 của Chính phủ",
+            "Nghị quyết số 38/NQ-CP",
+            date(2022, 3, 17),
+        ),
+    )
+
+
+def test_target_with_a_number() -> None:
+    """A target keeps its value to the digit, its options sorted, its milestones and line."""
+    assert TARGETS["vac-12-17-d2"] == Target(
+        id="vac-12-17-d2",
+        clause="Mục II.1",
+        name="Tiêm mũi 2 cho trẻ từ 12 đến 17 tuổi",
+        indicator="coverage",
+        disaggregation=(("age_group", "12-17"), ("dose", "d2")),
+        operator=Operator.AT_LEAST,
+        value=Decimal("98.5"),
+        deadline=date(2022, 9, 30),
+        scope="trẻ từ 12 đến 17 tuổi",
+        reading="tính trên số trẻ thuộc diện tiêm",
+        milestones=(
+            Milestone(date(2022, 3, 31), Decimal(80)),
+            Milestone(date(2022, 6, 30), Decimal(95)),
+        ),
+        line=20,
+    )
+
+
+def test_targets_judged_otherwise() -> None:
+    """A reference, a document and a reading alone are kept as they are."""
+    deaths, plan, followed = (TARGETS[id_] for id_ in ("deaths", "comms-plan", "followed"))
+    assert (deaths.reference, deaths.value) == ("deaths_per_million.asia", None)
+    assert (plan.indicator, plan.evidence) == (None, "Kế hoạch truyền thông")
+    assert (followed.value, followed.reading) == (None, "kế hoạch không nêu tỷ lệ")
+
+
+def test_numbers_may_stand_without_quotes() -> None:
+    """An option and a task's id that look like numbers are read as the text they are."""
+    assert TARGETS["level-one"].disaggregation == (("epidemic_level", "1"),)
+    assert PLAN.tasks[1].id == "2"
+
+
+def test_task_months() -> None:
+    """A task begins on the first day of its month and is due on the last of its own."""
+    assert PLAN.tasks[0] == Task(
+        id="1.1",
+        clause="Phụ lục, mục 1.1",
+        group="Tiêm chủng",
+        name="Tiêm mũi 2",
+        lead="Sở Y tế",
+        supporting=("Sở Tài chính", "Ủy ban nhân dân các huyện, thành phố"),
+        start=date(2022, 9, 1),
+        due=date(2023, 2, 28),
+        line=57,
+    )
+
+
+def test_duties_are_tasks_without_dates() -> None:
+    """Each duty is a task of its agency, numbered by agency and item, with its line."""
+    duties = [(t.id, t.lead, t.name, t.start, t.due, t.line) for t in PLAN.tasks[2:]]
+    assert duties == [
+        ("n01.01", "Sở Y tế", "Đôn đốc", None, None, 69),
+        ("n01.02", "Sở Y tế", "Báo cáo", None, None, 69),
+        ("n02.01", "Sở Tài chính", "Bố trí kinh phí", None, None, 73),
+    ]
+
+
+def test_february_of_a_leap_year(tmp_path: Path) -> None:
+    """The last day of a month follows the calendar."""
+    path = tmp_path / "plan.yaml"
+    text = GOOD.read_text(encoding="utf-8").replace("due: 2023-02", "due: 2024-02")
+    path.write_text(text, encoding="utf-8")
+    assert load_plan(path, CATALOGUE).tasks[0].due == date(2024, 2, 29)
+
+
+def test_wrong_plan() -> None:
+    """A wrong plan raises all its problems at once, and the file is called by its path."""
+    path = FIXTURES / "bad" / "several_at_once.yaml"
+    with pytest.raises(BaocaoError) as caught:
+        load_plan(path, CATALOGUE)
+    assert len(caught.value.problems) == 4
+    assert caught.value.problems[0].where.startswith(path.as_posix())
+
+
+def test_a_later_version_alone_is_loaded() -> None:
+    """One file is loaded without asking for the version that it amends."""
+    assert load_plan(DATA / "cao-bang" / "ke-hoach-2.yaml", CATALOGUE).version == 2
+
+
+def test_all_plans_of_a_province() -> None:
+    """All versions are loaded in the order of their files, named from the project's root."""
+    plans = load_plans(DATA, "cao-bang", CATALOGUE)
+    assert [(plan.id, plan.version) for plan in plans] == [("ke-hoach", 1), ("ke-hoach", 2)]
+    assert [plan.targets[0].value for plan in plans] == [Decimal(95), Decimal(96)]
+    assert plans[0].file == "data/plans/cao-bang/ke-hoach-1.yaml"
+
+
+def test_broken_versions_of_a_province() -> None:
+    """A gap between versions stops the loading of the province's plans."""
+    with pytest.raises(BaocaoError, match="bản 3 phải sửa đổi “ke-hoach@2”"):
+        load_plans(FIXTURES / "bad", "version_gap", CATALOGUE)
+
+
+def test_province_without_plans() -> None:
+    """A province without a plan is told which folder to fill."""
+    with pytest.raises(BaocaoError) as caught:
+        load_plans(DATA, "lang-son", CATALOGUE)
+    (problem,) = caught.value.problems
+    assert str(problem) == (
+        "data/plans/lang-son: không có kế hoạch nào\n  → thêm tệp kế hoạch của tỉnh vào thư mục này"
+    )
+
+
+def test_profile() -> None:
+    """A profile has the bodies, the recipients and the signer's titles of its province."""
+    assert load_profile(DATA, "cao-bang") == ReportProfile(
+        province="cao-bang",
+        parent_body=("ỦY BAN NHÂN DÂN", "TỈNH CAO BẰNG"),
+        issuing_body=("SỞ Y TẾ",),
+        symbol="BC-SYT",
+        place="Cao Bằng",
+        addressees=("Ủy ban nhân dân tỉnh Cao Bằng",),
+        recipients=("Như trên", "Lưu: VT, NVY"),
+        signatory=Signatory(SigningForm.HEAD, "Giám đốc"),
+        report_subject="Kết quả phòng, chống dịch {period}",
+    )
+
+
+def test_no_profile() -> None:
+    """A province without a profile is told which file is missing."""
+    told = r"data/plans/lang-son/profile\.yaml: tỉnh chưa có thông tin trình bày"
+    with pytest.raises(BaocaoError, match=told):
+        load_profile(DATA, "lang-son")
+
+
+def test_wrong_profile() -> None:
+    """A wrong profile raises its problem with file and line."""
+    with pytest.raises(BaocaoError, match=r"profile\.yaml, dòng 8, trường signatory: ký theo"):
+        load_profile(FIXTURES / "bad", "profile_deputy")

@@ -1,0 +1,59 @@
+"""Report profiles and comparison values as data, against the documents' own blocks and figures."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from baocao.definitions.plans.load import load_profile
+from baocao.definitions.plans.model import ReportProfile, Signatory, SigningForm
+
+ROOT = Path(__file__).parents[3]
+PLANS = ROOT / "data/plans"
+SLUGS = ("lang-son", "cao-bang", "vinh-phuc", "dong-thap")
+PROFILES: dict[str, ReportProfile] = {slug: load_profile(PLANS, slug) for slug in SLUGS}
+REFERENCES = ROOT / "data/references/comparison_values.csv"
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_department_reports_to_its_own_province(slug: str) -> None:
+    """Header, addressee and place name one province; nobody's name is filled in."""
+    profile = PROFILES[slug]
+    assert profile.province == slug
+    assert profile.parent_body == ("ỦY BAN NHÂN DÂN", f"TỈNH {profile.place.upper()}")
+    assert profile.issuing_body == ("SỞ Y TẾ",)
+    assert profile.addressees == (f"Ủy ban nhân dân tỉnh {profile.place}",)
+    assert profile.signatory == Signatory(SigningForm.HEAD, "Giám đốc")
+    assert profile.report_subject.count("{period}") == 1
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_recipients_start_and_end_as_decree_30_wants(slug: str) -> None:
+    """First "Như trên", last the archive, without the marks that the renderer adds."""
+    recipients = PROFILES[slug].recipients
+    assert (recipients[0], recipients[-1]) == ("Như trên", "Lưu: VT, NVY")
+    assert not [line for line in recipients if line[0] == "-" or line[-1] in ";."]
+
+
+def test_comparison_values_are_the_published_ones() -> None:
+    """43,186 deaths, about 436 per million on 11/4/2023, the same ratio per 100,000."""
+    with REFERENCES.open(encoding="utf-8", newline="") as file:
+        rows = {row["id"]: row for row in csv.DictReader(file)}
+    assert set(rows) == {"deaths_per_million.national", "deaths_per_100k.national"}
+    per_million = Decimal(rows["deaths_per_million.national"]["value"])
+    assert per_million == 436
+    assert Decimal(rows["deaths_per_100k.national"]["value"]) == per_million / 10
+    assert {row["as_of"] for row in rows.values()} == {"2023-04-11"}
+    assert all(row["source"] and "43.186" in row["definition"] for row in rows.values())
+
+
+@pytest.mark.parametrize("file", [*(PLANS / slug / "profile.yaml" for slug in SLUGS), REFERENCES])
+def test_files_are_nfc_without_odd_spaces(file: Path) -> None:
+    """Text that readers see is NFC, with ordinary spaces and no eth for Đ."""
+    text = file.read_text(encoding="utf-8")
+    assert unicodedata.is_normalized("NFC", text)
+    assert not {"\u00a0", "\u00d0", "\u00f0", "\t"} & set(text)

@@ -1,0 +1,123 @@
+"""Charts of an analyst's frames: values as printed, bounds open, missing said, nothing guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from baocao import charts
+from baocao.core.errors import UsageError
+from baocao.document.charts.export import render_here
+from baocao.document.charts.of_frames import MOST_BARS
+from baocao.document.charts.theme import AnyChart
+from tests.document.charts.spec import printed, rows, spec
+
+AREAS = pd.DataFrame(
+    {
+        "area_name": ["Cao Lộc", "Đình Lập", "Chi Lăng"],
+        "value": [83.15, 74.0, None],
+        "bound": ["=", ">", "="],
+    }
+)
+DAYS = pd.DataFrame(
+    {
+        "province_name": ["Lạng Sơn", "Lạng Sơn", "Cao Bằng"],
+        "as_of": pd.to_datetime(["2022-03-14", "2021-12-14", "2022-03-14"]),
+        "value": [83.15, 74, None],
+    }
+)
+LEVELS = pd.DataFrame(
+    {"Kỳ": ["Quý I", "Quý I", "Quý II"], "Cấp": [1, 2, 1], "Số xã": [150, 50, None]}
+)
+
+
+def test_bars_in_the_order_of_the_frame() -> None:
+    """Values are printed as reports print them; a bound is open, a missing value says so."""
+    bars = rows(charts.by_area(AREAS, title="Mũi 3", unit="percent"), "row", "name")
+    assert [(b["name"], b["text"], b["kind"]) for b in bars] == [
+        ("Cao Lộc", "83,15%", "exact"),
+        ("Đình Lập", "trên 74%", "lower"),
+        ("Chi Lăng", "chưa có số liệu", "none"),
+    ]
+
+
+def test_lines_with_a_panel_for_each_series() -> None:
+    """Days stand in their order, whatever the frame's; what has no value has no point."""
+    chart = charts.over_time(DAYS.assign(unit="percent"), title="Mũi 3", series="province_name")
+    table = spec(chart)["usermeta"]["table"]["rows"]
+    assert table == [["Lạng Sơn", "14/12/2021", "74%"], ["Lạng Sơn", "14/3/2022", "83,15%"]]
+
+
+def test_stacks_count() -> None:
+    """Each bar is made of its counts; a missing count is no part of it."""
+    chart = charts.stacked(LEVELS, title="Cấp độ", label="Kỳ", series="Cấp", value="Số xã")
+    assert spec(chart)["usermeta"]["table"] == {
+        "headings": ["Kỳ", "1", "2", "Tổng"],
+        "rows": [["Quý I", "150", "50", "200"]],
+    }
+
+
+DRAW: dict[str, Callable[[pd.DataFrame], AnyChart]] = {
+    "by_area": lambda frame: charts.by_area(frame, title="T"),
+    "over_time": lambda frame: charts.over_time(frame, title="T", series="province_name"),
+    "stacked": lambda frame: charts.stacked(
+        frame, title="T", label="Kỳ", series="Cấp", value="Số xã"
+    ),
+}
+FRAMES = {"by_area": AREAS, "over_time": DAYS, "stacked": LEVELS}
+
+
+@pytest.mark.parametrize("name", DRAW)
+def test_drawn(name: str) -> None:
+    """Every kind can be rendered."""
+    import json
+
+    assert render_here(json.dumps(spec(DRAW[name](FRAMES[name])))).png
+
+
+@pytest.mark.parametrize("name", DRAW)
+def test_without_rows(name: str) -> None:
+    """A frame without rows gives a chart that says so instead of failing."""
+    assert "Chưa có số liệu." in printed(DRAW[name](FRAMES[name].head(0)))
+
+
+REFUSED: dict[str, tuple[Callable[[], AnyChart], str]] = {
+    "column": (lambda: charts.by_area(AREAS, title="T", value="ty_le"), "không có cột: ty_le"),
+    "unit": (lambda: charts.by_area(AREAS, title="T", unit="%"), "đơn vị “%” không có"),
+    "text": (lambda: charts.by_area(AREAS, title="T", value="area_name"), "không phải số"),
+    "many": (
+        lambda: charts.by_area(pd.concat([AREAS] * MOST_BARS), title="T"),
+        f"nhiều nhất {MOST_BARS}",
+    ),
+    "day_twice": (
+        lambda: charts.over_time(pd.concat([DAYS, DAYS]), title="T"),
+        "14/3/2022 có hai giá trị",
+    ),
+    "fraction": (
+        lambda: charts.stacked(
+            LEVELS.assign(**{"Số xã": 0.5}), title="T", label="Kỳ", series="Cấp", value="Số xã"
+        ),
+        "không phải số đếm",
+    ),
+    "kinds": (
+        lambda: charts.stacked(
+            pd.DataFrame({"a": range(9), "b": range(9)}),
+            title="T",
+            label="a",
+            series="b",
+            value="a",
+        ),
+        "9 giá trị",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_refused(case: str) -> None:
+    """A call that cannot be meant is refused with what is there instead."""
+    draw, message = REFUSED[case]
+    with pytest.raises(UsageError) as caught:
+        draw()
+    assert message in str(caught.value)

@@ -1,0 +1,91 @@
+"""Sentences about the data itself, as they are printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from baocao.document.narrative.data_notes import (
+    completeness_sentence,
+    finding_sentence,
+    findings_sentence,
+)
+from baocao.results.ledger.model import Figure
+from baocao.submissions.validation.model import Finding, Severity
+from tests.document.narrative.sample import figures, text, words
+from tests.results.sample import CITY, at, submission
+
+
+def finding(message: str, confirmed: str = "") -> Finding:
+    return Finding("rule", Severity.WARNING, at(2), "", "", "", message, confirmed=confirmed)
+
+
+def test_who_sent_and_who_did_not() -> None:
+    """The province's own office is named as well."""
+    sentence = completeness_sentence(words(submission(unit=CITY)))
+    assert text(sentence) == (
+        "Đã nhận báo cáo của 1/4 đơn vị. Chưa nhận báo cáo của: huyện Cao Lộc, huyện Đình Lập,"
+        " tỉnh Lạng Sơn."
+    )
+    assert figures(sentence) == ["1", "4"]
+
+
+def test_all_sent() -> None:
+    """Nobody is named where nobody is missing."""
+    units = [submission(unit=unit) for unit in (CITY, "183", "189", "20")]
+    assert text(completeness_sentence(words(*units))) == "Đã nhận báo cáo của 4/4 đơn vị."
+
+
+def test_findings_are_counted_and_referred_to() -> None:
+    """Without findings the report says so."""
+    found = words(submission(), findings=(finding("x"), finding("y")))
+    assert text(findings_sentence(found, "Phụ lục III")) == (
+        "Kiểm tra số liệu có 2 điểm cần lưu ý, nêu tại Phụ lục III."
+    )
+    assert text(findings_sentence(words(submission()), "Phụ lục III")) == (
+        "Kiểm tra số liệu không phát hiện điểm cần lưu ý."
+    )
+
+
+@pytest.mark.parametrize(
+    ("message", "numbers"),
+    [
+        ("Tổng các huyện 98.272 khác số toàn tỉnh 98.270", ["98.272", "98.270"]),
+        ("Tỷ lệ 104,5% vượt 100%", ["104,5%", "100%"]),
+        (
+            "Giảm từ 1.244.138 xuống 1.209.000, tức 35.138 người.",
+            ["1.244.138", "1.209.000", "35.138"],
+        ),
+        ("số liệu ngày 15/3/2022, sau ngày chốt 14/3/2022", []),
+        ("Tỷ lệ tiêm (18+, mũi 3) và (12-17, mũi 1) của COVID-19", []),
+        ("người từ 18 tuổi trở lên: 5 người", ["5"]),
+        ("Chỉ thị số 11-CT/TU, Quyết định số 5/QĐ-SYT, Nghị quyết 38/NQ-CP", []),
+        ("kỳ 2022-Q1, ô F2", []),
+        ("giá trị 0.123 và 83.150% và 855.8 ghi sai", []),
+        ("số 1234567890123456 dài quá", []),
+        ("còn 7", ["7"]),
+    ],
+)
+def test_numbers_in_findings_are_figures(message: str, numbers: list[str]) -> None:
+    """What a message counts is in the ledger; dates, names and what cannot be read are words."""
+    sentence = finding_sentence(words(submission()), finding(message), 1)
+    assert figures(sentence) == numbers
+    assert text(sentence) == message
+
+
+def test_figures_of_a_finding_lead_to_its_cell() -> None:
+    """Each has an id of its own, the finding's cell and its kind of number."""
+    sentence = finding_sentence(words(submission()), finding("Tỷ lệ 104,5% của 12 ca"), 3)
+    made = [piece for piece in sentence if isinstance(piece, Figure)]
+    assert [(f.id, f.unit, float(f.value)) for f in made] == [
+        ("finding-3.1", "percent", 104.5),
+        ("finding-3.2", "count", 12.0),
+    ]
+    assert {f.sources for f in made} == {(at(2),)}
+
+
+def test_the_units_reason_follows_the_message() -> None:
+    """One full stop between them, whether the message has its own or not."""
+    expected = "Tỷ lệ vượt 100%. Đơn vị giải trình: mẫu số theo kế hoạch"
+    for message in ("Tỷ lệ vượt 100%", "Tỷ lệ vượt 100%."):
+        found = finding(message, "mẫu số theo kế hoạch")
+        assert text(finding_sentence(words(submission()), found, 1)) == expected

@@ -1,0 +1,116 @@
+"""The phrases file and the code that fills it know the same keys and slots."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from itertools import chain
+
+import pytest
+
+from baocao.core.quantities import Operator, Unit
+from baocao.document.frames.figures import UNIT as NUMBER
+from baocao.document.narrative.phrases import enumerate_sentences, joined, listed, slots_of
+from baocao.output.workbook.sources import COLUMNS
+from baocao.results.ledger.figures import COUNT, DAYS, POINTS
+from baocao.results.model import TargetStatus, TaskStatus
+from baocao.submissions.validation.model import Severity
+from tests.document.narrative.sample import PHRASES
+from tests.results.sample import ROOT
+
+SOURCES = [
+    path
+    for folder in ("narrative", "document", "render", "reporting")
+    for path in sorted((ROOT / "src" / "baocao" / folder).rglob("*.py"))
+]
+SECTIONS = ("situation", "direction", "results", "difficulties", "next_period", "proposals")
+NOTES = ("formula", "numerator", "denominator", "cells", "as_of", "previous", "verdict", "id")
+DIFFERENCES = (POINTS, DAYS, COUNT, NUMBER)
+# Patterns whose key is chosen while the program runs, with the slots that it fills.
+CHOSEN: dict[str, set[str]] = {
+    **{f"target_status.{s.value}": set() for s in TargetStatus},
+    **{f"target_status_lower.{s.value}": set() for s in TargetStatus},
+    **{f"task_status.{s.value}": set() for s in TaskStatus},
+    **{f"task_status_lower.{s.value}": set() for s in TaskStatus},
+    **{f"units.{name}": set() for name in [*(u.value for u in Unit), POINTS]},
+    **{f"operators.{o.value}": {"value"} for o in Operator},
+    **{f"severity.{name}": set() for name in [*(s.value for s in Severity), "explained"]},
+    **{f"sections.wording.{name}": set() for name in SECTIONS},
+    **{f"results.{name}": {"name", "value", "unit"} for name in ("higher", "lower", "neutral")},
+    **{f"results.{name}": {"change", "unit", "period"} for name in ("up", "down")},
+    **{f"targets.{name}": {"gap", "unit"} for name in ("short_by", "above_by")},
+    **{f"targets.{name}": set() for name in ("no_reference", "no_level", "by_evidence")},
+    **{f"{name}.caption": {"number", "title"} for name in ("tables", "charts")},
+    "report.legal_basis": {"citation"},
+    **{f"notes.{name}": set() for name in NOTES},
+    **{f"summary.{name}": set() for name in ("figures", "late")},
+    **{f"workbook.{name}": set() for name in [*COLUMNS, "numerator", "denominator", "source"]},
+    **{f"workbook.units.{name}": set() for name in [*(u.value for u in Unit), *DIFFERENCES]},
+}
+OPENING = {"body", "subject", "start", "end", "cutoff"}
+CHOSEN |= {
+    "report.opening": OPENING | {"plans"},
+    "report.opening_without_plans": OPENING,
+}
+
+
+def _named(call: ast.Call) -> tuple[str, set[str]] | None:
+    """Key and slots of `phrases.fill("a.b", slot=…)` or `phrases.text(…)`."""
+    function = call.func
+    if not (isinstance(function, ast.Attribute) and function.attr in ("fill", "text")):
+        return None
+    if not (call.args and isinstance(call.args[0], ast.Constant)):
+        return None
+    key = call.args[0].value
+    return (key, {w.arg for w in call.keywords if w.arg}) if isinstance(key, str) else None
+
+
+def _texts(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+TREES = [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES]
+FILLED = [
+    named
+    for tree in TREES
+    for node in ast.walk(tree)
+    if isinstance(node, ast.Call)
+    for named in [_named(node)]
+    if named is not None and named[0] not in CHOSEN
+]
+
+
+@pytest.mark.parametrize(("key", "slots"), FILLED, ids=[key for key, _ in FILLED])
+def test_a_patterns_slots_are_those_that_the_code_fills(key: str, slots: set[str]) -> None:
+    """A slot that nobody fills would stop the report; one that vanished loses a number."""
+    assert slots_of(PHRASES[key]) == slots
+
+
+@pytest.mark.parametrize("key", CHOSEN)
+def test_patterns_chosen_at_run_time_have_their_slots(key: str) -> None:
+    """Every status, unit, operator and section has its words."""
+    assert slots_of(PHRASES[key]) == CHOSEN[key]
+
+
+def test_no_phrase_is_left_over() -> None:
+    """A phrase that nothing prints only misleads who edits the file."""
+    written = set(chain.from_iterable(_texts(tree) for tree in TREES))
+    columns = {f"columns.{text}" for text in written}
+    assert set(PHRASES.words) - written - columns - set(CHOSEN) == set()
+
+
+def test_adjacent_words_are_one_piece() -> None:
+    """Empty words vanish, neighbours merge."""
+    assert joined(["a", "", "b"]) == ("ab",)
+    assert enumerate_sentences([("a",), ("b",)], "; ") == ("a; b",)
+
+
+@pytest.mark.parametrize(
+    ("items", "text"),
+    [([], ""), (["A"], "A"), (["A", "B"], "A và B"), (["A", "B", "C"], "A, B và C")],
+)
+def test_names_in_a_row(items: list[str], text: str) -> None:
+    """The last name follows "và"."""
+    assert listed(items, ", ", " và ") == text

@@ -1,0 +1,87 @@
+"""Spaces that do not break, list marks, line lengths and breaks of titles."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from baocao.output.word.metrics import bold_width
+from baocao.output.word.titles import break_title
+from baocao.output.word.wording import as_dashes, as_list, bind
+
+WIDTH = 9354
+
+
+@pytest.mark.parametrize(
+    ("words", "bound"),
+    [
+        ("ngày 05 tháng 01 năm 2023", "ngày_05_tháng_01_năm_2023"),
+        ("đến ngày 14/3/2022 và", "đến ngày_14/3/2022 và"),
+        ("Kế hoạch số 62/KH-UBND của", "Kế hoạch số_62/KH-UBND của"),
+        ("điểm a khoản 2 Điều 103", "điểm a khoản_2 Điều_103"),
+        ("quý I năm 2022", "quý_I năm_2022"),
+        ("Phụ lục II kèm theo", "Phụ lục_II kèm theo"),
+        ("12 người và 3 trường hợp nặng", "12_người và 3_trường hợp nặng"),
+        ("trong ngày thứ hai", "trong ngày thứ hai"),
+        ("năm Ất Dậu", "năm Ất Dậu"),
+    ],
+)
+def test_what_a_line_may_not_part_is_bound(words: str, bound: str) -> None:
+    """Dates, numbers with labels and units; other spaces stay as they are ("_" is no-break)."""
+    assert bind(words).replace("\u00a0", "_") == bound
+
+
+@given(st.text(alphabet="ngày thág năm số 0123456789 Iquý\n"))
+def test_binding_changes_nothing_but_spaces(words: str) -> None:
+    """With ordinary spaces put back the words are the same."""
+    assert bind(words).replace("\u00a0", " ") == words
+
+
+def test_lists_have_one_end_mark_each() -> None:
+    """ ";" but for the last, which has "."; marks and dashes are never doubled."""
+    assert as_list(["a", "b;", "c."]) == ["a;", "b;", "c."]
+    assert as_dashes(["- a;", "b"]) == ["- a;", "- b."]
+    assert as_list([]) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "points", "length"),
+    [
+        ("Độc lập - Tự do - Hạnh phúc", 14, 171.4),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, 271.2),
+        ("trương hợp Ươi ƯƠ", 14, 120.5),
+    ],
+)
+def test_lengths_are_those_of_the_font(words: str, points: int, length: float) -> None:
+    """Points, added up from the advance widths in the font's own file (Tinos Bold)."""
+    assert bold_width(words, points) / 20 == pytest.approx(length, abs=0.2)
+
+
+def test_letters_in_decomposed_form_are_as_long() -> None:
+    """A name typed with combining marks makes the same rule."""
+    assert bold_width("Huye\u0323\u0302n Ơ\u0309", 14) == bold_width("Huyện Ở", 14)
+
+
+def test_a_short_title_stays_on_one_line() -> None:
+    """No break is made where none is needed."""
+    assert break_title("Số liệu theo huyện", WIDTH, 14) == ["Số liệu theo huyện"]
+
+
+def test_a_persons_own_break_is_kept() -> None:
+    """The profile may say where the title breaks."""
+    assert break_title("Kết quả\nquý I", WIDTH, 14) == ["Kết quả", "quý I"]
+
+
+def test_lines_of_a_long_title_fit_and_end_where_a_person_would_end_them() -> None:
+    """Never after "tỉnh" or "phòng,", never within "Lạng Sơn" or "năm 2022"."""
+    title = (
+        "Kết quả thực hiện công tác phòng, chống dịch COVID-19 6 tháng đầu năm 2022 và nhiệm vụ"
+        " trọng tâm 6 tháng cuối năm 2022 trên địa bàn tỉnh Lạng Sơn"
+    )
+    lines = break_title(title, WIDTH, 14)
+    assert len(lines) == 3
+    assert " ".join(lines).replace("\u00a0", " ") == title
+    assert all(bold_width(line, 14) <= WIDTH for line in lines)
+    assert not [line for line in lines if line.split()[-1] in ("tỉnh", "phòng,", "trên", "và")]
+    assert any("Lạng Sơn" in line for line in lines)

@@ -1,0 +1,114 @@
+"""ledger.json is read back to what was written, or refused with one clear message."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from baocao.core.errors import BaocaoError
+from baocao.results.ledger.figures import figures_of
+from baocao.results.ledger.model import Figure
+from baocao.results.ledger.read import read_ledger
+from baocao.results.ledger.write import ledger_json
+from tests.results.sample import (
+    ADULTS_D3,
+    PERIOD,
+    obs,
+    plan,
+    report_data,
+    submission,
+    target,
+)
+
+NAME = "reports/lang-son/2022-Q4/ledger.json"
+DATA = report_data(
+    submission(
+        obs("vaccinated", 901, split=ADULTS_D3, provider="so-tiem", definition="đã tiêm"),
+        obs("eligible_population", 1007, split=ADULTS_D3),
+    ),
+    plans=[plan(target())],
+)
+
+
+def figures() -> list[Figure]:
+    result = DATA.find("coverage", ADULTS_D3)
+    assert result is not None
+    made = figures_of(DATA)
+    numerator = made.of_numerator(result)
+    assert numerator is not None
+    return [made.of_result(result), numerator, made.count("targets.met", 1, "số chỉ tiêu đạt")]
+
+
+def written() -> str:
+    return ledger_json("lang-son", PERIOD, figures())
+
+
+def test_reading_gives_back_what_was_written() -> None:
+    """A ledger read and written again is the same text: nothing is lost or rounded."""
+    ledger = read_ledger(written().encode(), NAME)
+    assert (ledger.province, ledger.period) == ("lang-son", "2022-Q4")
+    assert (ledger.start, ledger.end, ledger.cutoff) == (PERIOD.start, PERIOD.end, PERIOD.cutoff)
+    assert ledger_json("lang-son", PERIOD, ledger.figures) == written()
+
+
+def test_figures_are_found_by_id() -> None:
+    """A known id gives its figure with its cells, an unknown one nothing."""
+    ledger = read_ledger(written().encode(), NAME)
+    found = ledger.find("coverage.18plus.d3.20.value")
+    assert found is not None
+    assert found.text == "89,47%"
+    assert found.numerator is not None
+    assert found.numerator.sources == figures()[0].sources[:1]
+    assert ledger.find("coverage.18plus.d3.20") is None
+
+
+def test_fields_of_a_newer_version_are_passed_over() -> None:
+    """What a newer version adds does not stop the reading of what is known."""
+    data = json.loads(written()) | {"issue": 1}
+    data["figures"][0]["colour"] = "red"
+    assert len(read_ledger(json.dumps(data).encode(), NAME).figures) == 3
+
+
+def without(key: str) -> Callable[[dict[str, Any]], Any]:
+    return lambda data: data.pop(key)
+
+
+def figure_without(key: str) -> Callable[[dict[str, Any]], Any]:
+    return lambda data: [figure.pop(key) for figure in data["figures"]]
+
+
+def put(key: str, value: object) -> Callable[[dict[str, Any]], Any]:
+    return lambda data: data["figures"][1].update({key: value})
+
+
+BAD: list[tuple[Callable[[dict[str, Any]], Any], str]] = [
+    (without("window"), "phiên bản cũ ghi, thiếu: window"),
+    (figure_without("verdicts"), "phiên bản cũ ghi, thiếu: verdicts"),
+    (put("value", "nhiều"), "figures.1.value: sổ số liệu hỏng: giá trị sai kiểu"),
+    (put("bound", "≈"), "figures.1.bound: sổ số liệu hỏng: giá trị sai kiểu"),
+    (put("as_of", "hôm qua"), "figures.1.as_of: sổ số liệu hỏng: giá trị sai kiểu"),
+    (put("text", ""), "figures.1.text: sổ số liệu hỏng: giá trị sai kiểu"),
+]
+
+
+@pytest.mark.parametrize(("spoil", "message"), BAD)
+def test_wrong_ledgers_are_refused(spoil: Callable[[dict[str, Any]], Any], message: str) -> None:
+    """One message says what is wrong, where, and that the report has to be built again."""
+    data = json.loads(written())
+    spoil(data)
+    with pytest.raises(BaocaoError) as caught:
+        read_ledger(json.dumps(data).encode(), NAME)
+    (problem,) = caught.value.problems
+    assert message in str(problem)
+    assert NAME in str(problem)
+    assert "baocao report" in problem.todo
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[]", b"null"])
+def test_what_is_no_ledger_is_refused(content: bytes) -> None:
+    """Half-written files and other JSON end in a message, never in a traceback."""
+    with pytest.raises(BaocaoError, match="sổ số liệu hỏng"):
+        read_ledger(content, NAME)

@@ -1,0 +1,90 @@
+"""Reading the rules: the project's own, and one bad file per error."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from baocao.core.errors import BaocaoError
+from baocao.review.decree30 import load_lint_rules
+from baocao.review.decree30.checks.registry import CHECKS
+from tests.review.decree30.checking import RULES
+
+RULE = """\
+  - id: font
+    clause: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I, khoản 4
+    severity: error
+    message: "Phông chữ {found}"
+    expected: Times New Roman
+    advice: Chọn lại phông chữ.
+"""
+LOOK = """\
+  size: {severity: error, message: "{name} {found}", expected: "{wanted}", advice: Sửa.}
+"""
+GOOD = f"types: {{BC: Báo cáo}}\nlooks:\n{LOOK}components: {{}}\nrules:\n{RULE}"
+
+# What is replaced in a good file, by what, and words of the message.
+BAD = [
+    ("id: font", "id: fonts", "không có quy tắc “fonts”"),
+    ("severity: error\n    message", "severity: fatal\n    message", "giá trị không hợp lệ"),
+    ('{found}"\n    expected', '{fund}"\n    expected', "không cho từ {fund}"),
+    ("Phông chữ {found}", "Phông chữ {found", "không khép kín"),
+    ("{name} {found}", "{nam} {found}", "không cho từ {nam}"),
+    (RULE, RULE + RULE, "quy tắc “font” ghi hai lần"),
+    ("    advice: Chọn", "    limits: {low: 1}\n    advice: Chọn", "ngưỡng không đúng"),
+    ("id: font", "id: body_size", "ngưỡng không đúng"),
+    ("    clause", "    luật: x\n    clause", "trường lạ"),
+    ("  size:", "  weight:", "giá trị không hợp lệ"),
+    ("looks:", "look:", "thiếu trường bắt buộc"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "words"), BAD)
+def test_a_bad_file_is_refused_at_its_line(old: str, new: str, words: str, tmp_path: Path) -> None:
+    """Each error names file, line and field, and what to do."""
+    assert old in GOOD
+    folder = tmp_path / "data" / "rules"
+    folder.mkdir(parents=True)
+    (folder / "decree30.yaml").write_text(GOOD.replace(old, new), encoding="utf-8")
+    with pytest.raises(BaocaoError) as caught:
+        load_lint_rules(folder)
+    problem = next(problem for problem in caught.value.problems if words in problem.what)
+    assert problem.where.startswith("data/rules/decree30.yaml, dòng ")
+    assert problem.todo
+
+
+def test_a_rule_that_is_left_out_is_switched_off(tmp_path: Path) -> None:
+    """The file decides which rules apply."""
+    (tmp_path / "decree30.yaml").write_text(GOOD, encoding="utf-8")
+    assert [rule.id for rule in load_lint_rules(tmp_path).rules] == ["font"]
+
+
+def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
+    """A check without rules would find nothing and call it clean."""
+    with pytest.raises(BaocaoError, match="không tìm thấy tệp"):
+        load_lint_rules(tmp_path)
+
+
+def test_the_project_has_every_check_with_its_clause() -> None:
+    """No check lies idle; each rule says where the law has it and what to do."""
+    assert {rule.id for rule in RULES.rules if not rule.component} == set(CHECKS)
+    for rule in RULES.rules:
+        assert rule.clause.startswith("Nghị định 30/2020/NĐ-CP"), rule.id
+        assert rule.advice.endswith("."), rule.id
+
+
+def test_sizes_of_components_are_those_of_the_decree() -> None:
+    """The table of Appendix I, read off independently of the rule file's order."""
+    sizes = {
+        rule.component: (rule.limit("low"), rule.limit("high"))
+        for rule in RULES.rules
+        if rule.id == f"{rule.component}_size"
+    }
+    small = {"state_name", "parent_body", "issuing_body", "letter_subject"}
+    exact = {"number": 13, "recipients_title": 12, "recipient": 11, "appendix_number": 14}
+    for component, size in sizes.items():
+        if component in exact:
+            assert size == (exact[component], exact[component]), component
+        else:
+            assert size == ((12, 13) if component in small else (13, 14)), component

@@ -1,0 +1,140 @@
+"""Files that LibreOffice saved: tags are gone, bookmarks are kept, and no figure is lost."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from baocao.archive.built.folder import PublishedReport
+from tests.review.verify import edits as e
+from tests.review.verify.test_edited_files import (
+    CASES_,
+    CASES_LINE,
+    D2,
+    D3,
+    D3_LINE,
+    DEATHS,
+    DEATHS_LINE,
+    GOOD,
+    NOT_DUE_LINE,
+    Case,
+    Expected,
+    changed,
+    copied,
+    deleted,
+    typed,
+    unmatched,
+    verify,
+    wording,
+)
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed"),
+]
+
+CASES: list[Case] = [
+    ("only opened and saved", [], []),
+    ("without marks", [e.drop_marks], []),
+    ("without bookmarks", [e.drop_bookmarks], []),
+    (
+        "changed in a table and in a sentence",
+        [e.write(D2, "98,9%"), e.write(D3, "84,15%", 2), e.write(GOOD, "99%")],
+        [
+            changed(D2, "98,09%", "98,9%"),
+            changed(D3, "83,15%", "84,15%"),
+            changed(GOOD, "trên 99%", "99%"),
+        ],
+    ),
+    (
+        "changed without marks",
+        [e.write(D2, "98,9%"), e.write(D3, "84,15%", 2), e.drop_marks],
+        [changed(D2, "98,09%", "98,9%"), changed(D3, "83,15%", "84,15%")],
+    ),
+    (
+        "deleted, typed and worded",
+        [
+            e.write(DEATHS, ""),
+            e.insert_after(CASES_LINE, "Trong kỳ tăng 512 ca."),
+            e.replace("cần lưu ý, nêu tại", "cần xác nhận, nêu tại"),
+        ],
+        [
+            deleted(DEATHS, "21"),
+            typed("512"),
+            wording("", "Trong kỳ tăng"),
+            wording("lưu ý", "xác nhận"),
+        ],
+    ),
+    (
+        "moved, split and joined",
+        [
+            e.move_after(D3_LINE, NOT_DUE_LINE),
+            e.split("Tỷ lệ tử vong trên số ca mắc", " ("),
+            e.join(CASES_LINE, DEATHS_LINE),
+        ],
+        [],
+    ),
+    (
+        "a paragraph copied whole",
+        [e.copy_after("w:p", D3_LINE, NOT_DUE_LINE)],
+        [copied(D3, "83,15%"), wording("", "Tỷ lệ tiêm mũi 3")],
+    ),
+    (
+        "changes tracked",
+        [e.tracked_write(CASES_, "6.600"), e.tracked_insert(NOT_DUE_LINE, " Còn 300 liều.")],
+        [
+            changed(CASES_, "6.532", "6.600", pending=True),
+            typed("300", pending=True),
+            wording("kỳ tới.", "Còn 300 liều.", pending=True),
+        ],
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def saved(
+    report: PublishedReport, tmp_path_factory: pytest.TempPathFactory
+) -> dict[tuple[str, str], Path]:
+    """Every case saved by LibreOffice: as docx, and once over through its own format."""
+    folder = tmp_path_factory.mktemp("libreoffice")
+    files = []
+    for number, (_, done, _) in enumerate(CASES):
+        file = folder / f"{number}.docx"
+        file.write_bytes((report.folder / "bao-cao.docx").read_bytes())
+        e.edit(file, *done)
+        files.append(file)
+    direct = convert(files, folder / "docx", "docx")
+    through = convert(convert(files, folder / "odt", "odt"), folder / "again", "docx")
+    return {
+        (name, way): path
+        for way, paths in (("docx", direct), ("odt", through))
+        for (name, _, _), path in zip(CASES, paths, strict=True)
+    }
+
+
+def convert(files: Sequence[Path], folder: Path, form: str) -> list[Path]:
+    profile = f"-env:UserInstallation={(folder.parent / 'profile').as_uri()}"
+    options = ("--headless", "--convert-to", form, "--outdir", str(folder))
+    command = ("soffice", profile, *options, *map(str, files))
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    made = [folder / f"{file.stem}.{form}" for file in files]
+    assert all(file.is_file() for file in made)
+    return made
+
+
+@pytest.mark.parametrize("way", ["docx", "odt"])
+@pytest.mark.parametrize(("name", "expected"), [(c[0], c[2]) for c in CASES])
+def test_every_planted_change_is_found_and_nothing_else(
+    saved: dict[tuple[str, str], Path],
+    report: PublishedReport,
+    name: str,
+    expected: Sequence[Expected],
+    way: str,
+) -> None:
+    """Saving in LibreOffice hides no change and invents none."""
+    found = verify(saved[name, way], report)
+    assert unmatched(found.changes, expected) == []

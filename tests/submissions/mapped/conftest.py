@@ -1,0 +1,38 @@
+"""What every test of reading units' own workbooks shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from baocao.submissions.mapped.lexicon import Lexicon, load_lexicon
+from baocao.submissions.workbooks.model import Submission
+from baocao.submissions.workbooks.read import read_submissions
+from tests.planted.book import Sheet, write
+from tests.planted.case import AREAS, CATALOGUE, PERIOD, PROJECT, PROVINCE, foreign_reader
+from tests.planted.province import MAPPING
+
+Reading = Callable[..., Submission]
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    return load_lexicon(PROJECT.mappings, CATALOGUE, AREAS)
+
+
+@pytest.fixture
+def reading(tmp_path: Path) -> Reading:
+    """Write sheets as a unit's workbook and read them by a mapping."""
+
+    def read(sheets: list[Sheet], mapping: str = MAPPING, suffix: str = ".xlsx") -> Submission:
+        folder = tmp_path / PROVINCE / PERIOD
+        write(folder / f"bieu-tinh-lang-son{suffix}", sheets)
+        reader = foreign_reader(tmp_path / "mappings", mapping)
+        (sent,) = read_submissions(
+            folder, project=PROJECT, catalogue=CATALOGUE, areas=AREAS, foreign=reader
+        )
+        return sent
+
+    return read

@@ -1,0 +1,42 @@
+"""The day that titles name."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+import pytest
+
+from baocao.submissions.mapped.dates import day_in, days_in
+
+DAY = date(2022, 9, 14)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Số liệu tính đến 17h ngày 14/9/2022",
+        "(Tính đến hết ngày 14 tháng 9 năm 2022)",
+        "Từ ngày 15/6/2022 đến ngày 14/9/2022",
+        "từ 15/6/2022 đến 17 giờ 30 ngày 14.09.2022",
+        "14-9-2022",
+        DAY,
+        datetime.combine(DAY, time(17)),
+    ],
+)
+def test_the_day_of_a_title(text: str | date) -> None:
+    """After "đến" where a span is named; a date cell as it is."""
+    assert day_in(text) == DAY
+
+
+@pytest.mark.parametrize(
+    "text", ["Quý III năm 2022", "31/2/2022", "Kèm theo 12/BC-SYT", "", 44818.0]
+)
+def test_what_names_no_day(text: str | float) -> None:
+    """No day is made of quarters, document numbers or days that no calendar has."""
+    assert day_in(text) is None
+
+
+def test_titles_that_disagree_name_no_day() -> None:
+    """Two days after "đến" are two."""
+    assert len(days_in(["đến 13/9/2022", "đến 14/9/2022"])) == 2
+    assert days_in(["báo cáo ngày 16/9/2022", "số liệu đến 14/9/2022"]) == {DAY}

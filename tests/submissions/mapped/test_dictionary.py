@@ -1,0 +1,71 @@
+"""What headers mean by the catalogue's names, and which are left for a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from baocao.submissions.mapped.lexicon import Lexicon
+from baocao.submissions.mapped.model import Meaning
+
+ADULT = ("age_group", "18plus")
+TEEN = ("age_group", "12-17")
+
+KNOWN = [
+    (("Từ 18 tuổi trở lên", "Mũi 1", "Đã tiêm"), "vaccinated", (ADULT, ("dose", "d1"))),
+    (("18+", "M3", "Đã tiêm (người)"), "vaccinated", (ADULT, ("dose", "d3"))),
+    (("≥ 18 tuổi", "Mũi 2", "Tỷ lệ (%)"), "coverage_rate", (ADULT, ("dose", "d2"))),
+    (("TRẺ 12-17 TUỔI", "MŨI 1", "ĐỐI TƯỢNG"), "eligible_population", (TEEN, ("dose", "d1"))),
+    (("Số người đã tiêm mũi 1",), "vaccinated", (("dose", "d1"),)),
+    (("Tử vong",), "deaths_cumulative", ()),
+    (("Tử vong", "trong kỳ"), "new_deaths", ()),
+    (("Số ca theo mức độ", "Nặng"), "severity_cases", (("severity", "severe"),)),
+    (("F0 điều trị", "Tại nhà (ca)"), "treated_by_place", (("place_of_treatment", "home"),)),
+    (("Tổng số ca mắc (3)",), "cases_cumulative", ()),
+]
+UNKNOWN = [
+    ("Tỷ lệ",),  # of what dose?
+    ("Mũi 1",),  # people due, or vaccinated?
+    ("18 tuổi trở lên", "12-17 tuổi", "Mũi 1", "Đã tiêm"),  # which of the two?
+    ("< 18 tuổi", "Mũi 1", "Đã tiêm"),  # not the adults
+    ("Khỏi bệnh và tử vong",),
+    ("Tử vong ngoài cộng đồng",),  # a word more than is known
+    ("Nặng",),
+    ("",),
+]
+
+
+@pytest.mark.parametrize(("path", "element", "options"), KNOWN)
+def test_a_header_of_known_names_is_understood(
+    lexicon: Lexicon, path: tuple[str, ...], element: str, options: tuple[tuple[str, str], ...]
+) -> None:
+    """In any order and spelling, over one row or several."""
+    assert lexicon.dictionary.meaning(path) == Meaning(element, tuple(sorted(options)))
+
+
+@pytest.mark.parametrize("path", UNKNOWN)
+def test_what_is_not_certain_is_left_open(lexicon: Lexicon, path: tuple[str, ...]) -> None:
+    """A word left over, two elements, two options of one kind, a rate without its group."""
+    assert lexicon.dictionary.meaning(path) is None
+
+
+def test_a_sheet_gives_what_its_columns_leave_out(lexicon: Lexicon) -> None:
+    """Options of the sheet hold for the elements that have them, unless a column says other."""
+    given = Meaning(None, (TEEN, ("severity", "mild")))
+    dictionary = lexicon.dictionary
+    assert dictionary.meaning(("Mũi 1", "Đã tiêm"), given) == Meaning(
+        "vaccinated", (TEEN, ("dose", "d1"))
+    )
+    assert dictionary.meaning(("18+", "Mũi 1", "Đã tiêm"), given) == Meaning(
+        "vaccinated", (ADULT, ("dose", "d1"))
+    )
+    assert dictionary.meaning(("Tử vong",), given) == Meaning("deaths_cumulative")
+
+
+def test_every_name_of_an_element_is_its_own(lexicon: Lexicon) -> None:
+    """A name or alias alone means its element, or nothing where a group has to be told."""
+    for element in lexicon.catalogue.elements.values():
+        for name in (element.name, *element.aliases):
+            found = lexicon.dictionary.meaning((name,))
+            assert found is None or found.element == element.id, name
+            if not set(element.categories) - set(element.sums_over):
+                assert found is not None, name

@@ -1,0 +1,108 @@
+"""Mappings as YAML: each wrong field at its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from baocao.core.errors import BaocaoError
+from baocao.submissions.mapped.lexicon import Lexicon
+from baocao.submissions.mapped.load import load_mapping, load_mappings, mapping_for
+from tests.planted.province import MAPPING
+
+CASES = [
+    ("unknown field", "colour: red\n" + MAPPING, "dòng 1", "trường lạ"),
+    ("no sheets", MAPPING.split("sheets:", maxsplit=1)[0] + "sheets: []\n", "dòng 5", "danh sách"),
+    ("no pattern", MAPPING.replace('["*tinh-lang-son*"]', "[]"), "dòng 1", "danh sách"),
+    ("unknown province", MAPPING.replace("lang-son\n", "lang-xon\n"), "dòng 4", "lang-xon"),
+    ("unknown unit", MAPPING.replace('"20"', '"999"'), "dòng 2", "999"),
+    ("unit elsewhere", MAPPING.replace('"20"', '"04"'), "dòng 2", "không thuộc"),
+    ("province's name", MAPPING.replace("lang-son\n", "Lạng Sơn\n"), "dòng 4", "ghi sai cách"),
+    (
+        "header reversed",
+        MAPPING.replace('"Ca bệnh*"', '"Ca*", header: [5, 4]'),
+        "dòng 7",
+        "dòng đầu",
+    ),
+    (
+        "unknown element",
+        MAPPING.replace('"Ca bệnh*"', '"Ca*", columns: [{header: A, element: cases}]'),
+        "dòng 7",
+        "“cases”",
+    ),
+    (
+        "unknown category",
+        MAPPING.replace('"Ca bệnh*"', '"Ca*", options: {sex: f}'),
+        "dòng 7",
+        "“sex”",
+    ),
+    (
+        "unknown option",
+        MAPPING.replace('"Ca bệnh*"', '"Ca*", options: {dose: d9}'),
+        "dòng 7",
+        "“d9”",
+    ),
+    (
+        "option that the element has not",
+        MAPPING.replace(
+            '"Ca bệnh*"', '"Ca*", lines: [{header: A, element: population, options: {dose: d1}}]'
+        ),
+        "dòng 7",
+        "không phân theo",
+    ),
+    ("unknown area", MAPPING.replace('"Ca bệnh*"', '"Ca*", areas: {"X": "999"}'), "dòng 7", "999"),
+    (
+        "unknown scale",
+        MAPPING.replace('"Ca bệnh*"', '"Ca*", columns: [{header: A, scale: x}]'),
+        "dòng 7",
+        "giá trị không hợp lệ",
+    ),
+    ("cell of no sheet", MAPPING + "as_of: {sheet: A, cell: A0}\n", "dòng 8", ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_a_wrong_mapping_is_refused_at_its_line(
+    lexicon: Lexicon, tmp_path: Path, text: str, line: str, what: str
+) -> None:
+    """One wrong field, one message, with what to do."""
+    path = tmp_path / "mau.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BaocaoError) as caught:
+        load_mapping(path, lexicon)
+    assert {line in problem.where for problem in caught.value.problems} == {True}
+    assert any(what in problem.what for problem in caught.value.problems)
+    assert all(problem.todo for problem in caught.value.problems)
+
+
+def test_problems_of_all_mappings_come_at_once(lexicon: Lexicon, tmp_path: Path) -> None:
+    """A wrong file does not hide the next one."""
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.yaml").write_text("unit: 1\n", encoding="utf-8")
+    with pytest.raises(BaocaoError) as caught:
+        load_mappings(tmp_path, lexicon)
+    assert {p.where.split(",")[0].rsplit("/")[-1] for p in caught.value.problems} == {
+        "a.yaml",
+        "b.yaml",
+    }
+
+
+def test_a_workbook_has_one_mapping(lexicon: Lexicon, tmp_path: Path) -> None:
+    """By file name within its province; two that fit are an error."""
+    path = tmp_path / "mau.yaml"
+    path.write_text(MAPPING, encoding="utf-8")
+    mapping = load_mapping(path, lexicon)
+    file = "data/submissions/lang-son/2022-Q1/BIEU-TINH-LANG-SON.xls"
+    assert mapping_for([mapping], file, "lang-son") is mapping
+    assert mapping_for([mapping], file, "cao-bang") is None
+    assert mapping_for([mapping], "so-y-te.xls", "lang-son") is None
+    with pytest.raises(BaocaoError, match="2 tệp ánh xạ"):
+        mapping_for([mapping, mapping], file, None)
+
+
+def test_the_project_has_no_wrong_mapping(lexicon: Lexicon) -> None:
+    """What is committed loads."""
+    load_mappings(Path(__file__).parents[3] / "data" / "mappings", lexicon)

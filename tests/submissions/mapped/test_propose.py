@@ -1,0 +1,137 @@
+"""Proposed mappings: what is sure, what is only like, and what nobody knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from baocao.submissions.mapped.lexicon import Lexicon
+from baocao.submissions.mapped.load import load_mapping
+from baocao.submissions.mapped.mapping_text import mapping_text
+from baocao.submissions.mapped.model import Meaning, Rows
+from baocao.submissions.mapped.propose import How, Proposer, SheetProposal
+from baocao.submissions.mapped.read import grid_of, read_foreign
+from baocao.submissions.workbooks.metadata import Folder
+from baocao.submissions.workbooks.workbook import SourceWorkbook, open_workbook
+from tests.planted.book import Sheet, write
+from tests.planted.case import AREAS
+from tests.planted.foreign_cases import filled_down, row_of_elements
+from tests.planted.province import workbook
+
+D3 = (("age_group", "18plus"), ("dose", "d3"))
+
+
+@pytest.fixture(scope="session")
+def proposer(lexicon: Lexicon) -> Proposer:
+    return Proposer(lexicon, "20")
+
+
+def opened(folder: Path, sheets: list[Sheet]) -> SourceWorkbook:
+    return open_workbook(write(folder / "bieu 2022.xlsx", sheets), "bieu 2022.xlsx")
+
+
+def proposals(proposer: Proposer, book: SourceWorkbook) -> list[SheetProposal]:
+    return [
+        proposer.sheet(name, grid_of(book, name), None, hidden=name in book.hidden_sheets)
+        for name in book.sheet_names
+    ]
+
+
+def test_names_of_the_dictionary_are_sure(proposer: Proposer, tmp_path: Path) -> None:
+    """Each header of the right tables, with the cell of its lowest words."""
+    first, second = proposals(proposer, opened(tmp_path, workbook()))
+    assert {h.how for h in (*first.headers, *second.headers)} == {How.DICTIONARY}
+    assert [h.source.cell for h in first.headers] == [f"{c}6" for c in "CDEFGHIJK"]
+    assert first.headers[7].meaning == Meaning("vaccinated", D3)
+    assert first.unknown_areas == second.unknown_areas == ()
+
+
+def test_the_closest_name_is_proposed_with_its_likeness(proposer: Proposer, tmp_path: Path) -> None:
+    """The options as the header names them, the element by the rest of its words."""
+    sheets = workbook()
+    sheets[0].cells["J6"] = "Số người đã được tiêm nhắc lại lần 1"
+    sheets[1].cells["F3"] = "Hiện còn đang nằm viện"
+    first, second = proposals(proposer, opened(tmp_path, sheets))
+    like, unknown = first.headers[7], second.headers[3]
+    assert (like.how, like.meaning) == (How.LIKENESS, Meaning("vaccinated", D3))
+    assert 75 <= like.candidates[0].score < 100
+    assert (unknown.how, unknown.meaning) == (How.UNKNOWN, None)
+    assert unknown.candidates[0].meaning == Meaning("under_treatment")
+
+
+def test_unknown_areas_come_with_the_nearest(proposer: Proposer, tmp_path: Path) -> None:
+    """At the label's cell."""
+    sheets = workbook()
+    sheets[0].cells["B10"] = "Bình Gja"
+    (found,) = proposals(proposer, opened(tmp_path, sheets))[0].unknown_areas
+    source, label, near = found
+    assert (source.cell, label) == ("B10", "Bình Gja")
+    assert "Huyện Bình Gia" in near
+
+
+def test_a_sheet_of_one_group_gives_it_to_its_columns(proposer: Proposer, tmp_path: Path) -> None:
+    """The group that the sheet's name tells, where no column tells one."""
+    sheet = Sheet("Trẻ 5-11 tuổi")
+    sheet.row(2, "Địa bàn", "Mũi 1: đã tiêm")
+    sheet.row(3, "Cao Lộc", 500)
+    (found,) = proposals(proposer, opened(tmp_path, [sheet]))
+    assert found.given == Meaning(None, (("age_group", "5-11"),))
+    assert found.headers[0].meaning == Meaning(
+        "vaccinated", (("age_group", "5-11"), ("dose", "d1"))
+    )
+
+
+def test_a_sheet_without_a_table_is_proposed_to_be_left_out(
+    proposer: Proposer, tmp_path: Path
+) -> None:
+    """Notes, pictures, lists."""
+    sheets = [*workbook(), Sheet("Ghi chú", {"A1": "Nguồn số liệu"})]
+    assert proposals(proposer, opened(tmp_path, sheets))[2].header is None
+
+
+def spoilt(sheets: list[Sheet]) -> None:
+    sheets[0].cells["J6"] = "Số người đã được tiêm nhắc lại lần 1"
+    sheets.append(Sheet("Ghi chú", {"A1": "Nguồn số liệu"}))
+
+
+@pytest.mark.parametrize("change", [spoilt, filled_down, row_of_elements])
+def test_a_written_proposal_reads_its_workbook(
+    proposer: Proposer, lexicon: Lexicon, tmp_path: Path, change: object
+) -> None:
+    """The YAML is a valid mapping, and everything that it proposes is found and read."""
+    assert callable(change)
+    sheets = workbook()
+    change(sheets)
+    book = opened(tmp_path, sheets)
+    found = proposals(proposer, book)
+    path = tmp_path / "de-xuat.yaml"
+    text = mapping_text(book.file, "lang-son", AREAS.get("20"), found, has_day=True)
+    path.write_text(text, encoding="utf-8")
+    mapping = load_mapping(path, lexicon)
+    assert mapping.applies_to == ("bieu *.xlsx",)
+    sent = read_foreign(book, mapping, Folder("lang-son", "2022-Q1"), lexicon)
+    unknown = {h.source.cell for sheet in found for h in sheet.headers if h.meaning is None}
+    assert {r.source.cell for r in sent.remarks} == unknown
+    known = [h for sheet in found for h in sheet.headers if h.meaning is not None]
+    if all(sheet.rows is Rows.AREAS for sheet in found):
+        columns = {o.source.cell.rstrip("0123456789") for o in sent.observations}
+        assert columns >= {h.source.cell.rstrip("0123456789") for h in known}
+    else:
+        assert len({o.source.cell for o in sent.observations if o.area == "20"}) >= 4
+
+
+def test_what_is_not_certain_is_marked_in_the_text(proposer: Proposer, tmp_path: Path) -> None:
+    """Likeness on its line; what is unknown only as a remark, so that reading still reports it."""
+    sheets = workbook()
+    sheets[0].cells["J6"] = "Số người đã được tiêm nhắc lại lần 1"
+    sheets[1].cells["F3"] = "Hiện còn đang nằm viện"
+    book = opened(tmp_path, sheets)
+    text = mapping_text(
+        book.file, "lang-son", AREAS.get("20"), proposals(proposer, book), has_day=False
+    )
+    (like,) = (line for line in text.splitlines() if "được tiêm nhắc lại" in line)
+    assert like.endswith("# gần giống 92%: kiểm tra lại")
+    (unknown,) = (line for line in text.splitlines() if "nằm viện" in line)
+    assert unknown.strip().startswith("# chưa rõ")
+    assert "as_of: {sheet" in text

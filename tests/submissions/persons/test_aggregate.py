@@ -1,0 +1,236 @@
+"""Registers become counts; nothing about a person leaves them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from baocao.apps.cli.app import main
+from baocao.core.errors import BaocaoError
+from baocao.core.project import Project
+from baocao.definitions.areas.registry import AreaRegistry, load_areas
+from baocao.definitions.indicators.load import load_catalogue
+from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.submissions.persons.aggregate import count_register
+from baocao.submissions.persons.mapping import RegisterMapping, load_mapping
+from baocao.submissions.persons.model import RegisterCounts, RegisterProblem
+from tests.conftest import DEFINITIONS, ROOT, copy
+from tests.submissions.persons.people import (
+    HEADERS,
+    LAST,
+    MAPPING,
+    Row,
+    expected,
+    row,
+    sound_rows,
+    write_csv,
+)
+
+BORN, GIVEN = date(1980, 5, 1), date(2021, 8, 1)
+
+
+@pytest.fixture(scope="session")
+def areas() -> AreaRegistry:
+    return load_areas(ROOT / "data" / "areas.csv")
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> IndicatorCatalogue:
+    return load_catalogue(ROOT / "data" / "indicators")
+
+
+@pytest.fixture
+def mapping(tmp_path: Path, catalogue: IndicatorCatalogue) -> RegisterMapping:
+    path = tmp_path / "so.yaml"
+    path.write_text(MAPPING, encoding="utf-8")
+    return load_mapping(path, catalogue, name="so.yaml")
+
+
+def counted(
+    rows: list[Row], folder: Path, mapping: RegisterMapping, areas: AreaRegistry
+) -> RegisterCounts:
+    return count_register(write_csv(folder / "so.csv", rows), mapping, areas, name="so.csv")
+
+
+def as_dict(counts: RegisterCounts) -> dict[tuple[str, str, str], int]:
+    return {(c.district, c.age_group, c.dose): c.people for c in counts.counts}
+
+
+def test_counts_are_those_of_plain_python(
+    tmp_path: Path, mapping: RegisterMapping, areas: AreaRegistry
+) -> None:
+    """Districts by any spelling or code, doses by any label, ages in full years."""
+    rows = sound_rows(500)
+    counts = counted(rows, tmp_path, mapping, areas)
+    assert as_dict(counts) == dict(expected(rows))
+    assert counts.rows == len(rows)
+    assert counts.problems == {}
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".xlsx"])
+def test_other_kinds_of_files_give_the_same(
+    tmp_path: Path, mapping: RegisterMapping, areas: AreaRegistry, suffix: str
+) -> None:
+    """Parquet with real dates, a workbook with texts."""
+    rows = sound_rows(50)
+    frame = pd.DataFrame(rows, columns=list(HEADERS))
+    path = tmp_path / f"so{suffix}"
+    if suffix == ".parquet":
+        for column in ("Ngày sinh", "Ngày tiêm"):
+            frame[column] = pd.to_datetime(frame[column], format="%d/%m/%Y")
+        frame.to_parquet(path)
+    else:
+        frame.to_excel(path, index=False)
+    assert as_dict(count_register(path, mapping, areas, name=path.name)) == dict(expected(rows))
+
+
+def test_the_age_changes_on_the_birthday(
+    tmp_path: Path, mapping: RegisterMapping, areas: AreaRegistry
+) -> None:
+    """A dose on the day before the 18th birthday is one of a child."""
+    birthday = date(2021, 8, 1)
+    born = date(2003, 8, 1)
+    rows = [
+        row(1, born, "1", birthday - timedelta(days=1), "183"),
+        row(2, born, "1", birthday, "183"),
+    ]
+    rows = [(*r[:6], "Cao Lộc") for r in rows]
+    found = as_dict(counted(rows, tmp_path, mapping, areas))
+    assert found == {("183", "12-17", "d1"): 1, ("183", "18plus", "d1"): 1}
+
+
+def _bad(problem: RegisterProblem, *rows: Row) -> tuple[RegisterProblem, list[Row]]:
+    return problem, list(rows)
+
+
+GOOD = row(1, BORN, "1", GIVEN, "Huyện Cao Lộc")
+
+
+def changed(position: int, value: str) -> Row:
+    return (*GOOD[:position], value, *GOOD[position + 1 :])
+
+
+PROBLEMS = [
+    (_bad(RegisterProblem.UNKNOWN_DOSE, changed(4, "mũi gì")), 0),
+    (_bad(RegisterProblem.UNKNOWN_DISTRICT, changed(6, "Huyện Xa Xôi")), 0),
+    (_bad(RegisterProblem.UNKNOWN_DISTRICT, changed(6, "")), 0),
+    (_bad(RegisterProblem.BAD_DOSE_DATE, changed(5, "31/02/2022")), 0),
+    (_bad(RegisterProblem.BAD_DOSE_DATE, changed(5, "")), 0),
+    (_bad(RegisterProblem.DOSE_TOO_EARLY, changed(5, "07/03/2021")), 0),
+    (_bad(RegisterProblem.DOSE_TOO_LATE, changed(5, "15/09/2022")), 0),
+    (_bad(RegisterProblem.BAD_BIRTH_DATE, changed(2, "không nhớ")), 0),
+    (_bad(RegisterProblem.BAD_BIRTH_DATE, changed(2, "02/08/2021")), 0),
+    (_bad(RegisterProblem.BAD_BIRTH_DATE, changed(2, "01/01/1850")), 0),
+    (_bad(RegisterProblem.TOO_YOUNG, changed(2, "02/08/2016")), 0),
+    (_bad(RegisterProblem.NO_PERSON, changed(1, ""), changed(1, " ")), 2),
+    (_bad(RegisterProblem.REPEATED, GOOD, changed(5, "05/08/2021")), 1),
+    (
+        _bad(
+            RegisterProblem.OUT_OF_ORDER,
+            GOOD,
+            row(1, BORN, "2", GIVEN - timedelta(days=1), "Huyện Cao Lộc"),
+        ),
+        2,
+    ),
+]
+
+
+@pytest.mark.parametrize(("case", "people"), PROBLEMS, ids=lambda c: getattr(c, "__len__", int)())
+def test_every_problem_is_counted(
+    tmp_path: Path,
+    mapping: RegisterMapping,
+    areas: AreaRegistry,
+    case: tuple[RegisterProblem, list[Row]],
+    people: int,
+) -> None:
+    """Rows that cannot count are told by their number; the others still count."""
+    problem, rows = case
+    other = row(9, BORN, "1", GIVEN, "H. Lộc Bình")
+    counts = counted([*rows, other], tmp_path, mapping, areas)
+    assert set(counts.problems) == {problem}
+    assert sum(c.people for c in counts.counts) == people + 1
+
+
+def test_a_day_on_the_limits_is_sound(
+    tmp_path: Path, mapping: RegisterMapping, areas: AreaRegistry
+) -> None:
+    """The first day of vaccination and the cut-off day count."""
+    rows = [
+        row(1, BORN, "1", date(2021, 3, 8), "Huyện Cao Lộc"),
+        row(2, BORN, "1", LAST, "Huyện Cao Lộc"),
+    ]
+    assert counted(rows, tmp_path, mapping, areas).problems == {}
+
+
+BROKEN = {
+    "missing column": ("so.csv", "Họ tên,CCCD\na,b\n", "sổ không có cột “Ngày sinh”"),
+    "no such file": ("khong-co.csv", None, "không tìm thấy tệp"),
+    "another kind": ("so.txt", "x", "không đọc được loại tệp này"),
+    "no parquet": ("so.parquet", "Nguyễn Bí Mật 1", "không đọc được tệp sổ"),
+    "no workbook": ("so.xlsx", "Nguyễn Bí Mật 1", "không đọc được tệp sổ"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_cannot_be_read(
+    tmp_path: Path, mapping: RegisterMapping, areas: AreaRegistry, name: str
+) -> None:
+    """One clear message, and not a word of what is in the file."""
+    file, content, told = BROKEN[name]
+    if content is not None:
+        (tmp_path / file).write_text(content, encoding="utf-8")
+    with pytest.raises(BaocaoError, match=told) as caught:
+        count_register(tmp_path / file, mapping, areas, name=file)
+    assert "Bí Mật" not in str(caught.value)
+    assert caught.value.__cause__ is None
+
+
+def test_the_wrong_column_for_districts_is_noticed(
+    tmp_path: Path, mapping: RegisterMapping, areas: AreaRegistry
+) -> None:
+    """A column of names has too many values to be districts; none of them is shown."""
+    rows = [(*row(n, BORN, "1", GIVEN, "")[:6], f"Nguyễn Bí Mật {n}") for n in range(5001)]
+    with pytest.raises(BaocaoError, match="hơn 5000 giá trị") as caught:
+        counted(rows, tmp_path, mapping, areas)
+    assert "Bí Mật" not in str(caught.value)
+
+
+def test_an_unknown_dose_in_the_mapping_is_told(
+    tmp_path: Path, catalogue: IndicatorCatalogue
+) -> None:
+    """With its line, and the doses there are."""
+    path = tmp_path / "so.yaml"
+    path.write_text(MAPPING + "doses: {Mũi 9: d9}\n", encoding="utf-8")
+    with pytest.raises(BaocaoError, match=r"dòng 7, trường doses\.Mũi 9: không có mũi tiêm “d9”"):
+        load_mapping(path, catalogue, name="so.yaml")
+
+
+def test_no_person_leaves_the_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Planted names, numbers and birthdays are in no file written and in nothing printed."""
+    project = copy(DEFINITIONS, tmp_path / "project")
+    monkeypatch.setenv("BAOCAO_ROOT", str(project.root))
+    rows = [*sound_rows(30), *(r for case, _ in PROBLEMS for r in case[1])]
+    register = write_csv(tmp_path / "so.csv", rows)
+    (project.root / "so.yaml").write_text(MAPPING, encoding="utf-8")
+    with pytest.raises(SystemExit) as stopped:
+        main(["intake", str(register), "--mapping", str(project.root / "so.yaml")])
+    assert stopped.value.code == 0
+    printed = "".join(capfd.readouterr())
+    written = _everything_written(project)
+    for secret in {text for r in rows for text in (r[0], r[1].strip(), r[2], r[3]) if text}:
+        assert secret not in printed
+        assert secret not in written
+
+
+def _everything_written(project: Project) -> str:
+    """All texts in the workbook that was made."""
+    (path,) = project.submissions.glob("lang-son/2022-Q3/*.xlsx")
+    sheets = pd.read_excel(path, sheet_name=None, header=None, dtype=str, engine="calamine")
+    texts = "\n".join(str(v) for sheet in sheets.values() for v in sheet.to_numpy().ravel())
+    assert "Huyện Cao Lộc" in texts
+    return texts

@@ -1,0 +1,82 @@
+"""Reading the rules: the project's own, and one bad file per error."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from baocao.core.errors import BaocaoError
+from baocao.submissions.validation.model import Severity
+from baocao.submissions.validation.rules import load_rules
+from tests.submissions.validation.workbooks import CATALOGUE, RULES
+
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "rules" / "bad"
+
+# Bad file, line, field, words of the message.
+BAD = [
+    ("unknown_rule", 2, "rules.0.id", "không có quy tắc “negative_cuont”"),
+    ("unknown_severity", 3, "rules.0.severity", "giá trị không hợp lệ"),
+    ("unknown_word", 4, "rules.0.message", "quy tắc không cho từ {vale}"),
+    ("open_brace", 4, "rules.0.message", "không khép kín"),
+    ("missing_threshold", 2, "rules.0.thresholds", "ngưỡng không đúng"),
+    ("needless_threshold", 7, "rules.0.thresholds", "ngưỡng không đúng"),
+    ("duplicate_rule", 7, "rules.1.id", "quy tắc “negative_count” ghi hai lần"),
+    ("missing_todo", 2, "rules.0.todo", "thiếu trường bắt buộc"),
+]
+
+
+@pytest.mark.parametrize(("bad", "line", "field", "words"), BAD)
+def test_a_bad_file_is_refused_at_its_line_and_field(
+    bad: str, line: int, field: str, words: str, tmp_path: Path
+) -> None:
+    """Each error names file, line and field."""
+    folder = tmp_path / "data" / "rules"
+    folder.mkdir(parents=True)
+    shutil.copy(FIXTURES / f"{bad}.yaml", folder / "validation.yaml")
+    with pytest.raises(BaocaoError) as caught:
+        load_rules(folder)
+    (problem,) = caught.value.problems
+    assert problem.where == f"data/rules/validation.yaml, dòng {line}, trường {field}"
+    assert words in problem.what
+    assert problem.todo
+
+
+def test_the_table_of_bad_files_is_complete() -> None:
+    """Every bad file stands in the table once."""
+    assert sorted(case[0] for case in BAD) == sorted(path.stem for path in FIXTURES.glob("*.yaml"))
+
+
+def test_a_folder_without_rules_is_an_error(tmp_path: Path) -> None:
+    """Validation is never switched off by a missing file."""
+    with pytest.raises(BaocaoError, match="không có tệp quy tắc nào"):
+        load_rules(tmp_path)
+
+
+def test_the_projects_rules_name_existing_ids() -> None:
+    """A rule on an element that does not exist would never fire."""
+    known = {*CATALOGUE.elements, *CATALOGUE.indicators}
+    for rule in RULES:
+        related = {name for r in rule.relations for name in (r.whole, *r.parts)}
+        assert {*rule.elements, *rule.exempt, *related} <= known, rule.id
+
+
+def test_only_what_makes_numbers_unusable_stops_a_report() -> None:
+    """And progress that no task would get; all else is for the unit to confirm: real figures
+    contradict themselves."""
+    errors = {rule.id for rule in RULES if rule.severity is Severity.ERROR}
+    assert errors == {
+        "negative_count",
+        "fractional_count",
+        "rate_below_zero",
+        "duplicate_different",
+        "file_resent",
+        "formula_not_computed",
+        "cell_error",
+        "row_without_area",
+        "fraction_column",
+        "unknown_plan",
+        "unknown_item",
+        "item_stated_twice",
+    }

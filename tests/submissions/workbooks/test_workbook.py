@@ -1,0 +1,327 @@
+"""Files that are no readable workbook, and limits that protect the reader."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from unicodedata import normalize
+
+import openpyxl
+import pytest
+import xlwt
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from baocao.core.errors import BaocaoError
+from baocao.core.vietnamese.names import TONES, clean
+from baocao.submissions.workbooks import container as module
+from baocao.submissions.workbooks.workbook import cell_name, open_workbook
+
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+
+
+def truncated(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-400])
+
+
+def without_sheet_data(path: Path) -> None:
+    """A zip whose workbook lists a sheet that is not there."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            if name != "xl/worksheets/sheet1.xml":
+                archive.writestr(name, data)
+
+
+def broken_xml(path: Path) -> None:
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = b"<worksheet><sheetData><row"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+
+
+def unknown_packing(path: Path) -> None:
+    """A zip whose parts are packed by Deflate64, which Windows knows and zipfile does not."""
+    file = bytearray(path.read_bytes())
+    for mark, place in ((b"PK\3\4", 8), (b"PK\1\2", 10)):
+        start = file.find(mark)
+        while start >= 0:
+            file[start + place] = 9
+            start = file.find(mark, start + 4)
+    path.write_bytes(file)
+
+
+def folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def word_file(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", "<document/>")
+
+
+def far_cell(path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    book["Số liệu"]["XFD1048576"] = 1
+    book.save(path)
+
+
+FILES: list[tuple[str, Callable[[Path], object], str]] = [
+    ("missing", Path.unlink, "không tìm thấy tệp"),
+    ("a folder", folder, "không mở được tệp"),
+    ("empty", lambda path: path.write_bytes(b""), "tệp rỗng"),
+    ("text", lambda path: path.write_text("Tỉnh;Số ca"), "không phải sổ tính Excel"),
+    ("Excel 97", lambda path: path.write_bytes(OLE + b"Workbook"), "không phải sổ tính Excel"),
+    (
+        "password",
+        lambda path: path.write_bytes(OLE + "EncryptedPackage".encode("utf-16-le")),
+        "mật khẩu",
+    ),
+    ("Word", word_file, "không phải sổ tính Excel"),
+    ("truncated", truncated, "tệp hỏng"),
+    ("packed in an unknown way", unknown_packing, "tệp hỏng"),
+    ("lost sheet", without_sheet_data, "tệp hỏng"),
+    ("broken sheet", broken_xml, "tệp hỏng"),
+    ("far cell", far_cell, "XFD1048576"),
+]
+
+
+@pytest.mark.parametrize(("spoil", "what"), [case[1:] for case in FILES], ids=[c[0] for c in FILES])
+def test_an_unreadable_file_is_refused(
+    workbook: Path, tmp_path: Path, spoil: Callable[[Path], object], what: str
+) -> None:
+    """Each kind of bad file has one message that names the file and the remedy."""
+    path = tmp_path / "so-lieu.xlsx"
+    path.write_bytes(workbook.read_bytes())
+    spoil(path)
+    with pytest.raises(BaocaoError) as caught:
+        open_workbook(path, "so-lieu.xlsx").sheet("Thông tin")
+    [problem] = caught.value.problems
+    assert what in problem.what
+    assert problem.where.startswith("so-lieu.xlsx")
+    assert problem.todo
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "what"),
+    [
+        ("MAX_BYTES", 5_000, "quá giới hạn"),
+        ("MAX_UNPACKED_BYTES", 5_000, "bung ra quá"),
+        ("MAX_SHEETS", 2, "3 trang tính"),
+        ("MAX_CELLS", 20, "trải rộng"),
+    ],
+)
+def test_a_file_over_a_limit_is_refused(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch, limit: str, value: int, what: str
+) -> None:
+    """Size in bytes, unpacked bytes, sheets and cells are limited before anything is read."""
+    monkeypatch.setattr(module, limit, value)
+    with pytest.raises(BaocaoError, match=what):
+        open_workbook(workbook, "lon.xlsx")
+
+
+def test_styled_empty_cells_far_away_do_no_harm(workbook: Path, tmp_path: Path) -> None:
+    """Only values count: a format that reaches the last row is no data."""
+    book = openpyxl.load_workbook(workbook)
+    book["Số liệu"]["XFD1048576"].font = Font(bold=True)
+    path = tmp_path / "so-lieu.xlsx"
+    book.save(path)
+    rows = open_workbook(path, "so-lieu.xlsx").sheet("Số liệu").rows
+    assert len(rows) == 5
+
+
+def test_the_hash_is_that_of_the_file(workbook: Path) -> None:
+    """The ledger can be checked with any other tool."""
+    expected = hashlib.sha256(workbook.read_bytes()).hexdigest()
+    assert open_workbook(workbook, "a.xlsx").sheet("Số liệu").sha256 == expected
+
+
+@pytest.mark.parametrize("name", ["SỐ LIỆU", " số  liệu ", "So lieu", "Số liệu"])
+def test_a_sheet_is_found_in_any_spelling(workbook: Path, tmp_path: Path, name: str) -> None:
+    """Unicode form, case, spaces and diacritics of a sheet's name do not matter."""
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["Số liệu"]
+    sheet.title = "tạm"  # openpyxl takes a name that differs only in case for a double one
+    sheet.title = name
+    path = tmp_path / "so-lieu.xlsx"
+    book.save(path)
+    assert len(open_workbook(path, "so-lieu.xlsx").sheet("Số liệu").rows) == 5
+
+
+def test_two_sheets_of_one_name_are_refused(workbook: Path, tmp_path: Path) -> None:
+    """Neither of two sheets that are called the same is taken silently."""
+    book = openpyxl.load_workbook(workbook)
+    book.create_sheet("So lieu")
+    path = tmp_path / "so-lieu.xlsx"
+    book.save(path)
+    with pytest.raises(BaocaoError, match="hai trang tính trùng tên"):
+        open_workbook(path, "so-lieu.xlsx").sheet("Số liệu")
+
+
+@pytest.mark.parametrize(
+    ("row", "column"), [(0, 0), (0, 25), (4, 26), (9, 701), (9, 702), (1_048_575, 16_383)]
+)
+def test_cells_are_named_as_excel_names_them(row: int, column: int) -> None:
+    """openpyxl, which is not used by the package, gives the same names."""
+    letter = get_column_letter(column + 1)
+    assert cell_name(row, column) == f"{letter}{row + 1}"
+
+
+def spreadsheet(path: Path) -> None:
+    """An Excel 97 workbook: two sheets, a hidden row, a merged title, an error."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Tiêm chủng")
+    sheet.write_merge(0, 0, 0, 2, "KẾT QUẢ TIÊM")
+    sheet.write(1, 0, "Huyện Cao Lộc")
+    sheet.write(1, 1, 61234)
+    sheet.row(1).hidden = True
+    sheet.col(2).hidden = True
+    sheet.row(2).set_cell_error(1, 0x07)
+    book.add_sheet("Nháp").visibility = 1
+    book.save(str(path))
+
+
+def test_excel_97_is_read_with_what_it_hides(tmp_path: Path) -> None:
+    """Values, merged cells, hidden rows, columns and sheets, error values."""
+    path = tmp_path / "bieu.xls"
+    spreadsheet(path)
+    book = open_workbook(path, "bieu.xls")
+    assert book.sheet_names == ("Tiêm chủng", "Nháp")
+    assert book.hidden_sheets == {"Nháp"}
+    assert book.sheet("tiem chung").rows[1][:2] == ("Huyện Cao Lộc", 61234)
+    structure = book.structure("Tiêm chủng")
+    assert structure.hidden_rows == {1}
+    assert structure.hidden_columns == {2}
+    assert structure.merged == (((0, 0), (0, 2)),)
+    assert structure.errors == (((2, 1), "#DIV/0!"),)
+
+
+ODS = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2">
+<office:body><office:spreadsheet><table:table table:name="Ca bệnh">
+<table:table-column table:number-columns-repeated="1"/>
+<table:table-column table:visibility="collapse"/>
+<table:table-row><table:table-cell office:value-type="string" table:number-columns-spanned="2">
+<text:p>SỐ CA</text:p></table:table-cell><table:covered-table-cell/></table:table-row>
+<table:table-row table:visibility="filter"><table:table-cell office:value-type="string">
+<text:p>Cao Lộc</text:p></table:table-cell>
+<table:table-cell office:value-type="float" office:value="6532"><text:p>6532</text:p>
+</table:table-cell></table:table-row>
+<table:table-row><table:table-cell table:formula="of:=1/0" office:value-type="string">
+<text:p>#DIV/0!</text:p></table:table-cell><table:table-cell table:formula="of:=[.B2]"/>
+</table:table-row>
+<table:table-row table:number-rows-repeated="{repeated}"><table:table-cell {last}/>
+</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"""
+
+
+def open_document(path: Path, repeated: int = 1_000_000, last: str = "") -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        content = ODS.format(repeated=repeated, last=last).replace(">\n<", "><")
+        archive.writestr("content.xml", content)
+        namespace = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+        archive.writestr("META-INF/manifest.xml", f'<m:manifest xmlns:m="{namespace}"/>')
+
+
+def test_open_document_is_read_with_what_it_hides(tmp_path: Path) -> None:
+    """A million empty rows at the end do no harm."""
+    path = tmp_path / "bieu.ods"
+    open_document(path)
+    book = open_workbook(path, "bieu.ods")
+    assert book.sheet("Ca bệnh").rows[1] == ("Cao Lộc", 6532.0)
+    structure = book.structure("Ca bệnh")
+    assert structure.hidden_rows == {1}
+    assert structure.hidden_columns == {1}
+    assert structure.merged == (((0, 0), (0, 1)),)
+    assert structure.uncomputed == {(2, 1)}
+    assert structure.errors == (((2, 0), "#DIV/0!"),)
+
+
+def test_an_open_document_that_repeats_a_value_endlessly_is_refused(tmp_path: Path) -> None:
+    """Reading it would fill the memory."""
+    path = tmp_path / "bieu.ods"
+    open_document(path, 900_000, last='office:value-type="float" office:value="1"')
+    assert open_workbook(path, "bieu.ods")
+    cell = 'office:value-type="float" office:value="1" table:number-columns-repeated="900"'
+    open_document(path, last=cell)
+    with pytest.raises(BaocaoError, match="quá 2 triệu ô"):
+        open_workbook(path, "bieu.ods")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1258"])
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_csv_is_read_in_the_encodings_that_units_use(
+    tmp_path: Path, encoding: str, sign: str
+) -> None:
+    """With any of the usual delimiters; A1 is the first field."""
+    path = tmp_path / "bieu.csv"
+    lines = [sign.join(row) for row in (("Địa bàn", "Số ca"), ("Cao Lộc", '"83,15%"'))]
+    path.write_bytes(decomposed("\r\n".join(lines), encoding))
+    sheet = open_workbook(path, "bieu.csv").sheet("CSV")
+    assert [[clean(str(value)) for value in row] for row in sheet.rows] == [
+        ["Địa bàn", "Số ca"],
+        ["Cao Lộc", "83,15%"],
+    ]
+
+
+def decomposed(text: str, encoding: str) -> bytes:
+    """Windows-1258 writes most tones as marks of their own."""
+    if encoding != "cp1258":
+        return text.encode(encoding)
+    pieces = []
+    for char in text:
+        try:
+            pieces.append(char.encode(encoding))
+        except UnicodeEncodeError:
+            base, tone = _split_tone(char)
+            pieces.append((base + tone).encode(encoding))
+    return b"".join(pieces)
+
+
+def _split_tone(char: str) -> tuple[str, str]:
+    marks = normalize("NFD", char)
+    tone = next(mark for mark in marks if mark in TONES)
+    return normalize("NFC", marks.replace(tone, "")), tone
+
+
+@pytest.mark.parametrize("data", ["Địa bàn".encode("utf-16"), b"\x8a\x9a\xff\xd2\x8d"])
+def test_csv_of_unknown_encoding_is_refused(tmp_path: Path, data: bytes) -> None:
+    """Nothing is guessed: the message says how to save it."""
+    path = tmp_path / "bieu.csv"
+    path.write_bytes(data)
+    with pytest.raises(BaocaoError, match="CSV UTF-8"):
+        open_workbook(path, "bieu.csv")
+
+
+def test_a_web_page_called_xls_is_refused(tmp_path: Path) -> None:
+    """Many programs export one; the message says what it is."""
+    path = tmp_path / "bieu.xls"
+    path.write_text("<html><table><tr><td>1</td></tr></table></html>")
+    with pytest.raises(BaocaoError, match="trang web"):
+        open_workbook(path, "bieu.xls")
+
+
+def test_formulas_are_never_computed(workbook: Path, tmp_path: Path) -> None:
+    """A formula without a stored value, a hidden row and an error are told apart from blanks."""
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["Số liệu"]
+    sheet["Z3"] = "=1+1"
+    sheet["Z4"] = "#REF!"
+    sheet.row_dimensions[2].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+    path = tmp_path / "so-lieu.xlsx"
+    book.save(path)
+    structure = open_workbook(path, "so-lieu.xlsx").structure("Số liệu")
+    assert structure.uncomputed == {(2, 25)}
+    assert structure.errors == (((3, 25), "#REF!"),)
+    assert structure.hidden_rows == {1}
+    assert structure.hidden_columns == {2}
