@@ -9,7 +9,7 @@ from threading import Event
 
 import pytest
 
-from baocao.build.compose import hashes
+from baocao.build.workspace import hashes
 from baocao.build.run.build import PROMISED, build_report
 from baocao.build.run.fingerprint import input_hashes
 from baocao.build.run.isolation import CAN_FORK, Limits, run_isolated
