@@ -16,7 +16,7 @@ from pydantic import AfterValidator, Field
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.yaml_source import YamlRecord, field_error, read_yaml, validate_yaml
 
-FIXTURES = Path(__file__).parent / "fixtures" / "yaml"
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "yaml"
 
 
 class Colour(Enum):
