@@ -1,0 +1,65 @@
+"""Reads a programme from its folder; a wrong file raises all its problems."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from baocao.core.errors import Problem, raise_all
+from baocao.core.yaml_source import YamlSource, read_yaml, validate_yaml
+from baocao.definitions.periods.naming import REGIME_NAMES, TYPE_NAMES
+from baocao.definitions.periods.regimes import REGIME_TYPES
+from baocao.definitions.programmes.model import Programme, ReportType
+
+PROGRAMME = "programme.yaml"
+# What each pattern of a report type has to have filled in, once; all may name the province.
+SLOTS = {"subject": ["period"], "addressee": []}
+_PROVINCE = "province"
+_SLOT = re.compile(r"\{([^}]*)\}?|\}")
+
+
+def load_programme(folder: Path) -> Programme:
+    """The programme of `folder`, which bears its id: data/programmes/covid-19.
+
+    What it says of the catalogue is not checked here. Raises `BaocaoError` with every problem.
+    """
+    return read_programme(folder)[1]
+
+
+def read_programme(folder: Path) -> tuple[YamlSource, Programme]:
+    """The programme with the places of its fields; raises as `load_programme`."""
+    path = folder / PROGRAMME
+    source = read_yaml(path, name=Path(*path.parts[-4:]).as_posix())
+    programme = validate_yaml(source, Programme)
+    raise_all(_problems(source, programme, folder.name))
+    return source, programme
+
+
+def _problems(source: YamlSource, programme: Programme, folder: str) -> Iterator[Problem]:
+    if programme.id != folder:
+        what = f"mã chương trình “{programme.id}” khác tên thư mục “{folder}”"
+        yield Problem(what, source.where("id"), f"ghi id: {folder}")
+    for id_, times in Counter(report.id for report in programme.reports).items():
+        if times > 1:
+            what = f"mã loại báo cáo “{id_}” ghi {times} lần"
+            yield Problem(what, source.where("reports"), "đặt mã khác")
+    for number, report in enumerate(programme.reports):
+        yield from _report(source, number, report)
+
+
+def _report(source: YamlSource, number: int, report: ReportType) -> Iterator[Problem]:
+    known = REGIME_TYPES[report.regime]
+    for place, type_ in enumerate(report.cadence):
+        if type_ not in known:
+            what = f"{REGIME_NAMES[report.regime]} không có kỳ {TYPE_NAMES[type_]}"
+            todo = f"chọn trong: {', '.join(known_type.value for known_type in known)}"
+            yield Problem(what, source.where("reports", number, "cadence", place), todo)
+    for name, wanted in SLOTS.items():
+        slots = [slot[1] or "" for slot in _SLOT.finditer(getattr(report, name))]
+        if sorted(slot for slot in slots if slot != _PROVINCE) != wanted:
+            listed = " và ".join(f"{{{slot}}}" for slot in wanted) or "không có chỗ điền nào"
+            what = f"chỗ điền không đúng (đang ghi: {getattr(report, name)})"
+            todo = f"ghi đúng một lần: {listed}; có thể thêm {{{_PROVINCE}}}"
+            yield Problem(what, source.where("reports", number, name), todo)

@@ -1,0 +1,107 @@
+"""A programme of a health department: its names, its reports, and what plays which part in them.
+
+The record of programme.yaml is the model itself. What its fields say of the catalogue is
+checked elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from baocao.core.yaml_source import YamlRecord
+from baocao.definitions.areas.model import AreaLevel
+from baocao.definitions.periods.model import PeriodType, ReportingRegime
+
+Text = Annotated[str, Field(min_length=1)]
+Ids = tuple[Text, ...]
+
+
+class ProgrammePhrases(YamlRecord):
+    """How sentences name the programme: "số liệu công tác {work}"."""
+
+    work: Text  # phòng, chống dịch COVID-19
+
+
+class ReportType(YamlRecord):
+    """A kind of report that a programme makes.
+
+    `cadence` is how long its periods are, under `regime`. `addressee` and `subject` have a
+    place for the province; `sections` are those of the body, in order; `notebook` composes it.
+    """
+
+    id: Text
+    name: Text
+    subject: Text
+    cadence: Annotated[tuple[PeriodType, ...], Field(min_length=1)]
+    regime: ReportingRegime
+    addressee: Text
+    sections: Annotated[Ids, Field(min_length=1)]
+    notebook: Text
+
+
+class MainIndicator(YamlRecord):
+    """An indicator that pages show first; `split` is its group, "18plus/d3", "" for the total."""
+
+    indicator: Text
+    label: Text
+    split: str = ""
+
+
+class LevelsRole(YamlRecord):
+    """Areas by the level that was announced: how many there are (`element`, split by
+    `category`), and what share of all they are (`indicator`)."""
+
+    category: Text
+    element: Text
+    indicator: Text
+
+
+class PersonsRole(YamlRecord):
+    """What a register of persons is counted into.
+
+    A person counts in `element` once for each option of `steps`, in the group of `ages` that
+    the person belongs to by the least age in years. `order` has the steps that follow each
+    other; `first_date` is the first day on which a step can have been.
+    """
+
+    element: Text
+    steps: Text
+    order: Ids
+    groups: Text
+    ages: Annotated[Mapping[str, Annotated[int, Field(ge=0)]], Field(min_length=1)]
+    first_date: date
+    file: Text
+
+
+class Roles(YamlRecord):
+    """What of the catalogue plays a part that code asks for; what is left out prints nothing.
+
+    `situation` are the indicators that the report's first section tells, in order, `trend` the
+    one whose course it draws; `headlines` stand first in the summary. `coverage` is drawn by
+    group against its targets and ranked over the areas. Of each of the categories `sheets`
+    units are used to give every option a sheet of its own.
+    """
+
+    situation: Ids = ()
+    trend: str = ""
+    headlines: Ids = ()
+    coverage: str = ""
+    sheets: Ids = ()
+    levels: LevelsRole | None = None
+    persons: PersonsRole | None = None
+
+
+class Programme(YamlRecord):
+    """Everything of data/programmes/<id>/programme.yaml; `levels` are those that report."""
+
+    id: Text
+    name: Text
+    phrases: ProgrammePhrases
+    levels: Annotated[tuple[AreaLevel, ...], Field(min_length=1)]
+    reports: Annotated[tuple[ReportType, ...], Field(min_length=1)]
+    main_indicators: tuple[MainIndicator, ...] = ()
+    roles: Roles = Roles()
