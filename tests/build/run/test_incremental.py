@@ -9,11 +9,11 @@ from threading import Event
 
 import pytest
 
-from baocao.build.workspace import hashes
 from baocao.build.run.build import PROMISED, build_report
 from baocao.build.run.fingerprint import input_hashes
 from baocao.build.run.isolation import CAN_FORK, Limits, run_isolated
 from baocao.build.run.job import NOTEBOOK, Job, Watch
+from baocao.build.workspace import hashes
 from baocao.build.workspace.files_read import files_read
 from baocao.core.project import Project
 from tests.build.run.small_project import (

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from baocao.build.workspace import earlier_kept
 from baocao.build.compose.load import load_inputs
+from baocao.build.workspace import earlier_kept
 from baocao.build.workspace.read_once import Sent
 from baocao.build.workspace.sent import Definitions, sent_for
 from baocao.core.project import Project
