@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer.main
 import yaml
 
 from baocao.apps.cli.app import app
@@ -103,7 +102,7 @@ def test_commands_and_options_exist() -> None:
     calls = calls_of("baocao")
     assert {words[0] for words in calls} >= {"check", "form", "plan"}
     for words in calls:
-        command: Any = typer.main.get_command(app)
+        command: Any = app
         while hasattr(command, "commands"):
             assert words[0] in command.commands
             command = command.commands[words.pop(0)]

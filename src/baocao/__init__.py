@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from baocao.core.errors import BaocaoError
     from baocao.document import charts
 
+__version__ = "0.2.0"
+
 __all__ = [
     "BaocaoError",
     "Report",

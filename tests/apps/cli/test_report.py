@@ -151,15 +151,3 @@ def test_a_failure_left_behind_goes_when_the_report_is_built(
     mend(project)
     assert run(project, f"{REPORT} --force", monkeypatch).code == 0
     assert not list((project.reports / ".failed").rglob("*.ipynb"))
-
-
-@pytest.mark.parametrize("command", ["--help", "report --help", "check -h", "plan --help"])
-def test_help_is_vietnamese(
-    command: str, project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Help ends well and is not English."""
-    said = run(project, command, monkeypatch)
-    assert said.code == 0
-    assert "Tùy chọn" in said.out
-    assert "Show this message" not in said.out
-    assert "Usage" not in said.out

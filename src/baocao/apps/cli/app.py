@@ -1,5 +1,5 @@
 """The command `baocao`: what each command takes. Work is imported when a command runs,
-so help and wrong usage answer at once."""
+so help and wrong usage answer at once. A command returns its exit code."""
 
 from __future__ import annotations
 
@@ -7,42 +7,48 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated
 
-import typer
-from typer.exceptions import Abort, Exit, TyperException
+import click
+from click.exceptions import NoArgsIsHelpError
 
-from baocao.apps.cli.help_words import in_vietnamese
-from baocao.apps.cli.messages import as_records, fail, print_json, usage_problem
-from baocao.apps.cli.options import HELP, By, Files, Json, OnePeriod, OneProvince, Period, Province
+from baocao import __version__
+from baocao.apps.cli import options
+from baocao.apps.cli.messages import as_records, fail, print_json
+from baocao.apps.cli.options import flag, option, path_argument, path_option
+from baocao.apps.cli.vietnamese_click import Group, in_vietnamese
 from baocao.core.errors import BaocaoError
 from baocao.core.project import find_project
 
-app = typer.Typer(
-    help="Lập báo cáo định kỳ của Sở Y tế từ số liệu các đơn vị gửi về.",
-    context_settings=HELP,
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-plan = typer.Typer(help="Kế hoạch của các tỉnh.", no_args_is_help=True, context_settings=HELP)
-app.add_typer(plan, name="plan")
+
+@click.group(cls=Group, context_settings=options.HELP)
+@click.version_option(__version__, message="%(prog)s %(version)s", help="Hiện số phiên bản.")
+def app() -> None:
+    """Lập báo cáo định kỳ của Sở Y tế từ số liệu các đơn vị gửi về."""
 
 
 @app.command()
-def report(  # noqa: PLR0913, PLR0917 - the options of the command
-    province: Province = None,
-    period: Period = None,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", help="Số báo cáo dựng cùng lúc; mặc định: số nhân.")
-    ] = None,
-    executor: Annotated[
-        str, typer.Option("--executor", help="local: máy này; dask: một cụm máy Dask.")
-    ] = "local",
-    force: Annotated[bool, typer.Option("--force", help="Dựng lại cả khi không đổi.")] = False,
-    explain: Annotated[bool, typer.Option("--explain", help="Nói vì sao dựng lại.")] = False,
-    json: Json = False,
-) -> None:
+@options.province
+@options.period
+@option("--jobs", "Số báo cáo dựng cùng lúc; mặc định: số nhân.", type=int, metavar="SỐ")
+@option(
+    "--executor",
+    "local: máy này (mặc định); dask: một cụm máy Dask.",
+    default="local",
+    metavar="CÁCH",
+)
+@flag("--force", "Dựng lại cả khi không đổi.")
+@flag("--explain", "Nói vì sao dựng lại.")
+@options.json
+def report(  # noqa: PLR0913 - the options of the command
+    *,
+    province: str | None,
+    period: str | None,
+    jobs: int | None,
+    executor: str,
+    force: bool,
+    explain: bool,
+    json: bool,
+) -> int:
     """Dựng mọi báo cáo có số liệu thay đổi; nêu cả tỉnh và kỳ để dựng một báo cáo."""
     from baocao.apps.cli.asked import Asked, understood
 
@@ -50,177 +56,159 @@ def report(  # noqa: PLR0913, PLR0917 - the options of the command
     asked = understood(Asked(province, period, jobs, executor, force, explain, json), project)
     from baocao.apps.cli.report_command import run_report
 
-    raise Exit(run_report(asked, project))
+    return run_report(asked, project)
 
 
 @app.command()
-def pdf(province: Province = None, period: Period = None) -> None:
+@options.province
+@options.period
+def pdf(*, province: str | None, period: str | None) -> int:
     """Tạo bản PDF và ảnh từng trang cạnh các báo cáo đã dựng (cần LibreOffice)."""
     from baocao.apps.cli.pdf_command import run_pdf
 
-    raise Exit(run_pdf(province, period))
+    return run_pdf(province, period)
 
 
 @app.command()
-def form(
-    province: OneProvince,
-    period: OnePeriod,
-    out: Annotated[Path, typer.Option("--out", help="Tệp biểu mẫu sẽ ghi (.xlsx).")],
-    unit: Annotated[
-        str | None,
-        typer.Option("--unit", help="Huyện, thành phố; không nêu là biểu mẫu của Sở Y tế."),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Ghi đè tệp đã có.")] = False,
-) -> None:
+@options.one_province
+@options.one_period
+@path_option("--out", "Tệp biểu mẫu sẽ ghi (.xlsx).", required=True)
+@option("--unit", "Huyện, thành phố; không nêu là biểu mẫu của Sở Y tế.", metavar="ĐƠN-VỊ")
+@flag("--force", "Ghi đè tệp đã có.")
+def form(*, province: str, period: str, out: Path, unit: str | None, force: bool) -> int:
     """Ghi biểu mẫu Excel để một đơn vị điền số liệu, kèm số liệu kỳ trước."""
     from baocao.apps.cli.form_command import run_form
 
-    raise Exit(run_form(province, period, unit, out, force=force))
+    return run_form(province, period, unit, out, force=force)
 
 
 @app.command()
+@options.files
+@options.province
+@options.period
+@path_option(
+    "--annotate",
+    "Thư mục ghi bản chú thích: tô màu và ghi lý do từng ô.",
+    metavar="THƯ-MỤC",
+)
+@options.json
 def check(
-    files: Files = None,
-    province: Province = None,
-    period: Period = None,
-    annotate: Annotated[
-        Path | None,
-        typer.Option("--annotate", help="Thư mục ghi bản chú thích: tô màu và ghi lý do từng ô."),
-    ] = None,
-    json: Json = False,
-) -> None:
+    *,
+    files: tuple[Path, ...],
+    province: str | None,
+    period: str | None,
+    annotate: Path | None,
+    json: bool,
+) -> int:
     """Kiểm tra tệp số liệu của một kỳ, hoặc các tệp nêu tên; liệt kê mọi điểm sai."""
     from baocao.apps.cli.check_command import run_check
 
-    raise Exit(run_check(files or [], province, period, annotate, as_json=json))
+    return run_check(list(files), province, period, annotate, as_json=json)
 
 
 @app.command()
-def remind(
-    province: OneProvince,
-    period: OnePeriod,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", help="Thư mục ghi công văn; không nêu là reports/.nhac/<tỉnh>/<kỳ>."),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Ghi đè công văn đã có.")] = False,
-    json: Json = False,
-) -> None:
+@options.one_province
+@options.one_period
+@path_option(
+    "--out",
+    "Thư mục ghi công văn; không nêu là reports/.nhac/<tỉnh>/<kỳ>.",
+    metavar="THƯ-MỤC",
+)
+@flag("--force", "Ghi đè công văn đã có.")
+@options.json
+def remind(*, province: str, period: str, out: Path | None, force: bool, json: bool) -> int:
     """Soạn công văn nhắc những đơn vị chưa gửi số liệu hoặc còn điểm phải sửa, giải trình."""
     from baocao.apps.cli.remind_command import run_remind
 
-    raise Exit(run_remind(province, period, out, _today(), force=force, as_json=json))
+    return run_remind(province, period, out, _today(), force=force, as_json=json)
 
 
 @app.command("map")
+@path_argument("file", "Sổ tính của đơn vị: .xlsx, .xls, .ods, .csv.")
+@options.province
+@option("--unit", "Đơn vị gửi: huyện, thành phố; không nêu là Sở.", metavar="ĐƠN-VỊ")
+@path_option("--write", "Ghi đề xuất vào tệp .yaml này.")
+@options.json
 def map_columns(
-    file: Annotated[Path, typer.Argument(help="Sổ tính của đơn vị: .xlsx, .xls, .ods, .csv.")],
-    province: Province = None,
-    unit: Annotated[
-        str | None, typer.Option("--unit", help="Đơn vị gửi: huyện, thành phố; không nêu là Sở.")
-    ] = None,
-    write: Annotated[
-        Path | None, typer.Option("--write", help="Ghi đề xuất vào tệp .yaml này.")
-    ] = None,
-    json: Json = False,
-) -> None:
+    *, file: Path, province: str | None, unit: str | None, write: Path | None, json: bool
+) -> int:
     """Đề xuất cách đọc bảng biểu riêng của một đơn vị: mỗi cột ứng với thành phần số liệu nào."""
     from baocao.apps.cli.map_command import Asked, run_map
 
-    raise Exit(run_map(Asked(file, province, unit, write, json)))
+    return run_map(Asked(file, province, unit, write, json))
 
 
 @app.command()
-def lint(
-    file: Annotated[Path, typer.Argument(help="Tệp Word cần kiểm tra (.docx).")],
-    json: Json = False,
-) -> None:
+@path_argument("file", "Tệp Word cần kiểm tra (.docx).")
+@options.json
+def lint(*, file: Path, json: bool) -> int:
     """Kiểm tra thể thức một tệp Word theo Nghị định 30/2020/NĐ-CP; không sửa tệp."""
     from baocao.apps.cli.lint_command import run_lint
 
-    raise Exit(run_lint(file, as_json=json))
-
-
-@plan.command("check")
-def plan_check(files: Files = None, json: Json = False) -> None:
-    """Kiểm tra các tệp kế hoạch; không nêu tệp thì kiểm tra tất cả."""
-    from baocao.apps.cli.plan_commands import run_plan_check
-
-    raise Exit(run_plan_check(files or [], as_json=json))
-
-
-@plan.command("list")
-def plan_list(json: Json = False) -> None:
-    """Liệt kê các văn bản đang có, hiệu lực, số chỉ tiêu và nhiệm vụ."""
-    from baocao.apps.cli.plan_commands import run_plan_list
-
-    raise Exit(run_plan_list(as_json=json))
+    return run_lint(file, as_json=json)
 
 
 @app.command()
-def status(province: Province = None, json: Json = False) -> None:
+@options.province
+@options.json
+def status(*, province: str | None, json: bool) -> int:
     """Cho xem mỗi báo cáo đến đâu: ai đã gửi, lỗi, hạn nộp, tình trạng."""
     from baocao.apps.cli.status_command import run_status
 
-    raise Exit(run_status(province, _today(), as_json=json))
+    return run_status(province, _today(), as_json=json)
 
 
 @app.command()
-def keep(
-    file: Annotated[Path, typer.Argument(help="Tệp Word đã sửa.")],
-    yes: Annotated[bool, typer.Option("--yes", help="Ghi luôn, không hỏi.")] = False,
-) -> None:
+@path_argument("file", "Tệp Word đã sửa.")
+@flag("--yes", "Ghi luôn, không hỏi.")
+def keep(*, file: Path, yes: bool) -> int:
     """Đưa lời văn người soạn viết trong tệp Word về data/narratives; không đụng đến số liệu."""
     from baocao.apps.cli.keep_command import run_keep
 
-    raise Exit(run_keep(file, yes=yes))
+    return run_keep(file, yes=yes)
 
 
 @app.command()
-def reproduce(
-    run: Annotated[Path, typer.Argument(help="Thư mục báo cáo hoặc tệp run.json của nó.")],
-    json: Json = False,
-) -> None:
+@path_argument("run", "Thư mục báo cáo hoặc tệp run.json của nó.")
+@options.json
+def reproduce(*, run: Path, json: bool) -> int:
     """Dựng lại một báo cáo từ run.json và cho biết kết quả có giống từng byte không."""
     from baocao.apps.cli.reproduce_command import run_reproduce
 
-    raise Exit(run_reproduce(run, as_json=json))
+    return run_reproduce(run, as_json=json)
 
 
 @app.command()
-def intake(
-    register: Annotated[Path, typer.Argument(help="Sổ theo từng người: .csv, .parquet, .xlsx.")],
-    mapping: Annotated[Path, typer.Option("--mapping", help="Tệp YAML nêu các cột của sổ.")],
-    out: Annotated[Path | None, typer.Option("--out", help="Tệp số liệu sẽ ghi (.xlsx).")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Ghi đè tệp đã có.")] = False,
-) -> None:
+@path_argument("register", "Sổ theo từng người: .csv, .parquet, .xlsx.", metavar="SỔ")
+@path_option("--mapping", "Tệp YAML nêu các cột của sổ.", required=True)
+@path_option("--out", "Tệp số liệu sẽ ghi (.xlsx).")
+@flag("--force", "Ghi đè tệp đã có.")
+def intake(*, register: Path, mapping: Path, out: Path | None, force: bool) -> int:
     """Tổng hợp sổ tiêm chủng theo từng người thành số đếm; không lưu thông tin cá nhân."""
     from baocao.apps.cli.intake_command import run_intake
 
-    raise Exit(run_intake(register, mapping, out, force=force))
+    return run_intake(register, mapping, out, force=force)
 
 
 @app.command()
-def issue(
-    province: OneProvince,
-    period: OnePeriod,
-    number: Annotated[str, typer.Option("--number", help="Số văn bản, ví dụ 05.")],
-    issued_on: Annotated[str, typer.Option("--date", help="Ngày ban hành, ví dụ 05/01/2023.")],
-    by: By = None,
-) -> None:
+@options.one_province
+@options.one_period
+@option("--number", "Số văn bản, ví dụ 05.", required=True, metavar="SỐ")
+@option("--date", "Ngày ban hành, ví dụ 05/01/2023.", required=True, metavar="NGÀY")
+@options.by
+def issue(*, province: str, period: str, number: str, date: str, by: str | None) -> int:
     """Phát hành báo cáo: ghi số và ngày, lưu một bản, khóa số liệu của kỳ."""
     from baocao.apps.cli.lock_commands import asked, run_issue
 
-    raise Exit(run_issue(province, period, asked(number, issued_on, by)))
+    return run_issue(province, period, asked(number, date, by))
 
 
 @app.command()
-def verify(
-    file: Annotated[Path, typer.Argument(help="Tệp Word của báo cáo, đã sửa hay chưa.")],
-    province: Province = None,
-    period: Period = None,
-    json: Json = False,
-) -> None:
+@path_argument("file", "Tệp Word của báo cáo, đã sửa hay chưa.")
+@options.province
+@options.period
+@options.json
+def verify(*, file: Path, province: str | None, period: str | None, json: bool) -> int:
     """So tệp Word với sổ số liệu: số bị sửa, bị xóa, gõ tay, câu chữ thay đổi.
 
     Kết thúc 0 khi mọi số liệu còn nguyên và không có số gõ tay nào ngoài sổ; câu chữ thay đổi
@@ -228,49 +216,75 @@ def verify(
     """
     from baocao.apps.cli.verify_command import run_verify
 
-    raise Exit(run_verify(file, province, period, as_json=json))
+    return run_verify(file, province, period, as_json=json)
 
 
 @app.command()
-def trace(
-    figure: Annotated[str, typer.Argument(help="Mã số liệu, hoặc số như đã in: 83,15%.")],
-    province: OneProvince,
-    period: OnePeriod,
-    json: Json = False,
-) -> None:
+@click.argument("figure", help="Mã số liệu, hoặc số như đã in: 83,15%.", metavar="SỐ-LIỆU")
+@options.one_province
+@options.one_period
+@options.json
+def trace(*, figure: str, province: str, period: str, json: bool) -> int:
     """Cho biết một số trong báo cáo từ đâu mà có, đến từng ô của tệp số liệu."""
     from baocao.apps.cli.trace_command import run_trace
 
-    raise Exit(run_trace(figure, province, period, as_json=json))
+    return run_trace(figure, province, period, as_json=json)
 
 
 @app.command()
-def lock(province: OneProvince, period: OnePeriod, by: By = None) -> None:
+@options.one_province
+@options.one_period
+@options.by
+def lock(*, province: str, period: str, by: str | None) -> int:
     """Khóa số liệu một kỳ: tệp đã gửi không được thay đổi nữa."""
     from baocao.apps.cli.lock_commands import run_lock
 
-    raise Exit(run_lock(province, period, by))
+    return run_lock(province, period, by)
 
 
 @app.command()
-def unlock(
-    province: OneProvince,
-    period: OnePeriod,
-    reason: Annotated[str, typer.Option("--reason", help="Lý do mở khóa, được ghi lại.")],
-    by: By = None,
-) -> None:
+@options.one_province
+@options.one_period
+@option("--reason", "Lý do mở khóa, được ghi lại.", required=True, metavar="LÝ-DO")
+@options.by
+def unlock(*, province: str, period: str, reason: str, by: str | None) -> int:
     """Mở khóa số liệu một kỳ; người mở, thời điểm và lý do được ghi lại."""
     from baocao.apps.cli.lock_commands import run_unlock
 
-    raise Exit(run_unlock(province, period, reason, by))
+    return run_unlock(province, period, reason, by)
 
 
 @app.command()
-def site(json: Json = False) -> None:
+@options.json
+def site(*, json: bool) -> int:
     """Dựng các trang web từ những báo cáo đã lập, vào thư mục _site."""
     from baocao.apps.cli.site_command import run_site
 
-    raise Exit(run_site(_today(), as_json=json))
+    return run_site(_today(), as_json=json)
+
+
+@app.group()
+def plan() -> None:
+    """Kế hoạch của các tỉnh."""
+
+
+@plan.command("check")
+@options.files
+@options.json
+def plan_check(*, files: tuple[Path, ...], json: bool) -> int:
+    """Kiểm tra các tệp kế hoạch; không nêu tệp thì kiểm tra tất cả."""
+    from baocao.apps.cli.plan_commands import run_plan_check
+
+    return run_plan_check(list(files), as_json=json)
+
+
+@plan.command("list")
+@options.json
+def plan_list(*, json: bool) -> int:
+    """Liệt kê các văn bản đang có, hiệu lực, số chỉ tiêu và nhiệm vụ."""
+    from baocao.apps.cli.plan_commands import run_plan_list
+
+    return run_plan_list(as_json=json)
 
 
 def _today() -> date:
@@ -278,20 +292,27 @@ def _today() -> date:
     return datetime.now(UTC).astimezone().date()
 
 
-in_vietnamese(app)
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; exit 0 done, 1 findings that stop, 2 wrong usage."""
     as_json = "--json" in (sys.argv if arguments is None else arguments)
+    sys.exit(_exit_code(arguments, as_json=as_json))
+
+
+def _exit_code(arguments: Sequence[str] | None, *, as_json: bool) -> int:
     try:
-        code = app(args=arguments, standalone_mode=False, prog_name="baocao")
+        return int(app.main(arguments, prog_name="baocao", standalone_mode=False))
+    except NoArgsIsHelpError as error:
+        print(error.format_message())
+        return 2
+    except click.UsageError as error:
+        return _failed(in_vietnamese(error), as_json=as_json)
     except BaocaoError as error:
-        code = fail(error.problems, error.exit_code)
-        if as_json:
-            print_json({"problems": as_records(error.problems)})
-    except TyperException as error:
-        code = fail([usage_problem(error)], 2) if str(error) else 2
-    except (Abort, KeyboardInterrupt):
-        code = 130
-    sys.exit(code if isinstance(code, int) else 0)
+        return _failed(error, as_json=as_json)
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+
+
+def _failed(error: BaocaoError, *, as_json: bool) -> int:
+    if as_json:
+        print_json({"problems": as_records(error.problems)})
+    return fail(error.problems, error.exit_code)
