@@ -70,8 +70,8 @@ def test_same_report_as_here(project: Project, make: Make) -> None:
     files = {p.name: p.read_bytes() for p in there.folder.glob("*.[dl]*")}
     here = build_report(project, key("2022-Q1"), force=True)
     assert files == {p.name: p.read_bytes() for p in here.folder.glob("*.[dl]*")}
-    assert there.run["inputs"] == here.run["inputs"]
-    assert there.run["outputs"].keys() == here.run["outputs"].keys()
+    assert there.run.inputs == here.run.inputs
+    assert there.run.outputs.keys() == here.run.outputs.keys()
 
 
 def test_a_failure_comes_back_with_its_notebook(project: Project, make: Make) -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from baocao.apps.cli.app import main
-from baocao.archive.built.folder import LEDGER_FILE, RUN_FILE
+from baocao.archive.built.folder import LEDGER_FILE
+from baocao.archive.built.run import RUN_FILE
 from baocao.core.project import Project
 from tests.build.issue.word import write_all_placeholders
 from tests.conftest import BUILT

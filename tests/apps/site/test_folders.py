@@ -79,7 +79,7 @@ SPOILT: dict[str, tuple[Spoil, str]] = {
     "left by a crash": (_half_built, "báo cáo dựng dở"),
     "run.json cut off": (_write("run.json", '{"par'), "tệp ghi lần dựng hỏng"),
     "run.json of other fields": (_run(finding_list="x"), "tệp ghi lần dựng hỏng"),
-    "run.json of another report": (_run(parameters={"province": "x"}), "của báo cáo x None"),
+    "run.json of another report": (_run(parameters={"province": "x"}), "của báo cáo x ?"),
     "ledger deleted": (_delete("ledger.json"), "không đọc được tệp"),
     "ledger edited": (_append("ledger.json"), "sổ số liệu không còn là tệp đã dựng"),
     "ledger cut off": (_write("ledger.json", "[1"), "sổ số liệu hỏng"),

@@ -98,8 +98,8 @@ def test_run_json_names_missing_quarters() -> None:
     """For programs that read the facts of a run."""
     data = context_of("cao-bang", "2023-H1").data
     facts = run_facts(document_of("cao-bang", "2023-H1"), data)
-    assert facts["missing_quarters"] == ["2023-Q1"]
-    assert [quarter["period"] for quarter in facts["quarters"]] == ["2023-Q1", "2023-Q2"]
+    assert facts.missing_quarters == ("2023-Q1",)
+    assert [quarter.period for quarter in facts.quarters] == ["2023-Q1", "2023-Q2"]
 
 
 def test_a_mix_of_real_and_synthetic_quarters_is_said_on_the_first_page() -> None:

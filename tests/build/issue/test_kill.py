@@ -19,12 +19,13 @@ from pathlib import Path
 import pytest
 
 from baocao.archive.built.folder import WORD_FILE, open_published
+from baocao.archive.built.run import read_run
 from baocao.archive.issued.issued import issued_reports
 from baocao.archive.issued.locks import data_files, lock, read_lock, unlock
 from baocao.archive.issued.model import LockAction, LockEvent
 from baocao.build.issue.issue import Issue, issue_report
 from baocao.build.run.edited import edited_files
-from baocao.build.run.fingerprint import output_hashes, read_run
+from baocao.build.run.fingerprint import output_hashes
 from baocao.build.run.publish import publish, recover, staging_folder
 from baocao.core.project import Project
 from baocao.review.keep.files import read_quotes, write_kept
@@ -112,7 +113,7 @@ def check_published(project: Project) -> None:
     final = project.reports.joinpath(*KEY)
     recover(final)
     report = open_published(project, *KEY)
-    assert output_hashes(final).keys() >= report.run["outputs"].keys()
+    assert output_hashes(final).keys() >= report.run.outputs.keys()
 
 
 def check_built(project: Project) -> None:

@@ -53,4 +53,4 @@ def test_run_says_which_notebook(tmp_path: Path, name: str) -> None:
     own.parent.mkdir(exist_ok=True)
     write_notebook(project, WRITES_ALL).rename(own)
     run = build_report(project, key("2022-Q2")).run
-    assert [n for n in run["inputs"] if n.startswith("notebooks/")] == [f"notebooks/{name}"]
+    assert [n for n in run.inputs if n.startswith("notebooks/")] == [f"notebooks/{name}"]

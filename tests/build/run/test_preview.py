@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from baocao.build.run.fingerprint import is_current, read_run
+from baocao.archive.built.run import read_run
+from baocao.build.run.fingerprint import is_current
 from baocao.build.run.preview import FOLDER, make_previews
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
@@ -46,7 +47,7 @@ def test_a_preview_leaves_the_report_current(project: Project, folder: Path) -> 
     stale.write_bytes(b"")
     make_previews(project, [folder])
     assert not stale.exists()
-    assert is_current(folder, run["inputs"])
+    assert is_current(folder, dict(run.inputs))
 
 
 @pytest.mark.slow

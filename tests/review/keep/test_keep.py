@@ -12,6 +12,7 @@ import pytest
 from docx.text.paragraph import Paragraph
 
 from baocao.archive.built.folder import open_published
+from baocao.archive.built.run import StaleNumber
 from baocao.build.run.build import build_report
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
@@ -144,9 +145,7 @@ def test_the_build_flags_a_stale_quote_and_marks_it_for_the_reviewer(project: Pr
     quote = Quote("situation", "Mũi 3 đạt 84,2%.", "84,2%", ("coverage.18plus.d3.20.value",))
     write_kept(path, Kept("## I. Dịch\n\nMũi 3 đạt 84,2%.\n", (quote,), (), {}))
     run = build_report(project, BUILT).run
-    assert run["stale_quotes"] == [
-        {"section": "situation", "text": "Mũi 3 đạt 84,2%.", "number": "84,2%", "now": "83,15%"}
-    ]
+    assert run.stale_quotes == (StaleNumber("situation", "Mũi 3 đạt 84,2%.", "84,2%", "83,15%"),)
     copy = word_file(project).with_name("bao-cao-doi-chieu.docx")
     comments = [c.text for c in docx.Document(str(copy)).comments]
     assert "Câu này nhắc số 84,2%; số liệu nay in là 83,15%." in comments

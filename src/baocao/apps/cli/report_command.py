@@ -89,9 +89,9 @@ def _print_notes(console: Console, built: Built) -> None:
         f"để giữ lời văn: baocao keep reports/{built.key.province}/{built.key.period}/{name}"
         for name in built.edited
     ] + [
-        f"lời văn nhắc số {quote['number']}, số liệu nay in là {quote['now'] or 'không còn'}: "
-        f"“{quote['text']}”"
-        for quote in built.run.get("stale_quotes", [])
+        f"lời văn nhắc số {quote.number}, số liệu nay in là {quote.now or 'không còn'}: "
+        f"“{quote.text}”"
+        for quote in built.run.stale_quotes
     ]
     for note in notes:
         console.print(f"{built.key}: {note}", markup=False, highlight=False, soft_wrap=True)
@@ -125,9 +125,9 @@ def _cells(project: Project, outcome: Outcome) -> tuple[str, ...]:
         colour = "red" if isinstance(outcome, Failed) else "yellow"
         return f"[{colour}]{state(outcome)}[/]", "", "", "", ""
     run = outcome.run
-    findings = sum(run.get("findings", {}).values())
-    counts = run.get("figures", ""), findings, run.get("placeholders", "")
-    return (state(outcome), *map(str, counts), project.name(outcome.folder))
+    counts = (run.figures, sum(run.findings.values()), run.placeholders)
+    shown = ("" if count is None else str(count) for count in counts)
+    return (state(outcome), *shown, project.name(outcome.folder))
 
 
 def _record(project: Project, outcome: Outcome) -> dict[str, object]:
@@ -140,7 +140,7 @@ def _record(project: Project, outcome: Outcome) -> dict[str, object]:
         **base,
         "status": "built" if outcome.fresh else "current",
         "reasons": list(outcome.reasons),
-        "figures": outcome.run.get("figures"),
-        "findings": outcome.run.get("findings"),
+        "figures": outcome.run.figures,
+        "findings": dict(outcome.run.findings),
         "path": project.name(outcome.folder),
     }

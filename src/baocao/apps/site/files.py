@@ -74,11 +74,11 @@ def copy_files(shown: Shown, choices: Choices, site: Path) -> None:
 
 
 def _has(report: PublishedReport, name: str) -> bool:
-    return name in report.run["outputs"] and (report.folder / name).is_file()
+    return name in report.run.outputs and (report.folder / name).is_file()
 
 
 def _pictures(report: PublishedReport) -> Iterator[str]:
-    for name in report.run["outputs"]:
+    for name in report.run.outputs:
         match = _PICTURE.fullmatch(name)
         if match and _has(report, name):
             yield match[1]

@@ -11,16 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
 from baocao.archive.built.content import CONTENT_FILE, Content, read_content
-from baocao.archive.built.folder import (
-    LEDGER_FILE,
-    RUN_FILE,
-    PublishedReport,
-    file_hash,
-    open_folder,
-)
+from baocao.archive.built.folder import LEDGER_FILE, PublishedReport, file_hash, open_folder
+from baocao.archive.built.run import RUN_FILE, FindingFacts
 from baocao.build.run.publish import BUILDING, REPLACED
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
@@ -36,30 +29,13 @@ class ReportFolder:
 
 
 @dataclass(frozen=True)
-class FoundInData:
-    """A finding of the validation as run.json keeps it."""
-
-    severity: str
-    message: str
-    where: str = ""
-    confirmed: str = ""
-
-
-@dataclass(frozen=True)
-class RunFacts:
-    """What the pages tell of a run: findings, and how much is left to be written."""
-
-    finding_list: tuple[FoundInData, ...]
-    placeholders: int
-    missing_quarters: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Shown:
-    """A report that can be shown. `changed` names its files that somebody edited or deleted."""
+    """A report that can be shown: what validation found, and how many places are left to be
+    written. `changed` names its files that somebody edited or deleted."""
 
     report: PublishedReport
-    facts: RunFacts
+    findings: tuple[FindingFacts, ...]
+    placeholders: int
     content: Content
     changed: tuple[str, ...]
 
@@ -72,9 +48,6 @@ class Unusable:
     period: str
     name: str
     problems: tuple[Problem, ...]
-
-
-_RUN_FACTS = TypeAdapter(RunFacts)
 
 
 def report_folders(project: Project) -> tuple[ReportFolder, ...]:
@@ -96,11 +69,11 @@ def open_report_folder(project: Project, folder: ReportFolder) -> Shown | Unusab
     try:
         _check_complete(folder, name)
         report = open_folder(project, folder.path, folder.province, folder.period)
-        facts = _facts(report, name)
+        told = _told(report, name)
         content = _content(report, name)
     except BaocaoError as error:
         return Unusable(folder.province, folder.period, name, error.problems)
-    return Shown(report, facts, content, tuple(_changed(report)))
+    return Shown(report, *told, content, tuple(_changed(report)))
 
 
 def _check_complete(folder: ReportFolder, name: str) -> None:
@@ -109,20 +82,21 @@ def _check_complete(folder: ReportFolder, name: str) -> None:
         raise BaocaoError(Problem(what, name, _rebuild(folder.province, folder.period)))
 
 
-def _facts(report: PublishedReport, name: str) -> RunFacts:
-    try:
-        return _RUN_FACTS.validate_python(report.run)
-    except ValidationError:
+def _told(report: PublishedReport, name: str) -> tuple[tuple[FindingFacts, ...], int]:
+    """The findings and the number of places to be written, as the run tells them."""
+    findings, placeholders = report.run.finding_list, report.run.placeholders
+    if findings is None or placeholders is None:
         todo = _rebuild(report.ledger.province, report.ledger.period)
-        what = "tệp ghi lần dựng hỏng hoặc do phiên bản khác ghi"
-        raise BaocaoError(Problem(what, f"{name}/{RUN_FILE}", todo)) from None
+        what = "tệp ghi lần dựng do phiên bản khác ghi"
+        raise BaocaoError(Problem(what, f"{name}/{RUN_FILE}", todo))
+    return findings, placeholders
 
 
 def _content(report: PublishedReport, name: str) -> Content:
     ledger = report.ledger
     file = f"{name}/{CONTENT_FILE}"
     todo = _rebuild(ledger.province, ledger.period)
-    published = report.run["outputs"].get(CONTENT_FILE)
+    published = report.run.outputs.get(CONTENT_FILE)
     if published is None:
         what = f"báo cáo do phiên bản cũ dựng: chưa có {CONTENT_FILE}"
         raise BaocaoError(Problem(what, name, todo))
@@ -140,7 +114,7 @@ def _content(report: PublishedReport, name: str) -> Content:
 
 
 def _changed(report: PublishedReport) -> Iterator[str]:
-    for name, published in sorted(report.run["outputs"].items()):
+    for name, published in sorted(report.run.outputs.items()):
         if name in (LEDGER_FILE, CONTENT_FILE):  # compared when they were read
             continue
         path = report.folder / name

@@ -77,9 +77,9 @@ def report_path(province: str, period: str) -> str:
 
 def overview_of(shown: Shown) -> Overview:
     """The parts of a report that other pages than its own show."""
-    content, facts = shown.content, shown.facts
+    content = shown.content
     findings: dict[str, int] = {}
-    for finding in facts.finding_list:
+    for finding in shown.findings:
         findings[finding.severity] = findings.get(finding.severity, 0) + 1
     return Overview(
         province=content.province,
@@ -94,10 +94,10 @@ def overview_of(shown: Shown) -> Overview:
         targets=content.targets,
         tasks=content.tasks,
         findings=findings,
-        placeholders=facts.placeholders,
+        placeholders=shown.placeholders,
         expected_units=content.expected_units,
         missing_units=content.missing_units,
-        missing_quarters=facts.missing_quarters,
+        missing_quarters=shown.report.run.missing_quarters,
         sources=next((heading_id(p.id) for p in content.parts if p.id == SOURCES), ""),
     )
 

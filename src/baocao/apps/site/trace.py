@@ -70,7 +70,7 @@ def _judged(content: Content) -> dict[tuple[str, str], TargetContent | TaskConte
 def _notes(shown: Shown) -> dict[str, list[str]]:
     """What validation found at a cell, and the unit's reason, by the cell."""
     notes: dict[str, list[str]] = {}
-    for finding in shown.facts.finding_list:
+    for finding in shown.findings:
         reason = f"; đơn vị xác nhận: {finding.confirmed}" if finding.confirmed else ""
         severity = SEVERITY.get(finding.severity, finding.severity)
         notes.setdefault(finding.where, []).append(f"{severity}: {finding.message}{reason}")

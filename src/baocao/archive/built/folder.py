@@ -6,42 +6,39 @@ Nothing here writes. A file counts as published when its hash is the one in run.
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from baocao.archive.built.run import RUN_FILE, RunFacts, parse_run
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.results.ledger.read import Ledger, read_ledger
 
 LEDGER_FILE = "ledger.json"
-RUN_FILE = "run.json"
 WORD_FILE = "bao-cao.docx"
 ORIGINAL = ".goc/bao-cao.docx"  # the Word file as it was built: people edit the other one
 
 
 @dataclass(frozen=True)
 class PublishedReport:
-    """A report in its folder; `run` is run.json, `name` how messages call the folder."""
+    """A report in its folder; `run` its run.json, `name` how messages call the folder."""
 
     folder: Path
     name: str
     ledger: Ledger
-    run: Mapping[str, Any]
+    run: RunFacts
 
     @property
     def original(self) -> Path | None:
         """The Word file as it was built, None where no copy of it is left."""
-        built = self.run.get("outputs", {}).get(WORD_FILE)
+        built = self.run.outputs.get(WORD_FILE)
         copies = (self.folder / ORIGINAL, self.folder / WORD_FILE)
         return next((c for c in copies if c.is_file() and file_hash(c) == built), None)
 
     def is_as_published(self, file: str) -> bool:
         """Whether a file of the report is still what the run wrote."""
         path = self.folder / file
-        return path.is_file() and file_hash(path) == self.run.get("outputs", {}).get(file)
+        return path.is_file() and file_hash(path) == self.run.outputs.get(file)
 
 
 def open_published(project: Project, province: str, period: str) -> PublishedReport:
@@ -59,10 +56,11 @@ def open_folder(project: Project, folder: Path, province: str, period: str) -> P
     run = _run(folder, name)
     content = _read(folder / LEDGER_FILE, name)
     ledger = read_ledger(content, f"{name}/{LEDGER_FILE}")
-    _check_report(run.get("parameters", {}), f"{name}/{RUN_FILE}", province, period)
-    found = {"province": ledger.province, "period": ledger.period}
-    _check_report(found, f"{name}/{LEDGER_FILE}", province, period)
-    if hashlib.sha256(content).hexdigest() != run["outputs"].get(LEDGER_FILE):
+    wanted = (province, period)
+    built = run.parameters
+    _check_report((built.province, built.period), f"{name}/{RUN_FILE}", wanted)
+    _check_report((ledger.province, ledger.period), f"{name}/{LEDGER_FILE}", wanted)
+    if hashlib.sha256(content).hexdigest() != run.outputs.get(LEDGER_FILE):
         what = "sổ số liệu không còn là tệp đã dựng: nội dung đã bị sửa sau khi báo cáo hoàn thành"
         raise BaocaoError(Problem(what, f"{name}/{LEDGER_FILE}", _rebuild(province, period)))
     return PublishedReport(folder, name, ledger, run)
@@ -84,12 +82,9 @@ def file_hash(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _run(folder: Path, name: str) -> dict[str, Any]:
-    try:
-        run = json.loads(_read(folder / RUN_FILE, name))
-    except ValueError:
-        run = None
-    if not isinstance(run, dict) or not isinstance(run.get("outputs"), dict):
+def _run(folder: Path, name: str) -> RunFacts:
+    run = parse_run(_read(folder / RUN_FILE, name))
+    if run is None or not run.outputs:
         what = "tệp ghi lần dựng hỏng hoặc thiếu mã băm của kết quả"
         todo = _rebuild(folder.parent.name, folder.name)
         raise BaocaoError(Problem(what, f"{name}/{RUN_FILE}", todo))
@@ -105,11 +100,12 @@ def _read(path: Path, name: str) -> bytes:
         raise BaocaoError(Problem(what, f"{name}/{path.name}", todo)) from None
 
 
-def _check_report(found: Mapping[str, Any], name: str, province: str, period: str) -> None:
-    if (found.get("province"), found.get("period")) != (province, period):
-        whose = f"{found.get('province')} {found.get('period')}"
-        what = f"tệp này là của báo cáo {whose}, không phải {province} {period}"
-        raise BaocaoError(Problem(what, name, _rebuild(province, period)))
+def _check_report(found: tuple[str, str], name: str, wanted: tuple[str, str]) -> None:
+    """Whether a file is of the report that is wanted, both by province and period."""
+    if found != wanted:
+        whose = " ".join(part or "?" for part in found)
+        what = f"tệp này là của báo cáo {whose}, không phải {' '.join(wanted)}"
+        raise BaocaoError(Problem(what, name, _rebuild(*wanted)))
 
 
 def _rebuild(province: str, period: str) -> str:

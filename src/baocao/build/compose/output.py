@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from baocao.archive.built.content import CONTENT_FILE, dump_content
-from baocao.archive.built.folder import LEDGER_FILE, RUN_FILE, WORD_FILE
+from baocao.archive.built.folder import LEDGER_FILE, WORD_FILE
+from baocao.archive.built.run import (
+    RUN_FILE,
+    FindingFacts,
+    PlanUsed,
+    QuarterFacts,
+    RunFacts,
+    RunParameters,
+    SentFile,
+    StaleNumber,
+    dump_run,
+)
 from baocao.build.compose.companions import companions
 from baocao.build.compose.content import content_of
 from baocao.build.workspace.words_files import narrative_file
 from baocao.core.project import Project
+from baocao.definitions.areas.model import AdminUnit
 from baocao.document.blocks import AdministrativeDocument
 from baocao.document.contents import figures_in, pictures_in, placeholders_in
 from baocao.document.context import Context
 from baocao.output.word import render_word
 from baocao.results.ledger.write import ledger_json
-from baocao.results.model import Completeness, Quarter, ReportData
+from baocao.results.model import Quarter, ReportData
 from baocao.review.keep.files import read_quotes, stale_quotes
 from baocao.review.keep.mark import StaleQuote
 from baocao.submissions.validation.model import Finding, Severity
@@ -51,7 +61,7 @@ def write_outputs(
     for picture in pictures_in(document):
         outputs[f"figures/{picture.name}.svg"] = picture.svg
         outputs[f"figures/{picture.name}.png"] = picture.png
-    outputs[RUN_FILE] = _json(run_facts(document, data, stale))
+    outputs[RUN_FILE] = dump_run(run_facts(document, data, stale))
     for name, content in outputs.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -78,65 +88,46 @@ def stale_in(
 
 def run_facts(
     document: AdministrativeDocument, data: ReportData, stale: Sequence[StaleQuote] = ()
-) -> dict[str, Any]:
-    """What run.json says before the runner adds the hashes of inputs and outputs."""
-    return {
-        "parameters": {"province": data.province.slug, "period": data.period.key},
-        "plans": [
-            {"id": plan.id, "version": plan.version, "file": plan.file, "sha256": plan.sha256}
-            for plan in data.plans
-        ],
-        "submissions": [
-            {"file": sent.file, "sha256": sent.sha256, "synthetic": sent.synthetic}
-            for sent in data.submissions
-        ],
-        **_completeness(data.completeness),
-        "quarters": [_quarter(quarter) for quarter in data.quarters],
-        "missing_quarters": list(data.missing_quarters),
-        "versions": {name: version(name) for name in PACKAGES},
-        "figures": len({figure.id for figure in figures_in(document)}),
-        "placeholders": placeholders_in(document),
-        "stale_quotes": [_stale(found) for found in stale],
-        "findings": {
-            severity.value: sum(f.severity is severity for f in data.findings)
-            for severity in Severity
-        },
-        "finding_list": [_finding(finding) for finding in data.findings],
-    }
+) -> RunFacts:
+    """The facts of a run before the runner adds the hashes of inputs and outputs."""
+    return RunFacts(
+        parameters=RunParameters(data.province.slug, data.period.key),
+        plans=tuple(PlanUsed(p.id, p.version, p.file, p.sha256) for p in data.plans),
+        submissions=tuple(SentFile(s.file, s.sha256, s.synthetic) for s in data.submissions),
+        expected=_codes(data.completeness.expected),
+        received=_codes(data.completeness.received),
+        quarters=tuple(map(_quarter, data.quarters)),
+        missing_quarters=data.missing_quarters,
+        versions={name: version(name) for name in PACKAGES},
+        figures=len({figure.id for figure in figures_in(document)}),
+        placeholders=placeholders_in(document),
+        stale_quotes=tuple(map(_stale, stale)),
+        findings={s.value: sum(f.severity is s for f in data.findings) for s in Severity},
+        finding_list=tuple(map(_finding, data.findings)),
+    )
 
 
-def _completeness(completeness: Completeness) -> dict[str, list[str]]:
-    """The codes of the units that have to report, and of those that did."""
-    return {
-        "expected": [unit.code for unit in completeness.expected],
-        "received": [unit.code for unit in completeness.received],
-    }
+def _codes(units: Iterable[AdminUnit]) -> tuple[str, ...]:
+    return tuple(unit.code for unit in units)
 
 
-def _quarter(quarter: Quarter) -> dict[str, Any]:
-    own = {"period": quarter.key, "synthetic": quarter.synthetic}
-    return own | _completeness(quarter.completeness)
+def _quarter(quarter: Quarter) -> QuarterFacts:
+    sent = quarter.completeness
+    return QuarterFacts(
+        quarter.key, quarter.synthetic, _codes(sent.expected), _codes(sent.received)
+    )
 
 
-def _stale(found: StaleQuote) -> dict[str, str]:
+def _stale(found: StaleQuote) -> StaleNumber:
     quote = found.quote
-    return {
-        "section": quote.section,
-        "text": quote.text,
-        "number": quote.number,
-        "now": found.now,
-    }
+    return StaleNumber(quote.section, quote.text, quote.number, found.now)
 
 
-def _finding(finding: Finding) -> dict[str, str]:
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "where": str(finding.source or ""),
-        "message": finding.message,
-        "confirmed": finding.confirmed,
-    }
-
-
-def _json(data: dict[str, Any]) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+def _finding(finding: Finding) -> FindingFacts:
+    return FindingFacts(
+        rule=finding.rule,
+        severity=finding.severity.value,
+        where=str(finding.source or ""),
+        message=finding.message,
+        confirmed=finding.confirmed,
+    )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
+from baocao.archive.built.run import RunFacts
 from baocao.archive.issued.issued import issued_reports
 from baocao.build.workspace.collect import earlier
 from baocao.core.project import Project
@@ -16,9 +14,9 @@ from baocao.review.trace.words import load_statuses, sources_script
 
 
 def report_sources(
-    project: Project, document: AdministrativeDocument, data: ReportData, run: Mapping[str, Any]
+    project: Project, document: AdministrativeDocument, data: ReportData, run: RunFacts
 ) -> str:
-    """A script that holds the trace of every printed figure; `run` as in run.json.
+    """A script that holds the trace of every printed figure; `run` has its findings.
 
     Only reports issued for earlier periods are looked through: the report was made with them.
     """

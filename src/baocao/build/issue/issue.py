@@ -6,19 +6,18 @@ before it changes anything, and all after it can be done again.
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from baocao.archive.built.folder import WORD_FILE, PublishedReport, file_hash, open_published
+from baocao.archive.built.run import RUN_FILE, dump_run
 from baocao.archive.issued.issued import ISSUE_FILE, IssueRecord, issued_reports, next_folder
 from baocao.archive.issued.locks import data_files, standing_issue
 from baocao.archive.issued.model import IssuedReport
-from baocao.build.run.fingerprint import PACKAGE, RUN_FILE, input_hashes, why_build
+from baocao.build.run.fingerprint import PACKAGE, input_hashes, why_build
 from baocao.build.run.job import ReportKey
 from baocao.build.run.notebooks import notebook_of
 from baocao.build.run.publish import publish, staging_folder
@@ -81,7 +80,7 @@ def _is_stale(project: Project, report: PublishedReport) -> bool:
     key = ReportKey(report.ledger.province, report.ledger.period)
     notebook = notebook_of(project, key)
     inputs = input_hashes(project, key.province, key.period, notebook)
-    built_with = report.run.get("inputs", {}).get(PACKAGE)
+    built_with = report.run.inputs.get(PACKAGE, "")
     return bool(why_build(report.folder, inputs | {PACKAGE: built_with}))
 
 
@@ -149,10 +148,8 @@ def _record(project: Project, report: PublishedReport, issue: Issue) -> IssueRec
 def _write(staging: Path, word: bytes, report: PublishedReport, record: IssueRecord) -> None:
     (staging / WORD_FILE).write_bytes(word)
     (staging / ISSUE_FILE).write_text(record.model_dump_json(indent=1) + "\n", encoding="utf-8")
-    run: dict[str, Any] = dict(report.run)
-    run["outputs"] = run["outputs"] | {WORD_FILE: file_hash(staging / WORD_FILE)}
-    text = json.dumps(run, ensure_ascii=False, indent=1) + "\n"
-    (staging / RUN_FILE).write_text(text, encoding="utf-8")
+    outputs = {**report.run.outputs, WORD_FILE: file_hash(staging / WORD_FILE)}
+    (staging / RUN_FILE).write_bytes(dump_run(replace(report.run, outputs=outputs)))
 
 
 def _show(folder: Path, issued: Path) -> None:

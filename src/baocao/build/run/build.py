@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock, Timeout
 
+from baocao.archive.built.run import RUN_FILE, RunFacts, dump_run, read_run
 from baocao.archive.issued.locks import standing_issue
 from baocao.archive.issued.model import IssuedReport
 from baocao.build.run.edited import edited_files, keep_edited, keep_original
-from baocao.build.run.fingerprint import (
-    RUN_FILE,
-    input_hashes,
-    output_hashes,
-    read_run,
-    why_build,
-)
+from baocao.build.run.fingerprint import input_hashes, output_hashes, why_build
 from baocao.build.run.isolation import TICK, Interrupted
 from baocao.build.run.job import (
     EXECUTED,
@@ -70,7 +64,7 @@ def build_report(
         inputs = input_hashes(project, key.province, key.period, notebook)
         reasons = ("được yêu cầu dựng lại",) if force else why_build(final, inputs)
         if not reasons:
-            return Built(key, final, fresh=False, run=read_run(final) or {})
+            return Built(key, final, fresh=False, run=read_run(final) or RunFacts())
         staging = staging_folder(final)
         try:
             make(Job(project.root, key, staging), watch)
@@ -91,7 +85,7 @@ def _as_issued(key: ReportKey, final: Path, issued: IssuedReport) -> Built:
         staging = staging_folder(final)
         shutil.copytree(issued.folder, staging, dirs_exist_ok=True)
         publish(staging, final)
-    return Built(key, final, fresh=False, run=read_run(final) or {}, issued=True)
+    return Built(key, final, fresh=False, run=read_run(final) or RunFacts(), issued=True)
 
 
 def failed_notebook(project: Project, key: ReportKey) -> Path:
@@ -119,7 +113,7 @@ def _alone(project: Project, key: ReportKey, watch: Watch) -> Iterator[None]:
         lock.release()
 
 
-def _complete(notebook: str, staging: Path, inputs: dict[str, str]) -> dict[str, Any]:
+def _complete(notebook: str, staging: Path, inputs: dict[str, str]) -> RunFacts:
     """Check that all is there, and write down what it was made from."""
     missing = [name for name in PROMISED if not (staging / name).is_file()]
     if missing:
@@ -127,10 +121,9 @@ def _complete(notebook: str, staging: Path, inputs: dict[str, str]) -> dict[str,
         what = f"notebook chạy xong nhưng thiếu: {', '.join(missing)}"
         raise BaocaoError(Problem(what, notebook, todo))
     keep_original(staging)
-    run = read_run(staging) or {}
-    run |= {"inputs": inputs, "outputs": output_hashes(staging)}
-    text = json.dumps(run, ensure_ascii=False, indent=1) + "\n"
-    (staging / RUN_FILE).write_text(text, encoding="utf-8")
+    found = read_run(staging) or RunFacts()
+    run = replace(found, inputs=inputs, outputs=output_hashes(staging))
+    (staging / RUN_FILE).write_bytes(dump_run(run))
     return run
 
 

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Any
 
 from baocao.archive.built.folder import ORIGINAL, WORD_FILE, file_hash
+from baocao.archive.built.run import RunFacts
 
 BESIDE = {WORD_FILE: "bao-cao-moi.docx", "tom-tat.docx": "tom-tat-moi.docx"}
 """The files people edit, and where the new build goes while they are edited."""
 
 
-def edited_files(folder: Path, run: dict[str, Any] | None) -> tuple[str, ...]:
+def edited_files(folder: Path, run: RunFacts | None) -> tuple[str, ...]:
     """The Word files of a published report that are no longer as its run wrote them."""
-    outputs = (run or {}).get("outputs", {})
+    outputs = run.outputs if run else {}
     return tuple(
         name
         for name in BESIDE

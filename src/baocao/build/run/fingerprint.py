@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 from baocao.archive.built.folder import file_hash
+from baocao.archive.built.run import RUN_FILE, read_run
 from baocao.build.workspace.files_read import files_read
 from baocao.build.workspace.hashes import package_hash
 from baocao.core.project import Project
 
-RUN_FILE = "run.json"
 PACKAGE = "package"  # stands among the inputs for the code
 
 # Reading thousands of small files in several threads at once takes twice as long as one by one:
@@ -40,25 +38,16 @@ def output_hashes(folder: Path) -> dict[str, str]:
     }
 
 
-def read_run(folder: Path) -> dict[str, Any] | None:
-    """The facts of a published report, None where there is none or it cannot be read."""
-    try:
-        run = json.loads((folder / RUN_FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return run if isinstance(run, dict) else None
-
-
 def why_build(folder: Path, inputs: dict[str, str]) -> tuple[str, ...]:
     """Why the published report is not what these inputs give; nothing where it is, and whole."""
     run = read_run(folder)
-    if run is None or not run.get("outputs"):
+    if run is None or not run.outputs:
         return ("chưa có báo cáo hoàn chỉnh",)
-    before = run.get("inputs", {})
+    before = run.inputs
     changed = [name for name in inputs if name in before and before[name] != inputs[name]]
     added = [name for name in inputs if name not in before]
     gone = [name for name in before if name not in inputs]
-    lost = [name for name in run["outputs"] if not (folder / name).is_file()]
+    lost = [name for name in run.outputs if not (folder / name).is_file()]
     return (
         *(f"đã thay đổi: {_in_words(name)}" for name in changed),
         *(f"mới có: {_in_words(name)}" for name in added),

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+from baocao.archive.built.run import RunFacts
 from baocao.core.errors import Problem
 
 NOTEBOOK = "progress_report.ipynb"
@@ -83,7 +84,7 @@ class Built:
     key: ReportKey
     folder: Path
     fresh: bool
-    run: dict[str, Any]
+    run: RunFacts
     reasons: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
     issued: bool = False

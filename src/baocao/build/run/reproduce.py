@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from baocao.archive.built.folder import (
     file_hash,
     open_folder,
 )
+from baocao.archive.built.run import RunFacts, read_run
 from baocao.archive.issued.issued import AGAIN
-from baocao.build.run.fingerprint import PACKAGE, input_hashes, read_run
+from baocao.build.run.fingerprint import PACKAGE, input_hashes
 from baocao.build.run.job import Job, ReportKey, unwatched
 from baocao.build.run.local import make_here
 from baocao.build.run.notebooks import notebook_of
@@ -49,22 +51,22 @@ def reproduce(project: Project, folder: Path) -> Reproduction:
     or not the file that the run wrote.
     """
     run = _open(project, folder.resolve()).run
-    key = ReportKey(run["parameters"]["province"], run["parameters"]["period"])
+    key = ReportKey(run.parameters.province, run.parameters.period)
     now = input_hashes(project, key.province, key.period, notebook_of(project, key))
-    expected = _expected(run["outputs"])
+    expected = _expected(run.outputs)
     with tempfile.TemporaryDirectory() as name:
         made = Path(name)
         make_here(Job(project.root, key, made), unwatched())
         same = tuple(n for n, digest in expected.items() if _hash(made / n) == digest)
     return Reproduction(
         key,
-        _changed(run.get("inputs", {}), now),
+        _changed(run.inputs, now),
         same,
         tuple(name for name in expected if name not in same),
     )
 
 
-def _expected(outputs: dict[str, str]) -> dict[str, str]:
+def _expected(outputs: Mapping[str, str]) -> dict[str, str]:
     """The hashes to come out; an issued Word file is compared as it was built."""
     found = {name: digest for name, digest in outputs.items() if name.endswith(COMPARED)}
     original = found.pop(ORIGINAL, None)
@@ -73,7 +75,7 @@ def _expected(outputs: dict[str, str]) -> dict[str, str]:
     return found
 
 
-def _changed(before: dict[str, str], now: dict[str, str]) -> tuple[str, ...]:
+def _changed(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
     names = sorted(before.keys() | now.keys())
     changed = [name for name in names if before.get(name) != now.get(name)]
     return tuple("phiên bản phần mềm" if name == PACKAGE else name for name in changed)
@@ -85,9 +87,8 @@ def _hash(path: Path) -> str:
 
 def _open(project: Project, folder: Path) -> PublishedReport:
     """The report of a folder; one that lies elsewhere is the report that its run.json names."""
-    stated = (read_run(folder) or {}).get("parameters")
-    named = stated if isinstance(stated, dict) else {}
-    province, period = str(named.get("province", "")), str(named.get("period", ""))
+    stated = (read_run(folder) or RunFacts()).parameters
+    province, period = stated.province, stated.period
     if folder.parent.parent in (project.reports.resolve(), project.issued.resolve()):
         province, period = folder.parent.name, folder.name.partition(AGAIN)[0]
     return open_folder(project, folder, province, period)

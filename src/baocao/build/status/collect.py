@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from baocao.archive.built.folder import published_keys
+from baocao.archive.built.run import RunFacts, read_run
 from baocao.archive.issued.locks import read_lock
 from baocao.archive.issued.model import LockAction
 from baocao.build.run.edited import edited_files
-from baocao.build.run.fingerprint import input_hashes, read_run, why_build
+from baocao.build.run.fingerprint import input_hashes, why_build
 from baocao.build.run.job import ReportKey
 from baocao.build.run.notebooks import notebook_of
 from baocao.build.status.model import ReportStatus, State
@@ -26,9 +26,6 @@ from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.submissions.validation.model import Severity
 from baocao.submissions.workbooks.read import sent_files
-
-Run = Mapping[str, Any]
-"""The facts of run.json."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +70,9 @@ class StatusReader:
         status = replace(status, locked=held is not None)
         issued = held is not None and held.action is LockAction.ISSUE
         folder = self.project.reports / key.province / key.period
-        run = read_run(folder) or {}
-        standing = bool(run) and (issued or self._is_current(key, folder))
-        status = (standing and self._of_run(status, run)) or self._of_data(status)
+        run = read_run(folder)
+        standing = run if run and (issued or self._is_current(key, folder)) else None
+        status = (standing and self._of_run(status, standing)) or self._of_data(status)
         if issued:
             return replace(status, state=State.ISSUED)
         if status.state in (State.NO_DATA, State.ERRORS):
@@ -84,17 +81,19 @@ class StatusReader:
             return replace(status, state=State.EDITED)
         return replace(status, state=State.BUILT) if standing else status
 
-    def _of_run(self, status: ReportStatus, run: Run) -> ReportStatus | None:
+    def _of_run(self, status: ReportStatus, run: RunFacts) -> ReportStatus | None:
         """Who sent, and what was found, by the run of a report that stands; None where its
         run.json does not say: reading and checking anew takes a hundred times as long."""
-        try:
-            if not run["received"]:
-                return status
-            units = [self.definitions.areas.get(code) for code in run["expected"]]
-            open_findings = [f["severity"] for f in run["finding_list"] if not f["confirmed"]]
-            return _with(status, units, run["received"], map(Severity, open_findings))
-        except (BaocaoError, KeyError, TypeError, ValueError):
+        if run.expected is None or run.received is None or run.finding_list is None:
             return None
+        if not run.received:
+            return status
+        try:
+            units = [self.definitions.areas.get(code) for code in run.expected]
+            found = [Severity(f.severity) for f in run.finding_list if not f.confirmed]
+        except (BaocaoError, ValueError):
+            return None
+        return _with(status, units, run.received, found)
 
     def _of_data(self, status: ReportStatus) -> ReportStatus:
         sent = sent_for(self.definitions, status.province, status.period)

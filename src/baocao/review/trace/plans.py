@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
+from baocao.archive.built.run import RunFacts
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 from baocao.definitions.indicators.load import load_catalogue
@@ -14,15 +14,15 @@ from baocao.results.ledger.model import Verdict
 from baocao.review.trace.model import TracedVerdict
 
 
-def plans_of(project: Project, run: Mapping[str, Any]) -> Iterator[Plan]:
+def plans_of(project: Project, run: RunFacts) -> Iterator[Plan]:
     """The plans that a run names; one that is gone or broken by now is left out."""
     try:
         catalogue = load_catalogue(project.indicators)
     except BaocaoError:
         return
-    for entry in run.get("plans", ()):
+    for used in run.plans:
         try:
-            yield load_plan(project.root / entry["file"], catalogue, name=entry["file"])
+            yield load_plan(project.root / used.file, catalogue, name=used.file)
         except (BaocaoError, OSError):
             continue  # a trace says what it still can
 

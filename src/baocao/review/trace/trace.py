@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any
 
 from baocao.archive.built.folder import open_published
+from baocao.archive.built.run import RunFacts
 from baocao.archive.issued.issued import issued_reports
 from baocao.archive.issued.model import IssuedReport
 from baocao.core.project import Project
@@ -49,7 +49,7 @@ class Tracer:
         project: Project,
         figures: Iterable[Figure],
         plans: Iterable[Plan],
-        run: Mapping[str, Any],
+        run: RunFacts,
         issued: Sequence[IssuedReport],
     ) -> None:
         self._figures = {figure.id: figure for figure in figures}
@@ -106,10 +106,9 @@ def _sources(figure: Figure) -> list[tuple[str, SourceCell]]:
     return [(role, source) for source, role in found.items()]
 
 
-def _notes(run: Mapping[str, Any]) -> dict[str, list[CellNote]]:
+def _notes(run: RunFacts) -> dict[str, list[CellNote]]:
     """The findings of the run by their cell."""
     notes: dict[str, list[CellNote]] = defaultdict(list)
-    for entry in run.get("finding_list", ()):
-        note = CellNote(entry["severity"], entry["message"], entry.get("confirmed", ""))
-        notes[entry["where"]].append(note)
+    for found in run.finding_list or ():
+        notes[found.where].append(CellNote(found.severity, found.message, found.confirmed))
     return dict(notes)

@@ -1,0 +1,123 @@
+"""The facts of the run that made a report, kept as run.json beside its ledger.
+
+Each field may be missing: earlier versions wrote fewer, and their issued reports stay readable.
+Who fills the facts in is `baocao.build`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+RUN_FILE = "run.json"
+
+
+@dataclass(frozen=True)
+class RunParameters:
+    """Which report was built: the province's slug and the period's key, empty where unknown."""
+
+    province: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True)
+class PlanUsed:
+    """A version of a plan that the report was made with, its file and the file's hash."""
+
+    id: str
+    version: int
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class SentFile:
+    """A workbook that the report was made from."""
+
+    file: str
+    sha256: str
+    synthetic: bool
+
+
+@dataclass(frozen=True)
+class QuarterFacts:
+    """A quarter of a longer period: codes of the units that had to report, and that did."""
+
+    period: str
+    synthetic: bool
+    expected: tuple[str, ...]
+    received: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StaleNumber:
+    """A number that people's wording quotes from the report and that is printed otherwise now."""
+
+    section: str
+    text: str
+    number: str
+    now: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingFacts:
+    """What validation found: `where` names file, sheet and cell, `confirmed` the unit's reason."""
+
+    rule: str = ""
+    severity: str
+    where: str = ""
+    message: str
+    confirmed: str = ""
+
+
+@dataclass(frozen=True)
+class RunFacts:
+    """What a report was made from and what came out; None for a fact that was not written.
+
+    `expected` and `received` are codes of reporting units, `findings` counts by severity;
+    `inputs` and `outputs` are SHA-256 by file name, added when the report is complete.
+    """
+
+    parameters: RunParameters = RunParameters()
+    plans: tuple[PlanUsed, ...] = ()
+    submissions: tuple[SentFile, ...] = ()
+    expected: tuple[str, ...] | None = None
+    received: tuple[str, ...] | None = None
+    quarters: tuple[QuarterFacts, ...] = ()
+    missing_quarters: tuple[str, ...] = ()
+    versions: Mapping[str, str] = field(default_factory=dict)
+    figures: int | None = None
+    placeholders: int | None = None
+    stale_quotes: tuple[StaleNumber, ...] = ()
+    findings: Mapping[str, int] = field(default_factory=dict)
+    finding_list: tuple[FindingFacts, ...] | None = None
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    outputs: Mapping[str, str] = field(default_factory=dict)
+
+
+_ADAPTER = TypeAdapter(RunFacts)
+
+
+def dump_run(run: RunFacts) -> bytes:
+    """The bytes of run.json."""
+    return _ADAPTER.dump_json(run, exclude_none=True, indent=1) + b"\n"
+
+
+def parse_run(content: bytes) -> RunFacts | None:
+    """The facts in the bytes of a run.json, None where they are broken."""
+    try:
+        return _ADAPTER.validate_json(content)
+    except ValidationError:
+        return None
+
+
+def read_run(folder: Path) -> RunFacts | None:
+    """The facts of the report in `folder`, None where there are none or they cannot be read."""
+    try:
+        content = (folder / RUN_FILE).read_bytes()
+    except OSError:
+        return None
+    return parse_run(content)
