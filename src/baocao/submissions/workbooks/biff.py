@@ -1,4 +1,4 @@
-"""Excel 97-2003 sheets (.xls) as records: hidden rows and columns, error values.
+"""Excel 97-2003 sheets (.xls) as records: hidden rows and columns, merged cells, error values.
 
 Only record headers and a few fields are read ([MS-XLS] 2.4); values are read by calamine.
 """
@@ -15,6 +15,7 @@ from baocao.submissions.workbooks.open_document import TableShape
 
 _BOUND_SHEET, _ROW, _COLUMNS, _MERGED, _ERROR, _FORMULA = 0x85, 0x208, 0x7D, 0xE5, 0x205, 0x06
 _HIDDEN_ROW, _HIDDEN_COLUMNS = 0x20, 0x01
+_HEIGHT, _LOWEST, _NARROWEST = 0x7FFF, 40, 128  # twentieths of a point; 1/256 of a character
 _ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -68,16 +69,27 @@ def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
 def _shape(stream: bytes, start: int, name: str) -> TableShape:
     shape = TableShape(name)
     for kind, _, content in _records(stream, start):
-        if kind == _ROW and struct.unpack_from("<H", content, 12)[0] & _HIDDEN_ROW:
-            shape.hidden_rows.add(struct.unpack_from("<H", content)[0])
-        elif kind == _COLUMNS and struct.unpack_from("<H", content, 8)[0] & _HIDDEN_COLUMNS:
-            first, last = struct.unpack_from("<HH", content)
-            shape.hidden_columns.update(range(first, min(last, 255) + 1))
+        if kind == _ROW:
+            _note_row(content, shape)
+        elif kind == _COLUMNS:
+            _note_columns(content, shape)
         elif kind == _MERGED:
             _note_merged(content, shape)
         elif kind in (_ERROR, _FORMULA):
             _note_error(kind, content, shape)
     return shape
+
+
+def _note_row(content: bytes, shape: TableShape) -> None:
+    row, _, _, height = struct.unpack_from("<HHHH", content)
+    if struct.unpack_from("<H", content, 12)[0] & _HIDDEN_ROW or height & _HEIGHT < _LOWEST:
+        shape.hidden_rows.add(row)
+
+
+def _note_columns(content: bytes, shape: TableShape) -> None:
+    first, last, width = struct.unpack_from("<HHH", content)
+    if struct.unpack_from("<H", content, 8)[0] & _HIDDEN_COLUMNS or width < _NARROWEST:
+        shape.hidden_columns.update(range(first, min(last, 255) + 1))
 
 
 def _note_merged(content: bytes, shape: TableShape) -> None:

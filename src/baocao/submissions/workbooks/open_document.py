@@ -5,7 +5,8 @@ Values are read by calamine; here is only what it does not tell.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -14,7 +15,11 @@ from lxml import etree
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _HIDDEN = ("collapse", "filter")
+_LENGTH = re.compile(r"(\d*\.?\d+)(pt|in|cm|mm)")
+_POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835}
+THINNEST = 2.0  # points; lower rows and narrower columns show nothing of a cell
 
 Range = tuple[tuple[int, int], tuple[int, int]]
 
@@ -35,13 +40,35 @@ class TableShape:
 
 def shapes(xml: bytes) -> list[TableShape] | None:
     """Every table of content.xml in order; None where it is no well-formed XML."""
+    tags = (f"{_STYLE}style", f"{_TABLE}table")
+    thin: set[str] = set()
+    found: list[TableShape] = []
     try:
-        events = etree.iterparse(
-            BytesIO(xml), tag=f"{_TABLE}table", huge_tree=True, resolve_entities=False
-        )
-        return [_shape(table) for _, table in events]
+        for _, element in etree.iterparse(
+            BytesIO(xml), tag=tags, huge_tree=True, resolve_entities=False
+        ):
+            if element.tag == tags[1]:
+                found.append(_shape(element, thin))
+            elif _is_thin(element):
+                thin.add(element.get(f"{_STYLE}name") or "")
     except (etree.XMLSyntaxError, ValueError):
         return None
+    return found
+
+
+def _is_thin(style: etree._Element) -> bool:
+    """Whether rows or columns of a style have no height or width to speak of."""
+    sizes = (
+        properties.get(f"{_STYLE}{side}")
+        for properties in style
+        for side in ("row-height", "column-width")
+    )
+    return any(size is not None and _points(size) < THINNEST for size in sizes)
+
+
+def _points(length: str) -> float:
+    match = _LENGTH.fullmatch(length)
+    return float(match[1]) * _POINTS[match[2]] if match else THINNEST
 
 
 def extents(xml: bytes) -> list[tuple[int, int]] | None:
@@ -50,12 +77,12 @@ def extents(xml: bytes) -> list[tuple[int, int]] | None:
     return None if found is None else [(shape.rows, shape.columns) for shape in found]
 
 
-def _shape(table: etree._Element) -> TableShape:
+def _shape(table: etree._Element, thin: Collection[str]) -> TableShape:
     shape = TableShape(table.get(f"{_TABLE}name") or "")
     start = 0
     for column in table.iter(f"{_TABLE}table-column"):
         times = _times(column, "number-columns-repeated")
-        if column.get(f"{_TABLE}visibility") in _HIDDEN:
+        if _is_hidden(column, thin):
             shape.hidden_columns.update(range(start, min(start + times, start + 1024)))
         start += times
     start = 0
@@ -63,11 +90,15 @@ def _shape(table: etree._Element) -> TableShape:
         times = _times(row, "number-rows-repeated")
         if _read_row(row, start, shape):
             shape.rows = start + times
-        if row.get(f"{_TABLE}visibility") in _HIDDEN:
+        if _is_hidden(row, thin):
             shape.hidden_rows.update(range(start, min(start + times, start + 65536)))
         start += times
     table.clear()
     return shape
+
+
+def _is_hidden(line: etree._Element, thin: Collection[str]) -> bool:
+    return line.get(f"{_TABLE}visibility") in _HIDDEN or line.get(f"{_TABLE}style-name") in thin
 
 
 def _read_row(row: etree._Element, index: int, shape: TableShape) -> bool:

@@ -1,5 +1,6 @@
 """What a sheet hides beside its values: hidden rows and columns, merged cells, formulas that
 were never computed, error values. Calamine gives values only, so the parts are looked at here.
+Transitional and Strict OOXML differ in their namespaces alone, so only local names count.
 
 Nothing is judged; which of these matters is for whoever reads the sheet.
 """
@@ -18,20 +19,26 @@ from baocao.submissions.workbooks.biff import biff_shapes
 from baocao.submissions.workbooks.container import BROKEN_ZIP, Kind
 from baocao.submissions.workbooks.open_document import Range, TableShape, shapes
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_WORTH_PARSING = re.compile(rb"hidden=|<(?:\w+:)?f[\s>/]|t=[\"']e[\"']")
+_RELATIONS = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
+)
+_WORTH_PARSING = re.compile(
+    rb"hidden=|<(?:\w+:)?f[\s>/]|t=[\"']e[\"']|(?:zero|custom)Height=|width=[\"']0[.\"']"
+)
 _MERGED = re.compile(
     rb"<(?:\w+:)?mergeCell\s[^>]*ref=[\"']([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})[\"']"
 )
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _YES = ("1", "true")
 _MAX_COLUMNS = 16_384
+NARROWEST, LOWEST = 0.5, 2.0  # characters and points; what is less shows nothing of a cell
 
 
 @dataclass(frozen=True)
 class Structure:
-    """What one sheet hides; rows and columns are counted from 0.
+    """What one sheet hides; rows and columns are counted from 0. Those without width or height
+    are hidden too.
 
     `uncomputed` are formulas without a stored value, `errors` cells that show "#DIV/0!".
     """
@@ -89,9 +96,13 @@ def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """Each sheet's part, by way of the workbook's relations."""
     relations = _parse(archive.read("xl/_rels/workbook.xml.rels"))
     targets = {r.get("Id"): r.get("Target", "") for r in relations}
-    sheets = _parse(archive.read("xl/workbook.xml")).iter(f"{_MAIN}sheet")
-    found = {sheet.get("name", ""): targets.get(sheet.get(_RELATION), "") for sheet in sheets}
+    sheets = _parse(archive.read("xl/workbook.xml")).iter("{*}sheet")
+    found = {sheet.get("name", ""): targets.get(_relation(sheet), "") for sheet in sheets}
     return {name: _part(target) for name, target in found.items() if "worksheets" in target}
+
+
+def _relation(sheet: etree._Element) -> str | None:
+    return next((sheet.get(name) for name in _RELATIONS if sheet.get(name)), None)
 
 
 def _part(target: str) -> str:
@@ -115,39 +126,69 @@ def _of_sheet(xml: bytes) -> Structure:
 
 
 def _parse_sheet(xml: bytes, shape: TableShape) -> None:
-    tags = [f"{_MAIN}{tag}" for tag in ("col", "row", "c")]
-    events = etree.iterparse(BytesIO(xml), tag=tags, huge_tree=True, resolve_entities=False)
-    for _, element in events:
+    tags = [f"{{*}}{tag}" for tag in ("sheetFormatPr", "col", "row", "c")]
+    events = etree.iterparse(
+        BytesIO(xml), ("start", "end"), tag=tags, huge_tree=True, resolve_entities=False
+    )
+    notes = _Notes(shape)
+    for event, element in events:
         tag = etree.QName(element).localname
-        if tag == "c":
-            _note_cell(element, shape)
-        elif element.get("hidden") in _YES:
-            (_hide_row if tag == "row" else _hide_columns)(element, shape)
-        if tag == "row":
+        if event == "start":
+            if tag == "row":
+                notes.start_row(element)
+        elif tag == "c":
+            notes.cell(element)
+        elif tag == "col":
+            _note_columns(element, shape)
+        elif tag == "sheetFormatPr":
+            notes.are_hidden = element.get("zeroHeight") in _YES
+        else:
             element.clear()
 
 
-def _hide_row(row: etree._Element, shape: TableShape) -> None:
-    number = row.get("r", "")
-    if number.isdecimal():
-        shape.hidden_rows.add(int(number) - 1)
+@dataclass
+class _Notes:
+    """Where the reading of one sheet is: a row or cell without a name follows the one before."""
+
+    shape: TableShape
+    row: int = -1
+    column: int = -1
+    are_hidden: bool = False  # rows that say nothing of their height
+
+    def start_row(self, row: etree._Element) -> None:
+        number, height = row.get("r", ""), _size(row.get("ht"))
+        self.row = int(number) - 1 if number.isdecimal() else self.row + 1
+        self.column = -1
+        is_hidden = row.get("hidden") in _YES
+        if height is None:  # openpyxl leaves a height of 0 out and says that there is one
+            is_hidden = is_hidden or self.are_hidden or row.get("customHeight") in _YES
+        if is_hidden or (height is not None and height < LOWEST):
+            self.shape.hidden_rows.add(self.row)
+
+    def cell(self, cell: etree._Element) -> None:
+        spot = _spot(cell.get("r", "")) or (self.row, self.column + 1)
+        self.column = spot[1]
+        value = cell.findtext("{*}v") or ""
+        if cell.get("t") == "e":
+            self.shape.errors[spot] = value
+        elif not value and cell.find("{*}f") is not None:
+            self.shape.uncomputed.add(spot)
 
 
-def _hide_columns(column: etree._Element, shape: TableShape) -> None:
+def _note_columns(column: etree._Element, shape: TableShape) -> None:
     first, last = column.get("min", ""), column.get("max", "")
-    if first.isdecimal() and last.isdecimal():
+    width = _size(column.get("width"))
+    is_hidden = column.get("hidden") in _YES or (width is not None and width < NARROWEST)
+    if is_hidden and first.isdecimal() and last.isdecimal():
         shape.hidden_columns.update(range(int(first) - 1, min(int(last), _MAX_COLUMNS)))
 
 
-def _note_cell(cell: etree._Element, shape: TableShape) -> None:
-    spot = _spot(cell.get("r", ""))
-    if spot is None:
-        return
-    value = cell.findtext(f"{_MAIN}v") or ""
-    if cell.get("t") == "e":
-        shape.errors[spot] = value
-    elif not value and cell.find(f"{_MAIN}f") is not None:
-        shape.uncomputed.add(spot)
+def _size(text: str | None) -> float | None:
+    """A width or height; None where there is none, or none that is a number."""
+    try:
+        return float(text or "")
+    except ValueError:
+        return None
 
 
 def _spot(name: str) -> tuple[int, int] | None:
