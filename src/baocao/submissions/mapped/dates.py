@@ -1,4 +1,7 @@
-"""The day that a workbook's own titles name: "Số liệu tính đến 17h ngày 14/9/2022"."""
+"""The day that a workbook's own titles name: "Số liệu tính đến 17h ngày 14/9/2022".
+
+The day of a letter, of a decision or of a signature is not that of the figures.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,19 @@ from baocao.submissions.workbooks.workbook import CellValue
 TITLE_ROWS = 15
 
 _DAY = re.compile(
-    r"(?P<until>đến[^0-9]*(?:\d{1,2} ?(?:h|giờ) ?\d{0,2})?[^0-9]*?)?"
+    r"(?P<until>(?<!văn )(?<!bản )đến[^0-9]*(?:\d{1,2} ?(?:h|giờ) ?\d{0,2})?[^0-9]*?)?"
     r"(?:\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b|\b(\d{1,2}) tháng (\d{1,2}) năm (\d{4})\b)",
     re.IGNORECASE,
 )
+# What stands before a day that is another's: "(Kèm theo Công văn số 45/TTYT-KSDB ngày".
+_ENCLOSED = re.compile(r"(?:kèm theo|ban hành|căn cứ)[^();]*", re.IGNORECASE)
+_NUMBERED = re.compile(r"/[\w-]*[A-ZĐ]{2}[\w-]*[, ]*(?:[Nn]gày)? *")
+_WRITTEN = re.compile(
+    r".*\b(?:lập|in|ký|gửi|nhận|xuất|tạo|trình|họp|(?:văn|bản) đến)(?: bảng| biểu| báo cáo)*[: ,]*(?:ngày)? *",
+    re.IGNORECASE,
+)
+# "Lạng Sơn, ngày 05 tháng 12 năm 2022": place and day of a signature, alone in their cell.
+_SIGNED = re.compile(r"(?:[^\W\d_][\w.]* ?)+, *[Nn]gày ")
 
 
 def day_in(value: CellValue) -> date | None:
@@ -40,9 +52,26 @@ def _days(value: CellValue) -> Iterator[tuple[date, bool]]:
     elif isinstance(value, date):
         yield value, False
     elif isinstance(value, str):
-        for match in _DAY.finditer(clean_text(value)):
+        text = clean_text(value)
+        for match in _DAY.finditer(text):
             numbers = [int(group) for group in match.groups()[1:] if group]
+            if not match["until"] and _is_of_a_document(text, match):
+                continue
             try:
                 yield date(numbers[2], numbers[1], numbers[0]), bool(match["until"])
             except ValueError:
                 continue  # no day of the calendar: a number of a document
+
+
+def _is_of_a_document(text: str, day: re.Match[str]) -> bool:
+    """Whether a day is when something was written, signed or issued."""
+    before = text[: day.start()]
+    if _WRITTEN.fullmatch(before) or any(
+        match.end() == len(before)
+        for pattern in (_ENCLOSED, _NUMBERED)
+        for match in pattern.finditer(before)
+    ):
+        return True
+    place = _SIGNED.fullmatch(before)
+    is_name = place is not None and all(word[0].isupper() for word in before.split(",")[0].split())
+    return is_name and not before.isupper() and not text[day.end() :].strip(" .;")
