@@ -73,6 +73,20 @@ def test_tone_marks_stand_where_people_put_them(text: str, code: str) -> None:
     assert AREAS.find(text, within="04", on=DAY).code == code
 
 
+@pytest.mark.parametrize("text", ["Lộc Bính", "Huyện Lôc Bình", "H. Lốc Bình", "Lộc Binh"])
+def test_other_tones_are_another_name(text: str) -> None:
+    """A name with tones or letters of its own is asked about; the nearest are named."""
+    with pytest.raises(BaocaoError, match=r"có phải: .*Huyện Lộc Bình") as caught:
+        AREAS.find(text, within="20", on=DAY)
+    assert caught.value.problems
+
+
+@pytest.mark.parametrize("text", ["LOC BINH", "huyen loc-binh", "h.loc binh"])
+def test_a_name_without_any_mark_is_found(text: str) -> None:
+    """As people type who have no Vietnamese keyboard."""
+    assert AREAS.find(text, within="20", on=DAY).code == "188"
+
+
 def spellings(unit: AdminUnit) -> list[str]:
     return [
         unit.name,

@@ -18,7 +18,7 @@ from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import clean
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
-from baocao.definitions.areas.spelling import bare_key, name_key, unit_keys
+from baocao.definitions.areas.spelling import bare_key, name_key, tones_agree, unit_keys
 from baocao.definitions.areas.table import read_units
 
 CANDIDATES = 5
@@ -130,7 +130,7 @@ class AreaRegistry:
         written = clean(text)
         yield self._identifiers.get(written, ())
         yield self._official_codes.get(written, ())
-        yield self._names.get(name_key(text), ())
+        yield [u for u in self._names.get(name_key(text), ()) if tones_agree(text, u)]
 
     def _lies_in(self, unit: AdminUnit, scope: _Scope) -> bool:
         return (

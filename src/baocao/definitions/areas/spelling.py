@@ -6,8 +6,9 @@ Which unit a key stands for is the matter of `registry`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from baocao.core.vietnamese.names import fold
+from baocao.core.vietnamese.names import clean, fold
 from baocao.definitions.areas.model import AdminUnit
 
 TITLES = {
@@ -20,6 +21,7 @@ TITLES = {
 
 _ABBREVIATIONS = {short: title for title, shorts in TITLES.items() for short in shorts}
 _ABBREVIATED = re.compile(rf"^({'|'.join(_ABBREVIATIONS)}) (?=.)")
+_WORDS = re.compile(r"[^\W_]+")
 _TITLED = re.compile(rf"^({'|'.join(TITLES)}) (?=.)")
 
 
@@ -36,3 +38,24 @@ def bare_key(text: str) -> str:
 def unit_keys(unit: AdminUnit) -> frozenset[str]:
     """All keys under which a unit is known: full name, short name and aliases."""
     return frozenset(map(name_key, (unit.name, unit.short_name, *unit.aliases)))
+
+
+def tones_agree(text: str, unit: AdminUnit) -> bool:
+    """Whether a text has the letters and tones of one of the unit's names, or none at all.
+
+    "Lộc Bính" is no spelling of Lộc Bình; "LOC BINH" is.
+    """
+    words = _marked_words(text)
+    return all(word.isascii() for word in words) or any(
+        words[-len(name) :] == name for name in _bare_names(unit)
+    )
+
+
+def _bare_names(unit: AdminUnit) -> Iterator[list[str]]:
+    """The words of each name of a unit, without its common noun."""
+    for name in (unit.name, unit.short_name, *unit.aliases):
+        yield _marked_words(name)[-len(bare_key(name).split()) :]
+
+
+def _marked_words(text: str) -> list[str]:
+    return _WORDS.findall(clean(text).casefold())

@@ -23,7 +23,8 @@ _DAY = re.compile(
 _ENCLOSED = re.compile(r"(?:kèm theo|ban hành|căn cứ)[^();]*", re.IGNORECASE)
 _NUMBERED = re.compile(r"/[\w-]*[A-ZĐ]{2}[\w-]*[, ]*(?:[Nn]gày)? *")
 _WRITTEN = re.compile(
-    r".*\b(?:lập|in|ký|gửi|nhận|xuất|tạo|trình|họp|(?:văn|bản) đến)(?: bảng| biểu| báo cáo)*[: ,]*(?:ngày)? *",
+    r".*\b(?:lập|in|ký|gửi|nhận|xuất|tạo|trình|họp|(?:văn|bản) đến)"
+    r"(?: bảng| biểu| báo cáo)*[: ,]*(?:ngày)? *",
     re.IGNORECASE,
 )
 # "Lạng Sơn, ngày 05 tháng 12 năm 2022": place and day of a signature, alone in their cell.
