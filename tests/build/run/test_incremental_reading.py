@@ -40,7 +40,7 @@ def folder(project: Project) -> Path:
 
 
 def kept(project: Project) -> Path:
-    (path,) = project.cache.rglob("*.parquet")
+    (path,) = project.cache.rglob("*.json")
     return path
 
 
@@ -69,12 +69,15 @@ def test_read_again_after_a_change(project: Project, change: str) -> None:
     assert reader.times == 2
 
 
-@pytest.mark.parametrize("damage", [b"", b"PAR1", b"no Parquet"])
+@pytest.mark.parametrize(
+    "damage", [b"", b"[]", b"no JSON", b"{key}\n", b"{key}\n[{", b"{key}\n[{}]", b"{key}\n\xff"]
+)
 def test_damaged_cache(project: Project, damage: bytes) -> None:
     """What was cut off or overwritten is read again and kept anew."""
     reader = Reader()
     read_once(project, folder(project), reader)
-    kept(project).write_bytes(damage)
+    key = kept(project).read_bytes().splitlines()[0]
+    kept(project).write_bytes(damage.replace(b"{key}", key))
     read_once(project, folder(project), reader)
     read_once(project, folder(project), reader)
     assert reader.times == 2
@@ -98,7 +101,7 @@ def test_problems_are_not_kept(project: Project) -> None:
     for _ in range(2):
         with pytest.raises(BaocaoError):
             read_once(project, folder(project), refuse)
-    assert not list(project.cache.rglob("*.parquet"))
+    assert not list(project.cache.rglob("*.json"))
 
 
 def test_the_second_waits(project: Project) -> None:

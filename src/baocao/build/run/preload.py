@@ -14,8 +14,7 @@ from datetime import date
 # jsonschema does without it where it is missing.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
-import pandas as pd  # noqa: E402 - reports do without it, but keeping what was read does not
-import pyarrow.parquet  # noqa: E402
+import pandas as pd  # noqa: E402 - reports do without it, the cells that analysts add do not
 from nbformat.v4 import new_code_cell  # noqa: E402
 
 import baocao.build.compose.report  # noqa: E402
@@ -39,7 +38,7 @@ from baocao.submissions.workbooks.model import Submission  # noqa: E402
 
 LOADED = (
     *(baocao.build.compose.report, baocao.build.run.execute, baocao.build.run.shell),
-    *(pd, pyarrow.parquet),
+    pd,
 )
 
 # What is made when it is first needed, and kept: here it is made for all children.

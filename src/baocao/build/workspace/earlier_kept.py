@@ -52,7 +52,7 @@ def recall_of(
 
     def recall(key: str, make: Callable[[], Earlier]) -> Earlier:
         scope = "huyen" if key in compared else "tinh"
-        path = project.cache / "results" / province.slug / f"{key}-{scope}.parquet"
+        path = project.cache / "results" / province.slug / f"{key}-{scope}.json"
         period = known[key]
         folders = folders_of(project, province.slug, period)
         facts = (*codes, str(period.regime), scope)

@@ -1,8 +1,8 @@
 """What is worked out once is kept in the project's cache, which may be deleted at any time.
 
-What is kept is known by a key of hashes, so it is never out of date. It is kept as Parquet, a
-row for each model: opening such a file runs no code, whoever wrote it. Two runs at once are
-safe: the second waits.
+What is kept is known by a key of hashes, so it is never out of date. It is kept as JSON below a
+line with the key: opening such a file runs no code, whoever wrote it. Two runs at once are safe:
+the second waits.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ from filelock import FileLock
 from pydantic import TypeAdapter
 
 Model = TypeVar("Model")
-
-_KEY = b"baocao"
 
 
 def kept_once(
@@ -45,35 +43,28 @@ def kept_once(
 
 @cache
 def rows_of(kind: Callable[..., Any]) -> TypeAdapter[tuple[Any, ...]]:
-    """Between models of a class and plain rows with their fields; takes some time to make."""
+    """Between models of a class and their JSON; takes some time to make."""
     return TypeAdapter(tuple[kind, ...])  # type: ignore[valid-type]
 
 
 def _found(path: Path, key: str, kind: Callable[..., Model]) -> tuple[Model, ...] | None:
     """What was kept under this key; None where that is something else or cannot be read."""
-    from pyarrow import parquet
-
     try:
-        with parquet.ParquetFile(path) as file:
-            if _metadata(file).get(_KEY) != key.encode():
+        with path.open("rb") as file:
+            if file.readline() != _head(key):
                 return None
-            return rows_of(kind).validate_python(file.read(use_threads=False).to_pylist())
-    except Exception:  # a file of an older version, or one that was cut off
+            return rows_of(kind).validate_json(file.read())
+    except (OSError, ValueError):  # a file of an older version, or one that was cut off
         return None
-
-
-def _metadata(file: Any) -> dict[bytes, bytes]:
-    return file.schema_arrow.metadata or {}
 
 
 def _keep(path: Path, key: str, kind: Callable[..., Model], made: tuple[Model, ...]) -> None:
     """Put it in the place of what was kept before, in one step."""
-    import pyarrow
-    from pyarrow import parquet
-
     beside = path.with_suffix(".new")
     with suppress(OSError, ValueError):  # ValueError: text that is no Unicode
-        table = pyarrow.Table.from_pylist(rows_of(kind).dump_python(made, mode="json"))
-        table = table.replace_schema_metadata({_KEY: key})
-        parquet.write_table(table, beside, compression="none")
+        beside.write_bytes(_head(key) + rows_of(kind).dump_json(made))
         beside.replace(path)
+
+
+def _head(key: str) -> bytes:
+    return key.encode() + b"\n"

@@ -17,7 +17,7 @@ Sent = tuple[Submission, ...]
 
 def read_once(project: Project, folder: Path, read: Callable[[], Sent]) -> Sent:
     """What `read` returns for the workbooks in `folder`, kept from one call to the next."""
-    kept = project.cache / "submissions" / folder.parent.name / f"{folder.name}.parquet"
+    kept = project.cache / "submissions" / folder.parent.name / f"{folder.name}.json"
     return kept_once(kept, key_of(project, [folder]), Submission, read)
 
 

@@ -68,8 +68,7 @@ def _attach(connection: duckdb.DuckDBPyConnection, path: Path, sheet: str | None
 def _sheet(path: Path, sheet: str | None) -> object:
     import fastexcel
 
-    workbook = fastexcel.read_excel(path)
-    return workbook.load_sheet(sheet or 0, dtypes="string").to_arrow()
+    return fastexcel.read_excel(path).load_sheet(sheet or 0, dtypes="string")
 
 
 def _problem(what: str, name: str, todo: str) -> BaocaoError:
