@@ -142,7 +142,8 @@ def row_of_elements(book: Sheets) -> None:
 
 ELEMENT_ROWS = MAPPING.replace(
     '{sheet: "Ca bệnh*"}',
-    '{sheet: "Ca bệnh*", rows: elements, lines: [{header: Nặng, ignore: true}]}',
+    '{sheet: "Ca bệnh*", rows: elements, '
+    "lines: [{header: Nặng, ignore: true, reason: đã có ở bảng khác}]}",
 )
 AS_FRACTIONS = MAPPING.replace(
     '{sheet: "Tiêm chủng*"}',
@@ -157,8 +158,11 @@ LOST_DOTS = MAPPING.replace(
 WITHOUT_CASES = MAPPING.replace('  - {sheet: "Ca bệnh*"}\n', "")
 ONLY_TEXT = MAPPING.split("sheets:", maxsplit=1)[0] + "sheets: [{sheet: CSV}]\n"
 BY_COMMUNE = MAPPING.split("sheets:", maxsplit=1)[0] + (
-    'sheets: [{sheet: "Tiêm*", rows: total}, {sheet: "Ca*", ignore: true}]\n'
+    'sheets: [{sheet: "Tiêm*", rows: total}, {sheet: "Ca*", ignore: true, reason: bảng của tỉnh}]\n'
 )
+
+
+SUMMED = BY_COMMUNE.replace("rows: total", "rows: sum")
 
 
 def fractions(book: Sheets) -> None:
@@ -290,7 +294,9 @@ HEADER = MAPPING.replace(
     '{sheet: "Ca bệnh*"}',
     '{sheet: "Ca bệnh*", columns: [{header: "Ca nặng", element: severe_treated}]}',
 )
-AREA = MAPPING.replace('{sheet: "Ca bệnh*"}', '{sheet: "Ca bệnh*", areas: {"Khu cách ly": ignore}}')
+AREA = MAPPING.replace(
+    '{sheet: "Ca bệnh*"}', '{sheet: "Ca bệnh*", areas: {"Khu cách ly": {ignore: tính riêng}}}'
+)
 CELL_DAY = "as_of: {sheet: Tiêm chủng, cell: A2}\n" + MAPPING
 
 PLANTED = [
@@ -314,6 +320,12 @@ PLANTED = [
         both(communes, put("G9", 3791)),
         _of("total_against_rows", "G19"),
         mapping=BY_COMMUNE,
+    ),
+    Case(
+        "rates of communes that are added up",
+        communes,
+        _of("rate_of_parts", "E8", "H8", "K8"),
+        mapping=SUMMED,
     ),
     # What is hidden
     Case("hidden row", hide_row, _of("hidden_row", "B12")),

@@ -9,7 +9,11 @@ import pytest
 from baocao.core.errors import BaocaoError
 from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.load import load_mapping, load_mappings, mapping_for
-from tests.planted.province import MAPPING
+from baocao.submissions.mapped.read import read_foreign
+from baocao.submissions.workbooks.metadata import Folder
+from baocao.submissions.workbooks.workbook import open_workbook
+from tests.planted.book import write
+from tests.planted.province import MAPPING, workbook
 
 CASES = [
     ("unknown field", "colour: red\n" + MAPPING, "dòng 1", "trường lạ"),
@@ -57,6 +61,37 @@ CASES = [
         MAPPING.replace('"Ca bệnh*"', '"Ca*", columns: [{header: A, scale: x}]'),
         "dòng 7",
         "giá trị không hợp lệ",
+    ),
+    (
+        "ignored without a reason",
+        MAPPING.replace('"Ca bệnh*"', '"Ca*", columns: [{header: A, ignore: true}]'),
+        "dòng 7",
+        "không nêu lý do",
+    ),
+    (
+        "sheet without a reason",
+        MAPPING.replace('"Ca bệnh*"', '"Ca*", ignore: true'),
+        "dòng 7",
+        "không nêu lý do",
+    ),
+    (
+        "area without a reason",
+        MAPPING.replace('"Ca bệnh*"', '"Ca*", areas: {"X": ignore}'),
+        "dòng 7",
+        "không nêu lý do",
+    ),
+    (
+        "unknown rows left out",
+        MAPPING.replace('"Ca bệnh*"', '"Ca*", leave_out: [tỉnh]'),
+        "dòng 7",
+        "giá trị không hợp lệ",
+    ),
+    ("a label that is no column", MAPPING.replace('"Ca bệnh*"', '"Ca*", label: B2'), "dòng 7", ""),
+    (
+        "unknown option among several",
+        MAPPING.replace('"Ca bệnh*"', '"Ca*", options: {dose: [d1, d9]}'),
+        "dòng 7",
+        "“d9”",
     ),
     ("cell of no sheet", MAPPING + "as_of: {sheet: A, cell: A0}\n", "dòng 8", ""),
 ]
@@ -106,3 +141,30 @@ def test_a_workbook_has_one_mapping(lexicon: Lexicon, tmp_path: Path) -> None:
 def test_the_project_has_no_wrong_mapping(lexicon: Lexicon) -> None:
     """What is committed loads."""
     load_mappings(Path(__file__).parents[3] / "data" / "mappings", lexicon)
+
+
+UNDECIDED = [
+    ('as_of: "?"\n', "as_of"),
+    ('columns: [{header: A, element: "?"}]', "sheets.1.columns.0.element"),
+    ('columns: [{header: A, element: population, scale: "?"}]', "sheets.1.columns.0.scale"),
+    ('areas: {"Lộc Bính": "?"}', "sheets.1.areas.Lộc Bính"),
+    ('ignore: "?"', "sheets.1.ignore"),
+    ('rows: "?"', "sheets.1.rows"),
+]
+
+
+@pytest.mark.parametrize(("text", "field"), UNDECIDED)
+def test_a_mapping_with_an_unconfirmed_line_loads_and_reads_nothing(
+    lexicon: Lexicon, tmp_path: Path, text: str, field: str
+) -> None:
+    """The others' workbooks are read; its own is refused at the line that is open."""
+    path = tmp_path / "mau.yaml"
+    of_sheet = MAPPING.replace('"Ca bệnh*"', f'"Ca*", {text}')
+    path.write_text(MAPPING + text if text.endswith("\n") else of_sheet, encoding="utf-8")
+    (mapping,) = load_mappings(tmp_path, lexicon)
+    (problem,) = mapping.unconfirmed
+    assert problem.where.endswith(f"trường {field}")
+    book = open_workbook(write(tmp_path / "b.xlsx", workbook()), "b.xlsx")
+    with pytest.raises(BaocaoError) as caught:
+        read_foreign(book, mapping, Folder("lang-son", "2022-Q1"), lexicon)
+    assert caught.value.problems == (problem,)

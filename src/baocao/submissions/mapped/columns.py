@@ -44,13 +44,18 @@ class RuleBook:
     rules: tuple[HeaderRule, ...]
     used: set[str] = field(default_factory=set)
 
-    def find(self, header: str) -> HeaderRule | None:
+    def find(self, header: str, column: str = "") -> HeaderRule | None:
+        """The rule of a header; of several the one that names the column."""
         key = comparable(header)
-        for rule in self.rules:
-            if comparable(rule.header) == key:
-                self.used.add(rule.header)
-                return rule
-        return None
+        fitting = [
+            rule
+            for rule in self.rules
+            if comparable(rule.header) == key and rule.column in ("", column)
+        ]
+        rule = max(fitting, key=lambda rule: bool(rule.column), default=None)
+        if rule is not None:
+            self.used.add(rule.header)
+        return rule
 
     def unused(self) -> Iterator[HeaderRule]:
         return (rule for rule in self.rules if rule.header not in self.used)
@@ -73,7 +78,7 @@ class ColumnFinder:
         found = []
         for place, path in enumerate(self.header.paths):
             category = self.lexicon.categories.get(fold_text(path[-1])) if path else None
-            if category and self.rules.find(self.header.text(place)) is None:
+            if category and self._rule(place) is None:
                 found.append((place, category))
         return tuple(found)
 
@@ -87,7 +92,7 @@ class ColumnFinder:
 
     def _column(self, place: int, categories: list[str]) -> Column | None:
         path = self.header.paths[place]
-        rule = self.rules.find(self.header.text(place)) if path else None
+        rule = self._rule(place)
         if rule is not None and rule.ignore:
             return None
         if rule is None and (self._is_wordless(path) or not self._has_numbers(place)):
@@ -96,7 +101,7 @@ class ColumnFinder:
         if column is None:
             self.notes.remark("unmapped_column", self.source(place), self._shown(place))
         elif place in self.grid.structure.hidden_columns:
-            letter = cell_name(0, place).rstrip("1")
+            letter = column_letters(place)
             self.notes.remark(HIDDEN_COLUMN, self.source(place), self._shown(place), column=letter)
         return column
 
@@ -119,10 +124,7 @@ class ColumnFinder:
         if rule is None or rule.meaning.element is None:
             found = self.lexicon.dictionary.meaning(path, given)
         else:
-            given_options = self.lexicon.dictionary.carried(rule.meaning.element, given)
-            options = given_options | dict(rule.meaning.options)
-            found = Meaning(rule.meaning.element, tuple(sorted(options.items())))
-            found = found if self.lexicon.dictionary.completes(found) else None
+            found = self.lexicon.dictionary.joined(rule.meaning, given)
         if found is None:
             return None
         return replace(found, options=tuple(pair for pair in found.options if pair[1] != OPEN))
@@ -137,6 +139,11 @@ class ColumnFinder:
             return self.lexicon.area(path[-1], self.place)
         except BaocaoError:
             return ""
+
+    def _rule(self, place: int) -> HeaderRule | None:
+        """What the mapping says of a column; a blank header only where it names the column."""
+        rule = self.rules.find(self.header.text(place), column_letters(place))
+        return rule if rule and (rule.column or self.header.paths[place]) else None
 
     def _is_wordless(self, path: tuple[str, ...]) -> bool:
         """Whether a header only counts rows or holds remarks of people."""
@@ -159,6 +166,19 @@ class ColumnFinder:
             if not is_numbering(self.grid, row) and not is_blank(self.grid.own(row, place))
         )
         return self.grid.source(next(own, self.header.last), place)
+
+
+def column_letters(place: int) -> str:
+    """How a sheet names a column, counted from 0: "AB"."""
+    return cell_name(0, place).rstrip("1")
+
+
+def column_place(letters: str) -> int:
+    """The place of a column that a mapping names by its letters, counted from 0."""
+    place = 0
+    for letter in letters:
+        place = place * 26 + ord(letter) - ord("A") + 1
+    return place - 1
 
 
 def comparable(header: str) -> str:

@@ -69,6 +69,15 @@ class Dictionary:
         categories = self._catalogue.elements[element].categories
         return {category: option for category, option in given.options if category in categories}
 
+    def joined(self, named: Meaning, given: Meaning) -> Meaning | None:
+        """What a mapping says of a header together with what it gives for the whole sheet;
+        None where a split that does not add up stays open."""
+        assert named.element is not None
+        own = {category for category, _ in named.options}
+        pairs = [p for p in self.carried(named.element, given).items() if p[0] not in own]
+        meaning = Meaning(named.element, tuple(sorted([*pairs, *named.options])))
+        return meaning if self.completes(meaning) else None
+
     def options_in(self, path: Sequence[str]) -> tuple[dict[str, set[str]], str]:
         """The options that a header names, by category, and the key of what else it says."""
         found: dict[str, set[str]] = defaultdict(set)

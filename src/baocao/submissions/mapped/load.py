@@ -9,11 +9,17 @@ from pathlib import Path, PurePosixPath
 
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.vietnamese.names import clean
-from baocao.core.yaml_source import YamlSource, read_yaml, validate_yaml
+from baocao.core.yaml_source import FieldPath, YamlSource, read_yaml, validate_yaml
+from baocao.definitions.indicators.model import Category
 from baocao.submissions.mapped.lexicon import Lexicon
-from baocao.submissions.mapped.model import Mapping
-from baocao.submissions.mapped.rows import IGNORE, TOTAL
-from baocao.submissions.mapped.schema import HeaderRecord, MappingFile, SheetRecord
+from baocao.submissions.mapped.model import IGNORE, TOTAL, Mapping
+from baocao.submissions.mapped.schema import (
+    HeaderRecord,
+    IgnoredRecord,
+    MappingFile,
+    SheetRecord,
+)
+from baocao.submissions.mapped.unconfirmed import unconfirmed, without_marks
 from baocao.submissions.mapped.words import FILE
 
 REGISTER = "register"
@@ -40,11 +46,16 @@ def _is_register(path: Path) -> bool:
 
 
 def load_mapping(path: Path, lexicon: Lexicon) -> Mapping:
-    """One mapping; raises `BaocaoError` with each wrong field at its line."""
-    source = read_yaml(path, name="/".join(path.parts[-3:]))
+    """One mapping; raises `BaocaoError` with each wrong field at its line.
+
+    What is not confirmed yet is no error here: only its own workbook cannot be read.
+    """
+    written = read_yaml(path, name="/".join(path.parts[-3:]))
+    source = without_marks(written)
     record = validate_yaml(source, MappingFile)
     raise_all(_problems(source, record, lexicon))
-    return record.build(source, hashlib.sha256(path.read_bytes()).hexdigest())
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    return record.build(source, sha256, unconfirmed(written))
 
 
 def mapping_for(mappings: Sequence[Mapping], file: str, province: str | None) -> Mapping | None:
@@ -90,29 +101,51 @@ def _unit(source: YamlSource, record: MappingFile, lexicon: Lexicon) -> Iterator
 def _sheet(
     source: YamlSource, place: int, sheet: SheetRecord, lexicon: Lexicon
 ) -> Iterator[Problem]:
-    path = ("sheets", place)
+    path: FieldPath = ("sheets", place)
     if sheet.header and sheet.header[0] > sheet.header[1]:
         yield Problem(
             "dòng đầu đứng sau dòng cuối",
             source.where(*path, "header"),
             "ghi [dòng đầu, dòng cuối]",
         )
+    yield from _reason(source, path, sheet)
     yield from _meaning(source, path, sheet, lexicon)
     for field in ("columns", "lines"):
         records: tuple[HeaderRecord, ...] = getattr(sheet, field)
         for i, record in enumerate(records):
+            yield from _reason(source, (*path, field, i), record)
             yield from _meaning(source, (*path, field, i), record, lexicon)
-    codes = [*sheet.areas.values(), *([sheet.area] if sheet.area else [])]
+    yield from _areas(source, path, sheet, lexicon)
+
+
+def _areas(
+    source: YamlSource, path: FieldPath, sheet: SheetRecord, lexicon: Lexicon
+) -> Iterator[Problem]:
+    for name, code in sheet.areas.items():
+        if code == IGNORE:
+            where = source.where(*path, "areas", name)
+            todo = f'ghi "{name}": {{ignore: "lý do"}}'
+            yield Problem("bỏ qua một địa bàn mà không nêu lý do", where, todo)
+    codes = [code for code in sheet.areas.values() if not isinstance(code, IgnoredRecord)]
+    codes += [sheet.area] if sheet.area else []
     codes += [record.area for record in sheet.columns if record.area]
     for code in codes:
         if code not in (IGNORE, TOTAL) and not _is_area(code, lexicon):
-            todo = f"ghi mã trong areas.csv, hoặc {TOTAL}, {IGNORE}"
+            todo = f'ghi mã trong areas.csv, hoặc {TOTAL}, hoặc {{ignore: "lý do"}}'
             yield Problem(f"không có địa bàn mã “{code}”", source.where(*path), todo)
+
+
+def _reason(
+    source: YamlSource, path: FieldPath, record: SheetRecord | HeaderRecord
+) -> Iterator[Problem]:
+    if record.ignore and not record.reason.strip():
+        todo = 'thêm reason: "lý do" để người đọc sau biết vì sao không lấy số liệu này'
+        yield Problem("bỏ qua mà không nêu lý do", source.where(*path, "ignore"), todo)
 
 
 def _meaning(
     source: YamlSource,
-    path: tuple[str | int, ...],
+    path: FieldPath,
     record: SheetRecord | HeaderRecord,
     lexicon: Lexicon,
 ) -> Iterator[Problem]:
@@ -123,18 +156,25 @@ def _meaning(
         yield Problem(what, source.where(*path, "element"), todo)
         return
     element = catalogue.elements.get(record.element or "")
-    for category, option in record.options.items():
+    for category, options in record.options.items():
         known = catalogue.categories.get(category)
         where = source.where(*path, "options", category)
         if known is None:
             names = ", ".join(catalogue.categories)
             yield Problem(f"không có phân tổ “{category}”", where, f"chọn một trong: {names}")
-        elif option not in {o.id for o in known.options}:
+        elif unknown := _unknown(options, known):
             names = ", ".join(o.id for o in known.options)
-            yield Problem(f"không có giá trị “{option}”", where, f"chọn một trong: {names}")
+            yield Problem(f"không có giá trị “{unknown}”", where, f"chọn một trong: {names}")
         elif element is not None and category not in element.categories:
             what = f"thành phần số liệu {element.id} không phân theo {known.name}"
             yield Problem(what, where, "xóa phân tổ này")
+
+
+def _unknown(options: str | tuple[str, ...], category: Category) -> str:
+    """The first option that a category does not have, "" where it has all."""
+    known = {option.id for option in category.options}
+    named = (options,) if isinstance(options, str) else options
+    return next((option for option in named if option not in known), "")
 
 
 def _is_area(code: str, lexicon: Lexicon) -> bool:

@@ -31,17 +31,19 @@ def mapping_text(
         lines.append("as_of: {sheet: TRANG, cell: A1}  # ô ghi ngày số liệu, hoặc một ngày")
     lines.append("sheets:")
     for sheet in sheets:
-        lines += _sheet(sheet)
+        if sheet.header is not None or sheet.held is not None:
+            lines += _sheet(sheet)
     return "\n".join(lines) + "\n"
 
 
 def _sheet(sheet: SheetProposal) -> Iterator[str]:
     yield f"  - sheet: {_quoted(sheet.name)}"
     if sheet.header is None:
-        yield "    ignore: true  # không thấy dòng tiêu đề có cột địa bàn hay chỉ tiêu"
+        todo = "ghi header, hoặc ignore: true kèm reason"
+        yield f'    ignore: "?"  # không thấy bảng số liệu; có {sheet.held}: {todo}'
         return
     if sheet.hidden:
-        yield "    ignore: true  # trang tính đang ẩn; xóa dòng này nếu cần đọc"
+        yield '    ignore: "?"  # trang tính đang ẩn: false để đọc; true kèm reason để bỏ qua'
     if sheet.rows is not Rows.AREAS:
         yield f"    rows: {sheet.rows.value}"
     yield f"    header: [{sheet.header.first + 1}, {sheet.header.last + 1}]"
@@ -74,7 +76,8 @@ def _areas(sheet: SheetProposal) -> Iterator[str]:
 
 def _header(proposal: HeaderProposal) -> str:
     if proposal.ignored:
-        return f"{{header: {_quoted(proposal.header)}, ignore: true}}"
+        reason = _quoted(proposal.reason)
+        return f"{{header: {_quoted(proposal.header)}, ignore: true, reason: {reason}}}"
     assert proposal.meaning is not None
     text = f"{{header: {_quoted(proposal.header)}, {_meaning(proposal.meaning)}}}"
     if proposal.how is How.LIKENESS:

@@ -8,9 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import product
 
+from baocao.core.errors import Problem
 from baocao.definitions.indicators.model import Disaggregation
 
+IGNORE = "ignore"  # what a mapping says of an area that it sets aside
+TOTAL = "total"  # and of a label that is that of a total
 SEPARATOR = " › "  # between the parts of a header that stands over several rows
 
 
@@ -21,6 +25,7 @@ class Scale(Enum):
     PERCENT = "percent"  # as it is, however small: 0.9 is 0,9%
     FRACTION = "fraction"  # 0.8315 is 83,15%
     THOUSAND = "thousand"  # 12.5 is 12.500: the table counts in thousands
+    MILLION = "million"  # 1.2 is 1.200.000
     THOUSANDS_DOT = "thousands_dot"  # numeric cells whose thousands dot was read as a decimal
 
 
@@ -29,33 +34,57 @@ class Rows(Enum):
 
     AREAS = "areas"  # one area a row; totals are only checked
     TOTAL = "total"  # one part of `area` a row, of which only the total is read
+    SUM = "sum"  # one part of `area` a row, which are added up
     ELEMENTS = "elements"  # one data element a row
+
+
+class LeftOut(Enum):
+    """Rows that one setting sets aside: those of no area that the report counts."""
+
+    PROVINCES = "provinces"  # other provinces and what lies in them
+    COMMUNES = "communes"  # parts of the districts that the table has too
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a header says: an element with options, each as far as it is known."""
+    """What a header says: an element with options, each as far as it is known.
+
+    A category with several options holds for each of them: people due for doses 1 and 2.
+    """
 
     element: str | None = None
     options: Disaggregation = ()
+
+    def each(self) -> tuple[Meaning, ...]:
+        """This meaning once for every choice of its options."""
+        named: dict[str, list[str]] = {}
+        for category, option in self.options:
+            named.setdefault(category, []).append(option)
+        return tuple(
+            Meaning(self.element, tuple(zip(named, chosen, strict=True)))
+            for chosen in product(*named.values())
+        )
 
 
 @dataclass(frozen=True)
 class HeaderRule:
     """One header of a unit, column or line, and what it stands for.
 
-    `area` is the code of the area whose values a column holds; `line` is that of the YAML.
+    `area` is the code of the area whose values a column holds, `column` its letters where
+    several columns have the header; `line` is that of the YAML.
     """
 
     header: str
     meaning: Meaning
     line: int
+    column: str = ""
     scale: Scale = Scale.AS_IS
     area: str = ""
     as_of: date | None = None
     provider: str = ""
     definition: str = ""
     ignore: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,16 +92,21 @@ class SheetRule:
     """The sheets that a pattern names, and how to read them.
 
     `header` are the first and last row of the header, counted from 1; found where None.
-    `meaning` holds for all columns; `lines` are rows that stand for an element; `areas` are the
-    unit's own words for areas, each with a code, "total" or "ignore".
+    `label` are the letters of the column that names the rows, found where "".
+    `meaning` holds for all columns, `scale` for those that count; `lines` are rows that stand
+    for an element; `areas` are the unit's own words for areas, each with a code, "total" or
+    "ignore".
     """
 
     sheet: str
     line: int
     rows: Rows = Rows.AREAS
     header: tuple[int, int] | None = None
+    label: str = ""
     area: str = ""
     meaning: Meaning = Meaning()
+    scale: Scale = Scale.AS_IS
+    leave_out: frozenset[LeftOut] = frozenset()
     columns: tuple[HeaderRule, ...] = ()
     lines: tuple[HeaderRule, ...] = ()
     areas: tuple[tuple[str, str], ...] = ()
@@ -80,6 +114,7 @@ class SheetRule:
     provider: str = ""
     definition: str = ""
     ignore: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,7 +142,8 @@ class Mapping:
     """One file of data/mappings: which workbooks it is for, and how to read their sheets.
 
     `applies_to` is a pattern of file names ("ttyt-cao-loc*"), `unit` the area code of the
-    unit, `province` a slug. `as_of` is None where the workbook's own titles name the day.
+    unit, `province` a slug. `as_of` is None where the workbook's own titles name the day;
+    `unconfirmed` are the lines that a person still has to decide.
     """
 
     file: str
@@ -123,6 +159,7 @@ class Mapping:
     origin: str = ""
     sheets: tuple[SheetRule, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    unconfirmed: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)

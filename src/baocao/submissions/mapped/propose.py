@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from baocao.submissions.mapped.columns import ColumnFinder, RuleBook
 from baocao.submissions.mapped.dictionary import NOTHING
 from baocao.submissions.mapped.grid import Grid, Header, find_header, is_number
+from baocao.submissions.mapped.held import Held, held
 from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.model import (
     SEPARATOR,
@@ -61,6 +62,7 @@ class HeaderProposal:
     how: How
     candidates: tuple[Candidate, ...]
     ignored: bool = False
+    reason: str = ""
 
     @property
     def meaning(self) -> Meaning | None:
@@ -79,6 +81,7 @@ class SheetProposal:
     given: Meaning = NOTHING
     headers: tuple[HeaderProposal, ...] = ()
     unknown_areas: tuple[tuple[SourceCell, str, str], ...] = ()
+    held: Held | None = None
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ class Proposer:
         """What one sheet's mapping could be; `rule` is what the unit's mapping already says."""
         rows, header = self._header(grid, rule)
         if header is None:
-            return SheetProposal(name, hidden)
+            return SheetProposal(name, hidden, held=held(grid))
         own = replace(rule or SheetRule(name, 0), area=self.province)
         given = own.meaning if rule else self._given(name, grid, header)
         own = replace(own, rows=rows, meaning=given)
@@ -234,7 +237,7 @@ class _Table:
     ) -> HeaderProposal:
         if rule is not None:
             sure = (Candidate(meaning or rule.meaning, 100),)
-            return HeaderProposal(source, text, How.MAPPING, sure, rule.ignore)
+            return HeaderProposal(source, text, How.MAPPING, sure, rule.ignore, rule.reason)
         if meaning is not None:
             return HeaderProposal(source, text, How.DICTIONARY, (Candidate(meaning, 100),))
         candidates = self.proposer.closest(text.split(SEPARATOR), self.rule.meaning)

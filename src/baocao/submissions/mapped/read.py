@@ -69,7 +69,12 @@ class ForeignReader:
 def read_foreign(
     book: SourceWorkbook, mapping: Mapping, folder: Folder | None, lexicon: Lexicon
 ) -> Submission:
-    """The submission that a workbook is by its mapping; the period is the folder's."""
+    """The submission that a workbook is by its mapping; the period is the folder's.
+
+    Raises `BaocaoError` with every problem of the workbook, or with the mapping's lines that
+    nobody confirmed yet.
+    """
+    raise_all(mapping.unconfirmed)
     notes = Notes()
     period = _period(book, mapping, folder)
     as_of = _as_of(book, mapping)

@@ -13,13 +13,10 @@ from baocao.definitions.indicators.model import Disaggregation
 from baocao.submissions.mapped.columns import Column, Split, comparable
 from baocao.submissions.mapped.grid import Grid, Header, is_number, is_numbering
 from baocao.submissions.mapped.lexicon import Lexicon
-from baocao.submissions.mapped.model import Rows, SheetRule, TableContext
+from baocao.submissions.mapped.model import IGNORE, TOTAL, Rows, SheetRule, TableContext
 from baocao.submissions.mapped.remarks import Notes, shown
 from baocao.submissions.workbooks.cells import CellError, fold_text, is_blank
 from baocao.submissions.workbooks.hidden import HIDDEN_ROW
-
-IGNORE = "ignore"
-TOTAL = "total"
 
 
 @dataclass(frozen=True)
@@ -96,7 +93,7 @@ class RowFinder:
         return {comparable(name): code for name, code in self.rule.areas}
 
     def _area(self, place: int, label: str) -> str:
-        if self.rule.rows is Rows.TOTAL:
+        if self.rule.rows in (Rows.TOTAL, Rows.SUM):
             return self.rule.area
         if not any(is_number(self.grid.value(place, c.place)) for c in self.columns):
             return ""  # a note or a signature, whatever stands in its cells

@@ -10,10 +10,14 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from baocao.core.errors import Problem
 from baocao.core.yaml_source import YamlRecord, YamlSource
+from baocao.definitions.indicators.model import Disaggregation
 from baocao.submissions.mapped.model import (
+    IGNORE,
     CellReference,
     HeaderRule,
+    LeftOut,
     Mapping,
     Meaning,
     Reason,
@@ -32,11 +36,19 @@ def _text(value: object) -> object:
 Code = Annotated[str, BeforeValidator(_text)]
 Text = Annotated[str, Field(min_length=1)]
 Cell = Annotated[str, Field(pattern=r"^[A-Z]{1,3}[1-9][0-9]{0,6}$")]
-Options = dict[str, Code]
+Column = Annotated[str, Field(pattern=r"^[A-Z]{1,3}$")]
+Options = dict[str, Code | Annotated[tuple[Code, ...], Field(min_length=1)]]
+
+
+class IgnoredRecord(YamlRecord):
+    """Why the rows of one label are set aside."""
+
+    ignore: Text
 
 
 class HeaderRecord(YamlRecord):
     header: Text
+    column: Column | None = None
     element: str | None = None
     options: Options = Field(default_factory=dict)
     scale: Scale = Scale.AS_IS
@@ -45,18 +57,21 @@ class HeaderRecord(YamlRecord):
     provider: str = ""
     definition: str = ""
     ignore: bool = False
+    reason: str = ""
 
     def build(self, line: int) -> HeaderRule:
         return HeaderRule(
             header=self.header,
-            meaning=Meaning(self.element, tuple(sorted(self.options.items()))),
+            meaning=Meaning(self.element, _pairs(self.options)),
             line=line,
+            column=self.column or "",
             scale=self.scale,
             area=self.area,
             as_of=self.as_of,
             provider=self.provider,
             definition=self.definition,
             ignore=self.ignore,
+            reason=self.reason,
         )
 
 
@@ -66,16 +81,20 @@ class SheetRecord(YamlRecord):
     header: (
         Annotated[list[Annotated[int, Field(ge=1)]], Field(min_length=2, max_length=2)] | None
     ) = None
+    label: Column | None = None
     area: Code = ""
     element: str | None = None
     options: Options = Field(default_factory=dict)
+    scale: Scale = Scale.AS_IS
+    leave_out: tuple[LeftOut, ...] = ()
     columns: tuple[HeaderRecord, ...] = ()
     lines: tuple[HeaderRecord, ...] = ()
-    areas: dict[Code, Code] = Field(default_factory=dict)
+    areas: dict[Code, Code | IgnoredRecord] = Field(default_factory=dict)
     as_of: date | None = None
     provider: str = ""
     definition: str = ""
     ignore: bool = False
+    reason: str = ""
 
     def build(self, source: YamlSource, place: int, unit: str) -> SheetRule:
         path = ("sheets", place)
@@ -84,15 +103,22 @@ class SheetRecord(YamlRecord):
             line=source.line(*path),
             rows=self.rows,
             header=(self.header[0], self.header[1]) if self.header else None,
+            label=self.label or "",
             area=self.area or unit,
-            meaning=Meaning(self.element, tuple(sorted(self.options.items()))),
+            meaning=Meaning(self.element, _pairs(self.options)),
+            scale=self.scale,
+            leave_out=frozenset(self.leave_out),
             columns=self._headers(source, place, "columns"),
             lines=self._headers(source, place, "lines"),
-            areas=tuple(self.areas.items()),
+            areas=tuple(
+                (name, IGNORE if isinstance(code, IgnoredRecord) else code)
+                for name, code in self.areas.items()
+            ),
             as_of=self.as_of,
             provider=self.provider,
             definition=self.definition,
             ignore=self.ignore,
+            reason=self.reason,
         )
 
     def _headers(self, source: YamlSource, place: int, field: str) -> tuple[HeaderRule, ...]:
@@ -128,7 +154,9 @@ class MappingFile(YamlRecord):
     sheets: Annotated[tuple[SheetRecord, ...], Field(min_length=1)]
     confirmations: tuple[ReasonRecord, ...] = ()
 
-    def build(self, source: YamlSource, sha256: str) -> Mapping:
+    def build(
+        self, source: YamlSource, sha256: str, unconfirmed: tuple[Problem, ...] = ()
+    ) -> Mapping:
         as_of = self.as_of
         if isinstance(as_of, CellReferenceRecord):
             as_of_model: date | CellReference | None = CellReference(as_of.sheet, as_of.cell)
@@ -151,4 +179,16 @@ class MappingFile(YamlRecord):
                 Reason(r.period, r.rule, r.sheet, r.cell, r.reason, source.line("confirmations", i))
                 for i, r in enumerate(self.confirmations)
             ),
+            unconfirmed=unconfirmed,
         )
+
+
+def _pairs(options: Options) -> Disaggregation:
+    """Category and option, a category once for each of its options."""
+    return tuple(
+        sorted(
+            (category, option)
+            for category, named in options.items()
+            for option in ((named,) if isinstance(named, str) else named)
+        )
+    )

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from baocao.core.quantities import Quantity
 from baocao.definitions.indicators.model import Disaggregation
-from baocao.submissions.mapped.columns import Column, ColumnFinder, RuleBook
+from baocao.submissions.mapped.columns import Column, ColumnFinder, RuleBook, column_place
 from baocao.submissions.mapped.grid import Grid, Header, find_header, header_at, label_column
 from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.model import HeaderRule, Meaning, Rows, SheetRule, TableContext
 from baocao.submissions.mapped.remarks import Notes
 from baocao.submissions.mapped.rows import Row, RowFinder
+from baocao.submissions.mapped.sums import sums
 from baocao.submissions.mapped.totals import check_total, totals
 from baocao.submissions.mapped.values import Spot, doubtful, read_cells
 from baocao.submissions.workbooks.model import Observation
@@ -78,6 +79,8 @@ class TableReader:
         first, last = (min(row - 1, self.grid.height - 1) for row in self.rule.header)
         if last < 0:
             return None
+        if self.rule.label:
+            return header_at(self.grid, first, last, column_place(self.rule.label))
         return header_at(self.grid, first, last, label_column(self.grid, first, last, labels))
 
     def _no_header(self) -> None:
@@ -95,6 +98,8 @@ class TableReader:
             if not self._doubtful(column, own):
                 usable.append(column)
                 values |= own
+        if self.rule.rows is Rows.SUM:
+            return tuple(self._summed(rows, usable, values))
         found = totals(rows)
         for total in found:
             for column in usable:
@@ -121,12 +126,25 @@ class TableReader:
                 if row.is_total and not only_total and not self._is_rate(column.meaning):
                     is_read = False
                 if quantity is not None and is_read:
-                    meaning = Meaning(
-                        column.meaning.element, _joined(column.meaning.options, row.split)
-                    )
                     area = column.area or row.area
                     spot = (row.place, column.place)
-                    yield self._observation(meaning, area, quantity, spot, column.rule)
+                    for meaning in _with_split(column.meaning, row.split).each():
+                        yield self._observation(meaning, area, quantity, spot, column.rule)
+
+    def _summed(
+        self, rows: Sequence[Row], columns: Sequence[Column], values: dict[Spot, Quantity]
+    ) -> Iterator[Observation]:
+        """What the parts come to; their rates add up to nothing, which is remarked."""
+        for column in (column for column in columns if self._is_rate(column.meaning)):
+            source = self.grid.source(rows[0].place if rows else 0, column.place)
+            self.notes.remark("rate_of_parts", source, column.header)
+        counted = [column for column in columns if not self._is_rate(column.meaning)]
+        for whole in sums(rows, counted, values, self.grid, self.notes):
+            spot = (whole.rows[0].place, whole.column.place)
+            for meaning in _with_split(whole.column.meaning, whole.rows[0].split).each():
+                area, rule = whole.column.area or self.rule.area, whole.column.rule
+                found = self._observation(meaning, area, whole.quantity, spot, rule)
+                yield replace(found, source=whole.source)
 
     def _doubtful(self, column: Column, values: dict[Spot, Quantity]) -> bool:
         element = self.lexicon.catalogue.elements[column.meaning.element or ""]
@@ -160,10 +178,7 @@ class TableReader:
         given = self.rule.meaning
         if rule is None or rule.meaning.element is None:
             return self.lexicon.dictionary.meaning((label,), given)
-        options = self.lexicon.dictionary.carried(rule.meaning.element, given)
-        options |= dict(rule.meaning.options)
-        meaning = Meaning(rule.meaning.element, tuple(sorted(options.items())))
-        return meaning if self.lexicon.dictionary.completes(meaning) else None
+        return self.lexicon.dictionary.joined(rule.meaning, given)
 
     def _of_line(
         self,
@@ -181,7 +196,8 @@ class TableReader:
             return
         areas = {spot: column.area for spot, column in spots}
         for spot, quantity in values.items():
-            yield self._observation(meaning, areas[spot], quantity, spot, rule)
+            for one in meaning.each():
+                yield self._observation(one, areas[spot], quantity, spot, rule)
 
     def _observation(
         self,
@@ -203,10 +219,11 @@ class TableReader:
         )
 
 
-def _joined(one: Disaggregation, other: Disaggregation) -> Disaggregation:
-    if not other:
-        return one
-    return tuple(sorted({**dict(one), **dict(other)}.items()))
+def _with_split(meaning: Meaning, split: Disaggregation) -> Meaning:
+    """A column's meaning with the options that a row names, which go before its own."""
+    named = {category for category, _ in split}
+    own = (pair for pair in meaning.options if pair[0] not in named)
+    return replace(meaning, options=tuple(sorted((*own, *split))))
 
 
 def _like(rows: Sequence[Row], total: Row) -> int:

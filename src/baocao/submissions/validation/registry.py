@@ -76,6 +76,7 @@ CHECKS: dict[str, Check] = {
     "mapping_unused": Check(reading.remarked, ("found",)),
     "row_without_area": Check(reading.remarked, ("found",)),
     "missing_mark": Check(reading.remarked, ("found", "header")),
+    "rate_of_parts": Check(reading.remarked, ("found",)),
     "fraction_column": Check(reading.remarked, ("found", "header")),
     "thousands_suspect": Check(reading.remarked, ("found", "header", "other_cell")),
     "total_against_rows": Check(reading.remarked, ("found", "header", "sum", "part_cells")),

@@ -1,0 +1,53 @@
+"""Lines of a mapping that a person still has to decide: "?" stands where the answer goes.
+
+What is proposed without being certain is written so; a mapping with such a line is not read by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from baocao.core.errors import Problem
+from baocao.core.yaml_source import FieldPath, YamlSource
+
+MARK = "?"
+_WHAT = "dòng ánh xạ này chưa được người có trách nhiệm xác nhận"
+_TODO = "thay dấu ? bằng giá trị đúng (gợi ý ghi ở cuối dòng), rồi chạy lại"
+
+
+def unconfirmed(source: YamlSource) -> tuple[Problem, ...]:
+    """A problem for each field that holds the mark, at its line."""
+    return tuple(
+        Problem(
+            "dòng ánh xạ này chưa được người có trách nhiệm xác nhận", source.where(*path), _TODO
+        )
+        for path in _marked(source.data, ())
+    )
+
+
+def without_marks(source: YamlSource) -> YamlSource:
+    """The mapping as if its undecided fields had been left out."""
+    return replace(source, data=_decided(source.data))
+
+
+def _marked(data: Any, path: FieldPath) -> Iterator[FieldPath]:
+    if data == MARK:
+        yield path
+    for key, value in _children(data):
+        yield from _marked(value, (*path, key))
+
+
+def _decided(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _decided(value) for key, value in data.items() if value != MARK}
+    if isinstance(data, list):
+        return [_decided(value) for value in data if value != MARK]
+    return data
+
+
+def _children(data: Any) -> list[tuple[Any, Any]]:
+    if isinstance(data, dict):
+        return list(data.items())
+    return list(enumerate(data)) if isinstance(data, list) else []
