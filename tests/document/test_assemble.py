@@ -28,7 +28,7 @@ from tests.results.sample import (
 )
 
 RESOLUTION = LegalBasis("nq-38", "Nghị quyết số 38/NQ-CP ngày 17 tháng 3 năm 2022", "NQ 38")
-PICTURE = Picture("trend_cases", b"<svg/>", b"png", 160, "mô tả", "Ca mắc")
+PICTURE = Picture("trend", b"<svg/>", b"png", 160, "mô tả", "Ca mắc")
 COUNTS = [
     obs(element, value, area, ADULTS_D3)
     for area, given in ((CITY, 90), (CAO_LOC, 80), (DINH_LAP, 70))

@@ -58,8 +58,8 @@ def test_situation_tells_cases_then_levels() -> None:
         obs("communes_by_level", 8, split=level[0]),
         obs("communes_by_level", 2, split=level[1]),
     )
-    picture = Picture("trend_cases", b"", b"", 160, "", "Ca mắc")
-    found = lines(situation(context(sent, pictures={"trend_cases": picture})).blocks)
+    picture = Picture("trend", b"", b"", 160, "", "Ca mắc")
+    found = lines(situation(context(sent, pictures={"trend": picture})).blocks)
     assert found == [
         "1. Ca mắc, tử vong và mức độ bệnh",
         "[item] Số ca mắc COVID-19 cộng dồn là 120 ca.",

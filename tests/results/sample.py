@@ -27,6 +27,7 @@ from baocao.definitions.plans.model import (
     Target,
     Task,
 )
+from baocao.definitions.programmes.load import load_programme
 from baocao.results.compute import IndicatorComputer, Request
 from baocao.results.model import IndicatorResult, ReferenceValue, ReportData
 from baocao.results.observation_index import ObservationIndex
@@ -35,6 +36,7 @@ from baocao.submissions.workbooks.model import Observation, SourceCell, Submissi
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = load_catalogue(ROOT / "data" / "indicators")
+PROGRAMME = load_programme(ROOT / "data" / "programmes" / "covid-19")
 PERIOD = parse_period("2022-Q4")  # 15/9/2022 to 14/12/2022
 DAY = date(2022, 12, 14)
 
@@ -182,6 +184,7 @@ def inputs(
     **others: Any,
 ) -> Inputs:
     found = Inputs(
+        programme=PROGRAMME,
         province=PROVINCE,
         districts=DISTRICTS,
         reporting_units=(*DISTRICTS, PROVINCE),

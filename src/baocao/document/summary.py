@@ -31,7 +31,6 @@ from baocao.document.tables import value_with_unit
 from baocao.results.ledger.model import Figure
 from baocao.results.model import IndicatorResult, TargetResult, TargetStatus, TaskResult, TaskStatus
 
-CASES = ("cases_cumulative", "deaths_cumulative")
 MOST_LATE = 3  # overdue tasks named; the others are counted
 # What else the page holds beside no, one, two or three late tasks: rows of figures, and the
 # width of the chart in millimetres.
@@ -39,7 +38,7 @@ MOST_FIGURES = (8, 7, 6, 6)
 PICTURE_MM = (100.0, 85.0, 85.0, 57.0)
 CHANGE = 4  # the last column of the figures, left out where nothing is known to have moved
 LONGEST_NAME = 75  # characters of a task's name
-PICTURES = ("targets", "trend_cases", "vaccination")
+PICTURES = ("targets", "trend", "coverage")
 # What leaders have to see first.
 URGENCY = (
     TargetStatus.NOT_MET,
@@ -84,18 +83,17 @@ def _figures(context: Context, printed: Collection[str], most: int) -> tuple[Blo
 
 
 def headlines(context: Context) -> tuple[Judged, ...]:
-    """Cases and deaths, then judged targets, the urgent ones first."""
+    """The programme's headlines, then judged targets, the urgent ones first."""
     data = context.data
-    cases: list[Judged] = [
-        (result, None) for result in (data.find(name) for name in CASES) if result is not None
-    ]
+    names = data.programme.roles.headlines
+    first: list[Judged] = [(r, None) for name in names for r in data.of_province(name)]
     by_result: dict[tuple[str, Disaggregation], Judged] = {}
     for status in URGENCY:
         for target in data.targets:
             if target.status is status and target.result is not None:
                 key = target.result.indicator.id, target.result.disaggregation
                 by_result.setdefault(key, (target.result, target))
-    return (*cases, *by_result.values())
+    return (*first, *by_result.values())
 
 
 def _columns(context: Context) -> tuple[Column, ...]:

@@ -14,6 +14,7 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan, ReportProfile, Target, Task
+from baocao.definitions.programmes.model import Programme
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.model import SourceCell, Submission, TaskProgress
 
@@ -222,6 +223,7 @@ class DenominatorSource:
 class ReportData:
     """Everything a report says, before any word or picture is made."""
 
+    programme: Programme
     catalogue: IndicatorCatalogue
     province: AdminUnit
     period: ReportingPeriod
@@ -255,6 +257,11 @@ class ReportData:
     ) -> IndicatorResult | None:
         """The result of one indicator, for the whole province unless `area` is given."""
         return self._by_key.get((indicator, area or self.province.code, disaggregation))
+
+    def of_province(self, indicator: str) -> tuple[IndicatorResult, ...]:
+        """Every result of one indicator for the whole province, in printing order."""
+        found = (r for r in self.results if r.indicator.id == indicator)
+        return tuple(r for r in found if r.area == self.province)
 
     @cached_property
     def _by_key(self) -> dict[tuple[str, str, Disaggregation], IndicatorResult]:

@@ -12,6 +12,7 @@ from baocao.definitions.indicators.model import Aggregation, Indicator, Indicato
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parse import parse_period
 from baocao.definitions.plans.model import Plan, ReportProfile
+from baocao.definitions.programmes.model import Programme
 from baocao.results.comparison import ResultKey, compare, key, rank_districts
 from baocao.results.compute import IndicatorComputer, Request
 from baocao.results.denominators import (
@@ -46,6 +47,7 @@ class Inputs:
     longer period that has no submissions of its own; `recall` may keep what was worked out of
     an earlier period."""
 
+    programme: Programme
     province: AdminUnit
     districts: tuple[AdminUnit, ...]
     reporting_units: tuple[AdminUnit, ...]
@@ -81,6 +83,7 @@ def build_report_data(inputs: Inputs) -> ReportData:
         progress,
     )
     return ReportData(
+        programme=inputs.programme,
         catalogue=inputs.catalogue,
         province=inputs.province,
         period=inputs.period,

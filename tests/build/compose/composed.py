@@ -28,7 +28,7 @@ SECTIONS = (situation, direction, results, difficulties, next_period, proposals)
 def context_of(province: str, period: str) -> Context:
     """Results and words of one report."""
     data = build_report_data(load_inputs(PROJECT, province, period))
-    context = Context(words_of(data, load_phrases(PROJECT)))
+    context = Context(words_of(data, load_phrases(PROJECT, data.programme)))
     return labelled(context, appendices(context))
 
 

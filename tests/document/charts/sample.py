@@ -29,6 +29,7 @@ from baocao.definitions.plans.model import (
     Target,
     Task,
 )
+from baocao.definitions.programmes.load import load_programme
 from baocao.document.charts.words import ChartWords, chart_words
 from baocao.results.model import (
     Completeness,
@@ -42,6 +43,7 @@ from baocao.results.model import (
 )
 
 ROOT = Path(__file__).parents[3]
+PROGRAMME = load_programme(ROOT / "data" / "programmes" / "covid-19")
 DAY = date(2022, 3, 15)
 
 PROVINCE = AdminUnit("20", "Tỉnh Lạng Sơn", "Lạng Sơn", AreaLevel.PROVINCE, "lang-son", None)
@@ -254,6 +256,7 @@ def report(
     trends: tuple[TrendPoint, ...] = (),
 ) -> ReportData:
     return ReportData(
+        programme=PROGRAMME,
         catalogue=CATALOGUE,
         province=PROVINCE,
         period=PERIOD,

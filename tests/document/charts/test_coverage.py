@@ -21,13 +21,13 @@ def bar(value: str, bound: Bound = Bound.EXACT, target: str = "") -> dict[str, o
     """The one bar of a report with one coverage."""
     targets = (sample.target(D1, target, TargetStatus.NOT_DUE),) if target else ()
     data = sample.report(results=(sample.result(D1, value, bound=bound),), targets=targets)
-    chart = coverage_chart(data, sample.words())
+    chart = coverage_chart(data, sample.words(), "coverage")
     return next(row for row in rows(chart, "targets") if not row["heading"])
 
 
 def test_bars_are_as_long_as_the_results() -> None:
     """Every result of the province is drawn at its own value, above 100% too."""
-    chart = coverage_chart(sample.full_report(), sample.words())
+    chart = coverage_chart(sample.full_report(), sample.words(), "coverage")
     drawn = [row["value"] for row in rows(chart, "targets") if row["value"] is not None]
     assert drawn == [float(r.quantity.value) for r in sample.PROVINCE_RESULTS]
     assert max(drawn) == 100.37
@@ -37,7 +37,7 @@ def test_texts_are_those_of_the_ledger() -> None:
     """What stands beside a bar is the text of the result's figure."""
     data = sample.full_report()
     figures = figures_of(data)
-    chart = coverage_chart(data, sample.words())
+    chart = coverage_chart(data, sample.words(), "coverage")
     shown = [row["text"] for row in rows(chart, "targets") if row["value"] is not None]
     assert shown == [figures.of_result(r).text for r in sample.PROVINCE_RESULTS]
     assert shown[:4] == ["99,82%", "98,09%", "trên 74%", "83,15%"]
@@ -70,8 +70,8 @@ def test_bounds_are_explained_only_where_there_are_any() -> None:
     """The note on dashed bars stands below the title of a chart that has one."""
     words = sample.words()
     exact = sample.report(results=(sample.result(D1, "74"),))
-    assert "viền đứt" in notes(coverage_chart(sample.full_report(), words))
-    assert "viền đứt" not in notes(coverage_chart(exact, words))
+    assert "viền đứt" in notes(coverage_chart(sample.full_report(), words, "coverage"))
+    assert "viền đứt" not in notes(coverage_chart(exact, words, "coverage"))
 
 
 def test_targets_are_ticks_with_their_operator() -> None:
@@ -83,7 +83,7 @@ def test_targets_are_ticks_with_their_operator() -> None:
 
 def test_a_target_without_data_keeps_its_line() -> None:
     """Missing is not zero: the line says so, has no bar, and keeps its tick."""
-    chart = coverage_chart(sample.full_report(), sample.words())
+    chart = coverage_chart(sample.full_report(), sample.words(), "coverage")
     (line,) = [row for row in rows(chart, "targets") if row["text"] == "chưa có số liệu"]
     assert line["value"] is None
     assert line["kind"] == "none"
@@ -92,7 +92,7 @@ def test_a_target_without_data_keeps_its_line() -> None:
 
 def test_groups_stand_in_the_printing_order_below_their_heading() -> None:
     """Age groups are headings, doses the lines below them, in the indicator's order."""
-    chart = coverage_chart(sample.full_report(), sample.words())
+    chart = coverage_chart(sample.full_report(), sample.words(), "coverage")
     names = [row["name"] for row in rows(chart, "targets")]
     assert names[:3] == ["Người từ 18 tuổi trở lên", "Mũi 1", "Mũi 2"]
     assert names[-2:] == ["Trẻ em từ 5 đến dưới 12 tuổi", "Mũi 1"]
@@ -101,25 +101,27 @@ def test_groups_stand_in_the_printing_order_below_their_heading() -> None:
 def test_districts_do_not_get_into_the_provinces_chart() -> None:
     """Only results of the province are drawn."""
     data = sample.report(results=sample.DISTRICT_RESULTS)
-    assert coverage_chart(data, sample.words()) is None
+    assert coverage_chart(data, sample.words(), "coverage") is None
 
 
 def test_no_results_give_no_chart() -> None:
     """Targets alone make no chart and no description."""
     data = sample.report(targets=sample.TARGETS)
-    assert coverage_chart(data, sample.words()) is None
-    assert describe_coverage(data, sample.words()) == ""
+    assert coverage_chart(data, sample.words(), "coverage") is None
+    assert describe_coverage(data, sample.words(), "coverage") == ""
 
 
 def test_numbers_on_the_axis_have_a_decimal_comma() -> None:
     """The specification carries the Vietnamese number format."""
-    locale = spec(coverage_chart(sample.full_report(), sample.words()))["config"]["locale"]
+    locale = spec(coverage_chart(sample.full_report(), sample.words(), "coverage"))["config"][
+        "locale"
+    ]
     assert (locale["number"]["decimal"], locale["number"]["thousands"]) == (",", ".")
 
 
 def test_the_description_names_every_value_and_target() -> None:
     """Who does not see the chart reads each value, each target and each gap in the data."""
-    text = describe_coverage(sample.full_report(), sample.words())
+    text = describe_coverage(sample.full_report(), sample.words(), "coverage")
     assert "Tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên: 83,15%, chỉ tiêu ≥ 95%" in text
     assert "mũi 3 cho trẻ em từ 12 đến dưới 18 tuổi: chưa có số liệu, chỉ tiêu ≥ 90%" in text
     assert text.count(";") == len(sample.PROVINCE_RESULTS)
@@ -133,7 +135,7 @@ def test_the_axis_reaches_the_highest_target() -> None:
     )
     domains = [
         layer["encoding"]["x"]["scale"]["domain"]
-        for layer in spec(coverage_chart(data, sample.words()))["layer"]
+        for layer in spec(coverage_chart(data, sample.words(), "coverage"))["layer"]
         if "scale" in layer["encoding"].get("x", {})
     ]
     assert domains

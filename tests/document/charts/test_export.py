@@ -37,7 +37,7 @@ KINDS = ("coverage", "districts", "cases", "trend", "tasks", "targets")
 def chart(kind: str) -> AnyChart:
     data, words = sample.full_report(), sample.words()
     charts = {
-        "coverage": coverage_chart(data, words),
+        "coverage": coverage_chart(data, words, "coverage"),
         "districts": district_chart(data, words, "coverage", sample.ADULTS_3),
         "cases": trend_chart(data, words, "cases_cumulative"),
         "trend": trend_chart(data, words, "coverage"),

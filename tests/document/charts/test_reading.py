@@ -18,7 +18,7 @@ from tests.document.charts.spec import spec
 REPORT, WORDS = sample.full_report(), sample.words()
 SPLIT = (("age_group", "18plus"), ("dose", "d3"))
 CHARTS = {
-    "coverage": coverage_chart(REPORT, WORDS),
+    "coverage": coverage_chart(REPORT, WORDS, "coverage"),
     "districts": district_chart(REPORT, WORDS, "coverage", SPLIT),
     "targets": target_chart(REPORT, WORDS),
     "tasks": task_chart(REPORT, WORDS),

@@ -10,9 +10,9 @@ from baocao.document.narrative.phrases import Phrases, Sentence
 from baocao.document.narrative.words import Words, words_of
 from baocao.results.ledger.model import Figure
 from baocao.submissions.workbooks.model import Submission
-from tests.results.sample import ROOT, report_data
+from tests.results.sample import PROGRAMME, ROOT, report_data
 
-PHRASES: Phrases = load_phrases(Project(ROOT))
+PHRASES: Phrases = load_phrases(Project(ROOT), PROGRAMME)
 
 
 def words(*submissions: Submission, **others: Any) -> Words:

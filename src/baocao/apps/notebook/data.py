@@ -122,7 +122,7 @@ class Data:
     @cached_property
     def phrases(self) -> Phrases:
         """The words of the reports."""
-        return load_phrases(self.project)
+        return load_phrases(self.project, self.gathering.definitions.programme)
 
     def _sent(self, name: str, rows: Callable[[SentRows], Iterator[Row]]) -> pd.DataFrame:
         gathering = self.gathering

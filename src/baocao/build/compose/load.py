@@ -55,6 +55,7 @@ def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
     project, province, period = definitions.project, collected.province, collected.period
     plans = load_plans(project.plans, province.slug, definitions.catalogue)
     inputs = Inputs(
+        programme=definitions.programme,
         province=province,
         districts=collected.districts,
         reporting_units=collected.units,

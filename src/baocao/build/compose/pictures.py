@@ -11,7 +11,7 @@ from baocao.core.yaml_source import read_yaml
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.document.blocks import Picture
 from baocao.document.charts.captioned import without_title
-from baocao.document.charts.coverage import coverage_chart, describe_coverage
+from baocao.document.charts.coverage import coverage_chart, describe_coverage, groups_in_words
 from baocao.document.charts.districts import describe_districts, district_chart
 from baocao.document.charts.export import export_spec
 from baocao.document.charts.targets import describe_targets, target_chart
@@ -24,8 +24,6 @@ from baocao.document.narrative.words import Words
 from baocao.results.model import ReportData
 
 FEW_TASKS = 5  # fewer say more in a sentence than in a chart
-COVERAGE = "coverage"
-CASES = "cases_cumulative"
 STATUS_KEYS = ("target_status.", "task_status.")
 
 Drawn = tuple[str, AnyChart | None, str, str]
@@ -53,27 +51,9 @@ def draw_pictures(words: Words, chart_words: ChartWords) -> dict[str, Picture]:
 
 
 def _charts(words: Words, texts: ChartWords) -> Iterator[Drawn]:
+    yield from _coverage(words, texts)
+    yield from _trend(words, texts)
     data, captions = words.data, words.phrases
-    coverage = data.catalogue.indicators[COVERAGE]
-    yield (
-        "vaccination",
-        coverage_chart(data, texts),
-        describe_coverage(data, texts),
-        captions["charts.coverage"],
-    )
-    for split in ranked_splits(data):
-        yield (
-            "districts",
-            district_chart(data, texts, COVERAGE, split),
-            describe_districts(data, texts, COVERAGE, split),
-            captions.text("charts.districts", name=words.name(coverage, split)),
-        )
-    yield (
-        "trend_cases",
-        trend_chart(data, texts, CASES),
-        describe_trend(data, texts, CASES),
-        captions["charts.trend_cases"],
-    )
     yield (
         "targets",
         target_chart(data, texts),
@@ -85,19 +65,53 @@ def _charts(words: Words, texts: ChartWords) -> Iterator[Drawn]:
     yield "tasks", task_chart(data, texts), describe_tasks(data, texts), captions["charts.tasks"]
 
 
-def ranked_splits(data: ReportData) -> tuple[Disaggregation, ...]:
-    """The one split whose districts are ranked in a chart: of the coverages that a target
-    judges and districts report, the lowest; none where no district reports."""
+def _coverage(words: Words, texts: ChartWords) -> Iterator[Drawn]:
+    """The indicator in the role of coverage by group, and its districts ranked."""
+    data, captions = words.data, words.phrases
+    indicator = data.catalogue.indicators.get(data.programme.roles.coverage)
+    if indicator is None:
+        return
+    groups = groups_in_words(data, texts, indicator.id)
+    yield (
+        "coverage",
+        coverage_chart(data, texts, indicator.id),
+        describe_coverage(data, texts, indicator.id),
+        captions.text("charts.coverage", name=indicator.name, groups=groups),
+    )
+    for split in ranked_splits(data, indicator.id):
+        yield (
+            "districts",
+            district_chart(data, texts, indicator.id, split),
+            describe_districts(data, texts, indicator.id, split),
+            captions.text("charts.districts", name=words.name(indicator, split)),
+        )
+
+
+def _trend(words: Words, texts: ChartWords) -> Iterator[Drawn]:
+    data = words.data
+    indicator = data.catalogue.indicators.get(data.programme.roles.trend)
+    if indicator is not None:
+        yield (
+            "trend",
+            trend_chart(data, texts, indicator.id),
+            describe_trend(data, texts, indicator.id),
+            words.phrases.text("charts.trend", name=indicator.name),
+        )
+
+
+def ranked_splits(data: ReportData, indicator: str) -> tuple[Disaggregation, ...]:
+    """The one split whose districts are ranked in a chart: of those that a target judges and
+    districts report, the lowest; none where no district reports."""
     districts = {unit.code for unit in data.districts}
     reported = {
         r.disaggregation
         for r in data.results
-        if r.indicator.id == COVERAGE and r.area.code in districts
+        if r.indicator.id == indicator and r.area.code in districts
     }
     judged = [
         t.result
         for t in data.targets
-        if t.target.indicator == COVERAGE and t.result and t.target.disaggregation in reported
+        if t.target.indicator == indicator and t.result and t.target.disaggregation in reported
     ]
     lowest = min(judged, key=lambda result: result.quantity.value, default=None)
     return (lowest.disaggregation,) if lowest else ()

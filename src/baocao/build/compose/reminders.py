@@ -39,7 +39,7 @@ def letters(
     sender = Sender(province, _profile(project, province), period, today)
     template = project.templates / "administrative_report.docx"
     created = datetime.combine(today, time(), UTC)
-    phrases = load_phrases(project)
+    phrases = load_phrases(project, definitions.programme)
     return {
         _file_name(reminder.unit): (
             reminder,

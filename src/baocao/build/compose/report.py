@@ -220,7 +220,7 @@ def open_report(province: str, period: str, output_dir: str | Path = "") -> Repo
     project = find_project()
     inputs = load_inputs(project, province, period)
     data = build_report_data(inputs)
-    phrases = load_phrases(project)
+    phrases = load_phrases(project, inputs.programme)
     words = words_of(data, phrases)
     context = Context(
         words,

@@ -19,6 +19,8 @@ from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 from baocao.definitions.periods.parse import parse_period
 from baocao.definitions.plans.load import load_plans, load_profile
 from baocao.definitions.plans.model import Plan
+from baocao.definitions.programmes.load import PROGRAMME, load_programme
+from baocao.definitions.programmes.model import Programme
 from baocao.submissions.validation.rule import Rule
 from baocao.submissions.validation.rules import load_rules
 from baocao.submissions.workbooks.model import Submission
@@ -44,6 +46,11 @@ class Definitions:
     @cached_property
     def catalogue(self) -> IndicatorCatalogue:
         return load_catalogue(self.project.indicators)
+
+    @cached_property
+    def programme(self) -> Programme:
+        (path,) = sorted((self.project.root / "data" / "programmes").glob(f"*/{PROGRAMME}"))
+        return load_programme(path.parent)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

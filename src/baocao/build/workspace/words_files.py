@@ -2,29 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from baocao.core.errors import BaocaoError, Problem
+from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import Project
 from baocao.core.yaml_source import YamlSource, read_yaml
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.programmes.model import Programme
 from baocao.document.blocks import Block
 from baocao.document.narrative.phrases import SLOT, Phrases
 from baocao.document.wording import parse_wording
 
+PHRASES = "phrases.yaml"
 
-def load_phrases(project: Project) -> Phrases:
-    """The patterns of templates/phrases.yaml; raises `BaocaoError` where a value is no text."""
-    path = project.templates / "phrases.yaml"
-    source = read_yaml(path, name=project.name(path))
-    words: dict[str, str] = {}
+
+def load_phrases(project: Project, programme: Programme | None = None) -> Phrases:
+    """The patterns of templates/phrases.yaml, with what a programme has otherwise.
+
+    The programme's own phrases fill the places of their names: {work}. Raises `BaocaoError`
+    where a value is no text, and where the programme words what the templates do not have.
+    """
+    source = _source(project, project.templates / PHRASES)
     problems: list[Problem] = []
+    words = _patterns(source, problems)
+    own_file, own = "", {}
+    if programme is not None:
+        words = {key: _filled(pattern, programme) for key, pattern in words.items()}
+        path = project.root / "data" / "programmes" / programme.id / PHRASES
+        if path.is_file():
+            own_source = _source(project, path)
+            own_file, own = own_source.file, _patterns(own_source, problems)
+            problems.extend(_unknown(own_source, own, words))
+    raise_all(problems)
+    return Phrases(words, source.file, own, own_file)
+
+
+def _source(project: Project, path: Path) -> YamlSource:
+    return read_yaml(path, name=project.name(path))
+
+
+def _filled(pattern: str, programme: Programme) -> str:
+    for name, phrase in programme.phrases:
+        pattern = pattern.replace(f"{{{name}}}", phrase)
+    return pattern
+
+
+def _unknown(
+    source: YamlSource, own: Mapping[str, str], words: Mapping[str, str]
+) -> Iterator[Problem]:
+    for key in own.keys() - words.keys():
+        what = f"templates/{PHRASES} không có câu chữ này"
+        yield Problem(what, source.where(*key.split(".")), "xóa hoặc sửa tên trường")
+
+
+def _patterns(source: YamlSource, problems: list[Problem]) -> dict[str, str]:
+    words: dict[str, str] = {}
     _flatten(source, source.data, (), words, problems)
-    if problems:
-        raise BaocaoError(*problems)
-    return Phrases(words, source.file)
+    return words
 
 
 def _flatten(

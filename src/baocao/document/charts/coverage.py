@@ -1,10 +1,11 @@
-"""Coverage against target by age group and dose, for the province as a whole."""
+"""An indicator against its targets group by group, for the province as a whole."""
 
 from __future__ import annotations
 
 from itertools import groupby
 
-from baocao.definitions.indicators.model import Disaggregation, Indicator
+from baocao.core.vietnamese.names import lower_first
+from baocao.definitions.indicators.model import Disaggregation
 from baocao.definitions.indicators.naming import full_name, option
 from baocao.document.charts.bars import HUNDRED, BarRow, Frame, bar_chart, bar_table
 from baocao.document.charts.notes import (
@@ -16,24 +17,23 @@ from baocao.document.charts.notes import (
 )
 from baocao.document.charts.theme import AnyChart, titled
 from baocao.document.charts.words import ChartWords
+from baocao.document.narrative.phrases import listed
 from baocao.results.ledger.figures import Figures, figures_of
 from baocao.results.model import IndicatorResult, ReportData
 
-COVERAGE = "coverage"
 NAME_WIDTH = 148
 
 
-def coverage_chart(data: ReportData, words: ChartWords) -> AnyChart | None:
-    """Bars by age group and dose with a tick at each target; None without any result.
+def coverage_chart(data: ReportData, words: ChartWords, indicator: str) -> AnyChart | None:
+    """Bars by group with a tick at each target; None without any result.
 
     A group that has a target but no data keeps its line and says so.
     """
-    results = _results(data)
+    results = _results(data, indicator)
     if not results:
         return None
-    indicator = results[0].indicator
     rows = _rows(data, indicator, words)
-    frame = Frame.around(rows, indicator.unit, NAME_WIDTH, [HUNDRED])
+    frame = Frame.around(rows, results[0].indicator.unit, NAME_WIDTH, [HUNDRED])
     headings = words.text("result"), words.text("target")
     chart = bar_chart(rows, frame, headings)
     notes = (
@@ -42,69 +42,88 @@ def coverage_chart(data: ReportData, words: ChartWords) -> AnyChart | None:
         bound_note([r.quantity for r in results], words),
         incomplete_note(data, results, words),
     )
-    shown = titled(chart, words.text("coverage_title", indicator=indicator.name), notes)
-    return bar_table(shown, rows, words.text("group"), headings)
+    shown = titled(chart, words.text("coverage_title", indicator=results[0].indicator.name), notes)
+    return bar_table(shown, rows, ", ".join(_categories(data, indicator)), headings)
 
 
-def describe_coverage(data: ReportData, words: ChartWords) -> str:
+def describe_coverage(data: ReportData, words: ChartWords, indicator: str) -> str:
     """The chart in words, every line with its value and target; "" without a chart."""
-    results = _results(data)
+    results = _results(data, indicator)
     if not results:
         return ""
-    indicator = results[0].indicator
     figures = figures_of(data)
     items = []
     for split in _splits(data, indicator):
-        row = _row(data, split, words, figures)
+        row = _row(data, indicator, split, words, figures)
         key = "item_with_target" if row.target_text else "item"
-        name = full_name(indicator, split, data.catalogue)
+        name = full_name(results[0].indicator, split, data.catalogue)
         values = {"name": name, "value": row.text, "target": row.target_text}
         items.append(words.text(key, **values))
     return words.text(
         "coverage_alt",
-        indicator=indicator.name,
+        indicator=results[0].indicator.name,
         province=data.province.name,
+        groups=groups_in_words(data, words, indicator),
         items="; ".join(items),
     )
 
 
-def _results(data: ReportData) -> list[IndicatorResult]:
-    return [
-        result
-        for result in data.results
-        if result.indicator.id == COVERAGE
-        and result.area == data.province
-        and _is_group(result.disaggregation)
-    ]
+def groups_in_words(data: ReportData, words: ChartWords, indicator: str) -> str:
+    """What the bars are grouped by, as a sentence says it: "nhóm tuổi và mũi tiêm"."""
+    names = [lower_first(name) for name in _categories(data, indicator)]
+    return listed(names, ", ", words.text("and"))
 
 
-def _is_group(split: Disaggregation) -> bool:
-    return [category for category, _ in split] == ["age_group", "dose"]
+def _results(data: ReportData, indicator: str) -> list[IndicatorResult]:
+    known = _splits(data, indicator)
+    return [r for r in data.of_province(indicator) if r.disaggregation in known]
 
 
-def _rows(data: ReportData, indicator: Indicator, words: ChartWords) -> list[BarRow]:
+def _rows(data: ReportData, indicator: str, words: ChartWords) -> list[BarRow]:
     figures = figures_of(data)
     rows = []
-    for age_group, splits in groupby(_splits(data, indicator), key=lambda split: split[0]):
-        rows.append(BarRow(option(age_group[0], age_group[1], data.catalogue).name, heading=True))
-        rows.extend(_row(data, split, words, figures) for split in splits)
+    for around, splits in groupby(_splits(data, indicator), key=lambda split: split[:-1]):
+        if around:
+            names = (option(group, id_, data.catalogue).name for group, id_ in around)
+            rows.append(BarRow(", ".join(names), heading=True))
+        rows.extend(_row(data, indicator, split, words, figures) for split in splits)
     return rows
 
 
-def _splits(data: ReportData, indicator: Indicator) -> list[Disaggregation]:
-    """The groups with a result or a target, in the indicator's printing order."""
-    known = {result.disaggregation for result in _results(data)}
-    known |= {t.target.disaggregation for t in data.targets if t.target.indicator == COVERAGE}
-    return [split for split in indicator.splits if split in known and _is_group(split)]
+def _splits(data: ReportData, indicator: str) -> list[Disaggregation]:
+    """The finest groups with a result or a target, in the indicator's printing order."""
+    known = {result.disaggregation for result in data.of_province(indicator)}
+    known |= {t.target.disaggregation for t in data.targets if t.target.indicator == indicator}
+    return [split for split in _finest(data, indicator) if split in known]
 
 
-def _row(data: ReportData, split: Disaggregation, words: ChartWords, figures: Figures) -> BarRow:
-    result = data.find(COVERAGE, split)
-    targets = targets_of(data, COVERAGE, split)
+def _finest(data: ReportData, indicator: str) -> list[Disaggregation]:
+    splits = data.catalogue.indicators[indicator].splits
+    most = max(map(len, splits))
+    return [split for split in splits if len(split) == most]
+
+
+def _categories(data: ReportData, indicator: str) -> list[str]:
+    """The names of the categories that the finest groups are of."""
+    names = data.catalogue.categories
+    return [names[category].name for category, _ in _finest(data, indicator)[0]]
+
+
+def _row(
+    data: ReportData, indicator: str, split: Disaggregation, words: ChartWords, figures: Figures
+) -> BarRow:
+    result = data.find(indicator, split)
+    targets = targets_of(data, indicator, split)
     return BarRow(
-        name=option(*split[-1], data.catalogue).name,
+        name=_name(data, indicator, split),
         quantity=result.quantity if result else None,
         text=figures.of_result(result).text if result else words.text("missing"),
         targets=tuple(t.value for t in targets if t.value is not None),
         target_text=", ".join(target_text(t, figures) for t in targets),
     )
+
+
+def _name(data: ReportData, indicator: str, split: Disaggregation) -> str:
+    if split:
+        return option(*split[-1], data.catalogue).name
+    return data.catalogue.indicators[indicator].short_name

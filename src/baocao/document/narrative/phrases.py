@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from baocao.core.errors import BaocaoError, Problem
 from baocao.results.ledger.model import Figure
@@ -17,13 +17,20 @@ SLOT = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True)
 class Phrases:
-    """The words of templates/phrases.yaml by dotted key: "results.higher"."""
+    """The words of templates/phrases.yaml by dotted key: "results.higher".
+
+    `own` are the patterns that a programme's file has otherwise, by the same keys.
+    """
 
     words: Mapping[str, str]
     file: str = "phrases.yaml"
+    own: Mapping[str, str] = field(default_factory=dict)
+    own_file: str = ""
 
     def __getitem__(self, key: str) -> str:
         """The pattern as it stands; raises `BaocaoError` where the file has none."""
+        if key in self.own:
+            return self.own[key]
         if key not in self.words:
             raise self._error("thiếu câu chữ này", key, "thêm lại dòng này")
         return self.words[key]
@@ -46,19 +53,22 @@ class Phrases:
     def _pattern(self, key: str, slots: Mapping[str, object]) -> str:
         """The pattern, where it has exactly these slots; raises `BaocaoError` else.
 
-        A slot that is lost would be a number that is not printed.
+        A slot that is lost would be a number that is not printed. A programme's own pattern
+        may leave out what is filled in as words.
         """
         pattern = self[key]
-        found, given = slots_of(pattern), slots.keys()
-        wrong = [f"chỗ điền lạ {{{slot}}}" for slot in sorted(found - given)]
-        wrong += [f"thiếu chỗ điền {{{slot}}}" for slot in sorted(given - found)]
+        found = slots_of(pattern)
+        needed = {s for s in slots if key not in self.own or not isinstance(slots[s], str)}
+        wrong = [f"chỗ điền lạ {{{slot}}}" for slot in sorted(found - slots.keys())]
+        wrong += [f"thiếu chỗ điền {{{slot}}}" for slot in sorted(needed - found)]
         if wrong:
             listed = ", ".join(f"{{{slot}}}" for slot in slots) or "không có"
             raise self._error("; ".join(wrong), key, f"các chỗ điền của câu này: {listed}")
         return pattern
 
     def _error(self, what: str, key: str, todo: str) -> BaocaoError:
-        return BaocaoError(Problem(what, f"{self.file}, trường {key}", todo))
+        file = self.own_file if key in self.own else self.file
+        return BaocaoError(Problem(what, f"{file}, trường {key}", todo))
 
 
 def joined(pieces: Sequence[str | Figure]) -> Sentence:

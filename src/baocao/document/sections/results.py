@@ -8,7 +8,7 @@ from baocao.document.narrative.phrases import Sentence
 from baocao.document.narrative.results import leaders_sentence, result_sentence
 from baocao.document.narrative.targets import summary_sentence
 from baocao.document.narrative.tasks import task_summary
-from baocao.document.sections.situation import CASES, LEVELS
+from baocao.document.sections.situation import told_before
 from baocao.document.tables import indicators_table, targets_table, tasks_table
 from baocao.results.model import IndicatorResult, TaskStatus
 
@@ -58,14 +58,22 @@ def _theme(context: Context, theme: str, title: str) -> tuple[Block, ...]:
     return (
         *paragraphs([result_sentence(context.words, r) for r in told], ParagraphKind.ITEM),
         *paragraphs([_leaders(context, r) for r in told[:1]]),
-        *context.picture(theme),
-        *(context.picture("districts") if theme == "vaccination" else ()),
+        *_pictures(context, theme),
         indicators_table(context, context.phrases.text("tables.indicators", theme=title), found),
     )
 
 
+def _pictures(context: Context, theme: str) -> tuple[Block, ...]:
+    """The charts of the coverage, in the theme that it is of."""
+    data = context.data
+    coverage = data.catalogue.indicators.get(data.programme.roles.coverage)
+    if coverage is None or coverage.theme != theme:
+        return ()
+    return (*context.picture("coverage"), *context.picture("districts"))
+
+
 def _of_province(context: Context, theme: str) -> list[IndicatorResult]:
-    shown_before = {*CASES, LEVELS}
+    shown_before = told_before(context.data.programme.roles)
     return [
         result
         for result in context.data.results

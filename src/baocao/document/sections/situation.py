@@ -1,33 +1,20 @@
-"""Section I: the course of the epidemic."""
+"""Section I: how things stand, by the indicators of the programme's roles."""
 
 from __future__ import annotations
 
+from baocao.definitions.programmes.model import Roles
 from baocao.document.blocks import Block, ParagraphKind, Section
 from baocao.document.context import Context, numbered, paragraphs
 from baocao.document.narrative.results import result_sentence
 from baocao.document.tables import indicators_table
 
-CASES = (
-    "cases_cumulative",
-    "new_cases",
-    "recovered_cumulative",
-    "under_treatment",
-    "severe_critical_cases",
-    "deaths_cumulative",
-    "new_deaths",
-    "case_fatality",
-    "deaths_per_100k",
-    "deaths_per_million",
-)
-LEVELS = "communes_at_level_share"
-
 
 def situation(context: Context) -> Section:
-    """Cases, deaths, severity with their change; communes by reported level; the trend."""
+    """What is told first, each with its change and the trend; areas by announced level."""
     phrases = context.phrases
     groups = numbered(
         (
-            (phrases["headings.cases"], _cases(context)),
+            (phrases["headings.situation"], _told(context)),
             (phrases["headings.levels"], _levels(context)),
         )
     )
@@ -36,17 +23,23 @@ def situation(context: Context) -> Section:
     )
 
 
-def _cases(context: Context) -> tuple[Block, ...]:
-    results = [r for r in (context.data.find(name) for name in CASES) if r is not None]
-    if not results:
+def told_before(roles: Roles) -> frozenset[str]:
+    """The indicators that this section tells, so that no other repeats them."""
+    return frozenset({*roles.situation, *((roles.levels.indicator,) if roles.levels else ())})
+
+
+def _told(context: Context) -> tuple[Block, ...]:
+    names = context.data.programme.roles.situation
+    results = [result for name in names for result in context.data.of_province(name)]
+    if names and not results:
         return paragraphs([(context.phrases["report.no_data"] + ".",)])
     sentences = [result_sentence(context.words, result) for result in results]
-    return (*paragraphs(sentences, ParagraphKind.ITEM), *context.picture("trend_cases"))
+    return (*paragraphs(sentences, ParagraphKind.ITEM), *context.picture("trend"))
 
 
 def _levels(context: Context) -> tuple[Block, ...]:
-    splits = context.data.catalogue.indicators[LEVELS].splits
-    results = [r for r in (context.data.find(LEVELS, split) for split in splits) if r is not None]
+    levels = context.data.programme.roles.levels
+    results = context.data.of_province(levels.indicator) if levels else ()
     if not results:
         return ()
     return (indicators_table(context, context.phrases["headings.levels"], results),)
