@@ -9,9 +9,9 @@ from pathlib import Path
 
 from lxml import etree
 
+from baocao.core.word_file import NAMESPACES, Element, qualified
 from baocao.document.blocks import AdministrativeDocument
 from baocao.output.word import render_word
-from baocao.output.word.markup import NAMESPACES, Element, qualified
 from baocao.output.word.styles import Style
 
 TEMPLATE = Path(__file__).parents[3] / "templates" / "administrative_report.docx"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from baocao.output.word.markup import Element
+from baocao.core.word_file import Element
 from baocao.output.word.styles import Style
 from tests.output.word.reading import TEMPLATE, attribute, body, find, part, printed, render
 from tests.output.word.sample import ISSUED_ON, report

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from baocao.core.word_file import qualified
 from baocao.document.blocks import Block, Paragraph, ParagraphKind, Section, Text
-from baocao.output.word.markup import qualified
 from baocao.output.word.styles import Style
 from tests.output.word.reading import body, printed, styled, words
 from tests.output.word.sample import body as paragraph

@@ -12,10 +12,10 @@ import docx
 import pytest
 from openxml_audit import OpenXmlValidator
 
+from baocao.core.word_file import Element, qualified
 from baocao.document.contents import figures_in
 from baocao.output.word import Comments
 from baocao.output.word import reviewer_copy as with_comments
-from baocao.output.word.markup import Element, qualified
 from tests.output.word.reading import CREATED, attribute, find, part, render, words
 from tests.output.word.sample import report
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from baocao.output.word.markup import Element
+from baocao.core.word_file import Element
 from baocao.output.word.metrics import bold_width
 from baocao.output.word.styles import Style
 from tests.output.word.reading import attribute, body, find, printed, styled

@@ -6,8 +6,8 @@ import zipfile
 from dataclasses import replace
 from io import BytesIO
 
+from baocao.core.word_file import NAMESPACES, Element
 from baocao.document.blocks import Picture, Section
-from baocao.output.word.markup import NAMESPACES, Element
 from tests.output.word.reading import attribute, body, find, part, render, words
 from tests.output.word.sample import chart, report
 

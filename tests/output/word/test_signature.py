@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from baocao.core.word_file import Element
 from baocao.document.blocks import Section, SignatureBlock
-from baocao.output.word.markup import Element
 from baocao.output.word.styles import Style
 from tests.output.word.reading import body, find, printed, styled
 from tests.output.word.sample import body as paragraph

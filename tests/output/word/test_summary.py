@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
+from baocao.core.word_file import Element
 from baocao.document.blocks import (
     Align,
     Block,
@@ -22,7 +23,6 @@ from baocao.document.blocks import (
 )
 from baocao.document.summary import LONGEST_NAME, MOST_FIGURES, MOST_LATE, PICTURE_MM
 from baocao.output.word import bookmark_name, render_summary
-from baocao.output.word.markup import Element
 from baocao.output.word.styles import Style
 from tests.output.word.reading import CREATED, TEMPLATE, attribute, find, part, printed
 from tests.output.word.sample import COVERAGE, _grey_png, body, chart, report, words

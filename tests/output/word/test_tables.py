@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from baocao.core.word_file import Element
 from baocao.document.blocks import Align, Block, Column, Row, Section, Table, Text
 from baocao.output.word.column_widths import column_widths
-from baocao.output.word.markup import Element
 from baocao.output.word.metrics import bold_width
 from baocao.output.word.styles import Style
 from tests.output.word.reading import attribute, body, find, printed, words

@@ -8,7 +8,7 @@ from runpy import run_path
 
 import pytest
 
-from baocao.output.word.markup import Element
+from baocao.core.word_file import Element
 from baocao.output.word.styles import Style, ids_by_name
 from tests.output.word.reading import TEMPLATE, attribute, find, part
 

@@ -14,7 +14,7 @@ from tests.review.decree30.word import NAMESPACES, SECTION, STYLES, paragraph, r
 def _read(tmp_path: Path, *body: str, styles: str = STYLES) -> WordFile:
     path = tmp_path / "x.docx"
     path.write_bytes(word_file([*body, SECTION], {"styles.xml": styles}))
-    return read_word(path)
+    return read_word(path, path.name)
 
 
 def _first(tmp_path: Path, *body: str, styles: str = STYLES) -> Paragraph:
@@ -115,4 +115,4 @@ def test_the_gutter_belongs_to_the_left_margin(tmp_path: Path) -> None:
     section = SECTION.replace('w:gutter="0"', 'w:gutter="284"')
     path = tmp_path / "x.docx"
     path.write_bytes(word_file([paragraph("chữ"), section]))
-    assert read_word(path).sections[0].margins["left"] == pytest.approx(35.0, abs=0.1)
+    assert read_word(path, path.name).sections[0].margins["left"] == pytest.approx(35.0, abs=0.1)

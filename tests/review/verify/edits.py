@@ -11,8 +11,8 @@ import docx
 from docx.document import Document
 from lxml import etree
 
+from baocao.core.word_file import Element, qualified
 from baocao.output.word import bookmark_name
-from baocao.output.word.markup import Element, qualified
 from tests.review.verify.making import text, w
 
 Edit = Callable[[Document], None]

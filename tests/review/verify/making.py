@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from baocao.output.word.markup import NAMESPACES, Element, qualified
+from baocao.core.word_file import NAMESPACES, Element, qualified
 
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 

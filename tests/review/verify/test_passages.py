@@ -11,7 +11,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from baocao.output.word.markup import NAMESPACES, qualified
+from baocao.core.word_file import NAMESPACES, qualified
 from baocao.review.verify.draft import Passage
 from baocao.review.verify.inlines import View
 from baocao.review.verify.passages import read_passages, tracked_changes

@@ -19,7 +19,8 @@ _MOST_PLACES = 5
 
 def run_lint(file: Path, *, as_json: bool) -> int:
     """List what a Word file departs from; 1 where something has to be mended."""
-    findings = lint_file(file, load_lint_rules(find_project().rules))
+    project = find_project()
+    findings = lint_file(file, load_lint_rules(project.rules), name=project.name(file))
     if as_json:
         print_json([_record(finding) for finding in findings])
     elif findings:

@@ -25,6 +25,7 @@ from baocao.build.workspace.sent import folders_of
 from baocao.core.errors import Problem, raise_all
 from baocao.core.project import Project
 from baocao.core.vietnamese.dates import short_date
+from baocao.core.word_file import open_package
 from baocao.definitions.periods.parse import parse_period
 from baocao.definitions.plans.load import load_profile
 from baocao.output.word.stamp import stamp
@@ -49,9 +50,8 @@ def issue_report(project: Project, province: str, period: str, issue: Issue) -> 
     """
     report = open_published(project, province, period)
     raise_all(_objections(project, report, issue))
-    word = stamp(
-        (report.folder / WORD_FILE).read_bytes(), issue.number, issue.issued_on, report.name
-    )
+    path = report.folder / WORD_FILE
+    word = stamp(open_package(path, project.name(path)), issue.number, issue.issued_on)
     final = next_folder(project, province, period)
     staging = staging_folder(final)
     shutil.copytree(report.folder, staging, dirs_exist_ok=True)

@@ -5,10 +5,10 @@ Decree 30/2020/NĐ-CP, Appendix I, part I, section III, clause 1.
 
 from __future__ import annotations
 
+from baocao.core.word_file import Element
 from baocao.document.blocks import AdministrativeDocument, Appendix
 from baocao.output.word.body import blocks
 from baocao.output.word.header import day, number_and_symbol
-from baocao.output.word.markup import Element
 from baocao.output.word.output import Output
 from baocao.output.word.page_setup import numbered_from_one, text_width, turned
 from baocao.output.word.paragraphs import line

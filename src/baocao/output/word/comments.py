@@ -13,10 +13,12 @@ from functools import cache
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from lxml import etree
 
-from baocao.output.word.markup import NAMESPACES, Element, elements, qualified, text, w
-from baocao.output.word.package import CONTENT_TYPES, DOCUMENT, RELATIONS, pack, unpack
+from baocao.core.word_file import NAMESPACES, Element, open_bytes, qualified
+from baocao.output.word.markup import elements, text, w
+from baocao.output.word.package import CONTENT_TYPES, pack, xml_bytes
 
 PART = "word/comments.xml"
+RELATIONS = "word/_rels/document.xml.rels"
 _WHOLE = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:comments xmlns:w="{NAMESPACES["w"]}">{{}}</w:comments>"""
 _LOOK = w("rPr", w("sz", val=20))  # half-points, of the words in a comment
@@ -34,10 +36,10 @@ class Comments:
     created: datetime
 
 
-def reviewer_copy(file: bytes, comments: Comments) -> bytes:
-    """The Word file `file` of a report with its comments; dated as they are."""
-    parts = unpack(file)
-    root = etree.fromstring(parts[DOCUMENT])
+def reviewer_copy(content: bytes, comments: Comments) -> bytes:
+    """The Word file of a report, given as bytes, with its comments; dated as they are."""
+    file = open_bytes(content, PART)
+    root = file.tree(file.main)
     noted = list(_noted(root, comments.notes))
     _anchor([control for control, _ in noted])
     paragraph = cache(_paragraph)  # many comments name the same formula, cell or verdict
@@ -46,12 +48,12 @@ def reviewer_copy(file: bytes, comments: Comments) -> bytes:
         for number, (_, (first, *others)) in enumerate(noted)
     )
     changed = {
-        DOCUMENT: _xml(root),
+        file.main: xml_bytes(root),
         PART: _WHOLE.format("".join(written)).encode(),
-        CONTENT_TYPES: _named_type(parts[CONTENT_TYPES]),
-        RELATIONS: _related(parts[RELATIONS]),
+        CONTENT_TYPES: _named_type(file.tree(CONTENT_TYPES)),
+        RELATIONS: _related(file.tree(RELATIONS)),
     }
-    return pack(parts | changed)
+    return pack(file.contents() | changed)
 
 
 def _noted(
@@ -105,20 +107,14 @@ def _run(content: str) -> str:
     return w("r", _LOOK, content)
 
 
-def _named_type(content_types: bytes) -> bytes:
-    root = etree.fromstring(content_types)
+def _named_type(content_types: Element) -> bytes:
     own = {"PartName": f"/{PART}", "ContentType": CONTENT_TYPE.WML_COMMENTS}
-    etree.SubElement(root, f"{{{_TYPES}}}Override", own)
-    return _xml(root)
+    etree.SubElement(content_types, f"{{{_TYPES}}}Override", own)
+    return xml_bytes(content_types)
 
 
-def _related(relations: bytes) -> bytes:
+def _related(relations: Element) -> bytes:
     """The relations of the main part with one to the comments."""
-    root = etree.fromstring(relations)
     own = {"Id": "rIdComments", "Type": RELATIONSHIP_TYPE.COMMENTS, "Target": "comments.xml"}
-    etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", own)
-    return _xml(root)
-
-
-def _xml(root: Element) -> bytes:
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship", own)
+    return xml_bytes(relations)

@@ -14,11 +14,12 @@ from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from baocao.core.errors import BaocaoError, Problem
+from baocao.core.word_file import NAMESPACES, Element
 from baocao.document.blocks import AdministrativeDocument, Block, Summary
 from baocao.output.word.appendices import appendix_content, appendix_section
 from baocao.output.word.body import blocks, closed, sections
 from baocao.output.word.header import header_table
-from baocao.output.word.markup import NAMESPACES, Element, element, elements
+from baocao.output.word.markup import element, elements
 from baocao.output.word.opening import opening, summary_opening
 from baocao.output.word.output import Output
 from baocao.output.word.package import file_bytes, set_properties

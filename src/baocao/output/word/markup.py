@@ -12,27 +12,12 @@ import re
 from lxml import etree
 
 from baocao.core.vietnamese.names import printable
+from baocao.core.word_file import NAMESPACES, Element
 
-Element = etree._Element
-
-NAMESPACES = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
-    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
-}
 _DECLARED = "".join(f' xmlns:{prefix}="{name}"' for prefix, name in NAMESPACES.items())
 _PLAIN = re.compile(r"[ !#-%'-;=?-~]*")  # most text of a file: numbers, ids, names of styles
 _SPECIAL = re.compile('[&<>"\t\n\r]')
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-
-
-def qualified(name: str) -> str:
-    """Turn "w:p" into "{namespace}p"."""
-    prefix, local = name.split(":")
-    return f"{{{NAMESPACES[prefix]}}}{local}"
 
 
 def drawing(name: str, /, *children: str, **attributes: str) -> str:

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from docx.opc.packuri import PackURI
 from docx.opc.pkgwriter import _ContentTypesItem
+from lxml import etree
 
+from baocao.core.word_file import Element
 from baocao.document.blocks import AdministrativeDocument
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 CONTENT_TYPES = "[Content_Types].xml"
-DOCUMENT = "word/document.xml"
-RELATIONS = "word/_rels/document.xml.rels"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold
 
 
@@ -49,10 +49,9 @@ def file_bytes(file: Document) -> bytes:
     return pack(parts)
 
 
-def unpack(file: bytes) -> dict[str, bytes]:
-    """Read the parts of a Word file by their names."""
-    with zipfile.ZipFile(BytesIO(file)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+def xml_bytes(root: Element) -> bytes:
+    """Write a part as it stands in a file."""
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:

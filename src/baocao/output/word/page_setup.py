@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from baocao.output.word.markup import Element, element, qualified, w
+from baocao.core.word_file import Element, qualified
+from baocao.output.word.markup import element, w
 from baocao.output.word.paragraphs import properties
 from baocao.output.word.styles import Style
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from baocao.core.word_file import Element, qualified
 from baocao.document.blocks import FigureText, Inline, Paragraph, ParagraphKind, Text
 from baocao.output.word.binding import bound
 from baocao.output.word.figures import figure
-from baocao.output.word.markup import Element, element, qualified, text, w
+from baocao.output.word.markup import element, text, w
 from baocao.output.word.output import Output
 from baocao.output.word.styles import Style
 from baocao.output.word.wording import bind

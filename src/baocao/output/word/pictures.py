@@ -9,8 +9,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
+from baocao.core.word_file import NAMESPACES
 from baocao.document.blocks import Picture
-from baocao.output.word.markup import NAMESPACES, drawing, w
+from baocao.output.word.markup import drawing, w
 from baocao.output.word.output import Output
 from baocao.output.word.paragraphs import line, properties
 from baocao.output.word.styles import Style

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from baocao.core.word_file import Element, qualified
 from baocao.document.blocks import AdministrativeDocument, SignatureBlock
-from baocao.output.word.markup import Element, qualified, w
+from baocao.output.word.markup import w
 from baocao.output.word.metrics import bold_width
 from baocao.output.word.paragraphs import keep_with_next, line
 from baocao.output.word.styles import Style

@@ -13,37 +13,36 @@ from lxml import etree
 
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.vietnamese.dates import long_date
-from baocao.output.word.package import DOCUMENT, pack, unpack
+from baocao.core.word_file import Element, Package
+from baocao.output.word.package import pack, xml_bytes
 from baocao.output.word.wording import bind
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OPEN_DAY = r"ngày\s+tháng\s+năm\s+\d{4}"
 _NUMBER = re.compile(r"(?P<label>\s*Số:)\s*/(?P<symbol>\S+)\s*")
 _DATE = re.compile(rf"(?P<place>[^(]+,\s*){_OPEN_DAY}\s*")
 _REFERENCE = re.compile(rf"(?P<before>.*\bsố)\s*/(?P<symbol>\S+)\s+{_OPEN_DAY}(?P<after>.*)", re.S)
 
 
-def stamp(content: bytes, number: str, issued_on: date, name: str) -> bytes:
+def stamp(file: Package, number: str, issued_on: date) -> bytes:
     """The Word file with "Số: 05/BC-SYT", the date, and both where appendices refer to it.
 
     Raises `BaocaoError` where the file has no room left for a number or a date.
     """
-    parts = unpack(content)
-    root = etree.fromstring(parts[DOCUMENT])
+    root = file.tree(file.main)  # Transitional or Strict: it stays what it was
     shown, day = f"{number:0>2}", bind(long_date(issued_on))
-    done = {kind for paragraph in root.iter(f"{_W}p") for kind in _fill(paragraph, shown, day)}
+    done = {kind for paragraph in root.iter("{*}p") for kind in _fill(paragraph, shown, day)}
     missing = [what for what in ("số", "ngày") if what not in done]
     if missing:
         what = f"không còn chỗ trống để ghi {' và '.join(missing)} văn bản"
         todo = "khôi phục dòng “Số:      /…” và dòng địa danh, ngày tháng như bản đã dựng"
-        raise BaocaoError(Problem(what, name, todo))
-    parts[DOCUMENT] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return pack(parts)
+        raise BaocaoError(Problem(what, file.name, todo))
+    return pack(file.contents() | {file.main: xml_bytes(root)})
 
 
-def _fill(paragraph: etree._Element, number: str, day: str) -> Iterator[str]:
+def _fill(paragraph: Element, number: str, day: str) -> Iterator[str]:
     """Fill the blanks of one paragraph and say which they were."""
-    texts = [t for t in paragraph.iter(f"{_W}t") if t.text]
+    space = etree.QName(paragraph).namespace
+    texts = [t for t in paragraph.iter(f"{{{space}}}t") if t.text]
     words = "".join(t.text or "" for t in texts)
     if match := _NUMBER.fullmatch(words):
         _write(texts, f"{match['label']} {number}/{match['symbol']}")
@@ -55,7 +54,7 @@ def _fill(paragraph: etree._Element, number: str, day: str) -> Iterator[str]:
         _write(texts, f"{match['before']} {number}/{match['symbol']} {day}{match['after']}")
 
 
-def _write(texts: list[etree._Element], words: str) -> None:
+def _write(texts: list[Element], words: str) -> None:
     """Put the words into the first run, whose look the others share."""
     texts[0].text = words
     texts[0].set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

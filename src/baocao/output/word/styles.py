@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from baocao.core.errors import BaocaoError, Problem
-from baocao.output.word.markup import Element, qualified
+from baocao.core.word_file import Element, qualified
 
 
 class Style(Enum):

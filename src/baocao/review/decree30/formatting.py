@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from baocao.review.decree30.markup import Element, attribute, child, integer, switched_on
+from baocao.core.word_file import Element
+from baocao.review.decree30.markup import attribute, child, length, switched_on
 
 Settings = Mapping[str, Any]
 TOGGLES = {"b": "bold", "i": "italic", "caps": "caps", "vanish": "hidden"}
@@ -69,7 +70,7 @@ def run_settings(element: Element | None, theme: Mapping[str, str]) -> dict[str,
     if element is None:
         return {}
     found: dict[str, Any] = {"font": _font(element, theme), "colour": _colour(element)}
-    half_points = integer(attribute(child(element, "sz")))
+    half_points = length(attribute(child(element, "sz")), per_point=2)
     found["size"] = None if half_points is None else half_points / 2
     underline = child(element, "u")
     found["underlined"] = None if underline is None else attribute(underline) != "none"
@@ -159,10 +160,10 @@ def _align(value: str | None) -> str | None:
 def _indents(element: Element | None) -> dict[str, int | None]:
     left = attribute(element, "left") or attribute(element, "start")
     first, hanging = attribute(element, "firstLine"), attribute(element, "hanging")
-    offset = integer(first)
+    offset = length(first)
     if hanging is not None:  # goes before firstLine where both are set
-        offset = -(integer(hanging) or 0)
-    return {"left": integer(left), "first_offset": offset}
+        offset = -(length(hanging) or 0)
+    return {"left": length(left), "first_offset": offset}
 
 
 def _spacing(element: Element | None) -> dict[str, Any]:
@@ -171,7 +172,7 @@ def _spacing(element: Element | None) -> dict[str, Any]:
         for side in ("before", "after")
         for value in [attribute(element, f"{side}Autospacing")]
     }
-    lengths = {side: integer(attribute(element, side)) for side in ("before", "after", "line")}
+    lengths = {side: length(attribute(element, side)) for side in ("before", "after", "line")}
     return {**lengths, **automatic, "line_rule": attribute(element, "lineRule")}
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from baocao.review.decree30.markup import Element, attribute, child, integer, w
+from baocao.core.word_file import Element
+from baocao.review.decree30.markup import attribute, child, integer, w
 
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _PLACE = re.compile(r"%([1-9])")

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from lxml import etree
+import re
 
-Element = etree._Element
+from baocao.core.word_file import NAMESPACES, Element
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_W = NAMESPACES["w"]
+R = NAMESPACES["r"]
+A = NAMESPACES["a"]
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-REL = "http://schemas.openxmlformats.org/package/2006/relationships"
-
-# Word writes the strict variant of the format on demand; it differs in these names alone.
-STRICT = {
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main": W.encode(),
-    b"http://purl.oclc.org/ooxml/officeDocument/relationships": R.encode(),
-    b"http://purl.oclc.org/ooxml/drawingml/main": A.encode(),
-}
+_LENGTH = re.compile(r"([-+]?\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi)")
+_POINTS = {"mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72, "pt": 1, "pc": 12, "pi": 12}
 _OFF = ("0", "false", "off", "none")
 
 
 def w(name: str) -> str:
     """Qualify a name: "p" becomes "{namespace}p"."""
-    return f"{{{W}}}{name}"
+    return f"{{{_W}}}{name}"
 
 
 def child(element: Element | None, *names: str) -> Element | None:
@@ -43,8 +37,16 @@ def switched_on(element: Element) -> bool:
     return (attribute(element) or "1") not in _OFF
 
 
+def length(text: str | None, per_point: int = 20) -> int | None:
+    """Read a length in parts of a point, twips unless told: "240", and "12pt" of Strict files."""
+    found = _LENGTH.fullmatch(text or "")
+    if found is None:
+        return integer(text)
+    return round(float(found[1]) * _POINTS[found[2]] * per_point)
+
+
 def integer(text: str | None) -> int | None:
-    """Read a whole number; Word and others also write "240.0" and "12pt" (None)."""
+    """Read a whole number; Word and others also write "240.0"."""
     try:
         return None if text is None else round(float(text))
     except (ValueError, OverflowError):

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
-from baocao.core.errors import BaocaoError, Problem
+from baocao.core.word_file import Element, open_package
 from baocao.review.decree30.content import Paragraph, Place, Run
 from baocao.review.decree30.list_labels import ListLabels
-from baocao.review.decree30.markup import MC, Element, attribute, child, w
-from baocao.review.decree30.package import open_package
+from baocao.review.decree30.markup import MC, attribute, child, w
 from baocao.review.decree30.sections import Furniture, PageSection, read_sections
 from baocao.review.decree30.stylesheet import StyleSheet, read_stylesheet
 
@@ -35,16 +34,12 @@ class WordFile:
     sections: tuple[PageSection, ...]
 
 
-def read_word(path: Path) -> WordFile:
+def read_word(path: Path, name: str) -> WordFile:
     """Read the Word file at `path`; raises `BaocaoError` as `open_package` does."""
-    package = open_package(path)
-    document = package.part(package.main)
-    body = child(document, "body")
-    if body is None:
-        todo = "mở bằng Word để sửa rồi lưu lại"
-        raise BaocaoError(Problem("tệp hỏng, không có nội dung", package.name, todo))
+    package = open_package(path, name)
+    body = package.body()
     styles = read_stylesheet(package)
-    labels = ListLabels(package.related("numbering"))
+    labels = ListLabels(package.one_related("numbering"))
     sections = read_sections(package, body, lambda part: _furniture(part, styles))
     paragraphs = tuple(_Walk(styles, labels).paragraphs(body))
     return WordFile(package.name, paragraphs, sections)

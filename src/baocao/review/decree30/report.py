@@ -20,13 +20,14 @@ from baocao.review.decree30.rule_file import LintRules
 _EXCERPT = 80
 
 
-def lint_file(path: Path, rules: LintRules) -> tuple[Finding, ...]:
+def lint_file(path: Path, rules: LintRules, *, name: str = "") -> tuple[Finding, ...]:
     """Check the Word file at `path`; findings in the order of the text, the file is only read.
 
-    Raises `BaocaoError` where it cannot be read: see `package`. A party document gets a note
+    `name` is what messages call it, else the file's own. Raises `BaocaoError` where it cannot
+    be read: see `core.word_file`. A party document gets a note
     and nothing else, for it follows other rules.
     """
-    document = recognise(read_word(path), rules.type_names)
+    document = recognise(read_word(path, name or path.name), rules.type_names)
     chosen = [rule for rule in rules.rules if _applies(rule, document)]
     found = [finding for rule in chosen for finding in _findings(rule, document)]
     return tuple(sorted(found, key=lambda finding: finding.paragraph or 0))

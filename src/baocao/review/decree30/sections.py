@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from baocao.core.word_file import Element, Package
 from baocao.review.decree30.content import Paragraph
-from baocao.review.decree30.markup import Element, R, attribute, child, integer, switched_on, w
-from baocao.review.decree30.package import Package
+from baocao.review.decree30.markup import R, attribute, child, integer, length, switched_on, w
 
 _TWIPS_PER_MM = 1440 / 25.4
 SIDES = ("top", "bottom", "left", "right")
@@ -67,8 +67,10 @@ def _furniture(
     package: Package, properties: Element, kind: str, reader: Reader, parts: dict[str, Furniture]
 ) -> dict[str, Furniture]:
     found = {}
+    relations = package.relations(package.main)
     for reference in properties.iterfind(w(f"{kind}Reference")):
-        target = package.targets.get(reference.get(f"{{{R}}}id", ""), ("", ""))[1]
+        relation = relations.get(reference.get(f"{{{R}}}id", ""))
+        target = relation.target if relation else ""
         if target not in parts:
             part = package.part(target)
             parts[target] = reader(part) if part is not None else Furniture()
@@ -102,5 +104,5 @@ def _margins(element: Element | None) -> dict[str, float]:
 
 def _mm(element: Element | None, name: str, default: int) -> float:
     """Read a length in twips; `default` is Word's where the file says nothing."""
-    twips = integer(attribute(element, name))
+    twips = length(attribute(element, name))
     return (default if twips is None else twips) / _TWIPS_PER_MM

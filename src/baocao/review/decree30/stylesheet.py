@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from baocao.core.word_file import Element, Package
 from baocao.review.decree30.formatting import (
     ParagraphFormat,
     RunFormat,
@@ -22,8 +23,7 @@ from baocao.review.decree30.formatting import (
     run_settings,
     toggles,
 )
-from baocao.review.decree30.markup import A, Element, attribute, child, w
-from baocao.review.decree30.package import Package
+from baocao.review.decree30.markup import A, attribute, child, w
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ class StyleSheet:
 
 
 def read_stylesheet(package: Package) -> StyleSheet:
-    return StyleSheet(package.related("styles"), package.related("theme"))
+    return StyleSheet(package.one_related("styles"), package.one_related("theme"))
 
 
 def _is_default(style: Element) -> bool:

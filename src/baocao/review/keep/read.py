@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
+from baocao.core.word_file import Element, qualified
 from baocao.document.wording import ROMAN, SECTION_ORDER
-from baocao.output.word.markup import Element, qualified
 from baocao.output.word.styles import Style
 from baocao.review.keep.model import SectionText, Span, Written
 from baocao.review.verify.word_file import WordFile

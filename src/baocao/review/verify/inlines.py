@@ -10,7 +10,7 @@ from enum import Enum
 
 from lxml import etree
 
-from baocao.output.word.markup import Element, qualified
+from baocao.core.word_file import Element, qualified
 from baocao.review.verify.draft import Draft
 
 

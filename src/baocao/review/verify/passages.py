@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from baocao.output.word.markup import Element, qualified
+from baocao.core.word_file import Element, qualified
 from baocao.output.word.styles import Style
 from baocao.review.verify.draft import Draft, Passage
 from baocao.review.verify.inlines import InlineReader, View, local

@@ -1,0 +1,140 @@
+"""A Word file as parts that refer to each other, each parsed once."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from baocao.core.word_file import refusals
+from baocao.core.word_file.archive import MAX_FILE, Archive
+from baocao.core.word_file.markup import Element, qualified
+from baocao.core.word_file.xml import XmlError, parse, transitional, transitional_name
+
+MAX_TAGS = 4_000_000  # in all parts that are parsed; a report has about 50,000
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What a part refers to: `kind` is the last word of its type, `target` a part's name.
+
+    An external relation leads out of the file; its target is left as it is written.
+    """
+
+    kind: str
+    target: str
+    external: bool = False
+
+
+class Package:
+    """The parts of one Word file; `name` is what messages call it, `main` its text's part.
+
+    What is broken beyond reading raises `BaocaoError` when it is first asked for.
+    """
+
+    def __init__(self, archive: Archive, name: str) -> None:
+        self.name = name
+        self._archive = archive
+        self._trees: dict[str, Element] = {}
+        self._parts: dict[str, Element] = {}
+        self._tags = 0
+        self.main = self._main()
+
+    def contents(self) -> dict[str, bytes]:
+        """The bytes of every part by its name."""
+        return {name: self._archive.read(name) for name in self._archive.names}
+
+    def tree(self, name: str) -> Element:
+        """A part of the file under the names that it uses itself, for who writes it back."""
+        if name not in self._trees:
+            self._trees[name] = self._parsed(name)
+        return self._trees[name]
+
+    def part(self, name: str) -> Element | None:
+        """A part under Transitional names, to be read only; None where the file has none."""
+        actual = self._archive.name_of(name)
+        if actual is None:
+            return None
+        if actual not in self._parts:
+            self._parts[actual] = transitional(self.tree(actual))
+        return self._parts[actual]
+
+    def relations(self, name: str) -> Mapping[str, Relation]:
+        """What a part refers to, by the id that its text uses; "" is the file itself."""
+        folder, file = posixpath.split(name)
+        root = self.part(posixpath.join(folder, "_rels", f"{file}.rels"))
+        if root is None:
+            return {}
+        return {e.get("Id", ""): _relation(e, folder) for e in root.iter(_RELATION)}
+
+    def roots(self, name: str, *kinds: str) -> tuple[Element, ...]:
+        """The parts of these kinds that a part refers to, each once, in their order."""
+        found = (self.part(target) for target in self._targets(name, *kinds))
+        return tuple(root for root in found if root is not None)
+
+    def one_related(self, kind: str) -> Element | None:
+        """The first part that the main part calls its `kind`: styles, numbering, theme."""
+        return next(iter(self.roots(self.main, kind)), None)
+
+    def body(self) -> Element:
+        """The body of the text; raises `BaocaoError` where the file has none."""
+        body = self._parts[self.main].find(qualified("w:body"))
+        if body is None:
+            raise refusals.without_text(self.name)
+        return body
+
+    def _targets(self, name: str, *kinds: str) -> list[str]:
+        related = [r for r in self.relations(name).values() if r.kind in kinds and not r.external]
+        found = [self._archive.name_of(relation.target) for relation in related]
+        return list(dict.fromkeys(part for part in found if part is not None))
+
+    def _main(self) -> str:
+        """Find the part with the document's text, and make sure that it is Word's."""
+        for name in self._targets("", "officeDocument"):
+            root = self.part(name)
+            if root is not None and root.tag == qualified("w:document"):
+                return name
+        raise refusals.not_word(self.name, self._archive.names)
+
+    def _parsed(self, name: str) -> Element:
+        data = self._archive.read(name)
+        self._tags += data.count(b"<")
+        if self._tags > MAX_TAGS:
+            raise refusals.too_large(self.name)
+        try:
+            return parse(data)
+        except XmlError:
+            raise refusals.broken(self.name) from None
+
+
+def open_package(path: Path, name: str) -> Package:
+    """Open the Word file at `path`, which messages call `name`; the file is only read.
+
+    Raises `UsageError` where no file can be read there, and `BaocaoError` with one problem
+    where it is empty, broken, protected, too large once unpacked, or no Word file.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_FILE + 1)
+    except FileNotFoundError:
+        raise refusals.missing(name) from None
+    except OSError:
+        raise refusals.unreadable(name) from None
+    return open_bytes(content, name)
+
+
+def open_bytes(content: bytes, name: str) -> Package:
+    """As `open_package`, of a file that was read already."""
+    return Package(Archive(content, name), name)
+
+
+def _relation(element: Element, folder: str) -> Relation:
+    kind = transitional_name(element.get("Type", "")).rpartition("/")[2]
+    target = element.get("Target", "")
+    if element.get("TargetMode") == "External":
+        return Relation(kind, target, external=True)
+    path = posixpath.normpath(posixpath.join("/", folder, unquote(target)))
+    return Relation(kind, path.lstrip("/"))
