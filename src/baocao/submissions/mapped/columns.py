@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from baocao.core.errors import BaocaoError
-from baocao.submissions.mapped.grid import Grid, Header, is_number, is_numbering
+from baocao.submissions.mapped.grid import Grid, Header, is_numbering
 from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.model import HeaderRule, Meaning, Rows, SheetRule, TableContext
 from baocao.submissions.mapped.remarks import Notes
@@ -86,7 +86,7 @@ class ColumnFinder:
         """Columns of values; what is not known is remarked where it holds numbers."""
         others = {place for place, _ in splits} | {self.header.label}
         categories = [category for _, category in splits]
-        places = (place for place in range(self.grid.width) if place not in others)
+        places = (place for place in self.header.columns if place not in others)
         found = (self._column(place, categories) for place in places)
         return tuple(column for column in found if column is not None)
 
@@ -151,8 +151,8 @@ class ColumnFinder:
         return bool(path) and fold_text(path[-1]) in (words.order | words.other)
 
     def _has_numbers(self, place: int) -> bool:
-        rows = range(self.header.last + 1, self.grid.height)
-        return any(is_number(self.grid.own(row, place)) for row in rows)
+        """Whether anything in a column may be meant as a number, were it a formula."""
+        return any(self.grid.holds_number(row, place) for row in self.header.rows)
 
     def _shown(self, place: int) -> str:
         return self.header.text(place) or "(trống)"
@@ -163,7 +163,8 @@ class ColumnFinder:
         own = (
             row
             for row in rows
-            if not is_numbering(self.grid, row) and not is_blank(self.grid.own(row, place))
+            if not is_numbering(self.grid, row, self.header.label)
+            and not is_blank(self.grid.own(row, place))
         )
         return self.grid.source(next(own, self.header.last), place)
 

@@ -6,21 +6,20 @@ Where the header ends and what each column's header says; what it means is not k
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from baocao.submissions.mapped.model import SEPARATOR
 from baocao.submissions.mapped.words import cell_words
-from baocao.submissions.workbooks.cells import CellError, fold_text, is_blank, read_number
+from baocao.submissions.workbooks.cells import fold_text, is_blank, is_day, is_figure, is_number
 from baocao.submissions.workbooks.model import SourceCell
 from baocao.submissions.workbooks.workbook import CellValue, Sheet, Structure
 
-HEADER_ROWS = 60  # a table's header stands within these first rows
-LABEL_COLUMNS = 6  # and its labels within these first columns
 DEEPEST_HEADER = 6
 
-_NUMBERING = re.compile(r"\(?\d{1,2}\)?(\s*=.*)?|[A-Z]|\(\d+\)\s*=.*")
+_YEARS = frozenset(map(str, range(1990, 2101)))
+_NUMBERING = re.compile(r"(?P<letter>[A-Z])|(?P<sign>\(?)(?P<number>\d{1,2})\)?(?P<sum>\s*=.*)?")
 
 
 @dataclass(frozen=True)
@@ -46,13 +45,28 @@ class Grid:
 
     def own(self, row: int, column: int) -> CellValue:
         """The value of the cell itself: "" in all but the first cell of a merged range."""
-        return self.sheet.value(row, column)
+        return self.sheet.value(row, column) if row < self.height else ""
 
     def source(self, row: int, column: int) -> SourceCell:
         return self.sheet.source(row, column)
 
     def words(self, row: int, column: int) -> str:
         return cell_words(self.value(row, column))
+
+    def is_filled(self, row: int, column: int) -> bool:
+        """Whether people see anything at a place, or would if its formula had been computed."""
+        return not is_blank(self.value(row, column)) or self.is_broken(row, column)
+
+    def is_broken(self, row: int, column: int) -> bool:
+        """Whether a cell holds a formula without a result, or shows an error."""
+        return (row, column) in self.structure.uncomputed or (row, column) in self.errors
+
+    def holds_number(self, row: int, column: int) -> bool:
+        """Whether a number may stand in a cell itself, however it is written; no date does."""
+        if self.is_broken(row, column):
+            return True
+        value = self.own(row, column)
+        return is_figure(value) and not is_day(value)
 
     @cached_property
     def errors(self) -> dict[tuple[int, int], str]:
@@ -72,67 +86,82 @@ class Grid:
 
 @dataclass(frozen=True)
 class Header:
-    """The header of a table: its rows, the column of labels, and each column's words."""
+    """The header of a table: its rows, the column of labels, and each column's words.
+
+    The table's columns are those from `left` to `right`, its rows go down to `bottom`; those in
+    `repeated` say the header again.
+    """
 
     first: int
     last: int
     label: int
     paths: tuple[tuple[str, ...], ...]
+    left: int
+    right: int
+    bottom: int
+    repeated: tuple[int, ...] = ()
 
     def text(self, column: int) -> str:
         return SEPARATOR.join(self.paths[column])
 
+    @property
+    def columns(self) -> range:
+        return range(self.left, self.right + 1)
 
-def find_header(grid: Grid, label_words: frozenset[str]) -> Header | None:
-    """The widest header whose column of labels is headed by one of `label_words`, the first of
-    several; None where there is none."""
-    places = (
-        (row, column)
-        for row in range(min(grid.height, HEADER_ROWS))
-        for column in range(min(grid.width, LABEL_COLUMNS))
-        if _key(grid.own(row, column)) in label_words
-    )
-    headers = [header_at(grid, r, _last_row(grid, r, c), c) for r, c in places]
-    return max(headers, key=lambda header: sum(map(bool, header.paths)), default=None)
+    @property
+    def rows(self) -> range:
+        """The rows below the header."""
+        return range(self.last + 1, self.bottom + 1)
 
 
 def header_at(grid: Grid, first: int, last: int, label: int) -> Header:
-    """The header that stands in these rows."""
-    paths = tuple(_path(grid, first, last, column) for column in range(grid.width))
-    return Header(first, last, label, paths)
+    """The header that stands in these rows, of a table that has the rest of the sheet."""
+    paths = tuple(_path(grid, first, last, column, label) for column in range(grid.width))
+    return Header(first, last, label, paths, 0, grid.width - 1, grid.height - 1)
 
 
-def label_column(grid: Grid, first: int, last: int, label_words: frozenset[str]) -> int:
-    """The column of labels within known header rows; the first where none is headed so."""
-    places = ((r, c) for r in range(first, last + 1) for c in range(min(grid.width, LABEL_COLUMNS)))
-    return next((c for r, c in places if _key(grid.own(r, c)) in label_words), 0)
+def heads_labels(grid: Grid, row: int, column: int, label_words: frozenset[str]) -> bool:
+    """Whether a cell heads a column of labels; "Đơn vị:" is the label of a line and heads none."""
+    value = grid.own(row, column)
+    is_line = not isinstance(value, str) or value.rstrip().endswith(":")
+    return not is_line and fold_text(str(value)) in label_words
 
 
-def is_numbering(grid: Grid, row: int) -> bool:
-    """Whether a row only counts the columns: "A | B | (1) | (2) | (3)=(2)/(1)"."""
-    filled = [cell_words(grid.own(row, c)) for c in range(grid.width)]
-    filled = [text for text in filled if text]
-    return len(filled) > 1 and all(_NUMBERING.fullmatch(text) for text in filled)
+def is_numbering(grid: Grid, row: int, label: int) -> bool:
+    """Whether a row only counts the columns: "A | B | (1) | (2) | (3)=(2)/(1)".
 
-
-def is_number(value: CellValue) -> bool:
-    """Whether a cell holds a number, or a text that can only be meant as one."""
-    if isinstance(value, bool) or is_blank(value):
+    Plain numbers count only where they go on one by one, and where the label has one too: a
+    row of small numbers without a name is none.
+    """
+    filled = [c for c in range(grid.width) if not is_blank(grid.own(row, c))]
+    marks = [_NUMBERING.fullmatch(cell_words(grid.own(row, c))) for c in filled]
+    found = [mark for mark in marks if mark is not None]
+    if len(found) < 2 or len(found) < len(filled) or not _count_on(found):
         return False
-    if isinstance(value, int | float):
-        return True
-    try:
-        read_number(value)
-    except CellError:
-        return isinstance(value, str) and bool(re.fullmatch(r"[-−]?[\d.,\s]+%?", value.strip()))
+    is_sure = any(mark["letter"] or mark["sign"] or mark["sum"] for mark in found)
+    is_full = len(filled) > 2 and filled[-1] - filled[0] == len(filled) - 1
+    return is_sure or is_full or label in filled
+
+
+def _count_on(marks: Sequence[re.Match[str]]) -> bool:
+    """Whether each number is the one after the number before, or begins again; numbers in
+    brackets may leave some out."""
+    last = 0
+    for mark in marks:
+        if mark["number"] is None or mark["sum"]:
+            continue
+        number = int(mark["number"])
+        if number != 1 and (number <= last or (number > last + 1 and not mark["sign"])):
+            return False
+        last = number
     return True
 
 
-def _last_row(grid: Grid, first: int, label: int) -> int:
+def last_row(grid: Grid, first: int, label: int) -> int:
     """The last row of the header: the one above the first row that a label names."""
     last = first
     for row in range(first + 1, min(first + DEEPEST_HEADER, grid.height)):
-        if is_numbering(grid, row) or _label_goes_on(grid, row, first, label):
+        if is_numbering(grid, row, label) or _label_goes_on(grid, row, first, label):
             last = row
         else:
             break
@@ -140,21 +169,30 @@ def _last_row(grid: Grid, first: int, label: int) -> int:
 
 
 def _label_goes_on(grid: Grid, row: int, first: int, label: int) -> bool:
-    """Whether the row still belongs to the header: nothing but words, none of them a label."""
+    """Whether the row still belongs to the header: nothing but words and years, no label."""
     merged_down = grid.words(row, label) == grid.words(first, label) and is_blank(
         grid.own(row, label)
     )
-    blank = is_blank(grid.value(row, label))
-    texts = [grid.value(row, c) for c in range(label + 1, grid.width)]
-    named = any(isinstance(value, str) and value.strip() for value in texts)
-    return (merged_down or blank) and named and not any(map(is_number, texts))
+    if not merged_down and not is_blank(grid.value(row, label)):
+        return False
+    columns = range(label + 1, grid.width)
+    values = [grid.value(row, c) for c in columns]
+    named = any(isinstance(value, str) and value.strip() for value in values)
+    numbers = [value for value in values if is_number(value)]
+    broken = any(grid.is_broken(row, c) for c in columns)
+    return (named or bool(numbers)) and not broken and all(map(is_year, numbers))
 
 
-def _path(grid: Grid, first: int, last: int, column: int) -> tuple[str, ...]:
+def is_year(value: CellValue) -> bool:
+    """Whether a number can only be meant as a year."""
+    return cell_words(value) in _YEARS
+
+
+def _path(grid: Grid, first: int, last: int, column: int, label: int) -> tuple[str, ...]:
     """The words above a column, each once, from the top down."""
     parts: list[str] = []
     for row in range(first, last + 1):
-        if is_numbering(grid, row):
+        if is_numbering(grid, row, label):
             continue
         text = bare_header(_header_words(grid, row, last, column))
         if text and (not parts or parts[-1] != text):
@@ -177,10 +215,3 @@ def _leftward(grid: Grid, row: int, column: int) -> Iterator[str]:
 
 def bare_header(text: str) -> str:
     return text.rstrip(" :.") or text
-
-
-def _key(value: CellValue) -> str:
-    """A header's words for comparing; "Đơn vị:" is the label of a line and heads no column."""
-    if not isinstance(value, str) or value.rstrip().endswith(":"):
-        return ""
-    return fold_text(value)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 
-from baocao.submissions.mapped.grid import Grid, is_number
+from baocao.submissions.mapped.grid import Grid
+from baocao.submissions.workbooks.cells import is_figure
 from baocao.submissions.workbooks.workbook import cell_name
 
 
@@ -27,16 +27,10 @@ def held(grid: Grid) -> Held | None:
         (row, column)
         for row in range(grid.height)
         for column in range(grid.width)
-        if _counts(grid, row, column)
+        if is_figure(grid.own(row, column)) or grid.is_broken(row, column)
     ]
     if not spots:
         return None
     rows, columns = zip(*spots, strict=True)
     first, last = cell_name(min(rows), min(columns)), cell_name(max(rows), max(columns))
     return Held(len(spots), first if first == last else f"{first}:{last}")
-
-
-def _counts(grid: Grid, row: int, column: int) -> bool:
-    spot, value = (row, column), grid.own(row, column)
-    is_hidden = spot in grid.errors or spot in grid.structure.uncomputed
-    return is_hidden or is_number(value) or isinstance(value, date | datetime)

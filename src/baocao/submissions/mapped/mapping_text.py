@@ -46,7 +46,8 @@ def _sheet(sheet: SheetProposal) -> Iterator[str]:
         yield '    ignore: "?"  # trang tính đang ẩn: false để đọc; true kèm reason để bỏ qua'
     if sheet.rows is not Rows.AREAS:
         yield f"    rows: {sheet.rows.value}"
-    yield f"    header: [{sheet.header.first + 1}, {sheet.header.last + 1}]"
+    if sheet.tables == 1:  # where there are several, each is found by its own words
+        yield f"    header: [{sheet.header.first + 1}, {sheet.header.last + 1}]"
     if sheet.given.options:
         yield f"    options: {_options(sheet.given)}  # theo tên trang tính và tiêu đề bảng"
     yield from _headers(sheet)

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from baocao.submissions.mapped.columns import ColumnFinder, RuleBook
 from baocao.submissions.mapped.dictionary import NOTHING
-from baocao.submissions.mapped.grid import Grid, Header, find_header, is_number
+from baocao.submissions.mapped.grid import Grid, Header
 from baocao.submissions.mapped.held import Held, held
 from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.model import (
@@ -25,9 +25,10 @@ from baocao.submissions.mapped.model import (
     SheetRule,
     TableContext,
 )
+from baocao.submissions.mapped.places import TableFinder
 from baocao.submissions.mapped.remarks import Notes
 from baocao.submissions.mapped.rows import RowFinder
-from baocao.submissions.workbooks.cells import fold_text
+from baocao.submissions.workbooks.cells import fold_text, is_number
 from baocao.submissions.workbooks.model import SourceCell
 
 CLOSE = 75  # likeness in per cent from which the closest name is proposed
@@ -72,12 +73,16 @@ class HeaderProposal:
 
 @dataclass(frozen=True)
 class SheetProposal:
-    """One sheet: how its rows are read, its headers, and labels that are no known area."""
+    """One sheet: how its rows are read, its headers, and labels that are no known area.
+
+    `header` is that of the first table, `tables` how many there are.
+    """
 
     name: str
     hidden: bool
     rows: Rows = Rows.AREAS
     header: Header | None = None
+    tables: int = 1
     given: Meaning = NOTHING
     headers: tuple[HeaderProposal, ...] = ()
     unknown_areas: tuple[tuple[SourceCell, str, str], ...] = ()
@@ -95,17 +100,18 @@ class Proposer:
         self, name: str, grid: Grid, rule: SheetRule | None, *, hidden: bool
     ) -> SheetProposal:
         """What one sheet's mapping could be; `rule` is what the unit's mapping already says."""
-        rows, header = self._header(grid, rule)
-        if header is None:
+        rows, found = self._tables(grid, rule)
+        if not found:
             return SheetProposal(name, hidden, held=held(grid))
         own = replace(rule or SheetRule(name, 0), area=self.province)
-        given = own.meaning if rule else self._given(name, grid, header)
+        given = own.meaning if rule else self._given(name, grid, found[0])
         own = replace(own, rows=rows, meaning=given)
-        table = _Table(self, grid, header, own)
-        if rows is Rows.ELEMENTS:
-            return SheetProposal(name, hidden, rows, header, given, tuple(table.lines()))
+        tables = [_Table(self, grid, header, own) for header in found]
+        by_lines = rows is Rows.ELEMENTS
+        headers = [h for table in tables for h in (table.lines if by_lines else table.columns)()]
+        areas = [] if by_lines else [area for table in tables for area in table.unknown_areas()]
         return SheetProposal(
-            name, hidden, rows, header, given, tuple(table.columns()), tuple(table.unknown_areas())
+            name, hidden, rows, found[0], len(found), given, tuple(headers), tuple(areas)
         )
 
     def closest(self, path: Sequence[str], given: Meaning) -> tuple[Candidate, ...]:
@@ -125,15 +131,15 @@ class Proposer:
                 best.setdefault(meaning, round(score))
         return tuple(Candidate(meaning, score) for meaning, score in [*best.items()][:LISTED])
 
-    def _header(self, grid: Grid, rule: SheetRule | None) -> tuple[Rows, Header | None]:
+    def _tables(self, grid: Grid, rule: SheetRule | None) -> tuple[Rows, tuple[Header, ...]]:
         words = self.lexicon.words
         if rule is not None and rule.rows is not Rows.AREAS:
             labels = words.label if rule.rows is Rows.ELEMENTS else words.area
-            return rule.rows, find_header(grid, labels)
-        by_area = find_header(grid, words.area)
-        if by_area is not None:
+            return rule.rows, TableFinder(grid, words, labels).tables()
+        by_area = TableFinder(grid, words, words.area).tables()
+        if by_area:
             return Rows.AREAS, by_area
-        return Rows.ELEMENTS, find_header(grid, words.label)
+        return Rows.ELEMENTS, TableFinder(grid, words, words.label).tables()
 
     def _given(self, name: str, grid: Grid, header: Header) -> Meaning:
         """Options that the sheet's name and titles name for all columns, none of which does."""
@@ -198,9 +204,9 @@ class _Table:
 
     def lines(self) -> Iterator[HeaderProposal]:
         rules = RuleBook(self.rule.lines)
-        for row in range(self.header.last + 1, self.grid.height):
+        for row in self.header.rows:
             label = self.grid.words(row, self.header.label)
-            cells = (self.grid.value(row, c) for c in range(self.header.label + 1, self.grid.width))
+            cells = (self.grid.value(row, c) for c in self.header.columns if c > self.header.label)
             if label and any(is_number(value) for value in cells):
                 rule = rules.find(label)
                 meaning = self.proposer.lexicon.dictionary.meaning((label,), self.rule.meaning)
@@ -222,7 +228,7 @@ class _Table:
             notes,
         )
         rows.rows()
-        for place in range(self.header.last + 1, self.grid.height):
+        for place in self.header.rows:
             source = self.grid.source(place, self.header.label)
             for problem in notes.problems:
                 if problem.where == str(source):
@@ -245,5 +251,4 @@ class _Table:
         return HeaderProposal(source, text, How.LIKENESS if is_close else How.UNKNOWN, candidates)
 
     def _has_numbers(self, place: int) -> bool:
-        rows = range(self.header.last + 1, self.grid.height)
-        return any(is_number(self.grid.own(row, place)) for row in rows)
+        return any(self.grid.holds_number(row, place) for row in self.header.rows)

@@ -17,13 +17,14 @@ from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.parse import parse_period
 from baocao.submissions.mapped.columns import comparable
 from baocao.submissions.mapped.dates import TITLE_ROWS, day_in, days_in
-from baocao.submissions.mapped.grid import Grid, is_number
+from baocao.submissions.mapped.grid import Grid
 from baocao.submissions.mapped.lexicon import Lexicon, load_lexicon
 from baocao.submissions.mapped.load import load_mappings, mapping_for
 from baocao.submissions.mapped.model import CellReference, Mapping, SheetRule
 from baocao.submissions.mapped.persons import refuse_persons
 from baocao.submissions.mapped.remarks import Notes, shown
 from baocao.submissions.mapped.tables import TableReader, Used
+from baocao.submissions.workbooks.cells import is_number
 from baocao.submissions.workbooks.metadata import Folder
 from baocao.submissions.workbooks.model import Confirmation, Observation, SourceCell, Submission
 from baocao.submissions.workbooks.workbook import SourceWorkbook

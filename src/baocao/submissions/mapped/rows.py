@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from baocao.core.errors import BaocaoError
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.submissions.mapped.columns import Column, Split, comparable
-from baocao.submissions.mapped.grid import Grid, Header, is_number, is_numbering
+from baocao.submissions.mapped.grid import Grid, Header, is_numbering
 from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.model import IGNORE, TOTAL, Rows, SheetRule, TableContext
 from baocao.submissions.mapped.remarks import Notes, shown
@@ -60,7 +60,7 @@ class RowFinder:
 
     def _rows(self) -> Iterator[Row]:
         label = ""
-        for place in range(self.header.last + 1, self.grid.height):
+        for place in self.header.rows:
             own = self.grid.words(place, self.header.label)
             filled_down = not own and self._names_option(place)
             label = own if own or not filled_down else label
@@ -95,11 +95,11 @@ class RowFinder:
     def _area(self, place: int, label: str) -> str:
         if self.rule.rows in (Rows.TOTAL, Rows.SUM):
             return self.rule.area
-        if not any(is_number(self.grid.value(place, c.place)) for c in self.columns):
-            return ""  # a note or a signature, whatever stands in its cells
         try:
             return self.lexicon.area(label, self.place)
         except BaocaoError as error:
+            if not any(self.grid.holds_number(place, column.place) for column in self.columns):
+                return ""  # a note or a signature, whatever stands in its cells
             for problem in error.problems:
                 source = self.grid.source(place, self.header.label)
                 self.notes.problem(problem.what, source, problem.todo)
@@ -123,19 +123,25 @@ class RowFinder:
         return any(not is_blank(self.grid.value(place, column)) for column, _ in self.splits)
 
     def _is_empty(self, place: int) -> bool:
-        cells = (self.grid.value(place, column.place) for column in self.columns)
-        return is_numbering(self.grid, place) or all(is_blank(value) for value in cells)
+        return not any(self.grid.is_filled(place, column.place) for column in self.columns)
 
     def _repeats_header(self, place: int, label: str) -> bool:
+        if place in self.header.repeated or self._counts_columns(place):
+            return True
         heads = (self.grid.words(r, self.header.label) for r in self._header_rows)
         return bool(label) and fold_text(label) in {fold_text(head) for head in heads}
+
+    def _counts_columns(self, place: int) -> bool:
+        """Whether a row right below the header numbers its columns."""
+        heads = {self.header.last, *self.header.repeated}
+        return place - 1 in heads and is_numbering(self.grid, place, self.header.label)
 
     @property
     def _header_rows(self) -> Sequence[int]:
         return range(self.header.first, self.header.last + 1)
 
     def _without_area(self, place: int) -> None:
-        numbers = [c for c in self.columns if is_number(self.grid.value(place, c.place))]
+        numbers = [c for c in self.columns if self.grid.holds_number(place, c.place)]
         if numbers:
             value = self.grid.value(place, numbers[0].place)
             source = self.grid.source(place, numbers[0].place)

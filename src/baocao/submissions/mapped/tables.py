@@ -9,9 +9,10 @@ from datetime import date
 from baocao.core.quantities import Quantity
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.submissions.mapped.columns import Column, ColumnFinder, RuleBook, column_place
-from baocao.submissions.mapped.grid import Grid, Header, find_header, header_at, label_column
+from baocao.submissions.mapped.grid import Grid, Header
 from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.model import HeaderRule, Meaning, Rows, SheetRule, TableContext
+from baocao.submissions.mapped.places import TableFinder
 from baocao.submissions.mapped.remarks import Notes
 from baocao.submissions.mapped.rows import Row, RowFinder
 from baocao.submissions.mapped.sums import sums
@@ -40,48 +41,36 @@ class TableReader:
     notes: Notes
 
     def read(self) -> tuple[tuple[Observation, ...], Used]:
-        """The observations of the sheet's table; what is wrong or doubtful goes to the notes."""
-        header = self._header()
-        if header is None:
+        """The observations of all tables of the sheet; what is wrong or doubtful goes to the
+        notes."""
+        tables = self._tables()
+        if not tables:
             self._no_header()
-            return (), Used(frozenset(), frozenset())
-        rules = RuleBook(self.rule.columns)
-        finder = ColumnFinder(
-            self.grid, header, self.rule, rules, self.lexicon, self.place, self.notes
-        )
-        splits = finder.splits() if self.rule.rows is not Rows.ELEMENTS else ()
-        columns = finder.columns(splits)
-        if self.rule.rows is Rows.ELEMENTS:
-            found, lines = self._of_elements(header, columns)
-            return found, Used(frozenset({*rules.used, *lines}), frozenset())
-        rows = RowFinder(
-            self.grid,
-            header,
-            self.rule,
-            splits,
-            columns,
-            self.lexicon,
-            self.place,
-            self.notes,
-        )
-        found = self._of_areas(rows.rows(), columns)
-        return found, Used(frozenset(rules.used), frozenset(rows.used_areas))
+        rules, lines = RuleBook(self.rule.columns), RuleBook(self.rule.lines)
+        areas: set[str] = set()
+        found: list[Observation] = []
+        for header in tables:
+            finder = ColumnFinder(
+                self.grid, header, self.rule, rules, self.lexicon, self.place, self.notes
+            )
+            if self.rule.rows is Rows.ELEMENTS:
+                found += self._of_elements(header, finder.columns(()), lines)
+            else:
+                found += self._of_areas(finder, areas)
+        return tuple(found), Used(frozenset({*rules.used, *lines.used}), frozenset(areas))
 
     @property
     def place(self) -> TableContext:
         return TableContext(self.province, self.as_of)
 
-    def _header(self) -> Header | None:
-        words = self.lexicon.words
+    def _tables(self) -> tuple[Header, ...]:
+        words, rows = self.lexicon.words, self.rule.header
         labels = words.label if self.rule.rows is Rows.ELEMENTS else words.area
-        if self.rule.header is None:
-            return find_header(self.grid, labels)
-        first, last = (min(row - 1, self.grid.height - 1) for row in self.rule.header)
-        if last < 0:
-            return None
-        if self.rule.label:
-            return header_at(self.grid, first, last, column_place(self.rule.label))
-        return header_at(self.grid, first, last, label_column(self.grid, first, last, labels))
+        finder = TableFinder(self.grid, words, labels)
+        if rows is None:
+            return finder.tables()
+        column = column_place(self.rule.label) if self.rule.label else None
+        return finder.tables((rows[0] - 1, rows[1] - 1), column)
 
     def _no_header(self) -> None:
         named = "tên chỉ tiêu" if self.rule.rows is Rows.ELEMENTS else "địa bàn"
@@ -89,7 +78,21 @@ class TableReader:
         what = f"không tìm thấy dòng tiêu đề có cột {named}"
         self.notes.problem(what, self.grid.source(0, 0), todo)
 
-    def _of_areas(self, rows: Sequence[Row], columns: Sequence[Column]) -> tuple[Observation, ...]:
+    def _of_areas(self, finder: ColumnFinder, areas: set[str]) -> tuple[Observation, ...]:
+        """A table whose rows are areas; the unit's own words that are met go to `areas`."""
+        splits = finder.splits()
+        columns = finder.columns(splits)
+        rows = RowFinder(
+            self.grid,
+            finder.header,
+            self.rule,
+            splits,
+            columns,
+            self.lexicon,
+            self.place,
+            self.notes,
+            areas,
+        ).rows()
         values: dict[Spot, Quantity] = {}
         usable: list[Column] = []
         for column in columns:
@@ -154,12 +157,10 @@ class TableReader:
         return self.lexicon.catalogue.elements[meaning.element or ""].is_rate
 
     def _of_elements(
-        self, header: Header, columns: Sequence[Column]
-    ) -> tuple[tuple[Observation, ...], set[str]]:
+        self, header: Header, columns: Sequence[Column], rules: RuleBook
+    ) -> Iterator[Observation]:
         """A table whose rows are elements and whose columns are areas."""
-        rules = RuleBook(self.rule.lines)
-        found: list[Observation] = []
-        for row in range(header.last + 1, self.grid.height):
+        for row in header.rows:
             label = self.grid.words(row, header.label)
             spots = [((row, column.place), column) for column in columns]
             if not label or all(not self.grid.words(*spot) for spot, _ in spots):
@@ -171,8 +172,7 @@ class TableReader:
             if meaning is None:
                 self.notes.remark("unmapped_column", self.grid.source(row, header.label), label)
                 continue
-            found += self._of_line(label, meaning, rule, spots)
-        return tuple(found), rules.used
+            yield from self._of_line(label, meaning, rule, spots)
 
     def _line_meaning(self, label: str, rule: HeaderRule | None) -> Meaning | None:
         given = self.rule.meaning

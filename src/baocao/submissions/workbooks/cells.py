@@ -18,6 +18,8 @@ from baocao.submissions.workbooks.layout import NO, YES
 from baocao.submissions.workbooks.workbook import CellValue
 
 _SMALLEST = Decimal(1).scaleb(-MAX_DIGITS)
+# "3456*", "(1) 3456", "0/5", "2.789 ca", "12,000", "14/12/2022": at most one short word at the end.
+_LIKE_A_NUMBER = re.compile(r"\W*(?:\(\w{1,3}\)\s*)?\d[\d\W]*(?:[^\W\d]{1,8}\W*)?")
 _HOUR = re.compile(r"(\d{1,2}) ?(?:h|giờ|:) ?(\d{1,2})?", re.IGNORECASE)
 
 
@@ -37,6 +39,52 @@ class CellError(ValueError):
 
 def is_blank(value: CellValue) -> bool:
     return isinstance(value, str) and not value.strip()
+
+
+def is_number(value: CellValue) -> bool:
+    """Whether a cell holds a number, or a text that can only be meant as one."""
+    if isinstance(value, bool) or is_blank(value):
+        return False
+    if isinstance(value, int | float):
+        return True
+    return isinstance(value, str) and _is_number_text(value)
+
+
+def is_figure(value: CellValue) -> bool:
+    """Whether a cell holds a number, a date, or a text that looks like one, however marked."""
+    if isinstance(value, str):
+        return bool(value) and _is_figure_text(value)
+    return not isinstance(value, bool)
+
+
+def is_day(value: CellValue) -> bool:
+    """Whether a cell holds nothing but a date or an hour."""
+    if isinstance(value, str):
+        return bool(value) and _is_day_text(value)
+    return not isinstance(value, bool | int | float)
+
+
+@lru_cache(maxsize=20_000)
+def _is_number_text(text: str) -> bool:
+    try:
+        parse_number(text)
+    except ValueError:
+        return bool(re.fullmatch(r"[-−]?[\d.,\s]+%?", text.strip()))
+    return True
+
+
+@lru_cache(maxsize=20_000)
+def _is_figure_text(text: str) -> bool:
+    return bool(_LIKE_A_NUMBER.fullmatch(text)) or _is_number_text(text)
+
+
+@lru_cache(maxsize=20_000)
+def _is_day_text(text: str) -> bool:
+    try:
+        parse_date(clean(text))
+    except ValueError:
+        return False
+    return True
 
 
 def read_text(value: CellValue) -> str:
