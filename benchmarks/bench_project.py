@@ -55,7 +55,14 @@ class Size:
 def make_project(root: Path, size: Size, jobs: int = 2) -> Project:
     """Write the project into `root`, which must not exist."""
     project = Project(root)
-    for folder in ("templates", "notebooks", "data/indicators", "data/rules", "data/references"):
+    for folder in (
+        "templates",
+        "notebooks",
+        "data/indicators",
+        "data/programmes",
+        "data/rules",
+        "data/references",
+    ):
         shutil.copytree(REPOSITORY.root / folder, root / folder)
     _write_indicators(project)
     _write_areas(project, size)

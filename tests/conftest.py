@@ -20,6 +20,7 @@ from baocao.core.project import Project
 ROOT = Path(__file__).parents[1]
 DEFINITIONS = (
     *("data/areas.csv", "data/indicators", "data/mappings", "data/plans", "data/rules"),
+    "data/programmes",
     *("data/references/comparison_values.csv", "templates", "notebooks"),
 )
 BUILT = ReportKey("lang-son", "2022-Q1")
