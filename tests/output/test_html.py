@@ -24,7 +24,7 @@ from baocao.document.blocks import (
     Text,
 )
 from baocao.output.page.html import block_html, blocks_html, source_note
-from baocao.results.ledger.model import Figure
+from baocao.results.ledger.model import Figure, stated
 from baocao.submissions.workbooks.model import SourceCell
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
@@ -37,7 +37,7 @@ def figure(sources: int = 1, text: str = "83,15%") -> Figure:
         text=text,
         value=Decimal("83.15"),
         unit="percent",
-        formula="số người đã tiêm / số người trong diện tiêm x 100",
+        formula=stated("số người đã tiêm / số người trong diện tiêm x 100"),
         as_of=date(2022, 3, 15),
         sources=tuple(cells),
     )

@@ -25,7 +25,9 @@ pytestmark = pytest.mark.slow
 
 
 def reviewer_copy() -> bytes:
-    notes = {figure.id: (figure.formula or "a / b", figure.id) for figure in figures_in(report())}
+    notes = {
+        figure.id: (figure.formula.words or "a / b", figure.id) for figure in figures_in(report())
+    }
     return with_comments(render(report()), Comments(notes, "Nguồn", "N", CREATED))
 
 

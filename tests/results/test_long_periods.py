@@ -11,6 +11,8 @@ import pytest
 
 from baocao.core.quantities import Bound, Quantity
 from baocao.definitions.periods.parse import parse_period
+from baocao.results.ledger.figures import Figures
+from baocao.results.ledger.formula import formula_words
 from baocao.results.long_periods import in_quarters
 from baocao.results.model import IndicatorResult, ReportData, TargetStatus
 from baocao.submissions.workbooks.model import Observation, Submission
@@ -63,7 +65,8 @@ def test_a_flow_is_the_sum_of_the_quarters() -> None:
     result = found(over(SECOND_HALF, cases("2022-Q3", 700), cases("2022-Q4", 80)), "new_cases")
     assert (result.quantity, result.is_complete) == (Quantity(Decimal(780)), True)
     assert len(result.sources) == 2
-    assert result.formula.endswith("cộng số liệu quý III năm 2022, quý IV năm 2022")
+    formula = formula_words(Figures(PROVINCE.code, {}).of_result(result).formula)
+    assert formula.endswith("; cộng số liệu quý III năm 2022, quý IV năm 2022")
 
 
 def test_a_flow_without_a_quarter_says_so() -> None:

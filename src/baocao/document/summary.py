@@ -29,6 +29,7 @@ from baocao.document.narrative.targets import required, summary_sentence
 from baocao.document.narrative.tasks import due_month
 from baocao.document.tables import value_with_unit
 from baocao.results.ledger.model import Figure
+from baocao.results.ledger.target_figures import of_days_overdue
 from baocao.results.model import IndicatorResult, TargetResult, TargetStatus, TaskResult, TaskStatus
 
 MOST_LATE = 3  # overdue tasks named; the others are counted
@@ -189,6 +190,6 @@ def _late_row(context: Context, judged: TaskResult) -> Row:
             cell(judged.task.lead),
             cell(shorten(judged.task.name, LONGEST_NAME, placeholder="…")),
             cell(due_month(judged)),
-            cell(context.words.figures.of_days_overdue(judged)),
+            cell(of_days_overdue(context.words.figures, judged)),
         )
     )

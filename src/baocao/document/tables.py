@@ -17,6 +17,7 @@ from baocao.document.narrative.targets import required
 from baocao.document.narrative.tasks import due_month
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.model import Figure
+from baocao.results.ledger.target_figures import of_days_overdue
 from baocao.results.model import Correction, IndicatorResult, TargetResult, TaskResult
 
 COUNTS_AND_PREVIOUS = (2, 3, 5)  # columns of indicators that a period may have nothing for
@@ -186,7 +187,7 @@ def tasks_table(context: Context, title: str, judged: Sequence[TaskResult]) -> T
 
 
 def _task_row(words: Words, judged: TaskResult) -> Row:
-    late: Figure | None = words.figures.of_days_overdue(judged) if judged.days_overdue else None
+    late: Figure | None = of_days_overdue(words.figures, judged) if judged.days_overdue else None
     return Row(
         (
             cell(judged.task.id),

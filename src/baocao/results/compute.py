@@ -231,7 +231,6 @@ def _result(
         disaggregation=request.split,
         quantity=quantity,
         as_of=basis.as_of,
-        formula=request.indicator.formula,
         reported=reported,
         numerator=numerator,
         denominator=denominator,

@@ -12,9 +12,7 @@ from dataclasses import dataclass, replace
 from baocao.core.quantities import Quantity
 from baocao.definitions.indicators.model import Aggregation, Indicator, IndicatorCatalogue, Term
 from baocao.definitions.periods.calendar import quarters_within
-from baocao.definitions.periods.model import ReportingPeriod, ReportingRegime
-from baocao.definitions.periods.naming import period_name
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.model import ReportingPeriod
 from baocao.results.comparison import ResultKey, key
 from baocao.results.compute import component, ratio
 from baocao.results.model import Component, IndicatorResult
@@ -59,7 +57,6 @@ class OverQuarters:
     """
 
     catalogue: IndicatorCatalogue
-    regime: ReportingRegime
     quarters: Mapping[str, Mapping[ResultKey, IndicatorResult]]
     pooled: Mapping[ResultKey, IndicatorResult]
 
@@ -98,11 +95,10 @@ class OverQuarters:
         quantity = _over(indicator, top, bottom)
         if quantity is None:
             return None
-        return self._joined(indicator, counted, quantity, (top, bottom))
+        return self._joined(counted, quantity, (top, bottom))
 
     def _joined(
         self,
-        indicator: Indicator,
         counted: Mapping[str, IndicatorResult],
         quantity: Quantity,
         amounts: tuple[Amount, Amount | None],
@@ -116,7 +112,6 @@ class OverQuarters:
             last,
             quantity=quantity,
             as_of=top.as_of,
-            formula=f"{indicator.formula}; {self._summed(counted)}",
             numerator=component(top),
             denominator=component(bottom),
             sources=(*top.sources, *(bottom.sources if bottom else ())),
@@ -126,6 +121,7 @@ class OverQuarters:
                 for quarter in self.quarters
                 if quarter not in counted or lacking[quarter] - always
             ),
+            summed_periods=tuple(counted),
         )
 
     def _below_the_line(
@@ -134,10 +130,6 @@ class OverQuarters:
         """The denominators added up where they are flows, else the latest one."""
         counted = parts if self._is_flow(indicator.denominator) else parts[-1:]
         return add([amount for r in counted for amount in _amounts(r, r.denominator)])
-
-    def _summed(self, quarters: Iterable[str]) -> str:
-        names = [period_name(parse_period(quarter, self.regime)) for quarter in quarters]
-        return f"cộng số liệu {', '.join(names)}"
 
 
 def by_key(results: Iterable[IndicatorResult]) -> dict[ResultKey, IndicatorResult]:

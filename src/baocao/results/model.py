@@ -74,7 +74,8 @@ class IndicatorResult:
 
     `value` is in the indicator's unit (percent: 0 to 100 and above). A rate that the unit
     reported without counts has `sources` and no components; `reported` is then True.
-    `missing_areas` and `missing_periods` (quarters of a longer period) say what a sum lacks.
+    `summed_periods` are the quarters that a longer period's flow was added up from;
+    `missing_areas` and `missing_periods` (quarters) say what a sum lacks.
     """
 
     indicator: Indicator
@@ -82,7 +83,6 @@ class IndicatorResult:
     disaggregation: Disaggregation
     quantity: Quantity
     as_of: date
-    formula: str
     reported: bool
     numerator: Component | None = None
     denominator: Component | None = None
@@ -92,6 +92,7 @@ class IndicatorResult:
     rank: int | None = None
     missing_areas: tuple[str, ...] = ()
     missing_periods: tuple[str, ...] = ()
+    summed_periods: tuple[str, ...] = ()
 
     @property
     def is_complete(self) -> bool:

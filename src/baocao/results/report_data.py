@@ -150,7 +150,6 @@ def compute_results(
         return _computed(inputs, _observations(submissions), requests)
     joiner = OverQuarters(
         inputs.catalogue,
-        period.regime,
         {
             key: by_key(_computed(inputs, _observations(sent), requests))
             for key, sent in by_quarter.items()

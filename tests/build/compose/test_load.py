@@ -12,7 +12,7 @@ from baocao.build.workspace.words_files import load_phrases, load_wording
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 from baocao.document.narrative.phrases import Phrases
-from baocao.results.ledger.model import Figure
+from baocao.results.ledger.model import Figure, stated
 from tests.apps.cli.edits import change, content, gone, sheet
 from tests.conftest import BUILT, ROOT
 
@@ -124,7 +124,7 @@ def test_bad_phrases(case: str, project: Project) -> None:
 def test_a_pattern_with_a_slot_that_nobody_fills() -> None:
     """The slot is named with those that there are; in both ways of filling."""
     phrases = Phrases({"a": "{province} có {số} ca"}, PHRASES)
-    figure = Figure("f", "1", Decimal(1), "count", "")
+    figure = Figure("f", "1", Decimal(1), "count", stated(""))
     for fill in (
         lambda: phrases.text("a", province="Lạng Sơn"),
         lambda: phrases.fill("a", province="Lạng Sơn", count=figure),

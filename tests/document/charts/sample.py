@@ -162,7 +162,7 @@ def result(
     rank: int | None = None,
 ) -> IndicatorResult:
     quantity = Quantity(Decimal(value), bound)
-    return IndicatorResult(of, area, split, quantity, DAY, "", reported=False, rank=rank)
+    return IndicatorResult(of, area, split, quantity, DAY, reported=False, rank=rank)
 
 
 def target(split: Disaggregation, value: str, status: TargetStatus) -> TargetResult:

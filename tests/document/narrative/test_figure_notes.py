@@ -6,7 +6,8 @@ from datetime import date
 
 from baocao.document.narrative.figure_notes import figure_notes
 from baocao.document.narrative.words import Words
-from baocao.results.ledger.model import Figure
+from baocao.results.ledger.model import Figure, stated
+from baocao.results.ledger.target_figures import of_days_overdue
 from tests.document.narrative.sample import words
 from tests.results.sample import (
     ADULTS_D3,
@@ -64,7 +65,7 @@ def test_the_first_three_cells_are_named_and_the_others_counted() -> None:
     """A sum over many districts stays readable."""
     made = coverage((80, "20"), (70, CITY), (60, DINH_LAP))
     figure = Figure(
-        "sum", "210", made.data.results[0].quantity.value, "count", "cộng",
+        "sum", "210", made.data.results[0].quantity.value, "count", stated("cộng"),
         sources=tuple(s for r in made.data.results for s in r.sources),
     )  # fmt: skip
     (cells,) = [line for line in told(made, figure) if line.startswith("Ô nguồn")]
@@ -93,6 +94,6 @@ def test_days_overdue_name_the_task() -> None:
     """A task's verdict has the task's own words."""
     rows = [progress("1", "in_progress")]
     made = words(submission(rows=rows), plans=[plan(tasks=[task()])])
-    lines = told(made, made.figures.of_days_overdue(made.data.tasks[0]))
+    lines = told(made, of_days_overdue(made.figures, made.data.tasks[0]))
     assert "Đánh giá: Kế hoạch số 10/KH-UBND, Rà soát phương án: quá hạn" in lines
     assert any(line.startswith("Ô nguồn: ") for line in lines)

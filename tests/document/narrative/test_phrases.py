@@ -12,7 +12,8 @@ from baocao.core.quantities import Operator, Unit
 from baocao.document.frames.figures import UNIT as NUMBER
 from baocao.document.narrative.phrases import enumerate_sentences, joined, listed, slots_of
 from baocao.output.workbook.sources import COLUMNS
-from baocao.results.ledger.figures import COUNT, DAYS, POINTS
+from baocao.results.ledger.figures import COUNT, POINTS
+from baocao.results.ledger.target_figures import DAYS
 from baocao.results.model import TargetStatus, TaskStatus
 from baocao.submissions.validation.model import Severity
 from tests.document.narrative.sample import PHRASES

@@ -26,7 +26,7 @@ from baocao.document.blocks import (
     Table,
     Text,
 )
-from baocao.results.ledger.model import Figure
+from baocao.results.ledger.model import Figure, stated
 
 DISTRICTS = (
     ("Thành phố Lạng Sơn", 70_214, 69_881),
@@ -47,7 +47,7 @@ def figure(id: str, text: str, formula: str = "") -> FigureText:
     """Make a printed figure; its value is read back from its text."""
     digits = text.rstrip("%").replace(".", "").replace(",", ".")
     value = Decimal(digits) if digits.replace(".", "").isdigit() else Decimal(0)
-    return FigureText(Figure(id=id, text=text, value=value, unit="percent", formula=formula))
+    return FigureText(Figure(id, text, value, "percent", stated(formula)))
 
 
 COVERAGE = figure(

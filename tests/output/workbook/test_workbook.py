@@ -24,7 +24,7 @@ from baocao.document.blocks import (
 )
 from baocao.output.workbook import render_workbook
 from baocao.output.workbook.values import Value, value_of
-from baocao.results.ledger.model import Figure
+from baocao.results.ledger.model import Figure, stated
 from baocao.results.model import Component
 from baocao.submissions.workbooks.model import SourceCell
 from tests.document.narrative.sample import PHRASES
@@ -36,7 +36,7 @@ BOTTOM = replace(TOP, cell="F5")
 
 
 def figure(text: str, unit: str = "percent") -> FigureText:
-    return FigureText(Figure("id", text, Decimal(0), unit, "công thức"))
+    return FigureText(Figure("id", text, Decimal(0), unit, stated("công thức")))
 
 
 def book(document: AdministrativeDocument) -> openpyxl.Workbook:
@@ -88,7 +88,7 @@ def test_a_cell_is_a_number_where_it_prints_one(
 
 def test_numbers_are_those_that_the_report_prints() -> None:
     """A value that prints as 99,99% is not shown as 100% by the workbook's own rounding."""
-    exact = FigureText(Figure("id", "99,99%", Decimal("99.996"), "percent", ""))
+    exact = FigureText(Figure("id", "99,99%", Decimal("99.996"), "percent", stated("")))
     cell = sheet(of_table(exact), "Bảng 1")["A4"]
     assert (cell.value, cell.number_format) == (0.9999, "#,##0.00%")
 
@@ -156,17 +156,17 @@ def test_sources_name_every_cell_of_every_figure() -> None:
         text="33,3%",
         value=Decimal(100) / 3,
         unit="percent",
-        formula="số đã tiêm / số cần tiêm x 100",
+        formula=stated("số đã tiêm / số cần tiêm x 100"),
         as_of=date(2022, 3, 15),
         numerator=Component(Decimal(1), (TOP,)),
         denominator=Component(Decimal(3), (BOTTOM,)),
         sources=(TOP, BOTTOM),
     )
-    plain = Figure("count", "5", Decimal(5), "count", "đếm")
+    plain = Figure("count", "5", Decimal(5), "count", stated("đếm"))
     page = sheet(of_table(FigureText(traced), FigureText(plain), FigureText(traced)), "Nguồn")
     rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=4)]
     place = [TOP.file, "Số liệu"]
-    head = ["coverage.20.value", "33,3%", pytest.approx(100 / 3), "%", traced.formula]
+    head = ["coverage.20.value", "33,3%", pytest.approx(100 / 3), "%", traced.formula.words]
     day = datetime(2022, 3, 15)  # noqa: DTZ001  # a day, as openpyxl reads it
     assert rows == [
         [*head, "tử số", day, *place, "F4", "ab" * 32],

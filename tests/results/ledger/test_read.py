@@ -10,8 +10,9 @@ import pytest
 
 from baocao.core.errors import BaocaoError
 from baocao.results.ledger.figures import figures_of
-from baocao.results.ledger.model import Figure
+from baocao.results.ledger.model import Figure, FormulaKind, stated
 from baocao.results.ledger.read import read_ledger
+from baocao.results.ledger.target_figures import of_gap
 from baocao.results.ledger.write import ledger_json
 from tests.results.sample import (
     ADULTS_D3,
@@ -29,7 +30,7 @@ DATA = report_data(
         obs("vaccinated", 901, split=ADULTS_D3, provider="so-tiem", definition="đã tiêm"),
         obs("eligible_population", 1007, split=ADULTS_D3),
     ),
-    plans=[plan(target())],
+    plans=[plan(target(value="95"))],
 )
 
 
@@ -39,7 +40,10 @@ def figures() -> list[Figure]:
     made = figures_of(DATA)
     numerator = made.of_numerator(result)
     assert numerator is not None
-    return [made.of_result(result), numerator, made.count("targets.met", 1, "số chỉ tiêu đạt")]
+    gap = of_gap(made, DATA.targets[0])
+    assert gap is not None
+    met = made.count("targets.met", 1, "số chỉ tiêu đạt")
+    return [made.of_result(result), numerator, met, gap]
 
 
 def written() -> str:
@@ -65,11 +69,30 @@ def test_figures_are_found_by_id() -> None:
     assert ledger.find("coverage.18plus.d3.20") is None
 
 
+def test_a_formula_keeps_its_operands() -> None:
+    """A figure that was made from others names them after reading."""
+    *_, gap = read_ledger(written().encode(), NAME).figures
+    assert gap.formula.kind is FormulaKind.GAP
+    assert [(operand.text, operand.figure) for operand in gap.formula.operands] == [
+        ("95%", "ke-hoach.d3.target"),
+        ("89,47%", "coverage.18plus.d3.20.value"),
+    ]
+
+
+def test_a_ledger_without_the_formulas_parts_has_their_words() -> None:
+    """Reports that were issued by version 0.1 are still traced, by what they say."""
+    data = json.loads(written())
+    for figure in data["figures"]:
+        del figure["formula_parts"]
+    ledger = read_ledger(json.dumps(data).encode(), NAME)
+    assert ledger.figures[0].formula == stated(data["figures"][0]["formula"])
+
+
 def test_fields_of_a_newer_version_are_passed_over() -> None:
     """What a newer version adds does not stop the reading of what is known."""
     data = json.loads(written()) | {"issue": 1}
     data["figures"][0]["colour"] = "red"
-    assert len(read_ledger(json.dumps(data).encode(), NAME).figures) == 3
+    assert len(read_ledger(json.dumps(data).encode(), NAME).figures) == 4
 
 
 def without(key: str) -> Callable[[dict[str, Any]], Any]:

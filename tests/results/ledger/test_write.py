@@ -28,6 +28,8 @@ DATA = report_data(
     plans=[plan(target())],
 )
 
+FORMULA = "số người đã tiêm mũi đang xét / số người thuộc diện tiêm mũi đó x 100"
+
 
 def coverage() -> Figure:
     result = DATA.find("coverage", ADULTS_D3)
@@ -66,7 +68,8 @@ def test_a_figure_says_all_it_was_made_from() -> None:
         "area": "20",
         "disaggregation": {"age_group": "18plus", "dose": "d3"},
         "as_of": "2022-12-14",
-        "formula": "số người đã tiêm mũi đang xét / số người thuộc diện tiêm mũi đó x 100",
+        "formula": FORMULA,
+        "formula_parts": {"kind": "ratio", "words": FORMULA, "multiplier": 100},
         "verdicts": [verdict],
         **verdict,
     }

@@ -15,6 +15,7 @@ from lxml import etree
 
 from baocao.archive.built.folder import PublishedReport, open_published
 from baocao.core.project import Project
+from baocao.results.ledger.model import stated
 from baocao.review.trace.model import FileState
 from baocao.review.trace.trace import trace_figures
 from baocao.review.trace.words import lines, load_statuses, sources_script
@@ -70,7 +71,7 @@ def test_no_text_can_end_the_script(built: Project) -> None:
     """A formula, file name or finding with a tag in it stays data."""
     (trace,) = trace_figures(built, "lang-son", "2022-Q1", D3)
     evil = "</script><script>alert(1)</script> & \u2028"
-    figure = replace(trace.figure, formula=evil)
+    figure = replace(trace.figure, formula=stated(evil))
     script = sources_script([replace(trace, figure=figure)], load_statuses(built))
     assert script.count("</script>") == 1
     inner = script[script.index(">") + 1 : script.rindex("<")]

@@ -7,6 +7,7 @@ from rich.console import Console
 from baocao.apps.cli.messages import print_json
 from baocao.build.workspace.sent import Definitions
 from baocao.core.project import find_project
+from baocao.results.ledger.formula import formula_words
 from baocao.results.ledger.model import Figure
 from baocao.review.trace.model import Trace, TracedCell
 from baocao.review.trace.trace import trace_figures
@@ -68,7 +69,7 @@ def _figure(figure: Figure) -> dict[str, object]:
         "value": str(figure.value),
         "unit": figure.unit,
         "as_of": figure.as_of.isoformat() if figure.as_of else None,
-        "formula": figure.formula,
+        "formula": formula_words(figure.formula),
     }
 
 

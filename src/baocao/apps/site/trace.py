@@ -17,9 +17,9 @@ from baocao.archive.issued.model import IssuedReport
 from baocao.core.quantities import Quantity, Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.numbers import format_value
+from baocao.results.ledger.formula import formula_words, worked_formula
 from baocao.results.ledger.model import Figure, Verdict
 from baocao.results.model import Component
-from baocao.review.trace.formula import worked_formula
 from baocao.review.trace.trace import earlier_figures
 from baocao.review.trace.words import SEVERITY, earlier_words
 from baocao.submissions.workbooks.model import SourceCell
@@ -32,9 +32,7 @@ def trace_script(shown: Shown, issued: Sequence[IssuedReport] = ()) -> str:
     """
     ledger = shown.report.ledger
     before = [report for report in issued if report.ledger.cutoff <= ledger.cutoff]
-    tracer = _Tracer(
-        _names(shown.content), _judged(shown.content), _notes(shown), ledger.figures, before
-    )
+    tracer = _Tracer(_names(shown.content), _judged(shown.content), _notes(shown), before)
     figures = {figure.id: tracer.trace(figure) for figure in ledger.figures}
     data = {
         "command": f"baocao trace --province {ledger.province} --period {ledger.period}",
@@ -85,14 +83,12 @@ class _Tracer:
         names: Mapping[str, str],
         judged: Mapping[tuple[str, str], TargetContent | TaskContent],
         notes: Mapping[str, list[str]],
-        figures: Iterable[Figure],
         issued: Sequence[IssuedReport],
     ) -> None:
         self.files: dict[tuple[str, str], int] = {}
         self._names = names
         self._judged = judged
         self._notes = notes
-        self._figures = {figure.id: figure for figure in figures}
         self._earlier = earlier_figures(issued)
 
     def trace(self, figure: Figure) -> dict[str, Any]:
@@ -102,8 +98,8 @@ class _Tracer:
             "text": figure.text,
             "about": self._names.get(f"{figure.indicator}:{split}", ""),
             "area": self._names.get(figure.area or "", ""),
-            "formula": figure.formula,
-            "worked": worked_formula(figure, self._figures, ()),
+            "formula": formula_words(figure.formula),
+            "worked": worked_formula(figure),
             "day": short_date(figure.as_of) if figure.as_of else "",
             "parts": self._parts(figure),
             "verdicts": [self._verdict(verdict) for verdict in figure.verdicts],

@@ -23,5 +23,5 @@ def report_sources(
     periods = {period.key for period in earlier(data.period)}
     issued = [r for r in issued_reports(project, data.province.slug) if r.period in periods]
     figures = {figure.id: figure for figure in figures_in(document)}
-    tracer = Tracer(project, figures.values(), data.plans, run, issued)
+    tracer = Tracer(project, data.plans, run, issued)
     return sources_script(map(tracer.trace, figures.values()), load_statuses(project))

@@ -9,6 +9,7 @@ from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.document.charts.words import ChartWords
 from baocao.results.ledger.figures import Figures
+from baocao.results.ledger.target_figures import of_target_value
 from baocao.results.model import IndicatorResult, ReportData, TargetResult
 
 
@@ -48,7 +49,7 @@ def targets_of(data: ReportData, indicator: str, split: Disaggregation) -> tuple
 
 def target_text(judged: TargetResult, figures: Figures) -> str:
     """The target's figure after its operator: "≥ 95%", and "100%" alone."""
-    figure = figures.of_target_value(judged)
+    figure = of_target_value(judged)
     signs = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< "}
     operator = None if judged.asks_for_all else judged.target.operator
     sign = signs.get(operator.value, "") if operator else ""

@@ -15,13 +15,12 @@ from dataclasses import dataclass, field
 from baocao.core.quantities import Unit
 from baocao.document.frames.cells import Shown
 from baocao.results.ledger.figures import Figures, figure_id
-from baocao.results.ledger.model import Figure
+from baocao.results.ledger.model import Figure, Formula, FormulaKind
 from baocao.results.model import ReportData
 from baocao.submissions.workbooks.model import SourceCell
 
 ANALYST = "analyst"  # begins the id of a figure that an analyst put in
 UNIT = "number"  # a frame does not say what it counts, but for a percentage
-FORMULA = "số do người phân tích đưa vào từ notebook, ngoài các chỉ số đã tính"
 INDEX = "figure"  # the name of an index that says which result each row is
 PARTS = {"text": "value", "value": "value", "numerator": "num", "denominator": "den"}
 """The columns that hold a result's own numbers, and which part of it each is."""
@@ -85,7 +84,7 @@ class FigureMaker:
             text=cell.text,
             value=cell.number,
             unit=Unit.PERCENT.value if "%" in cell.text else UNIT,
-            formula=FORMULA,
+            formula=Formula(FormulaKind.ANALYST),
             bound=cell.bound,
             sources=self._sources(place),
         )

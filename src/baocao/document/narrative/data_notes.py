@@ -12,7 +12,7 @@ from baocao.document.narrative.phrases import Sentence, enumerate_sentences, joi
 from baocao.document.narrative.results import area_names
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.figures import COUNT, figure_id
-from baocao.results.ledger.model import Figure
+from baocao.results.ledger.model import Figure, Formula, FormulaKind
 from baocao.results.model import Completeness, Quarter
 from baocao.submissions.validation.model import Finding
 
@@ -127,6 +127,6 @@ def _quoted(finding: Finding, name: str, place: int, text: str) -> str | Figure:
         text=text,
         value=quantity.value,
         unit=Unit.PERCENT.value if text.endswith("%") else COUNT,
-        formula=f"trích từ quy tắc kiểm tra {finding.rule}",
+        formula=Formula(FormulaKind.QUOTED, finding.rule),
         sources=(finding.source,) if finding.source else (),
     )

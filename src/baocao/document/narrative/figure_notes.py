@@ -9,6 +9,7 @@ from baocao.core.quantities import Quantity, Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.numbers import format_value
 from baocao.document.narrative.words import Words
+from baocao.results.ledger.formula import formula_words
 from baocao.results.ledger.model import Figure, Verdict
 from baocao.results.model import Component
 from baocao.submissions.workbooks.model import SourceCell
@@ -27,7 +28,7 @@ def figure_notes(words: Words, figures: Iterable[Figure]) -> Mapping[str, tuple[
 def _lines(words: Words, figure: Figure) -> list[str]:
     day = short_date(figure.as_of) if figure.as_of else ""
     return [
-        _line(words, "formula", figure.formula),
+        _line(words, "formula", formula_words(figure.formula)),
         _line(words, "numerator", _component(words, figure.denominator and figure.numerator)),
         _line(words, "denominator", _component(words, figure.denominator)),
         _line(words, "cells", _cells(words, figure.sources)),

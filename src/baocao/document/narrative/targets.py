@@ -11,6 +11,7 @@ from baocao.document.narrative.phrases import Sentence, enumerate_sentences, joi
 from baocao.document.narrative.results import difference_word, unit_word
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.model import Figure
+from baocao.results.ledger.target_figures import of_gap, of_gap_people, of_pace, of_target_value
 from baocao.results.model import IndicatorResult, TargetResult, TargetStatus
 
 
@@ -53,7 +54,7 @@ def unmet_reminder(words: Words, number: int) -> Sentence:
 
 def required(words: Words, judged: TargetResult) -> Sentence:
     """What the plan asks for, as tables print it: "từ 100% trở lên", or the evidence."""
-    value = words.figures.of_target_value(judged)
+    value = of_target_value(judged)
     operator = judged.target.operator
     if value is None or operator is None:
         return (words.phrases[f"targets.{_why_no_value(judged.target)}"],)
@@ -94,7 +95,7 @@ def _verdict(words: Words, judged: TargetResult) -> Sentence:
 def _gap(words: Words, judged: TargetResult) -> Sentence:
     """How far the result is on the wrong side of the target; in people alone where it stands
     on the very limit that has to be exceeded."""
-    gap, people = words.figures.of_gap(judged), words.figures.of_gap_people(judged)
+    gap, people = of_gap(words.figures, judged), of_gap_people(words.figures, judged)
     if gap is None or judged.result is None:
         return ()
     counted = unit_word(words, _counted_unit(words, judged.result))
@@ -120,7 +121,7 @@ def _counted_unit(words: Words, result: IndicatorResult) -> Unit:
 
 
 def _pace(words: Words, judged: TargetResult) -> Sentence:
-    pace = words.figures.of_pace(judged)
+    pace = of_pace(words.figures, judged)
     if pace is None:
         return ()
     deadline = judged.target.deadline or judged.plan.valid_to

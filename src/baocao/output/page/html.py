@@ -19,6 +19,7 @@ from baocao.document.blocks import (
     Row,
     Table,
 )
+from baocao.results.ledger.formula import formula_words
 from baocao.results.ledger.model import Figure
 
 
@@ -66,7 +67,7 @@ def _inline(inline: Inline) -> str:
 
 def source_note(figure: Figure) -> str:
     """Where a figure is from, as one line for hovering over it."""
-    parts = [figure.formula]
+    parts = [formula_words(figure.formula)]
     if figure.as_of:
         parts.append(f"số liệu ngày {short_date(figure.as_of)}")
     parts.extend(str(source) for source in figure.sources[:3])

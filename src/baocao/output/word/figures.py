@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from baocao.output.word.markup import w
 from baocao.output.word.output import Output
+from baocao.results.ledger.formula import formula_words
 from baocao.results.ledger.model import Figure
 
 _ALIAS_LIMIT = 64  # Word refuses longer titles of content controls
@@ -35,7 +36,7 @@ def _content_control(printed: Figure, number: int, run: str) -> str:
     """Write a rich text control: in a plain one LibreOffice 7.4 forgets what is bold."""
     properties = w(
         "sdtPr",
-        w("alias", val=(printed.formula or printed.id)[:_ALIAS_LIMIT]),
+        w("alias", val=(formula_words(printed.formula) or printed.id)[:_ALIAS_LIMIT]),
         w("tag", val=printed.id),
         w("id", val=number),
     )

@@ -10,6 +10,7 @@ from baocao.document.narrative.phrases import Phrases
 from baocao.output.workbook.long_list import ListPage
 from baocao.output.workbook.sheet import HEAD, LIST, TITLE, Looks, Sheet
 from baocao.output.workbook.values import DATE_FORMAT, Value
+from baocao.results.ledger.formula import formula_words
 from baocao.results.ledger.model import Figure
 from baocao.submissions.workbooks.model import SourceCell
 
@@ -70,7 +71,13 @@ def _rows(
 def _head(figure: Figure, phrases: Phrases) -> tuple[Value, ...]:
     unit = phrases[f"workbook.units.{figure.unit}"]
     exact = Value(figure.value, _exact_format(figure.value))
-    return (Value(figure.id), Value(figure.text), exact, Value(unit), Value(figure.formula))
+    return (
+        Value(figure.id),
+        Value(figure.text),
+        exact,
+        Value(unit),
+        Value(formula_words(figure.formula)),
+    )
 
 
 def _exact_format(value: Decimal) -> str:

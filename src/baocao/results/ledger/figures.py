@@ -10,12 +10,12 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 
 from baocao.core.quantities import Quantity, Unit
 from baocao.core.vietnamese.numbers import format_number, format_value
 from baocao.definitions.indicators.model import Disaggregation
-from baocao.results.ledger.model import Figure, Verdict
+from baocao.results.ledger.model import Figure, Formula, FormulaKind, Operand, Verdict, stated
 from baocao.results.model import (
     Comparison,
     Component,
@@ -23,13 +23,11 @@ from baocao.results.model import (
     IndicatorResult,
     ReportData,
     TargetResult,
-    TaskResult,
 )
 
 CORRECTED = "corrected"  # begins the id of a figure that corrects an issued one
 MAX_ID = 64  # characters a content control's tag may have
 POINTS = "points"
-DAYS = "days"
 COUNT = "count"
 
 TargetsByResult = Mapping[tuple[str, Disaggregation], tuple[TargetResult, ...]]
@@ -81,9 +79,12 @@ class Figures:
         change, decimals = Quantity(abs(comparison.change)), result.indicator.decimals
         text = format_value(change, Unit.UNITS, decimals, (Decimal(0),))
         part = f"change-{comparison.period}"
-        unit = _difference_unit(result.indicator.unit)
+        unit = difference_unit(result.indicator.unit)
         figure = self._of(result, part, Quantity(comparison.change), text, unit)
-        return replace(figure, formula=f"kỳ này trừ kỳ {comparison.period}")
+        pair = self.of_result(result), self.of_previous(result, comparison)
+        periods = (comparison.period,)
+        formula = Formula(FormulaKind.CHANGE, operands=larger_first(*pair), periods=periods)
+        return replace(figure, formula=formula)
 
     def of_rank(self, result: IndicatorResult) -> Figure | None:
         """The district's place, best first."""
@@ -91,59 +92,7 @@ class Figures:
             return None
         rank = Quantity(Decimal(result.rank))
         figure = self._of(result, "rank", rank, str(result.rank), COUNT)
-        return replace(figure, formula="thứ hạng trong các huyện, thành phố có số liệu")
-
-    def of_target_value(self, judged: TargetResult) -> Figure | None:
-        """What the plan asks for: "100%"; None for a target without a number."""
-        unit, decimals = _target_format(judged)
-        if judged.value is None:
-            return None
-        decimals = max(decimals, _places(judged.value))
-        text = format_value(Quantity(judged.value), unit, decimals)
-        return _of_target(judged, "target", judged.value, text, unit.value)
-
-    def of_gap(self, judged: TargetResult) -> Figure | None:
-        """The distance to the target, in points of the indicator's unit."""
-        if judged.gap is None:
-            return None
-        unit, decimals = _target_format(judged)
-        text = format_value(Quantity(judged.gap), Unit.UNITS, decimals, (Decimal(0),))
-        return _of_target(judged, "gap", judged.gap, text, _difference_unit(unit))
-
-    def of_gap_people(self, judged: TargetResult) -> Figure | None:
-        """How many people or units are still missing."""
-        if judged.gap_people is None:
-            return None
-        text = format_number(judged.gap_people)
-        return _of_target(judged, "gap-people", Decimal(judged.gap_people), text, COUNT)
-
-    def of_pace(self, judged: TargetResult) -> Figure | None:
-        """People per day until the deadline, rounded up: fewer would not do."""
-        if judged.pace_per_day is None:
-            return None
-        pace = judged.pace_per_day.to_integral_value(ROUND_CEILING)
-        return _of_target(judged, "pace", pace, format_number(pace, 0), COUNT)
-
-    def of_days_left(self, judged: TargetResult) -> Figure | None:
-        """Days from the cut-off to the deadline, None once it has passed."""
-        if not judged.days_left:
-            return None
-        text = format_number(judged.days_left)
-        return _of_target(judged, "days-left", Decimal(judged.days_left), text, DAYS)
-
-    def of_days_overdue(self, judged: TaskResult) -> Figure:
-        """Days from a task's due date to the cut-off (or to the day it was done)."""
-        days = judged.days_overdue
-        return Figure(
-            id=figure_id(judged.plan.id, judged.task.id, "days-overdue"),
-            text=format_number(days),
-            value=Decimal(days),
-            unit=DAYS,
-            formula="ngày chốt số liệu (hoặc ngày hoàn thành) trừ hạn hoàn thành",
-            area=self.province,
-            verdicts=(Verdict(judged.plan.id, judged.task.id, judged.status.value),),
-            sources=(judged.progress.source,) if judged.progress else (),
-        )
+        return replace(figure, formula=Formula(FormulaKind.RANK))
 
     def of_issued(self, correction: Correction) -> Figure:
         """A figure as an issued report printed it."""
@@ -160,14 +109,14 @@ class Figures:
             denominator=now.denominator, sources=now.sources, formula=now.formula,
         )  # fmt: skip
 
-    def count(self, name: str, value: int, formula: str) -> Figure:
+    def count(self, name: str, value: int, what: str) -> Figure:
         """A number that the report itself counts: targets met, tasks overdue."""
         return Figure(
             id=figure_id(*name.split("."), self.province, "count"),
             text=format_number(value),
             value=Decimal(value),
             unit=COUNT,
-            formula=formula,
+            formula=stated(what),
             area=self.province,
         )
 
@@ -180,7 +129,7 @@ class Figures:
     def _verdicts(self, result: IndicatorResult) -> tuple[Verdict, ...]:
         if result.area.code != self.province:
             return ()
-        return tuple(_verdict(judged) for judged in self._targets(result))
+        return tuple(verdict_of(judged) for judged in self._targets(result))
 
     def _of_component(
         self, result: IndicatorResult, component: Component | None, part: str
@@ -188,11 +137,11 @@ class Figures:
         if component is None:
             return None
         quantity = Quantity(component.value, component.bound)
-        text = format_value(quantity, Unit.UNITS, _places(component.value))
+        text = format_value(quantity, Unit.UNITS, places(component.value))
         figure = self._of(result, part, quantity, text, COUNT)
-        formula = "cộng các ô nguồn" if len(component.sources) > 1 else "ô nguồn"
+        kind = FormulaKind.CELLS if len(component.sources) > 1 else FormulaKind.CELL
         return replace(
-            figure, formula=formula, numerator=component, denominator=None,
+            figure, formula=Formula(kind), numerator=component, denominator=None,
             sources=component.sources,
         )  # fmt: skip
 
@@ -205,7 +154,7 @@ class Figures:
             text=text,
             value=quantity.value,
             unit=unit,
-            formula="tỷ lệ do đơn vị báo cáo" if result.reported else result.formula,
+            formula=_formula(result),
             bound=quantity.bound,
             indicator=result.indicator.id,
             area=result.area.code,
@@ -223,7 +172,7 @@ def _of_correction(correction: Correction, kind: str, text: str, value: Decimal)
         text=text,
         value=value,
         unit=correction.indicator.unit.value,
-        formula=f"số liệu đã báo cáo kỳ {correction.period}",
+        formula=Formula(FormulaKind.ISSUED, periods=(correction.period,)),
         indicator=correction.indicator.id,
         area=correction.area.code,
         disaggregation=correction.disaggregation,
@@ -250,49 +199,36 @@ def figure_id(*parts: str) -> str:
     return f"{kept[: MAX_ID - 9]}-{digest}"
 
 
-def _verdict(judged: TargetResult) -> Verdict:
+def verdict_of(judged: TargetResult) -> Verdict:
+    """How the target stands, as its figures say it."""
     return Verdict(judged.plan.id, judged.target.id, judged.status.value)
 
 
-def _target_format(judged: TargetResult) -> tuple[Unit, int]:
-    """Unit and decimals of a target's numbers; those of its indicator."""
-    if judged.indicator is None:
-        return Unit.UNITS, 0
-    return judged.indicator.unit, judged.indicator.decimals
-
-
-def _places(value: Decimal) -> int:
+def places(value: Decimal) -> int:
     """How many decimals a value has, trailing zeros left out."""
     return max(-int(value.normalize().as_tuple().exponent), 0)
 
 
-def _difference_unit(unit: Unit) -> str:
+def difference_unit(unit: Unit) -> str:
+    """The unit of a difference: percentages differ by points."""
     return POINTS if unit is Unit.PERCENT else unit.value
 
 
-def _of_target(judged: TargetResult, part: str, value: Decimal, text: str, unit: str) -> Figure:
-    target, result = judged.target, judged.result
-    return Figure(
-        id=figure_id(judged.plan.id, target.id, part),
-        text=text,
-        value=value,
-        unit=unit,
-        formula=TARGET_FORMULAS[part],
-        indicator=target.indicator,
-        area=result.area.code if result else None,
-        disaggregation=target.disaggregation,
-        as_of=result.as_of if result else None,
-        numerator=result.numerator if result else None,
-        denominator=result.denominator if result else None,
-        sources=(judged.reference.cell,) if judged.reference else result.sources if result else (),
-        verdicts=(_verdict(judged),),
+def larger_first(*figures: Figure) -> tuple[Operand, ...]:
+    """The operands of a difference, which is printed without its sign."""
+    return operands(*sorted(figures, key=lambda figure: figure.value, reverse=True))
+
+
+def operands(*figures: Figure | None) -> tuple[Operand, ...]:
+    """Figures as what another one was made from; None for one that there is not."""
+    return tuple(Operand(f.text, f.value, f.id) for f in figures if f is not None)
+
+
+def _formula(result: IndicatorResult) -> Formula:
+    indicator = result.indicator
+    if result.reported:
+        return Formula(FormulaKind.REPORTED)
+    kind = FormulaKind.RATIO if indicator.denominator else FormulaKind.COUNT
+    return Formula(
+        kind, indicator.formula, multiplier=indicator.multiplier, periods=result.summed_periods
     )
-
-
-TARGET_FORMULAS = {
-    "target": "giá trị ghi trong văn bản hoặc giá trị so sánh đã công bố",
-    "gap": "chỉ tiêu trừ kết quả (chỉ số càng thấp càng tốt: kết quả trừ chỉ tiêu)",
-    "gap-people": "chỉ tiêu nhân mẫu số trừ tử số, làm tròn lên",
-    "pace": "số còn thiếu chia số ngày còn lại, làm tròn lên",
-    "days-left": "thời hạn trừ ngày chốt số liệu",
-}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 
 from baocao.core.quantities import Bound
 from baocao.definitions.indicators.model import Disaggregation
@@ -21,6 +22,59 @@ class Verdict:
     status: str
 
 
+class FormulaKind(Enum):
+    """What was done with the operands of a formula; the ids of a target's figures end in it."""
+
+    STATED = "stated"  # told in words alone
+    RATIO = "ratio"  # an indicator: numerator / denominator x multiplier
+    COUNT = "count"  # an indicator without a denominator: its cells added up
+    REPORTED = "reported"  # a rate as the unit gave it
+    CELL = "cell"
+    CELLS = "cells"  # added up
+    CHANGE = "change"  # this period and an earlier one, the larger value first
+    RANK = "rank"
+    TARGET = "target"
+    GAP = "gap"  # target and result, the larger value first
+    MISSING = "gap-people"  # target x denominator - numerator
+    PACE = "pace"  # what is missing / days left
+    DAYS_LEFT = "days-left"
+    DAYS_OVERDUE = "days-overdue"
+    ISSUED = "issued"
+    QUOTED = "quoted"  # from the message of a validation rule
+    ANALYST = "analyst"
+
+
+@dataclass(frozen=True)
+class Operand:
+    """A number that a figure was made from: its text as printed, its value, and the id of the
+    figure that it is, "" where it is none."""
+
+    text: str
+    value: Decimal
+    figure: str = ""
+
+
+@dataclass(frozen=True)
+class Formula:
+    """How a figure was made; `results.ledger.formula` prints it.
+
+    `words` are those of the indicator, or of what the kind leaves open: the rule that is
+    quoted. `periods` are the keys of the periods that were added up or compared with. A
+    ratio's operands are the figure's own numerator and denominator, and not repeated here.
+    """
+
+    kind: FormulaKind
+    words: str = ""
+    operands: tuple[Operand, ...] = ()
+    multiplier: Decimal = Decimal(1)
+    periods: tuple[str, ...] = ()
+
+
+def stated(words: str) -> Formula:
+    """A formula that is told in words alone."""
+    return Formula(FormulaKind.STATED, words)
+
+
 @dataclass(frozen=True)
 class Figure:
     """One printed number.
@@ -34,7 +88,7 @@ class Figure:
     text: str
     value: Decimal
     unit: str
-    formula: str
+    formula: Formula
     bound: Bound = Bound.EXACT
     indicator: str | None = None
     area: str | None = None

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.quantities import Bound
-from baocao.results.ledger.model import Figure, Verdict
+from baocao.results.ledger.model import Figure, Formula, Verdict, stated
 from baocao.results.model import Component
 from baocao.submissions.workbooks.model import SourceCell
 
@@ -98,6 +98,7 @@ class _FigureRecord(_Record):
     denominator: _ComponentRecord | None
     sources: tuple[SourceCell, ...]
     formula: str
+    formula_parts: Formula | None = None  # reports of version 0.1 have the words alone
     verdicts: tuple[_VerdictRecord, ...]
 
     def build(self) -> Figure:
@@ -106,7 +107,7 @@ class _FigureRecord(_Record):
             text=self.text,
             value=self.value,
             unit=self.unit,
-            formula=self.formula,
+            formula=self.formula_parts or stated(self.formula),
             bound=self.bound,
             indicator=self.indicator,
             area=self.area,

@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from baocao.definitions.periods.model import ReportingPeriod
-from baocao.results.ledger.model import Figure
+from baocao.results.ledger.formula import formula_words
+from baocao.results.ledger.model import Figure, Formula
 from baocao.results.model import Component
 from baocao.submissions.workbooks.model import SourceCell
 
@@ -52,12 +53,29 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "numerator": _component(figure.numerator),
         "denominator": _component(figure.denominator),
         "sources": [_source(source) for source in figure.sources],
-        "formula": figure.formula,
+        "formula": formula_words(figure.formula),
+        "formula_parts": _formula(figure.formula),
         "plan": first.plan if first else None,
         "target": first.target if first else None,
         "status": first.status if first else None,
         "verdicts": [asdict(verdict) for verdict in figure.verdicts],
     }
+
+
+def _formula(formula: Formula) -> dict[str, Any]:
+    """What there is of a formula; a ratio's operands are the figure's own two components."""
+    operands = [
+        {"text": operand.text, "value": _number(operand.value), "figure": operand.figure}
+        for operand in formula.operands
+    ]
+    parts = {
+        "kind": formula.kind.value,
+        "words": formula.words,
+        "operands": operands,
+        "multiplier": _number(formula.multiplier) if formula.multiplier != 1 else None,
+        "periods": formula.periods,
+    }
+    return {name: part for name, part in parts.items() if part}
 
 
 def _component(component: Component | None) -> dict[str, Any] | None:

@@ -15,7 +15,7 @@ from baocao.document.blocks import (
     Section,
     Text,
 )
-from baocao.results.ledger.model import Figure
+from baocao.results.ledger.model import Figure, stated
 from baocao.review.keep.model import Quote
 
 
@@ -63,7 +63,8 @@ def _split(inline: Inline, number: int, stale: StaleQuote) -> Iterator[Inline]:
     before, _, after = inline.text.partition(text)
     if before:
         yield replace(inline, text=before)
-    figure = Figure(stale_id(number), text, Decimal(0), "count", "số nhắc trong lời văn")
+    formula = stated("số nhắc trong lời văn")
+    figure = Figure(stale_id(number), text, Decimal(0), "count", formula)
     yield FigureText(figure, bold=inline.bold)
     if after:
         yield replace(inline, text=after)

@@ -13,10 +13,10 @@ from baocao.archive.issued.model import IssuedReport
 from baocao.core.project import Project
 from baocao.core.vietnamese.numbers import format_number
 from baocao.definitions.plans.model import Plan
+from baocao.results.ledger.formula import worked_formula
 from baocao.results.ledger.model import Figure
 from baocao.review.trace.cells import CellReader, as_number
 from baocao.review.trace.find import find_figures
-from baocao.review.trace.formula import worked_formula
 from baocao.review.trace.model import CellNote, EarlierFigure, Trace, TracedCell
 from baocao.review.trace.plans import plans_of, with_clause
 from baocao.submissions.workbooks.model import SourceCell
@@ -33,7 +33,7 @@ def trace_figures(project: Project, province: str, period: str, wanted: str) -> 
     report = open_published(project, province, period)
     ledger = report.ledger
     issued = [i for i in issued_reports(project, province) if i.ledger.cutoff <= ledger.cutoff]
-    tracer = Tracer(project, ledger.figures, plans_of(project, report.run), report.run, issued)
+    tracer = Tracer(project, plans_of(project, report.run), report.run, issued)
     return tuple(map(tracer.trace, find_figures(ledger, wanted)))
 
 
@@ -47,12 +47,10 @@ class Tracer:
     def __init__(
         self,
         project: Project,
-        figures: Iterable[Figure],
         plans: Iterable[Plan],
         run: RunFacts,
         issued: Sequence[IssuedReport],
     ) -> None:
-        self._figures = {figure.id: figure for figure in figures}
         self._cells = CellReader(project)
         self._cell = cache(self._traced)
         self._plans = {plan.id: plan for plan in plans}
@@ -65,7 +63,7 @@ class Tracer:
         values = [self._cells.value(source) for _, source in sources]
         return Trace(
             figure=figure,
-            worked=worked_formula(figure, self._figures, [as_number(value) for value in values]),
+            worked=worked_formula(figure, [as_number(value) for value in values]),
             cells=tuple(self._cell(role, source) for role, source in sources),
             verdicts=tuple(with_clause(v, self._plans.get(v.plan)) for v in figure.verdicts),
             earlier=self._earlier.get(figure.id, ()),

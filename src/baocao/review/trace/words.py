@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from baocao.core.project import Project
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.yaml_source import read_yaml
+from baocao.results.ledger.formula import formula_words
 from baocao.review.trace.model import EarlierFigure, FileState, Trace, TracedCell, TracedVerdict
 
 STATES = {
@@ -38,7 +39,7 @@ def lines(
     `states` says how files are now; without it that is left out, as a page outlives it.
     """
     figure = trace.figure
-    yield f"Công thức: {figure.formula}"
+    yield f"Công thức: {formula_words(figure.formula)}"
     if trace.worked:
         yield f"Thay số: {trace.worked}"
     if figure.as_of:

@@ -1,0 +1,97 @@
+"""How a figure was made, printed in Vietnamese: in words, and with the numbers put in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from baocao.core.quantities import Quantity, Unit
+from baocao.core.vietnamese.numbers import format_value
+from baocao.definitions.periods.naming import period_name
+from baocao.definitions.periods.parse import parse_period
+from baocao.results.ledger.model import Figure, Formula, FormulaKind
+from baocao.results.model import Component
+
+DECIMALS = 4  # more than any figure prints
+MOST_TERMS = 15  # of a sum that is written out
+
+_WORDS = {
+    FormulaKind.REPORTED: "tỷ lệ do đơn vị báo cáo",
+    FormulaKind.CELL: "ô nguồn",
+    FormulaKind.CELLS: "cộng các ô nguồn",
+    FormulaKind.CHANGE: "kỳ này trừ kỳ {period}",
+    FormulaKind.RANK: "thứ hạng trong các huyện, thành phố có số liệu",
+    FormulaKind.TARGET: "giá trị ghi trong văn bản hoặc giá trị so sánh đã công bố",
+    FormulaKind.GAP: "chỉ tiêu trừ kết quả (chỉ số càng thấp càng tốt: kết quả trừ chỉ tiêu)",
+    FormulaKind.MISSING: "chỉ tiêu nhân mẫu số trừ tử số, làm tròn lên",
+    FormulaKind.PACE: "số còn thiếu chia số ngày còn lại, làm tròn lên",
+    FormulaKind.DAYS_LEFT: "thời hạn trừ ngày chốt số liệu",
+    FormulaKind.DAYS_OVERDUE: "ngày chốt số liệu (hoặc ngày hoàn thành) trừ hạn hoàn thành",
+    FormulaKind.ISSUED: "số liệu đã báo cáo kỳ {period}",
+    FormulaKind.QUOTED: "trích từ quy tắc kiểm tra {words}",
+    FormulaKind.ANALYST: "số do người phân tích đưa vào từ notebook, ngoài các chỉ số đã tính",
+}
+_ADDED_UP = "{}; cộng số liệu {}"
+_WITH_NUMBERS = {
+    FormulaKind.RATIO: "{} / {}",
+    FormulaKind.CHANGE: "{} - {}",
+    FormulaKind.GAP: "{} - {}",
+    FormulaKind.MISSING: "{} x {} - {}",
+    FormulaKind.PACE: "{} / {}",
+}
+
+
+@lru_cache(maxsize=1024)  # thousands of figures share the formulas of some indicators
+def formula_words(formula: Formula) -> str:
+    """The formula in words: "số người đã tiêm / số người thuộc diện tiêm x 100"."""
+    pattern = _WORDS.get(formula.kind)
+    if pattern:
+        return pattern.format(words=formula.words, period=", ".join(formula.periods))
+    names = ", ".join(period_name(parse_period(period)) for period in formula.periods)
+    return _ADDED_UP.format(formula.words, names) if names else formula.words
+
+
+def worked_formula(figure: Figure, cells: Sequence[Decimal | None] = ()) -> str:
+    """The formula with its numbers: "554.757 / 555.504 x 100 = 99,8655".
+
+    `cells` are what the source cells hold, None where that is not known. Empty where there is
+    nothing to put in.
+    """
+    made = _with_numbers(figure) or _added_up(figure, cells)
+    value = abs(figure.value) if figure.formula.kind is FormulaKind.CHANGE else figure.value
+    return f"{made} = {_shown(Quantity(value, figure.bound))}" if made else ""
+
+
+def _with_numbers(figure: Figure) -> str:
+    formula = figure.formula
+    pattern = _WITH_NUMBERS.get(formula.kind, "")
+    numbers = _operands(figure)
+    if not pattern or len(numbers) != pattern.count("{}"):
+        return ""
+    times = f" x {_shown(Quantity(formula.multiplier))}" if formula.multiplier != 1 else ""
+    return pattern.format(*numbers) + times
+
+
+def _operands(figure: Figure) -> list[str]:
+    """The numbers to put in; none for a ratio that lacks a part."""
+    if figure.formula.kind is not FormulaKind.RATIO:
+        return [operand.text for operand in figure.formula.operands]
+    parts = figure.numerator, figure.denominator
+    return [_part(part) for part in parts if part is not None]
+
+
+def _part(component: Component) -> str:
+    return _shown(Quantity(component.value, component.bound))
+
+
+def _added_up(figure: Figure, cells: Sequence[Decimal | None]) -> str:
+    known = [cell for cell in cells if cell is not None]
+    is_sum = len(known) == len(cells) and sum(known) == figure.value
+    if not is_sum or not 1 < len(known) <= MOST_TERMS:
+        return ""
+    return " + ".join(_shown(Quantity(cell)) for cell in known)
+
+
+def _shown(quantity: Quantity) -> str:
+    return format_value(quantity, Unit.UNITS, DECIMALS)

@@ -1,0 +1,116 @@
+"""Figures of targets and tasks: what a plan asks for, what is missing, the days that are left."""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, Decimal
+
+from baocao.core.quantities import Quantity, Unit
+from baocao.core.vietnamese.numbers import format_number, format_value
+from baocao.results.ledger.figures import (
+    COUNT,
+    Figures,
+    difference_unit,
+    figure_id,
+    larger_first,
+    operands,
+    places,
+    verdict_of,
+)
+from baocao.results.ledger.model import Figure, Formula, FormulaKind, Verdict
+from baocao.results.model import TargetResult, TaskResult
+
+DAYS = "days"
+
+
+def of_target_value(judged: TargetResult) -> Figure | None:
+    """What the plan asks for: "100%"; None for a target without a number."""
+    unit, decimals = _target_format(judged)
+    if judged.value is None:
+        return None
+    decimals = max(decimals, places(judged.value))
+    text = format_value(Quantity(judged.value), unit, decimals)
+    return _of_target(judged, Formula(FormulaKind.TARGET), judged.value, text, unit.value)
+
+
+def of_gap(figures: Figures, judged: TargetResult) -> Figure | None:
+    """The distance to the target, in points of the indicator's unit."""
+    wanted, result = of_target_value(judged), judged.result
+    if judged.gap is None or wanted is None or result is None:
+        return None
+    unit, decimals = _target_format(judged)
+    text = format_value(Quantity(judged.gap), Unit.UNITS, decimals, (Decimal(0),))
+    formula = Formula(FormulaKind.GAP, operands=larger_first(wanted, figures.of_result(result)))
+    return _of_target(judged, formula, judged.gap, text, difference_unit(unit))
+
+
+def of_gap_people(figures: Figures, judged: TargetResult) -> Figure | None:
+    """How many people or units are still missing."""
+    wanted, result = of_target_value(judged), judged.result
+    if judged.gap_people is None or result is None:
+        return None
+    parts = wanted, figures.of_denominator(result), figures.of_numerator(result)
+    formula = Formula(FormulaKind.MISSING, operands=operands(*parts))
+    text = format_number(judged.gap_people)
+    return _of_target(judged, formula, Decimal(judged.gap_people), text, COUNT)
+
+
+def of_pace(figures: Figures, judged: TargetResult) -> Figure | None:
+    """People per day until the deadline, rounded up: fewer would not do."""
+    if judged.pace_per_day is None:
+        return None
+    parts = of_gap_people(figures, judged), of_days_left(judged)
+    formula = Formula(FormulaKind.PACE, operands=operands(*parts))
+    pace = judged.pace_per_day.to_integral_value(ROUND_CEILING)
+    return _of_target(judged, formula, pace, format_number(pace, 0), COUNT)
+
+
+def of_days_left(judged: TargetResult) -> Figure | None:
+    """Days from the cut-off to the deadline, None once it has passed."""
+    if not judged.days_left:
+        return None
+    text = format_number(judged.days_left)
+    formula = Formula(FormulaKind.DAYS_LEFT)
+    return _of_target(judged, formula, Decimal(judged.days_left), text, DAYS)
+
+
+def of_days_overdue(figures: Figures, judged: TaskResult) -> Figure:
+    """Days from a task's due date to the cut-off (or to the day it was done)."""
+    days = judged.days_overdue
+    return Figure(
+        id=figure_id(judged.plan.id, judged.task.id, FormulaKind.DAYS_OVERDUE.value),
+        text=format_number(days),
+        value=Decimal(days),
+        unit=DAYS,
+        formula=Formula(FormulaKind.DAYS_OVERDUE),
+        area=figures.province,
+        verdicts=(Verdict(judged.plan.id, judged.task.id, judged.status.value),),
+        sources=(judged.progress.source,) if judged.progress else (),
+    )
+
+
+def _target_format(judged: TargetResult) -> tuple[Unit, int]:
+    """Unit and decimals of a target's numbers; those of its indicator."""
+    if judged.indicator is None:
+        return Unit.UNITS, 0
+    return judged.indicator.unit, judged.indicator.decimals
+
+
+def _of_target(
+    judged: TargetResult, formula: Formula, value: Decimal, text: str, unit: str
+) -> Figure:
+    target, result = judged.target, judged.result
+    return Figure(
+        id=figure_id(judged.plan.id, target.id, formula.kind.value),
+        text=text,
+        value=value,
+        unit=unit,
+        formula=formula,
+        indicator=target.indicator,
+        area=result.area.code if result else None,
+        disaggregation=target.disaggregation,
+        as_of=result.as_of if result else None,
+        numerator=result.numerator if result else None,
+        denominator=result.denominator if result else None,
+        sources=(judged.reference.cell,) if judged.reference else result.sources if result else (),
+        verdicts=(verdict_of(judged),),
+    )
