@@ -9,6 +9,7 @@ from baocao.submissions.mapped.model import Meaning
 
 ADULT = ("age_group", "18plus")
 TEEN = ("age_group", "12-17")
+CHILD = ("age_group", "5-11")
 
 KNOWN = [
     (("Từ 18 tuổi trở lên", "Mũi 1", "Đã tiêm"), "vaccinated", (ADULT, ("dose", "d1"))),
@@ -21,6 +22,20 @@ KNOWN = [
     (("Số ca theo mức độ", "Nặng"), "severity_cases", (("severity", "severe"),)),
     (("F0 điều trị", "Tại nhà (ca)"), "treated_by_place", (("place_of_treatment", "home"),)),
     (("Tổng số ca mắc (3)",), "cases_cumulative", ()),
+    (("Từ 5 - dưới 12 tuổi", "Mũi 1", "Đã tiêm"), "vaccinated", (CHILD, ("dose", "d1"))),
+    (("Trẻ em", "05-11T", "Đã tiêm mũi 2"), "vaccinated", (CHILD, ("dose", "d2"))),
+    (("Số trẻ từ 12 - 17 tuổi đã tiêm mũi 1",), "vaccinated", (TEEN, ("dose", "d1"))),
+    (("Tỷ lệ tiêm mũi 3 người từ 18 tuổi trở lên",), "coverage_rate", (ADULT, ("dose", "d3"))),
+    (("Nhắc lại", "Mũi 4 (nhắc lại lần 2)", "Đã tiêm"), "vaccinated", (("dose", "d4"),)),
+    (
+        ("Kết quả tiêm", "12-17 tuổi", "Mũi 1", "Đối tượng"),
+        "eligible_population",
+        (TEEN, ("dose", "d1")),
+    ),
+    (("Tổng cộng", "Mũi 1", "Đã tiêm"), "vaccinated", (("dose", "d1"),)),
+    (("Mũi 1", "Đã tiêm", "Lũy kế"), "vaccinated", (("dose", "d1"),)),
+    (("Dân số ≥ 18 tuổi",), "population_18plus", ()),
+    (("Ca mắc cộng dồn",), "cases_cumulative", ()),
 ]
 UNKNOWN = [
     ("Tỷ lệ",),  # of what dose?
@@ -31,6 +46,26 @@ UNKNOWN = [
     ("Tử vong ngoài cộng đồng",),  # a word more than is known
     ("Nặng",),
     ("",),
+    # Words that narrow a group, turn the meaning round, or name another span or group.
+    ("Số trẻ em đã tiêm mũi 1",),
+    ("Nam", "Mũi 1", "Đã tiêm"),
+    ("Số nữ đã tiêm mũi 1",),
+    ("Người cao tuổi", "Đã tiêm mũi 1"),
+    ("Dân tộc thiểu số", "Mũi 1", "Đã tiêm"),
+    ("Phụ nữ mang thai đã tiêm mũi 1",),
+    ("Học sinh 12-17 tuổi", "Đã tiêm mũi 1"),
+    ("Trẻ em", "18+", "Đã tiêm mũi 1"),
+    ("Từ 12 tuổi trở lên", "Đã tiêm mũi 1"),
+    ("Từ 12 đến 18 tuổi", "Đã tiêm mũi 1"),
+    ("Dân số từ 12 tuổi trở lên",),
+    ("Số người chưa tiêm mũi 3 từ 18 tuổi trở lên",),
+    ("Số trường hợp không tử vong",),
+    ("Chưa khỏi bệnh",),
+    ("Ca mắc mới trong ngày",),
+    ("Số người hoãn tiêm mũi 1",),
+    ("Tử vong do bệnh nền",),
+    ("Ca mắc mới", "Lũy kế"),
+    ("Nặng, nguy kịch", "Số ca theo mức độ"),
 ]
 
 

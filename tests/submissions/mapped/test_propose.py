@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,17 +48,37 @@ def test_names_of_the_dictionary_are_sure(proposer: Proposer, tmp_path: Path) ->
     assert first.unknown_areas == second.unknown_areas == ()
 
 
-def test_the_closest_name_is_proposed_with_its_likeness(proposer: Proposer, tmp_path: Path) -> None:
+def test_a_likeness_is_a_hint_and_no_meaning(proposer: Proposer, tmp_path: Path) -> None:
     """The options as the header names them, the element by the rest of its words."""
     sheets = workbook()
     sheets[0].cells["J6"] = "Số người đã được tiêm nhắc lại lần 1"
-    sheets[1].cells["F3"] = "Hiện còn đang nằm viện"
+    sheets[1].cells["F3"] = "Hiện còn đang điều trị tại viện"
     first, second = proposals(proposer, opened(tmp_path, sheets))
-    like, unknown = first.headers[7], second.headers[3]
-    assert (like.how, like.meaning) == (How.LIKENESS, Meaning("vaccinated", D3))
-    assert 75 <= like.candidates[0].score < 100
-    assert (unknown.how, unknown.meaning) == (How.UNKNOWN, None)
-    assert unknown.candidates[0].meaning == Meaning("under_treatment")
+    for header, near in (
+        (first.headers[7], Meaning("vaccinated", D3)),
+        (second.headers[3], Meaning("under_treatment")),
+    ):
+        assert (header.how, header.meaning) == (How.UNKNOWN, None)
+        assert near in [candidate.meaning for candidate in header.candidates]
+        assert all(candidate.score < 100 for candidate in header.candidates)
+
+
+DENIED = [
+    ("Số người chưa tiêm mũi 3", "vaccinated"),
+    ("Số trường hợp không tử vong", "deaths_cumulative"),
+    ("Chưa khỏi bệnh", "recovered_cumulative"),
+    ("Tử vong ngoài cộng đồng", "deaths_cumulative"),
+    ("Số giường ICU còn trống", "icu_beds"),
+    ("Ca mắc mới (trừ ca nhập cảnh)", "new_cases"),
+]
+
+
+@pytest.mark.parametrize(("header", "element"), DENIED)
+def test_no_likeness_crosses_a_no(proposer: Proposer, header: str, element: str) -> None:
+    """What is denied or left out is not even hinted at."""
+    given = Meaning(None, (("age_group", "18plus"), ("dose", "d3")))
+    near = proposer.likeness.closest((header,), given)
+    assert element not in [candidate.meaning.element for candidate in near]
 
 
 def test_unknown_areas_come_with_the_nearest(proposer: Proposer, tmp_path: Path) -> None:
@@ -91,7 +112,6 @@ def test_a_sheet_without_a_table_is_proposed_to_be_left_out(
 
 
 def spoilt(sheets: list[Sheet]) -> None:
-    sheets[0].cells["J6"] = "Số người đã được tiêm nhắc lại lần 1"
     sheets.append(Sheet("Ghi chú", {"A1": "Nguồn số liệu"}))
 
 
@@ -110,9 +130,11 @@ def test_a_written_proposal_reads_its_workbook(
     path.write_text(text, encoding="utf-8")
     mapping = load_mapping(path, lexicon)
     assert mapping.applies_to == ("bieu *.xlsx",)
-    sent = read_foreign(book, mapping, Folder("lang-son", "2022-Q1"), lexicon)
-    unknown = {h.source.cell for sheet in found for h in sheet.headers if h.meaning is None}
-    assert {r.source.cell for r in sent.remarks} == unknown
+    unknown = [h for sheet in found for h in sheet.headers if h.meaning is None]
+    assert len(mapping.unconfirmed) == len(unknown)
+    decided = replace(mapping, unconfirmed=())
+    sent = read_foreign(book, decided, Folder("lang-son", "2022-Q1"), lexicon)
+    assert {r.source.cell for r in sent.remarks} == {h.source.cell for h in unknown}
     known = [h for sheet in found for h in sheet.headers if h.meaning is not None]
     if all(sheet.rows is Rows.AREAS for sheet in found):
         columns = {o.source.cell.rstrip("0123456789") for o in sent.observations}
@@ -122,16 +144,24 @@ def test_a_written_proposal_reads_its_workbook(
 
 
 def test_what_is_not_certain_is_marked_in_the_text(proposer: Proposer, tmp_path: Path) -> None:
-    """Likeness on its line; what is unknown only as a remark, so that reading still reports it."""
+    """A mark on its line, and the nearest names as remarks below it."""
     sheets = workbook()
     sheets[0].cells["J6"] = "Số người đã được tiêm nhắc lại lần 1"
-    sheets[1].cells["F3"] = "Hiện còn đang nằm viện"
+    sheets[1].cells["B5"] = "Lộc Bính"
+    sheets.append(Sheet("Phụ lục", {"A1": "Hội nghị", "B2": 5, "D4": 7}))
     book = opened(tmp_path, sheets)
-    text = mapping_text(
-        book.file, "lang-son", AREAS.get("20"), proposals(proposer, book), has_day=False
-    )
-    (like,) = (line for line in text.splitlines() if "được tiêm nhắc lại" in line)
-    assert like.endswith("# gần giống 92%: kiểm tra lại")
-    (unknown,) = (line for line in text.splitlines() if "nằm viện" in line)
-    assert unknown.strip().startswith("# chưa rõ")
+    found = proposals(proposer, book)
+    text = mapping_text(book.file, "lang-son", AREAS.get("20"), found, has_day=False)
+    lines = text.splitlines()
+    (like,) = (line for line in lines if "được tiêm nhắc lại" in line)
+    assert 'element: "?"' in like
+    near = lines[lines.index(like) + 1]
+    assert near.strip().startswith("#   gần giống")
+    assert 'element: vaccinated, options: {age_group: "18plus", dose: "d3"}' in near
+    (area,) = (line for line in lines if "Lộc Bính" in line)
+    assert area.strip().startswith('"Lộc Bính": "?"')
+    assert "188" in area
+    (sheet,) = (line for line in lines if "ignore" in line and "B2:D4" in line)
+    assert sheet.strip().startswith('ignore: "?"')
+    assert "2 ô số" in sheet
     assert "as_of: {sheet" in text

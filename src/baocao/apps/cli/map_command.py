@@ -23,7 +23,6 @@ from baocao.submissions.mapped.propose import HeaderProposal, How
 _HOW = {
     How.MAPPING: "tệp ánh xạ",
     How.DICTIONARY: "từ điển",
-    How.LIKENESS: "gần giống",
     How.UNKNOWN: "chưa rõ",
 }
 
@@ -93,8 +92,6 @@ def _meant(header: HeaderProposal, catalogue: IndicatorCatalogue) -> tuple[str, 
         names = ((_element(c.meaning, catalogue), c.score) for c in header.candidates)
         near = ", ".join(f"{name} ({score}%)" for name, score in names)
         return "", "", f"{how}; gần nhất: {near}" if near else how
-    if header.how is How.LIKENESS:
-        how = f"{how} {header.candidates[0].score}%"
     options = options_label(header.meaning.options, catalogue)
     return _element(header.meaning, catalogue), options, how
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from baocao.build.workspace.findings import folder_around
@@ -100,7 +100,9 @@ def _unused(
     if mapping is None:
         return ()
     try:
-        sent = read_foreign(book, mapping, folder, definitions.foreign.lexicon)
+        # What is still open does not hinder telling what is there in vain.
+        decided = replace(mapping, unconfirmed=())
+        sent = read_foreign(book, decided, folder, definitions.foreign.lexicon)
     except BaocaoError:
         return ()
     found = (remark for remark in sent.remarks if remark.rule == UNUSED)

@@ -1,34 +1,57 @@
 """What a header means by the names and aliases in data/indicators, exactly or not at all.
 
 A header is a row of known names: "18 tuổi trở lên › Mũi 1 › Đã tiêm". Where any word is left
-over, or two elements are named, nothing is said; likeness is the matter of `propose`.
+over, or two elements are named, nothing is said; likeness is the matter of `likeness`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from baocao.definitions.indicators.model import DataElement, IndicatorCatalogue
+from baocao.definitions.indicators.model import Aggregation, DataElement, IndicatorCatalogue
 from baocao.submissions.mapped.model import Meaning
+from baocao.submissions.mapped.names import Found, Names, Pair, Phrase, named_in
 from baocao.submissions.mapped.words import TableWords
-from baocao.submissions.workbooks.cells import clean_text, fold_text
+from baocao.submissions.workbooks.cells import fold_text
 
-_MOST_WORDS = 60  # a longer header is a sentence
-_SIGNS = frozenset("<>≤≥=+")
-
-Key = tuple[str, ...]
-Pair = tuple[str, str]
 NOTHING = Meaning()
 
 
 @dataclass(frozen=True)
-class _Names:
-    """What one name may stand for: elements by id, options as (category, option)."""
+class Said:
+    """What the parts of a header say: the names that they are made of, and the words left over,
+    each run of words with the number of the part that it stands in."""
 
-    elements: frozenset[str]
-    options: frozenset[Pair]
+    names: tuple[Found, ...]
+    left_over: tuple[Phrase, ...] = ()
+
+    @property
+    def elements(self) -> frozenset[str]:
+        """The elements that are named, rather by names that are no option's too."""
+        maybe = {id_ for found in self.names for id_ in found.name.elements}
+        return self.sure_elements or frozenset(maybe)
+
+    @property
+    def sure_elements(self) -> frozenset[str]:
+        """The elements that are named by names that are no option's."""
+        sure = (found.name for found in self.names if not found.name.options)
+        return frozenset(id_ for name in sure for id_ in name.elements)
+
+    @property
+    def without_options(self) -> str:
+        """The folded words of a header that name no option."""
+        names = (found.name.words for found in self.names if not found.name.options)
+        return " ".join((*(phrase.words for phrase in self.left_over), *names))
+
+    @property
+    def options(self) -> dict[str, frozenset[str]]:
+        """The options that are named, by category."""
+        found: dict[str, set[str]] = {}
+        for one in self.names:
+            for category, option in one.name.options:
+                found.setdefault(category, set()).add(option)
+        return {category: frozenset(options) for category, options in found.items()}
 
 
 class Dictionary:
@@ -37,8 +60,7 @@ class Dictionary:
     def __init__(self, catalogue: IndicatorCatalogue, words: TableWords) -> None:
         self._catalogue = catalogue
         self._words = words
-        self._names, self._signed = _collect(catalogue)
-        self._longest = max(map(len, self._names))
+        self._names = Names(catalogue, words.fillers)
 
     def meaning(self, path: Sequence[str], given: Meaning = NOTHING) -> Meaning | None:
         """What the parts of a header say together with what is `given` for the whole sheet.
@@ -46,23 +68,55 @@ class Dictionary:
         None where a word is not known, or where the element or an option that does not add
         up stays open.
         """
-        found = self._take_apart([self._words.without_units(part) for part in path])
-        if found is None:
-            return None
-        return self._agree(found, given)
+        for parts in self._readings(path):
+            said = self.said(parts)
+            meaning = self._agreed(said, given)
+            if meaning is not None and self.completes(meaning):
+                return meaning
+        return None
+
+    def options_alone(self, path: Sequence[str], given: Meaning) -> Meaning | None:
+        """The options of a header that names nothing but options: "12-17 tuổi › Mũi 1".
+
+        None where it names an element, two options of one category, or a word that is not known.
+        """
+        for parts in self._readings(path):
+            said = self.said(parts)
+            options = dict(given.options)
+            for category, named in said.options.items():
+                options[category] = next(iter(named)) if len(named) == 1 else ""
+            pairs = tuple(sorted(options.items()))
+            if said.names and not said.elements and "" not in options.values():
+                unknown = self._unknown(said, pairs, None)
+                return None if unknown else Meaning(None, pairs)
+        return None
+
+    def element_alone(self, path: Sequence[str], given: Meaning) -> Meaning | None:
+        """The element of a header with its options as far as they are named, also where a split
+        that does not add up stays open: "Đối tượng" without its dose."""
+        readings = (self._agreed(self.said(parts), given) for parts in self._readings(path))
+        return next((meaning for meaning in readings if meaning is not None), None)
+
+    def said(self, path: Sequence[str]) -> Said:
+        """The names in a header, the longest first, and the words that are none."""
+        parts = [self._words.without_units(part) for part in path]
+        found, left_over = self._names.take_apart(parts)
+        return Said(tuple(found), tuple(left_over))
 
     def word_is_known(self, text: str) -> bool:
         """Whether a text is made of names of elements and options alone."""
-        return bool(self._take_apart([self._words.without_units(text)]))
+        said = self.said([text])
+        return bool(said.names) and not said.left_over
 
     def completes(self, meaning: Meaning) -> bool:
         """Whether a value can stand under this meaning: its open splits add up."""
         element = self._catalogue.elements.get(meaning.element or "")
-        if element is None:
-            return False
+        return element is not None and self.open_splits(meaning) <= set(element.sums_over)
+
+    def open_splits(self, meaning: Meaning) -> set[str]:
+        """The categories of a meaning's element that it names no option of."""
         named = {category for category, _ in meaning.options}
-        open_splits = set(element.categories) - named
-        return named <= set(element.categories) and open_splits <= set(element.sums_over)
+        return set(self._catalogue.elements[meaning.element or ""].categories) - named
 
     def carried(self, element: str, given: Meaning) -> dict[str, str]:
         """The options of `given` that an element has; a sheet's options hold for those alone."""
@@ -78,132 +132,66 @@ class Dictionary:
         meaning = Meaning(named.element, tuple(sorted([*pairs, *named.options])))
         return meaning if self.completes(meaning) else None
 
-    def options_in(self, path: Sequence[str]) -> tuple[dict[str, set[str]], str]:
-        """The options that a header names, by category, and the key of what else it says."""
-        found: dict[str, set[str]] = defaultdict(set)
-        rest: list[str] = []
-        for part in path:
-            exact = self._signed.get(clean_text(self._words.without_units(part)).casefold())
-            names, left = ([exact], []) if exact else self._options(fold_text(part).split())
-            rest += left
-            for category, option in (pair for name in names for pair in name.options):
-                found[category].add(option)
-        return found, " ".join(rest)
+    def _readings(self, path: Sequence[str]) -> list[Sequence[str]]:
+        """A header as it is, then without the parts above that only announce what stands below
+        ("Kết quả tiêm › Đối tượng")."""
+        announced = [part for part in path[:-1] if fold_text(part) not in self._words.headings]
+        shorter = [*announced, *path[-1:]]
+        return [path] if len(shorter) == len(path) else [path, shorter]
 
-    def _options(self, tokens: Sequence[str]) -> tuple[list[_Names], list[str]]:
-        found: list[_Names] = []
-        rest: list[str] = []
-        start = 0
-        while start < len(tokens):
-            names, length = next(
-                ((n, k) for n, k in self._starts(tokens[start:]) if n is not None and n.options),
-                (None, 1),
-            )
-            if names is None:
-                rest.append(tokens[start])
-            else:
-                found.append(names)
-            start += length
-        return found, rest
-
-    def _take_apart(self, parts: Sequence[str]) -> list[_Names] | None:
-        """The names that the parts are made of; None where a word is left over."""
-        found: list[_Names] = []
-        tokens: list[str] = []
-        for part in parts:
-            exact = self._signed.get(clean_text(part).casefold())
-            if exact:
-                found.append(exact)
-            elif _SIGNS & set(part):
-                return None
-            else:
-                tokens += fold_text(part).split()
-        if len(tokens) > _MOST_WORDS:
-            return None
-        named = self._segments(tokens)
-        return None if named is None else [*found, *named]
-
-    def _segments(self, tokens: Sequence[str]) -> list[_Names] | None:
-        """The names in a row of words, the longest first; None where a word is left over."""
-        # From the end, so that each place is looked at once: what the words after it are made of.
-        made: dict[int, list[_Names] | None] = {len(tokens): []}
-        for start in range(len(tokens) - 1, -1, -1):
-            made[start] = next(
-                (
-                    [*([names] if names else []), *rest]
-                    for names, length in self._starts(tokens[start:])
-                    if (rest := made[start + length]) is not None
-                ),
-                None,
-            )
-        return made[0]
-
-    def _starts(self, tokens: Sequence[str]) -> Iterator[tuple[_Names | None, int]]:
-        """Names and fillers with which the words may begin, and how many words each takes."""
-        for length in range(min(self._longest, len(tokens)), 0, -1):
-            if tuple(tokens[:length]) in self._names:
-                yield self._names[tuple(tokens[:length])], length
-        for length in range(min(3, len(tokens)), 0, -1):
-            if " ".join(tokens[:length]) in self._words.fillers:
-                yield None, length
-
-    def _agree(self, found: Sequence[_Names], given: Meaning) -> Meaning | None:
+    def _agreed(self, said: Said, given: Meaning) -> Meaning | None:
         """One element, and for each category that it has one option."""
-        element = _one_element(found) or given.element
-        if element is None or _more_than_one(found):
+        found = said.elements or ({given.element} if given.element else set())
+        if len(found) != 1 or len(said.sure_elements) > 1:
             return None
-        options: dict[str, str] = {}
-        for names in found:
-            pair = self._fitting(names, self._catalogue.elements[element])
-            if pair is None and element not in names.elements:
+        element = self._catalogue.elements[next(iter(found)) or ""]
+        options = self._one_option_each(said.names, element)
+        if options is None:
+            return None
+        pairs = {**self.carried(element.id, given), **options}
+        meaning = Meaning(element.id, tuple(sorted(pairs.items())))
+        return None if self._unknown(said, meaning.options, element) else meaning
+
+    def _one_option_each(
+        self, names: Sequence[Found], element: DataElement
+    ) -> dict[str, str] | None:
+        """The options that an element's header names; None where two are, or another element's."""
+        options: dict[str, Found] = {}
+        for found in names:
+            fitting = [pair for pair in found.name.options if pair[0] in element.categories]
+            if len(fitting) == 1:
+                (pair,) = fitting
+                closer = self._closer(options.get(pair[0]), found, pair)
+                if closer is None:
+                    return None
+                options[pair[0]] = closer
+            elif element.id not in found.name.elements:
                 return None
-            if pair and options.setdefault(*pair) != pair[1]:
-                return None
-        pairs = {**self.carried(element, given), **options}
-        meaning = Meaning(element, tuple(sorted(pairs.items())))
-        return meaning if self.completes(meaning) else None
+        return {c: dict(found.name.options)[c] for c, found in options.items()}
 
-    def _fitting(self, names: _Names, element: DataElement) -> Pair | None:
-        fitting = [pair for pair in names.options if pair[0] in element.categories]
-        return fitting[0] if len(fitting) == 1 else None
+    def _closer(self, before: Found | None, found: Found, pair: Pair) -> Found | None:
+        """Of two names of options in one category the one that the other goes with: "Nhắc lại"
+        above "Mũi 4 (nhắc lại lần 2)" says nothing more. None where they disagree."""
+        if before is None or pair in before.name.options:
+            return found
+        below = any(named_in(before.name.words, key) for key in self._names.of_option(pair))
+        return found if below and before.part < found.part else None
 
-
-def _one_element(found: Sequence[_Names]) -> str | None:
-    """The element that is named, rather by a name that is no option's too."""
-    sure = {id_ for names in found if not names.options for id_ in names.elements}
-    maybe = {id_ for names in found for id_ in names.elements}
-    group = sure or maybe
-    return next(iter(group)) if len(group) == 1 else None
-
-
-def _more_than_one(found: Sequence[_Names]) -> bool:
-    return len({id_ for names in found if not names.options for id_ in names.elements}) > 1
-
-
-def _collect(catalogue: IndicatorCatalogue) -> tuple[dict[Key, _Names], dict[str, _Names]]:
-    """Names by their folded words, and those with signs ("18+", "≥ 18 tuổi") as written."""
-    elements: dict[str, set[str]] = defaultdict(set)
-    options: dict[str, set[Pair]] = defaultdict(set)
-    for element in catalogue.elements.values():
-        for text in (element.name, *element.aliases):
-            elements[clean_text(text).casefold()].add(element.id)
-    for category in catalogue.categories.values():
-        for option in category.options:
-            for text in (option.id, option.name, option.short_name, *option.aliases):
-                options[clean_text(text).casefold()].add((category.id, option.id))
-    folded: dict[Key, _Names] = {}
-    signed: dict[str, _Names] = {}
-    for text in (*elements, *options):
-        names = _Names(frozenset(elements.get(text, ())), frozenset(options.get(text, ())))
-        key = tuple(fold_text(text).split())
-        if _SIGNS & set(text) or "".join(key).isdecimal():
-            signed[text] = names
-        else:
-            folded[key] = _merged(folded.get(key), names)
-    return folded, signed
+    def _unknown(
+        self, said: Said, options: Iterable[Pair], element: DataElement | None
+    ) -> list[Phrase]:
+        """The words left over that say something of their own."""
+        is_stock = element is None or element.aggregation is Aggregation.STOCK
+        own_words = [words for pair in options for words in self._names.of_option(pair)]
+        return [
+            phrase
+            for phrase in said.left_over
+            if not (phrase.is_whole and phrase.words in self._words.total)
+            and not (is_stock and phrase.words in self._words.cumulative)
+            and not any(named_in(phrase.words, words) for words in own_words)
+        ]
 
 
-def _merged(one: _Names | None, other: _Names) -> _Names:
-    if one is None:
-        return other
-    return _Names(one.elements | other.elements, one.options | other.options)
+def with_options(meaning: Meaning, options: Iterable[Pair]) -> Meaning:
+    """A meaning with more options, sorted as disaggregations are."""
+    return replace(meaning, options=tuple(sorted({*meaning.options, *options})))

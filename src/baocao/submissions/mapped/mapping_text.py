@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from baocao.definitions.areas.model import AdminUnit
 from baocao.submissions.mapped.model import Meaning, Rows
-from baocao.submissions.mapped.propose import HeaderProposal, How, SheetProposal
+from baocao.submissions.mapped.propose import HeaderProposal, SheetProposal
 
 
 def mapping_text(
@@ -55,35 +55,31 @@ def _sheet(sheet: SheetProposal) -> Iterator[str]:
 
 
 def _headers(sheet: SheetProposal) -> Iterator[str]:
-    """What is proposed, then what is not clear as remarks, so that reading still reports it."""
+    """What is certain; what is not with a mark, and below it the nearest names as remarks."""
     field = "lines" if sheet.rows is Rows.ELEMENTS else "columns"
-    known = [header for header in sheet.headers if header.meaning is not None]
-    yield f"    {field}:" if known else f"    {field}: []"
-    for header in known:
-        yield f"      - {_header(header)}"
+    yield f"    {field}:" if sheet.headers else f"    {field}: []"
     for header in sheet.headers:
+        yield f"      - {_header(header)}"
         if header.meaning is None:
-            yield f"      # chưa rõ: - {{header: {_quoted(header.header)}, ignore: true}}"
-            for candidate in header.candidates:
-                yield f"      #   gần giống {candidate.score}%: {_meaning(candidate.meaning)}"
+            for near in header.candidates:
+                yield f"      #   gần giống {near.score}%: {_meaning(near.meaning)}"
 
 
 def _areas(sheet: SheetProposal) -> Iterator[str]:
     if sheet.unknown_areas:
-        yield "    # areas:"
+        yield "    areas:"
     for _, label, near in sheet.unknown_areas:
-        yield f"    #   {_quoted(label)}: MÃ  # {near}"
+        yield f'      {_quoted(label)}: "?"  # mã địa bàn, total, hoặc {{ignore: lý do}}; {near}'
 
 
 def _header(proposal: HeaderProposal) -> str:
     if proposal.ignored:
         reason = _quoted(proposal.reason)
         return f"{{header: {_quoted(proposal.header)}, ignore: true, reason: {reason}}}"
-    assert proposal.meaning is not None
-    text = f"{{header: {_quoted(proposal.header)}, {_meaning(proposal.meaning)}}}"
-    if proposal.how is How.LIKENESS:
-        text += f"  # gần giống {proposal.candidates[0].score}%: kiểm tra lại"
-    return text
+    if proposal.meaning is None:
+        todo = "ghi element, hoặc ignore: true kèm reason"
+        return f'{{header: {_quoted(proposal.header)}, element: "?"}}  # {todo}'
+    return f"{{header: {_quoted(proposal.header)}, {_meaning(proposal.meaning)}}}"
 
 
 def _meaning(meaning: Meaning) -> str:

@@ -1,22 +1,21 @@
 """What a mapping for a workbook could be: what is known, and the closest names for the rest.
 
-A likeness is only ever proposed; a person decides and writes it into data/mappings.
+A likeness is only ever a hint; a person decides and writes it into data/mappings.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
-
-from rapidfuzz import fuzz, process
 
 from baocao.submissions.mapped.columns import ColumnFinder, RuleBook
 from baocao.submissions.mapped.dictionary import NOTHING
 from baocao.submissions.mapped.grid import Grid, Header
 from baocao.submissions.mapped.held import Held, held
 from baocao.submissions.mapped.lexicon import Lexicon
+from baocao.submissions.mapped.likeness import Candidate, Likeness
 from baocao.submissions.mapped.model import (
     SEPARATOR,
     HeaderRule,
@@ -31,32 +30,19 @@ from baocao.submissions.mapped.rows import RowFinder
 from baocao.submissions.workbooks.cells import fold_text, is_number
 from baocao.submissions.workbooks.model import SourceCell
 
-CLOSE = 75  # likeness in per cent from which the closest name is proposed
-LISTED = 3
-TRIED = 40
-SHEET_WIDE = ("age_group", "dose")  # what units give a sheet of its own
-
 
 class How(Enum):
     """How a header was understood."""
 
     MAPPING = "mapping"
     DICTIONARY = "dictionary"
-    LIKENESS = "likeness"
     UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
-class Candidate:
-    """A meaning with its likeness to a header, 0 to 100."""
-
-    meaning: Meaning
-    score: int
-
-
-@dataclass(frozen=True)
 class HeaderProposal:
-    """One header with what it may mean, the closest first; a line of a table of elements too."""
+    """One header with what it means, or else with the names nearest to it, the closest first;
+    a line of a table of elements too."""
 
     source: SourceCell
     header: str
@@ -67,7 +53,7 @@ class HeaderProposal:
 
     @property
     def meaning(self) -> Meaning | None:
-        """What is proposed; None where nothing is close enough."""
+        """What is proposed; None where nobody knows: a likeness is no meaning."""
         return self.candidates[0].meaning if self.how is not How.UNKNOWN else None
 
 
@@ -114,23 +100,6 @@ class Proposer:
             name, hidden, rows, found[0], len(found), given, tuple(headers), tuple(areas)
         )
 
-    def closest(self, path: Sequence[str], given: Meaning) -> tuple[Candidate, ...]:
-        """The meanings most like a header, best first: its options as it names them, the element
-        whose name is most like the rest."""
-        dictionary = self.lexicon.dictionary
-        named, rest = dictionary.options_in(path)
-        options = {category: next(iter(ids)) for category, ids in named.items() if len(ids) == 1}
-        own = replace(given, options=tuple({**dict(given.options), **options}.items()))
-        found = process.extract(rest, self._names, scorer=fuzz.token_sort_ratio, limit=TRIED)
-        best: dict[Meaning, int] = {}
-        for _, score, place in found:
-            element = self._elements[place]
-            pairs = dictionary.carried(element, own)
-            meaning = Meaning(element, tuple(sorted(pairs.items())))
-            if dictionary.completes(meaning):
-                best.setdefault(meaning, round(score))
-        return tuple(Candidate(meaning, score) for meaning, score in [*best.items()][:LISTED])
-
     def _tables(self, grid: Grid, rule: SheetRule | None) -> tuple[Rows, tuple[Header, ...]]:
         words = self.lexicon.words
         if rule is not None and rule.rows is not Rows.AREAS:
@@ -144,35 +113,18 @@ class Proposer:
     def _given(self, name: str, grid: Grid, header: Header) -> Meaning:
         """Options that the sheet's name and titles name for all columns, none of which does."""
         titles = [name, *(grid.words(row, 0) for row in range(header.first))]
-        in_titles, _ = self.lexicon.dictionary.options_in(titles)
-        in_headers = {
-            category
-            for path in header.paths
-            for category in self.lexicon.dictionary.options_in(path)[0]
-        }
-        pairs = (
-            (category, next(iter(options)))
-            for category, options in in_titles.items()
-            if len(options) == 1 and category in SHEET_WIDE and category not in in_headers
-        )
+        found = [self.lexicon.dictionary.said([title]).options for title in titles]
+        dictionary = self.lexicon.dictionary
+        in_headers = {c for path in header.paths for c in dictionary.said(path).options}
+        pairs: list[tuple[str, str]] = []
+        for category in {category for options in found for category in options} - in_headers:
+            named = {o for options in found for o in options.get(category, frozenset())}
+            pairs += [(category, option) for option in named if len(named) == 1]
         return Meaning(None, tuple(sorted(pairs)))
 
     @cached_property
-    def _pairs(self) -> list[tuple[str, str]]:
-        """Every name of every element."""
-        return [
-            (fold_text(name), element.id)
-            for element in self.lexicon.catalogue.elements.values()
-            for name in (element.name, *element.aliases)
-        ]
-
-    @cached_property
-    def _names(self) -> list[str]:
-        return [name for name, _ in self._pairs]
-
-    @cached_property
-    def _elements(self) -> list[str]:
-        return [element for _, element in self._pairs]
+    def likeness(self) -> Likeness:
+        return Likeness(self.lexicon)
 
 
 @dataclass(frozen=True)
@@ -246,9 +198,8 @@ class _Table:
             return HeaderProposal(source, text, How.MAPPING, sure, rule.ignore, rule.reason)
         if meaning is not None:
             return HeaderProposal(source, text, How.DICTIONARY, (Candidate(meaning, 100),))
-        candidates = self.proposer.closest(text.split(SEPARATOR), self.rule.meaning)
-        is_close = bool(candidates) and candidates[0].score >= CLOSE
-        return HeaderProposal(source, text, How.LIKENESS if is_close else How.UNKNOWN, candidates)
+        near = self.proposer.likeness.closest(text.split(SEPARATOR), self.rule.meaning)
+        return HeaderProposal(source, text, How.UNKNOWN, near)
 
     def _has_numbers(self, place: int) -> bool:
         return any(self.grid.holds_number(row, place) for row in self.header.rows)

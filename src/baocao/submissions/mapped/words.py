@@ -27,6 +27,9 @@ class WordsFile(YamlRecord):
     missing: tuple[str, ...]
     units: tuple[str, ...]
     fillers: tuple[str, ...]
+    cumulative: tuple[str, ...]
+    headings: tuple[str, ...]
+    negations: tuple[str, ...]
     personal: tuple[str, ...]
 
 
@@ -44,6 +47,9 @@ class TableWords:
     missing: frozenset[str]
     units: frozenset[str]
     fillers: frozenset[str]
+    cumulative: frozenset[str]
+    headings: frozenset[str]
+    negations: frozenset[str]
     personal: frozenset[str]
 
     def is_missing(self, value: CellValue) -> bool:
@@ -59,6 +65,8 @@ class TableWords:
 
         def drop(match: re.Match[str]) -> str:
             inside = clean_text(match[1]).casefold()
+            if inside == "%" and not clean_text(header[: match.start()]):
+                return match[0]
             return " " if inside in self.units or inside.isdecimal() else match[0]
 
         return clean_text(_BRACKETS.sub(drop, header))
@@ -88,6 +96,9 @@ def load_words(folder: Path) -> TableWords:
         missing=frozenset(clean_text(word).casefold() for word in record.missing),
         units=frozenset(clean_text(word).casefold() for word in record.units),
         fillers=_keys(record.fillers),
+        cumulative=_keys(record.cumulative),
+        headings=_keys(record.headings),
+        negations=_keys(record.negations),
         personal=_keys(record.personal),
     )
 
