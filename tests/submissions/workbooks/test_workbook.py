@@ -17,7 +17,8 @@ from openpyxl.utils import get_column_letter
 from baocao.core.errors import BaocaoError
 from baocao.core.vietnamese.names import TONES, clean
 from baocao.submissions.workbooks import container as module
-from baocao.submissions.workbooks.workbook import cell_name, open_workbook
+from baocao.submissions.workbooks.cell_names import cell_name, cell_spot
+from baocao.submissions.workbooks.workbook import open_workbook
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
@@ -169,8 +170,15 @@ def test_two_sheets_of_one_name_are_refused(workbook: Path, tmp_path: Path) -> N
 )
 def test_cells_are_named_as_excel_names_them(row: int, column: int) -> None:
     """openpyxl, which is not used by the package, gives the same names."""
-    letter = get_column_letter(column + 1)
-    assert cell_name(row, column) == f"{letter}{row + 1}"
+    name = f"{get_column_letter(column + 1)}{row + 1}"
+    assert cell_name(row, column) == name
+    assert cell_spot(name) == (row, column)
+
+
+@pytest.mark.parametrize("name", ["", "5", "dòng 7", "C4:C6,C9", "A0", "ABCD1"])
+def test_what_names_no_cell_is_none(name: str) -> None:
+    """A line of a file, or several cells."""
+    assert cell_spot(name) is None
 
 
 def spreadsheet(path: Path) -> None:

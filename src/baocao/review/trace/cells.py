@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -12,9 +11,9 @@ from python_calamine import CalamineError, CalamineWorkbook
 from baocao.archive.built.folder import file_hash
 from baocao.core.project import Project
 from baocao.review.trace.model import FileState
+from baocao.submissions.workbooks.cell_names import cell_spot
 from baocao.submissions.workbooks.model import SourceCell
 
-_CELL = re.compile(r"([A-Z]{1,3})([1-9]\d*)")
 _WORKBOOKS = (".xlsx", ".xls", ".ods", ".xlsm")
 
 
@@ -36,12 +35,12 @@ class CellReader:
 
     def _read_value(self, source: SourceCell) -> object:
         """What the cell holds; None where the file changed or cannot be read."""
-        match = _CELL.fullmatch(source.cell)
+        spot = cell_spot(source.cell)
         is_workbook = source.file.lower().endswith(_WORKBOOKS)
-        if match is None or not is_workbook or self.state(source) is not FileState.SAME:
+        if spot is None or not is_workbook or self.state(source) is not FileState.SAME:
             return None
         rows = self._sheet(source.file, source.sheet)
-        row, column = int(match[2]) - 1, _column(match[1])
+        row, column = spot
         if row >= len(rows) or column >= len(rows[row]):
             return None
         return rows[row][column]
@@ -65,11 +64,3 @@ def as_number(value: object) -> Decimal | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return Decimal(int(value)) if value == int(value) else Decimal(str(value))
-
-
-def _column(letters: str) -> int:
-    """ "A" is 0, "AA" is 26."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1

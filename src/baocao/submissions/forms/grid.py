@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from baocao.definitions.areas.model import AdminUnit
 from baocao.submissions.forms.model import FormColumn, FormTable, Subject, ThemeSheet
-from baocao.submissions.workbooks.workbook import cell_name
+from baocao.submissions.workbooks.cell_names import cell_name
 
 KEY_COLUMN = 0  # hidden: the keys of rows
 NUMBER_COLUMN, AREA_COLUMN, CHECK_COLUMN, FIRST_INPUT = 1, 2, 3, 4

@@ -11,8 +11,8 @@ from baocao.submissions.forms.heights import LINE_HEIGHT, TEXT_HEIGHT
 from baocao.submissions.forms.look import number_format
 from baocao.submissions.forms.model import FormColumn
 from baocao.submissions.forms.pen import Pen, form_cell
+from baocao.submissions.workbooks.cell_names import cell_name
 from baocao.submissions.workbooks.form_map import CellKind, FormCell
-from baocao.submissions.workbooks.workbook import cell_name
 
 SUM_RULE = "districts_against_province"
 

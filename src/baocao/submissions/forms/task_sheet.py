@@ -13,9 +13,9 @@ from baocao.submissions.forms.heights import HEADING_LINE
 from baocao.submissions.forms.model import FormItem
 from baocao.submissions.forms.page import start_sheet, write_heading
 from baocao.submissions.forms.pen import Pen
+from baocao.submissions.workbooks.cell_names import cell_name
 from baocao.submissions.workbooks.form_map import CellKind, FormCell
 from baocao.submissions.workbooks.layout import STATES
-from baocao.submissions.workbooks.workbook import cell_name
 
 KEY_ROW, HEADER_ROW = 3, 4
 WIDTHS = {1: 5, 2: 16, 3: 62, 4: 26, 5: 12, 6: 16, 7: 18, 8: 16, 9: 34, 10: 30}

@@ -14,10 +14,10 @@ from baocao.submissions.mapped.grid import Grid, Header, is_numbering
 from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.model import HeaderRule, Meaning, Rows, SheetRule, TableContext
 from baocao.submissions.mapped.remarks import Notes
+from baocao.submissions.workbooks.cell_names import column_letters
 from baocao.submissions.workbooks.cells import clean_text, fold_text, is_blank
 from baocao.submissions.workbooks.hidden import HIDDEN_COLUMN
 from baocao.submissions.workbooks.model import SourceCell
-from baocao.submissions.workbooks.workbook import cell_name
 
 _AROUND_SIGNS = re.compile(r"\s*([<>≤≥=%/()+\-–›])\s*")
 OPEN = ""  # the option of a category whose value stands in each row
@@ -167,19 +167,6 @@ class ColumnFinder:
             and not is_blank(self.grid.own(row, place))
         )
         return self.grid.source(next(own, self.header.last), place)
-
-
-def column_letters(place: int) -> str:
-    """How a sheet names a column, counted from 0: "AB"."""
-    return cell_name(0, place).rstrip("1")
-
-
-def column_place(letters: str) -> int:
-    """The place of a column that a mapping names by its letters, counted from 0."""
-    place = 0
-    for letter in letters:
-        place = place * 26 + ord(letter) - ord("A") + 1
-    return place - 1
 
 
 def comparable(header: str) -> str:

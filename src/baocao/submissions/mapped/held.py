@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from baocao.submissions.mapped.grid import Grid
+from baocao.submissions.workbooks.cell_names import cell_name
 from baocao.submissions.workbooks.cells import is_figure
-from baocao.submissions.workbooks.workbook import cell_name
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -24,12 +23,11 @@ from baocao.submissions.mapped.model import CellReference, Mapping, SheetRule
 from baocao.submissions.mapped.persons import refuse_persons
 from baocao.submissions.mapped.remarks import Notes, shown
 from baocao.submissions.mapped.tables import TableReader, Used
+from baocao.submissions.workbooks.cell_names import cell_spot
 from baocao.submissions.workbooks.cells import is_number
 from baocao.submissions.workbooks.metadata import Folder
 from baocao.submissions.workbooks.model import Confirmation, Observation, SourceCell, Submission
 from baocao.submissions.workbooks.workbook import SourceWorkbook
-
-_CELL = re.compile(r"([A-Z]+)(\d+)")
 
 
 @dataclass(frozen=True)
@@ -223,22 +221,14 @@ def _day_in_cell(book: SourceWorkbook, mapping: Mapping, reference: CellReferenc
         )
         raise BaocaoError(Problem(what, book.file, todo))
     sheet = book.sheet(reference.sheet)
-    match = _CELL.fullmatch(reference.cell)
-    assert match is not None  # the schema lets nothing else in
-    row, column = int(match[2]) - 1, _column(match[1])
-    day = day_in(sheet.value(row, column)) if row < len(sheet.rows) else None
+    spot = cell_spot(reference.cell)
+    assert spot is not None  # the schema lets nothing else in
+    day = day_in(sheet.value(*spot)) if spot[0] < len(sheet.rows) else None
     if day is None:
         where = f"{sheet.where} › {reference.cell}"
         todo = "ghi ngày dạng 14/9/2022 vào ô này, hoặc sửa as_of trong tệp ánh xạ"
         raise BaocaoError(Problem("ô này không nêu một ngày", where, todo))
     return day
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
 
 
 def _confirmations(mapping: Mapping, period: str) -> Iterator[Confirmation]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from baocao.core.quantities import Quantity
-from baocao.submissions.mapped.columns import Column, column_letters
+from baocao.submissions.mapped.columns import Column
 from baocao.submissions.mapped.grid import Grid
 from baocao.submissions.mapped.remarks import Notes
 from baocao.submissions.mapped.rows import Row
 from baocao.submissions.mapped.values import Spot
+from baocao.submissions.workbooks.cell_names import column_letters
 from baocao.submissions.workbooks.model import SourceCell
 
 

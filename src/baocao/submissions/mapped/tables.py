@@ -8,7 +8,7 @@ from datetime import date
 
 from baocao.core.quantities import Quantity
 from baocao.definitions.indicators.model import Disaggregation
-from baocao.submissions.mapped.columns import Column, ColumnFinder, RuleBook, column_place
+from baocao.submissions.mapped.columns import Column, ColumnFinder, RuleBook
 from baocao.submissions.mapped.grid import Grid, Header
 from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.model import HeaderRule, Meaning, Rows, SheetRule, TableContext
@@ -18,6 +18,7 @@ from baocao.submissions.mapped.rows import Row, RowFinder
 from baocao.submissions.mapped.sums import sums
 from baocao.submissions.mapped.totals import check_total, totals
 from baocao.submissions.mapped.values import Spot, doubtful, read_cells
+from baocao.submissions.workbooks.cell_names import column_place
 from baocao.submissions.workbooks.model import Observation
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from baocao.core.vietnamese.numbers import format_number
@@ -16,7 +15,8 @@ from baocao.submissions.validation.evidence import Evidence
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.validation.registry import CHECKS
 from baocao.submissions.validation.rule import Breach, Rule
-from baocao.submissions.workbooks.model import SourceCell, Submission
+from baocao.submissions.workbooks.cell_names import cell_spot
+from baocao.submissions.workbooks.model import Submission
 
 Order = tuple[bool, str, str, int, int, str, str]
 
@@ -85,16 +85,5 @@ def _order(finding: Finding) -> Order:
     source = finding.source
     if source is None:
         return True, finding.area, "", 0, 0, finding.rule, ""
-    row, column = _row_and_column(source)
+    row, column = cell_spot(source.cell) or (-1, -1)  # what is no cell comes first
     return False, source.file, source.sheet, row, column, finding.rule, finding.area
-
-
-def _row_and_column(source: SourceCell) -> tuple[int, int]:
-    """Row and column as numbers: AB12 is row 12, column 28; anything else comes first."""
-    match = re.fullmatch(r"([A-Z]+)(\d+)", source.cell)
-    if match is None:
-        return 0, 0
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(match[2]), column

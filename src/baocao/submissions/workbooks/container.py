@@ -14,6 +14,7 @@ from enum import Enum
 from io import BytesIO
 
 from baocao.core.errors import BaocaoError, Problem
+from baocao.submissions.workbooks.cell_names import cell_name, column_place
 from baocao.submissions.workbooks.open_document import extents
 
 MAX_BYTES = 50 * 1024 * 1024
@@ -91,16 +92,6 @@ def too_large(name: str, what: str) -> BaocaoError:
     return refusal(what, name, "xóa phần thừa, chỉ để số liệu của biểu mẫu, rồi lưu lại")
 
 
-def cell_name(row: int, column: int) -> str:
-    """The A1 name of a cell, row and column counted from 0."""
-    letters = ""
-    while column >= 0:
-        column, letter = divmod(column, 26)
-        letters = chr(ord("A") + letter) + letters
-        column -= 1
-    return f"{letters}{row + 1}"
-
-
 def _check_ole(data: bytes, name: str) -> Kind:
     if _ENCRYPTED in data:
         raise protected(name)
@@ -167,19 +158,12 @@ def _extent(xml: bytes, name: str) -> int:
     found = _FILLED_CELL.findall(xml)
     rows = {digits for _, digits in found}  # few of them, so few are turned into numbers
     last_row = max((int(digits[:_MOST_DIGITS] or b"0") for digits in rows), default=0)
-    letters = {letters.upper() for letters, _ in found}
-    last_column = max(map(_column_number, letters), default=0)
+    letters = {letters.decode() for letters, _ in found}
+    last_column = 1 + max(map(column_place, letters), default=-1)
     if last_row * last_column > MAX_CELLS:
         cell = cell_name(last_row - 1, last_column - 1)
         raise too_large(name, f"một trang tính trải rộng đến ô {cell}, quá 2 triệu ô")
     return last_row * last_column
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
 
 
 def _no_table(name: str) -> BaocaoError:

@@ -16,6 +16,7 @@ from io import BytesIO
 from lxml import etree
 
 from baocao.submissions.workbooks.biff import biff_shapes
+from baocao.submissions.workbooks.cell_names import cell_spot
 from baocao.submissions.workbooks.container import BROKEN_ZIP, Kind
 from baocao.submissions.workbooks.open_document import Range, TableShape, shapes
 
@@ -29,7 +30,6 @@ _WORTH_PARSING = re.compile(
 _MERGED = re.compile(
     rb"<(?:\w+:)?mergeCell\s[^>]*ref=[\"']([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})[\"']"
 )
-_CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _YES = ("1", "true")
 _MAX_COLUMNS = 16_384
 NARROWEST, LOWEST = 0.5, 2.0  # characters and points; what is less shows nothing of a cell
@@ -117,7 +117,7 @@ def _of_sheet(xml: bytes) -> Structure:
     """Most sheets hide nothing and are not parsed at all."""
     shape = TableShape("")
     for match in _MERGED.finditer(xml):
-        first, last = (_spot(corner.decode()) for corner in match.groups())
+        first, last = (cell_spot(corner.decode()) for corner in match.groups())
         if first and last:
             shape.merged.append((first, last))
     if _WORTH_PARSING.search(xml):
@@ -166,7 +166,7 @@ class _Notes:
             self.shape.hidden_rows.add(self.row)
 
     def cell(self, cell: etree._Element) -> None:
-        spot = _spot(cell.get("r", "")) or (self.row, self.column + 1)
+        spot = cell_spot(cell.get("r", "")) or (self.row, self.column + 1)
         self.column = spot[1]
         value = cell.findtext("{*}v") or ""
         if cell.get("t") == "e":
@@ -189,16 +189,3 @@ def _size(text: str | None) -> float | None:
         return float(text or "")
     except ValueError:
         return None
-
-
-def _spot(name: str) -> tuple[int, int] | None:
-    """Row and column of a cell's name, from 0."""
-    match = _CELL.fullmatch(name)
-    return (int(match[2]) - 1, _column(match[1])) if match else None
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1

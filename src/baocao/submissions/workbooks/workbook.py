@@ -19,10 +19,10 @@ import python_calamine
 
 from baocao.core.vietnamese.names import clean, fold
 from baocao.submissions.workbooks import container
+from baocao.submissions.workbooks.cell_names import cell_name
 from baocao.submissions.workbooks.container import (
     Kind,
     broken,
-    cell_name,
     check_cells,
     check_container,
     protected,
@@ -34,7 +34,7 @@ from baocao.submissions.workbooks.model import SourceCell
 from baocao.submissions.workbooks.structure import Structure, read_structures
 from baocao.submissions.workbooks.text_table import read_rows
 
-__all__ = ["CellValue", "Sheet", "SourceWorkbook", "Structure", "cell_name", "open_workbook"]
+__all__ = ["CellValue", "Sheet", "SourceWorkbook", "Structure", "open_workbook"]
 
 CellValue = str | float | bool | date | datetime | time | timedelta
 Rows = tuple[tuple[CellValue, ...], ...]

@@ -14,10 +14,10 @@ from baocao.core.quantities import Bound
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.submissions.workbooks import layout
+from baocao.submissions.workbooks.cell_names import cell_name
 from baocao.submissions.workbooks.layout import Column
 from baocao.submissions.workbooks.model import Confirmation, Observation, Submission, TaskProgress
 from baocao.submissions.workbooks.page import Cell, Page
-from baocao.submissions.workbooks.workbook import cell_name
 
 TITLE = "BIỂU BÁO CÁO SỐ LIỆU PHÒNG, CHỐNG DỊCH COVID-19"
 CONFIRMATION_TITLE = "Xác nhận giá trị bị cảnh báo"
