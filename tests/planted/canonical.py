@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
 
@@ -69,6 +69,9 @@ class Canonical:
 
     def on(self, name: str, day: date) -> None:
         self.rows[name] = replace(self.rows[name], as_of=day)
+
+    def at(self, name: str, hour: int) -> None:
+        self.rows[name] = replace(self.rows[name], as_of_time=time(hour))
 
     def cell(self, name: str) -> str:
         """Where a row's value stands: "Số liệu!G7"."""

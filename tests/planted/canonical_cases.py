@@ -102,6 +102,10 @@ def no_unit(book: openpyxl.Workbook) -> None:
 CLEAN: list[Case[Canonical]] = [
     Case("canonical as it is", nothing),
     Case("with the period before", nothing, before=nothing),
+    Case(
+        "one value at two hours",
+        both(add_after("x", "good_prognosis_rate", "99,2%"), lambda b: b.at("x", 17)),
+    ),
 ]
 
 PLANTED: list[Case[Canonical]] = [
@@ -142,6 +146,16 @@ PLANTED: list[Case[Canonical]] = [
         (("duplicate_different", ADDED), ("elements_against_total", ADDED)),
     ),
     Case("one value twice", add_after("x", "communes", 200), (("duplicate_identical", ADDED),)),
+    Case(
+        "another value at an earlier hour of the day",
+        both(add_after("x", "good_prognosis_rate", 99), lambda b: b.at("x", 17)),
+        (("differs_within_day", ADDED),),
+    ),
+    Case(
+        "another value without an hour",
+        both(add_after("x", "good_prognosis_rate", 99), lambda b: b.at("good", 17)),
+        at("differs_within_day", "good"),
+    ),
     Case(
         "districts against the province",
         to("new cases 3", 402),

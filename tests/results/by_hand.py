@@ -12,7 +12,6 @@ from fractions import Fraction
 from typing import Any
 
 from tests.results.by_hand_files import (
-    Rows,
     Split,
     Value,
     by_element,
@@ -45,8 +44,14 @@ class Result:
     base: str = ""
 
 
-def amounts(slug: str, period: str, area: str, element: str, wanted: Split) -> dict[Split, Amount]:
-    """What one area reported under `wanted`: as it stands, else its finer parts."""
+def amounts(
+    slug: str, period: str, area: str, element: str, wanted: Split, on: date | None
+) -> dict[Split, Amount]:
+    """What one area reported under `wanted`: as it stands, else its finer parts.
+
+    Each day has one value, that of the last hour. Of a state the last day counts, or with `on`
+    the last day until then, or the first after; events of all days are added up.
+    """
     spec = definitions()[0][element]
     rows = by_element(slug, period).get((element, area), [])
     exact = [v for v in rows if v.split == wanted]
@@ -59,17 +64,20 @@ def amounts(slug: str, period: str, area: str, element: str, wanted: Split) -> d
     parts: dict[Split, list[Value]] = {}
     for value in exact or finer:
         parts.setdefault(value.split, []).append(value)
-    if spec["aggregation"] == "flow":
-        return {
-            split: (
-                sum((v.number for v in rows), Fraction(0)),
-                rows[0].bound,
-                max(v.day for v in rows),
-            )
-            for split, rows in parts.items()
-        }
-    last = {split: max(rows, key=lambda v: (v.day, v.hour)) for split, rows in parts.items()}
-    return {split: (v.number, v.bound, v.day) for split, v in last.items()}
+    found: dict[Split, Amount] = {}
+    for split, stated in parts.items():
+        days: dict[date, Value] = {}
+        for value in stated:
+            if value.day not in days or value.hour > days[value.day].hour:
+                days[value.day] = value
+        if spec["aggregation"] == "flow":
+            number = sum((v.number for v in days.values()), Fraction(0))
+            found[split] = number, stated[0].bound, max(days)
+            continue
+        until = [day for day in days if on is None or day <= on]
+        last = days[max(until) if until else min(days)]
+        found[split] = last.number, last.bound, last.day
+    return found
 
 
 def recompute(slug: str, period: str, area: str, indicator: str, split: Split) -> Result | None:
@@ -78,14 +86,11 @@ def recompute(slug: str, period: str, area: str, indicator: str, split: Split) -
     top = _side(slug, period, area, spec["numerator"], split)
     if not spec["denominator"]:
         return _plain(slug, period, area, top)
-    bottom = _side(slug, period, area, spec["denominator"], split)
+    day = max((day for _, _, day in top.values()), default=None) if top else None
+    bottom = _side(slug, period, area, spec["denominator"], split, day)
     if indicator == "coverage" and bottom is None:
         group = frozenset(pair for pair in split if pair[0] != "dose")
-        bottom = _side(slug, period, area, spec["denominator"], group)
-    if top and bottom and set(top) == set(bottom) == {area}:
-        (term, *others), day = spec["denominator"], top[area][2]
-        same = None if others else _of_day(area, term, split, day, by_element(slug, period))
-        bottom = {area: same or bottom[area]}
+        bottom = _side(slug, period, area, spec["denominator"], group, day)
     if top and bottom and set(top) == set(bottom) and sum(n for n, _, _ in bottom.values()):
         above, below = (
             sum((n for n, _, _ in side.values()), Fraction(0)) for side in (top, bottom)
@@ -99,17 +104,6 @@ def recompute(slug: str, period: str, area: str, indicator: str, split: Split) -
     return _reported(slug, period, area, spec, split)
 
 
-def _of_day(area: str, term: dict[str, Any], split: Split, day: date, rows: Rows) -> Amount | None:
-    """The count of a state at that very day, where the area reported one."""
-    spec = definitions()[0][term["element"]]
-    if spec["aggregation"] == "flow" or term.get("options"):
-        return None
-    carried = frozenset(pair for pair in split if pair[0] in spec.get("categories", ()))
-    found = rows.get((term["element"], area), [])
-    same = [value for value in found if value.split == carried and value.day == day]
-    return (same[0].number, same[0].bound, day) if same else None
-
-
 def _is_whole(slug: str, period: str, area: str, found: set[str]) -> bool:
     province = province_code(slug)
     return area != province or found >= {province} or found >= _all_districts(slug, period)
@@ -120,7 +114,12 @@ def _all_districts(slug: str, period: str) -> set[str]:
 
 
 def _side(
-    slug: str, period: str, area: str, terms: list[dict[str, Any]], split: Split
+    slug: str,
+    period: str,
+    area: str,
+    terms: list[dict[str, Any]],
+    split: Split,
+    on: date | None = None,
 ) -> dict[str, Amount] | None:
     """Numerator or denominator by area that reported it; None where a term is missing."""
     found: dict[str, Amount] = {}
@@ -128,7 +127,7 @@ def _side(
         options = frozenset((c, str(o)) for c, o in term.get("options", {}).items())
         carried = set(definitions()[0][term["element"]].get("categories", ()))
         wanted = frozenset(pair for pair in split if pair[0] in carried) | options
-        by_area = _by_area(slug, period, area, term["element"], wanted)
+        by_area = _by_area(slug, period, area, term["element"], wanted, on)
         if not by_area:
             return None
         for code, (number, bound, day) in by_area.items():
@@ -137,15 +136,17 @@ def _side(
     return found
 
 
-def _by_area(slug: str, period: str, area: str, element: str, wanted: Split) -> dict[str, Amount]:
+def _by_area(
+    slug: str, period: str, area: str, element: str, wanted: Split, on: date | None
+) -> dict[str, Amount]:
     """The area's own value; the province's own offices beside those of its districts."""
-    own = amounts(slug, period, area, element, wanted)
+    own = amounts(slug, period, area, element, wanted, on)
     if wanted in own or area != province_code(slug):
         return _summed({area: own})
     parts = {
         code: {
             split: value
-            for split, value in amounts(slug, period, code, element, wanted).items()
+            for split, value in amounts(slug, period, code, element, wanted, on).items()
             if split not in own
         }
         for code in sorted(_all_districts(slug, period))

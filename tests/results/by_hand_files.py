@@ -151,7 +151,7 @@ def _value(cells: dict[Any, Any], names: dict[str, str]) -> Value:
         Fraction(str(cells["Giá trị"])),
         cells["Giới hạn"] or "=",
         cells["Ngày số liệu"].date(),
-        str(cells["Giờ"] or ""),
+        str(cells["Giờ"] or "24:00"),  # without an hour: the end of its day
     )
 
 

@@ -12,9 +12,9 @@ from decimal import Decimal
 
 from baocao.core.quantities import Bound, Quantity
 from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.indicators.disaggregations import carried, observed, widened
 from baocao.definitions.indicators.model import (
     Aggregation,
-    DataElement,
     Disaggregation,
     Indicator,
     IndicatorCatalogue,
@@ -68,36 +68,34 @@ class IndicatorComputer:
 
     def _both(self, request: Request) -> tuple[Amount | None, Amount | None]:
         """Numerator and denominator, each None where it is not complete."""
-        top = self._part(request.indicator.numerator, request)
-        bottom = self._part(request.indicator.denominator, request, may_coarsen=True)
-        if top is None or bottom is None or top.as_of == bottom.as_of:
-            return top, bottom
-        return top, self._on_day(request.indicator.denominator, request, top.as_of) or bottom
+        top = _sum([self._above(term, request) for term in request.indicator.numerator])
+        if top is None:
+            return None, None
+        terms = request.indicator.denominator
+        return top, _sum([self._below(term, request, top.as_of) for term in terms])
 
     def _parts(self, area: AdminUnit) -> list[str]:
         return [unit.code for unit in self.districts] if area == self.province else []
 
-    def _part(
-        self, terms: Sequence[Term], request: Request, *, may_coarsen: bool = False
-    ) -> Amount | None:
-        """A numerator or denominator: all its terms added up, None where one is missing."""
-        amounts = [self._term(term, request, may_coarsen=may_coarsen) for term in terms]
-        known = [amount for amount in amounts if amount is not None]
-        return add(known) if len(known) == len(amounts) else None
-
-    def _term(self, term: Term, request: Request, *, may_coarsen: bool) -> Amount | None:
+    def _above(self, term: Term, request: Request) -> Amount | None:
+        """A term of the numerator: the latest that was reported."""
         element = self.catalogue.elements[term.element]
-        wanted = _carried(element, (*request.split, *term.options))
-        splits = _widening(wanted) if may_coarsen else [wanted]
+        split = observed(term, request.split, element)
+        return self.index.total(element.id, request.area.code, self._parts(request.area), split)
+
+    def _below(self, term: Term, request: Request, day: date) -> Amount | None:
+        """A term of the denominator, as it holds on the numerator's day."""
+        element = self.catalogue.elements[term.element]
+        splits = widened(observed(term, request.split, element), element)
         parts = self._parts(request.area)
-        return self.index.total(term.element, request.area.code, parts, *splits)
+        return self.index.total(element.id, request.area.code, parts, *splits, on=day)
 
     def _reported_rate(self, request: Request) -> Amount | None:
         """The latest rate that stands for the area itself; rates are never added up."""
         if request.indicator.rate_element is None:
             return None
         element = self.catalogue.elements[request.indicator.rate_element]
-        split = _carried(element, request.split)
+        split = carried(request.split, element)
         history = self.index.history(element.id, request.area.code, split)
         return history[-1] if history else None
 
@@ -122,9 +120,7 @@ class IndicatorComputer:
             for element in [self.catalogue.elements[term.element]]
             if element.aggregation is Aggregation.STOCK
             for amount in self.index.history(
-                element.id,
-                request.area.code,
-                _carried(element, (*request.split, *term.options)),
+                element.id, request.area.code, observed(term, request.split, element)
             )
             if amount.as_of == day
         ]
@@ -167,16 +163,10 @@ def _uneven(top: Amount, bottom: Amount) -> bool:
     return bool(top.options and bottom.options) and top.options != bottom.options
 
 
-def _carried(element: DataElement, split: Disaggregation) -> Disaggregation:
-    """The part of a disaggregation that the element can carry, in canonical order."""
-    return tuple(sorted(pair for pair in split if pair[0] in element.categories))
-
-
-def _widening(split: Disaggregation) -> list[Disaggregation]:
-    """`split`, then without its dose: a group's people are the same for every dose unless
-    the unit gives each dose its own denominator."""
-    without_dose = tuple(pair for pair in split if pair[0] != "dose")
-    return [split] if without_dose == split else [split, without_dose]
+def _sum(amounts: Sequence[Amount | None]) -> Amount | None:
+    """A numerator or denominator: all its terms added up, None where one is missing."""
+    known = [amount for amount in amounts if amount is not None]
+    return add(known) if len(known) == len(amounts) else None
 
 
 def ratio(top: Quantity, bottom: Quantity, multiplier: Decimal) -> Quantity | None:

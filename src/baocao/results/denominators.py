@@ -14,27 +14,14 @@ from functools import cached_property
 from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.definitions.plans.model import Plan
 from baocao.results.model import DenominatorSource, IndicatorResult
-from baocao.submissions.workbooks.model import Observation, SourceCell
+from baocao.submissions.workbooks.model import Group, Observation, SourceCell
 
-Group = tuple[str, str, Disaggregation]
 ResultKey = tuple[str, Disaggregation]
 
 
 def used_provider(plans: Iterable[Plan]) -> str:
     """Whose counts the plans in force go by; "" where none says so."""
     return next((p.denominator_provider for p in plans if p.denominator_provider), "")
-
-
-def of_one_provider(observations: Iterable[Observation], provider: str) -> tuple[Observation, ...]:
-    """Where several providers counted one group, the counts of `provider` alone.
-
-    Groups that it did not count keep all that there is.
-    """
-    every = tuple(observations)
-    if not provider:
-        return every
-    counted = {_group(o) for o in every if o.provider == provider}
-    return tuple(o for o in every if o.provider == provider or _group(o) not in counted)
 
 
 @dataclass(frozen=True)
@@ -58,7 +45,7 @@ def find_rivals(observations: Iterable[Observation], indicators: Iterable[Indica
     groups: dict[Group, dict[str, None]] = defaultdict(dict)
     for observation in observations:
         if observation.element in below:
-            groups[_group(observation)].setdefault(observation.provider)
+            groups[observation.group].setdefault(observation.provider)
     rivals = {group: providers for group, providers in groups.items() if len(providers) > 1}
     counted = {element for element, _, _ in rivals}
     return Rivals(
@@ -97,10 +84,6 @@ def denominator_sources(
 
 def _latest(sources: Iterable[SourceCell], days: Mapping[SourceCell, date]) -> date:
     return max(days[source] for source in sources)
-
-
-def _group(observation: Observation) -> Group:
-    return observation.element, observation.area, observation.disaggregation
 
 
 def _key(result: IndicatorResult) -> ResultKey:

@@ -17,7 +17,7 @@ from baocao.results.comparison import ResultKey, key
 from baocao.results.compute import component, ratio
 from baocao.results.model import Component, IndicatorResult
 from baocao.results.observation_index import Amount, add
-from baocao.submissions.workbooks.model import Observation, Submission
+from baocao.submissions.workbooks.model import Group, Observation, Submission
 
 ByQuarter = Mapping[str, tuple[Submission, ...]]
 """Submissions by the key of their quarter, oldest quarter first; empty for a missing one."""
@@ -38,12 +38,11 @@ def in_quarters(period: ReportingPeriod, submissions: Sequence[Submission]) -> B
 
 def latest_observations(by_quarter: ByQuarter) -> tuple[Observation, ...]:
     """Of each area's values of an element and split, those of the last quarter that has any."""
-    held: dict[tuple[object, ...], list[Observation]] = {}
+    held: dict[Group, list[Observation]] = {}
     for sent in by_quarter.values():
-        quarter: dict[tuple[object, ...], list[Observation]] = {}
+        quarter: dict[Group, list[Observation]] = {}
         for observation in (o for submission in sent for o in submission.observations):
-            group = (observation.element, observation.area, observation.disaggregation)
-            quarter.setdefault(group, []).append(observation)
+            quarter.setdefault(observation.group, []).append(observation)
         held.update(quarter)
     return tuple(observation for group in held.values() for observation in group)
 

@@ -15,6 +15,7 @@ from functools import cache
 from baocao.core.quantities import Bound, Quantity
 from baocao.definitions.indicators.model import Aggregation, DataElement, Disaggregation
 from baocao.submissions.workbooks.model import Observation, SourceCell
+from baocao.submissions.workbooks.standing import by_day, holding, of_period
 
 
 @dataclass(frozen=True)
@@ -54,38 +55,45 @@ class ObservationIndex:
         area: str,
         *splits: Disaggregation,
         without: frozenset[Disaggregation] = frozenset(),
+        on: date | None = None,
     ) -> Amount | None:
         """The value that the area itself reported, in the first of `splits` that it has.
 
         Where only finer ones were reported they are summed, if their options add up; those
-        in `without` are left out, and with them a value that was not split at all.
+        in `without` are left out, and with them a value that was not split at all. A stock is
+        the latest one, or that which holds `on` a day.
         """
         by_split = self._by_key.get((element, area))
         if by_split is None:
             return None
         for split in splits:
             if split in by_split and not without:
-                return self._settle(element, by_split[split])
+                return self._settle(element, by_split[split], on)
             finer = self._finer(element, by_split, split) - without
-            amounts = [self._settle(element, by_split[key]) for key in sorted(finer)]
+            amounts = [self._settle(element, by_split[key], on) for key in sorted(finer)]
             total = add([amount for amount in amounts if amount is not None])
             if total is not None:
                 return replace(total, options=finer)
         return None
 
     def total(
-        self, element: str, area: str, parts: Sequence[str], *splits: Disaggregation
+        self,
+        element: str,
+        area: str,
+        parts: Sequence[str],
+        *splits: Disaggregation,
+        on: date | None = None,
     ) -> Amount | None:
         """The value for `area`: as reported, else the sum over its `parts`.
 
         Options that only the parts report are added to those that the area itself reports
         (the province's own office beside the districts' offices).
         """
-        own = self.amount(element, area, *splits)
+        own = self.amount(element, area, *splits, on=on)
         if own is not None and not own.options:
             return own
         held = own.options if own else frozenset()
-        amounts = {part: self.amount(element, part, *splits, without=held) for part in parts}
+        amounts = {part: self.amount(element, part, *splits, without=held, on=on) for part in parts}
         found = [amount for amount in amounts.values() if amount is not None]
         if not found:
             return own
@@ -95,10 +103,7 @@ class ObservationIndex:
     def _history(self, element: str, area: str, split: Disaggregation) -> tuple[Amount, ...]:
         """Every reported value of a stock for the area itself, oldest first, one a day."""
         observations = self._by_key.get((element, area), {}).get(split, [])
-        dated = {
-            observation.as_of: observation for observation in sorted(observations, key=_moment)
-        }
-        return tuple(_single(observation) for observation in dated.values())
+        return tuple(map(_single, by_day(observations).values()))
 
     def _finer(
         self, element: str, known: Iterable[Disaggregation], split: Disaggregation
@@ -112,16 +117,14 @@ class ObservationIndex:
         ]
         return frozenset(_coarsest(finer))
 
-    def _settle(self, element: str, observations: list[Observation]) -> Amount | None:
-        if self._elements[element].aggregation is Aggregation.FLOW:
-            return add([_single(observation) for observation in observations])
-        latest = max(observations, key=_moment) if len(observations) > 1 else observations[0]
-        return _single(latest)
-
-
-def _moment(observation: Observation) -> tuple[date, str]:
-    time = observation.as_of_time
-    return observation.as_of, time.isoformat() if time else ""
+    def _settle(
+        self, element: str, observations: list[Observation], on: date | None
+    ) -> Amount | None:
+        aggregation = self._elements[element].aggregation
+        if on is not None and aggregation is Aggregation.STOCK:
+            standing = holding(observations, on)
+            return _single(standing) if standing else None
+        return add([_single(o) for o in of_period(observations, aggregation)])
 
 
 def _single(observation: Observation) -> Amount:

@@ -18,7 +18,6 @@ from baocao.results.compute import IndicatorComputer, Request
 from baocao.results.denominators import (
     denominator_sources,
     find_rivals,
-    of_one_provider,
     used_provider,
 )
 from baocao.results.earlier import Earlier, EarlierResult, Recall, made_anew
@@ -38,6 +37,7 @@ from baocao.results.targets import TargetJudge, judge_all
 from baocao.results.tasks import done, judge_tasks, latest_progress
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.model import Observation, Submission
+from baocao.submissions.workbooks.standing import of_one_provider
 
 
 @dataclass(frozen=True)

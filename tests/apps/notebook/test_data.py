@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +16,7 @@ from baocao.core.errors import UsageError
 from baocao.core.project import Project
 from baocao.document.frames.words import load_frame_words
 from tests.conftest import DEFINITIONS, copy
+from tests.planted.canonical import DAY, Canonical
 
 FRAMES = (
     *("areas", "observations", "results", "targets", "tasks", "findings"),
@@ -76,6 +78,30 @@ def test_observations_keep_their_cells(data: Data) -> None:
     assert data.observations["cell"].str.fullmatch(r"[A-Z]+\d+").all()
     assert data.observations["file"].str.startswith("data/submissions/").all()
     assert is_datetime64_any_dtype(data.observations["as_of"])
+
+
+def test_one_value_of_a_day_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every value is there, with whether the report goes by it; levels have one value a day."""
+    book = Canonical()
+    for name, communes, hour in (("early", 8, 9), ("late", 12, 17)):
+        book.add(name, "communes_by_level", communes, ("3",))
+        book.at(name, hour)
+        book.add(f"{name} new", "new_cases", communes)
+        book.at(f"{name} new", hour)
+    book.add("before", "communes_by_level", 20, ("3",))
+    book.add("before new", "new_cases", 20)
+    for name in ("before", "before new"):
+        book.on(name, DAY - timedelta(days=1))
+    project = copy(DEFINITIONS, tmp_path)
+    book.write(project.submissions / "lang-son" / "2022-Q1" / "so-y-te.xlsx")
+    monkeypatch.setenv("BAOCAO_ROOT", str(project.root))
+    opened = open_data("lang-son", "2022-Q1")
+    sent = opened.observations
+    standing = sent[sent["stands"]]
+    assert sorted(sent.query("element == 'communes_by_level'")["value"]) == [8, 12, 20]
+    assert list(standing.query("element == 'communes_by_level'")["value"]) == [12]
+    assert sorted(standing.query("element == 'new_cases'")["value"]) == [12, 20]
+    assert sorted(opened.levels["communes"]) == [12, 20]
 
 
 def test_all_that_was_sent(opened: Project) -> None:

@@ -197,6 +197,11 @@ CASES: list[tuple[str, Values, list[str], list[Values]]] = [
                 value("C2", "vaccinated", 8315, on=date(2022, 3, 9), **D3),
                 value("D2", "eligible_population", 10000, **D3),
             ],
+            [  # a count of the whole group is no count of its third dose
+                value("B2", "coverage_rate", "83.25", **D3),
+                value("C2", "vaccinated", 9900, **ADULTS),
+                value("D2", "eligible_population", 10000, **ADULTS),
+            ],
             [  # right by one of two providers
                 value("B2", "coverage_rate", "83.15", **D3),
                 value("C2", "vaccinated", 8315, **D3),
@@ -281,6 +286,47 @@ CASES: list[tuple[str, Values, list[str], list[Values]]] = [
         [value("B2", "vaccinated", 10, **D1), value("B9", "vaccinated", 10, **D1)],
         ["B9"],
         [[value("B2", "vaccinated", 10, **D1), value("B9", "vaccinated", 11, **D1)]],
+    ),
+    (  # every earlier value that is not the one that closes the day
+        "differs_within_day",
+        [
+            value("B2", "cases_cumulative", 120),
+            at_hour(9, value("B7", "cases_cumulative", 90)),
+            at_hour(17, value("B9", "cases_cumulative", 100)),
+        ],
+        ["B7", "B9"],
+        [
+            [at_hour(17, value("B2", "cases_cumulative", 120))],
+            [
+                value("B2", "cases_cumulative", 120),
+                at_hour(17, value("B9", "cases_cumulative", 120)),
+            ],
+            [  # of one moment: another rule's
+                value("B2", "cases_cumulative", 120),
+                value("B9", "cases_cumulative", 100),
+            ],
+            [
+                value("B2", "cases_cumulative", 120),
+                at_hour(17, value("B9", "cases_cumulative", 100, on=date(2022, 3, 9))),
+            ],
+            [
+                value("B2", "cases_cumulative", 120),
+                at_hour(17, value("B9", "cases_cumulative", 100, DISTRICTS[0])),
+            ],
+            [  # two providers of a denominator
+                value("B2", "population", 10, by="thống kê"),
+                at_hour(17, value("B9", "population", 11, by="dân cư")),
+            ],
+        ],
+    ),
+    (  # events too: the last value of a day stands for the day
+        "differs_within_day",
+        [
+            at_hour(9, value("B2", "new_cases", 7)),
+            at_hour(17, value("B9", "new_cases", 5, by="CDC")),
+        ],
+        ["B2"],
+        [[at_hour(9, value("B2", "new_cases", 7)), at_hour(17, value("B9", "new_cases", 7))]],
     ),
     (
         "districts_against_province",

@@ -17,7 +17,7 @@ FLOATS = frozenset(
 )
 WHOLE = frozenset({"rank", "gap_people", "days_left", "days_overdue", "communes", "epidemic_level"})
 DAYS = frozenset({"as_of", "period_end", "deadline", "due"})
-FLAGS = frozenset({"synthetic", "reported", "complete", "received", "used"})
+FLAGS = frozenset({"synthetic", "reported", "complete", "received", "stands", "used"})
 
 Row = Mapping[str, Any]
 

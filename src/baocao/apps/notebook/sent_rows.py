@@ -15,6 +15,12 @@ from baocao.definitions.indicators.model import Disaggregation
 from baocao.definitions.indicators.naming import element_name
 from baocao.document.narrative.phrases import Phrases
 from baocao.submissions.workbooks.model import Observation, SourceCell, Submission
+from baocao.submissions.workbooks.standing import (
+    StandingValues,
+    by_day,
+    by_provider,
+    of_period,
+)
 
 LEVELS = "communes_by_level"
 LEVEL = "epidemic_level"
@@ -48,9 +54,18 @@ class SentRows:
             yield {**self._key, **_area(unit), "level": unit.level.value}
 
     def observations(self) -> Iterator[Row]:
+        """Every value, with whether it is one that stands: of a stock each provider's last, of
+        a flow the last of each day."""
+        elements = self.definitions.catalogue.elements
+        standing = {
+            o.source
+            for stated in self._by_provider()
+            for o in of_period(stated, elements[stated[0].element].aggregation)
+        }
         for sent in self.collected.submissions:
             for observation in sent.observations:
-                yield self._observation(sent, observation)
+                stands = observation.source in standing
+                yield {**self._observation(sent, observation), "stands": stands}
 
     def findings(self) -> Iterator[Row]:
         for finding in self.collected.findings:
@@ -76,14 +91,21 @@ class SentRows:
             yield {**self._key, **_area(unit), "received": unit.code in sent}
 
     def levels(self) -> Iterator[Row]:
-        """Communes by the level that was reported; nothing is computed."""
-        for row, observation in zip(self.observations(), self._observed(), strict=True):
-            level = dict(observation.disaggregation).get(LEVEL)
-            if observation.element == LEVELS and level:
-                yield {**row, "epidemic_level": int(level), "communes": int(observation.value)}
+        """Communes by the level that was reported, one value a day; nothing is computed."""
+        closing = {o.source for stated in self._by_provider() for o in by_day(stated).values()}
+        for sent in self.collected.submissions:
+            for observation in sent.observations:
+                level = dict(observation.disaggregation).get(LEVEL)
+                if observation.element == LEVELS and level and observation.source in closing:
+                    row = self._observation(sent, observation)
+                    yield {**row, "epidemic_level": int(level), "communes": int(observation.value)}
 
-    def _observed(self) -> Iterator[Observation]:
-        return (o for sent in self.collected.submissions for o in sent.observations)
+    def _by_provider(self) -> Iterator[list[Observation]]:
+        """The values of each group, those of each provider by themselves."""
+        sent = self.collected.submissions
+        groups = StandingValues(o for s in sent for o in s.observations).groups
+        for stated in groups.values():
+            yield from by_provider(stated).values()
 
     def _observation(self, sent: Submission, observation: Observation) -> Row:
         catalogue = self.definitions.catalogue

@@ -1,6 +1,6 @@
 """Which disaggregations an element has, and how they relate: total, parts, one term's share.
 
-Only names are dealt with here; values are the matter of `results` and `validation`.
+Only names are dealt with here, no values.
 """
 
 from __future__ import annotations
@@ -17,8 +17,21 @@ from baocao.definitions.indicators.model import (
 
 def observed(term: Term, split: Disaggregation, element: DataElement) -> Disaggregation:
     """The disaggregation under which `element` feeds `term` in one split of an indicator."""
-    options = {category: option for category, option in split if category in element.categories}
-    return tuple(sorted({**options, **dict(term.options)}.items()))
+    return tuple(sorted({**dict(carried(split, element)), **dict(term.options)}.items()))
+
+
+def carried(split: Disaggregation, element: DataElement) -> Disaggregation:
+    """The part of a disaggregation that `element` can carry, in canonical order."""
+    return tuple(sorted(pair for pair in split if pair[0] in element.categories))
+
+
+def widened(split: Disaggregation, element: DataElement) -> tuple[Disaggregation, ...]:
+    """`split`, then without the categories over which `element` does not add up.
+
+    A group's people are the same for every dose unless each dose has a count of its own.
+    """
+    wider = tuple(pair for pair in split if pair[0] in element.sums_over)
+    return (split,) if wider == split else (split, wider)
 
 
 def full_disaggregations(

@@ -26,6 +26,7 @@ from baocao.submissions.forms.model import (
 from baocao.submissions.forms.words import FormWords, TableSpec
 from baocao.submissions.validation.rule import Rule
 from baocao.submissions.workbooks.model import Submission
+from baocao.submissions.workbooks.standing import StandingValues
 
 DENOMINATOR_RULE = "denominator_changed"  # its elements are those that several sources count
 
@@ -76,8 +77,7 @@ def _denominators(rules: Iterable[Rule]) -> frozenset[str]:
 def _earlier(previous: Iterable[Submission]) -> Earlier:
     """The latest of what was reported before, whoever reported it."""
     sent = tuple(previous)
-    observations = sorted((o for s in sent for o in s.observations), key=lambda o: o.as_of)
-    values = {(o.element, o.area, o.disaggregation): o for o in observations}
+    values = StandingValues(o for s in sent for o in s.observations).last_values()
     return Earlier(values, {(p.plan, p.item): p for s in sent for p in s.progress})
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from baocao.definitions.areas.model import AdminUnit
-from baocao.submissions.forms.model import FormColumn, FormTable, Subject, ThemeSheet
+from baocao.submissions.forms.model import FormColumn, FormTable, ThemeSheet
 from baocao.submissions.workbooks.cell_names import cell_name
+from baocao.submissions.workbooks.model import Group
 
 KEY_COLUMN = 0  # hidden: the keys of rows
 NUMBER_COLUMN, AREA_COLUMN, CHECK_COLUMN, FIRST_INPUT = 1, 2, 3, 4
@@ -94,5 +95,5 @@ def grids(sheet: ThemeSheet) -> tuple[Grid, ...]:
     return tuple(found)
 
 
-def subject(column: FormColumn, area: AdminUnit) -> Subject:
+def subject(column: FormColumn, area: AdminUnit) -> Group:
     return column.element.id, area.code, column.split

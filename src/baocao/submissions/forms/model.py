@@ -13,10 +13,7 @@ from datetime import date
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import DataElement, Disaggregation
 from baocao.definitions.periods.model import ReportingPeriod
-from baocao.submissions.workbooks.model import Observation, TaskProgress
-
-Subject = tuple[str, str, Disaggregation]
-"""An element, an area and a disaggregation."""
+from baocao.submissions.workbooks.model import Group, Observation, TaskProgress
 
 
 @dataclass(frozen=True)
@@ -99,7 +96,7 @@ class FormItem:
 class Earlier:
     """What was last reported: by subject, and by plan and item."""
 
-    values: Mapping[Subject, Observation]
+    values: Mapping[Group, Observation]
     progress: Mapping[tuple[str, str], TaskProgress]
 
 

@@ -31,7 +31,7 @@ def denominator_changed(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
     for group in evidence.now.groups:
         if group[0] not in rule.elements:
             continue
-        for now in _latest_by_provider(evidence, group):
+        for now in evidence.now.of_each_provider(group):
             before = evidence.before.latest(group, now.provider)
             if before and _differ(before, now, rule.thresholds["percent"]):
                 yield breach(
@@ -49,7 +49,7 @@ def denominator_differs(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
     for group in evidence.now.groups:
         if group[0] not in rule.elements:
             continue
-        first, *others = _latest_by_provider(evidence, group)
+        first, *others = evidence.now.of_each_provider(group)
         for other in others:
             if _differ(first, other, rule.thresholds["percent"]):
                 yield breach(
@@ -91,19 +91,9 @@ def _members(
         if element in relation.parts and fits:
             addable = evidence.catalogue.elements[element].sums_over
             rest = tuple(pair for pair in split if pair[0] not in addable)
-            for observation in _latest_by_provider(evidence, group):
+            for observation in evidence.now.of_each_provider(group):
                 sets[rest, observation.provider].append(observation)
     yield from sets.values()
-
-
-def _latest_by_provider(
-    evidence: Evidence, group: tuple[str, str, Disaggregation]
-) -> list[Observation]:
-    """Each provider's last value, in the order in which the providers come first."""
-    latest: dict[str, Observation] = {}
-    for observation in evidence.now.groups[group]:
-        latest[observation.provider] = observation
-    return list(latest.values())
 
 
 def _change(before: Observation, now: Observation) -> Decimal:

@@ -1,13 +1,21 @@
-"""Rules on values that are stated more than once, within a workbook or between workbooks."""
+"""Rules on values that are stated more than once, within a workbook or between workbooks.
+
+The rules' elements (denominators) may stand beside each other from several providers.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from baocao.submissions.validation.evidence import Evidence, group_of, moment
+from baocao.core.vietnamese.dates import hour_text
+from baocao.submissions.validation.evidence import Evidence
 from baocao.submissions.validation.rule import Breach, Rule
 from baocao.submissions.validation.wording import breach, place, value_text
 from baocao.submissions.workbooks.model import Observation
+from baocao.submissions.workbooks.standing import by_day, moment
+
+NO_HOUR = "không ghi giờ"
 
 
 def duplicate_different(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
@@ -24,18 +32,33 @@ def duplicate_identical(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
             yield _duplicate(first, second, evidence)
 
 
-def _twice(evidence: Evidence, rule: Rule) -> Iterator[tuple[Observation, Observation]]:
-    """Each repeated value with the first of its kind.
+def differs_within_day(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+    """The value that closes a day is used, so one of an earlier hour that differs is told of."""
+    for stated in _by_who_states_it(evidence, rule):
+        closing = by_day(stated)
+        for observation in stated:
+            last = closing[observation.as_of]
+            if moment(observation) < moment(last) and observation.quantity != last.quantity:
+                yield _superseded(observation, last, evidence)
 
-    The rule's elements (denominators) may stand beside each other from several providers.
-    """
-    seen: dict[tuple[object, ...], Observation] = {}
+
+def _by_who_states_it(evidence: Evidence, rule: Rule) -> Iterator[list[Observation]]:
+    """The values of each group, those of several providers apart where the rule allows them."""
+    found: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for observation in evidence.observations:
         provider = observation.provider if observation.element in rule.elements else ""
-        key = (group_of(observation), moment(observation), provider)
-        if key in seen:
-            yield seen[key], observation
-        seen.setdefault(key, observation)
+        found[observation.group, provider].append(observation)
+    yield from found.values()
+
+
+def _twice(evidence: Evidence, rule: Rule) -> Iterator[tuple[Observation, Observation]]:
+    """Each repeated value of one moment with the first of its kind."""
+    for stated in _by_who_states_it(evidence, rule):
+        seen: dict[object, Observation] = {}
+        for observation in stated:
+            first = seen.setdefault(moment(observation), observation)
+            if first is not observation:
+                yield first, observation
 
 
 def _duplicate(first: Observation, second: Observation, evidence: Evidence) -> Breach:
@@ -45,3 +68,18 @@ def _duplicate(first: Observation, second: Observation, evidence: Evidence) -> B
         other=value_text(first, evidence),
         other_cell=place(first.source, second.source),
     )
+
+
+def _superseded(observation: Observation, last: Observation, evidence: Evidence) -> Breach:
+    return breach(
+        observation,
+        evidence,
+        hour=_hour(observation),
+        other=value_text(last, evidence),
+        other_hour=_hour(last),
+        other_cell=place(last.source, observation.source),
+    )
+
+
+def _hour(observation: Observation) -> str:
+    return hour_text(observation.as_of_time) if observation.as_of_time else NO_HOUR

@@ -6,22 +6,20 @@ Finds observations; judges nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from functools import cached_property
 
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.disaggregations import parts
-from baocao.definitions.indicators.model import DataElement, Disaggregation, IndicatorCatalogue
+from baocao.definitions.indicators.model import DataElement, IndicatorCatalogue
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan
 from baocao.submissions.validation.intervals import Interval, interval, total
-from baocao.submissions.workbooks.model import Observation, Submission
-
-Group = tuple[str, str, Disaggregation]
-"""An element, an area and a disaggregation."""
+from baocao.submissions.workbooks.model import Group, Observation, Submission
+from baocao.submissions.workbooks.standing import StandingValues
 
 
 @dataclass(frozen=True)
@@ -30,32 +28,6 @@ class Amount:
 
     interval: Interval
     observations: tuple[Observation, ...]
-
-
-class Index:
-    """Observations by group, oldest first."""
-
-    def __init__(self, observations: Iterable[Observation]) -> None:
-        self.groups: dict[Group, list[Observation]] = defaultdict(list)
-        for observation in sorted(observations, key=moment):
-            self.groups[group_of(observation)].append(observation)
-
-    def at(self, group: Group, day: date, provider: str = "") -> Observation | None:
-        """The value on a day: the provider's own, or that of the only provider there is."""
-        found = [o for o in self.groups.get(group, ()) if o.as_of == day]
-        return _of_provider(found, provider)
-
-    def latest(self, group: Group, provider: str = "") -> Observation | None:
-        """The last value: the provider's own, or that of the only provider there is."""
-        return _of_provider(self.groups.get(group, ()), provider)
-
-    def standing(self, group: Group, day: date) -> list[Observation]:
-        """Each provider's value that holds on a day: the last by then, or the first after."""
-        standing: dict[str, Observation] = {}
-        for observation in self.groups.get(group, ()):
-            if observation.as_of <= day or observation.provider not in standing:
-                standing[observation.provider] = observation
-        return list(standing.values())
 
 
 @dataclass(frozen=True)
@@ -83,12 +55,12 @@ class Evidence:
         return found
 
     @cached_property
-    def now(self) -> Index:
-        return Index(self.observations)
+    def now(self) -> StandingValues:
+        return StandingValues(self.observations)
 
     @cached_property
-    def before(self) -> Index:
-        return Index(o for submission in self.previous for o in submission.observations)
+    def before(self) -> StandingValues:
+        return StandingValues(o for submission in self.previous for o in submission.observations)
 
     @cached_property
     def _children(self) -> dict[tuple[str, date], tuple[str, ...]]:
@@ -111,12 +83,12 @@ class Evidence:
 
     def total_at(self, group: Group, day: date, provider: str = "") -> Amount | None:
         """The value of a group on a day: as stated, else added up from all of its parts."""
-        stated = self.now.at(group, day, provider)
+        stated = self.now.on_day(group, day, provider)
         if stated is not None:
             return Amount(interval(stated.quantity), (stated,))
         element, area, split = group
         finer = parts(self.catalogue.elements[element], split, self.catalogue)
-        found = [self.now.at((element, area, part), day, provider) for part in finer]
+        found = [self.now.on_day((element, area, part), day, provider) for part in finer]
         known = tuple(observation for observation in found if observation is not None)
         return add(known) if known and len(known) == len(found) else None
 
@@ -124,20 +96,3 @@ class Evidence:
 def add(observations: Sequence[Observation]) -> Amount:
     """The sum of observations, bounds respected."""
     return Amount(total(interval(o.quantity) for o in observations), tuple(observations))
-
-
-def group_of(observation: Observation) -> Group:
-    return observation.element, observation.area, observation.disaggregation
-
-
-def moment(observation: Observation) -> tuple[date, time]:
-    """The time a value stands at; a day without an hour is its last minute."""
-    return observation.as_of, observation.as_of_time or time.max
-
-
-def _of_provider(found: Sequence[Observation], provider: str) -> Observation | None:
-    own = [observation for observation in found if observation.provider == provider]
-    if own:
-        return own[-1]
-    one_provider = len({observation.provider for observation in found}) == 1
-    return found[-1] if one_provider else None

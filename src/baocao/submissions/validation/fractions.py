@@ -1,19 +1,24 @@
 """Pairs reported counts into the fractions that indicators are made of.
 
-Only finds which count stands over which; what a share may be is the matter of `values`.
+Only finds which count stands over which; what a share may be is judged in `values`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from baocao.core.quantities import Unit
-from baocao.definitions.indicators.disaggregations import observed
-from baocao.definitions.indicators.model import Aggregation, Disaggregation, Indicator, Term
+from baocao.definitions.indicators.disaggregations import observed, widened
+from baocao.definitions.indicators.model import (
+    Aggregation,
+    DataElement,
+    Disaggregation,
+    Indicator,
+    Term,
+)
 from baocao.submissions.validation.evidence import Amount, Evidence, add
-from baocao.submissions.validation.intervals import interval
 from baocao.submissions.workbooks.model import Observation
 
 
@@ -40,19 +45,28 @@ def shares(evidence: Evidence) -> Iterator[Fraction]:
     for indicator in evidence.catalogue.indicators.values():
         if indicator.unit is Unit.PERCENT and len(indicator.numerator) == 1:
             for observation in _numerators(indicator.numerator[0], evidence):
-                bases = amounts(indicator.denominator, spot_of(observation), evidence)
-                if bases:
-                    yield Fraction(indicator, observation, tuple(bases))
+                found = denominators(indicator, spot_of(observation), evidence)
+                if found:
+                    yield Fraction(indicator, observation, tuple(found))
 
 
-def amounts(terms: tuple[Term, ...], spot: Spot, evidence: Evidence) -> list[Amount]:
-    """What the terms add up to at a spot, once for each provider of a single term."""
-    found = [_term(term, spot, evidence) for term in terms]
-    if len(found) == 1:
-        return [Amount(interval(o.quantity), (o,)) for o in found[0]]
-    if any(len(observations) != 1 for observations in found):
-        return []
-    return [add([observations[0] for observations in found])] if found else []
+def numerators(indicator: Indicator, spot: Spot, evidence: Evidence) -> list[Amount]:
+    """What stands above the line at a spot, once for each provider of a single term."""
+    found = []
+    for term in indicator.numerator:
+        element = evidence.catalogue.elements[term.element]
+        found.append(_holding(element, [observed(term, spot.split, element)], spot, evidence))
+    return _added(found)
+
+
+def denominators(indicator: Indicator, spot: Spot, evidence: Evidence) -> list[Amount]:
+    """What stands below the line at a spot, once for each provider of a single term."""
+    found = []
+    for term in indicator.denominator:
+        element = evidence.catalogue.elements[term.element]
+        splits = widened(observed(term, spot.split, element), element)
+        found.append(_holding(element, splits, spot, evidence))
+    return _added(found)
 
 
 def spot_of(observation: Observation) -> Spot:
@@ -66,16 +80,23 @@ def _numerators(term: Term, evidence: Evidence) -> Iterator[Observation]:
             yield observation
 
 
-def _term(term: Term, spot: Spot, evidence: Evidence) -> list[Observation]:
-    """What stands for a term; events of a window only on the same day."""
-    element = evidence.catalogue.elements[term.element]
-    wanted = observed(term, spot.split, element)
-    # A group's people are the same for every dose unless each dose has its own figure.
-    wider = tuple(pair for pair in wanted if pair[0] in element.sums_over)
-    for split in dict.fromkeys((wanted, wider)):
-        standing = evidence.now.standing((element.id, spot.area, split), spot.day)
+def _added(found: Sequence[Sequence[Observation]]) -> list[Amount]:
+    """The terms added up: each provider's value of a single one, else what all of them have."""
+    if len(found) == 1:
+        return [add([observation]) for observation in found[0]]
+    if not found or any(len(observations) != 1 for observations in found):
+        return []
+    return [add([observations[0] for observations in found])]
+
+
+def _holding(
+    element: DataElement, splits: Iterable[Disaggregation], spot: Spot, evidence: Evidence
+) -> Sequence[Observation]:
+    """What holds in the first of `splits` that has it; events of a window only on their day."""
+    for split in splits:
+        holding = evidence.now.holding((element.id, spot.area, split), spot.day)
         if element.aggregation is Aggregation.FLOW:
-            standing = [o for o in standing if o.as_of == spot.day]
-        if standing:
-            return standing
-    return []
+            holding = [o for o in holding if o.as_of == spot.day]
+        if holding:
+            return holding
+    return ()

@@ -37,6 +37,7 @@ CHECKS: dict[str, Check] = {
     "unknown_combination": Check(values.unknown_combination, VALUE),
     "duplicate_different": Check(duplicates.duplicate_different, OTHER),
     "duplicate_identical": Check(duplicates.duplicate_identical, OTHER),
+    "differs_within_day": Check(duplicates.differs_within_day, (*OTHER, "hour", "other_hour")),
     "districts_against_province": Check(totals.districts_against_province, SUM),
     "options_against_total": Check(totals.options_against_total, SUM),
     "elements_against_total": Check(totals.elements_against_total, SUM),

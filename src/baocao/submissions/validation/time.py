@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from baocao.core.vietnamese.dates import short_date
-from baocao.definitions.indicators.model import Aggregation
-from baocao.submissions.validation.evidence import Amount, Evidence, Group, Index, add
+from baocao.submissions.validation.evidence import Amount, Evidence, add
 from baocao.submissions.validation.intervals import interval, surely_above
 from baocao.submissions.validation.rule import Breach, Rule
 from baocao.submissions.validation.wording import amount_text, breach, place, places, value_text
-from baocao.submissions.workbooks.model import Observation
+from baocao.submissions.workbooks.model import Group, Observation
+from baocao.submissions.workbooks.standing import StandingValues, latest, of_period
 
 
 def as_of_after_cutoff(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
@@ -48,9 +48,8 @@ def cumulative_falls(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
 
 def _preceding(observation: Observation, evidence: Evidence, group: Group) -> Observation | None:
     """The last value of an earlier day, of this period or the one before."""
-    known = [*evidence.before.groups.get(group, ()), *evidence.now.groups[group]]
-    earlier = [o for o in known if o.as_of < observation.as_of]
-    return max(earlier, key=lambda o: o.as_of) if earlier else None
+    known = (*evidence.before.groups.get(group, ()), *evidence.now.groups[group])
+    return latest(o for o in known if o.as_of < observation.as_of)
 
 
 def change_beyond(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
@@ -62,7 +61,7 @@ def change_beyond(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
         before = _of_period(evidence.before, group, evidence)
         now = _of_period(evidence.now, group, evidence)
         if before and now and _jumped(_exact(before), _exact(now), times, minimum):
-            last = values[-1]
+            last = now.observations[-1]
             yield breach(
                 last,
                 evidence,
@@ -72,13 +71,11 @@ def change_beyond(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
             )
 
 
-def _of_period(index: Index, group: Group, evidence: Evidence) -> Amount | None:
+def _of_period(sent: StandingValues, group: Group, evidence: Evidence) -> Amount | None:
     """A group's value for a whole period: the latest stock, or the sum of the flow."""
-    values = index.groups.get(group)
-    if not values:
-        return None
-    flow = evidence.element(values[-1]).aggregation is Aggregation.FLOW
-    return add(values if flow else values[-1:])
+    aggregation = evidence.catalogue.elements[group[0]].aggregation
+    values = of_period(sent.groups.get(group, ()), aggregation)
+    return add(values) if values else None
 
 
 def _exact(amount: Amount) -> Decimal | None:

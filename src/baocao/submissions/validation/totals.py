@@ -9,7 +9,7 @@ from itertools import combinations
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.indicators.disaggregations import full_disaggregations
 from baocao.definitions.indicators.model import Disaggregation
-from baocao.submissions.validation.evidence import Evidence, add, group_of
+from baocao.submissions.validation.evidence import Evidence, add
 from baocao.submissions.validation.intervals import interval, surely_above, surely_apart
 from baocao.submissions.validation.rule import Breach, Rule
 from baocao.submissions.validation.wording import (
@@ -45,10 +45,10 @@ def districts_against_province(evidence: Evidence, rule: Rule) -> Iterator[Breac
         children = evidence.children(whole.area, whole.as_of)
         if evidence.element(whole).is_rate or not children:
             continue
-        element, _, split = group_of(whole)
+        element, _, split = whole.group
         groups = [(element, child, split) for child in children]
         parts = _parts(
-            [evidence.now.at(group, whole.as_of, whole.provider) for group in groups],
+            [evidence.now.on_day(group, whole.as_of, whole.provider) for group in groups],
             may_be_incomplete=element in rule.exempt,
         )
         if parts.found and parts.contradict(whole):
@@ -61,7 +61,7 @@ def options_against_total(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
         for splits in _finer_splits(whole, evidence):
             groups = [(whole.element, whole.area, split) for split in splits]
             parts = _parts(
-                [evidence.now.at(group, whole.as_of, whole.provider) for group in groups]
+                [evidence.now.on_day(group, whole.as_of, whole.provider) for group in groups]
             )
             if parts.found and parts.contradict(whole):
                 yield _against(whole, parts, evidence)
@@ -102,7 +102,7 @@ def part_above_whole(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
     for relation in rule.relations:
         for whole in _totals_of(relation.whole, evidence):
             for name in relation.parts:
-                part = evidence.now.at((name, whole.area, ()), whole.as_of, whole.provider)
+                part = evidence.now.on_day((name, whole.area, ()), whole.as_of, whole.provider)
                 if part and surely_above(interval(part.quantity), interval(whole.quantity)):
                     yield _above(part, whole, evidence)
 
@@ -116,7 +116,7 @@ def dose_order(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
         for earlier_dose in reversed(rule.order[: rule.order.index(dose)]):
             split = tuple(sorted({**dict(later.disaggregation), "dose": earlier_dose}.items()))
             group = (later.element, later.area, split)
-            earlier = evidence.now.at(group, later.as_of, later.provider)
+            earlier = evidence.now.on_day(group, later.as_of, later.provider)
             if earlier is None:
                 continue
             if surely_above(interval(later.quantity), interval(earlier.quantity)):

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from baocao.core.quantities import Operator, satisfies
 from baocao.submissions.validation.evidence import Amount, Evidence
-from baocao.submissions.validation.fractions import amounts, shares, spot_of
+from baocao.submissions.validation.fractions import denominators, numerators, shares, spot_of
 from baocao.submissions.validation.intervals import Interval, interval, surely_above, surely_apart
 from baocao.submissions.validation.rule import Breach, Rule
 from baocao.submissions.validation.wording import (
@@ -99,9 +99,9 @@ def rate_against_counts(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
     for indicator in evidence.catalogue.indicators.values():
         for rate in evidence.of_element(indicator.rate_element or ""):
             spot = spot_of(rate)
-            tops = amounts(indicator.numerator, spot, evidence)
+            tops = numerators(indicator, spot, evidence)
             same_day = [a for a in tops if all(o.as_of == rate.as_of for o in a.observations)]
-            bases = amounts(indicator.denominator, spot, evidence)
+            bases = denominators(indicator, spot, evidence)
             tolerance = units * Decimal(1).scaleb(-decimals_of(rate.value))
             pairs = [(top, base) for top in same_day for base in bases if _point(base)]
             wrong = [pair for pair in pairs if _differs(rate, *pair, tolerance)]

@@ -9,6 +9,9 @@ from decimal import Decimal
 from baocao.core.quantities import Bound, Quantity
 from baocao.definitions.indicators.model import Disaggregation
 
+Group = tuple[str, str, Disaggregation]
+"""An element, an area and a disaggregation: what a value is of, whenever it was stated."""
+
 
 @dataclass(frozen=True)
 class SourceCell:
@@ -49,6 +52,10 @@ class Observation:
     @property
     def bound(self) -> Bound:
         return self.quantity.bound
+
+    @property
+    def group(self) -> Group:
+        return self.element, self.area, self.disaggregation
 
 
 @dataclass(frozen=True)
