@@ -23,7 +23,7 @@ from baocao.submissions.workbooks.read import read_submissions
 PROJECT = Project(Path(__file__).parents[2])
 CATALOGUE = load_catalogue(PROJECT.indicators)
 AREAS = load_areas(PROJECT.areas_file)
-RULES = load_rules(PROJECT.rules)
+RULES = load_rules(PROJECT.rules, CATALOGUE)
 PLANS = load_plans(PROJECT.plans, "lang-son", CATALOGUE)
 
 PROBLEM = "problem"  # a cell that cannot be read at all

@@ -125,7 +125,7 @@ from baocao.build.compose.pictures import load_chart_words
 from baocao.build.workspace.words_files import load_phrases
 from baocao.submissions.validation.rules import load_rules
 project = find_project()
-load_catalogue(project.indicators), load_rules(project.rules)
+load_rules(project.rules, load_catalogue(project.indicators))
 load_chart_words(project, load_phrases(project))
 """
 

@@ -220,8 +220,7 @@ def test_text_is_never_a_formula(definitions: Definitions, project: Project) -> 
     """Whatever a plan or an earlier workbook says, the form runs none of it."""
     province = definitions.areas.province("lang-son")
     period = definitions.period(province, PERIOD)
-    path = project.templates / "forms.yaml"
-    words = load_form_words(path, definitions.catalogue, name="forms.yaml")
+    words = load_form_words(project, definitions.programme, definitions.catalogue)
     words = replace(words, texts=replace(words.texts, legend="@SUM(A1)", tasks_legend="-1"))
     sent = sent_for(definitions, province, previous(period))
     sent = tuple(
@@ -254,7 +253,7 @@ def test_any_title_of_a_theme_makes_a_sheet(definitions: Definitions, project: P
     title = "Tình hình/diễn biến [ca bệnh]: theo tuần, tháng và quý"
     catalogue = definitions.catalogue
     catalogue = replace(catalogue, themes={**catalogue.themes, "cases": title})
-    words = load_form_words(project.templates / "forms.yaml", catalogue, name="forms.yaml")
+    words = load_form_words(project, definitions.programme, catalogue)
     province = definitions.areas.province("lang-son")
     whom = audience(definitions.areas, province, definitions.period(province, PERIOD), province)
     form = design(whom, words, catalogue, definitions.rules, (), ())

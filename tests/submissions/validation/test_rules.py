@@ -24,6 +24,20 @@ BAD = [
     ("needless_threshold", 7, "rules.0.thresholds", "ngưỡng không đúng"),
     ("duplicate_rule", 7, "rules.1.id", "quy tắc “negative_count” ghi hai lần"),
     ("missing_todo", 2, "rules.0.todo", "thiếu trường bắt buộc"),
+    ("unknown_check", 3, "rules.0.check", "không có quy tắc “options_in_ordre”"),
+    ("unknown_element", 4, "rules.0.elements.1", "không có thành phần số liệu “weighed”"),
+    ("unknown_exempt", 5, "rules.0.exempt.1", "không có thành phần số liệu “stunting”"),
+    ("unknown_whole", 4, "rules.0.relations.0.whole", "số liệu “households”"),
+    ("unknown_part", 4, "rules.0.relations.0.parts.1", "số liệu “new_latrines”"),
+    (
+        "unknown_relation_option",
+        5,
+        "rules.0.relations.0.options.age_group",
+        "không có lựa chọn “under5”",
+    ),
+    ("unknown_category", 5, "rules.0.category", "không có cách phân tách “visit”"),
+    ("order_without_category", 2, "rules.0.category", "không có cách phân tách “”"),
+    ("unknown_option", 6, "rules.0.order", "không có lựa chọn “d9”"),
 ]
 
 
@@ -36,7 +50,7 @@ def test_a_bad_file_is_refused_at_its_line_and_field(
     folder.mkdir(parents=True)
     shutil.copy(FIXTURES / f"{bad}.yaml", folder / "validation.yaml")
     with pytest.raises(BaocaoError) as caught:
-        load_rules(folder)
+        load_rules(folder, CATALOGUE)
     (problem,) = caught.value.problems
     assert problem.where == f"data/rules/validation.yaml, dòng {line}, trường {field}"
     assert words in problem.what
@@ -51,7 +65,7 @@ def test_the_table_of_bad_files_is_complete() -> None:
 def test_a_folder_without_rules_is_an_error(tmp_path: Path) -> None:
     """Validation is never switched off by a missing file."""
     with pytest.raises(BaocaoError, match="không có tệp quy tắc nào"):
-        load_rules(tmp_path)
+        load_rules(tmp_path, CATALOGUE)
 
 
 def test_the_projects_rules_name_existing_ids() -> None:

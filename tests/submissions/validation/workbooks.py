@@ -21,7 +21,7 @@ from baocao.submissions.workbooks.model import Confirmation, Observation, Source
 ROOT = Path(__file__).parents[3]
 CATALOGUE = load_catalogue(ROOT / "data" / "indicators")
 AREAS = load_areas(ROOT / "data" / "areas.csv")
-RULES = load_rules(ROOT / "data" / "rules")
+RULES = load_rules(ROOT / "data" / "rules", CATALOGUE)
 
 SHEET = "Số liệu"
 CAO_BANG = "04"

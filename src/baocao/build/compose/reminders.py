@@ -121,9 +121,7 @@ def _called(unit: AdminUnit, own_name: str, pattern: str) -> str:
 
 def _unit_pattern(definitions: Definitions) -> str:
     """How units are called that have sent nothing yet: as their form calls them."""
-    project = definitions.project
-    path = project.templates / "forms.yaml"
-    words = load_form_words(path, definitions.catalogue, name=project.name(path))
+    words = load_form_words(definitions.project, definitions.programme, definitions.catalogue)
     return words.texts.district_unit
 
 

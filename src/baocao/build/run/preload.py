@@ -51,8 +51,7 @@ CellShell.fresh().run_cell_into(new_code_cell("None"))
 CellShell.clear_instance()
 with suppress(Exception):  # each report says what is wrong with its project; the server starts
     project = find_project()
-    load_catalogue(project.indicators)
-    load_rules(project.rules)
+    load_rules(project.rules, load_catalogue(project.indicators))
     load_chart_words(project, load_phrases(project))
 
 # What is here now is shared by all children as long as nobody writes to it.

@@ -29,8 +29,7 @@ def make_form(
     province = definitions.areas.province(province_text)
     period = definitions.period(province, period_text)
     unit = _unit(definitions, province, period, unit_text) if unit_text else province
-    path = project.templates / "forms.yaml"
-    words = load_form_words(path, definitions.catalogue, name=project.name(path))
+    words = load_form_words(project, definitions.programme, definitions.catalogue)
     plans = load_plans(project.plans, province.slug, definitions.catalogue)
     form = design(
         audience(definitions.areas, province, period, unit),

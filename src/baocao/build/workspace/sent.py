@@ -54,7 +54,7 @@ class Definitions:
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
-        return load_rules(self.project.rules)
+        return load_rules(self.project.rules, self.catalogue)
 
     @cached_property
     def foreign(self) -> ForeignReader:

@@ -5,7 +5,7 @@ They warn while a form is filled in; what decides is `validation`, from the same
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from baocao.core.quantities import Unit
@@ -33,9 +33,9 @@ class Spot:
 
 @dataclass(frozen=True)
 class Doubt:
-    """A rule that an input may break: the formula that tells it, for an area's row."""
+    """A check that an input may not pass: the formula that tells it, for an area's row."""
 
-    rule: str
+    check: str
     spot: Spot
     formula: Callable[[AdminUnit], str]
 
@@ -44,28 +44,29 @@ def doubts(
     grids: Sequence[Grid], rules: Iterable[Rule], catalogue: IndicatorCatalogue
 ) -> tuple[Doubt, ...]:
     """Every check that the inputs of one sheet allow."""
-    finder = _Finder(grids, {rule.id: rule for rule in rules}, catalogue)
+    finder = _Finder(grids, tuple(rules), catalogue)
     return tuple(finder.all())
 
 
 @dataclass(frozen=True)
 class _Finder:
     grids: Sequence[Grid]
-    rules: Mapping[str, Rule]
+    rules: Sequence[Rule]
     catalogue: IndicatorCatalogue
 
     def all(self) -> Iterator[Doubt]:
         checks = {
-            "dose_order": self._dose_order,
+            "options_in_order": self._in_order,
             "cumulative_falls": self._falls,
             "share_above_limit": self._shares,
             "part_above_whole": self._parts,
             "elements_against_total": self._totals,
             "rate_above_limit": self._rates,
         }
-        for id_, check in checks.items():
-            if id_ in self.rules:
-                yield from check(self.rules[id_])
+        for name, check in checks.items():
+            for rule in self.rules:
+                if rule.check == name:
+                    yield from check(rule)
 
     def _spots(self) -> Iterator[Spot]:
         return (Spot(grid, column) for grid in self.grids for column in grid.table.columns)
@@ -78,19 +79,19 @@ class _Finder:
                 return spot
         return None
 
-    def _dose_order(self, rule: Rule) -> Iterator[Doubt]:
+    def _in_order(self, rule: Rule) -> Iterator[Doubt]:
         for spot in self._spots():
-            dose = dict(spot.column.split).get("dose", "")
-            if spot.column.element.id not in rule.elements or dose not in rule.order[1:]:
+            option = dict(spot.column.split).get(rule.category, "")
+            if spot.column.element.id not in rule.elements or option not in rule.order[1:]:
                 continue
-            before = rule.order[rule.order.index(dose) - 1]
-            split = tuple(sorted({**dict(spot.column.split), "dose": before}.items()))
+            before = rule.order[rule.order.index(option) - 1]
+            split = tuple(sorted({**dict(spot.column.split), rule.category: before}.items()))
             yield from self._above(rule, spot, spot.column.element.id, split)
 
     def _falls(self, rule: Rule) -> Iterator[Doubt]:
         for spot in self._spots():
             if spot.column.element.id in rule.elements and spot.grid.table.has_previous:
-                yield Doubt(rule.id, spot, _falls(spot))
+                yield Doubt(rule.check, spot, _falls(spot))
 
     def _shares(self, rule: Rule) -> Iterator[Doubt]:
         for indicator in self.catalogue.indicators.values():
@@ -115,7 +116,7 @@ class _Finder:
                 if (whole.column.element.id, whole.column.split) == (relation.whole, ()):
                     parts = self._parts_of(relation, whole)
                     if parts:
-                        yield Doubt(rule.id, whole, _differs(whole, parts))
+                        yield Doubt(rule.check, whole, _differs(whole, parts))
 
     def _parts_of(self, relation: Relation, whole: Spot) -> list[Spot]:
         """The inputs that make up a total; none unless the sheet has all of them."""
@@ -132,14 +133,14 @@ class _Finder:
         limit = rule.thresholds["percent"]
         for spot in self._spots():
             if spot.column.element.is_rate:
-                yield Doubt(rule.id, spot, _exceeds(spot, str(limit)))
+                yield Doubt(rule.check, spot, _exceeds(spot, str(limit)))
 
     def _above(
         self, rule: Rule, part: Spot, element: str, split: Disaggregation
     ) -> Iterator[Doubt]:
         whole = self._find(element, split, part)
         if whole is not None:
-            yield Doubt(rule.id, part, _above(part, whole))
+            yield Doubt(rule.check, part, _above(part, whole))
 
 
 def _is_share(indicator: Indicator) -> bool:

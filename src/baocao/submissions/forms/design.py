@@ -28,7 +28,7 @@ from baocao.submissions.validation.rule import Rule
 from baocao.submissions.workbooks.model import Submission
 from baocao.submissions.workbooks.standing import StandingValues
 
-DENOMINATOR_RULE = "denominator_changed"  # its elements are those that several sources count
+DENOMINATOR_CHECK = "denominator_changed"  # its elements are those that several sources count
 
 
 def audience(
@@ -71,7 +71,7 @@ def design(
 
 
 def _denominators(rules: Iterable[Rule]) -> frozenset[str]:
-    return frozenset(e for rule in rules if rule.id == DENOMINATOR_RULE for e in rule.elements)
+    return frozenset(e for rule in rules if rule.check == DENOMINATOR_CHECK for e in rule.elements)
 
 
 def _earlier(previous: Iterable[Submission]) -> Earlier:

@@ -90,8 +90,8 @@ class TableBody:
         """The first reason to look again, or nothing."""
         formula = '""'
         texts = self.pen.words
-        for rule, reason in reversed(list(texts.checks.items())):
-            found = [doubt.formula(area) for doubt in self.doubts if doubt.rule == rule]
+        for check, reason in reversed(list(texts.checks.items())):
+            found = [doubt.formula(area) for doubt in self.doubts if doubt.check == check]
             if found:
                 told = texts.texts.again.format(reason=reason).replace('"', '""')
                 formula = f'IF(OR({",".join(found)}),"{told}",{formula})'

@@ -1,4 +1,5 @@
-"""The Vietnamese of the forms and how each theme is divided into tables (templates/forms.yaml).
+"""The Vietnamese of the forms (templates/forms.yaml), and how a programme divides each theme into
+tables (its own forms.yaml).
 
 Says nothing of cells; what the tables hold comes from the catalogue.
 """
@@ -6,24 +7,27 @@ Says nothing of cells; what the tables hold comes from the catalogue.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from pathlib import Path
+from dataclasses import dataclass, fields, replace
 from string import Formatter
 
 from pydantic import ConfigDict, Field
 
 from baocao.core.errors import Problem, raise_all
+from baocao.core.project import Project
 from baocao.core.quantities import Unit
 from baocao.core.yaml_source import YamlRecord, YamlSource, read_yaml, validate_yaml
 from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.definitions.programmes.model import Programme
 
 CHECKS = (
-    *("dose_order", "cumulative_falls", "share_above_limit"),
+    *("options_in_order", "cumulative_falls", "share_above_limit"),
     *("part_above_whole", "elements_against_total", "rate_above_limit"),
 )
-"""The validation rules that a form evaluates itself, by formulas."""
+"""The checks of validation that a form makes itself, by formulas."""
 
+FILE = "forms.yaml"
 PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
+    "title": ("work",),
     "province_unit": ("area",),
     "district_unit": ("area",),
     "heading": ("unit", "period", "start", "end"),
@@ -93,7 +97,7 @@ class TableSpec:
 
 @dataclass(frozen=True)
 class FormWords:
-    """Everything of templates/forms.yaml."""
+    """Everything of both files; `checks` are reasons to look again, by check."""
 
     texts: FormTexts
     tables: Mapping[str, tuple[TableSpec, ...]]
@@ -106,47 +110,84 @@ class FormWords:
         return self.units[unit.value]
 
 
-class _FormsFile(YamlRecord):
+class _TemplateFile(YamlRecord):
     texts: FormTexts
-    tables: dict[str, tuple[TableSpec, ...]]
-    province_options: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     units: dict[str, str]
     checks: dict[str, str]
     instructions: tuple[str, ...]
 
 
-def load_form_words(path: Path, catalogue: IndicatorCatalogue, *, name: str) -> FormWords:
-    """Read templates/forms.yaml; `name` is how messages call it.
+class _OwnFile(YamlRecord):
+    """What is the programme's; `checks` may word some in its own way."""
+
+    tables: dict[str, tuple[TableSpec, ...]] = Field(default_factory=dict)
+    province_options: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    checks: dict[str, str] = Field(default_factory=dict)
+
+
+def load_form_words(
+    project: Project, programme: Programme, catalogue: IndicatorCatalogue
+) -> FormWords:
+    """Read the common words and the programme's tables; without the latter, a table a theme.
 
     Raises `BaocaoError` for unknown themes, elements, options and placeholders, all at once.
     """
-    source = read_yaml(path, name=name)
-    file = validate_yaml(source, _FormsFile)
-    raise_all(_problems(source, file, catalogue))
+    source = read_yaml(project.templates / FILE, name=project.name(project.templates / FILE))
+    file = validate_yaml(source, _TemplateFile)
+    path = project.root / "data" / "programmes" / programme.id / FILE
+    own_source = read_yaml(path, name=project.name(path)) if path.is_file() else None
+    own = validate_yaml(own_source, _OwnFile) if own_source else _OwnFile()
+    problems = list(_common(source, file))
+    if own_source:
+        problems += [*_tables(own_source, own, catalogue), *_options(own_source, own, catalogue)]
+        problems += _strange(own_source, "checks", own.checks, CHECKS)
+    raise_all(problems)
+    title = file.texts.title.format(work=programme.phrases.work).upper()
     return FormWords(
-        texts=file.texts,
-        tables=file.tables,
-        province_options=file.province_options,
+        texts=replace(file.texts, title=title),
+        tables=own.tables,
+        province_options=own.province_options,
         units=file.units,
-        checks=file.checks,
+        checks={**file.checks, **own.checks},
         instructions=file.instructions,
     )
 
 
-def _problems(
-    source: YamlSource, file: _FormsFile, catalogue: IndicatorCatalogue
-) -> Iterator[Problem]:
+def _common(source: YamlSource, file: _TemplateFile) -> Iterator[Problem]:
     yield from _placeholders(source, file.texts)
-    yield from _unlike(source, "units", file.units, [unit.value for unit in Unit])
-    yield from _unlike(source, "checks", file.checks, CHECKS)
+    for field, given, names in (
+        ("units", file.units, [unit.value for unit in Unit]),
+        ("checks", file.checks, list(CHECKS)),
+    ):
+        yield from _strange(source, field, given, names)
+        for name in sorted(set(names) - set(given)):
+            todo = f"ghi đủ và đúng: {', '.join(names)}"
+            yield Problem(f"thiếu “{name}”", source.where(field), todo)
+
+
+def _strange(
+    source: YamlSource, field: str, given: Mapping[str, object], names: Sequence[str]
+) -> Iterator[Problem]:
+    for name in sorted(set(given) - set(names)):
+        todo = f"chọn trong: {', '.join(names)}"
+        yield Problem(f"tên lạ “{name}”", source.where(field, name), todo)
+
+
+def _tables(source: YamlSource, file: _OwnFile, catalogue: IndicatorCatalogue) -> Iterator[Problem]:
+    yield from _strange(source, "tables", file.tables, list(catalogue.themes))
     for theme, tables in file.tables.items():
         known = [e.id for e in catalogue.elements.values() if e.theme == theme]
         for number, table in enumerate(tables):
             for element in (*table.elements, *table.totals):
-                if element not in known:
+                if theme in catalogue.themes and element not in known:
                     where = source.where("tables", theme, number, "elements")
                     todo = f"chọn một trong: {', '.join(known) or 'không có'}"
                     yield Problem(f"lĩnh vực không có thành phần số liệu “{element}”", where, todo)
+
+
+def _options(
+    source: YamlSource, file: _OwnFile, catalogue: IndicatorCatalogue
+) -> Iterator[Problem]:
     for category, options in file.province_options.items():
         found = catalogue.categories.get(category)
         valid = [option.id for option in found.options] if found else []
@@ -168,12 +209,3 @@ def _placeholders(source: YamlSource, texts: FormTexts) -> Iterator[Problem]:
         for name in sorted({name for name in parsed if name is not None} - set(allowed)):
             todo = f"chỉ dùng: {', '.join(allowed) or 'không có tên nào'}"
             yield Problem(f"không có từ {{{name}}} cho câu này", where, todo)
-
-
-def _unlike(
-    source: YamlSource, field: str, given: Mapping[str, str], names: Sequence[str]
-) -> Iterator[Problem]:
-    for name in sorted(set(names) ^ set(given)):
-        todo = f"ghi đủ và đúng: {', '.join(names)}"
-        what = f"thiếu “{name}”" if name in names else f"tên lạ “{name}”"
-        yield Problem(what, source.where(field), todo)

@@ -54,8 +54,8 @@ def validate(  # noqa: PLR0913 - each argument is one source of evidence
 
 def _findings(evidence: Evidence, rules: Iterable[Rule]) -> Iterator[Finding]:
     for rule in rules:
-        if rule.id in CHECKS:
-            for breach in CHECKS[rule.id].run(evidence, rule):
+        if rule.check in CHECKS:
+            for breach in CHECKS[rule.check].run(evidence, rule):
                 yield _finding(rule, breach)
 
 

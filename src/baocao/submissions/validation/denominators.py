@@ -62,8 +62,8 @@ def denominator_differs(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
                 )
 
 
-def age_groups_above_population(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
-    """The age groups together are not more people than live there."""
+def groups_above_whole(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+    """Groups together are not more than what they are groups of."""
     for relation in rule.relations:
         for whole in evidence.of_element(relation.whole):
             for members in _members(relation, whole, evidence):
@@ -83,7 +83,7 @@ def age_groups_above_population(evidence: Evidence, rule: Rule) -> Iterator[Brea
 def _members(
     relation: Relation, whole: Observation, evidence: Evidence
 ) -> Iterator[list[Observation]]:
-    """The groups that add up, once for each dose and provider that has them."""
+    """The groups that add up, once for each split across them and provider that has them."""
     sets: dict[tuple[Disaggregation, str], list[Observation]] = defaultdict(list)
     for group in evidence.now.groups:
         element, area, split = group

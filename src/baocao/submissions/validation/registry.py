@@ -42,7 +42,7 @@ CHECKS: dict[str, Check] = {
     "options_against_total": Check(totals.options_against_total, SUM),
     "elements_against_total": Check(totals.elements_against_total, SUM),
     "part_above_whole": Check(totals.part_above_whole, (*OTHER, "other_name")),
-    "dose_order": Check(totals.dose_order, (*OTHER, "other_name")),
+    "options_in_order": Check(totals.options_in_order, (*OTHER, "other_name")),
     "as_of_after_cutoff": Check(time.as_of_after_cutoff, (*VALUE, "cutoff")),
     "as_of_before_window": Check(time.as_of_before_window, (*VALUE, "start")),
     "cumulative_falls": Check(time.cumulative_falls, (*BEFORE, "before_day")),
@@ -53,8 +53,8 @@ CHECKS: dict[str, Check] = {
     "denominator_differs": Check(
         denominators.denominator_differs, (*OTHER, "provider", "other_provider"), LIMIT
     ),
-    "age_groups_above_population": Check(
-        denominators.age_groups_above_population, (*OTHER, "sum", "part_cells", "other_name")
+    "groups_above_whole": Check(
+        denominators.groups_above_whole, (*OTHER, "sum", "part_cells", "other_name")
     ),
     "missing_unit": Check(completeness.missing_unit, ("area", "found")),
     "too_few_units": Check(

@@ -26,9 +26,14 @@ class Relation:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule as data/rules has it; patterns have places such as `{area}`."""
+    """One rule as its file has it; patterns have places such as `{area}`.
+
+    `check` names the code that evaluates it. Where that asks for an order, `order` has the
+    options of `category` that follow each other.
+    """
 
     id: str
+    check: str
     severity: Severity
     message: str
     expected: str
@@ -38,6 +43,7 @@ class Rule:
     exempt: tuple[str, ...] = ()
     relations: tuple[Relation, ...] = ()
     order: tuple[str, ...] = ()
+    category: str = ""
 
 
 @dataclass(frozen=True)

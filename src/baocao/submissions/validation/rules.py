@@ -16,6 +16,8 @@ from pydantic import Field
 
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.yaml_source import YamlRecord, YamlSource, read_yaml, validate_yaml
+from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.definitions.indicators.named import Named
 from baocao.submissions.validation.confirmations import UNUSED, UNUSED_WORDS
 from baocao.submissions.validation.model import Severity
 from baocao.submissions.validation.registry import CHECKS
@@ -37,6 +39,7 @@ class RelationRecord(YamlRecord):
 
 class RuleRecord(YamlRecord):
     id: str
+    check: str = ""
     severity: Severity
     message: Text
     expected: Text
@@ -46,10 +49,17 @@ class RuleRecord(YamlRecord):
     exempt: tuple[str, ...] = ()
     relations: tuple[RelationRecord, ...] = ()
     order: tuple[str, ...] = ()
+    category: str = ""
+
+    @property
+    def checked_by(self) -> str:
+        """The check that it names; most rules are called as their check."""
+        return self.check or self.id
 
     def build(self) -> Rule:
         return Rule(
             id=self.id,
+            check=self.checked_by,
             severity=self.severity,
             message=self.message,
             expected=self.expected,
@@ -59,6 +69,7 @@ class RuleRecord(YamlRecord):
             exempt=self.exempt,
             relations=tuple(relation.build() for relation in self.relations),
             order=self.order,
+            category=self.category,
         )
 
 
@@ -66,10 +77,11 @@ class RulesFile(YamlRecord):
     rules: tuple[RuleRecord, ...]
 
 
-def load_rules(folder: Path) -> tuple[Rule, ...]:
+def load_rules(folder: Path, catalogue: IndicatorCatalogue) -> tuple[Rule, ...]:
     """Read every rule of a folder's validation*.yaml; a rule that none names is switched off.
 
-    Raises `BaocaoError` with all problems: unknown rules, missing limits, unknown words.
+    Raises `BaocaoError` with all problems: unknown rules, missing limits, unknown words, and
+    what the catalogue does not have.
     """
     problems: list[Problem] = []
     rules: list[Rule] = []
@@ -91,6 +103,7 @@ def load_rules(folder: Path) -> tuple[Rule, ...]:
             continue
         known = {rule.id for rule in rules}
         problems.extend(_check(source, file, known))
+        problems.extend(_unknown(Named(source, catalogue), file))
         rules.extend(record.build() for record in file.rules)
     raise_all(problems)
     return tuple(rules)
@@ -106,17 +119,36 @@ def _check(source: YamlSource, file: RulesFile, known: set[str]) -> Iterator[Pro
             where = source.where("rules", i, "id")
             yield Problem(f"quy tắc “{record.id}” ghi hai lần", where, "giữ lại một")
         known.add(record.id)
-        if record.id in (*CHECKS, UNUSED):
+        if record.checked_by in (*CHECKS, UNUSED):
             yield from _limits(source, i, record)
             yield from _words(source, i, record)
         else:
             todo = f"chọn một trong: {', '.join(sorted((*CHECKS, UNUSED)))}"
-            where = source.where("rules", i, "id")
-            yield Problem(f"không có quy tắc “{record.id}”", where, todo)
+            where = source.where("rules", i, "check" if record.check else "id")
+            yield Problem(f"không có quy tắc “{record.checked_by}”", where, todo)
+
+
+def _unknown(named: Named, file: RulesFile) -> Iterator[Problem]:
+    """What the rules name and the catalogue does not have: such a rule would never fire."""
+    for i, record in enumerate(file.rules):
+        known = named.catalogue.elements.keys() | named.catalogue.indicators.keys()
+        yield from named.elements(record.elements, "rules", i, "elements")
+        for place, id_ in enumerate(record.exempt):
+            if id_ not in known:
+                yield from named.element(id_, "rules", i, "exempt", place)
+        for place, relation in enumerate(record.relations):
+            path = ("rules", i, "relations", place)
+            yield from named.element(relation.whole, *path, "whole")
+            yield from named.elements(relation.parts, *path, "parts")
+            yield from named.splits(relation.options, *path, "options")
+        if record.order:
+            yield from named.category(record.category, "rules", i, "category")
+            yield from named.options(record.category, record.order, "rules", i, "order")
 
 
 def _limits(source: YamlSource, i: int, record: RuleRecord) -> Iterator[Problem]:
-    needed = set(CHECKS[record.id].thresholds) if record.id in CHECKS else set()
+    check = CHECKS.get(record.checked_by)
+    needed = set(check.thresholds) if check else set()
     if set(record.thresholds) != needed:
         where = source.where("rules", i, "thresholds")
         listed = ", ".join(sorted(needed)) or "không ngưỡng nào"
@@ -124,7 +156,8 @@ def _limits(source: YamlSource, i: int, record: RuleRecord) -> Iterator[Problem]
 
 
 def _words(source: YamlSource, i: int, record: RuleRecord) -> Iterator[Problem]:
-    words = CHECKS[record.id].words if record.id in CHECKS else UNUSED_WORDS
+    check = CHECKS.get(record.checked_by)
+    words = check.words if check else UNUSED_WORDS
     given = (*words, *record.thresholds)
     for pattern in PATTERNS:
         where = source.where("rules", i, pattern)

@@ -1,4 +1,4 @@
-"""Rules on parts and totals: districts, options, elements of one whole, doses in order."""
+"""Rules on parts and totals: districts, options, elements of one whole, options in order."""
 
 from __future__ import annotations
 
@@ -107,14 +107,15 @@ def part_above_whole(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
                     yield _above(part, whole, evidence)
 
 
-def dose_order(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
-    """Nobody has a later dose without the one before; the rule's order leaves out extra doses."""
+def options_in_order(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+    """Nobody is counted under a later option without the one before; options outside the
+    rule's order stand for themselves."""
     for later in evidence.observations:
-        dose = dict(later.disaggregation).get("dose")
-        if later.element not in rule.elements or dose not in rule.order:
+        option = dict(later.disaggregation).get(rule.category)
+        if later.element not in rule.elements or option not in rule.order:
             continue
-        for earlier_dose in reversed(rule.order[: rule.order.index(dose)]):
-            split = tuple(sorted({**dict(later.disaggregation), "dose": earlier_dose}.items()))
+        for before in reversed(rule.order[: rule.order.index(option)]):
+            split = tuple(sorted({**dict(later.disaggregation), rule.category: before}.items()))
             group = (later.element, later.area, split)
             earlier = evidence.now.on_day(group, later.as_of, later.provider)
             if earlier is None:
