@@ -3,22 +3,31 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-READY := $(VENV)/.ready
+# What says that a set of packages is installed; the sets are those of requirements/.
+READY := $(VENV)/.ready-report
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
+LOCKED := $(INSTALL) --no-deps --require-hashes --requirement
 OPTIONS = $(if $(PROVINCE),--province $(PROVINCE)) $(if $(PERIOD),--period $(PERIOD))
 
-.PHONY: help setup report pdf site notebook check test bench clean
+.PHONY: help setup report pdf site notebook check test bench lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-setup: $(READY) ## make .venv with the pinned versions, and try to add Quarto
-	@command -v quarto >/dev/null || $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt '.[quarto]' >/dev/null 2>&1 \
+setup: $(READY) ## make .venv with what reports need, in the locked versions, and try to add Quarto
+	@command -v quarto >/dev/null || $(INSTALL) --constraint constraints.txt quarto-cli >/dev/null 2>&1 \
 	  || echo 'Quarto is not here: its program could not be fetched. The pages are made without it.'
-$(READY): pyproject.toml constraints.txt
+
+$(READY): requirements/report.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("baocao needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
-	@touch $(READY)
+	$(LOCKED) $<
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.ready-%: requirements/%.txt $(READY)
+	$(LOCKED) $<
+	@touch $@
 
 report: $(READY) ## build every report with new data; PROVINCE=lang-son PERIOD=2022-Q1 builds one
 	@$(BIN)/baocao report $(OPTIONS)
@@ -29,20 +38,23 @@ site: $(READY) ## build the web pages of the reports into _site
 pdf: $(READY) ## PDF and page images beside the built reports, where LibreOffice is installed
 	@$(BIN)/baocao pdf $(OPTIONS)
 
-notebook: $(READY) ## open the notebooks in JupyterLab
+notebook: $(VENV)/.ready-notebook ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=notebooks
 
-check: $(READY) ## ruff, mypy, import-linter
+check: $(VENV)/.ready-dev ## ruff, mypy, import-linter
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: $(READY) ## run all tests
+test: $(VENV)/.ready-test ## run all tests
 	$(BIN)/pytest -n auto
 
-bench: $(READY) ## measure how fast reports are made, into benchmarks/RESULTS.md; QUICK=1 for a short one
+bench: $(VENV)/.ready-bench ## measure how fast reports are made, into benchmarks/RESULTS.md; QUICK=1 for a short one
 	$(BIN)/python -m benchmarks.bench $(if $(QUICK),--quick)
+
+lock: $(VENV)/.ready-lock ## write constraints.txt and requirements/ from pyproject.toml; UPGRADE=1 for newer versions
+	$(BIN)/python scripts/lock.py $(if $(UPGRADE),--upgrade)
 
 clean: ## remove what was built
 	rm -rf reports/*/ _site .mypy_cache .ruff_cache .pytest_cache .hypothesis

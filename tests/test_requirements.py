@@ -1,0 +1,183 @@
+"""Locked sets of packages that agree, and no more of them installed than a target needs."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from functools import cache
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[1]
+FILES = sorted((ROOT / "requirements").glob("*.txt"))
+SETS = {path.stem: path for path in FILES}
+# Installed through others, or only where there is no fork.
+NOT_IMPORTED = {"ipykernel"}
+
+
+@cache
+def project() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def pins(path: Path) -> dict[str, str]:
+    """Each package that a file names, with its version."""
+    lines = re.findall(r"^([\w.\-]+)==([\w.+!]+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return {canonicalize_name(name): version for name, version in lines}
+
+
+def closure(name: str) -> dict[str, str]:
+    """What a set installs: its own packages and those of the sets below it."""
+    below = re.findall(r"^--requirement (\w+)\.txt$", SETS[name].read_text(), re.MULTILINE)
+    found = pins(SETS[name])
+    for each in below:
+        found |= closure(each)
+    return found
+
+
+def wanted(name: str) -> list[Requirement]:
+    """What pyproject.toml asks of a set."""
+    groups = project()["dependency-groups"]
+    texts = [*project()["project"]["dependencies"], *groups["build"]]
+    texts += groups.get(name, [])
+    return [Requirement(text) for text in texts if isinstance(text, str)]
+
+
+def test_every_group_is_locked() -> None:
+    """A set for each group; what an editable install is made with is in all of them."""
+    assert set(SETS) == {"report"} | set(project()["dependency-groups"]) - {"build"}
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_a_set_has_what_the_project_asks(name: str) -> None:
+    """Each requirement is there in a version that it allows: otherwise `make lock` is due."""
+    found = closure(name)
+    for requirement in wanted(name):
+        version = found[canonicalize_name(requirement.name)]
+        assert requirement.specifier.contains(version, prereleases=True), requirement
+
+
+def test_the_pinned_list_is_that_of_the_sets() -> None:
+    """constraints.txt names the same versions, and no package more."""
+    together: dict[str, str] = {}
+    for path in FILES:
+        for name, version in pins(path).items():
+            assert together.setdefault(name, version) == version
+    assert pins(ROOT / "constraints.txt") == together
+
+
+@pytest.mark.parametrize("path", [*FILES, ROOT / "constraints.txt"], ids=lambda path: path.name)
+def test_no_index_is_named(path: Path) -> None:
+    """Packages come from whichever index an office has."""
+    assert re.findall(r"://|-index|find-links|trusted-host", path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_package_has_its_hashes(path: Path) -> None:
+    """Each pinned line is followed by the hashes of that version's files."""
+    text = path.read_text(encoding="utf-8")
+    blocks = re.findall(r"^[\w.\-]+==.*\n(?: {4}.*\n)*", text, re.MULTILINE)
+    assert len(blocks) == len(pins(path))
+    assert [block for block in blocks if "--hash=sha256:" not in block] == []
+
+
+def imported() -> set[str]:
+    """The packages, by their names on an index, that any module of `baocao` imports."""
+    trees = (ast.parse(path.read_bytes()) for path in (ROOT / "src").rglob("*.py"))
+    names = {name for tree in trees for node in ast.walk(tree) for name in modules_of(node)}
+    known = packages_distributions()
+    outside = names - set(sys.stdlib_module_names) - {"baocao"}
+    return {canonicalize_name(known[name][0]) for name in outside}
+
+
+def modules_of(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name.partition(".")[0] for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and not node.level:
+        return [str(node.module).partition(".")[0]]
+    return []
+
+
+def test_reports_need_what_they_install() -> None:
+    """Each dependency is imported somewhere in the package."""
+    asked = {canonicalize_name(Requirement(d).name) for d in project()["project"]["dependencies"]}
+    assert asked - imported() == NOT_IMPORTED
+
+
+def test_reports_install_what_they_need() -> None:
+    """Whatever the package imports is in the set `report`, but for the extra `cluster`."""
+    assert imported() - set(closure("report")) == {"dask", "distributed"}
+
+
+def test_reports_install_no_tools() -> None:
+    """Linters, browsers and JupyterLab are for the targets that use them."""
+    tools = {"ruff", "mypy", "pytest", "playwright", "pypandoc-binary", "jupyterlab", "pyarrow"}
+    assert tools & set(closure("report")) == set()
+    assert tools - set(closure("dev")) == {"jupyterlab", "pyarrow"}
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Path:
+    """The Makefile and what it looks at, nothing installed; files of one age."""
+    for name in ("Makefile", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path)
+    shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
+    for path in tmp_path.rglob("*"):
+        os.utime(path, (1, 1))
+    return tmp_path
+
+
+def would_install(folder: Path, target: str) -> list[str]:
+    """The files of requirements that `make` would install from for a target."""
+    command = ["make", "--dry-run", target]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    return re.findall(r"--require-hashes --requirement requirements/(\w+)\.txt", done.stdout)
+
+
+def install(folder: Path, name: str, at: int) -> None:
+    """Leave the stamp that says when a set was installed."""
+    stamp = folder / ".venv" / f".ready-{name}"
+    stamp.parent.mkdir(exist_ok=True)
+    stamp.touch()
+    os.utime(stamp, (at, at))
+
+
+@pytest.mark.parametrize(
+    ("target", "sets"),
+    [
+        ("report", ["report"]),
+        ("site", ["report"]),
+        ("test", ["report", "test"]),
+        ("check", ["report", "dev"]),
+        ("notebook", ["report", "notebook"]),
+        ("bench", ["report", "bench"]),
+        ("lock", ["report", "lock"]),
+    ],
+)
+def test_a_target_installs_its_set_once(fresh: Path, target: str, sets: list[str]) -> None:
+    """A fresh clone installs what the target needs; the next call nothing."""
+    assert would_install(fresh, target) == sets
+    for at, name in enumerate(sets, start=2):
+        install(fresh, name, at)
+    assert would_install(fresh, target) == []
+
+
+def test_a_new_lock_is_installed(fresh: Path) -> None:
+    """What was locked anew after it was installed is installed again, and only that."""
+    install(fresh, "report", 2)
+    install(fresh, "test", 3)
+    os.utime(fresh / "requirements" / "test.txt", (4, 4))
+    assert would_install(fresh, "report") == []
+    assert would_install(fresh, "test") == ["test"]
+    os.utime(fresh / "requirements" / "report.txt", (5, 5))
+    assert would_install(fresh, "report") == ["report"]
