@@ -15,7 +15,7 @@ from baocao.document.sections.outlook import difficulties, next_period
 from baocao.document.sections.results import results
 from baocao.document.sections.situation import situation
 from baocao.results.model import Completeness, Quarter
-from baocao.submissions.validation.model import Finding, Severity
+from baocao.submissions.validation.model import Finding, Patterns, Severity
 from baocao.submissions.workbooks.model import Observation
 from tests.document.sample import context, document, lines
 from tests.results.sample import (
@@ -156,7 +156,7 @@ def test_overdue_tasks_are_listed_with_lead_and_days() -> None:
 
 def test_difficulties_list_targets_that_fail_and_the_datas_quality() -> None:
     """Each with its gap; the findings' appendix is named."""
-    finding = Finding("r", Severity.WARNING, at(2), "", "", "", "Tổng lệch 2 ca")
+    finding = Finding("r", Severity.WARNING, at(2), Patterns("Tổng lệch 2 ca"))
     composed = context(
         submission(*counts(CITY, CAO_LOC, DINH_LAP)),
         plans=[plan(target(deadline=DAY))],
@@ -277,9 +277,8 @@ def test_a_themes_columns_are_split_over_tables_of_like_size() -> None:
 
 def test_sources_name_files_and_findings_with_their_cells() -> None:
     """One row a workbook, one row a finding with the unit's reason."""
-    finding = Finding(
-        "r", Severity.WARNING, at(7), "", "", "", "Tổng lệch 2 ca", confirmed="nguồn công bố"
-    )
+    told = Patterns("Tổng lệch 2 ca")
+    finding = Finding("r", Severity.WARNING, at(7), told, confirmed="nguồn công bố")
     composed = context(submission(synthetic=True), findings=(finding,))
     (only,) = appendices(composed)
     assert lines(only.blocks) == [
@@ -325,7 +324,7 @@ def test_findings_that_a_unit_explains_in_one_way_share_a_row() -> None:
     """Each message stands once, the reason once; what has no reason has a row of its own."""
     rule, severity = "r", Severity.WARNING
     told = [
-        Finding(rule, severity, at(row), "", "", "", f"Dòng {row} lệch 2 ca", confirmed=reason)
+        Finding(rule, severity, at(row), Patterns(f"Dòng {row} lệch 2 ca"), confirmed=reason)
         for row, reason in ((2, "nguồn cũ"), (3, "nguồn cũ"), (4, "khác"), (5, ""), (6, ""))
     ]
     composed = context(submission(), findings=tuple(told))

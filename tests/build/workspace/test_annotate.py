@@ -20,7 +20,7 @@ from baocao.build.workspace.annotate import (
 )
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project
-from baocao.submissions.validation.model import Finding, Severity
+from baocao.submissions.validation.model import Finding, Patterns, Severity
 from baocao.submissions.workbooks.model import SourceCell
 
 ROOT = Path(__file__).parents[3]
@@ -128,11 +128,11 @@ def test_nothing_is_written_among_the_submissions(project: Project, sent: Path) 
 def test_findings_without_a_cell_or_with_a_reason_are_not_marked() -> None:
     """There is nothing to mend in a cell where the unit gave its reason."""
     source = SourceCell("a.xlsx", "", SHEET, "A2")
-    common = ("12", "từ 13", "sửa lại", "Số giảm")
+    patterns = Patterns("Số giảm", "từ 13", "sửa lại")
     findings = [
-        Finding("falls", Severity.WARNING, source, *common),
-        Finding("falls", Severity.WARNING, source, *common, confirmed="đã rà soát"),
-        Finding("missing", Severity.WARNING, None, *common),
+        Finding("falls", Severity.WARNING, source, patterns),
+        Finding("falls", Severity.WARNING, source, patterns, confirmed="đã rà soát"),
+        Finding("missing", Severity.WARNING, None, patterns),
     ]
     (found,) = marks_of_findings(findings)
     assert (found.file, found.sheet, found.cell) == ("a.xlsx", SHEET, "A2")

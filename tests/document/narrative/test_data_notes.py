@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from baocao.core.quantities import Bound, Quantity, Unit
 from baocao.document.narrative.data_notes import (
     completeness_sentence,
     finding_sentence,
     findings_sentence,
 )
 from baocao.results.ledger.model import Figure
-from baocao.submissions.validation.model import Finding, Severity
+from baocao.submissions.validation.model import Finding, Patterns, Quoted, Severity, Value
 from tests.document.narrative.sample import figures, text, words
 from tests.results.sample import CITY, at, submission
 
 
 def finding(message: str, confirmed: str = "") -> Finding:
-    return Finding("rule", Severity.WARNING, at(2), "", "", "", message, confirmed=confirmed)
+    return Finding("rule", Severity.WARNING, at(2), Patterns(message), confirmed=confirmed)
 
 
 def test_who_sent_and_who_did_not() -> None:
@@ -70,6 +73,26 @@ def test_numbers_in_findings_are_figures(message: str, numbers: list[str]) -> No
     sentence = finding_sentence(words(submission()), finding(message), 1)
     assert figures(sentence) == numbers
     assert text(sentence) == message
+
+
+def test_what_a_finding_quotes_is_a_figure_as_it_is() -> None:
+    """Exact value, bound and the cells that it stands in; other numbers lead to the finding."""
+    part = Quoted(Quantity(Decimal("74.125"), Bound.ABOVE), Unit.PERCENT, 3, (at(9),))
+    values: dict[str, Value] = {
+        "area": "huyện Cao Lộc",
+        "found": part,
+        "sum": Quoted(Quantity(Decimal(12_000))),
+    }
+    pattern = Patterns("Tỷ lệ của {area} là {found}, 5 huyện cộng lại được {sum}")
+    found = Finding("rule", Severity.WARNING, at(2), pattern, values)
+    sentence = finding_sentence(words(submission()), found, 1)
+    assert text(sentence) == found.message
+    assert found.message == "Tỷ lệ của huyện Cao Lộc là trên 74,125%, 5 huyện cộng lại được 12.000"
+    assert [(f.text, f.value, f.bound, f.sources) for f in sentence if isinstance(f, Figure)] == [
+        ("74,125%", Decimal("74.125"), Bound.ABOVE, (at(9),)),
+        ("5", Decimal(5), Bound.EXACT, (at(2),)),
+        ("12.000", Decimal(12_000), Bound.EXACT, (at(2),)),
+    ]
 
 
 def test_figures_of_a_finding_lead_to_its_cell() -> None:

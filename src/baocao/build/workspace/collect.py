@@ -116,7 +116,11 @@ def _named(findings: tuple[Finding, ...], quarter: ReportingPeriod) -> list[Find
     return [
         finding
         if finding.source
-        else replace(finding, message=f"{finding.message} ({period_name(quarter)})")
+        else replace(
+            finding,
+            patterns=replace(finding.patterns, message=f"{finding.patterns.message} ({{quarter}})"),
+            values={**finding.values, "quarter": period_name(quarter)},
+        )
         for finding in findings
     ]
 

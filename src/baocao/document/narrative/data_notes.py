@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
 
-from baocao.core.quantities import Unit
+from baocao.core.quantities import Quantity, Unit
 from baocao.core.vietnamese.names import upper_first
 from baocao.core.vietnamese.numbers import parse_number
 from baocao.document.narrative.phrases import Sentence, enumerate_sentences, joined
@@ -14,9 +16,10 @@ from baocao.document.narrative.words import Words
 from baocao.results.ledger.figures import COUNT, figure_id
 from baocao.results.ledger.model import Figure, Formula, FormulaKind
 from baocao.results.model import Completeness, Quarter
-from baocao.submissions.validation.model import Finding
+from baocao.submissions.validation.model import Finding, Quoted, Value
+from baocao.submissions.workbooks.model import SourceCell
 
-# Numbers as messages print them. Dates, periods, document numbers and the numbers in names
+# Numbers as people write them. Dates, periods, document numbers and the numbers in names
 # ("COVID-19", "18+", "mũi 3") are words.
 _NUMBER = re.compile(
     r"(?<![\w/.,-])(?<!mũi )"
@@ -90,43 +93,76 @@ def findings_sentence(words: Words, appendix: str) -> Sentence:
 
 def finding_sentence(words: Words, finding: Finding, number: int) -> Sentence:
     """A finding's message with the unit's reason; its numbers are figures of their own."""
-    message = finding.message
-    if finding.confirmed:
-        message = words.phrases.text(
-            "data.confirmed", message=message.rstrip("."), reason=finding.confirmed
-        )
-    return _traced(finding, number, message)
+    figures = _Quotes(finding, number)
+    message = figures.of(finding.pieces)
+    if not finding.confirmed:
+        return message
+    reason = figures.of([finding.confirmed])
+    return words.phrases.fill("data.confirmed", message=_without_end(message), reason=reason)
 
 
 def findings_told(words: Words, findings: Mapping[int, Finding]) -> Sentence:
     """Messages of findings that a unit explained in one way, by number; the reason stands once."""
     *others, (number, last) = findings.items()
-    told = [_traced(finding, place, finding.message.rstrip(".")) for place, finding in others]
+    told = [_without_end(_Quotes(finding, place).of(finding.pieces)) for place, finding in others]
     told.append(finding_sentence(words, last, number))
     return enumerate_sentences(told, words.phrases["lists.full_stop"])
 
 
-def _traced(finding: Finding, number: int, message: str) -> Sentence:
-    pieces: list[str | Figure] = []
-    for i, part in enumerate(_NUMBER.split(message)):
-        pieces.append(_quoted(finding, f"finding-{number}", i // 2 + 1, part) if i % 2 else part)
-    return joined(pieces)
+def _without_end(sentence: Sentence) -> Sentence:
+    """The sentence without its full stop; what follows brings its own."""
+    *begin, last = sentence
+    return (*begin, last.rstrip(".")) if isinstance(last, str) else sentence
 
 
-def _quoted(finding: Finding, name: str, place: int, text: str) -> str | Figure:
-    """A number as a finding's message quotes it, traced to the finding's cell.
+@dataclass
+class _Quotes:
+    """Makes figures of what a finding quotes, numbered in the order of reading.
 
-    What cannot be read as one number ("0.123") stays the words of whoever wrote it.
+    Its values are figures as they are. Words have numbers too, which people wrote: in their
+    reason, in the name of whoever counted. They are read as written, and what is no number
+    in Vietnamese ("0.123") stays words.
     """
-    try:
-        quantity = parse_number(text)
-    except ValueError:
-        return text
-    return Figure(
-        id=figure_id(name, str(place)),
-        text=text,
-        value=quantity.value,
-        unit=Unit.PERCENT.value if text.endswith("%") else COUNT,
-        formula=Formula(FormulaKind.QUOTED, finding.rule),
-        sources=(finding.source,) if finding.source else (),
-    )
+
+    finding: Finding
+    number: int
+    place: int = 0
+
+    def of(self, pieces: Iterable[Value]) -> Sentence:
+        """Words and figures of a text."""
+        told: list[str | Figure] = []
+        for is_words, group in groupby(pieces, lambda piece: isinstance(piece, str)):
+            for piece in ["".join(map(str, group))] if is_words else group:
+                told += self._in_words(piece) if isinstance(piece, str) else self._value(piece)
+        return joined(told)
+
+    def _value(self, quoted: Quoted) -> list[str | Figure]:
+        """The words of a bound stand beside its number."""
+        before, number, after = str(quoted).partition(quoted.number)
+        figure = self._figure(number, quoted.quantity, quoted.sources)
+        return [before, figure, after]
+
+    def _in_words(self, text: str) -> list[str | Figure]:
+        parts = enumerate(_NUMBER.split(text))
+        return [self._read(part) if i % 2 else part for i, part in parts]
+
+    def _read(self, text: str) -> str | Figure:
+        try:
+            quantity = parse_number(text)
+        except ValueError:
+            self.place += 1
+            return text
+        return self._figure(text, quantity, ())
+
+    def _figure(self, text: str, quantity: Quantity, sources: tuple[SourceCell, ...]) -> Figure:
+        self.place += 1
+        at_finding = (self.finding.source,) if self.finding.source else ()
+        return Figure(
+            id=figure_id(f"finding-{self.number}", str(self.place)),
+            text=text,
+            value=quantity.value,
+            unit=Unit.PERCENT.value if text.endswith("%") else COUNT,
+            formula=Formula(FormulaKind.QUOTED, self.finding.rule),
+            bound=quantity.bound,
+            sources=sources or at_finding,
+        )

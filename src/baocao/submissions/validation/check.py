@@ -12,7 +12,7 @@ from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan
 from baocao.submissions.validation.confirmations import UNUSED, confirm, unused
 from baocao.submissions.validation.evidence import Evidence
-from baocao.submissions.validation.model import Finding
+from baocao.submissions.validation.model import Finding, Patterns
 from baocao.submissions.validation.registry import CHECKS
 from baocao.submissions.validation.rule import Breach, Rule
 from baocao.submissions.workbooks.cell_names import cell_spot
@@ -68,15 +68,12 @@ def _unused_reasons(
 
 def _finding(rule: Rule, breach: Breach) -> Finding:
     limits = {name: format_number(limit) for name, limit in rule.thresholds.items()}
-    words = {**breach.words, **limits}
     return Finding(
         rule=rule.id,
         severity=rule.severity,
         source=breach.source,
-        found=words["found"],
-        expected=rule.expected.format_map(words),
-        todo=rule.todo.format_map(words),
-        message=rule.message.format_map(words),
+        patterns=Patterns(rule.message, rule.expected, rule.todo),
+        values={**breach.values, **limits},
         area=breach.area,
     )
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from baocao.core.quantities import Quantity
 from baocao.core.vietnamese.names import lower_first
 from baocao.submissions.validation.evidence import Evidence
+from baocao.submissions.validation.model import Quoted
 from baocao.submissions.validation.rule import Breach, Rule
-from baocao.submissions.validation.wording import percent_text
+from baocao.submissions.validation.wording import percentage
 from baocao.submissions.workbooks.model import Submission
 
 
@@ -27,8 +29,12 @@ def too_few_units(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
     present = sum(code in received for code in expected)
     share = Decimal(100) * present / len(expected) if expected else Decimal(100)
     if share < rule.thresholds["percent"]:
-        counts = {"received": str(present), "expected_units": str(len(expected))}
-        yield Breach(None, "", {"found": percent_text(share), **counts})
+        counts = {"received": _count(present), "expected_units": _count(len(expected))}
+        yield Breach(None, "", {"found": percentage(share), **counts})
+
+
+def _count(number: int) -> Quoted:
+    return Quoted(Quantity(Decimal(number)))
 
 
 def file_resent(evidence: Evidence, rule: Rule) -> Iterator[Breach]:

@@ -13,13 +13,13 @@ from baocao.submissions.validation.evidence import Evidence, add
 from baocao.submissions.validation.intervals import interval, surely_above
 from baocao.submissions.validation.rule import Breach, Relation, Rule
 from baocao.submissions.validation.wording import (
-    amount_text,
+    amount_of,
     breach,
     name_of,
-    percent_text,
+    percentage,
     place,
     places,
-    value_text,
+    value_of,
 )
 from baocao.submissions.workbooks.model import Observation
 
@@ -37,8 +37,8 @@ def denominator_changed(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
                 yield breach(
                     now,
                     evidence,
-                    change=percent_text(_change(before, now)),
-                    before=value_text(before, evidence),
+                    change=percentage(_change(before, now)),
+                    before=value_of(before, evidence),
                     before_day=short_date(before.as_of),
                     before_cell=place(before.source, now.source),
                 )
@@ -57,7 +57,7 @@ def denominator_differs(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
                     evidence,
                     provider=other.provider or UNNAMED,
                     other_provider=first.provider or UNNAMED,
-                    other=value_text(first, evidence),
+                    other=value_of(first, evidence),
                     other_cell=place(first.source, other.source),
                 )
 
@@ -72,10 +72,10 @@ def groups_above_whole(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
                     yield breach(
                         members[0],
                         evidence,
-                        sum=amount_text(amount),
+                        sum=amount_of(amount),
                         part_cells=places(members, members[0].source),
                         other_name=lower_first(name_of(whole, evidence)),
-                        other=value_text(whole, evidence),
+                        other=value_of(whole, evidence),
                         other_cell=place(whole.source, members[0].source),
                     )
 

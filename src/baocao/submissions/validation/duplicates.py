@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from baocao.core.vietnamese.dates import hour_text
 from baocao.submissions.validation.evidence import Evidence
 from baocao.submissions.validation.rule import Breach, Rule
-from baocao.submissions.validation.wording import breach, place, value_text
+from baocao.submissions.validation.wording import breach, place, value_of
 from baocao.submissions.workbooks.model import Observation
 from baocao.submissions.workbooks.standing import by_day, moment
 
@@ -65,7 +65,7 @@ def _duplicate(first: Observation, second: Observation, evidence: Evidence) -> B
     return breach(
         second,
         evidence,
-        other=value_text(first, evidence),
+        other=value_of(first, evidence),
         other_cell=place(first.source, second.source),
     )
 
@@ -75,7 +75,7 @@ def _superseded(observation: Observation, last: Observation, evidence: Evidence)
         observation,
         evidence,
         hour=_hour(observation),
-        other=value_text(last, evidence),
+        other=value_of(last, evidence),
         other_hour=_hour(last),
         other_cell=place(last.source, observation.source),
     )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
+from string import Formatter
 
+from baocao.core.quantities import Quantity, Unit
+from baocao.core.vietnamese.numbers import format_value
 from baocao.submissions.workbooks.model import SourceCell
 
 
@@ -17,16 +21,48 @@ class Severity(Enum):
 
 
 @dataclass(frozen=True)
+class Quoted:
+    """A value that a finding quotes, with the decimals that it is stated with and its cells."""
+
+    quantity: Quantity
+    unit: Unit = Unit.UNITS
+    decimals: int = 0
+    sources: tuple[SourceCell, ...] = ()
+
+    def __str__(self) -> str:
+        return format_value(self.quantity, self.unit, self.decimals)
+
+    @property
+    def number(self) -> str:
+        """The number without the words of its bound: "74%" of "trên 74%"."""
+        return format_value(Quantity(self.quantity.value), self.unit, self.decimals)
+
+
+Value = str | Quoted
+"""What fills a place of a pattern: words, or a value that becomes a figure where it is printed."""
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """What a rule says of a finding, with places such as `{area}`."""
+
+    message: str
+    expected: str = ""
+    todo: str = ""
+
+
+@dataclass(frozen=True)
 class Finding:
-    """One thing found in the data, in Vietnamese, at its cell."""
+    """One thing found in the data, at its cell: the rule's patterns and what fills them.
+
+    It is put into words where it is printed.
+    """
 
     rule: str
     severity: Severity
     source: SourceCell | None
-    found: str
-    expected: str
-    todo: str
-    message: str
+    patterns: Patterns
+    values: Mapping[str, Value] = field(default_factory=dict)
     area: str = ""
     confirmed: str = ""
 
@@ -34,3 +70,34 @@ class Finding:
     def stops(self) -> bool:
         """Whether the report cannot be made while this stands."""
         return self.severity is Severity.ERROR
+
+    @property
+    def found(self) -> str:
+        """What stands in the cell."""
+        return str(self.values.get("found", ""))
+
+    @property
+    def expected(self) -> str:
+        """What should stand there."""
+        return "".join(map(str, self._filled(self.patterns.expected)))
+
+    @property
+    def todo(self) -> str:
+        """What has to be done about it."""
+        return "".join(map(str, self._filled(self.patterns.todo)))
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in one sentence without its full stop."""
+        return "".join(map(str, self.pieces))
+
+    @property
+    def pieces(self) -> tuple[Value, ...]:
+        """The message in reading order: words, and the values that stand between them."""
+        return tuple(self._filled(self.patterns.message))
+
+    def _filled(self, pattern: str) -> Iterator[Value]:
+        for words, place, *_ in Formatter().parse(pattern):
+            yield words
+            if place is not None:
+                yield self.values[place]

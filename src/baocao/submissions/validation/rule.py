@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.submissions.validation.evidence import Evidence
-from baocao.submissions.validation.model import Severity
+from baocao.submissions.validation.model import Severity, Value
 from baocao.submissions.workbooks.model import SourceCell
 
 
@@ -48,11 +48,11 @@ class Rule:
 
 @dataclass(frozen=True)
 class Breach:
-    """A place where a rule does not hold, with the words for the rule's patterns."""
+    """A place where a rule does not hold, with what fills the rule's patterns."""
 
     source: SourceCell | None
     area: str
-    words: Mapping[str, str]
+    values: Mapping[str, Value]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from baocao.core.vietnamese.dates import short_date
 from baocao.submissions.validation.evidence import Amount, Evidence, add
 from baocao.submissions.validation.intervals import interval, surely_above
 from baocao.submissions.validation.rule import Breach, Rule
-from baocao.submissions.validation.wording import amount_text, breach, place, places, value_text
+from baocao.submissions.validation.wording import amount_of, breach, place, places, value_of
 from baocao.submissions.workbooks.model import Group, Observation
 from baocao.submissions.workbooks.standing import StandingValues, latest, of_period
 
@@ -40,7 +40,7 @@ def cumulative_falls(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
                 yield breach(
                     observation,
                     evidence,
-                    before=value_text(earlier, evidence),
+                    before=value_of(earlier, evidence),
                     before_day=short_date(earlier.as_of),
                     before_cell=place(earlier.source, observation.source),
                 )
@@ -65,8 +65,8 @@ def change_beyond(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
             yield breach(
                 last,
                 evidence,
-                now=amount_text(now),
-                before=amount_text(before),
+                now=amount_of(now),
+                before=amount_of(before),
                 before_cell=places(before.observations, last.source),
             )
 

@@ -13,12 +13,12 @@ from baocao.submissions.validation.evidence import Evidence, add
 from baocao.submissions.validation.intervals import interval, surely_above, surely_apart
 from baocao.submissions.validation.rule import Breach, Rule
 from baocao.submissions.validation.wording import (
-    amount_text,
+    amount_of,
     breach,
     name_of,
     place,
     places,
-    value_text,
+    value_of,
 )
 from baocao.submissions.workbooks.model import Observation
 
@@ -140,7 +140,7 @@ def _against(whole: Observation, parts: Parts, evidence: Evidence) -> Breach:
     return breach(
         whole,
         evidence,
-        sum=amount_text(add(parts.found)),
+        sum=amount_of(add(parts.found)),
         part_cells=places(parts.found, whole.source),
     )
 
@@ -150,6 +150,6 @@ def _above(part: Observation, whole: Observation, evidence: Evidence) -> Breach:
         part,
         evidence,
         other_name=lower_first(name_of(whole, evidence)),
-        other=value_text(whole, evidence),
+        other=value_of(whole, evidence),
         other_cell=place(whole.source, part.source),
     )

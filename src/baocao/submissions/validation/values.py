@@ -9,12 +9,13 @@ from baocao.core.quantities import Operator, satisfies
 from baocao.submissions.validation.evidence import Amount, Evidence
 from baocao.submissions.validation.fractions import denominators, numerators, shares, spot_of
 from baocao.submissions.validation.intervals import Interval, interval, surely_above, surely_apart
+from baocao.submissions.validation.model import Value
 from baocao.submissions.validation.rule import Breach, Rule
 from baocao.submissions.validation.wording import (
-    amount_text,
+    amount_of,
     breach,
     decimals_of,
-    percent_text,
+    percentage,
     places,
 )
 from baocao.submissions.workbooks.model import Observation
@@ -74,8 +75,8 @@ def share_above_limit(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
                 yield breach(
                     observation,
                     evidence,
-                    share=_share_text(observation, base),
-                    base=amount_text(base),
+                    share=_share(observation, base),
+                    base=amount_of(base),
                     base_cell=places(base.observations, observation.source),
                 )
                 break
@@ -88,9 +89,9 @@ def _times(base: Interval, factor: Decimal) -> Interval:
     )
 
 
-def _share_text(observation: Observation, base: Amount) -> str:
+def _share(observation: Observation, base: Amount) -> Value:
     below = sum((o.value for o in base.observations), Decimal(0))
-    return percent_text(observation.value / below * HUNDRED) if below else "không xác định"
+    return percentage(observation.value / below * HUNDRED) if below else "không xác định"
 
 
 def rate_against_counts(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
@@ -111,8 +112,8 @@ def rate_against_counts(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
                 yield breach(
                     rate,
                     evidence,
-                    computed=percent_text(_point(top) / _point(base) * HUNDRED),
-                    counts=f"{amount_text(top)}/{amount_text(base)}",
+                    computed=percentage(_point(top) / _point(base) * HUNDRED),
+                    counts=f"{amount_of(top)}/{amount_of(base)}",
                     count_cells=places(cells, rate.source),
                 )
 

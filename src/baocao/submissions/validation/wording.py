@@ -1,6 +1,6 @@
-"""The words that checks give to the rules' patterns: names, values, places.
+"""What checks put into the rules' patterns: names, values, places.
 
-Whole sentences are in data/rules; only single values are written here.
+Whole sentences are in data/rules; only single words are written here.
 """
 
 from __future__ import annotations
@@ -12,24 +12,24 @@ from pathlib import PurePosixPath
 from baocao.core.quantities import Quantity, Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import lower_first
-from baocao.core.vietnamese.numbers import format_number, format_value
 from baocao.definitions.indicators.naming import element_name
 from baocao.submissions.validation.evidence import Amount, Evidence
+from baocao.submissions.validation.model import Quoted, Value
 from baocao.submissions.validation.rule import Breach
 from baocao.submissions.workbooks.model import Observation, SourceCell
 
 LISTED_CELLS = 12
 
 
-def breach(observation: Observation, evidence: Evidence, **words: str) -> Breach:
-    """A breach at an observation's cell, with the words that every rule may use."""
-    common = {
+def breach(observation: Observation, evidence: Evidence, **values: Value) -> Breach:
+    """A breach at an observation's cell, with the values that every rule may use."""
+    common: dict[str, Value] = {
         "name": name_of(observation, evidence),
         "area": lower_first(evidence.areas.get(observation.area).name),
-        "found": value_text(observation, evidence),
+        "found": value_of(observation, evidence),
         "as_of": short_date(observation.as_of),
     }
-    return Breach(observation.source, observation.area, {**common, **words})
+    return Breach(observation.source, observation.area, {**common, **values})
 
 
 def name_of(observation: Observation, evidence: Evidence) -> str:
@@ -38,20 +38,22 @@ def name_of(observation: Observation, evidence: Evidence) -> str:
     return element_name(element, observation.disaggregation, evidence.catalogue)
 
 
-def value_text(observation: Observation, evidence: Evidence) -> str:
+def value_of(observation: Observation, evidence: Evidence) -> Quoted:
     """The value as the unit stated it, with all its decimals: "83,15%", "trên 74%"."""
     quantity, unit = observation.quantity, evidence.element(observation).unit
-    return format_value(quantity, unit, decimals_of(quantity.value))
+    return Quoted(quantity, unit, decimals_of(quantity.value), (observation.source,))
 
 
-def percent_text(value: Decimal) -> str:
+def percentage(value: Decimal) -> Quoted:
     """A computed percentage with two decimals."""
-    return format_value(Quantity(value), Unit.PERCENT, 2)
+    return Quoted(Quantity(value), Unit.PERCENT, 2)
 
 
-def amount_text(amount: Amount) -> str:
+def amount_of(amount: Amount) -> Quoted:
     """A sum of stated values, by their stated numbers."""
-    return format_number(sum((o.value for o in amount.observations), Decimal(0)))
+    value = sum((o.value for o in amount.observations), Decimal(0))
+    sources = tuple(o.source for o in amount.observations)
+    return Quoted(Quantity(value), decimals=decimals_of(value), sources=sources)
 
 
 def decimals_of(value: Decimal) -> int:
