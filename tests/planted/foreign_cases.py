@@ -390,6 +390,7 @@ PLANTED = [
         "numbers without an area",
         no_name,
         (
+            *_of("area_without_row", "B3", sheet=CASES),
             *_of("row_without_area", "C9", sheet=CASES),
             *(("total_against_rows", f"{CASES}!{c}4") for c in "CDEF"),
         ),
@@ -398,6 +399,7 @@ PLANTED = [
         "a district twice",
         put("B10", "Tràng Định"),
         (
+            *_of("area_without_row", "B4"),
             *(("duplicate_different", f"{VACCINATION}!{c}10") for c in "CDEFGHIJK"),
             *_of("rate_against_counts", "E10", "H10", "K10"),
         ),

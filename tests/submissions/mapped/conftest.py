@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -23,13 +22,14 @@ def lexicon() -> Lexicon:
 
 
 @pytest.fixture
-def reading(tmp_path: Path) -> Reading:
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Reading:
     """Write sheets as a unit's workbook and read them by a mapping."""
 
     def read(sheets: list[Sheet], mapping: str = MAPPING, suffix: str = ".xlsx") -> Submission:
-        folder = tmp_path / PROVINCE / PERIOD
+        root = tmp_path_factory.mktemp("so-lieu")
+        folder = root / PROVINCE / PERIOD
         write(folder / f"bieu-tinh-lang-son{suffix}", sheets)
-        reader = foreign_reader(tmp_path / "mappings", mapping)
+        reader = foreign_reader(root / "mappings", mapping)
         (sent,) = read_submissions(
             folder, project=PROJECT, catalogue=CATALOGUE, areas=AREAS, foreign=reader
         )

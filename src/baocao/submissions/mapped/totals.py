@@ -28,7 +28,8 @@ def totals(rows: Sequence[Row]) -> tuple[Total, ...]:
     """Every total with the rows that it sums up.
 
     The first total above all rows and the last one below them are of all rows; one in
-    between is of the rows since the total before it.
+    between is of the rows since the total before it, or of those below it where it stands above
+    its parts.
     """
     found = [Total(row, _parts(rows, place)) for place, row in enumerate(rows) if row.is_total]
     return tuple(total for total in found if total.parts)
@@ -62,6 +63,8 @@ def check_total(
 
 def _parts(rows: Sequence[Row], place: int) -> tuple[Row, ...]:
     total = rows[place]
+    if total.is_above:
+        return tuple(_until_next_total(rows, place, total))
     above = [row for row in rows[:place] if _fits(row, total)]
     below = [row for row in rows[place + 1 :] if _fits(row, total)]
     if not above:
@@ -78,6 +81,13 @@ def _since_last_total(rows: Sequence[Row], place: int, total: Row) -> Iterator[R
         (p for p in range(place) if rows[p].is_total and rows[p].split == total.split), default=-1
     )
     return (row for row in rows[last + 1 : place] if _fits(row, total))
+
+
+def _until_next_total(rows: Sequence[Row], place: int, total: Row) -> Iterator[Row]:
+    """The parts below a total that stands above them."""
+    later = (p for p in range(place + 1, len(rows)) if rows[p].is_total)
+    end = next((p for p in later if rows[p].split == total.split), len(rows))
+    return (row for row in rows[place + 1 : end] if _fits(row, total))
 
 
 def _fits(row: Row, total: Row) -> bool:

@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from baocao.core.yaml_source import YamlRecord, read_yaml, validate_yaml
+from baocao.definitions.areas.spelling import TITLES
 from baocao.submissions.workbooks.cells import clean_text, fold_text, is_blank, read_text
 from baocao.submissions.workbooks.workbook import CellValue
 
 FILE = "words.yaml"
 
-_NUMBERED = re.compile(r"^\s*(?:\d{1,3}|[IVX]{1,4}|[a-zđ])\s*[.)/]\s*", re.IGNORECASE)
+# "1. Cao Lộc", "1.2. Cao Lộc", "II) Cao Lộc", "b. Cao Lộc"; "X." and "P." are xã and phường.
+_NUMBERED = re.compile(
+    r"^\s*(?:\d{1,3}(?:\.\d{1,3})*|(?!X\s*[.)/])[IVX]{1,5}|[a-oq-wyzđA-OQ-WYZĐ])\s*[.)/]\s*"
+    r"|^\s*\d{1,3}(?:\.\d{1,3})+\s+|^\s*[-+*•]\s*"
+)
+_TITLES = re.compile(rf"\b({'|'.join(TITLES)})\b")
+_WORDS = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
@@ -23,6 +30,10 @@ class WordsFile(YamlRecord):
     value: tuple[str, ...]
     other: tuple[str, ...]
     total: tuple[str, ...]
+    sums: tuple[str, ...]
+    groups: tuple[str, ...]
+    group_words: tuple[str, ...]
+    communes: tuple[str, ...]
     prefixes: tuple[str, ...]
     missing: tuple[str, ...]
     units: tuple[str, ...]
@@ -43,6 +54,10 @@ class TableWords:
     value: frozenset[str]
     other: frozenset[str]
     total: frozenset[str]
+    sums: tuple[str, ...]
+    groups: tuple[str, ...]
+    group_words: frozenset[str]
+    communes: tuple[str, ...]
     prefixes: tuple[str, ...]
     missing: frozenset[str]
     units: frozenset[str]
@@ -59,6 +74,33 @@ class TableWords:
     def is_total(self, label: str) -> bool:
         """Whether a row's label is that of a total or a subtotal."""
         return fold_text(bare(label)) in self.total
+
+    def after_sum(self, label: str) -> str:
+        """What a row adds up: "Cộng vùng I" -> "vùng I"; "" where it says no such thing.
+
+        "Tổng Cọt" and "Cộng Hòa" are communes: a group or an administrative unit has to follow.
+        """
+        name = bare(label)
+        key = fold_text(name)
+        start = next((word for word in self.sums if key.startswith(f"{word} ")), "")
+        rest = " ".join(name.split()[len(start.split()) :])
+        follows = f"{fold_text(rest)} ".startswith(tuple(f"{w} " for w in {*self.groups, *TITLES}))
+        return rest if start and follows else ""
+
+    def is_group(self, label: str) -> bool:
+        """Whether a label names districts by where they lie or what they are: "II. Các huyện"."""
+        key = f"{fold_text(bare(label))} "
+        group = next((word for word in self.groups if key.startswith(f"{word} ")), "")
+        others = _TITLES.sub(" ", key.removeprefix(group)).split()
+        return bool(group) and all(
+            word in self.group_words or re.fullmatch(r"\d{1,2}|[ivx]+", word) for word in others
+        )
+
+    def is_commune(self, label: str) -> bool:
+        """Whether a label begins as communes do: "Xã Bảo Lâm", "P. Vĩnh Trại", "TYT Đồng Đăng"."""
+        text = " ".join(_WORDS.findall(clean_text(bare(label)).casefold()))
+        plain = text.isascii()  # typed without marks: "xa Bao Lam"
+        return any(text.startswith(f"{fold_text(w) if plain else w} ") for w in self.communes)
 
     def without_units(self, header: str) -> str:
         """A header without the unit in brackets: "Đã tiêm (người)" -> "Đã tiêm"."""
@@ -92,7 +134,13 @@ def load_words(folder: Path) -> TableWords:
         value=_keys(record.value),
         other=_keys(record.other),
         total=_keys(record.total),
-        prefixes=tuple(sorted(map(fold_text, record.prefixes), key=len, reverse=True)),
+        sums=_longest_first(record.sums),
+        groups=_longest_first(record.groups),
+        group_words=_keys(record.group_words),
+        communes=tuple(
+            " ".join(_WORDS.findall(clean_text(word).casefold())) for word in record.communes
+        ),
+        prefixes=_longest_first(record.prefixes),
         missing=frozenset(clean_text(word).casefold() for word in record.missing),
         units=frozenset(clean_text(word).casefold() for word in record.units),
         fillers=_keys(record.fillers),
@@ -111,6 +159,10 @@ def bare(label: str) -> str:
 def cell_words(value: CellValue) -> str:
     """What a header or label cell says, line breaks as spaces; "" where it is blank."""
     return "" if is_blank(value) else read_text(value)
+
+
+def _longest_first(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(map(fold_text, words), key=len, reverse=True))
 
 
 def _keys(words: tuple[str, ...]) -> frozenset[str]:

@@ -77,6 +77,7 @@ CHECKS: dict[str, Check] = {
     "mapping_unused": Check(reading.remarked, ("found",)),
     "row_without_area": Check(reading.remarked, ("found",)),
     "missing_mark": Check(reading.remarked, ("found", "header")),
+    "area_without_row": Check(reading.remarked, ("found",)),
     "rate_of_parts": Check(reading.remarked, ("found",)),
     "fraction_column": Check(reading.remarked, ("found", "header")),
     "thousands_suspect": Check(reading.remarked, ("found", "header", "other_cell")),
