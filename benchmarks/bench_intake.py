@@ -109,7 +109,7 @@ def reader_in(folder: Path) -> ForeignReader:
     words = (ROOT / "data/mappings/words.yaml").read_text(encoding="utf-8")
     (folder / "words.yaml").write_text(words, encoding="utf-8")
     (folder / "bieu.yaml").write_text(MAPPING, encoding="utf-8")
-    catalogue = load_catalogue(ROOT / "data/indicators")
+    catalogue = load_catalogue(ROOT / "data/programmes/covid-19/indicators")
     reader = ForeignReader(folder, catalogue, load_areas(ROOT / "data/areas.csv"))
     assert reader.mappings
     assert reader.lexicon.dictionary

@@ -58,7 +58,6 @@ def make_project(root: Path, size: Size, jobs: int = 2) -> Project:
     for folder in (
         "templates",
         "notebooks",
-        "data/indicators",
         "data/programmes",
         "data/rules",
         "data/references",

@@ -82,7 +82,9 @@ def ours(path: Path) -> None:
 
     mapping_file = path.with_suffix(".yaml")
     mapping_file.write_text(MAPPING, encoding="utf-8")
-    mapping = load_mapping(mapping_file, load_catalogue(ROOT / "data/indicators"), name="m")
+    mapping = load_mapping(
+        mapping_file, load_catalogue(ROOT / "data/programmes/covid-19/indicators"), name="m"
+    )
     counts = count_register(path, mapping, load_areas(ROOT / "data/areas.csv"), name="r")
     print(sum(count.people for count in counts.counts), len(counts.problems))
 

@@ -22,8 +22,9 @@ from typing import Any
 
 from baocao.archive.built.folder import file_hash
 from baocao.build.run.fingerprint import input_hashes
-from baocao.build.run.job import NOTEBOOK, ReportKey
+from baocao.build.run.job import NOTEBOOK
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 from baocao.definitions.periods.calendar import periods_before
 from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.periods.model import ReportingPeriod
@@ -32,7 +33,7 @@ from baocao.definitions.periods.parse import parse_period
 from benchmarks.measure import Measured, measure
 
 ROOT = Path(__file__).parents[1]
-SEED, SEED_NAME = ReportKey("lang-son", "2022-Q3"), "Lạng Sơn"
+SEED, SEED_NAME = ReportKey("covid-19", "lang-son", "2022-Q3"), "Lạng Sơn"
 PAGES = ("reports/index.qmd", "reports/cach-doc.qmd")
 COPIED = ("data", "templates", "notebooks", "_quarto.yml", *PAGES)
 NAMING = ("ledger.json", "content.json")  # files of a report that name province and period
@@ -99,7 +100,7 @@ def make_project(root: Path, provinces: int) -> Project:
         _define(project, seed, slug, periods)
     for slug, name in named:
         for period in periods:
-            _make_report(project, seed, ReportKey(slug, period.key), name, period)
+            _make_report(project, seed, ReportKey("covid-19", slug, period.key), name, period)
     return project
 
 

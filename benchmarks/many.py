@@ -8,10 +8,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from baocao.build.run.job import Built, ReportKey
+from baocao.build.run.job import Built
 from baocao.build.run.local import make_here
 from baocao.build.run.parallel import Board, build_all, builder
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 
 
 def _show(_: Board) -> None:

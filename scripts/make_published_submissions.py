@@ -35,6 +35,7 @@ from baocao.submissions.workbooks.layout import OBSERVATION_SHEET
 from baocao.submissions.workbooks.model import Confirmation, Observation, SourceCell, Submission
 from baocao.submissions.workbooks.write import value_cells, write_submission
 
+PROGRAMME = "covid-19"
 NOT_WRITTEN = SourceCell("", "", "", "")  # a value has its cell only once it is written
 ELEMENTS = {
     "vaccination_coverage": "coverage_rate",
@@ -194,7 +195,8 @@ def _note(source: str, note: str) -> str:
 
 def write_all(project: Project, target: Path) -> None:
     """Write every workbook under `target`/<province>/<period>/."""
-    areas, catalogue = load_areas(project.areas_file), load_catalogue(project.indicators)
+    areas = load_areas(project.areas_file)
+    catalogue = load_catalogue(project.of(PROGRAMME).indicators)
     sources = load_sources(project, areas)
     books: dict[tuple[str, str], list[Published]] = defaultdict(list)
     for figure in sources.figures():
@@ -209,4 +211,4 @@ def write_all(project: Project, target: Path) -> None:
 
 if __name__ == "__main__":
     here = find_project(Path(__file__).parent)
-    write_all(here, Path(sys.argv[1]) if len(sys.argv) > 1 else here.submissions)
+    write_all(here, Path(sys.argv[1]) if len(sys.argv) > 1 else here.of(PROGRAMME).submissions)

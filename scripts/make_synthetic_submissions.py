@@ -37,6 +37,7 @@ from baocao.submissions.workbooks.layout import OBSERVATION_SHEET
 from baocao.submissions.workbooks.model import Confirmation, Observation, Submission
 from baocao.submissions.workbooks.write import value_cells, write_submission
 
+PROGRAMME = "covid-19"
 QUARTERS = {1: "2022-Q3", 2: "2022-Q4"}
 ORIGIN = (
     "Số liệu mô phỏng: mẫu số từ Tổng điều tra dân số và nhà ở năm 2019, tử số sinh ngẫu nhiên "
@@ -62,7 +63,7 @@ class Generator:
         units = self.areas.children(province.code, parse_period(QUARTERS[1]).cutoff)
         districts = [self._district(unit, calibration) for unit in units]
         counts = spread_cases(districts, calibration)
-        plans = read_plans(self.project.plans / slug)
+        plans = read_plans(self.project.of(PROGRAMME).plans / slug)
         for quarter, key in QUARTERS.items():
             period = parse_period(key)
             for unit, district in zip(units, districts, strict=True):
@@ -159,7 +160,7 @@ def write_all(project: Project, target: Path) -> None:
         project=project,
         target=target,
         areas=areas,
-        catalogue=load_catalogue(project.indicators),
+        catalogue=load_catalogue(project.of(PROGRAMME).indicators),
         calibration=yaml.safe_load(words),
         populations=read_populations(census, areas, parse_period(QUARTERS[1]).cutoff),
     )
@@ -169,4 +170,4 @@ def write_all(project: Project, target: Path) -> None:
 
 if __name__ == "__main__":
     here = find_project(Path(__file__).parent)
-    write_all(here, Path(sys.argv[1]) if len(sys.argv) > 1 else here.submissions)
+    write_all(here, Path(sys.argv[1]) if len(sys.argv) > 1 else here.of(PROGRAMME).submissions)

@@ -35,7 +35,7 @@ def built_project(factory: pytest.TempPathFactory) -> Path:
 def _copy(root: Path) -> None:
     for name in USED:
         shutil.copytree(ROOT / name, root / name)
-    for other in (root / "data" / "submissions").iterdir():
+    for other in (root / "data/submissions/covid-19").iterdir():
         if other.is_dir() and other.name != PROVINCE:
             shutil.rmtree(other)
 

@@ -14,17 +14,17 @@ import pytest
 from filelock import FileLock
 
 from baocao.build.run.build import build_report
-from baocao.build.run.job import ReportKey
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 
 ROOT = Path(__file__).parents[1]
 DEFINITIONS = (
-    *("data/areas.csv", "data/indicators", "data/mappings", "data/plans", "data/rules"),
-    "data/programmes",
+    *("data/areas.csv", "data/mappings", "data/programmes", "data/provinces", "data/rules"),
     *("data/references/comparison_values.csv", "templates", "notebooks"),
 )
-BUILT = ReportKey("lang-son", "2022-Q1")
-SUBMISSIONS = f"data/submissions/{BUILT.province}/{BUILT.period}"
+HOME = "data/programmes/covid-19"
+BUILT = ReportKey("covid-19", "lang-son", "2022-Q1")
+SUBMISSIONS = f"data/submissions/covid-19/{BUILT.province}/{BUILT.period}"
 SENT = f"{SUBMISSIONS}/so-y-te-lang-son.xlsx"
 
 

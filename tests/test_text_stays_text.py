@@ -18,6 +18,7 @@ import pytest
 
 from baocao.apps.cli.app import main
 from baocao.build.compose.load import load_inputs
+from baocao.build.workspace.door import work_meant
 from baocao.build.workspace.form import make_form
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.project import Project
@@ -78,7 +79,7 @@ def submission(project: Project) -> Path:
 def form(project: Project) -> Path:
     """The next period's form, which shows what was said last."""
     path = project.root / "bieu-mau.xlsx"
-    path.write_bytes(make_form(project, "lang-son", "2022-Q2", None))
+    path.write_bytes(make_form(work_meant(project, "lang-son", "2022-Q2"), None))
     return path
 
 
@@ -94,7 +95,7 @@ def annotated(project: Project) -> Path:
 
 def figures(project: Project) -> Path:
     """phu-luc.xlsx, of the parts of a report that quote units."""
-    data = build_report_data(load_inputs(project, *KEY))
+    data = build_report_data(load_inputs(work_meant(project, *KEY)))
     phrases = load_phrases(project)
     context = Context(words_of(data, phrases))
     context = labelled(context, appendices(context))

@@ -36,7 +36,7 @@ def office_rows(calibration: Mapping[str, Any], quarter: int) -> Iterator[Row]:
 
 def read_plans(folder: Path) -> list[dict[str, Any]]:
     """The province's plans as they stand in YAML."""
-    paths = sorted(path for path in folder.glob("*.yaml") if path.name != "profile.yaml")
+    paths = sorted(folder.glob("*.yaml"))
     return [yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from baocao.core.report_key import ReportKey
 from baocao.definitions.plans.model import LegalBasis
 from baocao.document.assemble import assemble
 from baocao.document.blocks import Appendix, ParagraphKind, Picture, Section, Table
@@ -26,6 +27,8 @@ from tests.results.sample import (
     target,
     task,
 )
+
+KEY = ReportKey("covid-19", "lang-son", "2022-Q4")
 
 RESOLUTION = LegalBasis("nq-38", "Nghị quyết số 38/NQ-CP ngày 17 tháng 3 năm 2022", "NQ 38")
 PICTURE = Picture("trend", b"<svg/>", b"png", 160, "mô tả", "Ca mắc")
@@ -137,7 +140,7 @@ def test_no_figure_of_a_report_prints_two_texts() -> None:
     composed = context(submission(*COUNTS, rows=rows), plans=plans, history={"2022-Q3": (before,)})
     figures = figures_in(document(composed))
     assert len({figure.id for figure in figures}) > 25
-    assert ledger_json("lang-son", PERIOD, figures)
+    assert ledger_json(KEY, PERIOD, figures)
 
 
 def test_figures_of_tables_and_notes_are_found() -> None:

@@ -12,7 +12,7 @@ from baocao.core.errors import BaocaoError
 from baocao.document.blocks import Paragraph, ParagraphKind, Text
 from baocao.document.wording import SECTION_ORDER, parse_wording
 
-FILE = "data/narratives/lang-son/2022-Q4.md"
+FILE = "data/narratives/covid-19/lang-son/2022-Q4.md"
 
 
 def body(*texts: Text) -> Paragraph:

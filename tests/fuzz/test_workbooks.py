@@ -20,6 +20,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from baocao.build.workspace.door import work_meant
 from baocao.build.workspace.form import make_form
 from baocao.core.errors import BaocaoError
 from baocao.definitions.periods.parse import parse_period
@@ -73,7 +74,7 @@ def original(suffix: str) -> bytes:
 def filled_form() -> bytes:
     """A district's form with a number in every input for one."""
     path = workshop()[0] / "form.xlsx"
-    path.write_bytes(make_form(PROJECT, "lang-son", "2022-Q1", "Cao Lộc"))
+    path.write_bytes(make_form(work_meant(PROJECT, "lang-son", "2022-Q1"), "Cao Lộc"))
     book = openpyxl.load_workbook(path)
     for asked in inputs_of(path):
         if asked.kind == "value":

@@ -29,7 +29,7 @@ from tests.conftest import DEFINITIONS, once
 pytestmark = pytest.mark.skipif(not CAN_FORK, reason="needs fork")
 
 SENT = tuple(
-    f"data/submissions/{province}/{period}"
+    f"data/submissions/covid-19/{province}/{period}"
     for province in ("lang-son", "cao-bang")
     for period in ("2022-Q1", "2022-Q4")
 )
@@ -129,7 +129,10 @@ def test_levels_are_reported_ones(run: Run) -> None:
     """Without a cited rule file the notebook shows reported levels and says why no others."""
     text = run("epidemic_levels", {"province": "lang-son", "periods": []})
     assert "Cấp 1" in text
-    assert "Không tính cấp độ dịch: chưa có data/rules/epidemic_levels.yaml" in text
+    assert (
+        "Không tính cấp độ dịch: chưa có data/programmes/covid-19/rules/epidemic_levels.yaml"
+        in text
+    )
 
 
 def extended(sent: Project, folder: Path) -> Path:

@@ -21,10 +21,10 @@ from baocao.submissions.workbooks.model import Submission
 from baocao.submissions.workbooks.read import read_submissions
 
 PROJECT = Project(Path(__file__).parents[2])
-CATALOGUE = load_catalogue(PROJECT.indicators)
+CATALOGUE = load_catalogue(PROJECT.of("covid-19").indicators)
 AREAS = load_areas(PROJECT.areas_file)
-RULES = load_rules(PROJECT.rules, CATALOGUE)
-PLANS = load_plans(PROJECT.plans, "lang-son", CATALOGUE)
+RULES = load_rules(PROJECT.of("covid-19").rules, CATALOGUE)
+PLANS = load_plans(PROJECT.of("covid-19").plans, "lang-son", CATALOGUE)
 
 PROBLEM = "problem"  # a cell that cannot be read at all
 PROVINCE, PERIOD, BEFORE = "lang-son", "2022-Q1", "2021-Q4"

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from baocao.build.run.build import build_report
-from baocao.build.run.job import ReportKey
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 from tests.conftest import once
 
 Folder = Callable[[tuple[str, str]], Path]
@@ -30,7 +30,7 @@ def folder(whole: Project) -> Folder:
 
     @cache
     def built(key: tuple[str, str]) -> Path:
-        return build_report(whole, ReportKey(*key)).folder
+        return build_report(whole, ReportKey("covid-19", *key)).folder
 
     return built
 

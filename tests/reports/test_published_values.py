@@ -63,7 +63,7 @@ def test_every_published_rate_has_its_cell(key: tuple[str, str], folder: Folder)
     for figure in read_json(folder(key) / "ledger.json")["figures"]:
         if figure["text"] in COVERAGE[key].values() and figure["indicator"] == "coverage":
             (source,) = figure["sources"]
-            assert source["file"].startswith(f"data/submissions/{key[0]}/{key[1]}/")
+            assert source["file"].startswith(f"data/submissions/covid-19/{key[0]}/{key[1]}/")
             assert source["sheet"] == "Số liệu"
             assert source["cell"][0] == "F"
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import DEFINITIONS, copy
 
-SENT = "data/submissions/vinh-phuc/2022-Q1"
+SENT = "data/submissions/covid-19/vinh-phuc/2022-Q1"
 WHICH = ("--province", "vinh-phuc", "--period", "2022-Q1")
 FILES = ("bao-cao.docx", "bao-cao-doi-chieu.docx", "tom-tat.docx", "phu-luc.xlsx")
 MACHINES = {

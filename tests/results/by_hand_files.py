@@ -17,6 +17,7 @@ import openpyxl
 import yaml
 
 DATA = Path(__file__).parents[2] / "data"
+HOME = DATA / "programmes/covid-19"
 QUARTER_ENDS = {1: (3, 14), 2: (6, 14), 3: (9, 14), 4: (12, 14)}
 Split = frozenset[tuple[str, str]]
 
@@ -86,7 +87,7 @@ def definitions() -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
     elements: dict[str, Any] = {}
     indicators: dict[str, Any] = {}
     categories: dict[str, Any] = {}
-    for path in sorted((DATA / "indicators").glob("*.yaml")):
+    for path in sorted((HOME / "indicators").glob("*.yaml")):
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
         elements |= {row["id"]: row for row in content.get("elements", [])}
         indicators |= {row["id"]: row for row in content.get("indicators", [])}
@@ -98,7 +99,7 @@ def definitions() -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
 
 @cache
 def workbooks(slug: str, period: str) -> tuple[Path, ...]:
-    return tuple(sorted((DATA / "submissions" / slug / period).glob("*.xlsx")))
+    return tuple(sorted((DATA / "submissions/covid-19" / slug / period).glob("*.xlsx")))
 
 
 @cache
@@ -159,7 +160,7 @@ def plans_in_force(slug: str, period: str) -> list[dict[str, Any]]:
     """Plans whose validity shares a day with the window; no plan here amends another."""
     start, end = window(period)
     found = []
-    for path in sorted((DATA / "plans" / slug).glob("*.yaml")):
+    for path in sorted((HOME / "plans" / slug).glob("*.yaml")):
         plan = yaml.safe_load(path.read_text(encoding="utf-8"))
         if "targets" in plan and plan["valid"]["from"] <= end and start <= plan["valid"]["to"]:
             assert plan["amends"] is None

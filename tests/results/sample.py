@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from baocao.core.quantities import Bound, Operator, Quantity
+from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.indicators.model import Disaggregation
@@ -35,8 +36,9 @@ from baocao.results.report_data import Inputs, build_report_data
 from baocao.submissions.workbooks.model import Observation, SourceCell, Submission, TaskProgress
 
 ROOT = Path(__file__).parents[2]
-CATALOGUE = load_catalogue(ROOT / "data" / "indicators")
-PROGRAMME = load_programme(ROOT / "data" / "programmes" / "covid-19")
+HOME = ROOT / "data/programmes/covid-19"
+CATALOGUE = load_catalogue(HOME / "indicators")
+PROGRAMME = load_programme(HOME)
 PERIOD = parse_period("2022-Q4")  # 15/9/2022 to 14/12/2022
 DAY = date(2022, 12, 14)
 
@@ -75,7 +77,9 @@ ADULTS_D3 = dose("18plus", "d3")
 
 
 def at(row: int, file: str = "20.xlsx") -> SourceCell:
-    return SourceCell(f"data/submissions/lang-son/2022-Q4/{file}", "ab" * 32, "Số liệu", f"H{row}")
+    return SourceCell(
+        f"data/submissions/covid-19/lang-son/2022-Q4/{file}", "ab" * 32, "Số liệu", f"H{row}"
+    )
 
 
 def obs(
@@ -104,7 +108,7 @@ def submission(
     **others: Any,
 ) -> Submission:
     sent = Submission(
-        file=f"data/submissions/lang-son/2022-Q4/{unit}.xlsx",
+        file=f"data/submissions/covid-19/lang-son/2022-Q4/{unit}.xlsx",
         sha256="ab" * 32,
         unit=unit,
         province="lang-son",
@@ -165,7 +169,7 @@ def plan(*targets: Target, tasks: Sequence[Task] = (), **others: Any) -> Plan:
         legal_bases=(),
         targets=targets,
         tasks=tuple(tasks),
-        file="data/plans/lang-son/ke-hoach.yaml",
+        file="data/programmes/covid-19/plans/lang-son/ke-hoach.yaml",
         sha256="cd" * 32,
     )
     return replace(found, **others)
@@ -184,6 +188,7 @@ def inputs(
     **others: Any,
 ) -> Inputs:
     found = Inputs(
+        key=ReportKey("covid-19", "lang-son", "2022-Q4"),
         programme=PROGRAMME,
         province=PROVINCE,
         districts=DISTRICTS,

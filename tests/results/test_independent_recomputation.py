@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 
 from baocao.build.compose.load import load_inputs
+from baocao.build.workspace.door import report_meant
 from baocao.core.project import Project
 from baocao.results.ledger.figures import figures_of
 from baocao.results.model import ReportData
@@ -18,7 +19,7 @@ from tests.results.sample import ROOT
 
 REPORTS = sorted(
     (folder.parent.name, folder.name)
-    for folder in (ROOT / "data" / "submissions").glob("*/*-Q?")
+    for folder in (ROOT / "data/submissions/covid-19").glob("*/*-Q?")
     if any(folder.glob("*.xlsx"))
 )
 PUBLISHED = [
@@ -51,7 +52,7 @@ pytestmark = pytest.mark.skipif(not REPORTS, reason="no submissions in this chec
 
 @cache
 def data(province: str, period: str) -> ReportData:
-    return build_report_data(load_inputs(Project(ROOT), province, period))
+    return build_report_data(load_inputs(report_meant(Project(ROOT), province, period)))
 
 
 @pytest.mark.parametrize(("province", "period", "age_group", "dose", "text"), PUBLISHED)

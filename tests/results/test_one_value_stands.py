@@ -37,7 +37,11 @@ from tests.results.sample import (
 
 AREAS = load_areas(ROOT / "data" / "areas.csv")
 TWICE = ("duplicate_different", "differs_within_day")
-RULES = tuple(rule for rule in load_rules(ROOT / "data" / "rules", CATALOGUE) if rule.id in TWICE)
+RULES = tuple(
+    rule
+    for rule in load_rules(ROOT / "data/programmes/covid-19/rules", CATALOGUE)
+    if rule.id in TWICE
+)
 DENOMINATORS = RULES[0].elements
 
 ELEMENTS = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from baocao.core.errors import BaocaoError, Problem
+from baocao.core.report_key import ReportKey
 
 
 @dataclass(frozen=True)
@@ -15,17 +16,28 @@ class Project:
 
     root: Path
 
+    def of(self, programme: str) -> ProgrammeFolders:
+        """The folders of one programme."""
+        return ProgrammeFolders(self, programme)
+
+    @property
+    def programmes(self) -> tuple[str, ...]:
+        """The ids of all programmes, sorted: each is a folder of data/programmes."""
+        folders = (self.root / "data" / "programmes").glob("[!.]*/")
+        return tuple(sorted(folder.name for folder in folders))
+
+    def called(self, key: ReportKey) -> str:
+        """A report as tables and messages call it: the programme only where there are several."""
+        return f"{key.programme} {key}" if len(self.programmes) > 1 else str(key)
+
     @property
     def areas_file(self) -> Path:
         return self.root / "data" / "areas.csv"
 
     @property
-    def indicators(self) -> Path:
-        return self.root / "data" / "indicators"
-
-    @property
-    def plans(self) -> Path:
-        return self.root / "data" / "plans"
+    def provinces(self) -> Path:
+        """The report profiles of all provinces."""
+        return self.root / "data" / "provinces"
 
     @property
     def references(self) -> Path:
@@ -33,23 +45,18 @@ class Project:
 
     @property
     def rules(self) -> Path:
+        """Rules that are no programme's: those of Decree 30."""
         return self.root / "data" / "rules"
 
     @property
     def submissions(self) -> Path:
+        """What units sent, of all programmes."""
         return self.root / "data" / "submissions"
 
     @property
     def issued(self) -> Path:
+        """The register of issued reports, of all programmes."""
         return self.root / "data" / "issued"
-
-    @property
-    def locks(self) -> Path:
-        return self.root / "data" / "locks"
-
-    @property
-    def narratives(self) -> Path:
-        return self.root / "data" / "narratives"
 
     @property
     def mappings(self) -> Path:
@@ -68,11 +75,6 @@ class Project:
         return self.root / "reports"
 
     @property
-    def letters(self) -> Path:
-        """Letters to units, beside the reports: a build makes a report's own folder anew."""
-        return self.reports / ".nhac"
-
-    @property
     def drafts(self) -> Path:
         """What a notebook writes that is run by hand; never a published report."""
         return self.reports / ".nhap"
@@ -81,6 +83,29 @@ class Project:
     def cache(self) -> Path:
         """What can be made again: read workbooks, locks of running builds."""
         return self.root / ".cache"
+
+    def report(self, key: ReportKey) -> Path:
+        """The published report."""
+        return self.reports / _path(key)
+
+    def letters(self, key: ReportKey) -> Path:
+        """Letters to units, beside the reports: a build makes a report's own folder anew."""
+        return self.reports / ".nhac" / _path(key)
+
+    def draft(self, key: ReportKey) -> Path:
+        return self.drafts / _path(key)
+
+    def failed(self, key: ReportKey) -> Path:
+        """What is left of a report that could not be built."""
+        return self.reports / ".failed" / _path(key)
+
+    def sent(self, key: ReportKey) -> Path:
+        """What units sent for the period itself."""
+        return self.submissions / _path(key)
+
+    def narrative(self, key: ReportKey) -> Path:
+        """The words that people write for a report."""
+        return self.of(key.programme).narratives / key.province / f"{key.period}.md"
 
     def name(self, path: Path) -> str:
         """A path as messages and the ledger print it: posix, from the project's root.
@@ -93,6 +118,63 @@ class Project:
         resolved, whole = path.resolve(), self.root.resolve()
         inside = resolved.is_relative_to(whole)
         return (resolved.relative_to(whole) if inside else resolved).as_posix()
+
+
+@dataclass(frozen=True)
+class ProgrammeFolders:
+    """Where a project keeps what is one programme's."""
+
+    project: Project
+    programme: str
+
+    @property
+    def home(self) -> Path:
+        """The programme as data: what it counts, its rules, its plans."""
+        return self.project.root / "data" / "programmes" / self.programme
+
+    @property
+    def indicators(self) -> Path:
+        return self.home / "indicators"
+
+    @property
+    def rules(self) -> Path:
+        return self.home / "rules"
+
+    @property
+    def plans(self) -> Path:
+        return self.home / "plans"
+
+    @property
+    def submissions(self) -> Path:
+        return self.project.submissions / self.programme
+
+    @property
+    def narratives(self) -> Path:
+        return self.project.root / "data" / "narratives" / self.programme
+
+    @property
+    def issued(self) -> Path:
+        return self.project.issued / self.programme
+
+    @property
+    def locks(self) -> Path:
+        return self.project.root / "data" / "locks" / self.programme
+
+    def profiles(self, province: str) -> tuple[Path, Path]:
+        """A province's profile for all programmes, and what this programme has otherwise."""
+        name = f"{province}.yaml"
+        return self.project.provinces / name, self.home / "provinces" / name
+
+
+def data_name(path: Path) -> str:
+    """A path as messages call it where only its place below the folder data is known."""
+    parts = path.parts
+    last = max((i for i, part in enumerate(parts) if part == "data"), default=0)
+    return Path(*parts[last:]).as_posix()
+
+
+def _path(key: ReportKey) -> Path:
+    return Path(key.programme, key.province, key.period)
 
 
 def find_project(start: Path | None = None) -> Project:

@@ -31,12 +31,14 @@ class YamlRecord(BaseModel):
 class YamlSource:
     """A parsed YAML file that still knows on which line each field stands.
 
+    `over` is the file whose fields stand instead of this one's (see `merged`).
     Whoever reads the same text again gets the same `data`: nobody may change it.
     """
 
     file: str
     data: Any
     lines: dict[FieldPath, int]
+    over: YamlSource | None = None
 
     def line(self, *path: str | int) -> int:
         """The line of a field, or of the nearest field around it (1 for the file)."""
@@ -46,6 +48,8 @@ class YamlSource:
 
     def where(self, *path: str | int) -> str:
         """File, line and field as messages print them."""
+        if self.over and path and path[0] in self.over.data:
+            return self.over.where(*path)
         field = ".".join(str(part) for part in path)
         place = f"{self.file}, dòng {self.line(*path)}"
         return f"{place}, trường {field}" if field else place
@@ -127,6 +131,18 @@ def _parsed(text: str, shown: str) -> YamlSource:
     if reader.problems:
         raise BaocaoError(*reader.problems)
     return YamlSource(shown, data, reader.lines)
+
+
+def merged(source: YamlSource, over: YamlSource) -> YamlSource:
+    """A file with the fields of another one added to its own or put in their place.
+
+    Raises `BaocaoError` where one of them holds anything but fields.
+    """
+    for each in (source, over):
+        if not isinstance(each.data, dict):
+            what, todo = MESSAGES["dict_type"]
+            raise _error(f"tệp {what}", each.file, todo)
+    return YamlSource(source.file, source.data | over.data, source.lines, over)
 
 
 def validate_yaml(source: YamlSource, schema: type[Record]) -> Record:

@@ -10,6 +10,7 @@ from enum import Enum
 from functools import cached_property
 
 from baocao.core.quantities import Bound, Operator, Quantity, Unit
+from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
 from baocao.definitions.periods.model import ReportingPeriod
@@ -224,6 +225,7 @@ class DenominatorSource:
 class ReportData:
     """Everything a report says, before any word or picture is made."""
 
+    key: ReportKey
     programme: Programme
     catalogue: IndicatorCatalogue
     province: AdminUnit

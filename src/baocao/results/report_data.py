@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
+from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Aggregation, Indicator, IndicatorCatalogue
 from baocao.definitions.periods.model import ReportingPeriod
@@ -47,6 +48,7 @@ class Inputs:
     longer period that has no submissions of its own; `recall` may keep what was worked out of
     an earlier period."""
 
+    key: ReportKey
     programme: Programme
     province: AdminUnit
     districts: tuple[AdminUnit, ...]
@@ -83,6 +85,7 @@ def build_report_data(inputs: Inputs) -> ReportData:
         progress,
     )
     return ReportData(
+        key=inputs.key,
         programme=inputs.programme,
         catalogue=inputs.catalogue,
         province=inputs.province,

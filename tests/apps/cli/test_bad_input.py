@@ -31,8 +31,8 @@ from tests.conftest import SENT, Golden
 
 TRANSCRIPTS = FIXTURES / "transcripts"
 REPORT = "report --province lang-son --period 2022-Q1"
-PLAN = "data/plans/lang-son/11-ct-tu.yaml"
-WORDING = "data/narratives/lang-son/2022-Q1.md"
+PLAN = "data/programmes/covid-19/plans/lang-son/11-ct-tu.yaml"
+WORDING = "data/narratives/covid-19/lang-son/2022-Q1.md"
 REFERENCES = "data/references/comparison_values.csv"
 TEMPLATE = "templates/administrative_report.docx"
 HEAD, DATA = "Thông tin", "Số liệu"
@@ -99,12 +99,18 @@ CASES: dict[str, tuple[str, Edit]] = {
     "plan_check": (f"plan check {PLAN}", file(PLAN, "broken_plan")),
     "plan_list": ("plan list", file(PLAN, "broken_plan")),
     "plan_not_yaml": (REPORT, content(PLAN, b"id: [1\ntitle: x\n")),
-    "no_profile": (REPORT, gone("data/plans/lang-son/profile.yaml")),
-    "broken_indicators": (REPORT, file("data/indicators/budget.yaml", "broken_indicators")),
+    "no_profile": (REPORT, gone("data/provinces/lang-son.yaml")),
+    "broken_indicators": (
+        REPORT,
+        file("data/programmes/covid-19/indicators/budget.yaml", "broken_indicators"),
+    ),
     "broken_areas": (REPORT, change("data/areas.csv", "20,Tỉnh Lạng Sơn", "20,")),
     "areas_not_utf8": (REPORT, file("data/areas.csv", "areas_not_utf8")),
     "areas_without_column": (REPORT, change("data/areas.csv", "slug", "ten-ngan")),
-    "broken_rules": (REPORT, file("data/rules/validation.yaml", "broken_rules")),
+    "broken_rules": (
+        REPORT,
+        file("data/programmes/covid-19/rules/validation.yaml", "broken_rules"),
+    ),
     "references_wrong": (REPORT, file(REFERENCES, "references_wrong")),
     "references_not_utf8": (REPORT, file(REFERENCES, "references_not_utf8")),
     "references_missing": (REPORT, gone(REFERENCES)),
@@ -134,11 +140,11 @@ CASES: dict[str, tuple[str, Edit]] = {
     "finding_that_stops": (REPORT, sheet(DATA, "F10", -6532)),
     "submissions_not_a_period": (
         "report",
-        content("data/submissions/lang-son/quy-1/a.xlsx", b"PK"),
+        content("data/submissions/covid-19/lang-son/quy-1/a.xlsx", b"PK"),
     ),
     "submissions_not_a_province": (
         "report",
-        content("data/submissions/lang-xon/2022-Q1/a.xlsx", b"PK"),
+        content("data/submissions/covid-19/lang-xon/2022-Q1/a.xlsx", b"PK"),
     ),
     # the notebook
     "notebook_missing": (REPORT, gone(NOTEBOOK)),

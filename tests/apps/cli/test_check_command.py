@@ -13,7 +13,7 @@ from baocao.core.project import Project
 from tests.conftest import DEFINITIONS, copy
 from tests.planted.canonical import DISTRICTS, Canonical, right
 
-FOLDER = Path("data/submissions/lang-son/2022-Q1")
+FOLDER = Path("data/submissions/covid-19/lang-son/2022-Q1")
 PERIOD = ("--province", "lang-son", "--period", "2022-Q1")
 
 

@@ -13,7 +13,7 @@ from tests.conftest import DEFINITIONS, copy
 from tests.planted.book import write
 from tests.planted.province import workbook
 
-FILE = "data/submissions/lang-son/2022-Q1/bieu-tinh-lang-son.xlsx"
+FILE = "data/submissions/covid-19/lang-son/2022-Q1/bieu-tinh-lang-son.xlsx"
 WRITTEN = "data/mappings/so-y-te-lang-son.yaml"
 
 

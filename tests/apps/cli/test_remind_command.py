@@ -11,6 +11,7 @@ import docx
 import pytest
 
 from baocao.apps.cli.app import main
+from baocao.apps.cli.options import Named
 from baocao.apps.cli.remind_command import run_remind
 from baocao.core.project import Project
 from baocao.review.decree30 import lint_file, load_lint_rules
@@ -18,9 +19,9 @@ from baocao.submissions.workbooks.model import Confirmation
 from tests.conftest import DEFINITIONS, copy
 from tests.planted.canonical import DISTRICTS, NOWHERE, SHEET, Canonical, right
 
-FOLDER = Path("data/submissions/lang-son/2022-Q1")
-LETTERS = Path("reports/.nhac/lang-son/2022-Q1")
-ASKED = ("lang-son", "2022-Q1")
+FOLDER = Path("data/submissions/covid-19/lang-son/2022-Q1")
+LETTERS = Path("reports/.nhac/covid-19/lang-son/2022-Q1")
+ASKED = Named("lang-son", "2022-Q1", "")
 IN_TIME, LATE = date(2022, 3, 16), date(2022, 4, 4)
 
 
@@ -45,7 +46,7 @@ def send(project: Project, book: Canonical) -> None:
 
 
 def remind(project: Project, today: date = IN_TIME, *, force: bool = False) -> list[Path]:
-    assert run_remind(*ASKED, None, today, force=force, as_json=False) == 0
+    assert run_remind(ASKED, None, today, force=force, as_json=False) == 0
     return sorted((project.root / LETTERS).iterdir())
 
 
@@ -136,7 +137,7 @@ def test_a_build_keeps_the_letters_and_counts_none_as_a_report(project: Project)
 def test_the_same_as_data(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     """Who, why, and which file."""
     send(project, district(-4))
-    assert run_remind(*ASKED, None, IN_TIME, force=False, as_json=True) == 0
+    assert run_remind(ASKED, None, IN_TIME, force=False, as_json=True) == 0
     first, second, *_ = json.loads(capsys.readouterr().out)
     assert (first["unit"], first["missing"], first["findings"]) == ("178", False, 1)
     assert (second["unit"], second["missing"], second["findings"]) == ("180", True, 0)
@@ -148,7 +149,7 @@ def test_where_the_office_reports_alone_nobody_is_reminded(
 ) -> None:
     """Then it is the only unit that has to report."""
     (project.root / FOLDER / "trung-tam-y-te.xlsx").unlink()
-    assert run_remind(*ASKED, None, IN_TIME, force=False, as_json=False) == 0
+    assert run_remind(ASKED, None, IN_TIME, force=False, as_json=False) == 0
     assert "Không có đơn vị nào phải nhắc." in capsys.readouterr().out
 
 
@@ -163,12 +164,12 @@ def test_a_profile_without_a_symbol_for_letters_is_told(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Which file, and what to write there."""
-    path = project.plans / "lang-son" / "profile.yaml"
+    path = project.provinces / "lang-son.yaml"
     text = path.read_text(encoding="utf-8").replace("letter_symbol: SYT-NVY\n", "")
     path.write_text(text, encoding="utf-8")
     with pytest.raises(SystemExit) as ended:
         main(["remind", "--province", "lang-son", "--period", "2022-Q1"])
     assert ended.value.code == 1
     said = capsys.readouterr().err
-    assert "data/plans/lang-son/profile.yaml: chưa có ký hiệu của công văn" in said
+    assert "data/provinces/lang-son.yaml: chưa có ký hiệu của công văn" in said
     assert "letter_symbol" in said

@@ -36,7 +36,7 @@ def test_the_table_names_report_state_counts_and_folder(
 ) -> None:
     """One line a report, with its folder in full even where the output is narrow."""
     said = run(project, REPORT, monkeypatch)
-    for words in ("lang-son 2022-Q1", "không đổi", "reports/lang-son/2022-Q1"):
+    for words in ("lang-son 2022-Q1", "không đổi", "reports/covid-19/lang-son/2022-Q1"):
         assert words in said.out
 
 
@@ -90,7 +90,9 @@ def test_json_of_a_failure_holds_each_problem(
     (record,) = json.loads(run(project, "report --json", monkeypatch).out)
     assert (record["status"], len(record["problems"])) == ("failed", 3)
     for problem in record["problems"]:
-        assert problem["where"].startswith("data/plans/lang-son/11-ct-tu.yaml, dòng ")
+        assert problem["where"].startswith(
+            "data/programmes/covid-19/plans/lang-son/11-ct-tu.yaml, dòng "
+        )
         assert problem["what"]
         assert problem["todo"]
 
@@ -101,7 +103,7 @@ def test_json_of_plans_names_files_from_the_project(
     """No address of this machine stands in what other programs read."""
     plans: list[dict[str, Any]] = json.loads(run(project, "plan list --json", monkeypatch).out)
     assert len(plans) == 5
-    assert all(plan["file"].startswith("data/plans/") for plan in plans)
+    assert all(plan["file"].startswith("data/programmes/covid-19/plans/") for plan in plans)
 
 
 def test_a_check_lists_findings_with_their_cells(
@@ -133,7 +135,7 @@ def test_a_failed_report_is_left_for_inspection(
     """The executed notebook with the failing cell's error is kept, and its place is named."""
     CASES["notebook_failing_cell"][1](project)
     said = run(project, REPORT, monkeypatch)
-    name = "reports/.failed/lang-son/2022-Q1/notebook.ipynb"
+    name = "reports/.failed/covid-19/lang-son/2022-Q1/notebook.ipynb"
     assert f"Notebook đã chạy: {name}" in said.err
     cells = json.loads((project.root / name).read_text(encoding="utf-8"))["cells"]
     failed = [c for c in cells if any(o.get("ename") for o in c.get("outputs", []))]

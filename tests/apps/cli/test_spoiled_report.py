@@ -19,7 +19,7 @@ from tests.build.issue.word import write_all_placeholders
 from tests.conftest import BUILT
 
 REPORT = ("--province", BUILT.province, "--period", BUILT.period)
-FOLDER = f"reports/{BUILT.province}/{BUILT.period}"
+FOLDER = f"reports/covid-19/{BUILT.province}/{BUILT.period}"
 WORD = f"{FOLDER}/bao-cao.docx"
 
 COMMANDS: dict[str, tuple[str, ...]] = {

@@ -17,7 +17,7 @@ from tests.conftest import BUILT
 from tests.core.word_file.bad_files import BAD
 from tests.core.word_file.strict import strict
 
-REPORT = f"reports/{BUILT.province}/{BUILT.period}/bao-cao.docx"
+REPORT = f"reports/covid-19/{BUILT.province}/{BUILT.period}/bao-cao.docx"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 CALLS = {
     "lint": f"lint {REPORT}",

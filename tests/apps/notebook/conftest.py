@@ -10,9 +10,9 @@ from baocao.core.project import Project
 from tests.conftest import DEFINITIONS, once
 
 PERIODS = (
-    *("data/submissions/lang-son/2022-Q1", "data/submissions/lang-son/2022-Q4"),
-    *("data/submissions/cao-bang/2022-Q1", "data/submissions/cao-bang/2022-Q4"),
-    *("data/submissions/cao-bang/2022-Q2", "data/submissions/dong-thap/2022-Q4"),
+    *("data/submissions/covid-19/lang-son/2022-Q1", "data/submissions/covid-19/lang-son/2022-Q4"),
+    *("data/submissions/covid-19/cao-bang/2022-Q1", "data/submissions/covid-19/cao-bang/2022-Q4"),
+    *("data/submissions/covid-19/cao-bang/2022-Q2", "data/submissions/covid-19/dong-thap/2022-Q4"),
 )
 
 

@@ -118,11 +118,11 @@ def test_a_folder_that_nobody_sent_into_is_no_data(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """People make folders for the coming period before anybody sends."""
-    folder = "data/submissions/lang-son/2022-Q1"
+    folder = "data/submissions/covid-19/lang-son/2022-Q1"
     project = copy((*DEFINITIONS, folder), tmp_path)
     monkeypatch.setenv("BAOCAO_ROOT", str(project.root))
-    (project.submissions / "lang-son/2023-Q1").mkdir()
-    (project.submissions / "cao-bang").mkdir()
+    (project.submissions / "covid-19" / "lang-son/2023-Q1").mkdir()
+    (project.submissions / "covid-19" / "cao-bang").mkdir()
     assert list(list_data()["reports"]) == ["2022-Q1"]
     assert open_data().missing.empty
 
@@ -147,7 +147,7 @@ def test_errors_leave_findings_and_no_results(opened: Project, tmp_path: Path) -
     """A period whose data stops the report has its findings here, no results, and the reason."""
     root = tmp_path / "project"
     shutil.copytree(opened.root, root, ignore=shutil.ignore_patterns(".cache"))
-    broken = root / "data/submissions/lang-son/2022-Q4"
+    broken = root / "data/submissions/covid-19/lang-son/2022-Q4"
     for file in sorted(broken.iterdir())[:1]:
         file.write_bytes(b"PK")
     with pytest.MonkeyPatch.context() as patch:

@@ -98,7 +98,7 @@ def test_only_the_same_is_compared(opened: Project, case: str) -> None:
 def test_outliers_by_hand(opened: Project) -> None:
     """Each outlier is beyond the limit of the cited rule, and no other district is."""
     data = open_data("lang-son", "2022-Q4")
-    rule = outlier_rule(opened)
+    rule = outlier_rule(opened.of("covid-19"))
     assert "Iglewicz" in rule.citation
     found = find_outliers(data)
     districts = data.results.query("level == 'district' and bound == '=' and unit == 'percent'")
@@ -124,17 +124,17 @@ def ruled(opened: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
     root = tmp_path / "project"
     shutil.copytree(opened.root, root, ignore=shutil.ignore_patterns(".cache"))
     monkeypatch.setenv("BAOCAO_ROOT", str(root))
-    path = root / "data" / "rules" / "epidemic_levels.yaml"
+    path = root / "data/programmes/covid-19/rules/epidemic_levels.yaml"
     path.write_text(RULE, encoding="utf-8")
     return path
 
 
 def test_no_rule_no_levels(opened: Project) -> None:
     """Without a rule file nothing is computed, and the reason is said."""
-    assert not (opened.rules / "epidemic_levels.yaml").exists()
+    assert not (opened.of("covid-19").rules / "epidemic_levels.yaml").exists()
     computed = compute_levels(open_data("lang-son", "2022-Q4"))
     assert computed.frame.empty
-    assert "chưa có data/rules/epidemic_levels.yaml" in computed.note
+    assert "chưa có data/programmes/covid-19/rules/epidemic_levels.yaml" in computed.note
     assert computed.note in computed._repr_html_()
 
 
@@ -180,4 +180,4 @@ def test_wrong_rules(ruled: Path, case: str) -> None:
     with pytest.raises(BaocaoError) as caught:
         compute_levels(open_data("lang-son", "2022-Q4"))
     assert message in str(caught.value)
-    assert "data/rules/epidemic_levels.yaml, dòng" in str(caught.value)
+    assert "data/programmes/covid-19/rules/epidemic_levels.yaml, dòng" in str(caught.value)

@@ -12,16 +12,16 @@ from lxml import etree
 
 from baocao.apps.site.publish import SITE, build_plain
 from baocao.build.run.build import build_report
-from baocao.build.run.job import ReportKey
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 from tests.apps.site.sample import tree
 from tests.conftest import DEFINITIONS, copy
 
 SITE_FILES = ("_quarto.yml", "reports/index.qmd", "reports/cach-doc.qmd", "reports/offline.scss")
 REPORTS = (
-    ReportKey("lang-son", "2022-Q1"),
-    ReportKey("lang-son", "2022-Q3"),
-    ReportKey("cao-bang", "2022-Q1"),
+    ReportKey("covid-19", "lang-son", "2022-Q1"),
+    ReportKey("covid-19", "lang-son", "2022-Q3"),
+    ReportKey("covid-19", "cao-bang", "2022-Q1"),
 )
 DAY = date(2022, 3, 20)  # the day that the pages are made on
 RICH = REPORTS[1]  # has districts, charts and tasks
@@ -33,7 +33,9 @@ def published(shared: Path) -> Project:
     root = shared / "site-project"
     with FileLock(root.with_suffix(".lock")):
         if not root.is_dir():
-            sent = tuple(f"data/submissions/{key.province}/{key.period}" for key in REPORTS)
+            sent = tuple(
+                f"data/submissions/covid-19/{key.province}/{key.period}" for key in REPORTS
+            )
             project = copy((*DEFINITIONS, *SITE_FILES, *sent), root)
             for key in REPORTS:
                 build_report(project, key)

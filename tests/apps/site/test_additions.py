@@ -60,7 +60,7 @@ def test_additions_stand_in_their_section(page_file: Path, own: Project) -> None
     ]  # fmt: skip
     (figure,) = [f for f in found(page, "//figure") if "Biểu đồ đưa thêm" in text(f)]
     assert found(figure, "preceding::p[contains(., 'người phân tích')]")
-    word = Document(str(own.reports / RICH.province / RICH.period / "bao-cao.docx"))
+    word = Document(str(own.report(RICH) / "bao-cao.docx"))
     assert any("Biểu đồ đưa thêm" in paragraph.text for paragraph in word.paragraphs)
     with browser_tab() as (tab, heard):
         tab.goto(page_file.as_uri())

@@ -98,24 +98,24 @@ SPOILT: dict[str, tuple[Spoil, str]] = {
 @pytest.mark.parametrize(("spoil", "said"), SPOILT.values(), ids=SPOILT)
 def test_a_spoilt_folder_is_told_of(own: Project, spoil: Spoil, said: str) -> None:
     """The reason names the folder and says to build the report anew; the others are shown."""
-    spoil(own.reports / RICH.province / RICH.period)
+    spoil(own.report(RICH))
     opened = [open_report_folder(own, folder) for folder in report_folders(own)]
     (bad,) = [one for one in opened if isinstance(one, Unusable)]
-    assert (bad.province, bad.period) == (RICH.province, RICH.period)
+    assert bad.key == RICH
     assert said in bad.problems[0].what
-    assert bad.problems[0].where.startswith(f"reports/{RICH.province}/{RICH.period}")
+    assert bad.problems[0].where.startswith(f"reports/covid-19/{RICH.province}/{RICH.period}")
     assert "dựng lại báo cáo" in bad.problems[0].todo
     assert sum(isinstance(one, Shown) for one in opened) == len(REPORTS) - 1
 
 
 def test_a_spoilt_folder_is_listed_on_the_start_page(own: Project) -> None:
     """Its cell says so and leads to the reason; it has no page of its own."""
-    (own.reports / "lang-son/2022-Q1/content.json").write_text("{}", encoding="utf-8")
+    (own.reports / "covid-19" / "lang-son/2022-Q1/content.json").write_text("{}", encoding="utf-8")
     built = build_plain(own, DAY)
     assert (built.reports, len(built.unusable)) == (len(REPORTS) - 1, 1)
     start = parsed(built.folder / "index.html")
     (row,) = found(start, "//table[contains(@class,'bc-problems')]/tbody/tr")
-    assert "reports/lang-son/2022-Q1" in text(row)
+    assert "reports/covid-19/lang-son/2022-Q1" in text(row)
     assert "tệp nội dung đã bị sửa" in text(row)
     assert "Không dùng được" in text(found(start, "//td/a[@href='#khong-dung-duoc']")[0])
     assert not (built.folder / "bao-cao/lang-son-2022-Q1.html").exists()
@@ -123,7 +123,7 @@ def test_a_spoilt_folder_is_listed_on_the_start_page(own: Project) -> None:
 
 def test_a_strange_folder_name_is_only_text(own: Project) -> None:
     """A folder whose name is markup is listed as text."""
-    strange = own.reports / "lang-son" / "<img src=x onerror=alert(1)>"
+    strange = own.reports / "covid-19" / "lang-son" / "<img src=x onerror=alert(1)>"
     strange.mkdir()
     built = build_plain(own, DAY)
     start = parsed(built.folder / "index.html")
@@ -133,7 +133,7 @@ def test_a_strange_folder_name_is_only_text(own: Project) -> None:
 
 def test_an_edited_word_file_is_named_and_the_report_still_shown(own: Project) -> None:
     """Who edits the Word file before sending it finds the page, with a mark that it was edited."""
-    _append("bao-cao.docx")(own.reports / RICH.province / RICH.period)
+    _append("bao-cao.docx")(own.report(RICH))
     built = build_plain(own, DAY)
     page = parsed(built.folder / f"bao-cao/{RICH.province}-{RICH.period}.html")
     assert "sửa hoặc bị xóa sau khi lập báo cáo: bao-cao.docx" in text(page)

@@ -74,7 +74,7 @@ def write(path: Path, data: Any) -> None:
 
 @pytest.fixture
 def spoilt(own: Project) -> Project:
-    spoil(own.reports / RICH.province / RICH.period)
+    spoil(own.report(RICH))
     return own
 
 
@@ -147,7 +147,7 @@ CHARTS = {
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
 def test_a_chart_loads_nothing(own: Project, chart: dict[str, Any]) -> None:
     """A chart that somebody added may name an address; the page asks for none."""
-    folder = own.reports / RICH.province / RICH.period
+    folder = own.report(RICH)
     content = json.loads((folder / "content.json").read_text(encoding="utf-8"))
     picture = {"type": "picture", "name": "them", "alt": "a", "caption": "b", "spec": chart}
     content["parts"][1]["blocks"] = [picture]

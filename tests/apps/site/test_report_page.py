@@ -19,15 +19,15 @@ from baocao.apps.site.trace import script_json, trace_script
 from baocao.archive.built.content import ColumnContent, PictureContent, TableContent
 from baocao.archive.built.content import TargetContent as Target
 from baocao.archive.built.folder import open_published
-from baocao.build.run.job import ReportKey
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 from tests.apps.site.conftest import DAY, REPORTS, RICH, parsed
 from tests.apps.site.sample import found, text
 
 
 def shown_of(project: Project, key: ReportKey) -> Shown:
-    folders = {(f.province, f.period): f for f in report_folders(project)}
-    opened = open_report_folder(project, folders[key.province, key.period])
+    folders = {f.key: f for f in report_folders(project)}
+    opened = open_report_folder(project, folders[key])
     assert isinstance(opened, Shown)
     return opened
 
@@ -115,7 +115,7 @@ def test_downloads_are_the_published_files(site: Path, published: Project) -> No
     page = site / f"bao-cao/{RICH.province}-{RICH.period}.html"
     links = [a.get("href", "") for a in found(parsed(page), "//ul[@class='bc-downloads']//a")]
     assert any(link.endswith("bao-cao.docx") for link in links)
-    report = open_published(published, RICH.province, RICH.period)
+    report = open_published(published, RICH)
     for link in links:
         name = link.rpartition("/")[2]
         assert (page.parent / link).read_bytes() == (report.folder / name).read_bytes()
@@ -171,7 +171,7 @@ def test_the_trace_names_earlier_issues(own: Project) -> None:
     """What was issued of the same figure, also when a report was issued again."""
     folder = own.reports / REPORTS[0].province / REPORTS[0].period
     for number, name in (("05", "2022-Q1"), ("09", "2022-Q1-lan-2")):
-        issued = own.issued / "lang-son" / name
+        issued = own.issued / "covid-19" / "lang-son" / name
         shutil.copytree(folder, issued)
         record = {"number": number, "issued_on": f"2022-04-{number}", "by": "văn thư"}
         record |= {"at": f"2022-04-{number}T08:00:00Z", "files": {}}  # type: ignore[dict-item]

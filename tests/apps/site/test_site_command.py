@@ -24,22 +24,22 @@ def test_the_command_says_where_the_pages_are(
     own: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """One line for the pages, and one for each folder that cannot be used; exit 0."""
-    (own.reports / RICH.province / RICH.period / "ledger.json").write_text("{", encoding="utf-8")
+    (own.report(RICH) / "ledger.json").write_text("{", encoding="utf-8")
     assert run(own, monkeypatch) == 0
     said = capsys.readouterr().out
     assert f"từ {len(REPORTS) - 1} báo cáo" in said
     assert "_site/index.html" in said
-    assert f"Không dùng được: reports/{RICH.province}/{RICH.period}" in said
+    assert f"Không dùng được: reports/covid-19/{RICH.province}/{RICH.period}" in said
 
 
 def test_the_same_as_data(
     own: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """--json prints the numbers and the problems."""
-    (own.reports / RICH.province / RICH.period / "run.json").unlink()
+    (own.report(RICH) / "run.json").unlink()
     assert run(own, monkeypatch, "--json") == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["path"], told["reports"], told["by_quarto"]) == ("_site", len(REPORTS) - 1, False)
     (folder,) = told["unusable"]
-    assert folder["folder"] == f"reports/{RICH.province}/{RICH.period}"
+    assert folder["folder"] == f"reports/covid-19/{RICH.province}/{RICH.period}"
     assert "dựng dở" in folder["problems"][0]["what"]

@@ -35,7 +35,7 @@ def cell(page: etree._Element, province: str, column: int) -> etree._Element:
 def test_the_page_has_what_the_command_prints(published: Project, site: Path) -> None:
     """Every line of `baocao status`: units, findings, cut-off, deadline and state."""
     page = parsed(site / STATUS)
-    statuses = StatusReader(published, Definitions(published)).statuses()
+    statuses = StatusReader(Definitions(published, "covid-19")).statuses()
     assert len(statuses) == len(found(page, "//tbody/tr")) == 8
     for status in statuses:
         line = row(page, status.province.slug, status.period.key)
@@ -69,7 +69,7 @@ def test_data_without_a_report_is_on_the_start_page(own: Project) -> None:
 
 def test_a_report_on_older_data_says_so(own: Project) -> None:
     """On the start page, on the status page and on its own page."""
-    narrative = own.narratives / RICH.province / f"{RICH.period}.md"
+    narrative = own.narrative(RICH)
     narrative.parent.mkdir(parents=True)
     narrative.write_text("", encoding="utf-8")
     folder = build_plain(own, DAY).folder
@@ -82,7 +82,7 @@ def test_a_report_on_older_data_says_so(own: Project) -> None:
 
 def test_a_workbook_that_cannot_be_read_is_told_of(own: Project) -> None:
     """Its report is in error, with the file and what to do below the table."""
-    (sent,) = (own.submissions / "cao-bang" / "2022-Q1").glob("*.xlsx")
+    (sent,) = (own.submissions / "covid-19" / "cao-bang" / "2022-Q1").glob("*.xlsx")
     sent.write_bytes(b"no workbook")
     page = parsed(build_plain(own, DAY).folder / STATUS)
     assert row(page, "cao-bang", "2022-Q1")[2:5] == ["Có lỗi Cần dựng lại", "", "1"]
@@ -92,13 +92,13 @@ def test_a_workbook_that_cannot_be_read_is_told_of(own: Project) -> None:
 
 def test_a_wrong_folder_of_data_stops_no_page(own: Project) -> None:
     """Which folder it is stands on the status page; the reports are shown all the same."""
-    folder = own.submissions / "lang-son" / "tam"
+    folder = own.submissions / "covid-19" / "lang-son" / "tam"
     folder.mkdir()
     (folder / "a.txt").write_text("", encoding="utf-8")
     built = build_plain(own, DAY)
     assert built.reports == len(REPORTS)
     said = text(found(parsed(built.folder / STATUS), "//*[@class='bc-notice']")[0])
-    assert "data/submissions/lang-son/tam" in said
+    assert "data/submissions/covid-19/lang-son/tam" in said
 
 
 def test_the_look_of_the_pages_is_no_input_of_reports(own: Project) -> None:

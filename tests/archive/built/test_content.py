@@ -80,8 +80,8 @@ BROKEN = {
 def test_a_file_that_cannot_be_read_is_refused(content: bytes, said: str) -> None:
     """One problem names the file and says to build the report anew."""
     with pytest.raises(BaocaoError) as caught:
-        read_content(content, "reports/lang-son/2022-Q1/content.json")
+        read_content(content, "reports/covid-19/lang-son/2022-Q1/content.json")
     (problem,) = caught.value.problems
     assert said in problem.what
-    assert problem.where == "reports/lang-son/2022-Q1/content.json"
+    assert problem.where == "reports/covid-19/lang-son/2022-Q1/content.json"
     assert "dựng lại" in problem.todo

@@ -24,8 +24,10 @@ from baocao.archive.built.run import (
 
 FULL = RunFacts(
     parameters=RunParameters("lang-son", "2022-H2"),
-    plans=(PlanUsed("ke-hoach", 2, "data/plans/lang-son/ke-hoach.yaml", "ab"),),
-    submissions=(SentFile("data/submissions/lang-son/2022-Q4/20.xlsx", "cd", synthetic=True),),
+    plans=(PlanUsed("ke-hoach", 2, "data/programmes/covid-19/plans/lang-son/ke-hoach.yaml", "ab"),),
+    submissions=(
+        SentFile("data/submissions/covid-19/lang-son/2022-Q4/20.xlsx", "cd", synthetic=True),
+    ),
     expected=("20", "178"),
     received=("20",),
     quarters=(QuarterFacts("2022-Q4", synthetic=True, expected=("20", "178"), received=("20",)),),

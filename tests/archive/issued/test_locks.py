@@ -8,12 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from baocao.archive.issued.locks import changes_under_lock, data_files, lock, read_lock, unlock
+from baocao.archive.issued.locks import (
+    changes_under_lock,
+    data_files,
+    lock,
+    lock_file,
+    read_lock,
+    unlock,
+)
 from baocao.archive.issued.model import LockAction, LockEvent
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 
-KEY = ("lang-son", "2022-Q4")
+KEY = ReportKey("covid-19", "lang-son", "2022-Q4")
 AT = datetime(2022, 12, 20, 8, 0, tzinfo=UTC)
 LATER = datetime(2022, 12, 21, 8, 0, tzinfo=UTC)
 LOCK = LockEvent(LockAction.LOCK, AT, "Sở Y tế")
@@ -31,23 +39,23 @@ def project(tmp_path: Path) -> Project:
 
 
 def folder(project: Project) -> Path:
-    return project.submissions.joinpath(*KEY)
+    return project.sent(KEY)
 
 
 def locked(project: Project) -> Project:
-    lock(project, *KEY, replace(LOCK, files=data_files(project, [folder(project)])))
+    lock(project, KEY, replace(LOCK, files=data_files(project, [folder(project)])))
     return project
 
 
 def changes(project: Project) -> list[str]:
-    found = changes_under_lock(project, KEY[0], [folder(project)])
+    found = changes_under_lock(project, "covid-19", "lang-son", [folder(project)])
     return [f"{Path(problem.where).name}: {problem.what.split(' trong ')[0]}" for problem in found]
 
 
 def test_events_are_read_back_in_order(project: Project) -> None:
     """Each line of the file is an event; the last one decides."""
-    unlock(locked(project), *KEY, UNLOCK)
-    held = read_lock(project, *KEY)
+    unlock(locked(project), KEY, UNLOCK)
+    held = read_lock(project, KEY)
     assert [event.action for event in held.events] == [LockAction.LOCK, LockAction.UNLOCK]
     assert held.current is None
     assert held.reasons == ("Huyện gửi lại",)
@@ -77,7 +85,7 @@ def test_what_changed_under_a_lock(
 
 def test_opened_data_may_change(project: Project) -> None:
     """After unlocking nothing is held."""
-    unlock(locked(project), *KEY, UNLOCK)
+    unlock(locked(project), KEY, UNLOCK)
     (folder(project) / "a.xlsx").write_bytes(b"other")
     assert changes(project) == []
 
@@ -85,27 +93,27 @@ def test_opened_data_may_change(project: Project) -> None:
 def test_a_lock_says_nothing_of_other_periods(project: Project) -> None:
     """Only the folders that a report reads are asked for."""
     (folder(locked(project)) / "a.xlsx").write_bytes(b"other")
-    elsewhere = project.submissions / "lang-son" / "2022-Q3"
-    assert changes_under_lock(project, "lang-son", [elsewhere]) == ()
+    elsewhere = project.submissions / "covid-19" / "lang-son" / "2022-Q3"
+    assert changes_under_lock(project, "covid-19", "lang-son", [elsewhere]) == ()
 
 
 def test_what_cannot_be_done(project: Project) -> None:
     """Opening what is open, locking twice, locking nothing, opening without a reason."""
     with pytest.raises(BaocaoError, match="số liệu đang mở"):
-        unlock(project, *KEY, UNLOCK)
+        unlock(project, KEY, UNLOCK)
     with pytest.raises(BaocaoError, match="chưa có số liệu để khóa"):
-        lock(project, *KEY, LOCK)
+        lock(project, KEY, LOCK)
     locked(project)
     with pytest.raises(BaocaoError, match="số liệu đã khóa"):
         locked(project)
     with pytest.raises(BaocaoError, match="mở khóa phải có lý do"):
-        unlock(project, *KEY, replace(UNLOCK, reason=" "))
+        unlock(project, KEY, replace(UNLOCK, reason=" "))
 
 
 def test_a_spoilt_record_is_told_with_its_line(project: Project) -> None:
     """Nobody edits the record of locks by hand without being told."""
-    path = project.locks / "lang-son" / "2022-Q4.jsonl"
+    path = lock_file(project, KEY)
     path.parent.mkdir(parents=True)
     path.write_text('{"action": "lock"}\n', encoding="utf-8")
     with pytest.raises(BaocaoError, match=r"2022-Q4\.jsonl, dòng 1: sổ khóa số liệu hỏng"):
-        read_lock(project, *KEY)
+        read_lock(project, KEY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from baocao.build.compose.load import load_inputs
+from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.project import Project
 from baocao.document.assemble import assemble
@@ -27,7 +28,7 @@ SECTIONS = (situation, direction, results, difficulties, next_period, proposals)
 @cache
 def context_of(province: str, period: str) -> Context:
     """Results and words of one report."""
-    data = build_report_data(load_inputs(PROJECT, province, period))
+    data = build_report_data(load_inputs(report_meant(PROJECT, province, period)))
     context = Context(words_of(data, load_phrases(PROJECT, data.programme)))
     return labelled(context, appendices(context))
 

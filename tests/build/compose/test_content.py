@@ -23,7 +23,7 @@ from tests.conftest import BUILT
 
 @pytest.fixture(scope="module")
 def report(built: Project) -> PublishedReport:
-    return open_published(built, BUILT.province, BUILT.period)
+    return open_published(built, BUILT)
 
 
 @pytest.fixture(scope="module")

@@ -17,14 +17,14 @@ from baocao.archive.issued.model import LockAction, LockEvent
 from baocao.build.compose.load import load_inputs
 from baocao.build.issue.issue import Issue, issue_report
 from baocao.build.run.build import build_report
-from baocao.build.run.job import ReportKey
+from baocao.build.workspace.door import report_meant
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 from baocao.results.model import Correction
 from tests.build.issue.word import write_all_placeholders
 from tests.conftest import BUILT, ROOT, SENT
 
-KEY = (BUILT.province, BUILT.period)
 NEXT = "2022-Q2"
 REASON = "Huyện Cao Lộc rà soát lại danh sách"
 
@@ -32,17 +32,17 @@ REASON = "Huyện Cao Lộc rà soát lại danh sách"
 @pytest.fixture
 def issued(project: Project) -> Project:
     """The report of the first quarter is issued; the second quarter has data."""
-    write_all_placeholders(project.reports.joinpath(*KEY) / "bao-cao.docx")
+    write_all_placeholders(project.report(BUILT) / "bao-cao.docx")
     now = datetime(2022, 3, 28, tzinfo=UTC)
-    issue_report(project, *KEY, Issue("5", date(2022, 3, 25), "văn thư", now))
-    sent = f"data/submissions/{BUILT.province}/{NEXT}"
+    issue_report(project, BUILT, Issue("5", date(2022, 3, 25), "văn thư", now))
+    sent = f"data/submissions/covid-19/{BUILT.province}/{NEXT}"
     shutil.copytree(ROOT / sent, project.root / sent)
     return project
 
 
 def open_data(project: Project) -> None:
     event = LockEvent(LockAction.UNLOCK, datetime(2022, 4, 4, tzinfo=UTC), "Sở Y tế", REASON)
-    unlock(project, *KEY, event)
+    unlock(project, BUILT, event)
 
 
 def change(project: Project, new: Callable[[float], float | None], old: float = 83.15) -> None:
@@ -59,7 +59,7 @@ def change(project: Project, new: Callable[[float], float | None], old: float = 
 
 
 def corrections(project: Project) -> tuple[Correction, ...]:
-    return load_inputs(project, BUILT.province, NEXT).corrections
+    return load_inputs(report_meant(project, BUILT.province, NEXT)).corrections
 
 
 def test_data_as_it_was_issued_gives_no_correction(issued: Project) -> None:
@@ -92,12 +92,12 @@ def test_what_a_second_issue_printed_counts_from_then_on(issued: Project) -> Non
     open_data(issued)
     change(issued, lambda value: value - 1)
     build_report(issued, BUILT, force=True)
-    write_all_placeholders(issued.reports.joinpath(*KEY) / "bao-cao.docx")
+    write_all_placeholders(issued.report(BUILT) / "bao-cao.docx")
     again = Issue("7", date(2022, 4, 5), "văn thư", datetime(2022, 4, 6, tzinfo=UTC))
-    assert issue_report(issued, *KEY, again).name == "2022-Q1-lan-2"
+    assert issue_report(issued, BUILT, again).name == "2022-Q1-lan-2"
     assert corrections(issued) == ()
     event = LockEvent(LockAction.UNLOCK, datetime(2022, 4, 8, tzinfo=UTC), "Sở Y tế", "Nhầm dòng")
-    unlock(issued, *KEY, event)
+    unlock(issued, BUILT, event)
     change(issued, lambda _: 84.15, old=82.15)
     (found,) = corrections(issued)
     assert (found.issued_text, found.reason) == ("82,15%", "Nhầm dòng")
@@ -109,13 +109,11 @@ def test_the_next_report_prints_the_table(issued: Project) -> None:
     """What was reported, what it is now, and why, in one row."""
     open_data(issued)
     change(issued, lambda value: value - 1)
-    key = ReportKey(BUILT.province, NEXT)
+    key = ReportKey("covid-19", BUILT.province, NEXT)
     build_report(issued, key)
     (row,) = (
         ["".join(node.text or "" for node in cell._tc.iter("{*}t")) for cell in row.cells]
-        for table in docx.Document(
-            str(issued.reports / key.province / key.period / WORD_FILE)
-        ).tables
+        for table in docx.Document(str(issued.report(key) / WORD_FILE)).tables
         for row in table.rows
         if REASON in row.cells[-1].text
     )

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from baocao.build.compose.load import load_inputs, load_references
+from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.words_files import load_phrases, load_wording
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
@@ -22,7 +23,7 @@ HEADER = "id,value,as_of,source,definition\n"
 
 def test_inputs_of_a_report(built: Project) -> None:
     """Province, window, deadline, plans in force, units and submissions of the first quarter."""
-    inputs = load_inputs(built, "Lạng Sơn", "2022-Q1")
+    inputs = load_inputs(report_meant(built, "Lạng Sơn", "2022-Q1"))
     assert (inputs.province.code, inputs.period.key) == ("20", "2022-Q1")
     assert (inputs.period.start, inputs.period.cutoff) == (date(2021, 12, 15), date(2022, 3, 14))
     assert [plan.id for plan in inputs.plans] == ["lang-son-ke-hoach-2022-2023"]
@@ -37,14 +38,16 @@ def test_every_finding_that_stops_is_told_at_once(project: Project) -> None:
     sheet("Số liệu", "F10", -1)(project)
     sheet("Số liệu", "F11", -2)(project)
     with pytest.raises(BaocaoError) as caught:
-        load_inputs(project, *vars(BUILT).values())
+        load_inputs(report_meant(project, BUILT.province, BUILT.period))
     assert [p.where.split(" › ")[-1] for p in caught.value.problems] == ["F10", "F11"]
 
 
 def test_a_period_without_data_is_no_report(built: Project) -> None:
     """The folder to put the workbooks into is named."""
-    with pytest.raises(BaocaoError, match="data/submissions/lang-son/2021-Q2: Tỉnh Lạng Sơn chưa"):
-        load_inputs(built, "lang-son", "2021-Q2")
+    with pytest.raises(
+        BaocaoError, match="data/submissions/covid-19/lang-son/2021-Q2: Tỉnh Lạng Sơn chưa"
+    ):
+        load_inputs(report_meant(built, "lang-son", "2021-Q2"))
 
 
 def test_comparison_values_have_value_day_and_source() -> None:
@@ -90,11 +93,11 @@ def test_comparison_values_may_be_missing_altogether(project: Project) -> None:
 
 def test_wording_is_there_or_not(project: Project) -> None:
     """Without a file there is nothing; with one, blocks by section."""
-    inputs = load_inputs(project, *vars(BUILT).values())
-    assert load_wording(project, inputs.province, inputs.period) == {}
+    inputs = load_inputs(report_meant(project, BUILT.province, BUILT.period))
+    assert load_wording(project, inputs.key) == {}
     text = "## II. Chỉ đạo\n\nBan hành văn bản.\n"
-    content("data/narratives/lang-son/2022-Q1.md", text.encode())(project)
-    assert list(load_wording(project, inputs.province, inputs.period)) == ["direction"]
+    content("data/narratives/covid-19/lang-son/2022-Q1.md", text.encode())(project)
+    assert list(load_wording(project, inputs.key)) == ["direction"]
 
 
 PHRASES = "templates/phrases.yaml"

@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 from baocao.build.compose.load import load_inputs
 from baocao.build.compose.output import run_facts
 from baocao.build.workspace.collect import collect
+from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.sent import Definitions
 from baocao.definitions.periods.parse import parse_period
 from baocao.document.blocks import AdministrativeDocument, Block, FigureText, Paragraph, Table
@@ -67,7 +68,7 @@ def test_subject_and_window_are_those_of_the_longer_period(
 
 def test_new_cases_of_half_a_year_are_all_cells_of_both_quarters() -> None:
     """The sum over the district workbooks, done by hand from the files."""
-    quarters = [ROOT / "data/submissions/dong-thap" / q for q in ("2022-Q3", "2022-Q4")]
+    quarters = [ROOT / "data/submissions/covid-19/dong-thap" / q for q in ("2022-Q3", "2022-Q4")]
     by_hand = sum(value for folder in quarters for value in cells(folder, "new_cases"))
     result = context_of(DONG_THAP, "2022-H2").data.find("new_cases")
     assert result is not None
@@ -113,14 +114,14 @@ def test_a_mix_of_real_and_synthetic_quarters_is_said_on_the_first_page() -> Non
 
 def test_comparisons_are_with_the_same_kind_of_period() -> None:
     """A half-year stands beside half-years, never beside a quarter."""
-    inputs = load_inputs(PROJECT, DONG_THAP, "2022-H2")
+    inputs = load_inputs(report_meant(PROJECT, DONG_THAP, "2022-H2"))
     assert (inputs.previous, inputs.last_year) == ("2022-H1", "2021-H2")
     assert {"2022-H1", "2021-H2"} <= inputs.history.keys()
     assert [sent.period for sent in inputs.history["2022-H1"]] == ["2022-Q1", "2022-Q2"]
 
 
 def _findings(period: str) -> tuple[Finding, ...]:
-    return load_inputs(PROJECT, "lang-son", period).findings
+    return load_inputs(report_meant(PROJECT, "lang-son", period)).findings
 
 
 def _at(finding: Finding) -> tuple[str, str, str]:
@@ -140,7 +141,7 @@ def test_a_total_that_falls_across_a_missing_quarter_is_found() -> None:
         submission(obs("cases_cumulative", value, as_of=day), period=quarter)
         for quarter, (day, value) in quarters.items()
     )
-    definitions = Definitions(PROJECT)
+    definitions = Definitions(PROJECT, "covid-19")
     province = definitions.areas.province("lang-son")
     collected = collect(definitions, province, parse_period("2022-9M"), sent)
     assert [quarter.key for quarter in collected.quarters if quarter.is_missing] == ["2022-Q2"]
@@ -154,7 +155,7 @@ def test_a_finding_without_a_cell_says_its_quarter() -> None:
         submission(unit=first.code, period="2022-Q3"),
         submission(unit=first.code, period="2022-Q4"),
     )
-    definitions = Definitions(PROJECT)
+    definitions = Definitions(PROJECT, "covid-19")
     province = definitions.areas.province("lang-son")
     collected = collect(definitions, province, parse_period("2022-H2"), sent)
     messages = [f.message for f in collected.findings if f.rule == "missing_unit"]
@@ -169,4 +170,6 @@ def test_a_finding_without_a_cell_says_its_quarter() -> None:
 def test_every_figure_has_one_text(period: str) -> None:
     """The ledger refuses an id that prints in two ways."""
     context = context_of(DONG_THAP, period)
-    assert ledger_json(DONG_THAP, context.data.period, figures_in(document_of(DONG_THAP, period)))
+    assert ledger_json(
+        context.data.key, context.data.period, figures_in(document_of(DONG_THAP, period))
+    )

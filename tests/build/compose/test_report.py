@@ -33,7 +33,7 @@ def compose(report: Report) -> Report:
 
 
 def files_of(project: Project) -> dict[str, str]:
-    folder = project.reports / BUILT.province / BUILT.period
+    folder = project.report(BUILT)
     found = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): file_hash(path) for path in found}
 
@@ -92,10 +92,10 @@ def test_writing_by_hand_leaves_what_is_published(
     before = files_of(project)
     shown = compose(open_report(BUILT.province, BUILT.period)).write()
     assert files_of(project) == before
-    draft = project.reports / ".nhap" / BUILT.province / BUILT.period
+    draft = project.draft(BUILT)
     assert (draft / "bao-cao.docx").is_file()
     assert "bao-cao.docx" in repr(shown)
-    assert "Bản nháp: reports/.nhap/lang-son/2022-Q1" in shown.html
+    assert "Bản nháp: reports/.nhap/covid-19/lang-son/2022-Q1" in shown.html
 
 
 def test_a_draft_says_the_same_as_the_report(
@@ -104,6 +104,5 @@ def test_a_draft_says_the_same_as_the_report(
     """The same calls give the same figures, in the notebook or by hand."""
     monkeypatch.setenv("BAOCAO_ROOT", str(project.root))
     compose(open_report(BUILT.province, BUILT.period)).write()
-    parts = BUILT.province, BUILT.period, "ledger.json"
-    draft = read_json(project.reports.joinpath(".nhap", *parts))
-    assert draft == read_json(project.reports.joinpath(*parts))
+    draft = read_json(project.draft(BUILT) / "ledger.json")
+    assert draft == read_json(project.report(BUILT) / "ledger.json")

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from baocao.build.compose.load import load_inputs
+from baocao.build.workspace.door import report_meant
 from baocao.core.project import Project
 from baocao.results.report_data import build_report_data
-from tests.conftest import DEFINITIONS, copy
+from tests.conftest import DEFINITIONS, SUBMISSIONS, copy
 from tests.planted.canonical import Canonical
 
 WITHIN_DAY = "differs_within_day"
@@ -24,7 +25,7 @@ def project_with(root: Path, *values: tuple[str, int, time | None]) -> tuple[Pro
         book.add(name, "cases_cumulative", cases)
         book.rows[name] = replace(book.rows[name], as_of_time=hour)
     project = copy(DEFINITIONS, root)
-    book.write(project.submissions / "lang-son" / "2022-Q1" / "so-y-te.xlsx")
+    book.write(project.root / SUBMISSIONS / "so-y-te.xlsx")
     return project, book
 
 
@@ -36,7 +37,7 @@ def test_report_and_validation_take_the_value_that_closes_the_day(
     says so, in whatever order the rows stand."""
     values = [("early", 100, time(17)), ("late", 120, None)]
     project, book = project_with(tmp_path, *(reversed(values) if late_first else values))
-    inputs = load_inputs(project, "lang-son", "2022-Q1")
+    inputs = load_inputs(report_meant(project, "lang-son", "2022-Q1"))
     (finding,) = (f for f in inputs.findings if f.rule == WITHIN_DAY)
     assert finding.source is not None
     assert f"{finding.source.sheet}!{finding.source.cell}" == book.cell("early")
@@ -51,5 +52,5 @@ def test_report_and_validation_take_the_value_that_closes_the_day(
 def test_one_value_at_two_hours_is_no_finding(tmp_path: Path) -> None:
     """Nothing is lost where both say the same."""
     project, _ = project_with(tmp_path, ("early", 100, time(9)), ("late", 100, None))
-    found = load_inputs(project, "lang-son", "2022-Q1").findings
+    found = load_inputs(report_meant(project, "lang-son", "2022-Q1")).findings
     assert not [f for f in found if f.rule in (WITHIN_DAY, "duplicate_different")]

@@ -19,7 +19,6 @@ from baocao.core.project import Project
 from tests.build.issue.word import replace_text, words, write_all_placeholders
 from tests.conftest import BUILT, SENT
 
-KEY = (BUILT.province, BUILT.period)
 NOW = datetime(2022, 3, 28, 9, 0, tzinfo=UTC)
 ISSUE = Issue("5", date(2022, 3, 25), "văn thư", NOW)
 
@@ -32,12 +31,12 @@ def ready(project: Project) -> Project:
 
 
 def word_file(project: Project) -> Path:
-    return project.reports.joinpath(*KEY) / "bao-cao.docx"
+    return project.report(BUILT) / "bao-cao.docx"
 
 
 def test_number_and_date_go_into_the_word_file(ready: Project) -> None:
     """The register's copy and the report's own folder both show what was issued."""
-    folder = issue_report(ready, *KEY, ISSUE)
+    folder = issue_report(ready, BUILT, ISSUE)
     for path in (folder / "bao-cao.docx", word_file(ready)):
         text = words(path)
         assert "Số: 05/BC-SYT" in text
@@ -48,8 +47,8 @@ def test_number_and_date_go_into_the_word_file(ready: Project) -> None:
 
 def test_the_register_tells_what_was_issued(ready: Project) -> None:
     """Number, day, who and when are read back, with the ledger as it was."""
-    issue_report(ready, *KEY, ISSUE)
-    (report,) = issued_reports(ready, BUILT.province)
+    issue_report(ready, BUILT, ISSUE)
+    (report,) = issued_reports(ready, BUILT.programme, BUILT.province)
     assert (report.number, report.issued_on, report.by, report.at) == (
         "05",
         date(2022, 3, 25),
@@ -61,8 +60,8 @@ def test_the_register_tells_what_was_issued(ready: Project) -> None:
 
 def test_issuing_locks_the_data(ready: Project) -> None:
     """The hashes of the period's files are those of the moment of issue."""
-    issue_report(ready, *KEY, ISSUE)
-    held = read_lock(ready, *KEY).current
+    issue_report(ready, BUILT, ISSUE)
+    held = read_lock(ready, BUILT).current
     assert held is not None
     assert held.action is LockAction.ISSUE
     assert list(held.files or {}) == [SENT]
@@ -70,7 +69,7 @@ def test_issuing_locks_the_data(ready: Project) -> None:
 
 def test_an_issued_report_is_not_built_again(ready: Project) -> None:
     """Even by force: what was sent stays as it was sent."""
-    issue_report(ready, *KEY, ISSUE)
+    issue_report(ready, BUILT, ISSUE)
     before = word_file(ready).read_bytes()
     found = build_report(ready, BUILT, force=True)
     assert found.issued
@@ -80,7 +79,7 @@ def test_an_issued_report_is_not_built_again(ready: Project) -> None:
 
 def test_an_issued_report_comes_back_from_the_register(ready: Project) -> None:
     """The folder of reports may be deleted; the register has all of it."""
-    folder = issue_report(ready, *KEY, ISSUE)
+    folder = issue_report(ready, BUILT, ISSUE)
     for path in sorted(word_file(ready).parent.rglob("*"), reverse=True):
         path.unlink() if path.is_file() else path.rmdir()
     word_file(ready).parent.rmdir()
@@ -90,15 +89,18 @@ def test_an_issued_report_comes_back_from_the_register(ready: Project) -> None:
 
 def test_after_opening_the_report_is_issued_again_beside_the_first(ready: Project) -> None:
     """The register is only added to."""
-    first = issue_report(ready, *KEY, ISSUE)
+    first = issue_report(ready, BUILT, ISSUE)
     later = datetime(2022, 4, 4, tzinfo=UTC)
-    unlock(ready, *KEY, LockEvent(LockAction.UNLOCK, later, "văn thư", "Rà soát lại"))
+    unlock(ready, BUILT, LockEvent(LockAction.UNLOCK, later, "văn thư", "Rà soát lại"))
     build_report(ready, BUILT, force=True)
     write_all_placeholders(word_file(ready))
     after = datetime(2022, 4, 6, tzinfo=UTC)
-    second = issue_report(ready, *KEY, Issue("7", date(2022, 4, 5), "văn thư", after))
+    second = issue_report(ready, BUILT, Issue("7", date(2022, 4, 5), "văn thư", after))
     assert (first.name, second.name) == ("2022-Q1", "2022-Q1-lan-2")
-    assert [report.number for report in issued_reports(ready, BUILT.province)] == ["05", "07"]
+    assert [report.number for report in issued_reports(ready, BUILT.programme, BUILT.province)] == [
+        "05",
+        "07",
+    ]
 
 
 def _placeholder(project: Project) -> None:
@@ -115,7 +117,7 @@ def _no_room(project: Project) -> None:
 
 
 def _changed_data(project: Project) -> None:
-    narrative = project.narratives.joinpath(BUILT.province)
+    narrative = project.narrative(BUILT).parent
     narrative.mkdir(parents=True, exist_ok=True)
     (narrative / f"{BUILT.period}.md").write_text("## I. Tình hình\nMới.\n", encoding="utf-8")
 
@@ -147,22 +149,22 @@ def test_what_speaks_against_issuing(ready: Project, name: str) -> None:
     spoil(ready)
     before = word_file(ready).read_bytes()
     with pytest.raises(BaocaoError, match=told):
-        issue_report(ready, *KEY, issue)
+        issue_report(ready, BUILT, issue)
     assert not list(ready.issued.glob("*/*/issue.json"))
-    assert read_lock(ready, *KEY).current is None
+    assert read_lock(ready, BUILT).current is None
     assert word_file(ready).read_bytes() == before
 
 
 def test_an_issued_report_is_not_issued_twice(ready: Project) -> None:
     """Only data that was opened leads to another issue."""
-    issue_report(ready, *KEY, ISSUE)
+    issue_report(ready, BUILT, ISSUE)
     with pytest.raises(BaocaoError, match="báo cáo này đã phát hành"):
-        issue_report(ready, *KEY, replace(ISSUE, number="6"))
+        issue_report(ready, BUILT, replace(ISSUE, number="6"))
 
 
 def test_what_a_crash_left_in_the_register_is_not_an_issue(ready: Project) -> None:
     """A folder that was being made when the machine stopped counts for nothing."""
-    folder = issue_report(ready, *KEY, ISSUE)
+    folder = issue_report(ready, BUILT, ISSUE)
     folder.rename(folder.with_name(f"{folder.name}.dang-dung"))
-    assert issued_reports(ready, BUILT.province) == ()
-    assert read_lock(ready, *KEY).current is None
+    assert issued_reports(ready, BUILT.programme, BUILT.province) == ()
+    assert read_lock(ready, BUILT).current is None

@@ -35,7 +35,6 @@ from tests.conftest import BUILT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 
-KEY = (BUILT.province, BUILT.period)
 MOMENTS = {"build": 6, "issue": 11, "lock": 11, "keep": 11, "publish": 11}  # 50 in all
 AT = datetime(2022, 3, 28, tzinfo=UTC)
 ISSUE = Issue("5", date(2022, 3, 25), "văn thư", AT)
@@ -49,16 +48,16 @@ def do_build(project: Project) -> None:
 
 
 def do_issue(project: Project) -> None:
-    issue_report(project, *KEY, ISSUE)
+    issue_report(project, BUILT, ISSUE)
 
 
 def do_lock(project: Project) -> None:
-    files = data_files(project, [project.submissions.joinpath(*KEY)])
+    files = data_files(project, [project.sent(BUILT)])
     for hour in range(0, 60, 2):
         event = LockEvent(LockAction.LOCK, AT + timedelta(hours=hour), "Sở Y tế", files=files)
-        lock(project, *KEY, event)
+        lock(project, BUILT, event)
         later = AT + timedelta(hours=hour + 1)
-        unlock(project, *KEY, LockEvent(LockAction.UNLOCK, later, "Sở Y tế", "Rà soát"))
+        unlock(project, BUILT, LockEvent(LockAction.UNLOCK, later, "Sở Y tế", "Rà soát"))
 
 
 def do_keep(project: Project) -> None:
@@ -69,7 +68,7 @@ def do_keep(project: Project) -> None:
 
 
 def do_publish(project: Project) -> None:
-    final = project.reports.joinpath(*KEY)
+    final = project.report(BUILT)
     for _ in range(8):
         source = shutil.copytree(final, final.with_name("nguon"), dirs_exist_ok=True)
         staging = staging_folder(final)
@@ -78,23 +77,23 @@ def do_publish(project: Project) -> None:
 
 
 def narrative(project: Project) -> Path:
-    return project.narratives / BUILT.province / f"{BUILT.period}.md"
+    return project.narrative(BUILT)
 
 
 def check_issued(project: Project) -> None:
     """Nothing in the register, or all of it; the report's own folder is whole either way."""
-    issued = issued_reports(project, BUILT.province)
+    issued = issued_reports(project, BUILT.programme, BUILT.province)
     assert len(issued) <= 1
     for report in issued:
         assert edited_files(report.folder, read_run(report.folder)) == ()
         assert {"83,15%"} <= {figure.text for figure in report.ledger.figures}
-    assert (read_lock(project, *KEY).current is not None) == bool(issued)
+    assert (read_lock(project, BUILT).current is not None) == bool(issued)
     check_published(project)
 
 
 def check_locked(project: Project) -> None:
     """Every line that is there can be read, and they alternate."""
-    actions = [event.action for event in read_lock(project, *KEY).events]
+    actions = [event.action for event in read_lock(project, BUILT).events]
     assert actions == [LockAction.LOCK, LockAction.UNLOCK] * (len(actions) // 2) + (
         [LockAction.LOCK] if len(actions) % 2 else []
     )
@@ -110,16 +109,16 @@ def check_kept(project: Project) -> None:
 
 def check_published(project: Project) -> None:
     """After the next start every file of the run is there and as it was written."""
-    final = project.reports.joinpath(*KEY)
+    final = project.report(BUILT)
     recover(final)
-    report = open_published(project, *KEY)
+    report = open_published(project, BUILT)
     assert output_hashes(final).keys() >= report.run.outputs.keys()
 
 
 def check_built(project: Project) -> None:
     """The folder is whole, old or new, and the Word file that a person edited is in it."""
     check_published(project)
-    folder = project.reports.joinpath(*KEY)
+    folder = project.report(BUILT)
     assert "Các đơn vị đã triển khai theo kế hoạch." in words(folder / WORD_FILE)
 
 
@@ -149,7 +148,7 @@ def test_killed_at_any_moment_nothing_is_half_done(
 
 def _copy(built: Project, root: Path) -> Project:
     shutil.copytree(built.root, root)
-    write_all_placeholders(Project(root).reports.joinpath(*KEY) / "bao-cao.docx")
+    write_all_placeholders(Project(root).report(BUILT) / "bao-cao.docx")
     return Project(root)
 
 

@@ -13,8 +13,9 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
-from baocao.build.run.job import NOTEBOOK, Failed, Outcome, ReportKey
+from baocao.build.run.job import NOTEBOOK, Failed, Outcome
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 
 REPOSITORY = Path(__file__).parents[3]
 PROVINCE = "lang-son"
@@ -30,7 +31,7 @@ for name in (*words, "ledger.json"):
 
 
 def key(period: str) -> ReportKey:
-    return ReportKey(PROVINCE, period)
+    return ReportKey("covid-19", PROVINCE, period)
 
 
 def small_project(root: Path, *periods: str) -> Project:
@@ -38,7 +39,9 @@ def small_project(root: Path, *periods: str) -> Project:
     project = Project(root)
     (root / "data").mkdir(parents=True)
     shutil.copy(REPOSITORY / "data/areas.csv", project.areas_file)
-    for folder in (f"data/plans/{PROVINCE}", "data/indicators", "data/rules"):
+    home = "data/programmes/covid-19"
+    definitions = (f"{home}/{name}" for name in (f"plans/{PROVINCE}", "indicators", "rules"))
+    for folder in (*definitions, f"{home}/provinces", "data/provinces"):
         shutil.copytree(REPOSITORY / folder, root / folder)
     for empty in (project.references, project.templates, project.notebooks):
         empty.mkdir()
@@ -50,7 +53,7 @@ def small_project(root: Path, *periods: str) -> Project:
 
 def send(project: Project, period: str, content: str = "1") -> Path:
     """What a unit sent: enough to make a report due."""
-    path = project.submissions / PROVINCE / period / "don-vi.xlsx"
+    path = project.sent(key(period)) / "don-vi.xlsx"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(content)
     return path
@@ -83,7 +86,7 @@ def published(project: Project) -> set[str]:
 
 def left_behind(project: Project) -> set[str]:
     """Folders of unfinished builds beside the published ones."""
-    folder = project.reports / PROVINCE
+    folder = project.reports / "covid-19" / PROVINCE
     return {p.name for p in folder.glob("*.*")} if folder.is_dir() else set()
 
 
@@ -94,7 +97,7 @@ def problems_of(outcome: Outcome) -> str:
 
 
 def _reports(project: Project) -> Iterator[Path]:
-    folder = project.reports / PROVINCE
+    folder = project.reports / "covid-19" / PROVINCE
     return (p for p in folder.iterdir() if "." not in p.name) if folder.is_dir() else iter(())
 
 

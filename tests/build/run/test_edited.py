@@ -11,7 +11,7 @@ from tests.conftest import BUILT
 
 def test_an_edited_file_stays_and_the_new_build_lies_beside_it(project: Project) -> None:
     """The edited file keeps its name and its bytes, however often the report is built."""
-    folder = project.reports / BUILT.province / BUILT.period
+    folder = project.report(BUILT)
     write_all_placeholders(folder / "bao-cao.docx")
     edited = (folder / "bao-cao.docx").read_bytes()
     for _ in range(2):
@@ -23,7 +23,7 @@ def test_an_edited_file_stays_and_the_new_build_lies_beside_it(project: Project)
 
 def test_an_edited_file_can_be_verified_where_it_lies(project: Project) -> None:
     """The text as built is kept aside, so editing in place is no loss."""
-    path = project.reports / BUILT.province / BUILT.period / "bao-cao.docx"
+    path = project.report(BUILT) / "bao-cao.docx"
     write_all_placeholders(path)
     verified = verify_file(project, path)
     assert verified.stands
@@ -33,7 +33,7 @@ def test_an_edited_file_can_be_verified_where_it_lies(project: Project) -> None:
 
 def test_taking_the_new_build_ends_the_matter(project: Project) -> None:
     """Once the new file has taken the place of the edited one, nothing is edited."""
-    folder = project.reports / BUILT.province / BUILT.period
+    folder = project.report(BUILT)
     write_all_placeholders(folder / "bao-cao.docx")
     build_report(project, BUILT, force=True)
     (folder / "bao-cao-moi.docx").replace(folder / "bao-cao.docx")

@@ -102,7 +102,7 @@ def test_next_run_builds_only_the_rest(tmp_path: Path) -> None:
     """Where only the data of the bad report is mended, only that one is built again."""
     last = PERIODS[-1]
     project = small_project(tmp_path, *PERIODS)
-    own = "f'data/submissions/lang-son/{period}/don-vi.xlsx'"
+    own = "f'data/submissions/covid-19/lang-son/{period}/don-vi.xlsx'"
     write_notebook(project, WRITES_ALL, f"assert open({own}).read() != 'sai'")
     send(project, last, "sai")
     assert built_now(build(project)) == {"2022-Q1", "2022-Q2"}
@@ -120,7 +120,7 @@ def test_an_old_report_survives_a_failure(tmp_path: Path) -> None:
     project = small_project(tmp_path, *PERIODS)
     write_notebook(project, WRITES_ALL)
     build(project)
-    folder = project.reports / "lang-son" / BAD
+    folder = project.reports / "covid-19" / "lang-son" / BAD
     before = contents(folder)
     write_notebook(project, WRITES_ALL, only_in(BAD, "import os; os._exit(1)"))
     build(project)

@@ -125,7 +125,8 @@ from baocao.build.compose.pictures import load_chart_words
 from baocao.build.workspace.words_files import load_phrases
 from baocao.submissions.validation.rules import load_rules
 project = find_project()
-load_rules(project.rules, load_catalogue(project.indicators))
+own = project.of("covid-19")
+load_rules(own.rules, load_catalogue(own.indicators))
 load_chart_words(project, load_phrases(project))
 """
 
@@ -140,9 +141,11 @@ def test_starts_without_a_right_project(catalogue: str | None, tmp_path: Path) -
     """Where there is no project, or its catalogue is broken, everything is loaded all the
     same: each report then says what is wrong."""
     if catalogue:
-        (tmp_path / "data" / "indicators").mkdir(parents=True)
+        (tmp_path / "data" / "programmes" / "covid-19" / "indicators").mkdir(parents=True)
         (tmp_path / "data" / "areas.csv").touch()
-        (tmp_path / "data" / "indicators" / "cases.yaml").write_text(catalogue, encoding="utf-8")
+        (tmp_path / "data" / "programmes" / "covid-19" / "indicators" / "cases.yaml").write_text(
+            catalogue, encoding="utf-8"
+        )
     preloaded(tmp_path)
 
 

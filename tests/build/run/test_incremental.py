@@ -61,9 +61,9 @@ def test_nothing_changed(project: Project) -> None:
     "name",
     [
         "data/areas.csv",
-        "data/indicators/cases.yaml",
-        "data/rules/validation.yaml",
-        f"data/plans/{PROVINCE}/profile.yaml",
+        "data/programmes/covid-19/indicators/cases.yaml",
+        "data/programmes/covid-19/rules/validation.yaml",
+        f"data/provinces/{PROVINCE}.yaml",
         "data/references/comparison_values.csv",
         f"notebooks/{NOTEBOOK}",
     ],
@@ -92,7 +92,7 @@ def test_a_file_comes_and_goes(project: Project) -> None:
 
 def test_the_narrative_of_one_period(project: Project) -> None:
     """What people write for one period builds that report alone."""
-    narrative = project.narratives / PROVINCE / "2022-Q2.md"
+    narrative = project.narrative(key("2022-Q2"))
     narrative.parent.mkdir(parents=True)
     narrative.write_text("# I\n")
     name = project.name(narrative)
@@ -101,8 +101,8 @@ def test_the_narrative_of_one_period(project: Project) -> None:
 
 def test_what_no_report_uses(project: Project) -> None:
     """Another province's data and files that no report reads change nothing."""
-    other = project.submissions / "cao-bang" / "2022-Q2" / "a.xlsx"
-    later = project.submissions / PROVINCE / "2022-Q4" / "a.xlsx"
+    other = project.submissions / "covid-19" / "cao-bang" / "2022-Q2" / "a.xlsx"
+    later = project.submissions / "covid-19" / PROVINCE / "2022-Q4" / "a.xlsx"
     notes = project.root / "data" / "ghi-chu.txt"
     for path in (other, later, notes):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -124,13 +124,13 @@ def test_new_version_of_the_package(project: Project, monkeypatch: pytest.Monkey
 
 def test_a_result_file_is_gone(project: Project) -> None:
     """A published report that lost a file is built again."""
-    (project.reports / PROVINCE / "2022-Q1" / "ledger.json").unlink()
+    (project.reports / "covid-19" / PROVINCE / "2022-Q1" / "ledger.json").unlink()
     assert build(project) == {"2022-Q1": ("thiếu tệp kết quả: ledger.json",)}
 
 
 def test_links_to_nowhere_are_no_input(project: Project) -> None:
     """An editor marks an open file with a link that leads to no file."""
-    (project.indicators / ".#cases.yaml").symlink_to("nguoi-dung@may-tinh:1234")
+    (project.of("covid-19").indicators / ".#cases.yaml").symlink_to("nguoi-dung@may-tinh:1234")
     assert build(project) == {}
 
 
@@ -138,7 +138,7 @@ def test_files_in_folders_below_are_inputs(project: Project) -> None:
     """Units' workbooks may lie in folders of their own within the period's."""
     send(project, "2022-Q3/huyen", "1")
     assert build(project) == {
-        "2022-Q3": (f"mới có: data/submissions/{PROVINCE}/2022-Q3/huyen/don-vi.xlsx",)
+        "2022-Q3": (f"mới có: data/submissions/covid-19/{PROVINCE}/2022-Q3/huyen/don-vi.xlsx",)
     }
 
 
@@ -211,7 +211,7 @@ def test_every_file_that_is_read_is_an_input(tmp_path: Path) -> None:
     run_isolated(open_all, tmp_path, Limits(120), heard.append, Event())  # type: ignore[arg-type]
     assert [period for period, _ in heard] == ["2022-Q2", "2022-H2"]
     for period, opened in heard:
-        known = {str(path) for path in files_read(project, PROVINCE, period)}
+        known = {str(path) for path in files_read(project, key(period))}
         inside = {
             name
             for name in opened
@@ -219,4 +219,4 @@ def test_every_file_that_is_read_is_an_input(tmp_path: Path) -> None:
         }
         assert inside
         assert inside <= known
-    assert input_hashes(project, PROVINCE, "2022-Q2", project.notebooks / NOTEBOOK)["package"]
+    assert input_hashes(project, key("2022-Q2"), project.notebooks / NOTEBOOK)["package"]

@@ -36,7 +36,7 @@ def project(tmp_path: Path) -> Project:
 
 
 def folder(project: Project) -> Path:
-    return project.submissions / "lang-son" / PERIOD
+    return project.of("covid-19").submissions / "lang-son" / PERIOD
 
 
 def kept(project: Project) -> Path:
@@ -47,8 +47,8 @@ def kept(project: Project) -> Path:
 def test_read_once(project: Project) -> None:
     """The second call does not read."""
     reader = Reader()
-    assert read_once(project, folder(project), reader) == ()
-    assert read_once(project, folder(project), reader) == ()
+    assert read_once(project.of("covid-19"), folder(project), reader) == ()
+    assert read_once(project.of("covid-19"), folder(project), reader) == ()
     assert reader.times == 1
 
 
@@ -56,16 +56,16 @@ def test_read_once(project: Project) -> None:
 def test_read_again_after_a_change(project: Project, change: str) -> None:
     """Whatever the result depends on makes it be read again when it changes."""
     reader = Reader()
-    read_once(project, folder(project), reader)
+    read_once(project.of("covid-19"), folder(project), reader)
     if change == "workbook":
         send(project, PERIOD, "2")
     elif change == "another workbook":
         (folder(project) / "b.xlsx").write_text("1")
     elif change == "indicators":
-        (project.indicators / "new.yaml").write_text("a: 1")
+        (project.of("covid-19").indicators / "new.yaml").write_text("a: 1")
     else:
         project.areas_file.write_text("")
-    read_once(project, folder(project), reader)
+    read_once(project.of("covid-19"), folder(project), reader)
     assert reader.times == 2
 
 
@@ -75,11 +75,11 @@ def test_read_again_after_a_change(project: Project, change: str) -> None:
 def test_damaged_cache(project: Project, damage: bytes) -> None:
     """What was cut off or overwritten is read again and kept anew."""
     reader = Reader()
-    read_once(project, folder(project), reader)
+    read_once(project.of("covid-19"), folder(project), reader)
     key = kept(project).read_bytes().splitlines()[0]
     kept(project).write_bytes(damage.replace(b"{key}", key))
-    read_once(project, folder(project), reader)
-    read_once(project, folder(project), reader)
+    read_once(project.of("covid-19"), folder(project), reader)
+    read_once(project.of("covid-19"), folder(project), reader)
     assert reader.times == 2
 
 
@@ -87,8 +87,8 @@ def test_cache_that_cannot_be_written(project: Project) -> None:
     """Without a place to keep it, every call reads."""
     project.cache.write_text("a file where the folder should be")
     reader = Reader()
-    read_once(project, folder(project), reader)
-    read_once(project, folder(project), reader)
+    read_once(project.of("covid-19"), folder(project), reader)
+    read_once(project.of("covid-19"), folder(project), reader)
     assert reader.times == 2
 
 
@@ -100,7 +100,7 @@ def test_problems_are_not_kept(project: Project) -> None:
 
     for _ in range(2):
         with pytest.raises(BaocaoError):
-            read_once(project, folder(project), refuse)
+            read_once(project.of("covid-19"), folder(project), refuse)
     assert not list(project.cache.rglob("*.json"))
 
 
@@ -114,9 +114,9 @@ def test_the_second_waits(project: Project) -> None:
         return reader()
 
     with ThreadPoolExecutor() as pool:
-        first = pool.submit(read_once, project, folder(project), slow)
+        first = pool.submit(read_once, project.of("covid-19"), folder(project), slow)
         assert started.wait(10)
-        second = pool.submit(read_once, project, folder(project), reader)
+        second = pool.submit(read_once, project.of("covid-19"), folder(project), reader)
         assert not second.done()
         go_on.set()
         assert first.result(10) == second.result(10) == ()
@@ -126,9 +126,9 @@ def test_the_second_waits(project: Project) -> None:
 def test_reading_what_is_kept_runs_no_code(project: Project, tmp_path: Path) -> None:
     """Whoever may write into the cache cannot have a report's process run their code."""
     reader, trace = Reader(), tmp_path / "ran"
-    read_once(project, folder(project), reader)
+    read_once(project.of("covid-19"), folder(project), reader)
     kept(project).write_bytes(pickle.dumps(_Runs(str(trace))))
-    read_once(project, folder(project), reader)
+    read_once(project.of("covid-19"), folder(project), reader)
     assert reader.times == 2
     assert not trace.exists()
 

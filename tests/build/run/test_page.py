@@ -29,7 +29,7 @@ def parsed(page: str) -> Any:
 
 @pytest.fixture(scope="session")
 def page(built: Project) -> str:
-    path = built.reports / BUILT.province / BUILT.period / "bao-cao.html"
+    path = built.report(BUILT) / "bao-cao.html"
     return path.read_text(encoding="utf-8")
 
 
@@ -84,7 +84,9 @@ def test_the_code_of_the_notebook_is_not_shown(page: str) -> None:
 
 def test_what_people_wrote_is_text_and_no_markup(project: Project) -> None:
     """A script in a narrative and in a unit's reason and origin is shown, and never run."""
-    content(f"data/narratives/{BUILT.province}/{BUILT.period}.md", NARRATIVE.encode())(project)
+    content(f"data/narratives/covid-19/{BUILT.province}/{BUILT.period}.md", NARRATIVE.encode())(
+        project
+    )
     sheet("Thông tin", "B10", f"Nguồn {PLANTED}")(project)
     sheet("Thông tin", "D15", f"Lý do {PLANTED}")(project)
     built = build_report(project, BUILT)

@@ -22,7 +22,7 @@ needs_office = pytest.mark.skipif(
 
 @pytest.fixture
 def folder(project: Project) -> Path:
-    return project.reports / BUILT.province / BUILT.period
+    return project.report(BUILT)
 
 
 @pytest.mark.slow
@@ -60,7 +60,7 @@ def test_a_file_that_cannot_be_printed_is_named(project: Project, folder: Path) 
     with pytest.raises(BaocaoError) as caught:
         make_previews(project, [folder])
     (problem,) = caught.value.problems
-    assert problem.where == "reports/lang-son/2022-Q1/bao-cao.docx"
+    assert problem.where == "reports/covid-19/lang-son/2022-Q1/bao-cao.docx"
     assert not (folder / FOLDER).exists()
 
 

@@ -14,8 +14,9 @@ from baocao.archive.built.folder import published_keys
 from baocao.build.run import publish as publishing
 from baocao.build.run.publish import publish, recover, staging_folder
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 
-KEY = "lang-son/2022-Q1"
+KEY = "covid-19/lang-son/2022-Q1"
 FILES = ("bao-cao.docx", "figures/a.svg", "ledger.json", "run.json")
 
 # Publishes reports "1", "2", ... without end, each file of a report saying its number.
@@ -107,7 +108,7 @@ def test_a_half_built_report_is_not_published(tmp_path: Path) -> None:
     project = Project(tmp_path)
     final = write(project.reports / KEY, "old")
     write(staging_folder(final), "new")
-    assert published_keys(project) == (("lang-son", "2022-Q1"),)
+    assert published_keys(project) == (ReportKey("covid-19", "lang-son", "2022-Q1"),)
 
 
 def test_the_old_report_comes_back(tmp_path: Path) -> None:

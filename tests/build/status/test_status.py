@@ -20,13 +20,11 @@ from tests.build.issue.word import write_all_placeholders
 from tests.conftest import BUILT, SENT
 from tests.planted.canonical import DISTRICTS, Canonical, right
 
-KEY = (BUILT.province, BUILT.period)
-
 
 def status(project: Project, period: str = BUILT.period) -> ReportStatus:
-    definitions = Definitions(project)
+    definitions = Definitions(project, "covid-19")
     province = definitions.areas.province(BUILT.province)
-    return StatusReader(project, definitions).status(province, definitions.period(province, period))
+    return StatusReader(definitions).status(province, definitions.period(province, period))
 
 
 def test_a_built_report_is_built(project: Project) -> None:
@@ -80,11 +78,11 @@ def test_a_workbook_that_cannot_be_read_is_an_error(project: Project) -> None:
 
 def test_an_edited_report_is_edited(project: Project) -> None:
     """A person's wording shows, until it is issued."""
-    folder = project.reports.joinpath(*KEY)
+    folder = project.report(BUILT)
     write_all_placeholders(folder / "bao-cao.docx")
     assert status(project).state is State.EDITED
     now = datetime(2022, 3, 28, tzinfo=UTC)
-    issue_report(project, *KEY, Issue("5", date(2022, 3, 25), "văn thư", now))
+    issue_report(project, BUILT, Issue("5", date(2022, 3, 25), "văn thư", now))
     found = status(project)
     assert (found.state, found.locked) == (State.ISSUED, True)
     assert edited_files(folder, None) == ()
@@ -102,7 +100,7 @@ def test_the_terminal_names_every_state(
     monkeypatch.setenv("BAOCAO_ROOT", str(project.root))
     monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.setattr(StatusReader, "statuses", lambda self, province: (made,))
-    assert run_status(None, date(2022, 3, 20), as_json=False) == 0
+    assert run_status("", "", date(2022, 3, 20), as_json=False) == 0
     said = capsys.readouterr().out
     assert state.value in said
     assert ("25/3/2022 (còn 5 ngày làm việc)" in said) == (state is not State.ISSUED)
@@ -110,7 +108,7 @@ def test_the_terminal_names_every_state(
 
 def test_all_provinces_are_listed_in_every_period(project: Project) -> None:
     """Who sent nothing in a period that others reported on is listed as such."""
-    found = StatusReader(project, Definitions(project)).statuses()
-    states = {(s.province.slug, s.period.key): s.state for s in found}
-    assert states[KEY] is State.BUILT
-    assert states["cao-bang", BUILT.period] is State.NO_DATA
+    found = StatusReader(Definitions(project, "covid-19")).statuses()
+    states = {s.key: s.state for s in found}
+    assert states[BUILT] is State.BUILT
+    assert states[replace(BUILT, province="cao-bang")] is State.NO_DATA

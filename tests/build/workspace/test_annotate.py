@@ -11,6 +11,7 @@ import pytest
 from openpyxl.comments import Comment
 
 from baocao.apps.cli.check_command import run_check
+from baocao.apps.cli.options import Named
 from baocao.build.workspace.annotate import (
     COLOURS,
     Mark,
@@ -120,7 +121,7 @@ def test_a_file_that_cannot_be_copied_is_told(
 def test_nothing_is_written_among_the_submissions(project: Project, sent: Path) -> None:
     """A copy there would be read as something that a unit sent."""
     with pytest.raises(UsageError, match="nơi chứa số liệu"):
-        annotate(project, [mark("A2")], project.submissions / "lang-son" / "2022-Q4")
+        annotate(project, [mark("A2")], project.submissions / "covid-19" / "lang-son" / "2022-Q4")
     with pytest.raises(UsageError, match="không tạo được thư mục"):
         annotate(project, [mark("A2")], sent)
 
@@ -160,14 +161,16 @@ def test_check_writes_the_copy(
 ) -> None:
     """From the command: what cannot be read, or what a rule finds, is marked in its cell."""
     monkeypatch.setenv("BAOCAO_ROOT", str(ROOT))
-    source = next((ROOT / "data/submissions/lang-son/2022-Q4").glob("*183*.xlsx"))
+    source = next((ROOT / "data/submissions/covid-19/lang-son/2022-Q4").glob("*183*.xlsx"))
     book: Any = openpyxl.load_workbook(source)
     header = [cell.value for cell in book[SHEET][1]]
     cell = book[SHEET].cell(2, header.index("Giá trị") + 1)
     cell.value = value
     book.save(tmp_path / "cao-loc.xlsx")
     try:
-        code = run_check([tmp_path / "cao-loc.xlsx"], None, None, tmp_path / "ra", as_json=True)
+        code = run_check(
+            [tmp_path / "cao-loc.xlsx"], Named("", "", ""), tmp_path / "ra", as_json=True
+        )
     except BaocaoError as error:
         code = error.exit_code
     assert code == 1

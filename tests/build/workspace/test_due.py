@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,57 +11,60 @@ import pytest
 from baocao.build.workspace.due import reports_due
 from baocao.core.errors import BaocaoError, UsageError
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 from tests.apps.cli.edits import change, content
 from tests.conftest import SENT, SUBMISSIONS
 
-PLAN = "data/plans/lang-son/ke-hoach-2022-2023.yaml"
-KEY = ("lang-son", "2022-Q1")
+PLAN = "data/programmes/covid-19/plans/lang-son/ke-hoach-2022-2023.yaml"
+KEY = ReportKey("covid-19", "lang-son", "2022-Q1")
+PROGRAMMES = ["covid-19"]
 
 
 def send(project: Project, *folders: str) -> None:
     """Put a workbook into folders of data/submissions; what it says does not matter here."""
     for folder in folders:
-        target = project.submissions / folder / "a.xlsx"
+        target = project.of("covid-19").submissions / folder / "a.xlsx"
         target.parent.mkdir(parents=True)
         shutil.copyfile(project.root / SENT, target)
 
 
 def cadence(project: Project, types: str) -> None:
-    for path in (project.plans / "lang-son").glob("*.yaml"):
-        if path.name != "profile.yaml":
-            name = project.name(path)
-            line = next(row for row in path.read_text("utf-8").splitlines() if "cadence:" in row)
-            change(name, line, f"cadence: [{types}]")(project)
+    for path in (project.of("covid-19").plans / "lang-son").glob("*.yaml"):
+        line = next(row for row in path.read_text("utf-8").splitlines() if "cadence:" in row)
+        change(project.name(path), line, f"cadence: [{types}]")(project)
 
 
 def test_a_period_with_data_is_due(project: Project) -> None:
     """One workbook is enough."""
-    assert reports_due(project) == (KEY,)
+    assert reports_due(project, PROGRAMMES) == (KEY,)
 
 
 def test_folders_without_workbooks_are_no_periods(project: Project) -> None:
     """Neither an empty folder nor one with a note in it."""
-    (project.submissions / "lang-son" / "2022-Q2").mkdir()
-    content("data/submissions/lang-son/2022-Q3/.gitkeep", b"")(project)
-    assert reports_due(project) == (KEY,)
+    project.sent(replace(KEY, period="2022-Q2")).mkdir()
+    content("data/submissions/covid-19/lang-son/2022-Q3/.gitkeep", b"")(project)
+    assert reports_due(project, PROGRAMMES) == (KEY,)
 
 
 def test_province_and_period_narrow_it_down(project: Project) -> None:
     """By slug, code or any spelling of the name; a period in all provinces with its data."""
     send(project, "lang-son/2022-Q2", "cao-bang/2022-Q1")
     cadence(project, "quarter")
-    both = (KEY, ("lang-son", "2022-Q2"))
+    both = (KEY, replace(KEY, period="2022-Q2"))
     for text in ("lang-son", "20", "Tỉnh Lạng Sơn", "LANG SON"):
-        assert reports_due(project, text) == both
-    assert reports_due(project, period="2022-Q1") == (("cao-bang", "2022-Q1"), KEY)
-    assert reports_due(project, "cao-bang", "2022-Q2") == ()
+        assert reports_due(project, PROGRAMMES, text) == both
+    assert reports_due(project, PROGRAMMES, period="2022-Q1") == (
+        replace(KEY, province="cao-bang"),
+        KEY,
+    )
+    assert reports_due(project, PROGRAMMES, "cao-bang", "2022-Q2") == ()
 
 
 def test_longer_periods_that_a_plan_asks_for(project: Project) -> None:
     """Due as soon as their last quarter has data, each after the quarter that ends it."""
     send(project, *(f"lang-son/2022-Q{n}" for n in (2, 3, 4)))
     cadence(project, "quarter, half_year, nine_months, year")
-    keys = [period for _, period in reports_due(project)]
+    keys = [key.period for key in reports_due(project, PROGRAMMES)]
     assert keys == [
         *("2022-Q1", "2022-H1", "2022-Q2", "2022-9M", "2022-Q3"),
         *("2022", "2022-H2", "2022-Q4"),
@@ -70,26 +74,26 @@ def test_longer_periods_that_a_plan_asks_for(project: Project) -> None:
 def test_no_longer_period_before_its_end(project: Project) -> None:
     """The first quarter ends no half-year, and no year."""
     cadence(project, "quarter, half_year, nine_months, year")
-    assert reports_due(project) == (KEY,)
+    assert reports_due(project, PROGRAMMES) == (KEY,)
 
 
 def test_a_longer_period_can_be_asked_for_by_name(project: Project) -> None:
     """Whatever the plans ask for, where one of its quarters has data."""
     cadence(project, "quarter")
-    assert reports_due(project, period="2022-H1") == (("lang-son", "2022-H1"),)
-    assert reports_due(project, period="2022-H2") == ()
+    assert reports_due(project, PROGRAMMES, period="2022-H1") == (replace(KEY, period="2022-H1"),)
+    assert reports_due(project, PROGRAMMES, period="2022-H2") == ()
 
 
 def test_broken_plans_leave_the_quarters_due(project: Project) -> None:
     """A mistake in one province's plan fails its reports, not the list of all reports."""
     content(PLAN, b"id: [")(project)
-    assert reports_due(project) == (KEY,)
+    assert reports_due(project, PROGRAMMES) == (KEY,)
 
 
 FOLDERS = {
-    "lang-xon/2022-Q1": "data/submissions/lang-xon",
-    "lang-son/quy-1": "data/submissions/lang-son/quy-1",
-    "lang-son/2022-W31": "data/submissions/lang-son/2022-W31",
+    "lang-xon/2022-Q1": "data/submissions/covid-19/lang-xon",
+    "lang-son/quy-1": "data/submissions/covid-19/lang-son/quy-1",
+    "lang-son/2022-W31": "data/submissions/covid-19/lang-son/2022-W31",
 }
 
 
@@ -98,7 +102,7 @@ def test_folders_that_are_misnamed(folder: str, project: Project) -> None:
     """The folder is named, and that it is to be renamed; it is no wrong call."""
     send(project, folder)
     with pytest.raises(BaocaoError) as caught:
-        reports_due(project)
+        reports_due(project, PROGRAMMES)
     assert not isinstance(caught.value, UsageError)
     (problem,) = caught.value.problems
     assert problem.where == FOLDERS[folder]
@@ -108,4 +112,4 @@ def test_folders_that_are_misnamed(folder: str, project: Project) -> None:
 def test_nothing_sent_at_all(tmp_path: Path, project: Project) -> None:
     """A project without submissions has no report, and that is no mistake."""
     shutil.rmtree(project.root / SUBMISSIONS)
-    assert reports_due(project) == ()
+    assert reports_due(project, PROGRAMMES) == ()

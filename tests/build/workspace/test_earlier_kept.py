@@ -10,6 +10,7 @@ import pytest
 
 from baocao.build.compose.load import load_inputs
 from baocao.build.workspace import earlier_kept
+from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.read_once import Sent
 from baocao.build.workspace.sent import Definitions, sent_for
 from baocao.core.project import Project
@@ -32,9 +33,9 @@ def project(tmp_path: Path) -> Project:
 
 def test_kept_or_made_anew_a_report_is_the_same(project: Project) -> None:
     """First without anything kept, then from what the first left, then keeping nothing."""
-    first = build_report_data(load_inputs(project, *REPORT))
-    kept = build_report_data(load_inputs(project, *REPORT))
-    anew = build_report_data(replace(load_inputs(project, *REPORT), recall=made_anew))
+    first = build_report_data(load_inputs(report_meant(project, *REPORT)))
+    kept = build_report_data(load_inputs(report_meant(project, *REPORT)))
+    anew = build_report_data(replace(load_inputs(report_meant(project, *REPORT)), recall=made_anew))
     assert first == kept == anew
     assert any(result.previous for result in kept.results)
 
@@ -42,9 +43,9 @@ def test_kept_or_made_anew_a_report_is_the_same(project: Project) -> None:
 @pytest.mark.parametrize("province", ["lang-son", "dong-thap", "cao-bang", "vinh-phuc"])
 def test_workbooks_are_kept_whole(project: Project, province: str) -> None:
     """Bounds, hours, decimals, reasons, remarks: what is read from the cache is what was sent."""
-    definitions = Definitions(project)
+    definitions = Definitions(project, "covid-19")
     unit = definitions.areas.province(province)
-    for folder in (project.submissions / province).iterdir():
+    for folder in (definitions.folders.submissions / province).iterdir():
         period = definitions.period(unit, folder.name)
         sent = sent_for(definitions, unit, period)
         assert sent
@@ -55,7 +56,7 @@ def test_a_later_report_reads_only_the_quarter_before(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Validation compares with it; of the others the results are enough."""
-    build_report_data(load_inputs(project, *REPORT))
+    build_report_data(load_inputs(report_meant(project, *REPORT)))
     asked: list[str] = []
 
     def counted(definitions: Definitions, province: AdminUnit, period: ReportingPeriod) -> Sent:
@@ -63,14 +64,14 @@ def test_a_later_report_reads_only_the_quarter_before(
         return sent_for(definitions, province, period)
 
     monkeypatch.setattr(earlier_kept, "sent_for", counted)
-    build_report_data(load_inputs(project, *REPORT))
+    build_report_data(load_inputs(report_meant(project, *REPORT)))
     assert asked == ["2022-Q3"]
 
 
 def test_a_changed_workbook_changes_what_is_kept(project: Project) -> None:
     """Last quarter's numbers are those of its workbooks as they are now."""
-    before = build_report_data(load_inputs(project, *REPORT))
-    folder = project.submissions / "lang-son" / "2022-Q3"
+    before = build_report_data(load_inputs(report_meant(project, *REPORT)))
+    folder = project.submissions / "covid-19" / "lang-son" / "2022-Q3"
     next(iter(sorted(folder.glob("*.xlsx")))).unlink()
-    after = build_report_data(load_inputs(project, *REPORT))
+    after = build_report_data(load_inputs(report_meant(project, *REPORT)))
     assert before.trends != after.trends

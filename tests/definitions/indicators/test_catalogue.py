@@ -53,7 +53,7 @@ response_teams_ready
 
 @pytest.fixture(scope="module")
 def catalogue() -> IndicatorCatalogue:
-    return load_catalogue(Path(__file__).parents[3] / "data" / "indicators")
+    return load_catalogue(Path(__file__).parents[3] / "data/programmes/covid-19/indicators")
 
 
 def of(**options: str) -> Disaggregation:

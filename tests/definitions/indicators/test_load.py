@@ -60,7 +60,7 @@ BAD = [
 
 
 def folder_with(bad: str, replaced: str, tmp_path: Path) -> Path:
-    folder = tmp_path / "data" / "indicators"
+    folder = tmp_path / "data" / "programmes" / "covid-19" / "indicators"
     shutil.copytree(FIXTURES / "good", folder)
     shutil.copy(FIXTURES / "bad" / f"{bad}.yaml", folder / replaced)
     return folder
@@ -73,7 +73,9 @@ def test_a_bad_file_is_refused_at_its_line_and_field(
     """Each error names file, line and field, says what is wrong and what to do."""
     with pytest.raises(BaocaoError) as caught:
         load_catalogue(folder_with(bad, replaced, tmp_path))
-    where = f"data/indicators/{replaced}, dòng {line}" + (f", trường {field}" if field else "")
+    where = f"data/programmes/covid-19/indicators/{replaced}, dòng {line}" + (
+        f", trường {field}" if field else ""
+    )
     matching = [problem for problem in caught.value.problems if problem.where == where]
     assert matching, str(caught.value)
     assert words in matching[0].what
@@ -105,10 +107,10 @@ def test_problems_of_several_files_come_together(tmp_path: Path) -> None:
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     """Without categories.yaml and themes.yaml both are asked for."""
     with pytest.raises(BaocaoError) as caught:
-        load_catalogue(tmp_path / "data" / "indicators")
+        load_catalogue(tmp_path / "data" / "programmes" / "covid-19" / "indicators")
     assert [problem.where for problem in caught.value.problems] == [
-        "data/indicators/categories.yaml",
-        "data/indicators/themes.yaml",
+        "data/programmes/covid-19/indicators/categories.yaml",
+        "data/programmes/covid-19/indicators/themes.yaml",
     ]
 
 

@@ -15,7 +15,7 @@ from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.plans.load import load_plan
 from baocao.definitions.plans.model import Plan, Target, Task
 
-DATA = Path(__file__).parents[3] / "data"
+DATA = Path(__file__).parents[3] / "data/programmes/covid-19"
 FILE = DATA / "plans/cao-bang/2478-kh-ubnd.yaml"
 
 HEALTH, MEDIA, FOREIGN = "Sở Y tế", "Sở Thông tin và Truyền thông", "Sở Ngoại vụ"

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from baocao.definitions.plans.check import check_plans
+from baocao.definitions.plans.check import PlanReader, check_plans
 from tests.definitions.plans.catalogue import CATALOGUE
 
 PLANS = Path(__file__).parents[2] / "fixtures" / "plans"
 BAD = PLANS / "bad"
+CAO_BANG = PLANS / "data/programmes/covid-19/plans/cao-bang"
 SECTIONS = re.split(r"^## (.+)\n", (PLANS / "messages.txt").read_text(encoding="utf-8"), flags=re.M)
 MESSAGES = {name: text.strip() for name, text in zip(SECTIONS[1::2], SECTIONS[2::2], strict=True)}
 
@@ -27,8 +28,13 @@ def files(case: str) -> list[Path]:
 
 def printed(paths: list[Path]) -> str:
     """What a check prints, with files called by their last name."""
-    problems = check_plans(paths, CATALOGUE, name=lambda path: path.name)
-    return "\n".join(map(str, problems))
+    profiles = [path for path in paths if path.stem.startswith("profile")]
+    plans = [path for path in paths if path not in profiles]
+    problems = list(check_plans(plans, CATALOGUE, name=lambda path: path.name))
+    reader = PlanReader(lambda path: path.name)
+    for path in profiles:
+        reader.profile([path])
+    return "\n".join(map(str, [*problems, *reader.problems]))
 
 
 @pytest.mark.parametrize("case", MESSAGES)
@@ -43,8 +49,11 @@ def test_every_bad_file_has_its_message() -> None:
 
 
 def test_good_files_have_no_problems() -> None:
-    """Right plans, an amendment and a profile pass together."""
-    paths = [PLANS / "good.yaml", *sorted((PLANS / "data/plans/cao-bang").iterdir())]
+    """Right plans and an amendment pass together."""
+    paths = [
+        PLANS / "good.yaml",
+        *sorted((CAO_BANG).iterdir()),
+    ]
     assert check_plans(paths, CATALOGUE) == ()
 
 
@@ -58,7 +67,7 @@ def test_all_files_are_checked_at_once() -> None:
 
 def test_an_amendment_alone_finds_what_it_amends() -> None:
     """Checking one file looks for the version before it among the plans beside it."""
-    assert check_plans([PLANS / "data/plans/cao-bang/ke-hoach-2.yaml"], CATALOGUE) == ()
+    assert check_plans([CAO_BANG / "ke-hoach-2.yaml"], CATALOGUE) == ()
 
 
 def test_problems_of_files_beside_are_not_reported() -> None:

@@ -18,8 +18,11 @@ FILES = {
     "vp": "vinh-phuc/thong-bao-ket-luan-2022-02-23.yaml",
     "dt": "dong-thap/ke-hoach-2022-2023.yaml",
 }
-CATALOGUE = load_catalogue(ROOT / "data/indicators")
-DATA = {key: load_plan(ROOT / "data/plans" / file, CATALOGUE) for key, file in FILES.items()}
+CATALOGUE = load_catalogue(ROOT / "data/programmes/covid-19/indicators")
+DATA = {
+    key: load_plan(ROOT / "data/programmes/covid-19/plans" / file, CATALOGUE)
+    for key, file in FILES.items()
+}
 
 # Duties per agency, in the order of the document
 DUTIES = {

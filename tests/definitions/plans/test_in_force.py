@@ -14,7 +14,7 @@ from baocao.definitions.plans.load import load_plans
 from baocao.definitions.plans.model import Plan
 from tests.definitions.plans.catalogue import CATALOGUE
 
-DATA = Path(__file__).parents[2] / "fixtures" / "plans" / "data" / "plans"
+DATA = Path(__file__).parents[2] / "fixtures" / "plans" / "data/programmes/covid-19/plans"
 # Both are valid from 1/1/2022 to 31/12/2023; the second was issued on 10/2/2023.
 FIRST, SECOND = load_plans(DATA, "cao-bang", CATALOGUE)
 SHORT = replace(

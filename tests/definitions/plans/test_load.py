@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from baocao.core.errors import BaocaoError
+from baocao.core.project import ProgrammeFolders, Project
 from baocao.core.quantities import Operator
 from baocao.definitions.periods.model import PeriodType, ReportingRegime
 from baocao.definitions.plans.load import load_plan, load_plans, load_profile
@@ -27,8 +29,9 @@ from tests.definitions.plans.catalogue import CATALOGUE
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "plans"
 GOOD = FIXTURES / "good.yaml"
-DATA = FIXTURES / "data" / "plans"
-PLAN = load_plan(GOOD, CATALOGUE, name="data/plans/x/good.yaml")
+FOLDERS = Project(FIXTURES).of("covid-19")
+DATA = FOLDERS.plans
+PLAN = load_plan(GOOD, CATALOGUE, name="data/programmes/covid-19/plans/x/good.yaml")
 TARGETS = {target.id: target for target in PLAN.targets}
 
 
@@ -40,7 +43,7 @@ def test_document() -> None:
     assert (PLAN.valid_from, PLAN.valid_to) == (date(2022, 1, 1), date(2023, 12, 31))
     assert PLAN.cadence == (PeriodType.QUARTER, PeriodType.NINE_MONTHS)
     assert PLAN.regime is ReportingRegime.ADMINISTRATIVE
-    assert PLAN.file == "data/plans/x/good.yaml"
+    assert PLAN.file == "data/programmes/covid-19/plans/x/good.yaml"
     assert PLAN.sha256 == hashlib.sha256(GOOD.read_bytes()).hexdigest()
     assert PLAN.legal_bases == (
         LegalBasis(
@@ -139,7 +142,7 @@ def test_all_plans_of_a_province() -> None:
     plans = load_plans(DATA, "cao-bang", CATALOGUE)
     assert [(plan.id, plan.version) for plan in plans] == [("ke-hoach", 1), ("ke-hoach", 2)]
     assert [plan.targets[0].value for plan in plans] == [Decimal(95), Decimal(96)]
-    assert plans[0].file == "data/plans/cao-bang/ke-hoach-1.yaml"
+    assert plans[0].file == "data/programmes/covid-19/plans/cao-bang/ke-hoach-1.yaml"
 
 
 def test_broken_versions_of_a_province() -> None:
@@ -154,13 +157,14 @@ def test_province_without_plans() -> None:
         load_plans(DATA, "lang-son", CATALOGUE)
     (problem,) = caught.value.problems
     assert str(problem) == (
-        "data/plans/lang-son: không có kế hoạch nào\n  → thêm tệp kế hoạch của tỉnh vào thư mục này"
+        "data/programmes/covid-19/plans/lang-son: không có kế hoạch nào\n"
+        "  → thêm tệp kế hoạch của tỉnh vào thư mục này"
     )
 
 
 def test_profile() -> None:
     """A profile has the bodies, the recipients and the signer's titles of its province."""
-    assert load_profile(DATA, "cao-bang") == ReportProfile(
+    assert load_profile(FOLDERS, "cao-bang") == ReportProfile(
         province="cao-bang",
         parent_body=("ỦY BAN NHÂN DÂN", "TỈNH CAO BẰNG"),
         issuing_body=("SỞ Y TẾ",),
@@ -175,12 +179,40 @@ def test_profile() -> None:
 
 def test_no_profile() -> None:
     """A province without a profile is told which file is missing."""
-    told = r"data/plans/lang-son/profile\.yaml: tỉnh chưa có thông tin trình bày"
+    told = r"data/provinces/lang-son\.yaml: tỉnh chưa có thông tin trình bày"
     with pytest.raises(BaocaoError, match=told):
-        load_profile(DATA, "lang-son")
+        load_profile(FOLDERS, "lang-son")
 
 
-def test_wrong_profile() -> None:
-    """A wrong profile raises its problem with file and line."""
-    with pytest.raises(BaocaoError, match=r"profile\.yaml, dòng 8, trường signatory: ký theo"):
-        load_profile(FIXTURES / "bad", "profile_deputy")
+def programme(root: Path, province: str, own: str) -> ProgrammeFolders:
+    """A programme in the project at `root` that has these fields of a profile for itself."""
+    folders = Project(root).of("covid-19")
+    every, its = folders.profiles(province)
+    every.parent.mkdir(parents=True)
+    shutil.copyfile(FOLDERS.profiles("cao-bang")[0], every)
+    its.parent.mkdir(parents=True)
+    its.write_text(own, encoding="utf-8")
+    return folders
+
+
+def test_a_programme_has_fields_of_its_own(tmp_path: Path) -> None:
+    """They stand instead of the province's; all others are the province's."""
+    own = 'recipients: [Như trên, "Lưu: VT"]\nsymbol: BC-KSBT\n'
+    profile = load_profile(programme(tmp_path, "cao-bang", own), "cao-bang")
+    assert (profile.recipients, profile.symbol) == (("Như trên", "Lưu: VT"), "BC-KSBT")
+    assert profile.place == "Cao Bằng"
+
+
+@pytest.mark.parametrize(
+    ("own", "where"),
+    [
+        ("symbol: ''\n", "data/programmes/covid-19/provinces/cao-bang.yaml, dòng 1, trường symbol"),
+        ("symbl: BC\n", "data/programmes/covid-19/provinces/cao-bang.yaml, dòng 1, trường symbl"),
+        ("[1, 2]\n", "data/programmes/covid-19/provinces/cao-bang.yaml"),
+    ],
+)
+def test_a_wrong_field_is_told_of_its_own_file(own: str, where: str, tmp_path: Path) -> None:
+    """Of the two files the one that the field stands in."""
+    with pytest.raises(BaocaoError) as caught:
+        load_profile(programme(tmp_path, "cao-bang", own), "cao-bang")
+    assert [problem.where for problem in caught.value.problems] == [where]

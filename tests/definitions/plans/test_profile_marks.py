@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from baocao.core.errors import BaocaoError
+from baocao.core.project import ProgrammeFolders, Project
 from baocao.definitions.plans.load import load_profile
-from tests.conftest import ROOT
+from tests.conftest import HOME, ROOT
 
-PROFILE = (ROOT / "data/plans/lang-son/profile.yaml").read_text(encoding="utf-8")
+PROFILE = (ROOT / "data/provinces/lang-son.yaml").read_text(encoding="utf-8")
+OWN = ROOT / HOME / "provinces/lang-son.yaml"
 
 
-def profile(folder: Path, urgency: str = "null", more: str = "") -> Path:
-    """A folder of plans whose Lạng Sơn profile has this stamp, and `more` at its end."""
-    path = folder / "lang-son" / "profile.yaml"
-    path.parent.mkdir()
+def profile(folder: Path, urgency: str = "null", more: str = "") -> ProgrammeFolders:
+    """A programme whose Lạng Sơn profile has this stamp, and `more` at its end."""
+    folders = Project(folder).of("covid-19")
+    path, own = folders.profiles("lang-son")
+    for each in (path, own):
+        each.parent.mkdir(parents=True)
+    shutil.copyfile(OWN, own)
     text = PROFILE.replace("urgency: null", f"urgency: {urgency}")
     path.write_text(text + more, encoding="utf-8")
-    return folder
+    return folders
 
 
 @pytest.mark.parametrize("stamp", ["HỎA TỐC", "THƯỢNG KHẨN", "KHẨN"])

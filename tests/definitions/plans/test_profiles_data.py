@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from baocao.core.project import Project
 from baocao.definitions.plans.load import load_profile
 from baocao.definitions.plans.model import ReportProfile, Signatory, SigningForm
 
 ROOT = Path(__file__).parents[3]
-PLANS = ROOT / "data/plans"
+FOLDERS = Project(ROOT).of("covid-19")
 SLUGS = ("lang-son", "cao-bang", "vinh-phuc", "dong-thap")
-PROFILES: dict[str, ReportProfile] = {slug: load_profile(PLANS, slug) for slug in SLUGS}
+PROFILES: dict[str, ReportProfile] = {slug: load_profile(FOLDERS, slug) for slug in SLUGS}
 REFERENCES = ROOT / "data/references/comparison_values.csv"
 
 
@@ -51,7 +52,9 @@ def test_comparison_values_are_the_published_ones() -> None:
     assert all(row["source"] and "43.186" in row["definition"] for row in rows.values())
 
 
-@pytest.mark.parametrize("file", [*(PLANS / slug / "profile.yaml" for slug in SLUGS), REFERENCES])
+@pytest.mark.parametrize(
+    "file", [*(path for slug in SLUGS for path in FOLDERS.profiles(slug)), REFERENCES]
+)
 def test_files_are_nfc_without_odd_spaces(file: Path) -> None:
     """Text that readers see is NFC, with ordinary spaces and no eth for Đ."""
     text = file.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The plans and profiles of data/plans, through the checks and loaders that reports use."""
+"""The programme's plans and profiles, through the checks and loaders that reports use."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from baocao.core.project import Project
 from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.periods.parse import parse_period
-from baocao.definitions.plans.check import check_plans
+from baocao.definitions.plans.check import check_plans, check_profiles
 from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.plans.load import load_plans, load_profile
 
-DATA = Path(__file__).parents[3] / "data"
-CATALOGUE = load_catalogue(DATA / "indicators")
-PROVINCES = sorted(path.name for path in (DATA / "plans").iterdir() if path.is_dir())
+FOLDERS = Project(Path(__file__).parents[3]).of("covid-19")
+CATALOGUE = load_catalogue(FOLDERS.indicators)
+PROVINCES = sorted(path.name for path in FOLDERS.plans.iterdir() if path.is_dir())
 
 # province, period, plans in force, by the documents' dates of validity
 IN_FORCE = [
@@ -29,15 +30,16 @@ IN_FORCE = [
 
 def test_all_files_pass_the_check() -> None:
     """No plan and no profile of the project has a problem."""
-    problems = check_plans(sorted((DATA / "plans").glob("*/*.yaml")), CATALOGUE)
+    problems = check_plans(sorted(FOLDERS.plans.glob("*/*.yaml")), CATALOGUE)
+    problems += check_profiles(FOLDERS, PROVINCES)
     assert problems == (), "\n".join(map(str, problems))
 
 
 @pytest.mark.parametrize("province", PROVINCES)
 def test_every_province_has_plans_and_a_profile(province: str) -> None:
     """Each folder loads whole; ids of targets and tasks are one to a plan."""
-    plans = load_plans(DATA / "plans", province, CATALOGUE)
-    assert load_profile(DATA / "plans", province).province == province
+    plans = load_plans(FOLDERS.plans, province, CATALOGUE)
+    assert load_profile(FOLDERS, province).province == province
     for plan in plans:
         ids = [target.id for target in plan.targets] + [task.id for task in plan.tasks]
         lines = [target.line for target in plan.targets] + [task.line for task in plan.tasks]
@@ -48,5 +50,5 @@ def test_every_province_has_plans_and_a_profile(province: str) -> None:
 @pytest.mark.parametrize(("province", "period", "expected"), IN_FORCE)
 def test_plans_in_force(province: str, period: str, expected: set[str]) -> None:
     """A period is judged by the documents that were valid in it."""
-    plans = in_force(load_plans(DATA / "plans", province, CATALOGUE), parse_period(period))
+    plans = in_force(load_plans(FOLDERS.plans, province, CATALOGUE), parse_period(period))
     assert {plan.id for plan in plans} == expected

@@ -16,7 +16,7 @@ from baocao.definitions.plans.load import load_plan, load_plans
 from baocao.definitions.plans.model import Plan, Target
 
 ROOT = Path(__file__).parents[3]
-PLANS = ROOT / "data/plans"
+PLANS = ROOT / "data/programmes/covid-19/plans"
 FILES = {
     "ls": PLANS / "lang-son/ke-hoach-2022-2023.yaml",
     "ct": PLANS / "lang-son/11-ct-tu.yaml",
@@ -24,7 +24,7 @@ FILES = {
     "dt": PLANS / "dong-thap/ke-hoach-2022-2023.yaml",
 }
 SLUGS = ("lang-son", "cao-bang", "vinh-phuc", "dong-thap")
-CATALOGUE = load_catalogue(ROOT / "data/indicators")
+CATALOGUE = load_catalogue(ROOT / "data/programmes/covid-19/indicators")
 DATA: dict[str, Plan] = {key: load_plan(file, CATALOGUE) for key, file in FILES.items()}
 TARGETS = {key: {target.id: target for target in plan.targets} for key, plan in DATA.items()}
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from baocao.core.quantities import Bound, Operator, Quantity, Unit
+from baocao.core.report_key import ReportKey
 from baocao.core.yaml_source import read_yaml
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.indicators.model import (
@@ -256,6 +257,7 @@ def report(
     trends: tuple[TrendPoint, ...] = (),
 ) -> ReportData:
     return ReportData(
+        key=ReportKey("covid-19", "lang-son", "2022-Q4"),
         programme=PROGRAMME,
         catalogue=CATALOGUE,
         province=PROVINCE,

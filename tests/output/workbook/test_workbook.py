@@ -31,7 +31,7 @@ from tests.document.narrative.sample import PHRASES
 from tests.output.word.sample import report
 
 CREATED = datetime(2022, 3, 25, tzinfo=UTC)
-TOP = SourceCell("data/submissions/lang-son/2022-Q1/a.xlsx", "ab" * 32, "Số liệu", "F4")
+TOP = SourceCell("data/submissions/covid-19/lang-son/2022-Q1/a.xlsx", "ab" * 32, "Số liệu", "F4")
 BOTTOM = replace(TOP, cell="F5")
 
 

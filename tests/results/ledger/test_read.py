@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from baocao.core.errors import BaocaoError
+from baocao.core.report_key import ReportKey
 from baocao.results.ledger.figures import figures_of
 from baocao.results.ledger.model import Figure, FormulaKind, stated
 from baocao.results.ledger.read import read_ledger
@@ -24,7 +25,9 @@ from tests.results.sample import (
     target,
 )
 
-NAME = "reports/lang-son/2022-Q4/ledger.json"
+KEY = ReportKey("covid-19", "lang-son", "2022-Q4")
+
+NAME = "reports/covid-19/lang-son/2022-Q4/ledger.json"
 DATA = report_data(
     submission(
         obs("vaccinated", 901, split=ADULTS_D3, provider="so-tiem", definition="đã tiêm"),
@@ -47,15 +50,15 @@ def figures() -> list[Figure]:
 
 
 def written() -> str:
-    return ledger_json("lang-son", PERIOD, figures())
+    return ledger_json(KEY, PERIOD, figures())
 
 
 def test_reading_gives_back_what_was_written() -> None:
     """A ledger read and written again is the same text: nothing is lost or rounded."""
     ledger = read_ledger(written().encode(), NAME)
-    assert (ledger.province, ledger.period) == ("lang-son", "2022-Q4")
+    assert ledger.key == KEY
     assert (ledger.start, ledger.end, ledger.cutoff) == (PERIOD.start, PERIOD.end, PERIOD.cutoff)
-    assert ledger_json("lang-son", PERIOD, ledger.figures) == written()
+    assert ledger_json(KEY, PERIOD, ledger.figures) == written()
 
 
 def test_figures_are_found_by_id() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from baocao.core.report_key import ReportKey
 from baocao.results.ledger.figures import figures_of
 from baocao.results.ledger.model import Figure
 from baocao.results.ledger.write import ledger_json
@@ -19,6 +20,8 @@ from tests.results.sample import (
     submission,
     target,
 )
+
+KEY = ReportKey("covid-19", "lang-son", "2022-Q4")
 
 DATA = report_data(
     submission(
@@ -39,8 +42,9 @@ def coverage() -> Figure:
 
 def test_window_and_province() -> None:
     """The window of an administrative quarter, as dates."""
-    ledger = json.loads(ledger_json("lang-son", PERIOD, []))
+    ledger = json.loads(ledger_json(KEY, PERIOD, []))
     assert ledger == {
+        "programme": "covid-19",
         "province": "lang-son",
         "period": "2022-Q4",
         "window": {"start": "2022-09-15", "end": "2022-12-14", "cutoff": "2022-12-14"},
@@ -50,7 +54,7 @@ def test_window_and_province() -> None:
 
 def test_a_figure_says_all_it_was_made_from() -> None:
     """Text as printed, exact value, both components with file, hash, sheet and cell."""
-    (figure,) = json.loads(ledger_json("lang-son", PERIOD, [coverage()]))["figures"]
+    (figure,) = json.loads(ledger_json(KEY, PERIOD, [coverage()]))["figures"]
     top, bottom = figure.pop("numerator"), figure.pop("denominator")
     (cell,) = top.pop("sources")
     assert set(cell) == {"file", "sha256", "sheet", "cell"}
@@ -77,17 +81,17 @@ def test_a_figure_says_all_it_was_made_from() -> None:
 
 def test_vietnamese_is_readable_in_the_file() -> None:
     """No escapes: the ledger is read by people too."""
-    assert "số người đã tiêm" in ledger_json("lang-son", PERIOD, [coverage()])
+    assert "số người đã tiêm" in ledger_json(KEY, PERIOD, [coverage()])
 
 
 def test_a_figure_printed_twice_is_one_entry_in_order_of_appearance() -> None:
     """The order is that of the report."""
     first, second = coverage(), replace(coverage(), id="other")
-    ledger = json.loads(ledger_json("lang-son", PERIOD, [first, second, first]))
+    ledger = json.loads(ledger_json(KEY, PERIOD, [first, second, first]))
     assert [figure["id"] for figure in ledger["figures"]] == [first.id, "other"]
 
 
 def test_one_id_never_prints_two_texts() -> None:
     """A figure that reads differently in two places is an error of the program."""
     with pytest.raises(ValueError, match="90%"):
-        ledger_json("lang-son", PERIOD, [coverage(), replace(coverage(), text="91%")])
+        ledger_json(KEY, PERIOD, [coverage(), replace(coverage(), text="91%")])

@@ -24,22 +24,21 @@ from baocao.review.verify.word_file import open_word_file
 from tests.build.issue.word import replace_text, words
 from tests.conftest import BUILT
 
-KEY = (BUILT.province, BUILT.period)
 SECTIONS = ("situation", "direction", "results", "difficulties", "next_period", "proposals")
 
 
 def word_file(project: Project) -> Path:
-    return project.reports.joinpath(*KEY) / "bao-cao.docx"
+    return project.report(BUILT) / "bao-cao.docx"
 
 
 def narrative(project: Project) -> Path:
-    return project.narratives / BUILT.province / f"{BUILT.period}.md"
+    return project.narrative(BUILT)
 
 
 def keep(project: Project) -> Kept:
     path = word_file(project)
     before = narrative(project).read_text() if narrative(project).is_file() else ""
-    return kept_wording(open_published(project, *KEY), open_word_file(path, path.name), before)
+    return kept_wording(open_published(project, BUILT), open_word_file(path, path.name), before)
 
 
 def edit(project: Project, change: Callable[[int, Paragraph], None]) -> None:

@@ -15,7 +15,7 @@ from baocao.review.trace.cells import CellReader, as_number
 from baocao.review.trace.model import FileState
 from baocao.submissions.workbooks.model import SourceCell
 
-FILE = "data/submissions/lang-son/2022-Q4/huyen.xlsx"
+FILE = "data/submissions/covid-19/lang-son/2022-Q4/huyen.xlsx"
 
 
 @pytest.fixture

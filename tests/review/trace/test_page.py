@@ -19,6 +19,7 @@ from baocao.results.ledger.model import stated
 from baocao.review.trace.model import FileState
 from baocao.review.trace.trace import trace_figures
 from baocao.review.trace.words import lines, load_statuses, sources_script
+from tests.conftest import BUILT
 
 D3 = "coverage.18plus.d3.20.value"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -26,7 +27,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 @pytest.fixture(scope="module")
 def report(built: Project) -> PublishedReport:
-    return open_published(built, "lang-son", "2022-Q1")
+    return open_published(built, BUILT)
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +58,7 @@ def test_every_figure_has_its_sources(page: str, report: PublishedReport) -> Non
 
 def test_the_page_says_what_the_command_says(page: str, built: Project) -> None:
     """The same lines; only how files are now is left out, as the page outlives that."""
-    (trace,) = trace_figures(built, "lang-son", "2022-Q1", D3)
+    (trace,) = trace_figures(built, BUILT, D3)
     command = list(lines(trace, load_statuses(built)))
     assert sources(page)[D3] == [line.replace("tệp còn nguyên, ", "") for line in command]
 
@@ -69,7 +70,7 @@ def test_nothing_is_loaded_from_outside(page: str) -> None:
 
 def test_no_text_can_end_the_script(built: Project) -> None:
     """A formula, file name or finding with a tag in it stays data."""
-    (trace,) = trace_figures(built, "lang-son", "2022-Q1", D3)
+    (trace,) = trace_figures(built, BUILT, D3)
     evil = "</script><script>alert(1)</script> & \u2028"
     figure = replace(trace.figure, formula=stated(evil))
     script = sources_script([replace(trace, figure=figure)], load_statuses(built))
@@ -80,7 +81,7 @@ def test_no_text_can_end_the_script(built: Project) -> None:
 
 def test_trouble_with_a_file_is_told_in_the_page(built: Project) -> None:
     """Only that a file is the same goes without saying there."""
-    (trace,) = trace_figures(built, "lang-son", "2022-Q1", D3)
+    (trace,) = trace_figures(built, BUILT, D3)
     gone = tuple(replace(cell, state=FileState.GONE) for cell in trace.cells)
     shown = "\n".join(lines(replace(trace, cells=gone), load_statuses(built)))
     assert "TỆP KHÔNG CÒN" in shown

@@ -16,19 +16,19 @@ from baocao.review.trace.find import find_figures
 from baocao.review.trace.model import FileState, Trace
 from baocao.review.trace.trace import trace_figures
 from baocao.review.trace.words import lines, load_statuses
+from tests.conftest import BUILT
 
 D3 = "coverage.18plus.d3.20.value"
 FATALITY = "case_fatality.20.value"
-WHICH = ("lang-son", "2022-Q1")
 
 
 def trace_one(project: Project, figure: str) -> Trace:
-    (trace,) = trace_figures(project, *WHICH, figure)
+    (trace,) = trace_figures(project, BUILT, figure)
     return trace
 
 
 def submission_of(project: Project) -> Path:
-    (path,) = (project.submissions / "lang-son" / "2022-Q1").glob("*.xlsx")
+    (path,) = (project.submissions / "covid-19" / "lang-son" / "2022-Q1").glob("*.xlsx")
     return path
 
 
@@ -73,7 +73,7 @@ def test_verdicts_name_their_clause(built: Project) -> None:
 
 def test_printed_text_finds_every_figure(built: Project) -> None:
     """“100%” names all figures that print so, however it is spaced; an id names one."""
-    ledger = open_published(built, *WHICH).ledger
+    ledger = open_published(built, BUILT).ledger
     found = find_figures(ledger, " 100 % ")
     assert len(found) > 10
     assert {figure.text for figure in found} == {"100%"}
@@ -85,7 +85,7 @@ def test_printed_text_finds_every_figure(built: Project) -> None:
 @pytest.mark.parametrize("wanted", ["coverage.18plus.d3.20", "83,16%", "", "%"])
 def test_unknown_figures_are_refused(built: Project, wanted: str) -> None:
     """What no figure is called or printed as is wrong usage; close ids are suggested."""
-    ledger = open_published(built, *WHICH).ledger
+    ledger = open_published(built, BUILT).ledger
     with pytest.raises(UsageError) as caught:
         find_figures(ledger, wanted)
     assert (D3 in str(caught.value)) == wanted.startswith("coverage")
@@ -102,7 +102,7 @@ def test_changed_and_lost_files_are_told(project: Project) -> None:
 
 def test_lost_plans_leave_their_names(project: Project) -> None:
     """Without its plan's file a verdict keeps its ids: the rest of the trace stands."""
-    for plan in (project.plans / "lang-son").glob("*.yaml"):
+    for plan in (project.of("covid-19").plans / "lang-son").glob("*.yaml"):
         plan.unlink()
     (verdict,) = trace_one(project, D3).verdicts
     assert (verdict.plan, verdict.clause) == ("lang-son-ke-hoach-2022-2023", "")
@@ -110,8 +110,8 @@ def test_lost_plans_leave_their_names(project: Project) -> None:
 
 def issue_before(project: Project, text: str, name: str = "2021-Q4", day: int = 5) -> None:
     """Put a report for 2021-Q4, made of this one, into the register of issued reports."""
-    report = open_published(project, *WHICH)
-    folder = project.issued / "lang-son" / name
+    report = open_published(project, BUILT)
+    folder = project.issued / "covid-19" / "lang-son" / name
     folder.mkdir(parents=True)
     ledger = json.loads((report.folder / "ledger.json").read_text(encoding="utf-8"))
     ledger |= {
@@ -166,10 +166,10 @@ def test_a_report_that_was_issued_again_is_told_apart(project: Project) -> None:
 
 def test_a_tampered_ledger_is_refused(project: Project) -> None:
     """Nobody is told where a number is from by a ledger that was written over."""
-    path = project.reports / "lang-son" / "2022-Q1" / "ledger.json"
+    path = project.reports / "covid-19" / "lang-son" / "2022-Q1" / "ledger.json"
     path.write_text(path.read_text(encoding="utf-8").replace("83,15%", "93,15%"), encoding="utf-8")
     with pytest.raises(BaocaoError, match="đã bị sửa sau khi báo cáo hoàn thành"):
-        trace_figures(project, *WHICH, D3)
+        trace_figures(project, BUILT, D3)
 
 
 def run(project: Project, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int | str | None:

@@ -8,6 +8,7 @@ import pytest
 
 from baocao.archive.built.folder import PublishedReport, open_published
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 from tests.built_project import PERIOD, PROVINCE, built_project
 
 
@@ -18,7 +19,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="session")
 def report(project: Project) -> PublishedReport:
-    return open_published(project, PROVINCE, PERIOD)
+    return open_published(project, ReportKey("covid-19", PROVINCE, PERIOD))
 
 
 @pytest.fixture

@@ -89,7 +89,11 @@ def test_the_same_as_data(
     ("options", "code", "message"),
     [
         (("--province", "lang-son"), 2, "mới nêu một nửa tên báo cáo"),
-        (("--province", "Lạng Sơn", "--period", "2022-Q3"), 1, "là của báo cáo lang-son/2022-Q1"),
+        (
+            ("--province", "Lạng Sơn", "--period", "2022-Q3"),
+            1,
+            "là của báo cáo covid-19/lang-son/2022-Q1",
+        ),
         (("--province", "Lạng Sơn", "--period", "2022-Q1"), 0, ""),
         (("--province", "Nơi nào", "--period", "2022-Q1"), 2, "Nơi nào"),
     ],

@@ -13,9 +13,12 @@ import pytest
 from baocao.archive.built.folder import PublishedReport
 from baocao.core.errors import BaocaoError, UsageError
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 from baocao.review.verify.verify import verify_file
 from baocao.review.verify.word_file import open_word_file
 from tests.review.verify.edits import edit, write
+
+KEY = ReportKey("covid-19", "lang-son", "2022-Q1")
 
 
 def repacked(content: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
@@ -36,22 +39,42 @@ def with_part(part: str, text: bytes) -> Callable[[bytes], bytes]:
 def test_the_file_says_which_report_it_is(file: Path, project: Project) -> None:
     """Province and period come from the file's properties."""
     found = verify_file(project, file)
-    assert (found.province, found.period) == ("lang-son", "2022-Q1")
+    assert found.key == KEY
 
 
-def without_identifier(content: bytes) -> bytes:
+def with_identifier(content: bytes, identifier: str) -> bytes:
     def change(name: str, part: bytes) -> bytes:
-        return part.replace(b"lang-son/2022-Q1", b"") if name == "docProps/core.xml" else part
+        if name != "docProps/core.xml":
+            return part
+        assert KEY.identifier.encode() in part
+        return part.replace(KEY.identifier.encode(), identifier.encode())
 
     return repacked(content, change)
 
 
+@pytest.mark.parametrize("named", [None, KEY])
+def test_a_file_of_version_0_1_names_no_programme(
+    named: ReportKey | None, file: Path, project: Project
+) -> None:
+    """It is of the programme that has such a report."""
+    file.write_bytes(with_identifier(file.read_bytes(), "lang-son/2022-Q1"))
+    assert verify_file(project, file, named).key == KEY
+
+
+@pytest.mark.parametrize("identifier", ["lang-son/2022-Q3", "sot-xuat-huyet/lang-son/2022-Q1"])
+def test_a_file_of_another_report_is_refused(identifier: str, file: Path, project: Project) -> None:
+    """Whoever names the report is told of which one the file is."""
+    file.write_bytes(with_identifier(file.read_bytes(), identifier))
+    with pytest.raises(BaocaoError, match=f"là của báo cáo {identifier}"):
+        verify_file(project, file, KEY)
+
+
 def test_a_file_without_properties_is_recognised(file: Path, project: Project) -> None:
     """Where the properties were removed, the published report it resembles is taken."""
-    file.write_bytes(without_identifier(file.read_bytes()))
+    file.write_bytes(with_identifier(file.read_bytes(), ""))
     assert open_word_file(file, "").identifier == ""
     found = verify_file(project, file)
-    assert (found.province, found.period) == ("lang-son", "2022-Q1")
+    assert found.key == KEY
 
 
 def test_a_letter_is_not_taken_for_a_report(file: Path, project: Project) -> None:
@@ -61,17 +84,17 @@ def test_a_letter_is_not_taken_for_a_report(file: Path, project: Project) -> Non
         b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
         b"<w:body><w:p><w:r><w:t>So 5</w:t></w:r></w:p></w:body></w:document>"
     )
-    file.write_bytes(with_part("word/document.xml", text)(without_identifier(start)))
+    file.write_bytes(with_part("word/document.xml", text)(with_identifier(start, "")))
     with pytest.raises(UsageError, match="--province và --period"):
         verify_file(project, file)
-    named = verify_file(project, file, province="lang-son", period="2022-Q1")
+    named = verify_file(project, file, KEY)
     assert sum(change.kind.value == "figure_deleted" for change in named.changes) == named.figures
 
 
 def test_a_published_file_edited_in_its_folder(report: PublishedReport, tmp_path: Path) -> None:
     """The copy as built is compared with; without it the message says what is missing."""
     copy = Project(tmp_path)
-    folder = tmp_path / "reports" / "lang-son" / "2022-Q1"
+    folder = copy.report(KEY)
     shutil.copytree(report.folder, folder)
     edit(folder / "bao-cao.docx", write("deaths_cumulative.20.value", "22"))
     (change,) = verify_file(copy, folder / "bao-cao.docx").changes

@@ -10,6 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from baocao.build.workspace.door import work_meant
 from baocao.build.workspace.form import make_form
 from baocao.build.workspace.sent import Definitions
 from baocao.core.project import Project
@@ -58,14 +59,14 @@ def project() -> Project:
 
 @pytest.fixture(scope="session")
 def definitions(project: Project) -> Definitions:
-    return Definitions(project)
+    return Definitions(project, "covid-19")
 
 
 @pytest.fixture(scope="session")
 def provincial(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The form of the Department of Health."""
     path = tmp_path_factory.mktemp("forms") / "so-y-te.xlsx"
-    path.write_bytes(make_form(project, "lang-son", PERIOD, None))
+    path.write_bytes(make_form(work_meant(project, "lang-son", PERIOD), None))
     return path
 
 
@@ -73,7 +74,7 @@ def provincial(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Pa
 def district(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The form of Cao Lộc."""
     path = tmp_path_factory.mktemp("forms") / "cao-loc.xlsx"
-    path.write_bytes(make_form(project, "lang-son", PERIOD, "cao loc"))
+    path.write_bytes(make_form(work_meant(project, "lang-son", PERIOD), "cao loc"))
     return path
 
 

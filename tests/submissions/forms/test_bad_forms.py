@@ -218,7 +218,9 @@ def test_a_form_lies_beside_canonical_workbooks(
     project: Project, district: Path, tmp_path: Path, definitions: Definitions
 ) -> None:
     """A folder of submissions takes either kind, and a form must lie in its own period."""
-    source = project.submissions / "lang-son" / PERIOD / "so-y-te-lang-son-mo-phong.xlsx"
+    source = (
+        project.submissions / "covid-19" / "lang-son" / PERIOD / "so-y-te-lang-son-mo-phong.xlsx"
+    )
     for period in (PERIOD, "2022-Q3"):
         folder = tmp_path / "lang-son" / period
         folder.mkdir(parents=True)

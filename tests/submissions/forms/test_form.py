@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from baocao.build.workspace.door import work_meant
 from baocao.build.workspace.form import make_form
 from baocao.build.workspace.sent import Definitions, sent_for
 from baocao.core.errors import UsageError
@@ -133,7 +134,7 @@ def test_states_areas_and_sheets_are_chosen_from_lists(provincial: Path, book: A
 
 
 def _areas_of(book: Any) -> list[Any]:
-    definitions = Definitions(Project(Path(__file__).parents[3]))
+    definitions = Definitions(Project(Path(__file__).parents[3]), "covid-19")
     province = definitions.areas.province("lang-son")
     period = definitions.period(province, PERIOD)
     return [*definitions.areas.children(province.code, on=period.end), province]
@@ -162,7 +163,7 @@ def test_last_values_stand_beside_the_inputs(
 
 def test_bounds_of_last_period_stay_bounds(project: Project) -> None:
     """A rate that was told as "trên 99%" is shown so."""
-    book = _read(make_form(project, "lang-son", "2022-Q2", None))
+    book = _read(make_form(work_meant(project, "lang-son", "2022-Q2"), None))
     texts = [cell.value for row in book["Ca bệnh và điều trị"].iter_rows() for cell in row]
     assert "trên 99%" in texts
 
@@ -196,7 +197,7 @@ def test_every_task_in_force_has_a_row(
 ) -> None:
     """Tasks of all plans, and the targets that a document proves; no other target."""
     province = definitions.areas.province("lang-son")
-    plans = load_plans(project.plans, "lang-son", definitions.catalogue)
+    plans = load_plans(definitions.folders.plans, "lang-son", definitions.catalogue)
     wanted = [
         (plan.id, item.id)
         for plan in in_force(plans, definitions.period(province, PERIOD))
@@ -213,7 +214,7 @@ def _items(plan: Plan) -> list[Target | Task]:
 
 def test_the_same_form_has_the_same_bytes(project: Project, district: Path) -> None:
     """No clock and no chance goes into a form, and any spelling of a unit is that unit."""
-    assert make_form(project, "Lạng Sơn", PERIOD, "H. Cao Lộc") == district.read_bytes()
+    assert make_form(work_meant(project, "Lạng Sơn", PERIOD), "H. Cao Lộc") == district.read_bytes()
 
 
 def test_text_is_never_a_formula(definitions: Definitions, project: Project) -> None:
@@ -227,7 +228,9 @@ def test_text_is_never_a_formula(definitions: Definitions, project: Project) -> 
         replace(s, observations=tuple(replace(o, provider="=1+1") for o in s.observations))
         for s in sent
     )
-    plans = in_force(load_plans(project.plans, "lang-son", definitions.catalogue), period)
+    plans = in_force(
+        load_plans(definitions.folders.plans, "lang-son", definitions.catalogue), period
+    )
     plans = tuple(
         replace(p, citation="=A1", tasks=tuple(replace(t, name="+1") for t in p.tasks))
         for p in plans
@@ -273,7 +276,7 @@ def test_other_units_are_refused(project: Project) -> None:
     """A unit must be the province or one of its districts."""
     for text, what in (("Hạ Lang", "Hạ Lang"), ("Cao Lộcc", "Cao Lộc"), ("99", "99")):
         with pytest.raises(UsageError, match=what):
-            make_form(project, "lang-son", PERIOD, text)
+            make_form(work_meant(project, "lang-son", PERIOD), text)
 
 
 def _read(content: bytes) -> Any:

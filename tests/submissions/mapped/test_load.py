@@ -130,7 +130,7 @@ def test_a_workbook_has_one_mapping(lexicon: Lexicon, tmp_path: Path) -> None:
     path = tmp_path / "mau.yaml"
     path.write_text(MAPPING, encoding="utf-8")
     mapping = load_mapping(path, lexicon)
-    file = "data/submissions/lang-son/2022-Q1/BIEU-TINH-LANG-SON.xls"
+    file = "data/submissions/covid-19/lang-son/2022-Q1/BIEU-TINH-LANG-SON.xls"
     assert mapping_for([mapping], file, "lang-son") is mapping
     assert mapping_for([mapping], file, "cao-bang") is None
     assert mapping_for([mapping], "so-y-te.xls", "lang-son") is None

@@ -40,7 +40,7 @@ def areas() -> AreaRegistry:
 
 @pytest.fixture(scope="session")
 def catalogue() -> IndicatorCatalogue:
-    return load_catalogue(ROOT / "data" / "indicators")
+    return load_catalogue(ROOT / "data" / "programmes" / "covid-19" / "indicators")
 
 
 @pytest.fixture
@@ -230,7 +230,7 @@ def test_no_person_leaves_the_reading(
 
 def _everything_written(project: Project) -> str:
     """All texts in the workbook that was made."""
-    (path,) = project.submissions.glob("lang-son/2022-Q3/*.xlsx")
+    (path,) = project.submissions.glob("covid-19/lang-son/2022-Q3/*.xlsx")
     sheets = pd.read_excel(path, sheet_name=None, header=None, dtype=str, engine="calamine")
     texts = "\n".join(str(v) for sheet in sheets.values() for v in sheet.to_numpy().ravel())
     assert "Huyện Cao Lộc" in texts

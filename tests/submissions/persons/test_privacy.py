@@ -127,7 +127,7 @@ def test_a_register_among_the_submissions_betrays_nobody(
     project: Project, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """Sent by mistake instead of counts, with names where areas are sought: it is refused."""
-    folder = project.submissions / "lang-son" / "2022-Q3"
+    folder = project.submissions / "covid-19" / "lang-son" / "2022-Q3"
     folder.mkdir(parents=True)
     register = write_csv(folder / "so.csv", ROWS)
     _, rows = register.read_text(encoding="utf-8").split("\n", 1)

@@ -162,7 +162,7 @@ def test_the_last_periods_file_is_refused() -> None:
     """The same bytes under this period's name stop the report."""
     names = ["icu_beds", "hospitals", "schools", "organisations", "communes"]
     now = workbook(*(value(f"B{i}", name, 5) for i, name in enumerate(names, 2)))
-    earlier = replace(now, file="data/submissions/cao-bang/2021-Q4/so-y-te.xlsx")
+    earlier = replace(now, file="data/submissions/covid-19/cao-bang/2021-Q4/so-y-te.xlsx")
     found = findings(now, previous=[earlier])
     assert cells(found, "values_resent") == []
     assert cells(found, "file_resent") == ["B2"]

@@ -16,7 +16,7 @@ from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.model import SourceCell, TaskProgress
 from tests.submissions.validation.workbooks import AREAS, CATALOGUE, ROOT, RULES, workbook
 
-PLANS = load_plans(ROOT / "data" / "plans", "lang-son", CATALOGUE)
+PLANS = load_plans(ROOT / "data" / "programmes" / "covid-19" / "plans", "lang-son", CATALOGUE)
 PLAN = "lang-son-11-ct-tu"
 TASK_RULES = ("unknown_plan", "unknown_item", "item_stated_twice")
 

@@ -12,7 +12,7 @@ from baocao.submissions.workbooks.model import Remark, SourceCell
 from tests.submissions.validation.workbooks import RULES, findings, workbook
 
 REMARKED = sorted(id_ for id_, check in CHECKS.items() if check.run is remarked)
-CELL = SourceCell("data/submissions/cao-bang/2022-Q1/so-y-te.xlsx", "", "Tiêm", "D7")
+CELL = SourceCell("data/submissions/covid-19/cao-bang/2022-Q1/so-y-te.xlsx", "", "Tiêm", "D7")
 
 
 def made(rule: str) -> Remark:

@@ -46,13 +46,14 @@ def test_a_bad_file_is_refused_at_its_line_and_field(
     bad: str, line: int, field: str, words: str, tmp_path: Path
 ) -> None:
     """Each error names file, line and field."""
-    folder = tmp_path / "data" / "rules"
+    folder = tmp_path / "data/programmes/covid-19/rules"
     folder.mkdir(parents=True)
     shutil.copy(FIXTURES / f"{bad}.yaml", folder / "validation.yaml")
     with pytest.raises(BaocaoError) as caught:
         load_rules(folder, CATALOGUE)
     (problem,) = caught.value.problems
-    assert problem.where == f"data/rules/validation.yaml, dòng {line}, trường {field}"
+    file = "data/programmes/covid-19/rules/validation.yaml"
+    assert problem.where == f"{file}, dòng {line}, trường {field}"
     assert words in problem.what
     assert problem.todo
 

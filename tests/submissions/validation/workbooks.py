@@ -19,9 +19,9 @@ from baocao.submissions.validation.rules import load_rules
 from baocao.submissions.workbooks.model import Confirmation, Observation, SourceCell, Submission
 
 ROOT = Path(__file__).parents[3]
-CATALOGUE = load_catalogue(ROOT / "data" / "indicators")
+CATALOGUE = load_catalogue(ROOT / "data" / "programmes" / "covid-19" / "indicators")
 AREAS = load_areas(ROOT / "data" / "areas.csv")
-RULES = load_rules(ROOT / "data" / "rules", CATALOGUE)
+RULES = load_rules(ROOT / "data/programmes/covid-19/rules", CATALOGUE)
 
 SHEET = "Số liệu"
 CAO_BANG = "04"
@@ -85,7 +85,7 @@ def workbook(
     confirmations: Sequence[tuple[str, str, str]] = (),
 ) -> Submission:
     """A workbook of one unit; confirmations are (rule, cell, reason)."""
-    path = f"data/submissions/cao-bang/{period}/{file}"
+    path = f"data/submissions/covid-19/cao-bang/{period}/{file}"
     placed = tuple(_placed(observation, path) for observation in observations)
     return Submission(
         file=path,

@@ -33,7 +33,7 @@ def project() -> Project:
 
 @pytest.fixture(scope="session")
 def catalogue(project: Project) -> IndicatorCatalogue:
-    return load_catalogue(project.indicators)
+    return load_catalogue(project.of("covid-19").indicators)
 
 
 @pytest.fixture(scope="session")

@@ -59,7 +59,7 @@ def sent(
     project: Project, catalogue: IndicatorCatalogue, areas: AreaRegistry
 ) -> dict[tuple[str, str], tuple[Submission, ...]]:
     """All submissions by province and period."""
-    folders = [path for path in sorted(project.submissions.glob("*/*")) if path.is_dir()]
+    folders = [path for path in sorted(project.submissions.glob("*/*/*")) if path.is_dir()]
     return {
         (path.parent.name, path.name): read_submissions(
             path, project=project, catalogue=catalogue, areas=areas
@@ -88,9 +88,9 @@ def test_the_scripts_write_what_is_committed(
     for script in scripts.values():
         script.write_all(project, tmp_path)
     made = {path.relative_to(tmp_path) for path in tmp_path.rglob("*.xlsx")}
-    kept = {path.relative_to(project.submissions) for path in project.submissions.rglob("*.xlsx")}
-    assert made == kept
-    changed = [p for p in made if members(tmp_path / p) != members(project.submissions / p)]
+    sent = project.of("covid-19").submissions
+    assert made == {path.relative_to(sent) for path in sent.rglob("*.xlsx")}
+    changed = [p for p in made if members(tmp_path / p) != members(sent / p)]
     assert changed == [], "run the scripts named in data/submissions/README.md"
 
 
@@ -175,7 +175,7 @@ def test_nothing_committed_stops_a_report(
     sent: dict[tuple[str, str], tuple[Submission, ...]],
 ) -> None:
     """No error; every warning is of a published figure and has its reason."""
-    rules = load_rules(project.root / "data" / "rules", catalogue)
+    rules = load_rules(project.of("covid-19").rules, catalogue)
     confirmed = set()
     for (slug, key), submissions in sent.items():
         period = parse_period(key)

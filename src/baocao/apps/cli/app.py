@@ -14,10 +14,9 @@ from click.exceptions import NoArgsIsHelpError
 from baocao import __version__
 from baocao.apps.cli import options
 from baocao.apps.cli.messages import as_records, fail, print_json
-from baocao.apps.cli.options import flag, option, path_argument, path_option
+from baocao.apps.cli.options import Named, flag, option, path_argument, path_option
 from baocao.apps.cli.vietnamese_click import Group, in_vietnamese
 from baocao.core.errors import BaocaoError
-from baocao.core.project import find_project
 
 
 @click.group(cls=Group, context_settings=options.HELP)
@@ -27,8 +26,7 @@ def app() -> None:
 
 
 @app.command()
-@options.province
-@options.period
+@options.reports
 @option("--jobs", "Số báo cáo dựng cùng lúc; mặc định: số nhân.", type=int, metavar="SỐ")
 @option(
     "--executor",
@@ -39,10 +37,9 @@ def app() -> None:
 @flag("--force", "Dựng lại cả khi không đổi.")
 @flag("--explain", "Nói vì sao dựng lại.")
 @options.json
-def report(  # noqa: PLR0913 - the options of the command
+def report(
     *,
-    province: str | None,
-    period: str | None,
+    named: Named,
     jobs: int | None,
     executor: str,
     force: bool,
@@ -52,40 +49,36 @@ def report(  # noqa: PLR0913 - the options of the command
     """Dựng mọi báo cáo có số liệu thay đổi; nêu cả tỉnh và kỳ để dựng một báo cáo."""
     from baocao.apps.cli.asked import Asked, understood
 
-    project = find_project()
-    asked = understood(Asked(province, period, jobs, executor, force, explain, json), project)
+    asked = understood(Asked(named, jobs, executor, force, explain, json))
     from baocao.apps.cli.report_command import run_report
 
-    return run_report(asked, project)
+    return run_report(asked)
 
 
 @app.command()
-@options.province
-@options.period
-def pdf(*, province: str | None, period: str | None) -> int:
+@options.reports
+def pdf(*, named: Named) -> int:
     """Tạo bản PDF và ảnh từng trang cạnh các báo cáo đã dựng (cần LibreOffice)."""
     from baocao.apps.cli.pdf_command import run_pdf
 
-    return run_pdf(province, period)
+    return run_pdf(named)
 
 
 @app.command()
-@options.one_province
-@options.one_period
+@options.one_report
 @path_option("--out", "Tệp biểu mẫu sẽ ghi (.xlsx).", required=True)
 @option("--unit", "Huyện, thành phố; không nêu là biểu mẫu của Sở Y tế.", metavar="ĐƠN-VỊ")
 @flag("--force", "Ghi đè tệp đã có.")
-def form(*, province: str, period: str, out: Path, unit: str | None, force: bool) -> int:
+def form(*, named: Named, out: Path, unit: str | None, force: bool) -> int:
     """Ghi biểu mẫu Excel để một đơn vị điền số liệu, kèm số liệu kỳ trước."""
     from baocao.apps.cli.form_command import run_form
 
-    return run_form(province, period, unit, out, force=force)
+    return run_form(named, unit, out, force=force)
 
 
 @app.command()
 @options.files
-@options.province
-@options.period
+@options.reports
 @path_option(
     "--annotate",
     "Thư mục ghi bản chú thích: tô màu và ghi lý do từng ô.",
@@ -95,47 +88,52 @@ def form(*, province: str, period: str, out: Path, unit: str | None, force: bool
 def check(
     *,
     files: tuple[Path, ...],
-    province: str | None,
-    period: str | None,
+    named: Named,
     annotate: Path | None,
     json: bool,
 ) -> int:
     """Kiểm tra tệp số liệu của một kỳ, hoặc các tệp nêu tên; liệt kê mọi điểm sai."""
     from baocao.apps.cli.check_command import run_check
 
-    return run_check(list(files), province, period, annotate, as_json=json)
+    return run_check(list(files), named, annotate, as_json=json)
 
 
 @app.command()
-@options.one_province
-@options.one_period
+@options.one_report
 @path_option(
     "--out",
-    "Thư mục ghi công văn; không nêu là reports/.nhac/<tỉnh>/<kỳ>.",
+    "Thư mục ghi công văn; không nêu là reports/.nhac/<chương trình>/<tỉnh>/<kỳ>.",
     metavar="THƯ-MỤC",
 )
 @flag("--force", "Ghi đè công văn đã có.")
 @options.json
-def remind(*, province: str, period: str, out: Path | None, force: bool, json: bool) -> int:
+def remind(*, named: Named, out: Path | None, force: bool, json: bool) -> int:
     """Soạn công văn nhắc những đơn vị chưa gửi số liệu hoặc còn điểm phải sửa, giải trình."""
     from baocao.apps.cli.remind_command import run_remind
 
-    return run_remind(province, period, out, _today(), force=force, as_json=json)
+    return run_remind(named, out, _today(), force=force, as_json=json)
 
 
 @app.command("map")
 @path_argument("file", "Sổ tính của đơn vị: .xlsx, .xls, .ods, .csv.")
 @options.province
+@options.programme
 @option("--unit", "Đơn vị gửi: huyện, thành phố; không nêu là Sở.", metavar="ĐƠN-VỊ")
 @path_option("--write", "Ghi đề xuất vào tệp .yaml này.")
 @options.json
 def map_columns(
-    *, file: Path, province: str | None, unit: str | None, write: Path | None, json: bool
+    *,
+    file: Path,
+    province: str | None,
+    programme: str,
+    unit: str | None,
+    write: Path | None,
+    json: bool,
 ) -> int:
     """Đề xuất cách đọc bảng biểu riêng của một đơn vị: mỗi cột ứng với thành phần số liệu nào."""
     from baocao.apps.cli.map_command import Asked, run_map
 
-    return run_map(Asked(file, province, unit, write, json))
+    return run_map(Asked(file, province, programme, unit, write, json))
 
 
 @app.command()
@@ -150,12 +148,13 @@ def lint(*, file: Path, json: bool) -> int:
 
 @app.command()
 @options.province
+@options.programme
 @options.json
-def status(*, province: str | None, json: bool) -> int:
+def status(*, province: str | None, programme: str, json: bool) -> int:
     """Cho xem mỗi báo cáo đến đâu: ai đã gửi, lỗi, hạn nộp, tình trạng."""
     from baocao.apps.cli.status_command import run_status
 
-    return run_status(province, _today(), as_json=json)
+    return run_status(programme, province, _today(), as_json=json)
 
 
 @app.command()
@@ -182,33 +181,32 @@ def reproduce(*, run: Path, json: bool) -> int:
 @path_argument("register", "Sổ theo từng người: .csv, .parquet, .xlsx.", metavar="SỔ")
 @path_option("--mapping", "Tệp YAML nêu các cột của sổ.", required=True)
 @path_option("--out", "Tệp số liệu sẽ ghi (.xlsx).")
+@options.programme
 @flag("--force", "Ghi đè tệp đã có.")
-def intake(*, register: Path, mapping: Path, out: Path | None, force: bool) -> int:
+def intake(*, register: Path, mapping: Path, out: Path | None, programme: str, force: bool) -> int:
     """Tổng hợp sổ tiêm chủng theo từng người thành số đếm; không lưu thông tin cá nhân."""
     from baocao.apps.cli.intake_command import run_intake
 
-    return run_intake(register, mapping, out, force=force)
+    return run_intake(register, mapping, out, programme, force=force)
 
 
 @app.command()
-@options.one_province
-@options.one_period
+@options.one_report
 @option("--number", "Số văn bản, ví dụ 05.", required=True, metavar="SỐ")
 @option("--date", "Ngày ban hành, ví dụ 05/01/2023.", required=True, metavar="NGÀY")
 @options.by
-def issue(*, province: str, period: str, number: str, date: str, by: str | None) -> int:
+def issue(*, named: Named, number: str, date: str, by: str | None) -> int:
     """Phát hành báo cáo: ghi số và ngày, lưu một bản, khóa số liệu của kỳ."""
     from baocao.apps.cli.lock_commands import asked, run_issue
 
-    return run_issue(province, period, asked(number, date, by))
+    return run_issue(named, asked(number, date, by))
 
 
 @app.command()
 @path_argument("file", "Tệp Word của báo cáo, đã sửa hay chưa.")
-@options.province
-@options.period
+@options.reports
 @options.json
-def verify(*, file: Path, province: str | None, period: str | None, json: bool) -> int:
+def verify(*, file: Path, named: Named, json: bool) -> int:
     """So tệp Word với sổ số liệu: số bị sửa, bị xóa, gõ tay, câu chữ thay đổi.
 
     Kết thúc 0 khi mọi số liệu còn nguyên và không có số gõ tay nào ngoài sổ; câu chữ thay đổi
@@ -216,42 +214,39 @@ def verify(*, file: Path, province: str | None, period: str | None, json: bool) 
     """
     from baocao.apps.cli.verify_command import run_verify
 
-    return run_verify(file, province, period, as_json=json)
+    return run_verify(file, named, as_json=json)
 
 
 @app.command()
 @click.argument("figure", help="Mã số liệu, hoặc số như đã in: 83,15%.", metavar="SỐ-LIỆU")
-@options.one_province
-@options.one_period
+@options.one_report
 @options.json
-def trace(*, figure: str, province: str, period: str, json: bool) -> int:
+def trace(*, figure: str, named: Named, json: bool) -> int:
     """Cho biết một số trong báo cáo từ đâu mà có, đến từng ô của tệp số liệu."""
     from baocao.apps.cli.trace_command import run_trace
 
-    return run_trace(figure, province, period, as_json=json)
+    return run_trace(figure, named, as_json=json)
 
 
 @app.command()
-@options.one_province
-@options.one_period
+@options.one_report
 @options.by
-def lock(*, province: str, period: str, by: str | None) -> int:
+def lock(*, named: Named, by: str | None) -> int:
     """Khóa số liệu một kỳ: tệp đã gửi không được thay đổi nữa."""
     from baocao.apps.cli.lock_commands import run_lock
 
-    return run_lock(province, period, by)
+    return run_lock(named, by)
 
 
 @app.command()
-@options.one_province
-@options.one_period
+@options.one_report
 @option("--reason", "Lý do mở khóa, được ghi lại.", required=True, metavar="LÝ-DO")
 @options.by
-def unlock(*, province: str, period: str, reason: str, by: str | None) -> int:
+def unlock(*, named: Named, reason: str, by: str | None) -> int:
     """Mở khóa số liệu một kỳ; người mở, thời điểm và lý do được ghi lại."""
     from baocao.apps.cli.lock_commands import run_unlock
 
-    return run_unlock(province, period, reason, by)
+    return run_unlock(named, reason, by)
 
 
 @app.command()
@@ -270,21 +265,23 @@ def plan() -> None:
 
 @plan.command("check")
 @options.files
+@options.programme
 @options.json
-def plan_check(*, files: tuple[Path, ...], json: bool) -> int:
+def plan_check(*, files: tuple[Path, ...], programme: str, json: bool) -> int:
     """Kiểm tra các tệp kế hoạch; không nêu tệp thì kiểm tra tất cả."""
     from baocao.apps.cli.plan_commands import run_plan_check
 
-    return run_plan_check(list(files), as_json=json)
+    return run_plan_check(list(files), programme, as_json=json)
 
 
 @plan.command("list")
+@options.programme
 @options.json
-def plan_list(*, json: bool) -> int:
+def plan_list(*, programme: str, json: bool) -> int:
     """Liệt kê các văn bản đang có, hiệu lực, số chỉ tiêu và nhiệm vụ."""
     from baocao.apps.cli.plan_commands import run_plan_list
 
-    return run_plan_list(as_json=json)
+    return run_plan_list(programme, as_json=json)
 
 
 def _today() -> date:

@@ -1,18 +1,19 @@
-"""What `baocao report` was asked, and whether it can be understood.
+"""What `baocao report` was asked, and which reports are meant.
 
 A wrong name is answered at once: only what a report is made with takes long to import.
 """
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from baocao.apps.cli.options import Named
 from baocao.core.errors import Problem, UsageError
-from baocao.core.project import Project
+from baocao.core.project import Project, find_project
+from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.registry import load_areas
-from baocao.definitions.periods.model import ReportingRegime
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.parse import check_period
 
 LOCAL, DASK = "local", "dask"
 
@@ -21,8 +22,7 @@ LOCAL, DASK = "local", "dask"
 class Asked:
     """The options of `baocao report`."""
 
-    province: str | None = None
-    period: str | None = None
+    named: Named
     jobs: int | None = None
     executor: str = LOCAL
     force: bool = False
@@ -30,26 +30,47 @@ class Asked:
     as_json: bool = False
 
 
-def understood(asked: Asked, project: Project) -> Asked:
-    """The same options; raises `UsageError` where one of them can mean nothing."""
+@dataclass(frozen=True)
+class Order:
+    """The reports to build, and how."""
+
+    project: Project
+    keys: Sequence[ReportKey]
+    asked: Asked
+
+
+def understood(asked: Asked) -> Order:
+    """What is asked for; raises `UsageError` where an option can mean nothing."""
     if asked.executor not in (LOCAL, DASK):
         todo = f"chọn {LOCAL} hoặc {DASK}"
         raise UsageError(Problem(f"không có cách chạy “{asked.executor}”", "--executor", todo))
     if asked.jobs is not None and asked.jobs < 1:
         what, todo = "số báo cáo dựng cùng lúc phải từ 1 trở lên", "ghi ví dụ --jobs 2"
         raise UsageError(Problem(what, "--jobs", todo))
-    if asked.period:
-        _check_period(asked.period)
-    if asked.province:
+    project = find_project()
+    _check_names(project, asked.named)
+    return Order(project, wanted(project, asked.named), asked)
+
+
+def _check_names(project: Project, named: Named) -> None:
+    """Refuse a period of no regime and a province that does not exist."""
+    if named.period:
+        check_period(named.period)
+    if named.province:
         path = project.areas_file
-        load_areas(path, name=project.name(path)).province(asked.province)
-    return asked
+        load_areas(path, name=project.name(path)).province(named.province)
 
 
-def _check_period(text: str) -> None:
-    """A period of any regime; which one the province has is asked later."""
-    for regime in ReportingRegime:
-        with suppress(UsageError):
-            parse_period(text, regime)
-            return
-    parse_period(text)
+def wanted(project: Project, named: Named) -> Sequence[ReportKey]:
+    """The one report that province and period name, else every report that is due and matches."""
+    from baocao.build.workspace.door import programmes_meant, report_meant
+    from baocao.build.workspace.due import reports_due
+
+    province, period, programme = named
+    if province and period:
+        return [report_meant(project, province, period, programme).key]
+    found = reports_due(project, programmes_meant(project, programme), province, period)
+    if not found:
+        todo = "đặt tệp số liệu vào data/submissions/<chương trình>/<tỉnh>/<kỳ>/"
+        raise UsageError(Problem("không có số liệu nào khớp với yêu cầu", "", todo))
+    return found

@@ -14,7 +14,9 @@ from rich.table import Table
 from rich.text import Text
 
 from baocao.apps.cli.messages import fail, print_json
+from baocao.apps.cli.options import Named
 from baocao.build.workspace.annotate import Mark, annotate, marks_of_findings, marks_of_problems
+from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.findings import check_files, check_period
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project, find_project
@@ -26,8 +28,7 @@ WHOLE_PERIOD = "Cả kỳ"
 
 def run_check(
     files: list[Path],
-    province: str | None,
-    period: str | None,
+    named: Named,
     copies: Path | None = None,
     *,
     as_json: bool,
@@ -38,12 +39,12 @@ def run_check(
     that cannot be read in full.
     """
     project = find_project()
-    _check_usage(files, province, period)
+    _check_usage(files, named)
     try:
         if files:
-            checked = check_files(project, files)
+            checked = check_files(project, files, named.programme)
         else:
-            checked = check_period(project, str(province), str(period))
+            checked = check_period(report_meant(project, *named))
     except UsageError:
         raise
     except BaocaoError as error:
@@ -56,7 +57,8 @@ def run_check(
     return 1 if checked.stops else 0
 
 
-def _check_usage(files: list[Path], province: str | None, period: str | None) -> None:
+def _check_usage(files: list[Path], named: Named) -> None:
+    province, period, _ = named
     if files and (province or period):
         raise UsageError(
             Problem("nêu cả tệp lẫn tỉnh, kỳ", "", "nêu tệp, hoặc nêu --province và --period")

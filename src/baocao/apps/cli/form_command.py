@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from baocao.apps.cli.options import Named
+from baocao.build.workspace.door import work_meant
 from baocao.build.workspace.form import make_form, save_form
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import find_project
 
 
-def run_form(province: str, period: str, unit: str | None, out: Path, *, force: bool) -> int:
+def run_form(named: Named, unit: str | None, out: Path, *, force: bool) -> int:
     """Write one form; a file that is there is replaced only with `force`."""
     if out.suffix.lower() != ".xlsx":
         todo = "đặt tên tệp có đuôi .xlsx"
@@ -17,6 +19,6 @@ def run_form(province: str, period: str, unit: str | None, out: Path, *, force: 
     if out.exists() and not force:
         todo = "đặt tên khác, hoặc thêm --force nếu chắc chắn muốn ghi đè"
         raise UsageError(Problem("tệp đã có, không ghi đè", out.as_posix(), todo))
-    save_form(out, make_form(find_project(), province, period, unit))
+    save_form(out, make_form(work_meant(find_project(), *named), unit))
     print(f"Đã ghi biểu mẫu: {out.as_posix()}")
     return 0

@@ -9,9 +9,10 @@ from rich.console import Console
 from rich.table import Table
 
 from baocao.archive.built.folder import file_hash
+from baocao.build.workspace.door import only_programme
 from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import BaocaoError, Problem
-from baocao.core.project import Project, find_project
+from baocao.core.project import find_project
 from baocao.core.quantities import Quantity
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.numbers import format_number
@@ -22,12 +23,14 @@ from baocao.submissions.workbooks.model import Observation, SourceCell, Submissi
 from baocao.submissions.workbooks.write import write_submission
 
 
-def run_intake(register: Path, mapping: Path, out: Path | None, *, force: bool) -> int:
+def run_intake(
+    register: Path, mapping: Path, out: Path | None, programme: str, *, force: bool
+) -> int:
     """Count a register, write the counts as a canonical workbook, tell what was wrong."""
     project = find_project()
-    definitions = Definitions(project)
+    definitions = Definitions(project, only_programme(project, programme, "sổ này"))
     read = load_mapping(mapping, definitions.catalogue, name=project.name(mapping))
-    path = out or _place(project, definitions, read)
+    path = out or _place(definitions, read)
     if path.exists() and not force:
         todo = "chọn tệp khác bằng --out, hoặc thêm --force để ghi đè"
         raise BaocaoError(Problem("tệp đã có", project.name(path), todo))
@@ -39,10 +42,11 @@ def run_intake(register: Path, mapping: Path, out: Path | None, *, force: bool) 
     return 0
 
 
-def _place(project: Project, definitions: Definitions, mapping: RegisterMapping) -> Path:
+def _place(definitions: Definitions, mapping: RegisterMapping) -> Path:
     province = definitions.areas.province(mapping.province)
     period = definitions.period(province, mapping.period)
-    return project.submissions / province.slug / period.key / "so-tiem-chung.xlsx"
+    folder = definitions.project.sent(definitions.key(province, period))
+    return folder / "so-tiem-chung.xlsx"
 
 
 def _submission(

@@ -19,10 +19,10 @@ def run_keep(path: Path, *, yes: bool) -> int:
     """Show what would change, then write it where asked to; 0 whenever nothing went wrong."""
     project = find_project()
     file = open_word_file(path, project.name(path))
-    province, period = identify(project, file)
-    narrative = project.narratives / province / f"{period}.md"
+    key = identify(project, file)
+    narrative = project.narrative(key)
     before = narrative.read_text(encoding="utf-8") if narrative.is_file() else ""
-    kept = kept_wording(open_published(project, province, period), file, before)
+    kept = kept_wording(open_published(project, key), file, before)
     name = project.name(narrative)
     lines = list(_difference(before, kept.markdown, name))
     print("\n".join(lines) if lines else f"Lời văn trong tệp giống hệt {name}.")

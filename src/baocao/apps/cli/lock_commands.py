@@ -5,34 +5,35 @@ from __future__ import annotations
 import getpass
 from datetime import UTC, datetime
 
+from baocao.apps.cli.options import Named
 from baocao.archive.issued.locks import data_files, lock, unlock
 from baocao.archive.issued.model import LockAction, LockEvent
 from baocao.build.issue.issue import Issue, issue_report
-from baocao.build.workspace.sent import Definitions, folders_of
+from baocao.build.workspace.door import report_meant
+from baocao.build.workspace.sent import folders_of
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import find_project
 from baocao.core.vietnamese.dates import parse_date
-from baocao.definitions.periods.model import ReportingPeriod
 
 
-def run_lock(province: str, period: str, by: str | None) -> int:
+def run_lock(named: Named, by: str | None) -> int:
     """Freeze a period's data as it is now."""
-    project = find_project()
-    slug, window = _which(Definitions(project), province, period)
-    files = data_files(project, folders_of(project, slug, window))
+    scope = report_meant(find_project(), *named)
+    project, key = scope.project, scope.key
+    folders = folders_of(scope.definitions.folders, key.province, scope.period)
+    files = data_files(project, folders)
     event = LockEvent(LockAction.LOCK, datetime.now(UTC), by or user(), files=files)
-    lock(project, slug, window.key, event)
-    print(f"Đã khóa số liệu {slug} {window.key}: {len(files)} tệp.")
+    lock(project, key, event)
+    print(f"Đã khóa số liệu {project.called(key)}: {len(files)} tệp.")
     return 0
 
 
-def run_unlock(province: str, period: str, reason: str, by: str | None) -> int:
+def run_unlock(named: Named, reason: str, by: str | None) -> int:
     """Open a period's data; who, when and why are recorded."""
-    project = find_project()
-    slug, window = _which(Definitions(project), province, period)
+    scope = report_meant(find_project(), *named)
     event = LockEvent(LockAction.UNLOCK, datetime.now(UTC), by or user(), reason)
-    unlock(project, slug, window.key, event)
-    print(f"Đã mở khóa số liệu {slug} {window.key}. Lý do: {reason}")
+    unlock(scope.project, scope.key, event)
+    print(f"Đã mở khóa số liệu {scope.project.called(scope.key)}. Lý do: {reason}")
     return 0
 
 
@@ -50,16 +51,11 @@ def asked(number: str, issued_on: str, by: str | None) -> Issue:
     return Issue(number, day, by or user(), datetime.now(UTC))
 
 
-def run_issue(province: str, period: str, issue: Issue) -> int:
+def run_issue(named: Named, issue: Issue) -> int:
     """Issue a report: number and date go in, a copy goes to the register."""
-    project = find_project()
-    slug, window = _which(Definitions(project), province, period)
-    folder = issue_report(project, slug, window.key, issue)
-    print(f"Đã phát hành báo cáo {slug} {window.key}, số {issue.number:0>2}.")
+    scope = report_meant(find_project(), *named)
+    project, key = scope.project, scope.key
+    folder = issue_report(project, key, issue)
+    print(f"Đã phát hành báo cáo {project.called(key)}, số {issue.number:0>2}.")
     print(f"Bản lưu: {project.name(folder)}. Số liệu của kỳ đã được khóa.")
     return 0
-
-
-def _which(definitions: Definitions, province: str, period: str) -> tuple[str, ReportingPeriod]:
-    unit = definitions.areas.province(province)
-    return unit.slug, definitions.period(unit, period)

@@ -9,7 +9,9 @@ from rich.console import Console
 from rich.table import Table
 
 from baocao.apps.cli.messages import print_json
+from baocao.build.workspace.findings import programme_around
 from baocao.build.workspace.mapping import Proposed, propose
+from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import find_project
 from baocao.core.vietnamese.names import clean
@@ -33,6 +35,7 @@ class Asked:
 
     file: Path
     province: str | None
+    programme: str
     unit: str | None
     write: Path | None
     as_json: bool
@@ -40,7 +43,10 @@ class Asked:
 
 def run_map(asked: Asked) -> int:
     """Show the proposed mapping of a workbook and write it where asked to; 0 when done."""
-    proposed = propose(find_project(), asked.file, asked.province, asked.unit)
+    project = find_project()
+    programme = programme_around(project, asked.file, asked.programme)
+    definitions = Definitions(project, programme)
+    proposed = propose(definitions, asked.file, asked.province, asked.unit)
     if asked.write is not None:
         _write(asked.write, proposed)
     if asked.as_json:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
@@ -35,11 +36,46 @@ def path_argument(name: str, help_text: str, **settings: Any) -> Callable[[F], F
     return click.argument(name, help=help_text, **{"type": PATH, "metavar": "TỆP", **settings})
 
 
+class Named(NamedTuple):
+    """How a report is named on the command line; "" for what was left out."""
+
+    province: str
+    period: str
+    programme: str
+
+
 _PROVINCE, _PERIOD = {"metavar": "TỈNH"}, {"metavar": "KỲ"}
 province = option("--province", "Tỉnh: mã, tên hoặc slug, ví dụ lang-son.", **_PROVINCE)
-period = option("--period", "Kỳ báo cáo: 2022-Q4, 2022-H2, 2022-9M, 2022.", **_PERIOD)
-one_province = option("--province", "Tỉnh: mã, tên hoặc slug.", required=True, **_PROVINCE)
-one_period = option("--period", "Kỳ báo cáo, ví dụ 2022-Q4.", required=True, **_PERIOD)
+programme = option(
+    "--programme",
+    "Chương trình, ví dụ covid-19; cần nêu khi tỉnh và kỳ có ở nhiều chương trình.",
+    metavar="MÃ",
+    default="",
+)
+_period = option("--period", "Kỳ báo cáo: 2022-Q4, 2022-H2, 2022-9M, 2022.", **_PERIOD)
+_one_province = option("--province", "Tỉnh: mã, tên hoặc slug.", required=True, **_PROVINCE)
+_one_period = option("--period", "Kỳ báo cáo, ví dụ 2022-Q4.", required=True, **_PERIOD)
+
+
+def reports(command: Callable[..., int]) -> Callable[..., int]:
+    """The options that narrow down which reports are meant; the command takes `named`."""
+    return province(_period(programme(_with_name(command))))
+
+
+def one_report(command: Callable[..., int]) -> Callable[..., int]:
+    """The options that name one report; the command takes `named`."""
+    return _one_province(_one_period(programme(_with_name(command))))
+
+
+def _with_name(command: Callable[..., int]) -> Callable[..., int]:
+    @wraps(command)
+    def given(*, province: str | None, period: str | None, programme: str, **others: Any) -> int:
+        named = Named(province or "", period or "", programme)
+        return command(named=named, **others)
+
+    return given
+
+
 by = option("--by", "Người thực hiện; mặc định: tên đăng nhập.", metavar="TÊN")
 json = flag("--json", "In kết quả dạng JSON.")
 files = path_argument("files", "Tệp cần kiểm tra.", nargs=-1, metavar="[TỆP]...")

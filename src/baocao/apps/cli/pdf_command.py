@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from baocao.apps.cli.options import Named
 from baocao.archive.built.folder import published_keys
 from baocao.build.run.preview import make_previews
+from baocao.build.workspace.door import programmes_meant
 from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project, find_project
 
 
-def run_pdf(province: str | None, period: str | None) -> int:
+def run_pdf(named: Named) -> int:
     """Make previews of every built report that matches, and name what was made."""
     project = find_project()
-    for preview in make_previews(project, _folders(project, province, period)):
+    for preview in make_previews(project, _folders(project, named)):
         pages = f" ({len(preview.pages)} trang)" if preview.pages else ""
         print(f"{project.name(preview.pdf)}{pages}")
     return 0
 
 
-def _folders(project: Project, province: str | None, period: str | None) -> list[Path]:
-    slug = Definitions(project).areas.province(province).slug if province else None
+def _folders(project: Project, named: Named) -> list[Path]:
+    programmes = programmes_meant(project, named.programme)
+    areas = Definitions(project, programmes[0]).areas
+    slug = areas.province(named.province).slug if named.province else ""
     found = [
-        project.reports / key[0] / key[1]
+        project.report(key)
         for key in published_keys(project)
-        if slug in (None, key[0]) and period in (None, key[1])
+        if key.programme in programmes
+        and slug in ("", key.province)
+        and named.period in ("", key.period)
     ]
     if not found:
         todo = "dựng báo cáo trước, bằng lệnh: baocao report"

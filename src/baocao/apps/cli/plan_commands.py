@@ -2,56 +2,102 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
 from baocao.apps.cli.messages import as_records, fail, print_json
-from baocao.core.project import Project, find_project
+from baocao.build.workspace.door import only_programme, programmes_meant
+from baocao.core.errors import Problem
+from baocao.core.project import ProgrammeFolders, Project, find_project
 from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.indicators.load import load_catalogue
-from baocao.definitions.plans.check import check_plans
+from baocao.definitions.plans.check import check_plans, check_profiles, profile_paths
 from baocao.definitions.plans.load import load_plan
 from baocao.definitions.plans.model import Plan
 
 
-def run_plan_check(files: list[Path], *, as_json: bool) -> int:
-    """List every problem of the plans; 1 where there is one."""
+def run_plan_check(files: list[Path], programme: str, *, as_json: bool) -> int:
+    """List every problem of the plans and report profiles; 1 where there is one."""
     project = find_project()
-    paths = files or plan_files(project)
-    problems = check_plans(paths, load_catalogue(project.indicators), name=project.name)
+    asked = _given(project, files, programme) if files else _all(project, programme)
+    found = (_problems(project.of(id_), paths) for id_, paths in asked.items())
+    problems = tuple(dict.fromkeys(problem for each in found for problem in each))
     if as_json:
         print_json({"problems": as_records(problems)})
     elif problems:
         fail(problems, 1)
     else:
-        print(f"{len(paths)} tệp kế hoạch không có lỗi.")
+        count = len({path for paths in asked.values() for path in paths})
+        print(f"{count} tệp kế hoạch và thông tin trình bày không có lỗi.")
     return 1 if problems else 0
 
 
-def run_plan_list(*, as_json: bool) -> int:
+def run_plan_list(programme: str, *, as_json: bool) -> int:
     """What plans there are, with their validity."""
     project = find_project()
-    catalogue = load_catalogue(project.indicators)
     plans = [
-        (path.parent.name, load_plan(path, catalogue, name=project.name(path)))
-        for path in plan_files(project)
+        (id_, path.parent.name, load_plan(path, catalogue, name=project.name(path)))
+        for id_ in programmes_meant(project, programme)
+        for catalogue in [load_catalogue(project.of(id_).indicators)]
+        for path in plan_files(project.of(id_))
     ]
     if as_json:
-        print_json([_record(province, plan) for province, plan in plans])
+        print_json([_record(*plan) for plan in plans])
     else:
-        Console().print(_table(plans))
+        Console().print(_table(plans, several=len(project.programmes) > 1))
     return 0
 
 
-def plan_files(project: Project) -> list[Path]:
-    """Every plan's file; the report profiles beside them are none."""
-    return sorted(p for p in project.plans.glob("*/*.yaml") if p.name != "profile.yaml")
+def plan_files(folders: ProgrammeFolders) -> list[Path]:
+    """The file of every plan of a programme."""
+    return sorted(folders.plans.glob("*/*.yaml"))
 
 
-def _record(province: str, plan: Plan) -> dict[str, object]:
+def _all(project: Project, programme: str) -> dict[str, list[Path]]:
+    """The plans of each programme with the profiles of their provinces."""
+    found: dict[str, list[Path]] = {}
+    for id_ in programmes_meant(project, programme):
+        plans = plan_files(project.of(id_))
+        provinces = dict.fromkeys(path.parent.name for path in plans)
+        profiles = (profile_paths(project.of(id_), province) for province in provinces)
+        found[id_] = [*plans, *(path for paths in profiles for path in paths)]
+    return found
+
+
+def _given(project: Project, files: list[Path], programme: str) -> dict[str, list[Path]]:
+    """The files by their programme: that of their folder, else the one that is named."""
+    found: dict[str, list[Path]] = {}
+    for path in files:
+        for id_ in _programmes_of(project, path, programme):
+            found.setdefault(id_, []).append(path)
+    return found
+
+
+def _programmes_of(project: Project, path: Path, programme: str) -> Sequence[str]:
+    """A province's profile is checked as each programme has it."""
+    whole = path.resolve()
+    homes = [i for i in project.programmes if whole.is_relative_to(project.of(i).home.resolve())]
+    if homes:
+        return homes
+    if whole.parent == project.provinces.resolve():
+        return programmes_meant(project, programme)
+    return [only_programme(project, programme, f"tệp {path.name}")]
+
+
+def _problems(folders: ProgrammeFolders, paths: Sequence[Path]) -> tuple[Problem, ...]:
+    name = folders.project.name
+    plans = [path for path in paths if path.parent.name != folders.project.provinces.name]
+    provinces = [path.stem for path in paths if path not in plans]
+    found = check_plans(plans, load_catalogue(folders.indicators), name=name)
+    return (*found, *check_profiles(folders, provinces, name=name))
+
+
+def _record(programme: str, province: str, plan: Plan) -> dict[str, object]:
     return {
+        "programme": programme,
         "province": province,
         "id": plan.id,
         "version": plan.version,
@@ -64,10 +110,12 @@ def _record(province: str, plan: Plan) -> dict[str, object]:
     }
 
 
-def _table(plans: list[tuple[str, Plan]]) -> Table:
-    table = Table("Tỉnh", "Văn bản", "Phiên bản", "Hiệu lực", "Chỉ tiêu", "Nhiệm vụ")
-    for province, plan in plans:
+def _table(plans: Sequence[tuple[str, str, Plan]], *, several: bool) -> Table:
+    first = ["Chương trình"] if several else []
+    table = Table(*first, "Tỉnh", "Văn bản", "Phiên bản", "Hiệu lực", "Chỉ tiêu", "Nhiệm vụ")
+    for programme, province, plan in plans:
         validity = f"{short_date(plan.valid_from)} - {short_date(plan.valid_to)}"
         counts = str(len(plan.targets)), str(len(plan.tasks))
-        table.add_row(province, plan.short_citation, str(plan.version), validity, *counts)
+        of = [programme] if several else []
+        table.add_row(*of, province, plan.short_citation, str(plan.version), validity, *counts)
     return table

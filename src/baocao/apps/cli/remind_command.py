@@ -6,20 +6,19 @@ from datetime import date
 from pathlib import Path
 
 from baocao.apps.cli.messages import print_json
+from baocao.apps.cli.options import Named
 from baocao.build.compose.reminders import letters, write_letters
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.door import work_meant
 from baocao.core.project import find_project
 from baocao.document.letter import Reminder
 
 
-def run_remind(
-    province: str, period: str, out: Path | None, today: date, *, force: bool, as_json: bool
-) -> int:
+def run_remind(named: Named, out: Path | None, today: date, *, force: bool, as_json: bool) -> int:
     """Write one letter for each unit that has to be reminded; 0 also where none has to."""
-    project = find_project()
-    found = letters(project, province, period, today)
+    scope = work_meant(find_project(), *named)
+    project, found = scope.project, letters(scope, today)
     contents = {name: content for name, (_, content) in found.items()}
-    folder = out or project.letters / _key(province, period)
+    folder = out or project.letters(scope.key)
     paths = write_letters(project, folder, contents, force=force)
     told = [reminder for reminder, _ in found.values()]
     if as_json:
@@ -33,13 +32,6 @@ def run_remind(
     else:
         print(f"Đã ghi {len(told)} công văn; văn thư ghi số, ngày rồi trình ký.")
     return 0
-
-
-def _key(province: str, period: str) -> Path:
-    """The folder of a province and period, however they were spelt."""
-    definitions = Definitions(find_project())
-    unit = definitions.areas.province(province)
-    return Path(unit.slug, definitions.period(unit, period).key)
 
 
 def _why(reminder: Reminder) -> str:

@@ -6,29 +6,27 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 
 from rich.console import Console
 from rich.table import Table
 
-from baocao.apps.cli.asked import LOCAL, Asked
+from baocao.apps.cli.asked import LOCAL, Asked, Order
 from baocao.apps.cli.messages import as_records, fail, print_json
 from baocao.apps.cli.report_progress import display, state
 from baocao.build.run.build import failed_notebook
 from baocao.build.run.edited import BESIDE
-from baocao.build.run.job import Built, Failed, Make, Outcome, ReportKey, Unfinished
+from baocao.build.run.job import Built, Failed, Make, Outcome, Unfinished
 from baocao.build.run.local import make_here
 from baocao.build.run.parallel import build_all, builder
-from baocao.build.workspace.due import reports_due
-from baocao.build.workspace.sent import Definitions
-from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project
 
 INTERRUPTED = 130  # the exit code of a command that Ctrl-C ended
 
 
-def run_report(asked: Asked, project: Project) -> int:
+def run_report(order: Order) -> int:
     """Build the reports asked for; 1 where any failed, 130 where Ctrl-C ended the work."""
-    keys = wanted(project, asked.province, asked.period)
+    project, keys, asked = order.project, order.keys, order.asked
     console = Console(stderr=asked.as_json)
     with _makers(asked, len(keys)) as (make, jobs), display(console, len(keys)) as show:
         outcomes = build_all(builder(project, make, force=asked.force), keys, jobs, show)
@@ -54,39 +52,26 @@ def _makers(asked: Asked, reports: int) -> Iterator[tuple[Make, int]]:
         yield make, reports
 
 
-def wanted(project: Project, province: str | None, period: str | None) -> list[ReportKey]:
-    """The one report that both options name, else every report that is due and matches."""
-    if province and period:
-        definitions = Definitions(project)
-        unit = definitions.areas.province(province)
-        return [ReportKey(unit.slug, definitions.period(unit, period).key)]
-    found = [ReportKey(*due) for due in reports_due(project, province, period)]
-    if not found:
-        todo = "đặt tệp số liệu vào data/submissions/<tỉnh>/<kỳ>/"
-        raise UsageError(Problem("không có số liệu nào khớp với yêu cầu", "", todo))
-    return found
-
-
 def _print(project: Project, console: Console, outcomes: list[Outcome], *, explain: bool) -> None:
     console.print(_table(project, outcomes))
     if explain:
-        _explain(console, outcomes)
+        _explain(project, console, outcomes)
     for outcome in outcomes:
         if isinstance(outcome, Failed):
             _print_failed(project, outcome)
         elif isinstance(outcome, Built):
-            _print_notes(console, outcome)
+            _print_notes(project, console, outcome)
     if any(isinstance(outcome, Unfinished) for outcome in outcomes):
         console.print("Đã dừng theo yêu cầu; chạy lại lệnh này để dựng tiếp những báo cáo còn lại.")
     elif all(isinstance(outcome, Built) and not outcome.fresh for outcome in outcomes):
         console.print("Không có gì thay đổi, không dựng lại báo cáo nào.")
 
 
-def _print_notes(console: Console, built: Built) -> None:
+def _print_notes(project: Project, console: Console, built: Built) -> None:
     """What a person has to know of a report that was built: edits kept, quotes out of date."""
     notes = [
         f"{name} đã được sửa tay nên giữ nguyên, bản dựng mới là {BESIDE[name]}; "
-        f"để giữ lời văn: baocao keep reports/{built.key.province}/{built.key.period}/{name}"
+        f"để giữ lời văn: baocao keep {project.name(built.folder / name)}"
         for name in built.edited
     ] + [
         f"lời văn nhắc số {quote.number}, số liệu nay in là {quote.now or 'không còn'}: "
@@ -94,21 +79,24 @@ def _print_notes(console: Console, built: Built) -> None:
         for quote in built.run.stale_quotes
     ]
     for note in notes:
-        console.print(f"{built.key}: {note}", markup=False, highlight=False, soft_wrap=True)
+        console.print(
+            f"{project.called(built.key)}: {note}", markup=False, highlight=False, soft_wrap=True
+        )
 
 
 def _print_failed(project: Project, failed: Failed) -> None:
-    fail(failed.problems, 1, str(failed.key))
+    fail(failed.problems, 1, project.called(failed.key))
     notebook = failed_notebook(project, failed.key)
     if notebook.is_file():
         print(f"  Notebook đã chạy: {project.name(notebook)}", file=sys.stderr)
 
 
-def _explain(console: Console, outcomes: list[Outcome]) -> None:
+def _explain(project: Project, console: Console, outcomes: list[Outcome]) -> None:
     """Why each report was built."""
     for outcome in outcomes:
+        name = project.called(outcome.key)
         for reason in outcome.reasons if isinstance(outcome, Built) else ():
-            console.print(f"{outcome.key}: {reason}", markup=False, highlight=False, soft_wrap=True)
+            console.print(f"{name}: {reason}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _table(project: Project, outcomes: list[Outcome]) -> Table:
@@ -116,7 +104,7 @@ def _table(project: Project, outcomes: list[Outcome]) -> Table:
     for title in ("Báo cáo", "Kết quả", "Số liệu in", "Điểm cần lưu ý", "Còn phải viết", "Thư mục"):
         table.add_column(title, overflow="fold")
     for outcome in outcomes:
-        table.add_row(str(outcome.key), *_cells(project, outcome))
+        table.add_row(project.called(outcome.key), *_cells(project, outcome))
     return table
 
 
@@ -131,7 +119,7 @@ def _cells(project: Project, outcome: Outcome) -> tuple[str, ...]:
 
 
 def _record(project: Project, outcome: Outcome) -> dict[str, object]:
-    base = {"province": outcome.key.province, "period": outcome.key.period}
+    base = asdict(outcome.key)
     if isinstance(outcome, Unfinished):
         return {**base, "status": "unfinished"}
     if isinstance(outcome, Failed):

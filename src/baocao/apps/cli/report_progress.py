@@ -17,8 +17,9 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from baocao.build.run.job import Built, Failed, Outcome, ReportKey, Step
+from baocao.build.run.job import Built, Failed, Outcome, Step
 from baocao.build.run.parallel import Board, Running
+from baocao.core.report_key import ReportKey
 
 ALL = "Tất cả"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 from baocao.apps.cli.messages import print_json
@@ -12,16 +13,17 @@ from baocao.core.project import find_project
 def run_reproduce(run: Path, *, as_json: bool) -> int:
     """Make the report again and compare; 1 where a file differs."""
     folder = run if run.is_dir() else run.parent
-    found = reproduce(find_project(), folder)
+    project = find_project()
+    found = reproduce(project, folder)
     if as_json:
         print_json(_record(found))
     else:
-        _print(found)
+        _print(found, project.called(found.key))
     return 0 if found.succeeded else 1
 
 
-def _print(found: Reproduction) -> None:
-    print(f"Dựng lại báo cáo {found.key}:")
+def _print(found: Reproduction, report: str) -> None:
+    print(f"Dựng lại báo cáo {report}:")
     for name in found.same:
         print(f"  giống hệt  {name}")
     for name in found.different:
@@ -34,8 +36,7 @@ def _print(found: Reproduction) -> None:
 
 def _record(found: Reproduction) -> dict[str, object]:
     return {
-        "province": found.key.province,
-        "period": found.key.period,
+        **asdict(found.key),
         "same": list(found.same),
         "different": list(found.different),
         "changed_inputs": list(found.inputs),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 
 from rich.box import SIMPLE_HEAD
@@ -11,6 +13,7 @@ from rich.table import Table
 from baocao.apps.cli.messages import as_records, print_json
 from baocao.build.status.collect import StatusReader
 from baocao.build.status.model import ReportStatus, State
+from baocao.build.workspace.door import programmes_meant
 from baocao.build.workspace.sent import Definitions
 from baocao.core.project import find_project
 from baocao.core.vietnamese.dates import short_date
@@ -30,28 +33,33 @@ _STYLE = {
 }
 
 
-def run_status(province: str | None, today: date, *, as_json: bool) -> int:
+def run_status(programme: str, province: str | None, today: date, *, as_json: bool) -> int:
     """Print the status of every report; always 0, as nothing is asked to be done."""
     project = find_project()
-    statuses = StatusReader(project, Definitions(project)).statuses(province)
+    readers = [
+        StatusReader(Definitions(project, id_)) for id_ in programmes_meant(project, programme)
+    ]
+    statuses = [status for reader in readers for status in reader.statuses(province)]
     if as_json:
         print_json([_record(status) for status in statuses])
     else:
-        Console().print(_table(statuses, today))
+        Console().print(_table(statuses, project.programmes, today))
     return 0
 
 
-def _table(statuses: tuple[ReportStatus, ...], today: date) -> Table:
+def _table(statuses: list[ReportStatus], programmes: Sequence[str], today: date) -> Table:
     title = f"Tình trạng báo cáo, ngày {short_date(today)}"
     table = Table(title=title, box=SIMPLE_HEAD, pad_edge=False)
-    for column in ("Tỉnh", "Kỳ", "Đã gửi"):
+    several = len(programmes) > 1
+    for column in (*(["Chương trình"] if several else []), "Tỉnh", "Kỳ", "Đã gửi"):
         table.add_column(column, no_wrap=True)
     table.add_column("Kiểm tra")
     table.add_column("Ngày chốt", no_wrap=True)
     table.add_column("Hạn nộp")
     table.add_column("Tình trạng")
     for status in statuses:
-        table.add_row(*_row(status, today))
+        first = [status.key.programme] if several else []
+        table.add_row(*first, *_row(status, today))
     return table
 
 
@@ -83,8 +91,7 @@ def _due(status: ReportStatus, today: date) -> str:
 
 def _record(status: ReportStatus) -> dict[str, object]:
     return {
-        "province": status.province.slug,
-        "period": status.period.key,
+        **asdict(status.key),
         "state": status.state.name,
         "expected": status.expected,
         "received": status.received,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from rich.console import Console
 
 from baocao.apps.cli.messages import print_json
-from baocao.build.workspace.sent import Definitions
+from baocao.apps.cli.options import Named
+from baocao.build.workspace.door import report_meant
 from baocao.core.project import find_project
 from baocao.results.ledger.formula import formula_words
 from baocao.results.ledger.model import Figure
@@ -14,13 +15,10 @@ from baocao.review.trace.trace import trace_figures
 from baocao.review.trace.words import lines, load_statuses
 
 
-def run_trace(figure: str, province: str, period: str, *, as_json: bool) -> int:
+def run_trace(figure: str, named: Named, *, as_json: bool) -> int:
     """Print every figure that is meant with all it was made from; always 0."""
     project = find_project()
-    definitions = Definitions(project)
-    unit = definitions.areas.province(province)
-    key = definitions.period(unit, period).key
-    traces = trace_figures(project, unit.slug, key, figure)
+    traces = trace_figures(project, report_meant(project, *named).key, figure)
     if as_json:
         print_json([_record(trace) for trace in traces])
         return 0

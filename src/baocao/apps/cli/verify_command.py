@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 from rich.console import Console
 
 from baocao.apps.cli.messages import print_json
+from baocao.apps.cli.options import Named
+from baocao.build.workspace.door import report_meant
 from baocao.core.errors import Problem, UsageError
-from baocao.core.project import Project, find_project
+from baocao.core.project import find_project
 from baocao.core.vietnamese.numbers import format_number
-from baocao.definitions.areas.registry import load_areas
 from baocao.review.verify.model import Change, ChangeKind, Place, Verification
 from baocao.review.verify.verify import verify_file
 
@@ -28,29 +30,24 @@ PENDING = "chưa duyệt"
 _LONGEST = 300  # characters of a changed text that the table shows
 
 
-def run_verify(file: Path, province: str | None, period: str | None, *, as_json: bool) -> int:
+def run_verify(file: Path, named: Named, *, as_json: bool) -> int:
     """List every change; 1 where a figure does not stand or a number was typed in."""
     project = find_project()
-    if (province is None) != (period is None):
+    if bool(named.province) != bool(named.period):
         todo = "nêu cả --province và --period, hoặc không nêu cả hai"
         raise UsageError(Problem("mới nêu một nửa tên báo cáo", "", todo))
-    slug = _slug(project, province) if province else None
-    verification = verify_file(project, file, province=slug, period=period)
+    key = report_meant(project, *named).key if named.province else None
+    verification = verify_file(project, file, key)
     if as_json:
         print_json(_record(verification))
     else:
-        _print(verification)
+        _print(verification, project.called(verification.key))
     return 0 if verification.stands else 1
 
 
-def _slug(project: Project, province: str) -> str:
-    areas = load_areas(project.areas_file, name=project.name(project.areas_file))
-    return areas.province(province).slug
-
-
-def _print(verification: Verification) -> None:
+def _print(verification: Verification, report: str) -> None:
     console = Console(highlight=False, soft_wrap=True)
-    console.print(f"Báo cáo: {verification.province} {verification.period}", markup=False)
+    console.print(f"Báo cáo: {report}", markup=False)
     console.print(f"Tệp: {verification.file}", markup=False)
     for line in _changes(verification.changes):
         console.print(line, markup=False)
@@ -108,8 +105,7 @@ def _conclusion(verification: Verification) -> str:
 def _record(verification: Verification) -> dict[str, object]:
     return {
         "file": verification.file,
-        "province": verification.province,
-        "period": verification.period,
+        **asdict(verification.key),
         "stands": verification.stands,
         "figures": verification.figures,
         "tracked_changes": verification.tracked,

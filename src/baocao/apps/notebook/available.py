@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
 import pandas as pd
@@ -10,17 +11,23 @@ from baocao.build.workspace.due import folders_with_data
 from baocao.build.workspace.sent import Definitions
 from baocao.core.project import find_project
 
+COLUMNS = ("province", "province_name", "reports")
+
 
 def list_data() -> pd.DataFrame:
     """A row for each province that sent something: its slug, name and periods.
 
-    Nothing is read but the names of folders and files in data/submissions.
+    Where there are several programmes, the first column says of which one. Nothing is read
+    but the names of folders and files in data/submissions.
     """
     project = find_project()
-    areas = Definitions(project).areas
-    by_province = groupby(folders_with_data(project), key=lambda folder: folder.parent.name)
-    rows = [
-        (slug, areas.province(slug).name, ", ".join(folder.name for folder in folders))
-        for slug, folders in by_province
-    ]
-    return pd.DataFrame(rows, columns=["province", "province_name", "reports"])
+    every = [row for id_ in project.programmes for row in _rows(Definitions(project, id_))]
+    frame = pd.DataFrame(every, columns=["programme", *COLUMNS])
+    return frame if len(project.programmes) > 1 else frame[list(COLUMNS)]
+
+
+def _rows(definitions: Definitions) -> Iterator[tuple[str, ...]]:
+    folders = folders_with_data(definitions)
+    for slug, own in groupby(folders, key=lambda folder: folder.parent.name):
+        name = definitions.areas.province(slug).name
+        yield definitions.id, slug, name, ", ".join(folder.name for folder in own)

@@ -14,7 +14,7 @@ from baocao.apps.notebook.sent_rows import SentRows
 from baocao.apps.notebook.showing import show
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.errors import Problem, UsageError
-from baocao.core.project import Project, find_project
+from baocao.core.project import find_project
 from baocao.document.frames.display import show_charts_as_pictures
 from baocao.document.frames.figures import INDEX
 from baocao.document.frames.words import FrameWords, load_frame_words
@@ -31,9 +31,10 @@ class Data:
     missing, a bound stands in column `bound`. What could not be read is in `missing`.
     """
 
-    def __init__(self, project: Project, gathering: Gathering) -> None:
-        self.project = project
+    def __init__(self, gathering: Gathering) -> None:
         self.gathering = gathering
+        self.project = gathering.definitions.project
+        self.folders = gathering.definitions.folders
 
     def __repr__(self) -> str:
         return "\n".join(f"{p} {k}: {state}" for p, k, state in self._states())
@@ -147,14 +148,13 @@ class Data:
             yield name, missing.period, missing.reason
 
 
-def open_data(province: Names = None, period: Names = None) -> Data:
-    """Open the data of one province or several, of one period or several.
+def open_data(province: Names = None, period: Names = None, programme: str = "") -> Data:
+    """Open the data of one province or several, of one period or several, of one programme.
 
     `province` is a slug, code or name or a list of them, `period` a key such as "2022-Q1" or a
-    list; left out, all that units sent something for. Periods without data are no error:
-    they are listed in `missing`. Raises `UsageError` for a province or period that does not
-    exist.
+    list; left out, all that units sent something for. `programme` may be left out where
+    provinces and periods leave only one. Periods without data are no error: they are listed in
+    `missing`. Raises `UsageError` for a province, period or programme that does not exist.
     """
     show_charts_as_pictures()
-    project = find_project()
-    return Data(project, gather(project, province, period))
+    return Data(gather(find_project(), province, period, programme))

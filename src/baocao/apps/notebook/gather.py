@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from baocao.build.compose.load import inputs_of
 from baocao.build.workspace.collect import Collected, collect
+from baocao.build.workspace.door import only_of, programmes_meant
 from baocao.build.workspace.due import folders_with_data
 from baocao.build.workspace.sent import Definitions, no_data, sent_for
 from baocao.core.errors import BaocaoError, UsageError
@@ -50,13 +51,13 @@ class Gathering:
     missing: tuple[Missing, ...]
 
 
-def gather(project: Project, provinces: Names, periods: Names) -> Gathering:
+def gather(project: Project, provinces: Names, periods: Names, programme: str = "") -> Gathering:
     """Read every pair of `provinces` (slug, code or name) and `periods` (keys such as 2022-Q1).
 
-    None stands for all that units sent something for. Raises `UsageError` for a province or
-    period that does not exist.
+    None stands for all that units sent something for. Raises `UsageError` for a province,
+    period or programme that does not exist, and where several programmes have such data.
     """
-    definitions = Definitions(project)
+    definitions = _definitions(project, provinces, periods, programme)
     found: list[Gathered] = []
     missing: list[Missing] = []
     for province, period in _pairs(definitions, provinces, periods):
@@ -74,10 +75,23 @@ def gather(project: Project, provinces: Names, periods: Names) -> Gathering:
     return Gathering(definitions, tuple(found), tuple(missing))
 
 
+def _definitions(project: Project, provinces: Names, periods: Names, programme: str) -> Definitions:
+    """The programme named, else the only one with data of what is asked for."""
+    every = [Definitions(project, id_) for id_ in programmes_meant(project, programme)]
+    asked = [d for d in every if set(_pairs(d, provinces, periods)) & set(_sent(d))]
+    ids = [definitions.id for definitions in asked or every]
+    return Definitions(project, only_of(ids, "số liệu được hỏi"))
+
+
+def _sent(definitions: Definitions) -> Iterator[tuple[AdminUnit, str]]:
+    for folder in folders_with_data(definitions):
+        yield definitions.areas.province(folder.parent.name), folder.name
+
+
 def _pairs(
     definitions: Definitions, provinces: Names, periods: Names
 ) -> Iterator[tuple[AdminUnit, str]]:
-    sent = [(f.parent.name, f.name) for f in folders_with_data(definitions.project)]
+    sent = [(f.parent.name, f.name) for f in folders_with_data(definitions)]
     for name in _listed(provinces) or dict.fromkeys(slug for slug, _ in sent):
         province = definitions.areas.province(name)
         own = [period for slug, period in sent if slug == province.slug]
@@ -95,7 +109,7 @@ def _gathered(definitions: Definitions, province: AdminUnit, key: str) -> Gather
     period = definitions.period(province, key)
     submissions = sent_for(definitions, province, period)
     if not submissions:
-        raise no_data(definitions.project, province, period)
+        raise no_data(definitions, province, period)
     collected = collect(definitions, province, period, submissions)
     if any(finding.stops for finding in collected.findings):
         return Gathered(collected, None)

@@ -1,7 +1,7 @@
 """Epidemic levels computed by a rule file that cites its document; never by numbers in code.
 
-Without data/rules/epidemic_levels.yaml nothing is computed, and the reason is said: reported
-levels are all there is then.
+Without the programme's rules/epidemic_levels.yaml nothing is computed, and the reason is said:
+reported levels are all there is then.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from baocao.apps.notebook.columns import Row
 from baocao.apps.notebook.data import Data
 from baocao.apps.notebook.showing import notice, show
 from baocao.core.errors import Problem, raise_all
-from baocao.core.project import Project
+from baocao.core.project import ProgrammeFolders
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.yaml_source import YamlRecord, YamlSource, read_yaml, validate_yaml
 
@@ -91,11 +91,12 @@ def compute_levels(data: Data) -> ComputedLevels:
     Refused, with the reason in `note`, without a rule file. Raises `BaocaoError` where the
     file is wrong.
     """
-    rule = _load(data.project)
+    rule = _load(data.folders)
     if rule is None:
+        name = data.project.name(data.folders.rules / FILE)
         return ComputedLevels(
             data.frame("computed_levels", iter(())),
-            f"Không tính cấp độ dịch: chưa có data/rules/{FILE} chép đủ tiêu chí và ngưỡng của văn "
+            f"Không tính cấp độ dịch: chưa có {name} chép đủ tiêu chí và ngưỡng của văn "
             "bản quy định, kèm số, ngày và điều khoản. Chỉ nêu cấp độ do địa phương công bố.",
         )
     frame = data.frame("computed_levels", _rows(data, rule))
@@ -103,11 +104,11 @@ def compute_levels(data: Data) -> ComputedLevels:
     return ComputedLevels(frame, note if len(frame) else f"{note}: chưa có số liệu.")
 
 
-def _load(project: Project) -> LevelRule | None:
-    path = project.rules / FILE
+def _load(programme: ProgrammeFolders) -> LevelRule | None:
+    path = programme.rules / FILE
     if not path.is_file():
         return None
-    source = read_yaml(path, name=project.name(path))
+    source = read_yaml(path, name=programme.project.name(path))
     rule = validate_yaml(source, LevelRule)
     raise_all(_problems(source, rule))
     return rule

@@ -185,7 +185,7 @@ class Note:
 
     @cached_property
     def _profile(self) -> ReportProfile:
-        return load_profile(self._data.project.plans, self._province.slug)
+        return load_profile(self._data.folders, self._province.slug)
 
 
 def open_note(data: Data, title: str) -> Note:

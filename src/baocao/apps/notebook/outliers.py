@@ -13,7 +13,7 @@ from pydantic import Field
 
 from baocao.apps.notebook.columns import Row
 from baocao.apps.notebook.data import Data
-from baocao.core.project import Project
+from baocao.core.project import ProgrammeFolders
 from baocao.core.quantities import Unit
 from baocao.core.yaml_source import YamlRecord, read_yaml, validate_yaml
 
@@ -21,7 +21,7 @@ RATES = (Unit.PERCENT, Unit.PER_100K, Unit.PER_MILLION, Unit.RATIO)
 
 
 class OutlierRule(YamlRecord):
-    """The rule of data/rules/outliers.yaml: limit of the modified z-score, and who says so."""
+    """The rule of rules/outliers.yaml: limit of the modified z-score, and who says so."""
 
     citation: Annotated[str, Field(min_length=1)]
     scale: Annotated[float, Field(gt=0)]
@@ -32,10 +32,10 @@ class OutlierRule(YamlRecord):
         return self.citation
 
 
-def outlier_rule(project: Project) -> OutlierRule:
-    """Read data/rules/outliers.yaml; raises `BaocaoError` where it is wrong."""
-    path = project.rules / "outliers.yaml"
-    return validate_yaml(read_yaml(path, name=project.name(path)), OutlierRule)
+def outlier_rule(programme: ProgrammeFolders) -> OutlierRule:
+    """Read a programme's rules/outliers.yaml; raises `BaocaoError` where it is wrong."""
+    path = programme.rules / "outliers.yaml"
+    return validate_yaml(read_yaml(path, name=programme.project.name(path)), OutlierRule)
 
 
 def find_outliers(data: Data) -> pd.DataFrame:
@@ -45,7 +45,7 @@ def find_outliers(data: Data) -> pd.DataFrame:
     half of the districts have the same value, or there are too few of them, nothing can be
     said and nothing is.
     """
-    rule = outlier_rule(data.project)
+    rule = outlier_rule(data.folders)
     results = data.results
     rates = results["unit"].isin([unit.value for unit in RATES])
     exact = results[(results["level"] == "district") & (results["bound"] == "=") & rates]

@@ -10,9 +10,18 @@ from baocao.apps.site.overview import Overview
 from baocao.apps.site.progress import Progress
 from baocao.archive.built.content import PeriodContent, ProvinceContent
 from baocao.build.status.model import ReportStatus
+from baocao.core.report_key import ReportKey
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import sort_key
 from baocao.definitions.periods.naming import period_name
+
+Row = tuple[str, str]
+"""A programme's id and a province's slug: what the pages have a row for."""
+
+
+def row_of(key: ReportKey) -> Row:
+    """The row that a report stands in."""
+    return key.programme, key.province
 
 
 @dataclass(frozen=True)
@@ -30,12 +39,14 @@ class AllReports:
         yield from map(_period, self.progress.statuses)
 
     @property
-    def provinces(self) -> Mapping[str, str]:
-        """The names of all provinces by slug, in the order of the alphabet."""
-        names = {folder.province: folder.province for folder in self.unusable}
-        names |= {s.province.slug: s.province.name for s in self.progress.statuses}
-        names |= {report.province.slug: report.province.name for report in self.reports}
-        return dict(sorted(names.items(), key=lambda item: sort_key(item[1])))
+    def rows(self) -> Mapping[Row, str]:
+        """The names of all provinces of each programme, in the order of the alphabet."""
+        names = {row_of(folder.key): folder.key.province for folder in self.unusable}
+        names |= {row_of(s.key): s.province.name for s in self.progress.statuses}
+        names |= {row_of(report.key): report.province.name for report in self.reports}
+        if len({programme for programme, _ in names}) > 1:
+            names = {row: f"{name} ({row[0]})" for row, name in names.items()}
+        return dict(sorted(names.items(), key=lambda item: (item[0][0], sort_key(item[1]))))
 
 
 @dataclass(frozen=True)

@@ -113,10 +113,10 @@ def _make(
         return shown
     overview = overview_of(shown)
     downloads = downloads_of(shown, shop.choices, "../")
-    status = progress.by_report.get((folder.province, folder.period))
+    status = progress.by_report.get(folder.key)
     shop.write(report_page(shown, overview, status, downloads, shop.choices, shop.templates))
     script = (shop.folder / overview.page).with_suffix(".trace.js")
     script.parent.mkdir(parents=True, exist_ok=True)
-    script.write_text(trace_script(shown, issued.of(folder.province)), encoding="utf-8")
+    script.write_text(trace_script(shown, issued.of(folder.key)), encoding="utf-8")
     copy_files(shown, shop.choices, shop.folder)
     return overview

@@ -35,7 +35,7 @@ class Download:
 
 def place_of(report: PublishedReport) -> str:
     """The folder of a report's files, from the site's root."""
-    return f"{FOLDER}/{report.ledger.province}/{report.ledger.period}"
+    return f"{FOLDER}/{report.key.identifier}"
 
 
 def downloads_of(shown: Shown, choices: Choices, root: str) -> tuple[Download, ...]:

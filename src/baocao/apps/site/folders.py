@@ -12,20 +12,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from baocao.archive.built.content import CONTENT_FILE, Content, read_content
-from baocao.archive.built.folder import LEDGER_FILE, PublishedReport, file_hash, open_folder
+from baocao.archive.built.folder import (
+    LEDGER_FILE,
+    PublishedReport,
+    file_hash,
+    open_folder,
+    rebuild,
+)
 from baocao.archive.built.run import RUN_FILE, FindingFacts
 from baocao.build.run.publish import BUILDING, REPLACED
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 
 
 @dataclass(frozen=True)
 class ReportFolder:
-    """A folder reports/<province>/<period>; nothing is known yet of what is in it."""
+    """The folder of a report; nothing is known yet of what is in it."""
 
     path: Path
-    province: str
-    period: str
+    key: ReportKey
 
 
 @dataclass(frozen=True)
@@ -44,22 +50,19 @@ class Shown:
 class Unusable:
     """A folder that cannot be shown, with the reason and what to do."""
 
-    province: str
-    period: str
+    key: ReportKey
     name: str
     problems: tuple[Problem, ...]
 
 
 def report_folders(project: Project) -> tuple[ReportFolder, ...]:
     """Every folder of a report, sorted; one half built counts where nothing else is there."""
-    found: dict[tuple[str, str], ReportFolder] = {}
-    for path in sorted(project.reports.glob("*/*/")):
-        province, name = path.parent.name, path.name
-        if province.startswith(".") or name.startswith("."):
-            continue
-        period = name.removesuffix(BUILDING).removesuffix(REPLACED)
-        if period == name or (province, period) not in found:
-            found[province, period] = ReportFolder(path, province, period)
+    found: dict[ReportKey, ReportFolder] = {}
+    for path in sorted(project.reports.glob("[!.]*/[!.]*/[!.]*/")):
+        programme, province, name = path.parts[-3:]
+        key = ReportKey(programme, province, name.removesuffix(BUILDING).removesuffix(REPLACED))
+        if key.period == name or key not in found:
+            found[key] = ReportFolder(path, key)
     return tuple(found.values())
 
 
@@ -68,34 +71,31 @@ def open_report_folder(project: Project, folder: ReportFolder) -> Shown | Unusab
     name = project.name(folder.path)
     try:
         _check_complete(folder, name)
-        report = open_folder(project, folder.path, folder.province, folder.period)
+        report = open_folder(project, folder.path, folder.key)
         told = _told(report, name)
         content = _content(report, name)
     except BaocaoError as error:
-        return Unusable(folder.province, folder.period, name, error.problems)
+        return Unusable(folder.key, name, error.problems)
     return Shown(report, *told, content, tuple(_changed(report)))
 
 
 def _check_complete(folder: ReportFolder, name: str) -> None:
     if not (folder.path / RUN_FILE).is_file():
         what = f"báo cáo dựng dở: thư mục chưa có {RUN_FILE}"
-        raise BaocaoError(Problem(what, name, _rebuild(folder.province, folder.period)))
+        raise BaocaoError(Problem(what, name, rebuild(folder.key)))
 
 
 def _told(report: PublishedReport, name: str) -> tuple[tuple[FindingFacts, ...], int]:
     """The findings and the number of places to be written, as the run tells them."""
     findings, placeholders = report.run.finding_list, report.run.placeholders
     if findings is None or placeholders is None:
-        todo = _rebuild(report.ledger.province, report.ledger.period)
         what = "tệp ghi lần dựng do phiên bản khác ghi"
-        raise BaocaoError(Problem(what, f"{name}/{RUN_FILE}", todo))
+        raise BaocaoError(Problem(what, f"{name}/{RUN_FILE}", rebuild(report.key)))
     return findings, placeholders
 
 
 def _content(report: PublishedReport, name: str) -> Content:
-    ledger = report.ledger
-    file = f"{name}/{CONTENT_FILE}"
-    todo = _rebuild(ledger.province, ledger.period)
+    file, todo = f"{name}/{CONTENT_FILE}", rebuild(report.key)
     published = report.run.outputs.get(CONTENT_FILE)
     if published is None:
         what = f"báo cáo do phiên bản cũ dựng: chưa có {CONTENT_FILE}"
@@ -108,7 +108,7 @@ def _content(report: PublishedReport, name: str) -> Content:
         what = "tệp nội dung đã bị sửa sau khi báo cáo hoàn thành"
         raise BaocaoError(Problem(what, file, todo))
     content = read_content(found, file)
-    if (content.province.slug, content.period.key) != (ledger.province, ledger.period):
+    if (content.province.slug, content.period.key) != (report.key.province, report.key.period):
         raise BaocaoError(Problem("tệp nội dung là của báo cáo khác", file, todo))
     return content
 
@@ -120,7 +120,3 @@ def _changed(report: PublishedReport) -> Iterator[str]:
         path = report.folder / name
         if not path.is_file() or file_hash(path) != published:
             yield name
-
-
-def _rebuild(province: str, period: str) -> str:
-    return f"dựng lại báo cáo: baocao report --province {province} --period {period} --force"

@@ -6,23 +6,25 @@ from baocao.archive.issued.issued import issued_reports
 from baocao.archive.issued.model import IssuedReport
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 
 
 class IssuedReports:
-    """Reads the register of one province at a time: reports come province by province."""
+    """Reads one province's register at a time: reports come province by province."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._last: tuple[str, tuple[IssuedReport, ...]] = ("", ())
+        self._last: tuple[tuple[str, str], tuple[IssuedReport, ...]] = (("", ""), ())
 
-    def of(self, province: str) -> tuple[IssuedReport, ...]:
+    def of(self, key: ReportKey) -> tuple[IssuedReport, ...]:
         """In the order of issue; none where the register is broken, which the status page says."""
-        if self._last[0] != province:
-            self._last = province, self._read(province)
+        register = key.programme, key.province
+        if self._last[0] != register:
+            self._last = register, self._read(*register)
         return self._last[1]
 
-    def _read(self, province: str) -> tuple[IssuedReport, ...]:
+    def _read(self, programme: str, province: str) -> tuple[IssuedReport, ...]:
         try:
-            return issued_reports(self._project, province)
+            return issued_reports(self._project, programme, province)
         except BaocaoError:
             return ()

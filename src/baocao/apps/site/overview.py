@@ -16,6 +16,7 @@ from baocao.archive.built.content import (
     TargetContent,
     TaskContent,
 )
+from baocao.core.report_key import ReportKey
 from baocao.results.ledger.model import Figure
 from baocao.results.model import TargetStatus, TaskStatus
 
@@ -41,6 +42,7 @@ class Overview:
     `sources` is the place on its page of the appendix with sources and findings, "" without.
     """
 
+    key: ReportKey
     province: ProvinceContent
     period: PeriodContent
     page: str
@@ -70,9 +72,9 @@ class Overview:
         return sum(task.status in names for task in self.tasks)
 
 
-def report_path(province: str, period: str) -> str:
+def report_path(key: ReportKey) -> str:
     """The place of a report's page."""
-    return f"bao-cao/{province}-{period}.html"
+    return f"bao-cao/{key.slug}.html"
 
 
 def overview_of(shown: Shown) -> Overview:
@@ -81,10 +83,12 @@ def overview_of(shown: Shown) -> Overview:
     findings: dict[str, int] = {}
     for finding in shown.findings:
         findings[finding.severity] = findings.get(finding.severity, 0) + 1
+    key = shown.report.key
     return Overview(
+        key=key,
         province=content.province,
         period=content.period,
-        page=report_path(content.province.slug, content.period.key),
+        page=report_path(key),
         synthetic=content.synthetic,
         changed=shown.changed,
         values=_values(shown),

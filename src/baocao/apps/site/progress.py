@@ -13,6 +13,7 @@ from baocao.build.status.model import ReportStatus, State
 from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.model import ReportingPeriod
 
@@ -26,20 +27,21 @@ class Progress:
     problems: tuple[Problem, ...] = ()
 
     @cached_property
-    def by_report(self) -> Mapping[tuple[str, str], ReportStatus]:
-        """By the province's slug and the period's key."""
-        return {(s.province.slug, s.period.key): s for s in self.statuses}
+    def by_report(self) -> Mapping[ReportKey, ReportStatus]:
+        return {status.key: status for status in self.statuses}
 
 
 def read_progress(project: Project, day: date) -> Progress:
     """Find out how far every report is; what is broken stops no page."""
-    reader = StatusReader(project, Definitions(project))
+    readers = [StatusReader(Definitions(project, id_)) for id_ in project.programmes]
 
-    def status(report: tuple[AdminUnit, ReportingPeriod]) -> ReportStatus:
-        return reader.status(*report)
+    def status(report: tuple[StatusReader, AdminUnit, ReportingPeriod]) -> ReportStatus:
+        reader, province, period = report
+        return reader.status(province, period)
 
     try:
-        return Progress(day, tuple(spread(status, reader.reports())))
+        reports = [(reader, *report) for reader in readers for report in reader.reports()]
+        return Progress(day, tuple(spread(status, reports)))
     except BaocaoError as error:
         return Progress(day, problems=error.problems)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
+from pathlib import PurePosixPath
 
 from baocao.apps.site.choices import Choices
 from baocao.apps.site.files import Download, published_pictures
@@ -98,7 +99,7 @@ def report_page(
             "page_end",
             root=root,
             scripts=scripts,
-            trace=f"{content.province.slug}-{content.period.key}.trace.js",
+            trace=PurePosixPath(overview.page).with_suffix(".trace.js").name,
         ),
     ]
     title = f"{content.province.name}, {content.period.name}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from baocao.apps.site.arrange import AllReports, PeriodColumn, columns_of, latest_of
+from baocao.apps.site.arrange import AllReports, PeriodColumn, Row, columns_of, latest_of
 from baocao.apps.site.choices import Choices
 from baocao.apps.site.folders import Unusable
 from baocao.apps.site.overview import Overview, Value
@@ -14,6 +14,7 @@ from baocao.apps.site.progress import is_outdated
 from baocao.apps.site.settings import Written
 from baocao.apps.site.templates import Templates
 from baocao.build.status.model import ReportStatus
+from baocao.core.report_key import ReportKey
 from baocao.results.model import TargetStatus
 
 KIND = "trang chính"
@@ -79,17 +80,17 @@ def _problems(unusable: Sequence[Unusable], templates: Templates) -> list[Conten
 
 
 def _rows(every: AllReports, columns: Sequence[PeriodColumn]) -> list[tuple[str, list[Cell]]]:
-    reports = {(r.province.slug, r.period.key): r for r in every.reports}
-    broken = {(u.province, u.period): u for u in every.unusable}
+    reports = {report.key: report for report in every.reports}
+    broken = {folder.key: folder for folder in every.unusable}
     statuses = every.progress.by_report
 
-    def cell(province: str, period: str) -> Cell:
-        key = province, period
+    def cell(row: Row, period: str) -> Cell:
+        key = ReportKey(*row, period)
         return Cell(reports.get(key), broken.get(key), statuses.get(key))
 
     return [
-        (name, [cell(slug, column.period.key) for column in columns])
-        for slug, name in every.provinces.items()
+        (name, [cell(row, column.period.key) for column in columns])
+        for row, name in every.rows.items()
     ]
 
 

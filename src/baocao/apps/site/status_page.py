@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from baocao.apps.site.arrange import AllReports
+from baocao.apps.site.arrange import AllReports, row_of
 from baocao.apps.site.overview import Overview
 from baocao.apps.site.page import Content, Heading, Page, page_content
 from baocao.apps.site.progress import is_outdated
@@ -24,6 +24,7 @@ class Line:
     """The status of one report, with its page where there is one."""
 
     status: ReportStatus
+    name: str
     period: str
     report: Overview | None
     left: str
@@ -51,14 +52,16 @@ def status_page(every: AllReports, templates: Templates) -> Page:
 
 
 def _lines(every: AllReports) -> list[Line]:
-    reports = {(r.province.slug, r.period.key): r for r in every.reports}
-    place = {slug: number for number, slug in enumerate(every.provinces)}
-    ordered = sorted(every.progress.statuses, key=lambda status: place[status.province.slug])
+    reports = {report.key: report for report in every.reports}
+    rows = every.rows
+    place = {row: number for number, row in enumerate(rows)}
+    ordered = sorted(every.progress.statuses, key=lambda status: place[row_of(status.key)])
     return [
         Line(
             status,
+            rows[row_of(status.key)],
             period_name(status.period),
-            reports.get((status.province.slug, status.period.key)),
+            reports.get(status.key),
             _left(status, every),
         )
         for status in ordered

@@ -35,7 +35,7 @@ def trace_script(shown: Shown, issued: Sequence[IssuedReport] = ()) -> str:
     tracer = _Tracer(_names(shown.content), _judged(shown.content), _notes(shown), before)
     figures = {figure.id: tracer.trace(figure) for figure in ledger.figures}
     data = {
-        "command": f"baocao trace --province {ledger.province} --period {ledger.period}",
+        "command": f"baocao trace {shown.report.key.options}",
         "files": [{"name": name, "sha256": digest} for name, digest in tracer.files],
         "figures": figures,
     }

@@ -6,12 +6,13 @@ Nothing here writes. A file counts as published when its hash is the one in run.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from baocao.archive.built.run import RUN_FILE, RunFacts, parse_run
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 from baocao.results.ledger.read import Ledger, read_ledger
 
 LEDGER_FILE = "ledger.json"
@@ -23,6 +24,7 @@ ORIGINAL = ".goc/bao-cao.docx"  # the Word file as it was built: people edit the
 class PublishedReport:
     """A report in its folder; `run` its run.json, `name` how messages call the folder."""
 
+    key: ReportKey
     folder: Path
     name: str
     ledger: Ledger
@@ -41,39 +43,44 @@ class PublishedReport:
         return path.is_file() and file_hash(path) == self.run.outputs.get(file)
 
 
-def open_published(project: Project, province: str, period: str) -> PublishedReport:
-    """Open the report of a province (slug) and period (key).
+def open_published(project: Project, key: ReportKey) -> PublishedReport:
+    """Open a published report.
 
     Raises `BaocaoError` where it was not built, or where ledger.json or run.json is missing,
     broken, of another report, or not the file that the run wrote.
     """
-    return open_folder(project, project.reports / province / period, province, period)
+    return open_folder(project, project.report(key), key)
 
 
-def open_folder(project: Project, folder: Path, province: str, period: str) -> PublishedReport:
+def open_folder(project: Project, folder: Path, key: ReportKey) -> PublishedReport:
     """As `open_published`, for a report that lies in `folder`."""
     name = project.name(folder)
-    run = _run(folder, name)
-    content = _read(folder / LEDGER_FILE, name)
+    run = _run(folder, name, key)
+    content = _read(folder / LEDGER_FILE, name, key)
     ledger = read_ledger(content, f"{name}/{LEDGER_FILE}")
-    wanted = (province, period)
     built = run.parameters
-    _check_report((built.province, built.period), f"{name}/{RUN_FILE}", wanted)
-    _check_report((ledger.province, ledger.period), f"{name}/{LEDGER_FILE}", wanted)
+    stated = ReportKey(built.programme, built.province, built.period)
+    _check_report(stated, f"{name}/{RUN_FILE}", key)
+    _check_report(ledger.key, f"{name}/{LEDGER_FILE}", key)
     if hashlib.sha256(content).hexdigest() != run.outputs.get(LEDGER_FILE):
         what = "sổ số liệu không còn là tệp đã dựng: nội dung đã bị sửa sau khi báo cáo hoàn thành"
-        raise BaocaoError(Problem(what, f"{name}/{LEDGER_FILE}", _rebuild(province, period)))
-    return PublishedReport(folder, name, ledger, run)
+        raise BaocaoError(Problem(what, f"{name}/{LEDGER_FILE}", rebuild(key)))
+    return PublishedReport(key, folder, name, ledger, run)
 
 
-def published_keys(project: Project) -> tuple[tuple[str, str], ...]:
-    """Province and period of every report that was built, sorted.
+def published_keys(project: Project) -> tuple[ReportKey, ...]:
+    """Every report that was built, sorted.
 
     Folders with a dot in their names are none: hidden ones, and reports that are being built.
     """
-    found = sorted(project.reports.glob(f"*/*/{RUN_FILE}"))
-    keys = ((path.parts[-3], path.parts[-2]) for path in found)
-    return tuple((province, period) for province, period in keys if "." not in province + period)
+    found = project.reports.glob(f"*/*/*/{RUN_FILE}")
+    keys = (ReportKey(*path.parts[-4:-1]) for path in found)
+    return tuple(sorted(key for key in keys if "." not in key.identifier))
+
+
+def rebuild(key: ReportKey) -> str:
+    """What to do about a report that is not as it was built."""
+    return f"dựng lại báo cáo: baocao report {key.options} --force"
 
 
 def file_hash(path: Path) -> str:
@@ -82,32 +89,26 @@ def file_hash(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _run(folder: Path, name: str) -> RunFacts:
-    run = parse_run(_read(folder / RUN_FILE, name))
+def _run(folder: Path, name: str, key: ReportKey) -> RunFacts:
+    run = parse_run(_read(folder / RUN_FILE, name, key))
     if run is None or not run.outputs:
         what = "tệp ghi lần dựng hỏng hoặc thiếu mã băm của kết quả"
-        todo = _rebuild(folder.parent.name, folder.name)
-        raise BaocaoError(Problem(what, f"{name}/{RUN_FILE}", todo))
+        raise BaocaoError(Problem(what, f"{name}/{RUN_FILE}", rebuild(key)))
     return run
 
 
-def _read(path: Path, name: str) -> bytes:
+def _read(path: Path, name: str, key: ReportKey) -> bytes:
     try:
         return path.read_bytes()
     except OSError:
         what = "không đọc được tệp của báo cáo; báo cáo chưa được dựng hoặc tệp đã bị xóa"
-        todo = _rebuild(path.parent.parent.name, path.parent.name)
-        raise BaocaoError(Problem(what, f"{name}/{path.name}", todo)) from None
+        raise BaocaoError(Problem(what, f"{name}/{path.name}", rebuild(key))) from None
 
 
-def _check_report(found: tuple[str, str], name: str, wanted: tuple[str, str]) -> None:
-    """Whether a file is of the report that is wanted, both by province and period."""
-    if found != wanted:
-        whose = " ".join(part or "?" for part in found)
-        what = f"tệp này là của báo cáo {whose}, không phải {' '.join(wanted)}"
-        raise BaocaoError(Problem(what, name, _rebuild(*wanted)))
-
-
-def _rebuild(province: str, period: str) -> str:
-    command = f"baocao report --province {province} --period {period} --force"
-    return f"dựng lại báo cáo: {command}"
+def _check_report(found: ReportKey, name: str, wanted: ReportKey) -> None:
+    """A file of version 0.1 names no programme: the folder that it lies in does."""
+    whose = found if found.programme else replace(found, programme=wanted.programme)
+    if whose != wanted:
+        stated = "/".join(part or "?" for part in astuple(whose))
+        what = f"tệp này là của báo cáo {stated}, không phải {wanted.identifier}"
+        raise BaocaoError(Problem(what, name, rebuild(wanted)))

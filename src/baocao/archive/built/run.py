@@ -17,8 +17,9 @@ RUN_FILE = "run.json"
 
 @dataclass(frozen=True)
 class RunParameters:
-    """Which report was built: the province's slug and the period's key, empty where unknown."""
+    """Which report was built, as its key; empty where unknown: version 0.1 knew no programme."""
 
+    programme: str = ""
     province: str = ""
     period: str = ""
 

@@ -1,4 +1,4 @@
-"""Reads the register of issued reports: data/issued/<province>/<period>/.
+"""Reads the register of issued reports: data/issued/<programme>/<province>/<period>/.
 
 A report that was issued again after its data had been opened lies beside the first one, in
 <period>-lan-2 and so on. Nothing here writes.
@@ -17,6 +17,7 @@ from baocao.archive.built.folder import open_folder
 from baocao.archive.issued.model import IssuedReport
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 
 ISSUE_FILE = "issue.json"
 AGAIN = "-lan-"  # before the number of a folder of a report that was issued again
@@ -35,50 +36,55 @@ class IssueRecord(BaseModel):
     files: dict[str, str]
 
 
-def issued_reports(project: Project, province: str) -> tuple[IssuedReport, ...]:
-    """Every report of a province that was issued, in the order of issue.
+def issued_reports(project: Project, programme: str, province: str) -> tuple[IssuedReport, ...]:
+    """Every report of a programme and province that was issued, in the order of issue.
 
     Raises `BaocaoError` where a folder of the register is incomplete or was tampered with.
     """
-    paths = sorted((project.issued / province).glob(f"*/{ISSUE_FILE}"))
+    paths = sorted((project.of(programme).issued / province).glob(f"*/{ISSUE_FILE}"))
     # A dot in the name is one of a folder that a crash left while it was being made.
     folders = [path.parent for path in paths if "." not in path.parent.name]
-    reports = [_read(project, folder, province) for folder in folders]
+    reports = [_read(project, folder) for folder in folders]
     return tuple(sorted(reports, key=lambda report: report.at))
 
 
-def latest_issue(project: Project, province: str, period: str) -> IssuedReport | None:
-    """The last issue of a period's report, None where there is none."""
-    if not any((project.issued / province).glob(f"{period}*/{ISSUE_FILE}")):
+def latest_issue(project: Project, key: ReportKey) -> IssuedReport | None:
+    """The last issue of a report, None where there is none."""
+    folder = project.of(key.programme).issued / key.province
+    if not any(folder.glob(f"{key.period}*/{ISSUE_FILE}")):
         return None  # most reports are not issued: no need to read the register
-    issued = [r for r in issued_reports(project, province) if r.period == period]
+    issued = [r for r in issued_reports(project, key.programme, key.province) if r.key == key]
     return issued[-1] if issued else None
 
 
-def next_folder(project: Project, province: str, period: str) -> Path:
-    """Where the next issue of a period's report goes; nothing issued is ever replaced."""
-    parent = project.issued / province
-    if not (parent / period).exists():
-        return parent / period
+def next_folder(project: Project, key: ReportKey) -> Path:
+    """Where the next issue of a report goes; nothing issued is ever replaced."""
+    parent = project.of(key.programme).issued / key.province
+    if not (parent / key.period).exists():
+        return parent / key.period
     time = 2
-    while (parent / f"{period}{AGAIN}{time}").exists():
+    while (parent / f"{key.period}{AGAIN}{time}").exists():
         time += 1
-    return parent / f"{period}{AGAIN}{time}"
+    return parent / f"{key.period}{AGAIN}{time}"
 
 
-def _read(project: Project, folder: Path, province: str) -> IssuedReport:
+def issued_key(folder: Path) -> ReportKey:
+    """Which report a folder of the register holds."""
     match = _FOLDER.fullmatch(folder.name)
     period = match["period"] if match else folder.name
+    return ReportKey(folder.parent.parent.name, folder.parent.name, period)
+
+
+def _read(project: Project, folder: Path) -> IssuedReport:
     name = project.name(folder / ISSUE_FILE)
     try:
         record = IssueRecord.model_validate(json.loads((folder / ISSUE_FILE).read_bytes()))
     except (ValidationError, ValueError):
         todo = "khôi phục tệp từ bản lưu; sổ phát hành không được sửa tay"
         raise BaocaoError(Problem("tệp phát hành hỏng", name, todo)) from None
-    published = open_folder(project, folder, province, period)
+    published = open_folder(project, folder, issued_key(folder))
     return IssuedReport(
-        province=province,
-        period=period,
+        key=published.key,
         number=record.number,
         issued_on=record.issued_on,
         by=record.by,

@@ -1,4 +1,4 @@
-"""Locks of a period's data: data/locks/<province>/<period>.jsonl, one event a line.
+"""Locks of a period's data: data/locks/<programme>/<province>/<period>.jsonl, one event a line.
 
 A locked period's files must stay as they were; opening them is recorded with who, when, why.
 """
@@ -19,6 +19,7 @@ from baocao.archive.issued.issued import issued_reports, latest_issue
 from baocao.archive.issued.model import IssuedReport, LockAction, LockEvent, PeriodLock
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 from baocao.core.vietnamese.dates import short_date
 
 
@@ -32,39 +33,44 @@ class _EventRecord(BaseModel):
     files: dict[str, str] | None = None
 
 
-def read_lock(project: Project, province: str, period: str) -> PeriodLock:
+def read_lock(project: Project, key: ReportKey) -> PeriodLock:
     """What was done to a period's data, issues of its report included."""
-    events = [*_recorded(project, province, period), *_issues(project, province, period)]
-    return PeriodLock(province, period, tuple(sorted(events, key=lambda event: event.at)))
+    events = [*_recorded(project, key), *_issues(project, key)]
+    return PeriodLock(key, tuple(sorted(events, key=lambda event: event.at)))
 
 
-def lock(project: Project, province: str, period: str, event: LockEvent) -> PeriodLock:
+def lock(project: Project, key: ReportKey, event: LockEvent) -> PeriodLock:
     """Lock the files of `event`; raises where the period is locked or there are none."""
-    held = read_lock(project, province, period)
+    held = read_lock(project, key)
     if held.current is not None:
-        raise _refused(f"số liệu đã khóa {_by(held.current)}", province, period)
+        raise _refused(f"số liệu đã khóa {_by(held.current)}", key)
     if not event.files:
-        raise _refused("chưa có số liệu để khóa", province, period)
+        raise _refused("chưa có số liệu để khóa", key)
     return _append(project, held, event)
 
 
-def unlock(project: Project, province: str, period: str, event: LockEvent) -> PeriodLock:
+def unlock(project: Project, key: ReportKey, event: LockEvent) -> PeriodLock:
     """Open a period's data; raises where it is not locked or no reason is given."""
-    held = read_lock(project, province, period)
+    held = read_lock(project, key)
     if held.current is None:
-        raise _refused("số liệu đang mở, không cần mở khóa", province, period)
+        raise _refused("số liệu đang mở, không cần mở khóa", key)
     if not event.reason.strip():
-        raise _refused("mở khóa phải có lý do: --reason", province, period)
+        raise _refused("mở khóa phải có lý do: --reason", key)
     return _append(project, held, event)
 
 
-def standing_issue(project: Project, province: str, period: str) -> IssuedReport | None:
+def standing_issue(project: Project, key: ReportKey) -> IssuedReport | None:
     """The issued report that stands: its data was not opened since."""
-    issued = latest_issue(project, province, period)
+    issued = latest_issue(project, key)
     if issued is None:
         return None
-    held = read_lock(project, province, period).current
+    held = read_lock(project, key).current
     return issued if held and held.action is LockAction.ISSUE else None
+
+
+def lock_file(project: Project, key: ReportKey) -> Path:
+    """Where the locks of a report's data are written down."""
+    return project.of(key.programme).locks / key.province / f"{key.period}.jsonl"
 
 
 def data_files(project: Project, folders: Iterable[Path]) -> dict[str, str]:
@@ -74,14 +80,14 @@ def data_files(project: Project, folders: Iterable[Path]) -> dict[str, str]:
 
 
 def changes_under_lock(
-    project: Project, province: str, folders: Iterable[Path]
+    project: Project, programme: str, province: str, folders: Iterable[Path]
 ) -> tuple[Problem, ...]:
-    """Every file in `folders` that is not as some lock of the province holds it."""
+    """Every file in `folders` that is not as some lock of the programme and province holds it."""
     read = {project.name(folder) for folder in folders}
     return tuple(
         problem
-        for period in _locked_periods(project, province)
-        for problem in _changes(project, read_lock(project, province, period), read)
+        for key in _locked(project, programme, province)
+        for problem in _changes(project, read_lock(project, key), read)
     )
 
 
@@ -92,8 +98,7 @@ def _changes(project: Project, period_lock: PeriodLock, read: Set[str]) -> Itera
     before = {name: digest for name, digest in held.files.items() if _folder(name) in read}
     folders = sorted({_folder(name) for name in before})
     now = data_files(project, (project.root / folder for folder in folders))
-    province, period = period_lock.province, period_lock.period
-    command = f'baocao unlock --province {province} --period {period} --reason "…"'
+    period, command = period_lock.key.period, unlocking(period_lock.key)
     for name, what in _differences(before, now):
         message = f"tệp {what} trong khi số liệu kỳ {period} đã khóa {_by(held)}"
         yield Problem(message, name, f"khôi phục tệp, hoặc mở khóa: {command}")
@@ -103,9 +108,15 @@ def _folder(name: str) -> str:
     return name.rpartition("/")[0]
 
 
-def _locked_periods(project: Project, province: str) -> list[str]:
-    recorded = {path.stem for path in (project.locks / province).glob("*.jsonl")}
-    issued = {report.period for report in issued_reports(project, province)}
+def unlocking(key: ReportKey) -> str:
+    """The command that opens a period's data."""
+    return f'baocao unlock {key.options} --reason "…"'
+
+
+def _locked(project: Project, programme: str, province: str) -> list[ReportKey]:
+    files = (project.of(programme).locks / province).glob("*.jsonl")
+    recorded = {ReportKey(programme, province, path.stem) for path in files}
+    issued = {report.key for report in issued_reports(project, programme, province)}
     return sorted(recorded | issued)
 
 
@@ -116,8 +127,8 @@ def _differences(before: Mapping[str, str], now: Mapping[str, str]) -> list[tupl
     return sorted([*changed, *gone, *added])
 
 
-def _recorded(project: Project, province: str, period: str) -> list[LockEvent]:
-    path = _file(project, province, period)
+def _recorded(project: Project, key: ReportKey) -> list[LockEvent]:
+    path = lock_file(project, key)
     if not path.is_file():
         return []
     events: list[LockEvent] = []
@@ -132,17 +143,17 @@ def _recorded(project: Project, province: str, period: str) -> list[LockEvent]:
     return events
 
 
-def _issues(project: Project, province: str, period: str) -> list[LockEvent]:
+def _issues(project: Project, key: ReportKey) -> list[LockEvent]:
     return [
         LockEvent(LockAction.ISSUE, report.at, report.by, f"số {report.number}", report.files)
-        for report in issued_reports(project, province)
-        if report.period == period
+        for report in issued_reports(project, key.programme, key.province)
+        if report.key == key
     ]
 
 
 def _append(project: Project, held: PeriodLock, event: LockEvent) -> PeriodLock:
     """Add a line in one step: a crash leaves the old file or the new one."""
-    path = _file(project, held.province, held.period)
+    path = lock_file(project, held.key)
     path.parent.mkdir(parents=True, exist_ok=True)
     before = path.read_text(encoding="utf-8") if path.is_file() else ""
     record = _EventRecord(
@@ -161,13 +172,9 @@ def _append(project: Project, held: PeriodLock, event: LockEvent) -> PeriodLock:
     return replace(held, events=(*held.events, event))
 
 
-def _file(project: Project, province: str, period: str) -> Path:
-    return project.locks / province / f"{period}.jsonl"
-
-
 def _by(event: LockEvent) -> str:
     return f"(ngày {short_date(event.at.date())}, {event.by})"
 
 
-def _refused(what: str, province: str, period: str) -> BaocaoError:
-    return BaocaoError(Problem(what, f"{province} {period}", ""))
+def _refused(what: str, key: ReportKey) -> BaocaoError:
+    return BaocaoError(Problem(what, str(key), ""))

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 
+from baocao.core.report_key import ReportKey
 from baocao.results.ledger.read import Ledger
 
 
@@ -34,8 +35,7 @@ class LockEvent:
 class PeriodLock:
     """All that was done to one period's data, oldest first."""
 
-    province: str
-    period: str
+    key: ReportKey
     events: tuple[LockEvent, ...]
 
     @property
@@ -54,8 +54,7 @@ class PeriodLock:
 class IssuedReport:
     """A report as it was issued: its number, its day, its own copy of everything."""
 
-    province: str
-    period: str
+    key: ReportKey
     number: str
     issued_on: date
     by: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from baocao.archive.issued.issued import issued_reports
@@ -25,10 +26,10 @@ def find_corrections(project: Project, inputs: Inputs) -> tuple[Correction, ...]
     """
     issued = [
         report
-        for report in issued_reports(project, inputs.province.slug)
-        if report.period in inputs.history
+        for report in issued_reports(project, inputs.key.programme, inputs.key.province)
+        if report.key.period in inputs.history
     ]
-    periods = [p for p in inputs.history if any(report.period == p for report in issued)]
+    periods = [p for p in inputs.history if any(report.key.period == p for report in issued)]
     return tuple(
         correction
         for period in periods
@@ -39,7 +40,7 @@ def find_corrections(project: Project, inputs: Inputs) -> tuple[Correction, ...]
 def _of_period(
     project: Project, inputs: Inputs, period: str, issued: Iterable[IssuedReport]
 ) -> Iterator[Correction]:
-    reasons = read_lock(project, inputs.province.slug, period).reasons
+    reasons = read_lock(project, replace(inputs.key, period=period)).reasons
     units = {unit.code: unit for unit in (inputs.province, *inputs.districts)}
     now = _results_now(inputs, period)
     for id_, printed in _last_printed(period, issued).items():
@@ -67,7 +68,7 @@ def _last_printed(period: str, issued: Iterable[IssuedReport]) -> dict[str, Figu
     known: dict[str, Figure] = {}
     for report in issued:
         by_id = {figure.id: figure for figure in report.ledger.figures}
-        if report.period == period:
+        if report.key.period == period:
             known |= {id_: figure for id_, figure in by_id.items() if _is_result(figure)}
         for id_ in known:
             known[id_] = by_id.get(figure_id(CORRECTED, period, id_), known[id_])

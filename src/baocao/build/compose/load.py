@@ -13,6 +13,7 @@ from pathlib import Path
 from baocao.archive.issued.locks import changes_under_lock
 from baocao.build.compose.corrections import find_corrections
 from baocao.build.workspace.collect import Collected, collect, earlier
+from baocao.build.workspace.door import Scope
 from baocao.build.workspace.earlier_kept import recall_of
 from baocao.build.workspace.sent import Definitions, folders_of, no_data, sent_for
 from baocao.core.errors import BaocaoError, Problem, raise_all
@@ -27,22 +28,21 @@ from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.model import SourceCell
 
 
-def load_inputs(project: Project, province_text: str, period_text: str) -> Inputs:
+def load_inputs(scope: Scope) -> Inputs:
     """Read, validate and gather everything one report is made from.
 
     Raises `BaocaoError` with all problems where a file cannot be read or a finding of
     severity error stands, and where the period has no data at all.
     """
-    definitions = Definitions(project)
-    province = definitions.areas.province(province_text)
-    period = definitions.period(province, period_text)
+    definitions, province, period = scope.definitions, scope.province, scope.period
     submissions = sent_for(definitions, province, period)
     if not submissions:
-        raise no_data(project, province, period)
+        raise no_data(definitions, province, period)
     collected = collect(definitions, province, period, submissions)
     raise_all(_stopping(collected.findings))
-    folders = [f for p in (period, *earlier(period)) for f in folders_of(project, province.slug, p)]
-    raise_all(changes_under_lock(project, province.slug, folders))
+    own = definitions.folders
+    folders = [f for p in (period, *earlier(period)) for f in folders_of(own, province.slug, p)]
+    raise_all(changes_under_lock(own.project, own.programme, province.slug, folders))
     return inputs_of(definitions, collected)
 
 
@@ -53,15 +53,16 @@ def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
     profile, references or the register cannot be read.
     """
     project, province, period = definitions.project, collected.province, collected.period
-    plans = load_plans(project.plans, province.slug, definitions.catalogue)
+    plans = load_plans(definitions.folders.plans, province.slug, definitions.catalogue)
     inputs = Inputs(
+        key=definitions.key(province, period),
         programme=definitions.programme,
         province=province,
         districts=collected.districts,
         reporting_units=collected.units,
         period=period,
         deadline=deadline(period),
-        profile=load_profile(project.plans, province.slug),
+        profile=load_profile(definitions.folders, province.slug),
         plans=in_force(plans, period),
         catalogue=definitions.catalogue,
         submissions=collected.submissions,

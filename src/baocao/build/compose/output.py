@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, time
 from importlib.metadata import version
 from pathlib import Path
@@ -23,7 +23,6 @@ from baocao.archive.built.run import (
 )
 from baocao.build.compose.companions import companions
 from baocao.build.compose.content import content_of
-from baocao.build.workspace.words_files import narrative_file
 from baocao.core.project import Project
 from baocao.definitions.areas.model import AdminUnit
 from baocao.document.blocks import AdministrativeDocument
@@ -47,13 +46,13 @@ def write_outputs(
 ) -> tuple[str, ...]:
     """Write every output into `folder` and name them; run.json comes last."""
     data = context.data
-    document = replace(document, identifier=f"{data.province.slug}/{data.period.key}")
+    document = replace(document, identifier=data.key.identifier)
     figures = figures_in(document)
     template = project.templates / "administrative_report.docx"
     word = render_word(document, template, created=_created(data))
     outputs = {
         WORD_FILE: word,
-        LEDGER_FILE: ledger_json(data.province.slug, data.period, figures).encode(),
+        LEDGER_FILE: ledger_json(data.key, data.period, figures).encode(),
         CONTENT_FILE: dump_content(content_of(document, context.words)),
     }
     stale = stale_in(project, document, data)
@@ -79,7 +78,7 @@ def stale_in(
     project: Project, document: AdministrativeDocument, data: ReportData
 ) -> tuple[StaleQuote, ...]:
     """Numbers that people's kept wording quotes and that the report prints otherwise now."""
-    path = narrative_file(project, data.province, data.period)
+    path = project.narrative(data.key)
     if not path.is_file():
         return ()
     texts = {figure.id: figure.text for figure in figures_in(document)}
@@ -91,7 +90,7 @@ def run_facts(
 ) -> RunFacts:
     """The facts of a run before the runner adds the hashes of inputs and outputs."""
     return RunFacts(
-        parameters=RunParameters(data.province.slug, data.period.key),
+        parameters=RunParameters(**asdict(data.key)),
         plans=tuple(PlanUsed(p.id, p.version, p.file, p.sha256) for p in data.plans),
         submissions=tuple(SentFile(s.file, s.sha256, s.synthetic) for s in data.submissions),
         expected=_codes(data.completeness.expected),

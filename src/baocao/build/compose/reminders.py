@@ -10,10 +10,11 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from baocao.build.workspace.collect import Collected, collect
+from baocao.build.workspace.door import Scope
 from baocao.build.workspace.sent import Definitions, sent_for
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.errors import BaocaoError, Problem, UsageError
-from baocao.core.project import Project
+from baocao.core.project import ProgrammeFolders, Project
 from baocao.core.vietnamese.names import fold, lower_first
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.model import ReportingPeriod
@@ -25,18 +26,15 @@ from baocao.submissions.forms.words import load_form_words
 from baocao.submissions.validation.model import Finding, Severity
 
 
-def letters(
-    project: Project, province_text: str, period_text: str, today: date
-) -> dict[str, tuple[Reminder, bytes]]:
+def letters(scope: Scope, today: date) -> dict[str, tuple[Reminder, bytes]]:
     """Each letter's file name with whom it reminds and its content, by the units' codes.
 
     The province's own office, which writes them, gets none. Raises `BaocaoError` where a
     workbook cannot be read: nobody knows then who has not sent.
     """
-    definitions = Definitions(project)
-    province = definitions.areas.province(province_text)
-    period = definitions.period(province, period_text)
-    sender = Sender(province, _profile(project, province), period, today)
+    definitions, province, period = scope.definitions, scope.province, scope.period
+    project = scope.project
+    sender = Sender(province, _profile(definitions.folders, province), period, today)
     template = project.templates / "administrative_report.docx"
     created = datetime.combine(today, time(), UTC)
     phrases = load_phrases(project, definitions.programme)
@@ -103,10 +101,10 @@ def _open_findings(collected: Collected) -> dict[str, list[Finding]]:
     return found
 
 
-def _profile(project: Project, province: AdminUnit) -> ReportProfile:
-    profile = load_profile(project.plans, province.slug)
+def _profile(folders: ProgrammeFolders, province: AdminUnit) -> ReportProfile:
+    profile = load_profile(folders, province.slug)
     if not profile.letter_symbol:
-        where = project.name(project.plans / province.slug / "profile.yaml")
+        where = folders.project.name(folders.profiles(province.slug)[0])
         todo = "ghi letter_symbol, ví dụ SYT-NVY (công văn không có chữ viết tắt tên loại)"
         raise BaocaoError(Problem("chưa có ký hiệu của công văn", where, todo))
     return profile

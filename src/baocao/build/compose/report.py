@@ -16,6 +16,7 @@ from baocao.build.compose.output import run_facts, write_outputs
 from baocao.build.compose.pictures import draw_pictures, load_chart_words
 from baocao.build.compose.shown import Shown, show_now
 from baocao.build.compose.sources import report_sources
+from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.words_files import load_phrases, load_wording
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project, find_project
@@ -208,25 +209,28 @@ def _need(province: str, period: str) -> None:
         raise UsageError(*problems)
 
 
-def open_report(province: str, period: str, output_dir: str | Path = "") -> Report:
+def open_report(
+    province: str, period: str, output_dir: str | Path = "", *, programme: str = ""
+) -> Report:
     """Read, validate and compute everything for one report.
 
-    `province` is a slug, code or name; `period` a key such as 2022-Q1. Without an
-    `output_dir` a draft is written to reports/.nhap/<province>/<period>: only the runner
-    publishes, in one step and never over a file that a person edited.
+    `province` is a slug, code or name; `period` a key such as 2022-Q1; `programme` may be left
+    out where province and period leave only one. Without an `output_dir` a draft is written to
+    reports/.nhap/<programme>/<province>/<period>: only the runner publishes, in one step and
+    never over a file that a person edited.
     """
     _need(province, period)
     show_charts_as_pictures()
     project = find_project()
-    inputs = load_inputs(project, province, period)
+    inputs = load_inputs(report_meant(project, province, period, programme))
     data = build_report_data(inputs)
     phrases = load_phrases(project, inputs.programme)
     words = words_of(data, phrases)
     context = Context(
         words,
         draw_pictures(words, load_chart_words(project, phrases)),
-        load_wording(project, data.province, data.period),
+        load_wording(project, data.key),
     )
     made = appendices(context)
-    draft = project.drafts / data.province.slug / data.period.key
-    return Report(project, labelled(context, made), made, Path(output_dir) if output_dir else draft)
+    folder = Path(output_dir) if output_dir else project.draft(data.key)
+    return Report(project, labelled(context, made), made, folder)

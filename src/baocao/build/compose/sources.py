@@ -21,7 +21,8 @@ def report_sources(
     Only reports issued for earlier periods are looked through: the report was made with them.
     """
     periods = {period.key for period in earlier(data.period)}
-    issued = [r for r in issued_reports(project, data.province.slug) if r.period in periods]
+    every = issued_reports(project, data.key.programme, data.key.province)
+    issued = [report for report in every if report.key.period in periods]
     figures = {figure.id: figure for figure in figures_in(document)}
     tracer = Tracer(project, data.plans, run, issued)
     return sources_script(map(tracer.trace, figures.values()), load_statuses(project))

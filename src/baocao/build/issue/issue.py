@@ -15,19 +15,17 @@ from pathlib import Path
 from baocao.archive.built.folder import WORD_FILE, PublishedReport, file_hash, open_published
 from baocao.archive.built.run import RUN_FILE, dump_run
 from baocao.archive.issued.issued import ISSUE_FILE, IssueRecord, issued_reports, next_folder
-from baocao.archive.issued.locks import data_files, standing_issue
+from baocao.archive.issued.locks import data_files, standing_issue, unlocking
 from baocao.archive.issued.model import IssuedReport
 from baocao.build.run.fingerprint import PACKAGE, input_hashes, why_build
-from baocao.build.run.job import ReportKey
 from baocao.build.run.notebooks import notebook_of
 from baocao.build.run.publish import publish, staging_folder
-from baocao.build.workspace.sent import folders_of
+from baocao.build.workspace.sent import folders_of, window
 from baocao.core.errors import Problem, raise_all
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.word_file import open_package
-from baocao.definitions.periods.parse import parse_period
-from baocao.definitions.plans.load import load_profile
 from baocao.output.word.stamp import stamp
 from baocao.review.verify.verify import verify_file
 
@@ -42,17 +40,17 @@ class Issue:
     at: datetime
 
 
-def issue_report(project: Project, province: str, period: str, issue: Issue) -> Path:
-    """Issue the published report of a province (slug) and period (key); its register folder.
+def issue_report(project: Project, key: ReportKey, issue: Issue) -> Path:
+    """Issue a published report; returns its folder in the register.
 
     The Word file in the report's folder is issued, edited or not. Raises `BaocaoError` with
     everything that speaks against it; nothing is changed then.
     """
-    report = open_published(project, province, period)
+    report = open_published(project, key)
     raise_all(_objections(project, report, issue))
     path = report.folder / WORD_FILE
     word = stamp(open_package(path, project.name(path)), issue.number, issue.issued_on)
-    final = next_folder(project, province, period)
+    final = next_folder(project, key)
     staging = staging_folder(final)
     shutil.copytree(report.folder, staging, dirs_exist_ok=True)
     _write(staging, word, report, _record(project, report, issue))
@@ -62,24 +60,21 @@ def issue_report(project: Project, province: str, period: str, issue: Issue) -> 
 
 
 def _objections(project: Project, report: PublishedReport, issue: Issue) -> Iterator[Problem]:
-    province, period = report.ledger.province, report.ledger.period
-    if standing_issue(project, province, period):
-        command = f'baocao unlock --province {province} --period {period} --reason "…"'
-        todo = f"mở khóa trước khi phát hành lại: {command}"
+    key = report.key
+    if standing_issue(project, key):
+        todo = f"mở khóa trước khi phát hành lại: {unlocking(key)}"
         yield Problem("báo cáo này đã phát hành", report.name, todo)
     yield from _of_form(project, report, issue)
-    yield from _of_register(issued_reports(project, province), report, issue)
+    yield from _of_register(issued_reports(project, key.programme, key.province), report, issue)
     if _is_stale(project, report):
-        todo = f"dựng lại rồi xem lại: baocao report --province {province} --period {period}"
+        todo = f"dựng lại rồi xem lại: baocao report {key.options}"
         yield Problem("số liệu hoặc kế hoạch đã đổi từ khi dựng báo cáo", report.name, todo)
     yield from _of_word_file(project, report)
 
 
 def _is_stale(project: Project, report: PublishedReport) -> bool:
     """Whether data, plan or wording changed since the build; a newer program does not count."""
-    key = ReportKey(report.ledger.province, report.ledger.period)
-    notebook = notebook_of(project, key)
-    inputs = input_hashes(project, key.province, key.period, notebook)
+    inputs = input_hashes(project, report.key, notebook_of(project, report.key))
     built_with = report.run.inputs.get(PACKAGE, "")
     return bool(why_build(report.folder, inputs | {PACKAGE: built_with}))
 
@@ -107,18 +102,16 @@ def _of_register(
     for other in issued:
         same_year = other.issued_on.year == issue.issued_on.year
         if same_year and other.number.lstrip("0") == issue.number.lstrip("0"):
-            what = f"số {issue.number} đã dùng cho báo cáo kỳ {other.period} cùng năm"
+            what = f"số {issue.number} đã dùng cho báo cáo kỳ {other.key.period} cùng năm"
             yield Problem(what, report.name, "lấy số khác trong sổ đăng ký văn bản đi")
-        if other.period != report.ledger.period and _texts(other) == texts:
-            what = f"mọi số liệu giống hệt báo cáo đã phát hành kỳ {other.period}"
+        if other.key != report.key and _texts(other) == texts:
+            what = f"mọi số liệu giống hệt báo cáo đã phát hành kỳ {other.key.period}"
             yield Problem(what, report.name, "kiểm tra lại số liệu các đơn vị gửi")
 
 
 def _of_word_file(project: Project, report: PublishedReport) -> Iterator[Problem]:
     path = report.folder / WORD_FILE
-    verified = verify_file(
-        project, path, province=report.ledger.province, period=report.ledger.period
-    )
+    verified = verify_file(project, path, report.key)
     name = project.name(path)
     if not verified.stands:
         todo = f"xem từng chỗ: baocao verify {name}"
@@ -133,9 +126,8 @@ def _of_word_file(project: Project, report: PublishedReport) -> Iterator[Problem
 
 def _record(project: Project, report: PublishedReport, issue: Issue) -> IssueRecord:
     """What is locked: the files of the period, or of the quarters that it is made of."""
-    province = report.ledger.province
-    regime = load_profile(project.plans, province).regime
-    folders = folders_of(project, province, parse_period(report.ledger.period, regime))
+    key = report.key
+    folders = folders_of(project.of(key.programme), key.province, window(project, key))
     return IssueRecord(
         number=f"{issue.number:0>2}",
         issued_on=issue.issued_on,

@@ -22,7 +22,6 @@ from baocao.build.run.job import (
     Built,
     Job,
     Make,
-    ReportKey,
     Waiting,
     Watch,
     unwatched,
@@ -32,8 +31,9 @@ from baocao.build.run.notebooks import notebook_of
 from baocao.build.run.publish import publish, staging_folder
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 
-__all__ = ["EXECUTED", "Built", "ReportKey", "build_report", "failed_notebook"]
+__all__ = ["EXECUTED", "Built", "build_report", "failed_notebook"]
 
 PROMISED = (
     *("bao-cao.docx", "bao-cao-doi-chieu.docx", "tom-tat.docx", "phu-luc.xlsx"),
@@ -55,13 +55,13 @@ def build_report(
     Where another run builds the same report, this one waits for it.
     """
     watch = watch or unwatched()
-    final = project.reports / key.province / key.period
+    final = project.report(key)
     with _alone(project, key, watch):
-        issued = standing_issue(project, key.province, key.period)
+        issued = standing_issue(project, key)
         if issued is not None:
             return _as_issued(key, final, issued)
         notebook = notebook_of(project, key)
-        inputs = input_hashes(project, key.province, key.period, notebook)
+        inputs = input_hashes(project, key, notebook)
         reasons = ("được yêu cầu dựng lại",) if force else why_build(final, inputs)
         if not reasons:
             return Built(key, final, fresh=False, run=read_run(final) or RunFacts())
@@ -90,7 +90,7 @@ def _as_issued(key: ReportKey, final: Path, issued: IssuedReport) -> Built:
 
 def failed_notebook(project: Project, key: ReportKey) -> Path:
     """Where the executed notebook of a failed report is left."""
-    return project.reports / ".failed" / key.province / key.period / EXECUTED
+    return project.failed(key) / EXECUTED
 
 
 @contextmanager
@@ -98,7 +98,7 @@ def _alone(project: Project, key: ReportKey, watch: Watch) -> Iterator[None]:
     """Be the only one who builds this report, on this machine and on those that share its disk."""
     folder = project.cache / "locks"
     folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / f"{key.province}-{key.period}.lock")
+    lock = FileLock(folder / f"{key.slug}.lock")
     while True:
         try:
             lock.acquire(timeout=TICK)

@@ -10,6 +10,7 @@ from baocao.archive.built.run import RUN_FILE, read_run
 from baocao.build.workspace.files_read import files_read
 from baocao.build.workspace.hashes import package_hash
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 
 PACKAGE = "package"  # stands among the inputs for the code
 
@@ -18,10 +19,10 @@ PACKAGE = "package"  # stands among the inputs for the code
 _ONE_BY_ONE = Lock()
 
 
-def input_hashes(project: Project, province: str, period: str, notebook: Path) -> dict[str, str]:
+def input_hashes(project: Project, key: ReportKey, notebook: Path) -> dict[str, str]:
     """SHA-256 of every file the report reads, by name; `package` stands for the code."""
     with _ONE_BY_ONE:
-        files = files_read(project, province, period)
+        files = files_read(project, key)
         hashes = {project.name(path): file_hash(path) for path in files}
     hashes[project.name(notebook)] = file_hash(notebook)
     hashes[PACKAGE] = package_hash()

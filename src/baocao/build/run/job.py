@@ -1,4 +1,4 @@
-"""Names of the runner: which report, what is asked of a maker, what comes of it."""
+"""Names of the runner: what is asked of a maker, what comes of it."""
 
 from __future__ import annotations
 
@@ -10,21 +10,11 @@ from typing import Any
 
 from baocao.archive.built.run import RunFacts
 from baocao.core.errors import Problem
+from baocao.core.report_key import ReportKey
 
 NOTEBOOK = "progress_report.ipynb"
 EXECUTED = "notebook.ipynb"
 PAGE = "bao-cao.html"
-
-
-@dataclass(frozen=True)
-class ReportKey:
-    """Which report: the province's slug and the period's key."""
-
-    province: str
-    period: str
-
-    def __str__(self) -> str:
-        return f"{self.province} {self.period}"
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,11 @@ def make_report(order: tuple[Job, Connection | None], say: Callable[[object], No
     from baocao.build.run.execute import execute
     from baocao.build.run.notebooks import notebook_of
     from baocao.build.run.page import write_page
-    from baocao.build.run.parameters import check_parameters
+    from baocao.build.run.parameters import (
+        check_parameters,
+        notebook_parameters,
+        parameters_for,
+    )
     from baocao.build.run.renderer import render_at
     from baocao.build.run.write_guard import write_only_in
 
@@ -33,11 +37,8 @@ def make_report(order: tuple[Job, Connection | None], say: Callable[[object], No
     if CAN_FORK:
         write_only_in(project, job.folder)
     notebook = notebook_of(project, job.key)
-    parameters = {
-        "province": job.key.province,
-        "period": job.key.period,
-        "output_dir": str(job.folder),
-    }
-    check_parameters(notebook, project.name(notebook), parameters)
-    execute(project, notebook, job.folder / EXECUTED, parameters, say)
+    name = project.name(notebook)
+    given = parameters_for(project, job.key, job.folder, notebook_parameters(notebook, name))
+    check_parameters(notebook, name, given)
+    execute(project, notebook, job.folder / EXECUTED, given, say)
     write_page(job.folder / EXECUTED, job.folder / PAGE)

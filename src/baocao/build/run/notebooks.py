@@ -1,19 +1,24 @@
 """Which notebook makes a report: the analyst's own one where there is one.
 
-The nearest wins: notebooks/<province>/<period>.ipynb, notebooks/<province>.ipynb, and the
-one that all reports share.
+The nearest wins: notebooks/<programme>/<province>/<period>.ipynb, that of the province,
+notebooks/<programme>/<province>.ipynb, and the one that all reports share. Where the project
+has one programme its folder may be left out.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from baocao.build.run.job import NOTEBOOK, ReportKey
+from baocao.build.run.job import NOTEBOOK
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 
 
 def notebook_of(project: Project, key: ReportKey) -> Path:
     """The notebook of a report; it is among the inputs that a report is known by."""
-    folder = project.notebooks
-    own = folder / key.province / f"{key.period}.ipynb", folder / f"{key.province}.ipynb"
-    return next((path for path in own if path.is_file()), folder / NOTEBOOK)
+    folders = [project.notebooks / key.programme]
+    if len(project.programmes) < 2:
+        folders.append(project.notebooks)
+    names = (Path(key.province, f"{key.period}.ipynb"), Path(f"{key.province}.ipynb"))
+    own = (folder / name for name in names for folder in folders)
+    return next((path for path in own if path.is_file()), project.notebooks / NOTEBOOK)

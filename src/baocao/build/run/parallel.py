@@ -12,10 +12,11 @@ from threading import Event
 
 from baocao.build.run.build import build_report
 from baocao.build.run.isolation import Interrupted
-from baocao.build.run.job import Failed, Make, Outcome, ReportKey, Unfinished, Watch
+from baocao.build.run.job import Failed, Make, Outcome, Unfinished, Watch
 from baocao.build.run.system_errors import system_problem
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 
 TICK = 0.2  # seconds between two looks at how far the reports are
 

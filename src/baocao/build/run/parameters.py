@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 import nbformat
 
 from baocao.core.errors import BaocaoError, Problem, UsageError
+from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 
 TAG = "parameters"
 
@@ -33,6 +36,19 @@ def notebook_parameters(notebook: Path, name: str) -> dict[str, bool]:
     except SyntaxError as error:
         what = f"ô tham số không phải mã Python đúng cú pháp (dòng {error.lineno})"
         raise _broken(name, what, "sửa ô này trong notebook") from None
+
+
+def parameters_for(
+    project: Project, key: ReportKey, folder: Path, known: Iterable[str]
+) -> dict[str, str]:
+    """What a notebook is run with to make a report into `folder`.
+
+    A notebook that knows no programme, as those of version 0.1, serves the only one there is.
+    """
+    given = {**asdict(key), "output_dir": str(folder)}
+    if len(project.programmes) < 2 and "programme" not in known:
+        del given["programme"]
+    return given
 
 
 def check_parameters(notebook: Path, name: str, given: Mapping[str, object]) -> None:

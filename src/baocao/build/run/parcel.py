@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from baocao.build.run.fingerprint import PACKAGE, input_hashes
-from baocao.build.run.job import Job, ReportKey, unwatched
+from baocao.build.run.job import Job, unwatched
 from baocao.build.run.local import make_here
 from baocao.build.run.notebooks import notebook_of
 from baocao.build.workspace.hashes import package_hash
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 
 Files = dict[str, bytes]
 """Contents by name, from the folder they stand in."""
@@ -41,7 +42,7 @@ class Made:
 def pack(job: Job) -> Parcel:
     """Read the inputs that the report uses."""
     project = Project(job.root)
-    names = input_hashes(project, *_parts(job.key), notebook_of(project, job.key))
+    names = input_hashes(project, job.key, notebook_of(project, job.key))
     inputs = {name: (job.root / name).read_bytes() for name in names if name != PACKAGE}
     return Parcel(job.key, names[PACKAGE], inputs)
 
@@ -78,7 +79,3 @@ def read_all(folder: Path) -> Files:
     """The files in `folder`, with those in folders below it."""
     paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-
-
-def _parts(key: ReportKey) -> tuple[str, str]:
-    return key.province, key.period

@@ -51,7 +51,8 @@ CellShell.fresh().run_cell_into(new_code_cell("None"))
 CellShell.clear_instance()
 with suppress(Exception):  # each report says what is wrong with its project; the server starts
     project = find_project()
-    load_rules(project.rules, load_catalogue(project.indicators))
+    for programme in map(project.of, project.programmes):
+        load_rules(programme.rules, load_catalogue(programme.indicators))
     load_chart_words(project, load_phrases(project))
 
 # What is here now is shared by all children as long as nobody writes to it.

@@ -15,12 +15,14 @@ from baocao.archive.built.folder import (
     open_folder,
 )
 from baocao.archive.built.run import RunFacts, read_run
-from baocao.archive.issued.issued import AGAIN
+from baocao.archive.issued.issued import issued_key
 from baocao.build.run.fingerprint import PACKAGE, input_hashes
-from baocao.build.run.job import Job, ReportKey, unwatched
+from baocao.build.run.job import Job, unwatched
 from baocao.build.run.local import make_here
 from baocao.build.run.notebooks import notebook_of
+from baocao.build.workspace.door import report_meant
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 
 COMPARED = (".docx", ".xlsx", ".svg", ".png", ".json")
 """Files that the same inputs give byte for byte; a notebook and its page hold the time."""
@@ -50,9 +52,9 @@ def reproduce(project: Project, folder: Path) -> Reproduction:
     Raises `BaocaoError` where ledger.json or run.json is missing, broken, of another report,
     or not the file that the run wrote.
     """
-    run = _open(project, folder.resolve()).run
-    key = ReportKey(run.parameters.province, run.parameters.period)
-    now = input_hashes(project, key.province, key.period, notebook_of(project, key))
+    report = _open(project, folder.resolve())
+    run, key = report.run, report.key
+    now = input_hashes(project, key, notebook_of(project, key))
     expected = _expected(run.outputs)
     with tempfile.TemporaryDirectory() as name:
         made = Path(name)
@@ -87,8 +89,8 @@ def _hash(path: Path) -> str:
 
 def _open(project: Project, folder: Path) -> PublishedReport:
     """The report of a folder; one that lies elsewhere is the report that its run.json names."""
-    stated = (read_run(folder) or RunFacts()).parameters
-    province, period = stated.province, stated.period
-    if folder.parent.parent in (project.reports.resolve(), project.issued.resolve()):
-        province, period = folder.parent.name, folder.name.partition(AGAIN)[0]
-    return open_folder(project, folder, province, period)
+    if folder.parents[2] in (project.reports.resolve(), project.issued.resolve()):
+        return open_folder(project, folder, issued_key(folder))
+    named = (read_run(folder) or RunFacts()).parameters
+    meant = report_meant(project, named.province, named.period, named.programme)
+    return open_folder(project, folder, meant.key)

@@ -13,44 +13,48 @@ from baocao.archive.issued.locks import read_lock
 from baocao.archive.issued.model import LockAction
 from baocao.build.run.edited import edited_files
 from baocao.build.run.fingerprint import input_hashes, why_build
-from baocao.build.run.job import ReportKey
 from baocao.build.run.notebooks import notebook_of
 from baocao.build.status.model import ReportStatus, State
 from baocao.build.workspace.collect import collect
-from baocao.build.workspace.due import reports_due
+from baocao.build.workspace.due import folders_with_data, reports_due
 from baocao.build.workspace.sent import Definitions, sent_for
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.submissions.validation.model import Severity
-from baocao.submissions.workbooks.read import sent_files
 
 
 @dataclass(frozen=True)
 class StatusReader:
-    """Reads the status of any report of one project."""
+    """Reads the status of any report of one programme."""
 
-    project: Project
     definitions: Definitions
+
+    @property
+    def project(self) -> Project:
+        return self.definitions.project
 
     def statuses(self, province: str | None = None) -> tuple[ReportStatus, ...]:
         """The status of every report of `reports`."""
         return tuple(self.status(*report) for report in self.reports(province))
 
     def reports(self, province: str | None = None) -> list[tuple[AdminUnit, ReportingPeriod]]:
-        """Every province with a report profile, in every period that any of them has data for,
+        """Every province with plans or data, in every period that any of them has data for,
         and each province's longer reports that are due or were built.
 
         Raises `BaocaoError` where a profile or the name of a folder with data is wrong.
         """
-        keys = {*reports_due(self.project), *published_keys(self.project)}
+        programme = self.definitions.id
+        published = (key for key in published_keys(self.project) if key.programme == programme)
+        keys = {*reports_due(self.project, [programme]), *published}
         everywhere = self._periods()
         found: list[tuple[AdminUnit, ReportingPeriod]] = []
-        for slug in self._provinces(province):
+        for slug in self._provinces(province, keys):
             unit = self.definitions.areas.province(slug)
-            own = everywhere | {key for whose, key in keys if whose == slug}
+            own = everywhere | {key.period for key in keys if key.province == slug}
             periods = {self.definitions.period(unit, key) for key in own}
             in_order = sorted(periods, key=lambda period: (period.end, -period.start.toordinal()))
             found.extend((unit, period) for period in in_order)
@@ -58,18 +62,19 @@ class StatusReader:
 
     def status(self, province: AdminUnit, period: ReportingPeriod) -> ReportStatus:
         """The status of one report; what is broken in its data or its register is part of it."""
-        status = ReportStatus(province, period, State.NO_DATA, deadline(period))
+        key = self.definitions.key(province, period)
+        status = ReportStatus(key, province, period, State.NO_DATA, deadline(period))
         try:
             return self._found(status)
         except BaocaoError as error:
             return replace(status, state=State.ERRORS, problems=error.problems)
 
     def _found(self, status: ReportStatus) -> ReportStatus:
-        key = ReportKey(status.province.slug, status.period.key)
-        held = read_lock(self.project, key.province, key.period).current
+        key = status.key
+        held = read_lock(self.project, key).current
         status = replace(status, locked=held is not None)
         issued = held is not None and held.action is LockAction.ISSUE
-        folder = self.project.reports / key.province / key.period
+        folder = self.project.report(key)
         run = read_run(folder)
         standing = run if run and (issued or self._is_current(key, folder)) else None
         status = (standing and self._of_run(status, standing)) or self._of_data(status)
@@ -105,17 +110,16 @@ class StatusReader:
 
     def _is_current(self, key: ReportKey, folder: Path) -> bool:
         notebook = notebook_of(self.project, key)
-        return not why_build(folder, input_hashes(self.project, key.province, key.period, notebook))
+        return not why_build(folder, input_hashes(self.project, key, notebook))
 
-    def _provinces(self, province: str | None) -> Iterable[str]:
+    def _provinces(self, province: str | None, keys: Iterable[ReportKey]) -> Iterable[str]:
         if province:
             return [self.definitions.areas.province(province).slug]
-        profiles = self.project.plans.glob("*/profile.yaml")
-        return sorted(path.parent.name for path in profiles)
+        planned = {folder.name for folder in self.definitions.folders.plans.glob("[!.]*/")}
+        return sorted(planned | {key.province for key in keys})
 
     def _periods(self) -> set[str]:
-        folders = self.project.submissions.glob("*/*/")
-        return {folder.name for folder in folders if sent_files(folder)}
+        return {folder.name for folder in folders_with_data(self.definitions)}
 
 
 def _with(

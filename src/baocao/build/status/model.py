@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 
 from baocao.core.errors import Problem
+from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.deadlines import working_days_between
 from baocao.definitions.periods.model import ReportingPeriod
@@ -28,11 +29,12 @@ class State(Enum):
 
 @dataclass(frozen=True)
 class ReportStatus:
-    """One province and period: who sent, what was found, when it is due, where it is.
+    """One report: who sent, what was found, when it is due, where it is.
 
     `problems` are those of workbooks that could not be read; `locked` is whether the data is.
     """
 
+    key: ReportKey
     province: AdminUnit
     period: ReportingPeriod
     state: State

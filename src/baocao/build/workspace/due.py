@@ -7,13 +7,14 @@ period; with a quarter missing before, the report is built and says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from baocao.build.workspace.sent import LONG_PERIODS, Definitions
-from baocao.core.errors import BaocaoError, Problem, UsageError
+from baocao.core.errors import BaocaoError, Problem, UsageError, raise_all
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.calendar import period_of, quarters_within
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
@@ -21,30 +22,50 @@ from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.plans.model import Plan
 from baocao.submissions.workbooks.read import sent_files
 
-Due = tuple[str, str]
-"""A report's province (slug) and period (key)."""
-
 
 def reports_due(
-    project: Project, province: str | None = None, period: str | None = None
-) -> tuple[Due, ...]:
-    """Every report there is data for, by province and then by period's end.
+    project: Project,
+    programmes: Sequence[str],
+    province: str = "",
+    period: str = "",
+) -> tuple[ReportKey, ...]:
+    """Every report of these programmes there is data for, by province and then by period's end.
 
     `province` (slug, code or name) and `period` (key) narrow it down; a longer period that is
     named is due in each province with data of one of its quarters, whatever its plans ask for.
+    Raises `BaocaoError` where a folder with data is no programme's, province's or period's.
     """
-    definitions = Definitions(project)
-    slugs = sorted({folder.parent.name for folder in folders_with_data(project)})
+    raise_all(_strays(project))
+    return tuple(
+        key
+        for programme in programmes
+        for key in _of_programme(Definitions(project, programme), province, period)
+    )
+
+
+def _of_programme(definitions: Definitions, province: str, period: str) -> Iterator[ReportKey]:
+    slugs = sorted({folder.parent.name for folder in folders_with_data(definitions)})
     if province:
         slugs = [definitions.areas.province(province).slug]
-    units = [_province(definitions, slug) for slug in slugs]
-    if period is None:
-        return tuple((u.slug, p.key) for u in units for p in _periods(definitions, u))
-    return tuple((u.slug, period) for u in units if _has_data(definitions, u, period))
+    for unit in [_province(definitions, slug) for slug in slugs]:
+        if not period:
+            yield from (definitions.key(unit, found) for found in _periods(definitions, unit))
+        elif has_data(definitions, unit, named := definitions.period(unit, period)):
+            yield definitions.key(unit, named)
+
+
+def _strays(project: Project) -> Iterator[Problem]:
+    """Folders with data that belong to no programme: nobody would ever read them."""
+    known = project.programmes
+    for folder in sorted(project.submissions.glob("[!.]*/")):
+        if folder.name not in known and any(path.is_file() for path in folder.rglob("*")):
+            what = f"không có chương trình “{folder.name}”"
+            todo = f"chuyển vào thư mục của một chương trình: {', '.join(known)}"
+            yield Problem(what, project.name(folder), todo)
 
 
 def _province(definitions: Definitions, slug: str) -> AdminUnit:
-    folder = definitions.project.submissions / slug
+    folder = definitions.folders.submissions / slug
     with _naming(definitions.project, folder):
         return definitions.areas.province(slug)
 
@@ -66,15 +87,15 @@ def _naming(project: Project, folder: Path) -> Iterator[None]:
         ) from None
 
 
-def _has_data(definitions: Definitions, province: AdminUnit, text: str) -> bool:
-    period = definitions.period(province, text)
-    folder = definitions.project.submissions / province.slug
+def has_data(definitions: Definitions, province: AdminUnit, period: ReportingPeriod) -> bool:
+    """Whether anything was sent for a period, or for a quarter of it."""
+    folder = definitions.folders.submissions / province.slug
     return any(sent_files(folder / p.key) for p in (period, *quarters_within(period)))
 
 
 def _periods(definitions: Definitions, province: AdminUnit) -> list[ReportingPeriod]:
-    project = definitions.project
-    sent = [_period(definitions, province, f) for f in _folders_of(project, province)]
+    folders = folders_with_data(definitions, province.slug)
+    sent = [_period(definitions, province, folder) for folder in folders]
     plans = definitions.plans(province.slug)
     longer = (longer for period in sent for longer in _asked_for(plans, period))
     found = {period.key: period for period in (*sent, *longer)}
@@ -94,10 +115,7 @@ def _asked_for(plans: tuple[Plan, ...], quarter: ReportingPeriod) -> Iterator[Re
             yield period
 
 
-def folders_with_data(project: Project) -> list[Path]:
-    """The folders <province>/<period> that units sent something into, sorted."""
-    return sorted(f for f in project.submissions.glob("*/*") if sent_files(f))
-
-
-def _folders_of(project: Project, province: AdminUnit) -> list[Path]:
-    return sorted(f for f in (project.submissions / province.slug).glob("*") if sent_files(f))
+def folders_with_data(definitions: Definitions, province: str = "*") -> list[Path]:
+    """The folders <province>/<period> of a programme that units sent something into, sorted."""
+    folders = definitions.folders.submissions.glob(f"{province}/*")
+    return sorted(folder for folder in folders if sent_files(folder))

@@ -47,16 +47,19 @@ def recall_of(
 ) -> Recall:
     """How the earlier `periods` of a report are kept; `compared` have the districts' results."""
     project = definitions.project
+    cache = project.cache / "results" / definitions.id
     codes = [province.code, *(unit.code for unit in districts), used_provider(plans)]
     known = {period.key: period for period in periods}
 
     def recall(key: str, make: Callable[[], Earlier]) -> Earlier:
         scope = "huyen" if key in compared else "tinh"
-        path = project.cache / "results" / province.slug / f"{key}-{scope}.json"
+        path = cache / province.slug / f"{key}-{scope}.json"
         period = known[key]
-        folders = folders_of(project, province.slug, period)
+        folders = folders_of(definitions.folders, province.slug, period)
         facts = (*codes, str(period.regime), scope)
-        (kept,) = kept_once(path, key_of(project, folders, *facts), Earlier, lambda: (make(),))
+        (kept,) = kept_once(
+            path, key_of(definitions.folders, folders, *facts), Earlier, lambda: (make(),)
+        )
         return kept
 
     return recall

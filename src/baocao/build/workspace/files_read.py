@@ -10,34 +10,35 @@ from contextlib import suppress
 from pathlib import Path
 
 from baocao.build.workspace.collect import earlier
-from baocao.build.workspace.sent import folders_of
-from baocao.core.project import Project
+from baocao.build.workspace.sent import folders_of, window
+from baocao.core.project import ProgrammeFolders, Project
+from baocao.core.report_key import ReportKey
 from baocao.definitions.periods.calendar import previous, quarters_within
 from baocao.definitions.periods.model import ReportingPeriod
-from baocao.definitions.periods.parse import parse_period
-from baocao.definitions.plans.load import load_profile
 from baocao.review.keep.files import quotes_file
 from baocao.submissions.validation.rules import RULES_FILES
 
 
-def files_read(project: Project, province: str, period_text: str) -> tuple[Path, ...]:
-    """The files behind the report of a province (slug) and period, each once, sorted.
+def files_read(project: Project, key: ReportKey) -> tuple[Path, ...]:
+    """The files behind a report, each once, sorted.
 
     Raises `BaocaoError` where the province's report profile or the period is wrong.
     """
-    period = parse_period(period_text, load_profile(project.plans, province).regime)
-    narrative = project.narratives / province / f"{period.key}.md"
+    own, province, period = project.of(key.programme), key.province, window(project, key)
+    narrative = project.narrative(key)
+    maybe = (narrative, quotes_file(narrative), *own.profiles(province))
     files = {
         project.areas_file,
         project.references / "comparison_values.csv",
-        *_below(project.indicators),
+        *own.home.glob("*.yaml"),
+        *_below(own.indicators),
         *_below(project.mappings),
-        *project.rules.glob(RULES_FILES),
+        *own.rules.glob(RULES_FILES),
         *_templates(project),
-        *_below(project.plans / province),
-        *_issued_before(project, province, period),
-        *(file for folder in _folders(project, province, period) for file in _below(folder)),
-        *(file for file in (narrative, quotes_file(narrative)) if file.is_file()),
+        *_below(own.plans / province),
+        *_issued_before(own, province, period),
+        *(file for folder in _folders(own, province, period) for file in _below(folder)),
+        *(file for file in maybe if file.is_file()),
     }
     return tuple(sorted(files))
 
@@ -48,20 +49,22 @@ def _templates(project: Project) -> Iterator[Path]:
     return (file for file in _below(project.templates) if not file.is_relative_to(site))
 
 
-def _folders(project: Project, province: str, period: ReportingPeriod) -> Iterator[Path]:
+def _folders(folders: ProgrammeFolders, province: str, period: ReportingPeriod) -> Iterator[Path]:
     """Where units sent what the report shows, compares with and draws trends from."""
     quarters = quarters_within(period)
     before = previous(quarters[0]) if quarters else previous(period)
     for one in (period, before, *earlier(period)):
-        yield from folders_of(project, province, one)
+        yield from folders_of(folders, province, one)
 
 
-def _issued_before(project: Project, province: str, period: ReportingPeriod) -> Iterator[Path]:
+def _issued_before(
+    folders: ProgrammeFolders, province: str, period: ReportingPeriod
+) -> Iterator[Path]:
     """What earlier periods' reports printed, and why their data was opened since."""
     for one in earlier(period):
-        for folder in (project.issued / province).glob(f"{one.key}*"):
+        for folder in (folders.issued / province).glob(f"{one.key}*"):
             yield from [] if "." in folder.name else _below(folder)
-        lock = project.locks / province / f"{one.key}.jsonl"
+        lock = folders.locks / province / f"{one.key}.jsonl"
         yield from [lock] if lock.is_file() else []
 
 

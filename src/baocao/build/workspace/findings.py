@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from baocao.build.workspace.collect import collect
+from baocao.build.workspace.door import Scope, only_programme
 from baocao.build.workspace.sent import Definitions, folders_of, no_data, sent_for
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.submissions.validation.model import Finding
@@ -37,14 +39,12 @@ class Checked:
         return bool(self.problems) or any(finding.stops for finding in self.findings)
 
 
-def check_period(project: Project, province_text: str, period_text: str) -> Checked:
+def check_period(scope: Scope) -> Checked:
     """All findings of one province and period.
 
     Raises `BaocaoError` where nothing was sent, or where nothing of it can be read.
     """
-    definitions = Definitions(project)
-    province = definitions.areas.province(province_text)
-    period = definitions.period(province, period_text)
+    definitions, province, period = scope.definitions, scope.province, scope.period
     problems: tuple[Problem, ...] = ()
     try:
         sent = sent_for(definitions, province, period)
@@ -53,33 +53,36 @@ def check_period(project: Project, province_text: str, period_text: str) -> Chec
         if not sent:
             raise
     if not sent:
-        raise no_data(project, province, period)
+        raise no_data(definitions, province, period)
     return _checked(collect(definitions, province, period, sent).findings, problems)
 
 
-def check_files(project: Project, files: list[Path]) -> Checked:
-    """All findings of the workbooks named, each group of one province and period together.
+def check_files(project: Project, files: list[Path], programme: str = "") -> Checked:
+    """All findings of the workbooks named, each group of one report together.
 
-    Raises `BaocaoError` where none of them can be read.
+    A workbook in the folder of a programme is that programme's, one from elsewhere that of
+    `programme`. Raises `BaocaoError` where none of them can be read.
     """
-    definitions = Definitions(project)
-    groups: dict[tuple[str, str], list[Submission]] = {}
+    groups: dict[ReportKey, list[Submission]] = {}
     problems: list[Problem] = []
+    every = {id_: Definitions(project, id_) for id_ in project.programmes}
     for path in files:
         try:
-            submission = read_one(definitions, path)
+            id_ = programme_around(project, path, programme)
+            submission = read_one(every[id_], path)
         except UsageError:
             raise
         except BaocaoError as error:
             problems.extend(error.problems)
         else:
-            groups.setdefault((submission.province, submission.period), []).append(submission)
+            key = ReportKey(id_, submission.province, submission.period)
+            groups.setdefault(key, []).append(submission)
     if not groups:
         raise BaocaoError(*problems)
     findings = [
         finding
-        for (province_slug, period_key), sent in groups.items()
-        for finding in _of_group(definitions, province_slug, period_key, tuple(sent))
+        for key, sent in groups.items()
+        for finding in _of_group(every[key.programme], key, tuple(sent))
     ]
     return _checked(findings, problems)
 
@@ -100,17 +103,31 @@ def read_one(definitions: Definitions, path: Path) -> Submission:
     )
 
 
+def key_around(project: Project, path: Path) -> ReportKey | None:
+    """The report whose folder a file was sent into, None for a file from elsewhere."""
+    folder = path.resolve().parent
+    is_sent = folder.parents[2] == project.submissions.resolve()
+    return ReportKey(*folder.parts[-3:]) if is_sent else None
+
+
 def folder_around(project: Project, path: Path) -> Folder | None:
     """The province's and period's folder around a file, None for a file from elsewhere."""
-    folder = path.resolve().parent
-    is_sent = folder.parent.parent == project.submissions.resolve()
-    return Folder(folder.parent.name, folder.name) if is_sent else None
+    key = key_around(project, path)
+    return Folder(key.province, key.period) if key else None
+
+
+def programme_around(project: Project, path: Path, named: str) -> str:
+    """The programme that a workbook is for: that of its folder, else `named` or the only one."""
+    key = key_around(project, path)
+    if key is None or key.programme not in project.programmes:
+        return only_programme(project, named, f"tệp {path.name}")
+    return key.programme
 
 
 def _readable(definitions: Definitions, province: AdminUnit, period: ReportingPeriod) -> Sent:
     """The workbooks of a period that can be read, where some cannot."""
     found: list[Submission] = []
-    for folder in folders_of(definitions.project, province.slug, period):
+    for folder in folders_of(definitions.folders, province.slug, period):
         sent, _ = read_what_can_be(
             folder,
             project=definitions.project,
@@ -130,9 +147,7 @@ def _checked(findings: Iterable[Finding], problems: Iterable[Problem]) -> Checke
     return Checked(found, unread)
 
 
-def _of_group(
-    definitions: Definitions, province_slug: str, period_key: str, sent: Sent
-) -> tuple[Finding, ...]:
-    province = definitions.areas.province(province_slug)
-    period = definitions.period(province, period_key)
+def _of_group(definitions: Definitions, key: ReportKey, sent: Sent) -> tuple[Finding, ...]:
+    province = definitions.areas.province(key.province)
+    period = definitions.period(province, key.period)
     return collect(definitions, province, period, sent).findings

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from baocao.build.workspace.door import Scope
 from baocao.build.workspace.sent import Definitions, sent_for
 from baocao.core.errors import BaocaoError, Problem, UsageError
-from baocao.core.project import Project
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.calendar import previous
 from baocao.definitions.periods.model import ReportingPeriod
@@ -17,20 +17,17 @@ from baocao.submissions.forms.words import load_form_words
 from baocao.submissions.forms.write import form_workbook
 
 
-def make_form(
-    project: Project, province_text: str, period_text: str, unit_text: str | None
-) -> bytes:
+def make_form(scope: Scope, unit_text: str | None) -> bytes:
     """The form for a unit, by default the provincial office, with last period's values.
 
-    `unit_text` is a district's code or name in any spelling. Raises `UsageError` for unknown
-    provinces, periods and units, `BaocaoError` where last period's workbooks cannot be read.
+    `unit_text` is a district's code or name in any spelling. Raises `UsageError` for an
+    unknown unit, `BaocaoError` where last period's workbooks cannot be read.
     """
-    definitions = Definitions(project)
-    province = definitions.areas.province(province_text)
-    period = definitions.period(province, period_text)
+    definitions, province, period = scope.definitions, scope.province, scope.period
+    project = scope.project
     unit = _unit(definitions, province, period, unit_text) if unit_text else province
     words = load_form_words(project, definitions.programme, definitions.catalogue)
-    plans = load_plans(project.plans, province.slug, definitions.catalogue)
+    plans = load_plans(definitions.folders.plans, province.slug, definitions.catalogue)
     form = design(
         audience(definitions.areas, province, period, unit),
         words,

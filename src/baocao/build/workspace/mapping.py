@@ -8,7 +8,6 @@ from pathlib import Path
 from baocao.build.workspace.findings import folder_around
 from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import BaocaoError, Problem, UsageError
-from baocao.core.project import Project
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.submissions.mapped.dates import TITLE_ROWS, days_in
@@ -37,11 +36,13 @@ class Proposed:
     unused: tuple[str, ...]
 
 
-def propose(project: Project, path: Path, province: str | None, unit: str | None) -> Proposed:
+def propose(
+    definitions: Definitions, path: Path, province: str | None, unit: str | None
+) -> Proposed:
     """Propose a mapping for a workbook of a province; the unit is its Department of Health
     unless one is named. Raises `BaocaoError` where the file cannot be opened, `UsageError`
     where the province is not known."""
-    definitions = Definitions(project)
+    project = definitions.project
     book = open_workbook(path, project.name(path))
     refuse_persons(book, definitions.foreign.lexicon.words)
     folder = folder_around(project, path)

@@ -9,24 +9,26 @@ from pathlib import Path
 from baocao.archive.built.folder import file_hash
 from baocao.build.workspace.hashes import package_hash
 from baocao.build.workspace.kept import kept_once
-from baocao.core.project import Project
+from baocao.core.project import ProgrammeFolders
 from baocao.submissions.workbooks.model import Submission
 
 Sent = tuple[Submission, ...]
 
 
-def read_once(project: Project, folder: Path, read: Callable[[], Sent]) -> Sent:
+def read_once(programme: ProgrammeFolders, folder: Path, read: Callable[[], Sent]) -> Sent:
     """What `read` returns for the workbooks in `folder`, kept from one call to the next."""
-    kept = project.cache / "submissions" / folder.parent.name / f"{folder.name}.json"
-    return kept_once(kept, key_of(project, [folder]), Submission, read)
+    folders = programme.project.cache / "submissions" / programme.programme
+    kept = folders / folder.parent.name / f"{folder.name}.json"
+    return kept_once(kept, key_of(programme, [folder]), Submission, read)
 
 
-def key_of(project: Project, folders: Iterable[Path], *facts: str) -> str:
+def key_of(programme: ProgrammeFolders, folders: Iterable[Path], *facts: str) -> str:
     """Hashes of the workbooks, of what they are read by, and of the code that reads them.
 
     `facts` are what else the result depends on.
     """
-    digest = hashlib.sha256(_definitions(project).encode())
+    project = programme.project
+    digest = hashlib.sha256(_definitions(programme).encode())
     for path in sorted(p for folder in folders for p in folder.rglob("*") if p.is_file()):
         digest.update(f"{project.name(path)}\0{file_hash(path)}\0".encode())
     for fact in facts:
@@ -34,11 +36,12 @@ def key_of(project: Project, folders: Iterable[Path], *facts: str) -> str:
     return digest.hexdigest()
 
 
-def _definitions(project: Project) -> str:
+def _definitions(programme: ProgrammeFolders) -> str:
     """What all workbooks are read by: areas, indicators, mappings, and the code."""
+    project = programme.project
     files = (
         project.areas_file,
-        *sorted(project.indicators.glob("*.yaml")),
+        *sorted(programme.indicators.glob("*.yaml")),
         *sorted(project.mappings.glob("*.yaml")),
     )
     named = (f"{project.name(path)}\0{file_hash(path)}\0" for path in files)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from baocao.build.workspace.read_once import read_once
 from baocao.core.errors import BaocaoError, Problem
-from baocao.core.project import Project
+from baocao.core.project import ProgrammeFolders, Project
+from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.areas.registry import AreaRegistry, load_areas
 from baocao.definitions.indicators.load import load_catalogue
@@ -19,7 +20,7 @@ from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 from baocao.definitions.periods.parse import parse_period
 from baocao.definitions.plans.load import load_plans, load_profile
 from baocao.definitions.plans.model import Plan
-from baocao.definitions.programmes.load import PROGRAMME, load_programme
+from baocao.definitions.programmes.load import load_programme
 from baocao.definitions.programmes.model import Programme
 from baocao.submissions.validation.rule import Rule
 from baocao.submissions.validation.rules import load_rules
@@ -34,9 +35,18 @@ LONG_PERIODS = (PeriodType.HALF_YEAR, PeriodType.NINE_MONTHS, PeriodType.YEAR)
 
 @dataclass(frozen=True)
 class Definitions:
-    """What all reports of a project share: areas, indicators, validation rules."""
+    """What all reports of a programme share: areas, indicators, validation rules.
+
+    `id` is the programme's.
+    """
 
     project: Project
+    id: str
+
+    @property
+    def folders(self) -> ProgrammeFolders:
+        """Where the programme's own files are."""
+        return self.project.of(self.id)
 
     @cached_property
     def areas(self) -> AreaRegistry:
@@ -45,16 +55,16 @@ class Definitions:
 
     @cached_property
     def catalogue(self) -> IndicatorCatalogue:
-        return load_catalogue(self.project.indicators)
+        return load_catalogue(self.folders.indicators)
 
     @cached_property
     def programme(self) -> Programme:
-        (path,) = sorted((self.project.root / "data" / "programmes").glob(f"*/{PROGRAMME}"))
-        return load_programme(path.parent)
+        """Names, report types and roles."""
+        return load_programme(self.folders.home)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
-        return load_rules(self.project.rules, self.catalogue)
+        return load_rules(self.folders.rules, self.catalogue)
 
     @cached_property
     def foreign(self) -> ForeignReader:
@@ -74,7 +84,7 @@ class Definitions:
         its reports and `baocao plan check` say."""
         if province not in self._plans:
             try:
-                found = load_plans(self.project.plans, province, self.catalogue)
+                found = load_plans(self.folders.plans, province, self.catalogue)
             except BaocaoError:
                 found = ()
             self._plans[province] = found
@@ -82,24 +92,39 @@ class Definitions:
 
     def period(self, province: AdminUnit, text: str) -> ReportingPeriod:
         """The period under the regime of the province's report profile."""
-        profile = load_profile(self.project.plans, province.slug)
-        return parse_period(text, profile.regime)
+        return period_of_text(self.folders, province.slug, text)
+
+    def key(self, province: AdminUnit, period: ReportingPeriod) -> ReportKey:
+        """The report of a province and period."""
+        return ReportKey(self.id, province.slug, period.key)
+
+
+def period_of_text(folders: ProgrammeFolders, province: str, text: str) -> ReportingPeriod:
+    """The period under the regime of a province's report profile; `province` is a slug."""
+    return parse_period(text, load_profile(folders, province).regime)
+
+
+def window(project: Project, key: ReportKey) -> ReportingPeriod:
+    """The period that a key names."""
+    return period_of_text(project.of(key.programme), key.province, key.period)
 
 
 def sent_for(
     definitions: Definitions, province: AdminUnit, period: ReportingPeriod
 ) -> tuple[Submission, ...]:
     """The period's submissions; a longer period without its own is made of its quarters'."""
-    folders = folders_of(definitions.project, province.slug, period)
+    folders = folders_of(definitions.folders, province.slug, period)
     return tuple(sent for folder in folders for sent in _read(folder, definitions))
 
 
-def folders_of(project: Project, province: str, period: ReportingPeriod) -> tuple[Path, ...]:
+def folders_of(
+    folders: ProgrammeFolders, province: str, period: ReportingPeriod
+) -> tuple[Path, ...]:
     """Where a period's submissions are: its own folder, or those of the quarters in it."""
-    folder = project.submissions / province / period.key
+    folder = folders.submissions / province / period.key
     if folder.is_dir() or period.type not in LONG_PERIODS:
         return (folder,)
-    return tuple(project.submissions / province / q.key for q in quarters_within(period))
+    return tuple(folders.submissions / province / q.key for q in quarters_within(period))
 
 
 def _read(folder: Path, definitions: Definitions) -> tuple[Submission, ...]:
@@ -115,10 +140,11 @@ def _read(folder: Path, definitions: Definitions) -> tuple[Submission, ...]:
             foreign=definitions.foreign,
         )
 
-    return read_once(definitions.project, folder, read)
+    return read_once(definitions.folders, folder, read)
 
 
-def no_data(project: Project, province: AdminUnit, period: ReportingPeriod) -> BaocaoError:
-    folder = project.name(project.submissions / province.slug / period.key)
+def no_data(definitions: Definitions, province: AdminUnit, period: ReportingPeriod) -> BaocaoError:
+    project = definitions.project
+    folder = project.name(project.sent(definitions.key(province, period)))
     what = f"{province.name} chưa có số liệu kỳ {period.key}"
     return BaocaoError(Problem(what, folder, "đặt các tệp số liệu (.xlsx) vào thư mục này"))

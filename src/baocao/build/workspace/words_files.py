@@ -8,9 +8,8 @@ from typing import Any
 
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 from baocao.core.yaml_source import YamlSource, read_yaml
-from baocao.definitions.areas.model import AdminUnit
-from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.programmes.model import Programme
 from baocao.document.blocks import Block
 from baocao.document.narrative.phrases import SLOT, Phrases
@@ -31,7 +30,7 @@ def load_phrases(project: Project, programme: Programme | None = None) -> Phrase
     own_file, own = "", {}
     if programme is not None:
         words = {key: _filled(pattern, programme) for key, pattern in words.items()}
-        path = project.root / "data" / "programmes" / programme.id / PHRASES
+        path = project.of(programme.id).home / PHRASES
         if path.is_file():
             own_source = _source(project, path)
             own_file, own = own_source.file, _patterns(own_source, problems)
@@ -89,16 +88,9 @@ def _stray_brace(pattern: str) -> bool:
     return bool(set("{}") & set(SLOT.sub("", pattern)))
 
 
-def narrative_file(project: Project, province: AdminUnit, period: ReportingPeriod) -> Path:
-    """Where people write for one report."""
-    return project.narratives / province.slug / f"{period.key}.md"
-
-
-def load_wording(
-    project: Project, province: AdminUnit, period: ReportingPeriod
-) -> dict[str, tuple[Block, ...]]:
-    """What people wrote, by section; empty where there is no file."""
-    path = narrative_file(project, province, period)
+def load_wording(project: Project, key: ReportKey) -> dict[str, tuple[Block, ...]]:
+    """What people wrote for a report, by section; empty where there is no file."""
+    path = project.narrative(key)
     if not path.is_file():
         return {}
     try:

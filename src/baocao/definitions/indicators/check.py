@@ -1,4 +1,4 @@
-"""What the records of data/indicators must agree on: themes, ids, names, categories.
+"""What the records of a programme's indicators must agree on: themes, ids, names, categories.
 
 Each check yields `Problem`s with file, line and field; nothing is raised or read here.
 """

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from baocao.core.errors import BaocaoError, Problem, raise_all
+from baocao.core.project import data_name
 from baocao.core.yaml_source import Record, YamlSource, read_yaml, validate_yaml
 from baocao.definitions.indicators.check import check_sources
 from baocao.definitions.indicators.model import IndicatorCatalogue
@@ -57,9 +58,9 @@ class _Reader:
 
     def read(self, name: str, schema: type[Record]) -> tuple[YamlSource, Record] | None:
         """One file with its record; None where it has problems."""
-        shown = Path(*self.folder.parts[-2:], name).as_posix()
+        path = self.folder / name
         try:
-            source = read_yaml(self.folder / name, name=shown)
+            source = read_yaml(path, name=data_name(path))
             return source, validate_yaml(source, schema)
         except BaocaoError as error:
             self.problems.extend(error.problems)

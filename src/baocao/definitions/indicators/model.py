@@ -1,4 +1,4 @@
-"""Data elements and indicators as the plans use them; read from data/indicators.
+"""Data elements and indicators as the plans use them; read from the programme's folder.
 
 A data element is a count (or a rate) that units report. An indicator is a numerator
 over a denominator times a multiplier, with a direction. Nothing is computed here.

@@ -1,4 +1,4 @@
-"""How data/indicators/*.yaml is written: the fields of each file and their turning into models.
+"""How indicators/*.yaml is written: the fields of each file and their turning into models.
 
 Only one field at a time is judged here; what two records say of each other is the matter
 of `check`.

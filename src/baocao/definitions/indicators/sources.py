@@ -1,4 +1,4 @@
-"""The files of data/indicators as parsed, and where each record stands in them.
+"""The files of a programme's indicators as parsed, and where each record stands in them.
 
 Shared by the checks; nothing is judged here but whether a category and its option exist.
 """

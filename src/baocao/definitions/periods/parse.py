@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from baocao.core.errors import Problem, UsageError
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod, ReportingRegime
@@ -17,6 +18,15 @@ _FORMS = {
     PeriodType.NINE_MONTHS: re.compile(_YEAR + "-9M"),
     PeriodType.YEAR: re.compile(_YEAR),
 }
+
+
+def check_period(text: str) -> None:
+    """Raises `UsageError` where a text is a period of no regime."""
+    for regime in ReportingRegime:
+        with suppress(UsageError):
+            parse_period(text, regime)
+            return
+    parse_period(text)
 
 
 def parse_period(

@@ -4,41 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from pathlib import Path
 
 from baocao.core.errors import BaocaoError, Problem
-from baocao.core.yaml_source import Record, YamlSource, read_yaml, validate_yaml
+from baocao.core.project import ProgrammeFolders
+from baocao.core.yaml_source import Record, YamlSource, merged, read_yaml, validate_yaml
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.plans.plan_rules import check_plan, check_spelling
 from baocao.definitions.plans.profile_schema import ProfileRecord
 from baocao.definitions.plans.schema import PlanRecord
 from baocao.definitions.plans.versions import PlanFile, check_versions
 
-PROFILE = "profile.yaml"
 Naming = Callable[[Path], str]
 
 
 def check_plans(
     paths: Iterable[Path], catalogue: IndicatorCatalogue, *, name: Naming = Path.as_posix
 ) -> tuple[Problem, ...]:
-    """Check plan and profile files; nothing is raised.
+    """Check plans; nothing is raised.
 
     Other plans in the files' folders are read as well, but only to know which versions
     exist. `name` is how messages call a file.
     """
     given = list(dict.fromkeys(paths))
     reader = PlanReader(name)
-    files = reader.plans([path for path in given if path.name != PROFILE], catalogue)
-    for path in given:
-        if path.name == PROFILE:
-            reader.profile(path)
+    files = reader.plans(given, catalogue)
     others = PlanReader(name).plans(_siblings(given), catalogue)
     return (*reader.problems, *check_versions(files, others))
 
 
+def check_profiles(
+    folders: ProgrammeFolders, provinces: Iterable[str], *, name: Naming = Path.as_posix
+) -> tuple[Problem, ...]:
+    """Check the profiles of these provinces as a programme has them; nothing is raised."""
+    reader = PlanReader(name)
+    for province in dict.fromkeys(provinces):
+        reader.profile(profile_paths(folders, province))
+    return tuple(reader.problems)
+
+
+def profile_paths(folders: ProgrammeFolders, province: str) -> Sequence[Path]:
+    """The files of a province's profile: that of all programmes, then the programme's own."""
+    every, own = folders.profiles(province)
+    return (every, own) if own.is_file() else (every,)
+
+
 def plan_paths(folder: Path) -> tuple[Path, ...]:
-    """The plans of one province's folder, sorted by name; the profile is none of them."""
-    return tuple(path for path in sorted(folder.glob("*.y*ml")) if path.name != PROFILE)
+    """The plans of one province's folder, sorted by name."""
+    return tuple(sorted(folder.glob("*.y*ml")))
 
 
 @dataclass(frozen=True)
@@ -52,26 +66,31 @@ class PlanReader:
         """The plans of `paths`, less those where a field is wrong."""
         files = []
         for path in paths:
-            if found := self._read(path, PlanRecord):
+            if found := self._read([path], PlanRecord):
                 self.problems.extend(check_plan(*found, catalogue))
                 files.append(PlanFile(path, *found))
         return files
 
-    def profile(self, path: Path) -> ProfileRecord | None:
-        """One profile, or None where a field is wrong."""
-        found = self._read(path, ProfileRecord)
+    def profile(self, paths: Sequence[Path]) -> ProfileRecord | None:
+        """The profile of one file, or of two whose second goes first; None where it is wrong."""
+        found = self._read(paths, ProfileRecord)
         if found is None:
             return None
         source, record = found
-        if record.province != path.parent.name:
-            what = f"tỉnh “{record.province}” không phải tỉnh của thư mục “{path.parent.name}”"
+        if record.province != paths[0].stem:
+            what = f"tỉnh “{record.province}” không phải tỉnh của tệp “{paths[0].name}”"
             self.problems.append(Problem(what, source.where("province"), "sửa mã tỉnh"))
         return record
 
-    def _read(self, path: Path, schema: type[Record]) -> tuple[YamlSource, Record] | None:
+    def _read(
+        self, paths: Sequence[Path], schema: type[Record]
+    ) -> tuple[YamlSource, Record] | None:
+        """The record of a file, or of a file with another's fields over it."""
         try:
-            source = read_yaml(path, name=self.name(path))
-            self.problems.extend(check_spelling(source))
+            sources = [read_yaml(path, name=self.name(path)) for path in paths]
+            for each in sources:
+                self.problems.extend(check_spelling(each))
+            source = reduce(merged, sources)
             return source, validate_yaml(source, schema)
         except BaocaoError as error:
             self.problems.extend(error.problems)

@@ -1,12 +1,13 @@
-"""Loads plans and report profiles from data/plans; wrong files raise all their problems."""
+"""Loads a programme's plans and report profiles; wrong files raise all their problems."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from baocao.core.errors import BaocaoError, Problem, raise_all
+from baocao.core.project import ProgrammeFolders, data_name
 from baocao.definitions.indicators.model import IndicatorCatalogue
-from baocao.definitions.plans.check import PROFILE, PlanReader, plan_paths
+from baocao.definitions.plans.check import PlanReader, plan_paths, profile_paths
 from baocao.definitions.plans.model import Plan, ReportProfile
 from baocao.definitions.plans.versions import check_versions
 
@@ -26,36 +27,32 @@ def load_plan(path: Path, catalogue: IndicatorCatalogue, *, name: str | None = N
 def load_plans(folder: Path, province: str, catalogue: IndicatorCatalogue) -> tuple[Plan, ...]:
     """Load all versions of all plans of a province (by slug), sorted by file name.
 
-    `folder` is the project's data/plans. Raises `BaocaoError` with the problems of all
+    `folder` is the programme's folder of plans. Raises `BaocaoError` with the problems of all
     files, or where the province has no plan.
     """
     paths = plan_paths(folder / province)
     if not paths:
         todo = "thêm tệp kế hoạch của tỉnh vào thư mục này"
-        raise BaocaoError(Problem("không có kế hoạch nào", _shown(folder / province), todo))
-    reader = PlanReader(_shown)
+        raise BaocaoError(Problem("không có kế hoạch nào", data_name(folder / province), todo))
+    reader = PlanReader(data_name)
     files = reader.plans(paths, catalogue)
     raise_all([*reader.problems, *check_versions(files)])
     return tuple(file.build() for file in files)
 
 
-def load_profile(folder: Path, province: str) -> ReportProfile:
-    """Load how a province's Department of Health signs and sends its report.
+def load_profile(folders: ProgrammeFolders, province: str) -> ReportProfile:
+    """Load how a province's Department of Health signs and sends a programme's reports.
 
-    `folder` is the project's data/plans. Raises `BaocaoError` with every problem.
+    The fields of the programme's own file stand instead of those of the province's. Raises
+    `BaocaoError` with every problem.
     """
-    path = folder / province / PROFILE
-    if not path.is_file():
-        todo = "tạo tệp này theo tệp cùng tên của một tỉnh khác"
-        raise BaocaoError(Problem("tỉnh chưa có thông tin trình bày báo cáo", _shown(path), todo))
-    reader = PlanReader(_shown)
-    record = reader.profile(path)
+    paths = profile_paths(folders, province)
+    if not paths[0].is_file():
+        todo = "tạo tệp này theo tệp của một tỉnh khác"
+        where = data_name(paths[0])
+        raise BaocaoError(Problem("tỉnh chưa có thông tin trình bày báo cáo", where, todo))
+    reader = PlanReader(data_name)
+    record = reader.profile(paths)
     raise_all(reader.problems)
     assert record is not None
     return record.build()
-
-
-def _shown(path: Path) -> str:
-    """A path below data/plans as it stands from the project's root."""
-    depth = 4 if path.suffix else 3
-    return Path(*path.parts[-depth:]).as_posix()

@@ -1,4 +1,4 @@
-"""How a province's profile.yaml is written: who signs the report, and to whom it goes.
+"""How a report profile is written: who signs a province's reports, and to whom they go.
 
 The words of titles and stamps are data; only what must stand together is judged here.
 """

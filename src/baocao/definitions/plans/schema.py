@@ -1,4 +1,4 @@
-"""How data/plans is written: the fields of a plan's YAML and their turning into models.
+"""How a plan is written: the fields of a plan's YAML and their turning into models.
 
 One field at a time is judged here; what fields must agree on is the matter of `check`.
 """

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from baocao.core.errors import Problem, raise_all
+from baocao.core.project import data_name
 from baocao.core.yaml_source import YamlSource, read_yaml, validate_yaml
 from baocao.definitions.periods.naming import REGIME_NAMES, TYPE_NAMES
 from baocao.definitions.periods.regimes import REGIME_TYPES
@@ -31,7 +32,7 @@ def load_programme(folder: Path) -> Programme:
 def read_programme(folder: Path) -> tuple[YamlSource, Programme]:
     """The programme with the places of its fields; raises as `load_programme`."""
     path = folder / PROGRAMME
-    source = read_yaml(path, name=Path(*path.parts[-4:]).as_posix())
+    source = read_yaml(path, name=data_name(path))
     programme = validate_yaml(source, Programme)
     raise_all(_problems(source, programme, folder.name))
     return source, programme

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.quantities import Bound
+from baocao.core.report_key import ReportKey
 from baocao.results.ledger.model import Figure, Formula, Verdict, stated
 from baocao.results.model import Component
 from baocao.submissions.workbooks.model import SourceCell
@@ -20,10 +21,9 @@ _REBUILD = "dựng lại báo cáo: baocao report --force"
 
 @dataclass(frozen=True)
 class Ledger:
-    """The ledger of one report; `province` is the slug, `period` the key."""
+    """The ledger of one report; its key has no programme where version 0.1 wrote it."""
 
-    province: str
-    period: str
+    key: ReportKey
     start: date
     end: date
     cutoff: date
@@ -127,6 +127,7 @@ class _WindowRecord(_Record):
 
 
 class _LedgerRecord(_Record):
+    programme: str = ""
     province: str
     period: str
     window: _WindowRecord
@@ -135,4 +136,5 @@ class _LedgerRecord(_Record):
     def build(self) -> Ledger:
         window = self.window
         figures = tuple(figure.build() for figure in self.figures)
-        return Ledger(self.province, self.period, window.start, window.end, window.cutoff, figures)
+        key = ReportKey(self.programme, self.province, self.period)
+        return Ledger(key, window.start, window.end, window.cutoff, figures)

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
+from baocao.core.report_key import ReportKey
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.results.ledger.formula import formula_words
 from baocao.results.ledger.model import Figure, Formula
@@ -15,8 +16,8 @@ from baocao.results.model import Component
 from baocao.submissions.workbooks.model import SourceCell
 
 
-def ledger_json(province: str, period: ReportingPeriod, figures: Iterable[Figure]) -> str:
-    """The text of ledger.json; `province` is the slug. Raises where one id has two texts."""
+def ledger_json(key: ReportKey, period: ReportingPeriod, figures: Iterable[Figure]) -> str:
+    """The text of a report's ledger.json. Raises where one id has two texts."""
     unique: dict[str, Figure] = {}
     for figure in figures:
         known = unique.setdefault(figure.id, figure)
@@ -29,7 +30,7 @@ def ledger_json(province: str, period: ReportingPeriod, figures: Iterable[Figure
     }
     # A figure a line: differences show figure by figure, and it is written ten times faster.
     lines = ",\n".join(_json(_figure(figure)) for figure in unique.values())
-    head = f'"province": {_json(province)},\n"period": {_json(period.key)},\n'
+    head = "".join(f'"{name}": {_json(value)},\n' for name, value in asdict(key).items())
     return f'{{{head}"window": {_json(window)},\n"figures": [\n{lines}\n]}}\n'
 
 

@@ -16,6 +16,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from baocao.core.errors import Problem, raise_all
+from baocao.core.project import data_name
 from baocao.core.vietnamese.names import fold
 from baocao.core.yaml_source import YamlRecord, YamlSource, read_yaml, validate_yaml
 from baocao.review.decree30.checks.form import LOOKS
@@ -75,7 +76,7 @@ def load_lint_rules(folder: Path) -> LintRules:
     Raises `BaocaoError` with all problems: unknown rules, missing limits, unknown words.
     """
     path = folder / RULES_FILE
-    source = read_yaml(path, name=Path(*path.parts[-3:]).as_posix())
+    source = read_yaml(path, name=data_name(path))
     file = validate_yaml(source, RulesFile)
     raise_all(_problems(source, file))
     own = (_rule(record) for record in file.rules)

@@ -37,4 +37,4 @@ def _unknown(ledger: Ledger, wanted: str) -> Problem:
     what = f"không có số liệu nào có mã hoặc được in là “{wanted}”"
     near = f"; mã gần giống: {', '.join(name for name, _, _ in close)}" if close else ""
     todo = f"chép số như đã in (“83,15%”) hoặc mã trong ledger.json{near}"
-    return Problem(what, f"{ledger.province} {ledger.period}", todo)
+    return Problem(what, str(ledger.key), todo)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from baocao.archive.built.run import RunFacts
 from baocao.core.errors import BaocaoError
-from baocao.core.project import Project
+from baocao.core.project import ProgrammeFolders
 from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.plans.load import load_plan
 from baocao.definitions.plans.model import Plan
@@ -14,15 +14,15 @@ from baocao.results.ledger.model import Verdict
 from baocao.review.trace.model import TracedVerdict
 
 
-def plans_of(project: Project, run: RunFacts) -> Iterator[Plan]:
+def plans_of(programme: ProgrammeFolders, run: RunFacts) -> Iterator[Plan]:
     """The plans that a run names; one that is gone or broken by now is left out."""
     try:
-        catalogue = load_catalogue(project.indicators)
+        catalogue = load_catalogue(programme.indicators)
     except BaocaoError:
         return
     for used in run.plans:
         try:
-            yield load_plan(project.root / used.file, catalogue, name=used.file)
+            yield load_plan(programme.project.root / used.file, catalogue, name=used.file)
         except (BaocaoError, OSError):
             continue  # a trace says what it still can
 

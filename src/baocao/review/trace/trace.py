@@ -11,6 +11,7 @@ from baocao.archive.built.run import RunFacts
 from baocao.archive.issued.issued import issued_reports
 from baocao.archive.issued.model import IssuedReport
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 from baocao.core.vietnamese.numbers import format_number
 from baocao.definitions.plans.model import Plan
 from baocao.results.ledger.formula import worked_formula
@@ -24,16 +25,18 @@ from baocao.submissions.workbooks.model import SourceCell
 NUMERATOR, DENOMINATOR, SOURCE = "tử số", "mẫu số", "nguồn"
 
 
-def trace_figures(project: Project, province: str, period: str, wanted: str) -> tuple[Trace, ...]:
+def trace_figures(project: Project, key: ReportKey, wanted: str) -> tuple[Trace, ...]:
     """Trace the figure of that id, or all that print so, in the published report.
 
-    `province` is the slug, `period` the key. Raises `BaocaoError` where the report or the
-    register cannot be read, and `UsageError` where no figure is meant.
+    Raises `BaocaoError` where the report or the register cannot be read, and `UsageError`
+    where no figure is meant.
     """
-    report = open_published(project, province, period)
+    report = open_published(project, key)
     ledger = report.ledger
-    issued = [i for i in issued_reports(project, province) if i.ledger.cutoff <= ledger.cutoff]
-    tracer = Tracer(project, plans_of(project, report.run), report.run, issued)
+    every = issued_reports(project, key.programme, key.province)
+    issued = [i for i in every if i.ledger.cutoff <= ledger.cutoff]
+    plans = plans_of(project.of(key.programme), report.run)
+    tracer = Tracer(project, plans, report.run, issued)
     return tuple(map(tracer.trace, find_figures(ledger, wanted)))
 
 
@@ -82,11 +85,10 @@ def earlier_figures(issued: Sequence[IssuedReport]) -> Mapping[str, tuple[Earlie
     found: dict[str, tuple[EarlierFigure, ...]] = {}
     times: Counter[str] = Counter()
     for report in issued:
-        times[report.period] += 1
+        period = report.key.period
+        times[period] += 1
         for figure in report.ledger.figures:
-            one = EarlierFigure(
-                report.period, report.number, report.issued_on, figure.text, times[report.period]
-            )
+            one = EarlierFigure(period, report.number, report.issued_on, figure.text, times[period])
             found[figure.id] = (*found.get(figure.id, ()), one)
     return found
 

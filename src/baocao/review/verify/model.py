@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from baocao.core.report_key import ReportKey
+
 
 class ChangeKind(Enum):
     """What happened to a figure, a number or words."""
@@ -71,8 +73,7 @@ class Verification:
     """
 
     file: str
-    province: str
-    period: str
+    key: ReportKey
     figures: int
     tracked: int
     changes: tuple[Change, ...]

@@ -11,8 +11,9 @@ from baocao.archive.built.folder import WORD_FILE, PublishedReport, open_folder,
 from baocao.archive.issued.issued import latest_issue
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 from baocao.review.verify.compare import compare
-from baocao.review.verify.identify import identify
+from baocao.review.verify.identify import identify, keys_named
 from baocao.review.verify.inlines import View
 from baocao.review.verify.model import Change, Verification
 from baocao.review.verify.passages import read_passages, tracked_changes
@@ -21,31 +22,29 @@ from baocao.review.verify.text import Text, placeholders_left, text_of
 from baocao.review.verify.word_file import WordFile, open_word_file
 
 
-def verify_file(
-    project: Project, path: Path, *, province: str | None = None, period: str | None = None
-) -> Verification:
+def verify_file(project: Project, path: Path, key: ReportKey | None = None) -> Verification:
     """Compare the Word file at `path` with the published report that it is a version of.
 
-    `province` (slug) and `period` (key) name the report; without them the file says which
-    it is. Raises `UsageError` where that cannot be told, and `BaocaoError` where the file or
-    the published report cannot be read, or the file is another report's.
+    Without a `key` the file says which it is. Raises `UsageError` where that cannot be told,
+    and `BaocaoError` where the file or the published report cannot be read, or the file is
+    another report's.
     """
     file = open_word_file(path, project.name(path))
-    if not (province and period):
-        return verify_against(_report(project, *identify(project, file)), file)
-    if file.identifier not in ("", f"{province}/{period}"):
-        what = f"tệp này là của báo cáo {file.identifier}, không phải {province}/{period}"
+    if key is None:
+        return verify_against(_report(project, identify(project, file)), file)
+    if file.identifier and key not in keys_named(project, file.identifier):
+        what = f"tệp này là của báo cáo {file.identifier}, không phải {key.identifier}"
         raise BaocaoError(Problem(what, file.name, "chọn đúng tệp, hoặc nêu đúng tỉnh và kỳ"))
-    return verify_against(_report(project, province, period), file)
+    return verify_against(_report(project, key), file)
 
 
-def _report(project: Project, province: str, period: str) -> PublishedReport:
+def _report(project: Project, key: ReportKey) -> PublishedReport:
     """The published report; where its folder was cleared away, the last one issued."""
-    if not (project.reports / province / period).is_dir():
-        issued = latest_issue(project, province, period)
+    if not project.report(key).is_dir():
+        issued = latest_issue(project, key)
         if issued is not None:
-            return open_folder(project, issued.folder, province, period)
-    return open_published(project, province, period)
+            return open_folder(project, issued.folder, key)
+    return open_published(project, key)
 
 
 def verify_against(report: PublishedReport, file: WordFile) -> Verification:
@@ -60,8 +59,7 @@ def verify_against(report: PublishedReport, file: WordFile) -> Verification:
         changes = _with_pending(changes, compare(built, undone))
     return Verification(
         file=file.name,
-        province=report.ledger.province,
-        period=report.ledger.period,
+        key=report.key,
         figures=len(built.slots),
         tracked=tracked,
         changes=changes,

@@ -134,7 +134,7 @@ def load_form_words(
     """
     source = read_yaml(project.templates / FILE, name=project.name(project.templates / FILE))
     file = validate_yaml(source, _TemplateFile)
-    path = project.root / "data" / "programmes" / programme.id / FILE
+    path = project.of(programme.id).home / FILE
     own_source = read_yaml(path, name=project.name(path)) if path.is_file() else None
     own = validate_yaml(own_source, _OwnFile) if own_source else _OwnFile()
     problems = list(_common(source, file))

@@ -1,4 +1,4 @@
-"""What a header means by the names and aliases in data/indicators, exactly or not at all.
+"""What a header means by the names and aliases of the catalogue, exactly or not at all.
 
 A header is a row of known names: "18 tuổi trở lên › Mũi 1 › Đã tiêm". Where any word is left
 over, or two elements are named, nothing is said; likeness is the matter of `likeness`.

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from baocao.core.errors import BaocaoError, Problem, raise_all
+from baocao.core.project import data_name
 from baocao.core.vietnamese.names import clean
 from baocao.core.yaml_source import FieldPath, YamlSource, read_yaml, validate_yaml
 from baocao.definitions.indicators.model import Category
@@ -41,7 +42,7 @@ def load_mappings(folder: Path, lexicon: Lexicon) -> tuple[Mapping, ...]:
 
 def _is_register(path: Path) -> bool:
     """Whether a file maps a register of persons, which is not read here."""
-    data = read_yaml(path, name="/".join(path.parts[-3:])).data
+    data = read_yaml(path, name=data_name(path)).data
     return isinstance(data, dict) and data.get("kind") == REGISTER
 
 
@@ -50,7 +51,7 @@ def load_mapping(path: Path, lexicon: Lexicon) -> Mapping:
 
     What is not confirmed yet is no error here: only its own workbook cannot be read.
     """
-    written = read_yaml(path, name="/".join(path.parts[-3:]))
+    written = read_yaml(path, name=data_name(path))
     source = without_marks(written)
     record = validate_yaml(source, MappingFile)
     raise_all(_problems(source, record, lexicon))
@@ -151,7 +152,7 @@ def _meaning(
 ) -> Iterator[Problem]:
     catalogue = lexicon.catalogue
     if record.element is not None and record.element not in catalogue.elements:
-        todo = "chọn một mã trong data/indicators; baocao map gợi ý mã gần nhất"
+        todo = "chọn một mã trong indicators của chương trình; baocao map gợi ý mã gần nhất"
         what = f"không có thành phần số liệu mã “{record.element}”"
         yield Problem(what, source.where(*path, "element"), todo)
         return

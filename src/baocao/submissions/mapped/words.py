@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from baocao.core.project import data_name
 from baocao.core.yaml_source import YamlRecord, read_yaml, validate_yaml
 from baocao.definitions.areas.spelling import TITLES
 from baocao.submissions.workbooks.cells import clean_text, fold_text, is_blank, read_text
@@ -126,7 +127,7 @@ class TableWords:
 def load_words(folder: Path) -> TableWords:
     """Read words.yaml of the mappings' folder; raises `BaocaoError` with all its problems."""
     path = folder / FILE
-    record = validate_yaml(read_yaml(path, name="/".join(path.parts[-3:])), WordsFile)
+    record = validate_yaml(read_yaml(path, name=data_name(path)), WordsFile)
     return TableWords(
         order=_keys(record.order),
         area=_keys(record.area),

@@ -1,4 +1,4 @@
-"""Reads the validation rules from data/rules/validation*.yaml.
+"""Reads a programme's validation rules from its rules/validation*.yaml.
 
 A rule must be one that the registry can evaluate, and its patterns may only use the words
 that its check gives, so that a finding can always be written.
@@ -15,6 +15,7 @@ from typing import Annotated
 from pydantic import Field
 
 from baocao.core.errors import BaocaoError, Problem, raise_all
+from baocao.core.project import data_name
 from baocao.core.yaml_source import YamlRecord, YamlSource, read_yaml, validate_yaml
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.indicators.named import Named
@@ -85,18 +86,13 @@ def load_rules(folder: Path, catalogue: IndicatorCatalogue) -> tuple[Rule, ...]:
     """
     problems: list[Problem] = []
     rules: list[Rule] = []
-    paths = sorted(folder.glob("validation*.yaml"))
+    paths = sorted(folder.glob(RULES_FILES))
     if not paths:
-        problems.append(
-            Problem(
-                "không có tệp quy tắc nào",
-                Path(*folder.parts[-2:]).as_posix(),
-                "thêm validation.yaml",
-            )
-        )
+        where, todo = data_name(folder), "thêm validation.yaml"
+        problems.append(Problem("không có tệp quy tắc nào", where, todo))
     for path in paths:
         try:
-            source = read_yaml(path, name=_shown(path))
+            source = read_yaml(path, name=data_name(path))
             file = validate_yaml(source, RulesFile)
         except BaocaoError as error:
             problems.extend(error.problems)
@@ -107,10 +103,6 @@ def load_rules(folder: Path, catalogue: IndicatorCatalogue) -> tuple[Rule, ...]:
         rules.extend(record.build() for record in file.rules)
     raise_all(problems)
     return tuple(rules)
-
-
-def _shown(path: Path) -> str:
-    return Path(*path.parts[-3:]).as_posix()
 
 
 def _check(source: YamlSource, file: RulesFile, known: set[str]) -> Iterator[Problem]:

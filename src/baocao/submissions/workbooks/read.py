@@ -67,7 +67,7 @@ def read_submissions(
     areas: AreaRegistry,
     foreign: ForeignReader | None = None,
 ) -> tuple[Submission, ...]:
-    """All workbooks of data/submissions/<province>/<period>, by name; () without the folder.
+    """All workbooks of a period's folder of data/submissions, by name; () without the folder.
 
     `foreign` reads units' own workbooks, which have no sheet "Thông tin". Raises
     `BaocaoError` with every problem of every workbook, and for other files.

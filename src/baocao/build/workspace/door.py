@@ -1,0 +1,122 @@
+"""The door: which report a person means. Asked once; the key is passed on from here.
+
+The programme may be left out wherever province and period leave only one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+
+from baocao.build.workspace.due import has_data
+from baocao.build.workspace.sent import Definitions
+from baocao.core.errors import BaocaoError, Problem, UsageError
+from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.periods.model import ReportingPeriod
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A report's key with what its parts stand for."""
+
+    definitions: Definitions
+    province: AdminUnit
+    period: ReportingPeriod
+
+    @property
+    def project(self) -> Project:
+        return self.definitions.project
+
+    @property
+    def key(self) -> ReportKey:
+        return self.definitions.key(self.province, self.period)
+
+
+def programmes_meant(project: Project, programme: str) -> Sequence[str]:
+    """The programme that is named, by its id in whatever case; all where none is.
+
+    Raises `UsageError` with the nearest ids for another one, `BaocaoError` where the project
+    has none at all.
+    """
+    known = project.programmes
+    if not known:
+        todo = "tạo data/programmes/<mã chương trình> theo một dự án khác"
+        raise BaocaoError(Problem("dự án chưa có chương trình nào", "data/programmes", todo))
+    if not programme:
+        return known
+    found = [id_ for id_ in known if id_.casefold() == programme.strip().casefold()]
+    if not found:
+        near = [id_ for id_, _, _ in process.extract(programme, known, limit=3, score_cutoff=60)]
+        todo = f"có phải: {', '.join(near)}?" if near else f"chọn một trong: {', '.join(known)}"
+        raise UsageError(Problem(f"không có chương trình “{programme}”", "", todo))
+    return found
+
+
+def only_programme(project: Project, programme: str, thing: str) -> str:
+    """The programme named, or the only one there is; `thing` says what it is asked for."""
+    return only_of(programmes_meant(project, programme), thing)
+
+
+def only_of(programmes: Sequence[str], thing: str) -> str:
+    """The only one of these programmes; raises `UsageError` with the choices of several."""
+    if len(programmes) > 1:
+        what = f"{thing} có ở nhiều chương trình: {', '.join(programmes)}"
+        todo = f"nêu một chương trình, ví dụ --programme {programmes[0]}"
+        raise UsageError(Problem(what, "", todo))
+    return programmes[0]
+
+
+def report_meant(project: Project, province: str, period: str, programme: str = "") -> Scope:
+    """The report that is meant: where it may be several programmes', the one with data.
+
+    `province` is a slug, code or name, `period` a key such as 2022-Q1. Raises `UsageError` for
+    what does not exist, and with the choices where the programme has to be named.
+    """
+    scopes = _scopes(project, province, period, programme)
+    with_data = [s for s in scopes if has_data(s.definitions, s.province, s.period)]
+    return _only(with_data or scopes)
+
+
+def work_meant(project: Project, province: str, period: str, programme: str = "") -> Scope:
+    """As `report_meant`, for what is done before anything is sent: data decides nothing."""
+    return _only(_scopes(project, province, period, programme))
+
+
+def _scopes(project: Project, province: str, period: str, programme: str) -> Sequence[Scope]:
+    """One for each programme that has the province, or for each one where none has."""
+    ids = programmes_meant(project, programme)
+    unit = Definitions(project, ids[0]).areas.province(province)
+    having = [id_ for id_ in ids if _has_province(project, id_, unit)] or ids
+    problems: list[Problem] = []
+    scopes = list(_understood(project, having, unit, period, problems))
+    if not scopes:
+        raise UsageError(*dict.fromkeys(problems))
+    return scopes
+
+
+def _understood(
+    project: Project, ids: Iterable[str], unit: AdminUnit, period: str, problems: list[Problem]
+) -> Iterator[Scope]:
+    """A period may be one of some programmes only: each has its regime."""
+    for id_ in ids:
+        definitions = Definitions(project, id_)
+        try:
+            yield Scope(definitions, unit, definitions.period(unit, period))
+        except UsageError as error:
+            problems.extend(error.problems)
+
+
+def _has_province(project: Project, programme: str, unit: AdminUnit) -> bool:
+    folders = project.of(programme)
+    return any((folder / unit.slug).is_dir() for folder in (folders.plans, folders.submissions))
+
+
+def _only(scopes: Sequence[Scope]) -> Scope:
+    one = scopes[0]
+    thing = f"kỳ {one.period.key} của {one.province.name}"
+    only_of([scope.definitions.id for scope in scopes], thing)
+    return one
