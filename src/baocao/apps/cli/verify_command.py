@@ -24,6 +24,11 @@ KINDS = {
     ChangeKind.NUMBER_TYPED: "Số gõ tay, không có trong sổ số liệu",
     ChangeKind.NUMBER_KNOWN: "Số gõ tay, trùng một số trong sổ",
     ChangeKind.FIGURE_COPIED: "Số liệu được chép thêm",
+    ChangeKind.FIGURE_UNSEEN: "Số liệu không nhìn thấy được khi in",
+    ChangeKind.PICTURE_REPLACED: "Hình bị thay, cắt hoặc che",
+    ChangeKind.PICTURE_MOVED: "Hình đứng sai chỗ",
+    ChangeKind.PICTURE_DELETED: "Hình bị xóa",
+    ChangeKind.UNREAD: "Nội dung chương trình không đọc được",
     ChangeKind.WORDING_CHANGED: "Câu chữ thay đổi",
 }
 PENDING = "chưa duyệt"

@@ -47,6 +47,11 @@ class Package:
         """The bytes of every part by its name."""
         return {name: self._archive.read(name) for name in self._archive.names}
 
+    def content(self, name: str) -> bytes:
+        """The bytes of one part, none where the file has no such part."""
+        actual = self._archive.name_of(name)
+        return self._archive.read(actual) if actual is not None else b""
+
     def tree(self, name: str) -> Element:
         """A part of the file under the names that it uses itself, for who writes it back."""
         if name not in self._trees:
@@ -70,9 +75,15 @@ class Package:
             return {}
         return {e.get("Id", ""): _relation(e, folder) for e in root.iter(_RELATION)}
 
+    def related(self, name: str, *kinds: str) -> tuple[str, ...]:
+        """The names of the parts of these kinds that a part refers to, each once."""
+        relations = [r for r in self.relations(name).values() if r.kind in kinds and not r.external]
+        found = [self._archive.name_of(relation.target) for relation in relations]
+        return tuple(dict.fromkeys(part for part in found if part is not None))
+
     def roots(self, name: str, *kinds: str) -> tuple[Element, ...]:
-        """The parts of these kinds that a part refers to, each once, in their order."""
-        found = (self.part(target) for target in self._targets(name, *kinds))
+        """The parts of these kinds that a part refers to, in their order."""
+        found = (self.part(target) for target in self.related(name, *kinds))
         return tuple(root for root in found if root is not None)
 
     def one_related(self, kind: str) -> Element | None:
@@ -86,14 +97,9 @@ class Package:
             raise refusals.without_text(self.name)
         return body
 
-    def _targets(self, name: str, *kinds: str) -> list[str]:
-        related = [r for r in self.relations(name).values() if r.kind in kinds and not r.external]
-        found = [self._archive.name_of(relation.target) for relation in related]
-        return list(dict.fromkeys(part for part in found if part is not None))
-
     def _main(self) -> str:
         """Find the part with the document's text, and make sure that it is Word's."""
-        for name in self._targets("", "officeDocument"):
+        for name in self.related("", "officeDocument"):
             root = self.part(name)
             if root is not None and root.tag == qualified("w:document"):
                 return name

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from unicodedata import normalize
 
-from baocao.review.decree30.formatting import ParagraphFormat, RunFormat
+from baocao.review.word.formatting import ParagraphFormat, RunFormat
 
 
 @dataclass(frozen=True)

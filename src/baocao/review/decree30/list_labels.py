@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 
 from baocao.core.word_file import Element
-from baocao.review.decree30.markup import attribute, child, integer, w
+from baocao.review.word.markup import attribute, child, integer, w
 
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _PLACE = re.compile(r"%([1-9])")

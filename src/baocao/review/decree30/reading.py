@@ -10,9 +10,10 @@ from pathlib import Path
 from baocao.core.word_file import Element, open_package
 from baocao.review.decree30.content import Paragraph, Place, Run
 from baocao.review.decree30.list_labels import ListLabels
-from baocao.review.decree30.markup import MC, attribute, child, w
 from baocao.review.decree30.sections import Furniture, PageSection, read_sections
-from baocao.review.decree30.stylesheet import StyleSheet, read_stylesheet
+from baocao.review.word.markup import MC, attribute, child, w
+from baocao.review.word.stylesheet import StyleSheet, read_stylesheet
+from baocao.review.word.symbols import symbol
 
 _SKIPPED = {w("del"), w("moveFrom"), w("rPr"), w("pPr"), w("sdtPr"), f"{{{MC}}}Fallback"}
 _DRAWN = {w("drawing"), w("pict"), w("object")}
@@ -166,6 +167,8 @@ def _words(run: Element) -> str:
     for element in run:
         if element.tag == w("t"):
             pieces.append(element.text or "")
+        elif element.tag == w("sym"):
+            pieces.append(symbol(element))
         elif element.tag in _SPECIAL and attribute(element, "type") not in ("page", "column"):
             pieces.append(_SPECIAL[str(element.tag)])
     return "".join(pieces)

@@ -11,6 +11,7 @@ from baocao.document.wording import ROMAN, SECTION_ORDER
 from baocao.output.word.styles import Style
 from baocao.review.keep.model import SectionText, Span, Written
 from baocao.review.verify.word_file import WordFile
+from baocao.review.word.symbols import symbol
 
 _HEADING = re.compile(rf"(?P<roman>{'|'.join(ROMAN)})\. +\S")
 _DASH = re.compile(r"^[-–+•]\s+")
@@ -23,7 +24,7 @@ def read_sections(file: WordFile) -> dict[str, SectionText]:
     found: dict[str, SectionText] = {}
     section, heading = "", ""
     paragraphs: list[Written] = []
-    for element in file.body:
+    for element in file.body.root:
         if element.tag != qualified("w:p"):
             continue
         text = "".join(t.text or "" for t in element.iter(qualified("w:t"))).strip()
@@ -51,7 +52,7 @@ _FURNITURE = frozenset(
 
 def _style(paragraph: Element, file: WordFile) -> str:
     found = paragraph.find(f"{qualified('w:pPr')}/{qualified('w:pStyle')}")
-    return file.styles.get(found.get(_W_VAL, ""), "") if found is not None else ""
+    return file.styles.names.get(found.get(_W_VAL, ""), "") if found is not None else ""
 
 
 def _written(paragraph: Element, style: str) -> Written:
@@ -92,6 +93,8 @@ def _run_text(run: Element) -> str:
     for child in run:
         if child.tag == qualified("w:t"):
             pieces.append((child.text or "").replace("\N{NO-BREAK SPACE}", " "))
+        elif child.tag == qualified("w:sym"):
+            pieces.append(symbol(child))
         elif child.tag in (qualified("w:br"), qualified("w:cr")):
             pieces.append("\n")
         elif child.tag == qualified("w:tab"):

@@ -13,6 +13,8 @@ from baocao.review.verify.in_group import GroupComparison, typed_in
 from baocao.review.verify.linking import Group, Links, link
 from baocao.review.verify.model import Change, ChangeKind
 from baocao.review.verify.numbers import NUMBER, quantities, reading
+from baocao.review.verify.pictures import picture_changes
+from baocao.review.verify.sight import unread, unseen
 from baocao.review.verify.slots import Slot
 from baocao.review.verify.text import Text
 from baocao.review.verify.wording import wording_change
@@ -32,7 +34,8 @@ def compare(built: Text, edited: Text) -> tuple[Change, ...]:
             found.extend(GroupComparison(built, edited, group, marked, spare).changes())
         else:
             found.extend(_changed_numbers(built, edited, group))
-    return (*found, *_copies(built, edited, links))
+    found.extend(_copies(built, edited, links))
+    return (*found, *unseen(built, edited), *picture_changes(built, edited), *unread(edited))
 
 
 def _texts(text: Text) -> list[str]:

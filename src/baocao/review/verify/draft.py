@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field
 from unicodedata import category, normalize
 
+from baocao.review.word.visibility import Veil
+
 _BLANKS = re.compile(r"\s+")
 
 
@@ -19,6 +21,26 @@ class Mark:
     name: str
     start: int
     end: int
+
+
+@dataclass(frozen=True)
+class Veiled:
+    """Characters of a passage's text that stand there and that nobody can read."""
+
+    veil: Veil
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture in the text, by the hashes of its files: `png` is what every program draws, `svg`
+    what Word draws instead, "" where there is none. An `altered` one does not show all of it.
+    """
+
+    png: str
+    svg: str = ""
+    altered: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,15 +56,19 @@ class Passage:
     table: str = ""
     style: str = ""
     marks: tuple[Mark, ...] = ()
+    veiled: tuple[Veiled, ...] = ()
 
 
 @dataclass
 class Draft:
-    """A passage that is being read."""
+    """A passage that is being read; `pictures` and `unread` are met in it."""
 
     style: str = ""
+    pictures: list[Picture] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _marks: list[Mark] = field(default_factory=list)
+    _veiled: list[Veiled] = field(default_factory=list)
     _length: int = 0
     _blank: bool = True  # whether a space would be one too many
 
@@ -72,11 +98,16 @@ class Draft:
         """Remember what stands between `start` and here."""
         self._marks.append(Mark(name, start, self._length))
 
+    def veil(self, veil: Veil, start: int) -> None:
+        """Remember that nobody can read what stands between `start` and here."""
+        if self._length > start:
+            self._veiled.append(Veiled(veil, start, self._length))
+
     def passage(self, section: str, table: str) -> Passage:
         """The passage as it stands."""
         text = self.text
         marks = tuple(_trimmed(mark, text) for mark in self._marks)
-        return Passage(text, section, table, self.style, marks)
+        return Passage(text, section, table, self.style, marks, tuple(self._veiled))
 
 
 def _trimmed(mark: Mark, text: str) -> Mark:

@@ -5,13 +5,18 @@ Tracked changes are read as if accepted, or as if rejected. Nothing is judged he
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
-
-from lxml import etree
 
 from baocao.core.word_file import Element, qualified
 from baocao.review.verify.draft import Draft
+from baocao.review.verify.objects import BOUND, NAMED, local, pictures_in, unread_in, word_art
+from baocao.review.word.formatting import ParagraphFormat
+from baocao.review.word.markup import child
+from baocao.review.word.stylesheet import StyleSheet
+from baocao.review.word.symbols import in_font, symbol
+from baocao.review.word.visibility import Ground, Veil, veil_of
 
 
 class View(Enum):
@@ -34,27 +39,38 @@ _NAME = qualified("w:name")
 _ID = qualified("w:id")
 
 
-def local(element: Element) -> str:
-    """The element's name without its namespace; comments have none."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+@dataclass(frozen=True)
+class Surroundings:
+    """What a paragraph stands in: the style of its table, what it lies on, its part's pictures."""
+
+    table: str | None = None
+    ground: Ground = field(default_factory=Ground)
+    images: Mapping[str, str] = field(default_factory=dict)
 
 
 class InlineReader:
     """Reads paragraphs into the draft at hand; bookmarks and fields may span paragraphs."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, styles: StyleSheet) -> None:
         self.draft = Draft()
+        self.within = Surroundings()
+        self._styles = styles
+        self._paragraph: Element | None = None  # its properties
+        self._look = ParagraphFormat()
+        self._font = ""
         self.boxes: list[Element] = []  # text boxes met, to be read as passages of their own
         self._view = view
         self._bookmarks: dict[str, tuple[str, Draft, int]] = {}
         self._fields: list[str | None] = []  # instructions; None once the result is read
-        self._hidden = 0
         self._cases: dict[str, Callable[[Element], None]] = {
             "t": self._text,
             "delText": self._text,
             "instrText": self._instruction,
             "noBreakHyphen": lambda _: self._say("-"),
+            "sym": lambda element: self._say(symbol(element)),
             "r": self._run,
+            "drawing": self._drawing,
+            "pict": self._drawing,
             "sdt": self._control,
             "bookmarkStart": self.bookmark_start,
             "bookmarkEnd": self.bookmark_end,
@@ -62,18 +78,25 @@ class InlineReader:
             "fldSimple": self._simple_field,
             "AlternateContent": self._alternatives,
             "txbxContent": self.boxes.append,
+            **dict.fromkeys(NAMED, self._object),
         }
+
+    def paragraph(self, element: Element) -> None:
+        """Read a paragraph, whose properties its runs share."""
+        self._paragraph = child(element, "pPr")
+        self._look = self._styles.paragraph(self._paragraph, self.within.table, None)
+        self.read(element)
 
     def read(self, element: Element) -> None:
         """Read what stands in `element`, in its order."""
-        for child in element:
-            name = local(child)
+        for each in element:
+            name = local(each)
             if not name or name in _SILENT or name in self._view.gone:
                 continue
             if name in _BLANK:
                 self._say(" ")
             else:
-                self._cases.get(name, self.read)(child)
+                self._cases.get(name, self.read)(each)
 
     def bookmark_start(self, element: Element) -> None:
         self._bookmarks[element.get(_ID, "")] = (
@@ -89,19 +112,42 @@ class InlineReader:
 
     def _say(self, text: str) -> None:
         in_instruction = any(instruction is not None for instruction in self._fields)
-        if not self._hidden and not in_instruction:
+        if not in_instruction:
             self.draft.add(text)
 
     def _text(self, element: Element) -> None:
-        self._say(element.text or "")
+        self._say(in_font(element.text or "", self._font))
 
     def _run(self, element: Element) -> None:
-        """A run that is formatted as hidden is not read."""
-        vanish = element.find(f"{qualified('w:rPr')}/{qualified('w:vanish')}")
-        hidden = vanish is not None and vanish.get(_VAL) not in ("0", "false", "off")
-        self._hidden += hidden
+        """A run that is formatted as hidden is not read; what cannot be read well is veiled."""
+        own = child(element, "rPr")
+        look = self._styles.run(own, self._paragraph, self.within.table)
+        veil = veil_of(look, self._look, self.within.ground)
+        if veil is Veil.HIDDEN:
+            return
+        self._font = look.font
+        draft, start = self.draft, self.draft.length
         self.read(element)
-        self._hidden -= hidden
+        if veil is not None:
+            draft.veil(veil, start)
+
+    def _object(self, element: Element) -> None:
+        self.draft.unread.append(NAMED[local(element)])
+
+    def _drawing(self, element: Element) -> None:
+        """A picture or shape: its pictures are compared, its text boxes are passages."""
+        self.draft.pictures.extend(pictures_in(element, self.within.images))
+        self.draft.unread.extend(unread_in(element))
+        for words in word_art(element):
+            self._say(f" {words} ")
+        self._text_boxes(element)
+
+    def _text_boxes(self, element: Element) -> None:
+        for each in element:
+            if local(each) == "txbxContent":
+                self.boxes.append(each)
+            elif local(each) not in _SILENT:
+                self._text_boxes(each)
 
     def _control(self, element: Element) -> None:
         """A content control; while it is empty, Word shows a hint that is no text."""
@@ -112,6 +158,8 @@ class InlineReader:
         if properties is not None:
             tag = properties.find(qualified("w:tag"))
             hint = properties.find(qualified("w:showingPlcHdr"))
+            if properties.find(qualified("w:dataBinding")) is not None:
+                draft.unread.append(BOUND)
         if content is not None and hint is None:
             self.read(content)
         if tag is not None and tag.get(_VAL):

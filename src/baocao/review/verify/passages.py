@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from baocao.core.word_file import Element, qualified
 from baocao.output.word.styles import Style
-from baocao.review.verify.draft import Draft, Passage
-from baocao.review.verify.inlines import InlineReader, View, local
-from baocao.review.verify.word_file import WordFile
+from baocao.review.verify.draft import Draft, Passage, Picture
+from baocao.review.verify.inlines import InlineReader, Surroundings, View
+from baocao.review.verify.objects import NAMED, local
+from baocao.review.verify.word_file import TextPart, WordFile
+from baocao.review.word.formatting import shade
+from baocao.review.word.markup import attribute, child, length, switched_on
+from baocao.review.word.visibility import SMALLEST, Ground
 
 CELL_END = " | "
 _LEVELS = {
@@ -25,86 +30,123 @@ _LEVELS = {
 }
 _BARE_HEADING = re.compile(r"[IVX]+\. .+|PHỤ LỤC( [IVX]+)?")  # in capitals, of any style
 _CAPTION = re.compile(r"Bảng \d+")
+_LOWEST = SMALLEST * 20  # twips
 _IN_CELLS = tuple(qualified(f"w:{name}") for name in ("p", "bookmarkStart", "bookmarkEnd"))
 _TRACKED = ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
 _WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "moveFrom"))
 
 
+@dataclass(frozen=True)
+class Reading:
+    """What a file shows; pictures and unread objects come with the place of the passage that
+    follows them, which is the number of passages where none does."""
+
+    passages: tuple[Passage, ...]
+    pictures: tuple[tuple[Picture, int], ...] = ()
+    unread: tuple[tuple[str, int], ...] = ()
+
+
 def read_passages(file: WordFile, view: View) -> tuple[Passage, ...]:
+    """The passages alone."""
+    return read_text(file, view).passages
+
+
+def read_text(file: WordFile, view: View) -> Reading:
     """All passages with words: the body's, then those of notes, headers and footers."""
     reader = _Reader(file, view)
-    reader.blocks(file.body)
+    reader.start_part(file.body)
+    reader.blocks(file.body.root)
     for part in file.beside:
-        reader.start_part()
-        for note in (part, *part):
+        reader.start_part(part)
+        for note in (part.root, *part.root):
             if local(note) in ("hdr", "ftr", "footnote", "endnote"):
                 reader.blocks(note)
-    return reader.passages()
+    return reader.reading()
 
 
 def tracked_changes(file: WordFile) -> int:
     """How many insertions, deletions and moves wait to be accepted or rejected."""
     tags = {qualified(f"w:{name}") for name in _TRACKED}
     parts = (file.body, *file.beside)
-    return sum(element.tag in tags for part in parts for element in part.iter())
+    return sum(element.tag in tags for part in parts for element in part.root.iter())
 
 
 class _Reader:
     def __init__(self, file: WordFile, view: View) -> None:
         self._read: list[tuple[Draft, str, str]] = []  # with section and table
-        self._styles = file.styles
+        self._names = file.styles.names
+        self._page = file.page
         self._view = view
-        self._inlines = InlineReader(view)
+        self._inlines = InlineReader(view, file.styles)
         self._headings: dict[int, str] = {}
+        self._said = ""  # by the last passage
         self._continued = False  # the paragraph's mark is deleted: the next one goes on
 
-    def passages(self) -> tuple[Passage, ...]:
+    def reading(self) -> Reading:
         """What was read; made last, as a bookmark may end after its passage."""
-        made = (draft.passage(section, table) for draft, section, table in self._read)
-        return tuple(passage for passage in made if passage.text)
+        passages: list[Passage] = []
+        pictures: list[tuple[Picture, int]] = []
+        unread: list[tuple[str, int]] = []
+        for draft, section, table in self._read:
+            here = len(passages)
+            pictures += [(picture, here) for picture in draft.pictures]
+            unread += [(name, here) for name in draft.unread]
+            if draft.text:
+                passages.append(draft.passage(section, table))
+        return Reading(tuple(passages), tuple(pictures), tuple(unread))
 
-    def start_part(self) -> None:
+    def start_part(self, part: TextPart) -> None:
         self._headings, self._continued = {}, False
+        self._inlines.within = Surroundings(ground=Ground(page=self._page), images=part.images)
 
     def blocks(self, element: Element) -> None:
         """Read paragraphs and tables below `element`."""
-        for child in element:
-            match local(child):
+        for each in element:
+            match local(each):
                 case "p":
-                    self._paragraph(child)
+                    self._paragraph(each)
                 case "tbl":
-                    self._table(child)
+                    self._table(each)
                 case "bookmarkStart":
-                    self._inlines.bookmark_start(child)
+                    self._inlines.bookmark_start(each)
                 case "bookmarkEnd":
-                    self._inlines.bookmark_end(child)
+                    self._inlines.bookmark_end(each)
+                case name if name in NAMED:
+                    self._inlines.draft.unread.append(NAMED[name])
                 case name if name in _WRAPPERS:
-                    self.blocks(child)
+                    self.blocks(each)
 
     def _paragraph(self, element: Element) -> None:
         if not self._continued:
             self._inlines.draft.style = self._style(element)
-        self._inlines.read(element)
+        self._inlines.paragraph(element)
         self._continued = _mark_is_gone(element, self._view)
         if not self._continued:
             self._close("")
 
     def _table(self, element: Element) -> None:
-        caption = self._read[-1][0].text if self._read else ""
-        caption = caption if _CAPTION.match(caption) else ""
+        caption = self._said if _CAPTION.match(self._said) else ""
+        around = self._inlines.within
+        style = attribute(child(element, "tblPr", "tblStyle"))
         for row in _inside(element, "tr"):
             if not _row_is_gone(row, self._view):
+                self._inlines.within = replace(around, table=style)
                 self._row(row)
                 self._close(caption)
+        self._inlines.within = around
 
     def _row(self, row: Element) -> None:
         """Read the cells of a row, and of tables within them, into one draft."""
+        within = self._inlines.within
         for cell in _inside(row, "tc"):
             if self._inlines.draft.length:
                 self._inlines.draft.add(CELL_END)
-            for child in cell.iter(*_IN_CELLS):
-                if not _is_deeper(child, cell):
-                    self._in_cell(child)
+            colour = shade(child(cell, "tcPr")) or ""
+            ground = replace(within.ground, cell=colour, low=_is_low(row))
+            self._inlines.within = replace(within, ground=ground)
+            for each in cell.iter(*_IN_CELLS):
+                if not _is_deeper(each, cell):
+                    self._in_cell(each)
 
     def _in_cell(self, element: Element) -> None:
         draft = self._inlines.draft
@@ -115,7 +157,7 @@ class _Reader:
                 self._inlines.bookmark_end(element)
             case _:
                 draft.style = draft.style or self._style(element)
-                self._inlines.read(element)
+                self._inlines.paragraph(element)
                 draft.add(" ")
 
     def _close(self, table: str) -> None:
@@ -126,26 +168,23 @@ class _Reader:
         if level:
             kept = {n: text for n, text in self._headings.items() if n < level}
             self._headings = {**kept, level: draft.text}
-        if draft.text:
-            self._read.append((draft, section, table))
+        self._read.append((draft, section, table))
+        self._said = draft.text or self._said
         boxes, self._inlines.boxes[:] = list(self._inlines.boxes), []
         for box in boxes:
             self.blocks(box)
 
     def _style(self, paragraph: Element) -> str:
-        reference = paragraph.find(f"{qualified('w:pPr')}/{qualified('w:pStyle')}")
-        if reference is None:
-            return ""
-        return self._styles.get(reference.get(qualified("w:val"), ""), "")
+        return self._names.get(attribute(child(paragraph, "pPr", "pStyle")) or "", "")
 
 
 def _inside(element: Element, name: str) -> Iterator[Element]:
     """The rows of a table or the cells of a row, whatever they are wrapped in."""
-    for child in element:
-        if local(child) == name:
-            yield child
-        elif local(child) in _WRAPPERS:
-            yield from _inside(child, name)
+    for each in element:
+        if local(each) == name:
+            yield each
+        elif local(each) in _WRAPPERS:
+            yield from _inside(each, name)
 
 
 def _is_deeper(element: Element, cell: Element) -> bool:
@@ -162,8 +201,17 @@ def _mark_is_gone(paragraph: Element, view: View) -> bool:
 
 
 def _row_is_gone(row: Element, view: View) -> bool:
-    name = "w:del" if view is View.ACCEPTED else "w:ins"
-    return row.find(f"{qualified('w:trPr')}/{qualified(name)}") is not None
+    """Whether a row is tracked as deleted (accepted) or new (rejected), or hidden."""
+    name = "del" if view is View.ACCEPTED else "ins"
+    hidden = child(row, "trPr", "hidden")
+    return child(row, "trPr", name) is not None or (hidden is not None and switched_on(hidden))
+
+
+def _is_low(row: Element) -> bool:
+    """Whether a row is held too low for any text."""
+    height = child(row, "trPr", "trHeight")
+    twips = length(attribute(height))
+    return attribute(height, "hRule") == "exact" and twips is not None and twips < _LOWEST
 
 
 def _level(draft: Draft) -> int:

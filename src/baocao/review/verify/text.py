@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from baocao.output.word.styles import Style
-from baocao.review.verify.draft import Passage
+from baocao.review.verify.draft import Passage, Picture
 from baocao.review.verify.model import Place
+from baocao.review.verify.passages import Reading
 from baocao.review.verify.slots import Slot, SlotFinder
 
 _SHOWN = 90  # characters of a passage that a place shows
@@ -19,14 +19,16 @@ class Text:
 
     passages: tuple[Passage, ...]
     slots: tuple[Slot, ...]
+    pictures: tuple[tuple[Picture, int], ...] = ()
+    unread: tuple[tuple[str, int], ...] = ()
 
     def read(self, slot: Slot) -> str:
         """The figure as people read it."""
         return self.passages[slot.passage].text[slot.start : slot.end]
 
     def place(self, passage: int) -> Place:
-        """Where a passage stands."""
-        return place_of(self.passages[passage])
+        """Where a passage stands; after the last one, where that stands."""
+        return place_of(self.passages[min(passage, len(self.passages) - 1)])
 
     @property
     def placeholders(self) -> frozenset[str]:
@@ -35,9 +37,10 @@ class Text:
         return frozenset(p.text for p in self.passages if p.style == name)
 
 
-def text_of(passages: Sequence[Passage], finder: SlotFinder) -> Text:
-    """Find the figures in passages."""
-    return Text(tuple(passages), finder.find(passages))
+def text_of(reading: Reading, finder: SlotFinder) -> Text:
+    """Find the figures in what was read."""
+    passages = reading.passages
+    return Text(passages, finder.find(passages), reading.pictures, reading.unread)
 
 
 def place_of(passage: Passage) -> Place:

@@ -16,7 +16,7 @@ from baocao.review.verify.compare import compare
 from baocao.review.verify.identify import identify, keys_named
 from baocao.review.verify.inlines import View
 from baocao.review.verify.model import Change, Verification
-from baocao.review.verify.passages import read_passages, tracked_changes
+from baocao.review.verify.passages import read_text, tracked_changes
 from baocao.review.verify.slots import SlotFinder
 from baocao.review.verify.text import Text, placeholders_left, text_of
 from baocao.review.verify.word_file import WordFile, open_word_file
@@ -51,11 +51,11 @@ def verify_against(report: PublishedReport, file: WordFile) -> Verification:
     """Compare an opened Word file with a published report."""
     finder = SlotFinder({figure.id: figure.text for figure in report.ledger.figures})
     built = built_text(report, finder)
-    edited = text_of(read_passages(file, View.ACCEPTED), finder)
+    edited = text_of(read_text(file, View.ACCEPTED), finder)
     tracked = tracked_changes(file)
     changes = compare(built, edited)
     if tracked:
-        undone = text_of(read_passages(file, View.REJECTED), finder)
+        undone = text_of(read_text(file, View.REJECTED), finder)
         changes = _with_pending(changes, compare(built, undone))
     return Verification(
         file=file.name,
@@ -78,7 +78,7 @@ def built_text(report: PublishedReport, finder: SlotFinder) -> Text:
         what = "tệp Word đã dựng bị mất hoặc đã bị sửa, không còn bản gốc để so sánh"
         todo = "chép tệp đã sửa ra nơi khác, dựng lại báo cáo, rồi kiểm tra bản đã chép"
         raise BaocaoError(Problem(what, name, todo))
-    return text_of(read_passages(open_word_file(original, name), View.ACCEPTED), finder)
+    return text_of(read_text(open_word_file(original, name), View.ACCEPTED), finder)
 
 
 def _with_pending(changes: Iterable[Change], undone: Iterable[Change]) -> tuple[Change, ...]:

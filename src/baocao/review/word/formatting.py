@@ -11,21 +11,34 @@ from dataclasses import dataclass
 from typing import Any
 
 from baocao.core.word_file import Element
-from baocao.review.decree30.markup import attribute, child, length, switched_on
+from baocao.review.word.markup import attribute, child, integer, length, switched_on
 
 Settings = Mapping[str, Any]
-TOGGLES = {"b": "bold", "i": "italic", "caps": "caps", "vanish": "hidden"}
+TOGGLES = {"b": "bold", "i": "italic", "caps": "caps", "vanish": "hidden", "strike": "struck"}
+_SWITCHES = {"dstrike": "struck_twice", "specVanish": "always_hidden", "webHidden": "web_hidden"}
 _FRAME_SIDES = ("left", "right")
 _LINE_SIDES = ("top", "bottom")
 _TWIPS_PER_POINT = 20
 _BLACK = ("auto", "000000")
 _THEME_BLACK = ("text1", "dark1")
+_THEME_WHITE = ("background1", "light1")
+_HIGHLIGHTS = {
+    "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00", "magenta": "FF00FF",
+    "red": "FF0000", "yellow": "FFFF00", "white": "FFFFFF", "darkBlue": "000080",
+    "darkCyan": "008080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000",
+    "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0",
+}  # fmt: skip
+_NO_FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}noFill"
 SINGLE_LINE = 240
 
 
 @dataclass(frozen=True)
 class RunFormat:
-    """The look of characters; `size` in points, `colour` as RRGGBB or "auto"."""
+    """The look of characters; `size` in points, `colour` as RRGGBB or "auto".
+
+    `shade` is what lies behind them, "" where that is the paragraph's. `scale` is how wide they
+    are, in percent. `clear` characters have no filling.
+    """
 
     font: str = "Times New Roman"  # what Word takes where nothing is said
     size: float = 10.0
@@ -35,6 +48,13 @@ class RunFormat:
     colour: str = "auto"
     caps: bool = False
     hidden: bool = False
+    always_hidden: bool = False
+    web_hidden: bool = False
+    struck: bool = False
+    struck_twice: bool = False
+    clear: bool = False
+    shade: str = ""
+    scale: int = 100
 
     @property
     def is_black(self) -> bool:
@@ -63,13 +83,21 @@ class ParagraphFormat:
     page_break_before: bool = False
     centred_frame: bool = False
     centre_tab: bool = False
+    shade: str = ""
 
 
 def run_settings(element: Element | None, theme: Mapping[str, str]) -> dict[str, Any]:
     """Read `w:rPr`; toggles are left to who knows whether a style or the text sets them."""
     if element is None:
         return {}
-    found: dict[str, Any] = {"font": _font(element, theme), "colour": _colour(element)}
+    found: dict[str, Any] = {
+        "font": _font(element, theme),
+        "colour": _colour(element),
+        "shade": _highlight(element) or shade(element),
+        "scale": integer((attribute(child(element, "w")) or "").rstrip("%") or None),
+        "clear": next(element.iter(_NO_FILL), None) is not None or None,
+        **{name: _switch(element, tag) for tag, name in _SWITCHES.items()},
+    }
     half_points = length(attribute(child(element, "sz")), per_point=2)
     found["size"] = None if half_points is None else half_points / 2
     underline = child(element, "u")
@@ -81,6 +109,20 @@ def toggles(element: Element | None) -> dict[str, bool]:
     """Read bold, italic, capitals and hidden, each only where it is set."""
     found = {name: child(element, tag) for tag, name in TOGGLES.items()}
     return {name: switched_on(each) for name, each in found.items() if each is not None}
+
+
+def shade(element: Element | None) -> str | None:
+    """The colour behind a run, a paragraph or a cell (given as its properties)."""
+    shading = child(element, "shd")
+    if shading is None:
+        return None
+    solid = attribute(shading) == "solid"  # the pattern's colour covers all
+    fill = attribute(shading, "color" if solid else "fill")
+    return "" if fill in (None, "auto") else fill
+
+
+def _highlight(element: Element) -> str | None:
+    return _HIGHLIGHTS.get(attribute(child(element, "highlight")) or "")
 
 
 def _font(element: Element, theme: Mapping[str, str]) -> str | None:
@@ -96,8 +138,11 @@ def _font(element: Element, theme: Mapping[str, str]) -> str | None:
 
 def _colour(element: Element) -> str | None:
     colour = child(element, "color")
-    if attribute(colour, "themeColor") in _THEME_BLACK:
+    theme = attribute(colour, "themeColor")
+    if theme in _THEME_BLACK:
         return "auto"
+    if theme in _THEME_WHITE and attribute(colour) in (None, "auto"):
+        return "FFFFFF"
     return attribute(colour)
 
 
@@ -114,6 +159,7 @@ def paragraph_settings(element: Element | None) -> dict[str, Any]:
         "page_break_before": _switch(element, "pageBreakBefore"),
         "centred_frame": attribute(child(element, "framePr"), "xAlign") == "center" or None,
         "centre_tab": _centre_tab(child(element, "tabs")),
+        "shade": shade(element),
     }
     return {key: value for key, value in found.items() if value is not None}
 
@@ -143,6 +189,7 @@ _DIRECT = (
     "page_break_before",
     "centred_frame",
     "centre_tab",
+    "shade",
 )
 _AUTOMATIC = 14.0  # points that Word puts in for automatic spacing
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from baocao.core.word_file import Element, Package
-from baocao.review.decree30.formatting import (
+from baocao.review.word.formatting import (
     ParagraphFormat,
     RunFormat,
     Settings,
@@ -23,7 +23,7 @@ from baocao.review.decree30.formatting import (
     run_settings,
     toggles,
 )
-from baocao.review.decree30.markup import A, attribute, child, w
+from baocao.review.word.markup import A, attribute, child, w
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,11 @@ class StyleSheet:
         self._elements: dict[str, Element] = {}
         self._default: dict[str, str] = {}
         self._known: dict[tuple[str, str | None], _Style] = {}
+        self.names: dict[str, str] = {}  # of styles by their ids
         for style in styles.iter(w("style")) if styles is not None else ():
             id_, kind = attribute(style, "styleId") or "", attribute(style, "type") or ""
             self._elements[id_] = style
+            self.names[id_] = attribute(child(style, "name")) or ""
             if _is_default(style):
                 self._default[kind] = id_
         defaults = child(styles, "docDefaults")

@@ -1,0 +1,64 @@
+"""Whether somebody who holds the printed page can read a run of characters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from baocao.review.word.formatting import ParagraphFormat, RunFormat
+
+SMALLEST = 4.0  # points: below, print cannot be read
+NARROWEST = 33  # percent of the usual width of a letter: likewise
+FAINTEST = 1.5  # contrast to what is behind; black on white has 21, readable text 4.5 (WCAG 2.2)
+WHITE = "FFFFFF"
+_RGB = re.compile(r"[0-9A-Fa-f]{6}")
+
+
+class Veil(Enum):
+    """Why characters that stand in the file are not, or not as such, read on paper."""
+
+    HIDDEN = "chữ ẩn"
+    WEB = "ẩn khi xem dạng web"
+    STRUCK = "gạch ngang"
+    FAINT = "cùng màu nền"
+    TINY = "chữ quá nhỏ"
+    CUT = "dòng quá thấp"
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a run lies on: colour of its cell ("" for none) and of the page, and whether its
+    row is too low for its text."""
+
+    cell: str = ""
+    page: str = WHITE
+    low: bool = False
+
+
+def veil_of(look: RunFormat, paragraph: ParagraphFormat, ground: Ground) -> Veil | None:
+    """The first reason why a run cannot be read; None for one that can."""
+    behind = look.shade or paragraph.shade or ground.cell or ground.page
+    reasons = {
+        Veil.HIDDEN: look.hidden or look.always_hidden,
+        Veil.WEB: look.web_hidden,
+        Veil.STRUCK: look.struck or look.struck_twice,
+        Veil.FAINT: look.clear or _contrast(look.colour, behind) < FAINTEST,
+        Veil.TINY: look.size < SMALLEST or look.scale < NARROWEST,
+        Veil.CUT: ground.low or (paragraph.line_rule == "exact" and paragraph.line < SMALLEST),
+    }
+    return next((veil for veil, holds in reasons.items() if holds), None)
+
+
+def _contrast(colour: str, behind: str) -> float:
+    """The ratio of WCAG 2.2, 1 to 21; characters of the automatic colour can always be read."""
+    if not (_RGB.fullmatch(colour) and _RGB.fullmatch(behind)):
+        return 21.0
+    one, other = sorted((_luminance(colour), _luminance(behind)))
+    return (other + 0.05) / (one + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,334 @@
+"""What a reader sees and words alone do not tell: each edit is named, and none falsely."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from baocao.archive.built.folder import PublishedReport
+from baocao.review.verify import objects
+from baocao.review.verify.model import ChangeKind
+from tests.review.verify import edits as e
+from tests.review.verify import unseen as u
+from tests.review.verify.test_edited_files import (
+    CASES_,
+    CASES_LINE,
+    D2,
+    D3,
+    D3_LINE,
+    DEATHS,
+    GOOD,
+    HOME,
+    ICU,
+    NOT_DUE_LINE,
+    Case,
+    Expected,
+    changed,
+    deleted,
+    typed,
+    unmatched,
+    verify,
+    wording,
+)
+
+WHITE = '<w:color w:val="FFFFFF"/>'
+HIDDEN_CHARACTERS = '<w:rStyle w:val="x"/>'
+PICTURE_1 = "Hình 1. Số chỉ tiêu theo mức đánh giá"
+PICTURE_2 = "Hình 2. Tỷ lệ tiêm vắc xin theo nhóm tuổi và mũi so với chỉ tiêu"
+ICU_ROW = "Số giường hồi sức tích cực"
+
+
+def unseen(figure: str, text: str, why: str) -> Expected:
+    return Expected(ChangeKind.FIGURE_UNSEEN, figure, text, f"{text} ({why})")
+
+
+def struck(figure: str, text: str) -> Expected:
+    return unseen(figure, text, "gạch ngang")
+
+
+def faint(figure: str, text: str) -> Expected:
+    return unseen(figure, text, "cùng màu nền")
+
+
+def unread(name: str) -> Expected:
+    return Expected(ChangeKind.UNREAD, new=name)
+
+
+def replaced(caption: str, new: str) -> Expected:
+    return Expected(ChangeKind.PICTURE_REPLACED, old=caption, new=new)
+
+
+def moved(caption: str, new: str) -> Expected:
+    return Expected(ChangeKind.PICTURE_MOVED, old=caption, new=new)
+
+
+SYMBOLS: list[Case] = [
+    ("at least", [u.sym_before(D3, "F0B3", printing=2)], [changed(D3, "83,15%", "≥83,15%")]),
+    ("a minus", [u.sym_before(DEATHS, "F02D")], [changed(DEATHS, "21", "−21")]),
+    (
+        "a minus of a text font",
+        [u.sym_before(DEATHS, "2212", "Arial")],
+        [changed(DEATHS, "21", "−21")],
+    ),
+    ("a digit before", [u.sym_before(DEATHS, "F031")], [changed(DEATHS, "21", "121")]),
+    ("a digit after", [u.sym_after(DEATHS, "F030")], [changed(DEATHS, "21", "210")]),
+    (
+        "a digit inside",
+        [u.sym_within(CASES_, "6.", "F033", "32")],
+        [changed(CASES_, "6.532", "6.332")],
+    ),
+    ("the same digit", [u.sym_within(CASES_, "6.", "F035", "32")], []),
+    (
+        "a digit after, without marks",
+        [u.sym_after(DEATHS, "F030"), e.drop_marks],
+        [changed(DEATHS, "21", "210")],
+    ),
+    (
+        "typed in the font Symbol",
+        [u.in_symbol_font(D3, "\uf0a3", 2)],
+        [changed(D3, "83,15%", "≤83,15%")],
+    ),
+    (
+        "a picture of Wingdings",
+        [u.sym_before(DEATHS, "F04A", "Wingdings")],
+        [wording("cộng dồn là 21", "là □21")],
+    ),
+]
+
+HIDDEN: list[Case] = [
+    (
+        "a character style",
+        [u.style("character", "<w:vanish/>"), u.looks(DEATHS, HIDDEN_CHARACTERS)],
+        [deleted(DEATHS, "21")],
+    ),
+    (
+        "a paragraph style",
+        [
+            u.style("paragraph", "<w:vanish/>"),
+            u.paragraph_setting(D3_LINE, '<w:pStyle w:val="x"/>'),
+        ],
+        [deleted(D3, "83,15%"), wording("Tỷ lệ tiêm mũi 3")],
+    ),
+    ("a row", [u.row_setting(ICU_ROW, "<w:hidden/>")], [deleted(ICU, "100%"), wording(ICU_ROW)]),
+    ("always hidden", [u.looks(DEATHS, "<w:specVanish/>")], [deleted(DEATHS, "21")]),
+    (
+        "hidden on the web",
+        [u.looks(DEATHS, "<w:webHidden/>")],
+        [unseen(DEATHS, "21", "ẩn khi xem dạng web")],
+    ),
+    ("struck through", [u.looks(D3, "<w:strike/>", printing=2)], [struck(D3, "83,15%")]),
+    ("struck twice", [u.looks(D2, "<w:dstrike/>")], [struck(D2, "98,09%")]),
+    (
+        "struck by a style",
+        [u.style("character", "<w:strike/>"), u.looks(D2, HIDDEN_CHARACTERS)],
+        [struck(D2, "98,09%")],
+    ),
+    (
+        "struck, without marks",
+        [u.looks(D3, "<w:strike/>", printing=2), e.drop_marks],
+        [struck(D3, "83,15%")],
+    ),
+    (
+        "struck, in a changed sentence",
+        [u.looks(CASES_, "<w:strike/>"), e.replace("cộng dồn là", "đã là", CASES_LINE)],
+        [struck(CASES_, "6.532"), wording("cộng dồn là", "đã là")],
+    ),
+    (
+        "a struck number that somebody typed",
+        [
+            e.insert_after(CASES_LINE, "Trước đây 512 ca."),
+            u.paragraph_setting("Trước đây", '<w:pStyle w:val="x"/>'),
+            u.style("paragraph", "<w:strike/>"),
+        ],
+        [
+            typed("512"),
+            wording("", "Trước đây"),
+            Expected(ChangeKind.FIGURE_UNSEEN, "", "512", "512 (gạch ngang)"),
+        ],
+    ),
+    ("white on white", [u.looks(D3, WHITE, printing=2)], [faint(D3, "83,15%")]),
+    ("nearly white", [u.looks(D3, '<w:color w:val="F7F7F7"/>', printing=2)], [faint(D3, "83,15%")]),
+    (
+        "white of the theme",
+        [u.looks(D3, '<w:color w:themeColor="background1"/>', printing=2)],
+        [faint(D3, "83,15%")],
+    ),
+    (
+        "the colour of its shading",
+        [
+            u.looks(
+                D3,
+                '<w:color w:val="00FF00"/>',
+                '<w:shd w:val="clear" w:fill="00FF00"/>',
+                printing=2,
+            )
+        ],
+        [faint(D3, "83,15%")],
+    ),
+    (
+        "the colour of its highlight",
+        [u.looks(D3, '<w:color w:val="FFFF00"/>', '<w:highlight w:val="yellow"/>', printing=2)],
+        [faint(D3, "83,15%")],
+    ),
+    (
+        "the colour of its cell",
+        [u.looks(D2, '<w:color w:val="000000"/>'), u.cell_shade(D2, "000000")],
+        [faint(D2, "98,09%")],
+    ),
+    (
+        "the colour of its page",
+        [u.page_colour("C00000"), u.looks(DEATHS, '<w:color w:val="C00000"/>')],
+        [faint(DEATHS, "21")],
+    ),
+    (
+        "without a filling",
+        [u.looks(DEATHS, "<w14:textFill><w14:noFill/></w14:textFill>")],
+        [faint(DEATHS, "21")],
+    ),
+    (
+        "one point small",
+        [u.looks(DEATHS, '<w:sz w:val="2"/>')],
+        [unseen(DEATHS, "21", "chữ quá nhỏ")],
+    ),
+    (
+        "one percent wide",
+        [u.looks(DEATHS, '<w:w w:val="1"/>')],
+        [unseen(DEATHS, "21", "chữ quá nhỏ")],
+    ),
+    (
+        "a line without height",
+        [u.paragraph_setting("Số ca tử vong", '<w:spacing w:line="20" w:lineRule="exact"/>')],
+        [unseen(DEATHS, "21", "dòng quá thấp")],
+    ),
+    (
+        "a row without height",
+        [u.row_setting("Điều trị tại nhà", '<w:trHeight w:val="20" w:hRule="exact"/>')],
+        [unseen(HOME, "90%", "dòng quá thấp")],
+    ),
+]
+
+SEEN: list[Case] = [
+    (
+        "white on black",
+        [u.looks(D3, WHITE, '<w:shd w:val="clear" w:fill="000000"/>', printing=2)],
+        [],
+    ),
+    (
+        "red, bold, six points",
+        [u.looks(D3, "<w:b/>", '<w:color w:val="FF0000"/>', '<w:sz w:val="12"/>', printing=2)],
+        [],
+    ),
+    (
+        "switches that are off",
+        [
+            u.looks(
+                D3,
+                '<w:vanish w:val="0"/>',
+                '<w:strike w:val="false"/>',
+                '<w:dstrike w:val="off"/>',
+                printing=2,
+            )
+        ],
+        [],
+    ),
+    (
+        "hidden by a style, shown again by one based on it",
+        [
+            u.style("character", "<w:vanish/>"),
+            u.based_style('<w:vanish w:val="0"/>'),
+            u.looks(D3, '<w:rStyle w:val="y"/>', printing=2),
+        ],
+        [],
+    ),
+    (
+        "the automatic colour on a dark cell",
+        [u.looks(D2, '<w:color w:val="auto"/>'), u.cell_shade(D2, "1F1F1F")],
+        [],
+    ),
+    (
+        "a row of a fixed height",
+        [u.row_setting("Điều trị tại nhà", '<w:trHeight w:val="400" w:hRule="exact"/>')],
+        [],
+    ),
+]
+
+PICTURES: list[Case] = [
+    ("swapped", [u.swap_pictures], [moved(PICTURE_2, PICTURE_1), moved(PICTURE_1, PICTURE_2)]),
+    ("another PNG", [u.replace_picture("png")], [replaced(PICTURE_1, "hình khác")]),
+    ("another SVG", [u.replace_picture("svg")], [replaced(PICTURE_1, "hình khác")]),
+    ("without their SVGs", [u.drop_svgs], []),
+    ("cropped", [u.crop_picture], [replaced(PICTURE_1, "bị che, cắt")]),
+    ("made white", [u.fade_picture], [replaced(PICTURE_1, "bị che, cắt")]),
+    ("hidden", [u.hide_picture], [replaced(PICTURE_1, "bị che, cắt")]),
+    ("made one point high", [u.shrink_picture], [replaced(PICTURE_1, "bị che, cắt")]),
+    ("deleted", [u.delete_picture], [Expected(ChangeKind.PICTURE_DELETED, old=PICTURE_1)]),
+    ("added", [u.add_picture(NOT_DUE_LINE)], [unread(objects.ADDED)]),
+    ("moved with its caption", [u.move_with_caption(PICTURE_1, NOT_DUE_LINE)], []),
+]
+
+UNREAD: list[Case] = [
+    ("a formula", [u.add(NOT_DUE_LINE, u.FORMULA)], [unread(objects.FORMULA)]),
+    (
+        "a formula of its own",
+        [u.add(NOT_DUE_LINE, f"<m:oMathPara>{u.FORMULA}</m:oMathPara>")],
+        [unread(objects.FORMULA)],
+    ),
+    ("a chart of Word", [u.add(NOT_DUE_LINE, u.CHART)], [unread(objects.CHART)]),
+    ("SmartArt", [u.add(NOT_DUE_LINE, u.SMART_ART)], [unread(objects.SMART_ART)]),
+    ("ink", [u.add(NOT_DUE_LINE, u.INK)], [unread(objects.INK)]),
+    (
+        "a drawing of another kind",
+        [u.add(NOT_DUE_LINE, u.graphic("<a:x/>"))],
+        [unread(objects.DRAWN)],
+    ),
+    ("an embedded workbook", [u.add(NOT_DUE_LINE, u.WORKBOOK)], [unread(objects.EMBEDDED)]),
+    ("a linked workbook", [u.add(NOT_DUE_LINE, u.LINKED_WORKBOOK)], [unread(objects.EMBEDDED)]),
+    ("a control", [u.add(NOT_DUE_LINE, u.CONTROL)], [unread(objects.CONTROL)]),
+    (
+        "another file",
+        [u.add_block(NOT_DUE_LINE, '<w:altChunk r:id="rId1"/>')],
+        [unread(objects.OTHER_FILE)],
+    ),
+    (
+        "data that the file fills in",
+        [u.add(NOT_DUE_LINE, u.BOUND)],
+        [unread(objects.BOUND), wording("kỳ tới", "như trên")],
+    ),
+    (
+        "a watermark with a number",
+        [u.add(NOT_DUE_LINE, u.WATERMARK)],
+        [typed("512"), wording("kỳ tới", "Tăng")],
+    ),
+]
+
+ALL = [
+    (f"{group}: {name}", done, found)
+    for group, cases in (
+        ("symbol", SYMBOLS), ("hidden", HIDDEN), ("seen", SEEN),
+        ("picture", PICTURES), ("unread", UNREAD),
+    )
+    for name, done, found in cases
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("done", "expected"), [c[1:] for c in ALL], ids=[c[0] for c in ALL])
+def test_every_edit_is_named_and_nothing_else(
+    file: Path, report: PublishedReport, done: Sequence[e.Edit], expected: Sequence[Expected]
+) -> None:
+    """What was done is what verifying says was done."""
+    e.edit(file, *done)
+    found = verify(file, report)
+    assert unmatched(found.changes, expected) == []
+    assert found.stands == (not any(planted.kind.fails for planted in expected))
+
+
+def test_the_places_of_pictures_and_objects_are_named(file: Path, report: PublishedReport) -> None:
+    """By the headings above them and the words beside them."""
+    e.edit(file, u.crop_picture, u.add(NOT_DUE_LINE, u.FORMULA), u.looks(GOOD, "<w:strike/>"))
+    figure, picture, formula = verify(file, report).changes
+    assert figure.place.table.startswith("Bảng 3.")
+    assert picture.place.words == PICTURE_1
+    assert formula.place.section.startswith("V. ")
+    assert formula.place.words.startswith(NOT_DUE_LINE)
