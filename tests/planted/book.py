@@ -39,6 +39,7 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)  # as Excel counts them, from 1
     hidden_columns: set[str] = field(default_factory=set)
     hidden: bool = False
+    percents: set[str] = field(default_factory=set)  # cells with the format 0.00%
 
     def row(self, number: int, *values: Value | Formula | None, start: str = "A") -> None:
         """Put values side by side; None leaves a cell blank."""
@@ -86,12 +87,13 @@ def corners(merged: str) -> tuple[Spot, Spot]:
 def _xlsx(path: Path, sheets: list[Sheet]) -> None:
     with xlsxwriter.Workbook(path, {"in_memory": True}) as book:
         day = book.add_format({"num_format": "dd/mm/yyyy"})
+        percent = book.add_format({"num_format": "0.00%"})
         for sheet in sheets:
             page = book.add_worksheet(sheet.name)
             for (top, left), (bottom, right) in map(corners, sheet.merged):
                 page.merge_range(top, left, bottom, right, "")
             for cell, value in sheet.cells.items():
-                _xlsx_cell(page, spot(cell), value, day)
+                _xlsx_cell(page, spot(cell), value, percent if cell in sheet.percents else day)
             for row in sheet.hidden_rows:
                 page.set_row(row - 1, None, None, {"hidden": True})
             for column in sheet.hidden_columns:
@@ -101,15 +103,17 @@ def _xlsx(path: Path, sheets: list[Sheet]) -> None:
     _drop_stored_values(path)
 
 
-def _xlsx_cell(page: Any, at: Spot, value: Value | Formula, day: Any) -> None:
+def _xlsx_cell(page: Any, at: Spot, value: Value | Formula, look: Any) -> None:
+    """Write a cell; `look` is the format of days, or of a percentage."""
+    is_percent = "%" in look.num_format
     if isinstance(value, Formula):
-        page.write_formula(*at, value.text, None, value.value)
+        page.write_formula(*at, value.text, look if is_percent else None, value.value)
     elif isinstance(value, date):
-        page.write_datetime(*at, value, day)
+        page.write_datetime(*at, value, look)
     elif isinstance(value, str):
         page.write_string(*at, value)
     else:
-        page.write_number(*at, value)
+        page.write_number(*at, value, look if is_percent else None)
 
 
 def _drop_stored_values(path: Path) -> None:
@@ -123,19 +127,15 @@ def _drop_stored_values(path: Path) -> None:
 
 def _xls(path: Path, sheets: list[Sheet]) -> None:
     book = xlwt.Workbook()
-    day = xlwt.easyxf(num_format_str="dd/mm/yyyy")
+    looks = [xlwt.easyxf(num_format_str=code) for code in ("General", "0.00%", "dd/mm/yyyy")]
     for sheet in sheets:
         page: Any = book.add_sheet(sheet.name)
         for (top, left), (bottom, right) in map(corners, sheet.merged):
             page.merge(top, bottom, left, right)
         for cell, value in sheet.cells.items():
-            row, column = spot(cell)
-            if isinstance(value, Formula):
-                page.write(row, column, value.value)
-            elif isinstance(value, date):
-                page.write(row, column, value, day)
-            else:
-                page.write(row, column, value)
+            stored = value.value if isinstance(value, Formula) else value
+            look = 2 if isinstance(stored, date) else int(cell in sheet.percents)
+            page.write(*spot(cell), stored, looks[look])
         for number in sheet.hidden_rows:
             page.row(number - 1).hidden = True
         for name in sheet.hidden_columns:
@@ -178,7 +178,10 @@ def _ods_table(sheet: Sheet) -> str:
     )
     rows = "".join(
         f"<table:table-row{_collapsed(r + 1 in sheet.hidden_rows)}>"
-        + "".join(_ods_cell(spots.get((r, c)), (r, c), ranges) for c in range(width))
+        + "".join(
+            _ods_cell(spots.get((r, c)), (r, c), ranges, f"{letters(c)}{r + 1}" in sheet.percents)
+            for c in range(width)
+        )
         + "</table:table-row>"
         for r in range(height)
     )
@@ -189,7 +192,12 @@ def _collapsed(hidden: bool) -> str:  # noqa: FBT001 - an attribute that is ther
     return ' table:visibility="collapse"' if hidden else ""
 
 
-def _ods_cell(value: Value | Formula | None, at: Spot, ranges: dict[Spot, Spot]) -> str:
+def _ods_cell(
+    value: Value | Formula | None,
+    at: Spot,
+    ranges: dict[Spot, Spot],
+    is_percent: bool,  # noqa: FBT001 - the format of a cell
+) -> str:
     spans = ""
     if at in ranges:
         down, across = ranges[at][0] - at[0] + 1, ranges[at][1] - at[1] + 1
@@ -204,7 +212,9 @@ def _ods_cell(value: Value | Formula | None, at: Spot, ranges: dict[Spot, Spot])
     elif isinstance(value, date):
         kind = f'office:value-type="date" office:date-value="{value.isoformat()}"'
     else:
-        kind = f'office:value-type="float" office:value="{value}"'
+        kind = (
+            f'office:value-type="{"percentage" if is_percent else "float"}" office:value="{value}"'
+        )
     return (
         f"<table:table-cell{spans} {kind}><text:p>{escape(str(value))}</text:p></table:table-cell>"
     )

@@ -1,4 +1,5 @@
-"""Excel 97-2003 sheets (.xls) as records: hidden rows and columns, merged cells, error values.
+"""Excel 97-2003 sheets (.xls) as records: hidden rows and columns, merged cells, error values,
+formats of percentages.
 
 Only record headers and a few fields are read ([MS-XLS] 2.4); values are read by calamine.
 """
@@ -11,9 +12,12 @@ from io import BytesIO
 
 import olefile
 
+from baocao.submissions.workbooks.cell_names import Spot
 from baocao.submissions.workbooks.open_document import TableShape
+from baocao.submissions.workbooks.percent import BUILT_IN, shows_percent
 
 _BOUND_SHEET, _ROW, _COLUMNS, _MERGED, _ERROR, _FORMULA = 0x85, 0x208, 0x7D, 0xE5, 0x205, 0x06
+_FORMAT, _CELL_FORMAT, _NUMBER, _SHORT_NUMBER, _SHORT_NUMBERS = 0x41E, 0xE0, 0x203, 0x27E, 0xBD
 _HIDDEN_ROW, _HIDDEN_COLUMNS = 0x20, 0x01
 _HEIGHT, _LOWEST, _NARROWEST = 0x7FFF, 40, 128  # twentieths of a point; 1/256 of a character
 _ERRORS = {
@@ -34,7 +38,8 @@ def biff_shapes(data: bytes) -> list[TableShape] | None:
     """Every worksheet in order; None where the file contradicts itself."""
     try:
         stream = _stream(data)
-        return [_shape(stream, start, name) for name, start in _sheets(stream)]
+        styles = _percent_styles(stream)
+        return [_shape(stream, start, name, styles) for name, start in _sheets(stream)]
     except (OSError, struct.error, IndexError, ValueError, olefile.OleFileError):
         return None
 
@@ -66,9 +71,25 @@ def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
             yield name, struct.unpack_from("<I", content)[0]
 
 
-def _shape(stream: bytes, start: int, name: str) -> TableShape:
+def _percent_styles(stream: bytes) -> frozenset[int]:
+    """The numbers of the cell formats that show percentages."""
+    codes: dict[int, str] = {}
+    styles: list[int] = []
+    for kind, _, content in _records(stream, 0):
+        if kind == _FORMAT:
+            number, length, wide = struct.unpack_from("<HHB", content)
+            text = content[5 : 5 + length * (2 if wide & 1 else 1)]
+            codes[number] = text.decode("utf-16-le" if wide & 1 else "latin-1", "replace")
+        elif kind == _CELL_FORMAT:
+            styles.append(struct.unpack_from("<H", content, 2)[0])
+    percents = {n for n, code in codes.items() if shows_percent(code)} | (BUILT_IN - codes.keys())
+    return frozenset(place for place, number in enumerate(styles) if number in percents)
+
+
+def _shape(stream: bytes, start: int, name: str, styles: frozenset[int]) -> TableShape:
     shape = TableShape(name)
     for kind, _, content in _records(stream, start):
+        shape.percents.update(s for s, style in _cell_styles(kind, content) if style in styles)
         if kind == _ROW:
             _note_row(content, shape)
         elif kind == _COLUMNS:
@@ -78,6 +99,17 @@ def _shape(stream: bytes, start: int, name: str) -> TableShape:
         elif kind in (_ERROR, _FORMULA):
             _note_error(kind, content, shape)
     return shape
+
+
+def _cell_styles(kind: int, content: bytes) -> Iterator[tuple[Spot, int]]:
+    """The cells with numbers in a record, each with the number of its format."""
+    if kind in (_NUMBER, _SHORT_NUMBER, _FORMULA):
+        row, column, style = struct.unpack_from("<HHH", content)
+        yield (row, column), style
+    elif kind == _SHORT_NUMBERS:
+        row, first = struct.unpack_from("<HH", content)
+        for place in range((len(content) - 6) // 6):
+            yield (row, first + place), struct.unpack_from("<H", content, 4 + 6 * place)[0]
 
 
 def _note_row(content: bytes, shape: TableShape) -> None:

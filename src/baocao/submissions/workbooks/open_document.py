@@ -36,6 +36,7 @@ class TableShape:
     merged: list[Range] = field(default_factory=list)
     uncomputed: set[tuple[int, int]] = field(default_factory=set)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    percents: set[tuple[int, int]] = field(default_factory=set)
 
 
 def shapes(xml: bytes) -> list[TableShape] | None:
@@ -108,6 +109,8 @@ def _read_row(row: etree._Element, index: int, shape: TableShape) -> bool:
         if cell.get(f"{_OFFICE}value-type") or len(cell):
             filled = True
             shape.columns = max(shape.columns, place + times)
+        if cell.get(f"{_OFFICE}value-type") == "percentage":
+            shape.percents.update((index, place + n) for n in range(min(times, 1024)))
         _note(cell, (index, place), shape)
     return filled
 

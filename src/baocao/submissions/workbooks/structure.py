@@ -19,6 +19,7 @@ from baocao.submissions.workbooks.biff import biff_shapes
 from baocao.submissions.workbooks.cell_names import cell_spot
 from baocao.submissions.workbooks.container import BROKEN_ZIP, Kind
 from baocao.submissions.workbooks.open_document import Range, TableShape, shapes
+from baocao.submissions.workbooks.percent import percent_cells, percent_styles
 
 _RELATIONS = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
@@ -40,7 +41,8 @@ class Structure:
     """What one sheet hides; rows and columns are counted from 0. Those without width or height
     are hidden too.
 
-    `uncomputed` are formulas without a stored value, `errors` cells that show "#DIV/0!".
+    `uncomputed` are formulas without a stored value, `errors` cells that show "#DIV/0!",
+    `percents` cells whose format shows 0.83 as 83%.
     """
 
     merged: tuple[Range, ...] = ()
@@ -48,6 +50,7 @@ class Structure:
     hidden_columns: frozenset[int] = frozenset()
     uncomputed: frozenset[tuple[int, int]] = frozenset()
     errors: tuple[tuple[tuple[int, int], str], ...] = ()
+    percents: frozenset[tuple[int, int]] = frozenset()
 
 
 def read_structures(data: bytes, kind: Kind) -> dict[str, Structure] | None:
@@ -65,7 +68,8 @@ def _of_xlsx(data: bytes) -> dict[str, Structure] | None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = _sheet_parts(archive)
-            return {name: _of_sheet(archive.read(part)) for name, part in parts.items()}
+            styles = _percent_styles(archive)
+            return {name: _of_sheet(archive.read(part), styles) for name, part in parts.items()}
     except (*BROKEN_ZIP, KeyError, etree.XMLSyntaxError):
         return None
 
@@ -89,6 +93,7 @@ def _frozen(shape: TableShape) -> Structure:
         frozenset(shape.hidden_columns),
         frozenset(shape.uncomputed),
         tuple(shape.errors.items()),
+        frozenset(shape.percents),
     )
 
 
@@ -113,9 +118,15 @@ def _parse(xml: bytes) -> etree._Element:
     return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def _of_sheet(xml: bytes) -> Structure:
+def _percent_styles(archive: zipfile.ZipFile) -> frozenset[int]:
+    """The formats of percentages; a workbook without styles has none."""
+    name = "xl/styles.xml"
+    return percent_styles(archive.read(name)) if name in archive.namelist() else frozenset()
+
+
+def _of_sheet(xml: bytes, styles: frozenset[int]) -> Structure:
     """Most sheets hide nothing and are not parsed at all."""
-    shape = TableShape("")
+    shape = TableShape("", percents=set(percent_cells(xml, styles)))
     for match in _MERGED.finditer(xml):
         first, last = (cell_spot(corner.decode()) for corner in match.groups())
         if first and last:
