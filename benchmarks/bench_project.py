@@ -27,6 +27,7 @@ from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.periods.calendar import following
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.programmes.load import load_programme
 from baocao.submissions.workbooks.model import Observation, Submission
 from baocao.submissions.workbooks.read import read_submissions
 from baocao.submissions.workbooks.write import write_submission
@@ -153,6 +154,7 @@ def _write_submissions(root: Path, size: Size, number: int) -> None:
     project = Project(root)
     areas = load_areas(project.areas_file)
     catalogue = load_catalogue(project.indicators)
+    programme = load_programme(project.root / "data/programmes/covid-19")
     rates = {id for id, element in catalogue.elements.items() if element.is_rate}
     factor = random.Random(f"{SEED}-{number}").randint(1, 5)
     for period in _quarters(size):
@@ -161,7 +163,7 @@ def _write_submissions(root: Path, size: Size, number: int) -> None:
         for order, model in enumerate(_model()):
             sent = _as_sent_by(model, number, period, factor, rates)
             path = folder / f"don-vi-{order:02}.xlsx"
-            write_submission(path, sent, catalogue=catalogue, areas=areas)
+            write_submission(path, sent, programme=programme, catalogue=catalogue, areas=areas)
 
 
 def _as_sent_by(

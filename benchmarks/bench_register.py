@@ -30,7 +30,7 @@ province: lang-son
 period: 2022-Q3
 as_of: 2022-09-14
 provider: Sổ tiêm chủng
-columns: {person: person, birth_date: born, dose: dose, dose_date: given, district: district}
+columns: {person: person, birth_date: born, step: dose, step_date: given, district: district}
 """
 
 
@@ -77,14 +77,16 @@ def run(way: str, path: Path) -> Measured:
 def ours(path: Path) -> None:
     from baocao.definitions.areas.registry import load_areas
     from baocao.definitions.indicators.load import load_catalogue
+    from baocao.definitions.programmes.load import load_programme
     from baocao.submissions.persons.aggregate import count_register
     from baocao.submissions.persons.mapping import load_mapping
 
     mapping_file = path.with_suffix(".yaml")
     mapping_file.write_text(MAPPING, encoding="utf-8")
-    mapping = load_mapping(
-        mapping_file, load_catalogue(ROOT / "data/programmes/covid-19/indicators"), name="m"
-    )
+    programme = ROOT / "data/programmes/covid-19"
+    role = load_programme(programme).roles.persons
+    catalogue = load_catalogue(programme / "indicators")
+    mapping = load_mapping(mapping_file, role, catalogue, name="m")
     counts = count_register(path, mapping, load_areas(ROOT / "data/areas.csv"), name="r")
     print(sum(count.people for count in counts.counts), len(counts.problems))
 

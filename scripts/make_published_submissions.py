@@ -31,6 +31,7 @@ from baocao.definitions.indicators.model import Disaggregation, IndicatorCatalog
 from baocao.definitions.periods.calendar import period_of
 from baocao.definitions.periods.model import PeriodType, ReportingRegime
 from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.programmes.load import load_programme
 from baocao.submissions.workbooks.layout import OBSERVATION_SHEET
 from baocao.submissions.workbooks.model import Confirmation, Observation, SourceCell, Submission
 from baocao.submissions.workbooks.write import value_cells, write_submission
@@ -197,6 +198,7 @@ def write_all(project: Project, target: Path) -> None:
     """Write every workbook under `target`/<province>/<period>/."""
     areas = load_areas(project.areas_file)
     catalogue = load_catalogue(project.of(PROGRAMME).indicators)
+    programme = load_programme(project.of(PROGRAMME).home)
     sources = load_sources(project, areas)
     books: dict[tuple[str, str], list[Published]] = defaultdict(list)
     for figure in sources.figures():
@@ -206,7 +208,7 @@ def write_all(project: Project, target: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{sources.words['units'][province]['file']}.xlsx"
         content = submission_of((province, period), figures, sources, catalogue)
-        write_submission(path, content, catalogue=catalogue, areas=areas)
+        write_submission(path, content, programme=programme, catalogue=catalogue, areas=areas)
 
 
 if __name__ == "__main__":

@@ -33,6 +33,8 @@ from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.programmes.load import load_programme
+from baocao.definitions.programmes.model import Programme
 from baocao.submissions.workbooks.layout import OBSERVATION_SHEET
 from baocao.submissions.workbooks.model import Confirmation, Observation, Submission
 from baocao.submissions.workbooks.write import value_cells, write_submission
@@ -53,6 +55,7 @@ class Generator:
     target: Path
     areas: AreaRegistry
     catalogue: IndicatorCatalogue
+    programme: Programme
     calibration: Mapping[str, Any]
     populations: Mapping[str, Population]
 
@@ -108,6 +111,7 @@ class Generator:
         write_submission(
             folder / f"{file}.xlsx",
             sent,
+            programme=self.programme,
             catalogue=self.catalogue,
             areas=self.areas,
             item_names=names,
@@ -161,6 +165,7 @@ def write_all(project: Project, target: Path) -> None:
         target=target,
         areas=areas,
         catalogue=load_catalogue(project.of(PROGRAMME).indicators),
+        programme=load_programme(project.of(PROGRAMME).home),
         calibration=yaml.safe_load(words),
         populations=read_populations(census, areas, parse_period(QUARTERS[1]).cutoff),
     )

@@ -34,7 +34,7 @@ from baocao.submissions.workbooks.model import Confirmation, Submission, TaskPro
 from baocao.submissions.workbooks.write import write_submission
 from tests.conftest import DEFINITIONS, copy
 from tests.planted.canonical import DAY, NOWHERE, PLAN, SHEET, right
-from tests.planted.case import AREAS, CATALOGUE
+from tests.planted.case import AREAS, CATALOGUE, PROGRAMME
 from tests.submissions.persons.people import MAPPING, sound_rows, write_csv
 
 MARK = "BI-MAT"
@@ -136,7 +136,9 @@ def test_text_stays_text(
     project = copy(DEFINITIONS, tmp_path / "project")
     monkeypatch.setenv("BAOCAO_ROOT", str(project.root))
     submission(project).parent.mkdir(parents=True)
-    write_submission(submission(project), sent(sign), catalogue=CATALOGUE, areas=AREAS)
+    write_submission(
+        submission(project), sent(sign), programme=PROGRAMME, catalogue=CATALOGUE, areas=AREAS
+    )
     path = WRITERS[writer](project)
     cells = [c for c in texts_in(path) if MARK in str(c.value)]
     assert hostile(sign) in {c.value for c in cells}

@@ -22,7 +22,7 @@ from baocao.submissions.workbooks.model import (
     TaskProgress,
 )
 from baocao.submissions.workbooks.write import value_cells, write_submission
-from tests.planted.case import AREAS, CATALOGUE
+from tests.planted.case import AREAS, CATALOGUE, PROGRAMME
 
 DAY = date(2022, 3, 14)
 DISTRICTS = tuple(unit.code for unit in AREAS.children("20", DAY))
@@ -80,7 +80,9 @@ class Canonical:
 
     def write(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_submission(path, self._submission(), catalogue=CATALOGUE, areas=AREAS)
+        write_submission(
+            path, self._submission(), programme=PROGRAMME, catalogue=CATALOGUE, areas=AREAS
+        )
         if self.edits:
             book = openpyxl.load_workbook(path)
             for edit in self.edits:

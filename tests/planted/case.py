@@ -14,6 +14,7 @@ from baocao.definitions.areas.registry import load_areas
 from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.periods.parse import parse_period
 from baocao.definitions.plans.load import load_plans
+from baocao.definitions.programmes.load import load_programme
 from baocao.submissions.mapped.read import ForeignReader
 from baocao.submissions.validation.check import validate
 from baocao.submissions.validation.rules import load_rules
@@ -23,6 +24,7 @@ from baocao.submissions.workbooks.read import read_submissions
 PROJECT = Project(Path(__file__).parents[2])
 CATALOGUE = load_catalogue(PROJECT.of("covid-19").indicators)
 AREAS = load_areas(PROJECT.areas_file)
+PROGRAMME = load_programme(PROJECT.of("covid-19").home)
 RULES = load_rules(PROJECT.of("covid-19").rules, CATALOGUE)
 PLANS = load_plans(PROJECT.of("covid-19").plans, "lang-son", CATALOGUE)
 

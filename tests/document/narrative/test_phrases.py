@@ -8,6 +8,7 @@ from itertools import chain
 
 import pytest
 
+from baocao.apps.cli.intake_command import SLOTS
 from baocao.core.quantities import Operator, Unit
 from baocao.document.frames.figures import UNIT as NUMBER
 from baocao.document.narrative.phrases import enumerate_sentences, joined, listed, slots_of
@@ -15,6 +16,7 @@ from baocao.output.workbook.sources import COLUMNS
 from baocao.results.ledger.figures import COUNT, POINTS
 from baocao.results.ledger.target_figures import DAYS
 from baocao.results.model import TargetStatus, TaskStatus
+from baocao.submissions.persons.model import RegisterProblem
 from baocao.submissions.validation.model import Severity
 from tests.document.narrative.sample import PHRASES
 from tests.results.sample import ROOT
@@ -43,6 +45,7 @@ CHOSEN: dict[str, set[str]] = {
     **{f"targets.{name}": {"gap", "unit"} for name in ("short_by", "above_by")},
     **{f"targets.{name}": set() for name in ("no_reference", "no_level", "by_evidence")},
     **{f"{name}.caption": {"number", "title"} for name in ("tables", "charts")},
+    **{f"register.{p.name.lower()}": set(SLOTS.get(p, ())) for p in RegisterProblem},
     "report.legal_basis": {"citation"},
     **{f"notes.{name}": set() for name in NOTES},
     **{f"summary.{name}": set() for name in ("figures", "late")},

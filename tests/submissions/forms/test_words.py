@@ -22,8 +22,8 @@ CASES = [
     (
         "unknown placeholder",
         TEMPLATE,
-        'title: "Biểu báo cáo',
-        'title: "Biểu {year} báo cáo',
+        "legend: Chỉ điền",
+        "legend: Năm {year}, chỉ điền",
         "không có từ {year}",
     ),
     (
@@ -125,7 +125,7 @@ def test_a_programme_without_a_file_has_a_table_a_theme(
 def test_the_title_names_the_programme_in_capitals(
     project: Project, definitions: Definitions
 ) -> None:
-    title = load(project.root, definitions).texts.title
+    title = load(project.root, definitions).title
     assert title == "BIỂU BÁO CÁO SỐ LIỆU PHÒNG, CHỐNG DỊCH COVID-19"
 
 

@@ -17,7 +17,7 @@ province: lang-son
 period: 2022-Q3
 as_of: 2022-09-14
 provider: Sổ tiêm chủng
-columns: {person: CCCD, birth_date: Ngày sinh, dose: Mũi, dose_date: Ngày tiêm, district: Huyện}
+columns: {person: CCCD, birth_date: Ngày sinh, step: Mũi, step_date: Ngày tiêm, district: Huyện}
 """
 
 Row = tuple[str, ...]

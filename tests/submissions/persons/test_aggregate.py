@@ -14,7 +14,9 @@ from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 from baocao.definitions.areas.registry import AreaRegistry, load_areas
 from baocao.definitions.indicators.load import load_catalogue
-from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.definitions.indicators.model import Category, IndicatorCatalogue, Option
+from baocao.definitions.programmes.load import load_programme
+from baocao.definitions.programmes.model import PersonsRole
 from baocao.submissions.persons.aggregate import count_register
 from baocao.submissions.persons.mapping import RegisterMapping, load_mapping
 from baocao.submissions.persons.model import RegisterCounts, RegisterProblem
@@ -30,6 +32,9 @@ from tests.submissions.persons.people import (
     write_csv,
 )
 
+PROGRAMME = load_programme(ROOT / "data" / "programmes" / "covid-19")
+assert PROGRAMME.roles.persons is not None
+ROLE = PROGRAMME.roles.persons
 BORN, GIVEN = date(1980, 5, 1), date(2021, 8, 1)
 
 
@@ -47,7 +52,7 @@ def catalogue() -> IndicatorCatalogue:
 def mapping(tmp_path: Path, catalogue: IndicatorCatalogue) -> RegisterMapping:
     path = tmp_path / "so.yaml"
     path.write_text(MAPPING, encoding="utf-8")
-    return load_mapping(path, catalogue, name="so.yaml")
+    return load_mapping(path, ROLE, catalogue, name="so.yaml")
 
 
 def counted(
@@ -57,7 +62,7 @@ def counted(
 
 
 def as_dict(counts: RegisterCounts) -> dict[tuple[str, str, str], int]:
-    return {(c.district, c.age_group, c.dose): c.people for c in counts.counts}
+    return {(c.district, c.group, c.step): c.people for c in counts.counts}
 
 
 def test_counts_are_those_of_plain_python(
@@ -115,13 +120,13 @@ def changed(position: int, value: str) -> Row:
 
 
 PROBLEMS = [
-    (_bad(RegisterProblem.UNKNOWN_DOSE, changed(4, "mũi gì")), 0),
+    (_bad(RegisterProblem.UNKNOWN_STEP, changed(4, "mũi gì")), 0),
     (_bad(RegisterProblem.UNKNOWN_DISTRICT, changed(6, "Huyện Xa Xôi")), 0),
     (_bad(RegisterProblem.UNKNOWN_DISTRICT, changed(6, "")), 0),
-    (_bad(RegisterProblem.BAD_DOSE_DATE, changed(5, "31/02/2022")), 0),
-    (_bad(RegisterProblem.BAD_DOSE_DATE, changed(5, "")), 0),
-    (_bad(RegisterProblem.DOSE_TOO_EARLY, changed(5, "07/03/2021")), 0),
-    (_bad(RegisterProblem.DOSE_TOO_LATE, changed(5, "15/09/2022")), 0),
+    (_bad(RegisterProblem.BAD_STEP_DATE, changed(5, "31/02/2022")), 0),
+    (_bad(RegisterProblem.BAD_STEP_DATE, changed(5, "")), 0),
+    (_bad(RegisterProblem.STEP_TOO_EARLY, changed(5, "07/03/2021")), 0),
+    (_bad(RegisterProblem.STEP_TOO_LATE, changed(5, "15/09/2022")), 0),
     (_bad(RegisterProblem.BAD_BIRTH_DATE, changed(2, "không nhớ")), 0),
     (_bad(RegisterProblem.BAD_BIRTH_DATE, changed(2, "02/08/2021")), 0),
     (_bad(RegisterProblem.BAD_BIRTH_DATE, changed(2, "01/01/1850")), 0),
@@ -204,9 +209,9 @@ def test_an_unknown_dose_in_the_mapping_is_told(
 ) -> None:
     """With its line, and the doses there are."""
     path = tmp_path / "so.yaml"
-    path.write_text(MAPPING + "doses: {Mũi 9: d9}\n", encoding="utf-8")
-    with pytest.raises(BaocaoError, match=r"dòng 7, trường doses\.Mũi 9: không có mũi tiêm “d9”"):
-        load_mapping(path, catalogue, name="so.yaml")
+    path.write_text(MAPPING + "steps: {Mũi 9: d9}\n", encoding="utf-8")
+    with pytest.raises(BaocaoError, match=r"dòng 7, trường steps\.Mũi 9: không có mũi tiêm “d9”"):
+        load_mapping(path, ROLE, catalogue, name="so.yaml")
 
 
 def test_no_person_leaves_the_reading(
@@ -235,3 +240,79 @@ def _everything_written(project: Project) -> str:
     texts = "\n".join(str(v) for sheet in sheets.values() for v in sheet.to_numpy().ravel())
     assert "Huyện Cao Lộc" in texts
     return texts
+
+
+VISITS = Category(
+    "visit", "Lần khám", (Option("v1", "Lần 1", "lần 1"), Option("v2", "Lần 2", "lần 2"))
+)
+OTHER_ROLE = PersonsRole(
+    element="weighed",
+    steps="visit",
+    order=("v1", "v2"),
+    groups="age",
+    ages={"under2": 0, "under5": 2},
+    first_date=date(2020, 1, 1),
+    file="so-theo-doi.xlsx",
+)
+
+
+def test_a_register_of_another_programme(tmp_path: Path, areas: AreaRegistry) -> None:
+    """Steps, groups and the first day are those of the programme's role."""
+    path = tmp_path / "so.yaml"
+    path.write_text(MAPPING, encoding="utf-8")
+    catalogue = IndicatorCatalogue({"visit": VISITS}, {}, {}, {})
+    mapping = load_mapping(path, OTHER_ROLE, catalogue, name="so.yaml")
+    born = date(2019, 6, 1)
+    rows = [
+        row(1, born, "lần 1", date(2021, 5, 31), "Huyện Cao Lộc"),
+        row(1, born, "2", date(2021, 6, 1), "Huyện Cao Lộc"),
+        row(2, born, "2", date(2020, 2, 1), "Huyện Cao Lộc"),
+        row(2, born, "1", date(2020, 3, 1), "Huyện Cao Lộc"),
+        row(3, born, "1", date(2019, 12, 31), "Huyện Cao Lộc"),
+        row(4, born, "Mũi 1", date(2021, 1, 1), "Huyện Cao Lộc"),
+    ]
+    counts = counted(rows, tmp_path, mapping, areas)
+    assert as_dict(counts) == {
+        ("183", "under2", "v1"): 2,
+        ("183", "under2", "v2"): 1,
+        ("183", "under5", "v2"): 1,
+    }
+    assert counts.problems == {
+        RegisterProblem.STEP_TOO_EARLY: 1,
+        RegisterProblem.UNKNOWN_STEP: 1,
+        RegisterProblem.OUT_OF_ORDER: 1,
+    }
+
+
+def intake(project: Project, rows: list[Row], folder: Path) -> int:
+    register = write_csv(folder / "so.csv", rows)
+    (project.root / "so.yaml").write_text(MAPPING, encoding="utf-8")
+    with pytest.raises(SystemExit) as stopped:
+        main(["intake", str(register), "--mapping", str(project.root / "so.yaml")])
+    assert isinstance(stopped.value.code, int)
+    return stopped.value.code
+
+
+def test_problems_are_told_in_the_programmes_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = copy(DEFINITIONS, tmp_path / "project")
+    monkeypatch.setenv("BAOCAO_ROOT", str(project.root))
+    rows = [GOOD, *(row for case, _ in PROBLEMS for row in case[1])]
+    assert intake(project, rows, tmp_path) == 0
+    printed = capsys.readouterr().out
+    for words in ("không rõ mũi tiêm", "chưa đủ 5 tuổi khi tiêm", "ngày tiêm trước khi có vắc xin"):
+        assert words in printed
+    assert "tệp chỉ có số đếm theo địa bàn, nhóm tuổi và mũi tiêm" in " ".join(printed.split())
+
+
+def test_a_programme_without_registers_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = copy(DEFINITIONS, tmp_path / "project")
+    monkeypatch.setenv("BAOCAO_ROOT", str(project.root))
+    path = project.root / "data" / "programmes" / "covid-19" / "programme.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("  persons:")], encoding="utf-8")
+    assert intake(project, [GOOD], tmp_path) == 2
+    assert "không nhận sổ theo từng người" in capsys.readouterr().err

@@ -25,7 +25,7 @@ WRONG = {
     "a column that is none": MAPPING.replace("district: Huyện", "district: Nơi ở"),
     "names for doses": MAPPING.replace("dose: Mũi", "dose: Họ tên"),
     "names for districts": MAPPING.replace("district: Huyện", "district: Họ tên"),
-    "phones for days": MAPPING.replace("dose_date: Ngày tiêm", "dose_date: Điện thoại"),
+    "phones for days": MAPPING.replace("step_date: Ngày tiêm", "step_date: Điện thoại"),
     "numbers for birthdays": MAPPING.replace("birth_date: Ngày sinh", "birth_date: CCCD"),
 }
 

@@ -13,6 +13,7 @@ from baocao.core.quantities import Bound, Quantity
 from baocao.definitions.areas.registry import AreaRegistry, load_areas
 from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.definitions.programmes.load import load_programme
 from baocao.submissions.workbooks.model import (
     Confirmation,
     Observation,
@@ -22,6 +23,7 @@ from baocao.submissions.workbooks.model import (
 )
 from baocao.submissions.workbooks.write import write_submission
 
+PROGRAMME = load_programme(Path(__file__).parents[3] / "data/programmes/covid-19")
 UNWRITTEN = SourceCell("", "", "", "")
 Registers = tuple[IndicatorCatalogue, AreaRegistry]
 
@@ -105,5 +107,5 @@ def workbook(
     folder = tmp_path_factory.mktemp("submissions") / "lang-son" / "2022-Q1"
     folder.mkdir(parents=True)
     path = folder / "so-y-te.xlsx"
-    write_submission(path, submission, catalogue=catalogue, areas=areas)
+    write_submission(path, submission, programme=PROGRAMME, catalogue=catalogue, areas=areas)
     return path

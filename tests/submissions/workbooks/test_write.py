@@ -21,7 +21,7 @@ from baocao.submissions.workbooks.layout import STATES
 from baocao.submissions.workbooks.model import Confirmation, Observation, Submission, TaskProgress
 from baocao.submissions.workbooks.read import read_submission
 from baocao.submissions.workbooks.write import value_cells, write_submission
-from tests.submissions.workbooks.conftest import UNWRITTEN, Registers
+from tests.submissions.workbooks.conftest import PROGRAMME, UNWRITTEN, Registers
 from tests.submissions.workbooks.test_read import without_sources
 
 PERIOD_DAYS = st.dates(date(2021, 1, 1), date(2024, 12, 31))
@@ -109,7 +109,9 @@ def test_any_submission_comes_back_exactly(registers: Registers) -> None:
     def round_trip(submission: Submission) -> None:
         with TemporaryDirectory() as folder:
             path = Path(folder) / "a.xlsx"
-            write_submission(path, submission, catalogue=catalogue, areas=areas)
+            write_submission(
+                path, submission, programme=PROGRAMME, catalogue=catalogue, areas=areas
+            )
             found = read_submission(path, name="a.xlsx", catalogue=catalogue, areas=areas)
         assert without_sources(found) == without_sources(submission)
 
@@ -121,7 +123,9 @@ def test_the_same_content_has_the_same_bytes(
 ) -> None:
     """No clock and no chance goes into a workbook."""
     catalogue, areas = registers
-    write_submission(tmp_path / "b.xlsx", submission, catalogue=catalogue, areas=areas)
+    write_submission(
+        tmp_path / "b.xlsx", submission, programme=PROGRAMME, catalogue=catalogue, areas=areas
+    )
     assert (tmp_path / "b.xlsx").read_bytes() == workbook.read_bytes()
 
 
@@ -135,7 +139,7 @@ def test_text_is_never_a_formula_or_a_link(
     rows = tuple(replace(first, note=text) for text in dangerous)
     path = tmp_path / "a.xlsx"
     content = replace(submission, observations=rows, unit_name="=cmd|' /C calc'!A0")
-    write_submission(path, content, catalogue=catalogue, areas=areas)
+    write_submission(path, content, programme=PROGRAMME, catalogue=catalogue, areas=areas)
     sheet = openpyxl.load_workbook(path)["Số liệu"]
     cells = [row[-1] for row in sheet.iter_rows(min_row=2)]
     assert [(cell.value, cell.data_type) for cell in cells] == [(text, "s") for text in dangerous]

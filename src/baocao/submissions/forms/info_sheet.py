@@ -21,7 +21,7 @@ def write_info(heading: str, theme_names: tuple[str, ...], pen: Pen) -> None:
     texts = pen.words.texts
     sheet = start_sheet(pen.book, layout.METADATA_SHEET, {0: 30, 1: 44, 2: 12, 3: 90})
     sheet.set_footer(f"&R{texts.footer}")
-    pen.look.text(sheet, 0, 0, texts.title, "title")
+    pen.look.text(sheet, 0, 0, pen.words.title, "title")
     pen.look.text(sheet, 1, 0, heading, "heading")
     row = _lines(sheet, pen)
     pen.look.text(sheet, row, 0, texts.instructions, "caption")

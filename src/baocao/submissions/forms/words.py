@@ -7,7 +7,7 @@ Says nothing of cells; what the tables hold comes from the catalogue.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from string import Formatter
 
 from pydantic import ConfigDict, Field
@@ -18,6 +18,7 @@ from baocao.core.quantities import Unit
 from baocao.core.yaml_source import YamlRecord, YamlSource, read_yaml, validate_yaml
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.programmes.model import Programme
+from baocao.submissions.workbooks import layout
 
 CHECKS = (
     *("options_in_order", "cumulative_falls", "share_above_limit"),
@@ -27,7 +28,6 @@ CHECKS = (
 
 FILE = "forms.yaml"
 PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
-    "title": ("work",),
     "province_unit": ("area",),
     "district_unit": ("area",),
     "heading": ("unit", "period", "start", "end"),
@@ -42,7 +42,6 @@ class FormTexts:
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
-    title: str
     province_unit: str
     district_unit: str
     heading: str
@@ -99,6 +98,7 @@ class TableSpec:
 class FormWords:
     """Everything of both files; `checks` are reasons to look again, by check."""
 
+    title: str
     texts: FormTexts
     tables: Mapping[str, tuple[TableSpec, ...]]
     province_options: Mapping[str, tuple[str, ...]]
@@ -142,9 +142,9 @@ def load_form_words(
         problems += [*_tables(own_source, own, catalogue), *_options(own_source, own, catalogue)]
         problems += _strange(own_source, "checks", own.checks, CHECKS)
     raise_all(problems)
-    title = file.texts.title.format(work=programme.phrases.work).upper()
     return FormWords(
-        texts=replace(file.texts, title=title),
+        title=layout.title(programme.phrases.work),
+        texts=file.texts,
         tables=own.tables,
         province_options=own.province_options,
         units=file.units,

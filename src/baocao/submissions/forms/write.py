@@ -32,7 +32,7 @@ def form_workbook(
     """The workbook that a unit fills in; `read_submission` reads it back."""
     target = BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
-        properties = {"title": words.texts.title, "author": form.unit_name, "created": CREATED}
+        properties = {"title": words.title, "author": form.unit_name, "created": CREATED}
         book.set_properties(properties)
         _write(Pen(book, form, words, catalogue, rules, Look(book), Limits(words.texts)))
     return target.getvalue()

@@ -1,14 +1,15 @@
 """Counts a register of persons with DuckDB. Nothing about one person leaves this module.
 
-A person and dose count once, at the earliest valid date; the age is that on the day of the
-dose, in full years. Identifiers are hashed as they are read and dropped with the connection.
-A row is kept as a few small numbers, and persons are counted a share at a time, so that
-millions of rows need little memory and no file on the disk.
+A person and step (a dose, a visit) count once, at the earliest valid date; the age is that on
+the day of the step, in full years. Identifiers are hashed as they are read and dropped with the
+connection. A row is kept as a few small numbers, and persons are counted a share at a time, so
+that millions of rows need little memory and no file on the disk.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -20,58 +21,52 @@ from baocao.submissions.persons.mapping import RegisterMapping
 from baocao.submissions.persons.model import GroupCount, RegisterCounts, RegisterProblem
 from baocao.submissions.persons.source import TABLE, columns_of, open_register
 
-ORDER = ("d1", "d2", "d3", "d4")  # doses that follow each other; the additional one may not
-AGE_GROUPS = ("5-11", "12-17", "18plus")
-MOST_LABELS = 5000  # ways to write a dose or a district; more means another column
+MOST_LABELS = 5000  # ways to write a step or a district; more means another column
 SHARES = 8  # of the persons; one share is in memory at a time
 
 # Row states in the order in which they are asked for: the first that holds counts.
 _STATE = f"""
-CASE WHEN dose IS NULL THEN {RegisterProblem.UNKNOWN_DOSE.number}
-     WHEN district IS NULL THEN {RegisterProblem.UNKNOWN_DISTRICT.number}
-     WHEN given IS NULL THEN {RegisterProblem.BAD_DOSE_DATE.number}
-     WHEN given < $first THEN {RegisterProblem.DOSE_TOO_EARLY.number}
-     WHEN given > $last THEN {RegisterProblem.DOSE_TOO_LATE.number}
-     WHEN born IS NULL OR born > given OR born < given - INTERVAL 130 YEAR
-          THEN {RegisterProblem.BAD_BIRTH_DATE.number}
-     WHEN date_sub('year', born, given) < 5 THEN {RegisterProblem.TOO_YOUNG.number}
+CASE WHEN step IS NULL THEN {RegisterProblem.UNKNOWN_STEP.value}
+     WHEN district IS NULL THEN {RegisterProblem.UNKNOWN_DISTRICT.value}
+     WHEN taken IS NULL THEN {RegisterProblem.BAD_STEP_DATE.value}
+     WHEN taken < $first THEN {RegisterProblem.STEP_TOO_EARLY.value}
+     WHEN taken > $last THEN {RegisterProblem.STEP_TOO_LATE.value}
+     WHEN born IS NULL OR born > taken OR born < taken - INTERVAL 130 YEAR
+          THEN {RegisterProblem.BAD_BIRTH_DATE.value}
+     WHEN date_sub('year', born, taken) < {{least_age}} THEN {RegisterProblem.TOO_YOUNG.value}
      ELSE 0 END"""
 
-_AGE_GROUP = """
-CASE WHEN date_sub('year', born, given) >= 18 THEN 2
-     WHEN date_sub('year', born, given) >= 12 THEN 1 ELSE 0 END"""
-
-# A mark is day, district and age group in one number, so the least is the earliest dose.
+# A mark is day, district and group in one number, so the least is the earliest step.
 _ROWS = f"""
 CREATE TEMP TABLE rows AS
-SELECT person, dose, CAST({_STATE} AS UTINYINT) AS state,
-       date_diff('day', $first, given) * 65536 + district * 256 + {_AGE_GROUP} AS mark
+SELECT person, step, CAST({_STATE} AS UTINYINT) AS state,
+       date_diff('day', $first, taken) * 65536 + district * 256 + {{group}} AS mark
 FROM (SELECT nullif(hash(trim(r.person)), hash('')) AS person,
-             d.number AS dose, a.number AS district,
+             s.number AS step, a.number AS district,
              CAST(try_strptime(r.born, $formats) AS DATE) AS born,
-             CAST(try_strptime(r.given, $formats) AS DATE) AS given
+             CAST(try_strptime(r.taken, $formats) AS DATE) AS taken
       FROM (SELECT coalesce(CAST({{person}} AS VARCHAR), '') AS person,
                    CAST({{birth_date}} AS VARCHAR) AS born,
-                   CAST({{dose_date}} AS VARCHAR) AS given,
-                   CAST({{dose}} AS VARCHAR) AS dose,
+                   CAST({{step_date}} AS VARCHAR) AS taken,
+                   CAST({{step}} AS VARCHAR) AS step,
                    CAST({{district}} AS VARCHAR) AS district
             FROM {TABLE}) AS r
-      LEFT JOIN doses AS d ON d.label = r.dose
+      LEFT JOIN steps AS s ON s.label = r.step
       LEFT JOIN districts AS a ON a.label = r.district)"""
 
 # A row without an identifier cannot be told from another person's: each counts.
 _NOBODY = """
 CREATE TEMP TABLE people AS
-SELECT person, dose, mark, CAST(1 AS BIGINT) AS times
+SELECT person, step, mark, CAST(1 AS BIGINT) AS times
 FROM rows WHERE state = 0 AND person IS NULL"""
 
 _PEOPLE = f"""
 CREATE OR REPLACE TEMP TABLE people AS
-SELECT person, dose, min(mark) AS mark, count(*) AS times
-FROM rows WHERE state = 0 AND person % {SHARES} = $share GROUP BY person, dose"""
+SELECT person, step, min(mark) AS mark, count(*) AS times
+FROM rows WHERE state = 0 AND person % {SHARES} = $share GROUP BY person, step"""
 
 _COUNTS = """
-SELECT mark // 256 % 256, mark % 256, dose, count(*) FROM people GROUP BY ALL"""
+SELECT mark // 256 % 256, mark % 256, step, count(*) FROM people GROUP BY ALL"""
 
 
 def count_register(
@@ -94,7 +89,7 @@ def _counts(
     connection: duckdb.DuckDBPyConnection, mapping: RegisterMapping, areas: AreaRegistry
 ) -> RegisterCounts:
     columns = {field: _quoted(header) for field, header in mapping.columns.model_dump().items()}
-    doses = _labels(connection, "doses", _doses(connection, mapping, columns["dose"]))
+    steps = _labels(connection, "steps", _steps(connection, mapping, columns["step"]))
     found = _districts(connection, mapping, areas, columns["district"])
     districts = _labels(connection, "districts", found)
     parameters = {
@@ -102,21 +97,33 @@ def _counts(
         "last": mapping.as_of,
         "formats": list(mapping.formats),
     }
-    connection.execute(_ROWS.format(**columns), parameters)
+    groups = sorted(mapping.ages, key=mapping.ages.__getitem__)
+    ages = [mapping.ages[group] for group in groups]
+    query = _ROWS.format(**columns, least_age=ages[0], group=_group(ages))
+    connection.execute(query, parameters)
     problems = _row_problems(connection)
-    people = _people(connection, _out_of_order(doses), problems)
+    people = _people(connection, _out_of_order(steps, mapping.order), problems)
     counts = sorted(
-        (districts[district], AGE_GROUPS[age], doses[dose], number)
-        for (district, age, dose), number in people.items()
+        (districts[district], groups[group], steps[step], number)
+        for (district, group, step), number in people.items()
     )
     rows = _one(connection, "SELECT count(*) FROM rows")
     return RegisterCounts(rows, tuple(GroupCount(*count) for count in counts), +problems)
 
 
+def _group(ages: Sequence[int]) -> str:
+    """The place in `ages` (least ages in years, rising) of the group that a person is in."""
+    cases = "".join(
+        f" WHEN date_sub('year', born, taken) >= {age} THEN {place}"
+        for place, age in reversed(list(enumerate(ages)))
+    )
+    return f"CASE{cases} ELSE 0 END"
+
+
 def _row_problems(connection: duckdb.DuckDBPyConnection) -> Counter[RegisterProblem]:
     states = connection.execute("SELECT state, count(*) FROM rows GROUP BY state").fetchall()
     numbers = {state: int(number) for state, number in states}
-    return Counter({problem: numbers.get(problem.number, 0) for problem in RegisterProblem})
+    return Counter({problem: numbers.get(problem.value, 0) for problem in RegisterProblem})
 
 
 def _people(
@@ -124,7 +131,7 @@ def _people(
     out_of_order: str,
     problems: Counter[RegisterProblem],
 ) -> Counter[tuple[int, int, int]]:
-    """Doses by district, age group and dose; what is wrong with persons goes into `problems`."""
+    """Persons by district, group and step; what is wrong with persons goes into `problems`."""
     connection.execute(_NOBODY)
     people = _counted(connection)
     problems[RegisterProblem.NO_PERSON] = people.total()
@@ -139,13 +146,13 @@ def _people(
 
 def _counted(connection: duckdb.DuckDBPyConnection) -> Counter[tuple[int, int, int]]:
     found = connection.execute(_COUNTS).fetchall()
-    return Counter({(district, age, dose): int(number) for district, age, dose, number in found})
+    return Counter({(district, group, step): int(n) for district, group, step, n in found})
 
 
-def _out_of_order(doses: list[str]) -> str:
-    """Persons of whom a dose stands before the one that it follows."""
-    numbers = [doses.index(dose) for dose in ORDER if dose in doses]
-    days = "".join(f", min(mark // 65536) FILTER (dose = {n}) AS d{n}" for n in numbers)
+def _out_of_order(steps: list[str], order: Sequence[str]) -> str:
+    """Persons of whom a step stands before the one that it follows."""
+    numbers = [steps.index(step) for step in order if step in steps]
+    days = "".join(f", min(mark // 65536) FILTER (step = {n}) AS d{n}" for n in numbers)
     wrong = [f"d{b} < d{a}" for i, a in enumerate(numbers) for b in numbers[i + 1 :]]
     return (
         f"SELECT count(*) FROM (SELECT person{days} FROM people GROUP BY person "
@@ -153,13 +160,13 @@ def _out_of_order(doses: list[str]) -> str:
     )
 
 
-def _doses(
+def _steps(
     connection: duckdb.DuckDBPyConnection, mapping: RegisterMapping, column: str
 ) -> dict[str, str]:
     return {
-        label: dose
+        label: step
         for label in _distinct(connection, column)
-        if (dose := mapping.dose(label)) is not None
+        if (step := mapping.step(label)) is not None
     }
 
 

@@ -5,6 +5,8 @@ The columns are named; their content is never shown, printed or logged.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,12 +14,13 @@ from typing import Literal
 
 from pydantic import Field
 
-from baocao.core.errors import BaocaoError, Problem
-from baocao.core.vietnamese.names import fold
+from baocao.core.errors import Problem, raise_all
+from baocao.core.vietnamese.names import fold, lower_first
 from baocao.core.yaml_source import YamlRecord, read_yaml, validate_yaml
-from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.definitions.indicators.model import Category, IndicatorCatalogue
+from baocao.definitions.programmes.model import PersonsRole
 
-FIRST_DOSE = date(2021, 3, 8)  # the first vaccination against COVID-19 in Vietnam
+_NUMBER = re.compile(r"[0-9]+$")  # at the end of an id: d2
 DATE_FORMATS = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%Y-%m-%d %H:%M:%S")
 
 
@@ -26,13 +29,14 @@ class ColumnsRecord(YamlRecord):
 
     person: str
     birth_date: str
-    dose: str
-    dose_date: str
+    step: str
+    step_date: str
     district: str
 
 
 class RegisterRecord(YamlRecord):
-    """The mapping file; dates without `formats` are read in the usual ones."""
+    """The mapping file; dates without `formats` are read in the usual ones, and none is before
+    the programme's first day unless the file gives another."""
 
     kind: Literal["register"]
     province: str
@@ -40,66 +44,74 @@ class RegisterRecord(YamlRecord):
     as_of: date
     provider: str
     columns: ColumnsRecord
-    doses: dict[str, str] = Field(default_factory=dict)
+    steps: dict[str, str] = Field(default_factory=dict)
     formats: tuple[str, ...] = DATE_FORMATS
-    first_date: date = FIRST_DOSE
+    first_date: date | None = None
     sheet: str | None = None
 
 
 @dataclass(frozen=True)
 class RegisterMapping:
-    """A mapping checked against the catalogue; `doses` by folded label."""
+    """A mapping checked against the catalogue, with what the programme's role says.
+
+    `steps` has the option of each folded label, `ages` the least age of each group.
+    """
 
     province: str
     period: str
     as_of: date
     provider: str
     columns: ColumnsRecord
-    doses: dict[str, str]
+    steps: dict[str, str]
+    order: tuple[str, ...]
+    ages: Mapping[str, int]
     formats: tuple[str, ...]
     first_date: date
     sheet: str | None
 
-    def dose(self, label: str) -> str | None:
-        """The dose that a label means, however it is written."""
-        return self.doses.get(fold(label))
+    def step(self, label: str) -> str | None:
+        """The step that a label means, however it is written."""
+        return self.steps.get(fold(label))
 
 
-def load_mapping(path: Path, catalogue: IndicatorCatalogue, *, name: str) -> RegisterMapping:
-    """Read a mapping file; raises `BaocaoError` with all wrong fields and unknown doses."""
+def load_mapping(
+    path: Path, role: PersonsRole, catalogue: IndicatorCatalogue, *, name: str
+) -> RegisterMapping:
+    """Read a mapping file; raises `BaocaoError` with all wrong fields and unknown steps."""
     source = read_yaml(path, name=name)
     record = validate_yaml(source, RegisterRecord)
-    options = {option.id for option in catalogue.categories["dose"].options}
-    problems = [
+    category = catalogue.categories[role.steps]
+    options = [option.id for option in category.options]
+    raise_all(
         Problem(
-            f"không có mũi tiêm “{dose}”",
-            source.where("doses", label),
-            f"chọn một trong: {', '.join(sorted(options))}",
+            f"không có {lower_first(category.name)} “{step}”",
+            source.where("steps", label),
+            f"chọn một trong: {', '.join(options)}",
         )
-        for label, dose in record.doses.items()
-        if dose not in options
-    ]
-    if problems:
-        raise BaocaoError(*problems)
+        for label, step in record.steps.items()
+        if step not in options
+    )
     return RegisterMapping(
         province=record.province,
         period=record.period,
         as_of=record.as_of,
         provider=record.provider,
         columns=record.columns,
-        doses=_labels(catalogue) | {fold(k): v for k, v in record.doses.items()},
+        steps=_labels(category) | {fold(k): v for k, v in record.steps.items()},
+        order=role.order,
+        ages=role.ages,
         formats=record.formats,
-        first_date=record.first_date,
+        first_date=record.first_date or role.first_date,
         sheet=record.sheet,
     )
 
 
-def _labels(catalogue: IndicatorCatalogue) -> dict[str, str]:
-    """Every usual way to write a dose; a bare number is the dose of that number."""
+def _labels(category: Category) -> dict[str, str]:
+    """Every usual way to write a step; a bare number is the step of that number."""
     found: dict[str, str] = {}
-    for option in catalogue.categories["dose"].options:
+    for option in category.options:
         for label in (option.id, option.name, option.short_name, *option.aliases):
             found[fold(label)] = option.id
-        if option.id[1:].isdigit():
-            found[option.id[1:]] = option.id
+        if number := _NUMBER.search(option.id):
+            found.setdefault(number[0], option.id)
     return found

@@ -24,6 +24,7 @@ class Column:
     aliases: tuple[str, ...] = ()
 
 
+TITLE = "Biểu báo cáo số liệu {work}"  # printed in capitals
 METADATA_SHEET = "Thông tin"
 OBSERVATION_SHEET = "Số liệu"
 PROGRESS_SHEET = "Tiến độ"
@@ -106,3 +107,8 @@ BOUNDS = {
     "~": Bound.NEARLY,
     "gần": Bound.NEARLY,
 }
+
+
+def title(work: str) -> str:
+    """The title of a workbook on a programme's work: "phòng, chống dịch COVID-19"."""
+    return TITLE.format(work=work).upper()

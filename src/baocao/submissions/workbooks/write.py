@@ -13,13 +13,13 @@ import xlsxwriter
 from baocao.core.quantities import Bound
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.definitions.programmes.model import Programme
 from baocao.submissions.workbooks import layout
 from baocao.submissions.workbooks.cell_names import cell_name
 from baocao.submissions.workbooks.layout import Column
 from baocao.submissions.workbooks.model import Confirmation, Observation, Submission, TaskProgress
 from baocao.submissions.workbooks.page import Cell, Page
 
-TITLE = "BIỂU BÁO CÁO SỐ LIỆU PHÒNG, CHỐNG DỊCH COVID-19"
 CONFIRMATION_TITLE = "Xác nhận giá trị bị cảnh báo"
 CREATED = datetime(2022, 1, 1)  # noqa: DTZ001  # fixed, so that the same content has the same bytes
 
@@ -30,6 +30,7 @@ def write_submission(
     path: Path,
     submission: Submission,
     *,
+    programme: Programme,
     catalogue: IndicatorCatalogue,
     areas: AreaRegistry,
     item_names: Names = MappingProxyType({}),
@@ -40,10 +41,11 @@ def write_submission(
     """
     wording = _Wording(catalogue, areas, item_names)
     with xlsxwriter.Workbook(path, {"in_memory": True}) as book:
-        properties = {"title": TITLE, "author": submission.unit_name, "created": CREATED}
+        title = layout.title(programme.phrases.work)
+        properties = {"title": title, "author": submission.unit_name, "created": CREATED}
         book.set_properties(properties)
         page = Page(book)
-        page.lines(layout.METADATA_SHEET, TITLE, wording.lines(submission))
+        page.lines(layout.METADATA_SHEET, title, wording.lines(submission))
         page.table_below(
             CONFIRMATION_TITLE,
             layout.CONFIRMATIONS,
