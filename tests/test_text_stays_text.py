@@ -73,7 +73,7 @@ def sent(sign: str) -> Submission:
 
 
 def submission(project: Project) -> Path:
-    return project.submissions.joinpath(*KEY) / "so-y-te.xlsx"
+    return project.of("covid-19").submissions.joinpath(*KEY) / "so-y-te.xlsx"
 
 
 def form(project: Project) -> Path:
