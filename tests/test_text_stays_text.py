@@ -25,7 +25,7 @@ from baocao.core.project import Project
 from baocao.document.assemble import assemble
 from baocao.document.context import Context
 from baocao.document.narrative.words import words_of
-from baocao.document.sections.appendices import appendices, labelled
+from baocao.document.sections.appendices import appendices, referring_to
 from baocao.document.sections.outlook import difficulties
 from baocao.document.sections.results import results
 from baocao.output.workbook import render_workbook
@@ -98,7 +98,7 @@ def figures(project: Project) -> Path:
     data = build_report_data(load_inputs(work_meant(project, *KEY)))
     phrases = load_phrases(project)
     context = Context(words_of(data, phrases))
-    context = labelled(context, appendices(context))
+    context = referring_to(context, appendices(context))
     sections = [results(context), difficulties(context)]
     document = assemble(context, sections, appendices(context))
     path = project.root / "phu-luc.xlsx"

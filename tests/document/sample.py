@@ -8,6 +8,7 @@ from typing import Any
 from baocao.document.assemble import assemble
 from baocao.document.blocks import (
     AdministrativeDocument,
+    AppendixReference,
     Block,
     FigureText,
     Heading,
@@ -17,7 +18,7 @@ from baocao.document.blocks import (
     Table,
 )
 from baocao.document.context import Context
-from baocao.document.sections.appendices import appendices, labelled
+from baocao.document.sections.appendices import appendices, referring_to
 from baocao.document.sections.direction import direction, proposals
 from baocao.document.sections.outlook import difficulties, next_period
 from baocao.document.sections.results import results
@@ -34,9 +35,9 @@ def context(
     wording: Mapping[str, tuple[Block, ...]] | None = None,
     **others: Any,
 ) -> Context:
-    """The context of a report with its appendix labels, as the notebook opens it."""
+    """The context of a report that knows its appendices, as the notebook opens it."""
     bare = Context(words(*submissions, **others), pictures or {}, wording or {})
-    return labelled(bare, appendices(bare))
+    return referring_to(bare, appendices(bare))
 
 
 def document(composed: Context) -> AdministrativeDocument:
@@ -45,8 +46,18 @@ def document(composed: Context) -> AdministrativeDocument:
 
 
 def text(inlines: Iterable[Inline]) -> str:
-    """Inline content as it is read."""
-    return "".join(i.figure.text if isinstance(i, FigureText) else i.text for i in inlines)
+    """Inline content as it is read; a reference before the document is assembled by its id."""
+    return "".join(map(_read, inlines))
+
+
+def _read(inline: Inline) -> str:
+    match inline:
+        case FigureText():
+            return inline.figure.text
+        case AppendixReference(appendix=appendix, text=""):
+            return f"{{{appendix}}}"
+        case _:
+            return inline.text
 
 
 def lines(blocks: Iterable[Block]) -> list[str]:

@@ -5,11 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from baocao.document.blocks import Paragraph, Picture, Table, Text
+from baocao.document.assemble import assemble
+from baocao.document.blocks import (
+    AdministrativeDocument,
+    AppendixReference,
+    Column,
+    Paragraph,
+    Picture,
+    Row,
+    Section,
+    Table,
+    Text,
+)
 from baocao.document.contents import figures_in
 from baocao.document.context import Context
 from baocao.document.narrative.words import Words
-from baocao.document.sections.appendices import appendices, labelled
+from baocao.document.sections.appendices import appendices
 from baocao.document.sections.direction import direction, proposals
 from baocao.document.sections.outlook import difficulties, next_period
 from baocao.document.sections.results import results
@@ -109,7 +120,7 @@ def test_results_by_theme_with_the_targets_table_first() -> None:
     assert lines(results(composed).blocks) == [
         "1. Đánh giá chung",
         "[body] Trong 1 chỉ tiêu của Kế hoạch số 10/KH-UBND: 1 chỉ tiêu không đạt.",
-        "[body] Số liệu chi tiết nêu tại Phụ lục I và Phụ lục II kèm theo.",
+        "[body] Số liệu chi tiết nêu tại {districts} và {sources} kèm theo.",
         "Kết quả thực hiện các chỉ tiêu",
         "Kế hoạch số 10/KH-UBND",
         "1 | Tiêm mũi 3 cho người từ 18 tuổi trở lên (Mục II.1) | từ 90% trở lên | 80%"
@@ -169,7 +180,7 @@ def test_difficulties_list_targets_that_fail_and_the_datas_quality() -> None:
         "2. Chất lượng số liệu",
         "[body] Đã nhận báo cáo của 1/4 đơn vị. Chưa nhận báo cáo của: thành phố Lạng Sơn,"
         " huyện Cao Lộc, huyện Đình Lập.",
-        "[body] Kiểm tra số liệu có 1 điểm cần lưu ý, nêu tại Phụ lục II.",
+        "[body] Kiểm tra số liệu có 1 điểm cần lưu ý, nêu tại {sources}.",
         "[placeholder] Nội dung do người soạn thảo bổ sung: khó khăn, tồn tại và nguyên nhân",
     ]
 
@@ -343,9 +354,36 @@ def test_appendices_are_numbered_only_where_there_are_several() -> None:
     """A single appendix is just "Phụ lục" (Decree 30/2020/NĐ-CP)."""
     alone = context(submission())
     several = context(submission(*counts(CITY)), plans=[plan(tasks=[task()])])
-    assert labelled(alone, appendices(alone)).appendix_labels == {"sources": "Phụ lục"}
-    assert several.appendix_labels == {
-        "districts": "Phụ lục I",
-        "tasks": "Phụ lục II",
-        "sources": "Phụ lục III",
-    }
+    assert _reference(document(alone)) == "Số liệu chi tiết nêu tại Phụ lục kèm theo."
+    assert _reference(document(several)) == (
+        "Số liệu chi tiết nêu tại Phụ lục I, Phụ lục II và Phụ lục III kèm theo."
+    )
+
+
+def test_a_reference_follows_the_appendices_that_are_printed() -> None:
+    """A notebook may leave one out or put them into another order."""
+    composed = context(submission(*counts(CITY)), plans=[plan(tasks=[task()])])
+    districts, tasks, sources = appendices(composed)
+    section = results(composed)
+    turned = assemble(composed, [section], [sources, districts, tasks])
+    assert _reference(turned) == (
+        "Số liệu chi tiết nêu tại Phụ lục II, Phụ lục III và Phụ lục I kèm theo."
+    )
+    alone = assemble(composed, [section], [tasks])
+    assert "Phụ lục I" not in _reference(alone)
+
+
+def test_references_in_tables_are_resolved() -> None:
+    """In cells and in the note below; no reference is left without its words."""
+    composed = context(submission(*counts(CITY)), plans=[plan(tasks=[task()])])
+    reference = AppendixReference("tasks", bold=True)
+    table = Table("Bảng", (Column("Cột", 1),), (Row(((reference,),)),), (reference,))
+    made = assemble(composed, [Section("a", "A", (table,))], appendices(composed))
+    assert lines(made.sections[0].blocks) == ["Bảng 1. Bảng", "Phụ lục II", "Phụ lục II"]
+
+
+def _reference(made: AdministrativeDocument) -> str:
+    """The sentence in which the body names its appendices."""
+    found = [line for section in made.sections for line in lines(section.blocks)]
+    (line,) = (line for line in found if line.startswith("[body] Số liệu chi tiết"))
+    return line.removeprefix("[body] ")

@@ -20,6 +20,7 @@ from baocao.document.blocks import (
 )
 from baocao.document.context import Context, in_a_row, in_bold, paragraphs
 from baocao.document.narrative.phrases import Phrases, Sentence
+from baocao.document.references import labels_of, referring
 from baocao.document.sections.direction import report_subject, subject
 from baocao.document.signing import signature_lines
 
@@ -35,7 +36,7 @@ def assemble(
     """The whole document; tables and pictures are numbered through body and appendices."""
     data, phrases = context.data, context.phrases
     profile = data.profile
-    caption = captioner(phrases)
+    finish = finisher(appendices, phrases)
     return AdministrativeDocument(
         parent_body=profile.parent_body,
         issuing_body=profile.issuing_body,
@@ -49,17 +50,31 @@ def assemble(
         addressees=profile.addressees,
         legal_bases=_legal_bases(context),
         opening=_opening(context),
-        sections=tuple(replace(s, blocks=tuple(map(caption, s.blocks))) for s in sections),
+        sections=tuple(replace(s, blocks=finish(s.blocks)) for s in sections),
         signature=SignatureBlock(signature_lines(profile.signatory), profile.signatory.name),
         recipients=profile.recipients,
-        appendices=tuple(replace(a, blocks=tuple(map(caption, a.blocks))) for a in appendices),
+        appendices=tuple(replace(a, blocks=finish(a.blocks)) for a in appendices),
         issuer_name=phrases.text("report.issuer", province=data.province.short_name),
         notices=_notices(context),
         urgency=profile.urgency,
     )
 
 
-def captioner(phrases: Phrases) -> Callable[[Block], Block]:
+def finisher(
+    appendices: Sequence[Appendix], phrases: Phrases
+) -> Callable[[Sequence[Block]], tuple[Block, ...]]:
+    """Gives blocks what only the whole document knows: the numbers of tables and pictures, in
+    the order in which they are met, and the names of the appendices that the text refers to."""
+    caption = _captioner(phrases)
+    labels = labels_of([appendix.id for appendix in appendices], phrases)
+
+    def finish(blocks: Sequence[Block]) -> tuple[Block, ...]:
+        return referring(tuple(map(caption, blocks)), labels, phrases)
+
+    return finish
+
+
+def _captioner(phrases: Phrases) -> Callable[[Block], Block]:
     """Numbers captions in the order in which blocks are met."""
     seen = {Table: 0, Picture: 0}
 

@@ -29,7 +29,20 @@ class FigureText:
     bold: bool = False
 
 
-Inline = Text | FigureText
+@dataclass(frozen=True)
+class AppendixReference:
+    """Where the text refers to an appendix, by its id.
+
+    `text` is what the appendix is called: known once the document is assembled, empty before.
+    """
+
+    appendix: str
+    text: str = ""
+    bold: bool = False
+    italic: bool = False
+
+
+Inline = Text | FigureText | AppendixReference
 
 
 class ParagraphKind(Enum):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from baocao.document.blocks import (
+    AppendixReference,
     Block,
     FigureText,
     Heading,
@@ -15,7 +16,7 @@ from baocao.document.blocks import (
     Picture,
     Text,
 )
-from baocao.document.narrative.phrases import Phrases, Sentence, listed
+from baocao.document.narrative.phrases import Phrases, Sentence, Told, listed
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.model import Figure
 from baocao.results.model import ReportData
@@ -28,7 +29,7 @@ class Context:
     words: Words
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     wording: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
-    appendix_labels: Mapping[str, str] = field(default_factory=dict)  # "sources": "Phụ lục III"
+    appendices: tuple[str, ...] = ()  # the ids of those that the body refers to
 
     @property
     def data(self) -> ReportData:
@@ -53,8 +54,18 @@ class Context:
 
 
 def inlines(sentence: Sentence) -> tuple[Inline, ...]:
-    """A sentence's words and figures as inline content."""
-    return tuple(FigureText(p) if isinstance(p, Figure) else Text(p) for p in sentence)
+    """A sentence's words, figures and references as inline content."""
+    return tuple(map(_inline, sentence))
+
+
+def _inline(piece: Told) -> Inline:
+    match piece:
+        case str():
+            return Text(piece)
+        case Figure():
+            return FigureText(piece)
+        case AppendixReference():
+            return piece
 
 
 def in_bold(sentence: Sentence) -> tuple[Inline, ...]:

@@ -12,7 +12,7 @@ from baocao.document.assemble import assemble
 from baocao.document.blocks import AdministrativeDocument
 from baocao.document.context import Context
 from baocao.document.narrative.words import words_of
-from baocao.document.sections.appendices import appendices, labelled
+from baocao.document.sections.appendices import appendices, referring_to
 from baocao.document.sections.direction import direction, proposals
 from baocao.document.sections.outlook import difficulties, next_period
 from baocao.document.sections.results import results
@@ -30,7 +30,7 @@ def context_of(province: str, period: str) -> Context:
     """Results and words of one report."""
     data = build_report_data(load_inputs(report_meant(PROJECT, province, period)))
     context = Context(words_of(data, load_phrases(PROJECT, data.programme)))
-    return labelled(context, appendices(context))
+    return referring_to(context, appendices(context))
 
 
 @cache

@@ -22,7 +22,7 @@ def words(*submissions: Submission, **others: Any) -> Words:
 
 def text(sentence: Sentence) -> str:
     """The sentence as it is read; figures stand as they are printed."""
-    return "".join(piece.text if isinstance(piece, Figure) else piece for piece in sentence)
+    return "".join(piece if isinstance(piece, str) else piece.text for piece in sentence)
 
 
 def figures(sentence: Sentence) -> list[str]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from baocao.core.quantities import Bound, Quantity, Unit
+from baocao.document.blocks import AppendixReference
 from baocao.document.narrative.data_notes import (
     completeness_sentence,
     finding_sentence,
@@ -41,10 +42,10 @@ def test_all_sent() -> None:
 def test_findings_are_counted_and_referred_to() -> None:
     """Without findings the report says so."""
     found = words(submission(), findings=(finding("x"), finding("y")))
-    assert text(findings_sentence(found, "Phụ lục III")) == (
-        "Kiểm tra số liệu có 2 điểm cần lưu ý, nêu tại Phụ lục III."
-    )
-    assert text(findings_sentence(words(submission()), "Phụ lục III")) == (
+    before, count, after, reference, end = findings_sentence(found, "sources")
+    assert text((before, count, after, end)) == "Kiểm tra số liệu có 2 điểm cần lưu ý, nêu tại ."
+    assert reference == AppendixReference("sources")
+    assert text(findings_sentence(words(submission()), "sources")) == (
         "Kiểm tra số liệu không phát hiện điểm cần lưu ý."
     )
 

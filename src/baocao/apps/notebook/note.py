@@ -26,8 +26,7 @@ from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.periods.naming import period_name
 from baocao.definitions.plans.load import load_profile
 from baocao.definitions.plans.model import ReportProfile
-from baocao.document.additions import labels_of
-from baocao.document.assemble import captioner
+from baocao.document.assemble import finisher
 from baocao.document.blocks import (
     AdministrativeDocument,
     Block,
@@ -98,9 +97,8 @@ class Note:
     def document(self) -> AdministrativeDocument:
         """The note as it stands, tables and pictures numbered."""
         profile, phrases = self._profile, self._data.phrases
-        caption = captioner(phrases)
-        labels = labels_of([a.id for a in self._added.appendices], phrases)
-        blocks = tuple(map(caption, self._added.within(SECTION, labels)))
+        finish = finisher(self._added.appendices, phrases)
+        blocks = finish(self._added.within(SECTION))
         name = self._data.words.line("note_section")
         section = Section(SECTION, name, (*blocks, self._closing))
         return AdministrativeDocument(
@@ -119,9 +117,7 @@ class Note:
             sections=(section,),
             signature=SignatureBlock(signature_lines(profile.signatory), profile.signatory.name),
             recipients=profile.recipients,
-            appendices=tuple(
-                replace(a, blocks=tuple(map(caption, a.blocks))) for a in self._added.appendices
-            ),
+            appendices=tuple(replace(a, blocks=finish(a.blocks)) for a in self._added.appendices),
             issuer_name=self._issuer,
             notices=tuple(self._notices()),
             urgency=profile.urgency,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,7 +16,8 @@ from baocao.build.compose.running_cell import RunningCell, running_cell
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project
 from baocao.core.vietnamese.names import fold, printable
-from baocao.document.blocks import Appendix, Block, Paragraph, Text
+from baocao.document.blocks import Appendix, AppendixReference, Block, Paragraph, Text
+from baocao.document.context import inlines
 from baocao.document.wording import parse_passage
 
 if TYPE_CHECKING:
@@ -70,16 +71,17 @@ class Additions:
         self.made[made.key] = made
         return made
 
-    def within(self, section: str, labels: Mapping[str, str]) -> tuple[Block, ...]:
-        """The blocks added to one section; `labels` are those of the appendices by id."""
+    def within(self, section: str) -> tuple[Block, ...]:
+        """The blocks added to one section."""
         own = [addition for addition in self.made.values() if addition.section == section]
-        return tuple(block for addition in own for block in self._blocks(addition, labels))
+        return tuple(block for addition in own for block in self._blocks(addition))
 
-    def _blocks(self, addition: Addition, labels: Mapping[str, str]) -> Iterator[Block]:
+    def _blocks(self, addition: Addition) -> Iterator[Block]:
         yield from addition.blocks
         if addition.appendix:
-            title, label = addition.appendix.title, labels[addition.appendix.id]
-            yield plain(self._words.line("in_appendix", title=title, appendix=label))
+            title, reference = addition.appendix.title, AppendixReference(addition.appendix.id)
+            told = self._words.sentence("in_appendix", title=title, appendix=reference)
+            yield Paragraph(inlines(told))
 
     @cached_property
     def _words(self) -> FrameWords:

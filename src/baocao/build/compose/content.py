@@ -29,7 +29,6 @@ from baocao.document.narrative.targets import required
 from baocao.document.narrative.tasks import due_month
 from baocao.document.narrative.words import Words
 from baocao.document.tables import value_with_unit
-from baocao.results.ledger.model import Figure
 from baocao.results.model import ReportData, TargetResult, TaskResult
 
 SPLIT = "/"  # between the options of a split: "18plus/d3"
@@ -131,7 +130,7 @@ def _result(words: Words, judged: TargetResult) -> tuple[Piece, ...]:
 
 
 def _plain(sentence: Sentence) -> str:
-    return "".join(piece.text if isinstance(piece, Figure) else piece for piece in sentence)
+    return "".join(piece if isinstance(piece, str) else piece.text for piece in sentence)
 
 
 def _task(words: Words, judged: TaskResult) -> TaskContent:

@@ -28,6 +28,7 @@ from baocao.document.blocks import (
 )
 from baocao.document.narrative.phrases import Phrases
 from baocao.document.numbering import roman
+from baocao.document.references import labels_of
 
 
 def parts_of(document: AdministrativeDocument, phrases: Phrases) -> tuple[Part, ...]:
@@ -40,11 +41,10 @@ def _parts(document: AdministrativeDocument, phrases: Phrases) -> Iterator[Part]
     for number, section in enumerate(document.sections, start=1):
         title = f"{roman(number)}. {section.title}"
         yield Part(section.id, title, tuple(map(_block, section.blocks)))
-    for number, appendix in enumerate(document.appendices, start=1):
-        label = phrases.text("appendices.label", number=roman(number))
-        if len(document.appendices) == 1:
-            label = phrases["appendices.single"]
-        yield Part(appendix.id, f"{label}. {appendix.title}", tuple(map(_block, appendix.blocks)))
+    labels = labels_of([appendix.id for appendix in document.appendices], phrases)
+    for appendix in document.appendices:
+        title = f"{labels[appendix.id]}. {appendix.title}"
+        yield Part(appendix.id, title, tuple(map(_block, appendix.blocks)))
 
 
 def _block(block: Block) -> BlockContent:

@@ -5,7 +5,7 @@ The notebook holds the order of the sections; each cell adds one and shows it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
@@ -20,13 +20,14 @@ from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.words_files import load_phrases, load_wording
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project, find_project
-from baocao.document.additions import closing_blocks, extended, labels_of, renumbered
+from baocao.document.additions import closing_blocks, extended
 from baocao.document.assemble import assemble
 from baocao.document.blocks import AdministrativeDocument, Appendix, Block, Section
 from baocao.document.context import Context
 from baocao.document.frames.display import show_charts_as_pictures
 from baocao.document.narrative.words import words_of
-from baocao.document.sections.appendices import appendices, labelled
+from baocao.document.references import labels_of, referring
+from baocao.document.sections.appendices import appendices, referring_to
 from baocao.document.sections.direction import direction, proposals
 from baocao.document.sections.outlook import difficulties, next_period
 from baocao.document.sections.results import results
@@ -125,7 +126,8 @@ class Report:
         """
         if isinstance(content, Section):
             self._sections[content.id] = content
-            return show_now(Shown(blocks_html(content.title, content.blocks), content.title))
+            blocks = self._with_references(content.blocks)
+            return show_now(Shown(blocks_html(content.title, blocks), content.title))
         if _are_appendices(content):
             self._appendices |= {appendix.id: appendix for appendix in content}
             html = "".join(blocks_html(part.title, part.blocks) for part in content)
@@ -138,19 +140,16 @@ class Report:
     def document(self) -> AdministrativeDocument:
         """The whole report as it stands."""
         appendices = (*self._appendices.values(), *self._added.appendices)
-        labels = labels_of([appendix.id for appendix in appendices], self._context.phrases)
         sections = [
-            extended(section, self._added.within(section.id, labels))
-            for section in self._composed(labels)
+            extended(section, self._added.within(section.id)) for section in self._sections.values()
         ]
         return assemble(self._context, sections, appendices)
 
-    def _composed(self, labels: Mapping[str, str]) -> Iterable[Section]:
-        """The sections as they were composed, with the appendices as they are called now."""
-        if len(self._appendices) != 1 or len(labels) == 1:
-            return self._sections.values()
-        label, phrases = labels[next(iter(self._appendices))], self._context.phrases
-        return [renumbered(section, label, phrases) for section in self._sections.values()]
+    def _with_references(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
+        """A section as a cell shows it, before the appendices are there."""
+        phrases = self._context.phrases
+        labels = labels_of([appendix.id for appendix in self._made_appendices], phrases)
+        return referring(blocks, labels, phrases)
 
     def _known(self) -> Known:
         """The figures of the report's results, for frames that hold them."""
@@ -233,4 +232,4 @@ def open_report(
     )
     made = appendices(context)
     folder = Path(output_dir) if output_dir else project.draft(data.key)
-    return Report(project, labelled(context, made), made, folder)
+    return Report(project, referring_to(context, made), made, folder)

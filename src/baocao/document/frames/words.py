@@ -14,7 +14,7 @@ from pydantic import Field
 from baocao.core.errors import Problem, raise_all
 from baocao.core.project import Project
 from baocao.core.yaml_source import YamlRecord, YamlSource, read_yaml, validate_yaml
-from baocao.document.narrative.phrases import slots_of
+from baocao.document.narrative.phrases import Phrases, Sentence, Told, slots_of
 
 Words = Annotated[str, Field(min_length=1)]
 LINES = {
@@ -49,7 +49,11 @@ class FrameWords(YamlRecord):
 
     def line(self, key: str, **slots: str) -> str:
         """One of `LINES` with its slots filled."""
-        return self.lines[key].format(**slots)
+        return Phrases(self.lines).text(key, **slots)
+
+    def sentence(self, key: str, **slots: Told) -> Sentence:
+        """The same, where a slot may be a reference to an appendix."""
+        return Phrases(self.lines).fill(key, **slots)
 
 
 @dataclass(frozen=True)

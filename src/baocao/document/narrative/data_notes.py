@@ -10,6 +10,7 @@ from itertools import groupby
 from baocao.core.quantities import Quantity, Unit
 from baocao.core.vietnamese.names import upper_first
 from baocao.core.vietnamese.numbers import parse_number
+from baocao.document.blocks import AppendixReference
 from baocao.document.narrative.phrases import Sentence, enumerate_sentences, joined
 from baocao.document.narrative.results import area_names
 from baocao.document.narrative.words import Words
@@ -83,12 +84,12 @@ def denominators_sentence(words: Words) -> Sentence:
 
 
 def findings_sentence(words: Words, appendix: str) -> Sentence:
-    """How many findings the appendix lists."""
+    """How many findings the appendix of that id lists."""
     total = len(words.data.findings)
     if not total:
         return words.phrases.fill("data.clean")
     count = words.figures.count("findings", total, "số điểm cần lưu ý khi kiểm tra số liệu")
-    return words.phrases.fill("data.findings", total=count, appendix=appendix)
+    return words.phrases.fill("data.findings", total=count, appendix=AppendixReference(appendix))
 
 
 def finding_sentence(words: Words, finding: Finding, number: int) -> Sentence:

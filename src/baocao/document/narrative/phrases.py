@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from baocao.core.errors import BaocaoError, Problem
+from baocao.document.blocks import AppendixReference
 from baocao.results.ledger.model import Figure
 
-Sentence = tuple[str | Figure, ...]
-"""Words and figures in reading order."""
+Told = str | Figure | AppendixReference
+Sentence = tuple[Told, ...]
+"""Words, figures and references to appendices in reading order."""
 
 SLOT = re.compile(r"\{(\w+)\}")
 
@@ -35,9 +37,9 @@ class Phrases:
             raise self._error("thiếu câu chữ này", key, "thêm lại dòng này")
         return self.words[key]
 
-    def fill(self, key: str, **slots: str | Figure | Sentence) -> Sentence:
+    def fill(self, key: str, **slots: Told | Sentence) -> Sentence:
         """The pattern `key` with its slots filled; figures stay figures."""
-        pieces: list[str | Figure] = []
+        pieces: list[Told] = []
         for i, part in enumerate(SLOT.split(self._pattern(key, slots))):
             if i % 2 == 0:
                 pieces.append(part)
@@ -71,9 +73,9 @@ class Phrases:
         return BaocaoError(Problem(what, f"{file}, trường {key}", todo))
 
 
-def joined(pieces: Sequence[str | Figure]) -> Sentence:
+def joined(pieces: Sequence[Told]) -> Sentence:
     """Drop empty words and merge words that stand side by side."""
-    merged: list[str | Figure] = []
+    merged: list[Told] = []
     for piece in pieces:
         if isinstance(piece, str) and merged and isinstance(merged[-1], str):
             merged[-1] += piece
@@ -84,12 +86,19 @@ def joined(pieces: Sequence[str | Figure]) -> Sentence:
 
 def enumerate_sentences(items: Sequence[Sentence], separator: str) -> Sentence:
     """Several sentences as one list with `separator` between them."""
-    pieces: list[str | Figure] = []
+    pieces: list[Told] = []
     for i, item in enumerate(items):
         if i:
             pieces.append(separator)
         pieces.extend(item)
     return joined(pieces)
+
+
+def in_a_row(items: Sequence[Sentence], comma: str, last: str) -> Sentence:
+    """Sentences in a row, as `listed` puts words."""
+    if len(items) < 2:
+        return joined([piece for item in items for piece in item])
+    return joined([*enumerate_sentences(items[:-1], comma), last, *items[-1]])
 
 
 def listed(items: Sequence[str], comma: str, last: str) -> str:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import chain, repeat
 
 from baocao.definitions.indicators.model import Disaggregation, Indicator
-from baocao.document.additions import labels_of
 from baocao.document.blocks import Appendix
 from baocao.document.context import Context
 from baocao.document.sections.sources import sources
@@ -24,10 +23,9 @@ def appendices(context: Context) -> tuple[Appendix, ...]:
     return tuple(appendix for appendix in candidates if appendix.blocks)
 
 
-def labelled(context: Context, made: Sequence[Appendix]) -> Context:
-    """The context whose sections know how the appendices `made` from it are called."""
-    labels = labels_of([appendix.id for appendix in made], context.phrases)
-    return replace(context, appendix_labels=labels)
+def referring_to(context: Context, made: Sequence[Appendix]) -> Context:
+    """The context whose sections refer to the appendices `made` from it."""
+    return replace(context, appendices=tuple(appendix.id for appendix in made))
 
 
 def _districts(context: Context) -> Appendix:

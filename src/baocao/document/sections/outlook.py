@@ -18,6 +18,7 @@ from baocao.document.narrative.data_notes import (
 from baocao.document.narrative.targets import target_sentence, unmet_reminder
 from baocao.document.narrative.tasks import coming_sentence, overdue_reminder
 from baocao.document.numbering import letter
+from baocao.document.sections.sources import SOURCES
 from baocao.document.tables import corrections_table
 from baocao.results.model import TargetStatus, TaskResult, TaskStatus
 
@@ -28,9 +29,8 @@ FINISHED = (TaskStatus.DONE, TaskStatus.DONE_LATE)
 def difficulties(context: Context) -> Section:
     """Section IV: targets that fail or lag, and how good the data is."""
     phrases, words = context.phrases, context.words
-    appendix = context.appendix_labels.get("sources", "")
     received = quarter_sentences(words) or [completeness_sentence(words)]
-    quality = [*received, findings_sentence(words, appendix)]
+    quality = [*received, findings_sentence(words, SOURCES)]
     groups = numbered(
         (
             (phrases["headings.unmet"], _unmet(context)),

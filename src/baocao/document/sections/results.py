@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from baocao.document.blocks import Block, ParagraphKind, Section
-from baocao.document.context import Context, in_a_row, numbered, paragraphs
-from baocao.document.narrative.phrases import Sentence
+from baocao.document.blocks import AppendixReference, Block, ParagraphKind, Section
+from baocao.document.context import Context, numbered, paragraphs
+from baocao.document.narrative.phrases import Sentence, in_a_row
 from baocao.document.narrative.results import leaders_sentence, result_sentence
 from baocao.document.narrative.targets import summary_sentence
 from baocao.document.narrative.tasks import task_summary
@@ -43,10 +43,12 @@ def _overall(context: Context) -> tuple[Block, ...]:
 
 def _appendix_reference(context: Context) -> Sentence:
     """Every appendix is referred to in the body (Decree 30, Appendix I, part I, section III)."""
-    labels = list(context.appendix_labels.values())
-    if not labels:
+    if not context.appendices:
         return ()
-    return context.phrases.fill("appendices.reference", appendices=in_a_row(context, labels))
+    phrases = context.phrases
+    references = [(AppendixReference(appendix),) for appendix in context.appendices]
+    row = in_a_row(references, phrases["lists.comma"], phrases["lists.and"])
+    return phrases.fill("appendices.reference", appendices=row)
 
 
 def _theme(context: Context, theme: str, title: str) -> tuple[Block, ...]:

@@ -19,12 +19,14 @@ from baocao.document.narrative.results import area_names
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.model import Submission
 
+SOURCES = "sources"  # the appendix's id, by which the text refers to it
+
 
 def sources(context: Context) -> Appendix:
     """Workbooks, then findings."""
     findings = (_findings_table(context),) if context.data.findings else ()
     blocks = (_files_table(context), *findings)
-    return Appendix("sources", context.phrases["appendices.sources"], blocks, landscape=True)
+    return Appendix(SOURCES, context.phrases["appendices.sources"], blocks, landscape=True)
 
 
 def _files_table(context: Context) -> Table:
