@@ -5,15 +5,14 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-from typing import Any
 
 from baocao.submissions.workbooks import excel97_child
 from baocao.submissions.workbooks.container import MAX_CELLS, broken, protected, too_large
+from baocao.submissions.workbooks.excel97_child import XlsSheet
+from baocao.submissions.workbooks.percent import shows_percent
+from baocao.submissions.workbooks.structure import Structure
 
 SECONDS = 120
-
-XlsSheet = tuple[str, bool, list[list[Any]]]
-"""Name, whether it is hidden, and the rows from A1 on."""
 
 
 def read_sheets(data: bytes, name: str) -> list[XlsSheet]:
@@ -33,3 +32,14 @@ def read_sheets(data: bytes, name: str) -> list[XlsSheet]:
         raise broken(name)
     found: list[XlsSheet] = pickle.loads(done.stdout)
     return found
+
+
+def structure_of(sheet: XlsSheet) -> Structure:
+    """What a sheet hides; the file does not say which formulas were never computed."""
+    return Structure(
+        tuple(sheet["merged"]),
+        frozenset(sheet["hidden_rows"]),
+        frozenset(sheet["hidden_columns"]),
+        errors=tuple(sheet["errors"]),
+        percents=frozenset(spot for spot, text in sheet["percent_signs"] if shows_percent(text)),
+    )

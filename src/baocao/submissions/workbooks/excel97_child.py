@@ -1,42 +1,141 @@
-"""Reads one .xls file from standard input in a process of its own, and pickles its cells.
+"""Reads one .xls file from standard input in a process of its own, and pickles its sheets.
 
-A damaged .xls makes calamine ask for any amount of memory, and Rust ends the process where it
-gets none; so this runs apart from everything else, with a limit. Nothing of the package is
-imported, so that it starts at once.
+A damaged .xls can make its reader ask for any amount of memory or time; so this runs apart from
+everything else, with limits. Nothing of the package is imported, so that it starts at once.
 """
 
 from __future__ import annotations
 
-import io
+import os
 import pickle
+import re
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
-import python_calamine
+import xlrd
+from xlrd.xldate import XLDateError, xldate_as_datetime
 
 PROTECTED, TOO_LARGE = 3, 4
 MEMORY = 2 * 1024**3
+LOWEST, NARROWEST = 40, 128  # twentieths of a point; 1/256 of a character: less shows nothing
+
+_NOTHING = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
+_DURATION = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
+
+XlsSheet = dict[str, Any]
+"""`name`, `hidden`, `rows` from A1 on, and what `Structure` says of a sheet; `percent_signs` are
+numbers with the formats that have one, whatever it does there."""
 
 
 def main(max_cells: int) -> None:
-    """Write a list of (name, hidden, rows) to standard output; exit 3 or 4 where it may not."""
+    """Write a list of sheets to standard output; exit 3 or 4 where it may not."""
     with suppress(ImportError):  # Windows has no such limits
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
-    except python_calamine.PasswordError:
-        sys.exit(PROTECTED)
-    found = []
-    shown = python_calamine.SheetVisibleEnum.Visible
-    for place, facts in enumerate(book.sheets_metadata):
-        sheet = book.get_sheet_by_index(place)
-        if sheet.total_height * sheet.total_width > max_cells:
-            sys.exit(TOO_LARGE)
-        rows = sheet.to_python(skip_empty_area=False)
-        found.append((facts.name, facts.visible != shown, rows))
-    sys.stdout.buffer.write(pickle.dumps(found))
+    data = sys.stdin.buffer.read()
+    with open(os.devnull, "w") as log:  # noqa: PTH123 - pathlib takes long to import
+        try:
+            book = xlrd.open_workbook(
+                file_contents=data, logfile=log, formatting_info=True, ragged_rows=True
+            )
+        except xlrd.XLRDError as error:
+            sys.exit(PROTECTED if "encrypted" in str(error) else 1)
+    sheets = [_read(book, sheet, max_cells) for sheet in book.sheets()]
+    sys.stdout.buffer.write(pickle.dumps(sheets))
+
+
+def _read(book: Any, sheet: Any, max_cells: int) -> XlsSheet:
+    widths = [_width(sheet.row_types(row)) for row in range(sheet.nrows)]
+    height = max((row for row, width in enumerate(widths, start=1) if width), default=0)
+    width = max(widths, default=0)
+    if height * width > max_cells:
+        sys.exit(TOO_LARGE)
+    values = _Values(book)
+    return {
+        "name": sheet.name,
+        "hidden": sheet.visibility != 0,
+        "rows": [_padded(values.of(sheet.row(row)), width) for row in range(height)],
+        "merged": [((t, le), (b - 1, r - 1)) for t, b, le, r in sheet.merged_cells],
+        "hidden_rows": {row for row, info in sheet.rowinfo_map.items() if _is_low(info)},
+        "hidden_columns": {column for column, i in sheet.colinfo_map.items() if _is_narrow(i)},
+        "errors": [
+            (spot, xlrd.error_text_from_code.get(sheet.cell_value(*spot), "#N/A"))
+            for spot in _cells_of(sheet, xlrd.XL_CELL_ERROR)
+        ],
+        "percent_signs": [
+            (spot, values.formats[sheet.cell_xf_index(*spot)])
+            for spot in _cells_of(sheet, xlrd.XL_CELL_NUMBER)
+            if "%" in values.formats[sheet.cell_xf_index(*spot)]
+        ],
+    }
+
+
+def _cells_of(sheet: Any, kind: int) -> Iterator[tuple[int, int]]:
+    """Row and column of each cell of a kind."""
+    for row in range(sheet.nrows):
+        for column, own in enumerate(sheet.row_types(row)):
+            if own == kind:
+                yield row, column
+
+
+def _width(kinds: Any) -> int:
+    """How far a row is filled; cells that only have a format do not count."""
+    width = len(kinds)
+    while width and kinds[width - 1] in _NOTHING:
+        width -= 1
+    return width
+
+
+def _padded(cells: list[Any], width: int) -> tuple[Any, ...]:
+    return (*cells[:width], *[""] * (width - len(cells)))
+
+
+def _is_low(row: Any) -> bool:
+    return bool(row.hidden) or row.height < LOWEST
+
+
+def _is_narrow(column: Any) -> bool:
+    return bool(column.hidden) or column.width < NARROWEST
+
+
+class _Values:
+    """Cells as the other formats give them: numbers, texts, yes or no, dates and durations."""
+
+    def __init__(self, book: Any) -> None:
+        self.formats = [book.format_map[each.format_key].format_str for each in book.xf_list]
+        self._durations = {i for i, text in enumerate(self.formats) if _DURATION.search(text)}
+        self._datemode = book.datemode
+
+    def of(self, cells: list[Any]) -> list[Any]:
+        return [self._value(cell) for cell in cells]
+
+    def _value(self, cell: Any) -> Any:
+        match cell.ctype:
+            case xlrd.XL_CELL_NUMBER | xlrd.XL_CELL_TEXT:
+                return cell.value
+            case xlrd.XL_CELL_BOOLEAN:
+                return bool(cell.value)
+            case xlrd.XL_CELL_DATE:
+                return self._moment(cell)
+            case _:
+                return ""
+
+    def _moment(self, cell: Any) -> date | datetime | time | timedelta | float:
+        """A date, also with a time, a time of the day alone, a duration; a number that is none."""
+        days = float(cell.value)
+        try:
+            if cell.xf_index in self._durations:
+                return timedelta(milliseconds=round(days * 86_400_000))
+            moment: datetime = xldate_as_datetime(days, self._datemode)
+        except (XLDateError, OverflowError):
+            return days
+        if 0 <= days < 1:
+            return moment.time()
+        return moment if days % 1 else moment.date()
 
 
 if __name__ == "__main__":

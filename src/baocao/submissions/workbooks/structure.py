@@ -15,7 +15,6 @@ from io import BytesIO
 
 from lxml import etree
 
-from baocao.submissions.workbooks.biff import biff_shapes
 from baocao.submissions.workbooks.cell_names import cell_spot
 from baocao.submissions.workbooks.container import BROKEN_ZIP, Kind
 from baocao.submissions.workbooks.open_document import Range, TableShape, shapes
@@ -59,8 +58,6 @@ def read_structures(data: bytes, kind: Kind) -> dict[str, Structure] | None:
         return _of_xlsx(data)
     if kind is Kind.ODS:
         return _of_ods(data)
-    if kind is Kind.XLS:
-        return _named(biff_shapes(data))
     return {}
 
 

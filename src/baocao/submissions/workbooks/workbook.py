@@ -29,7 +29,7 @@ from baocao.submissions.workbooks.container import (
     refusal,
     too_large,
 )
-from baocao.submissions.workbooks.excel97 import read_sheets
+from baocao.submissions.workbooks.excel97 import read_sheets, structure_of
 from baocao.submissions.workbooks.model import SourceCell
 from baocao.submissions.workbooks.structure import Structure, read_structures
 from baocao.submissions.workbooks.text_table import read_rows
@@ -128,7 +128,7 @@ def open_workbook(path: Path, name: str) -> SourceWorkbook:
     if kind is Kind.CSV:
         rows = read_rows(data, name)
         return SourceWorkbook(name, sha256, (CSV_SHEET,), lambda _: rows, knows_merges=False)
-    contents = _of_xls(data, name) if kind is Kind.XLS else _of_archive(data, name)
+    contents = _of_xls(data, name) if kind is Kind.XLS else _of_archive(data, kind, name)
     if len(contents.names) > container.MAX_SHEETS:
         raise too_large(name, f"tệp có {len(contents.names)} trang tính")
     return SourceWorkbook(
@@ -137,7 +137,7 @@ def open_workbook(path: Path, name: str) -> SourceWorkbook:
         contents.names,
         cache(contents.rows),
         contents.hidden,
-        lambda: read_structures(data, kind),
+        contents.structures,
     )
 
 
@@ -148,9 +148,10 @@ class _Contents:
     names: tuple[str, ...]
     hidden: frozenset[str]
     rows: Callable[[str], Rows]
+    structures: Callable[[], dict[str, Structure] | None]
 
 
-def _of_archive(data: bytes, name: str) -> _Contents:
+def _of_archive(data: bytes, kind: Kind, name: str) -> _Contents:
     with _calamine(name):
         book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
         sheets = list(book.sheets_metadata)
@@ -159,14 +160,18 @@ def _of_archive(data: bytes, name: str) -> _Contents:
         tuple(sheet.name for sheet in sheets),
         frozenset(sheet.name for sheet in sheets if sheet.visible != shown),
         _row_reader(book, name),
+        lambda: read_structures(data, kind),
     )
 
 
 def _of_xls(data: bytes, name: str) -> _Contents:
-    sheets = read_sheets(data, name)
-    rows = {sheet: tuple(map(tuple, cells)) for sheet, _, cells in sheets}
-    hidden = frozenset(sheet for sheet, is_hidden, _ in sheets if is_hidden)
-    return _Contents(tuple(sheet for sheet, _, _ in sheets), hidden, rows.__getitem__)
+    sheets = {sheet["name"]: sheet for sheet in read_sheets(data, name)}
+    return _Contents(
+        tuple(sheets),
+        frozenset(own for own, sheet in sheets.items() if sheet["hidden"]),
+        lambda own: tuple(sheets[own]["rows"]),
+        lambda: {own: structure_of(sheet) for own, sheet in sheets.items()},
+    )
 
 
 def _row_reader(book: Any, file: str) -> Callable[[str], Rows]:
