@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from baocao.core.rules import Patterns, Severity
 from baocao.document.assemble import assemble
 from baocao.document.blocks import (
     AdministrativeDocument,
@@ -26,7 +27,7 @@ from baocao.document.sections.outlook import difficulties, next_period
 from baocao.document.sections.results import results
 from baocao.document.sections.situation import situation
 from baocao.results.model import Completeness, Quarter
-from baocao.submissions.validation.model import Finding, Patterns, Severity
+from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.model import Observation
 from tests.document.sample import context, document, lines
 from tests.results.sample import (

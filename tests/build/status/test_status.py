@@ -15,7 +15,7 @@ from baocao.build.status.collect import StatusReader
 from baocao.build.status.model import ReportStatus, State
 from baocao.build.workspace.sent import Definitions
 from baocao.core.project import Project
-from baocao.submissions.validation.model import Severity
+from baocao.core.rules import Severity
 from tests.build.issue.word import write_all_placeholders
 from tests.conftest import BUILT, SENT
 from tests.planted.canonical import DISTRICTS, Canonical, right

@@ -21,7 +21,8 @@ from baocao.build.workspace.annotate import (
 )
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project
-from baocao.submissions.validation.model import Finding, Patterns, Severity
+from baocao.core.rules import Patterns, Severity
+from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.model import SourceCell
 
 ROOT = Path(__file__).parents[3]

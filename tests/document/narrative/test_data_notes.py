@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from baocao.core.quantities import Bound, Quantity, Unit
+from baocao.core.rules import Patterns, Severity
 from baocao.document.blocks import AppendixReference
 from baocao.document.narrative.data_notes import (
     completeness_sentence,
@@ -14,7 +15,7 @@ from baocao.document.narrative.data_notes import (
     findings_sentence,
 )
 from baocao.results.ledger.model import Figure
-from baocao.submissions.validation.model import Finding, Patterns, Quoted, Severity, Value
+from baocao.submissions.validation.model import Finding, Quoted, Value
 from tests.document.narrative.sample import figures, text, words
 from tests.results.sample import CITY, at, submission
 

@@ -10,6 +10,7 @@ import pytest
 
 from baocao.apps.cli.intake_command import SLOTS
 from baocao.core.quantities import Operator, Unit
+from baocao.core.rules import Severity
 from baocao.document.frames.figures import UNIT as NUMBER
 from baocao.document.narrative.phrases import enumerate_sentences, joined, listed, slots_of
 from baocao.output.workbook.sources import COLUMNS
@@ -17,7 +18,6 @@ from baocao.results.ledger.figures import COUNT, POINTS
 from baocao.results.ledger.target_figures import DAYS
 from baocao.results.model import TargetStatus, TaskStatus
 from baocao.submissions.persons.model import RegisterProblem
-from baocao.submissions.validation.model import Severity
 from tests.document.narrative.sample import PHRASES
 from tests.results.sample import ROOT
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from baocao.review.decree30 import Finding, lint_file, load_lint_rules
+from baocao.review.decree30 import Departure, lint_file, load_lint_rules
 
 ROOT = Path(__file__).parents[3]
 RULES = load_lint_rules(ROOT / "data" / "rules")
 
 
-def findings(file: bytes) -> tuple[Finding, ...]:
+def findings(file: bytes) -> tuple[Departure, ...]:
     """What the check finds in a file of these bytes."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "van-ban.docx"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import normalize
 
+from baocao.review.decree30.rule import LookRule
 from tests.review.decree30.checking import RULES
 from tests.review.decree30.edits import (
     FOOT_TABLE,
@@ -71,11 +72,10 @@ STARTS = {
 
 def component_looks() -> Iterator[Mutation]:
     """Every look that a rule wants of a component, broken; the letter has its own subject."""
-    for component in dict.fromkeys(rule.component for rule in RULES.rules if rule.component):
+    wanted = [rule for rule in RULES.rules if isinstance(rule, LookRule)]
+    for component in dict.fromkeys(rule.component for rule in wanted):
         names = tuple(
-            rule.id.removeprefix(f"{component}_")
-            for rule in RULES.rules
-            if rule.component == component and not rule.id.endswith("_size")
+            rule.check for rule in wanted if rule.component == component and rule.check != "size"
         )
         document = "letter" if component == "letter_subject" else "report"
         start = "V/v" if document == "letter" else STARTS[component]

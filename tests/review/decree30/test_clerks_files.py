@@ -69,7 +69,7 @@ def test_each_line_typed_in_haste_is_told_what_it_breaks(line: str, rules: set[s
     assert {f.rule for f in found} == rules
     for finding in found:
         assert finding.clause.startswith("Nghị định 30/2020/NĐ-CP")
-        assert finding.advice.endswith(".")
+        assert finding.todo.endswith(".")
 
 
 def test_words_default_page_and_font_are_seen() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from baocao.review.decree30 import Severity
+from baocao.core.rules import Severity
 from tests.review.decree30.checking import findings, rules_of
 from tests.review.decree30.layouts import LAYOUTS
 from tests.review.decree30.word import (

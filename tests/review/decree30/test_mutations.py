@@ -44,4 +44,4 @@ def test_a_finding_tells_clause_paragraph_text_and_remedy() -> None:
     assert finding.paragraph == 6
     assert finding.text == finding.found == "Độc lập – Tự do – Hạnh phúc"
     assert finding.expected == "Độc lập - Tự do - Hạnh phúc"
-    assert "gạch nối" in finding.advice
+    assert "gạch nối" in finding.todo

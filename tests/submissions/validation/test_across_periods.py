@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from baocao.submissions.validation.model import Severity
+from baocao.core.rules import Severity
 from baocao.submissions.workbooks.model import Observation, Submission
 from tests.submissions.validation.workbooks import (
     CAO_BANG,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from baocao.submissions.validation.model import Severity
+from baocao.core.rules import Severity
 from tests.submissions.validation.workbooks import Options, cells, findings, value, workbook
 
 D1: Options = {"age_group": "18plus", "dose": "d1"}
@@ -88,7 +88,7 @@ def test_how_a_finding_reads() -> None:
     assert found.area == "04"
 
 
-def test_thresholds_are_printed_from_the_data() -> None:
+def test_limits_are_printed_from_the_data() -> None:
     """The limit in the sentence is the limit of the rule."""
     _, found = findings(workbook(value("B2", "coverage_rate", "trên 100", **D1)))
     assert found.expected == "tỷ lệ không quá 100%"

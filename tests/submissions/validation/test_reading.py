@@ -17,7 +17,7 @@ CELL = SourceCell("data/submissions/covid-19/cao-bang/2022-Q1/so-y-te.xlsx", "",
 
 def made(rule: str) -> Remark:
     """A remark with every word that its rule may use."""
-    words = tuple((word, f"<{word}>") for word in sorted(CHECKS[rule].words))
+    words = tuple((word, f"<{word}>") for word in sorted(CHECKS[rule].needs.words))
     return Remark(rule, CELL, "", words)
 
 

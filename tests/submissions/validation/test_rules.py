@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from baocao.core.errors import BaocaoError
-from baocao.submissions.validation.model import Severity
+from baocao.core.rules import Severity
 from baocao.submissions.validation.rules import load_rules
 from tests.submissions.validation.workbooks import CATALOGUE, RULES
 
@@ -20,8 +20,8 @@ BAD = [
     ("unknown_severity", 3, "rules.0.severity", "giá trị không hợp lệ"),
     ("unknown_word", 4, "rules.0.message", "quy tắc không cho từ {vale}"),
     ("open_brace", 4, "rules.0.message", "không khép kín"),
-    ("missing_threshold", 2, "rules.0.thresholds", "ngưỡng không đúng"),
-    ("needless_threshold", 7, "rules.0.thresholds", "ngưỡng không đúng"),
+    ("missing_limit", 2, "rules.0.limits", "ngưỡng không đúng"),
+    ("needless_limit", 7, "rules.0.limits", "ngưỡng không đúng"),
     ("duplicate_rule", 7, "rules.1.id", "quy tắc “negative_count” ghi hai lần"),
     ("missing_todo", 2, "rules.0.todo", "thiếu trường bắt buộc"),
     ("unknown_check", 3, "rules.0.check", "không có quy tắc “options_in_ordre”"),

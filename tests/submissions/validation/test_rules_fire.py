@@ -601,4 +601,4 @@ def test_every_rule_has_a_case() -> None:
     """The registry, the project's rules and these tests name the same rules."""
     tested = {case[0] for case in CASES} | TESTED_ELSEWHERE
     assert tested == {rule.id for rule in RULES} - {"confirmation_unused"}
-    assert set(CHECKS) == {rule.check for rule in RULES} - {"confirmation_unused"}
+    assert set(CHECKS) == {rule.checked_by for rule in RULES} - {"confirmation_unused"}

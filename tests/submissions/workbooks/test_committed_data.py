@@ -18,12 +18,12 @@ import yaml
 
 from baocao.core.project import Project
 from baocao.core.quantities import Bound
+from baocao.core.rules import Severity
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.calendar import previous
 from baocao.definitions.periods.parse import parse_period
 from baocao.submissions.validation.check import validate
-from baocao.submissions.validation.model import Severity
 from baocao.submissions.validation.rules import load_rules
 from baocao.submissions.workbooks.model import Observation, Submission
 from baocao.submissions.workbooks.read import read_submissions

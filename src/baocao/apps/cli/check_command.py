@@ -20,7 +20,8 @@ from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.findings import check_files, check_period
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project, find_project
-from baocao.submissions.validation.model import Finding, Severity
+from baocao.core.rules import Severity
+from baocao.submissions.validation.model import Finding
 
 _SEVERITY = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cần xác nhận", Severity.NOTE: "Lưu ý"}
 WHOLE_PERIOD = "Cả kỳ"

@@ -11,7 +11,8 @@ from rich.table import Table
 
 from baocao.apps.cli.messages import print_json
 from baocao.core.project import find_project
-from baocao.review.decree30 import Finding, Severity, lint_file, load_lint_rules
+from baocao.core.rules import Severity
+from baocao.review.decree30 import Departure, lint_file, load_lint_rules
 
 _SEVERITY = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cần xem lại", Severity.NOTE: "Lưu ý"}
 _MOST_PLACES = 5
@@ -30,7 +31,7 @@ def run_lint(file: Path, *, as_json: bool) -> int:
     return 1 if any(finding.must_be_mended for finding in findings) else 0
 
 
-def _record(finding: Finding) -> dict[str, object]:
+def _record(finding: Departure) -> dict[str, object]:
     return {
         "rule": finding.rule,
         "clause": finding.clause,
@@ -40,11 +41,11 @@ def _record(finding: Finding) -> dict[str, object]:
         "found": finding.found,
         "expected": finding.expected,
         "message": finding.message,
-        "advice": finding.advice,
+        "todo": finding.todo,
     }
 
 
-def _table(findings: Iterable[Finding]) -> Table:
+def _table(findings: Iterable[Departure]) -> Table:
     """One row for each thing that is wrong; the same in many paragraphs is one row."""
     table = Table("Mức độ", "Đoạn", "Nội dung", "Quy định", "Cần làm", show_lines=True)
     ordered = sorted(findings, key=lambda f: (f.rule, f.message, f.expected))
@@ -58,12 +59,12 @@ def _table(findings: Iterable[Finding]) -> Table:
             _places(group),
             f"{first.message}\n“{first.text}”" if first.text else first.message,
             f"{first.expected}\n{first.clause}",
-            first.advice,
+            first.todo,
         )
     return table
 
 
-def _places(group: list[Finding]) -> str:
+def _places(group: list[Departure]) -> str:
     numbers = [str(finding.paragraph) for finding in group if finding.paragraph is not None]
     shown = ", ".join(numbers[:_MOST_PLACES])
     more = len(numbers) - _MOST_PLACES

@@ -16,8 +16,8 @@ from baocao.build.status.model import ReportStatus, State
 from baocao.build.workspace.door import programmes_meant
 from baocao.build.workspace.sent import Definitions
 from baocao.core.project import find_project
+from baocao.core.rules import Severity
 from baocao.core.vietnamese.dates import short_date
-from baocao.submissions.validation.model import Severity
 
 _SEVERITY = {
     Severity.ERROR: "lỗi",

@@ -10,9 +10,9 @@ from baocao.apps.site.page import Content, Heading, Page, page_content
 from baocao.apps.site.progress import is_outdated
 from baocao.apps.site.templates import Templates
 from baocao.build.status.model import ReportStatus, State
+from baocao.core.rules import Severity
 from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.periods.naming import period_name
-from baocao.submissions.validation.model import Severity
 
 KIND = "tình trạng"
 PATH = "tinh-trang.html"

@@ -24,6 +24,7 @@ from baocao.archive.built.run import (
 from baocao.build.compose.companions import companions
 from baocao.build.compose.content import content_of
 from baocao.core.project import Project
+from baocao.core.rules import Severity
 from baocao.definitions.areas.model import AdminUnit
 from baocao.document.blocks import AdministrativeDocument
 from baocao.document.contents import figures_in, pictures_in, placeholders_in
@@ -33,7 +34,7 @@ from baocao.results.ledger.write import ledger_json
 from baocao.results.model import Quarter, ReportData
 from baocao.review.keep.files import read_quotes, stale_quotes
 from baocao.review.keep.mark import StaleQuote
-from baocao.submissions.validation.model import Finding, Severity
+from baocao.submissions.validation.model import Finding
 
 PACKAGES = (
     "XlsxWriter", "altair", "baocao", "pandas", "papermill", "python-docx", "resvg",

@@ -15,6 +15,7 @@ from baocao.build.workspace.sent import Definitions, sent_for
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import ProgrammeFolders, Project
+from baocao.core.rules import Severity
 from baocao.core.vietnamese.names import fold, lower_first
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.model import ReportingPeriod
@@ -23,7 +24,7 @@ from baocao.definitions.plans.model import ReportProfile
 from baocao.document.letter import Reminder, Sender, letter
 from baocao.output.word import render_word
 from baocao.submissions.forms.words import load_form_words
-from baocao.submissions.validation.model import Finding, Severity
+from baocao.submissions.validation.model import Finding
 
 
 def letters(scope: Scope, today: date) -> dict[str, tuple[Reminder, bytes]]:

@@ -21,10 +21,10 @@ from baocao.build.workspace.sent import Definitions, sent_for
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
+from baocao.core.rules import Severity
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.periods.model import ReportingPeriod
-from baocao.submissions.validation.model import Severity
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from enum import Enum
 
 from baocao.core.errors import Problem
 from baocao.core.report_key import ReportKey
+from baocao.core.rules import Severity
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.deadlines import working_days_between
 from baocao.definitions.periods.model import ReportingPeriod
-from baocao.submissions.validation.model import Severity
 
 
 class State(Enum):

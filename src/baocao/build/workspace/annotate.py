@@ -18,8 +18,9 @@ from openpyxl.styles import PatternFill
 
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project
+from baocao.core.rules import Severity
 from baocao.core.vietnamese.names import fold
-from baocao.submissions.validation.model import Finding, Severity
+from baocao.submissions.validation.model import Finding
 
 SUFFIX = "-da-kiem-tra"
 FORMATS = (".xlsx", ".xlsm")

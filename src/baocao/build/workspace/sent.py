@@ -22,7 +22,7 @@ from baocao.definitions.plans.load import load_plans, load_profile
 from baocao.definitions.plans.model import Plan
 from baocao.definitions.programmes.load import load_programme
 from baocao.definitions.programmes.model import Programme
-from baocao.submissions.validation.rule import Rule
+from baocao.submissions.validation.rule import DataRule
 from baocao.submissions.validation.rules import load_rules
 from baocao.submissions.workbooks.model import Submission
 from baocao.submissions.workbooks.read import read_submissions
@@ -63,7 +63,7 @@ class Definitions:
         return load_programme(self.folders.home)
 
     @cached_property
-    def rules(self) -> tuple[Rule, ...]:
+    def rules(self) -> tuple[DataRule, ...]:
         return load_rules(self.folders.rules, self.catalogue)
 
     @cached_property

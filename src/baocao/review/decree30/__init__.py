@@ -4,8 +4,8 @@
 rules of data/rules/decree30.yaml.
 """
 
-from baocao.review.decree30.model import Finding, Severity
+from baocao.review.decree30.model import Departure
 from baocao.review.decree30.report import lint_file
 from baocao.review.decree30.rule_file import LintRules, load_lint_rules
 
-__all__ = ["Finding", "LintRules", "Severity", "lint_file", "load_lint_rules"]
+__all__ = ["Departure", "LintRules", "lint_file", "load_lint_rules"]

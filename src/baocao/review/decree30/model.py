@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 
-
-class Severity(Enum):
-    """How much a finding weighs: a note alone leaves the document in order."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
+from baocao.core.rules import Severity
 
 
 @dataclass(frozen=True)
-class Finding:
+class Departure:
     """One place where the document departs from a rule, in Vietnamese.
 
     `paragraph` counts the paragraphs of the file from 1, those in tables included, in the
-    order in which they stand; None where the finding is about a section or the whole file.
+    order in which they stand; None where it is about a section or the whole file.
     """
 
     rule: str
@@ -30,7 +23,7 @@ class Finding:
     found: str
     expected: str
     message: str
-    advice: str
+    todo: str
 
     @property
     def must_be_mended(self) -> bool:

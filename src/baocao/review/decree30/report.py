@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from baocao.review.decree30.checks.form import points
+from baocao.core.rules import fill
 from baocao.review.decree30.checks.order import PARTY_RULE
-from baocao.review.decree30.checks.registry import check_of
+from baocao.review.decree30.checks.registry import breaches
 from baocao.review.decree30.components.model import Recognised
 from baocao.review.decree30.components.recognise import recognise
 from baocao.review.decree30.content import Paragraph
-from baocao.review.decree30.model import Finding
+from baocao.review.decree30.model import Departure
 from baocao.review.decree30.pieces import Piece
 from baocao.review.decree30.reading import read_word
-from baocao.review.decree30.rule import Breach, Rule
+from baocao.review.decree30.rule import FormatBreach, FormatRule, LookRule
 from baocao.review.decree30.rule_file import LintRules
 
 _EXCERPT = 80
 
 
-def lint_file(path: Path, rules: LintRules, *, name: str = "") -> tuple[Finding, ...]:
+def lint_file(path: Path, rules: LintRules, *, name: str = "") -> tuple[Departure, ...]:
     """Check the Word file at `path`; findings in the order of the text, the file is only read.
 
     `name` is what messages call it, else the file's own. Raises `BaocaoError` where it cannot
@@ -29,35 +29,33 @@ def lint_file(path: Path, rules: LintRules, *, name: str = "") -> tuple[Finding,
     """
     document = recognise(read_word(path, name or path.name), rules.type_names)
     chosen = [rule for rule in rules.rules if _applies(rule, document)]
-    found = [finding for rule in chosen for finding in _findings(rule, document)]
+    found = [finding for rule in chosen for finding in _departures(rule, document)]
     return tuple(sorted(found, key=lambda finding: finding.paragraph or 0))
 
 
-def _applies(rule: Rule, document: Recognised) -> bool:
+def _applies(rule: FormatRule, document: Recognised) -> bool:
     if document.is_party_document:
         return rule.id == PARTY_RULE
     return not (rule.signed_only and document.is_accompanying)
 
 
-def _findings(rule: Rule, document: Recognised) -> Iterator[Finding]:
-    limits = {name: points(float(limit)) for name, limit in rule.limits.items()}
-    for breach in check_of(rule).run(document, rule):
-        words = {**limits, "found": breach.found, "wanted": breach.wanted, "name": rule.name}
+def _departures(rule: FormatRule, document: Recognised) -> Iterator[Departure]:
+    name = rule.name if isinstance(rule, LookRule) else ""
+    for breach in breaches(rule, document):
         paragraph = _paragraph(breach)
-        yield Finding(
+        words = {"found": breach.found, "wanted": breach.wanted, "name": name, **rule.limit_words}
+        yield Departure(
             rule=rule.id,
             clause=rule.clause,
             severity=rule.severity,
             paragraph=paragraph.number if paragraph else None,
             text=_excerpt(paragraph),
             found=breach.found,
-            expected=rule.expected.format_map(words),
-            message=rule.message.format_map(words),
-            advice=rule.advice,
+            **{said: "".join(fill(p, words)) for said, p in vars(rule.patterns).items()},
         )
 
 
-def _paragraph(breach: Breach) -> Paragraph | None:
+def _paragraph(breach: FormatBreach) -> Paragraph | None:
     return breach.at.paragraph if isinstance(breach.at, Piece) else breach.at
 
 

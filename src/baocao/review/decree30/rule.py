@@ -1,43 +1,44 @@
-"""What a rule is: its words, clause and limits as data, and the code that looks for breaches."""
+"""What a rule on Word files is: beside its words and limits, its clause."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias, TypeVar
 
+from baocao.core.rules import Check, Needs, Rule, Text
 from baocao.review.decree30.components.model import Recognised
 from baocao.review.decree30.content import Paragraph
-from baocao.review.decree30.model import Severity
 from baocao.review.decree30.pieces import Piece
 
+WORDS = ("found", "wanted", "name")
+"""What patterns may use: what was found, what is wanted, the name of a rule's component."""
 
-@dataclass(frozen=True)
-class Rule:
+
+@dataclass(frozen=True, kw_only=True)
+class FormatRule(Rule):
     """One rule as data/rules/decree30.yaml has it.
 
-    `message` and `expected` are patterns: "{found}" and "{wanted}" come from the check, other
-    words from `limits`. `component` is set in rules on a component's look, "{name}" is its name.
     `signed_only` rules leave alone what goes with a signed document.
     """
 
-    id: str
-    clause: str
-    severity: Severity
-    message: str
-    expected: str
-    advice: str
-    limits: Mapping[str, Decimal] = field(default_factory=dict)
-    component: str = ""
-    name: str = ""
+    clause: Text
     signed_only: bool = False
 
     def limit(self, name: str) -> float:
         return float(self.limits[name])
 
 
+@dataclass(frozen=True, kw_only=True)
+class LookRule(FormatRule):
+    """A rule on how a component looks; `name` is the component's in sentences."""
+
+    component: str
+    name: str
+
+
 @dataclass(frozen=True)
-class Breach:
+class FormatBreach:
     """A place where a rule is not kept; without a place it is about the whole file."""
 
     at: Piece | Paragraph | None = None
@@ -45,12 +46,13 @@ class Breach:
     wanted: str = ""
 
 
-@dataclass(frozen=True)
-class Check:
-    """The code of a rule, and the names of the limits that it needs."""
-
-    run: Callable[[Recognised, Rule], Iterator[Breach]]
-    limits: tuple[str, ...] = ()
+Kind = TypeVar("Kind", bound=FormatRule)
+FormatCheck: TypeAlias = Check[Recognised, FormatRule, FormatBreach]
+LookCheck: TypeAlias = Check[Recognised, LookRule, FormatBreach]
 
 
-Checks = Mapping[str, Check]
+def check(
+    run: Callable[[Recognised, Kind], Iterator[FormatBreach]], *limits: str
+) -> Check[Recognised, Kind, FormatBreach]:
+    """The code of a rule, with the names of the limits that it needs."""
+    return Check(run, Needs(WORDS, limits))

@@ -14,7 +14,7 @@ from baocao.definitions.indicators.disaggregations import full_disaggregations, 
 from baocao.definitions.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
 from baocao.submissions.forms.grid import Grid
 from baocao.submissions.forms.model import FormColumn
-from baocao.submissions.validation.rule import Relation, Rule
+from baocao.submissions.validation.rule import DataRule, Relation
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Doubt:
 
 
 def doubts(
-    grids: Sequence[Grid], rules: Iterable[Rule], catalogue: IndicatorCatalogue
+    grids: Sequence[Grid], rules: Iterable[DataRule], catalogue: IndicatorCatalogue
 ) -> tuple[Doubt, ...]:
     """Every check that the inputs of one sheet allow."""
     finder = _Finder(grids, tuple(rules), catalogue)
@@ -51,7 +51,7 @@ def doubts(
 @dataclass(frozen=True)
 class _Finder:
     grids: Sequence[Grid]
-    rules: Sequence[Rule]
+    rules: Sequence[DataRule]
     catalogue: IndicatorCatalogue
 
     def all(self) -> Iterator[Doubt]:
@@ -65,7 +65,7 @@ class _Finder:
         }
         for name, check in checks.items():
             for rule in self.rules:
-                if rule.check == name:
+                if rule.checked_by == name:
                     yield from check(rule)
 
     def _spots(self) -> Iterator[Spot]:
@@ -79,7 +79,7 @@ class _Finder:
                 return spot
         return None
 
-    def _in_order(self, rule: Rule) -> Iterator[Doubt]:
+    def _in_order(self, rule: DataRule) -> Iterator[Doubt]:
         for spot in self._spots():
             option = dict(spot.column.split).get(rule.category, "")
             if spot.column.element.id not in rule.elements or option not in rule.order[1:]:
@@ -88,12 +88,12 @@ class _Finder:
             split = tuple(sorted({**dict(spot.column.split), rule.category: before}.items()))
             yield from self._above(rule, spot, spot.column.element.id, split)
 
-    def _falls(self, rule: Rule) -> Iterator[Doubt]:
+    def _falls(self, rule: DataRule) -> Iterator[Doubt]:
         for spot in self._spots():
             if spot.column.element.id in rule.elements and spot.grid.table.has_previous:
-                yield Doubt(rule.check, spot, _falls(spot))
+                yield Doubt(rule.checked_by, spot, _falls(spot))
 
-    def _shares(self, rule: Rule) -> Iterator[Doubt]:
+    def _shares(self, rule: DataRule) -> Iterator[Doubt]:
         for indicator in self.catalogue.indicators.values():
             if _is_share(indicator) and indicator.id not in rule.exempt:
                 part, whole = indicator.numerator[0], indicator.denominator[0]
@@ -104,19 +104,19 @@ class _Finder:
                         split = observed(whole, spot.column.split, element)
                         yield from self._above(rule, spot, element.id, split)
 
-    def _parts(self, rule: Rule) -> Iterator[Doubt]:
+    def _parts(self, rule: DataRule) -> Iterator[Doubt]:
         for relation in rule.relations:
             for spot in self._spots():
                 if spot.column.element.id in relation.parts and not spot.column.split:
                     yield from self._above(rule, spot, relation.whole, ())
 
-    def _totals(self, rule: Rule) -> Iterator[Doubt]:
+    def _totals(self, rule: DataRule) -> Iterator[Doubt]:
         for relation in rule.relations:
             for whole in self._spots():
                 if (whole.column.element.id, whole.column.split) == (relation.whole, ()):
                     parts = self._parts_of(relation, whole)
                     if parts:
-                        yield Doubt(rule.check, whole, _differs(whole, parts))
+                        yield Doubt(rule.checked_by, whole, _differs(whole, parts))
 
     def _parts_of(self, relation: Relation, whole: Spot) -> list[Spot]:
         """The inputs that make up a total; none unless the sheet has all of them."""
@@ -129,18 +129,18 @@ class _Finder:
         known = [spot for spot in found if spot is not None]
         return known if len(known) == len(found) else []
 
-    def _rates(self, rule: Rule) -> Iterator[Doubt]:
-        limit = rule.thresholds["percent"]
+    def _rates(self, rule: DataRule) -> Iterator[Doubt]:
+        limit = rule.limits["percent"]
         for spot in self._spots():
             if spot.column.element.is_rate:
-                yield Doubt(rule.check, spot, _exceeds(spot, str(limit)))
+                yield Doubt(rule.checked_by, spot, _exceeds(spot, str(limit)))
 
     def _above(
-        self, rule: Rule, part: Spot, element: str, split: Disaggregation
+        self, rule: DataRule, part: Spot, element: str, split: Disaggregation
     ) -> Iterator[Doubt]:
         whole = self._find(element, split, part)
         if whole is not None:
-            yield Doubt(rule.check, part, _above(part, whole))
+            yield Doubt(rule.checked_by, part, _above(part, whole))
 
 
 def _is_share(indicator: Indicator) -> bool:

@@ -24,7 +24,7 @@ from baocao.submissions.forms.model import (
     ThemeSheet,
 )
 from baocao.submissions.forms.words import FormWords, TableSpec
-from baocao.submissions.validation.rule import Rule
+from baocao.submissions.validation.rule import DataRule
 from baocao.submissions.workbooks.model import Submission
 from baocao.submissions.workbooks.standing import StandingValues
 
@@ -52,7 +52,7 @@ def design(
     audience: Audience,
     words: FormWords,
     catalogue: IndicatorCatalogue,
-    rules: Sequence[Rule],
+    rules: Sequence[DataRule],
     plans: Sequence[Plan],
     previous: Iterable[Submission],
 ) -> Form:
@@ -70,8 +70,10 @@ def design(
     )
 
 
-def _denominators(rules: Iterable[Rule]) -> frozenset[str]:
-    return frozenset(e for rule in rules if rule.check == DENOMINATOR_CHECK for e in rule.elements)
+def _denominators(rules: Iterable[DataRule]) -> frozenset[str]:
+    return frozenset(
+        e for rule in rules if rule.checked_by == DENOMINATOR_CHECK for e in rule.elements
+    )
 
 
 def _earlier(previous: Iterable[Submission]) -> Earlier:

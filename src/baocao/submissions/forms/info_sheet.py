@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from baocao.core.rules import Severity
 from baocao.submissions.forms.heights import LINE_HEIGHT
 from baocao.submissions.forms.page import start_sheet
 from baocao.submissions.forms.pen import Pen
-from baocao.submissions.validation.model import Severity
 from baocao.submissions.workbooks import layout
 
 OPEN_LINES = ("unit_name", "as_of", "prepared_by", "synthetic", "origin")

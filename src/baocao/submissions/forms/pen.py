@@ -12,7 +12,7 @@ from baocao.submissions.forms.limits import Limits
 from baocao.submissions.forms.look import Look
 from baocao.submissions.forms.model import Form, FormColumn
 from baocao.submissions.forms.words import FormWords
-from baocao.submissions.validation.rule import Rule
+from baocao.submissions.validation.rule import DataRule
 from baocao.submissions.workbooks.form_map import CellKind, FormCell
 
 
@@ -24,7 +24,7 @@ class Pen:
     form: Form
     words: FormWords
     catalogue: IndicatorCatalogue
-    rules: Sequence[Rule]
+    rules: Sequence[DataRule]
     look: Look
     limits: Limits
 

@@ -20,14 +20,14 @@ from baocao.submissions.forms.pen import Pen
 from baocao.submissions.forms.task_sheet import write_tasks
 from baocao.submissions.forms.theme_sheet import write_theme
 from baocao.submissions.forms.words import FormWords
-from baocao.submissions.validation.rule import Rule
+from baocao.submissions.validation.rule import DataRule
 from baocao.submissions.workbooks.form_map import MAP_SHEET, FormCell, FormMap
 
 CREATED = datetime(2022, 1, 1)  # noqa: DTZ001  # fixed, so that the same form has the same bytes
 
 
 def form_workbook(
-    form: Form, words: FormWords, catalogue: IndicatorCatalogue, rules: Sequence[Rule]
+    form: Form, words: FormWords, catalogue: IndicatorCatalogue, rules: Sequence[DataRule]
 ) -> bytes:
     """The workbook that a unit fills in; `read_submission` reads it back."""
     target = BytesIO()

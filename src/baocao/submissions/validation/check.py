@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from baocao.core.vietnamese.numbers import format_number
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.model import IndicatorCatalogue
@@ -12,9 +11,9 @@ from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan
 from baocao.submissions.validation.confirmations import UNUSED, confirm, unused
 from baocao.submissions.validation.evidence import Evidence
-from baocao.submissions.validation.model import Finding, Patterns
+from baocao.submissions.validation.model import Finding
 from baocao.submissions.validation.registry import CHECKS
-from baocao.submissions.validation.rule import Breach, Rule
+from baocao.submissions.validation.rule import DataBreach, DataRule
 from baocao.submissions.workbooks.cell_names import cell_spot
 from baocao.submissions.workbooks.model import Submission
 
@@ -30,7 +29,7 @@ def validate(  # noqa: PLR0913 - each argument is one source of evidence
     previous: Sequence[Submission] = (),
     expected_units: Sequence[AdminUnit] = (),
     plans: Sequence[Plan] = (),
-    rules: Sequence[Rule],
+    rules: Sequence[DataRule],
 ) -> tuple[Finding, ...]:
     """Find everything at once, sorted by workbook, sheet and cell (row, then column).
 
@@ -52,28 +51,27 @@ def validate(  # noqa: PLR0913 - each argument is one source of evidence
     return tuple(sorted(confirm(found, submissions), key=_order))
 
 
-def _findings(evidence: Evidence, rules: Iterable[Rule]) -> Iterator[Finding]:
+def _findings(evidence: Evidence, rules: Iterable[DataRule]) -> Iterator[Finding]:
     for rule in rules:
-        if rule.check in CHECKS:
-            for breach in CHECKS[rule.check].run(evidence, rule):
+        if rule.checked_by in CHECKS:
+            for breach in CHECKS[rule.checked_by].run(evidence, rule):
                 yield _finding(rule, breach)
 
 
 def _unused_reasons(
-    found: Sequence[Finding], submissions: Sequence[Submission], rules: Iterable[Rule]
+    found: Sequence[Finding], submissions: Sequence[Submission], rules: Iterable[DataRule]
 ) -> list[Finding]:
     breaches = list(unused(found, submissions))
     return [_finding(rule, breach) for rule in rules if rule.id == UNUSED for breach in breaches]
 
 
-def _finding(rule: Rule, breach: Breach) -> Finding:
-    limits = {name: format_number(limit) for name, limit in rule.thresholds.items()}
+def _finding(rule: DataRule, breach: DataBreach) -> Finding:
     return Finding(
         rule=rule.id,
         severity=rule.severity,
         source=breach.source,
-        patterns=Patterns(rule.message, rule.expected, rule.todo),
-        values={**breach.values, **limits},
+        patterns=rule.patterns,
+        values={**breach.values, **rule.limit_words},
         area=breach.area,
     )
 

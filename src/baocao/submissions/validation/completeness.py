@@ -9,35 +9,35 @@ from baocao.core.quantities import Quantity
 from baocao.core.vietnamese.names import lower_first
 from baocao.submissions.validation.evidence import Evidence
 from baocao.submissions.validation.model import Quoted
-from baocao.submissions.validation.rule import Breach, Rule
+from baocao.submissions.validation.rule import DataBreach, DataRule
 from baocao.submissions.validation.wording import percentage
 from baocao.submissions.workbooks.model import Submission
 
 
-def missing_unit(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def missing_unit(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """Every unit that has to report has sent its workbook."""
     received = {submission.unit for submission in evidence.submissions}
     for unit in evidence.expected_units:
         if unit.code not in received:
-            yield Breach(None, unit.code, {"area": lower_first(unit.name), "found": "chưa gửi"})
+            yield DataBreach(None, unit.code, {"area": lower_first(unit.name), "found": "chưa gửi"})
 
 
-def too_few_units(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def too_few_units(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """Below a share of the units, totals say little about the province."""
     received = {submission.unit for submission in evidence.submissions}
     expected = [unit.code for unit in evidence.expected_units]
     present = sum(code in received for code in expected)
     share = Decimal(100) * present / len(expected) if expected else Decimal(100)
-    if share < rule.thresholds["percent"]:
+    if share < rule.limits["percent"]:
         counts = {"received": _count(present), "expected_units": _count(len(expected))}
-        yield Breach(None, "", {"found": percentage(share), **counts})
+        yield DataBreach(None, "", {"found": percentage(share), **counts})
 
 
 def _count(number: int) -> Quoted:
     return Quoted(Quantity(Decimal(number)))
 
 
-def file_resent(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def file_resent(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """The last period's file is not sent again."""
     for submission in evidence.submissions:
         for earlier in evidence.previous:
@@ -45,24 +45,26 @@ def file_resent(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
                 yield from _resent(submission, earlier, evidence)
 
 
-def values_resent(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def values_resent(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """The last period's values are not sent again under new dates."""
     before = [(earlier, _values(earlier)) for earlier in evidence.previous]
     for submission in evidence.submissions:
         values = _values(submission)
-        if len(values) < rule.thresholds["minimum"]:
+        if len(values) < rule.limits["minimum"]:
             continue
         for earlier, said in before:
             if submission.sha256 != earlier.sha256 and values == said:
                 yield from _resent(submission, earlier, evidence)
 
 
-def _resent(submission: Submission, earlier: Submission, evidence: Evidence) -> Iterator[Breach]:
+def _resent(
+    submission: Submission, earlier: Submission, evidence: Evidence
+) -> Iterator[DataBreach]:
     """A breach at the workbook's first value."""
     for first in submission.observations[:1]:
         area = lower_first(evidence.areas.get(submission.unit).name)
         words = {"area": area, "found": submission.file, "other_file": earlier.file}
-        yield Breach(first.source, submission.unit, words)
+        yield DataBreach(first.source, submission.unit, words)
 
 
 def _values(submission: Submission) -> frozenset[tuple[object, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from baocao.submissions.validation.model import Finding
-from baocao.submissions.validation.rule import Breach
+from baocao.submissions.validation.rule import DataBreach
 from baocao.submissions.workbooks.model import Confirmation, Submission
 
 UNUSED = "confirmation_unused"
@@ -21,7 +21,7 @@ def confirm(findings: Iterable[Finding], submissions: Iterable[Submission]) -> t
     return tuple(replace(finding, confirmed=reasons.get(_key(finding), "")) for finding in findings)
 
 
-def unused(findings: Iterable[Finding], submissions: Iterable[Submission]) -> Iterator[Breach]:
+def unused(findings: Iterable[Finding], submissions: Iterable[Submission]) -> Iterator[DataBreach]:
     """Reasons for which nothing was found: a wrong cell, or a value since corrected."""
     found = {_key(finding) for finding in findings}
     for key, confirmation in _stated(submissions):
@@ -32,7 +32,7 @@ def unused(findings: Iterable[Finding], submissions: Iterable[Submission]) -> It
                 "sheet": confirmation.sheet,
                 "found": confirmation.reason,
             }
-            yield Breach(confirmation.source, "", words)
+            yield DataBreach(confirmation.source, "", words)
 
 
 def _stated(submissions: Iterable[Submission]) -> Iterator[tuple[Key, Confirmation]]:

@@ -11,7 +11,7 @@ from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.submissions.validation.evidence import Evidence, add
 from baocao.submissions.validation.intervals import interval, surely_above
-from baocao.submissions.validation.rule import Breach, Relation, Rule
+from baocao.submissions.validation.rule import DataBreach, DataRule, Relation
 from baocao.submissions.validation.wording import (
     amount_of,
     breach,
@@ -26,14 +26,14 @@ from baocao.submissions.workbooks.model import Observation
 UNNAMED = "không ghi nguồn"
 
 
-def denominator_changed(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def denominator_changed(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """A group's size does not change much from one period to the next."""
     for group in evidence.now.groups:
         if group[0] not in rule.elements:
             continue
         for now in evidence.now.of_each_provider(group):
             before = evidence.before.latest(group, now.provider)
-            if before and _differ(before, now, rule.thresholds["percent"]):
+            if before and _differ(before, now, rule.limits["percent"]):
                 yield breach(
                     now,
                     evidence,
@@ -44,14 +44,14 @@ def denominator_changed(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
                 )
 
 
-def denominator_differs(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def denominator_differs(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """Two providers of one group's size give the same one."""
     for group in evidence.now.groups:
         if group[0] not in rule.elements:
             continue
         first, *others = evidence.now.of_each_provider(group)
         for other in others:
-            if _differ(first, other, rule.thresholds["percent"]):
+            if _differ(first, other, rule.limits["percent"]):
                 yield breach(
                     other,
                     evidence,
@@ -62,7 +62,7 @@ def denominator_differs(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
                 )
 
 
-def groups_above_whole(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def groups_above_whole(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """Groups together are not more than what they are groups of."""
     for relation in rule.relations:
         for whole in evidence.of_element(relation.whole):
@@ -87,7 +87,7 @@ def _members(
     sets: dict[tuple[Disaggregation, str], list[Observation]] = defaultdict(list)
     for group in evidence.now.groups:
         element, area, split = group
-        fits = area == whole.area and set(relation.options) <= set(split)
+        fits = area == whole.area and set(relation.split) <= set(split)
         if element in relation.parts and fits:
             addable = evidence.catalogue.elements[element].sums_over
             rest = tuple(pair for pair in split if pair[0] not in addable)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from baocao.core.vietnamese.dates import hour_text
 from baocao.submissions.validation.evidence import Evidence
-from baocao.submissions.validation.rule import Breach, Rule
+from baocao.submissions.validation.rule import DataBreach, DataRule
 from baocao.submissions.validation.wording import breach, place, value_of
 from baocao.submissions.workbooks.model import Observation
 from baocao.submissions.workbooks.standing import by_day, moment
@@ -18,21 +18,21 @@ from baocao.submissions.workbooks.standing import by_day, moment
 NO_HOUR = "không ghi giờ"
 
 
-def duplicate_different(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def duplicate_different(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """One value of one moment is stated once; two different ones cannot both be used."""
     for first, second in _twice(evidence, rule):
         if first.quantity != second.quantity:
             yield _duplicate(first, second, evidence)
 
 
-def duplicate_identical(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def duplicate_identical(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """The same value stated twice does no harm but is said."""
     for first, second in _twice(evidence, rule):
         if first.quantity == second.quantity:
             yield _duplicate(first, second, evidence)
 
 
-def differs_within_day(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def differs_within_day(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """The value that closes a day is used, so one of an earlier hour that differs is told of."""
     for stated in _by_who_states_it(evidence, rule):
         closing = by_day(stated)
@@ -42,7 +42,7 @@ def differs_within_day(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
                 yield _superseded(observation, last, evidence)
 
 
-def _by_who_states_it(evidence: Evidence, rule: Rule) -> Iterator[list[Observation]]:
+def _by_who_states_it(evidence: Evidence, rule: DataRule) -> Iterator[list[Observation]]:
     """The values of each group, those of several providers apart where the rule allows them."""
     found: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for observation in evidence.observations:
@@ -51,7 +51,7 @@ def _by_who_states_it(evidence: Evidence, rule: Rule) -> Iterator[list[Observati
     yield from found.values()
 
 
-def _twice(evidence: Evidence, rule: Rule) -> Iterator[tuple[Observation, Observation]]:
+def _twice(evidence: Evidence, rule: DataRule) -> Iterator[tuple[Observation, Observation]]:
     """Each repeated value of one moment with the first of its kind."""
     for stated in _by_who_states_it(evidence, rule):
         seen: dict[object, Observation] = {}
@@ -61,7 +61,7 @@ def _twice(evidence: Evidence, rule: Rule) -> Iterator[tuple[Observation, Observ
                 yield first, observation
 
 
-def _duplicate(first: Observation, second: Observation, evidence: Evidence) -> Breach:
+def _duplicate(first: Observation, second: Observation, evidence: Evidence) -> DataBreach:
     return breach(
         second,
         evidence,
@@ -70,7 +70,7 @@ def _duplicate(first: Observation, second: Observation, evidence: Evidence) -> B
     )
 
 
-def _superseded(observation: Observation, last: Observation, evidence: Evidence) -> Breach:
+def _superseded(observation: Observation, last: Observation, evidence: Evidence) -> DataBreach:
     return breach(
         observation,
         evidence,

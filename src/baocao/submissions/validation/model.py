@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
-from string import Formatter
 
 from baocao.core.quantities import Quantity, Unit
+from baocao.core.rules import Patterns, Severity, fill
 from baocao.core.vietnamese.numbers import format_value
 from baocao.submissions.workbooks.model import SourceCell
-
-
-class Severity(Enum):
-    """What a finding does: an error stops the report, a warning wants a reason."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
 
 
 @dataclass(frozen=True)
@@ -40,15 +31,6 @@ class Quoted:
 
 Value = str | Quoted
 """What fills a place of a pattern: words, or a value that becomes a figure where it is printed."""
-
-
-@dataclass(frozen=True)
-class Patterns:
-    """What a rule says of a finding, with places such as `{area}`."""
-
-    message: str
-    expected: str = ""
-    todo: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,12 +61,12 @@ class Finding:
     @property
     def expected(self) -> str:
         """What should stand there."""
-        return "".join(map(str, self._filled(self.patterns.expected)))
+        return "".join(map(str, fill(self.patterns.expected, self.values)))
 
     @property
     def todo(self) -> str:
         """What has to be done about it."""
-        return "".join(map(str, self._filled(self.patterns.todo)))
+        return "".join(map(str, fill(self.patterns.todo, self.values)))
 
     @property
     def message(self) -> str:
@@ -94,10 +76,4 @@ class Finding:
     @property
     def pieces(self) -> tuple[Value, ...]:
         """The message in reading order: words, and the values that stand between them."""
-        return tuple(self._filled(self.patterns.message))
-
-    def _filled(self, pattern: str) -> Iterator[Value]:
-        for words, place, *_ in Formatter().parse(pattern):
-            yield words
-            if place is not None:
-                yield self.values[place]
+        return tuple(fill(self.patterns.message, self.values))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from rapidfuzz import process, utils
 
 from baocao.submissions.validation.evidence import Evidence
-from baocao.submissions.validation.rule import Breach, Rule
+from baocao.submissions.validation.rule import DataBreach, DataRule
 from baocao.submissions.validation.wording import place
 from baocao.submissions.workbooks.model import SourceCell, TaskProgress
 
@@ -19,16 +19,16 @@ NEAREST = 3
 NAME_LENGTH = 60
 
 
-def unknown_plan(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def unknown_plan(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """The plan of a row is one of the province's; nothing is said where none is known."""
     plans = {plan.id: plan.title for plan in evidence.plans}
     for unit, row in _rows(evidence):
         if plans and row.plan not in plans:
             words = {"found": row.plan, "nearest": _nearest(row.plan, plans)}
-            yield Breach(_at(row, row.plan_cell), unit, words)
+            yield DataBreach(_at(row, row.plan_cell), unit, words)
 
 
-def unknown_item(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def unknown_item(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """The task or target of a row is one that its plan has, or had in an earlier version."""
     items: dict[str, dict[str, str]] = {}
     for plan in evidence.plans:
@@ -39,10 +39,10 @@ def unknown_item(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
         if row.plan in items and row.item not in items[row.plan]:
             nearest = _nearest(row.item, items[row.plan])
             words = {"found": row.item, "plan": row.plan, "nearest": nearest}
-            yield Breach(_at(row, row.item_cell), unit, words)
+            yield DataBreach(_at(row, row.item_cell), unit, words)
 
 
-def item_stated_twice(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def item_stated_twice(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """A workbook says one thing of a task; with two, nobody knows which one holds."""
     for submission in evidence.submissions:
         seen: dict[tuple[str, str], TaskProgress] = {}
@@ -51,7 +51,7 @@ def item_stated_twice(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
             if _said(first) != _said(row):
                 cell = _at(row, row.item_cell)
                 other = place(_at(first, first.item_cell), cell)
-                yield Breach(cell, submission.unit, {"found": row.item, "other_cell": other})
+                yield DataBreach(cell, submission.unit, {"found": row.item, "other_cell": other})
 
 
 def _rows(evidence: Evidence) -> Iterator[tuple[str, TaskProgress]]:

@@ -12,7 +12,7 @@ from baocao.submissions.validation import (
     totals,
     values,
 )
-from baocao.submissions.validation.rule import Check
+from baocao.submissions.validation.rule import DataCheck, check
 
 VALUE = ("name", "area", "found", "as_of")  # what every breach at a value's cell says
 OTHER = (*VALUE, "other", "other_cell")
@@ -20,66 +20,66 @@ BEFORE = (*VALUE, "before", "before_cell")
 SUM = (*VALUE, "sum", "part_cells")
 LIMIT = ("percent",)
 
-CHECKS: dict[str, Check] = {
-    "negative_count": Check(values.negative_count, VALUE),
-    "fractional_count": Check(values.fractional_count, VALUE),
-    "rate_below_zero": Check(values.rate_below_zero, VALUE),
-    "rate_above_limit": Check(values.rate_above_limit, VALUE, LIMIT),
-    "only_a_bound": Check(values.only_a_bound, VALUE),
-    "share_above_limit": Check(
+CHECKS: dict[str, DataCheck] = {
+    "negative_count": check(values.negative_count, VALUE),
+    "fractional_count": check(values.fractional_count, VALUE),
+    "rate_below_zero": check(values.rate_below_zero, VALUE),
+    "rate_above_limit": check(values.rate_above_limit, VALUE, LIMIT),
+    "only_a_bound": check(values.only_a_bound, VALUE),
+    "share_above_limit": check(
         values.share_above_limit, (*VALUE, "share", "base", "base_cell"), LIMIT
     ),
-    "rate_against_counts": Check(
+    "rate_against_counts": check(
         values.rate_against_counts,
         (*VALUE, "computed", "counts", "count_cells"),
         ("rounding_units",),
     ),
-    "unknown_combination": Check(values.unknown_combination, VALUE),
-    "duplicate_different": Check(duplicates.duplicate_different, OTHER),
-    "duplicate_identical": Check(duplicates.duplicate_identical, OTHER),
-    "differs_within_day": Check(duplicates.differs_within_day, (*OTHER, "hour", "other_hour")),
-    "districts_against_province": Check(totals.districts_against_province, SUM),
-    "options_against_total": Check(totals.options_against_total, SUM),
-    "elements_against_total": Check(totals.elements_against_total, SUM),
-    "part_above_whole": Check(totals.part_above_whole, (*OTHER, "other_name")),
-    "options_in_order": Check(totals.options_in_order, (*OTHER, "other_name")),
-    "as_of_after_cutoff": Check(time.as_of_after_cutoff, (*VALUE, "cutoff")),
-    "as_of_before_window": Check(time.as_of_before_window, (*VALUE, "start")),
-    "cumulative_falls": Check(time.cumulative_falls, (*BEFORE, "before_day")),
-    "change_beyond": Check(time.change_beyond, (*BEFORE, "now"), ("times", "minimum")),
-    "denominator_changed": Check(
+    "unknown_combination": check(values.unknown_combination, VALUE),
+    "duplicate_different": check(duplicates.duplicate_different, OTHER),
+    "duplicate_identical": check(duplicates.duplicate_identical, OTHER),
+    "differs_within_day": check(duplicates.differs_within_day, (*OTHER, "hour", "other_hour")),
+    "districts_against_province": check(totals.districts_against_province, SUM),
+    "options_against_total": check(totals.options_against_total, SUM),
+    "elements_against_total": check(totals.elements_against_total, SUM),
+    "part_above_whole": check(totals.part_above_whole, (*OTHER, "other_name")),
+    "options_in_order": check(totals.options_in_order, (*OTHER, "other_name")),
+    "as_of_after_cutoff": check(time.as_of_after_cutoff, (*VALUE, "cutoff")),
+    "as_of_before_window": check(time.as_of_before_window, (*VALUE, "start")),
+    "cumulative_falls": check(time.cumulative_falls, (*BEFORE, "before_day")),
+    "change_beyond": check(time.change_beyond, (*BEFORE, "now"), ("times", "minimum")),
+    "denominator_changed": check(
         denominators.denominator_changed, (*BEFORE, "before_day", "change"), LIMIT
     ),
-    "denominator_differs": Check(
+    "denominator_differs": check(
         denominators.denominator_differs, (*OTHER, "provider", "other_provider"), LIMIT
     ),
-    "groups_above_whole": Check(
+    "groups_above_whole": check(
         denominators.groups_above_whole, (*OTHER, "sum", "part_cells", "other_name")
     ),
-    "missing_unit": Check(completeness.missing_unit, ("area", "found")),
-    "too_few_units": Check(
+    "missing_unit": check(completeness.missing_unit, ("area", "found")),
+    "too_few_units": check(
         completeness.too_few_units, ("found", "received", "expected_units"), LIMIT
     ),
-    "file_resent": Check(completeness.file_resent, ("area", "found", "other_file")),
-    "values_resent": Check(
+    "file_resent": check(completeness.file_resent, ("area", "found", "other_file")),
+    "values_resent": check(
         completeness.values_resent, ("area", "found", "other_file"), ("minimum",)
     ),
-    "unknown_plan": Check(progress.unknown_plan, ("found", "nearest")),
-    "unknown_item": Check(progress.unknown_item, ("found", "plan", "nearest")),
-    "item_stated_twice": Check(progress.item_stated_twice, ("found", "other_cell")),
-    "hidden_row": Check(reading.remarked, ("found", "row")),
-    "hidden_column": Check(reading.remarked, ("found", "column")),
-    "hidden_sheet": Check(reading.remarked, ("found",)),
-    "formula_not_computed": Check(reading.remarked, ("found",)),
-    "cell_error": Check(reading.remarked, ("found",)),
-    "unmapped_column": Check(reading.remarked, ("found",)),
-    "unmapped_sheet": Check(reading.remarked, ("found",)),
-    "mapping_unused": Check(reading.remarked, ("found",)),
-    "row_without_area": Check(reading.remarked, ("found",)),
-    "missing_mark": Check(reading.remarked, ("found", "header")),
-    "area_without_row": Check(reading.remarked, ("found",)),
-    "rate_of_parts": Check(reading.remarked, ("found",)),
-    "fraction_column": Check(reading.remarked, ("found", "header")),
-    "thousands_suspect": Check(reading.remarked, ("found", "header", "other_cell")),
-    "total_against_rows": Check(reading.remarked, ("found", "header", "sum", "part_cells")),
+    "unknown_plan": check(progress.unknown_plan, ("found", "nearest")),
+    "unknown_item": check(progress.unknown_item, ("found", "plan", "nearest")),
+    "item_stated_twice": check(progress.item_stated_twice, ("found", "other_cell")),
+    "hidden_row": check(reading.remarked, ("found", "row")),
+    "hidden_column": check(reading.remarked, ("found", "column")),
+    "hidden_sheet": check(reading.remarked, ("found",)),
+    "formula_not_computed": check(reading.remarked, ("found",)),
+    "cell_error": check(reading.remarked, ("found",)),
+    "unmapped_column": check(reading.remarked, ("found",)),
+    "unmapped_sheet": check(reading.remarked, ("found",)),
+    "mapping_unused": check(reading.remarked, ("found",)),
+    "row_without_area": check(reading.remarked, ("found",)),
+    "missing_mark": check(reading.remarked, ("found", "header")),
+    "area_without_row": check(reading.remarked, ("found",)),
+    "rate_of_parts": check(reading.remarked, ("found",)),
+    "fraction_column": check(reading.remarked, ("found", "header")),
+    "thousands_suspect": check(reading.remarked, ("found", "header", "other_cell")),
+    "total_against_rows": check(reading.remarked, ("found", "header", "sum", "part_cells")),
 }

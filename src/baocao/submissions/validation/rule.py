@@ -1,17 +1,20 @@
-"""What a rule is: its words and limits as data, and the check that evaluates it.
+"""What a rule on data is: beside its words and limits, the elements that it is about.
 
-Nothing is evaluated here; the rules themselves are in data/rules.
+Nothing is evaluated here; the rules themselves are in the programme's folder.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from typing import TypeAlias
 
+from pydantic import ConfigDict
+
+from baocao.core.rules import Check, Needs, Rule
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.submissions.validation.evidence import Evidence
-from baocao.submissions.validation.model import Severity, Value
+from baocao.submissions.validation.model import Value
 from baocao.submissions.workbooks.model import SourceCell
 
 
@@ -19,26 +22,25 @@ from baocao.submissions.workbooks.model import SourceCell
 class Relation:
     """A whole and the elements that are its parts; `options` narrow the parts down."""
 
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
     whole: str
     parts: tuple[str, ...]
-    options: Disaggregation = ()
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def split(self) -> Disaggregation:
+        return tuple(sorted(self.options.items()))
 
 
-@dataclass(frozen=True)
-class Rule:
-    """One rule as its file has it; patterns have places such as `{area}`.
+@dataclass(frozen=True, kw_only=True)
+class DataRule(Rule):
+    """One rule on what units sent.
 
-    `check` names the code that evaluates it. Where that asks for an order, `order` has the
-    options of `category` that follow each other.
+    Where its check asks for an order, `order` has the options of `category` that follow each
+    other.
     """
 
-    id: str
-    check: str
-    severity: Severity
-    message: str
-    expected: str
-    todo: str
-    thresholds: Mapping[str, Decimal] = field(default_factory=dict)
     elements: tuple[str, ...] = ()
     exempt: tuple[str, ...] = ()
     relations: tuple[Relation, ...] = ()
@@ -47,7 +49,7 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Breach:
+class DataBreach:
     """A place where a rule does not hold, with what fills the rule's patterns."""
 
     source: SourceCell | None
@@ -55,10 +57,13 @@ class Breach:
     values: Mapping[str, Value]
 
 
-@dataclass(frozen=True)
-class Check:
-    """The code of a rule: the words that it gives and the limits that it needs."""
+DataCheck: TypeAlias = Check[Evidence, DataRule, DataBreach]
 
-    run: Callable[[Evidence, Rule], Iterator[Breach]]
-    words: tuple[str, ...] = ()
-    thresholds: tuple[str, ...] = ()
+
+def check(
+    run: Callable[[Evidence, DataRule], Iterator[DataBreach]],
+    words: tuple[str, ...],
+    limits: tuple[str, ...] = (),
+) -> DataCheck:
+    """The code of a rule, with the words that it gives and the limits that it needs."""
+    return Check(run, Needs(words, limits))

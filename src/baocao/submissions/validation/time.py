@@ -8,20 +8,20 @@ from decimal import Decimal
 from baocao.core.vietnamese.dates import short_date
 from baocao.submissions.validation.evidence import Amount, Evidence, add
 from baocao.submissions.validation.intervals import interval, surely_above
-from baocao.submissions.validation.rule import Breach, Rule
+from baocao.submissions.validation.rule import DataBreach, DataRule
 from baocao.submissions.validation.wording import amount_of, breach, place, places, value_of
 from baocao.submissions.workbooks.model import Group, Observation
 from baocao.submissions.workbooks.standing import StandingValues, latest, of_period
 
 
-def as_of_after_cutoff(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def as_of_after_cutoff(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """Figures stand at the cut-off at the latest."""
     for observation in evidence.observations:
         if observation.as_of > evidence.period.cutoff:
             yield breach(observation, evidence, cutoff=short_date(evidence.period.cutoff))
 
 
-def as_of_before_window(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def as_of_before_window(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """Figures stand within the period; exempt are bases that are set once for longer."""
     for observation in evidence.observations:
         early = observation.as_of < evidence.period.start
@@ -29,7 +29,7 @@ def as_of_before_window(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
             yield breach(observation, evidence, start=short_date(evidence.period.start))
 
 
-def cumulative_falls(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def cumulative_falls(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """A cumulative count never falls, within this period's workbooks or since the last's."""
     for group, values in evidence.now.groups.items():
         if group[0] not in rule.elements:
@@ -52,9 +52,9 @@ def _preceding(observation: Observation, evidence: Evidence, group: Group) -> Ob
     return latest(o for o in known if o.as_of < observation.as_of)
 
 
-def change_beyond(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def change_beyond(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """A count that is many times the last period's, or a small fraction of it."""
-    times, minimum = rule.thresholds["times"], rule.thresholds["minimum"]
+    times, minimum = rule.limits["times"], rule.limits["minimum"]
     for group, values in evidence.now.groups.items():
         if group[0] in rule.exempt or evidence.element(values[-1]).is_rate:
             continue

@@ -11,7 +11,7 @@ from baocao.definitions.indicators.disaggregations import full_disaggregations
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.submissions.validation.evidence import Evidence, add
 from baocao.submissions.validation.intervals import interval, surely_above, surely_apart
-from baocao.submissions.validation.rule import Breach, Rule
+from baocao.submissions.validation.rule import DataBreach, DataRule
 from baocao.submissions.validation.wording import (
     amount_of,
     breach,
@@ -35,7 +35,7 @@ class Parts:
         return surely_apart(sum_, stated) if self.complete else surely_above(sum_, stated)
 
 
-def districts_against_province(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def districts_against_province(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """The districts of one day add up to the province of that day.
 
     Exempt are elements of which the province has units of its own, such as hospitals: there
@@ -55,7 +55,7 @@ def districts_against_province(evidence: Evidence, rule: Rule) -> Iterator[Breac
             yield _against(whole, parts, evidence)
 
 
-def options_against_total(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def options_against_total(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """Groups, levels, methods of one day add up to the total of that day."""
     for whole in evidence.observations:
         for splits in _finer_splits(whole, evidence):
@@ -82,7 +82,7 @@ def _finer_splits(whole: Observation, evidence: Evidence) -> Iterator[list[Disag
         yield list(dict.fromkeys(finer))
 
 
-def elements_against_total(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def elements_against_total(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """Elements that make up another one: recovered + deaths + under treatment = cases."""
     for relation in rule.relations:
         for whole in _totals_of(relation.whole, evidence):
@@ -97,7 +97,7 @@ def elements_against_total(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
                 yield _against(whole, parts, evidence)
 
 
-def part_above_whole(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def part_above_whole(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """One element lies within another: nobody recovers who was not a case."""
     for relation in rule.relations:
         for whole in _totals_of(relation.whole, evidence):
@@ -107,7 +107,7 @@ def part_above_whole(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
                     yield _above(part, whole, evidence)
 
 
-def options_in_order(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def options_in_order(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """Nobody is counted under a later option without the one before; options outside the
     rule's order stand for themselves."""
     for later in evidence.observations:
@@ -136,7 +136,7 @@ def _parts(found: Sequence[Observation | None], *, may_be_incomplete: bool = Fal
     return Parts(known, len(known) == len(found) and not may_be_incomplete)
 
 
-def _against(whole: Observation, parts: Parts, evidence: Evidence) -> Breach:
+def _against(whole: Observation, parts: Parts, evidence: Evidence) -> DataBreach:
     return breach(
         whole,
         evidence,
@@ -145,7 +145,7 @@ def _against(whole: Observation, parts: Parts, evidence: Evidence) -> Breach:
     )
 
 
-def _above(part: Observation, whole: Observation, evidence: Evidence) -> Breach:
+def _above(part: Observation, whole: Observation, evidence: Evidence) -> DataBreach:
     return breach(
         part,
         evidence,

@@ -10,7 +10,7 @@ from baocao.submissions.validation.evidence import Amount, Evidence
 from baocao.submissions.validation.fractions import denominators, numerators, shares, spot_of
 from baocao.submissions.validation.intervals import Interval, interval, surely_above, surely_apart
 from baocao.submissions.validation.model import Value
-from baocao.submissions.validation.rule import Breach, Rule
+from baocao.submissions.validation.rule import DataBreach, DataRule
 from baocao.submissions.validation.wording import (
     amount_of,
     breach,
@@ -23,7 +23,7 @@ from baocao.submissions.workbooks.model import Observation
 HUNDRED = Decimal(100)
 
 
-def negative_count(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def negative_count(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """Counts are never below zero."""
     for observation in evidence.observations:
         below = satisfies(observation.quantity, Operator.BELOW, Decimal(0))
@@ -31,7 +31,7 @@ def negative_count(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
             yield breach(observation, evidence)
 
 
-def fractional_count(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def fractional_count(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """What is counted one by one has no decimals."""
     for observation in evidence.observations:
         whole = evidence.element(observation).decimals is None
@@ -39,33 +39,33 @@ def fractional_count(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
             yield breach(observation, evidence)
 
 
-def rate_below_zero(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def rate_below_zero(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """Rates are never below zero."""
     yield from _rates(evidence, Operator.BELOW, Decimal(0))
 
 
-def rate_above_limit(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def rate_above_limit(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """Rates above the limit need a reason."""
-    yield from _rates(evidence, Operator.ABOVE, rule.thresholds["percent"])
+    yield from _rates(evidence, Operator.ABOVE, rule.limits["percent"])
 
 
-def _rates(evidence: Evidence, operator: Operator, limit: Decimal) -> Iterator[Breach]:
+def _rates(evidence: Evidence, operator: Operator, limit: Decimal) -> Iterator[DataBreach]:
     for observation in evidence.observations:
         beyond = satisfies(observation.quantity, operator, limit)
         if beyond and evidence.element(observation).is_rate:
             yield breach(observation, evidence)
 
 
-def only_a_bound(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def only_a_bound(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """A bound ("trên 74%", "gần 100%") is no value, and readers are told so."""
     for observation in evidence.observations:
         if not observation.quantity.is_exact:
             yield breach(observation, evidence)
 
 
-def share_above_limit(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def share_above_limit(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """A part of a group is not larger than the group; exempt are shares that may be."""
-    limit = rule.thresholds["percent"] / HUNDRED
+    limit = rule.limits["percent"] / HUNDRED
     for share in shares(evidence):
         observation = share.observation
         if share.indicator.id in rule.exempt:
@@ -94,9 +94,9 @@ def _share(observation: Observation, base: Amount) -> Value:
     return percentage(observation.value / below * HUNDRED) if below else "không xác định"
 
 
-def rate_against_counts(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def rate_against_counts(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """A stated rate is what its counts give, but for rounding in its last decimal."""
-    units = rule.thresholds["rounding_units"]
+    units = rule.limits["rounding_units"]
     for indicator in evidence.catalogue.indicators.values():
         for rate in evidence.of_element(indicator.rate_element or ""):
             spot = spot_of(rate)
@@ -129,7 +129,7 @@ def _differs(rate: Observation, top: Amount, base: Amount, tolerance: Decimal) -
     return surely_apart(interval(rate.quantity), _times(top.interval, factor), tolerance)
 
 
-def unknown_combination(evidence: Evidence, rule: Rule) -> Iterator[Breach]:
+def unknown_combination(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """Only groups that exist: nobody gives a fourth dose to children of five."""
     for observation in evidence.observations:
         element = evidence.element(observation)

@@ -15,13 +15,13 @@ from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.indicators.naming import element_name
 from baocao.submissions.validation.evidence import Amount, Evidence
 from baocao.submissions.validation.model import Quoted, Value
-from baocao.submissions.validation.rule import Breach
+from baocao.submissions.validation.rule import DataBreach
 from baocao.submissions.workbooks.model import Observation, SourceCell
 
 LISTED_CELLS = 12
 
 
-def breach(observation: Observation, evidence: Evidence, **values: Value) -> Breach:
+def breach(observation: Observation, evidence: Evidence, **values: Value) -> DataBreach:
     """A breach at an observation's cell, with the values that every rule may use."""
     common: dict[str, Value] = {
         "name": name_of(observation, evidence),
@@ -29,7 +29,7 @@ def breach(observation: Observation, evidence: Evidence, **values: Value) -> Bre
         "found": value_of(observation, evidence),
         "as_of": short_date(observation.as_of),
     }
-    return Breach(observation.source, observation.area, {**common, **values})
+    return DataBreach(observation.source, observation.area, {**common, **values})
 
 
 def name_of(observation: Observation, evidence: Evidence) -> str:

@@ -11,7 +11,7 @@ from baocao.review.decree30.components.appendices import AppendixHead
 from baocao.review.decree30.components.marks import APPENDIX
 from baocao.review.decree30.components.model import Recognised
 from baocao.review.decree30.pieces import Piece
-from baocao.review.decree30.rule import Breach, Check, Rule
+from baocao.review.decree30.rule import FormatBreach, FormatRule, check
 
 _MENTION = re.compile(
     r"phụ lục(?P<numbers>(?:\s*(?:,|;|và|đến|-|\u2013|phụ lục)?\s*\b[IVXL]+\b)+)", re.IGNORECASE
@@ -24,7 +24,7 @@ _CITED = re.compile(
 _CITED_DATE = re.compile(r"ngày\s+(\d+)\s+tháng\s+(\d+)\s+năm\s+(\d+)")
 
 
-def _numbered(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _numbered(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """Two or more count in Roman numbers; a single one has no number."""
     heads = document.appendices
     for place, head in enumerate(heads, start=1):
@@ -32,29 +32,29 @@ def _numbered(document: Recognised, rule: Rule) -> Iterator[Breach]:
         wanted = to_roman(place) if len(heads) > 1 else ""
         if found != wanted:
             shown = f"Phụ lục {wanted}".strip()
-            yield Breach(head.number, head.number.text[:30], shown)
+            yield FormatBreach(head.number, head.number.text[:30], shown)
 
 
-def _own_line(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _own_line(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """The word and its number stand on a line without the title."""
     for head in document.appendices:
         mark = APPENDIX.match(head.number.text)
         if mark and head.number.text[mark.end() :].strip():
-            yield Breach(head.number, head.number.text)
+            yield FormatBreach(head.number, head.number.text)
 
 
-def _attached(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _attached(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     for head in document.appendices:
         if head.reference is None:
-            yield Breach(head.number, head.number.text)
+            yield FormatBreach(head.number, head.number.text)
 
 
-def _same_document(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _same_document(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """The line of attachment names this document: number, symbol and date are the head's."""
     own = _Citation.of(*document.all("number"), *document.all("place_date"))
     for piece in document.all("appendix_reference"):
         if own.symbol and not own.agrees(_Citation.of(piece)):
-            yield Breach(piece, piece.text, f"số {own.number or '…'}/{own.symbol}")
+            yield FormatBreach(piece, piece.text, f"số {own.number or '…'}/{own.symbol}")
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class _Citation:
         return self.symbol == other.symbol and len(numbers) < 2 and len(dates) < 2
 
 
-def _mentioned(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _mentioned(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """Each appendix is referred to in the document."""
     text = "\n".join(paragraph.text for paragraph in document.main)
     numbers = set(_mentions(text))
@@ -91,7 +91,7 @@ def _mentioned(document: Recognised, rule: Rule) -> Iterator[Breach]:
     for place, head in enumerate(document.appendices, start=1):
         named = some if len(document.appendices) == 1 else bool(_ALL.search(text))
         if not named and place not in numbers:
-            yield Breach(head.number, head.number.text[:30])
+            yield FormatBreach(head.number, head.number.text[:30])
 
 
 def _mentions(text: str) -> Iterator[int]:
@@ -103,14 +103,14 @@ def _mentions(text: str) -> Iterator[int]:
             yield from_roman(digits) or 0
 
 
-def _pages(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _pages(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """Each appendix opens a section whose pages count from 1."""
     before = document.main[-1].section if document.main else -1
     for head in document.appendices:
         section = head.number.paragraph.section
         starts_at = document.file.sections[section].starts_at
         if section == before or starts_at != 1:
-            yield Breach(head.number, head.number.text[:30])
+            yield FormatBreach(head.number, head.number.text[:30])
         before = section
 
 
@@ -120,10 +120,10 @@ def _number(head: AppendixHead) -> str:
 
 
 CHECKS = {
-    "appendix_numbering": Check(_numbered),
-    "appendix_own_line": Check(_own_line),
-    "appendix_attached": Check(_attached),
-    "appendix_symbol": Check(_same_document),
-    "appendix_mentioned": Check(_mentioned),
-    "appendix_pages": Check(_pages),
+    "appendix_numbering": check(_numbered),
+    "appendix_own_line": check(_own_line),
+    "appendix_attached": check(_attached),
+    "appendix_symbol": check(_same_document),
+    "appendix_mentioned": check(_mentioned),
+    "appendix_pages": check(_pages),
 }

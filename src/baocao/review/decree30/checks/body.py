@@ -14,7 +14,7 @@ from baocao.review.decree30.components.headings import is_heading
 from baocao.review.decree30.components.marks import CAPTION, DASH, LETTER, PART, TABLE_NOTE
 from baocao.review.decree30.components.model import Recognised
 from baocao.review.decree30.content import Paragraph
-from baocao.review.decree30.rule import Breach, Check, Rule
+from baocao.review.decree30.rule import FormatBreach, FormatRule, check
 
 CLOSING = "./."
 _POINTS_PER_CM = 72 / 2.54
@@ -43,30 +43,30 @@ def _prose(document: Recognised) -> tuple[Paragraph, ...]:
     return tuple(p for p in text if not is_heading(p) and not PART.match(p.text))
 
 
-def _size(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _size(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     low, high = rule.limit("low"), rule.limit("high")
     for paragraph in _prose(document):
         wrong = [r.look.size for r in paragraph.lettered if not low <= r.look.size <= high]
         if wrong and not LETTER.match(paragraph.text):  # letters have a rule of their own
-            yield Breach(paragraph, points(wrong[0]))
+            yield FormatBreach(paragraph, points(wrong[0]))
 
 
-def _upright(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _upright(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """Whole paragraphs in italics; those in brackets are remarks."""
     for paragraph in _prose(document):
         remark = paragraph.text.startswith(("(", "[")) or LETTER.match(paragraph.text)
         if _is_italic(paragraph) and not remark:
-            yield Breach(paragraph)
+            yield FormatBreach(paragraph)
 
 
-def _justified(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _justified(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     names = {"left": "canh trái", "right": "canh phải", "center": "canh giữa"}
     for paragraph in _prose(document):
         if paragraph.look.align in names:
-            yield Breach(paragraph, names[paragraph.look.align])
+            yield FormatBreach(paragraph, names[paragraph.look.align])
 
 
-def _indent(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _indent(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """Where the first line begins; lists may begin further in, a tab counts as an indent."""
     near, far = rule.limit("near"), rule.limit("far")
     for paragraph in _prose(document):
@@ -76,17 +76,17 @@ def _indent(document: Recognised, rule: Rule) -> Iterator[Breach]:
         listed = DASH.match(paragraph.text) or LETTER.match(paragraph.text) or paragraph.label
         fits = any(abs(begin - wanted) <= _TOLERANCE_CM for wanted in (near, far))
         if not fits and not (listed and begin > near):
-            yield Breach(paragraph, points(round(begin, 2)))
+            yield FormatBreach(paragraph, points(round(begin, 2)))
 
 
-def _spacing(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _spacing(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """The space between two paragraphs: after the one and before the other together."""
     text = {paragraph.index for paragraph in text_paragraphs(document)}
     for before, paragraph in pairwise(document.file.paragraphs):
         if {before.index, paragraph.index} <= text:
             space = _between(before, paragraph)
             if space < rule.limit("least") - _TOLERANCE_POINTS:
-                yield Breach(paragraph, points(space))
+                yield FormatBreach(paragraph, points(space))
 
 
 def _between(before: Paragraph, paragraph: Paragraph) -> float:
@@ -96,13 +96,13 @@ def _between(before: Paragraph, paragraph: Paragraph) -> float:
     return above + below
 
 
-def _line_spacing(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _line_spacing(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     low, high = rule.limit("low") - _LINE_TOLERANCE, rule.limit("high") + _LINE_TOLERANCE
     for paragraph in _prose(document):
         lines = _lines(paragraph)
         least = 0.0 if paragraph.look.line_rule == "atLeast" else low
         if not least <= lines <= high:
-            yield Breach(paragraph, points(lines))
+            yield FormatBreach(paragraph, points(lines))
 
 
 def _lines(paragraph: Paragraph) -> float:
@@ -112,12 +112,12 @@ def _lines(paragraph: Paragraph) -> float:
     return paragraph.look.line / (_LINE_HEIGHT * _smallest(paragraph))
 
 
-def _closing(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _closing(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """The last line of the text, be it behind a table, ends with "./."."""
     last = [p for p in document.body if not p.look.framed][-1:]
     for paragraph in last:
         if not paragraph.text.replace(" ", "").endswith(CLOSING):
-            yield Breach(paragraph, f"…{paragraph.text[-20:]}")
+            yield FormatBreach(paragraph, f"…{paragraph.text[-20:]}")
 
 
 def _is_italic(paragraph: Paragraph) -> bool:
@@ -129,11 +129,11 @@ def _smallest(paragraph: Paragraph) -> float:
 
 
 CHECKS = {
-    "body_size": Check(_size, ("low", "high")),
-    "body_upright": Check(_upright),
-    "body_justified": Check(_justified),
-    "body_indent": Check(_indent, ("near", "far")),
-    "body_spacing": Check(_spacing, ("least",)),
-    "body_line_spacing": Check(_line_spacing, ("low", "high")),
-    "closing": Check(_closing),
+    "body_size": check(_size, "low", "high"),
+    "body_upright": check(_upright),
+    "body_justified": check(_justified),
+    "body_indent": check(_indent, "near", "far"),
+    "body_spacing": check(_spacing, "least"),
+    "body_line_spacing": check(_line_spacing, "low", "high"),
+    "closing": check(_closing),
 }

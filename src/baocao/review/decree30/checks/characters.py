@@ -8,39 +8,39 @@ from unicodedata import is_normalized
 
 from baocao.review.decree30.components.model import Recognised
 from baocao.review.decree30.content import Paragraph
-from baocao.review.decree30.rule import Breach, Check, Rule
+from baocao.review.decree30.rule import FormatBreach, FormatRule, check
 
 FONT = "Times New Roman"
 _LOOKALIKES = re.compile("[\u00d0\u0189\u00f0\u0256]")  # eth and African D for Đ, đ
 
 
-def _font(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _font(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     for paragraph in _everywhere(document):
         fonts = [run.look.font for run in paragraph.lettered if run.look.font != FONT]
         if fonts:
-            yield Breach(paragraph, fonts[0])
+            yield FormatBreach(paragraph, fonts[0])
 
 
-def _colour(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _colour(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """The urgency stamp alone may be red: its ink is."""
     stamps = {piece.index for piece in document.all("urgency")}
     for paragraph in _everywhere(document):
         colours = [run.look.colour for run in paragraph.lettered if not run.look.is_black]
         if colours and not (paragraph.number is not None and paragraph.index in stamps):
-            yield Breach(paragraph, colours[0])
+            yield FormatBreach(paragraph, colours[0])
 
 
-def _composed(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _composed(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     for paragraph in _everywhere(document):
         if not is_normalized("NFC", paragraph.raw):
-            yield Breach(paragraph, "tổ hợp")
+            yield FormatBreach(paragraph, "tổ hợp")
 
 
-def _lookalikes(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _lookalikes(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     for paragraph in _everywhere(document):
         found = _LOOKALIKES.search(paragraph.raw)
         if found:
-            yield Breach(paragraph, f"U+{ord(found[0]):04X}")
+            yield FormatBreach(paragraph, f"U+{ord(found[0]):04X}")
 
 
 def _everywhere(document: Recognised) -> Iterator[Paragraph]:
@@ -56,8 +56,8 @@ def _everywhere(document: Recognised) -> Iterator[Paragraph]:
 
 
 CHECKS = {
-    "font": Check(_font),
-    "colour": Check(_colour),
-    "unicode_composed": Check(_composed),
-    "unicode_lookalikes": Check(_lookalikes),
+    "font": check(_font),
+    "colour": check(_colour),
+    "unicode_composed": check(_composed),
+    "unicode_lookalikes": check(_lookalikes),
 }

@@ -13,7 +13,7 @@ from baocao.core.vietnamese.numbers import format_number
 from baocao.review.decree30.components.model import Recognised
 from baocao.review.decree30.content import Run
 from baocao.review.decree30.pieces import Piece
-from baocao.review.decree30.rule import Breach, Check, Rule
+from baocao.review.decree30.rule import FormatBreach, LookCheck, LookRule, check
 
 
 def points(size: float) -> str:
@@ -21,19 +21,21 @@ def points(size: float) -> str:
     return format_number(Decimal(str(round(size, 2))).normalize() + 0)
 
 
-def _size(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _size(document: Recognised, rule: LookRule) -> Iterator[FormatBreach]:
     low, high = rule.limit("low"), rule.limit("high")
     wanted = points(low) if low == high else f"{points(low)} đến {points(high)}"
     for piece in document.all(rule.component):
         wrong = [r.look.size for r in piece.lettered if not low <= r.look.size <= high]
         if wrong:
-            yield Breach(piece, points(wrong[0]), wanted)
+            yield FormatBreach(piece, points(wrong[0]), wanted)
 
 
-def _look(is_wrong: Callable[[Piece], bool], document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _look(
+    is_wrong: Callable[[Piece], bool], document: Recognised, rule: LookRule
+) -> Iterator[FormatBreach]:
     for piece in document.all(rule.component):
         if is_wrong(piece):
-            yield Breach(piece, piece.text)
+            yield FormatBreach(piece, piece.text)
 
 
 def _lacks(has: Callable[[Run], bool], piece: Piece) -> bool:
@@ -59,13 +61,13 @@ def _in_capitals(piece: Piece) -> bool:
     return piece.text.upper() == piece.text
 
 
-LOOKS: Mapping[str, Check] = {
-    "size": Check(_size, ("low", "high")),
-    "bold": Check(partial(_look, partial(_lacks, _is_bold))),
-    "not_bold": Check(partial(_look, partial(_is_mostly, _is_bold))),
-    "italic": Check(partial(_look, partial(_lacks, _is_italic))),
-    "upright": Check(partial(_look, partial(_is_mostly, _is_italic))),
-    "capitals": Check(partial(_look, lambda piece: not _in_capitals(piece))),
-    "sentence_case": Check(partial(_look, _in_capitals)),
-    "centred": Check(partial(_look, lambda piece: not piece.is_centred)),
+LOOKS: Mapping[str, LookCheck] = {
+    "size": check(_size, "low", "high"),
+    "bold": check(partial(_look, partial(_lacks, _is_bold))),
+    "not_bold": check(partial(_look, partial(_is_mostly, _is_bold))),
+    "italic": check(partial(_look, partial(_lacks, _is_italic))),
+    "upright": check(partial(_look, partial(_is_mostly, _is_italic))),
+    "capitals": check(partial(_look, lambda piece: not _in_capitals(piece))),
+    "sentence_case": check(partial(_look, _in_capitals)),
+    "centred": check(partial(_look, lambda piece: not piece.is_centred)),
 }

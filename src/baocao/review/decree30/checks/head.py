@@ -10,7 +10,7 @@ from functools import partial
 from baocao.core.vietnamese.names import clean
 from baocao.review.decree30.components.head import MOTTO
 from baocao.review.decree30.components.model import Recognised
-from baocao.review.decree30.rule import Breach, Check, Rule
+from baocao.review.decree30.rule import FormatBreach, FormatRule, check
 
 _STATE_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO_WORDS = ["Độc lập", "Tự do", "Hạnh phúc"]
@@ -25,34 +25,34 @@ _DATE = re.compile(
 _FULL_DATE = re.compile(r"ngày\s+\d+\s+tháng\s+\d+\s+năm")
 
 
-def _missing(component: str, document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _missing(component: str, document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     if not document.has(component):
-        yield Breach()
+        yield FormatBreach()
 
 
-def _state_name(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _state_name(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """The letter case is another rule; the decree itself writes both HÒA and HOÀ."""
     for piece in document.all("state_name"):
         if clean(piece.text).upper() != _STATE_NAME:
-            yield Breach(piece, piece.text)
+            yield FormatBreach(piece, piece.text)
 
 
-def _motto(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _motto(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """The words, whatever stands between them."""
     for piece in document.all("motto"):
         words = _HYPHENS.split(clean(piece.text))
         if words != _MOTTO_WORDS and piece.text.upper() != piece.text:
-            yield Breach(piece, piece.text)
+            yield FormatBreach(piece, piece.text)
 
 
-def _motto_hyphens(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _motto_hyphens(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     for piece in document.all("motto"):
         dashes = _HYPHENS.findall(clean(piece.text))
         if piece.key == MOTTO and dashes != [" - ", " - "]:
-            yield Breach(piece, piece.text)
+            yield FormatBreach(piece, piece.text)
 
 
-def _rule_below(component: str, document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _rule_below(component: str, document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """A line is a border, an underline, dashes or a drawing on or just below the text."""
     for piece in document.all(component)[-1:]:
         paragraphs = document.file.paragraphs
@@ -60,7 +60,7 @@ def _rule_below(component: str, document: Recognised, rule: Rule) -> Iterator[Br
         drawn = any(p.has_drawing for p in document.early)  # anchored anywhere in the head
         lined = any(p.look.ruled or _is_dashes(p.text) for p in near)
         if not (drawn or lined or any(run.look.underlined for run in piece.lettered)):
-            yield Breach(piece)
+            yield FormatBreach(piece)
 
 
 def _is_dashes(text: str) -> bool:
@@ -68,14 +68,14 @@ def _is_dashes(text: str) -> bool:
     return any(len(line) > 2 and set(line) <= set("-_─—–") for line in lines)
 
 
-def _number_form(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _number_form(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     for piece in document.all("number"):
         parts = _SYMBOL.fullmatch(piece.text)
         if parts is None or not _LETTERS.fullmatch(_tight(parts["symbol"])):
-            yield Breach(piece, piece.text)
+            yield FormatBreach(piece, piece.text)
 
 
-def _number_spaces(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _number_spaces(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """No blank around "/" and "-"; the room for an open number is none."""
     for piece in document.all("number"):
         parts = _SYMBOL.fullmatch(piece.text)
@@ -83,17 +83,17 @@ def _number_spaces(document: Recognised, rule: Rule) -> Iterator[Breach]:
             continue
         around_slash = parts["after"] or (parts["number"] and parts["gap"])
         if around_slash or _tight(parts["symbol"]) != parts["symbol"]:
-            yield Breach(piece, piece.text)
+            yield FormatBreach(piece, piece.text)
 
 
-def _number_zero(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _number_zero(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     for piece in document.all("number"):
         parts = _SYMBOL.fullmatch(piece.text)
         if parts and len(parts["number"]) == 1:
-            yield Breach(piece, parts["number"], f"0{parts['number']}")
+            yield FormatBreach(piece, parts["number"], f"0{parts['number']}")
 
 
-def _number_type(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _number_type(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """The symbol begins with the type's abbreviation; that of an official letter with none."""
     for piece in document.all("number"):
         parts = _SYMBOL.fullmatch(piece.text)
@@ -104,21 +104,21 @@ def _number_type(document: Recognised, rule: Rule) -> Iterator[Breach]:
             continue  # another rule says that it is no symbol, or it begins with a year
         wanted = document.type_code
         if wanted and begins != wanted:
-            yield Breach(piece, begins, wanted)
+            yield FormatBreach(piece, begins, wanted)
         elif wanted is None and document.has("letter_subject") and begins in codes:
-            yield Breach(piece, begins, "chữ viết tắt tên cơ quan")
+            yield FormatBreach(piece, begins, "chữ viết tắt tên cơ quan")
 
 
 def _tight(symbol: str) -> str:
     return re.sub(r"\s*([-/])\s*", r"\1", symbol)
 
 
-def _date_form(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _date_form(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     for piece in document.all("place_date"):
         parts = _DATE.fullmatch(clean(piece.text))
         placed = parts and parts["comma"] and parts["place"][0].isupper()
         if parts is None or not placed or not _exists(parts):
-            yield Breach(piece, piece.text)
+            yield FormatBreach(piece, piece.text)
 
 
 def _exists(parts: re.Match[str]) -> bool:
@@ -132,19 +132,19 @@ def _exists(parts: re.Match[str]) -> bool:
         return False
 
 
-def _date_zero(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _date_zero(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """A zero before days below 10 and before the months 1 and 2, before no other month."""
     for piece in (*document.all("place_date"), *document.all("appendix_reference")):
         for found, wanted in _zeros(piece.text):
-            yield Breach(piece, found, wanted)
+            yield FormatBreach(piece, found, wanted)
 
 
-def _date_zero_cited(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _date_zero_cited(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """The same for the dates of documents that legal bases cite; "tháng 1/2022" is no such date."""
     for piece in document.all("legal_basis"):
         for day in _FULL_DATE.findall(piece.text):
             for found, wanted in _zeros(day):
-                yield Breach(piece, found, wanted)
+                yield FormatBreach(piece, found, wanted)
 
 
 def _zeros(text: str) -> Iterator[tuple[str, str]]:
@@ -158,21 +158,21 @@ def _zeros(text: str) -> Iterator[tuple[str, str]]:
 
 CHECKS = {
     **{
-        f"{name}_missing": Check(partial(_missing, name))
+        f"{name}_missing": check(partial(_missing, name))
         for name in ("state_name", "motto", "issuing_body", "number", "place_date")
     },
-    "state_name_wording": Check(_state_name),
-    "motto_wording": Check(_motto),
-    "motto_hyphens": Check(_motto_hyphens),
+    "state_name_wording": check(_state_name),
+    "motto_wording": check(_motto),
+    "motto_hyphens": check(_motto_hyphens),
     **{
-        f"{name}_rule": Check(partial(_rule_below, name))
+        f"{name}_rule": check(partial(_rule_below, name))
         for name in ("motto", "issuing_body", "subject")
     },
-    "number_form": Check(_number_form),
-    "number_spaces": Check(_number_spaces),
-    "number_zero": Check(_number_zero),
-    "number_type": Check(_number_type),
-    "date_form": Check(_date_form),
-    "date_zero": Check(_date_zero),
-    "date_zero_cited": Check(_date_zero_cited),
+    "number_form": check(_number_form),
+    "number_spaces": check(_number_spaces),
+    "number_zero": check(_number_zero),
+    "number_type": check(_number_type),
+    "date_form": check(_date_form),
+    "date_zero": check(_date_zero),
+    "date_zero_cited": check(_date_zero_cited),
 }

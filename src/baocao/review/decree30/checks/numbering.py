@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from baocao.review.decree30.components.marks import ARTICLE, ITEM, LETTER, PART, SECTION
 from baocao.review.decree30.components.model import Recognised
 from baocao.review.decree30.content import Paragraph
-from baocao.review.decree30.rule import Breach, Check, Rule
+from baocao.review.decree30.rule import FormatBreach, FormatRule, check
 
 ALPHABET = "abcdđeghiklmnopqrstuvxy"  # the Vietnamese order without ă, â, ê, ô, ơ, ư
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -32,7 +32,7 @@ def to_roman(number: int) -> str:
     return digits
 
 
-def _sections(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _sections(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     last = 0
     for paragraph in document.body:
         mark = SECTION.match(paragraph.text)
@@ -42,11 +42,11 @@ def _sections(document: Recognised, rule: Rule) -> Iterator[Breach]:
             number = from_roman(mark["number"])
             found, wanted = f"{mark['number']}{mark['mark']}", f"{to_roman(last + 1)}."
             if found != wanted:
-                yield Breach(paragraph, found, wanted)
+                yield FormatBreach(paragraph, found, wanted)
             last = number or last + 1
 
 
-def _items(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _items(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """Items count on within their section; sub-items ("2.1") within their item."""
     counts: dict[tuple[int, ...], int] = {}
     for paragraph in document.body:
@@ -61,12 +61,12 @@ def _items(document: Recognised, rule: Rule) -> Iterator[Breach]:
         begins_again = own == 1 and wanted > 2
         if own != wanted and not begins_again:
             shown = ".".join(map(str, (*above, wanted)))
-            yield Breach(paragraph, ".".join(map(str, number)), shown)
+            yield FormatBreach(paragraph, ".".join(map(str, number)), shown)
         counts = {key: value for key, value in counts.items() if key[: len(number)] != number}
         counts[above] = own
 
 
-def _letters(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _letters(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """Letters with ")" follow the Vietnamese alphabet; a new item begins again with a)."""
     last = -1
     for paragraph in document.body:
@@ -78,7 +78,7 @@ def _letters(document: Recognised, rule: Rule) -> Iterator[Breach]:
         follows = place in (0, last + 1)
         if not follows or mark["mark"] is None:
             wanted = mark["number"] if follows else ALPHABET[(last + 1) % len(ALPHABET)]
-            yield Breach(paragraph, paragraph.text[:2], f"{wanted})")
+            yield FormatBreach(paragraph, paragraph.text[:2], f"{wanted})")
         last = place if place >= 0 else last + 1
 
 
@@ -95,7 +95,7 @@ def _item_number(paragraph: Paragraph) -> tuple[int, ...] | None:
 
 
 CHECKS = {
-    "section_numbering": Check(_sections),
-    "item_numbering": Check(_items),
-    "letter_numbering": Check(_letters),
+    "section_numbering": check(_sections),
+    "item_numbering": check(_items),
+    "letter_numbering": check(_letters),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from baocao.review.decree30.components.model import Recognised
-from baocao.review.decree30.rule import Breach, Check, Rule
+from baocao.review.decree30.rule import FormatBreach, FormatRule, check
 
 # Components that stand below one another in every layout; those beside them are not here.
 _CHAINS = (
@@ -18,7 +18,7 @@ _CHAINS = (
 )
 
 
-def _order(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _order(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """Yield each component that stands above one that goes before it."""
     seen: set[tuple[int, int]] = set()
     for chain in _CHAINS:
@@ -29,14 +29,14 @@ def _order(document: Recognised, rule: Rule) -> Iterator[Breach]:
                 continue
             if piece.position < latest and piece.position not in seen:
                 seen.add(piece.position)
-                yield Breach(piece, piece.text[:60])
+                yield FormatBreach(piece, piece.text[:60])
             latest = max(latest, piece.position)
 
 
-def _party(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _party(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     if document.is_party_document:
-        yield Breach(document.first("party_name"))
+        yield FormatBreach(document.first("party_name"))
 
 
 PARTY_RULE = "party_document"
-CHECKS = {"component_order": Check(_order), PARTY_RULE: Check(_party)}
+CHECKS = {"component_order": check(_order), PARTY_RULE: check(_party)}

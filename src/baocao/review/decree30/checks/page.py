@@ -7,7 +7,7 @@ from functools import partial
 
 from baocao.review.decree30.checks.form import points
 from baocao.review.decree30.components.model import Recognised
-from baocao.review.decree30.rule import Breach, Check, Rule
+from baocao.review.decree30.rule import FormatBreach, FormatRule, check
 from baocao.review.decree30.sections import SIDES, Furniture, PageSection
 
 _TOLERANCE = 0.3  # mm: Word rounds centimetres to twips
@@ -18,16 +18,16 @@ _A_PAGE = 1800  # letters that surely fit on one page
 _TURNED = {"left": "top", "right": "bottom", "top": "left", "bottom": "right"}
 
 
-def _paper(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _paper(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     wanted = sorted((rule.limit("short"), rule.limit("long")))
     for number, section in enumerate(document.file.sections, start=1):
         sides = sorted((section.width, section.height))
         if any(abs(a - b) > _PAPER_TOLERANCE for a, b in zip(sides, wanted, strict=True)):
             size = f"{points(round(section.width))} x {points(round(section.height))} mm"
-            yield Breach(found=_named(document, number, size))
+            yield FormatBreach(found=_named(document, number, size))
 
 
-def _direction(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _direction(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """Pages lie on their side only for tables or in appendices; head and foot are no tables."""
     last = document.main[-1].section if document.main else 0
     components = {piece.index for group in document.found.values() for piece in group}
@@ -35,15 +35,15 @@ def _direction(document: Recognised, rule: Rule) -> Iterator[Breach]:
     for number, section in enumerate(document.file.sections[: last + 1]):
         tables = {p.place.table for p in document.main if p.section == number} - {None}
         if section.is_landscape and not tables - layout:
-            yield Breach(found=_named(document, number + 1, "khổ ngang"))
+            yield FormatBreach(found=_named(document, number + 1, "khổ ngang"))
 
 
-def _margin(side: str, document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _margin(side: str, document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     low, high = rule.limit("low") - _TOLERANCE, rule.limit("high") + _TOLERANCE
     for number, section in enumerate(document.file.sections, start=1):
         width = _margins(section)[side]
         if not low <= width <= high:
-            yield Breach(found=_named(document, number, f"{points(width)} mm"))
+            yield FormatBreach(found=_named(document, number, f"{points(width)} mm"))
 
 
 def _margins(section: PageSection) -> Mapping[str, float]:
@@ -59,45 +59,45 @@ def _named(document: Recognised, number: int, found: str) -> str:
     return found if len(document.file.sections) == 1 else f"{found} (phần trang {number})"
 
 
-def _missing(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _missing(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """A document of more than a page has numbers; elsewhere than on top is another rule."""
     section = document.file.sections[0] if document.file.sections else None
     long = sum(len(p.text) for p in document.file.paragraphs) > _A_PAGE
     if section and long and not _prints(section.headers) and not _prints(section.footers):
-        yield Breach()
+        yield FormatBreach()
 
 
-def _place(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _place(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     for number, section in enumerate(document.file.sections, start=1):
         if _prints(section.footers):
-            yield Breach(found=_named(document, number, "lề dưới"))
+            yield FormatBreach(found=_named(document, number, "lề dưới"))
 
 
-def _centred(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _centred(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     for number, section in enumerate(document.file.sections, start=1):
         header = section.headers.get("default", Furniture())
         if header.numbered and not header.centred:
-            yield Breach(found=_named(document, number, "không ở giữa"))
+            yield FormatBreach(found=_named(document, number, "không ở giữa"))
 
 
-def _first_page(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _first_page(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     for section in document.file.sections[:1]:
         own = section.headers.get("first", Furniture()) if section.first_page_differs else None
         first = own if own is not None else section.headers.get("default", Furniture())
         if first.numbered:
-            yield Breach(found="trang 1 hiện số trang")
+            yield FormatBreach(found="trang 1 hiện số trang")
 
 
-def _arabic(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _arabic(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     for number, section in enumerate(document.file.sections, start=1):
         if _prints(section.headers) and section.number_format != "decimal":
-            yield Breach(found=_named(document, number, "không phải chữ số Ả Rập"))
+            yield FormatBreach(found=_named(document, number, "không phải chữ số Ả Rập"))
 
 
-def _begins_at_one(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _begins_at_one(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     for section in document.file.sections[:1]:
         if section.starts_at not in (None, 1):
-            yield Breach(found=f"bắt đầu từ {section.starts_at}")
+            yield FormatBreach(found=f"bắt đầu từ {section.starts_at}")
 
 
 def _prints(furniture: Mapping[str, Furniture]) -> bool:
@@ -105,13 +105,13 @@ def _prints(furniture: Mapping[str, Furniture]) -> bool:
 
 
 CHECKS = {
-    "paper_size": Check(_paper, ("short", "long")),
-    "page_direction": Check(_direction),
-    **{f"margin_{side}": Check(partial(_margin, side), ("low", "high")) for side in SIDES},
-    "page_number_missing": Check(_missing),
-    "page_number_place": Check(_place),
-    "page_number_centred": Check(_centred),
-    "page_number_first_page": Check(_first_page),
-    "page_number_arabic": Check(_arabic),
-    "page_number_start": Check(_begins_at_one),
+    "paper_size": check(_paper, "short", "long"),
+    "page_direction": check(_direction),
+    **{f"margin_{side}": check(partial(_margin, side), "low", "high") for side in SIDES},
+    "page_number_missing": check(_missing),
+    "page_number_place": check(_place),
+    "page_number_centred": check(_centred),
+    "page_number_first_page": check(_first_page),
+    "page_number_arabic": check(_arabic),
+    "page_number_start": check(_begins_at_one),
 }

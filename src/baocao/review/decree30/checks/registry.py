@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from baocao.review.decree30.checks import (
     appendices,
     body,
@@ -16,7 +18,8 @@ from baocao.review.decree30.checks import (
     signer,
 )
 from baocao.review.decree30.checks.form import LOOKS
-from baocao.review.decree30.rule import Check, Checks, Rule
+from baocao.review.decree30.components.model import Recognised
+from baocao.review.decree30.rule import FormatBreach, FormatCheck, FormatRule, LookRule
 
 _FAMILIES = (
     page,
@@ -31,11 +34,13 @@ _FAMILIES = (
     recipients,
     appendices,
 )
-CHECKS: Checks = {id_: check for family in _FAMILIES for id_, check in family.CHECKS.items()}
+CHECKS: Mapping[str, FormatCheck] = {
+    id_: check for family in _FAMILIES for id_, check in family.CHECKS.items()
+}
 
 
-def check_of(rule: Rule) -> Check:
-    """The code of a rule; one on a component's look is named after both."""
-    if rule.component:
-        return LOOKS[rule.id.removeprefix(f"{rule.component}_")]
-    return CHECKS[rule.id]
+def breaches(rule: FormatRule, document: Recognised) -> Iterator[FormatBreach]:
+    """Where the document departs from a rule."""
+    if isinstance(rule, LookRule):
+        return LOOKS[rule.check].run(document, rule)
+    return CHECKS[rule.checked_by].run(document, rule)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from baocao.review.decree30.components.foot import AUTHORITY
 from baocao.review.decree30.components.model import Recognised
-from baocao.review.decree30.rule import Breach, Check, Rule
+from baocao.review.decree30.rule import FormatBreach, FormatRule, check
 
 _WELL_WRITTEN = re.compile(r"(?:TM|KT|TL|TUQ|Q)\. \S", re.IGNORECASE)
 _FOR_THE_HEAD = re.compile(r"K/?T\b", re.IGNORECASE)
@@ -21,47 +21,47 @@ _ACADEMIC = re.compile(
 )
 
 
-def _missing(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _missing(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     if not document.has("signer_title"):
-        yield Breach()
+        yield FormatBreach()
 
 
-def _authority(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _authority(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """TM., KT., TL., TUQ., Q.: with one point and a space."""
     for piece in document.all("signer_title"):
         text = " ".join(piece.text.split())
         if AUTHORITY.match(text) and not _WELL_WRITTEN.match(text):
-            yield Breach(piece, piece.text)
+            yield FormatBreach(piece, piece.text)
 
 
-def _title_below(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _title_below(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """Who signs for another writes the own title below; only an acting head has one line."""
     for piece in document.all("signer_title")[-1:]:
         if AUTHORITY.match(piece.text) and not _ACTING.match(piece.text):
-            yield Breach(piece, piece.text)
+            yield FormatBreach(piece, piece.text)
 
 
-def _deputy(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _deputy(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """A deputy signs for the head, and nobody else does: "KT." stands in the line above."""
     lines = document.all("signer_title")
     for piece in lines[:1]:
         if piece.key.startswith(_DEPUTY):
-            yield Breach(piece, piece.text)
+            yield FormatBreach(piece, piece.text)
     for above, below in pairwise(lines):
         if _FOR_THE_HEAD.match(above.text) and not below.key.startswith(_DEPUTY):
-            yield Breach(below, below.text)
+            yield FormatBreach(below, below.text)
 
 
-def _academic(document: Recognised, rule: Rule) -> Iterator[Breach]:
+def _academic(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     for piece in document.all("signer_name"):
         if _ACADEMIC.match(piece.text):
-            yield Breach(piece, piece.text)
+            yield FormatBreach(piece, piece.text)
 
 
 CHECKS = {
-    "signer_missing": Check(_missing),
-    "signer_authority": Check(_authority),
-    "signer_title_below": Check(_title_below),
-    "signer_deputy": Check(_deputy),
-    "signer_academic_title": Check(_academic),
+    "signer_missing": check(_missing),
+    "signer_authority": check(_authority),
+    "signer_title_below": check(_title_below),
+    "signer_deputy": check(_deputy),
+    "signer_academic_title": check(_academic),
 }
