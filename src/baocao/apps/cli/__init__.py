@@ -1,5 +1,5 @@
-"""The command line. Pydantic would look through all installed packages for plugins; there are
-none that a report needs."""
+"""The command line. Pydantic would look through all installed packages for plugins; no
+report needs one."""
 
 import os
 

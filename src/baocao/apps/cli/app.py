@@ -285,7 +285,7 @@ def plan_list(*, programme: str, json: bool) -> int:
 
 
 def _today() -> date:
-    """The day where the command is run."""
+    """Today where the command runs."""
     return datetime.now(UTC).astimezone().date()
 
 

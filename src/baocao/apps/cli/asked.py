@@ -1,6 +1,6 @@
-"""What `baocao report` was asked, and which reports are meant.
+"""What `baocao report` was asked to do, and for which reports.
 
-A wrong name is answered at once: only what a report is made with takes long to import.
+A wrong name is answered at once; only the code that makes reports is slow to import.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Order:
 
 
 def understood(asked: Asked) -> Order:
-    """What is asked for; raises `UsageError` where an option can mean nothing."""
+    """The reports asked for; raises `UsageError` for an option that makes no sense."""
     if asked.executor not in (LOCAL, DASK):
         todo = f"chọn {LOCAL} hoặc {DASK}"
         raise UsageError(Problem(f"không có cách chạy “{asked.executor}”", "--executor", todo))
@@ -53,7 +53,7 @@ def understood(asked: Asked) -> Order:
 
 
 def _check_names(project: Project, named: Named) -> None:
-    """Refuse a period of no regime and a province that does not exist."""
+    """Refuse a period that no regime has and a province that does not exist."""
     if named.period:
         check_period(named.period)
     if named.province:

@@ -34,7 +34,7 @@ def run_check(
     *,
     as_json: bool,
 ) -> int:
-    """List all findings of a period or of the files named; 1 where one stops the report.
+    """List all findings of a period or of the given files; 1 if any of them stops the report.
 
     With `copies`, a folder, annotated copies of the workbooks go there, also of workbooks
     that cannot be read in full.
@@ -115,7 +115,7 @@ def _table(findings: Iterable[Finding]) -> Table:
     """One workbook's findings; no word is cut off, however narrow the window."""
     table = Table(box=box.ROUNDED, show_lines=True)
     table.add_column("Ô", ratio=3, overflow="fold")
-    table.add_column("Mức độ, quy tắc", no_wrap=True)  # a rule's id is there to be copied
+    table.add_column("Mức độ, quy tắc", no_wrap=True)  # a rule's id gets copied
     table.add_column("Nội dung", ratio=7, overflow="fold")
     table.add_column("Cần làm", ratio=5, overflow="fold")
     for finding in findings:
@@ -130,7 +130,7 @@ def _table(findings: Iterable[Finding]) -> Table:
 
 
 def _counts(findings: Sequence[Finding]) -> str:
-    """How many there are of each severity, and for how many a unit has given a reason."""
+    """The number of findings of each severity, and how many a unit has explained."""
     counts = Counter(finding.severity for finding in findings)
     parts = [f"{counts[s]} {word.lower()}" for s, word in _SEVERITY.items() if counts[s]]
     confirmed = sum(1 for finding in findings if finding.confirmed)

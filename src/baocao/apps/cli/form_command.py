@@ -12,7 +12,7 @@ from baocao.core.project import find_project
 
 
 def run_form(named: Named, unit: str | None, out: Path, *, force: bool) -> int:
-    """Write one form; a file that is there is replaced only with `force`."""
+    """Write one form; an existing file is replaced only with `force`."""
     if out.suffix.lower() != ".xlsx":
         todo = "đặt tên tệp có đuôi .xlsx"
         raise UsageError(Problem("biểu mẫu phải là tệp .xlsx", out.as_posix(), todo))

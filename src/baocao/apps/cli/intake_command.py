@@ -26,7 +26,7 @@ from baocao.submissions.persons.model import RegisterCounts, RegisterProblem
 from baocao.submissions.workbooks.model import Observation, SourceCell, Submission
 from baocao.submissions.workbooks.write import write_submission
 
-# What the words of a problem are filled with.
+# Fills the slots in a problem's words.
 SLOTS = {
     RegisterProblem.UNKNOWN_STEP: ("step",),
     RegisterProblem.STEP_TOO_EARLY: ("first",),
@@ -39,7 +39,7 @@ SLOTS = {
 def run_intake(
     register: Path, mapping: Path, out: Path | None, programme: str, *, force: bool
 ) -> int:
-    """Count a register, write the counts as a canonical workbook, tell what was wrong."""
+    """Count a register, write the counts as a canonical workbook and report what was wrong."""
     project = find_project()
     definitions = Definitions(project, only_programme(project, programme, "sổ này"))
     role = _role(definitions)

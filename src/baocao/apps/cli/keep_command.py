@@ -16,7 +16,7 @@ from baocao.review.verify.word_file import open_word_file
 
 
 def run_keep(path: Path, *, yes: bool) -> int:
-    """Show what would change, then write it where asked to; 0 whenever nothing went wrong."""
+    """Show what would change, then write it if asked to; 0 unless something went wrong."""
     project = find_project()
     file = open_word_file(path, project.name(path))
     key = identify(project, file)
@@ -54,7 +54,7 @@ def _tell(kept: Kept) -> None:
 
 
 def _confirmed(name: str) -> bool:
-    """Ask a person; without a terminal nobody can say yes."""
+    """Ask the user; without a terminal the answer is no."""
     if not sys.stdin.isatty():
         return False
     return input(f"\nGhi vào {name}? [c/K] ").strip().casefold() in ("c", "có", "y")

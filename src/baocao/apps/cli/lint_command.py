@@ -19,7 +19,7 @@ _MOST_PLACES = 5
 
 
 def run_lint(file: Path, *, as_json: bool) -> int:
-    """List what a Word file departs from; 1 where something has to be mended."""
+    """List where a Word file departs from the decree; 1 if anything has to be corrected."""
     project = find_project()
     findings = lint_file(file, load_lint_rules(project.rules), name=project.name(file))
     if as_json:
@@ -46,7 +46,7 @@ def _record(finding: Departure) -> dict[str, object]:
 
 
 def _table(findings: Iterable[Departure]) -> Table:
-    """One row for each thing that is wrong; the same in many paragraphs is one row."""
+    """One row per problem; the same problem in several paragraphs is one row."""
     table = Table("Mức độ", "Đoạn", "Nội dung", "Quy định", "Cần làm", show_lines=True)
     ordered = sorted(findings, key=lambda f: (f.rule, f.message, f.expected))
     groups = [

@@ -1,4 +1,4 @@
-"""`baocao issue`, `lock` and `unlock`: reports issued, a period's data frozen and opened."""
+"""`baocao issue`, `lock` and `unlock`: issue reports, freeze and reopen a period's data."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def run_lock(named: Named, by: str | None) -> int:
 
 
 def run_unlock(named: Named, reason: str, by: str | None) -> int:
-    """Open a period's data; who, when and why are recorded."""
+    """Reopen a period's data and record who did it, when and why."""
     scope = report_meant(find_project(), *named)
     event = LockEvent(LockAction.UNLOCK, datetime.now(UTC), by or user(), reason)
     unlock(scope.project, scope.key, event)
@@ -38,7 +38,7 @@ def run_unlock(named: Named, reason: str, by: str | None) -> int:
 
 
 def user() -> str:
-    """Who runs the command, as the system knows them."""
+    """The login name of whoever runs the command."""
     return getpass.getuser()
 
 
@@ -52,7 +52,7 @@ def asked(number: str, issued_on: str, by: str | None) -> Issue:
 
 
 def run_issue(named: Named, issue: Issue) -> int:
-    """Issue a report: number and date go in, a copy goes to the register."""
+    """Issue a report: write number and date into it and put a copy into the register."""
     scope = report_meant(find_project(), *named)
     project, key = scope.project, scope.key
     folder = issue_report(project, key, issue)

@@ -42,7 +42,7 @@ class Asked:
 
 
 def run_map(asked: Asked) -> int:
-    """Show the proposed mapping of a workbook and write it where asked to; 0 when done."""
+    """Show the proposed mapping of a workbook and write it if asked to; always 0."""
     project = find_project()
     programme = programme_around(project, asked.file, asked.programme)
     definitions = Definitions(project, programme)
@@ -103,14 +103,14 @@ def _meant(header: HeaderProposal, catalogue: IndicatorCatalogue) -> tuple[str, 
 
 
 def _element(meaning: Meaning, catalogue: IndicatorCatalogue) -> str:
-    """The element's Vietnamese name with the id that a mapping names it by."""
+    """The element's Vietnamese name, with its id in mappings."""
     if not meaning.element:
         return ""
     return f"{catalogue.elements[meaning.element].name} ({meaning.element})"
 
 
 def _left_over(proposed: Proposed) -> list[str]:
-    """What could not be mapped, and what the unit's mapping names in vain."""
+    """What could not be mapped, and what the unit's mapping names but the workbook lacks."""
     lines = [
         f"Chưa rõ: {header.source.sheet} › {header.source.cell}: {header.header}"
         for sheet in proposed.sheets

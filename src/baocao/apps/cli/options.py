@@ -37,7 +37,7 @@ def path_argument(name: str, help_text: str, **settings: Any) -> Callable[[F], F
 
 
 class Named(NamedTuple):
-    """How a report is named on the command line; "" for what was left out."""
+    """The report that the command line names; "" for an option that was left out."""
 
     province: str
     period: str

@@ -14,7 +14,7 @@ from baocao.core.project import Project, find_project
 
 
 def run_pdf(named: Named) -> int:
-    """Make previews of every built report that matches, and name what was made."""
+    """Make previews of every matching report and list them."""
     project = find_project()
     for preview in make_previews(project, _folders(project, named)):
         pages = f" ({len(preview.pages)} trang)" if preview.pages else ""

@@ -20,7 +20,7 @@ from baocao.definitions.plans.model import Plan
 
 
 def run_plan_check(files: list[Path], programme: str, *, as_json: bool) -> int:
-    """List every problem of the plans and report profiles; 1 where there is one."""
+    """List every problem in the plans and report profiles; 1 if there are any."""
     project = find_project()
     asked = _given(project, files, programme) if files else _all(project, programme)
     found = (_problems(project.of(id_), paths) for id_, paths in asked.items())
@@ -36,7 +36,7 @@ def run_plan_check(files: list[Path], programme: str, *, as_json: bool) -> int:
 
 
 def run_plan_list(programme: str, *, as_json: bool) -> int:
-    """What plans there are, with their validity."""
+    """List the plans and when they are in force."""
     project = find_project()
     plans = [
         (id_, path.parent.name, load_plan(path, catalogue, name=project.name(path)))

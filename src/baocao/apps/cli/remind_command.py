@@ -1,4 +1,4 @@
-"""`baocao remind`: official letters to units that have not sent or have to mend their data."""
+"""`baocao remind`: official letters to units that have not reported or must correct their data."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from baocao.document.letter import Reminder
 
 
 def run_remind(named: Named, out: Path | None, today: date, *, force: bool, as_json: bool) -> int:
-    """Write one letter for each unit that has to be reminded; 0 also where none has to."""
+    """Write one letter to each unit that needs a reminder; always 0."""
     scope = work_meant(find_project(), *named)
     project, found = scope.project, letters(scope, today)
     contents = {name: content for name, (_, content) in found.items()}

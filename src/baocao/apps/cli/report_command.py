@@ -21,11 +21,11 @@ from baocao.build.run.local import make_here
 from baocao.build.run.parallel import build_all, builder
 from baocao.core.project import Project
 
-INTERRUPTED = 130  # the exit code of a command that Ctrl-C ended
+INTERRUPTED = 130  # the exit code of a command that Ctrl-C stopped
 
 
 def run_report(order: Order) -> int:
-    """Build the reports asked for; 1 where any failed, 130 where Ctrl-C ended the work."""
+    """Build the reports asked for; 1 if any failed, 130 if Ctrl-C stopped the work."""
     project, keys, asked = order.project, order.keys, order.asked
     console = Console(stderr=asked.as_json)
     with _makers(asked, len(keys)) as (make, jobs), display(console, len(keys)) as show:
@@ -41,7 +41,7 @@ def run_report(order: Order) -> int:
 
 @contextmanager
 def _makers(asked: Asked, reports: int) -> Iterator[tuple[Make, int]]:
-    """Who makes the reports, and how many at a time."""
+    """What makes the reports, and how many at a time."""
     jobs = asked.jobs or os.cpu_count() or 1
     if asked.executor == LOCAL:
         yield make_here, min(jobs, reports)
@@ -68,7 +68,7 @@ def _print(project: Project, console: Console, outcomes: list[Outcome], *, expla
 
 
 def _print_notes(project: Project, console: Console, built: Built) -> None:
-    """What a person has to know of a report that was built: edits kept, quotes out of date."""
+    """What a person has to know about a report that was built: edits kept, outdated quotes."""
     notes = [
         f"{name} đã được sửa tay nên giữ nguyên, bản dựng mới là {BESIDE[name]}; "
         f"để giữ lời văn: baocao keep {project.name(built.folder / name)}"

@@ -1,4 +1,4 @@
-"""How far the reports are: a live display in a terminal, plain lines elsewhere."""
+"""Progress of the reports: a live display in a terminal, plain lines elsewhere."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ ALL = "Tất cả"
 
 
 class Display(Protocol):
-    """Shows how far the reports are, each time it is called."""
+    """Shows the progress each time it is called."""
 
     def __call__(self, board: Board) -> None: ...
 
 
 def state(outcome: Outcome) -> str:
-    """What came of a report, in words."""
+    """The outcome of a report, in words."""
     if isinstance(outcome, Built):
         return "đã dựng" if outcome.fresh else "không đổi"
     return "lỗi" if isinstance(outcome, Failed) else "chưa dựng"
@@ -39,7 +39,7 @@ def state(outcome: Outcome) -> str:
 
 @contextmanager
 def display(console: Console, total: int) -> Iterator[Display]:
-    """The display that suits where the output goes."""
+    """The display that suits the output."""
     if console.is_terminal:
         columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
         times = TimeElapsedColumn(), TextColumn("còn"), TimeRemainingColumn()
@@ -65,7 +65,7 @@ class PlainDisplay:
 
 
 class LiveDisplay:
-    """A bar for all reports, and below it one for each that is running."""
+    """A bar for all reports, and one below it for each that is being built."""
 
     def __init__(self, progress: Progress, total: int) -> None:
         self._progress = progress

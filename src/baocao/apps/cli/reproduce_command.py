@@ -1,4 +1,4 @@
-"""`baocao reproduce`: whether a report comes out the same from the same inputs."""
+"""`baocao reproduce`: whether the same inputs still give the same report."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from baocao.core.project import find_project
 
 
 def run_reproduce(run: Path, *, as_json: bool) -> int:
-    """Make the report again and compare; 1 where a file differs."""
+    """Build the report again and compare; 1 if a file differs."""
     folder = run if run.is_dir() else run.parent
     project = find_project()
     found = reproduce(project, folder)

@@ -1,4 +1,4 @@
-"""`baocao site`: builds the web pages and says what could not be shown."""
+"""`baocao site`: build the web pages and say what could not be shown."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from baocao.core.project import Project, find_project
 
 
 def run_site(today: date, *, as_json: bool) -> int:
-    """Build the pages; folders that cannot be used are told of and stop nothing."""
+    """Build the pages; folders that cannot be used are reported and skipped."""
     project = find_project()
     built = build_site(project, today)
     if as_json:

@@ -1,4 +1,4 @@
-"""`baocao status`: provinces and periods, and how far each report is."""
+"""`baocao status`: provinces and periods, and the state of each report."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _STYLE = {
 
 
 def run_status(programme: str, province: str | None, today: date, *, as_json: bool) -> int:
-    """Print the status of every report; always 0, as nothing is asked to be done."""
+    """Print the status of every report; always 0, whatever it is."""
     project = find_project()
     readers = [
         StatusReader(Definitions(project, id_)) for id_ in programmes_meant(project, programme)
@@ -84,7 +84,7 @@ def _findings(status: ReportStatus) -> str:
 
 
 def _due(status: ReportStatus, today: date) -> str:
-    """The deadline, with the working days that are left until it."""
+    """The deadline and the working days left until then."""
     shown, left = short_date(status.deadline), status.days_left(today)
     return shown if left is None else f"{shown} (còn {left} ngày làm việc)"
 

@@ -16,7 +16,7 @@ from baocao.review.trace.words import lines, load_statuses
 
 
 def run_trace(figure: str, named: Named, *, as_json: bool) -> int:
-    """Print every figure that is meant with all it was made from; always 0."""
+    """Print every matching figure with everything it was made from; always 0."""
     project = find_project()
     traces = trace_figures(project, report_meant(project, *named).key, figure)
     if as_json:

@@ -1,4 +1,4 @@
-"""`baocao verify`: what an edited Word file no longer says as the ledger does."""
+"""`baocao verify`: where an edited Word file no longer agrees with the ledger."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _LONGEST = 300  # characters of a changed text that the table shows
 
 
 def run_verify(file: Path, named: Named, *, as_json: bool) -> int:
-    """List every change; 1 where a figure does not stand or a number was typed in."""
+    """List every change; 1 if a figure was changed or a number typed in."""
     project = find_project()
     if bool(named.province) != bool(named.period):
         todo = "nêu cả --province và --period, hoặc không nêu cả hai"
@@ -70,7 +70,7 @@ def _print(verification: Verification, report: str) -> None:
 
 
 def _changes(changes: tuple[Change, ...]) -> Iterator[str]:
-    """The lines of the list: what has to be settled first."""
+    """The lines of the list, most urgent first."""
     for kind in ChangeKind:
         found = [change for change in changes if change.kind is kind]
         if found:

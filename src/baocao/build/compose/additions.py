@@ -35,7 +35,7 @@ SLUG = 36  # letters of a name made from a caption
 class Addition:
     """Blocks that one call put in after everything in section `section` so far.
 
-    A table that is too much for the text is an `appendix`, and a line says where it is.
+    A table that is too large for the text becomes an `appendix`, and a line refers to it.
     """
 
     key: str

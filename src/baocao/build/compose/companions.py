@@ -1,4 +1,4 @@
-"""What goes with a report: reviewer copy, one-page summary, figures as a workbook.
+"""The files that go with a report: reviewer copy, one-page summary, figures as a workbook.
 
 All three are made from the report's own document, so none says what the report does not.
 """
@@ -53,7 +53,7 @@ def companions(
 
 
 def _stale_notes(context: Context, stale: Sequence[StaleQuote]) -> dict[str, tuple[str, ...]]:
-    """What a reviewer is told at each stale number."""
+    """The comment for the reviewer at each stale number."""
     phrases = context.phrases
     gone = phrases["report.no_data"]
     return {

@@ -1,6 +1,6 @@
 """The report's content for web pages (content.json), from its document and its results.
 
-Only what the document prints or the results say; how a page looks is no concern here.
+Only what the document prints or the results say is here; pages decide how it looks.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def _plan(plan: Plan) -> PlanContent:
 
 
 def _indicators(words: Words) -> Iterator[IndicatorContent]:
-    """The indicators that any area of the report has a result for."""
+    """The indicators with a result for any area of the report."""
     splits: dict[str, dict[Disaggregation, None]] = {}
     for result in words.data.results:
         splits.setdefault(result.indicator.id, {})[result.disaggregation] = None

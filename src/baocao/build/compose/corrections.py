@@ -16,13 +16,13 @@ from baocao.results.ledger.model import Figure
 from baocao.results.model import Correction, IndicatorResult
 from baocao.results.report_data import Inputs, compute_results
 
-_SAME = Decimal("1e-9")  # a ledger's numbers have been through JSON
+_SAME = Decimal("1e-9")  # numbers in a ledger have been through JSON
 
 
 def find_corrections(project: Project, inputs: Inputs) -> tuple[Correction, ...]:
     """Compare what earlier periods' issued reports printed with what their data says now.
 
-    A figure that a later issued report already corrected counts as that report printed it.
+    A figure that a later issued report corrected counts as that report printed it.
     """
     issued = [
         report
@@ -47,7 +47,7 @@ def _of_period(
         result = now.get(id_)
         indicator = inputs.catalogue.indicators.get(printed.indicator or "")
         area = units.get(printed.area or "")
-        # A unit or an indicator that no longer exists has no name to be printed under.
+        # A unit or indicator that no longer exists has no name to print.
         if indicator is None or area is None or (result and _same(printed, result)):
             continue
         yield Correction(
@@ -64,7 +64,7 @@ def _of_period(
 
 
 def _last_printed(period: str, issued: Iterable[IssuedReport]) -> dict[str, Figure]:
-    """The period's results as they were last told, by their id in the period's own report."""
+    """The period's results as last printed, by their id in the period's own report."""
     known: dict[str, Figure] = {}
     for report in issued:
         by_id = {figure.id: figure for figure in report.ledger.figures}

@@ -49,7 +49,7 @@ def load_inputs(scope: Scope) -> Inputs:
 def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
     """What a report is made from, with the plans, references and corrections of its period.
 
-    Whether the findings allow a report is not asked here. Raises `BaocaoError` where plans,
+    This does not ask whether the findings allow a report. Raises `BaocaoError` where plans,
     profile, references or the register cannot be read.
     """
     project, province, period = definitions.project, collected.province, collected.period
@@ -82,7 +82,7 @@ def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
 
 
 def load_references(project: Project) -> tuple[ReferenceValue, ...]:
-    """Published comparison values; each must say its day and source (rule 8 of the design)."""
+    """Published comparison values; each must give its day and source (rule 8 of the design)."""
     path = project.references / "comparison_values.csv"
     name = project.name(path)
     content = _read(path, name)

@@ -78,7 +78,7 @@ def _created(data: ReportData) -> datetime:
 def stale_in(
     project: Project, document: AdministrativeDocument, data: ReportData
 ) -> tuple[StaleQuote, ...]:
-    """Numbers that people's kept wording quotes and that the report prints otherwise now."""
+    """Numbers quoted in people's wording that the report now prints differently."""
     path = project.narrative(data.key)
     if not path.is_file():
         return ()
@@ -89,7 +89,7 @@ def stale_in(
 def run_facts(
     document: AdministrativeDocument, data: ReportData, stale: Sequence[StaleQuote] = ()
 ) -> RunFacts:
-    """The facts of a run before the runner adds the hashes of inputs and outputs."""
+    """The facts of a run, before the runner adds the hashes of inputs and outputs."""
     return RunFacts(
         parameters=RunParameters(**asdict(data.key)),
         plans=tuple(PlanUsed(p.id, p.version, p.file, p.sha256) for p in data.plans),

@@ -1,4 +1,4 @@
-"""The report's charts as pictures: which are drawn, under which name, with which caption."""
+"""The report's charts as pictures: which ones are drawn, their names and captions."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from baocao.document.narrative.phrases import Phrases
 from baocao.document.narrative.words import Words
 from baocao.results.model import ReportData
 
-FEW_TASKS = 5  # fewer say more in a sentence than in a chart
+FEW_TASKS = 5  # fewer are better told in a sentence than in a chart
 STATUS_KEYS = ("target_status.", "task_status.")
 
 Drawn = tuple[str, AnyChart | None, str, str]

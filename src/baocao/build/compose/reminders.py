@@ -1,4 +1,4 @@
-"""Letters to the units that have not sent, or whose values want mending or a reason.
+"""Letters to units that have not reported, or whose values need correcting or explaining.
 
 They lie beside the reports, not in a report's folder, which each build makes anew.
 """
@@ -51,7 +51,7 @@ def letters(scope: Scope, today: date) -> dict[str, tuple[Reminder, bytes]]:
 def reminders(
     definitions: Definitions, province: AdminUnit, period: ReportingPeriod
 ) -> tuple[Reminder, ...]:
-    """Who has to be reminded of what."""
+    """The units that need a reminder, and of what."""
     submissions = sent_for(definitions, province, period)
     collected = collect(definitions, province, period, submissions)
     units = collected.units if submissions else collected.districts
@@ -74,7 +74,7 @@ def reminders(
 def write_letters(
     project: Project, folder: Path, found: dict[str, bytes], *, force: bool
 ) -> tuple[Path, ...]:
-    """Write every letter; those that are there are replaced only with `force`."""
+    """Write every letter; existing ones are replaced only with `force`."""
     there = [name for name in found if (folder / name).exists()]
     if there and not force:
         what = f"thư mục đã có công văn: {', '.join(there)}"
@@ -92,7 +92,7 @@ def write_letters(
 
 
 def _open_findings(collected: Collected) -> dict[str, list[Finding]]:
-    """By unit, what stops the report or wants a reason that nobody has given."""
+    """By unit, what stops the report or still needs an explanation."""
     sender_of = {sent.file: sent.unit for sent in collected.submissions}
     found: dict[str, list[Finding]] = defaultdict(list)
     for finding in collected.findings:
@@ -112,14 +112,14 @@ def _profile(folders: ProgrammeFolders, province: AdminUnit) -> ReportProfile:
 
 
 def _called(unit: AdminUnit, own_name: str, pattern: str) -> str:
-    """What a unit calls itself; where that is only its district, what its form calls it."""
+    """A unit's own name; its name on the form if the own name is only its district."""
     if own_name and fold(own_name) != fold(unit.name):
         return own_name
     return pattern.format(area=lower_first(unit.name))
 
 
 def _unit_pattern(definitions: Definitions) -> str:
-    """How units are called that have sent nothing yet: as their form calls them."""
+    """The names of units that have not sent anything yet, as on their forms."""
     words = load_form_words(definitions.project, definitions.programme, definitions.catalogue)
     return words.texts.district_unit
 

@@ -64,7 +64,7 @@ class Report:
         self._added = Additions(project, self._known)
 
     def _repr_html_(self) -> str:
-        """Who reports on what, as the first cell shows it."""
+        """What the first cell shows: who reports on what."""
         notices = self.document().notices
         return STYLE + blocks_html(self.title, (*notices, *self.document().opening))
 
@@ -92,7 +92,7 @@ class Report:
         return results(self._context)
 
     def difficulties(self) -> Section:
-        """Section IV: targets that fail or lag, the quality of the data."""
+        """Section IV: targets missed or behind schedule, the quality of the data."""
         return difficulties(self._context)
 
     def next_period(self) -> Section:
@@ -197,7 +197,7 @@ def _are_appendices(content: object) -> TypeGuard[Sequence[Appendix]]:
 
 
 def _need(province: str, period: str) -> None:
-    """A notebook that is run by hand has no parameters yet; its cell then says None."""
+    """In a notebook run by hand the parameters may still be None."""
     named = ((province, "province", '"lang-son"'), (period, "period", '"2022-Q4"'))
     problems = [
         Problem(f"chưa nêu {name}", "open_report", f"ghi ở ô tham số, ví dụ {name} = {example}")

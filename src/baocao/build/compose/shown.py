@@ -1,4 +1,4 @@
-"""What a call shows in its cell."""
+"""What a call shows in its notebook cell."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Shown:
 
 
 class AlreadyShown(Shown):
-    """Shown by the call itself: not again where the call ends its cell."""
+    """Already shown by the call itself, so not again when the call is the cell's last line."""
 
     def _ipython_display_(self) -> None:
         pass

@@ -1,4 +1,4 @@
-"""Where each figure of a report is from, put into its notebook and page."""
+"""The sources of each figure of a report, put into its notebook and page."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ from baocao.review.verify.verify import verify_file
 
 @dataclass(frozen=True)
 class Issue:
-    """What the clerk gives: number and date, and who issues the report when."""
+    """What the clerk enters: number and date, and who issues the report when."""
 
     number: str
     issued_on: date
@@ -97,7 +97,7 @@ def _of_form(project: Project, report: PublishedReport, issue: Issue) -> Iterato
 def _of_register(
     issued: tuple[IssuedReport, ...], report: PublishedReport, issue: Issue
 ) -> Iterator[Problem]:
-    """A number is given once a year; last period's figures are not sent under a new date."""
+    """A number is used once a year; last period's figures are not sent under a new date."""
     texts = [(figure.id, figure.text) for figure in report.ledger.figures]
     for other in issued:
         same_year = other.issued_on.year == issue.issued_on.year

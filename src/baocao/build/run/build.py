@@ -1,4 +1,4 @@
-"""Builds one report where its inputs changed: has it made, checks it, publishes the folder."""
+"""Builds one report if its inputs changed: has it made, checks it and publishes the folder."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def build_report(
 
 
 def _as_issued(key: ReportKey, final: Path, issued: IssuedReport) -> Built:
-    """An issued report as it was issued; its folder is brought back from the register."""
+    """An issued report as it was issued; its folder is restored from the register."""
     if not final.is_dir():
         staging = staging_folder(final)
         shutil.copytree(issued.folder, staging, dirs_exist_ok=True)
@@ -89,13 +89,13 @@ def _as_issued(key: ReportKey, final: Path, issued: IssuedReport) -> Built:
 
 
 def failed_notebook(project: Project, key: ReportKey) -> Path:
-    """Where the executed notebook of a failed report is left."""
+    """The place for the executed notebook of a failed report."""
     return project.failed(key) / EXECUTED
 
 
 @contextmanager
 def _alone(project: Project, key: ReportKey, watch: Watch) -> Iterator[None]:
-    """Be the only one who builds this report, on this machine and on those that share its disk."""
+    """Be the only run that builds this report, on this machine and any that share its disk."""
     folder = project.cache / "locks"
     folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / f"{key.slug}.lock")
@@ -114,7 +114,7 @@ def _alone(project: Project, key: ReportKey, watch: Watch) -> Iterator[None]:
 
 
 def _complete(notebook: str, staging: Path, inputs: dict[str, str]) -> RunFacts:
-    """Check that all is there, and write down what it was made from."""
+    """Check that nothing is missing, and record what the report was made from."""
     missing = [name for name in PROMISED if not (staging / name).is_file()]
     if missing:
         todo = "kiểm tra ô cuối của notebook có gọi report.write() không"
@@ -128,7 +128,7 @@ def _complete(notebook: str, staging: Path, inputs: dict[str, str]) -> RunFacts:
 
 
 def _keep_for_inspection(project: Project, key: ReportKey, staging: Path) -> None:
-    """Move the notebook of a failed run aside and drop the rest."""
+    """Keep the notebook of a failed run and delete the rest."""
     kept = failed_notebook(project, key)
     if (staging / EXECUTED).is_file():
         kept.parent.mkdir(parents=True, exist_ok=True)

@@ -40,7 +40,7 @@ class CellOutputs:
             self._outputs.append(new_output("stream", name=name, text=text))
 
     def display(self, data: Bundle, metadata: Bundle, display_id: str | None) -> None:
-        """Something shown; under a `display_id` it can be updated later."""
+        """Something shown; with a `display_id` it can be updated later."""
         output = self._add("display_data", data=_as_text(data), metadata=dict(metadata))
         if display_id:
             self._displays.setdefault(display_id, []).append(output)
@@ -60,7 +60,7 @@ class CellOutputs:
         self._add("error", ename=name, evalue=value, traceback=traceback)
 
     def clear(self, *, wait: bool) -> None:
-        """Forget the cell's outputs, now or when the next one comes."""
+        """Drop the cell's outputs, now or when the next one arrives."""
         self._clear_next = wait
         if not wait:
             self._outputs.clear()

@@ -1,4 +1,4 @@
-"""What a process made for one call does: sets its limits, runs the call, says how it ended."""
+"""What a process started for one call does: set its limits, run the call, report how it ended."""
 
 from __future__ import annotations
 
@@ -28,25 +28,25 @@ def run_in_child(
     """Run `work(argument, say)` and send `DONE` or a `BaocaoError`."""
     live_alone()
     _limit_memory(memory)
-    gc.set_threshold(100_000, 50, 100)  # the process is gone before it has much to collect
+    gc.set_threshold(100_000, 50, 100)  # the process ends before there is much to collect
     signal.signal(signal.SIGTERM, _stop)
     try:
         work(argument, sender.send)
     except BaocaoError as error:
         sender.send(error)
-    except Exception as error:  # whatever it was, one report fails and says why
+    except Exception as error:  # whatever it was, only this report fails, and says why
         sender.send(BaocaoError(_problem(error)))
     else:
         sender.send(DONE)
 
 
 def live_alone() -> None:
-    """Be out of reach of the terminal's Ctrl-C, silent, and die with the parent (Linux)."""
+    """Ignore the terminal's Ctrl-C, print nothing, and die with the parent (Linux)."""
     if not sys.platform.startswith("linux"):
         return
     os.setsid()
     ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() == 1:  # the parent died before it could be watched
+    if os.getppid() == 1:  # the parent died before this process began to watch it
         os._exit(1)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)

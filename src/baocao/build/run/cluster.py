@@ -74,7 +74,7 @@ def _result(future: Future[Made], watch: Watch) -> Made:
                 raise Interrupted from None
         except CancelledError:
             raise Interrupted from None
-        except Exception as error:  # what the cluster itself says
+        except Exception as error:  # what the cluster itself reports
             todo = "xem nhật ký của cụm Dask, rồi chạy lại"
             problem = Problem(f"cụm Dask không làm được: {error}", "", todo)
             raise BaocaoError(problem) from None

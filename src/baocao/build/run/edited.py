@@ -1,6 +1,6 @@
 """Word files that people edited are never overwritten (rule 9 of the design).
 
-The edited file keeps its name; what was built anew lies beside it under another.
+The edited file keeps its name; the new build lies beside it under another.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ BESIDE = {WORD_FILE: "bao-cao-moi.docx", "tom-tat.docx": "tom-tat-moi.docx"}
 
 
 def edited_files(folder: Path, run: RunFacts | None) -> tuple[str, ...]:
-    """The Word files of a published report that are no longer as its run wrote them."""
+    """The Word files of a published report that were changed since its run wrote them."""
     outputs = run.outputs if run else {}
     return tuple(
         name

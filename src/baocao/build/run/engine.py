@@ -68,7 +68,7 @@ def _is_run(cell: NotebookNode) -> bool:
 
 
 def _run(shell: CellShell, cell: NotebookNode) -> BaseException | None:
-    """Run a cell; what ended it, unless the cell is meant to fail."""
+    """Run a cell; returns what ended it early, unless the cell is meant to fail."""
     started = _now()
     error = shell.run_cell_into(cell)
     cell.metadata["execution"] = _timing(started, _now())

@@ -1,4 +1,4 @@
-"""What Papermill finds at its entry point: our engine, loaded when it is first used.
+"""The engine as Papermill's entry point names it, loaded when it is first used.
 
 Papermill loads entry points while it is being imported itself, and the engine needs all of it.
 """
@@ -9,7 +9,7 @@ from typing import Any
 
 
 class LazyEngine:
-    """Stands for `InProcessEngine` until something is asked of it."""
+    """Stands in for `InProcessEngine` until it is used."""
 
     def __getattr__(self, name: str) -> Any:
         from baocao.build.run.engine import InProcessEngine

@@ -40,7 +40,7 @@ def output_hashes(folder: Path) -> dict[str, str]:
 
 
 def why_build(folder: Path, inputs: dict[str, str]) -> tuple[str, ...]:
-    """Why the published report is not what these inputs give; nothing where it is, and whole."""
+    """Why the published report is not what these inputs give; empty if it is, and is complete."""
     run = read_run(folder)
     if run is None or not run.outputs:
         return ("chưa có báo cáo hoàn chỉnh",)
@@ -58,7 +58,7 @@ def why_build(folder: Path, inputs: dict[str, str]) -> tuple[str, ...]:
 
 
 def is_current(folder: Path, inputs: dict[str, str]) -> bool:
-    """Whether the published report was made from exactly these inputs and is whole."""
+    """Whether the published report was made from exactly these inputs and is complete."""
     return not why_build(folder, inputs)
 
 

@@ -1,4 +1,4 @@
-"""A call in a process of its own: with a time limit, and nothing it does reaches another.
+"""Runs a call in a process of its own, with a time limit; nothing it does affects another.
 
 On Linux the process is forked from a server that has everything heavy imported
 (`preload.py`), so it starts in milliseconds; elsewhere it starts from nothing. What the
@@ -25,7 +25,7 @@ from baocao.core.errors import BaocaoError, Problem
 
 CAN_FORK = sys.platform.startswith("linux")
 PRELOAD = ("__main__", "baocao.build.run.preload")
-TICK = 0.2  # seconds between two looks at the clock
+TICK = 0.2  # seconds between checks of the clock
 GRACE = 2.0  # seconds for a stopped call to save what it has
 
 _GONE = "gone"
@@ -42,7 +42,7 @@ class Limits:
 
 
 class LostError(BaocaoError):
-    """The process was ended from outside: too slow, killed, or gone by itself."""
+    """The process ended early: it was too slow, was killed, or exited by itself."""
 
 
 class Interrupted(Exception):  # noqa: N818 - it is no error
@@ -84,7 +84,7 @@ def run_isolated(
 
 
 def _follow(process: Any, receiver: Connection, limits: Limits, hear: Say, stop: Event) -> None:
-    """Pass on what the process says until it is done."""
+    """Pass on what the process sends until it is done."""
     deadline = time.monotonic() + limits.seconds
     said: object = ""
     while True:
@@ -106,7 +106,7 @@ def _follow(process: Any, receiver: Connection, limits: Limits, hear: Say, stop:
 
 
 def _next_message(process: Any, receiver: Connection) -> Any:
-    """What the process said; None where it says nothing for a while, `_GONE` where it ended."""
+    """The next message; None if there was none for a while, `_GONE` if the process has ended."""
     if not wait([receiver, process.sentinel], TICK):
         return None
     try:

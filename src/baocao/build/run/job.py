@@ -1,4 +1,4 @@
-"""Names of the runner: what is asked of a maker, what comes of it."""
+"""The runner's models: what a maker is asked to do, and the outcome."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Step:
-    """Where a running report is: the cell `cell` of `cells`, counted from 1."""
+    """The progress of a running report: cell `cell` of `cells`, counted from 1."""
 
     notebook: str
     cell: int
@@ -48,7 +48,7 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Watch:
-    """How a build is followed: `hear` gets its steps, `stop` ends it."""
+    """How to follow a build: `hear` is called with its steps, `stop` ends it."""
 
     hear: Callable[[Any], None]
     stop: Event

@@ -1,4 +1,4 @@
-"""Makes reports on this machine: a process for each, and beside it one that renders charts.
+"""Makes reports on this machine: a process for each, and another one that renders charts.
 
 Each thread that makes reports is a slot; it keeps its renderer from one report to the next.
 """
@@ -23,7 +23,7 @@ def make_here(job: Job, watch: Watch, limits: Limits = LIMITS) -> None:
     order = job, renderer.connection if renderer else None
     try:
         run_isolated(make_report, order, limits, watch.hear, watch.stop)
-    except (LostError, Interrupted):  # the renderer may have been left in the middle of a chart
+    except (LostError, Interrupted):  # the renderer may be in the middle of a chart
         if renderer:
             renderer.close()
         raise

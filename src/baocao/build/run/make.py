@@ -1,6 +1,6 @@
 """Fills the folder of one report, in a process that was made for it.
 
-The parent names the function and never calls it: what it needs is imported when it runs.
+The parent only names the function, so its imports happen in the process that runs it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which notebook makes a report: the analyst's own one where there is one.
+"""Which notebook makes a report: the analyst's own if there is one.
 
 The nearest wins: notebooks/<programme>/<province>/<period>.ipynb, that of the province,
 notebooks/<programme>/<province>.ipynb, and the one that all reports share. Where the project
@@ -15,7 +15,7 @@ from baocao.core.report_key import ReportKey
 
 
 def notebook_of(project: Project, key: ReportKey) -> Path:
-    """The notebook of a report; it is among the inputs that a report is known by."""
+    """The notebook of a report, which is one of the report's inputs."""
     folders = [project.notebooks / key.programme]
     if len(project.programmes) < 2:
         folders.append(project.notebooks)

@@ -54,14 +54,14 @@ def page_exporter() -> PageExporter:
 
 
 def blank_page() -> str:
-    """A page of one line; the first page reads the templates, the next ones have them."""
+    """A page of one line: making it loads the templates, so that later pages need not."""
     words = new_notebook(cells=[new_markdown_cell("# A")])
     body, _ = page_exporter().from_notebook_node(words)
     return body
 
 
 def _plain(source: str, **_: Any) -> str:
-    """The templates name a filter for code, which no page shows."""
+    """Replaces the filter that highlights code, which no page shows."""
     return source
 
 

@@ -1,4 +1,4 @@
-"""Builds many reports at once, and can be stopped: what is finished stays, the rest is named."""
+"""Builds many reports at once; when stopped, it keeps what is finished and lists the rest."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 
-TICK = 0.2  # seconds between two looks at how far the reports are
+TICK = 0.2  # seconds between updates of the display
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Running:
 
 @dataclass
 class Board:
-    """How far all reports are; threads write into it, the display reads it."""
+    """The progress of all reports; threads write it, the display reads it."""
 
     keys: Sequence[ReportKey]
     running: dict[ReportKey, Running] = field(default_factory=dict)
@@ -42,7 +42,7 @@ Build = Callable[[ReportKey, Watch], Outcome]
 
 
 def builder(project: Project, make: Make, *, force: bool) -> Build:
-    """How each report is built: failures become outcomes, none stops the others."""
+    """Builds one report; a failure becomes an outcome and does not stop the others."""
 
     def build(key: ReportKey, watch: Watch) -> Outcome:
         try:
@@ -92,7 +92,7 @@ def _follow(build: Build, key: ReportKey, board: Board, stop: Event) -> None:
 
 
 def _watch(futures: Sequence[Future[None]], show: Callable[[], None]) -> None:
-    """Return when all are done; raises what is no outcome."""
+    """Return when all are done; raises any error that is not an outcome."""
     pending = set(futures)
     while pending:
         done, pending = wait(pending, TICK)

@@ -1,4 +1,4 @@
-"""A report to make on another machine: its inputs go there, its files come back.
+"""A report to make on another machine: its inputs are sent there, its files sent back.
 
 The machine needs the same version of this package and nothing else: no shared disk.
 """
@@ -33,7 +33,7 @@ class Parcel:
 
 @dataclass(frozen=True)
 class Made:
-    """What came of it: the files, those of a failed report too, and why it failed."""
+    """The result: the files, also those of a failed report, and why it failed."""
 
     files: Files
     error: BaocaoError | None = None

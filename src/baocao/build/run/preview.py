@@ -1,4 +1,4 @@
-"""PDF and page images of published reports, made by LibreOffice in as few calls as can be.
+"""PDF and page images of published reports, made by LibreOffice in as few calls as possible.
 
 They stand beside the report in a folder of their own: run.json does not know them, so they
 never make a report look changed, and the next build of the report takes them away.
@@ -18,7 +18,7 @@ from baocao.core.project import Project
 
 FOLDER = "xem-truoc"
 WORD_FILES = ("bao-cao.docx", "bao-cao-moi.docx", "tom-tat.docx")
-AT_ONCE = 12  # files a call: LibreOffice gives up silently on very many
+AT_ONCE = 12  # files per call: given very many, LibreOffice gives up silently
 SECONDS_A_FILE = 60
 PAGE_DPI = "100"
 INSTALL = "cài bằng lệnh: sudo apt install libreoffice-writer fonts-croscore poppler-utils"
@@ -57,7 +57,7 @@ def _print(office: str, files: Sequence[Path], scratch: Path) -> dict[Path, Path
     named = {file: scratch / f"{number}.docx" for number, file in enumerate(files)}
     for file, copy in named.items():
         shutil.copyfile(file, copy)
-    # A profile of its own: an open LibreOffice would take the files to itself and do nothing.
+    # A profile of its own: a LibreOffice that is already open would take the call and do nothing.
     profile = f"-env:UserInstallation={(scratch / 'profile').as_uri()}"
     command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(scratch)]
     copies = [str(copy) for copy in named.values()]
@@ -68,7 +68,7 @@ def _print(office: str, files: Sequence[Path], scratch: Path) -> dict[Path, Path
 
 
 def _run(command: Sequence[str]) -> None:
-    """Run LibreOffice; what it could not do is seen by the files that are missing."""
+    """Run LibreOffice; missing files show what it could not do."""
     limit = SECONDS_A_FILE * len(command)
     try:
         subprocess.run(command, capture_output=True, timeout=limit, check=False)

@@ -1,4 +1,4 @@
-"""Publishing in one step: built beside, then exchanged; a crash leaves the old report whole."""
+"""Publishing in one step: built beside, then exchanged; a crash leaves the old report intact."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WORKING_FOLDER = -100  # AT_FDCWD
 
 
 def staging_folder(final: Path) -> Path:
-    """An empty folder beside `final` to build in; the leavings of a crash are removed."""
+    """An empty folder beside `final` to build in; what a crash left there is removed."""
     recover(final)
     staging = final.with_name(f"{final.name}{BUILDING}")
     shutil.rmtree(staging, ignore_errors=True)
@@ -37,7 +37,7 @@ def publish(staging: Path, final: Path) -> None:
 
 
 def recover(final: Path) -> None:
-    """Bring the old report back where a crash came between the two renames."""
+    """Restore the old report if a crash came between the two renames."""
     old = final.with_name(f"{final.name}{REPLACED}")
     if old.exists() and not final.exists():
         old.rename(final)

@@ -17,12 +17,12 @@ from baocao.build.run.isolation import CONTEXT
 if TYPE_CHECKING:
     from baocao.document.charts.export import ExportedChart
 
-# The smallest chart there is: rendering it loads the renderer before the first real one comes.
+# The smallest possible chart: rendering it warms up the renderer before the first real one.
 BLANK = '{"data": {"values": [{}]}, "mark": {"type": "text", "text": "."}}'
 
 
 class Renderer:
-    """The parent's side: a process and the connection that reports are given."""
+    """The parent's side: the process, and the connection that reports use."""
 
     def __init__(self) -> None:
         self.connection, theirs = CONTEXT.Pipe()
@@ -35,7 +35,7 @@ class Renderer:
         return bool(self._process.is_alive())
 
     def close(self) -> None:
-        """End the process, whatever it is doing."""
+        """Stop the process, whatever it is doing."""
         self.connection.close()
         self._process.kill()
         self._process.join()
@@ -67,7 +67,7 @@ def _serve(connection: Connection) -> None:
 
     live_alone()
     render_here(BLANK)
-    with suppress(EOFError):  # the last report is made
+    with suppress(EOFError):  # the last report has been made
         while True:
             connection.send(_answer(connection.recv()))
 
@@ -77,5 +77,5 @@ def _answer(spec: str) -> ExportedChart | Exception:
 
     try:
         return render_here(spec)
-    except Exception as error:  # the report whose chart it is says so
+    except Exception as error:  # the report that needs the chart says so
         return RuntimeError(f"{type(error).__name__}: {error}")

@@ -30,9 +30,9 @@ COMPARED = (".docx", ".xlsx", ".svg", ".png", ".json")
 
 @dataclass(frozen=True)
 class Reproduction:
-    """What came out: files that are the same, differ or were not made again.
+    """The outcome: files that are the same, differ, or were not made again.
 
-    `inputs` names what is not as it was at the run; a difference may come from there.
+    `inputs` names the inputs that have changed since the run, which may explain a difference.
     """
 
     key: ReportKey
@@ -69,7 +69,7 @@ def reproduce(project: Project, folder: Path) -> Reproduction:
 
 
 def _expected(outputs: Mapping[str, str]) -> dict[str, str]:
-    """The hashes to come out; an issued Word file is compared as it was built."""
+    """The expected hashes; an issued Word file is compared as it was built."""
     found = {name: digest for name, digest in outputs.items() if name.endswith(COMPARED)}
     original = found.pop(ORIGINAL, None)
     if original is not None:
@@ -88,7 +88,7 @@ def _hash(path: Path) -> str:
 
 
 def _open(project: Project, folder: Path) -> PublishedReport:
-    """The report of a folder; one that lies elsewhere is the report that its run.json names."""
+    """The report of a folder; for a folder elsewhere, the one that its run.json names."""
     if folder.parents[2] in (project.reports.resolve(), project.issued.resolve()):
         return open_folder(project, folder, issued_key(folder))
     named = (read_run(folder) or RunFacts()).parameters

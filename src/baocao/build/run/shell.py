@@ -77,7 +77,7 @@ class CellShell(InteractiveShell):
 
     @classmethod
     def fresh(cls) -> CellShell:
-        """A shell with an empty namespace, in the place of the one before."""
+        """A shell with an empty namespace, replacing the one before."""
         cls.clear_instance()
         return cls.instance()
 

@@ -1,4 +1,4 @@
-"""What the system refuses, in words: a file that is gone, a disk that is full."""
+"""Errors of the operating system in words: a missing file, a full disk."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WORDS = {
 
 
 def system_problem(error: OSError, where: str) -> Problem:
-    """The problem behind an error of the system, at `where`."""
+    """The problem for an error of the operating system, at `where`."""
     other = f"hệ thống báo lỗi: {error.strerror or error}", "kiểm tra tệp này rồi chạy lại"
     what, todo = _WORDS.get(error.errno or 0, other)
     return Problem(what, where, todo)

@@ -29,11 +29,11 @@ _PROGRAMS_OWN = (".cache", ".config", ".ipython", ".jupyter", ".local")
 
 
 class OutsideError(PermissionError):
-    """A notebook tried to write where it must not."""
+    """A notebook tried to write outside its own folder."""
 
 
 def write_only_in(project: Project, folder: Path) -> None:
-    """Refuse all writing of this process but to `folder`, the cache and temporary files."""
+    """Let this process write only into `folder`, the cache and temporary files."""
     root = os.path.realpath(project.root)
     inside = tuple(os.path.realpath(path) for path in (folder, project.cache))
     programs = (str(Path.home() / name) for name in _PROGRAMS_OWN)
@@ -54,7 +54,7 @@ def _within(path: str, folders: tuple[str, ...]) -> bool:
 
 
 def _changed(event: str, arguments: tuple[object, ...]) -> Iterator[str]:
-    """The paths that an event of the interpreter is about to change."""
+    """The paths that an audit event of the interpreter is about to change."""
     if event == "open":
         path, _, flags = arguments
         if isinstance(flags, int) and flags & _WRITING:

@@ -1,4 +1,4 @@
-"""Finds out how far each report is, from the data, the published folder and the register."""
+"""Works out the state of each report from the data, the published folder and the register."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far each report of each province is."""
+"""The state of each report of each province."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from baocao.definitions.periods.model import ReportingPeriod
 
 
 class State(Enum):
-    """Where a report is on its way, in Vietnamese as tables print it."""
+    """The state of a report, in Vietnamese as tables print it."""
 
     NO_DATA = "chưa có số liệu"
     COLLECTING = "đang thu"
@@ -47,11 +47,11 @@ class ReportStatus:
 
     @property
     def received(self) -> int:
-        """How many units sent."""
+        """The number of units that have reported."""
         return self.expected - len(self.missing)
 
     def count(self, severity: Severity) -> int:
-        """Findings that nobody confirmed; a workbook that cannot be read counts as an error."""
+        """The number of unconfirmed findings; a workbook that cannot be read counts as an error."""
         unread = len(self.problems) if severity is Severity.ERROR else 0
         return self.findings.get(severity, 0) + unread
 

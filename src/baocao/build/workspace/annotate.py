@@ -1,4 +1,4 @@
-"""Annotated copies of units' workbooks: each bad cell coloured, what is wrong as its comment.
+"""Annotated copies of units' workbooks: each bad cell coloured, with a comment on what is wrong.
 
 The unit's own file is only read. Formulas stay as they are and are never evaluated.
 """
@@ -25,7 +25,11 @@ from baocao.submissions.validation.model import Finding
 SUFFIX = "-da-kiem-tra"
 FORMATS = (".xlsx", ".xlsm")
 COLOURS = {Severity.ERROR: "F4A59A", Severity.WARNING: "FFD966", Severity.NOTE: "BDD7EE"}
-GRAVITY = (Severity.NOTE, Severity.WARNING, Severity.ERROR)  # the gravest comes last, and so on top
+GRAVITY = (
+    Severity.NOTE,
+    Severity.WARNING,
+    Severity.ERROR,
+)  # the last one lies on top
 WORDS = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cần xác nhận", Severity.NOTE: "Lưu ý"}
 AUTHOR = "baocao"
 COMMENT_WIDTH, LINE_HEIGHT, LINE_LENGTH = 360, 18, 48
@@ -35,7 +39,7 @@ _PLACE = re.compile(r"(?P<file>.+?) › (?P<sheet>.+) › (?P<cell>[A-Z]{1,3}[1-
 
 @dataclass(frozen=True)
 class Mark:
-    """What to write at one cell of a workbook."""
+    """What to write on one cell of a workbook."""
 
     file: str
     sheet: str
@@ -46,14 +50,14 @@ class Mark:
 
 @dataclass(frozen=True)
 class Annotated:
-    """The copies that were written, and why others could not be."""
+    """The copies that were written, and why others were not."""
 
     paths: tuple[Path, ...]
     problems: tuple[Problem, ...]
 
 
 def marks_of_findings(findings: Iterable[Finding]) -> Iterator[Mark]:
-    """Every finding that has a cell and no reason yet."""
+    """Every finding that has a cell and has not been explained."""
     for finding in findings:
         if finding.source is not None and finding.source.cell and not finding.confirmed:
             source, severity = finding.source, finding.severity
@@ -63,7 +67,7 @@ def marks_of_findings(findings: Iterable[Finding]) -> Iterator[Mark]:
 
 
 def marks_of_problems(problems: Iterable[Problem]) -> Iterator[Mark]:
-    """Every problem of reading that has a cell."""
+    """Every reading problem that has a cell."""
     for problem in problems:
         place = _PLACE.fullmatch(problem.where)
         if place:
@@ -104,7 +108,7 @@ def _prepare(project: Project, folder: Path) -> None:
 
 
 def _target(folder: Path, source: Path, taken: Sequence[Path]) -> Path:
-    """A name of its own, also where units of two periods sent files of one name."""
+    """A unique name, even if units of two periods sent files of the same name."""
     target = folder / f"{source.stem}{SUFFIX}{source.suffix}"
     if target in taken:
         target = folder / f"{source.parent.name}-{source.stem}{SUFFIX}{source.suffix}"

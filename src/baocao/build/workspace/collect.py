@@ -26,7 +26,7 @@ from baocao.submissions.validation.check import validate
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.model import Submission
 
-HISTORY = 8  # earlier periods that trends look back over
+HISTORY = 8  # the number of earlier periods that trends cover
 
 Sent = tuple[Submission, ...]
 
@@ -48,7 +48,7 @@ class Collected:
 def collect(
     definitions: Definitions, province: AdminUnit, period: ReportingPeriod, submissions: Sent
 ) -> Collected:
-    """Put the earlier periods beside `submissions` and validate."""
+    """Add the earlier periods to `submissions` and validate."""
     history = History(definitions, province, earlier(period))
     districts = definitions.areas.children(province.code, on=period.end)
     collected = Collected(
@@ -70,7 +70,7 @@ def collect(
 def reporting_units(
     province: AdminUnit, districts: tuple[AdminUnit, ...], submissions: Sent
 ) -> tuple[AdminUnit, ...]:
-    """Who has to report: the districts and the province's own office.
+    """The units that have to report: the districts and the province's own office.
 
     Where the province's office alone reported for the whole province, it is the only unit.
     """
@@ -95,7 +95,7 @@ def _check(definitions: Definitions, collected: Collected, before: Sent) -> tupl
 def _of_quarters(
     definitions: Definitions, whole: Collected, by_quarter: Mapping[str, Sent]
 ) -> Collected:
-    """Check each quarter that has data against the last one before it that has any."""
+    """Check each quarter that has data against the latest earlier one that has any."""
     findings: list[Finding] = []
     quarters: list[Quarter] = []
     before: Sent = ()
@@ -112,7 +112,7 @@ def _of_quarters(
 
 
 def _named(findings: tuple[Finding, ...], quarter: ReportingPeriod) -> list[Finding]:
-    """Say of which quarter a finding is where no cell says it."""
+    """Name the quarter of a finding that has no cell to tell it by."""
     return [
         finding
         if finding.source

@@ -1,4 +1,4 @@
-"""The door: which report a person means. Asked once; the key is passed on from here.
+"""The door: which report a person means. It is asked once; the key is passed on from here.
 
 The programme may be left out wherever province and period leave only one.
 """

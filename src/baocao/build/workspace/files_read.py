@@ -44,7 +44,7 @@ def files_read(project: Project, key: ReportKey) -> tuple[Path, ...]:
 
 
 def _templates(project: Project) -> Iterator[Path]:
-    """All but those of the web pages, which no report reads."""
+    """All templates but those of the web pages, which no report reads."""
     site = project.templates / "site"
     return (file for file in _below(project.templates) if not file.is_relative_to(site))
 
@@ -60,7 +60,7 @@ def _folders(folders: ProgrammeFolders, province: str, period: ReportingPeriod) 
 def _issued_before(
     folders: ProgrammeFolders, province: str, period: ReportingPeriod
 ) -> Iterator[Path]:
-    """What earlier periods' reports printed, and why their data was opened since."""
+    """What earlier periods' reports printed, and why their data was reopened since."""
     for one in earlier(period):
         for folder in (folders.issued / province).glob(f"{one.key}*"):
             yield from [] if "." in folder.name else _below(folder)
@@ -69,9 +69,9 @@ def _issued_before(
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    """All files in the folder and in those below it; nothing where there is no such folder."""
+    """All files in the folder and below; empty if the folder does not exist."""
     with suppress(FileNotFoundError):
-        for entry in os.scandir(folder):  # many times as fast as Path.rglob
+        for entry in os.scandir(folder):  # many times faster than Path.rglob
             if entry.is_dir(follow_symlinks=False):
                 yield from _below(Path(entry.path))
             elif entry.is_file():

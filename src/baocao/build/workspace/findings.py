@@ -1,4 +1,4 @@
-"""Findings without a report: of a period's submissions, or of single workbooks.
+"""Findings without a report: for a period's submissions, or for single workbooks.
 
 A workbook that cannot be read does not hide what is wrong with the others.
 """
@@ -28,14 +28,14 @@ Sent = tuple[Submission, ...]
 
 @dataclass(frozen=True)
 class Checked:
-    """What is wrong with values, and why other workbooks could not be read."""
+    """What is wrong with the values, and why other workbooks could not be read."""
 
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...] = ()
 
     @property
     def stops(self) -> bool:
-        """Whether no report can be made of these workbooks."""
+        """Whether these workbooks rule out a report."""
         return bool(self.problems) or any(finding.stops for finding in self.findings)
 
 
@@ -125,7 +125,7 @@ def programme_around(project: Project, path: Path, named: str) -> str:
 
 
 def _readable(definitions: Definitions, province: AdminUnit, period: ReportingPeriod) -> Sent:
-    """The workbooks of a period that can be read, where some cannot."""
+    """The workbooks of a period that can be read, if some cannot."""
     found: list[Submission] = []
     for folder in folders_of(definitions.folders, province.slug, period):
         sent, _ = read_what_can_be(
@@ -140,7 +140,7 @@ def _readable(definitions: Definitions, province: AdminUnit, period: ReportingPe
 
 
 def _checked(findings: Iterable[Finding], problems: Iterable[Problem]) -> Checked:
-    """Who has not sent is not known while a workbook cannot be read."""
+    """As long as a workbook cannot be read, nobody knows which units have not reported."""
     found, unread = tuple(findings), tuple(problems)
     if unread:
         found = tuple(finding for finding in found if finding.source is not None)

@@ -1,4 +1,4 @@
-"""The form of one unit: reads what it is made from and writes the workbook."""
+"""The form of one unit: reads its inputs and writes the workbook."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def make_form(scope: Scope, unit_text: str | None) -> bytes:
 
 
 def save_form(path: Path, content: bytes) -> None:
-    """Write the workbook; raises `UsageError` where the place cannot be written to."""
+    """Write the workbook; raises `UsageError` if the file cannot be written."""
     try:
         path.write_bytes(content)
     except OSError:

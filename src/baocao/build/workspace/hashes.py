@@ -1,4 +1,4 @@
-"""SHA-256 of the package itself: a part of what a result is known by."""
+"""SHA-256 of the package itself, which is one of the inputs of every result."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-# What no report is made by: the command, the web site, and the check of anybody's Word file.
+# No report is made by these: the command, the web site, the check of any Word file.
 _BESIDE_REPORTS = ("apps/cli/", "apps/site/", "review/decree30/")
 
 
 @cache
 def package_hash() -> str:
-    """One hash over the files that can change a report and the versions that shape its output."""
+    """One hash of the files that can change a report and of the versions that shape its output."""
     root = Path(__file__).parents[2]
     digest = hashlib.sha256()
     for path in sorted(p for p in root.rglob("*") if p.is_file() and p.suffix != ".pyc"):

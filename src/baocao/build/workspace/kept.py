@@ -48,7 +48,7 @@ def rows_of(kind: Callable[..., Any]) -> TypeAdapter[tuple[Any, ...]]:
 
 
 def _found(path: Path, key: str, kind: Callable[..., Model]) -> tuple[Model, ...] | None:
-    """What was kept under this key; None where that is something else or cannot be read."""
+    """What was kept under this key; None if it is something else or cannot be read."""
     try:
         with path.open("rb") as file:
             if file.readline() != _head(key):
@@ -59,9 +59,9 @@ def _found(path: Path, key: str, kind: Callable[..., Model]) -> tuple[Model, ...
 
 
 def _keep(path: Path, key: str, kind: Callable[..., Model], made: tuple[Model, ...]) -> None:
-    """Put it in the place of what was kept before, in one step."""
+    """Replace what was kept before, in one step."""
     beside = path.with_suffix(".new")
-    with suppress(OSError, ValueError):  # ValueError: text that is no Unicode
+    with suppress(OSError, ValueError):  # ValueError: text that is not valid Unicode
         beside.write_bytes(_head(key) + rows_of(kind).dump_json(made))
         beside.replace(path)
 

@@ -1,4 +1,4 @@
-"""A workbook and a project to a proposed mapping; all reading for it happens here."""
+"""Proposes a mapping for a workbook; everything it needs is read here."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def _unused(
     if mapping is None:
         return ()
     try:
-        # What is still open does not hinder telling what is there in vain.
+        # What is still open must not hide what is named in vain.
         decided = replace(mapping, unconfirmed=())
         sent = read_foreign(book, decided, folder, definitions.foreign.lexicon)
     except BaocaoError:

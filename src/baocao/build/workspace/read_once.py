@@ -1,4 +1,4 @@
-"""Workbooks are read once and not once for each report; so are earlier periods' results."""
+"""Workbooks are read once, not once for each report; the same goes for earlier results."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def key_of(programme: ProgrammeFolders, folders: Iterable[Path], *facts: str) ->
 
 
 def _definitions(programme: ProgrammeFolders) -> str:
-    """What all workbooks are read by: areas, indicators, mappings, and the code."""
+    """What reading any workbook depends on: areas, indicators, mappings, and the code."""
     project = programme.project
     files = (
         project.areas_file,

@@ -70,7 +70,7 @@ class Definitions:
     def foreign(self) -> ForeignReader:
         """Reads units' own workbooks by data/mappings."""
         from baocao.submissions.mapped.read import (
-            ForeignReader,  # a run with nothing to do reads none
+            ForeignReader,  # a run with nothing to do reads no plan
         )
 
         return ForeignReader(self.project.mappings, self.catalogue, self.areas)
@@ -105,7 +105,7 @@ def period_of_text(folders: ProgrammeFolders, province: str, text: str) -> Repor
 
 
 def window(project: Project, key: ReportKey) -> ReportingPeriod:
-    """The period that a key names."""
+    """The period of a key."""
     return period_of_text(project.of(key.programme), key.province, key.period)
 
 
@@ -120,7 +120,7 @@ def sent_for(
 def folders_of(
     folders: ProgrammeFolders, province: str, period: ReportingPeriod
 ) -> tuple[Path, ...]:
-    """Where a period's submissions are: its own folder, or those of the quarters in it."""
+    """The folders of a period's submissions: its own, or those of the quarters in it."""
     folder = folders.submissions / province / period.key
     if folder.is_dir() or period.type not in LONG_PERIODS:
         return (folder,)

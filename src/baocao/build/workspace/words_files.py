@@ -84,12 +84,12 @@ def _flatten(
 
 
 def _stray_brace(pattern: str) -> bool:
-    """Whether a brace is left over when all slots are taken out."""
+    """Whether a brace is left over once all slots are removed."""
     return bool(set("{}") & set(SLOT.sub("", pattern)))
 
 
 def load_wording(project: Project, key: ReportKey) -> dict[str, tuple[Block, ...]]:
-    """What people wrote for a report, by section; empty where there is no file."""
+    """What people wrote for a report, by section; empty if there is no file."""
     path = project.narrative(key)
     if not path.is_file():
         return {}
