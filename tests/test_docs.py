@@ -17,13 +17,14 @@ from typing import Any
 import pytest
 import yaml
 
+import baocao
 from baocao.apps.cli.app import app
 from baocao.results.model import TargetStatus, TaskStatus
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "baocao"
 DOCS = (
-    *("README.md", "CONTRIBUTING.md", "GLOSSARY.md"),
+    *("README.md", "CONTRIBUTING.md", "GLOSSARY.md", "CHANGELOG.md", "SECURITY.md"),
     *("data/narratives/README.md", "reports/index.qmd", "reports/cach-doc.qmd", "_quarto.yml"),
 )
 GUIDES = ("README.md", "CONTRIBUTING.md")
@@ -82,6 +83,15 @@ def calls_of(command: str) -> list[list[str]]:
     pattern = re.compile(rf"(?:\.venv/bin/)?{command} (.+)")
     codes = (code for name in GUIDES for code in code_of(name))
     return [match[1].split() for code in codes if (match := pattern.fullmatch(code))]
+
+
+def test_the_changelog_begins_with_this_version() -> None:
+    """What changes is written down under the version that `baocao --version` prints."""
+    versions = re.findall(
+        r"^## \[([\d.]+)\] - (?:unreleased|\d{4}-\d\d-\d\d)$", text_of("CHANGELOG.md"), re.M
+    )
+    assert versions[0] == baocao.__version__
+    assert versions == sorted(versions, reverse=True)
 
 
 @pytest.mark.parametrize("name", DOCS)
