@@ -40,9 +40,10 @@ def test_parameters_cell(path: Path) -> None:
 
 
 def test_the_report_asks_for_province_and_period() -> None:
-    """Both are required; the folder is not."""
+    """Both are required; programme and folder are not."""
     known = notebook_parameters(ROOT / "notebooks" / NOTEBOOK, NOTEBOOK)
-    assert known == {"province": True, "period": True, "output_dir": False}
+    needed = {"province": True, "period": True}
+    assert known == {**needed, "programme": False, "output_dir": False}
 
 
 @every

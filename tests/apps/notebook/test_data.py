@@ -93,7 +93,7 @@ def test_one_value_of_a_day_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     for name in ("before", "before new"):
         book.on(name, DAY - timedelta(days=1))
     project = copy(DEFINITIONS, tmp_path)
-    book.write(project.submissions / "lang-son" / "2022-Q1" / "so-y-te.xlsx")
+    book.write(project.submissions / "covid-19/lang-son/2022-Q1/so-y-te.xlsx")
     monkeypatch.setenv("BAOCAO_ROOT", str(project.root))
     opened = open_data("lang-son", "2022-Q1")
     sent = opened.observations

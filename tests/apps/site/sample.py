@@ -9,7 +9,7 @@ from lxml import etree
 from baocao.apps.site.page import Heading, Html, Markdown, Page, page_content
 
 PAGE = Page(
-    path="bao-cao/lang-son-2022-Q1.html",
+    path="bao-cao/covid-19-lang-son-2022-Q1.html",
     title="Tỉnh Lạng Sơn, quý I năm 2022",
     lead="Kết quả thực hiện *không phải chữ nghiêng*",
     kind="báo cáo",

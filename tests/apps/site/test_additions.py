@@ -33,7 +33,7 @@ def add_cell(project: Project) -> None:
     notebook = nbformat.read(project.notebooks / NOTEBOOK, as_version=4)
     places = [n for n, c in enumerate(notebook.cells) if "report.situation()" in c.source]
     notebook.cells.insert(places[0] + 1, nbformat.v4.new_code_cell(CELL))
-    own = project.notebooks / RICH.province / f"{RICH.period}.ipynb"
+    own = project.notebooks / RICH.programme / RICH.province / f"{RICH.period}.ipynb"
     own.parent.mkdir()
     nbformat.write(notebook, own)
 
@@ -42,7 +42,7 @@ def add_cell(project: Project) -> None:
 def page_file(own: Project) -> Path:
     add_cell(own)
     build_report(own, RICH)
-    return build_plain(own, DAY).folder / f"bao-cao/{RICH.province}-{RICH.period}.html"
+    return build_plain(own, DAY).folder / f"bao-cao/{RICH.slug}.html"
 
 
 @pytest.mark.slow

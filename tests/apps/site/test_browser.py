@@ -18,7 +18,7 @@ from tests.apps.site.conftest import RICH
 
 pytestmark = [pytest.mark.slow, needs_chromium]
 
-REPORT = f"bao-cao/{RICH.province}-{RICH.period}.html"
+REPORT = f"bao-cao/{RICH.slug}.html"
 PAGES = (
     *("index.html", REPORT, "chi-so/index.html", "chi-so/coverage.html", "ke-hoach/index.html"),
     *("ke-hoach/lang-son-ke-hoach-2022-2023.html", "nhiem-vu/index.html"),

@@ -79,7 +79,7 @@ SPOILT: dict[str, tuple[Spoil, str]] = {
     "left by a crash": (_half_built, "báo cáo dựng dở"),
     "run.json cut off": (_write("run.json", '{"par'), "tệp ghi lần dựng hỏng"),
     "run.json of other fields": (_run(finding_list="x"), "tệp ghi lần dựng hỏng"),
-    "run.json of another report": (_run(parameters={"province": "x"}), "của báo cáo x ?"),
+    "run.json of another report": (_run(parameters={"province": "x"}), "của báo cáo covid-19/x/?"),
     "ledger deleted": (_delete("ledger.json"), "không đọc được tệp"),
     "ledger edited": (_append("ledger.json"), "sổ số liệu không còn là tệp đã dựng"),
     "ledger cut off": (_write("ledger.json", "[1"), "sổ số liệu hỏng"),
@@ -103,7 +103,7 @@ def test_a_spoilt_folder_is_told_of(own: Project, spoil: Spoil, said: str) -> No
     (bad,) = [one for one in opened if isinstance(one, Unusable)]
     assert bad.key == RICH
     assert said in bad.problems[0].what
-    assert bad.problems[0].where.startswith(f"reports/covid-19/{RICH.province}/{RICH.period}")
+    assert bad.problems[0].where.startswith(f"reports/{RICH.identifier}")
     assert "dựng lại báo cáo" in bad.problems[0].todo
     assert sum(isinstance(one, Shown) for one in opened) == len(REPORTS) - 1
 
@@ -118,7 +118,7 @@ def test_a_spoilt_folder_is_listed_on_the_start_page(own: Project) -> None:
     assert "reports/covid-19/lang-son/2022-Q1" in text(row)
     assert "tệp nội dung đã bị sửa" in text(row)
     assert "Không dùng được" in text(found(start, "//td/a[@href='#khong-dung-duoc']")[0])
-    assert not (built.folder / "bao-cao/lang-son-2022-Q1.html").exists()
+    assert not (built.folder / "bao-cao/covid-19-lang-son-2022-Q1.html").exists()
 
 
 def test_a_strange_folder_name_is_only_text(own: Project) -> None:
@@ -135,7 +135,7 @@ def test_an_edited_word_file_is_named_and_the_report_still_shown(own: Project) -
     """Who edits the Word file before sending it finds the page, with a mark that it was edited."""
     _append("bao-cao.docx")(own.report(RICH))
     built = build_plain(own, DAY)
-    page = parsed(built.folder / f"bao-cao/{RICH.province}-{RICH.period}.html")
+    page = parsed(built.folder / f"bao-cao/{RICH.slug}.html")
     assert "sửa hoặc bị xóa sau khi lập báo cáo: bao-cao.docx" in text(page)
     assert "đã sửa sau khi lập" in text(found(page, "//ul[@class='bc-downloads']")[0])
     assert "Có tệp đã sửa" in text(parsed(built.folder / "index.html"))

@@ -144,10 +144,10 @@ def test_quarto_is_called_where_it_is_installed(
     put_quarto(tmp_path, FAKE, monkeypatch)
     built = build_site(own, DAY)
     assert built.by_quarto
-    for name in ("index.html", "bao-cao/lang-son-2022-Q3.html", "assets/vega.js"):
+    for name in ("index.html", "bao-cao/covid-19-lang-son-2022-Q3.html", "assets/vega.js"):
         assert (built.folder / name).is_file()
-    assert (built.folder / "bao-cao/lang-son-2022-Q3.trace.js").is_file()
-    assert (built.folder / "tep/lang-son/2022-Q3/bao-cao.docx").is_file()
+    assert (built.folder / "bao-cao/covid-19-lang-son-2022-Q3.trace.js").is_file()
+    assert (built.folder / "tep/covid-19/lang-son/2022-Q3/bao-cao.docx").is_file()
     front = (built.folder / "cach-doc.html").read_text(encoding="utf-8").split("---")[1]
     assert yaml.safe_load(front) == {"title": "Cách đọc các trang này"}
 

@@ -116,7 +116,7 @@ def test_planted_text_never_runs(spoilt: Project) -> None:
     """Neither while the page loads, nor in charts, traces, filters and the search."""
     folder = build_plain(spoilt, DAY).folder
     with browser_tab() as (tab, heard):
-        tab.goto((folder / f"bao-cao/{RICH.province}-{RICH.period}.html").as_uri())
+        tab.goto((folder / f"bao-cao/{RICH.slug}.html").as_uri())
         drawn(tab)
         bar = tab.locator(".bc-drawing .mark-rect path").first
         bar.scroll_into_view_if_needed()
@@ -157,7 +157,7 @@ def test_a_chart_loads_nothing(own: Project, chart: dict[str, Any]) -> None:
     write(folder / "run.json", run)
     site = build_plain(own, DAY).folder
     with browser_tab() as (tab, heard):
-        tab.goto((site / f"bao-cao/{RICH.province}-{RICH.period}.html").as_uri())
+        tab.goto((site / f"bao-cao/{RICH.slug}.html").as_uri())
         drawn(tab)
         tab.wait_for_timeout(300)
     assert all(url.startswith("file:") for url in heard.requests)

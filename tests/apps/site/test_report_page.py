@@ -40,7 +40,7 @@ def shown(published: Project) -> Shown:
 
 @pytest.fixture(scope="module")
 def page(site: Path) -> Any:
-    return parsed(site / f"bao-cao/{RICH.province}-{RICH.period}.html")
+    return parsed(site / f"bao-cao/{RICH.slug}.html")
 
 
 def target(**values: Any) -> Target:
@@ -112,7 +112,7 @@ def test_the_page_says_what_the_word_file_says(page: Any, shown: Shown) -> None:
 
 def test_downloads_are_the_published_files(site: Path, published: Project) -> None:
     """What the page offers are the bytes of the report's folder."""
-    page = site / f"bao-cao/{RICH.province}-{RICH.period}.html"
+    page = site / f"bao-cao/{RICH.slug}.html"
     links = [a.get("href", "") for a in found(parsed(page), "//ul[@class='bc-downloads']//a")]
     assert any(link.endswith("bao-cao.docx") for link in links)
     report = open_published(published, RICH)
@@ -169,14 +169,14 @@ def test_the_trace_names_the_clause_of_a_verdict(shown: Shown) -> None:
 
 def test_the_trace_names_earlier_issues(own: Project) -> None:
     """What was issued of the same figure, also when a report was issued again."""
-    folder = own.reports / REPORTS[0].province / REPORTS[0].period
+    folder = own.report(REPORTS[0])
     for number, name in (("05", "2022-Q1"), ("09", "2022-Q1-lan-2")):
         issued = own.issued / "covid-19" / "lang-son" / name
         shutil.copytree(folder, issued)
         record = {"number": number, "issued_on": f"2022-04-{number}", "by": "văn thư"}
         record |= {"at": f"2022-04-{number}T08:00:00Z", "files": {}}  # type: ignore[dict-item]
         (issued / "issue.json").write_text(json.dumps(record), encoding="utf-8")
-    script = build_plain(own, DAY).folder / "bao-cao/lang-son-2022-Q3.trace.js"
+    script = build_plain(own, DAY).folder / "bao-cao/covid-19-lang-son-2022-Q3.trace.js"
     assert traces_of(script.read_text(encoding="utf-8"))[D3]["earlier"] == [
         "Đã phát hành: 83,15%, kỳ 2022-Q1, báo cáo số 05 ngày 5/4/2022",
         "Đã phát hành: 83,15%, kỳ 2022-Q1, báo cáo số 09 ngày 9/4/2022, phát hành lần 2",

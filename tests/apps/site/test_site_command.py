@@ -29,7 +29,7 @@ def test_the_command_says_where_the_pages_are(
     said = capsys.readouterr().out
     assert f"từ {len(REPORTS) - 1} báo cáo" in said
     assert "_site/index.html" in said
-    assert f"Không dùng được: reports/covid-19/{RICH.province}/{RICH.period}" in said
+    assert f"Không dùng được: reports/{RICH.identifier}" in said
 
 
 def test_the_same_as_data(
@@ -41,5 +41,5 @@ def test_the_same_as_data(
     told = json.loads(capsys.readouterr().out)
     assert (told["path"], told["reports"], told["by_quarto"]) == ("_site", len(REPORTS) - 1, False)
     (folder,) = told["unusable"]
-    assert folder["folder"] == f"reports/covid-19/{RICH.province}/{RICH.period}"
+    assert folder["folder"] == f"reports/{RICH.identifier}"
     assert "dựng dở" in folder["problems"][0]["what"]

@@ -23,7 +23,7 @@ STATUS = "tinh-trang.html"
 
 def row(page: etree._Element, province: str, period: str) -> list[str]:
     """The cells of a line of the status page."""
-    (line,) = found(page, f"//tr[@id='{province}-{period}']")
+    (line,) = found(page, f"//tr[@id='covid-19-{province}-{period}']")
     return [text(cell) for cell in found(line, "th|td")]
 
 
@@ -58,13 +58,13 @@ def test_deadlines_are_told_in_working_days(own: Project) -> None:
 
 def test_data_without_a_report_is_on_the_start_page(own: Project) -> None:
     """Its state leads to its line of the status page; there is no page of a report."""
-    shutil.rmtree(own.reports / "cao-bang")
+    shutil.rmtree(own.reports / "covid-19" / "cao-bang")
     folder = build_plain(own, DAY).folder
     place = cell(parsed(folder / "index.html"), "Tỉnh Cao Bằng", 1)
     assert text(place) == "Sẵn sàng"
-    assert found(place, ".//a")[0].get("href") == f"{STATUS}#cao-bang-2022-Q1"
+    assert found(place, ".//a")[0].get("href") == f"{STATUS}#covid-19-cao-bang-2022-Q1"
     assert text(cell(parsed(folder / "index.html"), "Tỉnh Đồng Tháp", 1)) == "Chưa có số liệu"
-    assert not (folder / "bao-cao/cao-bang-2022-Q1.html").exists()
+    assert not (folder / "bao-cao/covid-19-cao-bang-2022-Q1.html").exists()
 
 
 def test_a_report_on_older_data_says_so(own: Project) -> None:
@@ -74,10 +74,10 @@ def test_a_report_on_older_data_says_so(own: Project) -> None:
     narrative.write_text("", encoding="utf-8")
     folder = build_plain(own, DAY).folder
     assert "Cần dựng lại" in text(cell(parsed(folder / "index.html"), "Tỉnh Lạng Sơn", 2))
-    assert row(parsed(folder / STATUS), *vars(RICH).values())[2] == "Cần dựng lại"
-    page = parsed(folder / f"bao-cao/{RICH.province}-{RICH.period}.html")
+    assert row(parsed(folder / STATUS), RICH.province, RICH.period)[2] == "Cần dựng lại"
+    page = parsed(folder / f"bao-cao/{RICH.slug}.html")
     assert "đã thay đổi sau khi lập báo cáo này" in text(found(page, "//*[@class='bc-notice']")[-1])
-    assert "Cần dựng lại" not in text(parsed(folder / "bao-cao/lang-son-2022-Q1.html"))
+    assert "Cần dựng lại" not in text(parsed(folder / "bao-cao/covid-19-lang-son-2022-Q1.html"))
 
 
 def test_a_workbook_that_cannot_be_read_is_told_of(own: Project) -> None:
@@ -106,7 +106,7 @@ def test_the_look_of_the_pages_is_no_input_of_reports(own: Project) -> None:
     with (own.templates / "site" / "pages.css").open("a", encoding="utf-8") as file:
         file.write("/* khác */")
     page = parsed(build_plain(own, DAY).folder / STATUS)
-    assert row(page, *vars(RICH).values())[2] == "Đã dựng"
+    assert row(page, RICH.province, RICH.period)[2] == "Đã dựng"
 
 
 def hashes(folder: Path) -> dict[str, str]:
