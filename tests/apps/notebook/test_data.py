@@ -101,7 +101,7 @@ def test_one_value_of_a_day_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert sorted(sent.query("element == 'communes_by_level'")["value"]) == [8, 12, 20]
     assert list(standing.query("element == 'communes_by_level'")["value"]) == [12]
     assert sorted(standing.query("element == 'new_cases'")["value"]) == [12, 20]
-    assert sorted(opened.levels["communes"]) == [12, 20]
+    assert sorted(opened.levels["areas_at_level"]) == [12, 20]
 
 
 def test_all_that_was_sent(opened: Project) -> None:

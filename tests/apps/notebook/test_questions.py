@@ -143,7 +143,7 @@ def test_levels_by_the_rule(ruled: Path) -> None:
     data = open_data("lang-son", "2022-Q4")
     computed = compute_levels(data)
     assert "Quyết định thử số 1/QĐ" in computed.note
-    levels = computed.frame.set_index("area")["epidemic_level"]
+    levels = computed.frame.set_index("area")["assessed_level"]
     assert levels.notna().sum() > 5
     for area, level in levels.dropna().items():
         fatality = _value(data.results, str(area), "case_fatality", "")
@@ -160,7 +160,7 @@ def _value(results: pd.DataFrame, area: str, indicator: str, split: str) -> floa
 def test_a_rule_that_was_not_in_force(ruled: Path) -> None:
     """A document says nothing of the time before it, nor of areas that lack a criterion."""
     frame = compute_levels(open_data("lang-son", "2022-Q1")).frame
-    assert frame["epidemic_level"].isna().all()
+    assert frame["assessed_level"].isna().all()
     assert frame["reason"].str.contains("không có hiệu lực ngày 14/3/2022").all()
 
 
@@ -168,7 +168,9 @@ BAD = {
     "no_citation": ("citation: Quyết định thử số 1/QĐ ngày 01/01/2022\n", "", "thiếu trường"),
     "bounds": ("[0.05, 10]", "[10, 0.05]", "không tăng dần"),
     "bands": ("[[1], [1]]", "[[1]]", "số danh sách mức khác"),
-    "level": ("level: 3", "level: 5", "số lớn quá"),
+    "indicator": ("indicator: case_fatality", "indicator: stunting", "chỉ số “stunting”"),
+    "split": ("split: 18plus/d3", "split: 18plus/d9", "không có nhóm “18plus/d9”"),
+    "level": ("level: 3", "level: 5", "không có cấp 5"),
 }
 
 

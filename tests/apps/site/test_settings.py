@@ -17,7 +17,7 @@ from tests.conftest import copy
 
 @pytest.fixture
 def edited(tmp_path: Path) -> Project:
-    return copy((*SITE_FILES, "templates"), tmp_path)
+    return copy((*SITE_FILES, "templates", "data/programmes"), tmp_path)
 
 
 def test_the_words_of_the_frame_are_quartos(edited: Project) -> None:
@@ -49,11 +49,17 @@ WRONG = {
     "a label is missing": ("_quarto.yml", "  search-text-placeholder: Tìm kiếm\n", "", "_quarto"),
     "a navigation without links": ("_quarto.yml", "    left:\n", "    right:\n", "_quarto"),
     "a page without a title": ("reports/index.qmd", "title: Các báo cáo", "a: b", "index.qmd"),
-    "a headline without a label": (
+    "a file without a label": (
         "templates/site/site.yaml",
-        ", label: Ca mắc mới trong kỳ",
+        ", label: Báo cáo (Word)",
         "",
         "site.yaml",
+    ),
+    "a main indicator without a label": (
+        "data/programmes/covid-19/programme.yaml",
+        ", label: Ca mắc mới trong kỳ",
+        "",
+        "programme.yaml",
     ),
 }
 

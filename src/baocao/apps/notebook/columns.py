@@ -15,7 +15,9 @@ from baocao.document.frames.words import FrameWords
 FLOATS = frozenset(
     {"value", "asked", "numerator", "denominator", "previous", "change", "gap", "median", "score"}
 )
-WHOLE = frozenset({"rank", "gap_people", "days_left", "days_overdue", "communes", "epidemic_level"})
+WHOLE = frozenset(
+    {"rank", "gap_people", "days_left", "days_overdue", "areas_at_level", "assessed_level"}
+)
 DAYS = frozenset({"as_of", "period_end", "deadline", "due"})
 FLAGS = frozenset({"synthetic", "reported", "complete", "received", "stands", "used"})
 

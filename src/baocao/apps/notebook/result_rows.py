@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from baocao.apps.notebook.columns import Row
-from baocao.apps.notebook.sent_rows import split_key
-from baocao.definitions.indicators.naming import full_name, short_label
+from baocao.definitions.indicators.naming import full_name, short_label, split_key
 from baocao.document.frames.figures import INDEX, result_key
 from baocao.document.narrative.phrases import Phrases
 from baocao.results.ledger.figures import Figures, figures_of

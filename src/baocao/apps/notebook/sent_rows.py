@@ -1,4 +1,4 @@
-"""Rows of what units sent: areas, observations, findings, who sent, communes by level."""
+"""Rows of what units sent: areas, observations, findings, who sent, areas by level."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from baocao.build.workspace.collect import Collected
 from baocao.build.workspace.sent import Definitions
 from baocao.core.vietnamese.numbers import format_value
 from baocao.definitions.areas.model import AdminUnit
-from baocao.definitions.indicators.model import Disaggregation
-from baocao.definitions.indicators.naming import element_name
+from baocao.definitions.indicators.naming import element_name, split_key
 from baocao.document.narrative.phrases import Phrases
 from baocao.submissions.workbooks.model import Observation, SourceCell, Submission
 from baocao.submissions.workbooks.standing import (
@@ -22,14 +21,7 @@ from baocao.submissions.workbooks.standing import (
     of_period,
 )
 
-LEVELS = "communes_by_level"
-LEVEL = "epidemic_level"
 PLACES = 6  # most decimals that an observed value is printed with
-
-
-def split_key(split: Disaggregation) -> str:
-    """A split as one word: "18plus/d3", "" for the total."""
-    return "/".join(option for _, option in split)
 
 
 @dataclass(frozen=True)
@@ -91,14 +83,24 @@ class SentRows:
             yield {**self._key, **_area(unit), "received": unit.code in sent}
 
     def levels(self) -> Iterator[Row]:
-        """Communes by the level that was reported, one value a day; nothing is computed."""
+        """Areas by the level that was announced, one value a day; nothing is computed. A level is
+        its place among the options of the programme's role, from 1."""
+        role = self.definitions.programme.roles.levels
+        if role is None:
+            return
+        places = self._places(role.category)
         closing = {o.source for stated in self._by_provider() for o in by_day(stated).values()}
         for sent in self.collected.submissions:
             for observation in sent.observations:
-                level = dict(observation.disaggregation).get(LEVEL)
-                if observation.element == LEVELS and level and observation.source in closing:
+                level = places.get(dict(observation.disaggregation).get(role.category, ""))
+                if observation.element == role.element and level and observation.source in closing:
                     row = self._observation(sent, observation)
-                    yield {**row, "epidemic_level": int(level), "communes": int(observation.value)}
+                    counted = int(observation.value)
+                    yield {**row, "assessed_level": level, "areas_at_level": counted}
+
+    def _places(self, category: str) -> dict[str, int]:
+        options = self.definitions.catalogue.categories[category].options
+        return {option.id: place for place, option in enumerate(options, start=1)}
 
     def _by_provider(self) -> Iterator[list[Observation]]:
         """The values of each group, those of each provider by themselves."""

@@ -89,8 +89,9 @@ def provinces_of(reports: Sequence[Overview]) -> list[ProvinceContent]:
 
 
 def latest_of(reports: Sequence[Overview]) -> list[Overview]:
-    """The last report of each province, by the alphabet; the longer of two that end together."""
-    last: dict[str, Overview] = {}
+    """The last report of each programme and province, by the alphabet; the longer of two that
+    end together."""
+    last: dict[Row, Overview] = {}
     for report in sorted(reports, key=lambda r: _place(r.period)):
-        last[report.province.slug] = report
-    return [last[province.slug] for province in provinces_of(reports)]
+        last[row_of(report.key)] = report
+    return sorted(last.values(), key=lambda r: (r.key.programme, sort_key(r.province.name)))

@@ -1,61 +1,48 @@
-"""What the pages point out and what they offer for download: templates/site/site.yaml."""
+"""What the pages point out, by programme, and what they offer for download."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from baocao.core.project import Project
 from baocao.core.yaml_source import YamlRecord, read_yaml, validate_yaml
+from baocao.definitions.programmes.load import load_programme
+from baocao.definitions.programmes.model import MainIndicator, Programme
 
 
-@dataclass(frozen=True)
-class Headline:
-    """An indicator that the start page and the cards show."""
-
-    indicator: str
-    split: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Offer:
+class Offer(YamlRecord):
     """A file of a report to download; one that `opens` is read in the browser."""
 
-    file: str
-    label: str
-    opens: bool
-
-
-@dataclass(frozen=True)
-class Choices:
-    """All that templates/site/site.yaml chooses."""
-
-    headlines: tuple[Headline, ...]
-    downloads: tuple[Offer, ...]
-
-
-class _HeadlineRecord(YamlRecord):
-    indicator: str
-    split: str
-    label: str
-
-
-class _OfferRecord(YamlRecord):
     file: str
     label: str
     opens: bool = False
 
 
-class _ChoicesRecord(YamlRecord):
-    headlines: tuple[_HeadlineRecord, ...]
-    downloads: tuple[_OfferRecord, ...]
+class _ChoicesFile(YamlRecord):
+    downloads: tuple[Offer, ...]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The files of templates/site/site.yaml, and the programmes by id."""
+
+    downloads: tuple[Offer, ...]
+    programmes: Mapping[str, Programme]
+
+    def main_of(self, programme: str) -> tuple[MainIndicator, ...]:
+        """What the pages show first; nothing of a programme that the project no longer has."""
+        found = self.programmes.get(programme)
+        return found.main_indicators if found else ()
+
+    def name_of(self, programme: str) -> str:
+        found = self.programmes.get(programme)
+        return found.name if found else programme
 
 
 def load_choices(project: Project) -> Choices:
-    """Read templates/site/site.yaml; raises `BaocaoError` with every wrong line."""
+    """Read site.yaml and the programmes; raises `BaocaoError` with the wrong lines of a file."""
     path = project.templates / "site" / "site.yaml"
-    found = validate_yaml(read_yaml(path, name=project.name(path)), _ChoicesRecord)
-    return Choices(
-        tuple(Headline(h.indicator, h.split, h.label) for h in found.headlines),
-        tuple(Offer(o.file, o.label, o.opens) for o in found.downloads),
-    )
+    file = validate_yaml(read_yaml(path, name=project.name(path)), _ChoicesFile)
+    programmes = [load_programme(project.of(id_).home) for id_ in project.programmes]
+    return Choices(file.downloads, {programme.id: programme for programme in programmes})

@@ -17,6 +17,7 @@ from baocao.archive.built.content import (
     TaskContent,
 )
 from baocao.core.report_key import ReportKey
+from baocao.definitions.indicators.naming import split_key
 from baocao.results.ledger.model import Figure
 from baocao.results.model import TargetStatus, TaskStatus
 
@@ -109,7 +110,7 @@ def overview_of(shown: Shown) -> Overview:
 def _values(shown: Shown) -> dict[ValueKey, Value]:
     province = shown.content.province.code
     return {
-        (figure.indicator or "", "/".join(option for _, option in figure.disaggregation)): Value(
+        (figure.indicator or "", split_key(figure.disaggregation)): Value(
             figure.text, figure.id, float(figure.value), figure.as_of
         )
         for figure in shown.report.ledger.figures

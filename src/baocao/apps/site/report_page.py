@@ -132,11 +132,11 @@ def cards(overview: Overview, choices: Choices) -> list[Card]:
         Card("Nhiệm vụ quá hạn", format_number(overdue), kind="bad" if overdue else "good"),
         Card("Điểm cần lưu ý về số liệu", format_number(warnings), kind="late" if warnings else ""),
     ]
-    for headline in choices.headlines:
-        value = overview.values.get((headline.indicator, headline.split))
+    for main in choices.main_of(overview.key.programme):
+        value = overview.values.get((main.indicator, main.split))
         if value is not None:
             day = f"số liệu ngày {short_date(value.as_of)}" if value.as_of else ""
-            found.append(Card(headline.label, value.text, day, figure=value.figure))
+            found.append(Card(main.label, value.text, day, figure=value.figure))
     return found
 
 

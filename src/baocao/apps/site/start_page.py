@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from baocao.apps.site.arrange import AllReports, PeriodColumn, Row, columns_of, latest_of
@@ -54,16 +54,26 @@ class Latest:
     values: tuple[Value | None, ...]
 
 
+@dataclass(frozen=True)
+class MainFigures:
+    """A programme's main figures in each province's last report; `name` is empty where the
+    programme is the only one."""
+
+    name: str
+    labels: tuple[str, ...]
+    rows: tuple[Latest, ...]
+
+
 def start_page(every: AllReports, written: Written, choices: Choices, templates: Templates) -> Page:
     """Provinces by periods, the latest figures, and what cannot be shown."""
     columns = columns_of(every.periods)
-    latest = _latest(every.reports, choices)
+    latest = latest_of(every.reports)
     items: list[Content | None] = [
         *written.content,
         Heading(2, "Báo cáo theo tỉnh và kỳ", "bao-cao"),
         templates.html("start_matrix", columns=columns, rows=_rows(every, columns), latest=latest),
         Heading(2, "Số liệu chính của báo cáo mới nhất", "so-lieu-chinh"),
-        templates.html("start_latest", headlines=choices.headlines, rows=latest),
+        *(templates.html("start_latest", shown=shown) for shown in _main(latest, choices)),
         *_problems(every.unusable, templates),
         templates.html("page_end", root="", scripts=SCRIPTS, trace=""),
     ]
@@ -94,6 +104,13 @@ def _rows(every: AllReports, columns: Sequence[PeriodColumn]) -> list[tuple[str,
     ]
 
 
-def _latest(reports: Sequence[Overview], choices: Choices) -> list[Latest]:
-    keys = [(headline.indicator, headline.split) for headline in choices.headlines]
-    return [Latest(r, tuple(r.values.get(key) for key in keys)) for r in latest_of(reports)]
+def _main(latest: Sequence[Overview], choices: Choices) -> Iterator[MainFigures]:
+    """A table for each programme that has reports."""
+    programmes = dict.fromkeys(report.key.programme for report in latest)
+    for programme in programmes:
+        main = choices.main_of(programme)
+        keys = [(one.indicator, one.split) for one in main]
+        reports = [report for report in latest if report.key.programme == programme]
+        rows = tuple(Latest(r, tuple(r.values.get(key) for key in keys)) for r in reports)
+        name = choices.name_of(programme) if len(programmes) > 1 else ""
+        yield MainFigures(name, tuple(one.label for one in main), rows)

@@ -17,6 +17,7 @@ from baocao.archive.issued.model import IssuedReport
 from baocao.core.quantities import Quantity, Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.numbers import format_value
+from baocao.definitions.indicators.naming import split_key
 from baocao.results.ledger.formula import formula_words, worked_formula
 from baocao.results.ledger.model import Figure, Verdict
 from baocao.results.model import Component
@@ -93,7 +94,7 @@ class _Tracer:
 
     def trace(self, figure: Figure) -> dict[str, Any]:
         """What the page shows of a figure; what there is nothing of is left out."""
-        split = "/".join(option for _, option in figure.disaggregation)
+        split = split_key(figure.disaggregation)
         shown: dict[str, Any] = {
             "text": figure.text,
             "about": self._names.get(f"{figure.indicator}:{split}", ""),

@@ -20,6 +20,7 @@ from baocao.archive.built.content import (
 )
 from baocao.build.compose.content_parts import parts_of, pieces
 from baocao.definitions.indicators.model import Disaggregation, Indicator
+from baocao.definitions.indicators.naming import split_key
 from baocao.definitions.periods.naming import period_name
 from baocao.definitions.plans.model import Plan
 from baocao.document.blocks import AdministrativeDocument
@@ -30,8 +31,6 @@ from baocao.document.narrative.tasks import due_month
 from baocao.document.narrative.words import Words
 from baocao.document.tables import value_with_unit
 from baocao.results.model import ReportData, TargetResult, TaskResult
-
-SPLIT = "/"  # between the options of a split: "18plus/d3"
 
 
 def content_of(document: AdministrativeDocument, words: Words) -> Content:
@@ -93,11 +92,6 @@ def _indicator(
         unit=indicator.unit.value,
         splits={split_key(split): words.name(indicator, split) for split in splits},
     )
-
-
-def split_key(split: Disaggregation) -> str:
-    """A split as one word: "18plus/d3", "" for the total."""
-    return SPLIT.join(option for _, option in split)
 
 
 def _target(words: Words, judged: TargetResult) -> TargetContent:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from baocao.core.errors import Problem
 from baocao.core.yaml_source import YamlSource
 from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.definitions.indicators.naming import split_key
 from baocao.definitions.indicators.sources import Place
 
 
@@ -50,6 +51,13 @@ class Named:
         for category, option in options.items():
             yield from self.category(category, *path, category)
             yield from self.options(category, (option,), *path, category)
+
+    def split(self, indicator: str, key: str, *path: str | int) -> Iterator[Problem]:
+        """An indicator with one of its splits as a word, "18plus/d3"; fields of one record."""
+        yield from self.indicator(indicator, *path, "indicator")
+        if indicator in self.catalogue.indicators:
+            splits = map(split_key, self.catalogue.indicators[indicator].splits)
+            yield from self._one("nhóm", key, splits, *path, "split")
 
     def _one(
         self, kind: str, id_: str, known: Iterable[str], *path: str | int

@@ -11,6 +11,11 @@ from baocao.definitions.indicators.model import (
 )
 
 
+def split_key(split: Disaggregation) -> str:
+    """A split as one word: "18plus/d3", "" for the total."""
+    return "/".join(option for _, option in split)
+
+
 def option(category: str, id_: str, catalogue: IndicatorCatalogue) -> Option:
     """One option of a category by its id; KeyError where there is none."""
     for known in catalogue.categories[category].options:
