@@ -165,6 +165,41 @@ BY_COMMUNE = MAPPING.split("sheets:", maxsplit=1)[0] + (
 SUMMED = BY_COMMUNE.replace("rows: total", "rows: sum")
 
 
+ASIDE = MAPPING.replace(
+    '{sheet: "Ca bệnh*"}',
+    """{sheet: "Ca bệnh*", set_aside: [
+      {cells: "H3:I9", reason: bảng nháp}, {cells: D9, reason: đang rà soát},
+      {cells: A30, reason: thừa}]}""",
+)
+
+
+def aside(book: Sheets) -> None:
+    """A draft beside the table, a value that is being looked into, a number below."""
+    book[1].row(5, "cũ", 77, start="H")
+    book[1].cells["D9"] = "?"
+    book[1].cells["D4"] = 9780
+    book[1].cells["A30"] = 5
+
+
+BY_DISTRICT = MAPPING.replace('{sheet: "Ca bệnh*"}', '{sheet: "Ca bệnh*", rows: elements}')
+
+
+def by_district(book: Sheets) -> None:
+    """Each row one element, a column for each district and one for the province."""
+    names, rows = DISTRICTS, ("Tổng số ca mắc", "Tử vong")
+    sheet = book[1] = Sheet(CASES, {"A1": "TÌNH HÌNH DỊCH"})
+    sheet.row(3, "TT", "Chỉ tiêu", "Toàn tỉnh", *names)
+    for n, name in enumerate(rows):
+        values = [100 * (2 - n) + place for place in range(len(names))]
+        sheet.row(4 + n, n + 1, name, sum(values), *values)
+
+
+def merged_rows(book: Sheets) -> None:
+    """A district over two rows, all of whose cells are merged: one value each."""
+    move(book[1], 10, 1)
+    book[1].merged += [f"{c}9:{c}10" for c in "ABCDEF"]
+
+
 def fractions(book: Sheets) -> None:
     for row in range(FIRST, TOTAL + 1):
         value = book[0].cells[f"E{row}"]
@@ -220,7 +255,9 @@ CLEAN = [
     Case("rows of elements", row_of_elements, mapping=ELEMENT_ROWS),
     Case("fractions that the mapping knows", fractions, mapping=AS_FRACTIONS),
     Case("lost dots that the mapping knows", lost_dots, mapping=LOST_DOTS),
-    Case("rows of communes", communes, mapping=BY_COMMUNE),
+    Case("cells that the mapping sets aside", aside, mapping=ASIDE),
+    Case("the province beside its districts", by_district, mapping=BY_DISTRICT),
+    Case("a district over two rows", merged_rows),
     Case("stored formulas", put("D19", Formula("=SUM(D8:D18)", 47850))),
     Case("hidden empty row", lambda book: book[0].hidden_rows.add(3)),
     Case("a note below that has a number", put("A21", "Nguồn: Công văn số 12 ngày 9/3")),
@@ -251,6 +288,25 @@ def hide_sheet(book: Sheets) -> None:
 
 def no_name(book: Sheets) -> None:
     clear(book[1], "B9")
+
+
+def merged_value(book: Sheets) -> None:
+    """One number for two districts."""
+    clear(book[1], "C9")
+    book[1].merged.append("C8:C9")
+
+
+def merged_doses(book: Sheets) -> None:
+    """One number for two columns."""
+    clear(book[1], "E9")
+    book[1].merged.append("D9:E9")
+
+
+def merged_words(book: Sheets) -> None:
+    """What is no number holds for each of its cells."""
+    book[1].cells["E9"] = "chưa có số liệu"
+    clear(book[1], "E10")
+    book[1].merged.append("E9:E10")
 
 
 def one_rate(book: Sheets) -> None:
@@ -285,6 +341,26 @@ def no_day(book: Sheets) -> None:
     clear(book[0], "A2")
 
 
+def without_label(book: Sheets) -> None:
+    row_of_elements(book)
+    clear(book[1], "B7")
+
+
+def hidden_line(book: Sheets) -> None:
+    row_of_elements(book)
+    book[1].hidden_rows.add(5)
+
+
+def wrong_total_column(book: Sheets) -> None:
+    by_district(book)
+    book[1].cells["C4"] = 2256
+
+
+def missing_in_line(book: Sheets) -> None:
+    by_district(book)
+    clear(book[1], "F5", "G5")
+
+
 def _of(rule: str, *cells: str, sheet: str = VACCINATION) -> tuple[tuple[str, str], ...]:
     return tuple((rule, f"{sheet}!{cell}") for cell in cells)
 
@@ -299,8 +375,11 @@ AREA = MAPPING.replace(
 )
 CELL_DAY = "as_of: {sheet: Tiêm chủng, cell: A2}\n" + MAPPING
 
+IGNORED = _of("sheet_set_aside", "C4", sheet=CASES)
+
 PLANTED = [
     # Totals
+    Case("rows of communes", communes, IGNORED, mapping=BY_COMMUNE),
     Case("total of a column", put("D19", 47851), _of("total_against_rows", "D19")),
     Case("total as a formula", put("C19", Formula("=0", 49501)), _of("total_against_rows", "C19")),
     Case("total on top", put("D4", 10229, 1), _of("total_against_rows", "D4", sheet=CASES)),
@@ -318,13 +397,13 @@ PLANTED = [
     Case(
         "total of communes",
         both(communes, put("G9", 3791)),
-        _of("total_against_rows", "G19"),
+        (*_of("total_against_rows", "G19"), *IGNORED),
         mapping=BY_COMMUNE,
     ),
     Case(
         "rates of communes that are added up",
         communes,
-        _of("rate_of_parts", "E8", "H8", "K8"),
+        (*_of("rate_of_parts", "E8", "H8", "K8"), *IGNORED),
         mapping=SUMMED,
     ),
     # What is hidden
@@ -382,6 +461,57 @@ PLANTED = [
         _with(Sheet("Danh sách", {"A2": "TT", "B2": "HỌ VÀ TÊN:", "C2": "Số CCCD", "D2": "Mũi"})),
         _of(PROBLEM, "B2", sheet="Danh sách"),
     ),
+    # What is in no account
+    Case("a number among the titles", put("D2", 77), _of("cell_not_read", "D2")),
+    Case(
+        "an error among the titles", put("D2", Formula("=1/0", "#REF!")), _of("cell_not_read", "D2")
+    ),
+    Case("a formula among the titles", put("D2", Formula("=A1")), _of("cell_not_read", "D2")),
+    Case(
+        "a number in a column of remarks",
+        both(put("G3", "Ghi chú", 1), put("G9", 5, 1), put("G10", "3 ca", 1)),
+        _of("cell_not_read", "G9", sheet=CASES),
+    ),
+    Case("a number below the tables", put("A24", 12), _of("cell_not_read", "A24")),
+    Case(
+        "a value below a merged one",
+        both(merged_value, put("C9", 5, 1)),
+        (*_of("cell_not_read", "C9", sheet=CASES), *_of("value_merged", "C8", sheet=CASES)),
+    ),
+    # Values that are whose
+    Case("a value of two districts", merged_value, _of("value_merged", "C8", sheet=CASES)),
+    Case("a value of two columns", merged_doses, _of("value_merged", "D9", sheet=CASES)),
+    Case("merged words", merged_words, _of("missing_mark", "E9", "E10", sheet=CASES)),
+    Case(
+        "values missing",
+        lambda book: clear(book[1], "C8", "C9", "E14"),
+        _of("value_missing", "C8", "E14", sheet=CASES),
+    ),
+    Case(
+        "a column without values",
+        put("G3", "Số ca mắc mới trong kỳ", 1),
+        _of("value_missing", "G5", sheet=CASES),
+    ),
+    # Tables of elements
+    Case(
+        "a line without a label",
+        without_label,
+        _of("row_without_label", "D7", sheet=CASES),
+        mapping=ELEMENT_ROWS,
+    ),
+    Case("a hidden line", hidden_line, _of("hidden_row", "B5", sheet=CASES), mapping=ELEMENT_ROWS),
+    Case(
+        "a total column",
+        wrong_total_column,
+        _of("total_against_columns", "C4", sheet=CASES),
+        mapping=BY_DISTRICT,
+    ),
+    Case(
+        "values missing in a line",
+        missing_in_line,
+        _of("value_missing", "F5", "G5", sheet=CASES),
+        mapping=BY_DISTRICT,
+    ),
     # Areas
     Case("unknown area", put("B10", "Bình Gja"), _of(PROBLEM, "B10")),
     Case("area of another province", put("B10", "Huyện Hòa An"), _of(PROBLEM, "B10")),
@@ -433,7 +563,11 @@ PLANTED = [
     Case("a day for a number", put("D9", date(2022, 11, 5)), _of(PROBLEM, "D9")),
     Case("a dash", put("E9", "-", 1), _of("missing_mark", "E9", sheet=CASES)),
     Case("fractions", fractions, _of("fraction_column", "E8")),
-    Case("one small rate", one_rate, _of("fraction_column", "E9")),
+    Case(
+        "one small rate",
+        one_rate,
+        (*_of("fraction_column", "E9"), *_of("value_missing", "E8", "E10")),
+    ),
     Case(
         "a formula without a value", put("E9", Formula("=D9/C9")), _of("formula_not_computed", "E9")
     ),

@@ -90,6 +90,8 @@ def test_only_what_makes_numbers_unusable_stops_a_report() -> None:
         "formula_not_computed",
         "cell_error",
         "row_without_area",
+        "row_without_label",
+        "value_merged",
         "fraction_column",
         "unknown_plan",
         "unknown_item",

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from baocao.core.errors import BaocaoError
-from baocao.submissions.mapped.grid import Grid, Header, is_numbering
+from baocao.submissions.mapped.grid import Header, is_numbering, numbers_rows
 from baocao.submissions.mapped.lexicon import Lexicon
-from baocao.submissions.mapped.model import HeaderRule, Meaning, Rows, SheetRule, TableContext
-from baocao.submissions.mapped.remarks import Notes
-from baocao.submissions.workbooks.cell_names import column_letters
-from baocao.submissions.workbooks.cells import clean_text, fold_text, is_blank
+from baocao.submissions.mapped.model import HeaderRule, Meaning, Rows
+from baocao.submissions.mapped.reading import SheetReading
+from baocao.submissions.workbooks.account import Fate
+from baocao.submissions.workbooks.cell_names import Spot, column_letters
+from baocao.submissions.workbooks.cells import clean_text, fold_text, is_blank, is_day
 from baocao.submissions.workbooks.hidden import HIDDEN_COLUMN
 from baocao.submissions.workbooks.model import SourceCell
 
@@ -28,13 +29,17 @@ Split = tuple[int, str]
 
 @dataclass(frozen=True)
 class Column:
-    """A column of values: where, what it says, and the mapping's rule for it if there is one."""
+    """A column of values: where, what it says, and the mapping's rule for it if there is one.
+
+    `is_total` are those that other columns of a table of elements add up to.
+    """
 
     place: int
     header: str
     meaning: Meaning
     rule: HeaderRule | None = None
     area: str = ""
+    is_total: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,19 +70,15 @@ class RuleBook:
 class ColumnFinder:
     """Finds the columns of one table."""
 
-    grid: Grid
+    reading: SheetReading
     header: Header
-    rule: SheetRule
     rules: RuleBook
-    lexicon: Lexicon
-    place: TableContext
-    notes: Notes
 
     def splits(self) -> tuple[Split, ...]:
         """Columns of options, headed by the name of a category: "Nhóm tuổi"."""
         found = []
         for place, path in enumerate(self.header.paths):
-            category = self.lexicon.categories.get(fold_text(path[-1])) if path else None
+            category = self._lexicon.categories.get(fold_text(path[-1])) if path else None
             if category and self._rule(place) is None:
                 found.append((place, category))
         return tuple(found)
@@ -87,44 +88,78 @@ class ColumnFinder:
         others = {place for place, _ in splits} | {self.header.label}
         categories = [category for _, category in splits]
         places = (place for place in self.header.columns if place not in others)
-        found = (self._column(place, categories) for place in places)
-        return tuple(column for column in found if column is not None)
+        found = [self._column(place, categories) for place in places]
+        columns = [column for column in found if column is not None]
+        if all(column.is_total or column.area == self._province for column in columns):
+            return tuple(columns)
+        # A column of the province itself among those of its districts is their total.
+        return tuple(
+            replace(column, is_total=column.is_total or column.area == self._province)
+            for column in columns
+        )
+
+    @property
+    def _lexicon(self) -> Lexicon:
+        return self.reading.lexicon
+
+    @property
+    def _province(self) -> str:
+        return self.reading.place.province
 
     def _column(self, place: int, categories: list[str]) -> Column | None:
-        path = self.header.paths[place]
-        rule = self._rule(place)
+        rule, notes = self._rule(place), self.reading.notes
         if rule is not None and rule.ignore:
+            notes.account.enter(Fate.SET_ASIDE, self._cells(place))
             return None
-        if rule is None and (self._is_wordless(path) or not self._has_numbers(place)):
+        if rule is None and self._is_wordless(place):
             return None
         column = self._known(place, rule, categories)
         if column is None:
-            self.notes.remark("unmapped_column", self.source(place), self._shown(place))
-        elif place in self.grid.structure.hidden_columns:
+            self._unknown(place, rule)
+        elif place in self.reading.grid.structure.hidden_columns and self._has_numbers(place):
             letter = column_letters(place)
-            self.notes.remark(HIDDEN_COLUMN, self.source(place), self._shown(place), column=letter)
+            notes.remark(HIDDEN_COLUMN, self.source(place), self._shown(place), column=letter)
         return column
+
+    def _unknown(self, place: int, rule: HeaderRule | None) -> None:
+        """Remark a column that nobody knows; one of nothing but days says when, not how many."""
+        notes, cells = self.reading.notes, self._cells(place)
+        if rule is not None or self._has_numbers(place):
+            notes.remark("unmapped_column", self.source(place), self._shown(place))
+            notes.account.enter(Fate.FINDING, cells)
+        else:
+            days = (spot for spot in cells if is_day(self.reading.grid.own(*spot)))
+            notes.account.enter(Fate.LABEL, days)
+
+    def _cells(self, place: int) -> list[Spot]:
+        return [(row, place) for row in self.header.rows]
 
     def _known(self, place: int, rule: HeaderRule | None, categories: list[str]) -> Column | None:
         text, path = self.header.text(place), self.header.paths[place]
-        if self.rule.rows is Rows.ELEMENTS:
-            area = self._area(path, rule)
-            return Column(place, text, Meaning(), rule, area) if area else None
+        if self.reading.rule.rows is Rows.ELEMENTS:
+            return self._of_area(place, rule)
         meaning = self._meaning(path, rule, categories)
         area = rule.area if rule else ""
         return Column(place, text, meaning, rule, area) if meaning else None
+
+    def _of_area(self, place: int, rule: HeaderRule | None) -> Column | None:
+        """A column of a table of elements, by the area whose values it holds."""
+        text, path = self.header.text(place), self.header.paths[place]
+        is_total = rule is None and bool(path) and self._lexicon.words.is_total(path[-1])
+        area = self.reading.rule.area if is_total else self._area(path, rule)
+        return Column(place, text, Meaning(), rule, area, is_total) if area else None
 
     def _meaning(
         self, path: tuple[str, ...], rule: HeaderRule | None, categories: list[str]
     ) -> Meaning | None:
         """By the rule, else by the dictionary; options of `categories` stand in the rows."""
-        given = self.rule.meaning
+        given = self.reading.rule.meaning
         still_open = tuple((category, OPEN) for category in categories)
         given = replace(given, options=(*given.options, *still_open))
         if rule is None or rule.meaning.element is None:
-            found = self.lexicon.dictionary.meaning(path, given)
+            found = self._lexicon.dictionary.meaning(path, given)
         else:
-            found = self.lexicon.dictionary.joined(rule.meaning, given)
+            found = self._lexicon.dictionary.joined(rule.meaning, given)
         if found is None:
             return None
         return replace(found, options=tuple(pair for pair in found.options if pair[1] != OPEN))
@@ -132,11 +167,13 @@ class ColumnFinder:
     def _area(self, path: tuple[str, ...], rule: HeaderRule | None) -> str:
         """The area whose values a column of a table of elements holds; "" where unknown."""
         if rule is not None:
-            return rule.area or self.rule.area
-        if fold_text(path[-1]) in self.lexicon.words.value:
-            return self.rule.area
+            return rule.area or self.reading.rule.area
+        if not path:
+            return ""
+        if fold_text(path[-1]) in self._lexicon.words.value:
+            return self.reading.rule.area
         try:
-            return self.lexicon.area(path[-1], self.place)
+            return self._lexicon.area(path[-1], self.reading.place)
         except BaocaoError:
             return ""
 
@@ -145,28 +182,29 @@ class ColumnFinder:
         rule = self.rules.find(self.header.text(place), column_letters(place))
         return rule if rule and (rule.column or self.header.paths[place]) else None
 
-    def _is_wordless(self, path: tuple[str, ...]) -> bool:
-        """Whether a header only counts rows or holds remarks of people."""
-        words = self.lexicon.words
-        return bool(path) and fold_text(path[-1]) in (words.order | words.other)
+    def _is_wordless(self, place: int) -> bool:
+        """Whether a column only counts rows or holds remarks of people."""
+        words, path = self._lexicon.words, self.header.paths[place]
+        is_other = bool(path) and fold_text(path[-1]) in words.other
+        return is_other or numbers_rows(self.reading.grid, self.header, place, words.order)
 
     def _has_numbers(self, place: int) -> bool:
         """Whether anything in a column may be meant as a number, were it a formula."""
-        return any(self.grid.holds_number(row, place) for row in self.header.rows)
+        return any(self.reading.grid.holds_number(*spot) for spot in self._cells(place))
 
     def _shown(self, place: int) -> str:
         return self.header.text(place) or "(trống)"
 
     def source(self, place: int) -> SourceCell:
         """The lowest cell of a column's header that has words of its own."""
+        grid, label = self.reading.grid, self.header.label
         rows = range(self.header.last, self.header.first - 1, -1)
         own = (
             row
             for row in rows
-            if not is_numbering(self.grid, row, self.header.label)
-            and not is_blank(self.grid.own(row, place))
+            if not is_numbering(grid, row, label) and not is_blank(grid.own(row, place))
         )
-        return self.grid.source(next(own, self.header.last), place)
+        return grid.source(next(own, self.header.last), place)
 
 
 def comparable(header: str) -> str:

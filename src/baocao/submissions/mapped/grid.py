@@ -6,8 +6,8 @@ Where the header ends and what each column's header says; what it means is not k
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from baocao.submissions.mapped.model import SEPARATOR
@@ -30,6 +30,22 @@ class Grid:
     structure: Structure
     has_merges: bool
 
+    def without(self, spots: Collection[tuple[int, int]]) -> Grid:
+        """The same sheet with some cells blank."""
+        if not spots:
+            return self
+        blank = {spot for spot in spots if spot[0] < self.height}
+        rows = [list(row) for row in self.sheet.rows]
+        for row, column in blank:
+            rows[row][column : column + 1] = [""] * len(rows[row][column : column + 1])
+        kept = frozenset(s for s in self.structure.uncomputed if s not in spots)
+        errors = tuple((s, text) for s, text in self.structure.errors if s not in spots)
+        return Grid(
+            replace(self.sheet, rows=tuple(map(tuple, rows)), uncomputed=kept),
+            replace(self.structure, uncomputed=kept, errors=errors),
+            self.has_merges,
+        )
+
     @property
     def height(self) -> int:
         return len(self.sheet.rows)
@@ -40,8 +56,12 @@ class Grid:
 
     def value(self, row: int, column: int) -> CellValue:
         """The value that people see at a place; "" outside the sheet."""
-        row, column = self._merged.get((row, column), (row, column))
+        row, column = self.start(row, column)
         return self.sheet.value(row, column) if row < self.height else ""
+
+    def start(self, row: int, column: int) -> tuple[int, int]:
+        """The first cell of the merged range that a cell lies in, itself where it lies in none."""
+        return self._merged.get((row, column), (row, column))
 
     def own(self, row: int, column: int) -> CellValue:
         """The value of the cell itself: "" in all but the first cell of a merged range."""
@@ -141,6 +161,23 @@ def is_numbering(grid: Grid, row: int, label: int) -> bool:
     is_sure = any(mark["letter"] or mark["sign"] or mark["sum"] for mark in found)
     is_full = len(filled) > 2 and filled[-1] - filled[0] == len(filled) - 1
     return is_sure or is_full or label in filled
+
+
+def counts_columns(grid: Grid, header: Header, row: int) -> bool:
+    """Whether a row right below a header, or where it is repeated, numbers the columns."""
+    is_below = row - 1 in (header.last, *header.repeated)
+    return is_below and is_numbering(grid, row, header.label)
+
+
+def numbers_rows(grid: Grid, header: Header, column: int, order_words: frozenset[str]) -> bool:
+    """Whether a column numbers the rows: by its header, or before the labels by counting."""
+    path = header.paths[column]
+    if path:
+        return fold_text(path[-1]) in order_words
+    values = [grid.own(row, column) for row in header.rows]
+    numbers = [cell_words(value) for value in values if not is_blank(value)]
+    counted = [str(number) for number in range(1, len(numbers) + 1)]
+    return column < header.label and len(numbers) > 1 and numbers == counted
 
 
 def _count_on(marks: Sequence[re.Match[str]]) -> bool:

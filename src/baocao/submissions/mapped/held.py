@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from baocao.submissions.mapped.grid import Grid
-from baocao.submissions.workbooks.cell_names import cell_name
-from baocao.submissions.workbooks.cells import is_figure
+from baocao.submissions.workbooks.account import figures, spanned
 
 
 @dataclass(frozen=True)
@@ -23,14 +22,5 @@ class Held:
 
 def held(grid: Grid) -> Held | None:
     """What a sheet holds; None where it has words alone."""
-    spots = [
-        (row, column)
-        for row in range(grid.height)
-        for column in range(grid.width)
-        if is_figure(grid.own(row, column)) or grid.is_broken(row, column)
-    ]
-    if not spots:
-        return None
-    rows, columns = zip(*spots, strict=True)
-    first, last = cell_name(min(rows), min(columns)), cell_name(max(rows), max(columns))
-    return Held(len(spots), first if first == last else f"{first}:{last}")
+    spots = figures(grid.sheet, grid.structure)
+    return Held(len(spots), spanned(spots)) if spots else None

@@ -88,6 +88,14 @@ class HeaderRule:
 
 
 @dataclass(frozen=True)
+class SetAside:
+    """Cells of a sheet that are not to be read, "G4:H20", and why."""
+
+    cells: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class SheetRule:
     """The sheets that a pattern names, and how to read them.
 
@@ -95,7 +103,7 @@ class SheetRule:
     `label` are the letters of the column that names the rows, found where "".
     `meaning` holds for all columns, `scale` for those that count; `lines` are rows that stand
     for an element; `areas` are the unit's own words for areas, each with a code, "total" or
-    "ignore".
+    "ignore"; `set_aside` are cells that are read as blank.
     """
 
     sheet: str
@@ -110,6 +118,7 @@ class SheetRule:
     columns: tuple[HeaderRule, ...] = ()
     lines: tuple[HeaderRule, ...] = ()
     areas: tuple[tuple[str, str], ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
     as_of: date | None = None
     provider: str = ""
     definition: str = ""

@@ -18,6 +18,7 @@ from baocao.submissions.mapped.grid import (
     heads_labels,
     is_year,
     last_row,
+    numbers_rows,
 )
 from baocao.submissions.mapped.words import TableWords, cell_words
 from baocao.submissions.workbooks.cells import fold_text, is_blank
@@ -137,14 +138,10 @@ class TableFinder:
 
     def _has_values(self, table: Header) -> bool:
         """Whether anything that could be a value stands below a header."""
-        columns = [
-            c for c in table.columns if c != table.label and not self._numbers_rows(table, c)
-        ]
+        order = self.words.order
+        labels = {c for c in table.columns if numbers_rows(self.grid, table, c, order)}
+        columns = [c for c in table.columns if c != table.label and c not in labels]
         return any(self.grid.holds_number(row, column) for row in table.rows for column in columns)
-
-    def _numbers_rows(self, table: Header, column: int) -> bool:
-        path = table.paths[column]
-        return bool(path) and fold_text(path[-1]) in self.words.order
 
     def _joined(self, tables: Sequence[Header]) -> Iterator[Header]:
         """Tables; one whose header is repeated, as at the top of a page, is one table."""

@@ -25,9 +25,10 @@ from baocao.submissions.mapped.model import (
     TableContext,
 )
 from baocao.submissions.mapped.places import TableFinder
+from baocao.submissions.mapped.reading import SheetReading
 from baocao.submissions.mapped.remarks import Notes
 from baocao.submissions.mapped.rows import RowFinder
-from baocao.submissions.workbooks.cells import fold_text, is_number
+from baocao.submissions.workbooks.cells import fold_text
 from baocao.submissions.workbooks.model import SourceCell
 
 
@@ -158,8 +159,8 @@ class _Table:
         rules = RuleBook(self.rule.lines)
         for row in self.header.rows:
             label = self.grid.words(row, self.header.label)
-            cells = (self.grid.value(row, c) for c in self.header.columns if c > self.header.label)
-            if label and any(is_number(value) for value in cells):
+            cells = [(row, c) for c in self.header.columns if c > self.header.label]
+            if label and any(self.grid.holds_number(*spot) for spot in cells):
                 rule = rules.find(label)
                 meaning = self.proposer.lexicon.dictionary.meaning((label,), self.rule.meaning)
                 source = self.grid.source(row, self.header.label)
@@ -167,28 +168,19 @@ class _Table:
 
     def unknown_areas(self) -> Iterator[tuple[SourceCell, str, str]]:
         """Labels of rows with numbers that name no area, each with what is nearest."""
-        finder, notes = self._finder(RuleBook(self.rule.columns)), Notes()
+        finder = self._finder(RuleBook(self.rule.columns))
         splits = finder.splits()
-        rows = RowFinder(
-            self.grid,
-            self.header,
-            self.rule,
-            splits,
-            finder.columns(splits),
-            self.proposer.lexicon,
-            TableContext(self.proposer.province),
-            notes,
-        )
-        rows.rows()
+        RowFinder(finder.reading, self.header, splits, finder.columns(splits), set()).rows()
         for place in self.header.rows:
             source = self.grid.source(place, self.header.label)
-            for problem in notes.problems:
+            for problem in finder.reading.notes.problems:
                 if problem.where == str(source):
                     yield source, self.grid.words(place, self.header.label), problem.todo
 
     def _finder(self, rules: RuleBook) -> ColumnFinder:
         lexicon, place = self.proposer.lexicon, TableContext(self.proposer.province)
-        return ColumnFinder(self.grid, self.header, self.rule, rules, lexicon, place, Notes())
+        reading = SheetReading(self.grid, self.rule, lexicon, place, Notes())
+        return ColumnFinder(reading, self.header, rules)
 
     def _proposal(
         self, source: SourceCell, text: str, rule: HeaderRule | None, meaning: Meaning | None

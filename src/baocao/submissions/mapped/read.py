@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -17,17 +17,28 @@ from baocao.definitions.periods.parse import parse_period
 from baocao.submissions.mapped.columns import comparable
 from baocao.submissions.mapped.dates import TITLE_ROWS, day_in, days_in
 from baocao.submissions.mapped.grid import Grid
+from baocao.submissions.mapped.held import held
 from baocao.submissions.mapped.lexicon import Lexicon, load_lexicon
 from baocao.submissions.mapped.load import load_mappings, mapping_for
-from baocao.submissions.mapped.model import CellReference, Mapping, SheetRule
+from baocao.submissions.mapped.model import CellReference, Mapping, SheetRule, TableContext
 from baocao.submissions.mapped.persons import refuse_persons
-from baocao.submissions.mapped.remarks import Notes, shown
-from baocao.submissions.mapped.tables import TableReader, Used
-from baocao.submissions.workbooks.cell_names import cell_spot
-from baocao.submissions.workbooks.cells import is_number
+from baocao.submissions.mapped.reading import SheetReading
+from baocao.submissions.mapped.remarks import Notes
+from baocao.submissions.mapped.tables import Used, read_sheet
+from baocao.submissions.workbooks.account import Fate, figures, settle, told
+from baocao.submissions.workbooks.cell_names import cell_spot, cells_within
+from baocao.submissions.workbooks.hidden import remark
 from baocao.submissions.workbooks.metadata import Folder
-from baocao.submissions.workbooks.model import Confirmation, Observation, SourceCell, Submission
+from baocao.submissions.workbooks.model import (
+    Confirmation,
+    Observation,
+    Remark,
+    SourceCell,
+    Submission,
+)
 from baocao.submissions.workbooks.workbook import SourceWorkbook
+
+SET_ASIDE = "sheet_set_aside"
 
 
 @dataclass(frozen=True)
@@ -74,24 +85,28 @@ def read_foreign(
     nobody confirmed yet.
     """
     raise_all(mapping.unconfirmed)
-    notes = Notes()
     period = _period(book, mapping, folder)
     as_of = _as_of(book, mapping)
     province = lexicon.areas.province(mapping.province).code
+    whole = Notes()
     observations: list[Observation] = []
     used: dict[SheetRule, list[Used]] = {rule: [] for rule in mapping.sheets}
     for name in book.sheet_names:
         rule = rule_for(name, mapping)
-        grid = grid_of(book, name)
-        _remark_unread(book, name, rule, grid, notes)
-        if rule is not None:
+        notes = Notes(_remarks_on(book, name, rule))
+        if rule is not None and rule.ignore:
             used[rule].append(Used(frozenset(), frozenset()))
-        if rule is not None and not rule.ignore:
-            found, met = TableReader(grid, rule, lexicon, province, as_of, notes).read()
+        elif rule is not None:
+            reading = SheetReading(
+                grid_of(book, name), rule, lexicon, TableContext(province, as_of), notes
+            )
+            found, met = _read(reading)
             observations += found
             used[rule].append(met)
-    _remark_unused(mapping, used, notes)
-    raise_all(notes.problems)
+        whole.remarks.extend(notes.remarks)
+        whole.problems.extend(notes.problems)
+    _remark_unused(mapping, used, whole)
+    raise_all(whole.problems)
     return Submission(
         file=book.file,
         sha256=book.sha256,
@@ -105,8 +120,22 @@ def read_foreign(
         origin=mapping.origin or "Bảng biểu của đơn vị",
         observations=tuple(observations),
         confirmations=tuple(_confirmations(mapping, period)),
-        remarks=tuple(notes.remarks),
+        remarks=tuple(whole.remarks),
     )
+
+
+def _read(reading: SheetReading) -> tuple[tuple[Observation, ...], Used]:
+    """One sheet; cells that are in no account afterwards are remarked."""
+    grid, account = reading.grid, reading.account
+    aside = frozenset(
+        spot
+        for cells in reading.rule.set_aside
+        for spot in cells_within(cells.cells, grid.height, grid.width)
+    )
+    account.enter(Fate.SET_ASIDE, aside)
+    found = read_sheet(replace(reading, grid=grid.without(aside)))
+    reading.notes.remarks.extend(settle(account, grid.sheet, grid.structure))
+    return found
 
 
 def grid_of(book: SourceWorkbook, name: str) -> Grid:
@@ -125,32 +154,20 @@ def _pattern(text: str) -> str:
     return "*".join(fold(part) for part in text.split("*")) if fold(text) else text
 
 
-def _remark_unread(
-    book: SourceWorkbook, name: str, rule: SheetRule | None, grid: Grid, notes: Notes
-) -> None:
-    """Sheets with numbers that are not read, or that are read and hidden."""
-    first = _first_number(grid)
-    if first is None or (rule is not None and rule.ignore):
-        return
-    source, found = grid.source(*first), shown(grid.value(*first))
+def _remarks_on(book: SourceWorkbook, name: str, rule: SheetRule | None) -> list[Remark]:
+    """That a sheet has numbers and is not read, or that it is read and hidden."""
+    grid = grid_of(book, name)
+    spots = figures(grid.sheet, grid.structure)
+    if not spots:
+        return []
+    source, found = grid.source(*spots[0]), told(spots[0], grid.sheet, grid.structure)
+    if rule is not None and rule.ignore:
+        return [remark(SET_ASIDE, source, str(held(grid)), reason=rule.reason)]
     if name in book.hidden_sheets:
         is_read = "và vẫn được đọc" if rule else "và không được đọc"
         text = f"Trang tính “{clean(name)}” đang bị ẩn nhưng có số liệu ({found}) {is_read}"
-        notes.remark("hidden_sheet", source, text)
-    elif rule is None:
-        notes.remark("unmapped_sheet", source, found)
-
-
-def _first_number(grid: Grid) -> tuple[int, int] | None:
-    return next(
-        (
-            (row, column)
-            for row, values in enumerate(grid.sheet.rows)
-            for column, value in enumerate(values)
-            if is_number(value)
-        ),
-        None,
-    )
+        return [remark("hidden_sheet", source, text)]
+    return [remark("unmapped_sheet", source, found)] if rule is None else []
 
 
 def _remark_unused(mapping: Mapping, used: dict[SheetRule, list[Used]], notes: Notes) -> None:

@@ -23,6 +23,7 @@ from baocao.submissions.mapped.model import (
     Reason,
     Rows,
     Scale,
+    SetAside,
     SheetRule,
 )
 
@@ -36,6 +37,9 @@ def _text(value: object) -> object:
 Code = Annotated[str, BeforeValidator(_text)]
 Text = Annotated[str, Field(min_length=1)]
 Cell = Annotated[str, Field(pattern=r"^[A-Z]{1,3}[1-9][0-9]{0,6}$")]
+CellRange = Annotated[
+    str, Field(pattern=r"^[A-Z]{1,3}[1-9][0-9]{0,6}(:[A-Z]{1,3}[1-9][0-9]{0,6})?$")
+]
 Column = Annotated[str, Field(pattern=r"^[A-Z]{1,3}$")]
 Options = dict[str, Code | Annotated[tuple[Code, ...], Field(min_length=1)]]
 
@@ -44,6 +48,16 @@ class IgnoredRecord(YamlRecord):
     """Why the rows of one label are set aside."""
 
     ignore: Text
+
+
+class SetAsideRecord(YamlRecord):
+    """Cells that are not to be read, and why."""
+
+    cells: CellRange
+    reason: Text
+
+    def build(self) -> SetAside:
+        return SetAside(self.cells, self.reason)
 
 
 class HeaderRecord(YamlRecord):
@@ -90,6 +104,7 @@ class SheetRecord(YamlRecord):
     columns: tuple[HeaderRecord, ...] = ()
     lines: tuple[HeaderRecord, ...] = ()
     areas: dict[Code, Code | IgnoredRecord] = Field(default_factory=dict)
+    set_aside: tuple[SetAsideRecord, ...] = ()
     as_of: date | None = None
     provider: str = ""
     definition: str = ""
@@ -114,6 +129,7 @@ class SheetRecord(YamlRecord):
                 (name, IGNORE if isinstance(code, IgnoredRecord) else code)
                 for name, code in self.areas.items()
             ),
+            set_aside=tuple(record.build() for record in self.set_aside),
             as_of=self.as_of,
             provider=self.provider,
             definition=self.definition,

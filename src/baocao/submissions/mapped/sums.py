@@ -11,8 +11,7 @@ from baocao.submissions.mapped.columns import Column
 from baocao.submissions.mapped.grid import Grid
 from baocao.submissions.mapped.remarks import Notes
 from baocao.submissions.mapped.rows import Row
-from baocao.submissions.mapped.values import Spot
-from baocao.submissions.workbooks.cell_names import column_letters
+from baocao.submissions.workbooks.cell_names import Spot, column_letters
 from baocao.submissions.workbooks.model import SourceCell
 
 

@@ -9,11 +9,13 @@ from decimal import Decimal
 from baocao.core.quantities import Quantity
 from baocao.submissions.mapped.columns import Column
 from baocao.submissions.mapped.grid import Grid
-from baocao.submissions.mapped.remarks import Notes, shown
+from baocao.submissions.mapped.remarks import Notes
 from baocao.submissions.mapped.rows import Row
-from baocao.submissions.mapped.values import Spot
+from baocao.submissions.workbooks.cell_names import Spot
+from baocao.submissions.workbooks.cells import shown
 
 LISTED_CELLS = 12
+TOTAL_ROW = "total_against_rows"
 
 
 @dataclass(frozen=True)
@@ -37,28 +39,44 @@ def totals(rows: Sequence[Row]) -> tuple[Total, ...]:
 
 def check_total(
     total: Total, column: Column, values: dict[Spot, Quantity], grid: Grid, notes: Notes
-) -> None:
-    """Remark a total that is not the sum of its parts, at the total's cell.
-
-    Where a part is missing, only a sum above the total is a contradiction.
-    """
-    stated = values.get((total.row.place, column.place))
+) -> list[Spot]:
+    """Hold a total against the rows that it sums up, in one column."""
     spots = [(row.place, column.place) for row in total.parts]
-    found = [(spot, values[spot]) for spot in spots if spot in values]
+    stated = (total.row.place, column.place)
+    return check_sum(TOTAL_ROW, column.header, stated, spots, values, grid, notes)
+
+
+def check_sum(  # noqa: PLR0913, PLR0917 - a sum, its parts, and where what is wrong goes
+    rule: str,
+    header: str,
+    total: Spot,
+    parts: Sequence[Spot],
+    values: dict[Spot, Quantity],
+    grid: Grid,
+    notes: Notes,
+) -> list[Spot]:
+    """Remark a total that is not the sum of its parts, at its cell under `rule`.
+
+    Where a part is missing, only a sum above the total is a contradiction. The cells that were
+    held against each other, the total's first; none where a bound or a blank forbids it.
+    """
+    stated = values.get(total)
+    found = [(spot, values[spot]) for spot in parts if spot in values]
     exact = all(quantity.is_exact for _, quantity in found)
     if stated is None or not stated.is_exact or not found or not exact:
-        return
+        return []
     summed = sum((quantity.value for _, quantity in found), Decimal(0))
-    complete = len(found) == len(spots)
+    complete = len(found) == len(parts)
     if summed > stated.value or (complete and summed != stated.value):
         notes.remark(
-            "total_against_rows",
-            grid.source(total.row.place, column.place),
+            rule,
+            grid.source(*total),
             shown(stated.value),
-            header=column.header,
+            header=header,
             sum=shown(summed),
             part_cells=_cells([spot for spot, _ in found], grid),
         )
+    return [total, *(spot for spot, _ in found)]
 
 
 def _parts(rows: Sequence[Row], place: int) -> tuple[Row, ...]:

@@ -14,8 +14,9 @@ from baocao.submissions.mapped.columns import Column
 from baocao.submissions.mapped.grid import Grid
 from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.model import Scale
-from baocao.submissions.mapped.remarks import Notes, shown
-from baocao.submissions.workbooks.cells import CellError, is_blank, read_number
+from baocao.submissions.mapped.remarks import Notes
+from baocao.submissions.workbooks.cell_names import Spot
+from baocao.submissions.workbooks.cells import CellError, is_blank, read_number, shown
 from baocao.submissions.workbooks.hidden import CELL_ERROR, NOT_COMPUTED
 from baocao.submissions.workbooks.workbook import CellValue
 
@@ -23,9 +24,6 @@ LARGEST_FRACTION = Decimal("1.5")  # above it a rate cannot be a part of 1
 SMALL = 1_000
 
 _MOVED = {Scale.FRACTION: 2, Scale.THOUSAND: 3, Scale.THOUSANDS_DOT: 3}  # decimal places
-
-Spot = tuple[int, int]
-"""Row and column of a cell, counted from 0."""
 
 
 def read_cells(

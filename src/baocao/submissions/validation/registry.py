@@ -82,4 +82,10 @@ CHECKS: dict[str, DataCheck] = {
     "fraction_column": check(reading.remarked, ("found", "header")),
     "thousands_suspect": check(reading.remarked, ("found", "header", "other_cell")),
     "total_against_rows": check(reading.remarked, ("found", "header", "sum", "part_cells")),
+    "row_without_label": check(reading.remarked, ("found",)),
+    "cell_not_read": check(reading.remarked, ("found", "range", "count", "hidden")),
+    "sheet_set_aside": check(reading.remarked, ("found", "reason")),
+    "value_merged": check(reading.remarked, ("found", "range")),
+    "value_missing": check(reading.remarked, ("found", "header", "range")),
+    "total_against_columns": check(reading.remarked, ("found", "header", "sum", "part_cells")),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _NAME = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
@@ -19,6 +20,16 @@ def cell_spot(name: str) -> Spot | None:
     """The cell of a name; None for what is no name of a cell."""
     match = _NAME.fullmatch(name)
     return (int(match[2]) - 1, column_place(match[1])) if match else None
+
+
+def cells_within(name: str, height: int, width: int) -> Iterator[Spot]:
+    """Every cell of a range, "C4:D9", from whichever corners, or the one cell of a name; those of
+    a sheet of so many rows and columns alone."""
+    corners = [spot for spot in map(cell_spot, name.split(":")) if spot is not None]
+    rows, columns = zip(*corners, strict=True)
+    for row in range(min(rows), min(max(rows) + 1, height)):
+        for column in range(min(columns), min(max(columns) + 1, width)):
+            yield row, column
 
 
 def column_letters(place: int) -> str:

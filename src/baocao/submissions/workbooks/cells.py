@@ -13,7 +13,7 @@ from functools import lru_cache
 from baocao.core.quantities import Quantity
 from baocao.core.vietnamese.dates import parse_date
 from baocao.core.vietnamese.names import clean, fold
-from baocao.core.vietnamese.numbers import MAX_DIGITS, WIDE, parse_number
+from baocao.core.vietnamese.numbers import MAX_DIGITS, WIDE, format_number, parse_number
 from baocao.submissions.workbooks.layout import NO, YES
 from baocao.submissions.workbooks.workbook import CellValue
 
@@ -92,6 +92,13 @@ def read_text(value: CellValue) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return clean_text(str(value))
+
+
+def shown(value: CellValue | Decimal) -> str:
+    """A cell's value as messages quote it: numbers with a decimal comma."""
+    if isinstance(value, float):
+        value = Decimal(f"{value:.15g}")
+    return format_number(value) if isinstance(value, Decimal) else read_text(value)
 
 
 def read_number(value: CellValue) -> Quantity:

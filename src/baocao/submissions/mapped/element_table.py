@@ -1,0 +1,139 @@
+"""A table whose rows are data elements and whose columns are areas, to observations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from baocao.core.quantities import Quantity
+from baocao.submissions.mapped.columns import Column, ColumnFinder, RuleBook
+from baocao.submissions.mapped.grid import counts_columns
+from baocao.submissions.mapped.label_cells import label_table
+from baocao.submissions.mapped.merged import shared_values
+from baocao.submissions.mapped.missing import note_missing
+from baocao.submissions.mapped.model import HeaderRule, Meaning
+from baocao.submissions.mapped.reading import SheetReading
+from baocao.submissions.mapped.rows import note_hidden_row
+from baocao.submissions.mapped.totals import check_sum
+from baocao.submissions.mapped.values import doubtful, read_cells
+from baocao.submissions.workbooks.account import Fate
+from baocao.submissions.workbooks.cell_names import Spot
+from baocao.submissions.workbooks.cells import shown
+from baocao.submissions.workbooks.model import Observation
+
+NO_LABEL = "row_without_label"
+TOTAL_COLUMN = "total_against_columns"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row with values: its words, what they stand for, and the mapping's rule for it."""
+
+    place: int
+    label: str
+    meaning: Meaning
+    rule: HeaderRule | None
+
+
+@dataclass(frozen=True)
+class ElementTable:
+    """Reads one table; `lines` are the rules for its rows."""
+
+    reading: SheetReading
+    finder: ColumnFinder
+    lines: RuleBook
+
+    def observations(self) -> Iterator[Observation]:
+        """What the table says; what is wrong or doubtful goes to the notes."""
+        columns = self.finder.columns(())
+        parts = [column for column in columns if not column.is_total]
+        lines = tuple(self._lines(columns))
+        label_table(self.reading.account, self.reading.grid, self.finder.header, (), ())
+        self._note_missing(lines, parts)
+        spots = [(line.place, c.place) for line in lines for c in columns]
+        shared = shared_values(spots, self.reading.grid, self.reading.notes)
+        for line in lines:
+            kept = [c for c in columns if (line.place, c.place) not in shared]
+            yield from self._of_line(line, kept)
+
+    def _lines(self, columns: Sequence[Column]) -> Iterator[Line]:
+        grid, header = self.reading.grid, self.finder.header
+        for row in header.rows:
+            spots = [(row, column.place) for column in columns]
+            filled = [spot for spot in spots if grid.is_filled(*spot)]
+            if filled and row not in header.repeated and not counts_columns(grid, header, row):
+                yield from self._line(row, filled)
+
+    def _line(self, row: int, filled: Sequence[Spot]) -> Iterator[Line]:
+        """The line of a row; none where nobody knows what its values are of."""
+        reading, header = self.reading, self.finder.header
+        label = reading.grid.words(row, header.label)
+        if not label:
+            self._without_label(filled)
+            return
+        rule = self.lines.find(label)
+        if rule is not None and rule.ignore:
+            reading.account.enter(Fate.SET_ASIDE, ((row, column) for column in header.columns))
+            return
+        meaning = self._meaning(label, rule)
+        if meaning is None:
+            if any(reading.grid.holds_number(*spot) for spot in filled):
+                reading.notes.remark(
+                    "unmapped_column", reading.grid.source(row, header.label), label
+                )
+                reading.account.enter(Fate.FINDING, filled)
+            return
+        note_hidden_row(row, label, header, reading.grid, reading.notes)
+        reading.account.enter(Fate.LABEL, [(row, header.label)])
+        yield Line(row, label, meaning, rule)
+
+    def _without_label(self, filled: Sequence[Spot]) -> None:
+        grid, notes = self.reading.grid, self.reading.notes
+        numbers = [spot for spot in filled if grid.holds_number(*spot)]
+        if numbers:
+            notes.remark(NO_LABEL, grid.source(*numbers[0]), shown(grid.value(*numbers[0])))
+            notes.account.enter(Fate.FINDING, filled)
+
+    def _meaning(self, label: str, rule: HeaderRule | None) -> Meaning | None:
+        given, dictionary = self.reading.rule.meaning, self.reading.lexicon.dictionary
+        if rule is None or rule.meaning.element is None:
+            return dictionary.meaning((label,), given)
+        return dictionary.joined(rule.meaning, given)
+
+    def _note_missing(self, lines: Sequence[Line], columns: Sequence[Column]) -> None:
+        spots = [[(line.place, column.place) for column in columns] for line in lines]
+        headers = [column.header for column in columns]
+        note_missing(spots, headers, self.reading.grid, self.reading.notes)
+
+    def _of_line(self, line: Line, columns: Sequence[Column]) -> Iterator[Observation]:
+        reading = self.reading
+        spots = {column: (line.place, column.place) for column in columns}
+        shown_as = Column(self.finder.header.label, line.label, line.meaning, line.rule)
+        values = read_cells(
+            [(spot, shown_as) for spot in spots.values()],
+            reading.grid,
+            reading.lexicon,
+            reading.notes,
+        )
+        element = reading.element(line.meaning)
+        if doubtful(values, element, shown_as, reading.grid, reading.notes):
+            reading.account.enter(Fate.FINDING, values)
+            return
+        parts = [column for column in columns if not column.is_total]
+        for column, spot in spots.items():
+            if spot not in values:
+                continue
+            if column.is_total and parts and not element.is_rate:
+                self._check(line, spot, [spots[part] for part in parts], values)
+                continue
+            for one in line.meaning.each():
+                yield reading.observation(one, column.area, values[spot], spot, line.rule)
+
+    def _check(
+        self, line: Line, total: Spot, parts: Sequence[Spot], values: dict[Spot, Quantity]
+    ) -> None:
+        reading = self.reading
+        compared = check_sum(
+            TOTAL_COLUMN, line.label, total, parts, values, reading.grid, reading.notes
+        )
+        reading.account.enter(Fate.CHECKED, compared[:1])

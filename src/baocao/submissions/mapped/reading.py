@@ -1,0 +1,55 @@
+"""What all tables of one sheet are read with, and an observation made of one of its cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from baocao.core.quantities import Quantity
+from baocao.definitions.indicators.model import DataElement
+from baocao.submissions.mapped.grid import Grid
+from baocao.submissions.mapped.lexicon import Lexicon
+from baocao.submissions.mapped.model import HeaderRule, Meaning, SheetRule, TableContext
+from baocao.submissions.mapped.remarks import Notes
+from baocao.submissions.workbooks.account import Account, Fate
+from baocao.submissions.workbooks.cell_names import Spot
+from baocao.submissions.workbooks.model import Observation
+
+
+@dataclass(frozen=True)
+class SheetReading:
+    """A sheet, its rule, the words that it is read by, and where everything goes."""
+
+    grid: Grid
+    rule: SheetRule
+    lexicon: Lexicon
+    place: TableContext
+    notes: Notes
+
+    @cached_property
+    def account(self) -> Account:
+        return self.notes.account
+
+    def element(self, meaning: Meaning) -> DataElement:
+        return self.lexicon.catalogue.elements[meaning.element or ""]
+
+    def is_rate(self, meaning: Meaning) -> bool:
+        return self.element(meaning).is_rate
+
+    def observation(
+        self, meaning: Meaning, area: str, quantity: Quantity, spot: Spot, rule: HeaderRule | None
+    ) -> Observation:
+        """The observation that a cell makes, which is thereby read."""
+        self.account.enter(Fate.READ, [spot])
+        as_of = (rule.as_of if rule else None) or self.rule.as_of or self.place.as_of
+        assert as_of is not None  # a workbook without a day is not read
+        return Observation(
+            element=meaning.element or "",
+            area=area,
+            disaggregation=meaning.options,
+            quantity=quantity,
+            as_of=as_of,
+            source=self.grid.source(*spot),
+            provider=(rule.provider if rule else "") or self.rule.provider,
+            definition=(rule.definition if rule else "") or self.rule.definition,
+        )
