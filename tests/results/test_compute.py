@@ -204,7 +204,7 @@ def test_a_bounded_count_stays_a_bound_above_the_line() -> None:
         obs("eligible_population", 100, split=ADULTS_D3),
     )
     assert result.numerator is not None
-    assert result.numerator.bound is Bound.ABOVE
+    assert result.numerator.quantity.bound is Bound.ABOVE
 
 
 def test_several_terms_are_added_and_none_may_lack() -> None:

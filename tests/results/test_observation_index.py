@@ -34,7 +34,7 @@ def test_the_latest_value_of_a_stock_counts() -> None:
         "cases_cumulative", P, ()
     )
     assert found is not None
-    assert (found.quantity, len(found.sources)) == (Quantity(Decimal(120)), 1)
+    assert (found.amount.quantity, len(found.amount.sources)) == (Quantity(Decimal(120)), 1)
 
 
 def test_the_latest_hour_of_a_day_counts() -> None:
@@ -45,8 +45,10 @@ def test_the_latest_hour_of_a_day_counts() -> None:
     )
     found = index(*values).amount("cases_cumulative", P, ())
     assert found is not None
-    assert found.quantity == Quantity(Decimal(120))
-    assert [a.quantity.value for a in index(*values).history("cases_cumulative", P, ())] == [120]
+    assert found.amount.quantity == Quantity(Decimal(120))
+    assert [a.amount.quantity.value for a in index(*values).history("cases_cumulative", P, ())] == [
+        120
+    ]
 
 
 def test_a_flow_sums_over_its_dates() -> None:
@@ -55,8 +57,8 @@ def test_a_flow_sums_over_its_dates() -> None:
         "new_cases", P, ()
     )
     assert found is not None
-    assert found.quantity == Quantity(Decimal(12))
-    assert len(found.sources) == 2
+    assert found.amount.quantity == Quantity(Decimal(12))
+    assert len(found.amount.sources) == 2
 
 
 def test_options_that_add_up_make_the_total() -> None:
@@ -66,7 +68,7 @@ def test_options_that_add_up_make_the_total() -> None:
         obs("authorities", 20, split=level("commune")),
     ).amount("authorities", P, ())
     assert found is not None
-    assert found.quantity == Quantity(Decimal(21))
+    assert found.amount.quantity == Quantity(Decimal(21))
 
 
 def test_people_never_add_up_over_doses() -> None:
@@ -87,7 +89,7 @@ def test_a_stated_total_is_not_added_to_its_options() -> None:
         obs("tests", 20, split=(("test_method", "rapid"),)),
     ).amount("tests", P, ())
     assert found is not None
-    assert found.quantity == Quantity(Decimal(50))
+    assert found.amount.quantity == Quantity(Decimal(50))
 
 
 def test_a_group_reported_whole_and_in_finer_parts_counts_once() -> None:
@@ -99,7 +101,7 @@ def test_a_group_reported_whole_and_in_finer_parts_counts_once() -> None:
         obs("vaccine_doses", 5, split=dose("5-11", "d1")),
     ).amount("vaccine_doses", P, ())
     assert found is not None
-    assert found.quantity == Quantity(Decimal(55))
+    assert found.amount.quantity == Quantity(Decimal(55))
 
 
 def test_districts_sum_to_the_province_and_the_missing_one_is_named() -> None:
@@ -108,7 +110,7 @@ def test_districts_sum_to_the_province_and_the_missing_one_is_named() -> None:
         "population", P, PARTS, ()
     )
     assert found is not None
-    assert (found.quantity, found.missing) == (Quantity(Decimal(30)), (DINH_LAP,))
+    assert (found.amount.quantity, found.missing) == (Quantity(Decimal(30)), (DINH_LAP,))
 
 
 def test_the_provinces_own_value_goes_before_the_districts() -> None:
@@ -117,7 +119,7 @@ def test_the_provinces_own_value_goes_before_the_districts() -> None:
         "population", P, PARTS, ()
     )
     assert found is not None
-    assert (found.quantity, found.missing) == (Quantity(Decimal(99)), ())
+    assert (found.amount.quantity, found.missing) == (Quantity(Decimal(99)), ())
 
 
 def test_the_provinces_own_offices_stand_beside_the_districts() -> None:
@@ -127,7 +129,7 @@ def test_the_provinces_own_offices_stand_beside_the_districts() -> None:
     communes = [obs("authorities", 10, part, level("commune")) for part in PARTS]
     found = index(own, *others, *communes).total("authorities", P, PARTS, ())
     assert found is not None
-    assert found.quantity == Quantity(Decimal(34))
+    assert found.amount.quantity == Quantity(Decimal(34))
 
 
 def test_an_option_that_both_report_counts_once() -> None:
@@ -140,7 +142,7 @@ def test_an_option_that_both_report_counts_once() -> None:
     communes = [obs("authorities", 10, part, level("commune")) for part in PARTS]
     found = index(*own, *others, *communes).total("authorities", P, PARTS, ())
     assert found is not None
-    assert found.quantity == Quantity(Decimal(34))
+    assert found.amount.quantity == Quantity(Decimal(34))
 
 
 def test_each_area_falls_back_to_the_coarser_split_by_itself() -> None:
@@ -152,7 +154,7 @@ def test_each_area_falls_back_to_the_coarser_split_by_itself() -> None:
         obs("eligible_population", 30, DINH_LAP, ADULTS),
     ).total("eligible_population", P, PARTS, dose("18plus", "d3"), ADULTS)
     assert found is not None
-    assert (found.quantity, found.missing) == (Quantity(Decimal(180)), ())
+    assert (found.amount.quantity, found.missing) == (Quantity(Decimal(180)), ())
 
 
 @pytest.mark.parametrize(
@@ -176,14 +178,14 @@ def test_bounds_in_a_sum(first: Bound, second: Bound, joint: Bound | None) -> No
         assert found is None
     else:
         assert found is not None
-        assert found.quantity == Quantity(Decimal(30), joint)
+        assert found.amount.quantity == Quantity(Decimal(30), joint)
 
 
 def test_a_single_bound_keeps_its_word() -> None:
     """One value alone is no sum: "trên 10" stays "trên 10"."""
     found = index(obs("population", 10, bound=Bound.ABOVE)).amount("population", P, ())
     assert found is not None
-    assert found.quantity == Quantity(Decimal(10), Bound.ABOVE)
+    assert found.amount.quantity == Quantity(Decimal(10), Bound.ABOVE)
 
 
 def test_provider_and_definition_are_kept_only_where_all_agree() -> None:
@@ -197,7 +199,7 @@ def test_provider_and_definition_are_kept_only_where_all_agree() -> None:
     mixed = index(*same, other).total("population", P, PARTS, ())
     assert agreed is not None
     assert mixed is not None
-    assert (agreed.provider, mixed.provider) == ("tong-dieu-tra", "")
+    assert (agreed.amount.provider, mixed.amount.provider) == ("tong-dieu-tra", "")
 
 
 def test_nothing_reported_is_none() -> None:

@@ -88,14 +88,14 @@ def test_the_value_of_the_period_is_the_same(values: tuple[Observation, ...]) ->
     """The latest of a stock, of one of its providers; the sum of a flow over its days."""
     sent, found = evidence(values).now, index(*values)
     for group, stated in sent.groups.items():
-        amount = found.amount(*group)
-        assert amount is not None
+        total = found.amount(*group)
+        assert total is not None
         if flows(group[0]):
             used = of_period(stated, Aggregation.FLOW)
-            assert amount.quantity.value == sum(o.value for o in used)
-            assert amount.sources == tuple(o.source for o in used)
+            assert total.amount.quantity.value == sum(o.value for o in used)
+            assert total.amount.sources == tuple(o.source for o in used)
         else:
-            assert amount.sources in [(o.source,) for o in sent.of_each_provider(group)]
+            assert total.amount.sources in [(o.source,) for o in sent.of_each_provider(group)]
 
 
 @given(observations(), st.sampled_from(["thống kê", "dân cư", "sổ sức khỏe"]))
@@ -105,11 +105,11 @@ def test_the_value_of_one_provider_is_the_same(
     """The plan's provider stands where it counted, whoever else did."""
     sent, found = evidence(values).now, index(*of_one_provider(values, provider))
     for group, stated in sent.groups.items():
-        own, amount = sent.latest(group, provider), found.amount(*group)
+        own, total = sent.latest(group, provider), found.amount(*group)
         if provider in {o.provider for o in stated}:
             assert own is not None
-            assert amount is not None
-            assert amount.sources == (own.source,)
+            assert total is not None
+            assert total.amount.sources == (own.source,)
 
 
 @given(observations())
@@ -119,7 +119,7 @@ def test_the_value_of_each_day_is_the_same(values: tuple[Observation, ...]) -> N
     for group, stated in sent.groups.items():
         if len({o.provider for o in stated}) > 1:
             continue
-        points = {amount.as_of: amount.sources for amount in found.history(*group)}
+        points = {total.as_of: total.amount.sources for total in found.history(*group)}
         days = {o.as_of: sent.on_day(group, o.as_of) for o in stated}
         assert points == {day: (o.source,) for day, o in days.items() if o}
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from baocao.core.quantities import Bound, Quantity
+from baocao.core.quantities import Quantity
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.disaggregations import carried, observed, widened
 from baocao.definitions.indicators.model import (
@@ -20,8 +20,8 @@ from baocao.definitions.indicators.model import (
     IndicatorCatalogue,
     Term,
 )
-from baocao.results.model import Component, IndicatorResult
-from baocao.results.observation_index import Amount, ObservationIndex, add
+from baocao.results.model import Amount, IndicatorResult
+from baocao.results.observation_index import ObservationIndex, Total, add_up
 
 
 @dataclass(frozen=True)
@@ -58,15 +58,15 @@ class IndicatorComputer:
             return counted
         return self._reported(request, rate)
 
-    def _counted(self, request: Request, top: Amount, bottom: Amount) -> IndicatorResult | None:
+    def _counted(self, request: Request, top: Total, bottom: Total) -> IndicatorResult | None:
         """The indicator from counts, None where they do not make one."""
         pair = self._matched(request, top, bottom)
         if pair is None:
             return None
-        quantity = ratio(pair[0].quantity, pair[1].quantity, request.indicator.multiplier)
+        quantity = ratio(pair[0].amount, pair[1].amount, request.indicator.multiplier)
         return _computed(request, quantity, *pair) if quantity else None
 
-    def _both(self, request: Request) -> tuple[Amount | None, Amount | None]:
+    def _both(self, request: Request) -> tuple[Total | None, Total | None]:
         """Numerator and denominator, each None where it is not complete."""
         top = _sum([self._above(term, request) for term in request.indicator.numerator])
         if top is None:
@@ -77,20 +77,20 @@ class IndicatorComputer:
     def _parts(self, area: AdminUnit) -> list[str]:
         return [unit.code for unit in self.districts] if area == self.province else []
 
-    def _above(self, term: Term, request: Request) -> Amount | None:
+    def _above(self, term: Term, request: Request) -> Total | None:
         """A term of the numerator: the latest that was reported."""
         element = self.catalogue.elements[term.element]
         split = observed(term, request.split, element)
         return self.index.total(element.id, request.area.code, self._parts(request.area), split)
 
-    def _below(self, term: Term, request: Request, day: date) -> Amount | None:
+    def _below(self, term: Term, request: Request, day: date) -> Total | None:
         """A term of the denominator, as it holds on the numerator's day."""
         element = self.catalogue.elements[term.element]
         splits = widened(observed(term, request.split, element), element)
         parts = self._parts(request.area)
         return self.index.total(element.id, request.area.code, parts, *splits, on=day)
 
-    def _reported_rate(self, request: Request) -> Amount | None:
+    def _reported_rate(self, request: Request) -> Total | None:
         """The latest rate that stands for the area itself; rates are never added up."""
         if request.indicator.rate_element is None:
             return None
@@ -99,19 +99,19 @@ class IndicatorComputer:
         history = self.index.history(element.id, request.area.code, split)
         return history[-1] if history else None
 
-    def _reported(self, request: Request, rate: Amount) -> IndicatorResult:
+    def _reported(self, request: Request, rate: Total) -> IndicatorResult:
         """A rate as the unit gave it; counts of its day are kept beside it."""
         indicator = request.indicator
         return _result(
             request,
             rate,
-            quantity=rate.quantity,
-            numerator=component(self._on_day(indicator.numerator, request, rate.as_of)),
-            denominator=component(self._on_day(indicator.denominator, request, rate.as_of)),
+            quantity=rate.amount.quantity,
+            numerator=_amount(self._on_day(indicator.numerator, request, rate.as_of)),
+            denominator=_amount(self._on_day(indicator.denominator, request, rate.as_of)),
             reported=True,
         )
 
-    def _on_day(self, terms: Sequence[Term], request: Request, day: date) -> Amount | None:
+    def _on_day(self, terms: Sequence[Term], request: Request, day: date) -> Total | None:
         """All terms as the area itself reported them for `day`, None where one is missing or
         is a flow, which no single day has."""
         amounts = [
@@ -124,11 +124,9 @@ class IndicatorComputer:
             )
             if amount.as_of == day
         ]
-        return add(amounts) if len(amounts) == len(terms) else None
+        return add_up(amounts) if len(amounts) == len(terms) else None
 
-    def _matched(
-        self, request: Request, top: Amount, bottom: Amount
-    ) -> tuple[Amount, Amount] | None:
+    def _matched(self, request: Request, top: Total, bottom: Total) -> tuple[Total, Total] | None:
         """Both parts over the same districts and options; None where they cannot be matched.
 
         Districts that lack one part are left out of both, and named.
@@ -145,74 +143,69 @@ class IndicatorComputer:
         gone = tuple(unit.code for unit in self.districts if unit.code in missing)
         return replace(tops, missing=gone), replace(bottoms, missing=gone)
 
-    def _uneven_districts(self, request: Request, top: Amount, bottom: Amount) -> list[str]:
+    def _uneven_districts(self, request: Request, top: Total, bottom: Total) -> list[str]:
         """Districts whose own options above and below the line differ."""
         if request.area != self.province or not (top.options and bottom.options):
             return []
         pairs = {unit.code: self._both(replace(request, area=unit)) for unit in self.districts}
         return [code for code, (a, b) in pairs.items() if a and b and _uneven(a, b)]
 
-    def _is_own(self, request: Request, amount: Amount, side: int) -> bool:
+    def _is_own(self, request: Request, amount: Total, side: int) -> bool:
         """Whether the amount is the province's own, whatever districts are added up."""
         own = replace(self, districts=())._both(request)[side]
-        return own is not None and own.sources == amount.sources
+        return own is not None and own.amount.sources == amount.amount.sources
 
 
-def _uneven(top: Amount, bottom: Amount) -> bool:
+def _uneven(top: Total, bottom: Total) -> bool:
     """Whether both were summed over options, and not over the same ones."""
     return bool(top.options and bottom.options) and top.options != bottom.options
 
 
-def _sum(amounts: Sequence[Amount | None]) -> Amount | None:
+def _sum(amounts: Sequence[Total | None]) -> Total | None:
     """A numerator or denominator: all its terms added up, None where one is missing."""
     known = [amount for amount in amounts if amount is not None]
-    return add(known) if len(known) == len(amounts) else None
+    return add_up(known) if len(known) == len(amounts) else None
 
 
-def ratio(top: Quantity, bottom: Quantity, multiplier: Decimal) -> Quantity | None:
+def ratio(top: Amount, bottom: Amount, multiplier: Decimal) -> Quantity | None:
     """top / bottom x multiplier; a bound above passes on, a bound or zero below gives nothing."""
-    if bottom.bound is not Bound.EXACT or bottom.value <= 0:
+    if not bottom.quantity.is_exact or bottom.value <= 0:
         return None
-    return Quantity(top.value / bottom.value * multiplier, top.bound)
+    return Quantity(top.value / bottom.value * multiplier, top.quantity.bound)
 
 
-def component(amount: Amount | None) -> Component | None:
-    if amount is None:
-        return None
-    quantity = amount.quantity
-    return Component(
-        quantity.value, amount.sources, amount.provider, amount.definition, quantity.bound
-    )
+def times(amount: Amount, multiplier: Decimal) -> Quantity:
+    """An indicator without a denominator."""
+    return Quantity(amount.value * multiplier, amount.quantity.bound)
 
 
-def _count(request: Request, amount: Amount) -> IndicatorResult:
-    value = amount.quantity.value * request.indicator.multiplier
-    return _result(
-        request,
-        amount,
-        quantity=Quantity(value, amount.quantity.bound),
-        numerator=component(amount),
-    )
+def _amount(total: Total | None) -> Amount | None:
+    return total.amount if total else None
 
 
-def _computed(request: Request, quantity: Quantity, top: Amount, bottom: Amount) -> IndicatorResult:
+def _count(request: Request, total: Total) -> IndicatorResult:
+    quantity = times(total.amount, request.indicator.multiplier)
+    return _result(request, total, quantity=quantity, numerator=total.amount)
+
+
+def _computed(request: Request, quantity: Quantity, top: Total, bottom: Total) -> IndicatorResult:
     result = _result(
         request,
         top,
         quantity=quantity,
-        numerator=component(top),
-        denominator=component(bottom),
+        numerator=top.amount,
+        denominator=bottom.amount,
     )
-    return replace(result, sources=(*top.sources, *bottom.sources))
+    return replace(result, sources=(*top.amount.sources, *bottom.amount.sources))
 
 
 def _result(
     request: Request,
-    basis: Amount,
+    basis: Total,
     *,
     quantity: Quantity,
-    numerator: Component | None,
-    denominator: Component | None = None,
+    numerator: Amount | None,
+    denominator: Amount | None = None,
     reported: bool = False,
 ) -> IndicatorResult:
     return IndicatorResult(
@@ -224,6 +217,6 @@ def _result(
         reported=reported,
         numerator=numerator,
         denominator=denominator,
-        sources=basis.sources,
+        sources=basis.amount.sources,
         missing_areas=basis.missing,
     )

@@ -14,9 +14,9 @@ from baocao.definitions.indicators.model import Aggregation, Indicator, Indicato
 from baocao.definitions.periods.calendar import quarters_within
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.results.comparison import ResultKey, key
-from baocao.results.compute import component, ratio
-from baocao.results.model import Component, IndicatorResult
-from baocao.results.observation_index import Amount, add
+from baocao.results.compute import ratio, times
+from baocao.results.model import Amount, IndicatorResult
+from baocao.results.observation_index import add
 from baocao.submissions.workbooks.model import Group, Observation, Submission
 
 ByQuarter = Mapping[str, tuple[Submission, ...]]
@@ -87,7 +87,7 @@ class OverQuarters:
         if not counted:
             return None
         parts = [*counted.values()]
-        top = add([amount for r in parts for amount in _amounts(r, r.numerator)])
+        top = add([r.numerator for r in parts if r.numerator])
         bottom = self._below_the_line(indicator, parts)
         if top is None or (indicator.denominator and bottom is None):
             return None
@@ -110,9 +110,9 @@ class OverQuarters:
         return replace(
             last,
             quantity=quantity,
-            as_of=top.as_of,
-            numerator=component(top),
-            denominator=component(bottom),
+            as_of=max(r.as_of for r in counted.values()),
+            numerator=top,
+            denominator=bottom,
             sources=(*top.sources, *(bottom.sources if bottom else ())),
             missing_areas=tuple(area for area in last.missing_areas if area in always),
             missing_periods=tuple(
@@ -128,7 +128,7 @@ class OverQuarters:
     ) -> Amount | None:
         """The denominators added up where they are flows, else the latest one."""
         counted = parts if self._is_flow(indicator.denominator) else parts[-1:]
-        return add([amount for r in counted for amount in _amounts(r, r.denominator)])
+        return add([r.denominator for r in counted if r.denominator])
 
 
 def by_key(results: Iterable[IndicatorResult]) -> dict[ResultKey, IndicatorResult]:
@@ -144,14 +144,7 @@ def _latest(
     return pooled if pooled and pooled.as_of > known[-1].as_of else known[-1]
 
 
-def _amounts(result: IndicatorResult, part: Component | None) -> list[Amount]:
-    if part is None:
-        return []
-    quantity = Quantity(part.value, part.bound)
-    return [Amount(quantity, result.as_of, part.sources, part.provider, part.definition)]
-
-
 def _over(indicator: Indicator, top: Amount, bottom: Amount | None) -> Quantity | None:
     if bottom is None:
-        return Quantity(top.quantity.value * indicator.multiplier, top.quantity.bound)
-    return ratio(top.quantity, bottom.quantity, indicator.multiplier)
+        return times(top, indicator.multiplier)
+    return ratio(top, bottom, indicator.multiplier)

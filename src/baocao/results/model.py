@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 
-from baocao.core.quantities import Bound, Operator, Quantity, Unit
+from baocao.core.quantities import Operator, Quantity, Unit
 from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
@@ -45,14 +45,20 @@ class TaskStatus(Enum):
 
 
 @dataclass(frozen=True)
-class Component:
-    """A numerator or denominator: its value and every cell it was added up from."""
+class Amount:
+    """A count or a rate, and every cell that it was added up from.
 
-    value: Decimal
+    Of a denominator `provider` says who counted the group, `definition` whom it counts.
+    """
+
+    quantity: Quantity
     sources: tuple[SourceCell, ...]
     provider: str = ""
     definition: str = ""
-    bound: Bound = Bound.EXACT
+
+    @property
+    def value(self) -> Decimal:
+        return self.quantity.value
 
 
 @dataclass(frozen=True)
@@ -85,8 +91,8 @@ class IndicatorResult:
     quantity: Quantity
     as_of: date
     reported: bool
-    numerator: Component | None = None
-    denominator: Component | None = None
+    numerator: Amount | None = None
+    denominator: Amount | None = None
     sources: tuple[SourceCell, ...] = ()
     previous: Comparison | None = None
     last_year: Comparison | None = None

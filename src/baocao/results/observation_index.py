@@ -14,23 +14,21 @@ from functools import cache
 
 from baocao.core.quantities import Bound, Quantity
 from baocao.definitions.indicators.model import Aggregation, DataElement, Disaggregation
-from baocao.submissions.workbooks.model import Observation, SourceCell
+from baocao.results.model import Amount
+from baocao.submissions.workbooks.model import Observation
 from baocao.submissions.workbooks.standing import by_day, holding, of_period
 
 
 @dataclass(frozen=True)
-class Amount:
-    """A value of an element, added up from observations.
+class Total:
+    """An amount of one element or of several, with the last of its days.
 
     `missing` names areas without a value, `options` the finer disaggregations that it was
     summed from; empty where the value was reported as it is.
     """
 
-    quantity: Quantity
+    amount: Amount
     as_of: date
-    sources: tuple[SourceCell, ...]
-    provider: str = ""
-    definition: str = ""
     missing: tuple[str, ...] = ()
     options: frozenset[Disaggregation] = frozenset()
 
@@ -56,7 +54,7 @@ class ObservationIndex:
         *splits: Disaggregation,
         without: frozenset[Disaggregation] = frozenset(),
         on: date | None = None,
-    ) -> Amount | None:
+    ) -> Total | None:
         """The value that the area itself reported, in the first of `splits` that it has.
 
         Where only finer ones were reported they are summed, if their options add up; those
@@ -71,7 +69,7 @@ class ObservationIndex:
                 return self._settle(element, by_split[split], on)
             finer = self._finer(element, by_split, split) - without
             amounts = [self._settle(element, by_split[key], on) for key in sorted(finer)]
-            total = add([amount for amount in amounts if amount is not None])
+            total = add_up([amount for amount in amounts if amount is not None])
             if total is not None:
                 return replace(total, options=finer)
         return None
@@ -83,7 +81,7 @@ class ObservationIndex:
         parts: Sequence[str],
         *splits: Disaggregation,
         on: date | None = None,
-    ) -> Amount | None:
+    ) -> Total | None:
         """The value for `area`: as reported, else the sum over its `parts`.
 
         Options that only the parts report are added to those that the area itself reports
@@ -98,9 +96,9 @@ class ObservationIndex:
         if not found:
             return own
         missing = tuple(part for part, amount in amounts.items() if amount is None)
-        return add([*([own] if own else []), *found], missing)
+        return add_up([*([own] if own else []), *found], missing)
 
-    def _history(self, element: str, area: str, split: Disaggregation) -> tuple[Amount, ...]:
+    def _history(self, element: str, area: str, split: Disaggregation) -> tuple[Total, ...]:
         """Every reported value of a stock for the area itself, oldest first, one a day."""
         observations = self._by_key.get((element, area), {}).get(split, [])
         return tuple(map(_single, by_day(observations).values()))
@@ -119,22 +117,18 @@ class ObservationIndex:
 
     def _settle(
         self, element: str, observations: list[Observation], on: date | None
-    ) -> Amount | None:
+    ) -> Total | None:
         aggregation = self._elements[element].aggregation
         if on is not None and aggregation is Aggregation.STOCK:
             standing = holding(observations, on)
             return _single(standing) if standing else None
-        return add([_single(o) for o in of_period(observations, aggregation)])
+        return add_up([_single(o) for o in of_period(observations, aggregation)])
 
 
-def _single(observation: Observation) -> Amount:
-    return Amount(
-        observation.quantity,
-        observation.as_of,
-        (observation.source,),
-        observation.provider,
-        observation.definition,
-    )
+def _single(observation: Observation) -> Total:
+    source = (observation.source,)
+    amount = Amount(observation.quantity, source, observation.provider, observation.definition)
+    return Total(amount, observation.as_of)
 
 
 def _coarsest(splits: Sequence[Disaggregation]) -> list[Disaggregation]:
@@ -142,21 +136,31 @@ def _coarsest(splits: Sequence[Disaggregation]) -> list[Disaggregation]:
     return [s for s in splits if not any(set(other) < set(s) for other in splits)]
 
 
-def add(amounts: Sequence[Amount], missing: tuple[str, ...] = ()) -> Amount | None:
+def add_up(totals: Sequence[Total], missing: tuple[str, ...] = ()) -> Total | None:
+    """Add totals up; None where there are none or where their bounds leave the sum open."""
+    amount = add([total.amount for total in totals])
+    if amount is None:
+        return None
+    return Total(
+        amount,
+        max(t.as_of for t in totals),
+        tuple(dict.fromkeys((*(area for t in totals for area in t.missing), *missing))),
+        frozenset().union(*(t.options for t in totals)),
+    )
+
+
+def add(amounts: Sequence[Amount]) -> Amount | None:
     """Add amounts up; None where there are none or where their bounds leave the sum open."""
-    if len(amounts) == 1 and not missing:
+    if len(amounts) == 1:
         return amounts[0]
     bound = _joint_bound(amounts)
     if not amounts or bound is None:
         return None
     return Amount(
-        Quantity(sum((a.quantity.value for a in amounts), Decimal(0)), bound),
-        max(a.as_of for a in amounts),
+        Quantity(sum((a.value for a in amounts), Decimal(0)), bound),
         tuple(source for a in amounts for source in a.sources),
         _only({a.provider for a in amounts}),
         _only({a.definition for a in amounts}),
-        tuple(dict.fromkeys((*(area for a in amounts for area in a.missing), *missing))),
-        frozenset().union(*(a.options for a in amounts)),
     )
 
 
@@ -165,8 +169,6 @@ def _joint_bound(amounts: Sequence[Amount]) -> Bound | None:
     bounds = {a.quantity.bound for a in amounts} - {Bound.EXACT}
     if not bounds:
         return Bound.EXACT
-    if len(amounts) == 1:
-        return next(iter(bounds))
     if all(bound.is_lower for bound in bounds):
         return Bound.AT_LEAST
     if all(bound.is_upper for bound in bounds):

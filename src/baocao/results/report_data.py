@@ -279,11 +279,11 @@ def _dated_counts(
 ) -> list[TrendPoint]:
     index = ObservationIndex(_observations(submissions), inputs.catalogue.elements)
     return [
-        TrendPoint(indicator.id, split, period, amount.as_of, amount.quantity)
+        TrendPoint(indicator.id, split, period, total.as_of, total.amount.quantity)
         for indicator in inputs.catalogue.indicators.values()
         if _is_plain_stock(inputs.catalogue, indicator)
         for split in indicator.splits
-        for amount in index.history(indicator.numerator[0].element, inputs.province.code, split)
+        for total in index.history(indicator.numerator[0].element, inputs.province.code, split)
     ]
 
 

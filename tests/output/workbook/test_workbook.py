@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from baocao.core.quantities import Quantity
 from baocao.document.blocks import (
     AdministrativeDocument,
     Align,
@@ -25,7 +26,7 @@ from baocao.document.blocks import (
 from baocao.output.workbook import render_workbook
 from baocao.output.workbook.values import Value, value_of
 from baocao.results.ledger.model import Figure, stated
-from baocao.results.model import Component
+from baocao.results.model import Amount
 from baocao.submissions.workbooks.model import SourceCell
 from tests.document.narrative.sample import PHRASES
 from tests.output.word.sample import report
@@ -158,8 +159,8 @@ def test_sources_name_every_cell_of_every_figure() -> None:
         unit="percent",
         formula=stated("số đã tiêm / số cần tiêm x 100"),
         as_of=date(2022, 3, 15),
-        numerator=Component(Decimal(1), (TOP,)),
-        denominator=Component(Decimal(3), (BOTTOM,)),
+        numerator=Amount(Quantity(Decimal(1)), (TOP,)),
+        denominator=Amount(Quantity(Decimal(3)), (BOTTOM,)),
         sources=(TOP, BOTTOM),
     )
     plain = Figure("count", "5", Decimal(5), "count", stated("đếm"))

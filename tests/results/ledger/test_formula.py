@@ -13,7 +13,7 @@ from baocao.results.ledger.figures import Figures
 from baocao.results.ledger.formula import formula_words, worked_formula
 from baocao.results.ledger.model import Figure, Formula, FormulaKind, Operand, stated
 from baocao.results.ledger.target_figures import of_gap, of_gap_people, of_pace
-from baocao.results.model import Comparison, Component
+from baocao.results.model import Amount, Comparison
 from tests.results.sample import (
     ADULTS_D3,
     PROVINCE,
@@ -66,7 +66,7 @@ WORKED = [
         "498.087 / 555.504 = 89,664",
     ),
     (
-        replace(RATE, bound=Bound.ABOVE, numerator=Component(Decimal(5), (), bound=Bound.ABOVE)),
+        replace(RATE, bound=Bound.ABOVE, numerator=Amount(Quantity(Decimal(5), Bound.ABOVE), ())),
         "trên 5 / 555.504 x 100 = trên 89,6639",
     ),
     (GAP, "95% - 89,66% = 5,336"),

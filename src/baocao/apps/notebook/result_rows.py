@@ -11,7 +11,7 @@ from baocao.definitions.indicators.naming import full_name, short_label, split_k
 from baocao.document.frames.figures import INDEX, result_key
 from baocao.document.narrative.phrases import Phrases
 from baocao.results.ledger.figures import Figures, figures_of
-from baocao.results.model import Component, IndicatorResult, ReportData, TargetResult, TaskResult
+from baocao.results.model import Amount, IndicatorResult, ReportData, TargetResult, TaskResult
 
 
 @dataclass(frozen=True)
@@ -137,8 +137,8 @@ class ResultRows:
         }
 
 
-def _count(component: Component | None) -> float | None:
-    return _float(component.value) if component else None
+def _count(amount: Amount | None) -> float | None:
+    return _float(amount.value) if amount else None
 
 
 def _float(value: Decimal | None) -> float | None:

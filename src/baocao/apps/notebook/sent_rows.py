@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from baocao.apps.notebook.columns import Row
 from baocao.build.workspace.collect import Collected
 from baocao.build.workspace.sent import Definitions
-from baocao.core.vietnamese.numbers import format_value
+from baocao.core.vietnamese.numbers import decimals_of, format_value
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.naming import element_name, split_key
 from baocao.document.narrative.phrases import Phrases
@@ -122,7 +121,7 @@ class SentRows:
             "split": split_key(split),
             "value": float(quantity.value),
             "bound": quantity.bound.value,
-            "text": format_value(quantity, element.unit, _places(quantity.value)),
+            "text": format_value(quantity, element.unit, min(decimals_of(quantity.value), PLACES)),
             "unit": element.unit.value,
             "as_of": observation.as_of,
             "provider": observation.provider,
@@ -140,7 +139,3 @@ def _cell(source: SourceCell | None) -> Row:
     if source is None:
         return {"file": "", "sheet": "", "cell": ""}
     return {"file": source.file, "sheet": source.sheet, "cell": source.cell}
-
-
-def _places(value: Decimal) -> int:
-    return min(max(-int(value.normalize().as_tuple().exponent), 0), PLACES)

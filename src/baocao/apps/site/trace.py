@@ -14,13 +14,13 @@ from typing import Any
 from baocao.apps.site.folders import Shown
 from baocao.archive.built.content import Content, TargetContent, TaskContent
 from baocao.archive.issued.model import IssuedReport
-from baocao.core.quantities import Quantity, Unit
+from baocao.core.quantities import Unit
 from baocao.core.vietnamese.dates import short_date
-from baocao.core.vietnamese.numbers import format_value
+from baocao.core.vietnamese.numbers import decimals_of, format_value
 from baocao.definitions.indicators.naming import split_key
 from baocao.results.ledger.formula import formula_words, worked_formula
 from baocao.results.ledger.model import Figure, Verdict
-from baocao.results.model import Component
+from baocao.results.model import Amount
 from baocao.review.trace.trace import earlier_figures
 from baocao.review.trace.words import SEVERITY, earlier_words
 from baocao.submissions.workbooks.model import SourceCell
@@ -118,14 +118,13 @@ class _Tracer:
         parts = (("Tử số", figure.numerator), ("Mẫu số", figure.denominator))
         return [self._part(label, part) for label, part in parts if part is not None]
 
-    def _part(self, label: str, component: Component) -> dict[str, Any]:
-        quantity = Quantity(component.value, component.bound)
+    def _part(self, label: str, amount: Amount) -> dict[str, Any]:
         shown = {
             "label": label,
-            "text": format_value(quantity, Unit.UNITS, _places(component)),
-            "provider": component.provider,
-            "definition": component.definition,
-            "cells": self._cells(component.sources),
+            "text": format_value(amount.quantity, Unit.UNITS, decimals_of(amount.value)),
+            "provider": amount.provider,
+            "definition": amount.definition,
+            "cells": self._cells(amount.sources),
         }
         return {key: value for key, value in shown.items() if value}
 
@@ -155,7 +154,3 @@ class _Tracer:
             (files.setdefault((file, digest), len(files)), sheet, ", ".join(cells))
             for (file, digest, sheet), cells in sheets.items()
         ]
-
-
-def _places(component: Component) -> int:
-    return max(-int(component.value.normalize().as_tuple().exponent), 0)

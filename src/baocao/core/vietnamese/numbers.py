@@ -50,6 +50,12 @@ def format_number(value: Decimal | int, decimals: int | None = None) -> str:
     return f"{shown:,f}".translate(_TO_VIETNAMESE)
 
 
+def decimals_of(value: Decimal) -> int:
+    """How many decimals a value is stated with: 2 for 83.10."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 def round_within(value: Decimal, decimals: int, boundaries: Iterable[Decimal]) -> Decimal:
     """Round half up, but keep the value on its own side of every boundary.
 

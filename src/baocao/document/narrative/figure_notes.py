@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from baocao.core.quantities import Quantity, Unit
+from baocao.core.quantities import Unit
 from baocao.core.vietnamese.dates import short_date
-from baocao.core.vietnamese.numbers import format_value
+from baocao.core.vietnamese.numbers import decimals_of, format_value
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.formula import formula_words
 from baocao.results.ledger.model import Figure, Verdict
-from baocao.results.model import Component
+from baocao.results.model import Amount
 from baocao.submissions.workbooks.model import SourceCell
 
 NAMED_CELLS = 3  # the others are counted
@@ -29,8 +29,8 @@ def _lines(words: Words, figure: Figure) -> list[str]:
     day = short_date(figure.as_of) if figure.as_of else ""
     return [
         _line(words, "formula", formula_words(figure.formula)),
-        _line(words, "numerator", _component(words, figure.denominator and figure.numerator)),
-        _line(words, "denominator", _component(words, figure.denominator)),
+        _line(words, "numerator", _counted(figure.denominator and figure.numerator)),
+        _line(words, "denominator", _counted(figure.denominator)),
         _line(words, "cells", _cells(words, figure.sources)),
         _line(words, "as_of", day),
         _line(words, "previous", figure.previous),
@@ -43,14 +43,12 @@ def _line(words: Words, name: str, content: str) -> str:
     return f"{words.phrases[f'notes.{name}']}: {content}" if content else ""
 
 
-def _component(words: Words, component: Component | None) -> str:
+def _counted(amount: Amount | None) -> str:
     """A count, and of a denominator who defined it and how."""
-    if component is None:
+    if amount is None:
         return ""
-    quantity = Quantity(component.value, component.bound)
-    decimals = max(-int(component.value.normalize().as_tuple().exponent), 0)
-    value = format_value(quantity, Unit.UNITS, decimals)
-    about = [text for text in (component.provider, component.definition) if text]
+    value = format_value(amount.quantity, Unit.UNITS, decimals_of(amount.value))
+    about = [text for text in (amount.provider, amount.definition) if text]
     return "; ".join([value, *about])
 
 

@@ -17,6 +17,7 @@ from baocao.core.vietnamese.dates import parse_date
 from baocao.core.vietnamese.numbers import parse_number
 from baocao.document.blocks import FigureText, Inline
 from baocao.results.ledger.model import Figure
+from baocao.submissions.workbooks.page import number_format
 
 DATE_FORMAT = "d/m/yyyy"
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
@@ -58,7 +59,7 @@ def number_of(figure: Figure, suffix: str = "") -> Value | None:
         return None
     if not quantity.is_exact:
         return None
-    format_ = "#,##0" + _places(figure.text)
+    format_ = number_format(_decimals(figure.text))
     value = quantity.value
     if figure.text.endswith("%") and figure.unit == Unit.PERCENT.value:
         value, format_ = value / 100, f"{format_}%"
@@ -66,10 +67,9 @@ def number_of(figure: Figure, suffix: str = "") -> Value | None:
     return Value(value, f'{format_}"{quoted}"' if quoted else format_)
 
 
-def _places(text: str) -> str:
-    """As many decimal places as the text has, ".00" for "83,15%"."""
-    decimals = re.sub(r"\D", "", text.partition(",")[2])
-    return f".{'0' * len(decimals)}" if decimals else ""
+def _decimals(text: str) -> int:
+    """How many decimals are printed: 2 in "83,15%"."""
+    return len(re.sub(r"\D", "", text.partition(",")[2]))
 
 
 def _printed(inline: Inline) -> str:

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from baocao.core.quantities import Quantity, Unit
-from baocao.core.vietnamese.numbers import format_number, format_value
+from baocao.core.vietnamese.numbers import decimals_of, format_number, format_value
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.results.ledger.model import Figure, Formula, FormulaKind, Operand, Verdict, stated
 from baocao.results.model import (
+    Amount,
     Comparison,
-    Component,
     Correction,
     IndicatorResult,
     ReportData,
@@ -56,11 +56,11 @@ class Figures:
 
     def of_numerator(self, result: IndicatorResult) -> Figure | None:
         """The count above the line, None where only a rate was reported."""
-        return self._of_component(result, result.numerator, "num")
+        return self._of_amount(result, result.numerator, "num")
 
     def of_denominator(self, result: IndicatorResult) -> Figure | None:
         """The count below the line, None where only a rate was reported."""
-        return self._of_component(result, result.denominator, "den")
+        return self._of_amount(result, result.denominator, "den")
 
     def of_previous(self, result: IndicatorResult, comparison: Comparison) -> Figure:
         """The same indicator as an earlier period had it."""
@@ -131,18 +131,17 @@ class Figures:
             return ()
         return tuple(verdict_of(judged) for judged in self._targets(result))
 
-    def _of_component(
-        self, result: IndicatorResult, component: Component | None, part: str
+    def _of_amount(
+        self, result: IndicatorResult, amount: Amount | None, part: str
     ) -> Figure | None:
-        if component is None:
+        if amount is None:
             return None
-        quantity = Quantity(component.value, component.bound)
-        text = format_value(quantity, Unit.UNITS, places(component.value))
-        figure = self._of(result, part, quantity, text, COUNT)
-        kind = FormulaKind.CELLS if len(component.sources) > 1 else FormulaKind.CELL
+        text = format_value(amount.quantity, Unit.UNITS, decimals_of(amount.value))
+        figure = self._of(result, part, amount.quantity, text, COUNT)
+        kind = FormulaKind.CELLS if len(amount.sources) > 1 else FormulaKind.CELL
         return replace(
-            figure, formula=Formula(kind), numerator=component, denominator=None,
-            sources=component.sources,
+            figure, formula=Formula(kind), numerator=amount, denominator=None,
+            sources=amount.sources,
         )  # fmt: skip
 
     def _of(
@@ -202,11 +201,6 @@ def figure_id(*parts: str) -> str:
 def verdict_of(judged: TargetResult) -> Verdict:
     """How the target stands, as its figures say it."""
     return Verdict(judged.plan.id, judged.target.id, judged.status.value)
-
-
-def places(value: Decimal) -> int:
-    """How many decimals a value has, trailing zeros left out."""
-    return max(-int(value.normalize().as_tuple().exponent), 0)
 
 
 def difference_unit(unit: Unit) -> str:

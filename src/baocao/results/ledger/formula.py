@@ -11,7 +11,6 @@ from baocao.core.vietnamese.numbers import format_value
 from baocao.definitions.periods.naming import period_name
 from baocao.definitions.periods.parse import parse_period
 from baocao.results.ledger.model import Figure, Formula, FormulaKind
-from baocao.results.model import Component
 
 DECIMALS = 4  # more than any figure prints
 MOST_TERMS = 15  # of a sum that is written out
@@ -78,11 +77,7 @@ def _operands(figure: Figure) -> list[str]:
     if figure.formula.kind is not FormulaKind.RATIO:
         return [operand.text for operand in figure.formula.operands]
     parts = figure.numerator, figure.denominator
-    return [_part(part) for part in parts if part is not None]
-
-
-def _part(component: Component) -> str:
-    return _shown(Quantity(component.value, component.bound))
+    return [_shown(part.quantity) for part in parts if part is not None]
 
 
 def _added_up(figure: Figure, cells: Sequence[Decimal | None]) -> str:

@@ -9,7 +9,7 @@ from enum import Enum
 
 from baocao.core.quantities import Bound
 from baocao.definitions.indicators.model import Disaggregation
-from baocao.results.model import Component
+from baocao.results.model import Amount
 from baocao.submissions.workbooks.model import SourceCell
 
 
@@ -94,8 +94,8 @@ class Figure:
     area: str | None = None
     disaggregation: Disaggregation = ()
     as_of: date | None = None
-    numerator: Component | None = None
-    denominator: Component | None = None
+    numerator: Amount | None = None
+    denominator: Amount | None = None
     sources: tuple[SourceCell, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     previous: str = ""

@@ -10,10 +10,10 @@ from decimal import Decimal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from baocao.core.errors import BaocaoError, Problem
-from baocao.core.quantities import Bound
+from baocao.core.quantities import Bound, Quantity
 from baocao.core.report_key import ReportKey
 from baocao.results.ledger.model import Figure, Formula, Verdict, stated
-from baocao.results.model import Component
+from baocao.results.model import Amount
 from baocao.submissions.workbooks.model import SourceCell
 
 _REBUILD = "dựng lại báo cáo: baocao report --force"
@@ -64,15 +64,16 @@ class _Record(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
 
-class _ComponentRecord(_Record):
+class _AmountRecord(_Record):
     value: Decimal
     bound: Bound
     provider: str
     definition: str
     sources: tuple[SourceCell, ...]
 
-    def build(self) -> Component:
-        return Component(self.value, self.sources, self.provider, self.definition, self.bound)
+    def build(self) -> Amount:
+        quantity = Quantity(self.value, self.bound)
+        return Amount(quantity, self.sources, self.provider, self.definition)
 
 
 class _VerdictRecord(_Record):
@@ -94,8 +95,8 @@ class _FigureRecord(_Record):
     area: str | None
     disaggregation: dict[str, str]
     as_of: date | None
-    numerator: _ComponentRecord | None
-    denominator: _ComponentRecord | None
+    numerator: _AmountRecord | None
+    denominator: _AmountRecord | None
     sources: tuple[SourceCell, ...]
     formula: str
     formula_parts: Formula | None = None  # reports of version 0.1 have the words alone

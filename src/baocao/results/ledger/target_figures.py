@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_CEILING, Decimal
 
 from baocao.core.quantities import Quantity, Unit
-from baocao.core.vietnamese.numbers import format_number, format_value
+from baocao.core.vietnamese.numbers import decimals_of, format_number, format_value
 from baocao.results.ledger.figures import (
     COUNT,
     Figures,
@@ -13,7 +13,6 @@ from baocao.results.ledger.figures import (
     figure_id,
     larger_first,
     operands,
-    places,
     verdict_of,
 )
 from baocao.results.ledger.model import Figure, Formula, FormulaKind, Verdict
@@ -27,7 +26,7 @@ def of_target_value(judged: TargetResult) -> Figure | None:
     unit, decimals = _target_format(judged)
     if judged.value is None:
         return None
-    decimals = max(decimals, places(judged.value))
+    decimals = max(decimals, decimals_of(judged.value))
     text = format_value(Quantity(judged.value), unit, decimals)
     return _of_target(judged, Formula(FormulaKind.TARGET), judged.value, text, unit.value)
 

@@ -12,7 +12,7 @@ from baocao.core.report_key import ReportKey
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.results.ledger.formula import formula_words
 from baocao.results.ledger.model import Figure, Formula
-from baocao.results.model import Component
+from baocao.results.model import Amount
 from baocao.submissions.workbooks.model import SourceCell
 
 
@@ -51,8 +51,8 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "area": figure.area,
         "disaggregation": dict(figure.disaggregation),
         "as_of": figure.as_of.isoformat() if figure.as_of else None,
-        "numerator": _component(figure.numerator),
-        "denominator": _component(figure.denominator),
+        "numerator": _amount(figure.numerator),
+        "denominator": _amount(figure.denominator),
         "sources": [_source(source) for source in figure.sources],
         "formula": formula_words(figure.formula),
         "formula_parts": _formula(figure.formula),
@@ -64,7 +64,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 
 def _formula(formula: Formula) -> dict[str, Any]:
-    """What there is of a formula; a ratio's operands are the figure's own two components."""
+    """What there is of a formula; a ratio's operands are the figure's own two amounts."""
     operands = [
         {"text": operand.text, "value": _number(operand.value), "figure": operand.figure}
         for operand in formula.operands
@@ -79,15 +79,15 @@ def _formula(formula: Formula) -> dict[str, Any]:
     return {name: part for name, part in parts.items() if part}
 
 
-def _component(component: Component | None) -> dict[str, Any] | None:
-    if component is None:
+def _amount(amount: Amount | None) -> dict[str, Any] | None:
+    if amount is None:
         return None
     return {
-        "value": _number(component.value),
-        "bound": component.bound.value,
-        "provider": component.provider,
-        "definition": component.definition,
-        "sources": [_source(source) for source in component.sources],
+        "value": _number(amount.value),
+        "bound": amount.quantity.bound.value,
+        "provider": amount.provider,
+        "definition": amount.definition,
+        "sources": [_source(source) for source in amount.sources],
     }
 
 

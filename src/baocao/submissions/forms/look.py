@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
-
-from baocao.definitions.indicators.model import DataElement
 
 FONT = "Times New Roman"
 INPUT, HEADER, PREVIOUS, SUM = "#FFF9DB", "#DCE6F1", "#F2F2F2", "#EAF1E4"
@@ -92,15 +89,3 @@ class Look:
             self.text(sheet, row, column, "", style)
         else:
             sheet.write_datetime(row, column, day, self.style(style, num_format=DAY))
-
-
-def number_format(element: DataElement) -> str:
-    """Thousands grouped, with the decimals of the element."""
-    return "#,##0" + ("." + "0" * element.decimals if element.decimals else "")
-
-
-def digits(value: Decimal) -> str:
-    """A format with exactly the decimals that a value has."""
-    exponent = value.as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    return "#,##0" + ("." + "0" * decimals if decimals else "")

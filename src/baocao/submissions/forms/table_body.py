@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from baocao.core.vietnamese.numbers import format_value
+from baocao.core.vietnamese.numbers import decimals_of, format_value
 from baocao.definitions.areas.model import AdminUnit
 from baocao.submissions.forms.checks import Doubt
 from baocao.submissions.forms.design import is_asked
@@ -19,11 +19,11 @@ from baocao.submissions.forms.grid import (
     subject,
 )
 from baocao.submissions.forms.heights import AREA_HEIGHT
-from baocao.submissions.forms.look import digits, number_format
 from baocao.submissions.forms.model import FormColumn
 from baocao.submissions.forms.pen import Pen, form_cell
 from baocao.submissions.forms.table_foot import write_notes, write_sums
 from baocao.submissions.workbooks.form_map import CellKind, FormCell
+from baocao.submissions.workbooks.page import number_format
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class TableBody:
         look = self.pen.look
         asked = is_asked(area, column, self.pen.words)
         if asked:
-            style = look.style("value", num_format=number_format(column.element))
+            style = look.style("value", num_format=number_format(column.element.decimals or 0))
             self.sheet.write_blank(row, place, None, style)
             yield form_cell(self.sheet, self.grid, column, CellKind.VALUE, row, area.code)
         else:
@@ -79,7 +79,7 @@ class TableBody:
         if earlier is None:
             self.sheet.write_blank(row, place, None, look.style("previous"))
         elif earlier.quantity.is_exact:
-            style = look.style("previous", num_format=digits(earlier.value))
+            style = look.style("previous", num_format=number_format(decimals_of(earlier.value)))
             self.sheet.write_number(row, place, earlier.value, style)
         else:
             decimals = column.element.decimals or 0

@@ -8,11 +8,11 @@ from typing import Any
 from baocao.submissions.forms.design import is_asked
 from baocao.submissions.forms.grid import CHECK_COLUMN, KEY_COLUMN, NUMBER_COLUMN, Grid
 from baocao.submissions.forms.heights import LINE_HEIGHT, TEXT_HEIGHT
-from baocao.submissions.forms.look import number_format
 from baocao.submissions.forms.model import FormColumn
 from baocao.submissions.forms.pen import Pen, form_cell
 from baocao.submissions.workbooks.cell_names import cell_name
 from baocao.submissions.workbooks.form_map import CellKind, FormCell
+from baocao.submissions.workbooks.page import number_format
 
 SUM_RULE = "districts_against_province"
 
@@ -31,7 +31,7 @@ def write_sums(sheet: Any, grid: Grid, pen: Pen) -> None:
             for line in (row, row + 1):
                 _span(sheet, grid, pen, line, place, "sum")
             continue
-        style = look.style("sum", num_format=number_format(column.element))
+        style = look.style("sum", num_format=number_format(column.element.decimals or 0))
         _span(sheet, grid, pen, row, place, "sum")
         sheet.write_formula(row, place, _sum(grid, column), style, "")
         _span(sheet, grid, pen, row + 1, place, "check")

@@ -23,11 +23,15 @@ from baocao.submissions.workbooks.standing import StandingValues
 
 
 @dataclass(frozen=True)
-class Amount:
-    """A value with the observations that it was added up from."""
+class Tally:
+    """Observations that add up to one value."""
 
-    interval: Interval
     observations: tuple[Observation, ...]
+
+    @cached_property
+    def interval(self) -> Interval:
+        """Where the true sum may lie."""
+        return total(interval(observation.quantity) for observation in self.observations)
 
 
 @dataclass(frozen=True)
@@ -81,11 +85,11 @@ class Evidence:
             self._children[key] = tuple(unit.code for unit in units)
         return self._children[key]
 
-    def total_at(self, group: Group, day: date, provider: str = "") -> Amount | None:
+    def total_at(self, group: Group, day: date, provider: str = "") -> Tally | None:
         """The value of a group on a day: as stated, else added up from all of its parts."""
         stated = self.now.on_day(group, day, provider)
         if stated is not None:
-            return Amount(interval(stated.quantity), (stated,))
+            return Tally((stated,))
         element, area, split = group
         finer = parts(self.catalogue.elements[element], split, self.catalogue)
         found = [self.now.on_day((element, area, part), day, provider) for part in finer]
@@ -93,6 +97,6 @@ class Evidence:
         return add(known) if known and len(known) == len(found) else None
 
 
-def add(observations: Sequence[Observation]) -> Amount:
+def add(observations: Sequence[Observation]) -> Tally:
     """The sum of observations, bounds respected."""
-    return Amount(total(interval(o.quantity) for o in observations), tuple(observations))
+    return Tally(tuple(observations))

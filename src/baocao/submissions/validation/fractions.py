@@ -18,7 +18,7 @@ from baocao.definitions.indicators.model import (
     Indicator,
     Term,
 )
-from baocao.submissions.validation.evidence import Amount, Evidence, add
+from baocao.submissions.validation.evidence import Evidence, Tally, add
 from baocao.submissions.workbooks.model import Observation
 
 
@@ -37,7 +37,7 @@ class Fraction:
 
     indicator: Indicator
     observation: Observation
-    bases: tuple[Amount, ...]
+    bases: tuple[Tally, ...]
 
 
 def shares(evidence: Evidence) -> Iterator[Fraction]:
@@ -50,7 +50,7 @@ def shares(evidence: Evidence) -> Iterator[Fraction]:
                     yield Fraction(indicator, observation, tuple(found))
 
 
-def numerators(indicator: Indicator, spot: Spot, evidence: Evidence) -> list[Amount]:
+def numerators(indicator: Indicator, spot: Spot, evidence: Evidence) -> list[Tally]:
     """What stands above the line at a spot, once for each provider of a single term."""
     found = []
     for term in indicator.numerator:
@@ -59,7 +59,7 @@ def numerators(indicator: Indicator, spot: Spot, evidence: Evidence) -> list[Amo
     return _added(found)
 
 
-def denominators(indicator: Indicator, spot: Spot, evidence: Evidence) -> list[Amount]:
+def denominators(indicator: Indicator, spot: Spot, evidence: Evidence) -> list[Tally]:
     """What stands below the line at a spot, once for each provider of a single term."""
     found = []
     for term in indicator.denominator:
@@ -80,10 +80,10 @@ def _numerators(term: Term, evidence: Evidence) -> Iterator[Observation]:
             yield observation
 
 
-def _added(found: Sequence[Sequence[Observation]]) -> list[Amount]:
+def _added(found: Sequence[Sequence[Observation]]) -> list[Tally]:
     """The terms added up: each provider's value of a single one, else what all of them have."""
     if len(found) == 1:
-        return [add([observation]) for observation in found[0]]
+        return [Tally((observation,)) for observation in found[0]]
     if not found or any(len(observations) != 1 for observations in found):
         return []
     return [add([observations[0] for observations in found])]

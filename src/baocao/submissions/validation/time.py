@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from baocao.core.vietnamese.dates import short_date
-from baocao.submissions.validation.evidence import Amount, Evidence, add
+from baocao.submissions.validation.evidence import Evidence, Tally, add
 from baocao.submissions.validation.intervals import interval, surely_above
 from baocao.submissions.validation.rule import DataBreach, DataRule
 from baocao.submissions.validation.wording import amount_of, breach, place, places, value_of
@@ -71,14 +71,14 @@ def change_beyond(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
             )
 
 
-def _of_period(sent: StandingValues, group: Group, evidence: Evidence) -> Amount | None:
+def _of_period(sent: StandingValues, group: Group, evidence: Evidence) -> Tally | None:
     """A group's value for a whole period: the latest stock, or the sum of the flow."""
     aggregation = evidence.catalogue.elements[group[0]].aggregation
     values = of_period(sent.groups.get(group, ()), aggregation)
     return add(values) if values else None
 
 
-def _exact(amount: Amount) -> Decimal | None:
+def _exact(amount: Tally) -> Decimal | None:
     low, high = amount.interval.low, amount.interval.high
     return low if low == high else None
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from baocao.core.quantities import Operator, satisfies
-from baocao.submissions.validation.evidence import Amount, Evidence
+from baocao.core.vietnamese.numbers import decimals_of
+from baocao.submissions.validation.evidence import Evidence, Tally
 from baocao.submissions.validation.fractions import denominators, numerators, shares, spot_of
 from baocao.submissions.validation.intervals import Interval, interval, surely_above, surely_apart
 from baocao.submissions.validation.model import Value
@@ -14,7 +15,6 @@ from baocao.submissions.validation.rule import DataBreach, DataRule
 from baocao.submissions.validation.wording import (
     amount_of,
     breach,
-    decimals_of,
     percentage,
     places,
 )
@@ -89,7 +89,7 @@ def _times(base: Interval, factor: Decimal) -> Interval:
     )
 
 
-def _share(observation: Observation, base: Amount) -> Value:
+def _share(observation: Observation, base: Tally) -> Value:
     below = sum((o.value for o in base.observations), Decimal(0))
     return percentage(observation.value / below * HUNDRED) if below else "không xác định"
 
@@ -118,13 +118,13 @@ def rate_against_counts(evidence: Evidence, rule: DataRule) -> Iterator[DataBrea
                 )
 
 
-def _point(amount: Amount) -> Decimal:
+def _point(amount: Tally) -> Decimal:
     """The exact value of an amount; 0 where a bound leaves it open."""
     low, high = amount.interval.low, amount.interval.high
     return low if low is not None and low == high else Decimal(0)
 
 
-def _differs(rate: Observation, top: Amount, base: Amount, tolerance: Decimal) -> bool:
+def _differs(rate: Observation, top: Tally, base: Tally, tolerance: Decimal) -> bool:
     factor = HUNDRED / _point(base)
     return surely_apart(interval(rate.quantity), _times(top.interval, factor), tolerance)
 

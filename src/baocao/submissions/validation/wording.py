@@ -12,8 +12,9 @@ from pathlib import PurePosixPath
 from baocao.core.quantities import Quantity, Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import lower_first
+from baocao.core.vietnamese.numbers import decimals_of
 from baocao.definitions.indicators.naming import element_name
-from baocao.submissions.validation.evidence import Amount, Evidence
+from baocao.submissions.validation.evidence import Evidence, Tally
 from baocao.submissions.validation.model import Quoted, Value
 from baocao.submissions.validation.rule import DataBreach
 from baocao.submissions.workbooks.model import Observation, SourceCell
@@ -49,17 +50,11 @@ def percentage(value: Decimal) -> Quoted:
     return Quoted(Quantity(value), Unit.PERCENT, 2)
 
 
-def amount_of(amount: Amount) -> Quoted:
+def amount_of(amount: Tally) -> Quoted:
     """A sum of stated values, by their stated numbers."""
     value = sum((o.value for o in amount.observations), Decimal(0))
     sources = tuple(o.source for o in amount.observations)
     return Quoted(Quantity(value), decimals=decimals_of(value), sources=sources)
-
-
-def decimals_of(value: Decimal) -> int:
-    """How many decimals a value is stated with."""
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def place(source: SourceCell, seen_from: SourceCell) -> str:

@@ -10,6 +10,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
+from baocao.core.vietnamese.numbers import decimals_of
 from baocao.submissions.workbooks.layout import Column
 
 HEADER_COLOUR = "#DCE6F1"
@@ -79,7 +80,9 @@ class Page:
             # Never as a formula or a link, whatever it begins with.
             self._sheet.write_string(row, place, value, self._format())
         elif isinstance(value, Decimal):
-            self._sheet.write_number(row, place, value, self._format(num_format=_digits(value)))
+            self._sheet.write_number(
+                row, place, value, self._format(num_format=number_format(decimals_of(value)))
+            )
         elif isinstance(value, date):
             self._sheet.write_datetime(row, place, value, self._format(num_format="dd/mm/yyyy"))
         elif isinstance(value, time):
@@ -95,8 +98,6 @@ class Page:
         return self._formats[key]
 
 
-def _digits(value: Decimal) -> str:
-    """A number format with as many decimals as the value has: 83.3 is not shown as 83.30."""
-    exponent = value.as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+def number_format(decimals: int) -> str:
+    """Excel's format of a number: thousands grouped, with so many decimals."""
     return "#,##0" + ("." + "0" * decimals if decimals else "")
