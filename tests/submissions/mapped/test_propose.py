@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ import pytest
 from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.load import load_mapping
 from baocao.submissions.mapped.mapping_text import mapping_text
-from baocao.submissions.mapped.model import Meaning, Rows
-from baocao.submissions.mapped.propose import How, Proposer, SheetProposal
+from baocao.submissions.mapped.model import Meaning, Rows, TableContext
+from baocao.submissions.mapped.proposal import How, SheetProposal
+from baocao.submissions.mapped.propose import Proposer
 from baocao.submissions.mapped.read import grid_of, read_foreign
 from baocao.submissions.workbooks.metadata import Folder
 from baocao.submissions.workbooks.workbook import SourceWorkbook, open_workbook
@@ -25,7 +27,8 @@ D3 = (("age_group", "18plus"), ("dose", "d3"))
 
 @pytest.fixture(scope="session")
 def proposer(lexicon: Lexicon) -> Proposer:
-    return Proposer(lexicon, "20")
+    place = TableContext("20", date(2022, 3, 14))
+    return Proposer(lexicon, place, "20", frozenset({"age_group", "dose"}))
 
 
 def opened(folder: Path, sheets: list[Sheet]) -> SourceWorkbook:
@@ -86,9 +89,8 @@ def test_unknown_areas_come_with_the_nearest(proposer: Proposer, tmp_path: Path)
     sheets = workbook()
     sheets[0].cells["B10"] = "Bình Gja"
     (found,) = proposals(proposer, opened(tmp_path, sheets))[0].unknown_areas
-    source, label, near = found
-    assert (source.cell, label) == ("B10", "Bình Gja")
-    assert "Huyện Bình Gia" in near
+    assert (found.source.cell, found.label) == ("B10", "Bình Gja")
+    assert "Huyện Bình Gia" in found.near
 
 
 def test_a_sheet_of_one_group_gives_it_to_its_columns(proposer: Proposer, tmp_path: Path) -> None:
@@ -108,7 +110,7 @@ def test_a_sheet_without_a_table_is_proposed_to_be_left_out(
 ) -> None:
     """Notes, pictures, lists."""
     sheets = [*workbook(), Sheet("Ghi chú", {"A1": "Nguồn số liệu"})]
-    assert proposals(proposer, opened(tmp_path, sheets))[2].header is None
+    assert proposals(proposer, opened(tmp_path, sheets))[2].tables == ()
 
 
 def spoilt(sheets: list[Sheet]) -> None:
@@ -164,4 +166,4 @@ def test_what_is_not_certain_is_marked_in_the_text(proposer: Proposer, tmp_path:
     (sheet,) = (line for line in lines if "ignore" in line and "B2:D4" in line)
     assert sheet.strip().startswith('ignore: "?"')
     assert "2 ô số" in sheet
-    assert "as_of: {sheet" in text
+    assert 'as_of: "?"  # các bảng không nêu ngày số liệu' in text

@@ -14,7 +14,7 @@ from click.exceptions import NoArgsIsHelpError
 from baocao import __version__
 from baocao.apps.cli import options
 from baocao.apps.cli.messages import as_records, fail, print_json
-from baocao.apps.cli.options import Named, flag, option, path_argument, path_option
+from baocao.apps.cli.options import Named, Sender, flag, option, path_argument, path_option
 from baocao.apps.cli.vietnamese_click import Group, in_vietnamese
 from baocao.core.errors import BaocaoError
 
@@ -116,24 +116,15 @@ def remind(*, named: Named, out: Path | None, force: bool, json: bool) -> int:
 
 @app.command("map")
 @path_argument("file", "Sổ tính của đơn vị: .xlsx, .xls, .ods, .csv.")
-@options.province
-@options.programme
-@option("--unit", "Đơn vị gửi: huyện, thành phố; không nêu là Sở.", metavar="ĐƠN-VỊ")
-@path_option("--write", "Ghi đề xuất vào tệp .yaml này.")
+@options.sender
+@path_option("--write", "Ghi đề xuất vào tệp .yaml này, bản xem trước .html ở bên cạnh.")
+@flag("--yes", "Ghi luôn, không hỏi; bị từ chối khi còn chỗ chưa rõ.")
 @options.json
-def map_columns(
-    *,
-    file: Path,
-    province: str | None,
-    programme: str,
-    unit: str | None,
-    write: Path | None,
-    json: bool,
-) -> int:
+def map_columns(*, file: Path, sender: Sender, write: Path | None, yes: bool, json: bool) -> int:
     """Đề xuất cách đọc bảng biểu riêng của một đơn vị: mỗi cột ứng với thành phần số liệu nào."""
     from baocao.apps.cli.map_command import Asked, run_map
 
-    return run_map(Asked(file, province, programme, unit, write, json))
+    return run_map(Asked(file, sender, write, yes, json))
 
 
 @app.command()

@@ -1,32 +1,31 @@
-"""`baocao map`: what the columns of a unit's own workbook may mean, as a table and as YAML."""
+"""`baocao map`: what the columns of a unit's own workbook mean, seen before it is written."""
 
 from __future__ import annotations
 
+import sys
+import webbrowser
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
+from baocao.apps.cli.map_view import View, view_of
 from baocao.apps.cli.messages import print_json
+from baocao.apps.cli.options import Sender
 from baocao.build.workspace.findings import programme_around
 from baocao.build.workspace.mapping import Proposed, propose
 from baocao.build.workspace.sent import Definitions
-from baocao.core.errors import Problem, UsageError
-from baocao.core.project import find_project
-from baocao.core.vietnamese.names import clean
-from baocao.definitions.areas.model import AdminUnit
-from baocao.definitions.indicators.model import IndicatorCatalogue
-from baocao.definitions.indicators.naming import options_label
+from baocao.core.errors import BaocaoError, Problem, UsageError
+from baocao.core.project import Project, find_project
 from baocao.submissions.mapped.mapping_text import mapping_text
 from baocao.submissions.mapped.model import Meaning
-from baocao.submissions.mapped.propose import HeaderProposal, How
+from baocao.submissions.mapped.proposal import HeaderProposal
 
-_HOW = {
-    How.MAPPING: "tệp ánh xạ",
-    How.DICTIONARY: "từ điển",
-    How.UNKNOWN: "chưa rõ",
-}
+TEMPLATE = "map.html.j2"
 
 
 @dataclass(frozen=True)
@@ -34,43 +33,98 @@ class Asked:
     """What the command line said."""
 
     file: Path
-    province: str | None
-    programme: str
-    unit: str | None
+    sender: Sender
     write: Path | None
+    yes: bool
     as_json: bool
 
 
 def run_map(asked: Asked) -> int:
-    """Show the proposed mapping of a workbook and write it if asked to; always 0."""
+    """Show the proposed mapping of a workbook and write it where asked to; 0 when done.
+
+    Raises `BaocaoError` where the workbook has no table, and with all that is left to decide
+    where the answer to every question was to be yes.
+    """
     project = find_project()
-    programme = programme_around(project, asked.file, asked.programme)
-    definitions = Definitions(project, programme)
-    proposed = propose(definitions, asked.file, asked.province, asked.unit)
-    if asked.write is not None:
-        _write(asked.write, proposed)
+    sender = asked.sender
+    definitions = Definitions(project, programme_around(project, asked.file, sender.programme))
+    proposed = propose(definitions, asked.file, sender.province or None, sender.unit or None)
+    view = view_of(proposed)
+    _refuse(asked, proposed, view)
     if asked.as_json:
+        _write_all(asked, project, proposed, view)
         print_json(_records(proposed))
         return 0
-    console = Console()
-    console.print(_table(proposed))
-    for line in _left_over(proposed):
-        console.print(line, markup=False, highlight=False)
+    _show(view)
     if asked.write is not None:
-        print(f"Đã ghi {asked.write}; kiểm tra lại từng dòng trước khi dùng.")
-        if not proposed.has_day:
-            print("Các bảng không nêu ngày số liệu: ghi ngày đó vào as_of của tệp này.")
+        _finish(asked, project, proposed, view)
     return 0
 
 
-def _write(path: Path, proposed: Proposed) -> None:
-    if path.exists():
+def _refuse(asked: Asked, proposed: Proposed, view: View) -> None:
+    """What stops everything: no table, a file that is there, questions without an answer."""
+    if not proposed.has_tables:
+        todo = "đề nghị đơn vị gửi lại bảng số liệu, hoặc dùng biểu mẫu (baocao form)"
+        raise BaocaoError(Problem(proposed.looks.rstrip("."), proposed.file, todo))
+    if asked.write is not None and asked.write.exists():
         todo = "chọn tên khác, hoặc sửa tệp đang có"
-        raise UsageError(Problem("tệp ánh xạ đã có", path.as_posix(), todo))
-    unit: AdminUnit = proposed.unit
+        raise UsageError(Problem("tệp ánh xạ đã có", asked.write.as_posix(), todo))
+    if asked.yes and view.open:
+        todo = "bỏ --yes, xem bản xem trước rồi trả lời từng chỗ ghi ? trong tệp ánh xạ"
+        raise BaocaoError(*(Problem(f"chưa rõ: {what}", proposed.file, todo) for what in view.open))
+
+
+def _finish(asked: Asked, project: Project, proposed: Proposed, view: View) -> None:
+    """Let a person at a terminal see the page and say yes; then write."""
+    assert asked.write is not None
+    page = _write_page(asked.write, project, view)
+    if not asked.yes and not _confirmed(page, asked.write):
+        print("Chưa ghi gì; thêm --yes để ghi không hỏi.")
+        return
+    _write_mapping(asked.write, proposed)
+    print(f"Đã ghi {asked.write.as_posix()}; bản xem trước: {page.as_posix()}.")
+    if view.open:
+        print(f"Còn {len(view.open)} chỗ ghi ? phải trả lời trong tệp này trước khi đọc được tệp.")
+
+
+def _confirmed(page: Path, mapping: Path) -> bool:
+    """Open the preview and ask; where nobody sits at a terminal the mapping is only a proposal."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return True
+    webbrowser.open(page.resolve().as_uri())
+    answer = input(f"\nĐã xem, ghi vào {mapping.as_posix()}? [c/K] ")
+    return answer.strip().casefold() in ("c", "có", "y")
+
+
+def _write_all(asked: Asked, project: Project, proposed: Proposed, view: View) -> None:
+    if asked.write is not None:
+        _write_page(asked.write, project, view)
+        _write_mapping(asked.write, proposed)
+
+
+def _write_mapping(path: Path, proposed: Proposed) -> None:
     text = mapping_text(
-        proposed.file, proposed.province.slug, unit, proposed.sheets, has_day=proposed.has_day
+        proposed.file,
+        proposed.province.slug,
+        proposed.unit,
+        proposed.sheets,
+        has_day=proposed.has_day,
+        period_end=proposed.period_end,
     )
+    _write(path, text)
+
+
+def _write_page(mapping: Path, project: Project, view: View) -> Path:
+    """The preview beside the mapping's file; every text in it is escaped."""
+    environment = Environment(
+        loader=FileSystemLoader(project.templates), autoescape=True, undefined=StrictUndefined
+    )
+    page = mapping.with_suffix(".html")
+    _write(page, environment.get_template(TEMPLATE).render(view=view))
+    return page
+
+
+def _write(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -79,53 +133,37 @@ def _write(path: Path, proposed: Proposed) -> None:
         raise UsageError(problem) from None
 
 
-def _table(proposed: Proposed) -> Table:
-    table = Table("Trang tính", "Ô", "Tiêu đề", "Thành phần số liệu", "Nhóm", "Cách nhận")
-    for sheet in proposed.sheets:
-        if sheet.header is None:
-            table.add_row(clean(sheet.name), "", "(không thấy bảng số liệu)", "", "", "")
-        for header in sheet.headers:
-            place = (clean(sheet.name), header.source.cell, header.header)
-            table.add_row(*place, *_meant(header, proposed.catalogue))
+def _show(view: View) -> None:
+    console = Console()
+    print(f"{view.file}: {view.unit}. {view.day}.")
+    console.print(_table(view))
+    for line in _below(view):
+        console.print(line, markup=False, highlight=False)
+
+
+def _table(view: View) -> Table:
+    table = Table(
+        *("Trang tính", "Ô", "Tiêu đề", "Ý nghĩa", "Nhóm", "Giá trị đầu", "Cách nhận"),
+        safe_box=True,
+    )
+    for sheet in view.sheets:
+        if not sheet.lines:
+            table.add_row(Text(sheet.name), "", f"({sheet.rows})", "", "", "", "")
+        for line in sheet.lines:
+            words = (line.cell, line.header, line.meaning, line.group)
+            cells = (sheet.name, *words, "; ".join(line.examples), line.how)
+            table.add_row(*map(Text, cells))  # what units write is no markup
     return table
 
 
-def _meant(header: HeaderProposal, catalogue: IndicatorCatalogue) -> tuple[str, str, str]:
-    how = _HOW[header.how]
-    if header.ignored:
-        return "(bỏ qua)", "", how
-    if header.meaning is None:
-        names = ((_element(c.meaning, catalogue), c.score) for c in header.candidates)
-        near = ", ".join(f"{name} ({score}%)" for name, score in names)
-        return "", "", f"{how}; gần nhất: {near}" if near else how
-    options = options_label(header.meaning.options, catalogue)
-    return _element(header.meaning, catalogue), options, how
-
-
-def _element(meaning: Meaning, catalogue: IndicatorCatalogue) -> str:
-    """The element's Vietnamese name, with its id in mappings."""
-    if not meaning.element:
-        return ""
-    return f"{catalogue.elements[meaning.element].name} ({meaning.element})"
-
-
-def _left_over(proposed: Proposed) -> list[str]:
-    """What could not be mapped, and what the unit's mapping names but the workbook lacks."""
-    lines = [
-        f"Chưa rõ: {header.source.sheet} › {header.source.cell}: {header.header}"
-        for sheet in proposed.sheets
-        for header in sheet.headers
-        if header.meaning is None
-    ]
-    lines += [
-        f"Không rõ địa bàn: {source.sheet} › {source.cell}: {label} → {near}"
-        for sheet in proposed.sheets
-        for source, label, near in sheet.unknown_areas
-    ]
-    lines += [f"Tệp ánh xạ ghi mà tệp không có: {what}" for what in proposed.unused]
-    if not lines:
-        lines = ["Mọi tiêu đề và địa bàn đều đã rõ."]
-    return lines
+def _below(view: View) -> Iterator[str]:
+    """What is not read, what the unit's mapping names in vain, what is left to decide."""
+    for sheet in view.sheets:
+        yield from (f"Không đọc: {sheet.name} › {what}" for what in sheet.unread)
+    yield from view.unused
+    yield from (f"Chưa rõ: {what}" for what in view.open)
+    if not view.open:
+        yield "Mọi tiêu đề và địa bàn đều đã rõ."
 
 
 def _records(proposed: Proposed) -> dict[str, object]:
@@ -133,11 +171,21 @@ def _records(proposed: Proposed) -> dict[str, object]:
         "file": proposed.file,
         "province": proposed.province.slug,
         "unit": proposed.unit.code,
-        "headers": [_record(header) for sheet in proposed.sheets for header in sheet.headers],
-        "unknown_areas": [
-            {"sheet": source.sheet, "cell": source.cell, "label": label, "nearest": near}
+        "confirmed": proposed.is_confirmed,
+        "headers": [
+            _record(header)
             for sheet in proposed.sheets
-            for source, label, near in sheet.unknown_areas
+            for header in (*sheet.columns, *sheet.headers)
+        ],
+        "unknown_areas": [
+            {
+                "sheet": area.source.sheet,
+                "cell": area.source.cell,
+                "label": area.label,
+                "nearest": area.near,
+            }
+            for sheet in proposed.sheets
+            for area in sheet.unknown_areas
         ],
         "unused": list(proposed.unused),
     }
@@ -148,11 +196,19 @@ def _record(header: HeaderProposal) -> dict[str, object]:
         "sheet": header.source.sheet,
         "cell": header.source.cell,
         "header": header.header,
+        "column": header.column,
         "how": header.how.value,
         "ignored": header.ignored,
+        "meaning": _as_data(header.meaning) if header.meaning else None,
+        "scale": header.scale.value if header.scale else None,
+        "examples": list(header.examples),
         "candidates": [{**_as_data(c.meaning), "score": c.score} for c in header.candidates],
     }
 
 
 def _as_data(meaning: Meaning) -> dict[str, object]:
-    return {"element": meaning.element, "options": dict(meaning.options)}
+    """An element with its options, of which a category may have several."""
+    options: dict[str, list[str]] = {}
+    for category, option in meaning.options:
+        options.setdefault(category, []).append(option)
+    return {"element": meaning.element, "options": options}

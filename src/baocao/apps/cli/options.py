@@ -44,6 +44,14 @@ class Named(NamedTuple):
     programme: str
 
 
+class Sender(NamedTuple):
+    """Who sent a workbook; "" for an option that was left out."""
+
+    province: str
+    programme: str
+    unit: str
+
+
 _PROVINCE, _PERIOD = {"metavar": "TỈNH"}, {"metavar": "KỲ"}
 province = option("--province", "Tỉnh: mã, tên hoặc slug, ví dụ lang-son.", **_PROVINCE)
 programme = option(
@@ -53,6 +61,7 @@ programme = option(
     default="",
 )
 _period = option("--period", "Kỳ báo cáo: 2022-Q4, 2022-H2, 2022-9M, 2022.", **_PERIOD)
+_unit = option("--unit", "Đơn vị gửi: huyện, thành phố; không nêu là Sở.", metavar="ĐƠN-VỊ")
 _one_province = option("--province", "Tỉnh: mã, tên hoặc slug.", required=True, **_PROVINCE)
 _one_period = option("--period", "Kỳ báo cáo, ví dụ 2022-Q4.", required=True, **_PERIOD)
 
@@ -65,6 +74,16 @@ def reports(command: Callable[..., int]) -> Callable[..., int]:
 def one_report(command: Callable[..., int]) -> Callable[..., int]:
     """The options that name one report; the command takes `named`."""
     return _one_province(_one_period(programme(_with_name(command))))
+
+
+def sender(command: Callable[..., int]) -> Callable[..., int]:
+    """The options that say who sent a workbook; the command takes `sender`."""
+
+    @wraps(command)
+    def given(*, province: str | None, programme: str, unit: str | None, **others: Any) -> int:
+        return command(sender=Sender(province or "", programme, unit or ""), **others)
+
+    return province(programme(_unit(given)))
 
 
 def _with_name(command: Callable[..., int]) -> Callable[..., int]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from baocao.build.workspace.findings import folder_around
@@ -12,10 +14,13 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.submissions.mapped.dates import TITLE_ROWS, days_in
 from baocao.submissions.mapped.load import mapping_for
-from baocao.submissions.mapped.model import Mapping
+from baocao.submissions.mapped.looks import sentence
+from baocao.submissions.mapped.model import Mapping, TableContext
 from baocao.submissions.mapped.persons import refuse_persons
-from baocao.submissions.mapped.propose import Proposer, SheetProposal
+from baocao.submissions.mapped.proposal import SheetProposal
+from baocao.submissions.mapped.propose import Proposer
 from baocao.submissions.mapped.read import grid_of, read_foreign, rule_for
+from baocao.submissions.workbooks.charts import has_charts
 from baocao.submissions.workbooks.metadata import Folder
 from baocao.submissions.workbooks.workbook import SourceWorkbook, open_workbook
 
@@ -24,16 +29,36 @@ UNUSED = "mapping_unused"
 
 @dataclass(frozen=True)
 class Proposed:
-    """What a mapping of one workbook could be, sheet by sheet; `unused` is what the unit's
-    present mapping names and the workbook does not have."""
+    """What a mapping of one workbook could be, sheet by sheet.
+
+    `days` are those that its titles name, `period_end` the last day of the folder's period;
+    `unused` is what the unit's present mapping names and the workbook does not have.
+    """
 
     file: str
     catalogue: IndicatorCatalogue
     province: AdminUnit
     unit: AdminUnit
     sheets: tuple[SheetProposal, ...]
-    has_day: bool
+    days: frozenset[date]
+    period_end: date | None
     unused: tuple[str, ...]
+    looks: str
+
+    @property
+    def has_tables(self) -> bool:
+        """Whether any sheet has a table that could be read; else `looks` says what the file is."""
+        return any(sheet.tables or sheet.ignored for sheet in self.sheets)
+
+    @property
+    def has_day(self) -> bool:
+        """Whether the titles name one day, which is then that of the figures."""
+        return len(self.days) == 1
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether nothing is left for a person to decide."""
+        return self.has_tables and self.has_day and all(sheet.is_confirmed for sheet in self.sheets)
 
 
 def propose(
@@ -44,35 +69,60 @@ def propose(
     where the province is not known."""
     project = definitions.project
     book = open_workbook(path, project.name(path))
-    refuse_persons(book, definitions.foreign.lexicon.words)
+    lexicon = definitions.foreign.lexicon
+    refuse_persons(book, lexicon.words)
     folder = folder_around(project, path)
     mapping = mapping_for(
         definitions.foreign.mappings, book.file, folder.province if folder else None
     )
     where = _province(definitions, mapping, folder, province)
-    proposer = Proposer(definitions.foreign.lexicon, where.code)
+    sender = _unit(definitions, mapping, where, unit)
+    period_end = definitions.period(where, folder.period).end if folder else None
+    days = _days(book, mapping)
+    context = TableContext(where.code, next(iter(days)) if len(days) == 1 else period_end)
+    others = _others(definitions.foreign.mappings, mapping, where.slug, sender.code)
+    splits = frozenset(definitions.programme.roles.sheets)
+    proposer = Proposer(lexicon, context, sender.code, splits, others)
     return Proposed(
         file=book.file,
         catalogue=definitions.catalogue,
         province=where,
-        unit=_unit(definitions, mapping, where, unit),
-        sheets=tuple(
-            proposer.sheet(
-                name,
-                grid_of(book, name),
-                rule_for(name, mapping) if mapping else None,
-                hidden=name in book.hidden_sheets,
-            )
-            for name in book.sheet_names
-        ),
-        has_day=len(_days(book)) == 1,
+        unit=sender,
+        sheets=tuple(_sheets(proposer, book, mapping)),
+        days=days,
+        period_end=period_end,
         unused=_unused(definitions, book, mapping, folder),
+        looks=sentence(
+            [grid_of(book, name) for name in book.sheet_names],
+            lexicon.words,
+            has_charts=has_charts(path),
+        ),
     )
 
 
-def _days(book: SourceWorkbook) -> frozenset[object]:
+def _sheets(
+    proposer: Proposer, book: SourceWorkbook, mapping: Mapping | None
+) -> Iterator[SheetProposal]:
+    for name in book.sheet_names:
+        rule = rule_for(name, mapping) if mapping else None
+        hidden = name in book.hidden_sheets
+        yield proposer.sheet(name, grid_of(book, name), rule, hidden=hidden)
+
+
+def _others(
+    mappings: Iterable[Mapping], own: Mapping | None, province: str, unit: str
+) -> tuple[Mapping, ...]:
+    """The other mappings of the province, those of the unit first."""
+    near = (m for m in mappings if m is not own and m.province == province)
+    return tuple(sorted(near, key=lambda mapping: mapping.unit != unit))
+
+
+def _days(book: SourceWorkbook, mapping: Mapping | None) -> frozenset[date]:
+    """The day that the mapping says, else those that the titles of all sheets name."""
+    if mapping is not None and isinstance(mapping.as_of, date):
+        return frozenset([mapping.as_of])
     rows = (row for name in book.sheet_names for row in book.sheet_of(name).rows[:TITLE_ROWS])
-    return frozenset(days_in(value for row in rows for value in row))
+    return days_in(value for row in rows for value in row)
 
 
 def _province(

@@ -82,11 +82,10 @@ class Dictionary:
         """
         for parts in self._readings(path):
             said = self.said(parts)
-            options = dict(given.options)
-            for category, named in said.options.items():
-                options[category] = next(iter(named)) if len(named) == 1 else ""
-            pairs = tuple(sorted(options.items()))
-            if said.names and not said.elements and "" not in options.values():
+            named = {category: next(iter(options)) for category, options in said.options.items()}
+            pairs = tuple(sorted({**dict(given.options), **named}.items()))
+            is_clear = all(len(options) == 1 for options in said.options.values())
+            if named and is_clear and not said.elements:
                 unknown = self._unknown(said, pairs, None)
                 return None if unknown else Meaning(None, pairs)
         return None

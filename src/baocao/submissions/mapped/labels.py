@@ -85,6 +85,12 @@ class Labels:
         others = {area for label in self.labels if (area := self._province(self._name(label)))}
         return len(others - {self.place.province}) >= ENOUGH
 
+    def is_part(self, label: Label) -> bool:
+        """Whether a row is a part of an area above it by its number: "1.1" below "1", or none
+        where the areas have one."""
+        level, own = self._level(label), self._areas_level
+        return own is not None and (level is None or level > own)
+
     def _named(self, label: Label) -> Named:
         name, words = self._name(label), self.lexicon.words
         if words.is_total(name):

@@ -48,8 +48,8 @@ class Likeness:
         for name, score, place in process.extract(rest, self._names, scorer=scorer, limit=TRIED):
             pairs = dictionary.carried(self._elements[place], own)
             meaning = Meaning(self._elements[place], tuple(sorted(pairs.items())))
-            is_near = score >= CLOSE and self._denied(name) == denied
-            if is_near and dictionary.completes(meaning):
+            shared = set(name.split()) & set(rest.split()) - self.lexicon.words.fillers
+            if score >= CLOSE and shared and self._denied(name) == denied:
                 best.setdefault(meaning, min(round(score), SURE - 1))
         return tuple(Candidate(meaning, score) for meaning, score in [*best.items()][:LISTED])
 

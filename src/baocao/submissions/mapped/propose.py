@@ -1,197 +1,193 @@
-"""What a mapping for a workbook could be: what is known, and the closest names for the rest.
+"""What a mapping for a workbook could be: what is certain, and what a person has to decide.
 
-A likeness is only ever a hint; a person decides and writes it into data/mappings.
+What the workbook's own mapping says comes first, then what another mapping of the unit or of the
+province says, then the words of the header, then the columns beside it. A likeness is only ever
+a hint. Tables are found in `survey`, columns and lines looked at in `propose_columns` and
+`propose_lines`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 from functools import cached_property
 
-from baocao.submissions.mapped.columns import ColumnFinder, RuleBook
-from baocao.submissions.mapped.dictionary import NOTHING
-from baocao.submissions.mapped.grid import Grid, Header
-from baocao.submissions.mapped.held import Held, held
+from baocao.definitions.areas.spelling import name_key
+from baocao.submissions.mapped.columns import OPEN, comparable
+from baocao.submissions.mapped.grid import Grid
+from baocao.submissions.mapped.held import held
+from baocao.submissions.mapped.labels import Kind, Labels
 from baocao.submissions.mapped.lexicon import Lexicon
-from baocao.submissions.mapped.likeness import Candidate, Likeness
-from baocao.submissions.mapped.model import (
-    SEPARATOR,
-    HeaderRule,
-    Meaning,
-    Rows,
-    SheetRule,
-    TableContext,
+from baocao.submissions.mapped.likeness import Likeness
+from baocao.submissions.mapped.model import Mapping, Meaning, Rows, SheetRule, TableContext
+from baocao.submissions.mapped.proposal import (
+    NOTHING,
+    HeaderProposal,
+    How,
+    SheetProposal,
 )
-from baocao.submissions.mapped.places import TableFinder
-from baocao.submissions.mapped.reading import SheetReading
-from baocao.submissions.mapped.remarks import Notes
-from baocao.submissions.mapped.rows import RowFinder
-from baocao.submissions.workbooks.cells import fold_text
-from baocao.submissions.workbooks.model import SourceCell
+from baocao.submissions.mapped.propose_columns import TableColumns, said_in
+from baocao.submissions.mapped.propose_lines import TableLines
+from baocao.submissions.mapped.propose_rows import TableRows
+from baocao.submissions.mapped.survey import Found, Survey, titles_of
+from baocao.submissions.workbooks.cell_names import cell_spot, column_letters
 
-
-class How(Enum):
-    """How a header was understood."""
-
-    MAPPING = "mapping"
-    DICTIONARY = "dictionary"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True)
-class HeaderProposal:
-    """One header with what it means, or else with the names nearest to it, the closest first;
-    a line of a table of elements too."""
-
-    source: SourceCell
-    header: str
-    how: How
-    candidates: tuple[Candidate, ...]
-    ignored: bool = False
-    reason: str = ""
-
-    @property
-    def meaning(self) -> Meaning | None:
-        """What is proposed; None where nobody knows: a likeness is no meaning."""
-        return self.candidates[0].meaning if self.how is not How.UNKNOWN else None
-
-
-@dataclass(frozen=True)
-class SheetProposal:
-    """One sheet: how its rows are read, its headers, and labels that are no known area.
-
-    `header` is that of the first table, `tables` how many there are.
-    """
-
-    name: str
-    hidden: bool
-    rows: Rows = Rows.AREAS
-    header: Header | None = None
-    tables: int = 1
-    given: Meaning = NOTHING
-    headers: tuple[HeaderProposal, ...] = ()
-    unknown_areas: tuple[tuple[SourceCell, str, str], ...] = ()
-    held: Held | None = None
+SEVERAL = 2  # districts from which a table is one of the province
 
 
 @dataclass(frozen=True)
 class Proposer:
-    """Proposes mappings for the sheets of workbooks from one province (its code)."""
+    """Proposes mappings for the sheets of one unit's workbooks.
+
+    `place` is the province and the day of the figures as far as it is known, `unit` the code of
+    the unit, `sheet_splits` the categories whose options units give a sheet of its own, `others`
+    the mappings that may say what a header means: those of the unit first.
+    """
 
     lexicon: Lexicon
-    province: str
+    place: TableContext
+    unit: str
+    sheet_splits: frozenset[str] = frozenset()
+    others: tuple[Mapping, ...] = ()
 
     def sheet(
         self, name: str, grid: Grid, rule: SheetRule | None, *, hidden: bool
     ) -> SheetProposal:
-        """What one sheet's mapping could be; `rule` is what the unit's mapping already says."""
-        rows, found = self._tables(grid, rule)
-        if not found:
+        """What one sheet's mapping could be; `rule` is what its mapping already says."""
+        if rule is not None and rule.ignore:
+            return SheetProposal(name, hidden, ignored=True, reason=rule.reason, held=held(grid))
+        survey = Survey(grid, self.lexicon, self.place)
+        found = survey.find(rule)
+        if found is None:
             return SheetProposal(name, hidden, held=held(grid))
-        own = replace(rule or SheetRule(name, 0), area=self.province)
-        given = own.meaning if rule else self._given(name, grid, found[0])
-        own = replace(own, rows=rows, meaning=given)
-        tables = [_Table(self, grid, header, own) for header in found]
-        by_lines = rows is Rows.ELEMENTS
-        headers = [h for table in tables for h in (table.lines if by_lines else table.columns)()]
-        areas = [] if by_lines else [area for table in tables for area in table.unknown_areas()]
-        return SheetProposal(
-            name, hidden, rows, found[0], len(found), given, tuple(headers), tuple(areas)
-        )
-
-    def _tables(self, grid: Grid, rule: SheetRule | None) -> tuple[Rows, tuple[Header, ...]]:
-        words = self.lexicon.words
-        if rule is not None and rule.rows is not Rows.AREAS:
-            labels = words.label if rule.rows is Rows.ELEMENTS else words.area
-            return rule.rows, TableFinder(grid, words, labels).tables()
-        by_area = TableFinder(grid, words, words.area).tables()
-        if by_area:
-            return Rows.AREAS, by_area
-        return Rows.ELEMENTS, TableFinder(grid, words, words.label).tables()
-
-    def _given(self, name: str, grid: Grid, header: Header) -> Meaning:
-        """Options that the sheet's name and titles name for all columns, none of which does."""
-        titles = [name, *(grid.words(row, 0) for row in range(header.first))]
-        found = [self.lexicon.dictionary.said([title]).options for title in titles]
-        dictionary = self.lexicon.dictionary
-        in_headers = {c for path in header.paths for c in dictionary.said(path).options}
-        pairs: list[tuple[str, str]] = []
-        for category in {category for options in found for category in options} - in_headers:
-            named = {o for options in found for o in options.get(category, frozenset())}
-            pairs += [(category, option) for option in named if len(named) == 1]
-        return Meaning(None, tuple(sorted(pairs)))
+        proposed = self._with_headers(SheetProposal(name, hidden), grid, rule, found)
+        return proposed if found.rows is Rows.ELEMENTS else self._with_rows(proposed, survey, rule)
 
     @cached_property
     def likeness(self) -> Likeness:
         return Likeness(self.lexicon)
 
+    def said_by_others(self, header: str, given: Meaning) -> tuple[Meaning | None, str]:
+        """What another mapping says of a header, unless it speaks of another group than the sheet
+        does, and that mapping's file."""
+        held = {pair for pair in given.options if pair[1] != OPEN}
+        for meaning, file in said_in(self.others, header):
+            splits = {category for category, _ in meaning.options}
+            if {pair for pair in held if pair[0] in splits} <= set(meaning.options):
+                joined = self.lexicon.dictionary.joined(meaning, given)
+                if joined is not None:
+                    return joined, file
+        return None, ""
 
-@dataclass(frozen=True)
-class _Table:
-    """One table that a mapping is proposed for."""
+    def _with_headers(
+        self, sheet: SheetProposal, grid: Grid, rule: SheetRule | None, found: Found
+    ) -> SheetProposal:
+        """The headers of all tables, each with what the titles of its own table give."""
+        headers: list[HeaderProposal] = []
+        columns: list[HeaderProposal] = []
+        givens: set[Meaning] = set()
+        above = -1
+        for table in found.tables:
+            titles = titles_of(sheet.name, grid, table, above)
+            given = rule.meaning if rule else self._given(titles)
+            own = replace(rule or SheetRule(sheet.name, 0), meaning=given)
+            if found.rows is Rows.ELEMENTS:
+                lines = TableLines(self, grid, table, own)
+                headers += lines.headers()
+                columns += lines.unknown_columns()
+            else:
+                headers += TableColumns(self, grid, table, own, self._named(titles)).headers()
+            givens.add(given)
+            above = table.bottom
+        return replace(
+            sheet,
+            rows=rule.rows if rule else found.rows,
+            tables=found.tables,
+            scale=rule.scale if rule else sheet.scale,
+            given=givens.pop() if len(givens) == 1 else NOTHING,
+            headers=tuple(_told_apart(headers)),
+            columns=tuple(columns),
+        )
 
-    proposer: Proposer
-    grid: Grid
-    header: Header
-    rule: SheetRule
+    def _given(self, titles: Sequence[str]) -> Meaning:
+        """Options that the titles name for all columns: the last title that names just one."""
+        found: dict[str, str] = {}
+        for title in reversed(titles):
+            for category, options in self.lexicon.dictionary.said([title]).options.items():
+                if category in self.sheet_splits and len(options) == 1:
+                    found.setdefault(category, next(iter(options)))
+        return Meaning(None, tuple(sorted(found.items())))
 
-    def columns(self) -> Iterator[HeaderProposal]:
-        lexicon, rules = self.proposer.lexicon, RuleBook(self.rule.columns)
-        finder = self._finder(rules)
-        splits = finder.splits()
-        known = {column.place: column for column in finder.columns(splits)}
-        others = {self.header.label, *(place for place, _ in splits)}
-        for place, path in enumerate(self.header.paths):
-            rule = rules.find(self.header.text(place)) if path else None
-            is_wordless = bool(path) and fold_text(path[-1]) in (
-                lexicon.words.order | lexicon.words.other
-            )
-            if place in others or not path or (is_wordless and rule is None):
-                continue
-            meaning = known[place].meaning if place in known else None
-            if meaning is not None or rule is not None or self._has_numbers(place):
-                text = self.header.text(place)
-                yield self._proposal(finder.source(place), text, rule, meaning)
+    def _named(self, titles: Sequence[str]) -> frozenset[str]:
+        """The elements that the titles name; none where they speak of a part of the period."""
+        said = [self.lexicon.dictionary.said([title]) for title in titles]
+        if any(self.lexicon.words.is_within_period(title) for title in titles):
+            return frozenset()
+        return frozenset(element for each in said for element in each.sure_elements)
 
-    def lines(self) -> Iterator[HeaderProposal]:
-        rules = RuleBook(self.rule.lines)
-        for row in self.header.rows:
-            label = self.grid.words(row, self.header.label)
-            cells = [(row, c) for c in self.header.columns if c > self.header.label]
-            if label and any(self.grid.holds_number(*spot) for spot in cells):
-                rule = rules.find(label)
-                meaning = self.proposer.lexicon.dictionary.meaning((label,), self.rule.meaning)
-                source = self.grid.source(row, self.header.label)
-                yield self._proposal(source, label, rule, meaning)
-
-    def unknown_areas(self) -> Iterator[tuple[SourceCell, str, str]]:
-        """Labels of rows with numbers that name no area, each with what is nearest."""
-        finder = self._finder(RuleBook(self.rule.columns))
-        splits = finder.splits()
-        RowFinder(finder.reading, self.header, splits, finder.columns(splits), set()).rows()
-        for place in self.header.rows:
-            source = self.grid.source(place, self.header.label)
-            for problem in finder.reading.notes.problems:
-                if problem.where == str(source):
-                    yield source, self.grid.words(place, self.header.label), problem.todo
-
-    def _finder(self, rules: RuleBook) -> ColumnFinder:
-        lexicon, place = self.proposer.lexicon, TableContext(self.proposer.province)
-        reading = SheetReading(self.grid, self.rule, lexicon, place, Notes())
-        return ColumnFinder(reading, self.header, rules)
-
-    def _proposal(
-        self, source: SourceCell, text: str, rule: HeaderRule | None, meaning: Meaning | None
-    ) -> HeaderProposal:
+    def _with_rows(
+        self, sheet: SheetProposal, survey: Survey, rule: SheetRule | None
+    ) -> SheetProposal:
+        """What the labels of the rows say; what the mapping says of them is known."""
+        own = {comparable(name) for name, _ in rule.areas} if rule else set[str]()
+        tables = [TableRows(survey.grid, table, survey.labels(table)) for table in sheet.tables]
+        communes, areas = (sum(t.count(k) for t in tables) for k in (Kind.COMMUNE, Kind.AREA))
+        if communes and not areas:
+            rows = rule.rows if rule and rule.rows is not Rows.AREAS else None
+            area = rule.area if rule else self._district(sheet, survey)
+            return replace(sheet, rows=rows, area=area)
+        unknown = (area for table in tables for area in table.unknown())
+        asked = {area.label: area for area in unknown if comparable(area.label) not in own}
+        left_out = dict(item for table in tables for item in table.left_out())
         if rule is not None:
-            sure = (Candidate(meaning or rule.meaning, 100),)
-            return HeaderProposal(source, text, How.MAPPING, sure, rule.ignore, rule.reason)
-        if meaning is not None:
-            return HeaderProposal(source, text, How.DICTIONARY, (Candidate(meaning, 100),))
-        near = self.proposer.likeness.closest(text.split(SEPARATOR), self.rule.meaning)
-        return HeaderProposal(source, text, How.UNKNOWN, near)
+            left_out = {
+                s: replace(rows, is_certain=True) if s in rule.leave_out else rows
+                for s, rows in left_out.items()
+            }
+        return replace(
+            sheet,
+            unknown_areas=tuple(asked.values()),
+            left_out=tuple(left_out.items()),
+            missing=tuple(self._missing([table.labels for table in tables])),
+        )
 
-    def _has_numbers(self, place: int) -> bool:
-        return any(self.grid.holds_number(row, place) for row in self.header.rows)
+    def _district(self, sheet: SheetProposal, survey: Survey) -> str:
+        """The district whose communes a table has: the one that its titles name, or the unit."""
+        words = " ".join(
+            f" {name_key(text)} "
+            for table in sheet.tables
+            for text in titles_of(sheet.name, survey.grid, table, -1)
+        )
+        units = self.lexicon.areas.units
+        named = [u for u in units if u.parent == self.place.province and name_key(u.name) in words]
+        return named[0].code if len(named) == 1 else self.unit
+
+    def _missing(self, labels: Iterable[Labels]) -> Iterator[str]:
+        """The districts that a table of the province has no row of."""
+        if self.place.as_of is None:
+            return
+        found = {named.area for each in labels for named in each.named.values() if named.area}
+        units = self.lexicon.areas.children(self.place.province, self.place.as_of)
+        if len(found & {unit.code for unit in units}) >= SEVERAL:
+            yield from (unit.name for unit in units if unit.code not in found)
+
+
+def _told_apart(headers: Sequence[HeaderProposal]) -> Iterator[HeaderProposal]:
+    """Headers of one text are told apart by their columns; where that does not do, because one
+    stands below the other and means something else, nobody knows either."""
+    spots = [(comparable(header.header), _letters(header)) for header in headers]
+    texts = Counter(text for text, _ in spots)
+    for place, (header, spot) in enumerate(zip(headers, spots, strict=True)):
+        same = [h for h, other in zip(headers, spots, strict=True) if other == spot]
+        if spot in spots[:place]:
+            continue
+        is_one = len({(h.meaning, h.scale, h.ignored) for h in same}) == 1
+        found = header if is_one else replace(header, meaning=None, how=How.UNKNOWN)
+        is_alone = texts[spot[0]] == len(same)
+        yield found if is_alone else replace(found, column=found.column or spot[1])
+
+
+def _letters(header: HeaderProposal) -> str:
+    spot = cell_spot(header.source.cell)
+    return column_letters(spot[1]) if spot else ""

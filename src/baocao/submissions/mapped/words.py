@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from baocao.core.project import data_name
 from baocao.core.yaml_source import YamlRecord, read_yaml, validate_yaml
 from baocao.definitions.areas.spelling import TITLES
+from baocao.submissions.mapped.model import Scale
 from baocao.submissions.workbooks.cells import clean_text, fold_text, is_blank, read_text
 from baocao.submissions.workbooks.workbook import CellValue
 
@@ -22,6 +24,11 @@ _NUMBERED = re.compile(
 _TITLES = re.compile(rf"\b({'|'.join(TITLES)})\b")
 _WORDS = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
+
+
+class LookRecord(YamlRecord):
+    name: str
+    headers: tuple[str, ...]
 
 
 class WordsFile(YamlRecord):
@@ -38,11 +45,50 @@ class WordsFile(YamlRecord):
     prefixes: tuple[str, ...]
     missing: tuple[str, ...]
     units: tuple[str, ...]
+    thousands: tuple[str, ...]
+    millions: tuple[str, ...]
     fillers: tuple[str, ...]
     cumulative: tuple[str, ...]
     headings: tuple[str, ...]
+    within: tuple[str, ...]
     negations: tuple[str, ...]
     personal: tuple[str, ...]
+    looks: tuple[LookRecord, ...]
+
+
+@dataclass(frozen=True)
+class Look:
+    """A kind of table that is none of ours, and the headers that tell it, as keys."""
+
+    name: str
+    headers: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Multiples:
+    """The words that say that a table counts in thousands or millions."""
+
+    thousands: tuple[str, ...]
+    millions: tuple[str, ...]
+
+    def find(self, text: str) -> tuple[Scale, bool] | None:
+        """The multiple that stands after "đơn vị tính", or alone in brackets."""
+        match = self._pattern.search(clean_text(text).casefold())
+        if match is None:
+            return None
+        word = match["after"] or match["inside"]
+        is_million = word in {clean_text(own).casefold() for own in self.millions}
+        return (Scale.MILLION if is_million else Scale.THOUSAND), "đồng" in match[0]
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        words = sorted((*self.millions, *self.thousands), key=len, reverse=True)
+        multiple = "|".join(re.escape(clean_text(word).casefold()) for word in words)
+        of_what = r"(?!\s*dân)(?:[^\W\d]+ ?){0,2}"
+        return re.compile(
+            rf"(?:đơn vị(?: tính)?|đvt)\s*:?\s*(?P<after>{multiple})(?![\d.])\s*{of_what}"
+            rf"|\((?:(?:đơn vị(?: tính)?|đvt)\s*:?)?\s*[x×]?\s*(?P<inside>{multiple})\s*{of_what}\)"
+        )
 
 
 @dataclass(frozen=True)
@@ -62,11 +108,24 @@ class TableWords:
     prefixes: tuple[str, ...]
     missing: frozenset[str]
     units: frozenset[str]
+    multiples: Multiples
     fillers: frozenset[str]
     cumulative: frozenset[str]
     headings: frozenset[str]
+    within: frozenset[str]
     negations: frozenset[str]
     personal: frozenset[str]
+    looks: tuple[Look, ...]
+
+    def multiple(self, text: str) -> tuple[Scale, bool] | None:
+        """What a text says that numbers are counted in, and whether that is money:
+        "ĐVT: nghìn người", "Dân số (1.000 người)"."""
+        return self.multiples.find(text)
+
+    def is_within_period(self, title: str) -> bool:
+        """Whether a title speaks of what came in a day, a week or a month, not of all till now."""
+        key = f" {fold_text(title)} "
+        return any(f" {word} " in key for word in self.within)
 
     def is_missing(self, value: CellValue) -> bool:
         """Whether a cell says in words that there is no value."""
@@ -107,6 +166,8 @@ class TableWords:
         """A header without the unit in brackets: "Đã tiêm (người)" -> "Đã tiêm"."""
 
         def drop(match: re.Match[str]) -> str:
+            if self.multiple(match[0]):
+                return " "
             inside = clean_text(match[1]).casefold()
             if inside == "%" and not clean_text(header[: match.start()]):
                 return match[0]
@@ -144,11 +205,14 @@ def load_words(folder: Path) -> TableWords:
         prefixes=_longest_first(record.prefixes),
         missing=frozenset(clean_text(word).casefold() for word in record.missing),
         units=frozenset(clean_text(word).casefold() for word in record.units),
+        multiples=Multiples(record.thousands, record.millions),
         fillers=_keys(record.fillers),
         cumulative=_keys(record.cumulative),
         headings=_keys(record.headings),
+        within=_keys(record.within),
         negations=_keys(record.negations),
         personal=_keys(record.personal),
+        looks=tuple(Look(look.name, _keys(look.headers)) for look in record.looks),
     )
 
 

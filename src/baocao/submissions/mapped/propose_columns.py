@@ -1,0 +1,213 @@
+"""What each column of a table of areas may mean, with some of its values.
+
+By the unit's mapping, by another one's, by its words, then by the columns beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from baocao.definitions.indicators.model import DataElement
+from baocao.submissions.mapped.beside import Beside, Heading
+from baocao.submissions.mapped.columns import OPEN, RuleBook, comparable
+from baocao.submissions.mapped.grid import Grid, Header, is_numbering
+from baocao.submissions.mapped.model import (
+    SEPARATOR,
+    HeaderRule,
+    Mapping,
+    Meaning,
+    Scale,
+    SheetRule,
+)
+from baocao.submissions.mapped.proposal import HeaderProposal, How
+from baocao.submissions.mapped.scales import counted_in, scale_of, titles_counted_in
+from baocao.submissions.mapped.values import LARGEST_FRACTION
+from baocao.submissions.workbooks.cell_names import column_letters
+from baocao.submissions.workbooks.cells import CellError, fold_text, is_blank, read_number, shown
+from baocao.submissions.workbooks.model import SourceCell
+
+if TYPE_CHECKING:
+    from baocao.submissions.mapped.propose import Proposer
+
+EXAMPLES = 3
+
+
+@dataclass(frozen=True)
+class TableColumns:
+    """The columns of one table; `rule` is what the sheet's mapping says, with all that its titles
+    give, `named` are the elements that the titles name."""
+
+    proposer: Proposer
+    grid: Grid
+    table: Header
+    rule: SheetRule
+    named: frozenset[str]
+
+    def headers(self) -> Iterator[HeaderProposal]:
+        """A proposal for each column with numbers, and for each that the mapping names."""
+        for place in self._places:
+            yield self._proposal(place, self._rule(place))
+
+    @cached_property
+    def _places(self) -> tuple[int, ...]:
+        """The columns that hold values: neither labels, nor numbers of rows, nor remarks."""
+        others = {self.table.label, *(place for place, _ in self._splits)}
+        return tuple(
+            place
+            for place in self.table.columns
+            if place not in others
+            and (self._rule(place) or (self._has_numbers(place) and not self._is_other(place)))
+        )
+
+    @cached_property
+    def _splits(self) -> tuple[tuple[int, str], ...]:
+        """Columns whose cells name the option of a row: "Nhóm tuổi"."""
+        categories = self.proposer.lexicon.categories
+        heads = ((place, self.table.paths[place]) for place in self.table.columns)
+        named = ((place, categories.get(fold_text(path[-1]))) for place, path in heads if path)
+        return tuple((p, c) for p, c in named if c is not None and self._rule(p) is None)
+
+    def _proposal(self, place: int, rule: HeaderRule | None) -> HeaderProposal:
+        meaning, how, origin = self._meaning(place, rule)
+        text = self.table.text(place)
+        given = Meaning(None, tuple(p for p in self._given.options if p[1] != OPEN))
+        near = self.proposer.likeness.closest(self.table.paths[place], given)
+        return HeaderProposal(
+            source=header_source(self.grid, self.table, place),
+            header=text,
+            how=how,
+            meaning=meaning,
+            candidates=() if meaning else near,
+            column=column_letters(place) if not text else "",
+            scale=self._scale(place, rule, meaning),
+            ignored=bool(rule and rule.ignore),
+            reason=rule.reason if rule else "",
+            origin=origin,
+            examples=self._examples(place),
+        )
+
+    def _meaning(self, place: int, rule: HeaderRule | None) -> tuple[Meaning | None, How, str]:
+        """What a column means, how that is known, and from which mapping."""
+        dictionary, path = self.proposer.lexicon.dictionary, self.table.paths[place]
+        if rule is not None and rule.meaning.element is not None:
+            return self._closed(dictionary.joined(rule.meaning, self._given)), How.MAPPING, ""
+        if rule is not None and rule.ignore:
+            return None, How.MAPPING, ""
+        said, origin = self.proposer.said_by_others(self.table.text(place), self._given)
+        if said is not None:
+            return self._closed(said), How.NEIGHBOUR, origin
+        meaning = self._closed(self._beside.meanings.get(place))
+        if meaning is None:
+            return None, How.UNKNOWN, ""
+        alone = self._closed(dictionary.meaning(path, self._given))
+        return meaning, How.DICTIONARY if alone == meaning else How.BESIDE, ""
+
+    def _closed(self, meaning: Meaning | None) -> Meaning | None:
+        """A meaning without the splits whose options stand in the rows."""
+        if meaning is None:
+            return None
+        return Meaning(meaning.element, tuple(p for p in meaning.options if p[1] != OPEN))
+
+    @cached_property
+    def _given(self) -> Meaning:
+        """What holds for all columns; a split that the rows name is no longer open."""
+        rows = tuple((category, OPEN) for _, category in self._splits)
+        return Meaning(self.rule.meaning.element, (*self.rule.meaning.options, *rows))
+
+    @cached_property
+    def _beside(self) -> Beside:
+        lexicon = self.proposer.lexicon
+        headings = tuple(
+            Heading(place, self.table.paths[place], self._is_percent(place))
+            for place in self._places
+            if self.table.paths[place]
+        )
+        return Beside(headings, lexicon.dictionary, lexicon.catalogue, self._given, self.named)
+
+    def _scale(self, place: int, rule: HeaderRule | None, meaning: Meaning | None) -> Scale | None:
+        """What the numbers of a column stand for; None where a person has to say."""
+        if rule is not None and rule.scale is not Scale.AS_IS:
+            return rule.scale
+        if self.rule.scale is not Scale.AS_IS or meaning is None:
+            return Scale.AS_IS
+        element = self.proposer.lexicon.catalogue.elements[meaning.element or ""]
+        if element.is_rate:
+            return None if self._may_be_fractions(place) else Scale.AS_IS
+        return self._counted(place, element)
+
+    def _counted(self, place: int, element: DataElement) -> Scale | None:
+        words = self.proposer.lexicon.words
+        own = counted_in(self.table.paths[place], words)
+        return scale_of(element, own or titles_counted_in(self.grid, self.table, words))
+
+    def _may_be_fractions(self, place: int) -> bool:
+        """Whether all rates of a column are small, and no sign and no format says of what."""
+        values = [value for row, value in self._numbers(place) if not self._is_shown(row, place)]
+        return bool(values) and max(values) <= LARGEST_FRACTION and any(values)
+
+    def _is_percent(self, place: int) -> bool:
+        """Whether most values of a column are shown as percentages."""
+        signs = [self._is_shown(row, place) for row, _ in self._numbers(place)]
+        return sum(signs) * 2 > len(signs)
+
+    def _is_shown(self, row: int, place: int) -> bool:
+        value = self.grid.own(row, place)
+        return (row, place) in self.grid.structure.percents or (
+            isinstance(value, str) and value.rstrip().endswith("%")
+        )
+
+    def _numbers(self, place: int) -> Iterator[tuple[int, Decimal]]:
+        for row in self.table.rows:
+            try:
+                yield row, read_number(self.grid.own(row, place)).value
+            except CellError:
+                continue
+
+    def _examples(self, place: int) -> tuple[str, ...]:
+        cells = (self.grid.own(row, place) for row in self.table.rows)
+        filled = (shown(value) for value in cells if not is_blank(value))
+        return tuple(islice(filled, EXAMPLES))
+
+    def _has_numbers(self, place: int) -> bool:
+        return any(self.grid.holds_number(row, place) for row in self.table.rows)
+
+    def _is_other(self, place: int) -> bool:
+        words, path = self.proposer.lexicon.words, self.table.paths[place]
+        return bool(path) and fold_text(path[-1]) in words.order | words.other
+
+    def _rule(self, place: int) -> HeaderRule | None:
+        found = RuleBook(self.rule.columns).find(self.table.text(place), column_letters(place))
+        return found if found and (found.column or self.table.paths[place]) else None
+
+
+def header_source(grid: Grid, table: Header, place: int) -> SourceCell:
+    """The lowest cell of a column's header that has words of its own."""
+    rows = (
+        row
+        for row in range(table.last, table.first - 1, -1)
+        if not is_numbering(grid, row, table.label) and not is_blank(grid.own(row, place))
+    )
+    return grid.source(next(rows, table.last), place)
+
+
+def said_in(
+    mappings: Sequence[Mapping], header: str, *, lines: bool = False
+) -> Iterator[tuple[Meaning, str]]:
+    """What mappings say of a header that means one thing wherever it stands, with their file."""
+    key = comparable(header)
+    for mapping in mappings:
+        rules = (r for sheet in mapping.sheets for r in (sheet.lines if lines else sheet.columns))
+        means = {r.meaning for r in rules if comparable(r.header) == key and not r.column}
+        said = [meaning for meaning in means if meaning.element is not None]
+        if len(means) == 1 and said:
+            yield said[0], mapping.file
+
+
+def split_header(header: str) -> tuple[str, ...]:
+    """The parts of a header that stands over several rows."""
+    return tuple(header.split(SEPARATOR))

@@ -1,0 +1,105 @@
+"""What each line of a table of elements may mean, and which of its columns are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from baocao.core.errors import BaocaoError
+from baocao.submissions.mapped.columns import RuleBook
+from baocao.submissions.mapped.grid import Grid, Header
+from baocao.submissions.mapped.model import HeaderRule, Meaning, SheetRule
+from baocao.submissions.mapped.proposal import HeaderProposal, How
+from baocao.submissions.mapped.propose_columns import EXAMPLES, header_source
+from baocao.submissions.workbooks.cell_names import column_letters
+from baocao.submissions.workbooks.cells import fold_text, is_blank, shown
+
+if TYPE_CHECKING:
+    from baocao.submissions.mapped.propose import Proposer
+
+
+@dataclass(frozen=True)
+class TableLines:
+    """The lines of one table of elements; `rule` is what the sheet's mapping says."""
+
+    proposer: Proposer
+    grid: Grid
+    table: Header
+    rule: SheetRule
+
+    def headers(self) -> Iterator[HeaderProposal]:
+        """A proposal for each line with numbers."""
+        rules = RuleBook(self.rule.lines)
+        for row in self.table.rows:
+            label = self.grid.words(row, self.table.label)
+            numbers = (self.grid.holds_number(row, c) for c in self._values)
+            if label and row not in self.table.repeated and any(numbers):
+                yield self._proposal(row, label, rules.find(label))
+
+    def unknown_columns(self) -> Iterator[HeaderProposal]:
+        """Columns with numbers of which nobody knows whose they are: last year's, a target."""
+        for place in self._values:
+            text = self.table.text(place)
+            rule = RuleBook(self.rule.columns).find(text, column_letters(place))
+            has_numbers = any(self.grid.holds_number(row, place) for row in self.table.rows)
+            if has_numbers and rule is None and not self._is_of_area(place):
+                yield HeaderProposal(
+                    source=header_source(self.grid, self.table, place),
+                    header=text,
+                    how=How.UNKNOWN,
+                    column="" if text else column_letters(place),
+                    examples=self._examples([(row, place) for row in self.table.rows]),
+                )
+
+    @property
+    def _values(self) -> tuple[int, ...]:
+        """The columns beside the labels that are neither numbers of rows nor remarks."""
+        words = self.proposer.lexicon.words
+        others = words.order | words.other
+        heads = ((c, self.table.paths[c]) for c in self.table.columns if c > self.table.label)
+        return tuple(c for c, path in heads if not path or fold_text(path[-1]) not in others)
+
+    def _is_of_area(self, place: int) -> bool:
+        """Whether a column's header says whose its values are: the unit's, or those of an area."""
+        words, path = self.proposer.lexicon.words, self.table.paths[place]
+        if not path:
+            return False
+        if fold_text(path[-1]) in words.value or words.is_total(path[-1]):
+            return True
+        try:
+            return bool(self.proposer.lexicon.area(path[-1], self.proposer.place))
+        except BaocaoError:
+            return False
+
+    def _proposal(self, row: int, label: str, rule: HeaderRule | None) -> HeaderProposal:
+        meaning, how, origin = self._meaning(label, rule)
+        near = self.proposer.likeness.closest((label,), self.rule.meaning)
+        return HeaderProposal(
+            source=self.grid.source(row, self.table.label),
+            header=label,
+            how=how,
+            meaning=meaning,
+            candidates=() if meaning else near,
+            ignored=bool(rule and rule.ignore),
+            reason=rule.reason if rule else "",
+            origin=origin,
+            examples=self._examples([(row, column) for column in self._values]),
+        )
+
+    def _meaning(self, label: str, rule: HeaderRule | None) -> tuple[Meaning | None, How, str]:
+        dictionary, given = self.proposer.lexicon.dictionary, self.rule.meaning
+        if rule is not None and rule.meaning.element is not None:
+            return dictionary.joined(rule.meaning, given), How.MAPPING, ""
+        if rule is not None and rule.ignore:
+            return None, How.MAPPING, ""
+        said, origin = self.proposer.said_by_others(label, given)
+        if said is not None:
+            return said, How.NEIGHBOUR, origin
+        meaning = dictionary.meaning((label,), given)
+        return meaning, How.DICTIONARY if meaning else How.UNKNOWN, ""
+
+    def _examples(self, spots: list[tuple[int, int]]) -> tuple[str, ...]:
+        filled = (shown(self.grid.own(*s)) for s in spots if not is_blank(self.grid.own(*s)))
+        return tuple(islice(filled, EXAMPLES))
