@@ -62,7 +62,7 @@ class UnknownArea:
 
 
 @dataclass(frozen=True)
-class SetAside:
+class LeftRows:
     """Rows that one setting leaves out: how many, which, and whether nobody has to be asked."""
 
     rows: int
@@ -90,7 +90,7 @@ class SheetProposal:
     headers: tuple[HeaderProposal, ...] = ()
     columns: tuple[HeaderProposal, ...] = ()
     unknown_areas: tuple[UnknownArea, ...] = ()
-    left_out: tuple[tuple[LeftOut, SetAside], ...] = ()
+    left_out: tuple[tuple[LeftOut, LeftRows], ...] = ()
     missing: tuple[str, ...] = ()
     held: Held | None = None
     ignored: bool = False

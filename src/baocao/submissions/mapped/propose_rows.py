@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from baocao.submissions.mapped.grid import Grid, Header
 from baocao.submissions.mapped.labels import Kind, Label, Labels
 from baocao.submissions.mapped.model import LeftOut
-from baocao.submissions.mapped.proposal import SetAside, UnknownArea
+from baocao.submissions.mapped.proposal import LeftRows, UnknownArea
 
 NAMED = 3  # labels that a remark quotes
 
@@ -33,15 +33,15 @@ class TableRows:
             near = "; ".join(problem.todo for problem in self.labels.named[label.row].problems)
             yield UnknownArea(self.grid.source(label.row, self.table.label), label.text, near)
 
-    def left_out(self) -> Iterator[tuple[LeftOut, SetAside]]:
+    def left_out(self) -> Iterator[tuple[LeftOut, LeftRows]]:
         """What one setting sets aside: other provinces of the country, and communes, which are
         certain to be parts of the districts where their numbers say so."""
         elsewhere, communes = self._of(Kind.ELSEWHERE), self._of(Kind.COMMUNE)
         if elsewhere and self.labels.is_national:
-            yield LeftOut.PROVINCES, SetAside(len(elsewhere), _named(elsewhere))
+            yield LeftOut.PROVINCES, LeftRows(len(elsewhere), _named(elsewhere))
         if communes:
             is_certain = all(self.labels.is_part(label) for label in communes)
-            yield LeftOut.COMMUNES, SetAside(len(communes), _named(communes), is_certain)
+            yield LeftOut.COMMUNES, LeftRows(len(communes), _named(communes), is_certain)
 
     def _of(self, kind: Kind) -> list[Label]:
         return [
