@@ -11,6 +11,7 @@ from openxml_audit import OpenXmlValidator
 
 from baocao.archive.built.folder import file_hash
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 from tests.reports.conftest import Folder, read_json
 from tests.reports.names import REPORTS
 
@@ -44,7 +45,7 @@ def test_run_names_every_input_with_its_hash(
     inputs = read_json(folder(key) / "run.json")["inputs"]
     files = {name: digest for name, digest in inputs.items() if (whole.root / name).is_file()}
     assert files == {name: file_hash(whole.root / name) for name in files}
-    sent = {whole.name(path) for path in (whole.submissions / key[0] / key[1]).iterdir()}
+    sent = {whole.name(path) for path in whole.sent(ReportKey("covid-19", *key)).iterdir()}
     assert sent <= files.keys()
 
 

@@ -75,7 +75,7 @@ def _build(place: Path, machine: str) -> dict[str, str]:
         timeout=300,
     )
     assert told.returncode == 0, told.stdout + told.stderr
-    folder = project.reports / "vinh-phuc" / "2022-Q1"
+    folder = project.reports / "covid-19/vinh-phuc/2022-Q1"
     return {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES}
 
 
