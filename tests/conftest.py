@@ -23,6 +23,7 @@ DEFINITIONS = (
     *("data/references/comparison_values.csv", "templates", "notebooks"),
 )
 HOME = "data/programmes/covid-19"
+NOTEBOOK = "progress_report.ipynb"
 BUILT = ReportKey("covid-19", "lang-son", "2022-Q1")
 SUBMISSIONS = f"data/submissions/covid-19/{BUILT.province}/{BUILT.period}"
 SENT = f"{SUBMISSIONS}/so-y-te-lang-son.xlsx"

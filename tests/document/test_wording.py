@@ -161,3 +161,12 @@ def test_any_text_is_read_or_refused(wording: str) -> None:
     except BaocaoError:
         return
     assert set(found) <= set(SECTION_ORDER)
+
+
+def test_sections_are_numbered_as_the_report_has_them() -> None:
+    """Where a kind of report has fewer sections, its own second one is II."""
+    sections = ("results", "proposals")
+    assert parse_wording("## II. Kiến nghị\n\nMột.\n", FILE, sections).keys() == {"proposals"}
+    with pytest.raises(BaocaoError) as caught:
+        parse_wording("## III. Khác\n\nHai.\n", FILE, sections)
+    assert caught.value.problems[0].todo == "bắt đầu tiêu đề bằng số mục: I., II."

@@ -10,9 +10,8 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
-from baocao.build.run.job import NOTEBOOK
 from baocao.build.run.parameters import notebook_parameters
-from tests.conftest import ROOT
+from tests.conftest import NOTEBOOK, ROOT
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 every = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

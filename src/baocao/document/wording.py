@@ -35,13 +35,15 @@ _COMMENT = re.compile(r"\s*(<!--.*?-->\s*)*", re.DOTALL)
 _PASTED = str.maketrans({"\v": "\\\n", "\f": "\n\n"})
 
 
-def parse_wording(text: str, file: str) -> dict[str, tuple[Block, ...]]:
-    """The blocks of each section in the order written.
+def parse_wording(
+    text: str, file: str, sections: Sequence[str] = SECTION_ORDER
+) -> dict[str, tuple[Block, ...]]:
+    """The blocks of each section in the order written; `sections` are those of the report.
 
     Raises `BaocaoError` with every heading that names no section and every passage that a
     report cannot print.
     """
-    found = _read(_Reader(file), text.removeprefix("\ufeff"))
+    found = _read(_Reader(file, sections), text.removeprefix("\ufeff"))
     return {name: tuple(blocks) for name, blocks in found.items()}
 
 
@@ -68,7 +70,8 @@ def _read(reader: _Reader, text: str) -> dict[str, list[Block]]:
 class _Reader:
     """Takes tokens one by one; knows the section and the list that it stands in."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, sections: Sequence[str] = SECTION_ORDER) -> None:
+        self._sections = dict(zip(ROMAN, sections, strict=False))
         self.found: dict[str, list[Block]] = {}
         self.problems: list[Problem] = []
         self._file = file
@@ -98,10 +101,11 @@ class _Reader:
 
     def _heading(self, token: Token) -> None:
         self._began = True
-        self._section = _section(token.content)
+        match = _HEADING.match(token.content.strip())
+        self._section = self._sections.get(match["roman"]) if match else None
         if self._section is None:
             what = f"tiêu đề “{token.content}” không thuộc mục nào"
-            todo = f"bắt đầu tiêu đề bằng số mục: {', '.join(f'{r}.' for r in ROMAN)}"
+            todo = f"bắt đầu tiêu đề bằng số mục: {', '.join(f'{r}.' for r in self._sections)}"
             self._problem(token, what, todo)
 
     def _paragraph(self, token: Token, *, bold: bool) -> None:
@@ -146,13 +150,6 @@ _STRAY_WORDS = (
 
 def _is_comment(token: Token) -> bool:
     return token.type == "html_block" and _COMMENT.fullmatch(token.content) is not None
-
-
-def _section(heading: str) -> str | None:
-    match = _HEADING.match(heading.strip())
-    if match is None or match["roman"] not in ROMAN:
-        return None
-    return SECTION_ORDER[ROMAN.index(match["roman"])]
 
 
 def _inlines(children: Sequence[Token], *, bold: bool) -> Iterator[Text]:

@@ -15,7 +15,7 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan, ReportProfile, Target, Task
-from baocao.definitions.programmes.model import Programme
+from baocao.definitions.programmes.model import Programme, ReportType
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.model import SourceCell, Submission, TaskProgress
 
@@ -260,6 +260,11 @@ class ReportData:
     def synthetic(self) -> bool:
         """Whether any input is synthetic; the first page then says so."""
         return any(submission.synthetic for submission in self.submissions)
+
+    @property
+    def report_type(self) -> ReportType:
+        """What kind of report the period gets."""
+        return self.programme.report_type(self.period)
 
     def find(
         self, indicator: str, disaggregation: Disaggregation = (), area: str | None = None

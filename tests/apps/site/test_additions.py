@@ -10,11 +10,11 @@ from docx import Document
 
 from baocao.apps.site.publish import build_plain
 from baocao.build.run.build import build_report
-from baocao.build.run.job import NOTEBOOK
 from baocao.core.project import Project
 from tests.apps.site.browser import browser_tab, drawn, needs_chromium
 from tests.apps.site.conftest import DAY, RICH, parsed
 from tests.apps.site.sample import found, text
+from tests.conftest import NOTEBOOK
 
 CELL = """
 import altair as alt

@@ -13,6 +13,7 @@ from baocao.build.workspace.words_files import load_phrases, load_wording
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 from baocao.document.narrative.phrases import Phrases
+from baocao.document.wording import SECTION_ORDER
 from baocao.results.ledger.model import Figure, stated
 from tests.apps.cli.edits import change, content, gone, sheet
 from tests.conftest import BUILT, ROOT
@@ -94,10 +95,10 @@ def test_comparison_values_may_be_missing_altogether(project: Project) -> None:
 def test_wording_is_there_or_not(project: Project) -> None:
     """Without a file there is nothing; with one, blocks by section."""
     inputs = load_inputs(report_meant(project, BUILT.province, BUILT.period))
-    assert load_wording(project, inputs.key) == {}
+    assert load_wording(project, inputs.key, SECTION_ORDER) == {}
     text = "## II. Chỉ đạo\n\nBan hành văn bản.\n"
     content("data/narratives/covid-19/lang-son/2022-Q1.md", text.encode())(project)
-    assert list(load_wording(project, inputs.key)) == ["direction"]
+    assert list(load_wording(project, inputs.key, SECTION_ORDER)) == ["direction"]
 
 
 PHRASES = "templates/phrases.yaml"

@@ -13,9 +13,10 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
-from baocao.build.run.job import NOTEBOOK, Failed, Outcome
+from baocao.build.run.job import Failed, Outcome
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
+from tests.conftest import NOTEBOOK
 
 REPOSITORY = Path(__file__).parents[3]
 PROVINCE = "lang-son"
@@ -43,6 +44,7 @@ def small_project(root: Path, *periods: str) -> Project:
     definitions = (f"{home}/{name}" for name in (f"plans/{PROVINCE}", "indicators", "rules"))
     for folder in (*definitions, f"{home}/provinces", "data/provinces"):
         shutil.copytree(REPOSITORY / folder, root / folder)
+    shutil.copy(REPOSITORY / home / "programme.yaml", root / home)
     for empty in (project.references, project.templates, project.notebooks):
         empty.mkdir()
     (project.references / "comparison_values.csv").write_text("id,value,as_of,source\n")

@@ -12,7 +12,7 @@ import pytest
 from baocao.build.run.build import PROMISED, build_report
 from baocao.build.run.fingerprint import input_hashes
 from baocao.build.run.isolation import CAN_FORK, Limits, run_isolated
-from baocao.build.run.job import NOTEBOOK, Job, Watch
+from baocao.build.run.job import Job, Watch
 from baocao.build.workspace import hashes
 from baocao.build.workspace.files_read import files_read
 from baocao.core.project import Project
@@ -25,6 +25,7 @@ from tests.build.run.small_project import (
     small_project,
     write_notebook,
 )
+from tests.conftest import NOTEBOOK
 
 PERIODS = ("2022-Q1", "2022-Q2", "2022-Q3")
 

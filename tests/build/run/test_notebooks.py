@@ -26,6 +26,20 @@ def test_the_nearest_notebook(tmp_path: Path) -> None:
     assert notebook_of(project, key("2022-Q1")).name == f"{PROVINCE}.ipynb"
 
 
+def test_each_report_type_names_its_notebook(tmp_path: Path) -> None:
+    """A year's report may be composed otherwise than a quarter's."""
+    project = small_project(tmp_path, "2022-Q2")
+    path = project.of("covid-19").home / "programme.yaml"
+    text = path.read_text(encoding="utf-8")
+    start, end = text.index("  - id: tien-do"), text.index("# Những chỉ số")
+    yearly = text[start:end].replace("tien-do", "tong-ket").replace("progress", "yearly")
+    yearly = yearly.replace("[quarter, half_year, nine_months, year]", "[year]")
+    text = text.replace("nine_months, year]", "nine_months]")
+    path.write_text(text.replace("# Những chỉ số", f"{yearly}# Những chỉ số"), encoding="utf-8")
+    names = {period: notebook_of(project, key(period)).name for period in ("2022-Q2", "2022")}
+    assert names == {"2022-Q2": "progress_report.ipynb", "2022": "yearly_report.ipynb"}
+
+
 def test_own_notebook_is_seen_and_run(tmp_path: Path) -> None:
     """Laying a notebook of one's own beside the shared one builds the report again, by it."""
     project = small_project(tmp_path, "2022-Q2")

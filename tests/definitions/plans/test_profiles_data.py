@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import csv
+import shutil
 import unicodedata
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from baocao.core.project import Project
-from baocao.definitions.plans.load import load_profile
+from baocao.definitions.areas.registry import load_areas
+from baocao.definitions.plans.load import completed, load_profile
 from baocao.definitions.plans.model import ReportProfile, Signatory, SigningForm
+from baocao.definitions.programmes.load import load_programme
 
 ROOT = Path(__file__).parents[3]
 FOLDERS = Project(ROOT).of("covid-19")
 SLUGS = ("lang-son", "cao-bang", "vinh-phuc", "dong-thap")
-PROFILES: dict[str, ReportProfile] = {slug: load_profile(FOLDERS, slug) for slug in SLUGS}
+AREAS = load_areas(ROOT / "data/areas.csv")
+REPORT = load_programme(FOLDERS.home).reports[0]
+PROFILES: dict[str, ReportProfile] = {
+    slug: completed(load_profile(FOLDERS, slug), REPORT, AREAS.province(slug)) for slug in SLUGS
+}
 REFERENCES = ROOT / "data/references/comparison_values.csv"
 
 
@@ -29,7 +37,25 @@ def test_the_department_reports_to_its_own_province(slug: str) -> None:
     assert profile.issuing_body == ("SỞ Y TẾ",)
     assert profile.addressees == (f"Ủy ban nhân dân tỉnh {profile.place}",)
     assert profile.signatory == Signatory(SigningForm.HEAD, "Giám đốc")
-    assert profile.report_subject.count("{period}") == 1
+    assert profile.report_subject == (
+        "Kết quả thực hiện công tác phòng, chống dịch COVID-19 {period} "
+        f"trên địa bàn tỉnh {profile.place}"
+    )
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_province_serves_every_programme(slug: str, tmp_path: Path) -> None:
+    """Its own profile is whole without a programme's file, and names no programme."""
+    (tmp_path / "data/provinces").mkdir(parents=True)
+    shutil.copy(ROOT / f"data/provinces/{slug}.yaml", tmp_path / "data/provinces")
+    profile = load_profile(Project(tmp_path).of("dinh-duong"), slug)
+    assert profile.recipients[-1] == "Lưu: VT, NVY"
+    assert "COVID" not in str(profile).upper()
+
+
+def test_a_profiles_own_addressee_and_subject_stand() -> None:
+    own = replace(PROFILES["lang-son"], addressees=("Bộ Y tế",), report_subject="Kết quả {period}")
+    assert completed(own, REPORT, AREAS.province("lang-son")) == own
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 from baocao.archive.built.folder import open_published
+from baocao.build.workspace.sent import window
 from baocao.core.project import find_project
+from baocao.definitions.programmes.load import load_programme
 from baocao.review.keep.files import write_kept
 from baocao.review.keep.keep import kept_wording
 from baocao.review.keep.model import Kept
@@ -22,7 +24,9 @@ def run_keep(path: Path, *, yes: bool) -> int:
     key = identify(project, file)
     narrative = project.narrative(key)
     before = narrative.read_text(encoding="utf-8") if narrative.is_file() else ""
-    kept = kept_wording(open_published(project, key), file, before)
+    programme = load_programme(project.of(key.programme).home)
+    sections = programme.report_type(window(project, key)).sections
+    kept = kept_wording(open_published(project, key), file, before, sections)
     name = project.name(narrative)
     lines = list(_difference(before, kept.markdown, name))
     print("\n".join(lines) if lines else f"Lời văn trong tệp giống hệt {name}.")

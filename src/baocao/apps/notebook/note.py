@@ -24,7 +24,6 @@ from baocao.core.vietnamese.names import fold, lower_first
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.periods.naming import period_name
-from baocao.definitions.plans.load import load_profile
 from baocao.definitions.plans.model import ReportProfile
 from baocao.document.assemble import finisher
 from baocao.document.blocks import (
@@ -181,7 +180,8 @@ class Note:
 
     @cached_property
     def _profile(self) -> ReportProfile:
-        return load_profile(self._data.folders, self._province.slug)
+        definitions = self._data.gathering.definitions
+        return definitions.profile(self._province, definitions.programme.reports[0])
 
 
 def open_note(data: Data, title: str) -> Note:

@@ -21,7 +21,7 @@ from baocao.core.project import Project
 from baocao.definitions.periods.calendar import previous, same_period_last_year
 from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.plans.in_force import in_force
-from baocao.definitions.plans.load import load_plans, load_profile
+from baocao.definitions.plans.load import load_plans
 from baocao.results.model import ReferenceValue
 from baocao.results.report_data import Inputs
 from baocao.submissions.validation.model import Finding
@@ -62,7 +62,7 @@ def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
         reporting_units=collected.units,
         period=period,
         deadline=deadline(period),
-        profile=load_profile(definitions.folders, province.slug),
+        profile=definitions.profile(province, definitions.programme.report_type(period)),
         plans=in_force(plans, period),
         catalogue=definitions.catalogue,
         submissions=collected.submissions,

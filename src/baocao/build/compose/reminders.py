@@ -14,12 +14,11 @@ from baocao.build.workspace.door import Scope
 from baocao.build.workspace.sent import Definitions, sent_for
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.errors import BaocaoError, Problem, UsageError
-from baocao.core.project import ProgrammeFolders, Project
+from baocao.core.project import Project
 from baocao.core.rules import Severity
 from baocao.core.vietnamese.names import fold, lower_first
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.model import ReportingPeriod
-from baocao.definitions.plans.load import load_profile
 from baocao.definitions.plans.model import ReportProfile
 from baocao.document.letter import Reminder, Sender, letter
 from baocao.output.word import render_word
@@ -35,7 +34,7 @@ def letters(scope: Scope, today: date) -> dict[str, tuple[Reminder, bytes]]:
     """
     definitions, province, period = scope.definitions, scope.province, scope.period
     project = scope.project
-    sender = Sender(province, _profile(definitions.folders, province), period, today)
+    sender = Sender(province, _profile(scope), period, today)
     template = project.templates / "administrative_report.docx"
     created = datetime.combine(today, time(), UTC)
     phrases = load_phrases(project, definitions.programme)
@@ -102,8 +101,10 @@ def _open_findings(collected: Collected) -> dict[str, list[Finding]]:
     return found
 
 
-def _profile(folders: ProgrammeFolders, province: AdminUnit) -> ReportProfile:
-    profile = load_profile(folders, province.slug)
+def _profile(scope: Scope) -> ReportProfile:
+    definitions, province = scope.definitions, scope.province
+    folders = definitions.folders
+    profile = definitions.profile(province, definitions.programme.report_type(scope.period))
     if not profile.letter_symbol:
         where = folders.project.name(folders.profiles(province.slug)[0])
         todo = "ghi letter_symbol, ví dụ SYT-NVY (công văn không có chữ viết tắt tên loại)"

@@ -32,6 +32,7 @@ from baocao.document.sections.direction import direction, proposals
 from baocao.document.sections.outlook import difficulties, next_period
 from baocao.document.sections.results import results
 from baocao.document.sections.situation import situation
+from baocao.document.wording import SECTION_ORDER
 from baocao.output.page.html import blocks_html
 from baocao.output.page.notebook_style import STYLE
 from baocao.results.model import ReportData
@@ -122,8 +123,11 @@ class Report:
         added before it; frames and charts need a `caption` and are numbered with the others.
         `alternative` says what a chart shows to readers who do not see it; `decimals` are the
         most that a frame's numbers get. A frame that is too wide or long for the text becomes
-        an appendix. Raises `BaocaoError` for what cannot be printed.
+        an appendix. A section that this kind of report does not have is left out. Raises
+        `BaocaoError` for what cannot be printed.
         """
+        if isinstance(content, Section) and not self._has(content):
+            return show_now(Shown("", content.title))
         if isinstance(content, Section):
             self._sections[content.id] = content
             blocks = self._with_references(content.blocks)
@@ -156,6 +160,10 @@ class Report:
         from baocao.document.frames.figures import known_results
 
         return known_results(self.data, self._context.words.figures)
+
+    def _has(self, section: Section) -> bool:
+        """Whether the report has a section: those of its kind, and an analyst's own."""
+        return section.id in self.data.report_type.sections or section.id not in SECTION_ORDER
 
     def _last_section(self) -> str:
         if not self._sections:
@@ -228,7 +236,7 @@ def open_report(
     context = Context(
         words,
         draw_pictures(words, load_chart_words(project, phrases)),
-        load_wording(project, data.key),
+        load_wording(project, data.key, data.report_type.sections),
     )
     made = appendices(context)
     folder = Path(output_dir) if output_dir else project.draft(data.key)

@@ -12,7 +12,6 @@ from baocao.archive.built.run import RunFacts
 from baocao.core.errors import Problem
 from baocao.core.report_key import ReportKey
 
-NOTEBOOK = "progress_report.ipynb"
 EXECUTED = "notebook.ipynb"
 PAGE = "bao-cao.html"
 

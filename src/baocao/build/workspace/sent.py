@@ -17,11 +17,11 @@ from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.calendar import quarters_within
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
-from baocao.definitions.periods.parse import parse_period
-from baocao.definitions.plans.load import load_plans, load_profile
-from baocao.definitions.plans.model import Plan
+from baocao.definitions.periods.parse import period_under
+from baocao.definitions.plans.load import completed, load_plans, load_profile
+from baocao.definitions.plans.model import Plan, ReportProfile
 from baocao.definitions.programmes.load import load_programme
-from baocao.definitions.programmes.model import Programme
+from baocao.definitions.programmes.model import Programme, ReportType
 from baocao.submissions.validation.rule import DataRule
 from baocao.submissions.validation.rules import load_rules
 from baocao.submissions.workbooks.model import Submission
@@ -91,8 +91,12 @@ class Definitions:
         return self._plans[province]
 
     def period(self, province: AdminUnit, text: str) -> ReportingPeriod:
-        """The period under the regime of the province's report profile."""
+        """The period that a text names, under the regime of the province's reports."""
         return period_of_text(self.folders, province.slug, text)
+
+    def profile(self, province: AdminUnit, report: ReportType) -> ReportProfile:
+        """How the province signs and sends reports of a type."""
+        return completed(load_profile(self.folders, province.slug), report, province)
 
     def key(self, province: AdminUnit, period: ReportingPeriod) -> ReportKey:
         """The report of a province and period."""
@@ -100,8 +104,10 @@ class Definitions:
 
 
 def period_of_text(folders: ProgrammeFolders, province: str, text: str) -> ReportingPeriod:
-    """The period under the regime of a province's report profile; `province` is a slug."""
-    return parse_period(text, load_profile(folders, province).regime)
+    """The period under the regime of a province's report profile, or under those of the
+    programme's report types; `province` is a slug."""
+    regime = load_profile(folders, province).regime
+    return period_under(text, [regime] if regime else load_programme(folders.home).regimes)
 
 
 def window(project: Project, key: ReportKey) -> ReportingPeriod:

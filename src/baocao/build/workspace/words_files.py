@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -88,8 +88,10 @@ def _stray_brace(pattern: str) -> bool:
     return bool(set("{}") & set(SLOT.sub("", pattern)))
 
 
-def load_wording(project: Project, key: ReportKey) -> dict[str, tuple[Block, ...]]:
-    """What people wrote for a report, by section; empty if there is no file."""
+def load_wording(
+    project: Project, key: ReportKey, sections: Sequence[str]
+) -> dict[str, tuple[Block, ...]]:
+    """What people wrote for a report of these sections; empty if there is no file."""
     path = project.narrative(key)
     if not path.is_file():
         return {}
@@ -98,4 +100,4 @@ def load_wording(project: Project, key: ReportKey) -> dict[str, tuple[Block, ...
     except UnicodeDecodeError:
         todo = "lưu lại tệp với bảng mã UTF-8"
         raise BaocaoError(Problem("tệp không phải UTF-8", project.name(path), todo)) from None
-    return parse_wording(text, project.name(path))
+    return parse_wording(text, project.name(path), sections)

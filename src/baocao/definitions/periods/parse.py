@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 
 from baocao.core.errors import Problem, UsageError
@@ -27,6 +28,17 @@ def check_period(text: str) -> None:
             parse_period(text, regime)
             return
     parse_period(text)
+
+
+def period_under(text: str, regimes: Sequence[ReportingRegime]) -> ReportingPeriod:
+    """The period under the first of these regimes that has it.
+
+    Raises `UsageError` with what the first regime has where none of them does.
+    """
+    for regime in regimes:
+        with suppress(UsageError):
+            return parse_period(text, regime)
+    return parse_period(text, regimes[0])
 
 
 def parse_period(

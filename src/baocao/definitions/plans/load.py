@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import ProgrammeFolders, data_name
+from baocao.core.vietnamese.names import lower_first
+from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.plans.check import PlanReader, plan_paths, profile_paths
 from baocao.definitions.plans.model import Plan, ReportProfile
 from baocao.definitions.plans.versions import check_versions
+from baocao.definitions.programmes.model import ReportType
 
 
 def load_plan(path: Path, catalogue: IndicatorCatalogue, *, name: str | None = None) -> Plan:
@@ -43,8 +47,8 @@ def load_plans(folder: Path, province: str, catalogue: IndicatorCatalogue) -> tu
 def load_profile(folders: ProgrammeFolders, province: str) -> ReportProfile:
     """Load how a province's Department of Health signs and sends a programme's reports.
 
-    The fields of the programme's own file stand instead of those of the province's. Raises
-    `BaocaoError` with every problem.
+    The fields of the programme's own file stand instead of those of the province's; what both
+    leave to the report type `completed` fills in. Raises `BaocaoError` with every problem.
     """
     paths = profile_paths(folders, province)
     if not paths[0].is_file():
@@ -56,3 +60,13 @@ def load_profile(folders: ProgrammeFolders, province: str) -> ReportProfile:
     raise_all(reader.problems)
     assert record is not None
     return record.build()
+
+
+def completed(profile: ReportProfile, report: ReportType, province: AdminUnit) -> ReportProfile:
+    """A profile with the addressee and subject of a report type where it has no others."""
+    name = lower_first(province.name)
+    return replace(
+        profile,
+        addressees=profile.addressees or (report.addressee.format(province=name),),
+        report_subject=profile.report_subject or report.subject.replace("{province}", name),
+    )

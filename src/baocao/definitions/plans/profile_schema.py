@@ -62,21 +62,23 @@ class SignatoryRecord(YamlRecord):
 
 
 class ProfileRecord(YamlRecord):
+    """What is left out of addressees, subject and regime is the programme's report type's."""
+
     province: str
     parent_body: Lines
     issuing_body: Lines
     symbol: Text
     place: Text
-    addressees: Lines
+    addressees: Lines = ()
     recipients: Lines
     signatory: SignatoryRecord
-    report_subject: Annotated[Text, AfterValidator(_subject)]
+    report_subject: Annotated[Text, AfterValidator(_subject)] = ""
     # The stamps of Decree 30/2020/NĐ-CP, Appendix I.
     urgency: Annotated[
         Literal["HỎA TỐC", "THƯỢNG KHẨN", "KHẨN"] | None, BeforeValidator(_not_secret)
     ] = None
     secrecy: Annotated[None, BeforeValidator(_not_secret)] = None
-    regime: ReportingRegime = ReportingRegime.ADMINISTRATIVE
+    regime: ReportingRegime | None = None
     letter_symbol: str = ""
 
     def build(self) -> ReportProfile:

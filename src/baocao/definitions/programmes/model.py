@@ -14,7 +14,7 @@ from pydantic import Field
 
 from baocao.core.yaml_source import YamlRecord
 from baocao.definitions.areas.model import AreaLevel
-from baocao.definitions.periods.model import PeriodType, ReportingRegime
+from baocao.definitions.periods.model import PeriodType, ReportingPeriod, ReportingRegime
 
 Text = Annotated[str, Field(min_length=1)]
 Ids = tuple[Text, ...]
@@ -41,6 +41,10 @@ class ReportType(YamlRecord):
     addressee: Text
     sections: Annotated[Ids, Field(min_length=1)]
     notebook: Text
+
+    def makes(self, period: ReportingPeriod) -> bool:
+        """Whether such a report is made of a period."""
+        return period.regime is self.regime and period.type in self.cadence
 
 
 class MainIndicator(YamlRecord):
@@ -105,3 +109,13 @@ class Programme(YamlRecord):
     reports: Annotated[tuple[ReportType, ...], Field(min_length=1)]
     main_indicators: tuple[MainIndicator, ...] = ()
     roles: Roles = Roles()
+
+    @property
+    def regimes(self) -> tuple[ReportingRegime, ...]:
+        """Under which its periods are counted, each once."""
+        return tuple(dict.fromkeys(report.regime for report in self.reports))
+
+    def report_type(self, period: ReportingPeriod) -> ReportType:
+        """The kind of report that a period gets: the first made so often, or else the first."""
+        fitting = (r for r in self.reports if r.makes(period))
+        return next(fitting, self.reports[0])

@@ -45,11 +45,13 @@ def target_sentence(words: Words, judged: TargetResult) -> Sentence:
 
 
 def unmet_reminder(words: Words, number: int) -> Sentence:
-    """How many targets that section IV lists stay to be worked on; empty for none."""
-    if not number:
+    """How many targets that the section on difficulties lists stay to be worked on; empty for
+    none, and where there is no such section."""
+    section = words.section_number("difficulties")
+    if not number or not section:
         return ()
     count = words.figures.count("targets-unmet", number, "số chỉ tiêu không đạt, chậm tiến độ")
-    return words.phrases.fill("targets.unmet_reminder", count=count)
+    return words.phrases.fill("targets.unmet_reminder", count=count, section=section)
 
 
 def required(words: Words, judged: TargetResult) -> Sentence:

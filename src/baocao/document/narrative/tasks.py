@@ -30,11 +30,13 @@ def task_summary(words: Words, plan: Plan) -> Sentence:
 
 
 def overdue_reminder(words: Words, number: int) -> Sentence:
-    """How many tasks of section III's table are overdue; empty for none."""
-    if not number:
+    """How many tasks that the section on results lists are overdue; empty for none, and where
+    there is no such section."""
+    section = words.section_number("results")
+    if not number or not section:
         return ()
     count = words.figures.count("tasks-overdue", number, "số nhiệm vụ đã quá hạn, chưa hoàn thành")
-    return words.phrases.fill("tasks.overdue_reminder", count=count)
+    return words.phrases.fill("tasks.overdue_reminder", count=count, section=section)
 
 
 def coming_sentence(words: Words, judged: TaskResult) -> Sentence:

@@ -10,6 +10,7 @@ from baocao.definitions.indicators.naming import full_name, short_label
 from baocao.definitions.periods.naming import period_name
 from baocao.definitions.periods.parse import parse_period
 from baocao.document.narrative.phrases import Phrases, listed
+from baocao.document.wording import ROMAN
 from baocao.results.ledger.figures import Figures, figures_of
 from baocao.results.model import IndicatorResult, ReportData
 
@@ -37,6 +38,11 @@ class Words:
     def label(self, result: IndicatorResult) -> str:
         """The short label of a result."""
         return self.short_name(result.indicator, result.disaggregation)
+
+    def section_number(self, id_: str) -> str:
+        """The Roman number of a section: "IV"; "" where this kind of report does not have it."""
+        sections = self.data.report_type.sections
+        return ROMAN[sections.index(id_)] if id_ in sections else ""
 
     def period_name(self, key: str) -> str:
         """The Vietnamese name of an earlier period of this report's regime."""

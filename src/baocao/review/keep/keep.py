@@ -23,10 +23,13 @@ _END = re.compile(r"[.;,/\s]*$")
 _NUMBER = re.compile(r"(?<![\w.,/-])\d+(?:[.,]\d+)*%?(?![\w/])")
 
 
-def kept_wording(report: PublishedReport, file: WordFile, before: str) -> Kept:
+def kept_wording(
+    report: PublishedReport, file: WordFile, before: str, sections: Sequence[str] = SECTION_ORDER
+) -> Kept:
     """What people wrote in `file`, an edited version of `report`.
 
-    `before` is the Markdown that the report was built with. Raises `BaocaoError` where
+    `before` is the Markdown that the report was built with, `sections` are those of its kind.
+    Raises `BaocaoError` where
     tracked changes wait or no copy of the Word file as built is left.
     """
     if tracked_changes(file):
@@ -35,20 +38,20 @@ def kept_wording(report: PublishedReport, file: WordFile, before: str) -> Kept:
     if report.original is None:
         todo = "dựng lại báo cáo, rồi giữ lời văn từ tệp đã chép ra ngoài"
         raise BaocaoError(Problem("không còn bản gốc để so sánh", report.name, todo))
-    built = read_sections(open_word_file(report.original, report.name))
-    wording = parse_wording(before, file.name)
-    edited = read_sections(file)
-    sections: dict[str, tuple[Written, ...]] = {}
+    built = read_sections(open_word_file(report.original, report.name), sections)
+    wording = parse_wording(before, file.name, sections)
+    edited = read_sections(file, sections)
+    written: dict[str, tuple[Written, ...]] = {}
     changed: list[str] = []
-    for name in SECTION_ORDER:
+    for name in sections:
         if name in edited:
             made, waiting = _generated(built.get(name), wording.get(name, ()))
-            sections[name] = tuple(_own(edited[name], made, waiting, changed))
+            written[name] = tuple(_own(edited[name], made, waiting, changed))
     return Kept(
-        markdown=_markdown(edited, sections),
-        quotes=tuple(_quotes(sections, report.ledger.figures)),
+        markdown=_markdown(edited, written),
+        quotes=tuple(_quotes(written, report.ledger.figures)),
         changed=tuple(changed),
-        sections=sections,
+        sections=written,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
 from baocao.core.word_file import Element, qualified
@@ -19,9 +19,15 @@ _W_VAL = qualified("w:val")
 _GONE = frozenset(qualified(f"w:{name}") for name in ("del", "moveFrom"))
 
 
-def read_sections(file: WordFile) -> dict[str, SectionText]:
-    """Sections I to VI by id; what stands in tables, appendices and the head is left out."""
+def read_sections(
+    file: WordFile, sections: Sequence[str] = SECTION_ORDER
+) -> dict[str, SectionText]:
+    """The sections, I and following, by id; `sections` are those of the report.
+
+    What stands in tables, appendices and the head is left out.
+    """
     found: dict[str, SectionText] = {}
+    numbered = dict(zip(ROMAN, sections, strict=False))
     section, heading = "", ""
     paragraphs: list[Written] = []
     for element in file.body.root:
@@ -36,7 +42,7 @@ def read_sections(file: WordFile) -> dict[str, SectionText]:
             section, heading, paragraphs = "", text, []
             if match is None:
                 return found
-            section = SECTION_ORDER[ROMAN.index(match["roman"])]
+            section = numbered.get(match["roman"], "")
         elif section and text and style not in _FURNITURE:
             paragraphs.append(_written(element, style))
     if section:
