@@ -15,6 +15,7 @@ from baocao import __version__
 from baocao.apps.cli import options
 from baocao.apps.cli.messages import as_records, fail, print_json
 from baocao.apps.cli.options import Named, Sender, flag, option, path_argument, path_option
+from baocao.apps.cli.plan_group import plan
 from baocao.apps.cli.vietnamese_click import Group, in_vietnamese
 from baocao.core.errors import BaocaoError
 
@@ -249,30 +250,7 @@ def site(*, json: bool) -> int:
     return run_site(_today(), as_json=json)
 
 
-@app.group()
-def plan() -> None:
-    """Kế hoạch của các tỉnh."""
-
-
-@plan.command("check")
-@options.files
-@options.programme
-@options.json
-def plan_check(*, files: tuple[Path, ...], programme: str, json: bool) -> int:
-    """Kiểm tra các tệp kế hoạch; không nêu tệp thì kiểm tra tất cả."""
-    from baocao.apps.cli.plan_commands import run_plan_check
-
-    return run_plan_check(list(files), programme, as_json=json)
-
-
-@plan.command("list")
-@options.programme
-@options.json
-def plan_list(*, programme: str, json: bool) -> int:
-    """Liệt kê các văn bản đang có, hiệu lực, số chỉ tiêu và nhiệm vụ."""
-    from baocao.apps.cli.plan_commands import run_plan_list
-
-    return run_plan_list(programme, as_json=json)
+app.add_command(plan)
 
 
 def _today() -> date:
