@@ -9,16 +9,22 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from baocao.results.ledger.model import Figure
+from baocao.results.ledger.model import Figure, Verdict
 
 
 @dataclass(frozen=True)
 class Text:
-    """Words in a paragraph or cell."""
+    """Words in a paragraph or cell.
+
+    Words that come from the data, a plan or the report itself rather than from a sentence's
+    pattern or a person have a `kind`: "label", "verdict" (with what it judges), "unit" …
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
+    kind: str = ""
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True)
@@ -57,8 +63,11 @@ class ParagraphKind(Enum):
 
 @dataclass(frozen=True)
 class Paragraph:
+    """`mark` is the id of its computed text in the ledger, "" where a person may write anything."""
+
     inlines: tuple[Inline, ...]
     kind: ParagraphKind = ParagraphKind.BODY
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,6 +100,7 @@ class Row:
     cells: tuple[tuple[Inline, ...], ...]
     bold: bool = False  # a total row
     spans: bool = False  # one cell over all columns: a group's title
+    mark: str = ""  # the id of its words in the ledger
 
 
 @dataclass(frozen=True)
@@ -101,6 +111,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     note: tuple[Inline, ...] = ()
+    mark: str = ""  # begins the ids of caption, header and note in the ledger
 
 
 @dataclass(frozen=True)
@@ -118,6 +129,7 @@ class Picture:
     alt: str
     caption: str
     spec: str = ""
+    mark: str = ""  # the id of its caption in the ledger
 
 
 Block = Paragraph | Heading | Table | Picture
@@ -182,6 +194,7 @@ class AdministrativeDocument:
     issuer_name: str  # "Sở Y tế tỉnh Lạng Sơn", for the properties and appendix lines
     notices: tuple[Paragraph, ...] = ()  # printed on the first page: synthetic data
     urgency: str | None = None
+    subject_mark: str = ""  # the id of the subject in the ledger
     identifier: str = ""  # "lang-son/2022-Q1": the file's properties say which report it is
 
 

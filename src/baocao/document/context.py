@@ -16,7 +16,7 @@ from baocao.document.blocks import (
     Picture,
     Text,
 )
-from baocao.document.narrative.phrases import Phrases, Sentence, Told, listed
+from baocao.document.narrative.phrases import Computed, Phrases, Sentence, Told, listed
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.model import Figure
 from baocao.results.model import ReportData
@@ -60,6 +60,8 @@ def inlines(sentence: Sentence) -> tuple[Inline, ...]:
 
 def _inline(piece: Told) -> Inline:
     match piece:
+        case Computed():
+            return Text(str(piece), kind=piece.kind, verdict=piece.verdict)
         case str():
             return Text(piece)
         case Figure():

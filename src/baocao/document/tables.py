@@ -11,12 +11,12 @@ from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.document.blocks import Align, Column, Inline, Row, Table
 from baocao.document.columns import without_empty
 from baocao.document.context import Context, cell
-from baocao.document.narrative.phrases import Sentence, joined
+from baocao.document.narrative.phrases import Computed, Sentence, joined
 from baocao.document.narrative.results import lacking, unit_word
 from baocao.document.narrative.targets import required
 from baocao.document.narrative.tasks import due_month
 from baocao.document.narrative.words import Words
-from baocao.results.ledger.model import Figure
+from baocao.results.ledger.model import Figure, Verdict
 from baocao.results.ledger.target_figures import of_days_overdue
 from baocao.results.model import Correction, IndicatorResult, TargetResult, TaskResult
 
@@ -51,10 +51,21 @@ def _target_row(words: Words, number: int, judged: TargetResult) -> Row:
             cell(f"{judged.target.name} ({judged.target.clause})"),
             cell(required(words, judged)),
             cell(value_with_unit(words, judged.result) if judged.result else _evidence(judged)),
-            cell(short_date(deadline)),
-            cell(words.phrases[f"target_status.{judged.status.value}"]),
+            cell(Computed(short_date(deadline), "deadline")),
+            cell(_status(words, judged)),
         )
     )
+
+
+def _status(words: Words, judged: TargetResult | TaskResult) -> Computed:
+    """The verdict in words, with the target or task that it is on."""
+    if isinstance(judged, TaskResult):
+        key, item = "task_status", judged.task.id
+    else:
+        key, item = "target_status", judged.target.id
+    status = judged.status.value
+    verdict = Verdict(judged.plan.id, item, status)
+    return Computed(words.phrases[f"{key}.{status}"], "verdict", verdict)
 
 
 def _evidence(judged: TargetResult) -> str | None:
@@ -63,7 +74,8 @@ def _evidence(judged: TargetResult) -> str | None:
 
 def value_with_unit(words: Words, result: IndicatorResult) -> Sentence:
     """A result as a cell prints it: the figure, a mark where it lacks something, its unit."""
-    return joined([*_marked(words, result), unit_word(words, result.indicator.unit)])
+    unit = Computed(unit_word(words, result.indicator.unit), "unit")
+    return joined([*_marked(words, result), unit])
 
 
 def _marked(words: Words, result: IndicatorResult) -> Sentence:
@@ -193,8 +205,8 @@ def _task_row(words: Words, judged: TaskResult) -> Row:
             cell(judged.task.id),
             cell(judged.task.name),
             cell(judged.task.lead),
-            cell(due_month(judged)),
-            cell(words.phrases[f"task_status.{judged.status.value}"]),
+            cell(Computed(due_month(judged), "deadline")),
+            cell(_status(words, judged)),
             cell(late),
         )
     )

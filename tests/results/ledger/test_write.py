@@ -49,6 +49,7 @@ def test_window_and_province() -> None:
         "period": "2022-Q4",
         "window": {"start": "2022-09-15", "end": "2022-12-14", "cutoff": "2022-12-14"},
         "figures": [],
+        "texts": [],
     }
 
 

@@ -209,7 +209,7 @@ def replace(old: str, new: str, within: str = "") -> Edit:
 
 
 def rewrite(has: str, *content: str) -> Edit:
-    """Type a paragraph anew; `{}` in it keeps the controls that it had, in order."""
+    """Type a paragraph anew; `{}` in it keeps the figures that it had, in order."""
 
     def change(document: Document) -> None:
         found = paragraph(document, has)
@@ -224,8 +224,10 @@ def rewrite(has: str, *content: str) -> Edit:
 
 
 def _marked(found: Element) -> Iterator[list[Element]]:
-    """Each control of a paragraph with its bookmark."""
+    """The control of each figure in a paragraph, with its bookmark."""
     for sdt in found.findall(qualified("w:sdt")):
+        if any(tag.startswith("text.") for tag in tags(sdt)):
+            continue
         before, after = sdt.getprevious(), sdt.getnext()
         marks = [e for e in (before, sdt, after) if e is not None]
         yield [e for e in marks if e.tag != qualified("w:r")]

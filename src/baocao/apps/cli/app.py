@@ -214,7 +214,7 @@ def verify(*, file: Path, named: Named, json: bool) -> int:
 @options.one_report
 @options.json
 def trace(*, figure: str, named: Named, json: bool) -> int:
-    """Cho biết một số trong báo cáo từ đâu mà có, đến từng ô của tệp số liệu."""
+    """Cho biết một số, hoặc chữ tính từ số liệu, từ đâu mà có, đến từng ô của tệp số liệu."""
     from baocao.apps.cli.trace_command import run_trace
 
     return run_trace(figure, named, as_json=json)

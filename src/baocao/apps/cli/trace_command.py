@@ -1,6 +1,8 @@
-"""`baocao trace`: where a printed number is from, down to the cell."""
+"""`baocao trace`: where a printed number, or words computed with it, are from."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from rich.console import Console
 
@@ -10,25 +12,38 @@ from baocao.build.workspace.door import report_meant
 from baocao.core.project import find_project
 from baocao.results.ledger.formula import formula_words
 from baocao.results.ledger.model import Figure
-from baocao.review.trace.model import Trace, TracedCell
-from baocao.review.trace.trace import trace_figures
-from baocao.review.trace.words import lines, load_statuses
+from baocao.results.ledger.texts import text_record
+from baocao.review.trace.model import TextTrace, Trace, TracedCell, TracedVerdict
+from baocao.review.trace.trace import trace_figures, trace_texts
+from baocao.review.trace.words import lines, load_statuses, text_lines
 
 
 def run_trace(figure: str, named: Named, *, as_json: bool) -> int:
-    """Print every matching figure with everything it was made from; always 0."""
+    """Print every matching figure, or every computed text, with its origin; always 0."""
     project = find_project()
-    traces = trace_figures(project, report_meant(project, *named).key, figure)
+    key = report_meant(project, *named).key
+    traces = trace_figures(project, key, figure)
+    texts = () if traces else trace_texts(project, key, figure)
     if as_json:
-        print_json([_record(trace) for trace in traces])
+        print_json([*map(_record, traces), *map(_text_record, texts)])
         return 0
-    console = Console(highlight=False, soft_wrap=True)
     statuses = load_statuses(project)
     for trace in traces:
-        console.print(f"{trace.figure.text}  {trace.figure.id}", markup=False, style="bold")
-        for line in lines(trace, statuses):
-            console.print(f"  {line}", markup=False)
+        _print(f"{trace.figure.text}  {trace.figure.id}", lines(trace, statuses))
+    for text in texts:
+        _print(f"{figure.strip()}  {text.text.id}", text_lines(text, statuses))
     return 0
+
+
+def _print(head: str, told: Iterable[str]) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(head, markup=False, style="bold")
+    for line in told:
+        console.print(f"  {line}", markup=False)
+
+
+def _text_record(trace: TextTrace) -> dict[str, object]:
+    return {**text_record(trace.text), "verdicts": [_verdict(v) for v in trace.verdicts]}
 
 
 def _record(trace: Trace) -> dict[str, object]:
@@ -36,17 +51,7 @@ def _record(trace: Trace) -> dict[str, object]:
         **_figure(trace.figure),
         "worked": trace.worked,
         "cells": [_cell(cell) for cell in trace.cells],
-        "verdicts": [
-            {
-                "plan": verdict.plan,
-                "item": verdict.item,
-                "name": verdict.name,
-                "clause": verdict.clause,
-                "deadline": verdict.deadline.isoformat() if verdict.deadline else None,
-                "status": verdict.status,
-            }
-            for verdict in trace.verdicts
-        ],
+        "verdicts": [_verdict(verdict) for verdict in trace.verdicts],
         "issued": [
             {
                 "period": earlier.period,
@@ -57,6 +62,17 @@ def _record(trace: Trace) -> dict[str, object]:
             }
             for earlier in trace.earlier
         ],
+    }
+
+
+def _verdict(verdict: TracedVerdict) -> dict[str, object]:
+    return {
+        "plan": verdict.plan,
+        "item": verdict.item,
+        "name": verdict.name,
+        "clause": verdict.clause,
+        "deadline": verdict.deadline.isoformat() if verdict.deadline else None,
+        "status": verdict.status,
     }
 
 

@@ -24,6 +24,7 @@ KINDS = {
     ChangeKind.NUMBER_TYPED: "Số gõ tay, không có trong sổ số liệu",
     ChangeKind.NUMBER_KNOWN: "Số gõ tay, trùng một số trong sổ",
     ChangeKind.FIGURE_COPIED: "Số liệu được chép thêm",
+    ChangeKind.TEXT_CHANGED: "Chữ tính từ số liệu bị sửa",
     ChangeKind.FIGURE_UNSEEN: "Số liệu không nhìn thấy được khi in",
     ChangeKind.PICTURE_REPLACED: "Hình bị thay, cắt hoặc che",
     ChangeKind.PICTURE_MOVED: "Hình đứng sai chỗ",
@@ -83,7 +84,7 @@ def _changes(changes: tuple[Change, ...]) -> Iterator[str]:
 
 
 def _what(change: Change) -> str:
-    if change.kind is ChangeKind.WORDING_CHANGED:
+    if change.kind in (ChangeKind.WORDING_CHANGED, ChangeKind.TEXT_CHANGED):
         old, new = (f"“{_cut(text)}”" if text else "" for text in (change.old, change.new))
     else:
         old, new = change.old, change.new

@@ -27,6 +27,7 @@ from baocao.core.project import Project
 from baocao.core.rules import Severity
 from baocao.definitions.areas.model import AdminUnit
 from baocao.document.blocks import AdministrativeDocument
+from baocao.document.computed import computed_in, in_plain_words, marked
 from baocao.document.contents import figures_in, pictures_in, placeholders_in
 from baocao.document.context import Context
 from baocao.output.word import render_word
@@ -47,13 +48,14 @@ def write_outputs(
 ) -> tuple[str, ...]:
     """Write every output into `folder` and name them; run.json comes last."""
     data = context.data
-    document = replace(document, identifier=data.key.identifier)
-    figures = figures_in(document)
+    printed = marked(replace(document, identifier=data.key.identifier))
+    figures, texts = figures_in(printed), computed_in(printed)
     template = project.templates / "administrative_report.docx"
-    word = render_word(document, template, created=_created(data))
+    word = render_word(printed, template, created=_created(data))
+    document = in_plain_words(printed)
     outputs = {
         WORD_FILE: word,
-        LEDGER_FILE: ledger_json(data.key, data.period, figures).encode(),
+        LEDGER_FILE: ledger_json(data.key, data.period, figures, texts).encode(),
         CONTENT_FILE: dump_content(content_of(document, context.words)),
     }
     stale = stale_in(project, document, data)

@@ -8,13 +8,49 @@ from dataclasses import dataclass, field
 
 from baocao.core.errors import BaocaoError, Problem
 from baocao.document.blocks import AppendixReference
-from baocao.results.ledger.model import Figure
+from baocao.results.ledger.model import Figure, Verdict
 
 Told = str | Figure | AppendixReference
 Sentence = tuple[Told, ...]
 """Words, figures and references to appendices in reading order."""
 
+# What a word says that fills a slot of this name; other slots are filled with words that a
+# person may change: whom a report is addressed to, which appendix holds the details.
+KINDS = {
+    "name": "label",
+    "plan": "label",
+    "plans": "label",
+    "lead": "label",
+    "provider": "label",
+    "areas": "area",
+    "area": "area",
+    "lacks": "area",
+    "status": "verdict",
+    "unit": "unit",
+    "deadline": "deadline",
+    "due": "deadline",
+    "date": "date",
+    "start": "date",
+    "end": "date",
+    "cutoff": "date",
+    "period": "period",
+    "quarter": "period",
+    "quarters": "period",
+    "subject": "period",
+}
 SLOT = re.compile(r"\{(\w+)\}")
+
+
+class Computed(str):
+    """Words of a sentence or cell that come from the data and not from its pattern."""
+
+    kind: str
+    verdict: Verdict | None
+
+    def __new__(cls, text: str, kind: str, verdict: Verdict | None = None) -> Computed:
+        made = super().__new__(cls, text)
+        made.kind, made.verdict = kind, verdict
+        return made
 
 
 @dataclass(frozen=True)
@@ -38,15 +74,8 @@ class Phrases:
         return self.words[key]
 
     def fill(self, key: str, **slots: Told | Sentence) -> Sentence:
-        """The pattern `key` with its slots filled; figures stay figures."""
-        pieces: list[Told] = []
-        for i, part in enumerate(SLOT.split(self._pattern(key, slots))):
-            if i % 2 == 0:
-                pieces.append(part)
-            else:
-                value = slots[part]
-                pieces.extend(value if isinstance(value, tuple) else (value,))
-        return joined(pieces)
+        """The pattern `key` with its slots filled; figures and computed words stay as they are."""
+        return filled(self._pattern(key, slots), slots)
 
     def text(self, key: str, **slots: str) -> str:
         """A pattern whose slots are all words."""
@@ -73,11 +102,22 @@ class Phrases:
         return BaocaoError(Problem(what, f"{file}, trường {key}", todo))
 
 
+def filled(pattern: str, slots: Mapping[str, Told | Sentence]) -> Sentence:
+    """A pattern with its slots filled; what a word in a slot says is told by the slot's name."""
+    pieces: list[Told] = []
+    for i, part in enumerate(SLOT.split(pattern)):
+        value = slots[part] if i % 2 else part
+        if i % 2 and part in KINDS and type(value) is str:
+            value = Computed(value, KINDS[part])
+        pieces.extend(value if isinstance(value, tuple) else (value,))
+    return joined(pieces)
+
+
 def joined(pieces: Sequence[Told]) -> Sentence:
-    """Drop empty words and merge words that stand side by side."""
+    """Drop empty words and merge words that stand side by side; computed ones stay apart."""
     merged: list[Told] = []
     for piece in pieces:
-        if isinstance(piece, str) and merged and isinstance(merged[-1], str):
+        if type(piece) is str and merged and type(merged[-1]) is str:
             merged[-1] += piece
         elif piece != "":
             merged.append(piece)

@@ -42,7 +42,7 @@ def leaders_sentence(words: Words, results: Sequence[IndicatorResult], count: in
     first = ranked[0]
     return words.phrases.fill(
         "results.best",
-        name=words.name(first.indicator, first.disaggregation),
+        name=words.told_name(first.indicator, first.disaggregation),
         areas=_areas(words, ranked[:count]),
         lowest=_areas(words, ranked[: -count - 1 : -1]),
     )
@@ -82,7 +82,7 @@ def _statement(words: Words, result: IndicatorResult) -> Sentence:
     direction = Direction.NEUTRAL if counted else result.indicator.direction
     return words.phrases.fill(
         _PATTERN[direction],
-        name=words.name(result.indicator, result.disaggregation),
+        name=words.told_name(result.indicator, result.disaggregation),
         value=words.figures.of_result(result),
         unit=unit_word(words, result.indicator.unit),
     )

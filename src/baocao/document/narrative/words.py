@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from baocao.definitions.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
-from baocao.definitions.indicators.naming import full_name, short_label
+from baocao.definitions.indicators.naming import full_name, option, short_label
 from baocao.definitions.periods.naming import period_name
 from baocao.definitions.periods.parse import parse_period
-from baocao.document.narrative.phrases import Phrases, listed
+from baocao.document.narrative.phrases import Computed, Phrases, Sentence, filled, listed
 from baocao.document.wording import ROMAN
 from baocao.results.ledger.figures import Figures, figures_of
 from baocao.results.model import IndicatorResult, ReportData
@@ -30,6 +30,14 @@ class Words:
     def name(self, indicator: Indicator, split: Disaggregation) -> str:
         """The indicator's full name with its split, as sentences begin with it."""
         return full_name(indicator, split, self.catalogue)
+
+    def told_name(self, indicator: Indicator, split: Disaggregation) -> Sentence:
+        """The full name for a sentence: its options are computed words, the rest its pattern's."""
+        if not split:
+            return (Computed(indicator.name, "label"),)
+        phrases = {name: option(name, id_, self.catalogue).phrase for name, id_ in split}
+        slots = {name: Computed(phrase, "label") for name, phrase in phrases.items()}
+        return filled(indicator.name_pattern, slots)
 
     def short_name(self, indicator: Indicator, split: Disaggregation) -> str:
         """The short label that tables and charts print."""

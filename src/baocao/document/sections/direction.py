@@ -5,13 +5,19 @@ from __future__ import annotations
 from baocao.core.vietnamese.names import lower_first
 from baocao.document.blocks import Paragraph, ParagraphKind, Section
 from baocao.document.context import Context, in_a_row, inlines, paragraphs
+from baocao.document.narrative.phrases import Computed
 from baocao.results.model import TargetStatus
 
 
 def direction(context: Context) -> Section:
     """Section II: direction and management, with the documents that were issued."""
     issued = [
-        (f"{judged.target.name}: {judged.evidence.evidence}.",)
+        (
+            Computed(judged.target.name, "label"),
+            ": ",
+            Computed(judged.evidence.evidence, "label"),
+            ".",
+        )
         for judged in context.data.targets
         if judged.status is TargetStatus.MET and judged.evidence is not None
     ]

@@ -15,6 +15,7 @@ from baocao.document.narrative.data_notes import (
     findings_sentence,
     quarter_sentences,
 )
+from baocao.document.narrative.phrases import Computed
 from baocao.document.narrative.targets import target_sentence, unmet_reminder
 from baocao.document.narrative.tasks import coming_sentence, overdue_reminder
 from baocao.document.numbering import letter
@@ -133,4 +134,5 @@ def _falls_due(judged: TaskResult, end: date) -> bool:
 
 
 def _line(context: Context, key: str) -> tuple[Block, ...]:
-    return paragraphs([(context.phrases[key],)])
+    """A statement that the data makes without a number."""
+    return paragraphs([(Computed(context.phrases[key], "statement"),)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from baocao.document.blocks import AppendixReference, Block, ParagraphKind, Section
 from baocao.document.context import Context, numbered, paragraphs
-from baocao.document.narrative.phrases import Sentence, in_a_row
+from baocao.document.narrative.phrases import Computed, Sentence, in_a_row
 from baocao.document.narrative.results import leaders_sentence, result_sentence
 from baocao.document.narrative.targets import summary_sentence
 from baocao.document.narrative.tasks import task_summary
@@ -97,7 +97,7 @@ def _leaders(context: Context, result: IndicatorResult) -> Sentence:
 def _tasks(context: Context) -> tuple[Block, ...]:
     dated = [t for t in context.data.tasks if t.task.due is not None]
     if not dated:
-        return paragraphs([(context.phrases["tasks.none"],)])
+        return paragraphs([(Computed(context.phrases["tasks.none"], "statement"),)])
     late = [t for t in dated if t.days_overdue and t.status is not TaskStatus.DONE_LATE]
     title = context.phrases["tables.tasks_overdue"]
     return (

@@ -7,9 +7,11 @@ Nothing here computes or phrases.
 
 from baocao.output.word.comments import Comments, reviewer_copy
 from baocao.output.word.document import render_summary, render_word
-from baocao.output.word.figures import bookmark_name
+from baocao.output.word.figures import FIGURES, TEXTS, bookmark_name
 
 __all__ = [
+    "FIGURES",
+    "TEXTS",
     "Comments",
     "bookmark_name",
     "render_summary",

@@ -5,37 +5,61 @@ In a text that is all of `wording.bind`; in a narrow cell only a figure and its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import groupby
 
 from baocao.document.blocks import FigureText, Inline
 from baocao.output.word.wording import bind, bind_cell_unit, bind_label, bind_unit
 
+Change = Callable[[str], str]  # never of the length: a space becomes another one
+
 
 def bound(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     """Bind what stands in a paragraph."""
-    whole = tuple(_changed(inline, bind) for inline in inlines)
-    labelled = [
-        _changed(inline, bind_label) if isinstance(following, FigureText) else inline
-        for inline, following in zip_longest(whole, whole[1:])
-    ]
-    return _units_bound(labelled, bind_unit)
+    return _bound(inlines, bind, bind_label, bind_unit)
 
 
 def cell_bound(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     """Bind what stands in a cell: a figure and the unit that follows it."""
-    return _units_bound(inlines, bind_cell_unit)
+    return _bound(inlines, _as_it_is, _as_it_is, bind_cell_unit)
 
 
-def _units_bound(inlines: Sequence[Inline], unit: Callable[[str], str]) -> tuple[Inline, ...]:
-    return tuple(
-        _changed(inline, unit) if isinstance(before, FigureText) else inline
-        for before, inline in zip((None, *inlines), inlines, strict=False)
-    )
+def _bound(
+    inlines: Sequence[Inline], within: Change, before: Change, after: Change
+) -> tuple[Inline, ...]:
+    """Words of one look are bound as one, `before` and `after` the figures beside them."""
+    groups = [list(group) for _, group in groupby(inlines, key=_look)]
+    made: list[Inline] = []
+    for place, group in enumerate(groups):
+        words = within("".join(i.text for i in group if not isinstance(i, FigureText)))
+        if _is_figure(groups, place + 1):
+            words = before(words)
+        if _is_figure(groups, place - 1):
+            words = after(words)
+        made.extend(_cut(words, group))
+    return tuple(made)
 
 
-def _changed(inline: Inline, change: Callable[[str], str]) -> Inline:
-    if isinstance(inline, FigureText):
-        return inline
-    return replace(inline, text=change(inline.text))
+def _cut(words: str, group: Sequence[Inline]) -> Iterator[Inline]:
+    """The words back in the pieces that they were in."""
+    start = 0
+    for inline in group:
+        if isinstance(inline, FigureText):
+            yield inline
+        else:
+            end = start + len(inline.text)
+            yield replace(inline, text=words[start:end])
+            start = end
+
+
+def _look(inline: Inline) -> tuple[bool, bool] | None:
+    return None if isinstance(inline, FigureText) else (inline.bold, inline.italic)
+
+
+def _is_figure(groups: Sequence[Sequence[Inline]], place: int) -> bool:
+    return 0 <= place < len(groups) and isinstance(groups[place][0], FigureText)
+
+
+def _as_it_is(words: str) -> str:
+    return words

@@ -1,7 +1,7 @@
-"""Printed figures in Word: a content control and a bookmark around each.
+"""Printed figures and computed words in Word: a content control and a bookmark around each.
 
 Word keeps both; LibreOffice 7.4 drops the control's tag when it saves, and keeps the
-bookmark, whose name is made from the figure's id alone, so `verify` can tell whose it is.
+bookmark, whose name is made from the id alone, so `verify` can tell whose it is.
 """
 
 from __future__ import annotations
@@ -14,30 +14,42 @@ from baocao.results.ledger.formula import formula_words
 from baocao.results.ledger.model import Figure
 
 _ALIAS_LIMIT = 64  # Word refuses longer titles of content controls
+_COMPUTED = "chữ tính từ số liệu, không sửa tay"
+FIGURES, TEXTS = "bc", "bt"  # how the bookmarks of figures and of computed texts begin
 
 
-def bookmark_name(figure_id: str, occurrence: int) -> str:
+def bookmark_name(figure_id: str, occurrence: int, kind: str = FIGURES) -> str:
     """Name the bookmark of the n-th printing of a figure; Word allows 40 characters."""
-    return f"bc_{sha256(figure_id.encode()).hexdigest()[:20]}_{occurrence}"
+    return f"{kind}_{sha256(figure_id.encode()).hexdigest()[:20]}_{occurrence}"
 
 
 def figure(printed: Figure, run: str, output: Output) -> list[str]:
     """Wrap `run`, which prints the figure, so that it can be found again."""
-    number = output.next_id()
     name = bookmark_name(printed.id, output.occurrence(printed.id))
+    alias = formula_words(printed.formula) or printed.id
+    return _marked(name, alias, printed.id, run, output)
+
+
+def computed(mark: str, run: str, output: Output) -> list[str]:
+    """Wrap `run`, the first computed words of a row, caption or sentence."""
+    return _marked(bookmark_name(mark, 1, TEXTS), _COMPUTED, mark, run, output)
+
+
+def _marked(name: str, alias: str, tag: str, run: str, output: Output) -> list[str]:
+    number = output.next_id()
     return [
         w("bookmarkStart", id=number, name=name),
-        _content_control(printed, number, run),
+        _content_control(alias, tag, number, run),
         w("bookmarkEnd", id=number),
     ]
 
 
-def _content_control(printed: Figure, number: int, run: str) -> str:
+def _content_control(alias: str, tag: str, number: int, run: str) -> str:
     """Write a rich text control: in a plain one LibreOffice 7.4 forgets what is bold."""
     properties = w(
         "sdtPr",
-        w("alias", val=(formula_words(printed.formula) or printed.id)[:_ALIAS_LIMIT]),
-        w("tag", val=printed.id),
+        w("alias", val=alias[:_ALIAS_LIMIT]),
+        w("tag", val=tag),
         w("id", val=number),
     )
     return w("sdt", properties, w("sdtContent", run))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from baocao.document.blocks import AdministrativeDocument
 from baocao.output.word.appendices import number_and_day
 from baocao.output.word.header import rule
 from baocao.output.word.metrics import bold_width
 from baocao.output.word.output import Output
-from baocao.output.word.paragraphs import line, paragraph
+from baocao.output.word.paragraphs import computed_line, line, paragraph
 from baocao.output.word.styles import Style
 from baocao.output.word.titles import break_title
 from baocao.output.word.wording import as_dashes, as_list, bare_item
@@ -17,7 +19,7 @@ def opening(document: AdministrativeDocument, width: int, output: Output) -> lis
     """Write notices, type, subject, Kính gửi and legal bases over a text of `width` twips."""
     return [
         *(paragraph(notice, output) for notice in document.notices),
-        *(_title(document.type_name, document.subject, width) if document.type_name else ()),
+        *(_title(document, document.type_name, width, output) if document.type_name else ()),
         *_addressees(document.addressees),
         *(line(Style.LEGAL_BASIS, words) for words in as_list(document.legal_bases)),
     ]
@@ -29,18 +31,20 @@ def summary_opening(
     """Write notices, title, subject, and to which report the summary belongs."""
     return [
         *(paragraph(notice, output) for notice in document.notices),
-        *_title(type_name, document.subject, width),
+        *_title(replace(document, subject_mark=""), type_name, width, output),
         line(Style.APPENDIX_REFERENCE, f"(Kèm theo {number_and_day(document)})"),
     ]
 
 
-def _title(type_name: str, subject: str, width: int) -> list[str]:
+def _title(
+    document: AdministrativeDocument, type_name: str, width: int, output: Output
+) -> list[str]:
     """Write type and subject, with a rule 2/5 as long as the subject's last line."""
-    lines = break_title(subject, width, 14)
+    lines = break_title(document.subject, width, 14)
     length = bold_width(lines[-1], 14) * 2 // 5
     return [
         line(Style.TYPE_NAME, type_name.upper()),
-        line(Style.SUBJECT, "\n".join(lines)),
+        computed_line(Style.SUBJECT, "\n".join(lines), document.subject_mark, output),
         rule(length, width),
     ]
 

@@ -13,7 +13,7 @@ from baocao.core.word_file import NAMESPACES
 from baocao.document.blocks import Picture
 from baocao.output.word.markup import drawing, w
 from baocao.output.word.output import Output
-from baocao.output.word.paragraphs import line, properties
+from baocao.output.word.paragraphs import computed_line, properties
 from baocao.output.word.styles import Style
 
 _EMU_PER_MM = 36_000
@@ -27,7 +27,9 @@ def picture(block: Picture, width: int, output: Output) -> list[str]:
     number = output.next_id()
     inline = _inline(block, number, _extent(block, width), _blip(block, number, output))
     shown = w("p", properties(Style.PICTURE), w("r", w("drawing", inline)))
-    return [shown, *([line(Style.PICTURE_CAPTION, block.caption)] if block.caption else [])]
+    if not block.caption:
+        return [shown]
+    return [shown, computed_line(Style.PICTURE_CAPTION, block.caption, block.mark, output)]
 
 
 def _extent(block: Picture, width: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ Written row by row as XML: python-docx's `table.cell` rebuilds the grid at each 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from baocao.document.blocks import (
@@ -17,12 +18,15 @@ from baocao.document.blocks import (
     ParagraphKind,
     Row,
     Table,
+    Text,
 )
+from baocao.document.computed import caption_mark, header_mark, note_mark
 from baocao.output.word.binding import cell_bound
 from baocao.output.word.column_widths import column_widths
+from baocao.output.word.figures import computed
 from baocao.output.word.markup import w
 from baocao.output.word.output import Output
-from baocao.output.word.paragraphs import line, paragraph, plain_run, properties, runs
+from baocao.output.word.paragraphs import computed_line, paragraph, plain_run, properties, runs
 from baocao.output.word.styles import Style
 
 _CELL_STYLES = {
@@ -60,29 +64,50 @@ def table(block: Table, width: int, output: Output) -> list[str]:
         _row(row, block.columns, widths, output, keep=place in kept)
         for place, row in enumerate(block.rows)
     ]
-    made = frame(Style.GRID_TABLE, widths, *_header(block.columns, widths), *rows)
-    note = [paragraph(Paragraph(block.note, ParagraphKind.NOTE), output)] if block.note else []
-    caption = [line(Style.TABLE_CAPTION, block.caption)] if block.caption else []
+    made = frame(Style.GRID_TABLE, widths, *_header(block, widths, output), *rows)
+    note, caption = [], []
+    if block.note:
+        mark = note_mark(block) if block.mark else ""
+        note = [paragraph(Paragraph(block.note, ParagraphKind.NOTE, mark), output)]
+    if block.caption:
+        mark = caption_mark(block) if block.mark else ""
+        caption = [computed_line(Style.TABLE_CAPTION, block.caption, mark, output)]
     return [*caption, made, *note]
 
 
-def _header(columns: Sequence[Column], widths: Sequence[int]) -> list[str]:
+def _header(block: Table, widths: Sequence[int], output: Output) -> list[str]:
+    columns = block.columns
     if not any(column.group for column in columns):
-        cells = [_head_cell(c.title, size) for c, size in zip(columns, widths, strict=True)]
-        return [_header_row(cells)]
-    return [_header_row(_group_cells(columns, widths)), _header_row(_title_cells(columns, widths))]
+        rows = [[_Head(column.title, size) for column, size in zip(columns, widths, strict=True)]]
+    else:
+        rows = [_group_cells(columns, widths), _title_cells(columns, widths)]
+    marks = [header_mark(block, number) if block.mark else "" for number in (1, 2)]
+    return [_header_row(row, mark, output) for row, mark in zip(rows, marks, strict=False)]
 
 
-def _header_row(cells: Sequence[str]) -> str:
+@dataclass(frozen=True)
+class _Head:
+    """A cell of a table's header; `marks` are its spans."""
+
+    title: str
+    width: int
+    marks: tuple[str, ...] = ()
+
+
+def _header_row(heads: Sequence[_Head], mark: str, output: Output) -> str:
+    carrier = next((head for head in heads if head.title), None)
+    cells = [_head_cell(head, mark if head is carrier else "", output) for head in heads]
     return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
 
 
-def _head_cell(title: str, width: int, *marks: str) -> str:
-    content = w("p", properties(Style.TABLE_HEAD), plain_run(title))
-    return cell(width, content, marks=(*marks, w("vAlign", val="center")))
+def _head_cell(head: _Head, mark: str, output: Output) -> str:
+    run = plain_run(head.title)
+    written = computed(mark, run, output) if mark else [run]
+    content = w("p", properties(Style.TABLE_HEAD), *written)
+    return cell(head.width, content, marks=(*head.marks, w("vAlign", val="center")))
 
 
-def _group_cells(columns: Sequence[Column], widths: Sequence[int]) -> list[str]:
+def _group_cells(columns: Sequence[Column], widths: Sequence[int]) -> list[_Head]:
     """Write the upper header row: each group over its columns, the others two rows high."""
     made = []
     pairs = zip(columns, widths, strict=True)
@@ -90,23 +115,23 @@ def _group_cells(columns: Sequence[Column], widths: Sequence[int]) -> list[str]:
         found = list(members)
         if group:
             width = sum(size for _, size in found)
-            made.append(_head_cell(group, width, w("gridSpan", val=len(found))))
+            made.append(_Head(group, width, (w("gridSpan", val=len(found)),)))
         else:
             made.extend(_tall_cell(column.title, size) for column, size in found)
     return made
 
 
-def _title_cells(columns: Sequence[Column], widths: Sequence[int]) -> list[str]:
+def _title_cells(columns: Sequence[Column], widths: Sequence[int]) -> list[_Head]:
     return [
-        _head_cell(column.title, size)
+        _Head(column.title, size)
         if column.group
-        else _head_cell("", size, w("vMerge", val="continue"))
+        else _Head("", size, (w("vMerge", val="continue"),))
         for column, size in zip(columns, widths, strict=True)
     ]
 
 
-def _tall_cell(title: str, width: int) -> str:
-    return _head_cell(title, width, w("vMerge", val="restart"))
+def _tall_cell(title: str, width: int) -> _Head:
+    return _Head(title, width, (w("vMerge", val="restart"),))
 
 
 def _kept(rows: int) -> set[int]:
@@ -125,15 +150,17 @@ def _row(
         cells = list(zip(styles, widths, row.cells, strict=True))
     span = (w("gridSpan", val=len(widths)),) if row.spans else ()
     marks = (*span, w("vAlign", val="center"))
-    made = [
-        cell(
-            size,
-            w("p", properties(style, *stay), *runs(cell_bound(inlines), output, bold=row.bold)),
-            marks=marks,
-        )
-        for style, size, inlines in cells
-    ]
+    wordy = [place for place, (_, _, content) in enumerate(cells) if _has_words(content)]
+    made = []
+    for place, (style, size, inlines) in enumerate(cells):
+        mark = row.mark if wordy[:1] == [place] else ""
+        written = runs(cell_bound(inlines), output, bold=row.bold, mark=mark)
+        made.append(cell(size, w("p", properties(style, *stay), *written), marks=marks))
     return w("tr", w("trPr", w("cantSplit")), *made)
+
+
+def _has_words(content: Sequence[Inline]) -> bool:
+    return any(isinstance(inline, Text) and inline.text.strip() for inline in content)
 
 
 def _cell_style(column: Column, inlines: Sequence[Inline]) -> Style:

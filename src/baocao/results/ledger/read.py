@@ -13,6 +13,7 @@ from baocao.core.errors import BaocaoError, Problem
 from baocao.core.quantities import Bound, Quantity
 from baocao.core.report_key import ReportKey
 from baocao.results.ledger.model import Figure, Formula, Verdict, stated
+from baocao.results.ledger.texts import ComputedText
 from baocao.results.model import Amount
 from baocao.submissions.workbooks.model import SourceCell
 
@@ -28,6 +29,7 @@ class Ledger:
     end: date
     cutoff: date
     figures: tuple[Figure, ...]
+    texts: tuple[ComputedText, ...] = ()  # none where version 0.1 wrote the ledger
 
     def find(self, figure_id: str) -> Figure | None:
         """The figure of that id, None where the report prints no such figure."""
@@ -133,9 +135,10 @@ class _LedgerRecord(_Record):
     period: str
     window: _WindowRecord
     figures: tuple[_FigureRecord, ...]
+    texts: tuple[ComputedText, ...] = ()
 
     def build(self) -> Ledger:
         window = self.window
         figures = tuple(figure.build() for figure in self.figures)
         key = ReportKey(self.programme, self.province, self.period)
-        return Ledger(key, window.start, window.end, window.cutoff, figures)
+        return Ledger(key, window.start, window.end, window.cutoff, figures, self.texts)

@@ -12,12 +12,18 @@ from baocao.core.report_key import ReportKey
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.results.ledger.formula import formula_words
 from baocao.results.ledger.model import Figure, Formula
+from baocao.results.ledger.texts import ComputedText, text_record
 from baocao.results.model import Amount
 from baocao.submissions.workbooks.model import SourceCell
 
 
-def ledger_json(key: ReportKey, period: ReportingPeriod, figures: Iterable[Figure]) -> str:
-    """The text of a report's ledger.json. Raises where one id has two texts."""
+def ledger_json(
+    key: ReportKey,
+    period: ReportingPeriod,
+    figures: Iterable[Figure],
+    texts: Iterable[ComputedText] = (),
+) -> str:
+    """The text of a report's ledger.json. Raises where one figure's id has two texts."""
     unique: dict[str, Figure] = {}
     for figure in figures:
         known = unique.setdefault(figure.id, figure)
@@ -31,7 +37,9 @@ def ledger_json(key: ReportKey, period: ReportingPeriod, figures: Iterable[Figur
     # A figure a line: differences show figure by figure, and it is written ten times faster.
     lines = ",\n".join(_json(_figure(figure)) for figure in unique.values())
     head = "".join(f'"{name}": {_json(value)},\n' for name, value in asdict(key).items())
-    return f'{{{head}"window": {_json(window)},\n"figures": [\n{lines}\n]}}\n'
+    told = ",\n".join(_json(text_record(text)) for text in texts)
+    lists = f'"figures": [\n{lines}\n],\n"texts": [\n{told}\n]'
+    return f'{{{head}"window": {_json(window)},\n{lists}}}\n'
 
 
 def _json(data: Any) -> str:

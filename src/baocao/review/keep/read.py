@@ -8,14 +8,20 @@ from unicodedata import normalize
 
 from baocao.core.word_file import Element, qualified
 from baocao.document.wording import ROMAN, SECTION_ORDER
+from baocao.output.word import FIGURES, TEXTS
 from baocao.output.word.styles import Style
+from baocao.results.ledger.texts import TEXT_ID
 from baocao.review.keep.model import SectionText, Span, Written
 from baocao.review.verify.word_file import WordFile
+from baocao.review.word.stylesheet import StyleSheet
 from baocao.review.word.symbols import symbol
 
 _HEADING = re.compile(rf"(?P<roman>{'|'.join(ROMAN)})\. +\S")
 _DASH = re.compile(r"^[-–+•]\s+")
 _W_VAL = qualified("w:val")
+_WRAPPERS = frozenset(
+    qualified(f"w:{name}") for name in ("sdt", "sdtContent", "customXml", "smartTag")
+)
 _GONE = frozenset(qualified(f"w:{name}") for name in ("del", "moveFrom"))
 
 
@@ -30,9 +36,7 @@ def read_sections(
     numbered = dict(zip(ROMAN, sections, strict=False))
     section, heading = "", ""
     paragraphs: list[Written] = []
-    for element in file.body.root:
-        if element.tag != qualified("w:p"):
-            continue
+    for element in _paragraphs(file.body.root):
         text = "".join(t.text or "" for t in element.iter(qualified("w:t"))).strip()
         style = _style(element, file)
         match = _HEADING.match(text) if style == Style.HEADING_1.style_name else None
@@ -44,7 +48,7 @@ def read_sections(
                 return found
             section = numbered.get(match["roman"], "")
         elif section and text and style not in _FURNITURE:
-            paragraphs.append(_written(element, style))
+            paragraphs.append(_written(element, style, file.styles))
     if section:
         found[section] = SectionText(heading, tuple(paragraphs))
     return found
@@ -56,13 +60,22 @@ _FURNITURE = frozenset(
 )
 
 
+def _paragraphs(element: Element) -> Iterator[Element]:
+    """The paragraphs of the body, those that a program wrapped into a control included."""
+    for child in element:
+        if child.tag == qualified("w:p"):
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _paragraphs(child)
+
+
 def _style(paragraph: Element, file: WordFile) -> str:
     found = paragraph.find(f"{qualified('w:pPr')}/{qualified('w:pStyle')}")
     return file.styles.names.get(found.get(_W_VAL, ""), "") if found is not None else ""
 
 
-def _written(paragraph: Element, style: str) -> Written:
-    spans = _merged(list(_spans(paragraph)))
+def _written(paragraph: Element, style: str, styles: StyleSheet) -> Written:
+    spans = _merged(list(_spans(paragraph, paragraph.find(qualified("w:pPr")), styles)))
     dash = bool(spans) and _DASH.match(spans[0].text.lstrip()) is not None
     if dash:
         first = _DASH.sub("", spans[0].text.lstrip())
@@ -77,21 +90,28 @@ def _written(paragraph: Element, style: str) -> Written:
 
 
 def _has_figure(paragraph: Element) -> bool:
-    names = (b.get(qualified("w:name"), "") for b in paragraph.iter(qualified("w:bookmarkStart")))
-    return next(paragraph.iter(qualified("w:sdt")), None) is not None or any(
-        name.startswith("bc_") for name in names
+    """Whether a figure stands in it; the mark of computed words alone is none."""
+    names = [b.get(qualified("w:name"), "") for b in paragraph.iter(qualified("w:bookmarkStart"))]
+    tags = [tag.get(_W_VAL, "") for tag in paragraph.iter(qualified("w:tag"))]
+    controls = sum(1 for _ in paragraph.iter(qualified("w:sdt")))
+    texts = max(
+        sum(name.startswith(f"{TEXTS}_") for name in names),
+        sum(tag.startswith(TEXT_ID) for tag in tags),
     )
+    return controls > texts or any(name.startswith(f"{FIGURES}_") for name in names)
 
 
-def _spans(element: Element) -> Iterator[Span]:
-    """Every run's words; tracked deletions are read as deleted."""
+def _spans(element: Element, paragraph: Element | None, styles: StyleSheet) -> Iterator[Span]:
+    """Every run's words; tracked deletions and hidden words are not there."""
     for child in element:
         if child.tag in _GONE:
             continue
         if child.tag == qualified("w:r"):
-            yield Span(_run_text(child), _is_on(child, "b"), _is_on(child, "i"))
+            look = styles.run(child.find(qualified("w:rPr")), paragraph, None)
+            if not (look.hidden or look.always_hidden):
+                yield Span(_run_text(child), _is_on(child, "b"), _is_on(child, "i"))
         else:
-            yield from _spans(child)
+            yield from _spans(child, paragraph, styles)
 
 
 def _run_text(run: Element) -> str:
@@ -101,6 +121,8 @@ def _run_text(run: Element) -> str:
             pieces.append((child.text or "").replace("\N{NO-BREAK SPACE}", " "))
         elif child.tag == qualified("w:sym"):
             pieces.append(symbol(child))
+        elif child.tag == qualified("w:noBreakHyphen"):
+            pieces.append("-")
         elif child.tag in (qualified("w:br"), qualified("w:cr")):
             pieces.append("\n")
         elif child.tag == qualified("w:tab"):

@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 
 from baocao.results.ledger.model import Figure
+from baocao.results.ledger.texts import ComputedText
 from baocao.submissions.workbooks.model import SourceCell
 
 
@@ -62,6 +63,16 @@ class EarlierFigure:
     issued_on: date
     text: str
     time: int = 1
+
+
+@dataclass(frozen=True)
+class TextTrace:
+    """Where computed words are from: the figures that stand with them, and the targets or tasks
+    that a verdict among them is on."""
+
+    text: ComputedText
+    figures: tuple[Figure, ...]
+    verdicts: tuple[TracedVerdict, ...]
 
 
 @dataclass(frozen=True)

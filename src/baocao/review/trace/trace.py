@@ -17,8 +17,8 @@ from baocao.definitions.plans.model import Plan
 from baocao.results.ledger.formula import worked_formula
 from baocao.results.ledger.model import Figure
 from baocao.review.trace.cells import CellReader, as_number
-from baocao.review.trace.find import find_figures
-from baocao.review.trace.model import CellNote, EarlierFigure, Trace, TracedCell
+from baocao.review.trace.find import find_figures, find_texts
+from baocao.review.trace.model import CellNote, EarlierFigure, TextTrace, Trace, TracedCell
 from baocao.review.trace.plans import plans_of, with_clause
 from baocao.submissions.workbooks.model import SourceCell
 
@@ -29,7 +29,7 @@ def trace_figures(project: Project, key: ReportKey, wanted: str) -> tuple[Trace,
     """Trace the figure of that id, or all that print so, in the published report.
 
     Raises `BaocaoError` where the report or the register cannot be read, and `UsageError`
-    where no figure is meant.
+    where neither a figure nor a computed text is meant.
     """
     report = open_published(project, key)
     ledger = report.ledger
@@ -38,6 +38,25 @@ def trace_figures(project: Project, key: ReportKey, wanted: str) -> tuple[Trace,
     plans = plans_of(project.of(key.programme), report.run)
     tracer = Tracer(project, plans, report.run, issued)
     return tuple(map(tracer.trace, find_figures(ledger, wanted)))
+
+
+def trace_texts(project: Project, key: ReportKey, wanted: str) -> tuple[TextTrace, ...]:
+    """Trace the computed text of that id, or all that print so, as `trace_figures` does."""
+    report = open_published(project, key)
+    figures = {figure.id: figure for figure in report.ledger.figures}
+    plans = {plan.id: plan for plan in plans_of(project.of(key.programme), report.run)}
+    return tuple(
+        TextTrace(
+            text=text,
+            figures=tuple(figures[id_] for id_ in text.figures),
+            verdicts=tuple(
+                with_clause(part.verdict, plans.get(part.verdict.plan))
+                for part in text.parts
+                if part.verdict
+            ),
+        )
+        for text in find_texts(report.ledger, wanted)
+    )
 
 
 class Tracer:

@@ -9,7 +9,14 @@ from baocao.core.project import Project
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.yaml_source import read_yaml
 from baocao.results.ledger.formula import formula_words
-from baocao.review.trace.model import EarlierFigure, FileState, Trace, TracedCell, TracedVerdict
+from baocao.review.trace.model import (
+    EarlierFigure,
+    FileState,
+    TextTrace,
+    Trace,
+    TracedCell,
+    TracedVerdict,
+)
 
 STATES = {
     FileState.SAME: "tệp còn nguyên",
@@ -50,6 +57,16 @@ def lines(
         yield _verdict(verdict, statuses)
     for earlier in trace.earlier:
         yield earlier_words(earlier)
+
+
+def text_lines(trace: TextTrace, statuses: Statuses) -> Iterator[str]:
+    """What is known of computed words: where they stand, on what, with which figures."""
+    yield f"Vị trí: {trace.text.place or 'phần đầu báo cáo'}"
+    yield f"Nội dung: {trace.text.text}"
+    for verdict in trace.verdicts:
+        yield _verdict(verdict, statuses)
+    for figure in trace.figures:
+        yield f"Số đi kèm: {figure.text}  {figure.id}"
 
 
 def earlier_words(earlier: EarlierFigure) -> str:

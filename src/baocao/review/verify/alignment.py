@@ -11,7 +11,7 @@ from rapidfuzz.distance import LCSseq
 from baocao.review.verify.draft import Passage
 from baocao.review.verify.numbers import NUMBER
 
-_TOKEN = re.compile(rf"{NUMBER.pattern}|[^\W\d_]+|[^\w\s]|_")
+TOKEN = re.compile(rf"{NUMBER.pattern}|[^\W\d_]+|[^\w\s]|_")
 
 Span = tuple[int, int, int]  # passage, start, end
 
@@ -71,5 +71,5 @@ def align(built: Iterable[tuple[int, Passage]], edited: Iterable[tuple[int, Pass
 
 def _tokens(passages: Iterable[tuple[int, Passage]]) -> Iterator[Token]:
     for place, passage in passages:
-        for match in _TOKEN.finditer(passage.text):
+        for match in TOKEN.finditer(passage.text):
             yield Token(match[0], place, match.start(), match.end())

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from baocao.review.verify.draft import Passage
+from baocao.review.verify.guard import guarded
 from baocao.review.verify.in_group import GroupComparison, typed_in
 from baocao.review.verify.linking import Group, Links, link
 from baocao.review.verify.model import Change, ChangeKind
@@ -43,9 +44,13 @@ def _texts(text: Text) -> list[str]:
 
 
 def _shared(built: Text, edited: Text) -> set[tuple[int, int]]:
-    """Pairs of passages that hold the same printing of a figure."""
+    """Pairs of passages that hold the same printing of a figure, or the same computed text."""
     places = {slot.key: slot.passage for slot in built.slots}
-    return {(places[slot.key], slot.passage) for slot in edited.slots if slot.key in places}
+    rows = {text.id: place for text, place in built.computed}
+    return {
+        *((places[slot.key], slot.passage) for slot in edited.slots if slot.key in places),
+        *((rows[text.id], place) for text, place in edited.computed if text.id in rows),
+    }
 
 
 def _assign(
@@ -83,10 +88,11 @@ def _changed_numbers(built: Text, edited: Text, group: Group) -> Iterator[Change
     place = edited.place(group.edited[0])
     slots = [slot for slot in built.slots if slot.passage == group.built[0]]
     stated = set(quantities(new.text))
-    labels = False
+    labels, figures = False, []
     for before, after in zip(_numbers(old), _numbers(new), strict=True):
         slot = next((s for s in slots if s.start <= before[0] and before[1] <= s.end), None)
         texts = _read(old, before), _read(new, after)
+        figures += [(group.edited[0], *reading(new.text, *after))] if slot is not None else []
         if texts[0] == texts[1]:
             continue
         if slot is not None:
@@ -96,7 +102,8 @@ def _changed_numbers(built: Text, edited: Text, group: Group) -> Iterator[Change
         else:
             labels = True
     if labels:
-        yield from wording_change([old.text], [new.text], old.text, new.text, place)
+        what = guarded(built, edited, group, figures)
+        yield wording_change(old.text, new.text, place, what)
 
 
 def _numbers(passage: Passage) -> list[tuple[int, int]]:

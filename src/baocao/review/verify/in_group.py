@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from baocao.review.verify.alignment import Alignment, Region, Span, Token, align
+from baocao.review.verify.guard import guarded
 from baocao.review.verify.linking import Group
 from baocao.review.verify.model import Change, ChangeKind, Place
 from baocao.review.verify.numbers import quantities, reading
@@ -134,10 +135,9 @@ class GroupComparison:
         return typed_in(self._built, self._edited.place(span[0]), old, self._text(span))
 
     def _wording(self) -> Iterator[Change]:
-        yield from wording_change(
-            self._old_words(), self._new_words(), self._built_text(), self._edited_text(),
-            self._place(),
-        )  # fmt: skip
+        if self._old_words() != self._new_words():
+            what = guarded(self._built, self._edited, self._group, self._claimed)
+            yield wording_change(self._built_text(), self._edited_text(), self._place(), what)
 
     def _old_words(self) -> list[str]:
         written = [t for t in self._alignment.built if not self._is_placeholder(t.passage)]

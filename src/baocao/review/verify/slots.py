@@ -6,10 +6,12 @@ Word keeps both; LibreOffice drops the control's tag; cutting and pasting may lo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from baocao.output.word import bookmark_name
+from baocao.output.word import TEXTS, bookmark_name
+from baocao.results.ledger.read import Ledger
+from baocao.results.ledger.texts import ComputedText
 from baocao.review.verify.draft import Mark, Passage
 from baocao.review.verify.numbers import NUMBER, reading
 
@@ -36,10 +38,13 @@ class Slot:
 
 
 class SlotFinder:
-    """Finds the printed figures of one ledger, given as the text of each figure's id."""
+    """Finds what one ledger lists: printed figures, and the passages of computed texts."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    def __init__(self, ledger: Ledger) -> None:
+        texts = {figure.id: figure.text for figure in ledger.figures}
         self._texts = texts
+        self._computed = {bookmark_name(t.id, 1, TEXTS): t for t in ledger.texts}
+        self._computed |= {text.id: text for text in ledger.texts}
         self._by_stem = {bookmark_name(name, 0).rpartition("_")[0]: name for name in texts}
 
     def find(self, passages: Sequence[Passage]) -> tuple[Slot, ...]:
@@ -47,6 +52,16 @@ class SlotFinder:
         return tuple(
             slot for place, passage in enumerate(passages) for slot in self._in(place, passage)
         )
+
+    def computed(self, passages: Sequence[Passage]) -> tuple[tuple[ComputedText, int], ...]:
+        """Each computed text once, at the first passage that holds its bookmark or control."""
+        found: dict[str, tuple[ComputedText, int]] = {}
+        for place, passage in enumerate(passages):
+            for mark in passage.marks:
+                text = self._computed.get(mark.name)
+                if text is not None and mark.end > mark.start:
+                    found.setdefault(text.id, (text, place))
+        return tuple(found.values())
 
     def _in(self, place: int, passage: Passage) -> Iterator[Slot]:
         marked = [m for m in passage.marks if NUMBER.search(passage.text[m.start : m.end])]

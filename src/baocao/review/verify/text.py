@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from baocao.output.word.styles import Style
+from baocao.results.ledger.texts import ComputedText
 from baocao.review.verify.draft import Passage, Picture
 from baocao.review.verify.model import Place
 from baocao.review.verify.passages import Reading
@@ -19,6 +20,7 @@ class Text:
 
     passages: tuple[Passage, ...]
     slots: tuple[Slot, ...]
+    computed: tuple[tuple[ComputedText, int], ...] = ()  # with the passages that hold their marks
     pictures: tuple[tuple[Picture, int], ...] = ()
     unread: tuple[tuple[str, int], ...] = ()
 
@@ -38,9 +40,15 @@ class Text:
 
 
 def text_of(reading: Reading, finder: SlotFinder) -> Text:
-    """Find the figures in what was read."""
+    """Find the figures and computed texts in what was read."""
     passages = reading.passages
-    return Text(passages, finder.find(passages), reading.pictures, reading.unread)
+    return Text(
+        passages=passages,
+        slots=finder.find(passages),
+        computed=finder.computed(passages),
+        pictures=reading.pictures,
+        unread=reading.unread,
+    )
 
 
 def place_of(passage: Passage) -> Place:

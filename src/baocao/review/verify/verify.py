@@ -49,7 +49,7 @@ def _report(project: Project, key: ReportKey) -> PublishedReport:
 
 def verify_against(report: PublishedReport, file: WordFile) -> Verification:
     """Compare an opened Word file with a published report."""
-    finder = SlotFinder({figure.id: figure.text for figure in report.ledger.figures})
+    finder = SlotFinder(report.ledger)
     built = built_text(report, finder)
     edited = text_of(read_text(file, View.ACCEPTED), finder)
     tracked = tracked_changes(file)

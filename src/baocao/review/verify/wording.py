@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from rapidfuzz.distance import Postfix, Prefix
 
 from baocao.review.verify.model import Change, ChangeKind, Place
@@ -11,13 +9,11 @@ from baocao.review.verify.model import Change, ChangeKind, Place
 AROUND = 4  # words shown before and after
 
 
-def wording_change(
-    old_words: Sequence[str], new_words: Sequence[str], old: str, new: str, place: Place
-) -> Iterator[Change]:
-    """One change where the words differ; `old` and `new` are the texts they stand in."""
-    if list(old_words) != list(new_words):
-        shown = shortened(old, new) if old and new else (old, new)
-        yield Change(ChangeKind.WORDING_CHANGED, place, old=shown[0], new=shown[1])
+def wording_change(old: str, new: str, place: Place, what: tuple[ChangeKind, str]) -> Change:
+    """The change of a text; `what` says whether its words are computed, and which text they are."""
+    kind, id_ = what
+    shown = shortened(old, new) if old and new else (old, new)
+    return Change(kind, place, id_, *shown)
 
 
 def shortened(old: str, new: str) -> tuple[str, str]:
