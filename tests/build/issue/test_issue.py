@@ -16,6 +16,9 @@ from baocao.build.issue.issue import Issue, issue_report
 from baocao.build.run.build import build_report
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
+from baocao.output.word.wording import bind
+from baocao.review.verify.model import ChangeKind
+from baocao.review.verify.verify import verify_file
 from tests.build.issue.word import replace_text, words, write_all_placeholders
 from tests.conftest import BUILT, SENT
 
@@ -168,3 +171,36 @@ def test_what_a_crash_left_in_the_register_is_not_an_issue(ready: Project) -> No
     folder.rename(folder.with_name(f"{folder.name}.dang-dung"))
     assert issued_reports(ready, BUILT.programme, BUILT.province) == ()
     assert read_lock(ready, BUILT).current is None
+
+
+def _other_number(path: Path) -> None:
+    replace_text(path, "Số: 05/", "Số: 06/")
+
+
+def _other_day(path: Path) -> None:
+    replace_text(path, bind("ngày 25 tháng 3 năm 2022"), bind("ngày 26 tháng 3 năm 2022"))
+
+
+def _other_signer(path: Path) -> None:
+    replace_text(path, "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")
+
+
+@pytest.mark.parametrize(
+    ("change", "old", "new"),
+    [
+        (_other_number, "05/BC-SYT", "06/BC-SYT"),
+        (_other_day, "ngày 25 tháng 3", "ngày 26 tháng 3"),
+        (_other_signer, "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"),
+    ],
+)
+def test_what_was_given_at_issue_is_named_where_it_changes_later(
+    ready: Project, change: Callable[[Path], None], old: str, new: str
+) -> None:
+    """Number, day and signer of a report that went out; the file as issued stands."""
+    issue_report(ready, BUILT, ISSUE)
+    assert verify_file(ready, word_file(ready), BUILT).changes == ()
+    change(word_file(ready))
+    found = verify_file(ready, word_file(ready), BUILT)
+    assert {changed.kind for changed in found.changes} == {ChangeKind.ISSUE_CHANGED}
+    assert any(old in c.old and new in c.new for c in found.changes)
+    assert not found.stands

@@ -233,6 +233,41 @@ def _marked(found: Element) -> Iterator[list[Element]]:
         yield [e for e in marks if e.tag != qualified("w:r")]
 
 
+def insert_words(has: str, words_: str) -> Edit:
+    """Type at the end of a paragraph."""
+    return lambda document: paragraph(document, has).append(run(words_))
+
+
+def new_row(after: str, *cells: str) -> Edit:
+    """Add a row as Word does, and type into its cells from the second on."""
+
+    def change(document: Document) -> None:
+        made = deepcopy(row(document, after))
+        for place, cell in enumerate(made.findall(qualified("w:tc"))):
+            found = cell.find(qualified("w:p"))
+            assert found is not None
+            for child in [c for c in found if c.tag != qualified("w:pPr")]:
+                found.remove(child)
+            found.append(run(cells[place - 1] if 0 < place <= len(cells) else ""))
+        row(document, after).addnext(made)
+
+    return change
+
+
+def move_row(has: str, after: str) -> Edit:
+    return lambda document: row(document, after).addnext(row(document, has))
+
+
+def own_table(after: str, *cells: str) -> Edit:
+    """A table that a person draws."""
+
+    def change(document: Document) -> None:
+        made = w("tbl", w("tr", *(w("tc", body_paragraph(words_)) for words_ in cells)))
+        paragraph(document, after).addnext(made)
+
+    return change
+
+
 def insert_after(has: str, *content: Element | str) -> Edit:
     def change(document: Document) -> None:
         paragraph(document, has).addnext(body_paragraph(*content))
@@ -406,6 +441,17 @@ def tracked_write(figure: str, new: str) -> Edit:
         for old in content.findall(qualified("w:r")):
             tracked_delete(old, 9101)
         content.append(w("ins", run(new), id=9102, **WHO))
+
+    return change
+
+
+def tracked_replace(old: str, new: str) -> Edit:
+    """Type over the words of a run with changes tracked."""
+
+    def change(document: Document) -> None:
+        found = find(document, "w:r", old)
+        found.addnext(w("ins", run(new), id=9105, **WHO))
+        tracked_delete(found, 9104)
 
     return change
 

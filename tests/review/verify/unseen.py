@@ -11,7 +11,17 @@ from docx.opc.part import Part
 from lxml import etree
 
 from baocao.core.word_file import Element, qualified
-from tests.review.verify.edits import Edit, all_of, control, paragraph, remove, row, run, words
+from tests.review.verify.edits import (
+    Edit,
+    all_of,
+    control,
+    find,
+    paragraph,
+    remove,
+    row,
+    run,
+    words,
+)
 from tests.review.verify.making import w
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -77,6 +87,26 @@ def looks(figure: str, *marks: str, printing: int = 1) -> Edit:
             for old in each.findall(qualified("w:rPr")):
                 each.remove(old)
             each.insert(0, w("rPr", *map(xml, marks)))
+
+    return change
+
+
+def cell_looks(has: str, *marks: str) -> Edit:
+    """Format the run that has these words."""
+
+    def change(document: Document) -> None:
+        find(document, "w:r", has).insert(0, w("rPr", *map(xml, marks)))
+
+    return change
+
+
+def unit_after(figure: str, unit: str) -> Edit:
+    """Type over the unit that follows a figure."""
+
+    def change(document: Document) -> None:
+        (after, *_) = control(document, figure).itersiblings(qualified("w:r"))
+        (shown,) = after.iter(qualified("w:t"))
+        shown.text = (shown.text or "").replace("\u00a0ca", unit, 1)
 
     return change
 

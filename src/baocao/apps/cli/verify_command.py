@@ -24,6 +24,7 @@ KINDS = {
     ChangeKind.NUMBER_TYPED: "Số gõ tay, không có trong sổ số liệu",
     ChangeKind.NUMBER_KNOWN: "Số gõ tay, trùng một số trong sổ",
     ChangeKind.FIGURE_COPIED: "Số liệu được chép thêm",
+    ChangeKind.ISSUE_CHANGED: "Số, ngày hoặc người ký bị sửa sau khi phát hành",
     ChangeKind.TEXT_CHANGED: "Chữ tính từ số liệu bị sửa",
     ChangeKind.FIGURE_UNSEEN: "Số liệu không nhìn thấy được khi in",
     ChangeKind.PICTURE_REPLACED: "Hình bị thay, cắt hoặc che",
@@ -33,6 +34,7 @@ KINDS = {
     ChangeKind.WORDING_CHANGED: "Câu chữ thay đổi",
 }
 PENDING = "chưa duyệt"
+_WORDS = (ChangeKind.WORDING_CHANGED, ChangeKind.TEXT_CHANGED, ChangeKind.ISSUE_CHANGED)
 _LONGEST = 300  # characters of a changed text that the table shows
 
 
@@ -84,7 +86,7 @@ def _changes(changes: tuple[Change, ...]) -> Iterator[str]:
 
 
 def _what(change: Change) -> str:
-    if change.kind in (ChangeKind.WORDING_CHANGED, ChangeKind.TEXT_CHANGED):
+    if change.kind in _WORDS:
         old, new = (f"“{_cut(text)}”" if text else "" for text in (change.old, change.new))
     else:
         old, new = change.old, change.new

@@ -12,7 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from baocao.archive.built.folder import WORD_FILE, PublishedReport, file_hash, open_published
+from baocao.archive.built.folder import (
+    ORIGINAL,
+    WORD_FILE,
+    PublishedReport,
+    file_hash,
+    open_published,
+)
 from baocao.archive.built.run import RUN_FILE, dump_run
 from baocao.archive.issued.issued import ISSUE_FILE, IssueRecord, issued_reports, next_folder
 from baocao.archive.issued.locks import data_files, standing_issue, unlocking
@@ -138,7 +144,9 @@ def _record(project: Project, report: PublishedReport, issue: Issue) -> IssueRec
 
 
 def _write(staging: Path, word: bytes, report: PublishedReport, record: IssueRecord) -> None:
-    (staging / WORD_FILE).write_bytes(word)
+    for name in (WORD_FILE, ORIGINAL):  # what was issued is what later copies are verified against
+        (staging / name).parent.mkdir(exist_ok=True)
+        (staging / name).write_bytes(word)
     (staging / ISSUE_FILE).write_text(record.model_dump_json(indent=1) + "\n", encoding="utf-8")
     outputs = {**report.run.outputs, WORD_FILE: file_hash(staging / WORD_FILE)}
     (staging / RUN_FILE).write_bytes(dump_run(replace(report.run, outputs=outputs)))

@@ -7,6 +7,7 @@ words between them are people's to change.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from baocao.results.ledger.texts import CAPTION, DATE, SENTENCE, ComputedText, TextPart
@@ -31,6 +32,8 @@ def guarded(
 
     `figures` are where the figures stand in the edited passages.
     """
+    if built.sealed.intersection(group.built):
+        return ChangeKind.ISSUE_CHANGED, ""
     if not group.built and _is_new_row(built, edited, group):
         return ChangeKind.TEXT_CHANGED, ""
     new = _stream(edited, group.edited, figures)
@@ -54,7 +57,7 @@ def _stands(text: ComputedText, built: Stream, edited: Stream) -> bool:
     if text.kind != SENTENCE:
         return False
     old, new = _find(text.parts, built), _find(text.parts, edited)
-    lost = {part for part, _, _ in old} - {part for part, _, _ in new}
+    lost = Counter(part for part, _, _ in old) - Counter(part for part, _, _ in new)
     if any(part.kind != DATE for part in lost) or (lost and _numbers(edited) - _numbers(built)):
         return False
     return not _denied(old, built, new, edited) and _pairs_stand(old, built, new, edited)

@@ -17,6 +17,7 @@ class ChangeKind(Enum):
     NUMBER_TYPED = "number_typed"  # in no ledger
     NUMBER_KNOWN = "number_known"  # typed in, and equal to a figure of the ledger
     FIGURE_COPIED = "figure_copied"
+    ISSUE_CHANGED = "issue_changed"  # number, date or signer of an issued report
     TEXT_CHANGED = "text_changed"  # computed words: a verdict, a label, a unit, a deadline
     FIGURE_UNSEEN = "figure_unseen"  # stands there, and nobody can read it on paper
     PICTURE_REPLACED = "picture_replaced"  # or cropped, hidden, recoloured

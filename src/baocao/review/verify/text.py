@@ -23,6 +23,7 @@ class Text:
     computed: tuple[tuple[ComputedText, int], ...] = ()  # with the passages that hold their marks
     pictures: tuple[tuple[Picture, int], ...] = ()
     unread: tuple[tuple[str, int], ...] = ()
+    sealed: frozenset[int] = frozenset()  # passages with what was given when it was issued
 
     def read(self, slot: Slot) -> str:
         """The figure as people read it."""

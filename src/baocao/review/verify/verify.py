@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from baocao.archive.built.folder import WORD_FILE, PublishedReport, open_folder, open_published
-from baocao.archive.issued.issued import latest_issue
+from baocao.archive.issued.issued import ISSUE_FILE, latest_issue
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
@@ -17,6 +17,7 @@ from baocao.review.verify.identify import identify, keys_named
 from baocao.review.verify.inlines import View
 from baocao.review.verify.model import Change, Verification
 from baocao.review.verify.passages import read_text, tracked_changes
+from baocao.review.verify.seal import sealed_in
 from baocao.review.verify.slots import SlotFinder
 from baocao.review.verify.text import Text, placeholders_left, text_of
 from baocao.review.verify.word_file import WordFile, open_word_file
@@ -78,7 +79,10 @@ def built_text(report: PublishedReport, finder: SlotFinder) -> Text:
         what = "tệp Word đã dựng bị mất hoặc đã bị sửa, không còn bản gốc để so sánh"
         todo = "chép tệp đã sửa ra nơi khác, dựng lại báo cáo, rồi kiểm tra bản đã chép"
         raise BaocaoError(Problem(what, name, todo))
-    return text_of(read_text(open_word_file(original, name), View.ACCEPTED), finder)
+    text = text_of(read_text(open_word_file(original, name), View.ACCEPTED), finder)
+    if (report.folder / ISSUE_FILE).is_file():
+        return replace(text, sealed=sealed_in(text.passages))
+    return text
 
 
 def _with_pending(changes: Iterable[Change], undone: Iterable[Change]) -> tuple[Change, ...]:

@@ -1,0 +1,329 @@
+"""Computed words are protected as figures are; people's wording stays free."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from baocao.archive.built.folder import PublishedReport
+from baocao.review.verify.model import ChangeKind
+from tests.review.verify import edits as e
+from tests.review.verify import unseen as u
+from tests.review.verify.test_edited_files import (
+    CASES_TEXT,
+    D3,
+    D3_LINE,
+    D3_TEXT,
+    DEATHS_LINE,
+    DEATHS_TEXT,
+    NOT_DUE_LINE,
+    NOT_DUE_ROW,
+    RATE_LINE,
+    RATE_TEXT,
+    Case,
+    Expected,
+    changed,
+    text,
+    typed,
+    unmatched,
+    verify,
+    wording,
+)
+
+SUMMARY_LINE = "Trong 39 chỉ tiêu của"
+PLAN = "Kế hoạch phòng, chống dịch 2022 - 2023 của Ủy ban nhân dân tỉnh Lạng Sơn"
+SUMMARY = "text.results.1"
+FINDING = "Tỷ lệ tiêm do đơn vị"
+
+PROTECTED: list[Case] = [
+    (
+        "a verdict",
+        [e.replace("Chưa có số liệu", "Đạt", "Chưa có số liệu")],
+        [text("text.table-1.4", "Chưa có số liệu", "Đạt")],
+    ),
+    (
+        "a verdict, without marks",
+        [e.drop_marks, e.replace("Chưa đến hạn", "Đạt", "Chưa đến hạn")],
+        [text(NOT_DUE_ROW, "Chưa đến hạn", "Đạt")],
+    ),
+    (
+        "a verdict, tracked",
+        [e.tracked_replace("Chưa đến hạn", "Đạt")],
+        [text(NOT_DUE_ROW, "Chưa đến hạn", "Đạt", pending=True)],
+    ),
+    (
+        "a dose in a row",
+        [e.replace("18+, mũi 3", "18+, mũi 4")],
+        [text("text.table-2.4", "18+, mũi 3", "18+, mũi 4")],
+    ),
+    (
+        "an age in a row",
+        [e.replace("12-17, mũi 2", "12-15, mũi 2")],
+        [typed("15", "17")],
+    ),
+    (
+        "a deadline in a row",
+        [e.replace("30/6/2022", "30/9/2022")],
+        [text(NOT_DUE_ROW, "30/6/2022", "30/9/2022")],
+    ),
+    (
+        "a clause in a row",
+        [e.replace("Mục II.2.a, gạch đầu dòng thứ nhất", "Mục II.2.b, gạch đầu dòng thứ nhất")],
+        [text(NOT_DUE_ROW, "II.2.a", "II.2.b")],
+    ),
+    (
+        "words between a figure's",
+        [e.replace("Tiên lượng tốt", "Tiên lượng xấu")],
+        [text("text.table-3.1", "Tiên lượng tốt", "Tiên lượng xấu")],
+    ),
+    (
+        "labels of two rows, swapped",
+        [
+            e.replace("18+, mũi 1", "18+, mũi X"),
+            e.replace("18+, mũi 2", "18+, mũi 1"),
+            e.replace("18+, mũi X", "18+, mũi 2"),
+        ],
+        [text("text.table-2.2", "mũi 1", "mũi 2"), text("text.table-2.3", "mũi 2", "mũi 1")],
+    ),
+    (
+        "a header",
+        [e.replace("Thời hạn", "Ngày đạt")],
+        [text("text.table-1.header-1", "Thời hạn", "Ngày đạt")],
+    ),
+    (
+        "a caption",
+        [e.replace("Bảng 3. Ca bệnh và điều trị", "Bảng 3. Ca nặng và điều trị")],
+        [text("text.table-3.caption", "Ca bệnh", "Ca nặng")],
+    ),
+    (
+        "a picture's caption",
+        [e.replace("theo nhóm tuổi và mũi so với chỉ tiêu", "theo huyện so với chỉ tiêu")],
+        [text("text.picture-2", "theo nhóm tuổi và mũi", "theo huyện")],
+    ),
+    (
+        "a note",
+        [e.replace("tỷ lệ do đơn vị báo cáo tự tính", "tỷ lệ do Bộ Y tế tính")],
+        [text("text.table-1.note", "đơn vị báo cáo tự tính", "Bộ Y tế tính")],
+    ),
+    (
+        "the period in the subject",
+        [e.replace("quý I năm 2022", "quý II năm 2022")],
+        [text("text.subject", "quý I năm", "quý II năm")],
+    ),
+    (
+        "the area in the subject",
+        [e.replace("trên địa bàn tỉnh Lạng Sơn", "trên địa bàn tỉnh Cao Bằng")],
+        [text("text.subject", "Lạng Sơn", "Cao Bằng")],
+    ),
+    (
+        "a day of the opening",
+        [e.replace("14/3/2022", "31/3/2022")],
+        [text("text.opening.1", "14/3/2022", "31/3/2022")],
+    ),
+    (
+        "the period of the opening",
+        [e.replace("quý I năm 2022", "quý III năm 2022", "kỳ báo cáo từ ngày")],
+        [text("text.opening.1", "quý I năm", "quý III năm")],
+    ),
+    (
+        "a dose in a sentence",
+        [e.replace("mũi 3", "mũi 4", D3_LINE)],
+        [text(D3_TEXT, "mũi 3", "mũi 4")],
+    ),
+    (
+        "a group in a sentence",
+        [e.replace("người từ 18 tuổi", "người từ 12 tuổi", D3_LINE)],
+        [text(D3_TEXT, "18 tuổi", "12 tuổi")],
+    ),
+    (
+        "what is counted",
+        [e.replace("Số ca tử vong", "Số ca nặng", DEATHS_LINE)],
+        [text(DEATHS_TEXT, "tử vong", "nặng")],
+    ),
+    ("a unit", [e.replace(" ca", " người", DEATHS_LINE)], [text(DEATHS_TEXT, "Số ca", "Số người")]),
+    (
+        "the unit after a figure",
+        [u.unit_after("deaths_cumulative.20.value", " người")],
+        [text(DEATHS_TEXT, "21 ca", "21 người")],
+    ),
+    (
+        "another day",
+        [e.replace("12/2/2022", "14/3/2022", DEATHS_LINE)],
+        [text(DEATHS_TEXT, "12/2/2022", "14/3/2022")],
+    ),
+    (
+        "a verdict in a sentence",
+        [e.replace("chưa có số liệu", "đạt", SUMMARY_LINE)],
+        [text(SUMMARY, "chưa có số liệu", "đạt")],
+    ),
+    (
+        "verdicts of a sentence, swapped",
+        [
+            e.replace("chưa đến hạn", "chưa X", SUMMARY_LINE),
+            e.replace("chưa có số liệu", "chưa đến hạn", SUMMARY_LINE),
+            e.replace("chưa X", "chưa có số liệu", SUMMARY_LINE),
+        ],
+        [text(SUMMARY, "chưa đến hạn; 34", "chưa có số liệu; 34")],
+    ),
+    (
+        "a verdict denied",
+        [e.replace("chưa đến hạn", "không chưa đến hạn", SUMMARY_LINE)],
+        [text(SUMMARY, "chưa đến hạn", "không chưa đến hạn")],
+    ),
+    (
+        "a plan in a sentence",
+        [e.replace("2022 - 2023", "2021 - 2022", SUMMARY_LINE)],
+        [text(SUMMARY, "2022 - 2023", "2021 - 2022")],
+    ),
+    (
+        "a statement without a number",
+        [e.replace("Không có nhiệm vụ nào quá hạn", "Có nhiệm vụ quá hạn")],
+        [text("text.next_period.2", "Không có", "Có")],
+    ),
+    (
+        "a row deleted",
+        [e.delete("w:tr", "Có quy chế phối hợp liên ngành")],
+        [text("text.table-1.19", "Có quy chế phối hợp")],
+    ),
+    (
+        "a row typed in",
+        [e.new_row("Có quy chế phối hợp liên ngành", "Chỉ tiêu khác", "Đạt")],
+        [text("", "", "Chỉ tiêu khác")],
+    ),
+    (
+        "a finding's words",
+        [e.replace("Đã giải trình", "Không có gì")],
+        [text("text.table-6.1", "Đã giải trình", "Không có gì")],
+    ),
+    (
+        "a source's name",
+        [e.replace("so-y-te-lang-son.xlsx", "bo-y-te.xlsx")],
+        [text("text.table-5.1", "so-y-te-lang-son.xlsx", "bo-y-te.xlsx")],
+    ),
+    (
+        "a struck verdict",
+        [u.cell_looks("Chưa đến hạn", "<w:strike/>")],
+        [
+            Expected(
+                ChangeKind.FIGURE_UNSEEN, NOT_DUE_ROW, "Chưa đến hạn", "Chưa đến hạn (gạch ngang)"
+            )
+        ],
+    ),
+    (
+        "a figure and its label",
+        [e.replace("18+, mũi 3", "18+, mũi 4"), e.write(D3, "88%", 3)],
+        [changed(D3, "83,15%", "88%"), text("text.table-2.4", "mũi 3", "mũi 4")],
+    ),
+]
+
+FREE: list[Case] = [
+    (
+        "a sentence's own words",
+        [e.replace(" là ", " đã lên đến ", DEATHS_LINE)],
+        [wording("cộng dồn là", "đã lên đến")],
+    ),
+    (
+        "a sentence that goes on",
+        [e.insert_words(DEATHS_LINE, " Đây là điều đáng tiếc.")],
+        [wording("12/2/2022.", "đáng tiếc")],
+    ),
+    (
+        "clauses in another order",
+        [
+            e.rewrite(
+                SUMMARY_LINE,
+                "Trong ",
+                "{}",
+                f" chỉ tiêu của {PLAN}, có ",
+                "{}",
+                " chỉ tiêu chưa đến hạn và ",
+                "{}",
+                " chỉ tiêu chưa có số liệu.",
+            )
+        ],
+        [wording("Lạng Sơn:", "có")],
+    ),
+    (
+        "a day left out",
+        [e.replace(" tính đến ngày ", "", RATE_LINE), e.replace("12/2/2022", "", RATE_LINE)],
+        [wording("tính đến ngày 12/2/2022.", "(21/6.532).")],
+    ),
+    (
+        "a heading",
+        [e.replace("1. Đánh giá chung", "1. Nhận xét chung")],
+        [wording("Đánh giá", "Nhận xét")],
+    ),
+    (
+        "a caption's number",
+        [e.replace("Bảng 3. Ca bệnh", "Bảng 4. Ca bệnh")],
+        [wording("Bảng 3.", "Bảng 4.")],
+    ),
+    (
+        "a legal basis",
+        [e.delete("w:p", "Nghị quyết số 128/NQ-CP")],
+        [wording("Căn cứ Nghị quyết số 128")],
+    ),
+    (
+        "to whom it goes",
+        [e.replace("Kính gửi: Ủy ban nhân dân", "Kính gửi: Thường trực Tỉnh ủy,")],
+        [wording("Ủy ban nhân dân", "Thường trực Tỉnh ủy,")],
+    ),
+    ("rows in another order", [e.move_row("18+, mũi 3", "12-17, mũi 2")], []),
+    (
+        "a paragraph of one's own",
+        [e.insert_after(NOT_DUE_LINE, "Các đơn vị tiếp tục thực hiện, chưa đến hạn thì chuẩn bị.")],
+        [wording("", "Các đơn vị tiếp tục")],
+    ),
+    (
+        "a table of one's own",
+        [e.own_table(NOT_DUE_LINE, "Việc", "Đạt")],
+        [wording("", "Việc | Đạt")],
+    ),
+]
+
+ALL = [
+    (f"{group}: {name}", done, found)
+    for group, cases in (("protected", PROTECTED), ("free", FREE))
+    for name, done, found in cases
+]
+
+
+@pytest.mark.parametrize(("done", "expected"), [c[1:] for c in ALL], ids=[c[0] for c in ALL])
+def test_computed_words_fail_and_others_are_named(
+    file: Path, report: PublishedReport, done: Sequence[e.Edit], expected: Sequence[Expected]
+) -> None:
+    """A changed verdict, label, unit, day or area is an error; a changed sentence is not."""
+    e.edit(file, *done)
+    found = verify(file, report)
+    assert unmatched(found.changes, expected) == []
+    assert found.stands == (not any(planted.kind.fails for planted in expected))
+
+
+def test_a_ledger_without_texts_verifies_as_before(file: Path, report: PublishedReport) -> None:
+    """Version 0.1 listed none: a verdict is wording then, and no mark is a stranger's."""
+    old = replace(report, ledger=replace(report.ledger, texts=()))
+    assert verify(file, old).changes == ()
+    e.edit(file, e.replace("Chưa đến hạn", "Đạt", "Chưa đến hạn"))
+    (change,) = verify(file, old).changes
+    assert change.kind is ChangeKind.WORDING_CHANGED
+
+
+def test_the_ledger_lists_what_is_marked(report: PublishedReport) -> None:
+    """Every text once, with its figures in the ledger and its place told."""
+    ledger = report.ledger
+    ids = [computed.id for computed in ledger.texts]
+    assert len(ids) == len(set(ids)) > 80
+    assert all(ledger.find(id_) for computed in ledger.texts for id_ in computed.figures)
+    assert [t.id for t in ledger.texts if not t.place] == ["text.subject", "text.opening.1"]
+    row = next(t for t in ledger.texts if t.id == NOT_DUE_ROW)
+    assert row.place == "Bảng 1. Kết quả thực hiện các chỉ tiêu"
+    assert row.text.endswith("| 100% | 98,55% | 30/6/2022 | Chưa đến hạn")
+    verdict = row.parts[-1].verdict
+    assert verdict is not None
+    assert (row.parts[-1].text, verdict.status) == ("Chưa đến hạn", "NOT_DUE")
+    sentence = next(t for t in ledger.texts if t.id == CASES_TEXT)
+    assert [part.kind for part in sentence.parts] == ["label", "unit", "date"]
+    assert [t.id for t in ledger.texts if t.id == RATE_TEXT] == [RATE_TEXT]
