@@ -309,6 +309,12 @@ def merged_words(book: Sheets) -> None:
     book[1].merged.append("E9:E10")
 
 
+def as_text(book: Sheets) -> None:
+    """The rates of a column as people write them, without a sign."""
+    for row in range(FIRST, TOTAL + 1):
+        book[0].cells[f"E{row}"] = str(book[0].cells[f"E{row}"]).replace(".", ",")
+
+
 def one_rate(book: Sheets) -> None:
     """A column of nothing but one small rate."""
     for row in range(FIRST, TOTAL + 1):
@@ -563,6 +569,13 @@ PLANTED = [
     Case("a day for a number", put("D9", date(2022, 11, 5)), _of(PROBLEM, "D9")),
     Case("a dash", put("E9", "-", 1), _of("missing_mark", "E9", sheet=CASES)),
     Case("fractions", fractions, _of("fraction_column", "E8")),
+    Case("fractions written as text", both(fractions, as_text), _of("fraction_column", "E8")),
+    Case("a fraction among percentages", put("E9", 0.97), _of("fraction_cell", "E9")),
+    Case(
+        "a table that counts in thousands",
+        put("B2", "Đơn vị tính: nghìn người", 1),
+        _of("unit_of_table", "C4", "D4", "E4", "F4", sheet=CASES),
+    ),
     Case(
         "one small rate",
         one_rate,

@@ -14,9 +14,10 @@ from baocao.submissions.mapped.missing import note_missing
 from baocao.submissions.mapped.model import Meaning, Rows
 from baocao.submissions.mapped.reading import SheetReading
 from baocao.submissions.mapped.rows import Row, RowFinder
+from baocao.submissions.mapped.scales import Counted, column_counted_in
 from baocao.submissions.mapped.sums import sums
 from baocao.submissions.mapped.totals import Total, check_total, totals
-from baocao.submissions.mapped.values import doubtful, read_cells
+from baocao.submissions.mapped.values import read_values
 from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cell_names import Spot
 from baocao.submissions.workbooks.model import Observation
@@ -63,15 +64,18 @@ class AreaTable:
         values: Values = {}
         usable: list[Column] = []
         for column in columns:
-            own = [((r.place, column.place), column) for r in rows]
-            kept = [(spot, column) for spot, column in own if spot not in shared]
-            found = read_cells(kept, grid, self.reading.lexicon, notes)
-            if doubtful(found, self.reading.element(column.meaning), column, grid, notes):
-                notes.account.enter(Fate.FINDING, found)
-            else:
+            own = [(row.place, column.place) for row in rows]
+            kept = [spot for spot in own if spot not in shared]
+            found = read_values(kept, column, self._counted(column), self.reading)
+            if found is not None:
                 usable.append(column)
                 values |= found
         return usable, values
+
+    def _counted(self, column: Column) -> Counted | None:
+        reading = self.reading
+        words = reading.lexicon.words
+        return column_counted_in(reading.grid, self.finder.header, column.place, words)
 
     def _check(self, found: Sequence[Total], columns: Sequence[Column], values: Values) -> None:
         """Hold the totals of counts against their parts."""

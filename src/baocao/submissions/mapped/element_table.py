@@ -14,8 +14,9 @@ from baocao.submissions.mapped.missing import note_missing
 from baocao.submissions.mapped.model import HeaderRule, Meaning
 from baocao.submissions.mapped.reading import SheetReading
 from baocao.submissions.mapped.rows import note_hidden_row
+from baocao.submissions.mapped.scales import line_counted_in
 from baocao.submissions.mapped.totals import check_sum
-from baocao.submissions.mapped.values import doubtful, read_cells
+from baocao.submissions.mapped.values import read_values
 from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cell_names import Spot
 from baocao.submissions.workbooks.cells import shown
@@ -109,21 +110,17 @@ class ElementTable:
         reading = self.reading
         spots = {column: (line.place, column.place) for column in columns}
         shown_as = Column(self.finder.header.label, line.label, line.meaning, line.rule)
-        values = read_cells(
-            [(spot, shown_as) for spot in spots.values()],
-            reading.grid,
-            reading.lexicon,
-            reading.notes,
-        )
-        element = reading.element(line.meaning)
-        if doubtful(values, element, shown_as, reading.grid, reading.notes):
-            reading.account.enter(Fate.FINDING, values)
+        words, header = reading.lexicon.words, self.finder.header
+        counted = line_counted_in(reading.grid, header, line.place, words)
+        values = read_values(spots.values(), shown_as, counted, reading)
+        if values is None:
             return
+        is_rate = reading.is_rate(line.meaning)
         parts = [column for column in columns if not column.is_total]
         for column, spot in spots.items():
             if spot not in values:
                 continue
-            if column.is_total and parts and not element.is_rate:
+            if column.is_total and parts and not is_rate:
                 self._check(line, spot, [spots[part] for part in parts], values)
                 continue
             for one in line.meaning.each():

@@ -101,7 +101,7 @@ def _place(sheet: SheetProposal) -> Iterator[str]:
         (table,) = sheet.tables
         yield f"    header: [{table.first + 1}, {table.last + 1}]"
         yield f"    label: {column_letters(table.label)}"
-    if sheet.scale is not Scale.AS_IS:
+    if sheet.scale is not None:
         yield f"    scale: {sheet.scale.value}"
 
 

@@ -71,14 +71,15 @@ class HeaderRule:
     """One header of a unit, column or line, and what it stands for.
 
     `area` is the code of the area whose values a column holds, `column` its letters where
-    several columns have the header; `line` is that of the YAML.
+    several columns have the header; `scale` is None where nothing is said of it; `line` is that
+    of the YAML.
     """
 
     header: str
     meaning: Meaning
     line: int
     column: str = ""
-    scale: Scale = Scale.AS_IS
+    scale: Scale | None = None
     area: str = ""
     as_of: date | None = None
     provider: str = ""
@@ -113,7 +114,7 @@ class SheetRule:
     label: str = ""
     area: str = ""
     meaning: Meaning = Meaning()
-    scale: Scale = Scale.AS_IS
+    scale: Scale | None = None
     leave_out: frozenset[LeftOut] = frozenset()
     columns: tuple[HeaderRule, ...] = ()
     lines: tuple[HeaderRule, ...] = ()

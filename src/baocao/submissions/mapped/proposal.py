@@ -86,7 +86,7 @@ class SheetProposal:
     tables: tuple[Header, ...] = ()
     area: str = ""
     given: Meaning = NOTHING
-    scale: Scale = Scale.AS_IS
+    scale: Scale | None = None
     headers: tuple[HeaderProposal, ...] = ()
     columns: tuple[HeaderProposal, ...] = ()
     unknown_areas: tuple[UnknownArea, ...] = ()

@@ -5,7 +5,7 @@ By the unit's mapping, by another one's, by its words, then by the columns besid
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -17,7 +17,6 @@ from baocao.submissions.mapped.beside import Beside, Heading
 from baocao.submissions.mapped.columns import OPEN, RuleBook, comparable
 from baocao.submissions.mapped.grid import Grid, Header, is_numbering
 from baocao.submissions.mapped.model import (
-    SEPARATOR,
     HeaderRule,
     Mapping,
     Meaning,
@@ -25,9 +24,9 @@ from baocao.submissions.mapped.model import (
     SheetRule,
 )
 from baocao.submissions.mapped.proposal import HeaderProposal, How
-from baocao.submissions.mapped.scales import counted_in, scale_of, titles_counted_in
+from baocao.submissions.mapped.scales import column_counted_in, scale_of
 from baocao.submissions.mapped.values import LARGEST_FRACTION
-from baocao.submissions.workbooks.cell_names import column_letters
+from baocao.submissions.workbooks.cell_names import Spot, column_letters
 from baocao.submissions.workbooks.cells import CellError, fold_text, is_blank, read_number, shown
 from baocao.submissions.workbooks.model import SourceCell
 
@@ -131,47 +130,29 @@ class TableColumns:
 
     def _scale(self, place: int, rule: HeaderRule | None, meaning: Meaning | None) -> Scale | None:
         """What the numbers of a column stand for; None where a person has to say."""
-        if rule is not None and rule.scale is not Scale.AS_IS:
+        if rule is not None and rule.scale is not None:
             return rule.scale
-        if self.rule.scale is not Scale.AS_IS or meaning is None:
+        if self.rule.scale is not None or meaning is None:
             return Scale.AS_IS
         element = self.proposer.lexicon.catalogue.elements[meaning.element or ""]
         if element.is_rate:
-            return None if self._may_be_fractions(place) else Scale.AS_IS
+            return None if may_be_fractions(self.grid, self._spots(place)) else Scale.AS_IS
         return self._counted(place, element)
 
     def _counted(self, place: int, element: DataElement) -> Scale | None:
         words = self.proposer.lexicon.words
-        own = counted_in(self.table.paths[place], words)
-        return scale_of(element, own or titles_counted_in(self.grid, self.table, words))
-
-    def _may_be_fractions(self, place: int) -> bool:
-        """Whether all rates of a column are small, and no sign and no format says of what."""
-        values = [value for row, value in self._numbers(place) if not self._is_shown(row, place)]
-        return bool(values) and max(values) <= LARGEST_FRACTION and any(values)
+        return scale_of(element, column_counted_in(self.grid, self.table, place, words))
 
     def _is_percent(self, place: int) -> bool:
         """Whether most values of a column are shown as percentages."""
-        signs = [self._is_shown(row, place) for row, _ in self._numbers(place)]
+        signs = [is_shown(self.grid, spot) for spot, _ in numbers_of(self.grid, self._spots(place))]
         return sum(signs) * 2 > len(signs)
 
-    def _is_shown(self, row: int, place: int) -> bool:
-        value = self.grid.own(row, place)
-        return (row, place) in self.grid.structure.percents or (
-            isinstance(value, str) and value.rstrip().endswith("%")
-        )
-
-    def _numbers(self, place: int) -> Iterator[tuple[int, Decimal]]:
-        for row in self.table.rows:
-            try:
-                yield row, read_number(self.grid.own(row, place)).value
-            except CellError:
-                continue
+    def _spots(self, place: int) -> list[Spot]:
+        return [(row, place) for row in self.table.rows]
 
     def _examples(self, place: int) -> tuple[str, ...]:
-        cells = (self.grid.own(row, place) for row in self.table.rows)
-        filled = (shown(value) for value in cells if not is_blank(value))
-        return tuple(islice(filled, EXAMPLES))
+        return examples(self.grid, self._spots(place))
 
     def _has_numbers(self, place: int) -> bool:
         return any(self.grid.holds_number(row, place) for row in self.table.rows)
@@ -183,6 +164,34 @@ class TableColumns:
     def _rule(self, place: int) -> HeaderRule | None:
         found = RuleBook(self.rule.columns).find(self.table.text(place), column_letters(place))
         return found if found and (found.column or self.table.paths[place]) else None
+
+
+def examples(grid: Grid, spots: Iterable[Spot]) -> tuple[str, ...]:
+    """Some of the values of cells, as they stand there."""
+    values = (grid.own(*spot) for spot in spots)
+    return tuple(islice((shown(value) for value in values if not is_blank(value)), EXAMPLES))
+
+
+def may_be_fractions(grid: Grid, spots: Iterable[Spot]) -> bool:
+    """Whether all rates are small, and no sign and no format says of what."""
+    values = [value for spot, value in numbers_of(grid, spots) if not is_shown(grid, spot)]
+    return bool(values) and max(values) <= LARGEST_FRACTION and any(values)
+
+
+def is_shown(grid: Grid, spot: Spot) -> bool:
+    """Whether a cell is shown as a percentage, by its format or its sign."""
+    value = grid.own(*spot)
+    is_signed = isinstance(value, str) and value.rstrip().endswith("%")
+    return is_signed or spot in grid.structure.percents
+
+
+def numbers_of(grid: Grid, spots: Iterable[Spot]) -> Iterator[tuple[Spot, Decimal]]:
+    """The cells that hold numbers, with their values as they stand there."""
+    for spot in spots:
+        try:
+            yield spot, read_number(grid.own(*spot)).value
+        except CellError:
+            continue
 
 
 def header_source(grid: Grid, table: Header, place: int) -> SourceCell:
@@ -206,8 +215,3 @@ def said_in(
         said = [meaning for meaning in means if meaning.element is not None]
         if len(means) == 1 and said:
             yield said[0], mapping.file
-
-
-def split_header(header: str) -> tuple[str, ...]:
-    """The parts of a header that stands over several rows."""
-    return tuple(header.split(SEPARATOR))

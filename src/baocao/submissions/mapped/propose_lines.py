@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from baocao.core.errors import BaocaoError
 from baocao.submissions.mapped.columns import RuleBook
 from baocao.submissions.mapped.grid import Grid, Header
-from baocao.submissions.mapped.model import HeaderRule, Meaning, SheetRule
+from baocao.submissions.mapped.model import HeaderRule, Meaning, Scale, SheetRule
 from baocao.submissions.mapped.proposal import HeaderProposal, How
-from baocao.submissions.mapped.propose_columns import EXAMPLES, header_source
-from baocao.submissions.workbooks.cell_names import column_letters
-from baocao.submissions.workbooks.cells import fold_text, is_blank, shown
+from baocao.submissions.mapped.propose_columns import examples, header_source, may_be_fractions
+from baocao.submissions.mapped.scales import line_counted_in, scale_of
+from baocao.submissions.workbooks.cell_names import Spot, column_letters
+from baocao.submissions.workbooks.cells import fold_text
 
 if TYPE_CHECKING:
     from baocao.submissions.mapped.propose import Proposer
@@ -50,7 +50,7 @@ class TableLines:
                     header=text,
                     how=How.UNKNOWN,
                     column="" if text else column_letters(place),
-                    examples=self._examples([(row, place) for row in self.table.rows]),
+                    examples=examples(self.grid, [(row, place) for row in self.table.rows]),
                 )
 
     @property
@@ -85,7 +85,8 @@ class TableLines:
             ignored=bool(rule and rule.ignore),
             reason=rule.reason if rule else "",
             origin=origin,
-            examples=self._examples([(row, column) for column in self._values]),
+            examples=examples(self.grid, self._spots(row)),
+            scale=self._scale(row, rule, meaning),
         )
 
     def _meaning(self, label: str, rule: HeaderRule | None) -> tuple[Meaning | None, How, str]:
@@ -100,6 +101,17 @@ class TableLines:
         meaning = dictionary.meaning((label,), given)
         return meaning, How.DICTIONARY if meaning else How.UNKNOWN, ""
 
-    def _examples(self, spots: list[tuple[int, int]]) -> tuple[str, ...]:
-        filled = (shown(self.grid.own(*s)) for s in spots if not is_blank(self.grid.own(*s)))
-        return tuple(islice(filled, EXAMPLES))
+    def _scale(self, row: int, rule: HeaderRule | None, meaning: Meaning | None) -> Scale | None:
+        """What the numbers of a line stand for; None where a person has to say."""
+        if rule is not None and rule.scale is not None:
+            return rule.scale
+        if self.rule.scale is not None or meaning is None:
+            return Scale.AS_IS
+        element = self.proposer.lexicon.catalogue.elements[meaning.element or ""]
+        if element.is_rate:
+            return None if may_be_fractions(self.grid, self._spots(row)) else Scale.AS_IS
+        words = self.proposer.lexicon.words
+        return scale_of(element, line_counted_in(self.grid, self.table, row, words))
+
+    def _spots(self, row: int) -> list[Spot]:
+        return [(row, column) for column in self._values]

@@ -39,6 +39,20 @@ def titles_counted_in(grid: Grid, table: Header, words: TableWords) -> Counted |
     return counted_in(texts, words)
 
 
+def column_counted_in(grid: Grid, table: Header, place: int, words: TableWords) -> Counted | None:
+    """What a column counts in, by its header or else by the titles of its table."""
+    return counted_in(table.paths[place], words) or titles_counted_in(grid, table, words)
+
+
+def line_counted_in(grid: Grid, table: Header, row: int, words: TableWords) -> Counted | None:
+    """What a line of a table of elements counts in: by its label or by the unit of measure that
+    stands beside it, else by the titles."""
+    texts = [grid.words(row, column) for column in table.columns]
+    units = (f"({text})" for text in texts if text)
+    own = counted_in([grid.words(row, table.label), *units], words)
+    return own or titles_counted_in(grid, table, words)
+
+
 def scale_of(element: DataElement, counted: Counted | None) -> Scale | None:
     """How numbers of an element are read that are counted so; None where that cannot be done.
 

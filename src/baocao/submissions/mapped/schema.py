@@ -65,7 +65,7 @@ class HeaderRecord(YamlRecord):
     column: Column | None = None
     element: str | None = None
     options: Options = Field(default_factory=dict)
-    scale: Scale = Scale.AS_IS
+    scale: Scale | None = None
     area: Code = ""
     as_of: date | None = None
     provider: str = ""
@@ -99,7 +99,7 @@ class SheetRecord(YamlRecord):
     area: Code = ""
     element: str | None = None
     options: Options = Field(default_factory=dict)
-    scale: Scale = Scale.AS_IS
+    scale: Scale | None = None
     leave_out: tuple[LeftOut, ...] = ()
     columns: tuple[HeaderRecord, ...] = ()
     lines: tuple[HeaderRecord, ...] = ()

@@ -1,20 +1,23 @@
-"""Cells to quantities: what a number stands for is said by the mapping, never guessed.
+"""Cells to quantities: what a number stands for is said by the mapping or by the cell's own sign
+or format, never guessed.
 
-What may be meant two ways is remarked at its cell.
+What may be meant two ways is remarked at its cell, and not used.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from baocao.core.quantities import Quantity
 from baocao.definitions.indicators.model import DataElement
 from baocao.submissions.mapped.columns import Column
-from baocao.submissions.mapped.grid import Grid
-from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.model import Scale
-from baocao.submissions.mapped.remarks import Notes
+from baocao.submissions.mapped.reading import SheetReading
+from baocao.submissions.mapped.scales import Counted, scale_of
+from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cell_names import Spot
 from baocao.submissions.workbooks.cells import CellError, is_blank, read_number, shown
 from baocao.submissions.workbooks.hidden import CELL_ERROR, NOT_COMPUTED
@@ -23,106 +26,166 @@ from baocao.submissions.workbooks.workbook import CellValue
 LARGEST_FRACTION = Decimal("1.5")  # above it a rate cannot be a part of 1
 SMALL = 1_000
 
-_MOVED = {Scale.FRACTION: 2, Scale.THOUSAND: 3, Scale.THOUSANDS_DOT: 3}  # decimal places
+Values = dict[Spot, Quantity]
+
+_MOVED = {Scale.FRACTION: 2, Scale.THOUSAND: 3, Scale.THOUSANDS_DOT: 3, Scale.MILLION: 6}
+_OF_PARTS = (Scale.FRACTION, Scale.PERCENT)
 
 
-def read_cells(
-    spots: Sequence[tuple[Spot, Column]], grid: Grid, lexicon: Lexicon, notes: Notes
-) -> dict[Spot, Quantity]:
-    """The quantity of every cell that has one; blank cells and wrong ones have none."""
-    found: dict[Spot, Quantity] = {}
-    for spot, column in spots:
-        quantity = _read(spot, column, grid, lexicon, notes)
-        if quantity is not None:
-            found[spot] = quantity
-    return found
+def read_values(
+    spots: Iterable[Spot], column: Column, counted: Counted | None, reading: SheetReading
+) -> Values | None:
+    """The quantity of every cell that has one that can be used; None where none of the column can.
 
-
-def doubtful(
-    values: dict[Spot, Quantity], element: DataElement, column: Column, grid: Grid, notes: Notes
-) -> bool:
-    """Whether the values of one column cannot be used; remarks what is doubtful in them.
-
-    `values` are those of the column that are of this element.
+    `counted` is what the table says that its numbers are counted in. Blank cells have none, and
+    what is wrong or doubtful goes to the notes.
     """
-    scale = column.rule.scale if column.rule else Scale.AS_IS
-    numeric = {spot: q.value for spot, q in values.items() if not _is_text(grid.value(*spot))}
-    if scale is not Scale.AS_IS or not numeric:
-        return False
-    if element.is_rate:
-        return _may_be_fractions(numeric, column, grid, notes)
-    if element.decimals is None:
-        _remark_lost_digits(numeric, column, grid, notes)
-    return False
+    cells = ColumnCells(column, counted, reading)
+    found = {spot: quantity for spot in spots if (quantity := cells.read(spot)) is not None}
+    usable = cells.usable(found)
+    lost = [spot for spot in found if usable is None or spot not in usable]
+    reading.account.enter(Fate.FINDING, lost)
+    return usable
 
 
-def _read(
-    spot: Spot, column: Column, grid: Grid, lexicon: Lexicon, notes: Notes
-) -> Quantity | None:
-    value = grid.value(*spot)
-    if _is_no_value(spot, grid, notes) or is_blank(value):
-        return None
-    if lexicon.words.is_missing(value):
-        notes.remark("missing_mark", grid.source(*spot), shown(value), header=column.header)
-        return None
-    try:
-        return _scaled(read_number(value), column, is_text=_is_text(value))
-    except CellError as error:
-        notes.cell_error(error, grid.source(*spot))
-        return None
+@dataclass(frozen=True)
+class ColumnCells:
+    """The cells of one column, or of one line of a table of elements."""
 
+    column: Column
+    counted: Counted | None
+    reading: SheetReading
 
-def _is_no_value(spot: Spot, grid: Grid, notes: Notes) -> bool:
-    """Whether a cell shows an error, or a formula that was never computed; both are remarked."""
-    error = grid.errors.get(spot)
-    if error is not None:
-        notes.remark(CELL_ERROR, grid.source(*spot), error)
-    elif spot in grid.structure.uncomputed:
-        notes.remark(NOT_COMPUTED, grid.source(*spot), "trống")
-    return error is not None or spot in grid.structure.uncomputed
+    def read(self, spot: Spot) -> Quantity | None:
+        """The quantity of a cell; None where it has none, or shows an error."""
+        value, notes, source = (
+            self._value(spot),
+            self.reading.notes,
+            self.reading.grid.source(*spot),
+        )
+        if self._is_no_value(spot) or is_blank(value):
+            return None
+        if self.reading.lexicon.words.is_missing(value):
+            notes.remark("missing_mark", source, shown(value), header=self.column.header)
+            return None
+        try:
+            return self._scaled(read_number(value), spot)
+        except CellError as error:
+            notes.cell_error(error, source)
+            return None
 
+    def usable(self, found: Values) -> Values | None:
+        """Those of the values that can be meant in one way only."""
+        if self._scale is None:
+            self._remark_unit(found)
+            return None
+        if self._element.is_rate:
+            return self._rates(found)
+        if self._element.decimals is None and self._said is None:
+            self._remark_lost_digits(found)
+        return found
 
-def _scaled(quantity: Quantity, column: Column, *, is_text: bool) -> Quantity:
-    scale = column.rule.scale if column.rule else Scale.AS_IS
-    # People write "8.093.900" and "83,15%" in full; only numeric cells lose dots and signs.
-    if scale not in _MOVED or (is_text and scale is not Scale.THOUSAND):
-        return quantity
-    # Moving the point keeps how many digits were stated, which rules on rates look at.
-    return Quantity(_whole(quantity.value.scaleb(_MOVED[scale])), quantity.bound)
+    @cached_property
+    def _element(self) -> DataElement:
+        return self.reading.element(self.column.meaning)
+
+    @property
+    def _said(self) -> Scale | None:
+        """What the mapping says of the column, or of all columns that count."""
+        own = self.column.rule.scale if self.column.rule else None
+        whole = self.reading.rule.scale
+        return own or (None if self._element.is_rate else whole)
+
+    @cached_property
+    def _scale(self) -> Scale | None:
+        """What the column's numbers stand for; None where the table counts in thousands and the
+        mapping does not say what becomes of that."""
+        if self._said is not None:
+            return self._said
+        stated = scale_of(self._element, self.counted)
+        return stated if stated is Scale.AS_IS else None
+
+    def _value(self, spot: Spot) -> CellValue:
+        return self.reading.grid.value(*spot)
+
+    def _is_no_value(self, spot: Spot) -> bool:
+        """Whether a cell shows an error, or a formula that was never computed: both remarked."""
+        grid, notes = self.reading.grid, self.reading.notes
+        error = grid.errors.get(spot)
+        if error is not None:
+            notes.remark(CELL_ERROR, grid.source(*spot), error)
+        elif spot in grid.structure.uncomputed:
+            notes.remark(NOT_COMPUTED, grid.source(*spot), "trống")
+        return error is not None or spot in grid.structure.uncomputed
+
+    def _scaled(self, quantity: Quantity, spot: Spot) -> Quantity:
+        places = self._places(spot)
+        # Moving the point keeps how many digits were stated, which rules on rates look at.
+        return (
+            Quantity(_whole(quantity.value.scaleb(places)), quantity.bound) if places else quantity
+        )
+
+    def _places(self, spot: Spot) -> int:
+        """By how many decimal places a cell's number has to be moved."""
+        if self._is_signed(spot):
+            return 0
+        if self._element.is_rate and spot in self.reading.grid.structure.percents:
+            return _MOVED[Scale.FRACTION]
+        # People write "8.093.900" in full; only numeric cells lose dots.
+        is_text = isinstance(self._value(spot), str)
+        if self._scale is None or (is_text and self._scale is Scale.THOUSANDS_DOT):
+            return 0
+        return _MOVED.get(self._scale, 0)
+
+    def _is_signed(self, spot: Spot) -> bool:
+        """Whether a cell says itself that it is a percentage: "0,83%"."""
+        value = self._value(spot)
+        return isinstance(value, str) and value.rstrip().endswith("%")
+
+    def _rates(self, found: Values) -> Values | None:
+        """Rates of 0.83 may be 83% or 0,83%: where neither the mapping nor a sign nor a format
+        says which, they are not used."""
+        percents = self.reading.grid.structure.percents
+        is_said = self._said in _OF_PARTS
+        unsaid = {
+            s: q.value for s, q in found.items() if not self._is_signed(s) and s not in percents
+        }
+        small = {s: value for s, value in unsaid.items() if 0 < value <= LARGEST_FRACTION}
+        if is_said or not small:
+            return found
+        if len(unsaid) == len(found) and max(unsaid.values()) <= LARGEST_FRACTION:
+            self._remark("fraction_column", next(iter(small)), small)
+            return None
+        for spot in small:
+            self._remark("fraction_cell", spot, small)
+        return {spot: quantity for spot, quantity in found.items() if spot not in small}
+
+    def _remark(self, rule: str, spot: Spot, values: dict[Spot, Decimal]) -> None:
+        source = self.reading.grid.source(*spot)
+        self.reading.notes.remark(rule, source, shown(values[spot]), header=self.column.header)
+
+    def _remark_unit(self, found: Values) -> None:
+        if found:
+            source = self.reading.grid.source(*next(iter(found)))
+            self.reading.notes.remark("unit_of_table", source, self.column.header)
+
+    def _remark_lost_digits(self, found: Values) -> None:
+        """Beside 855.8 for 855.800 a plain 221 may be 221.000; the fraction itself has its rule."""
+        grid = self.reading.grid
+        numeric = {s: q.value for s, q in found.items() if not isinstance(self._value(s), str)}
+        broken = [spot for spot, value in numeric.items() if value % 1]
+        suspects = [s for s, value in numeric.items() if not value % 1 and 0 < value < SMALL]
+        for spot in suspects if broken else ():
+            other, header = f"ô {grid.source(*broken[0]).cell}", self.column.header
+            self.reading.notes.remark(
+                "thousands_suspect",
+                grid.source(*spot),
+                shown(numeric[spot]),
+                header=header,
+                other_cell=other,
+            )
 
 
 def _whole(value: Decimal) -> Decimal:
     whole = value.to_integral_value()
     return Decimal(int(whole)) if value == whole else value
-
-
-def _may_be_fractions(
-    numeric: dict[Spot, Decimal], column: Column, grid: Grid, notes: Notes
-) -> bool:
-    """Rates of 0.83 may be 83% or 0,83%; that the mapping has to say."""
-    if max(numeric.values()) > LARGEST_FRACTION or not any(numeric.values()):
-        return False
-    first = next(spot for spot, value in numeric.items() if value)
-    source = grid.source(*first)
-    notes.remark("fraction_column", source, shown(numeric[first]), header=column.header)
-    return True
-
-
-def _remark_lost_digits(
-    numeric: dict[Spot, Decimal], column: Column, grid: Grid, notes: Notes
-) -> None:
-    """Beside 855.8 for 855.800 a plain 221 may be 221.000; the fraction itself has its rule."""
-    broken = [spot for spot, value in numeric.items() if value % 1]
-    if not broken:
-        return
-    other = f"ô {grid.source(*broken[0]).cell}"
-    for spot, value in numeric.items():
-        if not value % 1 and 0 < value < SMALL:
-            source = grid.source(*spot)
-            notes.remark(
-                "thousands_suspect", source, shown(value), header=column.header, other_cell=other
-            )
-
-
-def _is_text(value: CellValue) -> bool:
-    return isinstance(value, str)

@@ -79,6 +79,8 @@ CHECKS: dict[str, DataCheck] = {
     "missing_mark": check(reading.remarked, ("found", "header")),
     "area_without_row": check(reading.remarked, ("found",)),
     "rate_of_parts": check(reading.remarked, ("found",)),
+    "fraction_cell": check(reading.remarked, ("found", "header")),
+    "unit_of_table": check(reading.remarked, ("found",)),
     "fraction_column": check(reading.remarked, ("found", "header")),
     "thousands_suspect": check(reading.remarked, ("found", "header", "other_cell")),
     "total_against_rows": check(reading.remarked, ("found", "header", "sum", "part_cells")),
