@@ -286,6 +286,14 @@ def hide_sheet(book: Sheets) -> None:
     book[1].hidden = True
 
 
+def open_group() -> Sheet:
+    """A heading beside a blank cell that shows nothing of how far it reaches."""
+    sheet = Sheet("Tiêm chủng trẻ em", {"B3": "Địa bàn", "C3": "Từ 5 đến dưới 12 tuổi"})
+    sheet.row(4, "Đã tiêm mũi 1", "Đã tiêm mũi 2", start="C")
+    sheet.row(5, "Tràng Định", 500, 400, start="B")
+    return sheet
+
+
 def no_name(book: Sheets) -> None:
     clear(book[1], "B9")
 
@@ -439,6 +447,11 @@ PLANTED = [
         "header of two elements",
         put("F3", "Khỏi bệnh, tử vong", 1),
         _of("unmapped_column", "F3", sheet=CASES),
+    ),
+    Case(
+        "a heading of a group that may reach further",
+        _with(open_group()),
+        _of("header_unclear", "D4", sheet="Tiêm chủng trẻ em"),
     ),
     Case("a column without a header", put("L9", 5), _of("unmapped_column", "L7")),
     Case("a rate without its dose", put("I5", "Liều"), _of("unmapped_column", "I6", "J6", "K6")),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from baocao.core.errors import BaocaoError
 from baocao.submissions.mapped.grid import Header, is_numbering, numbers_rows
 from baocao.submissions.mapped.lexicon import Lexicon
-from baocao.submissions.mapped.model import HeaderRule, Meaning, Rows
+from baocao.submissions.mapped.model import SEPARATOR, HeaderRule, Meaning, Rows
 from baocao.submissions.mapped.reading import SheetReading
 from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cell_names import Spot, column_letters
@@ -125,7 +125,11 @@ class ColumnFinder:
         """Remark a column that nobody knows; one of nothing but days says when, not how many."""
         notes, cells = self.reading.notes, self._cells(place)
         if rule is not None or self._has_numbers(place):
-            notes.remark("unmapped_column", self.source(place), self._shown(place))
+            if place in self.header.doubtful and rule is None:
+                wide = SEPARATOR.join(self.header.doubtful[place])
+                notes.remark("header_unclear", self.source(place), self._shown(place), wide=wide)
+            else:
+                notes.remark("unmapped_column", self.source(place), self._shown(place))
             notes.account.enter(Fate.FINDING, cells)
         else:
             days = (spot for spot in cells if is_day(self.reading.grid.own(*spot)))
@@ -135,12 +139,21 @@ class ColumnFinder:
         return [(row, place) for row in self.header.rows]
 
     def _known(self, place: int, rule: HeaderRule | None, categories: list[str]) -> Column | None:
-        text, path = self.header.text(place), self.header.paths[place]
         if self.reading.rule.rows is Rows.ELEMENTS:
             return self._of_area(place, rule)
-        meaning = self._meaning(path, rule, categories)
         area = rule.area if rule else ""
-        return Column(place, text, meaning, rule, area) if meaning else None
+        found = [
+            Column(place, SEPARATOR.join(path), meaning, rule, area)
+            for path in self._ways(place, rule)
+            if (meaning := self._meaning(path, rule, categories))
+        ]
+        return found[0] if len({column.meaning for column in found}) == 1 else None
+
+    def _ways(self, place: int, rule: HeaderRule | None) -> list[tuple[str, ...]]:
+        """The words of a column without and with a heading that may be for it too; a mapping
+        that names the column has decided."""
+        path, wide = self.header.paths[place], self.header.doubtful.get(place)
+        return [path, wide] if wide and rule is None else [path]
 
     def _of_area(self, place: int, rule: HeaderRule | None) -> Column | None:
         """A column of a table of elements, by the area whose values it holds."""

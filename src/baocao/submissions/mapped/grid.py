@@ -6,10 +6,11 @@ Where the header ends and what each column's header says; what it means is not k
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from baocao.submissions.mapped.header_words import HeaderWords
 from baocao.submissions.mapped.model import SEPARATOR
 from baocao.submissions.mapped.words import cell_words
 from baocao.submissions.workbooks.cells import fold_text, is_blank, is_day, is_figure, is_number
@@ -109,7 +110,8 @@ class Header:
     """The header of a table: its rows, the column of labels, and each column's words.
 
     The table's columns are those from `left` to `right`, its rows go down to `bottom`; those in
-    `repeated` say the header again.
+    `repeated` say the header again. `doubtful` has the words of columns that a heading beside
+    them may be for too.
     """
 
     first: int
@@ -120,6 +122,7 @@ class Header:
     right: int
     bottom: int
     repeated: tuple[int, ...] = ()
+    doubtful: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     def text(self, column: int) -> str:
         return SEPARATOR.join(self.paths[column])
@@ -136,8 +139,12 @@ class Header:
 
 def header_at(grid: Grid, first: int, last: int, label: int) -> Header:
     """The header that stands in these rows, of a table that has the rest of the sheet."""
-    paths = tuple(_path(grid, first, last, column, label) for column in range(grid.width))
-    return Header(first, last, label, paths, 0, grid.width - 1, grid.height - 1)
+    rows = (row for row in range(first, last + 1) if not is_numbering(grid, row, label))
+    words = HeaderWords(grid, tuple(rows))
+    doubtful = words.doubtful
+    return Header(
+        first, last, label, words.paths, 0, grid.width - 1, grid.height - 1, doubtful=doubtful
+    )
 
 
 def heads_labels(grid: Grid, row: int, column: int, label_words: frozenset[str]) -> bool:
@@ -223,32 +230,3 @@ def _label_goes_on(grid: Grid, row: int, first: int, label: int) -> bool:
 def is_year(value: CellValue) -> bool:
     """Whether a number can only be meant as a year."""
     return cell_words(value) in _YEARS
-
-
-def _path(grid: Grid, first: int, last: int, column: int, label: int) -> tuple[str, ...]:
-    """The words above a column, each once, from the top down."""
-    parts: list[str] = []
-    for row in range(first, last + 1):
-        if is_numbering(grid, row, label):
-            continue
-        text = bare_header(_header_words(grid, row, last, column))
-        if text and (not parts or parts[-1] != text):
-            parts.append(text)
-    return tuple(parts)
-
-
-def _header_words(grid: Grid, row: int, last: int, column: int) -> str:
-    """A header cell's words; a file that cannot merge leaves the cells to the right blank."""
-    text = grid.words(row, column)
-    if text or grid.has_merges or row == last:
-        return text
-    below = any(grid.words(r, column) for r in range(row + 1, last + 1))
-    return next((w for w in _leftward(grid, row, column) if w), "") if below else ""
-
-
-def _leftward(grid: Grid, row: int, column: int) -> Iterator[str]:
-    return (grid.words(row, place) for place in range(column - 1, -1, -1))
-
-
-def bare_header(text: str) -> str:
-    return text.rstrip(" :.") or text

@@ -85,6 +85,7 @@ CHECKS: dict[str, DataCheck] = {
     "thousands_suspect": check(reading.remarked, ("found", "header", "other_cell")),
     "total_against_rows": check(reading.remarked, ("found", "header", "sum", "part_cells")),
     "row_without_label": check(reading.remarked, ("found",)),
+    "header_unclear": check(reading.remarked, ("found", "wide")),
     "cell_not_read": check(reading.remarked, ("found", "range", "count", "hidden")),
     "sheet_set_aside": check(reading.remarked, ("found", "reason")),
     "value_merged": check(reading.remarked, ("found", "range")),
