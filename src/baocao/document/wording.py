@@ -10,21 +10,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import get_args
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from baocao.core.errors import BaocaoError, Problem
+from baocao.definitions.programmes.model import SectionId
 from baocao.document.blocks import Block, Paragraph, ParagraphKind, Text
 
-SECTION_ORDER = (
-    "situation",
-    "direction",
-    "results",
-    "difficulties",
-    "next_period",
-    "proposals",
-)
+SECTION_ORDER: tuple[str, ...] = get_args(SectionId)
 ROMAN = ("I", "II", "III", "IV", "V", "VI")
 PASSAGE = "passage"  # where a text that has no section is kept
 _HEADING = re.compile(r"(?P<roman>[IVX]+)\b")

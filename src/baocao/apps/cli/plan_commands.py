@@ -10,7 +10,8 @@ from rich.table import Table
 
 from baocao.apps.cli.messages import as_records, fail, print_json
 from baocao.build.workspace.door import only_programme, programmes_meant
-from baocao.core.errors import Problem
+from baocao.build.workspace.sent import Definitions
+from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import ProgrammeFolders, Project, find_project
 from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.indicators.load import load_catalogue
@@ -20,10 +21,15 @@ from baocao.definitions.plans.model import Plan
 
 
 def run_plan_check(files: list[Path], programme: str, *, as_json: bool) -> int:
-    """List every problem in the plans and report profiles; 1 if there are any."""
+    """List every problem of the plans and report profiles, and of what else a programme has as
+    data where no file is named; 1 where there is one."""
     project = find_project()
     asked = _given(project, files, programme) if files else _all(project, programme)
-    found = (_problems(project.of(id_), paths) for id_, paths in asked.items())
+    found = [_problems(project.of(id_), paths) for id_, paths in asked.items()]
+    if not files:
+        from baocao.apps.cli.definition_check import definition_problems  # it loads the charts
+
+        found += [definition_problems(Definitions(project, id_)) for id_ in asked]
     problems = tuple(dict.fromkeys(problem for each in found for problem in each))
     if as_json:
         print_json({"problems": as_records(problems)})
@@ -32,6 +38,8 @@ def run_plan_check(files: list[Path], programme: str, *, as_json: bool) -> int:
     else:
         count = len({path for paths in asked.values() for path in paths})
         print(f"{count} tệp kế hoạch và thông tin trình bày không có lỗi.")
+        if not files:
+            print("Danh mục, vai trò, quy tắc, biểu mẫu, câu chữ, ánh xạ không có lỗi.")
     return 1 if problems else 0
 
 
@@ -91,7 +99,10 @@ def _problems(folders: ProgrammeFolders, paths: Sequence[Path]) -> tuple[Problem
     name = folders.project.name
     plans = [path for path in paths if path.parent.name != folders.project.provinces.name]
     provinces = [path.stem for path in paths if path not in plans]
-    found = check_plans(plans, load_catalogue(folders.indicators), name=name)
+    try:
+        found = check_plans(plans, load_catalogue(folders.indicators), name=name)
+    except BaocaoError as error:  # the plans are held against the catalogue
+        found = error.problems
     return (*found, *check_profiles(folders, provinces, name=name))
 
 

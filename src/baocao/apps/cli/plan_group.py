@@ -20,7 +20,7 @@ def plan() -> None:
 @options.programme
 @options.json
 def plan_check(*, files: tuple[Path, ...], programme: str, json: bool) -> int:
-    """Kiểm tra các tệp kế hoạch; không nêu tệp thì kiểm tra tất cả."""
+    """Kiểm tra các tệp kế hoạch; không nêu tệp thì kiểm tra mọi tệp dữ liệu của chương trình."""
     from baocao.apps.cli.plan_commands import run_plan_check
 
     return run_plan_check(list(files), programme, as_json=json)

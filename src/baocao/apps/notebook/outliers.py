@@ -17,6 +17,7 @@ from baocao.core.project import ProgrammeFolders
 from baocao.core.quantities import Unit
 from baocao.core.yaml_source import YamlRecord, read_yaml, validate_yaml
 
+OUTLIERS = "outliers.yaml"
 RATES = (Unit.PERCENT, Unit.PER_100K, Unit.PER_MILLION, Unit.RATIO)
 
 
@@ -34,7 +35,7 @@ class OutlierRule(YamlRecord):
 
 def outlier_rule(programme: ProgrammeFolders) -> OutlierRule:
     """Read a programme's rules/outliers.yaml; raises `BaocaoError` where it is wrong."""
-    path = programme.rules / "outliers.yaml"
+    path = programme.rules / OUTLIERS
     return validate_yaml(read_yaml(path, name=programme.project.name(path)), OutlierRule)
 
 

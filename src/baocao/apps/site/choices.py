@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from baocao.core.project import Project
 from baocao.core.yaml_source import YamlRecord, read_yaml, validate_yaml
 from baocao.definitions.programmes.load import load_programme
 from baocao.definitions.programmes.model import MainIndicator, Programme
+
+SETTINGS = Path("site", "site.yaml")
 
 
 class Offer(YamlRecord):
@@ -42,7 +45,7 @@ class Choices:
 
 def load_choices(project: Project) -> Choices:
     """Read site.yaml and the programmes; raises `BaocaoError` with the wrong lines of a file."""
-    path = project.templates / "site" / "site.yaml"
+    path = project.templates / SETTINGS
     file = validate_yaml(read_yaml(path, name=project.name(path)), _ChoicesFile)
     programmes = [load_programme(project.of(id_).home) for id_ in project.programmes]
     return Choices(file.downloads, {programme.id: programme for programme in programmes})

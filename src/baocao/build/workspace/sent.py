@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from baocao.build.workspace.read_once import read_once
-from baocao.core.errors import BaocaoError, Problem
+from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import ProgrammeFolders, Project
 from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.model import AdminUnit
@@ -20,7 +20,8 @@ from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 from baocao.definitions.periods.parse import period_under
 from baocao.definitions.plans.load import completed, load_plans, load_profile
 from baocao.definitions.plans.model import Plan, ReportProfile
-from baocao.definitions.programmes.load import load_programme
+from baocao.definitions.programmes.check import check_programme
+from baocao.definitions.programmes.load import load_programme, read_programme
 from baocao.definitions.programmes.model import Programme, ReportType
 from baocao.submissions.validation.rule import DataRule
 from baocao.submissions.validation.rules import load_rules
@@ -59,8 +60,11 @@ class Definitions:
 
     @cached_property
     def programme(self) -> Programme:
-        """Names, report types and roles."""
-        return load_programme(self.folders.home)
+        """Names, report types and roles; raises `BaocaoError` where the catalogue lacks what
+        they name."""
+        source, programme = read_programme(self.folders.home)
+        raise_all(check_programme(source, programme, self.catalogue))
+        return programme
 
     @cached_property
     def rules(self) -> tuple[DataRule, ...]:

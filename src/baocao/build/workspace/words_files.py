@@ -12,7 +12,7 @@ from baocao.core.report_key import ReportKey
 from baocao.core.yaml_source import YamlSource, read_yaml
 from baocao.definitions.programmes.model import Programme
 from baocao.document.blocks import Block
-from baocao.document.narrative.phrases import SLOT, Phrases
+from baocao.document.narrative.phrases import SLOT, Phrases, slots_of
 from baocao.document.wording import parse_wording
 
 PHRASES = "phrases.yaml"
@@ -33,7 +33,9 @@ def load_phrases(project: Project, programme: Programme | None = None) -> Phrase
         path = project.of(programme.id).home / PHRASES
         if path.is_file():
             own_source = _source(project, path)
-            own_file, own = own_source.file, _patterns(own_source, problems)
+            patterns = _patterns(own_source, problems)
+            own_file = own_source.file
+            own = {key: _filled(pattern, programme) for key, pattern in patterns.items()}
             problems.extend(_unknown(own_source, own, words))
     raise_all(problems)
     return Phrases(words, source.file, own, own_file)
@@ -55,6 +57,11 @@ def _unknown(
     for key in own.keys() - words.keys():
         what = f"templates/{PHRASES} không có câu chữ này"
         yield Problem(what, source.where(*key.split(".")), "xóa hoặc sửa tên trường")
+    for key in own.keys() & words.keys():
+        for slot in sorted(slots_of(own[key]) - slots_of(words[key])):
+            listed = ", ".join(f"{{{name}}}" for name in sorted(slots_of(words[key])))
+            todo = f"các chỗ điền của câu này: {listed or 'không có'}"
+            yield Problem(f"chỗ điền lạ {{{slot}}}", source.where(*key.split(".")), todo)
 
 
 def _patterns(source: YamlSource, problems: list[Problem]) -> dict[str, str]:

@@ -59,6 +59,17 @@ class Named:
             splits = map(split_key, self.catalogue.indicators[indicator].splits)
             yield from self._one("nhóm", key, splits, *path, "split")
 
+    def split_by(
+        self, element: str, categories: Iterable[str], *path: str | int
+    ) -> Iterator[Problem]:
+        """An element that has to be reported by these categories, where all of them exist."""
+        known = self.catalogue.elements.get(element)
+        for category in categories if known else ():
+            if known and category in self.catalogue.categories and category not in known.categories:
+                what = f"số liệu “{element}” không phân tách theo “{category}”"
+                todo = "chọn số liệu khác hoặc cách phân tách khác"
+                yield Place(self.source, path).problem(what, todo)
+
     def _one(
         self, kind: str, id_: str, known: Iterable[str], *path: str | int
     ) -> Iterator[Problem]:

@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 from baocao.core.errors import Problem, raise_all
 from baocao.core.project import data_name
 from baocao.core.yaml_source import YamlSource, read_yaml, validate_yaml
 from baocao.definitions.periods.naming import REGIME_NAMES, TYPE_NAMES
 from baocao.definitions.periods.regimes import REGIME_TYPES
-from baocao.definitions.programmes.model import Programme, ReportType
+from baocao.definitions.programmes.model import Programme, ReportType, SectionId
 
 PROGRAMME = "programme.yaml"
 # What each pattern of a report type has to have filled in, once; all may name the province.
@@ -50,7 +51,17 @@ def _problems(source: YamlSource, programme: Programme, folder: str) -> Iterator
         yield from _report(source, number, report)
 
 
+def _in_order(source: YamlSource, number: int, report: ReportType) -> Iterator[Problem]:
+    """Sections stand once each, in the order in which reports are composed."""
+    wanted = [section for section in get_args(SectionId) if section in report.sections]
+    if list(report.sections) != wanted:
+        where = source.where("reports", number, "sections")
+        what = "các mục ghi lặp hoặc không theo thứ tự của báo cáo"
+        yield Problem(what, where, f"ghi [{', '.join(wanted)}]")
+
+
 def _report(source: YamlSource, number: int, report: ReportType) -> Iterator[Problem]:
+    yield from _in_order(source, number, report)
     known = REGIME_TYPES[report.regime]
     for place, type_ in enumerate(report.cadence):
         if type_ not in known:

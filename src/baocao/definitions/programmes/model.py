@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -17,6 +17,8 @@ from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod, ReportingRegime
 
 Text = Annotated[str, Field(min_length=1)]
+SectionId = Literal["situation", "direction", "results", "difficulties", "next_period", "proposals"]
+"""The sections that a report can have, in their order."""
 Ids = tuple[Text, ...]
 
 
@@ -39,7 +41,7 @@ class ReportType(YamlRecord):
     cadence: Annotated[tuple[PeriodType, ...], Field(min_length=1)]
     regime: ReportingRegime
     addressee: Text
-    sections: Annotated[Ids, Field(min_length=1)]
+    sections: Annotated[tuple[SectionId, ...], Field(min_length=1)]
     notebook: Text
 
     def makes(self, period: ReportingPeriod) -> bool:

@@ -40,6 +40,12 @@ def load_mappings(folder: Path, lexicon: Lexicon) -> tuple[Mapping, ...]:
     return tuple(found)
 
 
+def register_mappings(folder: Path) -> tuple[Path, ...]:
+    """The files of a folder that map a register of persons."""
+    paths = sorted(path for path in folder.glob("*.yaml") if path.name != FILE)
+    return tuple(path for path in paths if _is_register(path))
+
+
 def _is_register(path: Path) -> bool:
     """Whether a file maps a register of persons, which is not read here."""
     data = read_yaml(path, name=data_name(path)).data

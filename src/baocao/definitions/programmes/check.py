@@ -1,0 +1,52 @@
+"""What a programme's file says of the catalogue: its main indicators and its roles.
+
+Each check yields `Problem`s with file, line and field; nothing is raised or read here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from baocao.core.errors import Problem
+from baocao.core.yaml_source import YamlSource
+from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.definitions.indicators.named import Named
+from baocao.definitions.programmes.model import LevelsRole, PersonsRole, Programme
+
+
+def check_programme(
+    source: YamlSource, programme: Programme, catalogue: IndicatorCatalogue
+) -> Iterator[Problem]:
+    """Every name that the catalogue does not have, and every element split in another way."""
+    named, roles = Named(source, catalogue), programme.roles
+    for number, main in enumerate(programme.main_indicators):
+        yield from named.split(main.indicator, main.split, "main_indicators", number)
+    yield from named.indicators(roles.situation, "roles", "situation")
+    yield from named.indicators(roles.headlines, "roles", "headlines")
+    for name, indicator in (("trend", roles.trend), ("coverage", roles.coverage)):
+        if indicator:
+            yield from named.indicator(indicator, "roles", name)
+    for number, category in enumerate(roles.sheets):
+        yield from named.category(category, "roles", "sheets", number)
+    if roles.levels:
+        yield from _levels(named, roles.levels)
+    if roles.persons:
+        yield from _persons(named, roles.persons)
+
+
+def _levels(named: Named, role: LevelsRole) -> Iterator[Problem]:
+    path = ("roles", "levels")
+    yield from named.indicator(role.indicator, *path, "indicator")
+    yield from named.category(role.category, *path, "category")
+    yield from named.element(role.element, *path, "element")
+    yield from named.split_by(role.element, (role.category,), *path, "element")
+
+
+def _persons(named: Named, role: PersonsRole) -> Iterator[Problem]:
+    path = ("roles", "persons")
+    yield from named.element(role.element, *path, "element")
+    for name, category in (("steps", role.steps), ("groups", role.groups)):
+        yield from named.category(category, *path, name)
+    yield from named.options(role.steps, role.order, *path, "order")
+    yield from named.options(role.groups, role.ages, *path, "ages")
+    yield from named.split_by(role.element, (role.steps, role.groups), *path, "element")
