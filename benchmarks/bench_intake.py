@@ -110,7 +110,9 @@ def reader_in(folder: Path) -> ForeignReader:
     (folder / "words.yaml").write_text(words, encoding="utf-8")
     (folder / "bieu.yaml").write_text(MAPPING, encoding="utf-8")
     catalogue = load_catalogue(ROOT / "data/programmes/covid-19/indicators")
-    reader = ForeignReader(folder, catalogue, load_areas(ROOT / "data/areas.csv"))
+    reader = ForeignReader(
+        folder, catalogue, load_areas(ROOT / "data/areas.csv"), ROOT / "data/programmes/covid-19"
+    )
     assert reader.mappings
     assert reader.lexicon.dictionary
     return reader

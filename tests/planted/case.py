@@ -61,7 +61,7 @@ def foreign_reader(folder: Path, mapping: str) -> ForeignReader:
     (folder / "words.yaml").write_text(words_text(), encoding="utf-8")
     if mapping:
         (folder / "lang-son.yaml").write_text(mapping, encoding="utf-8")
-    return ForeignReader(folder, CATALOGUE, AREAS)
+    return ForeignReader(folder, CATALOGUE, AREAS, PROJECT.of("covid-19").home)
 
 
 def findings(

@@ -191,6 +191,16 @@ CASES: dict[str, Case] = {
         "data/mappings/words.yaml",
         "thiếu trường bắt buộc",
     ),
+    "programme's own mapping words": (
+        change(f"{HOME}/words.yaml", "units:", "unit:"),
+        f"{HOME}/words.yaml, dòng 2, trường unit",
+        "trường lạ",
+    ),
+    "mapping word that is an element's name": (
+        change("data/mappings/words.yaml", "order: [TT,", "order: [Ca mắc mới,"),
+        "data/mappings/words.yaml, dòng 6, trường order.0",
+        "cũng là tên của thành phần số liệu “new_cases”",
+    ),
     "register mapping": (
         content("data/mappings/so.yaml", REGISTER.encode()),
         "data/mappings/so.yaml, dòng 7, trường steps.Mũi 9",

@@ -23,7 +23,7 @@ def edited(tmp_path: Path) -> Project:
 def test_the_words_of_the_frame_are_quartos(edited: Project) -> None:
     """Title, links and labels come from _quarto.yml; a .qmd is linked as the page it becomes."""
     site = load_site(edited)
-    assert site.title == "Báo cáo phòng, chống dịch COVID-19"
+    assert site.title == "Báo cáo chương trình y tế"
     assert (site.links[0].path, site.links[0].text) == ("index.html", "Các báo cáo")
     assert site.search == "Tìm kiếm"
 

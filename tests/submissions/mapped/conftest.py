@@ -18,7 +18,7 @@ Reading = Callable[..., Submission]
 
 @pytest.fixture(scope="session")
 def lexicon() -> Lexicon:
-    return load_lexicon(PROJECT.mappings, CATALOGUE, AREAS)
+    return load_lexicon(PROJECT.mappings, CATALOGUE, AREAS, PROJECT.of("covid-19").home)
 
 
 @pytest.fixture

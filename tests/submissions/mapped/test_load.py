@@ -10,9 +10,11 @@ from baocao.core.errors import BaocaoError
 from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.load import load_mapping, load_mappings, mapping_for
 from baocao.submissions.mapped.read import read_foreign
+from baocao.submissions.mapped.words import load_words
 from baocao.submissions.workbooks.metadata import Folder
 from baocao.submissions.workbooks.workbook import open_workbook
 from tests.planted.book import write
+from tests.planted.case import PROJECT
 from tests.planted.province import MAPPING, workbook
 
 CASES = [
@@ -168,3 +170,25 @@ def test_a_mapping_with_an_unconfirmed_line_loads_and_reads_nothing(
     with pytest.raises(BaocaoError) as caught:
         read_foreign(book, mapping, Folder("lang-son", "2022-Q1"), lexicon)
     assert caught.value.problems == (problem,)
+
+
+def test_a_mapping_is_for_its_programme(tmp_path: Path, lexicon: Lexicon) -> None:
+    """One that names another programme is not read, whatever it says of its elements."""
+    own = MAPPING + "programme: covid-19\n"
+    (tmp_path / "a.yaml").write_text(own, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("programme: dinh-duong\nsheets: x\n", encoding="utf-8")
+    (tmp_path / "c.yaml").write_text(MAPPING, encoding="utf-8")
+    found = load_mappings(tmp_path, lexicon, "covid-19")
+    assert [Path(mapping.file).name for mapping in found] == ["a.yaml", "c.yaml"]
+
+
+def test_a_programmes_words_are_added(tmp_path: Path) -> None:
+    """And are no other programme's."""
+    home = tmp_path / "dinh-duong"
+    home.mkdir()
+    (home / "words.yaml").write_text("fillers: [vi chất]\n", encoding="utf-8")
+    assert load_words(PROJECT.mappings, home).fillers == load_words(PROJECT.mappings).fillers | {
+        "vi chat"
+    }
+    assert "vac xin" not in load_words(PROJECT.mappings).fillers
+    assert "vac xin" in load_words(PROJECT.mappings, PROJECT.of("covid-19").home).fillers

@@ -176,7 +176,7 @@ def reproduce(*, run: Path, json: bool) -> int:
 @options.programme
 @flag("--force", "Ghi đè tệp đã có.")
 def intake(*, register: Path, mapping: Path, out: Path | None, programme: str, force: bool) -> int:
-    """Tổng hợp sổ tiêm chủng theo từng người thành số đếm; không lưu thông tin cá nhân."""
+    """Tổng hợp sổ theo từng người thành số đếm; không lưu thông tin cá nhân."""
     from baocao.apps.cli.intake_command import run_intake
 
     return run_intake(register, mapping, out, programme, force=force)

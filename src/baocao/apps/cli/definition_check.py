@@ -22,6 +22,7 @@ from baocao.definitions.programmes.model import Programme
 from baocao.document.frames.words import load_frame_words
 from baocao.submissions.forms.words import load_form_words
 from baocao.submissions.mapped.load import register_mappings
+from baocao.submissions.mapped.words import clashes
 from baocao.submissions.persons.mapping import load_mapping
 
 Read = Callable[[], object]
@@ -55,7 +56,8 @@ def _reads(definitions: Definitions) -> Iterator[Read]:
     yield lambda: _notebooks(definitions)
     yield lambda: load_level_rule(folders, _programme(definitions).roles.levels, catalogue)
     yield lambda: definitions.foreign.mappings
-    for path in register_mappings(project.mappings):
+    yield lambda: raise_all(clashes(project.mappings, catalogue))
+    for path in register_mappings(project.mappings, definitions.id):
         yield partial(_register, definitions, path)
     if (folders.rules / OUTLIERS).is_file():
         yield lambda: outlier_rule(folders)

@@ -56,7 +56,7 @@ _PROVINCE, _PERIOD = {"metavar": "TỈNH"}, {"metavar": "KỲ"}
 province = option("--province", "Tỉnh: mã, tên hoặc slug, ví dụ lang-son.", **_PROVINCE)
 programme = option(
     "--programme",
-    "Chương trình, ví dụ covid-19; cần nêu khi tỉnh và kỳ có ở nhiều chương trình.",
+    "Chương trình, tên thư mục ở data/programmes; cần nêu khi tỉnh và kỳ có ở nhiều chương trình.",
     metavar="MÃ",
     default="",
 )

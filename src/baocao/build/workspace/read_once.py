@@ -10,6 +10,7 @@ from baocao.archive.built.folder import file_hash
 from baocao.build.workspace.hashes import package_hash
 from baocao.build.workspace.kept import kept_once
 from baocao.core.project import ProgrammeFolders
+from baocao.submissions.mapped.words import FILE as WORDS
 from baocao.submissions.workbooks.model import Submission
 
 Sent = tuple[Submission, ...]
@@ -43,6 +44,7 @@ def _definitions(programme: ProgrammeFolders) -> str:
         project.areas_file,
         *sorted(programme.indicators.glob("*.yaml")),
         *sorted(project.mappings.glob("*.yaml")),
+        *programme.home.glob(WORDS),
     )
     named = (f"{project.name(path)}\0{file_hash(path)}\0" for path in files)
     return "".join((package_hash(), *named))

@@ -77,7 +77,8 @@ class Definitions:
             ForeignReader,  # a run with nothing to do reads no plan
         )
 
-        return ForeignReader(self.project.mappings, self.catalogue, self.areas)
+        home = self.folders.home
+        return ForeignReader(self.project.mappings, self.catalogue, self.areas, home)
 
     @cached_property
     def _plans(self) -> dict[str, tuple[Plan, ...]]:

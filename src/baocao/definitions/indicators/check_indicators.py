@@ -82,7 +82,7 @@ def _pattern(place: Place, indicator: IndicatorRecord) -> Iterator[Problem]:
         places = {name for _, name, _, _ in Formatter().parse(indicator.name_pattern) if name}
     except ValueError:
         what = "dấu ngoặc nhọn không khép kín"
-        yield place.problem(what, "ghi dạng {dose}, {age_group}", "name_pattern")
+        yield place.problem(what, "ghi dạng {mã cách phân tách}", "name_pattern")
         return
     for i, split in enumerate(indicator.splits):
         if split and set(split) != places:

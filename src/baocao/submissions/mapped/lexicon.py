@@ -51,6 +51,8 @@ class Lexicon:
             return self.vocabulary.area(label, place.province, place.as_of)
 
 
-def load_lexicon(folder: Path, catalogue: IndicatorCatalogue, areas: AreaRegistry) -> Lexicon:
-    """The lexicon with the words of the mappings' folder."""
-    return Lexicon(catalogue, areas, load_words(folder))
+def load_lexicon(
+    folder: Path, catalogue: IndicatorCatalogue, areas: AreaRegistry, home: Path | None = None
+) -> Lexicon:
+    """The lexicon with the words of the mappings' folder and of a programme's `home`."""
+    return Lexicon(catalogue, areas, load_words(folder, home))

@@ -26,13 +26,17 @@ from baocao.submissions.mapped.words import FILE
 REGISTER = "register"
 
 
-def load_mappings(folder: Path, lexicon: Lexicon) -> tuple[Mapping, ...]:
-    """All mappings of a project, by file name; raises `BaocaoError` with all their problems."""
+def load_mappings(folder: Path, lexicon: Lexicon, programme: str = "") -> tuple[Mapping, ...]:
+    """All mappings of a project but those of other programmes, by file name.
+
+    Raises `BaocaoError` with all their problems.
+    """
     problems: list[Problem] = []
     found: list[Mapping] = []
-    for path in sorted(path for path in folder.glob("*.yaml") if path.name != FILE):
+    for path in _paths(folder):
         try:
-            if not _is_register(path):
+            stated = _stated(path)
+            if stated.get("kind") != REGISTER and _is_of(stated, programme):
                 found.append(load_mapping(path, lexicon))
         except BaocaoError as error:
             problems.extend(error.problems)
@@ -40,16 +44,27 @@ def load_mappings(folder: Path, lexicon: Lexicon) -> tuple[Mapping, ...]:
     return tuple(found)
 
 
-def register_mappings(folder: Path) -> tuple[Path, ...]:
-    """The files of a folder that map a register of persons."""
-    paths = sorted(path for path in folder.glob("*.yaml") if path.name != FILE)
-    return tuple(path for path in paths if _is_register(path))
+def register_mappings(folder: Path, programme: str) -> tuple[Path, ...]:
+    """The files of a folder that map a register of persons for a programme."""
+    stated = {path: _stated(path) for path in _paths(folder)}
+    return tuple(
+        path for path, of in stated.items() if of.get("kind") == REGISTER and _is_of(of, programme)
+    )
 
 
-def _is_register(path: Path) -> bool:
-    """Whether a file maps a register of persons, which is not read here."""
+def _paths(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*.yaml") if path.name != FILE)
+
+
+def _stated(path: Path) -> dict[str, object]:
+    """What a file says of itself before it is known what it maps."""
     data = read_yaml(path, name=data_name(path)).data
-    return isinstance(data, dict) and data.get("kind") == REGISTER
+    return data if isinstance(data, dict) else {}
+
+
+def _is_of(stated: dict[str, object], programme: str) -> bool:
+    """Whether a mapping is for a programme; one that names none is for all."""
+    return stated.get("programme") in (None, "", programme) or not programme
 
 
 def load_mapping(path: Path, lexicon: Lexicon) -> Mapping:

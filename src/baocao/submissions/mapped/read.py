@@ -46,20 +46,22 @@ class ForeignReader:
     """Reads workbooks that are neither canonical nor forms; called with a workbook and the
     folder that it lies in, None for a file from elsewhere.
 
-    The mappings in `folder` are read when the first such workbook is met.
+    The mappings in `folder` are read when the first such workbook is met. `home` is the folder
+    of the programme, which may have words of its own.
     """
 
     folder: Path
     catalogue: IndicatorCatalogue
     areas: AreaRegistry
+    home: Path | None = None
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        return load_lexicon(self.folder, self.catalogue, self.areas)
+        return load_lexicon(self.folder, self.catalogue, self.areas, self.home)
 
     @cached_property
     def mappings(self) -> tuple[Mapping, ...]:
-        return load_mappings(self.folder, self.lexicon)
+        return load_mappings(self.folder, self.lexicon, self.home.name if self.home else "")
 
     def __call__(self, book: SourceWorkbook, folder: Folder | None) -> Submission:
         """The submission; raises `BaocaoError` with every problem of the workbook."""

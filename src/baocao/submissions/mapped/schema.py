@@ -158,6 +158,7 @@ class ReasonRecord(YamlRecord):
 
 
 class MappingFile(YamlRecord):
+    programme: Code = ""
     applies_to: Annotated[tuple[Text, ...], Field(min_length=1)]
     unit: Code
     unit_name: Text

@@ -1,15 +1,19 @@
-"""The words of tables beside names of elements and options: data/mappings/words.yaml."""
+"""The words of tables beside names of elements and options: data/mappings/words.yaml, and what a
+programme's own words.yaml adds."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from baocao.core.errors import Problem
 from baocao.core.project import data_name
-from baocao.core.yaml_source import YamlRecord, read_yaml, validate_yaml
+from baocao.core.yaml_source import YamlRecord, YamlSource, read_yaml, validate_yaml
 from baocao.definitions.areas.spelling import TITLES
+from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.submissions.mapped.model import Scale
 from baocao.submissions.workbooks.cells import clean_text, fold_text, is_blank, read_text
 from baocao.submissions.workbooks.workbook import CellValue
@@ -185,10 +189,25 @@ class TableWords:
         return name
 
 
-def load_words(folder: Path) -> TableWords:
-    """Read words.yaml of the mappings' folder; raises `BaocaoError` with all its problems."""
-    path = folder / FILE
-    record = validate_yaml(read_yaml(path, name=data_name(path)), WordsFile)
+class OwnWords(YamlRecord):
+    """What the tables of one programme say besides."""
+
+    units: tuple[str, ...] = ()
+    fillers: tuple[str, ...] = ()
+    cumulative: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+
+
+def load_words(folder: Path, home: Path | None = None) -> TableWords:
+    """Read words.yaml of the mappings' folder, and that of a programme's `home` where it has one.
+
+    Raises `BaocaoError` with all the problems of a file.
+    """
+    record = validate_yaml(_source(folder), WordsFile)
+    if home and (home / FILE).is_file():
+        own = validate_yaml(_source(home), OwnWords)
+        more = {name: (*getattr(record, name), *added) for name, added in own}
+        record = record.model_copy(update=more)
     return TableWords(
         order=_keys(record.order),
         area=_keys(record.area),
@@ -214,6 +233,28 @@ def load_words(folder: Path) -> TableWords:
         personal=_keys(record.personal),
         looks=tuple(Look(look.name, _keys(look.headers)) for look in record.looks),
     )
+
+
+def clashes(folder: Path, catalogue: IndicatorCatalogue) -> Iterator[Problem]:
+    """Headings of columns without data that are names of data elements: a column so headed
+    would not be read."""
+    names = {
+        fold_text(name): element.id
+        for element in catalogue.elements.values()
+        for name in (element.name, *element.aliases)
+    }
+    source = _source(folder)
+    record = validate_yaml(source, WordsFile)
+    for field in ("order", "area", "label", "value", "other"):
+        for place, word in enumerate(getattr(record, field)):
+            if (element := names.get(fold_text(word))) is not None:
+                what = f"“{word}” cũng là tên của thành phần số liệu “{element}”"
+                todo = "bỏ chữ này, hoặc đổi tên gọi khác của thành phần số liệu"
+                yield Problem(what, source.where(field, place), todo)
+
+
+def _source(folder: Path) -> YamlSource:
+    return read_yaml(folder / FILE, name=data_name(folder / FILE))
 
 
 def bare(label: str) -> str:

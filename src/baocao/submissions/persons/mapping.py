@@ -39,6 +39,7 @@ class RegisterRecord(YamlRecord):
     the programme's first day unless the file gives another."""
 
     kind: Literal["register"]
+    programme: str = ""
     province: str
     period: str
     as_of: date
