@@ -13,6 +13,7 @@ from openxml_audit import OpenXmlValidator
 
 from baocao.core.errors import BaocaoError
 from baocao.document.blocks import AdministrativeDocument
+from baocao.document.computed import marked
 from baocao.output.word import render_word
 from baocao.output.word.package import pack
 from tests.output.word.reading import CREATED, TEMPLATE, part, render
@@ -20,6 +21,7 @@ from tests.output.word.sample import ISSUED_ON, report
 
 VARIANTS = {
     "open": report(),
+    "marked": marked(report()),
     "issued": replace(report(), number="5", issued_on=ISSUED_ON, urgency="hỏa tốc"),
     "bare": replace(report(), appendices=(), addressees=("A", "B"), notices=(), legal_bases=()),
     "letter": replace(

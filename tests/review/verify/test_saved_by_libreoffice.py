@@ -10,27 +10,33 @@ from pathlib import Path
 import pytest
 
 from baocao.archive.built.folder import PublishedReport
+from baocao.review.verify.model import ChangeKind
 from tests.review.verify import edits as e
+from tests.review.verify import unseen as u
 from tests.review.verify.test_edited_files import (
     CASES_,
     CASES_LINE,
     D2,
     D3,
     D3_LINE,
+    D3_TEXT,
     DEATHS,
     DEATHS_LINE,
     GOOD,
     NOT_DUE_LINE,
+    NOT_DUE_ROW,
     Case,
     Expected,
     changed,
     copied,
     deleted,
+    text,
     typed,
     unmatched,
     verify,
     wording,
 )
+from tests.review.verify.test_what_readers_see import PICTURE_1, PICTURE_2
 
 pytestmark = [
     pytest.mark.slow,
@@ -82,6 +88,35 @@ CASES: list[Case] = [
         "a paragraph copied whole",
         [e.copy_after("w:p", D3_LINE, NOT_DUE_LINE)],
         [copied(D3, "83,15%"), wording("", "Tỷ lệ tiêm mũi 3")],
+    ),
+    (
+        "computed words",
+        [
+            e.replace("Chưa đến hạn", "Đạt", "Chưa đến hạn"),
+            e.replace("18+, mũi 3", "18+, mũi 4"),
+            e.replace("người từ 18 tuổi", "người từ 12 tuổi", D3_LINE),
+        ],
+        [
+            text(NOT_DUE_ROW, "Chưa đến hạn", "Đạt"),
+            text("text.table-2.4", "mũi 3", "mũi 4"),
+            text(D3_TEXT, "18 tuổi", "12 tuổi"),
+        ],
+    ),
+    (
+        "what readers do not see",
+        [
+            u.looks(D3, "<w:strike/>", printing=2),
+            u.looks(D2, '<w:color w:val="FFFFFF"/>'),
+            u.sym_before(DEATHS, "F0B3"),
+            u.swap_pictures,
+        ],
+        [
+            Expected(ChangeKind.FIGURE_UNSEEN, D2, "98,09%", "98,09% (cùng màu nền)"),
+            Expected(ChangeKind.FIGURE_UNSEEN, D3, "83,15%", "83,15% (gạch ngang)"),
+            changed(DEATHS, "21", "≥21"),
+            Expected(ChangeKind.PICTURE_MOVED, "", PICTURE_2, PICTURE_1),
+            Expected(ChangeKind.PICTURE_MOVED, "", PICTURE_1, PICTURE_2),
+        ],
     ),
     (
         "changes tracked",

@@ -199,10 +199,11 @@ def issue(*, named: Named, number: str, date: str, by: str | None) -> int:
 @options.reports
 @options.json
 def verify(*, file: Path, named: Named, json: bool) -> int:
-    """So tệp Word với sổ số liệu: số bị sửa, bị xóa, gõ tay, câu chữ thay đổi.
+    """So tệp Word với sổ số liệu: số, chữ tính từ số liệu và hình bị sửa, số gõ tay, câu chữ.
 
-    Kết thúc 0 khi mọi số liệu còn nguyên và không có số gõ tay nào ngoài sổ; câu chữ thay đổi
-    và chỗ chưa soạn chỉ được liệt kê. Không bao giờ ghi vào tệp.
+    Kết thúc 0 khi số liệu, chữ tính từ số liệu (đánh giá, tên dòng, đơn vị tính, thời hạn, kỳ,
+    địa bàn) và hình còn nguyên, không có số gõ tay ngoài sổ và không có gì không đọc được; câu
+    chữ của người soạn và chỗ chưa soạn chỉ được liệt kê. Không bao giờ ghi vào tệp.
     """
     from baocao.apps.cli.verify_command import run_verify
 

@@ -11,7 +11,6 @@ from typing import Any
 
 from baocao.results.ledger.model import Verdict
 
-TEXT_ID = "text."  # begins the ids of all of them: a figure has an indicator's or plan's name
 ROW = "row"
 SENTENCE = "sentence"
 CAPTION = "caption"

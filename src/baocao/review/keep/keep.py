@@ -38,9 +38,10 @@ def kept_wording(
     if report.original is None:
         todo = "dựng lại báo cáo, rồi giữ lời văn từ tệp đã chép ra ngoài"
         raise BaocaoError(Problem("không còn bản gốc để so sánh", report.name, todo))
-    built = read_sections(open_word_file(report.original, report.name), sections)
+    figures = {figure.id for figure in report.ledger.figures}
+    built = read_sections(open_word_file(report.original, report.name), figures, sections)
     wording = parse_wording(before, file.name, sections)
-    edited = read_sections(file, sections)
+    edited = read_sections(file, figures, sections)
     written: dict[str, tuple[Written, ...]] = {}
     changed: list[str] = []
     for name in sections:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from unicodedata import normalize
 
 from baocao.core.word_file import Element, qualified
 from baocao.document.wording import ROMAN, SECTION_ORDER
-from baocao.output.word import FIGURES, TEXTS
+from baocao.output.word import FIGURES
 from baocao.output.word.styles import Style
-from baocao.results.ledger.texts import TEXT_ID
 from baocao.review.keep.model import SectionText, Span, Written
 from baocao.review.verify.word_file import WordFile
 from baocao.review.word.stylesheet import StyleSheet
@@ -22,13 +21,15 @@ _W_VAL = qualified("w:val")
 _WRAPPERS = frozenset(
     qualified(f"w:{name}") for name in ("sdt", "sdtContent", "customXml", "smartTag")
 )
+_HINT = f"{qualified('w:sdtPr')}/{qualified('w:showingPlcHdr')}"  # a control that is empty
 _GONE = frozenset(qualified(f"w:{name}") for name in ("del", "moveFrom"))
 
 
 def read_sections(
-    file: WordFile, sections: Sequence[str] = SECTION_ORDER
+    file: WordFile, figures: Collection[str], sections: Sequence[str] = SECTION_ORDER
 ) -> dict[str, SectionText]:
-    """The sections, I and following, by id; `sections` are those of the report.
+    """The sections, I and following, by id; `sections` are those of the report, `figures` the
+    ids of its figures, by which their controls are known.
 
     What stands in tables, appendices and the head is left out.
     """
@@ -48,7 +49,7 @@ def read_sections(
                 return found
             section = numbered.get(match["roman"], "")
         elif section and text and style not in _FURNITURE:
-            paragraphs.append(_written(element, style, file.styles))
+            paragraphs.append(_written(element, style, file.styles, figures))
     if section:
         found[section] = SectionText(heading, tuple(paragraphs))
     return found
@@ -74,7 +75,9 @@ def _style(paragraph: Element, file: WordFile) -> str:
     return file.styles.names.get(found.get(_W_VAL, ""), "") if found is not None else ""
 
 
-def _written(paragraph: Element, style: str, styles: StyleSheet) -> Written:
+def _written(
+    paragraph: Element, style: str, styles: StyleSheet, figures: Collection[str]
+) -> Written:
     spans = _merged(list(_spans(paragraph, paragraph.find(qualified("w:pPr")), styles)))
     dash = bool(spans) and _DASH.match(spans[0].text.lstrip()) is not None
     if dash:
@@ -84,27 +87,21 @@ def _written(paragraph: Element, style: str, styles: StyleSheet) -> Written:
     return Written(
         spans=tuple(span for span in spans if span.text),
         item=dash or listed or style == Style.ITEM.style_name,
-        figure=_has_figure(paragraph),
+        figure=_has_figure(paragraph, figures),
         placeholder=style == Style.PLACEHOLDER.style_name,
     )
 
 
-def _has_figure(paragraph: Element) -> bool:
-    """Whether a figure stands in it; the mark of computed words alone is none."""
+def _has_figure(paragraph: Element, figures: Collection[str]) -> bool:
     names = [b.get(qualified("w:name"), "") for b in paragraph.iter(qualified("w:bookmarkStart"))]
     tags = [tag.get(_W_VAL, "") for tag in paragraph.iter(qualified("w:tag"))]
-    controls = sum(1 for _ in paragraph.iter(qualified("w:sdt")))
-    texts = max(
-        sum(name.startswith(f"{TEXTS}_") for name in names),
-        sum(tag.startswith(TEXT_ID) for tag in tags),
-    )
-    return controls > texts or any(name.startswith(f"{FIGURES}_") for name in names)
+    return any(name.startswith(f"{FIGURES}_") for name in names) or any(t in figures for t in tags)
 
 
 def _spans(element: Element, paragraph: Element | None, styles: StyleSheet) -> Iterator[Span]:
-    """Every run's words; tracked deletions and hidden words are not there."""
+    """Every run's words, without tracked deletions, hidden words and hints of empty controls."""
     for child in element:
-        if child.tag in _GONE:
+        if child.tag in _GONE or child.find(_HINT) is not None:
             continue
         if child.tag == qualified("w:r"):
             look = styles.run(child.find(qualified("w:rPr")), paragraph, None)
