@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -130,6 +132,9 @@ PROBLEMS = [
     (_bad(RegisterProblem.BAD_BIRTH_DATE, changed(2, "không nhớ")), 0),
     (_bad(RegisterProblem.BAD_BIRTH_DATE, changed(2, "02/08/2021")), 0),
     (_bad(RegisterProblem.BAD_BIRTH_DATE, changed(2, "01/01/1850")), 0),
+    (_bad(RegisterProblem.SHORT_YEAR, changed(5, "05/08/21")), 0),
+    (_bad(RegisterProblem.SHORT_YEAR, changed(2, "05/08/61")), 0),
+    (_bad(RegisterProblem.YEAR_OF_BIRTH_ONLY, changed(2, "2003")), 0),
     (_bad(RegisterProblem.TOO_YOUNG, changed(2, "02/08/2016")), 0),
     (_bad(RegisterProblem.NO_PERSON, changed(1, ""), changed(1, " ")), 2),
     (_bad(RegisterProblem.REPEATED, GOOD, changed(5, "05/08/2021")), 1),
@@ -171,10 +176,88 @@ def test_a_day_on_the_limits_is_sound(
     assert counted(rows, tmp_path, mapping, areas).problems == {}
 
 
-BROKEN = {
+def other_ways(rows: list[Row]) -> list[Row]:
+    """The same rows with days as Excel numbers them, or a year of birth alone."""
+    day = {"01/08/2021": "44409"}
+    return [(*r[:2], r[2][-4:], *r[3:5], day.get(r[5], r[5]), *r[6:]) for r in rows]
+
+
+def test_days_as_numbers_and_years_of_birth_count(
+    tmp_path: Path, mapping: RegisterMapping, areas: AreaRegistry
+) -> None:
+    """44409 is 1/8/2021; a year of birth is enough where both its ends are in one group."""
+    rows = [row(1, date(1961, 5, 5), "1", date(2021, 8, 1), "Huyện Cao Lộc")]
+    counts = counted(other_ways(rows), tmp_path, mapping, areas)
+    assert counts.problems == {}
+    assert as_dict(counts) == {("183", "18plus", "d1"): 1}
+
+
+def test_a_name_with_signs_of_patterns_is_a_name(
+    tmp_path: Path, mapping: RegisterMapping, areas: AreaRegistry
+) -> None:
+    """so[1].csv is that file, and not so1.csv beside it; so are * and ?."""
+    one, two = row(1, BORN, "1", GIVEN, "Cao Lộc"), row(2, BORN, "1", GIVEN, "Lộc Bình")
+    for name, beside in [("so[1].csv", "so1.csv"), ("s*.csv", "so.csv"), ("s?.csv", "so.csv")]:
+        write_csv(tmp_path / beside, [one, two])
+        write_csv(tmp_path / name, [one])
+        counts = count_register(tmp_path / name, mapping, areas, name=name)
+        assert as_dict(counts) == {("183", "18plus", "d1"): 1}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("titles", [0, 3])
+def test_titles_may_stand_above_the_headers(
+    tmp_path: Path, mapping: RegisterMapping, areas: AreaRegistry, titles: int, encoding: str
+) -> None:
+    """Nothing above the line with the mapping's headers is a row, in any usual encoding."""
+    path = write_csv(tmp_path / "so.csv", sound_rows(40))
+    text = "SỞ Y TẾ\n" * titles + path.read_text(encoding="utf-8")
+    path.write_bytes(text.encode(encoding))
+    counts = count_register(path, mapping, areas, name="so.csv")
+    assert as_dict(counts) == expected(sound_rows(40))
+
+
+def test_titles_may_stand_above_the_headers_of_a_sheet(
+    tmp_path: Path, mapping: RegisterMapping, areas: AreaRegistry
+) -> None:
+    """A sheet's headers are found as those of a text file."""
+    book = openpyxl.Workbook()
+    for line in [("SỔ TIÊM CHỦNG",), (), HEADERS, *sound_rows(40)]:
+        book.worksheets[0].append(line)
+    book.save(tmp_path / "so.xlsx")
+    counts = count_register(tmp_path / "so.xlsx", mapping, areas, name="so.xlsx")
+    assert as_dict(counts) == expected(sound_rows(40))
+
+
+MONTHS_FIRST = [(*changed(5, "08/25/2021"),), (*changed(5, "08/04/2021"),)]
+
+
+def test_months_before_days_are_asked_about(
+    tmp_path: Path, mapping: RegisterMapping, areas: AreaRegistry
+) -> None:
+    """Where a day fits only with its month first, all others of the column are in doubt."""
+    with pytest.raises(BaocaoError, match="“Ngày tiêm” có 1 ngày chỉ đọc được khi tháng"):
+        counted([GOOD, *MONTHS_FIRST], tmp_path, mapping, areas)
+    given = replace(mapping, formats=("%m/%d/%Y",))
+    days = [(*r[:2], "08/05/1961", *r[3:]) for r in MONTHS_FIRST]
+    counts = counted(days, tmp_path, given, areas)
+    assert counts.problems == {RegisterProblem.REPEATED: 1}
+
+
+def test_a_slip_of_the_pen_does_not_put_a_column_in_doubt(
+    tmp_path: Path, mapping: RegisterMapping, areas: AreaRegistry
+) -> None:
+    """One such day among hundreds whose day stands first is a wrong day."""
+    rows = [row(n, BORN, "1", date(2021, 8, 20), "Huyện Cao Lộc") for n in range(2, 200)]
+    counts = counted([*rows, changed(5, "08/25/2021")], tmp_path, mapping, areas)
+    assert counts.problems == {RegisterProblem.BAD_STEP_DATE: 1}
+
+
+BROKEN: dict[str, tuple[str, str | bytes | None, str]] = {
     "missing column": ("so.csv", "Họ tên,CCCD\na,b\n", "sổ không có cột “Ngày sinh”"),
     "no such file": ("khong-co.csv", None, "không tìm thấy tệp"),
     "another kind": ("so.txt", "x", "không đọc được loại tệp này"),
+    "big-endian": ("so.csv", "\ufeffHọ tên".encode("utf-16-be"), "bảng mã UTF-16 ngược"),
     "no parquet": ("so.parquet", "Nguyễn Bí Mật 1", "không đọc được tệp sổ"),
     "no workbook": ("so.xlsx", "Nguyễn Bí Mật 1", "không đọc được tệp sổ"),
 }
@@ -187,7 +270,8 @@ def test_what_cannot_be_read(
     """One clear message, and not a word of what is in the file."""
     file, content, told = BROKEN[name]
     if content is not None:
-        (tmp_path / file).write_text(content, encoding="utf-8")
+        data = content.encode() if isinstance(content, str) else content
+        (tmp_path / file).write_bytes(data)
     with pytest.raises(BaocaoError, match=told) as caught:
         count_register(tmp_path / file, mapping, areas, name=file)
     assert "Bí Mật" not in str(caught.value)

@@ -14,10 +14,11 @@ from pathlib import Path
 
 import duckdb
 
-from baocao.core.errors import BaocaoError, Problem
+from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.areas.registry import AreaRegistry
-from baocao.submissions.persons.mapping import RegisterMapping
+from baocao.submissions.persons.days import day_of, months_first, year_alone
+from baocao.submissions.persons.mapping import DATE_FORMATS, RegisterMapping
 from baocao.submissions.persons.model import GroupCount, RegisterCounts, RegisterProblem
 from baocao.submissions.persons.source import TABLE, columns_of, open_register
 
@@ -29,24 +30,30 @@ _STATE = f"""
 CASE WHEN step IS NULL THEN {RegisterProblem.UNKNOWN_STEP.value}
      WHEN district IS NULL THEN {RegisterProblem.UNKNOWN_DISTRICT.value}
      WHEN taken IS NULL THEN {RegisterProblem.BAD_STEP_DATE.value}
+     WHEN year(taken) < 1000 OR year(born) < 1000 THEN {RegisterProblem.SHORT_YEAR.value}
      WHEN taken < $first THEN {RegisterProblem.STEP_TOO_EARLY.value}
      WHEN taken > $last THEN {RegisterProblem.STEP_TOO_LATE.value}
      WHEN born IS NULL OR born > taken OR born < taken - INTERVAL 130 YEAR
           THEN {RegisterProblem.BAD_BIRTH_DATE.value}
      WHEN date_sub('year', born, taken) < {{least_age}} THEN {RegisterProblem.TOO_YOUNG.value}
+     WHEN {{group}} <> {{youngest_group}} OR date_sub('year', born_last, taken) < {{least_age}}
+          THEN {RegisterProblem.YEAR_OF_BIRTH_ONLY.value}
      ELSE 0 END"""
 
-# A mark is day, district and group in one number, so the least is the earliest step.
+# A mark is day, district and group in one number, so the least is the earliest step. Of a year
+# of birth alone both ends are looked at: it counts where they are in one group.
 _ROWS = f"""
 CREATE TEMP TABLE rows AS
 SELECT person, step, CAST({_STATE} AS UTINYINT) AS state,
        date_diff('day', $first, taken) * 65536 + district * 256 + {{group}} AS mark
 FROM (SELECT nullif(hash(trim(r.person)), hash('')) AS person,
              s.number AS step, a.number AS district,
-             CAST(try_strptime(r.born, $formats) AS DATE) AS born,
-             CAST(try_strptime(r.taken, $formats) AS DATE) AS taken
+             coalesce({day_of("r.born")}, make_date(r.birth_year, 1, 1)) AS born,
+             coalesce(make_date(r.birth_year, 12, 31), {day_of("r.born")}) AS born_last,
+             {day_of("r.taken")} AS taken
       FROM (SELECT coalesce(CAST({{person}} AS VARCHAR), '') AS person,
                    CAST({{birth_date}} AS VARCHAR) AS born,
+                   {year_alone("{birth_date}")} AS birth_year,
                    CAST({{step_date}} AS VARCHAR) AS taken,
                    CAST({{step}} AS VARCHAR) AS step,
                    CAST({{district}} AS VARCHAR) AS district
@@ -76,8 +83,12 @@ def count_register(
 
     Raises `BaocaoError` where it cannot be read or lacks a column that the mapping names.
     """
-    with open_register(path, mapping.sheet, name) as connection:
+    headers = mapping.columns.model_dump()
+    with open_register(path, mapping.sheet, name, headers.values()) as connection:
         _check_columns(columns_of(connection), mapping, name)
+        if mapping.formats == DATE_FORMATS:
+            dates = [headers["birth_date"], headers["step_date"]]
+            raise_all(months_first(connection, dates, name))
         try:
             return _counts(connection, mapping, areas)
         except duckdb.Error:  # its message may quote a row
@@ -99,7 +110,8 @@ def _counts(
     }
     groups = sorted(mapping.ages, key=mapping.ages.__getitem__)
     ages = [mapping.ages[group] for group in groups]
-    query = _ROWS.format(**columns, least_age=ages[0], group=_group(ages))
+    groups_of = {"group": _group(ages, "born"), "youngest_group": _group(ages, "born_last")}
+    query = _ROWS.format(**columns, least_age=ages[0], **groups_of)
     connection.execute(query, parameters)
     problems = _row_problems(connection)
     people = _people(connection, _out_of_order(steps, mapping.order), problems)
@@ -111,10 +123,10 @@ def _counts(
     return RegisterCounts(rows, tuple(GroupCount(*count) for count in counts), +problems)
 
 
-def _group(ages: Sequence[int]) -> str:
+def _group(ages: Sequence[int], born: str) -> str:
     """The place in `ages` (least ages in years, rising) of the group that a person is in."""
     cases = "".join(
-        f" WHEN date_sub('year', born, taken) >= {age} THEN {place}"
+        f" WHEN date_sub('year', {born}, taken) >= {age} THEN {place}"
         for place, age in reversed(list(enumerate(ages)))
     )
     return f"CASE{cases} ELSE 0 END"

@@ -18,9 +18,11 @@ class RegisterProblem(Enum):
     UNKNOWN_DISTRICT = auto()
     BAD_BIRTH_DATE = auto()
     BAD_STEP_DATE = auto()
+    SHORT_YEAR = auto()
     STEP_TOO_EARLY = auto()
     STEP_TOO_LATE = auto()
     TOO_YOUNG = auto()
+    YEAR_OF_BIRTH_ONLY = auto()
     REPEATED = auto()
     OUT_OF_ORDER = auto()
 
