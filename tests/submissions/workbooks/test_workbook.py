@@ -62,9 +62,25 @@ def folder(path: Path) -> None:
     path.mkdir()
 
 
-def word_file(path: Path) -> None:
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("word/document.xml", "<document/>")
+def archive_of(part: str) -> Callable[[Path], object]:
+    def write(path: Path) -> None:
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr(part, "<document/>")
+
+    return write
+
+
+def typed_for(*texts: str) -> Callable[[Path], object]:
+    """A sheet whose words were typed for a font before Unicode."""
+
+    def write(path: Path) -> None:
+        book = openpyxl.Workbook()
+        book.worksheets[0].title = "Thông tin"
+        for text in texts:
+            book.worksheets[0].append([text, 12])
+        book.save(path)
+
+    return write
 
 
 def far_cell(path: Path) -> None:
@@ -72,6 +88,9 @@ def far_cell(path: Path) -> None:
     book["Số liệu"]["XFD1048576"] = 1
     book.save(path)
 
+
+XML_2003 = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>"""
 
 FILES: list[tuple[str, Callable[[Path], object], str]] = [
     ("missing", Path.unlink, "không tìm thấy tệp"),
@@ -84,7 +103,18 @@ FILES: list[tuple[str, Callable[[Path], object], str]] = [
         lambda path: path.write_bytes(OLE + "EncryptedPackage".encode("utf-16-le")),
         "mật khẩu",
     ),
-    ("Word", word_file, "không phải sổ tính Excel"),
+    ("Word", archive_of("word/document.xml"), "tệp Word"),
+    ("PowerPoint", archive_of("ppt/presentation.xml"), "tệp PowerPoint"),
+    ("binary Excel", archive_of("xl/workbook.bin"), ".xlsb"),
+    ("an archive", archive_of("a.txt"), "không phải sổ tính Excel"),
+    ("old Word", lambda path: path.write_bytes(OLE + "WordDocument".encode("utf-16-le")), "Word"),
+    ("XML 2003", lambda path: path.write_text(XML_2003), "XML 2003"),
+    ("XML 2003, UTF-16", lambda path: path.write_text(XML_2003, "utf-16"), "XML 2003"),
+    ("PDF", lambda path: path.write_bytes(b"%PDF-1.7"), "tệp PDF"),
+    ("picture", lambda path: path.write_bytes(b"\x89PNG\r\n"), "ảnh"),
+    ("web archive", lambda path: path.write_text("MIME-Version: 1.0"), "MHTML"),
+    ("TCVN3", typed_for("Së Y tÕ", "HuyÖn Cao Léc"), "TCVN3 (ABC)"),
+    ("VNI", typed_for("Sôû Y teá", "Huyeän Cao Loäc"), "VNI"),
     ("truncated", truncated, "tệp hỏng"),
     ("packed in an unknown way", unknown_packing, "tệp hỏng"),
     ("lost sheet", without_sheet_data, "tệp hỏng"),
@@ -301,7 +331,7 @@ def _split_tone(char: str) -> tuple[str, str]:
     return normalize("NFC", marks.replace(tone, "")), tone
 
 
-@pytest.mark.parametrize("data", ["Địa bàn".encode("utf-16"), b"\x8a\x9a\xff\xd2\x8d"])
+@pytest.mark.parametrize("data", [b"a\0\0\0b\0\0\0", b"\x8a\x9a\xff\xd2\x8d"])
 def test_csv_of_unknown_encoding_is_refused(tmp_path: Path, data: bytes) -> None:
     """Nothing is guessed: the message says how to save it."""
     path = tmp_path / "bieu.csv"
@@ -310,12 +340,26 @@ def test_csv_of_unknown_encoding_is_refused(tmp_path: Path, data: bytes) -> None
         open_workbook(path, "bieu.csv")
 
 
-def test_a_web_page_called_xls_is_refused(tmp_path: Path) -> None:
-    """Many programs export one; the message says what it is."""
-    path = tmp_path / "bieu.xls"
-    path.write_text("<html><table><tr><td>1</td></tr></table></html>")
+WEB_PAGE = "<html><table><tr><td>1</td></tr></table></html>"
+
+
+@pytest.mark.parametrize("name", ["bieu.xls", "bieu.csv"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_web_page_is_refused(tmp_path: Path, name: str, encoding: str) -> None:
+    """Many programs export one; the message says what it is, whatever its name and encoding."""
+    path = tmp_path / name
+    path.write_text(WEB_PAGE, encoding=encoding)
     with pytest.raises(BaocaoError, match="trang web"):
-        open_workbook(path, "bieu.xls")
+        open_workbook(path, name)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_csv_in_utf_16_is_read(tmp_path: Path, encoding: str) -> None:
+    """As Excel saves “Unicode Text”, in either order of bytes, with its mark or without."""
+    path = tmp_path / "bieu.csv"
+    path.write_bytes("Địa bàn\tSố ca\nCao Lộc\t12\n".encode(encoding))
+    rows = open_workbook(path, "bieu.csv").sheet_of("CSV").rows
+    assert rows == (("Địa bàn", "Số ca"), ("Cao Lộc", "12"))
 
 
 def test_formulas_are_never_computed(workbook: Path, tmp_path: Path) -> None:

@@ -34,7 +34,29 @@ BROKEN_ZIP = (
 )
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
-_WEB_PAGE = re.compile(rb"\s*<(!doctype|html|table|\?xml)", re.IGNORECASE)
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_BYTE_ORDER_MARK = re.compile(rb"\xef\xbb\xbf|\xff\xfe|\xfe\xff")
+_HEAD = 4096  # bytes in which a file says what it is
+# What a file begins with that is no table, and what people call it; the first that fits counts.
+_OTHERS = (
+    (
+        re.compile(rb"\s*<\?xml.*?schemas-microsoft-com:office:spreadsheet", re.S),
+        "bảng tính XML 2003",
+    ),
+    (re.compile(rb"\s*(<!doctype html|<html|<head|<body|<table|<meta)", re.I), "trang web (HTML)"),
+    (re.compile(rb"\s*<\?xml.*?<html", re.I | re.S), "trang web (HTML)"),
+    (re.compile(rb"MIME-Version:", re.I), "trang web lưu thành một tệp (MHTML)"),
+    (re.compile(rb"\s*<\?xml"), "tệp XML"),
+    (re.compile(rb"%PDF-"), "tệp PDF"),
+    (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8"), "ảnh"),
+    (re.compile(rb"\{\\rtf"), "tệp RTF"),
+    (re.compile(rb"Rar!|7z\xbc\xaf"), "tệp nén"),
+)
+_OTHER_ARCHIVES = (
+    ("xl/workbook.bin", "sổ tính Excel nhị phân (.xlsb)"),
+    ("word/document.xml", "tệp Word"),
+    ("ppt/presentation.xml", "tệp PowerPoint"),
+)
 _MOST_DIGITS = 20
 _FILLED_CELL = re.compile(
     rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"']([A-Za-z]*)(\d*)[\"'][^>]*(?<!/)>(?!</)"
@@ -61,12 +83,17 @@ def check_container(data: bytes, name: str) -> Kind:
         return _check_ole(data, name)
     if data.startswith(b"PK"):
         return _check_zip(data, name)
+    if other := _other(data):
+        raise _no_table(name, other)
     if name.lower().endswith((".csv", ".txt", ".tsv")):
         return Kind.CSV
-    if _WEB_PAGE.match(data):
-        todo = "mở tệp bằng Excel và lưu lại dạng .xlsx"
-        raise refusal("tệp là trang web mang đuôi của Excel", name, todo)
     raise _no_table(name)
+
+
+def _other(data: bytes) -> str:
+    """What a file is that is no table, by its first bytes in any Unicode encoding."""
+    head = _BYTE_ORDER_MARK.sub(b"", data[:_HEAD], count=1).replace(b"\0", b"")
+    return next((what for pattern, what in _OTHERS if pattern.match(head)), "")
 
 
 def check_cells(count: int, name: str, sheet: str = "") -> None:
@@ -96,7 +123,7 @@ def _check_ole(data: bytes, name: str) -> Kind:
     if _ENCRYPTED in data:
         raise protected(name)
     if not any(stream in data for stream in _STREAMS):
-        raise _no_table(name)
+        raise _no_table(name, "tệp Word (.doc)" if _WORD_STREAM in data else "")
     return Kind.XLS
 
 
@@ -128,7 +155,7 @@ def _zip_kind(names: set[str], name: str) -> Kind:
         return Kind.XLSX
     if {"content.xml", "mimetype"} <= names:
         return Kind.ODS
-    raise _no_table(name)
+    raise _no_table(name, next((what for part, what in _OTHER_ARCHIVES if part in names), ""))
 
 
 def _check_sheets(archive: zipfile.ZipFile, name: str) -> None:
@@ -166,6 +193,7 @@ def _extent(xml: bytes, name: str) -> int:
     return last_row * last_column
 
 
-def _no_table(name: str) -> BaocaoError:
+def _no_table(name: str, other: str = "") -> BaocaoError:
     todo = "mở tệp bằng Excel và lưu lại dạng .xlsx"
-    return refusal("tệp không phải sổ tính Excel, .ods hay .csv", name, todo)
+    what = f"tệp là {other}, không phải" if other else "tệp không phải"
+    return refusal(f"{what} sổ tính Excel, .ods hay .csv", name, todo)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from contextlib import suppress
 
 from baocao.core.errors import BaocaoError
 from baocao.submissions.workbooks.container import broken, check_cells, refusal
 
 _ENCODINGS = ("utf-8-sig", "cp1258")
+_UTF_16 = ("utf-16-le", "utf-16-be")
+_ASIAN = re.compile(r"[\u2e80-\ud7ff]")  # what UTF-16 read in the wrong order of bytes looks like
 _DELIMITERS = (";", ",", "\t")
 _SAMPLE_LINES = 50
 
@@ -28,19 +32,19 @@ def read_rows(data: bytes, name: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _decode(data: bytes, name: str) -> str:
-    if b"\0" in data:
-        raise _unreadable(name)
-    for encoding in _ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+    for encoding in _UTF_16 if b"\0" in data else _ENCODINGS:
+        with suppress(UnicodeDecodeError):
+            text = data.decode(encoding).removeprefix("\ufeff")
+            if "\0" not in text and not _ASIAN.search(text):
+                return text
     raise _unreadable(name)
 
 
 def _unreadable(name: str) -> BaocaoError:
     todo = "lưu lại tệp dạng “CSV UTF-8” hoặc .xlsx"
-    return refusal("không rõ bảng mã của tệp (không phải UTF-8 hay Windows-1258)", name, todo)
+    return refusal(
+        "không rõ bảng mã của tệp (không phải UTF-8, UTF-16 hay Windows-1258)", name, todo
+    )
 
 
 def _delimiter(text: str) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 
 import python_calamine
 
+from baocao.core.vietnamese.fonts import font_of
 from baocao.core.vietnamese.names import clean, fold
 from baocao.submissions.workbooks import container
 from baocao.submissions.workbooks.cell_names import cell_name
@@ -102,8 +103,12 @@ class SourceWorkbook:
 
     def sheet_of(self, name: str) -> Sheet:
         """The sheet of exactly that name, one of `sheet_names`."""
-        uncomputed = self.structure(name).uncomputed
-        return Sheet(self.file, self.sha256, clean(name), self._rows(name), uncomputed)
+        rows, uncomputed = self._rows(name), self.structure(name).uncomputed
+        if font := font_of(cell for row in rows for cell in row if isinstance(cell, str)):
+            what = f"chữ gõ theo bảng mã {font}, không phải Unicode"
+            todo = "chuyển sang Unicode (ví dụ bằng Unikey), rồi lưu và gửi lại tệp"
+            raise refusal(what, f"{self.file} › {clean(name)}", todo)
+        return Sheet(self.file, self.sha256, clean(name), rows, uncomputed)
 
     def structure(self, name: str) -> Structure:
         """What the sheet of exactly that name hides; nothing where the file has no such thing."""
