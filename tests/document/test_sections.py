@@ -329,7 +329,9 @@ def _files(composed: Context) -> list[str]:
 def _of_quarters(words: Words) -> Words:
     received = Completeness((), ())
     quarters = tuple(Quarter(f"2022-Q{n}", received, synthetic=False) for n in (1, 2))
-    return replace(words, data=replace(words.data, quarters=quarters))
+    return replace(
+        words, data=replace(words.data, inputs=replace(words.data.inputs, quarters=quarters))
+    )
 
 
 def test_findings_that_a_unit_explains_in_one_way_share_a_row() -> None:

@@ -52,7 +52,7 @@ def wanted(*values: str) -> Plan:
             target(f"d{n}", split=split, value=value)
             for n, (split, value) in enumerate(zip(DOSES, values, strict=False), start=1)
         ),
-        valid_to=words().data.period.cutoff,
+        valid_to=words().data.inputs.period.cutoff,
     )
 
 

@@ -30,9 +30,10 @@ from baocao.definitions.plans.model import (
 )
 from baocao.definitions.programmes.load import load_programme
 from baocao.results.compute import IndicatorComputer, Request
-from baocao.results.model import IndicatorResult, ReferenceValue, ReportData
+from baocao.results.inputs import Inputs
+from baocao.results.model import IndicatorResult, ReferenceValue
 from baocao.results.observation_index import ObservationIndex
-from baocao.results.report_data import Inputs, build_report_data
+from baocao.results.report_data import ReportData, build_report_data
 from baocao.submissions.workbooks.model import Observation, SourceCell, Submission, TaskProgress
 
 ROOT = Path(__file__).parents[2]

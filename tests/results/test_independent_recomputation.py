@@ -12,8 +12,7 @@ from baocao.build.compose.load import load_inputs
 from baocao.build.workspace.door import report_meant
 from baocao.core.project import Project
 from baocao.results.ledger.figures import figures_of
-from baocao.results.model import ReportData
-from baocao.results.report_data import build_report_data
+from baocao.results.report_data import ReportData, build_report_data
 from tests.results import by_hand
 from tests.results.sample import ROOT
 
@@ -81,9 +80,11 @@ def test_every_result_of_every_area(province: str, period: str) -> None:
     report = data(province, period)
     made = {(r.indicator.id, r.area.code, frozenset(r.disaggregation)): r for r in report.results}
     splits = [
-        (i.id, frozenset(split)) for i in report.catalogue.indicators.values() for split in i.splits
+        (i.id, frozenset(split))
+        for i in report.inputs.catalogue.indicators.values()
+        for split in i.splits
     ]
-    codes = [by_hand.province_code(province), *(unit.code for unit in report.districts)]
+    codes = [by_hand.province_code(province), *(unit.code for unit in report.inputs.districts)]
     for indicator, split in splits:
         for code in codes:
             expected = by_hand.recompute(province, period, code, indicator, split)
@@ -126,9 +127,11 @@ def test_synthetic_sets_reach_districts_and_counts() -> None:
     synthetic = [key for key in REPORTS if by_hand.is_synthetic(*key)]
     assert len(synthetic) == 8
     for key in synthetic:
-        counted = [r for r in data(*key).results if r.numerator and r.area in data(*key).districts]
+        counted = [
+            r for r in data(*key).results if r.numerator and r.area in data(*key).inputs.districts
+        ]
         assert len(counted) > 100
-        assert data(*key).synthetic
+        assert data(*key).inputs.synthetic
 
 
 def close(made: Decimal, expected: Fraction) -> bool:

@@ -14,7 +14,8 @@ from baocao.definitions.periods.parse import parse_period
 from baocao.results.ledger.figures import Figures
 from baocao.results.ledger.formula import formula_words
 from baocao.results.long_periods import in_quarters
-from baocao.results.model import IndicatorResult, ReportData, TargetStatus
+from baocao.results.model import IndicatorResult, TargetStatus
+from baocao.results.report_data import ReportData
 from baocao.submissions.workbooks.model import Observation, Submission
 from tests.results.sample import (
     ADULTS,

@@ -38,15 +38,15 @@ def test_a_flow_has_one_point_a_period() -> None:
 def test_completeness_names_who_did_not_send() -> None:
     """Who sent is known by the workbook's unit, whatever is in it."""
     data = report_data(submission(unit=CITY), submission(unit=PROVINCE.code))
-    assert data.completeness.received == (DISTRICTS[0], PROVINCE)
-    assert data.completeness.missing == DISTRICTS[1:]
+    assert data.inputs.completeness.received == (DISTRICTS[0], PROVINCE)
+    assert data.inputs.completeness.missing == DISTRICTS[1:]
 
 
 def test_one_synthetic_workbook_marks_the_report() -> None:
     """The mark cannot be outvoted by real workbooks."""
     real = submission(unit=CITY)
-    assert not report_data(real).synthetic
-    assert report_data(real, submission(unit="183", synthetic=True)).synthetic
+    assert not report_data(real).inputs.synthetic
+    assert report_data(real, submission(unit="183", synthetic=True)).inputs.synthetic
 
 
 def test_results_are_found_by_indicator_split_and_area() -> None:

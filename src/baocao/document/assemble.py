@@ -35,7 +35,7 @@ def assemble(
 ) -> AdministrativeDocument:
     """The whole document; tables and pictures are numbered through body and appendices."""
     data, phrases = context.data, context.phrases
-    profile = data.profile
+    profile = data.inputs.profile
     finish = finisher(appendices, phrases)
     return AdministrativeDocument(
         parent_body=profile.parent_body,
@@ -44,7 +44,7 @@ def assemble(
         number=number,
         place=profile.place,
         issued_on=issued_on,
-        year=data.deadline.year,
+        year=data.inputs.deadline.year,
         type_name=phrases["report.type_name"],
         subject=report_subject(context),
         addressees=profile.addressees,
@@ -54,7 +54,7 @@ def assemble(
         signature=SignatureBlock(signature_lines(profile.signatory), profile.signatory.name),
         recipients=profile.recipients,
         appendices=tuple(replace(a, blocks=finish(a.blocks)) for a in appendices),
-        issuer_name=phrases.text("report.issuer", province=data.province.short_name),
+        issuer_name=phrases.text("report.issuer", province=data.inputs.province.short_name),
         notices=_notices(context),
         urgency=profile.urgency,
     )
@@ -94,7 +94,7 @@ def _captioner(phrases: Phrases) -> Callable[[Block], Block]:
 
 def _legal_bases(context: Context) -> tuple[str, ...]:
     """The documents that the plans in force rest on, then the plans; each cited once."""
-    plans = context.data.plans
+    plans = context.data.inputs.plans
     cited = [(basis.short_citation, basis.citation) for plan in plans for basis in plan.legal_bases]
     cited += [(plan.short_citation, plan.citation) for plan in plans]
     first = dict(reversed(cited))
@@ -105,15 +105,15 @@ def _legal_bases(context: Context) -> tuple[str, ...]:
 def _opening(context: Context) -> tuple[Paragraph, ...]:
     data, phrases = context.data, context.phrases
     slots = {
-        "body": phrases.text("report.issuer", province=data.province.short_name),
+        "body": phrases.text("report.issuer", province=data.inputs.province.short_name),
         "subject": subject(context),
-        "start": short_date(data.period.start),
-        "end": short_date(data.period.end),
-        "cutoff": short_date(data.period.cutoff),
+        "start": short_date(data.inputs.period.start),
+        "end": short_date(data.inputs.period.end),
+        "cutoff": short_date(data.inputs.period.cutoff),
     }
-    if not data.plans:
+    if not data.inputs.plans:
         return paragraphs([phrases.fill("report.opening_without_plans", **slots)])
-    plans = in_a_row(context, [plan.short_citation for plan in data.plans])
+    plans = in_a_row(context, [plan.short_citation for plan in data.inputs.plans])
     return paragraphs([phrases.fill("report.opening", plans=plans, **slots)])
 
 
@@ -128,14 +128,14 @@ def _notices(context: Context) -> tuple[Paragraph, ...]:
 def _synthetic(context: Context) -> Sentence:
     """Whether all or some of the workbooks are synthetic; of a longer period, in which quarters."""
     data, words = context.data, context.words
-    if not data.synthetic:
+    if not data.inputs.synthetic:
         return ()
-    synthetic = sum(sent.synthetic for sent in data.submissions)
-    if synthetic == len(data.submissions):
+    synthetic = sum(sent.synthetic for sent in data.inputs.submissions)
+    if synthetic == len(data.inputs.submissions):
         return context.phrases.fill("report.synthetic")
-    total = words.figures.count("files", len(data.submissions), "số tệp số liệu")
+    total = words.figures.count("files", len(data.inputs.submissions), "số tệp số liệu")
     count = words.figures.count("files-synthetic", synthetic, "số tệp số liệu mô phỏng")
-    quarters = [quarter.key for quarter in data.quarters if quarter.synthetic]
+    quarters = [quarter.key for quarter in data.inputs.quarters if quarter.synthetic]
     named = (
         context.phrases.text("report.of_quarters", quarters=words.period_names(quarters))
         if quarters
@@ -145,7 +145,7 @@ def _synthetic(context: Context) -> Sentence:
 
 
 def _missing_quarters(context: Context) -> Sentence:
-    missing = context.data.missing_quarters
+    missing = context.data.inputs.missing_quarters
     if not missing:
         return ()
     quarters = context.words.period_names(missing)

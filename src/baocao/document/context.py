@@ -19,7 +19,7 @@ from baocao.document.blocks import (
 from baocao.document.narrative.phrases import Computed, Phrases, Sentence, Told, listed
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.model import Figure
-from baocao.results.model import ReportData
+from baocao.results.report_data import ReportData
 
 
 @dataclass(frozen=True)

@@ -79,14 +79,14 @@ def _figures(context: Context, printed: Collection[str], most: int) -> tuple[Blo
     rows = tuple(_row(context, judged, printed) for judged in headlines(context)[:most])
     if rows:
         return (without_empty(Table("", _columns(context), rows), (CHANGE,)),)
-    sentences = [summary_sentence(context.words, plan) for plan in context.data.plans]
+    sentences = [summary_sentence(context.words, plan) for plan in context.data.inputs.plans]
     return paragraphs(sentences, ParagraphKind.ITEM)
 
 
 def headlines(context: Context) -> tuple[Judged, ...]:
     """The programme's headlines, then judged targets, the urgent ones first."""
     data = context.data
-    names = data.programme.roles.headlines
+    names = data.inputs.programme.roles.headlines
     first: list[Judged] = [(r, None) for name in names for r in data.of_province(name)]
     by_result: dict[tuple[str, Disaggregation], Judged] = {}
     for status in URGENCY:

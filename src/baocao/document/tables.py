@@ -27,7 +27,7 @@ def targets_table(context: Context, judged: Sequence[TargetResult]) -> Table:
     """All targets with what was asked, what came out and the verdict, plan by plan."""
     words = context.words
     rows: list[Row] = []
-    for plan in context.data.plans:
+    for plan in context.data.inputs.plans:
         rows.append(Row((cell(plan.short_citation),), bold=True, spans=True))
         own = [t for t in judged if t.plan is plan]
         rows.extend(_target_row(words, number, t) for number, t in enumerate(own, start=1))
@@ -140,12 +140,12 @@ def districts_table(
     )
     rows = [
         Row((cell(str(n)), cell(unit.name), *_measures(context, measures, unit.code)))
-        for n, unit in enumerate(data.districts, start=1)
+        for n, unit in enumerate(data.inputs.districts, start=1)
     ]
     total = words.phrases["lists.province_area"]
-    values = _measures(context, measures, data.province.code)
+    values = _measures(context, measures, data.inputs.province.code)
     last = Row((cell(""), cell(total), *values), bold=True)
-    areas = [unit.code for unit in (data.province, *data.districts)]
+    areas = [unit.code for unit in (data.inputs.province, *data.inputs.districts)]
     found = [data.find(i.id, split, area) for i, split in measures for area in areas]
     note = _note(words, [result for result in found if result is not None])
     return Table(title, columns, (*rows, last), note)

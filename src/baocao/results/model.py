@@ -7,17 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
 
 from baocao.core.quantities import Operator, Quantity, Unit
-from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.model import AdminUnit
-from baocao.definitions.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
-from baocao.definitions.periods.model import ReportingPeriod
-from baocao.definitions.plans.model import Plan, ReportProfile, Target, Task
-from baocao.definitions.programmes.model import Programme, ReportType
-from baocao.submissions.validation.model import Finding
-from baocao.submissions.workbooks.model import SourceCell, Submission, TaskProgress
+from baocao.definitions.indicators.model import Disaggregation, Indicator
+from baocao.definitions.plans.model import Plan, Target, Task
+from baocao.submissions.workbooks.model import SourceCell, TaskProgress
 
 
 class TargetStatus(Enum):
@@ -225,58 +220,3 @@ class DenominatorSource:
     result: IndicatorResult
     as_of: date
     used: bool
-
-
-@dataclass(frozen=True)
-class ReportData:
-    """Everything a report says, before any word or picture is made."""
-
-    key: ReportKey
-    programme: Programme
-    catalogue: IndicatorCatalogue
-    province: AdminUnit
-    period: ReportingPeriod
-    deadline: date
-    profile: ReportProfile
-    plans: tuple[Plan, ...]
-    districts: tuple[AdminUnit, ...]
-    results: tuple[IndicatorResult, ...]
-    targets: tuple[TargetResult, ...]
-    tasks: tuple[TaskResult, ...]
-    trends: tuple[TrendPoint, ...]
-    findings: tuple[Finding, ...]
-    completeness: Completeness
-    submissions: tuple[Submission, ...]
-    quarters: tuple[Quarter, ...] = ()  # of a longer period made from its quarters
-    corrections: tuple[Correction, ...] = ()
-    denominators: tuple[DenominatorSource, ...] = ()  # of groups that several providers counted
-
-    @property
-    def missing_quarters(self) -> tuple[str, ...]:
-        """The keys of the quarters that nobody sent anything for."""
-        return tuple(quarter.key for quarter in self.quarters if quarter.is_missing)
-
-    @property
-    def synthetic(self) -> bool:
-        """Whether any input is synthetic; the first page then says so."""
-        return any(submission.synthetic for submission in self.submissions)
-
-    @property
-    def report_type(self) -> ReportType:
-        """What kind of report the period gets."""
-        return self.programme.report_type(self.period)
-
-    def find(
-        self, indicator: str, disaggregation: Disaggregation = (), area: str | None = None
-    ) -> IndicatorResult | None:
-        """The result of one indicator, for the whole province unless `area` is given."""
-        return self._by_key.get((indicator, area or self.province.code, disaggregation))
-
-    def of_province(self, indicator: str) -> tuple[IndicatorResult, ...]:
-        """Every result of one indicator for the whole province, in printing order."""
-        found = (r for r in self.results if r.indicator.id == indicator)
-        return tuple(r for r in found if r.area == self.province)
-
-    @cached_property
-    def _by_key(self) -> dict[tuple[str, str, Disaggregation], IndicatorResult]:
-        return {(r.indicator.id, r.area.code, r.disaggregation): r for r in self.results}

@@ -88,7 +88,7 @@ def test_only_the_same_is_compared(opened: Project, case: str) -> None:
     assert data is not None
     result = data.find("coverage", (("age_group", "18plus"), ("dose", "d3")))
     assert result is not None
-    side = Side(result, {"period_end": data.period.end}, synthetic=True)
+    side = Side(result, {"period_end": data.inputs.period.end}, synthetic=True)
     assert why_not([side, side]) == ""
     change, reason = DIFFERENT[case]
     other = change(side)

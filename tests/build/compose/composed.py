@@ -29,7 +29,7 @@ SECTIONS = (situation, direction, results, difficulties, next_period, proposals)
 def context_of(province: str, period: str) -> Context:
     """Results and words of one report."""
     data = build_report_data(load_inputs(report_meant(PROJECT, province, period)))
-    context = Context(words_of(data, load_phrases(PROJECT, data.programme)))
+    context = Context(words_of(data, load_phrases(PROJECT, data.inputs.programme)))
     return referring_to(context, appendices(context))
 
 

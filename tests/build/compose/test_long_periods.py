@@ -169,7 +169,5 @@ def test_a_finding_without_a_cell_says_its_quarter() -> None:
 @pytest.mark.parametrize("period", ["2022-H1", "2022-H2", "2022-9M", "2022"])
 def test_every_figure_has_one_text(period: str) -> None:
     """The ledger refuses an id that prints in two ways."""
-    context = context_of(DONG_THAP, period)
-    assert ledger_json(
-        context.data.key, context.data.period, figures_in(document_of(DONG_THAP, period))
-    )
+    inputs = context_of(DONG_THAP, period).data.inputs
+    assert ledger_json(inputs.key, inputs.period, figures_in(document_of(DONG_THAP, period)))

@@ -79,7 +79,7 @@ def test_what_a_cell_shows(open_built: Open) -> None:
 def test_provinces_in_any_spelling(built: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """The folder that a report belongs to does not depend on how it was asked for."""
     monkeypatch.setenv("BAOCAO_ROOT", str(built.root))
-    assert open_report("Tỉnh Lạng Sơn", "2022-Q1").data.province.slug == "lang-son"
+    assert open_report("Tỉnh Lạng Sơn", "2022-Q1").data.inputs.province.slug == "lang-son"
     with pytest.raises(UsageError, match="có phải: Tỉnh Lạng Sơn"):
         open_report("lang-xon", "2022-Q1")
 

@@ -32,16 +32,16 @@ from baocao.definitions.plans.model import (
 )
 from baocao.definitions.programmes.load import load_programme
 from baocao.document.charts.words import ChartWords, chart_words
+from baocao.results.inputs import Inputs
 from baocao.results.model import (
-    Completeness,
     IndicatorResult,
-    ReportData,
     TargetResult,
     TargetStatus,
     TaskResult,
     TaskStatus,
     TrendPoint,
 )
+from baocao.results.report_data import ReportData
 
 ROOT = Path(__file__).parents[3]
 PROGRAMME = load_programme(ROOT / "data" / "programmes" / "covid-19")
@@ -256,7 +256,7 @@ def report(
     tasks: tuple[TaskResult, ...] = (),
     trends: tuple[TrendPoint, ...] = (),
 ) -> ReportData:
-    return ReportData(
+    inputs = Inputs(
         key=ReportKey("covid-19", "lang-son", "2022-Q4"),
         programme=PROGRAMME,
         catalogue=CATALOGUE,
@@ -266,14 +266,15 @@ def report(
         profile=PROFILE,
         plans=(PLAN,),
         districts=DISTRICTS,
-        results=results,
-        targets=targets,
-        tasks=tasks,
-        trends=trends,
-        findings=(),
-        completeness=Completeness((), ()),
+        reporting_units=(),
         submissions=(),
+        history={},
+        previous="2022-Q3",
+        last_year="2021-Q4",
+        references=(),
+        findings=(),
     )
+    return ReportData(inputs, results, targets, tasks, trends)
 
 
 def full_report() -> ReportData:

@@ -71,7 +71,8 @@ def _names(*units: AdminUnit) -> list[str]:
     results = tuple(
         sample.result(ADULTS_3, str(90 - i), area=unit, rank=i + 1) for i, unit in enumerate(units)
     )
-    data = replace(sample.report(results=results), districts=units)
+    data = sample.report(results=results)
+    data = replace(data, inputs=replace(data.inputs, districts=units))
     chart = district_chart(data, sample.words(), "coverage", ADULTS_3)
     return [row["name"] for row in rows(chart, "targets")]
 

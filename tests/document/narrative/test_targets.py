@@ -173,7 +173,7 @@ def test_summary_counts_by_verdict() -> None:
     report = words(
         submission(*counts(9200), rows=[progress("doc", "in_progress")]), plans=[plan(*wanted)]
     )
-    sentence = summary_sentence(report, report.data.plans[0])
+    sentence = summary_sentence(report, report.data.inputs.plans[0])
     assert text(sentence) == (
         "Trong 4 chỉ tiêu của Kế hoạch số 10/KH-UBND: 2 chỉ tiêu đạt; 2 chỉ tiêu chưa đến hạn."
     )
@@ -183,7 +183,7 @@ def test_summary_counts_by_verdict() -> None:
 def test_a_plan_without_targets_has_no_summary() -> None:
     """Nothing is counted where nothing was asked."""
     report = words(submission(), plans=[plan()])
-    assert summary_sentence(report, report.data.plans[0]) == ()
+    assert summary_sentence(report, report.data.inputs.plans[0]) == ()
 
 
 def test_reminder_of_what_was_missed() -> None:

@@ -25,7 +25,7 @@ def test_summary_counts_tasks_with_a_date() -> None:
         progress("3", "in_progress"),
     ]
     report = words(submission(rows=rows), plans=[plan(tasks=tasks)])
-    sentence = task_summary(report, report.data.plans[0])
+    sentence = task_summary(report, report.data.inputs.plans[0])
     assert text(sentence) == (
         "Trong 3 nhiệm vụ có thời hạn của Kế hoạch số 10/KH-UBND: 1 nhiệm vụ hoàn thành chậm;"
         " 1 nhiệm vụ đang thực hiện; 1 nhiệm vụ quá hạn."
@@ -36,7 +36,7 @@ def test_summary_counts_tasks_with_a_date() -> None:
 def test_a_plan_without_dated_tasks_has_no_summary() -> None:
     """Standing duties alone make no sentence."""
     report = words(submission(), plans=[plan(tasks=[task("4", None)])])
-    assert task_summary(report, report.data.plans[0]) == ()
+    assert task_summary(report, report.data.inputs.plans[0]) == ()
 
 
 def test_a_coming_task_names_lead_and_month() -> None:

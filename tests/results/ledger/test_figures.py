@@ -23,7 +23,8 @@ from baocao.results.ledger.target_figures import (
     of_pace,
     of_target_value,
 )
-from baocao.results.model import Comparison, IndicatorResult, ReportData, TargetResult
+from baocao.results.model import Comparison, IndicatorResult, TargetResult
+from baocao.results.report_data import ReportData
 from baocao.submissions.workbooks.model import Observation
 from tests.results.sample import (
     ADULTS_D3,

@@ -79,8 +79,8 @@ def _sides(data: Data) -> Iterator[Side]:
         if one.data:
             rows = ResultRows(one.data, data.phrases).results()
             for result, row in zip(one.data.results, rows, strict=True):
-                if result.area == one.data.province:
-                    yield Side(result, row, one.data.synthetic)
+                if result.area == one.data.inputs.province:
+                    yield Side(result, row, one.data.inputs.synthetic)
 
 
 def _key(side: Side) -> tuple[str, str, str]:

@@ -141,8 +141,8 @@ class Data:
     def _states(self) -> Iterator[tuple[str, str, str]]:
         for one in self.gathering.found:
             if one.data:
-                key = one.data.province.name, one.data.period.key
-                yield (*key, SYNTHETIC if one.data.synthetic else READY)
+                key = one.data.inputs.province.name, one.data.inputs.period.key
+                yield (*key, SYNTHETIC if one.data.inputs.synthetic else READY)
         for missing in self.gathering.missing:
             name = self.gathering.definitions.areas.province(missing.province).name
             yield name, missing.period, missing.reason

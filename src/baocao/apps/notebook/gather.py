@@ -17,8 +17,7 @@ from baocao.build.workspace.sent import Definitions, no_data, sent_for
 from baocao.core.errors import BaocaoError, UsageError
 from baocao.core.project import Project
 from baocao.definitions.areas.model import AdminUnit
-from baocao.results.model import ReportData
-from baocao.results.report_data import build_report_data
+from baocao.results.report_data import ReportData, build_report_data
 
 STOPPED = "số liệu có lỗi nên chưa tính được kết quả; xem bảng findings"
 

@@ -11,7 +11,8 @@ from baocao.definitions.indicators.naming import full_name, short_label, split_k
 from baocao.document.frames.figures import INDEX, result_key
 from baocao.document.narrative.phrases import Phrases
 from baocao.results.ledger.figures import Figures, figures_of
-from baocao.results.model import Amount, IndicatorResult, ReportData, TargetResult, TaskResult
+from baocao.results.model import Amount, IndicatorResult, TargetResult, TaskResult
+from baocao.results.report_data import ReportData
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,11 @@ class ResultRows:
     @property
     def _key(self) -> Row:
         return {
-            "province": self.data.province.slug,
-            "province_name": self.data.province.name,
-            "period": self.data.period.key,
-            "period_end": self.data.period.end,
-            "synthetic": self.data.synthetic,
+            "province": self.data.inputs.province.slug,
+            "province_name": self.data.inputs.province.name,
+            "period": self.data.inputs.period.key,
+            "period_end": self.data.inputs.period.end,
+            "synthetic": self.data.inputs.synthetic,
         }
 
     def results(self) -> Iterator[Row]:
@@ -43,12 +44,16 @@ class ResultRows:
             figure = figures.of_result(result).id
             yield {
                 **self._key,
-                INDEX: result_key(self.data.province.slug, self.data.period.key, figure),
+                INDEX: result_key(
+                    self.data.inputs.province.slug, self.data.inputs.period.key, figure
+                ),
                 **self._result(result, figures),
                 "area": result.area.code,
                 "area_name": result.area.name,
                 "level": result.area.level.value,
-                "label": short_label(result.indicator, result.disaggregation, self.data.catalogue),
+                "label": short_label(
+                    result.indicator, result.disaggregation, self.data.inputs.catalogue
+                ),
                 "direction": result.indicator.direction.value,
                 "numerator": _count(result.numerator),
                 "denominator": _count(result.denominator),
@@ -90,7 +95,7 @@ class ResultRows:
         return {
             "indicator": indicator.id,
             "split": split_key(split),
-            "name": full_name(indicator, split, self.data.catalogue),
+            "name": full_name(indicator, split, self.data.inputs.catalogue),
             "value": float(result.quantity.value),
             "bound": result.quantity.bound.value,
             "text": figures.of_result(result).text,

@@ -30,24 +30,25 @@ from baocao.document.narrative.targets import required
 from baocao.document.narrative.tasks import due_month
 from baocao.document.narrative.words import Words
 from baocao.document.tables import value_with_unit
-from baocao.results.model import ReportData, TargetResult, TaskResult
+from baocao.results.model import TargetResult, TaskResult
+from baocao.results.report_data import ReportData
 
 
 def content_of(document: AdministrativeDocument, words: Words) -> Content:
     """All that the pages of a report show."""
     data = words.data
-    province = data.province
+    province = data.inputs.province
     return Content(
         version=VERSION,
         title=document.subject,
-        synthetic=data.synthetic,
+        synthetic=data.inputs.synthetic,
         province=ProvinceContent(province.slug, province.code, province.name),
         period=_period(data),
-        areas={unit.code: unit.name for unit in (province, *data.districts)},
-        expected_units=tuple(unit.name for unit in data.completeness.expected),
-        missing_units=tuple(unit.name for unit in data.completeness.missing),
-        themes=data.catalogue.themes,
-        plans=tuple(map(_plan, data.plans)),
+        areas={unit.code: unit.name for unit in (province, *data.inputs.districts)},
+        expected_units=tuple(unit.name for unit in data.inputs.completeness.expected),
+        missing_units=tuple(unit.name for unit in data.inputs.completeness.missing),
+        themes=data.inputs.catalogue.themes,
+        plans=tuple(map(_plan, data.inputs.plans)),
         indicators=tuple(_indicators(words)),
         targets=tuple(_target(words, judged) for judged in data.targets),
         tasks=tuple(_task(words, judged) for judged in data.tasks),
@@ -56,9 +57,14 @@ def content_of(document: AdministrativeDocument, words: Words) -> Content:
 
 
 def _period(data: ReportData) -> PeriodContent:
-    period = data.period
+    period = data.inputs.period
     return PeriodContent(
-        period.key, period_name(period), period.start, period.end, period.cutoff, data.deadline
+        period.key,
+        period_name(period),
+        period.start,
+        period.end,
+        period.cutoff,
+        data.inputs.deadline,
     )
 
 

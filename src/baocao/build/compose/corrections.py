@@ -11,10 +11,11 @@ from baocao.archive.issued.locks import read_lock
 from baocao.archive.issued.model import IssuedReport
 from baocao.core.project import Project
 from baocao.definitions.periods.parse import parse_period
+from baocao.results.computed import compute_results
+from baocao.results.inputs import Inputs
 from baocao.results.ledger.figures import CORRECTED, Figures, figure_id
 from baocao.results.ledger.model import Figure
 from baocao.results.model import Correction, IndicatorResult
-from baocao.results.report_data import Inputs, compute_results
 
 _SAME = Decimal("1e-9")  # numbers in a ledger have been through JSON
 

@@ -22,8 +22,8 @@ from baocao.definitions.periods.calendar import previous, same_period_last_year
 from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.plans.load import load_plans
+from baocao.results.inputs import Inputs
 from baocao.results.model import ReferenceValue
-from baocao.results.report_data import Inputs
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.model import SourceCell
 

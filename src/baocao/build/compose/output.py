@@ -32,7 +32,8 @@ from baocao.document.contents import figures_in, pictures_in, placeholders_in
 from baocao.document.context import Context
 from baocao.output.word import render_word
 from baocao.results.ledger.write import ledger_json
-from baocao.results.model import Quarter, ReportData
+from baocao.results.model import Quarter
+from baocao.results.report_data import ReportData
 from baocao.review.keep.files import read_quotes, stale_quotes
 from baocao.review.keep.mark import StaleQuote
 from baocao.submissions.validation.model import Finding
@@ -48,14 +49,14 @@ def write_outputs(
 ) -> tuple[str, ...]:
     """Write every output into `folder` and name them; run.json comes last."""
     data = context.data
-    printed = marked(replace(document, identifier=data.key.identifier))
+    printed = marked(replace(document, identifier=data.inputs.key.identifier))
     figures, texts = figures_in(printed), computed_in(printed)
     template = project.templates / "administrative_report.docx"
     word = render_word(printed, template, created=_created(data))
     document = in_plain_words(printed)
     outputs = {
         WORD_FILE: word,
-        LEDGER_FILE: ledger_json(data.key, data.period, figures, texts).encode(),
+        LEDGER_FILE: ledger_json(data.inputs.key, data.inputs.period, figures, texts).encode(),
         CONTENT_FILE: dump_content(content_of(document, context.words)),
     }
     stale = stale_in(project, document, data)
@@ -74,14 +75,14 @@ def write_outputs(
 def _created(data: ReportData) -> datetime:
     """The moment in the file's properties: the report's deadline, so equal inputs give
     equal bytes."""
-    return datetime.combine(data.deadline, time(), UTC)
+    return datetime.combine(data.inputs.deadline, time(), UTC)
 
 
 def stale_in(
     project: Project, document: AdministrativeDocument, data: ReportData
 ) -> tuple[StaleQuote, ...]:
     """Numbers quoted in people's wording that the report now prints differently."""
-    path = project.narrative(data.key)
+    path = project.narrative(data.inputs.key)
     if not path.is_file():
         return ()
     texts = {figure.id: figure.text for figure in figures_in(document)}
@@ -93,19 +94,19 @@ def run_facts(
 ) -> RunFacts:
     """The facts of a run, before the runner adds the hashes of inputs and outputs."""
     return RunFacts(
-        parameters=RunParameters(**asdict(data.key)),
-        plans=tuple(PlanUsed(p.id, p.version, p.file, p.sha256) for p in data.plans),
-        submissions=tuple(SentFile(s.file, s.sha256, s.synthetic) for s in data.submissions),
-        expected=_codes(data.completeness.expected),
-        received=_codes(data.completeness.received),
-        quarters=tuple(map(_quarter, data.quarters)),
-        missing_quarters=data.missing_quarters,
+        parameters=RunParameters(**asdict(data.inputs.key)),
+        plans=tuple(PlanUsed(p.id, p.version, p.file, p.sha256) for p in data.inputs.plans),
+        submissions=tuple(SentFile(s.file, s.sha256, s.synthetic) for s in data.inputs.submissions),
+        expected=_codes(data.inputs.completeness.expected),
+        received=_codes(data.inputs.completeness.received),
+        quarters=tuple(map(_quarter, data.inputs.quarters)),
+        missing_quarters=data.inputs.missing_quarters,
         versions={name: version(name) for name in PACKAGES},
         figures=len({figure.id for figure in figures_in(document)}),
         placeholders=placeholders_in(document),
         stale_quotes=tuple(map(_stale, stale)),
-        findings={s.value: sum(f.severity is s for f in data.findings) for s in Severity},
-        finding_list=tuple(map(_finding, data.findings)),
+        findings={s.value: sum(f.severity is s for f in data.inputs.findings) for s in Severity},
+        finding_list=tuple(map(_finding, data.inputs.findings)),
     )
 
 

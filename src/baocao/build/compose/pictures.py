@@ -21,7 +21,7 @@ from baocao.document.charts.trend import describe_trend, trend_chart
 from baocao.document.charts.words import ChartWords, chart_words
 from baocao.document.narrative.phrases import Phrases
 from baocao.document.narrative.words import Words
-from baocao.results.model import ReportData
+from baocao.results.report_data import ReportData
 
 FEW_TASKS = 5  # fewer are better told in a sentence than in a chart
 STATUS_KEYS = ("target_status.", "task_status.")
@@ -68,7 +68,7 @@ def _charts(words: Words, texts: ChartWords) -> Iterator[Drawn]:
 def _coverage(words: Words, texts: ChartWords) -> Iterator[Drawn]:
     """The indicator in the role of coverage by group, and its districts ranked."""
     data, captions = words.data, words.phrases
-    indicator = data.catalogue.indicators.get(data.programme.roles.coverage)
+    indicator = data.inputs.catalogue.indicators.get(data.inputs.programme.roles.coverage)
     if indicator is None:
         return
     groups = groups_in_words(data, texts, indicator.id)
@@ -89,7 +89,7 @@ def _coverage(words: Words, texts: ChartWords) -> Iterator[Drawn]:
 
 def _trend(words: Words, texts: ChartWords) -> Iterator[Drawn]:
     data = words.data
-    indicator = data.catalogue.indicators.get(data.programme.roles.trend)
+    indicator = data.inputs.catalogue.indicators.get(data.inputs.programme.roles.trend)
     if indicator is not None:
         yield (
             "trend",
@@ -102,7 +102,7 @@ def _trend(words: Words, texts: ChartWords) -> Iterator[Drawn]:
 def ranked_splits(data: ReportData, indicator: str) -> tuple[Disaggregation, ...]:
     """The one split whose districts are ranked in a chart: of those that a target judges and
     districts report, the lowest; none where no district reports."""
-    districts = {unit.code for unit in data.districts}
+    districts = {unit.code for unit in data.inputs.districts}
     reported = {
         r.disaggregation
         for r in data.results

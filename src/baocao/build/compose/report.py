@@ -35,8 +35,7 @@ from baocao.document.sections.situation import situation
 from baocao.document.wording import SECTION_ORDER
 from baocao.output.page.html import blocks_html
 from baocao.output.page.notebook_style import STYLE
-from baocao.results.model import ReportData
-from baocao.results.report_data import build_report_data
+from baocao.results.report_data import ReportData, build_report_data
 
 if TYPE_CHECKING:
     import altair as alt
@@ -163,7 +162,9 @@ class Report:
 
     def _has(self, section: Section) -> bool:
         """Whether the report has a section: those of its kind, and an analyst's own."""
-        return section.id in self.data.report_type.sections or section.id not in SECTION_ORDER
+        return (
+            section.id in self.data.inputs.report_type.sections or section.id not in SECTION_ORDER
+        )
 
     def _last_section(self) -> str:
         if not self._sections:
@@ -236,8 +237,8 @@ def open_report(
     context = Context(
         words,
         draw_pictures(words, load_chart_words(project, phrases)),
-        load_wording(project, data.key, data.report_type.sections),
+        load_wording(project, data.inputs.key, data.inputs.report_type.sections),
     )
     made = appendices(context)
-    folder = Path(output_dir) if output_dir else project.draft(data.key)
+    folder = Path(output_dir) if output_dir else project.draft(data.inputs.key)
     return Report(project, referring_to(context, made), made, folder)

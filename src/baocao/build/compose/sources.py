@@ -8,7 +8,7 @@ from baocao.build.workspace.collect import earlier
 from baocao.core.project import Project
 from baocao.document.blocks import AdministrativeDocument
 from baocao.document.contents import figures_in
-from baocao.results.model import ReportData
+from baocao.results.report_data import ReportData
 from baocao.review.trace.trace import Tracer
 from baocao.review.trace.words import load_statuses, sources_script
 
@@ -20,9 +20,9 @@ def report_sources(
 
     Only reports issued for earlier periods are looked through: the report was made with them.
     """
-    periods = {period.key for period in earlier(data.period)}
-    every = issued_reports(project, data.key.programme, data.key.province)
+    periods = {period.key for period in earlier(data.inputs.period)}
+    every = issued_reports(project, data.inputs.key.programme, data.inputs.key.province)
     issued = [report for report in every if report.key.period in periods]
     figures = {figure.id: figure for figure in figures_in(document)}
-    tracer = Tracer(project, data.plans, run, issued)
+    tracer = Tracer(project, data.inputs.plans, run, issued)
     return sources_script(map(tracer.trace, figures.values()), load_statuses(project))

@@ -19,7 +19,8 @@ from baocao.document.charts.theme import AnyChart, titled
 from baocao.document.charts.words import ChartWords
 from baocao.document.narrative.phrases import listed
 from baocao.results.ledger.figures import Figures, figures_of
-from baocao.results.model import IndicatorResult, ReportData
+from baocao.results.model import IndicatorResult
+from baocao.results.report_data import ReportData
 
 NAME_WIDTH = 148
 
@@ -56,13 +57,13 @@ def describe_coverage(data: ReportData, words: ChartWords, indicator: str) -> st
     for split in _splits(data, indicator):
         row = _row(data, indicator, split, words, figures)
         key = "item_with_target" if row.target_text else "item"
-        name = full_name(results[0].indicator, split, data.catalogue)
+        name = full_name(results[0].indicator, split, data.inputs.catalogue)
         values = {"name": name, "value": row.text, "target": row.target_text}
         items.append(words.text(key, **values))
     return words.text(
         "coverage_alt",
         indicator=results[0].indicator.name,
-        province=data.province.name,
+        province=data.inputs.province.name,
         groups=groups_in_words(data, words, indicator),
         items="; ".join(items),
     )
@@ -84,7 +85,7 @@ def _rows(data: ReportData, indicator: str, words: ChartWords) -> list[BarRow]:
     rows = []
     for around, splits in groupby(_splits(data, indicator), key=lambda split: split[:-1]):
         if around:
-            names = (option(group, id_, data.catalogue).name for group, id_ in around)
+            names = (option(group, id_, data.inputs.catalogue).name for group, id_ in around)
             rows.append(BarRow(", ".join(names), heading=True))
         rows.extend(_row(data, indicator, split, words, figures) for split in splits)
     return rows
@@ -98,14 +99,14 @@ def _splits(data: ReportData, indicator: str) -> list[Disaggregation]:
 
 
 def _finest(data: ReportData, indicator: str) -> list[Disaggregation]:
-    splits = data.catalogue.indicators[indicator].splits
+    splits = data.inputs.catalogue.indicators[indicator].splits
     most = max(map(len, splits))
     return [split for split in splits if len(split) == most]
 
 
 def _categories(data: ReportData, indicator: str) -> list[str]:
     """The names of the categories that the finest groups are of."""
-    names = data.catalogue.categories
+    names = data.inputs.catalogue.categories
     return [names[category].name for category, _ in _finest(data, indicator)[0]]
 
 
@@ -125,5 +126,5 @@ def _row(
 
 def _name(data: ReportData, indicator: str, split: Disaggregation) -> str:
     if split:
-        return option(*split[-1], data.catalogue).name
-    return data.catalogue.indicators[indicator].short_name
+        return option(*split[-1], data.inputs.catalogue).name
+    return data.inputs.catalogue.indicators[indicator].short_name

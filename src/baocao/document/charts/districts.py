@@ -29,7 +29,8 @@ from baocao.document.charts.notes import (
 from baocao.document.charts.theme import BLACK, RUST, SMALL_SIZE, WHITE, AnyChart, inline, titled
 from baocao.document.charts.words import ChartWords
 from baocao.results.ledger.figures import figures_of
-from baocao.results.model import IndicatorResult, ReportData
+from baocao.results.model import IndicatorResult
+from baocao.results.report_data import ReportData
 
 NAME_WIDTH = 120
 HEAD = 12  # points between the labels at the heads of two lines
@@ -60,7 +61,7 @@ def district_chart(
         bound_note([r.quantity for r in results], words),
         incomplete_note(data, shown, words),
     )
-    name = full_name(results[0].indicator, split, data.catalogue)
+    name = full_name(results[0].indicator, split, data.inputs.catalogue)
     chart = bar_chart(rows, frame, marks=marks)
     drawn = titled(chart, words.text("district_title", indicator=name), notes)
     return bar_table(drawn, rows, words.text("area"), (words.text("result"),))
@@ -78,8 +79,8 @@ def describe_districts(
     items += [line.label for line in _lines(data, words, indicator, split)]
     return words.text(
         "district_alt",
-        indicator=full_name(results[0].indicator, split, data.catalogue),
-        province=data.province.name,
+        indicator=full_name(results[0].indicator, split, data.inputs.catalogue),
+        province=data.inputs.province.name,
         items="; ".join(items),
     )
 
@@ -97,7 +98,7 @@ class _Line:
 
 def _results(data: ReportData, indicator: str, split: Disaggregation) -> list[IndicatorResult]:
     """The districts' results: ranked ones first, then bounds and unranked ones by value."""
-    found = [data.find(indicator, split, unit.code) for unit in data.districts]
+    found = [data.find(indicator, split, unit.code) for unit in data.inputs.districts]
     return sorted((result for result in found if result is not None), key=_place)
 
 
@@ -111,7 +112,7 @@ def _rows(data: ReportData, results: list[IndicatorResult], words: ChartWords) -
     missing = words.text("missing")
     return [
         *(BarRow(r.area.name, r.quantity, figures.of_result(r).text) for r in results),
-        *(BarRow(u.name, text=missing) for u in data.districts if u.code not in known),
+        *(BarRow(u.name, text=missing) for u in data.inputs.districts if u.code not in known),
     ]
 
 

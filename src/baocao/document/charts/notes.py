@@ -10,13 +10,14 @@ from baocao.definitions.indicators.model import Disaggregation
 from baocao.document.charts.words import ChartWords
 from baocao.results.ledger.figures import Figures
 from baocao.results.ledger.target_figures import of_target_value
-from baocao.results.model import IndicatorResult, ReportData, TargetResult
+from baocao.results.model import IndicatorResult, TargetResult
+from baocao.results.report_data import ReportData
 
 
 def as_of_note(data: ReportData, results: Sequence[IndicatorResult], words: ChartWords) -> str:
     """Province and date of the figures; the first and last date where they differ."""
     days = sorted({result.as_of for result in results})
-    province = data.province.name
+    province = data.inputs.province.name
     if len(days) == 1:
         return words.text("as_of", province=province, date=short_date(days[0]))
     first, last = short_date(days[0]), short_date(days[-1])
@@ -31,7 +32,7 @@ def bound_note(quantities: Iterable[Quantity], words: ChartWords) -> str:
 def incomplete_note(data: ReportData, results: Iterable[IndicatorResult], words: ChartWords) -> str:
     """Which districts a province's sum lacks; "" where it lacks none."""
     missing = {code for result in results for code in result.missing_areas}
-    names = [unit.name for unit in data.districts if unit.code in missing]
+    names = [unit.name for unit in data.inputs.districts if unit.code in missing]
     return words.text("incomplete_note", areas=", ".join(names)) if names else ""
 
 

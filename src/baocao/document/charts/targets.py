@@ -11,7 +11,8 @@ from baocao.core.vietnamese.numbers import format_number
 from baocao.document.charts.bars import BarRow, Frame, bar_chart, bar_table
 from baocao.document.charts.theme import AnyChart, titled
 from baocao.document.charts.words import ChartWords
-from baocao.results.model import ReportData, TargetStatus
+from baocao.results.model import TargetStatus
+from baocao.results.report_data import ReportData
 
 NAME_WIDTH = 140
 
@@ -21,8 +22,8 @@ def target_chart(data: ReportData, words: ChartWords) -> AnyChart | None:
     rows = _rows(data, words)
     if not rows:
         return None
-    cutoff = short_date(data.period.cutoff)
-    note = words.text("until", province=data.province.name, date=cutoff)
+    cutoff = short_date(data.inputs.period.cutoff)
+    note = words.text("until", province=data.inputs.province.name, date=cutoff)
     chart = bar_chart(rows, Frame.around(rows, Unit.UNITS, NAME_WIDTH))
     shown = titled(chart, words.text("target_title"), (note,))
     return bar_table(shown, rows, words.text("status"), (words.text("count_heading"),))
@@ -34,7 +35,7 @@ def describe_targets(data: ReportData, words: ChartWords) -> str:
     if not rows:
         return ""
     items = [words.text("item", name=row.name, value=row.text) for row in rows]
-    return words.text("target_alt", province=data.province.name, items="; ".join(items))
+    return words.text("target_alt", province=data.inputs.province.name, items="; ".join(items))
 
 
 def _rows(data: ReportData, words: ChartWords) -> list[BarRow]:

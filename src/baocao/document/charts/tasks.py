@@ -12,7 +12,8 @@ from baocao.document.charts.reading import Line, readable
 from baocao.document.charts.stacks import DASHED, SOLID, Look, StackRow, stacked_chart
 from baocao.document.charts.theme import BLACK, BLUE, RUST, SKY, WHITE, YELLOW, AnyChart, titled
 from baocao.document.charts.words import ChartWords
-from baocao.results.model import ReportData, TaskStatus
+from baocao.results.model import TaskStatus
+from baocao.results.report_data import ReportData
 
 STYLES: dict[TaskStatus, tuple[str, str, tuple[int, ...]]] = {
     TaskStatus.OVERDUE: (RUST, WHITE, SOLID),
@@ -31,9 +32,9 @@ def task_chart(data: ReportData, words: ChartWords) -> AnyChart | None:
     if not agencies:
         return None
     standing = sum(judged.status is TaskStatus.STANDING for judged in data.tasks)
-    cutoff = short_date(data.period.cutoff)
+    cutoff = short_date(data.inputs.period.cutoff)
     notes = (
-        words.text("until", province=data.province.name, date=cutoff),
+        words.text("until", province=data.inputs.province.name, date=cutoff),
         words.text("standing_note", count=format_number(standing)) if standing else "",
     )
     rows = [StackRow(name, tuple(counts[status] for status in STYLES)) for name, counts in agencies]
@@ -51,7 +52,7 @@ def describe_tasks(data: ReportData, words: ChartWords) -> str:
         words.text("item", name=name, value=", ".join(_counted(counts, words)))
         for name, counts in agencies
     ]
-    return words.text("task_alt", province=data.province.name, items="; ".join(items))
+    return words.text("task_alt", province=data.inputs.province.name, items="; ".join(items))
 
 
 def _table(

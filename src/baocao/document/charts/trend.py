@@ -13,7 +13,8 @@ from baocao.document.charts.notes import targets_of
 from baocao.document.charts.reading import readable
 from baocao.document.charts.theme import AnyChart, titled
 from baocao.document.charts.words import ChartWords
-from baocao.results.model import ReportData, TrendPoint
+from baocao.results.model import TrendPoint
+from baocao.results.report_data import ReportData
 
 
 def trend_chart(
@@ -24,14 +25,14 @@ def trend_chart(
     A split with fewer than two dates has no trend and no panel; None where none has. The
     line joins exact values; bounds stand beside it as hollow points.
     """
-    shown = data.catalogue.indicators[indicator]
+    shown = data.inputs.catalogue.indicators[indicator]
     panels = _panels(data, shown, splits)
     if not panels:
         return None
     points = [point for panel in panels for point in panel.points]
     last = short_date(max(point.day for point in points))
     notes = (
-        words.text("until", province=data.province.name, date=last),
+        words.text("until", province=data.inputs.province.name, date=last),
         "" if all(point.exact for point in points) else words.text("bound_point_note"),
     )
     name = panels[0].name if len(panels) == 1 else shown.name
@@ -46,7 +47,7 @@ def describe_trend(
     data: ReportData, words: ChartWords, indicator: str, splits: Sequence[Disaggregation] = ()
 ) -> str:
     """The chart in words, every point with its date; "" without a chart."""
-    shown = data.catalogue.indicators[indicator]
+    shown = data.inputs.catalogue.indicators[indicator]
     panels = _panels(data, shown, splits)
     if not panels:
         return ""
@@ -61,7 +62,7 @@ def describe_trend(
         )
         for panel in panels
     ]
-    province = data.province.name
+    province = data.inputs.province.name
     text = "; ".join(items)
     return words.text("trend_alt", indicator=shown.name, province=province, items=text)
 
@@ -82,7 +83,7 @@ def _panels(
             for p in _trend(data, indicator.id, split)
         )
         if len(points) > 1:
-            panels.append(Panel(full_name(indicator, split, data.catalogue), points))
+            panels.append(Panel(full_name(indicator, split, data.inputs.catalogue), points))
     return panels
 
 

@@ -16,7 +16,7 @@ from baocao.core.quantities import Unit
 from baocao.document.frames.cells import Shown
 from baocao.results.ledger.figures import Figures, figure_id
 from baocao.results.ledger.model import Figure, Formula, FormulaKind
-from baocao.results.model import ReportData
+from baocao.results.report_data import ReportData
 from baocao.submissions.workbooks.model import SourceCell
 
 ANALYST = "analyst"  # begins the id of a figure that an analyst put in
@@ -44,7 +44,7 @@ def known_results(data: ReportData, figures: Figures) -> Known:
             "num": figures.of_numerator(result),
             "den": figures.of_denominator(result),
         }
-        key = result_key(data.province.slug, data.period.key, value.id)
+        key = result_key(data.inputs.province.slug, data.inputs.period.key, value.id)
         found[key] = {part: figure for part, figure in parts.items() if figure}
     return found
 

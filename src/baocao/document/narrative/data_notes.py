@@ -31,7 +31,7 @@ _NUMBER = re.compile(
 
 def completeness_sentence(words: Words) -> Sentence:
     """How many of the expected units sent their workbook, and who did not."""
-    completeness = words.data.completeness
+    completeness = words.data.inputs.completeness
     sentence = words.phrases.fill(
         "data.complete",
         received=words.figures.count(
@@ -46,7 +46,7 @@ def completeness_sentence(words: Words) -> Sentence:
 
 def quarter_sentences(words: Words) -> list[Sentence]:
     """For a longer period made from its quarters: who sent in each, and which have nothing."""
-    return [_quarter_sentence(words, quarter) for quarter in words.data.quarters]
+    return [_quarter_sentence(words, quarter) for quarter in words.data.inputs.quarters]
 
 
 def _quarter_sentence(words: Words, quarter: Quarter) -> Sentence:
@@ -76,7 +76,7 @@ def _missing_units(words: Words, completeness: Completeness) -> Sentence:
 
 def denominators_sentence(words: Words) -> Sentence:
     """Whose count of a group the report goes by, and why, where several counted it."""
-    for plan in words.data.plans:
+    for plan in words.data.inputs.plans:
         if provider := plan.denominator_provider:
             cited = plan.short_citation
             return words.phrases.fill("data.denominators_of_plan", provider=provider, plan=cited)
@@ -85,7 +85,7 @@ def denominators_sentence(words: Words) -> Sentence:
 
 def findings_sentence(words: Words, appendix: str) -> Sentence:
     """How many findings the appendix of that id lists."""
-    total = len(words.data.findings)
+    total = len(words.data.inputs.findings)
     if not total:
         return words.phrases.fill("data.clean")
     count = words.figures.count("findings", total, "số điểm cần lưu ý khi kiểm tra số liệu")

@@ -70,7 +70,7 @@ def _on_sheet(file: str, sheet: str, sources: Iterable[SourceCell]) -> str:
 
 def _verdict(words: Words, verdict: Verdict) -> str:
     """The plan, what it asks for, and how that stands."""
-    plan = next(plan for plan in words.data.plans if plan.id == verdict.plan)
+    plan = next(plan for plan in words.data.inputs.plans if plan.id == verdict.plan)
     targets = {target.id: target.name for target in plan.targets}
     tasks = {task.id: task.name for task in plan.tasks}
     group = "target_status" if verdict.target in targets else "task_status"

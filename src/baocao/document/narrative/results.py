@@ -60,7 +60,7 @@ def difference_word(words: Words, unit: Unit) -> str:
 
 def area_names(words: Words, codes: Sequence[str]) -> str:
     """District names in a row, "Huyện" in lower case as within a sentence."""
-    units = (words.data.province, *words.data.districts)
+    units = (words.data.inputs.province, *words.data.inputs.districts)
     names = {unit.code: lower_first(unit.name) for unit in units}
     return words.phrases["lists.comma"].join(names.get(code, code) for code in codes)
 
@@ -98,7 +98,7 @@ def _counts(words: Words, result: IndicatorResult) -> Sentence:
 
 def _as_of(words: Words, result: IndicatorResult) -> Sentence:
     """The date, where it is not the cut-off that the report's opening names for all."""
-    if result.as_of == words.data.period.cutoff:
+    if result.as_of == words.data.inputs.period.cutoff:
         return ()
     return words.phrases.fill("results.as_of", date=short_date(result.as_of))
 

@@ -12,7 +12,8 @@ from baocao.definitions.periods.parse import parse_period
 from baocao.document.narrative.phrases import Computed, Phrases, Sentence, filled, listed
 from baocao.document.wording import ROMAN
 from baocao.results.ledger.figures import Figures, figures_of
-from baocao.results.model import IndicatorResult, ReportData
+from baocao.results.model import IndicatorResult
+from baocao.results.report_data import ReportData
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Words:
 
     @property
     def catalogue(self) -> IndicatorCatalogue:
-        return self.data.catalogue
+        return self.data.inputs.catalogue
 
     def name(self, indicator: Indicator, split: Disaggregation) -> str:
         """The indicator's full name with its split, as sentences begin with it."""
@@ -49,12 +50,12 @@ class Words:
 
     def section_number(self, id_: str) -> str:
         """The Roman number of a section: "IV"; "" where this kind of report does not have it."""
-        sections = self.data.report_type.sections
+        sections = self.data.inputs.report_type.sections
         return ROMAN[sections.index(id_)] if id_ in sections else ""
 
     def period_name(self, key: str) -> str:
         """The Vietnamese name of an earlier period of this report's regime."""
-        return period_name(parse_period(key, self.data.period.regime))
+        return period_name(parse_period(key, self.data.inputs.period.regime))
 
     def period_names(self, keys: Sequence[str]) -> str:
         """The names of several periods in a row: "quý I năm 2022 và quý II năm 2022"."""

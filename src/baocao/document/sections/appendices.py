@@ -31,7 +31,7 @@ def referring_to(context: Context, made: Sequence[Appendix]) -> Context:
 def _districts(context: Context) -> Appendix:
     blocks = tuple(
         districts_table(context, context.phrases.text(key, theme=title), chunk)
-        for theme, title in context.data.catalogue.themes.items()
+        for theme, title in context.data.inputs.catalogue.themes.items()
         for key, chunk in zip(_captions(), _chunks(_measures(context, theme)), strict=False)
     )
     return Appendix("districts", context.phrases["appendices.districts"], blocks, landscape=True)
@@ -44,13 +44,13 @@ def _captions() -> Iterator[str]:
 
 def _measures(context: Context, theme: str) -> list[Measure]:
     """The theme's indicators and splits that at least one district has a figure for."""
-    districts = {unit.code for unit in context.data.districts}
+    districts = {unit.code for unit in context.data.inputs.districts}
     seen = {
         (r.indicator.id, r.disaggregation) for r in context.data.results if r.area.code in districts
     }
     return [
         (indicator, split)
-        for indicator in context.data.catalogue.indicators.values()
+        for indicator in context.data.inputs.catalogue.indicators.values()
         if indicator.theme == theme
         for split in indicator.splits
         if (indicator.id, split) in seen

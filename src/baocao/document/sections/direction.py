@@ -28,8 +28,8 @@ def direction(context: Context) -> Section:
 def proposals(context: Context) -> Section:
     """Section VI: proposals, and the sentence that closes the report."""
     phrases, data = context.phrases, context.data
-    body = phrases.text("report.issuer", province=data.province.short_name)
-    addressees = in_a_row(context, data.profile.addressees)
+    body = phrases.text("report.issuer", province=data.inputs.province.short_name)
+    addressees = in_a_row(context, data.inputs.profile.addressees)
     closing = phrases.fill(
         "report.closing", subject=subject(context), body=body, addressee=addressees
     )
@@ -44,5 +44,5 @@ def subject(context: Context) -> str:
 
 def report_subject(context: Context) -> str:
     """The report's subject (trích yếu), by the profile's pattern."""
-    period = context.words.period_name(context.data.period.key)
-    return context.data.profile.report_subject.format(period=period)
+    period = context.words.period_name(context.data.inputs.period.key)
+    return context.data.inputs.profile.report_subject.format(period=period)

@@ -51,7 +51,7 @@ def _unmet(context: Context) -> tuple[Block, ...]:
             for t in context.data.targets
             if t.plan is plan and t.status in UNMET
         ]
-        for plan in context.data.plans
+        for plan in context.data.inputs.plans
     }
     found: dict[str, tuple[Block, ...]] = {
         name: paragraphs(lines, ParagraphKind.ITEM) for name, lines in by_plan.items() if lines
@@ -74,9 +74,9 @@ def _denominators(context: Context) -> tuple[Block, ...]:
 
 def _corrections(context: Context) -> tuple[Block, ...]:
     """What issued reports printed and the data now says otherwise."""
-    if not context.data.corrections:
+    if not context.data.inputs.corrections:
         return ()
-    return (corrections_table(context, context.data.corrections),)
+    return (corrections_table(context, context.data.inputs.corrections),)
 
 
 def next_period(context: Context) -> Section:
@@ -93,7 +93,7 @@ def next_period(context: Context) -> Section:
 
 
 def _targets(context: Context) -> tuple[Block, ...]:
-    words, period = context.words, context.data.period
+    words, period = context.words, context.data.inputs.period
     end = _next_end(period)
     missed = sum(t.status in UNMET for t in context.data.targets)
     due = [
@@ -110,7 +110,7 @@ def _targets(context: Context) -> tuple[Block, ...]:
 
 
 def _tasks(context: Context) -> tuple[Block, ...]:
-    words, end = context.words, _next_end(context.data.period)
+    words, end = context.words, _next_end(context.data.inputs.period)
     open_tasks = [t for t in context.data.tasks if t.status not in FINISHED and t.task.due]
     late = sum(t.days_overdue > 0 for t in open_tasks)
     coming = [coming_sentence(words, t) for t in open_tasks if _falls_due(t, end)]

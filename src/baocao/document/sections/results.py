@@ -20,7 +20,7 @@ def results(context: Context) -> Section:
     phrases = context.phrases
     themes = [
         (title, _theme(context, theme, title))
-        for theme, title in context.data.catalogue.themes.items()
+        for theme, title in context.data.inputs.catalogue.themes.items()
     ]
     groups = numbered(
         [
@@ -33,7 +33,7 @@ def results(context: Context) -> Section:
 
 
 def _overall(context: Context) -> tuple[Block, ...]:
-    sentences = [summary_sentence(context.words, plan) for plan in context.data.plans]
+    sentences = [summary_sentence(context.words, plan) for plan in context.data.inputs.plans]
     return (
         *paragraphs([*sentences, _appendix_reference(context)]),
         *context.picture("targets"),
@@ -68,19 +68,19 @@ def _theme(context: Context, theme: str, title: str) -> tuple[Block, ...]:
 def _pictures(context: Context, theme: str) -> tuple[Block, ...]:
     """The charts of the coverage, in the theme that it is of."""
     data = context.data
-    coverage = data.catalogue.indicators.get(data.programme.roles.coverage)
+    coverage = data.inputs.catalogue.indicators.get(data.inputs.programme.roles.coverage)
     if coverage is None or coverage.theme != theme:
         return ()
     return (*context.picture("coverage"), *context.picture("districts"))
 
 
 def _of_province(context: Context, theme: str) -> list[IndicatorResult]:
-    shown_before = told_before(context.data.programme.roles)
+    shown_before = told_before(context.data.inputs.programme.roles)
     return [
         result
         for result in context.data.results
         if result.indicator.theme == theme
-        and result.area == context.data.province
+        and result.area == context.data.inputs.province
         and result.indicator.id not in shown_before
     ]
 
@@ -101,7 +101,7 @@ def _tasks(context: Context) -> tuple[Block, ...]:
     late = [t for t in dated if t.days_overdue and t.status is not TaskStatus.DONE_LATE]
     title = context.phrases["tables.tasks_overdue"]
     return (
-        *paragraphs([task_summary(context.words, plan) for plan in context.data.plans]),
+        *paragraphs([task_summary(context.words, plan) for plan in context.data.inputs.plans]),
         *context.picture("tasks"),
         *([tasks_table(context, title, late)] if late else []),
     )

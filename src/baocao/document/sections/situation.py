@@ -29,7 +29,7 @@ def told_before(roles: Roles) -> frozenset[str]:
 
 
 def _told(context: Context) -> tuple[Block, ...]:
-    names = context.data.programme.roles.situation
+    names = context.data.inputs.programme.roles.situation
     results = [result for name in names for result in context.data.of_province(name)]
     if names and not results:
         return paragraphs([(context.phrases["report.no_data"] + ".",)])
@@ -38,7 +38,7 @@ def _told(context: Context) -> tuple[Block, ...]:
 
 
 def _levels(context: Context) -> tuple[Block, ...]:
-    levels = context.data.programme.roles.levels
+    levels = context.data.inputs.programme.roles.levels
     results = context.data.of_province(levels.indicator) if levels else ()
     if not results:
         return ()

@@ -24,7 +24,7 @@ SOURCES = "sources"  # the appendix's id, by which the text refers to it
 
 def sources(context: Context) -> Appendix:
     """Workbooks, then findings."""
-    findings = (_findings_table(context),) if context.data.findings else ()
+    findings = (_findings_table(context),) if context.data.inputs.findings else ()
     blocks = (_files_table(context), *findings)
     return Appendix(SOURCES, context.phrases["appendices.sources"], blocks, landscape=True)
 
@@ -39,7 +39,7 @@ def _files_table(context: Context) -> Table:
         Column(words["columns.origin"], 27),
     )
     groups: dict[tuple[object, ...], list[Submission]] = {}
-    for sent in context.data.submissions:
+    for sent in context.data.inputs.submissions:
         groups.setdefault((_folder(sent.file), sent.as_of, sent.origin), []).append(sent)
     rows = tuple(
         _files_row(context, number, sent) for number, sent in enumerate(groups.values(), start=1)
@@ -64,7 +64,7 @@ def _files_row(context: Context, number: int, group: Sequence[Submission]) -> Ro
 def _files(context: Context, files: Sequence[str]) -> str:
     """The workbooks' names; where files of several quarters meet, after their folder."""
     names = context.phrases["lists.comma"].join(PurePosixPath(file).name for file in files)
-    return f"{_folder(files[0])}: {names}" if context.data.quarters else names
+    return f"{_folder(files[0])}: {names}" if context.data.inputs.quarters else names
 
 
 def _folder(file: str) -> str:
@@ -79,7 +79,7 @@ def _findings_table(context: Context) -> Table:
         Column(words["columns.sheet_cell"], 25),
         Column(words["columns.finding"], 60),
     )
-    numbered = enumerate(context.data.findings, start=1)
+    numbered = enumerate(context.data.inputs.findings, start=1)
     rows = tuple(
         _findings_row(context, dict(group)) for _, group in groupby(numbered, key=_explained)
     )
@@ -118,7 +118,7 @@ def _place(context: Context, findings: Iterable[Finding]) -> str:
     places = [finding.source for finding in findings if finding.source]
     if not places:
         return ""
-    parts = 2 if context.data.quarters else 1
+    parts = 2 if context.data.inputs.quarters else 1
     file = "/".join(places[0].file.rsplit("/", parts)[-parts:])
     cells = context.phrases["lists.comma"].join(dict.fromkeys(place.cell for place in places))
     return f"{file}, {places[0].sheet}, ô {cells}"

@@ -21,9 +21,9 @@ from baocao.results.model import (
     Comparison,
     Correction,
     IndicatorResult,
-    ReportData,
     TargetResult,
 )
+from baocao.results.report_data import ReportData
 
 CORRECTED = "corrected"  # begins the id of a figure that corrects an issued one
 MAX_ID = 64  # characters a content control's tag may have
@@ -185,7 +185,7 @@ def figures_of(data: ReportData) -> Figures:
         if judged.target.indicator is not None:
             key = judged.target.indicator, judged.target.disaggregation
             targets[key] = (*targets.get(key, ()), judged)
-    return Figures(data.province.code, targets)
+    return Figures(data.inputs.province.code, targets)
 
 
 def figure_id(*parts: str) -> str:

@@ -1,0 +1,69 @@
+"""What a report is made from, read and validated; nothing is computed here but who has sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from baocao.core.report_key import ReportKey
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.plans.model import Plan, ReportProfile
+from baocao.definitions.programmes.model import Programme, ReportType
+from baocao.results.earlier import Recall, made_anew
+from baocao.results.model import Completeness, Correction, Quarter, ReferenceValue
+from baocao.submissions.validation.model import Finding
+from baocao.submissions.workbooks.model import Submission
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a report is made from. `history` holds earlier periods' submissions by period key,
+    oldest first; `previous` and `last_year` name two of those keys. `quarters` are those of a
+    longer period that has no submissions of its own; `recall` may keep what was worked out of
+    an earlier period."""
+
+    key: ReportKey
+    programme: Programme
+    province: AdminUnit
+    districts: tuple[AdminUnit, ...]
+    reporting_units: tuple[AdminUnit, ...]
+    period: ReportingPeriod
+    deadline: date
+    profile: ReportProfile
+    plans: tuple[Plan, ...]
+    catalogue: IndicatorCatalogue
+    submissions: tuple[Submission, ...]
+    history: Mapping[str, tuple[Submission, ...]]
+    previous: str
+    last_year: str
+    references: tuple[ReferenceValue, ...]
+    findings: tuple[Finding, ...]
+    quarters: tuple[Quarter, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    recall: Recall = field(default=made_anew, compare=False)
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether any input is synthetic; the first page then says so."""
+        return any(submission.synthetic for submission in self.submissions)
+
+    @property
+    def missing_quarters(self) -> tuple[str, ...]:
+        """The keys of the quarters that nobody sent anything for."""
+        return tuple(quarter.key for quarter in self.quarters if quarter.is_missing)
+
+    @property
+    def report_type(self) -> ReportType:
+        """What kind of report the period gets."""
+        return self.programme.report_type(self.period)
+
+    @cached_property
+    def completeness(self) -> Completeness:
+        """Which reporting units sent their workbook."""
+        sent = {submission.unit for submission in self.submissions}
+        received = tuple(unit for unit in self.reporting_units if unit.code in sent)
+        return Completeness(self.reporting_units, received)
