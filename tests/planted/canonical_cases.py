@@ -279,6 +279,11 @@ PLANTED: list[Case[Canonical]] = [
         ((PROBLEM, _CELLS.cell("rate 1")),),
     ),
     Case(
+        "a comma that may mean two things",
+        put("cases", "70,000"),
+        ((PROBLEM, _CELLS.cell("cases")),),
+    ),
+    Case(
         "two bounds of one value",
         both(put("good", "trên 99%"), put("good", "<", 1)),
         ((PROBLEM, beside("good", 1)),),

@@ -63,6 +63,16 @@ def written_as_text(book: Sheets) -> None:
         sheet.cells[f"E{row}"] = f"{rate}%".replace(".", ",")
 
 
+def with_commas(book: Sheets) -> None:
+    """As a program set to English writes them."""
+    sheet = book[0]
+    for row in range(FIRST, TOTAL + 1):
+        for column in "CDG":
+            value = sheet.cells[f"{column}{row}"]
+            number = value.value if isinstance(value, Formula) else value
+            sheet.cells[f"{column}{row}"] = f"{number:,}"
+
+
 def in_other_spelling(book: Sheets) -> None:
     """Decomposed letters, capitals, no-break spaces, eth for Đ, a number before the name."""
     for sheet in book:
@@ -246,6 +256,7 @@ CLEAN = [
     Case("ods", nothing, suffix=".ods"),
     Case("csv", nothing, mapping=ONLY_TEXT, suffix=".csv"),
     Case("numbers written as text", written_as_text),
+    Case("commas between thousands", with_commas),
     Case("other spelling", in_other_spelling),
     Case("blank rows and section titles", with_blank_rows),
     Case("header repeated", repeated_header),
@@ -575,6 +586,12 @@ PLANTED = [
             *(("share_above_limit", f"{VACCINATION}!J{r}") for r in range(8, 19)),
             *_of("total_against_rows", "I19"),
         ),
+    ),
+    Case("a doubtful comma", put("D9", "4,000"), _of("thousands_unclear", "D9")),
+    Case(
+        "a comma among dots",
+        both(written_as_text, put("D9", "3,990")),
+        _of("thousands_unclear", "D9"),
     ),
     Case("a doubtful dot in text", put("D9", "3990.5"), _of(PROBLEM, "D9")),
     Case("two numbers in a cell", put("D9", "3990\n4000"), _of(PROBLEM, "D9")),

@@ -135,6 +135,7 @@ CASES: list[tuple[str, Edit, str]] = [
     ("column deleted", delete_column, "cột này của biểu mẫu đã bị xóa"),
     ("text in a number", put_input("đang rà soát", *COUNT), "không phải số"),
     ("unclear dot", put_input("855.8", *COUNT), "855.8"),
+    ("unclear comma", put_input("12,000", *COUNT), "dấu phẩy trong “12,000”"),
     ("yes in a number", put_input(True, *COUNT), "không phải số"),  # noqa: FBT003
     (
         "bad day of a column",

@@ -20,6 +20,7 @@ from baocao.submissions.mapped.scales import Counted, scale_of
 from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cell_names import Spot
 from baocao.submissions.workbooks.cells import CellError, is_blank, read_number, shown
+from baocao.submissions.workbooks.commas import Comma, comma_of, may_part_thousands
 from baocao.submissions.workbooks.hidden import CELL_ERROR, NOT_COMPUTED
 from baocao.submissions.workbooks.workbook import CellValue
 
@@ -40,8 +41,8 @@ def read_values(
     `counted` is what the table says that its numbers are counted in. Blank cells have none, and
     what is wrong or doubtful goes to the notes.
     """
-    cells = ColumnCells(column, counted, reading)
-    found = {spot: quantity for spot in spots if (quantity := cells.read(spot)) is not None}
+    cells = ColumnCells(column, counted, reading, tuple(spots))
+    found = {spot: quantity for spot in cells.spots if (quantity := cells.read(spot)) is not None}
     usable = cells.usable(found)
     lost = [spot for spot in found if usable is None or spot not in usable]
     reading.account.enter(Fate.FINDING, lost)
@@ -55,6 +56,7 @@ class ColumnCells:
     column: Column
     counted: Counted | None
     reading: SheetReading
+    spots: tuple[Spot, ...]
 
     def read(self, spot: Spot) -> Quantity | None:
         """The quantity of a cell; None where it has none, or shows an error."""
@@ -68,8 +70,11 @@ class ColumnCells:
         if self.reading.lexicon.words.is_missing(value):
             notes.remark("missing_mark", source, shown(value), header=self.column.header)
             return None
+        if self._is_grouped(value) and self._comma is Comma.UNCLEAR:
+            notes.remark("thousands_unclear", source, shown(value), header=self.column.header)
+            return None
         try:
-            return self._scaled(read_number(value), spot)
+            return self._scaled(read_number(self._in_vietnamese(value)), spot)
         except CellError as error:
             notes.cell_error(error, source)
             return None
@@ -84,6 +89,23 @@ class ColumnCells:
         if self._element.decimals is None and self._said is None:
             self._remark_lost_digits(found)
         return found
+
+    def _is_grouped(self, value: CellValue) -> bool:
+        """Whether a count or an amount has a comma before exactly three digits."""
+        is_text = isinstance(value, str) and may_part_thousands(value)
+        return is_text and not self._element.is_rate
+
+    @cached_property
+    def _comma(self) -> Comma:
+        """What such a comma is in this column."""
+        texts = (value for spot in self.spots if isinstance(value := self._value(spot), str))
+        is_count = self._element.decimals is None and self._said in (None, Scale.AS_IS)
+        return comma_of(texts, is_count=is_count)
+
+    def _in_vietnamese(self, value: CellValue) -> CellValue:
+        """A cell's number with dots between its thousands where the column has commas there."""
+        is_english = self._is_grouped(value) and self._comma is Comma.THOUSANDS
+        return value.replace(",", ".") if is_english and isinstance(value, str) else value
 
     @cached_property
     def _element(self) -> DataElement:

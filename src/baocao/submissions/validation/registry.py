@@ -82,6 +82,7 @@ CHECKS: dict[str, DataCheck] = {
     "fraction_cell": check(reading.remarked, ("found", "header")),
     "unit_of_table": check(reading.remarked, ("found",)),
     "fraction_column": check(reading.remarked, ("found", "header")),
+    "thousands_unclear": check(reading.remarked, ("found", "header")),
     "thousands_suspect": check(reading.remarked, ("found", "header", "other_cell")),
     "total_against_rows": check(reading.remarked, ("found", "header", "sum", "part_cells")),
     "row_without_label": check(reading.remarked, ("found",)),

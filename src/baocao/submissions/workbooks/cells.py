@@ -14,6 +14,8 @@ from baocao.core.quantities import Quantity
 from baocao.core.vietnamese.dates import parse_date
 from baocao.core.vietnamese.names import clean, fold
 from baocao.core.vietnamese.numbers import MAX_DIGITS, WIDE, format_number, parse_number
+from baocao.definitions.indicators.model import DataElement
+from baocao.submissions.workbooks.commas import may_part_thousands
 from baocao.submissions.workbooks.layout import NO, YES
 from baocao.submissions.workbooks.workbook import CellValue
 
@@ -119,6 +121,15 @@ def read_number(value: CellValue) -> Quantity:
     number = Decimal(f"{value:.15g}").quantize(_SMALLEST, context=WIDE).normalize()
     whole = number.to_integral_value()
     return Quantity(Decimal(int(whole)) if number == whole else number)
+
+
+def read_value(value: CellValue, element: DataElement) -> Quantity:
+    """A number as `read_number` reads it, of an element; "12,000" is no count in any reading."""
+    is_count = element.decimals is None and not element.is_rate
+    if is_count and isinstance(value, str) and may_part_thousands(value):
+        what = f"không rõ dấu phẩy trong “{value}” tách hàng nghìn hay phần thập phân"
+        raise CellError(what, "ghi lại số trong ô dạng số, hoặc dạng 12.000")
+    return read_number(value)
 
 
 def read_day(value: CellValue) -> date:

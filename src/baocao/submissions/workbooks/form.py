@@ -9,11 +9,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.vietnamese.names import fold
-from baocao.submissions.workbooks.cells import CellError, is_blank, read_day, read_number, read_text
+from baocao.definitions.indicators.model import DataElement
+from baocao.submissions.workbooks.cells import CellError, is_blank, read_day, read_text, read_value
 from baocao.submissions.workbooks.form_map import MAP_SHEET, CellKind, FormCell, FormMap, read_map
 from baocao.submissions.workbooks.form_place import PlacedSheet, place_cells
 from baocao.submissions.workbooks.hidden import broken_cells
@@ -76,7 +78,11 @@ class FormContents:
 
 
 def read_form(
-    book: SourceWorkbook, form: FormMap, defaults: Defaults, problems: list[Problem]
+    book: SourceWorkbook,
+    form: FormMap,
+    vocabulary: Vocabulary,
+    defaults: Defaults,
+    problems: list[Problem],
 ) -> FormContents:
     """Every input that `form` names; what is wrong goes to `problems`, cell by cell."""
     observations: list[Observation] = []
@@ -88,7 +94,7 @@ def read_form(
         except BaocaoError as error:
             problems.extend(error.problems)
         else:
-            observations.extend(_observations(placed, defaults))
+            observations.extend(_observations(placed, vocabulary, defaults))
             progress.extend(_progress(placed))
             remarks.extend(_remarks(placed, book.structure(name)))
     return FormContents(tuple(observations), tuple(progress), tuple(remarks))
@@ -103,12 +109,15 @@ class _Column:
     definition: str
 
 
-def _observations(placed: PlacedSheet, defaults: Defaults) -> Iterator[Observation]:
+def _observations(
+    placed: PlacedSheet, vocabulary: Vocabulary, defaults: Defaults
+) -> Iterator[Observation]:
     about = _grouped(placed.cells, COLUMN_KINDS, lambda cell: cell.column)
     columns = {key: _column(placed, cells, defaults) for key, cells in about.items()}
     for cell in placed.cells:
         if cell.kind is CellKind.VALUE:
-            found = _observation(placed, cell, columns[cell.column])
+            element = vocabulary.element(cell.subject)
+            found = _observation(placed, cell, columns[cell.column], element)
             if found is not None:
                 yield found
 
@@ -122,9 +131,11 @@ def _column(placed: PlacedSheet, cells: Iterable[FormCell], defaults: Defaults) 
     )
 
 
-def _observation(placed: PlacedSheet, cell: FormCell, column: _Column) -> Observation | None:
+def _observation(
+    placed: PlacedSheet, cell: FormCell, column: _Column, element: DataElement
+) -> Observation | None:
     record = placed.record([cell])
-    quantity = record.read(CellKind.VALUE.value, read_number)
+    quantity = record.read(CellKind.VALUE.value, partial(read_value, element=element))
     if quantity is None or column.as_of is None:
         return None
     return Observation(

@@ -9,7 +9,13 @@ from functools import partial
 from baocao.core.errors import Problem
 from baocao.core.quantities import Bound, Quantity
 from baocao.definitions.indicators.model import DataElement, Disaggregation
-from baocao.submissions.workbooks.cells import is_blank, read_day, read_hour, read_number
+from baocao.submissions.workbooks.cells import (
+    is_blank,
+    read_day,
+    read_hour,
+    read_number,
+    read_value,
+)
 from baocao.submissions.workbooks.layout import OBSERVATION_KEYS, OBSERVATION_VALUES, Column
 from baocao.submissions.workbooks.model import Observation
 from baocao.submissions.workbooks.table import Record, find_table
@@ -47,7 +53,7 @@ def _observation(row: Record, vocabulary: Vocabulary, defaults: Defaults) -> Obs
     as_of = row.read("as_of", read_day) or defaults.as_of
     area = _area(row, vocabulary, defaults.province, as_of)
     split = _disaggregation(row, element, vocabulary)
-    quantity = _quantity(row)
+    quantity = _quantity(row, element)
     hour = row.read("as_of_time", read_hour)
     if element is None or area is None or quantity is None or as_of is None:
         return None
@@ -94,9 +100,10 @@ def _refuse_split(row: Record, category: str, element: DataElement, vocabulary: 
         row.note(category, what, "để trống ô này")
 
 
-def _quantity(row: Record) -> Quantity | None:
+def _quantity(row: Record, element: DataElement | None) -> Quantity | None:
     """The value with the bound of its own text or of the column beside it."""
-    stated = row.read("value", read_number)
+    parse = partial(read_value, element=element) if element else read_number
+    stated = row.read("value", parse)
     bound = row.read("bound", read_bound) or Bound.EXACT
     if stated is None or bound is Bound.EXACT or bound is stated.bound:
         return stated

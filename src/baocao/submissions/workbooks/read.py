@@ -149,7 +149,7 @@ def _read(
     with _collecting(problems):
         if form:
             check_head(book, form, metadata, problems)
-            contents = read_form(book, form, defaults, problems)
+            contents = read_form(book, form, vocabulary, defaults, problems)
             observations = (*contents.observations, *observations)
             progress, remarks = contents.progress, contents.remarks
         else:
