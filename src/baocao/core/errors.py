@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+PLACES = " › "  # between a file, its sheet and its cell
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -18,6 +20,11 @@ class Problem:
     what: str
     where: str = ""
     todo: str = ""
+
+    @property
+    def file(self) -> str:
+        """The file of `where`, which names sheet and cell after it."""
+        return self.where.partition(PLACES)[0]
 
     def __str__(self) -> str:
         parts = [f"{self.where}: {self.what}" if self.where else self.what]

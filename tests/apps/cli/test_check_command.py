@@ -30,10 +30,11 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     return project
 
 
-def broken(project: Project) -> None:
+def broken(project: Project, deaths: int = 1) -> None:
     """A workbook of a district with a text where a number belongs."""
     book = Canonical(unit=DISTRICTS[0])
     book.add("cases", "cases_cumulative", 100, area=DISTRICTS[0])
+    book.add("deaths", "deaths_cumulative", deaths, area=DISTRICTS[0])
     path = project.root / FOLDER / "trung-tam-y-te.xlsx"
     book.write(path)
     file = openpyxl.load_workbook(path)
@@ -64,10 +65,43 @@ def test_a_workbook_that_cannot_be_read_hides_no_finding_of_the_others(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Its own problems are told beside; who has not sent is not claimed meanwhile."""
-    broken(project)
+    path = project.root / FOLDER / "trung-tam-y-te.xlsx"
+    path.write_bytes(b"PK khong phai Excel")
     assert check("--json") == 1
     said = capsys.readouterr()
-    assert [finding["rule"] for finding in json.loads(said.out)] == ["rate_below_zero"]
+    found = [finding["rule"] for finding in json.loads(said.out)]
+    assert found == ["rate_below_zero", "not_read"]
+    assert "trung-tam-y-te.xlsx" in said.err
+
+
+def test_a_cell_that_cannot_be_read_hides_no_finding_of_its_workbook(
+    project: Project, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """What can be read is checked, and the copy has both; the other units are not lost."""
+    broken(project, deaths=-3)
+    assert check("--json", "--annotate", str(tmp_path)) == 1
+    found = {one["rule"]: one for one in json.loads(capsys.readouterr().out)}
+    assert {"rate_below_zero", "negative_count", "missing_unit", "not_read"} <= found.keys()
+    assert "trung-tam-y-te.xlsx" in found["negative_count"]["where"]
+    copy_of = openpyxl.load_workbook(tmp_path / "trung-tam-y-te-da-kiem-tra.xlsx")["Số liệu"]
+    told = [cell.comment.text for row in copy_of.rows for cell in row if cell.comment]
+    assert len(told) == 2
+    assert any("negative_count" in text for text in told)
+
+
+@pytest.mark.parametrize("by_name", [False, True])
+def test_nothing_is_said_to_be_right_beside_an_error(
+    project: Project, capsys: pytest.CaptureFixture[str], *, by_name: bool
+) -> None:
+    """A workbook without a finding, of which one cell cannot be read."""
+    (project.root / FOLDER / "so-y-te.xlsx").unlink()
+    broken(project)
+    files = [str(path) for path in (project.root / FOLDER).iterdir()]
+    with pytest.raises(SystemExit) as ended:
+        main(["check", *(files if by_name else PERIOD)])
+    assert ended.value.code == 1
+    said = capsys.readouterr()
+    assert "không có điểm nào" not in said.out
     assert "trung-tam-y-te.xlsx › Số liệu › " in said.err
 
 

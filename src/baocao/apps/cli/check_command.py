@@ -17,7 +17,7 @@ from baocao.apps.cli.messages import fail, print_json
 from baocao.apps.cli.options import Named
 from baocao.build.workspace.annotate import Mark, annotate, marks_of_findings, marks_of_problems
 from baocao.build.workspace.door import report_meant
-from baocao.build.workspace.findings import check_files, check_period
+from baocao.build.workspace.findings import Checked, check_files, check_period
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project, find_project
 from baocao.core.rules import Severity
@@ -25,6 +25,7 @@ from baocao.submissions.validation.model import Finding
 
 _SEVERITY = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cần xác nhận", Severity.NOTE: "Lưu ý"}
 WHOLE_PERIOD = "Cả kỳ"
+NOT_READ = "not_read"  # stands in JSON for what no rule is about
 
 
 def run_check(
@@ -51,7 +52,7 @@ def run_check(
     except BaocaoError as error:
         _annotate(project, marks_of_problems(error.problems), copies)
         raise
-    _print(checked.findings, as_json=as_json)
+    _print(checked, as_json=as_json)
     fail(checked.problems, 1)
     marks = (*marks_of_findings(checked.findings), *marks_of_problems(checked.problems))
     _annotate(project, marks, copies)
@@ -81,16 +82,17 @@ def _annotate(project: Project, marks: Iterable[Mark], folder: Path | None) -> N
         fail(annotated.problems, 0)
 
 
-def _print(findings: tuple[Finding, ...], *, as_json: bool) -> None:
+def _print(checked: Checked, *, as_json: bool) -> None:
+    findings = checked.findings
     if as_json:
-        print_json([_record(finding) for finding in findings])
+        print_json([*map(_record, findings), *map(_unread, checked.problems)])
     elif findings:
         console = Console(highlight=False)
         for file, found in groupby(findings, key=_file):
             console.print(Text(f"\n{file or WHOLE_PERIOD}", style="bold"))
             console.print(_table(found))
         console.print(Text(_counts(findings)))
-    else:
+    elif not checked.problems:
         print("Số liệu không có điểm nào cần lưu ý.")
 
 
@@ -109,6 +111,13 @@ def _record(finding: Finding) -> dict[str, str]:
         "todo": finding.todo,
         "confirmed": finding.confirmed,
     }
+
+
+def _unread(problem: Problem) -> dict[str, str]:
+    """What could not be read, in the shape of a finding."""
+    said = {"where": problem.where, "message": problem.what, "todo": problem.todo}
+    blank = {"found": "", "expected": "", "confirmed": ""}
+    return {"rule": NOT_READ, "severity": Severity.ERROR.value, **blank, **said}
 
 
 def _table(findings: Iterable[Finding]) -> Table:

@@ -1,11 +1,12 @@
 """Findings without a report: for a period's submissions, or for single workbooks.
 
-A workbook that cannot be read does not hide what is wrong with the others.
+A workbook that cannot be read does not hide what is wrong with the others, and a cell that
+cannot be read does not hide what is wrong with the rest of its workbook.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +18,11 @@ from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.model import ReportingPeriod
+from baocao.submissions.validation.confirmations import UNUSED
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.metadata import Folder
 from baocao.submissions.workbooks.model import Submission
+from baocao.submissions.workbooks.partly import PartlyReadError
 from baocao.submissions.workbooks.read import read_submission, read_what_can_be
 from baocao.submissions.workbooks.workbook import SourceWorkbook
 
@@ -54,7 +57,7 @@ def check_period(scope: Scope) -> Checked:
             raise
     if not sent:
         raise no_data(definitions, province, period)
-    return _checked(collect(definitions, province, period, sent).findings, problems)
+    return _checked(collect(definitions, province, period, sent).findings, problems, sent)
 
 
 def check_files(project: Project, files: list[Path], programme: str = "") -> Checked:
@@ -69,12 +72,16 @@ def check_files(project: Project, files: list[Path], programme: str = "") -> Che
     for path in files:
         try:
             id_ = programme_around(project, path, programme)
-            submission = read_one(every[id_], path)
+            submissions: Sent = (read_one(every[id_], path),)
         except UsageError:
             raise
+        except PartlyReadError as error:
+            problems.extend(error.problems)
+            submissions = error.of_a_report
         except BaocaoError as error:
             problems.extend(error.problems)
-        else:
+            submissions = ()
+        for submission in submissions:
             key = ReportKey(id_, submission.province, submission.period)
             groups.setdefault(key, []).append(submission)
     if not groups:
@@ -84,7 +91,7 @@ def check_files(project: Project, files: list[Path], programme: str = "") -> Che
         for key, sent in groups.items()
         for finding in _of_group(every[key.programme], key, tuple(sent))
     ]
-    return _checked(findings, problems)
+    return _checked(findings, problems, [one for sent in groups.values() for one in sent])
 
 
 def read_one(definitions: Definitions, path: Path) -> Submission:
@@ -139,12 +146,20 @@ def _readable(definitions: Definitions, province: AdminUnit, period: ReportingPe
     return tuple(found)
 
 
-def _checked(findings: Iterable[Finding], problems: Iterable[Problem]) -> Checked:
-    """As long as a workbook cannot be read, nobody knows which units have not reported."""
+def _checked(
+    findings: Iterable[Finding], problems: Iterable[Problem], sent: Iterable[Submission]
+) -> Checked:
+    """Nothing is said to be missing that is in what cannot be read: a unit, where a workbook
+    cannot be read at all; the value that a reason was given for."""
     found, unread = tuple(findings), tuple(problems)
-    if unread:
+    files = {problem.file for problem in unread}
+    if files - {submission.file for submission in sent}:
         found = tuple(finding for finding in found if finding.source is not None)
-    return Checked(found, unread)
+    return Checked(tuple(f for f in found if not _may_be_unread(f, files)), unread)
+
+
+def _may_be_unread(finding: Finding, files: Collection[str]) -> bool:
+    return finding.rule == UNUSED and finding.source is not None and finding.source.file in files
 
 
 def _of_group(definitions: Definitions, key: ReportKey, sent: Sent) -> tuple[Finding, ...]:

@@ -36,6 +36,7 @@ from baocao.submissions.workbooks.model import (
     SourceCell,
     Submission,
 )
+from baocao.submissions.workbooks.partly import unless_partly
 from baocao.submissions.workbooks.workbook import SourceWorkbook
 
 SET_ASIDE = "sheet_set_aside"
@@ -108,8 +109,7 @@ def read_foreign(
         whole.remarks.extend(notes.remarks)
         whole.problems.extend(notes.problems)
     _remark_unused(mapping, used, whole)
-    raise_all(whole.problems)
-    return Submission(
+    submission = Submission(
         file=book.file,
         sha256=book.sha256,
         unit=mapping.unit,
@@ -124,6 +124,7 @@ def read_foreign(
         confirmations=tuple(_confirmations(mapping, period)),
         remarks=tuple(whole.remarks),
     )
+    return unless_partly(submission, whole.problems)
 
 
 def _read(reading: SheetReading) -> tuple[tuple[Observation, ...], Used]:

@@ -61,9 +61,10 @@ def check_head(
     lines = replace(lines, problems=problems)
     slug = metadata.province.slug if metadata.province else ""
     stated = {"province": slug, "period": metadata.period, "unit": metadata.unit}
+    wrong = {problem.where for problem in problems}
     for key, value in stated.items():
         made_for = getattr(form, key)
-        if value and value != made_for:
+        if value and value != made_for and str(lines.source(key)) not in wrong:
             what = f"{_HEAD[key]} “{value}” không phải {_HEAD[key]} của biểu mẫu, “{made_for}”"
             lines.note(key, what, "ghi lại như biểu mẫu gốc, hoặc lấy biểu mẫu khác cho đúng")
 

@@ -34,6 +34,7 @@ from baocao.submissions.workbooks.model import (
     TaskProgress,
 )
 from baocao.submissions.workbooks.observations import Defaults, read_observations
+from baocao.submissions.workbooks.partly import PartlyReadError, unless_partly
 from baocao.submissions.workbooks.progress import read_progress
 from baocao.submissions.workbooks.vocabulary import Vocabulary
 from baocao.submissions.workbooks.workbook import SourceWorkbook, open_workbook
@@ -87,15 +88,20 @@ def read_what_can_be(
     areas: AreaRegistry,
     foreign: ForeignReader | None = None,
 ) -> tuple[tuple[Submission, ...], tuple[Problem, ...]]:
-    """The workbooks of a folder that can be read, and every problem of those that cannot."""
+    """The workbooks of a folder as far as they can be read, and every problem of them."""
     vocabulary = Vocabulary(catalogue, areas)
     place = Folder(folder.parent.name, folder.name)
     problems: list[Problem] = []
     found: list[Submission] = []
     for path in sent_files(folder):
-        with _collecting(problems):
+        try:
             workbook = open_workbook(path, project.name(path))
             found.append(_read_any(workbook, vocabulary, areas, place, foreign))
+        except PartlyReadError as error:
+            problems.extend(error.problems)
+            found.extend(error.within(place))
+        except BaocaoError as error:
+            problems.extend(error.problems)
     return tuple(found), tuple(problems)
 
 
@@ -154,8 +160,7 @@ def _read(
             progress, remarks = contents.progress, contents.remarks
         else:
             progress = read_progress(book.sheet(PROGRESS_SHEET), problems)
-    raise_all(problems)
-    return Submission(
+    submission = Submission(
         file=book.file,
         sha256=book.sha256,
         unit=metadata.unit,
@@ -171,6 +176,7 @@ def _read(
         confirmations=confirmations,
         remarks=(*remarks, *hidden_in(book, (OBSERVATION_SHEET, OTHER_SHEET, PROGRESS_SHEET))),
     )
+    return unless_partly(submission, problems)
 
 
 def _province_code(metadata: Metadata, folder: Folder | None, areas: AreaRegistry) -> str | None:
