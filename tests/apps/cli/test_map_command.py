@@ -72,13 +72,13 @@ def test_unused_entries_of_the_present_mapping_are_listed(
     """As what the workbook no longer has."""
     assert call("map", FILE, "--write", WRITTEN) == 0
     sheets = workbook()
-    sheets[1].cells["E3"] = "Số chết"
+    sheets[1].cells["E3"] = "Chuyển tuyến"
     write(project.root / FILE, sheets)
     capsys.readouterr()
     assert call("map", FILE) == 0
     said = capsys.readouterr().out
     assert "Tệp ánh xạ ghi mà tệp không có: tiêu đề “Tử vong”" in said
-    assert "Chưa rõ: Ca bệnh › E3: Số chết" in said
+    assert "Chưa rõ: Ca bệnh › E3: Chuyển tuyến" in said
 
 
 def test_the_same_as_data(project: Project, capsys: pytest.CaptureFixture[str]) -> None:

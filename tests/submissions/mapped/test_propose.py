@@ -54,7 +54,7 @@ def test_names_of_the_dictionary_are_sure(proposer: Proposer, tmp_path: Path) ->
 def test_a_likeness_is_a_hint_and_no_meaning(proposer: Proposer, tmp_path: Path) -> None:
     """The options as the header names them, the element by the rest of its words."""
     sheets = workbook()
-    sheets[0].cells["J6"] = "Số người đã được tiêm nhắc lại lần 1"
+    sheets[0].cells["J6"] = "Số lượt người được tiêm nhắc lại lần 1"
     sheets[1].cells["F3"] = "Hiện còn đang điều trị tại viện"
     first, second = proposals(proposer, opened(tmp_path, sheets))
     for header, near in (
@@ -148,14 +148,14 @@ def test_a_written_proposal_reads_its_workbook(
 def test_what_is_not_certain_is_marked_in_the_text(proposer: Proposer, tmp_path: Path) -> None:
     """A mark on its line, and the nearest names as remarks below it."""
     sheets = workbook()
-    sheets[0].cells["J6"] = "Số người đã được tiêm nhắc lại lần 1"
+    sheets[0].cells["J6"] = "Số lượt người được tiêm nhắc lại lần 1"
     sheets[1].cells["B5"] = "Lộc Bính"
     sheets.append(Sheet("Phụ lục", {"A1": "Hội nghị", "B2": 5, "D4": 7}))
     book = opened(tmp_path, sheets)
     found = proposals(proposer, book)
     text = mapping_text(book.file, "lang-son", AREAS.get("20"), found, has_day=False)
     lines = text.splitlines()
-    (like,) = (line for line in lines if "được tiêm nhắc lại" in line)
+    (like,) = (line for line in lines if "lượt người được tiêm" in line)
     assert 'element: "?"' in like
     near = lines[lines.index(like) + 1]
     assert near.strip().startswith("#   gần giống")

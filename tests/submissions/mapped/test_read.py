@@ -96,7 +96,7 @@ SCALES = """\
     rows: elements
     lines:
       - {header: Dân số, scale: thousands_dot}
-      - {header: Số liều đã tiêm, scale: thousands_dot, options: {age_group: 18plus, dose: d1}}
+      - {header: Số liều tiêm trong kỳ, scale: thousands_dot, options: {dose: d1}}
 """
 
 
@@ -106,7 +106,7 @@ def ministry() -> list[Sheet]:
     sheet.row(1, "Số liệu đến 14/3/2022")
     sheet.row(3, "Chỉ tiêu", "Kết quả")
     sheet.row(4, "Dân số", 855.8)
-    sheet.row(5, "Số liều đã tiêm", 221.133)
+    sheet.row(5, "Số liều tiêm trong kỳ", 221.133)
     sheet.row(6, "Số liều được cấp", "8.093.900")
     return [sheet]
 

@@ -15,6 +15,7 @@ from functools import cached_property
 from baocao.definitions.indicators.model import Disaggregation, IndicatorCatalogue
 from baocao.submissions.mapped.dictionary import Dictionary
 from baocao.submissions.mapped.model import Meaning
+from baocao.submissions.mapped.ratios import Ratio, ratios
 
 
 @dataclass(frozen=True)
@@ -24,27 +25,6 @@ class Heading:
     place: int
     path: tuple[str, ...]
     is_percent: bool = False
-
-
-@dataclass(frozen=True)
-class Ratio:
-    """The elements of one indicator: a part, its whole, and the rate that units work out."""
-
-    part: str
-    whole: str
-    rate: str | None
-
-
-def ratios(catalogue: IndicatorCatalogue) -> tuple[Ratio, ...]:
-    """The indicators that are one element over another with the same splits."""
-    found = []
-    for indicator in catalogue.indicators.values():
-        if len(indicator.numerator) == len(indicator.denominator) == 1:
-            (part,), (whole,) = indicator.numerator, indicator.denominator
-            splits = {catalogue.elements[term.element].categories for term in (part, whole)}
-            if len(splits) == 1 and () not in splits and not part.options and not whole.options:
-                found.append(Ratio(part.element, whole.element, indicator.rate_element))
-    return tuple(found)
 
 
 @dataclass(frozen=True)

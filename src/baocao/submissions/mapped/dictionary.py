@@ -6,14 +6,16 @@ over, or two elements are named, nothing is said; likeness is the matter of `lik
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from baocao.core.vietnamese.ages import find_ages
 from baocao.definitions.indicators.model import Aggregation, DataElement, IndicatorCatalogue
 from baocao.submissions.mapped.model import Meaning
 from baocao.submissions.mapped.names import Found, Names, Pair, Phrase, named_in
+from baocao.submissions.mapped.ratios import ratios
 from baocao.submissions.mapped.words import TableWords
-from baocao.submissions.workbooks.cells import fold_text
+from baocao.submissions.workbooks.cells import clean_text, fold_text
 
 NOTHING = Meaning()
 
@@ -60,7 +62,8 @@ class Dictionary:
     def __init__(self, catalogue: IndicatorCatalogue, words: TableWords) -> None:
         self._catalogue = catalogue
         self._words = words
-        self._names = Names(catalogue, words.fillers)
+        self._ratios = ratios(catalogue)
+        self._names = Names(catalogue, words.fillers, words.spellings)
 
     def meaning(self, path: Sequence[str], given: Meaning = NOTHING) -> Meaning | None:
         """What the parts of a header say together with what is `given` for the whole sheet.
@@ -68,8 +71,7 @@ class Dictionary:
         None where a word is not known, or where the element or an option that does not add
         up stays open.
         """
-        for parts in self._readings(path):
-            said = self.said(parts)
+        for said in self._readings(path):
             meaning = self._agreed(said, given)
             if meaning is not None and self.completes(meaning):
                 return meaning
@@ -80,8 +82,7 @@ class Dictionary:
 
         None where it names an element, two options of one category, or a word that is not known.
         """
-        for parts in self._readings(path):
-            said = self.said(parts)
+        for said in self._readings(path):
             named = {category: next(iter(options)) for category, options in said.options.items()}
             pairs = tuple(sorted({**dict(given.options), **named}.items()))
             is_clear = all(len(options) == 1 for options in said.options.values())
@@ -93,8 +94,22 @@ class Dictionary:
     def element_alone(self, path: Sequence[str], given: Meaning) -> Meaning | None:
         """The element of a header with its options as far as they are named, also where a split
         that does not add up stays open: "Đối tượng" without its dose."""
-        readings = (self._agreed(self.said(parts), given) for parts in self._readings(path))
+        readings = (self._agreed(said, given) for said in self._readings(path))
         return next((meaning for meaning in readings if meaning is not None), None)
+
+    def bears_out(self, meaning: Meaning, words: str) -> bool:
+        """Whether a meaning says which group it is of, where some words narrow it to one: it names
+        an option of a category that has such a group."""
+        named = {category for category, _ in meaning.options}
+        return any(
+            category.id in named
+            and any(
+                named_in(words, name)
+                for option in category.options
+                for name in self._names.of_option((category.id, option.id))
+            )
+            for category in self._catalogue.categories.values()
+        )
 
     def said(self, path: Sequence[str]) -> Said:
         """The names in a header, the longest first, and the words that are none."""
@@ -131,30 +146,58 @@ class Dictionary:
         meaning = Meaning(named.element, tuple(sorted([*pairs, *named.options])))
         return meaning if self.completes(meaning) else None
 
-    def _readings(self, path: Sequence[str]) -> list[Sequence[str]]:
-        """A header as it is, then without the parts above that only announce what stands below
-        ("Kết quả tiêm › Đối tượng")."""
-        announced = [part for part in path[:-1] if fold_text(part) not in self._words.headings]
-        shorter = [*announced, *path[-1:]]
-        return [path] if len(shorter) == len(path) else [path, shorter]
+    def _readings(self, path: Sequence[str]) -> tuple[Said, ...]:
+        """What a header says, then what it says without the words above that only announce what
+        stands below: "Kết quả tiêm › Đối tượng", "Tiêm cho trẻ 5-11 tuổi › Tỷ lệ"."""
+        last = len(path) - 1
+        full = self.said([*(self._without_people(part) for part in path[:-1]), *path[-1:]])
+        headings = self._words.headings
+        names = [
+            found
+            for found in full.names
+            if found.part == last or found.name.options or found.name.words not in headings
+        ]
+        left = [p for p in full.left_over if p.part == last or p.whole not in headings]
+        shorter = Said(tuple(names), tuple(left))
+        return (full,) if shorter == full else (full, shorter)
+
+    def _without_people(self, part: str) -> str:
+        """A part above others without a word for people before a span of ages: "Đối tượng 12-17
+        tuổi" is a group there, and no count of it."""
+        ages = find_ages(part)
+        before = clean_text(part)[: ages[0].start] if ages else ""
+        is_group = fold_text(before) in self._words.people
+        return clean_text(part)[ages[0].start :] if is_group else part
 
     def _agreed(self, said: Said, given: Meaning) -> Meaning | None:
         """One element, and for each category that it has one option."""
-        found = said.elements or ({given.element} if given.element else set())
-        if len(found) != 1 or len(said.sure_elements) > 1:
+        found = self._rate_of(said) or said.elements
+        found = found or (frozenset({given.element}) if given.element else found)
+        if len(found) != 1:
             return None
         element = self._catalogue.elements[next(iter(found)) or ""]
-        options = self._one_option_each(said.names, element)
+        options = self._one_option_each(said.names, element, found | said.sure_elements)
         if options is None:
             return None
         pairs = {**self.carried(element.id, given), **options}
         meaning = Meaning(element.id, tuple(sorted(pairs.items())))
         return None if self._unknown(said, meaning.options, element) else meaning
 
+    def _rate_of(self, said: Said) -> frozenset[str]:
+        """The rate that a header begins with, where all else that it names are the rate's part and
+        whole: "Tỷ lệ trẻ đã tiêm mũi 1"."""
+        named = [f.name.elements for f in said.names if f.name.elements and not f.name.options]
+        for ratio in self._ratios:
+            others = {ratio.part, ratio.whole, ratio.rate}
+            if len(named) > 1 and named[0] == {ratio.rate} and all(n <= others for n in named):
+                return named[0]
+        return frozenset()
+
     def _one_option_each(
-        self, names: Sequence[Found], element: DataElement
+        self, names: Sequence[Found], element: DataElement, named: frozenset[str]
     ) -> dict[str, str] | None:
-        """The options that an element's header names; None where two are, or another element's."""
+        """The options that an element's header names; None where two are, or another element's
+        than those that are `named`."""
         options: dict[str, Found] = {}
         for found in names:
             fitting = [pair for pair in found.name.options if pair[0] in element.categories]
@@ -164,7 +207,7 @@ class Dictionary:
                 if closer is None:
                     return None
                 options[pair[0]] = closer
-            elif element.id not in found.name.elements:
+            elif not named & found.name.elements:
                 return None
         return {c: dict(found.name.options)[c] for c, found in options.items()}
 
@@ -182,13 +225,22 @@ class Dictionary:
         """The words left over that say something of their own."""
         is_stock = element is None or element.aggregation is Aggregation.STOCK
         own_words = [words for pair in options for words in self._names.of_option(pair)]
+        unsaid = self._words.total | self._words.value
+        narrowed = (p for found in said.names for p in self._narrowing(found))
         return [
             phrase
-            for phrase in said.left_over
-            if not (phrase.is_whole and phrase.words in self._words.total)
+            for phrase in (*said.left_over, *narrowed)
+            if phrase.whole not in unsaid
             and not (is_stock and phrase.words in self._words.cumulative)
             and not any(named_in(phrase.words, words) for words in own_words)
         ]
+
+    def _narrowing(self, found: Found) -> Iterator[Phrase]:
+        """The words within an element's name that narrow a group, which an option has to bear out:
+        "Số trẻ trong độ tuổi"."""
+        if not found.name.options:
+            words = f" {found.name.words} "
+            yield from (Phrase(own) for own in self._words.narrowing if f" {own} " in words)
 
 
 def with_options(meaning: Meaning, options: Iterable[Pair]) -> Meaning:

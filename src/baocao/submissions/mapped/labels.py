@@ -30,6 +30,7 @@ _MARK = re.compile(
 _TEN = re.compile(r"^\s*X\s*[.)/]\s*")
 _LEVELS = ((r"[A-G]", 0), (r"[IVX]+", 1), (r"\d+", 2), (r"\d+\.\d+", 3), (r"\d+(\.\d+)+", 4))
 _LOWEST = 5
+_TITLED = tuple(f"{title} " for title in TITLES)
 
 
 class Kind(Enum):
@@ -64,11 +65,12 @@ class Named:
 
 @dataclass(frozen=True)
 class Labels:
-    """The labels of one table from the top down."""
+    """The labels of one table from the top down; `are_communes` where their header says so."""
 
     labels: tuple[Label, ...]
     lexicon: Lexicon
     place: TableContext
+    are_communes: bool = False
 
     @cached_property
     def named(self) -> dict[int, Named]:
@@ -95,6 +97,10 @@ class Labels:
         name, words = self._name(label), self.lexicon.words
         if words.is_total(name):
             return Named(Kind.ELSEWHERE if self.is_national else Kind.TOTAL)
+        if self.are_communes and (words.after_sum(name) or words.is_group(name)):
+            return Named(Kind.TOTAL if words.after_sum(name) else Kind.GROUP)
+        if self.are_communes and not name_key(name).startswith(_TITLED):
+            return Named(Kind.COMMUNE, problems=(_no_district(label),))
         if self.is_national and (province := self._province(name)):
             is_ours = province == self.place.province
             return Named(Kind.AREA if is_ours else Kind.ELSEWHERE, province if is_ours else "")
@@ -111,9 +117,7 @@ class Labels:
         if words.is_group(name) or self._is_above(label):
             return Named(Kind.GROUP)
         if words.is_commune(name) or self._is_below(label):
-            what = f"“{label.text}” là xã, phường, thị trấn, không phải huyện"
-            todo = "ghi leave_out: [communes] nếu huyện có dòng riêng, hoặc mã địa bàn vào areas"
-            return Named(Kind.COMMUNE, problems=(Problem(what, todo=todo),))
+            return Named(Kind.COMMUNE, problems=(_no_district(label),))
         if self._is_elsewhere(name):
             what = f"“{label.text}” không thuộc tỉnh của tệp này"
             todo = "ghi leave_out: [provinces] để bỏ qua các tỉnh khác, hoặc sửa tên địa bàn"
@@ -227,3 +231,9 @@ class Labels:
         except BaocaoError:
             return False
         return True
+
+
+def _no_district(label: Label) -> Problem:
+    what = f"“{label.text}” là xã, phường, thị trấn, không phải huyện"
+    todo = "ghi leave_out: [communes] nếu huyện có dòng riêng, hoặc mã địa bàn vào areas"
+    return Problem(what, todo=todo)

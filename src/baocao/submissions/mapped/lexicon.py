@@ -37,6 +37,10 @@ class Lexicon:
         """Categories by the key of their name: a column of options is headed so."""
         return {fold_text(c.name): c.id for c in self.catalogue.categories.values()}
 
+    def heads_communes(self, path: tuple[str, ...]) -> bool:
+        """Whether the header of a column of labels says that they are communes."""
+        return any(fold_text(part) in self.words.commune for part in path)
+
     def area(self, label: str, place: TableContext) -> str:
         """The code of the area that a label names, within a province and on a day.
 

@@ -7,7 +7,7 @@ difference. What a whole header says is the matter of `dictionary`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -41,10 +41,12 @@ class Found:
 
 @dataclass(frozen=True)
 class Phrase:
-    """Words of a header that are no name: folded, and whether they are a whole part of it."""
+    """Words of a header that are no name, folded; `whole` is all of the part that they stand in,
+    where no name stands there too, `part` its number."""
 
     words: str
-    is_whole: bool
+    whole: str = ""
+    part: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,16 @@ class _Word:
 
 
 class Names:
-    """All names of a catalogue; `fillers` are words that change no meaning."""
+    """All names of a catalogue; `fillers` are words that change no meaning, `spellings` words
+    with the one that they are another spelling of."""
 
-    def __init__(self, catalogue: IndicatorCatalogue, fillers: frozenset[str]) -> None:
+    def __init__(
+        self,
+        catalogue: IndicatorCatalogue,
+        fillers: frozenset[str],
+        spellings: Mapping[str, str],
+    ) -> None:
+        self._spellings = spellings
         self._fillers = frozenset(tuple(filler.split()) for filler in fillers)
         self._longest_filler = max(map(len, self._fillers), default=0)
         self._folded: dict[Key, Name] = {}
@@ -84,15 +93,15 @@ class Names:
             if exact:
                 found.append(Found(exact, number))
             else:
-                words += [_Word(key, number) for key in _keys(part)]
+                words += [_Word(key, number) for key in self._keys(part)]
         if len(words) > _MOST_WORDS:
-            return found, [Phrase(fold_text(" ".join(parts)), is_whole=False)]
+            return found, [Phrase(fold_text(" ".join(parts)))]
         names, rest = self._segments(words)
         bare = self._without_fillers(words)
         if rest and len(bare) < len(words):
             others = self._segments(bare)
             names, rest = min(((names, rest), others), key=lambda way: len(way[1]))
-        return [*found, *names], [*_phrases(rest, bare)]
+        return [*found, *names], [*_phrases(rest, bare, words)]
 
     def _segments(self, words: Sequence[_Word]) -> tuple[list[Found], list[_Word]]:
         # From the end, so that each place is looked at once: what the words after it are made of.
@@ -136,11 +145,25 @@ class Names:
             start += filler or 1
         return kept
 
+    def _keys(self, text: str) -> list[str]:
+        """The folded words of a text, a span of ages as one; what has signs is one word that no
+        name is."""
+        words = clean_text(text).casefold()
+        pieces: list[str] = []
+        start = 0
+        for age in find_ages(words):
+            pieces += [words[start : age.start], _age_key(age.span)]
+            start = age.end
+        pieces.append(words[start:])
+        if any(_SIGNS & set(piece) for piece in pieces):
+            return [words]
+        return [self._spellings.get(word, word) for word in fold_text(" ".join(pieces)).split()]
+
     def _collect(self, catalogue: IndicatorCatalogue) -> None:
         """Names by their folded words, and those with signs ("%") as written; a name of more
         than one word without its fillers too."""
         for text, name in _texts(catalogue):
-            key = tuple(_keys(text))
+            key = tuple(self._keys(text))
             if not key or (_SIGNS & set(text) and not find_ages(text)) or _is_number(key):
                 _enter(self._signed, text, name)
                 continue
@@ -182,21 +205,6 @@ def _option_words(catalogue: IndicatorCatalogue) -> dict[Pair, list[Key]]:
     return found
 
 
-def _keys(text: str) -> list[str]:
-    """The folded words of a text, a span of ages as one; what has signs is one word that no
-    name is."""
-    words = clean_text(text).casefold()
-    pieces: list[str] = []
-    start = 0
-    for age in find_ages(words):
-        pieces += [words[start : age.start], _age_key(age.span)]
-        start = age.end
-    pieces.append(words[start:])
-    if any(_SIGNS & set(piece) for piece in pieces):
-        return [words]
-    return fold_text(" ".join(pieces)).split()
-
-
 def _age_key(span: AgeSpan) -> str:
     return f" age{span.low}to{span.high or 'open'} "
 
@@ -215,11 +223,11 @@ def _enter(names: dict[Entry, Name], key: Entry, name: Name) -> None:
     names[key] = Name(words, before.elements | name.elements, before.options | name.options)
 
 
-def _phrases(rest: Sequence[_Word], bare: Sequence[_Word]) -> Iterator[Phrase]:
+def _phrases(
+    rest: Sequence[_Word], bare: Sequence[_Word], words: Sequence[_Word]
+) -> Iterator[Phrase]:
     """The words left over, those of one part together; `bare` are all words but fillers."""
-    by_part: dict[int, list[_Word]] = defaultdict(list)
-    for word in rest:
-        by_part[word.part].append(word)
-    for part, words in by_part.items():
-        whole = [word for word in bare if word.part == part]
-        yield Phrase(" ".join(word.key for word in words), is_whole=len(words) == len(whole))
+    for part in dict.fromkeys(word.part for word in rest):
+        left, own = ([w.key for w in each if w.part == part] for each in (rest, bare))
+        whole = [word.key for word in words if word.part == part]
+        yield Phrase(" ".join(left), " ".join(whole) if left == own else "", part)

@@ -94,10 +94,11 @@ class Proposer:
             own = replace(rule or SheetRule(sheet.name, 0), meaning=given)
             if found.rows is Rows.ELEMENTS:
                 lines = TableLines(self, grid, table, own)
-                headers += lines.headers()
+                said = lines.headers()
                 columns += lines.unknown_columns()
             else:
-                headers += TableColumns(self, grid, table, own, self._named(titles)).headers()
+                said = TableColumns(self, grid, table, own, self._named(titles)).headers()
+            headers += (self._within_titles(header, titles) for header in said)
             givens.add(given)
             above = table.bottom
         return replace(
@@ -110,6 +111,17 @@ class Proposer:
             columns=tuple(columns),
         )
 
+    def _within_titles(self, header: HeaderProposal, titles: Sequence[str]) -> HeaderProposal:
+        """A header without a meaning that is wider than the group that the titles speak of: what a
+        table of children counts is no count of all."""
+        narrowed = {words for title in titles for words in self.lexicon.words.narrowed(title)}
+        meaning = header.meaning
+        is_sure = header.how in (How.MAPPING, How.NEIGHBOUR) or meaning is None
+        bears_out = self.lexicon.dictionary.bears_out
+        if is_sure or meaning is None or all(bears_out(meaning, words) for words in narrowed):
+            return header
+        return replace(header, meaning=None, how=How.UNKNOWN)
+
     def _given(self, titles: Sequence[str]) -> Meaning:
         """Options that the titles name for all columns: the last title that names just one."""
         found: dict[str, str] = {}
@@ -120,11 +132,13 @@ class Proposer:
         return Meaning(None, tuple(sorted(found.items())))
 
     def _named(self, titles: Sequence[str]) -> frozenset[str]:
-        """The elements that the titles name; none where they speak of a part of the period."""
-        said = [self.lexicon.dictionary.said([title]) for title in titles]
+        """The elements that the titles name in more than a word; none where they speak of a part
+        of the period or of a plan."""
         if any(self.lexicon.words.is_within_period(title) for title in titles):
             return frozenset()
-        return frozenset(element for each in said for element in each.sure_elements)
+        said = (self.lexicon.dictionary.said([title]) for title in titles)
+        names = (found.name for each in said for found in each.names if not found.name.options)
+        return frozenset(e for name in names if " " in name.words for e in name.elements)
 
     def _with_rows(
         self, sheet: SheetProposal, survey: Survey, rule: SheetRule | None

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from baocao.definitions.indicators.model import DataElement
 from baocao.submissions.mapped.beside import Beside, Heading
 from baocao.submissions.mapped.columns import OPEN, RuleBook, comparable
-from baocao.submissions.mapped.grid import Grid, Header, is_numbering
+from baocao.submissions.mapped.grid import Grid, Header, is_numbering, numbers_rows
 from baocao.submissions.mapped.model import (
     HeaderRule,
     Mapping,
@@ -158,8 +158,10 @@ class TableColumns:
         return any(self.grid.holds_number(row, place) for row in self.table.rows)
 
     def _is_other(self, place: int) -> bool:
+        """Whether a column counts rows or holds remarks of people."""
         words, path = self.proposer.lexicon.words, self.table.paths[place]
-        return bool(path) and fold_text(path[-1]) in words.order | words.other
+        is_remark = bool(path) and fold_text(path[-1]) in words.other
+        return is_remark or numbers_rows(self.grid, self.table, place, words.order)
 
     def _rule(self, place: int) -> HeaderRule | None:
         found = RuleBook(self.rule.columns).find(self.table.text(place), column_letters(place))

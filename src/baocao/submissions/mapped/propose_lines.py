@@ -55,11 +55,10 @@ class TableLines:
 
     @property
     def _values(self) -> tuple[int, ...]:
-        """The columns beside the labels that are neither numbers of rows nor remarks."""
+        """The columns right of the labels that hold no remarks."""
         words = self.proposer.lexicon.words
-        others = words.order | words.other
         heads = ((c, self.table.paths[c]) for c in self.table.columns if c > self.table.label)
-        return tuple(c for c, path in heads if not path or fold_text(path[-1]) not in others)
+        return tuple(c for c, path in heads if not path or fold_text(path[-1]) not in words.other)
 
     def _is_of_area(self, place: int) -> bool:
         """Whether a column's header says whose its values are: the unit's, or those of an area."""

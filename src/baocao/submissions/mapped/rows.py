@@ -133,7 +133,9 @@ class RowFinder:
             own = self._grid.words(place, self.header.label)
             if own and not self._repeats_header(place, own):
                 found.append(Label(place, own, self._mark(place), not self._is_empty(place)))
-        return Labels(tuple(found), self.reading.lexicon, self.reading.place)
+        lexicon = self.reading.lexicon
+        are_communes = lexicon.heads_communes(self.header.paths[self.header.label])
+        return Labels(tuple(found), lexicon, self.reading.place, are_communes)
 
     def _mark(self, place: int) -> str:
         """The number of a row, in the column before its label."""

@@ -81,6 +81,7 @@ class Survey:
             ),
             self.lexicon,
             self.place,
+            self.lexicon.heads_communes(table.paths[table.label]),
         )
 
     def _by_words(self, rows: Rows) -> tuple[Header, ...]:

@@ -4,7 +4,7 @@ programme's own words.yaml adds."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +38,7 @@ class LookRecord(YamlRecord):
 class WordsFile(YamlRecord):
     order: tuple[str, ...]
     area: tuple[str, ...]
+    commune: tuple[str, ...]
     label: tuple[str, ...]
     value: tuple[str, ...]
     other: tuple[str, ...]
@@ -52,6 +53,10 @@ class WordsFile(YamlRecord):
     thousands: tuple[str, ...]
     millions: tuple[str, ...]
     fillers: tuple[str, ...]
+    spellings: dict[str, str]
+    people: tuple[str, ...]
+    narrowing: tuple[str, ...]
+    narrowing_titles: tuple[str, ...]
     cumulative: tuple[str, ...]
     headings: tuple[str, ...]
     within: tuple[str, ...]
@@ -101,6 +106,7 @@ class TableWords:
 
     order: frozenset[str]
     area: frozenset[str]
+    commune: frozenset[str]
     label: frozenset[str]
     value: frozenset[str]
     other: frozenset[str]
@@ -114,6 +120,10 @@ class TableWords:
     units: frozenset[str]
     multiples: Multiples
     fillers: frozenset[str]
+    spellings: Mapping[str, str]
+    people: frozenset[str]
+    narrowing: tuple[str, ...]
+    narrowing_titles: tuple[str, ...]
     cumulative: frozenset[str]
     headings: frozenset[str]
     within: frozenset[str]
@@ -125,6 +135,12 @@ class TableWords:
         """What a text says that numbers are counted in, and whether that is money:
         "ĐVT: nghìn người", "Dân số (1.000 người)"."""
         return self.multiples.find(text)
+
+    def narrowed(self, title: str) -> tuple[str, ...]:
+        """The words of a title that narrow the group that its table counts, as keys; tones count,
+        for "năm" is no "nam"."""
+        text = f" {_spaced(title)} "
+        return tuple(fold_text(word) for word in self.narrowing_titles if f" {word} " in text)
 
     def is_within_period(self, title: str) -> bool:
         """Whether a title speaks of what came in a day, a week or a month, not of all till now."""
@@ -162,7 +178,7 @@ class TableWords:
 
     def is_commune(self, label: str) -> bool:
         """Whether a label begins as communes do: "Xã Bảo Lâm", "P. Vĩnh Trại", "TYT Đồng Đăng"."""
-        text = " ".join(_WORDS.findall(clean_text(bare(label)).casefold()))
+        text = _spaced(bare(label))
         plain = text.isascii()  # typed without marks: "xa Bao Lam"
         return any(text.startswith(f"{fold_text(w) if plain else w} ") for w in self.communes)
 
@@ -196,6 +212,10 @@ class OwnWords(YamlRecord):
     fillers: tuple[str, ...] = ()
     cumulative: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    value: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    narrowing_titles: tuple[str, ...] = ()
 
 
 def load_words(folder: Path, home: Path | None = None) -> TableWords:
@@ -210,7 +230,8 @@ def load_words(folder: Path, home: Path | None = None) -> TableWords:
         record = record.model_copy(update=more)
     return TableWords(
         order=_keys(record.order),
-        area=_keys(record.area),
+        area=_keys((*record.area, *record.commune)),
+        commune=_keys(record.commune),
         label=_keys(record.label),
         value=_keys(record.value),
         other=_keys(record.other),
@@ -218,14 +239,16 @@ def load_words(folder: Path, home: Path | None = None) -> TableWords:
         sums=_longest_first(record.sums),
         groups=_longest_first(record.groups),
         group_words=_keys(record.group_words),
-        communes=tuple(
-            " ".join(_WORDS.findall(clean_text(word).casefold())) for word in record.communes
-        ),
+        communes=tuple(_spaced(word) for word in record.communes),
         prefixes=_longest_first(record.prefixes),
         missing=frozenset(clean_text(word).casefold() for word in record.missing),
         units=frozenset(clean_text(word).casefold() for word in record.units),
         multiples=Multiples(record.thousands, record.millions),
         fillers=_keys(record.fillers),
+        spellings={fold_text(own): fold_text(same) for own, same in record.spellings.items()},
+        people=_keys(record.people),
+        narrowing=_longest_first(record.narrowing),
+        narrowing_titles=tuple(_spaced(word) for word in record.narrowing_titles),
         cumulative=_keys(record.cumulative),
         headings=_keys(record.headings),
         within=_keys(record.within),
@@ -265,6 +288,11 @@ def bare(label: str) -> str:
 def cell_words(value: CellValue) -> str:
     """What a header or label cell says, line breaks as spaces; "" where it is blank."""
     return "" if is_blank(value) else read_text(value)
+
+
+def _spaced(text: str) -> str:
+    """The words of a text with their tones, in lower case."""
+    return " ".join(_WORDS.findall(clean_text(text).casefold()))
 
 
 def _longest_first(words: tuple[str, ...]) -> tuple[str, ...]:
