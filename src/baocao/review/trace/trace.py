@@ -3,24 +3,62 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from baocao.archive.built.folder import open_published
 from baocao.archive.built.run import RunFacts
 from baocao.archive.issued.issued import issued_reports
 from baocao.archive.issued.model import IssuedReport
-from baocao.core.project import Project
+from baocao.core.errors import BaocaoError
+from baocao.core.project import ProgrammeFolders, Project
 from baocao.core.report_key import ReportKey
 from baocao.core.vietnamese.numbers import format_number
+from baocao.definitions.indicators.load import load_catalogue
+from baocao.definitions.plans.load import load_plan
 from baocao.definitions.plans.model import Plan
 from baocao.results.ledger.formula import worked_formula
-from baocao.results.ledger.model import Figure
+from baocao.results.ledger.model import Figure, Verdict
 from baocao.review.trace.cells import CellReader, as_number
 from baocao.review.trace.find import find_figures, find_texts
-from baocao.review.trace.model import CellNote, EarlierFigure, TextTrace, Trace, TracedCell
-from baocao.review.trace.plans import plans_of, with_clause
+from baocao.review.trace.model import (
+    CellNote,
+    EarlierFigure,
+    TextTrace,
+    Trace,
+    TracedCell,
+    TracedVerdict,
+)
 from baocao.submissions.workbooks.model import SourceCell
+
+
+def plans_of(programme: ProgrammeFolders, run: RunFacts) -> Iterator[Plan]:
+    """The plans that a run names; one that is gone or broken by now is left out."""
+    try:
+        catalogue = load_catalogue(programme.indicators)
+    except BaocaoError:
+        return
+    for used in run.plans:
+        try:
+            yield load_plan(programme.project.root / used.file, catalogue, name=used.file)
+        except (BaocaoError, OSError):
+            continue  # a trace says what it still can
+
+
+def with_clause(verdict: Verdict, plan: Plan | None) -> TracedVerdict:
+    """The verdict with the words and the clause of its target or task, as far as known."""
+    target = next((t for t in plan.targets if t.id == verdict.target), None) if plan else None
+    task = next((t for t in plan.tasks if t.id == verdict.target), None) if plan else None
+    found = target or task
+    return TracedVerdict(
+        plan=plan.short_citation if plan else verdict.plan,
+        item=verdict.target,
+        status=verdict.status,
+        clause=found.clause if found else "",
+        name=found.name if found else "",
+        deadline=target.deadline if target else task.due if task else None,
+    )
+
 
 NUMERATOR, DENOMINATOR, SOURCE = "tử số", "mẫu số", "nguồn"
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,15 +13,30 @@ from baocao.archive.issued.issued import ISSUE_FILE, latest_issue
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
+from baocao.output.word.styles import Style
 from baocao.review.verify.compare import compare
+from baocao.review.verify.draft import Passage
 from baocao.review.verify.identify import identify, keys_named
 from baocao.review.verify.inlines import View
 from baocao.review.verify.model import Change, Verification
 from baocao.review.verify.passages import read_text, tracked_changes
-from baocao.review.verify.seal import sealed_in
 from baocao.review.verify.slots import SlotFinder
 from baocao.review.verify.text import Text, placeholders_left, text_of
 from baocao.review.verify.word_file import WordFile, open_word_file
+
+_DAY = r"ngày \d+ tháng \d+ năm \d{4}"
+_GIVEN = re.compile(rf"Số: ?\d+/\S+|[^(|]+, {_DAY}$|\(Kèm theo .*số \d+/\S+ {_DAY}")
+_SIGNATURE = (Style.RECIPIENTS_TITLE, Style.SIGNER_TITLE, Style.SIGNER_NAME)
+_STYLES = frozenset(style.style_name for style in _SIGNATURE)
+
+
+def sealed_in(passages: Sequence[Passage]) -> frozenset[int]:
+    """Where number and date, references to them, and the signature stand."""
+    return frozenset(
+        place
+        for place, passage in enumerate(passages)
+        if passage.style in _STYLES or any(map(_GIVEN.match, passage.text.split(" | ")))
+    )
 
 
 def verify_file(project: Project, path: Path, key: ReportKey | None = None) -> Verification:
