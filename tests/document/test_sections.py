@@ -320,6 +320,22 @@ def test_workbooks_of_one_day_and_origin_share_a_row() -> None:
     assert _files(quarters)[0].split(" | ")[2] == f"2022-Q1: 20.xlsx, {CITY}.xlsx"
 
 
+def test_of_one_rule_in_a_workbook_ten_findings_have_a_row() -> None:
+    """The others are counted, and the count is a figure of the ledger."""
+    told = tuple(
+        Finding("r", Severity.WARNING, at(row), Patterns(f"Dòng {row} lệch 2 ca"))
+        for row in range(2, 15)
+    )
+    composed = context(submission(), findings=told)
+    rows = lines(appendices(composed)[-1].blocks)[3:]
+    assert len(rows) == 11
+    assert rows[9].startswith("10 | ")
+    counted = "Ngoài ra còn 3 điểm cùng loại với điểm số 1 trong tệp 20.xlsx, không liệt kê."
+    assert rows[10] == f" | Cần xác nhận |  | {counted}"
+    ids = [figure.id for figure in figures_in(document(composed))]
+    assert any(id_.startswith("findings-counted.11.") for id_ in ids)
+
+
 def _files(composed: Context) -> list[str]:
     """The rows of the table of workbooks."""
     found = lines(appendices(composed)[-1].blocks)

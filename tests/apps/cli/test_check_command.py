@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +13,7 @@ from baocao.apps.cli.app import main
 from baocao.core.project import Project
 from tests.conftest import DEFINITIONS, copy
 from tests.planted.canonical import DISTRICTS, Canonical, right
+from tests.planted.case import CATALOGUE
 
 FOLDER = Path("data/submissions/covid-19/lang-son/2022-Q1")
 PERIOD = ("--province", "lang-son", "--period", "2022-Q1")
@@ -124,3 +126,52 @@ def test_named_files_are_told_together(
     assert ended.value.code == 1
     assert "rate_below_zero" in "".join(said.out.split())
     assert "trung-tam-y-te.xlsx › Số liệu › " in said.err
+
+
+def test_of_one_rule_in_a_workbook_ten_are_listed(
+    project: Project,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The others are counted; as data, and on the annotated copy, they are all there."""
+    monkeypatch.setenv("COLUMNS", "200")
+    negative(project.root / FOLDER / "trung-tam-y-te.xlsx", DISTRICTS[0], times=13)
+    assert check("--annotate", str(tmp_path)) == 1
+    said = capsys.readouterr().out
+    assert said.count("negative_count") == 10 + 1
+    assert "còn 3 điểm cùng loại" in " ".join(said.replace("│", " ").split())
+    assert check("--json") == 1
+    found = [one["rule"] for one in json.loads(capsys.readouterr().out)]
+    assert found.count("negative_count") == 13
+    copy_of = openpyxl.load_workbook(tmp_path / "trung-tam-y-te-da-kiem-tra.xlsx")["Số liệu"]
+    told = [cell.comment.text for row in copy_of.rows for cell in row if cell.comment]
+    assert sum("negative_count" in text for text in told) == 13
+
+
+def test_many_workbooks_fit_on_a_page(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """A province has up to 168 communes: a line for each, however much is wrong in them."""
+    first = project.root / FOLDER / "xa-000.xlsx"
+    negative(first, DISTRICTS[0], times=12)
+    spoiled = project.root / FOLDER / "xa-001.xlsx"
+    broken(project)
+    (project.root / FOLDER / "trung-tam-y-te.xlsx").rename(spoiled)
+    for number in range(2, 168):
+        source = spoiled if number % 3 == 0 else first
+        shutil.copy(source, project.root / FOLDER / f"xa-{number:03}.xlsx")
+    assert check() == 1
+    said = capsys.readouterr()
+    assert len(said.out.splitlines()) + len(said.err.splitlines()) <= 200
+    assert "xa-000.xlsx: 13 lỗi" in said.out
+    assert "xa-001.xlsx: 1 lỗi đọc tệp" in said.out
+
+
+def negative(path: Path, district: str, times: int) -> None:
+    """A workbook with so many values below zero."""
+    book = Canonical(unit=district)
+    for row, element in enumerate(
+        one for one in CATALOGUE.elements.values() if not one.categories and not one.is_rate
+    ):
+        if row < times:
+            book.add(element.id, element.id, -1, area=district)
+    book.write(path)

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable
 from pathlib import Path
 
-from rich import box
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
+from baocao.apps.cli.findings_shown import few_of_each, print_findings
 from baocao.apps.cli.messages import fail, print_json
 from baocao.apps.cli.options import Named
 from baocao.build.workspace.annotate import Mark, annotate, marks_of_findings, marks_of_problems
@@ -23,8 +17,6 @@ from baocao.core.project import Project, find_project
 from baocao.core.rules import Severity
 from baocao.submissions.validation.model import Finding
 
-_SEVERITY = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cần xác nhận", Severity.NOTE: "Lưu ý"}
-WHOLE_PERIOD = "Cả kỳ"
 NOT_READ = "not_read"  # stands in JSON for what no rule is about
 
 
@@ -51,9 +43,11 @@ def run_check(
         raise
     except BaocaoError as error:
         _annotate(project, marks_of_problems(error.problems), copies)
-        raise
+        if as_json:
+            raise
+        raise BaocaoError(*few_of_each(error.problems)) from None
     _print(checked, as_json=as_json)
-    fail(checked.problems, 1)
+    fail(few_of_each(checked.problems), 1)
     marks = (*marks_of_findings(checked.findings), *marks_of_problems(checked.problems))
     _annotate(project, marks, copies)
     return 1 if checked.stops else 0
@@ -86,18 +80,10 @@ def _print(checked: Checked, *, as_json: bool) -> None:
     findings = checked.findings
     if as_json:
         print_json([*map(_record, findings), *map(_unread, checked.problems)])
-    elif findings:
-        console = Console(highlight=False)
-        for file, found in groupby(findings, key=_file):
-            console.print(Text(f"\n{file or WHOLE_PERIOD}", style="bold"))
-            console.print(_table(found))
-        console.print(Text(_counts(findings)))
-    elif not checked.problems:
+    elif findings or checked.problems:
+        print_findings(findings, checked.problems)
+    else:
         print("Số liệu không có điểm nào cần lưu ý.")
-
-
-def _file(finding: Finding) -> str:
-    return finding.source.file if finding.source else ""
 
 
 def _record(finding: Finding) -> dict[str, str]:
@@ -118,29 +104,3 @@ def _unread(problem: Problem) -> dict[str, str]:
     said = {"where": problem.where, "message": problem.what, "todo": problem.todo}
     blank = {"found": "", "expected": "", "confirmed": ""}
     return {"rule": NOT_READ, "severity": Severity.ERROR.value, **blank, **said}
-
-
-def _table(findings: Iterable[Finding]) -> Table:
-    """One workbook's findings; no word is cut off, however narrow the window."""
-    table = Table(box=box.ROUNDED, show_lines=True)
-    table.add_column("Ô", ratio=3, overflow="fold")
-    table.add_column("Mức độ, quy tắc", no_wrap=True)  # a rule's id gets copied
-    table.add_column("Nội dung", ratio=7, overflow="fold")
-    table.add_column("Cần làm", ratio=5, overflow="fold")
-    for finding in findings:
-        source = finding.source
-        place = f"{source.sheet}\n{source.cell}" if source else ""
-        kind = f"{_SEVERITY[finding.severity]}\n{finding.rule}"
-        message = finding.message
-        if finding.confirmed:
-            message += f"\nĐơn vị giải trình: {finding.confirmed}"
-        table.add_row(*map(Text, (place, kind, message, finding.todo)))
-    return table
-
-
-def _counts(findings: Sequence[Finding]) -> str:
-    """The number of findings of each severity, and how many a unit has explained."""
-    counts = Counter(finding.severity for finding in findings)
-    parts = [f"{counts[s]} {word.lower()}" for s, word in _SEVERITY.items() if counts[s]]
-    confirmed = sum(1 for finding in findings if finding.confirmed)
-    return f"{', '.join(parts)}" + (f"; {confirmed} đã giải trình" if confirmed else "")

@@ -16,8 +16,9 @@ from baocao.document.blocks import Align, Appendix, Column, Row, Table
 from baocao.document.context import Context, cell
 from baocao.document.narrative.data_notes import findings_told
 from baocao.document.narrative.results import area_names
+from baocao.submissions.validation.listing import Kind, kinds, listed
 from baocao.submissions.validation.model import Finding
-from baocao.submissions.workbooks.model import Submission
+from baocao.submissions.workbooks.model import SourceCell, Submission
 
 SOURCES = "sources"  # the appendix's id, by which the text refers to it
 
@@ -79,11 +80,24 @@ def _findings_table(context: Context) -> Table:
         Column(words["columns.sheet_cell"], 25),
         Column(words["columns.finding"], 60),
     )
-    numbered = enumerate(context.data.inputs.findings, start=1)
-    rows = tuple(
-        _findings_row(context, dict(group)) for _, group in groupby(numbered, key=_explained)
+    findings = context.data.inputs.findings
+    numbered = listed(findings).items()
+    rows = [_findings_row(context, dict(group)) for _, group in groupby(numbered, key=_explained)]
+    rows += [_counted_row(context, kind) for kind in kinds(findings) if kind.counted]
+    return Table(words["tables.findings"], columns, tuple(rows))
+
+
+def _counted_row(context: Context, kind: Kind) -> Row:
+    """How many findings of a rule in a workbook have no row."""
+    words = context.words
+    number = max(kind.listed) + 1
+    count = words.figures.count(
+        f"findings-counted.{number}", kind.counted, "số điểm cần lưu ý cùng loại không liệt kê"
     )
-    return Table(words["tables.findings"], columns, rows)
+    source = kind.first.source
+    file = _file(context, source) if source else ""
+    told = words.phrases.fill("data.counted", count=count, file=file, first=str(min(kind.findings)))
+    return Row((cell(""), cell(_severity(context, kind.first)), cell(""), cell(told)))
 
 
 def _explained(numbered: tuple[int, Finding]) -> tuple[object, ...]:
@@ -118,7 +132,11 @@ def _place(context: Context, findings: Iterable[Finding]) -> str:
     places = [finding.source for finding in findings if finding.source]
     if not places:
         return ""
-    parts = 2 if context.data.inputs.quarters else 1
-    file = "/".join(places[0].file.rsplit("/", parts)[-parts:])
     cells = context.phrases["lists.comma"].join(dict.fromkeys(place.cell for place in places))
-    return f"{file}, {places[0].sheet}, ô {cells}"
+    return f"{_file(context, places[0])}, {places[0].sheet}, ô {cells}"
+
+
+def _file(context: Context, source: SourceCell) -> str:
+    """A workbook's name; where files of several quarters meet, after its folder."""
+    parts = 2 if context.data.inputs.quarters else 1
+    return "/".join(source.file.rsplit("/", parts)[-parts:])

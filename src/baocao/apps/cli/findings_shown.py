@@ -1,0 +1,122 @@
+"""Findings in the terminal: a table for each workbook, or a line for each where they are many."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from baocao.core.errors import Problem
+from baocao.core.rules import Severity
+from baocao.submissions.validation.listing import MOST, Kind, kinds
+from baocao.submissions.validation.model import Finding
+
+SEVERITY = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cần xác nhận", Severity.NOTE: "Lưu ý"}
+EXPLAINED = "Đã giải trình"
+WHOLE_PERIOD = "Cả kỳ"
+FEW = 20  # of so many workbooks each has a table
+FIRST = 5  # of so many of them, when they are many, a problem is told
+LINES = 180  # of a line for each; what comes out stays below 200
+MORE = (
+    "Nêu một tệp để xem từng điểm (baocao check TỆP); thêm --json hoặc --annotate "
+    "để có đủ danh sách."
+)
+
+
+def print_findings(findings: Sequence[Finding], problems: Sequence[Problem] = ()) -> None:
+    """All that a person needs to see of findings, and how to see the rest.
+
+    `problems` say why cells or workbooks could not be read; of many workbooks they are counted.
+    """
+    of_file: dict[str, list[Kind]] = defaultdict(list)
+    for kind in kinds(findings):
+        of_file[kind.first.source.file if kind.first.source else ""].append(kind)
+    unread = Counter(problem.file for problem in problems)
+    console = Console(highlight=False)
+    if len(of_file.keys() | unread) > FEW:
+        _print_lines(console, of_file, unread)
+    else:
+        for file, found in of_file.items():
+            console.print(Text(f"\n{file or WHOLE_PERIOD}", style="bold"))
+            console.print(_table(found))
+    console.print(Text(counts(findings)))
+
+
+def few_of_each(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The first problems of each file, and how many more it has; of many files the first ones."""
+    of_file: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        of_file[problem.file].append(problem)
+    if len(of_file) <= FEW:
+        return tuple(shown for found in of_file.values() for shown in _few(found, MOST))
+    firsts = [found[0] for found in of_file.values()][:FIRST]
+    rest = len(problems) - len(firsts)
+    return (*firsts, Problem(f"còn {rest} lỗi khác trong {len(of_file)} tệp", "", MORE))
+
+
+def _few(problems: Sequence[Problem], most: int) -> Iterator[Problem]:
+    yield from problems[:most]
+    if (more := len(problems) - most) > 0:
+        yield Problem(f"còn {more} lỗi khác trong tệp này", problems[0].file)
+
+
+def counts(findings: Iterable[Finding]) -> str:
+    """The number of findings of each severity, and how many a unit has explained."""
+    found = Counter(_standing(finding) for finding in findings)
+    words = (*SEVERITY.values(), EXPLAINED)
+    return ", ".join(f"{found[word]} {word.lower()}" for word in words if found[word])
+
+
+def _standing(finding: Finding) -> str:
+    """How grave a finding is; one that its unit explained asks for nothing more."""
+    return EXPLAINED if finding.confirmed else SEVERITY[finding.severity]
+
+
+def _print_lines(
+    console: Console, of_file: Mapping[str, Sequence[Kind]], unread: Counter[str]
+) -> None:
+    """A line for each workbook, those with most errors first."""
+    lines = []
+    for file in of_file.keys() | unread.keys():
+        found = [one for kind in of_file.get(file, ()) for one in kind.findings.values()]
+        errors = unread[file] + sum(finding.stops for finding in found)
+        said = [f"{unread[file]} lỗi đọc tệp"] if unread[file] else []
+        said += [counts(found)] if found else []
+        lines.append((-errors, f"{file or WHOLE_PERIOD}: {', '.join(said)}"))
+    lines.sort()
+    for _, line in lines[:LINES]:
+        console.print(Text(line), soft_wrap=True)
+    if len(lines) > LINES:
+        console.print(Text(f"và {len(lines) - LINES} tệp khác"))
+    console.print(Text(MORE), soft_wrap=True)
+
+
+def _table(found: Sequence[Kind]) -> Table:
+    """One workbook's findings; no word is cut off, however narrow the window."""
+    table = Table(box=box.ROUNDED, show_lines=True)
+    table.add_column("Ô", ratio=3, overflow="fold")
+    table.add_column("Mức độ, quy tắc", no_wrap=True)  # a rule's id gets copied
+    table.add_column("Nội dung", ratio=7, overflow="fold")
+    table.add_column("Cần làm", ratio=5, overflow="fold")
+    shown = {n: finding for kind in found for n, finding in kind.listed.items()}
+    for _, finding in sorted(shown.items()):
+        table.add_row(*map(Text, _row(finding)))
+    for kind in found:
+        if kind.counted:
+            text = f"còn {kind.counted} điểm cùng loại trong tệp này"
+            table.add_row("", Text(kind.first.rule), Text(text), Text(MORE))
+    return table
+
+
+def _row(finding: Finding) -> tuple[str, ...]:
+    source = finding.source
+    place = f"{source.sheet}\n{source.cell}" if source else ""
+    message = finding.message
+    if finding.confirmed:
+        message += f"\nĐơn vị giải trình: {finding.confirmed}"
+    todo = "" if finding.confirmed else finding.todo
+    return place, f"{_standing(finding)}\n{finding.rule}", message, todo
