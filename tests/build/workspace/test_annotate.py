@@ -90,6 +90,14 @@ def test_a_merged_cell_is_marked_where_it_is_seen(project: Project, sent: Path) 
     assert sheet["A1"].comment.text == "sai"
 
 
+@pytest.mark.parametrize("cells", ["A2:B3", "A2,C2", "A2:A3,C2"])
+def test_several_cells_are_marked_at_the_first(project: Project, sent: Path, cells: str) -> None:
+    """What a finding says of a range."""
+    (path,) = annotate(project, [mark(cells)], project.root / "ra").paths
+    sheet: Any = openpyxl.load_workbook(path).worksheets[0]
+    assert sheet["A2"].comment.text == "sai"
+
+
 def test_two_files_of_one_name_become_two_copies(project: Project, sent: Path) -> None:
     """Units of two periods may name their files alike."""
     marks = []

@@ -28,6 +28,8 @@ def cell(tmp_path: Path) -> SourceCell:
     sheet.write("C4", 83.15)
     sheet.write("AB12", 6532)
     sheet.write("D4", "trên 74%")
+    for row, value in ((5, 10), (6, 20), (8, 5)):
+        sheet.write(f"C{row}", value)
     book.close()
     return SourceCell(FILE, file_hash(path), "Số liệu", "C4")
 
@@ -39,6 +41,13 @@ def test_cells_hold_what_was_written(cell: SourceCell, tmp_path: Path) -> None:
     assert reader.value(cell) == 83.15
     assert reader.value(replace(cell, cell="AB12")) == 6532
     assert reader.value(replace(cell, cell="D4")) == "trên 74%"
+
+
+def test_cells_that_were_added_up_hold_their_sum(cell: SourceCell, tmp_path: Path) -> None:
+    """A district's communes, with a blank row between them; a word among them has no sum."""
+    reader = CellReader(Project(tmp_path))
+    assert reader.value(replace(cell, cell="C5:C6,C8")) == 35
+    assert reader.value(replace(cell, cell="C4:D4")) is None
 
 
 @pytest.mark.parametrize(

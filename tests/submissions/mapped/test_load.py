@@ -95,6 +95,12 @@ CASES = [
         "dòng 7",
         "“d9”",
     ),
+    (
+        "no header and no column",
+        MAPPING.replace('"Ca bệnh*"', '"Ca*", columns: [{header: "", element: population}]'),
+        "dòng 7",
+        "để trống tiêu đề",
+    ),
     ("cell of no sheet", MAPPING + "as_of: {sheet: A, cell: A0}\n", "dòng 8", ""),
 ]
 

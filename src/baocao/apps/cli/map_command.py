@@ -87,9 +87,14 @@ def _finish(asked: Asked, project: Project, proposed: Proposed, view: View) -> N
         print(f"Còn {len(view.open)} chỗ ghi ? phải trả lời trong tệp này trước khi đọc được tệp.")
 
 
+def is_terminal() -> bool:
+    """Whether somebody sits at a terminal who can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def _confirmed(page: Path, mapping: Path) -> bool:
     """Open the preview and ask; where nobody sits at a terminal the mapping is only a proposal."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not is_terminal():
         return True
     webbrowser.open(page.resolve().as_uri())
     answer = input(f"\nĐã xem, ghi vào {mapping.as_posix()}? [c/K] ")

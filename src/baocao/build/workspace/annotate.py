@@ -132,13 +132,15 @@ def _copy(source: Path, marks: Sequence[Mark], target: Path) -> Problem | None:
 
 
 def _mark(book: Any, mark: Mark) -> None:
-    """Colour the cell, the first of a merged area, and put the words before its comment."""
+    """Colour the cell, the first of several or of a merged area, and put the words before its
+    comment."""
     sheet = next((s for s in book.worksheets if fold(s.title) == fold(mark.sheet)), None)
     if sheet is None:
         return
-    cell = sheet[mark.cell]
+    name = mark.cell.partition(",")[0].partition(":")[0]
+    cell = sheet[name]
     for area in sheet.merged_cells.ranges:
-        if mark.cell in area:
+        if name in area:
             cell = sheet.cell(area.min_row, area.min_col)
     text = f"{mark.text}\n\n{cell.comment.text}" if cell.comment else mark.text
     cell.fill = PatternFill("solid", start_color=COLOURS[mark.severity])

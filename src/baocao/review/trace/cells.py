@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from baocao.archive.built.folder import file_hash
 from baocao.core.project import Project
 from baocao.review.trace.model import FileState
-from baocao.submissions.workbooks.cell_names import cell_spot
+from baocao.submissions.workbooks.cell_names import cell_spots
 from baocao.submissions.workbooks.model import SourceCell
 
 _WORKBOOKS = (".xlsx", ".xls", ".ods", ".xlsm")
@@ -34,16 +34,21 @@ class CellReader:
         return FileState.SAME if digest == source.sha256 else FileState.CHANGED
 
     def _read_value(self, source: SourceCell) -> object:
-        """What the cell holds; None where the file changed or cannot be read."""
-        spot = cell_spot(source.cell)
+        """What the cell holds, what cells come to that were added up; None where the file changed
+        or cannot be read."""
+        spots = cell_spots(source.cell)
         is_workbook = source.file.lower().endswith(_WORKBOOKS)
-        if spot is None or not is_workbook or self.state(source) is not FileState.SAME:
+        if not spots or not is_workbook or self.state(source) is not FileState.SAME:
             return None
         rows = self._sheet(source.file, source.sheet)
-        row, column = spot
-        if row >= len(rows) or column >= len(rows[row]):
-            return None
-        return rows[row][column]
+        values = [
+            rows[row][column] if row < len(rows) and column < len(rows[row]) else None
+            for row, column in spots
+        ]
+        if len(values) == 1:
+            return values[0]
+        numbers = [number for value in values if (number := as_number(value)) is not None]
+        return float(sum(numbers)) if len(numbers) == len(values) else None
 
     def _read_hash(self, name: str) -> str | None:
         try:

@@ -135,6 +135,10 @@ def _sheet(
     for field in ("columns", "lines"):
         records: tuple[HeaderRecord, ...] = getattr(sheet, field)
         for i, record in enumerate(records):
+            if not record.header and not record.column:
+                where = source.where(*path, field, i, "header")
+                todo = "ghi tiêu đề, hoặc thêm column: chữ cái của cột không có tiêu đề"
+                yield Problem("không được để trống tiêu đề", where, todo)
             yield from _reason(source, (*path, field, i), record)
             yield from _meaning(source, (*path, field, i), record, lexicon)
     yield from _areas(source, path, sheet, lexicon)

@@ -61,7 +61,7 @@ class SetAsideRecord(YamlRecord):
 
 
 class HeaderRecord(YamlRecord):
-    header: Text
+    header: str
     column: Column | None = None
     element: str | None = None
     options: Options = Field(default_factory=dict)

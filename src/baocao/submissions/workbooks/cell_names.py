@@ -48,3 +48,16 @@ def column_place(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
+
+
+def cell_spots(names: str) -> tuple[Spot, ...]:
+    """The cells of names and ranges parted by commas, "C4:C6,C9"; () for what names no cells."""
+    found: list[Spot] = []
+    for name in names.split(","):
+        first, _, last = name.partition(":")
+        start, end = cell_spot(first), cell_spot(last or first)
+        if start is None or end is None:
+            return ()
+        rows, columns = range(start[0], end[0] + 1), range(start[1], end[1] + 1)
+        found += [(row, column) for row in rows for column in columns]
+    return tuple(found)
