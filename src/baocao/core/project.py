@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from baocao.core.earlier_layout import earlier_places
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.report_key import ReportKey
 
@@ -180,8 +181,21 @@ def _path(key: ReportKey) -> Path:
 def find_project(start: Path | None = None) -> Project:
     """The project around `start` (default: BAOCAO_ROOT, then the working folder).
 
-    Raises `BaocaoError` where no folder upwards holds data/areas.csv.
+    Raises `BaocaoError` where no folder upwards holds data/areas.csv, and for a project that is
+    still laid out as by version 0.1.
     """
+    project = find_any_project(start)
+    places = earlier_places(project.root, project.programmes)
+    if places:
+        names = sorted({"/".join(project.name(path).split("/")[:2]) for path in places})
+        what = f"dự án còn theo bố cục của phiên bản 0.1: {', '.join(names)}"
+        todo = "chạy baocao migrate: lệnh cho xem những gì sẽ chuyển rồi mới chuyển"
+        raise BaocaoError(Problem(what, "", todo))
+    return project
+
+
+def find_any_project(start: Path | None = None) -> Project:
+    """As `find_project`, in whichever layout."""
     origin = start or Path(os.environ.get("BAOCAO_ROOT") or Path.cwd())
     for folder in (origin.resolve(), *origin.resolve().parents):
         if (folder / "data" / "areas.csv").is_file():

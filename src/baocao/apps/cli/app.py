@@ -251,6 +251,21 @@ def site(*, json: bool) -> int:
     return run_site(_today(), as_json=json)
 
 
+@app.command()
+@options.programme
+@flag("--yes", "Chuyển luôn, không hỏi.")
+@options.json
+def migrate(*, programme: str, yes: bool, json: bool) -> int:
+    """Chuyển dự án của phiên bản 0.1 sang bố cục hiện nay: mỗi chương trình một thư mục.
+
+    Nêu những gì sẽ chuyển rồi mới chuyển. Không sửa nội dung tệp nào; dừng giữa chừng thì chạy
+    lại là xong.
+    """
+    from baocao.apps.cli.migrate_command import run_migrate
+
+    return run_migrate(programme, yes=yes, as_json=json)
+
+
 app.add_command(plan)
 
 

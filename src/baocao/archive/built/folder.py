@@ -10,6 +10,7 @@ from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from baocao.archive.built.run import RUN_FILE, RunFacts, parse_run
+from baocao.archive.built.version_0_1 import ledger_today, run_today
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
@@ -65,6 +66,8 @@ def open_folder(project: Project, folder: Path, key: ReportKey) -> PublishedRepo
     if hashlib.sha256(content).hexdigest() != run.outputs.get(LEDGER_FILE):
         what = "sổ số liệu không còn là tệp đã dựng: nội dung đã bị sửa sau khi báo cáo hoàn thành"
         raise BaocaoError(Problem(what, f"{name}/{LEDGER_FILE}", rebuild(key)))
+    if not ledger.key.programme:
+        ledger, run = ledger_today(ledger, key), run_today(run, key)
     return PublishedReport(key, folder, name, ledger, run)
 
 

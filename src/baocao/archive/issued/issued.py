@@ -14,6 +14,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from baocao.archive.built.folder import open_folder
+from baocao.archive.built.version_0_1 import named_today
 from baocao.archive.issued.model import IssuedReport
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
@@ -89,7 +90,7 @@ def _read(project: Project, folder: Path) -> IssuedReport:
         issued_on=record.issued_on,
         by=record.by,
         at=record.at,
-        files=record.files,
+        files=named_today(record.files, published.key.programme),
         folder=folder,
         ledger=published.ledger,
     )

@@ -15,6 +15,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from baocao.archive.built.folder import file_hash
+from baocao.archive.built.version_0_1 import named_today
 from baocao.archive.issued.issued import issued_reports, latest_issue
 from baocao.archive.issued.model import IssuedReport, LockAction, LockEvent, PeriodLock
 from baocao.core.errors import BaocaoError, Problem
@@ -139,7 +140,8 @@ def _recorded(project: Project, key: ReportKey) -> list[LockEvent]:
             where = f"{project.name(path)}, dòng {number}"
             todo = "khôi phục tệp từ bản lưu; sổ khóa số liệu không được sửa tay"
             raise BaocaoError(Problem("sổ khóa số liệu hỏng", where, todo)) from None
-        events.append(LockEvent(record.action, record.at, record.by, record.reason, record.files))
+        files = named_today(record.files, key.programme) if record.files is not None else None
+        events.append(LockEvent(record.action, record.at, record.by, record.reason, files))
     return events
 
 
