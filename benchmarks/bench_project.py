@@ -33,6 +33,7 @@ from baocao.submissions.workbooks.read import read_submissions
 from baocao.submissions.workbooks.write import write_submission
 
 REPOSITORY = Project(Path(__file__).parents[1])
+PROGRAMME = "covid-19"
 MODEL, MODEL_QUARTER = "lang-son", "2022-Q4"
 FIRST_QUARTER = "2022-Q1"
 HISTORY = 8  # quarters before the first one reported
@@ -64,6 +65,8 @@ def make_project(root: Path, size: Size, jobs: int = 2) -> Project:
         "data/references",
     ):
         shutil.copytree(REPOSITORY.root / folder, root / folder)
+    for empty in (project.of(PROGRAMME).plans, project.of(PROGRAMME).home / "provinces"):
+        shutil.rmtree(empty)
     _write_indicators(project)
     _write_areas(project, size)
     for number in range(1, size.provinces + 1):
@@ -98,8 +101,8 @@ def _code(number: int, model_code: str) -> str:
 
 def _write_indicators(project: Project) -> None:
     """Copies of one indicator under other ids, so that there are 50."""
-    known = load_catalogue(project.indicators).indicators
-    path = project.indicators / "capacity.yaml"
+    folder = project.of(PROGRAMME).indicators
+    known, path = load_catalogue(folder).indicators, folder / "capacity.yaml"
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     (model,) = (one for one in data["indicators"] if one["id"] == "icu_beds_ratio")
     more = range(1, INDICATORS - len(known) + 1)
@@ -128,21 +131,27 @@ def _write_areas(project: Project, size: Size) -> None:
 
 
 def _write_plans(project: Project, number: int) -> None:
-    folder = project.plans / _slug(number)
-    folder.mkdir(parents=True)
-    for path in (REPOSITORY.plans / MODEL).glob("*.yaml"):
+    own, of_model = project.of(PROGRAMME), REPOSITORY.of(PROGRAMME)
+    plans = {path: own.plans / _slug(number) / path.name for path in _plans_of(MODEL)}
+    profiles = dict(zip(of_model.profiles(MODEL), own.profiles(_slug(number)), strict=True))
+    for path, target in (plans | profiles).items():
         text = path.read_text(encoding="utf-8").replace(
             "to: 2023-12-31", f"to: {LAST_DAY_OF_PLANS}"
         )
         text = text.replace(f"province: {MODEL}", f"province: {_slug(number)}")
-        (folder / path.name).write_text(text, encoding="utf-8")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+
+
+def _plans_of(province: str) -> Iterator[Path]:
+    return (REPOSITORY.of(PROGRAMME).plans / province).glob("*.yaml")
 
 
 @cache
 def _model() -> tuple[Submission, ...]:
-    definitions = Definitions(REPOSITORY)
+    definitions = Definitions(REPOSITORY, PROGRAMME)
     return read_submissions(
-        REPOSITORY.submissions / MODEL / MODEL_QUARTER,
+        definitions.folders.submissions / MODEL / MODEL_QUARTER,
         project=REPOSITORY,
         catalogue=definitions.catalogue,
         areas=definitions.areas,
@@ -153,12 +162,12 @@ def _write_submissions(root: Path, size: Size, number: int) -> None:
     """All workbooks of one province."""
     project = Project(root)
     areas = load_areas(project.areas_file)
-    catalogue = load_catalogue(project.indicators)
-    programme = load_programme(project.root / "data/programmes/covid-19")
+    own = project.of(PROGRAMME)
+    catalogue, programme = load_catalogue(own.indicators), load_programme(own.home)
     rates = {id for id, element in catalogue.elements.items() if element.is_rate}
     factor = random.Random(f"{SEED}-{number}").randint(1, 5)
     for period in _quarters(size):
-        folder = project.submissions / _slug(number) / period.key
+        folder = own.submissions / _slug(number) / period.key
         folder.mkdir(parents=True)
         for order, model in enumerate(_model()):
             sent = _as_sent_by(model, number, period, factor, rates)

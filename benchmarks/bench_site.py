@@ -22,7 +22,7 @@ from typing import Any
 
 from baocao.archive.built.folder import file_hash
 from baocao.build.run.fingerprint import input_hashes
-from baocao.build.run.job import NOTEBOOK
+from baocao.build.run.notebooks import notebook_of
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.definitions.periods.calendar import periods_before
@@ -111,10 +111,13 @@ def _build_seed(project: Project) -> Path:
     environment = os.environ | {"BAOCAO_ROOT": str(project.root)}
     command = [sys.executable, "-m", "baocao", *report]
     subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
-    shutil.move(project.reports / SEED.province / SEED.period, seed / "report")
-    shutil.move(project.submissions / SEED.province / SEED.period, seed / "sent")
-    shutil.move(project.plans / SEED.province, seed / "plans")
-    for folder in (project.reports / SEED.province, project.submissions, project.plans):
+    own = project.of(SEED.programme)
+    shutil.move(project.report(SEED), seed / "report")
+    shutil.move(project.sent(SEED), seed / "sent")
+    shutil.move(own.plans / SEED.province, seed / "plans")
+    for path in own.profiles(SEED.province):
+        shutil.move(path, seed / f"{path.parents[1].name}.yaml")
+    for folder in (project.reports / SEED.programme, own.submissions, own.plans):
         shutil.rmtree(folder)
     return seed
 
@@ -128,13 +131,16 @@ def _provinces(project: Project) -> list[tuple[str, str]]:
 
 def _define(project: Project, seed: Path, slug: str, periods: tuple[ReportingPeriod, ...]) -> None:
     """Plans, profile and workbooks of a province."""
-    folder = project.plans / slug
-    folder.mkdir(parents=True)
-    for path in (seed / "plans").glob("*.yaml"):
+    own = project.of(SEED.programme)
+    targets = {path: own.plans / slug / path.name for path in (seed / "plans").glob("*.yaml")}
+    for path in own.profiles(slug):
+        targets[seed / f"{path.parents[1].name}.yaml"] = path
+    for path, target in targets.items():
+        target.parent.mkdir(parents=True, exist_ok=True)
         text = path.read_text(encoding="utf-8").replace(f"{SEED.province}", slug)
-        (folder / path.name).write_text(text, encoding="utf-8")
+        target.write_text(text, encoding="utf-8")
     for period in periods:
-        sent = project.submissions / slug / period.key
+        sent = own.submissions / slug / period.key
         shutil.copytree(seed / "sent", sent, copy_function=os.link)
 
 
@@ -142,7 +148,7 @@ def _make_report(
     project: Project, seed: Path, key: ReportKey, name: str, period: ReportingPeriod
 ) -> None:
     """The seed under another name; files that name neither province nor period are shared."""
-    folder = project.reports / key.province / key.period
+    folder = project.report(key)
     shutil.copytree(seed / "report", folder, copy_function=os.link)
     for file in (*NAMING, "run.json"):
         text = (folder / file).read_text(encoding="utf-8")
@@ -152,7 +158,7 @@ def _make_report(
     _change(folder / "content.json", period=_period(period))
     outputs = {file: file_hash(folder / file) for file in NAMING}
     run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-    inputs = input_hashes(project, key.province, key.period, project.notebooks / NOTEBOOK)
+    inputs = input_hashes(project, key, notebook_of(project, key))
     _change(folder / "run.json", inputs=inputs, outputs=run["outputs"] | outputs)
 
 

@@ -21,7 +21,7 @@ def _show(_: Board) -> None:
 
 def main(project: str, jobs: str, *reports: str) -> int:
     """Build them all; 1 where one failed."""
-    keys = [ReportKey(*report.split(",")) for report in reports]
+    keys = [ReportKey("covid-19", *report.split(",")) for report in reports]
     build = builder(Project(Path(project)), make_here, force=False)
     outcomes = build_all(build, keys, int(jobs), _show)
     failed = [outcome for outcome in outcomes if not isinstance(outcome, Built)]
