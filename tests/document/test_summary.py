@@ -8,7 +8,6 @@ from typing import Any
 
 from baocao.definitions.plans.model import Plan
 from baocao.document.blocks import (
-    FigureText,
     Heading,
     Inline,
     Paragraph,
@@ -57,7 +56,7 @@ def wanted(*values: str) -> Plan:
 
 
 def text(inlines: tuple[Inline, ...]) -> str:
-    return "".join(i.figure.text if isinstance(i, FigureText) else i.text for i in inlines)
+    return "".join(i.text for i in inlines)
 
 
 def rows(made: Summary) -> list[list[str]]:

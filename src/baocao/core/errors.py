@@ -59,6 +59,11 @@ class UsageError(BaocaoError):
     exit_code: ClassVar[int] = 2
 
 
+def refusal(what: str, where: str, todo: str) -> BaocaoError:
+    """An error of one problem."""
+    return BaocaoError(Problem(what, where, todo))
+
+
 def raise_all(problems: Iterable[Problem]) -> None:
     """Raise one `BaocaoError` with all `problems`, or nothing where there are none."""
     found = tuple(problems)

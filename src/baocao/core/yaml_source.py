@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
 
-from baocao.core.errors import BaocaoError, Problem
+from baocao.core.errors import BaocaoError, Problem, refusal
 
 FieldPath = tuple[str | int, ...]
 Record = TypeVar("Record", bound="YamlRecord")
@@ -25,6 +25,15 @@ class YamlRecord(BaseModel):
     """Base of all records read from YAML: unknown fields are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _text(value: object) -> object:
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return str(value) if is_number else value
+
+
+Unquoted = BeforeValidator(_text)
+"""For codes: 183, or an epidemic level 1, may be written without quotes."""
 
 
 @dataclass(frozen=True)
@@ -106,11 +115,11 @@ def read_yaml(path: Path, *, name: str | None = None) -> YamlSource:
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise _error("không tìm thấy tệp", shown, "kiểm tra lại đường dẫn") from None
+        raise refusal("không tìm thấy tệp", shown, "kiểm tra lại đường dẫn") from None
     except OSError:
-        raise _error("không mở được tệp", shown, "kiểm tra đường dẫn và quyền đọc tệp") from None
+        raise refusal("không mở được tệp", shown, "kiểm tra đường dẫn và quyền đọc tệp") from None
     except UnicodeDecodeError:
-        raise _error("tệp không phải UTF-8", shown, "lưu lại tệp với bảng mã UTF-8") from None
+        raise refusal("tệp không phải UTF-8", shown, "lưu lại tệp với bảng mã UTF-8") from None
     return _parsed(text, shown)
 
 
@@ -125,9 +134,9 @@ def _parsed(text: str, shown: str) -> YamlSource:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         todo = "kiểm tra thụt đầu dòng, dấu hai chấm và dấu ngoặc quanh dòng này"
-        raise _error("không đọc được YAML", f"{shown}, dòng {line}", todo) from None
+        raise refusal("không đọc được YAML", f"{shown}, dòng {line}", todo) from None
     except (yaml.YAMLError, RecursionError):
-        raise _error("không đọc được YAML", shown, "kiểm tra các ký tự trong tệp") from None
+        raise refusal("không đọc được YAML", shown, "kiểm tra các ký tự trong tệp") from None
     if reader.problems:
         raise BaocaoError(*reader.problems)
     return YamlSource(shown, data, reader.lines)
@@ -141,7 +150,7 @@ def merged(source: YamlSource, over: YamlSource) -> YamlSource:
     for each in (source, over):
         if not isinstance(each.data, dict):
             what, todo = MESSAGES["dict_type"]
-            raise _error(f"tệp {what}", each.file, todo)
+            raise refusal(f"tệp {what}", each.file, todo)
     return YamlSource(source.file, source.data | over.data, source.lines, over)
 
 
@@ -225,7 +234,3 @@ class _NodeReader:
             data[key] = self.read(value_node, (*path, key))
             self.lines[(*path, key)] = key_node.start_mark.line + 1
         return data
-
-
-def _error(what: str, where: str, todo: str) -> BaocaoError:
-    return BaocaoError(Problem(what, where, todo))

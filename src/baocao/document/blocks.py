@@ -34,6 +34,10 @@ class FigureText:
     figure: Figure
     bold: bool = False
 
+    @property
+    def text(self) -> str:
+        return self.figure.text
+
 
 @dataclass(frozen=True)
 class AppendixReference:

@@ -221,7 +221,7 @@ def _joined(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
         if look is None:
             made.extend(group)
         else:
-            made.append(Text("".join(_words(inline) for inline in group), *look))
+            made.append(Text(_printed(group), *look))
     return tuple(made)
 
 
@@ -230,11 +230,7 @@ def _look(inline: Inline) -> tuple[bool, bool] | None:
 
 
 def _printed(inlines: Iterable[Inline]) -> str:
-    return "".join(map(_words, inlines))
-
-
-def _words(inline: Inline) -> str:
-    return inline.figure.text if isinstance(inline, FigureText) else inline.text
+    return "".join(inline.text for inline in inlines)
 
 
 def _figures(inlines: Iterable[Inline]) -> tuple[str, ...]:

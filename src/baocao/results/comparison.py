@@ -7,16 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from baocao.definitions.indicators.model import Direction, Disaggregation
+from baocao.definitions.indicators.model import Direction
 from baocao.results.earlier import Basis, EarlierResult
-from baocao.results.model import Comparison, IndicatorResult
-
-ResultKey = tuple[str, str, Disaggregation]
-
-
-def key(result: IndicatorResult) -> ResultKey:
-    """Indicator, area and split: what two results must share to be compared."""
-    return result.indicator.id, result.area.code, result.disaggregation
+from baocao.results.model import Comparison, IndicatorResult, IndicatorSplit
 
 
 def compare(
@@ -45,14 +38,12 @@ def rank_districts(
     Indicators without a better direction and results that are bounds have no rank.
     """
     codes = set(districts)
-    groups: dict[tuple[str, Disaggregation], list[Decimal]] = defaultdict(list)
+    groups: dict[IndicatorSplit, list[Decimal]] = defaultdict(list)
     for result in results:
         if _rankable(result, codes):
-            groups[result.indicator.id, result.disaggregation].append(result.quantity.value)
+            groups[result.indicator_split].append(result.quantity.value)
     return tuple(
-        replace(r, rank=_rank(r, groups[r.indicator.id, r.disaggregation]))
-        if _rankable(r, codes)
-        else r
+        replace(r, rank=_rank(r, groups[r.indicator_split])) if _rankable(r, codes) else r
         for r in results
     )
 

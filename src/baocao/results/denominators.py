@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from baocao.definitions.indicators.model import Disaggregation, Indicator
+from baocao.definitions.indicators.model import Indicator
 from baocao.definitions.plans.model import Plan
-from baocao.results.model import DenominatorSource, IndicatorResult
+from baocao.results.model import DenominatorSource, IndicatorResult, IndicatorSplit
 from baocao.submissions.workbooks.model import Group, Observation, SourceCell
-
-ResultKey = tuple[str, Disaggregation]
 
 
 def used_provider(plans: Iterable[Plan]) -> str:
@@ -70,21 +68,17 @@ def denominator_sources(
     `used` are the report's own results, `by_provider` the same ones by each provider's counts.
     """
     days = {o.source: o.as_of for o in observations}
-    cells = {_key(r): r.denominator.sources for r in used if r.denominator}
-    found: dict[ResultKey, list[DenominatorSource]] = defaultdict(list)
+    cells = {r.indicator_split: r.denominator.sources for r in used if r.denominator}
+    found: dict[IndicatorSplit, list[DenominatorSource]] = defaultdict(list)
     for provider, results in by_provider.items():
         for result in results:
             below = result.denominator
             if below is not None and not result.reported and below.provider == provider:
-                is_used = below.sources == cells.get(_key(result))
+                is_used = below.sources == cells.get(result.indicator_split)
                 day = _latest(below.sources, days)
-                found[_key(result)].append(DenominatorSource(result, day, is_used))
+                found[result.indicator_split].append(DenominatorSource(result, day, is_used))
     return tuple(source for sources in found.values() if len(sources) > 1 for source in sources)
 
 
 def _latest(sources: Iterable[SourceCell], days: Mapping[SourceCell, date]) -> date:
     return max(days[source] for source in sources)
-
-
-def _key(result: IndicatorResult) -> ResultKey:
-    return result.indicator.id, result.disaggregation

@@ -11,7 +11,7 @@ from datetime import date
 
 from baocao.core.quantities import Quantity
 from baocao.definitions.indicators.model import Disaggregation
-from baocao.results.model import IndicatorResult, TrendPoint
+from baocao.results.model import IndicatorResult, ResultKey, TrendPoint
 from baocao.submissions.workbooks.model import Submission
 
 
@@ -49,6 +49,10 @@ class EarlierResult:
     quantity: Quantity
     as_of: date
     basis: Basis
+
+    @property
+    def key(self) -> ResultKey:
+        return self.indicator, self.area, self.disaggregation
 
     @classmethod
     def of(cls, result: IndicatorResult) -> EarlierResult:

@@ -13,9 +13,8 @@ from baocao.core.quantities import Quantity
 from baocao.definitions.indicators.model import Aggregation, Indicator, IndicatorCatalogue, Term
 from baocao.definitions.periods.calendar import quarters_within
 from baocao.definitions.periods.model import ReportingPeriod
-from baocao.results.comparison import ResultKey, key
 from baocao.results.compute import ratio, times
-from baocao.results.model import Amount, IndicatorResult
+from baocao.results.model import Amount, IndicatorResult, ResultKey
 from baocao.results.observation_index import add
 from baocao.submissions.workbooks.model import Group, Observation, Submission
 
@@ -132,7 +131,7 @@ class OverQuarters:
 
 
 def by_key(results: Iterable[IndicatorResult]) -> dict[ResultKey, IndicatorResult]:
-    return {key(result): result for result in results}
+    return {result.key: result for result in results}
 
 
 def _latest(

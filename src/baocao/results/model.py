@@ -14,6 +14,12 @@ from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.definitions.plans.model import Plan, Target, Task
 from baocao.submissions.workbooks.model import SourceCell, TaskProgress
 
+ResultKey = tuple[str, str, Disaggregation]
+"""An indicator's id, an area's code and a split: what two results share to be compared."""
+
+IndicatorSplit = tuple[str, Disaggregation]
+"""An indicator's id and a split: what the results of several areas share."""
+
 
 class TargetStatus(Enum):
     """How a target stands at the end of the period; words are in templates/phrases.yaml."""
@@ -95,6 +101,14 @@ class IndicatorResult:
     missing_areas: tuple[str, ...] = ()
     missing_periods: tuple[str, ...] = ()
     summed_periods: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> ResultKey:
+        return self.indicator.id, self.area.code, self.disaggregation
+
+    @property
+    def indicator_split(self) -> IndicatorSplit:
+        return self.indicator.id, self.disaggregation
 
     @property
     def is_complete(self) -> bool:

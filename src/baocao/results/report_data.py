@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.definitions.periods.parse import parse_period
-from baocao.results.comparison import ResultKey, compare, key, rank_districts
+from baocao.results.comparison import compare, rank_districts
 from baocao.results.compute import Request
 from baocao.results.computed import compute_results, computed, observed_in
 from baocao.results.denominators import denominator_sources, find_rivals
@@ -19,6 +19,8 @@ from baocao.results.long_periods import in_quarters, latest_observations
 from baocao.results.model import (
     DenominatorSource,
     IndicatorResult,
+    IndicatorSplit,
+    ResultKey,
     TargetResult,
     TaskResult,
     TrendPoint,
@@ -52,8 +54,8 @@ class ReportData:
         return tuple(r for r in found if r.area == self.inputs.province)
 
     @cached_property
-    def _by_key(self) -> dict[tuple[str, str, Disaggregation], IndicatorResult]:
-        return {(r.indicator.id, r.area.code, r.disaggregation): r for r in self.results}
+    def _by_key(self) -> dict[ResultKey, IndicatorResult]:
+        return {r.key: r for r in self.results}
 
 
 def build_report_data(inputs: Inputs) -> ReportData:
@@ -132,8 +134,8 @@ def _with_comparisons(
     return [
         replace(
             result,
-            previous=compare(result, inputs.previous, previous.get(key(result))),
-            last_year=compare(result, inputs.last_year, last_year.get(key(result))),
+            previous=compare(result, inputs.previous, previous.get(result.key)),
+            last_year=compare(result, inputs.last_year, last_year.get(result.key)),
         )
         for result in results
     ]
@@ -141,10 +143,10 @@ def _with_comparisons(
 
 def _by_key(earlier: Earlier | None) -> dict[ResultKey, EarlierResult]:
     results = earlier.results if earlier else ()
-    return {(r.indicator, r.area, r.disaggregation): r for r in results}
+    return {r.key: r for r in results}
 
 
 def _of_province(
     results: Sequence[IndicatorResult], province: AdminUnit
-) -> dict[tuple[str, tuple[tuple[str, str], ...]], IndicatorResult]:
-    return {(r.indicator.id, r.disaggregation): r for r in results if r.area == province}
+) -> dict[IndicatorSplit, IndicatorResult]:
+    return {r.indicator_split: r for r in results if r.area == province}

@@ -12,18 +12,17 @@ from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from baocao.core.quantities import Operator, Quantity, satisfies
-from baocao.definitions.indicators.model import Disaggregation, Indicator
+from baocao.definitions.indicators.model import Indicator
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan, Target
 from baocao.results.model import (
     IndicatorResult,
+    IndicatorSplit,
     ReferenceValue,
     TargetResult,
     TargetStatus,
 )
 from baocao.submissions.workbooks.model import TaskProgress
-
-ResultKey = tuple[str, Disaggregation]
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class TargetJudge:
 
     period: ReportingPeriod
     indicators: dict[str, Indicator]
-    results: dict[ResultKey, IndicatorResult]
+    results: dict[IndicatorSplit, IndicatorResult]
     references: tuple[ReferenceValue, ...]
     progress: dict[tuple[str, str], TaskProgress]
 

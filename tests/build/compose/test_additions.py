@@ -105,7 +105,7 @@ def test_a_long_frame_is_an_appendix_that_the_text_names(report: Report) -> None
     assert not document.appendices[-1].landscape
     line = document.sections[1].blocks[-1].inlines  # type: ignore[union-attr]
     assert (
-        "".join(inline.text for inline in line)  # type: ignore[union-attr]
+        "".join(inline.text for inline in line)
         == "Bảng dài: số liệu chi tiết nêu tại Phụ lục III kèm theo."
     )
 

@@ -16,7 +16,7 @@ from baocao.build.workspace.collect import collect
 from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.sent import Definitions
 from baocao.definitions.periods.parse import parse_period
-from baocao.document.blocks import AdministrativeDocument, Block, FigureText, Paragraph, Table
+from baocao.document.blocks import AdministrativeDocument, Block, Paragraph, Table
 from baocao.document.contents import blocks_in, figures_in
 from baocao.results.ledger.write import ledger_json
 from baocao.submissions.validation.model import Finding
@@ -31,7 +31,7 @@ def words(block: Block) -> str:
     """What a paragraph or the note of a table says."""
     inlines = block.inlines if isinstance(block, Paragraph) else ()
     inlines = block.note if isinstance(block, Table) else inlines
-    return "".join(i.figure.text if isinstance(i, FigureText) else i.text for i in inlines)
+    return "".join(i.text for i in inlines)
 
 
 def lines(document: AdministrativeDocument) -> list[str]:

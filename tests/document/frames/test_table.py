@@ -38,7 +38,7 @@ def texts(table: Table) -> list[list[str]]:
 
 
 def printed(inline: Inline) -> str:
-    return inline.figure.text if isinstance(inline, FigureText) else inline.text
+    return inline.text
 
 
 @pytest.mark.parametrize(

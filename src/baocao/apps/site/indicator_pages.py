@@ -67,7 +67,7 @@ def _list(
                 Heading(2, name, heading_id(name)),
                 templates.html("indicator_list", theme=name, lines=lines, root=ROOT),
             ]
-    content.append(templates.html("page_end", root=ROOT, scripts=SCRIPTS, trace=""))
+    content.append(templates.end(ROOT, SCRIPTS))
     lead = "Định nghĩa, công thức và số liệu của từng chỉ số qua các tỉnh, các kỳ."
     return Page(LIST, "Chỉ số", lead, KIND, page_content(content))
 
@@ -93,7 +93,7 @@ def _page(indicator: IndicatorContent, reports: Sequence[Overview], templates: T
                     "indicator_values", split=name, columns=columns, rows=rows, root=ROOT
                 ),
             ]
-    content.append(templates.html("page_end", root=ROOT, scripts=SCRIPTS, trace=""))
+    content.append(templates.end(ROOT, SCRIPTS))
     path = indicator_path(indicator.id)
     return Page(path, indicator.name, "", KIND, page_content(content))
 

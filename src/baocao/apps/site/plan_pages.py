@@ -62,7 +62,7 @@ def plan_pages(reports: Sequence[Overview], templates: Templates) -> Iterator[Pa
         "Chỉ tiêu, nhiệm vụ của từng văn bản và tình trạng thực hiện.",
         KIND,
         page_content(
-            [templates.html("plan_list", lines=judged, root=ROOT), _end(templates)],
+            [templates.html("plan_list", lines=judged, root=ROOT), templates.end(ROOT, SCRIPTS)],
         ),
     )
     for plan in judged:
@@ -83,7 +83,7 @@ def _page(judged: Judged, templates: Templates) -> Page:
         templates.html("plan", plan=plan, report=report, root=ROOT),
         *_targets(judged, templates),
         *_tasks(judged, templates),
-        _end(templates),
+        templates.end(ROOT, SCRIPTS),
     ]
     return Page(plan_path(plan.id), plan.short_citation, plan.title, KIND, page_content(content))
 
@@ -115,7 +115,3 @@ def _tasks(judged: Judged, templates: Templates) -> Iterator[Content]:
             plans={},
             root=ROOT,
         )
-
-
-def _end(templates: Templates) -> Content:
-    return templates.html("page_end", root=ROOT, scripts=SCRIPTS, trace="")

@@ -19,7 +19,7 @@ def quality_page(reports: Sequence[Overview], templates: Templates) -> Page:
     ordered = sorted(reports, key=lambda r: (sort_key(r.province.name), r.period.end))
     content = [
         templates.html("quality", reports=ordered),
-        templates.html("page_end", root="", scripts=SCRIPTS, trace=""),
+        templates.end("", SCRIPTS),
     ]
     lead = "Mức đầy đủ của số liệu và kết quả kiểm tra số liệu của từng báo cáo."
     return Page(PATH, "Chất lượng số liệu", lead, KIND, page_content(content))

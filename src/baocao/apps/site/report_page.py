@@ -95,12 +95,7 @@ def report_page(
         *_targets(overview, templates, root, known),
         Heading(2, "Toàn văn báo cáo", "toan-van"),
         *(item for part in parts for item in fill.part(part)),
-        templates.html(
-            "page_end",
-            root=root,
-            scripts=scripts,
-            trace=PurePosixPath(overview.page).with_suffix(".trace.js").name,
-        ),
+        templates.end(root, scripts, PurePosixPath(overview.page).with_suffix(".trace.js").name),
     ]
     title = f"{content.province.name}, {content.period.name}"
     return Page(overview.page, title, content.title, KIND, page_content(items))

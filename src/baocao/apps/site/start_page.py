@@ -75,7 +75,7 @@ def start_page(every: AllReports, written: Written, choices: Choices, templates:
         Heading(2, "Số liệu chính của báo cáo mới nhất", "so-lieu-chinh"),
         *(templates.html("start_latest", shown=shown) for shown in _main(latest, choices)),
         *_problems(every.unusable, templates),
-        templates.html("page_end", root="", scripts=SCRIPTS, trace=""),
+        templates.end("", SCRIPTS),
     ]
     return Page(PATH, written.title, "", KIND, page_content(items))
 

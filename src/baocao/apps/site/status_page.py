@@ -45,7 +45,7 @@ def status_page(every: AllReports, templates: Templates) -> Page:
     content: list[Content] = [
         templates.html("status_table", lines=lines, problems=every.progress.problems),
         *_problems(lines, templates),
-        templates.html("page_end", root="", scripts=SCRIPTS, trace=""),
+        templates.end("", SCRIPTS),
     ]
     lead = f"Từng tỉnh, từng kỳ, ngày {short_date(every.progress.day)}."
     return Page(PATH, "Tình trạng báo cáo", lead, KIND, page_content(content))

@@ -63,7 +63,7 @@ def task_pages(
         lines=lines,
     )
     lead = "Chọn một tỉnh để xem nhiệm vụ theo cơ quan chủ trì."
-    yield Page(LIST, "Nhiệm vụ", lead, KIND, page_content([table, _end(templates)]))
+    yield Page(LIST, "Nhiệm vụ", lead, KIND, page_content([table, templates.end(ROOT, SCRIPTS)]))
     for report in latest:
         yield _page(report, statuses, templates)
 
@@ -90,7 +90,7 @@ def _page(report: Overview, statuses: Sequence[str], templates: Templates) -> Pa
                 plans=plans, root=ROOT,
             ),
         ]  # fmt: skip
-    content.append(_end(templates))
+    content.append(templates.end(ROOT, SCRIPTS))
     title = f"Nhiệm vụ: {report.province.name}"
     return Page(province_path(report.province.slug), title, "", KIND, page_content(content))
 
@@ -107,7 +107,3 @@ def _agencies(tasks: Iterable[TaskContent]) -> dict[str, list[TaskContent]]:
 def _counts(tasks: Iterable[TaskContent]) -> tuple[int, ...]:
     counts = Counter(task.status for task in tasks)
     return tuple(counts[status.value] for status in ORDER)
-
-
-def _end(templates: Templates) -> Content:
-    return templates.html("page_end", root=ROOT, scripts=SCRIPTS, trace="")

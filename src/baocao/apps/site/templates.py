@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -31,6 +31,10 @@ class Templates:
     def html(self, name: str, **values: Any) -> Html:
         """The fragment templates/site/<name>.html.j2, filled in."""
         return Html(self.text(name, **values))
+
+    def end(self, root: str, scripts: Sequence[str], trace: str = "") -> Html:
+        """What each page ends with: its scripts, and the file with where its figures are from."""
+        return self.html("page_end", root=root, scripts=scripts, trace=trace)
 
     def text(self, name: str, **values: Any) -> str:
         return self.environment.get_template(f"{name}.html.j2").render(**values).strip()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 
-from baocao.core.errors import BaocaoError, Problem, UsageError
+from baocao.core.errors import Problem, UsageError, refusal
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 
@@ -25,17 +25,17 @@ def notebook_parameters(notebook: Path, name: str) -> dict[str, bool]:
     try:
         node = nbformat.read(notebook, as_version=4)
     except FileNotFoundError:
-        raise _broken(name, "không tìm thấy notebook", "kiểm tra lại đường dẫn") from None
+        raise refusal("không tìm thấy notebook", name, "kiểm tra lại đường dẫn") from None
     except (ValueError, AttributeError, nbformat.ValidationError):  # AttributeError: a list
-        raise _broken(name, "không đọc được notebook", "khôi phục tệp từ git") from None
+        raise refusal("không đọc được notebook", name, "khôi phục tệp từ git") from None
     cells = [c for c in node.cells if TAG in c.metadata.get("tags", [])]
     if not cells:
-        raise _broken(name, "notebook không có ô tham số", f"gắn thẻ “{TAG}” cho một ô mã")
+        raise refusal("notebook không có ô tham số", name, f"gắn thẻ “{TAG}” cho một ô mã")
     try:
         return dict(_assignments(cells[0].source))
     except SyntaxError as error:
         what = f"ô tham số không phải mã Python đúng cú pháp (dòng {error.lineno})"
-        raise _broken(name, what, "sửa ô này trong notebook") from None
+        raise refusal(what, name, "sửa ô này trong notebook") from None
 
 
 def parameters_for(
@@ -77,7 +77,3 @@ def _assignments(source: str) -> list[tuple[str, bool]]:
             empty = isinstance(statement.value, ast.Constant) and statement.value.value is None
             found.extend((t.id, empty) for t in targets if isinstance(t, ast.Name))
     return found
-
-
-def _broken(name: str, what: str, todo: str) -> BaocaoError:
-    return BaocaoError(Problem(what, name, todo))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from baocao.core.errors import BaocaoError, Problem, raise_all
+from baocao.core.errors import Problem, raise_all, refusal
 from baocao.core.vietnamese.names import clean
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 
@@ -56,9 +56,9 @@ def _read_rows(path: Path, file: str) -> list[_Row]:
             header = next(reader, [])
             lines = [(reader.line_num, cells) for cells in reader if cells]
     except FileNotFoundError:
-        raise _error("không tìm thấy tệp", file, "kiểm tra lại đường dẫn") from None
+        raise refusal("không tìm thấy tệp", file, "kiểm tra lại đường dẫn") from None
     except UnicodeDecodeError:
-        raise _error("tệp không phải UTF-8", file, "lưu lại tệp với bảng mã UTF-8") from None
+        raise refusal("tệp không phải UTF-8", file, "lưu lại tệp với bảng mã UTF-8") from None
     raise_all(_shape_problems(file, header, lines))
     return [_Row(file, n, dict(zip(header, map(clean, cells), strict=True))) for n, cells in lines]
 
@@ -167,7 +167,3 @@ def _successor_problems(
     elif not successor.exists_on(unit.valid_to + timedelta(days=1)):
         what = f"{successor.name} không có hiệu lực ngay sau ngày {unit.valid_to.isoformat()}"
         yield row.problem("successor", what, "sửa ngày hoặc mã kế tục")
-
-
-def _error(what: str, where: str, todo: str) -> BaocaoError:
-    return BaocaoError(Problem(what, where, todo))

@@ -14,7 +14,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from baocao.core.quantities import Operator
-from baocao.core.yaml_source import YamlRecord, YamlSource, field_error
+from baocao.core.yaml_source import Unquoted, YamlRecord, YamlSource, field_error
 from baocao.definitions.periods.model import PeriodType, ReportingRegime
 from baocao.definitions.plans.model import LegalBasis, Milestone, Plan, PlanType, Target, Task
 
@@ -29,18 +29,12 @@ def _month(value: object) -> date:
     return date(int(match[1]), int(match[2]), 1)
 
 
-def _option(value: object) -> object:
-    """Options such as epidemic level 1 may be written without quotes."""
-    is_number = isinstance(value, int) and not isinstance(value, bool)
-    return str(value) if is_number else value
-
-
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 TargetId = Annotated[Slug, Field(max_length=24)]
-TaskId = Annotated[str, BeforeValidator(_option), Field(pattern=r"^[a-z0-9]+(\.[a-z0-9]+)*$")]
+TaskId = Annotated[str, Unquoted, Field(pattern=r"^[a-z0-9]+(\.[a-z0-9]+)*$")]
 Month = Annotated[date, BeforeValidator(_month)]
-Options = dict[str, Annotated[str, BeforeValidator(_option)]]
+Options = dict[str, Annotated[str, Unquoted]]
 
 
 class ValidityRecord(YamlRecord):

@@ -45,9 +45,7 @@ def _captions() -> Iterator[str]:
 def _measures(context: Context, theme: str) -> list[Measure]:
     """The theme's indicators and splits that at least one district has a figure for."""
     districts = {unit.code for unit in context.data.inputs.districts}
-    seen = {
-        (r.indicator.id, r.disaggregation) for r in context.data.results if r.area.code in districts
-    }
+    seen = {r.indicator_split for r in context.data.results if r.area.code in districts}
     return [
         (indicator, split)
         for indicator in context.data.inputs.catalogue.indicators.values()

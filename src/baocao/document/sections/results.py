@@ -56,7 +56,7 @@ def _theme(context: Context, theme: str, title: str) -> tuple[Block, ...]:
     if not found:
         return ()
     targeted = {(t.target.indicator, t.target.disaggregation) for t in context.data.targets}
-    told = [r for r in found if (r.indicator.id, r.disaggregation) in targeted]
+    told = [r for r in found if r.indicator_split in targeted]
     return (
         *paragraphs([result_sentence(context.words, r) for r in told], ParagraphKind.ITEM),
         *paragraphs([_leaders(context, r) for r in told[:1]]),

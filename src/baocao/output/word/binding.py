@@ -29,7 +29,7 @@ def _bound(
     inlines: Sequence[Inline], within: Change, before: Change, after: Change
 ) -> tuple[Inline, ...]:
     """Words of one look are bound as one, `before` and `after` the figures beside them."""
-    groups = [list(group) for _, group in groupby(inlines, key=_look)]
+    groups = [list(group) for _, group in groupby(inlines, key=look)]
     made: list[Inline] = []
     for place, group in enumerate(groups):
         words = within("".join(i.text for i in group if not isinstance(i, FigureText)))
@@ -53,7 +53,8 @@ def _cut(words: str, group: Sequence[Inline]) -> Iterator[Inline]:
             start = end
 
 
-def _look(inline: Inline) -> tuple[bool, bool] | None:
+def look(inline: Inline) -> tuple[bool, bool] | None:
+    """What two inlines share to be printed as one: nothing does with a figure."""
     return None if isinstance(inline, FigureText) else (inline.bold, inline.italic)
 
 

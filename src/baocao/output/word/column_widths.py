@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from baocao.document.blocks import FigureText, Inline, Row, Table
+from baocao.document.blocks import Row, Table
 from baocao.output.word.binding import cell_bound
 from baocao.output.word.metrics import bold_width
 
@@ -57,13 +57,9 @@ def _least(table: Table, place: int) -> int:
 def _pieces_below(rows: Sequence[Row], place: int) -> Iterator[str]:
     for row in rows:
         if not row.spans:
-            yield from _pieces("".join(map(_printed, cell_bound(row.cells[place]))))
+            yield from _pieces("".join(inline.text for inline in cell_bound(row.cells[place])))
 
 
 def _pieces(text: str) -> list[str]:
     """Part `text` where a line may end: at spaces and after hyphens."""
     return re.split(r"[ \n]+|(?<=-)", text)
-
-
-def _printed(inline: Inline) -> str:
-    return inline.figure.text if isinstance(inline, FigureText) else inline.text

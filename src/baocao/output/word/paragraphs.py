@@ -8,7 +8,7 @@ from itertools import groupby
 
 from baocao.core.word_file import Element, qualified
 from baocao.document.blocks import FigureText, Inline, Paragraph, ParagraphKind, Text
-from baocao.output.word.binding import bound
+from baocao.output.word.binding import bound, look
 from baocao.output.word.figures import computed, figure
 from baocao.output.word.markup import element, text, w
 from baocao.output.word.output import Output
@@ -62,7 +62,7 @@ def runs(
     """
     made: list[str] = []
     carrier = _carrier(inlines) if mark else None
-    for (_, is_carrier), group in groupby(inlines, key=lambda i: (_look(i), i is carrier)):
+    for (_, is_carrier), group in groupby(inlines, key=lambda i: (look(i), i is carrier)):
         for inline in _joined(list(group)):
             if isinstance(inline, FigureText):
                 run = plain_run(inline.figure.text, bold=bold or inline.bold)
@@ -77,10 +77,6 @@ def _carrier(inlines: Sequence[Inline]) -> Text | None:
     """The words that carry the mark of a paragraph or cell."""
     words = [inline for inline in inlines if isinstance(inline, Text) and inline.text.strip()]
     return next((inline for inline in words if inline.kind), next(iter(words), None))
-
-
-def _look(inline: Inline) -> tuple[bool, bool] | None:
-    return None if isinstance(inline, FigureText) else (inline.bold, inline.italic)
 
 
 def _joined(group: Sequence[Inline]) -> Sequence[Inline]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from baocao.document.blocks import Align, Column, FigureText, Inline, Row, Table
+from baocao.document.blocks import Align, Column, Inline, Row, Table
 from baocao.output.workbook.sheet import HEAD, NOTE, TITLE, Sheet, body, lines_in
 from baocao.output.workbook.values import Value, value_of
 
@@ -37,7 +37,7 @@ def _lines(values: Sequence[Value], widths: Sequence[float]) -> int:
 
 def plain(inlines: Sequence[Inline]) -> str:
     """Words and figures as they are read."""
-    return "".join(i.figure.text if isinstance(i, FigureText) else i.text for i in inlines)
+    return "".join(i.text for i in inlines)
 
 
 def _write_head(sheet: Sheet, columns: Sequence[Column], widths: Sequence[float]) -> int:

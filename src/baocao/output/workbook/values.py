@@ -41,7 +41,7 @@ class Value:
 
 def value_of(cell: Sequence[Inline]) -> Value:
     """One exact figure, whatever words follow it, is a number; anything else is text."""
-    text = "".join(_printed(inline) for inline in cell)
+    text = "".join(inline.text for inline in cell)
     first = cell[0] if cell else None
     if isinstance(first, FigureText) and not any(isinstance(i, FigureText) for i in cell[1:]):
         suffix = text.removeprefix(first.figure.text)
@@ -70,7 +70,3 @@ def number_of(figure: Figure, suffix: str = "") -> Value | None:
 def _decimals(text: str) -> int:
     """How many decimals are printed: 2 in "83,15%"."""
     return len(re.sub(r"\D", "", text.partition(",")[2]))
-
-
-def _printed(inline: Inline) -> str:
-    return inline.figure.text if isinstance(inline, FigureText) else inline.text

@@ -121,7 +121,7 @@ class Figures:
         )
 
     def _targets(self, result: IndicatorResult) -> tuple[TargetResult, ...]:
-        return self.targets.get((result.indicator.id, result.disaggregation), ())
+        return self.targets.get(result.indicator_split, ())
 
     def _limits(self, result: IndicatorResult) -> tuple[Decimal, ...]:
         return tuple(t.value for t in self._targets(result) if t.value is not None)

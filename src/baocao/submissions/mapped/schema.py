@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from baocao.core.errors import Problem
-from baocao.core.yaml_source import YamlRecord, YamlSource
+from baocao.core.yaml_source import Unquoted, YamlRecord, YamlSource
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.submissions.mapped.model import (
     IGNORE,
@@ -27,14 +27,7 @@ from baocao.submissions.mapped.model import (
     SheetRule,
 )
 
-
-def _text(value: object) -> object:
-    """Codes such as 183 may be written without quotes."""
-    is_number = isinstance(value, int) and not isinstance(value, bool)
-    return str(value) if is_number else value
-
-
-Code = Annotated[str, BeforeValidator(_text)]
+Code = Annotated[str, Unquoted]
 Text = Annotated[str, Field(min_length=1)]
 Cell = Annotated[str, Field(pattern=r"^[A-Z]{1,3}[1-9][0-9]{0,6}$")]
 CellRange = Annotated[

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import duckdb
 
-from baocao.core.errors import BaocaoError, Problem
+from baocao.core.errors import refusal
 
 READERS = {".csv": "read_csv", ".parquet": "read_parquet", ".xlsx": ""}
 TABLE = "register"
@@ -43,19 +43,19 @@ def open_register(
     is missing, of another kind or cannot be read.
     """
     if not path.is_file():
-        raise _problem("không tìm thấy tệp", name, "kiểm tra lại đường dẫn")
+        raise refusal("không tìm thấy tệp", name, "kiểm tra lại đường dẫn")
     if path.suffix.lower() not in READERS:
-        raise _problem("không đọc được loại tệp này", name, "dùng tệp .csv, .parquet hoặc .xlsx")
+        raise refusal("không đọc được loại tệp này", name, "dùng tệp .csv, .parquet hoặc .xlsx")
     if _start(path) == codecs.BOM_UTF16_BE:  # DuckDB reads the other order alone, as Excel writes
         todo = "lưu lại tệp dạng “CSV UTF-8”"
-        raise _problem("tệp theo bảng mã UTF-16 ngược thứ tự byte", name, todo)
+        raise refusal("tệp theo bảng mã UTF-16 ngược thứ tự byte", name, todo)
     connection = duckdb.connect(config=CONFIG)
     try:
         _attach(connection, path, sheet, headers)
     except Exception:  # the message of a reader may quote a row
         connection.close()
         todo = "mở tệp kiểm tra, lưu lại đúng định dạng rồi thử lại"
-        raise _problem("không đọc được tệp sổ", name, todo) from None
+        raise refusal("không đọc được tệp sổ", name, todo) from None
     return connection
 
 
@@ -123,7 +123,3 @@ def _sheet(path: Path, sheet: str | None, headers: Collection[str]) -> object:
     rows: Sequence[tuple[object, ...]] = list(zip(*columns, strict=True))
     above = next((n for n, row in enumerate(rows) if _has_all(row, headers)), 0)
     return book.load_sheet(sheet or 0, dtypes="string", header_row=above)
-
-
-def _problem(what: str, name: str, todo: str) -> BaocaoError:
-    return BaocaoError(Problem(what, name, todo))

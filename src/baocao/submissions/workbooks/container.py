@@ -13,7 +13,7 @@ import zlib
 from enum import Enum
 from io import BytesIO
 
-from baocao.core.errors import BaocaoError, Problem
+from baocao.core.errors import BaocaoError, refusal
 from baocao.submissions.workbooks.cell_names import cell_name, column_place
 from baocao.submissions.workbooks.open_document import extents
 
@@ -101,10 +101,6 @@ def check_cells(count: int, name: str, sheet: str = "") -> None:
     if count > MAX_CELLS:
         where = f"trang tính {sheet}" if sheet else "các trang tính"
         raise too_large(name, f"{where} trải rộng quá 2 triệu ô")
-
-
-def refusal(what: str, where: str, todo: str) -> BaocaoError:
-    return BaocaoError(Problem(what, where, todo))
 
 
 def protected(name: str) -> BaocaoError:

@@ -7,8 +7,8 @@ import io
 import re
 from contextlib import suppress
 
-from baocao.core.errors import BaocaoError
-from baocao.submissions.workbooks.container import broken, check_cells, refusal
+from baocao.core.errors import BaocaoError, refusal
+from baocao.submissions.workbooks.container import broken, check_cells
 
 _ENCODINGS = ("utf-8-sig", "cp1258")
 _UTF_16 = ("utf-16-le", "utf-16-be")

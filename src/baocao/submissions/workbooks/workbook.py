@@ -17,6 +17,7 @@ from typing import Any
 
 import python_calamine
 
+from baocao.core.errors import refusal
 from baocao.core.vietnamese.fonts import font_of
 from baocao.core.vietnamese.names import clean, fold
 from baocao.submissions.workbooks import container
@@ -27,7 +28,6 @@ from baocao.submissions.workbooks.container import (
     check_cells,
     check_container,
     protected,
-    refusal,
     too_large,
 )
 from baocao.submissions.workbooks.excel97 import read_sheets, structure_of
