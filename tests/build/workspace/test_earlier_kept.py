@@ -10,8 +10,8 @@ import pytest
 
 from baocao.build.compose.load import load_inputs
 from baocao.build.workspace import earlier_kept
+from baocao.build.workspace.collect import Sent
 from baocao.build.workspace.door import report_meant
-from baocao.build.workspace.read_once import Sent
 from baocao.build.workspace.sent import Definitions, sent_for
 from baocao.core.project import Project
 from baocao.definitions.areas.model import AdminUnit

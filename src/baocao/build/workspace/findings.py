@@ -12,18 +12,16 @@ from pathlib import Path
 
 from baocao.build.workspace.collect import collect
 from baocao.build.workspace.door import Scope, only_programme
-from baocao.build.workspace.sent import Definitions, folders_of, no_data, sent_for
+from baocao.build.workspace.sent import Definitions, no_data, reads_for
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
-from baocao.definitions.areas.model import AdminUnit
-from baocao.definitions.periods.model import ReportingPeriod
 from baocao.submissions.validation.confirmations import UNUSED
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.metadata import Folder
 from baocao.submissions.workbooks.model import Submission
-from baocao.submissions.workbooks.partly import PartlyReadError
-from baocao.submissions.workbooks.read import read_submission, read_what_can_be
+from baocao.submissions.workbooks.partly import PartlyReadError, Read
+from baocao.submissions.workbooks.read import read_submission
 from baocao.submissions.workbooks.workbook import SourceWorkbook
 
 Sent = tuple[Submission, ...]
@@ -48,15 +46,11 @@ def check_period(scope: Scope) -> Checked:
     Raises `BaocaoError` where nothing was sent, or where nothing of it can be read.
     """
     definitions, province, period = scope.definitions, scope.province, scope.period
-    problems: tuple[Problem, ...] = ()
-    try:
-        sent = sent_for(definitions, province, period)
-    except BaocaoError as error:
-        sent, problems = _readable(definitions, province, period), error.problems
-        if not sent:
-            raise
+    reads = reads_for(definitions, province, period)
+    sent = tuple(read.submission for read in reads if read.submission)
+    problems = tuple(dict.fromkeys(problem for read in reads for problem in read.problems))
     if not sent:
-        raise no_data(definitions, province, period)
+        raise BaocaoError(*problems) if problems else no_data(definitions, province, period)
     return _checked(collect(definitions, province, period, sent).findings, problems, sent)
 
 
@@ -70,28 +64,34 @@ def check_files(project: Project, files: list[Path], programme: str = "") -> Che
     problems: list[Problem] = []
     every = {id_: Definitions(project, id_) for id_ in project.programmes}
     for path in files:
-        try:
-            id_ = programme_around(project, path, programme)
-            submissions: Sent = (read_one(every[id_], path),)
-        except UsageError:
-            raise
-        except PartlyReadError as error:
-            problems.extend(error.problems)
-            submissions = error.of_a_report
-        except BaocaoError as error:
-            problems.extend(error.problems)
-            submissions = ()
-        for submission in submissions:
-            key = ReportKey(id_, submission.province, submission.period)
-            groups.setdefault(key, []).append(submission)
+        id_ = programme_around(project, path, programme)
+        read = _read_one(every[id_], path)
+        problems.extend(read.problems)
+        if sent := read.submission:
+            groups.setdefault(ReportKey(id_, sent.province, sent.period), []).append(sent)
     if not groups:
         raise BaocaoError(*problems)
     findings = [
         finding
-        for key, sent in groups.items()
-        for finding in _of_group(every[key.programme], key, tuple(sent))
+        for key, sent_together in groups.items()
+        for finding in _of_group(every[key.programme], key, tuple(sent_together))
+        if finding.source is not None  # who else has to report is not asked
     ]
-    return _checked(findings, problems, [one for sent in groups.values() for one in sent])
+    return _checked(findings, problems, [one for group in groups.values() for one in group])
+
+
+def _read_one(definitions: Definitions, path: Path) -> Read:
+    """A workbook of a period's folder is read once; one from elsewhere each time."""
+    if key_around(definitions.project, path) is not None and path.is_file():
+        return definitions.read([path.resolve()])[0]
+    try:
+        return Read(read_one(definitions, path))
+    except PartlyReadError as error:
+        return Read(error.of_a_report, error.problems)
+    except UsageError:
+        raise
+    except BaocaoError as error:
+        return Read(None, error.problems)
 
 
 def read_one(definitions: Definitions, path: Path) -> Submission:
@@ -129,21 +129,6 @@ def programme_around(project: Project, path: Path, named: str) -> str:
     if key is None or key.programme not in project.programmes:
         return only_programme(project, named, f"tệp {path.name}")
     return key.programme
-
-
-def _readable(definitions: Definitions, province: AdminUnit, period: ReportingPeriod) -> Sent:
-    """The workbooks of a period that can be read, if some cannot."""
-    found: list[Submission] = []
-    for folder in folders_of(definitions.folders, province.slug, period):
-        sent, _ = read_what_can_be(
-            folder,
-            project=definitions.project,
-            catalogue=definitions.catalogue,
-            areas=definitions.areas,
-            foreign=definitions.foreign,
-        )
-        found.extend(sent)
-    return tuple(found)
 
 
 def _checked(

@@ -1,9 +1,18 @@
-"""Workbooks are read once, not once for each report; the same goes for earlier results."""
+"""Workbooks are read once, not once for each report or check; the same goes for earlier results.
+
+Many workbooks are read on all cores.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 
 from baocao.archive.built.folder import file_hash
@@ -11,16 +20,22 @@ from baocao.build.workspace.hashes import package_hash
 from baocao.build.workspace.kept import kept_once
 from baocao.core.project import ProgrammeFolders
 from baocao.submissions.mapped.words import FILE as WORDS
-from baocao.submissions.workbooks.model import Submission
+from baocao.submissions.workbooks.partly import Read
 
-Sent = tuple[Submission, ...]
+MANY = 24  # so many workbooks take longer to read than processes to start
+
+Reader = Callable[[Path], Read]
 
 
-def read_once(programme: ProgrammeFolders, folder: Path, read: Callable[[], Sent]) -> Sent:
-    """What `read` returns for the workbooks in `folder`, kept from one call to the next."""
-    folders = programme.project.cache / "submissions" / programme.programme
-    kept = folders / folder.parent.name / f"{folder.name}.json"
-    return kept_once(kept, key_of(programme, [folder]), Submission, read)
+def read_once(programme: ProgrammeFolders, files: Sequence[Path], read: Reader) -> tuple[Read, ...]:
+    """What `read` returns for each workbook, kept from one call to the next."""
+    keeper = _Keeper(programme, _definitions(programme), read)
+    if len(files) < MANY or not _may_fork():
+        return tuple(map(keeper, files))
+    with ProcessPoolExecutor(
+        mp_context=get_context("fork"), initializer=_adopt, initargs=(keeper,)
+    ) as pool:
+        return tuple(pool.map(_of_worker, files, chunksize=4))
 
 
 def key_of(programme: ProgrammeFolders, folders: Iterable[Path], *facts: str) -> str:
@@ -28,10 +43,47 @@ def key_of(programme: ProgrammeFolders, folders: Iterable[Path], *facts: str) ->
 
     `facts` are what else the result depends on.
     """
-    project = programme.project
-    digest = hashlib.sha256(_definitions(programme).encode())
-    for path in sorted(p for folder in folders for p in folder.rglob("*") if p.is_file()):
-        digest.update(f"{project.name(path)}\0{file_hash(path)}\0".encode())
+    files = sorted(p for folder in folders for p in folder.rglob("*") if p.is_file())
+    return _key(programme, _definitions(programme), files, facts)
+
+
+@dataclass(frozen=True)
+class _Keeper:
+    programme: ProgrammeFolders
+    definitions: str
+    read: Reader
+
+    def __call__(self, path: Path) -> Read:
+        folders = self.programme.project.cache / "submissions" / self.programme.programme
+        kept = folders.joinpath(*path.parts[-3:-1], f"{path.name}.json")
+        key = _key(self.programme, self.definitions, [path])
+        return kept_once(kept, key, Read, lambda: (self.read(path),))[0]
+
+
+def _may_fork() -> bool:
+    """Only the first process, while it has no threads: what others hold would hang the child."""
+    is_first = parent_process() is None and threading.active_count() == 1
+    return sys.platform.startswith("linux") and is_first and (os.cpu_count() or 1) > 1
+
+
+_keeper: _Keeper  # of a worker
+
+
+def _adopt(keeper: _Keeper) -> None:
+    global _keeper  # noqa: PLW0603 - a worker has one order in its life
+    _keeper = keeper
+
+
+def _of_worker(path: Path) -> Read:
+    return _keeper(path)
+
+
+def _key(
+    programme: ProgrammeFolders, definitions: str, files: Iterable[Path], facts: Iterable[str] = ()
+) -> str:
+    digest = hashlib.sha256(definitions.encode())
+    for path in files:
+        digest.update(f"{programme.project.name(path)}\0{file_hash(path)}\0".encode())
     for fact in facts:
         digest.update(f"{fact}\0".encode())
     return digest.hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +27,8 @@ from baocao.definitions.programmes.model import Programme, ReportType
 from baocao.submissions.validation.rule import DataRule
 from baocao.submissions.validation.rules import load_rules
 from baocao.submissions.workbooks.model import Submission
-from baocao.submissions.workbooks.read import read_submissions
+from baocao.submissions.workbooks.partly import Read
+from baocao.submissions.workbooks.read import Reader, sent_files
 
 if TYPE_CHECKING:
     from baocao.submissions.mapped.read import ForeignReader
@@ -80,6 +82,11 @@ class Definitions:
         home = self.folders.home
         return ForeignReader(self.project.mappings, self.catalogue, self.areas, home)
 
+    def read(self, files: Sequence[Path]) -> tuple[Read, ...]:
+        """Workbooks of periods' folders, each read once as long as nothing changes."""
+        reader = Reader(self.project, self.catalogue, self.areas, self.foreign)
+        return read_once(self.folders, files, reader) if files else ()
+
     @cached_property
     def _plans(self) -> dict[str, tuple[Plan, ...]]:
         return {}
@@ -123,9 +130,22 @@ def window(project: Project, key: ReportKey) -> ReportingPeriod:
 def sent_for(
     definitions: Definitions, province: AdminUnit, period: ReportingPeriod
 ) -> tuple[Submission, ...]:
-    """The period's submissions; a longer period without its own is made of its quarters'."""
+    """The period's submissions; a longer period without its own is made of its quarters'.
+
+    Raises `BaocaoError` with every problem of every workbook.
+    """
+    reads = reads_for(definitions, province, period)
+    raise_all(dict.fromkeys(problem for read in reads for problem in read.problems))
+    return tuple(read.submission for read in reads if read.submission)
+
+
+def reads_for(
+    definitions: Definitions, province: AdminUnit, period: ReportingPeriod
+) -> tuple[Read, ...]:
+    """As `sent_for`, with the problems of each workbook beside what could be read of it."""
     folders = folders_of(definitions.folders, province.slug, period)
-    return tuple(sent for folder in folders for sent in _read(folder, definitions))
+    files = [path for folder in folders for path in sent_files(folder)]
+    return definitions.read(files)
 
 
 def folders_of(
@@ -136,22 +156,6 @@ def folders_of(
     if folder.is_dir() or period.type not in LONG_PERIODS:
         return (folder,)
     return tuple(folders.submissions / province / q.key for q in quarters_within(period))
-
-
-def _read(folder: Path, definitions: Definitions) -> tuple[Submission, ...]:
-    if not folder.is_dir():
-        return ()
-
-    def read() -> tuple[Submission, ...]:
-        return read_submissions(
-            folder,
-            project=definitions.project,
-            catalogue=definitions.catalogue,
-            areas=definitions.areas,
-            foreign=definitions.foreign,
-        )
-
-    return read_once(definitions.folders, folder, read)
 
 
 def no_data(definitions: Definitions, province: AdminUnit, period: ReportingPeriod) -> BaocaoError:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from baocao.core.errors import BaocaoError, Problem, raise_all
@@ -34,7 +36,7 @@ from baocao.submissions.workbooks.model import (
     TaskProgress,
 )
 from baocao.submissions.workbooks.observations import Defaults, read_observations
-from baocao.submissions.workbooks.partly import PartlyReadError, unless_partly
+from baocao.submissions.workbooks.partly import PartlyReadError, Read, unless_partly
 from baocao.submissions.workbooks.progress import read_progress
 from baocao.submissions.workbooks.vocabulary import Vocabulary
 from baocao.submissions.workbooks.workbook import SourceWorkbook, open_workbook
@@ -89,20 +91,34 @@ def read_what_can_be(
     foreign: ForeignReader | None = None,
 ) -> tuple[tuple[Submission, ...], tuple[Problem, ...]]:
     """The workbooks of a folder as far as they can be read, and every problem of them."""
-    vocabulary = Vocabulary(catalogue, areas)
-    place = Folder(folder.parent.name, folder.name)
-    problems: list[Problem] = []
-    found: list[Submission] = []
-    for path in sent_files(folder):
+    reader = Reader(project, catalogue, areas, foreign)
+    reads = [reader(path) for path in sent_files(folder)]
+    found = tuple(read.submission for read in reads if read.submission)
+    return found, tuple(problem for read in reads for problem in read.problems)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads a workbook of a period's folder as far as that is possible; raises nothing."""
+
+    project: Project
+    catalogue: IndicatorCatalogue
+    areas: AreaRegistry
+    foreign: ForeignReader | None
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return Vocabulary(self.catalogue, self.areas)
+
+    def __call__(self, path: Path) -> Read:
+        place = Folder(path.parent.parent.name, path.parent.name)
         try:
-            workbook = open_workbook(path, project.name(path))
-            found.append(_read_any(workbook, vocabulary, areas, place, foreign))
+            book = open_workbook(path, self.project.name(path))
+            return Read(_read_any(book, self.vocabulary, self.areas, place, self.foreign))
         except PartlyReadError as error:
-            problems.extend(error.problems)
-            found.extend(error.within(place))
+            return Read(error.within(place), error.problems)
         except BaocaoError as error:
-            problems.extend(error.problems)
-    return tuple(found), tuple(problems)
+            return Read(None, error.problems)
 
 
 def sent_files(folder: Path) -> list[Path]:
