@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from baocao.build.run.build import build_report
 from baocao.build.run.notebooks import notebook_of
+from baocao.core.errors import BaocaoError
 from tests.build.run.small_project import PROVINCE, WRITES_ALL, key, small_project, write_notebook
+from tests.two_programmes import SECOND, add_programme
 
-OWN = (f"{PROVINCE}.ipynb", f"{PROVINCE}/2022-Q2.ipynb")
+OWN = (
+    *(f"{PROVINCE}.ipynb", f"covid-19/{PROVINCE}.ipynb"),
+    *(f"{PROVINCE}/2022-Q2.ipynb", f"covid-19/{PROVINCE}/2022-Q2.ipynb"),
+)
 
 
 def test_the_nearest_notebook(tmp_path: Path) -> None:
-    """A period's notebook goes before the province's, that before the shared one."""
+    """A period's notebook goes before the province's, that before the shared one; of two places
+    the programme's folder."""
     project = small_project(tmp_path, "2022-Q2")
     shared = write_notebook(project, WRITES_ALL)
     assert notebook_of(project, key("2022-Q2")) == shared
     for name in OWN:
         path = project.notebooks / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(shared.read_bytes())
         assert notebook_of(project, key("2022-Q2")) == path
     assert notebook_of(project, key("2022-Q1")).name == f"{PROVINCE}.ipynb"
+
+
+def test_with_several_programmes_it_has_to_be_clear_whose_it_is(tmp_path: Path) -> None:
+    """A notebook that was there before the second programme is neither used nor passed over."""
+    project = small_project(tmp_path, "2022-Q2")
+    shared = write_notebook(project, WRITES_ALL)
+    add_programme(project)
+    own = project.notebooks / f"{PROVINCE}.ipynb"
+    own.write_bytes(shared.read_bytes())
+    with pytest.raises(BaocaoError, match=f"notebooks/{PROVINCE}.ipynb: notebook này không nằm"):
+        notebook_of(project, key("2022-Q2"))
+    (project.notebooks / SECOND).mkdir()
+    moved = own.rename(project.notebooks / SECOND / own.name)
+    assert notebook_of(project, replace(key("2022-Q2"), programme=SECOND)) == moved
+    assert notebook_of(project, key("2022-Q2")) == shared
 
 
 def test_each_report_type_names_its_notebook(tmp_path: Path) -> None:
@@ -64,7 +86,7 @@ def test_run_says_which_notebook(tmp_path: Path, name: str) -> None:
     """run.json names the notebook that made the report."""
     project = small_project(tmp_path, "2022-Q2")
     own = project.notebooks / name
-    own.parent.mkdir(exist_ok=True)
+    own.parent.mkdir(parents=True, exist_ok=True)
     write_notebook(project, WRITES_ALL).rename(own)
     run = build_report(project, key("2022-Q2")).run
     assert [n for n in run.inputs if n.startswith("notebooks/")] == [f"notebooks/{name}"]

@@ -8,8 +8,11 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from baocao.build.run.parameters import check_parameters, notebook_parameters
+from baocao.build.run.parameters import check_parameters, notebook_parameters, parameters_for
 from baocao.core.errors import BaocaoError, UsageError
+from baocao.core.project import Project
+from tests.build.run.small_project import PROVINCE, key, small_project
+from tests.two_programmes import add_programme
 
 NAME = "notebooks/a.ipynb"
 SOURCE = """
@@ -88,3 +91,24 @@ def test_a_cell_that_is_no_python(tmp_path: Path) -> None:
     """The line of the cell is named."""
     with pytest.raises(BaocaoError, match=r"cú pháp \(dòng 2\)"):
         notebook_parameters(notebook(tmp_path, "period = None\nprovince ="), NAME)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return small_project(tmp_path / "du-an", "2022-Q1")
+
+
+def test_a_notebook_gets_the_whole_key(project: Project) -> None:
+    """Programme, province and period, and where to write."""
+    given = parameters_for(project, key("2022-Q1"), Path("ra"), ("programme", "province"))
+    assert given == {
+        "programme": "covid-19", "province": PROVINCE, "period": "2022-Q1", "output_dir": "ra",
+    }  # fmt: skip
+
+
+def test_a_notebook_of_version_0_1_knows_no_programme(project: Project) -> None:
+    """It is run without one as long as there is only one, and refused when there are two."""
+    known = ("province", "period", "output_dir")
+    assert list(parameters_for(project, key("2022-Q1"), Path("ra"), known)) == list(known)
+    add_programme(project)
+    assert "programme" in parameters_for(project, key("2022-Q1"), Path("ra"), known)

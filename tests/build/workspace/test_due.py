@@ -113,3 +113,16 @@ def test_nothing_sent_at_all(tmp_path: Path, project: Project) -> None:
     """A project without submissions has no report, and that is no mistake."""
     shutil.rmtree(project.root / SUBMISSIONS)
     assert reports_due(project, PROGRAMMES) == ()
+
+
+def test_data_of_no_programme_is_told_of(project: Project) -> None:
+    """Nobody would read it: the folder is named, and where it may go."""
+    folder = project.submissions / "covid19" / "lang-son" / "quy-1"
+    folder.mkdir(parents=True)
+    assert reports_due(project, PROGRAMMES) == (KEY,)
+    (folder / "a.xlsx").write_bytes(b"x")
+    with pytest.raises(BaocaoError) as caught:
+        reports_due(project, PROGRAMMES)
+    (problem,) = caught.value.problems
+    assert problem.where == "data/submissions/covid19"
+    assert problem.todo.endswith("covid-19")

@@ -2,7 +2,8 @@
 
 The nearest wins: notebooks/<programme>/<province>/<period>.ipynb, that of the province,
 notebooks/<programme>/<province>.ipynb, and the one that the programme's report type names. Where
-the project has one programme its folder may be left out.
+the project has one programme its folder may be left out; where it has several nobody could say
+whose notebook lies there.
 """
 
 from __future__ import annotations
@@ -10,19 +11,29 @@ from __future__ import annotations
 from pathlib import Path
 
 from baocao.build.workspace.sent import window
+from baocao.core.errors import Problem, raise_all
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.definitions.programmes.load import load_programme
 
 
 def notebook_of(project: Project, key: ReportKey) -> Path:
-    """The notebook of a report, which is one of the report's inputs."""
-    folders = [project.notebooks / key.programme]
-    if len(project.programmes) < 2:
-        folders.append(project.notebooks)
+    """The notebook of a report, which is one of the report's inputs.
+
+    Raises `BaocaoError` for an own notebook that may be of any of several programmes.
+    """
     names = (Path(key.province, f"{key.period}.ipynb"), Path(f"{key.province}.ipynb"))
-    own = (folder / name for name in names for folder in folders)
-    return next((path for path in own if path.is_file()), _shared(project, key))
+    homes = (project.notebooks / key.programme, project.notebooks)
+    own = [home / name for name in names for home in homes if (home / name).is_file()]
+    if len(project.programmes) > 1:
+        raise_all(_unclear(project, path) for path in own if not path.is_relative_to(homes[0]))
+    return own[0] if own else _shared(project, key)
+
+
+def _unclear(project: Project, notebook: Path) -> Problem:
+    what = "notebook này không nằm trong thư mục của chương trình nào"
+    homes = ", ".join(f"notebooks/{programme}" for programme in project.programmes)
+    return Problem(what, project.name(notebook), f"chuyển vào một trong: {homes}")
 
 
 def _shared(project: Project, key: ReportKey) -> Path:
