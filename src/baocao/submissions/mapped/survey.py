@@ -130,7 +130,7 @@ class Survey:
     def _is_row(self, row: int, label: int) -> bool:
         """Whether a row has a name and a number right of it, and does not count columns."""
         beside = range(label + 1, self.grid.width)
-        has_number = any(self.grid.holds_number(row, column) for column in beside)
+        has_number = any(is_number(self.grid.own(row, column)) for column in beside)
         named = self.grid.own(row, label)
         is_name = isinstance(named, str) and not is_blank(named) and not is_number(named)
         return is_name and has_number and not is_numbering(self.grid, row, label)
@@ -149,7 +149,8 @@ class Survey:
         columns = range(label + 1, self.grid.width)
         texts = [text for c in columns if (text := self.grid.words(row, c))]
         own = [c for c in columns if not is_blank(self.grid.own(row, c))]
-        if not own or any(self.grid.holds_number(row, c) for c in columns):
+        # "12-17 tuổi" looks like a number to whoever looks for lost ones; here it is a group.
+        if not own or any(is_number(self.grid.value(row, c)) for c in columns):
             return False
         before = [c for c in range(label + 1) if not is_blank(self.grid.own(row, c))]
         is_title = len(own) == 1 and len(set(texts)) == 1 and self._is_title(texts[0])

@@ -1,0 +1,264 @@
+"""Small workbooks that once lost or changed their values without a word, each a row of a table:
+what a proposed mapping asks, and what is read and found once it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from baocao.core.errors import BaocaoError
+from baocao.submissions.mapped.dates import days_in
+from baocao.submissions.mapped.lexicon import Lexicon
+from baocao.submissions.mapped.load import load_mapping
+from baocao.submissions.mapped.mapping_text import mapping_text
+from baocao.submissions.mapped.model import Mapping, TableContext
+from baocao.submissions.mapped.propose import Proposer
+from baocao.submissions.mapped.read import grid_of, read_foreign
+from baocao.submissions.workbooks.metadata import Folder
+from baocao.submissions.workbooks.workbook import SourceWorkbook, open_workbook
+from tests.planted.book import Sheet, Value, write
+from tests.planted.case import AREAS
+
+DAY = date(2022, 12, 14)
+TITLE = "Số liệu tính đến ngày 14/12/2022"
+DISTRICTS = (
+    *("Thành phố Lạng Sơn", "Huyện Tràng Định", "Huyện Bình Gia"),
+    *("Huyện Văn Lãng", "Huyện Cao Lộc", "Huyện Văn Quan"),
+)
+LACKING = "area_without_row B3"  # the tables have six of eleven districts
+RATE = "Tỷ lệ tiêm mũi 3 người từ 18 tuổi trở lên"
+
+Make = Callable[[], Sheet]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A sheet, what its mapping asks (field and line), and what reading it gives where nothing is
+    asked: values by cell, rules that something is found by."""
+
+    name: str
+    make: Make
+    asks: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    found: tuple[str, ...] = (LACKING,)
+
+
+def table(
+    *headers: str, title: str = TITLE, areas: tuple[str, ...] = DISTRICTS, label: str = "Địa bàn"
+) -> Sheet:
+    """Areas down, a column of plain numbers for each header."""
+    sheet = Sheet("Bieu", {"A1": title})
+    sheet.row(3, "TT", label, *headers)
+    for n, area in enumerate(areas):
+        numbers = [100 * (n + 1) + place for place in range(len(headers))]
+        sheet.row(4 + n, n + 1, area, *numbers)
+    return sheet
+
+
+def column(header: str, *values: Value, percents: int = 0, title: str = TITLE) -> Sheet:
+    """One column of values, the first of which have a percent format."""
+    sheet = table(header, title=title)
+    for n, value in enumerate(values):
+        sheet.cells[f"C{4 + n}"] = value
+    sheet.percents |= {f"C{4 + n}" for n in range(percents)}
+    return sheet
+
+
+def named(row: int, label: str) -> Make:
+    """The plain table with another label in one row."""
+    areas = list(DISTRICTS)
+    areas[row - 4] = label
+    return lambda: table("Tổng số ca mắc", areas=tuple(areas))
+
+
+def of_communes(label: str, *names: str, total: bool = True) -> Make:
+    def make() -> Sheet:
+        sheet = table("Ca mắc mới", "Tử vong mới", areas=names, label=label)
+        sheet.cells["A1"] = "KẾT QUẢ HUYỆN CAO LỘC, số liệu tính đến ngày 14/12/2022"
+        if total:
+            sheet.row(4 + len(names), None, "Tổng cộng", 600, 603)
+        return sheet
+
+    return make
+
+
+LINES = [("Tổng số ca mắc", "ca", 2300), ("Ca mắc mới", "ca", 120), ("Khỏi bệnh", "người", 2100)]
+NAMES = ("Chỉ tiêu", "Nội dung", "Chỉ số", "Tên", "Tiêu chí")
+UNITS = ("Đơn vị", "Đơn vị tính", "ĐVT")
+THREE = ("2300", "120", "2100")
+
+
+def elements(*head: str) -> Make:
+    """A line for each element, its unit of measure beside it."""
+
+    def make() -> Sheet:
+        sheet = Sheet("Bieu", {"A1": TITLE})
+        sheet.row(3, *head)
+        for n, (name, unit, value) in enumerate(LINES):
+            cells: dict[str, Value] = {"TT": n + 1, "STT": n + 1}
+            cells |= dict.fromkeys(NAMES, name) | dict.fromkeys(UNITS, unit)
+            sheet.row(4 + n, *(cells.get(word, value) for word in head))
+        return sheet
+
+    return make
+
+
+def notes() -> Sheet:
+    """Numbers without a table: the budget of a meeting."""
+    return Sheet("Họp", {"A1": "Dự trù hội nghị", "B4": 500, "C6": 20, "A6": "khẩu phần"})
+
+
+def unknown(*headers: str) -> Make:
+    return lambda: table(*headers)
+
+
+def every(*headers: str) -> tuple[str, ...]:
+    return tuple(f"columns.{n}.element" for n in range(len(headers)))
+
+
+NEAR = (
+    *("Số người chưa tiêm mũi 3 từ 18 tuổi trở lên", "Số ca mắc cùng kỳ năm trước"),
+    *("Số trường hợp không tử vong", "Ca mắc mới trong ngày", "Chưa khỏi bệnh"),
+    *("Số người hoãn tiêm mũi 1 từ 18 tuổi trở lên", "Số mũi tiêm chưa nhập hệ thống", "Đối tượng"),
+    *("Số giường ICU còn trống", "Kế hoạch giao", "Số xét nghiệm âm tính", "Số F1"),
+    *("Tỷ lệ chưa tiêm mũi 3 từ 18 tuổi trở lên", "Tử vong do bệnh nền"),
+    *(
+        "Dân số từ 12 tuổi trở lên",
+        "Tử vong ngoài bệnh viện",
+        "Đã tiêm mũi 1 (trừ lực lượng vũ trang)",
+    ),
+)
+NARROWED = (
+    *(
+        "Số trẻ em đã tiêm mũi 1",
+        "Nam đã tiêm mũi 1",
+        "Số nữ đã tiêm mũi 2",
+        "Số học sinh tiêm mũi 1",
+    ),
+    *("Người cao tuổi đã tiêm mũi 4", "Đồng bào dân tộc thiểu số đã tiêm mũi 1"),
+    *("Phụ nữ mang thai đã tiêm mũi 3", "Ca mắc mới là trẻ em", "Tử vong ở người cao tuổi"),
+)
+PLAIN = ("100", "200", "300", "400", "500", "600")
+
+CASES = [
+    # 2: what has no table is listed with what it holds
+    Case("numbers without a table", notes, ("as_of", "ignore")),
+    # 9: a likeness is never active
+    Case("headers near a known name", unknown(*NEAR), every(*NEAR)),
+    # 11: words that narrow a group
+    Case("headers of a narrower group", unknown(*NARROWED), every(*NARROWED)),
+    Case(
+        "a title of a narrower group",
+        lambda: table("Đã tiêm mũi 1", title="Kết quả tiêm cho trẻ em, đến ngày 14/12/2022"),
+        ("columns.0.element",),
+    ),
+    # 12: percentages
+    Case(
+        "percent format",
+        lambda: column(RATE, 0.83, 0.91, 0.77, 0.95, 0.88, 0.69, percents=6),
+        values=("83", "91", "77", "95", "88", "69"),
+    ),
+    Case(
+        "percent format and one typed",
+        lambda: column(RATE, 0.83, 0.91, 0.77, 0.95, 0.88, 69.4, percents=5),
+        values=("83", "91", "77", "95", "88", "69.4"),
+    ),
+    Case(
+        "fractions without a format",
+        lambda: column(RATE, 0.83, 0.91, 0.77, 0.95, 0.88, 0.69),
+        ("columns.0.scale",),
+    ),
+    Case(
+        "fractions as text",
+        lambda: column(RATE, "0,83", "0,91", "0,77", "0,95", "0,88", "0,69"),
+        ("columns.0.scale",),
+    ),
+    Case(
+        "one fraction among percentages",
+        lambda: column(RATE, 83.1, 91.2, 0.77, 95, 88, 69),
+        values=("83.1", "91.2", "95", "88", "69"),
+        found=(LACKING, "fraction_cell C6"),
+    ),
+    # 14: whose day it is
+    Case(
+        "the day of a letter",
+        lambda: table(
+            "Tổng số ca mắc",
+            title="THÁNG 11 NĂM 2022 (Kèm theo Công văn số 45/TTYT-KSDB ngày 05/12/2022)",
+        ),
+        ("as_of",),
+    ),
+    Case(
+        "place and day of a signature",
+        lambda: table("Tổng số ca mắc", title="Lạng Sơn, ngày 15 tháng 12 năm 2022"),
+        ("as_of",),
+    ),
+    # 15: thousands
+    Case(
+        "thousands in the title",
+        lambda: column("Số dân", 120, 45, 38, 41, 77, 52, title=f"{TITLE}. ĐVT: nghìn người"),
+        values=("120000", "45000", "38000", "41000", "77000", "52000"),
+    ),
+    Case(
+        "thousands in the header",
+        lambda: column("Dân số (1.000 người)", 120.5, 45, 38, 41, 77, 52),
+        values=("120500", "45000", "38000", "41000", "77000", "52000"),
+    ),
+    # 17: who is meant
+    Case("a commune of a district's name", named(5, "X. Tràng Định"), ("leave_out",)),
+    Case("a ward of a district's name", named(6, "P. Bình Gia"), ("leave_out",)),
+    Case("other tones", named(7, "Huyện Văn Lạng"), ("areas.Huyện Văn Lạng",)),
+    Case("no tones", named(7, "HUYEN VAN LANG"), values=PLAIN),
+    # 18: tables of elements
+    *(
+        Case(" | ".join(head), elements(*head), values=THREE, found=())
+        for head in (
+            ("TT", "Chỉ tiêu", "Đơn vị", "Kết quả"),
+            ("STT", "Nội dung", "Đơn vị tính", "Số liệu"),
+            ("TT", "Chỉ số", "ĐVT", "Kết quả thực hiện"),
+            ("TT", "Tên", "Đơn vị", "Số lượng"),
+        )
+    ),
+    # a district's communes
+    Case("communes by their words", of_communes("Địa bàn", "Xã Tân Thanh", "TT Na Sầm"), ("rows",)),
+    Case("communes by their header", of_communes("Xã, thị trấn", "Bảo Lâm", "Cao Lộc"), ("rows",)),
+    Case(
+        "communes without a total",
+        of_communes("Xã/phường", "Bảo Lâm", "Hòa Cư", total=False),
+        ("rows",),
+    ),
+]
+
+
+def proposed(lexicon: Lexicon, folder: Path, sheet: Sheet) -> tuple[SourceWorkbook, Mapping]:
+    """A workbook with the mapping that is proposed for it, written and loaded."""
+    book = open_workbook(write(folder / "bieu.xlsx", [sheet]), "bieu.xlsx")
+    proposer = Proposer(lexicon, TableContext("20", DAY), "20", frozenset({"age_group", "dose"}))
+    (name,) = book.sheet_names
+    found = proposer.sheet(name, grid_of(book, name), None, hidden=False)
+    has_day = len(days_in(cell for row in book.sheet_of(name).rows for cell in row)) == 1
+    path = folder / "de-xuat.yaml"
+    text = mapping_text(book.file, "lang-son", AREAS.get("20"), [found], has_day=has_day)
+    path.write_text(text, encoding="utf-8")
+    return book, load_mapping(path, lexicon)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_nothing_is_lost_or_changed_in_silence(
+    lexicon: Lexicon, tmp_path: Path, case: Case
+) -> None:
+    """What is not certain is asked, and then nothing is read; all else is read, or found."""
+    book, mapping = proposed(lexicon, tmp_path, case.make())
+    fields = (problem.where.rpartition("trường ")[2] for problem in mapping.unconfirmed)
+    assert tuple(field.removeprefix("sheets.0.") for field in fields) == case.asks
+    if case.asks:
+        with pytest.raises(BaocaoError, match="chưa được người có trách nhiệm xác nhận"):
+            read_foreign(book, mapping, Folder("lang-son", "2022-Q4"), lexicon)
+        return
+    sent = read_foreign(book, mapping, Folder("lang-son", "2022-Q4"), lexicon)
+    assert tuple(f"{o.value:f}" for o in sent.observations) == case.values
+    assert tuple(f"{r.rule} {r.source.cell}" for r in sent.remarks) == case.found

@@ -1,0 +1,243 @@
+"""Tables are found by what their cells say, whatever stands above them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from baocao.submissions.mapped.lexicon import Lexicon
+from baocao.submissions.mapped.load import load_mapping
+from baocao.submissions.mapped.model import LeftOut, Mapping, Meaning, Rows, TableContext
+from baocao.submissions.mapped.proposal import How, SheetProposal
+from baocao.submissions.mapped.propose import Proposer
+from baocao.submissions.mapped.read import grid_of
+from baocao.submissions.workbooks.workbook import open_workbook
+from tests.planted.book import Sheet, Value, write
+from tests.planted.province import DISTRICTS
+
+DAY = date(2022, 12, 14)
+SPLITS = frozenset({"age_group", "dose"})
+
+
+@pytest.fixture
+def proposer(lexicon: Lexicon) -> Proposer:
+    return Proposer(lexicon, TableContext("20", DAY), "20", SPLITS)
+
+
+def proposed(proposer: Proposer, folder: Path, sheet: Sheet, hidden: bool = False) -> SheetProposal:  # noqa: FBT001, FBT002
+    book = open_workbook(write(folder / "b.xlsx", [sheet]), "b.xlsx")
+    (name,) = book.sheet_names
+    return proposer.sheet(name, grid_of(book, name), None, hidden=hidden)
+
+
+def table(first: int, *heads: tuple[Value | None, ...], start: str = "A") -> Sheet:
+    """Header rows from row `first`, the districts below them."""
+    sheet = Sheet("Bieu", {"A1": "Số liệu đến 14/12/2022"})
+    for n, head in enumerate(heads):
+        sheet.row(first + n, *head, start=start)
+    for n, name in enumerate(DISTRICTS):
+        row = first + len(heads) + n
+        sheet.row(row, n + 1, name, *(100 + n for _ in heads[-1][2:]), start=start)
+    return sheet
+
+
+def place(found: SheetProposal) -> tuple[int, int, int]:
+    """First and last row of the header and the column of labels, from 0."""
+    (header,) = found.tables
+    return header.first, header.last, header.label
+
+
+WHERE = [
+    ("no header above the areas", table(4, (None, None, "Tổng số ca mắc")), (3, 3, 1)),
+    ("another word above the areas", table(4, ("TT", "Danh sách", "Tử vong")), (3, 3, 1)),
+    ("far to the right", table(6, ("TT", "Đơn vị", "Tử vong"), start="H"), (5, 5, 8)),
+    (
+        "a word above the areas and groups that look like numbers",
+        table(4, ("TT", "Danh sách", "18+", None), (None, None, "Đối tượng", "Mũi 1")),
+        (3, 4, 1),
+    ),
+    (
+        "groups above the row of the labels",
+        table(4, (None, None, "12-17 tuổi", None), ("TT", "Địa bàn", "Đối tượng", "Mũi 1")),
+        (3, 4, 1),
+    ),
+]
+
+
+@pytest.mark.parametrize(("sheet", "where"), [w[1:] for w in WHERE], ids=[w[0] for w in WHERE])
+def test_the_column_of_areas_is_found_by_its_cells(
+    proposer: Proposer, tmp_path: Path, sheet: Sheet, where: tuple[int, int, int]
+) -> None:
+    """With its header, as far up as words stand above columns of values."""
+    found = proposed(proposer, tmp_path, sheet)
+    assert (found.rows, place(found)) == (Rows.AREAS, where)
+    assert all(header.meaning is not None for header in found.headers) or where[2] == 1
+
+
+def test_a_unit_of_measure_is_no_second_table(proposer: Proposer, tmp_path: Path) -> None:
+    """ "Đơn vị" beside the districts heads their units: "ca", "người"."""
+    sheet = table(3, ("TT", "Địa bàn", None, "Tử vong"))
+    sheet.cells["C3"] = "Đơn vị"
+    for n in range(len(DISTRICTS)):
+        sheet.cells[f"C{4 + n}"] = "người"
+    found = proposed(proposer, tmp_path, sheet)
+    assert place(found) == (2, 2, 1)
+    assert [header.header for header in found.headers] == ["Tử vong"]
+
+
+def test_a_column_without_a_header_is_asked_about_by_its_letters(
+    proposer: Proposer, tmp_path: Path, lexicon: Lexicon
+) -> None:
+    """And can be named so in a mapping."""
+    sheet = table(3, ("TT", "Địa bàn", "Tử vong", None))
+    found = proposed(proposer, tmp_path, sheet)
+    assert [(h.header, h.column, h.meaning is None) for h in found.headers] == [
+        ("Tử vong", "", False),
+        ("", "D", True),
+    ]
+
+
+def test_one_header_of_several_columns_is_told_apart_by_its_letters(
+    proposer: Proposer, tmp_path: Path
+) -> None:
+    """The rate after each dose."""
+    head = ("TT", "Địa bàn", "Đối tượng", "Mũi 1", "Tỷ lệ", "Mũi 2", "Tỷ lệ")
+    sheet = table(3, head)
+    sheet.cells["A2"] = "Kết quả tiêm trẻ 5-11 tuổi"
+    found = proposed(proposer, tmp_path, sheet)
+    rates = [
+        (h.column, dict(h.meaning.options)["dose"])
+        for h in found.headers
+        if h.meaning and h.meaning.element == "coverage_rate"
+    ]
+    assert rates == [("E", "d1"), ("G", "d2")]
+
+
+def test_parts_by_number_are_left_out_by_one_setting(proposer: Proposer, tmp_path: Path) -> None:
+    """Communes below their districts, 1.1 below 1; peers of the districts are asked about."""
+    sheet = table(3, ("TT", "Địa bàn", "Tử vong"))
+    for n, name in enumerate(("Xã Tân Thanh", "Xã Bảo Lâm")):
+        sheet.row(15 + n, f"11.{n + 1}", name, 5)
+    ((setting, rows),) = proposed(proposer, tmp_path, sheet).left_out
+    assert (setting, rows.rows, rows.is_certain) == (LeftOut.COMMUNES, 2, True)
+    for n in range(2):
+        sheet.cells[f"A{15 + n}"] = 12 + n
+    ((_, rows),) = proposed(proposer, tmp_path, sheet).left_out
+    assert not rows.is_certain
+
+
+def test_other_provinces_are_left_out_by_one_setting(proposer: Proposer, tmp_path: Path) -> None:
+    """A table of the country has one row of ours."""
+    sheet = Sheet("Bieu")
+    sheet.row(3, "TT", "Tỉnh/Thành phố", "Tử vong")
+    for n, name in enumerate(("Hà Nội", "TP. Hồ Chí Minh", "Lạng Sơn", "Cao Bằng")):
+        sheet.row(4 + n, n + 1, name, 10 + n)
+    found = proposed(proposer, tmp_path, sheet)
+    assert [(s, r.rows, r.is_certain) for s, r in found.left_out] == [(LeftOut.PROVINCES, 3, True)]
+    assert (found.unknown_areas, found.missing) == ((), ())
+
+
+def test_a_table_of_communes_asks_once_and_names_the_district(
+    proposer: Proposer, tmp_path: Path
+) -> None:
+    """The district of the title; total row or sum is for a person to say."""
+    sheet = Sheet("Theo xã", {"A1": "KẾT QUẢ HUYỆN CAO LỘC ĐẾN 14/12/2022"})
+    sheet.row(3, "TT", "Xã, thị trấn", "Tử vong mới")
+    for n, name in enumerate(("Thị trấn Đồng Đăng", "Bảo Lâm", "Cao Lộc")):
+        sheet.row(4 + n, n + 1, name, n)
+    found = proposed(proposer, tmp_path, sheet)
+    assert (found.rows, found.area, found.unknown_areas) == (None, "183", ())
+    assert not found.is_confirmed
+
+
+def test_missing_districts_are_named(proposer: Proposer, tmp_path: Path) -> None:
+    """Before anything is read."""
+    sheet = table(3, ("TT", "Địa bàn", "Tử vong"))
+    for column in "ABC":
+        del sheet.cells[f"{column}14"]
+    assert proposed(proposer, tmp_path, sheet).missing == ("Huyện Đình Lập",)
+
+
+def test_a_hidden_sheet_is_for_a_person_to_decide(proposer: Proposer, tmp_path: Path) -> None:
+    """However clear its table is."""
+    sheet = table(3, ("TT", "Địa bàn", "Tử vong"))
+    assert proposed(proposer, tmp_path, sheet).is_confirmed
+    assert not proposed(proposer, tmp_path, sheet, hidden=True).is_confirmed
+
+
+OTHER = """\
+applies_to: ["ttyt-van-lang*"]
+unit: "182"
+unit_name: Trung tâm Y tế huyện Văn Lãng
+province: lang-son
+sheets:
+  - sheet: "*"
+    columns:
+      - {header: "Ca F0", element: new_cases}
+      - {header: "Bỏ", ignore: true, reason: số nội bộ}
+      - {header: "Tiêm 1", element: vaccinated, options: {age_group: 12-17, dose: d1}}
+"""
+
+
+def other(lexicon: Lexicon, folder: Path) -> Mapping:
+    path = folder / "khac.yaml"
+    path.write_text(OTHER, encoding="utf-8")
+    return load_mapping(path, lexicon)
+
+
+def test_what_a_mapping_of_a_neighbour_says_comes_first(lexicon: Lexicon, tmp_path: Path) -> None:
+    """With its file; what it ignores is no decision on this file, and another group than the
+    sheet's is none of its columns."""
+    mappings = (other(lexicon, tmp_path),)
+    proposer = Proposer(lexicon, TableContext("20", DAY), "20", SPLITS, mappings)
+    sheet = table(3, ("TT", "Địa bàn", "Ca F0", "Bỏ", "Tiêm 1"))
+    found = proposed(proposer, tmp_path, sheet).headers
+    assert [(h.how, h.meaning and h.meaning.element, h.origin) for h in found] == [
+        (How.NEIGHBOUR, "new_cases", mappings[0].file),
+        (How.UNKNOWN, None, ""),
+        (How.NEIGHBOUR, "vaccinated", mappings[0].file),
+    ]
+    sheet.cells["A2"] = "Kết quả tiêm trẻ 5-11 tuổi"
+    assert proposed(proposer, tmp_path, sheet).headers[2].meaning is None
+
+
+def test_titles_of_a_plan_say_nothing_of_what_was_done(proposer: Proposer, tmp_path: Path) -> None:
+    """ "Mũi 1" below a plan, or below the doses of a week, is asked about."""
+    for title, element in (
+        ("Kết quả tiêm vắc xin trẻ 12-17 tuổi", "vaccinated"),
+        ("Kế hoạch tiêm vắc xin trẻ 12-17 tuổi", None),
+        ("Kết quả tiêm trong tuần, trẻ 12-17 tuổi", None),
+    ):
+        sheet = table(3, ("TT", "Địa bàn", "Mũi 1", "Mũi 2"))
+        sheet.cells["A2"] = title
+        found = proposed(proposer, tmp_path, sheet)
+        assert {h.meaning.element if h.meaning else None for h in found.headers} == {element}
+
+
+def test_two_tables_that_mean_different_things_by_one_header_are_asked_about(
+    proposer: Proposer, tmp_path: Path
+) -> None:
+    """One below the other, for two age groups: one mapping cannot tell them apart."""
+    sheet = table(3, ("TT", "Địa bàn", "Đối tượng", "Mũi 1"))
+    sheet.cells["A2"] = "Trẻ 12-17 tuổi"
+    sheet.cells["A16"] = "Trẻ 5-11 tuổi"
+    sheet.row(17, "TT", "Địa bàn", "Đối tượng", "Mũi 1")
+    for n, name in enumerate(DISTRICTS):
+        sheet.row(18 + n, n + 1, name, 50 + n, 40 + n)
+    found = proposed(proposer, tmp_path, sheet)
+    assert len(found.tables) == 2
+    assert [header.meaning for header in found.headers] == [None, None]
+
+
+def test_a_closed_table_needs_no_person(proposer: Proposer, tmp_path: Path) -> None:
+    """The day, the areas and every header are clear: nothing is left to decide."""
+    sheet = table(3, ("TT", "Địa bàn", "Tổng số ca mắc", "Tử vong"))
+    found = proposed(proposer, tmp_path, sheet)
+    assert found.is_confirmed
+    assert [header.meaning for header in found.headers] == [
+        Meaning("cases_cumulative"),
+        Meaning("deaths_cumulative"),
+    ]
+    assert found.headers[0].examples == ("100", "101", "102")
