@@ -77,6 +77,15 @@ def once(folder: Path, names: tuple[str, ...]) -> Project:
         return Project(folder) if folder.is_dir() else copy(names, folder)
 
 
+def once_made(folder: Path, make: Callable[[Path], object]) -> None:
+    """Make `folder` unless another worker has done it; what fails half-way leaves none."""
+    with FileLock(folder.with_suffix(".lock")):
+        if not folder.is_dir():
+            unfinished = folder.with_suffix(".new")
+            make(unfinished)
+            unfinished.rename(folder)
+
+
 @pytest.fixture(scope="session")
 def built(shared: Path) -> Project:
     """A project of one province and period whose report is built; not to be changed."""

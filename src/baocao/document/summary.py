@@ -86,15 +86,21 @@ def _figures(context: Context, printed: Collection[str], most: int) -> tuple[Blo
 def headlines(context: Context) -> tuple[Judged, ...]:
     """The programme's headlines, then judged targets, the urgent ones first."""
     data = context.data
-    names = data.inputs.programme.roles.headlines
-    first: list[Judged] = [(r, None) for name in names for r in data.of_province(name)]
-    by_result: dict[tuple[str, Disaggregation], Judged] = {}
+    judged: dict[tuple[str, Disaggregation], Judged] = {}
     for status in URGENCY:
         for target in data.targets:
             if target.status is status and target.result is not None:
-                key = target.result.indicator.id, target.result.disaggregation
-                by_result.setdefault(key, (target.result, target))
-    return (*first, *by_result.values())
+                judged.setdefault(_key(target.result), (target.result, target))
+    first = {
+        _key(result): judged.get(_key(result), (result, None))
+        for name in data.inputs.programme.roles.headlines
+        for result in data.first_of(name)
+    }
+    return tuple((first | judged).values())
+
+
+def _key(result: IndicatorResult) -> tuple[str, Disaggregation]:
+    return result.indicator.id, result.disaggregation
 
 
 def _columns(context: Context) -> tuple[Column, ...]:

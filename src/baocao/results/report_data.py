@@ -48,6 +48,11 @@ class ReportData:
         """The result of one indicator, for the whole province unless `area` is given."""
         return self._by_key.get((indicator, area or self.inputs.province.code, disaggregation))
 
+    def first_of(self, indicator: str) -> tuple[IndicatorResult, ...]:
+        """An indicator's total for the whole province, or its groups where it has no total."""
+        total = self.find(indicator)
+        return (total,) if total else self.of_province(indicator)
+
     def of_province(self, indicator: str) -> tuple[IndicatorResult, ...]:
         """Every result of one indicator for the whole province, in printing order."""
         found = (r for r in self.results if r.indicator.id == indicator)

@@ -75,13 +75,13 @@ def _pictures(context: Context, theme: str) -> tuple[Block, ...]:
 
 
 def _of_province(context: Context, theme: str) -> list[IndicatorResult]:
-    shown_before = told_before(context.data.inputs.programme.roles)
+    shown_before = {(r.indicator.id, r.disaggregation) for r in told_before(context.data)}
     return [
         result
         for result in context.data.results
         if result.indicator.theme == theme
         and result.area == context.data.inputs.province
-        and result.indicator.id not in shown_before
+        and (result.indicator.id, result.disaggregation) not in shown_before
     ]
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from baocao.definitions.programmes.model import Roles
 from baocao.document.blocks import Block, ParagraphKind, Section
 from baocao.document.context import Context, numbered, paragraphs
 from baocao.document.narrative.results import result_sentence
 from baocao.document.tables import indicators_table
+from baocao.results.model import IndicatorResult
+from baocao.results.report_data import ReportData
 
 
 def situation(context: Context) -> Section:
@@ -23,14 +24,20 @@ def situation(context: Context) -> Section:
     )
 
 
-def told_before(roles: Roles) -> frozenset[str]:
-    """The indicators that this section tells, so that no other repeats them."""
-    return frozenset({*roles.situation, *((roles.levels.indicator,) if roles.levels else ())})
+def told_before(data: ReportData) -> tuple[IndicatorResult, ...]:
+    """The results that this section tells, so that no other repeats them."""
+    names = data.inputs.programme.roles.situation
+    return (*(result for name in names for result in data.first_of(name)), *_at_levels(data))
+
+
+def _at_levels(data: ReportData) -> tuple[IndicatorResult, ...]:
+    levels = data.inputs.programme.roles.levels
+    return data.of_province(levels.indicator) if levels else ()
 
 
 def _told(context: Context) -> tuple[Block, ...]:
     names = context.data.inputs.programme.roles.situation
-    results = [result for name in names for result in context.data.of_province(name)]
+    results = [result for name in names for result in context.data.first_of(name)]
     if names and not results:
         return paragraphs([(context.phrases["report.no_data"] + ".",)])
     sentences = [result_sentence(context.words, result) for result in results]
@@ -38,8 +45,7 @@ def _told(context: Context) -> tuple[Block, ...]:
 
 
 def _levels(context: Context) -> tuple[Block, ...]:
-    levels = context.data.inputs.programme.roles.levels
-    results = context.data.of_province(levels.indicator) if levels else ()
+    results = _at_levels(context.data)
     if not results:
         return ()
     return (indicators_table(context, context.phrases["headings.levels"], results),)
