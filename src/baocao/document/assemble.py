@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from baocao.core.vietnamese.dates import short_date
+from baocao.definitions.indicators.naming import option_labels
 from baocao.document.blocks import (
     AdministrativeDocument,
     Appendix,
@@ -57,6 +58,7 @@ def assemble(
         issuer_name=phrases.text("report.issuer", province=data.inputs.province.short_name),
         notices=_notices(context),
         urgency=profile.urgency,
+        labels=option_labels(data.inputs.catalogue),
     )
 
 

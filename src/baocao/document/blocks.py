@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from baocao.core.vietnamese.labels import Labels
 from baocao.results.ledger.model import Figure, Verdict
 
 
@@ -198,6 +199,7 @@ class AdministrativeDocument:
     issuer_name: str  # "Sở Y tế tỉnh Lạng Sơn", for the properties and appendix lines
     notices: tuple[Paragraph, ...] = ()  # printed on the first page: synthetic data
     urgency: str | None = None
+    labels: Labels = frozenset()  # words that numbers stand behind in names: "mũi" of "mũi 3"
     subject_mark: str = ""  # the id of the subject in the ledger
     identifier: str = ""  # "lang-son/2022-Q1": the file's properties say which report it is
 

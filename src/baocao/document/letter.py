@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.labels import Labels
 from baocao.core.vietnamese.names import upper_first
 from baocao.core.vietnamese.numbers import format_number
 from baocao.definitions.areas.model import AdminUnit
@@ -45,12 +46,14 @@ class Reminder:
 
 @dataclass(frozen=True)
 class Sender:
-    """Who writes the letters, about which period, on which day."""
+    """Who writes the letters, about which period, on which day; `labels` are those of the names
+    in them."""
 
     province: AdminUnit
     profile: ReportProfile
     period: ReportingPeriod
     today: date
+    labels: Labels = frozenset()
 
 
 def letter(reminder: Reminder, sender: Sender, phrases: Phrases) -> AdministrativeDocument:
@@ -75,6 +78,7 @@ def letter(reminder: Reminder, sender: Sender, phrases: Phrases) -> Administrati
         recipients=profile.recipients[-1:],
         appendices=(),
         issuer_name=_body(sender, phrases),
+        labels=sender.labels,
         notices=(Paragraph((synthetic,), ParagraphKind.NOTICE),) if reminder.synthetic else (),
     )
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from baocao.core.vietnamese.labels import labels_in
 from baocao.review.verify.numbers import quantities, reading
 
 SENTENCES = [
@@ -35,10 +36,13 @@ SENTENCES = [
 ]
 
 
+LABELS = labels_in(["mũi 3", "cấp độ 1"])
+
+
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_quantities(text: str, expected: list[str]) -> None:
     """Dates, documents, ordinals, labels and names are no quantities; all else is one."""
-    assert [text[start:end] for start, end in quantities(text)] == expected
+    assert [text[start:end] for start, end in quantities(text, LABELS)] == expected
 
 
 READINGS = [

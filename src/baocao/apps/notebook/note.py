@@ -22,6 +22,7 @@ from baocao.core.errors import Problem, UsageError
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import fold, lower_first
 from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.indicators.naming import option_labels
 from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.periods.naming import period_name
 from baocao.definitions.plans.model import ReportProfile
@@ -120,6 +121,7 @@ class Note:
             issuer_name=self._issuer,
             notices=tuple(self._notices()),
             urgency=profile.urgency,
+            labels=option_labels(self._data.gathering.definitions.catalogue),
         )
 
     @property

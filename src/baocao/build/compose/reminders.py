@@ -18,6 +18,7 @@ from baocao.core.project import Project
 from baocao.core.rules import Severity
 from baocao.core.vietnamese.names import fold, lower_first
 from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.indicators.naming import option_labels
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import ReportProfile
 from baocao.document.letter import Reminder, Sender, letter
@@ -34,7 +35,8 @@ def letters(scope: Scope, today: date) -> dict[str, tuple[Reminder, bytes]]:
     """
     definitions, province, period = scope.definitions, scope.province, scope.period
     project = scope.project
-    sender = Sender(province, _profile(scope), period, today)
+    labels = option_labels(definitions.catalogue)
+    sender = Sender(province, _profile(scope), period, today, labels)
     template = project.templates / "administrative_report.docx"
     created = datetime.combine(today, time(), UTC)
     phrases = load_phrases(project, definitions.programme)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from baocao.core.vietnamese.labels import Labels, labels_in
 from baocao.definitions.indicators.model import (
     DataElement,
     Disaggregation,
@@ -14,6 +15,12 @@ from baocao.definitions.indicators.model import (
 def split_key(split: Disaggregation) -> str:
     """A split as one word: "18plus/d3", "" for the total."""
     return "/".join(option for _, option in split)
+
+
+def option_labels(catalogue: IndicatorCatalogue) -> Labels:
+    """The words that numbers stand behind in names of options: "mũi" of "mũi 3"."""
+    options = (o for category in catalogue.categories.values() for o in category.options)
+    return labels_in(name for option in options for name in (option.short_name, option.phrase))
 
 
 def option(category: str, id_: str, catalogue: IndicatorCatalogue) -> Option:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from baocao.core.quantities import Quantity, Unit
+from baocao.core.vietnamese.labels import Labels, is_labelled
 from baocao.core.vietnamese.names import upper_first
 from baocao.core.vietnamese.numbers import parse_number
 from baocao.document.blocks import AppendixReference
@@ -21,9 +22,9 @@ from baocao.submissions.validation.model import Finding, Quoted, Value
 from baocao.submissions.workbooks.model import SourceCell
 
 # Numbers as people write them. Dates, periods, document numbers and the numbers in names
-# ("COVID-19", "18+", "mũi 3") are words.
+# ("BA.5", "18+") are words; so are those behind a label.
 _NUMBER = re.compile(
-    r"(?<![\w/.,-])(?<!mũi )"
+    r"(?<![\w/.,-])"
     r"(\d{1,3}(?:\.\d{3})+(?:,\d+)?%?|\d+(?:,\d+)?%?)"
     r"(?![\w/+]|[.,]\d|-\w| tuổi)"
 )
@@ -94,7 +95,7 @@ def findings_sentence(words: Words, appendix: str) -> Sentence:
 
 def finding_sentence(words: Words, finding: Finding, number: int) -> Sentence:
     """A finding's message with the unit's reason; its numbers are figures of their own."""
-    figures = _Quotes(finding, number)
+    figures = _Quotes(finding, number, words.labels)
     message = figures.of(finding.pieces)
     if not finding.confirmed:
         return message
@@ -105,7 +106,8 @@ def finding_sentence(words: Words, finding: Finding, number: int) -> Sentence:
 def findings_told(words: Words, findings: Mapping[int, Finding]) -> Sentence:
     """Messages of findings that a unit explained in one way, by number; the reason stands once."""
     *others, (number, last) = findings.items()
-    told = [_without_end(_Quotes(finding, place).of(finding.pieces)) for place, finding in others]
+    quotes = [(_Quotes(finding, place, words.labels), finding) for place, finding in others]
+    told = [_without_end(each.of(finding.pieces)) for each, finding in quotes]
     told.append(finding_sentence(words, last, number))
     return enumerate_sentences(told, words.phrases["lists.full_stop"])
 
@@ -127,6 +129,7 @@ class _Quotes:
 
     finding: Finding
     number: int
+    labels: Labels
     place: int = 0
 
     def of(self, pieces: Iterable[Value]) -> Sentence:
@@ -144,8 +147,13 @@ class _Quotes:
         return [before, figure, after]
 
     def _in_words(self, text: str) -> list[str | Figure]:
-        parts = enumerate(_NUMBER.split(text))
-        return [self._read(part) if i % 2 else part for i, part in parts]
+        told: list[str | Figure] = []
+        end = 0
+        for match in _NUMBER.finditer(text):
+            if not is_labelled(text, match.start(), self.labels):
+                told += [text[end : match.start()], self._read(match[0])]
+                end = match.end()
+        return [*told, text[end:]]
 
     def _read(self, text: str) -> str | Figure:
         try:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from baocao.core.vietnamese.labels import Labels
 from baocao.definitions.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
-from baocao.definitions.indicators.naming import full_name, option, short_label
+from baocao.definitions.indicators.naming import full_name, option, option_labels, short_label
 from baocao.definitions.periods.naming import period_name
 from baocao.definitions.periods.parse import parse_period
 from baocao.document.narrative.phrases import Computed, Phrases, Sentence, filled, listed
@@ -27,6 +29,11 @@ class Words:
     @property
     def catalogue(self) -> IndicatorCatalogue:
         return self.data.inputs.catalogue
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The words that numbers stand behind in names of options."""
+        return option_labels(self.catalogue)
 
     def name(self, indicator: Indicator, split: Disaggregation) -> str:
         """The indicator's full name with its split, as sentences begin with it."""

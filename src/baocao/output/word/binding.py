@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
+from baocao.core.vietnamese.labels import Labels
 from baocao.document.blocks import FigureText, Inline
 from baocao.output.word.wording import bind, bind_cell_unit, bind_label, bind_unit
 
 Change = Callable[[str], str]  # never of the length: a space becomes another one
 
 
-def bound(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Bind what stands in a paragraph."""
-    return _bound(inlines, bind, bind_label, bind_unit)
+def bound(inlines: Sequence[Inline], labels: Labels) -> tuple[Inline, ...]:
+    """Bind what stands in a paragraph, the `labels` of names to their numbers too."""
+    within, before = partial(bind, labels=labels), partial(bind_label, labels=labels)
+    return _bound(inlines, within, before, bind_unit)
 
 
 def cell_bound(inlines: Sequence[Inline]) -> tuple[Inline, ...]:

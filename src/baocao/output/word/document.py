@@ -82,7 +82,7 @@ def _shown(template: Path) -> str:
 def _fill(file: Document, document: AdministrativeDocument) -> None:
     """Put the document in the place of the template's specimens."""
     upright = _emptied(file)
-    body, output = file.element.body, Output(file.part)
+    body, output = file.element.body, Output(file.part, document.labels)
     body.extend(_main(document, text_width(upright), output))
     section = upright
     for place, appendix in enumerate(document.appendices):
@@ -94,7 +94,7 @@ def _fill(file: Document, document: AdministrativeDocument) -> None:
 
 def _fill_summary(file: Document, document: AdministrativeDocument, summary: Summary) -> None:
     upright = _emptied(file)
-    width, output = text_width(upright), Output(file.part)
+    width, output = text_width(upright), Output(file.part, document.labels)
     content = (
         header_table(document, width),
         *summary_opening(document, summary.type_name, width, output),

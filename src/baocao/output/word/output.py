@@ -12,12 +12,15 @@ if TYPE_CHECKING:
 
     from docx.parts.document import DocumentPart
 
+from baocao.core.vietnamese.labels import Labels
+
 
 @dataclass
 class Output:
-    """The file being written; one for each document."""
+    """The file being written, one for each document; `labels` are those of names in it."""
 
     part: DocumentPart
+    labels: Labels = frozenset()
     _ids: Iterator[int] = field(default_factory=lambda: count(1))
     _printed: Counter[str] = field(default_factory=Counter)
 

@@ -31,7 +31,7 @@ def line(style: Style, words: str) -> str:
 
 def computed_line(style: Style, words: str, mark: str, output: Output) -> str:
     """Write a paragraph of computed words under their mark, or of plain ones where it is ""."""
-    run = plain_run(bind(words))
+    run = plain_run(bind(words, output.labels))
     return w("p", properties(style), *(computed(mark, run, output) if mark else [run]))
 
 
@@ -41,7 +41,7 @@ def properties(style: Style, *others: str) -> str:
 
 def paragraph(block: Paragraph, output: Output) -> str:
     """Write a paragraph of the report's text."""
-    written = runs(bound(_marked(block)), output, mark=block.mark)
+    written = runs(bound(_marked(block), output.labels), output, mark=block.mark)
     return w("p", properties(_STYLES[block.kind]), *written)
 
 

@@ -7,29 +7,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+
+from baocao.core.vietnamese.labels import Labels
 
 NBSP = "\N{NO-BREAK SPACE}"
 _ONES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 ROMAN = (*_ONES, *(f"X{numeral}" for numeral in _ONES))  # up to twenty
 
-_LABELS = "ngày|tháng|năm|quý|tuần|mũi|số|Số|Điều|điều|khoản|điểm|mục|Mục|Bảng|Hình|Phụ lục"
+_LABELS = "ngày|tháng|năm|quý|tuần|số|Số|Điều|điều|khoản|điểm|mục|Mục|Bảng|Hình|Phụ lục"
 _UNITS = (
-    "người|ca|trường hợp|liều|mũi|giường|xã|huyện|tỉnh|đơn vị|cơ sở|điểm|ngày|tháng|tuổi|"
+    "người|ca|trường hợp|liều|giường|xã|huyện|tỉnh|đơn vị|cơ sở|điểm|ngày|tháng|tuổi|"
     "mẫu|trường|bệnh viện|chỉ tiêu|nhiệm vụ|đội|tổ"
 )
-_AFTER_LABEL = re.compile(rf"(?<!\w)({_LABELS}) (?=\d|[IVX]+\b)")
-_TRAILING_LABEL = re.compile(rf"(?<!\w)({_LABELS}) $")
 _BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})\b)")
 _LEADING_UNIT = re.compile(rf"^ (?=(?:{_UNITS})\b)")
 _CELL_UNIT = re.compile(rf"^ (?=(?:{_UNITS})\b(?!/))")  # "ca/100.000 dân" takes a line of its own
 _DATE = re.compile(r"(?<=\d) (?=(?:tháng|năm)[ \u00a0]\d)")
 
 
-def bind(text: str) -> str:
-    """Join with no-break spaces what a line may not part: dates, numbers with units or labels."""
+@lru_cache
+def _label(labels: Labels, after: str) -> re.Pattern[str]:
+    """A label of all texts, or one of `labels`, with the space that `after` follows."""
+    own = "".join(f"|{re.escape(label)}" for label in sorted(labels))
+    return re.compile(rf"(?<!\w)({_LABELS}{own}) {after}")
+
+
+def bind(text: str, labels: Labels = frozenset()) -> str:
+    """Join with no-break spaces what a line may not part: dates, numbers with units or labels.
+
+    `labels` are those of the names in the text: "mũi" of "mũi 3".
+    """
     for pattern in (_DATE, _BEFORE_UNIT):
         text = pattern.sub(NBSP, text)
-    return _AFTER_LABEL.sub(rf"\1{NBSP}", text)
+    return _label(labels, r"(?=\d|[IVX]+\b)").sub(rf"\1{NBSP}", text)
 
 
 def bind_unit(text: str) -> str:
@@ -42,9 +53,9 @@ def bind_cell_unit(text: str) -> str:
     return _CELL_UNIT.sub(NBSP, text)
 
 
-def bind_label(text: str) -> str:
+def bind_label(text: str, labels: Labels = frozenset()) -> str:
     """Bind words before a figure: a label at their end stays beside it."""
-    return _TRAILING_LABEL.sub(rf"\1{NBSP}", text)
+    return _label(labels, "$").sub(rf"\1{NBSP}", text)
 
 
 def as_list(items: Sequence[str]) -> list[str]:

@@ -87,7 +87,7 @@ def _changed_numbers(built: Text, edited: Text, group: Group) -> Iterator[Change
     old, new = built.passages[group.built[0]], edited.passages[group.edited[0]]
     place = edited.place(group.edited[0])
     slots = [slot for slot in built.slots if slot.passage == group.built[0]]
-    stated = set(quantities(new.text))
+    stated = set(quantities(new.text, edited.labels))
     labels, figures = False, []
     for before, after in zip(_numbers(old), _numbers(new), strict=True):
         slot = next((s for s in slots if s.start <= before[0] and before[1] <= s.end), None)

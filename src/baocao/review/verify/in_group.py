@@ -173,7 +173,7 @@ class GroupComparison:
 
     def _is_quantity(self, token: Token) -> bool:
         text = self._edited.passages[token.passage].text
-        return (token.start, token.end) in quantities(text)
+        return (token.start, token.end) in quantities(text, self._edited.labels)
 
     def _read(self, first: Token, last: Token) -> Span:
         text = self._edited.passages[first.passage].text

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+
+from baocao.core.vietnamese.labels import Labels
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -26,7 +29,7 @@ _DOCUMENT = (
     "|công điện|hướng dẫn|văn bản|luật"
 )
 _PART = (
-    "điều|khoản|điểm|mục|phần|chương|bảng|hình|biểu|biểu số|phụ lục|trang|dòng|cột|ô|mũi|cấp độ"
+    "điều|khoản|điểm|mục|phần|chương|bảng|hình|biểu|biểu số|phụ lục|trang|dòng|cột|ô"
     "|lần thứ|thứ|đợt|khóa"
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -34,39 +37,48 @@ _MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:19|20)\d\d"
 _SMALL = r"\d{1,2}(?:\.\d{1,2})*"
 _NO_MORE = r"(?![\d.,%]*[\d%])"
-_NO_QUANTITY = re.compile(
-    "|".join(
-        (
-            rf"(?<![\d.,/]){_DAY}/{_MONTH}/{_YEAR}(?![\d/]|[.,]\d)",
-            rf"ngày {_DAY}/{_MONTH}(?![\d/]|[.,]\d)",  # else "5/12" is a share
-            rf"(?<![\d.,/]){_MONTH}/{_YEAR}(?![\d/]|[.,]\d)",
-            rf"(?<!\d){_YEAR}-{_MONTH}-{_DAY}(?!\d)",
-            rf"(?:ngày {_DAY} )?tháng {_MONTH}(?: năm {_YEAR})?(?![\d.,]*\d)",
-            rf"ngày {_DAY}(?= tháng|-| và| đến)",
-            rf"(?:năm|giai đoạn) {_YEAR}(?: ?[-–] ?{_YEAR})?(?![\d.,]*\d)",
-            rf"(?<!\d){_YEAR} ?[-–] ?{_YEAR}(?!\d)",
-            r"quý [1-4](?![\d.,]*\d)",
-            r"tuần (?:thứ )?[0-5]?\d(?![\d.,]*\d)",
-            r"(?<!\d)[0-2]?\d(?: giờ|[gh]|:) ?[0-5]?\d?(?: phút)?(?!\w)",
-            rf"(?:{_DOCUMENT}) số:? ?\d+[\w/-]*",
-            r"số:? \d+[/-](?-i:[A-ZĐ\d])[\w/-]*",
-            r"(?<![\d.,])\d+(?:/\d{4})?[/-](?-i:[A-ZĐ]{2,})[\w/-]*",
-            rf"(?<!\w)(?:{_PART}) (?:số )?{_SMALL}(?:(?:, | và | đến |-){_SMALL})*{_NO_MORE}",
-            r"(?<!\w)(?:từ )?\d{1,3} ?(?:-|–|đến|đến dưới) ?(?:dưới )?\d{1,3} (?:tháng )?tuổi",
-            r"(?<!\w)\d{1,3} (?:tháng )?tuổi",
-            r"(?<![\d.,])\d{1,3}\+",
-            r"https?://\S+|\S+@\S+",
-            r"[^\W\d_][\w]*(?:[-./]\w*)*\d[\w]*(?:[-.]\w+)*",  # COVID-19, F0, BA.5
-            r"^\d{1,3}(?:\.\d{1,2})*(?:[.)]| \|)(?!\d)",  # the number of an item or a row
-        )
-    ),
-    re.IGNORECASE,
-)
 
 
-def quantities(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each number in `text` that states a quantity."""
-    excused = [match.span() for match in _NO_QUANTITY.finditer(text)]
+@lru_cache
+def _no_quantity(labels: Labels) -> re.Pattern[str]:
+    """What states no quantity; `labels` are words that numbers stand behind in names."""
+    parts = "|".join((_PART, *map(re.escape, sorted(labels))))
+    return re.compile(
+        "|".join(
+            (
+                rf"(?<![\d.,/]){_DAY}/{_MONTH}/{_YEAR}(?![\d/]|[.,]\d)",
+                rf"ngày {_DAY}/{_MONTH}(?![\d/]|[.,]\d)",  # else "5/12" is a share
+                rf"(?<![\d.,/]){_MONTH}/{_YEAR}(?![\d/]|[.,]\d)",
+                rf"(?<!\d){_YEAR}-{_MONTH}-{_DAY}(?!\d)",
+                rf"(?:ngày {_DAY} )?tháng {_MONTH}(?: năm {_YEAR})?(?![\d.,]*\d)",
+                rf"ngày {_DAY}(?= tháng|-| và| đến)",
+                rf"(?:năm|giai đoạn) {_YEAR}(?: ?[-–] ?{_YEAR})?(?![\d.,]*\d)",
+                rf"(?<!\d){_YEAR} ?[-–] ?{_YEAR}(?!\d)",
+                r"quý [1-4](?![\d.,]*\d)",
+                r"tuần (?:thứ )?[0-5]?\d(?![\d.,]*\d)",
+                r"(?<!\d)[0-2]?\d(?: giờ|[gh]|:) ?[0-5]?\d?(?: phút)?(?!\w)",
+                rf"(?:{_DOCUMENT}) số:? ?\d+[\w/-]*",
+                r"số:? \d+[/-](?-i:[A-ZĐ\d])[\w/-]*",
+                r"(?<![\d.,])\d+(?:/\d{4})?[/-](?-i:[A-ZĐ]{2,})[\w/-]*",
+                rf"(?<!\w)(?:{parts}) (?:số )?{_SMALL}(?:(?:, | và | đến |-){_SMALL})*{_NO_MORE}",
+                r"(?<!\w)(?:từ )?\d{1,3} ?(?:-|–|đến|đến dưới) ?(?:dưới )?\d{1,3} (?:tháng )?tuổi",
+                r"(?<!\w)\d{1,3} (?:tháng )?tuổi",
+                r"(?<![\d.,])\d{1,3}\+",
+                r"https?://\S+|\S+@\S+",
+                r"[^\W\d_][\w]*(?:[-./]\w*)*\d[\w]*(?:[-.]\w+)*",  # BA.5, H5N1
+                r"^\d{1,3}(?:\.\d{1,2})*(?:[.)]| \|)(?!\d)",  # the number of an item or a row
+            )
+        ),
+        re.IGNORECASE,
+    )
+
+
+def quantities(text: str, labels: Labels = frozenset()) -> Iterator[tuple[int, int]]:
+    """Start and end of each number in `text` that states a quantity.
+
+    Behind one of the report's own `labels` a number is a name's: "mũi 3".
+    """
+    excused = [match.span() for match in _no_quantity(labels).finditer(text)]
     for match in NUMBER.finditer(text):
         if not any(start <= match.start() and match.end() <= end for start, end in excused):
             yield match.span()

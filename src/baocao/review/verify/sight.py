@@ -20,7 +20,7 @@ def unseen(built: Text, edited: Text) -> Iterator[Change]:
             numbers = [
                 _number(built, edited, place, span, veiled)
                 for veiled in passage.veiled
-                for span in quantities(passage.text)
+                for span in quantities(passage.text, edited.labels)
                 if veiled.start < span[1] and span[0] < veiled.end
             ]
             words = [c for veiled in passage.veiled for c in _words(built, edited, place, veiled)]

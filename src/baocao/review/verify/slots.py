@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from baocao.core.vietnamese.labels import Labels, labels_in
 from baocao.output.word import TEXTS, bookmark_name
 from baocao.results.ledger.read import Ledger
 from baocao.results.ledger.texts import ComputedText
@@ -16,6 +17,7 @@ from baocao.review.verify.draft import Mark, Passage
 from baocao.review.verify.numbers import NUMBER, reading
 
 _BOOKMARK = re.compile(r"(bc_[0-9a-f]{20})_(\d+)")
+_OPTION = re.compile(r"(?:[^,]{1,20}, )*[^\d,]{1,20} \d{1,2}")  # "18+, mũi 3"
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,12 @@ class Slot:
         return self.figure, self.occurrence
 
 
+def _labels(ledger: Ledger) -> Labels:
+    """The words that numbers stand behind in the names of options: "mũi" of "18+, mũi 3"."""
+    parts = (part for text in ledger.texts for part in text.parts if part.kind == "label")
+    return labels_in(part.text for part in parts if _OPTION.fullmatch(part.text))
+
+
 class SlotFinder:
     """Finds what one ledger lists: printed figures, and the passages of computed texts."""
 
@@ -45,6 +53,7 @@ class SlotFinder:
         self._texts = texts
         self._computed = {bookmark_name(t.id, 1, TEXTS): t for t in ledger.texts}
         self._computed |= {text.id: text for text in ledger.texts}
+        self.labels = _labels(ledger)
         self._by_stem = {bookmark_name(name, 0).rpartition("_")[0]: name for name in texts}
 
     def find(self, passages: Sequence[Passage]) -> tuple[Slot, ...]:

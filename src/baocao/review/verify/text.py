@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from baocao.core.vietnamese.labels import Labels
 from baocao.output.word.styles import Style
 from baocao.results.ledger.texts import ComputedText
 from baocao.review.verify.draft import Passage, Picture
@@ -23,6 +24,7 @@ class Text:
     computed: tuple[tuple[ComputedText, int], ...] = ()  # with the passages that hold their marks
     pictures: tuple[tuple[Picture, int], ...] = ()
     unread: tuple[tuple[str, int], ...] = ()
+    labels: Labels = frozenset()  # words that numbers stand behind in the report's names
     sealed: frozenset[int] = frozenset()  # passages with what was given when it was issued
 
     def read(self, slot: Slot) -> str:
@@ -49,6 +51,7 @@ def text_of(reading: Reading, finder: SlotFinder) -> Text:
         computed=finder.computed(passages),
         pictures=reading.pictures,
         unread=reading.unread,
+        labels=finder.labels,
     )
 
 

@@ -208,6 +208,7 @@ class TableWords:
 class OwnWords(YamlRecord):
     """What the tables of one programme say besides."""
 
+    area: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
     cumulative: tuple[str, ...] = ()
