@@ -7,6 +7,7 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,21 @@ import xlwt
 Value = str | int | float | date
 Spot = tuple[int, int]
 
+SMALL = {"font_script": 1}
 _NO_VALUE = re.compile(rb"</f><v>None</v>")
+
+
+class Marked(str):
+    """A text with a footnote's mark behind it, small and above the line."""
+
+    text: str
+    mark: str
+
+    def __new__(cls, text: str, mark: str) -> Marked:
+        """What a reader of plain text sees: both in one."""
+        made = super().__new__(cls, text + mark)
+        made.text, made.mark = text, mark
+        return made
 
 
 @dataclass(frozen=True)
@@ -90,6 +105,7 @@ def _xlsx(path: Path, sheets: list[Sheet]) -> None:
         percent = book.add_format({"num_format": "0.00%"})
         for sheet in sheets:
             page = book.add_worksheet(sheet.name)
+            page.add_write_handler(Marked, partial(_write_marked, book.add_format(SMALL)))
             for (top, left), (bottom, right) in map(corners, sheet.merged):
                 page.merge_range(top, left, bottom, right, "")
             for cell, value in sheet.cells.items():
@@ -110,10 +126,18 @@ def _xlsx_cell(page: Any, at: Spot, value: Value | Formula, look: Any) -> None:
         page.write_formula(*at, value.text, look if is_percent else None, value.value)
     elif isinstance(value, date):
         page.write_datetime(*at, value, look)
+    elif isinstance(value, Marked):
+        page.write(*at, value)
     elif isinstance(value, str):
         page.write_string(*at, value)
     else:
         page.write_number(*at, value, look if is_percent else None)
+
+
+def _write_marked(small: Any, page: Any, row: int, column: int, value: Marked) -> int:
+    pieces = [value.text] if value.text else []
+    done: int = page.write_rich_string(row, column, *pieces, small, value.mark, " ")
+    return done
 
 
 def _drop_stored_values(path: Path) -> None:
@@ -135,7 +159,11 @@ def _xls(path: Path, sheets: list[Sheet]) -> None:
         for cell, value in sheet.cells.items():
             stored = value.value if isinstance(value, Formula) else value
             look = 2 if isinstance(stored, date) else int(cell in sheet.percents)
-            page.write(*spot(cell), stored, looks[look])
+            if isinstance(stored, Marked):
+                small = xlwt.easyfont("escapement superscript")
+                page.write_rich_text(*spot(cell), (stored.text, (stored.mark, small)), looks[0])
+            else:
+                page.write(*spot(cell), stored, looks[look])
         for number in sheet.hidden_rows:
             page.row(number - 1).hidden = True
         for name in sheet.hidden_columns:
@@ -151,7 +179,10 @@ _ODS_HEAD = (
     ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
     ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
     '<office:automatic-styles><style:style style:name="off" style:family="table">'
-    '<style:table-properties table:display="false"/></style:style></office:automatic-styles>'
+    '<style:table-properties table:display="false"/></style:style>'
+    '<style:style style:name="up" style:family="text">'
+    '<style:text-properties style:text-position="super 58%"/></style:style>'
+    "</office:automatic-styles>"
     "<office:body><office:spreadsheet>"
 )
 _ODS_TAIL = "</office:spreadsheet></office:body></office:document-content>"
@@ -215,9 +246,10 @@ def _ods_cell(
         kind = (
             f'office:value-type="{"percentage" if is_percent else "float"}" office:value="{value}"'
         )
-    return (
-        f"<table:table-cell{spans} {kind}><text:p>{escape(str(value))}</text:p></table:table-cell>"
-    )
+    text = escape(str(value))
+    if isinstance(value, Marked):
+        text = f'{escape(value.text)}<text:span text:style-name="up">{value.mark}</text:span>'
+    return f"<table:table-cell{spans} {kind}><text:p>{text}</text:p></table:table-cell>"
 
 
 def _csv(path: Path, sheets: list[Sheet]) -> None:

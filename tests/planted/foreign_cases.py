@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from unicodedata import normalize
 
-from tests.planted.book import Formula, Sheet, Value, spot
+from tests.planted.book import Formula, Marked, Sheet, Value, spot
 from tests.planted.case import PROBLEM, Case
 from tests.planted.province import DISTRICTS, FIRST, LAST, MAPPING, TOTAL, vaccination
 
@@ -258,6 +258,7 @@ CLEAN = [
     Case("numbers written as text", written_as_text),
     Case("commas between thousands", with_commas),
     Case("other spelling", in_other_spelling),
+    Case("a footnote's mark beside a name", put("B9", Marked("Huyện Tràng Định", "1"))),
     Case("blank rows and section titles", with_blank_rows),
     Case("header repeated", repeated_header),
     Case("subtotals", with_subtotals),
@@ -595,6 +596,26 @@ PLANTED = [
     ),
     Case("a doubtful dot in text", put("D9", "3990.5"), _of(PROBLEM, "D9")),
     Case("two numbers in a cell", put("D9", "3990\n4000"), _of(PROBLEM, "D9")),
+    *(
+        Case(
+            f"a footnote's mark beside a number in {suffix[1:]}",
+            put("D9", Marked("3990", "1")),
+            _of("raised_mark", "D9"),
+            suffix=suffix,
+        )
+        for suffix in (".xlsx", ".xls", ".ods")
+    ),
+    Case(
+        "a power of ten",
+        put("D9", Marked("10", "6")),
+        (
+            *_of("raised_mark", "D9"),
+            *_of("rate_against_counts", "E9"),
+            *_of("total_against_rows", "D19"),
+            *_of("dose_order", "G9"),
+        ),
+    ),
+    Case("nothing but a mark", put("D9", Marked("", "2")), _of("raised_mark", "D9")),
     Case("words for a number", put("D9", "đang rà soát"), _of(PROBLEM, "D9")),
     Case("a day for a number", put("D9", date(2022, 11, 5)), _of(PROBLEM, "D9")),
     Case("a dash", put("E9", "-", 1), _of("missing_mark", "E9", sheet=CASES)),

@@ -21,7 +21,7 @@ from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cell_names import Spot
 from baocao.submissions.workbooks.cells import CellError, is_blank, read_number, shown
 from baocao.submissions.workbooks.commas import Comma, comma_of, may_part_thousands
-from baocao.submissions.workbooks.hidden import CELL_ERROR, NOT_COMPUTED
+from baocao.submissions.workbooks.hidden import CELL_ERROR, NOT_COMPUTED, RAISED_MARK
 from baocao.submissions.workbooks.workbook import CellValue
 
 LARGEST_FRACTION = Decimal("1.5")  # above it a rate cannot be a part of 1
@@ -65,7 +65,7 @@ class ColumnCells:
             self.reading.notes,
             self.reading.grid.source(*spot),
         )
-        if self._is_no_value(spot) or is_blank(value):
+        if self._is_no_value(spot) or is_blank(value) or self._is_nothing_but_a_mark(spot):
             return None
         if self.reading.lexicon.words.is_missing(value):
             notes.remark("missing_mark", source, shown(value), header=self.column.header)
@@ -89,6 +89,14 @@ class ColumnCells:
         if self._element.decimals is None and self._said is None:
             self._remark_lost_digits(found)
         return found
+
+    def _is_nothing_but_a_mark(self, spot: Spot) -> bool:
+        """Whether all letters of a cell are raised; a mark beside a number is remarked."""
+        raised = self.reading.grid.structure.raised.get(spot)
+        if raised is not None:
+            source, text = self.reading.grid.source(*spot), raised.text or "trống"
+            self.reading.notes.remark(RAISED_MARK, source, text, mark=raised.mark)
+        return raised is not None and not raised.text
 
     def _is_grouped(self, value: CellValue) -> bool:
         """Whether a count or an amount has a comma before exactly three digits."""

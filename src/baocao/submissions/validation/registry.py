@@ -71,6 +71,7 @@ CHECKS: dict[str, DataCheck] = {
     "hidden_column": check(reading.remarked, ("found", "column")),
     "hidden_sheet": check(reading.remarked, ("found",)),
     "formula_not_computed": check(reading.remarked, ("found",)),
+    "raised_mark": check(reading.remarked, ("found", "mark")),
     "cell_error": check(reading.remarked, ("found",)),
     "unmapped_column": check(reading.remarked, ("found",)),
     "unmapped_sheet": check(reading.remarked, ("found",)),

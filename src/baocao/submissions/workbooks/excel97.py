@@ -10,6 +10,7 @@ from baocao.submissions.workbooks import excel97_child
 from baocao.submissions.workbooks.container import MAX_CELLS, broken, protected, too_large
 from baocao.submissions.workbooks.excel97_child import XlsSheet
 from baocao.submissions.workbooks.percent import shows_percent
+from baocao.submissions.workbooks.raised import parted
 from baocao.submissions.workbooks.structure import Structure
 
 SECONDS = 120
@@ -42,4 +43,5 @@ def structure_of(sheet: XlsSheet) -> Structure:
         frozenset(sheet["hidden_columns"]),
         errors=tuple(sheet["errors"]),
         percents=frozenset(spot for spot, text in sheet["percent_signs"] if shows_percent(text)),
+        raised={s: raised for s, runs in sheet["runs"] if (raised := parted(runs)) is not None},
     )

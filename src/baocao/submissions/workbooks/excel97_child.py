@@ -66,6 +66,7 @@ def _read(book: Any, sheet: Any, max_cells: int) -> XlsSheet:
             (spot, xlrd.error_text_from_code.get(sheet.cell_value(*spot), "#N/A"))
             for spot in _cells_of(sheet, xlrd.XL_CELL_ERROR)
         ],
+        "runs": [(spot, _runs(book, sheet, spot)) for spot in sheet.rich_text_runlist_map],
         "percent_signs": [
             (spot, values.formats[sheet.cell_xf_index(*spot)])
             for spot in _cells_of(sheet, xlrd.XL_CELL_NUMBER)
@@ -88,6 +89,14 @@ def _width(kinds: Any) -> int:
     while width and kinds[width - 1] in _NOTHING:
         width -= 1
     return width
+
+
+def _runs(book: Any, sheet: Any, spot: tuple[int, int]) -> list[tuple[str, bool]]:
+    """The pieces of a rich text, each with whether it is set above or below the line."""
+    text, runs = str(sheet.cell_value(*spot)), sheet.rich_text_runlist_map[spot]
+    starts = [(0, False), *((at, bool(book.font_list[font].escapement)) for at, font in runs)]
+    ends = [*(at for at, _ in starts[1:]), len(text)]
+    return [(text[at:end], raised) for (at, raised), end in zip(starts, ends, strict=True)]
 
 
 def _padded(cells: list[Any], width: int) -> tuple[Any, ...]:

@@ -18,7 +18,7 @@ from baocao.definitions.indicators.model import DataElement
 from baocao.submissions.workbooks.cells import CellError, is_blank, read_day, read_text, read_value
 from baocao.submissions.workbooks.form_map import MAP_SHEET, CellKind, FormCell, FormMap, read_map
 from baocao.submissions.workbooks.form_place import PlacedSheet, place_cells
-from baocao.submissions.workbooks.hidden import broken_cells
+from baocao.submissions.workbooks.hidden import broken_cells, marked_numbers
 from baocao.submissions.workbooks.layout import FORM_SHEETS_VERSION, METADATA, METADATA_SHEET
 from baocao.submissions.workbooks.metadata import Metadata
 from baocao.submissions.workbooks.model import Observation, Remark, TaskProgress
@@ -163,9 +163,11 @@ def _progress(placed: PlacedSheet) -> Iterator[TaskProgress]:
 
 
 def _remarks(placed: PlacedSheet, structure: Structure) -> Iterator[Remark]:
-    """Inputs that are read as blank and are not; a form's own formulas are none of them."""
+    """Inputs that are read as blank and are not, or without a mark; a form's own formulas are
+    none of them."""
     inputs = {str(placed.sheet.source(*place)) for place in placed.places.values()}
-    for found in broken_cells(placed.sheet, structure):
+    found_in = (broken_cells, marked_numbers)
+    for found in (one for find in found_in for one in find(placed.sheet, structure)):
         if str(found.source) in inputs:
             yield found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from baocao.submissions.workbooks.cells import fold_text, is_blank, read_text
+from baocao.submissions.workbooks.cells import fold_text, is_blank, is_figure, read_text
 from baocao.submissions.workbooks.model import Remark, SourceCell
 from baocao.submissions.workbooks.workbook import Sheet, SourceWorkbook, Structure
 
@@ -12,10 +12,12 @@ HIDDEN_ROW = "hidden_row"
 HIDDEN_COLUMN = "hidden_column"
 NOT_COMPUTED = "formula_not_computed"
 CELL_ERROR = "cell_error"
+RAISED_MARK = "raised_mark"
 
 
 def hidden_in(book: SourceWorkbook, names: Iterable[str]) -> tuple[Remark, ...]:
-    """Hidden rows with values, formulas never computed and errors, in the sheets so named."""
+    """Hidden rows with values, formulas never computed, errors and numbers with marks, in the
+    sheets so named."""
     wanted = {fold_text(name) for name in names}
     return tuple(
         remark
@@ -38,6 +40,13 @@ def broken_cells(sheet: Sheet, structure: Structure) -> Iterator[Remark]:
         yield remark(CELL_ERROR, sheet.source(row, column), text)
 
 
+def marked_numbers(sheet: Sheet, structure: Structure) -> Iterator[Remark]:
+    """Numbers with raised letters beside them, which are read without those."""
+    for spot, raised in structure.raised.items():
+        if is_figure(raised.text or raised.mark):
+            yield remark(RAISED_MARK, sheet.source(*spot), raised.text or "trống", mark=raised.mark)
+
+
 def _of_sheet(sheet: Sheet, structure: Structure) -> Iterator[Remark]:
     for row in sorted(structure.hidden_rows):
         values = sheet.rows[row] if row < len(sheet.rows) else ()
@@ -46,3 +55,4 @@ def _of_sheet(sheet: Sheet, structure: Structure) -> Iterator[Remark]:
             found = read_text(values[column])
             yield remark(HIDDEN_ROW, sheet.source(row, column), found, row=str(row + 1))
     yield from broken_cells(sheet, structure)
+    yield from marked_numbers(sheet, structure)

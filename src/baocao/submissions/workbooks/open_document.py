@@ -12,9 +12,12 @@ from io import BytesIO
 
 from lxml import etree
 
+from baocao.submissions.workbooks.raised import Raised, parted
+
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _HIDDEN = ("collapse", "filter")
 _LENGTH = re.compile(r"(\d*\.?\d+)(pt|in|cm|mm)")
@@ -37,24 +40,41 @@ class TableShape:
     uncomputed: set[tuple[int, int]] = field(default_factory=set)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     percents: set[tuple[int, int]] = field(default_factory=set)
+    raised: dict[tuple[int, int], Raised] = field(default_factory=dict)
 
 
 def shapes(xml: bytes) -> list[TableShape] | None:
     """Every table of content.xml in order; None where it is no well-formed XML."""
     tags = (f"{_STYLE}style", f"{_TABLE}table")
-    thin: set[str] = set()
+    styles = _Styles(set(), set())
     found: list[TableShape] = []
     try:
         for _, element in etree.iterparse(
             BytesIO(xml), tag=tags, huge_tree=True, resolve_entities=False
         ):
             if element.tag == tags[1]:
-                found.append(_shape(element, thin))
-            elif _is_thin(element):
-                thin.add(element.get(f"{_STYLE}name") or "")
+                found.append(_shape(element, styles))
+            else:
+                styles.note(element)
     except (etree.XMLSyntaxError, ValueError):
         return None
     return found
+
+
+@dataclass
+class _Styles:
+    """Names of styles: of rows and columns that show nothing, of letters that are raised."""
+
+    thin: set[str]
+    raised: set[str]
+
+    def note(self, style: etree._Element) -> None:
+        name = style.get(f"{_STYLE}name") or ""
+        if _is_thin(style):
+            self.thin.add(name)
+        places = (properties.get(f"{_STYLE}text-position") or "0%" for properties in style)
+        if any(not place.startswith("0%") for place in places):
+            self.raised.add(name)
 
 
 def _is_thin(style: etree._Element) -> bool:
@@ -78,20 +98,20 @@ def extents(xml: bytes) -> list[tuple[int, int]] | None:
     return None if found is None else [(shape.rows, shape.columns) for shape in found]
 
 
-def _shape(table: etree._Element, thin: Collection[str]) -> TableShape:
+def _shape(table: etree._Element, styles: _Styles) -> TableShape:
     shape = TableShape(table.get(f"{_TABLE}name") or "")
     start = 0
     for column in table.iter(f"{_TABLE}table-column"):
         times = _times(column, "number-columns-repeated")
-        if _is_hidden(column, thin):
+        if _is_hidden(column, styles.thin):
             shape.hidden_columns.update(range(start, min(start + times, start + 1024)))
         start += times
     start = 0
     for row in table.iter(f"{_TABLE}table-row"):
         times = _times(row, "number-rows-repeated")
-        if _read_row(row, start, shape):
+        if _read_row(row, start, shape, styles):
             shape.rows = start + times
-        if _is_hidden(row, thin):
+        if _is_hidden(row, styles.thin):
             shape.hidden_rows.update(range(start, min(start + times, start + 65536)))
         start += times
     table.clear()
@@ -102,7 +122,7 @@ def _is_hidden(line: etree._Element, thin: Collection[str]) -> bool:
     return line.get(f"{_TABLE}visibility") in _HIDDEN or line.get(f"{_TABLE}style-name") in thin
 
 
-def _read_row(row: etree._Element, index: int, shape: TableShape) -> bool:
+def _read_row(row: etree._Element, index: int, shape: TableShape, styles: _Styles) -> bool:
     """Note the cells of a row; whether any of them is filled."""
     filled = False
     for place, times, cell in _cells(row):
@@ -112,7 +132,20 @@ def _read_row(row: etree._Element, index: int, shape: TableShape) -> bool:
         if cell.get(f"{_OFFICE}value-type") == "percentage":
             shape.percents.update((index, place + n) for n in range(min(times, 1024)))
         _note(cell, (index, place), shape)
+        raised = parted(_runs(cell, styles.raised)) if styles.raised else None
+        if raised is not None:
+            shape.raised.update(((index, place + n), raised) for n in range(min(times, 1024)))
     return filled
+
+
+def _runs(cell: etree._Element, raised: Collection[str]) -> Iterator[tuple[str, bool]]:
+    """The text of a cell in its order, each piece with whether it is raised."""
+    for paragraph in cell.iterchildren(f"{_TEXT}p"):
+        yield paragraph.text or "", False
+        for part in paragraph:
+            is_raised = part.get(f"{_TEXT}style-name") in raised
+            yield "".join(str(piece) for piece in part.itertext()), is_raised
+            yield part.tail or "", False
 
 
 def _note(cell: etree._Element, place: tuple[int, int], shape: TableShape) -> None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from io import BytesIO
 
 from lxml import etree
@@ -19,13 +20,14 @@ from baocao.submissions.workbooks.cell_names import cell_spot
 from baocao.submissions.workbooks.container import BROKEN_ZIP, Kind
 from baocao.submissions.workbooks.open_document import Range, TableShape, shapes
 from baocao.submissions.workbooks.percent import percent_cells, percent_styles
+from baocao.submissions.workbooks.raised import Raised, raised_in, raised_texts
 
 _RELATIONS = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
 _WORTH_PARSING = re.compile(
-    rb"hidden=|<(?:\w+:)?f[\s>/]|t=[\"']e[\"']|(?:zero|custom)Height=|width=[\"']0[.\"']"
+    rb"hidden=|<(?:\w+:)?f[\s>/]|t=[\"']e[\"']|(?:zero|custom)Height=|vertAlign|width=[\"']0[.\"']"
 )
 _MERGED = re.compile(
     rb"<(?:\w+:)?mergeCell\s[^>]*ref=[\"']([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})[\"']"
@@ -41,7 +43,7 @@ class Structure:
     are hidden too.
 
     `uncomputed` are formulas without a stored value, `errors` cells that show "#DIV/0!",
-    `percents` cells whose format shows 0.83 as 83%.
+    `percents` cells whose format shows 0.83 as 83%, `raised` texts with letters above the line.
     """
 
     merged: tuple[Range, ...] = ()
@@ -50,6 +52,7 @@ class Structure:
     uncomputed: frozenset[tuple[int, int]] = frozenset()
     errors: tuple[tuple[tuple[int, int], str], ...] = ()
     percents: frozenset[tuple[int, int]] = frozenset()
+    raised: Mapping[tuple[int, int], Raised] = field(default_factory=dict)
 
 
 def read_structures(data: bytes, kind: Kind) -> dict[str, Structure] | None:
@@ -65,8 +68,10 @@ def _of_xlsx(data: bytes) -> dict[str, Structure] | None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = _sheet_parts(archive)
-            styles = _percent_styles(archive)
-            return {name: _of_sheet(archive.read(part), styles) for name, part in parts.items()}
+            styles, texts = _percent_styles(archive), _raised_texts(archive)
+            return {
+                name: _of_sheet(archive.read(part), styles, texts) for name, part in parts.items()
+            }
     except (*BROKEN_ZIP, KeyError, etree.XMLSyntaxError):
         return None
 
@@ -91,6 +96,7 @@ def _frozen(shape: TableShape) -> Structure:
         frozenset(shape.uncomputed),
         tuple(shape.errors.items()),
         frozenset(shape.percents),
+        shape.raised,
     )
 
 
@@ -121,24 +127,30 @@ def _percent_styles(archive: zipfile.ZipFile) -> frozenset[int]:
     return percent_styles(archive.read(name)) if name in archive.namelist() else frozenset()
 
 
-def _of_sheet(xml: bytes, styles: frozenset[int]) -> Structure:
+def _raised_texts(archive: zipfile.ZipFile) -> Mapping[int, Raised]:
+    """Of the texts that cells share, those with raised letters; a workbook may share none."""
+    name = "xl/sharedStrings.xml"
+    return raised_texts(archive.read(name)) if name in archive.namelist() else {}
+
+
+def _of_sheet(xml: bytes, styles: frozenset[int], texts: Mapping[int, Raised]) -> Structure:
     """Most sheets hide nothing and are not parsed at all."""
     shape = TableShape("", percents=set(percent_cells(xml, styles)))
     for match in _MERGED.finditer(xml):
         first, last = (cell_spot(corner.decode()) for corner in match.groups())
         if first and last:
             shape.merged.append((first, last))
-    if _WORTH_PARSING.search(xml):
-        _parse_sheet(xml, shape)
+    if texts or _WORTH_PARSING.search(xml):
+        _parse_sheet(xml, shape, texts)
     return _frozen(shape)
 
 
-def _parse_sheet(xml: bytes, shape: TableShape) -> None:
+def _parse_sheet(xml: bytes, shape: TableShape, texts: Mapping[int, Raised]) -> None:
     tags = [f"{{*}}{tag}" for tag in ("sheetFormatPr", "col", "row", "c")]
     events = etree.iterparse(
         BytesIO(xml), ("start", "end"), tag=tags, huge_tree=True, resolve_entities=False
     )
-    notes = _Notes(shape)
+    notes = _Notes(shape, texts)
     for event, element in events:
         tag = etree.QName(element).localname
         if event == "start":
@@ -159,6 +171,7 @@ class _Notes:
     """Where the reading of one sheet is: a row or cell without a name follows the one before."""
 
     shape: TableShape
+    texts: Mapping[int, Raised]
     row: int = -1
     column: int = -1
     are_hidden: bool = False  # rows that say nothing of their height
@@ -176,11 +189,20 @@ class _Notes:
     def cell(self, cell: etree._Element) -> None:
         spot = cell_spot(cell.get("r", "")) or (self.row, self.column + 1)
         self.column = spot[1]
-        value = cell.findtext("{*}v") or ""
-        if cell.get("t") == "e":
-            self.shape.errors[spot] = value
-        elif not value and cell.find("{*}f") is not None:
-            self.shape.uncomputed.add(spot)
+        value, kind = cell.findtext("{*}v"), cell.get("t")
+        if kind == "e":
+            self.shape.errors[spot] = value or ""
+        elif not value and cell.find("{*}f") is not None and (kind != "str" or value is None):
+            self.shape.uncomputed.add(spot)  # an empty text is a result too
+        raised = self._raised(cell, kind, value)
+        if raised is not None:
+            self.shape.raised[spot] = raised
+
+    def _raised(self, cell: etree._Element, kind: str | None, value: str | None) -> Raised | None:
+        if kind == "s" and self.texts and value and value.strip().isdecimal():
+            return self.texts.get(int(value))
+        own = cell.find("{*}is") if kind == "inlineStr" else None
+        return raised_in(own) if own is not None else None
 
 
 def _note_columns(column: etree._Element, shape: TableShape) -> None:

@@ -103,12 +103,13 @@ class SourceWorkbook:
 
     def sheet_of(self, name: str) -> Sheet:
         """The sheet of exactly that name, one of `sheet_names`."""
-        rows, uncomputed = self._rows(name), self.structure(name).uncomputed
+        structure = self.structure(name)
+        rows = _without_marks(self._rows(name), structure)
         if font := font_of(cell for row in rows for cell in row if isinstance(cell, str)):
             what = f"chữ gõ theo bảng mã {font}, không phải Unicode"
             todo = "chuyển sang Unicode (ví dụ bằng Unikey), rồi lưu và gửi lại tệp"
             raise refusal(what, f"{self.file} › {clean(name)}", todo)
-        return Sheet(self.file, self.sha256, clean(name), rows, uncomputed)
+        return Sheet(self.file, self.sha256, clean(name), rows, structure.uncomputed)
 
     def structure(self, name: str) -> Structure:
         """What the sheet of exactly that name hides; nothing where the file has no such thing."""
@@ -120,6 +121,17 @@ class SourceWorkbook:
         if found is None:
             raise broken(self.file)
         return found
+
+
+def _without_marks(rows: Rows, structure: Structure) -> Rows:
+    """The texts of cells without their raised letters, unless they have no others."""
+    if not structure.raised:
+        return rows
+    told = [list(row) for row in rows]
+    for (row, column), raised in structure.raised.items():
+        if raised.text and row < len(told) and column < len(told[row]):
+            told[row][column] = raised.text
+    return tuple(map(tuple, told))
 
 
 def open_workbook(path: Path, name: str) -> SourceWorkbook:
