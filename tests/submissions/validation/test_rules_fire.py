@@ -477,6 +477,42 @@ CASES: list[tuple[str, Values, list[str], list[Values]]] = [
             [value("B2", "coverage_rate", 83, **D2), value("C2", "coverage_rate", 100, **D3)],
         ],
     ),
+    (  # a dose 1 of a later day is not less than an earlier dose 2; an earlier one may be
+        "dose_order",
+        [
+            value("B2", "vaccinated", 100, on=date(2022, 3, 12), **D1),
+            value("C2", "vaccinated", 101, **D2),
+        ],
+        ["C2"],
+        [
+            [
+                value("B2", "vaccinated", 100, on=date(2022, 3, 8), **D1),
+                value("C2", "vaccinated", 101, **D2),
+            ],
+            [
+                value("B2", "vaccinated", 101, on=date(2022, 3, 12), **D1),
+                value("C2", "vaccinated", 101, **D2),
+            ],
+        ],
+    ),
+    (  # cases of a later day are not fewer than those who had recovered before
+        "part_above_whole",
+        [
+            value("B2", "cases_cumulative", 100, on=date(2022, 3, 12)),
+            value("B3", "recovered_cumulative", 101),
+        ],
+        ["B3"],
+        [
+            [
+                value("B2", "cases_cumulative", 100, on=date(2022, 3, 8)),
+                value("B3", "recovered_cumulative", 101),
+            ],
+            [
+                value("B2", "under_treatment", 100, on=date(2022, 3, 12)),
+                value("B3", "home_cases", 101),
+            ],
+        ],
+    ),
     (  # where dose 2 is missing, dose 3 is held against dose 1
         "dose_order",
         [value("B2", "vaccinated", 100, **D1), value("C2", "vaccinated", 101, **D3)],

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.indicators.disaggregations import full_disaggregations
-from baocao.definitions.indicators.model import Disaggregation
+from baocao.definitions.indicators.model import Aggregation, Disaggregation
 from baocao.submissions.validation.evidence import Evidence, add
 from baocao.submissions.validation.intervals import interval, surely_above, surely_apart
 from baocao.submissions.validation.rule import DataBreach, DataRule
@@ -20,7 +20,8 @@ from baocao.submissions.validation.wording import (
     places,
     value_of,
 )
-from baocao.submissions.workbooks.model import Observation
+from baocao.submissions.workbooks.model import Group, Observation
+from baocao.submissions.workbooks.standing import latest, moment, of_provider
 
 
 @dataclass(frozen=True)
@@ -98,13 +99,25 @@ def elements_against_total(evidence: Evidence, rule: DataRule) -> Iterator[DataB
 
 
 def part_above_whole(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
-    """One element lies within another: nobody recovers who was not a case."""
+    """One element lies within another: nobody recovers who was not a case. What only grows
+    (the rule's elements) is not less than a part of an earlier day either."""
     for relation in rule.relations:
         for whole in _totals_of(relation.whole, evidence):
             for name in relation.parts:
-                part = evidence.now.on_day((name, whole.area, ()), whole.as_of, whole.provider)
+                part = _part_of(whole, (name, whole.area, ()), evidence, rule)
                 if part and surely_above(interval(part.quantity), interval(whole.quantity)):
                     yield _above(part, whole, evidence)
+
+
+def _part_of(
+    whole: Observation, group: Group, evidence: Evidence, rule: DataRule
+) -> Observation | None:
+    """The part of the whole's day, or the last one before of a whole that only grows."""
+    same_day = evidence.now.on_day(group, whole.as_of, whole.provider)
+    if same_day is not None or whole.element not in rule.elements:
+        return same_day
+    known = of_provider(evidence.now.groups.get(group, ()), whole.provider)
+    return latest(o for o in known if o.as_of < whole.as_of)
 
 
 def options_in_order(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
@@ -117,12 +130,23 @@ def options_in_order(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]
         for before in reversed(rule.order[: rule.order.index(option)]):
             split = tuple(sorted({**dict(later.disaggregation), rule.category: before}.items()))
             group = (later.element, later.area, split)
-            earlier = evidence.now.on_day(group, later.as_of, later.provider)
+            earlier = _not_below(later, group, evidence)
             if earlier is None:
                 continue
             if surely_above(interval(later.quantity), interval(earlier.quantity)):
                 yield _above(later, earlier, evidence)
             break
+
+
+def _not_below(observation: Observation, group: Group, evidence: Evidence) -> Observation | None:
+    """The value of a group that is not less than `observation`: of its day, or of a later one,
+    as a cumulative count only grows; what was said of an earlier day may have been less."""
+    same_day = evidence.now.on_day(group, observation.as_of, observation.provider)
+    if same_day is not None or evidence.element(observation).aggregation is not Aggregation.STOCK:
+        return same_day
+    known = of_provider(evidence.now.groups.get(group, ()), observation.provider)
+    after = (o for o in known if o.as_of > observation.as_of)
+    return min(after, key=moment, default=None)
 
 
 def _totals_of(element: str, evidence: Evidence) -> Iterator[Observation]:
