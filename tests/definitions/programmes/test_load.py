@@ -10,7 +10,6 @@ import pytest
 from pydantic import ValidationError
 
 from baocao.core.errors import BaocaoError
-from baocao.core.project import find_project
 from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.periods.model import PeriodType, ReportingRegime
 from baocao.definitions.programmes.load import load_programme
@@ -89,7 +88,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 
 def test_the_first_programme_is_covid_19() -> None:
-    programme = load_programme(find_project().root / "data" / "programmes" / "covid-19")
+    programme = load_programme(Path(__file__).parents[3] / "data" / "programmes" / "covid-19")
     assert programme.phrases.work == "phòng, chống dịch COVID-19"
     assert programme.levels == (AreaLevel.PROVINCE, AreaLevel.DISTRICT)
     assert programme.reports[0].regime is ReportingRegime.ADMINISTRATIVE
