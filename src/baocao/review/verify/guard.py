@@ -20,6 +20,7 @@ FREE = (ChangeKind.WORDING_CHANGED, "")
 _FIGURE = "\0"  # begins the text of a figure in a stream of words
 _NEGATIONS = ("không", "chưa", "chẳng")
 _BESIDE = 3  # words that may part a figure from what it is about
+_PARTING = (",", ";", ".", "và")  # what ends a clause, and so counts as more than _BESIDE
 
 Stream = list[str]
 Found = list[tuple[TextPart, int, int]]  # a part and where in a stream it stands
@@ -138,10 +139,16 @@ def _beside(found: Found, stream: Stream) -> dict[tuple[str, int, str], tuple[st
         turns[word] = turns.get(word, 0) + 1
         for kind in {part.kind for part, _, _ in found}:
             distance, text = min(
-                (max(start - at - 1, at - end, 0), part.text)
+                (_distance(stream, at, start, end), part.text)
                 for part, start, end in found
                 if part.kind == kind
             )
             if distance <= _BESIDE:
                 made[word, turns[word], kind] = text, distance
     return made
+
+
+def _distance(stream: Stream, at: int, start: int, end: int) -> int:
+    """The words between a figure and a part, an end of a clause counting as many."""
+    between = stream[at + 1 : start] if at < start else stream[end:at]
+    return len(between) + (_BESIDE + 1) * sum(word in _PARTING for word in between)
