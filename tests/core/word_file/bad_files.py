@@ -59,6 +59,19 @@ def patched(field: int, value: int) -> Spoil:
     return patch
 
 
+def packed_by(method: int) -> Spoil:
+    """As a zip program may pack it, and no program for documents does."""
+
+    def pack_so(file: bytes) -> bytes:
+        packed = BytesIO()
+        with zipfile.ZipFile(packed, "w", method) as archive:
+            for name, part in unpack(file).items():
+                archive.writestr(name, part)
+        return packed.getvalue()
+
+    return pack_so
+
+
 def claiming(name: str, size: int) -> Spoil:
     """The directory says another size of a part than it has."""
 
@@ -146,7 +159,8 @@ BAD: dict[str, tuple[Spoil, str]] = {
     "encrypted": (_ole("EncryptedPackage"), "tệp có mật khẩu"),
     "zip with a password": (patched(6, 1), "tệp có mật khẩu"),
     "packed by Deflate64": (patched(8, 9), BROKEN),
-    "packed by LZMA": (patched(8, 14), BROKEN),
+    "packed by bzip2": (packed_by(zipfile.ZIP_BZIP2), BROKEN),
+    "packed by LZMA": (packed_by(zipfile.ZIP_LZMA), BROKEN),
     "cut off": (lambda file: file[: len(file) // 2], BROKEN),
     "overwritten": (_overwritten, BROKEN),
     "all zero": (lambda file: bytes(len(file)), NO_WORD),

@@ -122,16 +122,13 @@ def _is_negated(stream: Stream, start: int) -> bool:
 def _pairs_stand(old: Found, built: Stream, new: Found, edited: Stream) -> bool:
     """Whether each figure still has beside it what it had: its area, its unit, its verdict."""
     after = _beside(new, edited)
-    return all(
-        after.get(pair, (text, 0))[0] == text and (distance or after.get(pair, (text, 0))[1] <= 1)
-        for pair, (text, distance) in _beside(old, built).items()
-    )
+    return all(after.get(pair, text) == text for pair, text in _beside(old, built).items())
 
 
-def _beside(found: Found, stream: Stream) -> dict[tuple[str, int, str], tuple[str, int]]:
-    """The nearest part of each kind at each figure, and the words between; a figure that
-    stands several times is told by its turn."""
-    made: dict[tuple[str, int, str], tuple[str, int]] = {}
+def _beside(found: Found, stream: Stream) -> dict[tuple[str, int, str], str]:
+    """The nearest part of each kind at each figure; a figure that stands several times is told
+    by its turn."""
+    made: dict[tuple[str, int, str], str] = {}
     turns: dict[str, int] = {}
     for at, word in enumerate(stream):
         if not word.startswith(_FIGURE):
@@ -144,7 +141,7 @@ def _beside(found: Found, stream: Stream) -> dict[tuple[str, int, str], tuple[st
                 if part.kind == kind
             )
             if distance <= _BESIDE:
-                made[word, turns[word], kind] = text, distance
+                made[word, turns[word], kind] = text
     return made
 
 
