@@ -20,9 +20,15 @@ pytestmark = [pytest.mark.slow, needs_chromium]
 
 REPORT = f"bao-cao/{RICH.slug}.html"
 PAGES = (
-    *("index.html", REPORT, "chi-so/index.html", "chi-so/coverage.html", "ke-hoach/index.html"),
+    *(
+        "index.html",
+        REPORT,
+        "chi-so/index.html",
+        "chi-so/covid-19-coverage.html",
+        "ke-hoach/index.html",
+    ),
     *("ke-hoach/lang-son-ke-hoach-2022-2023.html", "nhiem-vu/index.html"),
-    *("nhiem-vu/lang-son.html", "tinh-trang.html", "chat-luong.html", "cach-doc.html"),
+    *("nhiem-vu/covid-19-lang-son.html", "tinh-trang.html", "chat-luong.html", "cach-doc.html"),
 )
 
 
@@ -75,7 +81,7 @@ def test_a_page_from_a_file_loads_alone(tab: Tab, heard: Heard, site: Path, name
     assert all(url.startswith(site.as_uri()) for url in heard.requests)
 
 
-@pytest.mark.parametrize("name", ["index.html", REPORT, "nhiem-vu/lang-son.html"])
+@pytest.mark.parametrize("name", ["index.html", REPORT, "nhiem-vu/covid-19-lang-son.html"])
 def test_a_page_from_a_server_loads_alone(tab: Tab, heard: Heard, server: str, name: str) -> None:
     """The same behind a web server; it asks that server alone."""
     tab.goto(server + name)
@@ -245,7 +251,7 @@ def test_the_trace_is_reached_by_keyboard(tab: Tab, site: Path) -> None:
 
 def test_the_search_finds_pages_without_diacritics(tab: Tab, site: Path) -> None:
     """Words in any order, with or without their marks; the first link leads to the page."""
-    open_file(tab, site, "chi-so/coverage.html")
+    open_file(tab, site, "chi-so/covid-19-coverage.html")
     tab.get_by_role("searchbox").first.fill("lang son quy III")
     link = tab.locator("#tim-thay a").first
     link.wait_for()

@@ -43,9 +43,9 @@ class AllReports:
         """The names of all provinces of each programme, in the order of the alphabet."""
         names = {row_of(folder.key): folder.key.province for folder in self.unusable}
         names |= {row_of(s.key): s.province.name for s in self.progress.statuses}
+        several = len({programme for programme, _ in names}) > 1
+        names = {row: f"{name} ({row[0]})" if several else name for row, name in names.items()}
         names |= {row_of(report.key): report.province.name for report in self.reports}
-        if len({programme for programme, _ in names}) > 1:
-            names = {row: f"{name} ({row[0]})" for row, name in names.items()}
         return dict(sorted(names.items(), key=lambda item: (item[0][0], sort_key(item[1]))))
 
 
@@ -86,6 +86,14 @@ def provinces_of(reports: Sequence[Overview]) -> list[ProvinceContent]:
     """The provinces with a report, in the order of the Vietnamese alphabet."""
     found = {report.province.slug: report.province for report in reports}
     return sorted(found.values(), key=lambda province: sort_key(province.name))
+
+
+def by_programme(reports: Sequence[Overview]) -> dict[str, list[Overview]]:
+    """Each programme's reports, by its id."""
+    found: dict[str, list[Overview]] = {}
+    for report in sorted(reports, key=lambda report: report.key.programme):
+        found.setdefault(report.key.programme, []).append(report)
+    return found
 
 
 def latest_of(reports: Sequence[Overview]) -> list[Overview]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -71,13 +71,22 @@ def compose(shop: Workshop) -> Composed:
     issued = IssuedReports(shop.project)
     folders = report_folders(shop.project)
     made = spread(lambda folder: _make(shop, folder, progress, issued), folders)
-    reports = tuple(overview for overview in made if isinstance(overview, Overview))
+    reports = tuple(_named(shop, found) for found in made if isinstance(found, Overview))
     unusable = tuple(found for found in made if isinstance(found, Unusable))
     entries = [Entry(f"{r.province.name}, {r.period.name}", r.page, "báo cáo") for r in reports]
     for page in _pages_over_reports(shop, reports, unusable, progress):
         shop.write(page)
         entries.append(page.entry)
     return Composed(reports, unusable, tuple(entries))
+
+
+def _named(shop: Workshop, overview: Overview) -> Overview:
+    """With the programme beside the province's name, where the project has several."""
+    if len(shop.choices.programmes) < 2:
+        return overview
+    province = overview.province
+    name = f"{province.name} ({overview.key.programme})"
+    return replace(overview, province=replace(province, name=name))
 
 
 def _pages_over_reports(
@@ -90,7 +99,7 @@ def _pages_over_reports(
     every = AllReports(reports, unusable, progress)
     yield start_page(every, load_written(project, "index"), shop.choices, templates)
     yield status_page(every, templates)
-    yield from indicator_pages(reports, templates)
+    yield from indicator_pages(reports, shop.choices, templates)
     yield from plan_pages(reports, templates)
     words = load_phrases(project).words
     statuses = {

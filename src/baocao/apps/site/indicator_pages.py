@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from baocao.apps.site.arrange import PeriodColumn, columns_of, provinces_of
+from baocao.apps.site.arrange import PeriodColumn, by_programme, columns_of, provinces_of
+from baocao.apps.site.choices import Choices
 from baocao.apps.site.overview import Overview, Value
 from baocao.apps.site.page import Content, Heading, Page, page_content
 from baocao.apps.site.settings import heading_id
@@ -34,12 +35,16 @@ class Line:
     provinces: int
 
 
-def indicator_pages(reports: Sequence[Overview], templates: Templates) -> Iterator[Page]:
-    """The list of indicators, then a page for each; definitions are those of the last report."""
-    indicators = _indicators(reports)
-    yield _list(reports, indicators, templates)
-    for indicator in indicators.values():
-        yield _page(indicator, reports, templates)
+def indicator_pages(
+    reports: Sequence[Overview], choices: Choices, templates: Templates
+) -> Iterator[Page]:
+    """The list of indicators, then a page for each of each programme; definitions are those of
+    the last report."""
+    programmes = by_programme(reports)
+    yield _list(programmes, choices, templates)
+    for own in programmes.values():
+        for indicator in _indicators(own).values():
+            yield _page(indicator, own, templates)
 
 
 def _indicators(reports: Sequence[Overview]) -> dict[str, IndicatorContent]:
@@ -56,20 +61,30 @@ def _indicators(reports: Sequence[Overview]) -> dict[str, IndicatorContent]:
 
 
 def _list(
-    reports: Sequence[Overview], indicators: dict[str, IndicatorContent], templates: Templates
+    programmes: Mapping[str, Sequence[Overview]], choices: Choices, templates: Templates
 ) -> Page:
-    themes = {id_: name for report in reports for id_, name in report.themes.items()}
     content: list[Content] = []
-    for theme, name in themes.items():
-        lines = [_line(i, reports) for i in indicators.values() if i.theme == theme]
-        if lines:
-            content += [
-                Heading(2, name, heading_id(name)),
-                templates.html("indicator_list", theme=name, lines=lines, root=ROOT),
-            ]
+    for programme, reports in programmes.items():
+        of = f"{choices.name_of(programme)}: " if len(programmes) > 1 else ""
+        content += _themes(programme, of, reports, templates)
     content.append(templates.end(ROOT, SCRIPTS))
     lead = "Định nghĩa, công thức và số liệu của từng chỉ số qua các tỉnh, các kỳ."
     return Page(LIST, "Chỉ số", lead, KIND, page_content(content))
+
+
+def _themes(
+    programme: str, of: str, reports: Sequence[Overview], templates: Templates
+) -> Iterator[Content]:
+    """A table of each theme; `of` goes before its heading."""
+    indicators = _indicators(reports)
+    themes = {id_: name for report in reports for id_, name in report.themes.items()}
+    for theme, name in themes.items():
+        lines = [_line(i, reports) for i in indicators.values() if i.theme == theme]
+        if lines:
+            yield Heading(2, of + name, heading_id(of + name))
+            yield templates.html(
+                "indicator_list", theme=name, lines=lines, programme=programme, root=ROOT
+            )
 
 
 def _line(indicator: IndicatorContent, reports: Sequence[Overview]) -> Line:
@@ -94,7 +109,7 @@ def _page(indicator: IndicatorContent, reports: Sequence[Overview], templates: T
                 ),
             ]
     content.append(templates.end(ROOT, SCRIPTS))
-    path = indicator_path(indicator.id)
+    path = indicator_path(reports[0].key.programme, indicator.id)
     return Page(path, indicator.name, "", KIND, page_content(content))
 
 

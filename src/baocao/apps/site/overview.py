@@ -40,7 +40,8 @@ class Value:
 class Overview:
     """One report as the start page and the pages over all reports see it.
 
-    `sources` is the place on its page of the appendix with sources and findings, "" without.
+    Where the pages are of several programmes, the province's name says which one. `sources` is
+    the place on its page of the appendix with sources and findings, "" without.
     """
 
     key: ReportKey

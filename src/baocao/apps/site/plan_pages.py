@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from baocao.apps.site.arrange import row_of
 from baocao.apps.site.overview import Overview
 from baocao.apps.site.page import Content, Heading, Page, page_content
 from baocao.apps.site.templates import Templates, plan_path
@@ -70,10 +71,10 @@ def plan_pages(reports: Sequence[Overview], templates: Templates) -> Iterator[Pa
 
 
 def _judged(reports: Sequence[Overview]) -> list[Judged]:
-    found: dict[str, list[tuple[PlanContent, Overview]]] = {}
-    for report in sorted(reports, key=lambda r: (r.province.slug, r.period.end, r.period.key)):
+    found: dict[tuple[str, str], list[tuple[PlanContent, Overview]]] = {}
+    for report in sorted(reports, key=lambda r: (row_of(r.key), r.period.end, r.period.key)):
         for plan in report.plans:
-            found.setdefault(plan.id, []).append((plan, report))
+            found.setdefault((report.key.programme, plan.id), []).append((plan, report))
     return [Judged(pairs[-1][0], tuple(r for _, r in pairs)) for pairs in found.values()]
 
 
@@ -85,15 +86,27 @@ def _page(judged: Judged, templates: Templates) -> Page:
         *_tasks(judged, templates),
         templates.end(ROOT, SCRIPTS),
     ]
-    return Page(plan_path(plan.id), plan.short_citation, plan.title, KIND, page_content(content))
+    return Page(
+        plan_path(report.key.programme, plan.id),
+        plan.short_citation,
+        plan.title,
+        KIND,
+        page_content(content),
+    )
 
 
 def _targets(judged: Judged, templates: Templates) -> Iterator[Content]:
     if judged.targets:
         yield Heading(2, "Chỉ tiêu", "chi-tieu")
-        lines = _lines(judged)
-        newest_first = judged.reports[::-1]
-        yield templates.html("plan_targets", lines=lines, reports=newest_first, root=ROOT)
+        yield templates.html(
+            "plan_targets",
+            lines=_lines(judged),
+            reports=judged.reports[::-1],
+            # An indicator without any value has no page.
+            printed={indicator for report in judged.reports for indicator, _ in report.values},
+            programme=judged.report.key.programme,
+            root=ROOT,
+        )
 
 
 def _lines(judged: Judged) -> list[Line]:

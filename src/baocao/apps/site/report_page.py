@@ -143,7 +143,9 @@ def _targets(
     plans = [(plan, _lines(overview, plan)) for plan in overview.plans]
     yield Heading(2, "Chỉ tiêu", "chi-tieu")
     shown = [(plan, lines) for plan, lines in plans if lines]
-    yield templates.html("targets", plans=shown, root=root, known=known)
+    yield templates.html(
+        "targets", plans=shown, programme=overview.key.programme, root=root, known=known
+    )
 
 
 def _lines(overview: Overview, plan: PlanContent) -> list[TargetLine]:

@@ -51,10 +51,7 @@ def task_pages(
     """
     latest = [report for report in latest_of(reports) if report.tasks]
     statuses = [status_words[status.value] for status in ORDER]
-    lines = [
-        Line(r.province.name, ROOT + province_path(r.province.slug), _counts(r.tasks), r.synthetic)
-        for r in latest
-    ]
+    lines = [Line(r.province.name, ROOT + _path(r), _counts(r.tasks), r.synthetic) for r in latest]
     table = templates.html(
         "agencies",
         caption="Nhiệm vụ theo tình trạng, báo cáo mới nhất của từng tỉnh",
@@ -66,6 +63,10 @@ def task_pages(
     yield Page(LIST, "Nhiệm vụ", lead, KIND, page_content([table, templates.end(ROOT, SCRIPTS)]))
     for report in latest:
         yield _page(report, statuses, templates)
+
+
+def _path(report: Overview) -> str:
+    return province_path(report.key.programme, report.key.province)
 
 
 def _page(report: Overview, statuses: Sequence[str], templates: Templates) -> Page:
@@ -87,12 +88,12 @@ def _page(report: Overview, statuses: Sequence[str], templates: Templates) -> Pa
             Heading(2, name, heading_id(name)),
             templates.html(
                 "tasks", tasks=tasks, caption=f"Nhiệm vụ do {name} chủ trì", agencies=False,
-                plans=plans, root=ROOT,
+                plans=plans, programme=report.key.programme, root=ROOT,
             ),
         ]  # fmt: skip
     content.append(templates.end(ROOT, SCRIPTS))
     title = f"Nhiệm vụ: {report.province.name}"
-    return Page(province_path(report.province.slug), title, "", KIND, page_content(content))
+    return Page(_path(report), title, "", KIND, page_content(content))
 
 
 def _agencies(tasks: Iterable[TaskContent]) -> dict[str, list[TaskContent]]:

@@ -65,26 +65,25 @@ def load_templates(project: Project) -> Templates:
         chart_table=chart_table,
         script_json=lambda data: Markup(script_json(data)),
         pieces=pieces_html,
-        plan_path=lambda plan: plan_path(plan.id),
-        province_path=province_path,
-        indicator_path=indicator_path,
+        plan_path=lambda plan, programme: plan_path(programme, plan.id),
+        indicator_path=lambda indicator, programme: indicator_path(programme, indicator),
     )
     return Templates(environment)
 
 
-def plan_path(plan: str) -> str:
+def plan_path(programme: str, plan: str) -> str:
     """The place of a plan's page."""
-    return f"ke-hoach/{quote(plan, safe='')}.html"
+    return f"ke-hoach/{quote(f'{programme}-{plan}', safe='')}.html"
 
 
-def indicator_path(indicator: str) -> str:
+def indicator_path(programme: str, indicator: str) -> str:
     """The place of an indicator's page."""
-    return f"chi-so/{quote(indicator, safe='')}.html"
+    return f"chi-so/{quote(f'{programme}-{indicator}', safe='')}.html"
 
 
-def province_path(province: str) -> str:
-    """The place of the tasks of a province (slug)."""
-    return f"nhiem-vu/{quote(province, safe='')}.html"
+def province_path(programme: str, province: str) -> str:
+    """The place of the tasks of a programme and province (slug)."""
+    return f"nhiem-vu/{quote(f'{programme}-{province}', safe='')}.html"
 
 
 def header_rows(table: TableContent) -> list[list[HeaderCell]]:
