@@ -33,7 +33,7 @@ class Veiled:
 
 
 @dataclass(frozen=True)
-class Picture:
+class DrawnPicture:
     """A picture in the text, by the hashes of its files: `png` is what every program draws, `svg`
     what Word draws instead, "" where there is none. An `altered` one does not show all of it.
     """
@@ -64,7 +64,7 @@ class Draft:
     """A passage that is being read; `pictures` and `unread` are met in it."""
 
     style: str = ""
-    pictures: list[Picture] = field(default_factory=list)
+    pictures: list[DrawnPicture] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _marks: list[Mark] = field(default_factory=list)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from baocao.core.word_file import Element, qualified
-from baocao.review.verify.draft import Picture
+from baocao.review.verify.draft import DrawnPicture
 from baocao.review.word.markup import integer
 
 FORMULA = "công thức toán (Equation)"
@@ -62,14 +62,14 @@ def unread_in(drawing: Element) -> Iterator[str]:
             yield NAMED["control" if local(element) == "control" else "object"]
 
 
-def pictures_in(drawing: Element, images: Mapping[str, str]) -> Iterator[Picture]:
+def pictures_in(drawing: Element, images: Mapping[str, str]) -> Iterator[DrawnPicture]:
     """The pictures of a `w:drawing` or `w:pict`; `images` are the hashes of its part's."""
     altered = _is_unseen(drawing)
     for found in drawing.iter(_PIC):
         for blip in found.iter(_A):
             yield _picture(found, blip, images, altered=altered)
     for data in drawing.iter(f"{_VML}imagedata"):
-        yield Picture(images.get(data.get(f"{_REL}id", ""), ""))
+        yield DrawnPicture(images.get(data.get(f"{_REL}id", ""), ""))
 
 
 def word_art(drawing: Element) -> list[str]:
@@ -77,11 +77,13 @@ def word_art(drawing: Element) -> list[str]:
     return [path.get("string", "") for path in drawing.iter(f"{_VML}textpath")]
 
 
-def _picture(found: Element, blip: Element, images: Mapping[str, str], *, altered: bool) -> Picture:
+def _picture(
+    found: Element, blip: Element, images: Mapping[str, str], *, altered: bool
+) -> DrawnPicture:
     svg = next(blip.iter(qualified("asvg:svgBlip")), None)
     effects = any(local(child) != "extLst" for child in blip)
     crop = next(found.iter(qualified("a:srcRect")), None)
-    return Picture(
+    return DrawnPicture(
         png=images.get(blip.get(f"{_REL}embed", "") or blip.get(f"{_REL}link", ""), ""),
         svg=images.get(svg.get(f"{_REL}embed", ""), "") if svg is not None else "",
         altered=altered or effects or (crop is not None and any(_is_cut(crop))),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from baocao.core.word_file import Element, qualified
 from baocao.output.word.styles import Style
-from baocao.review.verify.draft import Draft, Passage, Picture
+from baocao.review.verify.draft import Draft, DrawnPicture, Passage
 from baocao.review.verify.inlines import InlineReader, Surroundings, View
 from baocao.review.verify.objects import NAMED, local
 from baocao.review.verify.word_file import TextPart, WordFile
@@ -42,7 +42,7 @@ class Reading:
     follows them, which is the number of passages where none does."""
 
     passages: tuple[Passage, ...]
-    pictures: tuple[tuple[Picture, int], ...] = ()
+    pictures: tuple[tuple[DrawnPicture, int], ...] = ()
     unread: tuple[tuple[str, int], ...] = ()
 
 
@@ -85,7 +85,7 @@ class _Reader:
     def reading(self) -> Reading:
         """What was read; made last, as a bookmark may end after its passage."""
         passages: list[Passage] = []
-        pictures: list[tuple[Picture, int]] = []
+        pictures: list[tuple[DrawnPicture, int]] = []
         unread: list[tuple[str, int]] = []
         for draft, section, table in self._read:
             here = len(passages)

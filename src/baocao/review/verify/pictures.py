@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from baocao.review.verify.draft import Picture
+from baocao.review.verify.draft import DrawnPicture
 from baocao.review.verify.model import Change, ChangeKind
 from baocao.review.verify.objects import ADDED
 from baocao.review.verify.text import Text
@@ -22,7 +22,7 @@ _NEAR = 2  # passages within which the caption follows
 class _Shown:
     """A picture with its caption, whose number alone counts: words may be edited."""
 
-    picture: Picture
+    picture: DrawnPicture
     place: int
     caption: str
 
@@ -78,7 +78,7 @@ def _paired(old: list[_Shown], new: list[_Shown]) -> dict[_Shown, _Shown]:
     return pairs
 
 
-def _is_same(built: Picture, edited: Picture) -> bool:
+def _is_same(built: DrawnPicture, edited: DrawnPicture) -> bool:
     """LibreOffice keeps the PNG alone; whatever else is drawn has to be the report's."""
     return built.png == edited.png and edited.svg in ("", built.svg)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from baocao.core.vietnamese.labels import Labels
 from baocao.output.word.styles import Style
 from baocao.results.ledger.texts import ComputedText
-from baocao.review.verify.draft import Passage, Picture
+from baocao.review.verify.draft import DrawnPicture, Passage
 from baocao.review.verify.model import Place
 from baocao.review.verify.passages import Reading
 from baocao.review.verify.slots import Slot, SlotFinder
@@ -22,7 +22,7 @@ class Text:
     passages: tuple[Passage, ...]
     slots: tuple[Slot, ...]
     computed: tuple[tuple[ComputedText, int], ...] = ()  # with the passages that hold their marks
-    pictures: tuple[tuple[Picture, int], ...] = ()
+    pictures: tuple[tuple[DrawnPicture, int], ...] = ()
     unread: tuple[tuple[str, int], ...] = ()
     labels: Labels = frozenset()  # words that numbers stand behind in the report's names
     sealed: frozenset[int] = frozenset()  # passages with what was given when it was issued
