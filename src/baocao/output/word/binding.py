@@ -20,7 +20,7 @@ Change = Callable[[str], str]  # never of the length: a space becomes another on
 def bound(inlines: Sequence[Inline], labels: Labels) -> tuple[Inline, ...]:
     """Bind what stands in a paragraph, the `labels` of names to their numbers too."""
     within, before = partial(bind, labels=labels), partial(bind_label, labels=labels)
-    return _bound(inlines, within, before, bind_unit)
+    return _bound(inlines, within, before, partial(bind_unit, labels=labels))
 
 
 def cell_bound(inlines: Sequence[Inline]) -> tuple[Inline, ...]:

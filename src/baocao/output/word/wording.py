@@ -20,8 +20,6 @@ _UNITS = (
     "người|ca|trường hợp|liều|giường|xã|huyện|tỉnh|đơn vị|cơ sở|điểm|ngày|tháng|tuổi|"
     "mẫu|trường|bệnh viện|chỉ tiêu|nhiệm vụ|đội|tổ"
 )
-_BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})\b)")
-_LEADING_UNIT = re.compile(rf"^ (?=(?:{_UNITS})\b)")
 _CELL_UNIT = re.compile(rf"^ (?=(?:{_UNITS})\b(?!/))")  # "ca/100.000 dân" takes a line of its own
 _DATE = re.compile(r"(?<=\d) (?=(?:tháng|năm)[ \u00a0]\d)")
 
@@ -33,19 +31,26 @@ def _label(labels: Labels, after: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)({_LABELS}{own}) {after}")
 
 
+@lru_cache
+def _unit(labels: Labels, before: str) -> re.Pattern[str]:
+    """The space after `before` and before a unit, or before one of `labels`: "2 mũi"."""
+    own = "".join(f"|{re.escape(label)}" for label in sorted(labels))
+    return re.compile(rf"{before} (?=(?:{_UNITS}{own})\b)")
+
+
 def bind(text: str, labels: Labels = frozenset()) -> str:
     """Join with no-break spaces what a line may not part: dates, numbers with units or labels.
 
     `labels` are those of the names in the text: "mũi" of "mũi 3".
     """
-    for pattern in (_DATE, _BEFORE_UNIT):
+    for pattern in (_DATE, _unit(labels, r"(?<=\d)")):
         text = pattern.sub(NBSP, text)
     return _label(labels, r"(?=\d|[IVX]+\b)").sub(rf"\1{NBSP}", text)
 
 
-def bind_unit(text: str) -> str:
+def bind_unit(text: str, labels: Labels = frozenset()) -> str:
     """Bind words that follow a figure: a unit at their start stays beside it."""
-    return _LEADING_UNIT.sub(NBSP, text)
+    return _unit(labels, "^").sub(NBSP, text)
 
 
 def bind_cell_unit(text: str) -> str:
