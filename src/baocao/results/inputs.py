@@ -14,7 +14,7 @@ from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan, ReportProfile
 from baocao.definitions.programmes.model import Programme, ReportType
 from baocao.results.earlier import Recall, made_anew
-from baocao.results.model import Completeness, Correction, Quarter, ReferenceValue
+from baocao.results.model import Completeness, Correction, Quarter, ReferenceValue, completeness
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.model import Submission
 
@@ -63,7 +63,5 @@ class Inputs:
 
     @cached_property
     def completeness(self) -> Completeness:
-        """Which reporting units sent their workbook."""
-        sent = {submission.unit for submission in self.submissions}
-        received = tuple(unit for unit in self.reporting_units if unit.code in sent)
-        return Completeness(self.reporting_units, received)
+        """Who of the units that have to report did."""
+        return completeness(self.reporting_units, self.submissions)

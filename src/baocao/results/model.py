@@ -3,6 +3,7 @@ charts are all made from these, so they cannot disagree."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,7 +13,7 @@ from baocao.core.quantities import Operator, Quantity, Unit
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.definitions.plans.model import Plan, Target, Task
-from baocao.submissions.workbooks.model import SourceCell, TaskProgress
+from baocao.submissions.workbooks.model import SourceCell, Submission, TaskProgress, areas_told
 
 ResultKey = tuple[str, str, Disaggregation]
 """An indicator's id, an area's code and a split: what two results share to be compared."""
@@ -170,15 +171,30 @@ class TaskResult:
 
 @dataclass(frozen=True)
 class Completeness:
-    """Which reporting units sent their workbook."""
+    """Which reporting units sent their workbook; the figures of those `through` others came in
+    the workbook of the department."""
 
     expected: tuple[AdminUnit, ...]
     received: tuple[AdminUnit, ...]
+    through: tuple[AdminUnit, ...] = ()
 
     @property
     def missing(self) -> tuple[AdminUnit, ...]:
-        got = {unit.code for unit in self.received}
+        """The units of which nothing came in any way."""
+        got = {unit.code for unit in (*self.received, *self.through)}
         return tuple(unit for unit in self.expected if unit.code not in got)
+
+
+def completeness(expected: Iterable[AdminUnit], sent: Iterable[Submission]) -> Completeness:
+    """Who of the units that have to report did, themselves or through another one."""
+    units, submissions = tuple(expected), tuple(sent)
+    senders = {submission.unit for submission in submissions}
+    told = areas_told(submissions)
+    return Completeness(
+        units,
+        tuple(unit for unit in units if unit.code in senders),
+        tuple(unit for unit in units if unit.code in told - senders),
+    )
 
 
 @dataclass(frozen=True)

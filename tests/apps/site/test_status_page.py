@@ -44,7 +44,7 @@ def test_the_page_has_what_the_command_prints(published: Project, site: Path) ->
         assert line[3] == (f"{status.received}/{status.expected}" if status.expected else "")
         assert line[7].startswith(f"{status.period.cutoff.day}/")
         assert line[8].startswith(f"{status.deadline.day}/{status.deadline.month}/")
-    assert row(page, "lang-son", "2022-Q1")[2:7] == ["Đã dựng", "1/1", "0", "0", "1"]
+    assert row(page, "lang-son", "2022-Q1")[2:7] == ["Đã dựng", "1/12", "0", "0", "1"]
 
 
 def test_deadlines_are_told_in_working_days(own: Project) -> None:

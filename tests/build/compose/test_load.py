@@ -29,7 +29,7 @@ def test_inputs_of_a_report(built: Project) -> None:
     assert (inputs.period.start, inputs.period.cutoff) == (date(2021, 12, 15), date(2022, 3, 14))
     assert [plan.id for plan in inputs.plans] == ["lang-son-ke-hoach-2022-2023"]
     assert len(inputs.districts) == 11
-    assert inputs.reporting_units == (inputs.province,)
+    assert inputs.reporting_units == (*inputs.districts, inputs.province)
     assert (inputs.previous, inputs.last_year) == ("2021-Q4", "2021-Q1")
     assert [len(sent) for sent in inputs.history.values()] == [0] * 8
 

@@ -78,7 +78,7 @@ class SentRows:
     def completeness(self) -> Iterator[Row]:
         """Every unit that has to report, and whether it did."""
         sent = {submission.unit for submission in self.collected.submissions}
-        for unit in self.collected.units:
+        for unit in self.collected.asked:
             yield {**self._key, **_area(unit), "received": unit.code in sent}
 
     def levels(self) -> Iterator[Row]:

@@ -55,7 +55,7 @@ def reminders(
     """The units that need a reminder, and of what."""
     submissions = sent_for(definitions, province, period)
     collected = collect(definitions, province, period, submissions)
-    units = collected.units if submissions else collected.districts
+    units = collected.asked if submissions else collected.districts
     names = {sent.unit: sent.unit_name for sent in submissions}
     synthetic = {sent.unit for sent in submissions if sent.synthetic}
     open_findings = _open_findings(collected)

@@ -106,7 +106,7 @@ class StatusReader:
             return status
         collected = collect(self.definitions, status.province, status.period, sent)
         found = (f.severity for f in collected.findings if not f.confirmed)
-        return _with(status, collected.units, [s.unit for s in sent], found)
+        return _with(status, collected.asked, [s.unit for s in sent], found)
 
     def _is_current(self, key: ReportKey, folder: Path) -> bool:
         notebook = notebook_of(self.project, key)

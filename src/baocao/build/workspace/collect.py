@@ -21,7 +21,7 @@ from baocao.definitions.periods.calendar import (
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.naming import period_name
 from baocao.results.long_periods import in_quarters
-from baocao.results.model import Completeness, Quarter
+from baocao.results.model import Quarter, completeness
 from baocao.submissions.validation.check import validate
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.model import Submission
@@ -44,6 +44,13 @@ class Collected:
     findings: tuple[Finding, ...]
     quarters: tuple[Quarter, ...] = ()
 
+    @property
+    def asked(self) -> tuple[AdminUnit, ...]:
+        """The units that are asked one by one: where only the department has sent, none but it;
+        the report says who else has to."""
+        senders = {submission.unit for submission in self.submissions}
+        return (self.province,) if senders <= {self.province.code} else self.units
+
 
 def collect(
     definitions: Definitions, province: AdminUnit, period: ReportingPeriod, submissions: Sent
@@ -55,7 +62,7 @@ def collect(
         province,
         period,
         districts,
-        reporting_units(province, districts, submissions),
+        reporting_units(definitions, province, period),
         submissions,
         history,
         findings=(),
@@ -68,15 +75,21 @@ def collect(
 
 
 def reporting_units(
-    province: AdminUnit, districts: tuple[AdminUnit, ...], submissions: Sent
+    definitions: Definitions, province: AdminUnit, period: ReportingPeriod
 ) -> tuple[AdminUnit, ...]:
-    """The units that have to report: the districts and the province's own office.
-
-    Where the province's office alone reported for the whole province, it is the only unit.
-    """
-    if all(submission.unit == province.code for submission in submissions):
-        return (province,)
-    return (*districts, province)
+    """The units that have to report: those in force at the period's end, of the levels that the
+    programme names, the province's own office last. Who has sent decides nothing."""
+    levels = definitions.programme.levels
+    found: list[AdminUnit] = []
+    above: tuple[AdminUnit, ...] = (province,)
+    while above:
+        found = [*(unit for unit in above if unit.level in levels), *found]
+        above = tuple(
+            child
+            for unit in above
+            for child in definitions.areas.children(unit.code, on=period.end)
+        )
+    return tuple(found)
 
 
 def _check(definitions: Definitions, collected: Collected, before: Sent) -> tuple[Finding, ...]:
@@ -86,7 +99,7 @@ def _check(definitions: Definitions, collected: Collected, before: Sent) -> tupl
         areas=definitions.areas,
         period=collected.period,
         previous=before,
-        expected_units=collected.units,
+        expected_units=collected.asked,
         plans=definitions.plans(collected.province.slug),
         rules=definitions.rules,
     )
@@ -101,7 +114,7 @@ def _of_quarters(
     before: Sent = ()
     for quarter in quarters_within(whole.period):
         sent = by_quarter[quarter.key]
-        units = reporting_units(whole.province, whole.districts, sent)
+        units = reporting_units(definitions, whole.province, quarter)
         part = replace(whole, period=quarter, submissions=sent, units=units)
         if sent:
             before = before or sent_for(definitions, whole.province, previous(quarter))
@@ -126,10 +139,8 @@ def _named(findings: tuple[Finding, ...], quarter: ReportingPeriod) -> list[Find
 
 
 def _quarter(part: Collected) -> Quarter:
-    sent = {submission.unit for submission in part.submissions}
-    received = tuple(unit for unit in part.units if unit.code in sent)
     synthetic = any(submission.synthetic for submission in part.submissions)
-    return Quarter(part.period.key, Completeness(part.units, received), synthetic)
+    return Quarter(part.period.key, completeness(part.units, part.submissions), synthetic)
 
 
 def earlier(period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:

@@ -42,7 +42,7 @@ def completeness_sentence(words: Words) -> Sentence:
             "units-expected", len(completeness.expected), "số đơn vị phải gửi"
         ),
     )
-    return joined([*sentence, *_missing_units(words, completeness)])
+    return joined([*sentence, *_others(words, completeness, "")])
 
 
 def quarter_sentences(words: Words) -> list[Sentence]:
@@ -65,14 +65,23 @@ def _quarter_sentence(words: Words, quarter: Quarter) -> Sentence:
             f"units-expected.{quarter.key}", len(completeness.expected), "số đơn vị phải gửi"
         ),
     )
-    return joined([*sentence, *_missing_units(words, completeness)])
+    return joined([*sentence, *_others(words, completeness, f".{quarter.key}")])
 
 
-def _missing_units(words: Words, completeness: Completeness) -> Sentence:
-    if not completeness.missing:
-        return ()
-    areas = area_names(words, [unit.code for unit in completeness.missing])
-    return (" ", *words.phrases.fill("data.missing", areas=areas))
+def _others(words: Words, completeness: Completeness, suffix: str) -> Sentence:
+    """Whose figures came through the department, and of whom there are none."""
+    told: Sentence = ()
+    if completeness.through:
+        count = words.figures.count(
+            f"units-through{suffix}", len(completeness.through), "số đơn vị có số liệu gửi thay"
+        )
+        areas = area_names(words, [unit.code for unit in completeness.through])
+        phrase = words.phrases.fill("data.through", count=count, areas=areas)
+        told = (*told, " ", *phrase)
+    if completeness.missing:
+        areas = area_names(words, [unit.code for unit in completeness.missing])
+        told = (*told, " ", *words.phrases.fill("data.missing", areas=areas))
+    return told
 
 
 def denominators_sentence(words: Words) -> Sentence:
