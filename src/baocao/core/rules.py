@@ -32,6 +32,14 @@ class Severity(Enum):
     WARNING = "warning"
     NOTE = "note"
 
+    @property
+    def words(self) -> str:
+        """As commands and traces call it; the report's own words are among its phrases."""
+        return _SEVERITY[self]
+
+
+_SEVERITY = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cần xác nhận", Severity.NOTE: "Lưu ý"}
+
 
 @dataclass(frozen=True)
 class Patterns:

@@ -16,14 +16,13 @@ from baocao.document.blocks import (
     ParagraphKind,
     Picture,
     Section,
-    SignatureBlock,
     Table,
 )
 from baocao.document.context import Context, in_a_row, in_bold, paragraphs
 from baocao.document.narrative.phrases import Phrases, Sentence
 from baocao.document.references import labels_of, referring
 from baocao.document.sections.direction import report_subject, subject
-from baocao.document.signing import signature_lines
+from baocao.document.signing import signature
 
 
 def assemble(
@@ -52,7 +51,7 @@ def assemble(
         legal_bases=_legal_bases(context),
         opening=_opening(context),
         sections=tuple(replace(s, blocks=finish(s.blocks)) for s in sections),
-        signature=SignatureBlock(signature_lines(profile.signatory), profile.signatory.name),
+        signature=signature(profile.signatory),
         recipients=profile.recipients,
         appendices=tuple(replace(a, blocks=finish(a.blocks)) for a in appendices),
         issuer_name=phrases.text("report.issuer", province=data.inputs.province.short_name),

@@ -25,12 +25,11 @@ from baocao.document.blocks import (
     Paragraph,
     ParagraphKind,
     Row,
-    SignatureBlock,
     Table,
     Text,
 )
 from baocao.document.narrative.phrases import Phrases
-from baocao.document.signing import signature_lines
+from baocao.document.signing import signature
 from baocao.submissions.validation.model import Finding
 
 
@@ -74,7 +73,7 @@ def letter(reminder: Reminder, sender: Sender, phrases: Phrases) -> Administrati
         legal_bases=(),
         opening=_text(reminder, sender, phrases),
         sections=(),
-        signature=SignatureBlock(signature_lines(profile.signatory), profile.signatory.name),
+        signature=signature(profile.signatory),
         recipients=profile.recipients[-1:],
         appendices=(),
         issuer_name=_body(sender, phrases),

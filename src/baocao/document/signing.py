@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from baocao.definitions.plans.model import Signatory, SigningForm
+from baocao.document.blocks import SignatureBlock
 
 _PREFIX = {
     SigningForm.DEPUTY: "KT.",
@@ -11,6 +12,11 @@ _PREFIX = {
     SigningForm.BY_AUTHORITY: "TUQ.",
     SigningForm.ACTING: "Q.",
 }
+
+
+def signature(signatory: Signatory) -> SignatureBlock:
+    """What stands where the document is signed."""
+    return SignatureBlock(signature_lines(signatory), signatory.name)
 
 
 def signature_lines(signatory: Signatory) -> tuple[str, ...]:

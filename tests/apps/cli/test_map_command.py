@@ -159,6 +159,7 @@ def test_somebody_at_a_terminal_is_asked(
     opened: list[str] = []
     monkeypatch.setattr("webbrowser.open", opened.append)
     monkeypatch.setattr("baocao.apps.cli.map_command.is_terminal", lambda: True)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
     monkeypatch.setattr("builtins.input", lambda _: answer)
     assert call("map", FILE, "--write", WRITTEN) == 0
     assert [uri.rsplit("/", maxsplit=1)[-1] for uri in opened] == ["so-y-te-lang-son.html"]

@@ -15,7 +15,6 @@ from baocao.core.rules import Severity
 from baocao.submissions.validation.listing import MOST, Kind, kinds
 from baocao.submissions.validation.model import Finding
 
-SEVERITY = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cần xác nhận", Severity.NOTE: "Lưu ý"}
 EXPLAINED = "Đã giải trình"
 WHOLE_PERIOD = "Cả kỳ"
 FEW = 20  # of so many workbooks each has a table
@@ -67,13 +66,13 @@ def _few(problems: Sequence[Problem], most: int) -> Iterator[Problem]:
 def counts(findings: Iterable[Finding]) -> str:
     """The number of findings of each severity, and how many a unit has explained."""
     found = Counter(_standing(finding) for finding in findings)
-    words = (*SEVERITY.values(), EXPLAINED)
+    words = (*(severity.words for severity in Severity), EXPLAINED)
     return ", ".join(f"{found[word]} {word.lower()}" for word in words if found[word])
 
 
 def _standing(finding: Finding) -> str:
     """How grave a finding is; one that its unit explained asks for nothing more."""
-    return EXPLAINED if finding.confirmed else SEVERITY[finding.severity]
+    return EXPLAINED if finding.confirmed else finding.severity.words
 
 
 def _print_lines(

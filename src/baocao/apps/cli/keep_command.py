@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import difflib
-import sys
 from pathlib import Path
 
+from baocao.apps.cli.messages import agreed
 from baocao.archive.built.folder import open_published
 from baocao.build.workspace.sent import window
 from baocao.core.project import find_project
@@ -31,7 +31,7 @@ def run_keep(path: Path, *, yes: bool) -> int:
     lines = list(_difference(before, kept.markdown, name))
     print("\n".join(lines) if lines else f"Lời văn trong tệp giống hệt {name}.")
     _tell(kept)
-    if lines and (yes or _confirmed(name)):
+    if lines and (yes or agreed(f"Ghi vào {name}?")):
         write_kept(narrative, kept)
         print(f"Đã ghi {name}; lần dựng sau sẽ in lại lời văn này.")
     elif lines:
@@ -55,10 +55,3 @@ def _tell(kept: Kept) -> None:
         print("\nCâu do chương trình viết đã bị sửa, không giữ được (sửa templates/phrases.yaml):")
     for text in kept.changed:
         print(f"- {text}")
-
-
-def _confirmed(name: str) -> bool:
-    """Ask the user; without a terminal the answer is no."""
-    if not sys.stdin.isatty():
-        return False
-    return input(f"\nGhi vào {name}? [c/K] ").strip().casefold() in ("c", "có", "y")

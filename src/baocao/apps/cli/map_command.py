@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import webbrowser
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from baocao.apps.cli.map_view import View, view_of
-from baocao.apps.cli.messages import print_json
+from baocao.apps.cli.messages import agreed, is_terminal, print_json
 from baocao.apps.cli.options import Sender
 from baocao.build.workspace.findings import programme_around
 from baocao.build.workspace.mapping import Proposed, propose
@@ -87,18 +86,12 @@ def _finish(asked: Asked, project: Project, proposed: Proposed, view: View) -> N
         print(f"Còn {len(view.open)} chỗ ghi ? phải trả lời trong tệp này trước khi đọc được tệp.")
 
 
-def is_terminal() -> bool:
-    """Whether somebody sits at a terminal who can be asked."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
-
-
 def _confirmed(page: Path, mapping: Path) -> bool:
     """Open the preview and ask; where nobody sits at a terminal the mapping is only a proposal."""
     if not is_terminal():
         return True
     webbrowser.open(page.resolve().as_uri())
-    answer = input(f"\nĐã xem, ghi vào {mapping.as_posix()}? [c/K] ")
-    return answer.strip().casefold() in ("c", "có", "y")
+    return agreed(f"Đã xem, ghi vào {mapping.as_posix()}?")
 
 
 def _write_all(asked: Asked, project: Project, proposed: Proposed, view: View) -> None:

@@ -19,6 +19,18 @@ def fail(problems: Iterable[Problem], code: int, subject: str = "") -> int:
     return code
 
 
+def is_terminal() -> bool:
+    """Whether somebody sits at a terminal who can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def agreed(question: str) -> bool:
+    """Ask the person at the terminal; without one, and for all but a yes, the answer is no."""
+    if not sys.stdin.isatty():
+        return False
+    return input(f"\n{question} [c/K] ").strip().casefold() in ("c", "có", "y")
+
+
 def print_json(data: Any) -> None:
     """Print data as JSON on standard output."""
     print(json.dumps(data, ensure_ascii=False, indent=1))

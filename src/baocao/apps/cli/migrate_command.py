@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from baocao.apps.cli.messages import print_json
+from baocao.apps.cli.messages import agreed, print_json
 from baocao.build.migrate.move import carry_out
 from baocao.build.migrate.plan import Move, Plan, plan_moves, programme_to_move_into
 from baocao.build.run.system_errors import system_problem
@@ -26,7 +26,10 @@ def run_migrate(programme: str, *, yes: bool, as_json: bool) -> int:
         _show(project, plan.moves)
     if plan.moves:
         told = sys.stderr if as_json else sys.stdout
-        print(_move(project, plan, into) if yes or _confirmed() else NOT_MOVED, file=told)
+        print(
+            _move(project, plan, into) if yes or agreed("Chuyển?") else NOT_MOVED,
+            file=told,
+        )
     return 0
 
 
@@ -55,10 +58,3 @@ def _record(project: Project, move: Move) -> dict[str, object]:
         "to": project.name(move.target),
         "already_there": move.twin,
     }
-
-
-def _confirmed() -> bool:
-    """Ask a person; without a terminal nobody can say yes."""
-    if not sys.stdin.isatty():
-        return False
-    return input("\nChuyển? [c/K] ").strip().casefold() in ("c", "có", "y")

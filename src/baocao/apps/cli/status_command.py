@@ -19,11 +19,6 @@ from baocao.core.project import find_project
 from baocao.core.rules import Severity
 from baocao.core.vietnamese.dates import short_date
 
-_SEVERITY = {
-    Severity.ERROR: "lỗi",
-    Severity.WARNING: "cần xác nhận",
-    Severity.NOTE: "lưu ý",
-}
 _STYLE = {
     State.NO_DATA: "dim",
     State.ERRORS: "red",
@@ -80,7 +75,7 @@ def _row(status: ReportStatus, today: date) -> tuple[str, ...]:
 def _findings(status: ReportStatus) -> str:
     """What validation found, by severity."""
     counts = {severity: status.count(severity) for severity in Severity}
-    return ", ".join(f"{n} {_SEVERITY[severity]}" for severity, n in counts.items() if n)
+    return ", ".join(f"{n} {severity.words.lower()}" for severity, n in counts.items() if n)
 
 
 def _due(status: ReportStatus, today: date) -> str:

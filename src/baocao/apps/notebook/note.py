@@ -33,11 +33,10 @@ from baocao.document.blocks import (
     Paragraph,
     ParagraphKind,
     Section,
-    SignatureBlock,
     Text,
 )
 from baocao.document.narrative.phrases import listed
-from baocao.document.signing import signature_lines
+from baocao.document.signing import signature
 from baocao.output.page.html import blocks_html
 from baocao.output.page.notebook_style import STYLE
 from baocao.output.word import render_word
@@ -115,7 +114,7 @@ class Note:
             legal_bases=(),
             opening=(self._opening,),
             sections=(section,),
-            signature=SignatureBlock(signature_lines(profile.signatory), profile.signatory.name),
+            signature=signature(profile.signatory),
             recipients=profile.recipients,
             appendices=tuple(replace(a, blocks=finish(a.blocks)) for a in self._added.appendices),
             issuer_name=self._issuer,

@@ -30,7 +30,6 @@ GRAVITY = (
     Severity.WARNING,
     Severity.ERROR,
 )  # the last one lies on top
-WORDS = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cần xác nhận", Severity.NOTE: "Lưu ý"}
 AUTHOR = "baocao"
 COMMENT_WIDTH, LINE_HEIGHT, LINE_LENGTH = 360, 18, 48
 
@@ -61,7 +60,7 @@ def marks_of_findings(findings: Iterable[Finding]) -> Iterator[Mark]:
     for finding in findings:
         if finding.source is not None and finding.source.cell and not finding.confirmed:
             source, severity = finding.source, finding.severity
-            text = f"{WORDS[severity]}: {finding.message}.\nCần làm: {finding.todo}."
+            text = f"{severity.words}: {finding.message}.\nCần làm: {finding.todo}."
             text += f"\nQuy tắc: {finding.rule}"
             yield Mark(source.file, source.sheet, source.cell, severity, text)
 
@@ -71,7 +70,7 @@ def marks_of_problems(problems: Iterable[Problem]) -> Iterator[Mark]:
     for problem in problems:
         place = _PLACE.fullmatch(problem.where)
         if place:
-            text = f"{WORDS[Severity.ERROR]}: {problem.what}.\nCần làm: {problem.todo}."
+            text = f"{Severity.ERROR.words}: {problem.what}.\nCần làm: {problem.todo}."
             yield Mark(place["file"], place["sheet"], place["cell"], Severity.ERROR, text)
 
 

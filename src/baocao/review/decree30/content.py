@@ -39,22 +39,11 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Paragraph:
-    """One paragraph: `number` counts from 1 as `Finding` does, `index` counts text boxes too.
+class Words:
+    """Runs with the label of an automatic list, if one stands before them."""
 
-    `label` is what an automatic list puts before the text; `text` has it at its start.
-    """
-
-    index: int
-    number: int | None
-    section: int
-    place: Place
     label: str
     runs: tuple[Run, ...]
-    look: ParagraphFormat
-    style: str = ""
-    has_drawing: bool = False
-    follows_exhibit: bool = False  # a table, or a picture on lines of its own
 
     @cached_property
     def text(self) -> str:
@@ -69,3 +58,20 @@ class Paragraph:
     @property
     def lettered(self) -> tuple[Run, ...]:
         return tuple(run for run in self.runs if run.has_letters)
+
+
+@dataclass(frozen=True)
+class Paragraph(Words):
+    """One paragraph: `number` counts from 1 as `Finding` does, `index` counts text boxes too.
+
+    `label` is what an automatic list puts before the text; `text` has it at its start.
+    """
+
+    index: int
+    number: int | None
+    section: int
+    place: Place
+    look: ParagraphFormat
+    style: str = ""
+    has_drawing: bool = False
+    follows_exhibit: bool = False  # a table, or a picture on lines of its own

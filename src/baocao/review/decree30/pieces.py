@@ -9,43 +9,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from unicodedata import normalize
 
 from baocao.core.vietnamese.names import fold
-from baocao.review.decree30.content import Paragraph, Run
+from baocao.review.decree30.content import Paragraph, Run, Words
 
 _BREAKS = re.compile(r"([\t\n])")
 
 
 @dataclass(frozen=True)
-class Piece:
+class Piece(Words):
     """What stands between tabs or line breaks; `column` counts the tabs before it.
 
     `order` counts the pieces of its paragraph.
     """
 
     paragraph: Paragraph
-    runs: tuple[Run, ...]
     column: int = 0
-    label: str = ""
     order: int = 0
-
-    @cached_property
-    def text(self) -> str:
-        return normalize("NFC", f"{self.label} {self.raw.strip()}".strip())
-
-    @cached_property
-    def raw(self) -> str:
-        return "".join(run.text for run in self.runs)
 
     @cached_property
     def key(self) -> str:
         """The text for comparing: a-z and 0-9 alone."""
         return fold(self.text)
-
-    @property
-    def lettered(self) -> tuple[Run, ...]:
-        return tuple(run for run in self.runs if run.has_letters)
 
     @property
     def index(self) -> int:
@@ -67,7 +52,7 @@ class Piece:
 
 def whole(paragraph: Paragraph) -> Piece:
     """A paragraph as one piece."""
-    return Piece(paragraph, paragraph.runs, 0, paragraph.label)
+    return Piece(paragraph.label, paragraph.runs, paragraph)
 
 
 def pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
@@ -82,9 +67,9 @@ def _split(paragraph: Paragraph) -> Iterator[Piece]:
     for run in paragraph.runs:
         for part in _BREAKS.split(run.text):
             if part in ("\t", "\n"):
-                yield Piece(paragraph, tuple(runs), column, label)
+                yield Piece(label, tuple(runs), paragraph, column)
                 runs, label = [], ""
                 column = column + 1 if part == "\t" else 0
             elif part:
                 runs.append(replace(run, text=part))
-    yield Piece(paragraph, tuple(runs), column, label)
+    yield Piece(label, tuple(runs), paragraph, column)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from baocao.core.project import Project
+from baocao.core.rules import Severity
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.yaml_source import read_yaml
 from baocao.results.ledger.formula import formula_words
@@ -23,7 +24,7 @@ STATES = {
     FileState.CHANGED: "TỆP ĐÃ THAY ĐỔI so với khi lập báo cáo",
     FileState.GONE: "TỆP KHÔNG CÒN",
 }
-SEVERITY = {"error": "Lỗi", "warning": "Cần xác nhận", "note": "Lưu ý"}
+SEVERITY = {severity.value: severity.words for severity in Severity}
 _HASH = 12  # characters of a hash that tell files apart
 
 SOURCES_ID = "baocao-sources"  # the page's script looks for it
