@@ -41,10 +41,14 @@ def test_the_page_has_what_the_command_prints(published: Project, site: Path) ->
         line = row(page, status.province.slug, status.period.key)
         assert line[0] == status.province.name
         assert line[2] == status.state.value[0].upper() + status.state.value[1:]
-        assert line[3] == (f"{status.received}/{status.expected}" if status.expected else "")
+        units = f"{status.received}/{status.expected}" if status.expected else ""
+        names = ", ".join(unit.name for unit in status.missing)
+        assert line[3] == units + (f"chưa gửi: {names}" if names and status.received else "")
         assert line[7].startswith(f"{status.period.cutoff.day}/")
         assert line[8].startswith(f"{status.deadline.day}/{status.deadline.month}/")
-    assert row(page, "lang-son", "2022-Q1")[2:7] == ["Đã dựng", "1/12", "0", "0", "1"]
+    lang_son = row(page, "lang-son", "2022-Q1")
+    assert lang_son[3].startswith("1/12chưa gửi: Thành phố Lạng Sơn, ")
+    assert [lang_son[2], *lang_son[4:7]] == ["Đã dựng", "0", "0", "1"]
 
 
 def test_deadlines_are_told_in_working_days(own: Project) -> None:
