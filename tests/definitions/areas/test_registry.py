@@ -87,6 +87,16 @@ def test_a_name_without_any_mark_is_found(text: str) -> None:
     assert AREAS.find(text, within="20", on=DAY).code == "188"
 
 
+@pytest.mark.parametrize("text", ["Cao Lộc", "Cao Lãnh", "Lộc Bính", "Hà Nội", "không có"])
+def test_what_is_known_is_what_is_found(text: str) -> None:
+    """Nothing where `find` refuses: none of that name, or several."""
+    try:
+        expected: AdminUnit | None = AREAS.find(text, on=DAY)
+    except BaocaoError:
+        expected = None
+    assert AREAS.known(text, on=DAY) == expected
+
+
 def spellings(unit: AdminUnit) -> list[str]:
     return [
         unit.name,

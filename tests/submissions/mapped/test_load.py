@@ -151,19 +151,20 @@ def test_the_project_has_no_wrong_mapping(lexicon: Lexicon) -> None:
     load_mappings(Path(__file__).parents[3] / "data" / "mappings", lexicon)
 
 
+OPEN = '"?"'
 UNDECIDED = [
-    ('as_of: "?"\n', "as_of"),
-    ('columns: [{header: A, element: "?"}]', "sheets.1.columns.0.element"),
-    ('columns: [{header: A, element: population, scale: "?"}]', "sheets.1.columns.0.scale"),
-    ('areas: {"Lộc Bính": "?"}', "sheets.1.areas.Lộc Bính"),
-    ('ignore: "?"', "sheets.1.ignore"),
-    ('rows: "?"', "sheets.1.rows"),
+    (f"as_of: {OPEN}\n", "as_of", "xác nhận"),
+    (f"columns: [{{header: A, element: {OPEN}}}]", "sheets.1.columns.0.element", "“A”)"),
+    (f"columns: [{{header: A, scale: {OPEN}}}]", "sheets.1.columns.0.scale", "“A”)"),
+    (f'areas: {{"Lộc Bính": {OPEN}}}', "sheets.1.areas.Lộc Bính", "“Lộc Bính”)"),
+    (f"ignore: {OPEN}", "sheets.1.ignore", "“Ca*”)"),
+    (f"rows: {OPEN}", "sheets.1.rows", "“Ca*”)"),
 ]
 
 
-@pytest.mark.parametrize(("text", "field"), UNDECIDED)
+@pytest.mark.parametrize(("text", "field", "about"), UNDECIDED)
 def test_a_mapping_with_an_unconfirmed_line_loads_and_reads_nothing(
-    lexicon: Lexicon, tmp_path: Path, text: str, field: str
+    lexicon: Lexicon, tmp_path: Path, text: str, field: str, about: str
 ) -> None:
     """The others' workbooks are read; its own is refused at the line that is open."""
     path = tmp_path / "mau.yaml"
@@ -172,6 +173,7 @@ def test_a_mapping_with_an_unconfirmed_line_loads_and_reads_nothing(
     (mapping,) = load_mappings(tmp_path, lexicon)
     (problem,) = mapping.unconfirmed
     assert problem.where.endswith(f"trường {field}")
+    assert problem.what.endswith(about)
     book = open_workbook(write(tmp_path / "b.xlsx", workbook()), "b.xlsx")
     with pytest.raises(BaocaoError) as caught:
         read_foreign(book, mapping, Folder("lang-son", "2022-Q1"), lexicon)

@@ -69,3 +69,28 @@ def test_one_column_holds_for_several_options_and_two_columns_share_a_header(
         ("vaccinated", "d2"): 700,
     }
     assert {o.source.cell for o in sent.observations} == {"C4", "D4", "E4"}
+
+
+OF_TABLES = (
+    SHEETS
+    + """\
+  - sheet: "Theo xã"
+    columns:
+      - {header: Mũi 1, table: 1, element: vaccinated, options: {age_group: 12-17, dose: d1}}
+      - {header: Mũi 1, table: 2, element: vaccinated, options: {age_group: 5-11, dose: d1}}
+"""
+)
+
+
+def test_two_tables_share_a_header_and_are_read_apart(reading: Reading) -> None:
+    """One below the other, for two age groups."""
+    sheet = Sheet("Theo xã", {"A1": "Số liệu đến 14/3/2022"})
+    for row, value in ((3, 900), (7, 500)):
+        sheet.row(row, "TT", "Địa bàn", "Mũi 1")
+        sheet.row(row + 1, 1, "Cao Lộc", value)
+        sheet.cells[f"A{row - 1}"] = f"Bảng {row}"
+    found = {
+        dict(o.disaggregation)["age_group"]: o for o in reading([sheet], OF_TABLES).observations
+    }
+    assert {age: int(o.value) for age, o in found.items()} == {"12-17": 900, "5-11": 500}
+    assert {o.source.cell for o in found.values()} == {"C4", "C8"}

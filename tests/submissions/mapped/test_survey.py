@@ -216,10 +216,10 @@ def test_titles_of_a_plan_say_nothing_of_what_was_done(proposer: Proposer, tmp_p
         assert {h.meaning.element if h.meaning else None for h in found.headers} == {element}
 
 
-def test_two_tables_that_mean_different_things_by_one_header_are_asked_about(
+def test_tables_below_one_another_are_told_apart_by_their_numbers(
     proposer: Proposer, tmp_path: Path
 ) -> None:
-    """One below the other, for two age groups: one mapping cannot tell them apart."""
+    """For two age groups, with the same headers in the same columns."""
     sheet = table(3, ("TT", "Địa bàn", "Đối tượng", "Mũi 1"))
     sheet.cells["A2"] = "Trẻ 12-17 tuổi"
     sheet.cells["A16"] = "Trẻ 5-11 tuổi"
@@ -227,8 +227,15 @@ def test_two_tables_that_mean_different_things_by_one_header_are_asked_about(
     for n, name in enumerate(DISTRICTS):
         sheet.row(18 + n, n + 1, name, 50 + n, 40 + n)
     found = proposed(proposer, tmp_path, sheet)
-    assert len(found.tables) == 2
-    assert [header.meaning for header in found.headers] == [None, None]
+    assert [
+        (h.header, h.table, h.meaning and dict(h.meaning.options)["age_group"])
+        for h in found.headers
+    ] == [
+        ("Đối tượng", 1, "12-17"),
+        ("Mũi 1", 1, "12-17"),
+        ("Đối tượng", 2, "5-11"),
+        ("Mũi 1", 2, "5-11"),
+    ]
 
 
 def test_a_closed_table_needs_no_person(proposer: Proposer, tmp_path: Path) -> None:

@@ -73,6 +73,14 @@ class AreaRegistry:
             raise BaocaoError(self._problem(name, scope, found))
         return found[0]
 
+    def known(
+        self, name: str, *, level: AreaLevel | None = None, on: date | None = None
+    ) -> AdminUnit | None:
+        """The one unit that `find` would give; None where none or several are meant. Nobody is
+        told of the nearest, which takes most of the time of a miss."""
+        found = self._matches(name, _Scope(level, None, on))
+        return found[0] if len(found) == 1 else None
+
     def province(self, text: str, *, on: date | None = None) -> AdminUnit:
         """The province with this slug, code or name.
 

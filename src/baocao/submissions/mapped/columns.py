@@ -44,20 +44,24 @@ class Column:
 
 @dataclass(frozen=True)
 class RuleBook:
-    """The header rules of one sheet rule, and which of them were met."""
+    """The header rules of one sheet rule for one of its tables, counted from 1, and which of them
+    were met."""
 
     rules: tuple[HeaderRule, ...]
     used: set[str] = field(default_factory=set)
+    table: int = 1
 
     def find(self, header: str, column: str = "") -> HeaderRule | None:
-        """The rule of a header; of several the one that names the column."""
+        """The rule of a header; of several the one that names the table, then the column."""
         key = comparable(header)
         fitting = [
             rule
             for rule in self.rules
-            if comparable(rule.header) == key and rule.column in ("", column)
+            if comparable(rule.header) == key
+            and rule.column in ("", column)
+            and rule.table in (0, self.table)
         ]
-        rule = max(fitting, key=lambda rule: bool(rule.column), default=None)
+        rule = max(fitting, key=lambda rule: (bool(rule.table), bool(rule.column)), default=None)
         if rule is not None:
             self.used.add(rule.header)
         return rule

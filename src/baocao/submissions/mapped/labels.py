@@ -217,20 +217,13 @@ class Labels:
 
     def _province(self, name: str) -> str:
         """The code of the province that a label names, whichever it is; "" for none."""
-        text = self.lexicon.words.without_prefix(name)
-        try:
-            on = self.place.as_of
-            return self.lexicon.areas.find(text, level=AreaLevel.PROVINCE, on=on).code
-        except BaocaoError:
-            return ""
+        text, on = self.lexicon.words.without_prefix(name), self.place.as_of
+        unit = self.lexicon.areas.known(text, level=AreaLevel.PROVINCE, on=on)
+        return unit.code if unit else ""
 
     def _is_elsewhere(self, name: str) -> bool:
         text = self.lexicon.words.without_prefix(name)
-        try:
-            self.lexicon.areas.find(text, on=self.place.as_of)
-        except BaocaoError:
-            return False
-        return True
+        return self.lexicon.areas.known(text, on=self.place.as_of) is not None
 
 
 def _no_district(label: Label) -> Problem:

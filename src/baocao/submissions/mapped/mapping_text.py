@@ -136,6 +136,8 @@ def _header(proposal: HeaderProposal, field: str) -> str:
     parts = [f"header: {_quoted(proposal.header)}"]
     if proposal.column:
         parts.append(f"column: {proposal.column}")
+    if proposal.table:
+        parts.append(f"table: {proposal.table}")
     remark = f"  # theo {proposal.origin}" if proposal.origin else ""
     if proposal.ignored:
         parts += ["ignore: true", f"reason: {_quoted(proposal.reason)}"]

@@ -71,7 +71,8 @@ class HeaderRule:
     """One header of a unit, column or line, and what it stands for.
 
     `area` is the code of the area whose values a column holds, `column` its letters where
-    several columns have the header; `scale` is None where nothing is said of it; `line` is that
+    several columns have the header, `table` which of the sheet's tables is meant, from 1, where
+    several have it; `scale` is None where nothing is said of it; `line` is that
     of the YAML.
     """
 
@@ -79,6 +80,7 @@ class HeaderRule:
     meaning: Meaning
     line: int
     column: str = ""
+    table: int = 0
     scale: Scale | None = None
     area: str = ""
     as_of: date | None = None

@@ -29,9 +29,10 @@ class HeaderProposal:
     """One header with what it means, or else with the names nearest to it, the closest first;
     a line of a table of elements too.
 
-    `column` are the letters of the column where they are needed to tell it from others; `scale`
-    is None where a person has to say what its numbers stand for. `origin` names the mapping that
-    the meaning is from, `examples` some of the values as they stand in the cells.
+    `column` are the letters of the column and `table` the number of the table, from 1, where they
+    are needed to tell the header from others ("" and 0 where not). `scale` is None where a person
+    has to say what its numbers stand for. `origin` names the mapping that the meaning is from,
+    `examples` some of the values as they stand in the cells.
     """
 
     source: SourceCell
@@ -40,6 +41,7 @@ class HeaderProposal:
     meaning: Meaning | None = None
     candidates: tuple[Candidate, ...] = ()
     column: str = ""
+    table: int = 0
     scale: Scale | None = Scale.AS_IS
     ignored: bool = False
     reason: str = ""

@@ -30,7 +30,7 @@ from baocao.submissions.mapped.proposal import (
 from baocao.submissions.mapped.propose_columns import TableColumns, said_in
 from baocao.submissions.mapped.propose_lines import TableLines
 from baocao.submissions.mapped.propose_rows import TableRows
-from baocao.submissions.mapped.survey import Found, Survey, titles_of
+from baocao.submissions.mapped.survey import Found, Survey, last_value, titles_of
 from baocao.submissions.workbooks.cell_names import cell_spot, column_letters
 
 SEVERAL = 2  # districts from which a table is one of the province
@@ -88,7 +88,7 @@ class Proposer:
         columns: list[HeaderProposal] = []
         givens: set[Meaning] = set()
         above = -1
-        for table in found.tables:
+        for number, table in enumerate(found.tables, 1):
             titles = titles_of(sheet.name, grid, table, above)
             given = rule.meaning if rule else self._given(titles)
             own = replace(rule or SheetRule(sheet.name, 0), meaning=given)
@@ -97,10 +97,10 @@ class Proposer:
                 said = lines.headers()
                 columns += lines.unknown_columns()
             else:
-                said = TableColumns(self, grid, table, own, self._named(titles)).headers()
+                said = TableColumns(self, grid, table, own, self._named(titles), number).headers()
             headers += (self._within_titles(header, titles) for header in said)
             givens.add(given)
-            above = table.bottom
+            above = last_value(grid, table)
         return replace(
             sheet,
             rows=rule.rows if rule else found.rows,
@@ -188,18 +188,18 @@ class Proposer:
 
 
 def _told_apart(headers: Sequence[HeaderProposal]) -> Iterator[HeaderProposal]:
-    """Headers of one text are told apart by their columns; where that does not do, because one
-    stands below the other and means something else, nobody knows either."""
+    """Headers of one text are told apart by their columns, and those that stand below one another
+    by their tables; where they mean the same they are one."""
     spots = [(comparable(header.header), _letters(header)) for header in headers]
     texts = Counter(text for text, _ in spots)
     for place, (header, spot) in enumerate(zip(headers, spots, strict=True)):
         same = [h for h, other in zip(headers, spots, strict=True) if other == spot]
-        if spot in spots[:place]:
-            continue
         is_one = len({(h.meaning, h.scale, h.ignored) for h in same}) == 1
-        found = header if is_one else replace(header, meaning=None, how=How.UNKNOWN)
+        if is_one and spot in spots[:place]:
+            continue
         is_alone = texts[spot[0]] == len(same)
-        yield found if is_alone else replace(found, column=found.column or spot[1])
+        column = header.column if is_alone else header.column or spot[1]
+        yield replace(header, column=column, table=0 if is_one else header.table)
 
 
 def _letters(header: HeaderProposal) -> str:

@@ -38,14 +38,15 @@ EXAMPLES = 3
 
 @dataclass(frozen=True)
 class TableColumns:
-    """The columns of one table; `rule` is what the sheet's mapping says, with all that its titles
-    give, `named` are the elements that the titles name."""
+    """The columns of one table, the `number`th of its sheet from 1; `rule` is what the sheet's
+    mapping says, with all that its titles give, `named` are the elements that the titles name."""
 
     proposer: Proposer
     grid: Grid
     table: Header
     rule: SheetRule
     named: frozenset[str]
+    number: int
 
     def headers(self) -> Iterator[HeaderProposal]:
         """A proposal for each column with numbers, and for each that the mapping names."""
@@ -83,6 +84,7 @@ class TableColumns:
             meaning=meaning,
             candidates=() if meaning else near,
             column=column_letters(place) if not text else "",
+            table=self.number,
             scale=self._scale(place, rule, meaning),
             ignored=bool(rule and rule.ignore),
             reason=rule.reason if rule else "",
@@ -164,7 +166,8 @@ class TableColumns:
         return is_remark or numbers_rows(self.grid, self.table, place, words.order)
 
     def _rule(self, place: int) -> HeaderRule | None:
-        found = RuleBook(self.rule.columns).find(self.table.text(place), column_letters(place))
+        rules = RuleBook(self.rule.columns, table=self.number)
+        found = rules.find(self.table.text(place), column_letters(place))
         return found if found and (found.column or self.table.paths[place]) else None
 
 
@@ -213,7 +216,9 @@ def said_in(
     key = comparable(header)
     for mapping in mappings:
         rules = (r for sheet in mapping.sheets for r in (sheet.lines if lines else sheet.columns))
-        means = {r.meaning for r in rules if comparable(r.header) == key and not r.column}
+        means = {
+            r.meaning for r in rules if comparable(r.header) == key and not (r.column or r.table)
+        }
         said = [meaning for meaning in means if meaning.element is not None]
         if len(means) == 1 and said:
             yield said[0], mapping.file

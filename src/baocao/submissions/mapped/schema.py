@@ -56,6 +56,7 @@ class SetAsideRecord(YamlRecord):
 class HeaderRecord(YamlRecord):
     header: str
     column: Column | None = None
+    table: Annotated[int, Field(ge=1)] | None = None
     element: str | None = None
     options: Options = Field(default_factory=dict)
     scale: Scale | None = None
@@ -72,6 +73,7 @@ class HeaderRecord(YamlRecord):
             meaning=Meaning(self.element, _pairs(self.options)),
             line=line,
             column=self.column or "",
+            table=self.table or 0,
             scale=self.scale,
             area=self.area,
             as_of=self.as_of,

@@ -196,6 +196,14 @@ class Survey:
         return any(self.grid.holds_number(row, c) for c in others)
 
 
+def last_value(grid: Grid, table: Header) -> int:
+    """The last row of a table that has a number beside its label; what stands below may be the
+    title of the next table."""
+    columns = [column for column in table.columns if column > table.label]
+    rows = (r for r in table.rows if any(is_number(grid.own(r, c)) for c in columns))
+    return max(rows, default=table.last)
+
+
 def titles_of(name: str, grid: Grid, table: Header, above: int) -> tuple[str, ...]:
     """The name of a sheet and the words between a table and what ends at row `above`."""
     rows = range(above + 1, table.first)

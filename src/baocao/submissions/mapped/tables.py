@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from baocao.submissions.mapped.area_table import AreaTable
 from baocao.submissions.mapped.columns import ColumnFinder, RuleBook
@@ -31,8 +31,8 @@ def read_sheet(reading: SheetReading) -> tuple[tuple[Observation, ...], Used]:
     areas: set[str] = set()
     found: list[Observation] = []
     tables = _tables(reading)
-    for header in tables:
-        finder = ColumnFinder(reading, header, columns)
+    for number, header in enumerate(tables, 1):
+        finder = ColumnFinder(reading, header, replace(columns, table=number))
         if rule.rows is Rows.ELEMENTS:
             found += ElementTable(reading, finder, lines).observations()
         else:

@@ -13,6 +13,7 @@ from baocao.core.errors import Problem
 from baocao.core.yaml_source import FieldPath, YamlSource
 
 MARK = "?"
+_NAMES = ("sheet", "header")
 _WHAT = "dòng ánh xạ này chưa được người có trách nhiệm xác nhận"
 _TODO = "thay dấu ? bằng giá trị đúng (gợi ý ghi ở cuối dòng), rồi chạy lại"
 
@@ -20,9 +21,7 @@ _TODO = "thay dấu ? bằng giá trị đúng (gợi ý ghi ở cuối dòng), 
 def unconfirmed(source: YamlSource) -> tuple[Problem, ...]:
     """A problem for each field that holds the mark, at its line."""
     return tuple(
-        Problem(
-            "dòng ánh xạ này chưa được người có trách nhiệm xác nhận", source.where(*path), _TODO
-        )
+        Problem(_WHAT + _named(source.data, path), source.where(*path), _TODO)
         for path in _marked(source.data, ())
     )
 
@@ -30,6 +29,16 @@ def unconfirmed(source: YamlSource) -> tuple[Problem, ...]:
 def without_marks(source: YamlSource) -> YamlSource:
     """The mapping as if its undecided fields had been left out."""
     return replace(source, data=_decided(source.data))
+
+
+def _named(data: Any, path: FieldPath) -> str:
+    """What the open field is about: the header, the label or the sheet nearest around it."""
+    names: list[str] = []
+    for key in path:
+        names += [str(data[name]) for name in _NAMES if isinstance(data, dict) and data.get(name)]
+        data = data[key]
+    names += [str(path[-1])] if len(path) > 1 and path[-2] == "areas" else []
+    return f" (“{names[-1]}”)" if names else ""
 
 
 def _marked(data: Any, path: FieldPath) -> Iterator[FieldPath]:
