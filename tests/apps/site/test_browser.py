@@ -27,7 +27,7 @@ PAGES = (
         "chi-so/covid-19-coverage.html",
         "ke-hoach/index.html",
     ),
-    *("ke-hoach/lang-son-ke-hoach-2022-2023.html", "nhiem-vu/index.html"),
+    *("ke-hoach/covid-19-lang-son-ke-hoach-2022-2023.html", "nhiem-vu/index.html"),
     *("nhiem-vu/covid-19-lang-son.html", "tinh-trang.html", "chat-luong.html", "cach-doc.html"),
 )
 
@@ -138,7 +138,7 @@ def test_charts_are_drawn_with_vietnamese_letters(tab: Tab, site: Path) -> None:
 def test_a_pointer_reads_a_bar(tab: Tab, site: Path) -> None:
     """The tip beside the pointer tells name and value as the chart prints them."""
     open_file(tab, site, REPORT)
-    bar = tab.locator("#bieu-do-vaccination .mark-rect path").first
+    bar = tab.locator("#bieu-do-coverage .mark-rect path").first
     bar.scroll_into_view_if_needed()
     bar.hover()
     tip = tab.locator("#vg-tooltip-element.visible")
