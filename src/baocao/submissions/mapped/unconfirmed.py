@@ -15,13 +15,13 @@ from baocao.core.yaml_source import FieldPath, YamlSource
 MARK = "?"
 _NAMES = ("sheet", "header")
 _WHAT = "dòng ánh xạ này chưa được người có trách nhiệm xác nhận"
-_TODO = "thay dấu ? bằng giá trị đúng (gợi ý ghi ở cuối dòng), rồi chạy lại"
+_REPLACE_MARK = "thay dấu ? bằng giá trị đúng (gợi ý ghi ở cuối dòng), rồi chạy lại"
 
 
 def unconfirmed(source: YamlSource) -> tuple[Problem, ...]:
     """A problem for each field that holds the mark, at its line."""
     return tuple(
-        Problem(_WHAT + _named(source.data, path), source.where(*path), _TODO)
+        Problem(_WHAT + _named(source.data, path), source.where(*path), _REPLACE_MARK)
         for path in _marked(source.data, ())
     )
 
