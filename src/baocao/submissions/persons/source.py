@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import csv
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from itertools import islice
 from pathlib import Path
 
@@ -77,7 +77,7 @@ def _attach(
         case ".parquet":
             query = f"FROM read_parquet('{_literal(path)}')"
         case _:
-            connection.register("sheet", _sheet(path, sheet, headers))
+            connection.register("sheet", _sheet(connection, path, sheet, headers))
             query = "FROM sheet"
     connection.execute(f"CREATE VIEW {TABLE} AS {query}")
     connection.execute(f"SELECT 1 FROM {TABLE} LIMIT 1")
@@ -114,12 +114,18 @@ def _has_all(cells: Iterable[object], headers: Collection[str]) -> bool:
     return set(headers) <= {str(cell).strip() for cell in cells}
 
 
-def _sheet(path: Path, sheet: str | None, headers: Collection[str]) -> object:
+def _sheet(
+    connection: duckdb.DuckDBPyConnection,
+    path: Path,
+    sheet: str | None,
+    headers: Collection[str],
+) -> object:
     import fastexcel
 
     book = fastexcel.read_excel(path)
     top = book.load_sheet(sheet or 0, dtypes="string", header_row=None, n_rows=FIRST_LINES)
-    columns = [column.to_pylist() for column in top.to_arrow().columns]
-    rows: Sequence[tuple[object, ...]] = list(zip(*columns, strict=True))
+    connection.register("top", top)
+    rows = connection.execute("FROM top").fetchall()
+    connection.unregister("top")
     above = next((n for n, row in enumerate(rows) if _has_all(row, headers)), 0)
     return book.load_sheet(sheet or 0, dtypes="string", header_row=above)
