@@ -179,8 +179,8 @@ def test_difficulties_list_targets_that_fail_and_the_datas_quality() -> None:
         "[item] Tiêm mũi 3 cho người từ 18 tuổi trở lên: kết quả 80%, yêu cầu từ 90% trở lên;"
         " không đạt, còn thiếu 10 điểm phần trăm, tương ứng 30 người.",
         "2. Chất lượng số liệu",
-        "[body] Đã nhận báo cáo của 1/4 đơn vị. Chưa nhận báo cáo của: thành phố Lạng Sơn,"
-        " huyện Cao Lộc, huyện Đình Lập.",
+        "[body] Đã nhận báo cáo của 1/4 đơn vị. Số liệu của 3 đơn vị do Sở Y tế tổng hợp, gửi thay:"
+        " thành phố Lạng Sơn, huyện Cao Lộc, huyện Đình Lập.",
         "[body] Kiểm tra số liệu có 1 điểm cần lưu ý, nêu tại {sources}.",
         "[placeholder] Nội dung do người soạn thảo bổ sung: khó khăn, tồn tại và nguyên nhân",
     ]

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import Enum
 
 from baocao.core.quantities import Operator, Quantity, Unit
-from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.definitions.plans.model import Plan, Target, Task
 from baocao.submissions.workbooks.model import SourceCell, Submission, TaskProgress, areas_told
@@ -189,7 +189,8 @@ def completeness(expected: Iterable[AdminUnit], sent: Iterable[Submission]) -> C
     """Who of the units that have to report did, themselves or through another one."""
     units, submissions = tuple(expected), tuple(sent)
     senders = {submission.unit for submission in submissions}
-    told = areas_told(submissions)
+    offices = {unit.code for unit in units if unit.level is AreaLevel.PROVINCE}
+    told = areas_told(sent for sent in submissions if sent.unit in offices)
     return Completeness(
         units,
         tuple(unit for unit in units if unit.code in senders),

@@ -11,13 +11,12 @@ from baocao.submissions.validation.evidence import Evidence
 from baocao.submissions.validation.model import Quoted
 from baocao.submissions.validation.rule import DataBreach, DataRule
 from baocao.submissions.validation.wording import percentage
-from baocao.submissions.workbooks.model import Submission, areas_told
+from baocao.submissions.workbooks.model import Submission
 
 
 def missing_unit(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
-    """Every unit that has to report has sent its workbook, or its figures came through another."""
+    """Every unit that has to report has sent its workbook; what others tell of it is none."""
     received = {submission.unit for submission in evidence.submissions}
-    received |= areas_told(evidence.submissions)
     for unit in evidence.expected_units:
         if unit.code not in received:
             yield DataBreach(None, unit.code, {"area": lower_first(unit.name), "found": "chưa gửi"})
