@@ -45,6 +45,21 @@ def test_every_content_control_prints_its_figure_of_the_ledger(
 
 
 @reports
+def test_computed_words_are_those_of_the_ledger(key: tuple[str, str], folder: Folder) -> None:
+    """Each control around computed words is a text of the ledger, which has those words."""
+    ledger = read_json(folder(key) / "ledger.json")
+    known = {text["id"]: text["text"] for text in ledger["texts"]}
+    printed = [c for line in lines(folder(key) / "bao-cao.docx") for c in line.computed]
+    assert len(printed) > 50
+    assert [c for c in printed if plain(c.text) not in plain(known.get(c.tag, ""))] == []
+
+
+def plain(text: str) -> str:
+    """Without its spaces: a line break of the subject is one in the file."""
+    return "".join(text.split())
+
+
+@reports
 def test_a_figure_shows_what_it_is_worth(key: tuple[str, str], folder: Folder) -> None:
     """The digits of a text are those of the value, to the decimals that it prints."""
     for figure in read_json(folder(key) / "ledger.json")["figures"]:

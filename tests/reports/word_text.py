@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+COMPUTED = "text."  # tags of words that are computed, as figures are, begin so
 CONTROL = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands where a content control prints
 
 
@@ -24,14 +25,16 @@ class Control:
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph: its whole text, and the same with `CONTROL` for each content control.
+    """A paragraph: its whole text, and the same with `CONTROL` for each figure's control.
 
-    `first` says whether it stands in the first cell of a row.
+    `computed` are the controls around computed words, which hide no number; `first` says whether
+    the paragraph stands in the first cell of a row.
     """
 
     text: str
     words: str
     controls: tuple[Control, ...]
+    computed: tuple[Control, ...] = ()
     first: bool = False
 
 
@@ -45,7 +48,10 @@ def lines(file: Path) -> Iterator[Line]:
     for paragraph in body(file).iter(f"{W}p"):
         cell = next(paragraph.iterancestors(f"{W}tc"), None)
         first = cell is not None and cell.getparent().find(f"{W}tc") is cell
-        yield Line(printed(paragraph), _words(paragraph), tuple(_controls(paragraph)), first)
+        controls = tuple(_controls(paragraph))
+        computed = tuple(c for c in controls if c.tag.startswith(COMPUTED))
+        figures = tuple(c for c in controls if c not in computed)
+        yield Line(printed(paragraph), _words(paragraph), figures, computed, first)
 
 
 def plain(file: Path) -> str:
@@ -75,8 +81,7 @@ def _row(row: Any) -> str:
 
 def _controls(paragraph: Any) -> Iterator[Control]:
     for control in paragraph.iter(f"{W}sdt"):
-        tag = control.find(f"{W}sdtPr/{W}tag").get(f"{W}val")
-        yield Control(tag, printed_exactly(control.find(f"{W}sdtContent")))
+        yield Control(_tag(control), printed_exactly(control.find(f"{W}sdtContent")))
 
 
 def printed_exactly(element: Any) -> str:
@@ -84,5 +89,13 @@ def printed_exactly(element: Any) -> str:
     return "".join(text.text or "" for text in element.iter(f"{W}t"))
 
 
+def _tag(control: Any) -> str:
+    return str(control.find(f"{W}sdtPr/{W}tag").get(f"{W}val"))
+
+
 def _words(paragraph: Any) -> str:
-    return "".join(CONTROL if child.tag == f"{W}sdt" else printed(child) for child in paragraph)
+    return "".join(CONTROL if _is_figure(child) else printed(child) for child in paragraph)
+
+
+def _is_figure(element: Any) -> bool:
+    return bool(element.tag == f"{W}sdt") and not _tag(element).startswith(COMPUTED)

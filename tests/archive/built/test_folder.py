@@ -66,7 +66,7 @@ def test_a_report_of_version_0_1_is_that_of_its_folder(folder: Path) -> None:
     old = json.loads((folder / "run.json").read_text(encoding="utf-8"))["outputs"]["ledger.json"]
     rewrite("run.json", old, digest)(folder)
     report = open_published(project(folder), KEY)
-    assert (report.key, report.ledger.key.programme) == (KEY, "")
+    assert (report.key, report.ledger.key) == (KEY, KEY)
 
 
 def rewrite(name: str, old: str, new: str) -> Callable[[Path], object]:

@@ -91,7 +91,8 @@ def test_from_the_register_to_the_pages(
     assert run("site") == 0
     printed = "".join(capfd.readouterr())
     names = {path.name for path in project.root.rglob("*") if path.is_file()}
-    assert {"run.json", "notebook.ipynb", "2022-Q3.json", "index.html", "ledger.json"} <= names
+    assert {"run.json", "notebook.ipynb", "index.html", "ledger.json"} <= names
+    assert any(name.endswith(".xlsx.json") for name in names)  # a workbook that was kept
     assert "Đã đọc" in printed
     assert_nobody(printed, project.root, tmp_path / "work")
 
