@@ -28,7 +28,7 @@ from benchmarks.ways import REPOSITORY, Report, Way, ours, papermill_each, plain
 
 JOBS = 2
 PACKAGES = (
-    *("altair", "ipython", "nbconvert", "pandas", "papermill", "python-docx"),
+    *("altair", "ipython", "jinja2", "pandas", "papermill", "python-docx"),
     *("resvg", "vl-convert-python", "XlsxWriter"),
 )
 MEGABYTE = 1_000_000

@@ -52,6 +52,7 @@
     if (matchMedia("(max-width: 68rem)").matches) {
       for (const details of document.querySelectorAll(".toc details")) details.open = false;
     }
+    if (!input) return;
     input.addEventListener("focus", function () {
       const script = document.createElement("script");
       script.src = root + "assets/pages.js";

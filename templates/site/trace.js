@@ -1,10 +1,12 @@
-// Tap a figure, or press Enter on it, and see where it is from. The traces are loaded from a
-// script beside the page at the first tap: a page opened from a file may load no data otherwise.
+// Where a figure is from: in short while a pointer or the Tab key is on it, in a dialog when it is
+// tapped or Enter is pressed. The traces stand in the page, or are loaded from a script beside it
+// when they are first asked for: a page opened from a file may load no data otherwise.
 (function () {
   "use strict";
+  const within = document.getElementById("bc-traces");
   const holder = document.querySelector("[data-traces]");
-  if (!holder) return;
-  let traces = null;
+  if (!within && !holder) return;
+  let traces = within ? JSON.parse(within.textContent) : null;
   let waiting = [];
 
   window.bcTraces = function (data) {
@@ -57,7 +59,7 @@
     list.append(make("dt", term), value);
   }
 
-  function describe(id, trace) {
+  function describe(trace) {
     const list = make("dl", "", "bc-trace-body");
     if (trace.about) entry(list, "Chỉ số", trace.about);
     if (trace.area) entry(list, "Địa bàn", trace.area);
@@ -74,8 +76,12 @@
     }
     if (trace.notes) entry(list, "Kiểm tra số liệu", lines(trace.notes));
     if (trace.earlier) entry(list, "Báo cáo đã phát hành", lines(trace.earlier));
-    entry(list, "Tra bằng dòng lệnh", make("code", `${traces.command} ${id}`));
     return list;
+  }
+
+  function told(figure) {
+    const trace = traces.figures[figure.dataset.figure];
+    return trace ? describe(trace) : make("p", "Sổ số liệu của báo cáo không có con số này.", "bc-trace-body");
   }
 
   const dialog = make("dialog", "", "bc-trace");
@@ -84,8 +90,7 @@
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
 
   function open(figure) {
-    const id = figure.dataset.figure;
-    const trace = traces.figures[id];
+    hide();
     const head = make("div", "", "bc-trace-head");
     const title = make("p", `Nguồn của con số ${figure.textContent}`, "bc-trace-title");
     title.id = "bc-trace-title";
@@ -93,10 +98,61 @@
     close.type = "button";
     close.addEventListener("click", () => dialog.close());
     head.append(title, close);
-    const unknown = make("p", "Sổ số liệu của báo cáo không có con số này.", "bc-trace-body");
-    dialog.replaceChildren(head, trace ? describe(id, trace) : unknown);
+    const body = told(figure);
+    if (body.tagName === "DL") {
+      entry(body, "Tra bằng dòng lệnh", make("code", `${traces.command} ${figure.dataset.figure}`));
+    }
+    dialog.replaceChildren(head, body);
     dialog.showModal();
   }
+
+  const tip = make("div", "", "bc-tip");
+  tip.id = "bc-tip";
+  tip.setAttribute("role", "tooltip");
+  tip.hidden = true;
+  document.body.append(tip);
+  let pointed = null;
+
+  // On the side where more room is; no gap in between for the pointer.
+  function place(figure) {
+    const at = figure.getBoundingClientRect();
+    const room = document.documentElement.clientWidth - tip.offsetWidth - 8;
+    const below = at.top + at.bottom < window.innerHeight;
+    const top = below ? at.bottom - 1 : at.top - tip.offsetHeight + 1;
+    tip.style.left = `${Math.max(Math.min(at.left, room), 8) + window.scrollX}px`;
+    tip.style.top = `${top + window.scrollY}px`;
+  }
+
+  function show(figure) {
+    if (pointed === figure) return;
+    hide();
+    pointed = figure;
+    load(function () {
+      if (pointed !== figure) return;
+      tip.replaceChildren(told(figure));
+      tip.hidden = false;
+      figure.setAttribute("aria-describedby", tip.id);
+      place(figure);
+    });
+  }
+
+  function hide() {
+    if (pointed) pointed.removeAttribute("aria-describedby");
+    pointed = null;
+    tip.hidden = true;
+  }
+
+  document.addEventListener("pointerover", function (event) {
+    if (event.pointerType === "touch" || dialog.open) return;
+    const figure = event.target.closest(".bc-figure");
+    if (figure) show(figure);
+    else if (!tip.contains(event.target)) hide();
+  });
+  document.addEventListener("focusin", function (event) {
+    const figure = event.target.closest(".bc-figure");
+    if (figure && figure.matches(":focus-visible") && !dialog.open) show(figure);
+    else if (!tip.contains(event.target)) hide();
+  });
 
   function ask(figure) {
     load(() => open(figure));
@@ -137,6 +193,7 @@
     if (figure) ask(figure);
   });
   document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") hide();
     const figure = event.target.closest && event.target.closest(".bc-figure");
     if (!figure) return;
     if (event.key === "Enter" || event.key === " ") {

@@ -21,7 +21,6 @@ from nbformat.v4 import new_code_cell
 from baocao.build.run.engine import NAME
 from baocao.build.run.execute import execute
 from baocao.build.run.isolation import CAN_FORK, Limits, run_isolated
-from baocao.build.run.page import write_page
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 from tests.conftest import DEFINITIONS, once
@@ -150,7 +149,6 @@ def _execute(order: tuple[Project, Path, Path], _: object) -> None:
     project, notebook, output = order
     executed = output / "notebook.ipynb"
     execute(project, notebook, executed, parameters(output))
-    write_page(executed, output / "bao-cao.html")
 
 
 def test_additions_in_the_runner_and_by_papermill(sent: Project, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The report as data: blocks that know their words and figures, not how they are drawn.
 
-Renderers (Word, HTML, workbook) walk these; nothing here knows python-docx.
+Renderers (Word, HTML, workbook) walk these; nothing here knows python-docx. Kept in content.json
+(see `document.content`), a figure is known by its id in the ledger, and pictures lie in figures/.
 """
 
 from __future__ import annotations
@@ -8,9 +9,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import Annotated, Any
+
+from pydantic import Field, PlainSerializer, PlainValidator, ValidationInfo
 
 from baocao.core.vietnamese.labels import Labels
 from baocao.results.ledger.model import Figure, Verdict
+
+
+def _of_ledger(id_: Any, info: ValidationInfo) -> Figure:
+    """The figure of that id among those that whoever reads the blocks has read before."""
+    figures: dict[str, Figure] = info.context or {}
+    if id_ not in figures:
+        raise ValueError("the ledger has no such figure")
+    return figures[id_]
+
+
+LedgerFigure = Annotated[
+    Figure, PlainValidator(_of_ledger), PlainSerializer(lambda figure: figure.id)
+]
+FileBytes = Annotated[bytes, Field(exclude=True, default=b"")]
 
 
 @dataclass(frozen=True)
@@ -32,7 +50,7 @@ class Text:
 class FigureText:
     """A printed figure; Word puts it into a content control and a bookmark."""
 
-    figure: Figure
+    figure: LedgerFigure
     bold: bool = False
 
     @property
@@ -124,12 +142,13 @@ class Picture:
     """A chart: SVG with a PNG fallback, `alt` for readers who do not see it.
 
     `spec` is its Vega-Lite specification as JSON, "" for a picture that has none: a page
-    draws it anew, so that readers can point at a bar.
+    draws it anew, so that readers can point at a bar. A picture read from content.json has
+    no bytes: they lie in figures/<name>.svg and .png.
     """
 
     name: str
-    svg: bytes
-    png: bytes
+    svg: FileBytes
+    png: FileBytes
     width_mm: float
     alt: str
     caption: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from baocao.document.blocks import (
     AdministrativeDocument,
@@ -48,6 +48,11 @@ def placeholders_in(document: AdministrativeDocument) -> int:
         isinstance(block, Paragraph) and block.kind is ParagraphKind.PLACEHOLDER
         for block in blocks_in(document)
     )
+
+
+def text_of(inlines: Iterable[Inline]) -> str:
+    """Words and figures of a paragraph or cell as they are read."""
+    return "".join(inline.text for inline in inlines)
 
 
 def _inlines(block: Block) -> Iterator[Inline]:

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from baocao.apps.site.page import Heading, Html, Markdown, Page, page_content
+from baocao.output.page.page import Html, Markdown, Page, PageHeading, page_items
 
 PAGE = Page(
     path="bao-cao/covid-19-lang-son-2022-Q1.html",
     title="Tỉnh Lạng Sơn, quý I năm 2022",
     lead="Kết quả thực hiện *không phải chữ nghiêng*",
     kind="báo cáo",
-    content=page_content(
+    items=page_items(
         [
             Markdown("Chữ người viết, có **chữ đậm** và [liên kết](../index.html)."),
-            Heading(2, "1. Ca mắc <mới> & {{< include x >}} `mã` $x$ #1", "ca-mac"),
+            PageHeading(2, "1. Ca mắc <mới> & {{< include x >}} `mã` $x$ #1", "ca-mac"),
             Html('<p>Có <span class="bc-figure" data-figure="cases.20.value">6.532</span> ca.</p>'),
-            Heading(3, "a) Theo huyện", "ca-mac"),
+            PageHeading(3, "a) Theo huyện", "ca-mac"),
             Html(
                 '<table class="bc-table"><caption>Bảng</caption><thead><tr><th scope="col">Huyện'
                 '</th></tr></thead><tbody><tr><td><a href="../chi-so/new_cases.html">Cao Lộc</a>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -50,16 +51,8 @@ def page_file(own: Project) -> Path:
 def test_additions_stand_in_their_section(page_file: Path, own: Project) -> None:
     """Text, table and chart stand in the section that they were added to, as in the Word file:
     the text as text, the frame as a table, the chart drawn with its values beside it."""
-    page = parsed(page_file)
-    (paragraph,) = [p for p in found(page, "//p") if "người phân tích" in text(p)]
-    assert text(paragraph) == "Đoạn do người phân tích viết <b>tay</b>."
-    assert text(found(paragraph, "preceding::h2[1]")[0]) == "I. TÌNH HÌNH DỊCH"
-    (table,) = [t for t in found(page, "//table") if "Bảng đưa thêm" in text(t)]
-    assert [text(cell) for cell in found(table, "tbody/tr/td")][-4:] == [
-        "Cao Lộc", "12", "Đình Lập", "7",
-    ]  # fmt: skip
-    (figure,) = [f for f in found(page, "//figure") if "Biểu đồ đưa thêm" in text(f)]
-    assert found(figure, "preceding::p[contains(., 'người phân tích')]")
+    for page in (parsed(page_file), parsed(own.report(RICH) / "bao-cao.html")):
+        stands_in_its_section(page)
     printed = [line.text for line in lines(own.report(RICH) / "bao-cao.docx")]
     assert any("Biểu đồ đưa thêm" in paragraph for paragraph in printed)
     with browser_tab() as (tab, heard):
@@ -73,3 +66,15 @@ def test_additions_stand_in_their_section(page_file: Path, own: Project) -> None
         bar.hover()
         tab.locator("#vg-tooltip-element.visible").wait_for()
     assert heard.complaints == []
+
+
+def stands_in_its_section(page: Any) -> None:
+    (paragraph,) = [p for p in found(page, "//p") if "người phân tích" in text(p)]
+    assert text(paragraph) == "Đoạn do người phân tích viết <b>tay</b>."
+    assert text(found(paragraph, "preceding::h2[1]")[0]) == "I. TÌNH HÌNH DỊCH"
+    (table,) = [t for t in found(page, "//table") if "Bảng đưa thêm" in text(t)]
+    assert [text(cell) for cell in found(table, "tbody/tr/td")][-4:] == [
+        "Cao Lộc", "12", "Đình Lập", "7",
+    ]  # fmt: skip
+    (figure,) = [f for f in found(page, "//figure") if "Biểu đồ đưa thêm" in text(f)]
+    assert found(figure, "preceding::p[contains(., 'người phân tích')]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -19,10 +20,12 @@ from tests.apps.site.conftest import RICH
 pytestmark = [pytest.mark.slow, needs_chromium]
 
 REPORT = f"bao-cao/{RICH.slug}.html"
+ALONE = f"tep/{RICH.identifier}/bao-cao.html"
 PAGES = (
     *(
         "index.html",
         REPORT,
+        ALONE,
         "chi-so/index.html",
         "chi-so/covid-19-coverage.html",
         "ke-hoach/index.html",
@@ -79,6 +82,19 @@ def test_a_page_from_a_file_loads_alone(tab: Tab, heard: Heard, site: Path, name
     assert heard.complaints == []
     assert heard.requests
     assert all(url.startswith(site.as_uri()) for url in heard.requests)
+
+
+def test_the_file_of_a_report_asks_for_nothing(
+    tab: Tab, heard: Heard, tmp_path: Path, site: Path
+) -> None:
+    """Sent by e-mail it lies alone: everything is in it, also what a tap tells."""
+    alone = tmp_path / "bao-cao.html"
+    shutil.copyfile(site / ALONE, alone)
+    tab.goto(alone.as_uri())
+    tab.locator(FIGURE).first.click()
+    check_trace(tab)
+    assert heard.requests == [alone.as_uri()]
+    assert heard.complaints == []
 
 
 @pytest.mark.parametrize("name", ["index.html", REPORT, "nhiem-vu/covid-19-lang-son.html"])
@@ -218,6 +234,42 @@ def check_trace(tab: Tab) -> None:
     assert "Không đạt" in told
     command = "baocao trace --province lang-son --period 2022-Q3 coverage.18plus.d1.20.value"
     assert command in told
+
+
+@pytest.mark.parametrize("name", [REPORT, ALONE])
+def test_a_pointer_tells_where_a_figure_is_from(tab: Tab, site: Path, name: str) -> None:
+    """While it is on the figure, or on what is told; Escape and leaving end it."""
+    open_file(tab, site, name)
+    tip = tab.locator("#bc-tip:not([hidden])")
+    figure = tab.locator(FIGURE).first
+    figure.hover()
+    tip.wait_for()
+    assert "Tỷ lệ tiêm mũi 1 cho người từ 18 tuổi trở lên" in tip.inner_text()
+    assert figure.get_attribute("aria-describedby") == "bc-tip"
+    tip.hover()
+    assert tip.is_visible()
+    tab.locator("h1").hover()
+    assert tip.count() == 0
+    assert figure.get_attribute("aria-describedby") is None
+    figure.hover()
+    tip.wait_for()
+    tab.keyboard.press("Escape")
+    assert tip.count() == 0
+
+
+@pytest.mark.parametrize("name", [REPORT, ALONE])
+def test_the_tab_key_tells_where_a_figure_is_from(tab: Tab, site: Path, name: str) -> None:
+    """The same for who has no pointer; the next stop ends it."""
+    open_file(tab, site, name)
+    tab.locator(f"{TARGETS} .bc-sort").last.focus()
+    while not tab.evaluate("document.activeElement.dataset.figure"):
+        tab.keyboard.press("Tab")  # the site's page has a link to the plan before it
+    tip = tab.locator("#bc-tip:not([hidden])")
+    tip.wait_for()
+    assert tab.evaluate("document.activeElement.dataset.figure") == "coverage.18plus.d1.20.value"
+    assert "Thay số" in tip.inner_text()
+    tab.keyboard.press("Shift+Tab")
+    assert tip.count() == 0
 
 
 def test_a_tap_tells_where_a_figure_is_from(tab: Tab, heard: Heard, site: Path) -> None:

@@ -86,7 +86,7 @@ SPOILT: dict[str, tuple[Spoil, str]] = {
     "built by an older version": (_without_content, "phiên bản cũ dựng: chưa có content.json"),
     "content deleted": (_delete("content.json"), "tệp nội dung của báo cáo đã bị xóa"),
     "content edited": (_append("content.json"), "tệp nội dung đã bị sửa"),
-    "content of another version": (_changed_content(version=2), "phiên bản khác ghi (2)"),
+    "content of another version": (_changed_content(version=99), "phiên bản khác ghi (99)"),
     "content of another report": (_changed_content(province=OTHER), "là của báo cáo khác"),
     "content of other fields": (
         _changed_content(targets=1),

@@ -10,12 +10,12 @@ import pypandoc
 import pytest
 
 from baocao.apps.site.build import compose, workshop
-from baocao.apps.site.page import Page
 from baocao.apps.site.publish import build_plain
 from baocao.apps.site.quarto import qmd_text
-from baocao.apps.site.templates import Templates
 from baocao.archive.built.folder import file_hash
 from baocao.core.project import Project
+from baocao.output.page.page import Page
+from baocao.output.page.templates import Templates
 from tests.apps.site.browser import browser_tab, drawn, needs_chromium
 from tests.apps.site.conftest import DAY, RICH, parsed
 from tests.apps.site.sample import found, text, tree
@@ -26,9 +26,9 @@ PLANTED = (
 )
 # Names that other parts go by and values of fixed lists; all other texts are for readers.
 NAMES = {
-    *("id", "figure", "type", "kind", "align", "slug", "code", "key", "status", "indicator"),
+    *("id", "figure", "appendix", "kind", "align", "slug", "code", "key", "status", "indicator"),
     *("plan", "unit", "bound", "operator", "direction", "theme", "area", "as_of", "sha256"),
-    *("start", "end", "cutoff", "deadline", "valid_from", "valid_to", "due", "spec"),
+    *("start", "end", "cutoff", "deadline", "valid_from", "valid_to", "due"),
     *("province_slug", "period_key", "disaggregation", "window", "verdicts"),
 }
 IN_CHARTS = {"tip", "headings", "rows", "subtitle"}
@@ -37,9 +37,9 @@ IN_CHARTS = {"tip", "headings", "rows", "subtitle"}
 def planted(value: Any, key: str = "") -> Any:
     """`value` with the planted text at the end of every text for readers."""
     if isinstance(value, dict):
-        return {name: planted(item, name) for name, item in value.items() if name != "spec"} | {
-            name: in_chart(item) for name, item in value.items() if name == "spec"
-        }
+        return {name: planted(item, name) for name, item in value.items()}
+    if key == "spec":
+        return json.dumps(in_chart(json.loads(value)))
     if isinstance(value, list):
         return [planted(item, key) for item in value]
     return value + PLANTED if isinstance(value, str) and key not in NAMES else value
@@ -149,7 +149,8 @@ def test_a_chart_loads_nothing(own: Project, chart: dict[str, Any]) -> None:
     """A chart that somebody added may name an address; the page asks for none."""
     folder = own.report(RICH)
     content = json.loads((folder / "content.json").read_text(encoding="utf-8"))
-    picture = {"type": "picture", "name": "them", "alt": "a", "caption": "b", "spec": chart}
+    picture = {"name": "them", "width_mm": 160, "alt": "a", "caption": "b"}
+    picture["spec"] = json.dumps(chart)
     content["parts"][1]["blocks"] = [picture]
     write(folder / "content.json", content)
     run = json.loads((folder / "run.json").read_text(encoding="utf-8"))

@@ -13,10 +13,10 @@ import pytest
 import yaml
 
 from baocao.apps.site.build import compose, workshop
-from baocao.apps.site.page import Page
 from baocao.apps.site.quarto import write_project
-from baocao.apps.site.templates import Templates
 from baocao.core.project import Project
+from baocao.output.page.page import Page
+from baocao.output.page.templates import Templates
 from tests.apps.site.conftest import DAY
 from tests.conftest import ROOT
 

@@ -13,14 +13,11 @@ import pytest
 from baocao.apps.site.folders import Shown, open_report_folder, report_folders
 from baocao.apps.site.overview import overview_of
 from baocao.apps.site.publish import build_plain
-from baocao.apps.site.report_page import Bar, bar_of
-from baocao.apps.site.templates import HeaderCell, chart_table, header_rows
-from baocao.apps.site.trace import script_json, trace_script
-from baocao.archive.built.content import ColumnContent, PictureContent, TableContent
-from baocao.archive.built.content import TargetContent as Target
 from baocao.archive.built.folder import open_published
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
+from baocao.document.blocks import Table
+from baocao.output.page.traces import traces_of
 from tests.apps.site.conftest import DAY, REPORTS, RICH, parsed
 from tests.apps.site.sample import found, text
 
@@ -43,40 +40,6 @@ def page(site: Path) -> Any:
     return parsed(site / f"bao-cao/{RICH.slug}.html")
 
 
-def target(**values: Any) -> Target:
-    """A target of which only the bar is asked."""
-    known: dict[str, Any] = {
-        "plan": "p", "id": "t", "clause": "", "name": "", "required": "", "result": (),
-        "deadline": None, "status": "MET", "status_text": "",
-    }  # fmt: skip
-    return Target(**(known | values))
-
-
-BARS = {
-    "short of it": ({"unit": "percent", "value": 83.15, "asked": 95}, Bar(83.15, 95.0, "exact")),
-    "at all of it": ({"unit": "percent", "value": 100, "asked": 100}, Bar(100, 99.0, "exact")),
-    "above 100%": ({"unit": "percent", "value": 125, "asked": 100}, Bar(100.0, 80.0, "exact")),
-    "no value asked": ({"unit": "percent", "value": 40}, Bar(40.0, None, "exact")),
-    "a bound": (
-        {"unit": "percent", "value": 74, "asked": 80, "bound": ">"},
-        Bar(74.0, 80.0, "bound"),
-    ),
-    "a rate below": (
-        {"unit": "per_100k", "value": 11, "asked": 44},
-        Bar(25.0, 99.0, "exact"),
-    ),
-    "a rate with nothing to hold against": ({"unit": "per_100k", "value": 11}, None),
-    "no result": ({"unit": "percent", "asked": 80}, None),
-    "nothing of anything": ({"unit": "cases", "value": 0, "asked": 0}, Bar(0.0, 0.0, "exact")),
-}
-
-
-@pytest.mark.parametrize(("values", "bar"), BARS.values(), ids=BARS)
-def test_a_bar_shows_value_and_target(values: dict[str, Any], bar: Bar | None) -> None:
-    """Both stand on one axis; a value above 100% is not cut, the axis grows."""
-    assert bar_of(target(**values)) == bar
-
-
 def test_cards_count_what_the_report_judged(page: Any, shown: Shown) -> None:
     """Targets met of all, and the chosen indicators as the ledger prints them."""
     cards = {
@@ -85,8 +48,8 @@ def test_cards_count_what_the_report_judged(page: Any, shown: Shown) -> None:
         )
         for card in found(page, "//li[contains(@class,'bc-card')]")
     }
-    met = sum(judged.status == "MET" for judged in shown.content.targets)
-    assert cards["Chỉ tiêu đạt"] == f"{met}/{len(shown.content.targets)}"
+    met = sum(judged.status == "MET" for judged in shown.view.content.targets)
+    assert cards["Chỉ tiêu đạt"] == f"{met}/{len(shown.view.content.targets)}"
     ledger = {figure.id: figure.text for figure in shown.report.ledger.figures}
     assert cards["Tiêm mũi 3 từ 18 tuổi"] == ledger["coverage.18plus.d3.20.value"]
     assert cards["Ca mắc mới trong kỳ"] == ledger["new_cases.20.value"]
@@ -103,8 +66,8 @@ def test_every_figure_of_the_page_is_the_ledgers(page: Any, shown: Shown) -> Non
 def test_the_page_says_what_the_word_file_says(page: Any, shown: Shown) -> None:
     """Every table of the report is there with all its rows."""
     tables = {text(found(t, "caption")[0]): t for t in found(page, "//table[caption]")}
-    blocks = [block for part in shown.content.parts for block in part.blocks]
-    wanted = [block for block in blocks if isinstance(block, TableContent)]
+    blocks = [block for part in shown.view.content.parts for block in part.blocks]
+    wanted = [block for block in blocks if isinstance(block, Table)]
     assert len(wanted) > 10
     for block in wanted:
         assert len(found(tables[block.caption], "tbody/tr")) == len(block.rows)
@@ -123,9 +86,7 @@ def test_downloads_are_the_published_files(site: Path, published: Project) -> No
 
 def test_the_trace_of_a_rate_names_every_cell(shown: Shown) -> None:
     """Numerator and denominator with all the cells that the ledger has, file by file."""
-    match = re.fullmatch(r"bcTraces\((.*)\);\n", trace_script(shown), re.S)
-    assert match
-    traces = json.loads(match[1])
+    traces = traces_of(shown.view, {})
     figure = shown.report.ledger.find("coverage.18plus.d3.20.value")
     assert figure is not None
     assert figure.numerator is not None
@@ -141,7 +102,8 @@ def test_the_trace_of_a_rate_names_every_cell(shown: Shown) -> None:
     assert set(traces["figures"]) == {f.id for f in shown.report.ledger.figures}
 
 
-def traces_of(script: str) -> Any:
+def loaded(script: str) -> Any:
+    """The traces that a page loads from the script beside it."""
     match = re.fullmatch(r"bcTraces\((.*)\);\n", script, re.S)
     assert match
     return json.loads(match[1])["figures"]
@@ -152,17 +114,15 @@ D3 = "coverage.18plus.d3.20.value"
 
 def test_the_trace_has_findings_and_reasons(published: Project) -> None:
     """What validation found at the figure's cell, and why the unit stands by its value."""
-    (told,) = traces_of(trace_script(shown_of(published, REPORTS[0])))[D3]["notes"]
+    (told,) = traces_of(shown_of(published, REPORTS[0]).view, {})["figures"][D3]["notes"]
     assert told.startswith("Cần xác nhận: ")
     assert "đơn vị xác nhận: Chỉ thị số 11-CT/TU" in told
 
 
 def test_the_trace_names_the_clause_of_a_verdict(shown: Shown) -> None:
     """Target, clause and document, and the status in words."""
-    ((name, place, status),) = traces_of(trace_script(shown))["coverage.18plus.d3.20.value"][
-        "verdicts"
-    ][:1]
-    target = next(t for t in shown.content.targets if t.name == name)
+    (name, place, status), *_ = traces_of(shown.view, {})["figures"][D3]["verdicts"]
+    target = next(t for t in shown.view.content.targets if t.name == name)
     assert place.startswith(target.clause)
     assert status == target.status_text
 
@@ -177,35 +137,10 @@ def test_the_trace_names_earlier_issues(own: Project) -> None:
         record |= {"at": f"2022-04-{number}T08:00:00Z", "files": {}}  # type: ignore[dict-item]
         (issued / "issue.json").write_text(json.dumps(record), encoding="utf-8")
     script = build_plain(own, DAY).folder / "bao-cao/covid-19-lang-son-2022-Q3.trace.js"
-    assert traces_of(script.read_text(encoding="utf-8"))[D3]["earlier"] == [
+    assert loaded(script.read_text(encoding="utf-8"))[D3]["earlier"] == [
         "Đã phát hành: 83,15%, kỳ 2022-Q1, báo cáo số 05 ngày 5/4/2022",
         "Đã phát hành: 83,15%, kỳ 2022-Q1, báo cáo số 09 ngày 9/4/2022, phát hành lần 2",
     ]
-
-
-def test_json_in_a_script_cannot_end_it() -> None:
-    """No sign of markup is left, and the value comes back."""
-    value = {"a": "</script><!-- & \u2028"}
-    written = script_json(value)
-    assert not set("<>&\u2028") & set(written)
-    assert json.loads(written) == value
-
-
-def test_columns_under_one_title_share_a_heading() -> None:
-    """A group spans its columns; the others reach over both rows, each knows its column."""
-    columns = (ColumnContent("TT"), ColumnContent("Mũi 1", group="18+"), ColumnContent("Mũi 2", group="18+"))  # fmt: skip # noqa: E501
-    assert header_rows(TableContent("table", "", columns, ())) == [
-        [HeaderCell("TT", height=2, index=0), HeaderCell("18+", width=2)],
-        [HeaderCell("Mũi 1", index=1), HeaderCell("Mũi 2", index=2)],
-    ]
-
-
-@pytest.mark.parametrize(
-    "spec", [None, {}, {"usermeta": 1}, {"usermeta": {"table": {"headings": [], "rows": []}}}]
-)
-def test_a_chart_without_a_table_has_its_description(spec: dict[str, Any] | None) -> None:
-    """A chart that somebody added by hand may bring no table of its own."""
-    assert chart_table(PictureContent("picture", "x", "mô tả", "Hình", spec)) is None
 
 
 def test_an_overview_is_of_the_whole_province(shown: Shown) -> None:
@@ -215,4 +150,6 @@ def test_an_overview_is_of_the_whole_province(shown: Shown) -> None:
     assert (
         overview.values["coverage", "18plus/d3"].text == ledger["coverage.18plus.d3.20.value"].text
     )
-    assert all(f".{shown.content.province.code}." in v.figure for v in overview.values.values())
+    assert all(
+        f".{shown.view.content.province.code}." in v.figure for v in overview.values.values()
+    )

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from baocao.apps.site.choices import load_choices
-from baocao.apps.site.page import Heading, Markdown
-from baocao.apps.site.settings import heading_id, load_site, load_written
+from baocao.apps.site.settings import load_site, load_written
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
+from baocao.output.page.page import Markdown, PageHeading, heading_id
 from tests.apps.site.conftest import SITE_FILES
 from tests.conftest import copy
 
@@ -31,7 +31,7 @@ def test_the_words_of_the_frame_are_quartos(edited: Project) -> None:
 def test_a_written_page_keeps_its_headings(edited: Project) -> None:
     """Headings become the page's headings, the rest stays Markdown."""
     written = load_written(edited, "cach-doc")
-    headings = [item for item in written.content if isinstance(item, Heading)]
+    headings = [item for item in written.content if isinstance(item, PageHeading)]
     assert [heading.id for heading in headings][:2] == [
         "con-so-va-nguon-cua-con-so",
         "danh-gia-chi-tieu",

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import docx
 import pytest
 
-from baocao.archive.built.content import (
-    CONTENT_FILE,
-    Content,
-    ParagraphContent,
-    PictureContent,
-    Piece,
-    TableContent,
-    read_content,
-)
 from baocao.archive.built.folder import PublishedReport, open_published
 from baocao.core.project import Project
+from baocao.document.blocks import FigureText, Inline, Paragraph, Picture, Table
+from baocao.document.content import CONTENT_FILE, Content, read_content
+from baocao.document.contents import text_of
 from tests.conftest import BUILT
 
 
@@ -28,28 +23,27 @@ def report(built: Project) -> PublishedReport:
 
 @pytest.fixture(scope="module")
 def content(report: PublishedReport) -> Content:
-    return read_content((report.folder / CONTENT_FILE).read_bytes(), CONTENT_FILE)
+    found = (report.folder / CONTENT_FILE).read_bytes()
+    return read_content(found, CONTENT_FILE, report.ledger.figures)
 
 
-def pieces(content: Content) -> Iterator[Piece]:
-    """Every piece of the report's words."""
+def inlines(content: Content) -> Iterator[Inline]:
+    """Everything that the report's words are made of."""
     for part in content.parts:
         for block in part.blocks:
-            if isinstance(block, ParagraphContent):
-                yield from block.pieces
-            if isinstance(block, TableContent):
-                yield from (piece for row in block.rows for cell in row.cells for piece in cell)
+            if isinstance(block, Paragraph):
+                yield from block.inlines
+            if isinstance(block, Table):
+                yield from (inline for row in block.rows for cell in row.cells for inline in cell)
                 yield from block.note
     for target in content.targets:
         yield from target.result
 
 
 def test_every_figure_is_the_ledgers(report: PublishedReport, content: Content) -> None:
-    """A figure that a page prints has the text that the ledger has; none is missing there."""
-    texts = {figure.id: figure.text for figure in report.ledger.figures}
-    printed = {piece.figure: piece.text for piece in pieces(content) if piece.figure}
-    assert printed == {id_: texts[id_] for id_ in printed}
-    assert set(printed) == set(texts)
+    """Every figure of the ledger is printed, and no other."""
+    printed = {i.figure.id: i.figure for i in inlines(content) if isinstance(i, FigureText)}
+    assert printed == {figure.id: figure for figure in report.ledger.figures}
 
 
 def test_the_words_are_the_word_files(report: PublishedReport, content: Content) -> None:
@@ -63,15 +57,15 @@ def test_the_words_are_the_word_files(report: PublishedReport, content: Content)
     ).replace("\N{NO-BREAK SPACE}", " ")
     for part in content.parts:
         for block in part.blocks:
-            if isinstance(block, ParagraphContent):
-                assert "".join(piece.text for piece in block.pieces).rstrip(".;") in word
+            if isinstance(block, Paragraph):
+                assert text_of(block.inlines).rstrip(".;") in word
 
 
 def test_charts_come_with_their_specification(content: Content) -> None:
     """Every chart can be drawn anew, and brings its values as a table."""
-    pictures = [b for p in content.parts for b in p.blocks if isinstance(b, PictureContent)]
+    pictures = [b for p in content.parts for b in p.blocks if isinstance(b, Picture)]
     assert pictures
-    assert all(p.spec and p.alt and p.spec["usermeta"]["table"]["rows"] for p in pictures)
+    assert all(p.alt and json.loads(p.spec)["usermeta"]["table"]["rows"] for p in pictures)
 
 
 def test_targets_and_their_judgement_are_complete(content: Content) -> None:

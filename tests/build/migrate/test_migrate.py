@@ -104,7 +104,7 @@ def test_reports_are_read_as_those_of_the_programme(migrated: Project) -> None:
     assert gone == set()
     (trace,) = trace_figures(migrated, ISSUED, D3)
     assert [cell.state for cell in trace.cells] == [FileState.SAME]
-    assert [note.severity for note in trace.cells[0].notes] == ["warning"]
+    assert [note.severity for note in trace.cells[0].findings] == ["warning"]
     assert trace.earlier[0].number == "05"
 
 

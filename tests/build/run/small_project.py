@@ -25,7 +25,7 @@ WRITES_ALL = """
 from pathlib import Path
 folder = Path(output_dir)
 words = ("bao-cao.docx", "bao-cao-doi-chieu.docx", "tom-tat.docx", "phu-luc.xlsx")
-for name in (*words, "ledger.json"):
+for name in (*words, "bao-cao.html", "ledger.json"):
     (folder / name).write_text(f"{name} {period}")
 (folder / "run.json").write_text('{"figures": 1, "findings": {}, "placeholders": 0}')
 """

@@ -162,7 +162,7 @@ def duration(work: Callable[..., None]) -> float:
 
 
 def has_everything(_: object, say: Say) -> None:
-    wanted = {"altair", "papermill", "docx", "nbconvert", "baocao.build.compose.report"}
+    wanted = {"altair", "papermill", "docx", "jinja2", "baocao.build.compose.report"}
     assert wanted <= sys.modules.keys()
     assert "vl_convert" not in sys.modules
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.build.run.small_project import WRITES_ALL, small_project, write_notebook
 
-HEAVY = ("altair", "pandas", "papermill", "nbformat", "nbconvert", "IPython", "docx", "vl_convert")
+HEAVY = ("altair", "pandas", "papermill", "nbformat", "jinja2", "IPython", "docx", "vl_convert")
 UNHURRIED = ("pydantic", "rich")  # what reads YAML, what draws tables
 SHOW = """
 import sys

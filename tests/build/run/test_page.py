@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
+from base64 import b64encode
+from hashlib import sha256
 from typing import Any
 
-import nbformat
 import pytest
 from lxml import etree
-from nbformat.v4 import new_code_cell, new_notebook, new_output
 
+from baocao.archive.built.folder import open_published
 from baocao.build.run.build import build_report
-from baocao.build.run.page import write_page
 from baocao.core.project import Project
+from baocao.output.page.files import FILES, FOLDER, PAGE_FILE
 from tests.apps.cli.edits import content, sheet
 from tests.conftest import BUILT
 
@@ -68,11 +68,33 @@ def test_every_section_and_picture_is_there(page: str) -> None:
     """Six sections and the appendices; each picture says in words what it shows."""
     tree = parsed(page)
     titles = ["".join(heading.itertext()) for heading in tree.iter("h2")]
-    assert "TÌNH HÌNH DỊCH" in titles
-    assert "KIẾN NGHỊ, ĐỀ XUẤT" in titles
+    assert "I. TÌNH HÌNH DỊCH" in titles
+    assert "VI. KIẾN NGHỊ, ĐỀ XUẤT" in titles
+    assert any(title.startswith("Phụ lục") for title in titles)
     pictures = tree.xpath("//figure//img")
     assert pictures
     assert all(len(picture.get("alt", "")) > 20 for picture in pictures)
+
+
+def test_every_figure_has_its_trace(page: str, built: Project) -> None:
+    """Whatever the page prints as a figure can be traced in it, as in the ledger."""
+    tree = parsed(page)
+    printed = set(tree.xpath("//*[@class='bc-figure']/@data-figure"))
+    traces = json.loads(tree.xpath("string(//script[@id='bc-traces'])"))["figures"]
+    ledger = {figure.id for figure in open_published(built, BUILT).ledger.figures}
+    assert printed == ledger == set(traces)
+
+
+def test_only_the_pages_own_scripts_may_run(page: str) -> None:
+    """The page names each by its digest: what text may smuggle in is not among them."""
+    tree = parsed(page)
+    (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    allowed = set(re.findall(r"'sha256-([^']+)'", policy))
+    scripts = [script.text.encode() for script in tree.xpath("//script[not(@type)]")]
+    digests = {b64encode(sha256(script).digest()).decode() for script in scripts}
+    assert len(scripts) == 3
+    assert digests == allowed
+    assert "default-src 'none'" in policy
 
 
 def test_the_code_of_the_notebook_is_not_shown(page: str) -> None:
@@ -101,22 +123,12 @@ def test_what_people_wrote_is_text_and_no_markup(project: Project) -> None:
     assert "".join(tree.itertext()).count("<script>alert(1)</script>") >= 3
 
 
+def test_the_page_needs_no_template_that_is_not_among_its_inputs(project: Project) -> None:
+    """Whatever else lies in templates/site is the site's alone."""
+    for path in (project.templates / FOLDER).iterdir():
+        if path.name not in FILES:
+            path.unlink()
+    assert (build_report(project, BUILT).folder / PAGE_FILE).is_file()
+
+
 NARRATIVE = f"## I. Nhận định\n\nDịch {PLANTED} ổn định.\n"
-
-
-def test_only_outputs_and_always_alike(tmp_path: Path) -> None:
-    """Pages of one notebook are equal, whatever id Papermill gave its parameters."""
-    pages = [_page_of(tmp_path, identity) for identity in ("86519152", "907a9751")]
-    assert pages[0] == pages[1]
-    assert "kết quả" in pages[0]
-    assert "print(1)" not in pages[0]
-
-
-def _page_of(folder: Path, identity: str) -> str:
-    injected = new_code_cell("period = '2022-Q1'", id=identity)
-    injected.metadata.tags = ["injected-parameters"]
-    shown = new_code_cell("print(1)", id="cell-1")
-    shown.outputs = [new_output("display_data", {"text/html": "<p>kết quả</p>"})]
-    nbformat.write(new_notebook(cells=[injected, shown]), folder / "a.ipynb")
-    write_page(folder / "a.ipynb", folder / "a.html")
-    return (folder / "a.html").read_text(encoding="utf-8")

@@ -55,7 +55,7 @@ def test_a_rate_is_traced_to_both_counts(built: Project) -> None:
 def test_findings_and_reasons_stand_at_their_cell(built: Project) -> None:
     """What validation warned of, and why the unit stands by its value."""
     (cell,) = trace_one(built, D3).cells
-    (note,) = cell.notes
+    (note,) = cell.findings
     assert note.severity == "warning"
     assert "sau ngày chốt số liệu 14/3/2022" in note.message
     assert "Chỉ thị số 11-CT/TU" in note.confirmed

@@ -98,6 +98,6 @@ def _cell(cell: TracedCell) -> dict[str, object]:
         "value": cell.value,
         "notes": [
             {"severity": n.severity, "message": n.message, "confirmed": n.confirmed}
-            for n in cell.notes
+            for n in cell.findings
         ],
     }

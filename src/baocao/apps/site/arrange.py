@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from baocao.apps.site.folders import Unusable
 from baocao.apps.site.overview import Overview
 from baocao.apps.site.progress import Progress
-from baocao.archive.built.content import PeriodContent, ProvinceContent
 from baocao.build.status.model import ReportStatus
 from baocao.core.report_key import ReportKey
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import sort_key
 from baocao.definitions.periods.naming import period_name
+from baocao.document.content import PeriodContent, ProvinceContent
 
 Row = tuple[str, str]
 """A programme's id and a province's slug: what the pages have a row for."""

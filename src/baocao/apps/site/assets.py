@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-from baocao.apps.site.page import Entry
-from baocao.apps.site.templates import FOLDER
-from baocao.apps.site.trace import script_json
 from baocao.core.project import Project
+from baocao.output.page.files import FOLDER
+from baocao.output.page.page import Entry
+from baocao.output.page.script import script_json
 
 SHARED = (
     *("pages.css", "frame.css", "frame.js", "tables.js", "trace.js", "charts.js"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from baocao.apps.site.addresses import indicator_path, plan_path
 from baocao.apps.site.arrange import AllReports
 from baocao.apps.site.choices import Choices, load_choices
 from baocao.apps.site.files import copy_files, downloads_of
@@ -14,7 +15,6 @@ from baocao.apps.site.folders import ReportFolder, Unusable, open_report_folder,
 from baocao.apps.site.indicator_pages import indicator_pages
 from baocao.apps.site.issued import IssuedReports
 from baocao.apps.site.overview import Overview, overview_of
-from baocao.apps.site.page import Entry, Page, page_content
 from baocao.apps.site.plan_pages import plan_pages
 from baocao.apps.site.progress import Progress, read_progress
 from baocao.apps.site.quality_page import quality_page
@@ -24,10 +24,12 @@ from baocao.apps.site.spread import spread
 from baocao.apps.site.start_page import start_page
 from baocao.apps.site.status_page import status_page
 from baocao.apps.site.task_pages import task_pages
-from baocao.apps.site.templates import Templates, load_templates
-from baocao.apps.site.trace import trace_script
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.project import Project
+from baocao.output.page.page import Entry, Page, page_items
+from baocao.output.page.script import script_json
+from baocao.output.page.templates import Templates, load_templates
+from baocao.output.page.traces import traces_of
 
 GUIDE = "cach-doc"
 TASK_STATUS = "task_status."
@@ -60,7 +62,11 @@ def workshop(
     project: Project, folder: Path, day: date, write: Callable[[Page, Templates], None]
 ) -> Workshop:
     """The workshop that writes each page by `write`."""
-    templates = load_templates(project)
+    templates = load_templates(
+        project,
+        plan_path=lambda plan, programme: plan_path(programme, plan.id),
+        indicator_path=lambda indicator, programme: indicator_path(programme, indicator),
+    )
     choices = load_choices(project)
     return Workshop(project, folder, day, templates, choices, lambda page: write(page, templates))
 
@@ -110,7 +116,7 @@ def _pages_over_reports(
     yield from task_pages(reports, statuses, templates)
     yield quality_page(reports, templates)
     guide = load_written(project, GUIDE)
-    yield Page(f"{GUIDE}.html", guide.title, "", "hướng dẫn", page_content(guide.content))
+    yield Page(f"{GUIDE}.html", guide.title, "", "hướng dẫn", page_items(guide.content))
 
 
 def _make(
@@ -123,9 +129,10 @@ def _make(
     overview = overview_of(shown)
     downloads = downloads_of(shown, shop.choices, "../")
     status = progress.by_report.get(folder.key)
-    shop.write(report_page(shown, overview, status, downloads, shop.choices, shop.templates))
+    shop.write(report_page(shown, status, downloads, shop.choices, shop.templates))
+    traces = traces_of(shown.view, issued.before(shown.report))
     script = (shop.folder / overview.page).with_suffix(".trace.js")
     script.parent.mkdir(parents=True, exist_ok=True)
-    script.write_text(trace_script(shown, issued.of(folder.key)), encoding="utf-8")
+    script.write_text(f"bcTraces({script_json(traces)});\n", encoding="utf-8")
     copy_files(shown, shop.choices, shop.folder)
     return overview

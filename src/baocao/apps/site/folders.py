@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from baocao.archive.built.content import CONTENT_FILE, Content, read_content
 from baocao.archive.built.folder import (
     LEDGER_FILE,
     PublishedReport,
@@ -19,11 +18,13 @@ from baocao.archive.built.folder import (
     open_folder,
     rebuild,
 )
-from baocao.archive.built.run import RUN_FILE, FindingFacts
+from baocao.archive.built.run import RUN_FILE
 from baocao.build.run.publish import BUILDING, REPLACED
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
+from baocao.document.content import CONTENT_FILE, Content, read_content
+from baocao.output.page.view import ReportView
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,12 @@ class ReportFolder:
 
 @dataclass(frozen=True)
 class Shown:
-    """A report that can be shown: what validation found, and how many places are left to be
-    written. `changed` names its files that somebody edited or deleted."""
+    """A report that can be shown, with how many places are left to be written. `changed` names
+    its files that somebody edited or deleted."""
 
     report: PublishedReport
-    findings: tuple[FindingFacts, ...]
+    view: ReportView
     placeholders: int
-    content: Content
     changed: tuple[str, ...]
 
 
@@ -72,11 +72,9 @@ def open_report_folder(project: Project, folder: ReportFolder) -> Shown | Unusab
     try:
         _check_complete(folder, name)
         report = open_folder(project, folder.path, folder.key)
-        told = _told(report, name)
-        content = _content(report, name)
+        return _shown(report, name)
     except BaocaoError as error:
         return Unusable(folder.key, name, error.problems)
-    return Shown(report, *told, content, tuple(_changed(report)))
 
 
 def _check_complete(folder: ReportFolder, name: str) -> None:
@@ -85,13 +83,14 @@ def _check_complete(folder: ReportFolder, name: str) -> None:
         raise BaocaoError(Problem(what, name, rebuild(folder.key)))
 
 
-def _told(report: PublishedReport, name: str) -> tuple[tuple[FindingFacts, ...], int]:
-    """The findings and the number of places to be written, as the run tells them."""
+def _shown(report: PublishedReport, name: str) -> Shown:
     findings, placeholders = report.run.finding_list, report.run.placeholders
     if findings is None or placeholders is None:
         what = "tệp ghi lần dựng do phiên bản khác ghi"
         raise BaocaoError(Problem(what, f"{name}/{RUN_FILE}", rebuild(report.key)))
-    return findings, placeholders
+    content, figures = _content(report, name), report.ledger.figures
+    view = ReportView(report.key, content, figures, findings)
+    return Shown(report, view, placeholders, tuple(_changed(report)))
 
 
 def _content(report: PublishedReport, name: str) -> Content:
@@ -107,7 +106,7 @@ def _content(report: PublishedReport, name: str) -> Content:
     if hashlib.sha256(found).hexdigest() != published:
         what = "tệp nội dung đã bị sửa sau khi báo cáo hoàn thành"
         raise BaocaoError(Problem(what, file, todo))
-    content = read_content(found, file)
+    content = read_content(found, file, report.ledger.figures)
     if (content.province.slug, content.period.key) != (report.key.province, report.key.period):
         raise BaocaoError(Problem("tệp nội dung là của báo cáo khác", file, todo))
     return content

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from baocao.apps.site.addresses import indicator_path
 from baocao.apps.site.arrange import PeriodColumn, by_programme, columns_of, provinces_of
 from baocao.apps.site.choices import Choices
-from baocao.apps.site.overview import Overview, Value
-from baocao.apps.site.page import Content, Heading, Page, page_content
-from baocao.apps.site.settings import heading_id
-from baocao.apps.site.templates import Templates, indicator_path
-from baocao.archive.built.content import IndicatorContent, ProvinceContent
+from baocao.apps.site.overview import Overview
+from baocao.document.content import IndicatorContent, ProvinceContent
+from baocao.output.page.page import Page, PageHeading, PageItem, heading_id, page_items
+from baocao.output.page.templates import Templates
+from baocao.output.page.view import PrintedValue
 
 KIND = "chỉ số"
 LIST = "chi-so/index.html"
@@ -23,7 +24,7 @@ SCRIPTS = ("tables.js",)
 class Cell:
     """A value with the report that prints it."""
 
-    value: Value
+    value: PrintedValue
     report: Overview
 
 
@@ -63,25 +64,25 @@ def _indicators(reports: Sequence[Overview]) -> dict[str, IndicatorContent]:
 def _list(
     programmes: Mapping[str, Sequence[Overview]], choices: Choices, templates: Templates
 ) -> Page:
-    content: list[Content] = []
+    content: list[PageItem] = []
     for programme, reports in programmes.items():
         of = f"{choices.name_of(programme)}: " if len(programmes) > 1 else ""
         content += _themes(programme, of, reports, templates)
     content.append(templates.end(ROOT, SCRIPTS))
     lead = "Định nghĩa, công thức và số liệu của từng chỉ số qua các tỉnh, các kỳ."
-    return Page(LIST, "Chỉ số", lead, KIND, page_content(content))
+    return Page(LIST, "Chỉ số", lead, KIND, page_items(content))
 
 
 def _themes(
     programme: str, of: str, reports: Sequence[Overview], templates: Templates
-) -> Iterator[Content]:
+) -> Iterator[PageItem]:
     """A table of each theme; `of` goes before its heading."""
     indicators = _indicators(reports)
     themes = {id_: name for report in reports for id_, name in report.themes.items()}
     for theme, name in themes.items():
         lines = [_line(i, reports) for i in indicators.values() if i.theme == theme]
         if lines:
-            yield Heading(2, of + name, heading_id(of + name))
+            yield PageHeading(2, of + name, heading_id(of + name))
             yield templates.html(
                 "indicator_list", theme=name, lines=lines, programme=programme, root=ROOT
             )
@@ -98,19 +99,19 @@ def _line(indicator: IndicatorContent, reports: Sequence[Overview]) -> Line:
 
 def _page(indicator: IndicatorContent, reports: Sequence[Overview], templates: Templates) -> Page:
     columns = columns_of(report.period for report in reports)
-    content: list[Content] = [templates.html("indicator", indicator=indicator)]
+    content: list[PageItem] = [templates.html("indicator", indicator=indicator)]
     for split, name in indicator.splits.items():
         rows = _rows((indicator.id, split), reports, columns)
         if rows:
             content += [
-                Heading(2, name, heading_id(split or indicator.id)),
+                PageHeading(2, name, heading_id(split or indicator.id)),
                 templates.html(
                     "indicator_values", split=name, columns=columns, rows=rows, root=ROOT
                 ),
             ]
     content.append(templates.end(ROOT, SCRIPTS))
     path = indicator_path(reports[0].key.programme, indicator.id)
-    return Page(path, indicator.name, "", KIND, page_content(content))
+    return Page(path, indicator.name, "", KIND, page_items(content))
 
 
 def _rows(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from baocao.archive.built.folder import PublishedReport
+from baocao.archive.issued.earlier import EarlierFigures, earlier_figures
 from baocao.archive.issued.issued import issued_reports
 from baocao.archive.issued.model import IssuedReport
 from baocao.core.errors import BaocaoError
@@ -16,7 +18,12 @@ class IssuedReports:
         self._project = project
         self._last: tuple[tuple[str, str], tuple[IssuedReport, ...]] = (("", ""), ())
 
-    def of(self, key: ReportKey) -> tuple[IssuedReport, ...]:
+    def before(self, report: PublishedReport) -> EarlierFigures:
+        """The figures of the reports that `report` could know, by its cut-off."""
+        cutoff = report.ledger.cutoff
+        return earlier_figures([i for i in self._of(report.key) if i.ledger.cutoff <= cutoff])
+
+    def _of(self, key: ReportKey) -> tuple[IssuedReport, ...]:
         """In the order of issue; none where the register is broken, which the status page says."""
         register = key.programme, key.province
         if self._last[0] != register:

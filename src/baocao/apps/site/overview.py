@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from baocao.apps.site.folders import Shown
-from baocao.apps.site.settings import heading_id
-from baocao.archive.built.content import (
+from baocao.core.report_key import ReportKey
+from baocao.document.content import (
     IndicatorContent,
     PeriodContent,
     PlanContent,
@@ -16,24 +15,12 @@ from baocao.archive.built.content import (
     TargetContent,
     TaskContent,
 )
-from baocao.core.report_key import ReportKey
-from baocao.definitions.indicators.naming import split_key
-from baocao.results.ledger.model import Figure
+from baocao.output.page.page import heading_id
+from baocao.output.page.report_page import report_path
+from baocao.output.page.view import PrintedValue, ValueKey
 from baocao.results.model import TargetStatus, TaskStatus
 
 SOURCES = "sources"  # the id of the appendix with sources and findings
-ValueKey = tuple[str, str]
-"""An indicator and its split ("18plus/d3", "" for the total)."""
-
-
-@dataclass(frozen=True)
-class Value:
-    """An indicator's value for the whole province, as the report prints it."""
-
-    text: str
-    figure: str
-    number: float
-    as_of: date | None
 
 
 @dataclass(frozen=True)
@@ -50,7 +37,7 @@ class Overview:
     page: str
     synthetic: bool
     changed: tuple[str, ...]
-    values: Mapping[ValueKey, Value]
+    values: Mapping[ValueKey, PrintedValue]
     themes: Mapping[str, str]
     plans: tuple[PlanContent, ...]
     indicators: tuple[IndicatorContent, ...]
@@ -74,16 +61,11 @@ class Overview:
         return sum(task.status in names for task in self.tasks)
 
 
-def report_path(key: ReportKey) -> str:
-    """The place of a report's page."""
-    return f"bao-cao/{key.slug}.html"
-
-
 def overview_of(shown: Shown) -> Overview:
     """The parts of a report that other pages than its own show."""
-    content = shown.content
+    content = shown.view.content
     findings: dict[str, int] = {}
-    for finding in shown.findings:
+    for finding in shown.view.findings:
         findings[finding.severity] = findings.get(finding.severity, 0) + 1
     key = shown.report.key
     return Overview(
@@ -93,7 +75,7 @@ def overview_of(shown: Shown) -> Overview:
         page=report_path(key),
         synthetic=content.synthetic,
         changed=shown.changed,
-        values=_values(shown),
+        values=shown.view.values,
         themes=content.themes,
         plans=content.plans,
         indicators=content.indicators,
@@ -106,18 +88,3 @@ def overview_of(shown: Shown) -> Overview:
         missing_quarters=shown.report.run.missing_quarters,
         sources=next((heading_id(p.id) for p in content.parts if p.id == SOURCES), ""),
     )
-
-
-def _values(shown: Shown) -> dict[ValueKey, Value]:
-    province = shown.content.province.code
-    return {
-        (figure.indicator or "", split_key(figure.disaggregation)): Value(
-            figure.text, figure.id, float(figure.value), figure.as_of
-        )
-        for figure in shown.report.ledger.figures
-        if figure.area == province and _is_value(figure)
-    }
-
-
-def _is_value(figure: Figure) -> bool:
-    return figure.indicator is not None and figure.id.endswith(".value")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from baocao.apps.site.addresses import plan_path
 from baocao.apps.site.arrange import row_of
 from baocao.apps.site.overview import Overview
-from baocao.apps.site.page import Content, Heading, Page, page_content
-from baocao.apps.site.templates import Templates, plan_path
-from baocao.archive.built.content import PlanContent, TargetContent, TaskContent
+from baocao.document.content import PlanContent, TargetContent, TaskContent
+from baocao.output.page.page import Page, PageHeading, PageItem, page_items
+from baocao.output.page.templates import Templates
 from baocao.results.model import TargetStatus, TaskStatus
 
 KIND = "kế hoạch"
@@ -62,7 +63,7 @@ def plan_pages(reports: Sequence[Overview], templates: Templates) -> Iterator[Pa
         "Kế hoạch",
         "Chỉ tiêu, nhiệm vụ của từng văn bản và tình trạng thực hiện.",
         KIND,
-        page_content(
+        page_items(
             [templates.html("plan_list", lines=judged, root=ROOT), templates.end(ROOT, SCRIPTS)],
         ),
     )
@@ -80,7 +81,7 @@ def _judged(reports: Sequence[Overview]) -> list[Judged]:
 
 def _page(judged: Judged, templates: Templates) -> Page:
     plan, report = judged.plan, judged.report
-    content: list[Content | None] = [
+    content: list[PageItem | None] = [
         templates.html("plan", plan=plan, report=report, root=ROOT),
         *_targets(judged, templates),
         *_tasks(judged, templates),
@@ -91,13 +92,13 @@ def _page(judged: Judged, templates: Templates) -> Page:
         plan.short_citation,
         plan.title,
         KIND,
-        page_content(content),
+        page_items(content),
     )
 
 
-def _targets(judged: Judged, templates: Templates) -> Iterator[Content]:
+def _targets(judged: Judged, templates: Templates) -> Iterator[PageItem]:
     if judged.targets:
-        yield Heading(2, "Chỉ tiêu", "chi-tieu")
+        yield PageHeading(2, "Chỉ tiêu", "chi-tieu")
         yield templates.html(
             "plan_targets",
             lines=_lines(judged),
@@ -117,9 +118,9 @@ def _lines(judged: Judged) -> list[Line]:
     return [Line(t, tuple(found.get(t.id) for found in by_report)) for t in judged.targets]
 
 
-def _tasks(judged: Judged, templates: Templates) -> Iterator[Content]:
+def _tasks(judged: Judged, templates: Templates) -> Iterator[PageItem]:
     if judged.tasks:
-        yield Heading(2, "Nhiệm vụ", "nhiem-vu")
+        yield PageHeading(2, "Nhiệm vụ", "nhiem-vu")
         yield templates.html(
             "tasks",
             tasks=judged.tasks,

@@ -11,13 +11,13 @@ from tempfile import TemporaryDirectory
 from baocao.apps.site.assets import write_assets
 from baocao.apps.site.build import Composed, compose, workshop
 from baocao.apps.site.folders import Unusable
-from baocao.apps.site.page import Page
 from baocao.apps.site.plain import write_plain
 from baocao.apps.site.quarto import PROGRAM, render, write_project, write_qmd
 from baocao.apps.site.settings import load_site
-from baocao.apps.site.templates import Templates
 from baocao.build.run.publish import publish, staging_folder
 from baocao.core.project import Project
+from baocao.output.page.page import Page
+from baocao.output.page.templates import Templates
 
 SITE = "_site"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from baocao.apps.site.overview import Overview
-from baocao.apps.site.page import Page, page_content
-from baocao.apps.site.templates import Templates
 from baocao.core.vietnamese.names import sort_key
+from baocao.output.page.page import Page, page_items
+from baocao.output.page.templates import Templates
 
 KIND = "chất lượng số liệu"
 PATH = "chat-luong.html"
@@ -22,4 +22,4 @@ def quality_page(reports: Sequence[Overview], templates: Templates) -> Page:
         templates.end("", SCRIPTS),
     ]
     lead = "Mức đầy đủ của số liệu và kết quả kiểm tra số liệu của từng báo cáo."
-    return Page(PATH, "Chất lượng số liệu", lead, KIND, page_content(content))
+    return Page(PATH, "Chất lượng số liệu", lead, KIND, page_items(content))

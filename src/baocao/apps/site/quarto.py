@@ -13,10 +13,10 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-from baocao.apps.site.page import Content, Entry, Heading, Html, Page
 from baocao.apps.site.settings import CONFIG
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
+from baocao.output.page.page import Entry, Html, Page, PageHeading, PageItem
 
 PROGRAM = "quarto"
 OUTPUT = "_site"  # output-dir in _quarto.yml
@@ -34,7 +34,7 @@ def qmd_text(page: Page) -> str:
     if page.lead:
         front.append(f"subtitle: {_metadata(page.lead)}")
     head = "\n".join(["---", *front, "---"])
-    return "\n\n".join([head, *map(_markdown, page.content)]) + "\n"
+    return "\n\n".join([head, *map(_markdown, page.items)]) + "\n"
 
 
 def write_qmd(page: Page, folder: Path) -> None:
@@ -78,8 +78,8 @@ def _failed(said: str, missing: list[str]) -> BaocaoError:
     return BaocaoError(Problem(f"Quarto không dựng được các trang: {what}", CONFIG, todo))
 
 
-def _markdown(item: Content) -> str:
-    if isinstance(item, Heading):
+def _markdown(item: PageItem) -> str:
+    if isinstance(item, PageHeading):
         return f"{'#' * item.level} {escaped(item.text)} {{#{item.id}}}"
     if isinstance(item, Html):
         fence = "`" * (2 + max(map(len, ["`", *_BACKTICKS.findall(item.html)])))

@@ -13,11 +13,10 @@ from typing import Any
 
 import yaml
 
-from baocao.apps.site.page import Content, Heading, Markdown
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
-from baocao.core.vietnamese.names import fold
 from baocao.core.yaml_source import read_yaml
+from baocao.output.page.page import Markdown, PageHeading, PageItem, heading_id
 
 CONFIG = "_quarto.yml"
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.S)
@@ -49,7 +48,7 @@ class Written:
     """A page, or the beginning of one, that somebody wrote: reports/<name>.qmd."""
 
     title: str
-    content: tuple[Content, ...]
+    content: tuple[PageItem, ...]
 
 
 def load_site(project: Project) -> Site:
@@ -95,11 +94,11 @@ def _read(project: Project, path: Path) -> str:
         raise BaocaoError(Problem("không đọc được trang", project.name(path), todo)) from None
 
 
-def _parts(text: str) -> Iterator[Content]:
+def _parts(text: str) -> Iterator[PageItem]:
     place = 0
     for match in _HEADING.finditer(text):
         yield from _markdown(text[place : match.start()])
-        yield Heading(len(match[1]), match[2].strip(), heading_id(match[2]))
+        yield PageHeading(len(match[1]), match[2].strip(), heading_id(match[2]))
         place = match.end()
     yield from _markdown(text[place:])
 
@@ -107,8 +106,3 @@ def _parts(text: str) -> Iterator[Content]:
 def _markdown(text: str) -> Iterator[Markdown]:
     if text.strip():
         yield Markdown(text.strip())
-
-
-def heading_id(text: str) -> str:
-    """An ASCII id for a heading: "Ca mắc, tử vong" is "ca-mac-tu-vong"."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:60] or "muc"

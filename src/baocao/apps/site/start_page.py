@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from baocao.apps.site.arrange import AllReports, PeriodColumn, Row, columns_of, latest_of
 from baocao.apps.site.choices import Choices
 from baocao.apps.site.folders import Unusable
-from baocao.apps.site.overview import Overview, Value
-from baocao.apps.site.page import Content, Heading, Page, page_content
+from baocao.apps.site.overview import Overview
 from baocao.apps.site.progress import is_outdated
 from baocao.apps.site.settings import Written
-from baocao.apps.site.templates import Templates
 from baocao.build.status.model import ReportStatus
 from baocao.core.report_key import ReportKey
+from baocao.output.page.page import Page, PageHeading, PageItem, page_items
+from baocao.output.page.templates import Templates
+from baocao.output.page.view import PrintedValue
 from baocao.results.model import TargetStatus
 
 KIND = "trang chính"
@@ -51,7 +52,7 @@ class Latest:
     """The last report of a province with its main figures, None where it has no such figure."""
 
     report: Overview
-    values: tuple[Value | None, ...]
+    values: tuple[PrintedValue | None, ...]
 
 
 @dataclass(frozen=True)
@@ -68,23 +69,23 @@ def start_page(every: AllReports, written: Written, choices: Choices, templates:
     """Provinces by periods, the latest figures, and what cannot be shown."""
     columns = columns_of(every.periods)
     latest = latest_of(every.reports)
-    items: list[Content | None] = [
+    items: list[PageItem | None] = [
         *written.content,
-        Heading(2, "Báo cáo theo tỉnh và kỳ", "bao-cao"),
+        PageHeading(2, "Báo cáo theo tỉnh và kỳ", "bao-cao"),
         templates.html("start_matrix", columns=columns, rows=_rows(every, columns), latest=latest),
-        Heading(2, "Số liệu chính của báo cáo mới nhất", "so-lieu-chinh"),
+        PageHeading(2, "Số liệu chính của báo cáo mới nhất", "so-lieu-chinh"),
         *(templates.html("start_latest", shown=shown) for shown in _main(latest, choices)),
         *_problems(every.unusable, templates),
         templates.end("", SCRIPTS),
     ]
-    return Page(PATH, written.title, "", KIND, page_content(items))
+    return Page(PATH, written.title, "", KIND, page_items(items))
 
 
-def _problems(unusable: Sequence[Unusable], templates: Templates) -> list[Content]:
+def _problems(unusable: Sequence[Unusable], templates: Templates) -> list[PageItem]:
     if not unusable:
         return []
     return [
-        Heading(2, "Thư mục báo cáo không dùng được", "khong-dung-duoc"),
+        PageHeading(2, "Thư mục báo cáo không dùng được", "khong-dung-duoc"),
         templates.html("start_problems", unusable=unusable),
     ]
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from baocao.apps.site.arrange import AllReports, row_of
 from baocao.apps.site.overview import Overview
-from baocao.apps.site.page import Content, Heading, Page, page_content
 from baocao.apps.site.progress import is_outdated
-from baocao.apps.site.templates import Templates
 from baocao.build.status.model import ReportStatus, State
 from baocao.core.rules import Severity
 from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.periods.naming import period_name
+from baocao.output.page.page import Page, PageHeading, PageItem, page_items
+from baocao.output.page.templates import Templates
 
 KIND = "tình trạng"
 PATH = "tinh-trang.html"
@@ -42,13 +42,13 @@ class Line:
 def status_page(every: AllReports, templates: Templates) -> Page:
     """A line for each province and period, in the order of the start page."""
     lines = _lines(every)
-    content: list[Content] = [
+    content: list[PageItem] = [
         templates.html("status_table", lines=lines, problems=every.progress.problems),
         *_problems(lines, templates),
         templates.end("", SCRIPTS),
     ]
     lead = f"Từng tỉnh, từng kỳ, ngày {short_date(every.progress.day)}."
-    return Page(PATH, "Tình trạng báo cáo", lead, KIND, page_content(content))
+    return Page(PATH, "Tình trạng báo cáo", lead, KIND, page_items(content))
 
 
 def _lines(every: AllReports) -> list[Line]:
@@ -75,11 +75,11 @@ def _left(status: ReportStatus, every: AllReports) -> str:
     return "" if status.state is State.ISSUED else "đã qua hạn"
 
 
-def _problems(lines: list[Line], templates: Templates) -> list[Content]:
+def _problems(lines: list[Line], templates: Templates) -> list[PageItem]:
     broken = [line for line in lines if line.status.problems]
     if not broken:
         return []
     return [
-        Heading(2, "Số liệu không đọc được", "khong-doc-duoc"),
+        PageHeading(2, "Số liệu không đọc được", "khong-doc-duoc"),
         templates.html("status_problems", lines=broken),
     ]

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from baocao.apps.site.addresses import province_path
 from baocao.apps.site.arrange import latest_of
 from baocao.apps.site.overview import Overview
-from baocao.apps.site.page import Content, Heading, Page, page_content
-from baocao.apps.site.settings import heading_id
-from baocao.apps.site.templates import Templates, province_path
-from baocao.archive.built.content import TaskContent
 from baocao.core.vietnamese.names import sort_key
+from baocao.document.content import TaskContent
+from baocao.output.page.page import Page, PageHeading, PageItem, heading_id, page_items
+from baocao.output.page.templates import Templates
 from baocao.results.model import TaskStatus
 
 KIND = "nhiệm vụ"
@@ -60,7 +60,7 @@ def task_pages(
         lines=lines,
     )
     lead = "Chọn một tỉnh để xem nhiệm vụ theo cơ quan chủ trì."
-    yield Page(LIST, "Nhiệm vụ", lead, KIND, page_content([table, templates.end(ROOT, SCRIPTS)]))
+    yield Page(LIST, "Nhiệm vụ", lead, KIND, page_items([table, templates.end(ROOT, SCRIPTS)]))
     for report in latest:
         yield _page(report, statuses, templates)
 
@@ -72,7 +72,7 @@ def _path(report: Overview) -> str:
 def _page(report: Overview, statuses: Sequence[str], templates: Templates) -> Page:
     agencies = _agencies(report.tasks)
     lines = [Line(name, f"#{heading_id(name)}", _counts(tasks)) for name, tasks in agencies.items()]
-    content: list[Content] = [
+    content: list[PageItem] = [
         templates.html("report_link", report=report, root=ROOT),
         templates.html(
             "agencies",
@@ -85,7 +85,7 @@ def _page(report: Overview, statuses: Sequence[str], templates: Templates) -> Pa
     plans = {plan.id: plan for plan in report.plans}
     for name, tasks in agencies.items():
         content += [
-            Heading(2, name, heading_id(name)),
+            PageHeading(2, name, heading_id(name)),
             templates.html(
                 "tasks", tasks=tasks, caption=f"Nhiệm vụ do {name} chủ trì", agencies=False,
                 plans=plans, programme=report.key.programme, root=ROOT,
@@ -93,7 +93,7 @@ def _page(report: Overview, statuses: Sequence[str], templates: Templates) -> Pa
         ]  # fmt: skip
     content.append(templates.end(ROOT, SCRIPTS))
     title = f"Nhiệm vụ: {report.province.name}"
-    return Page(_path(report), title, "", KIND, page_content(content))
+    return Page(_path(report), title, "", KIND, page_items(content))
 
 
 def _agencies(tasks: Iterable[TaskContent]) -> dict[str, list[TaskContent]]:

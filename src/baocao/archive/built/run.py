@@ -12,6 +12,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from baocao.core.rules import Severity
+
 RUN_FILE = "run.json"
 
 
@@ -72,6 +74,13 @@ class FindingFacts:
     where: str = ""
     message: str
     confirmed: str = ""
+
+    @property
+    def told(self) -> str:
+        """Severity, message and the unit's reason, as a reader is told."""
+        reason = f"; đơn vị xác nhận: {self.confirmed}" if self.confirmed else ""
+        words = {known.value: known.words for known in Severity}
+        return f"{words.get(self.severity, self.severity)}: {self.message}{reason}"
 
 
 @dataclass(frozen=True)

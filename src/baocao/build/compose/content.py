@@ -5,30 +5,32 @@ Only what the document prints or the results say is here; pages decide how it lo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from baocao.archive.built.content import (
+from baocao.definitions.indicators.model import Disaggregation, Indicator
+from baocao.definitions.indicators.naming import split_key
+from baocao.definitions.periods.naming import period_name
+from baocao.definitions.plans.model import Plan
+from baocao.document.blocks import AdministrativeDocument, FigureText, Inline, Text
+from baocao.document.content import (
     VERSION,
     Content,
     IndicatorContent,
+    Part,
     PeriodContent,
-    Piece,
     PlanContent,
     ProvinceContent,
     TargetContent,
     TaskContent,
 )
-from baocao.build.compose.content_parts import parts_of, pieces
-from baocao.definitions.indicators.model import Disaggregation, Indicator
-from baocao.definitions.indicators.naming import split_key
-from baocao.definitions.periods.naming import period_name
-from baocao.definitions.plans.model import Plan
-from baocao.document.blocks import AdministrativeDocument
+from baocao.document.contents import figures_in, text_of
 from baocao.document.context import cell
-from baocao.document.narrative.phrases import Sentence
+from baocao.document.narrative.phrases import Phrases, Sentence
 from baocao.document.narrative.targets import required
 from baocao.document.narrative.tasks import due_month
 from baocao.document.narrative.words import Words
+from baocao.document.numbering import roman
+from baocao.document.references import labels_of
 from baocao.document.tables import value_with_unit
 from baocao.results.model import TargetResult, TaskResult
 from baocao.results.report_data import ReportData
@@ -38,6 +40,7 @@ def content_of(document: AdministrativeDocument, words: Words) -> Content:
     """All that the pages of a report show."""
     data = words.data
     province = data.inputs.province
+    printed = {figure.id for figure in figures_in(document)}
     return Content(
         version=VERSION,
         title=document.subject,
@@ -50,10 +53,20 @@ def content_of(document: AdministrativeDocument, words: Words) -> Content:
         themes=data.inputs.catalogue.themes,
         plans=tuple(map(_plan, data.inputs.plans)),
         indicators=tuple(_indicators(words)),
-        targets=tuple(_target(words, judged) for judged in data.targets),
+        targets=tuple(_target(words, judged, printed) for judged in data.targets),
         tasks=tuple(_task(words, judged) for judged in data.tasks),
-        parts=parts_of(document, words.phrases),
+        parts=tuple(_parts(document, words.phrases)),
     )
+
+
+def _parts(document: AdministrativeDocument, phrases: Phrases) -> Iterator[Part]:
+    """Opening, sections and appendices, numbered as the Word file numbers them."""
+    yield Part("opening", "", (*document.notices, *document.opening))
+    for number, section in enumerate(document.sections, start=1):
+        yield Part(section.id, f"{roman(number)}. {section.title}", section.blocks)
+    labels = labels_of([appendix.id for appendix in document.appendices], phrases)
+    for appendix in document.appendices:
+        yield Part(appendix.id, f"{labels[appendix.id]}. {appendix.title}", appendix.blocks)
 
 
 def _period(data: ReportData) -> PeriodContent:
@@ -100,7 +113,7 @@ def _indicator(
     )
 
 
-def _target(words: Words, judged: TargetResult) -> TargetContent:
+def _target(words: Words, judged: TargetResult, printed: Collection[str]) -> TargetContent:
     target, result, indicator = judged.target, judged.result, judged.indicator
     return TargetContent(
         plan=judged.plan.id,
@@ -108,7 +121,7 @@ def _target(words: Words, judged: TargetResult) -> TargetContent:
         clause=target.clause,
         name=target.name,
         required=_plain(required(words, judged)),
-        result=_result(words, judged),
+        result=_result(words, judged, printed),
         deadline=target.deadline or judged.plan.valid_to,
         status=judged.status.value,
         status_text=words.phrases[f"target_status.{judged.status.value}"],
@@ -121,12 +134,17 @@ def _target(words: Words, judged: TargetResult) -> TargetContent:
     )
 
 
-def _result(words: Words, judged: TargetResult) -> tuple[Piece, ...]:
-    """The value as the tables print it, else the document that was named as evidence."""
+def _result(words: Words, judged: TargetResult, printed: Collection[str]) -> tuple[Inline, ...]:
+    """The value as the tables print it, else the document that was named as evidence.
+
+    A figure that the report leaves out is in no ledger: it is words here.
+    """
     if judged.result:
-        return pieces(cell(value_with_unit(words, judged.result)))
+        inlines = cell(value_with_unit(words, judged.result))
+        known = all(i.figure.id in printed for i in inlines if isinstance(i, FigureText))
+        return inlines if known else (Text(text_of(inlines)),)
     named = judged.evidence.evidence if judged.evidence else ""
-    return (Piece(named),) if named else ()
+    return cell(named or None)
 
 
 def _plain(sentence: Sentence) -> str:

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, time
 from importlib.metadata import version
 from pathlib import Path
 
-from baocao.archive.built.content import CONTENT_FILE, dump_content
 from baocao.archive.built.folder import LEDGER_FILE, WORD_FILE
 from baocao.archive.built.run import (
     RUN_FILE,
@@ -21,16 +20,25 @@ from baocao.archive.built.run import (
     StaleNumber,
     dump_run,
 )
+from baocao.archive.issued.earlier import earlier_figures
+from baocao.archive.issued.issued import issued_reports
 from baocao.build.compose.companions import companions
 from baocao.build.compose.content import content_of
+from baocao.build.workspace.collect import earlier
 from baocao.core.project import Project
 from baocao.core.rules import Severity
 from baocao.definitions.areas.model import AdminUnit
 from baocao.document.blocks import AdministrativeDocument
 from baocao.document.computed import computed_in, in_plain_words, marked
+from baocao.document.content import CONTENT_FILE, Content, dump_content
 from baocao.document.contents import figures_in, pictures_in, placeholders_in
 from baocao.document.context import Context
+from baocao.output.page.alone import page_alone
+from baocao.output.page.files import PAGE_FILE
+from baocao.output.page.templates import load_templates
+from baocao.output.page.view import ReportView
 from baocao.output.word import render_word
+from baocao.results.ledger.model import Figure
 from baocao.results.ledger.write import ledger_json
 from baocao.results.model import Quarter
 from baocao.results.report_data import ReportData
@@ -54,22 +62,39 @@ def write_outputs(
     template = project.templates / "administrative_report.docx"
     word = render_word(printed, template, created=_created(data))
     document = in_plain_words(printed)
+    content = content_of(document, context.words)
+    stale = stale_in(project, document, data)
+    run = run_facts(document, data, stale)
     outputs = {
         WORD_FILE: word,
         LEDGER_FILE: ledger_json(data.inputs.key, data.inputs.period, figures, texts).encode(),
-        CONTENT_FILE: dump_content(content_of(document, context.words)),
+        CONTENT_FILE: dump_content(content),
+        PAGE_FILE: _page(project, data, content, figures, run).encode(),
     }
-    stale = stale_in(project, document, data)
     outputs |= companions(context, document, word, template, _created(data), stale)
     for picture in pictures_in(document):
         outputs[f"figures/{picture.name}.svg"] = picture.svg
         outputs[f"figures/{picture.name}.png"] = picture.png
-    outputs[RUN_FILE] = dump_run(run_facts(document, data, stale))
-    for name, content in outputs.items():
+    outputs[RUN_FILE] = dump_run(run)
+    for name, written in outputs.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        path.write_bytes(written)
     return tuple(outputs)
+
+
+def _page(
+    project: Project, data: ReportData, content: Content, figures: Iterable[Figure], run: RunFacts
+) -> str:
+    """The report as a page; what is issued for later periods is unknown to it, as to the report."""
+    inputs = data.inputs
+    periods = {period.key for period in earlier(inputs.period)}
+    issued = issued_reports(project, inputs.key.programme, inputs.key.province)
+    unique = {figure.id: figure for figure in figures}
+    view = ReportView(inputs.key, content, tuple(unique.values()), run.finding_list or ())
+    before = earlier_figures([report for report in issued if report.key.period in periods])
+    main = inputs.programme.main_indicators
+    return page_alone(view, main, before, load_templates(project))
 
 
 def _created(data: ReportData) -> datetime:

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from baocao.build.compose.additions import Addition, Additions
 from baocao.build.compose.load import load_inputs
-from baocao.build.compose.output import run_facts, write_outputs
+from baocao.build.compose.output import write_outputs
 from baocao.build.compose.pictures import draw_pictures, load_chart_words
 from baocao.build.compose.shown import Shown, show_now
-from baocao.build.compose.sources import report_sources
 from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.words_files import load_phrases, load_wording
 from baocao.core.errors import Problem, UsageError
@@ -183,16 +182,12 @@ class Report:
         return section.blocks[end - len(made.blocks) : end]
 
     def write(self) -> Shown:
-        """Write the Word files, the workbook, the ledger and the charts into the output folder.
-
-        What is shown holds the sources of all figures too, for the page made of the notebook.
-        """
+        """Write the Word files, the page, the workbook, the ledger and the charts into the output
+        folder."""
         document = self.document()
         written = write_outputs(self._project, self._context, document, self._output_dir)
-        run = run_facts(document, self.data)
-        sources = report_sources(self._project, document, self.data, run)
         lines = "".join(f"<li>{name}</li>" for name in written)
-        return Shown(f"{self._draft_note()}<ul>{lines}</ul>{sources}", ", ".join(written))
+        return Shown(f"{self._draft_note()}<ul>{lines}</ul>", ", ".join(written))
 
     def _draft_note(self) -> str:
         """Where a draft lies; nothing for a report, which is published elsewhere."""

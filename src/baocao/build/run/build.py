@@ -18,7 +18,6 @@ from baocao.build.run.fingerprint import input_hashes, output_hashes, why_build
 from baocao.build.run.isolation import TICK, Interrupted
 from baocao.build.run.job import (
     EXECUTED,
-    PAGE,
     Built,
     Job,
     Make,
@@ -32,12 +31,13 @@ from baocao.build.run.publish import publish, staging_folder
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
+from baocao.output.page.files import PAGE_FILE
 
 __all__ = ["EXECUTED", "Built", "build_report", "failed_notebook"]
 
 PROMISED = (
     *("bao-cao.docx", "bao-cao-doi-chieu.docx", "tom-tat.docx", "phu-luc.xlsx"),
-    *(PAGE, EXECUTED, "ledger.json", RUN_FILE),
+    *(PAGE_FILE, EXECUTED, "ledger.json", RUN_FILE),
 )
 
 

@@ -13,7 +13,6 @@ from baocao.core.errors import Problem
 from baocao.core.report_key import ReportKey
 
 EXECUTED = "notebook.ipynb"
-PAGE = "bao-cao.html"
 
 
 @dataclass(frozen=True)

@@ -10,20 +10,19 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 
 from baocao.build.run.isolation import CAN_FORK, Interrupted, Limits, LostError, run_isolated
-from baocao.build.run.job import EXECUTED, PAGE, Job, Watch
+from baocao.build.run.job import EXECUTED, Job, Watch
 from baocao.build.run.renderer import Renderer
 from baocao.core.project import Project
 
 
 def make_report(order: tuple[Job, Connection | None], say: Callable[[object], None]) -> None:
-    """Run the notebook into the job's folder, write its page beside it.
+    """Run the notebook into the job's folder; its last cell writes all the rest.
 
     Charts are rendered at the connection, where there is one. Raises `BaocaoError` where the
     notebook fails.
     """
     from baocao.build.run.execute import execute
     from baocao.build.run.notebooks import notebook_of
-    from baocao.build.run.page import write_page
     from baocao.build.run.parameters import (
         check_parameters,
         notebook_parameters,
@@ -43,7 +42,6 @@ def make_report(order: tuple[Job, Connection | None], say: Callable[[object], No
     given = parameters_for(project, job.key, job.folder, notebook_parameters(notebook, name))
     check_parameters(notebook, name, given)
     execute(project, notebook, job.folder / EXECUTED, given, say)
-    write_page(job.folder / EXECUTED, job.folder / PAGE)
 
 
 LIMITS = Limits()

@@ -24,7 +24,6 @@ import baocao.build.run.parameters  # noqa: E402
 import baocao.build.run.shell  # noqa: E402
 import baocao.build.run.write_guard  # noqa: E402
 from baocao.build.compose.pictures import load_chart_words  # noqa: E402
-from baocao.build.run.page import blank_page  # noqa: E402
 from baocao.build.run.shell import CellShell  # noqa: E402
 from baocao.build.workspace.hashes import package_hash  # noqa: E402
 from baocao.build.workspace.kept import rows_of  # noqa: E402
@@ -45,7 +44,6 @@ LOADED = (
 package_hash()
 rows_of(Submission)
 rows_of(Earlier)
-blank_page()
 is_working_day(date(2022, 1, 1))
 CellShell.fresh().run_cell_into(new_code_cell("None"))
 CellShell.clear_instance()

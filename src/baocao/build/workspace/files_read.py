@@ -15,6 +15,7 @@ from baocao.core.project import ProgrammeFolders, Project
 from baocao.core.report_key import ReportKey
 from baocao.definitions.periods.calendar import previous, quarters_within
 from baocao.definitions.periods.model import ReportingPeriod
+from baocao.output.page.files import FILES, FOLDER
 from baocao.review.keep.files import quotes_file
 from baocao.submissions.validation.rules import RULES_FILES
 
@@ -44,9 +45,11 @@ def files_read(project: Project, key: ReportKey) -> tuple[Path, ...]:
 
 
 def _templates(project: Project) -> Iterator[Path]:
-    """All templates but those of the web pages, which no report reads."""
-    site = project.templates / "site"
-    return (file for file in _below(project.templates) if not file.is_relative_to(site))
+    """All but what the pages of the site alone are made from."""
+    site = project.templates / FOLDER
+    for file in _below(project.templates):
+        if not file.is_relative_to(site) or file.name in FILES:
+            yield file
 
 
 def _folders(folders: ProgrammeFolders, province: str, period: ReportingPeriod) -> Iterator[Path]:

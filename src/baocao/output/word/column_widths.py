@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from baocao.document.blocks import Row, Table
+from baocao.document.contents import text_of
 from baocao.output.word.binding import cell_bound
 from baocao.output.word.metrics import bold_width
 
@@ -57,7 +58,7 @@ def _least(table: Table, place: int) -> int:
 def _pieces_below(rows: Sequence[Row], place: int) -> Iterator[str]:
     for row in rows:
         if not row.spans:
-            yield from _pieces("".join(inline.text for inline in cell_bound(row.cells[place])))
+            yield from _pieces(text_of(cell_bound(row.cells[place])))
 
 
 def _pieces(text: str) -> list[str]:

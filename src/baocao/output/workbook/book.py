@@ -9,12 +9,12 @@ from io import BytesIO
 import xlsxwriter
 
 from baocao.document.blocks import AdministrativeDocument, Align, Table
-from baocao.document.contents import blocks_in, figures_in
+from baocao.document.contents import blocks_in, figures_in, text_of
 from baocao.document.narrative.phrases import Phrases
 from baocao.output.workbook.long_list import ListPage
 from baocao.output.workbook.sheet import A4, TITLE, Looks, Sheet, body, lines_in
 from baocao.output.workbook.sources import write_sources
-from baocao.output.workbook.tables import plain, write_table
+from baocao.output.workbook.tables import write_table
 
 _WIDTHS = (12.0, 90.0)  # of the columns of the notes, in characters
 _LINK = {**body(Align.LEFT), "font_color": "#0563C1", "underline": 1}
@@ -67,7 +67,7 @@ def _write_notes(
     sheet.page.fit_to_pages(1, 0)
     sheet.text(0, 0, f"{phrases['workbook.title']} {document.type_name.lower()}", TITLE)
     sheet.text(1, 0, document.subject.replace("\n", " "), {"bold": True})
-    notices = [plain(notice.inlines) for notice in document.notices]
+    notices = [text_of(notice.inlines) for notice in document.notices]
     lines = [document.issuer_name, *notices, *phrases["workbook.explanation"].split("\n")]
     row = 3
     for row, words in enumerate(lines, start=3):

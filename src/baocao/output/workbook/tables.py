@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from baocao.document.blocks import Align, Column, Inline, Row, Table
+from baocao.document.blocks import Align, Column, Row, Table
+from baocao.document.contents import text_of
 from baocao.output.workbook.sheet import HEAD, NOTE, TITLE, Sheet, body, lines_in
 from baocao.output.workbook.values import Value, value_of
 
@@ -26,18 +27,13 @@ def write_table(sheet: Sheet, table: Table) -> None:
         _write_row(sheet, place, row, values, columns)
         sheet.height(place, 1 if row.spans else _lines(values, widths))
     if table.note:
-        note, below = plain(table.note), head + 1 + len(rows)
+        note, below = text_of(table.note), head + 1 + len(rows)
         sheet.across(below, (0, len(columns) - 1), note, NOTE)
         sheet.height(below, lines_in(note, sum(widths)))
 
 
 def _lines(values: Sequence[Value], widths: Sequence[float]) -> int:
     return max(lines_in(v.printed, width) for v, width in zip(values, widths, strict=True))
-
-
-def plain(inlines: Sequence[Inline]) -> str:
-    """Words and figures as they are read."""
-    return "".join(i.text for i in inlines)
 
 
 def _write_head(sheet: Sheet, columns: Sequence[Column], widths: Sequence[float]) -> int:
@@ -65,7 +61,7 @@ def _write_head(sheet: Sheet, columns: Sequence[Column], widths: Sequence[float]
 
 def _values(row: Row, columns: int) -> list[Value]:
     if row.spans:
-        return [Value(plain(row.cells[0])), *[Value("")] * (columns - 1)]
+        return [Value(text_of(row.cells[0])), *[Value("")] * (columns - 1)]
     return [value_of(cell) for cell in row.cells]
 
 

@@ -16,6 +16,7 @@ from baocao.core.quantities import Unit
 from baocao.core.vietnamese.dates import parse_date
 from baocao.core.vietnamese.numbers import parse_number
 from baocao.document.blocks import FigureText, Inline
+from baocao.document.contents import text_of
 from baocao.results.ledger.model import Figure
 from baocao.submissions.workbooks.page import number_format
 
@@ -41,7 +42,7 @@ class Value:
 
 def value_of(cell: Sequence[Inline]) -> Value:
     """One exact figure, whatever words follow it, is a number; anything else is text."""
-    text = "".join(inline.text for inline in cell)
+    text = text_of(cell)
     first = cell[0] if cell else None
     if isinstance(first, FigureText) and not any(isinstance(i, FigureText) for i in cell[1:]):
         suffix = text.removeprefix(first.figure.text)

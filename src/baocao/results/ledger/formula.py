@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from baocao.core.errors import UsageError
 from baocao.core.quantities import Quantity, Unit
 from baocao.core.vietnamese.numbers import format_value
 from baocao.definitions.periods.naming import period_name
@@ -47,8 +48,16 @@ def formula_words(formula: Formula) -> str:
     pattern = _WORDS.get(formula.kind)
     if pattern:
         return pattern.format(words=formula.words, period=", ".join(formula.periods))
-    names = ", ".join(period_name(parse_period(period)) for period in formula.periods)
+    names = ", ".join(map(_name, formula.periods))
     return _ADDED_UP.format(formula.words, names) if names else formula.words
+
+
+def _name(period: str) -> str:
+    """The period's name; whatever else a ledger calls a period, as it stands."""
+    try:
+        return period_name(parse_period(period))
+    except UsageError:
+        return period
 
 
 def worked_formula(figure: Figure, cells: Sequence[Decimal | None] = ()) -> str:

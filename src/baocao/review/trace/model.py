@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from baocao.archive.built.run import FindingFacts
+from baocao.archive.issued.earlier import EarlierFigure
 from baocao.results.ledger.model import Figure
 from baocao.results.ledger.texts import ComputedText
 from baocao.submissions.workbooks.model import SourceCell
@@ -20,15 +22,6 @@ class FileState(Enum):
 
 
 @dataclass(frozen=True)
-class CellNote:
-    """A finding of validation at a cell, and the unit's reason where it gave one."""
-
-    severity: str
-    message: str
-    confirmed: str
-
-
-@dataclass(frozen=True)
 class TracedCell:
     """A source cell: what it counts for ("tử số"), its file's state, what it holds now.
 
@@ -39,7 +32,7 @@ class TracedCell:
     source: SourceCell
     state: FileState
     value: str
-    notes: tuple[CellNote, ...]
+    findings: tuple[FindingFacts, ...]
 
 
 @dataclass(frozen=True)
@@ -52,17 +45,6 @@ class TracedVerdict:
     clause: str = ""
     name: str = ""
     deadline: date | None = None
-
-
-@dataclass(frozen=True)
-class EarlierFigure:
-    """The same figure in a report that was issued; `time` is 2 where it was issued again."""
-
-    period: str
-    number: str
-    issued_on: date
-    text: str
-    time: int = 1
 
 
 @dataclass(frozen=True)

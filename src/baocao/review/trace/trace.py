@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from baocao.archive.built.folder import open_published
-from baocao.archive.built.run import RunFacts
+from baocao.archive.built.run import FindingFacts, RunFacts
+from baocao.archive.issued.earlier import earlier_figures
 from baocao.archive.issued.issued import issued_reports
 from baocao.archive.issued.model import IssuedReport
 from baocao.core.errors import BaocaoError
@@ -22,8 +23,6 @@ from baocao.results.ledger.model import Figure, Verdict
 from baocao.review.trace.cells import CellReader, as_number
 from baocao.review.trace.find import find_figures, find_texts
 from baocao.review.trace.model import (
-    CellNote,
-    EarlierFigure,
     TextTrace,
     Trace,
     TracedCell,
@@ -114,7 +113,7 @@ class Tracer:
         self._cells = CellReader(project)
         self._cell = cache(self._traced)
         self._plans = {plan.id: plan for plan in plans}
-        self._notes = _notes(run)
+        self._findings = _findings(run)
         self._earlier = earlier_figures(issued)
 
     def trace(self, figure: Figure) -> Trace:
@@ -134,20 +133,7 @@ class Tracer:
         number = as_number(value)
         shown = format_number(number) if number is not None else str(value or "")
         state = self._cells.state(source)
-        return TracedCell(role, source, state, shown, tuple(self._notes.get(str(source), ())))
-
-
-def earlier_figures(issued: Sequence[IssuedReport]) -> Mapping[str, tuple[EarlierFigure, ...]]:
-    """What issued reports printed, by the figures' ids; `issued` are in the order of issue."""
-    found: dict[str, tuple[EarlierFigure, ...]] = {}
-    times: Counter[str] = Counter()
-    for report in issued:
-        period = report.key.period
-        times[period] += 1
-        for figure in report.ledger.figures:
-            one = EarlierFigure(period, report.number, report.issued_on, figure.text, times[period])
-            found[figure.id] = (*found.get(figure.id, ()), one)
-    return found
+        return TracedCell(role, source, state, shown, tuple(self._findings.get(str(source), ())))
 
 
 def _sources(figure: Figure) -> list[tuple[str, SourceCell]]:
@@ -163,9 +149,9 @@ def _sources(figure: Figure) -> list[tuple[str, SourceCell]]:
     return [(role, source) for source, role in found.items()]
 
 
-def _notes(run: RunFacts) -> dict[str, list[CellNote]]:
+def _findings(run: RunFacts) -> dict[str, list[FindingFacts]]:
     """The findings of the run by their cell."""
-    notes: dict[str, list[CellNote]] = defaultdict(list)
-    for found in run.finding_list or ():
-        notes[found.where].append(CellNote(found.severity, found.message, found.confirmed))
-    return dict(notes)
+    found: dict[str, list[FindingFacts]] = defaultdict(list)
+    for finding in run.finding_list or ():
+        found[finding.where].append(finding)
+    return dict(found)

@@ -1,17 +1,14 @@
-"""A trace in words, line by line: the same for the terminal and for the page."""
+"""A trace in words, line by line, for the terminal."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from baocao.core.project import Project
-from baocao.core.rules import Severity
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.yaml_source import read_yaml
 from baocao.results.ledger.formula import formula_words
 from baocao.review.trace.model import (
-    EarlierFigure,
     FileState,
     TextTrace,
     Trace,
@@ -24,10 +21,7 @@ STATES = {
     FileState.CHANGED: "TỆP ĐÃ THAY ĐỔI so với khi lập báo cáo",
     FileState.GONE: "TỆP KHÔNG CÒN",
 }
-SEVERITY = {severity.value: severity.words for severity in Severity}
 _HASH = 12  # characters of a hash that tell files apart
-
-SOURCES_ID = "baocao-sources"  # the page's script looks for it
 
 Statuses = Mapping[str, str]
 
@@ -39,13 +33,8 @@ def load_statuses(project: Project) -> Statuses:
     return {**words["task_status"], **words["target_status"]}
 
 
-def lines(
-    trace: Trace, statuses: Statuses, states: Mapping[FileState, str] = STATES
-) -> Iterator[str]:
-    """What is known of a figure, most important first.
-
-    `states` says how files are now; without it that is left out, as a page outlives it.
-    """
+def lines(trace: Trace, statuses: Statuses) -> Iterator[str]:
+    """What is known of a figure, most important first."""
     figure = trace.figure
     yield f"Công thức: {formula_words(figure.formula)}"
     if trace.worked:
@@ -53,11 +42,11 @@ def lines(
     if figure.as_of:
         yield f"Số liệu ngày {short_date(figure.as_of)}"
     for cell in trace.cells:
-        yield from _cell(cell, states)
+        yield from _cell(cell)
     for verdict in trace.verdicts:
         yield _verdict(verdict, statuses)
     for earlier in trace.earlier:
-        yield earlier_words(earlier)
+        yield str(earlier)
 
 
 def text_lines(trace: TextTrace, statuses: Statuses) -> Iterator[str]:
@@ -70,39 +59,12 @@ def text_lines(trace: TextTrace, statuses: Statuses) -> Iterator[str]:
         yield f"Số đi kèm: {figure.text}  {figure.id}"
 
 
-def earlier_words(earlier: EarlierFigure) -> str:
-    """What an issued report printed for the figure."""
-    time = f", phát hành lần {earlier.time}" if earlier.time > 1 else ""
-    return (
-        f"Đã phát hành: {earlier.text}, kỳ {earlier.period}, báo cáo số {earlier.number} "
-        f"ngày {short_date(earlier.issued_on)}{time}"
-    )
-
-
-def sources_script(traces: Iterable[Trace], statuses: Statuses) -> str:
-    """The traces as data for a page's own script; each line is stored once."""
-    numbers: dict[str, int] = {}
-    figures = {
-        trace.figure.id: [
-            numbers.setdefault(line, len(numbers)) for line in lines(trace, statuses, {})
-        ]
-        for trace in traces
-    }
-    data = {"lines": list(numbers), "figures": figures}
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":  # no text can end the script
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return f'<script type="application/json" id="{SOURCES_ID}">{text}</script>'
-
-
-def _cell(cell: TracedCell, states: Mapping[FileState, str]) -> Iterator[str]:
+def _cell(cell: TracedCell) -> Iterator[str]:
     value = f" = {cell.value}" if cell.value else ""
-    digest = f"SHA-256 {cell.source.sha256[:_HASH]}…"
-    known = ", ".join(part for part in (states.get(cell.state), digest) if part)
+    known = f"{STATES[cell.state]}, SHA-256 {cell.source.sha256[:_HASH]}…"
     yield f"{cell.role.capitalize()}: {cell.source}{value} ({known})"
-    for note in cell.notes:
-        reason = f"; đơn vị xác nhận: {note.confirmed}" if note.confirmed else ""
-        yield f"{SEVERITY.get(note.severity, note.severity)}: {note.message}{reason}"
+    for finding in cell.findings:
+        yield finding.told
 
 
 def _verdict(verdict: TracedVerdict, statuses: Statuses) -> str:

@@ -1,4 +1,4 @@
-"""Where each figure of a report is from, as the script that a page loads on the first tap.
+"""Where each figure of a report is from, as the data that its page's script shows.
 
 The texts are made here, in Vietnamese; the page only lays them out. Source files are named by
 their hashes and not opened: whether they are still the same is for `baocao trace` to say, as a
@@ -7,48 +7,31 @@ page outlives them.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from baocao.apps.site.folders import Shown
-from baocao.archive.built.content import Content, TargetContent, TaskContent
-from baocao.archive.issued.model import IssuedReport
+from baocao.archive.issued.earlier import EarlierFigures
 from baocao.core.quantities import Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.numbers import decimals_of, format_value
 from baocao.definitions.indicators.naming import split_key
+from baocao.document.content import Content, TargetContent, TaskContent
+from baocao.output.page.view import ReportView
 from baocao.results.ledger.formula import formula_words, worked_formula
 from baocao.results.ledger.model import Figure, Verdict
 from baocao.results.model import Amount
-from baocao.review.trace.trace import earlier_figures
-from baocao.review.trace.words import SEVERITY, earlier_words
 from baocao.submissions.workbooks.model import SourceCell
 
 
-def trace_script(shown: Shown, issued: Sequence[IssuedReport] = ()) -> str:
-    """JavaScript that hands the page the traces of all its figures.
-
-    `issued` are the province's reports in which the same figures are looked for.
-    """
-    ledger = shown.report.ledger
-    before = [report for report in issued if report.ledger.cutoff <= ledger.cutoff]
-    tracer = _Tracer(_names(shown.content), _judged(shown.content), _notes(shown), before)
-    figures = {figure.id: tracer.trace(figure) for figure in ledger.figures}
-    data = {
-        "command": f"baocao trace {shown.report.key.options}",
+def traces_of(view: ReportView, earlier: EarlierFigures) -> Mapping[str, Any]:
+    """The traces of all figures; `earlier` is what issued reports printed of them."""
+    tracer = _Tracer(_names(view.content), _judged(view.content), _notes(view), earlier)
+    figures = {figure.id: tracer.trace(figure) for figure in view.figures}
+    return {
+        "command": f"baocao trace {view.key.options}",
         "files": [{"name": name, "sha256": digest} for name, digest in tracer.files],
         "figures": figures,
     }
-    return f"bcTraces({script_json(data)});\n"
-
-
-def script_json(data: Any) -> str:
-    """JSON that may stand in a script, also within a page: no text can end the script."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
 
 
 def _names(content: Content) -> dict[str, str]:
@@ -66,13 +49,11 @@ def _judged(content: Content) -> dict[tuple[str, str], TargetContent | TaskConte
     return {(item.plan, item.id): item for item in items}
 
 
-def _notes(shown: Shown) -> dict[str, list[str]]:
+def _notes(view: ReportView) -> dict[str, list[str]]:
     """What validation found at a cell, and the unit's reason, by the cell."""
     notes: dict[str, list[str]] = {}
-    for finding in shown.findings:
-        reason = f"; đơn vị xác nhận: {finding.confirmed}" if finding.confirmed else ""
-        severity = SEVERITY.get(finding.severity, finding.severity)
-        notes.setdefault(finding.where, []).append(f"{severity}: {finding.message}{reason}")
+    for finding in view.findings:
+        notes.setdefault(finding.where, []).append(finding.told)
     return notes
 
 
@@ -84,13 +65,13 @@ class _Tracer:
         names: Mapping[str, str],
         judged: Mapping[tuple[str, str], TargetContent | TaskContent],
         notes: Mapping[str, list[str]],
-        issued: Sequence[IssuedReport],
+        earlier: EarlierFigures,
     ) -> None:
         self.files: dict[tuple[str, str], int] = {}
         self._names = names
         self._judged = judged
         self._notes = notes
-        self._earlier = earlier_figures(issued)
+        self._earlier = earlier
 
     def trace(self, figure: Figure) -> dict[str, Any]:
         """What the page shows of a figure; what there is nothing of is left out."""
@@ -105,7 +86,7 @@ class _Tracer:
             "parts": self._parts(figure),
             "verdicts": [self._verdict(verdict) for verdict in figure.verdicts],
             "notes": self._noted(figure),
-            "earlier": [earlier_words(found) for found in self._earlier.get(figure.id, ())],
+            "earlier": [str(found) for found in self._earlier.get(figure.id, ())],
         }
         if not shown["parts"]:
             shown["cells"] = self._cells(figure.sources)

@@ -1,16 +1,20 @@
-"""A page before it is written: its place, its title and its content in order.
+"""A page before it is written: its place, its title and its items in order.
 
-Both writers, the one for Quarto and the plain one, make their files from these.
+All writers, the one for Quarto, the plain one and the one of a single file, make their files
+from these.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from baocao.core.vietnamese.names import fold
+
 
 @dataclass(frozen=True)
-class Heading:
+class PageHeading:
     """A heading within the page; `level` 2 is the highest, the title being level 1."""
 
     level: int
@@ -32,7 +36,7 @@ class Markdown:
     text: str
 
 
-Content = Heading | Html | Markdown
+PageItem = PageHeading | Html | Markdown
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ class Page:
     title: str
     lead: str
     kind: str
-    content: tuple[Content, ...]
+    items: tuple[PageItem, ...]
 
     @property
     def entry(self) -> Entry:
@@ -67,19 +71,24 @@ class Page:
         return "../" * self.path.count("/")
 
     @property
-    def headings(self) -> tuple[Heading, ...]:
-        return tuple(item for item in self.content if isinstance(item, Heading))
+    def headings(self) -> tuple[PageHeading, ...]:
+        return tuple(item for item in self.items if isinstance(item, PageHeading))
 
 
-def page_content(items: Iterable[Content | None]) -> tuple[Content, ...]:
+def page_items(items: Iterable[PageItem | None]) -> tuple[PageItem, ...]:
     """What there is to show, in order; headings get ids that are unique on the page."""
     used: dict[str, int] = {}
-    content: list[Content] = []
+    found: list[PageItem] = []
     for item in items:
-        if isinstance(item, Heading):
+        if isinstance(item, PageHeading):
             used[item.id] = used.get(item.id, 0) + 1
             suffix = f"-{used[item.id]}" if used[item.id] > 1 else ""
-            content.append(Heading(item.level, item.text, item.id + suffix))
+            found.append(PageHeading(item.level, item.text, item.id + suffix))
         elif item is not None:
-            content.append(item)
-    return tuple(content)
+            found.append(item)
+    return tuple(found)
+
+
+def heading_id(text: str) -> str:
+    """An ASCII id for a heading: "Ca mắc, tử vong" is "ca-mac-tu-vong"."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:60] or "muc"

@@ -1,89 +1,23 @@
-"""What a published report says, as data for web pages: content.json beside ledger.json.
+"""What a report says, as data for web pages: content.json beside ledger.json.
 
-The words are those that the Word file prints; a figure is known by its id in the ledger.
-Nothing is computed here. Who writes the file is `baocao.build.compose.content`.
+The blocks are those that the Word file prints; a figure is known by its id in the ledger.
+Nothing is computed here. Who fills it in is `baocao.build.compose.content`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from baocao.core.errors import BaocaoError, Problem
+from baocao.document.blocks import Block, Inline
+from baocao.results.ledger.model import Figure
 
 CONTENT_FILE = "content.json"
-VERSION = 1
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Words in a paragraph or cell; with `figure`, the text of that figure of the ledger."""
-
-    text: str
-    figure: str = ""
-    bold: bool = False
-    italic: bool = False
-
-
-@dataclass(frozen=True)
-class HeadingContent:
-    """`level` 2 is "1.", 3 "a)"."""
-
-    type: Literal["heading"]
-    level: int
-    text: str
-
-
-@dataclass(frozen=True)
-class ParagraphContent:
-    """`kind` is a value of `baocao.document.blocks.ParagraphKind`."""
-
-    type: Literal["paragraph"]
-    kind: str
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True)
-class ColumnContent:
-    title: str
-    align: str = "left"
-    group: str = ""
-
-
-@dataclass(frozen=True)
-class RowContent:
-    cells: tuple[tuple[Piece, ...], ...]
-    bold: bool = False
-    spans: bool = False
-
-
-@dataclass(frozen=True)
-class TableContent:
-    type: Literal["table"]
-    caption: str
-    columns: tuple[ColumnContent, ...]
-    rows: tuple[RowContent, ...]
-    note: tuple[Piece, ...] = ()
-
-
-@dataclass(frozen=True)
-class PictureContent:
-    """A chart: figures/<name>.svg, and its Vega-Lite specification where it has one."""
-
-    type: Literal["picture"]
-    name: str
-    alt: str
-    caption: str
-    spec: Mapping[str, Any] | None = None
-
-
-BlockContent = Annotated[
-    HeadingContent | ParagraphContent | TableContent | PictureContent, Field(discriminator="type")
-]
+VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -92,7 +26,7 @@ class Part:
 
     id: str
     title: str
-    blocks: tuple[BlockContent, ...]
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True)
@@ -148,7 +82,7 @@ class TargetContent:
     clause: str
     name: str
     required: str
-    result: tuple[Piece, ...]
+    result: tuple[Inline, ...]
     deadline: date
     status: str
     status_text: str
@@ -201,17 +135,19 @@ _ADAPTER = TypeAdapter(Content)
 
 
 def dump_content(content: Content) -> bytes:
-    """The bytes of content.json; what is as usual (no figure, not bold) is left out."""
+    """The bytes of content.json; what is as usual (not bold, no note) is left out."""
     return _ADAPTER.dump_json(content, exclude_defaults=True, indent=1) + b"\n"
 
 
-def read_content(content: bytes, name: str) -> Content:
-    """Read the bytes of a content.json; `name` is how messages call the file.
+def read_content(content: bytes, name: str, figures: Iterable[Figure]) -> Content:
+    """Read the bytes of a content.json; `name` is how messages call the file, `figures` are
+    those of the ledger beside it.
 
     Raises `BaocaoError` where they are none, or one of another version.
     """
+    known = {figure.id: figure for figure in figures}
     try:
-        found = _ADAPTER.validate_json(content)
+        found = _ADAPTER.validate_json(content, context=known)
     except ValidationError as error:
         place = ".".join(map(str, error.errors()[0]["loc"])) or "toàn tệp"
         raise _wrong(f"tệp nội dung hỏng hoặc do phiên bản khác ghi ({place})", name) from None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
@@ -23,7 +26,15 @@ from baocao.document.blocks import (
     Table,
     Text,
 )
-from baocao.output.page.html import block_html, blocks_html, source_note
+from baocao.output.page.html import (
+    IN_CELL,
+    PagePictures,
+    blocks_html,
+    chart_values,
+    for_page,
+    inlines_html,
+    source_note,
+)
 from baocao.results.ledger.model import Figure, stated
 from baocao.submissions.workbooks.model import SourceCell
 
@@ -71,14 +82,14 @@ def test_any_text_comes_out_as_it_went_in(text: str) -> None:
 def test_markup_in_a_figure_is_text() -> None:
     """Neither its text nor its id nor its formula breaks out of the page."""
     planted = "\"><script>alert('x')</script>"
-    page = block_html(Paragraph((FigureText(figure(text=planted)),)))
+    page = IN_CELL.block(Paragraph((FigureText(figure(text=planted)),)))
     assert "<script" not in page
     assert words(parsed(page)) == planted
 
 
 def test_a_figure_tells_its_formula_day_and_cell() -> None:
     """What a reader sees who hovers over the number."""
-    (span,) = parsed(block_html(Paragraph((FigureText(figure()),)))).xpath("//span")
+    (span,) = parsed(IN_CELL.block(Paragraph((FigureText(figure()),)))).xpath("//span")
     assert span.get("data-figure") == "coverage.20.value"
     assert words(span) == "83,15%"
     assert span.get("title") == (
@@ -98,15 +109,15 @@ def test_many_sources_are_counted() -> None:
 def test_words_bold_italic_and_broken() -> None:
     """Emphasis and line breaks carry over, those of figures too."""
     inlines = (Text("a\nb", bold=True), Text("c", italic=True), FigureText(figure(), bold=True))
-    html = block_html(Paragraph(inlines))
+    html = IN_CELL.block(Paragraph(inlines))
     assert "<b>a<br>b</b><i>c</i><b><span" in html
 
 
 def test_kinds_of_paragraphs_are_told_apart() -> None:
     """Each kind has its class; items begin with a dash."""
     for kind in ParagraphKind:
-        (paragraph,) = parsed(block_html(Paragraph((Text("chữ"),), kind))).xpath("//p")
-        assert paragraph.get("class") == kind.value
+        (paragraph,) = parsed(IN_CELL.block(Paragraph((Text("chữ"),), kind))).xpath("//p")
+        assert paragraph.get("class") == f"bc-{kind.value}"
         assert words(paragraph) == ("- chữ" if kind is ParagraphKind.ITEM else "chữ")
 
 
@@ -118,11 +129,19 @@ def test_grouped_columns_have_a_header_of_two_rows() -> None:
         Column("Mũi 2", 1, Align.RIGHT, group="18+"),
         Column("Mũi 1", 1, Align.RIGHT, group="12-17"),
     )
-    page = parsed(block_html(Table("Bảng", columns, ())))
+    page = parsed(IN_CELL.block(Table("Bảng", columns, ())))
     top, low = page.xpath("//thead/tr")
-    shown = [(words(th), th.get("rowspan"), th.get("colspan")) for th in top]
-    assert shown == [("TT", "2", None), ("18+", None, "2"), ("12-17", None, "1")]
-    assert [words(th) for th in low] == ["Mũi 1", "Mũi 2", "Mũi 1"]
+    shown = [(words(th), th.get("rowspan"), th.get("colspan"), th.get("scope")) for th in top]
+    assert shown == [
+        ("TT", "2", None, "col"),
+        ("18+", None, "2", "colgroup"),
+        ("12-17", None, None, "col"),
+    ]
+    assert [(words(th), th.get("data-column")) for th in low] == [
+        ("Mũi 1", "1"),
+        ("Mũi 2", "2"),
+        ("Mũi 1", "3"),
+    ]
 
 
 def test_rows_that_span_and_totals() -> None:
@@ -132,15 +151,61 @@ def test_rows_that_span_and_totals() -> None:
         Row(((Text("Tiêm chủng"),),), spans=True),
         Row(((Text("1"),), (FigureText(figure()),)), bold=True),
     )
-    title, total = parsed(block_html(Table("Bảng", columns, rows))).xpath("//tbody/tr")
-    assert [(words(td), td.get("colspan")) for td in title] == [("Tiêm chủng", "2")]
-    assert total.get("class") == "total"
-    assert [td.get("class") for td in total] == ["centre", "right"]
+    title, total = parsed(IN_CELL.block(Table("Bảng", columns, rows))).xpath("//tbody/tr")
+    assert [(words(th), th.get("colspan")) for th in title] == [("Tiêm chủng", "2")]
+    assert (title.get("class"), total.get("class")) == ("bc-group", "bc-total")
+    assert [td.get("class") for td in total] == ["bc-centre", "bc-right"]
 
 
 def test_a_picture_is_in_the_page() -> None:
     """No file beside the page is needed."""
-    page = parsed(block_html(Picture("a", SVG, b"", 160, "Biểu đồ tiêm", "Tỷ lệ tiêm")))
+    page = parsed(IN_CELL.block(Picture("a", SVG, b"", 160, "Biểu đồ tiêm", "Tỷ lệ tiêm")))
     (picture,) = page.xpath("//img")
     assert picture.get("src").startswith("data:image/svg+xml;base64,")
     assert words(page) == "Tỷ lệ tiêm"
+
+
+TABLE: dict[str, list[Any]] = {
+    "headings": ["Nhóm", "Kết quả"],
+    "rows": [["18+", "83,15%"], ["12-17", "<b>"]],
+}
+CHART = Picture("a", SVG, b"", 160, "mô tả", "Hình 1", json.dumps({"usermeta": {"table": TABLE}}))
+
+
+def on_page(picture: Picture, address: str | None = "figures/a.svg", *, drawn: bool = True) -> Any:
+    return parsed(for_page(PagePictures(lambda _: address, drawn=drawn)).block(picture))
+
+
+def test_a_chart_on_a_page_has_its_values_as_a_table() -> None:
+    """The printed picture, what draws it anew, and every value as the chart prints it."""
+    page = on_page(CHART)
+    assert page.xpath("//img/@src") == ["figures/a.svg"]
+    assert json.loads(page.xpath("string(//script)")) == json.loads(CHART.spec)
+    rows = [[words(cell) for cell in row] for row in page.xpath("//details//tr")]
+    assert rows == [TABLE["headings"], *TABLE["rows"]]
+
+
+def test_a_page_that_draws_nothing_has_no_specification() -> None:
+    """Nor an address where the picture is not to be had."""
+    page = on_page(CHART, None, drawn=False)
+    assert page.xpath("//script | //img") == []
+    assert words(page.xpath("//figcaption")[0]) == "Hình 1"
+
+
+@pytest.mark.parametrize(
+    "spec", ["", "{}", '{"usermeta": 1}', '{"usermeta": {"table": {"headings": [], "rows": []}}}']
+)
+def test_a_chart_without_a_table_has_its_description(spec: str) -> None:
+    """A chart that somebody added by hand may bring no table of its own."""
+    bare = replace(CHART, spec=spec)
+    assert chart_values(bare) is None
+    assert words(on_page(bare).xpath("//details/p")[0]) == "mô tả"
+
+
+def test_a_figure_on_a_page_is_told_by_the_script() -> None:
+    """It says which it is; thousands of notes would double the page."""
+    blocks = for_page(PagePictures(lambda _: None, drawn=False))
+    span = '<span class="bc-figure" data-figure="coverage.20.value">83,15%</span>'
+    paragraph = Paragraph((FigureText(figure()),))
+    assert blocks.block(paragraph) == f'<p class="bc-body">{span}</p>'
+    assert inlines_html(paragraph.inlines) == span

@@ -1,0 +1,20 @@
+"""Where the pages of the site are, from its root."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+
+def plan_path(programme: str, plan: str) -> str:
+    """The place of a plan's page."""
+    return f"ke-hoach/{quote(f'{programme}-{plan}', safe='')}.html"
+
+
+def indicator_path(programme: str, indicator: str) -> str:
+    """The place of an indicator's page."""
+    return f"chi-so/{quote(f'{programme}-{indicator}', safe='')}.html"
+
+
+def province_path(programme: str, province: str) -> str:
+    """The place of the tasks of a programme and province (slug)."""
+    return f"nhiem-vu/{quote(f'{programme}-{province}', safe='')}.html"

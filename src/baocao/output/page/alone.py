@@ -1,0 +1,61 @@
+"""A report's page as one file: scripts, styles, pictures and traces are in it, no request leaves.
+
+Charts stand as the printed pictures, with their values as tables: what draws them anew on the
+web pages is as large as ten such files.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from baocao.archive.issued.earlier import EarlierFigures
+from baocao.definitions.programmes.model import MainIndicator
+from baocao.output.page.files import SCRIPTS, STYLES
+from baocao.output.page.html import PagePictures, for_page, picture_in_page
+from baocao.output.page.report_page import ReportPages, page_of
+from baocao.output.page.script import script_json
+from baocao.output.page.templates import Templates
+from baocao.output.page.traces import traces_of
+from baocao.output.page.view import ReportView
+from baocao.output.page.writing import contents_of, items_html
+
+
+@dataclass(frozen=True)
+class Script:
+    """A script in the page, and the digest by which the page allows it to run."""
+
+    text: Markup
+    digest: str
+
+
+def page_alone(
+    view: ReportView, main: Sequence[MainIndicator], earlier: EarlierFigures, templates: Templates
+) -> str:
+    """The page of a report; `main` are the indicators that it shows first, `earlier` is what issued
+    reports printed of its figures.
+
+    Nothing is said of how far the report is: the page outlives that.
+    """
+    blocks = for_page(PagePictures(picture_in_page, drawn=False))
+    pages = ReportPages(templates, main, blocks)
+    page = page_of(view, pages.items(view, status=None, outdated=False, changed=(), downloads=()))
+    return templates.render(
+        "alone",
+        page=page,
+        root="",
+        toc=contents_of(page),
+        body=items_html(page.items),
+        styles=[Markup(templates.file(name)) for name in STYLES],
+        scripts=[_script(templates.file(name)) for name in SCRIPTS],
+        traces=Markup(script_json(traces_of(view, earlier))),
+    )
+
+
+def _script(text: str) -> Script:
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return Script(Markup(text), digest)

@@ -1,0 +1,171 @@
+"""The page of one report: at a glance, targets, then the whole report as the Word file has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Any
+
+from baocao.core.quantities import Unit
+from baocao.core.report_key import ReportKey
+from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.numbers import format_number
+from baocao.definitions.programmes.model import MainIndicator
+from baocao.document.blocks import Block, Heading, Paragraph, ParagraphKind
+from baocao.document.content import Part, PlanContent, TargetContent
+from baocao.output.page.html import BlocksHtml
+from baocao.output.page.page import Html, Page, PageHeading, PageItem, heading_id, page_items
+from baocao.output.page.templates import Templates
+from baocao.output.page.view import ReportView
+from baocao.results.model import TargetStatus, TaskStatus
+
+KIND = "báo cáo"
+PERCENT = Unit.PERCENT.value
+
+
+@dataclass(frozen=True)
+class Card:
+    """One number at a glance; `kind` is good, bad, late or "" and colours its edge."""
+
+    label: str
+    value: str
+    note: str = ""
+    kind: str = ""
+    figure: str = ""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar in hundredths of its room; `mark` is where the plan wants it to reach."""
+
+    width: float
+    mark: float | None
+    kind: str
+
+
+@dataclass(frozen=True)
+class TargetLine:
+    target: TargetContent
+    bar: Bar | None
+
+
+@dataclass(frozen=True)
+class ReportPages:
+    """Makes the pages of reports: the indicators that they show first, how their blocks are
+    written, and the addresses of the plans' pages by the plans' ids where there are any."""
+
+    templates: Templates
+    main: Sequence[MainIndicator]
+    blocks: BlocksHtml
+    plan_addresses: Mapping[str, str] = field(default_factory=dict)
+
+    def items(self, view: ReportView, **head: Any) -> tuple[PageItem, ...]:
+        """What the page of a report shows; `head` fills what its template asks for more."""
+        notices, parts = _without_notices(view.content.parts)
+        return page_items(
+            [
+                *(Html(self.blocks.block(notice)) for notice in notices),
+                self.templates.html("report_head", content=view.content, **head),
+                PageHeading(2, "Tóm tắt", "tom-tat"),
+                self.templates.html("cards", cards=cards(view, self.main)),
+                *self._targets(view),
+                PageHeading(2, "Toàn văn báo cáo", "toan-van"),
+                *(item for part in parts for item in self._part(part)),
+            ]
+        )
+
+    def _targets(self, view: ReportView) -> Iterator[PageItem]:
+        if not view.content.targets:
+            return
+        plans = [(plan, _lines(view, plan)) for plan in view.content.plans]
+        yield PageHeading(2, "Chỉ tiêu", "chi-tieu")
+        yield self.templates.html(
+            "targets",
+            plans=[(plan, lines) for plan, lines in plans if lines],
+            addresses=self.plan_addresses,
+        )
+
+    def _part(self, part: Part) -> Iterator[PageItem]:
+        """A part with its title and, below, its own headings."""
+        if part.title:
+            yield PageHeading(2, part.title, heading_id(part.id))
+        for is_heading, group in groupby(part.blocks, lambda b: isinstance(b, Heading)):
+            if is_heading:
+                yield from map(_heading, group)
+            else:
+                yield Html("\n".join(map(self.blocks.block, group)))
+
+
+def report_path(key: ReportKey) -> str:
+    """The place of a report's page on the site."""
+    return f"bao-cao/{key.slug}.html"
+
+
+def page_of(view: ReportView, items: tuple[PageItem, ...]) -> Page:
+    """The page of a report with these items."""
+    content = view.content
+    title = f"{content.province.name}, {content.period.name}"
+    return Page(report_path(view.key), title, content.title, KIND, items)
+
+
+def _without_notices(parts: Iterable[Part]) -> tuple[list[Block], list[Part]]:
+    """The boxed marks of a report, which the page shows first, and the parts without them."""
+    notices: list[Block] = []
+    rest: list[Part] = []
+    for part in parts:
+        notices += filter(_is_notice, part.blocks)
+        rest.append(replace(part, blocks=tuple(b for b in part.blocks if not _is_notice(b))))
+    return notices, rest
+
+
+def _is_notice(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.kind is ParagraphKind.NOTICE
+
+
+def cards(view: ReportView, main: Sequence[MainIndicator]) -> list[Card]:
+    """Targets, tasks, data and the chosen indicators of a report."""
+    met, failed, behind = (
+        view.targets_in(status)
+        for status in (TargetStatus.MET, TargetStatus.NOT_MET, TargetStatus.BEHIND)
+    )
+    overdue, findings = view.tasks_in(TaskStatus.OVERDUE), len(view.findings)
+    told = f"{format_number(failed)} không đạt, {format_number(behind)} chậm tiến độ"
+    kind = "bad" if failed else "late" if behind else "good"
+    found = [
+        Card("Chỉ tiêu đạt", f"{met}/{len(view.content.targets)}", told, kind),
+        Card("Nhiệm vụ quá hạn", format_number(overdue), kind="bad" if overdue else "good"),
+        Card("Điểm cần lưu ý về số liệu", format_number(findings), kind="late" if findings else ""),
+    ]
+    for one in main:
+        value = view.values.get((one.indicator, one.split))
+        if value is not None:
+            day = f"số liệu ngày {short_date(value.as_of)}" if value.as_of else ""
+            found.append(Card(one.label, value.text, day, figure=value.figure))
+    return found
+
+
+def _lines(view: ReportView, plan: PlanContent) -> list[TargetLine]:
+    return [TargetLine(t, bar_of(t)) for t in view.content.targets if t.plan == plan.id]
+
+
+def bar_of(target: TargetContent) -> Bar | None:
+    """The bar of a target; None without a value, or without anything to hold it against.
+
+    A percentage runs from 0 to 100 and beyond where value or target do: nothing is capped.
+    """
+    if target.value is None or target.value < 0:
+        return None
+    if target.asked is None and target.unit != PERCENT:
+        return None
+    least = 100.0 if target.unit == PERCENT else 0.0
+    top = max(least, target.value, target.asked or 0.0) or 1.0
+    mark = None if target.asked is None else round(min(target.asked / top * 100, 99.0), 2)
+    kind = "exact" if target.bound == "=" else "bound"
+    return Bar(round(target.value / top * 100, 2), mark, kind)
+
+
+def _heading(block: Block) -> PageHeading:
+    assert isinstance(block, Heading)
+    text = f"{block.number} {block.text}".strip()
+    return PageHeading(min(block.level + 1, 4), text, heading_id(text))

@@ -1,0 +1,99 @@
+"""Fragments of HTML from templates/site; every text is escaped as it enters a template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from markupsafe import Markup
+
+from baocao.core.errors import BaocaoError, Problem
+from baocao.core.project import Project
+from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.names import upper_first
+from baocao.core.vietnamese.numbers import format_number
+from baocao.document.blocks import Inline
+from baocao.document.contents import text_of
+from baocao.output.page.files import FOLDER
+from baocao.output.page.html import inlines_html
+from baocao.output.page.page import Html
+
+
+@dataclass(frozen=True)
+class Templates:
+    """The templates of one project."""
+
+    project: Project
+    environment: Environment
+
+    def html(self, name: str, **values: Any) -> Html:
+        """The fragment templates/site/<name>.html.j2, filled in; raises as `render` does."""
+        return Html(self.render(name, **values))
+
+    def end(self, root: str, scripts: Sequence[str], trace: str = "") -> Html:
+        """What each page of the site ends with: its scripts, and the file with where its figures
+        are from."""
+        return self.html("page_end", root=root, scripts=scripts, trace=trace)
+
+    def render(self, name: str, **values: Any) -> str:
+        """The template filled in. Raises `BaocaoError` where it is gone, or wrong since somebody
+        edited it."""
+        file = f"{name}.html.j2"
+        try:
+            return self.environment.get_template(file).render(**values).strip()
+        except TemplateSyntaxError as error:
+            raise self._wrong(
+                error.message or "", f"{error.name or file}, dòng {error.lineno}"
+            ) from None
+        except TemplateNotFound as error:
+            raise self._gone(str(error.name or file)) from None
+        except TemplateError as error:
+            raise self._wrong(error.message or "", file) from None
+
+    def file(self, name: str) -> str:
+        """A script or style of templates/site as it is; raises `BaocaoError` where it is gone."""
+        try:
+            return (self.project.templates / FOLDER / name).read_text(encoding="utf-8")
+        except OSError:
+            raise self._gone(name) from None
+
+    def _wrong(self, what: str, place: str) -> BaocaoError:
+        where = f"{self.project.name(self.project.templates)}/{FOLDER}/{place}"
+        todo = "sửa mẫu này, hoặc lấy lại từ lịch sử của dự án"
+        return BaocaoError(Problem(f"mẫu trang viết sai: {what}", where, todo))
+
+    def _gone(self, name: str) -> BaocaoError:
+        where = f"{self.project.name(self.project.templates)}/{FOLDER}/{name}"
+        todo = "lấy lại tệp này từ lịch sử của dự án"
+        return BaocaoError(Problem("không đọc được mẫu trang", where, todo))
+
+
+def load_templates(project: Project, **filters: Callable[..., str]) -> Templates:
+    """The templates with the filters that all pages use, and further ones."""
+    environment = Environment(
+        loader=FileSystemLoader(project.templates / FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+    )
+    common: Mapping[str, Callable[..., str]] = {
+        "day": short_date,
+        "upper_first": upper_first,
+        "number": format_number,
+        "inlines": _inlines,
+        "plain": text_of,
+    }
+    environment.filters.update({**common, **filters})
+    return Templates(project, environment)
+
+
+def _inlines(inlines: Iterable[Inline]) -> Markup:
+    return Markup(inlines_html(inlines))

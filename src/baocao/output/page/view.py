@@ -1,0 +1,64 @@
+"""What the page of a report shows: its content, its ledger and what validation found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from baocao.archive.built.run import FindingFacts
+from baocao.core.report_key import ReportKey
+from baocao.definitions.indicators.naming import split_key
+from baocao.document.content import Content
+from baocao.results.ledger.model import Figure
+from baocao.results.model import TargetStatus, TaskStatus
+
+ValueKey = tuple[str, str]
+"""An indicator and its split ("18plus/d3", "" for the total)."""
+
+
+@dataclass(frozen=True)
+class PrintedValue:
+    """An indicator's value for the whole province, as the report prints it."""
+
+    text: str
+    figure: str
+    number: float
+    as_of: date | None
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """One report; `figures` are those of its ledger."""
+
+    key: ReportKey
+    content: Content
+    figures: tuple[Figure, ...]
+    findings: tuple[FindingFacts, ...]
+
+    @cached_property
+    def values(self) -> Mapping[ValueKey, PrintedValue]:
+        """The values of the whole province, not of a district."""
+        province = self.content.province.code
+        return {
+            (figure.indicator or "", split_key(figure.disaggregation)): (
+                PrintedValue(figure.text, figure.id, float(figure.value), figure.as_of)
+            )
+            for figure in self.figures
+            if figure.area == province and _is_value(figure)
+        }
+
+    def targets_in(self, *statuses: TargetStatus) -> int:
+        """How many targets stand in one of `statuses`."""
+        names = {status.value for status in statuses}
+        return sum(target.status in names for target in self.content.targets)
+
+    def tasks_in(self, *statuses: TaskStatus) -> int:
+        """How many tasks stand in one of `statuses`."""
+        names = {status.value for status in statuses}
+        return sum(task.status in names for task in self.content.tasks)
+
+
+def _is_value(figure: Figure) -> bool:
+    return figure.indicator is not None and figure.id.endswith(".value")
