@@ -20,7 +20,7 @@ from nbformat.v4 import new_code_cell
 
 from baocao.build.run.engine import NAME
 from baocao.build.run.execute import execute
-from baocao.build.run.isolation import CAN_FORK, Limits, run_isolated
+from baocao.build.run.isolation import CAN_FORK, ProcessLimits, run_isolated
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 from tests.conftest import DEFINITIONS, once
@@ -74,7 +74,7 @@ def run(sent: Project, tmp_path: Path) -> Run:
     def text(name: str, parameters: dict[str, Any]) -> str:
         output = tmp_path / f"{name}.ipynb"
         order = (sent.root, sent.notebooks / f"{name}.ipynb", output, parameters)
-        run_isolated(_run, order, Limits(), lambda _: None, Event())
+        run_isolated(_run, order, ProcessLimits(), lambda _: None, Event())
         return shown(output)
 
     return text
@@ -158,7 +158,7 @@ def test_additions_in_the_runner_and_by_papermill(sent: Project, tmp_path: Path)
     fast, plain = tmp_path / "fast", tmp_path / "plain"
     fast.mkdir()
     plain.mkdir()
-    run_isolated(_execute, (sent, notebook, fast), Limits(), lambda _: None, Event())
+    run_isolated(_execute, (sent, notebook, fast), ProcessLimits(), lambda _: None, Event())
     _papermill(sent, notebook, plain)
     files = [(folder / "bao-cao.docx").read_bytes() for folder in (fast, plain)]
     assert files[0] == files[1]
@@ -193,7 +193,11 @@ def test_a_report_without_data_says_so(sent: Project, tmp_path: Path) -> None:
     given = {"province": "lang-son", "period": NO_DATA, "output_dir": str(tmp_path)}
     with pytest.raises(BaocaoError, match=f"chưa có số liệu kỳ {NO_DATA}"):
         run_isolated(
-            _execute_given, (sent, notebook, tmp_path, given), Limits(), lambda _: None, Event()
+            _execute_given,
+            (sent, notebook, tmp_path, given),
+            ProcessLimits(),
+            lambda _: None,
+            Event(),
         )
 
 

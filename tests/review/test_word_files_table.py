@@ -19,7 +19,7 @@ from baocao.core.project import Project
 from baocao.core.word_file import Element, qualified
 from baocao.review.decree30.reading import read_word
 from baocao.review.keep.keep import kept_wording
-from baocao.review.verify.inlines import View
+from baocao.review.verify.inlines import RevisionView
 from baocao.review.verify.model import ChangeKind
 from baocao.review.verify.passages import read_passages
 from baocao.review.verify.verify import verify_against
@@ -239,7 +239,7 @@ def read(report: PublishedReport, path: Path, words: str) -> str:
     """What verify does: an error, or whether it reads the words."""
     file = open_word_file(path, path.name)
     found = verify_against(report, file)
-    passages = read_passages(file, View.ACCEPTED)
+    passages = read_passages(file, RevisionView.ACCEPTED)
     kinds = {change.kind for change in found.changes}
     if not found.stands:
         assert kinds <= {ChangeKind.UNREAD, ChangeKind.WORDING_CHANGED}

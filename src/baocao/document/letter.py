@@ -44,7 +44,7 @@ class Reminder:
 
 
 @dataclass(frozen=True)
-class Sender:
+class LetterSender:
     """Who writes the letters, about which period, on which day; `labels` are those of the names
     in them."""
 
@@ -55,7 +55,7 @@ class Sender:
     labels: Labels = frozenset()
 
 
-def letter(reminder: Reminder, sender: Sender, phrases: Phrases) -> AdministrativeDocument:
+def letter(reminder: Reminder, sender: LetterSender, phrases: Phrases) -> AdministrativeDocument:
     """The letter to one unit; number and day are the clerk's to write."""
     profile = sender.profile
     synthetic = Text(phrases["letters.synthetic"], bold=True)
@@ -82,7 +82,7 @@ def letter(reminder: Reminder, sender: Sender, phrases: Phrases) -> Administrati
     )
 
 
-def _text(reminder: Reminder, sender: Sender, phrases: Phrases) -> tuple[Block, ...]:
+def _text(reminder: Reminder, sender: LetterSender, phrases: Phrases) -> tuple[Block, ...]:
     body, unit = _body(sender, phrases), reminder.unit_name
     period, due = sender.period, deadline(sender.period)
     opening = phrases.text(
@@ -106,7 +106,7 @@ def _text(reminder: Reminder, sender: Sender, phrases: Phrases) -> tuple[Block, 
     return (*_paragraphs(opening, found), _table(reminder, phrases), *_paragraphs(asked))
 
 
-def _body(sender: Sender, phrases: Phrases) -> str:
+def _body(sender: LetterSender, phrases: Phrases) -> str:
     return phrases.text("report.issuer", province=sender.province.short_name)
 
 

@@ -38,7 +38,7 @@ def parse_wording(
     Raises `BaocaoError` with every heading that names no section and every passage that a
     report cannot print.
     """
-    found = _read(_Reader(file, sections), text.removeprefix("\ufeff"))
+    found = _read(_WordingReader(file, sections), text.removeprefix("\ufeff"))
     return {name: tuple(blocks) for name, blocks in found.items()}
 
 
@@ -52,7 +52,7 @@ def parse_passage(text: str, where: str) -> tuple[Block, ...]:
     return tuple(found.get(PASSAGE, ()))
 
 
-def _read(reader: _Reader, text: str) -> dict[str, list[Block]]:
+def _read(reader: _WordingReader, text: str) -> dict[str, list[Block]]:
     composed = unicodedata.normalize("NFC", text.translate(_PASTED))
     tokens = MarkdownIt("commonmark").parse(composed)
     for before, token in zip([None, *tokens], tokens, strict=False):
@@ -62,7 +62,7 @@ def _read(reader: _Reader, text: str) -> dict[str, list[Block]]:
     return reader.found
 
 
-class _Reader:
+class _WordingReader:
     """Takes tokens one by one; knows the section and the list that it stands in."""
 
     def __init__(self, file: str, sections: Sequence[str] = SECTION_ORDER) -> None:
@@ -118,7 +118,7 @@ class _Reader:
         self.problems.append(Problem(what, f"{self._file}, dòng {line}", todo))
 
 
-class _PassageReader(_Reader):
+class _PassageReader(_WordingReader):
     """Reads a text without sections."""
 
     def __init__(self, file: str) -> None:

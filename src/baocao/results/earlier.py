@@ -67,7 +67,7 @@ class EarlierResult:
 
 
 @dataclass(frozen=True)
-class Earlier:
+class EarlierPeriod:
     """An earlier period: its results, the dated values of its stocks, and who sent what.
 
     Its submissions have no observations: nothing asks for them.
@@ -83,7 +83,7 @@ class Earlier:
         sent: Iterable[Submission],
         results: Iterable[IndicatorResult],
         counts: Iterable[TrendPoint],
-    ) -> Earlier:
+    ) -> EarlierPeriod:
         """The period, without what no later report asks for."""
         bare = (replace(submission, observations=(), remarks=()) for submission in sent)
         return cls(tuple(bare), tuple(map(EarlierResult.of, results)), tuple(counts))
@@ -93,10 +93,10 @@ class Earlier:
         return any(submission.synthetic for submission in self.sent)
 
 
-Recall = Callable[[str, Callable[[], Earlier]], Earlier]
+Recall = Callable[[str, Callable[[], EarlierPeriod]], EarlierPeriod]
 """From a period's key, and what makes it, to the earlier period."""
 
 
-def made_anew(_period: str, make: Callable[[], Earlier]) -> Earlier:
+def made_anew(_period: str, make: Callable[[], EarlierPeriod]) -> EarlierPeriod:
     """Keep nothing."""
     return make()

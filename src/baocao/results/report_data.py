@@ -13,7 +13,7 @@ from baocao.results.comparison import compare, rank_districts
 from baocao.results.compute import Request
 from baocao.results.computed import compute_results, computed, observed_in
 from baocao.results.denominators import denominator_sources, find_rivals
-from baocao.results.earlier import Earlier, EarlierResult
+from baocao.results.earlier import EarlierPeriod, EarlierResult
 from baocao.results.inputs import Inputs
 from baocao.results.long_periods import in_quarters, latest_observations
 from baocao.results.model import (
@@ -107,16 +107,16 @@ def _denominators(
     return denominator_sources(own, by_provider, counted)
 
 
-def _of_earlier(inputs: Inputs, period: str) -> Earlier:
+def _of_earlier(inputs: Inputs, period: str) -> EarlierPeriod:
     """An earlier period, with the districts' results where the report compares with them."""
     sent = inputs.history[period]
     compared = period in (inputs.previous, inputs.last_year)
     window = parse_period(period, inputs.period.regime)
     results = compute_results(inputs, window, sent, inputs.districts if compared else ())
-    return Earlier.of(sent, results, dated_counts(inputs, period, sent))
+    return EarlierPeriod.of(sent, results, dated_counts(inputs, period, sent))
 
 
-def _comparable_history(inputs: Inputs) -> dict[str, Earlier]:
+def _comparable_history(inputs: Inputs) -> dict[str, EarlierPeriod]:
     """Earlier periods of the same kind: synthetic data is never held against real data."""
     earlier = {
         period: inputs.recall(period, partial(_of_earlier, inputs, period))
@@ -132,7 +132,7 @@ def _comparable_history(inputs: Inputs) -> dict[str, Earlier]:
 def _with_comparisons(
     results: Sequence[IndicatorResult],
     inputs: Inputs,
-    before: Mapping[str, Earlier],
+    before: Mapping[str, EarlierPeriod],
 ) -> list[IndicatorResult]:
     previous = _by_key(before.get(inputs.previous))
     last_year = _by_key(before.get(inputs.last_year))
@@ -146,7 +146,7 @@ def _with_comparisons(
     ]
 
 
-def _by_key(earlier: Earlier | None) -> dict[ResultKey, EarlierResult]:
+def _by_key(earlier: EarlierPeriod | None) -> dict[ResultKey, EarlierResult]:
     results = earlier.results if earlier else ()
     return {r.key: r for r in results}
 

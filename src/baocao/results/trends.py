@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from baocao.definitions.indicators.model import Aggregation, Indicator, IndicatorCatalogue
 from baocao.results.computed import computed, observed_in, requests_for
-from baocao.results.earlier import Earlier
+from baocao.results.earlier import EarlierPeriod
 from baocao.results.inputs import Inputs
 from baocao.results.long_periods import in_quarters
 from baocao.results.model import IndicatorResult, TrendPoint
@@ -16,7 +16,7 @@ from baocao.submissions.workbooks.model import Submission
 
 def trends_of(
     inputs: Inputs,
-    before: Mapping[str, Earlier],
+    before: Mapping[str, EarlierPeriod],
     now: Sequence[IndicatorResult],
 ) -> tuple[TrendPoint, ...]:
     """The province's values period by period and, for a longer period, quarter by quarter, and

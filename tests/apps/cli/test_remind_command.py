@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from baocao.apps.cli.app import main
-from baocao.apps.cli.options import Named
+from baocao.apps.cli.options import NamedReport
 from baocao.apps.cli.remind_command import run_remind
 from baocao.core.project import Project
 from baocao.review.decree30 import lint_file, load_lint_rules
@@ -21,7 +21,7 @@ from tests.planted.canonical import DISTRICTS, NOWHERE, SHEET, Canonical, right
 
 FOLDER = Path("data/submissions/covid-19/lang-son/2022-Q1")
 LETTERS = Path("reports/.nhac/covid-19/lang-son/2022-Q1")
-ASKED = Named("lang-son", "2022-Q1", "")
+ASKED = NamedReport("lang-son", "2022-Q1", "")
 IN_TIME, LATE = date(2022, 3, 16), date(2022, 4, 4)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from baocao.apps.site.folders import Shown, Unusable, open_report_folder, report_folders
+from baocao.apps.site.folders import ShownReport, Unusable, open_report_folder, report_folders
 from baocao.apps.site.publish import build_plain
 from baocao.archive.built.folder import file_hash
 from baocao.core.project import Project
@@ -105,7 +105,7 @@ def test_a_spoilt_folder_is_told_of(own: Project, spoil: Spoil, said: str) -> No
     assert said in bad.problems[0].what
     assert bad.problems[0].where.startswith(f"reports/{RICH.identifier}")
     assert "dựng lại báo cáo" in bad.problems[0].todo
-    assert sum(isinstance(one, Shown) for one in opened) == len(REPORTS) - 1
+    assert sum(isinstance(one, ShownReport) for one in opened) == len(REPORTS) - 1
 
 
 def test_a_spoilt_folder_is_listed_on_the_start_page(own: Project) -> None:

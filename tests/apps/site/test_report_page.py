@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from baocao.apps.site.folders import Shown, open_report_folder, report_folders
+from baocao.apps.site.folders import ShownReport, open_report_folder, report_folders
 from baocao.apps.site.overview import overview_of
 from baocao.apps.site.publish import build_plain
 from baocao.archive.built.folder import open_published
@@ -22,15 +22,15 @@ from tests.apps.site.conftest import DAY, REPORTS, RICH, parsed
 from tests.apps.site.sample import found, text
 
 
-def shown_of(project: Project, key: ReportKey) -> Shown:
+def shown_of(project: Project, key: ReportKey) -> ShownReport:
     folders = {f.key: f for f in report_folders(project)}
     opened = open_report_folder(project, folders[key])
-    assert isinstance(opened, Shown)
+    assert isinstance(opened, ShownReport)
     return opened
 
 
 @pytest.fixture(scope="module")
-def shown(published: Project) -> Shown:
+def shown(published: Project) -> ShownReport:
     """The report with districts."""
     return shown_of(published, RICH)
 
@@ -40,7 +40,7 @@ def page(site: Path) -> Any:
     return parsed(site / f"bao-cao/{RICH.slug}.html")
 
 
-def test_cards_count_what_the_report_judged(page: Any, shown: Shown) -> None:
+def test_cards_count_what_the_report_judged(page: Any, shown: ShownReport) -> None:
     """Targets met of all, and the chosen indicators as the ledger prints them."""
     cards = {
         text(found(card, ".//*[@class='bc-card-label']")[0]): text(
@@ -55,7 +55,7 @@ def test_cards_count_what_the_report_judged(page: Any, shown: Shown) -> None:
     assert cards["Ca mắc mới trong kỳ"] == ledger["new_cases.20.value"]
 
 
-def test_every_figure_of_the_page_is_the_ledgers(page: Any, shown: Shown) -> None:
+def test_every_figure_of_the_page_is_the_ledgers(page: Any, shown: ShownReport) -> None:
     """Each number that can be tapped has its entry, with the same text; none is missing."""
     ledger = {figure.id: figure.text for figure in shown.report.ledger.figures}
     printed = [(f.get("data-figure", ""), text(f)) for f in found(page, "//*[@data-figure]")]
@@ -63,7 +63,7 @@ def test_every_figure_of_the_page_is_the_ledgers(page: Any, shown: Shown) -> Non
     assert {id_ for id_, _ in printed} == set(ledger)
 
 
-def test_the_page_says_what_the_word_file_says(page: Any, shown: Shown) -> None:
+def test_the_page_says_what_the_word_file_says(page: Any, shown: ShownReport) -> None:
     """Every table of the report is there with all its rows."""
     tables = {text(found(t, "caption")[0]): t for t in found(page, "//table[caption]")}
     blocks = [block for part in shown.view.content.parts for block in part.blocks]
@@ -84,7 +84,7 @@ def test_downloads_are_the_published_files(site: Path, published: Project) -> No
         assert (page.parent / link).read_bytes() == (report.folder / name).read_bytes()
 
 
-def test_the_trace_of_a_rate_names_every_cell(shown: Shown) -> None:
+def test_the_trace_of_a_rate_names_every_cell(shown: ShownReport) -> None:
     """Numerator and denominator with all the cells that the ledger has, file by file."""
     traces = traces_of(shown.view, {})
     figure = shown.report.ledger.find("coverage.18plus.d3.20.value")
@@ -119,7 +119,7 @@ def test_the_trace_has_findings_and_reasons(published: Project) -> None:
     assert "đơn vị xác nhận: Chỉ thị số 11-CT/TU" in told
 
 
-def test_the_trace_names_the_clause_of_a_verdict(shown: Shown) -> None:
+def test_the_trace_names_the_clause_of_a_verdict(shown: ShownReport) -> None:
     """Target, clause and document, and the status in words."""
     (name, place, status), *_ = traces_of(shown.view, {})["figures"][D3]["verdicts"]
     target = next(t for t in shown.view.content.targets if t.name == name)
@@ -143,7 +143,7 @@ def test_the_trace_names_earlier_issues(own: Project) -> None:
     ]
 
 
-def test_an_overview_is_of_the_whole_province(shown: Shown) -> None:
+def test_an_overview_is_of_the_whole_province(shown: ShownReport) -> None:
     """The pages over all reports take the province's values, not a district's."""
     overview = overview_of(shown)
     ledger = {figure.id: figure for figure in shown.report.ledger.figures}

@@ -16,7 +16,7 @@ from baocao.archive.built.run import read_run
 from baocao.archive.issued.issued import issued_reports
 from baocao.archive.issued.locks import changes_under_lock, read_lock
 from baocao.build.migrate.move import carry_out
-from baocao.build.migrate.plan import Plan, plan_moves, programme_to_move_into
+from baocao.build.migrate.plan import MovePlan, plan_moves, programme_to_move_into
 from baocao.build.run.edited import edited_files
 from baocao.build.status.collect import StatusReader
 from baocao.build.status.model import State
@@ -294,6 +294,6 @@ def test_an_empty_plan_changes_nothing(migrated: Project) -> None:
     """There is nothing to be pruned either."""
     before = sorted(migrated.root.rglob("*"))
     plan = plan_moves(migrated, PROGRAMME)
-    assert plan == Plan((), plan.folders)
+    assert plan == MovePlan((), plan.folders)
     carry_out(migrated, plan)
     assert sorted(migrated.root.rglob("*")) == before

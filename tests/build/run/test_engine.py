@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from papermill.exceptions import PapermillExecutionError
 
-from baocao.build.run.isolation import CAN_FORK, Limits, run_isolated
+from baocao.build.run.isolation import CAN_FORK, ProcessLimits, run_isolated
 from baocao.core.errors import BaocaoError, Problem
 
 pytestmark = pytest.mark.skipif(not CAN_FORK, reason="needs fork")
@@ -71,7 +71,7 @@ def executed(source: Path, engine: str | None) -> tuple[NotebookNode, list[Any]]
     """The notebook that an engine leaves, and the failure it tells."""
     output = source.with_name(f"{engine}.ipynb")
     heard: list[Any] = []
-    run_isolated(execute, (source, output, engine), Limits(120), heard.append, Event())
+    run_isolated(execute, (source, output, engine), ProcessLimits(120), heard.append, Event())
     return nbformat.read(output, as_version=4), heard
 
 
@@ -134,7 +134,7 @@ def test_namespace_is_fresh(tmp_path: Path) -> None:
         tmp_path / "in.ipynb", new_code_cell("seen = 'y' in globals(); y = 1; print(seen)")
     )
     heard: list[object] = []
-    run_isolated(twice, source, Limits(60), heard.append, Event())
+    run_isolated(twice, source, ProcessLimits(60), heard.append, Event())
     assert heard == ["False\n", "False\n"]
 
 

@@ -10,7 +10,7 @@ from subprocess import run
 import pytest
 
 from baocao.build.run.build import failed_notebook
-from baocao.build.run.isolation import CAN_FORK, Limits
+from baocao.build.run.isolation import CAN_FORK, ProcessLimits
 from baocao.build.run.job import Built, Job, Outcome, Watch
 from baocao.build.run.local import make_here
 from baocao.build.run.parallel import Board, build_all, builder
@@ -33,7 +33,7 @@ PERIODS = ("2022-Q1", "2022-Q2", "2022-Q3")
 BAD = "2022-Q2"
 MEMORY = 300_000_000
 SECONDS = 10  # enough for a bad report to reach its fault on a busy machine
-PLENTY = Limits(seconds=300, memory=MEMORY)
+PLENTY = ProcessLimits(seconds=300, memory=MEMORY)
 FAULTS = {
     "raises": ("raise RuntimeError('hỏng')", "ô số 4: ô này dừng vì lỗi RuntimeError: hỏng"),
     "exits": ("import sys; sys.exit(4)", "ô số 4: ô này dừng vì lỗi SystemExit: 4"),
@@ -70,7 +70,7 @@ def build(project: Project, bad_seconds: float = PLENTY.seconds) -> list[Outcome
 
     def make(job: Job, watch: Watch) -> None:
         is_bad = job.key.period == BAD
-        make_here(job, watch, Limits(bad_seconds, MEMORY) if is_bad else PLENTY)
+        make_here(job, watch, ProcessLimits(bad_seconds, MEMORY) if is_bad else PLENTY)
 
     return build_all(builder(project, make, force=False), [*map(key, PERIODS)], 2, show)
 

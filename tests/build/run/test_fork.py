@@ -13,7 +13,7 @@ from threading import Event, Timer
 
 import pytest
 
-from baocao.build.run.isolation import CAN_FORK, Interrupted, Limits, LostError, run_isolated
+from baocao.build.run.isolation import CAN_FORK, Interrupted, LostError, ProcessLimits, run_isolated
 from baocao.core.errors import BaocaoError, Problem, UsageError
 
 Say = Callable[[object], None]
@@ -26,12 +26,12 @@ pytestmark = pytest.mark.skipif(not CAN_FORK, reason="needs fork")
 def run(
     work: Callable[..., None],
     argument: object = None,
-    limits: Limits | None = None,
+    limits: ProcessLimits | None = None,
     stop: Event | None = None,
 ) -> list[object]:
     """What `work` said, run in a process of its own."""
     heard: list[object] = []
-    run_isolated(work, argument, limits or Limits(PATIENCE), heard.append, stop or Event())
+    run_isolated(work, argument, limits or ProcessLimits(PATIENCE), heard.append, stop or Event())
     return heard
 
 
@@ -197,20 +197,20 @@ def test_a_lost_process_is_told(work: Callable[..., None], message: str) -> None
 def test_time_limit(work: Callable[..., None]) -> None:
     """A call that takes too long is ended, even where it does not listen."""
     with pytest.raises(LostError, match=r"bước 7: chạy quá 3 giây"):
-        run(work, limits=Limits(seconds=3))
+        run(work, limits=ProcessLimits(seconds=3))
 
 
 def test_memory_limit() -> None:
     """A call that takes ever more memory ends when it has its share."""
     with pytest.raises(BaocaoError, match="MemoryError"):
-        run(allocate, limits=Limits(PATIENCE, memory=200_000_000))
+        run(allocate, limits=ProcessLimits(PATIENCE, memory=200_000_000))
 
 
 def test_what_it_started_ends_too(tmp_path: Path) -> None:
     """Programs that a call started do not outlive it."""
     pid_file = tmp_path / "pid"
     with pytest.raises(LostError):
-        run(start_another, pid_file, Limits(seconds=5))
+        run(start_another, pid_file, ProcessLimits(seconds=5))
     assert ends(int(pid_file.read_text()))
 
 

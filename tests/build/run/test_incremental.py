@@ -11,7 +11,7 @@ import pytest
 
 from baocao.build.run.build import PROMISED, build_report
 from baocao.build.run.fingerprint import input_hashes
-from baocao.build.run.isolation import CAN_FORK, Limits, run_isolated
+from baocao.build.run.isolation import CAN_FORK, ProcessLimits, run_isolated
 from baocao.build.run.job import Job, Watch
 from baocao.build.workspace import hashes
 from baocao.build.workspace.files_read import files_read
@@ -209,7 +209,7 @@ def test_every_file_that_is_read_is_an_input(tmp_path: Path) -> None:
         (tmp_path / folder).symlink_to(REPOSITORY / folder)
     project = Project(tmp_path)
     heard: list[tuple[str, list[str]]] = []
-    run_isolated(open_all, tmp_path, Limits(120), heard.append, Event())  # type: ignore[arg-type]
+    run_isolated(open_all, tmp_path, ProcessLimits(120), heard.append, Event())  # type: ignore[arg-type]
     assert [period for period, _ in heard] == ["2022-Q2", "2022-H2"]
     for period, opened in heard:
         known = {str(path) for path in files_read(project, key(period))}

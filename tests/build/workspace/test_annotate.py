@@ -11,10 +11,10 @@ import pytest
 from openpyxl.comments import Comment
 
 from baocao.apps.cli.check_command import run_check
-from baocao.apps.cli.options import Named
+from baocao.apps.cli.options import NamedReport
 from baocao.build.workspace.annotate import (
     COLOURS,
-    Mark,
+    CellMark,
     annotate,
     marks_of_findings,
     marks_of_problems,
@@ -49,8 +49,10 @@ def sent(tmp_path: Path) -> Path:
     return tmp_path / "don-vi.xlsx"
 
 
-def mark(cell: str, severity: Severity = Severity.ERROR, text: str = "sai", file: str = "") -> Mark:
-    return Mark(file or "don-vi.xlsx", SHEET, cell, severity, text)
+def mark(
+    cell: str, severity: Severity = Severity.ERROR, text: str = "sai", file: str = ""
+) -> CellMark:
+    return CellMark(file or "don-vi.xlsx", SHEET, cell, severity, text)
 
 
 def colour(cell: Any) -> str:
@@ -178,7 +180,7 @@ def test_check_writes_the_copy(
     book.save(tmp_path / "cao-loc.xlsx")
     try:
         code = run_check(
-            [tmp_path / "cao-loc.xlsx"], Named("", "", ""), tmp_path / "ra", as_json=True
+            [tmp_path / "cao-loc.xlsx"], NamedReport("", "", ""), tmp_path / "ra", as_json=True
         )
     except BaocaoError as error:
         code = error.exit_code

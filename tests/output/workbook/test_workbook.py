@@ -24,7 +24,7 @@ from baocao.document.blocks import (
     Text,
 )
 from baocao.output.workbook import render_workbook
-from baocao.output.workbook.values import Value, value_of
+from baocao.output.workbook.values import WrittenValue, value_of
 from baocao.results.ledger.model import Figure, stated
 from baocao.results.model import Amount
 from baocao.submissions.workbooks.model import SourceCell
@@ -65,23 +65,23 @@ def test_each_table_has_a_sheet_between_notes_and_sources() -> None:
 @pytest.mark.parametrize(
     ("cell", "value"),
     [
-        ((figure("83,15%"),), Value(Decimal("0.8315"), "#,##0.00%")),
-        ((figure("100%"),), Value(Decimal(1), "#,##0%")),
-        ((figure("1.234.567", "people"),), Value(Decimal(1234567), "#,##0")),
-        ((figure("0,12", "ratio"), Text(" lần")), Value(Decimal("0.12"), '#,##0.00" lần"')),
-        ((figure("1.480", "cases"), Text("*")), Value(Decimal(1480), '#,##0"*"')),
-        ((figure("trên 74%"),), Value("trên 74%")),
-        ((figure("gần 100%"),), Value("gần 100%")),
-        ((Text("từ "), figure("95%"), Text(" trở lên")), Value("từ 95% trở lên")),
-        ((Text("31/12/2023"),), Value(date(2023, 12, 31), "d/m/yyyy")),
-        ((Text("12/2022"),), Value("12/2022")),
-        ((Text("7"),), Value(Decimal(7), "0")),
-        ((Text("007"),), Value("007")),
-        ((), Value("")),
+        ((figure("83,15%"),), WrittenValue(Decimal("0.8315"), "#,##0.00%")),
+        ((figure("100%"),), WrittenValue(Decimal(1), "#,##0%")),
+        ((figure("1.234.567", "people"),), WrittenValue(Decimal(1234567), "#,##0")),
+        ((figure("0,12", "ratio"), Text(" lần")), WrittenValue(Decimal("0.12"), '#,##0.00" lần"')),
+        ((figure("1.480", "cases"), Text("*")), WrittenValue(Decimal(1480), '#,##0"*"')),
+        ((figure("trên 74%"),), WrittenValue("trên 74%")),
+        ((figure("gần 100%"),), WrittenValue("gần 100%")),
+        ((Text("từ "), figure("95%"), Text(" trở lên")), WrittenValue("từ 95% trở lên")),
+        ((Text("31/12/2023"),), WrittenValue(date(2023, 12, 31), "d/m/yyyy")),
+        ((Text("12/2022"),), WrittenValue("12/2022")),
+        ((Text("7"),), WrittenValue(Decimal(7), "0")),
+        ((Text("007"),), WrittenValue("007")),
+        ((), WrittenValue("")),
     ],
 )
 def test_a_cell_is_a_number_where_it_prints_one(
-    cell: tuple[FigureText | Text, ...], value: Value
+    cell: tuple[FigureText | Text, ...], value: WrittenValue
 ) -> None:
     """Bounds and words stay words; a number keeps as many decimals as are printed."""
     assert value_of(cell) == value

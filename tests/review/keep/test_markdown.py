@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from baocao.document.blocks import Paragraph, ParagraphKind, Text
 from baocao.document.wording import parse_wording
 from baocao.review.keep.keep import section_markdown
-from baocao.review.keep.model import Span, Written
+from baocao.review.keep.model import Span, WrittenParagraph
 
 HEADING = "II. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH"
 
 
-def back(*paragraphs: Written) -> list[Paragraph]:
+def back(*paragraphs: WrittenParagraph) -> list[Paragraph]:
     blocks = parse_wording(section_markdown(HEADING, paragraphs), "x.md").get("direction", ())
     return [block for block in blocks if isinstance(block, Paragraph)]
 
@@ -49,24 +49,24 @@ def looks(paragraph: Paragraph) -> list[tuple[str, bool, bool]]:
 @pytest.mark.parametrize("kind", [ParagraphKind.BODY, ParagraphKind.ITEM])
 def test_words_and_looks_come_back(spans: tuple[Span, ...], kind: ParagraphKind) -> None:
     """Each as a paragraph and as an item of a list."""
-    (found,) = back(Written(spans, item=kind is ParagraphKind.ITEM))
+    (found,) = back(WrittenParagraph(spans, item=kind is ParagraphKind.ITEM))
     assert looks(found) == [(span.text, span.bold, span.italic) for span in spans]
     assert found.kind is kind
 
 
 def test_the_marks_of_bold_leave_spaces_outside() -> None:
     """Word likes to make the space after a bold word bold too; Markdown cannot."""
-    (found,) = back(Written((Span("Kết luận: ", bold=True), Span("tốt."))))
+    (found,) = back(WrittenParagraph((Span("Kết luận: ", bold=True), Span("tốt."))))
     assert looks(found) == [("Kết luận:", True, False), (" tốt.", False, False)]
 
 
 def test_lists_and_paragraphs_stay_apart() -> None:
     """A paragraph after a list is no part of its last item."""
     found = back(
-        Written((Span("Mở đầu"),)),
-        Written((Span("một"),), item=True),
-        Written((Span("hai"),), item=True),
-        Written((Span("Kết"),)),
+        WrittenParagraph((Span("Mở đầu"),)),
+        WrittenParagraph((Span("một"),), item=True),
+        WrittenParagraph((Span("hai"),), item=True),
+        WrittenParagraph((Span("Kết"),)),
     )
     kinds = [paragraph.kind for paragraph in found]
     body, item = ParagraphKind.BODY, ParagraphKind.ITEM
@@ -78,12 +78,12 @@ LETTERS = st.sampled_from("aăâđêôơưạảấầẩẫậắằ 123.,;:()�
 
 @given(
     st.builds(
-        Written,
+        WrittenParagraph,
         spans=st.builds(Span, st.text(LETTERS, min_size=1, max_size=40)).map(lambda s: (s,)),
         item=st.booleans(),
     )
 )
-def test_any_words_come_back(paragraph: Written) -> None:
+def test_any_words_come_back(paragraph: WrittenParagraph) -> None:
     """Nothing a person types is read as a sign of Markdown."""
     if paragraph.text:
         found = back(paragraph)

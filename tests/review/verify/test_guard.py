@@ -10,10 +10,10 @@ from baocao.results.ledger.texts import SENTENCE, ComputedText, TextPart
 from baocao.review.verify.alignment import Span
 from baocao.review.verify.draft import Passage
 from baocao.review.verify.guard import guarded
-from baocao.review.verify.linking import Group
+from baocao.review.verify.linking import PassageGroup
 from baocao.review.verify.model import ChangeKind
 from baocao.review.verify.slots import Slot
-from baocao.review.verify.text import Text
+from baocao.review.verify.text import FileText
 
 AREAS = (
     "Cao nhất ở [area:huyện Bắc Sơn] ([91%]) và [area:huyện Cao Lộc] ([90%]), "
@@ -68,7 +68,7 @@ COMPUTED = [
 ]
 
 
-def built(pattern: str) -> Text:
+def built(pattern: str) -> FileText:
     """A sentence; its figures and computed parts stand in brackets."""
     parts = [TextPart(kind, text) for kind, text in re.findall(r"\[(\w+):([^]]*)\]", pattern)]
     plain = re.sub(r"\[\w+:([^]]*)\]", r"\1", pattern)
@@ -79,7 +79,7 @@ def built(pattern: str) -> Text:
         words, at = words + found[1], found.end()
     words += plain[at:]
     computed = ComputedText("text.a.1", SENTENCE, words, "", tuple(parts))
-    return Text((Passage(words),), tuple(slots), ((computed, 0),))
+    return FileText((Passage(words),), tuple(slots), ((computed, 0),))
 
 
 def figures_in(pattern: str, edited: str) -> list[Span]:
@@ -90,8 +90,10 @@ def figures_in(pattern: str, edited: str) -> list[Span]:
 
 
 def what(pattern: str, edited: str) -> tuple[ChangeKind, str]:
-    group = Group((0,), (0,))
-    return guarded(built(pattern), Text((Passage(edited),), ()), group, figures_in(pattern, edited))
+    group = PassageGroup((0,), (0,))
+    return guarded(
+        built(pattern), FileText((Passage(edited),), ()), group, figures_in(pattern, edited)
+    )
 
 
 @pytest.mark.parametrize(("pattern", "edited"), FREE)

@@ -13,7 +13,7 @@ from lxml import etree
 
 from baocao.core.word_file import NAMESPACES, qualified
 from baocao.review.verify.draft import Passage
-from baocao.review.verify.inlines import View
+from baocao.review.verify.inlines import RevisionView
 from baocao.review.verify.passages import read_passages, tracked_changes
 from baocao.review.verify.word_file import WordFile, open_word_file
 from tests.review.verify import edits as e
@@ -46,8 +46,8 @@ def end_deleted(has: str) -> e.Edit:
 def test_a_tracked_join_is_read_in_both_ways(file: Path) -> None:
     """With its end deleted a paragraph goes on in the next one, unless that is rejected."""
     word = opened(file, end_deleted("Số ca mắc COVID-19 cộng dồn"))
-    joined = having(read_passages(word, View.ACCEPTED), "Số ca mắc COVID-19 cộng dồn")
-    apart = having(read_passages(word, View.REJECTED), "Số ca mắc COVID-19 cộng dồn")
+    joined = having(read_passages(word, RevisionView.ACCEPTED), "Số ca mắc COVID-19 cộng dồn")
+    apart = having(read_passages(word, RevisionView.REJECTED), "Số ca mắc COVID-19 cộng dồn")
     assert "Số ca tử vong cộng dồn" in joined.text
     assert "Số ca tử vong cộng dồn" not in apart.text
     assert tracked_changes(word) == 1
@@ -55,7 +55,7 @@ def test_a_tracked_join_is_read_in_both_ways(file: Path) -> None:
 
 def test_rows_are_passages_with_their_cells(file: Path) -> None:
     """The cells of a row stand side by side; the caption says which table it is."""
-    passages = read_passages(opened(file), View.ACCEPTED)
+    passages = read_passages(opened(file), RevisionView.ACCEPTED)
     row = having(passages, "Số giường hồi sức tích cực từ cấp huyện")
     cells = [cell.strip() for cell in row.text.split("|")]
     assert (cells[0], cells[2], len(cells)) == ("20", "100%", 6)
@@ -77,7 +77,7 @@ def in_a_cell(has: str, name: str) -> e.Edit:
 @pytest.mark.parametrize("has", ["Số giường hồi sức tích cực", "Số ca tử vong cộng dồn"])
 def test_bookmarks_around_paragraphs_are_kept(file: Path, has: str) -> None:
     """Word and LibreOffice put bookmarks between paragraphs too."""
-    passages = read_passages(opened(file, in_a_cell(has, "danh_dau")), View.ACCEPTED)
+    passages = read_passages(opened(file, in_a_cell(has, "danh_dau")), RevisionView.ACCEPTED)
     passage = having(passages, has)
     (mark,) = (mark for mark in passage.marks if mark.name == "danh_dau")
     assert passage.text[mark.start : mark.end].lstrip("- ").startswith(has)
@@ -97,14 +97,14 @@ def footnote(words: str) -> e.Edit:
 
 def test_notes_are_read_after_the_text(file: Path) -> None:
     """A footnote is a passage of its own."""
-    passages = read_passages(opened(file, footnote("Còn 300 liều.")), View.ACCEPTED)
+    passages = read_passages(opened(file, footnote("Còn 300 liều.")), RevisionView.ACCEPTED)
     assert passages[-1].text == "Còn 300 liều."
 
 
 def test_text_boxes_are_read_once(file: Path) -> None:
     """Word stores a box for new and for old programs; people see one."""
     box = e.text_box("Không có chỉ tiêu nào đến hạn", "Còn 300 liều.")
-    passages = read_passages(opened(file, box), View.ACCEPTED)
+    passages = read_passages(opened(file, box), RevisionView.ACCEPTED)
     assert [p.text for p in passages].count("Còn 300 liều.") == 1
 
 
@@ -115,7 +115,7 @@ def test_headings_of_foreign_styles_are_known_by_their_form(file: Path) -> None:
         for style in e.all_of(document, "w:pStyle"):
             e.remove(style)
 
-    passages = read_passages(opened(file, unstyled), View.ACCEPTED)
+    passages = read_passages(opened(file, unstyled), RevisionView.ACCEPTED)
     assert having(passages, "Số ca mắc COVID-19 cộng dồn").section.startswith("I. ")
 
 

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from baocao.review.decree30.content import Paragraph
-from baocao.review.decree30.reading import WordFile, read_word
+from baocao.review.decree30.content import CheckedParagraph
+from baocao.review.decree30.reading import CheckedFile, read_word
 from tests.review.decree30.word import NAMESPACES, SECTION, STYLES, paragraph, run, word_file
 
 
-def _read(tmp_path: Path, *body: str, styles: str = STYLES) -> WordFile:
+def _read(tmp_path: Path, *body: str, styles: str = STYLES) -> CheckedFile:
     path = tmp_path / "x.docx"
     path.write_bytes(word_file([*body, SECTION], {"styles.xml": styles}))
     return read_word(path, path.name)
 
 
-def _first(tmp_path: Path, *body: str, styles: str = STYLES) -> Paragraph:
+def _first(tmp_path: Path, *body: str, styles: str = STYLES) -> CheckedParagraph:
     return _read(tmp_path, *body, styles=styles).paragraphs[0]
 
 

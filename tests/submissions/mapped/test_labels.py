@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from baocao.core.errors import BaocaoError
-from baocao.submissions.mapped.labels import Kind, Label, Labels
+from baocao.submissions.mapped.labels import Label, Labels, RowKind
 from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.model import TableContext
 from tests.planted.book import Sheet, Value
@@ -43,7 +43,7 @@ def test_a_commune_is_never_the_district_of_its_name(lexicon: Lexicon, text: str
     """Whatever stands for xã, phường, thị trấn."""
     assert said(lexicon, LANG_SON, "Thành phố Lạng Sơn", text, "Huyện Văn Lãng") == [
         "178",
-        Kind.COMMUNE.value,
+        RowKind.COMMUNE.value,
         "182",
     ]
 

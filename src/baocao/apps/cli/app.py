@@ -14,13 +14,20 @@ from click.exceptions import NoArgsIsHelpError
 from baocao import __version__
 from baocao.apps.cli import options
 from baocao.apps.cli.messages import as_records, fail, print_json
-from baocao.apps.cli.options import Named, Sender, flag, option, path_argument, path_option
+from baocao.apps.cli.options import (
+    NamedReport,
+    WorkbookSender,
+    flag,
+    option,
+    path_argument,
+    path_option,
+)
 from baocao.apps.cli.plan_group import plan
-from baocao.apps.cli.vietnamese_click import Group, in_vietnamese
+from baocao.apps.cli.vietnamese_click import VietnameseGroup, in_vietnamese
 from baocao.core.errors import BaocaoError
 
 
-@click.group(cls=Group, context_settings=options.HELP)
+@click.group(cls=VietnameseGroup, context_settings=options.HELP)
 @click.version_option(__version__, message="%(prog)s %(version)s", help="Hiện số phiên bản.")
 def app() -> None:
     """Lập báo cáo định kỳ của Sở Y tế từ số liệu các đơn vị gửi về."""
@@ -40,7 +47,7 @@ def app() -> None:
 @options.json
 def report(
     *,
-    named: Named,
+    named: NamedReport,
     jobs: int | None,
     executor: str,
     force: bool,
@@ -48,9 +55,9 @@ def report(
     json: bool,
 ) -> int:
     """Dựng mọi báo cáo có số liệu thay đổi; nêu cả tỉnh và kỳ để dựng một báo cáo."""
-    from baocao.apps.cli.asked import Asked, understood
+    from baocao.apps.cli.asked import ReportCall, understood
 
-    asked = understood(Asked(named, jobs, executor, force, explain, json))
+    asked = understood(ReportCall(named, jobs, executor, force, explain, json))
     from baocao.apps.cli.report_command import run_report
 
     return run_report(asked)
@@ -58,7 +65,7 @@ def report(
 
 @app.command()
 @options.reports
-def pdf(*, named: Named) -> int:
+def pdf(*, named: NamedReport) -> int:
     """Tạo bản PDF và ảnh từng trang cạnh các báo cáo đã dựng (cần LibreOffice)."""
     from baocao.apps.cli.pdf_command import run_pdf
 
@@ -70,7 +77,7 @@ def pdf(*, named: Named) -> int:
 @path_option("--out", "Tệp biểu mẫu sẽ ghi (.xlsx).", required=True)
 @option("--unit", "Huyện, thành phố; không nêu là biểu mẫu của Sở Y tế.", metavar="ĐƠN-VỊ")
 @flag("--force", "Ghi đè tệp đã có.")
-def form(*, named: Named, out: Path, unit: str | None, force: bool) -> int:
+def form(*, named: NamedReport, out: Path, unit: str | None, force: bool) -> int:
     """Ghi biểu mẫu Excel để một đơn vị điền số liệu, kèm số liệu kỳ trước."""
     from baocao.apps.cli.form_command import run_form
 
@@ -89,7 +96,7 @@ def form(*, named: Named, out: Path, unit: str | None, force: bool) -> int:
 def check(
     *,
     files: tuple[Path, ...],
-    named: Named,
+    named: NamedReport,
     annotate: Path | None,
     json: bool,
 ) -> int:
@@ -108,7 +115,7 @@ def check(
 )
 @flag("--force", "Ghi đè công văn đã có.")
 @options.json
-def remind(*, named: Named, out: Path | None, force: bool, json: bool) -> int:
+def remind(*, named: NamedReport, out: Path | None, force: bool, json: bool) -> int:
     """Soạn công văn nhắc những đơn vị chưa gửi số liệu hoặc còn điểm phải sửa, giải trình."""
     from baocao.apps.cli.remind_command import run_remind
 
@@ -121,11 +128,13 @@ def remind(*, named: Named, out: Path | None, force: bool, json: bool) -> int:
 @path_option("--write", "Ghi đề xuất vào tệp .yaml này, bản xem trước .html ở bên cạnh.")
 @flag("--yes", "Ghi luôn, không hỏi; bị từ chối khi còn chỗ chưa rõ.")
 @options.json
-def map_columns(*, file: Path, sender: Sender, write: Path | None, yes: bool, json: bool) -> int:
+def map_columns(
+    *, file: Path, sender: WorkbookSender, write: Path | None, yes: bool, json: bool
+) -> int:
     """Đề xuất cách đọc bảng biểu riêng của một đơn vị: mỗi cột ứng với thành phần số liệu nào."""
-    from baocao.apps.cli.map_command import Asked, run_map
+    from baocao.apps.cli.map_command import MapCall, run_map
 
-    return run_map(Asked(file, sender, write, yes, json))
+    return run_map(MapCall(file, sender, write, yes, json))
 
 
 @app.command()
@@ -187,7 +196,7 @@ def intake(*, register: Path, mapping: Path, out: Path | None, programme: str, f
 @option("--number", "Số văn bản, ví dụ 05.", required=True, metavar="SỐ")
 @option("--date", "Ngày ban hành, ví dụ 05/01/2023.", required=True, metavar="NGÀY")
 @options.by
-def issue(*, named: Named, number: str, date: str, by: str | None) -> int:
+def issue(*, named: NamedReport, number: str, date: str, by: str | None) -> int:
     """Phát hành báo cáo: ghi số và ngày, lưu một bản, khóa số liệu của kỳ."""
     from baocao.apps.cli.lock_commands import asked, run_issue
 
@@ -198,7 +207,7 @@ def issue(*, named: Named, number: str, date: str, by: str | None) -> int:
 @path_argument("file", "Tệp Word của báo cáo, đã sửa hay chưa.")
 @options.reports
 @options.json
-def verify(*, file: Path, named: Named, json: bool) -> int:
+def verify(*, file: Path, named: NamedReport, json: bool) -> int:
     """So tệp Word với sổ số liệu: số, chữ tính từ số liệu và hình bị sửa, số gõ tay, câu chữ.
 
     Kết thúc 0 khi số liệu, chữ tính từ số liệu (đánh giá, tên dòng, đơn vị tính, thời hạn, kỳ,
@@ -214,7 +223,7 @@ def verify(*, file: Path, named: Named, json: bool) -> int:
 @click.argument("figure", help="Mã số liệu, hoặc số như đã in: 83,15%.", metavar="SỐ-LIỆU")
 @options.one_report
 @options.json
-def trace(*, figure: str, named: Named, json: bool) -> int:
+def trace(*, figure: str, named: NamedReport, json: bool) -> int:
     """Cho biết một số, hoặc chữ tính từ số liệu, từ đâu mà có, đến từng ô của tệp số liệu."""
     from baocao.apps.cli.trace_command import run_trace
 
@@ -224,7 +233,7 @@ def trace(*, figure: str, named: Named, json: bool) -> int:
 @app.command()
 @options.one_report
 @options.by
-def lock(*, named: Named, by: str | None) -> int:
+def lock(*, named: NamedReport, by: str | None) -> int:
     """Khóa số liệu một kỳ: tệp đã gửi không được thay đổi nữa."""
     from baocao.apps.cli.lock_commands import run_lock
 
@@ -235,7 +244,7 @@ def lock(*, named: Named, by: str | None) -> int:
 @options.one_report
 @option("--reason", "Lý do mở khóa, được ghi lại.", required=True, metavar="LÝ-DO")
 @options.by
-def unlock(*, named: Named, reason: str, by: str | None) -> int:
+def unlock(*, named: NamedReport, reason: str, by: str | None) -> int:
     """Mở khóa số liệu một kỳ; người mở, thời điểm và lý do được ghi lại."""
     from baocao.apps.cli.lock_commands import run_unlock
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from baocao.apps.cli.options import Named
+from baocao.apps.cli.options import NamedReport
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project, find_project
 from baocao.core.report_key import ReportKey
@@ -19,10 +19,10 @@ LOCAL, DASK = "local", "dask"
 
 
 @dataclass(frozen=True)
-class Asked:
+class ReportCall:
     """The options of `baocao report`."""
 
-    named: Named
+    named: NamedReport
     jobs: int | None = None
     executor: str = LOCAL
     force: bool = False
@@ -36,10 +36,10 @@ class Order:
 
     project: Project
     keys: Sequence[ReportKey]
-    asked: Asked
+    asked: ReportCall
 
 
-def understood(asked: Asked) -> Order:
+def understood(asked: ReportCall) -> Order:
     """The reports asked for; raises `UsageError` for an option that makes no sense."""
     if asked.executor not in (LOCAL, DASK):
         todo = f"chọn {LOCAL} hoặc {DASK}"
@@ -52,7 +52,7 @@ def understood(asked: Asked) -> Order:
     return Order(project, wanted(project, asked.named), asked)
 
 
-def _check_names(project: Project, named: Named) -> None:
+def _check_names(project: Project, named: NamedReport) -> None:
     """Refuse a period that no regime has and a province that does not exist."""
     if named.period:
         check_period(named.period)
@@ -61,7 +61,7 @@ def _check_names(project: Project, named: Named) -> None:
         load_areas(path, name=project.name(path)).province(named.province)
 
 
-def wanted(project: Project, named: Named) -> Sequence[ReportKey]:
+def wanted(project: Project, named: NamedReport) -> Sequence[ReportKey]:
     """The one report that province and period name, else every report that is due and matches."""
     from baocao.build.workspace.door import programmes_meant, report_meant
     from baocao.build.workspace.due import reports_due

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from baocao.apps.cli.findings_shown import few_of_each, print_findings
 from baocao.apps.cli.messages import fail, print_json
-from baocao.apps.cli.options import Named
-from baocao.build.workspace.annotate import Mark, annotate, marks_of_findings, marks_of_problems
+from baocao.apps.cli.options import NamedReport
+from baocao.build.workspace.annotate import CellMark, annotate, marks_of_findings, marks_of_problems
 from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.findings import Checked, check_files, check_period
 from baocao.core.errors import BaocaoError, Problem, UsageError
@@ -22,7 +22,7 @@ NOT_READ = "not_read"  # stands in JSON for what no rule is about
 
 def run_check(
     files: list[Path],
-    named: Named,
+    named: NamedReport,
     copies: Path | None = None,
     *,
     as_json: bool,
@@ -53,7 +53,7 @@ def run_check(
     return 1 if checked.stops else 0
 
 
-def _check_usage(files: list[Path], named: Named) -> None:
+def _check_usage(files: list[Path], named: NamedReport) -> None:
     province, period, _ = named
     if files and (province or period):
         raise UsageError(
@@ -65,7 +65,7 @@ def _check_usage(files: list[Path], named: Named) -> None:
         )
 
 
-def _annotate(project: Project, marks: Iterable[Mark], folder: Path | None) -> None:
+def _annotate(project: Project, marks: Iterable[CellMark], folder: Path | None) -> None:
     """Write the copies and say where; on standard error, beside JSON."""
     if folder is not None:
         annotated = annotate(project, marks, folder)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from baocao.apps.cli.options import Named
+from baocao.apps.cli.options import NamedReport
 from baocao.build.workspace.door import work_meant
 from baocao.build.workspace.form import make_form, save_form
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import find_project
 
 
-def run_form(named: Named, unit: str | None, out: Path, *, force: bool) -> int:
+def run_form(named: NamedReport, unit: str | None, out: Path, *, force: bool) -> int:
     """Write one form; an existing file is replaced only with `force`."""
     if out.suffix.lower() != ".xlsx":
         todo = "đặt tên tệp có đuôi .xlsx"

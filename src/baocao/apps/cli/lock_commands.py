@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 from datetime import UTC, datetime
 
-from baocao.apps.cli.options import Named
+from baocao.apps.cli.options import NamedReport
 from baocao.archive.issued.locks import data_files, lock, unlock
 from baocao.archive.issued.model import LockAction, LockEvent
 from baocao.build.issue.issue import Issue, issue_report
@@ -16,7 +16,7 @@ from baocao.core.project import find_project
 from baocao.core.vietnamese.dates import parse_date
 
 
-def run_lock(named: Named, by: str | None) -> int:
+def run_lock(named: NamedReport, by: str | None) -> int:
     """Freeze a period's data as it is now."""
     scope = report_meant(find_project(), *named)
     project, key = scope.project, scope.key
@@ -28,7 +28,7 @@ def run_lock(named: Named, by: str | None) -> int:
     return 0
 
 
-def run_unlock(named: Named, reason: str, by: str | None) -> int:
+def run_unlock(named: NamedReport, reason: str, by: str | None) -> int:
     """Reopen a period's data and record who did it, when and why."""
     scope = report_meant(find_project(), *named)
     event = LockEvent(LockAction.UNLOCK, datetime.now(UTC), by or user(), reason)
@@ -51,7 +51,7 @@ def asked(number: str, issued_on: str, by: str | None) -> Issue:
     return Issue(number, day, by or user(), datetime.now(UTC))
 
 
-def run_issue(named: Named, issue: Issue) -> int:
+def run_issue(named: NamedReport, issue: Issue) -> int:
     """Issue a report: write number and date into it and put a copy into the register."""
     scope = report_meant(find_project(), *named)
     project, key = scope.project, scope.key

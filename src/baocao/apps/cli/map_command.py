@@ -12,9 +12,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from baocao.apps.cli.map_view import View, view_of
+from baocao.apps.cli.map_view import ProposalView, view_of
 from baocao.apps.cli.messages import agreed, is_terminal, print_json
-from baocao.apps.cli.options import Sender
+from baocao.apps.cli.options import WorkbookSender
 from baocao.build.workspace.findings import programme_around
 from baocao.build.workspace.mapping import Proposed, propose
 from baocao.build.workspace.sent import Definitions
@@ -28,17 +28,17 @@ TEMPLATE = "map.html.j2"
 
 
 @dataclass(frozen=True)
-class Asked:
+class MapCall:
     """What the command line said."""
 
     file: Path
-    sender: Sender
+    sender: WorkbookSender
     write: Path | None
     yes: bool
     as_json: bool
 
 
-def run_map(asked: Asked) -> int:
+def run_map(asked: MapCall) -> int:
     """Show the proposed mapping of a workbook and write it where asked to; 0 when done.
 
     Raises `BaocaoError` where the workbook has no table, and with all that is left to decide
@@ -60,7 +60,7 @@ def run_map(asked: Asked) -> int:
     return 0
 
 
-def _refuse(asked: Asked, proposed: Proposed, view: View) -> None:
+def _refuse(asked: MapCall, proposed: Proposed, view: ProposalView) -> None:
     """What stops everything: no table, a file that is there, questions without an answer."""
     if not proposed.has_tables:
         todo = "đề nghị đơn vị gửi lại bảng số liệu, hoặc dùng biểu mẫu (baocao form)"
@@ -73,7 +73,7 @@ def _refuse(asked: Asked, proposed: Proposed, view: View) -> None:
         raise BaocaoError(*(Problem(f"chưa rõ: {what}", proposed.file, todo) for what in view.open))
 
 
-def _finish(asked: Asked, project: Project, proposed: Proposed, view: View) -> None:
+def _finish(asked: MapCall, project: Project, proposed: Proposed, view: ProposalView) -> None:
     """Let a person at a terminal see the page and say yes; then write."""
     assert asked.write is not None
     page = _write_page(asked.write, project, view)
@@ -94,7 +94,7 @@ def _confirmed(page: Path, mapping: Path) -> bool:
     return agreed(f"Đã xem, ghi vào {mapping.as_posix()}?")
 
 
-def _write_all(asked: Asked, project: Project, proposed: Proposed, view: View) -> None:
+def _write_all(asked: MapCall, project: Project, proposed: Proposed, view: ProposalView) -> None:
     if asked.write is not None:
         _write_page(asked.write, project, view)
         _write_mapping(asked.write, proposed)
@@ -112,7 +112,7 @@ def _write_mapping(path: Path, proposed: Proposed) -> None:
     _write(path, text)
 
 
-def _write_page(mapping: Path, project: Project, view: View) -> Path:
+def _write_page(mapping: Path, project: Project, view: ProposalView) -> Path:
     """The preview beside the mapping's file; every text in it is escaped."""
     environment = Environment(
         loader=FileSystemLoader(project.templates), autoescape=True, undefined=StrictUndefined
@@ -131,7 +131,7 @@ def _write(path: Path, text: str) -> None:
         raise UsageError(problem) from None
 
 
-def _show(view: View) -> None:
+def _show(view: ProposalView) -> None:
     console = Console()
     print(f"{view.file}: {view.unit}. {view.day}.")
     console.print(_table(view))
@@ -139,7 +139,7 @@ def _show(view: View) -> None:
         console.print(line, markup=False, highlight=False)
 
 
-def _table(view: View) -> Table:
+def _table(view: ProposalView) -> Table:
     table = Table(
         *("Trang tính", "Ô", "Tiêu đề", "Ý nghĩa", "Nhóm", "Giá trị đầu", "Cách nhận"),
         safe_box=True,
@@ -154,7 +154,7 @@ def _table(view: View) -> Table:
     return table
 
 
-def _below(view: View) -> Iterator[str]:
+def _below(view: ProposalView) -> Iterator[str]:
     """What is not read, what the unit's mapping names in vain, what is left to decide."""
     for sheet in view.sheets:
         yield from (f"Không đọc: {sheet.name} › {what}" for what in sheet.unread)

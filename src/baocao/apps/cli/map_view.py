@@ -38,7 +38,7 @@ _ROWS = {
 
 
 @dataclass(frozen=True)
-class Line:
+class ViewLine:
     """One column, or one line of a table of elements, in words."""
 
     cell: str
@@ -56,12 +56,12 @@ class SheetView:
 
     name: str
     rows: str
-    lines: tuple[Line, ...]
+    lines: tuple[ViewLine, ...]
     unread: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class View:
+class ProposalView:
     """A whole proposal; `open` are what a person has to decide, each in a sentence."""
 
     file: str
@@ -72,9 +72,9 @@ class View:
     unused: tuple[str, ...]
 
 
-def view_of(proposed: Proposed) -> View:
+def view_of(proposed: Proposed) -> ProposalView:
     """What is proposed, in words."""
-    return View(
+    return ProposalView(
         file=proposed.file,
         unit=proposed.unit.name,
         day=_day(proposed),
@@ -101,7 +101,7 @@ def _sheet(sheet: SheetProposal, catalogue: IndicatorCatalogue) -> SheetView:
     )
 
 
-def _line(header: HeaderProposal, catalogue: IndicatorCatalogue) -> Line:
+def _line(header: HeaderProposal, catalogue: IndicatorCatalogue) -> ViewLine:
     meaning = "(bỏ qua)" if header.ignored else ""
     if header.meaning is not None:
         meaning = element_name(header.meaning, catalogue)
@@ -112,7 +112,7 @@ def _line(header: HeaderProposal, catalogue: IndicatorCatalogue) -> Line:
         meaning = f"? gần nhất: {near}"
     scale = _SCALES.get(header.scale, "") if header.scale else "chưa rõ phần trăm hay phần của 1"
     group = options_label(header.meaning.options, catalogue) if header.meaning else ""
-    return Line(
+    return ViewLine(
         cell=header.source.cell,
         header=header.header or "(trống)",
         meaning=f"{meaning} ({scale})" if scale and header.meaning else meaning,

@@ -6,7 +6,7 @@ import sys
 
 from baocao.apps.cli.messages import agreed, print_json
 from baocao.build.migrate.move import carry_out
-from baocao.build.migrate.plan import Move, Plan, plan_moves, programme_to_move_into
+from baocao.build.migrate.plan import Move, MovePlan, plan_moves, programme_to_move_into
 from baocao.build.run.system_errors import system_problem
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project, find_any_project
@@ -33,7 +33,7 @@ def run_migrate(programme: str, *, yes: bool, as_json: bool) -> int:
     return 0
 
 
-def _move(project: Project, plan: Plan, into: str) -> str:
+def _move(project: Project, plan: MovePlan, into: str) -> str:
     """Carry the plan out and say so."""
     try:
         carry_out(project, plan)

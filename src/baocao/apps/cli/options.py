@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from baocao.apps.cli.vietnamese_click import Option
+from baocao.apps.cli.vietnamese_click import VietnameseOption
 
 F = TypeVar("F", bound=Callable[..., Any])
 PATH = click.Path(path_type=Path)
@@ -18,7 +18,7 @@ HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 def option(name: str, help_text: str, **settings: Any) -> Callable[[F], F]:
     """An option of a command; `settings` are those of `click.option`."""
-    return click.option(name, cls=Option, help=help_text, **settings)
+    return click.option(name, cls=VietnameseOption, help=help_text, **settings)
 
 
 def flag(name: str, help_text: str) -> Callable[[F], F]:
@@ -36,7 +36,7 @@ def path_argument(name: str, help_text: str, **settings: Any) -> Callable[[F], F
     return click.argument(name, help=help_text, **{"type": PATH, "metavar": "TỆP", **settings})
 
 
-class Named(NamedTuple):
+class NamedReport(NamedTuple):
     """The report that the command line names; "" for an option that was left out."""
 
     province: str
@@ -44,7 +44,7 @@ class Named(NamedTuple):
     programme: str
 
 
-class Sender(NamedTuple):
+class WorkbookSender(NamedTuple):
     """Who sent a workbook; "" for an option that was left out."""
 
     province: str
@@ -81,7 +81,7 @@ def sender(command: Callable[..., int]) -> Callable[..., int]:
 
     @wraps(command)
     def given(*, province: str | None, programme: str, unit: str | None, **others: Any) -> int:
-        return command(sender=Sender(province or "", programme, unit or ""), **others)
+        return command(sender=WorkbookSender(province or "", programme, unit or ""), **others)
 
     return province(programme(_unit(given)))
 
@@ -89,7 +89,7 @@ def sender(command: Callable[..., int]) -> Callable[..., int]:
 def _with_name(command: Callable[..., int]) -> Callable[..., int]:
     @wraps(command)
     def given(*, province: str | None, period: str | None, programme: str, **others: Any) -> int:
-        named = Named(province or "", period or "", programme)
+        named = NamedReport(province or "", period or "", programme)
         return command(named=named, **others)
 
     return given

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from baocao.apps.cli.options import Named
+from baocao.apps.cli.options import NamedReport
 from baocao.archive.built.folder import published_keys
 from baocao.build.run.preview import make_previews
 from baocao.build.workspace.door import programmes_meant
@@ -13,7 +13,7 @@ from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project, find_project
 
 
-def run_pdf(named: Named) -> int:
+def run_pdf(named: NamedReport) -> int:
     """Make previews of every matching report and list them."""
     project = find_project()
     for preview in make_previews(project, _folders(project, named)):
@@ -22,7 +22,7 @@ def run_pdf(named: Named) -> int:
     return 0
 
 
-def _folders(project: Project, named: Named) -> list[Path]:
+def _folders(project: Project, named: NamedReport) -> list[Path]:
     programmes = programmes_meant(project, named.programme)
     areas = Definitions(project, programmes[0]).areas
     slug = areas.province(named.province).slug if named.province else ""

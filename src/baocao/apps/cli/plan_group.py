@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from baocao.apps.cli import options
-from baocao.apps.cli.vietnamese_click import Group
+from baocao.apps.cli.vietnamese_click import VietnameseGroup
 
 
-@click.group(cls=Group)
+@click.group(cls=VietnameseGroup)
 def plan() -> None:
     """Kế hoạch của các tỉnh."""
 

@@ -6,14 +6,16 @@ from datetime import date
 from pathlib import Path
 
 from baocao.apps.cli.messages import print_json
-from baocao.apps.cli.options import Named
+from baocao.apps.cli.options import NamedReport
 from baocao.build.compose.reminders import letters, write_letters
 from baocao.build.workspace.door import work_meant
 from baocao.core.project import find_project
 from baocao.document.letter import Reminder
 
 
-def run_remind(named: Named, out: Path | None, today: date, *, force: bool, as_json: bool) -> int:
+def run_remind(
+    named: NamedReport, out: Path | None, today: date, *, force: bool, as_json: bool
+) -> int:
     """Write one letter to each unit that needs a reminder; always 0."""
     scope = work_meant(find_project(), *named)
     project, found = scope.project, letters(scope, today)

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from rich.console import Console
 from rich.table import Table
 
-from baocao.apps.cli.asked import LOCAL, Asked, Order
+from baocao.apps.cli.asked import LOCAL, Order, ReportCall
 from baocao.apps.cli.messages import as_records, fail, print_json
 from baocao.apps.cli.report_progress import display, state
 from baocao.build.run.build import failed_notebook
@@ -40,7 +40,7 @@ def run_report(order: Order) -> int:
 
 
 @contextmanager
-def _makers(asked: Asked, reports: int) -> Iterator[tuple[Make, int]]:
+def _makers(asked: ReportCall, reports: int) -> Iterator[tuple[Make, int]]:
     """What makes the reports, and how many at a time."""
     jobs = asked.jobs or os.cpu_count() or 1
     if asked.executor == LOCAL:

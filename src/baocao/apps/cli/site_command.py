@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from baocao.apps.cli.messages import as_records, print_json
-from baocao.apps.site.publish import Built, build_site
+from baocao.apps.site.publish import BuiltSite, build_site
 from baocao.core.project import Project, find_project
 
 
@@ -20,7 +20,7 @@ def run_site(today: date, *, as_json: bool) -> int:
     return 0
 
 
-def _print(project: Project, built: Built) -> None:
+def _print(project: Project, built: BuiltSite) -> None:
     by = "Quarto" if built.by_quarto else "baocao, không cần Quarto"
     start = project.name(built.folder / "index.html")
     print(f"Đã dựng {built.pages} trang từ {built.reports} báo cáo ({by}). Mở {start} để xem.")
@@ -29,7 +29,7 @@ def _print(project: Project, built: Built) -> None:
             print(f"Không dùng được: {problem}")
 
 
-def _record(project: Project, built: Built) -> dict[str, object]:
+def _record(project: Project, built: BuiltSite) -> dict[str, object]:
     return {
         "path": project.name(built.folder),
         "pages": built.pages,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.console import Console
 
 from baocao.apps.cli.messages import print_json
-from baocao.apps.cli.options import Named
+from baocao.apps.cli.options import NamedReport
 from baocao.build.workspace.door import report_meant
 from baocao.core.project import find_project
 from baocao.results.ledger.formula import formula_words
@@ -18,7 +18,7 @@ from baocao.review.trace.trace import trace_figures, trace_texts
 from baocao.review.trace.words import lines, load_statuses, text_lines
 
 
-def run_trace(figure: str, named: Named, *, as_json: bool) -> int:
+def run_trace(figure: str, named: NamedReport, *, as_json: bool) -> int:
     """Print every matching figure, or every computed text, with its origin; always 0."""
     project = find_project()
     key = report_meant(project, *named).key

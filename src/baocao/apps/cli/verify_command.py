@@ -9,12 +9,12 @@ from pathlib import Path
 from rich.console import Console
 
 from baocao.apps.cli.messages import print_json
-from baocao.apps.cli.options import Named
+from baocao.apps.cli.options import NamedReport
 from baocao.build.workspace.door import report_meant
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import find_project
 from baocao.core.vietnamese.numbers import format_number
-from baocao.review.verify.model import Change, ChangeKind, Place, Verification
+from baocao.review.verify.model import Change, ChangeKind, Verification, WordPlace
 from baocao.review.verify.verify import verify_file
 
 KINDS = {
@@ -38,7 +38,7 @@ _WORDS = (ChangeKind.WORDING_CHANGED, ChangeKind.TEXT_CHANGED, ChangeKind.ISSUE_
 _LONGEST = 300  # characters of a changed text that the table shows
 
 
-def run_verify(file: Path, named: Named, *, as_json: bool) -> int:
+def run_verify(file: Path, named: NamedReport, *, as_json: bool) -> int:
     """List every change; 1 if a figure was changed or a number typed in."""
     project = find_project()
     if bool(named.province) != bool(named.period):
@@ -134,5 +134,5 @@ def _change(change: Change) -> dict[str, object]:
     }
 
 
-def _place(place: Place) -> dict[str, str]:
+def _place(place: WordPlace) -> dict[str, str]:
     return {"section": place.section, "table": place.table, "words": place.words}

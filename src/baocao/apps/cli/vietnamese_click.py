@@ -29,7 +29,7 @@ class _Context(click.Context):
     formatter_class = _Formatter
 
 
-class Option(click.Option):
+class VietnameseOption(click.Option):
     """An option whose help says in Vietnamese that it is required."""
 
     def get_help_extra(self, ctx: click.Context) -> Any:
@@ -65,7 +65,7 @@ class Command(click.Command):
         return super().invoke(ctx)
 
 
-class Group(click.Group):
+class VietnameseGroup(click.Group):
     """A group of commands, listed as they were declared, whose help is Vietnamese."""
 
     context_class = _Context

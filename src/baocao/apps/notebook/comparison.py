@@ -22,7 +22,7 @@ from baocao.results.model import IndicatorResult
 
 
 @dataclass(frozen=True)
-class Comparison:
+class ComparedProvinces:
     """`same`: a row for each province of each indicator compared; `left_out`: the others."""
 
     same: pd.DataFrame
@@ -47,7 +47,7 @@ class Side:
         return self.result.area.short_name
 
 
-def compare_provinces(data: Data) -> Comparison:
+def compare_provinces(data: Data) -> ComparedProvinces:
     """Compare the provinces of `data`, period by period, indicator by indicator.
 
     An indicator that only one province has, or whose provinces differ in day, definition of
@@ -61,7 +61,7 @@ def compare_provinces(data: Data) -> Comparison:
             left_out.append({**sides[0].row, "reason": reason})
         else:
             same += [side.row for side in sides]
-    return Comparison(
+    return ComparedProvinces(
         data.frame("same", iter(same)),
         data.frame("left_out", iter(left_out)),
     )

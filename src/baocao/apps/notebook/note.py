@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from baocao.apps.notebook.data import Data
 from baocao.apps.notebook.gather import Gathered
 from baocao.build.compose.additions import Additions, plain
-from baocao.build.compose.shown import Shown, show_now
+from baocao.build.compose.shown import ShownCell, show_now
 from baocao.core.errors import Problem, UsageError
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import fold, lower_first
@@ -66,13 +66,13 @@ class Note:
         *,
         alternative: str = "",
         decimals: int = 2,
-    ) -> Shown:
+    ) -> ShownCell:
         """Add a text, a frame or a chart, as `Report.add` does, and show it."""
         made = self._added.add(content, SECTION, caption, alternative, decimals)
         blocks = made.appendix.blocks if made.appendix else made.blocks
-        return show_now(Shown(STYLE + blocks_html("", blocks), caption or str(content)))
+        return show_now(ShownCell(STYLE + blocks_html("", blocks), caption or str(content)))
 
-    def write(self, folder: str | Path = "") -> Shown:
+    def write(self, folder: str | Path = "") -> ShownCell:
         """Write <title>.docx and <title>.xlsx into `folder`, by default among the drafts.
 
         A file of that name is replaced: give another title to keep it.
@@ -91,7 +91,7 @@ class Note:
             (target / file).write_bytes(content)
         paths = [project.name(target / file) for file in files]
         lines = "".join(f"<li>{escape(path)}</li>" for path in paths)
-        return Shown(f"<ul>{lines}</ul>", ", ".join(paths))
+        return ShownCell(f"<ul>{lines}</ul>", ", ".join(paths))
 
     def document(self) -> AdministrativeDocument:
         """The note as it stands, tables and pictures numbered."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from baocao.build.compose.shown import Shown
+from baocao.build.compose.shown import ShownCell
 from baocao.core.project import find_project
 from baocao.document.blocks import Block, Paragraph, ParagraphKind, Text
 from baocao.document.frames.cells import DECIMALS, OddValue, shown
@@ -17,7 +17,7 @@ MOST_SHOWN = 200  # rows; a notebook is for reading
 NO_DATA = "chưa có số liệu"
 
 
-def show(frame: pd.DataFrame, caption: str = "", *, decimals: int = DECIMALS) -> Shown:
+def show(frame: pd.DataFrame, caption: str = "", *, decimals: int = DECIMALS) -> ShownCell:
     """The frame as the report would print it: Vietnamese headings, numbers and dates.
 
     Only shows; `report.add` puts a frame into a report. The first 200 rows are shown.
@@ -32,7 +32,7 @@ def show(frame: pd.DataFrame, caption: str = "", *, decimals: int = DECIMALS) ->
         notes = [f"Còn {number(hidden)} dòng không hiện ở đây."]
     blocks: list[Block] = [] if frame.empty else [table]
     html = blocks_html("", [*blocks, *map(_note, notes)])
-    return Shown(STYLE + html, frame.to_string(max_rows=MOST_SHOWN) if len(frame) else notes[0])
+    return ShownCell(STYLE + html, frame.to_string(max_rows=MOST_SHOWN) if len(frame) else notes[0])
 
 
 def number(value: object, decimals: int = DECIMALS) -> str:

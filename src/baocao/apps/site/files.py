@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from baocao.apps.site.choices import Choices
-from baocao.apps.site.folders import Shown
+from baocao.apps.site.folders import ShownReport
 from baocao.archive.built.folder import PublishedReport
 from baocao.core.vietnamese.numbers import format_number
 
@@ -38,7 +38,7 @@ def place_of(report: PublishedReport) -> str:
     return f"{FOLDER}/{report.key.identifier}"
 
 
-def downloads_of(shown: Shown, choices: Choices, root: str) -> tuple[Download, ...]:
+def downloads_of(shown: ShownReport, choices: Choices, root: str) -> tuple[Download, ...]:
     """The files that the report has, in the order chosen."""
     report = shown.report
     base = root + quote(place_of(report))
@@ -61,7 +61,7 @@ def published_pictures(report: PublishedReport, root: str) -> dict[str, str]:
     return {name: f"{base}/figures/{name}.svg" for name in _pictures(report)}
 
 
-def copy_files(shown: Shown, choices: Choices, site: Path) -> None:
+def copy_files(shown: ShownReport, choices: Choices, site: Path) -> None:
     """Put the files that the report's page links to beside it."""
     report = shown.report
     target = site / place_of(report)

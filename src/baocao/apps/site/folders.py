@@ -36,7 +36,7 @@ class ReportFolder:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownReport:
     """A report that can be shown, with how many places are left to be written. `changed` names
     its files that somebody edited or deleted."""
 
@@ -66,7 +66,7 @@ def report_folders(project: Project) -> tuple[ReportFolder, ...]:
     return tuple(found.values())
 
 
-def open_report_folder(project: Project, folder: ReportFolder) -> Shown | Unusable:
+def open_report_folder(project: Project, folder: ReportFolder) -> ShownReport | Unusable:
     """The report of a folder, or why it cannot be shown; nothing that is wrong in it raises."""
     name = project.name(folder.path)
     try:
@@ -83,14 +83,14 @@ def _check_complete(folder: ReportFolder, name: str) -> None:
         raise BaocaoError(Problem(what, name, rebuild(folder.key)))
 
 
-def _shown(report: PublishedReport, name: str) -> Shown:
+def _shown(report: PublishedReport, name: str) -> ShownReport:
     findings, placeholders = report.run.finding_list, report.run.placeholders
     if findings is None or placeholders is None:
         what = "tệp ghi lần dựng do phiên bản khác ghi"
         raise BaocaoError(Problem(what, f"{name}/{RUN_FILE}", rebuild(report.key)))
     content, figures = _content(report, name), report.ledger.figures
     view = ReportView(report.key, content, figures, findings)
-    return Shown(report, view, placeholders, tuple(_changed(report)))
+    return ShownReport(report, view, placeholders, tuple(_changed(report)))
 
 
 def _content(report: PublishedReport, name: str) -> Content:

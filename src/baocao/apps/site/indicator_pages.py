@@ -29,7 +29,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Line:
+class IndicatorLine:
     """An indicator in the list, with the number of provinces that have a value."""
 
     indicator: IndicatorContent
@@ -88,13 +88,13 @@ def _themes(
             )
 
 
-def _line(indicator: IndicatorContent, reports: Sequence[Overview]) -> Line:
+def _line(indicator: IndicatorContent, reports: Sequence[Overview]) -> IndicatorLine:
     provinces = {
         report.province.slug
         for report in reports
         if any(found == indicator.id for found, _ in report.values)
     }
-    return Line(indicator, len(provinces))
+    return IndicatorLine(indicator, len(provinces))
 
 
 def _page(indicator: IndicatorContent, reports: Sequence[Overview], templates: Templates) -> Page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from baocao.apps.site.folders import Shown
+from baocao.apps.site.folders import ShownReport
 from baocao.core.report_key import ReportKey
 from baocao.document.content import (
     IndicatorContent,
@@ -61,7 +61,7 @@ class Overview:
         return sum(task.status in names for task in self.tasks)
 
 
-def overview_of(shown: Shown) -> Overview:
+def overview_of(shown: ShownReport) -> Overview:
     """The parts of a report that other pages than its own show."""
     content = shown.view.content
     findings: dict[str, int] = {}

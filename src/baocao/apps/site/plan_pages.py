@@ -48,7 +48,7 @@ class Judged:
 
 
 @dataclass(frozen=True)
-class Line:
+class PlanTargetLine:
     """A target with its verdict in each report, the last one first; None where it has none."""
 
     target: TargetContent
@@ -110,12 +110,14 @@ def _targets(judged: Judged, templates: Templates) -> Iterator[PageItem]:
         )
 
 
-def _lines(judged: Judged) -> list[Line]:
+def _lines(judged: Judged) -> list[PlanTargetLine]:
     by_report = [
         {target.id: target for target in report.targets if target.plan == judged.plan.id}
         for report in judged.reports[::-1]
     ]
-    return [Line(t, tuple(found.get(t.id) for found in by_report)) for t in judged.targets]
+    return [
+        PlanTargetLine(t, tuple(found.get(t.id) for found in by_report)) for t in judged.targets
+    ]
 
 
 def _tasks(judged: Judged, templates: Templates) -> Iterator[PageItem]:

@@ -23,7 +23,7 @@ SITE = "_site"
 
 
 @dataclass(frozen=True)
-class Built:
+class BuiltSite:
     """What was built, where, and which report folders could not be used."""
 
     folder: Path
@@ -33,7 +33,7 @@ class Built:
     by_quarto: bool
 
 
-def build_site(project: Project, day: date) -> Built:
+def build_site(project: Project, day: date) -> BuiltSite:
     """Build the pages into _site, by Quarto where it is on the PATH.
 
     `day` is the one that deadlines are counted from; equal inputs and days give equal bytes.
@@ -41,7 +41,7 @@ def build_site(project: Project, day: date) -> Built:
     return build_by_quarto(project, day) if shutil.which(PROGRAM) else build_plain(project, day)
 
 
-def build_plain(project: Project, day: date) -> Built:
+def build_plain(project: Project, day: date) -> BuiltSite:
     """Build the pages in our own frame into _site."""
     final = project.root / SITE
     folder = staging_folder(final)
@@ -56,7 +56,7 @@ def build_plain(project: Project, day: date) -> Built:
     return _built(final, composed)
 
 
-def build_by_quarto(project: Project, day: date) -> Built:
+def build_by_quarto(project: Project, day: date) -> BuiltSite:
     """Build the same pages in Quarto's frame into _site."""
     final = project.root / SITE
     # Quarto passes over folders whose names begin with a dot or an underscore, so the project
@@ -77,6 +77,6 @@ def build_by_quarto(project: Project, day: date) -> Built:
     return _built(final, composed, by_quarto=True)
 
 
-def _built(final: Path, composed: Composed, *, by_quarto: bool = False) -> Built:
+def _built(final: Path, composed: Composed, *, by_quarto: bool = False) -> BuiltSite:
     reports, pages = len(composed.reports), len(composed.entries)
-    return Built(final, pages, reports, composed.unusable, by_quarto)
+    return BuiltSite(final, pages, reports, composed.unusable, by_quarto)

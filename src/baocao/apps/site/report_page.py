@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from baocao.apps.site.addresses import plan_path
 from baocao.apps.site.choices import Choices
 from baocao.apps.site.files import Download, published_pictures
-from baocao.apps.site.folders import Shown
+from baocao.apps.site.folders import ShownReport
 from baocao.apps.site.progress import is_outdated
 from baocao.build.status.model import ReportStatus
 from baocao.document.blocks import Picture
@@ -23,7 +23,7 @@ CHART_SCRIPTS = ("vega.js", "charts.js")
 
 
 def report_page(
-    shown: Shown,
+    shown: ShownReport,
     status: ReportStatus | None,
     downloads: tuple[Download, ...],
     choices: Choices,

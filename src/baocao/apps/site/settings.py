@@ -44,7 +44,7 @@ class Site:
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenPage:
     """A page, or the beginning of one, that somebody wrote: reports/<name>.qmd."""
 
     title: str
@@ -74,7 +74,7 @@ def _link(entry: dict[str, Any]) -> Link:
     return Link(str(entry["href"]).removesuffix(".qmd") + ".html", str(entry["text"]))
 
 
-def load_written(project: Project, name: str) -> Written:
+def load_written(project: Project, name: str) -> WrittenPage:
     """The text of reports/<name>.qmd: its title, then headings and Markdown in order."""
     path = project.reports / f"{name}.qmd"
     found = _read(project, path)
@@ -83,7 +83,7 @@ def load_written(project: Project, name: str) -> Written:
     if not title or not front:
         todo = "mở đầu tệp bằng ---, title: …, ---"
         raise BaocaoError(Problem("trang chưa có tiêu đề", project.name(path), todo))
-    return Written(str(title), tuple(_parts(found[front.end() :])))
+    return WrittenPage(str(title), tuple(_parts(found[front.end() :])))
 
 
 def _read(project: Project, path: Path) -> str:

@@ -10,7 +10,7 @@ from baocao.apps.site.choices import Choices
 from baocao.apps.site.folders import Unusable
 from baocao.apps.site.overview import Overview
 from baocao.apps.site.progress import is_outdated
-from baocao.apps.site.settings import Written
+from baocao.apps.site.settings import WrittenPage
 from baocao.build.status.model import ReportStatus
 from baocao.core.report_key import ReportKey
 from baocao.output.page.page import Page, PageHeading, PageItem, page_items
@@ -24,7 +24,7 @@ SCRIPTS = ("tables.js",)
 
 
 @dataclass(frozen=True)
-class Cell:
+class MatrixCell:
     """One province in one period: its report, or why it cannot be shown, and how far it is."""
 
     report: Overview | None = None
@@ -65,7 +65,9 @@ class MainFigures:
     rows: tuple[Latest, ...]
 
 
-def start_page(every: AllReports, written: Written, choices: Choices, templates: Templates) -> Page:
+def start_page(
+    every: AllReports, written: WrittenPage, choices: Choices, templates: Templates
+) -> Page:
     """Provinces by periods, the latest figures, and what cannot be shown."""
     columns = columns_of(every.periods)
     latest = latest_of(every.reports)
@@ -90,14 +92,14 @@ def _problems(unusable: Sequence[Unusable], templates: Templates) -> list[PageIt
     ]
 
 
-def _rows(every: AllReports, columns: Sequence[PeriodColumn]) -> list[tuple[str, list[Cell]]]:
+def _rows(every: AllReports, columns: Sequence[PeriodColumn]) -> list[tuple[str, list[MatrixCell]]]:
     reports = {report.key: report for report in every.reports}
     broken = {folder.key: folder for folder in every.unusable}
     statuses = every.progress.by_report
 
-    def cell(row: Row, period: str) -> Cell:
+    def cell(row: Row, period: str) -> MatrixCell:
         key = ReportKey(*row, period)
-        return Cell(reports.get(key), broken.get(key), statuses.get(key))
+        return MatrixCell(reports.get(key), broken.get(key), statuses.get(key))
 
     return [
         (name, [cell(row, column.period.key) for column in columns])

@@ -20,7 +20,7 @@ SCRIPTS = ("tables.js",)
 
 
 @dataclass(frozen=True)
-class Line:
+class StatusLine:
     """The status of one report, with its page where there is one."""
 
     status: ReportStatus
@@ -51,13 +51,13 @@ def status_page(every: AllReports, templates: Templates) -> Page:
     return Page(PATH, "Tình trạng báo cáo", lead, KIND, page_items(content))
 
 
-def _lines(every: AllReports) -> list[Line]:
+def _lines(every: AllReports) -> list[StatusLine]:
     reports = {report.key: report for report in every.reports}
     rows = every.rows
     place = {row: number for number, row in enumerate(rows)}
     ordered = sorted(every.progress.statuses, key=lambda status: place[row_of(status.key)])
     return [
-        Line(
+        StatusLine(
             status,
             rows[row_of(status.key)],
             period_name(status.period),
@@ -75,7 +75,7 @@ def _left(status: ReportStatus, every: AllReports) -> str:
     return "" if status.state is State.ISSUED else "đã qua hạn"
 
 
-def _problems(lines: list[Line], templates: Templates) -> list[PageItem]:
+def _problems(lines: list[StatusLine], templates: Templates) -> list[PageItem]:
     broken = [line for line in lines if line.status.problems]
     if not broken:
         return []

@@ -32,7 +32,7 @@ ORDER = (
 
 
 @dataclass(frozen=True)
-class Line:
+class TaskLine:
     """A province or an agency with its tasks in each status of `ORDER`."""
 
     name: str
@@ -51,7 +51,9 @@ def task_pages(
     """
     latest = [report for report in latest_of(reports) if report.tasks]
     statuses = [status_words[status.value] for status in ORDER]
-    lines = [Line(r.province.name, ROOT + _path(r), _counts(r.tasks), r.synthetic) for r in latest]
+    lines = [
+        TaskLine(r.province.name, ROOT + _path(r), _counts(r.tasks), r.synthetic) for r in latest
+    ]
     table = templates.html(
         "agencies",
         caption="Nhiệm vụ theo tình trạng, báo cáo mới nhất của từng tỉnh",
@@ -71,7 +73,9 @@ def _path(report: Overview) -> str:
 
 def _page(report: Overview, statuses: Sequence[str], templates: Templates) -> Page:
     agencies = _agencies(report.tasks)
-    lines = [Line(name, f"#{heading_id(name)}", _counts(tasks)) for name, tasks in agencies.items()]
+    lines = [
+        TaskLine(name, f"#{heading_id(name)}", _counts(tasks)) for name, tasks in agencies.items()
+    ]
     content: list[PageItem] = [
         templates.html("report_link", report=report, root=ROOT),
         templates.html(

@@ -21,7 +21,7 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.naming import option_labels
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import ReportProfile
-from baocao.document.letter import Reminder, Sender, letter
+from baocao.document.letter import LetterSender, Reminder, letter
 from baocao.output.word import render_word
 from baocao.submissions.forms.words import load_form_words
 from baocao.submissions.validation.model import Finding
@@ -36,7 +36,7 @@ def letters(scope: Scope, today: date) -> dict[str, tuple[Reminder, bytes]]:
     definitions, province, period = scope.definitions, scope.province, scope.period
     project = scope.project
     labels = option_labels(definitions.catalogue)
-    sender = Sender(province, _profile(scope), period, today, labels)
+    sender = LetterSender(province, _profile(scope), period, today, labels)
     template = project.templates / "administrative_report.docx"
     created = datetime.combine(today, time(), UTC)
     phrases = load_phrases(project, definitions.programme)

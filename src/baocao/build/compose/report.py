@@ -14,7 +14,7 @@ from baocao.build.compose.additions import Addition, Additions
 from baocao.build.compose.load import load_inputs
 from baocao.build.compose.output import write_outputs
 from baocao.build.compose.pictures import draw_pictures, load_chart_words
-from baocao.build.compose.shown import Shown, show_now
+from baocao.build.compose.shown import ShownCell, show_now
 from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.words_files import load_phrases, load_wording
 from baocao.core.errors import Problem, UsageError
@@ -113,7 +113,7 @@ class Report:
         *,
         alternative: str = "",
         decimals: int = 2,
-    ) -> Shown:
+    ) -> ShownCell:
         """Put content into the report, and show it as the report prints it.
 
         A section or the appendices stand where they are added. A text (Markdown: paragraphs,
@@ -125,19 +125,19 @@ class Report:
         `BaocaoError` for what cannot be printed.
         """
         if isinstance(content, Section) and not self._has(content):
-            return show_now(Shown("", content.title))
+            return show_now(ShownCell("", content.title))
         if isinstance(content, Section):
             self._sections[content.id] = content
             blocks = self._with_references(content.blocks)
-            return show_now(Shown(blocks_html(content.title, blocks), content.title))
+            return show_now(ShownCell(blocks_html(content.title, blocks), content.title))
         if _are_appendices(content):
             self._appendices |= {appendix.id: appendix for appendix in content}
             html = "".join(blocks_html(part.title, part.blocks) for part in content)
-            return show_now(Shown(html, ", ".join(part.title for part in content)))
+            return show_now(ShownCell(html, ", ".join(part.title for part in content)))
         section = self._last_section()
         made = self._added.add(content, section, caption, alternative, decimals)
         html = blocks_html("", self._as_printed(made))
-        return show_now(Shown(html, caption or str(content)))
+        return show_now(ShownCell(html, caption or str(content)))
 
     def document(self) -> AdministrativeDocument:
         """The whole report as it stands."""
@@ -181,13 +181,13 @@ class Report:
         end = len(section.blocks) - closing_blocks(section)
         return section.blocks[end - len(made.blocks) : end]
 
-    def write(self) -> Shown:
+    def write(self) -> ShownCell:
         """Write the Word files, the page, the workbook, the ledger and the charts into the output
         folder."""
         document = self.document()
         written = write_outputs(self._project, self._context, document, self._output_dir)
         lines = "".join(f"<li>{name}</li>" for name in written)
-        return Shown(f"{self._draft_note()}<ul>{lines}</ul>", ", ".join(written))
+        return ShownCell(f"{self._draft_note()}<ul>{lines}</ul>", ", ".join(written))
 
     def _draft_note(self) -> str:
         """Where a draft lies; nothing for a report, which is published elsewhere."""

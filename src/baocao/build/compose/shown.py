@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownCell:
     """What a cell shows: HTML in a notebook, plain text elsewhere."""
 
     html: str
@@ -20,14 +20,14 @@ class Shown:
         return self.text
 
 
-class AlreadyShown(Shown):
+class AlreadyShown(ShownCell):
     """Already shown by the call itself, so not again when the call is the cell's last line."""
 
     def _ipython_display_(self) -> None:
         pass
 
 
-def show_now(shown: Shown) -> Shown:
+def show_now(shown: ShownCell) -> ShownCell:
     """Show it at once: a page has everything that was added, wherever in its cell the call stands.
 
     Outside of a notebook nothing is shown; the caller gets it in any case.

@@ -14,14 +14,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from baocao.archive.built.folder import file_hash
-from baocao.build.migrate.plan import Move, Plan, are_twins
+from baocao.build.migrate.plan import Move, MovePlan, are_twins
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 
 _COPY = ".dang-chuyen"  # a copy that is not whole yet
 
 
-def carry_out(project: Project, plan: Plan) -> None:
+def carry_out(project: Project, plan: MovePlan) -> None:
     """Make every move, then remove the old folders that nothing is left in.
 
     Raises `BaocaoError` where something got in the way since the moves were planned, or where

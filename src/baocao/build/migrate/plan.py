@@ -26,7 +26,7 @@ class Move:
 
 
 @dataclass(frozen=True)
-class Plan:
+class MovePlan:
     """Every move, in the order in which they are made, and the old folders, innermost first."""
 
     moves: tuple[Move, ...]
@@ -49,7 +49,7 @@ def programme_to_move_into(project: Project, named: str) -> str:
     return programme
 
 
-def plan_moves(project: Project, programme: str) -> Plan:
+def plan_moves(project: Project, programme: str) -> MovePlan:
     """What is to be done, none of which is done yet.
 
     Raises `BaocaoError` with every file that has another one in its way.
@@ -64,7 +64,7 @@ def plan_moves(project: Project, programme: str) -> Plan:
     data = project.root / "data"
     folders = (*(path for path in places if path.is_dir()), data / "plans", data / "indicators")
     moves = tuple(each for each in found.values() if isinstance(each, Move))
-    return Plan(moves, folders)
+    return MovePlan(moves, folders)
 
 
 def _moves(project: Project, source: Path, target: Path) -> Iterator[tuple[Path, Move | Problem]]:

@@ -34,7 +34,7 @@ Say = Callable[[object], None]
 
 
 @dataclass(frozen=True)
-class Limits:
+class ProcessLimits:
     """What one call may use: `seconds` of wall time, `memory` in bytes (Linux only)."""
 
     seconds: float = 900.0
@@ -63,7 +63,7 @@ _LOCK = Lock()  # multiprocessing reads the end of a process from any thread tha
 
 
 def run_isolated(
-    work: Callable[..., None], argument: object, limits: Limits, hear: Say, stop: Event
+    work: Callable[..., None], argument: object, limits: ProcessLimits, hear: Say, stop: Event
 ) -> None:
     """Run `work(argument, say)` in a process of its own; `hear` gets what it says.
 
@@ -83,7 +83,9 @@ def run_isolated(
         receiver.close()
 
 
-def _follow(process: Any, receiver: Connection, limits: Limits, hear: Say, stop: Event) -> None:
+def _follow(
+    process: Any, receiver: Connection, limits: ProcessLimits, hear: Say, stop: Event
+) -> None:
     """Pass on what the process sends until it is done."""
     deadline = time.monotonic() + limits.seconds
     said: object = ""

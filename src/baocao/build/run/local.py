@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 
-from baocao.build.run.isolation import CAN_FORK, Interrupted, Limits, LostError, run_isolated
+from baocao.build.run.isolation import CAN_FORK, Interrupted, LostError, ProcessLimits, run_isolated
 from baocao.build.run.job import EXECUTED, Job, Watch
 from baocao.build.run.renderer import Renderer
 from baocao.core.project import Project
@@ -44,12 +44,12 @@ def make_report(order: tuple[Job, Connection | None], say: Callable[[object], No
     execute(project, notebook, job.folder / EXECUTED, given, say)
 
 
-LIMITS = Limits()
+LIMITS = ProcessLimits()
 
 _slot = threading.local()
 
 
-def make_here(job: Job, watch: Watch, limits: Limits = LIMITS) -> None:
+def make_here(job: Job, watch: Watch, limits: ProcessLimits = LIMITS) -> None:
     """Fill the job's folder in a process of its own; raises what `run_isolated` raises."""
     renderer = _renderer_of_slot()
     order = job, renderer.connection if renderer else None

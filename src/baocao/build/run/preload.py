@@ -31,7 +31,7 @@ from baocao.build.workspace.words_files import load_phrases  # noqa: E402
 from baocao.core.project import find_project  # noqa: E402
 from baocao.definitions.indicators.load import load_catalogue  # noqa: E402
 from baocao.definitions.periods.deadlines import is_working_day  # noqa: E402
-from baocao.results.earlier import Earlier  # noqa: E402
+from baocao.results.earlier import EarlierPeriod  # noqa: E402
 from baocao.submissions.validation.rules import load_rules  # noqa: E402
 from baocao.submissions.workbooks.model import Submission  # noqa: E402
 
@@ -43,7 +43,7 @@ LOADED = (
 # What is made when it is first needed, and kept: here it is made for all children.
 package_hash()
 rows_of(Submission)
-rows_of(Earlier)
+rows_of(EarlierPeriod)
 is_working_day(date(2022, 1, 1))
 CellShell.fresh().run_cell_into(new_code_cell("None"))
 CellShell.clear_instance()

@@ -37,7 +37,7 @@ _PLACE = re.compile(r"(?P<file>.+?) › (?P<sheet>.+) › (?P<cell>[A-Z]{1,3}[1-
 
 
 @dataclass(frozen=True)
-class Mark:
+class CellMark:
     """What to write on one cell of a workbook."""
 
     file: str
@@ -55,32 +55,32 @@ class Annotated:
     problems: tuple[Problem, ...]
 
 
-def marks_of_findings(findings: Iterable[Finding]) -> Iterator[Mark]:
+def marks_of_findings(findings: Iterable[Finding]) -> Iterator[CellMark]:
     """Every finding that has a cell and has not been explained."""
     for finding in findings:
         if finding.source is not None and finding.source.cell and not finding.confirmed:
             source, severity = finding.source, finding.severity
             text = f"{severity.words}: {finding.message}.\nCần làm: {finding.todo}."
             text += f"\nQuy tắc: {finding.rule}"
-            yield Mark(source.file, source.sheet, source.cell, severity, text)
+            yield CellMark(source.file, source.sheet, source.cell, severity, text)
 
 
-def marks_of_problems(problems: Iterable[Problem]) -> Iterator[Mark]:
+def marks_of_problems(problems: Iterable[Problem]) -> Iterator[CellMark]:
     """Every reading problem that has a cell."""
     for problem in problems:
         place = _PLACE.fullmatch(problem.where)
         if place:
             text = f"{Severity.ERROR.words}: {problem.what}.\nCần làm: {problem.todo}."
-            yield Mark(place["file"], place["sheet"], place["cell"], Severity.ERROR, text)
+            yield CellMark(place["file"], place["sheet"], place["cell"], Severity.ERROR, text)
 
 
-def annotate(project: Project, marks: Iterable[Mark], folder: Path) -> Annotated:
+def annotate(project: Project, marks: Iterable[CellMark], folder: Path) -> Annotated:
     """Write a copy of each marked workbook into `folder`, beside nothing that was sent.
 
     Raises `UsageError` where `folder` is among the submissions or cannot be made.
     """
     _prepare(project, folder)
-    by_file: dict[str, list[Mark]] = defaultdict(list)
+    by_file: dict[str, list[CellMark]] = defaultdict(list)
     for mark in marks:
         by_file[mark.file].append(mark)
     paths: list[Path] = []
@@ -114,7 +114,7 @@ def _target(folder: Path, source: Path, taken: Sequence[Path]) -> Path:
     return target
 
 
-def _copy(source: Path, marks: Sequence[Mark], target: Path) -> Problem | None:
+def _copy(source: Path, marks: Sequence[CellMark], target: Path) -> Problem | None:
     name = source.name
     if source.suffix.lower() not in FORMATS:
         what = "không ghi được bản chú thích cho tệp loại này"
@@ -130,7 +130,7 @@ def _copy(source: Path, marks: Sequence[Mark], target: Path) -> Problem | None:
     return None
 
 
-def _mark(book: Any, mark: Mark) -> None:
+def _mark(book: Any, mark: CellMark) -> None:
     """Colour the cell, the first of several or of a merged area, and put the words before its
     comment."""
     sheet = next((s for s in book.worksheets if fold(s.title) == fold(mark.sheet)), None)

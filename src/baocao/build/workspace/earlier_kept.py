@@ -11,7 +11,7 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan
 from baocao.results.denominators import used_provider
-from baocao.results.earlier import Earlier, Recall
+from baocao.results.earlier import EarlierPeriod, Recall
 from baocao.submissions.workbooks.model import Submission
 
 
@@ -51,14 +51,14 @@ def recall_of(
     codes = [province.code, *(unit.code for unit in districts), used_provider(plans)]
     known = {period.key: period for period in periods}
 
-    def recall(key: str, make: Callable[[], Earlier]) -> Earlier:
+    def recall(key: str, make: Callable[[], EarlierPeriod]) -> EarlierPeriod:
         scope = "huyen" if key in compared else "tinh"
         path = cache / province.slug / f"{key}-{scope}.json"
         period = known[key]
         folders = folders_of(definitions.folders, province.slug, period)
         facts = (*codes, str(period.regime), scope)
         (kept,) = kept_once(
-            path, key_of(definitions.folders, folders, *facts), Earlier, lambda: (make(),)
+            path, key_of(definitions.folders, folders, *facts), EarlierPeriod, lambda: (make(),)
         )
         return kept
 

@@ -18,7 +18,7 @@ _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relat
 
 
 @dataclass(frozen=True)
-class Relation:
+class PartReference:
     """What a part refers to: `kind` is the last word of its type, `target` a part's name.
 
     An external relation leads out of the file; its target is left as it is written.
@@ -67,7 +67,7 @@ class Package:
             self._parts[actual] = transitional(self.tree(actual))
         return self._parts[actual]
 
-    def relations(self, name: str) -> Mapping[str, Relation]:
+    def relations(self, name: str) -> Mapping[str, PartReference]:
         """What a part refers to, by the id that its text uses; "" is the file itself."""
         folder, file = posixpath.split(name)
         root = self.part(posixpath.join(folder, "_rels", f"{file}.rels"))
@@ -137,10 +137,10 @@ def open_bytes(content: bytes, name: str) -> Package:
     return Package(Archive(content, name), name)
 
 
-def _relation(element: Element, folder: str) -> Relation:
+def _relation(element: Element, folder: str) -> PartReference:
     kind = transitional_name(element.get("Type", "")).rpartition("/")[2]
     target = element.get("Target", "")
     if element.get("TargetMode") == "External":
-        return Relation(kind, target, external=True)
+        return PartReference(kind, target, external=True)
     path = posixpath.normpath(posixpath.join("/", folder, unquote(target)))
-    return Relation(kind, path.lstrip("/"))
+    return PartReference(kind, path.lstrip("/"))

@@ -28,7 +28,7 @@ ALIAS_SEPARATOR = ";"
 
 
 @dataclass(frozen=True)
-class _Row:
+class _AreaRecord:
     file: str
     line: int
     cells: dict[str, str]
@@ -49,7 +49,7 @@ def read_units(path: Path, *, name: str | None = None) -> tuple[AdminUnit, ...]:
     return tuple(units)
 
 
-def _read_rows(path: Path, file: str) -> list[_Row]:
+def _read_rows(path: Path, file: str) -> list[_AreaRecord]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             reader = csv.reader(stream)
@@ -60,7 +60,10 @@ def _read_rows(path: Path, file: str) -> list[_Row]:
     except UnicodeDecodeError:
         raise refusal("tệp không phải UTF-8", file, "lưu lại tệp với bảng mã UTF-8") from None
     raise_all(_shape_problems(file, header, lines))
-    return [_Row(file, n, dict(zip(header, map(clean, cells), strict=True))) for n, cells in lines]
+    return [
+        _AreaRecord(file, n, dict(zip(header, map(clean, cells), strict=True)))
+        for n, cells in lines
+    ]
 
 
 def _shape_problems(
@@ -79,7 +82,7 @@ def _shape_problems(
             yield Problem(what, f"{file}, dòng {line}", "đặt ô có dấu phẩy trong ngoặc kép")
 
 
-def _row_problems(row: _Row) -> Iterator[Problem]:
+def _row_problems(row: _AreaRecord) -> Iterator[Problem]:
     for column in REQUIRED:
         if not row.cells[column]:
             yield row.problem(column, "ô trống", "điền ô này")
@@ -97,7 +100,7 @@ def _row_problems(row: _Row) -> Iterator[Problem]:
         yield row.problem("valid_to", "có đơn vị kế tục mà không có ngày cuối", "điền ngày cuối")
 
 
-def _date_problem(row: _Row, column: str) -> Problem | None:
+def _date_problem(row: _AreaRecord, column: str) -> Problem | None:
     text = row.cells[column]
     try:
         _date(text)
@@ -112,7 +115,7 @@ def _date(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _unit(row: _Row) -> AdminUnit:
+def _unit(row: _AreaRecord) -> AdminUnit:
     cells = row.cells
     return AdminUnit(
         code=cells["code"],
@@ -128,7 +131,7 @@ def _unit(row: _Row) -> AdminUnit:
     )
 
 
-def _table_problems(rows: list[_Row], units: list[AdminUnit]) -> Iterator[Problem]:
+def _table_problems(rows: list[_AreaRecord], units: list[AdminUnit]) -> Iterator[Problem]:
     by_code: dict[str, AdminUnit] = {unit.code: unit for unit in units}
     lines: dict[tuple[str | None, ...], int] = {}
     for row, unit in zip(rows, units, strict=True):
@@ -143,7 +146,7 @@ def _table_problems(rows: list[_Row], units: list[AdminUnit]) -> Iterator[Proble
 
 
 def _parent_problems(
-    row: _Row, unit: AdminUnit, by_code: dict[str, AdminUnit]
+    row: _AreaRecord, unit: AdminUnit, by_code: dict[str, AdminUnit]
 ) -> Iterator[Problem]:
     if unit.parent is None:
         if unit.level is not AreaLevel.COUNTRY:
@@ -157,7 +160,7 @@ def _parent_problems(
 
 
 def _successor_problems(
-    row: _Row, unit: AdminUnit, by_code: dict[str, AdminUnit]
+    row: _AreaRecord, unit: AdminUnit, by_code: dict[str, AdminUnit]
 ) -> Iterator[Problem]:
     if unit.successor is None or unit.valid_to is None:
         return

@@ -12,7 +12,7 @@ from baocao.core.vietnamese.names import fold
 from baocao.definitions.indicators.check_indicators import check_indicator
 from baocao.definitions.indicators.model import Aggregation
 from baocao.definitions.indicators.schema import ElementRecord
-from baocao.definitions.indicators.sources import Place, Sources, check_options
+from baocao.definitions.indicators.sources import RecordPlace, Sources, check_options
 
 
 def check_sources(sources: Sources) -> Iterator[Problem]:
@@ -31,26 +31,28 @@ def _themes(sources: Sources) -> Iterator[Problem]:
     for source, file in sources.files:
         if file.theme not in known:
             todo = f"chọn một trong: {', '.join(known)}"
-            yield Place(source, ()).problem(f"không có nhóm “{file.theme}”", todo, "theme")
+            yield RecordPlace(source, ()).problem(f"không có nhóm “{file.theme}”", todo, "theme")
 
 
 def _duplicates(sources: Sources) -> Iterator[Problem]:
     source, file = sources.categories
-    categories = [(Place(source, ("categories", i)), c) for i, c in enumerate(file.categories)]
+    categories = [
+        (RecordPlace(source, ("categories", i)), c) for i, c in enumerate(file.categories)
+    ]
     yield from _repeated((place, record.id) for place, record in categories)
     for place, category in categories:
         path = (*place.path, "options")
         options = enumerate(category.options)
-        yield from _repeated((Place(source, (*path, i)), option.id) for i, option in options)
+        yield from _repeated((RecordPlace(source, (*path, i)), option.id) for i, option in options)
     source, themes = sources.themes
-    places = (Place(source, ("themes", i)) for i in range(len(themes.themes)))
+    places = (RecordPlace(source, ("themes", i)) for i in range(len(themes.themes)))
     yield from _repeated(zip(places, (theme.id for theme in themes.themes), strict=True))
     yield from _repeated((place, record.id) for place, record in sources.placed_elements())
     yield from _repeated((place, record.id) for place, record in sources.placed_indicators())
 
 
-def _repeated(ids: Iterable[tuple[Place, str]]) -> Iterator[Problem]:
-    seen: dict[str, Place] = {}
+def _repeated(ids: Iterable[tuple[RecordPlace, str]]) -> Iterator[Problem]:
+    seen: dict[str, RecordPlace] = {}
     for place, id_ in ids:
         if id_ in seen:
             first = seen[id_].source.where(*seen[id_].path)
@@ -69,7 +71,7 @@ def _aliases(sources: Sources) -> Iterator[Problem]:
                 yield place.problem(what, "mỗi tên cột chỉ thuộc một số liệu", "aliases")
 
 
-def _element(place: Place, element: ElementRecord, sources: Sources) -> Iterator[Problem]:
+def _element(place: RecordPlace, element: ElementRecord, sources: Sources) -> Iterator[Problem]:
     for i, category in enumerate(element.categories):
         if category not in sources.options:
             yield place.unknown("cách phân tách", category, sources.options, "categories", i)

@@ -12,7 +12,7 @@ from baocao.core.errors import Problem
 from baocao.core.quantities import Unit
 from baocao.definitions.indicators.model import Aggregation
 from baocao.definitions.indicators.schema import ElementRecord, IndicatorRecord, TermRecord
-from baocao.definitions.indicators.sources import Place, Sources, check_options
+from baocao.definitions.indicators.sources import RecordPlace, Sources, check_options
 
 # What a quotient is multiplied by, for each unit that a quotient can have.
 MULTIPLIERS = {
@@ -24,7 +24,7 @@ MULTIPLIERS = {
 
 
 def check_indicator(
-    place: Place, indicator: IndicatorRecord, sources: Sources
+    place: RecordPlace, indicator: IndicatorRecord, sources: Sources
 ) -> Iterator[Problem]:
     """Yield every contradiction between an indicator and the elements that it names."""
     for part, terms in (("numerator", indicator.numerator), ("denominator", indicator.denominator)):
@@ -39,7 +39,9 @@ def check_indicator(
     yield from _time(place, indicator, sources)
 
 
-def _term(place: Place, term: TermRecord, sources: Sources, *path: str | int) -> Iterator[Problem]:
+def _term(
+    place: RecordPlace, term: TermRecord, sources: Sources, *path: str | int
+) -> Iterator[Problem]:
     element = sources.elements.get(term.element)
     if element is None:
         yield place.unknown("số liệu", term.element, sources.elements, *path, "element")
@@ -50,7 +52,9 @@ def _term(place: Place, term: TermRecord, sources: Sources, *path: str | int) ->
         yield place.problem(what, "bỏ lựa chọn này hoặc đổi số liệu", *path, "options", category)
 
 
-def _rate_element(place: Place, indicator: IndicatorRecord, sources: Sources) -> Iterator[Problem]:
+def _rate_element(
+    place: RecordPlace, indicator: IndicatorRecord, sources: Sources
+) -> Iterator[Problem]:
     if indicator.rate_element is None:
         return
     element = sources.elements.get(indicator.rate_element)
@@ -62,7 +66,7 @@ def _rate_element(place: Place, indicator: IndicatorRecord, sources: Sources) ->
         yield place.problem(what, "chọn số liệu có is_rate: true và cùng unit", "rate_element")
 
 
-def _splits(place: Place, indicator: IndicatorRecord, sources: Sources) -> Iterator[Problem]:
+def _splits(place: RecordPlace, indicator: IndicatorRecord, sources: Sources) -> Iterator[Problem]:
     """Every split must be carried by the numerator, and by the finished rate."""
     names = [term.element for term in indicator.numerator]
     carriers = [*names, *([indicator.rate_element] if indicator.rate_element else [])]
@@ -76,7 +80,7 @@ def _splits(place: Place, indicator: IndicatorRecord, sources: Sources) -> Itera
                     yield place.problem(what, todo, "splits", i, category)
 
 
-def _pattern(place: Place, indicator: IndicatorRecord) -> Iterator[Problem]:
+def _pattern(place: RecordPlace, indicator: IndicatorRecord) -> Iterator[Problem]:
     """A split result needs a name with a place for each of its categories."""
     try:
         places = {name for _, name, _, _ in Formatter().parse(indicator.name_pattern) if name}
@@ -91,7 +95,7 @@ def _pattern(place: Place, indicator: IndicatorRecord) -> Iterator[Problem]:
             yield place.problem(what, f"name_pattern phải có đúng: {wanted}", "splits", i)
 
 
-def _units(place: Place, indicator: IndicatorRecord, sources: Sources) -> Iterator[Problem]:
+def _units(place: RecordPlace, indicator: IndicatorRecord, sources: Sources) -> Iterator[Problem]:
     if not indicator.denominator:
         yield from _count_unit(place, indicator, sources)
     elif indicator.unit not in MULTIPLIERS:
@@ -106,7 +110,9 @@ def _units(place: Place, indicator: IndicatorRecord, sources: Sources) -> Iterat
             yield place.problem(what, "chỉ cộng số liệu cùng đơn vị", part)
 
 
-def _count_unit(place: Place, indicator: IndicatorRecord, sources: Sources) -> Iterator[Problem]:
+def _count_unit(
+    place: RecordPlace, indicator: IndicatorRecord, sources: Sources
+) -> Iterator[Problem]:
     units = _found_units(indicator.numerator, sources)
     if units and indicator.unit not in units:
         todo = f"ghi đơn vị của số liệu: {', '.join(sorted(unit.value for unit in units))}"
@@ -124,7 +130,7 @@ def _found(terms: Iterable[TermRecord], sources: Sources) -> list[ElementRecord]
     return [sources.elements[name] for name in names if name in sources.elements]
 
 
-def _time(place: Place, indicator: IndicatorRecord, sources: Sources) -> Iterator[Problem]:
+def _time(place: RecordPlace, indicator: IndicatorRecord, sources: Sources) -> Iterator[Problem]:
     """Events of a window divided by a state at a date change with the window's length."""
     top = {element.aggregation for element in _found(indicator.numerator, sources)}
     bottom = {element.aggregation for element in _found(indicator.denominator, sources)}

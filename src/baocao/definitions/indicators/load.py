@@ -34,7 +34,7 @@ def load_catalogue(folder: Path) -> IndicatorCatalogue:
 
 
 def _read(folder: Path) -> Sources:
-    reader = _Reader(folder, [])
+    reader = _CatalogueReader(folder, [])
     categories = reader.read(CATEGORIES, CategoriesFile)
     themes = reader.read(THEMES, ThemesFile)
     files = [reader.read(name, ThemeFile) for name in _theme_files(folder)]
@@ -50,7 +50,7 @@ def _theme_files(folder: Path) -> Iterable[str]:
 
 
 @dataclass(frozen=True)
-class _Reader:
+class _CatalogueReader:
     """Reads the files of one folder and keeps the problems of all of them."""
 
     folder: Path

@@ -12,11 +12,11 @@ from baocao.core.errors import Problem
 from baocao.core.yaml_source import YamlSource
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.indicators.naming import split_key
-from baocao.definitions.indicators.sources import Place
+from baocao.definitions.indicators.sources import RecordPlace
 
 
 @dataclass(frozen=True)
-class Named:
+class NamesFile:
     """A file whose names are looked up; each method yields a problem at `path`, or nothing."""
 
     source: YamlSource
@@ -68,11 +68,11 @@ class Named:
             if known and category in self.catalogue.categories and category not in known.categories:
                 what = f"số liệu “{element}” không phân tách theo “{category}”"
                 todo = "chọn số liệu khác hoặc cách phân tách khác"
-                yield Place(self.source, path).problem(what, todo)
+                yield RecordPlace(self.source, path).problem(what, todo)
 
     def _one(
         self, kind: str, id_: str, known: Iterable[str], *path: str | int
     ) -> Iterator[Problem]:
         names = tuple(known)
         if id_ not in names:
-            yield Place(self.source, path).unknown(kind, id_, names)
+            yield RecordPlace(self.source, path).unknown(kind, id_, names)

@@ -22,7 +22,7 @@ from baocao.definitions.indicators.schema import (
 
 
 @dataclass(frozen=True)
-class Place:
+class RecordPlace:
     """A record's place in its file."""
 
     source: YamlSource
@@ -55,19 +55,19 @@ class Sources:
     def elements(self) -> dict[str, ElementRecord]:
         return {record.id: record for _, record in self.placed_elements()}
 
-    def placed_elements(self) -> Iterator[tuple[Place, ElementRecord]]:
+    def placed_elements(self) -> Iterator[tuple[RecordPlace, ElementRecord]]:
         for source, file in self.files:
             for i, record in enumerate(file.elements):
-                yield Place(source, ("elements", i)), record
+                yield RecordPlace(source, ("elements", i)), record
 
-    def placed_indicators(self) -> Iterator[tuple[Place, IndicatorRecord]]:
+    def placed_indicators(self) -> Iterator[tuple[RecordPlace, IndicatorRecord]]:
         for source, file in self.files:
             for i, record in enumerate(file.indicators):
-                yield Place(source, ("indicators", i)), record
+                yield RecordPlace(source, ("indicators", i)), record
 
 
 def check_options(
-    place: Place, options: OptionsRecord, sources: Sources, *path: str | int
+    place: RecordPlace, options: OptionsRecord, sources: Sources, *path: str | int
 ) -> Iterator[Problem]:
     for category, option in options.items():
         known = sources.options.get(category)

@@ -10,7 +10,7 @@ from datetime import date
 from baocao.core.errors import Problem
 from baocao.core.yaml_source import FieldPath, YamlSource
 from baocao.definitions.indicators.model import IndicatorCatalogue
-from baocao.definitions.indicators.sources import Place
+from baocao.definitions.indicators.sources import RecordPlace
 from baocao.definitions.periods.naming import REGIME_NAMES, TYPE_NAMES
 from baocao.definitions.periods.regimes import REGIME_TYPES
 from baocao.definitions.plans.schema import PlanRecord
@@ -23,12 +23,12 @@ def check_plan(
     source: YamlSource, record: PlanRecord, catalogue: IndicatorCatalogue
 ) -> Iterator[Problem]:
     """Yield everything in which a plan contradicts itself or the catalogue."""
-    yield from _plan_fields(Place(source, ()), record)
+    yield from _plan_fields(RecordPlace(source, ()), record)
     yield from _duplicates(source, "legal_bases", (basis.id for basis in record.legal_bases))
     yield from _duplicates(source, "targets", (target.id for target in record.targets))
     rules = TargetRules(catalogue, record.valid)
     for i, target in enumerate(record.targets):
-        yield from rules.check(Place(source, ("targets", i)), target)
+        yield from rules.check(RecordPlace(source, ("targets", i)), target)
     yield from _duplicates(source, "tasks", (task.id for task in record.tasks))
     yield from _tasks(source, record)
 
@@ -42,7 +42,7 @@ def check_spelling(source: YamlSource) -> Iterator[Problem]:
             yield Problem(what, source.where(*path), todo)
 
 
-def _plan_fields(place: Place, record: PlanRecord) -> Iterator[Problem]:
+def _plan_fields(place: RecordPlace, record: PlanRecord) -> Iterator[Problem]:
     if record.valid.to < record.valid.from_:
         todo = "sửa from hoặc to"
         yield place.problem("ngày hết hiệu lực trước ngày có hiệu lực", todo, "valid", "to")
@@ -65,7 +65,7 @@ def _duplicates(source: YamlSource, field: str, ids: Iterable[str]) -> Iterator[
 
 def _tasks(source: YamlSource, record: PlanRecord) -> Iterator[Problem]:
     for i, task in enumerate(record.tasks):
-        place = Place(source, ("tasks", i))
+        place = RecordPlace(source, ("tasks", i))
         if task.start and task.due and task.due < task.start:
             what = f"hạn {_month(task.due)} trước tháng bắt đầu {_month(task.start)}"
             yield place.problem(what, "sửa start hoặc due", "due")

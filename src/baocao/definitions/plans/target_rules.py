@@ -14,7 +14,7 @@ from baocao.core.quantities import Operator, Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.numbers import format_number
 from baocao.definitions.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
-from baocao.definitions.indicators.sources import Place
+from baocao.definitions.indicators.sources import RecordPlace
 from baocao.definitions.plans.schema import TargetRecord, ValidityRecord
 
 _NEAREST = 3
@@ -29,13 +29,13 @@ class TargetRules:
     catalogue: IndicatorCatalogue
     valid: ValidityRecord
 
-    def check(self, place: Place, target: TargetRecord) -> Iterator[Problem]:
+    def check(self, place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
         yield from _criterion(place, target)
         yield from self._indicator(place, target)
         yield from self._dates(place, target)
         yield from _milestone_values(place, target)
 
-    def _indicator(self, place: Place, target: TargetRecord) -> Iterator[Problem]:
+    def _indicator(self, place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
         if target.indicator is None:
             return
         indicator = self.catalogue.indicators.get(target.indicator)
@@ -50,7 +50,7 @@ class TargetRules:
             yield from _percentages(place, target)
 
     def _disaggregation(
-        self, place: Place, target: TargetRecord, indicator: Indicator
+        self, place: RecordPlace, target: TargetRecord, indicator: Indicator
     ) -> Iterator[Problem]:
         unknown = list(self._unknown_options(place, target))
         yield from unknown
@@ -60,7 +60,7 @@ class TargetRules:
             listed = "; ".join(_split_text(known) for known in indicator.splits)
             yield place.problem(what, f"chọn một trong: {listed}", "disaggregation")
 
-    def _unknown_options(self, place: Place, target: TargetRecord) -> Iterator[Problem]:
+    def _unknown_options(self, place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
         for id_, option in target.disaggregation.items():
             category = self.catalogue.categories.get(id_)
             field = ("disaggregation", id_)
@@ -69,7 +69,7 @@ class TargetRules:
             elif option not in (options := [known.id for known in category.options]):
                 yield _unknown(place, f"lựa chọn của {id_}", option, options, *field)
 
-    def _dates(self, place: Place, target: TargetRecord) -> Iterator[Problem]:
+    def _dates(self, place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
         first, last = self.valid.from_, self.valid.to
         if target.deadline and not first <= target.deadline <= last:
             what = f"hạn {short_date(target.deadline)} nằm ngoài thời gian hiệu lực của văn bản"
@@ -86,7 +86,7 @@ class TargetRules:
                 yield place.problem(what, "xếp các mốc theo ngày", "milestones", i, "date")
 
 
-def _criterion(place: Place, target: TargetRecord) -> Iterator[Problem]:
+def _criterion(place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
     """A target is judged in one way; one that is followed only says why in its reading."""
     given = [name for name in ("value", "reference", "evidence") if _has(target, name)]
     if len(given) > 1:
@@ -99,7 +99,7 @@ def _criterion(place: Place, target: TargetRecord) -> Iterator[Problem]:
     yield from _companions(place, target, given)
 
 
-def _companions(place: Place, target: TargetRecord, given: list[str]) -> Iterator[Problem]:
+def _companions(place: RecordPlace, target: TargetRecord, given: list[str]) -> Iterator[Problem]:
     """What must stand beside a number, and must not stand without it."""
     compared = "value" in given or "reference" in given
     if compared and target.operator is None:
@@ -117,13 +117,13 @@ def _companions(place: Place, target: TargetRecord, given: list[str]) -> Iterato
         yield place.problem(what, "bỏ indicator hoặc evidence", "evidence")
 
 
-def _reference(place: Place, target: TargetRecord) -> Iterator[Problem]:
+def _reference(place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
     if target.reference and target.reference.split(".")[0] != target.indicator:
         what = f"mức so sánh “{target.reference}” không phải của chỉ số “{target.indicator}”"
         yield place.problem(what, f"ghi {target.indicator}.<nơi so sánh>", "reference")
 
 
-def _percentages(place: Place, target: TargetRecord) -> Iterator[Problem]:
+def _percentages(place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
     values: dict[tuple[str | int, ...], Decimal | None] = {("value",): target.value}
     for i, milestone in enumerate(target.milestones):
         values["milestones", i, "value"] = milestone.value
@@ -133,7 +133,7 @@ def _percentages(place: Place, target: TargetRecord) -> Iterator[Problem]:
             yield place.problem(what, "ghi số từ 0 đến 100", *field)
 
 
-def _milestone_values(place: Place, target: TargetRecord) -> Iterator[Problem]:
+def _milestone_values(place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
     """Milestones lead towards the target's value and do not turn back or go past it."""
     final = [] if target.value is None else [target.value]
     values = [milestone.value for milestone in target.milestones] + final
@@ -155,6 +155,8 @@ def _split_text(split: Disaggregation) -> str:
     return ", ".join(f"{category}: {option}" for category, option in split) or "tổng số"
 
 
-def _unknown(place: Place, kind: str, id_: str, known: Iterable[str], *field: str | int) -> Problem:
+def _unknown(
+    place: RecordPlace, kind: str, id_: str, known: Iterable[str], *field: str | int
+) -> Problem:
     nearest = [name for name, _, _ in process.extract(id_, list(known), limit=_NEAREST)]
     return place.problem(f"không có {kind} “{id_}”", f"gần nhất: {', '.join(nearest)}", *field)

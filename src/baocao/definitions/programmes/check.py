@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from baocao.core.errors import Problem
 from baocao.core.yaml_source import YamlSource
 from baocao.definitions.indicators.model import IndicatorCatalogue
-from baocao.definitions.indicators.named import Named
+from baocao.definitions.indicators.named import NamesFile
 from baocao.definitions.programmes.model import LevelsRole, PersonsRole, Programme
 
 
@@ -18,7 +18,7 @@ def check_programme(
     source: YamlSource, programme: Programme, catalogue: IndicatorCatalogue
 ) -> Iterator[Problem]:
     """Every name that the catalogue does not have, and every element split in another way."""
-    named, roles = Named(source, catalogue), programme.roles
+    named, roles = NamesFile(source, catalogue), programme.roles
     for number, main in enumerate(programme.main_indicators):
         yield from named.split(main.indicator, main.split, "main_indicators", number)
     yield from named.indicators(roles.situation, "roles", "situation")
@@ -34,7 +34,7 @@ def check_programme(
         yield from _persons(named, roles.persons)
 
 
-def _levels(named: Named, role: LevelsRole) -> Iterator[Problem]:
+def _levels(named: NamesFile, role: LevelsRole) -> Iterator[Problem]:
     path = ("roles", "levels")
     yield from named.indicator(role.indicator, *path, "indicator")
     yield from named.category(role.category, *path, "category")
@@ -42,7 +42,7 @@ def _levels(named: Named, role: LevelsRole) -> Iterator[Problem]:
     yield from named.split_by(role.element, (role.category,), *path, "element")
 
 
-def _persons(named: Named, role: PersonsRole) -> Iterator[Problem]:
+def _persons(named: NamesFile, role: PersonsRole) -> Iterator[Problem]:
     path = ("roles", "persons")
     yield from named.element(role.element, *path, "element")
     for name, category in (("steps", role.steps), ("groups", role.groups)):

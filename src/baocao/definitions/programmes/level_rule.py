@@ -16,7 +16,7 @@ from baocao.core.errors import Problem, raise_all
 from baocao.core.project import ProgrammeFolders
 from baocao.core.yaml_source import YamlRecord, YamlSource, read_yaml, validate_yaml
 from baocao.definitions.indicators.model import IndicatorCatalogue
-from baocao.definitions.indicators.named import Named
+from baocao.definitions.indicators.named import NamesFile
 from baocao.definitions.programmes.model import LevelsRole
 
 FILE = "epidemic_levels.yaml"
@@ -82,7 +82,7 @@ def load_level_rule(
 def _problems(
     source: YamlSource, rule: LevelRule, catalogue: IndicatorCatalogue
 ) -> Iterator[Problem]:
-    named = Named(source, catalogue)
+    named = NamesFile(source, catalogue)
     for number, criterion in enumerate(rule.criteria):
         yield from named.split(criterion.indicator, criterion.split, "criteria", number)
         if any(low >= high for low, high in pairwise(criterion.bounds)):

@@ -21,7 +21,7 @@ from baocao.core.vietnamese.numbers import format_number, format_value
 from baocao.document.charts.bars import HUNDRED, BarRow, Frame, bar_chart, bar_table
 from baocao.document.charts.lines import Panel, Point, line_chart
 from baocao.document.charts.reading import readable
-from baocao.document.charts.stacks import SOLID, Look, StackRow, stacked_chart
+from baocao.document.charts.stacks import SOLID, SegmentLook, StackRow, stacked_chart
 from baocao.document.charts.theme import (
     BLACK,
     BLUE,
@@ -132,7 +132,7 @@ def stacked(
         StackRow(name, tuple(counts.get((name, kind), 0) for kind in kinds))
         for name in dict.fromkeys(map(str, known[label]))
     ]
-    looks = [Look(kind, *fill, SOLID) for kind, fill in zip(kinds, FILLS, strict=False)]
+    looks = [SegmentLook(kind, *fill, SOLID) for kind, fill in zip(kinds, FILLS, strict=False)]
     chart = titled(stacked_chart(rows, looks, TOTAL), title, (note,))
     lines = [(r.name, *map(format_number, r.counts), format_number(r.total)) for r in rows]
     return readable(chart, (label, *kinds, TOTAL), lines)

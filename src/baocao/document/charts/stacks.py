@@ -34,7 +34,7 @@ DASHED = (2, 2)
 
 
 @dataclass(frozen=True)
-class Look:
+class SegmentLook:
     """A kind of segment: its word in the legend, how it is filled, edged and written on."""
 
     name: str
@@ -55,7 +55,9 @@ class StackRow:
         return sum(self.counts)
 
 
-def stacked_chart(rows: Sequence[StackRow], looks: Sequence[Look], total_heading: str) -> AnyChart:
+def stacked_chart(
+    rows: Sequence[StackRow], looks: Sequence[SegmentLook], total_heading: str
+) -> AnyChart:
     """Draw `rows` from top to bottom; the legend names those of `looks` that occur."""
     names = [textwrap.wrap(row.name, NAME_LETTERS) for row in rows]
     step = max(LINE_HEIGHT * max(map(len, names)), BAR) + 6
@@ -78,7 +80,7 @@ def stacked_chart(rows: Sequence[StackRow], looks: Sequence[Look], total_heading
     )
 
 
-def _bars(rows: Sequence[StackRow], looks: Sequence[Look]) -> list[alt.Chart]:
+def _bars(rows: Sequence[StackRow], looks: Sequence[SegmentLook]) -> list[alt.Chart]:
     longest = max(row.total for row in rows)
     present = [look for i, look in enumerate(looks) if any(row.counts[i] for row in rows)]
     axis = alt.Axis(title=None, format=",d", tickCount=min(6, longest), labelFlush=False)
@@ -106,7 +108,7 @@ def _bars(rows: Sequence[StackRow], looks: Sequence[Look]) -> list[alt.Chart]:
 
 
 def _segments(
-    rows: Sequence[StackRow], looks: Sequence[Look], longest: int
+    rows: Sequence[StackRow], looks: Sequence[SegmentLook], longest: int
 ) -> list[dict[str, Any]]:
     """Segments as the specification holds them; a number that does not fit is left out."""
     return [

@@ -9,7 +9,7 @@ from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import sort_key
 from baocao.core.vietnamese.numbers import format_number
 from baocao.document.charts.reading import Line, readable
-from baocao.document.charts.stacks import DASHED, SOLID, Look, StackRow, stacked_chart
+from baocao.document.charts.stacks import DASHED, SOLID, SegmentLook, StackRow, stacked_chart
 from baocao.document.charts.theme import BLACK, BLUE, RUST, SKY, WHITE, YELLOW, AnyChart, titled
 from baocao.document.charts.words import ChartWords
 from baocao.results.model import TaskStatus
@@ -84,5 +84,5 @@ def _counted(counts: Counter[TaskStatus], words: ChartWords) -> list[str]:
     ]
 
 
-def _looks(words: ChartWords) -> list[Look]:
-    return [Look(words.task_status(status), *style) for status, style in STYLES.items()]
+def _looks(words: ChartWords) -> list[SegmentLook]:
+    return [SegmentLook(words.task_status(status), *style) for status, style in STYLES.items()]

@@ -24,7 +24,7 @@ class OddValue(Exception):  # noqa: N818 - the caller makes an error of it that 
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownValue:
     """A value's text, and the number behind it where it is one."""
 
     text: str
@@ -32,17 +32,17 @@ class Shown:
     bound: Bound = Bound.EXACT
 
 
-def shown(value: object, decimals: int = DECIMALS) -> Shown | None:
+def shown(value: object, decimals: int = DECIMALS) -> ShownValue | None:
     """The value as a report prints it; None for a missing one, which is never a zero.
 
     Raises `OddValue` for what no table can print: lists, infinite numbers.
     """
     if isinstance(value, str):
-        return Shown(printable(value)) if value.strip() else None
+        return ShownValue(printable(value)) if value.strip() else None
     if isinstance(value, Quantity):
-        return Shown(_printed(value, decimals), value.value, value.bound)
+        return ShownValue(_printed(value, decimals), value.value, value.bound)
     if pd.api.types.is_bool(value):  # numpy's own too
-        return Shown("Có" if value else "Không")
+        return ShownValue("Có" if value else "Không")
     if not pd.api.types.is_scalar(value):
         raise OddValue(f"giá trị kiểu {type(value).__name__}")
     if pd.isna(value):  # type: ignore[call-overload]
@@ -50,23 +50,23 @@ def shown(value: object, decimals: int = DECIMALS) -> Shown | None:
     return _scalar(value, decimals)
 
 
-def written_number(text: str) -> Shown | None:
+def written_number(text: str) -> ShownValue | None:
     """The number that a text writes in Vietnamese, "94,73%" or "trên 74%"; None for other texts."""
     try:
         quantity = parse_number(text)
     except ValueError:
         return None
-    return Shown(text, quantity.value, quantity.bound)
+    return ShownValue(text, quantity.value, quantity.bound)
 
 
-def _scalar(value: object, decimals: int) -> Shown:
+def _scalar(value: object, decimals: int) -> ShownValue:
     if isinstance(value, Integral | Real | Decimal):
         number = as_decimal(value)
-        return Shown(_printed(Quantity(number), decimals), number)
+        return ShownValue(_printed(Quantity(number), decimals), number)
     if isinstance(value, date):
-        return Shown(_day(value))
+        return ShownValue(_day(value))
     if isinstance(value, pd.Period):
-        return Shown(str(value))
+        return ShownValue(str(value))
     raise OddValue(f"giá trị kiểu {type(value).__name__}")
 
 

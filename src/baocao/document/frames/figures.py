@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from baocao.core.quantities import Unit
-from baocao.document.frames.cells import Shown
+from baocao.document.frames.cells import ShownValue
 from baocao.results.ledger.figures import Figures, figure_id
 from baocao.results.ledger.model import Figure, Formula, FormulaKind
 from baocao.results.report_data import ReportData
@@ -50,7 +50,7 @@ def known_results(data: ReportData, figures: Figures) -> Known:
 
 
 @dataclass(frozen=True)
-class Place:
+class FramePlace:
     """Where a number stands in its frame: row and column counted from 1, and their names."""
 
     row: int
@@ -72,7 +72,7 @@ class FigureMaker:
     source: SourceCell | None = None
     known: Known = field(default_factory=dict)
 
-    def make(self, cell: Shown, place: Place) -> Figure:
+    def make(self, cell: ShownValue, place: FramePlace) -> Figure:
         """The figure of a cell: the report's own where the cell is one of its results."""
         if cell.number is None:
             raise ValueError("a figure needs a number")
@@ -89,7 +89,7 @@ class FigureMaker:
             sources=self._sources(place),
         )
 
-    def _sources(self, place: Place) -> tuple[SourceCell, ...]:
+    def _sources(self, place: FramePlace) -> tuple[SourceCell, ...]:
         if self.source is None:
             return ()
         words = f"dòng {place.row}, cột “{place.title}”"

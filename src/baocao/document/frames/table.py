@@ -13,8 +13,8 @@ import pandas as pd
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.vietnamese.names import printable
 from baocao.document.blocks import Align, Column, FigureText, Inline, Row, Table, Text
-from baocao.document.frames.cells import DECIMALS, OddValue, Shown, shown, written_number
-from baocao.document.frames.figures import INDEX, FigureMaker, Place
+from baocao.document.frames.cells import DECIMALS, OddValue, ShownValue, shown, written_number
+from baocao.document.frames.figures import INDEX, FigureMaker, FramePlace
 
 MOST_COLUMNS = 14
 MOST_ROWS = 1000
@@ -42,13 +42,13 @@ class FrameTable:
 
 
 @dataclass(frozen=True)
-class _Column:
+class _FrameColumn:
     """A column with its name in the frame, its two headings and what its cells print."""
 
     name: object
     title: str
     group: str
-    cells: tuple[Shown | None, ...]
+    cells: tuple[ShownValue | None, ...]
     is_text: bool
 
     @property
@@ -98,7 +98,7 @@ def plain_table(
     rows = tuple(
         Row(
             tuple(
-                _cell(column, Place(at, n, column.title, column.name, key), figures)
+                _cell(column, FramePlace(at, n, column.title, column.name, key), figures)
                 for n, column in enumerate(columns, start=1)
             )
         )
@@ -142,7 +142,7 @@ def _too_much(frame: pd.DataFrame, caption: str) -> Iterator[Problem]:
 
 def _columns(
     frame: pd.DataFrame, caption: str, titles: Titles, decimals: int
-) -> tuple[_Column, ...]:
+) -> tuple[_FrameColumn, ...]:
     problems: list[Problem] = []
     made = []
     for place, name in enumerate(frame.columns):
@@ -155,13 +155,13 @@ def _columns(
                 where = f"bảng “{caption}”, dòng {row}, cột “{title}”"
                 problems.append(Problem(f"{odd} không in được", where, "đổi thành số hoặc chữ"))
                 break
-        made.append(_Column(name, title, group, tuple(cells), _is_text(frame.iloc[:, place])))
+        made.append(_FrameColumn(name, title, group, tuple(cells), _is_text(frame.iloc[:, place])))
     if problems:
         raise BaocaoError(*problems)
     return tuple(made)
 
 
-def _shown(value: object, name: object, decimals: int) -> Shown | None:
+def _shown(value: object, name: object, decimals: int) -> ShownValue | None:
     """A cell; a text that writes a number is one, but for bare digits, which may be a code."""
     cell = shown(value, decimals)
     if cell is None or not isinstance(value, str):
@@ -184,7 +184,9 @@ def _is_text(series: pd.Series) -> bool:
     )
 
 
-def _cell(column: _Column, place: Place, figures: FigureMaker | None) -> tuple[Inline, ...]:
+def _cell(
+    column: _FrameColumn, place: FramePlace, figures: FigureMaker | None
+) -> tuple[Inline, ...]:
     cell = column.cells[place.row - 1]
     if cell is None:
         return ()

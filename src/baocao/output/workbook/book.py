@@ -12,7 +12,7 @@ from baocao.document.blocks import AdministrativeDocument, Align, Table
 from baocao.document.contents import blocks_in, figures_in, text_of
 from baocao.document.narrative.phrases import Phrases
 from baocao.output.workbook.long_list import ListPage
-from baocao.output.workbook.sheet import A4, TITLE, Looks, Sheet, body, lines_in
+from baocao.output.workbook.sheet import A4, TITLE, FormattedSheet, Looks, body, lines_in
 from baocao.output.workbook.sources import write_sources
 from baocao.output.workbook.tables import write_table
 
@@ -38,10 +38,10 @@ def render_workbook(
         )
         looks = Looks(book)
         tables = {_sheet_name(t, n): t for n, t in enumerate(_tables(document), start=1)}
-        notes = Sheet(book.add_worksheet(phrases["workbook.notes"]), looks)
+        notes = FormattedSheet(book.add_worksheet(phrases["workbook.notes"]), looks)
         _write_notes(notes, document, phrases, tables)
         for name, table in tables.items():
-            write_table(Sheet(book.add_worksheet(name), looks), table)
+            write_table(FormattedSheet(book.add_worksheet(name), looks), table)
         sources = book.add_worksheet(phrases["workbook.sources"], ListPage)
         write_sources(sources, looks, figures_in(document), phrases)
     return output.getvalue()
@@ -58,7 +58,10 @@ def _sheet_name(table: Table, number: int) -> str:
 
 
 def _write_notes(
-    sheet: Sheet, document: AdministrativeDocument, phrases: Phrases, tables: dict[str, Table]
+    sheet: FormattedSheet,
+    document: AdministrativeDocument,
+    phrases: Phrases,
+    tables: dict[str, Table],
 ) -> None:
     """Say what the workbook is, what to know of its figures, and list its sheets."""
     for column, width in enumerate(_WIDTHS):

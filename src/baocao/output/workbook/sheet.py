@@ -17,7 +17,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from baocao.document.blocks import Align
-from baocao.output.workbook.values import Value
+from baocao.output.workbook.values import WrittenValue
 
 A4 = 9
 FONT = "Times New Roman"
@@ -61,13 +61,13 @@ class Looks:
 
 
 @dataclass
-class Sheet:
+class FormattedSheet:
     """A worksheet with the formats of its book."""
 
     page: Worksheet
     looks: Looks
 
-    def write(self, row: int, column: int, value: Value, look: Mapping[str, Any]) -> None:
+    def write(self, row: int, column: int, value: WrittenValue, look: Mapping[str, Any]) -> None:
         """Write a cell by its kind."""
         format_ = self.looks.get(look, value.format)
         match value.content:
@@ -81,7 +81,7 @@ class Sheet:
                 self.page.write_string(row, column, value.content, format_)
 
     def text(self, row: int, column: int, words: str, look: Mapping[str, Any]) -> None:
-        self.write(row, column, Value(words), look)
+        self.write(row, column, WrittenValue(words), look)
 
     def height(self, row: int, lines: int) -> None:
         """Make a row as high as so many lines; programs do not agree on doing it themselves."""

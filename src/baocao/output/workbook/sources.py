@@ -8,8 +8,8 @@ from functools import cache
 
 from baocao.document.narrative.phrases import Phrases
 from baocao.output.workbook.long_list import ListPage
-from baocao.output.workbook.sheet import HEAD, LIST, TITLE, Looks, Sheet
-from baocao.output.workbook.values import DATE_FORMAT, Value
+from baocao.output.workbook.sheet import HEAD, LIST, TITLE, FormattedSheet, Looks
+from baocao.output.workbook.values import DATE_FORMAT, WrittenValue
 from baocao.results.ledger.formula import formula_words
 from baocao.results.ledger.model import Figure
 from baocao.submissions.workbooks.model import SourceCell
@@ -34,7 +34,7 @@ def write_sources(
     page: ListPage, looks: Looks, figures: Iterable[Figure], phrases: Phrases
 ) -> None:
     """One row for each source cell of each figure; a figure without any has one row."""
-    sheet = Sheet(page, looks)
+    sheet = FormattedSheet(page, looks)
     sheet.text(0, 0, phrases["workbook.sources_title"], TITLE)
     for place, name in enumerate(COLUMNS):
         sheet.text(HEAD_ROW, place, phrases[f"workbook.{name}"], HEAD)
@@ -48,17 +48,17 @@ def write_sources(
 def _rows(
     page: ListPage, looks: Looks, figures: Iterable[Figure], phrases: Phrases
 ) -> Iterator[tuple[str, ...]]:
-    def piece(value: Value) -> str:
+    def piece(value: WrittenValue) -> str:
         return page.piece(value.content, looks.get(LIST, value.format))
 
     @cache
     def words(text: str) -> str:
-        return piece(Value(text))
+        return piece(WrittenValue(text))
 
     unique = {figure.id: figure for figure in figures}
     for figure in unique.values():
         head = tuple(map(piece, _head(figure, phrases)))
-        day = piece(Value(figure.as_of, DATE_FORMAT)) if figure.as_of else words("")
+        day = piece(WrittenValue(figure.as_of, DATE_FORMAT)) if figure.as_of else words("")
         parts = _parts(figure)
         for source, part in parts.items():
             name = words(phrases[f"workbook.{part}"])
@@ -68,15 +68,15 @@ def _rows(
             yield (*head, words(""), day, *[words("")] * 4)
 
 
-def _head(figure: Figure, phrases: Phrases) -> tuple[Value, ...]:
+def _head(figure: Figure, phrases: Phrases) -> tuple[WrittenValue, ...]:
     unit = phrases[f"workbook.units.{figure.unit}"]
-    exact = Value(figure.value, _exact_format(figure.value))
+    exact = WrittenValue(figure.value, _exact_format(figure.value))
     return (
-        Value(figure.id),
-        Value(figure.text),
+        WrittenValue(figure.id),
+        WrittenValue(figure.text),
         exact,
-        Value(unit),
-        Value(formula_words(figure.formula)),
+        WrittenValue(unit),
+        WrittenValue(formula_words(figure.formula)),
     )
 
 

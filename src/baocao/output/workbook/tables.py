@@ -7,15 +7,15 @@ from itertools import groupby
 
 from baocao.document.blocks import Align, Column, Row, Table
 from baocao.document.contents import text_of
-from baocao.output.workbook.sheet import HEAD, NOTE, TITLE, Sheet, body, lines_in
-from baocao.output.workbook.values import Value, value_of
+from baocao.output.workbook.sheet import HEAD, NOTE, TITLE, FormattedSheet, body, lines_in
+from baocao.output.workbook.values import WrittenValue, value_of
 
 HEAD_ROW = 2  # below the caption and an empty row
 WIDE = 95.0  # characters from which the paper lies on its long side
 _NARROWEST, _WIDEST = 6.0, 48.0  # in characters
 
 
-def write_table(sheet: Sheet, table: Table) -> None:
+def write_table(sheet: FormattedSheet, table: Table) -> None:
     """Fill a sheet with one table of the report."""
     columns = table.columns
     rows = [_values(row, len(columns)) for row in table.rows]
@@ -32,13 +32,13 @@ def write_table(sheet: Sheet, table: Table) -> None:
         sheet.height(below, lines_in(note, sum(widths)))
 
 
-def _lines(values: Sequence[Value], widths: Sequence[float]) -> int:
+def _lines(values: Sequence[WrittenValue], widths: Sequence[float]) -> int:
     return max(lines_in(v.printed, width) for v, width in zip(values, widths, strict=True))
 
 
-def _write_head(sheet: Sheet, columns: Sequence[Column], widths: Sequence[float]) -> int:
+def _write_head(sheet: FormattedSheet, columns: Sequence[Column], widths: Sequence[float]) -> int:
     """Write the header and return its last row."""
-    titles = [Value(column.title) for column in columns]
+    titles = [WrittenValue(column.title) for column in columns]
     if not any(column.group for column in columns):
         for place, column in enumerate(columns):
             sheet.text(HEAD_ROW, place, column.title, HEAD)
@@ -59,14 +59,18 @@ def _write_head(sheet: Sheet, columns: Sequence[Column], widths: Sequence[float]
     return HEAD_ROW + 1
 
 
-def _values(row: Row, columns: int) -> list[Value]:
+def _values(row: Row, columns: int) -> list[WrittenValue]:
     if row.spans:
-        return [Value(text_of(row.cells[0])), *[Value("")] * (columns - 1)]
+        return [WrittenValue(text_of(row.cells[0])), *[WrittenValue("")] * (columns - 1)]
     return [value_of(cell) for cell in row.cells]
 
 
 def _write_row(
-    sheet: Sheet, place: int, row: Row, values: Sequence[Value], columns: Sequence[Column]
+    sheet: FormattedSheet,
+    place: int,
+    row: Row,
+    values: Sequence[WrittenValue],
+    columns: Sequence[Column],
 ) -> None:
     if row.spans:
         look = body(Align.LEFT, bold=row.bold)
@@ -76,7 +80,9 @@ def _write_row(
         sheet.write(place, number, value, body(column.align, bold=row.bold))
 
 
-def _width(place: int, column: Column, table: Table, rows: Sequence[Sequence[Value]]) -> float:
+def _width(
+    place: int, column: Column, table: Table, rows: Sequence[Sequence[WrittenValue]]
+) -> float:
     """Wide enough for the words of its title and most of its cells; longer ones are wrapped."""
     cells = [v[place].printed for v, row in zip(rows, table.rows, strict=True) if not row.spans]
     longest = max((len(text) for text in (*column.title.split(" "), *cells)), default=0)

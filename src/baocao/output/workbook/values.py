@@ -26,7 +26,7 @@ _PLAIN_NUMBER = re.compile(r"[1-9]\d{0,3}")
 
 
 @dataclass(frozen=True)
-class Value:
+class WrittenValue:
     """A cell's content; `format` is Excel's number format, empty for text."""
 
     content: str | Decimal | date
@@ -40,19 +40,21 @@ class Value:
         return str(self.content)
 
 
-def value_of(cell: Sequence[Inline]) -> Value:
+def value_of(cell: Sequence[Inline]) -> WrittenValue:
     """One exact figure, whatever words follow it, is a number; anything else is text."""
     text = text_of(cell)
     first = cell[0] if cell else None
     if isinstance(first, FigureText) and not any(isinstance(i, FigureText) for i in cell[1:]):
         suffix = text.removeprefix(first.figure.text)
-        return number_of(first.figure, suffix) or Value(text)
+        return number_of(first.figure, suffix) or WrittenValue(text)
     if _PLAIN_NUMBER.fullmatch(text):
-        return Value(Decimal(text), "0")
-    return Value(parse_date(text), DATE_FORMAT) if _DATE.fullmatch(text) else Value(text)
+        return WrittenValue(Decimal(text), "0")
+    return (
+        WrittenValue(parse_date(text), DATE_FORMAT) if _DATE.fullmatch(text) else WrittenValue(text)
+    )
 
 
-def number_of(figure: Figure, suffix: str = "") -> Value | None:
+def number_of(figure: Figure, suffix: str = "") -> WrittenValue | None:
     """The printed figure as a number, `suffix` in its format; None for a bound."""
     try:
         quantity = parse_number(figure.text)
@@ -65,7 +67,7 @@ def number_of(figure: Figure, suffix: str = "") -> Value | None:
     if figure.text.endswith("%") and figure.unit == Unit.PERCENT.value:
         value, format_ = value / 100, f"{format_}%"
     quoted = suffix.replace('"', "")
-    return Value(value, f'{format_}"{quoted}"' if quoted else format_)
+    return WrittenValue(value, f'{format_}"{quoted}"' if quoted else format_)
 
 
 def _decimals(text: str) -> int:

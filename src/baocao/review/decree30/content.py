@@ -25,7 +25,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Place:
+class ParagraphPlace:
     """Where a paragraph stands: in a cell, in a text box, or (all None) in the text itself."""
 
     table: int | None = None
@@ -39,7 +39,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Words:
+class LabelledText:
     """Runs with the label of an automatic list, if one stands before them."""
 
     label: str
@@ -61,7 +61,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Paragraph(Words):
+class CheckedParagraph(LabelledText):
     """One paragraph: `number` counts from 1 as `Finding` does, `index` counts text boxes too.
 
     `label` is what an automatic list puts before the text; `text` has it at its start.
@@ -70,7 +70,7 @@ class Paragraph(Words):
     index: int
     number: int | None
     section: int
-    place: Place
+    place: ParagraphPlace
     look: ParagraphFormat
     style: str = ""
     has_drawing: bool = False

@@ -11,19 +11,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from baocao.core.vietnamese.names import fold
-from baocao.review.decree30.content import Paragraph, Run, Words
+from baocao.review.decree30.content import CheckedParagraph, LabelledText, Run
 
 _BREAKS = re.compile(r"([\t\n])")
 
 
 @dataclass(frozen=True)
-class Piece(Words):
+class LinePiece(LabelledText):
     """What stands between tabs or line breaks; `column` counts the tabs before it.
 
     `order` counts the pieces of its paragraph.
     """
 
-    paragraph: Paragraph
+    paragraph: CheckedParagraph
     column: int = 0
     order: int = 0
 
@@ -50,26 +50,26 @@ class Piece(Words):
         return bool(self.lettered) and all(run.look.bold for run in self.lettered)
 
 
-def whole(paragraph: Paragraph) -> Piece:
+def whole(paragraph: CheckedParagraph) -> LinePiece:
     """A paragraph as one piece."""
-    return Piece(paragraph.label, paragraph.runs, paragraph)
+    return LinePiece(paragraph.label, paragraph.runs, paragraph)
 
 
-def pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
+def pieces(paragraph: CheckedParagraph) -> tuple[LinePiece, ...]:
     """The pieces of a paragraph that have a letter or digit in them."""
     found = (piece for piece in _split(paragraph) if any(map(str.isalnum, piece.text)))
     return tuple(replace(piece, order=order) for order, piece in enumerate(found))
 
 
-def _split(paragraph: Paragraph) -> Iterator[Piece]:
+def _split(paragraph: CheckedParagraph) -> Iterator[LinePiece]:
     runs: list[Run] = []
     column, label = 0, paragraph.label
     for run in paragraph.runs:
         for part in _BREAKS.split(run.text):
             if part in ("\t", "\n"):
-                yield Piece(label, tuple(runs), paragraph, column)
+                yield LinePiece(label, tuple(runs), paragraph, column)
                 runs, label = [], ""
                 column = column + 1 if part == "\t" else 0
             elif part:
                 runs.append(replace(run, text=part))
-    yield Piece(label, tuple(runs), paragraph, column)
+    yield LinePiece(label, tuple(runs), paragraph, column)

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from baocao.core.word_file import Element, open_package
-from baocao.review.decree30.content import Paragraph, Place, Run
+from baocao.review.decree30.content import CheckedParagraph, ParagraphPlace, Run
 from baocao.review.decree30.list_labels import ListLabels
 from baocao.review.decree30.sections import Furniture, PageSection, read_sections
 from baocao.review.word.markup import MC, attribute, child, w
@@ -27,15 +27,15 @@ _SPECIAL = {
 
 
 @dataclass(frozen=True)
-class WordFile:
+class CheckedFile:
     """A Word file as the rules see it."""
 
     name: str
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[CheckedParagraph, ...]
     sections: tuple[PageSection, ...]
 
 
-def read_word(path: Path, name: str) -> WordFile:
+def read_word(path: Path, name: str) -> CheckedFile:
     """Read the Word file at `path`; raises `BaocaoError` as `open_package` does."""
     package = open_package(path, name)
     body = package.body()
@@ -43,7 +43,7 @@ def read_word(path: Path, name: str) -> WordFile:
     labels = ListLabels(package.one_related("numbering"))
     sections = read_sections(package, body, lambda part: _furniture(part, styles))
     paragraphs = tuple(_Walk(styles, labels).paragraphs(body))
-    return WordFile(package.name, paragraphs, sections)
+    return CheckedFile(package.name, paragraphs, sections)
 
 
 def _furniture(part: Element, styles: StyleSheet) -> Furniture:
@@ -63,7 +63,7 @@ def _prints_page_number(element: Element) -> bool:
     return any("PAGE" in code.upper().split() for code in (*simple, complex_))
 
 
-def _is_centred(element: Element, paragraph: Paragraph) -> bool:
+def _is_centred(element: Element, paragraph: CheckedParagraph) -> bool:
     """Centred by its alignment, by a frame (Word before 2007), or by tabs to the centre."""
     if paragraph.look.align == "center" or paragraph.look.centred_frame:
         return True
@@ -86,17 +86,17 @@ class _Walk:
         self._section = 0
         self._after_exhibit = False
 
-    def paragraphs(self, part: Element) -> Iterator[Paragraph]:
+    def paragraphs(self, part: Element) -> Iterator[CheckedParagraph]:
         for paragraph, _ in self.pairs(part):
             yield paragraph
 
-    def pairs(self, part: Element) -> Iterator[tuple[Paragraph, Element]]:
+    def pairs(self, part: Element) -> Iterator[tuple[CheckedParagraph, Element]]:
         """Every paragraph with its element."""
-        yield from self._blocks(part, Place(), None)
+        yield from self._blocks(part, ParagraphPlace(), None)
 
     def _blocks(
-        self, parent: Element, place: Place, style: str | None
-    ) -> Iterator[tuple[Paragraph, Element]]:
+        self, parent: Element, place: ParagraphPlace, style: str | None
+    ) -> Iterator[tuple[CheckedParagraph, Element]]:
         for element in parent:
             if element.tag == w("p"):
                 yield from self._paragraph(element, place, style)
@@ -105,17 +105,17 @@ class _Walk:
             elif isinstance(element.tag, str) and element.tag not in _SKIPPED:
                 yield from self._blocks(element, place, style)  # content controls, insertions
 
-    def _table(self, element: Element) -> Iterator[tuple[Paragraph, Element]]:
+    def _table(self, element: Element) -> Iterator[tuple[CheckedParagraph, Element]]:
         table = next(self._tables)
         style = attribute(child(element, "tblPr", "tblStyle"))
         for row, cells in enumerate(_within(element, w("tr"))):
             for column, cell in enumerate(_within(cells, w("tc"))):
-                yield from self._blocks(cell, Place(table, row, column), style)
+                yield from self._blocks(cell, ParagraphPlace(table, row, column), style)
         self._after_exhibit = True
 
     def _paragraph(
-        self, element: Element, place: Place, style: str | None
-    ) -> Iterator[tuple[Paragraph, Element]]:
+        self, element: Element, place: ParagraphPlace, style: str | None
+    ) -> Iterator[tuple[CheckedParagraph, Element]]:
         if place.box is None:
             self._number += 1
         follows, self._after_exhibit = self._after_exhibit, False
@@ -128,14 +128,14 @@ class _Walk:
             self._section += 1
 
     def _made(
-        self, element: Element, place: Place, style: str | None, *, follows: bool
-    ) -> Paragraph:
+        self, element: Element, place: ParagraphPlace, style: str | None, *, follows: bool
+    ) -> CheckedParagraph:
         properties = child(element, "pPr")
         number = child(properties, "numPr")
         if number is None:
             number = self._styles.list_of(properties)
         level = self._labels.level(number)
-        return Paragraph(
+        return CheckedParagraph(
             index=next(self._indices),
             number=self._number,
             section=self._section,

@@ -10,9 +10,9 @@ from baocao.review.decree30.checks.order import PARTY_RULE
 from baocao.review.decree30.checks.registry import breaches
 from baocao.review.decree30.components.model import Recognised
 from baocao.review.decree30.components.recognise import recognise
-from baocao.review.decree30.content import Paragraph
+from baocao.review.decree30.content import CheckedParagraph
 from baocao.review.decree30.model import Departure
-from baocao.review.decree30.pieces import Piece
+from baocao.review.decree30.pieces import LinePiece
 from baocao.review.decree30.reading import read_word
 from baocao.review.decree30.rule import FormatBreach, FormatRule, LookRule
 from baocao.review.decree30.rule_file import LintRules
@@ -55,10 +55,10 @@ def _departures(rule: FormatRule, document: Recognised) -> Iterator[Departure]:
         )
 
 
-def _paragraph(breach: FormatBreach) -> Paragraph | None:
-    return breach.at.paragraph if isinstance(breach.at, Piece) else breach.at
+def _paragraph(breach: FormatBreach) -> CheckedParagraph | None:
+    return breach.at.paragraph if isinstance(breach.at, LinePiece) else breach.at
 
 
-def _excerpt(paragraph: Paragraph | None) -> str:
+def _excerpt(paragraph: CheckedParagraph | None) -> str:
     words = " ".join(paragraph.text.split()) if paragraph else ""
     return words if len(words) <= _EXCERPT else f"{words[: _EXCERPT - 1]}…"

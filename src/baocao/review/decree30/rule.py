@@ -8,8 +8,8 @@ from typing import TypeAlias, TypeVar
 
 from baocao.core.rules import Check, Needs, Rule, Text
 from baocao.review.decree30.components.model import Recognised
-from baocao.review.decree30.content import Paragraph
-from baocao.review.decree30.pieces import Piece
+from baocao.review.decree30.content import CheckedParagraph
+from baocao.review.decree30.pieces import LinePiece
 
 WORDS = ("found", "wanted", "name")
 """What patterns may use: what was found, what is wanted, the name of a rule's component."""
@@ -41,7 +41,7 @@ class LookRule(FormatRule):
 class FormatBreach:
     """A place where a rule is not kept; without a place it is about the whole file."""
 
-    at: Piece | Paragraph | None = None
+    at: LinePiece | CheckedParagraph | None = None
     found: str = ""
     wanted: str = ""
 

@@ -33,7 +33,7 @@ class ComponentRecord(YamlRecord):
     look: tuple[LookName, ...] = ()
 
 
-class RulesFile(YamlRecord):
+class DecreeRulesFile(YamlRecord):
     types: dict[str, Text]
     accompanying: tuple[Text, ...] = ()
     looks: dict[LookName, RuleWords]
@@ -55,14 +55,14 @@ def load_lint_rules(folder: Path) -> LintRules:
     Raises `BaocaoError` with all problems: unknown rules, missing limits, unknown words.
     """
     source = read_rules(folder / RULES_FILE)
-    file = validate_yaml(source, RulesFile)
+    file = validate_yaml(source, DecreeRulesFile)
     raise_all(_problems(source, file))
     names = [*file.types.items(), *(("", name) for name in file.accompanying)]
     types = {fold(name).replace(" ", ""): code for code, name in names}
     return LintRules((*file.rules, *_looks(file)), types)
 
 
-def _looks(file: RulesFile) -> Iterator[LookRule]:
+def _looks(file: DecreeRulesFile) -> Iterator[LookRule]:
     for component, record in file.components.items():
         for look in ("size", *record.look):
             words = file.looks.get(look)
@@ -81,7 +81,7 @@ def _looks(file: RulesFile) -> Iterator[LookRule]:
                 )
 
 
-def _problems(source: YamlSource, file: RulesFile) -> Iterator[Problem]:
+def _problems(source: YamlSource, file: DecreeRulesFile) -> Iterator[Problem]:
     needs = {id_: check.needs for id_, check in CHECKS.items()}
     yield from rule_problems(source, file.rules, needs)
     for look, words in file.looks.items():

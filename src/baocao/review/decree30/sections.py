@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from baocao.core.word_file import Element, Package
-from baocao.review.decree30.content import Paragraph
+from baocao.review.decree30.content import CheckedParagraph
 from baocao.review.word.markup import R, attribute, child, integer, length, switched_on, w
 
 _TWIPS_PER_MM = 1440 / 25.4
@@ -18,8 +18,8 @@ KINDS = ("default", "first", "even")
 class Furniture:
     """A header or footer: its paragraphs, and those of them that print the page's number."""
 
-    paragraphs: tuple[Paragraph, ...] = ()
-    numbered: tuple[Paragraph, ...] = ()
+    paragraphs: tuple[CheckedParagraph, ...] = ()
+    numbered: tuple[CheckedParagraph, ...] = ()
     centred: bool = False
 
 

@@ -13,7 +13,7 @@ from baocao.core.errors import BaocaoError, Problem
 from baocao.document.blocks import Block, Paragraph
 from baocao.document.wording import SECTION_ORDER, parse_wording
 from baocao.results.ledger.model import Figure
-from baocao.review.keep.model import Kept, Quote, SectionText, Span, Written
+from baocao.review.keep.model import Kept, Quote, SectionText, Span, WrittenParagraph
 from baocao.review.keep.read import read_sections
 from baocao.review.verify.passages import tracked_changes
 from baocao.review.verify.word_file import WordFile, open_word_file
@@ -23,12 +23,12 @@ _LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
 _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 
 
-def section_markdown(heading: str, paragraphs: Sequence[Written]) -> str:
+def section_markdown(heading: str, paragraphs: Sequence[WrittenParagraph]) -> str:
     """A section's heading and its paragraphs."""
     return "\n\n".join([f"## {heading}", *map(paragraph_markdown, paragraphs)]) + "\n"
 
 
-def paragraph_markdown(paragraph: Written) -> str:
+def paragraph_markdown(paragraph: WrittenParagraph) -> str:
     """One paragraph or list item."""
     text = "".join(_span(span) for span in _trimmed(paragraph.spans))
     text = _LINE_START.sub(_escape_start, text)
@@ -82,7 +82,7 @@ def kept_wording(
     built = read_sections(open_word_file(report.original, report.name), figures, sections)
     wording = parse_wording(before, file.name, sections)
     edited = read_sections(file, figures, sections)
-    written: dict[str, tuple[Written, ...]] = {}
+    written: dict[str, tuple[WrittenParagraph, ...]] = {}
     changed: list[str] = []
     for name in sections:
         if name in edited:
@@ -108,7 +108,7 @@ def _generated(section: SectionText | None, wording: Sequence[Block]) -> tuple[s
 
 def _own(
     section: SectionText, generated: set[str], waiting: set[str], changed: list[str]
-) -> Iterator[Written]:
+) -> Iterator[WrittenParagraph]:
     """The paragraphs that people wrote; rewritten generated ones are noted in `changed`."""
     left = generated - {_key(p.text) for p in section.paragraphs}
     for paragraph in section.paragraphs:
@@ -121,7 +121,9 @@ def _own(
             yield paragraph
 
 
-def _markdown(edited: Mapping[str, SectionText], sections: Mapping[str, Sequence[Written]]) -> str:
+def _markdown(
+    edited: Mapping[str, SectionText], sections: Mapping[str, Sequence[WrittenParagraph]]
+) -> str:
     parts = [
         section_markdown(edited[name].heading, paragraphs)
         for name, paragraphs in sections.items()
@@ -131,7 +133,7 @@ def _markdown(edited: Mapping[str, SectionText], sections: Mapping[str, Sequence
 
 
 def _quotes(
-    sections: Mapping[str, Sequence[Written]], figures: Sequence[Figure]
+    sections: Mapping[str, Sequence[WrittenParagraph]], figures: Sequence[Figure]
 ) -> Iterator[Quote]:
     """Numbers in people's words that the ledger prints; single digits are hardly quotes."""
     by_text: dict[str, list[str]] = {}

@@ -16,7 +16,7 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenParagraph:
     """One paragraph of a section as a person left it.
 
     `item` is a line of a list, `figure` whether a figure of the ledger stands in it.
@@ -38,7 +38,7 @@ class SectionText:
     """A section's heading as the file prints it, and its paragraphs outside tables."""
 
     heading: str
-    paragraphs: tuple[Written, ...]
+    paragraphs: tuple[WrittenParagraph, ...]
 
 
 @dataclass(frozen=True)
@@ -61,4 +61,4 @@ class Kept:
     markdown: str
     quotes: tuple[Quote, ...]
     changed: tuple[str, ...]
-    sections: Mapping[str, tuple[Written, ...]]
+    sections: Mapping[str, tuple[WrittenParagraph, ...]]

@@ -10,7 +10,7 @@ from baocao.core.word_file import Element, qualified
 from baocao.document.wording import ROMAN, SECTION_ORDER
 from baocao.output.word import FIGURES
 from baocao.output.word.styles import Style
-from baocao.review.keep.model import SectionText, Span, Written
+from baocao.review.keep.model import SectionText, Span, WrittenParagraph
 from baocao.review.verify.word_file import WordFile
 from baocao.review.word.stylesheet import StyleSheet
 from baocao.review.word.symbols import symbol
@@ -36,7 +36,7 @@ def read_sections(
     found: dict[str, SectionText] = {}
     numbered = dict(zip(ROMAN, sections, strict=False))
     section, heading = "", ""
-    paragraphs: list[Written] = []
+    paragraphs: list[WrittenParagraph] = []
     for element in _paragraphs(file.body.root):
         text = "".join(t.text or "" for t in element.iter(qualified("w:t"))).strip()
         style = _style(element, file)
@@ -77,14 +77,14 @@ def _style(paragraph: Element, file: WordFile) -> str:
 
 def _written(
     paragraph: Element, style: str, styles: StyleSheet, figures: Collection[str]
-) -> Written:
+) -> WrittenParagraph:
     spans = _merged(list(_spans(paragraph, paragraph.find(qualified("w:pPr")), styles)))
     dash = bool(spans) and _DASH.match(spans[0].text.lstrip()) is not None
     if dash:
         first = _DASH.sub("", spans[0].text.lstrip())
         spans = (Span(first, spans[0].bold, spans[0].italic), *spans[1:])
     listed = paragraph.find(f"{qualified('w:pPr')}/{qualified('w:numPr')}") is not None
-    return Written(
+    return WrittenParagraph(
         spans=tuple(span for span in spans if span.text),
         item=dash or listed or style == Style.ITEM.style_name,
         figure=_has_figure(paragraph, figures),

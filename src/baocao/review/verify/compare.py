@@ -11,17 +11,17 @@ from collections.abc import Iterator, Sequence
 from baocao.review.verify.draft import Passage
 from baocao.review.verify.guard import guarded
 from baocao.review.verify.in_group import GroupComparison, typed_in
-from baocao.review.verify.linking import Group, Links, link
+from baocao.review.verify.linking import Links, PassageGroup, link
 from baocao.review.verify.model import Change, ChangeKind
 from baocao.review.verify.numbers import NUMBER, quantities, reading
 from baocao.review.verify.pictures import picture_changes
 from baocao.review.verify.sight import unread, unseen
 from baocao.review.verify.slots import Slot
-from baocao.review.verify.text import Text
+from baocao.review.verify.text import FileText
 from baocao.review.verify.wording import wording_change
 
 
-def compare(built: Text, edited: Text) -> tuple[Change, ...]:
+def compare(built: FileText, edited: FileText) -> tuple[Change, ...]:
     """Every change, in the order of the edited file; what was deleted whole comes last."""
     links = link(_texts(built), _texts(edited), _shared(built, edited))
     loose = [group for group in links.groups if not _only_numbers(built, edited, group)]
@@ -39,11 +39,11 @@ def compare(built: Text, edited: Text) -> tuple[Change, ...]:
     return (*found, *unseen(built, edited), *picture_changes(built, edited), *unread(edited))
 
 
-def _texts(text: Text) -> list[str]:
+def _texts(text: FileText) -> list[str]:
     return [passage.text for passage in text.passages]
 
 
-def _shared(built: Text, edited: Text) -> set[tuple[int, int]]:
+def _shared(built: FileText, edited: FileText) -> set[tuple[int, int]]:
     """Pairs of passages that hold the same printing of a figure, or the same computed text."""
     places = {slot.key: slot.passage for slot in built.slots}
     rows = {text.id: place for text, place in built.computed}
@@ -74,7 +74,7 @@ def _assign(
     return found, tuple(mark for mark in marks if mark not in taken)
 
 
-def _only_numbers(built: Text, edited: Text, group: Group) -> bool:
+def _only_numbers(built: FileText, edited: FileText, group: PassageGroup) -> bool:
     """Whether one passage became one other that differs in numbers alone."""
     if len(group.built) != 1 or len(group.edited) != 1:
         return False
@@ -82,7 +82,7 @@ def _only_numbers(built: Text, edited: Text, group: Group) -> bool:
     return NUMBER.sub("0", old.text) == NUMBER.sub("0", new.text)
 
 
-def _changed_numbers(built: Text, edited: Text, group: Group) -> Iterator[Change]:
+def _changed_numbers(built: FileText, edited: FileText, group: PassageGroup) -> Iterator[Change]:
     """Compare number by number: the words between them are the same."""
     old, new = built.passages[group.built[0]], edited.passages[group.edited[0]]
     place = edited.place(group.edited[0])
@@ -115,7 +115,7 @@ def _read(passage: Passage, span: tuple[int, int]) -> str:
     return passage.text[start:end]
 
 
-def _copies(built: Text, edited: Text, links: Links) -> Iterator[Change]:
+def _copies(built: FileText, edited: FileText, links: Links) -> Iterator[Change]:
     """Passages that were copied whole: their figures stand twice now."""
     for old, new in links.copies:
         place = edited.place(new)

@@ -15,7 +15,7 @@ _BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
-class Mark:
+class SpanMark:
     """What a content control or a bookmark spans in a passage's text; `name` is tag or name."""
 
     name: str
@@ -55,7 +55,7 @@ class Passage:
     section: str = ""
     table: str = ""
     style: str = ""
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[SpanMark, ...] = ()
     veiled: tuple[Veiled, ...] = ()
 
 
@@ -67,7 +67,7 @@ class Draft:
     pictures: list[DrawnPicture] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
-    _marks: list[Mark] = field(default_factory=list)
+    _marks: list[SpanMark] = field(default_factory=list)
     _veiled: list[Veiled] = field(default_factory=list)
     _length: int = 0
     _blank: bool = True  # whether a space would be one too many
@@ -96,7 +96,7 @@ class Draft:
 
     def mark(self, name: str, start: int) -> None:
         """Remember what stands between `start` and here."""
-        self._marks.append(Mark(name, start, self._length))
+        self._marks.append(SpanMark(name, start, self._length))
 
     def veil(self, veil: Veil, start: int) -> None:
         """Remember that nobody can read what stands between `start` and here."""
@@ -110,8 +110,8 @@ class Draft:
         return Passage(text, section, table, self.style, marks, tuple(self._veiled))
 
 
-def _trimmed(mark: Mark, text: str) -> Mark:
+def _trimmed(mark: SpanMark, text: str) -> SpanMark:
     """The mark without the spaces at its ends."""
     inside = text[mark.start : mark.end]
     start = mark.start + len(inside) - len(inside.lstrip())
-    return Mark(mark.name, min(start, len(text)), min(start, len(text)) + len(inside.strip()))
+    return SpanMark(mark.name, min(start, len(text)), min(start, len(text)) + len(inside.strip()))

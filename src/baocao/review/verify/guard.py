@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from baocao.results.ledger.texts import CAPTION, DATE, SENTENCE, ComputedText, TextPart
 from baocao.review.verify.alignment import TOKEN, Span
-from baocao.review.verify.linking import Group
+from baocao.review.verify.linking import PassageGroup
 from baocao.review.verify.model import ChangeKind
-from baocao.review.verify.text import Text
+from baocao.review.verify.text import FileText
 
 FREE = (ChangeKind.WORDING_CHANGED, "")
 _FIGURE = "\0"  # begins the text of a figure in a stream of words
@@ -27,7 +27,7 @@ Found = list[tuple[TextPart, int, int]]  # a part and where in a stream it stand
 
 
 def guarded(
-    built: Text, edited: Text, group: Group, figures: Sequence[Span]
+    built: FileText, edited: FileText, group: PassageGroup, figures: Sequence[Span]
 ) -> tuple[ChangeKind, str]:
     """What a change of the words of a group is, and of which computed text.
 
@@ -45,7 +45,7 @@ def guarded(
     return FREE
 
 
-def _is_new_row(built: Text, edited: Text, group: Group) -> bool:
+def _is_new_row(built: FileText, edited: FileText, group: PassageGroup) -> bool:
     """Whether a row was put into a computed table."""
     tables = {built.passages[place].table for _, place in built.computed} - {""}
     return any(edited.passages[place].table in tables for place in group.edited)
@@ -74,7 +74,7 @@ def _title(stream: Stream) -> Stream:
     return stream[stream.index(".") :] if "." in stream else stream
 
 
-def _stream(text: Text, places: Sequence[int], figures: Sequence[Span]) -> Stream:
+def _stream(text: FileText, places: Sequence[int], figures: Sequence[Span]) -> Stream:
     """The words of passages in small letters, each figure as one."""
     made: Stream = []
     for place in places:

@@ -12,7 +12,7 @@ from baocao.archive.built.folder import open_published, published_keys
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
-from baocao.review.verify.inlines import View
+from baocao.review.verify.inlines import RevisionView
 from baocao.review.verify.passages import read_passages
 from baocao.review.verify.word_file import WordFile, open_word_file
 
@@ -70,7 +70,7 @@ def _scores(project: Project, file: WordFile) -> Iterator[tuple[float, ReportKey
 
 
 def _passages(file: WordFile) -> Counter[str]:
-    return Counter(passage.text for passage in read_passages(file, View.ACCEPTED))
+    return Counter(passage.text for passage in read_passages(file, RevisionView.ACCEPTED))
 
 
 def _unknown(what: str, file: WordFile) -> UsageError:

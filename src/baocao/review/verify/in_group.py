@@ -11,11 +11,11 @@ from itertools import zip_longest
 
 from baocao.review.verify.alignment import Alignment, Region, Span, Token, align
 from baocao.review.verify.guard import guarded
-from baocao.review.verify.linking import Group
-from baocao.review.verify.model import Change, ChangeKind, Place
+from baocao.review.verify.linking import PassageGroup
+from baocao.review.verify.model import Change, ChangeKind, WordPlace
 from baocao.review.verify.numbers import quantities, reading
 from baocao.review.verify.slots import Slot
-from baocao.review.verify.text import Text
+from baocao.review.verify.text import FileText
 from baocao.review.verify.wording import wording_change
 
 Marked = Mapping[Slot, Slot]  # a figure as built, and its mark in the edited file
@@ -25,7 +25,12 @@ class GroupComparison:
     """Compares the passages of `group`; `spare` are the marks that no figure claims."""
 
     def __init__(
-        self, built: Text, edited: Text, group: Group, marked: Marked, spare: Sequence[Slot]
+        self,
+        built: FileText,
+        edited: FileText,
+        group: PassageGroup,
+        marked: Marked,
+        spare: Sequence[Slot],
     ) -> None:
         self._built = built
         self._edited = edited
@@ -157,7 +162,7 @@ class GroupComparison:
     def _edited_text(self) -> str:
         return " ".join(self._edited.passages[place].text for place in self._group.edited)
 
-    def _place(self) -> Place:
+    def _place(self) -> WordPlace:
         if self._group.edited:
             return self._edited.place(self._group.edited[0])
         return self._built.place(self._group.built[0])
@@ -183,7 +188,7 @@ class GroupComparison:
         return self._edited.passages[span[0]].text[span[1] : span[2]]
 
 
-def typed_in(built: Text, place: Place, old: str, new: str) -> Change:
+def typed_in(built: FileText, place: WordPlace, old: str, new: str) -> Change:
     """A number that somebody typed, known or not to the ledger."""
     is_known = any(built.read(slot) == new for slot in built.slots)
     kind = ChangeKind.NUMBER_KNOWN if is_known else ChangeKind.NUMBER_TYPED

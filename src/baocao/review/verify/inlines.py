@@ -19,7 +19,7 @@ from baocao.review.word.symbols import in_font, symbol
 from baocao.review.word.visibility import Ground, Veil, veil_of
 
 
-class View(Enum):
+class RevisionView(Enum):
     """How tracked changes are read: the elements whose content is not there then."""
 
     ACCEPTED = frozenset(("del", "moveFrom"))
@@ -51,7 +51,7 @@ class Surroundings:
 class InlineReader:
     """Reads paragraphs into the draft at hand; bookmarks and fields may span paragraphs."""
 
-    def __init__(self, view: View, styles: StyleSheet) -> None:
+    def __init__(self, view: RevisionView, styles: StyleSheet) -> None:
         self.draft = Draft()
         self.within = Surroundings()
         self._styles = styles

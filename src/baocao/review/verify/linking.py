@@ -21,7 +21,7 @@ _SAME_FIGURES = 10.0  # what shared marks add to the similarity
 
 
 @dataclass(frozen=True)
-class Group:
+class PassageGroup:
     """Passages that belong together, by their places; one side may be empty."""
 
     built: tuple[int, ...]
@@ -32,7 +32,7 @@ class Group:
 class Links:
     """`copies` are edited passages equal to one that stands elsewhere already."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[PassageGroup, ...]
     copies: tuple[tuple[int, int], ...]  # place as built, place in the edited file
 
 
@@ -140,7 +140,7 @@ def _without(words: list[str], others: list[str]) -> list[str]:
 
 def _groups(
     pairs: set[tuple[int, int]], old: Sequence[int], new: Sequence[int]
-) -> tuple[Group, ...]:
+) -> tuple[PassageGroup, ...]:
     """Put pairs with a passage in common together; what has no partner stands alone."""
     groups: list[tuple[set[int], set[int]]] = []
     singles = [*(({i}, set[int]()) for i in old), *((set[int](), {j}) for j in new)]
@@ -149,4 +149,4 @@ def _groups(
         merged = (olds.union(*(g[0] for g in touching)), news.union(*(g[1] for g in touching)))
         groups = [g for g in groups if g not in touching] + [merged]
     ordered = sorted(groups, key=lambda g: (min(g[1], default=1 << 30), min(g[0], default=0)))
-    return tuple(Group(tuple(sorted(olds)), tuple(sorted(news))) for olds, news in ordered)
+    return tuple(PassageGroup(tuple(sorted(olds)), tuple(sorted(news))) for olds, news in ordered)

@@ -38,7 +38,7 @@ _PASSING = frozenset(
 
 
 @dataclass(frozen=True)
-class Place:
+class WordPlace:
     """Where something stands: under which heading, in which table, in what words."""
 
     section: str
@@ -59,7 +59,7 @@ class Change:
     """
 
     kind: ChangeKind
-    place: Place
+    place: WordPlace
     figure: str = ""
     old: str = ""
     new: str = ""
@@ -79,7 +79,7 @@ class Verification:
     figures: int
     tracked: int
     changes: tuple[Change, ...]
-    placeholders: tuple[Place, ...]
+    placeholders: tuple[WordPlace, ...]
 
     @property
     def stands(self) -> bool:

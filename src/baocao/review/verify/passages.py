@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from baocao.core.word_file import Element, qualified
 from baocao.output.word.styles import Style
 from baocao.review.verify.draft import Draft, DrawnPicture, Passage
-from baocao.review.verify.inlines import InlineReader, Surroundings, View
+from baocao.review.verify.inlines import InlineReader, RevisionView, Surroundings
 from baocao.review.verify.objects import NAMED, local
-from baocao.review.verify.word_file import TextPart, WordFile
+from baocao.review.verify.word_file import WordFile, WordPart
 from baocao.review.word.formatting import shade
 from baocao.review.word.markup import attribute, child, length, switched_on
 from baocao.review.word.visibility import SMALLEST, Ground
@@ -46,14 +46,14 @@ class Reading:
     unread: tuple[tuple[str, int], ...] = ()
 
 
-def read_passages(file: WordFile, view: View) -> tuple[Passage, ...]:
+def read_passages(file: WordFile, view: RevisionView) -> tuple[Passage, ...]:
     """The passages alone."""
     return read_text(file, view).passages
 
 
-def read_text(file: WordFile, view: View) -> Reading:
+def read_text(file: WordFile, view: RevisionView) -> Reading:
     """All passages with words: the body's, then those of notes, headers and footers."""
-    reader = _Reader(file, view)
+    reader = _TextReader(file, view)
     reader.start_part(file.body)
     reader.blocks(file.body.root)
     for part in file.beside:
@@ -71,8 +71,8 @@ def tracked_changes(file: WordFile) -> int:
     return sum(element.tag in tags for part in parts for element in part.root.iter())
 
 
-class _Reader:
-    def __init__(self, file: WordFile, view: View) -> None:
+class _TextReader:
+    def __init__(self, file: WordFile, view: RevisionView) -> None:
         self._read: list[tuple[Draft, str, str]] = []  # with section and table
         self._names = file.styles.names
         self._page = file.page
@@ -95,7 +95,7 @@ class _Reader:
                 passages.append(draft.passage(section, table))
         return Reading(tuple(passages), tuple(pictures), tuple(unread))
 
-    def start_part(self, part: TextPart) -> None:
+    def start_part(self, part: WordPart) -> None:
         self._headings, self._continued = {}, False
         self._inlines.within = Surroundings(ground=Ground(page=self._page), images=part.images)
 
@@ -193,16 +193,16 @@ def _is_deeper(element: Element, cell: Element) -> bool:
     return local(next(above, cell)) == "p"
 
 
-def _mark_is_gone(paragraph: Element, view: View) -> bool:
+def _mark_is_gone(paragraph: Element, view: RevisionView) -> bool:
     """Whether the end of the paragraph is tracked as deleted (accepted) or new (rejected)."""
-    name = "w:del" if view is View.ACCEPTED else "w:ins"
+    name = "w:del" if view is RevisionView.ACCEPTED else "w:ins"
     path = "/".join(qualified(part) for part in ("w:pPr", "w:rPr", name))
     return paragraph.find(path) is not None
 
 
-def _row_is_gone(row: Element, view: View) -> bool:
+def _row_is_gone(row: Element, view: RevisionView) -> bool:
     """Whether a row is tracked as deleted (accepted) or new (rejected), or hidden."""
-    name = "del" if view is View.ACCEPTED else "ins"
+    name = "del" if view is RevisionView.ACCEPTED else "ins"
     hidden = child(row, "trPr", "hidden")
     return child(row, "trPr", name) is not None or (hidden is not None and switched_on(hidden))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from baocao.review.verify.draft import DrawnPicture
 from baocao.review.verify.model import Change, ChangeKind
 from baocao.review.verify.objects import ADDED
-from baocao.review.verify.text import Text
+from baocao.review.verify.text import FileText
 
 _CAPTION = re.compile(r"Hình \d+")
 _NEAR = 2  # passages within which the caption follows
@@ -32,7 +32,7 @@ class _Shown:
         return found[0] if found else ""
 
 
-def picture_changes(built: Text, edited: Text) -> Iterator[Change]:
+def picture_changes(built: FileText, edited: FileText) -> Iterator[Change]:
     """Pictures that were replaced, altered, moved, deleted or added."""
     old, new = _shown(built), _shown(edited)
     pairs = _paired(old, new)
@@ -54,7 +54,7 @@ def picture_changes(built: Text, edited: Text) -> Iterator[Change]:
         yield Change(ChangeKind.PICTURE_DELETED, built.place(gone.place), old=gone.caption)
 
 
-def _shown(text: Text) -> list[_Shown]:
+def _shown(text: FileText) -> list[_Shown]:
     found = []
     for picture, place in text.pictures:
         below = [passage.text for passage in text.passages[place : place + _NEAR]]

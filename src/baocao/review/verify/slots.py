@@ -13,7 +13,7 @@ from baocao.core.vietnamese.labels import Labels, labels_in
 from baocao.output.word import TEXTS, bookmark_name
 from baocao.results.ledger.read import Ledger
 from baocao.results.ledger.texts import ComputedText
-from baocao.review.verify.draft import Mark, Passage
+from baocao.review.verify.draft import Passage, SpanMark
 from baocao.review.verify.numbers import NUMBER, reading
 
 _BOOKMARK = re.compile(r"(bc_[0-9a-f]{20})_(\d+)")
@@ -84,17 +84,19 @@ class SlotFinder:
         bare = [slot for slot in tagged if (slot.figure, slot.start) not in found]
         yield from sorted((*bookmarked, *bare), key=lambda slot: slot.start)
 
-    def _bookmarked(self, place: int, passage: Passage, mark: Mark) -> Iterator[Slot]:
+    def _bookmarked(self, place: int, passage: Passage, mark: SpanMark) -> Iterator[Slot]:
         match = _BOOKMARK.fullmatch(mark.name)
         if match is not None:
             figure = self._by_stem.get(match[1], "")
             yield self._slot(figure, int(match[2]), place, passage, mark)
 
-    def _slot(self, figure: str, occurrence: int, place: int, passage: Passage, mark: Mark) -> Slot:
+    def _slot(
+        self, figure: str, occurrence: int, place: int, passage: Passage, mark: SpanMark
+    ) -> Slot:
         span = self._own_number(figure, passage.text, mark) or (mark.start, mark.end)
         return Slot(figure, occurrence, place, *reading(passage.text, *span))
 
-    def _own_number(self, figure: str, text: str, mark: Mark) -> tuple[int, int] | None:
+    def _own_number(self, figure: str, text: str, mark: SpanMark) -> tuple[int, int] | None:
         """Of several numbers in a mark, the figure's: the others were typed beside it."""
         for match in NUMBER.finditer(text, mark.start, mark.end):
             start, end = reading(text, *match.span())

@@ -8,7 +8,7 @@ from baocao.core.vietnamese.labels import Labels
 from baocao.output.word.styles import Style
 from baocao.results.ledger.texts import ComputedText
 from baocao.review.verify.draft import DrawnPicture, Passage
-from baocao.review.verify.model import Place
+from baocao.review.verify.model import WordPlace
 from baocao.review.verify.passages import Reading
 from baocao.review.verify.slots import Slot, SlotFinder
 
@@ -16,7 +16,7 @@ _SHOWN = 90  # characters of a passage that a place shows
 
 
 @dataclass(frozen=True)
-class Text:
+class FileText:
     """The text of one file, as built or as edited."""
 
     passages: tuple[Passage, ...]
@@ -31,7 +31,7 @@ class Text:
         """The figure as people read it."""
         return self.passages[slot.passage].text[slot.start : slot.end]
 
-    def place(self, passage: int) -> Place:
+    def place(self, passage: int) -> WordPlace:
         """Where a passage stands; after the last one, where that stands."""
         return place_of(self.passages[min(passage, len(self.passages) - 1)])
 
@@ -42,10 +42,10 @@ class Text:
         return frozenset(p.text for p in self.passages if p.style == name)
 
 
-def text_of(reading: Reading, finder: SlotFinder) -> Text:
+def text_of(reading: Reading, finder: SlotFinder) -> FileText:
     """Find the figures and computed texts in what was read."""
     passages = reading.passages
-    return Text(
+    return FileText(
         passages=passages,
         slots=finder.find(passages),
         computed=finder.computed(passages),
@@ -55,14 +55,14 @@ def text_of(reading: Reading, finder: SlotFinder) -> Text:
     )
 
 
-def place_of(passage: Passage) -> Place:
+def place_of(passage: Passage) -> WordPlace:
     """Headings, table and first words of a passage."""
     text = passage.text
     shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"
-    return Place(passage.section, passage.table, shown)
+    return WordPlace(passage.section, passage.table, shown)
 
 
-def placeholders_left(built: Text, edited: Text) -> tuple[Place, ...]:
+def placeholders_left(built: FileText, edited: FileText) -> tuple[WordPlace, ...]:
     """Where wording that people have to write is still not written."""
     wanted = built.placeholders
     return tuple(

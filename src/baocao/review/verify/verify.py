@@ -17,11 +17,11 @@ from baocao.output.word.styles import Style
 from baocao.review.verify.compare import compare
 from baocao.review.verify.draft import Passage
 from baocao.review.verify.identify import identify, keys_named
-from baocao.review.verify.inlines import View
+from baocao.review.verify.inlines import RevisionView
 from baocao.review.verify.model import Change, Verification
 from baocao.review.verify.passages import read_text, tracked_changes
 from baocao.review.verify.slots import SlotFinder
-from baocao.review.verify.text import Text, placeholders_left, text_of
+from baocao.review.verify.text import FileText, placeholders_left, text_of
 from baocao.review.verify.word_file import WordFile, open_word_file
 
 _DAY = r"ngày \d+ tháng \d+ năm \d{4}"
@@ -68,11 +68,11 @@ def verify_against(report: PublishedReport, file: WordFile) -> Verification:
     """Compare an opened Word file with a published report."""
     finder = SlotFinder(report.ledger)
     built = built_text(report, finder)
-    edited = text_of(read_text(file, View.ACCEPTED), finder)
+    edited = text_of(read_text(file, RevisionView.ACCEPTED), finder)
     tracked = tracked_changes(file)
     changes = compare(built, edited)
     if tracked:
-        undone = text_of(read_text(file, View.REJECTED), finder)
+        undone = text_of(read_text(file, RevisionView.REJECTED), finder)
         changes = _with_pending(changes, compare(built, undone))
     return Verification(
         file=file.name,
@@ -84,7 +84,7 @@ def verify_against(report: PublishedReport, file: WordFile) -> Verification:
     )
 
 
-def built_text(report: PublishedReport, finder: SlotFinder) -> Text:
+def built_text(report: PublishedReport, finder: SlotFinder) -> FileText:
     """The text of the report as it was built.
 
     Raises `BaocaoError` where no copy of the Word file as built is left.
@@ -95,7 +95,7 @@ def built_text(report: PublishedReport, finder: SlotFinder) -> Text:
         what = "tệp Word đã dựng bị mất hoặc đã bị sửa, không còn bản gốc để so sánh"
         todo = "chép tệp đã sửa ra nơi khác, dựng lại báo cáo, rồi kiểm tra bản đã chép"
         raise BaocaoError(Problem(what, name, todo))
-    text = text_of(read_text(open_word_file(original, name), View.ACCEPTED), finder)
+    text = text_of(read_text(open_word_file(original, name), RevisionView.ACCEPTED), finder)
     if (report.folder / ISSUE_FILE).is_file():
         return replace(text, sealed=sealed_in(text.passages))
     return text

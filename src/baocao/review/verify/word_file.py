@@ -17,7 +17,7 @@ _BESIDE = ("footnotes", "endnotes", "header", "footer")  # parts of text beside 
 
 
 @dataclass(frozen=True)
-class TextPart:
+class WordPart:
     """A part with text; `images` are the hashes of the pictures that it refers to, by their
     ids, with a relation's target where the picture is outside of the file."""
 
@@ -34,8 +34,8 @@ class WordFile:
     """
 
     name: str
-    body: TextPart
-    beside: tuple[TextPart, ...]
+    body: WordPart
+    beside: tuple[WordPart, ...]
     styles: StyleSheet
     identifier: str
     page: str = WHITE
@@ -47,7 +47,7 @@ def open_word_file(path: Path, name: str) -> WordFile:
     body = package.body()
     return WordFile(
         name=name,
-        body=TextPart(body, _images(package, package.main)),
+        body=WordPart(body, _images(package, package.main)),
         beside=tuple(_beside(package)),
         styles=read_stylesheet(package),
         identifier=_identifier(package),
@@ -55,10 +55,10 @@ def open_word_file(path: Path, name: str) -> WordFile:
     )
 
 
-def _beside(package: Package) -> list[TextPart]:
+def _beside(package: Package) -> list[WordPart]:
     names = package.related(package.main, *_BESIDE)
     parts = [(package.part(name), name) for name in names]
-    return [TextPart(root, _images(package, name)) for root, name in parts if root is not None]
+    return [WordPart(root, _images(package, name)) for root, name in parts if root is not None]
 
 
 def _images(package: Package, name: str) -> dict[str, str]:

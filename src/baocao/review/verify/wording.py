@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from rapidfuzz.distance import Postfix, Prefix
 
-from baocao.review.verify.model import Change, ChangeKind, Place
+from baocao.review.verify.model import Change, ChangeKind, WordPlace
 
 AROUND = 4  # words shown before and after
 
 
-def wording_change(old: str, new: str, place: Place, what: tuple[ChangeKind, str]) -> Change:
+def wording_change(old: str, new: str, place: WordPlace, what: tuple[ChangeKind, str]) -> Change:
     """The change of a text; `what` says whether its words are computed, and which text they are."""
     kind, id_ = what
     shown = shortened(old, new) if old and new else (old, new)

@@ -12,16 +12,16 @@ from baocao.core.quantities import Unit
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.disaggregations import full_disaggregations, observed
 from baocao.definitions.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
-from baocao.submissions.forms.grid import Grid
+from baocao.submissions.forms.grid import FormGrid
 from baocao.submissions.forms.model import FormColumn
-from baocao.submissions.validation.rule import DataRule, Relation
+from baocao.submissions.validation.rule import DataRule, PartsRelation
 
 
 @dataclass(frozen=True)
-class Spot:
+class FormSpot:
     """A column of one table: with an area it is a cell."""
 
-    grid: Grid
+    grid: FormGrid
     column: FormColumn
 
     def cell(self, area: AdminUnit) -> str:
@@ -36,12 +36,12 @@ class Doubt:
     """A check that an input may not pass: the formula that tells it, for an area's row."""
 
     check: str
-    spot: Spot
+    spot: FormSpot
     formula: Callable[[AdminUnit], str]
 
 
 def doubts(
-    grids: Sequence[Grid], rules: Iterable[DataRule], catalogue: IndicatorCatalogue
+    grids: Sequence[FormGrid], rules: Iterable[DataRule], catalogue: IndicatorCatalogue
 ) -> tuple[Doubt, ...]:
     """Every check that the inputs of one sheet allow."""
     finder = _Finder(grids, tuple(rules), catalogue)
@@ -50,7 +50,7 @@ def doubts(
 
 @dataclass(frozen=True)
 class _Finder:
-    grids: Sequence[Grid]
+    grids: Sequence[FormGrid]
     rules: Sequence[DataRule]
     catalogue: IndicatorCatalogue
 
@@ -68,10 +68,10 @@ class _Finder:
                 if rule.checked_by == name:
                     yield from check(rule)
 
-    def _spots(self) -> Iterator[Spot]:
-        return (Spot(grid, column) for grid in self.grids for column in grid.table.columns)
+    def _spots(self) -> Iterator[FormSpot]:
+        return (FormSpot(grid, column) for grid in self.grids for column in grid.table.columns)
 
-    def _find(self, element: str, split: Disaggregation, beside: Spot) -> Spot | None:
+    def _find(self, element: str, split: Disaggregation, beside: FormSpot) -> FormSpot | None:
         """The same areas' figures of an element, in the rows that `beside` has."""
         for spot in self._spots():
             same_areas = spot.grid.table.areas == beside.grid.table.areas
@@ -118,7 +118,7 @@ class _Finder:
                     if parts:
                         yield Doubt(rule.checked_by, whole, _differs(whole, parts))
 
-    def _parts_of(self, relation: Relation, whole: Spot) -> list[Spot]:
+    def _parts_of(self, relation: PartsRelation, whole: FormSpot) -> list[FormSpot]:
         """The inputs that make up a total; none unless the sheet has all of them."""
         wanted = [
             (name, split)
@@ -136,7 +136,7 @@ class _Finder:
                 yield Doubt(rule.checked_by, spot, _exceeds(spot, str(limit)))
 
     def _above(
-        self, rule: DataRule, part: Spot, element: str, split: Disaggregation
+        self, rule: DataRule, part: FormSpot, element: str, split: Disaggregation
     ) -> Iterator[Doubt]:
         whole = self._find(element, split, part)
         if whole is not None:
@@ -148,15 +148,15 @@ def _is_share(indicator: Indicator) -> bool:
     return single and indicator.unit is Unit.PERCENT
 
 
-def _above(part: Spot, whole: Spot) -> Callable[[AdminUnit], str]:
+def _above(part: FormSpot, whole: FormSpot) -> Callable[[AdminUnit], str]:
     return lambda area: _greater(part.cell(area), whole.cell(area))
 
 
-def _falls(spot: Spot) -> Callable[[AdminUnit], str]:
+def _falls(spot: FormSpot) -> Callable[[AdminUnit], str]:
     return lambda area: _greater(spot.previous(area), spot.cell(area))
 
 
-def _exceeds(spot: Spot, limit: str) -> Callable[[AdminUnit], str]:
+def _exceeds(spot: FormSpot, limit: str) -> Callable[[AdminUnit], str]:
     return lambda area: f"AND(ISNUMBER({spot.cell(area)}),{spot.cell(area)}>{limit})"
 
 
@@ -164,7 +164,7 @@ def _greater(left: str, right: str) -> str:
     return f"AND(ISNUMBER({left}),ISNUMBER({right}),{left}>{right})"
 
 
-def _differs(whole: Spot, parts: Sequence[Spot]) -> Callable[[AdminUnit], str]:
+def _differs(whole: FormSpot, parts: Sequence[FormSpot]) -> Callable[[AdminUnit], str]:
     def formula(area: AdminUnit) -> str:
         cells = ",".join(part.cell(area) for part in parts)
         total = whole.cell(area)

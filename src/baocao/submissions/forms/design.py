@@ -16,11 +16,11 @@ from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan
 from baocao.submissions.forms.model import (
     Audience,
-    Earlier,
     Form,
     FormColumn,
     FormItem,
     FormTable,
+    LastReported,
     ThemeSheet,
 )
 from baocao.submissions.forms.words import FormWords, TableSpec
@@ -76,11 +76,11 @@ def _denominators(rules: Iterable[DataRule]) -> frozenset[str]:
     )
 
 
-def _earlier(previous: Iterable[Submission]) -> Earlier:
+def _earlier(previous: Iterable[Submission]) -> LastReported:
     """The latest of what was reported before, whoever reported it."""
     sent = tuple(previous)
     values = StandingValues(o for s in sent for o in s.observations).last_values()
-    return Earlier(values, {(p.plan, p.item): p for s in sent for p in s.progress})
+    return LastReported(values, {(p.plan, p.item): p for s in sent for p in s.progress})
 
 
 def _items(plans: Iterable[Plan]) -> Iterator[FormItem]:
@@ -103,7 +103,7 @@ class _Tables:
     words: FormWords
     catalogue: IndicatorCatalogue
     denominators: frozenset[str]
-    earlier: Earlier
+    earlier: LastReported
 
     def sheets(self) -> Iterator[ThemeSheet]:
         for theme, title in self.catalogue.themes.items():

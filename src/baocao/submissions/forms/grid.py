@@ -15,7 +15,7 @@ TOP = 4  # first row of the first table, below heading and legend
 
 
 @dataclass(frozen=True)
-class Grid:
+class FormGrid:
     """One table on a sheet: its title in row `top`, then the keys, headers, areas, the rest."""
 
     table: FormTable
@@ -85,12 +85,12 @@ class Grid:
         return cell_name(row, self.place(column) + (1 if previous else 0))
 
 
-def grids(sheet: ThemeSheet) -> tuple[Grid, ...]:
+def grids(sheet: ThemeSheet) -> tuple[FormGrid, ...]:
     """The tables of a sheet, one below the other with a blank row between."""
-    found: list[Grid] = []
+    found: list[FormGrid] = []
     top = TOP
     for table in sheet.tables:
-        found.append(Grid(table, top))
+        found.append(FormGrid(table, top))
         top = found[-1].end + 1
     return tuple(found)
 

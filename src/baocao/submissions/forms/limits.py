@@ -21,7 +21,7 @@ LIST_SHEET = "_danh_muc"
 Range = tuple[int, int, int, int]
 
 
-class Limits:
+class FormLimits:
     """The limits of one workbook, in its words; lists go to a hidden sheet at its end."""
 
     def __init__(self, texts: FormTexts) -> None:

@@ -54,7 +54,7 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-class Look:
+class SheetLook:
     """The formats of one workbook, made once each, and how values are put into its cells."""
 
     def __init__(self, book: Any) -> None:

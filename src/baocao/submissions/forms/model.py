@@ -93,7 +93,7 @@ class FormItem:
 
 
 @dataclass(frozen=True)
-class Earlier:
+class LastReported:
     """What was last reported: by subject, and by plan and item."""
 
     values: Mapping[Group, Observation]
@@ -108,4 +108,4 @@ class Form:
     unit_name: str
     sheets: tuple[ThemeSheet, ...]
     items: tuple[FormItem, ...]
-    earlier: Earlier
+    earlier: LastReported

@@ -12,7 +12,7 @@ from baocao.core.quantities import Bound
 from baocao.submissions.forms.page import start_sheet, write_heading
 from baocao.submissions.forms.pen import Pen
 from baocao.submissions.workbooks import layout
-from baocao.submissions.workbooks.layout import Column
+from baocao.submissions.workbooks.layout import SheetColumn
 
 HEADER_ROW = 4
 ROWS = 60
@@ -37,11 +37,11 @@ def write_other(heading: str, pen: Pen) -> None:
         _inputs(sheet, pen, place, column)
 
 
-def _columns(pen: Pen) -> tuple[Column, ...]:
+def _columns(pen: Pen) -> tuple[SheetColumn, ...]:
     """Elements are chosen by their names, which no column has to repeat."""
     element = layout.OBSERVATION_KEYS[0]
     splits = (
-        Column(category.id, category.name, width=SPLIT_WIDTH)
+        SheetColumn(category.id, category.name, width=SPLIT_WIDTH)
         for category in pen.catalogue.categories.values()
     )
     keys = (c for c in layout.OBSERVATION_KEYS[1:] if c.id != "name")
@@ -49,7 +49,7 @@ def _columns(pen: Pen) -> tuple[Column, ...]:
     return (replace(element, header=element.aliases[0], width=44), *keys, *splits, *values)
 
 
-def _inputs(sheet: Any, pen: Pen, place: int, column: Column) -> None:
+def _inputs(sheet: Any, pen: Pen, place: int, column: SheetColumn) -> None:
     """One column of empty inputs, with the list or the limit that it has."""
     first, last = HEADER_ROW + 1, HEADER_ROW + ROWS
     area = (first, place, last, place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from baocao.submissions.forms.look import Look
+from baocao.submissions.forms.look import SheetLook
 from baocao.submissions.forms.words import FormTexts
 
 A4 = 9
@@ -28,7 +28,7 @@ def start_sheet(book: Any, name: str, widths: Mapping[int, float]) -> Any:
 
 
 def write_heading(
-    sheet: Any, look: Look, texts: FormTexts, lines: tuple[str, str, str], column: int = 1
+    sheet: Any, look: SheetLook, texts: FormTexts, lines: tuple[str, str, str], column: int = 1
 ) -> None:
     """Title, whom it is for, how to fill it in; repeated on each printed page."""
     for row, (line, style) in enumerate(zip(lines, ("title", "heading", "legend"), strict=True)):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from baocao.definitions.indicators.model import IndicatorCatalogue
-from baocao.submissions.forms.grid import Grid
-from baocao.submissions.forms.limits import Limits
-from baocao.submissions.forms.look import Look
+from baocao.submissions.forms.grid import FormGrid
+from baocao.submissions.forms.limits import FormLimits
+from baocao.submissions.forms.look import SheetLook
 from baocao.submissions.forms.model import Form, FormColumn
 from baocao.submissions.forms.words import FormWords
 from baocao.submissions.validation.rule import DataRule
@@ -25,12 +25,12 @@ class Pen:
     words: FormWords
     catalogue: IndicatorCatalogue
     rules: Sequence[DataRule]
-    look: Look
-    limits: Limits
+    look: SheetLook
+    limits: FormLimits
 
 
 def form_cell(
-    sheet: Any, grid: Grid, column: FormColumn, kind: CellKind, row: int, place: str
+    sheet: Any, grid: FormGrid, column: FormColumn, kind: CellKind, row: int, place: str
 ) -> FormCell:
     """An input of a table: in an area's row (`place` its code), or of a whole column ("")."""
     return FormCell(

@@ -15,7 +15,7 @@ from baocao.submissions.forms.grid import (
     CHECK_COLUMN,
     KEY_COLUMN,
     NUMBER_COLUMN,
-    Grid,
+    FormGrid,
     subject,
 )
 from baocao.submissions.forms.heights import AREA_HEIGHT
@@ -31,7 +31,7 @@ class TableBody:
     """Writes the rows below a table's headings and tells which inputs they hold."""
 
     sheet: Any
-    grid: Grid
+    grid: FormGrid
     doubts: Sequence[Doubt]
     pen: Pen
 

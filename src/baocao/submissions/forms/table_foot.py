@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from baocao.submissions.forms.design import is_asked
-from baocao.submissions.forms.grid import CHECK_COLUMN, KEY_COLUMN, NUMBER_COLUMN, Grid
+from baocao.submissions.forms.grid import CHECK_COLUMN, KEY_COLUMN, NUMBER_COLUMN, FormGrid
 from baocao.submissions.forms.heights import LINE_HEIGHT, TEXT_HEIGHT
 from baocao.submissions.forms.model import FormColumn
 from baocao.submissions.forms.pen import Pen, form_cell
@@ -17,7 +17,7 @@ from baocao.submissions.workbooks.page import number_format
 SUM_RULE = "districts_against_province"
 
 
-def write_sums(sheet: Any, grid: Grid, pen: Pen) -> None:
+def write_sums(sheet: Any, grid: FormGrid, pen: Pen) -> None:
     """The sum of the districts, and whether the province's own figure agrees with it."""
     row = grid.last_area + 1
     for offset, text in enumerate((pen.words.texts.sum, pen.words.texts.sum_check)):
@@ -38,7 +38,7 @@ def write_sums(sheet: Any, grid: Grid, pen: Pen) -> None:
         sheet.write_formula(row + 1, place, _agreement(grid, column, pen), look.style("check"), "")
 
 
-def write_notes(sheet: Any, grid: Grid, pen: Pen) -> Iterator[FormCell]:
+def write_notes(sheet: Any, grid: FormGrid, pen: Pen) -> Iterator[FormCell]:
     """Inputs for each column's own date and, for denominators, who counted them and how."""
     texts = pen.words.texts
     lines = {CellKind.AS_OF: texts.as_of}
@@ -53,7 +53,7 @@ def write_notes(sheet: Any, grid: Grid, pen: Pen) -> Iterator[FormCell]:
 
 
 def _note(
-    sheet: Any, grid: Grid, pen: Pen, row: int, kind: CellKind, column: FormColumn
+    sheet: Any, grid: FormGrid, pen: Pen, row: int, kind: CellKind, column: FormColumn
 ) -> Iterator[FormCell]:
     place = grid.place(column)
     if kind is CellKind.AS_OF:
@@ -68,7 +68,7 @@ def _note(
     yield form_cell(sheet, grid, column, kind, row, "")
 
 
-def _stated_before(grid: Grid, pen: Pen, kind: CellKind, column: FormColumn) -> str:
+def _stated_before(grid: FormGrid, pen: Pen, kind: CellKind, column: FormColumn) -> str:
     """What all areas said of this column last time; nothing where they disagree."""
     said = set()
     for area in grid.table.areas:
@@ -84,23 +84,23 @@ def _label(sheet: Any, pen: Pen, row: int, text: str) -> None:
 
 
 def _span(  # noqa: PLR0913, PLR0917 - a place, its table, and what goes there
-    sheet: Any, grid: Grid, pen: Pen, row: int, place: int, style: str, text: str = ""
+    sheet: Any, grid: FormGrid, pen: Pen, row: int, place: int, style: str, text: str = ""
 ) -> None:
     """One cell over a column of inputs and last period's values."""
     pen.look.merged(sheet, (row, place, row, place + grid.step - 1), text, style)
 
 
-def _districts(grid: Grid, column: FormColumn) -> str:
+def _districts(grid: FormGrid, column: FormColumn) -> str:
     first = grid.cell(grid.first_area, column)
     return f"{first}:{grid.cell(grid.last_area - 1, column)}"
 
 
-def _sum(grid: Grid, column: FormColumn) -> str:
+def _sum(grid: FormGrid, column: FormColumn) -> str:
     cells = _districts(grid, column)
     return f'=IF(COUNT({cells})=0,"",SUM({cells}))'
 
 
-def _agreement(grid: Grid, column: FormColumn, pen: Pen) -> str:
+def _agreement(grid: FormGrid, column: FormColumn, pen: Pen) -> str:
     """Where the province has units of its own, only a sum above its figure is wrong."""
     cells, total = _districts(grid, column), cell_name(grid.last_area, grid.place(column))
     districts = len(grid.table.areas) - 1

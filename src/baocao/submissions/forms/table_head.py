@@ -7,9 +7,9 @@ from itertools import groupby
 from math import ceil
 from typing import Any
 
-from baocao.submissions.forms.grid import AREA_COLUMN, CHECK_COLUMN, NUMBER_COLUMN, Grid
+from baocao.submissions.forms.grid import AREA_COLUMN, CHECK_COLUMN, NUMBER_COLUMN, FormGrid
 from baocao.submissions.forms.heights import HEADING_LINE
-from baocao.submissions.forms.look import Look
+from baocao.submissions.forms.look import SheetLook
 from baocao.submissions.forms.model import FormColumn
 from baocao.submissions.forms.words import FormTexts
 
@@ -19,7 +19,7 @@ INPUT_WIDTH, PREVIOUS_WIDTH = 11, 8.5
 class TableHead:
     """Writes the headings of a table; its inputs are not dealt with here."""
 
-    def __init__(self, sheet: Any, grid: Grid, look: Look, texts: FormTexts) -> None:
+    def __init__(self, sheet: Any, grid: FormGrid, look: SheetLook, texts: FormTexts) -> None:
         self._sheet = sheet
         self._grid = grid
         self._look = look

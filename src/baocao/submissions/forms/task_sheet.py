@@ -36,7 +36,7 @@ def write_tasks(heading: str, pen: Pen) -> Iterator[FormCell]:
         pen.look.merged(sheet, (row, 1, row, max(WIDTHS)), title, "total_label")
         for number, item in enumerate(items, start=1):
             row += 1
-            yield from _Row(sheet, pen, row, item).write(number)
+            yield from _ItemRow(sheet, pen, row, item).write(number)
         row += 1
 
 
@@ -60,7 +60,7 @@ def _column_key(kind: CellKind) -> str:
 
 
 @dataclass(frozen=True)
-class _Row:
+class _ItemRow:
     """One item's row."""
 
     sheet: Any

@@ -11,7 +11,7 @@ from baocao.submissions.forms.grid import (
     FIRST_INPUT,
     KEY_COLUMN,
     NUMBER_COLUMN,
-    Grid,
+    FormGrid,
     grids,
 )
 from baocao.submissions.forms.heights import AREA_HEIGHT, LINE_HEIGHT, TEXT_HEIGHT
@@ -28,7 +28,7 @@ CHARACTER = 5.7
 HEADER_HEIGHT = 34
 
 
-def page_breaks(tables: Sequence[Grid], widths: Mapping[int, float]) -> list[int]:
+def page_breaks(tables: Sequence[FormGrid], widths: Mapping[int, float]) -> list[int]:
     """The rows of tables that begin a new page; a table too high for a page begins one."""
     scale = min(1.0, PAGE_WIDTH / (CHARACTER * sum(widths.values())))
     page = PAGE_HEIGHT / scale - HEADING
@@ -43,7 +43,7 @@ def page_breaks(tables: Sequence[Grid], widths: Mapping[int, float]) -> list[int
     return breaks
 
 
-def _height(grid: Grid) -> float:
+def _height(grid: FormGrid) -> float:
     areas = AREA_HEIGHT * len(grid.table.areas)
     notes = LINE_HEIGHT + (2 * TEXT_HEIGHT if grid.table.has_denominators else 0)
     lines = LINE_HEIGHT * (grid.first_note - grid.last_area - 1 + 3)
@@ -70,7 +70,7 @@ def write_theme(theme: ThemeSheet, heading: str, pen: Pen) -> Iterator[FormCell]
         yield from TableBody(sheet, grid, own, pen).write()
 
 
-def _input_widths(tables: tuple[Grid, ...]) -> dict[int, float]:
+def _input_widths(tables: tuple[FormGrid, ...]) -> dict[int, float]:
     """Columns of last period's values are narrow; all tables of a sheet have them, or none."""
     last = max(grid.last_column for grid in tables)
     widths: dict[int, float] = dict.fromkeys(range(FIRST_INPUT, last + 1), INPUT_WIDTH)

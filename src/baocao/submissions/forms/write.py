@@ -12,8 +12,8 @@ from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.naming import period_name
 from baocao.submissions.forms.info_sheet import write_info
-from baocao.submissions.forms.limits import Limits
-from baocao.submissions.forms.look import Look
+from baocao.submissions.forms.limits import FormLimits
+from baocao.submissions.forms.look import SheetLook
 from baocao.submissions.forms.model import Form
 from baocao.submissions.forms.other_sheet import write_other
 from baocao.submissions.forms.pen import Pen
@@ -34,7 +34,7 @@ def form_workbook(
     with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
         properties = {"title": words.title, "author": form.unit_name, "created": CREATED}
         book.set_properties(properties)
-        _write(Pen(book, form, words, catalogue, rules, Look(book), Limits(words.texts)))
+        _write(Pen(book, form, words, catalogue, rules, SheetLook(book), FormLimits(words.texts)))
     return target.getvalue()
 
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 
 from baocao.core.quantities import Quantity
 from baocao.definitions.indicators.model import Disaggregation
-from baocao.submissions.mapped.columns import Column, ColumnFinder
+from baocao.submissions.mapped.columns import ColumnFinder, ValueColumn
 from baocao.submissions.mapped.label_cells import label_table
 from baocao.submissions.mapped.merged import shared_values
 from baocao.submissions.mapped.missing import note_missing
 from baocao.submissions.mapped.model import Meaning, Rows
 from baocao.submissions.mapped.reading import SheetReading
-from baocao.submissions.mapped.rows import Row, RowFinder
+from baocao.submissions.mapped.rows import AreaRow, RowFinder
 from baocao.submissions.mapped.scales import Counted, column_counted_in
 from baocao.submissions.mapped.sums import sums
-from baocao.submissions.mapped.totals import Total, check_total, totals
+from baocao.submissions.mapped.totals import TotalRow, check_total, totals
 from baocao.submissions.mapped.values import read_values
 from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cell_names import Spot
@@ -49,20 +49,20 @@ class AreaTable:
         else:
             yield from self._observations(rows, _wholes(rows, found), usable, values)
 
-    def _note_missing(self, rows: Sequence[Row], columns: Sequence[Column]) -> None:
+    def _note_missing(self, rows: Sequence[AreaRow], columns: Sequence[ValueColumn]) -> None:
         lines = [[(row.place, c.place) for c in columns] for row in rows if not row.is_total]
         headers = [column.header for column in columns]
         note_missing(lines, headers, self.reading.grid, self.reading.notes)
 
     def _values(
-        self, rows: Sequence[Row], columns: Sequence[Column]
-    ) -> tuple[list[Column], Values]:
+        self, rows: Sequence[AreaRow], columns: Sequence[ValueColumn]
+    ) -> tuple[list[ValueColumn], Values]:
         """The columns that can be used, and the values of all their cells."""
         grid, notes = self.reading.grid, self.reading.notes
         spots = ((row.place, column.place) for row in rows for column in columns)
         shared = shared_values(spots, grid, notes)
         values: Values = {}
-        usable: list[Column] = []
+        usable: list[ValueColumn] = []
         for column in columns:
             own = [(row.place, column.place) for row in rows]
             kept = [spot for spot in own if spot not in shared]
@@ -72,12 +72,14 @@ class AreaTable:
                 values |= found
         return usable, values
 
-    def _counted(self, column: Column) -> Counted | None:
+    def _counted(self, column: ValueColumn) -> Counted | None:
         reading = self.reading
         words = reading.lexicon.words
         return column_counted_in(reading.grid, self.finder.header, column.place, words)
 
-    def _check(self, found: Sequence[Total], columns: Sequence[Column], values: Values) -> None:
+    def _check(
+        self, found: Sequence[TotalRow], columns: Sequence[ValueColumn], values: Values
+    ) -> None:
         """Hold the totals of counts against their parts."""
         grid, notes = self.reading.grid, self.reading.notes
         for total in found:
@@ -89,9 +91,9 @@ class AreaTable:
 
     def _observations(
         self,
-        rows: Sequence[Row],
-        wholes: Sequence[Row],
-        columns: Sequence[Column],
+        rows: Sequence[AreaRow],
+        wholes: Sequence[AreaRow],
+        columns: Sequence[ValueColumn],
         values: Values,
     ) -> Iterator[Observation]:
         """Parts, but for a table of which only the total is read; a total gives rates alone,
@@ -111,13 +113,15 @@ class AreaTable:
                 if is_read and spot in values:
                     yield from self._of_cell(row, column, values[spot])
 
-    def _of_cell(self, row: Row, column: Column, quantity: Quantity) -> Iterator[Observation]:
+    def _of_cell(
+        self, row: AreaRow, column: ValueColumn, quantity: Quantity
+    ) -> Iterator[Observation]:
         spot, area = (row.place, column.place), column.area or row.area
         for meaning in _with_split(column.meaning, row.split).each():
             yield self.reading.observation(meaning, area, quantity, spot, column.rule)
 
     def _summed(
-        self, rows: Sequence[Row], columns: Sequence[Column], values: Values
+        self, rows: Sequence[AreaRow], columns: Sequence[ValueColumn], values: Values
     ) -> Iterator[Observation]:
         """What the parts come to; their rates add up to nothing, which is remarked."""
         grid, notes = self.reading.grid, self.reading.notes
@@ -138,7 +142,7 @@ class AreaTable:
                 yield replace(found, source=whole.source)
 
 
-def _wholes(rows: Sequence[Row], found: Sequence[Total]) -> list[Row]:
+def _wholes(rows: Sequence[AreaRow], found: Sequence[TotalRow]) -> list[AreaRow]:
     """The total of all parts; of a table that has none, its totals, one for each split."""
     parts = [row for row in rows if not row.is_total]
     if parts:
@@ -154,6 +158,6 @@ def _with_split(meaning: Meaning, split: Disaggregation) -> Meaning:
     return replace(meaning, options=tuple(sorted((*own, *split))))
 
 
-def _like(rows: Sequence[Row], total: Row) -> int:
+def _like(rows: Sequence[AreaRow], total: AreaRow) -> int:
     """How many rows have the total's options."""
     return sum(row.split == total.split for row in rows)

@@ -19,7 +19,7 @@ from baocao.submissions.mapped.ratios import Ratio, ratios
 
 
 @dataclass(frozen=True)
-class Heading:
+class ColumnHeading:
     """The header of one column of values, and whether its cells are shown as percentages."""
 
     place: int
@@ -34,7 +34,7 @@ class Beside:
     `given` holds for all of them; `named` are the elements that the table's titles name.
     """
 
-    headings: tuple[Heading, ...]
+    headings: tuple[ColumnHeading, ...]
     dictionary: Dictionary
     catalogue: IndicatorCatalogue
     given: Meaning
@@ -74,7 +74,7 @@ class Beside:
                     found[heading.place] = meaning
         return found
 
-    def _of_options(self, heading: Heading, options: Disaggregation) -> Meaning | None:
+    def _of_options(self, heading: ColumnHeading, options: Disaggregation) -> Meaning | None:
         """The one element that a column of options can be about; None where it stays open."""
         about = [ratio for ratio in self._ratios if self._is_about(ratio)]
         about = about or [r for r in self._ratios if r.part in self.named]

@@ -28,7 +28,7 @@ Split = tuple[int, str]
 
 
 @dataclass(frozen=True)
-class Column:
+class ValueColumn:
     """A column of values: where, what it says, and the mapping's rule for it if there is one.
 
     `is_total` are those that other columns of a table of elements add up to.
@@ -87,7 +87,7 @@ class ColumnFinder:
                 found.append((place, category))
         return tuple(found)
 
-    def columns(self, splits: Iterable[Split]) -> tuple[Column, ...]:
+    def columns(self, splits: Iterable[Split]) -> tuple[ValueColumn, ...]:
         """Columns of values; what is not known is remarked where it holds numbers."""
         others = {place for place, _ in splits} | {self.header.label}
         categories = [category for _, category in splits]
@@ -110,7 +110,7 @@ class ColumnFinder:
     def _province(self) -> str:
         return self.reading.place.province
 
-    def _column(self, place: int, categories: list[str]) -> Column | None:
+    def _column(self, place: int, categories: list[str]) -> ValueColumn | None:
         rule, notes = self._rule(place), self.reading.notes
         if rule is not None and rule.ignore:
             notes.account.enter(Fate.SET_ASIDE, self._cells(place))
@@ -142,12 +142,14 @@ class ColumnFinder:
     def _cells(self, place: int) -> list[Spot]:
         return [(row, place) for row in self.header.rows]
 
-    def _known(self, place: int, rule: HeaderRule | None, categories: list[str]) -> Column | None:
+    def _known(
+        self, place: int, rule: HeaderRule | None, categories: list[str]
+    ) -> ValueColumn | None:
         if self.reading.rule.rows is Rows.ELEMENTS:
             return self._of_area(place, rule)
         area = rule.area if rule else ""
         found = [
-            Column(place, SEPARATOR.join(path), meaning, rule, area)
+            ValueColumn(place, SEPARATOR.join(path), meaning, rule, area)
             for path in self._ways(place, rule)
             if (meaning := self._meaning(path, rule, categories))
         ]
@@ -159,12 +161,12 @@ class ColumnFinder:
         path, wide = self.header.paths[place], self.header.doubtful.get(place)
         return [path, wide] if wide and rule is None else [path]
 
-    def _of_area(self, place: int, rule: HeaderRule | None) -> Column | None:
+    def _of_area(self, place: int, rule: HeaderRule | None) -> ValueColumn | None:
         """A column of a table of elements, by the area whose values it holds."""
         text, path = self.header.text(place), self.header.paths[place]
         is_total = rule is None and bool(path) and self._lexicon.words.is_total(path[-1])
         area = self.reading.rule.area if is_total else self._area(path, rule)
-        return Column(place, text, Meaning(), rule, area, is_total) if area else None
+        return ValueColumn(place, text, Meaning(), rule, area, is_total) if area else None
 
     def _meaning(
         self, path: tuple[str, ...], rule: HeaderRule | None, categories: list[str]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from baocao.core.vietnamese.ages import find_ages
 from baocao.definitions.indicators.model import Aggregation, DataElement, IndicatorCatalogue
 from baocao.submissions.mapped.model import Meaning
-from baocao.submissions.mapped.names import Found, Names, Pair, Phrase, named_in
+from baocao.submissions.mapped.names import FoundName, Names, Pair, Phrase, named_in
 from baocao.submissions.mapped.ratios import ratios
 from baocao.submissions.mapped.words import TableWords
 from baocao.submissions.workbooks.cells import clean_text, fold_text
@@ -25,7 +25,7 @@ class Said:
     """What the parts of a header say: the names that they are made of, and the words left over,
     each run of words with the number of the part that it stands in."""
 
-    names: tuple[Found, ...]
+    names: tuple[FoundName, ...]
     left_over: tuple[Phrase, ...] = ()
 
     @property
@@ -194,11 +194,11 @@ class Dictionary:
         return frozenset()
 
     def _one_option_each(
-        self, names: Sequence[Found], element: DataElement, named: frozenset[str]
+        self, names: Sequence[FoundName], element: DataElement, named: frozenset[str]
     ) -> dict[str, str] | None:
         """The options that an element's header names; None where two are, or another element's
         than those that are `named`."""
-        options: dict[str, Found] = {}
+        options: dict[str, FoundName] = {}
         for found in names:
             fitting = [pair for pair in found.name.options if pair[0] in element.categories]
             if len(fitting) == 1:
@@ -211,7 +211,7 @@ class Dictionary:
                 return None
         return {c: dict(found.name.options)[c] for c, found in options.items()}
 
-    def _closer(self, before: Found | None, found: Found, pair: Pair) -> Found | None:
+    def _closer(self, before: FoundName | None, found: FoundName, pair: Pair) -> FoundName | None:
         """Of two names of options in one category the one that the other goes with: "Nhắc lại"
         above "Mũi 4 (nhắc lại lần 2)" says nothing more. None where they disagree."""
         if before is None or pair in before.name.options:
@@ -235,7 +235,7 @@ class Dictionary:
             and not any(named_in(phrase.words, words) for words in own_words)
         ]
 
-    def _narrowing(self, found: Found) -> Iterator[Phrase]:
+    def _narrowing(self, found: FoundName) -> Iterator[Phrase]:
         """The words within an element's name that narrow a group, which an option has to bear out:
         "Số trẻ trong độ tuổi"."""
         if not found.name.options:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from baocao.core.quantities import Quantity
-from baocao.submissions.mapped.columns import Column, ColumnFinder, RuleBook
+from baocao.submissions.mapped.columns import ColumnFinder, RuleBook, ValueColumn
 from baocao.submissions.mapped.grid import counts_columns
 from baocao.submissions.mapped.label_cells import label_table
 from baocao.submissions.mapped.merged import shared_values
@@ -27,7 +27,7 @@ TOTAL_COLUMN = "total_against_columns"
 
 
 @dataclass(frozen=True)
-class Line:
+class ElementRow:
     """One row with values: its words, what they stand for, and the mapping's rule for it."""
 
     place: int
@@ -57,7 +57,7 @@ class ElementTable:
             kept = [c for c in columns if (line.place, c.place) not in shared]
             yield from self._of_line(line, kept)
 
-    def _lines(self, columns: Sequence[Column]) -> Iterator[Line]:
+    def _lines(self, columns: Sequence[ValueColumn]) -> Iterator[ElementRow]:
         grid, header = self.reading.grid, self.finder.header
         for row in header.rows:
             spots = [(row, column.place) for column in columns]
@@ -65,7 +65,7 @@ class ElementTable:
             if filled and row not in header.repeated and not counts_columns(grid, header, row):
                 yield from self._line(row, filled)
 
-    def _line(self, row: int, filled: Sequence[Spot]) -> Iterator[Line]:
+    def _line(self, row: int, filled: Sequence[Spot]) -> Iterator[ElementRow]:
         """The line of a row; none where nobody knows what its values are of."""
         reading, header = self.reading, self.finder.header
         label = reading.grid.words(row, header.label)
@@ -86,7 +86,7 @@ class ElementTable:
             return
         note_hidden_row(row, label, header, reading.grid, reading.notes)
         reading.account.enter(Fate.LABEL, [(row, header.label)])
-        yield Line(row, label, meaning, rule)
+        yield ElementRow(row, label, meaning, rule)
 
     def _without_label(self, filled: Sequence[Spot]) -> None:
         grid, notes = self.reading.grid, self.reading.notes
@@ -101,15 +101,15 @@ class ElementTable:
             return dictionary.meaning((label,), given)
         return dictionary.joined(rule.meaning, given)
 
-    def _note_missing(self, lines: Sequence[Line], columns: Sequence[Column]) -> None:
+    def _note_missing(self, lines: Sequence[ElementRow], columns: Sequence[ValueColumn]) -> None:
         spots = [[(line.place, column.place) for column in columns] for line in lines]
         headers = [column.header for column in columns]
         note_missing(spots, headers, self.reading.grid, self.reading.notes)
 
-    def _of_line(self, line: Line, columns: Sequence[Column]) -> Iterator[Observation]:
+    def _of_line(self, line: ElementRow, columns: Sequence[ValueColumn]) -> Iterator[Observation]:
         reading = self.reading
         spots = {column: (line.place, column.place) for column in columns}
-        shown_as = Column(self.finder.header.label, line.label, line.meaning, line.rule)
+        shown_as = ValueColumn(self.finder.header.label, line.label, line.meaning, line.rule)
         words, header = reading.lexicon.words, self.finder.header
         counted = line_counted_in(reading.grid, header, line.place, words)
         values = read_values(spots.values(), shown_as, counted, reading)
@@ -127,7 +127,7 @@ class ElementTable:
                 yield reading.observation(one, column.area, values[spot], spot, line.rule)
 
     def _check(
-        self, line: Line, total: Spot, parts: Sequence[Spot], values: dict[Spot, Quantity]
+        self, line: ElementRow, total: Spot, parts: Sequence[Spot], values: dict[Spot, Quantity]
     ) -> None:
         reading = self.reading
         compared = check_sum(

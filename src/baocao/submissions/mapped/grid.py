@@ -15,7 +15,7 @@ from baocao.submissions.mapped.model import SEPARATOR
 from baocao.submissions.mapped.words import cell_words
 from baocao.submissions.workbooks.cells import fold_text, is_blank, is_day, is_figure, is_number
 from baocao.submissions.workbooks.model import SourceCell
-from baocao.submissions.workbooks.workbook import CellValue, Sheet, Structure
+from baocao.submissions.workbooks.workbook import CellValue, SourceSheet, Structure
 
 DEEPEST_HEADER = 6
 
@@ -27,7 +27,7 @@ _NUMBERING = re.compile(r"(?P<letter>[A-Z])|(?P<sign>\(?)(?P<number>\d{1,2})\)?(
 class Grid:
     """The cells of one sheet, rows and columns counted from 0."""
 
-    sheet: Sheet
+    sheet: SourceSheet
     structure: Structure
     has_merges: bool
 

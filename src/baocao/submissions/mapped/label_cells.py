@@ -17,7 +17,7 @@ from baocao.submissions.mapped.grid import (
     is_year,
     numbers_rows,
 )
-from baocao.submissions.mapped.rows import Row
+from baocao.submissions.mapped.rows import AreaRow
 from baocao.submissions.mapped.words import TableWords
 from baocao.submissions.workbooks.account import Account, Fate, figures
 from baocao.submissions.workbooks.cell_names import Spot
@@ -28,7 +28,7 @@ LONGEST_NUMBERING = 6  # "12.1.3"
 
 
 def label_table(
-    account: Account, grid: Grid, header: Header, rows: Iterable[Row], splits: Iterable[Split]
+    account: Account, grid: Grid, header: Header, rows: Iterable[AreaRow], splits: Iterable[Split]
 ) -> None:
     """Enter the header of a table, and the names and options of its rows."""
     account.enter(Fate.LABEL, _header_cells(grid, header))

@@ -33,7 +33,7 @@ _LOWEST = 5
 _TITLED = tuple(f"{title} " for title in TITLES)
 
 
-class Kind(Enum):
+class RowKind(Enum):
     """What a row is by its label."""
 
     AREA = "area"
@@ -55,10 +55,10 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Named:
+class LabelMeaning:
     """What a label says; why not, where it says nothing."""
 
-    kind: Kind
+    kind: RowKind
     area: str = ""
     problems: tuple[Problem, ...] = ()
 
@@ -73,11 +73,11 @@ class Labels:
     are_communes: bool = False
 
     @cached_property
-    def named(self) -> dict[int, Named]:
+    def named(self) -> dict[int, LabelMeaning]:
         """What each label says, by its row."""
         return {label.row: self._named(label) for label in self.labels}
 
-    def one(self, label: Label) -> Named:
+    def one(self, label: Label) -> LabelMeaning:
         """What a label says that stands among the others and is none of them."""
         return self._named(label)
 
@@ -93,44 +93,50 @@ class Labels:
         level, own = self._level(label), self._areas_level
         return own is not None and (level is None or level > own)
 
-    def _named(self, label: Label) -> Named:
+    def _named(self, label: Label) -> LabelMeaning:
         name, words = self._name(label), self.lexicon.words
         if words.is_total(name):
-            return Named(Kind.ELSEWHERE if self.is_national else Kind.TOTAL)
+            return LabelMeaning(RowKind.ELSEWHERE if self.is_national else RowKind.TOTAL)
         if self.are_communes and (words.after_sum(name) or words.is_group(name)):
-            return Named(Kind.TOTAL if words.after_sum(name) else Kind.GROUP)
+            return LabelMeaning(RowKind.TOTAL if words.after_sum(name) else RowKind.GROUP)
         if self.are_communes and not name_key(name).startswith(_TITLED):
-            return Named(Kind.COMMUNE, problems=(_no_district(label),))
+            return LabelMeaning(RowKind.COMMUNE, problems=(_no_district(label),))
         if self.is_national and (province := self._province(name)):
             is_ours = province == self.place.province
-            return Named(Kind.AREA if is_ours else Kind.ELSEWHERE, province if is_ours else "")
+            return LabelMeaning(
+                RowKind.AREA if is_ours else RowKind.ELSEWHERE, province if is_ours else ""
+            )
         try:
-            return Named(Kind.AREA, self._area(label))
+            return LabelMeaning(RowKind.AREA, self._area(label))
         except BaocaoError as error:
             return self._other(label, name, tuple(error.problems))
 
-    def _other(self, label: Label, name: str, problems: tuple[Problem, ...]) -> Named:
+    def _other(self, label: Label, name: str, problems: tuple[Problem, ...]) -> LabelMeaning:
         """A label that names no area of the province."""
         words = self.lexicon.words
         if summed := words.after_sum(name):
             return self._of_sum(summed)
         if words.is_group(name) or self._is_above(label):
-            return Named(Kind.GROUP)
+            return LabelMeaning(RowKind.GROUP)
         if words.is_commune(name) or self._is_below(label):
-            return Named(Kind.COMMUNE, problems=(_no_district(label),))
+            return LabelMeaning(RowKind.COMMUNE, problems=(_no_district(label),))
         if self._is_elsewhere(name):
             what = f"“{label.text}” không thuộc tỉnh của tệp này"
             todo = "ghi leave_out: [provinces] để bỏ qua các tỉnh khác, hoặc sửa tên địa bàn"
-            return Named(Kind.ELSEWHERE, problems=(Problem(what, todo=todo),))
-        return Named(Kind.UNKNOWN, problems=problems)
+            return LabelMeaning(RowKind.ELSEWHERE, problems=(Problem(what, todo=todo),))
+        return LabelMeaning(RowKind.UNKNOWN, problems=problems)
 
-    def _of_sum(self, summed: str) -> Named:
+    def _of_sum(self, summed: str) -> LabelMeaning:
         """ "Cộng huyện Cao Lộc" is the row of that district where it has no other."""
         try:
             area = self.lexicon.area(summed, self.place)
         except BaocaoError:
-            return Named(Kind.TOTAL)
-        return Named(Kind.TOTAL) if area in self._plain.values() else Named(Kind.AREA, area)
+            return LabelMeaning(RowKind.TOTAL)
+        return (
+            LabelMeaning(RowKind.TOTAL)
+            if area in self._plain.values()
+            else LabelMeaning(RowKind.AREA, area)
+        )
 
     def _area(self, label: Label) -> str:
         """The area that a label names, by the section that it stands in where two bear the name."""

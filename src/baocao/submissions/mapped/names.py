@@ -32,7 +32,7 @@ class Name:
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundName:
     """A name in a header, with the number of the part that it begins in."""
 
     name: Name
@@ -81,17 +81,17 @@ class Names:
         """The names of an option, as words."""
         return self._words.get(pair, ())
 
-    def take_apart(self, parts: Sequence[str]) -> tuple[list[Found], list[Phrase]]:
+    def take_apart(self, parts: Sequence[str]) -> tuple[list[FoundName], list[Phrase]]:
         """The names that the parts of a header are made of, and the words that are left over.
 
         The fewest words are left over; of two ways the one with the longer names first is taken.
         """
-        found: list[Found] = []
+        found: list[FoundName] = []
         words: list[_Word] = []
         for number, part in enumerate(parts):
             exact = self._signed.get(clean_text(part).casefold())
             if exact:
-                found.append(Found(exact, number))
+                found.append(FoundName(exact, number))
             else:
                 words += [_Word(key, number) for key in self._keys(part)]
         if len(words) > _MOST_WORDS:
@@ -103,16 +103,16 @@ class Names:
             names, rest = min(((names, rest), others), key=lambda way: len(way[1]))
         return [*found, *names], [*_phrases(rest, bare, words)]
 
-    def _segments(self, words: Sequence[_Word]) -> tuple[list[Found], list[_Word]]:
+    def _segments(self, words: Sequence[_Word]) -> tuple[list[FoundName], list[_Word]]:
         # From the end, so that each place is looked at once: what the words after it are made of.
-        made: list[tuple[list[Found], list[_Word]]] = [([], [])]
+        made: list[tuple[list[FoundName], list[_Word]]] = [([], [])]
         for start in range(len(words) - 1, -1, -1):
             names, rest = made[-1]
             best = names, [words[start], *rest]
             for name, length in self._starts(words[start:]):
                 names, rest = made[len(made) - length]
                 if len(rest) < len(best[1]):
-                    own = [Found(name, words[start].part)] if name else []
+                    own = [FoundName(name, words[start].part)] if name else []
                     best = [*own, *names], rest
             made.append(best)
         return made[-1]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from baocao.core.errors import BaocaoError, Problem
 from baocao.submissions.mapped.words import TableWords, bare
 from baocao.submissions.workbooks.cells import clean_text, fold_text
-from baocao.submissions.workbooks.workbook import Sheet, SourceWorkbook
+from baocao.submissions.workbooks.workbook import SourceSheet, SourceWorkbook
 
 HEADER_ROWS = 30
 ENOUGH = 2
@@ -30,7 +30,7 @@ def refuse_persons(book: SourceWorkbook, words: TableWords) -> None:
         raise BaocaoError(*problems)
 
 
-def _problems(sheet: Sheet, words: TableWords) -> Iterator[Problem]:
+def _problems(sheet: SourceSheet, words: TableWords) -> Iterator[Problem]:
     for number, row in enumerate(sheet.rows[:HEADER_ROWS]):
         found = {
             column: clean_text(value)

@@ -17,7 +17,7 @@ from baocao.definitions.areas.spelling import name_key
 from baocao.submissions.mapped.columns import OPEN, comparable
 from baocao.submissions.mapped.grid import Grid
 from baocao.submissions.mapped.held import held
-from baocao.submissions.mapped.labels import Kind, Labels
+from baocao.submissions.mapped.labels import Labels, RowKind
 from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.likeness import Likeness
 from baocao.submissions.mapped.model import Mapping, Meaning, Rows, SheetRule, TableContext
@@ -30,7 +30,7 @@ from baocao.submissions.mapped.proposal import (
 from baocao.submissions.mapped.propose_columns import TableColumns, said_in
 from baocao.submissions.mapped.propose_lines import TableLines
 from baocao.submissions.mapped.propose_rows import TableRows
-from baocao.submissions.mapped.survey import Found, Survey, last_value, titles_of
+from baocao.submissions.mapped.survey import SheetTables, Survey, last_value, titles_of
 from baocao.submissions.workbooks.cell_names import cell_spot, column_letters
 
 SEVERAL = 2  # districts from which a table is one of the province
@@ -81,7 +81,7 @@ class Proposer:
         return None, ""
 
     def _with_headers(
-        self, sheet: SheetProposal, grid: Grid, rule: SheetRule | None, found: Found
+        self, sheet: SheetProposal, grid: Grid, rule: SheetRule | None, found: SheetTables
     ) -> SheetProposal:
         """The headers of all tables, each with what the titles of its own table give."""
         headers: list[HeaderProposal] = []
@@ -146,7 +146,7 @@ class Proposer:
         """What the labels of the rows say; what the mapping says of them is known."""
         own = {comparable(name) for name, _ in rule.areas} if rule else set[str]()
         tables = [TableRows(survey.grid, table, survey.labels(table)) for table in sheet.tables]
-        communes, areas = (sum(t.count(k) for t in tables) for k in (Kind.COMMUNE, Kind.AREA))
+        communes, areas = (sum(t.count(k) for t in tables) for k in (RowKind.COMMUNE, RowKind.AREA))
         if communes and not areas:
             rows = rule.rows if rule and rule.rows is not Rows.AREAS else None
             area = rule.area if rule else self._district(sheet, survey)

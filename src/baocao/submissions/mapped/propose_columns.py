@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from baocao.definitions.indicators.model import DataElement
-from baocao.submissions.mapped.beside import Beside, Heading
+from baocao.submissions.mapped.beside import Beside, ColumnHeading
 from baocao.submissions.mapped.columns import OPEN, RuleBook, comparable
 from baocao.submissions.mapped.grid import Grid, Header, is_numbering, numbers_rows
 from baocao.submissions.mapped.model import (
@@ -124,7 +124,7 @@ class TableColumns:
     def _beside(self) -> Beside:
         lexicon = self.proposer.lexicon
         headings = tuple(
-            Heading(place, self.table.paths[place], self._is_percent(place))
+            ColumnHeading(place, self.table.paths[place], self._is_percent(place))
             for place in self._places
             if self.table.paths[place]
         )

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from baocao.definitions.indicators.model import Disaggregation
-from baocao.submissions.mapped.columns import Column, Split, comparable
+from baocao.submissions.mapped.columns import Split, ValueColumn, comparable
 from baocao.submissions.mapped.grid import Grid, Header, counts_columns
-from baocao.submissions.mapped.labels import Kind, Label, Labels, Named
+from baocao.submissions.mapped.labels import Label, LabelMeaning, Labels, RowKind
 from baocao.submissions.mapped.model import IGNORE, TOTAL, LeftOut, Rows, SheetRule
 from baocao.submissions.mapped.reading import SheetReading
 from baocao.submissions.mapped.remarks import Notes
@@ -21,11 +21,11 @@ from baocao.submissions.workbooks.cells import CellError, fold_text, is_blank, s
 from baocao.submissions.workbooks.hidden import HIDDEN_ROW
 
 SEVERAL = 2  # districts from which a table is one of the province
-LEFT_OUT = {Kind.COMMUNE: LeftOut.COMMUNES, Kind.ELSEWHERE: LeftOut.PROVINCES}
+LEFT_OUT = {RowKind.COMMUNE: LeftOut.COMMUNES, RowKind.ELSEWHERE: LeftOut.PROVINCES}
 
 
 @dataclass(frozen=True)
-class Row:
+class AreaRow:
     """A row with values: its area's code, or the mark of a total, and the options it names.
 
     A total that `is_above` its parts stands before them: "I. Các thành phố".
@@ -46,7 +46,7 @@ class RowFinder:
     reading: SheetReading
     header: Header
     splits: tuple[Split, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[ValueColumn, ...]
     used_areas: set[str]
 
     @property
@@ -57,7 +57,7 @@ class RowFinder:
     def _rule(self) -> SheetRule:
         return self.reading.rule
 
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[AreaRow, ...]:
         """All rows below the header that hold values, in their order."""
         found = tuple(self._rows())
         province = self.reading.place.province
@@ -68,7 +68,7 @@ class RowFinder:
         # A row of the province itself among rows of its districts is their total.
         return tuple(replace(row, is_total=True) if row.area == province else row for row in found)
 
-    def _rows(self) -> Iterator[Row]:
+    def _rows(self) -> Iterator[AreaRow]:
         label = ""
         for place in self.header.rows:
             own = self._grid.words(place, self.header.label)
@@ -81,7 +81,7 @@ class RowFinder:
                 note_hidden_row(place, row.label, self.header, self._grid, self.reading.notes)
                 yield row
 
-    def _row(self, place: int, label: str) -> Row | None:
+    def _row(self, place: int, label: str) -> AreaRow | None:
         if not label:
             self._without_area(place)
             return None
@@ -95,29 +95,39 @@ class RowFinder:
         if split is None:
             return None
         named = self._named(place, label, known)
-        if named.kind in (Kind.TOTAL, Kind.GROUP):
-            above = named.kind is Kind.GROUP
-            return Row(place, label, self._rule.area, is_total=True, split=split, is_above=above)
-        return Row(place, label, named.area, is_total=False, split=split) if named.area else None
+        if named.kind in (RowKind.TOTAL, RowKind.GROUP):
+            above = named.kind is RowKind.GROUP
+            return AreaRow(
+                place, label, self._rule.area, is_total=True, split=split, is_above=above
+            )
+        return (
+            AreaRow(place, label, named.area, is_total=False, split=split) if named.area else None
+        )
 
     @property
     def _own_words(self) -> Mapping[str, str]:
         return {comparable(name): code for name, code in self._rule.areas}
 
-    def _named(self, place: int, label: str, known: str | None) -> Named:
+    def _named(self, place: int, label: str, known: str | None) -> LabelMeaning:
         """What a row is: by the unit's own words, then by its label among the others; what
         names no area is remarked unless one setting leaves it out."""
         if known is not None:
-            return Named(Kind.TOTAL) if known == TOTAL else Named(Kind.AREA, known)
+            return (
+                LabelMeaning(RowKind.TOTAL) if known == TOTAL else LabelMeaning(RowKind.AREA, known)
+            )
         named = self.labels.named.get(place) or self.labels.one(Label(place, label))
         if self._rule.rows in (Rows.TOTAL, Rows.SUM):
-            if named.kind in (Kind.TOTAL, Kind.GROUP):
+            if named.kind in (RowKind.TOTAL, RowKind.GROUP):
                 return named
             is_note = place > self._last_number and not self._holds_number(place)
-            return Named(Kind.UNKNOWN) if is_note else Named(Kind.AREA, self._rule.area)
+            return (
+                LabelMeaning(RowKind.UNKNOWN)
+                if is_note
+                else LabelMeaning(RowKind.AREA, self._rule.area)
+            )
         if LEFT_OUT.get(named.kind) in self._rule.leave_out:
             self._set_aside(place)
-            return Named(named.kind)
+            return LabelMeaning(named.kind)
         if named.problems and self._holds_number(place):
             for problem in named.problems:
                 source = self._grid.source(place, self.header.label)

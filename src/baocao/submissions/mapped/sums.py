@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from baocao.core.quantities import Quantity
-from baocao.submissions.mapped.columns import Column
+from baocao.submissions.mapped.columns import ValueColumn
 from baocao.submissions.mapped.grid import Grid
 from baocao.submissions.mapped.remarks import Notes
-from baocao.submissions.mapped.rows import Row
+from baocao.submissions.mapped.rows import AreaRow
 from baocao.submissions.workbooks.cell_names import Spot, column_letters
 from baocao.submissions.workbooks.model import SourceCell
 
@@ -19,15 +19,15 @@ from baocao.submissions.workbooks.model import SourceCell
 class Sum:
     """What the rows of one column come to, and the cells that were added."""
 
-    column: Column
-    rows: tuple[Row, ...]
+    column: ValueColumn
+    rows: tuple[AreaRow, ...]
     quantity: Quantity
     source: SourceCell
 
 
 def sums(
-    rows: Sequence[Row],
-    columns: Sequence[Column],
+    rows: Sequence[AreaRow],
+    columns: Sequence[ValueColumn],
     values: dict[Spot, Quantity],
     grid: Grid,
     notes: Notes,
@@ -51,7 +51,7 @@ def _is_exact(quantity: Quantity | None) -> bool:
     return quantity is not None and quantity.is_exact
 
 
-def _cells(rows: Sequence[Row], column: Column, grid: Grid) -> SourceCell:
+def _cells(rows: Sequence[AreaRow], column: ValueColumn, grid: Grid) -> SourceCell:
     """The cells that were added, those below one another as a range: "C4:C6,C9"."""
     letters, spans = column_letters(column.place), list[list[int]]()
     for row in rows:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from baocao.submissions.mapped.dates import days_in
 from baocao.submissions.mapped.dictionary import NOTHING
 from baocao.submissions.mapped.grid import DEEPEST_HEADER, Grid, Header, header_at, is_numbering
-from baocao.submissions.mapped.labels import Kind, Label, Labels
+from baocao.submissions.mapped.labels import Label, Labels, RowKind
 from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.model import Rows, SheetRule, TableContext
 from baocao.submissions.mapped.places import TableFinder
@@ -22,11 +22,11 @@ from baocao.submissions.workbooks.cells import is_blank, is_number
 
 ENOUGH = 2  # labels that say something, from which a column without a known header is one of labels
 LONGEST_HEADER = 120  # characters; a longer text above a table is a sentence
-_PLACES = (Kind.AREA, Kind.COMMUNE, Kind.ELSEWHERE)
+_PLACES = (RowKind.AREA, RowKind.COMMUNE, RowKind.ELSEWHERE)
 
 
 @dataclass(frozen=True)
-class Found:
+class SheetTables:
     """The tables of a sheet and what their rows are."""
 
     rows: Rows
@@ -41,35 +41,35 @@ class Survey:
     lexicon: Lexicon
     place: TableContext
 
-    def find(self, rule: SheetRule | None = None) -> Found | None:
+    def find(self, rule: SheetRule | None = None) -> SheetTables | None:
         """The tables whose labels somebody knows, by their headers or else by their labels alone;
         None where there is none. What a mapping says of the header goes before."""
         if rule is not None and rule.header is not None:
             return self._by_rule(rule, rule.header)
         by_words = [
-            Found(Rows.AREAS, self._by_words(Rows.AREAS)),
-            Found(Rows.ELEMENTS, self._by_words(Rows.ELEMENTS)),
+            SheetTables(Rows.AREAS, self._by_words(Rows.AREAS)),
+            SheetTables(Rows.ELEMENTS, self._by_words(Rows.ELEMENTS)),
         ]
         best = max(by_words, key=lambda found: self._known(found.rows, found.tables))
         if self._known(best.rows, best.tables):
             return best
         return self._by_labels(Rows.AREAS) or self._by_labels(Rows.ELEMENTS) or self._by_columns()
 
-    def _by_rule(self, rule: SheetRule, header: tuple[int, int]) -> Found | None:
+    def _by_rule(self, rule: SheetRule, header: tuple[int, int]) -> SheetTables | None:
         """The tables as they are read by a mapping."""
         is_lines = rule.rows is Rows.ELEMENTS
         words = self.lexicon.words.label if is_lines else self.lexicon.words.area
         finder = TableFinder(self.grid, self.lexicon.words, words)
         label = column_place(rule.label) if rule.label else None
         tables = finder.tables((header[0] - 1, header[1] - 1), label)
-        return Found(rule.rows, tables) if tables else None
+        return SheetTables(rule.rows, tables) if tables else None
 
-    def _by_columns(self) -> Found | None:
+    def _by_columns(self) -> SheetTables | None:
         """The table with a column of areas, none of which is known, and a known column beside."""
         tables = TableFinder(self.grid, self.lexicon.words, self.lexicon.words.area).tables()
         meaning = self.lexicon.dictionary.element_alone
         known = [t for t in tables if any(meaning(path, NOTHING) for path in t.paths if path)]
-        return Found(Rows.AREAS, tuple(known)) if known else None
+        return SheetTables(Rows.AREAS, tuple(known)) if known else None
 
     def labels(self, table: Header) -> Labels:
         """The labels of a table's rows."""
@@ -100,7 +100,7 @@ class Survey:
             return (table,)
         return self._stated(finder, first, table.last, table.label)
 
-    def _by_labels(self, rows: Rows) -> Found | None:
+    def _by_labels(self, rows: Rows) -> SheetTables | None:
         """The table whose labels say most, where no known header stands above them."""
         tables = (self._below_any_header(column) for column in range(self.grid.width))
         known = [(self._known(rows, [table]), table) for table in tables if table is not None]
@@ -108,7 +108,7 @@ class Survey:
         if best is None or score < ENOUGH:
             return None
         finder = TableFinder(self.grid, self.lexicon.words, frozenset())
-        return Found(rows, self._stated(finder, best.first, best.last, best.label))
+        return SheetTables(rows, self._stated(finder, best.first, best.last, best.label))
 
     def _stated(self, finder: TableFinder, first: int, last: int, label: int) -> tuple[Header, ...]:
         """The one table with this header."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from baocao.core.quantities import Quantity
-from baocao.submissions.mapped.columns import Column
+from baocao.submissions.mapped.columns import ValueColumn
 from baocao.submissions.mapped.grid import Grid
 from baocao.submissions.mapped.remarks import Notes
-from baocao.submissions.mapped.rows import Row
+from baocao.submissions.mapped.rows import AreaRow
 from baocao.submissions.workbooks.cell_names import Spot
 from baocao.submissions.workbooks.cells import shown
 
@@ -19,26 +19,26 @@ TOTAL_ROW = "total_against_rows"
 
 
 @dataclass(frozen=True)
-class Total:
+class TotalRow:
     """A total row with its parts."""
 
-    row: Row
-    parts: tuple[Row, ...]
+    row: AreaRow
+    parts: tuple[AreaRow, ...]
 
 
-def totals(rows: Sequence[Row]) -> tuple[Total, ...]:
+def totals(rows: Sequence[AreaRow]) -> tuple[TotalRow, ...]:
     """Every total with the rows that it sums up.
 
     The first total above all rows and the last one below them are of all rows; one in
     between is of the rows since the total before it, or of those below it where it stands above
     its parts.
     """
-    found = [Total(row, _parts(rows, place)) for place, row in enumerate(rows) if row.is_total]
+    found = [TotalRow(row, _parts(rows, place)) for place, row in enumerate(rows) if row.is_total]
     return tuple(total for total in found if total.parts)
 
 
 def check_total(
-    total: Total, column: Column, values: dict[Spot, Quantity], grid: Grid, notes: Notes
+    total: TotalRow, column: ValueColumn, values: dict[Spot, Quantity], grid: Grid, notes: Notes
 ) -> list[Spot]:
     """Hold a total against the rows that it sums up, in one column."""
     spots = [(row.place, column.place) for row in total.parts]
@@ -79,7 +79,7 @@ def check_sum(  # noqa: PLR0913, PLR0917 - a sum, its parts, and where what is w
     return [total, *(spot for spot, _ in found)]
 
 
-def _parts(rows: Sequence[Row], place: int) -> tuple[Row, ...]:
+def _parts(rows: Sequence[AreaRow], place: int) -> tuple[AreaRow, ...]:
     total = rows[place]
     if total.is_above:
         return tuple(_until_next_total(rows, place, total))
@@ -94,21 +94,21 @@ def _parts(rows: Sequence[Row], place: int) -> tuple[Row, ...]:
     return tuple(_since_last_total(rows, place, total))
 
 
-def _since_last_total(rows: Sequence[Row], place: int, total: Row) -> Iterator[Row]:
+def _since_last_total(rows: Sequence[AreaRow], place: int, total: AreaRow) -> Iterator[AreaRow]:
     last = max(
         (p for p in range(place) if rows[p].is_total and rows[p].split == total.split), default=-1
     )
     return (row for row in rows[last + 1 : place] if _fits(row, total))
 
 
-def _until_next_total(rows: Sequence[Row], place: int, total: Row) -> Iterator[Row]:
+def _until_next_total(rows: Sequence[AreaRow], place: int, total: AreaRow) -> Iterator[AreaRow]:
     """The parts below a total that stands above them."""
     later = (p for p in range(place + 1, len(rows)) if rows[p].is_total)
     end = next((p for p in later if rows[p].split == total.split), len(rows))
     return (row for row in rows[place + 1 : end] if _fits(row, total))
 
 
-def _fits(row: Row, total: Row) -> bool:
+def _fits(row: AreaRow, total: AreaRow) -> bool:
     return not row.is_total and row.split == total.split
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from baocao.core.quantities import Quantity
 from baocao.definitions.indicators.model import DataElement
-from baocao.submissions.mapped.columns import Column
+from baocao.submissions.mapped.columns import ValueColumn
 from baocao.submissions.mapped.model import Scale
 from baocao.submissions.mapped.reading import SheetReading
 from baocao.submissions.mapped.scales import Counted, scale_of
@@ -34,7 +34,7 @@ _OF_PARTS = (Scale.FRACTION, Scale.PERCENT)
 
 
 def read_values(
-    spots: Iterable[Spot], column: Column, counted: Counted | None, reading: SheetReading
+    spots: Iterable[Spot], column: ValueColumn, counted: Counted | None, reading: SheetReading
 ) -> Values | None:
     """The quantity of every cell that has one that can be used; None where none of the column can.
 
@@ -53,7 +53,7 @@ def read_values(
 class ColumnCells:
     """The cells of one column, or of one line of a table of elements."""
 
-    column: Column
+    column: ValueColumn
     counted: Counted | None
     reading: SheetReading
     spots: tuple[Spot, ...]

@@ -66,7 +66,7 @@ class WordsFile(YamlRecord):
 
 
 @dataclass(frozen=True)
-class Look:
+class OtherTable:
     """A kind of table that is none of ours, and the headers that tell it, as keys."""
 
     name: str
@@ -129,7 +129,7 @@ class TableWords:
     within: frozenset[str]
     negations: frozenset[str]
     personal: frozenset[str]
-    looks: tuple[Look, ...]
+    looks: tuple[OtherTable, ...]
 
     def multiple(self, text: str) -> tuple[Scale, bool] | None:
         """What a text says that numbers are counted in, and whether that is money:
@@ -255,7 +255,7 @@ def load_words(folder: Path, home: Path | None = None) -> TableWords:
         within=_keys(record.within),
         negations=_keys(record.negations),
         personal=_keys(record.personal),
-        looks=tuple(Look(look.name, _keys(look.headers)) for look in record.looks),
+        looks=tuple(OtherTable(look.name, _keys(look.headers)) for look in record.looks),
     )
 
 

@@ -11,7 +11,7 @@ from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.submissions.validation.evidence import Evidence, add
 from baocao.submissions.validation.intervals import interval, surely_above
-from baocao.submissions.validation.rule import DataBreach, DataRule, Relation
+from baocao.submissions.validation.rule import DataBreach, DataRule, PartsRelation
 from baocao.submissions.validation.wording import (
     amount_of,
     breach,
@@ -81,7 +81,7 @@ def groups_above_whole(evidence: Evidence, rule: DataRule) -> Iterator[DataBreac
 
 
 def _members(
-    relation: Relation, whole: Observation, evidence: Evidence
+    relation: PartsRelation, whole: Observation, evidence: Evidence
 ) -> Iterator[list[Observation]]:
     """The groups that add up, once for each split across them and provider that has them."""
     sets: dict[tuple[Disaggregation, str], list[Observation]] = defaultdict(list)

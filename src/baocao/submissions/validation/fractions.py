@@ -23,7 +23,7 @@ from baocao.submissions.workbooks.model import Observation
 
 
 @dataclass(frozen=True)
-class Spot:
+class FractionSpot:
     """Where a fraction stands: area, disaggregation, day."""
 
     area: str
@@ -50,7 +50,7 @@ def shares(evidence: Evidence) -> Iterator[Fraction]:
                     yield Fraction(indicator, observation, tuple(found))
 
 
-def numerators(indicator: Indicator, spot: Spot, evidence: Evidence) -> list[Tally]:
+def numerators(indicator: Indicator, spot: FractionSpot, evidence: Evidence) -> list[Tally]:
     """What stands above the line at a spot, once for each provider of a single term."""
     found = []
     for term in indicator.numerator:
@@ -59,7 +59,7 @@ def numerators(indicator: Indicator, spot: Spot, evidence: Evidence) -> list[Tal
     return _added(found)
 
 
-def denominators(indicator: Indicator, spot: Spot, evidence: Evidence) -> list[Tally]:
+def denominators(indicator: Indicator, spot: FractionSpot, evidence: Evidence) -> list[Tally]:
     """What stands below the line at a spot, once for each provider of a single term."""
     found = []
     for term in indicator.denominator:
@@ -69,8 +69,8 @@ def denominators(indicator: Indicator, spot: Spot, evidence: Evidence) -> list[T
     return _added(found)
 
 
-def spot_of(observation: Observation) -> Spot:
-    return Spot(observation.area, observation.disaggregation, observation.as_of)
+def spot_of(observation: Observation) -> FractionSpot:
+    return FractionSpot(observation.area, observation.disaggregation, observation.as_of)
 
 
 def _numerators(term: Term, evidence: Evidence) -> Iterator[Observation]:
@@ -90,7 +90,7 @@ def _added(found: Sequence[Sequence[Observation]]) -> list[Tally]:
 
 
 def _holding(
-    element: DataElement, splits: Iterable[Disaggregation], spot: Spot, evidence: Evidence
+    element: DataElement, splits: Iterable[Disaggregation], spot: FractionSpot, evidence: Evidence
 ) -> Sequence[Observation]:
     """What holds in the first of `splits` that has it; events of a window only on their day."""
     for split in splits:

@@ -19,7 +19,7 @@ from baocao.submissions.workbooks.model import SourceCell
 
 
 @dataclass(frozen=True)
-class Relation:
+class PartsRelation:
     """A whole and the elements that are its parts; `options` narrow the parts down."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
@@ -43,7 +43,7 @@ class DataRule(Rule):
 
     elements: tuple[str, ...] = ()
     exempt: tuple[str, ...] = ()
-    relations: tuple[Relation, ...] = ()
+    relations: tuple[PartsRelation, ...] = ()
     order: tuple[str, ...] = ()
     category: str = ""
 

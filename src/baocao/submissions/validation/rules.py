@@ -14,7 +14,7 @@ from baocao.core.project import data_name
 from baocao.core.rules import Needs, read_rules, rule_problems
 from baocao.core.yaml_source import YamlRecord, validate_yaml
 from baocao.definitions.indicators.model import IndicatorCatalogue
-from baocao.definitions.indicators.named import Named
+from baocao.definitions.indicators.named import NamesFile
 from baocao.submissions.validation.confirmations import UNUSED, UNUSED_WORDS
 from baocao.submissions.validation.registry import CHECKS
 from baocao.submissions.validation.rule import DataRule
@@ -23,7 +23,7 @@ RULES_FILES = "validation*.yaml"  # rules of other kinds lie beside them
 NEEDS = {**{id_: check.needs for id_, check in CHECKS.items()}, UNUSED: Needs(UNUSED_WORDS)}
 
 
-class RulesFile(YamlRecord):
+class ValidationRulesFile(YamlRecord):
     rules: tuple[DataRule, ...]
 
 
@@ -42,18 +42,18 @@ def load_rules(folder: Path, catalogue: IndicatorCatalogue) -> tuple[DataRule, .
     for path in paths:
         try:
             source = read_rules(path)
-            file = validate_yaml(source, RulesFile)
+            file = validate_yaml(source, ValidationRulesFile)
         except BaocaoError as error:
             problems.extend(error.problems)
             continue
         problems.extend(rule_problems(source, file.rules, NEEDS, [rule.id for rule in rules]))
-        problems.extend(_unknown(Named(source, catalogue), file))
+        problems.extend(_unknown(NamesFile(source, catalogue), file))
         rules.extend(file.rules)
     raise_all(problems)
     return tuple(rules)
 
 
-def _unknown(named: Named, file: RulesFile) -> Iterator[Problem]:
+def _unknown(named: NamesFile, file: ValidationRulesFile) -> Iterator[Problem]:
     """What the rules name and the catalogue does not have: such a rule would never fire."""
     for i, rule in enumerate(file.rules):
         known = named.catalogue.elements.keys() | named.catalogue.indicators.keys()

@@ -15,7 +15,7 @@ from baocao.submissions.workbooks.cell_names import Spot, cell_name, cell_spot
 from baocao.submissions.workbooks.cells import is_figure, shown
 from baocao.submissions.workbooks.model import Remark, SourceCell
 from baocao.submissions.workbooks.structure import Structure
-from baocao.submissions.workbooks.workbook import Sheet
+from baocao.submissions.workbooks.workbook import SourceSheet
 
 NOT_READ = "cell_not_read"
 
@@ -49,7 +49,7 @@ class Account:
             self.enter(fate, [spot])
 
 
-def figures(sheet: Sheet, structure: Structure) -> list[Spot]:
+def figures(sheet: SourceSheet, structure: Structure) -> list[Spot]:
     """Every cell that has to be in an account: with a number, a date, a text that looks like one,
     a formula without a result, or an error. In the order of the rows."""
     found = {
@@ -61,7 +61,7 @@ def figures(sheet: Sheet, structure: Structure) -> list[Spot]:
     return sorted(found.union(structure.uncomputed, (spot for spot, _ in structure.errors)))
 
 
-def settle(account: Account, sheet: Sheet, structure: Structure) -> Iterator[Remark]:
+def settle(account: Account, sheet: SourceSheet, structure: Structure) -> Iterator[Remark]:
     """A remark for each block of neighbouring cells that are in no account, at its first cell."""
     left = [spot for spot in figures(sheet, structure) if spot not in account.fates]
     for block in _blocks(left):
@@ -83,7 +83,7 @@ def _blocks(spots: Collection[Spot]) -> Iterator[list[Spot]]:
         yield sorted(block)
 
 
-def _remark(block: list[Spot], sheet: Sheet, structure: Structure) -> Remark:
+def _remark(block: list[Spot], sheet: SourceSheet, structure: Structure) -> Remark:
     first = block[0]
     hidden = all(r in structure.hidden_rows or c in structure.hidden_columns for r, c in block)
     words = {
@@ -95,7 +95,7 @@ def _remark(block: list[Spot], sheet: Sheet, structure: Structure) -> Remark:
     return Remark(NOT_READ, sheet.source(*first), "", tuple(sorted(words.items())))
 
 
-def told(spot: Spot, sheet: Sheet, structure: Structure) -> str:
+def told(spot: Spot, sheet: SourceSheet, structure: Structure) -> str:
     """What messages say that stands in a cell of `figures`."""
     if spot in structure.uncomputed:
         return "công thức chưa có kết quả"

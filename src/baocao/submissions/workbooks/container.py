@@ -63,7 +63,7 @@ _FILLED_CELL = re.compile(
 )
 
 
-class Kind(Enum):
+class FileKind(Enum):
     """The kinds of files that can be read, told by their content and never by their name."""
 
     XLSX = "xlsx"
@@ -72,7 +72,7 @@ class Kind(Enum):
     CSV = "csv"
 
 
-def check_container(data: bytes, name: str) -> Kind:
+def check_container(data: bytes, name: str) -> FileKind:
     """The kind of a file within the limits; `name` is how messages call it.
 
     Raises `BaocaoError` for what is empty, protected, broken, too large or no table at all.
@@ -86,7 +86,7 @@ def check_container(data: bytes, name: str) -> Kind:
     if other := _other(data):
         raise _no_table(name, other)
     if name.lower().endswith((".csv", ".txt", ".tsv")):
-        return Kind.CSV
+        return FileKind.CSV
     raise _no_table(name)
 
 
@@ -115,15 +115,15 @@ def too_large(name: str, what: str) -> BaocaoError:
     return refusal(what, name, "xóa phần thừa, chỉ để số liệu của biểu mẫu, rồi lưu lại")
 
 
-def _check_ole(data: bytes, name: str) -> Kind:
+def _check_ole(data: bytes, name: str) -> FileKind:
     if _ENCRYPTED in data:
         raise protected(name)
     if not any(stream in data for stream in _STREAMS):
         raise _no_table(name, "tệp Word (.doc)" if _WORD_STREAM in data else "")
-    return Kind.XLS
+    return FileKind.XLS
 
 
-def _check_zip(data: bytes, name: str) -> Kind:
+def _check_zip(data: bytes, name: str) -> FileKind:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return _check_parts(archive, name)
@@ -131,7 +131,7 @@ def _check_zip(data: bytes, name: str) -> Kind:
         raise broken(name) from None
 
 
-def _check_parts(archive: zipfile.ZipFile, name: str) -> Kind:
+def _check_parts(archive: zipfile.ZipFile, name: str) -> FileKind:
     parts = archive.infolist()
     kind = _zip_kind({part.filename for part in parts}, name)
     if sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
@@ -139,18 +139,18 @@ def _check_parts(archive: zipfile.ZipFile, name: str) -> Kind:
     # Reads every part: a size or a checksum that lies is found here, before others unpack it.
     if archive.testzip() is not None:
         raise broken(name)
-    if kind is Kind.XLSX:
+    if kind is FileKind.XLSX:
         _check_sheets(archive, name)
     else:
         _check_tables(archive, name)
     return kind
 
 
-def _zip_kind(names: set[str], name: str) -> Kind:
+def _zip_kind(names: set[str], name: str) -> FileKind:
     if "xl/workbook.xml" in names:
-        return Kind.XLSX
+        return FileKind.XLSX
     if {"content.xml", "mimetype"} <= names:
-        return Kind.ODS
+        return FileKind.ODS
     raise _no_table(name, next((what for part, what in _OTHER_ARCHIVES if part in names), ""))
 
 

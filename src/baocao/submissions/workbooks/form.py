@@ -102,7 +102,7 @@ def read_form(
 
 
 @dataclass(frozen=True)
-class _Column:
+class _FormColumn:
     """What a form says of a whole column of values."""
 
     as_of: date | None
@@ -123,9 +123,9 @@ def _observations(
                 yield found
 
 
-def _column(placed: PlacedSheet, cells: Iterable[FormCell], defaults: Defaults) -> _Column:
+def _column(placed: PlacedSheet, cells: Iterable[FormCell], defaults: Defaults) -> _FormColumn:
     record = placed.record(cells)
-    return _Column(
+    return _FormColumn(
         as_of=record.read(CellKind.AS_OF.value, read_day) or defaults.as_of,
         provider=record.text(CellKind.PROVIDER.value),
         definition=record.text(CellKind.DEFINITION.value),
@@ -133,7 +133,7 @@ def _column(placed: PlacedSheet, cells: Iterable[FormCell], defaults: Defaults) 
 
 
 def _observation(
-    placed: PlacedSheet, cell: FormCell, column: _Column, element: DataElement
+    placed: PlacedSheet, cell: FormCell, column: _FormColumn, element: DataElement
 ) -> Observation | None:
     record = placed.record([cell])
     quantity = record.read(CellKind.VALUE.value, partial(read_value, element=element))

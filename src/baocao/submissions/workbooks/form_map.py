@@ -16,7 +16,7 @@ from enum import Enum
 from baocao.core.errors import BaocaoError, Problem
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.submissions.workbooks.cells import is_blank, read_text
-from baocao.submissions.workbooks.workbook import Sheet
+from baocao.submissions.workbooks.workbook import SourceSheet
 
 MAP_SHEET = "_bieu_mau"
 MAP_VERSION = "1"
@@ -86,7 +86,7 @@ class FormMap:
         return hashlib.sha256(content.encode()).hexdigest()[:32]
 
 
-def read_map(sheet: Sheet) -> FormMap:
+def read_map(sheet: SourceSheet) -> FormMap:
     """The map of a form as it came back.
 
     Raises `BaocaoError` for another version and for a map that was changed.
@@ -106,13 +106,13 @@ def read_map(sheet: Sheet) -> FormMap:
     return found
 
 
-def _entries(sheet: Sheet) -> Iterator[int]:
+def _entries(sheet: SourceSheet) -> Iterator[int]:
     for row in range(FIRST_ENTRY, len(sheet.rows)):
         if not all(is_blank(value) for value in sheet.rows[row]):
             yield row
 
 
-def _cell(sheet: Sheet, row: int) -> FormCell:
+def _cell(sheet: SourceSheet, row: int) -> FormCell:
     name, cell, row_key, column_key, kind, subject, place, split = (
         _text(sheet, row, column) for column in range(len(HEADERS))
     )
@@ -127,9 +127,9 @@ def _texts(cell: FormCell) -> tuple[str, ...]:
     return (*where, cell.kind.value, cell.subject, cell.place, split)
 
 
-def _text(sheet: Sheet, row: int, column: int) -> str:
+def _text(sheet: SourceSheet, row: int, column: int) -> str:
     return read_text(sheet.value(row, column)) if row < len(sheet.rows) else ""
 
 
-def _changed(sheet: Sheet) -> BaocaoError:
+def _changed(sheet: SourceSheet) -> BaocaoError:
     return BaocaoError(Problem("trang ẩn của biểu mẫu đã bị sửa", sheet.where, _TAKE_A_NEW_FORM))

@@ -13,7 +13,7 @@ from baocao.core.errors import Problem
 from baocao.submissions.workbooks.cells import clean_text, is_blank, read_text
 from baocao.submissions.workbooks.form_map import CellKind, FormCell
 from baocao.submissions.workbooks.table import Record
-from baocao.submissions.workbooks.workbook import CellValue, Sheet
+from baocao.submissions.workbooks.workbook import CellValue, SourceSheet
 
 Place = tuple[int, int]
 Places = Mapping[str, Sequence[Place]]
@@ -25,7 +25,7 @@ _RESTORE = "khôi phục dòng, cột này như biểu mẫu gốc, hoặc chép
 class PlacedSheet:
     """One sheet of a form with the place of each of its inputs, from 0."""
 
-    sheet: Sheet
+    sheet: SourceSheet
     cells: tuple[FormCell, ...]
     places: Mapping[FormCell, Place]
     problems: list[Problem] = field(repr=False)
@@ -37,7 +37,9 @@ class PlacedSheet:
         return Record(self.sheet, places, needed, self.problems)
 
 
-def place_cells(sheet: Sheet, cells: tuple[FormCell, ...], problems: list[Problem]) -> PlacedSheet:
+def place_cells(
+    sheet: SourceSheet, cells: tuple[FormCell, ...], problems: list[Problem]
+) -> PlacedSheet:
     """Find every input; rows and columns that are gone, doubled or added go to `problems`."""
     keys = {key for cell in cells for key in (cell.row, cell.column)}
     found = _find(sheet, keys)
@@ -48,7 +50,7 @@ def place_cells(sheet: Sheet, cells: tuple[FormCell, ...], problems: list[Proble
     return PlacedSheet(sheet, kept, places, problems)
 
 
-def _find(sheet: Sheet, keys: set[str]) -> Places:
+def _find(sheet: SourceSheet, keys: set[str]) -> Places:
     found: dict[str, list[Place]] = {key: [] for key in keys}
     for row, values in enumerate(sheet.rows):
         for column, value in enumerate(values):
@@ -57,7 +59,7 @@ def _find(sheet: Sheet, keys: set[str]) -> Places:
     return found
 
 
-def _lost(sheet: Sheet, cells: Sequence[FormCell], found: Places) -> Iterator[Problem]:
+def _lost(sheet: SourceSheet, cells: Sequence[FormCell], found: Places) -> Iterator[Problem]:
     """Each key that does not stand exactly once, told by where its first input was."""
     told: set[str] = set()
     for cell in cells:
@@ -74,7 +76,9 @@ def _lost(sheet: Sheet, cells: Sequence[FormCell], found: Places) -> Iterator[Pr
                 yield Problem(f"{what} này của biểu mẫu đã bị xóa", where, _RESTORE)
 
 
-def _strange_rows(sheet: Sheet, cells: Sequence[FormCell], found: Places) -> Iterator[Problem]:
+def _strange_rows(
+    sheet: SourceSheet, cells: Sequence[FormCell], found: Places
+) -> Iterator[Problem]:
     """Values in rows that the form does not have, between rows that it has."""
     rows: dict[str, set[int]] = defaultdict(set)
     for cell in cells:
@@ -95,7 +99,7 @@ def _key_column(cells: Sequence[FormCell], column_key: str, found: Places) -> in
     return found[row_key][0][1]
 
 
-def _strange(sheet: Sheet, row: int, column: int, value: CellValue) -> Problem:
+def _strange(sheet: SourceSheet, row: int, column: int, value: CellValue) -> Problem:
     what = f"“{read_text(value)}” nằm ở dòng không có trong biểu mẫu"
     todo = "xóa dòng thêm; số liệu khác ghi vào trang “Số liệu khác”"
     return Problem(what, str(sheet.source(row, column)), todo)

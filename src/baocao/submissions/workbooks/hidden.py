@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from baocao.submissions.workbooks.cells import fold_text, is_blank, is_figure, read_text
 from baocao.submissions.workbooks.model import Remark, SourceCell
-from baocao.submissions.workbooks.workbook import Sheet, SourceWorkbook, Structure
+from baocao.submissions.workbooks.workbook import SourceSheet, SourceWorkbook, Structure
 
 HIDDEN_ROW = "hidden_row"
 HIDDEN_COLUMN = "hidden_column"
@@ -32,7 +32,7 @@ def remark(rule: str, source: SourceCell, found: str, **words: str) -> Remark:
     return Remark(rule, source, "", tuple(sorted({"found": found, **words}.items())))
 
 
-def broken_cells(sheet: Sheet, structure: Structure) -> Iterator[Remark]:
+def broken_cells(sheet: SourceSheet, structure: Structure) -> Iterator[Remark]:
     """Formulas without a stored value, and cells that show an error: they are read as blank."""
     for row, column in sorted(structure.uncomputed):
         yield remark(NOT_COMPUTED, sheet.source(row, column), "trống")
@@ -40,14 +40,14 @@ def broken_cells(sheet: Sheet, structure: Structure) -> Iterator[Remark]:
         yield remark(CELL_ERROR, sheet.source(row, column), text)
 
 
-def marked_numbers(sheet: Sheet, structure: Structure) -> Iterator[Remark]:
+def marked_numbers(sheet: SourceSheet, structure: Structure) -> Iterator[Remark]:
     """Numbers with raised letters beside them, which are read without those."""
     for spot, raised in structure.raised.items():
         if is_figure(raised.text or raised.mark):
             yield remark(RAISED_MARK, sheet.source(*spot), raised.text or "trống", mark=raised.mark)
 
 
-def _of_sheet(sheet: Sheet, structure: Structure) -> Iterator[Remark]:
+def _of_sheet(sheet: SourceSheet, structure: Structure) -> Iterator[Remark]:
     for row in sorted(structure.hidden_rows):
         values = sheet.rows[row] if row < len(sheet.rows) else ()
         column = next((c for c, value in enumerate(values) if not is_blank(value)), None)

@@ -14,7 +14,7 @@ FORM_SHEETS_VERSION = "B1"  # the form with sheets by theme and a hidden map
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """A column (or a labelled line) of a sheet, found by its header, never by its position."""
 
     id: str
@@ -31,56 +31,56 @@ PROGRESS_SHEET = "Tiến độ"
 OTHER_SHEET = "Số liệu khác"  # the free rows of a form: as "Số liệu", for what has no cell
 
 METADATA = (
-    Column("unit_name", "Đơn vị báo cáo", required=True),
-    Column("unit", "Mã đơn vị", required=True),
-    Column("province", "Tỉnh", required=True),
-    Column("period", "Kỳ báo cáo", required=True),
-    Column("as_of", "Ngày chốt số liệu", required=True),
-    Column("prepared_by", "Người lập biểu"),
-    Column("synthetic", "Số liệu mô phỏng", required=True),
-    Column("origin", "Nguồn gốc số liệu"),
-    Column("version", "Phiên bản biểu mẫu", required=True),
+    SheetColumn("unit_name", "Đơn vị báo cáo", required=True),
+    SheetColumn("unit", "Mã đơn vị", required=True),
+    SheetColumn("province", "Tỉnh", required=True),
+    SheetColumn("period", "Kỳ báo cáo", required=True),
+    SheetColumn("as_of", "Ngày chốt số liệu", required=True),
+    SheetColumn("prepared_by", "Người lập biểu"),
+    SheetColumn("synthetic", "Số liệu mô phỏng", required=True),
+    SheetColumn("origin", "Nguồn gốc số liệu"),
+    SheetColumn("version", "Phiên bản biểu mẫu", required=True),
 )
 
 CONFIRMATIONS = (
-    Column("rule", "Quy tắc", required=True),
-    Column("sheet", "Trang tính", required=True),
-    Column("cell", "Ô", required=True),
-    Column("reason", "Lý do", required=True),
+    SheetColumn("rule", "Quy tắc", required=True),
+    SheetColumn("sheet", "Trang tính", required=True),
+    SheetColumn("cell", "Ô", required=True),
+    SheetColumn("reason", "Lý do", required=True),
 )
 
 # The categories' own columns stand between these two groups, headed by the category's name.
 OBSERVATION_KEYS = (
     # Workbooks of before called a data element "chỉ số", which is an indicator.
-    Column(
+    SheetColumn(
         "element",
         "Mã thành phần số liệu",
         required=True,
         width=26,
         aliases=("Thành phần số liệu", "Mã chỉ số", "Chỉ số"),
     ),
-    Column("name", "Tên thành phần số liệu", width=48, aliases=("Tên chỉ số",)),
-    Column("area", "Địa bàn", required=True, width=24),
+    SheetColumn("name", "Tên thành phần số liệu", width=48, aliases=("Tên chỉ số",)),
+    SheetColumn("area", "Địa bàn", required=True, width=24),
 )
 OBSERVATION_VALUES = (
-    Column("value", "Giá trị", required=True),
-    Column("bound", "Giới hạn", width=10),
-    Column("as_of", "Ngày số liệu", width=13),
-    Column("as_of_time", "Giờ", width=8),
-    Column("provider", "Nguồn số liệu", width=34, aliases=("Đơn vị cung cấp",)),
-    Column("definition", "Định nghĩa", width=40),
-    Column("note", "Ghi chú", width=48),
+    SheetColumn("value", "Giá trị", required=True),
+    SheetColumn("bound", "Giới hạn", width=10),
+    SheetColumn("as_of", "Ngày số liệu", width=13),
+    SheetColumn("as_of_time", "Giờ", width=8),
+    SheetColumn("provider", "Nguồn số liệu", width=34, aliases=("Đơn vị cung cấp",)),
+    SheetColumn("definition", "Định nghĩa", width=40),
+    SheetColumn("note", "Ghi chú", width=48),
 )
 CATEGORY_WIDTH = 22
 
 PROGRESS = (
-    Column("plan", "Văn bản", required=True, width=26),
-    Column("item", "Mã nhiệm vụ", required=True, width=26, aliases=("Mã nhiệm vụ, chỉ tiêu",)),
-    Column("name", "Nội dung", width=60),
-    Column("state", "Trạng thái", required=True, width=18),
-    Column("done_on", "Ngày hoàn thành", width=16),
-    Column("evidence", "Văn bản chứng minh", width=36),
-    Column("note", "Ghi chú", width=40),
+    SheetColumn("plan", "Văn bản", required=True, width=26),
+    SheetColumn("item", "Mã nhiệm vụ", required=True, width=26, aliases=("Mã nhiệm vụ, chỉ tiêu",)),
+    SheetColumn("name", "Nội dung", width=60),
+    SheetColumn("state", "Trạng thái", required=True, width=18),
+    SheetColumn("done_on", "Ngày hoàn thành", width=16),
+    SheetColumn("evidence", "Văn bản chứng minh", width=36),
+    SheetColumn("note", "Ghi chú", width=40),
 )
 
 STATES = {

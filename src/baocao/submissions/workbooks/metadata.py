@@ -21,7 +21,7 @@ from baocao.submissions.workbooks.layout import (
 )
 from baocao.submissions.workbooks.model import Confirmation
 from baocao.submissions.workbooks.table import Record, find_lines, find_optional_table
-from baocao.submissions.workbooks.workbook import CellValue, Sheet
+from baocao.submissions.workbooks.workbook import CellValue, SourceSheet
 
 _CELL = re.compile(r"[A-Z]{1,3}[1-9]\d{0,6}")
 _RULE = re.compile(r"[a-z][a-z0-9_]*")
@@ -50,7 +50,7 @@ class Metadata:
 
 
 def read_metadata(
-    sheet: Sheet,
+    sheet: SourceSheet,
     areas: AreaRegistry,
     folder: Folder | None,
     problems: list[Problem],
@@ -80,7 +80,7 @@ def read_metadata(
 
 
 def read_confirmations(
-    sheet: Sheet, names: tuple[str, ...], problems: list[Problem]
+    sheet: SourceSheet, names: tuple[str, ...], problems: list[Problem]
 ) -> tuple[Confirmation, ...]:
     """The table of confirmed warnings below the lines; a sheet may have none.
 

@@ -16,11 +16,11 @@ from baocao.submissions.workbooks.cells import (
     read_number,
     read_value,
 )
-from baocao.submissions.workbooks.layout import OBSERVATION_KEYS, OBSERVATION_VALUES, Column
+from baocao.submissions.workbooks.layout import OBSERVATION_KEYS, OBSERVATION_VALUES, SheetColumn
 from baocao.submissions.workbooks.model import Observation
 from baocao.submissions.workbooks.table import Record, find_table
 from baocao.submissions.workbooks.vocabulary import Vocabulary, read_bound
-from baocao.submissions.workbooks.workbook import Sheet
+from baocao.submissions.workbooks.workbook import SourceSheet
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,14 @@ class Defaults:
 
 
 def read_observations(
-    sheet: Sheet, vocabulary: Vocabulary, defaults: Defaults, problems: list[Problem]
+    sheet: SourceSheet, vocabulary: Vocabulary, defaults: Defaults, problems: list[Problem]
 ) -> tuple[Observation, ...]:
     """All rows as observations; what is wrong goes to `problems`, row by row.
 
     Raises `BaocaoError` where the header row itself is wrong.
     """
     splits = tuple(
-        Column(category.id, category.name, aliases=(category.id,))
+        SheetColumn(category.id, category.name, aliases=(category.id,))
         for category in vocabulary.categories.values()
     )
     table = find_table(sheet, (*OBSERVATION_KEYS, *splits, *OBSERVATION_VALUES))

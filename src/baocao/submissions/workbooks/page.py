@@ -11,14 +11,14 @@ from decimal import Decimal
 from typing import Any
 
 from baocao.core.vietnamese.numbers import decimals_of
-from baocao.submissions.workbooks.layout import Column
+from baocao.submissions.workbooks.layout import SheetColumn
 
 HEADER_COLOUR = "#DCE6F1"
 
 Cell = str | Decimal | date | time | None
 
 
-class Page:
+class WorkbookPage:
     """Puts lines and tables on the sheets of one XlsxWriter workbook, in one look."""
 
     def __init__(self, book: Any) -> None:
@@ -41,14 +41,14 @@ class Page:
         self._next_row = len(lines) + 3
 
     def table_below(
-        self, title: str, columns: Sequence[Column], rows: Sequence[Mapping[str, Cell]]
+        self, title: str, columns: Sequence[SheetColumn], rows: Sequence[Mapping[str, Cell]]
     ) -> None:
         """A titled table under the lines of the same sheet."""
         self._sheet.write_string(self._next_row, 0, title, self._format(bold=True))
         self._table(self._next_row + 1, columns, rows)
 
     def table(
-        self, name: str, columns: Sequence[Column], rows: Sequence[Mapping[str, Cell]]
+        self, name: str, columns: Sequence[SheetColumn], rows: Sequence[Mapping[str, Cell]]
     ) -> None:
         """A sheet with one table, its header in the first row."""
         self._start(name)
@@ -66,7 +66,7 @@ class Page:
         self._sheet.fit_to_pages(1, 0)
 
     def _table(
-        self, top: int, columns: Sequence[Column], rows: Sequence[Mapping[str, Cell]]
+        self, top: int, columns: Sequence[SheetColumn], rows: Sequence[Mapping[str, Cell]]
     ) -> None:
         header = self._format(bold=True, border=1, text_wrap=True, bg_color=HEADER_COLOUR)
         for place, column in enumerate(columns):

@@ -10,10 +10,10 @@ from baocao.submissions.workbooks.layout import PROGRESS
 from baocao.submissions.workbooks.model import TaskProgress
 from baocao.submissions.workbooks.table import Record, find_table
 from baocao.submissions.workbooks.vocabulary import read_state
-from baocao.submissions.workbooks.workbook import Sheet
+from baocao.submissions.workbooks.workbook import SourceSheet
 
 
-def read_progress(sheet: Sheet, problems: list[Problem]) -> tuple[TaskProgress, ...]:
+def read_progress(sheet: SourceSheet, problems: list[Problem]) -> tuple[TaskProgress, ...]:
     """All rows as task progress; what is wrong goes to `problems`, row by row.
 
     Raises `BaocaoError` where the header row itself is wrong.

@@ -17,7 +17,7 @@ from io import BytesIO
 from lxml import etree
 
 from baocao.submissions.workbooks.cell_names import cell_spot
-from baocao.submissions.workbooks.container import BROKEN_ZIP, Kind
+from baocao.submissions.workbooks.container import BROKEN_ZIP, FileKind
 from baocao.submissions.workbooks.open_document import Range, TableShape, shapes
 from baocao.submissions.workbooks.percent import percent_cells, percent_styles
 from baocao.submissions.workbooks.raised import Raised, raised_in, raised_texts
@@ -55,11 +55,11 @@ class Structure:
     raised: Mapping[tuple[int, int], Raised] = field(default_factory=dict)
 
 
-def read_structures(data: bytes, kind: Kind) -> dict[str, Structure] | None:
+def read_structures(data: bytes, kind: FileKind) -> dict[str, Structure] | None:
     """The structure of every sheet by name; None where the file contradicts itself."""
-    if kind is Kind.XLSX:
+    if kind is FileKind.XLSX:
         return _of_xlsx(data)
-    if kind is Kind.ODS:
+    if kind is FileKind.ODS:
         return _of_ods(data)
     return {}
 

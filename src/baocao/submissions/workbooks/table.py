@@ -12,9 +12,9 @@ from typing import TypeVar
 
 from baocao.core.errors import BaocaoError, Problem
 from baocao.submissions.workbooks.cells import CellError, fold_text, is_blank, read_text
-from baocao.submissions.workbooks.layout import Column
+from baocao.submissions.workbooks.layout import SheetColumn
 from baocao.submissions.workbooks.model import SourceCell
-from baocao.submissions.workbooks.workbook import CellValue, Sheet
+from baocao.submissions.workbooks.workbook import CellValue, SourceSheet
 
 T = TypeVar("T")
 
@@ -25,7 +25,7 @@ HEADER_ROWS = 60  # a header row stands within these first rows of its sheet
 class Record:
     """Named cells of a sheet; `places` maps a column's id to row and column, from 0."""
 
-    sheet: Sheet
+    sheet: SourceSheet
     places: Mapping[str, tuple[int, int]]
     required: frozenset[str]
     problems: list[Problem] = field(repr=False)
@@ -70,10 +70,10 @@ class Record:
 
 
 @dataclass(frozen=True)
-class Table:
+class SheetTable:
     """A header row and the rows below it."""
 
-    sheet: Sheet
+    sheet: SourceSheet
     header: int
     columns: Mapping[str, int]
     required: frozenset[str]
@@ -86,7 +86,7 @@ class Table:
                 yield Record(self.sheet, places, self.required, problems)
 
 
-def find_table(sheet: Sheet, columns: Sequence[Column]) -> Table:
+def find_table(sheet: SourceSheet, columns: Sequence[SheetColumn]) -> SheetTable:
     """The table whose header row names most of `columns`.
 
     Raises `BaocaoError` for required columns that are missing and for unknown or double ones.
@@ -96,16 +96,16 @@ def find_table(sheet: Sheet, columns: Sequence[Column]) -> Table:
     if problems:
         raise BaocaoError(*problems)
     found = {key: place for place, key in enumerate(places) if key is not None}
-    return Table(sheet, header, found, _required(columns))
+    return SheetTable(sheet, header, found, _required(columns))
 
 
-def find_optional_table(sheet: Sheet, columns: Sequence[Column]) -> Table | None:
+def find_optional_table(sheet: SourceSheet, columns: Sequence[SheetColumn]) -> SheetTable | None:
     """As `find_table`, but None where no row has the first column's header."""
     _, places = _header(sheet, columns)
     return find_table(sheet, columns) if columns[0].id in places else None
 
 
-def find_lines(sheet: Sheet, lines: Sequence[Column], problems: list[Problem]) -> Record:
+def find_lines(sheet: SourceSheet, lines: Sequence[SheetColumn], problems: list[Problem]) -> Record:
     """The lines of label and value, the value in the next cell; the first of a label counts."""
     known = _known(lines)
     places: dict[str, tuple[int, int]] = {}
@@ -121,7 +121,7 @@ def find_lines(sheet: Sheet, lines: Sequence[Column], problems: list[Problem]) -
     return Record(sheet, places, _required(lines), problems)
 
 
-def _header(sheet: Sheet, columns: Sequence[Column]) -> tuple[int, list[str | None]]:
+def _header(sheet: SourceSheet, columns: Sequence[SheetColumn]) -> tuple[int, list[str | None]]:
     """The row that names most columns, and which column each of its cells names."""
     known, required = _known(columns), _required(columns)
     best: tuple[int, list[str | None]] = (0, [])
@@ -134,16 +134,16 @@ def _header(sheet: Sheet, columns: Sequence[Column]) -> tuple[int, list[str | No
     return best
 
 
-def _known(columns: Iterable[Column]) -> dict[str, str]:
+def _known(columns: Iterable[SheetColumn]) -> dict[str, str]:
     return {fold_text(name): c.id for c in columns for name in (c.header, *c.aliases)}
 
 
-def _required(columns: Iterable[Column]) -> frozenset[str]:
+def _required(columns: Iterable[SheetColumn]) -> frozenset[str]:
     return frozenset(column.id for column in columns if column.required)
 
 
 def _missing(
-    sheet: Sheet, columns: Iterable[Column], places: list[str | None]
+    sheet: SourceSheet, columns: Iterable[SheetColumn], places: list[str | None]
 ) -> Iterator[Problem]:
     for column in columns:
         if column.required and column.id not in places:
@@ -151,7 +151,7 @@ def _missing(
             yield Problem(f"thiếu cột “{column.header}”", sheet.where, todo)
 
 
-def _strange(sheet: Sheet, header: int, places: list[str | None]) -> Iterator[Problem]:
+def _strange(sheet: SourceSheet, header: int, places: list[str | None]) -> Iterator[Problem]:
     for place, key in enumerate(places):
         value = sheet.value(header, place)
         where = str(sheet.source(header, place))

@@ -23,7 +23,7 @@ from baocao.core.vietnamese.names import clean, fold
 from baocao.submissions.workbooks import container
 from baocao.submissions.workbooks.cell_names import cell_name
 from baocao.submissions.workbooks.container import (
-    Kind,
+    FileKind,
     broken,
     check_cells,
     check_container,
@@ -35,7 +35,7 @@ from baocao.submissions.workbooks.model import SourceCell
 from baocao.submissions.workbooks.structure import Structure, read_structures
 from baocao.submissions.workbooks.text_table import read_rows
 
-__all__ = ["CellValue", "Sheet", "SourceWorkbook", "Structure", "open_workbook"]
+__all__ = ["CellValue", "SourceSheet", "SourceWorkbook", "Structure", "open_workbook"]
 
 CellValue = str | float | bool | date | datetime | time | timedelta
 Rows = tuple[tuple[CellValue, ...], ...]
@@ -44,7 +44,7 @@ CSV_SHEET = "CSV"
 
 
 @dataclass(frozen=True)
-class Sheet:
+class SourceSheet:
     """One sheet; `rows[0][0]` is the cell A1, blank cells are "".
 
     `uncomputed` are the blank cells that hold a formula without a stored value.
@@ -89,7 +89,7 @@ class SourceWorkbook:
         """Whether a sheet has that name, whatever its Unicode form, case and spaces."""
         return any(fold(own) == fold(name) for own in self.sheet_names)
 
-    def sheet(self, name: str) -> Sheet:
+    def sheet(self, name: str) -> SourceSheet:
         """The sheet of that name, whatever its Unicode form, case and spaces.
 
         Raises `BaocaoError` where there is none, or more than one.
@@ -101,7 +101,7 @@ class SourceWorkbook:
         todo = f"đặt đúng một trang tính tên “{name}”; tệp đang có: {', '.join(self.sheet_names)}"
         raise refusal(f"{what} “{name}”", self.file, todo)
 
-    def sheet_of(self, name: str) -> Sheet:
+    def sheet_of(self, name: str) -> SourceSheet:
         """The sheet of exactly that name, one of `sheet_names`."""
         structure = self.structure(name)
         rows = _without_marks(self._rows(name), structure)
@@ -109,7 +109,7 @@ class SourceWorkbook:
             what = f"chữ gõ theo bảng mã {font}, không phải Unicode"
             todo = "chuyển sang Unicode (ví dụ bằng Unikey), rồi lưu và gửi lại tệp"
             raise refusal(what, f"{self.file} › {clean(name)}", todo)
-        return Sheet(self.file, self.sha256, clean(name), rows, structure.uncomputed)
+        return SourceSheet(self.file, self.sha256, clean(name), rows, structure.uncomputed)
 
     def structure(self, name: str) -> Structure:
         """What the sheet of exactly that name hides; nothing where the file has no such thing."""
@@ -142,10 +142,10 @@ def open_workbook(path: Path, name: str) -> SourceWorkbook:
     data = _read_bytes(path, name)
     kind = check_container(data, name)
     sha256 = hashlib.sha256(data).hexdigest()
-    if kind is Kind.CSV:
+    if kind is FileKind.CSV:
         rows = read_rows(data, name)
         return SourceWorkbook(name, sha256, (CSV_SHEET,), lambda _: rows, knows_merges=False)
-    contents = _of_xls(data, name) if kind is Kind.XLS else _of_archive(data, kind, name)
+    contents = _of_xls(data, name) if kind is FileKind.XLS else _of_archive(data, kind, name)
     if len(contents.names) > container.MAX_SHEETS:
         raise too_large(name, f"tệp có {len(contents.names)} trang tính")
     return SourceWorkbook(
@@ -168,7 +168,7 @@ class _Contents:
     structures: Callable[[], dict[str, Structure] | None]
 
 
-def _of_archive(data: bytes, kind: Kind, name: str) -> _Contents:
+def _of_archive(data: bytes, kind: FileKind, name: str) -> _Contents:
     with _calamine(name):
         book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
         sheets = list(book.sheets_metadata)

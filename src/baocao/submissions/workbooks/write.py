@@ -16,9 +16,9 @@ from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.programmes.model import Programme
 from baocao.submissions.workbooks import layout
 from baocao.submissions.workbooks.cell_names import cell_name
-from baocao.submissions.workbooks.layout import Column
+from baocao.submissions.workbooks.layout import SheetColumn
 from baocao.submissions.workbooks.model import Confirmation, Observation, Submission, TaskProgress
-from baocao.submissions.workbooks.page import Cell, Page
+from baocao.submissions.workbooks.page import Cell, WorkbookPage
 
 CONFIRMATION_TITLE = "Xác nhận giá trị bị cảnh báo"
 CREATED = datetime(2022, 1, 1)  # noqa: DTZ001  # fixed, so that the same content has the same bytes
@@ -44,7 +44,7 @@ def write_submission(
         title = layout.title(programme.phrases.work)
         properties = {"title": title, "author": submission.unit_name, "created": CREATED}
         book.set_properties(properties)
-        page = Page(book)
+        page = WorkbookPage(book)
         page.lines(layout.METADATA_SHEET, title, wording.lines(submission))
         page.table_below(
             CONFIRMATION_TITLE,
@@ -65,11 +65,11 @@ def write_submission(
 
 def observation_columns(
     observations: Sequence[Observation], catalogue: IndicatorCatalogue
-) -> tuple[Column, ...]:
+) -> tuple[SheetColumn, ...]:
     """The columns of the sheet "Số liệu": one for each category that is used."""
     used = {category for o in observations for category, _ in o.disaggregation}
     splits = (
-        Column(category.id, category.name, width=layout.CATEGORY_WIDTH)
+        SheetColumn(category.id, category.name, width=layout.CATEGORY_WIDTH)
         for category in catalogue.categories.values()
         if category.id in used
     )

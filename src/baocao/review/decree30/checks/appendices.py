@@ -10,7 +10,7 @@ from baocao.review.decree30.checks.numbering import from_roman, to_roman
 from baocao.review.decree30.components.appendices import AppendixHead
 from baocao.review.decree30.components.marks import APPENDIX
 from baocao.review.decree30.components.model import Recognised
-from baocao.review.decree30.pieces import Piece
+from baocao.review.decree30.pieces import LinePiece
 from baocao.review.decree30.rule import FormatBreach, FormatRule, check
 
 _MENTION = re.compile(
@@ -66,7 +66,7 @@ class _Citation:
     date: tuple[int, ...]
 
     @classmethod
-    def of(cls, *pieces: Piece) -> _Citation:
+    def of(cls, *pieces: LinePiece) -> _Citation:
         text = re.sub(r"\s*[-\u2010-\u2015]\s*", "-", " ".join(piece.text for piece in pieces))
         text = re.sub(r"\s*/\s*", "/", text)
         number, date = _CITED.search(text), _CITED_DATE.search(text)

@@ -13,7 +13,7 @@ from baocao.review.decree30.checks.form import points
 from baocao.review.decree30.components.headings import is_heading
 from baocao.review.decree30.components.marks import CAPTION, DASH, LETTER, PART, TABLE_NOTE
 from baocao.review.decree30.components.model import Recognised
-from baocao.review.decree30.content import Paragraph
+from baocao.review.decree30.content import CheckedParagraph
 from baocao.review.decree30.rule import FormatBreach, FormatRule, check
 
 CLOSING = "./."
@@ -24,12 +24,12 @@ _LINE_HEIGHT = 1.15  # of Times New Roman, in sizes: what Word calls a single li
 _LINE_TOLERANCE = 0.06  # lines; 15.5 pt below letters of 14 pt still passes for a single line
 
 
-def text_paragraphs(document: Recognised) -> tuple[Paragraph, ...]:
+def text_paragraphs(document: Recognised) -> tuple[CheckedParagraph, ...]:
     """The paragraphs that are text, headings included."""
     return tuple(paragraph for paragraph in document.body if _is_text(paragraph))
 
 
-def _is_text(paragraph: Paragraph) -> bool:
+def _is_text(paragraph: CheckedParagraph) -> bool:
     text, look = paragraph.text, paragraph.look
     if look.framed or CAPTION.match(text) or TABLE_NOTE.match(text) or not paragraph.lettered:
         return False
@@ -37,7 +37,7 @@ def _is_text(paragraph: Paragraph) -> bool:
     return not below and not text.startswith("./")
 
 
-def _prose(document: Recognised) -> tuple[Paragraph, ...]:
+def _prose(document: Recognised) -> tuple[CheckedParagraph, ...]:
     """The text without its headings."""
     text = text_paragraphs(document)
     return tuple(p for p in text if not is_heading(p) and not PART.match(p.text))
@@ -89,7 +89,7 @@ def _spacing(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
                 yield FormatBreach(paragraph, points(space))
 
 
-def _between(before: Paragraph, paragraph: Paragraph) -> float:
+def _between(before: CheckedParagraph, paragraph: CheckedParagraph) -> float:
     same = before.style == paragraph.style
     above = 0.0 if same and before.look.contextual else before.look.after
     below = 0.0 if same and paragraph.look.contextual else paragraph.look.before
@@ -105,7 +105,7 @@ def _line_spacing(document: Recognised, rule: FormatRule) -> Iterator[FormatBrea
             yield FormatBreach(paragraph, points(lines))
 
 
-def _lines(paragraph: Paragraph) -> float:
+def _lines(paragraph: CheckedParagraph) -> float:
     """Line spacing in lines; one in points is measured by the size of the letters."""
     if paragraph.look.line_rule == "auto":
         return paragraph.look.line
@@ -120,11 +120,11 @@ def _closing(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
             yield FormatBreach(paragraph, f"…{paragraph.text[-20:]}")
 
 
-def _is_italic(paragraph: Paragraph) -> bool:
+def _is_italic(paragraph: CheckedParagraph) -> bool:
     return bool(paragraph.lettered) and all(run.look.italic for run in paragraph.lettered)
 
 
-def _smallest(paragraph: Paragraph) -> float:
+def _smallest(paragraph: CheckedParagraph) -> float:
     return min((run.look.size for run in paragraph.lettered), default=14.0)
 
 

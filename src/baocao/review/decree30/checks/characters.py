@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from unicodedata import is_normalized
 
 from baocao.review.decree30.components.model import Recognised
-from baocao.review.decree30.content import Paragraph
+from baocao.review.decree30.content import CheckedParagraph
 from baocao.review.decree30.rule import FormatBreach, FormatRule, check
 
 FONT = "Times New Roman"
@@ -43,7 +43,7 @@ def _lookalikes(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach
             yield FormatBreach(paragraph, f"U+{ord(found[0]):04X}")
 
 
-def _everywhere(document: Recognised) -> Iterator[Paragraph]:
+def _everywhere(document: Recognised) -> Iterator[CheckedParagraph]:
     """Every paragraph, then those of headers and footers, each once."""
     yield from document.file.paragraphs
     furniture = {

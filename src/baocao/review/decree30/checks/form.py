@@ -12,7 +12,7 @@ from functools import partial
 from baocao.core.vietnamese.numbers import format_number
 from baocao.review.decree30.components.model import Recognised
 from baocao.review.decree30.content import Run
-from baocao.review.decree30.pieces import Piece
+from baocao.review.decree30.pieces import LinePiece
 from baocao.review.decree30.rule import FormatBreach, LookCheck, LookRule, check
 
 
@@ -31,19 +31,19 @@ def _size(document: Recognised, rule: LookRule) -> Iterator[FormatBreach]:
 
 
 def _look(
-    is_wrong: Callable[[Piece], bool], document: Recognised, rule: LookRule
+    is_wrong: Callable[[LinePiece], bool], document: Recognised, rule: LookRule
 ) -> Iterator[FormatBreach]:
     for piece in document.all(rule.component):
         if is_wrong(piece):
             yield FormatBreach(piece, piece.text)
 
 
-def _lacks(has: Callable[[Run], bool], piece: Piece) -> bool:
+def _lacks(has: Callable[[Run], bool], piece: LinePiece) -> bool:
     """A style that is wanted has to be everywhere."""
     return not all(map(has, piece.lettered))
 
 
-def _is_mostly(has: Callable[[Run], bool], piece: Piece) -> bool:
+def _is_mostly(has: Callable[[Run], bool], piece: LinePiece) -> bool:
     """A style that is not wanted may still stress a few words."""
     lengths = [(has(run), len(run.text.strip())) for run in piece.lettered]
     return 2 * sum(n for on, n in lengths if on) > sum(n for _, n in lengths)
@@ -57,7 +57,7 @@ def _is_italic(run: Run) -> bool:
     return run.look.italic
 
 
-def _in_capitals(piece: Piece) -> bool:
+def _in_capitals(piece: LinePiece) -> bool:
     return piece.text.upper() == piece.text
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from baocao.review.decree30.components.marks import ARTICLE, ITEM, LETTER, PART, SECTION
 from baocao.review.decree30.components.model import Recognised
-from baocao.review.decree30.content import Paragraph
+from baocao.review.decree30.content import CheckedParagraph
 from baocao.review.decree30.rule import FormatBreach, FormatRule, check
 
 ALPHABET = "abcdđeghiklmnopqrstuvxy"  # the Vietnamese order without ă, â, ê, ô, ơ, ư
@@ -82,12 +82,12 @@ def _letters(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
         last = place if place >= 0 else last + 1
 
 
-def _opens(paragraph: Paragraph) -> bool:
+def _opens(paragraph: CheckedParagraph) -> bool:
     """Whether a section, article or part begins, so that items count anew."""
     return any(mark.match(paragraph.text) for mark in (SECTION, ARTICLE, PART))
 
 
-def _item_number(paragraph: Paragraph) -> tuple[int, ...] | None:
+def _item_number(paragraph: CheckedParagraph) -> tuple[int, ...] | None:
     mark = ITEM.match(paragraph.text)
     if mark is None or (mark["mark"] != "." and "." not in mark["number"]):
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from baocao.review.decree30.components.marks import DASH
 from baocao.review.decree30.components.model import Recognised
-from baocao.review.decree30.pieces import Piece
+from baocao.review.decree30.pieces import LinePiece
 from baocao.review.decree30.rule import FormatBreach, FormatRule, check
 
 _SENT_UPWARD = ("BC", "TTr")
@@ -69,7 +69,7 @@ def _basis_end(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]
     yield from end_marks(document.all("legal_basis"))
 
 
-def end_marks(pieces: tuple[Piece, ...]) -> Iterator[FormatBreach]:
+def end_marks(pieces: tuple[LinePiece, ...]) -> Iterator[FormatBreach]:
     """Each line of a list ends with ";", the last with "."."""
     for number, piece in enumerate(pieces, start=1):
         wanted = "." if number == len(pieces) else ";"
@@ -83,7 +83,7 @@ def _basis_lines(document: Recognised, rule: FormatRule) -> Iterator[FormatBreac
             yield FormatBreach(piece)
 
 
-def _named(piece: Piece) -> str:
+def _named(piece: LinePiece) -> str:
     """Whom the line of Kính gửi names, without dash and blanks."""
     names = re.sub(r"^Kính\s+gửi\s*:?\s*", "", piece.text, flags=re.IGNORECASE)
     return DASH.sub("", names, count=1)

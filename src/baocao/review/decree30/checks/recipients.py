@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from baocao.review.decree30.checks.opening import end_marks
 from baocao.review.decree30.components.marks import DASH
 from baocao.review.decree30.components.model import Recognised
-from baocao.review.decree30.pieces import Piece
+from baocao.review.decree30.pieces import LinePiece
 from baocao.review.decree30.rule import FormatBreach, FormatRule, check
 
 _ARCHIVE = re.compile(r"-?\s*Lưu:\s*VT\s*,\s*\S.*")
@@ -50,7 +50,7 @@ def _above_whom(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach
             yield FormatBreach(piece, piece.text)
 
 
-def _is_as_above(piece: Piece) -> bool:
+def _is_as_above(piece: LinePiece) -> bool:
     return piece.key.startswith("nhu tren")
 
 
@@ -67,7 +67,7 @@ def _archive_form(document: Recognised, rule: FormatRule) -> Iterator[FormatBrea
             yield FormatBreach(piece, piece.text)
 
 
-def _is_archive(piece: Piece) -> bool:
+def _is_archive(piece: LinePiece) -> bool:
     return piece.key.startswith("luu")
 
 

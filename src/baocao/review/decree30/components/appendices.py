@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from baocao.review.decree30.components.marks import APPENDIX, ATTACHED, CAPTION
-from baocao.review.decree30.content import Paragraph
-from baocao.review.decree30.pieces import Piece, whole
+from baocao.review.decree30.content import CheckedParagraph
+from baocao.review.decree30.pieces import LinePiece, whole
 
 _LONGEST = 150
 _MOST_TITLE_LINES = 4
@@ -18,12 +18,12 @@ _MOST_TITLE_LINES = 4
 class AppendixHead:
     """The opening lines of one appendix."""
 
-    number: Piece
-    title: tuple[Piece, ...]
-    reference: Piece | None
+    number: LinePiece
+    title: tuple[LinePiece, ...]
+    reference: LinePiece | None
 
 
-def first_appendix(paragraphs: Sequence[Paragraph], foot: int) -> int:
+def first_appendix(paragraphs: Sequence[CheckedParagraph], foot: int) -> int:
     """The index at which the appendices begin; past the end where there are none.
 
     They follow Nơi nhận, which stands at the index `foot`.
@@ -32,20 +32,20 @@ def first_appendix(paragraphs: Sequence[Paragraph], foot: int) -> int:
     return min(starts, default=len(paragraphs))
 
 
-def recognise_appendices(rest: Sequence[Paragraph]) -> tuple[AppendixHead, ...]:
+def recognise_appendices(rest: Sequence[CheckedParagraph]) -> tuple[AppendixHead, ...]:
     """Find the heads of all appendices in what follows the foot."""
     starts = [place for place, paragraph in enumerate(rest) if _begins(paragraph)]
     return tuple(_head(rest[a:b]) for a, b in pairwise([*starts, len(rest)]))
 
 
-def _begins(paragraph: Paragraph) -> bool:
+def _begins(paragraph: CheckedParagraph) -> bool:
     look = paragraph.look
     set_apart = look.align == "center" or look.page_break_before or whole(paragraph).is_bold
     words = len(paragraph.text) <= _LONGEST and APPENDIX.match(paragraph.text)
     return bool(words and set_apart and paragraph.place.in_text)
 
 
-def _head(part: Sequence[Paragraph]) -> AppendixHead:
+def _head(part: Sequence[CheckedParagraph]) -> AppendixHead:
     lines = [paragraph for paragraph in part[1:] if any(map(str.isalnum, paragraph.text))]
     reference = next((p for p in lines[: _MOST_TITLE_LINES + 1] if ATTACHED.match(p.text)), None)
     title = list(_title(lines, reference))
@@ -56,7 +56,9 @@ def _head(part: Sequence[Paragraph]) -> AppendixHead:
     )
 
 
-def _title(lines: Sequence[Paragraph], reference: Paragraph | None) -> Iterator[Paragraph]:
+def _title(
+    lines: Sequence[CheckedParagraph], reference: CheckedParagraph | None
+) -> Iterator[CheckedParagraph]:
     """The lines up to the line of attachment; without one, those set as a title."""
     for paragraph in lines[:_MOST_TITLE_LINES]:
         if reference is not None and paragraph.index >= reference.index:

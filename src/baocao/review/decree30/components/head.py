@@ -9,8 +9,8 @@ from rapidfuzz import fuzz
 
 from baocao.review.decree30.components.marks import ADDRESSEE, LEGAL_BASIS
 from baocao.review.decree30.components.model import Found
-from baocao.review.decree30.content import Paragraph
-from baocao.review.decree30.pieces import Piece, pieces
+from baocao.review.decree30.content import CheckedParagraph
+from baocao.review.decree30.pieces import LinePiece, pieces
 
 STATE_NAME = "cong hoa xa hoi chu nghia viet nam"
 MOTTO = "doc lap tu do hanh phuc"
@@ -29,7 +29,7 @@ _BODY = re.compile(
 )
 
 
-def recognise_head(early: Sequence[Paragraph], type_names: Mapping[str, str]) -> Found:
+def recognise_head(early: Sequence[CheckedParagraph], type_names: Mapping[str, str]) -> Found:
     """Find the head's components in what stands before the first section."""
     everything = [piece for paragraph in early for piece in pieces(paragraph)]
     found = {
@@ -50,18 +50,18 @@ def recognise_head(early: Sequence[Paragraph], type_names: Mapping[str, str]) ->
     return single | _bodies(lines, single["number"])
 
 
-def _alike(everything: Sequence[Piece], words: str) -> list[Piece]:
+def _alike(everything: Sequence[LinePiece], words: str) -> list[LinePiece]:
     """The first piece that is most like `words`, misspelt or not; [] where none is."""
     scores = [fuzz.ratio(piece.key, words) for piece in everything]
     best = max(scores, default=0)
     return [everything[scores.index(best)]] if best >= _ALIKE else []
 
 
-def _is_date(piece: Piece) -> bool:
+def _is_date(piece: LinePiece) -> bool:
     return bool(_DATE.match(piece.text)) and not LEGAL_BASIS.match(piece.text)
 
 
-def _zone(everything: Sequence[Piece], single: Found) -> list[Piece]:
+def _zone(everything: Sequence[LinePiece], single: Found) -> list[LinePiece]:
     """What stands in the head: all before the type's name, Kính gửi or the first basis."""
     ends = [piece.position for piece in single["type_name"]]
     ends += [
@@ -72,7 +72,9 @@ def _zone(everything: Sequence[Piece], single: Found) -> list[Piece]:
     return [piece for piece in everything if not ends or piece.position < min(ends)]
 
 
-def _bodies(lines: Sequence[Piece], number: Sequence[Piece]) -> dict[str, tuple[Piece, ...]]:
+def _bodies(
+    lines: Sequence[LinePiece], number: Sequence[LinePiece]
+) -> dict[str, tuple[LinePiece, ...]]:
     """Part the names of bodies: the last one issues the document, those above it are parents.
 
     They stand before the number; without one, only lines in capitals are names.

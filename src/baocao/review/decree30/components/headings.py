@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from baocao.review.decree30.components.marks import ITEM, LETTER, SECTION
 from baocao.review.decree30.components.model import Found
-from baocao.review.decree30.content import Paragraph
+from baocao.review.decree30.content import CheckedParagraph
 from baocao.review.decree30.pieces import whole
 
 _LONGEST_TITLE = 150
 _SENTENCE_ENDS = (".", ";", ":", ",", "]")
 
 
-def recognise_headings(body: Sequence[Paragraph]) -> Found:
+def recognise_headings(body: Sequence[CheckedParagraph]) -> Found:
     """Find sections, items that have a title of their own, and letters."""
     return {
         "section_heading": tuple(whole(p) for p in body if SECTION.match(p.text)),
@@ -22,12 +22,12 @@ def recognise_headings(body: Sequence[Paragraph]) -> Found:
     }
 
 
-def is_titled(paragraph: Paragraph) -> bool:
+def is_titled(paragraph: CheckedParagraph) -> bool:
     """Whether a numbered line is a title: short, and no sentence or member of a list."""
     return len(paragraph.text) <= _LONGEST_TITLE and not paragraph.text.endswith(_SENTENCE_ENDS)
 
 
-def is_heading(paragraph: Paragraph) -> bool:
+def is_heading(paragraph: CheckedParagraph) -> bool:
     """Whether the paragraph has the look of a title rather than of text."""
     if SECTION.match(paragraph.text):
         return True

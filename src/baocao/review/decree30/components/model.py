@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from baocao.review.decree30.components.appendices import AppendixHead
-from baocao.review.decree30.content import Paragraph
-from baocao.review.decree30.pieces import Piece
-from baocao.review.decree30.reading import WordFile
+from baocao.review.decree30.content import CheckedParagraph
+from baocao.review.decree30.pieces import LinePiece
+from baocao.review.decree30.reading import CheckedFile
 
-Found = Mapping[str, tuple[Piece, ...]]
+Found = Mapping[str, tuple[LinePiece, ...]]
 
 
 @dataclass(frozen=True)
@@ -21,18 +21,18 @@ class Recognised:
     without tables, `early` what stands before the first section.
     """
 
-    file: WordFile
+    file: CheckedFile
     found: Found
-    main: tuple[Paragraph, ...]
-    body: tuple[Paragraph, ...]
-    early: tuple[Paragraph, ...]
+    main: tuple[CheckedParagraph, ...]
+    body: tuple[CheckedParagraph, ...]
+    early: tuple[CheckedParagraph, ...]
     appendices: tuple[AppendixHead, ...]
     type_names: Mapping[str, str]
 
-    def all(self, component: str) -> tuple[Piece, ...]:
+    def all(self, component: str) -> tuple[LinePiece, ...]:
         return self.found.get(component, ())
 
-    def first(self, component: str) -> Piece | None:
+    def first(self, component: str) -> LinePiece | None:
         found = self.all(component)
         return found[0] if found else None
 

@@ -14,14 +14,14 @@ from baocao.review.decree30.components.marks import (
     SECTION,
 )
 from baocao.review.decree30.components.model import Found
-from baocao.review.decree30.content import Paragraph
-from baocao.review.decree30.pieces import Piece, whole
+from baocao.review.decree30.content import CheckedParagraph
+from baocao.review.decree30.pieces import LinePiece, whole
 
 _LONGEST_TITLE = 400
 _LONGEST_ADDRESSEE = 120
 
 
-def recognise_opening(early: Sequence[Paragraph], head: Found) -> Found:
+def recognise_opening(early: Sequence[CheckedParagraph], head: Found) -> Found:
     """Find the opening's components; the head's are known already."""
     written = [paragraph for paragraph in early if any(map(str.isalnum, paragraph.text))]
     addressee = next((p for p in written if ADDRESSEE.match(p.text)), None)
@@ -37,8 +37,8 @@ def recognise_opening(early: Sequence[Paragraph], head: Found) -> Found:
 
 
 def _subject(
-    early: Sequence[Paragraph], head: Found, addressee: Paragraph | None
-) -> Iterator[Piece]:
+    early: Sequence[CheckedParagraph], head: Found, addressee: CheckedParagraph | None
+) -> Iterator[LinePiece]:
     """The lines under the type's name, set like a title or standing above Kính gửi."""
     if not head["type_name"]:
         return
@@ -58,14 +58,16 @@ def _subject(
             yield piece
 
 
-def _may_be_title(piece: Piece) -> bool:
+def _may_be_title(piece: LinePiece) -> bool:
     others = (ADDRESSEE, LEGAL_BASIS, SECTION, ITEM, ATTACHED)
     if piece.paragraph.look.framed or any(mark.match(piece.text) for mark in others):
         return False
     return len(piece.text) <= _LONGEST_TITLE
 
 
-def _addressee_items(addressee: Paragraph, written: Sequence[Paragraph]) -> Iterator[Paragraph]:
+def _addressee_items(
+    addressee: CheckedParagraph, written: Sequence[CheckedParagraph]
+) -> Iterator[CheckedParagraph]:
     """The lines below that name one addressee each, up to a full stop.
 
     They have dashes; where the line of Kính gửi names nobody, a dash may have been forgotten.
@@ -84,11 +86,11 @@ def _addressee_items(addressee: Paragraph, written: Sequence[Paragraph]) -> Iter
         ended = paragraph.text.endswith(".")
 
 
-def _bases(written: Sequence[Paragraph]) -> list[Paragraph]:
+def _bases(written: Sequence[CheckedParagraph]) -> list[CheckedParagraph]:
     """The legal bases: lines side by side; "Căn cứ …, như sau:" is a sentence, not a basis."""
     starts = [place for place, paragraph in enumerate(written) if _is_basis(paragraph)]
     return list(takewhile(_is_basis, written[starts[0] :])) if starts else []
 
 
-def _is_basis(paragraph: Paragraph) -> bool:
+def _is_basis(paragraph: CheckedParagraph) -> bool:
     return bool(LEGAL_BASIS.match(paragraph.text)) and not paragraph.text.endswith(":")

@@ -15,14 +15,14 @@ from baocao.review.decree30.components.headings import recognise_headings
 from baocao.review.decree30.components.marks import ARTICLE, ITEM, PART, SECTION
 from baocao.review.decree30.components.model import Found, Recognised
 from baocao.review.decree30.components.opening import recognise_opening
-from baocao.review.decree30.content import Paragraph
-from baocao.review.decree30.pieces import Piece, whole
-from baocao.review.decree30.reading import WordFile
+from baocao.review.decree30.content import CheckedParagraph
+from baocao.review.decree30.pieces import LinePiece, whole
+from baocao.review.decree30.reading import CheckedFile
 
 _LONGEST_EARLY = 60  # paragraphs within which the opening is looked for
 
 
-def recognise(file: WordFile, type_names: Mapping[str, str]) -> Recognised:
+def recognise(file: CheckedFile, type_names: Mapping[str, str]) -> Recognised:
     """Find the components of `file`; `type_names` are known types: "baocao" -> "BC"."""
     cut = first_appendix(file.paragraphs, last_recipients_title(file.paragraphs))
     main, rest = file.paragraphs[:cut], file.paragraphs[cut:]
@@ -37,7 +37,7 @@ def recognise(file: WordFile, type_names: Mapping[str, str]) -> Recognised:
     return Recognised(file, found, main, body, early, appendices, type_names)
 
 
-def _early(main: Sequence[Paragraph], foot_start: int) -> tuple[Paragraph, ...]:
+def _early(main: Sequence[CheckedParagraph], foot_start: int) -> tuple[CheckedParagraph, ...]:
     """What stands before the first numbered part outside a table."""
     for place, paragraph in enumerate(main):
         numbered = (SECTION, ITEM, ARTICLE, PART)
@@ -48,8 +48,8 @@ def _early(main: Sequence[Paragraph], foot_start: int) -> tuple[Paragraph, ...]:
 
 
 def _body(
-    main: Sequence[Paragraph], opening: Iterable[Piece], foot_start: int
-) -> tuple[Paragraph, ...]:
+    main: Sequence[CheckedParagraph], opening: Iterable[LinePiece], foot_start: int
+) -> tuple[CheckedParagraph, ...]:
     """The paragraphs of the text: after the opening, before the foot, outside tables."""
     taken = {piece.index for piece in opening}
     begin = max(taken, default=-1)
@@ -60,7 +60,7 @@ def _body(
     )
 
 
-def _all(found: Found) -> Iterable[Piece]:
+def _all(found: Found) -> Iterable[LinePiece]:
     return (piece for group in found.values() for piece in group)
 
 
@@ -74,7 +74,7 @@ def _of_appendices(appendices: Sequence[AppendixHead]) -> Found:
     }
 
 
-def _page_numbers(file: WordFile) -> tuple[Piece, ...]:
+def _page_numbers(file: CheckedFile) -> tuple[LinePiece, ...]:
     """The printed page numbers, each header once however many sections use it."""
     headers = {
         paragraph: None
