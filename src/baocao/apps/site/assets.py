@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
 from baocao.core.project import Project
+from baocao.core.sealed import read_sealed, write_sealed
 from baocao.output.page.files import FOLDER
 from baocao.output.page.page import Entry
 from baocao.output.page.script import script_json
@@ -27,21 +29,27 @@ def write_assets(project: Project, folder: Path, entries: Iterable[Entry]) -> No
         shutil.copyfile(project.templates / FOLDER / name, folder / name)
     listed = [[entry.title, entry.path, entry.kind] for entry in entries]
     (folder / "pages.js").write_text(f"bcPages({script_json(listed)});\n", encoding="utf-8")
-    shutil.copyfile(_vega(project), folder / VEGA)
+    (folder / VEGA).write_bytes(_vega(project))
 
 
-def _vega(project: Project) -> Path:
+def _vega(project: Project) -> bytes:
     """Vega, Vega-Lite and Vega-Embed as one script, made once for each version.
 
     `vl_convert` must not be used before a process forks (see `baocao.document.charts.export`): the
     pages of the reports are made by other processes before this is called.
     """
-    path = project.cache / "site" / f"vega-{version('vl-convert-python')}.js"
-    if not path.is_file():
-        import vl_convert
+    made_by = f"vega-{version('vl-convert-python')}"
+    path = project.cache / "site" / f"{made_by}.js"
+    script = read_sealed(path, made_by)
+    if script is None:
+        script = _bundle()
+        with suppress(OSError):  # then it is made each time
+            write_sealed(path, made_by, script)
+    return script
 
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # The bundle has names of its own at the top, which must not become the page's.
-        script = f"(function(){{{vl_convert.javascript_bundle(_GLOBALS)}\n}})();\n"
-        path.write_text(script, encoding="utf-8")
-    return path
+
+def _bundle() -> bytes:
+    import vl_convert
+
+    # The bundle has names of its own at the top, which must not become the page's.
+    return f"(function(){{{vl_convert.javascript_bundle(_GLOBALS)}\n}})();\n".encode()

@@ -1,8 +1,8 @@
 """What is worked out once is kept in the project's cache, which may be deleted at any time.
 
-What is kept is known by a key of hashes, so it is never out of date. It is kept as JSON below a
-line with the key: opening such a file runs no code, whoever wrote it. Two runs at once are safe:
-the second waits.
+What is kept is known by a key of hashes, so it is never out of date, and sealed, so that damage
+is noticed. It is kept as JSON: opening such a file runs no code, whoever wrote it. Two runs at
+once are safe: the second waits.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from typing import Any, TypeVar
 from filelock import FileLock
 from pydantic import TypeAdapter
 
+from baocao.core.sealed import private_folder, read_sealed, write_sealed
+
 Model = TypeVar("Model")
 
 
@@ -28,7 +30,7 @@ def kept_once(
     disk, a folder without write permission), every call makes it.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
         lock = FileLock(path.with_suffix(".lock")).acquire()
     except OSError:
         return make()
@@ -49,22 +51,14 @@ def rows_of(kind: Callable[..., Any]) -> TypeAdapter[tuple[Any, ...]]:
 
 def _found(path: Path, key: str, kind: Callable[..., Model]) -> tuple[Model, ...] | None:
     """What was kept under this key; None if it is something else or cannot be read."""
+    content = read_sealed(path, key)
     try:
-        with path.open("rb") as file:
-            if file.readline() != _head(key):
-                return None
-            return rows_of(kind).validate_json(file.read())
-    except (OSError, ValueError):  # a file of an older version, or one that was cut off
+        return None if content is None else rows_of(kind).validate_json(content)
+    except ValueError:  # a file of an older version
         return None
 
 
 def _keep(path: Path, key: str, kind: Callable[..., Model], made: tuple[Model, ...]) -> None:
-    """Replace what was kept before, in one step."""
-    beside = path.with_suffix(".new")
+    """Replace what was kept before; nothing is kept where that is impossible."""
     with suppress(OSError, ValueError):  # ValueError: text that is not valid Unicode
-        beside.write_bytes(_head(key) + rows_of(kind).dump_json(made))
-        beside.replace(path)
-
-
-def _head(key: str) -> bytes:
-    return key.encode() + b"\n"
+        write_sealed(path, key, rows_of(kind).dump_json(made))
