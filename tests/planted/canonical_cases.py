@@ -90,6 +90,14 @@ def hide(book: openpyxl.Workbook) -> None:
     book[SHEET].row_dimensions[4].hidden = True
 
 
+def hide_column(book: openpyxl.Workbook) -> None:
+    book[SHEET].column_dimensions["G"].hidden = True
+
+
+def add_sheet(book: openpyxl.Workbook) -> None:
+    book.create_sheet("Nháp")["B2"] = 77
+
+
 def tell(cell: str, value: str) -> Plant:
     """Write into a cell of the sheet of tasks."""
     return edit(lambda book: setattr(book["Tiến độ"][cell], "value", value))
@@ -294,6 +302,13 @@ PLANTED: list[Case[Canonical]] = [
     Case("sheet missing", edit(drop_sheet), ((PROBLEM, "file"),)),
     Case("strange column", edit(strange_column), ((PROBLEM, f"{SHEET}!T1"),)),
     Case("unit missing", edit(no_unit), ((PROBLEM, "Thông tin!B4"),)),
+    Case("hidden column", edit(hide_column), (("hidden_column", f"{SHEET}!G1"),)),
+    Case(
+        "a number beside the table",
+        put("cases", "5", 14),
+        (("cell_not_read", beside("cases", 14)),),
+    ),
+    Case("a sheet of our own", edit(add_sheet), (("extra_sheet", "Nháp!B2"),)),
     Case("filtered row", edit(hide), (("hidden_row", f"{SHEET}!A4"),)),
 ]
 

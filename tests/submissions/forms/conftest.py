@@ -38,6 +38,11 @@ class Input:
 
 def inputs_of(path: Path) -> list[Input]:
     """All inputs that a form says it has."""
+    return [cell for cell in mapped_cells(path) if cell.kind != "previous"]
+
+
+def mapped_cells(path: Path) -> list[Input]:
+    """Every cell that a form's map names, last period's values too."""
     sheet = openpyxl.load_workbook(path, read_only=True)[MAP]
     rows = sheet.iter_rows(min_row=9, values_only=True)
     return [

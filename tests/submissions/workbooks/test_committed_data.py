@@ -357,3 +357,9 @@ def test_tasks_of_cao_bang_are_of_every_kind(
     assert {row.state for row in rows} == {"done", "in_progress", "not_started"}
     assert 45 <= sum(row.item[0].isdigit() for row in rows) < 55
     assert all(row.done_on is None or row.done_on <= date(2022, 12, 14) for row in rows)
+
+
+def test_every_cell_is_accounted_for(sent: dict[tuple[str, str], tuple[Submission, ...]]) -> None:
+    """No committed workbook has a number that nobody reads."""
+    remarks = [remark for group in sent.values() for each in group for remark in each.remarks]
+    assert [r for r in remarks if r.rule in ("cell_not_read", "extra_sheet")] == []

@@ -13,10 +13,10 @@ from xlsxwriter.utility import xl_range_abs
 
 from baocao.definitions.indicators.model import DataElement
 from baocao.submissions.forms.words import FormTexts
+from baocao.submissions.workbooks.form_map import LIST_SHEET
 
 EARLIEST = date(2020, 1, 1)
 LATEST = date(2100, 1, 1)
-LIST_SHEET = "_danh_muc"
 
 Range = tuple[int, int, int, int]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from baocao.core.vietnamese.numbers import decimals_of, format_value
@@ -22,6 +22,8 @@ from baocao.submissions.forms.heights import AREA_HEIGHT
 from baocao.submissions.forms.model import FormColumn
 from baocao.submissions.forms.pen import Pen, form_cell
 from baocao.submissions.forms.table_foot import write_notes, write_sums
+from baocao.submissions.workbooks.cell_names import cell_name
+from baocao.submissions.workbooks.cells import shown
 from baocao.submissions.workbooks.form_map import CellKind, FormCell
 from baocao.submissions.workbooks.page import number_format
 
@@ -70,21 +72,28 @@ class TableBody:
         else:
             self.sheet.write_blank(row, place, None, look.style("blocked"))
         if self.grid.table.has_previous:
-            self._previous(row, place + 1, area, column)
+            yield from self._previous(row, place + 1, area, column)
 
-    def _previous(self, row: int, place: int, area: AdminUnit, column: FormColumn) -> None:
-        """Last period's value, a bound with its word; grey where there was none."""
+    def _previous(
+        self, row: int, place: int, area: AdminUnit, column: FormColumn
+    ) -> Iterator[FormCell]:
+        """Last period's value, a bound with its word; grey where there was none. The map has
+        what is printed, so that a value typed over it is found."""
         look = self.pen.look
         earlier = self.pen.form.earlier.values.get(subject(column, area))
         if earlier is None:
             self.sheet.write_blank(row, place, None, look.style("previous"))
-        elif earlier.quantity.is_exact:
+            return
+        if earlier.quantity.is_exact:
             style = look.style("previous", num_format=number_format(decimals_of(earlier.value)))
             self.sheet.write_number(row, place, earlier.value, style)
+            text = shown(float(earlier.value))
         else:
             decimals = column.element.decimals or 0
             text = format_value(earlier.quantity, column.element.unit, decimals)
             look.text(self.sheet, row, place, text, "previous")
+        asked = form_cell(self.sheet, self.grid, column, CellKind.PREVIOUS, row, area.code)
+        yield replace(asked, subject=text, cell=cell_name(row, place))
 
     def _check(self, area: AdminUnit) -> str:
         """The first reason to look again, or nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from baocao.submissions.mapped.grid import Grid
-from baocao.submissions.workbooks.account import figures, spanned
+from baocao.submissions.workbooks.settle import figures, spanned
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from baocao.submissions.mapped.grid import Grid
 from baocao.submissions.mapped.remarks import Notes
-from baocao.submissions.workbooks.account import spanned, told
 from baocao.submissions.workbooks.cell_names import Spot
 from baocao.submissions.workbooks.cells import is_figure
+from baocao.submissions.workbooks.settle import spanned, told
 
 SHARED = "value_merged"
 

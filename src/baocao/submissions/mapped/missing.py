@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from baocao.submissions.mapped.grid import Grid
 from baocao.submissions.mapped.remarks import Notes
-from baocao.submissions.workbooks.account import Fate, spanned
+from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cell_names import Spot
+from baocao.submissions.workbooks.settle import spanned
 
 MISSING = "value_missing"
 

@@ -25,7 +25,7 @@ from baocao.submissions.mapped.persons import refuse_persons
 from baocao.submissions.mapped.reading import SheetReading
 from baocao.submissions.mapped.remarks import Notes
 from baocao.submissions.mapped.tables import Used, read_sheet
-from baocao.submissions.workbooks.account import Fate, figures, settle, told
+from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cell_names import cell_spot, cells_within
 from baocao.submissions.workbooks.hidden import remark
 from baocao.submissions.workbooks.metadata import Folder
@@ -37,6 +37,7 @@ from baocao.submissions.workbooks.model import (
     Submission,
 )
 from baocao.submissions.workbooks.partly import unless_partly
+from baocao.submissions.workbooks.settle import figures, settle, told
 from baocao.submissions.workbooks.workbook import SourceWorkbook
 
 SET_ASIDE = "sheet_set_aside"

@@ -74,6 +74,7 @@ CHECKS: dict[str, DataCheck] = {
     "raised_mark": check(reading.remarked, ("found", "mark")),
     "cell_error": check(reading.remarked, ("found",)),
     "unmapped_column": check(reading.remarked, ("found",)),
+    "extra_sheet": check(reading.remarked, ("found", "count", "range")),
     "unmapped_sheet": check(reading.remarked, ("found",)),
     "mapping_unused": check(reading.remarked, ("found",)),
     "row_without_area": check(reading.remarked, ("found",)),

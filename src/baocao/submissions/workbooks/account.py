@@ -1,23 +1,16 @@
 """Where each cell of a sheet went, so that no number is lost on the way.
 
-Whoever reads a sheet fills its `Account` while reading. What has to be accounted for is looked up
-in the sheet itself, not in what the reader took for its table: a cell that the reader forgot is
-in no account, and `settle` says so.
+Whoever reads a sheet fills its `Account` while reading; `settle` finds the cells that are in none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from baocao.submissions.workbooks.cell_names import Spot, cell_name, cell_spot
-from baocao.submissions.workbooks.cells import is_figure, shown
-from baocao.submissions.workbooks.model import Remark, SourceCell
-from baocao.submissions.workbooks.structure import Structure
-from baocao.submissions.workbooks.workbook import SourceSheet
-
-NOT_READ = "cell_not_read"
+from baocao.submissions.workbooks.cell_names import Spot, cell_spot
+from baocao.submissions.workbooks.model import SourceCell
 
 
 class Fate(IntEnum):
@@ -47,63 +40,3 @@ class Account:
         spot = cell_spot(source.cell)
         if spot is not None:
             self.enter(fate, [spot])
-
-
-def figures(sheet: SourceSheet, structure: Structure) -> list[Spot]:
-    """Every cell that has to be in an account: with a number, a date, a text that looks like one,
-    a formula without a result, or an error. In the order of the rows."""
-    found = {
-        (row, column)
-        for row, values in enumerate(sheet.rows)
-        for column, value in enumerate(values)
-        if value != "" and is_figure(value)
-    }
-    return sorted(found.union(structure.uncomputed, (spot for spot, _ in structure.errors)))
-
-
-def settle(account: Account, sheet: SourceSheet, structure: Structure) -> Iterator[Remark]:
-    """A remark for each block of neighbouring cells that are in no account, at its first cell."""
-    left = [spot for spot in figures(sheet, structure) if spot not in account.fates]
-    for block in _blocks(left):
-        yield _remark(block, sheet, structure)
-
-
-def _blocks(spots: Collection[Spot]) -> Iterator[list[Spot]]:
-    """Cells parted into blocks: from each cell its neighbours in rows and columns are reached."""
-    waiting = dict.fromkeys(spots)
-    while waiting:
-        block = [next(iter(waiting))]
-        waiting.pop(block[0])
-        for row, column in block:  # which grows while it is walked along
-            beside = ((row, column + 1), (row + 1, column), (row, column - 1), (row - 1, column))
-            for spot in beside:
-                if spot in waiting:
-                    waiting.pop(spot)
-                    block.append(spot)
-        yield sorted(block)
-
-
-def _remark(block: list[Spot], sheet: SourceSheet, structure: Structure) -> Remark:
-    first = block[0]
-    hidden = all(r in structure.hidden_rows or c in structure.hidden_columns for r, c in block)
-    words = {
-        "found": told(first, sheet, structure),
-        "count": str(len(block)),
-        "range": spanned(block),
-        "hidden": " đang bị ẩn" if hidden else "",
-    }
-    return Remark(NOT_READ, sheet.source(*first), "", tuple(sorted(words.items())))
-
-
-def told(spot: Spot, sheet: SourceSheet, structure: Structure) -> str:
-    """What messages say that stands in a cell of `figures`."""
-    if spot in structure.uncomputed:
-        return "công thức chưa có kết quả"
-    return dict(structure.errors).get(spot) or shown(sheet.value(*spot))
-
-
-def spanned(spots: Collection[Spot]) -> str:
-    """The range that has all of some cells: "C4:D9", or "C4" for one."""
-    rows, columns = zip(*spots, strict=True)
-    first, last = cell_name(min(rows), min(columns)), cell_name(max(rows), max(columns))
-    return first if first == last else f"{first}:{last}"

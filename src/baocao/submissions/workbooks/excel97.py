@@ -44,4 +44,5 @@ def structure_of(sheet: XlsSheet) -> Structure:
         errors=tuple(sheet["errors"]),
         percents=frozenset(spot for spot, text in sheet["percent_signs"] if shows_percent(text)),
         raised={s: raised for s, runs in sheet["runs"] if (raised := parted(runs)) is not None},
+        formulas=None,
     )

@@ -15,10 +15,12 @@ from itertools import groupby
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.vietnamese.names import fold
 from baocao.definitions.indicators.model import DataElement
+from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cells import CellError, is_blank, read_day, read_text, read_value
+from baocao.submissions.workbooks.form_labels import label_form
 from baocao.submissions.workbooks.form_map import MAP_SHEET, CellKind, FormCell, FormMap, read_map
 from baocao.submissions.workbooks.form_place import PlacedSheet, place_cells
-from baocao.submissions.workbooks.hidden import broken_cells, marked_numbers
+from baocao.submissions.workbooks.hidden import broken_cells, hidden_values, marked_numbers
 from baocao.submissions.workbooks.layout import FORM_SHEETS_VERSION, METADATA, METADATA_SHEET
 from baocao.submissions.workbooks.metadata import Metadata
 from baocao.submissions.workbooks.model import Observation, Remark, TaskProgress
@@ -26,7 +28,7 @@ from baocao.submissions.workbooks.observations import Defaults
 from baocao.submissions.workbooks.progress import task_progress
 from baocao.submissions.workbooks.table import find_lines
 from baocao.submissions.workbooks.vocabulary import Vocabulary
-from baocao.submissions.workbooks.workbook import SourceWorkbook, Structure
+from baocao.submissions.workbooks.workbook import SourceSheet, SourceWorkbook, Structure
 
 COLUMN_KINDS = (CellKind.AS_OF, CellKind.PROVIDER, CellKind.DEFINITION)
 ITEM_KINDS = (CellKind.STATE, CellKind.DONE_ON, CellKind.EVIDENCE, CellKind.NOTE)
@@ -76,6 +78,7 @@ class FormContents:
     observations: tuple[Observation, ...]
     progress: tuple[TaskProgress, ...]
     remarks: tuple[Remark, ...]
+    sheets: tuple[SourceSheet, ...]
 
 
 def read_form(
@@ -89,6 +92,7 @@ def read_form(
     observations: list[Observation] = []
     progress: list[TaskProgress] = []
     remarks: list[Remark] = []
+    sheets: list[SourceSheet] = []
     for name, cells in groupby(form.cells, key=lambda cell: cell.sheet):
         try:
             placed = place_cells(book.sheet(name), tuple(cells), problems)
@@ -97,8 +101,11 @@ def read_form(
         else:
             observations.extend(_observations(placed, vocabulary, defaults))
             progress.extend(_progress(placed))
-            remarks.extend(_remarks(placed, book.structure(name)))
-    return FormContents(tuple(observations), tuple(progress), tuple(remarks))
+            structure = book.structure(name)
+            remarks.extend(_remarks(placed, structure))
+            label_form(placed, structure, knows_previous=form.knows_previous)
+            sheets.append(placed.sheet)
+    return FormContents(tuple(observations), tuple(progress), tuple(remarks), tuple(sheets))
 
 
 @dataclass(frozen=True)
@@ -125,11 +132,13 @@ def _observations(
 
 def _column(placed: PlacedSheet, cells: Iterable[FormCell], defaults: Defaults) -> _FormColumn:
     record = placed.record(cells)
-    return _FormColumn(
+    found = _FormColumn(
         as_of=record.read(CellKind.AS_OF.value, read_day) or defaults.as_of,
         provider=record.text(CellKind.PROVIDER.value),
         definition=record.text(CellKind.DEFINITION.value),
     )
+    record.enter(Fate.READ)
+    return found
 
 
 def _observation(
@@ -139,6 +148,7 @@ def _observation(
     quantity = record.read(CellKind.VALUE.value, partial(read_value, element=element))
     if quantity is None or column.as_of is None:
         return None
+    record.enter(Fate.READ)
     return Observation(
         element=cell.subject,
         area=cell.place,
@@ -158,18 +168,19 @@ def _progress(placed: PlacedSheet) -> Iterator[TaskProgress]:
         if all(is_blank(record.value(kind.value)) for kind in ITEM_KINDS):
             continue
         found = task_progress(record, cells[0].subject, cells[0].place)
+        record.enter(Fate.READ if found else Fate.FINDING)
         if found is not None:
             yield found
 
 
 def _remarks(placed: PlacedSheet, structure: Structure) -> Iterator[Remark]:
-    """Inputs that are read as blank and are not, or without a mark; a form's own formulas are
-    none of them."""
-    inputs = {str(placed.sheet.source(*place)) for place in placed.places.values()}
-    found_in = (broken_cells, marked_numbers)
-    for found in (one for find in found_in for one in find(placed.sheet, structure)):
-        if str(found.source) in inputs:
-            yield found
+    """Inputs that people do not see, that are read as blank and are not, or without a mark; a
+    form's own cells are none of them."""
+    spots = [at for cell, at in placed.places.items() if cell.kind is not CellKind.PREVIOUS]
+    yield from hidden_values(placed.sheet, structure, spots)
+    inputs = {str(placed.sheet.source(*spot)) for spot in spots}
+    for find in (broken_cells, marked_numbers):
+        yield from (f for f in find(placed.sheet, structure) if str(f.source) in inputs)
 
 
 def _grouped(

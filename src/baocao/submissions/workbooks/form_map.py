@@ -19,7 +19,9 @@ from baocao.submissions.workbooks.cells import is_blank, read_text
 from baocao.submissions.workbooks.workbook import SourceSheet
 
 MAP_SHEET = "_bieu_mau"
-MAP_VERSION = "1"
+LIST_SHEET = "_danh_muc"  # the choices of a form's inputs, for Excel alone
+MAP_VERSION = "2"
+READABLE = ("1", MAP_VERSION)  # the first one does not say which values were printed beside inputs
 
 TITLE = "Trang này để chương trình đọc biểu mẫu. Không sửa, không xóa."
 HEADERS = ("Trang tính", "Ô", "Dòng", "Cột", "Loại", "Đối tượng", "Địa bàn, mục", "Phân tổ")
@@ -30,7 +32,10 @@ _TAKE_A_NEW_FORM = "dùng lệnh baocao form lấy biểu mẫu mới rồi ché
 
 
 class CellKind(Enum):
-    """What an input holds: a value, what is said of a column of values, or a task's state."""
+    """What an input holds: a value, what is said of a column of values, or a task's state.
+
+    `PREVIOUS` is no input: the cell right of one, with last period's value.
+    """
 
     VALUE = "value"
     AS_OF = "as_of"
@@ -40,6 +45,7 @@ class CellKind(Enum):
     DONE_ON = "done_on"
     EVIDENCE = "evidence"
     NOTE = "note"
+    PREVIOUS = "previous"
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,7 @@ class FormCell:
     """One input: where it was when the form was made, its keys, and what it is about.
 
     `subject` and `place` are an element and an area ("" for a whole column), or a plan and
-    its task or target.
+    its task or target; of a previous value, `subject` is what was printed.
     """
 
     sheet: str
@@ -68,11 +74,17 @@ class FormMap:
     period: str
     unit: str
     cells: tuple[FormCell, ...]
+    version: str = MAP_VERSION
+
+    @property
+    def knows_previous(self) -> bool:
+        """Whether the map has the values of last period that stand beside inputs."""
+        return self.version != READABLE[0]
 
     def rows(self) -> Iterator[tuple[str, ...]]:
         """The hidden sheet, row by row, from the first."""
         yield (TITLE,)
-        head = (MAP_VERSION, self.province, self.period, self.unit, self.checksum())
+        head = (self.version, self.province, self.period, self.unit, self.checksum())
         yield from zip(LABELS, head, strict=True)
         yield ()
         yield HEADERS
@@ -81,7 +93,7 @@ class FormMap:
 
     def checksum(self) -> str:
         """A digest of everything that the map says."""
-        head = (MAP_VERSION, self.province, self.period, self.unit)
+        head = (self.version, self.province, self.period, self.unit)
         content = json.dumps([head, *map(_texts, self.cells)], ensure_ascii=False)
         return hashlib.sha256(content.encode()).hexdigest()[:32]
 
@@ -93,12 +105,12 @@ def read_map(sheet: SourceSheet) -> FormMap:
     """
     lines = (_text(sheet, row, 1) for row in range(1, 1 + len(LABELS)))
     version, province, period, unit, checksum = lines
-    if version != MAP_VERSION:
+    if version not in READABLE:
         what = f"không đọc được biểu mẫu phiên bản “{version}”, chỉ đọc phiên bản {MAP_VERSION}"
         raise BaocaoError(Problem(what, str(sheet.source(1, 1)), _TAKE_A_NEW_FORM))
     try:
         cells = tuple(_cell(sheet, row) for row in _entries(sheet))
-        found = FormMap(province, period, unit, cells)
+        found = FormMap(province, period, unit, cells, version)
     except ValueError:
         raise _changed(sheet) from None
     if found.checksum() != checksum:

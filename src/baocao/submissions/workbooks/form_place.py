@@ -23,11 +23,12 @@ _RESTORE = "khôi phục dòng, cột này như biểu mẫu gốc, hoặc chép
 
 @dataclass(frozen=True)
 class PlacedSheet:
-    """One sheet of a form with the place of each of its inputs, from 0."""
+    """One sheet of a form with the place of each of its inputs, and of its keys, from 0."""
 
     sheet: SourceSheet
     cells: tuple[FormCell, ...]
     places: Mapping[FormCell, Place]
+    keys: Mapping[str, Place]
     problems: list[Problem] = field(repr=False)
 
     def record(self, cells: Iterable[FormCell], *required: CellKind) -> Record:
@@ -45,9 +46,15 @@ def place_cells(
     found = _find(sheet, keys)
     problems.extend(_lost(sheet, cells, found))
     kept = tuple(c for c in cells if len(found[c.row]) == 1 and len(found[c.column]) == 1)
-    places = {cell: (found[cell.row][0][0], found[cell.column][0][1]) for cell in kept}
+    places = {cell: _place(cell, found) for cell in kept}
     problems.extend(_strange_rows(sheet, kept, found))
-    return PlacedSheet(sheet, kept, places, problems)
+    single = {key: places[0] for key, places in found.items() if len(places) == 1}
+    return PlacedSheet(sheet, kept, places, single, problems)
+
+
+def _place(cell: FormCell, found: Places) -> Place:
+    beside = 1 if cell.kind is CellKind.PREVIOUS else 0
+    return found[cell.row][0][0], found[cell.column][0][1] + beside
 
 
 def _find(sheet: SourceSheet, keys: set[str]) -> Places:

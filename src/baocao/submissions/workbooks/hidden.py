@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from baocao.submissions.workbooks.cell_names import Spot, column_letters
 from baocao.submissions.workbooks.cells import fold_text, is_blank, is_figure, read_text
 from baocao.submissions.workbooks.model import Remark, SourceCell
-from baocao.submissions.workbooks.workbook import SourceSheet, SourceWorkbook, Structure
+from baocao.submissions.workbooks.workbook import CellValue, SourceSheet, SourceWorkbook, Structure
 
 HIDDEN_ROW = "hidden_row"
 HIDDEN_COLUMN = "hidden_column"
@@ -16,8 +17,7 @@ RAISED_MARK = "raised_mark"
 
 
 def hidden_in(book: SourceWorkbook, names: Iterable[str]) -> tuple[Remark, ...]:
-    """Hidden rows with values, formulas never computed, errors and numbers with marks, in the
-    sheets so named."""
+    """What is hidden, was never computed, is an error or has a mark, in the sheets so named."""
     wanted = {fold_text(name) for name in names}
     return tuple(
         remark
@@ -47,12 +47,29 @@ def marked_numbers(sheet: SourceSheet, structure: Structure) -> Iterator[Remark]
             yield remark(RAISED_MARK, sheet.source(*spot), raised.text or "trống", mark=raised.mark)
 
 
+def hidden_values(
+    sheet: SourceSheet, structure: Structure, spots: Iterable[Spot]
+) -> Iterator[Remark]:
+    """The rows and columns that people do not see and that hold something in one of these cells,
+    each at the first such cell."""
+    filled = [spot for spot in sorted(spots) if not is_blank(_value(sheet, spot))]
+    rows = {row: (row, column) for row, column in reversed(filled)}
+    columns = {column: (row, column) for row, column in reversed(filled)}
+    for row in sorted(structure.hidden_rows & rows.keys()):
+        found = read_text(_value(sheet, rows[row]))
+        yield remark(HIDDEN_ROW, sheet.source(*rows[row]), found, row=str(row + 1))
+    for column in sorted(structure.hidden_columns & columns.keys()):
+        found, letters = read_text(_value(sheet, columns[column])), column_letters(column)
+        yield remark(HIDDEN_COLUMN, sheet.source(*columns[column]), found, column=letters)
+
+
+def _value(sheet: SourceSheet, spot: Spot) -> CellValue:
+    return sheet.value(*spot) if spot[0] < len(sheet.rows) else ""
+
+
 def _of_sheet(sheet: SourceSheet, structure: Structure) -> Iterator[Remark]:
-    for row in sorted(structure.hidden_rows):
-        values = sheet.rows[row] if row < len(sheet.rows) else ()
-        column = next((c for c, value in enumerate(values) if not is_blank(value)), None)
-        if column is not None:
-            found = read_text(values[column])
-            yield remark(HIDDEN_ROW, sheet.source(row, column), found, row=str(row + 1))
+    cells = ((row, column) for row, cells in enumerate(sheet.rows) for column in range(len(cells)))
+    if structure.hidden_rows or structure.hidden_columns:
+        yield from hidden_values(sheet, structure, cells)
     yield from broken_cells(sheet, structure)
     yield from marked_numbers(sheet, structure)

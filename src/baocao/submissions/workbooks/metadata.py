@@ -13,6 +13,7 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parse import parse_period
+from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cells import CellError, read_day, read_text, read_yes_no
 from baocao.submissions.workbooks.layout import (
     CONFIRMATIONS,
@@ -67,7 +68,7 @@ def read_metadata(
         lines.note("origin", "số liệu mô phỏng mà không ghi nguồn gốc", "ghi cách tạo ra số liệu")
     if folder is not None:
         _check_folder(lines, folder, province, period)
-    return Metadata(
+    found = Metadata(
         unit=lines.read("unit", partial(_read_unit, areas=areas, province=province)) or "",
         unit_name=lines.text("unit_name"),
         province=province,
@@ -77,6 +78,8 @@ def read_metadata(
         synthetic=bool(synthetic),
         origin=origin,
     )
+    lines.enter(Fate.READ)
+    return found
 
 
 def read_confirmations(
@@ -89,8 +92,12 @@ def read_confirmations(
     table = find_optional_table(sheet, CONFIRMATIONS)
     if table is None:
         return ()
-    found = (_confirmation(row, names) for row in table.records(problems))
-    return tuple(confirmation for confirmation in found if confirmation is not None)
+    found: list[Confirmation] = []
+    for row in table.records(problems):
+        confirmation = _confirmation(row, names)
+        row.enter(Fate.READ if confirmation else Fate.FINDING)
+        found += [confirmation] if confirmation else []
+    return tuple(found)
 
 
 def _confirmation(row: Record, names: tuple[str, ...]) -> Confirmation | None:

@@ -9,6 +9,7 @@ from functools import partial
 from baocao.core.errors import Problem
 from baocao.core.quantities import Bound, Quantity
 from baocao.definitions.indicators.model import DataElement, Disaggregation
+from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cells import (
     is_blank,
     read_day,
@@ -43,8 +44,12 @@ def read_observations(
         for category in vocabulary.categories.values()
     )
     table = find_table(sheet, (*OBSERVATION_KEYS, *splits, *OBSERVATION_VALUES))
-    found = (_observation(row, vocabulary, defaults) for row in table.records(problems))
-    return tuple(observation for observation in found if observation is not None)
+    found: list[Observation] = []
+    for row in table.records(problems):
+        observation = _observation(row, vocabulary, defaults)
+        row.enter(Fate.READ if observation else Fate.FINDING)
+        found += [observation] if observation else []
+    return tuple(found)
 
 
 def _observation(row: Record, vocabulary: Vocabulary, defaults: Defaults) -> Observation | None:

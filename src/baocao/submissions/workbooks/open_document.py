@@ -41,6 +41,7 @@ class TableShape:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     percents: set[tuple[int, int]] = field(default_factory=set)
     raised: dict[tuple[int, int], Raised] = field(default_factory=dict)
+    formulas: set[tuple[int, int]] = field(default_factory=set)
 
 
 def shapes(xml: bytes) -> list[TableShape] | None:
@@ -155,6 +156,7 @@ def _note(cell: etree._Element, place: tuple[int, int], shape: TableShape) -> No
         shape.merged.append((place, (place[0] + down - 1, place[1] + across - 1)))
     if cell.get(f"{_TABLE}formula") is None:
         return
+    shape.formulas.add(place)
     text = "".join(str(part) for part in cell.itertext()).strip()
     if text.startswith(("#", "Err:")):
         shape.errors[place] = text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from baocao.core.errors import Problem
+from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cells import read_day
 from baocao.submissions.workbooks.layout import PROGRESS
 from baocao.submissions.workbooks.model import TaskProgress
@@ -19,8 +20,12 @@ def read_progress(sheet: SourceSheet, problems: list[Problem]) -> tuple[TaskProg
     Raises `BaocaoError` where the header row itself is wrong.
     """
     table = find_table(sheet, PROGRESS)
-    found = (_progress(row) for row in table.records(problems))
-    return tuple(progress for progress in found if progress is not None)
+    found: list[TaskProgress] = []
+    for row in table.records(problems):
+        progress = _progress(row)
+        row.enter(Fate.READ if progress else Fate.FINDING)
+        found += [progress] if progress else []
+    return tuple(found)
 
 
 def _progress(row: Record) -> TaskProgress | None:

@@ -22,6 +22,7 @@ from baocao.submissions.workbooks.layout import (
     OTHER_SHEET,
     PROGRESS_SHEET,
 )
+from baocao.submissions.workbooks.left_over import left_over
 from baocao.submissions.workbooks.metadata import (
     Folder,
     Metadata,
@@ -39,7 +40,7 @@ from baocao.submissions.workbooks.observations import Defaults, read_observation
 from baocao.submissions.workbooks.partly import PartlyReadError, Read, unless_partly
 from baocao.submissions.workbooks.progress import read_progress
 from baocao.submissions.workbooks.vocabulary import Vocabulary
-from baocao.submissions.workbooks.workbook import SourceWorkbook, open_workbook
+from baocao.submissions.workbooks.workbook import SourceSheet, SourceWorkbook, open_workbook
 
 ForeignReader = Callable[[SourceWorkbook, Folder | None], Submission]
 """Reads a workbook that is neither canonical nor a form, from the folder that it lies in."""
@@ -156,6 +157,7 @@ def _read(
     observations: tuple[Observation, ...] = ()
     progress: tuple[TaskProgress, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    read: list[SourceSheet] = []
     form = find_form(book, vocabulary)
     with _collecting(problems):
         sheet = book.sheet(METADATA_SHEET)
@@ -164,18 +166,27 @@ def _read(
         # A sheet that is missing is reported once, not again with each reason for it.
         names = (*book.sheet_names, OBSERVATION_SHEET, PROGRESS_SHEET)
         confirmations = read_confirmations(sheet, names, problems)
+        read.append(sheet)
     with _collecting(problems):
         defaults = Defaults(_province_code(metadata, folder, areas), metadata.as_of)
         sheet = book.sheet(OTHER_SHEET if form else OBSERVATION_SHEET)
         observations = read_observations(sheet, vocabulary, defaults, problems)
+        read.append(sheet)
     with _collecting(problems):
         if form:
             check_head(book, form, metadata, problems)
             contents = read_form(book, form, vocabulary, defaults, problems)
             observations = (*contents.observations, *observations)
             progress, remarks = contents.progress, contents.remarks
+            read += contents.sheets
         else:
-            progress = read_progress(book.sheet(PROGRESS_SHEET), problems)
+            sheet = book.sheet(PROGRESS_SHEET)
+            progress = read_progress(sheet, problems)
+            read.append(sheet)
+    remarks = (*remarks, *hidden_in(book, (OBSERVATION_SHEET, OTHER_SHEET, PROGRESS_SHEET)))
+    own = {OTHER_SHEET, *(cell.sheet for cell in form.cells)} if form else set()
+    known = {METADATA_SHEET, *(own or (OBSERVATION_SHEET, PROGRESS_SHEET))}
+    remarks = (*remarks, *left_over(book, read, known, remarks))
     submission = Submission(
         file=book.file,
         sha256=book.sha256,
@@ -190,7 +201,7 @@ def _read(
         observations=observations,
         progress=progress,
         confirmations=confirmations,
-        remarks=(*remarks, *hidden_in(book, (OBSERVATION_SHEET, OTHER_SHEET, PROGRESS_SHEET))),
+        remarks=remarks,
     )
     return unless_partly(submission, problems)
 

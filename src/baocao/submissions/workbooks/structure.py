@@ -43,7 +43,8 @@ class Structure:
     are hidden too.
 
     `uncomputed` are formulas without a stored value, `errors` cells that show "#DIV/0!",
-    `percents` cells whose format shows 0.83 as 83%, `raised` texts with letters above the line.
+    `percents` cells whose format shows 0.83 as 83%, `raised` texts with letters above the line,
+    `formulas` the cells that have one; None where the file does not say.
     """
 
     merged: tuple[Range, ...] = ()
@@ -53,6 +54,7 @@ class Structure:
     errors: tuple[tuple[tuple[int, int], str], ...] = ()
     percents: frozenset[tuple[int, int]] = frozenset()
     raised: Mapping[tuple[int, int], Raised] = field(default_factory=dict)
+    formulas: frozenset[tuple[int, int]] | None = frozenset()
 
 
 def read_structures(data: bytes, kind: FileKind) -> dict[str, Structure] | None:
@@ -97,6 +99,7 @@ def _frozen(shape: TableShape) -> Structure:
         tuple(shape.errors.items()),
         frozenset(shape.percents),
         shape.raised,
+        frozenset(shape.formulas),
     )
 
 
@@ -190,9 +193,11 @@ class _Notes:
         spot = cell_spot(cell.get("r", "")) or (self.row, self.column + 1)
         self.column = spot[1]
         value, kind = cell.findtext("{*}v"), cell.get("t")
+        if has_formula := cell.find("{*}f") is not None:
+            self.shape.formulas.add(spot)
         if kind == "e":
             self.shape.errors[spot] = value or ""
-        elif not value and cell.find("{*}f") is not None and (kind != "str" or value is None):
+        elif not value and has_formula and (kind != "str" or value is None):
             self.shape.uncomputed.add(spot)  # an empty text is a result too
         raised = self._raised(cell, kind, value)
         if raised is not None:

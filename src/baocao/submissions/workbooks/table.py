@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from baocao.core.errors import BaocaoError, Problem
+from baocao.submissions.workbooks.account import Fate
+from baocao.submissions.workbooks.cell_names import Spot
 from baocao.submissions.workbooks.cells import CellError, fold_text, is_blank, read_text
 from baocao.submissions.workbooks.layout import SheetColumn
 from baocao.submissions.workbooks.model import SourceCell
@@ -29,6 +31,7 @@ class Record:
     places: Mapping[str, tuple[int, int]]
     required: frozenset[str]
     problems: list[Problem] = field(repr=False)
+    seen: set[Spot] = field(default_factory=set, repr=False, compare=False)
 
     def source(self, column: str) -> SourceCell:
         return self.sheet.source(*self.places[column])
@@ -45,6 +48,7 @@ class Record:
             if column in self.required and column in self.places:
                 self._note_blank(column)
             return None
+        self.seen.add(self.places[column])
         try:
             return parse(value)
         except CellError as error:
@@ -53,6 +57,10 @@ class Record:
             for problem in error.problems:
                 self.note(column, problem.what, problem.todo)
         return None
+
+    def enter(self, fate: Fate) -> None:
+        """Say what became of the cells that were read."""
+        self.sheet.account.enter(fate, self.seen)
 
     def _note_blank(self, column: str) -> None:
         if self.places[column] in self.sheet.uncomputed:
@@ -67,6 +75,8 @@ class Record:
     def note(self, column: str, what: str, todo: str) -> None:
         """Note a problem at the cell of a column."""
         self.problems.append(Problem(what, str(self.source(column)), todo))
+        self.seen.discard(self.places[column])
+        self.sheet.account.enter(Fate.FINDING, [self.places[column]])
 
 
 @dataclass(frozen=True)
@@ -79,9 +89,10 @@ class SheetTable:
     required: frozenset[str]
 
     def records(self, problems: list[Problem]) -> Iterator[Record]:
-        """The rows that hold anything; what is wrong in them goes to `problems`."""
+        """The rows that hold anything below a header; what is wrong goes to `problems`."""
         for index in range(self.header + 1, len(self.sheet.rows)):
-            if not all(is_blank(value) for value in self.sheet.rows[index]):
+            values = (self.sheet.value(index, place) for place in self.columns.values())
+            if not all(map(is_blank, values)):
                 places = {column: (index, place) for column, place in self.columns.items()}
                 yield Record(self.sheet, places, self.required, problems)
 

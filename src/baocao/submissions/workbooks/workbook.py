@@ -21,6 +21,7 @@ from baocao.core.errors import refusal
 from baocao.core.vietnamese.fonts import font_of
 from baocao.core.vietnamese.names import clean, fold
 from baocao.submissions.workbooks import container
+from baocao.submissions.workbooks.account import Account
 from baocao.submissions.workbooks.cell_names import cell_name
 from baocao.submissions.workbooks.container import (
     FileKind,
@@ -47,7 +48,8 @@ CSV_SHEET = "CSV"
 class SourceSheet:
     """One sheet; `rows[0][0]` is the cell A1, blank cells are "".
 
-    `uncomputed` are the blank cells that hold a formula without a stored value.
+    `uncomputed` are the blank cells that hold a formula without a stored value; whoever reads the
+    sheet fills its `account`.
     """
 
     file: str
@@ -55,6 +57,7 @@ class SourceSheet:
     name: str
     rows: Rows
     uncomputed: frozenset[tuple[int, int]] = frozenset()
+    account: Account = field(default_factory=Account, repr=False, compare=False)
 
     def source(self, row: int, column: int) -> SourceCell:
         """The cell at a row and a column, both counted from 0."""
