@@ -82,8 +82,13 @@ class Project:
 
     @property
     def cache(self) -> Path:
-        """What can be made again: read workbooks, locks of running builds."""
+        """What can be made again: read workbooks."""
         return self.root / ".cache"
+
+    @property
+    def turns(self) -> Path:
+        """Whose turn it is at what: apart from the cache, which may be deleted at any time."""
+        return self.root / ".khoa"
 
     def report(self, key: ReportKey) -> Path:
         """The published report."""

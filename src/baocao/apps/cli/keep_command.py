@@ -8,7 +8,9 @@ from pathlib import Path
 from baocao.apps.cli.messages import agreed
 from baocao.archive.built.folder import open_published
 from baocao.build.workspace.sent import window
+from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import find_project
+from baocao.core.turn import report_turn
 from baocao.definitions.programmes.load import load_programme
 from baocao.review.keep.files import write_kept
 from baocao.review.keep.keep import kept_wording
@@ -23,7 +25,7 @@ def run_keep(path: Path, *, yes: bool) -> int:
     file = open_word_file(path, project.name(path))
     key = identify(project, file)
     narrative = project.narrative(key)
-    before = narrative.read_text(encoding="utf-8") if narrative.is_file() else ""
+    before = _read(narrative)
     programme = load_programme(project.of(key.programme).home)
     sections = programme.report_type(window(project, key)).sections
     kept = kept_wording(open_published(project, key), file, before, sections)
@@ -32,11 +34,24 @@ def run_keep(path: Path, *, yes: bool) -> int:
     print("\n".join(lines) if lines else f"Lời văn trong tệp giống hệt {name}.")
     _tell(kept)
     if lines and (yes or agreed(f"Ghi vào {name}?")):
-        write_kept(narrative, kept)
+        with report_turn(project, key):
+            _check_unchanged(narrative, before, name)
+            write_kept(narrative, kept)
         print(f"Đã ghi {name}; lần dựng sau sẽ in lại lời văn này.")
     elif lines:
         print("Chưa ghi gì; thêm --yes để ghi.")
     return 0
+
+
+def _read(narrative: Path) -> str:
+    return narrative.read_text(encoding="utf-8") if narrative.is_file() else ""
+
+
+def _check_unchanged(narrative: Path, before: str, name: str) -> None:
+    """What is written is what was shown: nobody else wrote in between."""
+    if _read(narrative) != before:
+        todo = "chạy lại lệnh này để xem lời văn nay khác ở đâu"
+        raise BaocaoError(Problem("tệp này vừa được người khác ghi", name, todo))
 
 
 def _difference(before: str, after: str, name: str) -> list[str]:

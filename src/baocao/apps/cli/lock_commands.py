@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from datetime import UTC, datetime
 
 from baocao.apps.cli.options import NamedReport
@@ -13,6 +12,7 @@ from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.sent import folders_of
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import find_project
+from baocao.core.turn import person
 from baocao.core.vietnamese.dates import parse_date
 
 
@@ -22,7 +22,7 @@ def run_lock(named: NamedReport, by: str | None) -> int:
     project, key = scope.project, scope.key
     folders = folders_of(scope.definitions.folders, key.province, scope.period)
     files = data_files(project, folders)
-    event = LockEvent(LockAction.LOCK, datetime.now(UTC), by or user(), files=files)
+    event = LockEvent(LockAction.LOCK, datetime.now(UTC), by or person(), files=files)
     lock(project, key, event)
     print(f"Đã khóa số liệu {project.called(key)}: {len(files)} tệp.")
     return 0
@@ -31,15 +31,10 @@ def run_lock(named: NamedReport, by: str | None) -> int:
 def run_unlock(named: NamedReport, reason: str, by: str | None) -> int:
     """Reopen a period's data and record who did it, when and why."""
     scope = report_meant(find_project(), *named)
-    event = LockEvent(LockAction.UNLOCK, datetime.now(UTC), by or user(), reason)
+    event = LockEvent(LockAction.UNLOCK, datetime.now(UTC), by or person(), reason)
     unlock(scope.project, scope.key, event)
     print(f"Đã mở khóa số liệu {scope.project.called(scope.key)}. Lý do: {reason}")
     return 0
-
-
-def user() -> str:
-    """The login name of whoever runs the command."""
-    return getpass.getuser()
 
 
 def asked(number: str, issued_on: str, by: str | None) -> Issue:
@@ -48,7 +43,7 @@ def asked(number: str, issued_on: str, by: str | None) -> Issue:
         day = parse_date(issued_on)
     except ValueError as error:
         raise UsageError(Problem(str(error), "--date", "ghi ngày dạng 05/01/2023")) from None
-    return Issue(number, day, by or user(), datetime.now(UTC))
+    return Issue(number, day, by or person(), datetime.now(UTC))
 
 
 def run_issue(named: NamedReport, issue: Issue) -> int:

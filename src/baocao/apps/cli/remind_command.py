@@ -10,6 +10,7 @@ from baocao.apps.cli.options import NamedReport
 from baocao.build.compose.reminders import letters, write_letters
 from baocao.build.workspace.door import work_meant
 from baocao.core.project import find_project
+from baocao.core.turn import report_turn
 from baocao.document.letter import Reminder
 
 
@@ -21,7 +22,8 @@ def run_remind(
     project, found = scope.project, letters(scope, today)
     contents = {name: content for name, (_, content) in found.items()}
     folder = out or project.letters(scope.key)
-    paths = write_letters(project, folder, contents, force=force)
+    with report_turn(project, scope.key):
+        paths = write_letters(project, folder, contents, force=force)
     told = [reminder for reminder, _ in found.values()]
     if as_json:
         pairs = zip(told, paths, strict=True)

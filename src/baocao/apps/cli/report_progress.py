@@ -20,6 +20,7 @@ from rich.progress import (
 from baocao.build.run.job import Built, Failed, Outcome, Step
 from baocao.build.run.parallel import Board, Running
 from baocao.core.report_key import ReportKey
+from baocao.core.turn import Waiting
 
 ALL = "Tất cả"
 
@@ -50,13 +51,18 @@ def display(console: Console, total: int) -> Iterator[Display]:
 
 
 class PlainDisplay:
-    """One line for each report when it is finished."""
+    """One line for each report when it is finished, and one when it has to wait."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
         self._shown: set[ReportKey] = set()
+        self._waiting: set[ReportKey] = set()
 
     def __call__(self, board: Board) -> None:
+        for key, report in list(board.running.items()):
+            if isinstance(report.said, Waiting) and key not in self._waiting:
+                self._waiting.add(key)
+                print(f"{key}: {report.said}", file=self._console.file, flush=True)
         for key, outcome in list(board.outcomes.items()):
             if key not in self._shown:
                 self._shown.add(key)

@@ -16,6 +16,7 @@ from baocao.apps.site.quarto import PROGRAM, render, write_project, write_qmd
 from baocao.apps.site.settings import load_site
 from baocao.build.run.publish import publish, staging_folder
 from baocao.core.project import Project
+from baocao.core.turn import site_turn
 from baocao.output.page.page import Page
 from baocao.output.page.templates import Templates
 
@@ -38,7 +39,8 @@ def build_site(project: Project, day: date) -> BuiltSite:
 
     `day` is the one that deadlines are counted from; equal inputs and days give equal bytes.
     """
-    return build_by_quarto(project, day) if shutil.which(PROGRAM) else build_plain(project, day)
+    with site_turn(project):
+        return build_by_quarto(project, day) if shutil.which(PROGRAM) else build_plain(project, day)
 
 
 def build_plain(project: Project, day: date) -> BuiltSite:

@@ -21,6 +21,7 @@ from baocao.archive.issued.model import IssuedReport, LockAction, LockEvent, Per
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
+from baocao.core.turn import report_turn
 from baocao.core.vietnamese.dates import short_date
 
 
@@ -42,22 +43,24 @@ def read_lock(project: Project, key: ReportKey) -> PeriodLock:
 
 def lock(project: Project, key: ReportKey, event: LockEvent) -> PeriodLock:
     """Lock the files of `event`; raises where the period is locked or there are none."""
-    held = read_lock(project, key)
-    if held.current is not None:
-        raise _refused(f"số liệu đã khóa {_by(held.current)}", key)
-    if not event.files:
-        raise _refused("chưa có số liệu để khóa", key)
-    return _append(project, held, event)
+    with report_turn(project, key):
+        held = read_lock(project, key)
+        if held.current is not None:
+            raise _refused(f"số liệu đã khóa {_by(held.current)}", key)
+        if not event.files:
+            raise _refused("chưa có số liệu để khóa", key)
+        return _append(project, held, event)
 
 
 def unlock(project: Project, key: ReportKey, event: LockEvent) -> PeriodLock:
     """Open a period's data; raises where it is not locked or no reason is given."""
-    held = read_lock(project, key)
-    if held.current is None:
-        raise _refused("số liệu đang mở, không cần mở khóa", key)
-    if not event.reason.strip():
-        raise _refused("mở khóa phải có lý do: --reason", key)
-    return _append(project, held, event)
+    with report_turn(project, key):
+        held = read_lock(project, key)
+        if held.current is None:
+            raise _refused("số liệu đang mở, không cần mở khóa", key)
+        if not event.reason.strip():
+            raise _refused("mở khóa phải có lý do: --reason", key)
+        return _append(project, held, event)
 
 
 def standing_issue(project: Project, key: ReportKey) -> IssuedReport | None:

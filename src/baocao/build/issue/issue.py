@@ -18,11 +18,13 @@ from baocao.archive.built.folder import (
     PublishedReport,
     file_hash,
     open_published,
+    rebuild,
 )
 from baocao.archive.built.run import RUN_FILE, dump_run
 from baocao.archive.issued.issued import ISSUE_FILE, IssueRecord, issued_reports, next_folder
 from baocao.archive.issued.locks import data_files, standing_issue, unlocking
 from baocao.archive.issued.model import IssuedReport
+from baocao.build.run.edited import BESIDE
 from baocao.build.run.fingerprint import PACKAGE, input_hashes, why_build
 from baocao.build.run.notebooks import notebook_of
 from baocao.build.run.publish import publish, staging_folder
@@ -30,6 +32,7 @@ from baocao.build.workspace.sent import folders_of, window
 from baocao.core.errors import Problem, raise_all
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
+from baocao.core.turn import register_turn, report_turn
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.word_file import open_package
 from baocao.output.word.stamp import stamp
@@ -52,14 +55,24 @@ def issue_report(project: Project, key: ReportKey, issue: Issue) -> Path:
     The Word file in the report's folder is issued, edited or not. Raises `BaocaoError` with
     everything that speaks against it; nothing is changed then.
     """
+    with report_turn(project, key), register_turn(project):
+        return _issue(project, key, issue)
+
+
+def _issue(project: Project, key: ReportKey, issue: Issue) -> Path:
     report = open_published(project, key)
-    raise_all(_objections(project, report, issue))
     path = report.folder / WORD_FILE
-    word = stamp(open_package(path, project.name(path)), issue.number, issue.issued_on)
+    read = open_package(path, project.name(path)), file_hash(path)
+    raise_all(_objections(project, report, issue))
+    word = stamp(read[0], issue.number, issue.issued_on)
     final = next_folder(project, key)
     staging = staging_folder(final)
-    shutil.copytree(report.folder, staging, dirs_exist_ok=True)
-    _write(staging, word, report, _record(project, report, issue))
+    try:
+        _write(staging, word, report, _record(project, report, issue))
+        raise_all(_not_as_checked(project, report, staging, read[1]))
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
     publish(staging, final)
     _show(report.folder, final)
     return final
@@ -75,6 +88,7 @@ def _objections(project: Project, report: PublishedReport, issue: Issue) -> Iter
     if _is_stale(project, report):
         todo = f"dựng lại rồi xem lại: baocao report {key.options}"
         yield Problem("số liệu hoặc kế hoạch đã đổi từ khi dựng báo cáo", report.name, todo)
+    yield from _of_files(project, report)
     yield from _of_word_file(project, report)
 
 
@@ -83,6 +97,14 @@ def _is_stale(project: Project, report: PublishedReport) -> bool:
     inputs = input_hashes(project, report.key, notebook_of(project, report.key))
     built_with = report.run.inputs.get(PACKAGE, "")
     return bool(why_build(report.folder, inputs | {PACKAGE: built_with}))
+
+
+def _of_files(project: Project, report: PublishedReport) -> Iterator[Problem]:
+    """What people do not edit is issued as it was built."""
+    for name in report.run.outputs:
+        path = report.folder / name
+        if name not in BESIDE and path.is_file() and not report.is_as_published(name):
+            yield Problem("tệp bị sửa sau khi dựng", project.name(path), rebuild(report.key))
 
 
 def _of_form(project: Project, report: PublishedReport, issue: Issue) -> Iterator[Problem]:
@@ -144,12 +166,30 @@ def _record(project: Project, report: PublishedReport, issue: Issue) -> IssueRec
 
 
 def _write(staging: Path, word: bytes, report: PublishedReport, record: IssueRecord) -> None:
-    for name in (WORD_FILE, ORIGINAL):  # what was issued is what later copies are verified against
-        (staging / name).parent.mkdir(exist_ok=True)
-        (staging / name).write_bytes(word)
+    """Write the entry: what the run made, as it lies in the report's folder, and nothing else."""
+    for name in report.run.outputs:
+        (staging / name).parent.mkdir(parents=True, exist_ok=True)
+        if name in (WORD_FILE, ORIGINAL):  # what was issued is what later copies are verified with
+            (staging / name).write_bytes(word)
+        else:
+            shutil.copyfile(report.folder / name, staging / name)
     (staging / ISSUE_FILE).write_text(record.model_dump_json(indent=1) + "\n", encoding="utf-8")
-    outputs = {**report.run.outputs, WORD_FILE: file_hash(staging / WORD_FILE)}
+    outputs = {name: file_hash(staging / name) for name in report.run.outputs}
     (staging / RUN_FILE).write_bytes(dump_run(replace(report.run, outputs=outputs)))
+
+
+def _not_as_checked(
+    project: Project, report: PublishedReport, staging: Path, word: str
+) -> Iterator[Problem]:
+    """What changed while it was being copied: what is issued is what was looked at."""
+    for name, built in report.run.outputs.items():
+        if name == WORD_FILE:
+            same = file_hash(report.folder / name) == word
+        else:
+            same = name in (ORIGINAL, *BESIDE) or file_hash(staging / name) == built
+        if not same:
+            where = project.name(report.folder / name)
+            yield Problem("tệp này thay đổi trong lúc phát hành", where, "chạy lại lệnh này")
 
 
 def _show(folder: Path, issued: Path) -> None:

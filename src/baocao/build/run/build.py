@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from baocao.archive.built.run import RUN_FILE, RunFacts, dump_run, read_run
 from baocao.archive.issued.locks import standing_issue
 from baocao.archive.issued.model import IssuedReport
 from baocao.build.run.edited import edited_files, keep_edited, keep_original
 from baocao.build.run.fingerprint import input_hashes, output_hashes, why_build
-from baocao.build.run.isolation import TICK, Interrupted
+from baocao.build.run.isolation import Interrupted
 from baocao.build.run.job import (
     EXECUTED,
     Built,
     Job,
     Make,
-    Waiting,
     Watch,
     unwatched,
 )
@@ -31,6 +26,7 @@ from baocao.build.run.publish import publish, staging_folder
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
+from baocao.core.turn import Hear, Waiting, report_turn
 from baocao.output.page.files import PAGE_FILE
 
 __all__ = ["EXECUTED", "Built", "build_report", "failed_notebook"]
@@ -56,7 +52,7 @@ def build_report(
     """
     watch = watch or unwatched()
     final = project.report(key)
-    with _alone(project, key, watch):
+    with report_turn(project, key, _heard_by(watch)):
         issued = standing_issue(project, key)
         if issued is not None:
             return _as_issued(key, final, issued)
@@ -93,24 +89,13 @@ def failed_notebook(project: Project, key: ReportKey) -> Path:
     return project.failed(key) / EXECUTED
 
 
-@contextmanager
-def _alone(project: Project, key: ReportKey, watch: Watch) -> Iterator[None]:
-    """Be the only run that builds this report, on this machine and any that share its disk."""
-    folder = project.cache / "locks"
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / f"{key.slug}.lock")
-    while True:
-        try:
-            lock.acquire(timeout=TICK)
-            break
-        except Timeout:
-            watch.hear(Waiting())
-            if watch.stop.is_set():
-                raise Interrupted from None
-    try:
-        yield
-    finally:
-        lock.release()
+def _heard_by(watch: Watch) -> Hear:
+    def hear(waiting: Waiting) -> None:
+        watch.hear(waiting)
+        if watch.stop.is_set():
+            raise Interrupted
+
+    return hear
 
 
 def _complete(notebook: str, staging: Path, inputs: dict[str, str]) -> RunFacts:

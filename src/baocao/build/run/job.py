@@ -37,14 +37,6 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """Another run is building the same report."""
-
-    def __str__(self) -> str:
-        return "chờ lượt chạy khác đang dựng báo cáo này"
-
-
-@dataclass(frozen=True)
 class Watch:
     """How to follow a build: `hear` is called with its steps, `stop` ends it."""
 
