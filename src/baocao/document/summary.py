@@ -27,10 +27,12 @@ from baocao.document.narrative.phrases import Sentence, enumerate_sentences
 from baocao.document.narrative.results import change_words
 from baocao.document.narrative.targets import required, summary_sentence
 from baocao.document.narrative.tasks import due_month
+from baocao.document.narrative.verdicts import target_verdict
 from baocao.document.tables import value_with_unit
 from baocao.results.ledger.model import Figure
 from baocao.results.ledger.target_figures import of_days_overdue
-from baocao.results.model import IndicatorResult, TargetResult, TargetStatus, TaskResult, TaskStatus
+from baocao.results.model import IndicatorResult, TargetResult, TargetStatus, TaskResult
+from baocao.results.tasks import overdue
 
 MOST_LATE = 3  # overdue tasks named; the others are counted
 # What else the page holds beside no, one, two or three late tasks: rows of figures, and the
@@ -50,7 +52,6 @@ URGENCY = (
     TargetStatus.NOT_ASSESSABLE,
 )
 UNMET = (TargetStatus.NOT_MET, TargetStatus.BEHIND)
-DONE = (TaskStatus.DONE, TaskStatus.DONE_LATE)
 
 Judged = tuple[IndicatorResult, TargetResult | None]
 
@@ -117,13 +118,12 @@ def _columns(context: Context) -> tuple[Column, ...]:
 def _row(context: Context, judged: Judged, printed: Collection[str]) -> Row:
     words = context.words
     result, target = judged
-    status = words.phrases[f"target_status.{target.status.value}"] if target else ""
     return Row(
         (
             cell(_name(context, result)),
             cell(value_with_unit(words, result)),
             cell(required(words, target) if target else None),
-            cell(status),
+            cell(target_verdict(words, target) if target else None),
             cell(_change(context, result, printed)),
         )
     )
@@ -154,7 +154,7 @@ def _picture(context: Context, width_mm: float) -> Iterator[Picture]:
 
 def _late_tasks(context: Context) -> list[TaskResult]:
     """The tasks that are overdue and not done, the longest first."""
-    late = [t for t in context.data.tasks if t.days_overdue and t.status not in DONE]
+    late = overdue(context.data.tasks)
     return sorted(late, key=lambda judged: -judged.days_overdue)
 
 

@@ -15,8 +15,9 @@ from baocao.document.narrative.phrases import Computed, Sentence, joined
 from baocao.document.narrative.results import lacking, unit_word
 from baocao.document.narrative.targets import required
 from baocao.document.narrative.tasks import due_month
+from baocao.document.narrative.verdicts import target_verdict, task_verdict
 from baocao.document.narrative.words import Words
-from baocao.results.ledger.model import Figure, Verdict
+from baocao.results.ledger.model import Figure
 from baocao.results.ledger.target_figures import of_days_overdue
 from baocao.results.model import Correction, IndicatorResult, TargetResult, TaskResult
 
@@ -52,20 +53,9 @@ def _target_row(words: Words, number: int, judged: TargetResult) -> Row:
             cell(required(words, judged)),
             cell(value_with_unit(words, judged.result) if judged.result else _evidence(judged)),
             cell(Computed(short_date(deadline), "deadline")),
-            cell(_status(words, judged)),
+            cell(target_verdict(words, judged)),
         )
     )
-
-
-def _status(words: Words, judged: TargetResult | TaskResult) -> Computed:
-    """The verdict in words, with the target or task that it is on."""
-    if isinstance(judged, TaskResult):
-        key, item = "task_status", judged.task.id
-    else:
-        key, item = "target_status", judged.target.id
-    status = judged.status.value
-    verdict = Verdict(judged.plan.id, item, status)
-    return Computed(words.phrases[f"{key}.{status}"], "verdict", verdict)
 
 
 def _evidence(judged: TargetResult) -> str | None:
@@ -206,7 +196,7 @@ def _task_row(words: Words, judged: TaskResult) -> Row:
             cell(judged.task.name),
             cell(judged.task.lead),
             cell(Computed(due_month(judged), "deadline")),
-            cell(_status(words, judged)),
+            cell(task_verdict(words, judged)),
             cell(late),
         )
     )

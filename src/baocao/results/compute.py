@@ -64,7 +64,13 @@ class IndicatorComputer:
         if pair is None:
             return None
         quantity = ratio(pair[0].amount, pair[1].amount, request.indicator.multiplier)
-        return _computed(request, quantity, *pair) if quantity else None
+        if quantity is None:
+            return None
+        counted = _computed(request, quantity, *pair)
+        # All that belongs below the line is known where only counts above it are missing.
+        gone = {*counted.missing_areas}
+        only_above = gone and gone == {*top.missing} and not bottom.missing
+        return replace(counted, of_all=bottom.amount) if only_above else counted
 
     def _both(self, request: Request) -> tuple[Total | None, Total | None]:
         """Numerator and denominator, each None where it is not complete."""

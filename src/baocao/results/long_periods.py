@@ -120,6 +120,7 @@ class OverQuarters:
                 if quarter not in counted or lacking[quarter] - always
             ),
             summed_periods=tuple(counted),
+            of_all=None if self._is_flow(last.indicator.denominator) else _below_all(last),
         )
 
     def _below_the_line(
@@ -141,6 +142,11 @@ def _latest(
     if not known:
         return pooled
     return pooled if pooled and pooled.as_of > known[-1].as_of else known[-1]
+
+
+def _below_all(result: IndicatorResult) -> Amount | None:
+    """The denominator of all areas, also of those that the result lacks."""
+    return result.of_all if result.missing_areas else result.denominator
 
 
 def _over(indicator: Indicator, top: Amount, bottom: Amount | None) -> Quantity | None:

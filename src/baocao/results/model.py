@@ -84,7 +84,8 @@ class IndicatorResult:
     `value` is in the indicator's unit (percent: 0 to 100 and above). A rate that the unit
     reported without counts has `sources` and no components; `reported` is then True.
     `summed_periods` are the quarters that a longer period's flow was added up from;
-    `missing_areas` and `missing_periods` (quarters) say what a sum lacks.
+    `missing_areas` and `missing_periods` (quarters) say what a sum lacks; `of_all` is then the
+    denominator with those that the sum lacks, where it is known.
     """
 
     indicator: Indicator
@@ -102,6 +103,7 @@ class IndicatorResult:
     missing_areas: tuple[str, ...] = ()
     missing_periods: tuple[str, ...] = ()
     summed_periods: tuple[str, ...] = ()
+    of_all: Amount | None = None
 
     @property
     def key(self) -> ResultKey:

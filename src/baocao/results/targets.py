@@ -1,7 +1,7 @@
 """Targets judged: status, gap and the pace still needed.
 
 A verdict needs data: a bound that does not decide, a comparison value from another window
-or units that did not report leave the target NOT_ASSESSABLE or NOT_REPORTED.
+or missing units on which it depends leave the target NOT_ASSESSABLE or NOT_REPORTED.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from baocao.core.quantities import Operator, Quantity, satisfies
 from baocao.definitions.indicators.model import Indicator
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan, Target
+from baocao.results.decided import meets
 from baocao.results.model import (
     IndicatorResult,
     IndicatorSplit,
@@ -58,14 +59,14 @@ class TargetJudge:
         )
         if result is None:
             return judged
-        if value is None or target.operator is None or not result.is_complete:
+        if value is None or target.operator is None:
             return replace(judged, status=TargetStatus.NOT_ASSESSABLE)
         return self._by_value(judged, result, target.operator, value)
 
     def _by_value(
         self, judged: TargetResult, result: IndicatorResult, operator: Operator, value: Decimal
     ) -> TargetResult:
-        met = satisfies(result.quantity, operator, value)
+        met = meets(result, operator, value)
         if met is None:
             return replace(judged, status=TargetStatus.NOT_ASSESSABLE)
         if met:
@@ -91,7 +92,7 @@ class TargetJudge:
         self, target: Target, result: IndicatorResult, operator: Operator
     ) -> bool:
         due = [m for m in target.milestones if m.date <= self.period.cutoff]
-        return bool(due) and satisfies(result.quantity, operator, due[-1].value) is False
+        return bool(due) and meets(result, operator, due[-1].value) is False
 
     def _reference(self, target: Target) -> ReferenceValue | None:
         """The latest comparison value published inside the window (rule 8 of the design)."""
@@ -130,9 +131,9 @@ def _with_gap(
 ) -> TargetResult:
     """Add the gap in the indicator's unit, in people, and the people per day it takes.
 
-    All None where the result is a bound: the distance is then unknown.
+    All None where the result is a bound or incomplete: the distance is then unknown.
     """
-    if not result.quantity.is_exact:
+    if not (result.quantity.is_exact and result.is_complete):
         return judged
     upward = operator in (Operator.AT_LEAST, Operator.ABOVE, Operator.EQUAL)
     gap = value - result.quantity.value if upward else result.quantity.value - value

@@ -27,7 +27,8 @@ def judge_tasks(
 def judge_task(plan: Plan, task: Task, day: date, progress: TaskProgress | None) -> TaskResult:
     """Judge one task on `day`; `days_overdue` counts days after its due date.
 
-    A task that nobody reported on stays NOT_REPORTED, but its overdue days are counted.
+    A task whose due date has passed is OVERDUE until a unit reports it done, also where nobody
+    reported on it: its `progress` is None then.
     """
     if task.due is None:
         status = TaskStatus.DONE if _is_done(progress) else TaskStatus.STANDING
@@ -41,12 +42,18 @@ def judge_task(plan: Plan, task: Task, day: date, progress: TaskProgress | None)
 
 
 def _open_status(task: Task, day: date, progress: TaskProgress | None, overdue: int) -> TaskStatus:
+    if overdue:
+        return TaskStatus.OVERDUE
     if progress is None:
         begun = task.start is None or task.start <= day
         return TaskStatus.NOT_REPORTED if begun else TaskStatus.NOT_DUE
-    if overdue:
-        return TaskStatus.OVERDUE
     return TaskStatus.IN_PROGRESS if progress.state == "in_progress" else TaskStatus.NOT_DUE
+
+
+def overdue(tasks: Iterable[TaskResult]) -> list[TaskResult]:
+    """The tasks that are past their due date and not reported as done: every place of the
+    report and of the site counts these."""
+    return [judged for judged in tasks if judged.status is TaskStatus.OVERDUE]
 
 
 def _is_done(progress: TaskProgress | None) -> bool:

@@ -20,6 +20,7 @@ from baocao.submissions.workbooks.model import Observation
 from tests.document.narrative.sample import figures, text, words
 from tests.results.sample import (
     ADULTS_D3,
+    CITY,
     DAY,
     obs,
     plan,
@@ -53,6 +54,10 @@ def deaths_target(value: str | None = None) -> Target:
     )
 
 
+IN_THE_CITY = [
+    obs("vaccinated", 72, CITY, ADULTS_D3),
+    obs("eligible_population", 76, CITY, ADULTS_D3),
+]
 DEATHS = [obs("deaths_cumulative", 400), obs("population", 800_000)]
 
 
@@ -113,10 +118,24 @@ DEATHS = [obs("deaths_cumulative", 400), obs("population", 800_000)]
             "Tử vong trên 100.000 dân thấp hơn cả nước: kết quả 50 ca/100.000 dân;"
             " chưa đủ cơ sở để đánh giá.",
         ),
+        (
+            target(deadline=DAY),
+            IN_THE_CITY,
+            [],
+            f"{NAME}: kết quả 94,74%, yêu cầu từ 90% trở lên; chưa đủ cơ sở để đánh giá"
+            " do thiếu số liệu của 2 đơn vị.",
+        ),
+        (
+            target(value="100", deadline=DAY),
+            IN_THE_CITY,
+            [],
+            f"{NAME}: kết quả 94,74%, yêu cầu 100%; không đạt (kết luận không thay đổi"
+            " dù thiếu số liệu của 2 đơn vị).",
+        ),
     ],
     ids=[
         "met", "missed", "open", "on the limit", "bound", "no data", "no level", "lower is better",
-        "no reference",
+        "no reference", "undecided", "decided",
     ],
 )  # fmt: skip
 def test_a_target_as_a_sentence(

@@ -28,6 +28,7 @@ from baocao.document.context import cell
 from baocao.document.narrative.phrases import Phrases, Sentence
 from baocao.document.narrative.targets import required
 from baocao.document.narrative.tasks import due_month
+from baocao.document.narrative.verdicts import target_verdict, task_verdict
 from baocao.document.narrative.words import Words
 from baocao.document.numbering import roman
 from baocao.document.references import labels_of
@@ -124,7 +125,7 @@ def _target(words: Words, judged: TargetResult, printed: Collection[str]) -> Tar
         result=_result(words, judged, printed),
         deadline=target.deadline or judged.plan.valid_to,
         status=judged.status.value,
-        status_text=words.phrases[f"target_status.{judged.status.value}"],
+        status_text=_plain(target_verdict(words, judged)),
         indicator=target.indicator or "",
         unit=indicator.unit.value if indicator else "",
         operator=target.operator.value if target.operator else "",
@@ -163,6 +164,6 @@ def _task(words: Words, judged: TaskResult) -> TaskContent:
         due=task.due,
         due_text=due_month(judged) or "",
         status=judged.status.value,
-        status_text=words.phrases[f"task_status.{judged.status.value}"],
+        status_text=_plain(task_verdict(words, judged)),
         days_overdue=judged.days_overdue,
     )

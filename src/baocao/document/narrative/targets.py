@@ -9,6 +9,7 @@ from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.plans.model import Plan, Target
 from baocao.document.narrative.phrases import Sentence, enumerate_sentences, joined
 from baocao.document.narrative.results import difference_word, unit_word
+from baocao.document.narrative.verdicts import told_verdict
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.model import Figure
 from baocao.results.ledger.target_figures import of_gap, of_gap_people, of_pace, of_target_value
@@ -74,7 +75,7 @@ def _why_no_value(target: Target) -> str:
 
 
 def _verdict(words: Words, judged: TargetResult) -> Sentence:
-    status = words.phrases[f"target_status_lower.{judged.status.value}"]
+    status = told_verdict(words, judged)
     name = judged.target.name
     if judged.result is None:
         return words.phrases.fill("targets.line_no_data", name=name, status=status)
