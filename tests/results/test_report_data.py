@@ -76,4 +76,4 @@ def test_what_was_begun_earlier_says_nothing_of_now() -> None:
     data = report_data(
         submission(), plans=[plan(tasks=[task("1")])], history={"2022-Q3": (before,)}
     )
-    assert [t.status for t in data.tasks] == [TaskStatus.NOT_REPORTED]
+    assert [(t.status, t.progress) for t in data.tasks] == [(TaskStatus.OVERDUE, None)]

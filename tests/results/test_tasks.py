@@ -24,7 +24,7 @@ STARTS_LATER = task(due=COMING, start=date(2022, 12, 15))
         (task(due=PAST), progress("1", "done", done_on=date(2022, 12, 3)), TaskStatus.DONE_LATE, 3),
         (task(due=PAST), progress("1", "in_progress"), TaskStatus.OVERDUE, 14),
         (task(due=PAST), progress("1", "not_started"), TaskStatus.OVERDUE, 14),
-        (task(due=PAST), None, TaskStatus.NOT_REPORTED, 14),
+        (task(due=PAST), None, TaskStatus.OVERDUE, 14),
         (task(due=DAY), progress("1", "in_progress"), TaskStatus.IN_PROGRESS, 0),
         (task(due=COMING), progress("1", "in_progress"), TaskStatus.IN_PROGRESS, 0),
         (task(due=COMING), progress("1", "not_started"), TaskStatus.NOT_DUE, 0),

@@ -33,6 +33,17 @@ def test_summary_counts_tasks_with_a_date() -> None:
     assert figures(sentence) == ["3", "1", "1", "1"]
 
 
+def test_what_is_overdue_without_a_report_is_said_once() -> None:
+    """A task past its due date is overdue, and the sentence says of how many nobody reported."""
+    tasks = [task("1", PAST), task("2", PAST), task("3", COMING)]
+    some = words(submission(rows=[progress("1", "in_progress")]), plans=[plan(tasks=tasks)])
+    none = words(submission(), plans=[plan(tasks=tasks)])
+    assert [text(task_summary(w, w.data.inputs.plans[0])).split(": ")[1] for w in (some, none)] == [
+        "2 nhiệm vụ quá hạn (trong đó 1 nhiệm vụ chưa có báo cáo); 1 nhiệm vụ chưa có báo cáo.",
+        "2 nhiệm vụ quá hạn (chưa có báo cáo); 1 nhiệm vụ chưa có báo cáo.",
+    ]
+
+
 def test_a_plan_without_dated_tasks_has_no_summary() -> None:
     """Standing duties alone make no sentence."""
     report = words(submission(), plans=[plan(tasks=[task("4", None)])])

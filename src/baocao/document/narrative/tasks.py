@@ -8,6 +8,9 @@ from baocao.definitions.plans.model import Plan
 from baocao.document.narrative.phrases import Sentence, enumerate_sentences, joined
 from baocao.document.narrative.words import Words
 from baocao.results.model import TaskResult, TaskStatus
+from baocao.results.tasks import overdue
+
+LATE = TaskStatus.OVERDUE
 
 
 def task_summary(words: Words, plan: Plan) -> Sentence:
@@ -61,4 +64,17 @@ def _part(words: Words, plan: Plan, status: TaskStatus, dated: Sequence[TaskResu
         f"số nhiệm vụ có trạng thái “{name}”",
     )
     status_word = words.phrases[f"task_status_lower.{status.value}"]
-    return words.phrases.fill("tasks.part", count=count, status=status_word)
+    part = words.phrases.fill("tasks.part", count=count, status=status_word)
+    return (*part, *_unreported(words, plan, overdue(dated))) if status is LATE else part
+
+
+def _unreported(words: Words, plan: Plan, late: Sequence[TaskResult]) -> Sentence:
+    """Of the tasks past their due date those that nobody reported on: they may be done."""
+    number = sum(judged.progress is None for judged in late)
+    if not number:
+        return ()
+    if number == len(late):
+        return words.phrases.fill("tasks.all_unreported")
+    what = "số nhiệm vụ đã qua hạn mà chưa có báo cáo"
+    count = words.figures.count(f"{plan.id}.tasks-unreported", number, what)
+    return words.phrases.fill("tasks.unreported", count=count)

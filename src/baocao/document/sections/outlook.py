@@ -22,6 +22,7 @@ from baocao.document.numbering import letter
 from baocao.document.sections.sources import SOURCES
 from baocao.document.tables import corrections_table
 from baocao.results.model import TargetStatus, TaskResult, TaskStatus
+from baocao.results.tasks import overdue
 
 UNMET = (TargetStatus.NOT_MET, TargetStatus.BEHIND)
 FINISHED = (TaskStatus.DONE, TaskStatus.DONE_LATE)
@@ -111,9 +112,8 @@ def _targets(context: Context) -> tuple[Block, ...]:
 
 def _tasks(context: Context) -> tuple[Block, ...]:
     words, end = context.words, _next_end(context.data.inputs.period)
-    open_tasks = [t for t in context.data.tasks if t.status not in FINISHED and t.task.due]
-    late = sum(t.days_overdue > 0 for t in open_tasks)
-    coming = [coming_sentence(words, t) for t in open_tasks if _falls_due(t, end)]
+    late = len(overdue(context.data.tasks))
+    coming = [coming_sentence(words, t) for t in context.data.tasks if _falls_due(t, end)]
     lines = (
         *paragraphs([overdue_reminder(words, late)], ParagraphKind.ITEM),
         *paragraphs(coming, ParagraphKind.ITEM),
@@ -130,7 +130,8 @@ def _next_end(period: ReportingPeriod) -> date:
 
 def _falls_due(judged: TaskResult, end: date) -> bool:
     due = judged.task.due
-    return due is not None and not judged.days_overdue and due <= end
+    is_open = judged.status not in (*FINISHED, TaskStatus.OVERDUE)
+    return due is not None and is_open and due <= end
 
 
 def _line(context: Context, key: str) -> tuple[Block, ...]:

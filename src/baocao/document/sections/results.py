@@ -10,7 +10,8 @@ from baocao.document.narrative.targets import summary_sentence
 from baocao.document.narrative.tasks import task_summary
 from baocao.document.sections.situation import told_before
 from baocao.document.tables import indicators_table, targets_table, tasks_table
-from baocao.results.model import IndicatorResult, TaskStatus
+from baocao.results.model import IndicatorResult
+from baocao.results.tasks import overdue
 
 LEADERS = 2  # districts named at either end of a ranking
 
@@ -98,7 +99,7 @@ def _tasks(context: Context) -> tuple[Block, ...]:
     dated = [t for t in context.data.tasks if t.task.due is not None]
     if not dated:
         return paragraphs([(Computed(context.phrases["tasks.none"], "statement"),)])
-    late = [t for t in dated if t.days_overdue and t.status is not TaskStatus.DONE_LATE]
+    late = overdue(dated)
     title = context.phrases["tables.tasks_overdue"]
     return (
         *paragraphs([task_summary(context.words, plan) for plan in context.data.inputs.plans]),

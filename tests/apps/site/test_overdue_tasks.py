@@ -1,0 +1,89 @@
+"""How many tasks are overdue is one number, wherever it is said."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import cast
+
+import pytest
+
+from baocao.apps.site.overview import Overview
+from baocao.apps.site.plan_pages import Judged
+from baocao.apps.site.task_pages import ORDER, _counts
+from baocao.build.compose.content import content_of
+from baocao.build.compose.pictures import load_chart_words
+from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
+from baocao.document.charts.tasks import describe_tasks
+from baocao.document.content import Content
+from baocao.document.context import Context
+from baocao.document.sections.outlook import next_period
+from baocao.document.sections.results import results
+from baocao.document.summary import summary
+from baocao.output.page.report_page import cards
+from baocao.output.page.view import ReportView
+from baocao.results.model import TaskStatus
+from tests.document.narrative.sample import PHRASES
+from tests.document.sample import context, document, lines
+from tests.results.sample import ROOT, plan, progress, submission, task
+
+PAST, COMING = date(2022, 11, 30), date(2022, 12, 31)
+KEY = ReportKey("covid-19", "lang-son", "2022-Q4")
+OVERDUE = 3  # in progress, not begun and never reported on
+
+
+@pytest.fixture(scope="module")
+def composed() -> Context:
+    """Seven tasks, of which three are past their due date and not done."""
+    due = {"1": PAST, "2": PAST, "3": PAST, "4": PAST, "5": PAST, "6": COMING, "7": None}
+    rows = [
+        progress("1", "done", done_on=PAST),
+        progress("2", "done", done_on=date(2022, 12, 3)),
+        progress("3", "in_progress"),
+        progress("4", "not_started"),
+    ]
+    tasks = [task(id_, day) for id_, day in due.items()]
+    return context(submission(rows=rows), plans=[plan(tasks=tasks)])
+
+
+@pytest.fixture(scope="module")
+def content(composed: Context) -> Content:
+    return content_of(document(composed), composed.words)
+
+
+def test_the_report_says_one_number(composed: Context) -> None:
+    """Section III in its sentence and its table, section V, the summary and the chart."""
+    third, fifth = lines(results(composed).blocks), lines(next_period(composed).blocks)
+    words = load_chart_words(Project(ROOT), PHRASES)
+    told = {
+        "III": number(r"(\d+) nhiệm vụ quá hạn", third),
+        "III, table": sum(" | Quá hạn" in line for line in third),
+        "V": number(r"(\d+) nhiệm vụ đã quá hạn", fifth),
+        "summary": number(r"(\d+) nhiệm vụ quá hạn", lines(summary(composed, ()).blocks)),
+        "chart": number(r"Quá hạn (\d+)", [describe_tasks(composed.data, words)]),
+    }
+    assert set(told.values()) == {OVERDUE}, told
+
+
+def test_the_site_says_the_same_number(content: Content) -> None:
+    """The report's page, the plan's page and the table of agencies."""
+    view = ReportView(KEY, content, (), ())
+    (card,) = [card for card in cards(view, ()) if card.label == "Nhiệm vụ quá hạn"]
+    judged = Judged(content.plans[0], (cast(Overview, content),))
+    agencies = _counts(content.tasks)[ORDER.index(TaskStatus.OVERDUE)]
+    assert (card.value, judged.overdue, agencies) == (str(OVERDUE), OVERDUE, OVERDUE)
+
+
+def test_a_task_without_a_report_says_so(content: Content) -> None:
+    """It is overdue as far as is known; the agency may have done it."""
+    assert [task.status_text for task in content.tasks if task.status == "OVERDUE"] == [
+        "Quá hạn",
+        "Quá hạn",
+        "Quá hạn, chưa có báo cáo",
+    ]
+
+
+def number(pattern: str, texts: list[str]) -> int:
+    (found,) = re.findall(pattern, "\n".join(texts))
+    return int(found)
