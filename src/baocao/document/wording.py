@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import get_args
 
 from markdown_it import MarkdownIt
@@ -30,6 +31,33 @@ _COMMENT = re.compile(r"\s*(<!--.*?-->\s*)*", re.DOTALL)
 _PASTED = str.maketrans({"\v": "\\\n", "\f": "\n\n"})
 
 
+@dataclass(frozen=True)
+class SourcePassage:
+    """A heading or paragraph of a Markdown file: its lines, counted from 0, `end` not included,
+    the section that it stands in, and how a report prints it; None for a section's heading."""
+
+    section: str
+    start: int
+    end: int
+    printed: Paragraph | None
+
+
+@dataclass(frozen=True)
+class WordingSource:
+    """A file of wording as its lines, and what stands in them, in the order of the file."""
+
+    lines: tuple[str, ...]
+    passages: tuple[SourcePassage, ...]
+
+
+def wording_source(text: str, file: str, sections: Sequence[str] = SECTION_ORDER) -> WordingSource:
+    """Where each passage stands in the file. Raises as `parse_wording` does."""
+    reader = _WordingReader(file, sections)
+    composed = _composed(text)
+    _read(reader, composed)
+    return WordingSource(tuple(composed.split("\n")), tuple(reader.passages))
+
+
 def parse_wording(
     text: str, file: str, sections: Sequence[str] = SECTION_ORDER
 ) -> dict[str, tuple[Block, ...]]:
@@ -38,7 +66,7 @@ def parse_wording(
     Raises `BaocaoError` with every heading that names no section and every passage that a
     report cannot print.
     """
-    found = _read(_WordingReader(file, sections), text.removeprefix("\ufeff"))
+    found = _read(_WordingReader(file, sections), _composed(text))
     return {name: tuple(blocks) for name, blocks in found.items()}
 
 
@@ -48,13 +76,17 @@ def parse_passage(text: str, where: str) -> tuple[Block, ...]:
     `where` is how messages call it. Raises `BaocaoError` for what a report cannot print.
     """
     reader = _PassageReader(where)
-    found = _read(reader, text)
+    found = _read(reader, _composed(text))
     return tuple(found.get(PASSAGE, ()))
 
 
-def _read(reader: _WordingReader, text: str) -> dict[str, list[Block]]:
-    composed = unicodedata.normalize("NFC", text.translate(_PASTED))
-    tokens = MarkdownIt("commonmark").parse(composed)
+def _composed(text: str) -> str:
+    """The text as it is read: Word's breaks in Markdown's way, in NFC."""
+    return unicodedata.normalize("NFC", text.removeprefix("\ufeff").translate(_PASTED))
+
+
+def _read(reader: _WordingReader, text: str) -> dict[str, list[Paragraph]]:
+    tokens = MarkdownIt("commonmark").parse(text)
     for before, token in zip([None, *tokens], tokens, strict=False):
         reader.see(before, token)
     if reader.problems:
@@ -67,7 +99,8 @@ class _WordingReader:
 
     def __init__(self, file: str, sections: Sequence[str] = SECTION_ORDER) -> None:
         self._sections = dict(zip(ROMAN, sections, strict=False))
-        self.found: dict[str, list[Block]] = {}
+        self.found: dict[str, list[Paragraph]] = {}
+        self.passages: list[SourcePassage] = []
         self.problems: list[Problem] = []
         self._file = file
         self._section: str | None = None
@@ -93,6 +126,15 @@ class _WordingReader:
             self._heading(token)
         else:
             self._paragraph(token, bold=True)
+        if self._section is not None:
+            self._note(before, self._section)
+
+    def _note(self, before: Token, section: str) -> None:
+        """Remember the lines of what was just read."""
+        start, end = before.map or (0, 0)
+        is_heading = before.type == "heading_open" and before.tag in _SECTION_LEVELS
+        printed = None if is_heading else self.found[section][-1]
+        self.passages.append(SourcePassage(section, start, end, printed))
 
     def _heading(self, token: Token) -> None:
         self._began = True

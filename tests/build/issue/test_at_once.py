@@ -15,7 +15,7 @@ from multiprocessing.synchronize import Barrier
 
 import pytest
 
-from baocao.apps.cli.keep_command import run_keep
+from baocao.apps.cli.keep_command import KeepCall, run_keep
 from baocao.apps.cli.options import NamedReport
 from baocao.apps.cli.remind_command import run_remind
 from baocao.apps.site.publish import build_site
@@ -79,7 +79,7 @@ def _unlock(project: Project) -> None:
 
 
 def _keep(project: Project) -> None:
-    run_keep(project.report(BUILT) / WORD_FILE, yes=True)
+    run_keep(KeepCall(project.report(BUILT) / WORD_FILE, yes=True))
 
 
 def _remind(project: Project) -> None:

@@ -50,6 +50,7 @@ def test_window_and_province() -> None:
         "window": {"start": "2022-09-15", "end": "2022-12-14", "cutoff": "2022-12-14"},
         "figures": [],
         "texts": [],
+        "written": [],
     }
 
 

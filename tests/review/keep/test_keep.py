@@ -163,3 +163,76 @@ def test_waiting_tracked_changes_are_refused(project: Project) -> None:
     file.save(str(word_file(project)))
     with pytest.raises(BaocaoError, match="thay đổi được theo dõi chưa duyệt"):
         keep(project)
+
+
+OWN = """\
+<!-- người soạn: phòng Nghiệp vụ Y -->
+## I. Nhận định của chúng tôi (không sửa tiêu đề này)
+
+### Về tiêm chủng
+Câu thứ nhất,
+viết trên hai dòng.
+<!-- hỏi lại huyện -->
+
+1. việc một
+2. việc hai
+
+## IV. Khó khăn
+* thiếu vắc xin
+* thiếu người
+"""
+
+
+def built_with(project: Project, markdown: str) -> Path:
+    path = narrative(project)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(markdown, encoding="utf-8")
+    build_report(project, BUILT)
+    return word_file(project)
+
+
+def test_keeping_a_file_as_built_leaves_the_wording_sign_for_sign(project: Project) -> None:
+    """Headings, comments, deeper headings, numbered lists, line ends: nothing is rewritten."""
+    built_with(project, OWN)
+    assert keep(project).markdown == OWN
+
+
+EDITS = [
+    ("thiếu người", "thiếu nhân lực", ("* thiếu người\n", "\n- thiếu nhân lực\n")),
+    (
+        "Câu thứ nhất, viết trên hai dòng",
+        "Viết lại từ đầu",
+        (
+            "Câu thứ nhất,\nviết trên hai dòng.\n<!-- hỏi lại huyện -->\n",
+            "\nViết lại từ đầu.\n\n<!-- hỏi lại huyện -->\n",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "changed"), EDITS)
+def test_keeping_writes_anew_only_what_was_edited(
+    project: Project, old: str, new: str, changed: tuple[str, str]
+) -> None:
+    """All around it stays as people wrote it, headings above all."""
+    replace_text(built_with(project, OWN), old, new)
+    assert keep(project).markdown == OWN.replace(*changed)
+
+
+def test_a_section_that_the_file_did_not_have_comes_at_its_end(project: Project) -> None:
+    """Under the heading that the report prints."""
+    built_with(project, OWN)
+    edit(project, lambda number, paragraph: write(number, paragraph) if number == 0 else None)
+    kept = keep(project).markdown
+    assert kept.startswith(OWN)
+    assert kept[len(OWN) :].startswith("\n## II. CÔNG TÁC")
+
+
+def test_what_was_deleted_in_word_goes_and_its_heading_stays(project: Project) -> None:
+    path = built_with(project, OWN)
+    file = docx.Document(str(path))
+    for paragraph in [p for p in file.paragraphs if "thiếu" in p.text]:
+        element: Any = paragraph._p
+        element.getparent().remove(element)
+    file.save(str(path))
+    assert keep(project).markdown == OWN[: OWN.index("* thiếu vắc")]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from baocao.document.blocks import Paragraph, ParagraphKind, Text
 from baocao.document.wording import parse_wording
-from baocao.review.keep.keep import section_markdown
+from baocao.review.keep.markdown import section_markdown
 from baocao.review.keep.model import Span, WrittenParagraph
 
 HEADING = "II. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH"

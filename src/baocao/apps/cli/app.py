@@ -160,12 +160,21 @@ def status(*, province: str | None, programme: str, json: bool) -> int:
 
 @app.command()
 @path_argument("file", "Tệp Word đã sửa.")
-@flag("--yes", "Ghi luôn, không hỏi.")
-def keep(*, file: Path, yes: bool) -> int:
-    """Đưa lời văn người soạn viết trong tệp Word về data/narratives; không đụng đến số liệu."""
-    from baocao.apps.cli.keep_command import run_keep
+@flag("--yes", "Ghi luôn, không hỏi; số trong lời văn phải được xác nhận bằng --number.")
+@option(
+    "--number",
+    "Số trong lời văn đã soát là đúng; nêu được nhiều lần.",
+    multiple=True,
+    metavar="SỐ",
+)
+def keep(*, file: Path, yes: bool, number: tuple[str, ...]) -> int:
+    """Đưa lời văn người soạn viết trong tệp Word về data/narratives; không đụng đến số liệu.
 
-    return run_keep(file, yes=yes)
+    Số trong lời văn là của người viết: lệnh liệt kê và hỏi từng số, có xác nhận mới ghi.
+    """
+    from baocao.apps.cli.keep_command import KeepCall, run_keep
+
+    return run_keep(KeepCall(file, yes, number))
 
 
 @app.command()

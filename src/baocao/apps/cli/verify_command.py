@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from baocao.apps.cli.messages import print_json
+from baocao.apps.cli.numbers_told import numbers_told
 from baocao.apps.cli.options import NamedReport
 from baocao.build.workspace.door import report_meant
 from baocao.core.errors import Problem, UsageError
@@ -59,6 +60,8 @@ def _print(verification: Verification, report: str) -> None:
     console.print(f"Tệp: {verification.file}", markup=False)
     for line in _changes(verification.changes):
         console.print(line, markup=False)
+    for line in numbers_told(verification.written):
+        console.print(line, markup=False)
     if verification.tracked:
         console.print(
             f"\nTệp còn {format_number(verification.tracked)} thay đổi được theo dõi chưa duyệt; "
@@ -101,6 +104,7 @@ def _cut(text: str) -> str:
 
 def _conclusion(verification: Verification) -> str:
     failing = sum(change.kind.fails for change in verification.changes)
+    failing += len(verification.open_numbers)
     figures = format_number(verification.figures)
     if not failing:
         return f"Cả {figures} số đã in còn đúng với sổ số liệu."
@@ -119,6 +123,7 @@ def _record(verification: Verification) -> dict[str, object]:
         "tracked_changes": verification.tracked,
         "changes": [_change(change) for change in verification.changes],
         "placeholders": [_place(place) for place in verification.placeholders],
+        "written": [asdict(number) for number in verification.written],
     }
 
 

@@ -27,23 +27,27 @@ from baocao.build.compose.content import content_of
 from baocao.build.workspace.collect import earlier
 from baocao.core.project import Project
 from baocao.core.rules import Severity
+from baocao.core.vietnamese.labels import Labels
 from baocao.definitions.areas.model import AdminUnit
 from baocao.document.blocks import AdministrativeDocument
 from baocao.document.computed import computed_in, in_plain_words, marked
 from baocao.document.content import CONTENT_FILE, Content, dump_content
 from baocao.document.contents import figures_in, pictures_in, placeholders_in
 from baocao.document.context import Context
+from baocao.document.wording import wording_source
 from baocao.output.page.alone import page_alone
 from baocao.output.page.files import PAGE_FILE
 from baocao.output.page.templates import load_templates
 from baocao.output.page.view import ReportView
 from baocao.output.word import render_word
 from baocao.results.ledger.model import Figure
+from baocao.results.ledger.people import WrittenNumber
 from baocao.results.ledger.write import ledger_json
 from baocao.results.model import Quarter
 from baocao.results.report_data import ReportData
 from baocao.review.keep.files import read_quotes, stale_quotes
 from baocao.review.keep.mark import StaleQuote
+from baocao.review.keep.numbers import written_numbers
 from baocao.submissions.validation.model import Finding
 
 PACKAGES = (
@@ -64,10 +68,12 @@ def write_outputs(
     document = in_plain_words(printed)
     content = content_of(document, context.words)
     stale = stale_in(project, document, data)
+    written = numbers_written(project, data, figures, context.words.labels)
+    ledger = ledger_json(data.inputs.key, data.inputs.period, figures, texts, written)
     run = run_facts(document, data, stale)
     outputs = {
         WORD_FILE: word,
-        LEDGER_FILE: ledger_json(data.inputs.key, data.inputs.period, figures, texts).encode(),
+        LEDGER_FILE: ledger.encode(),
         CONTENT_FILE: dump_content(content),
         PAGE_FILE: _page(project, data, content, figures, run).encode(),
     }
@@ -76,10 +82,10 @@ def write_outputs(
         outputs[f"figures/{picture.name}.svg"] = picture.svg
         outputs[f"figures/{picture.name}.png"] = picture.png
     outputs[RUN_FILE] = dump_run(run)
-    for name, written in outputs.items():
+    for name, content_bytes in outputs.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(written)
+        path.write_bytes(content_bytes)
     return tuple(outputs)
 
 
@@ -112,6 +118,18 @@ def stale_in(
         return ()
     texts = {figure.id: figure.text for figure in figures_in(document)}
     return stale_quotes(read_quotes(path), path.read_text(encoding="utf-8"), texts)
+
+
+def numbers_written(
+    project: Project, data: ReportData, figures: Iterable[Figure], labels: Labels
+) -> tuple[WrittenNumber, ...]:
+    """The numbers in what people wrote for the report."""
+    path = project.narrative(data.inputs.key)
+    if not path.is_file():
+        return ()
+    name, text = project.name(path), path.read_text(encoding="utf-8")
+    source = wording_source(text, name, data.inputs.report_type.sections)
+    return written_numbers(source, name, labels, figures, read_quotes(path))
 
 
 def run_facts(

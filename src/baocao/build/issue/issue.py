@@ -141,9 +141,13 @@ def _of_word_file(project: Project, report: PublishedReport) -> Iterator[Problem
     path = report.folder / WORD_FILE
     verified = verify_file(project, path, report.key)
     name = project.name(path)
-    if not verified.stands:
+    if not verified.agrees:
         todo = f"xem từng chỗ: baocao verify {name}"
         yield Problem("tệp Word có số liệu không khớp với sổ số liệu", name, todo)
+    if verified.open_numbers:
+        count = len(verified.open_numbers)
+        what = f"còn {count} số trong lời văn, do người viết tự nêu, chưa ai xác nhận"
+        yield Problem(what, name, f"xem và xác nhận từng số: baocao keep {name}")
     if verified.tracked:
         todo = "chấp nhận hoặc từ chối các thay đổi trong Word rồi lưu lại"
         yield Problem("tệp Word còn thay đổi được theo dõi chưa duyệt", name, todo)

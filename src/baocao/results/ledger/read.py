@@ -13,6 +13,7 @@ from baocao.core.errors import BaocaoError, Problem
 from baocao.core.quantities import Bound, Quantity
 from baocao.core.report_key import ReportKey
 from baocao.results.ledger.model import Figure, Formula, Verdict, stated
+from baocao.results.ledger.people import WrittenNumber
 from baocao.results.ledger.texts import ComputedText
 from baocao.results.model import Amount
 from baocao.submissions.workbooks.model import SourceCell
@@ -30,6 +31,7 @@ class Ledger:
     cutoff: date
     figures: tuple[Figure, ...]
     texts: tuple[ComputedText, ...] = ()  # none where version 0.1 wrote the ledger
+    written: tuple[WrittenNumber, ...] = ()  # likewise
 
     def find(self, figure_id: str) -> Figure | None:
         """The figure of that id, None where the report prints no such figure."""
@@ -136,9 +138,11 @@ class _LedgerRecord(_Record):
     window: _WindowRecord
     figures: tuple[_FigureRecord, ...]
     texts: tuple[ComputedText, ...] = ()
+    written: tuple[WrittenNumber, ...] = ()
 
     def build(self) -> Ledger:
         window = self.window
         figures = tuple(figure.build() for figure in self.figures)
         key = ReportKey(self.programme, self.province, self.period)
-        return Ledger(key, window.start, window.end, window.cutoff, figures, self.texts)
+        days = window.start, window.end, window.cutoff
+        return Ledger(key, *days, figures, self.texts, self.written)

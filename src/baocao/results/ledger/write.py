@@ -12,6 +12,7 @@ from baocao.core.report_key import ReportKey
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.results.ledger.formula import formula_words
 from baocao.results.ledger.model import Figure, Formula
+from baocao.results.ledger.people import WrittenNumber
 from baocao.results.ledger.texts import ComputedText, text_record
 from baocao.results.model import Amount
 from baocao.submissions.workbooks.model import SourceCell
@@ -22,6 +23,7 @@ def ledger_json(
     period: ReportingPeriod,
     figures: Iterable[Figure],
     texts: Iterable[ComputedText] = (),
+    written: Iterable[WrittenNumber] = (),
 ) -> str:
     """The text of a report's ledger.json. Raises where one figure's id has two texts."""
     unique: dict[str, Figure] = {}
@@ -38,7 +40,8 @@ def ledger_json(
     lines = ",\n".join(_json(_figure(figure)) for figure in unique.values())
     head = "".join(f'"{name}": {_json(value)},\n' for name, value in asdict(key).items())
     told = ",\n".join(_json(text_record(text)) for text in texts)
-    lists = f'"figures": [\n{lines}\n],\n"texts": [\n{told}\n]'
+    people = ",\n".join(_json(asdict(number)) for number in written)
+    lists = f'"figures": [\n{lines}\n],\n"texts": [\n{told}\n],\n"written": [\n{people}\n]'
     return f'{{{head}"window": {_json(window)},\n{lists}}}\n'
 
 

@@ -1,4 +1,4 @@
-"""The files of people's wording: the Markdown and, beside it, the numbers that it quotes."""
+"""The files of people's wording: the Markdown and, beside it, the numbers in it."""
 
 from __future__ import annotations
 
@@ -25,11 +25,12 @@ def write_kept(narrative: Path, kept: Kept) -> None:
 
 
 def read_quotes(narrative: Path) -> tuple[Quote, ...]:
-    """The numbers that kept wording quotes; none where it was never kept."""
+    """The numbers in kept wording; none where it was never kept."""
     try:
         records = json.loads(quotes_file(narrative).read_text(encoding="utf-8"))
         return tuple(
-            Quote(r["section"], r["text"], r["number"], tuple(r["figures"])) for r in records
+            Quote(r["section"], r["text"], r["number"], tuple(r["figures"]), r.get("by", ""))
+            for r in records
         )
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return ()
@@ -45,7 +46,7 @@ def stale_quotes(
     found = []
     for quote in quotes:
         now = [texts[id_] for id_ in quote.figures if id_ in texts]
-        if quote.number in wording and quote.number not in now:
+        if quote.figures and quote.number in wording and quote.number not in now:
             found.append(StaleQuote(quote, now[0] if now else ""))
     return tuple(found)
 

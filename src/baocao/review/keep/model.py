@@ -43,12 +43,14 @@ class SectionText:
 
 @dataclass(frozen=True)
 class Quote:
-    """A printed number that people's wording repeats; `figures` are the ids that print so."""
+    """A number in people's wording; `figures` are the ids that print so, none where the number
+    is people's own. `by` is who said yes to it, "" while nobody did."""
 
     section: str
     text: str
     number: str
     figures: tuple[str, ...]
+    by: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from baocao.core.word_file import Element, qualified
 from baocao.document.wording import ROMAN, SECTION_ORDER
 from baocao.output.word import FIGURES
 from baocao.output.word.styles import Style
+from baocao.review.keep.markdown import one_look
 from baocao.review.keep.model import SectionText, Span, WrittenParagraph
 from baocao.review.verify.word_file import WordFile
 from baocao.review.word.stylesheet import StyleSheet
@@ -78,7 +79,7 @@ def _style(paragraph: Element, file: WordFile) -> str:
 def _written(
     paragraph: Element, style: str, styles: StyleSheet, figures: Collection[str]
 ) -> WrittenParagraph:
-    spans = _merged(list(_spans(paragraph, paragraph.find(qualified("w:pPr")), styles)))
+    spans = one_look(list(_spans(paragraph, paragraph.find(qualified("w:pPr")), styles)))
     dash = bool(spans) and _DASH.match(spans[0].text.lstrip()) is not None
     if dash:
         first = _DASH.sub("", spans[0].text.lstrip())
@@ -130,15 +131,3 @@ def _run_text(run: Element) -> str:
 def _is_on(run: Element, name: str) -> bool:
     found = run.find(f"{qualified('w:rPr')}/{qualified(f'w:{name}')}")
     return found is not None and found.get(_W_VAL, "1") not in ("0", "false", "off")
-
-
-def _merged(spans: list[Span]) -> tuple[Span, ...]:
-    """Join neighbours of one look: Word splits runs wherever it likes."""
-    merged: list[Span] = []
-    for span in spans:
-        last = merged[-1] if merged else None
-        if last and (last.bold, last.italic) == (span.bold, span.italic):
-            merged[-1] = Span(last.text + span.text, span.bold, span.italic)
-        elif span.text:
-            merged.append(span)
-    return tuple(merged)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from baocao.core.report_key import ReportKey
+from baocao.results.ledger.people import WrittenNumber
 
 
 class ChangeKind(Enum):
@@ -71,7 +72,7 @@ class Verification:
     """All that was found in one file, read with its tracked changes accepted.
 
     `figures` counts the printed figures that were looked for, `tracked` the tracked changes
-    that nobody has accepted or rejected yet.
+    that nobody has accepted or rejected yet; `written` are the numbers in people's wording.
     """
 
     file: str
@@ -80,8 +81,19 @@ class Verification:
     tracked: int
     changes: tuple[Change, ...]
     placeholders: tuple[WordPlace, ...]
+    written: tuple[WrittenNumber, ...] = ()
+
+    @property
+    def agrees(self) -> bool:
+        """Whether every figure stands and no number was typed in beside them."""
+        return not any(change.kind.fails for change in self.changes)
+
+    @property
+    def open_numbers(self) -> tuple[WrittenNumber, ...]:
+        """Numbers of people's own that nobody said yes to."""
+        return tuple(number for number in self.written if number.is_open)
 
     @property
     def stands(self) -> bool:
-        """Whether every figure stands and no number was typed in beside them."""
-        return not any(change.kind.fails for change in self.changes)
+        """Whether the file may go out as far as its numbers are concerned."""
+        return self.agrees and not self.open_numbers

@@ -39,7 +39,7 @@ class Slot:
         return self.figure, self.occurrence
 
 
-def _labels(ledger: Ledger) -> Labels:
+def ledger_labels(ledger: Ledger) -> Labels:
     """The words that numbers stand behind in the names of options: "mũi" of "18+, mũi 3"."""
     parts = (part for text in ledger.texts for part in text.parts if part.kind == "label")
     return labels_in(part.text for part in parts if _OPTION.fullmatch(part.text))
@@ -53,7 +53,7 @@ class SlotFinder:
         self._texts = texts
         self._computed = {bookmark_name(t.id, 1, TEXTS): t for t in ledger.texts}
         self._computed |= {text.id: text for text in ledger.texts}
-        self.labels = _labels(ledger)
+        self.labels = ledger_labels(ledger)
         self._by_stem = {bookmark_name(name, 0).rpartition("_")[0]: name for name in texts}
 
     def find(self, passages: Sequence[Passage]) -> tuple[Slot, ...]:

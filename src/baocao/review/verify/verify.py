@@ -14,6 +14,7 @@ from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.output.word.styles import Style
+from baocao.results.ledger.people import WrittenNumber
 from baocao.review.verify.compare import compare
 from baocao.review.verify.draft import Passage
 from baocao.review.verify.identify import identify, keys_named
@@ -81,7 +82,14 @@ def verify_against(report: PublishedReport, file: WordFile) -> Verification:
         tracked=tracked,
         changes=changes,
         placeholders=placeholders_left(built, edited),
+        written=_still_there(report.ledger.written, edited),
     )
+
+
+def _still_there(written: Iterable[WrittenNumber], edited: FileText) -> tuple[WrittenNumber, ...]:
+    """The numbers of people's own that the file still has."""
+    texts = [passage.text for passage in edited.passages]
+    return tuple(own for own in written if any(own.number in text for text in texts))
 
 
 def built_text(report: PublishedReport, finder: SlotFinder) -> FileText:
