@@ -110,7 +110,8 @@ def test_all_outputs_are_there(made: tuple[Project, dict[str, str]]) -> None:
         assert f"{report}/{name}" in names
     assert {"ra/tinh.xlsx", "ra/huyen.xlsx", "_site/index.html"} <= names
     assert f"_site/bao-cao/{KEY.slug}.html" in names
-    assert sum(name.startswith(f"reports/.nhac/{ID}/") for name in names) == 11
+    letters = [name for name in names if name.startswith(f"reports/.nhac/{ID}/")]
+    assert len(letters) == 1  # of the other districts the department has sent the figures
 
 
 def test_no_word_of_another_programme(made: tuple[Project, dict[str, str]]) -> None:
@@ -152,7 +153,7 @@ def test_figures_are_the_programmes(made: tuple[Project, dict[str, str]]) -> Non
 
 def test_the_letters_and_the_form_name_the_programme(made: tuple[Project, dict[str, str]]) -> None:
     project, _ = made
-    letter = next((project.root / "reports/.nhac").rglob("180-*.docx"))
+    letter = next((project.root / "reports/.nhac").rglob("*.docx"))
     words = "\n".join(p.text for p in docx.Document(str(letter)).paragraphs)
     assert "số liệu công tác bảo đảm nước sạch và vệ sinh môi trường" in words
     book = openpyxl.load_workbook(project.root / "ra" / "tinh.xlsx")

@@ -26,8 +26,9 @@ from baocao.document.sections.direction import direction, proposals
 from baocao.document.sections.outlook import difficulties, next_period
 from baocao.document.sections.results import results
 from baocao.document.sections.situation import situation
-from baocao.results.model import Completeness, Quarter
+from baocao.results.model import Quarter
 from baocao.submissions.validation.model import Finding
+from baocao.submissions.workbooks.completeness import Completeness
 from baocao.submissions.workbooks.model import Observation
 from tests.document.sample import context, document, lines
 from tests.results.sample import (
@@ -343,7 +344,7 @@ def _files(composed: Context) -> list[str]:
 
 
 def _of_quarters(words: Words) -> Words:
-    received = Completeness((), ())
+    received = Completeness()
     quarters = tuple(Quarter(f"2022-Q{n}", received, synthetic=False) for n in (1, 2))
     return replace(
         words, data=replace(words.data, inputs=replace(words.data.inputs, quarters=quarters))

@@ -26,6 +26,11 @@ def to(name: str, value: int | str) -> Plant:
     return lambda book: book.set(name, value)
 
 
+def without(*names: str) -> Plant:
+    """Leave rows out: a district without one of its own is not told of by the department."""
+    return lambda book: [book.rows.pop(name) for name in names]
+
+
 def both(*plants: Plant) -> Plant:
     return lambda book: [plant(book) for plant in plants]
 
@@ -245,14 +250,19 @@ PLANTED: list[Case[Canonical]] = [
     ),
     Case(
         "a unit is missing",
-        nothing,
-        (("missing_unit", "178"),),
+        without("new cases 0"),
+        (("missing_unit", ""),),
         expected_units=("20", "178", "20", "20", "20", "20"),
     ),
     Case(
-        "too few units",
+        "the department sent for a unit",
         nothing,
-        (("missing_unit", "178"), ("missing_unit", "180"), ("too_few_units", "")),
+        expected_units=("20", "178"),
+    ),
+    Case(
+        "too few units",
+        without("new cases 0", "new cases 1"),
+        (("missing_unit", ""), ("too_few_units", "")),
         expected_units=("20", "178", "180"),
     ),
     Case(

@@ -113,7 +113,10 @@ class TaskContent:
 
 @dataclass(frozen=True)
 class Content:
-    """All that the pages of one report show, beside its ledger and run.json."""
+    """All that the pages of one report show, beside its ledger and run.json.
+
+    `through_units` are those whose figures came in the department's workbook.
+    """
 
     version: int
     title: str
@@ -129,6 +132,7 @@ class Content:
     targets: tuple[TargetContent, ...]
     tasks: tuple[TaskContent, ...]
     parts: tuple[Part, ...]
+    through_units: tuple[str, ...] = ()
 
 
 _ADAPTER = TypeAdapter(Content)

@@ -14,8 +14,9 @@ from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan, ReportProfile
 from baocao.definitions.programmes.model import Programme, ReportType
 from baocao.results.earlier import Recall, made_anew
-from baocao.results.model import Completeness, Correction, Quarter, ReferenceValue, completeness
+from baocao.results.model import Correction, Quarter, ReferenceValue
 from baocao.submissions.validation.model import Finding
+from baocao.submissions.workbooks.completeness import Completeness, completeness
 from baocao.submissions.workbooks.model import Submission
 
 

@@ -3,17 +3,17 @@ charts are all made from these, so they cannot disagree."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
 from baocao.core.quantities import Operator, Quantity, Unit
-from baocao.definitions.areas.model import AdminUnit, AreaLevel
+from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.definitions.plans.model import Plan, Target, Task
-from baocao.submissions.workbooks.model import SourceCell, Submission, TaskProgress, areas_told
+from baocao.submissions.workbooks.completeness import Completeness
+from baocao.submissions.workbooks.model import SourceCell, TaskProgress
 
 ResultKey = tuple[str, str, Disaggregation]
 """An indicator's id, an area's code and a split: what two results share to be compared."""
@@ -169,35 +169,6 @@ class TaskResult:
     status: TaskStatus
     days_overdue: int = 0
     progress: TaskProgress | None = None
-
-
-@dataclass(frozen=True)
-class Completeness:
-    """Which reporting units sent their workbook; the figures of those `through` others came in
-    the workbook of the department."""
-
-    expected: tuple[AdminUnit, ...]
-    received: tuple[AdminUnit, ...]
-    through: tuple[AdminUnit, ...] = ()
-
-    @property
-    def missing(self) -> tuple[AdminUnit, ...]:
-        """The units of which nothing came in any way."""
-        got = {unit.code for unit in (*self.received, *self.through)}
-        return tuple(unit for unit in self.expected if unit.code not in got)
-
-
-def completeness(expected: Iterable[AdminUnit], sent: Iterable[Submission]) -> Completeness:
-    """Who of the units that have to report did, themselves or through another one."""
-    units, submissions = tuple(expected), tuple(sent)
-    senders = {submission.unit for submission in submissions}
-    offices = {unit.code for unit in units if unit.level is AreaLevel.PROVINCE}
-    told = areas_told(sent for sent in submissions if sent.unit in offices)
-    return Completeness(
-        units,
-        tuple(unit for unit in units if unit.code in senders),
-        tuple(unit for unit in units if unit.code in told - senders),
-    )
 
 
 @dataclass(frozen=True)

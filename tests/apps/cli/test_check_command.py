@@ -12,7 +12,7 @@ import pytest
 from baocao.apps.cli.app import main
 from baocao.core.project import Project
 from tests.conftest import DEFINITIONS, copy
-from tests.planted.canonical import DISTRICTS, Canonical, right
+from tests.planted.canonical import DISTRICTS, Canonical, of_the_province, right
 from tests.planted.case import CATALOGUE
 
 FOLDER = Path("data/submissions/covid-19/lang-son/2022-Q1")
@@ -23,13 +23,17 @@ PERIOD = ("--province", "lang-son", "--period", "2022-Q1")
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """The province's workbook with one error, and a district's that cannot be read."""
     project = copy(DEFINITIONS, tmp_path / "du-an")
-    book = right()
-    book.set("good", "-1%")
-    book.write(project.root / FOLDER / "so-y-te.xlsx")
+    office(project, right())
     monkeypatch.chdir(project.root)
     monkeypatch.delenv("BAOCAO_ROOT", raising=False)
     monkeypatch.setenv("COLUMNS", "70")
     return project
+
+
+def office(project: Project, book: Canonical) -> None:
+    """The department's workbook, with one error in it."""
+    book.set("good", "-1%")
+    book.write(project.root / FOLDER / "so-y-te.xlsx")
 
 
 def broken(project: Project, deaths: int = 1) -> None:
@@ -80,6 +84,7 @@ def test_a_cell_that_cannot_be_read_hides_no_finding_of_its_workbook(
     project: Project, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     """What can be read is checked, and the copy has both; the other units are not lost."""
+    office(project, of_the_province())
     broken(project, deaths=-3)
     assert check("--json", "--annotate", str(tmp_path)) == 1
     found = {one["rule"]: one for one in json.loads(capsys.readouterr().out)}

@@ -17,7 +17,14 @@ from baocao.core.project import Project
 from baocao.review.decree30 import lint_file, load_lint_rules
 from baocao.submissions.workbooks.model import Confirmation
 from tests.conftest import DEFINITIONS, copy
-from tests.planted.canonical import DISTRICTS, NOWHERE, SHEET, Canonical, right
+from tests.planted.canonical import (
+    DISTRICTS,
+    NOWHERE,
+    SHEET,
+    Canonical,
+    of_the_province,
+    right,
+)
 
 FOLDER = Path("data/submissions/covid-19/lang-son/2022-Q1")
 LETTERS = Path("reports/.nhac/covid-19/lang-son/2022-Q1")
@@ -30,7 +37,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """The province's own workbook and that of one district, which is right."""
     project = copy(DEFINITIONS, tmp_path / "project")
     monkeypatch.setenv("BAOCAO_ROOT", str(project.root))
-    right().write(project.root / FOLDER / "so-y-te.xlsx")
+    of_the_province().write(project.root / FOLDER / "so-y-te.xlsx")
     send(project, district(4))
     return project
 
@@ -144,11 +151,18 @@ def test_the_same_as_data(project: Project, capsys: pytest.CaptureFixture[str]) 
     assert second["file"] == f"{LETTERS.as_posix()}/180-huyen-trang-dinh.docx"
 
 
-def test_where_the_office_reports_alone_nobody_is_reminded(
+def test_where_only_the_office_has_sent_all_districts_are_reminded(project: Project) -> None:
+    """Who has to report does not depend on who sent."""
+    (project.root / FOLDER / "trung-tam-y-te.xlsx").unlink()
+    assert len(remind(project)) == len(DISTRICTS)
+
+
+def test_where_the_office_sent_for_all_nobody_is_reminded(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Then it is the only unit that has to report."""
+    """Its workbook has figures of every district."""
     (project.root / FOLDER / "trung-tam-y-te.xlsx").unlink()
+    right().write(project.root / FOLDER / "so-y-te.xlsx")
     assert run_remind(ASKED, None, IN_TIME, force=False, as_json=False) == 0
     assert "Không có đơn vị nào phải nhắc." in capsys.readouterr().out
 

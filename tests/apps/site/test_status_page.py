@@ -43,12 +43,14 @@ def test_the_page_has_what_the_command_prints(published: Project, site: Path) ->
         assert line[2] == status.state.value[0].upper() + status.state.value[1:]
         units = f"{status.received}/{status.expected}" if status.expected else ""
         names = ", ".join(unit.name for unit in status.missing)
-        assert line[3] == units + (f"chưa gửi: {names}" if names and status.received else "")
+        told = ", ".join(unit.name for unit in status.through)
+        units += f"Sở Y tế gửi thay: {told}" if told else ""
+        assert line[3] == units + (f"chưa gửi: {names}" if names else "")
         assert line[7].startswith(f"{status.period.cutoff.day}/")
         assert line[8].startswith(f"{status.deadline.day}/{status.deadline.month}/")
     lang_son = row(page, "lang-son", "2022-Q1")
     assert lang_son[3].startswith("1/12chưa gửi: Thành phố Lạng Sơn, ")
-    assert [lang_son[2], *lang_son[4:7]] == ["Đã dựng", "0", "0", "1"]
+    assert [lang_son[2], *lang_son[4:7]] == ["Đã dựng", "0", "2", "1"]
 
 
 def test_deadlines_are_told_in_working_days(own: Project) -> None:
@@ -65,7 +67,7 @@ def test_data_without_a_report_is_on_the_start_page(own: Project) -> None:
     shutil.rmtree(own.reports / "covid-19" / "cao-bang")
     folder = build_plain(own, DAY).folder
     place = cell(parsed(folder / "index.html"), "Tỉnh Cao Bằng", 1)
-    assert text(place) == "Sẵn sàng"
+    assert text(place) == "Đang thu"
     assert found(place, ".//a")[0].get("href") == f"{STATUS}#covid-19-cao-bang-2022-Q1"
     assert text(cell(parsed(folder / "index.html"), "Tỉnh Đồng Tháp", 1)) == "Chưa có số liệu"
     assert not (folder / "bao-cao/covid-19-cao-bang-2022-Q1.html").exists()

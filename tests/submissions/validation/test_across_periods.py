@@ -191,16 +191,13 @@ def test_two_unchanged_values_are_no_old_file() -> None:
 
 
 def test_missing_units_are_named_last() -> None:
-    """Each missing unit is a finding without a cell, after all findings with one."""
+    """They are one finding without a cell, after all findings with one."""
     found = findings(workbook(value("B2", "icu_beds", -1)), expected=[CAO_BANG, *DISTRICTS[:2]])
-    assert cells(found, "missing_unit") == list(DISTRICTS[:2])
-    assert [f.rule for f in found] == [
-        "negative_count",
-        "too_few_units",
-        "missing_unit",
-        "missing_unit",
-    ]
-    assert "Mới có 1 trên 3 đơn vị" in found[1].message
+    assert [f.rule for f in found] == ["negative_count", "missing_unit", "too_few_units"]
+    assert found[1].message == (
+        "Chưa nhận được số liệu của 2 đơn vị: thành phố Cao Bằng, huyện Bảo Lâm"
+    )
+    assert "Mới có số liệu của 1 trên 3 đơn vị" in found[2].message
 
 
 def test_four_of_five_units_are_enough_to_say_something() -> None:
@@ -208,4 +205,4 @@ def test_four_of_five_units_are_enough_to_say_something() -> None:
     units = [CAO_BANG, *DISTRICTS[:4]]
     sent = [workbook(file=f"{code}.xlsx", unit=code) for code in units[:4]]
     assert cells(findings(*sent, expected=units), "too_few_units") == []
-    assert cells(findings(*sent, expected=units), "missing_unit") == [DISTRICTS[3]]
+    assert cells(findings(*sent, expected=units), "missing_unit") == [""]

@@ -90,6 +90,7 @@ def _record(status: ReportStatus) -> dict[str, object]:
         "state": status.state.name,
         "expected": status.expected,
         "received": status.received,
+        "through": [unit.name for unit in status.through],
         "missing": [unit.name for unit in status.missing],
         "findings": {severity.value: n for severity, n in status.findings.items()},
         "problems": as_records(status.problems),

@@ -19,7 +19,7 @@ WHOLE = frozenset(
     {"rank", "gap_people", "days_left", "days_overdue", "areas_at_level", "assessed_level"}
 )
 DAYS = frozenset({"as_of", "period_end", "deadline", "due"})
-FLAGS = frozenset({"synthetic", "reported", "complete", "received", "stands", "used"})
+FLAGS = frozenset({"synthetic", "reported", "complete", "received", "through", "stands", "used"})
 
 Row = Mapping[str, Any]
 

@@ -76,10 +76,11 @@ class SentRows:
             }
 
     def completeness(self) -> Iterator[Row]:
-        """Every unit that has to report, and whether it did."""
-        sent = {submission.unit for submission in self.collected.submissions}
-        for unit in self.collected.asked:
-            yield {**self._key, **_area(unit), "received": unit.code in sent}
+        """Every unit that has to report, and whether it did, itself or through the department."""
+        told = self.collected.completeness
+        for unit in told.expected:
+            facts = {"received": unit in told.received, "through": unit in told.through}
+            yield {**self._key, **_area(unit), **facts}
 
     def levels(self) -> Iterator[Row]:
         """Areas by the level that was announced, one value a day; nothing is computed. A level is

@@ -47,6 +47,7 @@ class Overview:
     placeholders: int
     expected_units: tuple[str, ...]
     missing_units: tuple[str, ...]
+    through_units: tuple[str, ...]
     missing_quarters: tuple[str, ...]
     sources: str
 
@@ -85,6 +86,7 @@ def overview_of(shown: ShownReport) -> Overview:
         placeholders=shown.placeholders,
         expected_units=content.expected_units,
         missing_units=content.missing_units,
+        through_units=content.through_units,
         missing_quarters=shown.report.run.missing_quarters,
         sources=next((heading_id(p.id) for p in content.parts if p.id == SOURCES), ""),
     )

@@ -87,7 +87,8 @@ class FindingFacts:
 class RunFacts:
     """What a report was made from and what came out; None for a fact that was not written.
 
-    `expected` and `received` are codes of reporting units, `findings` counts by severity;
+    `expected` and `received` are codes of reporting units, `through` of those whose figures came
+    in the department's workbook; `findings` counts by severity;
     `inputs` and `outputs` are SHA-256 by file name, added when the report is complete.
     """
 
@@ -96,6 +97,7 @@ class RunFacts:
     submissions: tuple[SentFile, ...] = ()
     expected: tuple[str, ...] | None = None
     received: tuple[str, ...] | None = None
+    through: tuple[str, ...] | None = None
     quarters: tuple[QuarterFacts, ...] = ()
     missing_quarters: tuple[str, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)

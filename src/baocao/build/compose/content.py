@@ -57,6 +57,7 @@ def content_of(document: AdministrativeDocument, words: Words) -> Content:
         targets=tuple(_target(words, judged, printed) for judged in data.targets),
         tasks=tuple(_task(words, judged) for judged in data.tasks),
         parts=tuple(_parts(document, words.phrases)),
+        through_units=tuple(unit.name for unit in data.inputs.completeness.through),
     )
 
 

@@ -142,6 +142,7 @@ def run_facts(
         submissions=tuple(SentFile(s.file, s.sha256, s.synthetic) for s in data.inputs.submissions),
         expected=_codes(data.inputs.completeness.expected),
         received=_codes(data.inputs.completeness.received),
+        through=_codes(data.inputs.completeness.through),
         quarters=tuple(map(_quarter, data.inputs.quarters)),
         missing_quarters=data.inputs.missing_quarters,
         versions={name: version(name) for name in PACKAGES},

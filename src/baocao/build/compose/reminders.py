@@ -52,10 +52,10 @@ def letters(scope: Scope, today: date) -> dict[str, tuple[Reminder, bytes]]:
 def reminders(
     definitions: Definitions, province: AdminUnit, period: ReportingPeriod
 ) -> tuple[Reminder, ...]:
-    """The units that need a reminder, and of what."""
+    """The units that need a reminder, and of what; none where the department sent for them."""
     submissions = sent_for(definitions, province, period)
     collected = collect(definitions, province, period, submissions)
-    units = collected.asked if submissions else collected.districts
+    missing = collected.completeness.missing
     names = {sent.unit: sent.unit_name for sent in submissions}
     synthetic = {sent.unit for sent in submissions if sent.synthetic}
     open_findings = _open_findings(collected)
@@ -67,8 +67,8 @@ def reminders(
             tuple(open_findings[unit.code]),
             synthetic=unit.code in synthetic,
         )
-        for unit in sorted(units, key=lambda unit: unit.code)
-        if unit.code != province.code and (unit.code not in names or open_findings[unit.code])
+        for unit in sorted(collected.units, key=lambda unit: unit.code)
+        if unit.code != province.code and (unit in missing or open_findings[unit.code])
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from baocao.core.rules import Severity
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.periods.model import ReportingPeriod
+from baocao.submissions.workbooks.completeness import Completeness
 
 
 @dataclass(frozen=True)
@@ -89,16 +90,20 @@ class StatusReader:
     def _of_run(self, status: ReportStatus, run: RunFacts) -> ReportStatus | None:
         """Who sent, and what was found, by the run of a report that stands; None where its
         run.json does not say: reading and checking anew takes a hundred times as long."""
-        if run.expected is None or run.received is None or run.finding_list is None:
+        sent = (run.expected, run.received, run.through)
+        if run.finding_list is None or None in sent:
             return None
         if not run.received:
             return status
         try:
-            units = [self.definitions.areas.get(code) for code in run.expected]
+            told = Completeness(*(self._units(codes or ()) for codes in sent))
             found = [Severity(f.severity) for f in run.finding_list if not f.confirmed]
         except (BaocaoError, ValueError):
             return None
-        return _with(status, units, run.received, found)
+        return _with(status, told, found)
+
+    def _units(self, codes: Iterable[str]) -> tuple[AdminUnit, ...]:
+        return tuple(map(self.definitions.areas.get, codes))
 
     def _of_data(self, status: ReportStatus) -> ReportStatus:
         sent = sent_for(self.definitions, status.province, status.period)
@@ -106,7 +111,7 @@ class StatusReader:
             return status
         collected = collect(self.definitions, status.province, status.period, sent)
         found = (f.severity for f in collected.findings if not f.confirmed)
-        return _with(status, collected.asked, [s.unit for s in sent], found)
+        return _with(status, collected.completeness, found)
 
     def _is_current(self, key: ReportKey, folder: Path) -> bool:
         notebook = notebook_of(self.project, key)
@@ -122,19 +127,11 @@ class StatusReader:
         return {folder.name for folder in folders_with_data(self.definitions)}
 
 
-def _with(
-    status: ReportStatus,
-    units: Iterable[AdminUnit],
-    received: Collection[str],
-    findings: Iterable[Severity],
-) -> ReportStatus:
-    """The status with the units that have to report, the codes of those that did, and what
-    was found and not confirmed."""
-    units = tuple(units)
-    missing = tuple(unit for unit in units if unit.code not in received)
+def _with(status: ReportStatus, told: Completeness, findings: Iterable[Severity]) -> ReportStatus:
+    """The status with who has to report and did, and what was found and not confirmed."""
     found = Counter(findings)
-    state = State.COLLECTING if missing else State.READY
+    state = State.COLLECTING if told.missing else State.READY
     if found[Severity.ERROR]:
         state = State.ERRORS
     counts = {severity: found[severity] for severity in Severity}
-    return replace(status, state=state, expected=len(units), missing=missing, findings=counts)
+    return replace(status, state=state, completeness=told, findings=counts)

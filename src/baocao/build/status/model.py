@@ -13,6 +13,7 @@ from baocao.core.rules import Severity
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.deadlines import working_days_between
 from baocao.definitions.periods.model import ReportingPeriod
+from baocao.submissions.workbooks.completeness import Completeness
 
 
 class State(Enum):
@@ -39,16 +40,30 @@ class ReportStatus:
     period: ReportingPeriod
     state: State
     deadline: date
-    expected: int = 0
-    missing: tuple[AdminUnit, ...] = ()
+    completeness: Completeness = field(default_factory=Completeness)
     findings: Mapping[Severity, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     locked: bool = False
 
     @property
+    def expected(self) -> int:
+        """The number of units that have to report; 0 as long as nobody did."""
+        return len(self.completeness.expected)
+
+    @property
     def received(self) -> int:
-        """The number of units that have reported."""
-        return self.expected - len(self.missing)
+        """The number of units that sent their own workbook."""
+        return len(self.completeness.received)
+
+    @property
+    def through(self) -> tuple[AdminUnit, ...]:
+        """The units whose figures came in the department's workbook."""
+        return self.completeness.through
+
+    @property
+    def missing(self) -> tuple[AdminUnit, ...]:
+        """The units of which nothing came."""
+        return self.completeness.missing
 
     def count(self, severity: Severity) -> int:
         """The number of unconfirmed findings; a workbook that cannot be read counts as an error."""

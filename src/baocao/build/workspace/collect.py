@@ -21,9 +21,10 @@ from baocao.definitions.periods.calendar import (
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.naming import period_name
 from baocao.results.long_periods import in_quarters
-from baocao.results.model import Quarter, completeness
+from baocao.results.model import Quarter
 from baocao.submissions.validation.check import validate
 from baocao.submissions.validation.model import Finding
+from baocao.submissions.workbooks.completeness import Completeness, completeness
 from baocao.submissions.workbooks.model import Submission
 
 HISTORY = 8  # the number of earlier periods that trends cover
@@ -33,7 +34,10 @@ Sent = tuple[Submission, ...]
 
 @dataclass(frozen=True)
 class Collected:
-    """The submissions of one period with those of earlier ones, and what validation found."""
+    """The submissions of one period with those of earlier ones, and what validation found.
+
+    `units` are those that have to report.
+    """
 
     province: AdminUnit
     period: ReportingPeriod
@@ -45,11 +49,9 @@ class Collected:
     quarters: tuple[Quarter, ...] = ()
 
     @property
-    def asked(self) -> tuple[AdminUnit, ...]:
-        """The units that are asked one by one: where only the department has sent, none but it;
-        the report says who else has to."""
-        senders = {submission.unit for submission in self.submissions}
-        return (self.province,) if senders <= {self.province.code} else self.units
+    def completeness(self) -> Completeness:
+        """Who of the units that have to report did."""
+        return completeness(self.units, self.submissions)
 
 
 def collect(
@@ -99,7 +101,7 @@ def _check(definitions: Definitions, collected: Collected, before: Sent) -> tupl
         areas=definitions.areas,
         period=collected.period,
         previous=before,
-        expected_units=collected.asked,
+        expected_units=collected.units,
         plans=definitions.plans(collected.province.slug),
         rules=definitions.rules,
     )
@@ -140,7 +142,7 @@ def _named(findings: tuple[Finding, ...], quarter: ReportingPeriod) -> list[Find
 
 def _quarter(part: Collected) -> Quarter:
     synthetic = any(submission.synthetic for submission in part.submissions)
-    return Quarter(part.period.key, completeness(part.units, part.submissions), synthetic)
+    return Quarter(part.period.key, part.completeness, synthetic)
 
 
 def earlier(period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:

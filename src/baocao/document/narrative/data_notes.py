@@ -17,8 +17,9 @@ from baocao.document.narrative.results import area_names
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.figures import COUNT, figure_id
 from baocao.results.ledger.model import Figure, Formula, FormulaKind
-from baocao.results.model import Completeness, Quarter
+from baocao.results.model import Quarter
 from baocao.submissions.validation.model import Finding, Quoted, Value
+from baocao.submissions.workbooks.completeness import Completeness
 from baocao.submissions.workbooks.model import SourceCell
 
 # Numbers as people write them. Dates, periods, document numbers and the numbers in names

@@ -15,21 +15,22 @@ from baocao.submissions.workbooks.model import Submission
 
 
 def missing_unit(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
-    """Every unit that has to report has sent its workbook; what others tell of it is none."""
-    received = {submission.unit for submission in evidence.submissions}
-    for unit in evidence.expected_units:
-        if unit.code not in received:
-            yield DataBreach(None, unit.code, {"area": lower_first(unit.name), "found": "chưa gửi"})
+    """Every unit that has to report has sent its workbook, or its figures came through the
+    department."""
+    missing = evidence.completeness.missing
+    if missing:
+        areas = ", ".join(lower_first(unit.name) for unit in missing)
+        yield DataBreach(None, "", {"found": _count(len(missing)), "areas": areas})
 
 
 def too_few_units(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """Below a share of the units, totals say little about the province."""
-    received = {submission.unit for submission in evidence.submissions}
-    expected = [unit.code for unit in evidence.expected_units]
-    present = sum(code in received for code in expected)
-    share = Decimal(100) * present / len(expected) if expected else Decimal(100)
+    told = evidence.completeness
+    expected = len(told.expected)
+    present = expected - len(told.missing)
+    share = Decimal(100) * present / expected if expected else Decimal(100)
     if share < rule.limits["percent"]:
-        counts = {"received": _count(present), "expected_units": _count(len(expected))}
+        counts = {"received": _count(present), "expected_units": _count(expected)}
         yield DataBreach(None, "", {"found": percentage(share), **counts})
 
 

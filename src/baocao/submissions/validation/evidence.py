@@ -18,6 +18,7 @@ from baocao.definitions.indicators.model import DataElement, IndicatorCatalogue
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan
 from baocao.submissions.validation.intervals import Interval, interval, total
+from baocao.submissions.workbooks.completeness import Completeness, completeness
 from baocao.submissions.workbooks.model import Group, Observation, Submission
 from baocao.submissions.workbooks.standing import StandingValues
 
@@ -50,6 +51,11 @@ class Evidence:
     @cached_property
     def observations(self) -> tuple[Observation, ...]:
         return tuple(o for submission in self.submissions for o in submission.observations)
+
+    @cached_property
+    def completeness(self) -> Completeness:
+        """Who of the units that have to report did."""
+        return completeness(self.expected_units, self.submissions)
 
     @cached_property
     def _by_element(self) -> dict[str, list[Observation]]:

@@ -18,7 +18,7 @@ MOST = 10  # a hundred cells with one fault say no more than ten
 class Kind:
     """The findings of one rule in one workbook, with their numbers, counted from 1 over all.
 
-    Without a workbook all are listed: each is of another unit.
+    Without a workbook all are listed: they are few.
     """
 
     findings: dict[int, Finding]

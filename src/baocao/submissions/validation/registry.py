@@ -56,7 +56,7 @@ CHECKS: dict[str, DataCheck] = {
     "groups_above_whole": check(
         denominators.groups_above_whole, (*OTHER, "sum", "part_cells", "other_name")
     ),
-    "missing_unit": check(completeness.missing_unit, ("area", "found")),
+    "missing_unit": check(completeness.missing_unit, ("found", "areas")),
     "too_few_units": check(
         completeness.too_few_units, ("found", "received", "expected_units"), LIMIT
     ),

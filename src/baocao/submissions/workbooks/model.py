@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
@@ -125,8 +124,3 @@ class Submission:
     confirmations: tuple[Confirmation, ...] = ()
     unit_name: str = ""
     remarks: tuple[Remark, ...] = field(repr=False, default=())
-
-
-def areas_told(submissions: Iterable[Submission]) -> set[str]:
-    """The areas that any value is of, by code."""
-    return {o.area for submission in submissions for o in submission.observations}
