@@ -54,6 +54,8 @@ URGENCY = (
 UNMET = (TargetStatus.NOT_MET, TargetStatus.BEHIND)
 
 Judged = tuple[IndicatorResult, TargetResult | None]
+Key = tuple[str, Disaggregation, str]
+"""Indicator, split and what the result was added up over."""
 
 
 def summary(context: Context, printed: Collection[str]) -> Summary:
@@ -87,7 +89,7 @@ def _figures(context: Context, printed: Collection[str], most: int) -> tuple[Blo
 def headlines(context: Context) -> tuple[Judged, ...]:
     """The programme's headlines, then judged targets, the urgent ones first."""
     data = context.data
-    judged: dict[tuple[str, Disaggregation], Judged] = {}
+    judged: dict[Key, Judged] = {}
     for status in URGENCY:
         for target in data.targets:
             if target.status is status and target.result is not None:
@@ -100,8 +102,8 @@ def headlines(context: Context) -> tuple[Judged, ...]:
     return tuple((first | judged).values())
 
 
-def _key(result: IndicatorResult) -> tuple[str, Disaggregation]:
-    return result.indicator.id, result.disaggregation
+def _key(result: IndicatorResult) -> Key:
+    return *result.indicator_split, result.span
 
 
 def _columns(context: Context) -> tuple[Column, ...]:
@@ -131,7 +133,10 @@ def _row(context: Context, judged: Judged, printed: Collection[str]) -> Row:
 
 def _name(context: Context, result: IndicatorResult) -> str:
     label = context.words.label(result)
-    return f"{result.indicator.short_name}: {label}" if result.disaggregation else label
+    name = f"{result.indicator.short_name}: {label}" if result.disaggregation else label
+    if not result.span:
+        return name
+    return context.phrases.text("targets.accumulated.name", name=name)
 
 
 def _change(context: Context, result: IndicatorResult, printed: Collection[str]) -> Sentence:

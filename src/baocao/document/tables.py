@@ -45,13 +45,13 @@ def targets_table(context: Context, judged: Sequence[TargetResult]) -> Table:
 
 
 def _target_row(words: Words, number: int, judged: TargetResult) -> Row:
-    deadline = judged.target.deadline or judged.plan.valid_to
+    deadline = judged.deadline
     return Row(
         (
             cell(str(number)),
             cell(f"{judged.target.name} ({judged.target.clause})"),
             cell(required(words, judged)),
-            cell(value_with_unit(words, judged.result) if judged.result else _evidence(judged)),
+            cell(target_value(words, judged) or _evidence(judged)),
             cell(Computed(short_date(deadline), "deadline")),
             cell(target_verdict(words, judged)),
         )
@@ -66,6 +66,16 @@ def value_with_unit(words: Words, result: IndicatorResult) -> Sentence:
     """A result as a cell prints it: the figure, a mark where it lacks something, its unit."""
     unit = Computed(unit_word(words, result.indicator.unit), "unit")
     return joined([*_marked(words, result), unit])
+
+
+def target_value(words: Words, judged: TargetResult) -> Sentence:
+    """What a target is judged by, as a cell prints it; empty without a result."""
+    if judged.result is None:
+        return ()
+    value = value_with_unit(words, judged.result)
+    if judged.accumulated is None:
+        return value
+    return words.phrases.fill("targets.accumulated.short", value=value)
 
 
 def _marked(words: Words, result: IndicatorResult) -> Sentence:

@@ -24,8 +24,9 @@ from baocao.submissions.workbooks.model import Submission
 class Inputs:
     """What a report is made from. `history` holds earlier periods' submissions by period key,
     oldest first; `previous` and `last_year` name two of those keys. `quarters` are those of a
-    longer period that has no submissions of its own; `recall` may keep what was worked out of
-    an earlier period."""
+    longer period that has no submissions of its own; `sent_before` are the submissions of the
+    periods that plans' targets are added up over; `recall` may keep what was worked out of an
+    earlier period."""
 
     key: ReportKey
     programme: Programme
@@ -45,6 +46,7 @@ class Inputs:
     findings: tuple[Finding, ...]
     quarters: tuple[Quarter, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    sent_before: Mapping[str, tuple[Submission, ...]] = field(default_factory=dict)
     recall: Recall = field(default=made_anew, compare=False)
 
     @property

@@ -85,7 +85,8 @@ class IndicatorResult:
     reported without counts has `sources` and no components; `reported` is then True.
     `summed_periods` are the quarters that a longer period's flow was added up from;
     `missing_areas` and `missing_periods` (quarters) say what a sum lacks; `of_all` is then the
-    denominator with those that the sum lacks, where it is known.
+    denominator with those that the sum lacks, where it is known. `span` names what a target's
+    flow was added up over, "" for the report's own period.
     """
 
     indicator: Indicator
@@ -104,6 +105,7 @@ class IndicatorResult:
     missing_periods: tuple[str, ...] = ()
     summed_periods: tuple[str, ...] = ()
     of_all: Amount | None = None
+    span: str = ""
 
     @property
     def key(self) -> ResultKey:
@@ -131,6 +133,19 @@ class ReferenceValue:
 
 
 @dataclass(frozen=True)
+class Accumulated:
+    """A flow added up from `start` to the end of the report's period, for a target that is due
+    on `due`. It `only_grows` where nothing flows in below the line. `last_year` is the same sum
+    a year before, None where the two do not compare."""
+
+    result: IndicatorResult
+    start: date
+    due: date
+    only_grows: bool = True
+    last_year: IndicatorResult | None = None
+
+
+@dataclass(frozen=True)
 class TargetResult:
     """A target judged.
 
@@ -151,6 +166,15 @@ class TargetResult:
     days_left: int | None = None
     pace_per_day: Decimal | None = None
     evidence: TaskProgress | None = None
+    accumulated: Accumulated | None = None
+
+    @property
+    def deadline(self) -> date:
+        """The day the target is due: its own, else the plan's last; of what adds up over a
+        year, that year's end at the latest."""
+        if self.accumulated is not None:
+            return self.accumulated.due
+        return self.target.deadline or self.plan.valid_to
 
     @property
     def asks_for_all(self) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.definitions.periods.parse import parse_period
+from baocao.results.accumulated import accumulated
 from baocao.results.comparison import compare, rank_districts
 from baocao.results.compute import Request
 from baocao.results.computed import compute_results, computed, observed_in
@@ -77,6 +78,7 @@ def build_report_data(inputs: Inputs) -> ReportData:
         _of_province(results, inputs.province),
         inputs.references,
         progress,
+        accumulated(inputs),
     )
     return ReportData(
         inputs=inputs,

@@ -6,23 +6,25 @@ or missing units on which it depends leave the target NOT_ASSESSABLE or NOT_REPO
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from baocao.core.quantities import Operator, Quantity, satisfies
 from baocao.definitions.indicators.model import Indicator
 from baocao.definitions.periods.model import ReportingPeriod
-from baocao.definitions.plans.model import Plan, Target
+from baocao.definitions.plans.model import Over, Plan, Target
 from baocao.results.decided import meets
 from baocao.results.model import (
+    Accumulated,
     IndicatorResult,
     IndicatorSplit,
     ReferenceValue,
     TargetResult,
     TargetStatus,
 )
+from baocao.results.pace import accumulated_status
 from baocao.submissions.workbooks.model import TaskProgress
 
 
@@ -35,6 +37,7 @@ class TargetJudge:
     results: dict[IndicatorSplit, IndicatorResult]
     references: tuple[ReferenceValue, ...]
     progress: dict[tuple[str, str], TaskProgress]
+    accumulated: Mapping[tuple[str, str], Accumulated] = field(default_factory=dict)
 
     def judge(self, plan: Plan, target: Target) -> TargetResult:
         """Judge one target at the end of the period.
@@ -45,23 +48,44 @@ class TargetJudge:
             return self._by_evidence(plan, target)
         reference = self._reference(target)
         value = reference.value if reference else target.value
-        result = self.results.get((target.indicator, target.disaggregation))
-        days_left = max((_deadline(plan, target) - self.period.cutoff).days, 0)
+        added = self.accumulated.get((plan.id, target.id))
         judged = TargetResult(
             plan=plan,
             target=target,
             status=TargetStatus.NOT_REPORTED,
             indicator=self.indicators[target.indicator],
-            result=result,
+            result=self._result(target.indicator, target, added),
             value=value,
             reference=reference,
-            days_left=days_left,
+            accumulated=added,
         )
-        if result is None:
+        judged = replace(judged, days_left=max((judged.deadline - self.period.cutoff).days, 0))
+        if judged.result is None:
             return judged
         if value is None or target.operator is None:
             return replace(judged, status=TargetStatus.NOT_ASSESSABLE)
-        return self._by_value(judged, result, target.operator, value)
+        if added is not None:
+            return self._by_accumulation(judged, added, target.operator, value)
+        return self._by_value(judged, judged.result, target.operator, value)
+
+    def _result(
+        self, indicator: str, target: Target, added: Accumulated | None
+    ) -> IndicatorResult | None:
+        if target.over is Over.PERIOD:
+            return self.results.get((indicator, target.disaggregation))
+        return added.result if added else None
+
+    def _by_accumulation(
+        self, judged: TargetResult, added: Accumulated, operator: Operator, value: Decimal
+    ) -> TargetResult:
+        status = accumulated_status(added, self.period.cutoff, operator, value)
+        open_ = status in (TargetStatus.ON_TRACK, TargetStatus.NOT_DUE)
+        if open_ and self._behind_milestone(judged.target, added.result, operator):
+            status = TargetStatus.BEHIND
+        judged = replace(judged, status=status)
+        if meets(added.result, operator, value) is not False:
+            return judged
+        return _with_gap(judged, added.result, operator, value)
 
     def _by_value(
         self, judged: TargetResult, result: IndicatorResult, operator: Operator, value: Decimal
@@ -77,7 +101,7 @@ class TargetJudge:
     def _unmet_status(
         self, judged: TargetResult, result: IndicatorResult, operator: Operator, value: Decimal
     ) -> TargetStatus:
-        deadline = _deadline(judged.plan, judged.target)
+        deadline = judged.deadline
         if deadline <= self.period.cutoff:
             return TargetStatus.NOT_MET
         if self._behind_milestone(judged.target, result, operator):

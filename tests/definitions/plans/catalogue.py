@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from baocao.definitions.indicators.model import (
+    Aggregation,
     Category,
+    DataElement,
     Direction,
     Disaggregation,
     Indicator,
@@ -58,10 +61,18 @@ INDICATORS = (
     _indicator("communes_share", Unit.PERCENT, (("epidemic_level", "1"),)),
     _indicator("deaths_per_million", Unit.PER_MILLION, ()),
     _indicator("reserve_ratio", Unit.RATIO, ()),
+    replace(
+        _indicator("new_cases", Unit.CASES, ()), numerator=(Term("new_cases"),), denominator=()
+    ),
+)
+ELEMENTS = (
+    DataElement("cases", "cases", "theme", Aggregation.STOCK, Unit.CASES),
+    DataElement("population", "population", "theme", Aggregation.STOCK, Unit.PEOPLE),
+    DataElement("new_cases", "new_cases", "theme", Aggregation.FLOW, Unit.CASES),
 )
 CATALOGUE = IndicatorCatalogue(
     categories={category.id: category for category in CATEGORIES},
-    elements={},
+    elements={element.id: element for element in ELEMENTS},
     indicators={indicator.id: indicator for indicator in INDICATORS},
     themes={"theme": "Nhóm"},
 )

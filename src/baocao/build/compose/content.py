@@ -32,7 +32,7 @@ from baocao.document.narrative.verdicts import target_verdict, task_verdict
 from baocao.document.narrative.words import Words
 from baocao.document.numbering import roman
 from baocao.document.references import labels_of
-from baocao.document.tables import value_with_unit
+from baocao.document.tables import target_value
 from baocao.results.model import TargetResult, TaskResult
 from baocao.results.report_data import ReportData
 
@@ -124,7 +124,7 @@ def _target(words: Words, judged: TargetResult, printed: Collection[str]) -> Tar
         name=target.name,
         required=_plain(required(words, judged)),
         result=_result(words, judged, printed),
-        deadline=target.deadline or judged.plan.valid_to,
+        deadline=judged.deadline,
         status=judged.status.value,
         status_text=_plain(target_verdict(words, judged)),
         indicator=target.indicator or "",
@@ -142,7 +142,7 @@ def _result(words: Words, judged: TargetResult, printed: Collection[str]) -> tup
     A figure that the report leaves out is in no ledger: it is words here.
     """
     if judged.result:
-        inlines = cell(value_with_unit(words, judged.result))
+        inlines = cell(target_value(words, judged))
         known = all(i.figure.id in printed for i in inlines if isinstance(i, FigureText))
         return inlines if known else (Text(text_of(inlines)),)
     named = judged.evidence.evidence if judged.evidence else ""

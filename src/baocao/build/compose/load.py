@@ -12,9 +12,10 @@ from pathlib import Path
 
 from baocao.archive.issued.locks import changes_under_lock
 from baocao.build.compose.corrections import find_corrections
+from baocao.build.workspace.added_up import periods_added_up
 from baocao.build.workspace.collect import Collected, collect, earlier
 from baocao.build.workspace.door import Scope
-from baocao.build.workspace.earlier_kept import recall_of
+from baocao.build.workspace.earlier_kept import History, recall_of
 from baocao.build.workspace.sent import Definitions, folders_of, no_data, sent_for
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import Project
@@ -22,6 +23,7 @@ from baocao.definitions.periods.calendar import previous, same_period_last_year
 from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.plans.load import load_plans
+from baocao.results.accumulated import added_up_before
 from baocao.results.inputs import Inputs
 from baocao.results.model import ReferenceValue
 from baocao.submissions.validation.model import Finding
@@ -41,7 +43,8 @@ def load_inputs(scope: Scope) -> Inputs:
     collected = collect(definitions, province, period, submissions)
     raise_all(_stopping(collected.findings))
     own = definitions.folders
-    folders = [f for p in (period, *earlier(period)) for f in folders_of(own, province.slug, p)]
+    read = (period, *earlier(period), *periods_added_up(own, province.slug, period))
+    folders = [f for p in dict.fromkeys(read) for f in folders_of(own, province.slug, p)]
     raise_all(changes_under_lock(own.project, own.programme, province.slug, folders))
     return inputs_of(definitions, collected)
 
@@ -77,7 +80,8 @@ def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
     recall = recall_of(
         definitions, province, inputs.districts, inputs.plans, earlier(period), compared
     )
-    inputs = replace(inputs, recall=recall)
+    before = History(definitions, province, added_up_before(inputs.plans, period))
+    inputs = replace(inputs, recall=recall, sent_before=before)
     return replace(inputs, corrections=find_corrections(project, inputs))
 
 

@@ -56,8 +56,22 @@ def _folders(folders: ProgrammeFolders, province: str, period: ReportingPeriod) 
     """Where units sent what the report shows, compares with and draws trends from."""
     quarters = quarters_within(period)
     before = previous(quarters[0]) if quarters else previous(period)
-    for one in (period, before, *earlier(period)):
+    for one in (period, before, *earlier(period), *_added_up(folders, province, period)):
         yield from folders_of(folders, province, one)
+
+
+def _added_up(
+    folders: ProgrammeFolders, province: str, period: ReportingPeriod
+) -> tuple[ReportingPeriod, ...]:
+    """The periods that plans' targets are added up over; plans are read only where one asks."""
+    plans = (folders.plans / province).glob("*.y*ml")
+    if not any(b"over:" in path.read_bytes() for path in plans):
+        return ()
+    from baocao.build.workspace.added_up import (
+        periods_added_up,  # a run with nothing to do reads no plan
+    )
+
+    return periods_added_up(folders, province, period)
 
 
 def _issued_before(

@@ -20,6 +20,14 @@ class PlanType(Enum):
     NOTICE = "notice"  # thông báo kết luận
 
 
+class Over(Enum):
+    """What time a target's number is of: the reporting period alone, or a flow added up."""
+
+    PERIOD = "period"
+    YEAR_TO_DATE = "year_to_date"  # lũy kế từ đầu năm
+    SINCE_START = "since_start"  # lũy kế từ khi văn bản có hiệu lực
+
+
 @dataclass(frozen=True)
 class LegalBasis:
     """A document that is cited (căn cứ), as it is printed at the first and later mentions."""
@@ -45,6 +53,7 @@ class Target:
     A target with an `indicator` is judged by its result against `value`, or against the
     comparison value named by `reference`. One without is judged by evidence: a document
     that was issued. `reading` says how words such as "hoàn thành" were read as a number.
+    `over` says whether one period's result is judged or what has accumulated.
     """
 
     id: str
@@ -60,6 +69,7 @@ class Target:
     reading: str = ""
     evidence: str = ""
     milestones: tuple[Milestone, ...] = ()
+    over: Over = Over.PERIOD
     line: int = 0
 
 

@@ -16,7 +16,15 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from baocao.core.quantities import Operator
 from baocao.core.yaml_source import Unquoted, YamlRecord, YamlSource, field_error
 from baocao.definitions.periods.model import PeriodType, ReportingRegime
-from baocao.definitions.plans.model import LegalBasis, Milestone, Plan, PlanType, Target, Task
+from baocao.definitions.plans.model import (
+    LegalBasis,
+    Milestone,
+    Over,
+    Plan,
+    PlanType,
+    Target,
+    Task,
+)
 
 _MONTH = re.compile("(20[0-9]{2})-(0[1-9]|1[0-2])")
 
@@ -74,6 +82,7 @@ class TargetRecord(YamlRecord):
     reading: str = ""
     evidence: str = ""
     milestones: tuple[MilestoneRecord, ...] = ()
+    over: Over | None = None
 
     def build(self, line: int) -> Target:
         return Target(
@@ -90,6 +99,7 @@ class TargetRecord(YamlRecord):
             reading=self.reading,
             evidence=self.evidence,
             milestones=tuple(milestone.build() for milestone in self.milestones),
+            over=self.over or Over.PERIOD,
             line=line,
         )
 

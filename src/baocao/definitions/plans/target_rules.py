@@ -13,13 +13,19 @@ from baocao.core.errors import Problem
 from baocao.core.quantities import Operator, Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.numbers import format_number
-from baocao.definitions.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
+from baocao.definitions.indicators.model import (
+    Aggregation,
+    Disaggregation,
+    Indicator,
+    IndicatorCatalogue,
+)
 from baocao.definitions.indicators.sources import RecordPlace
+from baocao.definitions.plans.model import Over
 from baocao.definitions.plans.schema import TargetRecord, ValidityRecord
 
 _NEAREST = 3
 _DOWNWARD = (Operator.AT_MOST, Operator.BELOW)
-_OF_A_NUMBER = ("operator", "value", "reference", "disaggregation", "milestones")
+_OF_A_NUMBER = ("operator", "value", "reference", "disaggregation", "milestones", "over")
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,7 @@ class TargetRules:
             return
         yield from self._disaggregation(place, target, indicator)
         yield from _reference(place, target)
+        yield from self._over(place, target, indicator)
         if indicator.unit is Unit.PERCENT:
             yield from _percentages(place, target)
 
@@ -59,6 +66,17 @@ class TargetRules:
             what = f"chỉ số “{indicator.id}” không tính theo {_split_text(split)}"
             listed = "; ".join(_split_text(known) for known in indicator.splits)
             yield place.problem(what, f"chọn một trong: {listed}", "disaggregation")
+
+    def _over(
+        self, place: RecordPlace, target: TargetRecord, indicator: Indicator
+    ) -> Iterator[Problem]:
+        """Only what happens in a period adds up over several; a state has its latest value."""
+        if target.over in (None, Over.PERIOD):
+            return
+        elements = [self.catalogue.elements[term.element] for term in indicator.numerator]
+        if any(element.aggregation is not Aggregation.FLOW for element in elements):
+            what = f"chỉ số “{indicator.id}” là số thời điểm, không cộng dồn qua các kỳ"
+            yield place.problem(what, "bỏ over, hoặc ghi over: period", "over")
 
     def _unknown_options(self, place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
         for id_, option in target.disaggregation.items():

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from baocao.core.quantities import Operator, Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.plans.model import Plan, Target
+from baocao.document.narrative.accumulated import result_words
 from baocao.document.narrative.phrases import Sentence, enumerate_sentences, joined
 from baocao.document.narrative.results import difference_word, unit_word
 from baocao.document.narrative.verdicts import told_verdict
@@ -79,7 +80,7 @@ def _verdict(words: Words, judged: TargetResult) -> Sentence:
     name = judged.target.name
     if judged.result is None:
         return words.phrases.fill("targets.line_no_data", name=name, status=status)
-    value = words.figures.of_result(judged.result)
+    value = result_words(words, judged, judged.result)
     unit = unit_word(words, judged.result.indicator.unit)
     if judged.value is None:
         return words.phrases.fill(
@@ -127,7 +128,7 @@ def _pace(words: Words, judged: TargetResult) -> Sentence:
     pace = of_pace(words.figures, judged)
     if pace is None:
         return ()
-    deadline = judged.target.deadline or judged.plan.valid_to
+    deadline = judged.deadline
     unit = unit_word(words, _counted_unit(words, judged.result)) if judged.result else ""
     return words.phrases.fill("targets.pace", pace=pace, unit=unit, deadline=short_date(deadline))
 

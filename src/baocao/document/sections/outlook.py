@@ -101,7 +101,7 @@ def _targets(context: Context) -> tuple[Block, ...]:
         target
         for target in context.data.targets
         if target.status not in (TargetStatus.MET, *UNMET)
-        and period.cutoff < (target.target.deadline or target.plan.valid_to) <= end
+        and period.cutoff < target.deadline <= end
     ]
     lines = (
         *paragraphs([unmet_reminder(words, missed)], ParagraphKind.ITEM),

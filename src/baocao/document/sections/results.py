@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from baocao.document.blocks import AppendixReference, Block, ParagraphKind, Section
 from baocao.document.context import Context, numbered, paragraphs
+from baocao.document.narrative.accumulated import accumulated_sentences
 from baocao.document.narrative.phrases import Computed, Sentence, in_a_row
 from baocao.document.narrative.results import leaders_sentence, result_sentence
 from baocao.document.narrative.targets import summary_sentence
@@ -39,6 +40,7 @@ def _overall(context: Context) -> tuple[Block, ...]:
         *paragraphs([*sentences, _appendix_reference(context)]),
         *context.picture("targets"),
         targets_table(context, context.data.targets),
+        *paragraphs(accumulated_sentences(context.words), ParagraphKind.ITEM),
     )
 
 

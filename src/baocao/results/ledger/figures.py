@@ -30,7 +30,8 @@ MAX_ID = 64  # characters a content control's tag may have
 POINTS = "points"
 COUNT = "count"
 
-TargetsByResult = Mapping[tuple[str, Disaggregation], tuple[TargetResult, ...]]
+TargetsByResult = Mapping[tuple[str, Disaggregation, str], tuple[TargetResult, ...]]
+"""Judged targets by indicator, split and what the result was added up over."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ class Figures:
         )
 
     def _targets(self, result: IndicatorResult) -> tuple[TargetResult, ...]:
-        return self.targets.get(result.indicator_split, ())
+        return self.targets.get((*result.indicator_split, result.span), ())
 
     def _limits(self, result: IndicatorResult) -> tuple[Decimal, ...]:
         return tuple(t.value for t in self._targets(result) if t.value is not None)
@@ -149,7 +150,7 @@ class Figures:
     ) -> Figure:
         options = (option for _, option in result.disaggregation)
         return Figure(
-            id=figure_id(result.indicator.id, *options, result.area.code, part),
+            id=figure_id(result.indicator.id, *options, result.area.code, _part(result, part)),
             text=text,
             value=quantity.value,
             unit=unit,
@@ -180,10 +181,11 @@ def _of_correction(correction: Correction, kind: str, text: str, value: Decimal)
 
 def figures_of(data: ReportData) -> Figures:
     """The maker of a report's figures, knowing its judged targets."""
-    targets: dict[tuple[str, Disaggregation], tuple[TargetResult, ...]] = {}
+    targets: dict[tuple[str, Disaggregation, str], tuple[TargetResult, ...]] = {}
     for judged in data.targets:
         if judged.target.indicator is not None:
-            key = judged.target.indicator, judged.target.disaggregation
+            span = judged.result.span if judged.result else ""
+            key = judged.target.indicator, judged.target.disaggregation, span
             targets[key] = (*targets.get(key, ()), judged)
     return Figures(data.inputs.province.code, targets)
 
@@ -216,6 +218,11 @@ def larger_first(*figures: Figure) -> tuple[Operand, ...]:
 def operands(*figures: Figure | None) -> tuple[Operand, ...]:
     """Figures as what another one was made from; None for one that there is not."""
     return tuple(Operand(f.text, f.value, f.id) for f in figures if f is not None)
+
+
+def _part(result: IndicatorResult, part: str) -> str:
+    """The end of an id: a target's sum over several periods is not the report's own result."""
+    return f"{result.span}-{part}" if result.span else part
 
 
 def _formula(result: IndicatorResult) -> Formula:

@@ -26,6 +26,8 @@ _WORDS = {
     FormulaKind.GAP: "chỉ tiêu trừ kết quả (chỉ số càng thấp càng tốt: kết quả trừ chỉ tiêu)",
     FormulaKind.MISSING: "chỉ tiêu nhân mẫu số trừ tử số, làm tròn lên",
     FormulaKind.PACE: "số còn thiếu chia số ngày còn lại, làm tròn lên",
+    FormulaKind.ATTAINED: "số lũy kế chia mức của chỉ tiêu x 100",
+    FormulaKind.ATTAINED_LAST_YEAR: "số lũy kế cùng kỳ năm trước chia mức của chỉ tiêu x 100",
     FormulaKind.DAYS_LEFT: "thời hạn trừ ngày chốt số liệu",
     FormulaKind.DAYS_OVERDUE: "ngày chốt số liệu (hoặc ngày hoàn thành) trừ hạn hoàn thành",
     FormulaKind.ISSUED: "số liệu đã báo cáo kỳ {period}",
@@ -33,12 +35,15 @@ _WORDS = {
     FormulaKind.ANALYST: "số do người phân tích đưa vào từ notebook, ngoài các chỉ số đã tính",
 }
 _ADDED_UP = "{}; cộng số liệu {}"
+_OF_SUMS = (FormulaKind.ATTAINED, FormulaKind.ATTAINED_LAST_YEAR)
 _WITH_NUMBERS = {
     FormulaKind.RATIO: "{} / {}",
     FormulaKind.CHANGE: "{} - {}",
     FormulaKind.GAP: "{} - {}",
     FormulaKind.MISSING: "{} x {} - {}",
     FormulaKind.PACE: "{} / {}",
+    FormulaKind.ATTAINED: "{} / {}",
+    FormulaKind.ATTAINED_LAST_YEAR: "{} / {}",
 }
 
 
@@ -46,10 +51,11 @@ _WITH_NUMBERS = {
 def formula_words(formula: Formula) -> str:
     """The formula in words: "số người đã tiêm / số người thuộc diện tiêm x 100"."""
     pattern = _WORDS.get(formula.kind)
-    if pattern:
+    if pattern and formula.kind not in _OF_SUMS:
         return pattern.format(words=formula.words, period=", ".join(formula.periods))
     names = ", ".join(map(_name, formula.periods))
-    return _ADDED_UP.format(formula.words, names) if names else formula.words
+    words = pattern or formula.words
+    return _ADDED_UP.format(words, names) if names else words
 
 
 def _name(period: str) -> str:

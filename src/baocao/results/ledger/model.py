@@ -37,6 +37,8 @@ class FormulaKind(Enum):
     GAP = "gap"  # target and result, the larger value first
     MISSING = "gap-people"  # target x denominator - numerator
     PACE = "pace"  # what is missing / days left
+    ATTAINED = "attained"  # what has added up / target
+    ATTAINED_LAST_YEAR = "attained-last-year"
     DAYS_LEFT = "days-left"
     DAYS_OVERDUE = "days-overdue"
     ISSUED = "issued"

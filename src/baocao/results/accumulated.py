@@ -1,0 +1,154 @@
+"""Targets over more than one period: a flow added up from the year's, or the plan's, start.
+
+Nothing is read here: what was sent for the periods before comes with the inputs. How periods
+are joined is decided in `long_periods`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from baocao.definitions.indicators.model import Aggregation, Term
+from baocao.definitions.periods.calendar import previous, quarters_within, same_period_last_year
+from baocao.definitions.periods.model import PeriodType, ReportingPeriod
+from baocao.definitions.periods.regimes import REGIME_TYPES, make_period
+from baocao.definitions.plans.model import Over, Plan, Target
+from baocao.results.compute import Request
+from baocao.results.computed import computed, observed_in
+from baocao.results.inputs import Inputs
+from baocao.results.long_periods import OverQuarters, by_key, in_quarters, latest_observations
+from baocao.results.model import Accumulated, IndicatorResult
+from baocao.submissions.workbooks.model import Submission
+
+TargetKey = tuple[str, str]
+"""A plan's id and a target's."""
+
+
+def added_up_before(plans: Iterable[Plan], period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
+    """The earlier periods that the plans' targets are added up over or compared with.
+
+    A longer period may be made of quarters: then it is added up over the quarters before.
+    """
+    found: dict[str, ReportingPeriod] = {}
+    for plan, over in _spans(plans):
+        for last in (period, *quarters_within(period)[-1:]):
+            until = periods_until(last, plan, over)
+            lasts = map(same_period_last_year, until) if over is Over.YEAR_TO_DATE else ()
+            found |= {one.key: one for one in (*until, *lasts)}
+    found.pop(period.key, None)
+    return tuple(sorted(found.values(), key=lambda one: (one.start, one.end)))
+
+
+def periods_until(last: ReportingPeriod, plan: Plan, over: Over) -> tuple[ReportingPeriod, ...]:
+    """The periods of one type up to `last`, oldest first, without a gap.
+
+    Over a year they are those of its year; from a plan's start on, the first is the one that
+    has the plan's first day, and counts whole.
+    """
+    found = [last]
+    while _belongs(before := previous(found[0]), found[0], plan, over):
+        found.insert(0, before)
+    return tuple(found)
+
+
+def _belongs(before: ReportingPeriod, after: ReportingPeriod, plan: Plan, over: Over) -> bool:
+    if before.end + timedelta(days=1) != after.start:
+        return False
+    if over is Over.YEAR_TO_DATE:
+        return before.year == after.year
+    return before.end >= plan.valid_from
+
+
+def _spans(plans: Iterable[Plan]) -> Iterator[tuple[Plan, Over]]:
+    for plan in plans:
+        for over in sorted({t.over for t in plan.targets} - {Over.PERIOD}, key=lambda o: o.value):
+            yield plan, over
+
+
+def accumulated(inputs: Inputs) -> dict[TargetKey, Accumulated]:
+    """What each target over more than a period is judged by, where there is data."""
+    found = (
+        (plan, target, _of(inputs, plan, target))
+        for plan in inputs.plans
+        for target in plan.targets
+        if target.over is not Over.PERIOD and target.indicator is not None
+    )
+    return {(plan.id, target.id): added for plan, target, added in found if added is not None}
+
+
+def _of(inputs: Inputs, plan: Plan, target: Target) -> Accumulated | None:
+    parts = _parts(inputs, plan, target.over)
+    result = _added_up(inputs, target, {p.key: _sent(inputs, p) for p in parts})
+    if result is None:
+        return None
+    first = parts[0].start
+    name = target.over.value if target.over is Over.YEAR_TO_DATE else f"since-{first}"
+    end = _year_end(inputs.period) if target.over is Over.YEAR_TO_DATE else plan.valid_to
+    return Accumulated(
+        replace(result, span=name),
+        first,
+        min(end, target.deadline or plan.valid_to),
+        not _flows(inputs, result.indicator.denominator),
+        _last_year(inputs, target, parts, result),
+    )
+
+
+def _parts(inputs: Inputs, plan: Plan, over: Over) -> Sequence[ReportingPeriod]:
+    """The periods to add up; of a longer period made of quarters, these and those before."""
+    period = inputs.period
+    by_quarter = in_quarters(period, inputs.submissions)
+    last = quarters_within(period)[-1] if by_quarter else period
+    return periods_until(last, plan, over)
+
+
+def _sent(inputs: Inputs, period: ReportingPeriod) -> tuple[Submission, ...]:
+    """What was sent for one of the periods; synthetic data is never added to real data."""
+    if period.end >= inputs.period.start:
+        return tuple(s for s in inputs.submissions if s.period == period.key)
+    sent = inputs.sent_before.get(period.key, ())
+    return () if any(s.synthetic for s in sent) and not inputs.synthetic else sent
+
+
+def _added_up(
+    inputs: Inputs, target: Target, sent: Mapping[str, tuple[Submission, ...]]
+) -> IndicatorResult | None:
+    """The target's indicator for the whole province, added up over the periods."""
+    indicator = inputs.catalogue.indicators[target.indicator or ""]
+    request = Request(indicator, inputs.province, target.disaggregation)
+    joiner = OverQuarters(
+        inputs.catalogue,
+        {key: by_key(computed(inputs, observed_in(s), [request])) for key, s in sent.items()},
+        by_key(computed(inputs, latest_observations(sent), [request])),
+    )
+    wanted = indicator.id, inputs.province.code, target.disaggregation
+    return next(iter(joiner.results([wanted])), None)
+
+
+def _last_year(
+    inputs: Inputs, target: Target, parts: Sequence[ReportingPeriod], now: IndicatorResult
+) -> IndicatorResult | None:
+    """The same periods of the year before, where both years are whole and of one kind."""
+    if target.over is not Over.YEAR_TO_DATE or not now.is_complete:
+        return None
+    periods = [same_period_last_year(part) for part in parts]
+    sent = {p.key: inputs.sent_before.get(p.key, ()) for p in periods}
+    if any(s.synthetic != inputs.synthetic for found in sent.values() for s in found):
+        return None
+    result = _added_up(inputs, target, sent)
+    if result is None or not result.is_complete:
+        return None
+    return replace(result, span=f"until-{periods[-1].key}")
+
+
+def _flows(inputs: Inputs, terms: Iterable[Term]) -> bool:
+    elements = (inputs.catalogue.elements[term.element] for term in terms)
+    return any(element.aggregation is Aggregation.FLOW for element in elements)
+
+
+def _year_end(period: ReportingPeriod) -> date:
+    """The last day of the period's year under its regime."""
+    if PeriodType.YEAR in REGIME_TYPES[period.regime]:
+        return make_period(PeriodType.YEAR, period.year, 0, period.regime).end
+    return date(period.year, 12, 31)
