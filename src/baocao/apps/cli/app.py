@@ -23,6 +23,7 @@ from baocao.apps.cli.options import (
     path_option,
 )
 from baocao.apps.cli.plan_group import plan
+from baocao.apps.cli.register_group import register
 from baocao.apps.cli.vietnamese_click import VietnameseGroup, in_vietnamese
 from baocao.core.errors import BaocaoError
 
@@ -285,6 +286,7 @@ def migrate(*, programme: str, yes: bool, json: bool) -> int:
 
 
 app.add_command(plan)
+app.add_command(register)
 
 
 def _today() -> date:

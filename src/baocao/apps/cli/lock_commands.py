@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from baocao.apps.cli.options import NamedReport
+from baocao.archive.issued.chain import code, head
 from baocao.archive.issued.locks import data_files, lock, unlock
 from baocao.archive.issued.model import LockAction, LockEvent
 from baocao.build.issue.issue import Issue, issue_report
@@ -53,4 +54,7 @@ def run_issue(named: NamedReport, issue: Issue) -> int:
     folder = issue_report(project, key, issue)
     print(f"Đã phát hành báo cáo {project.called(key)}, số {issue.number:0>2}.")
     print(f"Bản lưu: {project.name(folder)}. Số liệu của kỳ đã được khóa.")
+    last = head(project)
+    if last is not None:
+        print(f"Mã mục cuối của sổ phát hành, ghi vào sổ đăng ký văn bản đi: {code(last.digest)}")
     return 0

@@ -13,14 +13,15 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from baocao.archive.built.folder import open_folder
+from baocao.archive.built.folder import LEDGER_FILE, open_folder
+from baocao.archive.built.run import RUN_FILE
 from baocao.archive.built.version_0_1 import named_today
-from baocao.archive.issued.model import IssuedReport
+from baocao.archive.issued.chain_check import check_entry
+from baocao.archive.issued.model import ISSUE_FILE, IssuedReport
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 
-ISSUE_FILE = "issue.json"
 AGAIN = "-lan-"  # before the number of a folder of a report that was issued again
 _FOLDER = re.compile(rf"(?P<period>.+?)(?:{AGAIN}(?P<time>\d+))?")
 
@@ -47,6 +48,13 @@ def issued_reports(project: Project, programme: str, province: str) -> tuple[Iss
     folders = [path.parent for path in paths if "." not in path.parent.name]
     reports = [_read(project, folder) for folder in folders]
     return tuple(sorted(reports, key=lambda report: report.at))
+
+
+def issued_in_order(project: Project) -> tuple[IssuedReport, ...]:
+    """Every report of the register, of all programmes and provinces, in the order of issue."""
+    folders = sorted(project.issued.glob("*/*/"))
+    found = (r for f in folders for r in issued_reports(project, f.parent.name, f.name))
+    return tuple(sorted(found, key=lambda report: report.at))
 
 
 def latest_issue(project: Project, key: ReportKey) -> IssuedReport | None:
@@ -83,6 +91,7 @@ def _read(project: Project, folder: Path) -> IssuedReport:
     except (ValidationError, ValueError):
         todo = "khôi phục tệp từ bản lưu; sổ phát hành không được sửa tay"
         raise BaocaoError(Problem("tệp phát hành hỏng", name, todo)) from None
+    check_entry(project, folder, (ISSUE_FILE, LEDGER_FILE, RUN_FILE))
     published = open_folder(project, folder, issued_key(folder))
     return IssuedReport(
         key=published.key,

@@ -11,6 +11,8 @@ from pathlib import Path
 from baocao.core.report_key import ReportKey
 from baocao.results.ledger.read import Ledger
 
+ISSUE_FILE = "issue.json"
+
 
 class LockAction(Enum):
     """What was done to a period's data."""

@@ -21,9 +21,16 @@ from baocao.archive.built.folder import (
     rebuild,
 )
 from baocao.archive.built.run import RUN_FILE, dump_run
-from baocao.archive.issued.issued import ISSUE_FILE, IssueRecord, issued_reports, next_folder
+from baocao.archive.issued.chain import head, make_read_only, write_link
+from baocao.archive.issued.chain_check import adopt, chain_problems
+from baocao.archive.issued.issued import (
+    IssueRecord,
+    issued_in_order,
+    issued_reports,
+    next_folder,
+)
 from baocao.archive.issued.locks import data_files, standing_issue, unlocking
-from baocao.archive.issued.model import IssuedReport
+from baocao.archive.issued.model import ISSUE_FILE, IssuedReport
 from baocao.build.run.edited import BESIDE
 from baocao.build.run.fingerprint import PACKAGE, input_hashes, why_build
 from baocao.build.run.notebooks import notebook_of
@@ -70,11 +77,14 @@ def _issue(project: Project, key: ReportKey, issue: Issue) -> Path:
     try:
         _write(staging, word, report, _record(project, report, issue))
         raise_all(_not_as_checked(project, report, staging, read[1]))
+        adopt(project, [issued.folder for issued in issued_in_order(project)])
+        write_link(staging, head(project))
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise
     publish(staging, final)
     _show(report.folder, final)
+    make_read_only(final)
     return final
 
 
@@ -83,6 +93,7 @@ def _objections(project: Project, report: PublishedReport, issue: Issue) -> Iter
     if standing_issue(project, key):
         todo = f"mở khóa trước khi phát hành lại: {unlocking(key)}"
         yield Problem("báo cáo này đã phát hành", report.name, todo)
+    yield from chain_problems(project)
     yield from _of_form(project, report, issue)
     yield from _of_register(issued_reports(project, key.programme, key.province), report, issue)
     if _is_stale(project, report):

@@ -9,7 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from baocao.archive.built.folder import WORD_FILE, PublishedReport, open_folder, open_published
-from baocao.archive.issued.issued import ISSUE_FILE, latest_issue
+from baocao.archive.issued.chain_check import check_entry
+from baocao.archive.issued.issued import latest_issue
+from baocao.archive.issued.model import ISSUE_FILE
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
@@ -57,10 +59,13 @@ def verify_file(project: Project, path: Path, key: ReportKey | None = None) -> V
 
 
 def _report(project: Project, key: ReportKey) -> PublishedReport:
-    """The published report; where its folder was cleared away, the last one issued."""
-    if not project.report(key).is_dir():
+    """The published report; where it was issued, or its folder was cleared away, the register's
+    copy of it, which must be as it was issued."""
+    folder = project.report(key)
+    if not folder.is_dir() or (folder / ISSUE_FILE).is_file():
         issued = latest_issue(project, key)
         if issued is not None:
+            check_entry(project, issued.folder)
             return open_folder(project, issued.folder, key)
     return open_published(project, key)
 
