@@ -35,6 +35,12 @@ def both(*plants: Plant) -> Plant:
     return lambda book: [plant(book) for plant in plants]
 
 
+def empty(book: Canonical) -> None:
+    """No values, and no rows of tasks."""
+    book.rows.clear()
+    book.edits.append(lambda made: made["Tiến độ"].delete_rows(2, 9))
+
+
 def edit(change: Callable[[openpyxl.Workbook], object]) -> Plant:
     return lambda book: book.edits.append(change)
 
@@ -148,6 +154,17 @@ PLANTED: list[Case[Canonical]] = [
     Case(
         "rate that counts do not give", to("rate 2", "98,08%"), at("rate_against_counts", "rate 2")
     ),
+    Case(
+        "doses without the people due",
+        add_after("x", "vaccinated", 5, "5-11", "d1"),
+        (("observation_without_result", ADDED),),
+    ),
+    Case(
+        "value of no indicator",
+        add_after("x", "vaccinated", 500, "5-11"),
+        (("observation_not_used", ADDED),),
+    ),
+    Case("nothing in it", empty, (("nothing_read", "file"),)),
     Case(
         "group that does not exist",
         add_after("x", "vaccinated", 5, *CHILD_4),

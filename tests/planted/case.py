@@ -13,8 +13,10 @@ from baocao.core.project import Project
 from baocao.definitions.areas.registry import load_areas
 from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.plans.load import load_plans
 from baocao.definitions.programmes.load import load_programme
+from baocao.results.used import ResultBase, used_values
 from baocao.submissions.mapped.read import ForeignReader
 from baocao.submissions.validation.check import validate
 from baocao.submissions.validation.rules import load_rules
@@ -75,15 +77,19 @@ def findings(
         sent = _read(folder, foreign)
     except BaocaoError as error:
         return sorted((PROBLEM, _place(problem.where)) for problem in error.problems)
+    period = parse_period(PERIOD)
+    districts = AREAS.children("20", period.end)
+    base = ResultBase(AREAS.get("20"), districts, CATALOGUE, in_force(PLANS, period))
     found = validate(
         sent,
         catalogue=CATALOGUE,
         areas=AREAS,
-        period=parse_period(PERIOD),
+        period=period,
         previous=_read(before, foreign) if before else (),
         expected_units=[AREAS.get(code) for code in expected_units],
         plans=PLANS,
         rules=RULES,
+        used=used_values(base, period, sent),
     )
     return sorted((f.rule, _place(str(f.source)) if f.source else f.area) for f in found)
 

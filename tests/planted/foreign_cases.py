@@ -463,7 +463,10 @@ PLANTED = [
     Case(
         "a heading of a group that may reach further",
         _with(open_group()),
-        _of("header_unclear", "D4", sheet="Tiêm chủng trẻ em"),
+        (
+            *_of("header_unclear", "D4", sheet="Tiêm chủng trẻ em"),
+            *_of("observation_without_result", "C5", sheet="Tiêm chủng trẻ em"),
+        ),
     ),
     Case("a column without a header", put("L9", 5), _of("unmapped_column", "L7")),
     Case("a rate without its dose", put("I5", "Liều"), _of("unmapped_column", "I6", "J6", "K6")),

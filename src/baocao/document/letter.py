@@ -128,7 +128,7 @@ def _table(reminder: Reminder, phrases: Phrases) -> Table:
 
 def _row(number: int, finding: Finding) -> Row:
     source = finding.source
-    where = f"{source.sheet}, {source.cell}" if source else ""
+    where = ", ".join(filter(None, (source.sheet, source.cell))) if source else ""
     todo = upper_first(finding.todo)
     texts = (str(number), where, finding.message, todo)
     return Row(tuple((Text(text),) for text in texts))

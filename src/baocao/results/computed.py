@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 
 from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.plans.model import Plan
 from baocao.results.compute import IndicatorComputer, Request
 from baocao.results.denominators import used_provider
-from baocao.results.inputs import Inputs
 from baocao.results.long_periods import OverQuarters, by_key, in_quarters, latest_observations
 from baocao.results.model import IndicatorResult
 from baocao.results.observation_index import ObservationIndex
@@ -16,8 +18,21 @@ from baocao.submissions.workbooks.model import Observation, Submission
 from baocao.submissions.workbooks.standing import of_one_provider
 
 
+class Computable(Protocol):
+    """What results are computed by: areas, indicators, and plans that say whose counts go."""
+
+    @property
+    def province(self) -> AdminUnit: ...
+    @property
+    def districts(self) -> tuple[AdminUnit, ...]: ...
+    @property
+    def catalogue(self) -> IndicatorCatalogue: ...
+    @property
+    def plans(self) -> tuple[Plan, ...]: ...
+
+
 def compute_results(
-    inputs: Inputs,
+    inputs: Computable,
     period: ReportingPeriod,
     submissions: Sequence[Submission],
     districts: Sequence[AdminUnit] | None = None,
@@ -44,7 +59,7 @@ def compute_results(
 
 
 def computed(
-    inputs: Inputs, observations: Iterable[Observation], requests: Iterable[Request]
+    inputs: Computable, observations: Iterable[Observation], requests: Iterable[Request]
 ) -> tuple[IndicatorResult, ...]:
     """The results of one pool of observations, by the counts that the plans go by."""
     provider = used_provider(inputs.plans)
@@ -55,7 +70,7 @@ def computed(
     return tuple(result for result in found if result is not None)
 
 
-def requests_for(inputs: Inputs, areas: Sequence[AdminUnit]) -> Iterator[Request]:
+def requests_for(inputs: Computable, areas: Sequence[AdminUnit]) -> Iterator[Request]:
     """Every indicator in every split for each area, in printing order."""
     for indicator in inputs.catalogue.indicators.values():
         for split in indicator.splits:

@@ -9,9 +9,10 @@ import pytest
 from baocao.submissions.validation.reading import remarked
 from baocao.submissions.validation.registry import CHECKS
 from baocao.submissions.workbooks.model import Remark, SourceCell
-from tests.submissions.validation.workbooks import RULES, findings, workbook
+from tests.submissions.validation.workbooks import RULES, findings, value, workbook
 
 REMARKED = sorted(id_ for id_, check in CHECKS.items() if check.run is remarked)
+ONE = value("B2", "icu_beds", 1)
 CELL = SourceCell("data/submissions/covid-19/cao-bang/2022-Q1/so-y-te.xlsx", "", "Tiêm", "D7")
 
 
@@ -24,7 +25,7 @@ def made(rule: str) -> Remark:
 @pytest.mark.parametrize("rule", REMARKED)
 def test_a_remark_becomes_a_finding_at_its_cell(rule: str) -> None:
     """With the rule's severity and sentences, in which every word has found its place."""
-    sent = replace(workbook(), remarks=(made(rule),))
+    sent = replace(workbook(ONE), remarks=(made(rule),))
     (found,) = findings(sent)
     (known,) = [own for own in RULES if own.id == rule]
     assert (found.rule, found.source, found.severity) == (rule, CELL, known.severity)
@@ -34,7 +35,7 @@ def test_a_remark_becomes_a_finding_at_its_cell(rule: str) -> None:
 
 def test_a_unit_confirms_a_remark_as_any_warning() -> None:
     """By rule, sheet and cell."""
-    sent = workbook(confirmations=[("hidden_row", "D7", "dòng phụ")])
+    sent = workbook(ONE, confirmations=[("hidden_row", "D7", "dòng phụ")])
     reason = replace(sent.confirmations[0], sheet="Tiêm")
     confirmed = replace(sent, confirmations=(reason,), remarks=(made("hidden_row"),))
     (found,) = findings(confirmed)

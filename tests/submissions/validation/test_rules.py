@@ -86,6 +86,7 @@ def test_only_what_makes_numbers_unusable_stops_a_report() -> None:
         "fractional_count",
         "rate_below_zero",
         "duplicate_different",
+        "nothing_read",
         "file_resent",
         "formula_not_computed",
         "cell_error",

@@ -32,6 +32,8 @@ TESTED_ELSEWHERE = {
     "denominator_changed",
     "missing_unit",
     "too_few_units",
+    "observation_not_used",
+    "observation_without_result",
     "file_resent",
     "values_resent",
     *TASK_RULES,
@@ -57,6 +59,7 @@ CASES: list[tuple[str, Values, list[str], list[Values]]] = [
         ["B2"],
         [[value("B2", "icu_beds", 0)], [value("B2", "icu_beds", "trên -1")]],
     ),
+    ("nothing_read", [], [""], [[value("B2", "icu_beds", 0)]]),
     (
         "only_a_bound",
         [value("B2", "coverage_rate", "trên 74", **D3), value("B3", "coverage_rate", 99, **D1)],

@@ -20,9 +20,12 @@ from baocao.definitions.periods.calendar import (
 )
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.naming import period_name
+from baocao.definitions.plans.in_force import in_force
 from baocao.results.long_periods import in_quarters
 from baocao.results.model import Quarter
+from baocao.results.used import ResultBase, used_values
 from baocao.submissions.validation.check import validate
+from baocao.submissions.validation.evidence import UsedValues
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.completeness import Completeness, completeness
 from baocao.submissions.workbooks.model import Submission
@@ -104,7 +107,20 @@ def _check(definitions: Definitions, collected: Collected, before: Sent) -> tupl
         expected_units=collected.units,
         plans=definitions.plans(collected.province.slug),
         rules=definitions.rules,
+        used=_used(definitions, collected),
     )
+
+
+def _used(definitions: Definitions, collected: Collected) -> UsedValues:
+    """What the report's results are made from; a quarter's districts are those of its own end."""
+    province, period = collected.province, collected.period
+    base = ResultBase(
+        province,
+        definitions.areas.children(province.code, on=period.end),
+        definitions.catalogue,
+        in_force(definitions.plans(province.slug), period),
+    )
+    return used_values(base, period, collected.submissions)
 
 
 def _of_quarters(

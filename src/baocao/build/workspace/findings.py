@@ -16,8 +16,10 @@ from baocao.build.workspace.sent import Definitions, no_data, reads_for
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
+from baocao.submissions.validation.completeness import NOTHING_READ
 from baocao.submissions.validation.confirmations import UNUSED
 from baocao.submissions.validation.model import Finding
+from baocao.submissions.validation.unused import WITHOUT_RESULT
 from baocao.submissions.workbooks.metadata import Folder
 from baocao.submissions.workbooks.model import Submission
 from baocao.submissions.workbooks.partly import PartlyReadError, Read
@@ -75,9 +77,14 @@ def check_files(project: Project, files: list[Path], programme: str = "") -> Che
         finding
         for key, sent_together in groups.items()
         for finding in _of_group(every[key.programme], key, tuple(sent_together))
-        if finding.source is not None  # who else has to report is not asked
+        if not _asks_of_others(finding)
     ]
     return _checked(findings, problems, [one for group in groups.values() for one in group])
+
+
+def _asks_of_others(finding: Finding) -> bool:
+    """Whether a finding is about what other units sent, or did not send."""
+    return finding.source is None or finding.rule == WITHOUT_RESULT
 
 
 def _read_one(definitions: Definitions, path: Path) -> Read:
@@ -135,7 +142,7 @@ def _checked(
     findings: Iterable[Finding], problems: Iterable[Problem], sent: Iterable[Submission]
 ) -> Checked:
     """Nothing is said to be missing that is in what cannot be read: a unit, where a workbook
-    cannot be read at all; the value that a reason was given for."""
+    cannot be read at all; the value that a reason was given for; all of a workbook's values."""
     found, unread = tuple(findings), tuple(problems)
     files = {problem.file for problem in unread}
     if files - {submission.file for submission in sent}:
@@ -144,7 +151,8 @@ def _checked(
 
 
 def _may_be_unread(finding: Finding, files: Collection[str]) -> bool:
-    return finding.rule == UNUSED and finding.source is not None and finding.source.file in files
+    is_of_file = finding.source is not None and finding.source.file in files
+    return is_of_file and finding.rule in (UNUSED, NOTHING_READ)
 
 
 def _of_group(definitions: Definitions, key: ReportKey, sent: Sent) -> tuple[Finding, ...]:

@@ -10,7 +10,7 @@ from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan
 from baocao.submissions.validation.confirmations import UNUSED, confirm, unused
-from baocao.submissions.validation.evidence import Evidence
+from baocao.submissions.validation.evidence import Evidence, UsedValues
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.validation.registry import CHECKS
 from baocao.submissions.validation.rule import DataBreach, DataRule
@@ -30,11 +30,13 @@ def validate(  # noqa: PLR0913 - each argument is one source of evidence
     expected_units: Sequence[AdminUnit] = (),
     plans: Sequence[Plan] = (),
     rules: Sequence[DataRule],
+    used: UsedValues | None = None,
 ) -> tuple[Finding, ...]:
     """Find everything at once, sorted by workbook, sheet and cell (row, then column).
 
     `previous` are the submissions of the period before, `expected_units` those that have to
-    report, `plans` all that the province has. A finding that the unit gave a reason for
+    report, `plans` all that the province has, `used` what results were made from; without it
+    nobody asks what was not used. A finding that the unit gave a reason for
     carries it in `confirmed`; findings without a cell come last.
     """
     evidence = Evidence(
@@ -45,10 +47,18 @@ def validate(  # noqa: PLR0913 - each argument is one source of evidence
         period,
         tuple(expected_units),
         tuple(plans),
+        used,
+        _compared(rules),
     )
     found = [*_findings(evidence, rules)]
     found += _unused_reasons(found, submissions, rules)
     return tuple(sorted(confirm(found, submissions), key=_order))
+
+
+def _compared(rules: Iterable[DataRule]) -> frozenset[str]:
+    """The elements that the relations of rules name: whole and parts check each other."""
+    relations = [relation for rule in rules for relation in rule.relations]
+    return frozenset(element for r in relations for element in (r.whole, *r.parts))
 
 
 def _findings(evidence: Evidence, rules: Iterable[DataRule]) -> Iterator[Finding]:

@@ -11,7 +11,9 @@ from baocao.submissions.validation.evidence import Evidence
 from baocao.submissions.validation.model import Quoted
 from baocao.submissions.validation.rule import DataBreach, DataRule
 from baocao.submissions.validation.wording import percentage
-from baocao.submissions.workbooks.model import Submission
+from baocao.submissions.workbooks.model import SourceCell, Submission
+
+NOTHING_READ = "nothing_read"
 
 
 def missing_unit(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
@@ -36,6 +38,15 @@ def too_few_units(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
 
 def _count(number: int) -> Quoted:
     return Quoted(Quantity(Decimal(number)))
+
+
+def nothing_read(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
+    """Every workbook has a value or the state of a task that can be read."""
+    for submission in evidence.submissions:
+        if not (submission.observations or submission.progress):
+            area = lower_first(evidence.areas.get(submission.unit).name)
+            source = SourceCell(submission.file, submission.sha256, "", "")
+            yield DataBreach(source, submission.unit, {"area": area, "found": submission.file})
 
 
 def file_resent(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:

@@ -14,7 +14,7 @@ from functools import cached_property
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.disaggregations import parts
-from baocao.definitions.indicators.model import DataElement, IndicatorCatalogue
+from baocao.definitions.indicators.model import DataElement, Disaggregation, IndicatorCatalogue
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan
 from baocao.submissions.validation.intervals import Interval, interval, total
@@ -36,9 +36,29 @@ class Tally:
 
 
 @dataclass(frozen=True)
+class UsedValues:
+    """What the results of a period were made from, and the areas that it has results of."""
+
+    groups: frozenset[Group]
+    areas: frozenset[str]
+
+    def splits(self, element: str, area: str) -> Sequence[Disaggregation]:
+        """The disaggregations of an element that were used for an area."""
+        return self._splits.get((element, area), ())
+
+    @cached_property
+    def _splits(self) -> dict[tuple[str, str], list[Disaggregation]]:
+        found: dict[tuple[str, str], list[Disaggregation]] = defaultdict(list)
+        for element, area, split in self.groups:
+            found[element, area].append(split)
+        return found
+
+
+@dataclass(frozen=True)
 class Evidence:
     """Everything one run of the rules may look at; `previous` is the period before, `plans`
-    are all versions of the province's plans."""
+    are all versions of the province's plans. `used` is None where nothing was computed,
+    `compared` are the elements that rules hold against each other."""
 
     submissions: tuple[Submission, ...]
     previous: tuple[Submission, ...]
@@ -47,6 +67,8 @@ class Evidence:
     period: ReportingPeriod
     expected_units: tuple[AdminUnit, ...]
     plans: tuple[Plan, ...] = ()
+    used: UsedValues | None = None
+    compared: frozenset[str] = frozenset()
 
     @cached_property
     def observations(self) -> tuple[Observation, ...]:
@@ -82,6 +104,13 @@ class Evidence:
 
     def element(self, observation: Observation) -> DataElement:
         return self.catalogue.elements[observation.element]
+
+    def exists(self, observation: Observation) -> bool:
+        """Whether the catalogue knows the group of a value; a total always."""
+        element = self.element(observation)
+        complete = len(observation.disaggregation) == len(element.categories)
+        known = not element.combinations or observation.disaggregation in element.combinations
+        return known or not complete
 
     def children(self, area: str, day: date) -> tuple[str, ...]:
         """Codes of the units directly below `area` on a day."""

@@ -10,6 +10,7 @@ from baocao.submissions.validation import (
     reading,
     time,
     totals,
+    unused,
     values,
 )
 from baocao.submissions.validation.rule import DataCheck, check
@@ -56,10 +57,15 @@ CHECKS: dict[str, DataCheck] = {
     "groups_above_whole": check(
         denominators.groups_above_whole, (*OTHER, "sum", "part_cells", "other_name")
     ),
+    "observation_not_used": check(unused.observation_not_used, (*VALUE, "reason")),
+    "observation_without_result": check(
+        unused.observation_without_result, (*VALUE, "indicator", "lacking")
+    ),
     "missing_unit": check(completeness.missing_unit, ("found", "areas")),
     "too_few_units": check(
         completeness.too_few_units, ("found", "received", "expected_units"), LIMIT
     ),
+    "nothing_read": check(completeness.nothing_read, ("area", "found")),
     "file_resent": check(completeness.file_resent, ("area", "found", "other_file")),
     "values_resent": check(
         completeness.values_resent, ("area", "found", "other_file"), ("minimum",)

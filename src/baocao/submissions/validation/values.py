@@ -132,8 +132,5 @@ def _differs(rate: Observation, top: Tally, base: Tally, tolerance: Decimal) -> 
 def unknown_combination(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """Only groups that exist: nobody gives a fourth dose to children of five."""
     for observation in evidence.observations:
-        element = evidence.element(observation)
-        complete = len(observation.disaggregation) == len(element.categories)
-        known = not element.combinations or observation.disaggregation in element.combinations
-        if complete and not known:
+        if not evidence.exists(observation):
             yield breach(observation, evidence)

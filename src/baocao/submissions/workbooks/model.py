@@ -23,7 +23,7 @@ class SourceCell:
     cell: str
 
     def __str__(self) -> str:
-        return f"{self.file} › {self.sheet} › {self.cell}"
+        return " › ".join(part for part in (self.file, self.sheet, self.cell) if part)
 
 
 @dataclass(frozen=True)
