@@ -224,7 +224,8 @@ class Correction:
     """A figure of an issued report that today's data contradicts.
 
     `figure` is its id in the issued ledger, `issued_text` what that report printed; `now` is
-    None where there is no figure any more. `reason` is why the period's data was opened.
+    None where there is no figure any more. `reason` is why the data was opened when
+    the figure changed.
     """
 
     period: str

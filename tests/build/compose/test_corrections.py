@@ -11,8 +11,10 @@ import docx
 import openpyxl
 import pytest
 
+from baocao.apps.cli.lock_commands import run_lock, run_unlock
+from baocao.apps.cli.options import NamedReport
 from baocao.archive.built.folder import WORD_FILE
-from baocao.archive.issued.locks import unlock
+from baocao.archive.issued.locks import data_files, lock, unlock
 from baocao.archive.issued.model import LockAction, LockEvent
 from baocao.build.compose.load import load_inputs
 from baocao.build.issue.issue import Issue, issue_report
@@ -26,6 +28,7 @@ from tests.build.issue.word import write_all_placeholders
 from tests.conftest import BUILT, ROOT, SENT
 
 NEXT = "2022-Q2"
+REPORT = NamedReport(BUILT.province, BUILT.period, BUILT.programme)
 REASON = "Huyện Cao Lộc rà soát lại danh sách"
 
 
@@ -125,3 +128,31 @@ def test_a_change_under_the_lock_stops_the_next_report(issued: Project) -> None:
     change(issued, lambda value: value - 1)
     with pytest.raises(BaocaoError, match="đã bị sửa trong khi số liệu kỳ 2022-Q1 đã khóa"):
         corrections(issued)
+
+
+def test_each_figure_carries_the_reason_under_which_it_changed(
+    issued: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two openings, two figures of one workbook, and a third opening that changed neither."""
+    monkeypatch.setenv("BAOCAO_ROOT", str(issued.root))
+    rates = [(83.15, 82.15, "Huyện Cao Lộc rà soát"), (94.79, 93.79, "Bỏ trùng danh sách")]
+    for old, new, reason in rates:
+        run_unlock(REPORT, reason, "Sở Y tế")
+        change(issued, lambda _, new=new: new, old)  # type: ignore[misc]
+        run_lock(REPORT, "Sở Y tế")
+    run_unlock(REPORT, "Xem lại, không sửa gì", "Sở Y tế")
+    found = {c.issued_text: c.reason for c in corrections(issued)}
+    assert found == {"83,15%": rates[0][2], "94,79%": rates[1][2]}
+
+
+def test_openings_without_a_known_state_between_them_share_their_reasons(issued: Project) -> None:
+    """A lock that another version wrote, or of data with errors, does not say how figures stood."""
+    open_data(issued)
+    change(issued, lambda value: value - 1)
+    files = data_files(issued, [issued.sent(BUILT)])
+    at = datetime(2022, 4, 5, tzinfo=UTC)
+    lock(issued, BUILT, LockEvent(LockAction.LOCK, at, "Sở Y tế", files=files))
+    later = datetime(2022, 4, 6, tzinfo=UTC)
+    unlock(issued, BUILT, LockEvent(LockAction.UNLOCK, later, "Sở Y tế", "Nhầm dòng"))
+    (found,) = corrections(issued)
+    assert found.reason == f"{REASON}; Nhầm dòng"

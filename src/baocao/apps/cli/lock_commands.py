@@ -8,6 +8,7 @@ from baocao.apps.cli.options import NamedReport
 from baocao.archive.issued.chain import code, head
 from baocao.archive.issued.locks import data_files, lock, unlock
 from baocao.archive.issued.model import LockAction, LockEvent
+from baocao.build.compose.locked import locked_values
 from baocao.build.issue.issue import Issue, issue_report
 from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.sent import folders_of
@@ -23,7 +24,9 @@ def run_lock(named: NamedReport, by: str | None) -> int:
     project, key = scope.project, scope.key
     folders = folders_of(scope.definitions.folders, key.province, scope.period)
     files = data_files(project, folders)
-    event = LockEvent(LockAction.LOCK, datetime.now(UTC), by or person(), files=files)
+    event = LockEvent(
+        LockAction.LOCK, datetime.now(UTC), by or person(), files=files, values=locked_values(scope)
+    )
     lock(project, key, event)
     print(f"Đã khóa số liệu {project.called(key)}: {len(files)} tệp.")
     return 0

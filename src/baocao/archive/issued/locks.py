@@ -33,6 +33,7 @@ class _EventRecord(BaseModel):
     by: str
     reason: str = ""
     files: dict[str, str] | None = None
+    values: dict[str, str] | None = None
 
 
 def read_lock(project: Project, key: ReportKey) -> PeriodLock:
@@ -144,7 +145,8 @@ def _recorded(project: Project, key: ReportKey) -> list[LockEvent]:
             todo = "khôi phục tệp từ bản lưu; sổ khóa số liệu không được sửa tay"
             raise BaocaoError(Problem("sổ khóa số liệu hỏng", where, todo)) from None
         files = named_today(record.files, key.programme) if record.files is not None else None
-        events.append(LockEvent(record.action, record.at, record.by, record.reason, files))
+        event = LockEvent(record.action, record.at, record.by, record.reason, files, record.values)
+        events.append(event)
     return events
 
 
@@ -167,6 +169,7 @@ def _append(project: Project, held: PeriodLock, event: LockEvent) -> PeriodLock:
         by=event.by,
         reason=event.reason,
         files=dict(event.files) if event.files is not None else None,
+        values=dict(event.values) if event.values is not None else None,
     )
     beside = path.with_suffix(".tmp")
     with beside.open("w", encoding="utf-8") as file:

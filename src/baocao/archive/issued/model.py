@@ -24,13 +24,15 @@ class LockAction(Enum):
 
 @dataclass(frozen=True)
 class LockEvent:
-    """Who did what to a period's data, when and why; `files` are the hashes that are locked."""
+    """Who did what to a period's data, when and why; `files` are the hashes that are locked,
+    `values` the results made from them by figure id, None where nobody worked them out."""
 
     action: LockAction
     at: datetime
     by: str
     reason: str = ""
     files: Mapping[str, str] | None = None
+    values: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from datetime import datetime
 
 from baocao.archive.issued.issued import issued_reports
 from baocao.archive.issued.locks import read_lock
 from baocao.archive.issued.model import IssuedReport
+from baocao.build.compose.reasons import reason_of, same
 from baocao.core.project import Project
+from baocao.core.quantities import Quantity
+from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parse import parse_period
 from baocao.results.computed import compute_results
 from baocao.results.inputs import Inputs
 from baocao.results.ledger.figures import CORRECTED, Figures, figure_id
 from baocao.results.ledger.model import Figure
 from baocao.results.model import Correction, IndicatorResult
-
-_SAME = Decimal("1e-9")  # numbers in a ledger have been through JSON
+from baocao.submissions.workbooks.model import Submission
 
 
 def find_corrections(project: Project, inputs: Inputs) -> tuple[Correction, ...]:
@@ -41,15 +43,18 @@ def find_corrections(project: Project, inputs: Inputs) -> tuple[Correction, ...]
 def _of_period(
     project: Project, inputs: Inputs, period: str, issued: Iterable[IssuedReport]
 ) -> Iterator[Correction]:
-    reasons = read_lock(project, replace(inputs.key, period=period)).reasons
+    events = read_lock(project, replace(inputs.key, period=period)).events
     units = {unit.code: unit for unit in (inputs.province, *inputs.districts)}
-    now = _results_now(inputs, period)
-    for id_, printed in _last_printed(period, issued).items():
+    window = parse_period(period, inputs.period.regime)
+    now = results_by_figure(inputs, window, inputs.history[period])
+    for id_, (printed, at) in _last_printed(period, issued).items():
         result = now.get(id_)
         indicator = inputs.catalogue.indicators.get(printed.indicator or "")
         area = units.get(printed.area or "")
         # A unit or indicator that no longer exists has no name to print.
-        if indicator is None or area is None or (result and _same(printed, result)):
+        stated = Quantity(printed.value, printed.bound)
+        today = result.quantity if result else None
+        if indicator is None or area is None or same(stated, today):
             continue
         yield Correction(
             period=period,
@@ -60,19 +65,24 @@ def _of_period(
             issued_value=printed.value,
             issued_text=printed.text,
             now=result,
-            reason=reasons[-1] if reasons else "",
+            reason=reason_of(events, id_, stated, at, today),
         )
 
 
-def _last_printed(period: str, issued: Iterable[IssuedReport]) -> dict[str, Figure]:
-    """The period's results as last printed, by their id in the period's own report."""
-    known: dict[str, Figure] = {}
+def _last_printed(
+    period: str, issued: Iterable[IssuedReport]
+) -> dict[str, tuple[Figure, datetime]]:
+    """The period's results as last printed, and when that report was issued, by their id in the
+    period's own report."""
+    known: dict[str, tuple[Figure, datetime]] = {}
     for report in issued:
         by_id = {figure.id: figure for figure in report.ledger.figures}
         if report.key.period == period:
-            known |= {id_: figure for id_, figure in by_id.items() if _is_result(figure)}
+            results = (figure for figure in by_id.values() if _is_result(figure))
+            known |= {figure.id: (figure, report.at) for figure in results}
         for id_ in known:
-            known[id_] = by_id.get(figure_id(CORRECTED, period, id_), known[id_])
+            corrected = by_id.get(figure_id(CORRECTED, period, id_))
+            known[id_] = (corrected, report.at) if corrected else known[id_]
     return known
 
 
@@ -82,14 +92,10 @@ def _is_result(figure: Figure) -> bool:
     return figure.id == figure_id(figure.indicator or "", *options, figure.area or "", "value")
 
 
-def _results_now(inputs: Inputs, period: str) -> dict[str, IndicatorResult]:
+def results_by_figure(
+    inputs: Inputs, period: ReportingPeriod, submissions: Sequence[Submission]
+) -> dict[str, IndicatorResult]:
+    """What submissions give for a period, by the ids that it has as figures of its report."""
     figures = Figures(inputs.province.code, {})
-    window = parse_period(period, inputs.period.regime)
-    results = compute_results(inputs, window, inputs.history[period])
+    results = compute_results(inputs, period, submissions)
     return {figures.of_result(result).id: result for result in results}
-
-
-def _same(printed: Figure, result: IndicatorResult) -> bool:
-    now = result.quantity
-    near = abs(now.value - printed.value) <= _SAME * max(abs(now.value), Decimal(1))
-    return near and now.bound is printed.bound
