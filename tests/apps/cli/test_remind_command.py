@@ -13,6 +13,7 @@ import pytest
 from baocao.apps.cli.app import main
 from baocao.apps.cli.options import NamedReport
 from baocao.apps.cli.remind_command import run_remind
+from baocao.build.compose.letter_set import RECORD
 from baocao.core.project import Project
 from baocao.review.decree30 import lint_file, load_lint_rules
 from baocao.submissions.workbooks.model import Confirmation
@@ -54,7 +55,11 @@ def send(project: Project, book: Canonical) -> None:
 
 def remind(project: Project, today: date = IN_TIME, *, force: bool = False) -> list[Path]:
     assert run_remind(ASKED, None, today, force=force, as_json=False) == 0
-    return sorted((project.root / LETTERS).iterdir())
+    return letters_in(project)
+
+
+def letters_in(project: Project) -> list[Path]:
+    return sorted((project.root / LETTERS).glob("*.docx"))
 
 
 def text_of(path: Path) -> str:
@@ -187,3 +192,42 @@ def test_a_profile_without_a_symbol_for_letters_is_told(
     said = capsys.readouterr().err
     assert "data/provinces/lang-son.yaml: chưa có ký hiệu của công văn" in said
     assert "letter_symbol" in said
+
+
+def test_a_run_replaces_the_set(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """No letter is left to a unit that has sent meanwhile; the run names those that it removed."""
+    (project.root / FOLDER / "trung-tam-y-te.xlsx").unlink()
+    assert remind(project)[0].name.startswith("178-")
+    send(project, district(4))
+    made = remind(project, force=True)
+    assert [path.name[:3] for path in made] == [d for d in sorted(DISTRICTS) if d != DISTRICTS[0]]
+    assert "178-thanh-pho-lang-son.docx: đã bỏ, đơn vị nay không" in capsys.readouterr().out
+
+
+def test_a_letter_that_somebody_edited_is_kept_and_named(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """To a unit that is still to be reminded, and to one that has sent meanwhile."""
+    (project.root / FOLDER / "trung-tam-y-te.xlsx").unlink()
+    sent, waits, *_ = remind(project)
+    for path in (sent, waits):
+        path.write_bytes(path.read_bytes() + b" edited")
+    send(project, district(4))
+    capsys.readouterr()
+    remind(project, LATE, force=True)
+    assert all(path.read_bytes().endswith(b" edited") for path in (sent, waits))
+    out = capsys.readouterr().out
+    assert f"{sent.name}: đã sửa tay nên giữ nguyên; đơn vị nay không phải nhắc nữa" in out
+    assert f"{waits.name}: đã sửa tay nên giữ nguyên; nay chưa gửi số liệu" in out
+    assert f"Đã ghi {len(DISTRICTS) - 2} công văn" in out
+    remind(project, force=True)
+    assert all(path.read_bytes().endswith(b" edited") for path in (sent, waits))
+
+
+def test_letters_that_nothing_vouches_for_are_kept(project: Project) -> None:
+    """Those of an earlier version, or without the file of hashes."""
+    first, *_ = remind(project)
+    (project.root / LETTERS / RECORD).unlink()
+    before = first.read_bytes()
+    remind(project, LATE, force=True)
+    assert first.read_bytes() == before

@@ -114,7 +114,7 @@ def check(
     "Thư mục ghi công văn; không nêu là reports/.nhac/<chương trình>/<tỉnh>/<kỳ>.",
     metavar="THƯ-MỤC",
 )
-@flag("--force", "Ghi đè công văn đã có.")
+@flag("--force", "Thay bộ công văn đã có; công văn đã sửa tay được giữ và nêu tên.")
 @options.json
 def remind(*, named: NamedReport, out: Path | None, force: bool, json: bool) -> int:
     """Soạn công văn nhắc những đơn vị chưa gửi số liệu hoặc còn điểm phải sửa, giải trình."""

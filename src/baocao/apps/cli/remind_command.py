@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from baocao.apps.cli.messages import print_json
 from baocao.apps.cli.options import NamedReport
-from baocao.build.compose.reminders import letters, write_letters
+from baocao.build.compose.letter_set import LetterSet, replace_letters
+from baocao.build.compose.reminders import letter_names, letters
 from baocao.build.workspace.door import work_meant
 from baocao.core.project import find_project
 from baocao.core.turn import report_turn
@@ -23,19 +25,33 @@ def run_remind(
     contents = {name: content for name, (_, content) in found.items()}
     folder = out or project.letters(scope.key)
     with report_turn(project, scope.key):
-        paths = write_letters(project, folder, contents, force=force)
-    told = [reminder for reminder, _ in found.values()]
+        made = replace_letters(project, folder, contents, letter_names(scope), force=force)
+    told = {name: reminder for name, (reminder, _) in found.items()}
     if as_json:
-        pairs = zip(told, paths, strict=True)
-        print_json([_record(reminder, project.name(path)) for reminder, path in pairs])
+        records = (
+            _record(told[name], project.name(folder / name), edited=name in made.kept)
+            for name in told
+        )
+        print_json(list(records))
         return 0
-    for reminder, path in zip(told, paths, strict=True):
-        print(f"{project.name(path)}: {reminder.unit_name}, {_why(reminder)}")
+    for name in made.wrote:
+        print(f"{project.name(folder / name)}: {told[name].unit_name}, {_why(told[name])}")
+    for line in _left(made, told):
+        print(line)
     if not told:
         print("Không có đơn vị nào phải nhắc.")
-    else:
-        print(f"Đã ghi {len(told)} công văn; văn thư ghi số, ngày rồi trình ký.")
+    elif made.wrote:
+        print(f"Đã ghi {len(made.wrote)} công văn; văn thư ghi số, ngày rồi trình ký.")
     return 0
+
+
+def _left(made: LetterSet, told: Mapping[str, Reminder]) -> Iterator[str]:
+    """What became of letters that were there: edited ones are named, others were removed."""
+    for name in made.kept:
+        why = f"nay {_why(told[name])}" if name in told else "đơn vị nay không phải nhắc nữa"
+        yield f"{name}: đã sửa tay nên giữ nguyên; {why}. Đổi tên hoặc xóa tệp thì mới soạn lại."
+    for name in made.gone:
+        yield f"{name}: đã bỏ, đơn vị nay không phải nhắc nữa."
 
 
 def _why(reminder: Reminder) -> str:
@@ -44,11 +60,12 @@ def _why(reminder: Reminder) -> str:
     return f"{len(reminder.findings)} điểm cần sửa hoặc giải trình"
 
 
-def _record(reminder: Reminder, file: str) -> dict[str, object]:
+def _record(reminder: Reminder, file: str, *, edited: bool) -> dict[str, object]:
     return {
         "unit": reminder.unit.code,
         "unit_name": reminder.unit_name,
         "missing": not reminder.findings,
         "findings": len(reminder.findings),
         "file": file,
+        "edited": edited,
     }

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 
 from baocao.build.workspace.collect import Collected, collect
 from baocao.build.workspace.door import Scope
 from baocao.build.workspace.sent import Definitions, sent_for
 from baocao.build.workspace.words_files import load_phrases
-from baocao.core.errors import BaocaoError, Problem, UsageError
-from baocao.core.project import Project
+from baocao.core.errors import BaocaoError, Problem
 from baocao.core.rules import Severity
 from baocao.core.vietnamese.names import fold, lower_first
 from baocao.definitions.areas.model import AdminUnit
@@ -72,24 +70,10 @@ def reminders(
     )
 
 
-def write_letters(
-    project: Project, folder: Path, found: dict[str, bytes], *, force: bool
-) -> tuple[Path, ...]:
-    """Write every letter; existing ones are replaced only with `force`."""
-    there = [name for name in found if (folder / name).exists()]
-    if there and not force:
-        what = f"thư mục đã có công văn: {', '.join(there)}"
-        todo = "giữ lại công văn đã sửa ở nơi khác, rồi thêm --force để ghi đè; hoặc nêu --out"
-        raise UsageError(Problem(what, project.name(folder), todo))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in found.items():
-            (folder / name).write_bytes(content)
-    except OSError:
-        todo = "kiểm tra đường dẫn và quyền ghi; đóng tệp nếu đang mở"
-        problem = Problem("không ghi được công văn", project.name(folder), todo)
-        raise UsageError(problem) from None
-    return tuple(folder / name for name in found)
+def letter_names(scope: Scope) -> frozenset[str]:
+    """The file names that letters to the province's units can have."""
+    units = scope.definitions.areas.children(scope.province.code, scope.period.end)
+    return frozenset(map(_file_name, units))
 
 
 def _open_findings(collected: Collected) -> dict[str, list[Finding]]:
