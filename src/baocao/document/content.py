@@ -47,6 +47,14 @@ class PeriodContent:
 
 
 @dataclass(frozen=True)
+class AmendmentContent:
+    """What a version of a plan changed: sentences."""
+
+    title: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class PlanContent:
     id: str
     version: int
@@ -55,6 +63,7 @@ class PlanContent:
     short_citation: str
     valid_from: date
     valid_to: date
+    amendments: tuple[AmendmentContent, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from baocao.document.tables import value_with_unit
 from baocao.results.ledger.model import Figure
 from baocao.results.ledger.target_figures import of_days_overdue
 from baocao.results.model import IndicatorResult, TargetResult, TargetStatus, TaskResult
+from baocao.results.targets import unmet
 from baocao.results.tasks import overdue
 
 MOST_LATE = 3  # overdue tasks named; the others are counted
@@ -51,7 +52,6 @@ URGENCY = (
     TargetStatus.MET,
     TargetStatus.NOT_ASSESSABLE,
 )
-UNMET = (TargetStatus.NOT_MET, TargetStatus.BEHIND)
 
 Judged = tuple[IndicatorResult, TargetResult | None]
 Key = tuple[str, Disaggregation, str]
@@ -165,17 +165,17 @@ def _late_tasks(context: Context) -> list[TaskResult]:
 
 def _late(context: Context, late: Sequence[TaskResult]) -> tuple[Block, ...]:
     """How many targets and tasks are late; the most overdue tasks with their lead agencies."""
-    unmet = sum(t.status in UNMET for t in context.data.targets)
-    counts = paragraphs([_counts(context, unmet, len(late))])
+    missed = len(unmet(context.data.targets))
+    counts = paragraphs([_counts(context, missed, len(late))])
     rows = tuple(_late_row(context, judged) for judged in late[:MOST_LATE])
     return (*counts, Table("", _late_columns(context), rows)) if rows else counts
 
 
-def _counts(context: Context, unmet: int, late: int) -> Sentence:
+def _counts(context: Context, missed: int, late: int) -> Sentence:
     figures, phrases = context.words.figures, context.phrases
     parts = []
-    if unmet:
-        count = figures.count("targets-unmet", unmet, "số chỉ tiêu không đạt, chậm tiến độ")
+    if missed:
+        count = figures.count("targets-unmet", missed, "số chỉ tiêu không đạt, chậm tiến độ")
         parts.append(phrases.fill("summary.unmet", count=count))
     if late:
         count = figures.count("tasks-overdue", late, "số nhiệm vụ đã quá hạn, chưa hoàn thành")

@@ -19,7 +19,7 @@ from baocao.results.compute import Request
 from baocao.results.computed import computed, observed_in
 from baocao.results.inputs import Inputs
 from baocao.results.long_periods import OverQuarters, by_key, in_quarters, latest_observations
-from baocao.results.model import Accumulated, IndicatorResult
+from baocao.results.model import Accumulated, IndicatorResult, due_on
 from baocao.submissions.workbooks.model import Submission
 
 TargetKey = tuple[str, str]
@@ -89,7 +89,7 @@ def _of(inputs: Inputs, plan: Plan, target: Target) -> Accumulated | None:
     return Accumulated(
         replace(result, span=name),
         first,
-        min(end, target.deadline or plan.valid_to),
+        min(end, due_on(plan, target)),
         not _flows(inputs, result.indicator.denominator),
         _last_year(inputs, target, parts, result),
     )

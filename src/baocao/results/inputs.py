@@ -11,6 +11,7 @@ from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.plans.amendments import Amendment
 from baocao.definitions.plans.model import Plan, ReportProfile
 from baocao.definitions.programmes.model import Programme, ReportType
 from baocao.results.earlier import Recall, made_anew
@@ -25,7 +26,8 @@ class Inputs:
     """What a report is made from. `history` holds earlier periods' submissions by period key,
     oldest first; `previous` and `last_year` name two of those keys. `quarters` are those of a
     longer period that has no submissions of its own; `sent_before` are the submissions of the
-    periods that plans' targets are added up over; `recall` may keep what was worked out of an
+    periods that plans' targets are added up over; `amendments` are those that count by the
+    cut-off, also of earlier periods; `recall` may keep what was worked out of an
     earlier period."""
 
     key: ReportKey
@@ -47,6 +49,7 @@ class Inputs:
     quarters: tuple[Quarter, ...] = ()
     corrections: tuple[Correction, ...] = ()
     sent_before: Mapping[str, tuple[Submission, ...]] = field(default_factory=dict)
+    amendments: tuple[Amendment, ...] = ()
     recall: Recall = field(default=made_anew, compare=False)
 
     @property

@@ -4,7 +4,7 @@ charts are all made from these, so they cannot disagree."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 
@@ -145,6 +145,13 @@ class Accumulated:
     last_year: IndicatorResult | None = None
 
 
+def due_on(plan: Plan, target: Target) -> date:
+    """The day a target is due: its own, else the plan's last; the last day that it counted
+    where an amendment ended it before."""
+    due = target.deadline or plan.valid_to
+    return min(due, target.ended_on - timedelta(days=1)) if target.ended_on else due
+
+
 @dataclass(frozen=True)
 class TargetResult:
     """A target judged.
@@ -170,11 +177,10 @@ class TargetResult:
 
     @property
     def deadline(self) -> date:
-        """The day the target is due: its own, else the plan's last; of what adds up over a
-        year, that year's end at the latest."""
+        """The day the target is due; of what adds up over a year, its end at the latest."""
         if self.accumulated is not None:
             return self.accumulated.due
-        return self.target.deadline or self.plan.valid_to
+        return due_on(self.plan, self.target)
 
     @property
     def asks_for_all(self) -> bool:

@@ -23,9 +23,12 @@ from baocao.results.model import (
     ReferenceValue,
     TargetResult,
     TargetStatus,
+    due_on,
 )
 from baocao.results.pace import accumulated_status
 from baocao.submissions.workbooks.model import TaskProgress
+
+UNMET = (TargetStatus.NOT_MET, TargetStatus.BEHIND)
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,7 @@ class TargetJudge:
 
     def _by_evidence(self, plan: Plan, target: Target) -> TargetResult:
         evidence = self.progress.get((plan.id, target.id))
-        deadline = _deadline(plan, target)
+        deadline = due_on(plan, target)
         days_left = max((deadline - self.period.cutoff).days, 0)
         if evidence is None:
             status = TargetStatus.NOT_REPORTED
@@ -146,8 +149,10 @@ def judge_all(judge: TargetJudge, plans: Iterable[Plan]) -> tuple[TargetResult, 
     return tuple(judge.judge(plan, target) for plan in plans for target in plan.targets)
 
 
-def _deadline(plan: Plan, target: Target) -> date:
-    return target.deadline or plan.valid_to
+def unmet(targets: Iterable[TargetResult]) -> list[TargetResult]:
+    """The targets that fail or lag and that something can still be done about: every place of the
+    report counts these, and none that an amendment has ended."""
+    return [t for t in targets if t.status in UNMET and t.target.ended_on is None]
 
 
 def _with_gap(

@@ -30,6 +30,15 @@ SOURCES = [
 SECTIONS = ("situation", "direction", "results", "difficulties", "next_period", "proposals")
 NOTES = ("formula", "numerator", "denominator", "cells", "as_of", "previous", "verdict", "id")
 DIFFERENCES = (POINTS, DAYS, COUNT, NUMBER)
+BOTH = ("before", "after")
+MOVED = {"postponed": BOTH, "brought_forward": BOTH}
+AMENDED: dict[str, dict[str, tuple[str, ...]]] = {
+    "target": {
+        **{"raised": BOTH, "lowered": BOTH, **MOVED},
+        **{"redefined": (), "withdrawn": (), "added": ()},
+    },
+    "task": {"handed_over": BOTH, **MOVED, "withdrawn": ("lead",), "added": ("lead",)},
+}
 # Patterns whose key is chosen while the program runs, with the slots that it fills.
 CHOSEN: dict[str, set[str]] = {
     **{f"target_status.{s.value}": set() for s in TargetStatus},
@@ -46,6 +55,11 @@ CHOSEN: dict[str, set[str]] = {
     **{f"targets.{name}": set() for name in ("no_reference", "no_level", "by_evidence")},
     **{f"{name}.caption": {"number", "title"} for name in ("tables", "charts")},
     **{f"register.{p.name.lower()}": set(SLOTS.get(p, ())) for p in RegisterProblem},
+    **{
+        f"amendments.{what}.{name}": {"name", "clause", *slots}
+        for what, kinds in AMENDED.items()
+        for name, slots in kinds.items()
+    },
     "report.legal_basis": {"citation"},
     **{f"notes.{name}": set() for name in NOTES},
     **{f"summary.{name}": set() for name in ("figures", "late")},

@@ -83,6 +83,7 @@ def _page(judged: Judged, templates: Templates) -> Page:
     plan, report = judged.plan, judged.report
     content: list[PageItem | None] = [
         templates.html("plan", plan=plan, report=report, root=ROOT),
+        *_amendments(plan, templates),
         *_targets(judged, templates),
         *_tasks(judged, templates),
         templates.end(ROOT, SCRIPTS),
@@ -94,6 +95,12 @@ def _page(judged: Judged, templates: Templates) -> Page:
         KIND,
         page_items(content),
     )
+
+
+def _amendments(plan: PlanContent, templates: Templates) -> Iterator[PageItem]:
+    if plan.amendments:
+        yield PageHeading(2, "Các lần sửa đổi, bổ sung", "sua-doi")
+        yield templates.html("plan_amendments", amendments=plan.amendments)
 
 
 def _targets(judged: Judged, templates: Templates) -> Iterator[PageItem]:

@@ -10,10 +10,12 @@ from collections.abc import Collection, Iterable, Iterator
 from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.definitions.indicators.naming import split_key
 from baocao.definitions.periods.naming import period_name
+from baocao.definitions.plans.amendments import Amendment
 from baocao.definitions.plans.model import Plan
 from baocao.document.blocks import AdministrativeDocument, FigureText, Inline, Text
 from baocao.document.content import (
     VERSION,
+    AmendmentContent,
     Content,
     IndicatorContent,
     Part,
@@ -25,6 +27,7 @@ from baocao.document.content import (
 )
 from baocao.document.contents import figures_in, text_of
 from baocao.document.context import cell
+from baocao.document.narrative.amendments import amendment_intro, amendment_items
 from baocao.document.narrative.phrases import Phrases, Sentence
 from baocao.document.narrative.targets import required
 from baocao.document.narrative.tasks import due_month
@@ -52,7 +55,7 @@ def content_of(document: AdministrativeDocument, words: Words) -> Content:
         expected_units=tuple(unit.name for unit in data.inputs.completeness.expected),
         missing_units=tuple(unit.name for unit in data.inputs.completeness.missing),
         themes=data.inputs.catalogue.themes,
-        plans=tuple(map(_plan, data.inputs.plans)),
+        plans=tuple(_plan(words, plan) for plan in data.inputs.plans),
         indicators=tuple(_indicators(words)),
         targets=tuple(_target(words, judged, printed) for judged in data.targets),
         tasks=tuple(_task(words, judged) for judged in data.tasks),
@@ -83,11 +86,20 @@ def _period(data: ReportData) -> PeriodContent:
     )
 
 
-def _plan(plan: Plan) -> PlanContent:
+def _plan(words: Words, plan: Plan) -> PlanContent:
+    amended = (one for one in words.data.inputs.amendments if one.after.id == plan.id)
     return PlanContent(
         plan.id, plan.version, plan.title, plan.citation, plan.short_citation,
-        plan.valid_from, plan.valid_to,
+        plan.valid_from, plan.valid_to, tuple(_amendment(words, one) for one in amended),
     )  # fmt: skip
+
+
+def _amendment(words: Words, amendment: Amendment) -> AmendmentContent:
+    """An amendment of this or an earlier period, in words."""
+    items = amendment_items(words, amendment)
+    return AmendmentContent(
+        _plain(amendment_intro(words, amendment)), tuple(_plain(item) for item in items)
+    )
 
 
 def _indicators(words: Words) -> Iterator[IndicatorContent]:

@@ -21,7 +21,7 @@ from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import Project
 from baocao.definitions.periods.calendar import previous, same_period_last_year
 from baocao.definitions.periods.deadlines import deadline
-from baocao.definitions.plans.in_force import in_force
+from baocao.definitions.plans.in_force import amendments_until, in_force
 from baocao.definitions.plans.load import load_plans
 from baocao.results.accumulated import added_up_before
 from baocao.results.inputs import Inputs
@@ -81,7 +81,8 @@ def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
         definitions, province, inputs.districts, inputs.plans, earlier(period), compared
     )
     before = History(definitions, province, added_up_before(inputs.plans, period))
-    inputs = replace(inputs, recall=recall, sent_before=before)
+    amendments = amendments_until(plans, period.cutoff)
+    inputs = replace(inputs, recall=recall, sent_before=before, amendments=amendments)
     return replace(inputs, corrections=find_corrections(project, inputs))
 
 

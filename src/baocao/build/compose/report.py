@@ -26,6 +26,7 @@ from baocao.document.context import Context
 from baocao.document.frames.display import show_charts_as_pictures
 from baocao.document.narrative.words import words_of
 from baocao.document.references import labels_of, referring
+from baocao.document.sections.amendments import with_amendments
 from baocao.document.sections.appendices import appendices, referring_to
 from baocao.document.sections.direction import direction, proposals
 from baocao.document.sections.outlook import difficulties, next_period
@@ -127,6 +128,7 @@ class Report:
         if isinstance(content, Section) and not self._has(content):
             return show_now(ShownCell("", content.title))
         if isinstance(content, Section):
+            content = with_amendments(self._context, content)
             self._sections[content.id] = content
             blocks = self._with_references(content.blocks)
             return show_now(ShownCell(blocks_html(content.title, blocks), content.title))

@@ -1,28 +1,68 @@
-"""Which plans apply to a period: the latest version of each document."""
+"""Which plans apply to a period: the latest version of each document, and what it changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
 
 from baocao.definitions.periods.model import ReportingPeriod
-from baocao.definitions.plans.model import Plan
+from baocao.definitions.plans.amendments import Amendment, amendment
+from baocao.definitions.plans.model import Plan, Target
 
 
 def in_force(plans: Iterable[Plan], period: ReportingPeriod) -> tuple[Plan, ...]:
-    """The latest version of each document that applied to `period`, in the order given.
+    """The latest version of each document that applies to `period`, in the order given.
 
-    A document applies where its validity and the period share a day. An amendment that
-    was issued after the period's cut-off does not change what the period is judged by.
+    A version counts from its effect on: one that has effect after the period's cut-off does
+    not change what the period is judged by. A document applies where the validity of that
+    version and the period share a day. A target that an amendment of the period has no more
+    stands among the others once, for the last time, with the day that it ended on.
     """
-    latest: dict[str, Plan] = {}
+    found = (_with_ended(versions, period) for versions in _counting(plans, period.cutoff))
+    return tuple(plan for plan in found if _is_valid(plan, period))
+
+
+def amendments_until(plans: Iterable[Plan], day: date) -> tuple[Amendment, ...]:
+    """Every amendment that counts on `day`, document by document, oldest first."""
+    return tuple(
+        amendment(before, after)
+        for versions in _counting(plans, day)
+        for before, after in pairwise(versions)
+    )
+
+
+def _counting(plans: Iterable[Plan], day: date) -> Iterator[list[Plan]]:
+    """The versions of each document that count on `day`, oldest first."""
+    documents: dict[str, list[Plan]] = {}
     for plan in plans:
-        if _applies(plan, period):
-            other = latest.setdefault(plan.id, plan)
-            latest[plan.id] = max(other, plan, key=lambda version: version.version)
-    return tuple(latest.values())
+        if plan.amends is None or _has_effect(plan, day):
+            documents.setdefault(plan.id, []).append(plan)
+    for versions in documents.values():
+        yield sorted(versions, key=lambda plan: plan.version)
 
 
-def _applies(plan: Plan, period: ReportingPeriod) -> bool:
-    valid = plan.valid_from <= period.end and period.start <= plan.valid_to
-    issued = plan.issued_on if plan.amends else None
-    return valid and (issued is None or issued <= period.cutoff)
+def _has_effect(plan: Plan, day: date) -> bool:
+    """Whether an amendment counts; one without any day counts by its validity."""
+    since = plan.effective_from or plan.issued_on
+    return since is None or since <= day
+
+
+def _is_valid(plan: Plan, period: ReportingPeriod) -> bool:
+    return plan.valid_from <= period.end and period.start <= plan.valid_to
+
+
+def _with_ended(versions: Sequence[Plan], period: ReportingPeriod) -> Plan:
+    """The last version, with the targets that ended within the period."""
+    last = versions[-1]
+    kept = {target.id for target in last.targets}
+    ended: dict[str, Target] = {}
+    for before, after in pairwise(versions):
+        if period.start < after.counts_from:
+            ended |= {
+                target.id: replace(target, ended_on=after.counts_from)
+                for target in before.targets
+                if target.id not in kept and target.id not in {t.id for t in after.targets}
+            }
+    return replace(last, targets=(*last.targets, *ended.values())) if ended else last

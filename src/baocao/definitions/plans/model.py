@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,8 @@ from enum import Enum
 from baocao.core.quantities import Operator
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.definitions.periods.model import PeriodType, ReportingRegime
+
+DUTY_ID = re.compile(r"n[0-9]+\.[0-9]+")
 
 
 class PlanType(Enum):
@@ -53,7 +56,8 @@ class Target:
     A target with an `indicator` is judged by its result against `value`, or against the
     comparison value named by `reference`. One without is judged by evidence: a document
     that was issued. `reading` says how words such as "hoàn thành" were read as a number.
-    `over` says whether one period's result is judged or what has accumulated.
+    `over` says whether one period's result is judged or what has accumulated. `ended_on` is
+    the day from which an amendment has the target no more.
     """
 
     id: str
@@ -70,7 +74,21 @@ class Target:
     evidence: str = ""
     milestones: tuple[Milestone, ...] = ()
     over: Over = Over.PERIOD
+    ended_on: date | None = None
     line: int = 0
+
+    @property
+    def criterion(self) -> tuple[object, ...]:
+        """What it is judged by, but for the number that has to be reached."""
+        return (
+            self.indicator,
+            self.disaggregation,
+            self.operator,
+            self.value is None,
+            self.reference,
+            self.evidence,
+            self.over,
+        )
 
 
 @dataclass(frozen=True)
@@ -90,13 +108,19 @@ class Task:
     due: date | None = None
     line: int = 0
 
+    @property
+    def is_duty(self) -> bool:
+        """Whether it is an agency's standing duty, whose id only counts it."""
+        return bool(DUTY_ID.fullmatch(self.id))
+
 
 @dataclass(frozen=True)
 class Plan:
     """One document with its targets and tasks; an amendment is a new version.
 
     `denominator_provider` is who counts the groups of people that its targets are measured
-    against, as submissions name them; "" where the document does not say.
+    against, as submissions name them; "" where the document does not say. `effective_from` is
+    the day from which an amendment counts, where that is not the day of issue.
     """
 
     id: str
@@ -119,6 +143,15 @@ class Plan:
     file: str
     sha256: str
     denominator_provider: str = ""
+    effective_from: date | None = None
+
+    @property
+    def counts_from(self) -> date:
+        """The day from which targets are judged by this version: a first one from its validity
+        on, an amendment from its effect, else its issue."""
+        if self.amends is None:
+            return self.valid_from
+        return self.effective_from or self.issued_on or self.valid_from
 
 
 class SigningForm(Enum):

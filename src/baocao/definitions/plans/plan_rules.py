@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from baocao.core.errors import Problem
+from baocao.core.vietnamese.dates import short_date
 from baocao.core.yaml_source import FieldPath, YamlSource
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.indicators.sources import RecordPlace
 from baocao.definitions.periods.naming import REGIME_NAMES, TYPE_NAMES
 from baocao.definitions.periods.regimes import REGIME_TYPES
+from baocao.definitions.plans.model import DUTY_ID
 from baocao.definitions.plans.schema import PlanRecord
 from baocao.definitions.plans.target_rules import TargetRules
-
-_DUTY_ID = re.compile(r"n[0-9]+\.[0-9]+")
 
 
 def check_plan(
@@ -46,12 +45,31 @@ def _plan_fields(place: RecordPlace, record: PlanRecord) -> Iterator[Problem]:
     if record.valid.to < record.valid.from_:
         todo = "sửa from hoặc to"
         yield place.problem("ngày hết hiệu lực trước ngày có hiệu lực", todo, "valid", "to")
+    yield from _effect(place, record)
     known = REGIME_TYPES[record.regime]
     for i, type_ in enumerate(record.cadence):
         if type_ not in known:
             what = f"{REGIME_NAMES[record.regime]} không có kỳ {TYPE_NAMES[type_]}"
             todo = f"chọn một trong: {', '.join(type_.value for type_ in known)}"
             yield place.problem(what, todo, "cadence", i)
+
+
+def _effect(place: RecordPlace, record: PlanRecord) -> Iterator[Problem]:
+    """An amendment counts from its issue or later; a first version counts by its validity."""
+    day = record.effective_from
+    if day is None:
+        return
+    if record.amends is None:
+        todo = "bỏ effective_from; ngày có hiệu lực của văn bản đầu ghi ở valid.from"
+        yield place.problem("chỉ bản sửa đổi có ngày hiệu lực riêng", todo, "effective_from")
+        return
+    if record.issued_on and day < record.issued_on:
+        what = f"ngày hiệu lực {short_date(day)} trước ngày ban hành {short_date(record.issued_on)}"
+        yield place.problem(what, "sửa effective_from hoặc issued_on", "effective_from")
+    if day > record.valid.to:
+        what = f"ngày hiệu lực {short_date(day)} sau khi văn bản hết hiệu lực"
+        todo = f"ghi ngày không sau {short_date(record.valid.to)}"
+        yield place.problem(what, todo, "effective_from")
 
 
 def _duplicates(source: YamlSource, field: str, ids: Iterable[str]) -> Iterator[Problem]:
@@ -69,7 +87,7 @@ def _tasks(source: YamlSource, record: PlanRecord) -> Iterator[Problem]:
         if task.start and task.due and task.due < task.start:
             what = f"hạn {_month(task.due)} trước tháng bắt đầu {_month(task.start)}"
             yield place.problem(what, "sửa start hoặc due", "due")
-        if _DUTY_ID.fullmatch(task.id):
+        if DUTY_ID.fullmatch(task.id):
             what = f"mã “{task.id}” có dạng dành riêng cho mục duties"
             yield place.problem(what, "đặt mã khác", "id")
 

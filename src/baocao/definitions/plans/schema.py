@@ -152,6 +152,7 @@ class PlanRecord(YamlRecord):
     title: Text
     issuer: Text
     issued_on: date | None
+    effective_from: date | None = None
     valid: ValidityRecord
     cadence: tuple[PeriodType, ...]
     regime: ReportingRegime = ReportingRegime.ADMINISTRATIVE
@@ -185,6 +186,7 @@ class PlanRecord(YamlRecord):
             file=source.file,
             sha256=sha256,
             denominator_provider=self.denominator_provider,
+            effective_from=self.effective_from,
         )
 
     def _tasks(self, source: YamlSource) -> tuple[Task, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from baocao.core.errors import Problem
+from baocao.core.vietnamese.dates import short_date
 from baocao.core.yaml_source import YamlSource
 from baocao.definitions.plans.model import Plan
 from baocao.definitions.plans.schema import PlanRecord
@@ -41,6 +42,19 @@ def check_versions(files: Sequence[PlanFile], others: Sequence[PlanFile] = ()) -
             what = f"văn bản “{file.record.id}” bản {file.record.version} đã có ở {first}"
             yield Problem(what, file.source.where("version"), "đặt mã khác hoặc tăng version")
         yield from _link(file, every)
+        yield from _order(file, {one.key: one for one in (*others, *files)})
+
+
+def _order(file: PlanFile, every: Mapping[str, PlanFile]) -> Iterator[Problem]:
+    """A version counts no earlier than the one that it amends."""
+    before = every.get(file.record.amends or "")
+    if before is None or before.record.amends is None:
+        return
+    first, day = (one.record.effective_from or one.record.issued_on for one in (before, file))
+    if first and day and day < first:
+        what = f"bản {file.record.version} tính từ {short_date(day)}, trước bản mà nó sửa đổi"
+        field = "effective_from" if file.record.effective_from else "issued_on"
+        yield Problem(what, file.source.where(field), f"ghi ngày từ {short_date(first)}")
 
 
 def _link(file: PlanFile, every: set[str]) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.periods.naming import TYPE_NAMES
 from baocao.definitions.periods.parse import parse_period
 from baocao.document.narrative.phrases import Computed, Sentence, enumerate_sentences
@@ -21,7 +22,12 @@ OPEN = (TargetStatus.NOT_ASSESSABLE, TargetStatus.NOT_REPORTED)
 def target_verdict(words: Words, judged: TargetResult) -> Sentence:
     """The verdict as tables print it: "Đạt", "Chưa đủ cơ sở đánh giá do thiếu số liệu của 3
     đơn vị"."""
-    return _with_lack(words, judged, _status(words, judged, "target_status", judged.target.id))
+    status = _status(words, judged, "target_status", judged.target.id)
+    verdict = _with_lack(words, judged, status)
+    if judged.target.ended_on is None:
+        return verdict
+    day = short_date(judged.target.ended_on)
+    return words.phrases.fill("amendments.target_ended", status=verdict, date=day)
 
 
 def task_verdict(words: Words, judged: TaskResult) -> Sentence:

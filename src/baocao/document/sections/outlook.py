@@ -22,9 +22,9 @@ from baocao.document.numbering import letter
 from baocao.document.sections.sources import SOURCES
 from baocao.document.tables import corrections_table
 from baocao.results.model import TargetStatus, TaskResult, TaskStatus
+from baocao.results.targets import UNMET, unmet
 from baocao.results.tasks import overdue
 
-UNMET = (TargetStatus.NOT_MET, TargetStatus.BEHIND)
 FINISHED = (TaskStatus.DONE, TaskStatus.DONE_LATE)
 
 
@@ -48,9 +48,7 @@ def _unmet(context: Context) -> tuple[Block, ...]:
     """The targets that fail or lag; of several plans, each under its plan."""
     by_plan = {
         plan.short_citation: [
-            target_sentence(context.words, t)
-            for t in context.data.targets
-            if t.plan is plan and t.status in UNMET
+            target_sentence(context.words, t) for t in unmet(context.data.targets) if t.plan is plan
         ]
         for plan in context.data.inputs.plans
     }
@@ -96,11 +94,12 @@ def next_period(context: Context) -> Section:
 def _targets(context: Context) -> tuple[Block, ...]:
     words, period = context.words, context.data.inputs.period
     end = _next_end(period)
-    missed = sum(t.status in UNMET for t in context.data.targets)
+    missed = len(unmet(context.data.targets))
     due = [
         target
         for target in context.data.targets
         if target.status not in (TargetStatus.MET, *UNMET)
+        and target.target.ended_on is None
         and period.cutoff < target.deadline <= end
     ]
     lines = (

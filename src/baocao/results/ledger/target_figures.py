@@ -6,6 +6,8 @@ from decimal import ROUND_CEILING, Decimal
 
 from baocao.core.quantities import Quantity, Unit
 from baocao.core.vietnamese.numbers import decimals_of, format_number, format_value
+from baocao.definitions.indicators.model import Indicator
+from baocao.definitions.plans.model import Plan, Target
 from baocao.results.ledger.figures import (
     COUNT,
     Figures,
@@ -17,6 +19,7 @@ from baocao.results.ledger.figures import (
 )
 from baocao.results.ledger.model import Figure, Formula, FormulaKind, Verdict
 from baocao.results.model import TargetResult, TaskResult
+from baocao.submissions.workbooks.model import SourceCell
 
 DAYS = "days"
 
@@ -29,6 +32,23 @@ def of_target_value(judged: TargetResult) -> Figure | None:
     decimals = max(decimals, decimals_of(judged.value))
     text = format_value(Quantity(judged.value), unit, decimals)
     return _of_target(judged, Formula(FormulaKind.TARGET), judged.value, text, unit.value)
+
+
+def of_stated_value(plan: Plan, target: Target, indicator: Indicator) -> Figure:
+    """What one version of a plan asks for, as its file says; the target must have a number."""
+    assert target.value is not None
+    decimals = max(indicator.decimals, decimals_of(target.value))
+    text = format_value(Quantity(target.value), indicator.unit, decimals)
+    return Figure(
+        id=figure_id(plan.id, f"v{plan.version}", target.id, FormulaKind.TARGET.value),
+        text=text,
+        value=target.value,
+        unit=indicator.unit.value,
+        formula=Formula(FormulaKind.TARGET),
+        indicator=indicator.id,
+        disaggregation=target.disaggregation,
+        sources=(SourceCell(plan.file, plan.sha256, "", f"dòng {target.line}"),),
+    )
 
 
 def of_gap(figures: Figures, judged: TargetResult) -> Figure | None:
