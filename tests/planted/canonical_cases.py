@@ -266,6 +266,11 @@ PLANTED: list[Case[Canonical]] = [
         at("age_groups_above_population", "due 1", "due 2", "due 3"),
     ),
     Case(
+        "more people than live there",
+        lambda b: b.add("x", "vulnerable_people", 790_001),
+        (("people_above_population", ADDED),),
+    ),
+    Case(
         "a unit is missing",
         without("new cases 0"),
         (("missing_unit", ""),),

@@ -141,13 +141,13 @@ def test_the_whole_province_over_some_districts_makes_no_share() -> None:
 
 
 def test_different_options_above_and_below_the_line_make_no_share() -> None:
-    """Protected elderly people are not a share of elderly and ill people together."""
-    elderly, ill = (("vulnerable_group", "elderly"),), (("vulnerable_group", "comorbid"),)
-    share = partial(compute, indicator="vulnerable_protected_share", split=())
-    above = obs("vulnerable_protected", 90, split=elderly)
-    below = [obs("vulnerable_people", 100, split=split) for split in (elderly, ill)]
+    """What updates its tests is no share of what tests and treats together."""
+    testing, treatment = (("service", "testing"),), (("service", "treatment"),)
+    share = partial(compute, indicator="facilities_updating_data_share", split=())
+    above = obs("service_facilities_updating", 90, split=testing)
+    below = [obs("service_facilities", 100, split=split) for split in (testing, treatment)]
     assert share(above, *below) is None
-    both = obs("vulnerable_protected", 100, split=ill)
+    both = obs("service_facilities_updating", 100, split=treatment)
     result = share(above, both, *below)
     assert result is not None
     assert result.quantity == Quantity(Decimal(95))
@@ -155,20 +155,35 @@ def test_different_options_above_and_below_the_line_make_no_share() -> None:
 
 def test_a_district_with_different_options_is_left_out_and_named() -> None:
     """What one district lacks does not spoil the sum of the others."""
-    elderly, ill = (("vulnerable_group", "elderly"),), (("vulnerable_group", "comorbid"),)
+    testing, treatment = (("service", "testing"),), (("service", "treatment"),)
     whole = [
         obs(element, value, CITY, split)
-        for element, value in (("vulnerable_protected", 9), ("vulnerable_people", 10))
-        for split in (elderly, ill)
+        for element, value in (("service_facilities_updating", 9), ("service_facilities", 10))
+        for split in (testing, treatment)
     ]
     half = [
-        obs("vulnerable_protected", 5, CAO_LOC, elderly),
-        obs("vulnerable_people", 10, CAO_LOC, elderly),
-        obs("vulnerable_people", 10, CAO_LOC, ill),
+        obs("service_facilities_updating", 5, CAO_LOC, testing),
+        obs("service_facilities", 10, CAO_LOC, testing),
+        obs("service_facilities", 10, CAO_LOC, treatment),
     ]
-    result = computed(*whole, *half, indicator="vulnerable_protected_share", split=())
+    result = computed(*whole, *half, indicator="facilities_updating_data_share", split=())
     assert result.quantity == Quantity(Decimal(90))
     assert result.missing_areas == (CAO_LOC, DINH_LAP)
+
+
+def test_groups_that_overlap_make_no_total() -> None:
+    """One person may be old and ill: only a total that a unit counted once each is one."""
+    elderly, ill = (("vulnerable_group", "elderly"),), (("vulnerable_group", "comorbid"),)
+    share = partial(compute, indicator="vulnerable_protected_share", split=())
+    groups = [
+        obs(element, value, split=split)
+        for element, value in (("vulnerable_protected", 90), ("vulnerable_people", 100))
+        for split in (elderly, ill)
+    ]
+    assert share(*groups) is None
+    total = share(*groups, obs("vulnerable_protected", 144), obs("vulnerable_people", 160))
+    assert total is not None
+    assert total.quantity == Quantity(Decimal(90))
 
 
 def test_a_denominator_of_zero_makes_no_share() -> None:

@@ -41,6 +41,7 @@ BAD = [
     ("flow_plus_stock", THEME, 12, "indicators.0.numerator", "cộng số liệu trong kỳ"),
     ("rate_that_sums", THEME, 6, "elements.3.is_rate", "tỷ lệ không cộng được"),
     ("sums_over_not_carried", THEME, 4, "elements.1.sums_over.0", "không có cách phân tách"),
+    ("sum_of_overlapping_groups", THEME, 4, "elements.1.sums_over.0", "tính trùng"),
     ("partial_combination", THEME, 4, "elements.1.combinations.0", "đủ các cách phân tách"),
     ("unknown_theme", THEME, 1, "theme", "không có nhóm “vacine”"),
     ("extra_field", THEME, 16, "indicators.0.colour", "trường lạ"),

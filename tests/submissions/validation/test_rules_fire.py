@@ -590,6 +590,26 @@ CASES: list[tuple[str, Values, list[str], list[Values]]] = [
             ],
         ],
     ),
+    (  # any count of people, by itself; how often people came is none, and no groups are added up
+        "people_above_population",
+        [
+            value("B2", "population", 100),
+            value("B3", "vulnerable_people", 101),
+            value("B4", "vaccinated", 101, **D1),
+            value("B5", "cases_cumulative", 101),
+        ],
+        ["B3", "B4", "B5"],
+        [
+            [
+                value("B2", "population", 100),
+                value("B3", "vulnerable_people", 80, vulnerable_group="elderly"),
+                value("B4", "vulnerable_people", 80, vulnerable_group="ethnic_minority"),
+                value("B5", "consultations", 101),
+                value("B6", "vaccinated", "trên 90", **D1),
+            ],
+            [value("B3", "vulnerable_people", 101)],
+        ],
+    ),
     (  # two providers of one group are two counts of the same people
         "age_groups_above_population",
         [value("B2", "population", 100), value("B3", "eligible_population", 101, **D1)],

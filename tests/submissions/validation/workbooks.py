@@ -46,6 +46,7 @@ class Options(TypedDict, total=False):
     place_of_treatment: str
     government_level: str
     test_method: str
+    vulnerable_group: str
 
 
 def value(

@@ -75,9 +75,7 @@ def _element(place: RecordPlace, element: ElementRecord, sources: Sources) -> It
     for i, category in enumerate(element.categories):
         if category not in sources.options:
             yield place.unknown("cách phân tách", category, sources.options, "categories", i)
-    for i, category in enumerate(element.sums_over):
-        if category not in element.categories:
-            yield place.unknown("cách phân tách", category, element.categories, "sums_over", i)
+    yield from _sums(place, element, sources)
     for i, options in enumerate(element.combinations):
         if set(options) != set(element.categories):
             what = "tổ hợp phải có đủ các cách phân tách của số liệu"
@@ -86,3 +84,13 @@ def _element(place: RecordPlace, element: ElementRecord, sources: Sources) -> It
     if element.is_rate and (element.sums_over or element.aggregation is not Aggregation.STOCK):
         what = "tỷ lệ không cộng được qua nhóm hoặc qua thời gian"
         yield place.problem(what, "bỏ sums_over và ghi aggregation: stock", "is_rate")
+
+
+def _sums(place: RecordPlace, element: ElementRecord, sources: Sources) -> Iterator[Problem]:
+    """Totals are made over categories of the element whose options share nobody."""
+    for i, category in enumerate(element.sums_over):
+        if category not in element.categories:
+            yield place.unknown("cách phân tách", category, element.categories, "sums_over", i)
+        elif category in sources.overlapping:
+            what = f"một người có thể thuộc nhiều nhóm của “{category}”: cộng lại là tính trùng"
+            yield place.problem(what, "bỏ khỏi sums_over; tổng số do đơn vị ghi", "sums_over", i)

@@ -62,11 +62,16 @@ class Option:
 
 @dataclass(frozen=True)
 class Category:
-    """A way to split an element, with its options in printing order."""
+    """A way to split an element, with its options in printing order.
+
+    `overlaps` says that one person may be in several options: then no sum over them is a number
+    of people.
+    """
 
     id: str
     name: str
     options: tuple[Option, ...]
+    overlaps: bool = False
 
 
 @dataclass(frozen=True)

@@ -44,9 +44,11 @@ class CategoryRecord(YamlRecord):
     id: Id
     name: Text
     options: Annotated[tuple[OptionRecord, ...], Field(min_length=1)]
+    overlaps: bool = False
 
     def build(self) -> Category:
-        return Category(self.id, self.name, tuple(option.build() for option in self.options))
+        options = tuple(option.build() for option in self.options)
+        return Category(self.id, self.name, options, self.overlaps)
 
 
 class CategoriesFile(YamlRecord):

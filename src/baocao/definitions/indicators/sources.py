@@ -52,6 +52,11 @@ class Sources:
         return {record.id: {option.id for option in record.options} for record in records}
 
     @cached_property
+    def overlapping(self) -> set[str]:
+        """The categories with options that one person may have several of."""
+        return {record.id for record in self.categories[1].categories if record.overlaps}
+
+    @cached_property
     def elements(self) -> dict[str, ElementRecord]:
         return {record.id: record for _, record in self.placed_elements()}
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from baocao.core.quantities import Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.indicators.model import Disaggregation
@@ -24,6 +25,7 @@ from baocao.submissions.validation.wording import (
 from baocao.submissions.workbooks.model import Observation
 
 UNNAMED = "không ghi nguồn"
+PERSONS = (Unit.PEOPLE, Unit.CASES, Unit.DEATHS)  # what counts people, sick and dead ones too
 
 
 def denominator_changed(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
@@ -78,6 +80,33 @@ def groups_above_whole(evidence: Evidence, rule: DataRule) -> Iterator[DataBreac
                         other=value_of(whole, evidence),
                         other_cell=place(whole.source, members[0].source),
                     )
+
+
+def people_above_population(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
+    """No group of an area's people, of any kind, is larger than its population; exempt are
+    elements that count events."""
+    for observation in evidence.observations:
+        element = evidence.element(observation)
+        if element.unit not in PERSONS or element.id in (*rule.exempt, *rule.elements):
+            continue
+        for base in _populations(observation, evidence, rule):
+            if surely_above(interval(observation.quantity), interval(base.quantity)):
+                yield breach(
+                    observation,
+                    evidence,
+                    other_name=lower_first(name_of(base, evidence)),
+                    other=value_of(base, evidence),
+                    other_cell=place(base.source, observation.source),
+                )
+                break
+
+
+def _populations(
+    observation: Observation, evidence: Evidence, rule: DataRule
+) -> Iterator[Observation]:
+    """Each provider's count of the whole population of the observation's area."""
+    for whole in rule.elements:
+        yield from evidence.now.holding((whole, observation.area, ()), observation.as_of)
 
 
 def _members(

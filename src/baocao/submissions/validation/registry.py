@@ -61,6 +61,7 @@ CHECKS: dict[str, DataCheck] = {
     "observation_without_result": check(
         unused.observation_without_result, (*VALUE, "indicator", "lacking")
     ),
+    "people_above_population": check(denominators.people_above_population, (*OTHER, "other_name")),
     "missing_unit": check(completeness.missing_unit, ("found", "areas")),
     "too_few_units": check(
         completeness.too_few_units, ("found", "received", "expected_units"), LIMIT
