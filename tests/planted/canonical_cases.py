@@ -267,7 +267,10 @@ PLANTED: list[Case[Canonical]] = [
     ),
     Case(
         "more people than live there",
-        lambda b: b.add("x", "vulnerable_people", 790_001),
+        both(
+            lambda b: b.add("x", "vulnerable_people", 790_001),
+            lambda b: b.add("y", "vulnerable_protected", 700_000),
+        ),
         (("people_above_population", ADDED),),
     ),
     Case(
