@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parents[1]
-HOME = ROOT / "data" / "programmes" / "covid-19"
+PROGRAMMES = ROOT / "data" / "programmes"
 # `baocao migrate` alone names one: projects of version 0.1 had no other.
 MIGRATE = ROOT / "src" / "baocao" / "build" / "migrate"
 SOURCES = [p for p in sorted((ROOT / "src/baocao").rglob("*.py")) if MIGRATE not in p.parents]
@@ -23,11 +23,15 @@ OTHERS = {
     "commune": "a level of areas",
     "communes": "a unit of measure, and rows that a mapping leaves out",
     "cases": "a unit of measure, and the cases of a rule",
+    "deaths": "a unit of measure",
+    "outbreaks": "a unit of measure",
+    "samples": "a unit of measure",
     "severity": "a field of findings",
     "checks": "a field of forms.yaml",
     "coverage": "a role, and the chart of what plays it",
     "other": "a word of findings",
     "1": "a number as text",
+    "2": "a number as text",
 }
 # Files that every programme's outputs are made from.
 SHARED = [
@@ -41,7 +45,7 @@ SHARED = [
 ]
 WORDS = re.compile(
     r"covid|sars-cov|vắc[ -]?xin|vaccin|tiêm|mũi(?! tên)|\bF0\b|dịch bệnh|chống dịch"
-    r"|tình hình dịch",
+    r"|tình hình dịch|sốt xuất huyết|tay chân miệng",
     re.IGNORECASE,
 )
 # A column of persons' lists by which they are refused, whatever the programme.
@@ -51,7 +55,7 @@ SHARED_WORDS = {"data/mappings/words.yaml": ("Ngày tiêm",)}
 def catalogue_ids() -> set[str]:
     """The ids of every theme, category, option, element and indicator."""
     found: set[str] = set()
-    for path in (HOME / "indicators").glob("*.yaml"):
+    for path in PROGRAMMES.glob("*/indicators/*.yaml"):
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
         for kind in ("themes", "categories", "elements", "indicators"):
             for record in content.get(kind, ()):
@@ -76,7 +80,7 @@ def literals(path: Path) -> Iterator[tuple[int, str]]:
 
 def test_no_id_of_a_catalogue_stands_in_code() -> None:
     ids = catalogue_ids()
-    assert {"vaccinated", "dose", "18plus", "d1", "coverage", "vaccination"} <= ids
+    assert {"vaccinated", "dose", "18plus", "d1", "coverage", "vaccination", "dengue"} <= ids
     assert OTHERS.keys() <= ids
     found = [
         f"{path.relative_to(ROOT)}:{line}: {text}"

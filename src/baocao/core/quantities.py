@@ -46,6 +46,7 @@ class Unit(Enum):
     """What a value counts; words for it are in templates/phrases.yaml."""
 
     PERCENT = "percent"
+    PER_100 = "per_100"  # an index per 100 places, such as houses
     PER_100K = "per_100k"
     PER_MILLION = "per_million"
     RATIO = "ratio"  # lần
@@ -58,6 +59,7 @@ class Unit(Enum):
     UNITS = "units"
     COMMUNES = "communes"
     SAMPLES = "samples"
+    OUTBREAKS = "outbreaks"
     MILLION_DONG = "million_dong"
 
 

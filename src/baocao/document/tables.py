@@ -65,7 +65,7 @@ def _evidence(judged: TargetResult) -> str | None:
 def value_with_unit(words: Words, result: IndicatorResult) -> Sentence:
     """A result as a cell prints it: the figure, a mark where it lacks something, its unit."""
     unit = Computed(unit_word(words, result.indicator.unit), "unit")
-    return joined([*_marked(words, result), unit])
+    return joined([*marked_value(words, result), unit])
 
 
 def target_value(words: Words, judged: TargetResult) -> Sentence:
@@ -78,7 +78,7 @@ def target_value(words: Words, judged: TargetResult) -> Sentence:
     return words.phrases.fill("targets.accumulated.short", value=value)
 
 
-def _marked(words: Words, result: IndicatorResult) -> Sentence:
+def marked_value(words: Words, result: IndicatorResult) -> Sentence:
     """The figure, with a mark where an area or a quarter is not in it."""
     figure = words.figures.of_result(result)
     return (figure,) if result.is_complete else (figure, words.phrases["tables.mark"])
@@ -181,7 +181,7 @@ def _measures(
     context: Context, measures: Sequence[tuple[Indicator, Disaggregation]], area: str
 ) -> list[tuple[Inline, ...]]:
     found = (context.data.find(indicator.id, split, area) for indicator, split in measures)
-    return [cell(_marked(context.words, result)) if result else cell("") for result in found]
+    return [cell(marked_value(context.words, result)) if result else cell("") for result in found]
 
 
 def tasks_table(context: Context, title: str, judged: Sequence[TaskResult]) -> Table:

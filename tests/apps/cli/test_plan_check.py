@@ -33,6 +33,7 @@ unit_name: Trung tâm Y tế huyện Cao Lộc
 province: lang-son
 sheets:
   - {sheet: A, columns: [{header: Mới, element: new_cases}]}
+programme: covid-19
 """
 REGISTER = """kind: register
 province: lang-son
@@ -41,6 +42,7 @@ as_of: 2022-09-14
 provider: Sổ
 columns: {person: a, birth_date: b, step: c, step_date: d, district: e}
 steps: {Mũi 9: d9}
+programme: covid-19
 """
 
 # What is wrong, the edit, the file, the line or None, and words of the message.
@@ -85,6 +87,20 @@ CASES: dict[str, Case] = {
         change(PROGRAMME, "category: epidemic_level", "category: level"),
         f"{PROGRAMME}, dòng 47, trường roles.levels.category",
         "không có cách phân tách “level”",
+    ),
+    "compared category": (
+        change(
+            PROGRAMME, "roles:\n", "roles:\n  compared: {category: ward, indicators: [coverage]}\n"
+        ),
+        f"{PROGRAMME}, dòng 28, trường roles.compared.category",
+        "không có cách phân tách “ward”",
+    ),
+    "compared indicator": (
+        change(
+            PROGRAMME, "roles:\n", "roles:\n  compared: {category: dose, indicators: [new_cases]}\n"
+        ),
+        f"{PROGRAMME}, dòng 28, trường roles.compared.indicators.0",
+        "chỉ số “new_cases” không tính theo phân tách “dose”",
     ),
     "sheets": (
         change(PROGRAMME, "sheets: [age_group, dose]", "sheets: [age_group, visit]"),

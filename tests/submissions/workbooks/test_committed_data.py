@@ -59,7 +59,7 @@ def sent(
     project: Project, catalogue: IndicatorCatalogue, areas: AreaRegistry
 ) -> dict[tuple[str, str], tuple[Submission, ...]]:
     """All submissions by province and period."""
-    folders = [path for path in sorted(project.submissions.glob("*/*/*")) if path.is_dir()]
+    folders = [path for path in sorted(project.submissions.glob("covid-19/*/*")) if path.is_dir()]
     return {
         (path.parent.name, path.name): read_submissions(
             path, project=project, catalogue=catalogue, areas=areas

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from baocao.apps.cli.messages import as_records, fail, print_json
-from baocao.build.workspace.door import only_programme, programmes_meant
+from baocao.build.workspace.door import programme_of_file, programmes_meant
 from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import ProgrammeFolders, Project, find_project
@@ -92,7 +92,7 @@ def _programmes_of(project: Project, path: Path, programme: str) -> Sequence[str
         return homes
     if whole.parent == project.provinces.resolve():
         return programmes_meant(project, programme)
-    return [only_programme(project, programme, f"tệp {path.name}")]
+    return [programme_of_file(project, programme, path)]
 
 
 def _problems(folders: ProgrammeFolders, paths: Sequence[Path]) -> tuple[Problem, ...]:

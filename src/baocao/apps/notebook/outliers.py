@@ -18,7 +18,7 @@ from baocao.core.quantities import Unit
 from baocao.core.yaml_source import YamlRecord, read_yaml, validate_yaml
 
 OUTLIERS = "outliers.yaml"
-RATES = (Unit.PERCENT, Unit.PER_100K, Unit.PER_MILLION, Unit.RATIO)
+RATES = (Unit.PERCENT, Unit.PER_100, Unit.PER_100K, Unit.PER_MILLION, Unit.RATIO)
 
 
 class OutlierRule(YamlRecord):

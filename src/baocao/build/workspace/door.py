@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from rapidfuzz import process
 
 from baocao.build.workspace.due import has_data
 from baocao.build.workspace.sent import Definitions
-from baocao.core.errors import BaocaoError, Problem, UsageError
+from baocao.core.errors import BaocaoError, Problem, UsageError, refusal
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.model import AdminUnit
@@ -59,6 +60,16 @@ def programmes_meant(project: Project, programme: str) -> Sequence[str]:
 def only_programme(project: Project, programme: str, thing: str) -> str:
     """The programme named, or the only one there is; `thing` says what it is asked for."""
     return only_of(programmes_meant(project, programme), thing)
+
+
+def programme_of_file(project: Project, programme: str, path: Path) -> str:
+    """The programme named, or the only one there is, for a file from outside its folders.
+
+    Raises `BaocaoError` where there is no such file, before anything is asked of it.
+    """
+    if not path.is_file():
+        raise refusal("không tìm thấy tệp", project.name(path), "kiểm tra lại đường dẫn")
+    return only_programme(project, programme, f"tệp {path.name}")
 
 
 def only_of(programmes: Sequence[str], thing: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from baocao.build.workspace.collect import collect
-from baocao.build.workspace.door import Scope, only_programme
+from baocao.build.workspace.door import Scope, programme_of_file
 from baocao.build.workspace.sent import Definitions, no_data, reads_for
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project
@@ -134,7 +134,7 @@ def programme_around(project: Project, path: Path, named: str) -> str:
     """The programme that a workbook is for: that of its folder, else `named` or the only one."""
     key = key_around(project, path)
     if key is None or key.programme not in project.programmes:
-        return only_programme(project, named, f"tệp {path.name}")
+        return programme_of_file(project, named, path)
     return key.programme
 
 

@@ -18,6 +18,7 @@ from baocao.definitions.indicators.sources import RecordPlace, Sources, check_op
 MULTIPLIERS = {
     Unit.PERCENT: 100,
     Unit.PER_100K: 100_000,
+    Unit.PER_100: 100,
     Unit.PER_MILLION: 1_000_000,
     Unit.RATIO: 1,
 }

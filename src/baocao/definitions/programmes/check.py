@@ -11,7 +11,7 @@ from baocao.core.errors import Problem
 from baocao.core.yaml_source import YamlSource
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.indicators.named import NamesFile
-from baocao.definitions.programmes.model import LevelsRole, PersonsRole, Programme
+from baocao.definitions.programmes.model import ComparedRole, LevelsRole, PersonsRole, Programme
 
 
 def check_programme(
@@ -28,10 +28,28 @@ def check_programme(
             yield from named.indicator(indicator, "roles", name)
     for number, category in enumerate(roles.sheets):
         yield from named.category(category, "roles", "sheets", number)
+    if roles.compared:
+        yield from _compared(named, roles.compared, catalogue)
     if roles.levels:
         yield from _levels(named, roles.levels)
     if roles.persons:
         yield from _persons(named, roles.persons)
+
+
+def _compared(
+    named: NamesFile, role: ComparedRole, catalogue: IndicatorCatalogue
+) -> Iterator[Problem]:
+    path = ("roles", "compared")
+    yield from named.category(role.category, *path, "category")
+    yield from named.indicators(role.indicators, *path, "indicators")
+    for number, id_ in enumerate(role.indicators):
+        indicator = catalogue.indicators.get(id_)
+        if indicator and not any(
+            dict(split).keys() == {role.category} for split in indicator.splits
+        ):
+            what = f"chỉ số “{id_}” không tính theo phân tách “{role.category}”"
+            todo = "thêm phân tách ấy vào splits của chỉ số, hoặc chọn chỉ số khác"
+            yield Problem(what, named.source.where(*path, "indicators", number), todo)
 
 
 def _levels(named: NamesFile, role: LevelsRole) -> Iterator[Problem]:

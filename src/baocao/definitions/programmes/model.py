@@ -83,19 +83,28 @@ class PersonsRole(YamlRecord):
     file: Text
 
 
+class ComparedRole(YamlRecord):
+    """What section I sets beside the period before and the same period last year: each of the
+    `indicators` for every option of `category`, diseases for instance."""
+
+    category: Text
+    indicators: Annotated[Ids, Field(min_length=1)]
+
+
 class Roles(YamlRecord):
     """What of the catalogue plays a part that code asks for; what is left out prints nothing.
 
     `situation` are the indicators that the report's first section tells, in order, `trend` the
     one whose course it draws; `headlines` stand first in the summary. `coverage` is drawn by
-    group against its targets and ranked over the areas. Of each of the categories `sheets`
-    units are used to give every option a sheet of its own.
+    group against its targets and ranked over the areas; `compared` is a table of changes. Of each
+    of the categories `sheets` units are used to give every option a sheet of its own.
     """
 
     situation: Ids = ()
     trend: str = ""
     headlines: Ids = ()
     coverage: str = ""
+    compared: ComparedRole | None = None
     sheets: Ids = ()
     levels: LevelsRole | None = None
     persons: PersonsRole | None = None

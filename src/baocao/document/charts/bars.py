@@ -35,7 +35,7 @@ LETTER_WIDTH = 4.8  # of an average letter or digit in the columns beside the pl
 NARROWEST = 30  # a column's heading needs this much
 
 HUNDRED = Decimal(100)
-RATES = frozenset({Unit.PERCENT, Unit.PER_100K, Unit.PER_MILLION, Unit.RATIO})
+RATES = frozenset({Unit.PERCENT, Unit.PER_100, Unit.PER_100K, Unit.PER_MILLION, Unit.RATIO})
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from baocao.definitions.indicators.model import Direction
 from baocao.document.narrative.phrases import Sentence, enumerate_sentences, joined
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.figures import POINTS
+from baocao.results.ledger.relative_figures import is_multiple, of_relative
 from baocao.results.model import Comparison, IndicatorResult
 
 _PATTERN = {
@@ -126,6 +127,20 @@ def change_words(words: Words, result: IndicatorResult, before: Comparison) -> S
     pattern = "changes.up" if before.change > 0 else "changes.down"
     unit = difference_word(words, result.indicator.unit)
     return words.phrases.fill(pattern, change=change, unit=unit)
+
+
+def relative_words(words: Words, result: IndicatorResult, before: Comparison) -> Sentence:
+    """The movement in proportion: "giảm 51,7%", "gấp 91,5 lần"; empty where there is none to
+    tell."""
+    if before.change == 0:
+        return (words.phrases["changes.same"],)
+    figure = of_relative(words.figures, result, before)
+    if figure is None or before.change is None:
+        return ()
+    if is_multiple(result, before):
+        return words.phrases.fill("changes.times", multiple=figure)
+    pattern = "changes.up" if before.change > 0 else "changes.down"
+    return words.phrases.fill(pattern, change=figure, unit="")
 
 
 def _movement(words: Words, result: IndicatorResult, before: Comparison, period: str) -> Sentence:

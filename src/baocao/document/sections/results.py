@@ -39,7 +39,7 @@ def _overall(context: Context) -> tuple[Block, ...]:
     return (
         *paragraphs([*sentences, _appendix_reference(context)]),
         *context.picture("targets"),
-        targets_table(context, context.data.targets),
+        *([targets_table(context, context.data.targets)] if context.data.targets else []),
         *paragraphs(accumulated_sentences(context.words), ParagraphKind.ITEM),
     )
 

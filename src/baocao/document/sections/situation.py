@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from baocao.document.blocks import Block, ParagraphKind, Section
+from baocao.document.compared import compared_results, compared_table
 from baocao.document.context import Context, numbered, paragraphs
 from baocao.document.narrative.results import result_sentence
 from baocao.document.tables import indicators_table
@@ -16,6 +17,7 @@ def situation(context: Context) -> Section:
     groups = numbered(
         (
             (phrases["headings.situation"], _told(context)),
+            (phrases["headings.compared"], compared_table(context)),
             (phrases["headings.levels"], _levels(context)),
         )
     )
@@ -27,7 +29,8 @@ def situation(context: Context) -> Section:
 def told_before(data: ReportData) -> tuple[IndicatorResult, ...]:
     """The results that this section tells, so that no other repeats them."""
     names = data.inputs.programme.roles.situation
-    return (*(result for name in names for result in data.first_of(name)), *_at_levels(data))
+    told = (result for name in names for result in data.first_of(name))
+    return (*told, *compared_results(data), *_at_levels(data))
 
 
 def _at_levels(data: ReportData) -> tuple[IndicatorResult, ...]:

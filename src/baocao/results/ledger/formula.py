@@ -21,6 +21,8 @@ _WORDS = {
     FormulaKind.CELL: "ô nguồn",
     FormulaKind.CELLS: "cộng các ô nguồn",
     FormulaKind.CHANGE: "kỳ này trừ kỳ {period}",
+    FormulaKind.RELATIVE: "chênh lệch giữa kỳ này và kỳ {period} / kỳ {period} x 100",
+    FormulaKind.MULTIPLE: "kỳ này / kỳ {period}",
     FormulaKind.RANK: "thứ hạng trong các huyện, thành phố có số liệu",
     FormulaKind.TARGET: "giá trị ghi trong văn bản hoặc giá trị so sánh đã công bố",
     FormulaKind.GAP: "chỉ tiêu trừ kết quả (chỉ số càng thấp càng tốt: kết quả trừ chỉ tiêu)",
@@ -34,11 +36,15 @@ _WORDS = {
     FormulaKind.QUOTED: "trích từ quy tắc kiểm tra {words}",
     FormulaKind.ANALYST: "số do người phân tích đưa vào từ notebook, ngoài các chỉ số đã tính",
 }
+# Printed without their sign: the verb says which way.
+_UNSIGNED = (FormulaKind.CHANGE, FormulaKind.RELATIVE)
 _ADDED_UP = "{}; cộng số liệu {}"
 _OF_SUMS = (FormulaKind.ATTAINED, FormulaKind.ATTAINED_LAST_YEAR)
 _WITH_NUMBERS = {
     FormulaKind.RATIO: "{} / {}",
     FormulaKind.CHANGE: "{} - {}",
+    FormulaKind.RELATIVE: "({} - {}) / {} x 100",
+    FormulaKind.MULTIPLE: "{} / {}",
     FormulaKind.GAP: "{} - {}",
     FormulaKind.MISSING: "{} x {} - {}",
     FormulaKind.PACE: "{} / {}",
@@ -73,7 +79,7 @@ def worked_formula(figure: Figure, cells: Sequence[Decimal | None] = ()) -> str:
     nothing to put in.
     """
     made = _with_numbers(figure) or _added_up(figure, cells)
-    value = abs(figure.value) if figure.formula.kind is FormulaKind.CHANGE else figure.value
+    value = abs(figure.value) if figure.formula.kind in _UNSIGNED else figure.value
     return f"{made} = {_shown(Quantity(value, figure.bound))}" if made else ""
 
 

@@ -32,6 +32,8 @@ class FormulaKind(Enum):
     CELL = "cell"
     CELLS = "cells"  # added up
     CHANGE = "change"  # this period and an earlier one, the larger value first
+    RELATIVE = "relative"  # the change in percent of the earlier period's value
+    MULTIPLE = "multiple"  # this period over an earlier one
     RANK = "rank"
     TARGET = "target"
     GAP = "gap"  # target and result, the larger value first

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from baocao.core.quantities import Operator, satisfies
+from baocao.core.quantities import Operator, Unit, satisfies
 from baocao.core.vietnamese.numbers import decimals_of
 from baocao.submissions.validation.evidence import Evidence, Tally
 from baocao.submissions.validation.fractions import denominators, numerators, shares, spot_of
@@ -40,19 +40,20 @@ def fractional_count(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]
 
 
 def rate_below_zero(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
-    """Rates are never below zero."""
+    """Percentages are never below zero."""
     yield from _rates(evidence, Operator.BELOW, Decimal(0))
 
 
 def rate_above_limit(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
-    """Rates above the limit need a reason."""
+    """Percentages above the limit need a reason; rates per 100,000 have no such limit."""
     yield from _rates(evidence, Operator.ABOVE, rule.limits["percent"])
 
 
 def _rates(evidence: Evidence, operator: Operator, limit: Decimal) -> Iterator[DataBreach]:
     for observation in evidence.observations:
         beyond = satisfies(observation.quantity, operator, limit)
-        if beyond and evidence.element(observation).is_rate:
+        element = evidence.element(observation)
+        if beyond and element.is_rate and element.unit is Unit.PERCENT:
             yield breach(observation, evidence)
 
 

@@ -1,0 +1,89 @@
+"""The table of section I that sets each option of a category, diseases for instance, beside the
+period before and the same period last year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from baocao.core.vietnamese.names import upper_first
+from baocao.document.blocks import Align, Block, Column, Inline, Row, Table
+from baocao.document.columns import without_empty
+from baocao.document.context import Context, cell
+from baocao.document.narrative.results import relative_words
+from baocao.document.tables import marked_value
+from baocao.results.model import Comparison, IndicatorResult
+from baocao.results.report_data import ReportData
+
+_LAST_YEAR = (5, 6)  # columns that say nothing where the period before is that of last year
+
+
+def compared_table(context: Context) -> tuple[Block, ...]:
+    """The table of the programme's role; nothing without one, or where nothing was reported."""
+    role = context.data.inputs.programme.roles.compared
+    if role is None:
+        return ()
+    by_indicator = groupby(compared_results(context.data), lambda r: r.indicator.id)
+    rows = [row for _, group in by_indicator for row in _rows(context, list(group))]
+    return (_table(context, rows, role.category),) if rows else ()
+
+
+def compared_results(data: ReportData) -> tuple[IndicatorResult, ...]:
+    """What the table shows, indicator by indicator in the role's order."""
+    role = data.inputs.programme.roles.compared
+    if role is None:
+        return ()
+    return tuple(
+        result
+        for indicator in role.indicators
+        for result in data.of_province(indicator)
+        if dict(result.disaggregation).keys() == {role.category}
+    )
+
+
+def _table(context: Context, rows: Sequence[Row], category: str) -> Table:
+    inputs, phrases = context.data.inputs, context.phrases
+    now, before, last_year = (
+        upper_first(context.words.period_name(key))
+        for key in (inputs.period.key, inputs.previous, inputs.last_year)
+    )
+    columns = (
+        Column(phrases["columns.order"], 5, Align.CENTRE),
+        Column(inputs.catalogue.categories[category].name, 25),
+        Column(now, 14, Align.RIGHT),
+        Column(before, 14, Align.RIGHT),
+        Column(phrases["columns.change"], 14, Align.RIGHT),
+        Column(last_year, 14, Align.RIGHT),
+        Column(phrases["columns.change_last_year"], 14, Align.RIGHT),
+    )
+    table = Table(phrases["tables.compared"], columns, tuple(rows))
+    return without_empty(table, _LAST_YEAR)
+
+
+def _rows(context: Context, results: Sequence[IndicatorResult]) -> list[Row]:
+    title = Row((cell(results[0].indicator.name),), bold=True, spans=True)
+    return [title, *(_row(context, n, r) for n, r in enumerate(results, start=1))]
+
+
+def _row(context: Context, number: int, result: IndicatorResult) -> Row:
+    inputs = context.data.inputs
+    last_year = result.last_year if inputs.previous != inputs.last_year else None
+    return Row(
+        (
+            cell(str(number)),
+            cell(context.words.short_name(result.indicator, result.disaggregation)),
+            cell(marked_value(context.words, result)),
+            *_beside(context, result, result.previous),
+            *_beside(context, result, last_year),
+        )
+    )
+
+
+def _beside(
+    context: Context, result: IndicatorResult, before: Comparison | None
+) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    """An earlier value, and the change since then in proportion."""
+    if before is None:
+        return (), ()
+    figure = context.words.figures.of_previous(result, before)
+    return cell(figure), cell(relative_words(context.words, result, before) or None)

@@ -1,0 +1,75 @@
+"""The table that sets each option of a category beside earlier periods."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from baocao.definitions.programmes.model import ComparedRole, Programme
+from baocao.document.blocks import Table
+from baocao.document.compared import compared_table
+from baocao.document.sections.results import results
+from baocao.document.sections.situation import situation
+from baocao.submissions.workbooks.model import Submission
+from tests.document.sample import context, lines
+from tests.results.sample import PROGRAMME, obs, submission
+
+ROLE = ComparedRole(category="test_method", indicators=("tests_done", "test_positivity"))
+
+
+def with_role(role: ComparedRole | None) -> Programme:
+    roles = PROGRAMME.roles.model_copy(update={"compared": role})
+    return PROGRAMME.model_copy(update={"roles": roles})
+
+
+def sent(pcr: int, rapid: int, positive: int) -> Submission:
+    counts = [("tests", "pcr", pcr), ("tests", "rapid", rapid), ("tests_positive", "pcr", positive)]
+    return submission(*(obs(e, value, split=(("test_method", m),)) for e, m, value in counts))
+
+
+def told(now: Submission, role: ComparedRole | None = ROLE, **history: Any) -> list[str]:
+    composed = context(now, programme=with_role(role), history=history)
+    return lines(compared_table(composed))
+
+
+NOW, BEFORE, LAST_YEAR = sent(90, 400, 9), sent(120, 100, 30), sent(60, 400, 9)
+
+
+def test_each_option_stands_beside_both_earlier_periods() -> None:
+    found = told(NOW, **{"2022-Q3": (BEFORE,), "2021-Q4": (LAST_YEAR,)})
+    assert found[1:] == [
+        "Số mẫu xét nghiệm trong kỳ",
+        "1 | PCR | 90 | 120 | giảm 25% | 60 | tăng 50%",
+        "2 | test nhanh | 400 | 100 | gấp 4 lần | 400 | không đổi",
+        "Tỷ lệ mẫu xét nghiệm dương tính",
+        "1 | PCR | 10% | 25% | giảm 60% | 15% | giảm 33,3%",
+    ]
+
+
+def test_columns_name_their_periods_and_empty_ones_are_left_out() -> None:
+    composed = context(NOW, programme=with_role(ROLE), history={"2022-Q3": (BEFORE,)})
+    (table,) = compared_table(composed)
+    assert isinstance(table, Table)
+    assert [column.title for column in table.columns] == [
+        "TT",
+        "Phương pháp xét nghiệm",
+        "Quý IV năm 2022",
+        "Quý III năm 2022",
+        "So với kỳ trước",
+    ]
+
+
+def test_what_the_table_shows_is_not_shown_again() -> None:
+    """Section I has it; the tables of section III have the rest."""
+    composed = context(NOW, programme=with_role(ROLE))
+    first, third = lines(situation(composed).blocks), lines(results(composed).blocks)
+    assert any("test nhanh | 400" in line for line in first)
+    assert not any("test nhanh | " in line for line in third)
+    plain = lines(results(context(NOW, programme=with_role(None))).blocks)
+    assert any("test nhanh | " in line for line in plain)
+
+
+@pytest.mark.parametrize("role", [None, ComparedRole(category="dose", indicators=("coverage",))])
+def test_without_the_role_or_its_data_there_is_no_table(role: ComparedRole | None) -> None:
+    assert told(NOW, role) == []
