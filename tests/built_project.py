@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from tests.conftest import OTHER_PROGRAMMES
+
 ROOT = Path(__file__).parents[1]
 PROVINCE, PERIOD = "lang-son", "2022-Q1"
 USED = ("data", "templates", "notebooks")
@@ -34,7 +36,7 @@ def built_project(factory: pytest.TempPathFactory) -> Path:
 
 def _copy(root: Path) -> None:
     for name in USED:
-        shutil.copytree(ROOT / name, root / name)
+        shutil.copytree(ROOT / name, root / name, ignore=OTHER_PROGRAMMES)
     for other in (root / "data/submissions/covid-19").iterdir():
         if other.is_dir() and other.name != PROVINCE:
             shutil.rmtree(other)

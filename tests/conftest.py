@@ -53,12 +53,17 @@ def golden(pytestconfig: pytest.Config) -> Golden:
     return read
 
 
+# The programmes but covid-19, whose tests they would get into the way of.
+OTHER_PROGRAMMES = shutil.ignore_patterns("benh-truyen-nhiem")
+
+
 def copy(names: tuple[str, ...], root: Path) -> Project:
-    """Copy files and folders of the repository into a new project."""
+    """Copy files and folders of the repository into a new project; of programmes covid-19 alone
+    unless another's folder is named."""
     for name in names:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, root / name)
+            shutil.copytree(ROOT / name, root / name, ignore=OTHER_PROGRAMMES)
         else:
             shutil.copyfile(ROOT / name, root / name)
     return Project(root)

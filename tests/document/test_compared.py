@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 import pytest
 
@@ -28,7 +28,11 @@ def sent(pcr: int, rapid: int, positive: int) -> Submission:
     return submission(*(obs(e, value, split=(("test_method", m),)) for e, m, value in counts))
 
 
-def told(now: Submission, role: ComparedRole | None = ROLE, **history: Any) -> list[str]:
+def told(
+    now: Submission,
+    role: ComparedRole | None = ROLE,
+    history: Mapping[str, tuple[Submission, ...]] | None = None,
+) -> list[str]:
     composed = context(now, programme=with_role(role), history=history)
     return lines(compared_table(composed))
 
@@ -37,7 +41,7 @@ NOW, BEFORE, LAST_YEAR = sent(90, 400, 9), sent(120, 100, 30), sent(60, 400, 9)
 
 
 def test_each_option_stands_beside_both_earlier_periods() -> None:
-    found = told(NOW, **{"2022-Q3": (BEFORE,), "2021-Q4": (LAST_YEAR,)})
+    found = told(NOW, history={"2022-Q3": (BEFORE,), "2021-Q4": (LAST_YEAR,)})
     assert found[1:] == [
         "Số mẫu xét nghiệm trong kỳ",
         "1 | PCR | 90 | 120 | giảm 25% | 60 | tăng 50%",

@@ -147,6 +147,11 @@ class ProgrammeFolders:
         return self.home / "rules"
 
     @property
+    def baselines(self) -> Path:
+        """Counts of earlier years that thresholds are computed from, one file a province."""
+        return self.home / "baselines"
+
+    @property
     def plans(self) -> Path:
         return self.home / "plans"
 

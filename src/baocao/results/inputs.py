@@ -16,6 +16,7 @@ from baocao.definitions.plans.model import Plan, ReportProfile
 from baocao.definitions.programmes.model import Programme, ReportType
 from baocao.results.earlier import Recall, made_anew
 from baocao.results.model import Correction, Quarter, ReferenceValue
+from baocao.results.thresholds import ThresholdYears
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.completeness import Completeness, completeness
 from baocao.submissions.workbooks.model import Submission
@@ -27,8 +28,9 @@ class Inputs:
     oldest first; `previous` and `last_year` name two of those keys. `quarters` are those of a
     longer period that has no submissions of its own; `sent_before` are the submissions of the
     periods that plans' targets are added up over; `amendments` are those that count by the
-    cut-off, also of earlier periods; `recall` may keep what was worked out of an
-    earlier period."""
+    cut-off, also of earlier periods; `threshold_years` has the counts of earlier years that
+    thresholds are made from, None where there are no thresholds; `recall` may keep what was
+    worked out of an earlier period."""
 
     key: ReportKey
     programme: Programme
@@ -50,6 +52,7 @@ class Inputs:
     corrections: tuple[Correction, ...] = ()
     sent_before: Mapping[str, tuple[Submission, ...]] = field(default_factory=dict)
     amendments: tuple[Amendment, ...] = ()
+    threshold_years: ThresholdYears | None = None
     recall: Recall = field(default=made_anew, compare=False)
 
     @property

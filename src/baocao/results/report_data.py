@@ -28,6 +28,7 @@ from baocao.results.model import (
 )
 from baocao.results.targets import TargetJudge, judge_all
 from baocao.results.tasks import done, judge_tasks, latest_progress
+from baocao.results.thresholds import Threshold
 from baocao.results.trends import dated_counts, trends_of
 from baocao.submissions.workbooks.standing import of_one_provider
 
@@ -42,6 +43,7 @@ class ReportData:
     tasks: tuple[TaskResult, ...]
     trends: tuple[TrendPoint, ...]
     denominators: tuple[DenominatorSource, ...] = ()  # of groups that several providers counted
+    thresholds: tuple[Threshold, ...] = ()
 
     def find(
         self, indicator: str, disaggregation: Disaggregation = (), area: str | None = None
@@ -87,6 +89,7 @@ def build_report_data(inputs: Inputs) -> ReportData:
         tasks=judge_tasks(inputs.plans, inputs.period, progress),
         trends=trends_of(inputs, before, results),
         denominators=_denominators(inputs, results),
+        thresholds=inputs.threshold_years.of(results) if inputs.threshold_years else (),
     )
 
 

@@ -19,6 +19,7 @@ from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.definitions.programmes.level_rule import load_level_rule
 from baocao.definitions.programmes.load import read_programme
 from baocao.definitions.programmes.model import Programme
+from baocao.definitions.programmes.threshold_rule import load_threshold_rule
 from baocao.document.frames.words import load_frame_words
 from baocao.submissions.forms.words import load_form_words
 from baocao.submissions.mapped.load import register_mappings
@@ -55,6 +56,7 @@ def _reads(definitions: Definitions) -> Iterator[Read]:
     yield lambda: load_frame_words(project)
     yield lambda: _notebooks(definitions)
     yield lambda: load_level_rule(folders, _programme(definitions).roles.levels, catalogue)
+    yield lambda: load_threshold_rule(folders, catalogue)
     yield lambda: definitions.foreign.mappings
     yield lambda: raise_all(clashes(project.mappings, catalogue))
     for path in register_mappings(project.mappings, definitions.id):

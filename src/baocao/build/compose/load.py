@@ -13,6 +13,7 @@ from pathlib import Path
 from baocao.archive.issued.locks import changes_under_lock
 from baocao.build.compose.corrections import find_corrections
 from baocao.build.workspace.added_up import periods_added_up
+from baocao.build.workspace.baselines import threshold_years
 from baocao.build.workspace.collect import Collected, collect, earlier
 from baocao.build.workspace.door import Scope
 from baocao.build.workspace.earlier_kept import History, recall_of
@@ -75,6 +76,7 @@ def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
         references=load_references(project),
         findings=collected.findings,
         quarters=collected.quarters,
+        threshold_years=threshold_years(definitions, province, period),
     )
     compared = (inputs.previous, inputs.last_year)
     recall = recall_of(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from baocao.build.workspace.baselines import baseline_file
 from baocao.build.workspace.collect import earlier
 from baocao.build.workspace.sent import folders_of, window
 from baocao.core.project import ProgrammeFolders, Project
@@ -27,7 +28,10 @@ def files_read(project: Project, key: ReportKey) -> tuple[Path, ...]:
     """
     own, province, period = project.of(key.programme), key.province, window(project, key)
     narrative = project.narrative(key)
-    maybe = (narrative, quotes_file(narrative), *own.profiles(province))
+    maybe = (
+        *(narrative, quotes_file(narrative)),
+        *(*own.profiles(province), baseline_file(own, province)),
+    )
     files = {
         project.areas_file,
         project.references / "comparison_values.csv",

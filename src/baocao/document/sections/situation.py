@@ -7,6 +7,7 @@ from baocao.document.compared import compared_results, compared_table
 from baocao.document.context import Context, numbered, paragraphs
 from baocao.document.narrative.results import result_sentence
 from baocao.document.tables import indicators_table
+from baocao.document.thresholds import thresholds_table
 from baocao.results.model import IndicatorResult
 from baocao.results.report_data import ReportData
 
@@ -18,6 +19,7 @@ def situation(context: Context) -> Section:
         (
             (phrases["headings.situation"], _told(context)),
             (phrases["headings.compared"], compared_table(context)),
+            (phrases["headings.thresholds"], thresholds_table(context)),
             (phrases["headings.levels"], _levels(context)),
         )
     )

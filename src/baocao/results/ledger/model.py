@@ -33,6 +33,9 @@ class FormulaKind(Enum):
     CELLS = "cells"  # added up
     CHANGE = "change"  # this period and an earlier one, the larger value first
     RELATIVE = "relative"  # the change in percent of the earlier period's value
+    MEAN = "mean"  # of earlier years
+    DEVIATION = "deviation"  # standard deviation of a sample
+    LIMIT = "limit"  # mean + so many standard deviations
     MULTIPLE = "multiple"  # this period over an earlier one
     RANK = "rank"
     TARGET = "target"

@@ -1,0 +1,124 @@
+"""Counts of the same month or week of earlier years, from a file that people keep.
+
+data/programmes/<programme>/baselines/<province>.csv has the columns period (2021-08, 2021-W31),
+option (of the rule's category), value and source.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from io import StringIO
+from pathlib import Path
+
+from baocao.build.workspace.sent import Definitions
+from baocao.core.errors import BaocaoError, Problem, UsageError, raise_all
+from baocao.core.project import ProgrammeFolders
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.periods.calendar import same_period_last_year
+from baocao.definitions.periods.model import ReportingPeriod, ReportingRegime
+from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.programmes.threshold_rule import load_threshold_rule
+from baocao.results.thresholds import ThresholdYears, YearCount
+from baocao.submissions.workbooks.model import SourceCell
+
+_ROW = "ghi period (2021-08, 2021-W31), option có trong danh mục, value từ 0 trở lên, source"
+COLUMNS = ("period", "option", "value", "source")
+
+
+def baseline_file(folders: ProgrammeFolders, province: str) -> Path:
+    return folders.baselines / f"{province}.csv"
+
+
+def years_before(period: ReportingPeriod, count: int) -> tuple[ReportingPeriod, ...]:
+    """The same month or week of the `count` years before, the latest first."""
+    found: list[ReportingPeriod] = []
+    for _ in range(count):
+        period = same_period_last_year(period)
+        found.append(period)
+    return tuple(found)
+
+
+def threshold_years(
+    definitions: Definitions, province: AdminUnit, period: ReportingPeriod
+) -> ThresholdYears | None:
+    """The counts that a period's thresholds are made from; None where the programme computes
+    none for a period of its type."""
+    catalogue = definitions.catalogue
+    rule = load_threshold_rule(definitions.folders, catalogue)
+    if rule is None or period.type not in rule.period_types:
+        return None
+    options = [option.id for option in catalogue.categories[rule.category].options]
+    known = load_baselines(definitions.folders, province.slug, options, period.regime)
+    years = years_before(period, rule.years)
+    counts = {
+        (option, year.year): known[year.key, option]
+        for year in years
+        for option in rule.options
+        if (year.key, option) in known
+    }
+    return ThresholdYears(rule, province.slug, period.year, counts)
+
+
+def load_baselines(
+    folders: ProgrammeFolders, province: str, options: Iterable[str], regime: ReportingRegime
+) -> dict[tuple[str, str], YearCount]:
+    """What the province's file holds, by period and option; empty where there is none.
+
+    `options` are those of the rule's category. Raises `BaocaoError` with every line that is
+    wrong.
+    """
+    path = baseline_file(folders, province)
+    if not path.is_file():
+        return {}
+    return _Lines(folders.project.name(path), path.read_bytes(), set(options), regime).read()
+
+
+@dataclass(frozen=True)
+class _Lines:
+    name: str
+    content: bytes
+    options: set[str]
+    regime: ReportingRegime
+
+    def read(self) -> dict[tuple[str, str], YearCount]:
+        found: dict[tuple[str, str], YearCount] = {}
+        problems: list[Problem] = []
+        for number, row in self._rows():
+            where = f"{self.name}, dòng {number}"
+            try:
+                key, count = self._count(row, number)
+            except (KeyError, TypeError, ValueError, InvalidOperation, UsageError):
+                problems.append(Problem("số liệu các năm trước ghi sai", where, _ROW))
+                continue
+            if key in found:
+                what = f"kỳ {key[0]} của “{key[1]}” ghi hai lần"
+                problems.append(Problem(what, where, "giữ lại một dòng"))
+            found[key] = count
+        raise_all(problems)
+        return found
+
+    def _rows(self) -> Iterator[tuple[int, dict[str, str]]]:
+        try:
+            text = self.content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            todo = "lưu lại tệp với bảng mã UTF-8"
+            raise BaocaoError(Problem("tệp không phải UTF-8", self.name, todo)) from None
+        table = csv.DictReader(StringIO(text, newline=""))
+        if tuple(table.fieldnames or ()) != COLUMNS:
+            todo = f"ghi các cột: {', '.join(COLUMNS)}"
+            raise BaocaoError(Problem("tiêu đề cột sai", f"{self.name}, dòng 1", todo))
+        yield from enumerate(table, start=2)
+
+    def _count(self, row: dict[str, str], number: int) -> tuple[tuple[str, str], YearCount]:
+        period, value = parse_period(row["period"], self.regime), Decimal(row["value"])
+        sound = value.is_finite() and value >= 0
+        if row["option"] not in self.options or not row["source"] or not sound:
+            raise ValueError
+        digest = hashlib.sha256(self.content).hexdigest()
+        cell = SourceCell(self.name, digest, "", f"dòng {number}")
+        count = YearCount(row["option"], period.year, value, (cell,))
+        return (period.key, row["option"]), count

@@ -1,0 +1,81 @@
+"""The table of section I that sets counts beside their epidemic thresholds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from baocao.core.vietnamese.dates import short_date
+from baocao.document.blocks import Align, Block, Column, Row, Table
+from baocao.document.context import Context, cell
+from baocao.document.narrative.phrases import Computed, Sentence
+from baocao.document.narrative.words import Words
+from baocao.document.tables import marked_value
+from baocao.results.ledger.threshold_figures import of_deviation, of_limit, of_mean
+from baocao.results.thresholds import Threshold
+
+
+def thresholds_table(context: Context) -> tuple[Block, ...]:
+    """One row a disease; nothing where the programme computes no thresholds."""
+    thresholds, phrases = context.data.thresholds, context.phrases
+    if not thresholds:
+        return ()
+    category = context.data.inputs.catalogue.categories[thresholds[0].rule.category]
+    columns = (
+        Column(phrases["columns.order"], 5, Align.CENTRE),
+        Column(category.name, 25),
+        Column(phrases["columns.current"], 12, Align.RIGHT),
+        Column(phrases["columns.mean"], 14, Align.RIGHT),
+        Column(phrases["columns.deviation"], 14, Align.RIGHT),
+        Column(phrases["columns.limit"], 12, Align.RIGHT),
+        Column(phrases["columns.status"], 18, Align.CENTRE),
+    )
+    rows = (_row(context.words, n, t) for n, t in enumerate(thresholds, start=1))
+    note = cell(" ".join(_notes(context, thresholds)))
+    return (Table(phrases["tables.thresholds"], columns, tuple(rows), note),)
+
+
+def _row(words: Words, number: int, threshold: Threshold) -> Row:
+    result = threshold.result
+    return Row(
+        (
+            cell(str(number)),
+            cell(words.short_name(result.indicator, result.disaggregation)),
+            cell(marked_value(words, result)),
+            cell(of_mean(threshold)),
+            cell(of_deviation(threshold)),
+            cell(of_limit(threshold)),
+            cell(_state(words, threshold)),
+        )
+    )
+
+
+def _state(words: Words, threshold: Threshold) -> Sentence:
+    """Above, not above, or what is lacking to say so."""
+    if threshold.missing:
+        years = words.phrases["lists.comma"].join(map(str, threshold.missing))
+        text = words.phrases.text("thresholds.missing", years=years)
+    elif threshold.limit is None:
+        text = words.phrases["thresholds.too_few"]
+    else:
+        text = words.phrases[f"thresholds.{threshold.state.value}"]
+    return (Computed(text, "verdict"),)
+
+
+def _notes(context: Context, thresholds: Sequence[Threshold]) -> Iterator[str]:
+    """The rule with its clause, how it is known, and the years that it leaves out."""
+    phrases, rule = context.phrases, thresholds[0].rule
+    deviations = f"{rule.deviations}".replace(".", ",")
+    yield phrases.text(
+        "thresholds.rule", years=str(rule.years), deviations=deviations, citation=rule.citation
+    )
+    if rule.known_from:
+        yield phrases.text("thresholds.known_from", source=rule.known_from)
+    if context.data.inputs.period.start < rule.valid_from:
+        yield phrases.text("thresholds.not_yet", day=short_date(rule.valid_from))
+    for threshold in thresholds:
+        result = threshold.result
+        name = context.words.short_name(result.indicator, result.disaggregation)
+        for year in threshold.left_out:
+            yield phrases.text(
+                "thresholds.left_out", name=name, year=str(year.year), reason=year.reason
+            )

@@ -1,0 +1,104 @@
+"""Epidemic thresholds: this period's count against those of the same month or week of earlier
+years, by the programme's rule (mean and standard deviations)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from statistics import mean, stdev
+
+from baocao.core.quantities import Operator, satisfies
+from baocao.definitions.programmes.threshold_rule import LeftOutYear, ThresholdRule
+from baocao.results.model import IndicatorResult
+from baocao.submissions.workbooks.model import SourceCell
+
+
+class ThresholdState(Enum):
+    """How a count stands to its threshold; words are in templates/phrases.yaml."""
+
+    ABOVE = "ABOVE"
+    NOT_ABOVE = "NOT_ABOVE"
+    UNKNOWN = "UNKNOWN"
+
+
+@dataclass(frozen=True)
+class YearCount:
+    """What was counted in the same month or week of an earlier year."""
+
+    option: str
+    year: int
+    value: Decimal
+    sources: tuple[SourceCell, ...]
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """A result beside its threshold.
+
+    `counts` are those of the mean, oldest first; `missing` are years without a count, which
+    leave `mean`, `deviation` and `limit` None, as do too few years.
+    """
+
+    result: IndicatorResult
+    rule: ThresholdRule
+    counts: tuple[YearCount, ...]
+    left_out: tuple[LeftOutYear, ...]
+    missing: tuple[int, ...]
+    mean: Decimal | None = None
+    deviation: Decimal | None = None
+
+    @property
+    def limit(self) -> Decimal | None:
+        if self.mean is None or self.deviation is None:
+            return None
+        return self.mean + self.rule.deviations * self.deviation
+
+    @property
+    def state(self) -> ThresholdState:
+        """Unknown as well where a bound, or a unit that is missing, leaves the count open."""
+        if self.limit is None:
+            return ThresholdState.UNKNOWN
+        above = satisfies(self.result.quantity, Operator.ABOVE, self.limit)
+        if above:
+            return ThresholdState.ABOVE
+        known = above is False and self.result.is_complete
+        return ThresholdState.NOT_ABOVE if known else ThresholdState.UNKNOWN
+
+
+@dataclass(frozen=True)
+class ThresholdYears:
+    """The earlier counts of one province in the same month or week."""
+
+    rule: ThresholdRule
+    province: str
+    year: int
+    counts: Mapping[tuple[str, int], YearCount]
+
+    def of(self, results: Iterable[IndicatorResult]) -> tuple[Threshold, ...]:
+        """The thresholds of the rule's options that have a result, in the rule's order."""
+        found = {
+            dict(r.disaggregation).get(self.rule.category, ""): r
+            for r in results
+            if r.indicator.id == self.rule.indicator and r.area.slug == self.province
+        }
+        return tuple(self._one(o, found[o]) for o in self.rule.options if o in found)
+
+    def _one(self, option: str, result: IndicatorResult) -> Threshold:
+        left_out = tuple(
+            y for y in self.rule.left_out if (y.province, y.option) == (self.province, option)
+        )
+        gone = {y.year for y in left_out}
+        wanted = [y for y in range(self.year - self.rule.years, self.year) if y not in gone]
+        known = [self.counts[option, y] for y in wanted if (option, y) in self.counts]
+        missing = tuple(y for y in wanted if (option, y) not in self.counts)
+        used = tuple(y for y in left_out if self.year - self.rule.years <= y.year < self.year)
+        enough = not missing and len(known) >= self.rule.fewest_years
+        average, deviation = _spread([c.value for c in known]) if enough else (None, None)
+        return Threshold(result, self.rule, tuple(known), used, missing, average, deviation)
+
+
+def _spread(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
+    """Mean and standard deviation of a sample."""
+    return mean(values), stdev(values)
