@@ -94,6 +94,10 @@ class Project:
         """The published report."""
         return self.reports / _path(key)
 
+    def replaced(self, key: ReportKey) -> Path:
+        """What people may miss of the last folders of a report that others took the place of."""
+        return self.reports / ".ban-cu" / _path(key)
+
     def letters(self, key: ReportKey) -> Path:
         """Letters to units, beside the reports: a build makes a report's own folder anew."""
         return self.reports / ".nhac" / _path(key)

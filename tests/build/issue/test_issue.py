@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from baocao.apps.cli.carried_notes import carried_notes
 from baocao.archive.issued.issued import issued_reports
 from baocao.archive.issued.locks import read_lock, unlock
 from baocao.archive.issued.model import LockAction, LockEvent
 from baocao.build.issue.issue import Issue, issue_report
+from baocao.build.run import build as building
 from baocao.build.run.build import build_report
+from baocao.build.run.carrying import Carried, contents, copy_files
+from baocao.build.run.job import Job, Watch
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 from baocao.output.word.wording import bind
@@ -88,6 +94,91 @@ def test_an_issued_report_comes_back_from_the_register(ready: Project) -> None:
     word_file(ready).parent.rmdir()
     build_report(ready, BUILT)
     assert word_file(ready).read_bytes() == (folder / "bao-cao.docx").read_bytes()
+
+
+def _draft(project: Project, draft: Path) -> None:
+    """As left by a build that did not know of the issue."""
+    shutil.rmtree(project.report(BUILT))
+    shutil.copytree(draft, project.report(BUILT))
+
+
+def _deleted(project: Project, _: Path) -> None:
+    (project.report(BUILT) / "ledger.json").unlink()
+
+
+def _changed(project: Project, _: Path) -> None:
+    (project.report(BUILT) / "phu-luc.xlsx").write_bytes(b"x")
+
+
+@pytest.mark.parametrize("spoil", [_draft, _deleted, _changed])
+def test_an_issued_folder_is_compared_by_hash_and_restored(
+    ready: Project, tmp_path: Path, spoil: Callable[[Project, Path], None]
+) -> None:
+    """Whatever took the place of what was issued; the draft's own edited file lies beside."""
+    draft = shutil.copytree(word_file(ready).parent, tmp_path / "draft")
+    edited = word_file(ready).read_bytes()
+    folder = issue_report(ready, BUILT, ISSUE)
+    spoil(ready, draft)
+    assert build_report(ready, BUILT).issued
+    assert contents(folder).items() <= contents(ready.report(BUILT)).items()
+    if spoil is _draft:
+        assert (ready.report(BUILT) / "bao-cao-da-sua.docx").read_bytes() == edited
+    assert build_report(ready, BUILT).carried == ()
+
+
+def test_an_edit_after_the_issue_steps_aside_and_is_said(ready: Project) -> None:
+    """The folder shows what was issued; the edited file is kept under another name."""
+    folder = issue_report(ready, BUILT, ISSUE)
+    replace_text(word_file(ready), "kế hoạch", "kế hoạch mới")
+    edited = word_file(ready).read_bytes()
+    found = build_report(ready, BUILT)
+    assert found.carried == (Carried("bao-cao-da-sua.docx", "bao-cao.docx", "bao-cao.docx"),)
+    assert list(carried_notes(ready, found)) == [
+        "bao-cao.docx đã được sửa nên nay là bao-cao-da-sua.docx; bao-cao.docx là bản đã phát hành"
+    ]
+    assert word_file(ready).read_bytes() == (folder / "bao-cao.docx").read_bytes()
+    assert (ready.report(BUILT) / "bao-cao-da-sua.docx").read_bytes() == edited
+
+
+def test_what_people_put_into_the_folder_is_not_issued_and_stays(ready: Project) -> None:
+    """Notes and other Word files go along in the report's folder, not into the register."""
+    for name in ("ghi-chu.txt", "xem-truoc/bao-cao.pdf"):
+        (ready.report(BUILT) / name).parent.mkdir(exist_ok=True)
+        (ready.report(BUILT) / name).write_text("của tôi", encoding="utf-8")
+    folder = issue_report(ready, BUILT, ISSUE)
+    assert not {"ghi-chu.txt", "xem-truoc/bao-cao.pdf"} & contents(folder).keys()
+    assert (ready.report(BUILT) / "ghi-chu.txt").read_text(encoding="utf-8") == "của tôi"
+    assert (ready.report(BUILT) / "xem-truoc/bao-cao.pdf").is_file()
+    assert not (ready.report(BUILT) / "bao-cao-da-sua.docx").exists()
+
+
+def test_a_build_that_overlaps_an_issue_does_not_publish_its_draft(
+    ready: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where turns do not hold, as between machines: the issue stands, and the build says so."""
+    monkeypatch.setattr(building, "report_turn", lambda *_: nullcontext())
+    draft = shutil.copytree(ready.report(BUILT), tmp_path / "draft")
+
+    def make(job: Job, _: Watch) -> None:
+        issue_report(ready, BUILT, ISSUE)
+        copy_files(draft, job.folder, contents(draft))
+
+    found = build_report(ready, BUILT, force=True, make=make)
+    assert found.issued
+    (issued,) = issued_reports(ready, BUILT.programme, BUILT.province)
+    assert contents(issued.folder).items() <= contents(ready.report(BUILT)).items()
+
+
+def test_a_build_whose_folder_was_taken_away_does_not_blame_the_notebook(ready: Project) -> None:
+    """It says what happened; the published report is as it was."""
+    before = contents(ready.report(BUILT))
+
+    def make(job: Job, _: Watch) -> None:
+        shutil.rmtree(job.folder)
+
+    with pytest.raises(BaocaoError, match="thư mục đang dựng bị xóa hoặc đổi tên giữa chừng"):
+        build_report(ready, BUILT, force=True, make=make)
+    assert contents(ready.report(BUILT)) == before
 
 
 def test_after_opening_the_report_is_issued_again_beside_the_first(ready: Project) -> None:

@@ -19,7 +19,6 @@ from pathlib import Path
 import pytest
 
 from baocao.archive.built.folder import WORD_FILE, open_published
-from baocao.archive.built.run import read_run
 from baocao.archive.issued.issued import issued_reports
 from baocao.archive.issued.locks import data_files, lock, read_lock, unlock
 from baocao.archive.issued.model import LockAction, LockEvent
@@ -85,7 +84,7 @@ def check_issued(project: Project) -> None:
     issued = issued_reports(project, BUILT.programme, BUILT.province)
     assert len(issued) <= 1
     for report in issued:
-        assert edited_files(report.folder, read_run(report.folder)) == ()
+        assert edited_files(report.folder) == ()
         assert {"83,15%"} <= {figure.text for figure in report.ledger.figures}
     assert (read_lock(project, BUILT).current is not None) == bool(issued)
     check_published(project)

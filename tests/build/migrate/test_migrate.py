@@ -12,7 +12,6 @@ import pytest
 
 from baocao.apps.cli.app import main
 from baocao.archive.built.folder import open_published
-from baocao.archive.built.run import read_run
 from baocao.archive.issued.issued import issued_reports
 from baocao.archive.issued.locks import changes_under_lock, read_lock
 from baocao.build.migrate.move import carry_out
@@ -83,7 +82,7 @@ def test_what_was_issued_and_locked_stands(migrated: Project) -> None:
 def test_the_edited_word_file_is_still_the_edited_one(migrated: Project) -> None:
     """It is known by its bytes; verify finds its report and what a person typed, and no more."""
     folder = migrated.report(EDITED)
-    assert edited_files(folder, read_run(folder)) == ("bao-cao.docx",)
+    assert edited_files(folder) == ("bao-cao.docx",)
     verified = verify_file(migrated, folder / "bao-cao.docx")
     assert verified.key == EDITED
     assert verified.stands

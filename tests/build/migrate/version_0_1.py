@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from pathlib import Path
 
 import yaml
 
 from baocao.archive.built.folder import ORIGINAL, file_hash
+from baocao.build.run.edited import RUN_COPY
 from baocao.core.project import Project
 
 PROGRAMME = "covid-19"
@@ -22,6 +24,7 @@ _WORD_FILES = ("bao-cao.docx", "bao-cao-doi-chieu.docx", "tom-tat.docx", ORIGINA
 def make_version_0_1(project: Project) -> None:
     """Put every file to its old place and take the programme out of what it says."""
     root = project.root
+    _remove_what_came_later(project)
     _move_definitions(project)
     for name in _BY_PROVINCE:
         for path in sorted((root / name / PROGRAMME).glob("*")):
@@ -30,6 +33,13 @@ def make_version_0_1(project: Project) -> None:
         _write_as_before(run.parent)
     for register in (*root.rglob("issue.json"), *(root / "data" / "locks").rglob("*.jsonl")):
         register.write_text(_as_before(register.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _remove_what_came_later(project: Project) -> None:
+    for later in (project.turns, project.reports / ".ban-cu"):
+        shutil.rmtree(later)
+    for copy in project.root.rglob(RUN_COPY):
+        copy.unlink()
 
 
 def _move_definitions(project: Project) -> None:

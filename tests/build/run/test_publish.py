@@ -75,7 +75,13 @@ def test_there_is_no_moment_without_a_report(
     """Folders are exchanged in one step: no rename leaves the place empty between."""
     final = write(tmp_path / KEY, "old")
     staging = write(staging_folder(final), "new")
-    monkeypatch.setattr(Path, "rename", None)
+    renamed = Path.rename
+
+    def watched(path: Path, target: Path) -> Path:
+        assert path != final
+        return renamed(path, target)
+
+    monkeypatch.setattr(Path, "rename", watched)
     publish(staging, final)
     assert read(final) == ["new"] * len(FILES)
 
@@ -121,11 +127,13 @@ def test_the_old_report_comes_back(tmp_path: Path) -> None:
 
 
 def test_recovery_keeps_what_is_published(tmp_path: Path) -> None:
-    """Where the new report is in its place, the old one is only rubbish."""
+    """Where the new folder is in its place, the old one goes with the next publishing."""
     final = write(tmp_path / KEY, "new")
     write(final.with_name(f"{final.name}{publishing.REPLACED}"), "old")
     recover(final)
     assert read(final) == ["new"] * len(FILES)
+    publish(write(staging_folder(final), "newer"), final)
+    assert read(final) == ["newer"] * len(FILES)
     assert list(final.parent.iterdir()) == [final]
 
 

@@ -95,7 +95,7 @@ def test_an_edited_report_is_edited(project: Project) -> None:
     issue_report(project, BUILT, Issue("5", date(2022, 3, 25), "văn thư", now))
     found = status(project)
     assert (found.state, found.locked) == (State.ISSUED, True)
-    assert edited_files(folder, None) == ()
+    assert edited_files(folder) == ()
 
 
 @pytest.mark.parametrize("state", State)

@@ -12,10 +12,10 @@ from rich.console import Console
 from rich.table import Table
 
 from baocao.apps.cli.asked import LOCAL, Order, ReportCall
+from baocao.apps.cli.carried_notes import carried_notes
 from baocao.apps.cli.messages import as_records, fail, print_json
 from baocao.apps.cli.report_progress import display, state
 from baocao.build.run.build import failed_notebook
-from baocao.build.run.edited import BESIDE
 from baocao.build.run.job import Built, Failed, Make, Outcome, Unfinished
 from baocao.build.run.local import make_here
 from baocao.build.run.parallel import build_all, builder
@@ -68,12 +68,8 @@ def _print(project: Project, console: Console, outcomes: list[Outcome], *, expla
 
 
 def _print_notes(project: Project, console: Console, built: Built) -> None:
-    """What a person has to know about a report that was built: edits kept, outdated quotes."""
-    notes = [
-        f"{name} đã được sửa tay nên giữ nguyên, bản dựng mới là {BESIDE[name]}; "
-        f"để giữ lời văn: baocao keep {project.name(built.folder / name)}"
-        for name in built.edited
-    ] + [
+    """What a person has to know about a report: files that were kept, outdated quotes."""
+    notes = [*carried_notes(project, built)] + [
         f"lời văn nhắc số {quote.number}, số liệu nay in là {quote.now or 'không còn'}: "
         f"“{quote.text}”"
         for quote in built.run.stale_quotes
@@ -131,4 +127,5 @@ def _record(project: Project, outcome: Outcome) -> dict[str, object]:
         "figures": outcome.run.figures,
         "findings": dict(outcome.run.findings),
         "path": project.name(outcome.folder),
+        "kept": [asdict(one) for one in outcome.carried],
     }

@@ -19,7 +19,6 @@ from baocao.archive.built.folder import (
     rebuild,
 )
 from baocao.archive.built.run import RUN_FILE
-from baocao.build.run.publish import BUILDING, REPLACED
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
@@ -60,7 +59,7 @@ def report_folders(project: Project) -> tuple[ReportFolder, ...]:
     found: dict[ReportKey, ReportFolder] = {}
     for path in sorted(project.reports.glob("[!.]*/[!.]*/[!.]*/")):
         programme, province, name = path.parts[-3:]
-        key = ReportKey(programme, province, name.removesuffix(BUILDING).removesuffix(REPLACED))
+        key = ReportKey(programme, province, name.partition(".")[0])
         if key.period == name or key not in found:
             found[key] = ReportFolder(path, key)
     return tuple(found.values())

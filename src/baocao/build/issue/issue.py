@@ -31,10 +31,12 @@ from baocao.archive.issued.issued import (
 )
 from baocao.archive.issued.locks import data_files, standing_issue, unlocking
 from baocao.archive.issued.model import ISSUE_FILE, IssuedReport
-from baocao.build.run.edited import BESIDE
+from baocao.build.run.carrying import contents, copy_files
+from baocao.build.run.edited import DOCUMENTS, keep_proofs
 from baocao.build.run.fingerprint import PACKAGE, input_hashes, why_build
 from baocao.build.run.notebooks import notebook_of
 from baocao.build.run.publish import publish, staging_folder
+from baocao.build.run.replacing import recover_report, replace_report, report_staging
 from baocao.build.workspace.sent import folders_of, window
 from baocao.core.errors import Problem, raise_all
 from baocao.core.project import Project
@@ -67,6 +69,7 @@ def issue_report(project: Project, key: ReportKey, issue: Issue) -> Path:
 
 
 def _issue(project: Project, key: ReportKey, issue: Issue) -> Path:
+    recover_report(project, key)
     report = open_published(project, key)
     path = report.folder / WORD_FILE
     read = open_package(path, project.name(path)), file_hash(path)
@@ -83,8 +86,8 @@ def _issue(project: Project, key: ReportKey, issue: Issue) -> Path:
         shutil.rmtree(staging, ignore_errors=True)
         raise
     publish(staging, final)
-    _show(report.folder, final)
     make_read_only(final)
+    _show(project, key, final, read[1])
     return final
 
 
@@ -114,7 +117,7 @@ def _of_files(project: Project, report: PublishedReport) -> Iterator[Problem]:
     """What people do not edit is issued as it was built."""
     for name in report.run.outputs:
         path = report.folder / name
-        if name not in BESIDE and path.is_file() and not report.is_as_published(name):
+        if name not in DOCUMENTS and path.is_file() and not report.is_as_published(name):
             yield Problem("tệp bị sửa sau khi dựng", project.name(path), rebuild(report.key))
 
 
@@ -191,6 +194,7 @@ def _write(staging: Path, word: bytes, report: PublishedReport, record: IssueRec
     (staging / ISSUE_FILE).write_text(record.model_dump_json(indent=1) + "\n", encoding="utf-8")
     outputs = {name: file_hash(staging / name) for name in report.run.outputs}
     (staging / RUN_FILE).write_bytes(dump_run(replace(report.run, outputs=outputs)))
+    keep_proofs(staging)
 
 
 def _not_as_checked(
@@ -201,17 +205,17 @@ def _not_as_checked(
         if name == WORD_FILE:
             same = file_hash(report.folder / name) == word
         else:
-            same = name in (ORIGINAL, *BESIDE) or file_hash(staging / name) == built
+            same = name in (ORIGINAL, *DOCUMENTS) or file_hash(staging / name) == built
         if not same:
             where = project.name(report.folder / name)
             yield Problem("tệp này thay đổi trong lúc phát hành", where, "chạy lại lệnh này")
 
 
-def _show(folder: Path, issued: Path) -> None:
-    """The report's own folder shows what was issued."""
-    staging = staging_folder(folder)
-    shutil.copytree(issued, staging, dirs_exist_ok=True)
-    publish(staging, folder)
+def _show(project: Project, key: ReportKey, issued: Path, word: str) -> None:
+    """The report's own folder shows what was issued, and no more the Word file it was made of."""
+    staging = report_staging(project, key)
+    copy_files(issued, staging, contents(issued))
+    replace_report(project, key, staging, "ours", {word})
 
 
 def _texts(report: IssuedReport) -> list[tuple[str, str]]:

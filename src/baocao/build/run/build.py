@@ -9,7 +9,8 @@ from pathlib import Path
 from baocao.archive.built.run import RUN_FILE, RunFacts, dump_run, read_run
 from baocao.archive.issued.locks import standing_issue
 from baocao.archive.issued.model import IssuedReport
-from baocao.build.run.edited import edited_files, keep_edited, keep_original
+from baocao.build.run.carrying import Carried, contents, copy_files
+from baocao.build.run.edited import keep_original, keep_proofs
 from baocao.build.run.fingerprint import input_hashes, output_hashes, why_build
 from baocao.build.run.isolation import Interrupted
 from baocao.build.run.job import (
@@ -22,7 +23,7 @@ from baocao.build.run.job import (
 )
 from baocao.build.run.local import make_here
 from baocao.build.run.notebooks import notebook_of
-from baocao.build.run.publish import publish, staging_folder
+from baocao.build.run.replacing import recover_report, replace_report, report_staging
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
@@ -51,37 +52,58 @@ def build_report(
     Where another run builds the same report, this one waits for it.
     """
     watch = watch or unwatched()
-    final = project.report(key)
     with report_turn(project, key, _heard_by(watch)):
+        recover_report(project, key)
         issued = standing_issue(project, key)
         if issued is not None:
-            return _as_issued(key, final, issued)
-        notebook = notebook_of(project, key)
-        inputs = input_hashes(project, key, notebook)
-        reasons = ("được yêu cầu dựng lại",) if force else why_build(final, inputs)
-        if not reasons:
-            return Built(key, final, fresh=False, run=read_run(final) or RunFacts())
-        staging = staging_folder(final)
-        try:
-            make(Job(project.root, key, staging), watch)
-            run = _complete(project.name(notebook), staging, inputs)
-            edited = edited_files(final, read_run(final))
-            keep_edited(final, staging, edited)
-            publish(staging, final)
-            failed_notebook(project, key).unlink(missing_ok=True)
-        except BaseException:
-            _keep_for_inspection(project, key, staging)
+            return _as_issued(project, key, issued)
+        return _build(project, key, make, watch, force=force)
+
+
+def _build(project: Project, key: ReportKey, make: Make, watch: Watch, *, force: bool) -> Built:
+    final, notebook = project.report(key), notebook_of(project, key)
+    inputs = input_hashes(project, key, notebook)
+    reasons = ("được yêu cầu dựng lại",) if force else why_build(final, inputs)
+    if not reasons:
+        return Built(key, final, fresh=False, run=read_run(final) or RunFacts())
+    staging = report_staging(project, key)
+    try:
+        run = _made(project, Job(project.root, key, staging), make, watch, inputs)
+        issued = standing_issue(project, key)  # by a machine that does not see this one's turn
+        if issued is not None:
+            shutil.rmtree(staging)
+            return _as_issued(project, key, issued)
+        carried = replace_report(project, key, staging)
+        failed_notebook(project, key).unlink(missing_ok=True)
+    except BaseException:
+        _keep_for_inspection(project, key, staging)
+        raise
+    return Built(key, final, fresh=True, run=run, reasons=reasons, carried=carried)
+
+
+def _made(project: Project, job: Job, make: Make, watch: Watch, inputs: dict[str, str]) -> RunFacts:
+    """Have the report made, and check it; says so where its folder was taken away meanwhile."""
+    try:
+        make(job, watch)
+        return _complete(project.name(notebook_of(project, job.key)), job.folder, inputs)
+    except (BaocaoError, OSError):
+        if job.folder.is_dir():
             raise
-    return Built(key, final, fresh=True, run=run, reasons=reasons, edited=edited)
+    what = "thư mục đang dựng bị xóa hoặc đổi tên giữa chừng; báo cáo đã công bố vẫn nguyên"
+    todo = "chạy lại; nếu nhiều máy dùng chung một ổ mạng thì chỉ để một máy chạy lệnh"
+    raise BaocaoError(Problem(what, project.name(job.folder), todo))
 
 
-def _as_issued(key: ReportKey, final: Path, issued: IssuedReport) -> Built:
+def _as_issued(project: Project, key: ReportKey, issued: IssuedReport) -> Built:
     """An issued report as it was issued; its folder is restored from the register."""
-    if not final.is_dir():
-        staging = staging_folder(final)
-        shutil.copytree(issued.folder, staging, dirs_exist_ok=True)
-        publish(staging, final)
-    return Built(key, final, fresh=False, run=read_run(final) or RunFacts(), issued=True)
+    final, entry = project.report(key), contents(issued.folder)
+    carried: tuple[Carried, ...] = ()
+    if not entry.items() <= contents(final).items():
+        staging = report_staging(project, key)
+        copy_files(issued.folder, staging, entry)
+        carried = replace_report(project, key, staging, "ours")
+    run = read_run(final) or RunFacts()
+    return Built(key, final, fresh=False, run=run, carried=carried, issued=True)
 
 
 def failed_notebook(project: Project, key: ReportKey) -> Path:
@@ -109,6 +131,7 @@ def _complete(notebook: str, staging: Path, inputs: dict[str, str]) -> RunFacts:
     found = read_run(staging) or RunFacts()
     run = replace(found, inputs=inputs, outputs=output_hashes(staging))
     (staging / RUN_FILE).write_bytes(dump_run(run))
+    keep_proofs(staging)
     return run
 
 

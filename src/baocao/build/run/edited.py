@@ -1,29 +1,53 @@
-"""Word files that people edited are never overwritten (rule 9 of the design).
+"""Which files of a report's folder a run wrote, and which people edited or put there.
 
-The edited file keeps its name; the new build lies beside it under another.
+A file is ours only where a hash proves it: that of run.json, or of the copy of it in .goc where
+run.json is missing or broken. What nothing proves is somebody's and is kept (rule 9 of the design).
 """
 
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
+from collections.abc import Mapping
+from pathlib import Path, PurePath
 
 from baocao.archive.built.folder import ORIGINAL, WORD_FILE, file_hash
-from baocao.archive.built.run import RunFacts
+from baocao.archive.built.run import RUN_FILE, parse_run
 
-BESIDE = {WORD_FILE: "bao-cao-moi.docx", "tom-tat.docx": "tom-tat-moi.docx"}
-"""The files people edit, and where the new build goes while they are edited."""
+DOCUMENTS = (WORD_FILE, "bao-cao-doi-chieu.docx", "tom-tat.docx", "phu-luc.xlsx")
+"""The files that people edit; while they are edited the build's own lies beside them."""
+
+ORIGINALS = PurePath(ORIGINAL).parent.name
+RUN_COPY = f"{ORIGINALS}/run-goc.json"
 
 
-def edited_files(folder: Path, run: RunFacts | None) -> tuple[str, ...]:
-    """The Word files of a published report that were changed since its run wrote them."""
-    outputs = run.outputs if run else {}
+def named_beside(name: str, mark: str, number: int = 1) -> str:
+    """The name of a file that had to step aside: figures/a.svg, "moi", 2: figures/a-moi-2.svg."""
+    path = PurePath(name)
+    last = f"-{number}" if number > 1 else ""
+    return path.with_name(f"{path.stem}-{mark}{last}{path.suffix}").as_posix()
+
+
+OURS_BESIDE = "moi"
+BESIDE = {name: named_beside(name, OURS_BESIDE) for name in DOCUMENTS}
+
+
+def proofs(folder: Path) -> Mapping[str, str]:
+    """The hash that each file had when a run wrote it; empty where nothing tells."""
+    for place in (folder / RUN_FILE, folder / RUN_COPY):
+        run = parse_run(place.read_bytes()) if place.is_file() else None
+        if run and run.outputs:
+            return run.outputs
+    original = folder / ORIGINAL
+    return {WORD_FILE: file_hash(original)} if original.is_file() else {}
+
+
+def edited_files(folder: Path) -> tuple[str, ...]:
+    """The documents of a published report that are not as its run wrote them."""
+    written = proofs(folder)
     return tuple(
         name
-        for name in BESIDE
-        if name in outputs
-        and (folder / name).is_file()
-        and file_hash(folder / name) != outputs[name]
+        for name in DOCUMENTS
+        if (folder / name).is_file() and file_hash(folder / name) != written.get(name)
     )
 
 
@@ -34,9 +58,7 @@ def keep_original(staging: Path) -> None:
     shutil.copyfile(staging / WORD_FILE, original)
 
 
-def keep_edited(final: Path, staging: Path, names: tuple[str, ...]) -> None:
-    """Carry edited files over into the new folder; the new build steps beside them."""
-    for name in names:
-        if (staging / name).is_file():
-            (staging / name).rename(staging / BESIDE[name])
-        shutil.copyfile(final / name, staging / name)
+def keep_proofs(staging: Path) -> None:
+    """Copy run.json aside: it proves which files are ours."""
+    (staging / RUN_COPY).parent.mkdir(exist_ok=True)
+    shutil.copyfile(staging / RUN_FILE, staging / RUN_COPY)

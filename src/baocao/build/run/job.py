@@ -9,6 +9,7 @@ from threading import Event
 from typing import Any
 
 from baocao.archive.built.run import RunFacts
+from baocao.build.run.carrying import Carried
 from baocao.core.errors import Problem
 from baocao.core.report_key import ReportKey
 
@@ -57,8 +58,7 @@ Make = Callable[[Job, Watch], None]
 class Built:
     """A report after `make report`: built now, for `reasons`, or found current.
 
-    `edited` names the Word files that people edited, which were kept; an `issued` report is
-    never built again.
+    `carried` are the files of people's that were kept; an `issued` report is never built again.
     """
 
     key: ReportKey
@@ -66,8 +66,13 @@ class Built:
     fresh: bool
     run: RunFacts
     reasons: tuple[str, ...] = ()
-    edited: tuple[str, ...] = ()
+    carried: tuple[Carried, ...] = ()
     issued: bool = False
+
+    @property
+    def edited(self) -> tuple[str, ...]:
+        """The documents that people edited and that kept their names."""
+        return tuple(one.name for one in self.carried if one.ours and not one.was)
 
 
 @dataclass(frozen=True)

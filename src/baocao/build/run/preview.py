@@ -1,7 +1,7 @@
 """PDF and page images of published reports, made by LibreOffice in as few calls as possible.
 
 They stand beside the report in a folder of their own: run.json does not know them, so they
-never make a report look changed, and the next build of the report takes them away.
+never make a report look changed. The next build of the report leaves them and says so.
 """
 
 from __future__ import annotations

@@ -83,7 +83,7 @@ class StatusReader:
             return replace(status, state=State.ISSUED)
         if status.state in (State.NO_DATA, State.ERRORS):
             return status
-        if edited_files(folder, run):
+        if edited_files(folder):
             return replace(status, state=State.EDITED)
         return replace(status, state=State.BUILT) if standing else status
 
