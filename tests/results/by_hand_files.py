@@ -54,18 +54,23 @@ def quarter_before(period: str) -> str:
 
 
 @cache
-def areas() -> dict[str, dict[str, str]]:
+def areas() -> tuple[dict[str, str], ...]:
     with (DATA / "areas.csv").open(encoding="utf-8") as table:
-        return {row["code"]: row for row in csv.DictReader(table)}
+        return tuple(csv.DictReader(table))
+
+
+def in_force(row: dict[str, str], day: date) -> bool:
+    """Whether a unit existed on a day; no day is written where it always did, or does still."""
+    return (row["valid_from"] or "0000") <= day.isoformat() <= (row["valid_to"] or "9999")
 
 
 @cache
 def province_code(slug: str) -> str:
-    """The province's code of before 2025, which is the one without a year."""
+    """The province's code in the years of the reports."""
     return next(
-        code
-        for code, row in areas().items()
-        if row["slug"] == slug and row["level"] == "province" and "-" not in code
+        row["code"]
+        for row in areas()
+        if (row["slug"], row["level"]) == (slug, "province") and in_force(row, date(2022, 12, 31))
     )
 
 
@@ -73,11 +78,9 @@ def province_code(slug: str) -> str:
 def districts(province: str, day: date) -> tuple[str, ...]:
     """Districts of the province that existed on `day`."""
     return tuple(
-        code
-        for code, row in areas().items()
-        if row["parent"] == province
-        and row["level"] == "district"
-        and (row["valid_from"] or "0000") <= day.isoformat() <= (row["valid_to"] or "9999")
+        row["code"]
+        for row in areas()
+        if (row["parent"], row["level"]) == (province, "district") and in_force(row, day)
     )
 
 
@@ -117,7 +120,8 @@ def values(slug: str, period: str) -> tuple[Value, ...]:
     """Every row of every workbook of one province and period."""
     province = province_code(slug)
     _, end = window(period)
-    names = {areas()[code]["name"]: code for code in (province, *districts(province, end))}
+    codes = {province, *districts(province, end)}
+    names = {r["name"]: r["code"] for r in areas() if r["code"] in codes and in_force(r, end)}
     found: list[Value] = []
     for path in workbooks(slug, period):
         rows = openpyxl.load_workbook(path, read_only=True)["Số liệu"].iter_rows(values_only=True)

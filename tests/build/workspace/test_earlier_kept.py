@@ -44,9 +44,9 @@ def test_kept_or_made_anew_a_report_is_the_same(project: Project) -> None:
 def test_workbooks_are_kept_whole(project: Project, province: str) -> None:
     """Bounds, hours, decimals, reasons, remarks: what is read from the cache is what was sent."""
     definitions = Definitions(project, "covid-19")
-    unit = definitions.areas.province(province)
     for folder in (definitions.folders.submissions / province).iterdir():
-        period = definitions.period(unit, folder.name)
+        period = definitions.period(folder.name)
+        unit = definitions.areas.province(province, on=period.end)
         sent = sent_for(definitions, unit, period)
         assert sent
         assert sent_for(definitions, unit, period) == sent

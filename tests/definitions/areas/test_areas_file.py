@@ -65,7 +65,7 @@ CENSUS_DISTRICTS = [
     ("87", "876", "Huyện Lai Vung"),
     ("87", "877", "Huyện Châu Thành"),
 ]
-CODES_GIVEN_ON = {"049": "049-2020"}  # Quảng Uyên's number is Quảng Hòa's since 2020
+CODES_GIVEN_ON = {"049": "049-to-2020"}  # Quảng Uyên's number is Quảng Hòa's since 2020
 
 
 @pytest.fixture(scope="module")
@@ -82,13 +82,20 @@ def areas() -> AreaRegistry:
         ("87", COVID_YEARS_DAY, 12),
         ("04", CENSUS_DAY, 13),
         ("04", date(2020, 2, 15), 12),
-        ("20", FIRST_DAY_OF_34, 0),
+        ("20", LAST_DAY_OF_63, 11),
+        ("20", FIRST_DAY_OF_34, 65),
+        ("04", FIRST_DAY_OF_34, 56),
+        ("25", FIRST_DAY_OF_34, 148),
+        ("82", FIRST_DAY_OF_34, 102),
+        ("25-to-2025", COVID_YEARS_DAY, 13),
+        ("25-to-2025", FIRST_DAY_OF_34, 0),
+        ("82", LAST_DAY_OF_63, 0),
     ],
 )
-def test_each_province_has_its_districts(
+def test_each_province_has_its_units(
     areas: AreaRegistry, province: str, day: date, count: int
 ) -> None:
-    """Mergers show on the day they took effect; since July 2025 there are no districts."""
+    """Mergers show on the day they took effect; since July 2025 communes follow districts."""
     assert len(areas.children(province, day)) == count
 
 
@@ -98,7 +105,7 @@ def test_the_country_has_63_provinces_until_july_2025(areas: AreaRegistry) -> No
         provinces = areas.children("VN", day)
         assert len(provinces) == 63
         assert all(unit.level is AreaLevel.PROVINCE for unit in provinces)
-        assert all(len(unit.code) == 2 for unit in provinces)
+        assert all(len(unit.official_code) == 2 for unit in provinces)
 
 
 @pytest.mark.parametrize(("province", "code", "name"), CENSUS_DISTRICTS)
@@ -123,9 +130,9 @@ def test_the_census_has_no_other_districts(areas: AreaRegistry) -> None:
     [
         ("045", {"044"}),
         ("047", {"046"}),
-        ("049", {"049-2020", "050"}),
-        ("25-2025", {"17", "25", "26"}),
-        ("82-2025", {"82", "87"}),
+        ("049", {"049-to-2020", "050"}),
+        ("25", {"17", "25-to-2025", "26"}),
+        ("82", {"82-to-2025", "87"}),
         ("183", set()),
     ],
 )
@@ -148,11 +155,12 @@ def test_no_person_of_the_census_is_lost_or_counted_twice(areas: AreaRegistry) -
 @pytest.mark.parametrize(
     ("text", "before", "since"),
     [
-        ("Đồng Tháp", "87", "82-2025"),
-        ("Tỉnh Phú Thọ", "25", "25-2025"),
-        ("82", "82", "82-2025"),
+        ("Đồng Tháp", "87", "82"),
+        ("Tỉnh Phú Thọ", "25-to-2025", "25"),
+        ("82", "82-to-2025", "82"),
         ("Lạng Sơn", "20", "20"),
         ("Cao Bằng", "04", "04"),
+        ("46", "46", "46"),
     ],
 )
 def test_provinces_of_july_2025(areas: AreaRegistry, text: str, before: str, since: str) -> None:
@@ -161,10 +169,41 @@ def test_provinces_of_july_2025(areas: AreaRegistry, text: str, before: str, sin
     assert areas.province(text, on=FIRST_DAY_OF_34).code == since
 
 
+def test_the_country_has_34_provinces_and_3321_communes_since(areas: AreaRegistry) -> None:
+    """No district is left, and every province that merged has ended."""
+    provinces = areas.children("VN", FIRST_DAY_OF_34)
+    communes = [u for p in provinces for u in areas.children(p.code, FIRST_DAY_OF_34)]
+    assert (len(provinces), len(communes)) == (34, 3321)
+    assert {unit.level for unit in communes} == {AreaLevel.COMMUNE}
+    assert {len(unit.code) for unit in communes} == {5}
+    ended = [u for u in areas.children("VN", LAST_DAY_OF_63) if u.valid_to]
+    assert len(ended) == 63 - 11
+    assert {unit.valid_to for unit in ended} == {LAST_DAY_OF_63}
+
+
+def test_the_country_had_696_districts_on_their_last_day(areas: AreaRegistry) -> None:
+    """All 63 provinces have theirs, and each ends with the tier."""
+    provinces = areas.children("VN", LAST_DAY_OF_63)
+    districts = [areas.children(province.code, LAST_DAY_OF_63) for province in provinces]
+    assert all(districts)
+    assert sum(map(len, districts)) == 696
+    assert {unit.valid_to for some in districts for unit in some} == {LAST_DAY_OF_63}
+
+
+def test_no_two_units_share_a_code_on_a_day(areas: AreaRegistry) -> None:
+    """A code of its own tells every unit of the table apart, an official code those of one day."""
+    assert len({unit.code for unit in areas.units}) == len(areas.units)
+    for day in (CENSUS_DAY, COVID_YEARS_DAY, LAST_DAY_OF_63, FIRST_DAY_OF_34):
+        codes = [unit.official_code for unit in areas.units if unit.exists_on(day)]
+        assert len(codes) == len(set(codes))
+
+
 def test_names_are_written_one_way(areas: AreaRegistry) -> None:
-    """Names are clean, short names end the full ones, slugs are made of them."""
+    """Names are clean, short names end the full ones, slugs are made of them; where two communes
+    of a province differ in their tones alone, both add their codes."""
     for unit in areas.units:
         assert (clean(unit.name), clean(unit.short_name)) == (unit.name, unit.short_name)
         assert unit.name.endswith(unit.short_name)
-        named = unit.name if unit.level is AreaLevel.DISTRICT else unit.short_name
-        assert unit.slug.removesuffix("-2025") == fold(named).replace(" ", "-")
+        below = unit.level in (AreaLevel.DISTRICT, AreaLevel.COMMUNE)
+        named = unit.name if below else unit.short_name
+        assert unit.slug.removesuffix(f"-{unit.code}") == fold(named).replace(" ", "-")

@@ -97,6 +97,15 @@ def test_what_is_known_is_what_is_found(text: str) -> None:
     assert AREAS.known(text, on=DAY) == expected
 
 
+SHORT = {"Thành phố": "TP.", "Huyện": "H.", "Tỉnh": "T.", "Phường": "P.", "Đặc khu": "ĐK "}
+
+
+def abbreviated(name: str) -> str:
+    """A name as people shorten its common noun."""
+    title = next((title for title in SHORT if name.startswith(title)), "")
+    return SHORT.get(title, "") + name.removeprefix(title)
+
+
 def spellings(unit: AdminUnit) -> list[str]:
     return [
         unit.name,
@@ -106,8 +115,8 @@ def spellings(unit: AdminUnit) -> list[str]:
         unit.name.replace("Đ", "Ð"),
         unit.name.replace(" ", "\u00a0"),
         f"  {unit.name} ",
-        unit.name.replace("Thành phố", "TP.").replace("Huyện", "H.").replace("Tỉnh", "T."),
-        unit.code,
+        abbreviated(unit.name),
+        unit.official_code,
         unit.slug,
     ]
 
@@ -126,15 +135,15 @@ REFUSED: list[tuple[str, dict[str, Any], list[str]]] = [
       "Thành phố Cao Lãnh (mã 866); Huyện Cao Lãnh (mã 873)"]),
     ("hong ngu", {"within": "87"}, ["Thành phố Hồng Ngự (mã 868", "Huyện Hồng Ngự (mã 870"]),
     ("Lạng Sơn", {}, ["Tỉnh Lạng Sơn (mã 20)", "Thành phố Lạng Sơn (mã 178"]),
-    ("Đồng Tháp", {}, ["Tỉnh Đồng Tháp (mã 87, đến 30/6/2025", "(mã 82-2025, từ 1/7/2025)"]),
+    ("Đồng Tháp", {}, ["Tỉnh Đồng Tháp (mã 87, đến 30/6/2025", "(mã 82, từ 1/7/2025)"]),
     ("Huyện Cao Lôk", {"within": "20", "on": DAY},
      ["không có địa bàn “Huyện Cao Lôk” trong Tỉnh Lạng Sơn", "có phải: Huyện Cao Lộc (mã 183)?"]),
     ("Cao Lộc", {"within": "04", "on": DAY}, ["không có địa bàn “Cao Lộc” trong Tỉnh Cao Bằng"]),
     ("Huyện Sa Đéc", {}, ["Thành phố Sa Đéc (mã 867"]),
-    ("Cao Bằng", {"level": AreaLevel.COMMUNE}, ["không có địa bàn", "kiểm tra tên"]),
+    ("Cao Bằng", {"level": AreaLevel.COMMUNE, "on": DAY}, ["không có địa bàn", "kiểm tra tên"]),
     ("Quảng Uyên", {"on": DAY},
-     ["ở thời điểm khác có: Huyện Quảng Uyên (mã 049-2020, đến 29/2/2020, "
-      "nhập vào Huyện Quảng Hòa)"]),
+     ["ở thời điểm khác có: Huyện Quảng Uyên (mã 049, đến 29/2/2020, "
+      "nhập vào Huyện Quảng Hòa); Xã Quảng Uyên (mã 01576, từ 1/7/2025)"]),
     ("Quảng Hòa", {"on": date(2020, 2, 29)}, ["Huyện Quảng Hòa (mã 049, từ 1/3/2020"]),
     ("", {}, ["không có địa bàn “”"]),
     ("???", {}, ["không có địa bàn “???”"]),
@@ -160,9 +169,11 @@ def test_an_unknown_or_ambiguous_name_lists_its_candidates(
         ("Lạng Sơn", "20"),
         ("TỈNH LẠNG SƠN", "20"),
         ("20", "20"),
-        ("dong-thap", "87"),
-        ("Tỉnh Đồng Tháp", "87"),
-        ("dong-thap-2025", "82-2025"),
+        ("dong-thap", "82"),
+        ("Tỉnh Đồng Tháp", "82"),
+        ("82", "82"),
+        ("87", "87"),
+        ("Tiền Giang", "82-to-2025"),
         ("Vĩnh Phúc", "26"),
         ("cao bang", "04"),
         ("TP.HCM", "79"),
@@ -200,7 +211,7 @@ def test_a_code_is_exact() -> None:
 
 def test_a_unit_knows_its_days() -> None:
     """The last day of a unit is still its own; the day after is its successor's."""
-    old, new = AREAS.get("049-2020"), AREAS.get("049")
+    old, new = AREAS.get("049-to-2020"), AREAS.get("049")
     assert (old.exists_on(date(2020, 2, 29)), old.exists_on(date(2020, 3, 1))) == (True, False)
     assert (new.exists_on(date(2020, 2, 29)), new.exists_on(date(2020, 3, 1))) == (False, True)
     assert old.official_code == new.official_code == "049"

@@ -13,8 +13,8 @@ from baocao.definitions.areas.table import COLUMNS, read_units
 
 HEADER = ",".join(COLUMNS)
 COUNTRY = "VN,Cả nước,Cả nước,country,ca-nuoc,,Việt Nam;Toàn quốc,,,"
-PROVINCE = "87,Tỉnh Đồng Tháp,Đồng Tháp,province,dong-thap,VN,,,2025-06-30,82-2025"
-HEIR = "82-2025,Tỉnh Đồng Tháp,Đồng Tháp,province,dong-thap-2025,VN,,2025-07-01,,"
+PROVINCE = "87,Tỉnh Đồng Tháp,Đồng Tháp,province,dong-thap,VN,,,2025-06-30,82"
+HEIR = "82,Tỉnh Đồng Tháp,Đồng Tháp,province,dong-thap,VN,,2025-07-01,,"
 GOOD = (HEADER, COUNTRY, PROVINCE, HEIR)
 
 
@@ -42,7 +42,7 @@ def test_a_row_is_a_unit(tmp_path: Path) -> None:
         slug="dong-thap",
         parent="VN",
         valid_to=date(2025, 6, 30),
-        successor="82-2025",
+        successor="82",
     )
 
 
@@ -107,7 +107,7 @@ WRONG = {
         "dòng 5, cột successor: không có đơn vị mã XX",
     ),
     "successor that comes later": (
-        "20,Tỉnh Lạng Sơn,Lạng Sơn,province,lang-son,VN,,,2020-02-29,82-2025",
+        "20,Tỉnh Lạng Sơn,Lạng Sơn,province,lang-son,VN,,,2020-02-29,82",
         "dòng 5, cột successor: Tỉnh Đồng Tháp không có hiệu lực ngay sau ngày 2020-02-29",
     ),
     "too few cells": (
@@ -127,6 +127,20 @@ def test_a_wrong_line_is_named_with_its_column(tmp_path: Path, line: str, said: 
     (problem,) = problems(write(tmp_path, *GOOD, line))
     assert problem.startswith(f"data/areas.csv, {said}")
     assert "→" in problem
+
+
+def test_an_official_code_may_pass_to_another_unit(tmp_path: Path) -> None:
+    """Who bore it first adds the year in which it ended; what was part of it says so by then."""
+    lines = (
+        "25,Tỉnh Phú Thọ,Phú Thọ,province,phu-tho,VN,,,2025-06-30,25",
+        "25,Tỉnh Phú Thọ,Phú Thọ,province,phu-tho,VN,,2025-07-01,,",
+        "227,Thành phố Việt Trì,Việt Trì,district,thanh-pho-viet-tri,25,,,2025-06-30,",
+        "07894,Phường Việt Trì,Việt Trì,commune,phuong-viet-tri,25,,2025-07-01,,",
+    )
+    *_, old, new, district, commune = read_units(write(tmp_path, *GOOD, *lines))
+    assert (old.code, old.official_code, old.successor) == ("25-to-2025", "25", "25")
+    assert (new.code, new.official_code) == ("25", "25")
+    assert (district.parent, commune.parent) == ("25-to-2025", "25")
 
 
 def test_all_problems_come_at_once(tmp_path: Path) -> None:

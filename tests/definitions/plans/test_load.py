@@ -174,7 +174,6 @@ def test_profile() -> None:
         recipients=("Như trên", "Lưu: VT, NVY"),
         signatory=Signatory(SigningForm.HEAD, "Giám đốc"),
         report_subject="Kết quả phòng, chống dịch {period}",
-        regime=ReportingRegime.ADMINISTRATIVE,
     )
 
 

@@ -13,7 +13,7 @@ from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project, find_project
 from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.registry import load_areas
-from baocao.definitions.periods.parse import check_period
+from baocao.definitions.periods.parse import any_period
 
 LOCAL, DASK = "local", "dask"
 
@@ -55,7 +55,7 @@ def understood(asked: ReportCall) -> Order:
 def _check_names(project: Project, named: NamedReport) -> None:
     """Refuse a period that no regime has and a province that does not exist."""
     if named.period:
-        check_period(named.period)
+        any_period(named.period)
     if named.province:
         path = project.areas_file
         load_areas(path, name=project.name(path)).province(named.province)

@@ -72,8 +72,8 @@ def _role(definitions: Definitions) -> PersonsRole:
 
 
 def _place(definitions: Definitions, mapping: RegisterMapping, role: PersonsRole) -> Path:
-    province = definitions.areas.province(mapping.province)
-    period = definitions.period(province, mapping.period)
+    province = definitions.areas.province(mapping.province, on=mapping.as_of)
+    period = definitions.period(mapping.period)
     return definitions.project.sent(definitions.key(province, period)) / role.file
 
 
@@ -85,7 +85,7 @@ def _submission(
     digest: str,
 ) -> Submission:
     """The counts as the province's office would report them."""
-    province = definitions.areas.province(mapping.province)
+    province = definitions.areas.province(mapping.province, on=mapping.as_of)
     role = _role(definitions)
     source = SourceCell(name, digest, "", "")
     observations = tuple(
@@ -105,7 +105,7 @@ def _submission(
         sha256=digest,
         unit=province.code,
         province=province.slug,
-        period=definitions.period(province, mapping.period).key,
+        period=definitions.period(mapping.period).key,
         as_of=mapping.as_of,
         prepared_by="",
         synthetic=False,

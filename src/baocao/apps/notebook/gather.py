@@ -105,7 +105,8 @@ def _listed(names: Names) -> tuple[str, ...]:
 
 
 def _gathered(definitions: Definitions, province: AdminUnit, key: str) -> Gathered:
-    period = definitions.period(province, key)
+    period = definitions.period(key)
+    province = definitions.areas.province(province.slug, on=period.end)
     submissions = sent_for(definitions, province, period)
     if not submissions:
         raise no_data(definitions, province, period)

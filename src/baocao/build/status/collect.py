@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from baocao.build.status.model import ReportStatus, State
 from baocao.build.workspace.collect import collect
 from baocao.build.workspace.due import folders_with_data, reports_due
 from baocao.build.workspace.sent import Definitions, sent_for
-from baocao.core.errors import BaocaoError
+from baocao.core.errors import BaocaoError, UsageError
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.core.rules import Severity
@@ -54,12 +55,19 @@ class StatusReader:
         everywhere = self._periods()
         found: list[tuple[AdminUnit, ReportingPeriod]] = []
         for slug in self._provinces(province, keys):
-            unit = self.definitions.areas.province(slug)
             own = everywhere | {key.period for key in keys if key.province == slug}
-            periods = {self.definitions.period(unit, key) for key in own}
+            periods = {self.definitions.period(key) for key in own}
             in_order = sorted(periods, key=lambda period: (period.end, -period.start.toordinal()))
-            found.extend((unit, period) for period in in_order)
+            found.extend(self._while_it_was(slug, in_order))
         return found
+
+    def _while_it_was(
+        self, slug: str, periods: Iterable[ReportingPeriod]
+    ) -> Iterator[tuple[AdminUnit, ReportingPeriod]]:
+        """The periods at whose end there was such a province: one that merged has no later ones."""
+        for period in periods:
+            with suppress(UsageError):
+                yield self.definitions.areas.province(slug, on=period.end), period
 
     def status(self, province: AdminUnit, period: ReportingPeriod) -> ReportStatus:
         """The status of one report; what is broken in its data or its register is part of it."""

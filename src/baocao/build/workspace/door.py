@@ -6,7 +6,9 @@ The programme may be left out wherever province and period leave only one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from rapidfuzz import process
@@ -18,6 +20,7 @@ from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.periods.parse import any_period
 
 
 @dataclass(frozen=True)
@@ -100,30 +103,38 @@ def work_meant(project: Project, province: str, period: str, programme: str = ""
 def _scopes(project: Project, province: str, period: str, programme: str) -> Sequence[Scope]:
     """One for each programme that has the province, or for each one where none has."""
     ids = programmes_meant(project, programme)
-    unit = Definitions(project, ids[0]).areas.province(province)
-    having = [id_ for id_ in ids if _has_province(project, id_, unit)] or ids
+    slug = Definitions(project, ids[0]).areas.province(province, on=_day(period)).slug
+    having = [id_ for id_ in ids if _has_province(project, id_, slug)] or ids
     problems: list[Problem] = []
-    scopes = list(_understood(project, having, unit, period, problems))
+    scopes = list(_understood(project, having, slug, period, problems))
     if not scopes:
         raise UsageError(*dict.fromkeys(problems))
     return scopes
 
 
+def _day(period: str) -> date | None:
+    """About when a period ends; none where a text is no period, which is told later."""
+    with suppress(UsageError):
+        return any_period(period).end
+    return None
+
+
 def _understood(
-    project: Project, ids: Iterable[str], unit: AdminUnit, period: str, problems: list[Problem]
+    project: Project, ids: Iterable[str], slug: str, period: str, problems: list[Problem]
 ) -> Iterator[Scope]:
-    """A period may be one of some programmes only: each has its regime."""
+    """A period may be one of some programmes only: each has its regimes."""
     for id_ in ids:
         definitions = Definitions(project, id_)
         try:
-            yield Scope(definitions, unit, definitions.period(unit, period))
+            named = definitions.period(period)
+            yield Scope(definitions, definitions.areas.province(slug, on=named.end), named)
         except UsageError as error:
             problems.extend(error.problems)
 
 
-def _has_province(project: Project, programme: str, unit: AdminUnit) -> bool:
+def _has_province(project: Project, programme: str, slug: str) -> bool:
     folders = project.of(programme)
-    return any((folder / unit.slug).is_dir() for folder in (folders.plans, folders.submissions))
+    return any((folder / slug).is_dir() for folder in (folders.plans, folders.submissions))
 
 
 def _only(scopes: Sequence[Scope]) -> Scope:

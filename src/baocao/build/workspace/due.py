@@ -50,7 +50,7 @@ def _of_programme(definitions: Definitions, province: str, period: str) -> Itera
     for unit in [_province(definitions, slug) for slug in slugs]:
         if not period:
             yield from (definitions.key(unit, found) for found in _periods(definitions, unit))
-        elif has_data(definitions, unit, named := definitions.period(unit, period)):
+        elif has_data(definitions, unit, named := definitions.period(period)):
             yield definitions.key(unit, named)
 
 
@@ -70,9 +70,9 @@ def _province(definitions: Definitions, slug: str) -> AdminUnit:
         return definitions.areas.province(slug)
 
 
-def _period(definitions: Definitions, province: AdminUnit, folder: Path) -> ReportingPeriod:
+def _period(definitions: Definitions, folder: Path) -> ReportingPeriod:
     with _naming(definitions.project, folder):
-        return definitions.period(province, folder.name)
+        return definitions.period(folder.name)
 
 
 @contextmanager
@@ -95,7 +95,7 @@ def has_data(definitions: Definitions, province: AdminUnit, period: ReportingPer
 
 def _periods(definitions: Definitions, province: AdminUnit) -> list[ReportingPeriod]:
     folders = folders_with_data(definitions, province.slug)
-    sent = [_period(definitions, province, folder) for folder in folders]
+    sent = [_period(definitions, folder) for folder in folders]
     plans = definitions.plans(province.slug)
     longer = (longer for period in sent for longer in _asked_for(plans, period))
     found = {period.key: period for period in (*sent, *longer)}

@@ -77,7 +77,7 @@ def propose(
     )
     where = _province(definitions, mapping, folder, province)
     sender = _unit(definitions, mapping, where, unit)
-    period_end = definitions.period(where, folder.period).end if folder else None
+    period_end = definitions.period(folder.period).end if folder else None
     days = _days(book, mapping)
     context = TableContext(where.code, next(iter(days)) if len(days) == 1 else period_end)
     others = _others(definitions.foreign.mappings, mapping, where.slug, sender.code)

@@ -18,7 +18,6 @@ from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.calendar import quarters_within
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
-from baocao.definitions.periods.parse import period_under
 from baocao.definitions.plans.load import completed, load_plans, load_profile
 from baocao.definitions.plans.model import Plan, ReportProfile
 from baocao.definitions.programmes.check import check_programme
@@ -102,9 +101,14 @@ class Definitions:
             self._plans[province] = found
         return self._plans[province]
 
-    def period(self, province: AdminUnit, text: str) -> ReportingPeriod:
-        """The period that a text names, under the regime of the province's reports."""
-        return period_of_text(self.folders, province.slug, text)
+    def period(self, text: str) -> ReportingPeriod:
+        """The period that a text names, under the regime of the reports that are made of it."""
+        return self._stated.period(text)
+
+    @cached_property
+    def _stated(self) -> Programme:
+        """The programme as its file says, not held against the catalogue: enough for periods."""
+        return load_programme(self.folders.home)
 
     def profile(self, province: AdminUnit, report: ReportType) -> ReportProfile:
         """How the province signs and sends reports of a type."""
@@ -115,16 +119,9 @@ class Definitions:
         return ReportKey(self.id, province.slug, period.key)
 
 
-def period_of_text(folders: ProgrammeFolders, province: str, text: str) -> ReportingPeriod:
-    """The period under the regime of a province's report profile, or under those of the
-    programme's report types; `province` is a slug."""
-    regime = load_profile(folders, province).regime
-    return period_under(text, [regime] if regime else load_programme(folders.home).regimes)
-
-
 def window(project: Project, key: ReportKey) -> ReportingPeriod:
     """The period of a key."""
-    return period_of_text(project.of(key.programme), key.province, key.period)
+    return Definitions(project, key.programme).period(key.period)
 
 
 def sent_for(

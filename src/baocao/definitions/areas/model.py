@@ -20,9 +20,10 @@ class AreaLevel(Enum):
 class AdminUnit:
     """An administrative unit with its official code and the days it existed.
 
-    One `code` is one unit. It is the official code of the years 2022-2023; a unit that bore
-    the same number before or after adds the year of the change: 82 is Tỉnh Tiền Giang,
-    82-2025 the Tỉnh Đồng Tháp that took its number over in 2025.
+    One `code` is one unit. It is the official code; where the number passed to another unit
+    later, the one that lost it adds the year in which it ended: 82-to-2025 is Tỉnh Tiền Giang,
+    82 the Tỉnh Đồng Tháp that has borne its number since July 2025. `parent` and `successor`
+    are such codes too; whose part a unit was on a day, `AreaRegistry.above` says.
     `name` is the full official name with its common noun ("Huyện Cao Lộc"),
     `short_name` without it ("Cao Lộc"). `valid_to` is the last day, None while in force.
     """

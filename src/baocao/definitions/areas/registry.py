@@ -17,6 +17,7 @@ from rapidfuzz import fuzz, process
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import clean
+from baocao.definitions.areas.bearers import Bearers
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.areas.spelling import bare_key, name_key, tones_agree, unit_keys
 from baocao.definitions.areas.table import read_units
@@ -46,12 +47,20 @@ class AreaRegistry:
 
     units: tuple[AdminUnit, ...]
 
-    def get(self, code: str) -> AdminUnit:
-        """The unit with this exact code. Raises `BaocaoError` where there is none."""
-        if code not in self._by_code:
+    def get(self, code: str, on: date | None = None) -> AdminUnit:
+        """The unit with this exact code; with a day, the one whose official code it was then.
+
+        Raises `BaocaoError` where there is none.
+        """
+        unit = (on and self._bearers.on(code, on)) or self._by_code.get(code)
+        if unit is None:
             what = f"không có đơn vị hành chính mã “{code}”"
             raise BaocaoError(Problem(what, todo="kiểm tra mã trong areas.csv"))
-        return self._by_code[code]
+        return unit
+
+    def has(self, code: str) -> bool:
+        """Whether a unit has this exact code."""
+        return code in self._by_code
 
     def find(
         self,
@@ -84,21 +93,34 @@ class AreaRegistry:
     def province(self, text: str, *, on: date | None = None) -> AdminUnit:
         """The province with this slug, code or name.
 
-        Without a day, a name that two provinces bore (Đồng Tháp) is the one whose slug it is.
+        Without a day, what two provinces bore one after the other (Đồng Tháp, 82) is the later.
         Raises `UsageError` with the nearest candidates.
         """
         scope = _Scope(AreaLevel.PROVINCE, on=on)
         found = self._matches(text, scope)
         plain = [unit for unit in found if unit.slug == bare_key(text).replace(" ", "-")]
         for candidates in (found, plain):
-            if len(candidates) == 1:
-                return candidates[0]
+            if candidates and len({unit.slug for unit in candidates}) == 1:
+                return max(candidates, key=lambda unit: unit.valid_to or date.max)
         raise UsageError(self._problem(text, scope, found))
 
     def children(self, code: str, on: date) -> tuple[AdminUnit, ...]:
         """The units directly below `code` on a day, in the order of the file (official codes)."""
         parent = self.get(code)
-        return tuple(u for u in self.units if u.parent == parent.code and u.exists_on(on))
+        if not parent.exists_on(on):
+            return ()
+        below = self._below.get(parent.official_code, ())
+        return tuple(u for u in below if u.exists_on(on))
+
+    def above(self, unit: AdminUnit, on: date | None = None) -> AdminUnit | None:
+        """Whose part a unit was on a day; without one, on its last, or is today."""
+        return self._bearers.parent(unit, on)
+
+    def upward(self, unit: AdminUnit, on: date | None = None) -> Iterator[AdminUnit]:
+        """A unit and all that it was part of on a day, as in `above`."""
+        yield unit
+        if above := self.above(unit, on):
+            yield from self.upward(above, on)
 
     def predecessors(self, code: str) -> tuple[AdminUnit, ...]:
         """All units that merged into this one, also by way of others.
@@ -114,12 +136,16 @@ class AreaRegistry:
         return {unit.code: unit for unit in self.units}
 
     @cached_property
-    def _identifiers(self) -> Index:
-        return _index((key, unit) for unit in self.units for key in {unit.code, unit.slug})
+    def _bearers(self) -> Bearers:
+        return Bearers(self.units)
 
     @cached_property
-    def _official_codes(self) -> Index:
-        return _index((unit.official_code, unit) for unit in self.units)
+    def _below(self) -> Index:
+        return _index((u.parent.partition("-")[0], u) for u in self.units if u.parent)
+
+    @cached_property
+    def _identifiers(self) -> Index:
+        return _index((key, unit) for unit in self.units for key in {unit.code, unit.slug})
 
     @cached_property
     def _names(self) -> Index:
@@ -137,20 +163,15 @@ class AreaRegistry:
         """Each look-up in turn; names are put in order only where nothing else answers."""
         written = clean(text)
         yield self._identifiers.get(written, ())
-        yield self._official_codes.get(written, ())
+        yield self._bearers.all(written)
         yield [u for u in self._names.get(name_key(text), ()) if tones_agree(text, u)]
 
     def _lies_in(self, unit: AdminUnit, scope: _Scope) -> bool:
         return (
             (scope.level is None or unit.level is scope.level)
-            and (scope.within is None or scope.within in self._upward(unit))
+            and (scope.within is None or scope.within in self.upward(unit, scope.on))
             and (scope.on is None or unit.exists_on(scope.on))
         )
-
-    def _upward(self, unit: AdminUnit) -> Iterator[AdminUnit]:
-        yield unit
-        if unit.parent:
-            yield from self._upward(self._by_code[unit.parent])
 
     def _problem(self, name: str, scope: _Scope, found: list[AdminUnit]) -> Problem:
         listed = self._named if scope.on else self._dated
@@ -173,13 +194,13 @@ class AreaRegistry:
         return [self._by_code[code] for _, _, code in close]
 
     def _named(self, units: list[AdminUnit]) -> str:
-        return "; ".join(f"{unit.name} (mã {unit.code})" for unit in units)
+        return "; ".join(f"{unit.name} (mã {unit.official_code})" for unit in units)
 
     def _dated(self, units: list[AdminUnit]) -> str:
         return "; ".join(f"{unit.name} ({', '.join(self._facts(unit))})" for unit in units)
 
     def _facts(self, unit: AdminUnit) -> Iterator[str]:
-        yield f"mã {unit.code}"
+        yield f"mã {unit.official_code}"
         if unit.valid_from:
             yield f"từ {short_date(unit.valid_from)}"
         if unit.valid_to:

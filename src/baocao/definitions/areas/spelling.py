@@ -17,6 +17,10 @@ TITLES = {
     "thi xa": ("tx", "t x"),
     "huyen": ("h",),
     "quan": ("q",),
+    "phuong": ("p",),
+    "xa": ("x",),
+    "thi tran": ("tt", "t t"),
+    "dac khu": ("dk",),
 }
 
 _ABBREVIATIONS = {short: title for title, shorts in TITLES.items() for short in shorts}

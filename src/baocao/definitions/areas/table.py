@@ -1,20 +1,27 @@
 """The table of units (areas.csv): read, checked as a whole, every problem with its line.
 
-Nothing is looked up here. The file holds the country, the 63 provinces of 2022-2023, the
-districts of the provinces that report, and the units these merged from and into; of the
-mergers of 2025 only those that touch the provinces that report.
+Nothing is looked up here. The file holds the country, the 63 provinces to 30/6/2025 with
+their districts, and since 1/7/2025 34 provinces with their communes. It knows official codes,
+which several units may bear one after the other; `bearers` tells these apart.
+
+What thousands of lines have in common is judged once: a column, or the cells of several
+columns that stand side by side, by its distinct values.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 
 from baocao.core.errors import Problem, raise_all, refusal
-from baocao.core.vietnamese.names import clean
+from baocao.core.vietnamese.names import clean, is_clean
+from baocao.definitions.areas.bearers import Bearers, overlap, told_apart
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 
 COLUMNS = (
@@ -22,19 +29,14 @@ COLUMNS = (
     *("aliases", "valid_from", "valid_to", "successor"),
 )
 REQUIRED = ("code", "name", "short_name", "level", "slug")
+DATES = ("valid_from", "valid_to")
 LEVELS = {level.value: level for level in AreaLevel}
 TIERS = tuple(AreaLevel)  # highest first
 ALIAS_SEPARATOR = ";"
 
-
-@dataclass(frozen=True)
-class _AreaRecord:
-    file: str
-    line: int
-    cells: dict[str, str]
-
-    def problem(self, column: str, what: str, todo: str) -> Problem:
-        return Problem(what, f"{self.file}, dòng {self.line}, cột {column}", todo)
+Told = tuple[str, str]
+"""What is wrong and what to do about it."""
+Judge = Callable[..., Told | None]
 
 
 def read_units(path: Path, *, name: str | None = None) -> tuple[AdminUnit, ...]:
@@ -42,14 +44,58 @@ def read_units(path: Path, *, name: str | None = None) -> tuple[AdminUnit, ...]:
 
     Raises `BaocaoError` with all problems of the file at once, each with its line.
     """
-    rows = _read_rows(path, name or path.as_posix())
-    raise_all(problem for row in rows for problem in _row_problems(row))
-    units = [_unit(row) for row in rows]
-    raise_all(_table_problems(rows, units))
-    return tuple(units)
+    table = _read(path, name or path.as_posix())
+    raise_all(_in_order(_cell_problems(table)))
+    units = table.units()
+    raise_all(_in_order(_table_problems(table, units)))
+    return told_apart(units)
 
 
-def _read_rows(path: Path, file: str) -> list[_AreaRecord]:
+@dataclass(frozen=True)
+class _AreaTable:
+    """The cells of the file by column, with the line of each row."""
+
+    file: str
+    lines: Sequence[int]
+    columns: Mapping[str, Sequence[str]]
+
+    def judged(self, judge: Judge, place: str, *others: str) -> Iterator[tuple[int, Problem]]:
+        """The problem of each row that `judge` tells by its cells of these columns, by row."""
+        cells = list(zip(*(self.columns[name] for name in (place, *others)), strict=True))
+        told = {values: found for values in set(cells) if (found := judge(*values))}
+        for row, values in enumerate(cells) if told else ():
+            if values in told:
+                yield row, self.problem(row, place, *told[values])
+
+    def problem(self, row: int, column: str, what: str, todo: str) -> Problem:
+        return Problem(what, f"{self.file}, dòng {self.lines[row]}, cột {column}", todo)
+
+    @cached_property
+    def days(self) -> Mapping[str, date | None]:
+        """Every day that is written in the file."""
+        return {text: _date(text) for text in {t for c in DATES for t in self.columns[c]}}
+
+    def units(self) -> list[AdminUnit]:
+        """A unit for each row, under its official code."""
+        days, rows = self.days, zip(*(self.columns[name] for name in COLUMNS), strict=True)
+        return [
+            AdminUnit(
+                code=code,
+                name=name,
+                short_name=short_name,
+                level=LEVELS[level],
+                slug=slug,
+                parent=parent or None,
+                aliases=_aliases(aliases) if aliases else (),
+                valid_from=days[first],
+                valid_to=days[last],
+                successor=successor or None,
+            )
+            for code, name, short_name, level, slug, parent, aliases, first, last, successor in rows
+        ]
+
+
+def _read(path: Path, file: str) -> _AreaTable:
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             reader = csv.reader(stream)
@@ -60,10 +106,17 @@ def _read_rows(path: Path, file: str) -> list[_AreaRecord]:
     except UnicodeDecodeError:
         raise refusal("tệp không phải UTF-8", file, "lưu lại tệp với bảng mã UTF-8") from None
     raise_all(_shape_problems(file, header, lines))
-    return [
-        _AreaRecord(file, n, dict(zip(header, map(clean, cells), strict=True)))
-        for n, cells in lines
-    ]
+    rows = zip(*(cells for _, cells in lines), strict=True) if lines else ((),) * len(header)
+    columns = {name: _cleaned(cells) for name, cells in zip(header, rows, strict=True)}
+    return _AreaTable(file, [line for line, _ in lines], columns)
+
+
+def _cleaned(cells: Sequence[str]) -> Sequence[str]:
+    """The cells of a column, clean; that they are so already is found out for all at once."""
+    text = "|".join(cells)
+    if is_clean(text) and " |" not in text and "| " not in text:
+        return cells
+    return list(map(clean, cells))
 
 
 def _shape_problems(
@@ -82,30 +135,44 @@ def _shape_problems(
             yield Problem(what, f"{file}, dòng {line}", "đặt ô có dấu phẩy trong ngoặc kép")
 
 
-def _row_problems(row: _AreaRecord) -> Iterator[Problem]:
+def _in_order(problems: Iterable[tuple[int, Problem]]) -> list[Problem]:
+    """Problems of all columns, line after line."""
+    return [problem for _, problem in sorted(problems, key=lambda found: found[0])]
+
+
+def _cell_problems(table: _AreaTable) -> Iterator[tuple[int, Problem]]:
+    """What is wrong with the cells of a row, whatever stands in the others."""
     for column in REQUIRED:
-        if not row.cells[column]:
-            yield row.problem(column, "ô trống", "điền ô này")
-    level = row.cells["level"]
-    if level and level not in LEVELS:
-        todo = f"chọn một trong: {', '.join(LEVELS)}"
-        yield row.problem("level", f"cấp “{level}” không có", todo)
-    dates = [_date_problem(row, column) for column in ("valid_from", "valid_to")]
-    yield from filter(None, dates)
-    start, end = row.cells["valid_from"], row.cells["valid_to"]
-    if start and end and not any(dates) and start > end:
-        what = f"ngày cuối {end} trước ngày đầu {start}"
-        yield row.problem("valid_to", what, "sửa một trong hai ngày")
-    if row.cells["successor"] and not end:
-        yield row.problem("valid_to", "có đơn vị kế tục mà không có ngày cuối", "điền ngày cuối")
+        yield from table.judged(_required, column)
+    yield from table.judged(_level, "level")
+    for column in DATES:
+        yield from table.judged(_day, column)
+    yield from table.judged(_days, "valid_to", "valid_from", "successor")
 
 
-def _date_problem(row: _AreaRecord, column: str) -> Problem | None:
-    text = row.cells[column]
+def _required(text: str) -> Told | None:
+    return None if text else ("ô trống", "điền ô này")
+
+
+def _level(text: str) -> Told | None:
+    if not text or text in LEVELS:
+        return None
+    return f"cấp “{text}” không có", f"chọn một trong: {', '.join(LEVELS)}"
+
+
+def _day(text: str) -> Told | None:
     try:
         _date(text)
     except ValueError:
-        return row.problem(column, f"“{text}” không phải ngày", "ghi dạng 2022-09-30")
+        return f"“{text}” không phải ngày", "ghi dạng 2022-09-30"
+    return None
+
+
+def _days(last: str, first: str, successor: str) -> Told | None:
+    if successor and not last:
+        return "có đơn vị kế tục mà không có ngày cuối", "điền ngày cuối"
+    if first and last and not _day(first) and not _day(last) and first > last:
+        return f"ngày cuối {last} trước ngày đầu {first}", "sửa một trong hai ngày"
     return None
 
 
@@ -115,58 +182,67 @@ def _date(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _unit(row: _AreaRecord) -> AdminUnit:
-    cells = row.cells
-    return AdminUnit(
-        code=cells["code"],
-        name=cells["name"],
-        short_name=cells["short_name"],
-        level=LEVELS[cells["level"]],
-        slug=cells["slug"],
-        parent=cells["parent"] or None,
-        aliases=tuple(filter(None, map(clean, cells["aliases"].split(ALIAS_SEPARATOR)))),
-        valid_from=_date(cells["valid_from"]),
-        valid_to=_date(cells["valid_to"]),
-        successor=cells["successor"] or None,
-    )
+def _aliases(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(clean, text.split(ALIAS_SEPARATOR))))
 
 
-def _table_problems(rows: list[_AreaRecord], units: list[AdminUnit]) -> Iterator[Problem]:
-    by_code: dict[str, AdminUnit] = {unit.code: unit for unit in units}
-    lines: dict[tuple[str | None, ...], int] = {}
-    for row, unit in zip(rows, units, strict=True):
-        first = lines.setdefault(("code", unit.code), row.line)
-        if first != row.line:
-            yield row.problem("code", f"mã {unit.code} đã có ở dòng {first}", "mỗi mã một đơn vị")
-        first = lines.setdefault(("slug", unit.parent, unit.slug), row.line)
-        if first != row.line:
-            yield row.problem("slug", f"“{unit.slug}” đã có ở dòng {first}", "đặt tên khác")
-        yield from _parent_problems(row, unit, by_code)
-        yield from _successor_problems(row, unit, by_code)
+def _table_problems(table: _AreaTable, units: Sequence[AdminUnit]) -> Iterator[tuple[int, Problem]]:
+    """What is wrong between rows: units that are one, parents and successors that are none."""
+    apart = "hai đơn vị cùng mã phải khác ngày hiệu lực"
+    codes = table.columns["code"]
+    slugs = list(zip(table.columns["parent"], table.columns["slug"], strict=True))
+    for row, line in _met(table, units, codes):
+        yield row, table.problem(row, "code", f"mã {codes[row]} đã có ở dòng {line}", apart)
+    for row, line in _met(table, units, slugs):
+        what = f"“{slugs[row][1]}” đã có ở dòng {line}"
+        yield row, table.problem(row, "slug", what, "đặt tên khác")
+    places = _Places(Bearers(units), table.days)
+    yield from table.judged(places.parent, "parent", "level", "valid_to")
+    yield from table.judged(places.successor, "successor", "valid_to")
 
 
-def _parent_problems(
-    row: _AreaRecord, unit: AdminUnit, by_code: dict[str, AdminUnit]
-) -> Iterator[Problem]:
-    if unit.parent is None:
-        if unit.level is not AreaLevel.COUNTRY:
-            yield row.problem("parent", "thiếu đơn vị cấp trên", "ghi mã đơn vị cấp trên")
-        return
-    parent = by_code.get(unit.parent)
-    if parent is None:
-        yield row.problem("parent", f"không có đơn vị mã {unit.parent}", "sửa mã cấp trên")
-    elif TIERS.index(parent.level) >= TIERS.index(unit.level):
-        yield row.problem("parent", f"{parent.name} không phải cấp trên", "sửa mã hoặc cấp")
+def _met(
+    table: _AreaTable, units: Sequence[AdminUnit], names: Sequence[object]
+) -> Iterator[tuple[int, int]]:
+    """The rows whose unit shares its name and a day with an earlier one, and that one's line."""
+    again = {name for name, times in Counter(names).items() if times > 1}
+    rows: dict[object, list[int]] = {}
+    for row, name in enumerate(names):
+        if name in again:
+            rows.setdefault(name, []).append(row)
+    found: dict[int, int] = {}
+    for some in rows.values():
+        for one, other in combinations(some, 2):
+            if overlap(units[one], units[other]):
+                found.setdefault(other, table.lines[one])
+    yield from found.items()
 
 
-def _successor_problems(
-    row: _AreaRecord, unit: AdminUnit, by_code: dict[str, AdminUnit]
-) -> Iterator[Problem]:
-    if unit.successor is None or unit.valid_to is None:
-        return
-    successor = by_code.get(unit.successor)
-    if successor is None:
-        yield row.problem("successor", f"không có đơn vị mã {unit.successor}", "sửa mã kế tục")
-    elif not successor.exists_on(unit.valid_to + timedelta(days=1)):
-        what = f"{successor.name} không có hiệu lực ngay sau ngày {unit.valid_to.isoformat()}"
-        yield row.problem("successor", what, "sửa ngày hoặc mã kế tục")
+@dataclass(frozen=True)
+class _Places:
+    """Judges whose part units are, and who came after them."""
+
+    bearers: Bearers
+    days: Mapping[str, date | None]
+
+    def parent(self, code: str, level: str, last: str) -> Told | None:
+        if not code:
+            country = LEVELS[level] is AreaLevel.COUNTRY
+            return None if country else ("thiếu đơn vị cấp trên", "ghi mã đơn vị cấp trên")
+        parent = self.bearers.above(code, self.days[last])
+        if parent is None:
+            return f"không có đơn vị mã {code}", "sửa mã cấp trên"
+        if TIERS.index(parent.level) >= TIERS.index(LEVELS[level]):
+            return f"{parent.name} không phải cấp trên", "sửa mã hoặc cấp"
+        return None
+
+    def successor(self, code: str, last: str) -> Told | None:
+        day = self.days[last]
+        if not code or day is None:
+            return None
+        if not self.bearers.all(code):
+            return f"không có đơn vị mã {code}", "sửa mã kế tục"
+        if self.bearers.on(code, day + timedelta(days=1)) is None:
+            name = self.bearers.all(code)[-1].name
+            return f"{name} không có hiệu lực ngay sau ngày {last}", "sửa ngày hoặc mã kế tục"
+        return None

@@ -21,13 +21,12 @@ _FORMS = {
 }
 
 
-def check_period(text: str) -> None:
-    """Raises `UsageError` where a text is a period of no regime."""
-    for regime in ReportingRegime:
-        with suppress(UsageError):
-            parse_period(text, regime)
-            return
-    parse_period(text)
+def any_period(text: str) -> ReportingPeriod:
+    """The period under the first regime that has it: its key is sure, its days are about right.
+
+    Raises `UsageError` where a text is a period of no regime.
+    """
+    return period_under(text, tuple(ReportingRegime))
 
 
 def period_under(text: str, regimes: Sequence[ReportingRegime]) -> ReportingPeriod:

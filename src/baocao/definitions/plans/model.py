@@ -190,5 +190,4 @@ class ReportProfile:
     signatory: Signatory
     report_subject: str
     urgency: str | None = None
-    regime: ReportingRegime | None = None
     letter_symbol: str = ""  # of official letters, which have no type: "SYT-NVY"

@@ -11,7 +11,6 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from baocao.core.yaml_source import YamlRecord, field_error
-from baocao.definitions.periods.model import ReportingRegime
 from baocao.definitions.plans.model import ReportProfile, Signatory, SigningForm
 
 _NEEDS_OWN_TITLE = (SigningForm.DEPUTY, SigningForm.BY_ORDER, SigningForm.BY_AUTHORITY)
@@ -62,7 +61,7 @@ class SignatoryRecord(YamlRecord):
 
 
 class ProfileRecord(YamlRecord):
-    """What is left out of addressees, subject and regime is the programme's report type's."""
+    """What is left out of addressees and subject is the programme's report type's."""
 
     province: str
     parent_body: Lines
@@ -78,7 +77,6 @@ class ProfileRecord(YamlRecord):
         Literal["HỎA TỐC", "THƯỢNG KHẨN", "KHẨN"] | None, BeforeValidator(_not_secret)
     ] = None
     secrecy: Annotated[None, BeforeValidator(_not_secret)] = None
-    regime: ReportingRegime | None = None
     letter_symbol: str = ""
 
     def build(self) -> ReportProfile:
@@ -93,6 +91,5 @@ class ProfileRecord(YamlRecord):
             signatory=self.signatory.build(),
             report_subject=self.report_subject,
             urgency=self.urgency,
-            regime=self.regime,
             letter_symbol=self.letter_symbol,
         )

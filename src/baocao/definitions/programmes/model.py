@@ -15,6 +15,7 @@ from pydantic import Field
 from baocao.core.yaml_source import YamlRecord
 from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod, ReportingRegime
+from baocao.definitions.periods.parse import parse_period, period_under
 
 Text = Annotated[str, Field(min_length=1)]
 SectionId = Literal["situation", "direction", "results", "difficulties", "next_period", "proposals"]
@@ -125,6 +126,16 @@ class Programme(YamlRecord):
     def regimes(self) -> tuple[ReportingRegime, ...]:
         """Under which its periods are counted, each once."""
         return tuple(dict.fromkeys(report.regime for report in self.reports))
+
+    def period(self, text: str) -> ReportingPeriod:
+        """The period that a text names, under the regime of the first report type that is made
+        so often, or else under the first regime that has it.
+
+        Raises `UsageError` with what the first regime has where none has it.
+        """
+        named = period_under(text, self.regimes)
+        made = (r.regime for r in self.reports if named.type in r.cadence)
+        return parse_period(text, next(made, named.regime))
 
     def report_type(self, period: ReportingPeriod) -> ReportType:
         """The kind of report that a period gets: the first made so often, or else the first."""

@@ -115,7 +115,7 @@ def _unit(source: YamlSource, record: MappingFile, lexicon: Lexicon) -> Iterator
         return
     if province.slug != record.province:
         yield Problem("tỉnh ghi sai cách", source.where("province"), f"ghi {province.slug}")
-    if province.code not in (unit.code, unit.parent):
+    if province.slug not in {above.slug for above in lexicon.areas.upward(unit)}:
         what = f"{unit.name} không thuộc {province.name}"
         yield Problem(what, source.where("unit"), "sửa mã đơn vị hoặc tỉnh")
 
@@ -204,4 +204,4 @@ def _unknown(options: str | tuple[str, ...], category: Category) -> str:
 
 
 def _is_area(code: str, lexicon: Lexicon) -> bool:
-    return any(unit.code == code for unit in lexicon.areas.units)
+    return lexicon.areas.has(code)

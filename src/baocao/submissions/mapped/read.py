@@ -91,7 +91,7 @@ def read_foreign(
     raise_all(mapping.unconfirmed)
     period = _period(book, mapping, folder)
     as_of = _as_of(book, mapping)
-    province = lexicon.areas.province(mapping.province).code
+    province = lexicon.areas.province(mapping.province, on=as_of).code
     whole = Notes()
     observations: list[Observation] = []
     used: dict[SheetRule, list[Used]] = {rule: [] for rule in mapping.sheets}

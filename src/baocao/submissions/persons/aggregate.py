@@ -189,7 +189,7 @@ def _districts(
     column: str,
 ) -> dict[str, str]:
     """Codes of the districts that the register's texts mean; what is unclear is left out."""
-    province = areas.province(mapping.province)
+    province = areas.province(mapping.province, on=mapping.as_of)
     found: dict[str, str] = {}
     for label in _distinct(connection, column):
         try:

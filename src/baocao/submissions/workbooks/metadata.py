@@ -12,7 +12,7 @@ from baocao.core.vietnamese.names import clean, fold
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.periods.model import ReportingPeriod
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.parse import any_period
 from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cells import CellError, read_day, read_text, read_yes_no
 from baocao.submissions.workbooks.layout import (
@@ -60,8 +60,9 @@ def read_metadata(
     """The labelled lines; with `folder`, province and period must be the folder's."""
     lines = find_lines(sheet, METADATA, problems)
     lines.read("version", partial(_read_version, wanted=version))
-    province = lines.read("province", lambda value: areas.province(read_text(value)))
     period = lines.read("period", _read_period)
+    day = period.end if period else None
+    province = lines.read("province", lambda value: areas.province(read_text(value), on=day))
     synthetic = lines.read("synthetic", read_yes_no)
     origin = lines.text("origin")
     if synthetic and not origin and "origin" in lines.places:
@@ -69,7 +70,7 @@ def read_metadata(
     if folder is not None:
         _check_folder(lines, folder, province, period)
     found = Metadata(
-        unit=lines.read("unit", partial(_read_unit, areas=areas, province=province)) or "",
+        unit=lines.read("unit", partial(_read_unit, areas=areas, province=province, on=day)) or "",
         unit_name=lines.text("unit_name"),
         province=province,
         period=period.key if period else "",
@@ -121,15 +122,17 @@ def _check_folder(
         lines.note("period", what, "sửa kỳ báo cáo, hoặc chuyển tệp sang đúng thư mục")
 
 
-def _read_unit(value: CellValue, areas: AreaRegistry, province: AdminUnit | None) -> str:
-    unit = areas.get(read_text(value))
-    if province is not None and province.code not in (unit.code, unit.parent):
+def _read_unit(
+    value: CellValue, areas: AreaRegistry, province: AdminUnit | None, on: date | None
+) -> str:
+    unit = areas.get(read_text(value), on)
+    if province is not None and province not in areas.upward(unit, on):
         raise CellError(f"{unit.name} không thuộc {province.name}", "sửa mã đơn vị hoặc tên tỉnh")
     return unit.code
 
 
 def _read_period(value: CellValue) -> ReportingPeriod:
-    return parse_period(read_text(value))
+    return any_period(read_text(value))
 
 
 def _read_version(value: CellValue, wanted: str) -> str:

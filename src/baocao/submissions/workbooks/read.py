@@ -12,6 +12,7 @@ from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import Project
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.definitions.periods.parse import any_period
 from baocao.submissions.workbooks.form import check_head, find_form, read_form
 from baocao.submissions.workbooks.hidden import hidden_in
 from baocao.submissions.workbooks.layout import (
@@ -210,7 +211,9 @@ def _province_code(metadata: Metadata, folder: Folder | None, areas: AreaRegistr
     """The province that areas are sought in; the folder's where the workbook's is wrong."""
     if metadata.province is not None:
         return metadata.province.code
-    return areas.province(folder.province).code if folder else None
+    if folder is None:
+        return None
+    return areas.province(folder.province, on=any_period(folder.period).end).code
 
 
 @contextmanager
