@@ -82,7 +82,8 @@ class Sources:
             yield self._of_words(item)
 
     def _of_row(self, row: dict[str, str]) -> Published:
-        province = self.areas.province(row["province"])
+        day = date.fromisoformat(row["as_of"])
+        province = self.areas.province(row["province"], on=day)
         stated = self.words["notes"][row["note"]] if row["note"] else {"note": ""}
         source = self.words["sources"][row["source"]]
         observation = Observation(
@@ -90,7 +91,7 @@ class Sources:
             area=province.code,
             disaggregation=_disaggregation(row),
             quantity=Quantity(Decimal(row["value"]), Bound(stated.get("bound", "="))),
-            as_of=date.fromisoformat(row["as_of"]),
+            as_of=day,
             source=NOT_WRITTEN,
             as_of_time=self._hour(row["source"]),
             provider=source if row["measure"] == "population_18plus" else "",
@@ -99,7 +100,7 @@ class Sources:
         return Published(province.slug, self._period(province, observation), observation, source)
 
     def _of_words(self, item: dict[str, Any]) -> Published:
-        province = self.areas.province(item["province"])
+        province = self.areas.province(item["province"], on=item["as_of"])
         source = self.words["sources"][item["source"]]
         observation = Observation(
             element=item["element"],
@@ -145,7 +146,7 @@ def submission_of(
     return Submission(
         file="",
         sha256="",
-        unit=sources.areas.province(province).code,
+        unit=sources.areas.province(province, on=parse_period(period).cutoff).code,
         unit_name=sources.words["units"][province]["name"],
         province=province,
         period=period,

@@ -61,7 +61,7 @@ class Generator:
 
     def write_province(self, slug: str) -> None:
         """Write both quarters of one province."""
-        province = self.areas.province(slug)
+        province = self.areas.province(slug, on=parse_period(QUARTERS[1]).cutoff)
         calibration = self.calibration["provinces"][slug]
         units = self.areas.children(province.code, parse_period(QUARTERS[1]).cutoff)
         districts = [self._district(unit, calibration) for unit in units]

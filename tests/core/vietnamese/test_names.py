@@ -11,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from baocao.core.vietnamese.names import clean, fold, lower_first, printable, sort_key, upper_first
+from baocao.core.vietnamese.names import (
+    clean,
+    fold,
+    is_clean,
+    lower_first,
+    printable,
+    sort_key,
+    upper_first,
+)
 
 LETTERS = (
     "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
@@ -83,6 +91,18 @@ def test_a_key_does_not_depend_on_the_spelling(text: str) -> None:
         text.upper(),
     }
     assert {fold(spelling) for spelling in spellings} == {fold(text)}
+
+
+@given(vietnamese | vietnamese.map(clean) | st.text(max_size=40))
+def test_what_is_called_clean_is_left_as_it_is(text: str) -> None:
+    """The fast answer never passes what `clean` would change, and passes what it wrote."""
+    assert not is_clean(text) or clean(text) == text
+    assert is_clean(clean(text)) or not clean(text).isprintable() or any(map(_rare, clean(text)))
+
+
+def _rare(char: str) -> bool:
+    """What is no letter of Vietnamese, space or mark of ASCII."""
+    return char.casefold() not in LETTERS and not char.isascii()
 
 
 @given(st.text(max_size=40))

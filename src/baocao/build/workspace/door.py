@@ -21,6 +21,7 @@ from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parse import any_period
+from baocao.definitions.plans.load import load_profile
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,7 @@ def _understood(
         definitions = Definitions(project, id_)
         try:
             named = definitions.period(period)
+            load_profile(definitions.folders, slug)  # where nobody can sign, it is told at once
             yield Scope(definitions, definitions.areas.province(slug, on=named.end), named)
         except UsageError as error:
             problems.extend(error.problems)

@@ -19,6 +19,7 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.calendar import period_of, quarters_within
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 from baocao.definitions.plans.in_force import in_force
+from baocao.definitions.plans.load import load_profile
 from baocao.definitions.plans.model import Plan
 from baocao.submissions.workbooks.read import sent_files
 
@@ -67,7 +68,9 @@ def _strays(project: Project) -> Iterator[Problem]:
 def _province(definitions: Definitions, slug: str) -> AdminUnit:
     folder = definitions.folders.submissions / slug
     with _naming(definitions.project, folder):
-        return definitions.areas.province(slug)
+        unit = definitions.areas.province(slug)
+    load_profile(definitions.folders, unit.slug)  # where nobody can sign, it is told at once
+    return unit
 
 
 def _period(definitions: Definitions, folder: Path) -> ReportingPeriod:

@@ -187,7 +187,8 @@ class AreaRegistry:
         return Problem(what, todo="kiểm tra tên trong areas.csv")
 
     def _nearest(self, name: str, scope: _Scope) -> list[AdminUnit]:
-        keys = {u.code: bare_key(u.name) for u in self.units if self._lies_in(u, scope)}
+        near = {u.name: u for u in self.units if self._lies_in(u, scope)}  # of one name the latest
+        keys = {u.code: bare_key(name) for name, u in near.items()}
         close = process.extract(
             bare_key(name), keys, scorer=fuzz.ratio, limit=CANDIDATES, score_cutoff=CLOSE_ENOUGH
         )

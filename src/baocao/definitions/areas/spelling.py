@@ -17,16 +17,19 @@ TITLES = {
     "thi xa": ("tx", "t x"),
     "huyen": ("h",),
     "quan": ("q",),
+}
+COMMUNE_TITLES = {
     "phuong": ("p",),
     "xa": ("x",),
     "thi tran": ("tt", "t t"),
     "dac khu": ("dk",),
 }
 
-_ABBREVIATIONS = {short: title for title, shorts in TITLES.items() for short in shorts}
+_ALL = {**TITLES, **COMMUNE_TITLES}
+_ABBREVIATIONS = {short: title for title, shorts in _ALL.items() for short in shorts}
 _ABBREVIATED = re.compile(rf"^({'|'.join(_ABBREVIATIONS)}) (?=.)")
 _WORDS = re.compile(r"[^\W_]+")
-_TITLED = re.compile(rf"^({'|'.join(TITLES)}) (?=.)")
+_TITLED = re.compile(rf"^({'|'.join(_ALL)}) (?=.)")
 
 
 def name_key(text: str) -> str:
