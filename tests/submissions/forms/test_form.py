@@ -161,6 +161,29 @@ def test_last_values_stand_beside_the_inputs(
     assert seen > 1000
 
 
+def test_synthetic_values_of_last_period_are_marked(
+    provincial: Path, project: Project, definitions: Definitions
+) -> None:
+    """In the heading, in their colour, in a task's state; who counted them is not filled in.
+    Real ones have no mark."""
+    book = openpyxl.load_workbook(provincial)
+    for cell in inputs_of(provincial):
+        beside = book[cell.sheet][cell.cell].offset(0, 1)
+        if cell.kind == "value" and beside.value is not None:
+            assert beside.font.color.rgb == "FF7030A0", cell
+        if cell.kind == "provider":
+            assert book[cell.sheet][cell.cell].value is None
+    texts = {str(c.value) for sheet in book for row in sheet.iter_rows() for c in row if c.value}
+    assert "Kỳ trước (mô phỏng)" in texts
+    assert "Đang thực hiện (mô phỏng)" in texts
+    real = _read(make_form(work_meant(project, "lang-son", "2022-Q2"), None))
+    assert not [c for sheet in real for row in sheet.iter_rows() for c in row if _marked(c.value)]
+
+
+def _marked(value: object) -> bool:
+    return isinstance(value, str) and "(mô phỏng)" in value
+
+
 def test_bounds_of_last_period_stay_bounds(project: Project) -> None:
     """A rate that was told as "trên 99%" is shown so."""
     book = _read(make_form(work_meant(project, "lang-son", "2022-Q2"), None))
@@ -224,7 +247,11 @@ def test_text_is_never_a_formula(definitions: Definitions, project: Project) -> 
     words = replace(words, texts=replace(words.texts, legend="@SUM(A1)", tasks_legend="-1"))
     sent = sent_for(definitions, province, previous(period))
     sent = tuple(
-        replace(s, observations=tuple(replace(o, provider="=1+1") for o in s.observations))
+        replace(
+            s,
+            observations=tuple(replace(o, provider="=1+1") for o in s.observations),
+            synthetic=False,
+        )
         for s in sent
     )
     plans = in_force(

@@ -57,6 +57,21 @@ def test_a_cumulative_count_that_falls(
     assert cells(found, "cumulative_falls") == where
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "where"),
+    [(True, False, []), (True, True, ["B2"]), (False, True, ["B2"]), (False, False, ["B2"])],
+)
+def test_real_values_are_not_held_against_synthetic_ones(
+    where: list[str], *, before: bool, now: bool
+) -> None:
+    """What was made to try the system out says nothing of what a unit reports."""
+    earlier = last_period(value("D7", "vaccinated", 100, on=BEFORE, **D1))
+    sent = workbook(value("B2", "vaccinated", 99, **D1))
+    previous = [replace(earlier, synthetic=before)]
+    found = findings(replace(sent, synthetic=now), previous=previous)
+    assert cells(found, "cumulative_falls") == where
+
+
 def test_a_fall_within_one_submission_is_found_once() -> None:
     """Each value is held against the day before it, not against every earlier one."""
     days = [date(2022, 1, 1), date(2022, 2, 1), date(2022, 3, 1)]

@@ -80,7 +80,8 @@ def _earlier(previous: Iterable[Submission]) -> LastReported:
     """The latest of what was reported before, whoever reported it."""
     sent = tuple(previous)
     values = StandingValues(o for s in sent for o in s.observations).last_values()
-    return LastReported(values, {(p.plan, p.item): p for s in sent for p in s.progress})
+    progress = {(p.plan, p.item): p for s in sent for p in s.progress}
+    return LastReported(values, progress, frozenset(s.file for s in sent if s.synthetic))
 
 
 def _items(plans: Iterable[Plan]) -> Iterator[FormItem]:

@@ -12,6 +12,7 @@ from typing import Any
 FONT = "Times New Roman"
 INPUT, HEADER, PREVIOUS, SUM = "#FFF9DB", "#DCE6F1", "#F2F2F2", "#EAF1E4"
 DOUBT, DOUBT_TEXT = "#F8B4AC", "#B00020"
+SYNTHETIC_TEXT = "#7030A0"
 DAY = "dd/mm/yyyy"
 BLOCKED_PATTERN = 14  # light diagonal stripes: there is no such figure
 
@@ -39,6 +40,14 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "note_label": {**BOXED, "italic": True, "font_size": 10, "indent": 1},
     "check": {**BOXED, "font_size": 9, "font_color": DOUBT_TEXT, "text_wrap": True},
     "previous": {**BOXED, "bg_color": PREVIOUS, "italic": True, "align": "right", "font_size": 10},
+    "previous_synthetic": {
+        **BOXED,
+        "bg_color": PREVIOUS,
+        "italic": True,
+        "align": "right",
+        "font_size": 10,
+        "font_color": SYNTHETIC_TEXT,  # its column's heading says what it is
+    },
     "previous_text": {**BOXED, "bg_color": PREVIOUS, "italic": True, "text_wrap": True},
     "blocked": {**BOXED, "pattern": BLOCKED_PATTERN, "fg_color": "#BFBFBF"},
     "text": {**BOXED, "bg_color": INPUT, "text_wrap": True, "locked": False, "font_size": 10},

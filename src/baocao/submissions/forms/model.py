@@ -94,10 +94,16 @@ class FormItem:
 
 @dataclass(frozen=True)
 class LastReported:
-    """What was last reported: by subject, and by plan and item."""
+    """What was last reported: by subject, and by plan and item; `synthetic` are the workbooks
+    of it that are no real ones."""
 
     values: Mapping[Group, Observation]
     progress: Mapping[tuple[str, str], TaskProgress]
+    synthetic: frozenset[str] = frozenset()
+
+    def is_synthetic(self, said: Observation | TaskProgress) -> bool:
+        """Whether it was made to try the system out; its mark goes where it is shown."""
+        return said.source.file in self.synthetic
 
 
 @dataclass(frozen=True)

@@ -79,19 +79,20 @@ class TableBody:
     ) -> Iterator[FormCell]:
         """Last period's value, a bound with its word; grey where there was none. The map has
         what is printed, so that a value typed over it is found."""
-        look = self.pen.look
-        earlier = self.pen.form.earlier.values.get(subject(column, area))
+        look, last = self.pen.look, self.pen.form.earlier
+        earlier = last.values.get(subject(column, area))
         if earlier is None:
             self.sheet.write_blank(row, place, None, look.style("previous"))
             return
+        name = "previous_synthetic" if last.is_synthetic(earlier) else "previous"
         if earlier.quantity.is_exact:
-            style = look.style("previous", num_format=number_format(decimals_of(earlier.value)))
+            style = look.style(name, num_format=number_format(decimals_of(earlier.value)))
             self.sheet.write_number(row, place, earlier.value, style)
             text = shown(float(earlier.value))
         else:
             decimals = column.element.decimals or 0
             text = format_value(earlier.quantity, column.element.unit, decimals)
-            look.text(self.sheet, row, place, text, "previous")
+            look.text(self.sheet, row, place, text, name)
         asked = form_cell(self.sheet, self.grid, column, CellKind.PREVIOUS, row, area.code)
         yield replace(asked, subject=text, cell=cell_name(row, place))
 

@@ -69,11 +69,12 @@ def _note(
 
 
 def _stated_before(grid: FormGrid, pen: Pen, kind: CellKind, column: FormColumn) -> str:
-    """What all areas said of this column last time; nothing where they disagree."""
+    """What all areas said of this column last time; nothing where they disagree, or where it
+    was said of synthetic values."""
     said = set()
     for area in grid.table.areas:
         earlier = pen.form.earlier.values.get((column.element.id, area.code, column.split))
-        if earlier is not None:
+        if earlier is not None and not pen.form.earlier.is_synthetic(earlier):
             said.add(earlier.provider if kind is CellKind.PROVIDER else earlier.definition)
     return said.pop() if len(said) == 1 else ""
 

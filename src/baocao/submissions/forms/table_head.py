@@ -7,11 +7,16 @@ from itertools import groupby
 from math import ceil
 from typing import Any
 
-from baocao.submissions.forms.grid import AREA_COLUMN, CHECK_COLUMN, NUMBER_COLUMN, FormGrid
+from baocao.submissions.forms.grid import (
+    AREA_COLUMN,
+    CHECK_COLUMN,
+    NUMBER_COLUMN,
+    FormGrid,
+    subject,
+)
 from baocao.submissions.forms.heights import HEADING_LINE
-from baocao.submissions.forms.look import SheetLook
 from baocao.submissions.forms.model import FormColumn
-from baocao.submissions.forms.words import FormTexts
+from baocao.submissions.forms.pen import Pen
 
 INPUT_WIDTH, PREVIOUS_WIDTH = 11, 8.5
 
@@ -19,11 +24,12 @@ INPUT_WIDTH, PREVIOUS_WIDTH = 11, 8.5
 class TableHead:
     """Writes the headings of a table; its inputs are not dealt with here."""
 
-    def __init__(self, sheet: Any, grid: FormGrid, look: SheetLook, texts: FormTexts) -> None:
+    def __init__(self, sheet: Any, grid: FormGrid, pen: Pen) -> None:
         self._sheet = sheet
         self._grid = grid
-        self._look = look
-        self._texts = texts
+        self._look = pen.look
+        self._texts = pen.words.texts
+        self._earlier = pen.form.earlier
         self._lines = [1] * grid.depth
 
     def write(self) -> None:
@@ -76,5 +82,14 @@ class TableHead:
         row = self._grid.first_area - 1
         for column in self._grid.table.columns:
             place = self._grid.place(column)
+            before = self._previous(column)
             self._look.text(self._sheet, row, place, self._texts.current, "small_header")
-            self._look.text(self._sheet, row, place + 1, self._texts.previous, "small_header")
+            self._look.text(self._sheet, row, place + 1, before, "small_header")
+            if before == self._texts.previous_synthetic:
+                self._sheet.set_row(row, 2 * HEADING_LINE)
+
+    def _previous(self, column: FormColumn) -> str:
+        """The heading of last period's values; it says so where any of them is synthetic."""
+        found = (self._earlier.values.get(subject(column, a)) for a in self._grid.table.areas)
+        synthetic = any(said and self._earlier.is_synthetic(said) for said in found)
+        return self._texts.previous_synthetic if synthetic else self._texts.previous

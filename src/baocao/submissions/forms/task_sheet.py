@@ -92,7 +92,11 @@ class _ItemRow:
 
     def _state_before(self) -> str:
         before = self.pen.form.earlier.progress.get((self.item.plan, self.item.id))
-        return STATES[before.state] if before else ""
+        if before is None:
+            return ""
+        pattern = self.pen.words.texts.synthetic
+        words = STATES[before.state]
+        return pattern.format(text=words) if self.pen.form.earlier.is_synthetic(before) else words
 
     def _lines(self) -> int:
         """Lines that the longest text of the row needs."""

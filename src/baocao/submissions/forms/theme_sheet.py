@@ -65,7 +65,7 @@ def write_theme(theme: ThemeSheet, heading: str, pen: Pen) -> Iterator[FormCell]
     sheet.set_h_pagebreaks(page_breaks(tables, widths))
     found = doubts(tables, pen.rules, pen.catalogue)
     for grid in tables:
-        TableHead(sheet, grid, pen.look, pen.words.texts).write()
+        TableHead(sheet, grid, pen).write()
         own = tuple(doubt for doubt in found if doubt.spot.grid == grid)
         yield from TableBody(sheet, grid, own, pen).write()
 

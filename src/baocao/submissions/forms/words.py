@@ -32,6 +32,7 @@ PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "district_unit": ("area",),
     "heading": ("unit", "period", "start", "end"),
     "again": ("reason",),
+    "synthetic": ("text",),
     "unit": ("title", "unit"),
 }
 
@@ -54,6 +55,8 @@ class FormTexts:
     again: str
     current: str
     previous: str
+    previous_synthetic: str
+    synthetic: str
     unit: str
     rest: str
     sum: str

@@ -92,7 +92,10 @@ class Evidence:
 
     @cached_property
     def before(self) -> StandingValues:
-        return StandingValues(o for submission in self.previous for o in submission.observations)
+        """What was said the period before; real values are not held against synthetic ones."""
+        synthetic = any(submission.synthetic for submission in self.submissions)
+        alike = (sent for sent in self.previous if synthetic or not sent.synthetic)
+        return StandingValues(o for submission in alike for o in submission.observations)
 
     @cached_property
     def _children(self) -> dict[tuple[str, date], tuple[str, ...]]:
