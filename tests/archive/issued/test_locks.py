@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import sys
+from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -117,3 +120,48 @@ def test_a_spoilt_record_is_told_with_its_line(project: Project) -> None:
     path.write_text('{"action": "lock"}\n', encoding="utf-8")
     with pytest.raises(BaocaoError, match=r"2022-Q4\.jsonl, dòng 1: sổ khóa số liệu hỏng"):
         read_lock(project, KEY)
+
+
+EARLIER = datetime(2021, 1, 1, tzinfo=UTC)
+
+
+def test_the_order_of_the_file_counts_not_the_clock(project: Project) -> None:
+    """A clock that was set back opens and locks all the same, and the time is told."""
+    unlock(locked(project), KEY, replace(UNLOCK, at=EARLIER))
+    held = read_lock(project, KEY)
+    assert held.current is None
+    assert held.clock_ran_back
+    files = data_files(project, [folder(project)])
+    again = lock(project, KEY, replace(LOCK, at=EARLIER + timedelta(days=1), files=files))
+    assert again.clock_ran_back
+    actions = [event.action for event in read_lock(project, KEY).events]
+    assert actions == [LockAction.LOCK, LockAction.UNLOCK, LockAction.LOCK]
+
+
+def test_a_clock_that_goes_on_is_not_spoken_of(project: Project) -> None:
+    """Only a time before an earlier one is odd."""
+    assert not unlock(locked(project), KEY, UNLOCK).clock_ran_back
+
+
+def _many(project: Project, number: int) -> None:
+    """Lock and open again and again, whoever else does so."""
+    files = data_files(project, [folder(project)])
+    for _ in range(20):
+        for do, event in ((lock, replace(LOCK, files=files)), (unlock, UNLOCK)):
+            with suppress(BaocaoError):
+                do(project, KEY, replace(event, by=str(number)))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
+def test_locking_and_opening_at_once(project: Project) -> None:
+    """Every line is whole, and they alternate; nobody is stopped by the other's file."""
+    fork = multiprocessing.get_context("fork")
+    people = [fork.Process(target=_many, args=(project, number)) for number in range(3)]
+    for one in people:
+        one.start()
+    for one in people:
+        one.join()
+    assert [one.exitcode for one in people] == [0, 0, 0]
+    actions = [event.action for event in read_lock(project, KEY).events]
+    assert set(actions[::2]) == {LockAction.LOCK}
+    assert set(actions[1::2]) == {LockAction.UNLOCK}

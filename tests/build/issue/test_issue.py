@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from baocao.apps.cli.carried_notes import carried_notes
-from baocao.archive.issued.issued import issued_reports
+from baocao.archive.issued.issued import issued_reports, latest_issue
 from baocao.archive.issued.locks import read_lock, unlock
 from baocao.archive.issued.model import LockAction, LockEvent
 from baocao.build.issue.issue import Issue, issue_report
@@ -195,6 +195,24 @@ def test_after_opening_the_report_is_issued_again_beside_the_first(ready: Projec
         "05",
         "07",
     ]
+
+
+def test_with_the_clock_set_back_an_issued_report_is_opened_and_issued_again(
+    ready: Project,
+) -> None:
+    """What was done last counts, whatever time the machine said."""
+    issue_report(ready, BUILT, ISSUE)
+    long_ago = datetime(2022, 3, 27, tzinfo=UTC)
+    unlock(ready, BUILT, LockEvent(LockAction.UNLOCK, long_ago, "văn thư", "Rà soát lại"))
+    assert read_lock(ready, BUILT).current is None
+    build_report(ready, BUILT, force=True)
+    write_all_placeholders(word_file(ready))
+    issue_report(ready, BUILT, replace(ISSUE, number="7", at=datetime(2022, 3, 26, tzinfo=UTC)))
+    latest = latest_issue(ready, BUILT)
+    assert latest is not None
+    assert latest.number == "07"
+    actions = [event.action for event in read_lock(ready, BUILT).events]
+    assert actions == [LockAction.ISSUE, LockAction.UNLOCK, LockAction.ISSUE]
 
 
 def _placeholder(project: Project) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 
 from baocao.apps.cli.options import NamedReport
 from baocao.archive.issued.chain import code, head
-from baocao.archive.issued.locks import data_files, lock, unlock
-from baocao.archive.issued.model import LockAction, LockEvent
+from baocao.archive.issued.locks import data_files, lock, read_lock, unlock
+from baocao.archive.issued.model import LockAction, LockEvent, PeriodLock
 from baocao.build.compose.locked import locked_values
 from baocao.build.issue.issue import Issue, issue_report
 from baocao.build.workspace.door import report_meant
@@ -15,7 +16,7 @@ from baocao.build.workspace.sent import folders_of
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import find_project
 from baocao.core.turn import person
-from baocao.core.vietnamese.dates import parse_date
+from baocao.core.vietnamese.dates import hour_text, parse_date, short_date
 
 
 def run_lock(named: NamedReport, by: str | None) -> int:
@@ -27,8 +28,9 @@ def run_lock(named: NamedReport, by: str | None) -> int:
     event = LockEvent(
         LockAction.LOCK, datetime.now(UTC), by or person(), files=files, values=locked_values(scope)
     )
-    lock(project, key, event)
+    held = lock(project, key, event)
     print(f"Đã khóa số liệu {project.called(key)}: {len(files)} tệp.")
+    _tell_of_clock(held)
     return 0
 
 
@@ -36,9 +38,26 @@ def run_unlock(named: NamedReport, reason: str, by: str | None) -> int:
     """Reopen a period's data and record who did it, when and why."""
     scope = report_meant(find_project(), *named)
     event = LockEvent(LockAction.UNLOCK, datetime.now(UTC), by or person(), reason)
-    unlock(scope.project, scope.key, event)
+    held = unlock(scope.project, scope.key, event)
     print(f"Đã mở khóa số liệu {scope.project.called(scope.key)}. Lý do: {reason}")
+    _tell_of_clock(held)
     return 0
+
+
+def _tell_of_clock(held: PeriodLock) -> None:
+    """Say that the time runs backwards; the order of the record does not depend on it."""
+    if held.clock_ran_back:
+        now, before = held.events[-1].at, max(event.at for event in held.events)
+        print(
+            f"Đồng hồ của máy chạy lùi: lúc này ghi là {_moment(now)}, một việc trước đó đã ghi là "
+            f"{_moment(before)}. Sổ khóa theo thứ tự ghi, không theo giờ; hãy chỉnh giờ của máy.",
+            file=sys.stderr,
+        )
+
+
+def _moment(at: datetime) -> str:
+    local = at.astimezone()
+    return f"{hour_text(local.time())} ngày {short_date(local.date())}"
 
 
 def asked(number: str, issued_on: str, by: str | None) -> Issue:
@@ -57,6 +76,7 @@ def run_issue(named: NamedReport, issue: Issue) -> int:
     folder = issue_report(project, key, issue)
     print(f"Đã phát hành báo cáo {project.called(key)}, số {issue.number:0>2}.")
     print(f"Bản lưu: {project.name(folder)}. Số liệu của kỳ đã được khóa.")
+    _tell_of_clock(read_lock(project, key))
     last = head(project)
     if last is not None:
         print(f"Mã mục cuối của sổ phát hành, ghi vào sổ đăng ký văn bản đi: {code(last.digest)}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -46,15 +47,29 @@ def issued_reports(project: Project, programme: str, province: str) -> tuple[Iss
     paths = sorted((project.of(programme).issued / province).glob(f"*/{ISSUE_FILE}"))
     # A dot in the name is one of a folder that a crash left while it was being made.
     folders = [path.parent for path in paths if "." not in path.parent.name]
-    reports = [_read(project, folder) for folder in folders]
-    return tuple(sorted(reports, key=lambda report: report.at))
+    return _in_order(_read(project, folder) for folder in folders)
 
 
 def issued_in_order(project: Project) -> tuple[IssuedReport, ...]:
     """Every report of the register, of all programmes and provinces, in the order of issue."""
     folders = sorted(project.issued.glob("*/*/"))
-    found = (r for f in folders for r in issued_reports(project, f.parent.name, f.name))
-    return tuple(sorted(found, key=lambda report: report.at))
+    return _in_order(r for f in folders for r in issued_reports(project, f.parent.name, f.name))
+
+
+def _in_order(reports: Iterable[IssuedReport]) -> tuple[IssuedReport, ...]:
+    """By time, but the issues of one report always as their folders are numbered: a clock that
+    was set back changes no order there."""
+    latest: dict[ReportKey, datetime] = {}
+    timed = []
+    for report in sorted(reports, key=lambda report: (report.key, _time(report.folder))):
+        latest[report.key] = max(report.at, latest.get(report.key, report.at))
+        timed.append((latest[report.key], report))
+    return tuple(report for _, report in sorted(timed, key=lambda pair: pair[0]))
+
+
+def _time(folder: Path) -> int:
+    match = _FOLDER.fullmatch(folder.name)
+    return int(match["time"] or 1) if match else 1
 
 
 def latest_issue(project: Project, key: ReportKey) -> IssuedReport | None:

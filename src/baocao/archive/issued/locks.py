@@ -6,9 +6,8 @@ A locked period's files must stay as they were; opening them is recorded with wh
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.core.turn import report_turn
 from baocao.core.vietnamese.dates import short_date
+from baocao.core.whole_file import write_whole
 
 
 class _EventRecord(BaseModel):
@@ -34,12 +34,20 @@ class _EventRecord(BaseModel):
     reason: str = ""
     files: dict[str, str] | None = None
     values: dict[str, str] | None = None
+    issues: int | None = None  # of this report, before the line was written
+
+
+@dataclass(frozen=True)
+class _LockLine:
+    """A line of the file: an event, and how many issues had gone before it, if it says so."""
+
+    event: LockEvent
+    issues: int | None
 
 
 def read_lock(project: Project, key: ReportKey) -> PeriodLock:
     """What was done to a period's data, issues of its report included."""
-    events = [*_recorded(project, key), *_issues(project, key)]
-    return PeriodLock(key, tuple(sorted(events, key=lambda event: event.at)))
+    return PeriodLock(key, tuple(_in_order(_recorded(project, key), _issues(project, key))))
 
 
 def lock(project: Project, key: ReportKey, event: LockEvent) -> PeriodLock:
@@ -132,11 +140,25 @@ def _differences(before: Mapping[str, str], now: Mapping[str, str]) -> list[tupl
     return sorted([*changed, *gone, *added])
 
 
-def _recorded(project: Project, key: ReportKey) -> list[LockEvent]:
+def _in_order(lines: Iterable[_LockLine], issues: list[LockEvent]) -> Iterator[LockEvent]:
+    """The events as they came about: the order of the file and the register counts, and what
+    each line knew of the register. The clock is asked only where a line of before does not say."""
+    placed = 0
+    for line in lines:
+        before = line.issues
+        if before is None:
+            before = sum(issue.at <= line.event.at for issue in issues)
+        yield from issues[placed:before]
+        placed = max(placed, before)
+        yield line.event
+    yield from issues[placed:]
+
+
+def _recorded(project: Project, key: ReportKey) -> list[_LockLine]:
     path = lock_file(project, key)
     if not path.is_file():
         return []
-    events: list[LockEvent] = []
+    lines: list[_LockLine] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         try:
             record = _EventRecord.model_validate(json.loads(line))
@@ -146,8 +168,8 @@ def _recorded(project: Project, key: ReportKey) -> list[LockEvent]:
             raise BaocaoError(Problem("sổ khóa số liệu hỏng", where, todo)) from None
         files = named_today(record.files, key.programme) if record.files is not None else None
         event = LockEvent(record.action, record.at, record.by, record.reason, files, record.values)
-        events.append(event)
-    return events
+        lines.append(_LockLine(event, record.issues))
+    return lines
 
 
 def _issues(project: Project, key: ReportKey) -> list[LockEvent]:
@@ -161,7 +183,6 @@ def _issues(project: Project, key: ReportKey) -> list[LockEvent]:
 def _append(project: Project, held: PeriodLock, event: LockEvent) -> PeriodLock:
     """Add a line in one step: a crash leaves the old file or the new one."""
     path = lock_file(project, held.key)
-    path.parent.mkdir(parents=True, exist_ok=True)
     before = path.read_text(encoding="utf-8") if path.is_file() else ""
     record = _EventRecord(
         action=event.action,
@@ -170,13 +191,9 @@ def _append(project: Project, held: PeriodLock, event: LockEvent) -> PeriodLock:
         reason=event.reason,
         files=dict(event.files) if event.files is not None else None,
         values=dict(event.values) if event.values is not None else None,
+        issues=sum(event.action is LockAction.ISSUE for event in held.events),
     )
-    beside = path.with_suffix(".tmp")
-    with beside.open("w", encoding="utf-8") as file:
-        file.write(before + record.model_dump_json(exclude_none=True) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    write_whole(path, before + record.model_dump_json(exclude_none=True) + "\n")
     return replace(held, events=(*held.events, event))
 
 

@@ -49,6 +49,12 @@ class PeriodLock:
         return None if last is None or last.action is LockAction.UNLOCK else last
 
     @property
+    def clock_ran_back(self) -> bool:
+        """Whether the last event has an earlier time than one that came before it."""
+        *before, last = [event.at for event in self.events]
+        return any(at > last for at in before)
+
+    @property
     def reasons(self) -> tuple[str, ...]:
         """Why the data was opened again, oldest first."""
         return tuple(e.reason for e in self.events if e.action is LockAction.UNLOCK)

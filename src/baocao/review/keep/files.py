@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from baocao.core.whole_file import write_whole
 from baocao.review.keep.mark import StaleQuote
 from baocao.review.keep.model import Kept, Quote
 
@@ -20,8 +21,8 @@ def write_kept(narrative: Path, kept: Kept) -> None:
     """Write both files; each replaces the old one in one step, the quotes first."""
     narrative.parent.mkdir(parents=True, exist_ok=True)
     quotes = [asdict(quote) for quote in kept.quotes]
-    _replace(quotes_file(narrative), json.dumps(quotes, ensure_ascii=False, indent=1) + "\n")
-    _replace(narrative, kept.markdown)
+    write_whole(quotes_file(narrative), json.dumps(quotes, ensure_ascii=False, indent=1) + "\n")
+    write_whole(narrative, kept.markdown)
 
 
 def read_quotes(narrative: Path) -> tuple[Quote, ...]:
@@ -49,9 +50,3 @@ def stale_quotes(
         if quote.figures and quote.number in wording and quote.number not in now:
             found.append(StaleQuote(quote, now[0] if now else ""))
     return tuple(found)
-
-
-def _replace(path: Path, text: str) -> None:
-    beside = path.with_name(f"{path.name}.tmp")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
