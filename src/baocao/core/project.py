@@ -45,6 +45,11 @@ class Project:
         return self.root / "data" / "references"
 
     @property
+    def yearly_values(self) -> Path:
+        """Values of earlier years that relative targets are compared with; there may be none."""
+        return self.references / "yearly_values.csv"
+
+    @property
     def rules(self) -> Path:
         """Rules that are no programme's: those of Decree 30."""
         return self.root / "data" / "rules"

@@ -15,7 +15,7 @@ from baocao.definitions.plans.amendments import Amendment
 from baocao.definitions.plans.model import Plan, ReportProfile
 from baocao.definitions.programmes.model import Programme, ReportType
 from baocao.results.earlier import Recall, made_anew
-from baocao.results.model import Correction, Quarter, ReferenceValue
+from baocao.results.model import Correction, Quarter, ReferenceValue, YearValue
 from baocao.results.thresholds import ThresholdYears
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.completeness import Completeness, completeness
@@ -30,7 +30,7 @@ class Inputs:
     periods that plans' targets are added up over; `amendments` are those that count by the
     cut-off, also of earlier periods; `threshold_years` has the counts of earlier years that
     thresholds are made from, None where there are no thresholds; `recall` may keep what was
-    worked out of an earlier period."""
+    worked out of an earlier period. `yearly_values` are what relative targets compare with."""
 
     key: ReportKey
     programme: Programme
@@ -52,6 +52,7 @@ class Inputs:
     corrections: tuple[Correction, ...] = ()
     sent_before: Mapping[str, tuple[Submission, ...]] = field(default_factory=dict)
     amendments: tuple[Amendment, ...] = ()
+    yearly_values: tuple[YearValue, ...] = ()
     threshold_years: ThresholdYears | None = None
     recall: Recall = field(default=made_anew, compare=False)
 

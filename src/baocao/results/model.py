@@ -133,6 +133,18 @@ class ReferenceValue:
 
 
 @dataclass(frozen=True)
+class YearValue:
+    """An indicator of a whole year, in its unit, that relative targets are compared with."""
+
+    indicator: str
+    disaggregation: Disaggregation
+    year: int
+    value: Decimal
+    source: str
+    cell: SourceCell
+
+
+@dataclass(frozen=True)
 class Accumulated:
     """A flow added up from `start` to the end of the report's period, for a target that is due
     on `due`. It `only_grows` where nothing flows in below the line. `last_year` is the same sum
@@ -157,8 +169,9 @@ class TargetResult:
     """A target judged.
 
     `gap` is in the indicator's unit and `gap_people` in people still missing; both None
-    when the target is met or cannot be judged. `days_left` and `pace_per_day` (people per
-    day) run from the cut-off to the deadline.
+    when the target is met or cannot be judged. Of a relative target `value` is worked out from
+    its `base_years`, and None where some of the years are missing. `days_left` and
+    `pace_per_day` (people per day) run from the cut-off to the deadline.
     """
 
     plan: Plan
@@ -174,6 +187,8 @@ class TargetResult:
     pace_per_day: Decimal | None = None
     evidence: TaskProgress | None = None
     accumulated: Accumulated | None = None
+    base_years: tuple[YearValue, ...] = ()
+    missing_years: tuple[int, ...] = ()
 
     @property
     def deadline(self) -> date:

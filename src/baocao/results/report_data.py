@@ -81,6 +81,7 @@ def build_report_data(inputs: Inputs) -> ReportData:
         inputs.references,
         progress,
         accumulated(inputs),
+        inputs.yearly_values,
     )
     return ReportData(
         inputs=inputs,

@@ -23,9 +23,11 @@ from baocao.results.model import (
     ReferenceValue,
     TargetResult,
     TargetStatus,
+    YearValue,
     due_on,
 )
 from baocao.results.pace import accumulated_status
+from baocao.results.relative import base_years, level
 from baocao.submissions.workbooks.model import TaskProgress
 
 UNMET = (TargetStatus.NOT_MET, TargetStatus.BEHIND)
@@ -41,6 +43,7 @@ class TargetJudge:
     references: tuple[ReferenceValue, ...]
     progress: dict[tuple[str, str], TaskProgress]
     accumulated: Mapping[tuple[str, str], Accumulated] = field(default_factory=dict)
+    yearly_values: tuple[YearValue, ...] = ()
 
     def judge(self, plan: Plan, target: Target) -> TargetResult:
         """Judge one target at the end of the period.
@@ -50,7 +53,10 @@ class TargetJudge:
         if target.indicator is None:
             return self._by_evidence(plan, target)
         reference = self._reference(target)
+        base = base_years(target, self.period.year, self.yearly_values)
         value = reference.value if reference else target.value
+        if target.relative is not None:
+            value = level(target.relative, base)
         added = self.accumulated.get((plan.id, target.id))
         judged = TargetResult(
             plan=plan,
@@ -61,6 +67,8 @@ class TargetJudge:
             value=value,
             reference=reference,
             accumulated=added,
+            base_years=base[0],
+            missing_years=base[1],
         )
         judged = replace(judged, days_left=max((judged.deadline - self.period.cutoff).days, 0))
         if judged.result is None:

@@ -60,6 +60,10 @@ CHOSEN: dict[str, set[str]] = {
         for what, kinds in AMENDED.items()
         for name, slots in kinds.items()
     },
+    **{
+        f"targets.relative.{name}": {"years"}
+        for name in ("at_least", "above", "at_most", "below", "same")
+    },
     "report.legal_basis": {"citation"},
     **{f"notes.{name}": set() for name in NOTES},
     **{f"summary.{name}": set() for name in ("figures", "late")},

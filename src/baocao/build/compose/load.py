@@ -12,6 +12,7 @@ from pathlib import Path
 
 from baocao.archive.issued.locks import changes_under_lock
 from baocao.build.compose.corrections import find_corrections
+from baocao.build.compose.yearly_values import load_yearly_values
 from baocao.build.workspace.added_up import periods_added_up
 from baocao.build.workspace.baselines import threshold_years
 from baocao.build.workspace.collect import Collected, collect, earlier
@@ -84,7 +85,10 @@ def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
     )
     before = History(definitions, province, added_up_before(inputs.plans, period))
     amendments = amendments_until(plans, period.cutoff)
-    inputs = replace(inputs, recall=recall, sent_before=before, amendments=amendments)
+    years = load_yearly_values(project, inputs.key, definitions.catalogue)
+    inputs = replace(
+        inputs, recall=recall, sent_before=before, amendments=amendments, yearly_values=years
+    )
     return replace(inputs, corrections=find_corrections(project, inputs))
 
 

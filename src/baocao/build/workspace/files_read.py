@@ -29,7 +29,7 @@ def files_read(project: Project, key: ReportKey) -> tuple[Path, ...]:
     own, province, period = project.of(key.programme), key.province, window(project, key)
     narrative = project.narrative(key)
     maybe = (
-        *(narrative, quotes_file(narrative)),
+        *(narrative, quotes_file(narrative), project.yearly_values),
         *(*own.profiles(province), baseline_file(own, province)),
     )
     files = {

@@ -50,14 +50,29 @@ class Milestone:
 
 
 @dataclass(frozen=True)
+class Relative:
+    """A value to be reached by comparison: `change` per cent more (or less, below zero) than the
+    mean of `years`, first and last, or than the year before where there are none."""
+
+    change: Decimal
+    years: tuple[int, int] | None = None
+
+    def years_before(self, year: int) -> tuple[int, ...]:
+        """The years that a target of `year` is compared with."""
+        if self.years is None:
+            return (year - 1,)
+        return tuple(range(self.years[0], self.years[1] + 1))
+
+
+@dataclass(frozen=True)
 class Target:
     """A target of a plan (chỉ tiêu).
 
-    A target with an `indicator` is judged by its result against `value`, or against the
-    comparison value named by `reference`. One without is judged by evidence: a document
-    that was issued. `reading` says how words such as "hoàn thành" were read as a number.
-    `over` says whether one period's result is judged or what has accumulated. `ended_on` is
-    the day from which an amendment has the target no more.
+    A target with an `indicator` is judged by its result against `value`, against the
+    comparison value named by `reference`, or against what was in earlier years (`relative`).
+    One without is judged by evidence: a document that was issued. `reading` says how words such
+    as "hoàn thành" were read as a number. `over` says whether one period's result is judged or
+    what has accumulated. `ended_on` is the day from which an amendment has the target no more.
     """
 
     id: str
@@ -75,6 +90,7 @@ class Target:
     milestones: tuple[Milestone, ...] = ()
     over: Over = Over.PERIOD
     ended_on: date | None = None
+    relative: Relative | None = None
     line: int = 0
 
     @property
@@ -86,6 +102,7 @@ class Target:
             self.operator,
             self.value is None,
             self.reference,
+            self.relative,
             self.evidence,
             self.over,
         )

@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StringConstraints
@@ -22,6 +23,7 @@ from baocao.definitions.plans.model import (
     Over,
     Plan,
     PlanType,
+    Relative,
     Target,
     Task,
 )
@@ -68,6 +70,22 @@ class MilestoneRecord(YamlRecord):
         return Milestone(self.date, self.value)
 
 
+class BaselineKind(Enum):
+    """What a relative target is compared with."""
+
+    MEAN = "mean"  # of several years
+    PREVIOUS_YEAR = "previous_year"
+
+
+class RelativeRecord(YamlRecord):
+    to: BaselineKind
+    years: tuple[int, int] | None = None
+    change: Decimal
+
+    def build(self) -> Relative:
+        return Relative(self.change, self.years)
+
+
 class TargetRecord(YamlRecord):
     id: TargetId
     clause: Text
@@ -83,6 +101,7 @@ class TargetRecord(YamlRecord):
     evidence: str = ""
     milestones: tuple[MilestoneRecord, ...] = ()
     over: Over | None = None
+    relative: RelativeRecord | None = None
 
     def build(self, line: int) -> Target:
         return Target(
@@ -100,6 +119,7 @@ class TargetRecord(YamlRecord):
             evidence=self.evidence,
             milestones=tuple(milestone.build() for milestone in self.milestones),
             over=self.over or Over.PERIOD,
+            relative=self.relative.build() if self.relative else None,
             line=line,
         )
 

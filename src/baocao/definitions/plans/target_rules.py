@@ -21,11 +21,17 @@ from baocao.definitions.indicators.model import (
 )
 from baocao.definitions.indicators.sources import RecordPlace
 from baocao.definitions.plans.model import Over
-from baocao.definitions.plans.schema import TargetRecord, ValidityRecord
+from baocao.definitions.plans.schema import (
+    BaselineKind,
+    RelativeRecord,
+    TargetRecord,
+    ValidityRecord,
+)
 
 _NEAREST = 3
 _DOWNWARD = (Operator.AT_MOST, Operator.BELOW)
-_OF_A_NUMBER = ("operator", "value", "reference", "disaggregation", "milestones", "over")
+_LEVELS = ("value", "reference", "relative")
+_OF_A_NUMBER = ("operator", *_LEVELS, "disaggregation", "milestones", "over")
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,7 @@ class TargetRules:
         yield from self._disaggregation(place, target, indicator)
         yield from _reference(place, target)
         yield from self._over(place, target, indicator)
+        yield from self._relative(place, target, indicator)
         if indicator.unit is Unit.PERCENT:
             yield from _percentages(place, target)
 
@@ -77,6 +84,24 @@ class TargetRules:
         if any(element.aggregation is not Aggregation.FLOW for element in elements):
             what = f"chỉ số “{indicator.id}” là số thời điểm, không cộng dồn qua các kỳ"
             yield place.problem(what, "bỏ over, hoặc ghi over: period", "over")
+
+    def _relative(
+        self, place: RecordPlace, target: TargetRecord, indicator: Indicator
+    ) -> Iterator[Problem]:
+        """Years stand against years: what happens in a period has to be added up over its own."""
+        relative = target.relative
+        if relative is None:
+            return
+        if relative.change <= -100:
+            what = f"giảm {format_number(-relative.change)}% thì không còn gì"
+            yield place.problem(what, "ghi value: 0 thay cho relative", "relative", "change")
+        yield from _baseline_years(place, relative, self.valid)
+        elements = [self.catalogue.elements[term.element] for term in indicator.numerator]
+        flows = any(element.aggregation is Aggregation.FLOW for element in elements)
+        if flows and target.over is not Over.YEAR_TO_DATE:
+            what = "so với số của cả năm thì phải cộng dồn từ đầu năm"
+            field = "over" if target.over else "relative"
+            yield place.problem(what, "ghi over: year_to_date", field)
 
     def _unknown_options(self, place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
         for id_, option in target.disaggregation.items():
@@ -106,25 +131,29 @@ class TargetRules:
 
 def _criterion(place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
     """A target is judged in one way; one that is followed only says why in its reading."""
-    given = [name for name in ("value", "reference", "evidence") if _has(target, name)]
+    given = [name for name in (*_LEVELS, "evidence") if _has(target, name)]
     if len(given) > 1:
         what = f"chỉ tiêu có hơn một căn cứ đánh giá: {', '.join(given)}"
         yield place.problem(what, "chỉ giữ lại một", given[1])
     elif not given and not (target.indicator and target.reading):
         what = "chỉ tiêu không có căn cứ đánh giá"
-        todo = "ghi value, reference hoặc evidence; chỉ số chỉ theo dõi thì nêu lý do ở reading"
+        todo = (
+            "ghi value, reference, relative hoặc evidence;"
+            " chỉ số chỉ theo dõi thì nêu lý do ở reading"
+        )
         yield place.problem(what, todo)
     yield from _companions(place, target, given)
 
 
 def _companions(place: RecordPlace, target: TargetRecord, given: list[str]) -> Iterator[Problem]:
     """What must stand beside a number, and must not stand without it."""
-    compared = "value" in given or "reference" in given
+    compared = any(name in given for name in _LEVELS)
     if compared and target.operator is None:
         yield place.problem("thiếu phép so sánh", "ghi operator, ví dụ “>=”", "operator")
     if target.operator and not given:
         what = "có phép so sánh mà không có mức phải đạt"
-        yield place.problem(what, "ghi value hoặc reference, hoặc bỏ operator", "operator")
+        todo = "ghi value, reference hoặc relative, hoặc bỏ operator"
+        yield place.problem(what, todo, "operator")
     if target.indicator is None:
         for name in _OF_A_NUMBER:
             if _has(target, name):
@@ -139,6 +168,26 @@ def _reference(place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
     if target.reference and target.reference.split(".")[0] != target.indicator:
         what = f"mức so sánh “{target.reference}” không phải của chỉ số “{target.indicator}”"
         yield place.problem(what, f"ghi {target.indicator}.<nơi so sánh>", "reference")
+
+
+def _baseline_years(
+    place: RecordPlace, relative: RelativeRecord, valid: ValidityRecord
+) -> Iterator[Problem]:
+    field = ("relative", "years")
+    if relative.to is BaselineKind.PREVIOUS_YEAR:
+        if relative.years:
+            yield place.problem("năm trước thì không ghi years", "bỏ years", *field)
+        return
+    if relative.years is None:
+        what = "trung bình nhiều năm mà thiếu các năm"
+        yield place.problem(what, "ghi năm đầu và năm cuối, ví dụ years: [2016, 2020]", *field)
+        return
+    first, last = relative.years
+    if last < first:
+        yield place.problem("năm cuối trước năm đầu", "xếp lại hai năm", *field)
+    elif last >= valid.to.year:
+        what = f"năm gốc {last} không trước năm cuối thực hiện {valid.to.year}"
+        yield place.problem(what, "ghi các năm đã qua", *field)
 
 
 def _percentages(place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:

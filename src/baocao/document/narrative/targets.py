@@ -6,14 +6,20 @@ from collections.abc import Sequence
 
 from baocao.core.quantities import Operator, Unit
 from baocao.core.vietnamese.dates import short_date
-from baocao.definitions.plans.model import Plan, Target
+from baocao.definitions.plans.model import Plan, Relative, Target
 from baocao.document.narrative.accumulated import result_words
 from baocao.document.narrative.phrases import Sentence, enumerate_sentences, joined
 from baocao.document.narrative.results import difference_word, unit_word
 from baocao.document.narrative.verdicts import told_verdict
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.model import Figure
-from baocao.results.ledger.target_figures import of_gap, of_gap_people, of_pace, of_target_value
+from baocao.results.ledger.target_figures import (
+    of_gap,
+    of_gap_people,
+    of_pace,
+    of_relative_change,
+    of_target_value,
+)
 from baocao.results.model import IndicatorResult, TargetResult, TargetStatus
 
 
@@ -58,6 +64,13 @@ def unmet_reminder(words: Words, number: int) -> Sentence:
 
 def required(words: Words, judged: TargetResult) -> Sentence:
     """What the plan asks for, as tables print it: "từ 100% trở lên", or the evidence."""
+    if judged.target.relative is not None:
+        return relative_words(words, judged, judged.target.relative)
+    return limit_words(words, judged)
+
+
+def limit_words(words: Words, judged: TargetResult) -> Sentence:
+    """The value with its operator: "không quá 100 ca"."""
     value = of_target_value(judged)
     operator = judged.target.operator
     if value is None or operator is None:
@@ -67,6 +80,43 @@ def required(words: Words, judged: TargetResult) -> Sentence:
     if judged.asks_for_all:
         pattern = "operators.="
     return words.phrases.fill(pattern, value=(value, unit) if unit else value)
+
+
+def relative_words(words: Words, judged: TargetResult, relative: Relative) -> Sentence:
+    """What is compared with, then the value that it comes to: "giảm 10% so với trung bình các
+    năm 2016 - 2020 (không quá 1.111,5 ca)"; which years are missing where there is none."""
+    operator = judged.target.operator
+    assert operator is not None
+    years = _years(words, relative)
+    if relative.change:
+        pattern = "targets.relative.less" if relative.change < 0 else "targets.relative.more"
+        change = of_relative_change(judged, relative)
+        compared = words.phrases.fill(pattern, change=change, years=years)
+    else:
+        compared = words.phrases.fill(f"targets.relative.{_SAME[operator]}", years=years)
+    if judged.missing_years:
+        listed = words.phrases["lists.comma"].join(map(str, judged.missing_years))
+        lacks = words.phrases.fill("targets.relative.missing", period=listed)
+    else:
+        lacks = words.phrases.fill("targets.relative.level", value=limit_words(words, judged))
+    return joined([*compared, *lacks])
+
+
+def _years(words: Words, relative: Relative) -> Sentence:
+    if relative.years is None:
+        year = words.data.inputs.period.year - 1
+        return words.phrases.fill("targets.relative.year", period=str(year))
+    first, last = relative.years
+    return words.phrases.fill("targets.relative.mean", period=f"{first} - {last}")
+
+
+_SAME = {
+    Operator.AT_LEAST: "at_least",
+    Operator.ABOVE: "above",
+    Operator.AT_MOST: "at_most",
+    Operator.BELOW: "below",
+    Operator.EQUAL: "same",
+}
 
 
 def _why_no_value(target: Target) -> str:

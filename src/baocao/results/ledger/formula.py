@@ -28,6 +28,7 @@ _WORDS = {
     FormulaKind.LIMIT: "trung bình + {words} x độ lệch chuẩn",
     FormulaKind.RANK: "thứ hạng trong các huyện, thành phố có số liệu",
     FormulaKind.TARGET: "giá trị ghi trong văn bản hoặc giá trị so sánh đã công bố",
+    FormulaKind.FROM_YEARS: "trung bình số liệu các năm gốc x (100 + mức thay đổi {words}) / 100",
     FormulaKind.GAP: "chỉ tiêu trừ kết quả (chỉ số càng thấp càng tốt: kết quả trừ chỉ tiêu)",
     FormulaKind.MISSING: "chỉ tiêu nhân mẫu số trừ tử số, làm tròn lên",
     FormulaKind.PACE: "số còn thiếu chia số ngày còn lại, làm tròn lên",
@@ -81,7 +82,7 @@ def worked_formula(figure: Figure, cells: Sequence[Decimal | None] = ()) -> str:
     `cells` are what the source cells hold, None where that is not known. Empty where there is
     nothing to put in.
     """
-    made = _with_numbers(figure) or _added_up(figure, cells)
+    made = _with_numbers(figure) or _from_years(figure.formula) or _added_up(figure, cells)
     value = abs(figure.value) if figure.formula.kind in _UNSIGNED else figure.value
     return f"{made} = {_shown(Quantity(value, figure.bound))}" if made else ""
 
@@ -94,6 +95,16 @@ def _with_numbers(figure: Figure) -> str:
         return ""
     times = f" x {_shown(Quantity(formula.multiplier))}" if formula.multiplier != 1 else ""
     return pattern.format(*numbers) + times
+
+
+def _from_years(formula: Formula) -> str:
+    """The mean of the years with the change: "(1.200 + 1.000) / 2 x 90%"."""
+    if formula.kind is not FormulaKind.FROM_YEARS:
+        return ""
+    years = " + ".join(operand.text for operand in formula.operands)
+    number = len(formula.operands)
+    mean = f"({years}) / {number}" if number > 1 else years
+    return f"{mean} x {_shown(Quantity(formula.multiplier * 100))}%"
 
 
 def _operands(figure: Figure) -> list[str]:

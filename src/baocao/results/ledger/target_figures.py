@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
 from baocao.core.quantities import Quantity, Unit
 from baocao.core.vietnamese.numbers import decimals_of, format_number, format_value
 from baocao.definitions.indicators.model import Indicator
-from baocao.definitions.plans.model import Plan, Target
+from baocao.definitions.plans.model import Plan, Relative, Target
 from baocao.results.ledger.figures import (
     COUNT,
     Figures,
@@ -17,7 +18,7 @@ from baocao.results.ledger.figures import (
     operands,
     verdict_of,
 )
-from baocao.results.ledger.model import Figure, Formula, FormulaKind, Verdict
+from baocao.results.ledger.model import Figure, Formula, FormulaKind, Operand, Verdict
 from baocao.results.model import TargetResult, TaskResult
 from baocao.submissions.workbooks.model import SourceCell
 
@@ -29,9 +30,45 @@ def of_target_value(judged: TargetResult) -> Figure | None:
     unit, decimals = _target_format(judged)
     if judged.value is None:
         return None
+    if judged.target.relative is not None:
+        return _of_relative(judged, judged.target.relative, judged.value)
     decimals = max(decimals, decimals_of(judged.value))
     text = format_value(Quantity(judged.value), unit, decimals)
     return _of_target(judged, Formula(FormulaKind.TARGET), judged.value, text, unit.value)
+
+
+def _of_relative(judged: TargetResult, relative: Relative, value: Decimal) -> Figure:
+    """A value that was worked out from earlier years, with the cells that they stand in."""
+    unit, decimals = _target_format(judged)
+    text = format_value(Quantity(value), unit, max(decimals, 1))
+    made_from = tuple(
+        Operand(format_value(Quantity(one.value), Unit.UNITS, decimals_of(one.value)), one.value)
+        for one in judged.base_years
+    )
+    formula = Formula(
+        FormulaKind.FROM_YEARS,
+        f"{format_number(relative.change, decimals_of(relative.change))}%",
+        made_from,
+        (100 + relative.change) / 100,
+    )
+    figure = _of_target(judged, formula, value, text, unit.value)
+    sources = tuple(one.cell for one in judged.base_years)
+    return replace(figure, sources=sources, numerator=None, denominator=None, as_of=None)
+
+
+def of_relative_change(judged: TargetResult, relative: Relative) -> Figure:
+    """By how much a plan wants earlier years changed, without its sign: "10%"."""
+    plan, target = judged.plan, judged.target
+    change = abs(relative.change)
+    return Figure(
+        id=figure_id(plan.id, target.id, "change-wanted"),
+        text=format_value(Quantity(change), Unit.PERCENT, decimals_of(change)),
+        value=relative.change,
+        unit=Unit.PERCENT.value,
+        formula=Formula(FormulaKind.TARGET),
+        indicator=target.indicator,
+        sources=(SourceCell(plan.file, plan.sha256, "", f"dòng {target.line}"),),
+    )
 
 
 def of_stated_value(plan: Plan, target: Target, indicator: Indicator) -> Figure:
