@@ -35,12 +35,12 @@ def cell(page: etree._Element, province: str, column: int) -> etree._Element:
 def test_the_page_has_what_the_command_prints(published: Project, site: Path) -> None:
     """Every line of `baocao status`: units, findings, cut-off, deadline and state."""
     page = parsed(site / STATUS)
-    statuses = StatusReader(Definitions(published, "covid-19")).statuses()
-    assert len(statuses) == len(found(page, "//tbody/tr")) == 8
+    statuses = StatusReader(Definitions(published, "covid-19")).statuses(DAY)
+    assert len(statuses) == len(found(page, "//tbody/tr")) == 11
     for status in statuses:
         line = row(page, status.province.slug, status.period.key)
         assert line[0] == status.province.name
-        assert line[2] == status.state.value[0].upper() + status.state.value[1:]
+        assert line[2] == status.words[0].upper() + status.words[1:]
         units = f"{status.received}/{status.expected}" if status.expected else ""
         names = ", ".join(unit.name for unit in status.missing)
         told = ", ".join(unit.name for unit in status.through)
@@ -79,7 +79,7 @@ def test_a_report_on_older_data_says_so(own: Project) -> None:
     narrative.parent.mkdir(parents=True)
     narrative.write_text("", encoding="utf-8")
     folder = build_plain(own, DAY).folder
-    assert "Cần dựng lại" in text(cell(parsed(folder / "index.html"), "Tỉnh Lạng Sơn", 2))
+    assert "Cần dựng lại" in text(cell(parsed(folder / "index.html"), "Tỉnh Lạng Sơn", 3))
     assert row(parsed(folder / STATUS), RICH.province, RICH.period)[2] == "Cần dựng lại"
     page = parsed(folder / f"bao-cao/{RICH.slug}.html")
     assert "đã thay đổi sau khi lập báo cáo này" in text(found(page, "//*[@class='bc-notice']")[-1])

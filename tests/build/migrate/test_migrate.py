@@ -6,6 +6,7 @@ import errno
 import json
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -110,7 +111,7 @@ def test_reports_are_read_as_those_of_the_programme(migrated: Project) -> None:
 def test_status_and_narrative(migrated: Project) -> None:
     """As before: one report issued, one edited and its data locked; the words are found."""
     reader = StatusReader(Definitions(migrated, PROGRAMME))
-    found = {status.key: status for status in reader.statuses("lang-son")}
+    found = {status.key: status for status in reader.statuses(date(2022, 3, 20), "lang-son")}
     assert found[ISSUED].state is State.ISSUED
     assert found[EDITED].state is State.EDITED
     assert found[EDITED].locked

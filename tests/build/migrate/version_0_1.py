@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
+from collections import ChainMap
 from pathlib import Path
 
 import yaml
 
 from baocao.archive.built.folder import ORIGINAL, file_hash
+from baocao.archive.issued.chain import LINK_FILE
 from baocao.build.run.edited import RUN_COPY
 from baocao.core.project import Project
 
@@ -39,7 +41,17 @@ def _remove_what_came_later(project: Project) -> None:
     for later in (project.turns, project.reports / ".ban-cu"):
         shutil.rmtree(later)
     for copy in project.root.rglob(RUN_COPY):
+        _make_writable(copy.parent)
         copy.unlink()
+    for link in project.issued.rglob(LINK_FILE):
+        _make_writable(link.parent)
+        link.unlink()
+
+
+def _make_writable(folder: Path) -> None:
+    """Version 0.1 left the register open to all who may write."""
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(path.stat().st_mode | 0o200)
 
 
 def _move_definitions(project: Project) -> None:
@@ -49,12 +61,18 @@ def _move_definitions(project: Project) -> None:
             _move(path, root / "data" / name / path.name)
     for path in sorted(project.provinces.glob("*.yaml")):
         own = home / "provinces" / path.name
-        fields = [yaml.safe_load(each.read_text(encoding="utf-8")) for each in (path, own)]
+        fields = [
+            yaml.safe_load(each.read_text(encoding="utf-8"))
+            for each in (path, own)
+            if each.is_file()
+        ]
         profile = root / "data" / "plans" / path.stem / "profile.yaml"
         profile.parent.mkdir(parents=True, exist_ok=True)
-        profile.write_text(yaml.safe_dump(fields[0] | fields[1], allow_unicode=True), "utf-8")
+        profile.write_text(
+            yaml.safe_dump(dict(ChainMap(*reversed(fields))), allow_unicode=True), "utf-8"
+        )
         path.unlink()
-        own.unlink()
+        own.unlink(missing_ok=True)
 
 
 def _write_as_before(report: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -9,12 +10,15 @@ from datetime import UTC, date, datetime
 import pytest
 
 from baocao.apps.cli.status_command import run_status
+from baocao.archive.issued.locks import unlock
+from baocao.archive.issued.model import LockAction, LockEvent
 from baocao.build.issue.issue import Issue, issue_report
 from baocao.build.run.edited import edited_files
 from baocao.build.status.collect import StatusReader
 from baocao.build.status.model import ReportStatus, State
 from baocao.build.workspace.sent import Definitions
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
 from baocao.core.rules import Severity
 from tests.build.issue.word import write_all_placeholders
 from tests.conftest import BUILT, SENT
@@ -109,16 +113,90 @@ def test_the_terminal_names_every_state(
     made = replace(status(project), state=state)
     monkeypatch.setenv("BAOCAO_ROOT", str(project.root))
     monkeypatch.setenv("COLUMNS", "120")
-    monkeypatch.setattr(StatusReader, "statuses", lambda self, province: (made,))
+    monkeypatch.setattr(StatusReader, "statuses", lambda self, today, province: (made,))
     assert run_status("", "", date(2022, 3, 20), as_json=False) == 0
     said = capsys.readouterr().out
     assert state.value in said
     assert ("25/3/2022 (còn 5 ngày làm việc)" in said) == (state is not State.ISSUED)
 
 
+TODAY = date(2022, 3, 20)
+
+
+def listed(project: Project, today: date = TODAY) -> dict[ReportKey, State]:
+    reader = StatusReader(Definitions(project, "covid-19"))
+    return {found.key: found.state for found in reader.statuses(today)}
+
+
 def test_all_provinces_are_listed_in_every_period(project: Project) -> None:
     """Who sent nothing in a period that others reported on is listed as such."""
-    found = StatusReader(Definitions(project, "covid-19")).statuses()
-    states = {s.key: s.state for s in found}
+    states = listed(project)
     assert states[BUILT] is State.BUILT
     assert states[replace(BUILT, province="cao-bang")] is State.NO_DATA
+
+
+def plan_from(project: Project, day: str) -> None:
+    """Let the plans of Cao Bằng begin on another day."""
+    for path in (project.of("covid-19").plans / "cao-bang").glob("*.yaml"):
+        text = re.sub(
+            r"(?m)^valid: .*$", f"valid: {{from: {day}, to: 2023-12-31}}", path.read_text()
+        )
+        path.write_text(text, encoding="utf-8")
+
+
+def test_no_period_is_listed_before_a_plan_began(project: Project) -> None:
+    """The first quarter of 2022 ends on 14/3/2022; data that was sent is listed all the same."""
+    first = replace(BUILT, province="cao-bang")
+    plan_from(project, "2022-03-14")
+    assert first in listed(project)
+    plan_from(project, "2022-03-15")
+    assert first not in listed(project)
+    folder = project.sent(first)
+    folder.mkdir(parents=True)
+    shutil.copyfile(project.root / SENT, folder / "so-y-te.xlsx")
+    assert first in listed(project)
+
+
+def test_the_quarter_that_is_running_is_listed_before_anybody_has_data(project: Project) -> None:
+    """Of every province whose plan runs then; 20/9/2022 is in the fourth quarter."""
+    running = {k.province for k in listed(project, date(2022, 9, 20)) if k.period == "2022-Q4"}
+    assert {"lang-son", "cao-bang"} <= running
+    later = {key.period for key in listed(project, date(2040, 9, 20))}
+    assert "2040-Q4" not in later
+    assert "2040-Q3" not in later
+
+
+def issued(project: Project) -> ReportStatus:
+    write_all_placeholders(project.report(BUILT) / "bao-cao.docx")
+    now = datetime(2022, 3, 28, tzinfo=UTC)
+    issue_report(project, BUILT, Issue("5", date(2022, 3, 25), "văn thư", now))
+    return status(project)
+
+
+def opened(project: Project) -> None:
+    later = datetime(2022, 4, 4, tzinfo=UTC)
+    unlock(project, BUILT, LockEvent(LockAction.UNLOCK, later, "Sở Y tế", "Rà soát"))
+
+
+def test_an_issued_report_keeps_its_number(project: Project) -> None:
+    """As it was issued, opened, and changed since."""
+    assert issued(project).words == "đã phát hành số 05"
+    opened(project)
+    assert status(project).words == "đã phát hành số 05, đang mở khóa"
+    right().write(project.root / SENT)
+    found = status(project)
+    assert (found.words, found.issue, found.changed) == (
+        "đã phát hành số 05, đã thay đổi",
+        "05",
+        True,
+    )
+
+
+def test_a_report_built_otherwise_since_is_changed(project: Project) -> None:
+    """Even where the data is again what it was."""
+    issued(project)
+    opened(project)
+    path = project.report(BUILT) / "ledger.json"
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes().replace(b"83,15%", b"84,15%"))
+    assert status(project).words == "đã phát hành số 05, đã thay đổi"

@@ -34,7 +34,7 @@ def run_status(programme: str, province: str | None, today: date, *, as_json: bo
     readers = [
         StatusReader(Definitions(project, id_)) for id_ in programmes_meant(project, programme)
     ]
-    statuses = [status for reader in readers for status in reader.statuses(province)]
+    statuses = [status for reader in readers for status in reader.statuses(today, province)]
     if as_json:
         print_json([_record(status) for status in statuses])
     else:
@@ -68,7 +68,7 @@ def _row(status: ReportStatus, today: date) -> tuple[str, ...]:
         _findings(status),
         short_date(status.period.cutoff),
         _due(status, today),
-        f"[{style}]{status.state.value}[/]" + (", đã khóa số liệu" if locked else ""),
+        f"[{style}]{status.words}[/]" + (", đã khóa số liệu" if locked else ""),
     )
 
 
@@ -97,4 +97,6 @@ def _record(status: ReportStatus) -> dict[str, object]:
         "cutoff": status.period.cutoff.isoformat(),
         "deadline": status.deadline.isoformat(),
         "locked": status.locked,
+        "issue": status.issue or None,
+        "changed": status.changed,
     }

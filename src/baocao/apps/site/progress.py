@@ -40,7 +40,7 @@ def read_progress(project: Project, day: date) -> Progress:
         return reader.status(province, period)
 
     try:
-        reports = [(reader, *report) for reader in readers for report in reader.reports()]
+        reports = [(reader, *report) for reader in readers for report in reader.reports(day)]
         return Progress(day, tuple(spread(status, reports)))
     except BaocaoError as error:
         return Progress(day, problems=error.problems)

@@ -6,19 +6,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from baocao.archive.built.folder import published_keys
+from baocao.archive.built.folder import LEDGER_FILE, file_hash, published_keys
 from baocao.archive.built.run import RunFacts, read_run
-from baocao.archive.issued.locks import read_lock
+from baocao.archive.issued.issued import latest_issue
+from baocao.archive.issued.locks import data_files, read_lock
 from baocao.archive.issued.model import LockAction
 from baocao.build.run.edited import edited_files
 from baocao.build.run.fingerprint import input_hashes, why_build
 from baocao.build.run.notebooks import notebook_of
 from baocao.build.status.model import ReportStatus, State
 from baocao.build.workspace.collect import collect
-from baocao.build.workspace.due import folders_with_data, reports_due
-from baocao.build.workspace.sent import Definitions, sent_for
+from baocao.build.workspace.due import folders_with_data, has_begun, reports_due, running
+from baocao.build.workspace.sent import Definitions, folders_of, sent_for
 from baocao.core.errors import BaocaoError, UsageError
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
@@ -39,13 +41,16 @@ class StatusReader:
     def project(self) -> Project:
         return self.definitions.project
 
-    def statuses(self, province: str | None = None) -> tuple[ReportStatus, ...]:
+    def statuses(self, today: date, province: str | None = None) -> tuple[ReportStatus, ...]:
         """The status of every report of `reports`."""
-        return tuple(self.status(*report) for report in self.reports(province))
+        return tuple(self.status(*report) for report in self.reports(today, province))
 
-    def reports(self, province: str | None = None) -> list[tuple[AdminUnit, ReportingPeriod]]:
-        """Every province with plans or data, in every period that any of them has data for,
-        and each province's longer reports that are due or were built.
+    def reports(
+        self, today: date, province: str | None = None
+    ) -> list[tuple[AdminUnit, ReportingPeriod]]:
+        """Every province with plans or data, in every period that any of them has data for since
+        its first plan began, in the one that is running, and each province's longer reports that
+        are due or were built.
 
         Raises `BaocaoError` where a profile or the name of a folder with data is wrong.
         """
@@ -55,11 +60,20 @@ class StatusReader:
         everywhere = self._periods()
         found: list[tuple[AdminUnit, ReportingPeriod]] = []
         for slug in self._provinces(province, keys):
-            own = everywhere | {key.period for key in keys if key.province == slug}
+            own = {key.period for key in keys if key.province == slug}
             periods = {self.definitions.period(key) for key in own}
+            periods.update(self._waited_for(slug, everywhere))
+            periods.update(running(self.definitions, slug, today))
             in_order = sorted(periods, key=lambda period: (period.end, -period.start.toordinal()))
             found.extend(self._while_it_was(slug, in_order))
         return found
+
+    def _waited_for(self, slug: str, keys: Iterable[str]) -> Iterator[ReportingPeriod]:
+        """Those of the periods that others have data for which a plan of the province covers."""
+        plans = self.definitions.plans(slug)
+        for period in map(self.definitions.period, keys):
+            if has_begun(plans, period):
+                yield period
 
     def _while_it_was(
         self, slug: str, periods: Iterable[ReportingPeriod]
@@ -81,7 +95,7 @@ class StatusReader:
     def _found(self, status: ReportStatus) -> ReportStatus:
         key = status.key
         held = read_lock(self.project, key).current
-        status = replace(status, locked=held is not None)
+        status = self._issue_of(replace(status, locked=held is not None))
         issued = held is not None and held.action is LockAction.ISSUE
         folder = self.project.report(key)
         run = read_run(folder)
@@ -94,6 +108,19 @@ class StatusReader:
         if edited_files(folder):
             return replace(status, state=State.EDITED)
         return replace(status, state=State.BUILT) if standing else status
+
+    def _issue_of(self, status: ReportStatus) -> ReportStatus:
+        """The status with the last issue, and whether data or figures are otherwise since."""
+        issued = latest_issue(self.project, status.key)
+        if issued is None:
+            return status
+        folders = folders_of(self.definitions.folders, status.province.slug, status.period)
+        ledgers = (
+            folder / LEDGER_FILE for folder in (self.project.report(status.key), issued.folder)
+        )
+        printed = {file_hash(path) for path in ledgers if path.is_file()}
+        changed = data_files(self.project, folders) != dict(issued.files) or len(printed) > 1
+        return replace(status, issue=issued.number, changed=changed)
 
     def _of_run(self, status: ReportStatus, run: RunFacts) -> ReportStatus | None:
         """Who sent, and what was found, by the run of a report that stands; None where its

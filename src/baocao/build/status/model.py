@@ -33,6 +33,8 @@ class ReportStatus:
     """One report: who sent, what was found, when it is due, where it is.
 
     `problems` are those of workbooks that could not be read; `locked` is whether the data is.
+    `issue` is the number of the last issue, "" where there is none, and `changed` whether data or
+    report are otherwise since.
     """
 
     key: ReportKey
@@ -44,6 +46,18 @@ class ReportStatus:
     findings: Mapping[Severity, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     locked: bool = False
+    issue: str = ""
+    changed: bool = False
+
+    @property
+    def words(self) -> str:
+        """The state as tables print it; a report that was issued keeps its number."""
+        if not self.issue:
+            return self.state.value
+        told = f"{State.ISSUED.value} số {self.issue}"
+        if self.changed:
+            return f"{told}, đã thay đổi"
+        return told if self.state is State.ISSUED else f"{told}, đang mở khóa"
 
     @property
     def expected(self) -> int:

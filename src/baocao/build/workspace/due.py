@@ -8,7 +8,8 @@ period; with a quarter missing before, the report is built and says so.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 
 from baocao.build.workspace.sent import LONG_PERIODS, Definitions
@@ -116,6 +117,34 @@ def _asked_for(plans: tuple[Plan, ...], quarter: ReportingPeriod) -> Iterator[Re
         asked = any(type_ in plan.cadence for plan in in_force(plans, period))
         if asked and period.end == quarter.end:
             yield period
+
+
+def running(definitions: Definitions, province: str, today: date) -> list[ReportingPeriod]:
+    """The periods that `today` lies in and that a plan in force then asks for, long ones left
+    out: somebody is collecting for them, whether or not anything was sent yet."""
+    plans = definitions.plans(province)
+    asked = {type_ for plan in plans for type_ in plan.cadence if type_ not in LONG_PERIODS}
+    found = []
+    for type_ in sorted(asked, key=lambda type_: type_.value):
+        period = _period_on(definitions, type_, today)
+        if period and any(type_ in plan.cadence for plan in in_force(plans, period)):
+            found.append(period)
+    return found
+
+
+def has_begun(plans: Sequence[Plan], period: ReportingPeriod) -> bool:
+    """Whether any of a province's plans was valid by the end of a period."""
+    return any(plan.valid_from <= period.end for plan in plans)
+
+
+def _period_on(definitions: Definitions, type_: PeriodType, day: date) -> ReportingPeriod | None:
+    """The period of a type that a day lies in, under the first regime of reports that has it."""
+    reports = definitions.programme.reports
+    made = [report.regime for report in reports if type_ in report.cadence]
+    for regime in (*made, *(report.regime for report in reports)):
+        with suppress(UsageError):
+            return period_of(day, type_, regime)
+    return None
 
 
 def folders_with_data(definitions: Definitions, province: str = "*") -> list[Path]:
