@@ -11,6 +11,7 @@ from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.document.blocks import Align, Column, Inline, Row, Table
 from baocao.document.columns import without_empty
 from baocao.document.context import Context, cell
+from baocao.document.narrative.by_unit import met_words
 from baocao.document.narrative.phrases import Computed, Sentence, joined
 from baocao.document.narrative.results import lacking, unit_word
 from baocao.document.narrative.targets import required
@@ -70,6 +71,8 @@ def value_with_unit(words: Words, result: IndicatorResult) -> Sentence:
 
 def target_value(words: Words, judged: TargetResult) -> Sentence:
     """What a target is judged by, as a cell prints it; empty without a result."""
+    if judged.units is not None:
+        return met_words(words, judged, judged.units)
     if judged.result is None:
         return ()
     value = value_with_unit(words, judged.result)

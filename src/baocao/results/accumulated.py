@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Aggregation, Term
 from baocao.definitions.periods.calendar import previous, quarters_within, same_period_last_year
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
@@ -73,14 +74,14 @@ def accumulated(inputs: Inputs) -> dict[TargetKey, Accumulated]:
         (plan, target, _of(inputs, plan, target))
         for plan in inputs.plans
         for target in plan.targets
-        if target.over is not Over.PERIOD and target.indicator is not None
+        if target.over is not Over.PERIOD and target.indicator is not None and not target.among
     )
     return {(plan.id, target.id): added for plan, target, added in found if added is not None}
 
 
 def _of(inputs: Inputs, plan: Plan, target: Target) -> Accumulated | None:
     parts = _parts(inputs, plan, target.over)
-    result = _added_up(inputs, target, {p.key: _sent(inputs, p) for p in parts})
+    result = _added_up(inputs, target, sent_over(inputs, plan, target.over))
     if result is None:
         return None
     first = parts[0].start
@@ -99,8 +100,13 @@ def _parts(inputs: Inputs, plan: Plan, over: Over) -> Sequence[ReportingPeriod]:
     """The periods to add up; of a longer period made of quarters, these and those before."""
     period = inputs.period
     by_quarter = in_quarters(period, inputs.submissions)
-    last = quarters_within(period)[-1] if by_quarter else period
-    return periods_until(last, plan, over)
+    own = quarters_within(period) if by_quarter else (period,)
+    return own if over is Over.PERIOD else periods_until(own[-1], plan, over)
+
+
+def sent_over(inputs: Inputs, plan: Plan, over: Over) -> dict[str, tuple[Submission, ...]]:
+    """What was sent for each period that a target is over, oldest first."""
+    return {part.key: _sent(inputs, part) for part in _parts(inputs, plan, over)}
 
 
 def _sent(inputs: Inputs, period: ReportingPeriod) -> tuple[Submission, ...]:
@@ -115,15 +121,24 @@ def _added_up(
     inputs: Inputs, target: Target, sent: Mapping[str, tuple[Submission, ...]]
 ) -> IndicatorResult | None:
     """The target's indicator for the whole province, added up over the periods."""
+    return next(iter(added_up(inputs, target, sent, [inputs.province])), None)
+
+
+def added_up(
+    inputs: Inputs,
+    target: Target,
+    sent: Mapping[str, tuple[Submission, ...]],
+    areas: Iterable[AdminUnit],
+) -> tuple[IndicatorResult, ...]:
+    """The target's indicator for each area that has data, over the periods of `sent`."""
     indicator = inputs.catalogue.indicators[target.indicator or ""]
-    request = Request(indicator, inputs.province, target.disaggregation)
+    requests = [Request(indicator, area, target.disaggregation) for area in areas]
     joiner = OverQuarters(
         inputs.catalogue,
-        {key: by_key(computed(inputs, observed_in(s), [request])) for key, s in sent.items()},
-        by_key(computed(inputs, latest_observations(sent), [request])),
+        {key: by_key(computed(inputs, observed_in(s), requests)) for key, s in sent.items()},
+        by_key(computed(inputs, latest_observations(sent), requests)),
     )
-    wanted = indicator.id, inputs.province.code, target.disaggregation
-    return next(iter(joiner.results([wanted])), None)
+    return joiner.results((indicator.id, one.area.code, one.split) for one in requests)
 
 
 def _last_year(

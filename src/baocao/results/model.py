@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 
 from baocao.core.quantities import Operator, Quantity, Unit
-from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.definitions.plans.model import Plan, Target, Task
 from baocao.submissions.workbooks.completeness import Completeness
@@ -145,6 +145,28 @@ class YearValue:
 
 
 @dataclass(frozen=True)
+class UnitsMeeting:
+    """The units that a target asks one by one: those that meet it, those that do not, those
+    whose result leaves it open, those without a result; with the cells of all results."""
+
+    met: tuple[AdminUnit, ...]
+    unmet: tuple[AdminUnit, ...]
+    undecided: tuple[AdminUnit, ...]
+    missing: tuple[AdminUnit, ...]
+    sources: tuple[SourceCell, ...]
+
+    @property
+    def total(self) -> int:
+        return len((*self.met, *self.unmet, *self.undecided, *self.missing))
+
+    @property
+    def level(self) -> AreaLevel | None:
+        """The level of the units; None without any."""
+        units = (*self.met, *self.unmet, *self.undecided, *self.missing)
+        return units[0].level if units else None
+
+
+@dataclass(frozen=True)
 class Accumulated:
     """A flow added up from `start` to the end of the report's period, for a target that is due
     on `due`. It `only_grows` where nothing flows in below the line. `last_year` is the same sum
@@ -189,6 +211,7 @@ class TargetResult:
     accumulated: Accumulated | None = None
     base_years: tuple[YearValue, ...] = ()
     missing_years: tuple[int, ...] = ()
+    units: UnitsMeeting | None = None
 
     @property
     def deadline(self) -> date:

@@ -10,6 +10,7 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.definitions.periods.parse import parse_period
 from baocao.results.accumulated import accumulated
+from baocao.results.by_unit import results_of_units
 from baocao.results.comparison import compare, rank_districts
 from baocao.results.compute import Request
 from baocao.results.computed import compute_results, computed, observed_in
@@ -82,6 +83,7 @@ def build_report_data(inputs: Inputs) -> ReportData:
         progress,
         accumulated(inputs),
         inputs.yearly_values,
+        results_of_units(inputs),
     )
     return ReportData(
         inputs=inputs,

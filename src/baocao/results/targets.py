@@ -15,6 +15,7 @@ from baocao.core.quantities import Operator, Quantity, satisfies
 from baocao.definitions.indicators.model import Indicator
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Over, Plan, Target
+from baocao.results.by_unit import UnitResults, meeting, status_of
 from baocao.results.decided import meets
 from baocao.results.model import (
     Accumulated,
@@ -44,6 +45,7 @@ class TargetJudge:
     progress: dict[tuple[str, str], TaskProgress]
     accumulated: Mapping[tuple[str, str], Accumulated] = field(default_factory=dict)
     yearly_values: tuple[YearValue, ...] = ()
+    of_units: Mapping[tuple[str, str], UnitResults] = field(default_factory=dict)
 
     def judge(self, plan: Plan, target: Target) -> TargetResult:
         """Judge one target at the end of the period.
@@ -71,6 +73,8 @@ class TargetJudge:
             missing_years=base[1],
         )
         judged = replace(judged, days_left=max((judged.deadline - self.period.cutoff).days, 0))
+        if target.among is not None:
+            return self._by_units(judged)
         if judged.result is None:
             return judged
         if value is None or target.operator is None:
@@ -82,9 +86,21 @@ class TargetJudge:
     def _result(
         self, indicator: str, target: Target, added: Accumulated | None
     ) -> IndicatorResult | None:
+        if target.among is not None:
+            return None
         if target.over is Over.PERIOD:
             return self.results.get((indicator, target.disaggregation))
         return added.result if added else None
+
+    def _by_units(self, judged: TargetResult) -> TargetResult:
+        """How many units meet the target, and whether that is enough."""
+        target = judged.target
+        if judged.value is None or target.operator is None:
+            return replace(judged, status=TargetStatus.NOT_ASSESSABLE)
+        results = self.of_units.get((judged.plan.id, target.id), {})
+        units = meeting(results, target.operator, judged.value)
+        status = status_of(units, target, judged.deadline, self.period.cutoff)
+        return replace(judged, units=units, status=status)
 
     def _by_accumulation(
         self, judged: TargetResult, added: Accumulated, operator: Operator, value: Decimal

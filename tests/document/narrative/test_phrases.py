@@ -11,6 +11,7 @@ import pytest
 from baocao.apps.cli.intake_command import SLOTS
 from baocao.core.quantities import Operator, Unit
 from baocao.core.rules import Severity
+from baocao.definitions.areas.model import AreaLevel
 from baocao.document.frames.figures import UNIT as NUMBER
 from baocao.document.narrative.phrases import enumerate_sentences, joined, listed, slots_of
 from baocao.output.workbook.sources import COLUMNS
@@ -64,6 +65,7 @@ CHOSEN: dict[str, set[str]] = {
         f"targets.relative.{name}": {"years"}
         for name in ("at_least", "above", "at_most", "below", "same")
     },
+    **{f"targets.units.{name}": set() for name in ("any", *(level.value for level in AreaLevel))},
     "report.legal_basis": {"citation"},
     **{f"notes.{name}": set() for name in NOTES},
     **{f"summary.{name}": set() for name in ("figures", "late")},

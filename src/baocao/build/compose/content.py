@@ -153,7 +153,7 @@ def _result(words: Words, judged: TargetResult, printed: Collection[str]) -> tup
 
     A figure that the report leaves out is in no ledger: it is words here.
     """
-    if judged.result:
+    if judged.result or judged.units:
         inlines = cell(target_value(words, judged))
         known = all(i.figure.id in printed for i in inlines if isinstance(i, FigureText))
         return inlines if known else (Text(text_of(inlines)),)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import Enum
 
 from baocao.core.quantities import Operator
+from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.definitions.periods.model import PeriodType, ReportingRegime
 
@@ -65,6 +66,15 @@ class Relative:
 
 
 @dataclass(frozen=True)
+class Among:
+    """Units that have to meet a target one by one: at least `share` per cent of those of a level,
+    or of those that the province's figures are by."""
+
+    share: Decimal = Decimal(100)
+    level: AreaLevel | None = None
+
+
+@dataclass(frozen=True)
 class Target:
     """A target of a plan (chỉ tiêu).
 
@@ -91,6 +101,7 @@ class Target:
     over: Over = Over.PERIOD
     ended_on: date | None = None
     relative: Relative | None = None
+    among: Among | None = None
     line: int = 0
 
     @property
@@ -103,6 +114,7 @@ class Target:
             self.value is None,
             self.reference,
             self.relative,
+            self.among,
             self.evidence,
             self.over,
         )

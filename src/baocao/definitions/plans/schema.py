@@ -16,8 +16,10 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from baocao.core.quantities import Operator
 from baocao.core.yaml_source import Unquoted, YamlRecord, YamlSource, field_error
+from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.periods.model import PeriodType, ReportingRegime
 from baocao.definitions.plans.model import (
+    Among,
     LegalBasis,
     Milestone,
     Over,
@@ -86,6 +88,14 @@ class RelativeRecord(YamlRecord):
         return Relative(self.change, self.years)
 
 
+class AmongRecord(YamlRecord):
+    share: Annotated[Decimal, Field(gt=0, le=100)] = Decimal(100)
+    level: AreaLevel | None = None
+
+    def build(self) -> Among:
+        return Among(self.share, self.level)
+
+
 class TargetRecord(YamlRecord):
     id: TargetId
     clause: Text
@@ -102,6 +112,7 @@ class TargetRecord(YamlRecord):
     milestones: tuple[MilestoneRecord, ...] = ()
     over: Over | None = None
     relative: RelativeRecord | None = None
+    among: AmongRecord | None = None
 
     def build(self, line: int) -> Target:
         return Target(
@@ -120,6 +131,7 @@ class TargetRecord(YamlRecord):
             milestones=tuple(milestone.build() for milestone in self.milestones),
             over=self.over or Over.PERIOD,
             relative=self.relative.build() if self.relative else None,
+            among=self.among.build() if self.among else None,
             line=line,
         )
 

@@ -13,6 +13,7 @@ from baocao.core.errors import Problem
 from baocao.core.quantities import Operator, Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.numbers import format_number
+from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.indicators.model import (
     Aggregation,
     Disaggregation,
@@ -31,7 +32,7 @@ from baocao.definitions.plans.schema import (
 _NEAREST = 3
 _DOWNWARD = (Operator.AT_MOST, Operator.BELOW)
 _LEVELS = ("value", "reference", "relative")
-_OF_A_NUMBER = ("operator", *_LEVELS, "disaggregation", "milestones", "over")
+_OF_A_NUMBER = ("operator", *_LEVELS, "disaggregation", "milestones", "over", "among")
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class TargetRules:
         yield from _reference(place, target)
         yield from self._over(place, target, indicator)
         yield from self._relative(place, target, indicator)
+        yield from _among(place, target)
         if indicator.unit is Unit.PERCENT:
             yield from _percentages(place, target)
 
@@ -188,6 +190,21 @@ def _baseline_years(
     elif last >= valid.to.year:
         what = f"năm gốc {last} không trước năm cuối thực hiện {valid.to.year}"
         yield place.problem(what, "ghi các năm đã qua", *field)
+
+
+def _among(place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
+    """Units meet one number; it has no way to go there, and no other years."""
+    if target.among is None:
+        return
+    if target.value is None and target.reference is None:
+        what = "chỉ tiêu tính theo từng đơn vị mà không có mức chung"
+        yield place.problem(what, "ghi value hoặc reference, hoặc bỏ among", "among")
+    if target.among.level in (AreaLevel.COUNTRY, AreaLevel.PROVINCE):
+        what = f"không tính theo từng đơn vị ở cấp {target.among.level.value}"
+        yield place.problem(what, "chọn một trong: district, commune", "among", "level")
+    if target.milestones:
+        what = "chỉ tiêu tính theo từng đơn vị không có mốc"
+        yield place.problem(what, "bỏ milestones, hoặc bỏ among", "milestones")
 
 
 def _percentages(place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from baocao.core.quantities import Operator, Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.plans.model import Plan, Relative, Target
 from baocao.document.narrative.accumulated import result_words
+from baocao.document.narrative.by_unit import met_words, wanted_words
 from baocao.document.narrative.phrases import Sentence, enumerate_sentences, joined
 from baocao.document.narrative.results import difference_word, unit_word
 from baocao.document.narrative.verdicts import told_verdict
@@ -66,6 +67,9 @@ def required(words: Words, judged: TargetResult) -> Sentence:
     """What the plan asks for, as tables print it: "từ 100% trở lên", or the evidence."""
     if judged.target.relative is not None:
         return relative_words(words, judged, judged.target.relative)
+    if judged.target.among is not None:
+        limit = limit_words(words, judged)
+        return wanted_words(words, judged, judged.target.among, limit)
     return limit_words(words, judged)
 
 
@@ -128,6 +132,12 @@ def _why_no_value(target: Target) -> str:
 def _verdict(words: Words, judged: TargetResult) -> Sentence:
     status = told_verdict(words, judged)
     name = judged.target.name
+    if judged.units is not None:
+        met = met_words(words, judged, judged.units)
+        asked = required(words, judged)
+        return words.phrases.fill(
+            "targets.line", name=name, value=met, unit="", required=asked, status=status
+        )
     if judged.result is None:
         return words.phrases.fill("targets.line_no_data", name=name, status=status)
     value = result_words(words, judged, judged.result)

@@ -50,7 +50,13 @@ def told_verdict(words: Words, judged: TargetResult) -> Sentence:
 
 def _with_lack(words: Words, judged: TargetResult, verdict: Computed) -> Sentence:
     """A verdict that is not given for want of data, with how much is missing."""
-    if judged.status is not TargetStatus.NOT_ASSESSABLE or judged.result is None:
+    if judged.status is not TargetStatus.NOT_ASSESSABLE:
+        return (verdict,)
+    if judged.units is not None and judged.units.missing:
+        count = _count(words, judged, "areas", len(judged.units.missing))
+        lacks = words.phrases.fill("targets.lacks_units", count=count)
+        return words.phrases.fill("targets.undecided", status=verdict, lacks=lacks)
+    if judged.result is None:
         return (verdict,)
     lacks = _lacks(words, judged, judged.result)
     if not lacks or judged.value is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from baocao.document.blocks import AppendixReference, Block, ParagraphKind, Section
 from baocao.document.context import Context, numbered, paragraphs
 from baocao.document.narrative.accumulated import accumulated_sentences
+from baocao.document.narrative.by_unit import units_sentences
 from baocao.document.narrative.phrases import Computed, Sentence, in_a_row
 from baocao.document.narrative.results import leaders_sentence, result_sentence
 from baocao.document.narrative.targets import summary_sentence
@@ -41,6 +42,7 @@ def _overall(context: Context) -> tuple[Block, ...]:
         *context.picture("targets"),
         *([targets_table(context, context.data.targets)] if context.data.targets else []),
         *paragraphs(accumulated_sentences(context.words), ParagraphKind.ITEM),
+        *paragraphs(units_sentences(context.words), ParagraphKind.ITEM),
     )
 
 

@@ -1,0 +1,159 @@
+"""Targets that units have to meet one by one, against a count done by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from itertools import product
+from typing import Any
+
+import pytest
+
+from baocao.core.quantities import Bound, Operator
+from baocao.definitions.areas.model import AdminUnit, AreaLevel
+from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.plans.model import Among, Over
+from baocao.document.narrative.by_unit import units_sentences
+from baocao.document.narrative.targets import required, target_sentence
+from baocao.document.narrative.verdicts import target_verdict
+from baocao.results.model import TargetResult
+from tests.document.narrative.sample import figures, text, words
+from tests.results.sample import (
+    ADULTS_D3,
+    CAO_LOC,
+    CITY,
+    DAY,
+    DINH_LAP,
+    DISTRICTS,
+    PROVINCE,
+    obs,
+    plan,
+    report_data,
+    submission,
+    target,
+)  # fmt: skip
+
+CODES = (CITY, CAO_LOC, DINH_LAP)
+COMING = date(2023, 1, 13)
+
+
+def inputs(rates: Mapping[str, int | None], share: int, **others: Any) -> dict[str, Any]:
+    """A target of 95% for so many per cent of the districts, and the districts' rates."""
+    among = Among(Decimal(share), others.pop("level", None))
+    wanted = target(value="95", deadline=others.pop("deadline", DAY), among=among, line=7)
+    observations = [
+        found
+        for code, rate in rates.items()
+        if rate is not None
+        for found in (
+            obs("vaccinated", rate, code, ADULTS_D3),
+            obs("eligible_population", 100, code, ADULTS_D3),
+        )
+    ]
+    return {"sent": submission(*observations), "plans": [plan(wanted)]} | others
+
+
+def judge(rates: Mapping[str, int | None], share: int, **others: Any) -> TargetResult:
+    made = inputs(rates, share, **others)
+    (judged,) = report_data(made.pop("sent"), **made).targets
+    return judged
+
+
+@pytest.mark.parametrize("share", [1, 33, 34, 66, 67, 90, 100])
+@pytest.mark.parametrize("due", [True, False])
+def test_verdicts_are_those_done_by_hand(share: int, *, due: bool) -> None:
+    """Every mixture of three units that meet it, do not, or did not report."""
+    for rates in product((94, 95, None), repeat=3):
+        judged = judge(dict(zip(CODES, rates, strict=True)), share, deadline=DAY if due else COMING)
+        met, missing = rates.count(95), rates.count(None)
+        if missing == 3:
+            expected = "NOT_REPORTED"
+        elif met / 3 * 100 >= share:
+            expected = "MET"
+        elif (met + missing) / 3 * 100 < share:
+            expected = "NOT_MET" if due else "NOT_DUE"
+        else:
+            expected = "NOT_ASSESSABLE"
+        assert judged.status.value == expected, rates
+
+
+def test_who_meets_it_who_does_not_and_who_is_missing() -> None:
+    """The units by name; a bound that decides nothing is no verdict."""
+    made = inputs({CITY: 96, CAO_LOC: 94, DINH_LAP: None}, 60)
+    bound = obs("coverage_rate", 90, DINH_LAP, ADULTS_D3, Bound.ABOVE)
+    report = words(made.pop("sent"), **made)
+    assert [text(one) for one in units_sentences(report)] == [
+        "Tiêm mũi 3 cho người từ 18 tuổi trở lên: 1/3 đơn vị cấp huyện đạt;"
+        " chưa đạt: huyện Cao Lộc; chưa có số liệu: huyện Đình Lập."
+    ]
+    made = inputs({CITY: 96, CAO_LOC: 94}, 60)
+    sent = made.pop("sent")
+    report = words(replace(sent, observations=(*sent.observations, bound)), **made)
+    assert "; chưa đủ cơ sở đánh giá: huyện Đình Lập." in text(units_sentences(report)[0])
+
+
+def test_words_of_target_and_verdict() -> None:
+    """What is asked, how many meet it, and how many are missing where that leaves it open."""
+    made = inputs({CITY: 96, CAO_LOC: 94, DINH_LAP: None}, 60)
+    report = words(made.pop("sent"), **made)
+    (judged,) = report.data.targets
+    assert text(required(report, judged)) == "60% số đơn vị cấp huyện đạt từ 95% trở lên"
+    assert text(target_verdict(report, judged)) == (
+        "Chưa đủ cơ sở đánh giá do thiếu số liệu của 1 đơn vị"
+    )
+    sentence = target_sentence(report, judged)
+    assert text(sentence) == (
+        "Tiêm mũi 3 cho người từ 18 tuổi trở lên: kết quả 1/3 đơn vị cấp huyện đạt, yêu cầu 60% số"
+        " đơn vị cấp huyện đạt từ 95% trở lên; chưa đủ cơ sở để đánh giá do thiếu số liệu của"
+        " 1 đơn vị."
+    )
+    assert figures(sentence) == ["1", "3", "60%", "95%", "1"]
+
+
+def test_the_count_is_traced_to_every_units_cells() -> None:
+    """Two cells of each unit that reported."""
+    judged = judge({CITY: 96, CAO_LOC: 94, DINH_LAP: None}, 60)
+    assert judged.units is not None
+    assert len(judged.units.sources) == 4
+    assert {source.file[-8:] for source in judged.units.sources} == {"178.xlsx", "183.xlsx"}
+
+
+def test_a_level_that_the_figures_are_not_by() -> None:
+    """Communes below districts are asked where they report, and not the districts."""
+    communes = [
+        AdminUnit(f"0{n}", f"Xã {n}", f"{n}", AreaLevel.COMMUNE, f"x{n}", CITY) for n in range(4)
+    ]
+    rates = {CITY: 50} | {unit.code: 96 for unit in communes[:3]}
+    units = (*DISTRICTS, *communes, PROVINCE)
+    judged = judge(rates, 75, level=AreaLevel.COMMUNE, reporting_units=units)
+    assert judged.units is not None
+    assert [unit.code for unit in judged.units.met] == ["00", "01", "02"]
+    assert [unit.code for unit in judged.units.missing] == ["03"]
+    assert judged.status.value == "MET"
+
+
+def test_units_may_have_a_yearly_ceiling_each() -> None:
+    """Each unit's sum over the year so far; a unit that has passed it is lost."""
+    quarters = {"2022-Q1": (4, 5, 1), "2022-Q2": (1, 6, 1)}
+    sent = {
+        quarter: tuple(
+            submission(
+                replace(obs("new_cases", number, code), as_of=parse_period(quarter).end),
+                unit=code, period=quarter,
+            )
+            for code, number in zip(CODES, numbers, strict=True)
+        )
+        for quarter, numbers in quarters.items()
+    }  # fmt: skip
+    wanted = target(
+        "cases", "new_cases", (), Operator.AT_MOST, "10",
+        over=Over.YEAR_TO_DATE, among=Among(Decimal(60)),
+    )  # fmt: skip
+    (judged,) = report_data(
+        *sent["2022-Q2"], plans=[plan(wanted)], period=parse_period("2022-Q2"), sent_before=sent
+    ).targets
+    assert judged.units is not None
+    assert [unit.code for unit in judged.units.unmet] == [CAO_LOC]
+    assert judged.status.value == "ON_TRACK"
