@@ -32,6 +32,10 @@ class Project:
         return f"{key.programme} {key}" if len(self.programmes) > 1 else str(key)
 
     @property
+    def crosswalk_file(self) -> Path:
+        return self.root / "data" / "crosswalk.csv"
+
+    @property
     def areas_file(self) -> Path:
         return self.root / "data" / "areas.csv"
 

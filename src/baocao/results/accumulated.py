@@ -15,6 +15,7 @@ from baocao.definitions.indicators.model import Aggregation, Term
 from baocao.definitions.periods.calendar import previous, quarters_within, same_period_last_year
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 from baocao.definitions.periods.regimes import REGIME_TYPES, make_period
+from baocao.definitions.periods.parse import parse_period
 from baocao.definitions.plans.model import Over, Plan, Target
 from baocao.results.compute import Request
 from baocao.results.computed import computed, observed_in
@@ -133,10 +134,14 @@ def added_up(
     """The target's indicator for each area that has data, over the periods of `sent`."""
     indicator = inputs.catalogue.indicators[target.indicator or ""]
     requests = [Request(indicator, area, target.disaggregation) for area in areas]
+    ends = {key: parse_period(key, inputs.period.regime).end for key in sent}
     joiner = OverQuarters(
         inputs.catalogue,
-        {key: by_key(computed(inputs, observed_in(s), requests)) for key, s in sent.items()},
-        by_key(computed(inputs, latest_observations(sent), requests)),
+        {
+            key: by_key(computed(inputs, observed_in(some), requests, ends[key]))
+            for key, some in sent.items()
+        },
+        by_key(computed(inputs, latest_observations(sent), requests, max(ends.values()))),
     )
     return joiner.results((indicator.id, one.area.code, one.split) for one in requests)
 

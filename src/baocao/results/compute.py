@@ -21,7 +21,7 @@ from baocao.definitions.indicators.model import (
     Term,
 )
 from baocao.results.model import Amount, IndicatorResult
-from baocao.results.observation_index import ObservationIndex, Total, add_up
+from baocao.results.observation_index import Below, ObservationIndex, Total, add_up, nothing_below
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,17 @@ class Request:
 
 @dataclass(frozen=True)
 class IndicatorComputer:
-    """Computes any indicator for the province or one of its districts in one period."""
+    """Computes any indicator for the province or one of its districts in one period.
+
+    `districts` are the parts that the province is added up from; those of any other unit are
+    what is `below` it.
+    """
 
     index: ObservationIndex
     catalogue: IndicatorCatalogue
     province: AdminUnit
     districts: tuple[AdminUnit, ...]
+    below: Below = nothing_below
 
     def compute(self, request: Request) -> IndicatorResult | None:
         """The indicator's result, or None where nothing was reported.
@@ -80,21 +85,25 @@ class IndicatorComputer:
         terms = request.indicator.denominator
         return top, _sum([self._below(term, request, top.as_of) for term in terms])
 
-    def _parts(self, area: AdminUnit) -> list[str]:
-        return [unit.code for unit in self.districts] if area == self.province else []
+    def _parts(self, area: AdminUnit) -> Sequence[str]:
+        if area == self.province:
+            return [unit.code for unit in self.districts]
+        return self.below(area.code)
 
     def _above(self, term: Term, request: Request) -> Total | None:
         """A term of the numerator: the latest that was reported."""
         element = self.catalogue.elements[term.element]
         split = observed(term, request.split, element)
-        return self.index.total(element.id, request.area.code, self._parts(request.area), split)
+        parts = self._parts(request.area)
+        return self.index.total(element.id, request.area.code, parts, split, below=self.below)
 
     def _below(self, term: Term, request: Request, day: date) -> Total | None:
         """A term of the denominator, as it holds on the numerator's day."""
         element = self.catalogue.elements[term.element]
         splits = widened(observed(term, request.split, element), element)
         parts = self._parts(request.area)
-        return self.index.total(element.id, request.area.code, parts, *splits, on=day)
+        code = request.area.code
+        return self.index.total(element.id, code, parts, *splits, on=day, below=self.below)
 
     def _reported_rate(self, request: Request) -> Total | None:
         """The latest rate that stands for the area itself; rates are never added up."""

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
 from typing import Protocol
 
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.definitions.periods.calendar import quarters_within
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan
 from baocao.results.compute import IndicatorComputer, Request
 from baocao.results.denominators import used_provider
 from baocao.results.long_periods import OverQuarters, by_key, in_quarters, latest_observations
 from baocao.results.model import IndicatorResult
-from baocao.results.observation_index import ObservationIndex
+from baocao.results.observation_index import Below, ObservationIndex, nothing_below
 from baocao.submissions.workbooks.model import Observation, Submission
 from baocao.submissions.workbooks.standing import of_one_provider
 
+Parts = Callable[[str, date], tuple[AdminUnit, ...]]
+"""From a unit's code and a day to the units of that day whose sum it was."""
+
 
 class Computable(Protocol):
-    """What results are computed by: areas, indicators, and plans that say whose counts go."""
+    """What results are computed by: areas, indicators, and plans that say whose counts go.
+
+    `districts` are those at the end of the report's period; where units changed within what is
+    computed, `parts` says what there was on another day.
+    """
 
     @property
     def province(self) -> AdminUnit: ...
@@ -29,6 +39,8 @@ class Computable(Protocol):
     def catalogue(self) -> IndicatorCatalogue: ...
     @property
     def plans(self) -> tuple[Plan, ...]: ...
+    @property
+    def parts(self) -> Parts | None: ...
 
 
 def compute_results(
@@ -46,28 +58,47 @@ def compute_results(
     by_quarter = in_quarters(period, submissions)
     requests = tuple(requests_for(inputs, (inputs.province, *wanted)))
     if not by_quarter:
-        return computed(inputs, observed_in(submissions), requests)
+        return computed(inputs, observed_in(submissions), requests, period.end)
+    ends = {quarter.key: quarter.end for quarter in quarters_within(period)}
     joiner = OverQuarters(
         inputs.catalogue,
         {
-            key: by_key(computed(inputs, observed_in(sent), requests))
+            key: by_key(computed(inputs, observed_in(sent), requests, ends[key]))
             for key, sent in by_quarter.items()
         },
-        by_key(computed(inputs, latest_observations(by_quarter), requests)),
+        by_key(computed(inputs, latest_observations(by_quarter), requests, period.end)),
     )
     return joiner.results((r.indicator.id, r.area.code, r.split) for r in requests)
 
 
 def computed(
-    inputs: Computable, observations: Iterable[Observation], requests: Iterable[Request]
+    inputs: Computable,
+    observations: Iterable[Observation],
+    requests: Iterable[Request],
+    on: date,
 ) -> tuple[IndicatorResult, ...]:
-    """The results of one pool of observations, by the counts that the plans go by."""
+    """The results of one pool of observations, by the counts that the plans go by and the units
+    that there were on a day."""
     provider = used_provider(inputs.plans)
     own = of_one_provider(observations, provider)
     index = ObservationIndex(own, inputs.catalogue.elements)
-    computer = IndicatorComputer(index, inputs.catalogue, inputs.province, inputs.districts)
+    districts, below = _units(inputs, on)
+    computer = IndicatorComputer(index, inputs.catalogue, inputs.province, districts, below)
     found = map(computer.compute, requests)
     return tuple(result for result in found if result is not None)
+
+
+def _units(inputs: Computable, on: date) -> tuple[tuple[AdminUnit, ...], Below]:
+    """What the province was the sum of on a day, and what its parts were."""
+    parts = inputs.parts
+    if parts is None:
+        return inputs.districts, nothing_below
+
+    @cache
+    def below(code: str) -> tuple[str, ...]:
+        return tuple(unit.code for unit in parts(code, on))
+
+    return parts(inputs.province.code, on), below
 
 
 def requests_for(inputs: Computable, areas: Sequence[AdminUnit]) -> Iterator[Request]:

@@ -6,7 +6,7 @@ Knows how values of one element add up; knows nothing of indicators.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -31,6 +31,14 @@ class Total:
     as_of: date
     missing: tuple[str, ...] = ()
     options: frozenset[Disaggregation] = frozenset()
+
+
+Below = Callable[[str], Sequence[str]]
+"""From an area's code to those of its parts."""
+
+
+def nothing_below(_area: str) -> Sequence[str]:
+    return ()
 
 
 class ObservationIndex:
@@ -81,8 +89,10 @@ class ObservationIndex:
         parts: Sequence[str],
         *splits: Disaggregation,
         on: date | None = None,
+        below: Below = nothing_below,
     ) -> Total | None:
-        """The value for `area`: as reported, else the sum over its `parts`.
+        """The value for `area`: as reported, else the sum over its `parts`, each as reported or
+        the sum over what is `below` it.
 
         Options that only the parts report are added to those that the area itself reports
         (the province's own office beside the districts' offices).
@@ -91,7 +101,12 @@ class ObservationIndex:
         if own is not None and not own.options:
             return own
         held = own.options if own else frozenset()
-        amounts = {part: self.amount(element, part, *splits, without=held, on=on) for part in parts}
+        amounts = {
+            part: self.total(element, part, below(part), *splits, on=on, below=below)
+            if not held and below(part)
+            else self.amount(element, part, *splits, without=held, on=on)
+            for part in parts
+        }
         found = [amount for amount in amounts.values() if amount is not None]
         if not found:
             return own

@@ -108,7 +108,7 @@ def _denominators(
     requests = [Request(i, inputs.province, split) for i in rivals.indicators for split in i.splits]
     counted = [o for o in observations if o.element in rivals.elements]
     by_provider = {
-        provider: computed(inputs, of_one_provider(counted, provider), requests)
+        provider: computed(inputs, of_one_provider(counted, provider), requests, inputs.period.end)
         for provider in rivals.providers
     }
     own = [result for result in results if result.area == inputs.province]

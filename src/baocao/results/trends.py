@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from baocao.definitions.indicators.model import Aggregation, Indicator, IndicatorCatalogue
+from baocao.definitions.periods.calendar import quarters_within
 from baocao.results.computed import computed, observed_in, requests_for
 from baocao.results.earlier import EarlierPeriod
 from baocao.results.inputs import Inputs
@@ -57,7 +58,11 @@ def _within(
         if _is_plain_stock(inputs.catalogue, request.indicator)
     ]
     by_quarter = in_quarters(inputs.period, submissions)
-    return {key: computed(inputs, observed_in(sent), stocks) for key, sent in by_quarter.items()}
+    ends = {quarter.key: quarter.end for quarter in quarters_within(inputs.period)}
+    return {
+        key: computed(inputs, observed_in(sent), stocks, ends[key])
+        for key, sent in by_quarter.items()
+    }
 
 
 def dated_counts(

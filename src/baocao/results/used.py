@@ -10,7 +10,7 @@ from baocao.definitions.indicators.disaggregations import carried
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan
-from baocao.results.computed import compute_results
+from baocao.results.computed import Parts, compute_results
 from baocao.results.model import IndicatorResult
 from baocao.submissions.validation.evidence import UsedValues
 from baocao.submissions.workbooks.model import Group, SourceCell, Submission
@@ -24,6 +24,7 @@ class ResultBase:
     districts: tuple[AdminUnit, ...]
     catalogue: IndicatorCatalogue
     plans: tuple[Plan, ...]
+    parts: Parts | None = None
 
 
 def used_values(
@@ -36,7 +37,8 @@ def used_values(
     groups = {o.source: o.group for sent in submissions for o in sent.observations}
     results = compute_results(base, period, submissions)
     found = {groups[cell] for result in results for cell in _cells(result)}
-    areas = (base.province, *base.districts)
+    before = base.parts(base.province.code, period.end) if base.parts else ()
+    areas = (base.province, *base.districts, *before)
     return UsedValues(
         frozenset(found.union(_rates(base, results))), frozenset(area.code for area in areas)
     )

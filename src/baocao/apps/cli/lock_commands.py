@@ -12,7 +12,6 @@ from baocao.archive.issued.model import LockAction, LockEvent, PeriodLock
 from baocao.build.compose.locked import locked_values
 from baocao.build.issue.issue import Issue, issue_report
 from baocao.build.workspace.door import report_meant
-from baocao.build.workspace.sent import folders_of
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import find_project
 from baocao.core.turn import person
@@ -23,7 +22,7 @@ def run_lock(named: NamedReport, by: str | None) -> int:
     """Freeze a period's data as it is now."""
     scope = report_meant(find_project(), *named)
     project, key = scope.project, scope.key
-    folders = folders_of(scope.definitions.folders, key.province, scope.period)
+    folders = scope.definitions.folders_sent(scope.province, scope.period)
     files = data_files(project, folders)
     event = LockEvent(
         LockAction.LOCK, datetime.now(UTC), by or person(), files=files, values=locked_values(scope)

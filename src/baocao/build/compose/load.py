@@ -18,7 +18,7 @@ from baocao.build.workspace.baselines import threshold_years
 from baocao.build.workspace.collect import Collected, collect, earlier
 from baocao.build.workspace.door import Scope
 from baocao.build.workspace.earlier_kept import History, recall_of
-from baocao.build.workspace.sent import Definitions, folders_of, no_data, sent_for
+from baocao.build.workspace.sent import Definitions, no_data, sent_for
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import Project
 from baocao.definitions.periods.calendar import previous, same_period_last_year
@@ -46,7 +46,7 @@ def load_inputs(scope: Scope) -> Inputs:
     raise_all(_stopping(collected.findings))
     own = definitions.folders
     read = (period, *earlier(period), *periods_added_up(own, province.slug, period))
-    folders = [f for p in dict.fromkeys(read) for f in folders_of(own, province.slug, p)]
+    folders = [f for p in dict.fromkeys(read) for f in definitions.folders_sent(province, p)]
     raise_all(changes_under_lock(own.project, own.programme, province.slug, folders))
     return inputs_of(definitions, collected)
 
@@ -77,6 +77,7 @@ def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
         references=load_references(project),
         findings=collected.findings,
         quarters=collected.quarters,
+        parts=definitions.areas.parts,
         threshold_years=threshold_years(definitions, province, period),
     )
     compared = (inputs.previous, inputs.last_year)

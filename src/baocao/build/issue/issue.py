@@ -37,7 +37,7 @@ from baocao.build.run.fingerprint import PACKAGE, input_hashes, why_build
 from baocao.build.run.notebooks import notebook_of
 from baocao.build.run.publish import publish, staging_folder
 from baocao.build.run.replacing import recover_report, replace_report, report_staging
-from baocao.build.workspace.sent import folders_of, window
+from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import Problem, raise_all
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
@@ -173,13 +173,15 @@ def _of_word_file(project: Project, report: PublishedReport) -> Iterator[Problem
 def _record(project: Project, report: PublishedReport, issue: Issue) -> IssueRecord:
     """What is locked: the files of the period, or of the quarters that it is made of."""
     key = report.key
-    folders = folders_of(project.of(key.programme), key.province, window(project, key))
+    definitions = Definitions(project, key.programme)
+    period = definitions.period(key.period)
+    province = definitions.areas.province(key.province, on=period.end)
     return IssueRecord(
         number=f"{issue.number:0>2}",
         issued_on=issue.issued_on,
         by=issue.by,
         at=issue.at,
-        files=data_files(project, folders),
+        files=data_files(project, definitions.folders_sent(province, period)),
     )
 
 

@@ -20,7 +20,7 @@ from baocao.build.run.notebooks import notebook_of
 from baocao.build.status.model import ReportStatus, State
 from baocao.build.workspace.collect import collect
 from baocao.build.workspace.due import folders_with_data, has_begun, reports_due, running
-from baocao.build.workspace.sent import Definitions, folders_of, sent_for
+from baocao.build.workspace.sent import Definitions, sent_for
 from baocao.core.errors import BaocaoError, UsageError
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
@@ -114,7 +114,7 @@ class StatusReader:
         issued = latest_issue(self.project, status.key)
         if issued is None:
             return status
-        folders = folders_of(self.definitions.folders, status.province.slug, status.period)
+        folders = self.definitions.folders_sent(status.province, status.period)
         ledgers = (
             folder / LEDGER_FILE for folder in (self.project.report(status.key), issued.folder)
         )

@@ -21,6 +21,7 @@ from baocao.definitions.periods.calendar import (
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.naming import period_name
 from baocao.definitions.plans.in_force import in_force
+from baocao.definitions.programmes.units import UnitsOn, units_on
 from baocao.results.long_periods import in_quarters
 from baocao.results.model import Quarter
 from baocao.results.used import ResultBase, used_values
@@ -62,12 +63,12 @@ def collect(
 ) -> Collected:
     """Add the earlier periods to `submissions` and validate."""
     history = History(definitions, province, earlier(period))
-    districts = definitions.areas.children(province.code, on=period.end)
+    units = units_of(definitions, province, period)
     collected = Collected(
         province,
         period,
-        districts,
-        reporting_units(definitions, province, period),
+        units.areas,
+        units.reporting,
         submissions,
         history,
         findings=(),
@@ -79,22 +80,9 @@ def collect(
     return replace(collected, findings=_check(definitions, collected, before))
 
 
-def reporting_units(
-    definitions: Definitions, province: AdminUnit, period: ReportingPeriod
-) -> tuple[AdminUnit, ...]:
-    """The units that have to report: those in force at the period's end, of the levels that the
-    programme names, the province's own office last. Who has sent decides nothing."""
-    levels = definitions.programme.levels
-    found: list[AdminUnit] = []
-    above: tuple[AdminUnit, ...] = (province,)
-    while above:
-        found = [*(unit for unit in above if unit.level in levels), *found]
-        above = tuple(
-            child
-            for unit in above
-            for child in definitions.areas.children(unit.code, on=period.end)
-        )
-    return tuple(found)
+def units_of(definitions: Definitions, province: AdminUnit, period: ReportingPeriod) -> UnitsOn:
+    """The units at a period's end."""
+    return units_on(definitions.programme, definitions.areas, province, period.end)
 
 
 def _check(definitions: Definitions, collected: Collected, before: Sent) -> tuple[Finding, ...]:
@@ -116,9 +104,10 @@ def _used(definitions: Definitions, collected: Collected) -> UsedValues:
     province, period = collected.province, collected.period
     base = ResultBase(
         province,
-        definitions.areas.children(province.code, on=period.end),
+        units_of(definitions, province, period).areas,
         definitions.catalogue,
         in_force(definitions.plans(province.slug), period),
+        definitions.areas.parts,
     )
     return used_values(base, period, collected.submissions)
 
@@ -132,7 +121,7 @@ def _of_quarters(
     before: Sent = ()
     for quarter in quarters_within(whole.period):
         sent = by_quarter[quarter.key]
-        units = reporting_units(definitions, whole.province, quarter)
+        units = units_of(definitions, whole.province, quarter).reporting
         part = replace(whole, period=quarter, submissions=sent, units=units)
         if sent:
             before = before or sent_for(definitions, whole.province, previous(quarter))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from baocao.build.workspace.kept import kept_once
 from baocao.build.workspace.read_once import key_of
-from baocao.build.workspace.sent import Definitions, folders_of, sent_for
+from baocao.build.workspace.sent import Definitions, sent_for
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan
@@ -55,7 +55,7 @@ def recall_of(
         scope = "huyen" if key in compared else "tinh"
         path = cache / province.slug / f"{key}-{scope}.json"
         period = known[key]
-        folders = folders_of(definitions.folders, province.slug, period)
+        folders = definitions.folders_sent(province, period)
         facts = (*codes, str(period.regime), scope)
         (kept,) = kept_once(
             path, key_of(definitions.folders, folders, *facts), EarlierPeriod, lambda: (make(),)

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from baocao.build.workspace.baselines import baseline_file
 from baocao.build.workspace.collect import earlier
-from baocao.build.workspace.sent import folders_of, window
+from baocao.build.workspace.sent import Definitions
 from baocao.core.project import ProgrammeFolders, Project
 from baocao.core.report_key import ReportKey
+from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.calendar import previous, quarters_within
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.output.page.files import FILES, FOLDER
@@ -26,7 +27,9 @@ def files_read(project: Project, key: ReportKey) -> tuple[Path, ...]:
 
     Raises `BaocaoError` where the province's report profile or the period is wrong.
     """
-    own, province, period = project.of(key.programme), key.province, window(project, key)
+    definitions = Definitions(project, key.programme)
+    own, province, period = definitions.folders, key.province, definitions.period(key.period)
+    unit = definitions.areas.province(province, on=period.end)
     narrative = project.narrative(key)
     maybe = (
         *(narrative, quotes_file(narrative), project.yearly_values),
@@ -34,6 +37,7 @@ def files_read(project: Project, key: ReportKey) -> tuple[Path, ...]:
     )
     files = {
         project.areas_file,
+        *(file for file in (project.crosswalk_file,) if file.is_file()),
         project.references / "comparison_values.csv",
         *own.home.glob("*.yaml"),
         *_below(own.indicators),
@@ -42,7 +46,7 @@ def files_read(project: Project, key: ReportKey) -> tuple[Path, ...]:
         *_templates(project),
         *_below(own.plans / province),
         *_issued_before(own, province, period),
-        *(file for folder in _folders(own, province, period) for file in _below(folder)),
+        *(file for folder in _folders(definitions, unit, period) for file in _below(folder)),
         *(file for file in maybe if file.is_file()),
     }
     return tuple(sorted(files))
@@ -56,12 +60,15 @@ def _templates(project: Project) -> Iterator[Path]:
             yield file
 
 
-def _folders(folders: ProgrammeFolders, province: str, period: ReportingPeriod) -> Iterator[Path]:
+def _folders(
+    definitions: Definitions, province: AdminUnit, period: ReportingPeriod
+) -> Iterator[Path]:
     """Where units sent what the report shows, compares with and draws trends from."""
     quarters = quarters_within(period)
     before = previous(quarters[0]) if quarters else previous(period)
-    for one in (period, before, *earlier(period), *_added_up(folders, province, period)):
-        yield from folders_of(folders, province, one)
+    added_up = _added_up(definitions.folders, province.slug, period)
+    for one in (period, before, *earlier(period), *added_up):
+        yield from definitions.folders_sent(province, one)
 
 
 def _added_up(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import date
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from baocao.build.workspace.read_once import read_once
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import ProgrammeFolders, Project
 from baocao.core.report_key import ReportKey
+from baocao.definitions.areas.crosswalk import load_crosswalk
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.areas.registry import AreaRegistry, load_areas
 from baocao.definitions.indicators.load import load_catalogue
@@ -52,8 +54,27 @@ class Definitions:
 
     @cached_property
     def areas(self) -> AreaRegistry:
-        path = self.project.areas_file
-        return load_areas(path, name=self.project.name(path))
+        """Every unit, with the old communes where the programme's reports go down to communes."""
+        communes = self._stated.has_communes
+        return (_areas_with_old_communes if communes else _areas)(
+            self.project, _stamp(self.project.areas_file), _stamp(self.project.crosswalk_file)
+        )
+
+    def folders_sent(self, province: AdminUnit, period: ReportingPeriod) -> tuple[Path, ...]:
+        """The folders of a period's submissions: its own, or those of the quarters in it; before
+        the province was made, those of the provinces that merged into it."""
+        slugs = partial(self._slugs_on, province)
+        own = self._folders(slugs(period.end), period)
+        if period.type not in LONG_PERIODS or any(folder.is_dir() for folder in own):
+            return own
+        quarters = quarters_within(period)
+        return tuple(folder for q in quarters for folder in self._folders(slugs(q.end), q))
+
+    def _slugs_on(self, province: AdminUnit, day: date) -> tuple[str, ...]:
+        return tuple(unit.slug for unit in self.areas.forerunners(province.code, day))
+
+    def _folders(self, slugs: Iterable[str], period: ReportingPeriod) -> tuple[Path, ...]:
+        return tuple(self.folders.submissions / slug / period.key for slug in slugs)
 
     @cached_property
     def catalogue(self) -> IndicatorCatalogue:
@@ -140,19 +161,29 @@ def reads_for(
     definitions: Definitions, province: AdminUnit, period: ReportingPeriod
 ) -> tuple[Read, ...]:
     """As `sent_for`, with the problems of each workbook beside what could be read of it."""
-    folders = folders_of(definitions.folders, province.slug, period)
+    folders = definitions.folders_sent(province, period)
     files = [path for folder in folders for path in sent_files(folder)]
     return definitions.read(files)
 
 
-def folders_of(
-    folders: ProgrammeFolders, province: str, period: ReportingPeriod
-) -> tuple[Path, ...]:
-    """The folders of a period's submissions: its own, or those of the quarters in it."""
-    folder = folders.submissions / province / period.key
-    if folder.is_dir() or period.type not in LONG_PERIODS:
-        return (folder,)
-    return tuple(folders.submissions / province / q.key for q in quarters_within(period))
+@lru_cache(maxsize=2)
+def _areas(project: Project, _areas_stamp: int, _crosswalk_stamp: int) -> AreaRegistry:
+    """The units as the files of these stamps have them: thousands of lines, asked for by each
+    report of a run."""
+    return load_areas(project.areas_file, name=project.name(project.areas_file))
+
+
+@lru_cache(maxsize=2)
+def _areas_with_old_communes(
+    project: Project, areas_stamp: int, crosswalk_stamp: int
+) -> AreaRegistry:
+    path = project.crosswalk_file
+    crosswalk = load_crosswalk(path, name=project.name(path))
+    return _areas(project, areas_stamp, crosswalk_stamp).with_crosswalk(crosswalk)
+
+
+def _stamp(path: Path) -> int:
+    return path.stat().st_mtime_ns if path.is_file() else 0
 
 
 def no_data(definitions: Definitions, province: AdminUnit, period: ReportingPeriod) -> BaocaoError:

@@ -18,6 +18,7 @@ from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import clean
 from baocao.definitions.areas.bearers import Bearers
+from baocao.definitions.areas.crosswalk import NO_PASSAGES, Crosswalk
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.areas.spelling import bare_key, name_key, tones_agree, unit_keys
 from baocao.definitions.areas.table import read_units
@@ -43,9 +44,15 @@ class _Scope:
 
 @dataclass(frozen=True)
 class AreaRegistry:
-    """All units of a project."""
+    """All units of a project, and how those of before 1/7/2025 passed to those of today."""
 
     units: tuple[AdminUnit, ...]
+    crosswalk: Crosswalk = NO_PASSAGES
+
+    def with_crosswalk(self, crosswalk: Crosswalk) -> AreaRegistry:
+        """The registry with the old communes of the crosswalk."""
+        old = crosswalk.communes(self._by_code)
+        return AreaRegistry((*self.units, *old), crosswalk)
 
     def get(self, code: str, on: date | None = None) -> AdminUnit:
         """The unit with this exact code; with a day, the one whose official code it was then.
@@ -130,6 +137,25 @@ class AreaRegistry:
         unit = self.get(code)
         direct = [u for u in self.units if u.successor == unit.code]
         return tuple(u for merged in direct for u in (merged, *self.predecessors(merged.code)))
+
+    def forerunners(self, code: str, on: date) -> tuple[AdminUnit, ...]:
+        """The units of a day that passed to this one whole: itself while it is there, those that
+        merged into it, or the old communes that it was made of. None where one was divided, as
+        no sum of old figures is then a figure of today."""
+        unit = self.get(code)
+        if unit.exists_on(on):
+            return (unit,)
+        merged = tuple(old for old in self.predecessors(code) if old.exists_on(on))
+        passages = () if merged else self.crosswalk.made_of(code)
+        if any(passage.divided for passage in passages):
+            return ()
+        old = (self._bearers.on(passage.code, on) for passage in passages)
+        return merged or tuple(unit for unit in old if unit)
+
+    def parts(self, code: str, on: date) -> tuple[AdminUnit, ...]:
+        """The units of a day whose sum a unit was: those below it, or its forerunners."""
+        unit = self.get(code)
+        return self.children(code, on) if unit.exists_on(on) else self.forerunners(code, on)
 
     @cached_property
     def _by_code(self) -> dict[str, AdminUnit]:

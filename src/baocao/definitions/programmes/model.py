@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -21,6 +22,7 @@ Text = Annotated[str, Field(min_length=1)]
 SectionId = Literal["situation", "direction", "results", "difficulties", "next_period", "proposals"]
 """The sections that a report can have, in their order."""
 Ids = tuple[Text, ...]
+Levels = Annotated[tuple[AreaLevel, ...], Field(min_length=1)]
 
 
 class ProgrammePhrases(YamlRecord):
@@ -112,15 +114,27 @@ class Roles(YamlRecord):
 
 
 class Programme(YamlRecord):
-    """Everything of data/programmes/<id>/programme.yaml; `levels` are those that report."""
+    """Everything of data/programmes/<id>/programme.yaml; `levels` are those that report, and
+    `levels_since` those that do from a day on instead."""
 
     id: Text
     name: Text
     phrases: ProgrammePhrases
-    levels: Annotated[tuple[AreaLevel, ...], Field(min_length=1)]
+    levels: Levels
+    levels_since: Mapping[date, Levels] = MappingProxyType({})
     reports: Annotated[tuple[ReportType, ...], Field(min_length=1)]
     main_indicators: tuple[MainIndicator, ...] = ()
     roles: Roles = Roles()
+
+    @property
+    def has_communes(self) -> bool:
+        """Whether communes report, by now or later."""
+        return any(AreaLevel.COMMUNE in some for some in (self.levels, *self.levels_since.values()))
+
+    def levels_on(self, day: date) -> tuple[AreaLevel, ...]:
+        """The levels that report on a day."""
+        since = [start for start in self.levels_since if start <= day]
+        return self.levels_since[max(since)] if since else self.levels
 
     @property
     def regimes(self) -> tuple[ReportingRegime, ...]:

@@ -60,8 +60,10 @@ def difference_word(words: Words, unit: Unit) -> str:
 
 
 def area_names(words: Words, codes: Sequence[str]) -> str:
-    """District names in a row, "Huyện" in lower case as within a sentence."""
-    units = (words.data.inputs.province, *words.data.inputs.districts)
+    """Names of units in a row, "Huyện" in lower case as within a sentence."""
+    inputs = words.data.inputs
+    before = (unit for quarter in inputs.quarters for unit in quarter.completeness.expected)
+    units = (*before, *inputs.reporting_units, inputs.province, *inputs.districts)
     names = {unit.code: lower_first(unit.name) for unit in units}
     return words.phrases["lists.comma"].join(names.get(code, code) for code in codes)
 

@@ -1,0 +1,125 @@
+"""The crosswalk (crosswalk.csv): which old communes the communes of today were made of.
+
+An old commune went whole to one commune, or was divided between several: then no sum of old
+figures is a figure of today. A district without communes, such as an island, stands for itself.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from baocao.core.errors import Problem, raise_all, refusal
+from baocao.core.vietnamese.names import fold
+from baocao.definitions.areas.model import AdminUnit, AreaLevel
+
+COLUMNS = ("old", "name", "district", "new", "divided")
+LAST_DAY = date(2025, 6, 30)  # of the communes that Decision 19/2025/QĐ-TTg replaced
+_TITLES = ("Thị trấn", "Phường", "Xã")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """An old commune, by its official code, or a district without communes; where it went."""
+
+    code: str
+    name: str
+    district: str
+    into: tuple[str, ...]
+
+    @property
+    def divided(self) -> bool:
+        return len(self.into) > 1
+
+
+@dataclass(frozen=True)
+class Crosswalk:
+    """All passages of 1/7/2025."""
+
+    passages: tuple[Passage, ...]
+
+    def made_of(self, code: str) -> tuple[Passage, ...]:
+        """The old units that went to a commune of today, whole or in part."""
+        return tuple(self._into.get(code, ()))
+
+    def union(self, code: str) -> tuple[str, ...]:
+        """The fewest communes of today, this one among them, that old units went to whole."""
+        found, ahead = {code}, [code]
+        while ahead:
+            beside = {new for old in self.made_of(ahead.pop()) for new in old.into} - found
+            found |= beside
+            ahead += beside
+        return tuple(sorted(found))
+
+    def communes(self, taken: Iterable[str]) -> Iterator[AdminUnit]:
+        """The old communes as units; a code that is `taken` today adds the year of its end."""
+        again = set(taken)
+        for old in self.passages:
+            if old.district:
+                own = f"{old.code}-to-{LAST_DAY:%Y}" if old.code in again else old.code
+                yield _commune(old, own)
+
+    @cached_property
+    def _into(self) -> Mapping[str, list[Passage]]:
+        into: dict[str, list[Passage]] = defaultdict(list)
+        for passage in self.passages:
+            for new in passage.into:
+                into[new].append(passage)
+        return into
+
+
+NO_PASSAGES = Crosswalk(())
+
+
+def _commune(old: Passage, code: str) -> AdminUnit:
+    title = next((title for title in _TITLES if old.name.startswith(f"{title} ")), "")
+    return AdminUnit(
+        code=code,
+        name=old.name,
+        short_name=old.name.removeprefix(title).strip(),
+        level=AreaLevel.COMMUNE,
+        slug=f"{fold(old.name).replace(' ', '-')}-{old.code}",
+        parent=old.district,
+        valid_to=LAST_DAY,
+    )
+
+
+def load_crosswalk(path: Path, *, name: str) -> Crosswalk:
+    """Read the crosswalk of a project; one without the file has no passages.
+
+    Raises `BaocaoError` with all problems of the file, each with its line.
+    """
+    if not path.is_file():
+        return NO_PASSAGES
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            rows = list(csv.reader(stream))
+    except UnicodeDecodeError:
+        raise refusal("tệp không phải UTF-8", name, "lưu lại tệp với bảng mã UTF-8") from None
+    raise_all(_problems(name, rows))
+    into: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for old, own, district, new, _ in rows[1:]:
+        into[old, own, district].append(new)
+    return Crosswalk(tuple(Passage(*old, tuple(new)) for old, new in into.items()))
+
+
+def _problems(name: str, rows: list[list[str]]) -> Iterator[Problem]:
+    if not rows or tuple(rows[0]) != COLUMNS:
+        todo = f"ghi tiêu đề: {','.join(COLUMNS)}"
+        yield Problem("tiêu đề không đúng", f"{name}, dòng 1", todo)
+        return
+    times: dict[str, int] = defaultdict(int)
+    for row in rows[1:]:
+        times[row[0] if row else ""] += 1
+    for line, row in enumerate(rows[1:], start=2):
+        where = f"{name}, dòng {line}"
+        if len(row) != len(COLUMNS) or not all((row[0], row[1], row[3])):
+            yield Problem("dòng thiếu ô", where, f"ghi đủ: {', '.join(COLUMNS)}")
+        elif row[4] != ("true" if times[row[0]] > 1 else "false"):
+            what = f"ô divided ghi “{row[4]}”, đơn vị {row[0]} có {times[row[0]]} dòng"
+            yield Problem(what, where, "ghi true khi đơn vị bị chia, false khi đi trọn vẹn")

@@ -1,0 +1,38 @@
+"""Which units there are for a programme's report, on a day: the one answer for forms, checks,
+results and letters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.areas.registry import AreaRegistry
+from baocao.definitions.programmes.model import Programme
+
+
+@dataclass(frozen=True)
+class UnitsOn:
+    """The units of a province on a day.
+
+    `whole` is the province, or before it was made the provinces that merged into it; `areas`
+    are those directly below, of which tables have a row each; `reporting` are those of the
+    programme's levels, which have to report, the lowest tier first and the province's own
+    office last.
+    """
+
+    whole: tuple[AdminUnit, ...]
+    areas: tuple[AdminUnit, ...]
+    reporting: tuple[AdminUnit, ...]
+
+
+def units_on(programme: Programme, areas: AreaRegistry, province: AdminUnit, day: date) -> UnitsOn:
+    """The units of `province` on a day; who has sent decides nothing."""
+    levels = programme.levels_on(day)
+    whole = areas.forerunners(province.code, day)
+    reporting: list[AdminUnit] = []
+    tiers: list[tuple[AdminUnit, ...]] = [whole]
+    while tiers[-1]:
+        reporting = [*(unit for unit in tiers[-1] if unit.level in levels), *reporting]
+        tiers.append(tuple(c for unit in tiers[-1] for c in areas.children(unit.code, day)))
+    return UnitsOn(whole, tiers[1] if len(tiers) > 1 else (), tuple(reporting))
