@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -121,7 +120,7 @@ class Programme(YamlRecord):
     name: Text
     phrases: ProgrammePhrases
     levels: Levels
-    levels_since: Mapping[date, Levels] = MappingProxyType({})
+    levels_since: Mapping[date, Levels] = Field(default_factory=dict)
     reports: Annotated[tuple[ReportType, ...], Field(min_length=1)]
     main_indicators: tuple[MainIndicator, ...] = ()
     roles: Roles = Roles()

@@ -1,0 +1,95 @@
+"""Old communes pass whole to one of today, or are divided; only whole ones can be added up."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from baocao.core.errors import BaocaoError
+from baocao.core.project import find_project
+from baocao.definitions.areas.crosswalk import load_crosswalk
+from baocao.definitions.areas.model import AreaLevel
+from baocao.definitions.areas.registry import AreaRegistry, load_areas
+
+PROJECT = find_project(Path(__file__).parent)
+CROSSWALK = load_crosswalk(PROJECT.crosswalk_file, name="data/crosswalk.csv")
+LAST_DAY, FIRST_DAY = date(2025, 6, 30), date(2025, 7, 1)
+
+
+@pytest.fixture(scope="module")
+def areas() -> AreaRegistry:
+    return load_areas(PROJECT.areas_file).with_crosswalk(CROSSWALK)
+
+
+def test_every_commune_of_today_was_made_of_something(areas: AreaRegistry) -> None:
+    """3,321 communes, of 10,035 old ones and five districts that had none."""
+    today = {u.code for u in areas.units if u.level is AreaLevel.COMMUNE and u.valid_from}
+    assert {new for old in CROSSWALK.passages for new in old.into} == today
+    assert all(CROSSWALK.made_of(code) for code in today)
+    assert sum(not old.district for old in CROSSWALK.passages) == 5
+    assert len(CROSSWALK.passages) == 10_040
+
+
+def test_old_communes_lie_in_their_districts(areas: AreaRegistry) -> None:
+    """Two tiers to 30/6/2025, one since; no code tells two units."""
+    communes = areas.children("183", LAST_DAY)
+    assert {unit.level for unit in communes} == {AreaLevel.COMMUNE}
+    assert "Xã Hợp Thành" in {unit.name for unit in communes}
+    assert areas.children("183", FIRST_DAY) == ()
+    assert len({unit.code for unit in areas.units}) == len(areas.units)
+
+
+def test_a_sum_passes_where_all_went_whole(areas: AreaRegistry) -> None:
+    """The forerunners of a commune are the old ones it was made of; of one that got a part of a
+    divided commune there are none, and the union is named that all went to whole."""
+    for commune in areas.children("20", FIRST_DAY):
+        made_of = CROSSWALK.made_of(commune.code)
+        forerunners = areas.forerunners(commune.code, LAST_DAY)
+        if any(old.divided for old in made_of):
+            assert forerunners == ()
+            assert len(CROSSWALK.union(commune.code)) > 1
+        else:
+            assert [unit.official_code for unit in forerunners] == [old.code for old in made_of]
+            assert CROSSWALK.union(commune.code) == (commune.code,)
+        assert areas.forerunners(commune.code, FIRST_DAY) == (commune,)
+
+
+def test_a_union_takes_in_old_units_whole() -> None:
+    """Nothing that went to one of its communes went to another one as well."""
+    divided = next(old for old in CROSSWALK.passages if old.divided)
+    union = set(CROSSWALK.union(divided.into[0]))
+    assert set(divided.into) <= union
+    for code in union:
+        for old in CROSSWALK.made_of(code):
+            assert set(old.into) <= union
+
+
+def test_an_island_without_communes_was_a_district(areas: AreaRegistry) -> None:
+    """Bạch Long Vĩ was a district and is a special zone."""
+    (old,) = areas.forerunners("11948", LAST_DAY)
+    assert (old.code, old.level) == ("318", AreaLevel.DISTRICT)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["old,name,new"], "dòng 1: tiêu đề không đúng"),
+        (["00001,Xã A,001,00097"], "dòng 2: dòng thiếu ô"),
+        (["00001,,001,00097,false"], "dòng 2: dòng thiếu ô"),
+        (["00001,Xã A,001,00097,true"], "dòng 2: ô divided ghi “true”, đơn vị 00001 có 1 dòng"),
+        (
+            ["00001,Xã A,001,00097,false", "00001,Xã A,001,00098,true"],
+            "dòng 2: ô divided ghi “false”, đơn vị 00001 có 2 dòng",
+        ),
+    ],
+)
+def test_a_wrong_line_is_named(lines: list[str], said: str, tmp_path: Path) -> None:
+    """Each problem stands at its line."""
+    path = tmp_path / "crosswalk.csv"
+    header = [] if lines[0].startswith("old") else ["old,name,district,new,divided"]
+    path.write_text("\n".join([*header, *lines]) + "\n", encoding="utf-8")
+    with pytest.raises(BaocaoError) as caught:
+        load_crosswalk(path, name="crosswalk.csv")
+    assert str(caught.value.problems[0]).startswith(f"crosswalk.csv, {said}")
