@@ -14,8 +14,8 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Aggregation, Term
 from baocao.definitions.periods.calendar import previous, quarters_within, same_period_last_year
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
-from baocao.definitions.periods.regimes import REGIME_TYPES, make_period
 from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.regimes import REGIME_TYPES, make_period
 from baocao.definitions.plans.model import Over, Plan, Target
 from baocao.results.compute import Request
 from baocao.results.computed import computed, observed_in
@@ -141,7 +141,14 @@ def added_up(
             key: by_key(computed(inputs, observed_in(some), requests, ends[key]))
             for key, some in sent.items()
         },
-        by_key(computed(inputs, latest_observations(sent), requests, max(ends.values()))),
+        by_key(
+            computed(
+                inputs,
+                latest_observations(sent),
+                requests,
+                max(ends.values(), default=inputs.period.end),
+            )
+        ),
     )
     return joiner.results((indicator.id, one.area.code, one.split) for one in requests)
 
