@@ -24,8 +24,8 @@ _TITLES = ("Thị trấn", "Phường", "Xã")
 
 
 @dataclass(frozen=True)
-class Passage:
-    """An old commune, by its official code, or a district without communes; where it went."""
+class OldUnit:
+    """A commune of before, by its official code, or a district without communes; where it went."""
 
     code: str
     name: str
@@ -41,9 +41,9 @@ class Passage:
 class Crosswalk:
     """All passages of 1/7/2025."""
 
-    passages: tuple[Passage, ...]
+    passages: tuple[OldUnit, ...]
 
-    def made_of(self, code: str) -> tuple[Passage, ...]:
+    def made_of(self, code: str) -> tuple[OldUnit, ...]:
         """The old units that went to a commune of today, whole or in part."""
         return tuple(self._into.get(code, ()))
 
@@ -65,8 +65,8 @@ class Crosswalk:
                 yield _commune(old, own)
 
     @cached_property
-    def _into(self) -> Mapping[str, list[Passage]]:
-        into: dict[str, list[Passage]] = defaultdict(list)
+    def _into(self) -> Mapping[str, list[OldUnit]]:
+        into: dict[str, list[OldUnit]] = defaultdict(list)
         for passage in self.passages:
             for new in passage.into:
                 into[new].append(passage)
@@ -76,7 +76,7 @@ class Crosswalk:
 NO_PASSAGES = Crosswalk(())
 
 
-def _commune(old: Passage, code: str) -> AdminUnit:
+def _commune(old: OldUnit, code: str) -> AdminUnit:
     title = next((title for title in _TITLES if old.name.startswith(f"{title} ")), "")
     return AdminUnit(
         code=code,
@@ -105,7 +105,7 @@ def load_crosswalk(path: Path, *, name: str) -> Crosswalk:
     into: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for old, own, district, new, _ in rows[1:]:
         into[old, own, district].append(new)
-    return Crosswalk(tuple(Passage(*old, tuple(new)) for old, new in into.items()))
+    return Crosswalk(tuple(OldUnit(*old, tuple(new)) for old, new in into.items()))
 
 
 def _problems(name: str, rows: list[list[str]]) -> Iterator[Problem]:
