@@ -1,7 +1,9 @@
 """Write the workbooks of the programme of infectious diseases.
 
 What was published is in data/references/infectious_published.csv; each row goes into the
-workbook of the Department of Health for its province and period, as it was printed.
+workbook of the Department of Health for its province and period, as it was printed. Months and
+weeks of Bà Rịa - Vũng Tàu are synthetic and marked so, as are the counts of earlier years that
+thresholds are made from. The same inputs give the same bytes.
 
     python scripts/make_infectious_submissions.py [FOLDER]
 """
@@ -12,19 +14,30 @@ import csv
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+import yaml
+from synthetic_infectious import Counts
+
+from baocao.build.workspace.baselines import years_before
 from baocao.core.project import Project, find_project
 from baocao.core.quantities import Quantity
+from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.areas.registry import AreaRegistry, load_areas
 from baocao.definitions.indicators.load import load_catalogue
+from baocao.definitions.periods.model import ReportingPeriod, ReportingRegime
+from baocao.definitions.periods.parse import parse_period
 from baocao.definitions.programmes.load import load_programme
+from baocao.definitions.programmes.threshold_rule import load_threshold_rule
 from baocao.submissions.workbooks.model import Observation, SourceCell, Submission
 from baocao.submissions.workbooks.write import write_submission
 
 PROGRAMME = "benh-truyen-nhiem"
+REGIME = ReportingRegime.INFECTIOUS_DISEASE
 NOT_WRITTEN = SourceCell("", "", "", "")  # a value has its cell only once it is written
 SOURCES = {
     "957": "Kế hoạch số 957/KH-UBND ngày 13/3/2025 của UBND tỉnh Bình Thuận",
@@ -77,19 +90,76 @@ def _observation(row: Row, area: str) -> Observation:
     )
 
 
-def write_all(project: Project, target: Path) -> None:
-    """Write every workbook under `target`/<province>/<period>/."""
-    home = project.of(PROGRAMME)
-    areas = load_areas(project.areas_file)
-    catalogue, programme = load_catalogue(home.indicators), load_programme(home.home)
-    for (province, period), rows in books(project).items():
-        folder = target / province / period
+def synthetic_of(period: ReportingPeriod, province: AdminUnit, counts: Counts) -> Submission:
+    """The office's workbook of one synthetic month or week."""
+    return Submission(
+        file="",
+        sha256="",
+        unit=province.code,
+        unit_name=f"Sở Y tế {province.name[0].lower()}{province.name[1:]}",
+        province=province.slug,
+        period=period.key,
+        as_of=period.cutoff,
+        prepared_by="Chương trình tạo số liệu mô phỏng",
+        synthetic=True,
+        origin="Số liệu mô phỏng, không phải số liệu thật của đơn vị",
+        observations=tuple(counts.observations(period)),
+    )
+
+
+def baseline_lines(levels: dict[str, Any], counts: Counts, options: Sequence[str]) -> list[str]:
+    """The lines of the file of earlier years' counts, oldest first."""
+    lines = ["period,option,value,synthetic,source"]
+    for key in levels["baseline_periods"]:
+        before = years_before(parse_period(key, REGIME), levels["baseline_years"])
+        lines += [
+            f"{year.key},{option},{counts.cases(option, year)},có,Số liệu mô phỏng"
+            for year in reversed(before)
+            for option in options
+        ]
+    return lines
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes workbooks under `target`/<province>/<period>/."""
+
+    project: Project
+    target: Path
+
+    def write_all(self) -> None:
+        home = self.project.of(PROGRAMME)
+        areas = load_areas(self.project.areas_file)
+        for (province, period), rows in books(self.project).items():
+            self._write(submission_of(province, period, rows, areas), areas)
+        path = self.project.references / "infectious_synthetic.yaml"
+        levels = yaml.safe_load(path.read_text(encoding="utf-8"))
+        province = areas.province(levels["province"])
+        periods = [parse_period(key, REGIME) for key in levels["periods"]]
+        counts = Counts(levels, areas.children(province.code, on=periods[-1].end))
+        for period in periods:
+            self._write(synthetic_of(period, province, counts), areas)
+        rule = load_threshold_rule(home, load_catalogue(home.indicators))
+        options = rule.options if rule else ()
+        lines = baseline_lines(levels, counts, [o for o in options if o in levels["monthly_cases"]])
+        home.baselines.mkdir(exist_ok=True)
+        file = home.baselines / f"{province.slug}.csv"
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    def _write(self, content: Submission, areas: AreaRegistry) -> None:
+        home = self.project.of(PROGRAMME)
+        folder = self.target / content.province / content.period
         folder.mkdir(parents=True, exist_ok=True)
-        content = submission_of(province, period, rows, areas)
-        path = folder / f"so-y-te-{province}.xlsx"
-        write_submission(path, content, programme=programme, catalogue=catalogue, areas=areas)
+        write_submission(
+            folder / f"so-y-te-{content.province}.xlsx",
+            content,
+            programme=load_programme(home.home),
+            catalogue=load_catalogue(home.indicators),
+            areas=areas,
+        )
 
 
 if __name__ == "__main__":
     here = find_project(Path(__file__).parent)
-    write_all(here, Path(sys.argv[1]) if len(sys.argv) > 1 else here.of(PROGRAMME).submissions)
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else here.of(PROGRAMME).submissions
+    Writer(here, folder).write_all()

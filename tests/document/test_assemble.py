@@ -79,7 +79,8 @@ def test_captions_are_numbered_through_body_and_appendices() -> None:
     section = Section("one", "Một", (table, PICTURE, replace(table, caption="Giường")))
     appendix = Appendix("two", "Hai", (replace(table, caption="Nguồn"), PICTURE))
     whole = assemble(composed, [section], [appendix])
-    assert lines(blocks_in(whole))[1:] == [
+    captions = [line for line in lines(blocks_in(whole)) if line.startswith(("Bảng", "Hình"))]
+    assert captions == [
         "Bảng 1. Ca bệnh",
         "Hình 1. Ca mắc",
         "Bảng 2. Giường",

@@ -64,6 +64,12 @@ def test_columns_name_their_periods_and_empty_ones_are_left_out() -> None:
     ]
 
 
+def test_zero_in_every_period_is_named_in_the_note_and_has_no_row() -> None:
+    found = told(sent(0, 400, 0), history={"2022-Q3": (sent(0, 100, 0),)})
+    assert not any("| PCR |" in line for line in found)
+    assert found[-1] == "Số mẫu xét nghiệm trong kỳ bằng 0 ở mọi kỳ nêu trong bảng: PCR."
+
+
 def test_what_the_table_shows_is_not_shown_again() -> None:
     """Section I has it; the tables of section III have the rest."""
     composed = context(NOW, programme=with_role(ROLE))

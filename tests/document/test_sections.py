@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from baocao.core.rules import Patterns, Severity
 from baocao.document.assemble import assemble
@@ -233,9 +236,14 @@ def test_nothing_due_is_said() -> None:
     assert found[3] == "[body] Không có nhiệm vụ nào quá hạn hoặc đến hạn trong kỳ tới."
 
 
-def test_the_last_sentence_reports_to_the_addressee() -> None:
-    """The renderer sets the closing mark after it."""
-    assert lines(proposals(context(submission())).blocks)[-1] == (
+@pytest.mark.parametrize("last", [proposals, next_period])
+def test_the_last_sentence_reports_to_the_addressee(last: Callable[[Context], Section]) -> None:
+    """Whichever section is the last; the renderer sets the closing mark after it."""
+    composed = context(submission())
+    made = assemble(composed, [situation(composed), last(composed)], [])
+    told = [line for section in made.sections for line in lines(section.blocks)]
+    assert [line for line in told if "Trên đây" in line] == [told[-1]]
+    assert told[-1] == (
         "[body] Trên đây là báo cáo kết quả phòng, chống dịch COVID-19 quý IV năm 2022 trên địa bàn"
         " tỉnh Lạng Sơn, Sở Y tế tỉnh Lạng Sơn trân trọng báo cáo Ủy ban nhân dân tỉnh Lạng Sơn."
     )
@@ -400,7 +408,7 @@ def test_references_in_tables_are_resolved() -> None:
     reference = AppendixReference("tasks", bold=True)
     table = Table("Bảng", (Column("Cột", 1),), (Row(((reference,),)),), (reference,))
     made = assemble(composed, [Section("a", "A", (table,))], appendices(composed))
-    assert lines(made.sections[0].blocks) == ["Bảng 1. Bảng", "Phụ lục II", "Phụ lục II"]
+    assert lines(made.sections[0].blocks)[:3] == ["Bảng 1. Bảng", "Phụ lục II", "Phụ lục II"]
 
 
 def _reference(made: AdministrativeDocument) -> str:

@@ -21,7 +21,7 @@ from baocao.document.blocks import (
 from baocao.document.context import Context, in_a_row, in_bold, paragraphs
 from baocao.document.narrative.phrases import Phrases, Sentence
 from baocao.document.references import labels_of, referring
-from baocao.document.sections.direction import report_subject, subject
+from baocao.document.sections.direction import closing, report_subject, subject
 from baocao.document.signing import signature
 
 
@@ -50,7 +50,7 @@ def assemble(
         addressees=profile.addressees,
         legal_bases=_legal_bases(context),
         opening=_opening(context),
-        sections=tuple(replace(s, blocks=finish(s.blocks)) for s in sections),
+        sections=tuple(replace(s, blocks=finish(s.blocks)) for s in _closed(context, sections)),
         signature=signature(profile.signatory),
         recipients=profile.recipients,
         appendices=tuple(replace(a, blocks=finish(a.blocks)) for a in appendices),
@@ -59,6 +59,14 @@ def assemble(
         urgency=profile.urgency,
         labels=option_labels(data.inputs.catalogue),
     )
+
+
+def _closed(context: Context, sections: Sequence[Section]) -> Sequence[Section]:
+    """The sections with the closing sentence at the end of the last, whichever that is."""
+    if not sections:
+        return ()
+    *others, last = sections
+    return (*others, replace(last, blocks=(*last.blocks, closing(context))))
 
 
 def finisher(

@@ -23,9 +23,11 @@ def compared_table(context: Context) -> tuple[Block, ...]:
     role = context.data.inputs.programme.roles.compared
     if role is None:
         return ()
-    by_indicator = groupby(compared_results(context.data), lambda r: r.indicator.id)
+    results = compared_results(context.data)
+    by_indicator = groupby(filter(_says_something, results), lambda r: r.indicator.id)
     rows = [row for _, group in by_indicator for row in _rows(context, list(group))]
-    return (_table(context, rows, role.category),) if rows else ()
+    nothing = [r for r in results if not _says_something(r)]
+    return (_table(context, rows, role.category, _note(context, nothing)),) if results else ()
 
 
 def compared_results(data: ReportData) -> tuple[IndicatorResult, ...]:
@@ -41,7 +43,31 @@ def compared_results(data: ReportData) -> tuple[IndicatorResult, ...]:
     )
 
 
-def _table(context: Context, rows: Sequence[Row], category: str) -> Table:
+def _says_something(result: IndicatorResult) -> bool:
+    """Whether anything was counted now or in the periods that it is compared with; a bound and
+    a sum that lacks a part say something too."""
+    values = [result.quantity, *(b.quantity for b in (result.previous, result.last_year) if b)]
+    return not result.is_complete or any(v.value or not v.is_exact for v in values)
+
+
+def _note(context: Context, nothing: Sequence[IndicatorResult]) -> tuple[Inline, ...]:
+    """What has no row, indicator by indicator: zero in every period of the table."""
+    words, phrases = context.words, context.phrases
+    sentences = [
+        phrases.text(
+            "tables.nothing_counted",
+            indicator=results[0].indicator.name,
+            names=phrases["lists.comma"].join(
+                words.short_name(r.indicator, r.disaggregation) for r in results
+            ),
+        )
+        for _, group in groupby(nothing, lambda r: r.indicator.id)
+        for results in [list(group)]
+    ]
+    return cell(" ".join(sentences) or None)
+
+
+def _table(context: Context, rows: Sequence[Row], category: str, note: tuple[Inline, ...]) -> Table:
     inputs, phrases = context.data.inputs, context.phrases
     now, before, last_year = (
         upper_first(context.words.period_name(key))
@@ -56,7 +82,7 @@ def _table(context: Context, rows: Sequence[Row], category: str) -> Table:
         Column(last_year, 14, Align.RIGHT),
         Column(phrases["columns.change_last_year"], 14, Align.RIGHT),
     )
-    table = Table(phrases["tables.compared"], columns, tuple(rows))
+    table = Table(phrases["tables.compared"], columns, tuple(rows), note)
     return without_empty(table, _LAST_YEAR)
 
 

@@ -72,6 +72,8 @@ def _notes(context: Context, thresholds: Sequence[Threshold]) -> Iterator[str]:
         yield phrases.text("thresholds.known_from", source=rule.known_from)
     if context.data.inputs.period.start < rule.valid_from:
         yield phrases.text("thresholds.not_yet", day=short_date(rule.valid_from))
+    if any(count.synthetic for threshold in thresholds for count in threshold.counts):
+        yield phrases["thresholds.synthetic"]
     for threshold in thresholds:
         result = threshold.result
         name = context.words.short_name(result.indicator, result.disaggregation)

@@ -120,7 +120,8 @@ class _WordingReader:
     def _inline(self, before: Token, token: Token) -> None:
         if any(child.type == "image" for child in token.children or ()):
             self._problem(token, *_PICTURE_WORDS)
-        elif before.type != "heading_open":
+            return
+        if before.type != "heading_open":
             self._paragraph(token, bold=False)
         elif before.tag in _SECTION_LEVELS:
             self._heading(token)

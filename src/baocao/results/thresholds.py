@@ -31,6 +31,7 @@ class YearCount:
     year: int
     value: Decimal
     sources: tuple[SourceCell, ...]
+    synthetic: bool = False
 
 
 @dataclass(frozen=True)

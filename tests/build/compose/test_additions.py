@@ -59,7 +59,7 @@ def rest(report: Report) -> None:
 
 def test_additions_stand_where_their_cell_stands(report: Report) -> None:
     """Text, table and chart end the section before them, numbered with the report's own."""
-    before = len(report.document().sections[1].blocks)
+    before = len(report.document().sections[1].blocks) - 1  # the closing sentence
     report.add("Đoạn **đậm**.\n\n- một ý")
     report.add(FRAME, "So sánh hai huyện")
     report.add(CHART, "Tỷ lệ của hai huyện")
@@ -132,7 +132,7 @@ def test_a_second_appendix_gives_the_first_its_number(report: Report) -> None:
 def test_empty_frame(report: Report) -> None:
     """A frame without rows is a sentence that says so, never an empty table."""
     report.add(FRAME.head(0), "Huyện chậm")
-    line = report.document().sections[1].blocks[-1].inlines[0].text  # type: ignore[union-attr]
+    line = report.document().sections[1].blocks[-2].inlines[0].text  # type: ignore[union-attr]
     assert line == "Huyện chậm: chưa có số liệu."
 
 
@@ -207,7 +207,7 @@ def shell(monkeypatch: pytest.MonkeyPatch) -> Shell:
 
 def test_a_cell_run_again_replaces_what_it_added(report: Report, shell: Shell) -> None:
     """In Jupyter, an edited cell that is run again leaves nothing of its earlier runs."""
-    before = len(report.document().sections[1].blocks)
+    before = len(report.document().sections[1].blocks) - 1  # the closing sentence
     shell.run("a")
     report.add("Một.")
     report.add(FRAME, "Bảng")
@@ -215,7 +215,7 @@ def test_a_cell_run_again_replaces_what_it_added(report: Report, shell: Shell) -
     report.add("Hai.")
     shell.run("a")
     report.add("Ba.")
-    added = report.document().sections[1].blocks[before:]
+    added = report.document().sections[1].blocks[before:-1]
     assert [p.inlines[0].text for p in added] == ["Hai.", "Ba."]  # type: ignore[union-attr]
 
 
@@ -256,7 +256,7 @@ def test_results_keep_their_sources(report: Report) -> None:
     report.add(third.reset_index(drop=True)[["text"]], "Không rõ")
     figures = [
         [i.figure for row in table.rows for c in row.cells for i in c if isinstance(i, FigureText)]
-        for table in report.document().sections[1].blocks[-3:]
+        for table in report.document().sections[1].blocks[-4:-1]
         if isinstance(table, Table)
     ]
     known, changed, bare = figures

@@ -18,6 +18,7 @@ from baocao.output.workbook.sources import COLUMNS
 from baocao.results.ledger.figures import COUNT, POINTS
 from baocao.results.ledger.target_figures import DAYS
 from baocao.results.model import TargetStatus, TaskStatus
+from baocao.results.thresholds import ThresholdState
 from baocao.submissions.persons.model import RegisterProblem
 from tests.document.narrative.sample import PHRASES
 from tests.results.sample import ROOT
@@ -44,6 +45,7 @@ AMENDED: dict[str, dict[str, tuple[str, ...]]] = {
 CHOSEN: dict[str, set[str]] = {
     **{f"target_status.{s.value}": set() for s in TargetStatus},
     **{f"target_status_lower.{s.value}": set() for s in TargetStatus},
+    **{f"thresholds.{s.value}": set() for s in ThresholdState},
     **{f"task_status.{s.value}": set() for s in TaskStatus},
     **{f"task_status_lower.{s.value}": set() for s in TaskStatus},
     **{f"units.{name}": set() for name in [*(u.value for u in Unit), POINTS]},

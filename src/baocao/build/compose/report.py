@@ -6,6 +6,7 @@ The notebook holds the order of the sections; each cell adds one and shows it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
@@ -19,7 +20,6 @@ from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.words_files import load_phrases, load_wording
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project, find_project
-from baocao.document.additions import closing_blocks, extended
 from baocao.document.assemble import assemble
 from baocao.document.blocks import AdministrativeDocument, Appendix, Block, Section
 from baocao.document.context import Context
@@ -100,7 +100,7 @@ class Report:
         return next_period(self._context)
 
     def proposals(self) -> Section:
-        """Section VI: proposals and the closing sentence."""
+        """Section VI: proposals."""
         return proposals(self._context)
 
     def appendices(self) -> tuple[Appendix, ...]:
@@ -145,7 +145,8 @@ class Report:
         """The whole report as it stands."""
         appendices = (*self._appendices.values(), *self._added.appendices)
         sections = [
-            extended(section, self._added.within(section.id)) for section in self._sections.values()
+            replace(section, blocks=(*section.blocks, *self._added.within(section.id)))
+            for section in self._sections.values()
         ]
         return assemble(self._context, sections, appendices)
 
@@ -180,7 +181,8 @@ class Report:
             appendix = next(a for a in document.appendices if a.id == made.appendix.id)
             return appendix.blocks
         section = next(s for s in document.sections if s.id == made.section)
-        end = len(section.blocks) - closing_blocks(section)
+        # The sentence that closes the report stands below whatever was added.
+        end = len(section.blocks) - (section is document.sections[-1])
         return section.blocks[end - len(made.blocks) : end]
 
     def write(self) -> ShownCell:

@@ -1,7 +1,7 @@
 """Counts of the same month or week of earlier years, from a file that people keep.
 
 data/programmes/<programme>/baselines/<province>.csv has the columns period (2021-08, 2021-W31),
-option (of the rule's category), value and source.
+option (of the rule's category), value, synthetic (có, không) and source.
 """
 
 from __future__ import annotations
@@ -25,8 +25,12 @@ from baocao.definitions.programmes.threshold_rule import load_threshold_rule
 from baocao.results.thresholds import ThresholdYears, YearCount
 from baocao.submissions.workbooks.model import SourceCell
 
-_ROW = "ghi period (2021-08, 2021-W31), option có trong danh mục, value từ 0 trở lên, source"
-COLUMNS = ("period", "option", "value", "source")
+_ROW = (
+    "ghi period (2021-08, 2021-W31), option có trong danh mục, value từ 0 trở lên, "
+    "synthetic (có, không), source"
+)
+COLUMNS = ("period", "option", "value", "synthetic", "source")
+SYNTHETIC = {"có": True, "không": False}
 
 
 def baseline_file(folders: ProgrammeFolders, province: str) -> Path:
@@ -120,5 +124,6 @@ class _Lines:
             raise ValueError
         digest = hashlib.sha256(self.content).hexdigest()
         cell = SourceCell(self.name, digest, "", f"dòng {number}")
-        count = YearCount(row["option"], period.year, value, (cell,))
+        synthetic = SYNTHETIC[row["synthetic"]]
+        count = YearCount(row["option"], period.year, value, (cell,), synthetic)
         return (period.key, row["option"]), count

@@ -1,4 +1,4 @@
-"""Sections II and VI: what people alone can write."""
+"""Sections II and VI: what people alone can write; the subject and the closing sentence."""
 
 from __future__ import annotations
 
@@ -26,15 +26,20 @@ def direction(context: Context) -> Section:
 
 
 def proposals(context: Context) -> Section:
-    """Section VI: proposals, and the sentence that closes the report."""
+    """Section VI: proposals."""
+    title = context.phrases["sections.proposals"]
+    return Section("proposals", title, context.written("proposals"))
+
+
+def closing(context: Context) -> Paragraph:
+    """The sentence that closes the report, at the end of its last section."""
     phrases, data = context.phrases, context.data
     body = phrases.text("report.issuer", province=data.inputs.province.short_name)
     addressees = in_a_row(context, data.inputs.profile.addressees)
-    closing = phrases.fill(
+    sentence = phrases.fill(
         "report.closing", subject=subject(context), body=body, addressee=addressees
     )
-    blocks = (*context.written("proposals"), Paragraph(inlines(closing)))
-    return Section("proposals", phrases["sections.proposals"], blocks)
+    return Paragraph(inlines(sentence))
 
 
 def subject(context: Context) -> str:
