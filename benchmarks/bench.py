@@ -19,7 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-from benchmarks import bench_intake, bench_register, bench_site
+from benchmarks import bench_check, bench_intake, bench_register, bench_site
 from benchmarks.bench_project import Size, make_project, reported
 from benchmarks.measure import Measured, measure, spread
 from benchmarks.small import STEPS
@@ -87,7 +87,7 @@ def _sections(plan: Plan, facts: Facts) -> Iterator[str]:
         project = make_project(Path(folder) / "growth", plan.growth, JOBS).root
         yield from _said(_growth(project, plan, facts))
     yield from _said(_steps())
-    yield from _said(_others(plan))
+    yield from _said(_others(plan, facts))
 
 
 def _said(lines: Iterator[str]) -> Iterator[str]:
@@ -219,8 +219,14 @@ def _steps() -> Iterator[str]:
             yield f"| {name} | {float(seconds):.3f} |"
 
 
-def _others(plan: Plan) -> Iterator[str]:
-    """What the scripts of intake, registers and pages measure."""
+def _others(plan: Plan, facts: Facts) -> Iterator[str]:
+    """What the scripts of checks, intake, registers and pages measure."""
+    yield from _title(
+        "A province of 168 units",
+        "`check` with nothing kept from before, beside pandas with openpyxl that only reads the "
+        "same files; whole processes, in turns: median (least - most).",
+    )
+    yield from bench_check.lines(plan.intake_rounds, facts)
     yield from _title("A unit's own workbook", "Ours beside pandas with openpyxl, in turns.")
     yield from bench_intake.lines(plan.intake_rounds)
     yield from _title("A register of persons", "Ours beside the same cleaning with pandas.")

@@ -96,7 +96,7 @@ def _slug(number: int) -> str:
 
 def _code(number: int, model_code: str) -> str:
     """The area code that stands for one of Lạng Sơn's in province `number`."""
-    return f"P{number:02}" if len(model_code) == 2 else f"P{number:02}-{model_code}"
+    return f"P{number:02}" if len(model_code) == 2 else f"P{number:02}{model_code}"
 
 
 def _write_indicators(project: Project) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 # What Vietnamese in Unicode never has within a word: TCVN3 puts signs of Latin-1 there, capitals
 # with accents after small letters, and strange letters after consonants; VNI puts the strange
@@ -18,6 +19,7 @@ _TCVN3 = re.compile(
 _VNI = re.compile(r"[AEIOUYaeiouyöôÖÔ][øûïåäëöüØÛÏÅÄËÖÜ]|[ñÑ][a-zA-ZöôÖÔ]")
 _FOREIGN_LETTER = re.compile(r"[¡-¬®-ÿ]")
 _BEYOND_LATIN_1 = re.compile(r"[\u0100-\u1fff]")
+_FONTS = {"TCVN3 (ABC)": _TCVN3, "VNI": _VNI}
 _FEWEST = 2  # texts: one may be a foreign name
 
 
@@ -26,10 +28,19 @@ def font_of(texts: Iterable[str]) -> str:
 
     A single text proves nothing, and no text that has a letter only Unicode has counts.
     """
-    accented = [text for text in texts if _FOREIGN_LETTER.search(text)]
-    strange = [text for text in accented if not _BEYOND_LATIN_1.search(text)]
-    for font, pattern in (("TCVN3 (ABC)", _TCVN3), ("VNI", _VNI)):
-        found = sum(bool(pattern.search(text)) for text in strange)
+    accented = [typed for text in texts if not text.isascii() and (typed := _typed_for(text))]
+    for font in _FONTS:
+        found = sum(font in typed for typed in accented)
         if found >= _FEWEST and 2 * found >= len(accented):
             return font
     return ""
+
+
+@lru_cache(maxsize=8192)  # workbooks of one programme have the same texts, thousands of times
+def _typed_for(text: str) -> tuple[str, ...]:
+    """The fonts that a text with accents may be typed for, or "Unicode"; none without accents."""
+    if not _FOREIGN_LETTER.search(text):
+        return ()
+    if _BEYOND_LATIN_1.search(text):
+        return ("Unicode",)
+    return tuple(font for font, pattern in _FONTS.items() if pattern.search(text)) or ("Unicode",)

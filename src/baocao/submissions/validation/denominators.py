@@ -114,10 +114,9 @@ def _members(
 ) -> Iterator[list[Observation]]:
     """The groups that add up, once for each split across them and provider that has them."""
     sets: dict[tuple[Disaggregation, str], list[Observation]] = defaultdict(list)
-    for group in evidence.now.groups:
-        element, area, split = group
-        fits = area == whole.area and set(relation.split) <= set(split)
-        if element in relation.parts and fits:
+    for group in evidence.groups_of(whole.area):
+        element, _, split = group
+        if element in relation.parts and set(relation.split) <= set(split):
             addable = evidence.catalogue.elements[element].sums_over
             rest = tuple(pair for pair in split if pair[0] not in addable)
             for observation in evidence.now.of_each_provider(group):

@@ -105,6 +105,17 @@ class Evidence:
         """This period's observations of one element, in the order of the workbooks."""
         return self._by_element.get(element, ())
 
+    @cached_property
+    def _by_area(self) -> dict[str, list[Group]]:
+        found: dict[str, list[Group]] = defaultdict(list)
+        for group in self.now.groups:
+            found[group[1]].append(group)
+        return found
+
+    def groups_of(self, area: str) -> Sequence[Group]:
+        """This period's groups of one area, in the order of their first values."""
+        return self._by_area.get(area, ())
+
     def element(self, observation: Observation) -> DataElement:
         return self.catalogue.elements[observation.element]
 

@@ -1,0 +1,150 @@
+"""`baocao check` over the workbooks of a province of 168 units, beside pandas with openpyxl.
+
+`python -m benchmarks.bench_check [rounds]` prints the times and their ratio; `lines` is for other
+benchmarks. Both are whole processes on the same files, in turns: ours with nothing kept from
+before, its findings printed; pandas reads every sheet into a frame, one file after another, and
+checks nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+
+import pandas as pd
+
+from baocao.build.workspace.sent import Definitions
+from baocao.core.project import Project
+from baocao.submissions.workbooks.read import read_submissions
+from baocao.submissions.workbooks.write import write_submission
+from benchmarks.bench_project import MODEL, MODEL_QUARTER, PROGRAMME, REPOSITORY
+from benchmarks.measure import Measured, measure, spread
+from benchmarks.targets import Facts
+
+UNITS, PROVINCE, CODE = 168, "tinh-mau", "P1"
+MOST_LINES = 200
+ROUNDS = 5
+CHECK = ("-m", "baocao", "check", "--province", PROVINCE, "--period", MODEL_QUARTER)
+
+
+def main(arguments: list[str]) -> None:
+    """Either side alone, with a folder, or both in turns."""
+    if arguments and Path(arguments[0]).is_dir():
+        with_pandas(Path(arguments[0]))
+        return
+    for line in lines(int(arguments[0]) if arguments else ROUNDS, {}):
+        print(line, flush=True)
+
+
+def lines(rounds: int, facts: Facts) -> Iterator[str]:
+    """A table of both; `facts` gets the ratio of wall time and the lines that are printed."""
+    with tempfile.TemporaryDirectory(prefix="baocao-bench-") as name:
+        project = make_project(Path(name) / "check")
+        turns = [(_ours(project), _pandas(project)) for _ in range(rounds)]
+        said = subprocess.run(
+            [sys.executable, *CHECK], cwd=project.root, capture_output=True, text=True, check=False
+        )
+    ours, pandas = zip(*turns, strict=True)
+    facts["check / pandas"] = median(a.wall / b.wall for a, b in turns)
+    facts["lines of check"] = len(said.stdout.splitlines()) + len(said.stderr.splitlines())
+    yield f"| {UNITS} workbooks, in s | wall | CPU |"
+    yield "|---|---|---|"
+    for words, runs in (("pandas with openpyxl reads them", pandas), ("baocao check", ours)):
+        walls, cpus = [run.wall for run in runs], [run.cpu for run in runs]
+        yield f"| {words} | {spread(walls)} | {spread(cpus)} |"
+    ratio, count = facts["check / pandas"], facts["lines of check"]
+    yield f"\nRatio of wall time, pair by pair: {ratio:.2f}. Lines in the terminal: {count:.0f}."
+
+
+def _ours(project: Project) -> Measured:
+    """Nothing is kept from before, as on the day the workbooks come in."""
+    shutil.rmtree(project.cache, ignore_errors=True)
+    return measure([sys.executable, *CHECK], project.root)
+
+
+def _pandas(project: Project) -> Measured:
+    folder = project.of(PROGRAMME).submissions / PROVINCE / MODEL_QUARTER
+    return measure([sys.executable, "-m", "benchmarks.bench_check", str(folder)], REPOSITORY.root)
+
+
+def with_pandas(folder: Path) -> None:
+    for path in sorted(folder.iterdir()):
+        pd.read_excel(path, sheet_name=None, header=None, engine="openpyxl")
+
+
+def make_project(root: Path) -> Project:
+    """One province of 168 units, each with a workbook of its own, as a district's of Lạng Sơn."""
+    project = Project(root)
+    for folder in ("templates", "data/programmes", "data/rules", "data/references"):
+        shutil.copytree(REPOSITORY.root / folder, root / folder)
+    _write_areas(project)
+    definitions = Definitions(project, PROGRAMME)
+    own = REPOSITORY.of(PROGRAMME)
+    _write_profile(own.profiles(MODEL)[0], project.of(PROGRAMME).profiles(PROVINCE)[0])
+    models = read_submissions(
+        own.submissions / MODEL / MODEL_QUARTER,
+        project=REPOSITORY,
+        catalogue=definitions.catalogue,
+        areas=Definitions(REPOSITORY, PROGRAMME).areas,
+    )
+    folder = project.of(PROGRAMME).submissions / PROVINCE / MODEL_QUARTER
+    folder.mkdir(parents=True)
+    of_districts = [sent for sent in models if len({o.area for o in sent.observations}) == 1]
+    for number in range(UNITS):
+        model, unit = of_districts[number % len(of_districts)], _unit(number)
+        sent = replace(
+            model,
+            unit=unit,
+            province=PROVINCE,
+            observations=tuple(replace(o, area=unit) for o in model.observations),
+            progress=(),
+        )
+        write_submission(
+            folder / f"don-vi-{number:03}.xlsx",
+            sent,
+            programme=definitions.programme,
+            catalogue=definitions.catalogue,
+            areas=definitions.areas,
+        )
+    return project
+
+
+def _write_profile(model: Path, path: Path) -> None:
+    text = model.read_text(encoding="utf-8")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text.replace(f"province: {MODEL}", f"province: {PROVINCE}"), encoding="utf-8")
+
+
+def _unit(number: int) -> str:
+    return f"{CODE}{number:03}"  # what follows a "-" is no part of an official code
+
+
+def _write_areas(project: Project) -> None:
+    """The country, the province, and its units of the level that districts have."""
+    with REPOSITORY.areas_file.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    country = next(row for row in rows if row["level"] == "country")
+    province = next(row for row in rows if row["slug"] == MODEL)
+    district = next(row for row in rows if row["parent"] == province["code"])
+    open_ended = {"valid_from": "", "valid_to": "", "aliases": "", "parent": CODE}
+    with project.areas_file.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(country))
+        writer.writeheader()
+        writer.writerow(country)
+        named = {"name": "Tỉnh Mẫu", "short_name": "Mẫu", "code": CODE, "slug": PROVINCE}
+        writer.writerow(province | named)
+        for number in range(UNITS):
+            own = {"code": _unit(number), "name": f"Huyện Mẫu {number}"}
+            short = {"short_name": f"Mẫu {number}", "slug": f"huyen-mau-{number}"}
+            writer.writerow(district | open_ended | own | short)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
