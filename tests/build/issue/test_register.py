@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import stat
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from baocao.archive.issued.chain import LINK_FILE, entries
+from baocao.archive.issued.locks import unlock
+from baocao.archive.issued.model import LockAction, LockEvent
+from baocao.build.run.build import build_report
 from baocao.core.project import Project
 from tests.apps.cli.transcript import run
 from tests.build.issue.word import write_all_placeholders
@@ -113,3 +117,14 @@ def test_a_register_of_before_comes_along(issued: Project, monkeypatch: pytest.M
     after = run(issued, "register check", monkeypatch)
     assert CODE.findall(said.out) == CODE.findall(after.out)
     assert "Không có báo cáo nào" in run(issued, "register adopt", monkeypatch).out
+
+
+def test_the_link_is_no_file_of_peoples(issued: Project) -> None:
+    """Opened and built anew, the report's folder has nothing of the register left in it."""
+    later = datetime(2027, 4, 4, tzinfo=UTC)
+    unlock(issued, BUILT, LockEvent(LockAction.UNLOCK, later, "Sở Y tế", "Rà soát"))
+    built = build_report(issued, BUILT, force=True)
+    assert built.fresh
+    assert {one.name for one in built.carried} <= {"bao-cao.docx"}
+    assert not list(issued.report(BUILT).rglob(LINK_FILE))
+    assert not list(issued.report(BUILT).rglob("issue.json"))
