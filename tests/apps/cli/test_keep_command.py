@@ -11,11 +11,12 @@ import pytest
 from baocao.build.run.build import build_report
 from baocao.core.project import Project
 from tests.apps.cli.transcript import Said, run
-from tests.build.issue.word import write_all_placeholders
+from tests.build.issue.word import words, write_all_placeholders
 from tests.conftest import BUILT
 
 WORD = f"reports/covid-19/{BUILT.province}/{BUILT.period}/bao-cao.docx"
 NEW = WORD.replace("bao-cao.docx", "bao-cao-moi.docx")
+RENEW = f"renew --province {BUILT.province} --period {BUILT.period}"
 TYPED = "Toàn tỉnh đã tập huấn 1.234 cán bộ, mũi 3 đạt 83,15%."
 NUMBERS = ("1.234", "83,15%")
 NAMED = " ".join(f"--number '{number}'" for number in NUMBERS)
@@ -144,3 +145,27 @@ def test_issue_refuses_a_number_that_nobody_said_yes_to(
     assert "còn 1 số trong lời văn, do người viết tự nêu, chưa ai xác nhận" in said.err
     assert f"baocao keep {WORD}" in said.err
     assert Path(project.root / WORD).is_file()
+
+
+def test_one_command_leads_back_to_one_file(
+    typed: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Told by `keep`; refused before; the edited file is put aside, not deleted."""
+    edited = (typed.root / WORD).read_bytes()
+    early = run(typed, RENEW, monkeypatch)
+    assert early.code == 1
+    assert f"baocao keep {WORD}" in early.err
+    said = run(typed, f"keep {WORD} --yes {NAMED}", monkeypatch)
+    assert f"baocao {RENEW}" in said.out
+    done = run(typed, RENEW, monkeypatch)
+    assert done.code == 0, done.err
+    aside = typed.root / done.out.rpartition("Bản sửa tay: ")[2].strip()
+    assert aside.read_bytes() == edited
+    folder = typed.report(BUILT)
+    assert [path.name for path in folder.glob("bao-cao*.docx") if "doi-chieu" not in path.name] == [
+        "bao-cao.docx"
+    ]
+    assert TYPED in words(folder / "bao-cao.docx")
+    assert run(typed, f"verify {WORD}", monkeypatch).code == 0
+    again = run(typed, RENEW, monkeypatch)
+    assert (again.code, "không có bản sửa tay" in again.out) == (0, True)

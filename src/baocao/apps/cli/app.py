@@ -179,6 +179,18 @@ def keep(*, file: Path, yes: bool, number: tuple[str, ...]) -> int:
 
 
 @app.command()
+@options.one_report
+def renew(*, named: NamedReport) -> int:
+    """Đưa bản dựng mới vào chỗ tệp Word đã sửa tay, sau khi baocao keep đã giữ lời văn.
+
+    Dựng báo cáo nếu cần; tệp đã sửa tay được cất vào reports/.ban-cu.
+    """
+    from baocao.apps.cli.renew_command import run_renew
+
+    return run_renew(named)
+
+
+@app.command()
 @path_argument("run", "Thư mục báo cáo hoặc tệp run.json của nó.")
 @options.json
 def reproduce(*, run: Path, json: bool) -> int:

@@ -62,6 +62,7 @@ def run_keep(call: KeepCall) -> int:
         _check_unchanged(narrative, before, name)
         write_kept(narrative, replace(kept, quotes=said))
     print(f"Đã ghi {name}; lần dựng sau sẽ in lại lời văn này.")
+    print(f"Dựng lại và chỉ còn một tệp Word: baocao renew {key.options}")
     return 0
 
 
