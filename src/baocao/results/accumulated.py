@@ -58,6 +58,8 @@ def periods_until(last: ReportingPeriod, plan: Plan, over: Over) -> tuple[Report
 def _belongs(before: ReportingPeriod, after: ReportingPeriod, plan: Plan, over: Over) -> bool:
     if before.end + timedelta(days=1) != after.start:
         return False
+    if over is Over.PERIOD:
+        return False
     if over is Over.YEAR_TO_DATE:
         return before.year == after.year
     return before.end >= plan.valid_from
@@ -105,16 +107,19 @@ def _parts(inputs: Inputs, plan: Plan, over: Over) -> Sequence[ReportingPeriod]:
     return own if over is Over.PERIOD else periods_until(own[-1], plan, over)
 
 
-def sent_over(inputs: Inputs, plan: Plan, over: Over) -> dict[str, tuple[Submission, ...]]:
-    """What was sent for each period that a target is over, oldest first."""
-    return {part.key: _sent(inputs, part) for part in _parts(inputs, plan, over)}
+def sent_over(
+    inputs: Inputs, plan: Plan, over: Over, last: ReportingPeriod | None = None
+) -> dict[str, tuple[Submission, ...]]:
+    """What was sent for each period that a target is over, oldest first: up to the report's
+    own period, or up to `last`."""
+    parts = periods_until(last, plan, over) if last else _parts(inputs, plan, over)
+    return {part.key: _sent(inputs, part) for part in parts}
 
 
 def _sent(inputs: Inputs, period: ReportingPeriod) -> tuple[Submission, ...]:
     """What was sent for one of the periods; synthetic data is never added to real data."""
-    if period.end >= inputs.period.start:
-        return tuple(s for s in inputs.submissions if s.period == period.key)
-    sent = inputs.sent_before.get(period.key, ())
+    own = tuple(s for s in inputs.submissions if s.period == period.key)
+    sent = own or inputs.sent_before.get(period.key, ())
     return () if any(s.synthetic for s in sent) and not inputs.synthetic else sent
 
 

@@ -27,6 +27,7 @@ from baocao.results.model import (
     TaskResult,
     TrendPoint,
 )
+from baocao.results.roadmap import RoadmapStep, roadmap
 from baocao.results.targets import TargetJudge, judge_all
 from baocao.results.tasks import done, judge_tasks, latest_progress
 from baocao.results.thresholds import Threshold
@@ -44,6 +45,7 @@ class ReportData:
     tasks: tuple[TaskResult, ...]
     trends: tuple[TrendPoint, ...]
     denominators: tuple[DenominatorSource, ...] = ()  # of groups that several providers counted
+    roadmap: tuple[RoadmapStep, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
 
     def find(
@@ -92,6 +94,7 @@ def build_report_data(inputs: Inputs) -> ReportData:
         tasks=judge_tasks(inputs.plans, inputs.period, progress),
         trends=trends_of(inputs, before, results),
         denominators=_denominators(inputs, results),
+        roadmap=roadmap(inputs),
         thresholds=inputs.threshold_years.of(results) if inputs.threshold_years else (),
     )
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from baocao.archive.issued.locks import changes_under_lock
 from baocao.build.compose.corrections import find_corrections
 from baocao.build.compose.yearly_values import load_yearly_values
-from baocao.build.workspace.added_up import periods_added_up
+from baocao.build.workspace.added_up import needed_before, periods_added_up
 from baocao.build.workspace.baselines import threshold_years
 from baocao.build.workspace.collect import Collected, collect, earlier
 from baocao.build.workspace.door import Scope
@@ -25,7 +25,6 @@ from baocao.definitions.periods.calendar import previous, same_period_last_year
 from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.plans.in_force import amendments_until, in_force
 from baocao.definitions.plans.load import load_plans
-from baocao.results.accumulated import added_up_before
 from baocao.results.inputs import Inputs
 from baocao.results.model import ReferenceValue
 from baocao.submissions.validation.model import Finding
@@ -84,7 +83,7 @@ def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
     recall = recall_of(
         definitions, province, inputs.districts, inputs.plans, earlier(period), compared
     )
-    before = History(definitions, province, added_up_before(inputs.plans, period))
+    before = History(definitions, province, needed_before(inputs.plans, period))
     amendments = amendments_until(plans, period.cutoff)
     years = load_yearly_values(project, inputs.key, definitions.catalogue)
     inputs = replace(

@@ -1,7 +1,9 @@
-"""Which earlier periods a report reads because a plan's target adds up over them."""
+"""Which earlier periods a report reads for its plans' targets: those that they add up over, and
+those whose results stand beside milestones."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 from baocao.core.errors import BaocaoError
@@ -10,7 +12,15 @@ from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.plans.load import load_plans
+from baocao.definitions.plans.model import Plan
 from baocao.results.accumulated import added_up_before
+from baocao.results.roadmap import periods_of_milestones
+
+
+def needed_before(plans: Sequence[Plan], period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
+    """The earlier periods that targets add up over, and those of milestones that have passed."""
+    found = (*added_up_before(plans, period), *periods_of_milestones(plans, period))
+    return tuple({one.key: one for one in found if one.key != period.key}.values())
 
 
 def periods_added_up(
@@ -19,5 +29,5 @@ def periods_added_up(
     """The periods before `period`; none where a plan cannot be read, which the report says."""
     with suppress(BaocaoError):
         plans = load_plans(folders.plans, province, load_catalogue(folders.indicators))
-        return added_up_before(in_force(plans, period), period)
+        return needed_before(in_force(plans, period), period)
     return ()

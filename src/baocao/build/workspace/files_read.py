@@ -74,9 +74,10 @@ def _folders(
 def _added_up(
     folders: ProgrammeFolders, province: str, period: ReportingPeriod
 ) -> tuple[ReportingPeriod, ...]:
-    """The periods that plans' targets are added up over; plans are read only where one asks."""
+    """What plans' targets need of earlier periods; plans are read only where one asks."""
     plans = (folders.plans / province).glob("*.y*ml")
-    if not any(b"over:" in path.read_bytes() for path in plans):
+    texts = [path.read_bytes() for path in plans]
+    if not any(word in text for text in texts for word in (b"over:", b"milestones:")):
         return ()
     from baocao.build.workspace.added_up import (
         periods_added_up,  # a run with nothing to do reads no plan

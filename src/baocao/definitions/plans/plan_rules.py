@@ -25,7 +25,7 @@ def check_plan(
     yield from _plan_fields(RecordPlace(source, ()), record)
     yield from _duplicates(source, "legal_bases", (basis.id for basis in record.legal_bases))
     yield from _duplicates(source, "targets", (target.id for target in record.targets))
-    rules = TargetRules(catalogue, record.valid)
+    rules = TargetRules(catalogue, record.valid, record.regime)
     for i, target in enumerate(record.targets):
         yield from rules.check(RecordPlace(source, ("targets", i)), target)
     yield from _duplicates(source, "tasks", (task.id for task in record.tasks))

@@ -18,6 +18,7 @@ from baocao.core.quantities import Operator
 from baocao.core.yaml_source import Unquoted, YamlRecord, YamlSource, field_error
 from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.periods.model import PeriodType, ReportingRegime
+from baocao.definitions.periods.regimes import make_period
 from baocao.definitions.plans.model import (
     Among,
     LegalBasis,
@@ -46,6 +47,7 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 TargetId = Annotated[Slug, Field(max_length=24)]
 TaskId = Annotated[str, Unquoted, Field(pattern=r"^[a-z0-9]+(\.[a-z0-9]+)*$")]
 Month = Annotated[date, BeforeValidator(_month)]
+_Day = date  # where a field is called date
 Options = dict[str, Annotated[str, Unquoted]]
 
 
@@ -65,11 +67,22 @@ class LegalBasisRecord(YamlRecord):
 
 
 class MilestoneRecord(YamlRecord):
-    date: date
+    """A planned value by a day, or by the end of a month as the plan's regime counts it."""
+
+    date: _Day | None = None
+    month: Month | None = None
     value: Decimal
 
-    def build(self) -> Milestone:
-        return Milestone(self.date, self.value)
+    def day(self, regime: ReportingRegime) -> _Day:
+        """The day that the value is planned for."""
+        if self.date is not None:
+            return self.date
+        assert self.month is not None
+        month = make_period(PeriodType.MONTH, self.month.year, self.month.month, regime)
+        return month.end
+
+    def build(self, regime: ReportingRegime) -> Milestone:
+        return Milestone(self.day(regime), self.value)
 
 
 class BaselineKind(Enum):
@@ -114,7 +127,7 @@ class TargetRecord(YamlRecord):
     relative: RelativeRecord | None = None
     among: AmongRecord | None = None
 
-    def build(self, line: int) -> Target:
+    def build(self, line: int, regime: ReportingRegime) -> Target:
         return Target(
             id=self.id,
             clause=self.clause,
@@ -128,7 +141,7 @@ class TargetRecord(YamlRecord):
             scope=self.scope,
             reading=self.reading,
             evidence=self.evidence,
-            milestones=tuple(milestone.build() for milestone in self.milestones),
+            milestones=tuple(milestone.build(regime) for milestone in self.milestones),
             over=self.over or Over.PERIOD,
             relative=self.relative.build() if self.relative else None,
             among=self.among.build() if self.among else None,
@@ -213,7 +226,10 @@ class PlanRecord(YamlRecord):
             citation=self.citation,
             short_citation=self.short_citation,
             legal_bases=tuple(basis.build() for basis in self.legal_bases),
-            targets=tuple(t.build(source.line("targets", i)) for i, t in enumerate(self.targets)),
+            targets=tuple(
+                target.build(source.line("targets", i), self.regime)
+                for i, target in enumerate(self.targets)
+            ),
             tasks=self._tasks(source),
             file=source.file,
             sha256=sha256,

@@ -21,6 +21,7 @@ from baocao.definitions.indicators.model import (
     IndicatorCatalogue,
 )
 from baocao.definitions.indicators.sources import RecordPlace
+from baocao.definitions.periods.model import ReportingRegime
 from baocao.definitions.plans.model import Over
 from baocao.definitions.plans.schema import (
     BaselineKind,
@@ -41,12 +42,16 @@ class TargetRules:
 
     catalogue: IndicatorCatalogue
     valid: ValidityRecord
+    regime: ReportingRegime
 
     def check(self, place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
         yield from _criterion(place, target)
         yield from self._indicator(place, target)
-        yield from self._dates(place, target)
-        yield from _milestone_values(place, target)
+        undated = list(_undated(place, target))
+        yield from undated
+        if not undated:
+            yield from self._dates(place, target)
+            yield from self._milestone_values(place, target)
 
     def _indicator(self, place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
         if target.indicator is None:
@@ -121,14 +126,31 @@ class TargetRules:
             todo = f"ghi ngày từ {short_date(first)} đến {short_date(last)}"
             yield place.problem(what, todo, "deadline")
         end = target.deadline or last
-        for i, milestone in enumerate(target.milestones):
-            if milestone.date > end:
-                what = f"mốc {short_date(milestone.date)} sau hạn {short_date(end)} của chỉ tiêu"
-                yield place.problem(what, "sửa ngày của mốc hoặc hạn", "milestones", i, "date")
-        for i, (before, after) in enumerate(pairwise(target.milestones), start=1):
-            if after.date <= before.date:
-                what = f"mốc {short_date(after.date)} không sau mốc trước nó"
-                yield place.problem(what, "xếp các mốc theo ngày", "milestones", i, "date")
+        days = [milestone.day(self.regime) for milestone in target.milestones]
+        for i, day in enumerate(days):
+            if day > end:
+                what = f"mốc {short_date(day)} sau hạn {short_date(end)} của chỉ tiêu"
+                todo = "sửa ngày của mốc hoặc hạn"
+                yield place.problem(what, todo, "milestones", i, _day_field(target, i))
+        for i, (before, after) in enumerate(pairwise(days), start=1):
+            if after <= before:
+                what = f"mốc {short_date(after)} không sau mốc trước nó"
+                todo = "xếp các mốc theo ngày"
+                yield place.problem(what, todo, "milestones", i, _day_field(target, i))
+
+    def _milestone_values(self, place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
+        """Milestones lead towards the target's value and do not turn back or go past it."""
+        # What adds up only grows, also below a ceiling.
+        falls = target.operator in _DOWNWARD and target.over in (None, Over.PERIOD)
+        final = [] if target.value is None else [target.value]
+        values = [milestone.value for milestone in target.milestones] + final
+        for i, (before, after) in enumerate(pairwise(values)):
+            too_far = before < after if falls else before > after
+            if too_far:
+                day = short_date(target.milestones[i].day(self.regime))
+                reached, wanted = format_number(before), format_number(after)
+                what = f"mốc {day} đặt mức {reached}, đã quá mức {wanted} phải đạt sau đó"
+                yield place.problem(what, "sửa mức của mốc", "milestones", i, "value")
 
 
 def _criterion(place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
@@ -170,6 +192,18 @@ def _reference(place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
     if target.reference and target.reference.split(".")[0] != target.indicator:
         what = f"mức so sánh “{target.reference}” không phải của chỉ số “{target.indicator}”"
         yield place.problem(what, f"ghi {target.indicator}.<nơi so sánh>", "reference")
+
+
+def _undated(place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
+    """A milestone has a day or a month, and not both."""
+    for i, milestone in enumerate(target.milestones):
+        if (milestone.date is None) == (milestone.month is None):
+            what = "mốc phải có ngày hoặc tháng, và chỉ một trong hai"
+            yield place.problem(what, "ghi date: 2022-09-30 hoặc month: 2022-09", "milestones", i)
+
+
+def _day_field(target: TargetRecord, i: int) -> str:
+    return "date" if target.milestones[i].date else "month"
 
 
 def _baseline_years(
@@ -215,19 +249,6 @@ def _percentages(place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
         if value is not None and not 0 <= value <= 100:
             what = f"tỷ lệ {format_number(value)}% nằm ngoài khoảng từ 0 đến 100%"
             yield place.problem(what, "ghi số từ 0 đến 100", *field)
-
-
-def _milestone_values(place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
-    """Milestones lead towards the target's value and do not turn back or go past it."""
-    final = [] if target.value is None else [target.value]
-    values = [milestone.value for milestone in target.milestones] + final
-    for i, (before, after) in enumerate(pairwise(values)):
-        too_far = before < after if target.operator in _DOWNWARD else before > after
-        if too_far:
-            day = short_date(target.milestones[i].date)
-            reached, wanted = format_number(before), format_number(after)
-            what = f"mốc {day} đặt mức {reached}, đã quá mức {wanted} phải đạt sau đó"
-            yield place.problem(what, "sửa mức của mốc", "milestones", i, "value")
 
 
 def _has(target: TargetRecord, name: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import chain, repeat
 from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.document.blocks import Appendix
 from baocao.document.context import Context
+from baocao.document.sections.roadmap import roadmap
 from baocao.document.sections.sources import sources
 from baocao.document.tables import districts_table, tasks_table
 
@@ -19,7 +20,7 @@ Measure = tuple[Indicator, Disaggregation]
 
 def appendices(context: Context) -> tuple[Appendix, ...]:
     """All appendices that have something to say, in printing order."""
-    candidates = (_districts(context), _tasks(context), sources(context))
+    candidates = (_districts(context), roadmap(context), _tasks(context), sources(context))
     return tuple(appendix for appendix in candidates if appendix.blocks)
 
 

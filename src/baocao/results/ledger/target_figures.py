@@ -20,6 +20,7 @@ from baocao.results.ledger.figures import (
 )
 from baocao.results.ledger.model import Figure, Formula, FormulaKind, Operand, Verdict
 from baocao.results.model import TargetResult, TaskResult
+from baocao.results.roadmap import RoadmapStep
 from baocao.submissions.workbooks.model import SourceCell
 
 DAYS = "days"
@@ -80,6 +81,22 @@ def of_stated_value(plan: Plan, target: Target, indicator: Indicator) -> Figure:
         id=figure_id(plan.id, f"v{plan.version}", target.id, FormulaKind.TARGET.value),
         text=text,
         value=target.value,
+        unit=indicator.unit.value,
+        formula=Formula(FormulaKind.TARGET),
+        indicator=indicator.id,
+        disaggregation=target.disaggregation,
+        sources=(SourceCell(plan.file, plan.sha256, "", f"dòng {target.line}"),),
+    )
+
+
+def of_milestone(step: RoadmapStep, indicator: Indicator) -> Figure:
+    """A value that a plan has on the way to its target, as its file says."""
+    plan, target, value = step.plan, step.target, step.milestone.value
+    decimals = max(indicator.decimals, decimals_of(value))
+    return Figure(
+        id=figure_id(plan.id, target.id, f"milestone-{step.milestone.date}"),
+        text=format_value(Quantity(value), indicator.unit, decimals),
+        value=value,
         unit=indicator.unit.value,
         formula=Formula(FormulaKind.TARGET),
         indicator=indicator.id,
