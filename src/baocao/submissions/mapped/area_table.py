@@ -60,7 +60,7 @@ class AreaTable:
         """The columns that can be used, and the values of all their cells."""
         grid, notes = self.reading.grid, self.reading.notes
         spots = ((row.place, column.place) for row in rows for column in columns)
-        shared = shared_values(spots, grid, notes)
+        shared = shared_values(spots, self.finder.header, grid, notes)
         values: Values = {}
         usable: list[ValueColumn] = []
         for column in columns:

@@ -52,7 +52,7 @@ class ElementTable:
         label_table(self.reading.account, self.reading.grid, self.finder.header, (), ())
         self._note_missing(lines, parts)
         spots = [(line.place, c.place) for line in lines for c in columns]
-        shared = shared_values(spots, self.reading.grid, self.reading.notes)
+        shared = shared_values(spots, self.finder.header, self.reading.grid, self.reading.notes)
         for line in lines:
             kept = [c for c in columns if (line.place, c.place) not in shared]
             yield from self._of_line(line, kept)

@@ -64,6 +64,11 @@ class Grid:
         """The first cell of the merged range that a cell lies in, itself where it lies in none."""
         return self._merged.get((row, column), (row, column))
 
+    def end(self, row: int, column: int) -> tuple[int, int]:
+        """The last cell of the merged range that a cell lies in, which may be beyond all values."""
+        start = self.start(row, column)
+        return self._ends.get(start, start)
+
     def own(self, row: int, column: int) -> CellValue:
         """The value of the cell itself: "" in all but the first cell of a merged range."""
         return self.sheet.value(row, column) if row < self.height else ""
@@ -93,6 +98,10 @@ class Grid:
     def errors(self) -> dict[tuple[int, int], str]:
         """What each cell shows that holds an error: "#DIV/0!"."""
         return dict(self.structure.errors)
+
+    @cached_property
+    def _ends(self) -> dict[tuple[int, int], tuple[int, int]]:
+        return dict(self.structure.merged)
 
     @cached_property
     def _merged(self) -> dict[tuple[int, int], tuple[int, int]]:
@@ -154,13 +163,14 @@ def heads_labels(grid: Grid, row: int, column: int, label_words: frozenset[str])
     return not is_line and fold_text(str(value)) in label_words
 
 
-def is_numbering(grid: Grid, row: int, label: int) -> bool:
-    """Whether a row only counts the columns: "A | B | (1) | (2) | (3)=(2)/(1)".
+def is_numbering(grid: Grid, row: int, label: int, columns: range | None = None) -> bool:
+    """Whether a row, or its cells in some columns, only count the columns:
+    "A | B | (1) | (2) | (3)=(2)/(1)".
 
     Plain numbers count only where they go on one by one, and where the label has one too: a
     row of small numbers without a name is none.
     """
-    filled = [c for c in range(grid.width) if not is_blank(grid.own(row, c))]
+    filled = [c for c in columns or range(grid.width) if not is_blank(grid.own(row, c))]
     marks = [_NUMBERING.fullmatch(cell_words(grid.own(row, c))) for c in filled]
     found = [mark for mark in marks if mark is not None]
     if len(found) < 2 or len(found) < len(filled) or not _count_on(found):
@@ -173,7 +183,7 @@ def is_numbering(grid: Grid, row: int, label: int) -> bool:
 def counts_columns(grid: Grid, header: Header, row: int) -> bool:
     """Whether a row right below a header, or where it is repeated, numbers the columns."""
     is_below = row - 1 in (header.last, *header.repeated)
-    return is_below and is_numbering(grid, row, header.label)
+    return is_below and is_numbering(grid, row, header.label, header.columns)
 
 
 def numbers_rows(grid: Grid, header: Header, column: int, order_words: frozenset[str]) -> bool:

@@ -5,6 +5,7 @@ Only what can be nothing else is one; a number among the words of a header is no
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -25,7 +26,7 @@ from baocao.submissions.workbooks.cells import is_day, is_number
 from baocao.submissions.workbooks.settle import figures
 from baocao.submissions.workbooks.workbook import CellValue
 
-LONGEST_NUMBERING = 6  # "12.1.3"
+_ROW_NUMBER = re.compile(r"\(?([IVX]{1,5}|[A-Za-zđ]|\d{1,4}(\.\d{1,3})*)[.)/:]*")  # "12.1.3", "II."
 
 
 def label_table(
@@ -38,11 +39,11 @@ def label_table(
 
 
 def label_numbering(account: Account, grid: Grid, header: Header, words: TableWords) -> None:
-    """Enter the numbers of rows, where a row has more than its number."""
+    """Enter the numbers of rows, where a row has a label or a value as well."""
     for column in header.columns:
         if not numbers_rows(grid, header, column, words.order):
             continue
-        others = [c for c in header.columns if c != column]
+        others = [c for c in header.columns if c >= header.label and c != column]
         rows = (row for row in header.rows if any(grid.is_filled(row, c) for c in others))
         numbers = ((row, column) for row in rows if _is_row_number(grid.own(row, column)))
         account.enter(Fate.LABEL, numbers)
@@ -83,6 +84,6 @@ def _is_title(value: CellValue) -> bool:
 
 def _is_row_number(value: CellValue) -> bool:
     if isinstance(value, str):
-        return len(value.strip()) <= LONGEST_NUMBERING
+        return _ROW_NUMBER.fullmatch(value.strip()) is not None
     is_whole = isinstance(value, int | float) and float(value).is_integer()
     return is_whole and 0 <= value < 10_000  # type: ignore[operator]

@@ -12,7 +12,14 @@ from dataclasses import dataclass
 
 from baocao.submissions.mapped.dates import days_in
 from baocao.submissions.mapped.dictionary import NOTHING
-from baocao.submissions.mapped.grid import DEEPEST_HEADER, Grid, Header, header_at, is_numbering
+from baocao.submissions.mapped.grid import (
+    DEEPEST_HEADER,
+    Grid,
+    Header,
+    counts_columns,
+    header_at,
+    is_numbering,
+)
 from baocao.submissions.mapped.labels import Label, Labels, RowKind
 from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.model import Rows, SheetRule, TableContext
@@ -77,7 +84,9 @@ class Survey:
             tuple(
                 Label(row, text, self._mark(table, row), self._has_values(table, row))
                 for row in table.rows
-                if row not in table.repeated and (text := self.grid.words(row, table.label))
+                if row not in table.repeated
+                and not counts_columns(self.grid, table, row)
+                and (text := self.grid.words(row, table.label))
             ),
             self.lexicon,
             self.place,
