@@ -44,10 +44,11 @@ def compared_results(data: ReportData) -> tuple[IndicatorResult, ...]:
 
 
 def _says_something(result: IndicatorResult) -> bool:
-    """Whether anything was counted now or in the periods that it is compared with; a bound and
-    a sum that lacks a part say something too."""
-    values = [result.quantity, *(b.quantity for b in (result.previous, result.last_year) if b)]
-    return not result.is_complete or any(v.value or not v.is_exact for v in values)
+    """Whether anything was counted now or in the periods that it is compared with. A zero beside
+    nothing, a bound and a sum that lacks a part say something too."""
+    before = [b.quantity for b in (result.previous, result.last_year) if b]
+    known = result.is_complete and bool(before)
+    return not known or any(v.value or not v.is_exact for v in (result.quantity, *before))
 
 
 def _note(context: Context, nothing: Sequence[IndicatorResult]) -> tuple[Inline, ...]:

@@ -1,0 +1,137 @@
+"""The programme of infectious diseases: what was published, and figures worked out again here."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import cache
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from baocao.build.run.build import build_report
+from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
+from tests.conftest import ROOT, once
+from tests.reports.conftest import read_json
+from tests.reports.word_text import lines
+
+PROGRAMME = "benh-truyen-nhiem"
+NAMES = (
+    *("data/areas.csv", "data/provinces", "data/rules", "data/mappings", "data/references"),
+    *(f"data/programmes/{PROGRAMME}", f"data/submissions/{PROGRAMME}", "templates", "notebooks"),
+)
+BINH_THUAN, MONTH, WEEK = (
+    ReportKey(PROGRAMME, "binh-thuan", "2024"),
+    ReportKey(PROGRAMME, "ba-ria-vung-tau", "2023-08"),
+    ReportKey(PROGRAMME, "ba-ria-vung-tau", "2023-W35"),
+)
+# Kế hoạch số 957/KH-UBND ngày 13/3/2025 của UBND tỉnh Bình Thuận, as it was printed.
+PUBLISHED = {
+    "new_cases.dengue.60.value": "2.114",
+    "new_cases.dengue.60.at-2023": "4.381",
+    "new_cases.dengue.60.relative-2023": "51,7%",
+    "incidence.dengue.60.value": "156",
+    "incidence.dengue.60.at-2023": "323,7",
+    "incidence.dengue.60.relative-2023": "51,8%",
+    "new_outbreaks.dengue.60.value": "182",
+    "new_outbreaks.dengue.60.at-2023": "354",
+    "new_outbreaks.dengue.60.relative-2023": "48,6%",
+    "new_deaths.dengue.60.value": "0",
+    "new_cases.malaria.60.value": "1",
+    "new_cases.malaria.60.at-2023": "4",
+    "new_deaths.rabies.60.value": "10",
+    "new_deaths.rabies.60.at-2023": "4",
+    "new_suspected.measles.60.value": "1.647",
+    "new_suspected.measles.60.at-2023": "18",
+    "new_suspected.measles.60.multiple-2023": "91,5",
+}
+
+
+@pytest.fixture(scope="session")
+def report(shared: Path) -> Callable[[ReportKey], Path]:
+    """The folder of a report, built when it is first asked for."""
+    project: Project = once(shared / "infectious", NAMES)
+
+    @cache
+    def built(key: ReportKey) -> Path:
+        return build_report(project, key).folder
+
+    return built
+
+
+def figures(folder: Path) -> dict[str, dict[str, Any]]:
+    return {figure["id"]: figure for figure in read_json(folder / "ledger.json")["figures"]}
+
+
+def test_binh_thuans_figures_stand_as_they_were_published(
+    report: Callable[[ReportKey], Path],
+) -> None:
+    found = figures(report(BINH_THUAN))
+    assert {id_: found[id_]["text"] for id_ in PUBLISHED} == PUBLISHED
+
+
+def sent(key: ReportKey) -> Iterator[tuple[str, str, Decimal]]:
+    """Element, disease and value of each row of the office's workbook, read with openpyxl."""
+    (path,) = (ROOT / "data/submissions" / PROGRAMME / key.province / key.period).glob("*.xlsx")
+    rows = openpyxl.load_workbook(path, read_only=True)["Số liệu"].iter_rows(values_only=True)
+    header = [str(cell) for cell in next(rows)]
+    for row in rows:
+        record = dict(zip(header, row, strict=False))
+        yield str(row[0]), str(record.get("Bệnh") or ""), Decimal(str(record["Giá trị"]))
+
+
+def test_counts_are_the_sums_of_the_districts(report: Callable[[ReportKey], Path]) -> None:
+    """Cases and deaths by disease, added up here from the workbook's rows."""
+    sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    for element, disease, value in sent(MONTH):
+        sums[element, disease] += value
+    found = figures(report(MONTH))
+    names = {"Sốt xuất huyết Dengue": "dengue", "Tay chân miệng": "hand_foot_mouth"}
+    checked = 0
+    for (element, disease), total in sums.items():
+        kind = {"cases": "new_cases", "deaths": "new_deaths"}
+        if element in kind and disease in names:
+            figure = found[f"{kind[element]}.{names[disease]}.77.value"]
+            assert Decimal(figure["value"]) == total
+            checked += 1
+    assert checked == 4
+
+
+@pytest.mark.parametrize("key", [MONTH, WEEK], ids=str)
+def test_thresholds_are_mean_and_two_deviations_of_five_years(
+    key: ReportKey, report: Callable[[ReportKey], Path]
+) -> None:
+    """Worked out from the file of earlier years, in floating point."""
+    path = ROOT / "data/programmes" / PROGRAMME / "baselines" / f"{key.province}.csv"
+    with path.open(encoding="utf-8", newline="") as table:
+        rows = [r for r in csv.DictReader(table) if r["period"][4:] == key.period[4:]]
+    found = figures(report(key))
+    by_disease: dict[str, list[float]] = defaultdict(list)
+    for row in rows:
+        by_disease[row["option"]].append(float(row["value"]))
+    assert len(by_disease) == 7
+    for disease, counts in by_disease.items():
+        mean = sum(counts) / 5
+        limit = mean + 2 * sqrt(sum((c - mean) ** 2 for c in counts) / 4)
+        figure = found[f"new_cases.{disease}.77.limit"]
+        assert len(counts) == len(figure["sources"]) == 5
+        assert abs(float(figure["value"]) - limit) < 1e-6
+
+
+def test_a_weekly_report_is_told_as_a_report_is(report: Callable[[ReportKey], Path]) -> None:
+    """Its mark, its tables, its rule with where it was read, and its closing sentence."""
+    told = [line.text for line in lines(report(WEEK) / "bao-cao.docx")]
+    text = "\n".join(told)
+    assert "SỐ LIỆU MÔ PHỎNG" in text
+    assert "Tuần 35 năm 2023" in text
+    assert "Điều 16 Thông tư số 15/2026/TT-BYT" in text
+    assert "chưa đối chiếu với bản gốc" in text
+    assert any(line.startswith("Trên đây là báo cáo tình hình bệnh truyền nhiễm") for line in told)
+    assert "COVID-19 theo" not in text
+    assert "vắc xin phòng COVID-19" not in text
