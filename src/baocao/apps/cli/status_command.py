@@ -61,6 +61,8 @@ def _table(statuses: list[ReportStatus], programmes: Sequence[str], today: date)
 def _row(status: ReportStatus, today: date) -> tuple[str, ...]:
     style = _STYLE.get(status.state, "none")
     locked = status.locked and status.state is not State.ISSUED
+    changed = status.changed and not status.issue
+    notes = (", đã khóa số liệu" if locked else "") + (", số liệu đã đổi" if changed else "")
     return (
         status.province.short_name,
         status.period.key,
@@ -68,7 +70,7 @@ def _row(status: ReportStatus, today: date) -> tuple[str, ...]:
         _findings(status),
         short_date(status.period.cutoff),
         _due(status, today),
-        f"[{style}]{status.words}[/]" + (", đã khóa số liệu" if locked else ""),
+        f"[{style}]{status.words}[/]{notes}",
     )
 
 

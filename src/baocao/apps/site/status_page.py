@@ -80,6 +80,6 @@ def _problems(lines: list[StatusLine], templates: Templates) -> list[PageItem]:
     if not broken:
         return []
     return [
-        PageHeading(2, "Số liệu không đọc được", "khong-doc-duoc"),
+        PageHeading(2, "Số liệu không đọc được hoặc đã đổi khi đang khóa", "khong-doc-duoc"),
         templates.html("status_problems", lines=broken),
     ]

@@ -24,7 +24,8 @@ from baocao.build.run.job import (
 from baocao.build.run.local import make_here
 from baocao.build.run.notebooks import notebook_of
 from baocao.build.run.replacing import recover_report, replace_report, report_staging
-from baocao.core.errors import BaocaoError, Problem
+from baocao.build.workspace.frozen import changed_under_lock
+from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.core.turn import Hear, Waiting, report_turn
@@ -48,16 +49,17 @@ def build_report(
 ) -> Built:
     """Build a report unless the published one is current.
 
-    Raises `BaocaoError` where data, plans or a cell fail: nothing published is touched then.
+    Raises `BaocaoError` where data, plans or a cell fail: nothing published is touched then. So
+    does data that changed although it is issued or locked, whatever there would be to build.
     Where another run builds the same report, this one waits for it.
     """
     watch = watch or unwatched()
     with report_turn(project, key, _heard_by(watch)):
         recover_report(project, key)
         issued = standing_issue(project, key)
-        if issued is not None:
-            return _as_issued(project, key, issued)
-        return _build(project, key, make, watch, force=force)
+        built = None if issued is None else _as_issued(project, key, issued)
+        raise_all(changed_under_lock(project, key))
+        return built or _build(project, key, make, watch, force=force)
 
 
 def _build(project: Project, key: ReportKey, make: Make, watch: Watch, *, force: bool) -> Built:

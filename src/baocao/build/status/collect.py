@@ -20,6 +20,7 @@ from baocao.build.run.notebooks import notebook_of
 from baocao.build.status.model import ReportStatus, State
 from baocao.build.workspace.collect import collect
 from baocao.build.workspace.due import folders_with_data, has_begun, reports_due, running
+from baocao.build.workspace.frozen import changed_under_lock
 from baocao.build.workspace.sent import Definitions, sent_for
 from baocao.core.errors import BaocaoError, UsageError
 from baocao.core.project import Project
@@ -88,9 +89,22 @@ class StatusReader:
         key = self.definitions.key(province, period)
         status = ReportStatus(key, province, period, State.NO_DATA, deadline(period))
         try:
-            return self._found(status)
+            return self._held_against_lock(self._found(status))
         except BaocaoError as error:
-            return replace(status, state=State.ERRORS, problems=error.problems)
+            broken = replace(status, state=State.ERRORS, problems=error.problems)
+            return self._held_against_lock(broken)
+
+    def _held_against_lock(self, status: ReportStatus) -> ReportStatus:
+        """With what changed under the lock: it stops the report, unless that went out before."""
+        try:
+            changed = changed_under_lock(self.project, status.key)
+        except BaocaoError:  # a broken register, which the state says already
+            return status
+        if not changed:
+            return status
+        state = status.state if status.state is State.ISSUED else State.ERRORS
+        problems = (*changed, *status.problems)
+        return replace(status, state=state, problems=problems, changed=True)
 
     def _found(self, status: ReportStatus) -> ReportStatus:
         key = status.key

@@ -32,9 +32,9 @@ class State(Enum):
 class ReportStatus:
     """One report: who sent, what was found, when it is due, where it is.
 
-    `problems` are those of workbooks that could not be read; `locked` is whether the data is.
-    `issue` is the number of the last issue, "" where there is none, and `changed` whether data or
-    report are otherwise since.
+    `problems` are those of workbooks that could not be read, or are not as they were locked;
+    `locked` is whether the data is. `issue` is the number of the last issue, "" where there is
+    none, and `changed` whether data or report are otherwise since, or data otherwise than locked.
     """
 
     key: ReportKey

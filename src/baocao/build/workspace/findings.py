@@ -7,11 +7,12 @@ cannot be read does not hide what is wrong with the rest of its workbook.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from baocao.build.workspace.collect import collect
 from baocao.build.workspace.door import Scope, programme_of_file
+from baocao.build.workspace.frozen import changed_under_lock
 from baocao.build.workspace.sent import Definitions, no_data, reads_for
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project
@@ -31,7 +32,7 @@ Sent = tuple[Submission, ...]
 
 @dataclass(frozen=True)
 class Checked:
-    """What is wrong with the values, and why other workbooks could not be read."""
+    """What is wrong with the values, and with files: not to be read, or changed under a lock."""
 
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...] = ()
@@ -43,7 +44,7 @@ class Checked:
 
 
 def check_period(scope: Scope) -> Checked:
-    """All findings of one province and period.
+    """All findings of one province and period, and what changed although it is locked.
 
     Raises `BaocaoError` where nothing was sent, or where nothing of it can be read.
     """
@@ -51,9 +52,12 @@ def check_period(scope: Scope) -> Checked:
     reads = reads_for(definitions, province, period)
     sent = tuple(read.submission for read in reads if read.submission)
     problems = tuple(dict.fromkeys(problem for read in reads for problem in read.problems))
+    changed = changed_under_lock(scope.project, scope.key)
     if not sent:
-        raise BaocaoError(*problems) if problems else no_data(definitions, province, period)
-    return _checked(collect(definitions, province, period, sent).findings, problems, sent)
+        told = (*problems, *changed)
+        raise BaocaoError(*told) if told else no_data(definitions, province, period)
+    checked = _checked(collect(definitions, province, period, sent).findings, problems, sent)
+    return replace(checked, problems=(*changed, *checked.problems))
 
 
 def check_files(project: Project, files: list[Path], programme: str = "") -> Checked:

@@ -1,0 +1,22 @@
+"""What changed of a report's data although it is issued or locked; asked each time."""
+
+from __future__ import annotations
+
+from baocao.archive.issued.locks import changes_under_lock
+from baocao.build.workspace.sent import Definitions
+from baocao.core.errors import Problem
+from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
+
+
+def changed_under_lock(project: Project, key: ReportKey) -> tuple[Problem, ...]:
+    """Every file of the report's period, or of its quarters, that is not as it was locked."""
+    own = project.of(key.programme)
+    frozen = (*own.locks.glob(f"{key.province}/*.jsonl"), *own.issued.glob(f"{key.province}/*/"))
+    if not frozen:  # as most are: no need to read what the programme is
+        return ()
+    definitions = Definitions(project, key.programme)
+    period = definitions.period(key.period)
+    province = definitions.areas.province(key.province, on=period.end)
+    folders = definitions.folders_sent(province, period)
+    return changes_under_lock(project, key.programme, key.province, folders)
