@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.document.charts.districts import describe_districts, district_chart
 from baocao.results.model import TargetStatus
 from tests.document.charts import sample
@@ -112,3 +112,28 @@ def test_the_description_goes_from_best_to_missing() -> None:
     places = [text.index(part) for part in ("91,2%", "71,3%", "trên 70%", "chưa có số liệu")]
     assert places == sorted(places)
     assert text.endswith("Toàn tỉnh: 83,15%; Chỉ tiêu: ≥ 95%.")
+
+
+def test_many_areas_are_drawn_by_their_ends() -> None:
+    """Of more areas than a page shows legibly the best and last stand alone, the others in one
+    row with their range; nobody is left out in silence."""
+    units = tuple(
+        AdminUnit(f"{n:05}", f"Xã {n:02}", f"{n:02}", AreaLevel.COMMUNE, f"xa-{n}", "20")
+        for n in range(1, 66)
+    )
+    results = tuple(
+        sample.result(ADULTS_3, f"{100 - n}", area=unit, rank=n)
+        for n, unit in enumerate(units[:60], start=1)
+    )
+    full = sample.report(results=results)
+    data = replace(full, inputs=replace(full.inputs, districts=units))
+    drawn = rows(district_chart(data, sample.words(), "coverage", ADULTS_3), "targets")
+    assert [row["name"] for row in drawn] == [
+        *(f"Xã {n:02}" for n in range(1, 11)),
+        "40 địa bàn khác",
+        *(f"Xã {n}" for n in range(51, 61)),
+        "5 địa bàn khác",
+    ]
+    assert [drawn[10]["text"], drawn[-1]["text"]] == ["từ 50% đến 89%", "chưa có số liệu"]
+    told = describe_districts(data, sample.words(), "coverage", ADULTS_3)
+    assert "40 địa bàn khác" in told

@@ -61,7 +61,7 @@ programme = option(
     default="",
 )
 _period = option("--period", "Kỳ báo cáo: 2022-Q4, 2022-H2, 2022-9M, 2022.", **_PERIOD)
-_unit = option("--unit", "Đơn vị gửi: huyện, thành phố; không nêu là Sở.", metavar="ĐƠN-VỊ")
+_unit = option("--unit", "Đơn vị gửi: huyện hoặc xã, phường; không nêu là Sở.", metavar="ĐƠN-VỊ")
 _one_province = option("--province", "Tỉnh: mã, tên hoặc slug.", required=True, **_PROVINCE)
 _one_period = option("--period", "Kỳ báo cáo, ví dụ 2022-Q4.", required=True, **_PERIOD)
 

@@ -35,6 +35,7 @@ from baocao.document.blocks import (
     Section,
     Text,
 )
+from baocao.document.context import areas_word
 from baocao.document.narrative.phrases import listed
 from baocao.document.signing import signature
 from baocao.output.page.html import blocks_html
@@ -115,7 +116,7 @@ class Note:
             opening=(self._opening,),
             sections=(section,),
             signature=signature(profile.signatory),
-            recipients=profile.recipients,
+            recipients=tuple(r.replace("{areas}", self._areas) for r in profile.recipients),
             appendices=tuple(replace(a, blocks=finish(a.blocks)) for a in self._added.appendices),
             issuer_name=self._issuer,
             notices=tuple(self._notices()),
@@ -178,6 +179,11 @@ class Note:
             return self._found[0].collected.province
         gathering = self._data.gathering
         return gathering.definitions.areas.province(gathering.missing[0].province)
+
+    @property
+    def _areas(self) -> str:
+        areas = self._found[-1].collected.districts if self._found else ()
+        return areas_word(areas, self._data.phrases)
 
     @cached_property
     def _profile(self) -> ReportProfile:

@@ -14,14 +14,14 @@ from baocao.build.workspace.sent import Definitions, sent_for
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.rules import Severity
-from baocao.core.vietnamese.names import fold, lower_first
+from baocao.core.vietnamese.names import fold
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.naming import option_labels
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import ReportProfile
 from baocao.document.letter import LetterSender, Reminder, letter
 from baocao.output.word import render_word
-from baocao.submissions.forms.words import load_form_words
+from baocao.submissions.forms.words import FormWords, load_form_words
 from baocao.submissions.validation.model import Finding
 
 
@@ -57,11 +57,11 @@ def reminders(
     names = {sent.unit: sent.unit_name for sent in submissions}
     synthetic = {sent.unit for sent in submissions if sent.synthetic}
     open_findings = _open_findings(collected)
-    pattern = _unit_pattern(definitions)
+    words = load_form_words(definitions.project, definitions.programme, definitions.catalogue)
     return tuple(
         Reminder(
             unit,
-            _called(unit, names.get(unit.code, ""), pattern),
+            _called(unit, names.get(unit.code, ""), words),
             tuple(open_findings[unit.code]),
             synthetic=unit.code in synthetic,
         )
@@ -98,17 +98,11 @@ def _profile(scope: Scope) -> ReportProfile:
     return profile
 
 
-def _called(unit: AdminUnit, own_name: str, pattern: str) -> str:
-    """A unit's own name; its name on the form if the own name is only its district."""
+def _called(unit: AdminUnit, own_name: str, words: FormWords) -> str:
+    """A unit's own name; its name on the form if the own name is only its area."""
     if own_name and fold(own_name) != fold(unit.name):
         return own_name
-    return pattern.format(area=lower_first(unit.name))
-
-
-def _unit_pattern(definitions: Definitions) -> str:
-    """The names of units that have not sent anything yet, as on their forms."""
-    words = load_form_words(definitions.project, definitions.programme, definitions.catalogue)
-    return words.texts.district_unit
+    return words.called(unit)
 
 
 def _file_name(unit: AdminUnit) -> str:

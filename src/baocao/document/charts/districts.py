@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,11 +29,13 @@ from baocao.document.charts.notes import (
 )
 from baocao.document.charts.theme import BLACK, RUST, SMALL_SIZE, WHITE, AnyChart, inline, titled
 from baocao.document.charts.words import ChartWords
-from baocao.results.ledger.figures import figures_of
+from baocao.results.ledger.figures import Figures, figures_of
 from baocao.results.model import IndicatorResult
 from baocao.results.report_data import ReportData
 
 NAME_WIDTH = 120
+LEGIBLE = 25  # areas whose bars and names can still be read on one page
+ENDS = 10  # of more areas so many of the best and of the last are drawn
 HEAD = 12  # points between the labels at the heads of two lines
 
 
@@ -109,11 +112,33 @@ def _place(result: IndicatorResult) -> tuple[bool, int, Decimal]:
 def _rows(data: ReportData, results: list[IndicatorResult], words: ChartWords) -> list[BarRow]:
     figures = figures_of(data)
     known = {result.area.code for result in results}
+    unknown = [unit for unit in data.inputs.districts if unit.code not in known]
     missing = words.text("missing")
+    if len(data.inputs.districts) <= LEGIBLE:
+        return [
+            *(_bar(r, figures) for r in results),
+            *(BarRow(unit.name, text=missing) for unit in unknown),
+        ]
+    best, between, last = results[:ENDS], results[ENDS:-ENDS], results[ENDS:][-ENDS:]
     return [
-        *(BarRow(r.area.name, r.quantity, figures.of_result(r).text) for r in results),
-        *(BarRow(u.name, text=missing) for u in data.inputs.districts if u.code not in known),
+        *(_bar(r, figures) for r in best),
+        *_band(between, figures, words),
+        *(_bar(r, figures) for r in last),
+        *([BarRow(words.text("others", count=str(len(unknown))), text=missing)] if unknown else []),
     ]
+
+
+def _bar(result: IndicatorResult, figures: Figures) -> BarRow:
+    return BarRow(result.area.name, result.quantity, figures.of_result(result).text)
+
+
+def _band(results: list[IndicatorResult], figures: Figures, words: ChartWords) -> Iterator[BarRow]:
+    """One row for all areas between the best and the last: how many, and from what to what."""
+    if results:
+        ends = sorted(results, key=lambda result: result.quantity.value)
+        least, most = (figures.of_result(result).text for result in (ends[0], ends[-1]))
+        name = words.text("others", count=str(len(results)))
+        yield BarRow(name, text=words.text("band", least=least, most=most))
 
 
 def _lines(

@@ -34,6 +34,8 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
             "standing_note": "count",
             "coverage_title": "indicator",
             "coverage_alt": "indicator province groups items",
+            "others": "count",
+            "band": "least most",
             "district_title": "indicator",
             "district_alt": "indicator province items",
             "trend_title": "indicator",

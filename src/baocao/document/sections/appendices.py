@@ -31,11 +31,12 @@ def referring_to(context: Context, made: Sequence[Appendix]) -> Context:
 
 def _districts(context: Context) -> Appendix:
     blocks = tuple(
-        districts_table(context, context.phrases.text(key, theme=title), chunk)
+        districts_table(context, context.phrases.text(key, theme=title, areas=context.areas), chunk)
         for theme, title in context.data.inputs.catalogue.themes.items()
         for key, chunk in zip(_captions(), _chunks(_measures(context, theme)), strict=False)
     )
-    return Appendix("districts", context.phrases["appendices.districts"], blocks, landscape=True)
+    title = context.phrases.text("appendices.districts", areas=context.areas)
+    return Appendix("districts", title, blocks, landscape=True)
 
 
 def _captions() -> Iterator[str]:

@@ -26,7 +26,7 @@ _WORDS = {
     FormulaKind.MEAN: "trung bình cùng kỳ các năm {words}",
     FormulaKind.DEVIATION: "độ lệch chuẩn (mẫu) của số cùng kỳ các năm {words}",
     FormulaKind.LIMIT: "trung bình + {words} x độ lệch chuẩn",
-    FormulaKind.RANK: "thứ hạng trong các huyện, thành phố có số liệu",
+    FormulaKind.RANK: "thứ hạng trong các địa bàn có số liệu",
     FormulaKind.TARGET: "giá trị ghi trong văn bản hoặc giá trị so sánh đã công bố",
     FormulaKind.FROM_YEARS: "trung bình số liệu các năm gốc x (100 + mức thay đổi {words}) / 100",
     FormulaKind.GAP: "chỉ tiêu trừ kết quả (chỉ số càng thấp càng tốt: kết quả trừ chỉ tiêu)",

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from baocao.core.errors import Problem, UsageError
-from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.disaggregations import full_disaggregations
@@ -34,14 +33,14 @@ DENOMINATOR_CHECK = "denominator_changed"  # its elements are those that several
 def audience(
     areas: AreaRegistry, province: AdminUnit, period: ReportingPeriod, unit: AdminUnit
 ) -> Audience:
-    """Who fills in the form, and on which areas; `unit` is the province or one of its districts.
+    """Who fills in the form, and on which areas; `unit` is the province or a unit in it.
 
     Raises `UsageError` for any other unit.
     """
     districts = areas.children(province.code, on=period.end)
     if unit.code == province.code:
         return Audience(province, unit, period, (*districts, province))
-    if unit in districts:
+    if unit.exists_on(period.end) and province in areas.upward(unit, period.end):
         return Audience(province, unit, period, (unit,))
     what = f"{unit.name} không phải đơn vị báo cáo của {province.name} trong kỳ {period.key}"
     names = ", ".join(district.name for district in districts)
@@ -59,11 +58,9 @@ def design(
     """Everything that the form of `audience` asks; tasks are the provincial office's to report."""
     earlier = _earlier(previous)
     tables = _Tables(audience, words, catalogue, _denominators(rules), earlier)
-    pattern = words.texts.province_unit if audience.is_provincial else words.texts.district_unit
-    name = audience.unit.name
     return Form(
         audience=audience,
-        unit_name=pattern.format(area=lower_first(name)),
+        unit_name=words.called(audience.unit),
         sheets=tuple(tables.sheets()),
         items=tuple(_items(plans)) if audience.is_provincial else (),
         earlier=earlier,

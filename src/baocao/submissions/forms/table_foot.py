@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from baocao.definitions.areas.model import AreaLevel
 from baocao.submissions.forms.design import is_asked
 from baocao.submissions.forms.grid import CHECK_COLUMN, KEY_COLUMN, NUMBER_COLUMN, FormGrid
 from baocao.submissions.forms.heights import LINE_HEIGHT, TEXT_HEIGHT
@@ -20,7 +21,10 @@ SUM_RULE = "districts_against_province"
 def write_sums(sheet: Any, grid: FormGrid, pen: Pen) -> None:
     """The sum of the districts, and whether the province's own figure agrees with it."""
     row = grid.last_area + 1
-    for offset, text in enumerate((pen.words.texts.sum, pen.words.texts.sum_check)):
+    texts = pen.words.texts
+    communes = grid.table.areas[0].level is AreaLevel.COMMUNE
+    sums = texts.sum_communes if communes else texts.sum
+    for offset, text in enumerate((sums, texts.sum_check)):
         _label(sheet, pen, row + offset, text)
         sheet.set_row(row + offset, LINE_HEIGHT)
         pen.look.text(sheet, row + offset, KEY_COLUMN, grid.row_key(f"={offset}"), "plain")

@@ -15,7 +15,9 @@ from pydantic import ConfigDict, Field
 from baocao.core.errors import Problem, raise_all
 from baocao.core.project import Project
 from baocao.core.quantities import Unit
+from baocao.core.vietnamese.names import lower_first
 from baocao.core.yaml_source import YamlRecord, YamlSource, read_yaml, validate_yaml
+from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.programmes.model import Programme
 from baocao.submissions.workbooks import layout
@@ -30,6 +32,7 @@ FILE = "forms.yaml"
 PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "province_unit": ("area",),
     "district_unit": ("area",),
+    "commune_unit": ("area",),
     "heading": ("unit", "period", "start", "end"),
     "again": ("reason",),
     "synthetic": ("text",),
@@ -45,6 +48,7 @@ class FormTexts:
 
     province_unit: str
     district_unit: str
+    commune_unit: str
     heading: str
     legend: str
     instructions: str
@@ -60,6 +64,7 @@ class FormTexts:
     unit: str
     rest: str
     sum: str
+    sum_communes: str
     sum_check: str
     apart: str
     as_of: str
@@ -111,6 +116,15 @@ class FormWords:
 
     def unit(self, unit: Unit) -> str:
         return self.units[unit.value]
+
+    def called(self, unit: AdminUnit) -> str:
+        """Who reports on an area, by its level: "Trạm Y tế xã Hội Hoan"."""
+        own = {
+            AreaLevel.PROVINCE: self.texts.province_unit,
+            AreaLevel.COMMUNE: self.texts.commune_unit,
+        }
+        pattern = own.get(unit.level, self.texts.district_unit)
+        return pattern.format(area=lower_first(unit.name))
 
 
 class _TemplateFile(YamlRecord):
