@@ -57,9 +57,9 @@ def report_turn(
     return _turn(project.turns / key.slug, f"báo cáo {project.called(key)}", hear)
 
 
-def register_turn(project: Project) -> AbstractContextManager[None]:
+def register_turn(project: Project, hear: Hear | None = None) -> AbstractContextManager[None]:
     """The turn at the register of issued reports; a report's own turn is taken before it."""
-    return _turn(project.turns / "so-phat-hanh", "sổ phát hành", None)
+    return _turn(project.turns / "so-phat-hanh", "sổ phát hành", hear)
 
 
 def site_turn(project: Project) -> AbstractContextManager[None]:

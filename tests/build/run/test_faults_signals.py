@@ -61,7 +61,7 @@ def start(project: Project) -> subprocess.Popen[str]:
     return subprocess.Popen(
         COMMAND,
         cwd=project.root,
-        env={**os.environ, "BAOCAO_ROOT": str(project.root)},
+        env={**os.environ, "BAOCAO_ROOT": str(project.root), "TMPDIR": str(project.root.parent)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -75,6 +75,11 @@ def wait_for_first(project: Project) -> None:
     while not published(project):
         assert time.monotonic() < deadline
         time.sleep(0.05)
+
+
+def scratch(folder: Path) -> list[str]:
+    """What a command put aside there and did not take along."""
+    return [path.name for path in folder.glob("baocao-*")] + [p.name for p in folder.glob("pymp-*")]
 
 
 def processes_at(project: Project) -> list[str]:
@@ -103,7 +108,7 @@ def count(output: str, ending: str) -> int:
     return sum(line.endswith(ending) for line in output.splitlines())
 
 
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_interrupted_runs_resume(tmp_path: Path, sent: signal.Signals) -> None:
     """At a random moment the command ends; what was published is whole, the rest comes next."""
     project = small_project(tmp_path, *PERIODS)
@@ -116,15 +121,16 @@ def test_interrupted_runs_resume(tmp_path: Path, sent: signal.Signals) -> None:
     if sent is signal.SIGINT:
         os.killpg(process.pid, sent)  # as Ctrl-C reaches all of a terminal's group
     else:
-        process.kill()
+        process.send_signal(sent)
     output, _ = process.communicate(timeout=PATIENCE)
 
     assert ends_with_no_process(project)
     finished = published(project)
     assert finished
     assert finished < set(PERIODS)
-    if sent is signal.SIGINT:
+    if sent is not signal.SIGKILL:
         assert process.returncode == 130, output
+        assert scratch(tmp_path) == []
         assert left_behind(project) == set()
         assert count(output, ": chưa dựng") == len(PERIODS) - len(finished)
         assert "Đã dừng theo yêu cầu" in output

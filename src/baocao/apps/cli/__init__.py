@@ -9,6 +9,12 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 def main() -> None:
     """The command `baocao`. Each report's process imports the script that started the command,
     so what the command needs is imported only when it is called."""
-    from baocao.apps.cli.app import main as run
+    import signal
 
+    from baocao.apps.cli.app import main as run
+    from baocao.core.scratch import use_own_scratch
+
+    # To be asked to end is to be interrupted: what is half done is put in order first.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    use_own_scratch()
     run()

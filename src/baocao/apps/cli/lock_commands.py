@@ -11,6 +11,7 @@ from baocao.archive.issued.locks import data_files, lock, read_lock, unlock
 from baocao.archive.issued.model import LockAction, LockEvent, PeriodLock
 from baocao.build.compose.locked import locked_values
 from baocao.build.issue.issue import Issue, issue_report
+from baocao.build.run.sweep import sweep
 from baocao.build.workspace.door import report_meant
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import find_project
@@ -72,6 +73,7 @@ def run_issue(named: NamedReport, issue: Issue) -> int:
     """Issue a report: write number and date into it and put a copy into the register."""
     scope = report_meant(find_project(), *named)
     project, key = scope.project, scope.key
+    sweep(project)
     folder = issue_report(project, key, issue)
     print(f"Đã phát hành báo cáo {project.called(key)}, số {issue.number:0>2}.")
     print(f"Bản lưu: {project.name(folder)}. Số liệu của kỳ đã được khóa.")

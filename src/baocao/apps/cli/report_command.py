@@ -19,6 +19,7 @@ from baocao.build.run.build import failed_notebook
 from baocao.build.run.job import Built, Failed, Make, Outcome, Unfinished
 from baocao.build.run.local import make_here
 from baocao.build.run.parallel import build_all, builder
+from baocao.build.run.sweep import sweep
 from baocao.core.project import Project
 
 INTERRUPTED = 130  # the exit code of a command that Ctrl-C stopped
@@ -28,6 +29,7 @@ def run_report(order: Order) -> int:
     """Build the reports asked for; 1 if any failed, 130 if Ctrl-C stopped the work."""
     project, keys, asked = order.project, order.keys, order.asked
     console = Console(stderr=asked.as_json)
+    sweep(project)
     with _makers(asked, len(keys)) as (make, jobs), display(console, len(keys)) as show:
         outcomes = build_all(builder(project, make, force=asked.force), keys, jobs, show)
     if asked.as_json:

@@ -36,7 +36,8 @@ def write_only_in(project: Project, folder: Path) -> None:
     """Let this process write only into `folder`, the cache and temporary files."""
     root = os.path.realpath(project.root)
     inside = tuple(os.path.realpath(path) for path in (folder, project.cache))
-    programs = (str(Path.home() / name) for name in _PROGRAMS_OWN)
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() fails where nobody has one
+    programs = (str(home / name) for name in _PROGRAMS_OWN)
     outside = (tempfile.gettempdir(), "/dev", "/proc", *programs)
     elsewhere = tuple(os.path.realpath(path) for path in outside)
 
