@@ -57,11 +57,11 @@ def check(*more: str) -> object:
 def test_the_table_names_workbook_cell_and_rule(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Nothing is cut off in a narrow window: a unit needs the rule to confirm a warning."""
+    """Nothing is cut off in a narrow window; the rule is called by the name that units choose."""
     assert check() == 1
     said = capsys.readouterr().out
     assert (FOLDER / "so-y-te.xlsx").as_posix() in said
-    assert " rate_below_zero " in said
+    assert " Tỷ lệ âm " in said
     assert right().cell("good").split("!")[1] in said
     assert "…" not in said
     assert said.rstrip().endswith("1 lỗi")
@@ -93,7 +93,7 @@ def test_a_cell_that_cannot_be_read_hides_no_finding_of_its_workbook(
     copy_of = openpyxl.load_workbook(tmp_path / "trung-tam-y-te-da-kiem-tra.xlsx")["Số liệu"]
     told = [cell.comment.text for row in copy_of.rows for cell in row if cell.comment]
     assert len(told) == 2
-    assert any("negative_count" in text for text in told)
+    assert any("Quy tắc: Số âm" in text for text in told)
 
 
 @pytest.mark.parametrize("by_name", [False, True])
@@ -129,7 +129,7 @@ def test_named_files_are_told_together(
         main(["check", *(str(path) for path in sorted((project.root / FOLDER).iterdir()))])
     said = capsys.readouterr()
     assert ended.value.code == 1
-    assert "rate_below_zero" in "".join(said.out.split())
+    assert "Tỷlệâm" in "".join(said.out.split())
     assert "trung-tam-y-te.xlsx › Số liệu › " in said.err
 
 
@@ -144,14 +144,14 @@ def test_of_one_rule_in_a_workbook_ten_are_listed(
     negative(project.root / FOLDER / "trung-tam-y-te.xlsx", DISTRICTS[0], times=13)
     assert check("--annotate", str(tmp_path)) == 1
     said = capsys.readouterr().out
-    assert said.count("negative_count") == 10 + 1
+    assert said.count("Số âm") == 10 + 1
     assert "còn 3 điểm cùng loại" in " ".join(said.replace("│", " ").split())
     assert check("--json") == 1
     found = [one["rule"] for one in json.loads(capsys.readouterr().out)]
     assert found.count("negative_count") == 13
     copy_of = openpyxl.load_workbook(tmp_path / "trung-tam-y-te-da-kiem-tra.xlsx")["Số liệu"]
     told = [cell.comment.text for row in copy_of.rows for cell in row if cell.comment]
-    assert sum("negative_count" in text for text in told) == 13
+    assert sum("Quy tắc: Số âm" in text for text in told) == 13
 
 
 def test_many_workbooks_fit_on_a_page(project: Project, capsys: pytest.CaptureFixture[str]) -> None:

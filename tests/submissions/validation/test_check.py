@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import pytest
+
 from baocao.core.rules import Severity
 from tests.submissions.validation.workbooks import Options, cells, findings, value, workbook
 
@@ -41,12 +43,14 @@ def test_clean_workbooks_give_no_finding() -> None:
     assert findings(clean) == ()
 
 
-def test_a_reason_goes_to_its_finding_only() -> None:
-    """The cell may be written with dollar signs; the neighbour stays unconfirmed."""
+@pytest.mark.parametrize("rule", ["rate_above_limit", "Tỷ lệ vượt mức", "tỷ lệ  vượt mức"])
+def test_a_reason_goes_to_its_finding_only(rule: str) -> None:
+    """The rule by its id or its name, the cell with or without dollar signs; the neighbour stays
+    unconfirmed."""
     sent = workbook(
         value("B2", "coverage_rate", 101, **D1),
         value("B3", "coverage_rate", 102, age_group="12-17", dose="d1"),
-        confirmations=[("rate_above_limit", "$B$2", "dân số tạm trú tăng")],
+        confirmations=[(rule, "$B$2", "dân số tạm trú tăng")],
     )
     confirmed = {f.source.cell: f.confirmed for f in findings(sent) if f.source}
     assert confirmed == {"B2": "dân số tạm trú tăng", "B3": ""}

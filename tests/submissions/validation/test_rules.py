@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 
 from baocao.core.errors import BaocaoError
+from baocao.core.project import Project
 from baocao.core.rules import Severity
+from baocao.core.vietnamese.names import fold
+from baocao.definitions.indicators.load import load_catalogue
 from baocao.submissions.validation.rules import load_rules
 from tests.submissions.validation.workbooks import CATALOGUE, RULES
 
+PROJECT = Project(Path(__file__).parents[3])
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "rules" / "bad"
 
 # Bad file, line, field, words of the message.
@@ -75,6 +79,15 @@ def test_the_projects_rules_name_existing_ids() -> None:
     for rule in RULES:
         related = {name for r in rule.relations for name in (r.whole, *r.parts)}
         assert {*rule.elements, *rule.exempt, *related} <= known, rule.id
+
+
+@pytest.mark.parametrize("programme", PROJECT.programmes)
+def test_every_rule_of_the_project_has_a_name_of_its_own(programme: str) -> None:
+    """Units choose it from a list."""
+    own = PROJECT.of(programme)
+    rules = load_rules(own.rules, load_catalogue(own.indicators))
+    assert all(rule.name for rule in rules)
+    assert len({fold(name) for rule in rules for name in (rule.id, rule.name)}) == 2 * len(rules)
 
 
 def test_only_what_makes_numbers_unusable_stops_a_report() -> None:

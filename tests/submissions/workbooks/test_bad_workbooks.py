@@ -76,7 +76,6 @@ CASES: list[tuple[str, Edit, str, str]] = [
     ("synthetic or not", put(HEAD, "B9", "?"), f"{HEAD} › B9", "không phải Có hay Không"),
     ("synthetic, no origin", unexplained_synthetic, f"{HEAD} › B10", "nguồn gốc"),
     ("other form", put(HEAD, "B11", "7"), f"{HEAD} › B11", "phiên bản"),
-    ("rule in words", put(HEAD, "A15", "Sau ngày chốt"), f"{HEAD} › A15", "mã quy tắc"),
     ("reason for no sheet", put(HEAD, "B15", "Sheet9"), f"{HEAD} › B15", "trang tính"),
     ("reason for no cell", put(HEAD, "C15", "dòng 2"), f"{HEAD} › C15", "tên ô"),
     ("no reason", put(HEAD, "D15", None), f"{HEAD} › D15", "bắt buộc"),

@@ -18,6 +18,7 @@ from baocao.core.rules import Severity
 from baocao.submissions.validation.model import Finding
 
 NOT_READ = "not_read"  # stands in JSON for what no rule is about
+NOT_READ_NAME = "Không đọc được"
 
 
 def run_check(
@@ -89,6 +90,7 @@ def _print(checked: Checked, *, as_json: bool) -> None:
 def _record(finding: Finding) -> dict[str, str]:
     return {
         "rule": finding.rule,
+        "rule_name": finding.rule_name,
         "severity": finding.severity.value,
         "where": str(finding.source or ""),
         "found": finding.found,
@@ -103,4 +105,10 @@ def _unread(problem: Problem) -> dict[str, str]:
     """What could not be read, in the shape of a finding."""
     said = {"where": problem.where, "message": problem.what, "todo": problem.todo}
     blank = {"found": "", "expected": "", "confirmed": ""}
-    return {"rule": NOT_READ, "severity": Severity.ERROR.value, **blank, **said}
+    return {
+        "rule": NOT_READ,
+        "rule_name": NOT_READ_NAME,
+        "severity": Severity.ERROR.value,
+        **blank,
+        **said,
+    }

@@ -98,7 +98,7 @@ def _table(found: Sequence[Kind]) -> Table:
     """One workbook's findings; no word is cut off, however narrow the window."""
     table = Table(box=box.ROUNDED, show_lines=True)
     table.add_column("Ô", ratio=3, overflow="fold")
-    table.add_column("Mức độ, quy tắc", no_wrap=True)  # a rule's id gets copied
+    table.add_column("Mức độ, quy tắc", ratio=3, overflow="fold")
     table.add_column("Nội dung", ratio=7, overflow="fold")
     table.add_column("Cần làm", ratio=5, overflow="fold")
     shown = {n: finding for kind in found for n, finding in kind.listed.items()}
@@ -107,7 +107,7 @@ def _table(found: Sequence[Kind]) -> Table:
     for kind in found:
         if kind.counted:
             text = f"còn {kind.counted} điểm cùng loại trong tệp này"
-            table.add_row("", Text(kind.first.rule), Text(text), Text(MORE))
+            table.add_row("", Text(kind.first.rule_name), Text(text), Text(MORE))
     return table
 
 
@@ -118,4 +118,4 @@ def _row(finding: Finding) -> tuple[str, ...]:
     if finding.confirmed:
         message += f"\nĐơn vị giải trình: {finding.confirmed}"
     todo = "" if finding.confirmed else finding.todo
-    return place, f"{_standing(finding)}\n{finding.rule}", message, todo
+    return place, f"{_standing(finding)}:\n{finding.rule_name}", message, todo

@@ -65,6 +65,7 @@ class SentRows:
                 **self._key,
                 **_cell(finding.source),
                 "rule": finding.rule,
+                "rule_name": finding.rule_name,
                 "severity": finding.severity.value,
                 "severity_name": self.phrases[f"severity.{finding.severity.value}"],
                 "area": finding.area,

@@ -61,7 +61,7 @@ def marks_of_findings(findings: Iterable[Finding]) -> Iterator[CellMark]:
         if finding.source is not None and finding.source.cell and not finding.confirmed:
             source, severity = finding.source, finding.severity
             text = f"{severity.words}: {finding.message}.\nCần làm: {finding.todo}."
-            text += f"\nQuy tắc: {finding.rule}"
+            text += f"\nQuy tắc: {finding.rule_name}"
             yield CellMark(source.file, source.sheet, source.cell, severity, text)
 
 

@@ -73,6 +73,6 @@ def _reasons(sheet: Any, pen: Pen, top: int, theme_names: tuple[str, ...]) -> No
     for row in range(first, last + 1):
         for place in range(len(layout.CONFIRMATIONS)):
             pen.look.text(sheet, row, place, "", "text")
-    rules = [rule.id for rule in pen.rules if rule.severity is Severity.WARNING]
+    rules = [rule.called for rule in pen.rules if rule.severity is Severity.WARNING]
     pen.limits.choice(sheet, (first, 0, last, 0), rules)
     pen.limits.choice(sheet, (first, 1, last, 1), (*theme_names, layout.OTHER_SHEET))

@@ -83,6 +83,7 @@ def _finding(rule: DataRule, breach: DataBreach) -> Finding:
         patterns=rule.patterns,
         values={**breach.values, **rule.limit_words},
         area=breach.area,
+        called=rule.called,
     )
 
 

@@ -37,7 +37,7 @@ Value = str | Quoted
 class Finding:
     """One thing found in the data, at its cell: the rule's patterns and what fills them.
 
-    It is put into words where it is printed.
+    It is put into words where it is printed (`called`: the rule's name).
     """
 
     rule: str
@@ -47,6 +47,12 @@ class Finding:
     values: Mapping[str, Value] = field(default_factory=dict)
     area: str = ""
     confirmed: str = ""
+    called: str = ""
+
+    @property
+    def rule_name(self) -> str:
+        """What the rule is called where people read."""
+        return self.called or self.rule
 
     @property
     def stops(self) -> bool:

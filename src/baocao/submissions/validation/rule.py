@@ -35,17 +35,23 @@ class PartsRelation:
 
 @dataclass(frozen=True, kw_only=True)
 class DataRule(Rule):
-    """One rule on what units sent.
+    """One rule on what units sent; `name` is how people call it who do not know its id.
 
     Where its check asks for an order, `order` has the options of `category` that follow each
     other.
     """
 
+    name: str = ""
     elements: tuple[str, ...] = ()
     exempt: tuple[str, ...] = ()
     relations: tuple[PartsRelation, ...] = ()
     order: tuple[str, ...] = ()
     category: str = ""
+
+    @property
+    def called(self) -> str:
+        """The rule's name, its id where it has none."""
+        return self.name or self.id
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,6 @@ from baocao.submissions.workbooks.table import Record, find_lines, find_optional
 from baocao.submissions.workbooks.workbook import CellValue, SourceSheet
 
 _CELL = re.compile(r"[A-Z]{1,3}[1-9]\d{0,6}")
-_RULE = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True)
@@ -102,7 +101,7 @@ def read_confirmations(
 
 
 def _confirmation(row: Record, names: tuple[str, ...]) -> Confirmation | None:
-    rule = row.read("rule", _read_rule)
+    rule = row.read("rule", read_text)
     sheet = row.read("sheet", partial(_read_sheet, names=names))
     cell = row.read("cell", _read_cell)
     reason = row.read("reason", read_text)
@@ -141,13 +140,6 @@ def _read_version(value: CellValue, wanted: str) -> str:
         todo = f"dùng biểu mẫu phiên bản {wanted}"
         raise CellError(f"không đọc được biểu mẫu phiên bản “{version}”", todo)
     return version
-
-
-def _read_rule(value: CellValue) -> str:
-    rule = read_text(value)
-    if not _RULE.fullmatch(rule):
-        raise CellError(f"“{rule}” không phải mã quy tắc", "chép mã từ kết quả kiểm tra")
-    return rule
 
 
 def _read_sheet(value: CellValue, names: tuple[str, ...]) -> str:
