@@ -9,7 +9,7 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 LOCKED := $(INSTALL) --no-deps --require-hashes --requirement
 OPTIONS = $(if $(PROGRAMME),--programme $(PROGRAMME)) $(if $(PROVINCE),--province $(PROVINCE)) $(if $(PERIOD),--period $(PERIOD))
 
-.PHONY: help setup report pdf site notebook check test bench lock clean
+.PHONY: help setup report pdf site notebook check test bench mutants lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -52,6 +52,9 @@ test: $(VENV)/.ready-test ## run all tests
 
 bench: $(VENV)/.ready-bench ## measure how fast reports are made, into benchmarks/RESULTS.md; QUICK=1 for a short one
 	$(BIN)/python -m benchmarks.bench $(if $(QUICK),--quick)
+
+mutants: $(VENV)/.ready-mutation ## break code at random and see whether tests notice; ROOM=core SAMPLE=100 SEED=2
+	$(BIN)/python scripts/mutants.py $(if $(ROOM),--room $(ROOM)) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED))
 
 lock: $(VENV)/.ready-lock ## write constraints.txt and requirements/ from pyproject.toml; UPGRADE=1 for newer versions
 	$(BIN)/python scripts/lock.py $(if $(UPGRADE),--upgrade)

@@ -23,6 +23,7 @@ UNDER = {
     "notebook": "report",
     "bench": "report",
     "lock": "report",
+    "mutation": "test",
 }
 """Each set with the one that it adds to; `report` is what the project depends on."""
 

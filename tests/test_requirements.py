@@ -162,6 +162,7 @@ def install(folder: Path, name: str, at: int) -> None:
         ("notebook", ["report", "notebook"]),
         ("bench", ["report", "bench"]),
         ("lock", ["report", "lock"]),
+        ("mutants", ["report", "mutation"]),
     ],
 )
 def test_a_target_installs_its_set_once(fresh: Path, target: str, sets: list[str]) -> None:

@@ -1,0 +1,212 @@
+"""Break the code at random and see whether the tests notice: mutation testing with mutmut.
+
+    make mutants                           250 mutants of each room, 400 of review
+    make mutants ROOM=core SAMPLE=100      100 mutants of one room
+    make mutants SEED=2                    another sample; the same seed draws the same mutants
+
+All mutants would take days, so each room's are drawn at random. What was found goes into
+benchmarks/MUTANTS.md: counts, and each survivor with its line before and after. Why a survivor may
+stay is kept by hand in benchmarks/mutants.yaml; a survivor without a reason wants a test.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+from mutmut.mutation.file_mutation import mutate_file_contents
+from mutmut.stats import status_by_exit_code
+from mutmut.utils.format_utils import get_mutant_name
+
+ROOT = Path(__file__).parents[1]
+WORK = ROOT / ".mutants"
+REPORT = ROOT / "benchmarks" / "MUTANTS.md"
+REASONS = ROOT / "benchmarks" / "mutants.yaml"
+SIZES = {"core": 250, "results": 250, "archive": 250, "review": 400}
+TESTS = {
+    "core": (
+        *("tests/core", "tests/definitions/plans", "tests/definitions/periods"),
+        *("tests/submissions/validation/test_rules.py", "tests/review/decree30/test_rule_file.py"),
+        *("tests/review/decree30/test_clerks_files.py", "tests/build/workspace/test_door.py"),
+    ),
+    "results": ("tests/results",),
+    "archive": (
+        *("tests/archive", "tests/build/issue/test_issue.py", "tests/build/issue/test_register.py"),
+        *("tests/build/compose/test_corrections.py", "tests/build/workspace/test_kept.py"),
+    ),
+    "review": ("tests/review", "tests/apps/cli/test_word_files.py"),
+}
+"""Each room's own tests, and those of other rooms that test it; no slow ones."""
+LEFT_OUT = ("tests/review/decree30/test_own_outputs.py", "tests/review/decree30/test_command.py")
+"""Tests that start the command: it runs the code as it is, mutants never reach it."""
+CAUGHT = ("killed", "timeout", "segfault")
+
+HEAD = """\
+# Mutants
+
+Written by `make mutants`: code broken at random, and whether the room's tests noticed. A test that
+runs out of time has noticed; a mutant that no chosen test reaches has not been noticed.
+
+| room | mutants | drawn | seed | killed | timed out | survived | not reached | caught |
+|---|---|---|---|---|---|---|---|---|
+"""
+
+
+def main() -> None:
+    """Run the rooms that were asked for; the report keeps what it said of the others."""
+    asked = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    asked.add_argument("--room", choices=SIZES, action="append")
+    asked.add_argument("--sample", type=int)
+    asked.add_argument("--seed", type=int, default=1)
+    options = asked.parse_args()
+    for room in options.room or SIZES:
+        folder = prepared(room)
+        names = list(mutants(folder, room))
+        drawn = sample(names, options.sample or SIZES[room], options.seed)
+        results = run(folder, room, drawn)
+        found = {"mutants": len(names), "seed": options.seed, "counts": dict(results_by(results))}
+        found["left"] = [left(folder, name, results[name]) for name in sorted(uncaught(results))]
+        (WORK / f"{room}.json").write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+        print(row(room, found))
+    REPORT.write_text(report(), encoding="utf-8")
+
+
+def prepared(room: str) -> Path:
+    """A folder that looks like the project, set up for one room's mutants."""
+    folder = WORK / room
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True)
+    tops = {line.partition("/")[0].strip('"') for line in tracked.stdout.decode().splitlines()}
+    for top in tops - {"pyproject.toml", "reports"}:
+        (folder / top).symlink_to(ROOT / top)
+    settings = {
+        "source_paths": ["src"],
+        "only_mutate": [f"src/baocao/{room}/*"],
+        "also_copy": sorted(tops - {"src", "tests", "pyproject.toml", "reports"}),
+        "pytest_add_cli_args": ["-p", "no:cacheprovider", "-m", "not slow"],
+        "pytest_add_cli_args_test_selection": [*TESTS[room], *(f"--ignore={p}" for p in LEFT_OUT)],
+        "use_git_change_detection": False,
+        "timeout_multiplier": 5.0,
+        "timeout_constant": 4.0,
+    }
+    lines = (f"{name} = {json.dumps(value)}\n" for name, value in settings.items())
+    own = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    text = f"{own}\n[tool.mutmut]\n{''.join(lines)}"
+    (folder / "pyproject.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def mutants(folder: Path, room: str) -> Iterator[str]:
+    """The names of all mutants of a room, in the order of its files."""
+    for path in sorted((folder / "src" / "baocao" / room).rglob("*.py")):
+        made = mutate_file_contents(str(path), path.read_text(encoding="utf-8"), None, None)
+        yield from (get_mutant_name(path.relative_to(folder), name) for name in made.mutant_names)
+
+
+def sample(names: list[str], size: int, seed: int) -> list[str]:
+    """The same mutants for the same code, size and seed."""
+    return sorted(random.Random(seed).sample(names, min(size, len(names))))
+
+
+def run(folder: Path, room: str, names: list[str]) -> dict[str, str]:
+    """What became of each mutant, one after the other."""
+    temporary = folder / "tmp"
+    temporary.mkdir()
+    # Tests share what they build as those of one `pytest -n` do: it is built once, not per mutant.
+    shared = {"PYTEST_XDIST_WORKER": "mutants", "PYTEST_DEBUG_TEMPROOT": str(temporary)}
+    command = [mutmut(), "run", "--max-children", "1", *names]
+    with (WORK / f"{room}.log").open("w", encoding="utf-8") as log:
+        done = subprocess.run(
+            command, cwd=folder, env={**os.environ, **shared}, stdout=log, check=False
+        )
+    if done.returncode:
+        sys.exit(f"mutmut failed: see {log.name}")
+    codes: dict[str, int | None] = {}
+    for path in (folder / "mutants" / "src").rglob("*.py.meta"):
+        codes |= json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"]
+    return {name: status_by_exit_code[codes[name]] for name in names}
+
+
+def mutmut() -> str:
+    """The command beside this Python."""
+    return str(Path(sys.executable).with_name("mutmut"))
+
+
+def results_by(results: dict[str, str]) -> Counter[str]:
+    return Counter(results.values())
+
+
+def uncaught(results: dict[str, str]) -> list[str]:
+    return [name for name, status in results.items() if status not in CAUGHT]
+
+
+def left(folder: Path, name: str, status: str) -> dict[str, str]:
+    """A mutant that no test noticed: where it is, its lines before and after."""
+    shown = subprocess.run(
+        [mutmut(), "show", name], cwd=folder, check=True, capture_output=True, text=True
+    )
+    lines = [line for line in shown.stdout.splitlines() if not line.startswith(("---", "+++"))]
+    before, after = (
+        " ".join(line[1:].strip() for line in lines if line.startswith(sign)) for sign in "-+"
+    )
+    where = re.sub(r"__mutmut_\d+$", "", name).removeprefix("baocao.")
+    where = re.sub(r"x_|xǁ", "", where).replace("ǁ", ".")
+    return {"where": where, "before": before, "after": after, "status": status}
+
+
+def report() -> str:
+    """The table of all rooms, then their survivors."""
+    found = {
+        room: json.loads(path.read_text(encoding="utf-8"))
+        for room in SIZES
+        if (path := WORK / f"{room}.json").is_file()
+    }
+    rows = [row(room, each) for room, each in found.items()]
+    return HEAD + "".join(f"{line}\n" for line in rows) + "".join(map(survivors, found.items()))
+
+
+def row(room: str, found: dict) -> str:
+    counts = Counter(found["counts"])
+    drawn = counts.total()
+    caught = sum(counts[status] for status in CAUGHT) / drawn
+    timed = counts["timeout"] + counts["segfault"]
+    cells = (room, found["mutants"], drawn, found["seed"], counts["killed"], timed)
+    cells += (counts["survived"], counts["no tests"], f"{caught:.1%}")
+    return f"| {' | '.join(map(str, cells))} |"
+
+
+def survivors(of: tuple[str, dict]) -> str:
+    """A room's mutants that no test noticed, with the reason where one is kept."""
+    room, found = of
+    why = {(r["where"], r["before"], r["after"]): r["why"] for r in reasons()}
+    lines = [f"\n## {room}\n\n| where | before | after | why it stays |\n|---|---|---|---|\n"]
+    for each in found["left"]:
+        key = (each["where"], each["before"], each["after"])
+        reached = "" if each["status"] == "survived" else f"({each['status']}) "
+        cells = [each["where"], code(each["before"]), code(each["after"])]
+        lines.append(f"| {' | '.join(cells)} | {reached}{why.get(key, '')} |\n")
+    return "".join(lines)
+
+
+def reasons() -> list[dict[str, str]]:
+    return yaml.safe_load(REASONS.read_text(encoding="utf-8")) or []
+
+
+def code(text: str) -> str:
+    """A line of Python within a table."""
+    return "`` " + text.replace("|", "\\|") + " ``"
+
+
+if __name__ == "__main__":
+    main()
