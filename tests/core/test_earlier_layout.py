@@ -76,9 +76,13 @@ def test_each_earlier_place_is_found(tmp_path: Path) -> None:
 def test_a_project_of_version_0_1_is_to_be_migrated(tmp_path: Path) -> None:
     """One message with what it was known by and the command."""
     write(tmp_path, "data/areas.csv", "data/submissions/lang-son/2022-Q1/a.xlsx")
+    write(tmp_path, "data/submissions/cao-bang/2022-Q1/a.xlsx", "data/indicators/a.yaml")
     assert find_any_project(tmp_path).root == tmp_path.resolve()
     with pytest.raises(BaocaoError) as caught:
         find_project(tmp_path)
     (problem,) = caught.value.problems
-    assert "data/submissions" in problem.what
-    assert "baocao migrate" in problem.todo
+    assert problem.what == (
+        "dự án còn theo bố cục của phiên bản 0.1: data/indicators, data/submissions"
+    )
+    assert problem.where == ""
+    assert problem.todo == "chạy baocao migrate: lệnh cho xem những gì sẽ chuyển rồi mới chuyển"

@@ -14,7 +14,15 @@ from hypothesis import strategies as st
 from pydantic import AfterValidator, Field
 
 from baocao.core.errors import BaocaoError, Problem
-from baocao.core.yaml_source import YamlRecord, field_error, read_yaml, validate_yaml
+from baocao.core.yaml_source import (
+    Unquoted,
+    YamlRecord,
+    YamlSource,
+    field_error,
+    merged,
+    read_yaml,
+    validate_yaml,
+)
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "yaml"
 
@@ -133,8 +141,10 @@ def test_unreadable(name: str, what: str, where: str, todo: str) -> None:
 
 def test_a_folder_is_no_file() -> None:
     """What cannot be opened as a file is reported, not raised as it comes."""
-    with pytest.raises(BaocaoError, match="không mở được tệp"):
-        read_yaml(FIXTURES)
+    with pytest.raises(BaocaoError) as caught:
+        read_yaml(FIXTURES, name="yaml")
+    todo = "kiểm tra đường dẫn và quyền đọc tệp"
+    assert caught.value.problems == (Problem("không mở được tệp", "yaml", todo),)
 
 
 # One field a line in wrong_fields.yaml, in this order, as pydantic reports them.
@@ -218,6 +228,49 @@ def test_an_empty_file_is_no_record() -> None:
     assert problems_of("empty.yaml") == [
         ("phải là nhóm trường (đang để trống)", "empty.yaml, dòng 1", todo)
     ]
+
+
+def written(tmp_path: Path, name: str, text: str) -> YamlSource:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return read_yaml(path, name=name)
+
+
+def test_fields_of_a_file_may_stand_in_anothers_place(tmp_path: Path) -> None:
+    """Each field is looked for where it was written."""
+    one = written(tmp_path, "a.yaml", "x: 1\n\ny: 2\n")
+    two = written(tmp_path, "b.yaml", "\n\n\ny: 3\nz: 4\n")
+    both = merged(one, two)
+    assert both.data == {"x": 1, "y": 3, "z": 4}
+    assert both.where("x") == "a.yaml, dòng 1, trường x"
+    assert both.where("y") == "b.yaml, dòng 4, trường y"
+    assert both.where("z", 0) == "b.yaml, dòng 5, trường z.0"
+    assert both.where() == "a.yaml, dòng 1"
+
+
+@pytest.mark.parametrize("wrong", ["a.yaml", "b.yaml"])
+def test_only_files_of_fields_are_merged(wrong: str, tmp_path: Path) -> None:
+    """The one that is a list is named."""
+    one, two = (
+        written(tmp_path, name, "- 1\n" if name == wrong else "x: 1\n")
+        for name in ("a.yaml", "b.yaml")
+    )
+    with pytest.raises(BaocaoError) as caught:
+        merged(one, two)
+    todo = "ghi mỗi trường một dòng dạng tên: giá trị"
+    assert caught.value.problems == (Problem("tệp phải là nhóm trường", wrong, todo),)
+
+
+def test_a_code_may_be_written_without_quotes(tmp_path: Path) -> None:
+    """A number becomes its text; yes and no are no codes."""
+
+    class Coded(YamlRecord):
+        code: Annotated[str, Unquoted]
+
+    assert validate_yaml(written(tmp_path, "a.yaml", "code: 183"), Coded).code == "183"
+    assert validate_yaml(written(tmp_path, "a.yaml", "code: a"), Coded).code == "a"
+    with pytest.raises(BaocaoError, match="phải là chuỗi ký tự"):
+        validate_yaml(written(tmp_path, "a.yaml", "code: true"), Coded)
 
 
 YAML_TEXT = st.text("ab:-?[]{}&*!|>'\"#%@, \n\t0129.é\u0000", max_size=40)

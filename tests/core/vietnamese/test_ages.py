@@ -37,6 +37,7 @@ SPANS = [
     ("dưới 18 tuổi", (0, 18)),
     ("< 5 tuổi", (0, 5)),
     ("65 tuổi trở lên", (65, None)),
+    ("12 - < 12 tuổi", (0, 12)),  # no age lies between: what is left counts
 ]
 
 
@@ -59,7 +60,15 @@ def test_a_span_of_months(text: str, low: int, high: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Tuần 12-17/12", "Mũi 1", "12-17/12/2022", "Ngày 5-11", "Đến 14/12/2022", "Cấp 1", "COVID-19"],
+    [
+        "Tuần 12-17/12",
+        "Mũi 1",
+        "12-17/12/2022",
+        "Ngày 5-11",
+        "Đến 14/12/2022",
+        "Cấp 1",
+        "COVID-19",
+    ],
 )
 def test_what_names_no_age(text: str) -> None:
     """Days, doses, levels."""
@@ -70,6 +79,13 @@ def test_the_words_around_a_span_are_kept() -> None:
     """For those who look up what else a header says."""
     rest, spans = without_ages("Số trẻ 5-11 tuổi đã tiêm mũi 1")
     assert (rest, spans) == ("số trẻ đã tiêm mũi 1", (AgeSpan(60, 144),))
+
+
+def test_a_unit_or_a_sign_makes_a_span_sure() -> None:
+    """Whatever stands before it; bare numbers need a word for people or ages."""
+    assert [one.span for one in find_ages("Đã tiêm 5-11 tuổi đợt 2")] == [AgeSpan(60, 144)]
+    assert [one.span for one in find_ages("Đã tiêm ≥ 18 đợt 2")] == [AgeSpan(216, None)]
+    assert find_ages("Đã tiêm 5-11 đợt 2") == ()
 
 
 @given(st.integers(0, 99), st.integers(1, 30), st.sampled_from(["{}-{} tuổi", "từ {} đến {} tuổi"]))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baocao.core.vietnamese.dates import long_date, parse_date, short_date
+from baocao.core.vietnamese.dates import hour_text, long_date, parse_date, short_date
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,8 @@ def test_dates_survive_writing_and_reading(day: date) -> None:
     """A written date reads back as itself."""
     assert parse_date(short_date(day)) == day
     assert parse_date(day.isoformat()) == day
+
+
+def test_an_hour_has_two_digits_of_minutes() -> None:
+    """As letters say when something was sent."""
+    assert hour_text(time(7, 5, 59)) == "7 giờ 05"
