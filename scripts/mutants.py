@@ -76,9 +76,8 @@ def main() -> None:
         results = run(folder, room, drawn)
         found = {"mutants": len(names), "seed": options.seed, "counts": dict(results_by(results))}
         found["left"] = [left(folder, name, results[name]) for name in sorted(uncaught(results))]
-        (WORK / f"{room}.json").write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
         print(row(room, found))
-    REPORT.write_text(report(), encoding="utf-8")
+        REPORT.write_text(report(room, found), encoding="utf-8")
 
 
 def prepared(room: str) -> Path:
@@ -165,15 +164,15 @@ def left(folder: Path, name: str, status: str) -> dict[str, str]:
     return {"where": where, "before": before, "after": after, "status": status}
 
 
-def report() -> str:
-    """The table of all rooms, then their survivors."""
-    found = {
-        room: json.loads(path.read_text(encoding="utf-8"))
-        for room in SIZES
-        if (path := WORK / f"{room}.json").is_file()
-    }
-    rows = [row(room, each) for room, each in found.items()]
-    return HEAD + "".join(f"{line}\n" for line in rows) + "".join(map(survivors, found.items()))
+def report(room: str, found: dict) -> str:
+    """The table of all rooms, then their survivors; rooms that were not run stay as they were."""
+    old = REPORT.read_text(encoding="utf-8") if REPORT.is_file() else ""
+    first = {line.split(" | ")[0].removeprefix("| "): line for line in old.splitlines()}
+    parts = {part.partition("\n")[0]: f"\n## {part}" for part in old.split("\n## ")[1:]}
+    rows = {**first, room: row(room, found)}
+    sections = {**parts, room: survivors(room, found)}
+    table = "".join(f"{rows[each]}\n" for each in SIZES if each in rows)
+    return HEAD + table + "".join(sections.get(each, "") for each in SIZES)
 
 
 def row(room: str, found: dict) -> str:
@@ -186,9 +185,8 @@ def row(room: str, found: dict) -> str:
     return f"| {' | '.join(map(str, cells))} |"
 
 
-def survivors(of: tuple[str, dict]) -> str:
+def survivors(room: str, found: dict) -> str:
     """A room's mutants that no test noticed, with the reason where one is kept."""
-    room, found = of
     why = {(r["where"], r["before"], r["after"]): r["why"] for r in reasons()}
     lines = [f"\n## {room}\n\n| where | before | after | why it stays |\n|---|---|---|---|\n"]
     for each in found["left"]:

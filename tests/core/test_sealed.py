@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from baocao.core.sealed import read_sealed, write_sealed
+from baocao.core.sealed import private_folder, read_sealed, write_sealed
 
 
 def test_what_was_written_is_read_under_its_key_alone(tmp_path: Path) -> None:
@@ -43,3 +43,29 @@ def test_what_cannot_be_written_leaves_the_old_file_and_nothing_else(
         write_sealed(path, "key", b"new")
     assert read_sealed(path, "key") == b"old"
     assert [file.name for file in tmp_path.iterdir()] == ["kept"]
+
+
+def test_what_is_kept_is_for_its_owner_alone(tmp_path: Path) -> None:
+    """Also in a folder that others could open so far."""
+    folder = tmp_path / "cache"
+    folder.mkdir(mode=0o755)
+    write_sealed(folder / "kept", "key", b"content")
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert (folder / "kept").stat().st_mode & 0o777 == 0o600
+    private_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").stat().st_mode & 0o777 == 0o700
+
+
+def test_a_file_is_made_beside_the_one_that_it_replaces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On the same disk, so that it appears in one step."""
+    places = []
+
+    def noted(self: Path, target: Path) -> Path:
+        places.append(self.parent)
+        return target
+
+    monkeypatch.setattr(Path, "replace", noted)
+    write_sealed(tmp_path / "kept", "key", b"content")
+    assert places == [tmp_path]

@@ -30,6 +30,7 @@ FULL = RunFacts(
     ),
     expected=("20", "178"),
     received=("20",),
+    through=("178",),
     quarters=(QuarterFacts("2022-Q4", synthetic=True, expected=("20", "178"), received=("20",)),),
     missing_quarters=("2022-Q3",),
     versions={"baocao": "0.1.0"},

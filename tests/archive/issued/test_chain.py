@@ -20,7 +20,7 @@ from baocao.archive.issued.chain import (
     make_read_only,
     write_link,
 )
-from baocao.archive.issued.chain_check import adopt, chain_problems, standing
+from baocao.archive.issued.chain_check import adopt, chain_problems, check_entry, standing
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 
@@ -170,6 +170,39 @@ CHANGES: dict[str, tuple[Callable[[Path], None], list[tuple[str, str]]]] = {
 }
 
 
+def add_figure(folder: Path) -> None:
+    path = folder / "ledger.json"
+    figures = [*json.loads(path.read_text())["figures"], {"id": "beds.20", "text": "12"}]
+    path.write_text(json.dumps({"figures": figures}))
+
+
+def add_figures(folder: Path) -> None:
+    figures = [{"id": f"new.{number}", "text": str(number)} for number in range(9)]
+    (folder / "ledger.json").write_text(json.dumps({"figures": figures}))
+
+
+def spoil_ledger(folder: Path) -> None:
+    (folder / "ledger.json").write_text("[]")
+
+
+LEDGER = f"{SECOND}/ledger.json"
+EDITED = (LEDGER, "tệp đã bị sửa sau khi phát hành")
+GONE = [(LEDGER, f"số liệu {id_} đã bị xóa") for id_ in ("cases.20", "coverage.20")]
+CHANGES |= {
+    "a figure more": (add_figure, [EDITED, (LEDGER, "số liệu beds.20 được thêm vào: 12")]),
+    "more figures than anybody reads": (
+        add_figures,
+        [
+            EDITED,
+            *GONE,
+            *((LEDGER, f"số liệu new.{n} được thêm vào: {n}") for n in range(8)),
+            (LEDGER, "và 1 số liệu khác"),
+        ],
+    ),
+    "a ledger that holds no figures": (spoil_ledger, [EDITED, *GONE]),
+}
+
+
 @pytest.mark.parametrize("name", CHANGES)
 def test_what_was_changed_since_is_named(register: Project, name: str) -> None:
     """Entry, file and figure; never a neighbour."""
@@ -240,3 +273,66 @@ def test_entries_are_read_only(register: Project) -> None:
     assert not any(mode & 0o222 for mode in modes)
     assert all(mode & 0o400 for mode in modes)
     assert chain_problems(register) == ()
+
+
+def relink(project: Project, at: int, **changed: object) -> None:
+    """Rewrite fields of a link, as somebody would who knows how it is made."""
+    path = folder_of(project, at) / LINK_FILE
+    link = ChainLink.model_validate_json(path.read_bytes())
+    path.write_text(link.model_copy(update=changed).model_dump_json(indent=1) + "\n")
+
+
+def test_two_entries_at_one_place(register: Project) -> None:
+    """The later one is named, with the one beside it."""
+    relink(register, 2, place=2)
+    what = f"hai mục cùng ở vị trí 2: mục này và data/issued/{NAMES[1]}"
+    assert said(register) == [(NAMES[2], what)]
+
+
+def test_a_first_entry_has_none_before_it(register: Project) -> None:
+    """And what followed holds the hash of what it was."""
+    relink(register, 0, previous="ab")
+    assert said(register)[0] == (
+        f"{NAMES[0]}/chain.json",
+        "mục đầu của chuỗi lại nối vào một mục khác",
+    )
+
+
+def test_each_entry_that_is_gone_is_counted(register: Project) -> None:
+    """Also before the first that is left; who is told knows what to do."""
+    relink(register, 0, place=3)
+    relink(register, 1, place=4)
+    relink(register, 2, place=7)
+    found = [problem for problem in chain_problems(register) if "đã bị xóa khỏi sổ" in problem.what]
+    assert [problem.what for problem in found] == [
+        f"mục thứ {place} đã bị xóa khỏi sổ" for place in (1, 2, 5, 6)
+    ]
+    assert {problem.todo for problem in chain_problems(register)} == {
+        "khôi phục từ bản sao lưu; mục đã phát hành không được sửa, thêm hay xóa"
+    }
+
+
+def test_only_the_files_that_matter_may_be_looked_at(register: Project) -> None:
+    """Who needs the ledger alone is not stopped by a picture."""
+    folder = folder_of(register, 1)
+    drop_file(folder)
+    check_entry(register, folder, ("ledger.json", "issue.json"))
+    edit_figure(folder)
+    with pytest.raises(BaocaoError, match=r"nay là 93,15%"):
+        check_entry(register, folder, ("ledger.json", "issue.json"))
+    with pytest.raises(BaocaoError, match=r"trend\.svg: tệp đã bị xóa"):
+        check_entry(register, folder)
+
+
+def test_a_hash_is_copied_by_hand_in_groups_of_four() -> None:
+    """Twenty digits, as the paper register has room for."""
+    assert code("3f2a91bc77d012ee5b1c" + "0" * 44) == "3f2a 91bc 77d0 12ee 5b1c"
+
+
+def test_a_folder_that_a_crash_left_is_no_entry(register: Project) -> None:
+    """It has a dot in its name."""
+    folder_of(register, 2).rename(register.issued / "covid-19/lang-son/2022-Q3.dang-dung")
+    assert [entry.name for entry in entries(register)] == [f"data/issued/{n}" for n in NAMES[:2]]
+    last = head(register)
+    assert last is not None
+    assert last.folder == folder_of(register, 1)

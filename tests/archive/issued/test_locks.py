@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -20,7 +21,7 @@ from baocao.archive.issued.locks import (
     unlock,
 )
 from baocao.archive.issued.model import LockAction, LockEvent
-from baocao.core.errors import BaocaoError
+from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 
@@ -102,24 +103,50 @@ def test_a_lock_says_nothing_of_other_periods(project: Project) -> None:
 
 def test_what_cannot_be_done(project: Project) -> None:
     """Opening what is open, locking twice, locking nothing, opening without a reason."""
-    with pytest.raises(BaocaoError, match="số liệu đang mở"):
-        unlock(project, KEY, UNLOCK)
-    with pytest.raises(BaocaoError, match="chưa có số liệu để khóa"):
-        lock(project, KEY, LOCK)
+    files = data_files(project, [folder(project)])
+    assert refused(unlock, project, UNLOCK) == "số liệu đang mở, không cần mở khóa"
+    assert refused(lock, project, LOCK) == "chưa có số liệu để khóa"
     locked(project)
-    with pytest.raises(BaocaoError, match="số liệu đã khóa"):
-        locked(project)
-    with pytest.raises(BaocaoError, match="mở khóa phải có lý do"):
-        unlock(project, KEY, replace(UNLOCK, reason=" "))
+    again = refused(lock, project, replace(LOCK, files=files))
+    assert again == "số liệu đã khóa (ngày 20/12/2022, Sở Y tế)"
+    no_reason = refused(unlock, project, replace(UNLOCK, reason=" "))
+    assert no_reason == "mở khóa phải có lý do: --reason"
+
+
+def refused(
+    do: Callable[[Project, ReportKey, LockEvent], object], project: Project, event: LockEvent
+) -> str:
+    """What is said of something that cannot be done; the report is named."""
+    with pytest.raises(BaocaoError) as caught:
+        do(project, KEY, event)
+    (problem,) = caught.value.problems
+    assert (problem.where, problem.todo) == (str(KEY), "")
+    return problem.what
+
+
+def test_what_is_written_down_is_read_back_whole(project: Project) -> None:
+    """Who, when, why, the files and the values; the same as was answered at once."""
+    files = data_files(project, [folder(project)])
+    assert list(files) == [project.name(folder(project) / name) for name in ("a.xlsx", "b.xlsx")]
+    event = replace(LOCK, files=files, values={"cases.20": "1.532"}, reason="hết quý")
+    answered = lock(project, KEY, event)
+    assert answered == read_lock(project, KEY)
+    assert answered.current == event
+    assert unlock(project, KEY, UNLOCK).events == (event, UNLOCK)
+    assert read_lock(project, KEY).events == (event, UNLOCK)
 
 
 def test_a_spoilt_record_is_told_with_its_line(project: Project) -> None:
     """Nobody edits the record of locks by hand without being told."""
     path = lock_file(project, KEY)
     path.parent.mkdir(parents=True)
-    path.write_text('{"action": "lock"}\n', encoding="utf-8")
-    with pytest.raises(BaocaoError, match=r"2022-Q4\.jsonl, dòng 1: sổ khóa số liệu hỏng"):
+    good = '{"action": "lock", "at": "2022-12-20T08:00:00Z", "by": "an", "files": {}}\n'
+    path.write_text(good + '{"action": "lock"}\n', encoding="utf-8")
+    with pytest.raises(BaocaoError) as caught:
         read_lock(project, KEY)
+    where = "data/locks/covid-19/lang-son/2022-Q4.jsonl, dòng 2"
+    todo = "khôi phục tệp từ bản lưu; sổ khóa số liệu không được sửa tay"
+    assert caught.value.problems == (Problem("sổ khóa số liệu hỏng", where, todo),)
 
 
 EARLIER = datetime(2021, 1, 1, tzinfo=UTC)

@@ -51,9 +51,16 @@ def test_a_span_of_years(text: str, years: tuple[int, int | None]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "low", "high"),
-    [("6-35 tháng tuổi", 6, 36), ("dưới 24 tháng", 0, 24), ("từ 6 tháng đến 5 tuổi", 6, 72)],
+    [
+        ("6-35 tháng tuổi", 6, 36),
+        ("dưới 24 tháng", 0, 24),
+        ("không quá 24 tháng", 0, 25),
+        ("từ 6 tháng đến 5 tuổi", 6, 72),
+        ("từ 9 tháng tuổi trở lên", 9, None),
+        ("trên 24 tháng", 25, None),
+    ],
 )
-def test_a_span_of_months(text: str, low: int, high: int) -> None:
+def test_a_span_of_months(text: str, low: int, high: int | None) -> None:
     """Months where the header says months."""
     assert [one.span for one in find_ages(text)] == [AgeSpan(low, high)]
 

@@ -8,12 +8,29 @@ from typing import Any
 
 import pytest
 
-from baocao.core.errors import BaocaoError, UsageError
+from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.word_file import open_bytes, open_package
 from tests.core.word_file.bad_files import BAD, LARGE, Spoil
 from tests.review.decree30.layouts import tabs
 
 NAME = "reports/da-sua.docx"
+
+
+SAVE_AS = "mở tệp bằng Word rồi lưu lại dạng .docx"
+NAME_ANOTHER = "nêu một tệp .docx"
+TODO = {
+    "tệp trống": "gửi lại hoặc lưu lại tệp",
+    "không phải tệp Word": NAME_ANOTHER,
+    "tệp RTF": SAVE_AS,
+    "tệp Word dạng cũ": SAVE_AS,
+    "tệp có mật khẩu": "bỏ mật khẩu rồi lưu lại dạng .docx",
+    "tệp hỏng": "mở bằng Word để sửa rồi lưu lại",
+    "tệp quá lớn": "bỏ bớt hình ảnh rồi lưu lại dạng .docx",
+    "bảng tính Excel": NAME_ANOTHER,
+    "tệp PowerPoint": NAME_ANOTHER,
+    "tệp OpenDocument": NAME_ANOTHER,
+}
+"""What to do about each fault, by the words that its message begins with."""
 
 
 def read_whole(content: bytes) -> None:
@@ -31,7 +48,7 @@ def test_an_unreadable_file_gets_one_clear_message(spoil: Spoil, words: str) -> 
     (problem,) = caught.value.problems
     assert words in problem.what
     assert problem.where == NAME
-    assert problem.todo
+    assert problem.todo == next(todo for what, todo in TODO.items() if words.startswith(what))
     assert caught.value.exit_code == 1
 
 
@@ -55,7 +72,11 @@ def test_a_bomb_is_refused_before_it_unpacks(name: str, monkeypatch: pytest.Monk
 
 def test_a_missing_file_and_a_folder_are_wrong_usage(tmp_path: Path) -> None:
     """A wrong path is a message too."""
-    with pytest.raises(UsageError, match="không tìm thấy tệp"):
+    with pytest.raises(UsageError) as caught:
         open_package(tmp_path / "khong-co.docx", "khong-co.docx")
-    with pytest.raises(UsageError, match="không mở được tệp"):
+    todo = "kiểm tra lại đường dẫn"
+    assert caught.value.problems == (Problem("không tìm thấy tệp", "khong-co.docx", todo),)
+    with pytest.raises(UsageError) as caught:
         open_package(tmp_path, "thu-muc")
+    todo = "kiểm tra đường dẫn và quyền đọc tệp"
+    assert caught.value.problems == (Problem("không mở được tệp", "thu-muc", todo),)

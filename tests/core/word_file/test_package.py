@@ -117,3 +117,12 @@ def test_a_file_with_folders_and_other_letters_in_names_is_read() -> None:
     content = pack({"word/": b"", **parts})
     assert words(content) == words(tabs())
     assert open_bytes(content, "").main == "Word/Document.xml"
+
+
+def test_parts_are_had_as_bytes() -> None:
+    """All of them, or one under whatever case of its name; nothing where there is no such part."""
+    parts = unpack(tabs())
+    file = open_bytes(tabs(), "")
+    assert file.contents() == parts
+    assert file.content("Word/Document.xml") == parts["word/document.xml"]
+    assert file.content("word/vbaProject.bin") == b""
