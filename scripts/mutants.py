@@ -21,9 +21,12 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 
 import yaml
+from mutmut.configuration import reset_config
+from mutmut.mutation.diff_apply import find_mutant, get_diff_for_mutant
 from mutmut.mutation.file_mutation import mutate_file_contents
 from mutmut.stats import status_by_exit_code
 from mutmut.utils.format_utils import get_mutant_name
@@ -75,7 +78,7 @@ def main() -> None:
         drawn = sample(names, options.sample or SIZES[room], options.seed)
         results = run(folder, room, drawn)
         found = {"mutants": len(names), "seed": options.seed, "counts": dict(results_by(results))}
-        found["left"] = [left(folder, name, results[name]) for name in sorted(uncaught(results))]
+        found["left"] = left(folder, results)
         print(row(room, found))
         REPORT.write_text(report(room, found), encoding="utf-8")
 
@@ -150,18 +153,25 @@ def uncaught(results: dict[str, str]) -> list[str]:
     return [name for name, status in results.items() if status not in CAUGHT]
 
 
-def left(folder: Path, name: str, status: str) -> dict[str, str]:
-    """A mutant that no test noticed: where it is, its lines before and after."""
-    shown = subprocess.run(
-        [mutmut(), "show", name], cwd=folder, check=True, capture_output=True, text=True
-    )
-    lines = [line for line in shown.stdout.splitlines() if not line.startswith(("---", "+++"))]
+def left(folder: Path, results: dict[str, str]) -> list[dict[str, str]]:
+    """The mutants that no test noticed: where each is, its lines before and after."""
+    reset_config()  # of the room before
+    with chdir(folder):
+        return [{**described(name), "status": results[name]} for name in sorted(uncaught(results))]
+
+
+def described(name: str) -> dict[str, str]:
+    diff = get_diff_for_mutant(name, path=find_mutant(name).path)
+    lines = [line for line in diff.splitlines() if not line.startswith(("---", "+++"))]
     before, after = (
         " ".join(line[1:].strip() for line in lines if line.startswith(sign)) for sign in "-+"
     )
     where = re.sub(r"__mutmut_\d+$", "", name).removeprefix("baocao.")
-    where = re.sub(r"x_|xǁ", "", where).replace("ǁ", ".")
-    return {"where": where, "before": before, "after": after, "status": status}
+    return {
+        "where": re.sub(r"x_|xǁ", "", where).replace("ǁ", "."),
+        "before": before,
+        "after": after,
+    }
 
 
 def report(room: str, found: dict) -> str:
