@@ -43,12 +43,24 @@ def test_the_file_of_the_period_before_is_refused(tmp_path: Path) -> None:
     assert found == [("file_resent", right().cell("population"))]
 
 
+def test_workbooks_that_say_otherwise_of_a_task(tmp_path: Path) -> None:
+    """The second is found at the task that the first one told of."""
+    foreign = foreign_reader(tmp_path / "mappings", "")
+    folder = tmp_path / PROVINCE / PERIOD
+    right().write(folder / FILE)
+    other = right()
+    other.rows.clear()
+    other.edits.append(lambda book: setattr(book["Tiến độ"]["D3"], "value", "Chưa thực hiện"))
+    other.write(folder / "ttyt.xlsx")
+    assert findings(folder, foreign) == [("item_stated_otherwise", "Tiến độ!B3")]
+
+
 def test_the_suite_is_complete() -> None:
     """At least 60 workbooks with errors, one at least for each rule, and clean ones beside."""
     found = [*(case.found for case in ALL), *(case.found for case in FOREIGN)]
     planted = [each for each in found if each]
     rules = {rule for each in planted for rule, _ in each}
-    assert {rule.id for rule in RULES} - rules == {"file_resent"}  # the test above
+    assert {rule.id for rule in RULES} - rules == {"file_resent", "item_stated_otherwise"}  # above
     assert len(planted) >= 60
     assert len(found) - len(planted) >= 15
     assert len({case.name for case in FOREIGN}) == len(FOREIGN)

@@ -18,7 +18,7 @@ from tests.submissions.validation.workbooks import AREAS, CATALOGUE, ROOT, RULES
 
 PLANS = load_plans(ROOT / "data" / "programmes" / "covid-19" / "plans", "lang-son", CATALOGUE)
 PLAN = "lang-son-11-ct-tu"
-TASK_RULES = ("unknown_plan", "unknown_item", "item_stated_twice")
+TASK_RULES = ("unknown_plan", "unknown_item", "item_stated_twice", "item_stated_otherwise")
 
 
 def row(number: int, item: str, plan: str = PLAN, state: str = "done") -> TaskProgress:
@@ -93,3 +93,32 @@ def test_the_day_of_the_state_counts_too() -> None:
     """Done on another day is said otherwise."""
     second = replace(row(3, "1"), done_on=date(2022, 3, 1))
     assert places(found(row(2, "1"), second)) == [("item_stated_twice", "B3")]
+
+
+def sent_twice(second_unit: str, second_day: date) -> list[tuple[str, str]]:
+    """What is found where a second workbook says otherwise of a task."""
+    first = replace(workbook(), progress=(row(2, "1"),))
+    other = replace(
+        row(5, "1", state="in_progress"), source=SourceCell("b.xlsx", "", "Tiến độ", "D5")
+    )
+    second = replace(workbook(), unit=second_unit, as_of=second_day, progress=(other,))
+    findings = validate(
+        [first, second],
+        catalogue=CATALOGUE,
+        areas=AREAS,
+        period=parse_period("2022-Q1"),
+        plans=PLANS,
+        rules=RULES,
+    )
+    return places([f for f in findings if f.rule in TASK_RULES])
+
+
+def test_two_workbooks_that_say_otherwise_are_found() -> None:
+    """Of two units on any day, or of one unit on the same day; a later one goes on."""
+    unit, day = workbook().unit, workbook().as_of
+    assert day is not None
+    told = [("item_stated_otherwise", "B5")]
+    assert sent_twice("040", day) == told
+    assert sent_twice("040", date(2022, 3, 14)) == told
+    assert sent_twice(unit, day) == told
+    assert sent_twice(unit, date(2022, 3, 14)) == []

@@ -13,7 +13,7 @@ from rapidfuzz import process, utils
 from baocao.submissions.validation.evidence import Evidence
 from baocao.submissions.validation.rule import DataBreach, DataRule
 from baocao.submissions.validation.wording import place
-from baocao.submissions.workbooks.model import SourceCell, TaskProgress
+from baocao.submissions.workbooks.model import SourceCell, Submission, TaskProgress
 
 NEAREST = 3
 NAME_LENGTH = 60
@@ -52,6 +52,19 @@ def item_stated_twice(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach
                 cell = _at(row, row.item_cell)
                 other = place(_at(first, first.item_cell), cell)
                 yield DataBreach(cell, submission.unit, {"found": row.item, "other_cell": other})
+
+
+def item_stated_otherwise(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
+    """Two workbooks say the same of a task, unless one unit sent the second on a later day."""
+    seen: dict[tuple[str, str], tuple[Submission, TaskProgress]] = {}
+    for submission in evidence.submissions:
+        for row in submission.progress:
+            other, first = seen.setdefault((row.plan, row.item), (submission, row))
+            goes_on = other.unit == submission.unit and other.as_of != submission.as_of
+            if other is not submission and not goes_on and _said(first) != _said(row):
+                cell = _at(row, row.item_cell)
+                where = place(_at(first, first.item_cell), cell)
+                yield DataBreach(cell, submission.unit, {"found": row.item, "other_cell": where})
 
 
 def _rows(evidence: Evidence) -> Iterator[tuple[str, TaskProgress]]:

@@ -74,6 +74,7 @@ CHECKS: dict[str, DataCheck] = {
     "unknown_plan": check(progress.unknown_plan, ("found", "nearest")),
     "unknown_item": check(progress.unknown_item, ("found", "plan", "nearest")),
     "item_stated_twice": check(progress.item_stated_twice, ("found", "other_cell")),
+    "item_stated_otherwise": check(progress.item_stated_otherwise, ("found", "other_cell")),
     "hidden_row": check(reading.remarked, ("found", "row")),
     "hidden_column": check(reading.remarked, ("found", "column")),
     "hidden_sheet": check(reading.remarked, ("found",)),
