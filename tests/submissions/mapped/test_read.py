@@ -204,3 +204,19 @@ def _read_one(folder: Path, sheet: Sheet) -> Submission:
     path = write(folder / "bieu-tinh-lang-son.xlsx", [sheet])
     reader = foreign_reader(folder / "mappings", mapping)
     return reader(open_workbook(path, path.name), Folder("lang-son", "2022-Q1"))
+
+
+def test_a_table_whose_title_narrows_its_group_is_not_read_as_all(reading: Reading) -> None:
+    """The mapping was made before the second table came, of districts that the first has not."""
+    sheet = Sheet("Tiêm chủng", {"A1": "Số liệu tính đến ngày 14/3/2022"})
+    sheet.row(3, "TT", "Địa bàn", "Số người từ 18 tuổi trở lên đã tiêm mũi 1")
+    sheet.row(4, 1, "Cao Lộc", 500)
+    sheet.row(5, 2, "Lộc Bình", 400)
+    sheet.cells["A8"] = "II. Kết quả tiêm cho phụ nữ mang thai"
+    sheet.row(9, "TT", "Địa bàn", "Số người từ 18 tuổi trở lên đã tiêm mũi 1")
+    sheet.row(10, 1, "Chi Lăng", 5)
+    sheet.row(11, 2, "Bắc Sơn", 4)
+    sent = reading([sheet], MAPPING.replace('  - {sheet: "Ca bệnh*"}\n', ""))
+    assert [(o.source.cell, o.area) for o in sent.observations] == [("C4", "183"), ("C5", "188")]
+    told = [(r.rule, r.source.cell) for r in sent.remarks if r.rule != "area_without_row"]
+    assert told == [("unmapped_column", "C9")]

@@ -72,11 +72,19 @@ class RuleBook:
 
 @dataclass(frozen=True)
 class ColumnFinder:
-    """Finds the columns of one table."""
+    """Finds the columns of one table; `narrowed` are the words of its titles that narrow the
+    group that it counts."""
 
     reading: SheetReading
     header: Header
     rules: RuleBook
+    narrowed: frozenset[str] = frozenset()
+
+    def is_too_wide(self, meaning: Meaning) -> bool:
+        """Whether what the dictionary alone says is of a wider group than the titles: what a
+        table of children counts is no count of all."""
+        bears_out = self._lexicon.dictionary.bears_out
+        return not all(bears_out(meaning, words) for words in self.narrowed)
 
     def splits(self) -> tuple[Split, ...]:
         """Columns of options, headed by the name of a category: "Nhóm tuổi"."""
@@ -153,7 +161,9 @@ class ColumnFinder:
             for path in self._ways(place, rule)
             if (meaning := self._meaning(path, rule, categories))
         ]
-        return found[0] if len({column.meaning for column in found}) == 1 else None
+        if len({column.meaning for column in found}) != 1:
+            return None
+        return None if rule is None and self.is_too_wide(found[0].meaning) else found[0]
 
     def _ways(self, place: int, rule: HeaderRule | None) -> list[tuple[str, ...]]:
         """The words of a column without and with a heading that may be for it too; a mapping

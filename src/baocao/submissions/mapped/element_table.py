@@ -98,7 +98,9 @@ class ElementTable:
     def _meaning(self, label: str, rule: HeaderRule | None) -> Meaning | None:
         given, dictionary = self.reading.rule.meaning, self.reading.lexicon.dictionary
         if rule is None or rule.meaning.element is None:
-            return dictionary.meaning((label,), given)
+            found = dictionary.meaning((label,), given)
+            too_wide = rule is None and found is not None and self.finder.is_too_wide(found)
+            return None if too_wide else found
         return dictionary.joined(rule.meaning, given)
 
     def _note_missing(self, lines: Sequence[ElementRow], columns: Sequence[ValueColumn]) -> None:

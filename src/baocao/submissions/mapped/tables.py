@@ -12,6 +12,7 @@ from baocao.submissions.mapped.label_cells import label_numbering, label_titles
 from baocao.submissions.mapped.model import Rows
 from baocao.submissions.mapped.places import TableFinder
 from baocao.submissions.mapped.reading import SheetReading
+from baocao.submissions.mapped.survey import last_value, titles_of
 from baocao.submissions.workbooks.cell_names import column_place
 from baocao.submissions.workbooks.model import Observation
 
@@ -30,9 +31,12 @@ def read_sheet(reading: SheetReading) -> tuple[tuple[Observation, ...], Used]:
     columns, lines = RuleBook(rule.columns), RuleBook(rule.lines)
     areas: set[str] = set()
     found: list[Observation] = []
-    tables = _tables(reading)
+    tables, above = _tables(reading), -1
     for number, header in enumerate(tables, 1):
-        finder = ColumnFinder(reading, header, replace(columns, table=number))
+        titles = titles_of(reading.grid.sheet.name, reading.grid, header, above)
+        narrowed = {word for title in titles for word in reading.lexicon.words.narrowed(title)}
+        finder = ColumnFinder(reading, header, replace(columns, table=number), frozenset(narrowed))
+        above = last_value(reading.grid, header)
         if rule.rows is Rows.ELEMENTS:
             found += ElementTable(reading, finder, lines).observations()
         else:
