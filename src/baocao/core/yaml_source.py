@@ -83,6 +83,7 @@ MESSAGES = {
     "int_from_float": ("không phải số nguyên", "ghi một số nguyên"),
     "int_parsing": ("không phải số nguyên", "ghi một số nguyên"),
     "int_type": ("không phải số nguyên", "ghi một số nguyên"),
+    "greater_than": ("số nhỏ quá", "ghi số lớn hơn {gt}"),
     "greater_than_equal": ("số nhỏ quá", "ghi số từ {ge} trở lên"),
     "less_than_equal": ("số lớn quá", "ghi số từ {le} trở xuống"),
     "string_type": ("phải là chuỗi ký tự", "đặt giá trị trong dấu ngoặc kép"),

@@ -27,6 +27,7 @@ from baocao.results.model import (
     TaskResult,
     TrendPoint,
 )
+from baocao.results.needs import Need, needs_of
 from baocao.results.roadmap import RoadmapStep, roadmap
 from baocao.results.targets import TargetJudge, judge_all
 from baocao.results.tasks import done, judge_tasks, latest_progress
@@ -46,6 +47,7 @@ class ReportData:
     trends: tuple[TrendPoint, ...]
     denominators: tuple[DenominatorSource, ...] = ()  # of groups that several providers counted
     roadmap: tuple[RoadmapStep, ...] = ()
+    needs: tuple[Need, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
 
     def find(
@@ -95,6 +97,7 @@ def build_report_data(inputs: Inputs) -> ReportData:
         trends=trends_of(inputs, before, results),
         denominators=_denominators(inputs, results),
         roadmap=roadmap(inputs),
+        needs=needs_of(inputs),
         thresholds=inputs.threshold_years.of(results) if inputs.threshold_years else (),
     )
 

@@ -45,6 +45,13 @@ steps: {Mũi 9: d9}
 programme: covid-19
 """
 
+
+def needs(*fields: str) -> Edit:
+    """A need a line at the beginning of the roles, all of one id."""
+    lines = "".join(f"    - {{id: vac-xin, name: Vắc xin, unit: liều, {one}}}\n" for one in fields)
+    return change(PROGRAMME, "roles:\n", f"roles:\n  needs:\n{lines}")
+
+
 # What is wrong, the edit, the file, the line or None, and words of the message.
 Case = tuple[Edit, str, str]
 CASES: dict[str, Case] = {
@@ -101,6 +108,26 @@ CASES: dict[str, Case] = {
         ),
         f"{PROGRAMME}, dòng 28, trường roles.compared.indicators.0",
         "chỉ số “new_cases” không tính theo phân tách “dose”",
+    ),
+    "need of an unknown element": (
+        needs("due: {element: nobody}"),
+        f"{PROGRAMME}, dòng 29, trường roles.needs.0.due.element",
+        "không có thành phần số liệu “nobody”",
+    ),
+    "need of an unknown option": (
+        needs("due: {element: vaccinated, options: {dose: d9}}"),
+        f"{PROGRAMME}, dòng 29, trường roles.needs.0.due.options.dose",
+        "không có lựa chọn “d9”",
+    ),
+    "need of another split": (
+        needs("due: {element: vaccinated}, stock: {element: icu_beds, options: {dose: d3}}"),
+        f"{PROGRAMME}, dòng 29, trường roles.needs.0.stock.options",
+        "số liệu “icu_beds” không phân tách theo “dose”",
+    ),
+    "need twice": (
+        needs("due: {element: vaccinated}", "due: {element: vaccinated}"),
+        f"{PROGRAMME}, dòng 30, trường roles.needs.1.id",
+        "mã nhu cầu “vac-xin” đã dùng ở trên",
     ),
     "sheets": (
         change(PROGRAMME, "sheets: [age_group, dose]", "sheets: [age_group, visit]"),

@@ -68,6 +68,8 @@ CHOSEN: dict[str, set[str]] = {
         for name in ("at_least", "above", "at_most", "below", "same")
     },
     **{f"targets.units.{name}": set() for name in ("any", *(level.value for level in AreaLevel))},
+    **{f"needs.parts.{name}": set() for name in ("due", "done", "stock")},
+    **{f"needs.{name}": {"name", "amount", "unit", "formula"} for name in ("needed", "enough")},
     "report.legal_basis": {"citation"},
     **{f"notes.{name}": set() for name in NOTES},
     **{f"summary.{name}": set() for name in ("figures", "late")},

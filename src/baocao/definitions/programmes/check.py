@@ -5,13 +5,19 @@ Each check yields `Problem`s with file, line and field; nothing is raised or rea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from baocao.core.errors import Problem
 from baocao.core.yaml_source import YamlSource
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.indicators.named import NamesFile
-from baocao.definitions.programmes.model import ComparedRole, LevelsRole, PersonsRole, Programme
+from baocao.definitions.programmes.model import (
+    ComparedRole,
+    LevelsRole,
+    NeedRole,
+    PersonsRole,
+    Programme,
+)
 
 
 def check_programme(
@@ -30,6 +36,7 @@ def check_programme(
         yield from named.category(category, "roles", "sheets", number)
     if roles.compared:
         yield from _compared(named, roles.compared, catalogue)
+    yield from _needs(named, roles.needs)
     if roles.levels:
         yield from _levels(named, roles.levels)
     if roles.persons:
@@ -50,6 +57,22 @@ def _compared(
             what = f"chỉ số “{id_}” không tính theo phân tách “{role.category}”"
             todo = "thêm phân tách ấy vào splits của chỉ số, hoặc chọn chỉ số khác"
             yield Problem(what, named.source.where(*path, "indicators", number), todo)
+
+
+def _needs(named: NamesFile, needs: Sequence[NeedRole]) -> Iterator[Problem]:
+    """Every element and option that a need is made from; no two needs of one id."""
+    seen: set[str] = set()
+    for number, need in enumerate(needs):
+        path = ("roles", "needs", number)
+        if need.id in seen:
+            place = named.source.where(*path, "id")
+            yield Problem(f"mã nhu cầu “{need.id}” đã dùng ở trên", place, "đặt mã khác")
+        seen.add(need.id)
+        for name, part in (("due", need.due), ("done", need.done), ("stock", need.stock)):
+            if part:
+                yield from named.element(part.element, *path, name, "element")
+                yield from named.splits(part.options, *path, name, "options")
+                yield from named.split_by(part.element, part.options, *path, name, "options")
 
 
 def _levels(named: NamesFile, role: LevelsRole) -> Iterator[Problem]:

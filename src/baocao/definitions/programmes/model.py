@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -93,13 +94,38 @@ class ComparedRole(YamlRecord):
     indicators: Annotated[Ids, Field(min_length=1)]
 
 
+class CountedElement(YamlRecord):
+    """A data element with the options that are meant."""
+
+    element: Text
+    options: Mapping[str, str] = Field(default_factory=dict)
+
+
+class NeedRole(YamlRecord):
+    """Something that the next period takes for persons who are due: a vaccine, a test.
+
+    Needed are `per_person` units for each of `due` less `done`, with `wastage` per cent on top,
+    less what is in `stock`.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=24)]
+    name: Text
+    unit: Text
+    due: CountedElement
+    done: CountedElement | None = None
+    stock: CountedElement | None = None
+    per_person: Annotated[Decimal, Field(gt=0)] = Decimal(1)
+    wastage: Annotated[Decimal, Field(ge=0)] = Decimal(0)
+
+
 class Roles(YamlRecord):
     """What of the catalogue plays a part that code asks for; what is left out prints nothing.
 
     `situation` are the indicators that the report's first section tells, in order, `trend` the
     one whose course it draws; `headlines` stand first in the summary. `coverage` is drawn by
     group against its targets and ranked over the areas; `compared` is a table of changes. Of each
-    of the categories `sheets` units are used to give every option a sheet of its own.
+    of the categories `sheets` units are used to give every option a sheet of its own. `needs` are
+    forecast for the next period.
     """
 
     situation: Ids = ()
@@ -110,6 +136,7 @@ class Roles(YamlRecord):
     sheets: Ids = ()
     levels: LevelsRole | None = None
     persons: PersonsRole | None = None
+    needs: tuple[NeedRole, ...] = ()
 
 
 class Programme(YamlRecord):

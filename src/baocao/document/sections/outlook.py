@@ -15,6 +15,7 @@ from baocao.document.narrative.data_notes import (
     findings_sentence,
     quarter_sentences,
 )
+from baocao.document.narrative.needs import need_sentence
 from baocao.document.narrative.phrases import Computed
 from baocao.document.narrative.targets import target_sentence, unmet_reminder
 from baocao.document.narrative.tasks import coming_sentence, overdue_reminder
@@ -85,6 +86,7 @@ def next_period(context: Context) -> Section:
         (
             (phrases["headings.targets_next"], _targets(context)),
             (phrases["headings.tasks_next"], _tasks(context)),
+            (phrases["headings.needs"], _needs(context)),
         )
     )
     blocks = (*groups, *context.written("next_period"))
@@ -118,6 +120,12 @@ def _tasks(context: Context) -> tuple[Block, ...]:
         *paragraphs(coming, ParagraphKind.ITEM),
     )
     return lines or _line(context, "tasks.none_next")
+
+
+def _needs(context: Context) -> tuple[Block, ...]:
+    """What the coming period takes, by the programme's needs."""
+    sentences = [need_sentence(context.words, need) for need in context.data.needs]
+    return paragraphs(sentences, ParagraphKind.ITEM)
 
 
 def _next_end(period: ReportingPeriod) -> date:

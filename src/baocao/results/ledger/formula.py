@@ -28,6 +28,8 @@ _WORDS = {
     FormulaKind.LIMIT: "trung bình + {words} x độ lệch chuẩn",
     FormulaKind.RANK: "thứ hạng trong các địa bàn có số liệu",
     FormulaKind.TARGET: "giá trị ghi trong văn bản hoặc giá trị so sánh đã công bố",
+    FormulaKind.NEED: "(số người đến hạn trừ số đã thực hiện) x định mức mỗi người"
+    " x (100% cộng hao phí) trừ tồn kho; làm tròn lên, không dưới 0",
     FormulaKind.FROM_YEARS: "trung bình số liệu các năm gốc x (100 + mức thay đổi {words}) / 100",
     FormulaKind.GAP: "chỉ tiêu trừ kết quả (chỉ số càng thấp càng tốt: kết quả trừ chỉ tiêu)",
     FormulaKind.MISSING: "chỉ tiêu nhân mẫu số trừ tử số, làm tròn lên",
@@ -53,6 +55,7 @@ _WITH_NUMBERS = {
     FormulaKind.MISSING: "{} x {} - {}",
     FormulaKind.PACE: "{} / {}",
     FormulaKind.ATTAINED: "{} / {}",
+    FormulaKind.NEED: "max(0; ({} - {}) x {} x {} - {})",
     FormulaKind.ATTAINED_LAST_YEAR: "{} / {}",
 }
 

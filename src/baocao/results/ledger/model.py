@@ -42,6 +42,7 @@ class FormulaKind(Enum):
     GAP = "gap"  # target and result, the larger value first
     MISSING = "gap-people"  # target x denominator - numerator
     PACE = "pace"  # what is missing / days left
+    NEED = "need"  # (due - done) x per person x whole% - stock
     FROM_YEARS = "from-years"  # the mean of earlier years, changed by per cent
     ATTAINED = "attained"  # what has added up / target
     ATTAINED_LAST_YEAR = "attained-last-year"
