@@ -16,6 +16,7 @@ from tests.planted.canonical import DISTRICTS, Canonical, of_the_province, right
 from tests.planted.case import CATALOGUE
 
 FOLDER = Path("data/submissions/covid-19/lang-son/2022-Q1")
+UNIT = "Sở Y tế tỉnh Lạng Sơn"  # as the workbooks of these tests say
 PERIOD = ("--province", "lang-son", "--period", "2022-Q1")
 
 
@@ -180,3 +181,33 @@ def negative(path: Path, district: str, times: int) -> None:
         if row < times:
             book.add(element.id, element.id, -1, area=district)
     book.write(path)
+
+
+def test_the_list_to_hand_over_has_everything(project: Project, tmp_path: Path) -> None:
+    """Findings and what cannot be read, a row each: unit, workbook, sheet, cell, rule and what to
+    do; to be filtered, with a head that stays and is printed on each page."""
+    broken(project, deaths=-3)
+    path = tmp_path / "diem.xlsx"
+    assert check("--out", str(path)) == 1
+    sheet = openpyxl.load_workbook(path)["Điểm cần lưu ý"]
+    assert sheet["A2"].value == "Tỉnh Lạng Sơn, quý I năm 2022"
+    head, *rows = [tuple(cell.value for cell in row) for row in sheet.iter_rows(min_row=4)]
+    assert head[1:7] == ("Đơn vị", "Tệp", "Trang tính", "Ô", "Mức độ", "Quy tắc")
+    told = {row[6]: row for row in rows}
+    assert told["Số âm"][1:6] == (UNIT, "trung-tam-y-te.xlsx", "Số liệu", "D3", "Lỗi")
+    assert told["Không đọc được"][1:6] == (UNIT, "trung-tam-y-te.xlsx", "Số liệu", "D2", "Lỗi")
+    assert {"Tỷ lệ âm", "Số âm", "Không đọc được"} <= told.keys()
+    assert all(row[7] and row[8] for row in rows)
+    assert sheet.freeze_panes == "A5"
+    assert sheet.auto_filter.ref == f"A4:I{4 + len(rows)}"
+    assert (sheet.page_setup.orientation, sheet.print_title_rows) == ("landscape", "$4:$4")
+
+
+def test_a_list_is_an_xlsx_file(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Another ending, or a folder that is not there, is refused; nothing is lost on the way."""
+    assert check("--out", "diem.docx") == 2
+    assert "chỉ ghi được dạng .xlsx" in capsys.readouterr().err
+    assert check("--out", "khong-co/diem.xlsx") == 2
+    said = capsys.readouterr()
+    assert "không ghi được tệp" in said.err
+    assert "Tỷlệâm" in "".join(said.out.split())

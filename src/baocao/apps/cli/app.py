@@ -93,18 +93,20 @@ def form(*, named: NamedReport, out: Path, unit: str | None, force: bool) -> int
     "Thư mục ghi bản chú thích: tô màu và ghi lý do từng ô.",
     metavar="THƯ-MỤC",
 )
+@path_option("--out", "Tệp .xlsx ghi danh sách mọi điểm sai để gửi đi.")
 @options.json
 def check(
     *,
     files: tuple[Path, ...],
     named: NamedReport,
     annotate: Path | None,
+    out: Path | None,
     json: bool,
 ) -> int:
     """Kiểm tra tệp số liệu của một kỳ, hoặc các tệp nêu tên; liệt kê mọi điểm sai."""
     from baocao.apps.cli.check_command import run_check
 
-    return run_check(list(files), named, annotate, as_json=json)
+    return run_check(list(files), named, annotate, out, as_json=json)
 
 
 @app.command()

@@ -6,44 +6,47 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from baocao.apps.cli.findings_shown import few_of_each, print_findings
+from baocao.apps.cli.findings_file import check_target, write_findings
+from baocao.apps.cli.findings_shown import NOT_READ_NAME, few_of_each, print_findings
 from baocao.apps.cli.messages import fail, print_json
 from baocao.apps.cli.options import NamedReport
 from baocao.build.workspace.annotate import CellMark, annotate, marks_of_findings, marks_of_problems
-from baocao.build.workspace.door import report_meant
+from baocao.build.workspace.door import Scope, report_meant
 from baocao.build.workspace.findings import Checked, check_files, check_period
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project, find_project
 from baocao.core.rules import Severity
+from baocao.definitions.periods.naming import period_name
 from baocao.submissions.validation.model import Finding
 
 NOT_READ = "not_read"  # stands in JSON for what no rule is about
-NOT_READ_NAME = "Không đọc được"
 
 
 def run_check(
     files: list[Path],
     named: NamedReport,
     copies: Path | None = None,
+    out: Path | None = None,
     *,
     as_json: bool,
 ) -> int:
     """List all findings of a period or of the given files; 1 if any of them stops the report.
 
     With `copies`, a folder, annotated copies of the workbooks go there, also of workbooks
-    that cannot be read in full.
+    that cannot be read in full; `out` is an xlsx file for the list of all that was found.
     """
     project = find_project()
     _check_usage(files, named)
+    if out:
+        check_target(out)
+    scope = None if files else report_meant(project, *named)
     try:
-        if files:
-            checked = check_files(project, files, named.programme)
-        else:
-            checked = check_period(report_meant(project, *named))
+        checked = check_period(scope) if scope else check_files(project, files, named.programme)
     except UsageError:
         raise
     except BaocaoError as error:
         _annotate(project, marks_of_problems(error.problems), copies)
+        _write(out, scope, files, Checked((), error.problems))
         if as_json:
             raise
         raise BaocaoError(*few_of_each(error.problems)) from None
@@ -51,6 +54,7 @@ def run_check(
     fail(few_of_each(checked.problems), 1)
     marks = (*marks_of_findings(checked.findings), *marks_of_problems(checked.problems))
     _annotate(project, marks, copies)
+    _write(out, scope, files, checked)
     return 1 if checked.stops else 0
 
 
@@ -75,6 +79,18 @@ def _annotate(project: Project, marks: Iterable[CellMark], folder: Path | None) 
         if not annotated.paths and not annotated.problems:
             print("Không có ô nào cần chú thích.", file=sys.stderr)
         fail(annotated.problems, 0)
+
+
+def _write(out: Path | None, scope: Scope | None, files: list[Path], checked: Checked) -> None:
+    """Write the list to hand over and say where; on standard error, beside JSON."""
+    if out:
+        subject = (
+            f"{scope.province.name}, {period_name(scope.period)}"
+            if scope
+            else f"Tệp: {', '.join(path.name for path in files)}"
+        )
+        write_findings(out, subject, checked)
+        print(f"Đã ghi danh sách: {out.as_posix()}", file=sys.stderr)
 
 
 def _print(checked: Checked, *, as_json: bool) -> None:

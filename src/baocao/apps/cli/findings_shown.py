@@ -16,6 +16,7 @@ from baocao.submissions.validation.listing import MOST, Kind, kinds
 from baocao.submissions.validation.model import Finding
 
 EXPLAINED = "Đã giải trình"
+NOT_READ_NAME = "Không đọc được"  # in the place of a rule, of what no rule is about
 WHOLE_PERIOD = "Cả kỳ"
 FEW = 20  # of so many workbooks each has a table
 FIRST = 5  # of so many of them, when they are many, a problem is told
@@ -65,12 +66,12 @@ def _few(problems: Sequence[Problem], most: int) -> Iterator[Problem]:
 
 def counts(findings: Iterable[Finding]) -> str:
     """The number of findings of each severity, and how many a unit has explained."""
-    found = Counter(_standing(finding) for finding in findings)
+    found = Counter(standing(finding) for finding in findings)
     words = (*(severity.words for severity in Severity), EXPLAINED)
     return ", ".join(f"{found[word]} {word.lower()}" for word in words if found[word])
 
 
-def _standing(finding: Finding) -> str:
+def standing(finding: Finding) -> str:
     """How grave a finding is; one that its unit explained asks for nothing more."""
     return EXPLAINED if finding.confirmed else finding.severity.words
 
@@ -118,4 +119,4 @@ def _row(finding: Finding) -> tuple[str, ...]:
     if finding.confirmed:
         message += f"\nĐơn vị giải trình: {finding.confirmed}"
     todo = "" if finding.confirmed else finding.todo
-    return place, f"{_standing(finding)}:\n{finding.rule_name}", message, todo
+    return place, f"{standing(finding)}:\n{finding.rule_name}", message, todo

@@ -6,8 +6,8 @@ cannot be read does not hide what is wrong with the rest of its workbook.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from baocao.build.workspace.collect import collect
@@ -32,10 +32,14 @@ Sent = tuple[Submission, ...]
 
 @dataclass(frozen=True)
 class Checked:
-    """What is wrong with the values, and with files: not to be read, or changed under a lock."""
+    """What is wrong with the values, and with files: not to be read, or changed under a lock.
+
+    `units` has what the sender of each workbook calls itself.
+    """
 
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...] = ()
+    units: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def stops(self) -> bool:
@@ -147,11 +151,12 @@ def _checked(
 ) -> Checked:
     """Nothing is said to be missing that is in what cannot be read: a unit, where a workbook
     cannot be read at all; the value that a reason was given for; all of a workbook's values."""
-    found, unread = tuple(findings), tuple(problems)
+    found, unread, sent = tuple(findings), tuple(problems), tuple(sent)
     files = {problem.file for problem in unread}
     if files - {submission.file for submission in sent}:
         found = tuple(finding for finding in found if finding.source is not None)
-    return Checked(tuple(f for f in found if not _may_be_unread(f, files)), unread)
+    units = {submission.file: submission.unit_name for submission in sent}
+    return Checked(tuple(f for f in found if not _may_be_unread(f, files)), unread, units)
 
 
 def _may_be_unread(finding: Finding, files: Collection[str]) -> bool:
