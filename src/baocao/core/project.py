@@ -18,8 +18,8 @@ class Project:
     root: Path
 
     def of(self, programme: str) -> ProgrammeFolders:
-        """The folders of one programme."""
-        return ProgrammeFolders(self, programme)
+        """The folders of one programme. Raises `BaocaoError` for what is no name of a folder."""
+        return ProgrammeFolders(self, _name(programme))
 
     @property
     def programmes(self) -> tuple[str, ...]:
@@ -124,7 +124,8 @@ class Project:
 
     def narrative(self, key: ReportKey) -> Path:
         """The words that people write for a report."""
-        return self.of(key.programme).narratives / key.province / f"{key.period}.md"
+        home = self.of(key.programme).narratives
+        return home / _name(key.province) / f"{_name(key.period)}.md"
 
     def name(self, path: Path) -> str:
         """A path as messages and the ledger print it: posix, from the project's root.
@@ -198,7 +199,15 @@ def data_name(path: Path) -> str:
 
 
 def _path(key: ReportKey) -> Path:
-    return Path(key.programme, key.province, key.period)
+    return Path(*map(_name, (key.programme, key.province, key.period)))
+
+
+def _name(text: str) -> str:
+    """One name of a folder, wherever it was read from: it leads to no other place."""
+    if text in (".", "..") or set(text) & set("/\\\0"):
+        todo = "tên chương trình, tỉnh, kỳ không có dấu /, \\ và không là . hay .."
+        raise BaocaoError(Problem(f"“{text}” không phải tên thư mục", "", todo))
+    return text
 
 
 def find_project(start: Path | None = None) -> Project:

@@ -17,6 +17,10 @@ from pydantic_core import PydanticCustomError
 
 from baocao.core.errors import BaocaoError, Problem, refusal
 
+MOST_VALUES = 200_000  # of one file; the largest of a project has some thousands
+
+_PLAIN = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
+
 FieldPath = tuple[str | int, ...]
 Record = TypeVar("Record", bound="YamlRecord")
 
@@ -121,12 +125,12 @@ def read_yaml(path: Path, *, name: str | None = None) -> YamlSource:
         raise refusal("không mở được tệp", shown, "kiểm tra đường dẫn và quyền đọc tệp") from None
     except UnicodeDecodeError:
         raise refusal("tệp không phải UTF-8", shown, "lưu lại tệp với bảng mã UTF-8") from None
-    return _parsed(text, shown)
+    return parse_yaml(text, shown)
 
 
 @lru_cache(maxsize=64)  # one report reads the words of its templates and its plans several times
-def _parsed(text: str, shown: str) -> YamlSource:
-    """Parse what a file holds, once; what raises is parsed again."""
+def parse_yaml(text: str, shown: str) -> YamlSource:
+    """Parse what a file holds, once; what raises is parsed again. Raises as `read_yaml` does."""
     try:
         loader = yaml.CSafeLoader(text)
         node = loader.get_single_node()
@@ -203,9 +207,16 @@ class _NodeReader:
         self._file = file
         self.lines: dict[FieldPath, int] = {}
         self.problems: list[Problem] = []
+        self._values = 0
 
     def read(self, node: yaml.Node, path: FieldPath) -> Any:
         self.lines[path] = node.start_mark.line + 1
+        self._values += 1
+        if self._values > MOST_VALUES:  # a few lines of anchors can stand for billions
+            what = f"tệp khai triển ra quá {MOST_VALUES} giá trị"
+            raise refusal(what, self._file, "bớt các chỗ nhắc lại (&, *) trong tệp")
+        if isinstance(node, yaml.CollectionNode) and node.tag not in _PLAIN:
+            self._report(node, f"không dùng được thẻ “{node.tag}”", "xóa thẻ, chỉ để giá trị")
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):

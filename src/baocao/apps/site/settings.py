@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
-from baocao.core.yaml_source import read_yaml
+from baocao.core.yaml_source import parse_yaml, read_yaml
 from baocao.output.page.page import Markdown, PageHeading, PageItem, heading_id
 
 CONFIG = "_quarto.yml"
@@ -79,7 +77,8 @@ def load_written(project: Project, name: str) -> WrittenPage:
     path = project.reports / f"{name}.qmd"
     found = _read(project, path)
     front = _FRONT_MATTER.match(found)
-    title = yaml.safe_load(front[1]).get("title") if front else None
+    head = parse_yaml(front[1], project.name(path)).data if front else None
+    title = head.get("title") if isinstance(head, dict) else None
     if not title or not front:
         todo = "mở đầu tệp bằng ---, title: …, ---"
         raise BaocaoError(Problem("trang chưa có tiêu đề", project.name(path), todo))

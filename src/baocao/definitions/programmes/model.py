@@ -45,7 +45,7 @@ class ReportType(YamlRecord):
     regime: ReportingRegime
     addressee: Text
     sections: Annotated[tuple[SectionId, ...], Field(min_length=1)]
-    notebook: Text
+    notebook: Annotated[Text, Field(pattern=r"^[^/\\.][^/\\]*\.ipynb$")]
 
     def makes(self, period: ReportingPeriod) -> bool:
         """Whether such a report is made of a period."""
