@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from baocao.core.report_key import ReportKey
+from baocao.definitions.areas.crosswalk import NO_PASSAGES, Crosswalk
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.model import ReportingPeriod
@@ -56,6 +57,7 @@ class Inputs:
     amendments: tuple[Amendment, ...] = ()
     yearly_values: tuple[YearValue, ...] = ()
     threshold_years: ThresholdYears | None = None
+    crosswalk: Crosswalk = NO_PASSAGES
     parts: Parts | None = field(default=None, compare=False)
     recall: Recall = field(default=made_anew, compare=False)
 

@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.words_files import load_phrases
 from baocao.core.project import Project
+from baocao.document.blocks import Table
+from baocao.document.context import Context
+from baocao.document.narrative.units import units_sentences
+from baocao.document.narrative.words import words_of
+from baocao.document.sections.units import units
+from baocao.results.report_data import ReportData
 from tests.communes_project import ID, communes_project, data_of, send
 
 QUARTERS = {
@@ -83,3 +90,64 @@ def test_what_lies_in_a_year_of_a_merged_province_is_all_there(project: Project)
     assert result is not None
     assert result.quantity.value == old + other + now
     assert result.is_complete
+
+
+def told(project: Project, data: ReportData) -> str:
+    """What the report says of units that changed."""
+    phrases = load_phrases(project, Definitions(project, ID).programme)
+    sentences = units_sentences(words_of(data, phrases))
+    return " ".join("".join(map(str, sentence)) for sentence in sentences)
+
+
+def test_what_cannot_be_compared_is_said(project: Project) -> None:
+    """Districts sent before, communes since: no commune has a figure of before, and it is said."""
+    sent_by_each(project, "lang-son", "20", ["2025-Q2"], 3)
+    sent_by_each(project, "lang-son", "20", ["2025-Q3"], 2)
+    data = data_of(project, "lang-son", "2025-Q3")
+    assert told(project, data) == (
+        "Đơn vị hành chính thay đổi từ ngày 1/7/2025: so với quý II năm 2025 chỉ so sánh số liệu "
+        "toàn tỉnh, không so sánh từng xã, phường, đặc khu."
+    )
+    assert told(project, data_of(project, "lang-son", "2025-Q2")) == ""
+
+
+def test_a_merger_is_said_with_its_appendix(project: Project) -> None:
+    """The predecessors are named in the text, and stand with the old communes in an appendix."""
+    sent_by_each(project, "dong-thap", "87", ["2025-Q2"], 5)
+    sent_by_each(project, "tien-giang", "82-to-2025", ["2025-Q2"], 1)
+    sent_by_each(project, "dong-thap", "82", ["2025-Q3"], 1)
+    data = data_of(project, "dong-thap", "2025-Q3")
+    assert "được hợp nhất từ tỉnh Tiền Giang, tỉnh Đồng Tháp" in told(project, data)
+    appendix = units(
+        Context(words_of(data, load_phrases(project, Definitions(project, ID).programme)))
+    )
+    (table,) = appendix.blocks
+    assert isinstance(table, Table)
+    assert len(table.rows) == 1 + 102
+
+
+def test_old_communes_give_a_commune_its_history(project: Project) -> None:
+    """Where the old communes went whole, their sum is the commune's figure of before; where one
+    was divided there is none, and the report names the commune."""
+    areas = Definitions(project, ID).areas
+    communes = [
+        commune
+        for district in areas.children("20", QUARTERS["2025-Q2"])
+        for commune in areas.children(district.code, QUARTERS["2025-Q2"])
+    ]
+    counts = {"bites": 2, "dwellers": 100, "dwellers_with_nets": 80}
+    send(project, "lang-son", "2025-Q2", QUARTERS["2025-Q2"], dict.fromkeys(communes, counts))
+    sent_by_each(project, "lang-son", "20", ["2025-Q3"], 1)
+    data = data_of(project, "lang-son", "2025-Q3")
+    whole = data.find("new_bites")
+    assert whole is not None
+    assert whole.previous is not None
+    assert whole.previous.quantity.value == 2 * len(communes)
+    for unit in data.inputs.districts:
+        result, made_of = data.find("new_bites", (), unit.code), areas.crosswalk.made_of(unit.code)
+        assert result is not None
+        divided = any(old.divided for old in made_of)
+        assert (result.previous is None) == divided
+        assert (unit.name.lower() in told(project, data).lower()) == divided or not divided
+        if result.previous is not None:
+            assert result.previous.quantity.value == 2 * len(made_of)

@@ -76,6 +76,7 @@ def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
         references=load_references(project),
         findings=collected.findings,
         quarters=collected.quarters,
+        crosswalk=definitions.areas.crosswalk,
         parts=definitions.areas.parts,
         threshold_years=threshold_years(definitions, province, period),
     )

@@ -11,6 +11,7 @@ from baocao.document.blocks import Appendix
 from baocao.document.context import Context
 from baocao.document.sections.roadmap import roadmap
 from baocao.document.sections.sources import sources
+from baocao.document.sections.units import units
 from baocao.document.tables import districts_table, tasks_table
 
 COLUMNS_A_PAGE = 10  # indicator columns that stay legible across a landscape page
@@ -20,7 +21,13 @@ Measure = tuple[Indicator, Disaggregation]
 
 def appendices(context: Context) -> tuple[Appendix, ...]:
     """All appendices that have something to say, in printing order."""
-    candidates = (_districts(context), roadmap(context), _tasks(context), sources(context))
+    candidates = (
+        _districts(context),
+        roadmap(context),
+        _tasks(context),
+        sources(context),
+        units(context),
+    )
     return tuple(appendix for appendix in candidates if appendix.blocks)
 
 

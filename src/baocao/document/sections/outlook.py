@@ -19,6 +19,7 @@ from baocao.document.narrative.needs import need_sentence
 from baocao.document.narrative.phrases import Computed
 from baocao.document.narrative.targets import target_sentence, unmet_reminder
 from baocao.document.narrative.tasks import coming_sentence, overdue_reminder
+from baocao.document.narrative.units import units_sentences
 from baocao.document.numbering import letter
 from baocao.document.sections.sources import SOURCES
 from baocao.document.tables import corrections_table
@@ -33,7 +34,7 @@ def difficulties(context: Context) -> Section:
     """Section IV: targets that fail or lag, and how good the data is."""
     phrases, words = context.phrases, context.words
     received = quarter_sentences(words) or [completeness_sentence(words)]
-    quality = [*received, findings_sentence(words, SOURCES)]
+    quality = [*received, *units_sentences(words), findings_sentence(words, SOURCES)]
     groups = numbered(
         (
             (phrases["headings.unmet"], _unmet(context)),

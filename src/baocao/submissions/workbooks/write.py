@@ -11,6 +11,7 @@ from types import MappingProxyType
 import xlsxwriter
 
 from baocao.core.quantities import Bound
+from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.programmes.model import Programme
@@ -96,6 +97,15 @@ class _Wording:
         values = self._metadata(submission)
         return [(line.header, values[line.id]) for line in layout.METADATA]
 
+    def _area(self, observation: Observation) -> str:
+        """The name of an area; where several bear it, as communes of different districts did,
+        its code."""
+        unit = self.areas.get(observation.area)
+        named = self.areas.known(unit.name, level=unit.level, on=observation.as_of)
+        if unit.level is AreaLevel.COMMUNE and named != unit:
+            return unit.official_code
+        return unit.name
+
     def _metadata(self, submission: Submission) -> dict[str, Cell]:
         return {
             "unit_name": submission.unit_name,
@@ -113,7 +123,7 @@ class _Wording:
         return {
             "element": observation.element,
             "name": self.catalogue.elements[observation.element].name,
-            "area": self.areas.get(observation.area).name,
+            "area": self._area(observation),
             **{c: self._option(c, option) for c, option in observation.disaggregation},
             "value": observation.value,
             "bound": "" if observation.bound is Bound.EXACT else observation.bound.value,

@@ -1,0 +1,113 @@
+"""Sentences about units that changed: why figures of before are those of others, or are not there.
+
+Silence would let a reader take a missing comparison for a missing figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.names import lower_first
+from baocao.definitions.areas.model import AdminUnit, AreaLevel
+from baocao.definitions.periods.parse import parse_period
+from baocao.document.blocks import AppendixReference
+from baocao.document.narrative.phrases import Sentence
+from baocao.document.narrative.words import Words
+from baocao.results.inputs import Inputs
+from baocao.results.model import IndicatorResult
+
+UNITS = "units"  # the id of the appendix with the crosswalk
+
+
+def forerunners(inputs: Inputs) -> tuple[AdminUnit, ...]:
+    """The provinces whose figures stand for this one's in what the report has of before it was
+    made; none where there is nothing of before."""
+    born = inputs.province.valid_from
+    days = (*_compared(inputs).values(), *_within(inputs))
+    before = [day for day in days if born is not None and day < born]
+    if not before or inputs.parts is None:
+        return ()
+    return inputs.parts(inputs.province.code, max(before))
+
+
+def units_sentences(words: Words) -> list[Sentence]:
+    """What the change of units means for this report: its own parts, then each comparison."""
+    return [*_of_the_province(words), *_of_the_period(words), *_of_comparisons(words)]
+
+
+def _of_the_province(words: Words) -> Iterator[Sentence]:
+    inputs = words.data.inputs
+    before = forerunners(inputs)
+    if before and inputs.province.valid_from:
+        yield words.phrases.fill(
+            "data.units_merged",
+            province=lower_first(inputs.province.name),
+            day=short_date(inputs.province.valid_from),
+            before=words.phrases["lists.comma"].join(lower_first(unit.name) for unit in before),
+            appendix=AppendixReference(UNITS),
+        )
+
+
+def _of_the_period(words: Words) -> Iterator[Sentence]:
+    inputs = words.data.inputs
+    if any(_changed(inputs, day) for day in _within(inputs)):
+        yield words.phrases.fill("data.units_within", day=_since(inputs), areas=_areas(words))
+
+
+def _of_comparisons(words: Words) -> Iterator[Sentence]:
+    inputs = words.data.inputs
+    below = [r for r in words.data.results if r.area != inputs.province]
+    for period, day in _compared(inputs).items():
+        if not _changed(inputs, day):
+            continue
+        told = {"period": words.period_name(period), "day": _since(inputs)}
+        compared = {r.area.code for r in below if _is_compared(r, period)}
+        alone = [unit for unit in inputs.districts if unit.code not in compared]
+        if not compared:
+            yield words.phrases.fill("data.units_changed", areas=_areas(words), **told)
+        elif alone:
+            names = words.phrases["lists.comma"].join(lower_first(unit.name) for unit in alone)
+            yield words.phrases.fill("data.units_divided", areas=names, **told)
+
+
+def _is_compared(result: IndicatorResult, period: str) -> bool:
+    beside = (result.previous, result.last_year)
+    return any(one is not None and one.period == period for one in beside)
+
+
+def _compared(inputs: Inputs) -> dict[str, date]:
+    """The periods that the report compares with and somebody sent data for, with their ends."""
+    keys = dict.fromkeys((inputs.previous, inputs.last_year))
+    sent = [key for key in keys if inputs.history.get(key)]
+    return {key: parse_period(key, inputs.period.regime).end for key in sent}
+
+
+def _within(inputs: Inputs) -> list[date]:
+    """The ends of the quarters that a longer report is made of."""
+    keys = [quarter.key for quarter in inputs.quarters if not quarter.is_missing]
+    return [parse_period(key, inputs.period.regime).end for key in keys]
+
+
+def _changed(inputs: Inputs, day: date) -> bool:
+    """Whether the areas below the province were others on a day."""
+    return inputs.parts is not None and _codes(inputs.parts(inputs.province.code, day)) != _codes(
+        inputs.districts
+    )
+
+
+def _codes(units: tuple[AdminUnit, ...]) -> set[str]:
+    return {unit.code for unit in units}
+
+
+def _since(inputs: Inputs) -> str:
+    """The day since which the areas are those of the report."""
+    days = [unit.valid_from for unit in inputs.districts if unit.valid_from]
+    return short_date(max(days)) if days else ""
+
+
+def _areas(words: Words) -> str:
+    districts = words.data.inputs.districts
+    level = districts[0].level if districts else AreaLevel.DISTRICT
+    return words.phrases[f"areas.{level.value}"]
