@@ -38,6 +38,8 @@ class Severity(Enum):
         return _SEVERITY[self]
 
 
+EXPLAINED = "Đã giải trình"  # of a finding that its unit gave a reason for: it asks for no more
+
 _SEVERITY = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cần xác nhận", Severity.NOTE: "Lưu ý"}
 
 

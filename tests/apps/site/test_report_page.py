@@ -115,8 +115,8 @@ D3 = "coverage.18plus.d3.20.value"
 def test_the_trace_has_findings_and_reasons(published: Project) -> None:
     """What validation found at the figure's cell, and why the unit stands by its value."""
     (told,) = traces_of(shown_of(published, REPORTS[0]).view, {})["figures"][D3]["notes"]
-    assert told.startswith("Cần xác nhận: ")
-    assert "đơn vị xác nhận: Chỉ thị số 11-CT/TU" in told
+    assert told.startswith("Đã giải trình: ")
+    assert "đơn vị giải trình: Chỉ thị số 11-CT/TU" in told
 
 
 def test_the_trace_names_the_clause_of_a_verdict(shown: ShownReport) -> None:

@@ -11,11 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from baocao.core.errors import Problem
-from baocao.core.rules import Severity
+from baocao.core.rules import EXPLAINED, Severity
 from baocao.submissions.validation.listing import MOST, Kind, kinds
 from baocao.submissions.validation.model import Finding
 
-EXPLAINED = "Đã giải trình"
 NOT_READ_NAME = "Không đọc được"  # in the place of a rule, of what no rule is about
 WHOLE_PERIOD = "Cả kỳ"
 FEW = 20  # of so many workbooks each has a table

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from baocao.core.rules import Severity
+from baocao.core.rules import EXPLAINED, Severity
 
 RUN_FILE = "run.json"
 
@@ -78,9 +78,10 @@ class FindingFacts:
     @property
     def told(self) -> str:
         """Severity, message and the unit's reason, as a reader is told."""
-        reason = f"; đơn vị xác nhận: {self.confirmed}" if self.confirmed else ""
+        if self.confirmed:
+            return f"{EXPLAINED}: {self.message}; đơn vị giải trình: {self.confirmed}"
         words = {known.value: known.words for known in Severity}
-        return f"{words.get(self.severity, self.severity)}: {self.message}{reason}"
+        return f"{words.get(self.severity, self.severity)}: {self.message}"
 
 
 @dataclass(frozen=True)
