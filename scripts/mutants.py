@@ -84,18 +84,19 @@ def main() -> None:
 
 
 def prepared(room: str) -> Path:
-    """A folder that looks like the project, set up for one room's mutants."""
+    """A copy of the project as it is now, set up for one room's mutants."""
     folder = WORK / room
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True)
-    tops = {line.partition("/")[0].strip('"') for line in tracked.stdout.decode().splitlines()}
-    for top in tops - {"pyproject.toml", "reports"}:
-        (folder / top).symlink_to(ROOT / top)
+    names = files()
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / name, folder / name)
+    tops = {name.partition("/")[0] for name in names}
     settings = {
         "source_paths": ["src"],
         "only_mutate": [f"src/baocao/{room}/*"],
-        "also_copy": sorted(tops - {"src", "tests", "pyproject.toml", "reports"}),
+        "also_copy": sorted(tops - {"src", "tests", "pyproject.toml"}),
         "pytest_add_cli_args": ["-p", "no:cacheprovider", "-m", "not slow"],
         "pytest_add_cli_args_test_selection": [*TESTS[room], *(f"--ignore={p}" for p in LEFT_OUT)],
         "use_git_change_detection": False,
@@ -107,6 +108,13 @@ def prepared(room: str) -> Path:
     text = f"{own}\n[tool.mutmut]\n{''.join(lines)}"
     (folder / "pyproject.toml").write_text(text, encoding="utf-8")
     return folder
+
+
+def files() -> list[str]:
+    """All files of the project but those that git ignores."""
+    command = ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    return [name for name in listed.stdout.split("\0") if (ROOT / name).is_file()]
 
 
 def mutants(folder: Path, room: str) -> Iterator[str]:
