@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from baocao.archive.built.run import FindingFacts, PlanUsed, RunFacts, RunParameters, SentFile
-from baocao.archive.built.version_0_1 import named_today, run_today
+from baocao.archive.built.version_0_1 import ledger_today, named_today, run_today
+from baocao.core.quantities import Quantity
 from baocao.core.report_key import ReportKey
+from baocao.results.ledger.model import Figure, stated
+from baocao.results.ledger.read import read_ledger
+from baocao.results.ledger.write import ledger_json
+from baocao.results.model import Amount
+from baocao.submissions.workbooks.model import SourceCell
+from tests.results.sample import PERIOD
 
 KEY = ReportKey("covid-19", "lang-son", "2022-Q1")
 SENT = "data/submissions/lang-son/2022-Q1/a.xlsx"
@@ -51,3 +59,18 @@ def test_hashes_are_known_by_todays_names() -> None:
         TODAY: "a",
         "templates/phrases.yaml": "b",
     }
+
+
+def test_a_ledger_of_version_0_1_names_the_cells_of_its_figures_by_their_places_today() -> None:
+    """Of numerator, denominator and figure; all else stays as it was written."""
+    figure = Figure("cases.20", "6.532", Decimal(6532), "cases", stated("số ca mắc"))
+    old = read_ledger(ledger_json(KEY, PERIOD, [figure]).encode(), "ledger.json")
+    then, now = (_traced(figure, file) for file in (SENT, TODAY))
+    read = ledger_today(replace(old, figures=(then, figure)), KEY)
+    assert read == replace(old, figures=(now, figure))
+
+
+def _traced(figure: Figure, file: str) -> Figure:
+    cells = [SourceCell(file, "cd", "Số liệu", cell) for cell in ("C1", "C2", "C3")]
+    over, under = (Amount(Quantity(Decimal(1)), (cell,), "sở") for cell in cells[:2])
+    return replace(figure, numerator=over, denominator=under, sources=(cells[2],))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,11 +21,12 @@ from baocao.archive.issued.issued import (
     latest_issue,
     next_folder,
 )
-from baocao.archive.issued.locks import changes_under_lock, read_lock, standing_issue
-from baocao.archive.issued.model import LockAction
+from baocao.archive.issued.locks import changes_under_lock, lock_file, read_lock, standing_issue
+from baocao.archive.issued.model import IssuedReport, LockAction
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
+from baocao.results.ledger.model import Figure, stated
 from baocao.results.ledger.write import ledger_json
 from tests.results.sample import PERIOD
 
@@ -164,11 +166,22 @@ def test_data_of_an_issued_report_is_held(project: Project) -> None:
     assert changes_under_lock(project, "covid-19", "cao-bang", [folder]) == ()
 
 
+def with_figures(report: IssuedReport, coverage: str, cases: str) -> IssuedReport:
+    texts = {"coverage.20": coverage, "cases.20": cases}
+    figures = tuple(Figure(id_, t, Decimal(0), "cases", stated(t)) for id_, t in texts.items())
+    return replace(report, ledger=replace(report.ledger, figures=figures))
+
+
 def test_what_earlier_reports_printed_of_a_figure(project: Project) -> None:
     """Each issue counts on; a figure knows its report, and which time that was issued."""
-    assert earlier_figures(issued_reports(project, "covid-19", "lang-son")) == {}
+    issued = issued_reports(project, "covid-19", "lang-son")[:2]
+    assert earlier_figures(issued) == {}
+    printed = [("83,15%", "1"), ("84%", "2")]
+    reports = [with_figures(report, *texts) for report, texts in zip(issued, printed, strict=True)]
     once = EarlierFigure("2022-Q4", "05", date(2023, 1, 3), "83,15%")
     again = EarlierFigure("2022-Q4", "06", date(2023, 1, 9), "84%", 2)
+    assert earlier_figures(reports)["coverage.20"] == (once, again)
+    assert [figure.text for figure in earlier_figures(reports)["cases.20"]] == ["1", "2"]
     assert str(once) == "Đã phát hành: 83,15%, kỳ 2022-Q4, báo cáo số 05 ngày 3/1/2023"
     assert str(again) == (
         "Đã phát hành: 84%, kỳ 2022-Q4, báo cáo số 06 ngày 9/1/2023, phát hành lần 2"
@@ -181,3 +194,16 @@ def test_an_empty_register_has_no_reports(project: Project) -> None:
     assert issued_in_order(project) == ()
     assert read_lock(project, KEY).current is None
     assert next_folder(project, KEY).name == "2022-Q4"
+
+
+def test_lines_that_do_not_say_how_many_issues_went_before_go_by_the_clock(
+    project: Project,
+) -> None:
+    """As earlier versions wrote them: opened between the first issue and the second."""
+    path = lock_file(project, KEY)
+    path.parent.mkdir(parents=True)
+    line = {"action": "unlock", "at": "2023-01-08T08:00:00Z", "by": "an", "reason": "gửi lại"}
+    path.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    shutil.rmtree(project.of("covid-19").issued / "lang-son" / "2022-Q4-lan-10")
+    reasons = [event.reason for event in read_lock(project, KEY).events]
+    assert reasons == ["số 05", "gửi lại", "số 06"]

@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baocao.core.quantities import Bound, Quantity, Unit
-from baocao.core.vietnamese.numbers import format_number, format_value, parse_number, round_within
+from baocao.core.vietnamese.numbers import (
+    decimals_of,
+    format_number,
+    format_value,
+    parse_number,
+    round_within,
+)
 
 percentages = st.decimals(0, 250, places=6)
 counts = st.integers(-(10**12), 10**12)
@@ -185,6 +191,29 @@ def test_what_is_ambiguous_is_refused(text: str, reason: str) -> None:
     """Nothing is guessed: what may be read two ways, or is no number, is refused with a reason."""
     with pytest.raises(ValueError, match=reason):
         parse_number(text)
+
+
+def test_a_refusal_says_how_to_write_the_number() -> None:
+    """Whichever of the two readings was meant."""
+    unclear = (
+        "không rõ dấu chấm trong “855.8” tách hàng nghìn hay phần thập phân; "
+        "ghi dấu phẩy cho phần thập phân, dấu chấm trước từng nhóm ba chữ số"
+    )
+    for text, said in (
+        ("855.8", unclear),
+        ("ba", "“ba” không phải số; ghi dạng 1.234 hoặc 83,15%"),
+    ):
+        with pytest.raises(ValueError, match="“") as caught:
+            parse_number(text)
+        assert str(caught.value) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals"), [("83.10", 2), ("83", 0), ("8E+3", 0), ("NaN", 0), ("-0.125", 3)]
+)
+def test_decimals_are_those_that_a_value_is_stated_with(value: str, decimals: int) -> None:
+    """Zeros at the end count: somebody wrote them."""
+    assert decimals_of(Decimal(value)) == decimals
 
 
 @given(counts)

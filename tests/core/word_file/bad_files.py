@@ -163,6 +163,7 @@ BAD: dict[str, tuple[Spoil, str]] = {
     "packed by LZMA": (packed_by(zipfile.ZIP_LZMA), BROKEN),
     "cut off": (lambda file: file[: len(file) // 2], BROKEN),
     "overwritten": (_overwritten, BROKEN),
+    "directory overwritten": (lambda file: file.replace(b"PK\1\2", b"XX\1\2"), BROKEN),
     "all zero": (lambda file: bytes(len(file)), NO_WORD),
     "excel": (other_zip("[Content_Types].xml", "xl/workbook.xml"), "bảng tính Excel"),
     "powerpoint": (other_zip("[Content_Types].xml", "ppt/presentation.xml"), "tệp PowerPoint"),
