@@ -1,6 +1,7 @@
 """The command line. Pydantic would look through all installed packages for plugins; no
 report needs one."""
 
+import io
 import os
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -10,6 +11,7 @@ def main() -> None:
     """The command `baocao`. Each report's process imports the script that started the command,
     so what the command needs is imported only when it is called."""
     import signal
+    import sys
 
     from baocao.apps.cli.app import main as run
     from baocao.core.scratch import use_own_scratch
@@ -17,4 +19,8 @@ def main() -> None:
     # To be asked to end is to be interrupted: what is half done is put in order first.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     use_own_scratch()
+    for stream in (sys.stdout, sys.stderr):
+        # Messages are Vietnamese wherever they go: no locale makes an error of that.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     run()
