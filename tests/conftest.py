@@ -35,6 +35,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what is printed now into the golden texts; read the difference before commit",
     )
+    parser.addoption(
+        "--moments",
+        type=int,
+        default=1,
+        help="how many random moments each deed, and each pair of deeds at once, is killed at",
+    )
 
 
 Golden = Callable[[Path, str], str]

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from baocao.archive.built.folder import file_hash
+from baocao.build.run import carrying, replacing
 from baocao.build.run import publish as publishing
-from baocao.build.run import replacing
 from baocao.build.run.carrying import Carried
 from baocao.build.run.publish import beside, swap
 from baocao.build.run.replacing import KEPT, recover_report, replace_report, report_staging
@@ -239,3 +240,25 @@ def test_a_folder_before_its_exchange_is_no_loss(
     recover_report(project, KEY)
     assert texts(project.report(KEY)) == as_built("1") | {"bao-cao.docx": "của tôi"}
     assert [path.name for path in project.report(KEY).parent.iterdir()] == [KEY.period]
+
+
+def test_a_file_that_goes_meanwhile_stops_nothing(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Word saves by way of files that come and go."""
+    write(project, "~WRD0001.tmp")
+    write(project, "~WRD0002.tmp")
+    hashed, copied = file_hash, shutil.copy2
+
+    def gone_when_read(path: Path) -> str:
+        if path.name == "~WRD0001.tmp":
+            path.unlink()
+        return hashed(path)
+
+    def gone_when_copied(source: Path, target: Path, *, follow_symlinks: bool) -> object:
+        source.unlink()
+        return copied(source, target, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(carrying, "file_hash", gone_when_read)
+    monkeypatch.setattr(shutil, "copy2", gone_when_copied)
+    assert texts(build(project, "2")) == as_built("2")

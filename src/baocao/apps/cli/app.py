@@ -3,6 +3,7 @@ so help and wrong usage answer at once. A command returns its exit code."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -324,8 +325,17 @@ def _exit_code(arguments: Sequence[str] | None, *, as_json: bool) -> int:
         return _failed(in_vietnamese(error), as_json=as_json)
     except BaocaoError as error:
         return _failed(error, as_json=as_json)
+    except OSError as error:
+        return _failed(_of_system(error), as_json=as_json)
     except (click.Abort, KeyboardInterrupt):
         return 130
+
+
+def _of_system(error: OSError) -> BaocaoError:
+    """A full disk, a folder that may not be written: as what a user can mend."""
+    from baocao.build.run.system_errors import system_problem
+
+    return BaocaoError(system_problem(error, os.path.relpath(error.filename or ".")))
 
 
 def _failed(error: BaocaoError, *, as_json: bool) -> int:

@@ -10,6 +10,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -56,12 +57,16 @@ class _Folder:
 
 
 def contents(folder: Path) -> dict[str, str]:
-    """The hash of each file in a folder by its name; a link counts as what it says."""
-    return {
-        path.relative_to(folder).as_posix(): _hash(path)
-        for path in sorted(folder.rglob("*"))
-        if path.is_symlink() or path.is_file()
-    }
+    """The hash of each file in a folder by its name; a link counts as what it says.
+
+    A file that goes while it is looked at is left out, such as those that Word saves by way of.
+    """
+    found: dict[str, str] = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink() or path.is_file():
+            with suppress(FileNotFoundError):
+                found[path.relative_to(folder).as_posix()] = _hash(path)
+    return found
 
 
 def copy_files(source: Path, target: Path, names: Iterable[str]) -> None:
@@ -81,7 +86,8 @@ def carry_over(
     found = contents(final)
     theirs = tuple(n for n in _theirs(final, found, contents(staging)) if found[n] not in ours)
     into = _Folder(staging, precedence, theirs)
-    return tuple(_carry(final / name, name, into) for name in theirs), found
+    carried = [_carry(final / name, name, into) for name in theirs]
+    return tuple(one for one in carried if one), found
 
 
 def bring_late(
@@ -124,7 +130,12 @@ def _is_record(name: str) -> bool:
     return name in (RUN_FILE, ISSUE_FILE, LINK_FILE) or name.startswith(f"{ORIGINALS}/")
 
 
-def _carry(source: Path, name: str, into: _Folder) -> Carried:
+def _carry(source: Path, name: str, into: _Folder) -> Carried | None:
+    """Copy a file into a folder that is not published yet; None where it has gone meanwhile."""
+    try:
+        copy = _copy(source, _temporary(into.path / name))
+    except FileNotFoundError:
+        return None
     carried = Carried(name)
     if _is_there(into.path / name):
         if into.gives_way(name):
@@ -132,7 +143,7 @@ def _carry(source: Path, name: str, into: _Folder) -> Carried:
             (into.path / name).rename(into.path / carried.ours)
         else:
             carried = Carried(into.free(name, THEIRS_BESIDE), ours=name, was=name)
-    _copy(source, into.path / carried.name)
+    copy.rename(into.path / carried.name)
     return carried
 
 

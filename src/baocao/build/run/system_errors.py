@@ -6,10 +6,14 @@ import errno
 
 from baocao.core.errors import Problem
 
+_LOCKS = "đặt dự án ở ổ đĩa của máy, hoặc gắn ổ mạng có hỗ trợ khóa tệp (docs/at-once.md)"
 _WORDS = {
     errno.ENOENT: ("không tìm thấy tệp", "khôi phục tệp này rồi chạy lại"),
     errno.EACCES: ("không có quyền đọc hoặc ghi", "sửa quyền của tệp hoặc thư mục rồi chạy lại"),
     errno.EROFS: ("ổ đĩa chỉ cho đọc", "chạy trong thư mục được phép ghi"),
+    errno.ENOLCK: ("ổ đĩa này không khóa được tệp", _LOCKS),
+    errno.ENOSYS: ("ổ đĩa này không khóa được tệp", _LOCKS),
+    errno.EOPNOTSUPP: ("ổ đĩa này không khóa được tệp", _LOCKS),
     errno.ENOSPC: ("đĩa đầy", "giải phóng chỗ trống rồi chạy lại"),
     errno.EDQUOT: ("đĩa đầy", "giải phóng chỗ trống rồi chạy lại"),
 }
