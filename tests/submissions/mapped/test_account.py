@@ -136,9 +136,9 @@ def workshop() -> tuple[Lexicon, Mapping]:
 
 
 def proposed(book: SourceWorkbook, lexicon: Lexicon, folder: Path) -> Mapping:
-    """The mapping that is proposed for a workbook, written and loaded."""
+    """The mapping that is proposed for a workbook's first sheet, written and loaded."""
     proposer = Proposer(lexicon, TableContext("20", DAY), "20", frozenset({"age_group", "dose"}))
-    (name,) = book.sheet_names
+    name = book.sheet_names[0]
     found = proposer.sheet(name, grid_of(book, name), None, hidden=False)
     path = folder / "de-xuat.yaml"
     text = mapping_text(book.file, "lang-son", AREAS.get("20"), [found], has_day=True)
