@@ -174,23 +174,33 @@ class AreaRegistry:
         return _index((key, unit) for unit in self.units for key in {unit.code, unit.slug})
 
     @cached_property
-    def _names(self) -> Index:
-        return _index((key, unit) for unit in self.units for key in unit_keys(unit))
+    def _names(self) -> dict[AreaLevel, Index]:
+        """Indexes by level, each made when it is first asked for: communes are thousands."""
+        return {}
+
+    def _bearing(self, key: str, level: AreaLevel) -> Sequence[AdminUnit]:
+        """The units of a level that are known under a key."""
+        if level not in self._names:
+            units = (unit for unit in self.units if unit.level is level)
+            self._names[level] = _index((own, unit) for unit in units for own in unit_keys(unit))
+        return self._names[level].get(key, ())
 
     def _matches(self, text: str, scope: _Scope) -> list[AdminUnit]:
         """By identifier, by official code, by name: the first that answers decides."""
-        for candidates in self._candidates(text):
+        for candidates in self._candidates(text, scope.level):
             found = [unit for unit in candidates if self._lies_in(unit, scope)]
             if found:
                 return found
         return []
 
-    def _candidates(self, text: str) -> Iterator[Sequence[AdminUnit]]:
+    def _candidates(self, text: str, level: AreaLevel | None) -> Iterator[Sequence[AdminUnit]]:
         """Each look-up in turn; names are put in order only where nothing else answers."""
         written = clean(text)
         yield self._identifiers.get(written, ())
         yield self._bearers.all(written)
-        yield [u for u in self._names.get(name_key(text), ()) if tones_agree(text, u)]
+        key, levels = name_key(text), [level] if level else AreaLevel
+        named = (unit for one in levels for unit in self._bearing(key, one))
+        yield [unit for unit in named if tones_agree(text, unit)]
 
     def _lies_in(self, unit: AdminUnit, scope: _Scope) -> bool:
         return (
