@@ -180,7 +180,10 @@ def test_check_writes_the_copy(
     book.save(tmp_path / "cao-loc.xlsx")
     try:
         code = run_check(
-            [tmp_path / "cao-loc.xlsx"], NamedReport("", "", ""), tmp_path / "ra", as_json=True
+            [tmp_path / "cao-loc.xlsx"],
+            NamedReport("", "", "covid-19"),
+            tmp_path / "ra",
+            as_json=True,
         )
     except BaocaoError as error:
         code = error.exit_code
