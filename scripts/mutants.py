@@ -133,10 +133,12 @@ def run(folder: Path, room: str, names: list[str]) -> dict[str, str]:
     temporary.mkdir()
     # Tests share what they build as those of one `pytest -n` do: it is built once, not per mutant.
     shared = {"PYTEST_XDIST_WORKER": "mutants", "PYTEST_DEBUG_TEMPROOT": str(temporary)}
+    # Processes that tests start run the copy as it is: mutmut mutates in its own process alone.
+    copied = {"PYTHONPATH": str(folder / "src")}
     command = [mutmut(), "run", "--max-children", "1", *names]
     with (WORK / f"{room}.log").open("w", encoding="utf-8") as log:
         done = subprocess.run(
-            command, cwd=folder, env={**os.environ, **shared}, stdout=log, check=False
+            command, cwd=folder, env={**os.environ, **shared, **copied}, stdout=log, check=False
         )
     if done.returncode:
         sys.exit(f"mutmut failed: see {log.name}")
@@ -174,7 +176,7 @@ def described(name: str) -> dict[str, str]:
     )
     where = re.sub(r"__mutmut_\d+$", "", name).removeprefix("baocao.")
     return {
-        "where": re.sub(r"x_|xǁ", "", where).replace("ǁ", "."),
+        "where": re.sub(r"\.x[_ǁ]", ".", where).replace("ǁ", "."),
         "before": before,
         "after": after,
     }
