@@ -23,6 +23,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import chdir
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import yaml
 from mutmut.configuration import reset_config
@@ -129,17 +130,14 @@ def sample(names: list[str], size: int, seed: int) -> list[str]:
 
 def run(folder: Path, room: str, names: list[str]) -> dict[str, str]:
     """What became of each mutant, one after the other."""
-    temporary = folder / "tmp"
-    temporary.mkdir()
     # Tests share what they build as those of one `pytest -n` do: it is built once, not per mutant.
-    shared = {"PYTEST_XDIST_WORKER": "mutants", "PYTEST_DEBUG_TEMPROOT": str(temporary)}
     # Processes that tests start run the copy as it is: mutmut mutates in its own process alone.
-    copied = {"PYTHONPATH": str(folder / "src")}
+    shared = {"PYTEST_XDIST_WORKER": "mutants", "PYTHONPATH": str(folder / "src")}
     command = [mutmut(), "run", "--max-children", "1", *names]
-    with (WORK / f"{room}.log").open("w", encoding="utf-8") as log:
-        done = subprocess.run(
-            command, cwd=folder, env={**os.environ, **shared, **copied}, stdout=log, check=False
-        )
+    # Not within the project, for some tests want to be in none.
+    with TemporaryDirectory() as temporary, (WORK / f"{room}.log").open("w") as log:
+        environment = {**os.environ, **shared, "PYTEST_DEBUG_TEMPROOT": temporary}
+        done = subprocess.run(command, cwd=folder, env=environment, stdout=log, check=False)
     if done.returncode:
         sys.exit(f"mutmut failed: see {log.name}")
     codes: dict[str, int | None] = {}
