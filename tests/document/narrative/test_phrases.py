@@ -46,6 +46,9 @@ CHOSEN: dict[str, set[str]] = {
     **{f"target_status.{s.value}": set() for s in TargetStatus},
     **{f"target_status_lower.{s.value}": set() for s in TargetStatus},
     **{f"thresholds.{s.value}": set() for s in ThresholdState},
+    **{f"areas.{level.value}": set() for level in AreaLevel},
+    # Day and period are given to both at once.
+    **{f"data.units_{what}": {"areas", "day", "period"} for what in ("changed", "divided")},
     **{f"task_status.{s.value}": set() for s in TaskStatus},
     **{f"task_status_lower.{s.value}": set() for s in TaskStatus},
     **{f"units.{name}": set() for name in [*(u.value for u in Unit), POINTS]},

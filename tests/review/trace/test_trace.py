@@ -190,7 +190,7 @@ def test_the_command_says_it_in_words(
         "Công thức",
         "Số liệu ngày 15/3/2022",
         "Nguồn",
-        "Cần xác nhận",
+        "Đã giải trình",
         "Đánh giá",
     ]
     assert "F4 = 83,15 (tệp còn nguyên, SHA-256 " in rest[2]

@@ -39,7 +39,7 @@ def test_findings_point_to_the_cells_of_the_form(
     path = filled(district, tmp_path / "cao-loc.xlsx", values)
     found = {
         (finding.rule, finding.source.sheet, finding.source.cell)
-        for finding in check_files(project, [path]).findings
+        for finding in check_files(project, [path], "covid-19").findings
         if finding.source is not None
     }
     assert found == {
@@ -51,7 +51,9 @@ def test_findings_point_to_the_cells_of_the_form(
     cells: dict[tuple[str, str], object] = {
         (HEAD, f"{column}{_first_reason(path)}"): text for column, text in reason.items()
     }
-    confirmed = check_files(project, [filled(path, tmp_path / "b.xlsx", cells)]).findings
+    confirmed = check_files(
+        project, [filled(path, tmp_path / "b.xlsx", cells)], "covid-19"
+    ).findings
     assert [f.confirmed for f in confirmed if f.rule == "dose_order"] == ["Đã rà soát"]
 
 
@@ -66,9 +68,10 @@ def test_a_formula_without_a_result_is_no_silence(
     """An input with a formula that was never computed is told, and not taken for empty."""
     cell = find(inputs_of(district), "value", "new_cases", "183")
     path = filled(district, tmp_path / "a.xlsx", {(cell.sheet, cell.cell): "=1+1"})
-    found = [f for f in check_files(project, [path]).findings if f.source is not None]
+    found = [f for f in check_files(project, [path], "covid-19").findings if f.source is not None]
     assert [(f.rule, f.source.cell) for f in found if f.source] == [
-        ("formula_not_computed", cell.cell)
+        ("nothing_read", ""),
+        ("formula_not_computed", cell.cell),
     ]
 
 
