@@ -137,7 +137,9 @@ def test_links_to_nowhere_are_no_input(project: Project) -> None:
 
 def test_files_in_folders_below_are_inputs(project: Project) -> None:
     """Units' workbooks may lie in folders of their own within the period's."""
-    send(project, "2022-Q3/huyen", "1")
+    below = project.sent(key("2022-Q3")) / "huyen"
+    below.mkdir(parents=True)
+    (below / "don-vi.xlsx").write_text("1")
     assert build(project) == {
         "2022-Q3": (f"mới có: data/submissions/covid-19/{PROVINCE}/2022-Q3/huyen/don-vi.xlsx",)
     }
@@ -198,7 +200,7 @@ def open_all(root: Path, say: Callable[[object], None]) -> None:
     os.environ["BAOCAO_ROOT"] = str(root)
     for period in ("2022-Q2", "2022-H2"):
         opened.clear()
-        open_report(PROVINCE, period, root / "out")
+        open_report(PROVINCE, period, root / "out", programme="covid-19")
         say((period, sorted(opened)))
 
 

@@ -75,11 +75,12 @@ def propose(
     mapping = mapping_for(
         definitions.foreign.mappings, book.file, folder.province if folder else None
     )
-    where = _province(definitions, mapping, folder, province)
-    sender = _unit(definitions, mapping, where, unit)
     period_end = definitions.period(folder.period).end if folder else None
     days = _days(book, mapping)
-    context = TableContext(where.code, next(iter(days)) if len(days) == 1 else period_end)
+    day = next(iter(days)) if len(days) == 1 else period_end
+    where = _province(definitions, mapping, folder, province, day)
+    sender = _unit(definitions, mapping, where, unit, day)
+    context = TableContext(where.code, day)
     others = _others(definitions.foreign.mappings, mapping, where.slug, sender.code)
     splits = frozenset(definitions.programme.roles.sheets)
     proposer = Proposer(lexicon, context, sender.code, splits, others)
@@ -126,20 +127,29 @@ def _days(book: SourceWorkbook, mapping: Mapping | None) -> frozenset[date]:
 
 
 def _province(
-    definitions: Definitions, mapping: Mapping | None, folder: Folder | None, named: str | None
+    definitions: Definitions,
+    mapping: Mapping | None,
+    folder: Folder | None,
+    named: str | None,
+    day: date | None,
 ) -> AdminUnit:
+    """The province as it was on the day of the figures."""
     text = named or (folder and folder.province) or (mapping and mapping.province)
     if not text:
         todo = "thêm --province, ví dụ --province lang-son"
         raise UsageError(Problem("không rõ tệp của tỉnh nào", "", todo))
-    return definitions.areas.province(text)
+    return definitions.areas.province(text, on=day)
 
 
 def _unit(
-    definitions: Definitions, mapping: Mapping | None, province: AdminUnit, named: str | None
+    definitions: Definitions,
+    mapping: Mapping | None,
+    province: AdminUnit,
+    named: str | None,
+    day: date | None,
 ) -> AdminUnit:
     if named:
-        return definitions.areas.find(named, within=province.code)
+        return definitions.areas.find(named, within=province.code, on=day)
     return definitions.areas.get(mapping.unit) if mapping else province
 
 
