@@ -28,7 +28,8 @@ _FOLDER = re.compile(rf"(?P<period>.+?)(?:{AGAIN}(?P<time>\d+))?")
 
 
 class IssueRecord(BaseModel):
-    """issue.json: what issuing added to the report."""
+    """issue.json: what issuing added to the report. `built` is the hash of the Word file before
+    people edited it and number and date were filled in; "" in entries of earlier versions."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -37,6 +38,13 @@ class IssueRecord(BaseModel):
     by: str
     at: datetime
     files: dict[str, str]
+    built: str = ""
+
+
+def built_word(project: Project, folder: Path) -> str:
+    """The hash of an issued report's Word file as it was built; "" where its entry has none, and
+    for a report that was not issued."""
+    return _record(project, folder).built if (folder / ISSUE_FILE).is_file() else ""
 
 
 def issued_reports(project: Project, programme: str, province: str) -> tuple[IssuedReport, ...]:
@@ -99,13 +107,17 @@ def issued_key(folder: Path) -> ReportKey:
     return ReportKey(folder.parent.parent.name, folder.parent.name, period)
 
 
-def _read(project: Project, folder: Path) -> IssuedReport:
-    name = project.name(folder / ISSUE_FILE)
+def _record(project: Project, folder: Path) -> IssueRecord:
+    path = folder / ISSUE_FILE
     try:
-        record = IssueRecord.model_validate(json.loads((folder / ISSUE_FILE).read_bytes()))
+        return IssueRecord.model_validate(json.loads(path.read_bytes()))
     except (ValidationError, ValueError):
         todo = "khôi phục tệp từ bản lưu; sổ phát hành không được sửa tay"
-        raise BaocaoError(Problem("tệp phát hành hỏng", name, todo)) from None
+        raise BaocaoError(Problem("tệp phát hành hỏng", project.name(path), todo)) from None
+
+
+def _read(project: Project, folder: Path) -> IssuedReport:
+    record = _record(project, folder)
     check_entry(project, folder, (ISSUE_FILE, LEDGER_FILE, RUN_FILE))
     published = open_folder(project, folder, issued_key(folder))
     return IssuedReport(

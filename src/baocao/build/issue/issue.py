@@ -182,6 +182,7 @@ def _record(project: Project, report: PublishedReport, issue: Issue) -> IssueRec
         by=issue.by,
         at=issue.at,
         files=data_files(project, definitions.folders_sent(province, period)),
+        built=report.run.outputs.get(ORIGINAL, ""),
     )
 
 

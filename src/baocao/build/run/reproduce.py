@@ -15,7 +15,7 @@ from baocao.archive.built.folder import (
     open_folder,
 )
 from baocao.archive.built.run import RunFacts, read_run
-from baocao.archive.issued.issued import issued_key
+from baocao.archive.issued.issued import built_word, issued_key
 from baocao.build.run.fingerprint import PACKAGE, input_hashes
 from baocao.build.run.job import Job, unwatched
 from baocao.build.run.local import make_here
@@ -55,7 +55,7 @@ def reproduce(project: Project, folder: Path) -> Reproduction:
     report = _open(project, folder.resolve())
     run, key = report.run, report.key
     now = input_hashes(project, key, notebook_of(project, key))
-    expected = _expected(run.outputs)
+    expected = _expected(run.outputs, built_word(project, report.folder))
     with tempfile.TemporaryDirectory() as name:
         made = Path(name)
         make_here(Job(project.root, key, made), unwatched())
@@ -68,13 +68,12 @@ def reproduce(project: Project, folder: Path) -> Reproduction:
     )
 
 
-def _expected(outputs: Mapping[str, str]) -> dict[str, str]:
+def _expected(outputs: Mapping[str, str], built: str) -> dict[str, str]:
     """The expected hashes; an issued Word file is compared as it was built."""
     found = {name: digest for name, digest in outputs.items() if name.endswith(COMPARED)}
-    original = found.pop(ORIGINAL, None)
-    if original is not None:
-        found[WORD_FILE] = original
-    return found
+    original = built or found.get(ORIGINAL, "")
+    found.pop(ORIGINAL, None)
+    return found | {WORD_FILE: original} if original else found
 
 
 def _changed(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
