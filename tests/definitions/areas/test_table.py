@@ -62,6 +62,10 @@ WRONG = {
         ",Tỉnh Lạng Sơn,Lạng Sơn,province,lang-son,VN,,,,",
         "dòng 5, cột code: ô trống",
     ),
+    "a dash in a code": (
+        "87-1,Tỉnh Lạng Sơn,Lạng Sơn,province,lang-son,VN,,,,",
+        "dòng 5, cột code: mã “87-1” có dấu gạch ngang",
+    ),
     "unknown parent": (
         "20,Tỉnh Lạng Sơn,Lạng Sơn,province,lang-son,XX,,,,",
         "dòng 5, cột parent: không có đơn vị mã XX",

@@ -144,6 +144,7 @@ def _cell_problems(table: _AreaTable) -> Iterator[tuple[int, Problem]]:
     """What is wrong with the cells of a row, whatever stands in the others."""
     for column in REQUIRED:
         yield from table.judged(_required, column)
+    yield from table.judged(_code, "code")
     yield from table.judged(_level, "level")
     for column in DATES:
         yield from table.judged(_day, column)
@@ -152,6 +153,13 @@ def _cell_problems(table: _AreaTable) -> Iterator[tuple[int, Problem]]:
 
 def _required(text: str) -> Told | None:
     return None if text else ("ô trống", "điền ô này")
+
+
+def _code(text: str) -> Told | None:
+    """A dash is what tells apart the units that bore one code after the other."""
+    return (
+        (f"mã “{text}” có dấu gạch ngang", "ghi mã của cơ quan thống kê") if "-" in text else None
+    )
 
 
 def _level(text: str) -> Told | None:
