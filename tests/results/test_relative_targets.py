@@ -107,13 +107,19 @@ def test_the_value_is_a_figure_with_its_years_and_cells() -> None:
     ("change", "operator", "years", "by_year", "expected"),
     [
         (-10, Operator.AT_MOST, MEAN, YEARS,
-         "giảm 10% so với trung bình các năm 2016 - 2020 (không quá 27,2 ca)"),
+         "giảm 10% so với trung bình các năm 2016-2020 (không quá 27,2 ca)"),
         (-5, Operator.AT_MOST, None, {2021: 40}, "giảm 5% so với năm 2021 (không quá 38 ca)"),
         (0, Operator.ABOVE, None, {2021: 40}, "cao hơn năm 2021 (trên 40 ca)"),
         (0, Operator.AT_MOST, None, {2021: 40}, "không cao hơn năm 2021 (không quá 40 ca)"),
         (20, Operator.AT_LEAST, None, {2021: 40}, "tăng 20% so với năm 2021 (từ 48 ca trở lên)"),
         (-5, Operator.AT_MOST, None, {},
          "giảm 5% so với năm 2021 (chưa có số liệu năm 2021 để so sánh)"),
+        (-10, Operator.AT_MOST, MEAN, {},
+         "giảm 10% so với trung bình các năm 2016-2020"
+         " (chưa có số liệu năm 2016-2020 để so sánh)"),
+        (-10, Operator.AT_MOST, MEAN, {2017: 20, 2019: 40, 2020: 51},
+         "giảm 10% so với trung bình các năm 2016-2020"
+         " (chưa có số liệu năm 2016, 2018 để so sánh)"),
     ],
 )  # fmt: skip
 def test_what_is_asked_in_words(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.dates import short_date, years_text
 from baocao.document.blocks import Align, Block, Column, Row, Table
 from baocao.document.context import Context, cell
 from baocao.document.narrative.phrases import Computed, Sentence
@@ -52,8 +52,7 @@ def _row(words: Words, number: int, threshold: Threshold) -> Row:
 def _state(words: Words, threshold: Threshold) -> Sentence:
     """Above, not above, or what is lacking to say so."""
     if threshold.missing:
-        years = words.phrases["lists.comma"].join(map(str, threshold.missing))
-        text = words.phrases.text("thresholds.missing", years=years)
+        text = words.phrases.text("thresholds.missing", years=years_text(threshold.missing))
     elif threshold.limit is None:
         text = words.phrases["thresholds.too_few"]
     else:

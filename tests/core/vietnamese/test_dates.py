@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baocao.core.vietnamese.dates import hour_text, long_date, parse_date, short_date
+from baocao.core.vietnamese.dates import (
+    hour_text,
+    long_date,
+    parse_date,
+    short_date,
+    years_text,
+)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +35,21 @@ def test_a_long_date_has_zeros_where_the_decree_wants_them(day: date, text: str)
 def test_a_short_date_has_no_zeros() -> None:
     """Within sentences and tables a date is written bare."""
     assert short_date(date(2022, 3, 5)) == "5/3/2022"
+
+
+@pytest.mark.parametrize(
+    ("years", "text"),
+    [
+        ((), ""),
+        ((2018,), "2018"),
+        ((2016, 2017, 2018, 2019, 2020), "2016-2020"),
+        ((2019, 2016, 2018, 2016), "2016, 2018-2019"),
+        ((2016, 2017, 2019, 2021, 2022), "2016-2017, 2019, 2021-2022"),
+    ],
+)
+def test_years_in_a_row_are_told_by_their_ends(years: tuple[int, ...], text: str) -> None:
+    """Whatever order they come in; a year that stands alone is told alone."""
+    assert years_text(years) == text
 
 
 @pytest.mark.parametrize("text", ["15/3/2022", "15/03/2022", "2022-03-15", " 15/3/2022 "])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, time
 
 _DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})")
@@ -22,6 +23,17 @@ def long_date(day: date) -> str:
     """
     month = f"{day.month:02}" if day.month <= 2 else str(day.month)
     return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+
+def years_text(years: Iterable[int]) -> str:
+    """Write years, oldest first, those in a row by their ends: "2016-2020, 2022"."""
+    runs: list[list[int]] = []
+    for year in sorted(set(years)):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join("-".join(map(str, dict.fromkeys((run[0], run[-1])))) for run in runs)
 
 
 def hour_text(hour: time) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from baocao.core.quantities import Operator, Unit
-from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.dates import short_date, years_text
 from baocao.definitions.plans.model import Plan, Relative, Target
 from baocao.document.narrative.accumulated import result_words
 from baocao.document.narrative.by_unit import met_words, wanted_words
@@ -88,7 +88,7 @@ def limit_words(words: Words, judged: TargetResult) -> Sentence:
 
 def relative_words(words: Words, judged: TargetResult, relative: Relative) -> Sentence:
     """What is compared with, then the value that it comes to: "giảm 10% so với trung bình các
-    năm 2016 - 2020 (không quá 1.111,5 ca)"; which years are missing where there is none."""
+    năm 2016-2020 (không quá 1.111,5 ca)"; which years are missing where there is none."""
     operator = judged.target.operator
     assert operator is not None
     years = _years(words, relative)
@@ -99,19 +99,17 @@ def relative_words(words: Words, judged: TargetResult, relative: Relative) -> Se
     else:
         compared = words.phrases.fill(f"targets.relative.{_SAME[operator]}", years=years)
     if judged.missing_years:
-        listed = words.phrases["lists.comma"].join(map(str, judged.missing_years))
-        lacks = words.phrases.fill("targets.relative.missing", period=listed)
+        missing = years_text(judged.missing_years)
+        lacks = words.phrases.fill("targets.relative.missing", period=missing)
     else:
         lacks = words.phrases.fill("targets.relative.level", value=limit_words(words, judged))
     return joined([*compared, *lacks])
 
 
 def _years(words: Words, relative: Relative) -> Sentence:
-    if relative.years is None:
-        year = words.data.inputs.period.year - 1
-        return words.phrases.fill("targets.relative.year", period=str(year))
-    first, last = relative.years
-    return words.phrases.fill("targets.relative.mean", period=f"{first} - {last}")
+    pattern = "targets.relative.mean" if relative.years else "targets.relative.year"
+    years = relative.years_before(words.data.inputs.period.year)
+    return words.phrases.fill(pattern, period=years_text(years))
 
 
 _SAME = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from baocao.core.quantities import Quantity, Unit
+from baocao.core.vietnamese.dates import years_text
 from baocao.core.vietnamese.numbers import decimals_of, format_number, format_value
 from baocao.results.ledger.figures import figure_id
 from baocao.results.ledger.model import Figure, Formula, FormulaKind, Operand
@@ -37,7 +38,7 @@ def _of_years(threshold: Threshold, kind: FormulaKind, value: Decimal | None) ->
     if value is None:
         return None
     counts = threshold.counts
-    years = ", ".join(str(count.year) for count in counts)
+    years = years_text(count.year for count in counts)
     parts = tuple(Operand(_count(c.value), c.value) for c in counts)
     return _figure(threshold, Formula(kind, years, parts), value)
 
