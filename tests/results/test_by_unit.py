@@ -18,6 +18,7 @@ from baocao.definitions.plans.model import Among, Over
 from baocao.document.narrative.by_unit import units_sentences
 from baocao.document.narrative.targets import required, target_sentence
 from baocao.document.narrative.verdicts import target_verdict
+from baocao.document.tables import target_value
 from baocao.results.model import TargetResult
 from tests.document.narrative.sample import figures, text, words
 from tests.results.sample import (
@@ -132,6 +133,19 @@ def test_a_level_that_the_figures_are_not_by() -> None:
     assert [unit.code for unit in judged.units.met] == ["00", "01", "02"]
     assert [unit.code for unit in judged.units.missing] == ["03"]
     assert judged.status.value == "MET"
+
+
+def test_a_level_that_the_province_has_no_unit_of() -> None:
+    """There is no figure, rather than none of none."""
+    made = inputs({CITY: 96}, 90, level=AreaLevel.COMMUNE)
+    report = words(made.pop("sent"), **made)
+    (judged,) = report.data.targets
+    name = "Tiêm mũi 3 cho người từ 18 tuổi trở lên"
+    assert judged.status.value == "NOT_REPORTED"
+    assert text(target_value(report, judged)) == "chưa có số liệu"
+    assert [text(one) for one in units_sentences(report)] == [f"{name}: chưa có số liệu."]
+    assert text(target_sentence(report, judged)) == f"{name}: chưa có số liệu."
+    assert text(required(report, judged)) == "90% số đơn vị cấp xã đạt từ 95% trở lên"
 
 
 def test_units_may_have_a_yearly_ceiling_each() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.plans.model import Among
-from baocao.document.narrative.phrases import Sentence, joined
+from baocao.document.narrative.phrases import Computed, Sentence, joined
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.unit_figures import of_share_wanted, of_units_met, of_units_total
 from baocao.results.model import TargetResult, UnitsMeeting
@@ -38,7 +38,10 @@ def units_sentence(words: Words, judged: TargetResult, units: UnitsMeeting) -> S
 
 
 def met_words(words: Words, judged: TargetResult, units: UnitsMeeting) -> Sentence:
-    """The count as a table prints it: "70/76 đơn vị cấp xã đạt"."""
+    """The count as a table prints it: "70/76 đơn vị cấp xã đạt"; where the province has no
+    unit of the level, that there is no figure."""
+    if not units.total:
+        return (Computed(words.phrases["targets.units.none"], "statement"),)
     return words.phrases.fill(
         "targets.units.met",
         met=of_units_met(words.figures, judged, units),

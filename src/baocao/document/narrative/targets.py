@@ -130,7 +130,7 @@ def _why_no_value(target: Target) -> str:
 def _verdict(words: Words, judged: TargetResult) -> Sentence:
     status = told_verdict(words, judged)
     name = judged.target.name
-    if judged.units is not None:
+    if judged.units is not None and judged.units.total:
         met = met_words(words, judged, judged.units)
         asked = required(words, judged)
         return words.phrases.fill(
