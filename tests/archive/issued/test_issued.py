@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from baocao.archive.built.folder import PublishedReport, open_folder
+from baocao.archive.issued import issued
 from baocao.archive.issued.earlier import EarlierFigure, earlier_figures
 from baocao.archive.issued.issued import (
     issued_in_order,
@@ -166,6 +168,29 @@ def test_data_of_an_issued_report_is_held(project: Project) -> None:
     assert changes_under_lock(project, "covid-19", "cao-bang", [folder]) == ()
 
 
+def test_an_entry_is_read_once_however_many_there_are(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Weekly reports of some years are many; a lock asks for the entries of its own report."""
+    home = project.of("covid-19").issued / "lang-son"
+    for number, period in enumerate(("2023-Q1", "2023-Q2"), start=10):
+        key = replace(KEY, period=period)
+        issue(project, home / period, str(number), number, key)
+    opened: list[str] = []
+
+    def counted(project: Project, folder: Path, key: ReportKey) -> PublishedReport:
+        opened.append(folder.name)
+        return open_folder(project, folder, key)
+
+    monkeypatch.setattr(issued, "open_folder", counted)
+    changes_under_lock(project, "covid-19", "lang-son", [project.sent(KEY)])
+    own = ["2022-Q4", "2022-Q4-lan-10", "2022-Q4-lan-2"]
+    assert opened == [*own, "2023-Q1", "2023-Q2"]
+    opened.clear()
+    read_lock(project, KEY)
+    assert opened == own
+
+
 def with_figures(report: IssuedReport, coverage: str, cases: str) -> IssuedReport:
     texts = {"coverage.20": coverage, "cases.20": cases}
     figures = tuple(Figure(id_, t, Decimal(0), "cases", stated(t)) for id_, t in texts.items())
@@ -174,10 +199,10 @@ def with_figures(report: IssuedReport, coverage: str, cases: str) -> IssuedRepor
 
 def test_what_earlier_reports_printed_of_a_figure(project: Project) -> None:
     """Each issue counts on; a figure knows its report, and which time that was issued."""
-    issued = issued_reports(project, "covid-19", "lang-son")[:2]
-    assert earlier_figures(issued) == {}
+    found = issued_reports(project, "covid-19", "lang-son")[:2]
+    assert earlier_figures(found) == {}
     printed = [("83,15%", "1"), ("84%", "2")]
-    reports = [with_figures(report, *texts) for report, texts in zip(issued, printed, strict=True)]
+    reports = [with_figures(report, *texts) for report, texts in zip(found, printed, strict=True)]
     once = EarlierFigure("2022-Q4", "05", date(2023, 1, 3), "83,15%")
     again = EarlierFigure("2022-Q4", "06", date(2023, 1, 9), "84%", 2)
     assert earlier_figures(reports)["coverage.20"] == (once, again)

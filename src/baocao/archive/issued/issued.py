@@ -52,10 +52,13 @@ def issued_reports(project: Project, programme: str, province: str) -> tuple[Iss
 
     Raises `BaocaoError` where a folder of the register is incomplete or was tampered with.
     """
-    paths = sorted((project.of(programme).issued / province).glob(f"*/{ISSUE_FILE}"))
-    # A dot in the name is one of a folder that a crash left while it was being made.
-    folders = [path.parent for path in paths if "." not in path.parent.name]
-    return _in_order(_read(project, folder) for folder in folders)
+    return _in_order(_read(project, folder) for folder in _folders(project, programme, province))
+
+
+def issues_of(project: Project, key: ReportKey) -> tuple[IssuedReport, ...]:
+    """As `issued_reports`, of one report: the entries of others are not read."""
+    folders = _folders(project, key.programme, key.province)
+    return _in_order(_read(project, folder) for folder in folders if issued_key(folder) == key)
 
 
 def issued_in_order(project: Project) -> tuple[IssuedReport, ...]:
@@ -82,11 +85,7 @@ def _time(folder: Path) -> int:
 
 def latest_issue(project: Project, key: ReportKey) -> IssuedReport | None:
     """The last issue of a report, None where there is none."""
-    folder = project.of(key.programme).issued / key.province
-    if not any(folder.glob(f"{key.period}*/{ISSUE_FILE}")):
-        return None  # most reports are not issued: no need to read the register
-    issued = [r for r in issued_reports(project, key.programme, key.province) if r.key == key]
-    return issued[-1] if issued else None
+    return next(reversed(issues_of(project, key)), None)
 
 
 def next_folder(project: Project, key: ReportKey) -> Path:
@@ -105,6 +104,12 @@ def issued_key(folder: Path) -> ReportKey:
     match = _FOLDER.fullmatch(folder.name)
     period = match["period"] if match else folder.name
     return ReportKey(folder.parent.parent.name, folder.parent.name, period)
+
+
+def _folders(project: Project, programme: str, province: str) -> list[Path]:
+    """The entries; a dot in the name is one of a folder that a crash left while it was made."""
+    paths = sorted((project.of(programme).issued / province).glob(f"*/{ISSUE_FILE}"))
+    return [path.parent for path in paths if "." not in path.parent.name]
 
 
 def _record(project: Project, folder: Path) -> IssueRecord:

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from baocao.archive.built.folder import file_hash
 from baocao.archive.built.version_0_1 import named_today
-from baocao.archive.issued.issued import issued_reports, latest_issue
+from baocao.archive.issued.issued import issued_reports, issues_of, latest_issue
 from baocao.archive.issued.model import IssuedReport, LockAction, LockEvent, PeriodLock
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
@@ -47,7 +47,7 @@ class _LockLine:
 
 def read_lock(project: Project, key: ReportKey) -> PeriodLock:
     """What was done to a period's data, issues of its report included."""
-    return PeriodLock(key, tuple(_in_order(_recorded(project, key), _issues(project, key))))
+    return _lock_of(project, key, issues_of(project, key))
 
 
 def lock(project: Project, key: ReportKey, event: LockEvent) -> PeriodLock:
@@ -97,11 +97,25 @@ def changes_under_lock(
 ) -> tuple[Problem, ...]:
     """Every file in `folders` that is not as some lock of the programme and province holds it."""
     read = {project.name(folder) for folder in folders}
+    files = (project.of(programme).locks / province).glob("*.jsonl")
+    issued: dict[ReportKey, list[IssuedReport]] = {
+        ReportKey(programme, province, path.stem): [] for path in files
+    }
+    for report in issued_reports(project, programme, province):
+        issued.setdefault(report.key, []).append(report)
     return tuple(
         problem
-        for key in _locked(project, programme, province)
-        for problem in _changes(project, read_lock(project, key), read)
+        for key in sorted(issued)
+        for problem in _changes(project, _lock_of(project, key, issued[key]), read)
     )
+
+
+def _lock_of(project: Project, key: ReportKey, issued: Iterable[IssuedReport]) -> PeriodLock:
+    issues = [
+        LockEvent(LockAction.ISSUE, report.at, report.by, f"số {report.number}", report.files)
+        for report in issued
+    ]
+    return PeriodLock(key, tuple(_in_order(_recorded(project, key), issues)))
 
 
 def _changes(project: Project, period_lock: PeriodLock, read: Set[str]) -> Iterator[Problem]:
@@ -124,13 +138,6 @@ def _folder(name: str) -> str:
 def unlocking(key: ReportKey) -> str:
     """The command that opens a period's data."""
     return f'baocao unlock {key.options} --reason "…"'
-
-
-def _locked(project: Project, programme: str, province: str) -> list[ReportKey]:
-    files = (project.of(programme).locks / province).glob("*.jsonl")
-    recorded = {ReportKey(programme, province, path.stem) for path in files}
-    issued = {report.key for report in issued_reports(project, programme, province)}
-    return sorted(recorded | issued)
 
 
 def _differences(before: Mapping[str, str], now: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -170,14 +177,6 @@ def _recorded(project: Project, key: ReportKey) -> list[_LockLine]:
         event = LockEvent(record.action, record.at, record.by, record.reason, files, record.values)
         lines.append(_LockLine(event, record.issues))
     return lines
-
-
-def _issues(project: Project, key: ReportKey) -> list[LockEvent]:
-    return [
-        LockEvent(LockAction.ISSUE, report.at, report.by, f"số {report.number}", report.files)
-        for report in issued_reports(project, key.programme, key.province)
-        if report.key == key
-    ]
 
 
 def _append(project: Project, held: PeriodLock, event: LockEvent) -> PeriodLock:
