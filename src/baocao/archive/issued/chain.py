@@ -83,10 +83,11 @@ def make_read_only(folder: Path) -> None:
             path.chmod(path.stat().st_mode & ~0o222)
 
 
-def files_in(folder: Path) -> dict[str, str]:
-    """The hash of each file of an entry by its name, the link itself left out."""
-    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    named = ((path.relative_to(folder).as_posix(), path) for path in paths)
+def files_in(folder: Path, names: Sequence[str] = ()) -> dict[str, str]:
+    """The hash of each file of an entry by its name, the link itself left out; `names` are those
+    to look for, all where there are none."""
+    paths = [folder / name for name in names] or sorted(folder.rglob("*"))
+    named = ((path.relative_to(folder).as_posix(), path) for path in paths if path.is_file())
     return {name: file_hash(path) for name, path in named if name != LINK_FILE}
 
 
@@ -109,7 +110,7 @@ def differing(
 ) -> Iterator[tuple[str, str]]:
     """Each file that is not as it was issued, with what happened to it; `names` are those to look
     at, all where there are none."""
-    now = files_in(folder)
+    now = files_in(folder, names)
     for name in names or sorted({*link.files, *now}):
         before = link.files.get(name)
         if name not in now and before is not None:
