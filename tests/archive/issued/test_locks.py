@@ -149,6 +149,14 @@ def test_a_spoilt_record_is_told_with_its_line(project: Project) -> None:
     assert caught.value.problems == (Problem("sổ khóa số liệu hỏng", where, todo),)
 
 
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\u0085", "\v", "\n"])
+def test_a_reason_may_hold_any_line_break(project: Project, sign: str) -> None:
+    """As text does that was copied from Word or a page: the record stays one line an event."""
+    reason = f"Huyện gửi lại{sign}lần hai"
+    unlock(locked(project), KEY, replace(UNLOCK, reason=reason))
+    assert read_lock(project, KEY).reasons == (reason,)
+
+
 EARLIER = datetime(2021, 1, 1, tzinfo=UTC)
 
 

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
+from io import StringIO
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -166,7 +167,8 @@ def _recorded(project: Project, key: ReportKey) -> list[_LockLine]:
     if not path.is_file():
         return []
     lines: list[_LockLine] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    text = StringIO(path.read_text(encoding="utf-8"))  # a reason may hold breaks of other kinds
+    for number, line in enumerate(text, start=1):
         try:
             record = _EventRecord.model_validate(json.loads(line))
         except (ValidationError, ValueError):
