@@ -94,3 +94,28 @@ def test_two_tables_share_a_header_and_are_read_apart(reading: Reading) -> None:
     }
     assert {age: int(o.value) for age, o in found.items()} == {"12-17": 900, "5-11": 500}
     assert {o.source.cell for o in found.values()} == {"C4", "C8"}
+
+
+LINES_OF_TABLES = (
+    SHEETS
+    + """\
+  - sheet: "Toàn tỉnh"
+    rows: elements
+    lines:
+      - {header: Mũi 1, table: 1, element: vaccinated, options: {age_group: 12-17, dose: d1}}
+      - {header: Mũi 1, table: 2, element: vaccinated, options: {age_group: 5-11, dose: d1}}
+"""
+)
+
+
+def test_lines_of_two_tables_are_read_apart(reading: Reading) -> None:
+    """Tables of elements, one below the other, for two age groups."""
+    sheet = Sheet("Toàn tỉnh", {"A1": "Số liệu đến 14/3/2022"})
+    for top, value in ((3, 900), (7, 500)):
+        sheet.row(top, "TT", "Chỉ tiêu", "Số lượng")
+        sheet.row(top + 1, 1, "Mũi 1", value)
+        sheet.cells[f"A{top - 1}"] = f"Bảng {top}"
+    found = reading([sheet], LINES_OF_TABLES).observations
+    assert [(dict(o.disaggregation)["age_group"], int(o.value)) for o in found] == [
+        ("12-17", 900), ("5-11", 500),
+    ]  # fmt: skip

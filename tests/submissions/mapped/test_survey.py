@@ -238,6 +238,27 @@ def test_tables_below_one_another_are_told_apart_by_their_numbers(
     ]
 
 
+def test_lines_of_tables_below_one_another_are_told_apart_too(
+    proposer: Proposer, tmp_path: Path
+) -> None:
+    """Two tables of elements for two age groups; a line that means nothing is asked about once."""
+    sheet = Sheet("Bieu", {"A2": "Trẻ 12-17 tuổi", "A8": "Trẻ 5-11 tuổi"})
+    for top in (3, 9):
+        sheet.row(top, "TT", "Chỉ tiêu", "Số lượng")
+        sheet.row(top + 1, 1, "Số người được tiêm mũi 1", 90)
+        sheet.row(top + 2, 2, "Số buổi tiêm", 7)
+    found = proposed(proposer, tmp_path, sheet)
+    assert found.rows is Rows.ELEMENTS
+    assert [
+        (h.header, h.table, h.meaning and dict(h.meaning.options)["age_group"])
+        for h in found.headers
+    ] == [
+        ("Số người được tiêm mũi 1", 1, "12-17"),
+        ("Số buổi tiêm", 0, None),
+        ("Số người được tiêm mũi 1", 2, "5-11"),
+    ]
+
+
 def test_a_closed_table_needs_no_person(proposer: Proposer, tmp_path: Path) -> None:
     """The day, the areas and every header are clear: nothing is left to decide."""
     sheet = table(3, ("TT", "Địa bàn", "Tổng số ca mắc", "Tử vong"))

@@ -93,7 +93,7 @@ class Proposer:
             given = rule.meaning if rule else self._given(titles)
             own = replace(rule or SheetRule(sheet.name, 0), meaning=given)
             if found.rows is Rows.ELEMENTS:
-                lines = TableLines(self, grid, table, own)
+                lines = TableLines(self, grid, table, own, number)
                 said = lines.headers()
                 columns += lines.unknown_columns()
             else:

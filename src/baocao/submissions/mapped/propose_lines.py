@@ -22,16 +22,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class TableLines:
-    """The lines of one table of elements; `rule` is what the sheet's mapping says."""
+    """The lines of one table of elements, the `number`th of its sheet from 1; `rule` is what the
+    sheet's mapping says."""
 
     proposer: Proposer
     grid: Grid
     table: Header
     rule: SheetRule
+    number: int
 
     def headers(self) -> Iterator[HeaderProposal]:
         """A proposal for each line with numbers."""
-        rules = RuleBook(self.rule.lines)
+        rules = RuleBook(self.rule.lines, table=self.number)
         for row in self.table.rows:
             label = self.grid.words(row, self.table.label)
             numbers = (self.grid.holds_number(row, c) for c in self._values)
@@ -42,7 +44,8 @@ class TableLines:
         """Columns with numbers of which nobody knows whose they are: last year's, a target."""
         for place in self._values:
             text = self.table.text(place)
-            rule = RuleBook(self.rule.columns).find(text, column_letters(place))
+            rules = RuleBook(self.rule.columns, table=self.number)
+            rule = rules.find(text, column_letters(place))
             has_numbers = any(self.grid.holds_number(row, place) for row in self.table.rows)
             if has_numbers and rule is None and not self._is_of_area(place):
                 yield HeaderProposal(
@@ -81,6 +84,7 @@ class TableLines:
             how=how,
             meaning=meaning,
             candidates=() if meaning else near,
+            table=self.number,
             ignored=bool(rule and rule.ignore),
             reason=rule.reason if rule else "",
             origin=origin,

@@ -38,7 +38,7 @@ def read_sheet(reading: SheetReading) -> tuple[tuple[Observation, ...], Used]:
         finder = ColumnFinder(reading, header, replace(columns, table=number), frozenset(narrowed))
         above = last_value(reading.grid, header)
         if rule.rows is Rows.ELEMENTS:
-            found += ElementTable(reading, finder, lines).observations()
+            found += ElementTable(reading, finder, replace(lines, table=number)).observations()
         else:
             found += AreaTable(reading, finder, areas).observations()
         label_numbering(reading.account, reading.grid, header, reading.lexicon.words)
