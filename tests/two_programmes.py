@@ -17,6 +17,7 @@ def add_programme(project: Project) -> None:
     shutil.copytree(first.home, second.home)
     path = second.home / "programme.yaml"
     text = path.read_text(encoding="utf-8").replace("id: covid-19", f"id: {SECOND}")
+    text = text.replace("short_name: COVID-19", "short_name: sốt xuất huyết")
     path.write_text(text, encoding="utf-8")
 
 

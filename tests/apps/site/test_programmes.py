@@ -52,11 +52,13 @@ def test_every_link_leads_to_a_page(two: Path) -> None:
 
 
 def test_rows_name_the_programme(two: Path) -> None:
-    """On the start page, the page of statuses and the lists."""
+    """By its short name: on the start page, the page of statuses and the lists."""
     for name in ("index.html", "tinh-trang.html", "ke-hoach/index.html", "nhiem-vu/index.html"):
         shown = text(parsed(two / name))
-        for programme in ("covid-19", SECOND):
+        for programme in ("COVID-19", "sốt xuất huyết"):
             assert f"Tỉnh Lạng Sơn ({programme})" in shown
+        assert "(covid-19)" not in shown
+        assert f"({SECOND})" not in shown
     ids = [line.get("id") for line in found(parsed(two / "tinh-trang.html"), "//tr[@id]")]
     assert {BUILT.slug, OTHER.slug} <= set(ids)
     assert len(ids) == len(set(ids))
@@ -65,7 +67,7 @@ def test_rows_name_the_programme(two: Path) -> None:
 def test_pages_of_one_programme_do_not_name_it(site: Path) -> None:
     """There is nothing to be told apart."""
     for name in ("index.html", "tinh-trang.html", "nhiem-vu/index.html"):
-        assert "(covid-19)" not in text(parsed(site / name))
+        assert "Tỉnh Lạng Sơn (" not in text(parsed(site / name))
 
 
 def test_the_other_programme_does_not_make_a_report_stale(two: Path) -> None:

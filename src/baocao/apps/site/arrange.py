@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from baocao.apps.site.choices import Choices
 from baocao.apps.site.folders import Unusable
 from baocao.apps.site.overview import Overview
 from baocao.apps.site.progress import Progress
@@ -38,13 +39,11 @@ class AllReports:
         yield from (report.period for report in self.reports)
         yield from map(_period, self.progress.statuses)
 
-    @property
-    def rows(self) -> Mapping[Row, str]:
+    def rows(self, choices: Choices) -> Mapping[Row, str]:
         """The names of all provinces of each programme, in the order of the alphabet."""
         names = {row_of(folder.key): folder.key.province for folder in self.unusable}
         names |= {row_of(s.key): s.province.name for s in self.progress.statuses}
-        several = len({programme for programme, _ in names}) > 1
-        names = {row: f"{name} ({row[0]})" if several else name for row, name in names.items()}
+        names = {row: choices.row_name(name, row[0]) for row, name in names.items()}
         names |= {row_of(report.key): report.province.name for report in self.reports}
         return dict(sorted(names.items(), key=lambda item: (item[0][0], sort_key(item[1]))))
 

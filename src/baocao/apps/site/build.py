@@ -88,10 +88,8 @@ def compose(shop: Workshop) -> Composed:
 
 def _named(shop: Workshop, overview: Overview) -> Overview:
     """With the programme beside the province's name, where the project has several."""
-    if len(shop.choices.programmes) < 2:
-        return overview
     province = overview.province
-    name = f"{province.name} ({overview.key.programme})"
+    name = shop.choices.row_name(province.name, overview.key.programme)
     return replace(overview, province=replace(province, name=name))
 
 
@@ -104,7 +102,7 @@ def _pages_over_reports(
     templates, project = shop.templates, shop.project
     every = AllReports(reports, unusable, progress)
     yield start_page(every, load_written(project, "index"), shop.choices, templates)
-    yield status_page(every, templates)
+    yield status_page(every, shop.choices, templates)
     yield from indicator_pages(reports, shop.choices, templates)
     yield from plan_pages(reports, templates)
     words = load_phrases(project).words

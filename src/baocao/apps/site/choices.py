@@ -42,6 +42,15 @@ class Choices:
         found = self.programmes.get(programme)
         return found.name if found else programme
 
+    def row_name(self, province: str, programme: str) -> str:
+        """A province's name as pages over all reports say it: with the programme in short, where
+        the project has another."""
+        if set(self.programmes) <= {programme}:
+            return province
+        found = self.programmes.get(programme)
+        short = found.short_name if found else ""
+        return f"{province} ({short or self.name_of(programme)})"
+
 
 def load_choices(project: Project) -> Choices:
     """Read site.yaml and the programmes; raises `BaocaoError` with the wrong lines of a file."""

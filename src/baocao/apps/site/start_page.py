@@ -71,10 +71,11 @@ def start_page(
     """Provinces by periods, the latest figures, and what cannot be shown."""
     columns = columns_of(every.periods)
     latest = latest_of(every.reports)
+    rows = _rows(every, columns, choices)
     items: list[PageItem | None] = [
         *written.content,
         PageHeading(2, "Báo cáo theo tỉnh và kỳ", "bao-cao"),
-        templates.html("start_matrix", columns=columns, rows=_rows(every, columns), latest=latest),
+        templates.html("start_matrix", columns=columns, rows=rows, latest=latest),
         PageHeading(2, "Số liệu chính của báo cáo mới nhất", "so-lieu-chinh"),
         *(templates.html("start_latest", shown=shown) for shown in _main(latest, choices)),
         *_problems(every.unusable, templates),
@@ -92,7 +93,9 @@ def _problems(unusable: Sequence[Unusable], templates: Templates) -> list[PageIt
     ]
 
 
-def _rows(every: AllReports, columns: Sequence[PeriodColumn]) -> list[tuple[str, list[MatrixCell]]]:
+def _rows(
+    every: AllReports, columns: Sequence[PeriodColumn], choices: Choices
+) -> list[tuple[str, list[MatrixCell]]]:
     reports = {report.key: report for report in every.reports}
     broken = {folder.key: folder for folder in every.unusable}
     statuses = every.progress.by_report
@@ -103,7 +106,7 @@ def _rows(every: AllReports, columns: Sequence[PeriodColumn]) -> list[tuple[str,
 
     return [
         (name, [cell(row, column.period.key) for column in columns])
-        for row, name in every.rows.items()
+        for row, name in every.rows(choices).items()
     ]
 
 

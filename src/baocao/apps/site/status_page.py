@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from baocao.apps.site.arrange import AllReports, row_of
+from baocao.apps.site.choices import Choices
 from baocao.apps.site.overview import Overview
 from baocao.apps.site.progress import is_outdated
 from baocao.build.status.model import ReportStatus, State
@@ -39,9 +40,9 @@ class StatusLine:
         return tuple(self.status.count(severity) for severity in Severity)
 
 
-def status_page(every: AllReports, templates: Templates) -> Page:
+def status_page(every: AllReports, choices: Choices, templates: Templates) -> Page:
     """A line for each province and period, in the order of the start page."""
-    lines = _lines(every)
+    lines = _lines(every, choices)
     content: list[PageItem] = [
         templates.html("status_table", lines=lines, problems=every.progress.problems),
         *_problems(lines, templates),
@@ -51,9 +52,9 @@ def status_page(every: AllReports, templates: Templates) -> Page:
     return Page(PATH, "Tình trạng báo cáo", lead, KIND, page_items(content))
 
 
-def _lines(every: AllReports) -> list[StatusLine]:
+def _lines(every: AllReports, choices: Choices) -> list[StatusLine]:
     reports = {report.key: report for report in every.reports}
-    rows = every.rows
+    rows = every.rows(choices)
     place = {row: number for number, row in enumerate(rows)}
     ordered = sorted(every.progress.statuses, key=lambda status: place[row_of(status.key)])
     return [

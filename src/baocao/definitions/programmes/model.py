@@ -141,10 +141,12 @@ class Roles(YamlRecord):
 
 class Programme(YamlRecord):
     """Everything of data/programmes/<id>/programme.yaml; `levels` are those that report, and
-    `levels_since` those that do from a day on instead."""
+    `levels_since` those that do from a day on instead. `short_name` is what tables say that have
+    rows of several programmes."""
 
     id: Text
     name: Text
+    short_name: str = ""
     phrases: ProgrammePhrases
     levels: Levels
     levels_since: Mapping[date, Levels] = Field(default_factory=dict)
