@@ -14,12 +14,15 @@ from baocao.apps.site.folders import ShownReport, open_report_folder, report_fol
 from baocao.apps.site.overview import overview_of
 from baocao.apps.site.publish import build_plain
 from baocao.archive.built.folder import open_published
+from baocao.build.run.build import build_report
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.document.blocks import Table
 from baocao.output.page.traces import traces_of
 from tests.apps.site.conftest import DAY, REPORTS, RICH, parsed
 from tests.apps.site.sample import found, text
+
+PLANNED = REPORTS[2]  # one plan is in force there
 
 
 def shown_of(project: Project, key: ReportKey) -> ShownReport:
@@ -153,3 +156,19 @@ def test_an_overview_is_of_the_whole_province(shown: ShownReport) -> None:
     assert all(
         f".{shown.view.content.province.code}." in v.figure for v in overview.values.values()
     )
+
+
+def test_a_report_without_a_plan_says_nothing_of_targets(own: Project) -> None:
+    """Neither its page nor the start page counts what nobody set: no "0/0"."""
+    plan = own.of(PLANNED.programme).plans / PLANNED.province / "2478-kh-ubnd.yaml"
+    head = plan.read_text(encoding="utf-8").partition("legal_bases:")[0]
+    head = head.replace("valid: {from: 2022-01-01", "valid: {from: 2023-01-01")
+    plan.write_text(head + "legal_bases: []\ntargets: []\ntasks: []\n", encoding="utf-8")
+    build_report(own, PLANNED, force=True)
+    folder = build_plain(own, DAY).folder
+    page = parsed(folder / "bao-cao" / f"{PLANNED.slug}.html")
+    labels = [text(label) for label in found(page, "//*[@class='bc-card-label']")]
+    assert "Điểm cần lưu ý về số liệu" in labels
+    assert not {"Chỉ tiêu đạt", "Nhiệm vụ quá hạn"} & set(labels)
+    links = found(parsed(folder / "index.html"), f"//td/a[contains(@href, '{PLANNED.slug}.html')]")
+    assert text(links[0]) == "Xem báo cáo"

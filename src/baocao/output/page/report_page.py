@@ -124,17 +124,10 @@ def _is_notice(block: Block) -> bool:
 
 
 def cards(view: ReportView, main: Sequence[MainIndicator]) -> list[Card]:
-    """Targets, tasks, data and the chosen indicators of a report."""
-    met, failed, behind = (
-        view.targets_in(status)
-        for status in (TargetStatus.MET, TargetStatus.NOT_MET, TargetStatus.BEHIND)
-    )
-    overdue, findings = view.tasks_in(TaskStatus.OVERDUE), len(view.findings)
-    told = f"{format_number(failed)} không đạt, {format_number(behind)} chậm tiến độ"
-    kind = "bad" if failed else "late" if behind else "good"
+    """Targets and tasks where a plan has any, data, and the chosen indicators of a report."""
+    findings = len(view.findings)
     found = [
-        Card("Chỉ tiêu đạt", f"{met}/{len(view.content.targets)}", told, kind),
-        Card("Nhiệm vụ quá hạn", format_number(overdue), kind="bad" if overdue else "good"),
+        *_plan_cards(view),
         Card("Điểm cần lưu ý về số liệu", format_number(findings), kind="late" if findings else ""),
     ]
     for one in main:
@@ -143,6 +136,20 @@ def cards(view: ReportView, main: Sequence[MainIndicator]) -> list[Card]:
             day = f"số liệu ngày {short_date(value.as_of)}" if value.as_of else ""
             found.append(Card(one.label, value.text, day, figure=value.figure))
     return found
+
+
+def _plan_cards(view: ReportView) -> Iterator[Card]:
+    met, failed, behind = (
+        view.targets_in(status)
+        for status in (TargetStatus.MET, TargetStatus.NOT_MET, TargetStatus.BEHIND)
+    )
+    overdue = view.tasks_in(TaskStatus.OVERDUE)
+    told = f"{format_number(failed)} không đạt, {format_number(behind)} chậm tiến độ"
+    kind = "bad" if failed else "late" if behind else "good"
+    if view.content.targets:
+        yield Card("Chỉ tiêu đạt", f"{met}/{len(view.content.targets)}", told, kind)
+    if view.content.tasks:
+        yield Card("Nhiệm vụ quá hạn", format_number(overdue), kind="bad" if overdue else "good")
 
 
 def _lines(view: ReportView, plan: PlanContent) -> list[TargetLine]:
