@@ -41,6 +41,7 @@ SHARED = [
     *sorted((ROOT / "notebooks").glob("*.ipynb")),
     *sorted((ROOT / "reports").glob("*.qmd")),
     *sorted((ROOT / "data" / "provinces").glob("*.yaml")),
+    ROOT / "data" / "rules" / "every_programme.yaml",
     *(ROOT / name for name in ("_quarto.yml", "data/mappings/words.yaml", "Makefile")),
 ]
 WORDS = re.compile(

@@ -27,7 +27,7 @@ PROJECT = Project(Path(__file__).parents[2])
 CATALOGUE = load_catalogue(PROJECT.of("covid-19").indicators)
 AREAS = load_areas(PROJECT.areas_file)
 PROGRAMME = load_programme(PROJECT.of("covid-19").home)
-RULES = load_rules(PROJECT.of("covid-19").rules, CATALOGUE)
+RULES = load_rules(PROJECT.of("covid-19"), CATALOGUE)
 PLANS = load_plans(PROJECT.of("covid-19").plans, "lang-son", CATALOGUE)
 
 PROBLEM = "problem"  # a cell that cannot be read at all

@@ -11,6 +11,7 @@ from itertools import count
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from baocao.core.project import Project
 from baocao.core.quantities import Quantity
 from baocao.definitions.areas.registry import load_areas
 from baocao.definitions.indicators.model import Aggregation
@@ -38,9 +39,7 @@ from tests.results.sample import (
 AREAS = load_areas(ROOT / "data" / "areas.csv")
 TWICE = ("duplicate_different", "differs_within_day")
 RULES = tuple(
-    rule
-    for rule in load_rules(ROOT / "data/programmes/covid-19/rules", CATALOGUE)
-    if rule.id in TWICE
+    rule for rule in load_rules(Project(ROOT).of("covid-19"), CATALOGUE) if rule.id in TWICE
 )
 DENOMINATORS = RULES[0].elements
 

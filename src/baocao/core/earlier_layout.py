@@ -15,7 +15,8 @@ _BY_PROVINCE = (
     *("data/submissions", "data/narratives", "data/issued", "data/locks"),
     *("reports/.nhac", "reports/.nhap", "reports/.failed", "reports"),
 )
-_OF_ALL_PROGRAMMES = "decree30.yaml"  # what stays in data/rules
+EVERY_PROGRAMME = "every_programme.yaml"  # validation rules: version 0.1 had none
+_OF_ALL_PROGRAMMES = ("decree30.yaml", EVERY_PROGRAMME)  # what stays in data/rules
 _PROFILE = "profile.yaml"
 _PERIOD = re.compile(r"20\d\d(?!\d).*")  # 2022, 2022-Q1, 2022-Q1-lan-2, 2022-Q1.md
 
@@ -27,7 +28,7 @@ def earlier_places(root: Path, programmes: Collection[str]) -> tuple[Path, ...]:
         *sorted(data.glob(f"plans/*/{_PROFILE}")),
         *_below(data / "plans"),
         *_below(data / "indicators"),
-        *(path for path in _below(data / "rules") if path.name != _OF_ALL_PROGRAMMES),
+        *(path for path in _below(data / "rules") if path.name not in _OF_ALL_PROGRAMMES),
         *_provinces(root, programmes),
     )
     return tuple(path for path in found if _holds_files(path))
@@ -41,7 +42,7 @@ def current_name(name: str, programme: str) -> str:
     match name.split("/"):
         case ["data", "plans", province, file] if file == _PROFILE:
             return f"data/provinces/{province}.yaml"
-        case ["data", "rules", file] if file == _OF_ALL_PROGRAMMES:
+        case ["data", "rules", file] if file in _OF_ALL_PROGRAMMES:
             return name
         case ["data", ("plans" | "indicators" | "rules") as kind, *rest]:
             return "/".join(("data/programmes", programme, kind, *rest))

@@ -42,7 +42,7 @@ def small_project(root: Path, *periods: str) -> Project:
     shutil.copy(REPOSITORY / "data/areas.csv", project.areas_file)
     home = "data/programmes/covid-19"
     definitions = (f"{home}/{name}" for name in (f"plans/{PROVINCE}", "indicators", "rules"))
-    for folder in (*definitions, f"{home}/provinces", "data/provinces"):
+    for folder in (*definitions, f"{home}/provinces", "data/provinces", "data/rules"):
         shutil.copytree(REPOSITORY / folder, root / folder)
     shutil.copy(REPOSITORY / home / "programme.yaml", root / home)
     for empty in (project.references, project.templates, project.notebooks):

@@ -126,7 +126,7 @@ from baocao.build.workspace.words_files import load_phrases
 from baocao.submissions.validation.rules import load_rules
 project = find_project()
 own = project.of("covid-19")
-load_rules(own.rules, load_catalogue(own.indicators))
+load_rules(own, load_catalogue(own.indicators))
 load_chart_words(project, load_phrases(project))
 """
 

@@ -64,6 +64,7 @@ def test_nothing_changed(project: Project) -> None:
         "data/areas.csv",
         "data/programmes/covid-19/indicators/cases.yaml",
         "data/programmes/covid-19/rules/validation.yaml",
+        "data/rules/every_programme.yaml",
         f"data/provinces/{PROVINCE}.yaml",
         "data/references/comparison_values.csv",
         f"notebooks/{NOTEBOOK}",

@@ -10,7 +10,7 @@ from baocao.core.errors import BaocaoError
 from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.load import load_mapping, load_mappings, mapping_for
 from baocao.submissions.mapped.read import read_foreign
-from baocao.submissions.mapped.words import load_words
+from baocao.submissions.mapped.words_file import load_words
 from baocao.submissions.workbooks.metadata import Folder
 from baocao.submissions.workbooks.workbook import open_workbook
 from tests.planted.book import write

@@ -6,9 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from baocao.core.errors import BaocaoError
-from baocao.core.project import Project
+from baocao.core.project import ProgrammeFolders, Project
 from baocao.core.rules import Severity
 from baocao.core.vietnamese.names import fold
 from baocao.definitions.indicators.load import load_catalogue
@@ -54,7 +55,7 @@ def test_a_bad_file_is_refused_at_its_line_and_field(
     folder.mkdir(parents=True)
     shutil.copy(FIXTURES / f"{bad}.yaml", folder / "validation.yaml")
     with pytest.raises(BaocaoError) as caught:
-        load_rules(folder, CATALOGUE)
+        load_rules(Project(tmp_path).of("covid-19"), CATALOGUE)
     (problem,) = caught.value.problems
     file = "data/programmes/covid-19/rules/validation.yaml"
     assert problem.where == f"{file}, dòng {line}, trường {field}"
@@ -70,7 +71,48 @@ def test_the_table_of_bad_files_is_complete() -> None:
 def test_a_folder_without_rules_is_an_error(tmp_path: Path) -> None:
     """Validation is never switched off by a missing file."""
     with pytest.raises(BaocaoError, match="không có tệp quy tắc nào"):
-        load_rules(tmp_path, CATALOGUE)
+        load_rules(Project(tmp_path).of("covid-19"), CATALOGUE)
+
+
+COMMON = PROJECT.rules / "every_programme.yaml"
+
+
+def own_rules(root: Path, *bad: str) -> ProgrammeFolders:
+    """A programme with these files of rules in a project that has the common ones."""
+    folders = Project(root).of("covid-19")
+    folders.rules.mkdir(parents=True)
+    folders.project.rules.mkdir(parents=True)
+    shutil.copy(COMMON, folders.project.rules)
+    (folders.rules / "validation.yaml").write_text("rules: [" + ", ".join(bad) + "]\n", "utf-8")
+    return folders
+
+
+def test_a_programme_has_the_common_rules_without_naming_them(tmp_path: Path) -> None:
+    """So no programme can read workbooks without the account of their cells."""
+    common = {rule["id"] for rule in yaml.safe_load(COMMON.read_text("utf-8"))["rules"]}
+    found = {rule.id for rule in load_rules(own_rules(tmp_path), CATALOGUE)}
+    assert found == common
+    assert {
+        "cell_not_read",
+        "nothing_read",
+        "observation_not_used",
+        "formula_not_computed",
+    } <= found
+
+
+def test_a_rule_of_a_programme_stands_instead_of_the_common_one(tmp_path: Path) -> None:
+    own = "{id: cell_not_read, name: A, severity: note, message: a, expected: b, todo: c}"
+    found = [r for r in load_rules(own_rules(tmp_path, own), CATALOGUE) if r.id == "cell_not_read"]
+    assert [(rule.name, rule.severity) for rule in found] == [("A", Severity.NOTE)]
+
+
+def test_what_is_wrong_in_the_common_file_is_told_at_its_line(tmp_path: Path) -> None:
+    folders = own_rules(tmp_path)
+    shutil.copy(FIXTURES / "unknown_rule.yaml", folders.project.rules / COMMON.name)
+    with pytest.raises(BaocaoError) as caught:
+        load_rules(folders, CATALOGUE)
+    (problem,) = caught.value.problems
+    assert problem.where == "data/rules/every_programme.yaml, dòng 2, trường rules.0.id"
 
 
 def test_the_projects_rules_name_existing_ids() -> None:
@@ -85,7 +127,7 @@ def test_the_projects_rules_name_existing_ids() -> None:
 def test_every_rule_of_the_project_has_a_name_of_its_own(programme: str) -> None:
     """Units choose it from a list."""
     own = PROJECT.of(programme)
-    rules = load_rules(own.rules, load_catalogue(own.indicators))
+    rules = load_rules(own, load_catalogue(own.indicators))
     assert all(rule.name for rule in rules)
     assert len({fold(name) for rule in rules for name in (rule.id, rule.name)}) == 2 * len(rules)
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypedDict, Unpack
 
+from baocao.core.project import Project
 from baocao.core.quantities import Bound, Quantity
 from baocao.definitions.areas.registry import load_areas
 from baocao.definitions.indicators.load import load_catalogue
@@ -21,7 +22,7 @@ from baocao.submissions.workbooks.model import Confirmation, Observation, Source
 ROOT = Path(__file__).parents[3]
 CATALOGUE = load_catalogue(ROOT / "data" / "programmes" / "covid-19" / "indicators")
 AREAS = load_areas(ROOT / "data" / "areas.csv")
-RULES = load_rules(ROOT / "data/programmes/covid-19/rules", CATALOGUE)
+RULES = load_rules(Project(ROOT).of("covid-19"), CATALOGUE)
 
 SHEET = "Số liệu"
 CAO_BANG = "04"

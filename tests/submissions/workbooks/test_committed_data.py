@@ -176,7 +176,7 @@ def test_nothing_committed_stops_a_report(
     sent: dict[tuple[str, str], tuple[Submission, ...]],
 ) -> None:
     """No error; every warning is of a published figure and has its reason."""
-    rules = load_rules(project.of("covid-19").rules, catalogue)
+    rules = load_rules(project.of("covid-19"), catalogue)
     confirmed = set()
     for (slug, key), submissions in sent.items():
         period = parse_period(key)

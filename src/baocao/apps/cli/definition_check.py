@@ -23,7 +23,7 @@ from baocao.definitions.programmes.threshold_rule import load_threshold_rule
 from baocao.document.frames.words import load_frame_words
 from baocao.submissions.forms.words import load_form_words
 from baocao.submissions.mapped.load import register_mappings
-from baocao.submissions.mapped.words import clashes
+from baocao.submissions.mapped.words_file import clashes
 from baocao.submissions.persons.mapping import load_mapping
 
 Read = Callable[[], object]

@@ -50,7 +50,7 @@ CellShell.clear_instance()
 with suppress(Exception):  # each report says what is wrong with its project; the server starts
     project = find_project()
     for programme in map(project.of, project.programmes):
-        load_rules(programme.rules, load_catalogue(programme.indicators))
+        load_rules(programme, load_catalogue(programme.indicators))
     load_chart_words(project, load_phrases(project))
 
 # What is here now is shared by all children as long as nobody writes to it.

@@ -19,7 +19,7 @@ from baocao.definitions.periods.calendar import previous, quarters_within
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.output.page.files import FILES, FOLDER
 from baocao.review.keep.files import quotes_file
-from baocao.submissions.validation.rules import RULES_FILES
+from baocao.submissions.validation.rules import RULES_FILES, common_rules
 
 
 def files_read(project: Project, key: ReportKey) -> tuple[Path, ...]:
@@ -33,7 +33,7 @@ def files_read(project: Project, key: ReportKey) -> tuple[Path, ...]:
     narrative = project.narrative(key)
     maybe = (
         *(narrative, quotes_file(narrative), project.yearly_values),
-        *(*own.profiles(province), baseline_file(own, province)),
+        *(*own.profiles(province), baseline_file(own, province), common_rules(project)),
     )
     files = {
         project.areas_file,

@@ -19,7 +19,7 @@ from baocao.archive.built.folder import file_hash
 from baocao.build.workspace.hashes import package_hash
 from baocao.build.workspace.kept import kept_once
 from baocao.core.project import ProgrammeFolders
-from baocao.submissions.mapped.words import FILE as WORDS
+from baocao.submissions.mapped.words_file import FILE as WORDS
 from baocao.submissions.workbooks.partly import Read
 
 MANY = 24  # so many workbooks take longer to read than processes to start

@@ -90,7 +90,7 @@ class Definitions:
 
     @cached_property
     def rules(self) -> tuple[DataRule, ...]:
-        return load_rules(self.folders.rules, self.catalogue)
+        return load_rules(self.folders, self.catalogue)
 
     @cached_property
     def foreign(self) -> ForeignReader:

@@ -11,7 +11,8 @@ from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.submissions.mapped.dictionary import Dictionary
 from baocao.submissions.mapped.model import TableContext
-from baocao.submissions.mapped.words import TableWords, load_words
+from baocao.submissions.mapped.words import TableWords
+from baocao.submissions.mapped.words_file import load_words
 from baocao.submissions.workbooks.cells import fold_text
 from baocao.submissions.workbooks.vocabulary import Vocabulary
 

@@ -21,7 +21,7 @@ from baocao.submissions.mapped.schema import (
     SheetRecord,
 )
 from baocao.submissions.mapped.unconfirmed import unconfirmed, without_marks
-from baocao.submissions.mapped.words import FILE
+from baocao.submissions.mapped.words_file import FILE
 
 REGISTER = "register"
 

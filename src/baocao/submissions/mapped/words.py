@@ -1,24 +1,17 @@
-"""The words of tables beside names of elements and options: data/mappings/words.yaml, and what a
-programme's own words.yaml adds."""
+"""The words of tables beside names of elements and options, and what cells and labels say by
+them. Their file is in `words_file`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
-from baocao.core.errors import Problem
-from baocao.core.project import data_name
-from baocao.core.yaml_source import YamlRecord, YamlSource, read_yaml, validate_yaml
 from baocao.definitions.areas.spelling import TITLES
-from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.submissions.mapped.model import Scale
 from baocao.submissions.workbooks.cells import clean_text, fold_text, is_blank, read_text
 from baocao.submissions.workbooks.workbook import CellValue
-
-FILE = "words.yaml"
 
 # "1. Cao Lộc", "1.2. Cao Lộc", "II) Cao Lộc", "b. Cao Lộc"; "X." and "P." are xã and phường.
 _NUMBERED = re.compile(
@@ -28,41 +21,6 @@ _NUMBERED = re.compile(
 _TITLES = re.compile(rf"\b({'|'.join(TITLES)})\b")
 _WORDS = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
-
-
-class LookRecord(YamlRecord):
-    name: str
-    headers: tuple[str, ...]
-
-
-class WordsFile(YamlRecord):
-    order: tuple[str, ...]
-    area: tuple[str, ...]
-    commune: tuple[str, ...]
-    label: tuple[str, ...]
-    value: tuple[str, ...]
-    other: tuple[str, ...]
-    total: tuple[str, ...]
-    sums: tuple[str, ...]
-    groups: tuple[str, ...]
-    group_words: tuple[str, ...]
-    communes: tuple[str, ...]
-    prefixes: tuple[str, ...]
-    missing: tuple[str, ...]
-    units: tuple[str, ...]
-    thousands: tuple[str, ...]
-    millions: tuple[str, ...]
-    fillers: tuple[str, ...]
-    spellings: dict[str, str]
-    people: tuple[str, ...]
-    narrowing: tuple[str, ...]
-    narrowing_titles: tuple[str, ...]
-    cumulative: tuple[str, ...]
-    headings: tuple[str, ...]
-    within: tuple[str, ...]
-    negations: tuple[str, ...]
-    personal: tuple[str, ...]
-    looks: tuple[LookRecord, ...]
 
 
 @dataclass(frozen=True)
@@ -139,7 +97,7 @@ class TableWords:
     def narrowed(self, title: str) -> tuple[str, ...]:
         """The words of a title that narrow the group that its table counts, as keys; tones count,
         for "năm" is no "nam"."""
-        text = f" {_spaced(title)} "
+        text = f" {spaced(title)} "
         return tuple(fold_text(word) for word in self.narrowing_titles if f" {word} " in text)
 
     def is_within_period(self, title: str) -> bool:
@@ -178,7 +136,7 @@ class TableWords:
 
     def is_commune(self, label: str) -> bool:
         """Whether a label begins as communes do: "Xã Bảo Lâm", "P. Vĩnh Trại", "TYT Đồng Đăng"."""
-        text = _spaced(bare(label))
+        text = spaced(bare(label))
         plain = text.isascii()  # typed without marks: "xa Bao Lam"
         return any(text.startswith(f"{fold_text(w) if plain else w} ") for w in self.communes)
 
@@ -205,82 +163,6 @@ class TableWords:
         return name
 
 
-class OwnWords(YamlRecord):
-    """What the tables of one programme say besides."""
-
-    area: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
-    fillers: tuple[str, ...] = ()
-    cumulative: tuple[str, ...] = ()
-    headings: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    value: tuple[str, ...] = ()
-    within: tuple[str, ...] = ()
-    narrowing_titles: tuple[str, ...] = ()
-
-
-def load_words(folder: Path, home: Path | None = None) -> TableWords:
-    """Read words.yaml of the mappings' folder, and that of a programme's `home` where it has one.
-
-    Raises `BaocaoError` with all the problems of a file.
-    """
-    record = validate_yaml(_source(folder), WordsFile)
-    if home and (home / FILE).is_file():
-        own = validate_yaml(_source(home), OwnWords)
-        more = {name: (*getattr(record, name), *added) for name, added in own}
-        record = record.model_copy(update=more)
-    return TableWords(
-        order=_keys(record.order),
-        area=_keys((*record.area, *record.commune)),
-        commune=_keys(record.commune),
-        label=_keys(record.label),
-        value=_keys(record.value),
-        other=_keys(record.other),
-        total=_keys(record.total),
-        sums=_longest_first(record.sums),
-        groups=_longest_first(record.groups),
-        group_words=_keys(record.group_words),
-        communes=tuple(_spaced(word) for word in record.communes),
-        prefixes=_longest_first(record.prefixes),
-        missing=frozenset(clean_text(word).casefold() for word in record.missing),
-        units=frozenset(clean_text(word).casefold() for word in record.units),
-        multiples=Multiples(record.thousands, record.millions),
-        fillers=_keys(record.fillers),
-        spellings={fold_text(own): fold_text(same) for own, same in record.spellings.items()},
-        people=_keys(record.people),
-        narrowing=_longest_first(record.narrowing),
-        narrowing_titles=tuple(_spaced(word) for word in record.narrowing_titles),
-        cumulative=_keys(record.cumulative),
-        headings=_keys(record.headings),
-        within=_keys(record.within),
-        negations=_keys(record.negations),
-        personal=_keys(record.personal),
-        looks=tuple(OtherTable(look.name, _keys(look.headers)) for look in record.looks),
-    )
-
-
-def clashes(folder: Path, catalogue: IndicatorCatalogue) -> Iterator[Problem]:
-    """Headings of columns without data that are names of data elements: a column so headed
-    would not be read."""
-    names = {
-        fold_text(name): element.id
-        for element in catalogue.elements.values()
-        for name in (element.name, *element.aliases)
-    }
-    source = _source(folder)
-    record = validate_yaml(source, WordsFile)
-    for field in ("order", "area", "label", "value", "other"):
-        for place, word in enumerate(getattr(record, field)):
-            if (element := names.get(fold_text(word))) is not None:
-                what = f"“{word}” cũng là tên của thành phần số liệu “{element}”"
-                todo = "bỏ chữ này, hoặc đổi tên gọi khác của thành phần số liệu"
-                yield Problem(what, source.where(field, place), todo)
-
-
-def _source(folder: Path) -> YamlSource:
-    return read_yaml(folder / FILE, name=data_name(folder / FILE))
-
-
 def bare(label: str) -> str:
     """A label without the number before it and the colon after: "1. Cao Lộc:" -> "Cao Lộc"."""
     return _NUMBERED.sub("", clean_text(label)).rstrip(" :.")
@@ -291,14 +173,6 @@ def cell_words(value: CellValue) -> str:
     return "" if is_blank(value) else read_text(value)
 
 
-def _spaced(text: str) -> str:
+def spaced(text: str) -> str:
     """The words of a text with their tones, in lower case."""
     return " ".join(_WORDS.findall(clean_text(text).casefold()))
-
-
-def _longest_first(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(map(fold_text, words), key=len, reverse=True))
-
-
-def _keys(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(fold_text, words))

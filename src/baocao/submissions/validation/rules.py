@@ -1,4 +1,4 @@
-"""Reads a programme's validation rules from its rules/validation*.yaml.
+"""Reads a programme's validation rules: those of every programme, and its own.
 
 A rule must be one that the registry can evaluate, its patterns may only use the words that its
 check gives, and what it names must be in the catalogue: so a finding can always be written.
@@ -6,11 +6,12 @@ check gives, and what it names must be in the catalogue: so a finding can always
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from baocao.core.earlier_layout import EVERY_PROGRAMME
 from baocao.core.errors import BaocaoError, Problem, raise_all
-from baocao.core.project import data_name
+from baocao.core.project import ProgrammeFolders, Project, data_name
 from baocao.core.rules import Needs, read_rules, rule_problems
 from baocao.core.yaml_source import YamlRecord, validate_yaml
 from baocao.definitions.indicators.model import IndicatorCatalogue
@@ -27,18 +28,35 @@ class ValidationRulesFile(YamlRecord):
     rules: tuple[DataRule, ...]
 
 
-def load_rules(folder: Path, catalogue: IndicatorCatalogue) -> tuple[DataRule, ...]:
-    """Read every rule of a folder's validation*.yaml; a rule that none names is switched off.
+def load_rules(folders: ProgrammeFolders, catalogue: IndicatorCatalogue) -> tuple[DataRule, ...]:
+    """Read the programme's rules/validation*.yaml, then the rules that every programme has.
 
-    Raises `BaocaoError` with all problems: unknown rules, missing limits, unknown words, and
-    what the catalogue does not have.
+    A rule of the programme stands instead of the common one with its id; a rule that no file
+    names is switched off. Raises `BaocaoError` with all problems: unknown rules, missing limits,
+    unknown words, and what the catalogue does not have.
     """
     problems: list[Problem] = []
-    rules: list[DataRule] = []
-    paths = sorted(folder.glob(RULES_FILES))
+    paths = sorted(folders.rules.glob(RULES_FILES))
     if not paths:
-        where, todo = data_name(folder), "thêm validation.yaml"
+        where, todo = data_name(folders.rules), "thêm validation.yaml"
         problems.append(Problem("không có tệp quy tắc nào", where, todo))
+    own = _read(paths, catalogue, problems)
+    common = _read([p for p in [common_rules(folders.project)] if p.is_file()], catalogue, problems)
+    raise_all(problems)
+    replaced = {rule.id for rule in own}
+    return (*own, *(rule for rule in common if rule.id not in replaced))
+
+
+def common_rules(project: Project) -> Path:
+    """The file of the rules that every programme has; a project of version 0.1 has none."""
+    return project.rules / EVERY_PROGRAMME
+
+
+def _read(
+    paths: Iterable[Path], catalogue: IndicatorCatalogue, problems: list[Problem]
+) -> list[DataRule]:
+    """The rules of some files, none of them twice; what is wrong goes to `problems`."""
+    rules: list[DataRule] = []
     for path in paths:
         try:
             source = read_rules(path)
@@ -49,8 +67,7 @@ def load_rules(folder: Path, catalogue: IndicatorCatalogue) -> tuple[DataRule, .
         problems.extend(rule_problems(source, file.rules, NEEDS, [rule.id for rule in rules]))
         problems.extend(_unknown(NamesFile(source, catalogue), file))
         rules.extend(file.rules)
-    raise_all(problems)
-    return tuple(rules)
+    return rules
 
 
 def _unknown(named: NamesFile, file: ValidationRulesFile) -> Iterator[Problem]:
