@@ -26,7 +26,7 @@ def test_an_unknown_name() -> None:
         _ = baocao.xyz
 
 
-@pytest.mark.parametrize("module", ["baocao", "baocao.apps.cli.app"])
+@pytest.mark.parametrize("module", ["baocao", "baocao.apps.cli.entry"])
 def test_light_imports(module: str) -> None:
     """Nothing heavy is loaded by the package itself, nor by the command's help."""
     code = f"import sys, {module}; print([m for m in {HEAVY} if m in sys.modules])"

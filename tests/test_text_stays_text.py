@@ -16,7 +16,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from baocao.apps.cli.app import main
+from baocao.apps.cli.entry import main
 from baocao.build.compose.load import load_inputs
 from baocao.build.workspace.door import work_meant
 from baocao.build.workspace.form import make_form

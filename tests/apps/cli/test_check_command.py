@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from baocao.apps.cli.app import main
+from baocao.apps.cli.entry import main
 from baocao.core.project import Project
 from tests.conftest import DEFINITIONS, copy
 from tests.planted.canonical import DISTRICTS, Canonical, of_the_province, right

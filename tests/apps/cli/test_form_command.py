@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from baocao.apps.cli.app import main
+from baocao.apps.cli.entry import main
 
 ROOT = Path(__file__).parents[3]
 CALL = ("form", "--province", "lang-son", "--period", "2022-Q4")

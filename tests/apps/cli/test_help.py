@@ -9,7 +9,8 @@ import click
 import pytest
 
 import baocao
-from baocao.apps.cli.app import app, main
+from baocao.apps.cli.app import app
+from baocao.apps.cli.entry import main
 
 ENGLISH = r"Usage|Options|Commands|COMMAND|ARGS|arguments|TEXT|PATH|FILE|INTEGER|required|default"
 

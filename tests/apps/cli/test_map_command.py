@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from baocao.apps.cli.app import main
+from baocao.apps.cli.entry import main
 from baocao.core.project import Project
 from tests.conftest import DEFINITIONS, copy
 from tests.planted.book import Sheet, write

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from baocao.apps.cli.app import main
+from baocao.apps.cli.entry import main
 from baocao.core.project import Project
 from tests.apps.cli.edits import Edit, change, content, gone
 from tests.conftest import DEFINITIONS, HOME, copy

@@ -10,7 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from baocao.apps.cli.app import main
+from baocao.apps.cli.entry import main
 from baocao.apps.cli.options import NamedReport
 from baocao.apps.cli.remind_command import run_remind
 from baocao.build.compose.letter_set import RECORD

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from baocao.apps.cli.app import main
+from baocao.apps.cli.entry import main
 from baocao.archive.built.folder import LEDGER_FILE
 from baocao.archive.built.run import RUN_FILE
 from baocao.core.project import Project

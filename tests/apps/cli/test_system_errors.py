@@ -10,7 +10,7 @@ from subprocess import run
 
 import pytest
 
-from baocao.apps.cli.app import main
+from baocao.apps.cli.entry import main
 from baocao.archive.issued.issued import issued_reports
 from baocao.archive.issued.locks import read_lock
 from baocao.build.run.carrying import contents

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from baocao.apps.cli.app import main
+from baocao.apps.cli.entry import main
 from baocao.core.project import Project
 from tests.apps.site.conftest import REPORTS, RICH
 

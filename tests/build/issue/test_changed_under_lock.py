@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from baocao.apps.cli.app import main
+from baocao.apps.cli.entry import main
 from baocao.apps.site.publish import build_plain
 from baocao.archive.issued.locks import data_files, lock, unlock
 from baocao.archive.issued.model import LockAction, LockEvent

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from baocao.apps.cli.app import main
+from baocao.apps.cli.entry import main
 from baocao.archive.built.folder import open_published
 from baocao.archive.issued.issued import issued_reports
 from baocao.archive.issued.locks import changes_under_lock, read_lock

@@ -14,7 +14,7 @@ HEAVY = ("altair", "pandas", "papermill", "nbformat", "jinja2", "IPython", "docx
 UNHURRIED = ("pydantic", "rich")  # what reads YAML, what draws tables
 SHOW = """
 import sys
-from baocao.apps.cli.app import main
+from baocao.apps.cli.entry import main
 try:
     main(sys.argv[1:])
 except SystemExit as end:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from baocao.apps.cli.app import main
+from baocao.apps.cli.entry import main
 from tests.review.decree30.clean import full_report
 from tests.review.decree30.edits import broken, look, say
 from tests.review.decree30.layouts import tabs

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from baocao.apps.cli.app import main
+from baocao.apps.cli.entry import main
 from baocao.archive.built.folder import open_published
 from baocao.core.errors import BaocaoError, UsageError
 from baocao.core.project import Project

@@ -11,7 +11,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from baocao.apps.cli.app import main
+from baocao.apps.cli.entry import main
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 from baocao.definitions.areas.registry import AreaRegistry, load_areas

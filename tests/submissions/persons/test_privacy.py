@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from baocao.apps.cli.app import main
+from baocao.apps.cli.entry import main
 from baocao.core.project import Project
 from tests.apps.site.conftest import SITE_FILES
 from tests.conftest import DEFINITIONS, copy

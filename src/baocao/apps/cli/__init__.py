@@ -13,7 +13,7 @@ def main() -> None:
     import signal
     import sys
 
-    from baocao.apps.cli.app import main as run
+    from baocao.apps.cli.entry import main as run
     from baocao.core.scratch import use_own_scratch
 
     # To be asked to end is to be interrupted: what is half done is put in order first.

@@ -3,18 +3,12 @@ so help and wrong usage answer at once. A command returns its exit code."""
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
-from click.exceptions import NoArgsIsHelpError
 
 from baocao import __version__
 from baocao.apps.cli import options
-from baocao.apps.cli.messages import as_records, fail, print_json
 from baocao.apps.cli.options import (
     NamedReport,
     WorkbookSender,
@@ -25,8 +19,8 @@ from baocao.apps.cli.options import (
 )
 from baocao.apps.cli.plan_group import plan
 from baocao.apps.cli.register_group import register
-from baocao.apps.cli.vietnamese_click import VietnameseGroup, in_vietnamese
-from baocao.core.errors import BaocaoError
+from baocao.apps.cli.vietnamese_click import VietnameseGroup
+from baocao.core.clock import today
 
 
 @click.group(cls=VietnameseGroup, context_settings=options.HELP)
@@ -123,7 +117,7 @@ def remind(*, named: NamedReport, out: Path | None, force: bool, json: bool) -> 
     """Soạn công văn nhắc những đơn vị chưa gửi số liệu hoặc còn điểm phải sửa, giải trình."""
     from baocao.apps.cli.remind_command import run_remind
 
-    return run_remind(named, out, _today(), force=force, as_json=json)
+    return run_remind(named, out, today(), force=force, as_json=json)
 
 
 @app.command("map")
@@ -159,7 +153,7 @@ def status(*, province: str | None, programme: str, json: bool) -> int:
     """Cho xem mỗi báo cáo đến đâu: ai đã gửi, lỗi, hạn nộp, tình trạng."""
     from baocao.apps.cli.status_command import run_status
 
-    return run_status(programme, province, _today(), as_json=json)
+    return run_status(programme, province, today(), as_json=json)
 
 
 @app.command()
@@ -282,7 +276,7 @@ def site(*, json: bool) -> int:
     """Dựng các trang web từ những báo cáo đã lập, vào thư mục _site."""
     from baocao.apps.cli.site_command import run_site
 
-    return run_site(_today(), as_json=json)
+    return run_site(today(), as_json=json)
 
 
 @app.command()
@@ -302,43 +296,3 @@ def migrate(*, programme: str, yes: bool, json: bool) -> int:
 
 app.add_command(plan)
 app.add_command(register)
-
-
-def _today() -> date:
-    """Today where the command runs."""
-    return datetime.now(UTC).astimezone().date()
-
-
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line; exit 0 done, 1 findings that stop, 2 wrong usage."""
-    as_json = "--json" in (sys.argv if arguments is None else arguments)
-    sys.exit(_exit_code(arguments, as_json=as_json))
-
-
-def _exit_code(arguments: Sequence[str] | None, *, as_json: bool) -> int:
-    try:
-        return int(app.main(arguments, prog_name="baocao", standalone_mode=False))
-    except NoArgsIsHelpError as error:
-        print(error.format_message())
-        return 2
-    except click.UsageError as error:
-        return _failed(in_vietnamese(error), as_json=as_json)
-    except BaocaoError as error:
-        return _failed(error, as_json=as_json)
-    except OSError as error:
-        return _failed(_of_system(error), as_json=as_json)
-    except (click.Abort, KeyboardInterrupt):
-        return 130
-
-
-def _of_system(error: OSError) -> BaocaoError:
-    """A full disk, a folder that may not be written: as what a user can mend."""
-    from baocao.build.run.system_errors import system_problem
-
-    return BaocaoError(system_problem(error, os.path.relpath(error.filename or ".")))
-
-
-def _failed(error: BaocaoError, *, as_json: bool) -> int:
-    if as_json:
-        print_json({"problems": as_records(error.problems)})
-    return fail(error.problems, error.exit_code)

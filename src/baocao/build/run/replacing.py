@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Collection
-from datetime import UTC, datetime
 from pathlib import Path
 
 from baocao.build.run.carrying import (
@@ -21,6 +20,7 @@ from baocao.build.run.carrying import (
 )
 from baocao.build.run.edited import DOCUMENTS, proofs
 from baocao.build.run.publish import REPLACED, beside, recover, staging_folder, swap
+from baocao.core.clock import today
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 
@@ -70,8 +70,7 @@ def _retire(project: Project, key: ReportKey, old: Path) -> None:
     shelf.mkdir(parents=True, exist_ok=True)
     earlier = sorted(shelf.iterdir())
     number = int(earlier[-1].name.partition("-")[0]) + 1 if earlier else 1
-    today = datetime.now(UTC).astimezone().date()
-    kept = shelf / f"{number:04}-{today.isoformat()}"
+    kept = shelf / f"{number:04}-{today().isoformat()}"
     shutil.move(old, kept)
     written = proofs(kept)
     for name, digest in contents(kept).items():
