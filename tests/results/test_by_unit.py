@@ -19,6 +19,7 @@ from baocao.document.narrative.by_unit import units_sentences
 from baocao.document.narrative.targets import required, target_sentence
 from baocao.document.narrative.verdicts import target_verdict
 from baocao.document.tables import target_value
+from baocao.results.ledger.figures import figures_of
 from baocao.results.model import TargetResult
 from tests.document.narrative.sample import figures, text, words
 from tests.results.sample import (
@@ -40,7 +41,7 @@ CODES = (CITY, CAO_LOC, DINH_LAP)
 COMING = date(2023, 1, 13)
 
 
-def inputs(rates: Mapping[str, int | None], share: int, **others: Any) -> dict[str, Any]:
+def inputs(rates: Mapping[str, int | str | None], share: int, **others: Any) -> dict[str, Any]:
     """A target of 95% for so many per cent of the districts, and the districts' rates."""
     among = Among(Decimal(share), others.pop("level", None))
     wanted = target(value="95", deadline=others.pop("deadline", DAY), among=among, line=7)
@@ -119,6 +120,17 @@ def test_the_count_is_traced_to_every_units_cells() -> None:
     assert judged.units is not None
     assert len(judged.units.sources) == 4
     assert {source.file[-8:] for source in judged.units.sources} == {"178.xlsx", "183.xlsx"}
+
+
+def test_the_provinces_figure_has_no_verdict_on_its_units() -> None:
+    """The units are judged, not what they are together; their figures keep to their side."""
+    made = inputs({CITY: "94.9999", CAO_LOC: 96, DINH_LAP: 96}, 60)
+    data = report_data(made.pop("sent"), **made)
+    own, unit = data.find("coverage", ADULTS_D3), data.find("coverage", ADULTS_D3, CITY)
+    assert own is not None
+    assert unit is not None
+    assert figures_of(data).of_result(own).verdicts == ()
+    assert figures_of(data).of_result(unit).text == "94,99%"
 
 
 def test_a_level_that_the_figures_are_not_by() -> None:

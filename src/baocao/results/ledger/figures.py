@@ -128,9 +128,10 @@ class Figures:
         return tuple(t.value for t in self._targets(result) if t.value is not None)
 
     def _verdicts(self, result: IndicatorResult) -> tuple[Verdict, ...]:
+        """Those of targets that the province's result is judged by, not its units one by one."""
         if result.area.code != self.province:
             return ()
-        return tuple(verdict_of(judged) for judged in self._targets(result))
+        return tuple(verdict_of(one) for one in self._targets(result) if one.result is not None)
 
     def _of_amount(
         self, result: IndicatorResult, amount: Amount | None, part: str
