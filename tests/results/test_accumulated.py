@@ -174,6 +174,13 @@ def test_a_year_of_quarters_and_its_last_quarter_agree() -> None:
     assert {f.deadline for f in found} == {date(2022, 12, 14)}
 
 
+def test_a_yearly_target_is_due_at_the_years_end_also_without_data() -> None:
+    """Nobody has sent anything, and the plan goes on into the next year."""
+    judged = judge(ceiling(), {})
+    assert judged.status is TargetStatus.NOT_REPORTED
+    assert (judged.deadline, judged.days_left) == (date(2022, 12, 14), 183)
+
+
 def test_since_the_start_begins_with_the_plans_first_period() -> None:
     """The quarter that has the plan's first day counts whole."""
     counts = {key: {PROVINCE.code: 1} for key in QUARTERS}

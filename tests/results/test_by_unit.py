@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import product
+from operator import eq, ge, gt, le, lt
 from typing import Any
 
 import pytest
@@ -160,26 +161,52 @@ def test_a_level_that_the_province_has_no_unit_of() -> None:
     assert text(required(report, judged)) == "90% số đơn vị cấp xã đạt từ 95% trở lên"
 
 
-def test_units_may_have_a_yearly_ceiling_each() -> None:
-    """Each unit's sum over the year so far; a unit that has passed it is lost."""
-    quarters = {"2022-Q1": (4, 5, 1), "2022-Q2": (1, 6, 1)}
+def over_the_year(quarter: str, numbers: Sequence[int], **others: Any) -> TargetResult:
+    """A yearly target for 60% of the units, each with one number of cases in every quarter."""
     sent = {
-        quarter: tuple(
+        key: tuple(
             submission(
-                replace(obs("new_cases", number, code), as_of=parse_period(quarter).end),
-                unit=code, period=quarter,
+                replace(obs("new_cases", number, code), as_of=parse_period(key).end),
+                unit=code, period=key,
             )
             for code, number in zip(CODES, numbers, strict=True)
         )
-        for quarter, numbers in quarters.items()
+        for key in (f"2022-Q{n}" for n in range(1, int(quarter[-1]) + 1))
     }  # fmt: skip
     wanted = target(
-        "cases", "new_cases", (), Operator.AT_MOST, "10",
-        over=Over.YEAR_TO_DATE, among=Among(Decimal(60)),
+        "cases", "new_cases", (), value="10",
+        over=Over.YEAR_TO_DATE, among=Among(Decimal(60)), **others,
     )  # fmt: skip
     (judged,) = report_data(
-        *sent["2022-Q2"], plans=[plan(wanted)], period=parse_period("2022-Q2"), sent_before=sent
+        *sent[quarter], plans=[plan(wanted)], period=parse_period(quarter), sent_before=sent
     ).targets
+    return judged
+
+
+@pytest.mark.parametrize("operator", Operator)
+@pytest.mark.parametrize("quarter", ["2022-Q1", "2022-Q2", "2022-Q4"])
+def test_units_may_have_a_yearly_target_each(quarter: str, operator: Operator) -> None:
+    """Two of three units are enough; what only grows is settled once it has passed the value,
+    and all is on the year's last day."""
+    compare = {">=": ge, ">": gt, "<=": le, "<": lt, "=": eq}[operator.value]
+    upward, last = operator.value in (">=", ">"), quarter == "2022-Q4"
+    for numbers in product((1, 5, 9, 10), repeat=3):
+        sums = [number * int(quarter[-1]) for number in numbers]
+        met = [compare(total, 10) for total in sums]
+        passed = [gt(t, 10) or (t == 10 and operator.value in (">=", "<")) for t in sums]
+        if sum(met) >= 2:
+            expected = "MET" if last or upward else "ON_TRACK"
+        else:
+            lost = sum(not upward and one for one in passed) >= 2
+            expected = "NOT_MET" if last or lost else "NOT_DUE"
+        judged = over_the_year(quarter, numbers, operator=operator)
+        assert (judged.status.value, sums) == (expected, sums)
+        assert judged.deadline == date(2022, 12, 14)
+
+
+def test_the_units_beyond_a_yearly_ceiling_are_named() -> None:
+    """By their sums, and not by the last quarter."""
+    judged = over_the_year("2022-Q2", (2, 6, 1), operator=Operator.AT_MOST)
     assert judged.units is not None
     assert [unit.code for unit in judged.units.unmet] == [CAO_LOC]
     assert judged.status.value == "ON_TRACK"

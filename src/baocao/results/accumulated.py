@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from baocao.definitions.areas.model import AdminUnit
-from baocao.definitions.indicators.model import Aggregation, Term
+from baocao.definitions.indicators.model import Aggregation, Indicator
 from baocao.definitions.periods.calendar import previous, quarters_within, same_period_last_year
-from baocao.definitions.periods.model import PeriodType, ReportingPeriod
+from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parse import parse_period
-from baocao.definitions.periods.regimes import REGIME_TYPES, make_period
 from baocao.definitions.plans.model import Over, Plan, Target
 from baocao.results.compute import Request
 from baocao.results.computed import computed, observed_in
 from baocao.results.inputs import Inputs
 from baocao.results.long_periods import OverQuarters, by_key, in_quarters, latest_observations
-from baocao.results.model import Accumulated, IndicatorResult, due_on
+from baocao.results.model import Accumulated, IndicatorResult
 from baocao.submissions.workbooks.model import Submission
 
 TargetKey = tuple[str, str]
@@ -89,12 +88,10 @@ def _of(inputs: Inputs, plan: Plan, target: Target) -> Accumulated | None:
         return None
     first = parts[0].start
     name = target.over.value if target.over is Over.YEAR_TO_DATE else f"since-{first}"
-    end = _year_end(inputs.period) if target.over is Over.YEAR_TO_DATE else plan.valid_to
     return Accumulated(
         replace(result, span=name),
         first,
-        min(end, due_on(plan, target)),
-        not _flows(inputs, result.indicator.denominator),
+        only_grows(inputs, result.indicator),
         _last_year(inputs, target, parts, result),
     )
 
@@ -174,13 +171,7 @@ def _last_year(
     return replace(result, span=f"until-{periods[-1].key}")
 
 
-def _flows(inputs: Inputs, terms: Iterable[Term]) -> bool:
-    elements = (inputs.catalogue.elements[term.element] for term in terms)
-    return any(element.aggregation is Aggregation.FLOW for element in elements)
-
-
-def _year_end(period: ReportingPeriod) -> date:
-    """The last day of the period's year under its regime."""
-    if PeriodType.YEAR in REGIME_TYPES[period.regime]:
-        return make_period(PeriodType.YEAR, period.year, 0, period.regime).end
-    return date(period.year, 12, 31)
+def only_grows(inputs: Inputs, indicator: Indicator) -> bool:
+    """Whether what adds up can only become more: nothing flows in below the line."""
+    elements = (inputs.catalogue.elements[term.element] for term in indicator.denominator)
+    return not any(element.aggregation is Aggregation.FLOW for element in elements)

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from baocao.core.quantities import Operator
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.plans.model import Over, Plan, Target
-from baocao.results.accumulated import added_up, sent_over
+from baocao.results.accumulated import added_up, only_grows, sent_over
 from baocao.results.decided import meets
 from baocao.results.inputs import Inputs
 from baocao.results.model import IndicatorResult, TargetStatus, UnitsMeeting
+from baocao.results.pace import is_settled
 
-UnitResults = Mapping[AdminUnit, IndicatorResult | None]
-"""Each unit that is asked, with its result where it has one."""
+
+@dataclass(frozen=True)
+class UnitResults:
+    """Each unit that is asked, with its result where it has one; whether results only grow."""
+
+    results: Mapping[AdminUnit, IndicatorResult | None]
+    only_grow: bool
 
 
 def results_of_units(inputs: Inputs) -> dict[tuple[str, str], UnitResults]:
@@ -32,7 +39,9 @@ def _of(inputs: Inputs, plan: Plan, target: Target) -> UnitResults:
     units = units_asked(inputs, target.among.level if target.among else None)
     sent = sent_over(inputs, plan, target.over)
     found = {result.area.code: result for result in added_up(inputs, target, sent, units)}
-    return {unit: found.get(unit.code) for unit in units}
+    indicator = inputs.catalogue.indicators[target.indicator or ""]
+    only_grow = target.over is not Over.PERIOD and only_grows(inputs, indicator)
+    return UnitResults({unit: found.get(unit.code) for unit in units}, only_grow)
 
 
 def units_asked(inputs: Inputs, level: AreaLevel | None) -> tuple[AdminUnit, ...]:
@@ -43,10 +52,11 @@ def units_asked(inputs: Inputs, level: AreaLevel | None) -> tuple[AdminUnit, ...
     return tuple(unit for unit in known.values() if unit.level is level)
 
 
-def meeting(results: UnitResults, operator: Operator, value: Decimal) -> UnitsMeeting:
+def meeting(asked: UnitResults, operator: Operator, value: Decimal) -> UnitsMeeting:
     """Who meets the value, who does not, whose result leaves it open, who has none."""
     sorted_: dict[bool | str | None, list[AdminUnit]] = {}
-    for unit, result in results.items():
+    known = {unit: result for unit, result in asked.results.items() if result is not None}
+    for unit, result in asked.results.items():
         key = "missing" if result is None else meets(result, operator, value)
         sorted_.setdefault(key, []).append(unit)
     return UnitsMeeting(
@@ -54,23 +64,34 @@ def meeting(results: UnitResults, operator: Operator, value: Decimal) -> UnitsMe
         unmet=tuple(sorted_.get(False, ())),
         undecided=tuple(sorted_.get(None, ())),
         missing=tuple(sorted_.get("missing", ())),
-        sources=tuple(cell for r in results.values() if r is not None for cell in r.sources),
+        settled=tuple(
+            unit
+            for unit, result in known.items()
+            if asked.only_grow and is_settled(result, operator, value)
+        ),
+        sources=tuple(cell for result in known.values() for cell in result.sources),
     )
 
 
 def status_of(units: UnitsMeeting, target: Target, due: date, cutoff: date) -> TargetStatus:
     """Whether enough units meet it, whatever those without a verdict turn out to do.
 
-    What only grows and has to stay low is kept for good only on the due day.
+    Before the due day what adds up is decided only by units that are settled.
     """
     assert target.among is not None
     needed = target.among.share * units.total
-    if not units.total or len(units.missing) == units.total:
+
+    def enough(some: Collection[AdminUnit]) -> bool:
+        return len(some) * 100 >= needed
+
+    everyone = {*units.met, *units.unmet, *units.undecided, *units.missing}
+    settled = {*units.settled} if cutoff < due else everyone
+    if len(units.missing) == units.total:
         return TargetStatus.NOT_REPORTED
-    if len(units.met) * 100 >= needed:
-        upward = target.operator in (Operator.AT_LEAST, Operator.ABOVE)
-        final = target.over is Over.PERIOD or upward or due <= cutoff
-        return TargetStatus.MET if final else TargetStatus.ON_TRACK
-    if (units.total - len(units.unmet)) * 100 < needed:
-        return TargetStatus.NOT_MET if due <= cutoff else TargetStatus.NOT_DUE
+    if enough(units.met):
+        kept = target.over is Over.PERIOD or enough(settled.intersection(units.met))
+        return TargetStatus.MET if kept else TargetStatus.ON_TRACK
+    if not enough(everyone.difference(units.unmet)):
+        lost = not enough(everyone - settled.intersection(units.unmet))
+        return TargetStatus.NOT_MET if lost else TargetStatus.NOT_DUE
     return TargetStatus.NOT_ASSESSABLE

@@ -4,7 +4,7 @@ charts are all made from these, so they cannot disagree."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 
@@ -147,12 +147,14 @@ class YearValue:
 @dataclass(frozen=True)
 class UnitsMeeting:
     """The units that a target asks one by one: those that meet it, those that do not, those
-    whose result leaves it open, those without a result; with the cells of all results."""
+    whose result leaves it open, those without a result; with the cells of all results.
+    `settled` are those that meet it, or do not, whatever a later period adds."""
 
     met: tuple[AdminUnit, ...]
     unmet: tuple[AdminUnit, ...]
     undecided: tuple[AdminUnit, ...]
     missing: tuple[AdminUnit, ...]
+    settled: tuple[AdminUnit, ...]
     sources: tuple[SourceCell, ...]
 
     @property
@@ -168,27 +170,19 @@ class UnitsMeeting:
 
 @dataclass(frozen=True)
 class Accumulated:
-    """A flow added up from `start` to the end of the report's period, for a target that is due
-    on `due`. It `only_grows` where nothing flows in below the line. `last_year` is the same sum
-    a year before, None where the two do not compare."""
+    """A flow added up from `start` to the end of the report's period. It `only_grows` where
+    nothing flows in below the line. `last_year` is the same sum a year before, None where the two
+    do not compare."""
 
     result: IndicatorResult
     start: date
-    due: date
     only_grows: bool = True
     last_year: IndicatorResult | None = None
 
 
-def due_on(plan: Plan, target: Target) -> date:
-    """The day a target is due: its own, else the plan's last; the last day that it counted
-    where an amendment ended it before."""
-    due = target.deadline or plan.valid_to
-    return min(due, target.ended_on - timedelta(days=1)) if target.ended_on else due
-
-
 @dataclass(frozen=True)
 class TargetResult:
-    """A target judged.
+    """A target judged. `deadline` is the day it is due, as this period's report has it.
 
     `gap` is in the indicator's unit and `gap_people` in people still missing; both None
     when the target is met or cannot be judged. Of a relative target `value` is worked out from
@@ -199,6 +193,7 @@ class TargetResult:
     plan: Plan
     target: Target
     status: TargetStatus
+    deadline: date
     indicator: Indicator | None = None
     result: IndicatorResult | None = None
     value: Decimal | None = None
@@ -212,13 +207,6 @@ class TargetResult:
     base_years: tuple[YearValue, ...] = ()
     missing_years: tuple[int, ...] = ()
     units: UnitsMeeting | None = None
-
-    @property
-    def deadline(self) -> date:
-        """The day the target is due; of what adds up over a year, its end at the latest."""
-        if self.accumulated is not None:
-            return self.accumulated.due
-        return due_on(self.plan, self.target)
 
     @property
     def asks_for_all(self) -> bool:

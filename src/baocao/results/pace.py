@@ -11,28 +11,29 @@ from decimal import Decimal
 
 from baocao.core.quantities import Operator, Quantity, satisfies
 from baocao.results.decided import meets
-from baocao.results.model import Accumulated, TargetStatus
+from baocao.results.model import Accumulated, IndicatorResult, TargetStatus
 
 UPWARD = (Operator.AT_LEAST, Operator.ABOVE)
 
 
 def accumulated_status(
-    added: Accumulated, cutoff: date, operator: Operator, value: Decimal
+    added: Accumulated, due: date, cutoff: date, operator: Operator, value: Decimal
 ) -> TargetStatus:
-    """The status on the cut-off day; milestones are looked at elsewhere."""
+    """The status on the cut-off day of what is due on `due`; milestones are looked at
+    elsewhere."""
     met = meets(added.result, operator, value)
     if met is None:
         return TargetStatus.NOT_ASSESSABLE
-    if added.due <= cutoff or _is_settled(added, operator, value):
+    if due <= cutoff or (added.only_grows and is_settled(added.result, operator, value)):
         return TargetStatus.MET if met else TargetStatus.NOT_MET
-    expected = projected(added, cutoff)
+    expected = projected(added, due, cutoff)
     if expected is None:
         return TargetStatus.NOT_DUE
     on_track = satisfies(Quantity(expected), operator, value)
     return TargetStatus.ON_TRACK if on_track else TargetStatus.BEHIND
 
 
-def projected(added: Accumulated, cutoff: date) -> Decimal | None:
+def projected(added: Accumulated, due: date, cutoff: date) -> Decimal | None:
     """Where the pace since `start` leads by the due day; None where it is not known.
 
     A share of what flows in as well stays as it is.
@@ -42,16 +43,13 @@ def projected(added: Accumulated, cutoff: date) -> Decimal | None:
         return None
     if not added.only_grows:
         return result.quantity.value
-    passed, whole = ((day - added.start).days + 1 for day in (cutoff, added.due))
+    passed, whole = ((day - added.start).days + 1 for day in (cutoff, due))
     return result.quantity.value * whole / passed
 
 
-def _is_settled(added: Accumulated, operator: Operator, value: Decimal) -> bool:
-    """Whether what is still to come cannot change the verdict."""
-    if not added.only_grows:
-        return False
+def is_settled(result: IndicatorResult, operator: Operator, value: Decimal) -> bool:
+    """Whether the verdict on a result that only grows stays, whatever is still to come."""
     if operator in UPWARD:
-        return meets(added.result, operator, value) is True
-    return meets(added.result, Operator.AT_MOST, value) is False or (
-        operator is Operator.BELOW and meets(added.result, operator, value) is False
-    )
+        return meets(result, operator, value) is True
+    ceiling = Operator.BELOW if operator is Operator.BELOW else Operator.AT_MOST
+    return meets(result, ceiling, value) is False

@@ -17,6 +17,7 @@ from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Over, Plan, Target
 from baocao.results.by_unit import UnitResults, meeting, status_of
 from baocao.results.decided import meets
+from baocao.results.due import due_day
 from baocao.results.model import (
     Accumulated,
     IndicatorResult,
@@ -25,7 +26,6 @@ from baocao.results.model import (
     TargetResult,
     TargetStatus,
     YearValue,
-    due_on,
 )
 from baocao.results.pace import accumulated_status
 from baocao.results.relative import base_years, level
@@ -48,10 +48,7 @@ class TargetJudge:
     of_units: Mapping[tuple[str, str], UnitResults] = field(default_factory=dict)
 
     def judge(self, plan: Plan, target: Target) -> TargetResult:
-        """Judge one target at the end of the period.
-
-        A target without a deadline of its own is due on the plan's last day.
-        """
+        """Judge one target at the end of the period."""
         if target.indicator is None:
             return self._by_evidence(plan, target)
         reference = self._reference(target)
@@ -64,6 +61,8 @@ class TargetJudge:
             plan=plan,
             target=target,
             status=TargetStatus.NOT_REPORTED,
+            deadline=(deadline := due_day(plan, target, self.period)),
+            days_left=self._days_left(deadline),
             indicator=self.indicators[target.indicator],
             result=self._result(target.indicator, target, added),
             value=value,
@@ -72,7 +71,6 @@ class TargetJudge:
             base_years=base[0],
             missing_years=base[1],
         )
-        judged = replace(judged, days_left=max((judged.deadline - self.period.cutoff).days, 0))
         if target.among is not None:
             return self._by_units(judged)
         if judged.result is None:
@@ -82,6 +80,9 @@ class TargetJudge:
         if added is not None:
             return self._by_accumulation(judged, added, target.operator, value)
         return self._by_value(judged, judged.result, target.operator, value)
+
+    def _days_left(self, deadline: date) -> int:
+        return max((deadline - self.period.cutoff).days, 0)
 
     def _result(
         self, indicator: str, target: Target, added: Accumulated | None
@@ -97,15 +98,15 @@ class TargetJudge:
         target = judged.target
         if judged.value is None or target.operator is None:
             return replace(judged, status=TargetStatus.NOT_ASSESSABLE)
-        results = self.of_units.get((judged.plan.id, target.id), {})
-        units = meeting(results, target.operator, judged.value)
+        asked = self.of_units[judged.plan.id, target.id]
+        units = meeting(asked, target.operator, judged.value)
         status = status_of(units, target, judged.deadline, self.period.cutoff)
         return replace(judged, units=units, status=status)
 
     def _by_accumulation(
         self, judged: TargetResult, added: Accumulated, operator: Operator, value: Decimal
     ) -> TargetResult:
-        status = accumulated_status(added, self.period.cutoff, operator, value)
+        status = accumulated_status(added, judged.deadline, self.period.cutoff, operator, value)
         open_ = status in (TargetStatus.ON_TRACK, TargetStatus.NOT_DUE)
         if open_ and self._behind_milestone(judged.target, added.result, operator):
             status = TargetStatus.BEHIND
@@ -154,8 +155,7 @@ class TargetJudge:
 
     def _by_evidence(self, plan: Plan, target: Target) -> TargetResult:
         evidence = self.progress.get((plan.id, target.id))
-        deadline = due_on(plan, target)
-        days_left = max((deadline - self.period.cutoff).days, 0)
+        deadline = due_day(plan, target, self.period)
         if evidence is None:
             status = TargetStatus.NOT_REPORTED
         elif evidence.state == "done":
@@ -165,7 +165,8 @@ class TargetJudge:
             status = TargetStatus.NOT_MET
         else:
             status = TargetStatus.NOT_DUE
-        return TargetResult(plan, target, status, days_left=days_left, evidence=evidence)
+        days_left = self._days_left(deadline)
+        return TargetResult(plan, target, status, deadline, days_left=days_left, evidence=evidence)
 
 
 def judge_all(judge: TargetJudge, plans: Iterable[Plan]) -> tuple[TargetResult, ...]:

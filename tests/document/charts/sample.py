@@ -176,7 +176,7 @@ def target(split: Disaggregation, value: str, status: TargetStatus) -> TargetRes
         Operator.AT_LEAST,
         Decimal(value),
     )
-    return TargetResult(PLAN, wanted, status, COVERAGE, value=Decimal(value))
+    return TargetResult(PLAN, wanted, status, DAY, COVERAGE, value=Decimal(value))
 
 
 def task(number: int, lead: str, status: TaskStatus) -> TaskResult:

@@ -1,0 +1,27 @@
+"""The day on which a target is due, as a report of one period judges it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from baocao.definitions.periods.model import PeriodType, ReportingPeriod
+from baocao.definitions.periods.regimes import REGIME_TYPES, make_period
+from baocao.definitions.plans.model import Over, Plan, Target
+
+
+def due_day(plan: Plan, target: Target, period: ReportingPeriod) -> date:
+    """Its own day, else the plan's last; the last day that it counted where an amendment ended
+    it before. What adds up over a year is due at the year's end at the latest."""
+    days = [target.deadline or plan.valid_to]
+    if target.ended_on:
+        days.append(target.ended_on - timedelta(days=1))
+    if target.over is Over.YEAR_TO_DATE:
+        days.append(_year_end(period))
+    return min(days)
+
+
+def _year_end(period: ReportingPeriod) -> date:
+    """The last day of the period's year under its regime."""
+    if PeriodType.YEAR in REGIME_TYPES[period.regime]:
+        return make_period(PeriodType.YEAR, period.year, 0, period.regime).end
+    return date(period.year, 12, 31)
