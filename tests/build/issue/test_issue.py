@@ -15,6 +15,7 @@ from baocao.apps.cli.carried_notes import carried_notes
 from baocao.archive.issued.issued import issued_reports, latest_issue
 from baocao.archive.issued.locks import read_lock, unlock
 from baocao.archive.issued.model import LockAction, LockEvent
+from baocao.build.issue import issue as issuing
 from baocao.build.issue.issue import Issue, issue_report
 from baocao.build.run import build as building
 from baocao.build.run.build import build_report
@@ -265,6 +266,25 @@ def test_what_speaks_against_issuing(ready: Project, name: str) -> None:
     assert not list(ready.issued.glob("*/*/issue.json"))
     assert read_lock(ready, BUILT).current is None
     assert word_file(ready).read_bytes() == before
+
+
+@pytest.mark.parametrize("moment", ["open_package", "verify_file", "stamp"])
+def test_a_file_that_is_saved_meanwhile_is_not_issued(
+    ready: Project, moment: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither as it was, with the save lost, nor as nobody looked at it."""
+    step = getattr(issuing, moment)
+
+    def saved_meanwhile(*arguments: object) -> object:
+        done = step(*arguments)
+        replace_text(word_file(ready), "theo kế hoạch.", "đúng kế hoạch.")
+        return done
+
+    monkeypatch.setattr(issuing, moment, saved_meanwhile)
+    with pytest.raises(BaocaoError, match="thay đổi trong lúc phát hành"):
+        issue_report(ready, BUILT, ISSUE)
+    assert read_lock(ready, BUILT).current is None
+    assert "đúng kế hoạch." in words(word_file(ready))
 
 
 def test_an_issued_report_is_not_issued_twice(ready: Project) -> None:

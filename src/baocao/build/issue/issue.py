@@ -72,14 +72,15 @@ def _issue(project: Project, key: ReportKey, issue: Issue) -> Path:
     recover_report(project, key)
     report = open_published(project, key)
     path = report.folder / WORD_FILE
-    read = open_package(path, project.name(path)), file_hash(path)
+    before = file_hash(path)  # whatever is saved from here on is noticed
+    package = open_package(path, project.name(path))
     raise_all(_objections(project, report, issue))
-    word = stamp(read[0], issue.number, issue.issued_on)
+    word = stamp(package, issue.number, issue.issued_on)
     final = next_folder(project, key)
     staging = staging_folder(final)
     try:
         _write(staging, word, report, _record(project, report, issue))
-        raise_all(_not_as_checked(project, report, staging, read[1]))
+        raise_all(_not_as_checked(project, report, staging, before))
         adopt(project, [issued.folder for issued in issued_in_order(project)])
         write_link(staging, head(project))
     except BaseException:
@@ -87,7 +88,7 @@ def _issue(project: Project, key: ReportKey, issue: Issue) -> Path:
         raise
     publish(staging, final)
     make_read_only(final)
-    _show(project, key, final, read[1])
+    _show(project, key, final, before)
     return final
 
 
