@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
 
+from baocao.build.run import renew as renewing
 from baocao.build.run.build import build_report
 from baocao.core.project import Project
+from baocao.review.keep.model import Kept
 from tests.apps.cli.transcript import Said, run
-from tests.build.issue.word import words, write_all_placeholders
+from tests.build.issue.word import replace_text, words, write_all_placeholders
 from tests.conftest import BUILT
 
 WORD = f"reports/covid-19/{BUILT.province}/{BUILT.period}/bao-cao.docx"
@@ -169,3 +172,22 @@ def test_one_command_leads_back_to_one_file(
     assert run(typed, f"verify {WORD}", monkeypatch).code == 0
     again = run(typed, RENEW, monkeypatch)
     assert (again.code, "không có bản sửa tay" in again.out) == (0, True)
+
+
+def test_what_is_saved_while_it_is_looked_at_is_not_put_aside(
+    typed: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody has kept the wording of the new save: it stays the report's Word file."""
+    run(typed, f"keep {WORD} --yes {NAMED}", monkeypatch)
+    looked_at = renewing.kept_wording
+
+    def saved_meanwhile(*arguments: Any) -> Kept:
+        kept = looked_at(*arguments)
+        replace_text(typed.root / WORD, "cán bộ", "nhân viên")
+        return kept
+
+    monkeypatch.setattr(renewing, "kept_wording", saved_meanwhile)
+    said = run(typed, RENEW, monkeypatch)
+    assert said.code == 1
+    assert "tệp này thay đổi trong lúc dựng lại" in said.err
+    assert "nhân viên" in words(typed.root / WORD)

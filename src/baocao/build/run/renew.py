@@ -46,8 +46,9 @@ def renew(project: Project, key: ReportKey) -> Renewed:
         recover_report(project, key)
         if WORD_FILE not in edited_files(project.report(key)):
             return Renewed()
+        edited = file_hash(project.report(key) / WORD_FILE)  # whatever is saved later is noticed
         changed = _checked(project, key)
-        return Renewed(_exchange(project, key), changed)
+        return Renewed(_exchange(project, key, edited), changed)
 
 
 def _checked(project: Project, key: ReportKey) -> tuple[str, ...]:
@@ -64,10 +65,14 @@ def _checked(project: Project, key: ReportKey) -> tuple[str, ...]:
     return kept.changed
 
 
-def _exchange(project: Project, key: ReportKey) -> str:
+def _exchange(project: Project, key: ReportKey, edited: str) -> str:
     """Put the file as built into the place of the edited one; returns where that lies now."""
     final = project.report(key)
-    edited, built = file_hash(final / WORD_FILE), proofs(final)[WORD_FILE]
+    if file_hash(final / WORD_FILE) != edited:
+        name = project.name(final / WORD_FILE)
+        what = "tệp này thay đổi trong lúc dựng lại"
+        raise BaocaoError(Problem(what, name, "chạy lại lệnh này"))
+    built = proofs(final)[WORD_FILE]
     staging = report_staging(project, key)
     found = contents(final)
     copy_files(
@@ -75,5 +80,4 @@ def _exchange(project: Project, key: ReportKey) -> str:
     )
     shutil.copyfile(final / ORIGINAL, staging / WORD_FILE)
     replace_report(project, key, staging, "ours", {edited, built})
-    kept = project.replaced(key).rglob(WORD_FILE)
-    return next(project.name(path) for path in sorted(kept) if file_hash(path) == edited)
+    return project.name(max(project.replaced(key).glob(f"*/{WORD_FILE}")))
