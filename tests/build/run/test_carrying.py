@@ -204,6 +204,18 @@ def test_the_last_three_are_kept(project: Project) -> None:
     assert all("ledger.json" not in one for one in found)
 
 
+def test_what_people_put_beside_them_is_left_alone(project: Project) -> None:
+    """Files of the system's, copies of their own: none of them counts or is dropped."""
+    shelf = project.replaced(KEY)
+    for name in ("Thumbs.db", "2021", "2022-ban-luu", "zzz"):
+        (shelf / name).mkdir(parents=True)
+    for number in range(2, 7):
+        build(project, str(number))
+    names = sorted(path.name for path in shelf.iterdir())
+    assert [name[:4] for name in names if name[:2] == "00"] == ["0003", "0004", "0005"]
+    assert names[3:] == ["2021", "2022-ban-luu", "Thumbs.db", "zzz"]
+
+
 def test_a_folder_between_its_places_is_put_in_order(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,12 @@ from baocao.archive.built.folder import ORIGINAL, WORD_FILE, file_hash, open_pub
 from baocao.build.run.build import build_report
 from baocao.build.run.carrying import contents, copy_files
 from baocao.build.run.edited import edited_files, proofs
-from baocao.build.run.replacing import recover_report, replace_report, report_staging
+from baocao.build.run.replacing import (
+    recover_report,
+    replace_report,
+    replaced_folders,
+    report_staging,
+)
 from baocao.build.workspace.sent import window
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
@@ -80,4 +85,4 @@ def _exchange(project: Project, key: ReportKey, edited: str) -> str:
     )
     shutil.copyfile(final / ORIGINAL, staging / WORD_FILE)
     replace_report(project, key, staging, "ours", {edited, built})
-    return project.name(max(project.replaced(key).glob(f"*/{WORD_FILE}")))
+    return project.name(replaced_folders(project, key)[-1] / WORD_FILE)

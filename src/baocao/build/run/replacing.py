@@ -6,6 +6,7 @@ last three is kept in reports/.ban-cu.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Collection
 from pathlib import Path
@@ -25,6 +26,7 @@ from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 
 KEPT = 3  # replaced folders of a report
+_NAME = re.compile(r"\d{4,}-\d{4}-\d\d-\d\d")  # of one: its number and the day
 
 
 def report_staging(project: Project, key: ReportKey) -> Path:
@@ -64,12 +66,22 @@ def replace_report(
     return (*carried, *(one for one in late if one.name not in known))
 
 
+def replaced_folders(project: Project, key: ReportKey) -> list[Path]:
+    """The replaced folders that are kept, the oldest first; what else lies there is people's."""
+    found = [path for path in project.replaced(key).glob("*/") if _NAME.fullmatch(path.name)]
+    return sorted(found, key=_number)
+
+
+def _number(kept: Path) -> int:
+    return int(kept.name.partition("-")[0])
+
+
 def _retire(project: Project, key: ReportKey, old: Path) -> None:
     """Keep the documents of a replaced folder, and all that no run wrote; drop the oldest."""
     shelf = project.replaced(key)
     shelf.mkdir(parents=True, exist_ok=True)
-    earlier = sorted(shelf.iterdir())
-    number = int(earlier[-1].name.partition("-")[0]) + 1 if earlier else 1
+    earlier = replaced_folders(project, key)
+    number = _number(earlier[-1]) + 1 if earlier else 1
     kept = shelf / f"{number:04}-{today().isoformat()}"
     shutil.move(old, kept)
     written = proofs(kept)
