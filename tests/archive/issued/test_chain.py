@@ -259,6 +259,62 @@ def test_what_was_issued_before_there_was_a_chain_is_taken_in_once(tmp_path: Pat
     assert chain_problems(project) == ()
 
 
+@pytest.fixture
+def cut_short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """Three reports of before there was a chain; the run that took them in was killed after the
+    first link that it wrote."""
+    project = Project(tmp_path)
+    in_order = [entry(project, place) for place in range(3)]
+    replace, written = Path.replace, []
+
+    def killed(path: Path, target: Path) -> Path:
+        if written:
+            raise KeyboardInterrupt
+        written.append(path)
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        adopt(project, in_order)
+    monkeypatch.undo()
+    return project
+
+
+def in_order(project: Project) -> list[Path]:
+    return [folder_of(project, place) for place in range(3)]
+
+
+def test_taking_in_goes_on_where_it_was_killed(cut_short: Project) -> None:
+    """What is left to do is said, done, and the chain is as if nothing had happened."""
+    assert said(cut_short) == [
+        ("data/issued", "việc đưa báo cáo đã phát hành vào chuỗi bị dừng giữa chừng")
+    ]
+    assert adopt(cut_short, in_order(cut_short)) == 2
+    assert [found.folder for found in entries(cut_short)] == in_order(cut_short)
+    assert chain_problems(cut_short) == ()
+    assert not [p for p in cut_short.issued.glob("*/*/*") if p.name.startswith(".")]
+
+
+@pytest.mark.parametrize("change", [edit_file, edit_figure, add_file, drop_file])
+@pytest.mark.parametrize("at", range(3))
+def test_what_was_changed_after_the_kill_is_not_taken_in(
+    cut_short: Project, change: Callable[[Path], None], at: int
+) -> None:
+    """The link that was written vouches for the entries before it as well."""
+    change(folder_of(cut_short, at))
+    with pytest.raises(BaocaoError, match="không có trong chuỗi"):
+        adopt(cut_short, in_order(cut_short))
+    assert len([found for found in entries(cut_short) if found.link]) == 1
+
+
+def test_an_entry_put_in_after_the_kill_is_not_taken_in(cut_short: Project) -> None:
+    """Nor does the chain go on without it."""
+    more = cut_short.issued / "covid-19/lang-son/2021-Q4"
+    shutil.copytree(folder_of(cut_short, 0), more)
+    with pytest.raises(BaocaoError, match="không có trong chuỗi"):
+        adopt(cut_short, [more, *in_order(cut_short)])
+
+
 def test_an_entry_put_in_by_hand_is_not_adopted(register: Project) -> None:
     """Once there is a chain, what is not in it was not issued."""
     shutil.copytree(folder_of(register, 0), register.issued / "covid-19/lang-son/2021-Q4")

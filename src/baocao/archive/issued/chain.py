@@ -63,17 +63,23 @@ def head(project: Project) -> ChainEntry | None:
     return linked[-1] if linked else None
 
 
-def write_link(folder: Path, previous: ChainEntry | None, *, adopted: bool = False) -> None:
+def write_link(folder: Path, previous: ChainEntry | None) -> None:
     """Link a folder to the entry before it, None being before the first; the folder is whole."""
-    before = previous.link if previous else None
+    place = previous.link.place + 1 if previous and previous.link else 1
+    text = link_text(folder, place, previous.digest if previous else "")
+    (folder / LINK_FILE).write_text(text, encoding="utf-8")
+
+
+def link_text(folder: Path, place: int, previous: str, *, adopted: bool = False) -> str:
+    """The link of a folder; `previous` is the hash of the link before, "" where there is none."""
     link = ChainLink(
-        place=before.place + 1 if before else 1,
-        previous=previous.digest if previous else "",
+        place=place,
+        previous=previous,
         adopted=adopted,
         files=files_in(folder),
         figures=figure_hashes(folder),
     )
-    (folder / LINK_FILE).write_text(link.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    return link.model_dump_json(indent=1) + "\n"
 
 
 def make_read_only(folder: Path) -> None:
@@ -137,7 +143,12 @@ def entry_of(project: Project, folder: Path) -> ChainEntry:
         return ChainEntry(folder, name, None, "")
     except (OSError, ValidationError):
         return ChainEntry(folder, name, None, "?")
-    return ChainEntry(folder, name, link, hashlib.sha256(content).hexdigest())
+    return ChainEntry(folder, name, link, link_hash(content))
+
+
+def link_hash(content: bytes) -> str:
+    """The hash that the next link holds, of the bytes of chain.json."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def _short(record: dict[str, Any]) -> str:

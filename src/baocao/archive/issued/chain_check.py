@@ -18,8 +18,9 @@ from baocao.archive.issued.chain import (
     entry_of,
     figure_hashes,
     ledger_figures,
+    link_hash,
+    link_text,
     make_read_only,
-    write_link,
 )
 from baocao.core.errors import Problem, raise_all
 from baocao.core.project import Project
@@ -31,6 +32,13 @@ _MOST = 10  # figures that are named for one entry
 def chain_problems(project: Project) -> tuple[Problem, ...]:
     """All that is wrong with the chain, entry by entry; none where no entry was ever linked."""
     found = entries(project)
+    if _is_cut_short(found):
+        what = "việc đưa báo cáo đã phát hành vào chuỗi bị dừng giữa chừng"
+        return (Problem(what, project.name(project.issued), "chạy: baocao register adopt"),)
+    return _problems(found)
+
+
+def _problems(found: Sequence[ChainEntry]) -> tuple[Problem, ...]:
     linked = [entry for entry in found if entry.link is not None]
     if not any(entry.digest for entry in found):
         return ()
@@ -61,17 +69,51 @@ def adopt(project: Project, in_order: Sequence[Path]) -> int:
     """Take entries that were issued before there was a chain into it, in the order of issue.
 
     Returns their number. That is done once: raises `BaocaoError` where the chain has begun and
-    is not whole. An entry that a killed run left writable becomes read-only.
+    is not whole. What a killed run left is finished: links that are missing, an entry that is
+    writable.
     """
     found = entries(project)
-    raise_all(chain_problems(project))
-    if not any(entry.digest for entry in found):
-        for folder in in_order:
-            last = next(reversed([e for e in entries(project) if e.link is not None]), None)
-            write_link(folder, last, adopted=True)
+    links = _adopted(in_order) if any(not entry.digest for entry in found) else {}
+    if not _may_go_on(found, links):
+        raise_all(_problems(found))
+        links = {}
+    left = [folder for folder in reversed(links) if not (folder / LINK_FILE).exists()]
+    for folder in left:
+        beside = folder.with_name(f".{folder.name}.{LINK_FILE}")  # in it, it would be a file of it
+        beside.write_text(links[folder], encoding="utf-8")
+        beside.replace(folder / LINK_FILE)
     for entry in found:
         make_read_only(entry.folder)
-    return len(in_order) if not any(entry.digest for entry in found) else 0
+    return len(left)
+
+
+def _adopted(in_order: Sequence[Path]) -> dict[Path, str]:
+    """The links of entries that were issued before there was a chain."""
+    links: dict[Path, str] = {}
+    previous = ""
+    for place, folder in enumerate(in_order, start=1):
+        links[folder] = link_text(folder, place, previous, adopted=True)
+        previous = link_hash(links[folder].encode())
+    return links
+
+
+def _may_go_on(found: Sequence[ChainEntry], links: Mapping[Path, str]) -> bool:
+    """Whether all that is linked are the last of `links`, as they would be written today.
+
+    The last is written first: it vouches for all before it, so nothing was put in, taken out or
+    changed since a killed run began.
+    """
+    linked = {entry.folder: entry.digest for entry in found if entry.digest}
+    last = list(links)[len(links) - len(linked) :]
+    return linked == {folder: link_hash(links[folder].encode()) for folder in last}
+
+
+def _is_cut_short(found: Sequence[ChainEntry]) -> bool:
+    """Whether it looks as if a killed run had linked the last entries and not the first ones."""
+    linked = [entry.link for entry in found if entry.link is not None]
+    places = [link.place for link in linked]
+    last = list(range(len(found) - len(linked) + 1, len(found) + 1))
+    return 0 < len(linked) < len(found) and places == last and all(link.adopted for link in linked)
 
 
 def standing(found: Sequence[ChainEntry], head: str) -> ChainEntry | None:
