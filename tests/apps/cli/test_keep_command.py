@@ -12,6 +12,7 @@ import pytest
 from baocao.build.run import renew as renewing
 from baocao.build.run.build import build_report
 from baocao.core.project import Project
+from baocao.review.keep.keep import kept_wording
 from baocao.review.keep.model import Kept
 from tests.apps.cli.transcript import Said, run
 from tests.build.issue.word import replace_text, words, write_all_placeholders
@@ -179,10 +180,9 @@ def test_what_is_saved_while_it_is_looked_at_is_not_put_aside(
 ) -> None:
     """Nobody has kept the wording of the new save: it stays the report's Word file."""
     run(typed, f"keep {WORD} --yes {NAMED}", monkeypatch)
-    looked_at = renewing.kept_wording
 
     def saved_meanwhile(*arguments: Any) -> Kept:
-        kept = looked_at(*arguments)
+        kept = kept_wording(*arguments)
         replace_text(typed.root / WORD, "cán bộ", "nhân viên")
         return kept
 

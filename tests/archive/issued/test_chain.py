@@ -264,8 +264,9 @@ def cut_short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """Three reports of before there was a chain; the run that took them in was killed after the
     first link that it wrote."""
     project = Project(tmp_path)
-    in_order = [entry(project, place) for place in range(3)]
-    replace, written = Path.replace, []
+    folders = [entry(project, place) for place in range(3)]
+    written: list[Path] = []
+    replace = Path.replace
 
     def killed(path: Path, target: Path) -> Path:
         if written:
@@ -275,7 +276,7 @@ def cut_short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
     monkeypatch.setattr(Path, "replace", killed)
     with pytest.raises(KeyboardInterrupt):
-        adopt(project, in_order)
+        adopt(project, folders)
     monkeypatch.undo()
     return project
 
