@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from baocao.core.project import Project
 from baocao.core.rules import Severity
-from tests.submissions.validation.workbooks import Options, cells, findings, value, workbook
+from baocao.definitions.indicators.load import load_catalogue
+from baocao.definitions.periods.parse import parse_period
+from baocao.submissions.validation.check import validate
+from baocao.submissions.validation.rules import load_rules
+from tests.submissions.validation.workbooks import (
+    AREAS,
+    ROOT,
+    Options,
+    cells,
+    findings,
+    value,
+    workbook,
+)
 
 D1: Options = {"age_group": "18plus", "dose": "d1"}
 LATE = date(2022, 3, 15)
@@ -54,6 +68,21 @@ def test_a_reason_goes_to_its_finding_only(rule: str) -> None:
     )
     confirmed = {f.source.cell: f.confirmed for f in findings(sent) if f.source}
     assert confirmed == {"B2": "dân số tạm trú tăng", "B3": ""}
+
+
+def test_a_rate_per_100000_may_be_above_a_hundred_and_not_below_zero() -> None:
+    """The limit of percentages is not its own; zero is."""
+    programme = Project(ROOT).of("benh-truyen-nhiem")
+    catalogue = load_catalogue(programme.indicators)
+    rules = load_rules(programme, catalogue)
+    disease = catalogue.categories["disease"].options[0].id
+    stated = [value("B2", "incidence_rate", -1), value("B3", "incidence_rate", 250)]
+    split = (("disease", disease),)
+    sent = workbook(*(replace(rate, disaggregation=split) for rate in stated))
+    period = parse_period("2022-Q1")
+    found = validate([sent], catalogue=catalogue, areas=AREAS, period=period, rules=rules)
+    assert cells(found, "rate_below_zero") == ["B2"]
+    assert cells(found, "rate_above_limit") == []
 
 
 def test_a_reason_for_another_rule_does_not_count() -> None:

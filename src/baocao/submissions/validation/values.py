@@ -40,21 +40,23 @@ def fractional_count(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]
 
 
 def rate_below_zero(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
-    """Percentages are never below zero."""
-    yield from _rates(evidence, Operator.BELOW, Decimal(0))
+    """Rates are never below zero."""
+    for rate in _rates(evidence, Operator.BELOW, Decimal(0)):
+        yield breach(rate, evidence)
 
 
 def rate_above_limit(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """Percentages above the limit need a reason; rates per 100,000 have no such limit."""
-    yield from _rates(evidence, Operator.ABOVE, rule.limits["percent"])
+    for rate in _rates(evidence, Operator.ABOVE, rule.limits["percent"]):
+        if evidence.element(rate).unit is Unit.PERCENT:
+            yield breach(rate, evidence)
 
 
-def _rates(evidence: Evidence, operator: Operator, limit: Decimal) -> Iterator[DataBreach]:
+def _rates(evidence: Evidence, operator: Operator, limit: Decimal) -> Iterator[Observation]:
     for observation in evidence.observations:
-        beyond = satisfies(observation.quantity, operator, limit)
-        element = evidence.element(observation)
-        if beyond and element.is_rate and element.unit is Unit.PERCENT:
-            yield breach(observation, evidence)
+        is_beyond = satisfies(observation.quantity, operator, limit)
+        if is_beyond and evidence.element(observation).is_rate:
+            yield observation
 
 
 def only_a_bound(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
