@@ -206,6 +206,13 @@ def _read_one(folder: Path, sheet: Sheet) -> Submission:
     return reader(open_workbook(path, path.name), Folder("lang-son", "2022-Q1"))
 
 
+def test_a_workbook_outside_of_folders_may_be_of_a_week(tmp_path: Path) -> None:
+    """The mapping names the period, of whatever regime."""
+    path = write(tmp_path / "bieu-tinh-lang-son.xlsx", workbook())
+    reader = foreign_reader(tmp_path / "mappings", "period: 2022-W10\n" + MAPPING)
+    assert reader(open_workbook(path, path.name), None).period == "2022-W10"
+
+
 def test_a_table_whose_title_narrows_its_group_is_not_read_as_all(reading: Reading) -> None:
     """The mapping was made before the second table came, of districts that the first has not."""
     sheet = Sheet("Tiêm chủng", {"A1": "Số liệu tính đến ngày 14/3/2022"})

@@ -13,7 +13,7 @@ from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.vietnamese.names import clean, fold
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.model import IndicatorCatalogue
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.parse import any_period
 from baocao.submissions.mapped.columns import comparable
 from baocao.submissions.mapped.dates import TITLE_ROWS, day_in, days_in
 from baocao.submissions.mapped.grid import Grid
@@ -209,7 +209,7 @@ def _period(book: SourceWorkbook, mapping: Mapping, folder: Folder | None) -> st
     if not mapping.period:
         todo = "đặt tệp vào data/submissions/<tỉnh>/<kỳ>, hoặc ghi period vào tệp ánh xạ"
         raise BaocaoError(Problem("không rõ kỳ báo cáo của tệp", book.file, todo))
-    return parse_period(mapping.period).key
+    return any_period(mapping.period).key
 
 
 def _as_of(book: SourceWorkbook, mapping: Mapping) -> date:
