@@ -119,3 +119,12 @@ def test_lines_of_two_tables_are_read_apart(reading: Reading) -> None:
     assert [(dict(o.disaggregation)["age_group"], int(o.value)) for o in found] == [
         ("12-17", 900), ("5-11", 500),
     ]  # fmt: skip
+
+
+def test_a_rule_for_a_table_that_is_not_there_is_named(reading: Reading) -> None:
+    """Another rule for the same header is met; the mapping's line says which is not."""
+    sheet = Sheet("Toàn tỉnh", {"A1": "Số liệu đến 14/3/2022"})
+    sheet.row(3, "TT", "Chỉ tiêu", "Số lượng")
+    sheet.row(4, 1, "Mũi 1", 900)
+    told = [(r.rule, r.source.cell) for r in reading([sheet], LINES_OF_TABLES).remarks]
+    assert told == [("mapping_unused", f"dòng {len(LINES_OF_TABLES.splitlines())}")]

@@ -6,7 +6,7 @@ A column that neither knows is not read, and a remark says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from baocao.core.errors import BaocaoError
@@ -48,7 +48,7 @@ class RuleBook:
     were met."""
 
     rules: tuple[HeaderRule, ...]
-    used: set[str] = field(default_factory=set)
+    used: set[HeaderRule] = field(default_factory=set)
     table: int = 1
 
     def find(self, header: str, column: str = "") -> HeaderRule | None:
@@ -63,11 +63,8 @@ class RuleBook:
         ]
         rule = max(fitting, key=lambda rule: (bool(rule.table), bool(rule.column)), default=None)
         if rule is not None:
-            self.used.add(rule.header)
+            self.used.add(rule)
         return rule
-
-    def unused(self) -> Iterator[HeaderRule]:
-        return (rule for rule in self.rules if rule.header not in self.used)
 
 
 @dataclass(frozen=True)

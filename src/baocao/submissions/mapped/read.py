@@ -185,7 +185,7 @@ def _remark_unused(mapping: Mapping, used: dict[SheetRule, list[Used]], notes: N
         if rule.ignore:
             continue
         for header in (*rule.columns, *rule.lines):
-            if header.header not in headers:
+            if header not in headers:
                 _unused(mapping, header.line, f"tiêu đề “{header.header}”", notes)
         for name, _ in rule.areas:
             if comparable(name) not in areas:

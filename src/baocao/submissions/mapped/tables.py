@@ -9,7 +9,7 @@ from baocao.submissions.mapped.columns import ColumnFinder, RuleBook
 from baocao.submissions.mapped.element_table import ElementTable
 from baocao.submissions.mapped.grid import Header
 from baocao.submissions.mapped.label_cells import label_numbering, label_titles
-from baocao.submissions.mapped.model import Rows
+from baocao.submissions.mapped.model import HeaderRule, Rows
 from baocao.submissions.mapped.places import TableFinder
 from baocao.submissions.mapped.reading import SheetReading
 from baocao.submissions.mapped.survey import last_value, titles_of
@@ -21,7 +21,7 @@ from baocao.submissions.workbooks.model import Observation
 class Used:
     """What of a sheet rule was met in a sheet."""
 
-    headers: frozenset[str]
+    headers: frozenset[HeaderRule]
     areas: frozenset[str]
 
 
