@@ -23,7 +23,7 @@ FIRST = plan(CASES, DEATHS, SHARE, tasks=[TRAIN, BUY, DUTY])
 
 def second(*targets: Target, tasks: tuple[Task, ...] = (), **others: object) -> Plan:
     made = plan(*targets, tasks=tasks, version=2, amends="ke-hoach@1")
-    return replace(made, issued_on=date(2022, 5, 10), **others)  # type: ignore[arg-type]
+    return replace(made, **{"issued_on": date(2022, 5, 10), **others})  # type: ignore[arg-type]
 
 
 def kinds(before: Plan, after: Plan) -> list[str]:
@@ -99,6 +99,13 @@ def test_an_amendment_may_end_the_document() -> None:
     ending = second(CASES, SHARE, effective_from=EFFECT, valid_to=date(2022, 5, 31))
     found = [in_force((FIRST, ending), parse_period(key)) for key in ("2022-06", "2022-07")]
     assert [[one.version for one in plans] for plans in found] == [[2], []]
+
+
+def test_an_amendment_without_any_day_counts_from_its_validity() -> None:
+    """Before it the version that it amends judges."""
+    later = second(CASES, issued_on=None, valid_from=date(2022, 10, 1))
+    found = [in_force((FIRST, later), parse_period(key)) for key in ("2022-Q3", "2022-Q4")]
+    assert [[one.version for one in plans] for plans in found] == [[1], [2]]
 
 
 def test_a_target_that_comes_back_has_not_ended() -> None:

@@ -37,16 +37,10 @@ def _counting(plans: Iterable[Plan], day: date) -> Iterator[list[Plan]]:
     """The versions of each document that count on `day`, oldest first."""
     documents: dict[str, list[Plan]] = {}
     for plan in plans:
-        if plan.amends is None or _has_effect(plan, day):
+        if plan.amends is None or plan.counts_from <= day:
             documents.setdefault(plan.id, []).append(plan)
     for versions in documents.values():
         yield sorted(versions, key=lambda plan: plan.version)
-
-
-def _has_effect(plan: Plan, day: date) -> bool:
-    """Whether an amendment counts; one without any day counts by its validity."""
-    since = plan.effective_from or plan.issued_on
-    return since is None or since <= day
 
 
 def _is_valid(plan: Plan, period: ReportingPeriod) -> bool:
