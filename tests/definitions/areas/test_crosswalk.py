@@ -43,27 +43,15 @@ def test_old_communes_lie_in_their_districts(areas: AreaRegistry) -> None:
 
 def test_a_sum_passes_where_all_went_whole(areas: AreaRegistry) -> None:
     """The forerunners of a commune are the old ones it was made of; of one that got a part of a
-    divided commune there are none, and the union is named that all went to whole."""
+    divided commune there are none."""
     for commune in areas.children("20", FIRST_DAY):
         made_of = CROSSWALK.made_of(commune.code)
         forerunners = areas.forerunners(commune.code, LAST_DAY)
         if any(old.divided for old in made_of):
             assert forerunners == ()
-            assert len(CROSSWALK.union(commune.code)) > 1
         else:
             assert [unit.official_code for unit in forerunners] == [old.code for old in made_of]
-            assert CROSSWALK.union(commune.code) == (commune.code,)
         assert areas.forerunners(commune.code, FIRST_DAY) == (commune,)
-
-
-def test_a_union_takes_in_old_units_whole() -> None:
-    """Nothing that went to one of its communes went to another one as well."""
-    divided = next(old for old in CROSSWALK.passages if old.divided)
-    union = set(CROSSWALK.union(divided.into[0]))
-    assert set(divided.into) <= union
-    for code in union:
-        for old in CROSSWALK.made_of(code):
-            assert set(old.into) <= union
 
 
 def test_an_island_without_communes_was_a_district(areas: AreaRegistry) -> None:

@@ -47,15 +47,6 @@ class Crosswalk:
         """The old units that went to a commune of today, whole or in part."""
         return tuple(self._into.get(code, ()))
 
-    def union(self, code: str) -> tuple[str, ...]:
-        """The fewest communes of today, this one among them, that old units went to whole."""
-        found, ahead = {code}, [code]
-        while ahead:
-            beside = {new for old in self.made_of(ahead.pop()) for new in old.into} - found
-            found |= beside
-            ahead += beside
-        return tuple(sorted(found))
-
     def communes(self, taken: Iterable[str]) -> Iterator[AdminUnit]:
         """The old communes as units; a code that is `taken` today adds the year of its end."""
         again = set(taken)
