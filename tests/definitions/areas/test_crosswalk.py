@@ -14,13 +14,14 @@ from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.areas.registry import AreaRegistry, load_areas
 
 PROJECT = find_project(Path(__file__).parent)
-CROSSWALK = load_crosswalk(PROJECT.crosswalk_file, name="data/crosswalk.csv")
+AREAS = load_areas(PROJECT.areas_file)
+CROSSWALK = load_crosswalk(PROJECT.crosswalk_file, name="data/crosswalk.csv", known=AREAS.has)
 LAST_DAY, FIRST_DAY = date(2025, 6, 30), date(2025, 7, 1)
 
 
 @pytest.fixture(scope="module")
 def areas() -> AreaRegistry:
-    return load_areas(PROJECT.areas_file).with_crosswalk(CROSSWALK)
+    return AREAS.with_crosswalk(CROSSWALK)
 
 
 def test_every_commune_of_today_was_made_of_something(areas: AreaRegistry) -> None:
@@ -60,24 +61,39 @@ def test_an_island_without_communes_was_a_district(areas: AreaRegistry) -> None:
     assert (old.code, old.level) == ("318", AreaLevel.DISTRICT)
 
 
+A = "00001,Xã A,178"  # of a district of Lạng Sơn, to wards that were made there
+
+
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
-        (["old,name,new"], "dòng 1: tiêu đề không đúng"),
-        (["00001,Xã A,001,00097"], "dòng 2: dòng thiếu ô"),
-        (["00001,,001,00097,false"], "dòng 2: dòng thiếu ô"),
-        (["00001,Xã A,001,00097,true"], "dòng 2: ô divided ghi “true”, đơn vị 00001 có 1 dòng"),
+        (["old,name,new"], ["dòng 1: tiêu đề không đúng"]),
+        (["00001,Xã A,178,05977"], ["dòng 2: dòng thiếu ô"]),
+        (["00001,,178,05977,false"], ["dòng 2: dòng thiếu ô"]),
+        ([f"{A},05977,true"], ["dòng 2: ô divided ghi “true”, đơn vị 00001 có 1 dòng"]),
         (
-            ["00001,Xã A,001,00097,false", "00001,Xã A,001,00098,true"],
-            "dòng 2: ô divided ghi “false”, đơn vị 00001 có 2 dòng",
+            [f"{A},05977,false", f"{A},05983,true"],
+            ["dòng 2: ô divided ghi “false”, đơn vị 00001 có 2 dòng"],
         ),
+        (
+            [f"{A},05977,true", "00001,Xã  A,178,05983,true"],
+            ["dòng 3: đơn vị 00001 có tên hoặc huyện khác dòng đầu của nó"],
+        ),
+        (
+            [f"{A},05977,true", f"{A},05977,true"],
+            [f"dòng {n}: đơn vị 00001 ghi hai lần cùng đơn vị mới 05977" for n in (2, 3)],
+        ),
+        ([f"{A},99999,false"], ["dòng 2: không có đơn vị mã 99999"]),
+        (["00001,Xã A,999,05977,false"], ["dòng 2: không có đơn vị mã 999 "]),
+        (["999,Huyện A,,05977,false"], ["dòng 2: không có đơn vị mã 999 "]),
     ],
 )
-def test_a_wrong_line_is_named(lines: list[str], said: str, tmp_path: Path) -> None:
+def test_a_wrong_line_is_named(lines: list[str], said: list[str], tmp_path: Path) -> None:
     """Each problem stands at its line."""
     path = tmp_path / "crosswalk.csv"
     header = [] if lines[0].startswith("old") else ["old,name,district,new,divided"]
     path.write_text("\n".join([*header, *lines]) + "\n", encoding="utf-8")
     with pytest.raises(BaocaoError) as caught:
-        load_crosswalk(path, name="crosswalk.csv")
-    assert str(caught.value.problems[0]).startswith(f"crosswalk.csv, {said}")
+        load_crosswalk(path, name="crosswalk.csv", known=AREAS.has)
+    for problem, text in zip(caught.value.problems, said, strict=True):
+        assert str(problem).startswith(f"crosswalk.csv, {text}")

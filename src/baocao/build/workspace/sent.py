@@ -177,9 +177,8 @@ def _areas(project: Project, _areas_stamp: int, _crosswalk_stamp: int) -> AreaRe
 def _areas_with_old_communes(
     project: Project, areas_stamp: int, crosswalk_stamp: int
 ) -> AreaRegistry:
-    path = project.crosswalk_file
-    crosswalk = load_crosswalk(path, name=project.name(path))
-    return _areas(project, areas_stamp, crosswalk_stamp).with_crosswalk(crosswalk)
+    path, areas = project.crosswalk_file, _areas(project, areas_stamp, crosswalk_stamp)
+    return areas.with_crosswalk(load_crosswalk(path, name=project.name(path), known=areas.has))
 
 
 def _stamp(path: Path) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -80,10 +80,11 @@ def _commune(old: OldUnit, code: str) -> AdminUnit:
     )
 
 
-def load_crosswalk(path: Path, *, name: str) -> Crosswalk:
+def load_crosswalk(path: Path, *, name: str, known: Callable[[str], bool]) -> Crosswalk:
     """Read the crosswalk of a project; one without the file has no passages.
 
-    Raises `BaocaoError` with all problems of the file, each with its line.
+    `known` says whether the table of units has a code. Raises `BaocaoError` with all problems of
+    the file, each with its line.
     """
     if not path.is_file():
         return NO_PASSAGES
@@ -92,25 +93,42 @@ def load_crosswalk(path: Path, *, name: str) -> Crosswalk:
             rows = list(csv.reader(stream))
     except UnicodeDecodeError:
         raise refusal("tệp không phải UTF-8", name, "lưu lại tệp với bảng mã UTF-8") from None
-    raise_all(_problems(name, rows))
+    raise_all(_problems(name, rows, known))
     into: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for old, own, district, new, _ in rows[1:]:
         into[old, own, district].append(new)
     return Crosswalk(tuple(OldUnit(*old, tuple(new)) for old, new in into.items()))
 
 
-def _problems(name: str, rows: list[list[str]]) -> Iterator[Problem]:
+def _problems(name: str, rows: list[list[str]], known: Callable[[str], bool]) -> Iterator[Problem]:
     if not rows or tuple(rows[0]) != COLUMNS:
         todo = f"ghi tiêu đề: {','.join(COLUMNS)}"
         yield Problem("tiêu đề không đúng", f"{name}, dòng 1", todo)
         return
-    times: dict[str, int] = defaultdict(int)
-    for row in rows[1:]:
-        times[row[0] if row else ""] += 1
+    codes = [row[0] if row else "" for row in rows]
+    lines: dict[str, list[list[str]]] = defaultdict(list)
+    for code, row in zip(codes, rows, strict=True):
+        lines[code].append(row)
     for line, row in enumerate(rows[1:], start=2):
-        where = f"{name}, dòng {line}"
-        if len(row) != len(COLUMNS) or not all((row[0], row[1], row[3])):
-            yield Problem("dòng thiếu ô", where, f"ghi đủ: {', '.join(COLUMNS)}")
-        elif row[4] != ("true" if times[row[0]] > 1 else "false"):
-            what = f"ô divided ghi “{row[4]}”, đơn vị {row[0]} có {times[row[0]]} dòng"
-            yield Problem(what, where, "ghi true khi đơn vị bị chia, false khi đi trọn vẹn")
+        for what, todo in _told(row, lines[codes[line - 1]], known):
+            yield Problem(what, f"{name}, dòng {line}", todo)
+
+
+def _told(
+    row: list[str], same: list[list[str]], known: Callable[[str], bool]
+) -> Iterator[tuple[str, str]]:
+    """What is wrong with a line and what to do; `same` are all lines of its old unit."""
+    if len(row) != len(COLUMNS) or not all((row[0], row[1], row[3])):
+        yield "dòng thiếu ô", f"ghi đủ: {', '.join(COLUMNS)}"
+        return
+    old, own, district, new, divided = row
+    if divided != ("true" if len(same) > 1 else "false"):
+        what = f"ô divided ghi “{divided}”, đơn vị {old} có {len(same)} dòng"
+        yield what, "ghi true khi đơn vị bị chia, false khi đi trọn vẹn"
+    if [own, district] != same[0][1:3]:
+        yield f"đơn vị {old} có tên hoặc huyện khác dòng đầu của nó", "ghi như dòng đầu"
+    if sum(new in other[3:4] for other in same) > 1:
+        yield f"đơn vị {old} ghi hai lần cùng đơn vị mới {new}", "xóa dòng thừa"
+    for code in (district or old, new):
+        if not known(code):
+            yield f"không có đơn vị mã {code} trong areas.csv", "sửa mã"
