@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from baocao.core.quantities import Operator
+from baocao.definitions.periods.calendar import quarters_within
 from baocao.definitions.periods.parse import parse_period
 from baocao.definitions.plans.model import Milestone, Over, Target
 from baocao.document.sections.roadmap import roadmap as appendix
@@ -89,6 +90,34 @@ def test_a_quarterly_report_finds_the_months() -> None:
         p.key for p in periods_of_milestones([plan(target(Over.PERIOD))], parse_period("2022-Q1"))
     ]
     assert keys == ["2022-01", "2022-02", "2022-Q1", "2022-03"]
+
+
+@pytest.mark.parametrize(
+    ("over", "period", "reached"),
+    [
+        (Over.YEAR_TO_DATE, "2022", [10, 60, 100]),
+        (Over.YEAR_TO_DATE, "2022-9M", [10, 60, None]),
+        (Over.YEAR_TO_DATE, "2022-Q4", [10, 60, 100]),
+        (Over.PERIOD, "2022", [10, 30, 100]),
+        (Over.PERIOD, "2022-Q4", [10, 30, 40]),
+    ],
+)
+def test_a_longer_report_finds_the_quarters_that_it_is_made_of(
+    over: Over, period: str, reached: list[int | None]
+) -> None:
+    """10, 20, 30 and 40 cases; on its own last day stands what the whole period has."""
+    ends = [parse_period(key).end for key in ("2022-Q1", "2022-Q3", "2022-Q4")]
+    marks = tuple(Milestone(end, Decimal(5)) for end in ends)
+    wanted = made("tests", "new_cases", (), Operator.AT_LEAST, "90", over=over, milestones=marks)
+    quarters = {f"2022-Q{n}": sent(f"2022-Q{n}", 10 * n) for n in range(1, 5)}
+    within = [q.key for q in quarters_within(parse_period(period))]
+    found = report_data(
+        *(one for key in within for one in quarters[key]),
+        plans=[plan(wanted)],
+        period=parse_period(period),
+        sent_before={key: some for key, some in quarters.items() if key not in within},
+    ).roadmap
+    assert [step.result and step.result.quantity.value for step in found] == reached
 
 
 def test_a_state_is_that_of_the_month() -> None:

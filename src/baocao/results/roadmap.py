@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from baocao.definitions.periods.calendar import period_of, previous
+from baocao.definitions.periods.calendar import period_of, previous, quarters_within
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 from baocao.definitions.periods.regimes import REGIME_TYPES
 from baocao.definitions.plans.model import Milestone, Plan, Target
@@ -78,7 +78,8 @@ def _step(
     if not due or target.indicator is None:
         return step
     for last in _candidates(inputs.period, milestone.date, since):
-        sent = sent_over(inputs, plan, target.over, last)
+        own = last.key == inputs.period.key
+        sent = sent_over(inputs, plan, target.over, None if own else last)
         for result in added_up(inputs, target, sent, [inputs.province]):
             named = replace(result, span=f"{target.over.value}-{last.key}")
             return replace(step, result=named)
@@ -86,8 +87,10 @@ def _step(
 
 
 def _candidates(period: ReportingPeriod, day: date, since: date) -> Iterator[ReportingPeriod]:
-    """The periods that may tell what was reached on a day: of the report's kind, then months."""
-    for type_ in dict.fromkeys((period.type, PeriodType.MONTH)):
+    """The periods that may tell what was reached on a day: of the report's kind, then the
+    quarters that it may be made of, then months."""
+    quarters = [quarter.type for quarter in quarters_within(period)]
+    for type_ in dict.fromkeys((period.type, *quarters, PeriodType.MONTH)):
         if type_ in REGIME_TYPES[period.regime] and type_ is not PeriodType.NINE_MONTHS:
             last = period_of(day, type_, period.regime)
             last = last if last.end <= day else previous(last)
