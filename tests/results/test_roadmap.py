@@ -159,6 +159,23 @@ def test_the_appendix_has_planned_beside_reached() -> None:
     ]
 
 
+def test_rounding_never_crosses_a_milestone() -> None:
+    """69,999 of 100 beside 70 is not 70."""
+    end = parse_period("2022-01").end
+    before = submission(
+        replace(obs("vaccinated", 69_999, split=ADULTS_D3), as_of=end),
+        replace(obs("eligible_population", 100_000, split=ADULTS_D3), as_of=end),
+        period="2022-01", as_of=end,
+    )  # fmt: skip
+    report = context(
+        submission(period="2022-02"),
+        plans=[plan(made(milestones=(Milestone(end, Decimal(70)),)))],
+        period=parse_period("2022-02"),
+        sent_before={"2022-01": (before,)},
+    )
+    assert lines(appendix(report).blocks)[-1] == "14/1/2022 | 70% | 69,99% | Chưa đạt mốc"
+
+
 def test_figures_are_traced_and_of_one_text_each() -> None:
     """A planned value to its plan's line, what was reached to every month's cell."""
     found = data(Over.YEAR_TO_DATE, "2022-03")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from baocao.core.quantities import Quantity, Unit
@@ -30,17 +30,19 @@ MAX_ID = 64  # characters a content control's tag may have
 POINTS = "points"
 COUNT = "count"
 
-TargetsByResult = Mapping[tuple[str, Disaggregation, str], tuple[TargetResult, ...]]
-"""Judged targets by indicator, split and what the result was added up over."""
+Span = tuple[str, Disaggregation, str]
+"""Indicator, split and what the result was added up over."""
 
 
 @dataclass(frozen=True)
 class Figures:
     """Makes the figures of one report. `targets` are the judged targets of each indicator and
-    split: rounding must not cross their values, and the province's figure carries their status."""
+    split: rounding must not cross their values, and the province's figure carries their status.
+    Nor must it cross those of `milestones`."""
 
     province: str
-    targets: TargetsByResult
+    targets: Mapping[Span, tuple[TargetResult, ...]]
+    milestones: Mapping[Span, tuple[Decimal, ...]] = field(default_factory=dict)
 
     def of_result(self, result: IndicatorResult) -> Figure:
         """The indicator's value: "83,15%", "trên 74%", "118.462"."""
@@ -125,7 +127,8 @@ class Figures:
         return self.targets.get((*result.indicator_split, result.span), ())
 
     def _limits(self, result: IndicatorResult) -> tuple[Decimal, ...]:
-        return tuple(t.value for t in self._targets(result) if t.value is not None)
+        values = (target.value for target in self._targets(result) if target.value is not None)
+        return (*values, *self.milestones.get((*result.indicator_split, result.span), ()))
 
     def _verdicts(self, result: IndicatorResult) -> tuple[Verdict, ...]:
         """Those of targets that the province's result is judged by, not its units one by one."""
@@ -181,14 +184,19 @@ def _of_correction(correction: Correction, kind: str, text: str, value: Decimal)
 
 
 def figures_of(data: ReportData) -> Figures:
-    """The maker of a report's figures, knowing its judged targets."""
-    targets: dict[tuple[str, Disaggregation, str], tuple[TargetResult, ...]] = {}
+    """The maker of a report's figures, knowing its judged targets and its milestones."""
+    targets: dict[Span, tuple[TargetResult, ...]] = {}
     for judged in data.targets:
         if judged.target.indicator is not None:
             span = judged.result.span if judged.result else ""
             key = judged.target.indicator, judged.target.disaggregation, span
             targets[key] = (*targets.get(key, ()), judged)
-    return Figures(data.inputs.province.code, targets)
+    milestones: dict[Span, tuple[Decimal, ...]] = {}
+    for step in data.roadmap:
+        if step.result is not None:
+            reached = (*step.result.indicator_split, step.result.span)
+            milestones[reached] = (*milestones.get(reached, ()), step.milestone.value)
+    return Figures(data.inputs.province.code, targets, milestones)
 
 
 def figure_id(*parts: str) -> str:
