@@ -70,6 +70,13 @@ def test_mean_and_sample_deviation_worked_out_on_paper() -> None:
     assert one(28, FIVE).state is ThresholdState.NOT_ABOVE
 
 
+def test_a_part_of_a_disease_is_not_held_against_all_of_it() -> None:
+    """The count by another category as well is another number."""
+    part = replace(result(3), disaggregation=(("age_group", "18plus"), ("test_method", "pcr")))
+    (found,) = years(FIVE).of([result(29), part])
+    assert found.result.quantity.value == 29
+
+
 def test_a_count_at_the_threshold_is_not_above_it() -> None:
     assert one(7, dict.fromkeys(YEARS, 7)).state is ThresholdState.NOT_ABOVE
     assert one(8, dict.fromkeys(YEARS, 7)).state is ThresholdState.ABOVE

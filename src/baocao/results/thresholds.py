@@ -80,11 +80,12 @@ class ThresholdYears:
     def of(self, results: Iterable[IndicatorResult]) -> tuple[Threshold, ...]:
         """The thresholds of the rule's options that have a result, in the rule's order."""
         found = {
-            dict(r.disaggregation).get(self.rule.category, ""): r
+            r.disaggregation: r
             for r in results
             if r.indicator.id == self.rule.indicator and r.area.slug == self.province
         }
-        return tuple(self._one(o, found[o]) for o in self.rule.options if o in found)
+        splits = {option: ((self.rule.category, option),) for option in self.rule.options}
+        return tuple(self._one(o, found[split]) for o, split in splits.items() if split in found)
 
     def _one(self, option: str, result: IndicatorResult) -> Threshold:
         left_out = tuple(
