@@ -115,6 +115,7 @@ def test_areas_are_added_up() -> None:
         (role(), sent(1000), "Vắc xin: cần thêm 1.000 liều [= 1.000 x 1 x 100%]."),
         (role(stock=STOCK), sent(10, None, 50),
          "Vắc xin: cần thêm 0 liều, tồn kho đủ dùng [10 x 1 x 100% - 50]."),
+        (role(done=DONE), sent(400, 420), "Vắc xin: cần thêm 0 liều [(400 - 420) x 1 x 100%]."),
         (role(done=DONE, stock=STOCK), sent(1000),
          "Vắc xin: chưa đủ số liệu (thiếu số người đã thực hiện, số tồn kho)."),
     ],

@@ -16,7 +16,8 @@ def need_sentence(words: Words, need: Need) -> Sentence:
         parts = [words.phrases[f"needs.parts.{name}"] for name in need.missing]
         lacks = words.phrases["lists.comma"].join(parts)
         return words.phrases.fill("needs.unknown", name=need.role.name, lacks=_label(lacks))
-    pattern = "needs.needed" if amount.value else "needs.enough"
+    nothing = "needs.enough" if need.stock else "needs.none"
+    pattern = "needs.needed" if amount.value else nothing
     return words.phrases.fill(
         pattern, name=need.role.name, amount=amount, unit=f" {need.role.unit}",
         formula=_formula(words, need),
