@@ -52,7 +52,7 @@ def assemble(
         opening=_opening(context),
         sections=tuple(replace(s, blocks=finish(s.blocks)) for s in _closed(context, sections)),
         signature=signature(profile.signatory),
-        recipients=tuple(r.replace("{areas}", context.areas) for r in profile.recipients),
+        recipients=tuple(r.replace("{areas}", context.words.areas) for r in profile.recipients),
         appendices=tuple(replace(a, blocks=finish(a.blocks)) for a in appendices),
         issuer_name=phrases.text("report.issuer", province=data.inputs.province.short_name),
         notices=_notices(context),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.document.blocks import (
     AppendixReference,
     Block,
@@ -40,11 +39,6 @@ class Context:
     def phrases(self) -> Phrases:
         return self.words.phrases
 
-    @property
-    def areas(self) -> str:
-        """What the areas below the province are: "xã, phường, đặc khu"."""
-        return areas_word(self.data.inputs.districts, self.phrases)
-
     def picture(self, name: str) -> tuple[Block, ...]:
         """The chart of that name as a block, nothing where it had no data."""
         return (self.pictures[name],) if name in self.pictures else ()
@@ -57,12 +51,6 @@ class Context:
         about = self.phrases[f"sections.wording.{section}"]
         text = self.phrases.text("report.placeholder", section=about)
         return (Paragraph((Text(text),), ParagraphKind.PLACEHOLDER),)
-
-
-def areas_word(areas: Sequence[AdminUnit], phrases: Phrases) -> str:
-    """What areas are called together by their level: "xã, phường, đặc khu"."""
-    level = areas[0].level if areas else AreaLevel.DISTRICT
-    return phrases[f"areas.{level.value}"]
 
 
 def inlines(sentence: Sentence) -> tuple[Inline, ...]:

@@ -35,8 +35,8 @@ from baocao.document.blocks import (
     Section,
     Text,
 )
-from baocao.document.context import areas_word
 from baocao.document.narrative.phrases import listed
+from baocao.document.narrative.words import areas_word
 from baocao.document.signing import signature
 from baocao.output.page.html import blocks_html
 from baocao.output.page.notebook_style import STYLE

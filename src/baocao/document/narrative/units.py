@@ -10,7 +10,7 @@ from datetime import date
 
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import lower_first
-from baocao.definitions.areas.model import AdminUnit, AreaLevel
+from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.parse import parse_period
 from baocao.document.blocks import AppendixReference
 from baocao.document.narrative.phrases import Sentence
@@ -53,7 +53,7 @@ def _of_the_province(words: Words) -> Iterator[Sentence]:
 def _of_the_period(words: Words) -> Iterator[Sentence]:
     inputs = words.data.inputs
     if any(_changed(inputs, day) for day in _within(inputs)):
-        yield words.phrases.fill("data.units_within", day=_since(inputs), areas=_areas(words))
+        yield words.phrases.fill("data.units_within", day=_since(inputs), areas=words.areas)
 
 
 def _of_comparisons(words: Words) -> Iterator[Sentence]:
@@ -66,7 +66,7 @@ def _of_comparisons(words: Words) -> Iterator[Sentence]:
         compared = {r.area.code for r in below if _is_compared(r, period)}
         alone = [unit for unit in inputs.districts if unit.code not in compared]
         if not compared:
-            yield words.phrases.fill("data.units_changed", areas=_areas(words), **told)
+            yield words.phrases.fill("data.units_changed", areas=words.areas, **told)
         elif alone:
             names = words.phrases["lists.comma"].join(lower_first(unit.name) for unit in alone)
             yield words.phrases.fill("data.units_divided", areas=names, **told)
@@ -105,9 +105,3 @@ def _since(inputs: Inputs) -> str:
     """The day since which the areas are those of the report."""
     days = [unit.valid_from for unit in inputs.districts if unit.valid_from]
     return short_date(max(days)) if days else ""
-
-
-def _areas(words: Words) -> str:
-    districts = words.data.inputs.districts
-    level = districts[0].level if districts else AreaLevel.DISTRICT
-    return words.phrases[f"areas.{level.value}"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from baocao.core.vietnamese.labels import Labels
+from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
 from baocao.definitions.indicators.naming import full_name, option, option_labels, short_label
 from baocao.definitions.periods.naming import period_name
@@ -29,6 +30,11 @@ class Words:
     @property
     def catalogue(self) -> IndicatorCatalogue:
         return self.data.inputs.catalogue
+
+    @property
+    def areas(self) -> str:
+        """What the areas below the province are: "xã, phường, đặc khu"."""
+        return areas_word(self.data.inputs.districts, self.phrases)
 
     @cached_property
     def labels(self) -> Labels:
@@ -68,6 +74,12 @@ class Words:
         """The names of several periods in a row: "quý I năm 2022 và quý II năm 2022"."""
         names = [self.period_name(key) for key in keys]
         return listed(names, self.phrases["lists.comma"], self.phrases["lists.and"])
+
+
+def areas_word(areas: Sequence[AdminUnit], phrases: Phrases) -> str:
+    """What areas are called together by their level: "xã, phường, đặc khu"."""
+    level = areas[0].level if areas else AreaLevel.DISTRICT
+    return phrases[f"areas.{level.value}"]
 
 
 def words_of(data: ReportData, phrases: Phrases) -> Words:

@@ -38,11 +38,13 @@ def referring_to(context: Context, made: Sequence[Appendix]) -> Context:
 
 def _districts(context: Context) -> Appendix:
     blocks = tuple(
-        districts_table(context, context.phrases.text(key, theme=title, areas=context.areas), chunk)
+        districts_table(
+            context, context.phrases.text(key, theme=title, areas=context.words.areas), chunk
+        )
         for theme, title in context.data.inputs.catalogue.themes.items()
         for key, chunk in zip(_captions(), _chunks(_measures(context, theme)), strict=False)
     )
-    title = context.phrases.text("appendices.districts", areas=context.areas)
+    title = context.phrases.text("appendices.districts", areas=context.words.areas)
     return Appendix("districts", title, blocks, landscape=True)
 
 
