@@ -211,3 +211,20 @@ def test_a_list_is_an_xlsx_file(project: Project, capsys: pytest.CaptureFixture[
     said = capsys.readouterr()
     assert "không ghi được tệp" in said.err
     assert "Tỷlệâm" in "".join(said.out.split())
+
+
+HIGH = {
+    "check": "khong-co-tep.xlsx: không tìm thấy tệp",
+    "map": "khong-co-tep.xlsx: không tìm thấy tệp",
+    "reproduce": "thư mục này không có tệp ghi lần dựng (run.json) nêu báo cáo nào",
+}
+
+
+@pytest.mark.parametrize("command", HIGH)
+def test_a_file_that_lies_high_up_is_from_elsewhere(
+    project: Project, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file may lie right below the root of a disk: no folder of the project is around it."""
+    with pytest.raises(SystemExit):
+        main([command, f"{project.root.anchor}khong-co-tep.xlsx"])
+    assert HIGH[command] in capsys.readouterr().err

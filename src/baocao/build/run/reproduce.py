@@ -21,6 +21,7 @@ from baocao.build.run.job import Job, unwatched
 from baocao.build.run.local import make_here
 from baocao.build.run.notebooks import notebook_of
 from baocao.build.workspace.door import report_meant
+from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 
@@ -50,7 +51,7 @@ def reproduce(project: Project, folder: Path) -> Reproduction:
     """Build the report of `folder` (published or issued) again, elsewhere; nothing is changed.
 
     Raises `BaocaoError` where ledger.json or run.json is missing, broken, of another report,
-    or not the file that the run wrote.
+    or not the file that the run wrote; `UsageError` for a folder that is no report's.
     """
     report = _open(project, folder.resolve())
     run, key = report.run, report.key
@@ -88,8 +89,13 @@ def _hash(path: Path) -> str:
 
 def _open(project: Project, folder: Path) -> PublishedReport:
     """The report of a folder; for a folder elsewhere, the one that its run.json names."""
-    if folder.parents[2] in (project.reports.resolve(), project.issued.resolve()):
+    homes = {project.reports.resolve(), project.issued.resolve()}
+    if homes.intersection(folder.parents[2:3]):
         return open_folder(project, folder, issued_key(folder))
     named = (read_run(folder) or RunFacts()).parameters
+    if not named.province:
+        what = "thư mục này không có tệp ghi lần dựng (run.json) nêu báo cáo nào"
+        todo = "nêu thư mục của một báo cáo đã dựng hoặc đã phát hành"
+        raise UsageError(Problem(what, project.name(folder), todo))
     meant = report_meant(project, named.province, named.period, named.programme)
     return open_folder(project, folder, meant.key)

@@ -128,7 +128,7 @@ def read_one(definitions: Definitions, path: Path) -> Submission:
 def key_around(project: Project, path: Path) -> ReportKey | None:
     """The report whose folder a file was sent into, None for a file from elsewhere."""
     folder = path.resolve().parent
-    is_sent = folder.parents[2] == project.submissions.resolve()
+    is_sent = folder.parents[2:3] == (project.submissions.resolve(),)
     return ReportKey(*folder.parts[-3:]) if is_sent else None
 
 
