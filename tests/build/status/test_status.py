@@ -200,3 +200,18 @@ def test_a_report_built_otherwise_since_is_changed(project: Project) -> None:
     path.chmod(0o644)
     path.write_bytes(path.read_bytes().replace(b"83,15%", b"84,15%"))
     assert status(project).words == "đã phát hành số 05, đã thay đổi"
+
+
+def test_an_entry_that_was_changed_is_named_by_every_report_that_it_stops(
+    project: Project,
+) -> None:
+    """Its own and the others of the province; once each."""
+    issued(project)
+    path = project.issued / "covid-19" / BUILT.province / BUILT.period / "ledger.json"
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes().replace(b"83,15%", b"84,15%"))
+    told = "tệp đã bị sửa sau khi phát hành"
+    for period in (BUILT.period, "2022-Q2"):
+        found = status(project, period)
+        assert found.state is State.ERRORS
+        assert [problem.what for problem in found.problems].count(told) == 1

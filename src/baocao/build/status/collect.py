@@ -98,8 +98,8 @@ class StatusReader:
         """With what changed under the lock: it stops the report, unless that went out before."""
         try:
             changed = changed_under_lock(self.project, status.key)
-        except BaocaoError:  # a broken register, which the state says already
-            return status
+        except BaocaoError as error:  # a broken register; of its own entry the status says it
+            changed = tuple(one for one in error.problems if one not in status.problems)
         if not changed:
             return status
         state = status.state if status.state is State.ISSUED else State.ERRORS
