@@ -82,6 +82,14 @@ def test_a_changed_figure_is_told_with_old_new_and_reason(issued: Project) -> No
     assert found.now.quantity.value == Decimal("82.15")
 
 
+def test_the_reason_is_told_though_the_clock_was_set_back(issued: Project) -> None:
+    """The order of the record counts: the data was opened after the issue, whatever the time."""
+    at = datetime(2021, 1, 1, tzinfo=UTC)
+    unlock(issued, BUILT, LockEvent(LockAction.UNLOCK, at, "Sở Y tế", REASON))
+    change(issued, lambda value: value - 1)
+    assert [found.reason for found in corrections(issued)] == [REASON]
+
+
 def test_a_figure_that_is_gone_is_told_too(issued: Project) -> None:
     """Nothing issued disappears in silence."""
     open_data(issued)

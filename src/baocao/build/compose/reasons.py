@@ -46,8 +46,10 @@ def same(one: Quantity | None, other: Quantity | None) -> bool:
 
 
 def _since(events: Sequence[LockEvent], at: datetime) -> Sequence[LockEvent]:
-    """The events behind the last one that is not later than `at`."""
-    before = [place for place, event in enumerate(events) if event.at <= at]
+    """The events behind the issue at `at`, whatever the clock said later; where another period's
+    report was issued then, behind the last event that is not later."""
+    issues = [n for n, one in enumerate(events) if (one.action, one.at) == (LockAction.ISSUE, at)]
+    before = issues or [place for place, event in enumerate(events) if event.at <= at]
     return events[before[-1] + 1 :] if before else events
 
 
