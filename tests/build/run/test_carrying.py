@@ -105,6 +105,18 @@ def test_what_is_not_edited_by_people_is_ours(project: Project, name: str) -> No
     assert texts(build(project, "2")) == as_built("2") | {aside: "của tôi"}
 
 
+@pytest.mark.parametrize("name", ["figures/moi.svg", "moi.json"])
+def test_what_lies_where_a_build_begins_to_write_is_peoples(project: Project, name: str) -> None:
+    """A chart that the report did not have so far: it was put there by somebody."""
+    write(project, name)
+    staging = fill(report_staging(project, KEY), "2")
+    (staging / name).write_text("của bản dựng", encoding="utf-8")
+    path = Path(name)
+    aside = path.with_name(f"{path.stem}-da-sua{path.suffix}").as_posix()
+    assert replace_report(project, KEY, staging) == (Carried(aside, name, name),)
+    assert texts(project.report(KEY)) == as_built("2") | {name: "của bản dựng", aside: "của tôi"}
+
+
 def _lost(folder: Path) -> None:
     (folder / "run.json").unlink()
 
@@ -189,6 +201,32 @@ def test_a_save_while_the_late_one_is_brought_over_is_kept_as_well(
     monkeypatch.setattr(replacing, "swap", slow)
     both = {"bao-cao.docx": "muộn hơn", "bao-cao-da-sua.docx": "muộn"}
     assert texts(build(project, "2")) == as_built("2") | both
+
+
+def test_a_third_save_at_that_moment_keeps_the_name_and_no_other_is_hidden(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody saves again while the file in its place is moved to be looked at."""
+    settle = carrying._settle
+
+    def late(staging: Path, final: Path) -> Path | None:
+        write(project, "bao-cao.docx", "muộn")
+        old = swap(staging, final)
+        write(project, "bao-cao.docx", "muộn hơn")
+        return old
+
+    def later(file: Path, place: Path) -> bool:
+        if not place.exists():
+            write(project, "bao-cao.docx", "muộn nhất")
+        return settle(file, place)
+
+    monkeypatch.setattr(replacing, "swap", late)
+    monkeypatch.setattr(carrying, "_settle", later)
+    found = texts(build(project, "2"))
+    assert found.pop("bao-cao.docx") == "muộn nhất"
+    beside = {name: text for name, text in found.items() if text.startswith("muộn")}
+    assert sorted(beside.values()) == ["muộn", "muộn hơn"]
+    assert all(name.startswith("bao-cao-da-sua") for name in beside)
 
 
 def test_the_last_three_are_kept(project: Project) -> None:

@@ -116,12 +116,14 @@ def rescue(old: Path, final: Path) -> tuple[Carried, ...]:
 def _theirs(folder: Path, found: Hashes, new: Hashes) -> Iterator[str]:
     """The files that no hash proves ours and that are not in the new folder as they are.
 
-    What people do not edit and nothing proves, such as a chart, is ours where we have its name.
+    Where no run tells what it wrote, what people do not edit, such as a chart, is ours where we
+    have its name.
     """
     written = proofs(folder)
+    told = bool(written.keys() - set(DOCUMENTS))
     for name, digest in found.items():
         ours = written.get(name), written.get(_BESIDE.sub("", name)), new.get(name)
-        known = name in DOCUMENTS or name not in new or name in written
+        known = told or name in DOCUMENTS or name not in new
         if known and digest not in ours and not _is_record(name):
             yield name
 
@@ -168,8 +170,8 @@ def _bring(
         elif found == written and into.gives_way(name):
             carried = Carried(name, ours=into.free(name, OURS_BESIDE))
             aside.rename(into.path / carried.ours)
-        else:
-            _settle(aside, place)
+        elif not _settle(aside, place):  # somebody has saved once more
+            aside.rename(into.path / into.free(name, THEIRS_BESIDE))
     if not _settle(copy, place):
         carried = Carried(into.free(name, THEIRS_BESIDE), ours=name, was=name)
         copy.rename(into.path / carried.name)
