@@ -18,7 +18,7 @@ NAME = "reports/da-sua.docx"
 
 SAVE_AS = "mở tệp bằng Word rồi lưu lại dạng .docx"
 NAME_ANOTHER = "nêu một tệp .docx"
-TODO = {
+REMEDIES = {
     "tệp trống": "gửi lại hoặc lưu lại tệp",
     "không phải tệp Word": NAME_ANOTHER,
     "tệp RTF": SAVE_AS,
@@ -48,7 +48,7 @@ def test_an_unreadable_file_gets_one_clear_message(spoil: Spoil, words: str) -> 
     (problem,) = caught.value.problems
     assert words in problem.what
     assert problem.where == NAME
-    assert problem.todo == next(todo for what, todo in TODO.items() if words.startswith(what))
+    assert problem.todo == next(todo for what, todo in REMEDIES.items() if words.startswith(what))
     assert caught.value.exit_code == 1
 
 
