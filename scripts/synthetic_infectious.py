@@ -4,7 +4,7 @@ stand in data/references/infectious_synthetic.yaml. No figure is a real one."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from synthetic.draw import draw, part_of, share_out
 from baocao.core.quantities import Quantity
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Disaggregation
+from baocao.definitions.periods.calendar import previous
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 from baocao.submissions.workbooks.model import Observation, SourceCell
 
@@ -22,10 +23,12 @@ SPREAD = 0.25  # of a count around its level
 
 @dataclass(frozen=True)
 class Counts:
-    """Draws the counts of one province; `levels` is its part of the file."""
+    """Draws the counts of one province; `levels` is its part of the file. Outbreaks that were
+    active at the end of the period before go on: periods are drawn oldest first."""
 
     levels: Mapping[str, Any]
     units: tuple[AdminUnit, ...]
+    _active: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
     def cases(self, disease: str, period: ReportingPeriod) -> int:
         """The province's cases of a disease in a month or week."""
@@ -53,11 +56,14 @@ class Counts:
         counts = {"cases": cases, "deaths": deaths}
         if disease in self.levels["outbreaks"]:
             new = part_of(cases, draw(4, 10, "outbreaks", disease, unit.code, period.key))
-            ended = part_of(new, draw(40, 90, "ended", disease, unit.code, period.key))
+            before = self._active.get((disease, unit.code, previous(period).key), 0)
+            ended = part_of(before + new, draw(40, 90, "ended", disease, unit.code, period.key))
+            active = before + new - ended
+            self._active[disease, unit.code, period.key] = active
             counts |= {
                 "outbreaks_new": new,
                 "outbreaks_ended": ended,
-                "outbreaks_active": new - ended,
+                "outbreaks_active": active,
             }
         for element, value in counts.items():
             yield _observation(element, unit, value, period, split)

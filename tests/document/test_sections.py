@@ -380,10 +380,11 @@ def test_findings_that_a_unit_explains_in_one_way_share_a_row() -> None:
 
 
 def test_appendices_are_numbered_only_where_there_are_several() -> None:
-    """A single appendix is just "Phụ lục" (Decree 30/2020/NĐ-CP)."""
+    """A single appendix is just "Phụ lục" (Decree 30/2020/NĐ-CP); one that has the sources alone
+    is not said to have figures."""
     alone = context(submission())
     several = context(submission(*counts(CITY)), plans=[plan(tasks=[task()])])
-    assert _reference(document(alone)) == "Số liệu chi tiết nêu tại Phụ lục kèm theo."
+    assert _reference(document(alone)) == "Nguồn số liệu và ghi chú nêu tại Phụ lục kèm theo."
     assert _reference(document(several)) == (
         "Số liệu chi tiết nêu tại Phụ lục I, Phụ lục II và Phụ lục III kèm theo."
     )
@@ -414,5 +415,5 @@ def test_references_in_tables_are_resolved() -> None:
 def _reference(made: AdministrativeDocument) -> str:
     """The sentence in which the body names its appendices."""
     found = [line for section in made.sections for line in lines(section.blocks)]
-    (line,) = (line for line in found if line.startswith("[body] Số liệu chi tiết"))
+    (line,) = (line for line in found if line.endswith("kèm theo."))
     return line.removeprefix("[body] ")

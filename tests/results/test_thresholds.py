@@ -144,7 +144,7 @@ def test_figures_name_every_earlier_count() -> None:
     assert mean is not None
     assert deviation is not None
     assert limit is not None
-    assert (mean.text, deviation.text, limit.text) == ("16,8", "6,1", "28,9")
+    assert (mean.text, deviation.text, limit.text) == ("16,8", "6,06", "28,92")
     assert [cell.cell for cell in limit.sources] == [f"dòng {y}" for y in YEARS]
     assert [operand.text for operand in mean.formula.operands] == ["10", "12", "23", "23", "16"]
     assert len({mean.id, deviation.id, limit.id}) == 3

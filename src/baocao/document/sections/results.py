@@ -11,6 +11,7 @@ from baocao.document.narrative.results import leaders_sentence, result_sentence
 from baocao.document.narrative.targets import summary_sentence
 from baocao.document.narrative.tasks import task_summary
 from baocao.document.sections.situation import told_before
+from baocao.document.sections.sources import SOURCES
 from baocao.document.tables import indicators_table, targets_table, tasks_table
 from baocao.results.model import IndicatorResult
 from baocao.results.tasks import overdue
@@ -53,7 +54,9 @@ def _appendix_reference(context: Context) -> Sentence:
     phrases = context.phrases
     references = [(AppendixReference(appendix),) for appendix in context.appendices]
     row = in_a_row(references, phrases["lists.comma"], phrases["lists.and"])
-    return phrases.fill("appendices.reference", appendices=row)
+    only_sources = context.appendices == (SOURCES,)
+    pattern = "appendices.only_sources" if only_sources else "appendices.reference"
+    return phrases.fill(pattern, appendices=row)
 
 
 def _theme(context: Context, theme: str, title: str) -> tuple[Block, ...]:

@@ -11,7 +11,7 @@ from baocao.results.ledger.figures import figure_id
 from baocao.results.ledger.model import Figure, Formula, FormulaKind, Operand
 from baocao.results.thresholds import Threshold
 
-DECIMALS = 1
+DECIMALS = 2  # so that the limit is seen to be made of mean and deviation
 
 
 def of_mean(threshold: Threshold) -> Figure | None:
