@@ -100,9 +100,12 @@ def once_made(folder: Path, make: Callable[[Path], object]) -> None:
 @pytest.fixture(scope="session")
 def built(shared: Path) -> Project:
     """A project of one province and period whose report is built; not to be changed."""
-    project = once(shared / "built", (*DEFINITIONS, SUBMISSIONS))
-    build_report(project, BUILT)
-    return project
+
+    def make(root: Path) -> None:
+        build_report(copy((*DEFINITIONS, SUBMISSIONS), root), BUILT)
+
+    once_made(shared / "built", make)
+    return Project(shared / "built")
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from baocao.apps.cli.entry import main
 from baocao.core.project import Project
@@ -52,116 +53,117 @@ def needs(*fields: str) -> Edit:
     return change(PROGRAMME, "roles:\n", f"roles:\n  needs:\n{lines}")
 
 
-# What is wrong, the edit, the file, the line or None, and words of the message.
+# What is wrong: the edit, where it is told (a field alone is one of the programme's file, at the
+# line where that field stands after the edit), and words of the message.
 Case = tuple[Edit, str, str]
 CASES: dict[str, Case] = {
     "main indicator": (
         change(PROGRAMME, "{indicator: new_deaths", "{indicator: stunting"),
-        f"{PROGRAMME}, dòng 24, trường main_indicators.3.indicator",
+        "main_indicators.3.indicator",
         "không có chỉ số “stunting”",
     ),
     "main split": (
         change(PROGRAMME, "split: 12-17/d2", "split: 12-17/d9"),
-        f"{PROGRAMME}, dòng 22, trường main_indicators.1.split",
+        "main_indicators.1.split",
         "không có nhóm “12-17/d9”",
     ),
     "situation": (
         change(PROGRAMME, "    - new_cases\n", "    - stunted\n"),
-        f"{PROGRAMME}, dòng 31, trường roles.situation.1",
+        "roles.situation.1",
         "không có chỉ số “stunted”",
     ),
     "trend": (
         change(PROGRAMME, "trend: cases", "trend: ca"),
-        f"{PROGRAMME}, dòng 41, trường roles.trend",
+        "roles.trend",
         "không có chỉ số “ca_cumulative”",
     ),
     "headlines": (
         change(PROGRAMME, "deaths_cumulative]", "deaths]"),
-        f"{PROGRAMME}, dòng 43, trường roles.headlines.1",
+        "roles.headlines.1",
         "không có chỉ số “deaths”",
     ),
     "coverage": (
         change(PROGRAMME, "coverage: coverage", "coverage: vaccinated"),
-        f"{PROGRAMME}, dòng 45, trường roles.coverage",
+        "roles.coverage",
         "không có chỉ số “vaccinated”",
     ),
     "levels element": (
         change(PROGRAMME, "element: communes_by_level", "element: communes"),
-        f"{PROGRAMME}, dòng 47, trường roles.levels.element",
+        "roles.levels.element",
         "“communes” không phân tách theo “epidemic_level”",
     ),
     "levels category": (
         change(PROGRAMME, "category: epidemic_level", "category: level"),
-        f"{PROGRAMME}, dòng 47, trường roles.levels.category",
+        "roles.levels.category",
         "không có cách phân tách “level”",
     ),
     "compared category": (
         change(
             PROGRAMME, "roles:\n", "roles:\n  compared: {category: ward, indicators: [coverage]}\n"
         ),
-        f"{PROGRAMME}, dòng 28, trường roles.compared.category",
+        "roles.compared.category",
         "không có cách phân tách “ward”",
     ),
     "compared indicator": (
         change(
             PROGRAMME, "roles:\n", "roles:\n  compared: {category: dose, indicators: [new_cases]}\n"
         ),
-        f"{PROGRAMME}, dòng 28, trường roles.compared.indicators.0",
+        "roles.compared.indicators.0",
         "chỉ số “new_cases” không tính theo phân tách “dose”",
     ),
     "need of an unknown element": (
         needs("due: {element: nobody}"),
-        f"{PROGRAMME}, dòng 29, trường roles.needs.0.due.element",
+        "roles.needs.0.due.element",
         "không có thành phần số liệu “nobody”",
     ),
     "need of an unknown option": (
         needs("due: {element: vaccinated, options: {dose: d9}}"),
-        f"{PROGRAMME}, dòng 29, trường roles.needs.0.due.options.dose",
+        "roles.needs.0.due.options.dose",
         "không có lựa chọn “d9”",
     ),
     "need of another split": (
         needs("due: {element: vaccinated}, stock: {element: icu_beds, options: {dose: d3}}"),
-        f"{PROGRAMME}, dòng 29, trường roles.needs.0.stock.options",
+        "roles.needs.0.stock.options",
         "số liệu “icu_beds” không phân tách theo “dose”",
     ),
     "need twice": (
         needs("due: {element: vaccinated}", "due: {element: vaccinated}"),
-        f"{PROGRAMME}, dòng 30, trường roles.needs.1.id",
+        "roles.needs.1.id",
         "mã nhu cầu “vac-xin” đã dùng ở trên",
     ),
     "sheets": (
         change(PROGRAMME, "sheets: [age_group, dose]", "sheets: [age_group, visit]"),
-        f"{PROGRAMME}, dòng 49, trường roles.sheets.1",
+        "roles.sheets.1",
         "không có cách phân tách “visit”",
     ),
     "persons order": (
         change(PROGRAMME, "[d1, d2, d3, d4] #", "[d1, d2, d3, d5] #"),
-        f"{PROGRAMME}, dòng 54, trường roles.persons.order",
+        "roles.persons.order",
         "không có lựa chọn “d5”",
     ),
     "persons ages": (
         change(PROGRAMME, "5-11: 5}", "5-10: 5}"),
-        f"{PROGRAMME}, dòng 56, trường roles.persons.ages",
+        "roles.persons.ages",
         "không có lựa chọn “5-10”",
     ),
     "persons element": (
         change(PROGRAMME, "element: vaccinated", "element: new_cases"),
-        f"{PROGRAMME}, dòng 52, trường roles.persons.element",
+        "roles.persons.element",
         "“new_cases” không phân tách theo “dose”",
     ),
     "section": (
         change(PROGRAMME, "next_period, proposals]", "next_quarter, proposals]"),
-        f"{PROGRAMME}, dòng 16, trường reports.0.sections.4",
+        "reports.0.sections.4",
         "giá trị không hợp lệ",
     ),
     "sections out of order": (
         change(PROGRAMME, "[situation, direction,", "[direction, situation,"),
-        f"{PROGRAMME}, dòng 16, trường reports.0.sections",
+        "reports.0.sections",
         "không theo thứ tự",
     ),
     "notebook": (
         change(PROGRAMME, "notebook: progress", "notebook: yearly"),
-        f"{PROGRAMME}, dòng 17, trường reports.0.notebook",
+        "reports.0.notebook",
         "không có notebook “yearly_report.ipynb”",
     ),
     "rule": (
@@ -268,6 +270,19 @@ def edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     return project
 
 
+def line_of(path: Path, field: str) -> int:
+    """The line of a field's value, counted from 1, as PyYAML sees the file."""
+    node = yaml.compose(path.read_text(encoding="utf-8"))
+    for name in field.split("."):
+        if isinstance(node, yaml.SequenceNode):
+            node = node.value[int(name)]
+        else:
+            assert isinstance(node, yaml.MappingNode)
+            node = next(value for key, value in node.value if key.value == name)
+    assert node is not None
+    return node.start_mark.line + 1
+
+
 def checked(capsys: pytest.CaptureFixture[str]) -> tuple[int, list[dict[str, str]]]:
     with pytest.raises(SystemExit) as stopped:
         main(["plan", "check", "--json"])
@@ -291,6 +306,9 @@ def test_each_mistake_is_told_at_its_line(
 ) -> None:
     edit, where, what = CASES[name]
     edit(edited)
+    if where.startswith(("main_indicators.", "roles.", "reports.")):
+        line = line_of(edited.root / PROGRAMME, where)
+        where = f"{PROGRAMME}, dòng {line}, trường {where}"
     code, problems = checked(capsys)
     assert code == 1
     found = [p for p in problems if where in p["where"] and what in p["what"]]
