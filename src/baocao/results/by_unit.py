@@ -36,7 +36,8 @@ def results_of_units(inputs: Inputs) -> dict[tuple[str, str], UnitResults]:
 
 
 def _of(inputs: Inputs, plan: Plan, target: Target) -> UnitResults:
-    units = units_asked(inputs, target.among.level if target.among else None)
+    level = target.among.level if target.among else None
+    units = units_asked(inputs.districts, inputs.reporting_units, level)
     sent = sent_over(inputs, plan, target.over)
     found = {result.area.code: result for result in added_up(inputs, target, sent, units)}
     indicator = inputs.catalogue.indicators[target.indicator or ""]
@@ -44,11 +45,15 @@ def _of(inputs: Inputs, plan: Plan, target: Target) -> UnitResults:
     return UnitResults({unit: found.get(unit.code) for unit in units}, only_grow)
 
 
-def units_asked(inputs: Inputs, level: AreaLevel | None) -> tuple[AdminUnit, ...]:
+def units_asked(
+    districts: tuple[AdminUnit, ...],
+    reporting: tuple[AdminUnit, ...],
+    level: AreaLevel | None,
+) -> tuple[AdminUnit, ...]:
     """The province's units of a level, or those that its figures are by where none is named."""
     if level is None:
-        return inputs.districts
-    known = {unit.code: unit for unit in (*inputs.districts, *inputs.reporting_units)}
+        return districts
+    known = {unit.code: unit for unit in (*districts, *reporting)}
     return tuple(unit for unit in known.values() if unit.level is level)
 
 

@@ -6,17 +6,18 @@ by every area; else it says what is missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
+from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.programmes.model import CountedElement, NeedRole
-from baocao.results.computed import observed_in
+from baocao.results.computed import Computable, observed_in
 from baocao.results.denominators import used_provider
-from baocao.results.inputs import Inputs
 from baocao.results.long_periods import in_quarters, latest_observations
 from baocao.results.model import Amount
 from baocao.results.observation_index import ObservationIndex, Total
+from baocao.submissions.workbooks.model import SourceCell, Submission
 from baocao.submissions.workbooks.standing import of_one_provider
 
 
@@ -48,31 +49,57 @@ class Need:
         return max(needed, Decimal(0)).to_integral_value(ROUND_CEILING)
 
 
-def needs_of(inputs: Inputs) -> tuple[Need, ...]:
-    """The needs that the programme names, in its order; none where it names none."""
-    roles = inputs.programme.roles.needs
+def needs_of(
+    roles: Sequence[NeedRole],
+    base: Computable,
+    period: ReportingPeriod,
+    submissions: Sequence[Submission],
+) -> tuple[Need, ...]:
+    """The needs that a programme names, in its order, from what was sent for a period."""
+    return tuple(
+        Need(role, *(_whole(total) if total else None for total in totals))
+        for role, totals in _totals(roles, base, period, submissions)
+    )
+
+
+def cells_of_needs(
+    roles: Sequence[NeedRole],
+    base: Computable,
+    period: ReportingPeriod,
+    submissions: Sequence[Submission],
+) -> Iterator[SourceCell]:
+    """The cells that needs ask for, also of sums that lack an area."""
+    for _, totals in _totals(roles, base, period, submissions):
+        for total in totals:
+            yield from total.amount.sources if total else ()
+
+
+def _totals(
+    roles: Sequence[NeedRole],
+    base: Computable,
+    period: ReportingPeriod,
+    submissions: Sequence[Submission],
+) -> Iterator[tuple[NeedRole, list[Total | None]]]:
+    """What was counted of each role's parts: due, done and stock."""
     if not roles:
-        return ()
-    by_quarter = in_quarters(inputs.period, inputs.submissions)
-    pool = latest_observations(by_quarter) if by_quarter else observed_in(inputs.submissions)
-    own = of_one_provider(pool, used_provider(inputs.plans))
-    index = ObservationIndex(own, inputs.catalogue.elements)
-    return tuple(Need(role, *_amounts(inputs, index, role)) for role in roles)
+        return
+    by_quarter = in_quarters(period, submissions)
+    pool = latest_observations(by_quarter) if by_quarter else observed_in(submissions)
+    own = of_one_provider(pool, used_provider(base.plans))
+    index = ObservationIndex(own, base.catalogue.elements)
+    for role in roles:
+        parts = (role.due, role.done, role.stock)
+        yield role, [_total(base, index, part) if part else None for part in parts]
 
 
-def _amounts(inputs: Inputs, index: ObservationIndex, role: NeedRole) -> Iterator[Amount | None]:
-    for part in (role.due, role.done, role.stock):
-        yield _whole(_total(inputs, index, part)) if part else None
-
-
-def _total(inputs: Inputs, index: ObservationIndex, part: CountedElement) -> Total | None:
-    areas = [unit.code for unit in inputs.districts]
+def _total(base: Computable, index: ObservationIndex, part: CountedElement) -> Total | None:
+    areas = [unit.code for unit in base.districts]
     split = tuple(sorted(part.options.items()))
-    return index.total(part.element, inputs.province.code, areas, split)
+    return index.total(part.element, base.province.code, areas, split)
 
 
-def _whole(total: Total | None) -> Amount | None:
+def _whole(total: Total) -> Amount | None:
     """The amount where all areas are in it and it is no bound."""
-    if total is None or total.missing or not total.amount.quantity.is_exact:
+    if total.missing or not total.amount.quantity.is_exact:
         return None
     return total.amount

@@ -89,6 +89,7 @@ def build_report_data(inputs: Inputs) -> ReportData:
         inputs.yearly_values,
         results_of_units(inputs),
     )
+    roles = inputs.programme.roles
     return ReportData(
         inputs=inputs,
         results=results,
@@ -97,7 +98,7 @@ def build_report_data(inputs: Inputs) -> ReportData:
         trends=trends_of(inputs, before, results),
         denominators=_denominators(inputs, results),
         roadmap=roadmap(inputs),
-        needs=needs_of(inputs),
+        needs=needs_of(roles.needs, inputs, inputs.period, inputs.submissions),
         thresholds=inputs.threshold_years.of(results) if inputs.threshold_years else (),
     )
 

@@ -1,4 +1,6 @@
-"""The account of what was read: which values the results of a period were made from."""
+"""The account of what was read: which values the results of a period were made from, those of
+units that a target asks one by one, and the needs of the next period.
+"""
 
 from __future__ import annotations
 
@@ -10,38 +12,59 @@ from baocao.definitions.indicators.disaggregations import carried
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan
-from baocao.results.computed import Parts, compute_results
+from baocao.definitions.programmes.model import NeedRole
+from baocao.results.by_unit import units_asked
+from baocao.results.compute import Request
+from baocao.results.computed import Parts, compute_results, computed, observed_in
 from baocao.results.model import IndicatorResult
+from baocao.results.needs import cells_of_needs
 from baocao.submissions.validation.evidence import UsedValues
 from baocao.submissions.workbooks.model import Group, SourceCell, Submission
 
 
 @dataclass(frozen=True)
 class ResultBase:
-    """What results are computed by, before anything else of a report is known."""
+    """What results are computed by, before anything else of a report is known; the units that
+    have to report, and the needs that the programme names."""
 
     province: AdminUnit
     districts: tuple[AdminUnit, ...]
     catalogue: IndicatorCatalogue
     plans: tuple[Plan, ...]
     parts: Parts | None = None
+    reporting: tuple[AdminUnit, ...] = ()
+    needs: tuple[NeedRole, ...] = ()
 
 
 def used_values(
     base: ResultBase, period: ReportingPeriod, submissions: Sequence[Submission]
 ) -> UsedValues:
-    """The groups that any result of the province or of a district was made from.
+    """The groups that anything in a report was made from.
 
     A rate beside its counts is one of them: it is held against what they give.
     """
     groups = {o.source: o.group for sent in submissions for o in sent.observations}
-    results = compute_results(base, period, submissions)
-    found = {groups[cell] for result in results for cell in _cells(result)}
+    results = (
+        *compute_results(base, period, submissions),
+        *computed(base, observed_in(submissions), _of_units(base), period.end),
+    )
+    needed = cells_of_needs(base.needs, base, period, submissions)
+    cells = (*(cell for result in results for cell in _cells(result)), *needed)
+    found = {groups[cell] for cell in cells}
     before = base.parts(base.province.code, period.end) if base.parts else ()
     areas = (base.province, *base.districts, *before)
     return UsedValues(
         frozenset(found.union(_rates(base, results))), frozenset(area.code for area in areas)
     )
+
+
+def _of_units(base: ResultBase) -> Iterator[Request]:
+    """What targets ask of units one by one, of which there need be no other result."""
+    for target in (target for plan in base.plans for target in plan.targets):
+        if target.among is not None and target.indicator is not None:
+            indicator = base.catalogue.indicators[target.indicator]
+            for unit in units_asked(base.districts, base.reporting, target.among.level):
+                yield Request(indicator, unit, target.disaggregation)
 
 
 def _cells(result: IndicatorResult) -> Iterator[SourceCell]:

@@ -102,12 +102,15 @@ def _check(definitions: Definitions, collected: Collected, before: Sent) -> tupl
 def _used(definitions: Definitions, collected: Collected) -> UsedValues:
     """What the report's results are made from; a quarter's districts are those of its own end."""
     province, period = collected.province, collected.period
+    units = units_of(definitions, province, period)
     base = ResultBase(
         province,
-        units_of(definitions, province, period).areas,
+        units.areas,
         definitions.catalogue,
         in_force(definitions.plans(province.slug), period),
         definitions.areas.parts,
+        units.reporting,
+        definitions.programme.roles.needs,
     )
     return used_values(base, period, collected.submissions)
 
