@@ -153,6 +153,22 @@ def test_all_errors_come_at_once(workbook: Path, tmp_path: Path, registers: Regi
     ]
 
 
+@pytest.mark.parametrize("sheet", [DATA, "Công văn"])
+def test_a_sheet_typed_for_an_old_font_hides_no_other_error(
+    workbook: Path, tmp_path: Path, registers: Registers, sheet: str
+) -> None:
+    """Whether the sheet is ours or one that was added; it is told once."""
+
+    def type_for_tcvn3(book: Any) -> None:
+        typed = book[sheet] if sheet in book.sheetnames else book.create_sheet(sheet)
+        for row in range(20, 40):
+            typed[f"A{row}"] = "HuyÖn Cao Léc"
+
+    edits = [put(TASKS, "D2", "x"), type_for_tcvn3]
+    found = [where for where, _, _ in problems_of(edits, workbook, tmp_path, registers)]
+    assert sorted(found) == sorted([f"bieu.xlsx › {sheet}", f"bieu.xlsx › {TASKS} › D2"])
+
+
 def test_an_unknown_area_lists_candidates(
     workbook: Path, tmp_path: Path, registers: Registers
 ) -> None:

@@ -184,10 +184,11 @@ def _read(
             sheet = book.sheet(PROGRESS_SHEET)
             progress = read_progress(sheet, problems)
             read.append(sheet)
-    remarks = (*remarks, *hidden_in(book, (OBSERVATION_SHEET, OTHER_SHEET, PROGRESS_SHEET)))
     own = {OTHER_SHEET, *(cell.sheet for cell in form.cells)} if form else set()
     known = {METADATA_SHEET, *(own or (OBSERVATION_SHEET, PROGRESS_SHEET))}
-    remarks = (*remarks, *left_over(book, read, known, remarks))
+    with _collecting(problems):
+        remarks = (*remarks, *hidden_in(book, (OBSERVATION_SHEET, OTHER_SHEET, PROGRESS_SHEET)))
+        remarks = (*remarks, *left_over(book, read, known, remarks))
     submission = Submission(
         file=book.file,
         sha256=book.sha256,
@@ -222,4 +223,4 @@ def _collecting(problems: list[Problem]) -> Iterator[None]:
     try:
         yield
     except BaocaoError as error:
-        problems.extend(error.problems)
+        problems.extend(problem for problem in error.problems if problem not in problems)
