@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import ClassVar
 
 
 class Bound(Enum):
@@ -42,25 +43,46 @@ class Operator(Enum):
     EQUAL = "="
 
 
-class Unit(Enum):
-    """What a value counts; words for it are in templates/phrases.yaml."""
+@dataclass(frozen=True)
+class Unit:
+    """What a value counts.
 
-    PERCENT = "percent"
-    PER_100 = "per_100"  # an index per 100 places, such as houses
-    PER_100K = "per_100k"
-    PER_MILLION = "per_million"
-    RATIO = "ratio"  # lần
-    PEOPLE = "people"
-    CASES = "cases"
-    DEATHS = "deaths"
-    DOSES = "doses"
-    BEDS = "beds"
-    FACILITIES = "facilities"
-    UNITS = "units"
-    COMMUNES = "communes"
-    SAMPLES = "samples"
-    OUTBREAKS = "outbreaks"
-    MILLION_DONG = "million_dong"
+    Words for the common units are in templates; a unit of a programme's own brings its `name`:
+    Unit("outings", "chuyến"). Where values count people, sick and dead ones too, it says so.
+    """
+
+    value: str
+    name: str = ""
+    persons: bool = False
+
+    PERCENT: ClassVar[Unit]
+    PER_100: ClassVar[Unit]  # an index per 100 places, such as houses
+    PER_100K: ClassVar[Unit]
+    PER_MILLION: ClassVar[Unit]
+    RATIO: ClassVar[Unit]  # lần
+    PEOPLE: ClassVar[Unit]
+    CASES: ClassVar[Unit]
+    UNITS: ClassVar[Unit]
+    MILLION_DONG: ClassVar[Unit]
+
+
+Unit.PERCENT = Unit("percent")
+Unit.PER_100 = Unit("per_100")
+Unit.PER_100K = Unit("per_100k")
+Unit.PER_MILLION = Unit("per_million")
+Unit.RATIO = Unit("ratio")
+Unit.PEOPLE = Unit("people", persons=True)
+Unit.CASES = Unit("cases", persons=True)
+Unit.UNITS = Unit("units")
+Unit.MILLION_DONG = Unit("million_dong")
+
+# Those that templates have words for, in the order in which messages list them.
+COMMON_UNITS = (
+    *(Unit.PERCENT, Unit.PER_100, Unit.PER_100K, Unit.PER_MILLION, Unit.RATIO),
+    *(Unit.PEOPLE, Unit.CASES, Unit("deaths", persons=True), Unit("doses"), Unit("beds")),
+    *(Unit("facilities"), Unit.UNITS, Unit("communes"), Unit("samples"), Unit("outbreaks")),
+    Unit.MILLION_DONG,
+)
 
 
 @dataclass(frozen=True)

@@ -58,4 +58,4 @@ def _is_share(result: IndicatorResult) -> bool:
     top, bottom = result.numerator, result.denominator
     if top is None or bottom is None or not (top.quantity.is_exact and bottom.quantity.is_exact):
         return False
-    return result.indicator.unit is Unit.PERCENT and top.value <= bottom.value
+    return result.indicator.unit == Unit.PERCENT and top.value <= bottom.value

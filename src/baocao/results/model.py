@@ -211,7 +211,7 @@ class TargetResult:
     @property
     def asks_for_all(self) -> bool:
         """Whether the target is the whole of a percentage, written "100%" without a sign."""
-        percent = self.indicator is not None and self.indicator.unit is Unit.PERCENT
+        percent = self.indicator is not None and self.indicator.unit == Unit.PERCENT
         asked = self.target.operator in (Operator.AT_LEAST, Operator.EQUAL)
         return percent and asked and self.value == 100
 

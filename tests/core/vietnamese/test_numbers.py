@@ -117,7 +117,7 @@ def test_percentages_keep_their_bound_and_their_side_of_100(
 def test_counts_carry_no_unit_word() -> None:
     """A count is the bare number: the sentence around it names what is counted."""
     doses = Quantity(Decimal(8093900))
-    assert format_value(doses, Unit.DOSES, 0) == "8.093.900"
+    assert format_value(doses, Unit("doses"), 0) == "8.093.900"
     assert format_value(Quantity(Decimal(500), Bound.ABOVE), Unit.CASES, 0) == "trên 500"
 
 

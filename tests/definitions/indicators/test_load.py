@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from baocao.core.errors import BaocaoError
+from baocao.core.quantities import Unit
 from baocao.definitions.indicators.load import load_catalogue
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "indicators"
@@ -56,6 +57,9 @@ BAD = [
         "categories.1.options",
         "danh sách trống",
     ),
+    ("unknown_unit", THEME, 5, "elements.2.unit", "không có đơn vị tính “chuyen”"),
+    ("common_unit_again", "units.yaml", 3, "units.1.id", "đã có cho mọi chương trình"),
+    ("unit_without_name", "units.yaml", 2, "units.0.name", "thiếu trường bắt buộc"),
     ("duplicate_theme", "themes.yaml", 3, "themes.1.id", "mã “vaccination” đã dùng ở"),
 ]
 
@@ -94,6 +98,16 @@ def test_the_good_files_load() -> None:
     catalogue = load_catalogue(FIXTURES / "good")
     assert catalogue.indicators["coverage"].splits == ((("dose", "d1"),), (("dose", "d2"),))
     assert catalogue.categories["level"].options[0].phrase == "Cấp tỉnh"
+
+
+def test_a_programme_may_have_units_of_its_own(tmp_path: Path) -> None:
+    """Units that templates have no word for stand in units.yaml with their name."""
+    folder = folder_with("unknown_unit", THEME, tmp_path)
+    (folder / "units.yaml").write_text("units: [{id: chuyen, name: chuyến}]", encoding="utf-8")
+    catalogue = load_catalogue(folder)
+    assert catalogue.elements["doses"].unit == Unit("chuyen", "chuyến")
+    assert not catalogue.elements["doses"].unit.persons
+    assert catalogue.elements["people"].unit.persons
 
 
 def test_problems_of_several_files_come_together(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from itertools import chain
 import pytest
 
 from baocao.apps.cli.intake_command import SLOTS
-from baocao.core.quantities import Operator, Unit
+from baocao.core.quantities import COMMON_UNITS, Operator
 from baocao.core.rules import Severity
 from baocao.definitions.areas.model import AreaLevel
 from baocao.document.frames.figures import UNIT as NUMBER
@@ -51,7 +51,7 @@ CHOSEN: dict[str, set[str]] = {
     **{f"data.units_{what}": {"areas", "day", "period"} for what in ("changed", "divided")},
     **{f"task_status.{s.value}": set() for s in TaskStatus},
     **{f"task_status_lower.{s.value}": set() for s in TaskStatus},
-    **{f"units.{name}": set() for name in [*(u.value for u in Unit), POINTS]},
+    **{f"units.{name}": set() for name in [*(u.value for u in COMMON_UNITS), POINTS]},
     **{f"operators.{o.value}": {"value"} for o in Operator},
     **{f"severity.{name}": set() for name in [*(s.value for s in Severity), "explained"]},
     **{f"sections.wording.{name}": set() for name in SECTIONS},
@@ -77,7 +77,8 @@ CHOSEN: dict[str, set[str]] = {
     **{f"notes.{name}": set() for name in NOTES},
     **{f"summary.{name}": set() for name in ("figures", "late")},
     **{f"workbook.{name}": set() for name in [*COLUMNS, "numerator", "denominator", "source"]},
-    **{f"workbook.units.{name}": set() for name in [*(u.value for u in Unit), *DIFFERENCES]},
+    **{f"workbook.units.{u.value}": set() for u in COMMON_UNITS},
+    **{f"workbook.units.{name}": set() for name in DIFFERENCES},
 }
 OPENING = {"body", "subject", "start", "end", "cutoff"}
 CHOSEN |= {

@@ -123,7 +123,9 @@ class Data:
     @cached_property
     def phrases(self) -> Phrases:
         """The words of the reports."""
-        return load_phrases(self.project, self.gathering.definitions.programme)
+        definitions = self.gathering.definitions
+        phrases = load_phrases(self.project, definitions.programme)
+        return phrases.with_units(definitions.catalogue.units.values())
 
     def _sent(self, name: str, rows: Callable[[SentRows], Iterator[Row]]) -> pd.DataFrame:
         gathering = self.gathering

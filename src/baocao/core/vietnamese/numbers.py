@@ -75,9 +75,9 @@ def format_value(
     that the source does not have. Rounding never crosses one of `boundaries`, nor 0 and 100
     for a percentage, and never makes a bound say more than its source.
     """
-    limits = (*boundaries, *(PERCENT_BOUNDARIES if unit is Unit.PERCENT else ()))
+    limits = (*boundaries, *(PERCENT_BOUNDARIES if unit == Unit.PERCENT else ()))
     rounded = _round(quantity.value, decimals, limits, _roundings(quantity.bound))
-    sign = "%" if unit is Unit.PERCENT else ""
+    sign = "%" if unit == Unit.PERCENT else ""
     return _PHRASES[quantity.bound].format(format_number(_without_zeros(rounded)) + sign)
 
 

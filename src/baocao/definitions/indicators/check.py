@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from baocao.core.errors import Problem
+from baocao.core.quantities import COMMON_UNITS
 from baocao.core.vietnamese.names import fold
 from baocao.definitions.indicators.check_indicators import check_indicator
 from baocao.definitions.indicators.model import Aggregation
@@ -19,6 +20,7 @@ def check_sources(sources: Sources) -> Iterator[Problem]:
     """Yield every contradiction within the files."""
     yield from _themes(sources)
     yield from _duplicates(sources)
+    yield from _units(sources)
     yield from _aliases(sources)
     for place, element in sources.placed_elements():
         yield from _element(place, element, sources)
@@ -49,6 +51,26 @@ def _duplicates(sources: Sources) -> Iterator[Problem]:
     yield from _repeated(zip(places, (theme.id for theme in themes.themes), strict=True))
     yield from _repeated((place, record.id) for place, record in sources.placed_elements())
     yield from _repeated((place, record.id) for place, record in sources.placed_indicators())
+
+
+def _units(sources: Sources) -> Iterator[Problem]:
+    """A programme's own units are no common ones; every unit that is named exists."""
+    common = {unit.value for unit in COMMON_UNITS}
+    if sources.own_units:
+        source, file = sources.own_units
+        places = [(RecordPlace(source, ("units", i)), u.id) for i, u in enumerate(file.units)]
+        yield from _repeated(places)
+        for place, id_ in places:
+            if id_ in common:
+                what = f"đơn vị tính “{id_}” đã có cho mọi chương trình"
+                yield place.problem(what, "xóa dòng này, hoặc đặt mã khác", "id")
+    named = [(place, element.unit) for place, element in sources.placed_elements()]
+    named += [(place, indicator.unit) for place, indicator in sources.placed_indicators()]
+    for place, unit in named:
+        if unit not in sources.units:
+            listed = ", ".join(sources.units)
+            todo = f"chọn trong: {listed}; hoặc thêm vào units.yaml của chương trình"
+            yield place.problem(f"không có đơn vị tính “{unit}”", todo, "unit")
 
 
 def _repeated(ids: Iterable[tuple[RecordPlace, str]]) -> Iterator[Problem]:

@@ -16,11 +16,11 @@ from baocao.definitions.indicators.sources import RecordPlace, Sources, check_op
 
 # What a quotient is multiplied by, for each unit that a quotient can have.
 MULTIPLIERS = {
-    Unit.PERCENT: 100,
-    Unit.PER_100K: 100_000,
-    Unit.PER_100: 100,
-    Unit.PER_MILLION: 1_000_000,
-    Unit.RATIO: 1,
+    Unit.PERCENT.value: 100,
+    Unit.PER_100K.value: 100_000,
+    Unit.PER_100.value: 100,
+    Unit.PER_MILLION.value: 1_000_000,
+    Unit.RATIO.value: 1,
 }
 
 
@@ -62,7 +62,7 @@ def _rate_element(
     if element is None:
         name = indicator.rate_element
         yield place.unknown("số liệu", name, sources.elements, "rate_element")
-    elif not element.is_rate or element.unit is not indicator.unit:
+    elif not element.is_rate or element.unit != indicator.unit:
         what = f"“{element.id}” không phải tỷ lệ cùng đơn vị với chỉ số"
         yield place.problem(what, "chọn số liệu có is_rate: true và cùng unit", "rate_element")
 
@@ -100,10 +100,10 @@ def _units(place: RecordPlace, indicator: IndicatorRecord, sources: Sources) -> 
     if not indicator.denominator:
         yield from _count_unit(place, indicator, sources)
     elif indicator.unit not in MULTIPLIERS:
-        todo = f"chọn một trong: {', '.join(unit.value for unit in MULTIPLIERS)}"
+        todo = f"chọn một trong: {', '.join(MULTIPLIERS)}"
         yield place.problem("chỉ số có mẫu số phải là tỷ lệ hoặc số lần", todo, "unit")
     elif indicator.multiplier != MULTIPLIERS[indicator.unit]:
-        what = f"hệ số nhân không hợp với đơn vị {indicator.unit.value}"
+        what = f"hệ số nhân không hợp với đơn vị {indicator.unit}"
         yield place.problem(what, f"ghi {MULTIPLIERS[indicator.unit]}", "multiplier")
     for part, terms in (("numerator", indicator.numerator), ("denominator", indicator.denominator)):
         if len(_found_units(terms, sources)) > 1:
@@ -116,13 +116,13 @@ def _count_unit(
 ) -> Iterator[Problem]:
     units = _found_units(indicator.numerator, sources)
     if units and indicator.unit not in units:
-        todo = f"ghi đơn vị của số liệu: {', '.join(sorted(unit.value for unit in units))}"
+        todo = f"ghi đơn vị của số liệu: {', '.join(sorted(units))}"
         yield place.problem("đơn vị của chỉ số khác đơn vị của số liệu", todo, "unit")
     if indicator.multiplier != 1:
         yield place.problem("chỉ số không có mẫu số thì không nhân", "ghi 1", "multiplier")
 
 
-def _found_units(terms: Iterable[TermRecord], sources: Sources) -> set[Unit]:
+def _found_units(terms: Iterable[TermRecord], sources: Sources) -> set[str]:
     return {element.unit for element in _found(terms, sources)}
 
 

@@ -1,6 +1,7 @@
 """Reads the catalogue of data elements and indicators from its folder of YAML files.
 
-`categories.yaml` and `themes.yaml` come first; every other file is one theme. How records
+`categories.yaml` and `themes.yaml` come first, and `units.yaml` where a programme has units of
+its own; every other file is one theme. How records
 must fit together is the matter of `check`.
 """
 
@@ -15,11 +16,12 @@ from baocao.core.project import data_name
 from baocao.core.yaml_source import Record, YamlSource, read_yaml, validate_yaml
 from baocao.definitions.indicators.check import check_sources
 from baocao.definitions.indicators.model import IndicatorCatalogue
-from baocao.definitions.indicators.schema import CategoriesFile, ThemeFile, ThemesFile
+from baocao.definitions.indicators.schema import CategoriesFile, ThemeFile, ThemesFile, UnitsFile
 from baocao.definitions.indicators.sources import Sources
 
 CATEGORIES = "categories.yaml"
 THEMES = "themes.yaml"
+UNITS = "units.yaml"
 
 
 def load_catalogue(folder: Path) -> IndicatorCatalogue:
@@ -37,16 +39,18 @@ def _read(folder: Path) -> Sources:
     reader = _CatalogueReader(folder, [])
     categories = reader.read(CATEGORIES, CategoriesFile)
     themes = reader.read(THEMES, ThemesFile)
+    units = reader.read(UNITS, UnitsFile) if (folder / UNITS).is_file() else None
     files = [reader.read(name, ThemeFile) for name in _theme_files(folder)]
     raise_all(reader.problems)
     assert categories is not None
     assert themes is not None
-    return Sources(categories, themes, tuple(file for file in files if file is not None))
+    read = tuple(file for file in files if file is not None)
+    return Sources(categories, themes, read, units)
 
 
 def _theme_files(folder: Path) -> Iterable[str]:
     names = sorted(path.name for path in folder.glob("*.yaml"))
-    return (name for name in names if name not in (CATEGORIES, THEMES))
+    return (name for name in names if name not in (CATEGORIES, THEMES, UNITS))
 
 
 @dataclass(frozen=True)
@@ -71,11 +75,13 @@ def _catalogue(sources: Sources) -> IndicatorCatalogue:
     themes = [theme.id for theme in sources.themes[1].themes]
     files = sorted((file for _, file in sources.files), key=lambda file: themes.index(file.theme))
     categories = [record.build() for record in sources.categories[1].categories]
-    elements = [record.build(file.theme) for file in files for record in file.elements]
-    indicators = [record.build(file.theme) for file in files for record in file.indicators]
+    units = sources.units
+    elements = [record.build(file.theme, units) for file in files for record in file.elements]
+    indicators = [record.build(file.theme, units) for file in files for record in file.indicators]
     return IndicatorCatalogue(
         categories={category.id: category for category in categories},
         elements={element.id: element for element in elements},
         indicators={indicator.id: indicator for indicator in indicators},
+        units={unit.value: unit for unit in units.values() if unit.name},
         themes={theme.id: theme.name for theme in sources.themes[1].themes},
     )

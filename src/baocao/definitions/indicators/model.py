@@ -6,7 +6,7 @@ over a denominator times a multiplier, with a direction. Nothing is computed her
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
@@ -147,3 +147,4 @@ class IndicatorCatalogue:
     elements: dict[str, DataElement]
     indicators: dict[str, Indicator]
     themes: dict[str, str]  # id to Vietnamese title, in printing order
+    units: dict[str, Unit] = field(default_factory=dict)  # those with a name of their own

@@ -6,6 +6,7 @@ of `check`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated
 
@@ -64,11 +65,26 @@ class ThemesFile(YamlRecord):
     themes: tuple[ThemeRecord, ...]
 
 
+class UnitRecord(YamlRecord):
+    """A unit that templates have no word for: {id: outings, name: chuyến}."""
+
+    id: Id
+    name: Text
+    persons: bool = False
+
+    def build(self) -> Unit:
+        return Unit(self.id, self.name, self.persons)
+
+
+class UnitsFile(YamlRecord):
+    units: tuple[UnitRecord, ...]
+
+
 class ElementRecord(YamlRecord):
     id: Id
     name: Text
     aggregation: Aggregation
-    unit: Unit
+    unit: Id
     definition: Text
     categories: tuple[str, ...] = ()
     combinations: tuple[OptionsRecord, ...] = ()
@@ -78,13 +94,13 @@ class ElementRecord(YamlRecord):
     aliases: tuple[str, ...] = ()
     is_rate: bool = False
 
-    def build(self, theme: str) -> DataElement:
+    def build(self, theme: str, units: Mapping[str, Unit]) -> DataElement:
         return DataElement(
             id=self.id,
             name=self.name,
             theme=theme,
             aggregation=self.aggregation,
-            unit=self.unit,
+            unit=units[self.unit],
             categories=self.categories,
             decimals=self.decimals,
             definition=self.definition,
@@ -112,7 +128,7 @@ class IndicatorRecord(YamlRecord):
     denominator: tuple[TermRecord, ...]
     multiplier: Decimal
     direction: Direction
-    unit: Unit
+    unit: Id
     decimals: Annotated[int, Field(ge=0, le=6)]
     splits: Annotated[tuple[OptionsRecord, ...], Field(min_length=1)]
     formula: Text
@@ -123,7 +139,7 @@ class IndicatorRecord(YamlRecord):
     # Why events of a window are divided by a state at a date, where they are.
     flow_over_stock: str = ""
 
-    def build(self, theme: str) -> Indicator:
+    def build(self, theme: str, units: Mapping[str, Unit]) -> Indicator:
         return Indicator(
             id=self.id,
             name=self.name,
@@ -133,7 +149,7 @@ class IndicatorRecord(YamlRecord):
             denominator=tuple(term.build() for term in self.denominator),
             multiplier=self.multiplier,
             direction=self.direction,
-            unit=self.unit,
+            unit=units[self.unit],
             decimals=self.decimals,
             splits=tuple(sorted_pairs(options) for options in self.splits),
             formula=self.formula,

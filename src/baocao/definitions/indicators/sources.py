@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from baocao.core.errors import Problem
+from baocao.core.quantities import COMMON_UNITS, Unit
 from baocao.core.yaml_source import FieldPath, YamlSource
 from baocao.definitions.indicators.schema import (
     CategoriesFile,
@@ -18,6 +19,7 @@ from baocao.definitions.indicators.schema import (
     OptionsRecord,
     ThemeFile,
     ThemesFile,
+    UnitsFile,
 )
 
 
@@ -45,6 +47,13 @@ class Sources:
     categories: tuple[YamlSource, CategoriesFile]
     themes: tuple[YamlSource, ThemesFile]
     files: tuple[tuple[YamlSource, ThemeFile], ...] = field(default=())
+    own_units: tuple[YamlSource, UnitsFile] | None = None
+
+    @cached_property
+    def units(self) -> dict[str, Unit]:
+        """The common units and the programme's own."""
+        own = self.own_units[1].units if self.own_units else ()
+        return {unit.value: unit for unit in (*COMMON_UNITS, *(record.build() for record in own))}
 
     @cached_property
     def options(self) -> dict[str, set[str]]:

@@ -67,7 +67,7 @@ class TargetRules:
         yield from self._over(place, target, indicator)
         yield from self._relative(place, target, indicator)
         yield from _among(place, target)
-        if indicator.unit is Unit.PERCENT:
+        if indicator.unit == Unit.PERCENT:
             yield from _percentages(place, target)
 
     def _disaggregation(

@@ -115,7 +115,7 @@ def bar_chart(
 
 def value_axis(frame: Frame) -> alt.X:
     """The value axis, from zero; counts are marked at whole numbers."""
-    sign = "%" if frame.unit is Unit.PERCENT else ""
+    sign = "%" if frame.unit == Unit.PERCENT else ""
     axis = alt.Axis(
         format=",~f", labelExpr=f"datum.label + '{sign}'", title=None, labelFlush=False,
         tickCount=4 if frame.unit in RATES else min(4, int(frame.top)),

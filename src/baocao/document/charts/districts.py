@@ -159,7 +159,7 @@ def _frame(rows: list[BarRow], lines: list[_Line], indicator: Indicator) -> Fram
     """A share that should grow is seen against the whole; a small one is not flattened by it."""
     marks = [line.value for line in lines]
     grows = indicator.direction is Direction.HIGHER_IS_BETTER
-    if grows and indicator.unit is Unit.PERCENT:
+    if grows and indicator.unit == Unit.PERCENT:
         marks.append(HUNDRED)
     return Frame.around(rows, indicator.unit, NAME_WIDTH, marks)
 

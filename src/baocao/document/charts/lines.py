@@ -163,7 +163,7 @@ def _x(plane: _Plane, panels: Sequence[Panel]) -> alt.X:
 
 def _y(plane: _Plane, unit: Unit) -> alt.Y:
     """From zero, so that a small change does not look large."""
-    sign = "%" if unit is Unit.PERCENT else ""
+    sign = "%" if unit == Unit.PERCENT else ""
     axis = alt.Axis(
         format=",~f", labelExpr=f"datum.label + '{sign}'", title=None,
         minExtent=AXIS_WIDTH, maxExtent=AXIS_WIDTH, domain=False, tickCount=3,

@@ -14,7 +14,7 @@ import altair as alt
 import pandas as pd
 
 from baocao.core.errors import Problem, UsageError
-from baocao.core.quantities import Bound, Quantity, Unit
+from baocao.core.quantities import COMMON_UNITS, Bound, Quantity, Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import upper_first
 from baocao.core.vietnamese.numbers import format_number, format_value
@@ -74,7 +74,7 @@ def by_area(
         for name, quantity in zip(names, quantities, strict=True)
     ]
     room = int(min(max(NAME_LETTER * max(map(len, names)) + GAP, NAMES[0]), NAMES[1]))
-    whole = [HUNDRED] if measured is Unit.PERCENT and _near_whole(quantities) else []
+    whole = [HUNDRED] if measured == Unit.PERCENT and _near_whole(quantities) else []
     chart = bar_chart(rows, Frame.around(rows, measured, room, whole))
     return bar_table(titled(chart, title, (note,)), rows, label, (value,))
 
@@ -142,11 +142,11 @@ def _unit(frame: pd.DataFrame, given: str) -> Unit:
     """The unit that the caller gives, else the one that all rows have."""
     own = list(frame["unit"].unique()) if "unit" in frame.columns else []
     name = given or (str(own[0]) if len(own) == 1 else Unit.UNITS.value)
-    try:
-        return Unit(name)
-    except ValueError:
-        known = ", ".join(unit.value for unit in Unit)
-        raise _wrong(f"đơn vị “{name}” không có", f"chọn một trong: {known}") from None
+    found = {unit.value: unit for unit in COMMON_UNITS}.get(name)
+    if found is None and given:
+        known = ", ".join(unit.value for unit in COMMON_UNITS)
+        raise _wrong(f"đơn vị “{name}” không có", f"chọn một trong: {known}")
+    return found or Unit(name)  # a programme's own
 
 
 def _need(frame: pd.DataFrame, *columns: str) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from baocao.core.errors import BaocaoError, Problem
+from baocao.core.quantities import Unit
 from baocao.document.blocks import AppendixReference
 from baocao.results.ledger.model import Figure, Verdict
 
@@ -72,6 +73,12 @@ class Phrases:
         if key not in self.words:
             raise self._error("thiếu câu chữ này", key, "thêm lại dòng này")
         return self.words[key]
+
+    def with_units(self, units: Iterable[Unit]) -> Phrases:
+        """With the words for units of a programme's own, as sentences and workbooks print them."""
+        named = [(f"units.{unit.value}", f" {unit.name}") for unit in units]
+        named += [(f"workbook.{key}", word.strip()) for key, word in named]
+        return replace(self, words={**self.words, **dict(named)})
 
     def fill(self, key: str, **slots: Told | Sentence) -> Sentence:
         """The pattern `key` with its slots filled; figures and computed words stay as they are."""

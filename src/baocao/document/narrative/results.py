@@ -56,7 +56,7 @@ def unit_word(words: Words, unit: Unit) -> str:
 
 def difference_word(words: Words, unit: Unit) -> str:
     """The word that follows a difference: percentages differ by percentage points."""
-    return words.phrases[f"units.{POINTS if unit is Unit.PERCENT else unit.value}"]
+    return words.phrases[f"units.{POINTS if unit == Unit.PERCENT else unit.value}"]
 
 
 def area_names(words: Words, codes: Sequence[str]) -> str:

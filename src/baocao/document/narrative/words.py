@@ -84,4 +84,5 @@ def areas_word(areas: Sequence[AdminUnit], phrases: Phrases) -> str:
 
 def words_of(data: ReportData, phrases: Phrases) -> Words:
     """The shared words of one report."""
-    return Words(data, figures_of(data), phrases)
+    units = data.inputs.catalogue.units.values()
+    return Words(data, figures_of(data), phrases.with_units(units))

@@ -38,7 +38,7 @@ def _share(
     figures: Figures, judged: TargetResult, result: IndicatorResult, kind: FormulaKind
 ) -> Figure | None:
     wanted = of_target_value(judged)
-    if wanted is None or not judged.value or result.indicator.unit is Unit.PERCENT:
+    if wanted is None or not judged.value or result.indicator.unit == Unit.PERCENT:
         return None
     share = Quantity(result.quantity.value / judged.value * 100, result.quantity.bound)
     made_from = operands(figures.of_result(result), wanted)

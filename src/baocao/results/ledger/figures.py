@@ -216,7 +216,7 @@ def verdict_of(judged: TargetResult) -> Verdict:
 
 def difference_unit(unit: Unit) -> str:
     """The unit of a difference: percentages differ by points."""
-    return POINTS if unit is Unit.PERCENT else unit.value
+    return POINTS if unit == Unit.PERCENT else unit.value
 
 
 def larger_first(*figures: Figure) -> tuple[Operand, ...]:

@@ -145,7 +145,7 @@ class _Finder:
 
 def _is_share(indicator: Indicator) -> bool:
     single = len(indicator.numerator) == len(indicator.denominator) == 1
-    return single and indicator.unit is Unit.PERCENT
+    return single and indicator.unit == Unit.PERCENT
 
 
 def _above(part: FormSpot, whole: FormSpot) -> Callable[[AdminUnit], str]:

@@ -14,7 +14,7 @@ from pydantic import ConfigDict, Field
 
 from baocao.core.errors import Problem, raise_all
 from baocao.core.project import Project
-from baocao.core.quantities import Unit
+from baocao.core.quantities import COMMON_UNITS, Unit
 from baocao.core.vietnamese.names import lower_first
 from baocao.core.yaml_source import YamlRecord, YamlSource, read_yaml, validate_yaml
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
@@ -115,7 +115,7 @@ class FormWords:
     instructions: tuple[str, ...]
 
     def unit(self, unit: Unit) -> str:
-        return self.units[unit.value]
+        return unit.name or self.units[unit.value]
 
     def called(self, unit: AdminUnit) -> str:
         """Who reports on an area, by its level: "Trạm Y tế xã Hội Hoan"."""
@@ -173,7 +173,7 @@ def load_form_words(
 def _common(source: YamlSource, file: _TemplateFile) -> Iterator[Problem]:
     yield from _placeholders(source, file.texts)
     for field, given, names in (
-        ("units", file.units, [unit.value for unit in Unit]),
+        ("units", file.units, [unit.value for unit in COMMON_UNITS]),
         ("checks", file.checks, list(CHECKS)),
     ):
         yield from _strange(source, field, given, names)

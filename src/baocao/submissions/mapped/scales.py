@@ -58,7 +58,7 @@ def scale_of(element: DataElement, counted: Counted | None) -> Scale | None:
 
     Rates are of no such unit; money is reported in millions of đồng.
     """
-    is_money = element.unit is Unit.MILLION_DONG
+    is_money = element.unit == Unit.MILLION_DONG
     if counted is None or element.is_rate or counted.is_money != is_money:
         return Scale.AS_IS
     if is_money:

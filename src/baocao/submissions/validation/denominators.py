@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from baocao.core.quantities import Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.indicators.model import Disaggregation
@@ -25,7 +24,6 @@ from baocao.submissions.validation.wording import (
 from baocao.submissions.workbooks.model import Observation
 
 UNNAMED = "không ghi nguồn"
-PERSONS = (Unit.PEOPLE, Unit.CASES, Unit.DEATHS)  # what counts people, sick and dead ones too
 
 
 def denominator_changed(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
@@ -87,7 +85,7 @@ def people_above_population(evidence: Evidence, rule: DataRule) -> Iterator[Data
     elements that count events."""
     for observation in evidence.observations:
         element = evidence.element(observation)
-        if element.unit not in PERSONS or element.id in (*rule.exempt, *rule.elements):
+        if not element.unit.persons or element.id in (*rule.exempt, *rule.elements):
             continue
         for base in _populations(observation, evidence, rule):
             if surely_above(interval(observation.quantity), interval(base.quantity)):

@@ -43,7 +43,7 @@ class Fraction:
 def shares(evidence: Evidence) -> Iterator[Fraction]:
     """Each count that is the one numerator of a percentage, with its denominators."""
     for indicator in evidence.catalogue.indicators.values():
-        if indicator.unit is Unit.PERCENT and len(indicator.numerator) == 1:
+        if indicator.unit == Unit.PERCENT and len(indicator.numerator) == 1:
             for observation in _numerators(indicator.numerator[0], evidence):
                 found = denominators(indicator, spot_of(observation), evidence)
                 if found:

@@ -48,7 +48,7 @@ def rate_below_zero(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
 def rate_above_limit(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """Percentages above the limit need a reason; rates per 100,000 have no such limit."""
     for rate in _rates(evidence, Operator.ABOVE, rule.limits["percent"]):
-        if evidence.element(rate).unit is Unit.PERCENT:
+        if evidence.element(rate).unit == Unit.PERCENT:
             yield breach(rate, evidence)
 
 
