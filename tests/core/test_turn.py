@@ -15,7 +15,7 @@ from baocao.core import turn
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
-from baocao.core.turn import Waiting, person, register_turn, report_turn, site_turn
+from baocao.core.turn import Waiting, person, register_turn, report_turn, site_turn, whole_turn
 
 KEY = ReportKey("covid-19", "lang-son", "2022-Q1")
 SINCE = datetime(2022, 12, 5, 3, 7, tzinfo=UTC).astimezone()
@@ -33,7 +33,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 @contextmanager
 def taken(project: Project, slug: str, note: str) -> Iterator[None]:
     """Another command is at it and has left word."""
-    project.turns.mkdir()
+    project.turns.mkdir(exist_ok=True)
     (project.turns / f"{slug}.json").write_text(note, encoding="utf-8")
     with FileLock(project.turns / f"{slug}.lock"):
         yield
@@ -112,6 +112,38 @@ def test_the_register_and_the_pages_are_waited_for(slug: str, thing: str, projec
     refused = pytest.raises(BaocaoError, match=f"làm việc với {thing} quá")
     with taken(project, slug, ""), refused, take(project):
         pytest.fail("two at once")
+
+
+@pytest.mark.parametrize("slug", [KEY.slug, "so-phat-hanh", "trang-web", "bo-cuc"])
+def test_the_whole_project_is_waited_for(slug: str, project: Project) -> None:
+    """Whoever is at any part of it, or moves it as well; what was taken by then is free again."""
+    with report_turn(project, ReportKey("covid-19", "an-giang", "2022-Q1")):
+        pass
+    refused = pytest.raises(BaocaoError, match="làm việc với dự án quá")
+    with taken(project, slug, ""), refused, whole_turn(project):
+        pytest.fail("two at once")
+    with whole_turn(project):
+        notes = {path.stem for path in project.turns.glob("*.json")}
+        assert notes == {"covid-19-an-giang-2022-Q1", "bo-cuc", slug}
+    assert list(project.turns.glob("*.json")) == []
+
+
+def test_the_register_is_the_last_that_is_waited_for(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when a report is issued: otherwise two commands could wait for one another."""
+    taken_before: list[str] = []
+    sign = turn._sign
+
+    def signed(note: Path) -> None:
+        taken_before.append(note.stem)
+        sign(note)
+
+    with register_turn(project), report_turn(project, KEY), site_turn(project):
+        pass
+    monkeypatch.setattr(turn, "_sign", signed)
+    with whole_turn(project):
+        assert taken_before == ["bo-cuc", KEY.slug, "trang-web", "so-phat-hanh"]
 
 
 def test_waiting_is_said_once_and_heard_at_each_attempt(

@@ -1,4 +1,5 @@
-"""Turns: one command at a time changes a report, its data lock or its wording, or the register.
+"""Turns: one command at a time changes a report, its data lock or its wording, the register or
+the pages; or moves the whole project, and then no other changes anything.
 
 A turn is an advisory lock on a file in .khoa. The system lifts it when the process ends, however
 it ends; what is left there afterwards means nothing. Who waits is told who is at it.
@@ -13,7 +14,7 @@ import platform
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +28,7 @@ from baocao.core.vietnamese.dates import hour_text, short_date
 
 PATIENCE = 20 * 60.0  # seconds: longer than the longest build
 TICK = 0.2  # seconds between attempts
+REGISTER, LAYOUT = "so-phat-hanh", "bo-cuc"
 READABLE_BY_ALL = 0o666  # another person's command has to open the file as well
 
 
@@ -59,12 +61,23 @@ def report_turn(
 
 def register_turn(project: Project, hear: Hear | None = None) -> AbstractContextManager[None]:
     """The turn at the register of issued reports; a report's own turn is taken before it."""
-    return _turn(project.turns / "so-phat-hanh", "sổ phát hành", hear)
+    return _turn(project.turns / REGISTER, "sổ phát hành", hear)
 
 
 def site_turn(project: Project) -> AbstractContextManager[None]:
     """The turn at the web pages."""
     return _turn(project.turns / "trang-web", "các trang web", None)
+
+
+@contextmanager
+def whole_turn(project: Project) -> Iterator[None]:
+    """The turn at the whole project: its layout's, and every one that was ever taken in it."""
+    places = {project.turns / LAYOUT, *(p.with_suffix("") for p in project.turns.glob("*.lock"))}
+    with ExitStack() as turns:
+        # As for all commands the register comes last, so that no two wait for one another.
+        for place in sorted(places, key=lambda path: (path.name == REGISTER, path)):
+            turns.enter_context(_turn(place, "dự án", None))
+        yield
 
 
 def person() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import platform
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -17,6 +18,7 @@ import pytest
 
 from baocao.apps.cli.keep_command import KeepCall, run_keep
 from baocao.apps.cli.options import NamedReport
+from baocao.apps.cli.register_commands import run_register_adopt
 from baocao.apps.cli.remind_command import run_remind
 from baocao.apps.site.publish import build_site
 from baocao.archive.built.folder import WORD_FILE
@@ -27,6 +29,8 @@ from baocao.archive.issued.model import LockAction, LockEvent
 from baocao.build.issue.issue import Issue, issue_report
 from baocao.build.run.build import build_report
 from baocao.build.run.fingerprint import output_hashes
+from baocao.build.run.preview import make_previews
+from baocao.build.run.renew import renew
 from baocao.core import turn
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
@@ -102,6 +106,9 @@ DEEDS: dict[str, tuple[Callable[[Project], object], Turn]] = {
     "lock": (_lock, _report),
     "unlock": (_unlock, _report),
     "remind": (_remind, _report),
+    "pdf": (lambda project: make_previews(project, [BUILT]), _report),
+    "renew": (lambda project: renew(project, BUILT), _report),
+    "register adopt": (lambda _: run_register_adopt(), register_turn),
     "site": (lambda project: build_site(project, ISSUE.issued_on), site_turn),
 }
 
@@ -116,6 +123,7 @@ def test_what_changes_a_report_takes_its_turn(
     """It waits, says for whom, and gives up with a message; nothing has changed then."""
     deed, its_turn = DEEDS[name]
     write_all_placeholders(project.report(BUILT) / WORD_FILE)
+    monkeypatch.setattr(shutil, "which", lambda _: "soffice")  # not called: its turn never comes
     monkeypatch.setenv("BAOCAO_ROOT", str(project.root))
     monkeypatch.setattr(turn, "PATIENCE", 0.0)
     before = _contents(project)
@@ -123,7 +131,7 @@ def test_what_changes_a_report_takes_its_turn(
         deed(project)
     assert "đã chờ lệnh khác đang làm việc với" in str(refused.value)
     assert f"({turn.person()} trên máy {platform.node()}, từ " in str(refused.value)
-    assert name == "report" or "Đang chờ lệnh khác" in capsys.readouterr().err
+    assert name in ("report", "renew") or "Đang chờ lệnh khác" in capsys.readouterr().err
     assert _contents(project) == before
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from baocao.apps.cli.entry import main
 from baocao.archive.built.folder import open_published
@@ -22,6 +23,7 @@ from baocao.build.status.collect import StatusReader
 from baocao.build.status.model import State
 from baocao.build.workspace.sent import Definitions
 from baocao.build.workspace.words_files import load_wording
+from baocao.core import turn
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project, find_project
 from baocao.review.trace.model import FileState
@@ -166,6 +168,24 @@ def test_other_commands_ask_for_it(
     said = capsys.readouterr().err
     assert said.count("Lỗi") == 1
     assert "chạy baocao migrate" in said
+
+
+@pytest.mark.parametrize("slug", ["covid-19-lang-son-2022-Q1", "so-phat-hanh", "bo-cuc"])
+def test_it_waits_for_whoever_is_at_work(
+    slug: str,
+    whole: Project,
+    earlier: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A build, an issue, the same command in another window; nothing is moved meanwhile."""
+    monkeypatch.setattr(turn, "PATIENCE", 0.0)
+    earlier.turns.mkdir(exist_ok=True)
+    with FileLock(earlier.turns / f"{slug}.lock"):
+        assert run(earlier, monkeypatch, "migrate", "--yes") == 1
+    assert "chờ lệnh khác đang làm việc với dự án quá" in capsys.readouterr().err
+    assert contents(earlier) == contents(whole)
+    assert (earlier.root / "data/plans").is_dir()
 
 
 def test_another_programme_may_be_named(earlier: Project) -> None:

@@ -29,7 +29,7 @@ def folder(project: Project) -> Path:
 @needs_office
 def test_report_and_summary_are_printed_and_drawn(project: Project, folder: Path) -> None:
     """One image a page; the summary has one."""
-    report, summary = make_previews(project, [folder])
+    report, summary = make_previews(project, [BUILT])
     assert report.pdf == folder / FOLDER / "bao-cao.pdf"
     assert report.pdf.read_bytes().startswith(b"%PDF")
     assert len(report.pages) > 3
@@ -39,14 +39,17 @@ def test_report_and_summary_are_printed_and_drawn(project: Project, folder: Path
 @pytest.mark.slow
 @needs_office
 def test_a_preview_leaves_the_report_current(project: Project, folder: Path) -> None:
-    """And no page of an earlier preview is left beside a newer one."""
+    """No page of an earlier preview is left beside a newer one; what people put there is."""
     run = read_run(folder)
     assert run is not None
     stale = folder / FOLDER / "bao-cao-99.png"
     stale.parent.mkdir()
     stale.write_bytes(b"")
-    make_previews(project, [folder])
+    commented = folder / FOLDER / "bao-cao-gop-y.pdf"
+    commented.write_bytes(b"%PDF-1.7")
+    make_previews(project, [BUILT])
     assert not stale.exists()
+    assert commented.read_bytes() == b"%PDF-1.7"
     assert is_current(folder, dict(run.inputs))
 
 
@@ -58,7 +61,7 @@ def test_a_file_that_cannot_be_printed_is_named(project: Project, folder: Path) 
     whole = (folder / "bao-cao.docx").read_bytes()
     (folder / "bao-cao.docx").write_bytes(whole[: len(whole) // 2])
     with pytest.raises(BaocaoError) as caught:
-        make_previews(project, [folder])
+        make_previews(project, [BUILT])
     (problem,) = caught.value.problems
     assert problem.where == "reports/covid-19/lang-son/2022-Q1/bao-cao.docx"
     assert not (folder / FOLDER).exists()
@@ -70,6 +73,6 @@ def test_without_libreoffice_it_says_how_to_install_it(
     """And makes nothing."""
     monkeypatch.setattr(shutil, "which", lambda _: None)
     with pytest.raises(BaocaoError, match="chưa có LibreOffice") as caught:
-        make_previews(project, [folder])
+        make_previews(project, [BUILT])
     assert "sudo apt install libreoffice-writer fonts-croscore" in caught.value.problems[0].todo
     assert not (folder / FOLDER).exists()

@@ -6,10 +6,11 @@ import sys
 
 from baocao.apps.cli.messages import agreed, print_json
 from baocao.build.migrate.move import carry_out
-from baocao.build.migrate.plan import Move, MovePlan, plan_moves, programme_to_move_into
+from baocao.build.migrate.plan import Move, plan_moves, programme_to_move_into
 from baocao.build.run.system_errors import system_problem
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project, find_any_project
+from baocao.core.turn import whole_turn
 from baocao.core.vietnamese.numbers import format_number
 
 NOT_MOVED = "Chưa chuyển gì; thêm --yes để chuyển."
@@ -19,24 +20,22 @@ def run_migrate(programme: str, *, yes: bool, as_json: bool) -> int:
     """Show what would be moved, then move it where asked to; 0 whenever nothing went wrong."""
     project = find_any_project()
     into = programme_to_move_into(project, programme)
-    plan = plan_moves(project, into)
+    moves = plan_moves(project, into).moves
     if as_json:
-        print_json([_record(project, move) for move in plan.moves])
+        print_json([_record(project, move) for move in moves])
     else:
-        _show(project, plan.moves)
-    if plan.moves:
+        _show(project, moves)
+    if moves:
         told = sys.stderr if as_json else sys.stdout
-        print(
-            _move(project, plan, into) if yes or agreed("Chuyển?") else NOT_MOVED,
-            file=told,
-        )
+        print(_move(project, into) if yes or agreed("Chuyển?") else NOT_MOVED, file=told)
     return 0
 
 
-def _move(project: Project, plan: MovePlan, into: str) -> str:
-    """Carry the plan out and say so."""
+def _move(project: Project, into: str) -> str:
+    """Move what is to be moved once no other command is at work, and say so."""
     try:
-        carry_out(project, plan)
+        with whole_turn(project):
+            carry_out(project, plan_moves(project, into))
     except OSError as error:
         raise BaocaoError(system_problem(error, str(error.filename or ""))) from None
     return f"Đã chuyển vào chương trình {into}. Chạy make report để dựng lại báo cáo."

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from baocao.apps.cli.options import NamedReport
 from baocao.archive.built.folder import published_keys
 from baocao.build.run.preview import make_previews
@@ -11,23 +9,24 @@ from baocao.build.workspace.door import programmes_meant
 from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project, find_project
+from baocao.core.report_key import ReportKey
 
 
 def run_pdf(named: NamedReport) -> int:
     """Make previews of every matching report and list them."""
     project = find_project()
-    for preview in make_previews(project, _folders(project, named)):
+    for preview in make_previews(project, _keys(project, named)):
         pages = f" ({len(preview.pages)} trang)" if preview.pages else ""
         print(f"{project.name(preview.pdf)}{pages}")
     return 0
 
 
-def _folders(project: Project, named: NamedReport) -> list[Path]:
+def _keys(project: Project, named: NamedReport) -> list[ReportKey]:
     programmes = programmes_meant(project, named.programme)
     areas = Definitions(project, programmes[0]).areas
     slug = areas.province(named.province).slug if named.province else ""
     found = [
-        project.report(key)
+        key
         for key in published_keys(project)
         if key.programme in programmes
         and slug in ("", key.province)

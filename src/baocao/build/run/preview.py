@@ -6,20 +6,25 @@ never make a report look changed. The next build of the report leaves them and s
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from baocao.core.errors import BaocaoError, Problem
+from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
+from baocao.core.turn import report_turn
 
 FOLDER = "xem-truoc"
 WORD_FILES = ("bao-cao.docx", "bao-cao-moi.docx", "tom-tat.docx")
-AT_ONCE = 12  # files per call: given very many, LibreOffice gives up silently
+AT_ONCE = 4  # reports per call: given very many files, LibreOffice gives up silently
 SECONDS_A_FILE = 60
+_OURS = re.compile(r"(bao-cao|bao-cao-moi|tom-tat)(\.pdf|-\d+\.png)")
 PAGE_DPI = "100"
 INSTALL = "cài bằng lệnh: sudo apt install libreoffice-writer fonts-croscore poppler-utils"
 
@@ -32,24 +37,51 @@ class Preview:
     pages: tuple[Path, ...]
 
 
-def make_previews(project: Project, folders: Sequence[Path]) -> tuple[Preview, ...]:
-    """Make PDF and page images of the Word files in these report folders.
+def make_previews(project: Project, keys: Sequence[ReportKey]) -> tuple[Preview, ...]:
+    """Make PDF and page images of the Word files of these reports, while it is their turn.
 
-    Raises `BaocaoError` where LibreOffice is not installed or fails on a file.
+    Raises `BaocaoError` where LibreOffice is not installed or fails on a file; what was made of
+    other files by then stays.
     """
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         raise BaocaoError(Problem("máy này chưa có LibreOffice để tạo bản PDF", "", INSTALL))
-    files = [folder / name for folder in folders for name in WORD_FILES]
-    present = [file for file in files if file.is_file()]
+    made, lost = list[Preview](), list[Path]()
+    ordered = sorted(keys)  # as for all who wait for several turns: none waits for another
+    for start in range(0, len(ordered), AT_ONCE):
+        previews, failed = _in_turn(project, office, ordered[start : start + AT_ONCE])
+        made += previews
+        lost += failed
+    raise_all(_failed(project, file) for file in lost)
+    return tuple(made)
+
+
+def _in_turn(
+    project: Project, office: str, keys: Sequence[ReportKey]
+) -> tuple[list[Preview], list[Path]]:
+    """As `_preview`, of reports that nobody builds or moves meanwhile."""
+    with ExitStack() as turns:
+        for key in keys:
+            turns.enter_context(report_turn(project, key))
+        files = [project.report(key) / name for key in keys for name in WORD_FILES]
+        return _preview(office, [file for file in files if file.is_file()])
+
+
+def _preview(office: str, files: Sequence[Path]) -> tuple[list[Preview], list[Path]]:
+    """Replace the previews of files; also returns the files that could not be printed."""
     with tempfile.TemporaryDirectory(prefix="baocao-") as scratch:
-        made = _print(office, present, Path(scratch))
-        lost = [file for file in present if file not in made]
-        if lost:
-            raise BaocaoError(*(_failed(project, file) for file in lost))
-        for folder in {file.parent for file in present}:
-            shutil.rmtree(folder / FOLDER, ignore_errors=True)
-        return tuple(_keep(file, pdf) for file, pdf in made.items())
+        made = _print(office, files, Path(scratch))
+        for folder in {file.parent / FOLDER for file in made}:
+            _clear(folder)
+        failed = [file for file in files if file not in made]
+        return [_keep(file, pdf) for file, pdf in made.items()], failed
+
+
+def _clear(folder: Path) -> None:
+    """Remove earlier previews; what else lies beside them is somebody's."""
+    for path in folder.glob("*"):
+        if _OURS.fullmatch(path.name):
+            path.unlink()
 
 
 def _print(office: str, files: Sequence[Path], scratch: Path) -> dict[Path, Path]:
@@ -60,9 +92,7 @@ def _print(office: str, files: Sequence[Path], scratch: Path) -> dict[Path, Path
     # A profile of its own: a LibreOffice that is already open would take the call and do nothing.
     profile = f"-env:UserInstallation={(scratch / 'profile').as_uri()}"
     command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(scratch)]
-    copies = [str(copy) for copy in named.values()]
-    for start in range(0, len(copies), AT_ONCE):
-        _run([*command, *copies[start : start + AT_ONCE]])
+    _run([*command, *map(str, named.values())])
     pdfs = {file: copy.with_suffix(".pdf") for file, copy in named.items()}
     return {file: pdf for file, pdf in pdfs.items() if pdf.is_file()}
 
