@@ -1,0 +1,108 @@
+"""How units stand beside one another in one indicator: four steps, for scorecards and maps.
+
+Where the plan asks for a value, the step says how much of the way is done; where it asks for
+none, in which quarter of the units a unit stands.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from enum import IntEnum
+
+from baocao.core.quantities import Operator
+from baocao.definitions.indicators.model import Direction, Disaggregation
+from baocao.results.decided import meets
+from baocao.results.model import IndicatorResult, TargetResult
+from baocao.results.report_data import ReportData
+
+NEARLY = Decimal("0.9")  # at least this part of the way to the target is done
+HALFWAY = Decimal("0.75")
+
+
+class Grade(IntEnum):
+    """The step of a unit: at the target or in the best quarter, down to furthest from it. Of an
+    indicator without a better direction the first quarter is that of the highest values."""
+
+    LAST = 1
+    THIRD = 2
+    SECOND = 3
+    FIRST = 4
+
+
+def grades_of(data: ReportData, indicator: str, split: Disaggregation) -> Mapping[str, Grade]:
+    """The steps of the districts, or communes, by their codes; units without a result have none.
+
+    Empty also where no target is asked for and all units have one value: no step tells them apart.
+    """
+    units = (data.find(indicator, split, unit.code) for unit in data.inputs.districts)
+    results = [result for result in units if result is not None]
+    target = strictest(data.targets, indicator, split)
+    return against(results, target) if target else among(results)
+
+
+def strictest(
+    targets: Iterable[TargetResult], indicator: str, split: Disaggregation
+) -> TargetResult | None:
+    """Of the targets with a value that units too are held against, the one that asks for most."""
+    found = [
+        judged
+        for judged in targets
+        if judged.target.indicator == indicator
+        and judged.target.disaggregation == split
+        and judged.value is not None
+        and judged.accumulated is None
+        and judged.units is None
+    ]
+    upward = [t for t in found if t.target.operator in (Operator.AT_LEAST, Operator.ABOVE)]
+    if upward or not found:
+        return max(upward, key=_value, default=None)
+    return min(found, key=_value)
+
+
+def against(results: Iterable[IndicatorResult], target: TargetResult) -> Mapping[str, Grade]:
+    """The steps by how much of the way to the target's value is done; none without a value."""
+    operator, asked = target.target.operator, target.value
+    if operator is None or asked is None:
+        return {}
+    return {result.area.code: _toward(result, operator, asked) for result in results}
+
+
+def among(results: Iterable[IndicatorResult]) -> Mapping[str, Grade]:
+    """The steps by the quarter that a unit stands in; equal values share the better one."""
+    found = list(results)
+    if len({result.quantity.value for result in found}) < 2:
+        return {}
+    lower = found[0].indicator.direction is Direction.LOWER_IS_BETTER
+    sign = 1 if lower else -1
+    ordered = sorted(sign * result.quantity.value for result in found)
+    return {
+        result.area.code: Grade(
+            Grade.FIRST - 4 * bisect_left(ordered, sign * result.quantity.value) // len(found)
+        )
+        for result in found
+    }
+
+
+def _value(judged: TargetResult) -> Decimal:
+    return judged.value or Decimal(0)
+
+
+def _toward(result: IndicatorResult, operator: Operator, asked: Decimal) -> Grade:
+    if meets(result, operator, asked):
+        return Grade.FIRST
+    way = _way(result.quantity.value, asked, operator)
+    if way >= NEARLY:
+        return Grade.SECOND
+    return Grade.THIRD if way >= HALFWAY else Grade.LAST
+
+
+def _way(value: Decimal, asked: Decimal, operator: Operator) -> Decimal:
+    """The part of the way that is done, 1 at the target; 0 where no ratio tells it."""
+    if operator in (Operator.AT_LEAST, Operator.ABOVE):
+        return value / asked if asked > 0 else Decimal(0)
+    if operator is Operator.EQUAL:
+        ends = sorted((value, asked))
+        return ends[0] / ends[1] if ends[0] > 0 else Decimal(0)
+    return asked / value if value > 0 else Decimal(0)

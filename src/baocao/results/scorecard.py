@@ -1,0 +1,100 @@
+"""The scorecard: units by the programme's main indicators, the neediest unit first.
+
+A table, a map, a page and a sheet are made from it, so no two of them can disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from baocao.core.vietnamese.names import sort_key
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.indicators.model import Disaggregation, Indicator
+from baocao.definitions.indicators.naming import split_key
+from baocao.definitions.programmes.model import MainIndicator
+from baocao.results.grades import Grade, grades_of, strictest
+from baocao.results.model import IndicatorResult, TargetResult
+from baocao.results.report_data import ReportData
+
+
+@dataclass(frozen=True)
+class ScoreColumn:
+    """A main indicator with the target that its units are graded against, None where they are
+    graded among one another; `province` is the whole province's result."""
+
+    label: str
+    indicator: Indicator
+    split: Disaggregation
+    target: TargetResult | None
+    province: IndicatorResult | None
+
+
+@dataclass(frozen=True)
+class ScoreCell:
+    """A unit's result, None without one, and its grade, None where nothing grades it."""
+
+    result: IndicatorResult | None
+    grade: Grade | None
+
+
+@dataclass(frozen=True)
+class ScoreRow:
+    """A unit and its cells, one for each column."""
+
+    unit: AdminUnit
+    cells: tuple[ScoreCell, ...]
+
+    @property
+    def need(self) -> tuple[int, int]:
+        """Steps short of the first in all columns together; then how many cells are empty."""
+        short = sum(Grade.FIRST - cell.grade for cell in self.cells if cell.grade)
+        return short, sum(cell.result is None for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """Columns that at least one unit has a result for; rows of all units, the neediest first,
+    units of equal need by the alphabet."""
+
+    columns: tuple[ScoreColumn, ...]
+    rows: tuple[ScoreRow, ...]
+
+
+def scorecard(data: ReportData) -> Scorecard:
+    """The scorecard of a report; empty where no unit has a result for a main indicator."""
+    columns = list(_columns(data))
+    if not columns:
+        return Scorecard((), ())
+    graded = [grades_of(data, column.indicator.id, column.split) for column in columns]
+    rows = [_row(data, unit, columns, graded) for unit in data.inputs.districts]
+    ordered = sorted(rows, key=lambda row: (*(-part for part in row.need), sort_key(row.unit.name)))
+    return Scorecard(tuple(columns), tuple(ordered))
+
+
+def _columns(data: ReportData) -> Iterator[ScoreColumn]:
+    for main in data.inputs.programme.main_indicators:
+        indicator = data.inputs.catalogue.indicators.get(main.indicator)
+        split = _split(indicator, main) if indicator else None
+        if indicator is None or split is None:
+            continue
+        if any(data.find(indicator.id, split, unit.code) for unit in data.inputs.districts):
+            target = strictest(data.targets, indicator.id, split)
+            yield ScoreColumn(main.label, indicator, split, target, data.find(indicator.id, split))
+
+
+def _split(indicator: Indicator, main: MainIndicator) -> Disaggregation | None:
+    return next((split for split in indicator.splits if split_key(split) == main.split), None)
+
+
+def _row(
+    data: ReportData,
+    unit: AdminUnit,
+    columns: list[ScoreColumn],
+    graded: list[Mapping[str, Grade]],
+) -> ScoreRow:
+    cells = (
+        ScoreCell(data.find(column.indicator.id, column.split, unit.code), grades.get(unit.code))
+        for column, grades in zip(columns, graded, strict=True)
+    )
+    return ScoreRow(unit, tuple(cells))

@@ -1,0 +1,89 @@
+"""Units in four steps: against the target where the plan asks for one, in quarters elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from baocao.core.quantities import Bound, Operator
+from baocao.definitions.indicators.model import Direction
+from baocao.results.grades import Grade, against, among, strictest
+from baocao.results.model import IndicatorResult, TargetResult, TargetStatus
+from tests.document.charts.sample import ADULTS_3, CASES, COVERAGE, DISTRICTS, result, target
+
+FIRST, SECOND, THIRD, LAST = Grade.FIRST, Grade.SECOND, Grade.THIRD, Grade.LAST
+
+
+def asked(operator: Operator, value: str) -> TargetResult:
+    judged = target(ADULTS_3, value, TargetStatus.NOT_MET)
+    return replace(judged, target=replace(judged.target, operator=operator))
+
+
+def units(*values: str, direction: Direction = Direction.HIGHER_IS_BETTER) -> list[IndicatorResult]:
+    of = replace(COVERAGE, direction=direction)
+    return [result(ADULTS_3, v, area=DISTRICTS[i], of=of) for i, v in enumerate(values)]
+
+
+@pytest.mark.parametrize(
+    ("operator", "value", "steps"),
+    [
+        (Operator.AT_LEAST, "80", {"80": FIRST, "79.99": SECOND, "72": SECOND, "71.9": THIRD}),
+        (Operator.AT_LEAST, "80", {"60": THIRD, "59.9": LAST, "0": LAST, "-5": LAST}),
+        (Operator.ABOVE, "80", {"80": SECOND, "80.1": FIRST}),
+        (Operator.AT_MOST, "9", {"9": FIRST, "10": SECOND, "10.1": THIRD, "12": THIRD, "13": LAST}),
+        (Operator.BELOW, "9", {"9": SECOND, "8.99": FIRST}),
+        (Operator.AT_MOST, "0", {"0": FIRST, "1": LAST}),
+        (Operator.AT_LEAST, "0", {"0": FIRST, "-1": LAST}),
+        (Operator.EQUAL, "10", {"10": FIRST, "9": SECOND, "11": SECOND, "20": LAST, "0": LAST}),
+    ],
+)
+def test_against_a_target(operator: Operator, value: str, steps: dict[str, Grade]) -> None:
+    for own, step in steps.items():
+        assert list(against(units(own), asked(operator, value)).values()) == [step], own
+
+
+def test_a_bound_that_settles_nothing_is_not_at_the_target() -> None:
+    """ "trên 74%" may be 80% or not: it is nearly there, never there."""
+    above = result(ADULTS_3, "74", bound=Bound.ABOVE, area=DISTRICTS[0])
+    assert list(against([above], asked(Operator.AT_LEAST, "80")).values()) == [SECOND]
+
+
+def test_in_quarters() -> None:
+    found = among(units("1", "2", "3", "4", "5", "6", "7", "8"))
+    assert list(found.values()) == [LAST, LAST, THIRD, THIRD, SECOND, SECOND, FIRST, FIRST]
+    low = Direction.LOWER_IS_BETTER
+    found = among(units("1", "2", "3", "4", direction=low))
+    assert list(found.values()) == [FIRST, SECOND, THIRD, LAST]
+
+
+@pytest.mark.parametrize("values", [(), ("5",), ("5", "5", "5")])
+def test_nothing_tells_equal_units_apart(values: tuple[str, ...]) -> None:
+    assert among(units(*values)) == {}
+
+
+@given(st.lists(st.integers(-1000, 1000), min_size=2, max_size=len(DISTRICTS)))
+def test_a_better_unit_has_no_lower_grade(values: list[int]) -> None:
+    results = units(*map(str, values))
+    grades = among(results)
+    for one in results:
+        for other in results:
+            if grades and one.quantity.value >= other.quantity.value:
+                assert grades[one.area.code] >= grades[other.area.code]
+
+
+def test_the_strictest_target_grades() -> None:
+    """Of two plans the one that asks for more; another split's target grades nobody."""
+    ours = [asked(Operator.AT_LEAST, "70"), asked(Operator.AT_LEAST, "95")]
+    found = strictest(ours, COVERAGE.id, ADULTS_3)
+    assert found is not None
+    assert found.value == Decimal(95)
+    ceilings = [asked(Operator.AT_MOST, "9"), asked(Operator.AT_MOST, "5")]
+    lowest = strictest(ceilings, COVERAGE.id, ADULTS_3)
+    assert lowest is not None
+    assert lowest.value == Decimal(5)
+    assert strictest(ours, COVERAGE.id, ()) is None
+    assert strictest(ours, CASES.id, ()) is None

@@ -1,0 +1,48 @@
+"""The scorecard holds what the results hold, the neediest unit on top."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from baocao.definitions.programmes.model import MainIndicator
+from baocao.results.grades import Grade
+from baocao.results.report_data import ReportData
+from baocao.results.scorecard import scorecard
+from tests.document.charts.sample import ADULTS_3, CASES, DISTRICTS, report, result
+
+CITY, TRANG_DINH, BINH_GIA = DISTRICTS[:3]
+
+
+def sample(*shown: MainIndicator) -> ReportData:
+    """Two indicators; of Bình Gia neither, of the city only coverage."""
+    data = report()
+    programme = data.inputs.programme.model_copy(update={"main_indicators": shown})
+    results = (
+        result(ADULTS_3, "70", area=CITY),
+        result(ADULTS_3, "95", area=TRANG_DINH),
+        result((), "10", area=TRANG_DINH, of=CASES),
+    )
+    inputs = replace(data.inputs, programme=programme, districts=(CITY, TRANG_DINH, BINH_GIA))
+    return replace(data, inputs=inputs, results=results, targets=())
+
+
+COVERED = MainIndicator(indicator="coverage", label="Tiêm mũi 3", split="18plus/d3")
+SICK = MainIndicator(indicator="cases_cumulative", label="Ca mắc")
+
+
+def test_units_by_need_with_what_they_reported() -> None:
+    found = scorecard(sample(COVERED, SICK))
+    assert [column.label for column in found.columns] == ["Tiêm mũi 3", "Ca mắc"]
+    assert [row.unit for row in found.rows] == [CITY, BINH_GIA, TRANG_DINH]
+    texts = [[c.result and str(c.result.quantity.value) for c in row.cells] for row in found.rows]
+    assert texts == [["70", None], [None, None], ["95", "10"]]
+    grades = [[cell.grade for cell in row.cells] for row in found.rows]
+    assert grades == [[Grade.THIRD, None], [None, None], [Grade.FIRST, None]]
+
+
+def test_what_no_unit_has_is_no_column() -> None:
+    unknown = MainIndicator(indicator="nothing", label="?")
+    other = MainIndicator(indicator="coverage", label="Mũi 9", split="18plus/d9")
+    fourth = MainIndicator(indicator="coverage", label="Mũi 4", split="18plus/d4")
+    assert scorecard(sample(unknown, other, fourth)).columns == ()
+    assert scorecard(sample()).rows == ()
