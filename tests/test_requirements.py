@@ -9,18 +9,25 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from datetime import date
 from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted((ROOT / "requirements").glob("*.txt"))
 SETS = {path.stem: path for path in FILES}
+READS_FILES_FROM_OTHERS = {
+    *("duckdb", "fastexcel", "lxml", "markdown-it-py", "openpyxl", "python-calamine"),
+    *("python-docx", "pyyaml", "xlrd"),
+}
 # Installed through others, or only where there is no fork.
 NOT_IMPORTED = {"ipykernel"}
 
@@ -74,6 +81,38 @@ def test_the_pinned_list_is_that_of_the_sets() -> None:
         for name, version in pins(path).items():
             assert together.setdefault(name, version) == version
     assert pins(ROOT / "constraints.txt") == together
+
+
+@cache
+def audited() -> dict[str, dict[str, Any]]:
+    """What is known of each package's weaknesses, and when somebody looked."""
+    text = (ROOT / "requirements" / "audited.yaml").read_text(encoding="utf-8")
+    return dict(yaml.safe_load(text)["packages"])
+
+
+def test_every_version_was_looked_at() -> None:
+    """No version enters, by hand or by `make lock`, that nobody looked at."""
+    looked_at = {name: package["version"] for name, package in audited().items()}
+    assert looked_at == pins(ROOT / "constraints.txt")
+
+
+@pytest.mark.parametrize("name", audited())
+def test_what_is_known_of_a_package_does_no_harm(name: str) -> None:
+    """Every weakness is mended in the version that is locked, or the list says why it may stay."""
+    package = audited()[name]
+    assert isinstance(package["looked_at"], date)
+    assert package["uses"]
+    for weakness, mended in package.get("fixed_in", {}).items():
+        assert Version(mended) <= Version(package["version"]), weakness
+    assert all(package.get("open", {}).values())
+    assert package["searched"] or not {"fixed_in", "open"} & package.keys()
+
+
+def test_what_reads_files_from_others_was_searched_for() -> None:
+    """A package that parses what somebody sent is not passed over as harmless."""
+    unsearched = {name for name, package in audited().items() if not package["searched"]}
+    assert not READS_FILES_FROM_OTHERS & unsearched
+    assert set(closure("report")) >= READS_FILES_FROM_OTHERS
 
 
 @pytest.mark.parametrize("path", [*FILES, ROOT / "constraints.txt"], ids=lambda path: path.name)
