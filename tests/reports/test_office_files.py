@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from tests.open_xml_sdk import Validate, validator
-from tests.output.word.test_pages import paged
+from tests.output.word.paper import gaps_in, needs_office, pages_of, printed_files
 from tests.reports.conftest import Folder
 from tests.reports.names import LONGER, REPORTS, SYNTHETIC
 from tests.reports.word_text import W, body, printed
@@ -23,10 +22,6 @@ EVERY = (*REPORTS, *LONGER)
 OF_EACH_TYPE = (SYNTHETIC, *LONGER)
 
 every_report = pytest.mark.parametrize("key", EVERY, ids="-".join)
-needs_office = pytest.mark.skipif(
-    shutil.which("soffice") is None or shutil.which("pdftotext") is None,
-    reason="needs LibreOffice and poppler",
-)
 Pages = list[list[str]]
 
 
@@ -62,11 +57,17 @@ def test_files_are_valid_by_the_open_xml_sdk(
 
 
 @pytest.fixture(scope="module")
-def on_paper(folder: Folder, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pages]:
-    """Every report as LibreOffice prints it: its pages as lists of lines."""
-    names = ["-".join(key) for key in EVERY]
+def pdfs(folder: Folder, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every report as LibreOffice prints it."""
     contents = [(folder(key) / "bao-cao.docx").read_bytes() for key in EVERY]
-    return dict(zip(names, paged(contents, tmp_path_factory.mktemp("paper")), strict=True))
+    made = printed_files(contents, tmp_path_factory.mktemp("paper"))
+    return dict(zip(map("-".join, EVERY), made, strict=True))
+
+
+@pytest.fixture(scope="module")
+def on_paper(pdfs: dict[str, Path]) -> dict[str, Pages]:
+    """The pages of every report as lists of lines."""
+    return {name: pages_of(pdf) for name, pdf in pdfs.items()}
 
 
 @pytest.mark.slow
@@ -94,6 +95,19 @@ def test_the_signature_has_text_above_it(key: tuple[str, str], on_paper: dict[st
     assert re.fullmatch(r"Nơi nhận: +GIÁM ĐỐC", page[place])
     assert page[place - 1].endswith("./.")
     assert len([line for line in page[:place] if not re.fullmatch(r"\d+", line)]) >= 2
+
+
+@pytest.mark.slow
+@needs_office
+@every_report
+def test_no_line_of_text_is_torn(
+    key: tuple[str, str], folder: Folder, pdfs: dict[str, Path]
+) -> None:
+    """No hole between two words of the text, of three spaces or more; every text was looked at."""
+    texts = [printed(p) for p in body(folder(key) / "bao-cao.docx").findall(f"{W}p")]
+    gaps = list(gaps_in(pdfs["-".join(key)], texts))
+    assert len(gaps) > 40
+    assert [line for gap, line in gaps if gap >= 3] == []
 
 
 @pytest.mark.slow

@@ -11,6 +11,8 @@ from typing import Any
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+HYPHEN = f"{W}noBreakHyphen"
+_SIGNS = {f"{W}br": "\n", f"{W}tab": "\n", HYPHEN: "-"}
 COMPUTED = "text."  # tags of words that are computed, as figures are, begin so
 CONTROL = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands where a content control prints
 
@@ -67,8 +69,8 @@ def plain(file: Path) -> str:
 
 def printed(element: Any) -> str:
     """The words of an element, with ordinary spaces; a break is a line feed."""
-    pieces = element.iter(f"{W}t", f"{W}br", f"{W}tab")
-    text = "".join(e.text or "" if e.tag == f"{W}t" else "\n" for e in pieces)
+    pieces = element.iter(f"{W}t", f"{W}br", f"{W}tab", HYPHEN)
+    text = "".join(_SIGNS.get(e.tag) or e.text or "" for e in pieces)
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -86,7 +88,7 @@ def _controls(paragraph: Any) -> Iterator[Control]:
 
 def printed_exactly(element: Any) -> str:
     """The words of an element, letter by letter."""
-    return "".join(text.text or "" for text in element.iter(f"{W}t"))
+    return "".join(_SIGNS.get(e.tag) or e.text or "" for e in element.iter(f"{W}t", HYPHEN))
 
 
 def _tag(control: Any) -> str:

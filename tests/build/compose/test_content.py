@@ -14,6 +14,7 @@ from baocao.document.blocks import FigureText, Inline, Paragraph, Picture, Table
 from baocao.document.content import CONTENT_FILE, Content, read_content
 from baocao.document.contents import text_of
 from tests.conftest import BUILT
+from tests.reports.word_text import W, printed
 
 
 @pytest.fixture(scope="module")
@@ -42,19 +43,15 @@ def inlines(content: Content) -> Iterator[Inline]:
 
 def test_every_figure_is_the_ledgers(report: PublishedReport, content: Content) -> None:
     """Every figure of the ledger is printed, and no other."""
-    printed = {i.figure.id: i.figure for i in inlines(content) if isinstance(i, FigureText)}
-    assert printed == {figure.id: figure for figure in report.ledger.figures}
+    shown = {i.figure.id: i.figure for i in inlines(content) if isinstance(i, FigureText)}
+    assert shown == {figure.id: figure for figure in report.ledger.figures}
 
 
 def test_the_words_are_the_word_files(report: PublishedReport, content: Content) -> None:
     """Each paragraph of the page stands in the Word file, letter by letter (but for
     the spaces that Word must not break at)."""
     document = docx.Document(str(report.folder / "bao-cao.docx"))
-    word = "\n".join(
-        "".join(node.text or "" for node in paragraph.iter() if node.tag.endswith("}t"))
-        for paragraph in document.element.body.iter()
-        if paragraph.tag.endswith("}p")
-    ).replace("\N{NO-BREAK SPACE}", " ")
+    word = "\n".join(map(printed, document.element.body.iter(f"{W}p")))
     for part in content.parts:
         for block in part.blocks:
             if isinstance(block, Paragraph):

@@ -54,8 +54,9 @@ def styled(element: Element, style: Style) -> list[Element]:
 
 def words(paragraph: Element) -> str:
     """Return what a paragraph prints; a break within it is a line feed."""
-    pieces = find(paragraph, ".//w:t | .//w:br")
-    return "".join(e.text or "" if e.tag == qualified("w:t") else "\n" for e in pieces)
+    pieces = find(paragraph, ".//w:t | .//w:br | .//w:noBreakHyphen")
+    signs = {qualified("w:br"): "\n", qualified("w:noBreakHyphen"): "-"}
+    return "".join(signs.get(str(e.tag)) or e.text or "" for e in pieces)
 
 
 def printed(element: Element, style: Style) -> list[str]:

@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
 import pytest
-from lxml import etree
 
 from baocao.document.blocks import AdministrativeDocument, Block, Heading, Section
 from baocao.output.word.column_widths import column_widths
 from baocao.output.word.page_setup import text_width
+from tests.output.word.paper import Word, needs_office, pages_of, printed_files, words_on
 from tests.output.word.reading import body as body_of
 from tests.output.word.reading import find, render
 from tests.output.word.sample import body, chart, districts_table, report, targets_table
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        shutil.which("soffice") is None or shutil.which("pdftotext") is None,
-        reason="needs LibreOffice and poppler",
-    ),
-]
+pytestmark = [pytest.mark.slow, needs_office]
 
 TOP = 20 / 25.4 * 72  # the margin, in points
 SENTENCE = "Sở Y tế đã phối hợp với các huyện, thành phố triển khai đồng bộ các biện pháp. "
@@ -39,20 +31,7 @@ def pages(documents: Sequence[AdministrativeDocument], folder: Path) -> list[lis
 
 def paged(contents: Sequence[bytes], folder: Path) -> list[list[list[str]]]:
     """As `pages`, for Word files that are already rendered."""
-    files = [folder / f"{number}.docx" for number in range(len(contents))]
-    for file, content in zip(files, contents, strict=True):
-        file.write_bytes(content)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=180)
-    return [_lines(file.with_suffix(".pdf")) for file in files]
-
-
-def _lines(pdf: Path) -> list[list[str]]:
-    command = ["pdftotext", "-layout", str(pdf), "-"]
-    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    found = text.removesuffix("\f").split("\f")
-    return [[line.strip() for line in page.splitlines() if line.strip()] for page in found]
+    return [pages_of(pdf) for pdf in printed_files(contents, folder)]
 
 
 @pytest.fixture(scope="module")
@@ -81,35 +60,12 @@ def test_state_name_and_number_stand_on_one_line_with_their_neighbours(
     assert re.search(r"Số: +/BC-SYT +Lạng Sơn, ngày +tháng +năm 2022", head)
 
 
-@dataclass(frozen=True)
-class Word:
-    """A word on paper: its page (0 is the first) and its edges in points."""
-
-    page: int
-    text: str
-    left: float
-    top: float
-    right: float
-
-
 @pytest.fixture(scope="module")
 def placed(tmp_path_factory: pytest.TempPathFactory) -> list[Word]:
     """Every word of the sample on paper."""
     folder = tmp_path_factory.mktemp("placed")
     pages([report()], folder)
     return words_on(folder / "0.pdf")
-
-
-def words_on(pdf: Path) -> list[Word]:
-    """Every word of a printed file, in reading order."""
-    command = ["pdftotext", "-bbox", str(pdf), "-"]
-    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    found = etree.fromstring(told.encode(), etree.XMLParser(resolve_entities=False)).iter("{*}page")
-    return [
-        Word(number, w.text or "", *(float(w.get(side, "")) for side in ("xMin", "yMin", "xMax")))
-        for number, page in enumerate(found)
-        for w in page.iter("{*}word")
-    ]
 
 
 def test_page_numbers_are_centred_in_the_top_margin(placed: list[Word]) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from baocao.output.word.metrics import bold_width
 from baocao.output.word.titles import break_title
-from baocao.output.word.wording import as_dashes, as_list, bind
+from baocao.output.word.wording import HYPHEN, as_dashes, as_list, bind, hold_hyphens
 
 WIDTH = 9354
 
@@ -16,11 +16,12 @@ WIDTH = 9354
 @pytest.mark.parametrize(
     ("words", "bound"),
     [
-        ("ngày 05 tháng 01 năm 2023", "ngày_05_tháng_01_năm_2023"),
-        ("đến ngày 14/3/2022 và", "đến ngày_14/3/2022 và"),
-        ("Kế hoạch số 62/KH-UBND của", "Kế hoạch số_62/KH-UBND của"),
+        ("ngày 05 tháng 01 năm 2023", "ngày 05_tháng_01 năm 2023"),
+        ("dịch COVID-19 ngày 23 tháng 02 năm 2022", "dịch COVID-19 ngày 23_tháng_02 năm 2022"),
+        ("đến ngày 14/3/2022 và", "đến ngày 14/3/2022 và"),
+        ("Kế hoạch số 62/KH-UBND của", "Kế hoạch số 62/KH-UBND của"),
         ("điểm a khoản 2 Điều 103", "điểm a khoản_2 Điều_103"),
-        ("quý I năm 2022", "quý_I năm_2022"),
+        ("quý I năm 2022", "quý_I năm 2022"),
         ("Phụ lục II kèm theo", "Phụ lục_II kèm theo"),
         ("12 người và 3 trường hợp nặng", "12_người và 3_trường hợp nặng"),
         ("trong ngày thứ hai", "trong ngày thứ hai"),
@@ -28,8 +29,23 @@ WIDTH = 9354
     ],
 )
 def test_what_a_line_may_not_part_is_bound(words: str, bound: str) -> None:
-    """Dates, numbers with labels and units; other spaces stay as they are ("_" is no-break)."""
+    """Day and month, numbers with labels and units; other spaces stay ("_" is no-break)."""
     assert bind(words).replace("\u00a0", "_") == bound
+
+
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [
+        ("COVID-19, Covid-19", "COVID~19, Covid~19"),
+        ("SARS-CoV-2", "SARS-CoV~2"),
+        ("số 38/NQ-CP, 12-17, 2022-2023", "số 38/NQ-CP, 12-17, 2022-2023"),
+        ("vi-rút, so-y-te-178-ba-be.xlsx", "vi-rút, so-y-te-178-ba-be.xlsx"),
+        ("2022 - 2023, giảm -3", "2022 - 2023, giảm -3"),
+    ],
+)
+def test_the_hyphen_before_the_number_of_a_name_ends_no_line(words: str, held: str) -> None:
+    """Others may, as word processors part them ("~" is no-break)."""
+    assert hold_hyphens(words).replace(HYPHEN, "~") == held
 
 
 @given(st.text(alphabet="ngày thág năm số 0123456789 Iquý\n"))

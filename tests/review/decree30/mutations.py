@@ -170,7 +170,7 @@ OPENING: list[Mutation] = [
     ("report", "legal_basis_end", swap(BASIS_1, "Chính phủ;", "Chính phủ.")),
     ("report", "legal_basis_end", swap(BASIS_2, "Lạng Sơn.", "Lạng Sơn;")),
     ("report", "date_zero_cited", swap(BASIS_1, "tháng\u00a03", "tháng 03")),
-    ("report", "date_zero_cited", swap(BASIS_1, "ngày\u00a017", "ngày 7")),
+    ("report", "date_zero_cited", swap(BASIS_1, "ngày 17", "ngày 7")),
     ("tabs", "date_zero_cited", swap("Căn cứ Kế hoạch", "tháng 9", "tháng 09")),
     (
         "report",
@@ -245,9 +245,9 @@ APPENDICES: list[Mutation] = [
     ("report", "appendix_attached", remove("(Kèm theo")),
     ("report", "appendix_symbol", swap("(Kèm theo", "BC-SYT", "BC-SNV")),
     ("report", "appendix_symbol", swap("(Kèm theo", "05/", "06/")),
-    ("report", "appendix_symbol", swap("(Kèm theo", "ngày\u00a005", "ngày 06")),
+    ("report", "appendix_symbol", swap("(Kèm theo", "ngày 05", "ngày 06")),
     ("report", "appendix_mentioned", swap("Số liệu chi tiết", "Phụ lục\u00a0II", "bảng cuối")),
     ("report", "appendix_pages", without("pgNumType", 1)),
-    ("report", "date_zero", swap("(Kèm theo", "ngày\u00a005", "ngày 5")),
+    ("report", "date_zero", swap("(Kèm theo", "ngày 05", "ngày 5")),
 ]
 MUTATIONS = [*WHOLE, *HEAD, *OPENING, *BODY, *FOOT, *APPENDICES, *component_looks()]

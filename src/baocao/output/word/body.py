@@ -34,7 +34,7 @@ def blocks(content: Sequence[Block], width: int, output: Output) -> list[str]:
 def _block(block: Block, width: int, output: Output) -> list[str]:
     match block:
         case Paragraph():
-            return [paragraph(block, output)]
+            return [paragraph(block, width, output)]
         case Heading():
             return [line(_HEADINGS[block.level], f"{block.number} {block.text}")]
         case Table():

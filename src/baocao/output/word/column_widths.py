@@ -10,6 +10,7 @@ from baocao.document.blocks import Row, Table
 from baocao.document.contents import text_of
 from baocao.output.word.binding import cell_bound
 from baocao.output.word.metrics import bold_width
+from baocao.output.word.wording import hold_hyphens
 
 _POINTS = 12  # the template's size in tables
 _MARGINS = 180  # twips: left and right of the text in a cell, and a little for other fonts
@@ -62,5 +63,5 @@ def _pieces_below(rows: Sequence[Row], place: int) -> Iterator[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    """Part `text` where a line may end: at spaces and after hyphens."""
-    return re.split(r"[ \n]+|(?<=-)", text)
+    """Part `text` where a line may end: at spaces, and after hyphens that are not held."""
+    return re.split(r"[ \n]+|(?<=-)", hold_hyphens(text))

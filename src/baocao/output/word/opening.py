@@ -9,7 +9,7 @@ from baocao.output.word.appendices import number_and_day
 from baocao.output.word.header import rule
 from baocao.output.word.metrics import bold_width
 from baocao.output.word.output import Output
-from baocao.output.word.paragraphs import computed_line, line, paragraph
+from baocao.output.word.paragraphs import computed_line, filled_line, line, paragraph
 from baocao.output.word.styles import Style
 from baocao.output.word.titles import break_title
 from baocao.output.word.wording import as_dashes, as_list, bare_item
@@ -18,10 +18,10 @@ from baocao.output.word.wording import as_dashes, as_list, bare_item
 def opening(document: AdministrativeDocument, width: int, output: Output) -> list[str]:
     """Write notices, type, subject, Kính gửi and legal bases over a text of `width` twips."""
     return [
-        *(paragraph(notice, output) for notice in document.notices),
+        *(paragraph(notice, width, output) for notice in document.notices),
         *(_title(document, document.type_name, width, output) if document.type_name else ()),
         *_addressees(document.addressees),
-        *(line(Style.LEGAL_BASIS, words) for words in as_list(document.legal_bases)),
+        *(filled_line(Style.LEGAL_BASIS, words, width) for words in as_list(document.legal_bases)),
     ]
 
 
@@ -30,7 +30,7 @@ def summary_opening(
 ) -> list[str]:
     """Write notices, title, subject, and to which report the summary belongs."""
     return [
-        *(paragraph(notice, output) for notice in document.notices),
+        *(paragraph(notice, width, output) for notice in document.notices),
         *_title(replace(document, subject_mark=""), type_name, width, output),
         line(Style.APPENDIX_REFERENCE, f"(Kèm theo {number_and_day(document)})"),
     ]

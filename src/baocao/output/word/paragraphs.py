@@ -10,10 +10,11 @@ from baocao.core.word_file import Element, qualified
 from baocao.document.blocks import FigureText, Inline, Paragraph, ParagraphKind, Text
 from baocao.output.word.binding import bound, look
 from baocao.output.word.figures import computed, figure
+from baocao.output.word.filling import torn
 from baocao.output.word.markup import element, text, w
 from baocao.output.word.output import Output
 from baocao.output.word.styles import Style
-from baocao.output.word.wording import bind
+from baocao.output.word.wording import HYPHEN, bind, hold_hyphens
 
 _STYLES = {
     ParagraphKind.BODY: Style.BODY,
@@ -22,6 +23,20 @@ _STYLES = {
     ParagraphKind.NOTICE: Style.NOTICE,
     ParagraphKind.PLACEHOLDER: Style.PLACEHOLDER,
 }
+
+
+# Those that the template justifies, first line indented.
+_JUSTIFIED = frozenset({ParagraphKind.BODY, ParagraphKind.ITEM, ParagraphKind.PLACEHOLDER})
+
+
+def filled_line(style: Style, words: str, width: int) -> str:
+    """Write a justified paragraph of plain words over `width` twips; left-aligned if torn."""
+    words = bind(words)
+    return w("p", properties(style, *_alignment(words, width)), plain_run(words))
+
+
+def _alignment(words: str, width: int) -> tuple[str, ...]:
+    return (w("jc", val="left"),) if torn(words, width) else ()
 
 
 def line(style: Style, words: str) -> str:
@@ -39,10 +54,13 @@ def properties(style: Style, *others: str) -> str:
     return w("pPr", w("pStyle", val=style.id), *others)
 
 
-def paragraph(block: Paragraph, output: Output) -> str:
-    """Write a paragraph of the report's text."""
-    written = runs(bound(_marked(block), output.labels), output, mark=block.mark)
-    return w("p", properties(_STYLES[block.kind]), *written)
+def paragraph(block: Paragraph, width: int, output: Output) -> str:
+    """Write a paragraph of the report's text over `width` twips."""
+    inlines = bound(_marked(block), output.labels)
+    words = "".join(inline.text for inline in inlines)
+    alignment = _alignment(words, width) if block.kind in _JUSTIFIED else ()
+    written = runs(inlines, output, mark=block.mark)
+    return w("p", properties(_STYLES[block.kind], *alignment), *written)
 
 
 def _marked(block: Paragraph) -> tuple[Inline, ...]:
@@ -88,10 +106,17 @@ def _joined(group: Sequence[Inline]) -> Sequence[Inline]:
 
 
 def plain_run(words: str, *, bold: bool = False, italic: bool = False) -> str:
-    """Write one run; each line break in `words` becomes a break."""
+    """Write one run; each line break in `words` becomes a break.
+
+    A hyphen within a name is written as an element: programs read it as a hyphen.
+    """
     look = [w(name) for name, wanted in (("b", bold), ("i", italic)) if wanted]
-    content = w("br").join(map(text, words.split("\n")))
+    content = w("br").join(map(_held, words.split("\n")))
     return w("r", w("rPr", *look), content) if look else w("r", content)
+
+
+def _held(words: str) -> str:
+    return w("noBreakHyphen").join(map(text, hold_hyphens(words).split(HYPHEN)))
 
 
 def keep_with_next(paragraph: Element) -> None:

@@ -68,7 +68,7 @@ def table(block: Table, width: int, output: Output) -> list[str]:
     note, caption = [], []
     if block.note:
         mark = note_mark(block) if block.mark else ""
-        note = [paragraph(Paragraph(block.note, ParagraphKind.NOTE, mark), output)]
+        note = [paragraph(Paragraph(block.note, ParagraphKind.NOTE, mark), width, output)]
     if block.caption:
         mark = caption_mark(block) if block.mark else ""
         caption = [computed_line(Style.TABLE_CAPTION, block.caption, mark, output)]

@@ -45,7 +45,7 @@ def _ways(words: str, lines: int) -> list[list[str]]:
 
 def _may_part(before: str, after: str) -> bool:
     within_name = before[:1].isupper() and after[:1].isupper()
-    return before not in _LEANING and not within_name
+    return before not in _LEANING and not within_name and not after[:1].isdigit()
 
 
 def _widths(lines: list[str], points: int) -> list[int]:

@@ -12,16 +12,19 @@ from functools import lru_cache
 from baocao.core.vietnamese.labels import Labels
 
 NBSP = "\N{NO-BREAK SPACE}"
+HYPHEN = "\N{NON-BREAKING HYPHEN}"
 _ONES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 ROMAN = (*_ONES, *(f"X{numeral}" for numeral in _ONES))  # up to twenty
 
-_LABELS = "ngày|tháng|năm|quý|tuần|số|Số|Điều|điều|khoản|điểm|mục|Mục|Bảng|Hình|Phụ lục"
+_LABELS = "quý|tuần|Điều|điều|khoản|điểm|Mục|Bảng|Hình|Phụ lục"
 _UNITS = (
     "người|ca|trường hợp|liều|giường|xã|huyện|tỉnh|đơn vị|cơ sở|điểm|ngày|tháng|tuổi|"
     "mẫu|trường|bệnh viện|chỉ tiêu|nhiệm vụ|đội|tổ"
 )
+_NUMBER = r"(?<![\w/-])\d[\d.,/]*"  # not that of "COVID-19"
 _CELL_UNIT = re.compile(rf"^ (?=(?:{_UNITS})\b(?!/))")  # "ca/100.000 dân" takes a line of its own
-_DATE = re.compile(r"(?<=\d) (?=(?:tháng|năm)[ \u00a0]\d)")
+_DAY_AND_MONTH = re.compile(r"(?<=\d) tháng (?=\d)")
+_WITHIN_NAME = re.compile(r"(?<!\w)([A-ZĐ]\w*)-(?=\d)")  # "COVID-19", "SARS-CoV-2"
 
 
 @lru_cache
@@ -35,22 +38,29 @@ def _label(labels: Labels, after: str) -> re.Pattern[str]:
 def _unit(labels: Labels, before: str) -> re.Pattern[str]:
     """The space after `before` and before a unit, or before one of `labels`: "2 mũi"."""
     own = "".join(f"|{re.escape(label)}" for label in sorted(labels))
-    return re.compile(rf"{before} (?=(?:{_UNITS}{own})\b)")
+    return re.compile(rf"({before}) (?=(?:{_UNITS}{own})\b)")
 
 
 def bind(text: str, labels: Labels = frozenset()) -> str:
-    """Join with no-break spaces what a line may not part: dates, numbers with units or labels.
+    """Join with no-break spaces what a line may not part: a number and its unit or label, day and
+    month of a date.
 
-    `labels` are those of the names in the text: "mũi" of "mũi 3".
+    No more than that: a justified line before a long piece is torn. `labels` are those of the
+    names in the text: "mũi" of "mũi 3".
     """
-    for pattern in (_DATE, _unit(labels, r"(?<=\d)")):
-        text = pattern.sub(NBSP, text)
+    text = _DAY_AND_MONTH.sub(f"{NBSP}tháng{NBSP}", text)
+    text = _unit(labels, _NUMBER).sub(rf"\1{NBSP}", text)
     return _label(labels, r"(?=\d|[IVX]+\b)").sub(rf"\1{NBSP}", text)
+
+
+def hold_hyphens(text: str) -> str:
+    """Put `HYPHEN`, where no line ends, for the hyphen before the number of a name."""
+    return _WITHIN_NAME.sub(rf"\1{HYPHEN}", text) if "-" in text else text
 
 
 def bind_unit(text: str, labels: Labels = frozenset()) -> str:
     """Bind words that follow a figure: a unit at their start stays beside it."""
-    return _unit(labels, "^").sub(NBSP, text)
+    return _unit(labels, "^").sub(rf"\1{NBSP}", text)
 
 
 def bind_cell_unit(text: str) -> str:

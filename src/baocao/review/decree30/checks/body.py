@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from baocao.output.word.filling import long_pieces
 from baocao.review.decree30.checks.form import points
 from baocao.review.decree30.components.headings import is_heading
 from baocao.review.decree30.components.marks import CAPTION, DASH, LETTER, PART, TABLE_NOTE
@@ -60,9 +61,11 @@ def _upright(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
 
 
 def _justified(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
+    """Aligned left may be what would be torn if justified: a text with a very long piece."""
     names = {"left": "canh trái", "right": "canh phải", "center": "canh giữa"}
     for paragraph in _prose(document):
-        if paragraph.look.align in names:
+        needed = paragraph.look.align == "left" and long_pieces(paragraph.raw)
+        if paragraph.look.align in names and not needed:
             yield FormatBreach(paragraph, names[paragraph.look.align])
 
 
