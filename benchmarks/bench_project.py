@@ -27,12 +27,14 @@ from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.periods.calendar import following
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.regimes_file import regimes_of
 from baocao.definitions.programmes.load import load_programme
 from baocao.submissions.workbooks.model import Observation, Submission
 from baocao.submissions.workbooks.read import read_submissions
 from baocao.submissions.workbooks.write import write_submission
 
 REPOSITORY = Project(Path(__file__).parents[1])
+REGIME = regimes_of(Project(Path(__file__).parents[1])).every["administrative"]
 PROGRAMME = "covid-19"
 MODEL, MODEL_QUARTER = "lang-son", "2022-Q4"
 FIRST_QUARTER = "2022-Q1"
@@ -84,7 +86,7 @@ def reported(size: Size) -> Iterator[tuple[str, str]]:
 
 
 def _quarters(size: Size) -> tuple[ReportingPeriod, ...]:
-    periods = [parse_period(FIRST_QUARTER)]
+    periods = [parse_period(FIRST_QUARTER, REGIME)]
     while len(periods) < HISTORY + size.quarters:
         periods.append(following(periods[-1]))
     return tuple(periods)

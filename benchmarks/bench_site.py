@@ -30,9 +30,11 @@ from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.naming import period_name
 from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.regimes_file import regimes_of
 from benchmarks.measure import Measured, measure
 
 ROOT = Path(__file__).parents[1]
+REGIME = regimes_of(Project(Path(__file__).parents[1])).every["administrative"]
 SEED, SEED_NAME = ReportKey("covid-19", "lang-son", "2022-Q3"), "Lạng Sơn"
 PAGES = ("reports/index.qmd", "reports/cach-doc.qmd")
 COPIED = ("data", "templates", "notebooks", "_quarto.yml", *PAGES)
@@ -93,7 +95,7 @@ def make_project(root: Path, provinces: int) -> Project:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         copy(ROOT / name, root / name)
     seed = _build_seed(project)
-    last = parse_period(LAST)
+    last = parse_period(LAST, REGIME)
     periods = (*periods_before(last, QUARTERS - 1), last)
     named = _provinces(project)[:provinces]
     for slug, _ in named:

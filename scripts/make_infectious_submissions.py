@@ -29,15 +29,16 @@ from baocao.core.quantities import Quantity
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.areas.registry import AreaRegistry, load_areas
 from baocao.definitions.indicators.load import load_catalogue
-from baocao.definitions.periods.model import ReportingPeriod, ReportingRegime
+from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.regimes_file import regimes_of
 from baocao.definitions.programmes.load import load_programme
 from baocao.definitions.programmes.threshold_rule import load_threshold_rule
 from baocao.submissions.workbooks.model import Observation, SourceCell, Submission
 from baocao.submissions.workbooks.write import write_submission
 
 PROGRAMME = "benh-truyen-nhiem"
-REGIME = ReportingRegime.INFECTIOUS_DISEASE
+REGIME = regimes_of(find_project(Path(__file__).parent)).every["infectious_disease"]
 NOT_WRITTEN = SourceCell("", "", "", "")  # a value has its cell only once it is written
 SOURCES = {
     "957": "Kế hoạch số 957/KH-UBND ngày 13/3/2025 của UBND tỉnh Bình Thuận",

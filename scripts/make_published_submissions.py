@@ -29,14 +29,16 @@ from baocao.definitions.areas.registry import AreaRegistry, load_areas
 from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.indicators.model import Disaggregation, IndicatorCatalogue
 from baocao.definitions.periods.calendar import period_of
-from baocao.definitions.periods.model import PeriodType, ReportingRegime
+from baocao.definitions.periods.model import PeriodType
 from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.regimes_file import regimes_of
 from baocao.definitions.programmes.load import load_programme
 from baocao.submissions.workbooks.layout import OBSERVATION_SHEET
 from baocao.submissions.workbooks.model import Confirmation, Observation, SourceCell, Submission
 from baocao.submissions.workbooks.write import value_cells, write_submission
 
 PROGRAMME = "covid-19"
+REGIME = regimes_of(find_project(Path(__file__).parent)).every["administrative"]
 NOT_WRITTEN = SourceCell("", "", "", "")  # a value has its cell only once it is written
 ELEMENTS = {
     "vaccination_coverage": "coverage_rate",
@@ -125,7 +127,7 @@ class Sources:
         for exception in self.words["reported_in"]:
             if (exception["province"], exception["as_of"]) == (province.slug, observation.as_of):
                 return str(exception["period"])
-        quarter, regime = PeriodType.QUARTER, ReportingRegime.ADMINISTRATIVE
+        quarter, regime = PeriodType.QUARTER, REGIME
         return period_of(observation.as_of, quarter, regime).key
 
 
@@ -146,11 +148,11 @@ def submission_of(
     return Submission(
         file="",
         sha256="",
-        unit=sources.areas.province(province, on=parse_period(period).cutoff).code,
+        unit=sources.areas.province(province, on=parse_period(period, REGIME).cutoff).code,
         unit_name=sources.words["units"][province]["name"],
         province=province,
         period=period,
-        as_of=parse_period(period).cutoff,
+        as_of=parse_period(period, REGIME).cutoff,
         prepared_by="Lập lại từ số liệu đã công bố",
         synthetic=False,
         origin="Số liệu đã công bố: " + "; ".join(dict.fromkeys(f.source for f in figures)),

@@ -33,6 +33,7 @@ from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.regimes_file import regimes_of
 from baocao.definitions.programmes.load import load_programme
 from baocao.definitions.programmes.model import Programme
 from baocao.submissions.workbooks.layout import OBSERVATION_SHEET
@@ -40,6 +41,7 @@ from baocao.submissions.workbooks.model import Confirmation, Observation, Submis
 from baocao.submissions.workbooks.write import value_cells, write_submission
 
 PROGRAMME = "covid-19"
+REGIME = regimes_of(find_project(Path(__file__).parent)).every["administrative"]
 QUARTERS = {1: "2022-Q3", 2: "2022-Q4"}
 ORIGIN = (
     "Số liệu mô phỏng: mẫu số từ Tổng điều tra dân số và nhà ở năm 2019, tử số sinh ngẫu nhiên "
@@ -61,14 +63,14 @@ class Generator:
 
     def write_province(self, slug: str) -> None:
         """Write both quarters of one province."""
-        province = self.areas.province(slug, on=parse_period(QUARTERS[1]).cutoff)
+        province = self.areas.province(slug, on=parse_period(QUARTERS[1], REGIME).cutoff)
         calibration = self.calibration["provinces"][slug]
-        units = self.areas.children(province.code, parse_period(QUARTERS[1]).cutoff)
+        units = self.areas.children(province.code, parse_period(QUARTERS[1], REGIME).cutoff)
         districts = [self._district(unit, calibration) for unit in units]
         counts = spread_cases(districts, calibration)
         plans = read_plans(self.project.of(PROGRAMME).plans / slug)
         for quarter, key in QUARTERS.items():
-            period = parse_period(key)
+            period = parse_period(key, REGIME)
             for unit, district in zip(units, districts, strict=True):
                 rows = district_rows(district, counts[district.code], quarter)
                 name = f"Trung tâm Y tế {unit.name[0].lower()}{unit.name[1:]}"
@@ -167,7 +169,7 @@ def write_all(project: Project, target: Path) -> None:
         catalogue=load_catalogue(project.of(PROGRAMME).indicators),
         programme=load_programme(project.of(PROGRAMME).home),
         calibration=yaml.safe_load(words),
-        populations=read_populations(census, areas, parse_period(QUARTERS[1]).cutoff),
+        populations=read_populations(census, areas, parse_period(QUARTERS[1], REGIME).cutoff),
     )
     for slug in generator.calibration["provinces"]:
         generator.write_province(slug)

@@ -19,7 +19,14 @@ from baocao.core.report_key import ReportKey
 
 ROOT = Path(__file__).parents[1]
 DEFINITIONS = (
-    *("data/areas.csv", "data/mappings", "data/programmes", "data/provinces", "data/rules"),
+    *(
+        "data/areas.csv",
+        "data/regimes.yaml",
+        "data/mappings",
+        "data/programmes",
+        "data/provinces",
+        "data/rules",
+    ),
     *("data/references/comparison_values.csv", "templates", "notebooks"),
 )
 HOME = "data/programmes/covid-19"

@@ -37,7 +37,13 @@ KEY = ReportKey(ID, PROVINCE, PERIOD)
 FIXTURE = ROOT / "tests" / "fixtures" / "other_programme"
 # What every project has, whatever its programmes.
 SHARED = (
-    *("data/areas.csv", "data/mappings/words.yaml", "data/provinces", "data/rules"),
+    *(
+        "data/areas.csv",
+        "data/regimes.yaml",
+        "data/mappings/words.yaml",
+        "data/provinces",
+        "data/rules",
+    ),
     *("templates", "notebooks", "_quarto.yml", "reports/index.qmd", "reports/cach-doc.qmd"),
 )
 NOWHERE = SourceCell("", "", "", "")

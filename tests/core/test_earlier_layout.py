@@ -24,7 +24,12 @@ NAMES = {
     "reports/.nhac/lang-son/2022-Q1": "reports/.nhac/covid-19/lang-son/2022-Q1",
 }
 STAY = (
-    *("data/areas.csv", "data/rules/decree30.yaml", "data/mappings/words.yaml"),
+    *(
+        "data/areas.csv",
+        "data/regimes.yaml",
+        "data/rules/decree30.yaml",
+        "data/mappings/words.yaml",
+    ),
     *("notebooks/progress_report.ipynb", "notebooks/lang-son/2022-Q1.ipynb"),
     "templates/phrases.yaml",
 )

@@ -304,6 +304,9 @@ def test_sources_name_files_and_findings_with_their_cells() -> None:
     composed = context(submission(synthetic=True), findings=(finding,))
     (only,) = appendices(composed)
     assert lines(only.blocks) == [
+        "[body] Kỳ báo cáo từ ngày 15/9/2022 đến ngày 14/12/2022, theo Điều 12 Nghị định số"
+        " 09/2019/NĐ-CP của Chính phủ. Hạn báo cáo: ngày 23/12/2022, theo Điều 13 Nghị định số"
+        " 09/2019/NĐ-CP của Chính phủ.",
         "Tệp số liệu đã dùng",
         "1 | Tỉnh Lạng Sơn | 20.xlsx | 14/12/2022 | Báo cáo của đơn vị",
         "Điểm cần lưu ý về số liệu",
@@ -337,7 +340,7 @@ def test_of_one_rule_in_a_workbook_ten_findings_have_a_row() -> None:
         for row in range(2, 15)
     )
     composed = context(submission(), findings=told)
-    rows = lines(appendices(composed)[-1].blocks)[3:]
+    rows = lines(appendices(composed)[-1].blocks)[4:]
     assert len(rows) == 11
     assert rows[9].startswith("10 | ")
     counted = "Ngoài ra còn 3 điểm cùng loại với điểm số 1 trong tệp 20.xlsx, không liệt kê."
@@ -349,7 +352,7 @@ def test_of_one_rule_in_a_workbook_ten_findings_have_a_row() -> None:
 def _files(composed: Context) -> list[str]:
     """The rows of the table of workbooks."""
     found = lines(appendices(composed)[-1].blocks)
-    return found[1:]
+    return found[2:]
 
 
 def _of_quarters(words: Words) -> Words:
@@ -368,7 +371,7 @@ def test_findings_that_a_unit_explains_in_one_way_share_a_row() -> None:
         for row, reason in ((2, "nguồn cũ"), (3, "nguồn cũ"), (4, "khác"), (5, ""), (6, ""))
     ]
     composed = context(submission(), findings=tuple(told))
-    assert lines(appendices(composed)[-1].blocks)[3:] == [
+    assert lines(appendices(composed)[-1].blocks)[4:] == [
         "1 - 2 | Đã giải trình | 20.xlsx, Số liệu, ô H2, H3 | Dòng 2 lệch 2 ca. Dòng 3 lệch 2 ca."
         " Đơn vị giải trình: nguồn cũ",
         "3 | Đã giải trình | 20.xlsx, Số liệu, ô H4 | Dòng 4 lệch 2 ca. Đơn vị giải trình: khác",

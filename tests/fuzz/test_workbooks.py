@@ -23,7 +23,6 @@ from hypothesis import strategies as st
 from baocao.build.workspace.door import work_meant
 from baocao.build.workspace.form import make_form
 from baocao.core.errors import BaocaoError
-from baocao.definitions.periods.parse import parse_period
 from baocao.submissions.mapped.read import ForeignReader
 from baocao.submissions.validation.check import validate
 from baocao.submissions.workbooks.read import read_submission
@@ -32,9 +31,10 @@ from tests.planted.book import Formula, Sheet, Value, write
 from tests.planted.canonical import right
 from tests.planted.case import AREAS, CATALOGUE, PLANS, PROJECT, RULES, foreign_reader
 from tests.planted.province import MAPPING, workbook
+from tests.regimes import administrative
 from tests.submissions.forms.conftest import inputs_of
 
-PERIOD = parse_period("2022-Q1")
+PERIOD = administrative("2022-Q1")
 FORM = "form"
 SUFFIXES = (".xlsx", ".xls", ".ods", ".csv")
 MAPPINGS = MAPPING + "  - {sheet: CSV}\nperiod: 2022-Q1\n"

@@ -12,7 +12,6 @@ from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 from baocao.definitions.areas.registry import load_areas
 from baocao.definitions.indicators.load import load_catalogue
-from baocao.definitions.periods.parse import parse_period
 from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.plans.load import load_plans
 from baocao.definitions.programmes.load import load_programme
@@ -22,13 +21,14 @@ from baocao.submissions.validation.check import validate
 from baocao.submissions.validation.rules import load_rules
 from baocao.submissions.workbooks.model import Submission
 from baocao.submissions.workbooks.read import read_submissions
+from tests.regimes import REGIMES, administrative
 
 PROJECT = Project(Path(__file__).parents[2])
 CATALOGUE = load_catalogue(PROJECT.of("covid-19").indicators)
 AREAS = load_areas(PROJECT.areas_file)
 PROGRAMME = load_programme(PROJECT.of("covid-19").home)
 RULES = load_rules(PROJECT.of("covid-19"), CATALOGUE)
-PLANS = load_plans(PROJECT.of("covid-19").plans, "lang-son", CATALOGUE)
+PLANS = load_plans(PROJECT.of("covid-19").plans, "lang-son", CATALOGUE, REGIMES)
 
 PROBLEM = "problem"  # a cell that cannot be read at all
 PROVINCE, PERIOD, BEFORE = "lang-son", "2022-Q1", "2021-Q4"
@@ -77,7 +77,7 @@ def findings(
         sent = _read(folder, foreign)
     except BaocaoError as error:
         return sorted((PROBLEM, _place(problem.where)) for problem in error.problems)
-    period = parse_period(PERIOD)
+    period = administrative(PERIOD)
     districts = AREAS.children("20", period.end)
     base = ResultBase(AREAS.get("20"), districts, CATALOGUE, in_force(PLANS, period))
     found = validate(

@@ -47,6 +47,7 @@ def texts(province: str) -> tuple[str, ...]:
     """Every text of the definitions and of the province's plans that holds a digit."""
     folders = ("data/programmes/covid-19/indicators", f"data/programmes/covid-19/plans/{province}")
     files = sorted(file for folder in folders for file in (ROOT / folder).glob("*.yaml"))
+    files.append(ROOT / "data/regimes.yaml")
     found = {text for file in files for text in _strings(yaml.safe_load(file.read_text("utf-8")))}
     with (ROOT / "data/areas.csv").open(encoding="utf-8") as file:
         found |= {row["name"] for row in csv.DictReader(file)}

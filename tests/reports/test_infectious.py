@@ -23,7 +23,14 @@ from tests.reports.word_text import lines
 
 PROGRAMME = "benh-truyen-nhiem"
 NAMES = (
-    *("data/areas.csv", "data/provinces", "data/rules", "data/mappings", "data/references"),
+    *(
+        "data/areas.csv",
+        "data/regimes.yaml",
+        "data/provinces",
+        "data/rules",
+        "data/mappings",
+        "data/references",
+    ),
     *(f"data/programmes/{PROGRAMME}", f"data/submissions/{PROGRAMME}", "templates", "notebooks"),
 )
 BINH_THUAN, MONTH, WEEK = (
@@ -125,13 +132,14 @@ def test_thresholds_are_mean_and_two_deviations_of_five_years(
 
 
 def test_a_weekly_report_is_told_as_a_report_is(report: Callable[[ReportKey], Path]) -> None:
-    """Its mark, its tables, its rule with where it was read, and its closing sentence."""
+    """Its mark, its tables, the rules of its own day, and its closing sentence."""
     told = [line.text for line in lines(report(WEEK) / "bao-cao.docx")]
     text = "\n".join(told)
     assert "SỐ LIỆU MÔ PHỎNG" in text
     assert "Tuần 35 năm 2023" in text
-    assert "Điều 16 Thông tư số 15/2026/TT-BYT" in text
-    assert "chưa đối chiếu với bản gốc" in text
+    assert "lần độ lệch chuẩn; trong kỳ báo cáo chưa có quy định về ngưỡng này" in text
+    assert "theo Điều 4 Thông tư số 54/2015/TT-BYT" in text
+    assert "2026" not in text  # no document of later years
     assert any(line.startswith("Trên đây là báo cáo tình hình bệnh truyền nhiễm") for line in told)
     assert "COVID-19 theo" not in text
     assert "vắc xin phòng COVID-19" not in text

@@ -17,8 +17,6 @@ from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.definitions.periods.calendar import previous, same_period_last_year
 from baocao.definitions.periods.deadlines import deadline
-from baocao.definitions.periods.model import ReportingRegime
-from baocao.definitions.periods.parse import parse_period
 from baocao.definitions.plans.model import (
     Plan,
     PlanType,
@@ -35,12 +33,13 @@ from baocao.results.model import IndicatorResult, ReferenceValue
 from baocao.results.observation_index import ObservationIndex
 from baocao.results.report_data import ReportData, build_report_data
 from baocao.submissions.workbooks.model import Observation, SourceCell, Submission, TaskProgress
+from tests.regimes import ADMINISTRATIVE, administrative
 
 ROOT = Path(__file__).parents[2]
 HOME = ROOT / "data/programmes/covid-19"
 CATALOGUE = load_catalogue(HOME / "indicators")
 PROGRAMME = load_programme(HOME)
-PERIOD = parse_period("2022-Q4")  # 15/9/2022 to 14/12/2022
+PERIOD = administrative("2022-Q4")  # 15/9/2022 to 14/12/2022
 DAY = date(2022, 12, 14)
 
 PROVINCE = AdminUnit("20", "Tỉnh Lạng Sơn", "Lạng Sơn", AreaLevel.PROVINCE, "lang-son", None)
@@ -164,7 +163,7 @@ def plan(*targets: Target, tasks: Sequence[Task] = (), **others: Any) -> Plan:
         version=1,
         amends=None,
         cadence=(),
-        regime=ReportingRegime.ADMINISTRATIVE,
+        regime=ADMINISTRATIVE.id,
         citation="Kế hoạch số 10/KH-UBND ngày 10 tháng 01 năm 2022 của Ủy ban nhân dân tỉnh",
         short_citation="Kế hoạch số 10/KH-UBND",
         legal_bases=(),

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 from baocao.core.quantities import Operator
-from baocao.definitions.periods.parse import parse_period
 from baocao.definitions.plans.model import Milestone, Over, Target
 from baocao.results.accumulated import added_up_before
 from baocao.results.ledger.accumulated_figures import of_attained, of_attained_last_year
@@ -21,6 +20,7 @@ from baocao.results.ledger.figures import figures_of
 from baocao.results.ledger.formula import formula_words, worked_formula
 from baocao.results.model import TargetResult, TargetStatus
 from baocao.submissions.workbooks.model import Submission
+from tests.regimes import administrative
 from tests.results.sample import (
     CAO_LOC,
     CITY,
@@ -64,7 +64,7 @@ def judge(wanted: Target, counts: Counts, period: str = "2022-Q2", **others: Any
     now = [s for key in _within(period) for s in sent(key, counts.get(key, {}))]
     before = {k: sent(k, c) for k, c in counts.items() if k not in _within(period)}
     data = report_data(
-        *now, plans=[plan(wanted)], period=parse_period(period), sent_before=before, **others
+        *now, plans=[plan(wanted)], period=administrative(period), sent_before=before, **others
     )
     (judged,) = data.targets
     return judged
@@ -197,7 +197,7 @@ def test_synthetic_data_is_never_added_to_real_data() -> None:
     before = {"2022-Q1": sent("2022-Q1", {PROVINCE.code: 5}, synthetic=True)}
     now = sent("2022-Q2", {PROVINCE.code: 5})
     (judged,) = report_data(
-        *now, plans=[plan(ceiling())], period=parse_period("2022-Q2"), sent_before=before
+        *now, plans=[plan(ceiling())], period=administrative("2022-Q2"), sent_before=before
     ).targets
     assert judged.result is not None
     assert judged.result.missing_periods == ("2022-Q1",)
@@ -209,7 +209,7 @@ def test_the_reports_own_result_stays_that_of_its_period() -> None:
     before = {"2022-Q1": sent("2022-Q1", counts["2022-Q1"])}
     data = report_data(
         *sent("2022-Q2", counts["2022-Q2"]),
-        plans=[plan(ceiling())], period=parse_period("2022-Q2"), sent_before=before,
+        plans=[plan(ceiling())], period=administrative("2022-Q2"), sent_before=before,
     )  # fmt: skip
     own, (judged,) = data.find("new_cases"), data.targets
     assert own is not None
@@ -233,5 +233,5 @@ def test_the_reports_own_result_stays_that_of_its_period() -> None:
 )
 def test_which_periods_are_asked_for(period: str, over: Over, keys: str) -> None:
     """Those of the same kind, and those that a longer period may be made of."""
-    found = added_up_before([plan(ceiling(over=over))], parse_period(period))
+    found = added_up_before([plan(ceiling(over=over))], administrative(period))
     assert " ".join(one.key for one in found) == keys

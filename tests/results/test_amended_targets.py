@@ -9,10 +9,10 @@ from decimal import Decimal
 import pytest
 
 from baocao.core.quantities import Operator
-from baocao.definitions.periods.parse import parse_period
 from baocao.definitions.plans.in_force import in_force
 from baocao.results.model import TargetStatus
 from baocao.results.targets import unmet
+from tests.regimes import administrative
 from tests.results.sample import obs, plan, report_data, submission, target
 
 ISSUED = date(2022, 4, 20)
@@ -53,7 +53,7 @@ def test_each_month_is_judged_by_the_version_that_counts(day: int) -> None:
     """Whatever day an amendment has effect on, in the middle of a month or at its edge."""
     effect = ISSUED + timedelta(days=day)
     for month in range(2, 13):
-        period = parse_period(f"2022-{month:02}")
+        period = administrative(f"2022-{month:02}")
         sent = submission(
             replace(obs("new_cases", CASES), as_of=period.end),
             replace(obs("new_deaths", DEATHS), as_of=period.end),
@@ -66,7 +66,7 @@ def test_each_month_is_judged_by_the_version_that_counts(day: int) -> None:
 
 def test_an_ended_target_asks_for_nothing_more() -> None:
     """It has its last verdict, and is not among those that something has to be done about."""
-    period = parse_period("2022-Q2")
+    period = administrative("2022-Q2")
     sent = submission(
         replace(obs("new_cases", 10), as_of=period.end),
         replace(obs("new_deaths", DEATHS), as_of=period.end),

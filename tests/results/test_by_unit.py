@@ -14,7 +14,6 @@ import pytest
 
 from baocao.core.quantities import Bound, Operator
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
-from baocao.definitions.periods.parse import parse_period
 from baocao.definitions.plans.model import Among, Over
 from baocao.document.narrative.by_unit import units_sentences
 from baocao.document.narrative.targets import required, target_sentence
@@ -23,6 +22,7 @@ from baocao.document.tables import target_value
 from baocao.results.ledger.figures import figures_of
 from baocao.results.model import TargetResult
 from tests.document.narrative.sample import figures, text, words
+from tests.regimes import administrative
 from tests.results.sample import (
     ADULTS_D3,
     CAO_LOC,
@@ -166,7 +166,7 @@ def over_the_year(quarter: str, numbers: Sequence[int], **others: Any) -> Target
     sent = {
         key: tuple(
             submission(
-                replace(obs("new_cases", number, code), as_of=parse_period(key).end),
+                replace(obs("new_cases", number, code), as_of=administrative(key).end),
                 unit=code, period=key,
             )
             for code, number in zip(CODES, numbers, strict=True)
@@ -178,7 +178,7 @@ def over_the_year(quarter: str, numbers: Sequence[int], **others: Any) -> Target
         over=Over.YEAR_TO_DATE, among=Among(Decimal(60)), **others,
     )  # fmt: skip
     (judged,) = report_data(
-        *sent[quarter], plans=[plan(wanted)], period=parse_period(quarter), sent_before=sent
+        *sent[quarter], plans=[plan(wanted)], period=administrative(quarter), sent_before=sent
     ).targets
     return judged
 

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from baocao.core.quantities import Bound, Quantity
-from baocao.definitions.periods.parse import parse_period
 from baocao.results.ledger.figures import Figures
 from baocao.results.ledger.formula import formula_words
 from baocao.results.long_periods import in_quarters
 from baocao.results.model import IndicatorResult, TargetStatus
 from baocao.results.report_data import ReportData
 from baocao.submissions.workbooks.model import Observation, Submission
+from tests.regimes import administrative
 from tests.results.sample import (
     ADULTS,
     ADULTS_D3,
@@ -48,7 +48,7 @@ def sent(quarter: str, *observations: Observation, **others: Any) -> Submission:
 
 
 def over(period: str, *submissions: Submission, **others: Any) -> ReportData:
-    return report_data(*submissions, period=parse_period(period), **others)
+    return report_data(*submissions, period=administrative(period), **others)
 
 
 def found(data: ReportData, indicator: str, **others: Any) -> IndicatorResult:
@@ -206,17 +206,17 @@ def test_an_incomplete_flow_is_not_judged_nor_compared() -> None:
 @pytest.mark.parametrize("period", ["2022-Q4", "2022-12"])
 def test_quarters_and_shorter_periods_are_not_parted(period: str) -> None:
     """Their submissions are used as they are."""
-    assert in_quarters(parse_period(period), (submission(period=period),)) == {}
+    assert in_quarters(administrative(period), (submission(period=period),)) == {}
 
 
 def test_a_longer_period_reported_as_such_is_not_parted() -> None:
     """Units that sent the half-year's own workbook are taken at their word."""
-    assert in_quarters(parse_period(SECOND_HALF), (submission(period=SECOND_HALF),)) == {}
+    assert in_quarters(administrative(SECOND_HALF), (submission(period=SECOND_HALF),)) == {}
 
 
 def test_nine_months_have_three_quarters() -> None:
     """A quarter without submissions has an empty place."""
-    parted = in_quarters(parse_period(NINE_MONTHS), (cases("2022-Q2", 1), cases("2022-Q4", 1)))
+    parted = in_quarters(administrative(NINE_MONTHS), (cases("2022-Q2", 1), cases("2022-Q4", 1)))
     assert {key: len(found) for key, found in parted.items()} == {
         "2022-Q1": 0,
         "2022-Q2": 1,

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from baocao.core.quantities import Operator
-from baocao.definitions.periods.parse import parse_period
 from baocao.definitions.plans.model import Over, Relative
 from baocao.document.narrative.targets import required
 from baocao.results.ledger.formula import formula_words, worked_formula
@@ -20,9 +19,10 @@ from baocao.results.ledger.target_figures import of_target_value
 from baocao.results.model import TargetResult, TargetStatus, YearValue
 from baocao.submissions.workbooks.model import SourceCell
 from tests.document.narrative.sample import text, words
+from tests.regimes import administrative
 from tests.results.sample import obs, plan, report_data, submission, target
 
-YEAR = parse_period("2022")
+YEAR = administrative("2022")
 MEAN = (2016, 2020)
 YEARS = {2016: 10, 2017: 20, 2018: 30, 2019: 40, 2020: 51}
 

@@ -11,7 +11,6 @@ import pytest
 
 from baocao.core.quantities import Operator
 from baocao.definitions.periods.calendar import quarters_within
-from baocao.definitions.periods.parse import parse_period
 from baocao.definitions.plans.model import Milestone, Over, Target
 from baocao.document.sections.roadmap import roadmap as appendix
 from baocao.results.ledger.target_figures import of_milestone
@@ -19,6 +18,7 @@ from baocao.results.report_data import ReportData
 from baocao.results.roadmap import periods_of_milestones
 from baocao.submissions.workbooks.model import Submission
 from tests.document.sample import context, lines
+from tests.regimes import administrative
 from tests.results.sample import ADULTS_D3, CATALOGUE, PROVINCE, obs, plan, report_data, submission
 from tests.results.sample import target as made
 
@@ -26,7 +26,7 @@ MONTHS = [f"2022-{n:02}" for n in range(1, 7)]
 PLANNED = (10, 20, 30, 45, 60, 80)
 NUMBERS = {"2022-01": 12, "2022-02": 7, "2022-03": 8, "2022-05": 20}  # nothing for April
 MARKS = tuple(
-    Milestone(parse_period(key).end, Decimal(value))
+    Milestone(administrative(key).end, Decimal(value))
     for key, value in zip(MONTHS, PLANNED, strict=True)
 )
 
@@ -37,7 +37,7 @@ def target(over: Over, **others: Any) -> Target:
 
 
 def sent(key: str, number: int) -> tuple[Submission, ...]:
-    end = parse_period(key).end
+    end = administrative(key).end
     found = replace(obs("new_cases", number), as_of=end)
     return (submission(found, period=key, as_of=end),)
 
@@ -45,7 +45,7 @@ def sent(key: str, number: int) -> tuple[Submission, ...]:
 def inputs(over: Over, period: str, **others: Any) -> dict[str, Any]:
     return {
         "plans": [plan(target(over, **others))],
-        "period": parse_period(period),
+        "period": administrative(period),
         "sent_before": {k: sent(k, n) for k, n in NUMBERS.items() if k != period},
     }
 
@@ -83,11 +83,12 @@ def test_each_month_alone() -> None:
 def test_a_quarterly_report_finds_the_months() -> None:
     """What was sent by months stands beside months."""
     found = report_data(
-        *sent("2022-Q1", 27), **inputs(Over.PERIOD, "2022-Q1") | {"period": parse_period("2022-Q1")}
+        *sent("2022-Q1", 27),
+        **inputs(Over.PERIOD, "2022-Q1") | {"period": administrative("2022-Q1")},
     ).roadmap
     assert [bool(step.result) for step in found] == [True, True, True, False, False, False]
     keys = [
-        p.key for p in periods_of_milestones([plan(target(Over.PERIOD))], parse_period("2022-Q1"))
+        p.key for p in periods_of_milestones([plan(target(Over.PERIOD))], administrative("2022-Q1"))
     ]
     assert keys == ["2022-01", "2022-02", "2022-Q1", "2022-03"]
 
@@ -106,15 +107,15 @@ def test_a_longer_report_finds_the_quarters_that_it_is_made_of(
     over: Over, period: str, reached: list[int | None]
 ) -> None:
     """10, 20, 30 and 40 cases; on its own last day stands what the whole period has."""
-    ends = [parse_period(key).end for key in ("2022-Q1", "2022-Q3", "2022-Q4")]
+    ends = [administrative(key).end for key in ("2022-Q1", "2022-Q3", "2022-Q4")]
     marks = tuple(Milestone(end, Decimal(5)) for end in ends)
     wanted = made("tests", "new_cases", (), Operator.AT_LEAST, "90", over=over, milestones=marks)
     quarters = {f"2022-Q{n}": sent(f"2022-Q{n}", 10 * n) for n in range(1, 5)}
-    within = [q.key for q in quarters_within(parse_period(period))]
+    within = [q.key for q in quarters_within(administrative(period))]
     found = report_data(
         *(one for key in within for one in quarters[key]),
         plans=[plan(wanted)],
-        period=parse_period(period),
+        period=administrative(period),
         sent_before={key: some for key, some in quarters.items() if key not in within},
     ).roadmap
     assert [step.result and step.result.quantity.value for step in found] == reached
@@ -126,7 +127,7 @@ def test_a_state_is_that_of_the_month() -> None:
     wanted = made(milestones=marks)
 
     def covered(key: str, number: int) -> tuple[Submission, ...]:
-        end = parse_period(key).end
+        end = administrative(key).end
         rows = (
             replace(obs("vaccinated", number, split=ADULTS_D3), as_of=end),
             replace(obs("eligible_population", 100, split=ADULTS_D3), as_of=end),
@@ -136,7 +137,7 @@ def test_a_state_is_that_of_the_month() -> None:
     found = report_data(
         *covered("2022-03", 85),
         plans=[plan(wanted)],
-        period=parse_period("2022-03"),
+        period=administrative("2022-03"),
         sent_before={"2022-01": covered("2022-01", 60), "2022-02": covered("2022-02", 70)},
     ).roadmap
     assert [(s.result.quantity.value, s.reached) for s in found if s.result] == [
@@ -161,7 +162,7 @@ def test_the_appendix_has_planned_beside_reached() -> None:
 
 def test_rounding_never_crosses_a_milestone() -> None:
     """69,999 of 100 beside 70 is not 70."""
-    end = parse_period("2022-01").end
+    end = administrative("2022-01").end
     before = submission(
         replace(obs("vaccinated", 69_999, split=ADULTS_D3), as_of=end),
         replace(obs("eligible_population", 100_000, split=ADULTS_D3), as_of=end),
@@ -170,7 +171,7 @@ def test_rounding_never_crosses_a_milestone() -> None:
     report = context(
         submission(period="2022-02"),
         plans=[plan(made(milestones=(Milestone(end, Decimal(70)),)))],
-        period=parse_period("2022-02"),
+        period=administrative("2022-02"),
         sent_before={"2022-01": (before,)},
     )
     assert lines(appendix(report).blocks)[-1] == "14/1/2022 | 70% | 69,99% | Chưa đạt mốc"

@@ -36,6 +36,11 @@ class Project:
         return self.root / "data" / "crosswalk.csv"
 
     @property
+    def regimes_file(self) -> Path:
+        """Reporting regimes by decree and circular."""
+        return self.root / "data" / "regimes.yaml"
+
+    @property
     def areas_file(self) -> Path:
         return self.root / "data" / "areas.csv"
 

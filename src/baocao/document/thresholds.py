@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from baocao.core.vietnamese.dates import short_date, years_text
+from baocao.core.vietnamese.dates import years_text
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.programmes.threshold_rule import ThresholdRule
 from baocao.document.blocks import Align, Block, Column, Row, Table
 from baocao.document.context import Context, cell
-from baocao.document.narrative.phrases import Computed, Sentence
+from baocao.document.narrative.phrases import Computed, Phrases, Sentence
 from baocao.document.narrative.words import Words
 from baocao.document.tables import marked_value
 from baocao.results.ledger.threshold_figures import of_deviation, of_limit, of_mean
@@ -60,17 +62,23 @@ def _state(words: Words, threshold: Threshold) -> Sentence:
     return (Computed(text, "verdict"),)
 
 
-def _notes(context: Context, thresholds: Sequence[Threshold]) -> Iterator[str]:
-    """The rule with its clause, how it is known, and the years that it leaves out."""
-    phrases, rule = context.phrases, thresholds[0].rule
-    deviations = f"{rule.deviations}".replace(".", ",")
+def _rule(phrases: Phrases, rule: ThresholdRule, period: ReportingPeriod) -> Iterator[str]:
+    """How the limit is made; a report of days before the rule's validity does not cite it."""
+    years, deviations = str(rule.years), f"{rule.deviations}".replace(".", ",")
+    if period.end < rule.valid_from:
+        yield phrases.text("thresholds.not_yet", years=years, deviations=deviations)
+        return
     yield phrases.text(
-        "thresholds.rule", years=str(rule.years), deviations=deviations, citation=rule.citation
+        "thresholds.rule", years=years, deviations=deviations, citation=rule.citation
     )
     if rule.known_from:
         yield phrases.text("thresholds.known_from", source=rule.known_from)
-    if context.data.inputs.period.start < rule.valid_from:
-        yield phrases.text("thresholds.not_yet", day=short_date(rule.valid_from))
+
+
+def _notes(context: Context, thresholds: Sequence[Threshold]) -> Iterator[str]:
+    """The rule with its clause, how it is known, and the years that it leaves out."""
+    phrases, rule = context.phrases, thresholds[0].rule
+    yield from _rule(phrases, rule, context.data.inputs.period)
     if any(count.synthetic for threshold in thresholds for count in threshold.counts):
         yield phrases["thresholds.synthetic"]
     for threshold in thresholds:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
-from baocao.definitions.periods.regimes import REGIME_TYPES, make_period
+from baocao.definitions.periods.regimes import make_period
 from baocao.definitions.plans.model import Over, Plan, Target
 
 
@@ -22,6 +22,6 @@ def due_day(plan: Plan, target: Target, period: ReportingPeriod) -> date:
 
 def _year_end(period: ReportingPeriod) -> date:
     """The last day of the period's year under its regime."""
-    if PeriodType.YEAR in REGIME_TYPES[period.regime]:
+    if PeriodType.YEAR in period.regime.types_on(date(period.year, 12, 31)):
         return make_period(PeriodType.YEAR, period.year, 0, period.regime).end
     return date(period.year, 12, 31)

@@ -12,7 +12,6 @@ from datetime import date, timedelta
 
 from baocao.definitions.periods.calendar import period_of, previous, quarters_within
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
-from baocao.definitions.periods.regimes import REGIME_TYPES
 from baocao.definitions.plans.model import Milestone, Plan, Target
 from baocao.results.accumulated import added_up, periods_until, sent_over
 from baocao.results.decided import meets
@@ -91,7 +90,7 @@ def _candidates(period: ReportingPeriod, day: date, since: date) -> Iterator[Rep
     quarters that it may be made of, then months."""
     quarters = [quarter.type for quarter in quarters_within(period)]
     for type_ in dict.fromkeys((period.type, *quarters, PeriodType.MONTH)):
-        if type_ in REGIME_TYPES[period.regime] and type_ is not PeriodType.NINE_MONTHS:
+        if type_ in period.regime.types_on(day) and type_ is not PeriodType.NINE_MONTHS:
             last = period_of(day, type_, period.regime)
             last = last if last.end <= day else previous(last)
             if since < last.end <= period.cutoff:

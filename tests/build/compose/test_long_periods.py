@@ -15,13 +15,13 @@ from baocao.build.compose.output import run_facts
 from baocao.build.workspace.collect import collect
 from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.sent import Definitions
-from baocao.definitions.periods.parse import parse_period
 from baocao.document.blocks import AdministrativeDocument, Block, Paragraph, Table
 from baocao.document.contents import blocks_in, figures_in
 from baocao.results.ledger.write import ledger_json
 from baocao.submissions.validation.model import Finding
 from tests.build.compose.composed import PROJECT, context_of, document_of
 from tests.conftest import ROOT
+from tests.regimes import administrative
 from tests.results.sample import DISTRICTS, obs, submission
 
 DONG_THAP = "dong-thap"
@@ -145,7 +145,7 @@ def test_a_total_that_falls_across_a_missing_quarter_is_found() -> None:
     )
     definitions = Definitions(PROJECT, "covid-19")
     province = definitions.areas.province("lang-son")
-    collected = collect(definitions, province, parse_period("2022-9M"), sent)
+    collected = collect(definitions, province, administrative("2022-9M"), sent)
     assert [quarter.key for quarter in collected.quarters if quarter.is_missing] == ["2022-Q2"]
     assert "cumulative_falls" in {finding.rule for finding in collected.findings}
 
@@ -159,7 +159,7 @@ def test_a_finding_without_a_cell_says_its_quarter() -> None:
     )
     definitions = Definitions(PROJECT, "covid-19")
     province = definitions.areas.province("lang-son")
-    collected = collect(definitions, province, parse_period("2022-H2"), sent)
+    collected = collect(definitions, province, administrative("2022-H2"), sent)
     messages = [f.message for f in collected.findings if f.rule == "missing_unit"]
     assert messages
     assert {message[-20:].partition("(")[2] for message in messages} == {

@@ -40,6 +40,7 @@ def small_project(root: Path, *periods: str) -> Project:
     project = Project(root)
     (root / "data").mkdir(parents=True)
     shutil.copy(REPOSITORY / "data/areas.csv", project.areas_file)
+    shutil.copy(REPOSITORY / "data/regimes.yaml", project.regimes_file)
     home = "data/programmes/covid-19"
     definitions = (f"{home}/{name}" for name in (f"plans/{PROVINCE}", "indicators", "rules"))
     for folder in (*definitions, f"{home}/provinces", "data/provinces", "data/rules"):

@@ -62,6 +62,7 @@ def test_nothing_changed(project: Project) -> None:
     "name",
     [
         "data/areas.csv",
+        "data/regimes.yaml",
         "data/programmes/covid-19/indicators/cases.yaml",
         "data/programmes/covid-19/rules/validation.yaml",
         "data/rules/every_programme.yaml",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from baocao.core.errors import UsageError
@@ -19,9 +19,9 @@ from baocao.definitions.periods.calendar import (
 )
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod, ReportingRegime
 from baocao.definitions.periods.parse import parse_period
-from tests.definitions.periods.strategies import VALID, periods
+from tests.definitions.periods.strategies import LAST_YEAR, VALID, periods
+from tests.regimes import ADMINISTRATIVE, DISEASE, STATISTICS, administrative
 
-DISEASE = ReportingRegime.INFECTIOUS_DISEASE
 TILING = [
     (regime, type_)
     for regime, types in VALID.items()
@@ -51,6 +51,7 @@ def test_previous_and_following_are_inverse(period: ReportingPeriod) -> None:
 def test_every_day_has_its_period(day: date, kind: tuple[ReportingRegime, PeriodType]) -> None:
     """Each day lies in the one period that is found for it, and not in its neighbours."""
     regime, type_ = kind
+    assume(day.year <= LAST_YEAR[regime])
     period = period_of(day, type_, regime)
     assert period.contains(day)
     assert not previous(period).contains(day)
@@ -67,19 +68,19 @@ def test_period_of_its_days(period: ReportingPeriod, data: st.DataObject) -> Non
 def test_no_nine_months_after_the_ninth() -> None:
     """A day of the last quarter belongs to no 9 months, and the message says so."""
     with pytest.raises(UsageError, match="ngày 15/9/2022 không thuộc kỳ 9 tháng nào"):
-        period_of(date(2022, 9, 15), PeriodType.NINE_MONTHS, ReportingRegime.ADMINISTRATIVE)
+        period_of(date(2022, 9, 15), PeriodType.NINE_MONTHS, ADMINISTRATIVE)
 
 
-LAST_YEAR = [
-    ("2022-Q1", ReportingRegime.ADMINISTRATIVE, "2021-Q1"),
-    ("2022-9M", ReportingRegime.HEALTH_STATISTICS, "2021-9M"),
-    ("2022", ReportingRegime.ADMINISTRATIVE, "2021"),
+A_YEAR_BEFORE = [
+    ("2022-Q1", ADMINISTRATIVE, "2021-Q1"),
+    ("2022-9M", STATISTICS, "2021-9M"),
+    ("2022", ADMINISTRATIVE, "2021"),
     ("2022-W31", DISEASE, "2021-W31"),
     ("2020-W53", DISEASE, "2019-W52"),
 ]
 
 
-@pytest.mark.parametrize(("key", "regime", "expected"), LAST_YEAR)
+@pytest.mark.parametrize(("key", "regime", "expected"), A_YEAR_BEFORE)
 def test_same_period_last_year(key: str, regime: ReportingRegime, expected: str) -> None:
     """A period stands against that of its number a year earlier, week 53 against the last."""
     assert same_period_last_year(parse_period(key, regime)).key == expected
@@ -87,17 +88,17 @@ def test_same_period_last_year(key: str, regime: ReportingRegime, expected: str)
 
 def test_periods_before() -> None:
     """Earlier periods come oldest first and end before the period itself."""
-    keys = [p.key for p in periods_before(parse_period("2022-Q2"), 3)]
+    keys = [p.key for p in periods_before(administrative("2022-Q2"), 3)]
     assert keys == ["2021-Q3", "2021-Q4", "2022-Q1"]
-    assert periods_before(parse_period("2022-Q2"), 0) == ()
+    assert periods_before(administrative("2022-Q2"), 0) == ()
 
 
 WITHIN = [
-    ("2022", ReportingRegime.ADMINISTRATIVE, "2022-Q1 2022-Q2 2022-Q3 2022-Q4"),
-    ("2022-9M", ReportingRegime.ADMINISTRATIVE, "2022-Q1 2022-Q2 2022-Q3"),
-    ("2022-H2", ReportingRegime.HEALTH_STATISTICS, "2022-Q3 2022-Q4"),
-    ("2022-Q3", ReportingRegime.ADMINISTRATIVE, "2022-Q3"),
-    ("2022-12", ReportingRegime.ADMINISTRATIVE, ""),
+    ("2022", ADMINISTRATIVE, "2022-Q1 2022-Q2 2022-Q3 2022-Q4"),
+    ("2022-9M", ADMINISTRATIVE, "2022-Q1 2022-Q2 2022-Q3"),
+    ("2022-H2", STATISTICS, "2022-Q3 2022-Q4"),
+    ("2022-Q3", ADMINISTRATIVE, "2022-Q3"),
+    ("2022-12", ADMINISTRATIVE, ""),
     ("2022", DISEASE, ""),
 ]
 
@@ -112,6 +113,6 @@ def test_quarters_within(key: str, regime: ReportingRegime, expected: str) -> No
 @pytest.mark.parametrize("key", ["2022", "2022-9M", "2022-H1", "2022-H2", "2022-Q2"])
 def test_quarters_fill_the_period(key: str) -> None:
     """The quarters within a period begin and end with it."""
-    period = parse_period(key)
+    period = administrative(key)
     quarters = quarters_within(period)
     assert (quarters[0].start, quarters[-1].end) == (period.start, period.end)

@@ -7,10 +7,11 @@ import unicodedata
 import pytest
 from hypothesis import given
 
-from baocao.definitions.periods.model import ReportingPeriod, ReportingRegime
+from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.naming import period_name
 from baocao.definitions.periods.parse import parse_period
 from tests.definitions.periods.strategies import periods
+from tests.regimes import DISEASE, administrative
 
 NAMES = [
     ("2022-Q1", "quý I năm 2022"),
@@ -27,12 +28,12 @@ NAMES = [
 @pytest.mark.parametrize(("key", "name"), NAMES)
 def test_period_name(key: str, name: str) -> None:
     """A period is called as Vietnamese reports call it."""
-    assert period_name(parse_period(key)) == name
+    assert period_name(administrative(key)) == name
 
 
 def test_week_name() -> None:
     """Weeks are counted in the year."""
-    week = parse_period("2022-W31", ReportingRegime.INFECTIOUS_DISEASE)
+    week = parse_period("2022-W31", DISEASE)
     assert period_name(week) == "tuần 31 năm 2022"
 
 

@@ -13,10 +13,7 @@ from baocao.core.errors import UsageError
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod, ReportingRegime
 from baocao.definitions.periods.parse import parse_period
 from tests.definitions.periods.strategies import KEYS, VALID, periods
-
-ADMINISTRATIVE = ReportingRegime.ADMINISTRATIVE
-STATISTICS = ReportingRegime.HEALTH_STATISTICS
-DISEASE = ReportingRegime.INFECTIOUS_DISEASE
+from tests.regimes import ADMINISTRATIVE, DISEASE, REGIMES, STATISTICS, administrative
 
 # The tables of Decree 09/2019/NĐ-CP art. 12, Circular 37/2019/TT-BYT art. 2 and
 # Circular 54/2015/TT-BYT art. 4, counted out by hand on a calendar.
@@ -54,14 +51,11 @@ def test_window(regime: ReportingRegime, key: str, start: date, end: date) -> No
     assert period.regime is regime
 
 
-def test_administrative_is_the_default() -> None:
-    """Without a regime, a key is read under Decree 09/2019."""
-    assert parse_period("2022-Q4") == parse_period("2022-Q4", ADMINISTRATIVE)
-
-
 def test_place_in_the_year() -> None:
     """Type, year and number are kept; 9 months and a year have no number."""
-    found = [(p.type, p.year, p.number) for p in map(parse_period, ("2022-Q4", "2022-9M", "2022"))]
+    found = [
+        (p.type, p.year, p.number) for p in map(administrative, ("2022-Q4", "2022-9M", "2022"))
+    ]
     assert found == [
         (PeriodType.QUARTER, 2022, 4),
         (PeriodType.NINE_MONTHS, 2022, 0),
@@ -133,7 +127,7 @@ def test_refused(regime: ReportingRegime, text: str, what: str, valid: str) -> N
 def test_every_type_outside_a_regime_is_refused() -> None:
     """The table above leaves out no type that a regime does not know."""
     listed = {(regime, text) for regime, text, _, _ in REFUSED}
-    unknown = {(r, t) for r in ReportingRegime for t in PeriodType if t not in VALID[r]}
+    unknown = {(r, t) for r in REGIMES.every.values() for t in PeriodType if t not in VALID[r]}
     examples = {(r, t): [k for s in KEYS[t] if (r, k := f"2022{s}") in listed] for r, t in unknown}
     assert all(examples.values())
 
@@ -157,7 +151,8 @@ FORM = re.compile(r"20\d\d(-(W(0[1-9]|[1-4]\d|5[0-3])|0[1-9]|1[0-2]|Q[1-4]|H[12]
 
 
 @given(
-    st.one_of(st.text(), st.text("20129-QHMW", max_size=9)), st.sampled_from(list(ReportingRegime))
+    st.one_of(st.text(), st.text("20129-QHMW", max_size=9)),
+    st.sampled_from([*REGIMES.every.values()]),
 )
 def test_any_text_is_a_key_or_refused(text: str, regime: ReportingRegime) -> None:
     """No text gives anything but its own period or a usage error."""

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 import pytest
 
-from baocao.definitions.periods.parse import parse_period
 from baocao.definitions.plans.amendments import AmendedTarget, AmendedTask, amendment
 from baocao.definitions.plans.in_force import amendments_until, in_force
 from baocao.definitions.plans.model import Over, Plan, Target, Task
+from tests.regimes import administrative
 from tests.results.sample import plan, target, task
 
 CASES, DEATHS, SHARE = (
@@ -87,7 +87,7 @@ AMENDED = second(replace(CASES, value=Decimal(10)), SHARE, effective_from=EFFECT
 )
 def test_the_day_of_effect_parts_the_versions(period: str, version: int, ids: list[str]) -> None:
     """Before it the old version judges; a target that ended stands once, in its last period."""
-    (found,) = in_force((FIRST, AMENDED), parse_period(period))
+    (found,) = in_force((FIRST, AMENDED), administrative(period))
     assert found.version == version
     assert [one.id for one in found.targets] == ids
     ended = [one.ended_on for one in found.targets if one.id == "deaths" and version == 2]
@@ -97,14 +97,14 @@ def test_the_day_of_effect_parts_the_versions(period: str, version: int, ids: li
 def test_an_amendment_may_end_the_document() -> None:
     """The validity of the version that counts decides, not that of the one before."""
     ending = second(CASES, SHARE, effective_from=EFFECT, valid_to=date(2022, 5, 31))
-    found = [in_force((FIRST, ending), parse_period(key)) for key in ("2022-06", "2022-07")]
+    found = [in_force((FIRST, ending), administrative(key)) for key in ("2022-06", "2022-07")]
     assert [[one.version for one in plans] for plans in found] == [[2], []]
 
 
 def test_an_amendment_without_any_day_counts_from_its_validity() -> None:
     """Before it the version that it amends judges."""
     later = second(CASES, issued_on=None, valid_from=date(2022, 10, 1))
-    found = [in_force((FIRST, later), parse_period(key)) for key in ("2022-Q3", "2022-Q4")]
+    found = [in_force((FIRST, later), administrative(key)) for key in ("2022-Q3", "2022-Q4")]
     assert [[one.version for one in plans] for plans in found] == [[1], [2]]
 
 
@@ -113,7 +113,7 @@ def test_a_target_that_comes_back_has_not_ended() -> None:
     back = replace(
         second(CASES, DEATHS, SHARE), version=3, amends="ke-hoach@2", issued_on=date(2022, 6, 1)
     )
-    (found,) = in_force((FIRST, AMENDED, back), parse_period("2022-Q2"))
+    (found,) = in_force((FIRST, AMENDED, back), administrative("2022-Q2"))
     assert {one.ended_on for one in found.targets} == {None}
 
 

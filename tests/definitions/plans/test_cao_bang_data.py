@@ -14,6 +14,7 @@ import pytest
 from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.plans.load import load_plan
 from baocao.definitions.plans.model import Plan, Target, Task
+from tests.regimes import REGIMES
 
 DATA = Path(__file__).parents[3] / "data/programmes/covid-19"
 FILE = DATA / "plans/cao-bang/2478-kh-ubnd.yaml"
@@ -108,7 +109,7 @@ DUTIES = {
 
 @pytest.fixture(scope="module")
 def plan() -> Plan:
-    return load_plan(FILE, load_catalogue(DATA / "indicators"))
+    return load_plan(FILE, load_catalogue(DATA / "indicators"), REGIMES)
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ import pytest
 
 from baocao.definitions.plans.check import PlanReader, check_plans
 from tests.definitions.plans.catalogue import CATALOGUE
+from tests.regimes import REGIMES
 
 PLANS = Path(__file__).parents[2] / "fixtures" / "plans"
 BAD = PLANS / "bad"
@@ -30,7 +31,7 @@ def printed(paths: list[Path]) -> str:
     """What a check prints, with files called by their last name."""
     profiles = [path for path in paths if path.stem.startswith("profile")]
     plans = [path for path in paths if path not in profiles]
-    problems = list(check_plans(plans, CATALOGUE, name=lambda path: path.name))
+    problems = list(check_plans(plans, CATALOGUE, REGIMES, name=lambda path: path.name))
     reader = PlanReader(lambda path: path.name)
     for path in profiles:
         reader.profile([path])
@@ -54,7 +55,7 @@ def test_good_files_have_no_problems() -> None:
         PLANS / "good.yaml",
         *sorted((CAO_BANG).iterdir()),
     ]
-    assert check_plans(paths, CATALOGUE) == ()
+    assert check_plans(paths, CATALOGUE, REGIMES) == ()
 
 
 def test_all_files_are_checked_at_once() -> None:
@@ -67,7 +68,7 @@ def test_all_files_are_checked_at_once() -> None:
 
 def test_an_amendment_alone_finds_what_it_amends() -> None:
     """Checking one file looks for the version before it among the plans beside it."""
-    assert check_plans([CAO_BANG / "ke-hoach-2.yaml"], CATALOGUE) == ()
+    assert check_plans([CAO_BANG / "ke-hoach-2.yaml"], CATALOGUE, REGIMES) == ()
 
 
 def test_problems_of_files_beside_are_not_reported() -> None:
@@ -77,10 +78,10 @@ def test_problems_of_files_beside_are_not_reported() -> None:
 
 def test_a_file_given_twice_is_checked_once() -> None:
     """The same path twice is neither a second version nor a second problem."""
-    assert check_plans([PLANS / "good.yaml"] * 2, CATALOGUE) == ()
+    assert check_plans([PLANS / "good.yaml"] * 2, CATALOGUE, REGIMES) == ()
 
 
 def test_files_are_named_by_their_path() -> None:
     """Without a naming, messages call a file by its path."""
-    (problem,) = check_plans(files("empty_lead"), CATALOGUE)
+    (problem,) = check_plans(files("empty_lead"), CATALOGUE, REGIMES)
     assert problem.where.startswith((BAD / "empty_lead.yaml").as_posix())

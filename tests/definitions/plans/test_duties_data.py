@@ -10,6 +10,7 @@ import pytest
 
 from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.plans.load import load_plan
+from tests.regimes import REGIMES
 
 ROOT = Path(__file__).parents[3]
 FILES = {
@@ -20,7 +21,7 @@ FILES = {
 }
 CATALOGUE = load_catalogue(ROOT / "data/programmes/covid-19/indicators")
 DATA = {
-    key: load_plan(ROOT / "data/programmes/covid-19/plans" / file, CATALOGUE)
+    key: load_plan(ROOT / "data/programmes/covid-19/plans" / file, CATALOGUE, REGIMES)
     for key, file in FILES.items()
 }
 

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from baocao.definitions.periods.parse import parse_period
 from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.plans.load import load_plans
 from baocao.definitions.plans.model import Plan
 from tests.definitions.plans.catalogue import CATALOGUE
+from tests.regimes import REGIMES, administrative
 
 DATA = Path(__file__).parents[2] / "fixtures" / "plans" / "data/programmes/covid-19/plans"
 # Both are valid from 1/1/2022 to 31/12/2023; the second was issued on 10/2/2023.
-FIRST, SECOND = load_plans(DATA, "cao-bang", CATALOGUE)
+FIRST, SECOND = load_plans(DATA, "cao-bang", CATALOGUE, REGIMES)
 SHORT = replace(
     FIRST, id="chi-thi", valid_from=date(2022, 3, 14), valid_to=date(2022, 6, 15), issued_on=None
 )
@@ -44,16 +44,16 @@ APPLIED = [
 @pytest.mark.parametrize(("period", "expected"), APPLIED)
 def test_versions_applied(period: str, expected: list[str]) -> None:
     """A period has the last version issued by its cut-off of each document valid in it."""
-    assert names(in_force((FIRST, SHORT, SECOND), parse_period(period))) == expected
+    assert names(in_force((FIRST, SHORT, SECOND), administrative(period))) == expected
 
 
 def test_a_first_version_may_be_issued_late() -> None:
     """A plan applies from its validity on, even where it was issued after the period."""
     late = replace(FIRST, issued_on=date(2022, 9, 27))
-    assert names(in_force((late,), parse_period("2022-Q1"))) == ["ke-hoach@1"]
+    assert names(in_force((late,), administrative("2022-Q1"))) == ["ke-hoach@1"]
 
 
 def test_an_amendment_without_a_date_applies_by_its_validity() -> None:
     """Where no date of issue is known, the validity alone decides."""
     undated = replace(SECOND, issued_on=None)
-    assert names(in_force((undated, FIRST), parse_period("2022-Q1"))) == ["ke-hoach@2"]
+    assert names(in_force((undated, FIRST), administrative("2022-Q1"))) == ["ke-hoach@2"]

@@ -8,10 +8,10 @@ import pytest
 
 from baocao.core.project import Project
 from baocao.definitions.indicators.load import load_catalogue
-from baocao.definitions.periods.parse import parse_period
 from baocao.definitions.plans.check import check_plans, check_profiles
 from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.plans.load import load_plans, load_profile
+from tests.regimes import REGIMES, administrative
 
 FOLDERS = Project(Path(__file__).parents[3]).of("covid-19")
 CATALOGUE = load_catalogue(FOLDERS.indicators)
@@ -30,7 +30,7 @@ IN_FORCE = [
 
 def test_all_files_pass_the_check() -> None:
     """No plan and no profile of the project has a problem."""
-    problems = check_plans(sorted(FOLDERS.plans.glob("*/*.yaml")), CATALOGUE)
+    problems = check_plans(sorted(FOLDERS.plans.glob("*/*.yaml")), CATALOGUE, REGIMES)
     problems += check_profiles(FOLDERS, PROVINCES)
     assert problems == (), "\n".join(map(str, problems))
 
@@ -38,7 +38,7 @@ def test_all_files_pass_the_check() -> None:
 @pytest.mark.parametrize("province", PROVINCES)
 def test_every_province_has_plans_and_a_profile(province: str) -> None:
     """Each folder loads whole; ids of targets and tasks are one to a plan."""
-    plans = load_plans(FOLDERS.plans, province, CATALOGUE)
+    plans = load_plans(FOLDERS.plans, province, CATALOGUE, REGIMES)
     assert load_profile(FOLDERS, province).province == province
     for plan in plans:
         ids = [target.id for target in plan.targets] + [task.id for task in plan.tasks]
@@ -50,5 +50,7 @@ def test_every_province_has_plans_and_a_profile(province: str) -> None:
 @pytest.mark.parametrize(("province", "period", "expected"), IN_FORCE)
 def test_plans_in_force(province: str, period: str, expected: set[str]) -> None:
     """A period is judged by the documents that were valid in it."""
-    plans = in_force(load_plans(FOLDERS.plans, province, CATALOGUE), parse_period(period))
+    plans = in_force(
+        load_plans(FOLDERS.plans, province, CATALOGUE, REGIMES), administrative(period)
+    )
     assert {plan.id for plan in plans} == expected

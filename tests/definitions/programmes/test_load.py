@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from baocao.core.errors import BaocaoError
+from baocao.core.errors import BaocaoError, raise_all
 from baocao.definitions.areas.model import AreaLevel
-from baocao.definitions.periods.model import PeriodType, ReportingRegime
-from baocao.definitions.programmes.load import load_programme
+from baocao.definitions.periods.model import PeriodType
+from baocao.definitions.programmes.check import check_regimes
+from baocao.definitions.programmes.load import load_programme, read_programme
+from tests.regimes import REGIMES
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "programmes"
 ID = "dinh-duong"
@@ -26,7 +28,7 @@ BAD = [
     ("unknown_role", 18, "roles.stituation", "trường lạ"),
     ("unknown_field", 5, "colour", "trường lạ"),
     ("wrong_level", 5, "levels.1", "giá trị không hợp lệ"),
-    ("wrong_regime", 11, "reports.0.regime", "giá trị không hợp lệ"),
+    ("wrong_regime", 11, "reports.0.regime", "không có chế độ báo cáo"),
     ("wrong_cadence", 10, "reports.0.cadence.1", "không có kỳ tuần"),
     ("subject_without_period", 9, "reports.0.subject", "chỗ điền không đúng"),
     ("subject_unknown_slot", 9, "reports.0.subject", "chỗ điền không đúng"),
@@ -57,8 +59,9 @@ def test_a_bad_file_is_refused_at_its_line_and_field(
     bad: str, line: int, field: str, words: str, tmp_path: Path
 ) -> None:
     """Each error names file, line and field, says what is wrong and what to do."""
+    folder = folder_with(FIXTURES / "bad" / f"{bad}.yaml", tmp_path)
     with pytest.raises(BaocaoError) as caught:
-        load_programme(folder_with(FIXTURES / "bad" / f"{bad}.yaml", tmp_path))
+        raise_all(check_regimes(*read_programme(folder), REGIMES))
     where = f"data/programmes/{ID}/programme.yaml, dòng {line}"
     where += f", trường {field}" if field else ""
     matching = [problem for problem in caught.value.problems if problem.where == where]
@@ -95,7 +98,7 @@ def test_the_first_programme_is_covid_19() -> None:
     programme = load_programme(Path(__file__).parents[3] / "data" / "programmes" / "covid-19")
     assert programme.phrases.work == "phòng, chống dịch COVID-19"
     assert programme.levels == (AreaLevel.PROVINCE, AreaLevel.DISTRICT)
-    assert programme.reports[0].regime is ReportingRegime.ADMINISTRATIVE
+    assert programme.reports[0].regime == "administrative"
     assert PeriodType.QUARTER in programme.reports[0].cadence
     assert programme.roles.persons is not None
     assert programme.roles.persons.first_date == date(2021, 3, 8)

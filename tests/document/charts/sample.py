@@ -20,7 +20,7 @@ from baocao.definitions.indicators.model import (
     Option,
     Term,
 )
-from baocao.definitions.periods.model import PeriodType, ReportingPeriod, ReportingRegime
+from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 from baocao.definitions.plans.model import (
     Plan,
     PlanType,
@@ -42,6 +42,7 @@ from baocao.results.model import (
     TrendPoint,
 )
 from baocao.results.report_data import ReportData
+from tests.regimes import ADMINISTRATIVE
 
 ROOT = Path(__file__).parents[3]
 PROGRAMME = load_programme(ROOT / "data" / "programmes" / "covid-19")
@@ -185,12 +186,12 @@ def task(number: int, lead: str, status: TaskStatus) -> TaskResult:
 
 PLAN = Plan(
     "lang-son-plan", PlanType.PLAN, "1/KH-UBND", "Kế hoạch", "UBND tỉnh", None, date(2022, 1, 1),
-    date(2023, 12, 31), 1, None, (PeriodType.QUARTER,), ReportingRegime.ADMINISTRATIVE, "", "",
+    date(2023, 12, 31), 1, None, (PeriodType.QUARTER,), ADMINISTRATIVE.id, "", "",
     (), (), (), "plan.yaml", "0" * 64,
 )  # fmt: skip
 PERIOD = ReportingPeriod(
     date(2021, 12, 15), date(2022, 3, 14), "2022-Q1", PeriodType.QUARTER, 2022, 1,
-    ReportingRegime.ADMINISTRATIVE,
+    ADMINISTRATIVE,
 )  # fmt: skip
 PROFILE = ReportProfile(
     "lang-son", (), ("SỞ Y TẾ",), "BC-SYT", "Lạng Sơn", (), (),

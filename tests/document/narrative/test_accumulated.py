@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from baocao.core.quantities import Operator
-from baocao.definitions.periods.parse import parse_period
 from baocao.definitions.plans.model import Over
 from baocao.document.narrative.accumulated import accumulated_sentences
 from baocao.document.narrative.targets import target_sentence
 from tests.document.narrative.sample import text, words
+from tests.regimes import administrative
 from tests.results.sample import PROVINCE, plan
 from tests.results.test_accumulated import Counts, ceiling, sent
 
@@ -48,7 +48,7 @@ def test_how_much_of_a_target_is_reached(
     report = words(
         *sent("2022-Q2", {PROVINCE.code: 50}),
         plans=[plan(ceiling(operator=operator, over=over, name="Ca mắc mới"))],
-        period=parse_period("2022-Q2"),
+        period=administrative("2022-Q2"),
         sent_before={k: sent(k, {PROVINCE.code: n}) for k, n in BEFORE.items() if k not in gone},
     )
     (sentence,) = accumulated_sentences(report)
@@ -61,7 +61,7 @@ def test_a_target_sentence_says_that_its_result_has_added_up() -> None:
     report = words(
         *sent("2022-Q2", {PROVINCE.code: 50}),
         plans=[plan(ceiling(name="Ca mắc mới"))],
-        period=parse_period("2022-Q2"),
+        period=administrative("2022-Q2"),
         sent_before={k: sent(k, c) for k, c in counts.items()},
     )
     assert text(target_sentence(report, report.data.targets[0])) == (

@@ -23,6 +23,7 @@ from baocao.definitions.plans.model import Plan, Target, Task
 from baocao.submissions.forms.design import audience, design
 from baocao.submissions.forms.words import load_form_words
 from baocao.submissions.forms.write import form_workbook
+from tests.regimes import REGIMES
 from tests.submissions.forms.conftest import (
     HEAD,
     MAP,
@@ -219,7 +220,7 @@ def test_every_task_in_force_has_a_row(
     provincial: Path, definitions: Definitions, project: Project
 ) -> None:
     """Tasks of all plans, and the targets that a document proves; no other target."""
-    plans = load_plans(definitions.folders.plans, "lang-son", definitions.catalogue)
+    plans = load_plans(definitions.folders.plans, "lang-son", definitions.catalogue, REGIMES)
     wanted = [
         (plan.id, item.id)
         for plan in in_force(plans, definitions.period(PERIOD))
@@ -255,7 +256,7 @@ def test_text_is_never_a_formula(definitions: Definitions, project: Project) -> 
         for s in sent
     )
     plans = in_force(
-        load_plans(definitions.folders.plans, "lang-son", definitions.catalogue), period
+        load_plans(definitions.folders.plans, "lang-son", definitions.catalogue, REGIMES), period
     )
     plans = tuple(
         replace(p, citation="=A1", tasks=tuple(replace(t, name="+1") for t in p.tasks))

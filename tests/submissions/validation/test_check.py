@@ -11,9 +11,9 @@ import pytest
 from baocao.core.project import Project
 from baocao.core.rules import Severity
 from baocao.definitions.indicators.load import load_catalogue
-from baocao.definitions.periods.parse import parse_period
 from baocao.submissions.validation.check import validate
 from baocao.submissions.validation.rules import load_rules
+from tests.regimes import administrative
 from tests.submissions.validation.workbooks import (
     AREAS,
     ROOT,
@@ -79,7 +79,7 @@ def test_a_rate_per_100000_may_be_above_a_hundred_and_not_below_zero() -> None:
     stated = [value("B2", "incidence_rate", -1), value("B3", "incidence_rate", 250)]
     split = (("disease", disease),)
     sent = workbook(*(replace(rate, disaggregation=split) for rate in stated))
-    period = parse_period("2022-Q1")
+    period = administrative("2022-Q1")
     found = validate([sent], catalogue=catalogue, areas=AREAS, period=period, rules=rules)
     assert cells(found, "rate_below_zero") == ["B2"]
     assert cells(found, "rate_above_limit") == []

@@ -8,15 +8,17 @@ from datetime import date
 
 import pytest
 
-from baocao.definitions.periods.parse import parse_period
 from baocao.definitions.plans.load import load_plans
 from baocao.definitions.plans.model import Plan
 from baocao.submissions.validation.check import validate
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.model import SourceCell, TaskProgress
+from tests.regimes import REGIMES, administrative
 from tests.submissions.validation.workbooks import AREAS, CATALOGUE, ROOT, RULES, workbook
 
-PLANS = load_plans(ROOT / "data" / "programmes" / "covid-19" / "plans", "lang-son", CATALOGUE)
+PLANS = load_plans(
+    ROOT / "data" / "programmes" / "covid-19" / "plans", "lang-son", CATALOGUE, REGIMES
+)
 PLAN = "lang-son-11-ct-tu"
 TASK_RULES = ("unknown_plan", "unknown_item", "item_stated_twice", "item_stated_otherwise")
 
@@ -33,7 +35,7 @@ def found(*rows: TaskProgress, plans: Sequence[Plan] = PLANS) -> list[Finding]:
         [sent],
         catalogue=CATALOGUE,
         areas=AREAS,
-        period=parse_period("2022-Q1"),
+        period=administrative("2022-Q1"),
         plans=plans,
         rules=RULES,
     )
@@ -106,7 +108,7 @@ def sent_twice(second_unit: str, second_day: date) -> list[tuple[str, str]]:
         [first, second],
         catalogue=CATALOGUE,
         areas=AREAS,
-        period=parse_period("2022-Q1"),
+        period=administrative("2022-Q1"),
         plans=PLANS,
         rules=RULES,
     )

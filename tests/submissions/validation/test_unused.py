@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from baocao.definitions.periods.parse import parse_period
 from baocao.results.used import ResultBase, used_values
 from baocao.submissions.validation.check import validate
 from baocao.submissions.workbooks.model import Observation, Submission
+from tests.regimes import administrative
 from tests.submissions.validation.workbooks import (
     AREAS,
     CAO_BANG,
@@ -29,7 +29,7 @@ GONE = date(2025, 6, 28)  # districts existed until 30/6/2025
 
 def reasons(sent: Submission, period: str = "2022-Q1") -> list[tuple[str, str, str]]:
     """Rule, cell and reason, or what is lacking, of each value without a use."""
-    window = parse_period(period)
+    window = administrative(period)
     province = AREAS.get(CAO_BANG)
     base = ResultBase(province, AREAS.children(CAO_BANG, on=window.end), CATALOGUE, ())
     found = validate(
@@ -113,7 +113,7 @@ def test_an_element_that_nothing_asks_for_is_told() -> None:
     }
     catalogue = replace(CATALOGUE, indicators=indicators)
     sent = workbook(value("B2", "icu_beds", 3))
-    window = parse_period("2022-Q1")
+    window = administrative("2022-Q1")
     base = ResultBase(AREAS.get(CAO_BANG), (), catalogue, ())
     used = used_values(base, window, [sent])
     found = validate(
@@ -134,6 +134,6 @@ def test_what_a_result_still_lacks_is_named() -> None:
 def test_without_results_nobody_asks() -> None:
     """Where nothing was computed nothing is said to be unused."""
     sent = workbook(value("B2", "vaccinated", 90, age_group="18plus"))
-    window = parse_period("2022-Q1")
+    window = administrative("2022-Q1")
     found = validate([sent], catalogue=CATALOGUE, areas=AREAS, period=window, rules=RULES)
     assert not [f for f in found if f.rule in RULE_IDS]

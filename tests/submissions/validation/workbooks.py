@@ -13,11 +13,11 @@ from baocao.core.project import Project
 from baocao.core.quantities import Bound, Quantity
 from baocao.definitions.areas.registry import load_areas
 from baocao.definitions.indicators.load import load_catalogue
-from baocao.definitions.periods.parse import parse_period
 from baocao.submissions.validation.check import validate
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.validation.rules import load_rules
 from baocao.submissions.workbooks.model import Confirmation, Observation, SourceCell, Submission
+from tests.regimes import administrative
 
 ROOT = Path(__file__).parents[3]
 CATALOGUE = load_catalogue(ROOT / "data" / "programmes" / "covid-19" / "indicators")
@@ -122,7 +122,7 @@ def findings(
         submissions,
         catalogue=CATALOGUE,
         areas=AREAS,
-        period=parse_period(period),
+        period=administrative(period),
         previous=previous,
         expected_units=tuple(AREAS.get(code) for code in expected),
         rules=RULES,

@@ -22,11 +22,11 @@ from baocao.core.rules import Severity
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.calendar import previous
-from baocao.definitions.periods.parse import parse_period
 from baocao.submissions.validation.check import validate
 from baocao.submissions.validation.rules import load_rules
 from baocao.submissions.workbooks.model import Observation, Submission
 from baocao.submissions.workbooks.read import read_submissions
+from tests.regimes import administrative
 
 SECOND_COUNT = "Sổ quản lý tiêm chủng (mô phỏng)"
 PROVINCES = ("cao-bang", "lang-son", "vinh-phuc", "dong-thap")
@@ -179,7 +179,7 @@ def test_nothing_committed_stops_a_report(
     rules = load_rules(project.of("covid-19"), catalogue)
     confirmed = set()
     for (slug, key), submissions in sent.items():
-        period = parse_period(key)
+        period = administrative(key)
         findings = validate(
             submissions,
             catalogue=catalogue,

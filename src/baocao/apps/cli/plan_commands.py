@@ -15,6 +15,7 @@ from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import ProgrammeFolders, Project, find_project
 from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.indicators.load import load_catalogue
+from baocao.definitions.periods.regimes_file import regimes_of
 from baocao.definitions.plans.check import check_plans, check_profiles, profile_paths
 from baocao.definitions.plans.load import load_plan
 from baocao.definitions.plans.model import Plan
@@ -47,7 +48,11 @@ def run_plan_list(programme: str, *, as_json: bool) -> int:
     """List the plans and when they are in force."""
     project = find_project()
     plans = [
-        (id_, path.parent.name, load_plan(path, catalogue, name=project.name(path)))
+        (
+            id_,
+            path.parent.name,
+            load_plan(path, catalogue, regimes_of(project), name=project.name(path)),
+        )
         for id_ in programmes_meant(project, programme)
         for catalogue in [load_catalogue(project.of(id_).indicators)]
         for path in plan_files(project.of(id_))
@@ -100,7 +105,9 @@ def _problems(folders: ProgrammeFolders, paths: Sequence[Path]) -> tuple[Problem
     plans = [path for path in paths if path.parent.name != folders.project.provinces.name]
     provinces = [path.stem for path in paths if path not in plans]
     try:
-        found = check_plans(plans, load_catalogue(folders.indicators), name=name)
+        found = check_plans(
+            plans, load_catalogue(folders.indicators), regimes_of(folders.project), name=name
+        )
     except BaocaoError as error:  # the plans are held against the catalogue
         found = error.problems
     return (*found, *check_profiles(folders, provinces, name=name))

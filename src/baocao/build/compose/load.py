@@ -57,7 +57,9 @@ def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
     profile, references or the register cannot be read.
     """
     project, province, period = definitions.project, collected.province, collected.period
-    plans = load_plans(definitions.folders.plans, province.slug, definitions.catalogue)
+    plans = load_plans(
+        definitions.folders.plans, province.slug, definitions.catalogue, definitions.regimes
+    )
     inputs = Inputs(
         key=definitions.key(province, period),
         programme=definitions.programme,

@@ -10,6 +10,7 @@ from baocao.core.errors import BaocaoError
 from baocao.core.project import ProgrammeFolders
 from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.periods.regimes_file import regimes_of
 from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.plans.load import load_plans
 from baocao.definitions.plans.model import Plan
@@ -28,6 +29,8 @@ def periods_added_up(
 ) -> tuple[ReportingPeriod, ...]:
     """The periods before `period`; none where a plan cannot be read, which the report says."""
     with suppress(BaocaoError):
-        plans = load_plans(folders.plans, province, load_catalogue(folders.indicators))
+        plans = load_plans(
+            folders.plans, province, load_catalogue(folders.indicators), regimes_of(folders.project)
+        )
         return needed_before(in_force(plans, period), period)
     return ()

@@ -8,7 +8,7 @@ period; with a quarter missing before, the report is built and says so.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -126,7 +126,7 @@ def running(definitions: Definitions, province: str, today: date) -> list[Report
     asked = {type_ for plan in plans for type_ in plan.cadence if type_ not in LONG_PERIODS}
     found = []
     for type_ in sorted(asked, key=lambda type_: type_.value):
-        period = _period_on(definitions, type_, today)
+        period = definitions.calendar.on(today, type_)
         if period and any(type_ in plan.cadence for plan in in_force(plans, period)):
             found.append(period)
     return found
@@ -135,16 +135,6 @@ def running(definitions: Definitions, province: str, today: date) -> list[Report
 def has_begun(plans: Sequence[Plan], period: ReportingPeriod) -> bool:
     """Whether any of a province's plans was valid by the end of a period."""
     return any(plan.valid_from <= period.end for plan in plans)
-
-
-def _period_on(definitions: Definitions, type_: PeriodType, day: date) -> ReportingPeriod | None:
-    """The period of a type that a day lies in, under the first regime of reports that has it."""
-    reports = definitions.programme.reports
-    made = [report.regime for report in reports if type_ in report.cadence]
-    for regime in (*made, *(report.regime for report in reports)):
-        with suppress(UsageError):
-            return period_of(day, type_, regime)
-    return None
 
 
 def folders_with_data(definitions: Definitions, province: str = "*") -> list[Path]:

@@ -56,7 +56,7 @@ def recall_of(
         path = cache / province.slug / f"{key}-{scope}.json"
         period = known[key]
         folders = definitions.folders_sent(province, period)
-        facts = (*codes, str(period.regime), scope)
+        facts = (*codes, str(period.start), str(period.end), scope)
         (kept,) = kept_once(
             path, key_of(definitions.folders, folders, *facts), EarlierPeriod, lambda: (make(),)
         )

@@ -27,7 +27,9 @@ def make_form(scope: Scope, unit_text: str | None) -> bytes:
     project = scope.project
     unit = _unit(definitions, province, period, unit_text) if unit_text else province
     words = load_form_words(project, definitions.programme, definitions.catalogue)
-    plans = load_plans(definitions.folders.plans, province.slug, definitions.catalogue)
+    plans = load_plans(
+        definitions.folders.plans, province.slug, definitions.catalogue, definitions.regimes
+    )
     form = design(
         audience(definitions.areas, province, period, unit),
         words,

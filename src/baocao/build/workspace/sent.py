@@ -19,11 +19,13 @@ from baocao.definitions.areas.registry import AreaRegistry, load_areas
 from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.calendar import quarters_within
+from baocao.definitions.periods.counted import ReportingCalendar
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
+from baocao.definitions.periods.regimes_file import Regimes, regimes_of
 from baocao.definitions.plans.load import completed, load_plans, load_profile
 from baocao.definitions.plans.model import Plan, ReportProfile
-from baocao.definitions.programmes.check import check_programme
-from baocao.definitions.programmes.load import load_programme, read_programme
+from baocao.definitions.programmes.check import check_programme, check_regimes
+from baocao.definitions.programmes.load import read_programme
 from baocao.definitions.programmes.model import Programme, ReportType
 from baocao.submissions.validation.rule import DataRule
 from baocao.submissions.validation.rules import load_rules
@@ -85,7 +87,11 @@ class Definitions:
         """Names, report types and roles; raises `BaocaoError` where the catalogue lacks what
         they name."""
         source, programme = read_programme(self.folders.home)
-        raise_all(check_programme(source, programme, self.catalogue))
+        found = (
+            *check_regimes(source, programme, self.regimes),
+            *check_programme(source, programme, self.catalogue),
+        )
+        raise_all(found)
         return programme
 
     @cached_property
@@ -116,7 +122,7 @@ class Definitions:
         its reports and `baocao plan check` say."""
         if province not in self._plans:
             try:
-                found = load_plans(self.folders.plans, province, self.catalogue)
+                found = load_plans(self.folders.plans, province, self.catalogue, self.regimes)
             except BaocaoError:
                 found = ()
             self._plans[province] = found
@@ -124,12 +130,24 @@ class Definitions:
 
     def period(self, text: str) -> ReportingPeriod:
         """The period that a text names, under the regime of the reports that are made of it."""
-        return self._stated.period(text)
+        return self.calendar.period(text)
+
+    @property
+    def regimes(self) -> Regimes:
+        """The reporting regimes of the project."""
+        return regimes_of(self.project)
+
+    @cached_property
+    def calendar(self) -> ReportingCalendar:
+        """How the programme's periods are counted."""
+        return self._stated.calendar(self.regimes)
 
     @cached_property
     def _stated(self) -> Programme:
         """The programme as its file says, not held against the catalogue: enough for periods."""
-        return load_programme(self.folders.home)
+        source, programme = read_programme(self.folders.home)
+        raise_all(check_regimes(source, programme, self.regimes))
+        return programme
 
     def profile(self, province: AdminUnit, report: ReportType) -> ReportProfile:
         """How the province signs and sends reports of a type."""

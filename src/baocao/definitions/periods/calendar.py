@@ -10,12 +10,7 @@ from datetime import date, timedelta
 from baocao.core.errors import Problem, UsageError
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod, ReportingRegime
 from baocao.definitions.periods.naming import TYPE_NAMES
-from baocao.definitions.periods.regimes import (
-    FIRST_ADMINISTRATIVE_DAY,
-    MONTHS,
-    REGIME_TYPES,
-    make_period,
-)
+from baocao.definitions.periods.regimes import MONTHS, make_period
 
 
 def previous(period: ReportingPeriod) -> ReportingPeriod:
@@ -57,12 +52,14 @@ def period_of(day: date, type_: PeriodType, regime: ReportingRegime) -> Reportin
     if type_ is PeriodType.WEEK:
         year, week, _ = day.isocalendar()
         return make_period(type_, year, week, regime)
-    year, month = _reporting_month(day, regime)
-    if type_ is PeriodType.NINE_MONTHS and month > MONTHS[type_]:
+    year, number = day.year, (day.month - 1) // MONTHS[type_] + 1
+    found = make_period(type_, year, number if _per_year(type_) > 1 else 0, regime)
+    if found.end < day and (found := _step(found, 1)).contains(day):
+        return found
+    if not found.contains(day):
         what = f"ngày {day.day}/{day.month}/{day.year} không thuộc kỳ {TYPE_NAMES[type_]} nào"
         raise UsageError(Problem(what, "", "chọn kỳ quý hoặc kỳ năm"))
-    number = (month - 1) // MONTHS[type_] + 1 if _per_year(type_) > 1 else 0
-    return make_period(type_, year, number, regime)
+    return found
 
 
 def quarters_within(period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
@@ -70,7 +67,7 @@ def quarters_within(period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
 
     Empty as well under a regime that counts no quarters.
     """
-    if PeriodType.QUARTER not in REGIME_TYPES[period.regime]:
+    if PeriodType.QUARTER not in period.regime.types_on(period.end):
         return ()
     quarters = (make_period(PeriodType.QUARTER, period.year, n, period.regime) for n in range(1, 5))
     return tuple(q for q in quarters if period.start <= q.start and q.end <= period.end)
@@ -88,11 +85,3 @@ def _step(period: ReportingPeriod, by: int) -> ReportingPeriod:
 
 def _per_year(type_: PeriodType) -> int:
     return 12 // MONTHS[type_]
-
-
-def _reporting_month(day: date, regime: ReportingRegime) -> tuple[int, int]:
-    """Year and month whose report a day belongs to."""
-    month = day.month
-    if regime is ReportingRegime.ADMINISTRATIVE and day.day >= FIRST_ADMINISTRATIVE_DAY:
-        month += 1
-    return (day.year + 1, 1) if month > 12 else (day.year, month)

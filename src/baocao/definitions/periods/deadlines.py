@@ -5,31 +5,44 @@ Weekends and public holidays, with the days off in lieu, come from the `holidays
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
 
 import holidays
 
-from baocao.definitions.periods.model import PeriodType, ReportingPeriod
+from baocao.definitions.periods.model import DeadlineRule, ReportingPeriod
 
-_DAYS_TO_REPORT = 11  # from the 14th to the 25th
 _DAY = timedelta(days=1)
 
 
 def deadline(period: ReportingPeriod) -> date:
     """The day by which the province's report on `period` is due.
 
-    Administrative regime: the 25th of the period's last month (Decree 09/2019/NĐ-CP,
-    article 13), which is 11 days after the cut-off. The other regimes' texts are not
-    recorded here with a deadline: the same 11 days for months and longer, and the second
-    working day for a week, are this system's default. Where the day is not a working day
-    the report is due on the last one before it (this system's default, on the safe side).
-    A whole working day is always left after the cut-off (article 8, clause 5).
+    As the act that it is counted under says, or else as the department's own rule does
+    (data/regimes.yaml). At least the act's free working days lie between the cut-off and it.
     """
-    if period.type is PeriodType.WEEK:
-        return add_working_days(period.cutoff, 2)
-    due = period.cutoff + timedelta(days=_DAYS_TO_REPORT)
-    return add_working_days(due + _DAY, -1)
+    rule = deadline_rule(period)
+    if rule.working_days is not None:
+        due = add_working_days(period.cutoff, rule.working_days)
+    else:
+        due = add_working_days(_named_day(period, rule) + _DAY, -1)
+    free = period.act.free_working_days if period.act else 0
+    return max(due, add_working_days(period.cutoff, free + 1))
+
+
+def deadline_rule(period: ReportingPeriod) -> DeadlineRule:
+    """The rule by which a report is due; it has a clause only where it is an act's."""
+    by_law = period.rule.deadline if period.rule else None
+    return by_law or period.regime.own_deadlines[period.type]
+
+
+def _named_day(period: ReportingPeriod, rule: DeadlineRule) -> date:
+    if rule.days is not None:
+        return period.cutoff + timedelta(days=rule.days)
+    assert rule.day is not None
+    last = monthrange(period.end.year, period.end.month)[1]
+    return period.end.replace(day=min(rule.day, last))
 
 
 def is_working_day(day: date) -> bool:

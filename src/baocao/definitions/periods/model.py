@@ -1,8 +1,9 @@
-"""Reporting periods: names and limits. Rules of each regime live in `regimes`."""
+"""Reporting periods and the regimes that say which there are: names and limits, no arithmetic."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -18,12 +19,82 @@ class PeriodType(Enum):
     YEAR = "year"
 
 
-class ReportingRegime(Enum):
-    """Whose calendar counts (chế độ báo cáo)."""
+@dataclass(frozen=True)
+class DeadlineRule:
+    """When a report is due after its cut-off, by one of the three ways that is not None.
 
-    ADMINISTRATIVE = "administrative"  # Decree 09/2019/NĐ-CP, article 12
-    HEALTH_STATISTICS = "health_statistics"  # Circular 37/2019/TT-BYT, article 2
-    INFECTIOUS_DISEASE = "infectious_disease"  # Circular 54/2015/TT-BYT, article 4
+    `working_days` after it, on the `day` of the period's last month, or `days` after it; the
+    last two fall back to the last working day before. `clause` is "" where no act says so.
+    """
+
+    working_days: int | None = None
+    day: int | None = None
+    days: int | None = None
+    clause: str = ""
+
+
+@dataclass(frozen=True)
+class PeriodRule:
+    """One type of period in an act; `clause` and `deadline` are only what was read."""
+
+    clause: str = ""
+    deadline: DeadlineRule | None = None
+
+
+@dataclass(frozen=True)
+class RegimeAct:
+    """A decree or circular, with the days on which it applies, both included.
+
+    Periods begin on `first_day` of their first month, or of the month before where it is not 1.
+    Between cut-off and deadline lie at least `free_working_days`. `known_from` says where it was
+    read if not in the document itself.
+    """
+
+    citation: str
+    periods: Mapping[PeriodType, PeriodRule]
+    known_from: str = ""
+    start: date | None = None
+    end: date | None = None
+    first_day: int = 1
+    free_working_days: int = 0
+
+    def applies(self, day: date) -> bool:
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True)
+class ReportingRegime:
+    """Whose calendar counts (chế độ báo cáo): the acts that followed each other, oldest first.
+
+    `own_deadlines` and `own_periods` are a department's, for what the act that applies leaves
+    open. Two with one id count alike.
+    """
+
+    id: str
+    name: str = field(compare=False)
+    acts: tuple[RegimeAct, ...] = field(compare=False, repr=False)
+    own_deadlines: Mapping[PeriodType, DeadlineRule] = field(compare=False, repr=False)
+    own_periods: tuple[PeriodType, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def types(self) -> tuple[PeriodType, ...]:
+        """Every type of period that it ever had, the shortest first."""
+        known = {type_ for act in self.acts for type_ in act.periods} | {*self.own_periods}
+        return tuple(type_ for type_ in PeriodType if type_ in known)
+
+    def types_on(self, day: date) -> tuple[PeriodType, ...]:
+        """The types of period that may end on a day, the shortest first."""
+        return tuple(type_ for type_ in PeriodType if any(self.first_days(type_, day)))
+
+    def first_days(self, type_: PeriodType, day: date) -> Iterator[int]:
+        """The `first_day` by which periods of a type are counted that end on a day."""
+        yield from (act.first_day for act in self.acts if type_ in act.periods and act.applies(day))
+        if type_ in self.own_periods:
+            yield 1
+
+    def act_on(self, day: date) -> RegimeAct | None:
+        """The act that applies on a day; None where none is known."""
+        return next((act for act in self.acts if act.applies(day)), None)
 
 
 @dataclass(frozen=True)
@@ -46,6 +117,16 @@ class ReportingPeriod:
     def cutoff(self) -> date:
         """The last day that figures may stand at (ngày chốt số liệu)."""
         return self.end
+
+    @property
+    def act(self) -> RegimeAct | None:
+        """The act that it is counted under: the one that applies on its last day."""
+        return self.regime.act_on(self.end)
+
+    @property
+    def rule(self) -> PeriodRule | None:
+        """What that act says of its type; None where a department counts it on its own."""
+        return self.act.periods.get(self.type) if self.act else None
 
     def contains(self, day: date) -> bool:
         return self.start <= day <= self.end

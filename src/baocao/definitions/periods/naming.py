@@ -1,8 +1,8 @@
-"""How periods and regimes are called in Vietnamese. No rules of calendars here."""
+"""How periods are called in Vietnamese. No rules of calendars here."""
 
 from __future__ import annotations
 
-from baocao.definitions.periods.model import PeriodType, ReportingPeriod, ReportingRegime
+from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 
 TYPE_NAMES = {
     PeriodType.WEEK: "tuần",
@@ -20,12 +20,6 @@ EXAMPLE_KEYS = {
     PeriodType.HALF_YEAR: "2022-H2",
     PeriodType.NINE_MONTHS: "2022-9M",
     PeriodType.YEAR: "2022",
-}
-
-REGIME_NAMES = {
-    ReportingRegime.ADMINISTRATIVE: "chế độ báo cáo hành chính",
-    ReportingRegime.HEALTH_STATISTICS: "chế độ báo cáo thống kê y tế",
-    ReportingRegime.INFECTIOUS_DISEASE: "chế độ báo cáo bệnh truyền nhiễm",
 }
 
 _PATTERNS = {

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from baocao.core.errors import Problem, UsageError
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod, ReportingRegime
-from baocao.definitions.periods.regimes import make_period, valid_forms
+from baocao.definitions.periods.regimes import PLAIN, make_period, valid_forms
 
 _YEAR = "(?P<year>20[0-9]{2})"
 _FORMS = {
@@ -22,11 +22,11 @@ _FORMS = {
 
 
 def any_period(text: str) -> ReportingPeriod:
-    """The period under the first regime that has it: its key is sure, its days are about right.
+    """The period by the days of the calendar: its key is sure, its days are about right.
 
-    Raises `UsageError` where a text is a period of no regime.
+    Raises `UsageError` where a text is no period's key.
     """
-    return period_under(text, tuple(ReportingRegime))
+    return parse_period(text, PLAIN)
 
 
 def period_under(text: str, regimes: Sequence[ReportingRegime]) -> ReportingPeriod:
@@ -40,9 +40,7 @@ def period_under(text: str, regimes: Sequence[ReportingRegime]) -> ReportingPeri
     return parse_period(text, regimes[0])
 
 
-def parse_period(
-    text: str, regime: ReportingRegime = ReportingRegime.ADMINISTRATIVE
-) -> ReportingPeriod:
+def parse_period(text: str, regime: ReportingRegime) -> ReportingPeriod:
     """Read a period's key: `2022-Q4`, `2022-H2`, `2022-9M`, `2022`, `2022-12`, `2022-W31`.
 
     Years 2000 to 2099, exactly as written in folder names. Raises `UsageError` with the

@@ -1,6 +1,6 @@
-"""What each reporting regime counts, and on which days its periods begin and end.
+"""On which days a regime's periods begin and end.
 
-The only module that knows the rules of the decree and the circulars; reading keys and
+What a regime counts is data (data/regimes.yaml, read in `regimes_file`); reading keys and
 stepping from period to period live in `parse` and `calendar`.
 """
 
@@ -9,29 +9,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from baocao.core.errors import Problem, UsageError
-from baocao.definitions.periods.model import PeriodType, ReportingPeriod, ReportingRegime
-from baocao.definitions.periods.naming import EXAMPLE_KEYS, REGIME_NAMES, TYPE_NAMES
-
-REGIME_TYPES = {
-    # Decree 09/2019/NĐ-CP, article 12; 9 months by provincial rules that follow it.
-    ReportingRegime.ADMINISTRATIVE: (
-        PeriodType.MONTH,
-        PeriodType.QUARTER,
-        PeriodType.HALF_YEAR,
-        PeriodType.NINE_MONTHS,
-        PeriodType.YEAR,
-    ),
-    # Circular 37/2019/TT-BYT, article 2.
-    ReportingRegime.HEALTH_STATISTICS: (
-        PeriodType.MONTH,
-        PeriodType.QUARTER,
-        PeriodType.HALF_YEAR,
-        PeriodType.NINE_MONTHS,
-        PeriodType.YEAR,
-    ),
-    # Circular 54/2015/TT-BYT, article 4.
-    ReportingRegime.INFECTIOUS_DISEASE: (PeriodType.WEEK, PeriodType.MONTH, PeriodType.YEAR),
-}
+from baocao.core.vietnamese.dates import short_date
+from baocao.definitions.periods.model import (
+    DeadlineRule,
+    PeriodRule,
+    PeriodType,
+    RegimeAct,
+    ReportingPeriod,
+    ReportingRegime,
+)
+from baocao.definitions.periods.naming import EXAMPLE_KEYS, TYPE_NAMES
 
 MONTHS = {
     PeriodType.MONTH: 1,
@@ -41,8 +28,6 @@ MONTHS = {
     PeriodType.YEAR: 12,
 }
 
-FIRST_ADMINISTRATIVE_DAY = 15  # of the month before the period's first month
-
 _KEYS = {
     PeriodType.WEEK: "{year}-W{number:02}",
     PeriodType.MONTH: "{year}-{number:02}",
@@ -51,6 +36,14 @@ _KEYS = {
     PeriodType.NINE_MONTHS: "{year}-9M",
     PeriodType.YEAR: "{year}",
 }
+
+# Every type by the days of the calendar: for what is asked before it is known whose period it is.
+PLAIN = ReportingRegime(
+    "",
+    "kỳ theo lịch",
+    (RegimeAct("", dict.fromkeys(PeriodType, PeriodRule())),),
+    dict.fromkeys(PeriodType, DeadlineRule(working_days=1)),
+)
 
 
 def make_period(
@@ -62,21 +55,49 @@ def make_period(
     where the regime has no such period or the year no such week.
     """
     key = _KEYS[type_].format(year=year, number=number)
-    if type_ not in REGIME_TYPES[regime]:
-        what = f"{REGIME_NAMES[regime]} không có kỳ {TYPE_NAMES[type_]} (đang ghi: {key})"
-        raise UsageError(Problem(what, "", f"ghi một trong: {valid_forms(regime)}"))
+    if type_ not in regime.types:
+        raise _refused(f"{regime.name} không có kỳ {TYPE_NAMES[type_]} (đang ghi: {key})", regime)
+    windows = [_window(type_, year, number, first_day) for first_day in _ever(type_, regime)]
+    for first_day, (start, end) in zip(_ever(type_, regime), windows, strict=True):
+        if first_day in regime.first_days(type_, end):
+            return ReportingPeriod(start, end, key, type_, year, number, regime)
+    raise _lapsed(type_, key, windows[0][1], regime)
+
+
+def valid_forms(regime: ReportingRegime, day: date | None = None) -> str:
+    """List the periods that a regime knows, ever or on a day: "tháng (2022-12), …"."""
+    types = regime.types_on(day) if day else regime.types
+    return ", ".join(f"{TYPE_NAMES[type_]} ({EXAMPLE_KEYS[type_]})" for type_ in types)
+
+
+def _refused(what: str, regime: ReportingRegime, day: date | None = None) -> UsageError:
+    known = valid_forms(regime, day)
+    todo = f"ghi một trong: {known}" if known else "bổ sung văn bản đang áp dụng vào regimes.yaml"
+    return UsageError(Problem(what, "", todo))
+
+
+def _lapsed(type_: PeriodType, key: str, end: date, regime: ReportingRegime) -> UsageError:
+    """A type that the act of that day does not have, though another act had it."""
+    act = regime.act_on(end)
+    by = f" theo {act.citation}" if act else ""
+    when = f"đến ngày {short_date(end)}"
+    what = f"{regime.name}{by} không có kỳ {TYPE_NAMES[type_]} {when} (đang ghi: {key})"
+    return _refused(what, regime, end)
+
+
+def _ever(type_: PeriodType, regime: ReportingRegime) -> tuple[int, ...]:
+    """The first days by which periods of a type were ever counted."""
+    days = [act.first_day for act in regime.acts if type_ in act.periods]
+    return tuple(dict.fromkeys(days + [1] * (type_ in regime.own_periods)))
+
+
+def _window(type_: PeriodType, year: int, number: int, first_day: int) -> tuple[date, date]:
     if type_ is PeriodType.WEEK:
-        start, end = _week(year, number)
-    else:
-        start, end = _months(type_, year, number, regime)
-    return ReportingPeriod(start, end, key, type_, year, number, regime)
-
-
-def valid_forms(regime: ReportingRegime) -> str:
-    """List the periods that a regime knows, each with an example: "tháng (2022-12), …"."""
-    return ", ".join(
-        f"{TYPE_NAMES[type_]} ({EXAMPLE_KEYS[type_]})" for type_ in REGIME_TYPES[regime]
-    )
+        return _week(year, number)
+    length = MONTHS[type_]
+    first = max(number - 1, 0) * length
+    after = _first_day(year, first + length, first_day)
+    return _first_day(year, first, first_day), after - timedelta(days=1)
 
 
 def _week(year: int, number: int) -> tuple[date, date]:
@@ -88,22 +109,7 @@ def _week(year: int, number: int) -> tuple[date, date]:
     return monday, monday + timedelta(days=6)
 
 
-def _months(
-    type_: PeriodType, year: int, number: int, regime: ReportingRegime
-) -> tuple[date, date]:
-    length = MONTHS[type_]
-    first = max(number - 1, 0) * length
-    start, after = _first_day(year, first, regime), _first_day(year, first + length, regime)
-    return start, after - timedelta(days=1)
-
-
-def _first_day(year: int, months: int, regime: ReportingRegime) -> date:
-    """The first day of the month that begins `months` after January of `year`."""
-    if regime is ReportingRegime.ADMINISTRATIVE:
-        return _date(year, months - 1, FIRST_ADMINISTRATIVE_DAY)
-    return _date(year, months, 1)
-
-
-def _date(year: int, months: int, day: int) -> date:
-    years, month = divmod(months, 12)
+def _first_day(year: int, months: int, day: int) -> date:
+    """The first day of the reporting month that begins `months` after January of `year`."""
+    years, month = divmod(months if day == 1 else months - 1, 12)
     return date(year + years, month + 1, day)

@@ -11,6 +11,7 @@ from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import ProgrammeFolders
 from baocao.core.yaml_source import Record, YamlSource, merged, read_yaml, validate_yaml
 from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.definitions.periods.regimes_file import Regimes
 from baocao.definitions.plans.plan_rules import check_plan, check_spelling
 from baocao.definitions.plans.profile_schema import ProfileRecord
 from baocao.definitions.plans.schema import PlanRecord
@@ -20,7 +21,11 @@ Naming = Callable[[Path], str]
 
 
 def check_plans(
-    paths: Iterable[Path], catalogue: IndicatorCatalogue, *, name: Naming = Path.as_posix
+    paths: Iterable[Path],
+    catalogue: IndicatorCatalogue,
+    regimes: Regimes,
+    *,
+    name: Naming = Path.as_posix,
 ) -> tuple[Problem, ...]:
     """Check plans; nothing is raised.
 
@@ -29,8 +34,8 @@ def check_plans(
     """
     given = list(dict.fromkeys(paths))
     reader = PlanReader(name)
-    files = reader.plans(given, catalogue)
-    others = PlanReader(name).plans(_siblings(given), catalogue)
+    files = reader.plans(given, catalogue, regimes)
+    others = PlanReader(name).plans(_siblings(given), catalogue, regimes)
     return (*reader.problems, *check_versions(files, others))
 
 
@@ -62,12 +67,14 @@ class PlanReader:
     name: Naming
     problems: list[Problem] = field(default_factory=list)
 
-    def plans(self, paths: Iterable[Path], catalogue: IndicatorCatalogue) -> list[PlanFile]:
+    def plans(
+        self, paths: Iterable[Path], catalogue: IndicatorCatalogue, regimes: Regimes
+    ) -> list[PlanFile]:
         """The plans of `paths`, less those where a field is wrong."""
         files = []
         for path in paths:
             if found := self._read([path], PlanRecord):
-                self.problems.extend(check_plan(*found, catalogue))
+                self.problems.extend(check_plan(*found, catalogue, regimes))
                 files.append(PlanFile(path, *found))
         return files
 

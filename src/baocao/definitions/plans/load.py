@@ -10,25 +10,30 @@ from baocao.core.project import ProgrammeFolders, data_name
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.definitions.periods.regimes_file import Regimes
 from baocao.definitions.plans.check import PlanReader, plan_paths, profile_paths
 from baocao.definitions.plans.model import Plan, ReportProfile
 from baocao.definitions.plans.versions import check_versions
 from baocao.definitions.programmes.model import ReportType
 
 
-def load_plan(path: Path, catalogue: IndicatorCatalogue, *, name: str | None = None) -> Plan:
+def load_plan(
+    path: Path, catalogue: IndicatorCatalogue, regimes: Regimes, *, name: str | None = None
+) -> Plan:
     """Load one plan; `name` is how messages and the plan itself call the file.
 
     Raises `BaocaoError` with every problem of the file. Whether the version that it
     amends exists is known to `load_plans` only.
     """
     reader = PlanReader(lambda path: name or path.as_posix())
-    files = reader.plans([path], catalogue)
+    files = reader.plans([path], catalogue, regimes)
     raise_all(reader.problems)
-    return files[0].build()
+    return files[0].build(regimes)
 
 
-def load_plans(folder: Path, province: str, catalogue: IndicatorCatalogue) -> tuple[Plan, ...]:
+def load_plans(
+    folder: Path, province: str, catalogue: IndicatorCatalogue, regimes: Regimes
+) -> tuple[Plan, ...]:
     """Load all versions of all plans of a province (by slug), sorted by file name.
 
     `folder` is the programme's folder of plans. Raises `BaocaoError` with the problems of all
@@ -39,9 +44,9 @@ def load_plans(folder: Path, province: str, catalogue: IndicatorCatalogue) -> tu
         todo = "thêm tệp kế hoạch của tỉnh vào thư mục này"
         raise BaocaoError(Problem("không có kế hoạch nào", data_name(folder / province), todo))
     reader = PlanReader(data_name)
-    files = reader.plans(paths, catalogue)
+    files = reader.plans(paths, catalogue, regimes)
     raise_all([*reader.problems, *check_versions(files)])
-    return tuple(file.build() for file in files)
+    return tuple(file.build(regimes) for file in files)
 
 
 def load_profile(folders: ProgrammeFolders, province: str) -> ReportProfile:

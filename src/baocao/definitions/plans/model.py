@@ -11,7 +11,7 @@ from enum import Enum
 from baocao.core.quantities import Operator
 from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.indicators.model import Disaggregation
-from baocao.definitions.periods.model import PeriodType, ReportingRegime
+from baocao.definitions.periods.model import PeriodType
 
 DUTY_ID = re.compile(r"n[0-9]+\.[0-9]+")
 
@@ -163,7 +163,7 @@ class Plan:
     version: int
     amends: str | None
     cadence: tuple[PeriodType, ...]
-    regime: ReportingRegime
+    regime: str
     citation: str
     short_citation: str
     legal_bases: tuple[LegalBasis, ...]

@@ -11,21 +11,22 @@ from baocao.core.vietnamese.dates import short_date
 from baocao.core.yaml_source import FieldPath, YamlSource
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.indicators.sources import RecordPlace
-from baocao.definitions.periods.naming import REGIME_NAMES, TYPE_NAMES
-from baocao.definitions.periods.regimes import REGIME_TYPES
+from baocao.definitions.periods.naming import TYPE_NAMES
+from baocao.definitions.periods.regimes_file import Regimes
 from baocao.definitions.plans.model import DUTY_ID
 from baocao.definitions.plans.schema import PlanRecord
 from baocao.definitions.plans.target_rules import TargetRules
 
 
 def check_plan(
-    source: YamlSource, record: PlanRecord, catalogue: IndicatorCatalogue
+    source: YamlSource, record: PlanRecord, catalogue: IndicatorCatalogue, regimes: Regimes
 ) -> Iterator[Problem]:
-    """Yield everything in which a plan contradicts itself or the catalogue."""
+    """Yield everything in which a plan contradicts itself, the catalogue or its regime."""
     yield from _plan_fields(RecordPlace(source, ()), record)
+    yield from _cadence(RecordPlace(source, ()), record, regimes)
     yield from _duplicates(source, "legal_bases", (basis.id for basis in record.legal_bases))
     yield from _duplicates(source, "targets", (target.id for target in record.targets))
-    rules = TargetRules(catalogue, record.valid, record.regime)
+    rules = TargetRules(catalogue, record.valid, record.regime_of(regimes))
     for i, target in enumerate(record.targets):
         yield from rules.check(RecordPlace(source, ("targets", i)), target)
     yield from _duplicates(source, "tasks", (task.id for task in record.tasks))
@@ -46,11 +47,16 @@ def _plan_fields(place: RecordPlace, record: PlanRecord) -> Iterator[Problem]:
         todo = "sửa from hoặc to"
         yield place.problem("ngày hết hiệu lực trước ngày có hiệu lực", todo, "valid", "to")
     yield from _effect(place, record)
-    known = REGIME_TYPES[record.regime]
+
+
+def _cadence(place: RecordPlace, record: PlanRecord, regimes: Regimes) -> Iterator[Problem]:
+    if record.regime:
+        yield from regimes.unknown(record.regime, place.source.where("regime"))
+    regime = record.regime_of(regimes)
     for i, type_ in enumerate(record.cadence):
-        if type_ not in known:
-            what = f"{REGIME_NAMES[record.regime]} không có kỳ {TYPE_NAMES[type_]}"
-            todo = f"chọn một trong: {', '.join(type_.value for type_ in known)}"
+        if type_ not in regime.types:
+            what = f"{regime.name} không có kỳ {TYPE_NAMES[type_]}"
+            todo = f"chọn một trong: {', '.join(type_.value for type_ in regime.types)}"
             yield place.problem(what, todo, "cadence", i)
 
 

@@ -19,6 +19,7 @@ from baocao.core.yaml_source import Unquoted, YamlRecord, YamlSource, field_erro
 from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.periods.model import PeriodType, ReportingRegime
 from baocao.definitions.periods.regimes import make_period
+from baocao.definitions.periods.regimes_file import Regimes
 from baocao.definitions.plans.model import (
     Among,
     LegalBasis,
@@ -200,7 +201,7 @@ class PlanRecord(YamlRecord):
     effective_from: date | None = None
     valid: ValidityRecord
     cadence: tuple[PeriodType, ...]
-    regime: ReportingRegime = ReportingRegime.ADMINISTRATIVE
+    regime: str = ""  # of no id: the first one
     citation: Text
     short_citation: Text
     denominator_provider: str = ""
@@ -209,7 +210,12 @@ class PlanRecord(YamlRecord):
     tasks: tuple[TaskRecord, ...] = ()
     duties: tuple[DutiesRecord, ...] = ()
 
-    def build(self, source: YamlSource, sha256: str) -> Plan:
+    def regime_of(self, regimes: Regimes) -> ReportingRegime:
+        """Its regime, or the first one where there is no such id."""
+        return regimes.every.get(self.regime, regimes.first)
+
+    def build(self, source: YamlSource, sha256: str, regimes: Regimes) -> Plan:
+        regime = self.regime_of(regimes)
         return Plan(
             id=self.id,
             type=self.type,
@@ -222,12 +228,12 @@ class PlanRecord(YamlRecord):
             version=self.version,
             amends=self.amends,
             cadence=self.cadence,
-            regime=self.regime,
+            regime=regime.id,
             citation=self.citation,
             short_citation=self.short_citation,
             legal_bases=tuple(basis.build() for basis in self.legal_bases),
             targets=tuple(
-                target.build(source.line("targets", i), self.regime)
+                target.build(source.line("targets", i), regime)
                 for i, target in enumerate(self.targets)
             ),
             tasks=self._tasks(source),

@@ -10,6 +10,7 @@ from pathlib import Path
 from baocao.core.errors import Problem
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.yaml_source import YamlSource
+from baocao.definitions.periods.regimes_file import Regimes
 from baocao.definitions.plans.model import Plan
 from baocao.definitions.plans.schema import PlanRecord
 
@@ -22,9 +23,10 @@ class PlanFile:
     source: YamlSource
     record: PlanRecord
 
-    def build(self) -> Plan:
+    def build(self, regimes: Regimes) -> Plan:
         """The plan with the fingerprint of its file."""
-        return self.record.build(self.source, hashlib.sha256(self.path.read_bytes()).hexdigest())
+        digest = hashlib.sha256(self.path.read_bytes()).hexdigest()
+        return self.record.build(self.source, digest, regimes)
 
     @property
     def key(self) -> str:

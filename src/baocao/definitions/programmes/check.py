@@ -1,4 +1,4 @@
-"""What a programme's file says of the catalogue: its main indicators and its roles.
+"""What a programme's file says of the catalogue and of regimes: main indicators, roles, reports.
 
 Each check yields `Problem`s with file, line and field; nothing is raised or read here.
 """
@@ -11,6 +11,8 @@ from baocao.core.errors import Problem
 from baocao.core.yaml_source import YamlSource
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.indicators.named import NamesFile
+from baocao.definitions.periods.naming import TYPE_NAMES
+from baocao.definitions.periods.regimes_file import Regimes
 from baocao.definitions.programmes.model import (
     ComparedRole,
     LevelsRole,
@@ -41,6 +43,20 @@ def check_programme(
         yield from _levels(named, roles.levels)
     if roles.persons:
         yield from _persons(named, roles.persons)
+
+
+def check_regimes(source: YamlSource, programme: Programme, regimes: Regimes) -> Iterator[Problem]:
+    """Every report whose regime there is not, or has no such periods."""
+    for number, report in enumerate(programme.reports):
+        regime = regimes.every.get(report.regime)
+        if regime is None:
+            yield from regimes.unknown(report.regime, source.where("reports", number, "regime"))
+            continue
+        for place, type_ in enumerate(report.cadence):
+            if type_ not in regime.types:
+                what = f"{regime.name} không có kỳ {TYPE_NAMES[type_]}"
+                todo = f"chọn trong: {', '.join(known.value for known in regime.types)}"
+                yield Problem(what, source.where("reports", number, "cadence", place), todo)
 
 
 def _compared(

@@ -11,8 +11,6 @@ from typing import get_args
 from baocao.core.errors import Problem, raise_all
 from baocao.core.project import data_name
 from baocao.core.yaml_source import YamlSource, read_yaml, validate_yaml
-from baocao.definitions.periods.naming import REGIME_NAMES, TYPE_NAMES
-from baocao.definitions.periods.regimes import REGIME_TYPES
 from baocao.definitions.programmes.model import Programme, ReportType, SectionId
 
 PROGRAMME = "programme.yaml"
@@ -62,12 +60,6 @@ def _in_order(source: YamlSource, number: int, report: ReportType) -> Iterator[P
 
 def _report(source: YamlSource, number: int, report: ReportType) -> Iterator[Problem]:
     yield from _in_order(source, number, report)
-    known = REGIME_TYPES[report.regime]
-    for place, type_ in enumerate(report.cadence):
-        if type_ not in known:
-            what = f"{REGIME_NAMES[report.regime]} không có kỳ {TYPE_NAMES[type_]}"
-            todo = f"chọn trong: {', '.join(known_type.value for known_type in known)}"
-            yield Problem(what, source.where("reports", number, "cadence", place), todo)
     for name, wanted in SLOTS.items():
         slots = [slot[1] or "" for slot in _SLOT.finditer(getattr(report, name))]
         if sorted(slot for slot in slots if slot != _PROVINCE) != wanted:

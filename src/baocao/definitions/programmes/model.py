@@ -15,8 +15,9 @@ from pydantic import Field
 
 from baocao.core.yaml_source import YamlRecord
 from baocao.definitions.areas.model import AreaLevel
+from baocao.definitions.periods.counted import ReportingCalendar
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod, ReportingRegime
-from baocao.definitions.periods.parse import parse_period, period_under
+from baocao.definitions.periods.regimes_file import Regimes
 
 Text = Annotated[str, Field(min_length=1)]
 SectionId = Literal["situation", "direction", "results", "difficulties", "next_period", "proposals"]
@@ -34,22 +35,23 @@ class ProgrammePhrases(YamlRecord):
 class ReportType(YamlRecord):
     """A kind of report that a programme makes.
 
-    `cadence` is how long its periods are, under `regime`. `addressee` and `subject` have a
-    place for the province; `sections` are those of the body, in order; `notebook` composes it.
+    `cadence` is how long its periods are, under the regime of the id `regime`. `addressee` and
+    `subject` have a place for the province; `sections` are those of the body, in order;
+    `notebook` composes it.
     """
 
     id: Text
     name: Text
     subject: Text
     cadence: Annotated[tuple[PeriodType, ...], Field(min_length=1)]
-    regime: ReportingRegime
+    regime: Text
     addressee: Text
     sections: Annotated[tuple[SectionId, ...], Field(min_length=1)]
     notebook: Annotated[Text, Field(pattern=r"^[^/\\.][^/\\]*\.ipynb$")]
 
     def makes(self, period: ReportingPeriod) -> bool:
         """Whether such a report is made of a period."""
-        return period.regime is self.regime and period.type in self.cadence
+        return period.regime.id == self.regime and period.type in self.cadence
 
 
 class MainIndicator(YamlRecord):
@@ -164,20 +166,14 @@ class Programme(YamlRecord):
         since = [start for start in self.levels_since if start <= day]
         return self.levels_since[max(since)] if since else self.levels
 
-    @property
-    def regimes(self) -> tuple[ReportingRegime, ...]:
-        """Under which its periods are counted, each once."""
-        return tuple(dict.fromkeys(report.regime for report in self.reports))
-
-    def period(self, text: str) -> ReportingPeriod:
-        """The period that a text names, under the regime of the first report type that is made
-        so often, or else under the first regime that has it.
-
-        Raises `UsageError` with what the first regime has where none has it.
-        """
-        named = period_under(text, self.regimes)
-        made = (r.regime for r in self.reports if named.type in r.cadence)
-        return parse_period(text, next(made, named.regime))
+    def calendar(self, regimes: Regimes) -> ReportingCalendar:
+        """How its periods are counted: each type as the first report made so often says."""
+        made: dict[PeriodType, ReportingRegime] = {}
+        for report in self.reports:
+            for type_ in report.cadence:
+                made.setdefault(type_, regimes.every[report.regime])
+        each = dict.fromkeys(regimes.every[report.regime] for report in self.reports)
+        return ReportingCalendar(tuple(each), made)
 
     def report_type(self, period: ReportingPeriod) -> ReportType:
         """The kind of report that a period gets: the first made so often, or else the first."""

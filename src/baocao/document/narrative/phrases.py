@@ -22,6 +22,7 @@ KINDS = {
     "plan": "label",
     "plans": "label",
     "lead": "label",
+    "act": "label",
     "provider": "label",
     "areas": "area",
     "area": "area",

@@ -13,8 +13,9 @@ from pathlib import PurePosixPath
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import upper_first
 from baocao.document.blocks import Align, Appendix, Column, Row, Table
-from baocao.document.context import Context, cell
+from baocao.document.context import Context, cell, paragraphs
 from baocao.document.narrative.data_notes import findings_told
+from baocao.document.narrative.regimes import period_told
 from baocao.document.narrative.results import area_names
 from baocao.submissions.validation.listing import Kind, kinds, listed
 from baocao.submissions.validation.model import Finding
@@ -26,7 +27,7 @@ SOURCES = "sources"  # the appendix's id, by which the text refers to it
 def sources(context: Context) -> Appendix:
     """Workbooks, then findings."""
     findings = (_findings_table(context),) if context.data.inputs.findings else ()
-    blocks = (_files_table(context), *findings)
+    blocks = (*paragraphs([period_told(context.words)]), _files_table(context), *findings)
     return Appendix(SOURCES, context.phrases["appendices.sources"], blocks, landscape=True)
 
 

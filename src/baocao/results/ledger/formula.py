@@ -10,7 +10,7 @@ from baocao.core.errors import UsageError
 from baocao.core.quantities import Quantity, Unit
 from baocao.core.vietnamese.numbers import format_value
 from baocao.definitions.periods.naming import period_name
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.parse import any_period
 from baocao.results.ledger.model import Figure, Formula, FormulaKind
 
 DECIMALS = 4  # more than any figure prints
@@ -74,7 +74,7 @@ def formula_words(formula: Formula) -> str:
 def _name(period: str) -> str:
     """The period's name; whatever else a ledger calls a period, as it stands."""
     try:
-        return period_name(parse_period(period))
+        return period_name(any_period(period))
     except UsageError:
         return period
 

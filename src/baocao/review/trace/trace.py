@@ -16,6 +16,7 @@ from baocao.core.project import ProgrammeFolders, Project
 from baocao.core.report_key import ReportKey
 from baocao.core.vietnamese.numbers import format_number
 from baocao.definitions.indicators.load import load_catalogue
+from baocao.definitions.periods.regimes_file import regimes_of
 from baocao.definitions.plans.load import load_plan
 from baocao.definitions.plans.model import Plan
 from baocao.results.ledger.formula import worked_formula
@@ -35,11 +36,12 @@ def plans_of(programme: ProgrammeFolders, run: RunFacts) -> Iterator[Plan]:
     """The plans that a run names; one that is gone or broken by now is left out."""
     try:
         catalogue = load_catalogue(programme.indicators)
+        regimes = regimes_of(programme.project)
     except BaocaoError:
         return
     for used in run.plans:
         try:
-            yield load_plan(programme.project.root / used.file, catalogue, name=used.file)
+            yield load_plan(programme.project.root / used.file, catalogue, regimes, name=used.file)
         except (BaocaoError, OSError):
             continue  # a trace says what it still can
 
