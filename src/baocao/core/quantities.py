@@ -6,7 +6,7 @@ values, because a bound may decide a comparison or say nothing of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from typing import ClassVar
@@ -47,13 +47,14 @@ class Operator(Enum):
 class Unit:
     """What a value counts.
 
-    Words for the common units are in templates; a unit of a programme's own brings its `name`:
-    Unit("outings", "chuyến"). Where values count people, sick and dead ones too, it says so.
+    Words for the common units are in templates; a unit of a programme's own, or one that it
+    calls otherwise, brings its `name`: Unit("outings", "chuyến"). Where values count people, sick
+    and dead ones too, it says so.
     """
 
     value: str
-    name: str = ""
-    persons: bool = False
+    name: str = field(default="", compare=False)
+    persons: bool = field(default=False, compare=False)
 
     PERCENT: ClassVar[Unit]
     PER_100: ClassVar[Unit]  # an index per 100 places, such as houses

@@ -17,6 +17,11 @@ COVID_YEARS_DAY = date(2022, 10, 1)
 LAST_DAY_OF_63 = date(2025, 6, 30)
 FIRST_DAY_OF_34 = date(2025, 7, 1)
 
+TITLES = {
+    *("Tỉnh", "Thành phố", "Thị xã", "Quận", "Huyện"),
+    *("Xã", "Phường", "Thị trấn", "Đặc khu"),
+}
+
 # Names and codes as the census of 2019 printed them, old tone marks and all.
 CENSUS_DISTRICTS = [
     ("04", "040", "Thành phố Cao Bằng"),
@@ -204,6 +209,8 @@ def test_names_are_written_one_way(areas: AreaRegistry) -> None:
     for unit in areas.units:
         assert (clean(unit.name), clean(unit.short_name)) == (unit.name, unit.short_name)
         assert unit.name.endswith(unit.short_name)
+        if unit.level is not AreaLevel.COUNTRY:
+            assert unit.name.removesuffix(unit.short_name).strip() in TITLES
         below = unit.level in (AreaLevel.DISTRICT, AreaLevel.COMMUNE)
         named = unit.name if below else unit.short_name
         assert unit.slug.removesuffix(f"-{unit.code}") == fold(named).replace(" ", "-")

@@ -58,7 +58,7 @@ BAD = [
         "danh sách trống",
     ),
     ("unknown_unit", THEME, 5, "elements.2.unit", "không có đơn vị tính “chuyen”"),
-    ("common_unit_again", "units.yaml", 3, "units.1.id", "đã có cho mọi chương trình"),
+    ("duplicate_unit", "units.yaml", 3, "units.1.id", "mã “trips” đã dùng ở"),
     ("unit_without_name", "units.yaml", 2, "units.0.name", "thiếu trường bắt buộc"),
     ("duplicate_theme", "themes.yaml", 3, "themes.1.id", "mã “vaccination” đã dùng ở"),
 ]
@@ -105,9 +105,18 @@ def test_a_programme_may_have_units_of_its_own(tmp_path: Path) -> None:
     folder = folder_with("unknown_unit", THEME, tmp_path)
     (folder / "units.yaml").write_text("units: [{id: chuyen, name: chuyến}]", encoding="utf-8")
     catalogue = load_catalogue(folder)
-    assert catalogue.elements["doses"].unit == Unit("chuyen", "chuyến")
-    assert not catalogue.elements["doses"].unit.persons
+    unit = catalogue.elements["doses"].unit
+    assert (unit.value, unit.name, unit.persons) == ("chuyen", "chuyến", False)
     assert catalogue.elements["people"].unit.persons
+
+
+def test_a_programme_may_call_a_common_unit_otherwise(tmp_path: Path) -> None:
+    """It stays the same unit, which counts people."""
+    folder = folder_with("unknown_unit", THEME, tmp_path)
+    words = "units: [{id: chuyen, name: chuyến}, {id: people, name: hội viên}]"
+    (folder / "units.yaml").write_text(words, encoding="utf-8")
+    unit = load_catalogue(folder).elements["people"].unit
+    assert (unit, unit.name, unit.persons) == (Unit.PEOPLE, "hội viên", True)
 
 
 def test_problems_of_several_files_come_together(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ from baocao.document.sections.amendments import with_amendments
 from baocao.document.sections.appendices import appendices, referring_to
 from baocao.document.sections.direction import direction, proposals
 from baocao.document.sections.outlook import difficulties, next_period
-from baocao.document.sections.results import results
+from baocao.document.sections.results import results, with_reference
 from baocao.document.sections.situation import situation
 from baocao.document.wording import SECTION_ORDER
 from baocao.output.page.html import blocks_html
@@ -128,7 +128,7 @@ class Report:
         if isinstance(content, Section) and not self._has(content):
             return show_now(ShownCell("", content.title))
         if isinstance(content, Section):
-            content = with_amendments(self._context, content)
+            content = with_reference(self._context, with_amendments(self._context, content))
             self._sections[content.id] = content
             blocks = self._with_references(content.blocks)
             return show_now(ShownCell(blocks_html(content.title, blocks), content.title))

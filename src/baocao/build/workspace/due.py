@@ -16,7 +16,7 @@ from baocao.build.workspace.sent import LONG_PERIODS, Definitions
 from baocao.core.errors import BaocaoError, Problem, UsageError, raise_all
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
-from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.periods.calendar import period_of, quarters_within
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 from baocao.definitions.plans.in_force import in_force
@@ -46,7 +46,7 @@ def reports_due(
 
 
 def _of_programme(definitions: Definitions, province: str, period: str) -> Iterator[ReportKey]:
-    slugs = sorted({folder.parent.name for folder in folders_with_data(definitions)})
+    slugs = [slug for slug in _with_data(definitions) if not _is_history(definitions, slug)]
     if province:
         slugs = [definitions.areas.province(province).slug]
     for unit in [_province(definitions, slug) for slug in slugs]:
@@ -54,6 +54,18 @@ def _of_programme(definitions: Definitions, province: str, period: str) -> Itera
             yield from (definitions.key(unit, found) for found in _periods(definitions, unit))
         elif has_data(definitions, unit, named := definitions.period(period)):
             yield definitions.key(unit, named)
+
+
+def _with_data(definitions: Definitions) -> list[str]:
+    return sorted({folder.parent.name for folder in folders_with_data(definitions)})
+
+
+def _is_history(definitions: Definitions, slug: str) -> bool:
+    """Whether a province has merged into another and nobody signs for it: what it sent is the
+    other's history, and no report of its own is due."""
+    unit = definitions.areas.known(slug, level=AreaLevel.PROVINCE)
+    merged = unit is not None and unit.successor is not None
+    return merged and not definitions.folders.profiles(slug)[0].is_file()
 
 
 def _strays(project: Project) -> Iterator[Problem]:

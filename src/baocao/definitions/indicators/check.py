@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from baocao.core.errors import Problem
-from baocao.core.quantities import COMMON_UNITS
 from baocao.core.vietnamese.names import fold
 from baocao.definitions.indicators.check_indicators import check_indicator
 from baocao.definitions.indicators.model import Aggregation
@@ -54,16 +53,11 @@ def _duplicates(sources: Sources) -> Iterator[Problem]:
 
 
 def _units(sources: Sources) -> Iterator[Problem]:
-    """A programme's own units are no common ones; every unit that is named exists."""
-    common = {unit.value for unit in COMMON_UNITS}
+    """A programme names each unit once; every unit that is used exists."""
     if sources.own_units:
         source, file = sources.own_units
-        places = [(RecordPlace(source, ("units", i)), u.id) for i, u in enumerate(file.units)]
+        places = ((RecordPlace(source, ("units", i)), u.id) for i, u in enumerate(file.units))
         yield from _repeated(places)
-        for place, id_ in places:
-            if id_ in common:
-                what = f"đơn vị tính “{id_}” đã có cho mọi chương trình"
-                yield place.problem(what, "xóa dòng này, hoặc đặt mã khác", "id")
     named = [(place, element.unit) for place, element in sources.placed_elements()]
     named += [(place, indicator.unit) for place, indicator in sources.placed_indicators()]
     for place, unit in named:

@@ -18,9 +18,10 @@ def split_key(split: Disaggregation) -> str:
 
 
 def option_labels(catalogue: IndicatorCatalogue) -> Labels:
-    """The words that numbers stand behind in names of options: "mũi" of "mũi 3"."""
+    """The words that numbers stand behind or before: "mũi" of "mũi 3", "vụ" of "5 vụ"."""
     options = (o for category in catalogue.categories.values() for o in category.options)
-    return labels_in(name for option in options for name in (option.short_name, option.phrase))
+    named = labels_in(name for option in options for name in (option.short_name, option.phrase))
+    return named | {unit.name for unit in catalogue.units.values() if unit.name.isalpha()}
 
 
 def option(category: str, id_: str, catalogue: IndicatorCatalogue) -> Option:

@@ -66,14 +66,14 @@ class ThemesFile(YamlRecord):
 
 
 class UnitRecord(YamlRecord):
-    """A unit that templates have no word for: {id: outings, name: chuyến}."""
+    """A unit that templates have no word for, {id: outings, name: chuyến}, or another word."""
 
     id: Id
     name: Text
     persons: bool = False
 
-    def build(self) -> Unit:
-        return Unit(self.id, self.name, self.persons)
+    def build(self, common: Unit | None) -> Unit:
+        return Unit(self.id, self.name, self.persons or bool(common and common.persons))
 
 
 class UnitsFile(YamlRecord):

@@ -51,9 +51,10 @@ class Sources:
 
     @cached_property
     def units(self) -> dict[str, Unit]:
-        """The common units and the programme's own."""
+        """The common units, with the names that the programme gives them, and its own."""
+        common = {unit.value: unit for unit in COMMON_UNITS}
         own = self.own_units[1].units if self.own_units else ()
-        return {unit.value: unit for unit in (*COMMON_UNITS, *(record.build() for record in own))}
+        return common | {record.id: record.build(common.get(record.id)) for record in own}
 
     @cached_property
     def options(self) -> dict[str, set[str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from baocao.document.blocks import AppendixReference, Block, ParagraphKind, Section
 from baocao.document.context import Context, numbered, paragraphs
 from baocao.document.narrative.accumulated import accumulated_sentences
@@ -34,6 +36,16 @@ def results(context: Context) -> Section:
         ]
     )
     return Section("results", phrases["sections.results"], (*groups, *context.written("results")))
+
+
+def with_reference(context: Context, section: Section) -> Section:
+    """The section as it is, or, where it is the first of a report that has no section of results,
+    with the reference to the appendices."""
+    sections = context.data.inputs.report_type.sections
+    if "results" in sections or section.id != sections[0]:
+        return section
+    reference = paragraphs([_appendix_reference(context)])
+    return replace(section, blocks=(*section.blocks, *reference))
 
 
 def _overall(context: Context) -> tuple[Block, ...]:
