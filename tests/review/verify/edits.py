@@ -30,7 +30,9 @@ def edit(file: Path, *edits: Edit) -> None:
 
 
 def words(element: Element) -> str:
-    return "".join(e.text or "" for e in element.iter(qualified("w:t"))).replace("\u00a0", " ")
+    hyphen = qualified("w:noBreakHyphen")
+    pieces = element.iter(qualified("w:t"), hyphen)
+    return "".join("-" if e.tag == hyphen else e.text or "" for e in pieces).replace("\u00a0", " ")
 
 
 def all_of(document: Document, name: str) -> Iterator[Element]:
