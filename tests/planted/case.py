@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -89,7 +89,7 @@ def findings(
         expected_units=[AREAS.get(code) for code in expected_units],
         plans=PLANS,
         rules=RULES,
-        used=used_values(base, period, sent),
+        used=partial(used_values, base, period, sent),
     )
     return sorted((f.rule, _place(str(f.source)) if f.source else f.area) for f in found)
 

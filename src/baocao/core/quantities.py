@@ -112,12 +112,11 @@ def satisfies(quantity: Quantity, operator: Operator, target: Decimal) -> bool |
 
 
 def _compare(value: Decimal, operator: Operator, target: Decimal) -> bool:
-    return {
-        Operator.AT_LEAST: value >= target,
-        Operator.ABOVE: value > target,
-        Operator.AT_MOST: value <= target,
-        Operator.BELOW: value < target,
-    }[operator]
+    if operator is Operator.AT_LEAST:
+        return value >= target
+    if operator is Operator.ABOVE:
+        return value > target
+    return value <= target if operator is Operator.AT_MOST else value < target
 
 
 def _from_below(

@@ -204,14 +204,13 @@ def _count(request: Request, total: Total) -> IndicatorResult:
 
 
 def _computed(request: Request, quantity: Quantity, top: Total, bottom: Total) -> IndicatorResult:
-    result = _result(
+    return _result(
         request,
         top,
         quantity=quantity,
         numerator=top.amount,
         denominator=bottom.amount,
     )
-    return replace(result, sources=(*top.amount.sources, *bottom.amount.sources))
 
 
 def _result(
@@ -223,6 +222,7 @@ def _result(
     denominator: Amount | None = None,
     reported: bool = False,
 ) -> IndicatorResult:
+    below = denominator.sources if denominator and not reported else ()
     return IndicatorResult(
         indicator=request.indicator,
         area=request.area,
@@ -232,6 +232,6 @@ def _result(
         reported=reported,
         numerator=numerator,
         denominator=denominator,
-        sources=basis.amount.sources,
+        sources=(*basis.amount.sources, *below),
         missing_areas=basis.missing,
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -51,6 +51,9 @@ class ObservationIndex:
         for observation in observations:
             by_split = self._by_key[observation.element, observation.area]
             by_split[observation.disaggregation].append(observation)
+        self._reported = {element for element, _ in self._by_key}
+        self._singles: dict[int, Total] = {}
+        self._finer = cache(self._find_finer)
         # Many indicators ask for the same amounts: each is added up once.
         self.amount = cache(self._amount)
         self.history = cache(self._history)
@@ -75,11 +78,11 @@ class ObservationIndex:
         for split in splits:
             if split in by_split and not without:
                 return self._settle(element, by_split[split], on)
-            finer = self._finer(element, by_split, split) - without
+            finer = self._finer(element, tuple(by_split), split) - without
             amounts = [self._settle(element, by_split[key], on) for key in sorted(finer)]
             total = add_up([amount for amount in amounts if amount is not None])
             if total is not None:
-                return replace(total, options=finer)
+                return Total(total.amount, total.as_of, total.missing, finer)
         return None
 
     def total(
@@ -97,6 +100,8 @@ class ObservationIndex:
         Options that only the parts report are added to those that the area itself reports
         (the province's own office beside the districts' offices).
         """
+        if element not in self._reported:
+            return None
         own = self.amount(element, area, *splits, on=on)
         if own is not None and not own.options:
             return own
@@ -116,12 +121,13 @@ class ObservationIndex:
     def _history(self, element: str, area: str, split: Disaggregation) -> tuple[Total, ...]:
         """Every reported value of a stock for the area itself, oldest first, one a day."""
         observations = self._by_key.get((element, area), {}).get(split, [])
-        return tuple(map(_single, by_day(observations).values()))
+        return tuple(map(self._single, by_day(observations).values()))
 
-    def _finer(
-        self, element: str, known: Iterable[Disaggregation], split: Disaggregation
+    def _find_finer(
+        self, element: str, known: tuple[Disaggregation, ...], split: Disaggregation
     ) -> frozenset[Disaggregation]:
-        """The reported disaggregations that add up to `split`, none of them twice."""
+        """The reported disaggregations that add up to `split`, none of them twice; most areas
+        report the same ones."""
         addable = set(self._elements[element].sums_over)
         finer = [
             key
@@ -133,14 +139,23 @@ class ObservationIndex:
     def _settle(
         self, element: str, observations: list[Observation], on: date | None
     ) -> Total | None:
+        if len(observations) == 1:  # as nearly every group has it
+            return self._single(observations[0])
         aggregation = self._elements[element].aggregation
         if on is not None and aggregation is Aggregation.STOCK:
             standing = holding(observations, on)
-            return _single(standing) if standing else None
-        return add_up([_single(o) for o in of_period(observations, aggregation)])
+            return self._single(standing) if standing else None
+        return add_up([self._single(o) for o in of_period(observations, aggregation)])
+
+    def _single(self, observation: Observation) -> Total:
+        """A value as a total of its own, made once: many indicators ask for it."""
+        found = self._singles.get(id(observation))
+        if found is None:
+            found = self._singles[id(observation)] = _alone(observation)
+        return found
 
 
-def _single(observation: Observation) -> Total:
+def _alone(observation: Observation) -> Total:
     source = (observation.source,)
     amount = Amount(observation.quantity, source, observation.provider, observation.definition)
     return Total(amount, observation.as_of)
@@ -153,6 +168,8 @@ def _coarsest(splits: Sequence[Disaggregation]) -> list[Disaggregation]:
 
 def add_up(totals: Sequence[Total], missing: tuple[str, ...] = ()) -> Total | None:
     """Add totals up; None where there are none or where their bounds leave the sum open."""
+    if len(totals) == 1 and not missing:
+        return totals[0]
     amount = add([total.amount for total in totals])
     if amount is None:
         return None

@@ -11,7 +11,8 @@ from threading import Event
 
 import pytest
 
-from baocao.build.workspace.read_once import MANY, read_once
+from baocao.build.workspace.processes import MANY
+from baocao.build.workspace.read_once import read_once
 from baocao.core.errors import Problem
 from baocao.core.project import Project
 from baocao.submissions.workbooks.partly import Read

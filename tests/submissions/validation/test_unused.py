@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -38,7 +39,7 @@ def reasons(sent: Submission, period: str = "2022-Q1") -> list[tuple[str, str, s
         areas=AREAS,
         period=window,
         rules=RULES,
-        used=used_values(base, window, [sent]),
+        used=partial(used_values, base, window, [sent]),
     )
     return [
         (f.rule, f.source.cell, str(f.values.get("reason") or f.values["lacking"]))
@@ -115,7 +116,7 @@ def test_an_element_that_nothing_asks_for_is_told() -> None:
     sent = workbook(value("B2", "icu_beds", 3))
     window = administrative("2022-Q1")
     base = ResultBase(AREAS.get(CAO_BANG), (), catalogue, ())
-    used = used_values(base, window, [sent])
+    used = partial(used_values, base, window, [sent])
     found = validate(
         [sent], catalogue=catalogue, areas=AREAS, period=window, rules=RULES, used=used
     )

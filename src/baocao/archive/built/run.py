@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -111,18 +112,20 @@ class RunFacts:
     outputs: Mapping[str, str] = field(default_factory=dict)
 
 
-_ADAPTER = TypeAdapter(RunFacts)
+@cache
+def _adapter() -> TypeAdapter[RunFacts]:
+    return TypeAdapter(RunFacts)  # takes a while to make, and not every command needs it
 
 
 def dump_run(run: RunFacts) -> bytes:
     """The bytes of run.json."""
-    return _ADAPTER.dump_json(run, exclude_none=True, indent=1) + b"\n"
+    return _adapter().dump_json(run, exclude_none=True, indent=1) + b"\n"
 
 
 def parse_run(content: bytes) -> RunFacts | None:
     """The facts in the bytes of a run.json, None where they are broken."""
     try:
-        return _ADAPTER.validate_json(content)
+        return _adapter().validate_json(content)
     except ValidationError:
         return None
 

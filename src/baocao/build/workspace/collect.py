@@ -6,10 +6,12 @@ its own window, its own units and the quarter before it to be compared with.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from baocao.build.workspace.earlier_kept import History
+from baocao.build.workspace.processes import MANY, beside
 from baocao.build.workspace.sent import Definitions, sent_for
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.calendar import (
@@ -95,8 +97,14 @@ def _check(definitions: Definitions, collected: Collected, before: Sent) -> tupl
         expected_units=collected.units,
         plans=definitions.plans(collected.province.slug),
         rules=definitions.rules,
-        used=_used(definitions, collected),
+        used=_begin_used(definitions, collected),
     )
+
+
+def _begin_used(definitions: Definitions, collected: Collected) -> Callable[[], UsedValues]:
+    """The same as `_used`, on another core where there is much to compute."""
+    used = partial(_used, definitions, collected)
+    return beside(used) if len(collected.submissions) >= MANY else used
 
 
 def _used(definitions: Definitions, collected: Collected) -> UsedValues:

@@ -7,8 +7,8 @@ once are safe: the second waits.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -29,18 +29,23 @@ def kept_once(
     What `make` raises is raised, and nothing is kept. Where the cache cannot be used (a full
     disk, a folder without write permission), every call makes it.
     """
-    try:
-        private_folder(path.parent)
-        lock = FileLock(path.with_suffix(".lock")).acquire()
-    except OSError:
-        return make()
-    with lock:
-        found = _found(path, key, kind)
+    with waiting(path):
+        found = look_up(path, key, kind)
         if found is not None:
             return found
         made = make()
-        _keep(path, key, kind, made)
+        keep(path, key, kind, made)
         return made
+
+
+@contextmanager
+def waiting(path: Path) -> Iterator[None]:
+    """One at a time keeps what belongs to a path; where the cache cannot be used nobody waits."""
+    with ExitStack() as stack:
+        with suppress(OSError):
+            private_folder(path.parent)
+            stack.enter_context(FileLock(path.with_suffix(".lock")))
+        yield
 
 
 @cache
@@ -49,7 +54,7 @@ def rows_of(kind: Callable[..., Any]) -> TypeAdapter[tuple[Any, ...]]:
     return TypeAdapter(tuple[kind, ...])  # type: ignore[valid-type]
 
 
-def _found(path: Path, key: str, kind: Callable[..., Model]) -> tuple[Model, ...] | None:
+def look_up(path: Path, key: str, kind: Callable[..., Model]) -> tuple[Model, ...] | None:
     """What was kept under this key; None if it is something else or cannot be read."""
     content = read_sealed(path, key)
     try:
@@ -58,7 +63,7 @@ def _found(path: Path, key: str, kind: Callable[..., Model]) -> tuple[Model, ...
         return None
 
 
-def _keep(path: Path, key: str, kind: Callable[..., Model], made: tuple[Model, ...]) -> None:
+def keep(path: Path, key: str, kind: Callable[..., Model], made: tuple[Model, ...]) -> None:
     """Replace what was kept before; nothing is kept where that is impossible."""
     with suppress(OSError, ValueError):  # ValueError: text that is not valid Unicode
         write_sealed(path, key, rows_of(kind).dump_json(made))

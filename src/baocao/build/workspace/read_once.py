@@ -6,23 +6,19 @@ Many workbooks are read on all cores.
 from __future__ import annotations
 
 import hashlib
-import os
-import sys
-import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from pathlib import Path
 
 from baocao.archive.built.folder import file_hash
 from baocao.build.workspace.hashes import package_hash
-from baocao.build.workspace.kept import kept_once
+from baocao.build.workspace.kept import keep, kept_once, look_up, waiting
+from baocao.build.workspace.processes import MANY, may_fork
 from baocao.core.project import ProgrammeFolders
 from baocao.submissions.mapped.words_file import FILE as WORDS
 from baocao.submissions.workbooks.partly import Read
-
-MANY = 24  # so many workbooks take longer to read than processes to start
 
 Reader = Callable[[Path], Read]
 
@@ -30,12 +26,7 @@ Reader = Callable[[Path], Read]
 def read_once(programme: ProgrammeFolders, files: Sequence[Path], read: Reader) -> tuple[Read, ...]:
     """What `read` returns for each workbook, kept from one call to the next."""
     keeper = _Keeper(programme, _definitions(programme), read)
-    if len(files) < MANY or not _may_fork():
-        return tuple(map(keeper, files))
-    with ProcessPoolExecutor(
-        mp_context=get_context("fork"), initializer=_adopt, initargs=(keeper,)
-    ) as pool:
-        return tuple(pool.map(_of_worker, files, chunksize=4))
+    return keeper.many(files) if len(files) >= MANY else tuple(map(keeper, files))
 
 
 def key_of(programme: ProgrammeFolders, folders: Iterable[Path], *facts: str) -> str:
@@ -54,16 +45,40 @@ class _Keeper:
     read: Reader
 
     def __call__(self, path: Path) -> Read:
-        folders = self.programme.project.cache / "submissions" / self.programme.programme
-        kept = folders.joinpath(*path.parts[-3:-1], f"{path.name}.json")
-        key = _key(self.programme, self.definitions, [path])
-        return kept_once(kept, key, Read, lambda: (self.read(path),))[0]
+        return kept_once(self._place(path), self._key(path), Read, lambda: (self.read(path),))[0]
 
+    def many(self, files: Sequence[Path]) -> tuple[Read, ...]:
+        """As one by one, but a second run waits for all of them at once, and those that nobody
+        has read yet are read on all cores."""
+        with waiting(self._folder / "many"):
+            found = {path: look_up(self._place(path), self._key(path), Read) for path in files}
+            unread = [path for path, reads in found.items() if reads is None]
+            found.update(zip(unread, self._made(unread), strict=True))
+        return tuple(read for path in files for read in found[path] or ())
 
-def _may_fork() -> bool:
-    """Only the first process, while it has no threads: what others hold would hang the child."""
-    is_first = parent_process() is None and threading.active_count() == 1
-    return sys.platform.startswith("linux") and is_first and (os.cpu_count() or 1) > 1
+    def made(self, path: Path) -> tuple[Read, ...]:
+        """What reading a workbook gives, kept for the next call."""
+        made = (self.read(path),)
+        keep(self._place(path), self._key(path), Read, made)
+        return made
+
+    def _made(self, files: Sequence[Path]) -> list[tuple[Read, ...]]:
+        if len(files) < MANY or not may_fork():
+            return [self.made(path) for path in files]
+        with ProcessPoolExecutor(
+            mp_context=get_context("fork"), initializer=_adopt, initargs=(self,)
+        ) as pool:
+            return list(pool.map(_of_worker, files, chunksize=4))
+
+    @property
+    def _folder(self) -> Path:
+        return self.programme.project.cache / "submissions" / self.programme.programme
+
+    def _place(self, path: Path) -> Path:
+        return self._folder.joinpath(*path.parts[-3:-1], f"{path.name}.json")
+
+    def _key(self, path: Path) -> str:
+        return _key(self.programme, self.definitions, [path])
 
 
 _keeper: _Keeper  # of a worker
@@ -74,8 +89,8 @@ def _adopt(keeper: _Keeper) -> None:
     _keeper = keeper
 
 
-def _of_worker(path: Path) -> Read:
-    return _keeper(path)
+def _of_worker(path: Path) -> tuple[Read, ...]:
+    return _keeper.made(path)
 
 
 def _key(

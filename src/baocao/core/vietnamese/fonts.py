@@ -6,7 +6,7 @@ Such text looks right only in its own font; elsewhere "Huyện" is "HuyÖn" or "
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 
 # What Vietnamese in Unicode never has within a word: TCVN3 puts signs of Latin-1 there, capitals
@@ -23,11 +23,13 @@ _FONTS = {"TCVN3 (ABC)": _TCVN3, "VNI": _VNI}
 _FEWEST = 2  # texts: one may be a foreign name
 
 
-def font_of(texts: Iterable[str]) -> str:
+def font_of(texts: Sequence[str]) -> str:
     """The kind of font that most texts with accents were typed for; "" for Unicode.
 
     A single text proves nothing, and no text that has a letter only Unicode has counts.
     """
+    if not any(_FONTS.keys() & _typed_for(text) for text in {*texts} if not text.isascii()):
+        return ""
     accented = [typed for text in texts if not text.isascii() and (typed := _typed_for(text))]
     for font in _FONTS:
         found = sum(font in typed for typed in accented)

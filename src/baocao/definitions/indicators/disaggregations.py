@@ -17,12 +17,13 @@ from baocao.definitions.indicators.model import (
 
 def observed(term: Term, split: Disaggregation, element: DataElement) -> Disaggregation:
     """The disaggregation under which `element` feeds `term` in one split of an indicator."""
-    return tuple(sorted({**dict(carried(split, element)), **dict(term.options)}.items()))
+    own = carried(split, element)
+    return tuple(sorted({**dict(own), **dict(term.options)}.items())) if term.options else own
 
 
 def carried(split: Disaggregation, element: DataElement) -> Disaggregation:
     """The part of a disaggregation that `element` can carry, in canonical order."""
-    return tuple(sorted(pair for pair in split if pair[0] in element.categories))
+    return tuple(sorted(pair for pair in split if pair[0] in element.categories)) if split else ()
 
 
 def widened(split: Disaggregation, element: DataElement) -> tuple[Disaggregation, ...]:

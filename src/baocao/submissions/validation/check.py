@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.areas.registry import AreaRegistry
@@ -14,8 +14,11 @@ from baocao.submissions.validation.evidence import Evidence, UsedValues
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.validation.registry import CHECKS
 from baocao.submissions.validation.rule import DataBreach, DataRule
+from baocao.submissions.validation.unused import NOT_USED, WITHOUT_RESULT
 from baocao.submissions.workbooks.cell_names import cell_spot
 from baocao.submissions.workbooks.model import Submission
+
+WAITING = (NOT_USED, WITHOUT_RESULT)  # for the results, so they come last
 
 Order = tuple[bool, str, str, int, int, str, str]
 
@@ -30,14 +33,14 @@ def validate(  # noqa: PLR0913 - each argument is one source of evidence
     expected_units: Sequence[AdminUnit] = (),
     plans: Sequence[Plan] = (),
     rules: Sequence[DataRule],
-    used: UsedValues | None = None,
+    used: Callable[[], UsedValues] | None = None,
 ) -> tuple[Finding, ...]:
     """Find everything at once, sorted by workbook, sheet and cell (row, then column).
 
     `previous` are the submissions of the period before, `expected_units` those that have to
-    report, `plans` all that the province has, `used` what results were made from; without it
-    nobody asks what was not used. A finding that the unit gave a reason for
-    carries it in `confirmed`; findings without a cell come last.
+    report, `plans` all that the province has, `used` gives what results were made from, which
+    may take a while; without it nobody asks what was not used. A finding that the unit gave a
+    reason for carries it in `confirmed`; findings without a cell come last.
     """
     evidence = Evidence(
         tuple(submissions),
@@ -62,7 +65,7 @@ def _compared(rules: Iterable[DataRule]) -> frozenset[str]:
 
 
 def _findings(evidence: Evidence, rules: Iterable[DataRule]) -> Iterator[Finding]:
-    for rule in rules:
+    for rule in sorted(rules, key=lambda rule: rule.checked_by in WAITING):
         if rule.checked_by in CHECKS:
             for breach in CHECKS[rule.checked_by].run(evidence, rule):
                 yield _finding(rule, breach)

@@ -6,7 +6,7 @@ Finds observations; judges nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -57,7 +57,7 @@ class UsedValues:
 @dataclass(frozen=True)
 class Evidence:
     """Everything one run of the rules may look at; `previous` is the period before, `plans`
-    are all versions of the province's plans. `used` is None where nothing was computed,
+    are all versions of the province's plans. `find_used` is None where nothing was computed,
     `compared` are the elements that rules hold against each other."""
 
     submissions: tuple[Submission, ...]
@@ -67,8 +67,13 @@ class Evidence:
     period: ReportingPeriod
     expected_units: tuple[AdminUnit, ...]
     plans: tuple[Plan, ...] = ()
-    used: UsedValues | None = None
+    find_used: Callable[[], UsedValues] | None = None
     compared: frozenset[str] = frozenset()
+
+    @cached_property
+    def used(self) -> UsedValues | None:
+        """What results were made from; None where none was computed."""
+        return self.find_used() if self.find_used else None
 
     @cached_property
     def observations(self) -> tuple[Observation, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from baocao.core.quantities import Quantity
+from baocao.core.quantities import Bound, Quantity
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class Interval:
 def interval(quantity: Quantity) -> Interval:
     """Where the true value may lie; an exact value is a point."""
     value, bound = quantity.value, quantity.bound
+    if bound is Bound.EXACT:
+        return Interval(value, value)
     return Interval(None if bound.is_upper else value, None if bound.is_lower else value)
 
 

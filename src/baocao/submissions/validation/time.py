@@ -59,7 +59,7 @@ def change_beyond(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
         if group[0] in rule.exempt or evidence.element(values[-1]).is_rate:
             continue
         before = _of_period(evidence.before, group, evidence)
-        now = _of_period(evidence.now, group, evidence)
+        now = _of_period(evidence.now, group, evidence) if before else None
         if before and now and _jumped(_exact(before), _exact(now), times, minimum):
             last = now.observations[-1]
             yield breach(

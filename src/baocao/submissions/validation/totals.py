@@ -58,8 +58,12 @@ def districts_against_province(evidence: Evidence, rule: DataRule) -> Iterator[D
 
 def options_against_total(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """Groups, levels, methods of one day add up to the total of that day."""
+    finer: dict[tuple[str, Disaggregation], list[list[Disaggregation]]] = {}
     for whole in evidence.observations:
-        for splits in _finer_splits(whole, evidence):
+        key = whole.element, whole.disaggregation
+        if key not in finer:
+            finer[key] = [*_finer_splits(whole, evidence)]
+        for splits in finer[key]:
             groups = [(whole.element, whole.area, split) for split in splits]
             parts = _parts(
                 [evidence.now.on_day(group, whole.as_of, whole.provider) for group in groups]

@@ -26,6 +26,7 @@ NO_INDICATOR = "không chỉ số nào dùng số liệu này"
 NO_SPLIT = "không chỉ số nào tính theo nhóm này"
 
 SAME_GROUP = "số liệu của cùng nhóm, cùng địa bàn"
+NOT_USED = "observation_not_used"
 WITHOUT_RESULT = "observation_without_result"  # which looks at all that was sent for a period
 
 

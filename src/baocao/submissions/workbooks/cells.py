@@ -40,7 +40,7 @@ class CellError(ValueError):
 
 
 def is_blank(value: CellValue) -> bool:
-    return isinstance(value, str) and not value.strip()
+    return value == "" or (isinstance(value, str) and not value.strip())
 
 
 def is_number(value: CellValue) -> bool:

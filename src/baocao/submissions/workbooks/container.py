@@ -178,6 +178,8 @@ def _check_number(sheets: int, name: str) -> None:
 
 def _extent(xml: bytes, name: str) -> int:
     """How many cells a sheet spans; a value far outside would fill the memory."""
+    if b"<c" not in xml and b":c" not in xml:
+        return 0
     found = _FILLED_CELL.findall(xml)
     rows = {digits for _, digits in found}  # few of them, so few are turned into numbers
     last_row = max((int(digits[:_MOST_DIGITS] or b"0") for digits in rows), default=0)

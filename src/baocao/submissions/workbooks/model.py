@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
+from functools import cached_property
 
 from baocao.core.quantities import Bound, Quantity
 from baocao.definitions.indicators.model import Disaggregation
@@ -53,7 +54,7 @@ class Observation:
     def bound(self) -> Bound:
         return self.quantity.bound
 
-    @property
+    @cached_property  # asked for by nearly every rule
     def group(self) -> Group:
         return self.element, self.area, self.disaggregation
 

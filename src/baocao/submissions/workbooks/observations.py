@@ -11,7 +11,6 @@ from baocao.core.quantities import Bound, Quantity
 from baocao.definitions.indicators.model import DataElement, Disaggregation
 from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cells import (
-    is_blank,
     read_day,
     read_hour,
     read_number,
@@ -88,7 +87,7 @@ def _disaggregation(
     row: Record, element: DataElement | None, vocabulary: Vocabulary
 ) -> Disaggregation:
     pairs = []
-    for category in sorted(vocabulary.categories):
+    for category in row.filled_in(vocabulary.categories_in_order):
         if element is not None and category not in element.categories:
             _refuse_split(row, category, element, vocabulary)
             continue
@@ -99,10 +98,9 @@ def _disaggregation(
 
 
 def _refuse_split(row: Record, category: str, element: DataElement, vocabulary: Vocabulary) -> None:
-    if not is_blank(row.value(category)):
-        name = vocabulary.categories[category].name
-        what = f"thành phần số liệu {element.id} không phân theo {name}"
-        row.note(category, what, "để trống ô này")
+    name = vocabulary.categories[category].name
+    what = f"thành phần số liệu {element.id} không phân theo {name}"
+    row.note(category, what, "để trống ô này")
 
 
 def _quantity(row: Record, element: DataElement | None) -> Quantity | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -25,6 +26,7 @@ def shows_percent(code: str) -> bool:
     return "%" in _NOT_A_SIGN.sub("", code)
 
 
+@lru_cache(maxsize=64)  # what one program writes has the same formats in all its workbooks
 def percent_styles(xml: bytes) -> frozenset[int]:
     """The cell formats of styles.xml that show percentages, by their number."""
     root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))

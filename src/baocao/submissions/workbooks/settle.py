@@ -18,22 +18,22 @@ from baocao.submissions.workbooks.workbook import SourceSheet
 NOT_READ = "cell_not_read"
 
 
-def figures(sheet: SourceSheet, structure: Structure) -> list[Spot]:
-    """Every cell that has to be in an account: with a number, a date, a text that looks like one,
-    a formula without a result, or an error. In the order of the rows."""
+def figures(sheet: SourceSheet, structure: Structure, settled: Collection[Spot] = ()) -> list[Spot]:
+    """Every cell that has to be in an account, but the `settled` ones: with a number, a date, a
+    text that looks like one, a formula without a result, or an error. In the order of the rows."""
     found = {
         (row, column)
         for row, values in enumerate(sheet.rows)
         for column, value in enumerate(values)
-        if value != "" and is_figure(value)
+        if value != "" and (row, column) not in settled and is_figure(value)
     }
-    return sorted(found.union(structure.uncomputed, (spot for spot, _ in structure.errors)))
+    broken = {*structure.uncomputed, *(spot for spot, _ in structure.errors)}
+    return sorted(found.union(broken.difference(settled)))
 
 
 def settle(account: Account, sheet: SourceSheet, structure: Structure) -> Iterator[Remark]:
     """A remark for each block of neighbouring cells that are in no account, at its first cell."""
-    left = [spot for spot in figures(sheet, structure) if spot not in account.fates]
-    for block in _blocks(left):
+    for block in _blocks(figures(sheet, structure, account.fates)):
         yield _remark(block, sheet, structure)
 
 

@@ -26,17 +26,23 @@ def latest(observations: Iterable[Observation]) -> Observation | None:
 
 def by_day(observations: Iterable[Observation]) -> dict[date, Observation]:
     """The value that closes each day, oldest day first."""
+    known = tuple(observations)
+    if len(known) == 1:  # as nearly every group has it
+        return {known[0].as_of: known[0]}
     days: dict[date, list[Observation]] = defaultdict(list)
-    for observation in observations:
+    for observation in known:
         days[observation.as_of].append(observation)
     return {day: max(days[day], key=moment) for day in sorted(days)}
 
 
 def holding(observations: Iterable[Observation], day: date) -> Observation | None:
     """The value that holds on a day: that of the last day until then, else of the first after."""
-    days = by_day(observations)
-    until = [known for known in days if known <= day]
-    return days[until[-1]] if until else next(iter(days.values()), None)
+    known = tuple(observations)
+    if len(known) == 1:
+        return known[0]
+    until = [observation for observation in known if observation.as_of <= day]
+    first = min((observation.as_of for observation in known), default=day)
+    return latest(until or [observation for observation in known if observation.as_of == first])
 
 
 def of_period(
@@ -84,8 +90,8 @@ class StandingValues:
 
     def on_day(self, group: Group, day: date, provider: str = "") -> Observation | None:
         """The value of that very day: the provider's own, or that of the only provider."""
-        same_day = (o for o in self.groups.get(group, ()) if o.as_of == day)
-        return latest(of_provider(same_day, provider))
+        same_day = [o for o in self.groups.get(group, ()) if o.as_of == day]
+        return latest(of_provider(same_day, provider)) if same_day else None
 
     def latest(self, group: Group, provider: str = "") -> Observation | None:
         """The last value: the provider's own, or that of the only provider there is."""
@@ -93,8 +99,10 @@ class StandingValues:
 
     def holding(self, group: Group, day: date) -> list[Observation]:
         """Each provider's value that holds on a day."""
-        found = by_provider(self.groups.get(group, ())).values()
-        values = (holding(own, day) for own in found)
+        known = self.groups.get(group, ())
+        if len(known) < 2:
+            return list(known)
+        values = (holding(own, day) for own in by_provider(known).values())
         return [value for value in values if value is not None]
 
     def last_values(self) -> dict[Group, Observation]:
@@ -103,4 +111,7 @@ class StandingValues:
 
     def of_each_provider(self, group: Group) -> list[Observation]:
         """Each provider's last value."""
-        return [max(own, key=moment) for own in by_provider(self.groups.get(group, ())).values()]
+        known = self.groups.get(group, ())
+        if len(known) < 2:
+            return list(known)
+        return [max(own, key=moment) for own in by_provider(known).values()]

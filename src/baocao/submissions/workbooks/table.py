@@ -25,12 +25,14 @@ HEADER_ROWS = 60  # a header row stands within these first rows of its sheet
 
 @dataclass(frozen=True)
 class Record:
-    """Named cells of a sheet; `places` maps a column's id to row and column, from 0."""
+    """Named cells of a sheet; `places` maps a column's id to row and column, from 0; `filled`
+    has those that hold anything where they are known."""
 
     sheet: SourceSheet
     places: Mapping[str, tuple[int, int]]
     required: frozenset[str]
     problems: list[Problem] = field(repr=False)
+    filled: Mapping[str, CellValue] | None = None
     seen: set[Spot] = field(default_factory=set, repr=False, compare=False)
 
     def source(self, column: str) -> SourceCell:
@@ -38,13 +40,21 @@ class Record:
 
     def value(self, column: str) -> CellValue:
         """The cell of a column, "" where the sheet has no such column."""
+        if self.filled is not None:
+            return self.filled.get(column, "")
         place = self.places.get(column)
-        return self.sheet.value(*place) if place else ""
+        return self.sheet.value(place[0], place[1]) if place else ""
+
+    def filled_in(self, columns: Iterable[str]) -> list[str]:
+        """Those of some columns that hold anything."""
+        if self.filled is not None:
+            return [column for column in columns if column in self.filled]
+        return [column for column in columns if not is_blank(self.value(column))]
 
     def read(self, column: str, parse: Callable[[CellValue], T]) -> T | None:
         """Parse a cell; None where it is blank or wrong, and then the problem is noted."""
         value = self.value(column)
-        if is_blank(value):
+        if value == "" or is_blank(value):
             if column in self.required and column in self.places:
                 self._note_blank(column)
             return None
@@ -90,11 +100,18 @@ class SheetTable:
 
     def records(self, problems: list[Problem]) -> Iterator[Record]:
         """The rows that hold anything below a header; what is wrong goes to `problems`."""
+        columns = tuple(self.columns.items())
         for index in range(self.header + 1, len(self.sheet.rows)):
-            values = (self.sheet.value(index, place) for place in self.columns.values())
-            if not all(map(is_blank, values)):
-                places = {column: (index, place) for column, place in self.columns.items()}
-                yield Record(self.sheet, places, self.required, problems)
+            cells = self.sheet.rows[index]
+            width = len(cells)
+            filled = {
+                column: cells[at]
+                for column, at in columns
+                if at < width and cells[at] != "" and not is_blank(cells[at])
+            }
+            if filled:
+                places = {column: (index, place) for column, place in columns}
+                yield Record(self.sheet, places, self.required, problems, filled)
 
 
 def find_table(sheet: SourceSheet, columns: Sequence[SheetColumn]) -> SheetTable:

@@ -26,6 +26,7 @@ class Vocabulary:
 
     def __init__(self, catalogue: IndicatorCatalogue, areas: AreaRegistry) -> None:
         self.categories = catalogue.categories
+        self.categories_in_order = tuple(sorted(catalogue.categories))
         self._elements = catalogue.elements
         self._names = {fold_text(e.name): e for e in catalogue.elements.values()}
         self._areas = areas

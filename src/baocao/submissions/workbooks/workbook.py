@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -90,14 +90,14 @@ class SourceWorkbook:
 
     def has_sheet(self, name: str) -> bool:
         """Whether a sheet has that name, whatever its Unicode form, case and spaces."""
-        return any(fold(own) == fold(name) for own in self.sheet_names)
+        return any(_folded(own) == _folded(name) for own in self.sheet_names)
 
     def sheet(self, name: str) -> SourceSheet:
         """The sheet of that name, whatever its Unicode form, case and spaces.
 
         Raises `BaocaoError` where there is none, or more than one.
         """
-        found = [own for own in self.sheet_names if fold(own) == fold(name)]
+        found = [own for own in self.sheet_names if _folded(own) == _folded(name)]
         if len(found) == 1:
             return self.sheet_of(found[0])
         what = "có hai trang tính trùng tên" if found else "thiếu trang tính"
@@ -106,17 +106,27 @@ class SourceWorkbook:
 
     def sheet_of(self, name: str) -> SourceSheet:
         """The sheet of exactly that name, one of `sheet_names`."""
-        structure = self.structure(name)
-        rows = _without_marks(self._rows(name), structure)
-        if font := font_of(cell for row in rows for cell in row if isinstance(cell, str)):
+        if name not in self._told:
+            self._told[name] = self._rows_told(name)
+        uncomputed = self.structure(name).uncomputed
+        return SourceSheet(self.file, self.sha256, _cleaned(name), self._told[name], uncomputed)
+
+    def _rows_told(self, name: str) -> Rows:
+        rows = _without_marks(self._rows(name), self.structure(name))
+        if font := font_of([cell for row in rows for cell in row if isinstance(cell, str)]):
             what = f"chữ gõ theo bảng mã {font}, không phải Unicode"
             todo = "chuyển sang Unicode (ví dụ bằng Unikey), rồi lưu và gửi lại tệp"
             raise refusal(what, f"{self.file} › {clean(name)}", todo)
-        return SourceSheet(self.file, self.sha256, clean(name), rows, structure.uncomputed)
+        return rows
 
     def structure(self, name: str) -> Structure:
         """What the sheet of exactly that name hides; nothing where the file has no such thing."""
         return self._all_structures.get(name, Structure())
+
+    @cached_property
+    def _told(self) -> dict[str, Rows]:
+        """The rows of the sheets that were asked for so far."""
+        return {}
 
     @cached_property
     def _all_structures(self) -> dict[str, Structure]:
@@ -124,6 +134,11 @@ class SourceWorkbook:
         if found is None:
             raise broken(self.file)
         return found
+
+
+# The few names of sheets are asked for over and over.
+_cleaned = lru_cache(maxsize=1024)(clean)
+_folded = lru_cache(maxsize=1024)(fold)
 
 
 def _without_marks(rows: Rows, structure: Structure) -> Rows:

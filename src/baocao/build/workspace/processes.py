@@ -1,0 +1,56 @@
+"""Work on more than one core: whether this process may be doubled, and a second one beside it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+from functools import cache
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+T = TypeVar("T")
+
+MANY = 24  # so many workbooks take longer than processes to start
+
+
+def may_fork() -> bool:
+    """Only the first process, while it has no threads: what others hold would hang the child."""
+    is_first = parent_process() is None and threading.active_count() == 1
+    return sys.platform.startswith("linux") and is_first and (os.cpu_count() or 1) > 1
+
+
+def beside(make: Callable[[], T]) -> Callable[[], T]:
+    """Begin `make` in a process of its own; what is returned waits for its result.
+
+    Where no process may be doubled, or that one fails, `make` runs here when it is asked for, and
+    what it raises is raised.
+    """
+    if not may_fork():
+        return cache(make)
+    context = get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(there, make), daemon=True)
+    process.start()
+    there.close()  # so that the end of that process is the end of what comes from it
+
+    def result() -> T:
+        try:
+            found: T = here.recv()
+        except EOFError:
+            found = make()
+        finally:
+            here.close()
+            process.join()
+        return found
+
+    return cache(result)
+
+
+def _send(there: Connection, make: Callable[[], object]) -> None:
+    try:
+        there.send(make())
+    except Exception:  # whoever waits makes it again and meets the same
+        there.close()
