@@ -44,31 +44,35 @@ WORDS = "chọn một trong: found, area, least, most"
 WRONG = [
     (
         rule("lower"),
-        ("không có quy tắc “lower”", "dòng 2, trường rules.0.id", "chọn một trong: late, low"),
+        ("không có quy tắc “lower”", "dòng 2, trường rules[low].id", "chọn một trong: late, low"),
     ),
     (
         rule(check="lowest"),
-        ("không có quy tắc “lowest”", "dòng 2, trường rules.0.check", "chọn một trong: late, low"),
+        (
+            "không có quy tắc “lowest”",
+            "dòng 2, trường rules[low].check",
+            "chọn một trong: late, low",
+        ),
     ),
     (
         rule(limits={"least": Decimal(1)}),
-        ("ngưỡng không đúng với quy tắc", "dòng 2, trường rules.0.limits", BOTH),
+        ("ngưỡng không đúng với quy tắc", "dòng 2, trường rules[low].limits", BOTH),
     ),
     (
         rule(check="late", message="", expected="", todo="{days}"),
         (
             "ngưỡng không đúng với quy tắc",
-            "dòng 2, trường rules.0.limits",
+            "dòng 2, trường rules[low].limits",
             "ghi đúng: không ngưỡng nào",
         ),
     ),
     (
         rule(message="{fund}"),
-        ("quy tắc không cho từ {fund}", "dòng 3, trường rules.0.message", WORDS),
+        ("quy tắc không cho từ {fund}", "dòng 3, trường rules[low].message", WORDS),
     ),
     (
         rule(todo="{found"),
-        ("dấu ngoặc nhọn không khép kín", "dòng 2, trường rules.0.todo", "ghi dạng {found}"),
+        ("dấu ngoặc nhọn không khép kín", "dòng 2, trường rules[low].todo", "ghi dạng {found}"),
     ),
 ]
 
@@ -91,7 +95,7 @@ def test_a_rule_is_stated_once(tmp_path: Path) -> None:
     """In its file, and in all files together; what follows is looked at all the same."""
     again = Problem(
         "quy tắc “low” ghi hai lần",
-        "data/rules/some.yaml, dòng 4, trường rules.1.id",
+        "data/rules/some.yaml, dòng 4, trường rules[other].id",
         "giữ lại một",
     )
     assert problems(tmp_path, rule(), rule()) == [again]

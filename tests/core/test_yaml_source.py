@@ -87,8 +87,30 @@ def test_lines() -> None:
     assert source.line("items", 1, "options", "age_group") == 8
     assert source.line("items", 1, "colour") == 6
     assert source.line("nothing") == 2
-    assert source.where("items", 1, "day") == "a.yaml, dòng 7, trường items.1.day"
+    assert source.where("items", 1, "day") == "a.yaml, dòng 7, trường items[mục 2].day"
     assert source.where() == "a.yaml, dòng 2"
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        (("tasks", 2, "due"), "tasks[1.3].due"),
+        (("tasks", 0, "id"), "tasks[mục 1].id"),  # 1.1 is a number, no id
+        (("tasks", 1, "due"), "tasks[mục 2].due"),
+        (("tasks", 3, "steps", 1), "tasks[mục 4].steps[mục 2]"),
+        (("tasks", 9, "due"), "tasks[mục 10].due"),
+        (("years", 2022, "cases"), "years.2022.cases"),
+        (("nowhere", 0, "x"), "nowhere.0.x"),
+    ],
+)
+def test_people_count_from_one(path: tuple[str | int, ...], field: str, tmp_path: Path) -> None:
+    """An item of a list is named by its id where no other has it, else by its number from 1."""
+    text = """
+        tasks: [{id: 1.1}, {id: "1.2"}, {id: "1.3"}, {id: "1.2", steps: [a, b]}]
+        years: {2022: {cases: 1}}
+        """
+    where = written(tmp_path, "a.yaml", text).where(*path)
+    assert where.partition(", trường ")[2] == field
 
 
 def test_files_are_named_by_their_path() -> None:
@@ -150,60 +172,70 @@ def test_a_folder_is_no_file() -> None:
 # One field a line in wrong_fields.yaml, in this order, as pydantic reports them.
 WRONG_FIELDS = [
     ("thiếu trường bắt buộc", 1, "name", "thêm trường này"),
-    ("không phải ngày (đang ghi: 30/9/2022)", 2, "items.0.day", DAY),
-    ("không phải ngày (đang ghi: 2022-09-30 10:00:00)", 3, "items.1.day", DAY),
-    ("không phải ngày (đang để trống)", 4, "items.2.day", DAY),
-    ("không phải số (đang ghi: 98,5)", 5, "items.3.share", NUMBER),
-    ("không phải số (đang ghi: true)", 6, "items.4.share", NUMBER),
-    ("không phải số (đang ghi: inf)", 7, "items.5.share", NUMBER),
-    ("giá trị không hợp lệ (đang ghi: blue)", 8, "items.6.colour", "chọn một trong: red, green"),
-    ("giá trị không hợp lệ (đang ghi: l)", 9, "items.7.size", "chọn một trong: s, m"),
-    ("không phải số chẵn (đang ghi: 3)", 10, "items.8.even", "ghi số chẵn, ví dụ {2}"),
-    ("số lớn hơn 100 (đang ghi: 102)", 11, "items.9.even", SAME_KIND),
-    ("không phải số nguyên (đang ghi: ba)", 12, "items.10.even", "ghi một số nguyên"),
-    ("không phải số nguyên (đang ghi: 2.5)", 13, "items.11.even", "ghi một số nguyên"),
-    ("số lớn quá (đang ghi: 101)", 14, "items.12.percent", "ghi số từ 100 trở xuống"),
-    ("số nhỏ quá (đang ghi: -1)", 15, "items.13.percent", "ghi số từ 0 trở lên"),
+    ("không phải ngày (đang ghi: 30/9/2022)", 2, "items[mục 1].day", DAY),
+    ("không phải ngày (đang ghi: 2022-09-30 10:00:00)", 3, "items[mục 2].day", DAY),
+    ("không phải ngày (đang để trống)", 4, "items[mục 3].day", DAY),
+    ("không phải số (đang ghi: 98,5)", 5, "items[mục 4].share", NUMBER),
+    ("không phải số (đang ghi: true)", 6, "items[mục 5].share", NUMBER),
+    ("không phải số (đang ghi: inf)", 7, "items[mục 6].share", NUMBER),
+    (
+        "giá trị không hợp lệ (đang ghi: blue)",
+        8,
+        "items[mục 7].colour",
+        "chọn một trong: red, green",
+    ),
+    ("giá trị không hợp lệ (đang ghi: l)", 9, "items[mục 8].size", "chọn một trong: s, m"),
+    ("không phải số chẵn (đang ghi: 3)", 10, "items[mục 9].even", "ghi số chẵn, ví dụ {2}"),
+    ("số lớn hơn 100 (đang ghi: 102)", 11, "items[mục 10].even", SAME_KIND),
+    ("không phải số nguyên (đang ghi: ba)", 12, "items[mục 11].even", "ghi một số nguyên"),
+    ("không phải số nguyên (đang ghi: 2.5)", 13, "items[mục 12].even", "ghi một số nguyên"),
+    ("số lớn quá (đang ghi: 101)", 14, "items[mục 13].percent", "ghi số từ 100 trở xuống"),
+    ("số nhỏ quá (đang ghi: -1)", 15, "items[mục 14].percent", "ghi số từ 0 trở lên"),
     (
         "không đúng dạng của mã (đang ghi: Đ)",
         16,
-        "items.14.code",
+        "items[mục 15].code",
         "chỉ dùng chữ không dấu, chữ số, dấu chấm và dấu gạch",
     ),
-    ("không được để trống", 17, "items.15.code", "ghi nội dung của trường này"),
+    ("không được để trống", 17, "items[mục 16].code", "ghi nội dung của trường này"),
     (
         "dài quá (đang ghi: abcdef)",
         18,
-        "items.16.code",
+        "items[mục 17].code",
         "rút còn nhiều nhất 5 ký tự",
     ),
     (
         "phải là chuỗi ký tự (đang ghi: 1.1)",
         19,
-        "items.17.code",
+        "items[mục 18].code",
         "đặt giá trị trong dấu ngoặc kép",
     ),
-    ("phải là true hoặc false (đang ghi: maybe)", 20, "items.18.wanted", "ghi true hoặc false"),
+    (
+        "phải là true hoặc false (đang ghi: maybe)",
+        20,
+        "items[mục 19].wanted",
+        "ghi true hoặc false",
+    ),
     (
         "phải là danh sách (đang ghi: one)",
         21,
-        "items.19.tags",
+        "items[mục 20].tags",
         "ghi mỗi mục một dòng, bắt đầu bằng dấu gạch",
     ),
-    ("danh sách trống, không hợp lệ", 22, "items.20.parts", "ghi ít nhất một mục"),
+    ("danh sách trống, không hợp lệ", 22, "items[mục 21].parts", "ghi ít nhất một mục"),
     (
         "phải là nhóm trường",
         23,
-        "items.21.options",
+        "items[mục 22].options",
         "ghi mỗi trường một dòng dạng tên: giá trị",
     ),
     (
         "trường lạ, không có trong khuôn mẫu (đang ghi: 1)",
         24,
-        "items.22.sizes",
+        "items[mục 23].sizes",
         "xóa hoặc sửa tên trường",
     ),
-    (f"{KEY[0]} (đang để trống)", 25, "items.23.None", KEY[1]),
+    (f"{KEY[0]} (đang để trống)", 25, "items[mục 24].None", KEY[1]),
 ]
 
 

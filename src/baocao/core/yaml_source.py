@@ -60,12 +60,34 @@ class YamlSource:
         return self.lines.get(path, 1)
 
     def where(self, *path: str | int) -> str:
-        """File, line and field as messages print them."""
+        """File, line and field as people read them, also in JSON: an item of a list stands in
+        brackets, by its id where no other item has that, else as people count (`tasks[1.2].due`,
+        `splits[mục 3]`)."""
         if self.over and path and path[0] in self.over.data:
             return self.over.where(*path)
-        field = ".".join(str(part) for part in path)
+        field = _named(self.data, path)
         place = f"{self.file}, dòng {self.line(*path)}"
         return f"{place}, trường {field}" if field else place
+
+
+def _named(data: Any, path: FieldPath) -> str:
+    """A path through `data` in words; what stands where no data is keeps its name."""
+    words = ""
+    for part in path:
+        if isinstance(data, list) and isinstance(part, int):
+            words += f"[{_item(data, part)}]"
+            data = data[part] if part < len(data) else None
+        else:
+            words += f".{part}" if words else str(part)
+            data = data.get(part) if isinstance(data, dict) else None
+    return words
+
+
+def _item(items: list[Any], place: int) -> str:
+    """An item's id, or its number from 1."""
+    ids = [item.get("id") if isinstance(item, dict) else None for item in items]
+    id_ = ids[place] if place < len(ids) else None
+    return id_ if isinstance(id_, str) and id_ and ids.count(id_) == 1 else f"mục {place + 1}"
 
 
 # Pydantic's error types in Vietnamese: what and what to do; `{…}` are values of its context.

@@ -10,6 +10,7 @@ import yaml
 
 from baocao.apps.cli.entry import main
 from baocao.core.project import Project
+from baocao.core.yaml_source import read_yaml
 from tests.apps.cli.edits import Edit, change, content, gone
 from tests.conftest import DEFINITIONS, HOME, copy
 
@@ -168,12 +169,12 @@ CASES: dict[str, Case] = {
     ),
     "rule": (
         change(RULES, "category: dose", "category: visit"),
-        "trường rules.",
+        "trường rules[",
         "không có cách phân tách “visit”",
     ),
     "form table": (
         change(FORMS, "elements: [vaccine_doses]", "elements: [latrines]"),
-        f"{FORMS}, dòng 10, trường tables.vaccination.2.elements",
+        f"{FORMS}, dòng 10, trường tables.vaccination[mục 3].elements",
         "không có thành phần số liệu “latrines”",
     ),
     "common form words": (
@@ -208,17 +209,17 @@ CASES: dict[str, Case] = {
     ),
     "site settings": (
         change(SITE, ", label: Báo cáo (Word)", ""),
-        f"{SITE}, dòng 3, trường downloads.0.label",
+        f"{SITE}, dòng 3, trường downloads[mục 1].label",
         "thiếu trường bắt buộc",
     ),
     "level rule": (
         content(LEVELS, LEVEL_RULE.encode()),
-        f"{LEVELS}, dòng 8, trường cases.1.level",
+        f"{LEVELS}, dòng 8, trường cases[mục 2].level",
         "“Cấp độ dịch” không có cấp 5",
     ),
     "level rule's indicator": (
         content(LEVELS, LEVEL_RULE.replace("case_fatality", "stunting").encode()),
-        f"{LEVELS}, dòng 5, trường criteria.0.indicator",
+        f"{LEVELS}, dòng 5, trường criteria[mục 1].indicator",
         "không có chỉ số “stunting”",
     ),
     "outlier rule": (
@@ -243,7 +244,7 @@ CASES: dict[str, Case] = {
     ),
     "mapping word that is an element's name": (
         change("data/mappings/words.yaml", "order: [TT,", "order: [Ca mắc mới,"),
-        "data/mappings/words.yaml, dòng 6, trường order.0",
+        "data/mappings/words.yaml, dòng 6, trường order[mục 1]",
         "cũng là tên của thành phần số liệu “new_cases”",
     ),
     "register mapping": (
@@ -307,8 +308,9 @@ def test_each_mistake_is_told_at_its_line(
     edit, where, what = CASES[name]
     edit(edited)
     if where.startswith(("main_indicators.", "roles.", "reports.")):
-        line = line_of(edited.root / PROGRAMME, where)
-        where = f"{PROGRAMME}, dòng {line}, trường {where}"
+        path = [int(part) if part.isdecimal() else part for part in where.split(".")]
+        field = read_yaml(edited.root / PROGRAMME).where(*path).partition(", trường ")[2]
+        where = f"{PROGRAMME}, dòng {line_of(edited.root / PROGRAMME, where)}, trường {field}"
     code, problems = checked(capsys)
     assert code == 1
     found = [p for p in problems if where in p["where"] and what in p["what"]]

@@ -119,7 +119,7 @@ def unknown(*headers: str) -> Make:
 
 
 def every(*headers: str) -> tuple[str, ...]:
-    return tuple(f"columns.{n}.element" for n in range(len(headers)))
+    return tuple(f"columns[mục {n + 1}].element" for n in range(len(headers)))
 
 
 TRUE = ("12000", "3456", "2789", "5120", "4333", "1987")
@@ -331,7 +331,7 @@ CASES = [
     Case(
         "last year beside this year",
         last_year,
-        tuple(f"columns.{n}.element" for n in range(3)),
+        tuple(f"columns[mục {n + 1}].element" for n in range(3)),
     ),
     # 2: what has no table is listed with what it holds
     Case("numbers without a table", notes, ("as_of", "ignore")),
@@ -342,7 +342,7 @@ CASES = [
     Case(
         "a title of a narrower group",
         lambda: table("Đã tiêm mũi 1", title="Kết quả tiêm cho trẻ em, đến ngày 14/12/2022"),
-        ("columns.0.element",),
+        ("columns[mục 1].element",),
     ),
     # 12: percentages
     Case(
@@ -358,12 +358,12 @@ CASES = [
     Case(
         "fractions without a format",
         lambda: column(RATE, 0.83, 0.91, 0.77, 0.95, 0.88, 0.69),
-        ("columns.0.scale",),
+        ("columns[mục 1].scale",),
     ),
     Case(
         "fractions as text",
         lambda: column(RATE, "0,83", "0,91", "0,77", "0,95", "0,88", "0,69"),
-        ("columns.0.scale",),
+        ("columns[mục 1].scale",),
     ),
     Case(
         "one fraction among percentages",
@@ -442,7 +442,7 @@ def test_nothing_is_lost_or_changed_in_silence(
     """What is not certain is asked, and then nothing is read; all else is read, or found."""
     book, mapping = proposed(lexicon, tmp_path, case.make())
     fields = (problem.where.rpartition("trường ")[2] for problem in mapping.unconfirmed)
-    assert tuple(field.removeprefix("sheets.0.") for field in fields) == case.asks
+    assert tuple(field.removeprefix("sheets[mục 1].") for field in fields) == case.asks
     if case.asks:
         with pytest.raises(BaocaoError, match="chưa được người có trách nhiệm xác nhận"):
             read_foreign(book, mapping, Folder("lang-son", "2022-Q4"), lexicon)

@@ -154,11 +154,11 @@ def test_the_project_has_no_wrong_mapping(lexicon: Lexicon) -> None:
 OPEN = '"?"'
 UNDECIDED = [
     (f"as_of: {OPEN}\n", "as_of", "xác nhận"),
-    (f"columns: [{{header: A, element: {OPEN}}}]", "sheets.1.columns.0.element", "“A”)"),
-    (f"columns: [{{header: A, scale: {OPEN}}}]", "sheets.1.columns.0.scale", "“A”)"),
-    (f'areas: {{"Lộc Bính": {OPEN}}}', "sheets.1.areas.Lộc Bính", "“Lộc Bính”)"),
-    (f"ignore: {OPEN}", "sheets.1.ignore", "“Ca*”)"),
-    (f"rows: {OPEN}", "sheets.1.rows", "“Ca*”)"),
+    (f"columns: [{{header: A, element: {OPEN}}}]", "sheets[mục 2].columns[mục 1].element", "“A”)"),
+    (f"columns: [{{header: A, scale: {OPEN}}}]", "sheets[mục 2].columns[mục 1].scale", "“A”)"),
+    (f'areas: {{"Lộc Bính": {OPEN}}}', "sheets[mục 2].areas.Lộc Bính", "“Lộc Bính”)"),
+    (f"ignore: {OPEN}", "sheets[mục 2].ignore", "“Ca*”)"),
+    (f"rows: {OPEN}", "sheets[mục 2].rows", "“Ca*”)"),
 ]
 
 

@@ -21,28 +21,43 @@ FIXTURES = Path(__file__).parents[2] / "fixtures" / "rules" / "bad"
 
 # Bad file, line, field, words of the message.
 BAD = [
-    ("unknown_rule", 2, "rules.0.id", "không có quy tắc “negative_cuont”"),
-    ("unknown_severity", 3, "rules.0.severity", "giá trị không hợp lệ"),
-    ("unknown_word", 4, "rules.0.message", "quy tắc không cho từ {vale}"),
-    ("open_brace", 4, "rules.0.message", "không khép kín"),
-    ("missing_limit", 2, "rules.0.limits", "ngưỡng không đúng"),
-    ("needless_limit", 7, "rules.0.limits", "ngưỡng không đúng"),
-    ("duplicate_rule", 7, "rules.1.id", "quy tắc “negative_count” ghi hai lần"),
-    ("missing_todo", 2, "rules.0.todo", "thiếu trường bắt buộc"),
-    ("unknown_check", 3, "rules.0.check", "không có quy tắc “options_in_ordre”"),
-    ("unknown_element", 4, "rules.0.elements.1", "không có thành phần số liệu “weighed”"),
-    ("unknown_exempt", 5, "rules.0.exempt.1", "không có thành phần số liệu “stunting”"),
-    ("unknown_whole", 4, "rules.0.relations.0.whole", "số liệu “households”"),
-    ("unknown_part", 4, "rules.0.relations.0.parts.1", "số liệu “new_latrines”"),
+    ("unknown_rule", 2, "rules[negative_cuont].id", "không có quy tắc “negative_cuont”"),
+    ("unknown_severity", 3, "rules[negative_count].severity", "giá trị không hợp lệ"),
+    ("unknown_word", 4, "rules[negative_count].message", "quy tắc không cho từ {vale}"),
+    ("open_brace", 4, "rules[negative_count].message", "không khép kín"),
+    ("missing_limit", 2, "rules[rate_above_limit].limits", "ngưỡng không đúng"),
+    ("needless_limit", 7, "rules[negative_count].limits", "ngưỡng không đúng"),
+    ("duplicate_rule", 7, "rules[mục 2].id", "quy tắc “negative_count” ghi hai lần"),
+    ("missing_todo", 2, "rules[negative_count].todo", "thiếu trường bắt buộc"),
+    ("unknown_check", 3, "rules[dose_order].check", "không có quy tắc “options_in_ordre”"),
+    (
+        "unknown_element",
+        4,
+        "rules[cumulative_falls].elements[mục 2]",
+        "không có thành phần số liệu “weighed”",
+    ),
+    (
+        "unknown_exempt",
+        5,
+        "rules[share_above_limit].exempt[mục 2]",
+        "không có thành phần số liệu “stunting”",
+    ),
+    ("unknown_whole", 4, "rules[part_above_whole].relations[mục 1].whole", "số liệu “households”"),
+    (
+        "unknown_part",
+        4,
+        "rules[part_above_whole].relations[mục 1].parts[mục 2]",
+        "số liệu “new_latrines”",
+    ),
     (
         "unknown_relation_option",
         5,
-        "rules.0.relations.0.options.age_group",
+        "rules[age_groups_above_population].relations[mục 1].options.age_group",
         "không có lựa chọn “under5”",
     ),
-    ("unknown_category", 5, "rules.0.category", "không có cách phân tách “visit”"),
-    ("order_without_category", 2, "rules.0.category", "không có cách phân tách “”"),
-    ("unknown_option", 6, "rules.0.order", "không có lựa chọn “d9”"),
+    ("unknown_category", 5, "rules[visits_in_order].category", "không có cách phân tách “visit”"),
+    ("order_without_category", 2, "rules[visits_in_order].category", "không có cách phân tách “”"),
+    ("unknown_option", 6, "rules[dose_order].order", "không có lựa chọn “d9”"),
 ]
 
 
@@ -112,7 +127,9 @@ def test_what_is_wrong_in_the_common_file_is_told_at_its_line(tmp_path: Path) ->
     with pytest.raises(BaocaoError) as caught:
         load_rules(folders, CATALOGUE)
     (problem,) = caught.value.problems
-    assert problem.where == "data/rules/every_programme.yaml, dòng 2, trường rules.0.id"
+    assert (
+        problem.where == "data/rules/every_programme.yaml, dòng 2, trường rules[negative_cuont].id"
+    )
 
 
 def test_the_projects_rules_name_existing_ids() -> None:
