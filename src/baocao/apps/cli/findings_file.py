@@ -9,6 +9,7 @@ from baocao.apps.cli.findings_shown import NOT_READ_NAME, WHOLE_PERIOD, counts, 
 from baocao.build.workspace.findings import Checked
 from baocao.core.errors import PLACES, Problem, UsageError
 from baocao.core.rules import Severity
+from baocao.core.whole_file import write_asked
 from baocao.output.workbook.finding_list import ListedFinding, finding_list
 from baocao.submissions.validation.model import Finding
 
@@ -26,11 +27,7 @@ def write_findings(path: Path, subject: str, checked: Checked) -> None:
     unread = f"{len(checked.problems)} lỗi đọc tệp" if checked.problems else ""
     told = ", ".join(words for words in (unread, counts(checked.findings)) if words)
     content = finding_list(subject, told or "Không có điểm nào cần lưu ý", rows)
-    try:
-        path.write_bytes(content)
-    except OSError:
-        todo = "kiểm tra thư mục có sẵn và quyền ghi; đóng tệp nếu đang mở"
-        raise UsageError(Problem("không ghi được tệp", path.as_posix(), todo)) from None
+    write_asked(path, content)
 
 
 def _of_findings(checked: Checked) -> Iterator[ListedFinding]:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from baocao.apps.cli.options import NamedReport
 from baocao.build.workspace.door import work_meant
-from baocao.build.workspace.form import make_form, save_form
+from baocao.build.workspace.form import make_form
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import find_project
+from baocao.core.whole_file import write_asked
 
 
 def run_form(named: NamedReport, unit: str | None, out: Path, *, force: bool) -> int:
@@ -19,6 +20,6 @@ def run_form(named: NamedReport, unit: str | None, out: Path, *, force: bool) ->
     if out.exists() and not force:
         todo = "đặt tên khác, hoặc thêm --force nếu chắc chắn muốn ghi đè"
         raise UsageError(Problem("tệp đã có, không ghi đè", out.as_posix(), todo))
-    save_form(out, make_form(work_meant(find_project(), *named), unit))
+    write_asked(out, make_form(work_meant(find_project(), *named), unit))
     print(f"Đã ghi biểu mẫu: {out.as_posix()}")
     return 0

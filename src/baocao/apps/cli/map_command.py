@@ -20,6 +20,7 @@ from baocao.build.workspace.mapping import Proposed, propose
 from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project, find_project
+from baocao.core.whole_file import write_whole, writing_to
 from baocao.submissions.mapped.mapping_text import mapping_text
 from baocao.submissions.mapped.model import Meaning
 from baocao.submissions.mapped.proposal import HeaderProposal
@@ -123,12 +124,8 @@ def _write_page(mapping: Path, project: Project, view: ProposalView) -> Path:
 
 
 def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    except OSError:
-        problem = Problem("không ghi được tệp", path.as_posix(), "kiểm tra đường dẫn và quyền ghi")
-        raise UsageError(problem) from None
+    with writing_to(path):
+        write_whole(path, text)
 
 
 def _show(view: ProposalView) -> None:

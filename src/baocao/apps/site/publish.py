@@ -14,7 +14,7 @@ from baocao.apps.site.folders import Unusable
 from baocao.apps.site.plain import write_plain
 from baocao.apps.site.quarto import PROGRAM, render, write_project, write_qmd
 from baocao.apps.site.settings import load_site
-from baocao.build.run.publish import publish, staging_folder
+from baocao.build.run.publish import publish, removed_on_failure, staging_folder
 from baocao.core.project import Project
 from baocao.core.turn import site_turn
 from baocao.output.page.page import Page
@@ -52,8 +52,9 @@ def build_plain(project: Project, day: date) -> BuiltSite:
     def write(page: Page, templates: Templates) -> None:
         write_plain(page, folder, site, templates)
 
-    composed = compose(workshop(project, folder, day, write))
-    write_assets(project, folder / "assets", composed.entries)
+    with removed_on_failure(folder):
+        composed = compose(workshop(project, folder, day, write))
+        write_assets(project, folder / "assets", composed.entries)
     publish(folder, final)
     return _built(final, composed)
 
@@ -74,7 +75,8 @@ def build_by_quarto(project: Project, day: date) -> BuiltSite:
         write_project(project, folder)
         write_assets(project, folder / "assets", composed.entries)
         staging = staging_folder(final)
-        shutil.copytree(render(folder, composed.entries), staging, dirs_exist_ok=True)
+        with removed_on_failure(staging):
+            shutil.copytree(render(folder, composed.entries), staging, dirs_exist_ok=True)
     publish(staging, final)
     return _built(final, composed, by_quarto=True)
 

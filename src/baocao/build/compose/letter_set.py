@@ -16,6 +16,7 @@ from pathlib import Path
 from baocao.archive.built.folder import file_hash
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project
+from baocao.core.whole_file import write_all, write_whole, writing_to
 
 RECORD = ".cong-van.json"
 
@@ -52,12 +53,8 @@ def replace_letters(
         what = f"thư mục đã có công văn: {', '.join(there)}"
         todo = "thêm --force để thay cả bộ, công văn đã sửa tay được giữ; hoặc nêu --out"
         raise UsageError(Problem(what, project.name(folder), todo))
-    try:
+    with writing_to(Path(project.name(folder))):
         return _replace(folder, found, there)
-    except OSError:
-        todo = "kiểm tra đường dẫn và quyền ghi; đóng tệp nếu đang mở"
-        problem = Problem("không ghi được công văn", project.name(folder), todo)
-        raise UsageError(problem) from None
 
 
 def _replace(folder: Path, found: Mapping[str, bytes], there: Collection[str]) -> LetterSet:
@@ -67,15 +64,14 @@ def _replace(folder: Path, found: Mapping[str, bytes], there: Collection[str]) -
     kept = tuple(name for name in there if name not in ours)
     write = [name for name in found if name not in kept]
     # First both hashes, then one: killed in between, no letter of ours is taken for edited.
-    _write(folder, before | {name: [*before.get(name, ()), new[name]] for name in write})
-    for name in write:
-        beside = folder / f".{name}.moi"
-        beside.write_bytes(found[name])
-        beside.replace(folder / name)
+    both = before | {name: [*before.get(name, ()), new[name]] for name in write}
+    letters = {folder / name: found[name] for name in write}
+    write_all({folder / RECORD: _record(both), **letters})
     gone = tuple(name for name in there if name in ours and name not in found)
     for name in gone:
         (folder / name).unlink()
-    _write(folder, {n: before.get(n, []) for n in kept} | {n: [new[n]] for n in write})
+    one = {n: before.get(n, []) for n in kept} | {n: [new[n]] for n in write}
+    write_whole(folder / RECORD, _record(one))
     return LetterSet(tuple(write), kept, gone)
 
 
@@ -89,7 +85,5 @@ def _read(folder: Path) -> Hashes:
     return {}
 
 
-def _write(folder: Path, hashes: Hashes) -> None:
-    beside = folder / f"{RECORD}.moi"
-    beside.write_text(json.dumps(hashes, indent=1) + "\n", encoding="utf-8")
-    beside.replace(folder / RECORD)
+def _record(hashes: Hashes) -> str:
+    return json.dumps(hashes, indent=1) + "\n"

@@ -35,10 +35,11 @@ from baocao.build.run.carrying import contents, copy_files
 from baocao.build.run.edited import DOCUMENTS, keep_proofs
 from baocao.build.run.fingerprint import PACKAGE, input_hashes, why_build
 from baocao.build.run.notebooks import notebook_of
-from baocao.build.run.publish import publish, staging_folder
+from baocao.build.run.publish import publish, removed_on_failure, staging_folder
 from baocao.build.run.replacing import recover_report, replace_report, report_staging
+from baocao.build.run.system_errors import system_problem
 from baocao.build.workspace.sent import Definitions
-from baocao.core.errors import Problem, raise_all
+from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.core.turn import register_turn, report_turn
@@ -78,14 +79,11 @@ def _issue(project: Project, key: ReportKey, issue: Issue) -> Path:
     word = stamp(package, issue.number, issue.issued_on)
     final = next_folder(project, key)
     staging = staging_folder(final)
-    try:
+    with removed_on_failure(staging):
         _write(staging, word, report, _record(project, report, issue))
         raise_all(_not_as_checked(project, report, staging, before))
         adopt(project, [issued.folder for issued in issued_in_order(project)])
         write_link(staging, head(project))
-    except BaseException:
-        shutil.rmtree(staging, ignore_errors=True)
-        raise
     publish(staging, final)
     make_read_only(final)
     _show(project, key, final, before)
@@ -218,8 +216,15 @@ def _not_as_checked(
 def _show(project: Project, key: ReportKey, issued: Path, word: str) -> None:
     """The report's own folder shows what was issued, and no more the Word file it was made of."""
     staging = report_staging(project, key)
-    copy_files(issued, staging, contents(issued))
-    replace_report(project, key, staging, "ours", {word})
+    try:
+        with removed_on_failure(staging):
+            copy_files(issued, staging, contents(issued))
+            replace_report(project, key, staging, "ours", {word})
+    except OSError as error:
+        why = system_problem(error, project.name(project.report(key)))
+        what = f"báo cáo đã vào sổ phát hành, nhưng thư mục của nó chưa thay được: {why.what}"
+        todo = f"không phát hành lại; {why.todo}: baocao report {key.options}"
+        raise BaocaoError(Problem(what, why.where, todo)) from None
 
 
 def _texts(report: IssuedReport) -> list[tuple[str, str]]:

@@ -23,6 +23,7 @@ from baocao.build.run.job import (
 )
 from baocao.build.run.local import make_here
 from baocao.build.run.notebooks import notebook_of
+from baocao.build.run.publish import removed_on_failure
 from baocao.build.run.replacing import recover_report, replace_report, report_staging
 from baocao.build.workspace.frozen import changed_under_lock
 from baocao.core.errors import BaocaoError, Problem, raise_all
@@ -102,8 +103,9 @@ def _as_issued(project: Project, key: ReportKey, issued: IssuedReport) -> Built:
     carried: tuple[Carried, ...] = ()
     if not entry.items() <= contents(final).items():
         staging = report_staging(project, key)
-        copy_files(issued.folder, staging, entry)
-        carried = replace_report(project, key, staging, "ours")
+        with removed_on_failure(staging):
+            copy_files(issued.folder, staging, entry)
+            carried = replace_report(project, key, staging, "ours")
     run = read_run(final) or RunFacts()
     return Built(key, final, fresh=False, run=run, carried=carried, issued=True)
 

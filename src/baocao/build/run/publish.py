@@ -11,6 +11,8 @@ import os
 import secrets
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 BUILDING = ".dang-dung"  # a folder that is being built
@@ -30,6 +32,16 @@ def staging_folder(final: Path) -> Path:
     staging = _named(final, BUILDING)
     staging.mkdir(parents=True)
     return staging
+
+
+@contextmanager
+def removed_on_failure(staging: Path) -> Iterator[None]:
+    """Leave no half-filled folder behind where what fills it fails: the disk may be full of it."""
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
 
 
 def publish(staging: Path, final: Path) -> None:

@@ -12,6 +12,7 @@ from baocao.archive.built.folder import ORIGINAL, WORD_FILE, file_hash, open_pub
 from baocao.build.run.build import build_report
 from baocao.build.run.carrying import contents, copy_files
 from baocao.build.run.edited import edited_files, proofs
+from baocao.build.run.publish import removed_on_failure
 from baocao.build.run.replacing import (
     recover_report,
     replace_report,
@@ -80,9 +81,9 @@ def _exchange(project: Project, key: ReportKey, edited: str) -> str:
     built = proofs(final)[WORD_FILE]
     staging = report_staging(project, key)
     found = contents(final)
-    copy_files(
-        final, staging, [n for n in found if n == ORIGINAL or found[n] not in (edited, built)]
-    )
-    shutil.copyfile(final / ORIGINAL, staging / WORD_FILE)
-    replace_report(project, key, staging, "ours", {edited, built})
+    kept = [n for n in found if n == ORIGINAL or found[n] not in (edited, built)]
+    with removed_on_failure(staging):
+        copy_files(final, staging, kept)
+        shutil.copyfile(final / ORIGINAL, staging / WORD_FILE)
+        replace_report(project, key, staging, "ours", {edited, built})
     return project.name(replaced_folders(project, key)[-1] / WORD_FILE)

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project
 from baocao.core.rules import Severity
 from baocao.core.vietnamese.names import fold
+from baocao.core.whole_file import write_asked
 from baocao.submissions.validation.model import Finding
 
 SUFFIX = "-da-kiem-tra"
@@ -123,10 +125,12 @@ def _copy(source: Path, marks: Sequence[CellMark], target: Path) -> Problem | No
         book = openpyxl.load_workbook(source, keep_vba=source.suffix.lower() == ".xlsm")
         for mark in sorted(marks, key=lambda mark: GRAVITY.index(mark.severity)):
             _mark(book, mark)
-        book.save(target)
+        content = BytesIO()
+        book.save(content)
     except Exception:
         todo = "xem danh sách điểm sai ở trên; hoặc mở tệp bằng Excel, lưu lại rồi kiểm tra lại"
         return Problem("không ghi được bản chú thích", name, todo)
+    write_asked(target, content.getvalue())
     return None
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from baocao.build.workspace.door import Scope
 from baocao.build.workspace.sent import Definitions, sent_for
-from baocao.core.errors import BaocaoError, Problem, UsageError
+from baocao.core.errors import BaocaoError, UsageError
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.calendar import previous
 from baocao.definitions.periods.model import ReportingPeriod
@@ -39,15 +37,6 @@ def make_form(scope: Scope, unit_text: str | None) -> bytes:
         sent_for(definitions, province, previous(period)),
     )
     return form_workbook(form, words, definitions.catalogue, definitions.rules)
-
-
-def save_form(path: Path, content: bytes) -> None:
-    """Write the workbook; raises `UsageError` if the file cannot be written."""
-    try:
-        path.write_bytes(content)
-    except OSError:
-        todo = "kiểm tra thư mục có sẵn và quyền ghi; đóng tệp nếu đang mở"
-        raise UsageError(Problem("không ghi được tệp", path.as_posix(), todo)) from None
 
 
 def _unit(

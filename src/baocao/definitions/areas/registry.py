@@ -178,6 +178,10 @@ class AreaRegistry:
         """Indexes by level, each made when it is first asked for: communes are thousands."""
         return {}
 
+    @cached_property
+    def _plain(self) -> dict[_Scope, dict[str, str]]:
+        return {}
+
     def _bearing(self, key: str, level: AreaLevel) -> Sequence[AdminUnit]:
         """The units of a level that are known under a key."""
         if level not in self._names:
@@ -223,12 +227,23 @@ class AreaRegistry:
         return Problem(what, todo="kiểm tra tên trong areas.csv")
 
     def _nearest(self, name: str, scope: _Scope) -> list[AdminUnit]:
-        near = {u.name: u for u in self.units if self._lies_in(u, scope)}  # of one name the latest
-        keys = {u.code: bare_key(name) for name, u in near.items()}
         close = process.extract(
-            bare_key(name), keys, scorer=fuzz.ratio, limit=CANDIDATES, score_cutoff=CLOSE_ENOUGH
+            bare_key(name),
+            self._plain_names(scope),
+            scorer=fuzz.ratio,
+            limit=CANDIDATES,
+            score_cutoff=CLOSE_ENOUGH,
         )
         return [self._by_code[code] for _, _, code in close]
+
+    def _plain_names(self, scope: _Scope) -> dict[str, str]:
+        """By code, the names in a scope, made once: a workbook may have very many wrong ones."""
+        if scope not in self._plain:
+            near = {
+                u.name: u for u in self.units if self._lies_in(u, scope)
+            }  # the latest of a name
+            self._plain[scope] = {u.code: bare_key(name) for name, u in near.items()}
+        return self._plain[scope]
 
     def _named(self, units: list[AdminUnit]) -> str:
         return "; ".join(f"{unit.name} (mã {unit.official_code})" for unit in units)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from baocao.core.whole_file import write_whole
+from baocao.core.whole_file import write_all
 from baocao.review.keep.mark import StaleQuote
 from baocao.review.keep.model import Kept, Quote
 
@@ -19,10 +19,9 @@ def quotes_file(narrative: Path) -> Path:
 
 def write_kept(narrative: Path, kept: Kept) -> None:
     """Write both files; each replaces the old one in one step, the quotes first."""
-    narrative.parent.mkdir(parents=True, exist_ok=True)
     quotes = [asdict(quote) for quote in kept.quotes]
-    write_whole(quotes_file(narrative), json.dumps(quotes, ensure_ascii=False, indent=1) + "\n")
-    write_whole(narrative, kept.markdown)
+    listed = json.dumps(quotes, ensure_ascii=False, indent=1) + "\n"
+    write_all({quotes_file(narrative): listed, narrative: kept.markdown})
 
 
 def read_quotes(narrative: Path) -> tuple[Quote, ...]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 
 import xlsxwriter
 
 from baocao.core.quantities import Bound
+from baocao.core.whole_file import write_whole
 from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.model import IndicatorCatalogue
@@ -41,7 +43,8 @@ def write_submission(
     `item_names` has the words of tasks and targets, by plan and item, for people to read.
     """
     wording = _Wording(catalogue, areas, item_names)
-    with xlsxwriter.Workbook(path, {"in_memory": True}) as book:
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
         title = layout.title(programme.phrases.work)
         properties = {"title": title, "author": submission.unit_name, "created": CREATED}
         book.set_properties(properties)
@@ -62,6 +65,7 @@ def write_submission(
             layout.PROGRESS,
             [wording.progress(progress) for progress in submission.progress],
         )
+    write_whole(path, content.getvalue())
 
 
 def observation_columns(
