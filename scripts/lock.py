@@ -24,6 +24,7 @@ UNDER = {
     "bench": "report",
     "lock": "report",
     "mutation": "test",
+    "tiles": "report",
 }
 """Each set with the one that it adds to; `report` is what the project depends on."""
 

@@ -55,9 +55,9 @@ def test_a_bound_that_settles_nothing_is_not_at_the_target() -> None:
 def test_in_quarters() -> None:
     found = among(units("1", "2", "3", "4", "5", "6", "7", "8"))
     assert list(found.values()) == [LAST, LAST, THIRD, THIRD, SECOND, SECOND, FIRST, FIRST]
-    low = Direction.LOWER_IS_BETTER
-    found = among(units("1", "2", "3", "4", direction=low))
-    assert list(found.values()) == [FIRST, SECOND, THIRD, LAST]
+    for other in (Direction.LOWER_IS_BETTER, Direction.NEUTRAL):
+        found = among(units("1", "2", "3", "4", direction=other))
+        assert list(found.values()) == [FIRST, SECOND, THIRD, LAST]
 
 
 @pytest.mark.parametrize("values", [(), ("5",), ("5", "5", "5")])

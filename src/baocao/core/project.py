@@ -41,6 +41,11 @@ class Project:
         return self.root / "data" / "regimes.yaml"
 
     @property
+    def tiles_file(self) -> Path:
+        """Where units stand on the maps of tiles; a project may have none."""
+        return self.root / "data" / "tiles.csv"
+
+    @property
     def areas_file(self) -> Path:
         return self.root / "data" / "areas.csv"
 

@@ -23,7 +23,8 @@ HALFWAY = Decimal("0.75")
 
 class Grade(IntEnum):
     """The step of a unit: at the target or in the best quarter, down to furthest from it. Of an
-    indicator without a better direction the first quarter is that of the highest values."""
+    indicator without a better direction the last quarter is that of the highest values, where
+    most of it is."""
 
     LAST = 1
     THIRD = 2
@@ -70,19 +71,22 @@ def against(results: Iterable[IndicatorResult], target: TargetResult) -> Mapping
 
 
 def among(results: Iterable[IndicatorResult]) -> Mapping[str, Grade]:
-    """The steps by the quarter that a unit stands in; equal values share the better one."""
+    """The steps by the quarter that a unit stands in."""
     found = list(results)
-    if len({result.quantity.value for result in found}) < 2:
+    higher = any(r.indicator.direction is Direction.HIGHER_IS_BETTER for r in found)
+    values = {result.area.code: result.quantity.value for result in found}
+    return quarters(values, highest_first=higher)
+
+
+def quarters(values: Mapping[str, Decimal], *, highest_first: bool) -> Mapping[str, Grade]:
+    """The quarter of each value among all; equal ones share the better, and none has one where
+    all are equal."""
+    if len(set(values.values())) <= 1:
         return {}
-    lower = found[0].indicator.direction is Direction.LOWER_IS_BETTER
-    sign = 1 if lower else -1
-    ordered = sorted(sign * result.quantity.value for result in found)
-    return {
-        result.area.code: Grade(
-            Grade.FIRST - 4 * bisect_left(ordered, sign * result.quantity.value) // len(found)
-        )
-        for result in found
-    }
+    sign = -1 if highest_first else 1
+    ordered = sorted(sign * value for value in values.values())
+    places = {code: bisect_left(ordered, sign * value) for code, value in values.items()}
+    return {c: Grade(Grade.FIRST - 4 * place // len(values)) for c, place in places.items()}
 
 
 def _value(judged: TargetResult) -> Decimal:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from baocao.core.vietnamese.names import sort_key
 from baocao.definitions.areas.model import AdminUnit
-from baocao.definitions.indicators.model import Disaggregation, Indicator
+from baocao.definitions.indicators.model import Direction, Disaggregation, Indicator
 from baocao.definitions.indicators.naming import split_key
 from baocao.definitions.programmes.model import MainIndicator
 from baocao.results.grades import Grade, grades_of, strictest
@@ -37,6 +37,14 @@ class ScoreCell:
     result: IndicatorResult | None
     grade: Grade | None
 
+    @property
+    def short(self) -> int:
+        """The steps that the unit is short of the first; 0 where no value is better."""
+        if self.result is None or self.grade is None:
+            return 0
+        directed = self.result.indicator.direction is not Direction.NEUTRAL
+        return Grade.FIRST - self.grade if directed else 0
+
 
 @dataclass(frozen=True)
 class ScoreRow:
@@ -47,8 +55,9 @@ class ScoreRow:
 
     @property
     def need(self) -> tuple[int, int]:
-        """Steps short of the first in all columns together; then how many cells are empty."""
-        short = sum(Grade.FIRST - cell.grade for cell in self.cells if cell.grade)
+        """Steps short of the first in all columns together, where one way is better; then how
+        many cells are empty."""
+        short = sum(cell.short for cell in self.cells)
         return short, sum(cell.result is None for cell in self.cells)
 
 

@@ -148,7 +148,7 @@ def words() -> ChartWords:
     phrases = read_yaml(templates / "phrases.yaml").data
     statuses = {
         f"{kind}.{status}": word
-        for kind in ("target_status", "task_status")
+        for kind in ("target_status", "task_status", "grades")
         for status, word in phrases[kind].items()
     }
     return chart_words(read_yaml(templates / "charts.yaml"), statuses)

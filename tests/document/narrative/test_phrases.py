@@ -17,6 +17,7 @@ from baocao.document.narrative.phrases import enumerate_sentences, joined, liste
 from baocao.output.workbook.sources import COLUMNS
 from baocao.results.ledger.figures import COUNT, POINTS
 from baocao.results.ledger.target_figures import DAYS
+from baocao.results.grades import Grade
 from baocao.results.model import TargetStatus, TaskStatus
 from baocao.results.thresholds import ThresholdState
 from baocao.submissions.persons.model import RegisterProblem
@@ -42,11 +43,13 @@ AMENDED: dict[str, dict[str, tuple[str, ...]]] = {
     "task": {"handed_over": BOTH, **MOVED, "withdrawn": ("lead",), "added": ("lead",)},
 }
 # Patterns whose key is chosen while the program runs, with the slots that it fills.
+GRADED = ("sign", "floor", "ceiling", "equal", "high", "low")
 CHOSEN: dict[str, set[str]] = {
     **{f"target_status.{s.value}": set() for s in TargetStatus},
     **{f"target_status_lower.{s.value}": set() for s in TargetStatus},
     **{f"thresholds.{s.value}": set() for s in ThresholdState},
     **{f"areas.{level.value}": set() for level in AreaLevel},
+    **{f"grades.{kind}_{grade.name.lower()}": set() for kind in GRADED for grade in Grade},
     # Day and period are given to both at once.
     **{f"data.units_{what}": {"areas", "day", "period"} for what in ("changed", "divided")},
     **{f"task_status.{s.value}": set() for s in TaskStatus},

@@ -12,7 +12,7 @@ from pathlib import Path
 from baocao.apps.notebook.outliers import OUTLIERS, outlier_rule
 from baocao.apps.site.choices import SETTINGS, load_choices
 from baocao.apps.site.settings import CONFIG, load_site
-from baocao.build.compose.pictures import load_chart_words
+from baocao.build.compose.pictures import load_chart_words, load_maps
 from baocao.build.workspace.sent import Definitions
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.errors import BaocaoError, Problem, raise_all
@@ -55,6 +55,7 @@ def _reads(definitions: Definitions) -> Iterator[Read]:
     yield lambda: load_phrases(project, _programme(definitions))
     yield lambda: load_chart_words(project, load_phrases(project))
     yield lambda: load_frame_words(project)
+    yield lambda: load_maps(project)
     yield lambda: _notebooks(definitions)
     yield lambda: load_level_rule(folders, _programme(definitions).roles.levels, catalogue)
     yield lambda: load_threshold_rule(folders, catalogue)

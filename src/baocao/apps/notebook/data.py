@@ -12,9 +12,11 @@ from baocao.apps.notebook.gather import Gathering, Names, gather
 from baocao.apps.notebook.result_rows import ResultRows
 from baocao.apps.notebook.sent_rows import SentRows
 from baocao.apps.notebook.showing import show
+from baocao.build.compose.pictures import load_maps
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import find_project
+from baocao.definitions.areas.tiles import TileMaps
 from baocao.document.frames.display import show_charts_as_pictures
 from baocao.document.frames.figures import INDEX
 from baocao.document.frames.words import FrameWords, load_frame_words
@@ -53,6 +55,11 @@ class Data:
     def areas(self) -> pd.DataFrame:
         """The provinces and their districts."""
         return self._sent("areas", SentRows.areas).drop_duplicates(ignore_index=True)
+
+    @cached_property
+    def maps(self) -> TileMaps:
+        """Where units stand on the map that `charts.unit_map` draws."""
+        return load_maps(self.project)
 
     @cached_property
     def observations(self) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from altair.utils.schemapi import debug_mode
 
 from baocao.core.project import Project
 from baocao.core.yaml_source import read_yaml
+from baocao.definitions.areas.tiles import TileMaps, load_tiles
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.document.blocks import Picture
 from baocao.document.charts.captioned import without_title
@@ -18,13 +19,14 @@ from baocao.document.charts.targets import describe_targets, target_chart
 from baocao.document.charts.tasks import describe_tasks, task_chart
 from baocao.document.charts.theme import WIDTH_MM, AnyChart
 from baocao.document.charts.trend import describe_trend, trend_chart
+from baocao.document.charts.unit_map import describe_map, unit_map
 from baocao.document.charts.words import ChartWords, chart_words
 from baocao.document.narrative.phrases import Phrases
 from baocao.document.narrative.words import Words
 from baocao.results.report_data import ReportData
 
 FEW_TASKS = 5  # fewer are better told in a sentence than in a chart
-STATUS_KEYS = ("target_status.", "task_status.")
+STATUS_KEYS = ("target_status.", "task_status.", "grades.")
 
 Drawn = tuple[str, AnyChart | None, str, str]
 """Name, chart, alternative text, caption."""
@@ -37,7 +39,12 @@ def load_chart_words(project: Project, phrases: Phrases) -> ChartWords:
     return chart_words(read_yaml(path, name=project.name(path)), statuses)
 
 
-def draw_pictures(words: Words, chart_words: ChartWords) -> dict[str, Picture]:
+def load_maps(project: Project) -> TileMaps:
+    """Where units stand on the maps of tiles."""
+    return load_tiles(project.tiles_file, name=project.name(project.tiles_file))
+
+
+def draw_pictures(words: Words, chart_words: ChartWords, maps: TileMaps) -> dict[str, Picture]:
     """Every chart that has data, by the name the sections know it by.
 
     Altair checks nothing meanwhile: the charts' own tests do, and it takes half the time.
@@ -45,13 +52,14 @@ def draw_pictures(words: Words, chart_words: ChartWords) -> dict[str, Picture]:
     with debug_mode(False):  # noqa: FBT003 - its only argument
         return {
             name: _picture(name, chart, alt, caption)
-            for name, chart, alt, caption in _charts(words, chart_words)
+            for name, chart, alt, caption in _charts(words, chart_words, maps)
             if chart is not None
         }
 
 
-def _charts(words: Words, texts: ChartWords) -> Iterator[Drawn]:
+def _charts(words: Words, texts: ChartWords, maps: TileMaps) -> Iterator[Drawn]:
     yield from _coverage(words, texts)
+    yield from _maps(words, texts, maps)
     yield from _trend(words, texts)
     data, captions = words.data, words.phrases
     yield (
@@ -84,6 +92,21 @@ def _coverage(words: Words, texts: ChartWords) -> Iterator[Drawn]:
             district_chart(data, texts, indicator.id, split),
             describe_districts(data, texts, indicator.id, split),
             captions.text("charts.districts", name=words.name(indicator, split)),
+        )
+
+
+def _maps(words: Words, texts: ChartWords, maps: TileMaps) -> Iterator[Drawn]:
+    """The units on a map, in the same indicator and group as they are ranked in."""
+    data = words.data
+    indicator = data.inputs.catalogue.indicators.get(data.inputs.programme.roles.coverage)
+    if indicator is None:
+        return
+    for split in ranked_splits(data, indicator.id):
+        yield (
+            "unit-map",
+            unit_map(data, texts, indicator.id, split, maps),
+            describe_map(data, texts, indicator.id, split),
+            words.phrases.text("charts.unit_map", name=words.name(indicator, split)),
         )
 
 

@@ -38,7 +38,7 @@ def files_read(project: Project, key: ReportKey) -> tuple[Path, ...]:
     files = {
         project.areas_file,
         project.regimes_file,
-        *(file for file in (project.crosswalk_file,) if file.is_file()),
+        *(file for file in (project.crosswalk_file, project.tiles_file) if file.is_file()),
         project.references / "comparison_values.csv",
         *own.home.glob("*.yaml"),
         *_below(own.indicators),

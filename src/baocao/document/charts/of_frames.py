@@ -18,6 +18,7 @@ from baocao.core.quantities import COMMON_UNITS, Bound, Quantity, Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import upper_first
 from baocao.core.vietnamese.numbers import format_number, format_value
+from baocao.definitions.areas.tiles import TileMaps
 from baocao.document.charts.bars import HUNDRED, BarRow, Frame, bar_chart, bar_table
 from baocao.document.charts.lines import Panel, Point, line_chart
 from baocao.document.charts.reading import readable
@@ -34,6 +35,9 @@ from baocao.document.charts.theme import (
     inline,
     titled,
 )
+from baocao.document.charts.tiles import MapUnit, tile_chart
+from baocao.document.grades import Legend
+from baocao.results.grades import Grade, quarters
 
 DECIMALS = 2
 MOST_BARS = 60  # more do not fit a page
@@ -44,6 +48,9 @@ NAMES = (60, 190)  # the least and the most room for names, in points
 FILLS = ((BLUE, WHITE), (SKY, BLACK), (YELLOW, BLACK), (RUST, WHITE), (WHITE, BLACK))
 MISSING = "chưa có số liệu"
 TOTAL = "Tổng"
+STEPS = tuple(sorted(Grade, reverse=True))
+SIGNS = dict(zip(STEPS, ("++", "+", "−", "−−"), strict=True))
+QUARTERS = ("1/4 cao nhất", "1/4 thứ hai", "1/4 thứ ba", "1/4 thấp nhất")
 
 
 def by_area(
@@ -77,6 +84,44 @@ def by_area(
     whole = [HUNDRED] if measured == Unit.PERCENT and _near_whole(quantities) else []
     chart = bar_chart(rows, Frame.around(rows, measured, room, whole))
     return bar_table(titled(chart, title, (note,)), rows, label, (value,))
+
+
+def unit_map(
+    frame: pd.DataFrame,
+    maps: TileMaps,
+    *,
+    title: str,
+    value: str = "value",
+    unit: str = "",
+    higher_is_better: bool = False,
+) -> AnyChart:
+    """A tile for each row where its unit stands, shaded by the quarter that its value is in.
+
+    Columns "area" and "area_name" say which unit; `maps` is that of `open_data`. The darkest
+    quarter is that of the highest values, of the lowest where `higher_is_better`. A unit without
+    a value has no shade, one without a place stands in the last row. Raises `UsageError` for a
+    unit that has two rows.
+    """
+    measured = _unit(frame, unit)
+    _need(frame, "area", "area_name", value)
+    if frame.empty:
+        return _nothing(title)
+    codes = [str(code) for code in frame["area"]]
+    if len(set(codes)) < len(codes):
+        twice = next(code for code in codes if codes.count(code) > 1)
+        raise _wrong(f"địa bàn mã {twice} có hai dòng", "lọc bảng còn một dòng mỗi địa bàn")
+    quantities = _quantities(frame, value)
+    names = [str(name) for name in frame["area_name"]]
+    numbers = {c: q.value for c, q in zip(codes, quantities, strict=True) if q}
+    steps = quarters(numbers, highest_first=higher_is_better)
+    placed = maps.of(dict(zip(codes, names, strict=True)))
+    units = [
+        MapUnit(name, _text(quantity, measured) or MISSING, steps.get(code), placed.tiles[code])
+        for code, name, quantity in zip(codes, names, quantities, strict=True)
+    ]
+    words = QUARTERS if higher_is_better else tuple(reversed(QUARTERS))
+    legend = Legend(SIGNS, dict(zip(STEPS, words, strict=True)))
+    return titled(tile_chart(units, legend, ("area_name", value, "bậc")), title, ())
 
 
 def over_time(

@@ -38,6 +38,13 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
             "band": "least most",
             "district_title": "indicator",
             "district_alt": "indicator province items",
+            "map_title": "indicator",
+            "map_alt": "indicator province ends items",
+            "map_ends": "most least",
+            "map_graded": "how",
+            "map_target": "value",
+            "map_quarters": "",
+            "map_edge": "areas",
             "trend_title": "indicator",
             "trend_alt": "indicator province items",
             "task_title": "",
@@ -50,6 +57,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
             "point": "value date",
             "and": "",
             "area": "",
+            "grade": "",
             "status": "",
             "count_heading": "",
             "agency": "",
@@ -63,7 +71,8 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
 
 @dataclass(frozen=True)
 class ChartWords:
-    """All words a chart prints that are not data; `statuses` by "target_status.MET"."""
+    """All words a chart prints that are not data; `statuses` are the phrases that charts share
+    with tables, by "target_status.MET" and "grades.sign_first"."""
 
     texts: Mapping[str, str]
     statuses: Mapping[str, str]

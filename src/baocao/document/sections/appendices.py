@@ -37,7 +37,8 @@ def referring_to(context: Context, made: Sequence[Appendix]) -> Context:
 
 
 def _districts(context: Context) -> Appendix:
-    blocks = tuple(
+    """The map of the units, then a table of each theme."""
+    tables = tuple(
         districts_table(
             context, context.phrases.text(key, theme=title, areas=context.words.areas), chunk
         )
@@ -45,7 +46,8 @@ def _districts(context: Context) -> Appendix:
         for key, chunk in zip(_captions(), _chunks(_measures(context, theme)), strict=False)
     )
     title = context.phrases.text("appendices.districts", areas=context.words.areas)
-    return Appendix("districts", title, blocks, landscape=True)
+    shown = (*context.picture("unit-map"), *tables) if tables else ()
+    return Appendix("districts", title, shown, landscape=True)
 
 
 def _captions() -> Iterator[str]:

@@ -1,0 +1,175 @@
+"""A map of tiles: one tile a unit, in four shades with a sign each, so that it can be read in
+black and white.
+
+Where each unit stands, and in which step, is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from baocao.definitions.areas.tiles import Tile
+from baocao.document.charts.reading import readable
+from baocao.document.charts.theme import (
+    BLACK,
+    PADDING,
+    SMALL_SIZE,
+    WHITE,
+    WIDTH,
+    AnyChart,
+    inline,
+)
+from baocao.document.grades import Legend
+from baocao.results.grades import Grade
+
+WIDEST = 76  # points of a tile where there is room for few
+NAMED_BELOW = 46  # narrower tiles have no room for the value
+TEXT_SIZE = 8  # the smallest letters that paper shows well
+LETTER = 4.5  # points that a letter of that size takes
+NARROW_LETTER = 4.1  # in short words, none of which is cut
+LINE = 9.6
+MARGIN = 3
+NARROW_MARGIN = 1
+EDGE = "#8A8A8A"
+LEGEND = 22  # points between the legend's top and the tiles
+SWATCH = 10
+
+FILLS: Mapping[Grade | None, tuple[str, str]] = {
+    Grade.FIRST: ("#F3F7FB", BLACK),
+    Grade.SECOND: ("#FBDDA6", BLACK),
+    Grade.THIRD: ("#E8923A", BLACK),
+    Grade.LAST: ("#7A2504", WHITE),
+    None: (WHITE, BLACK),
+}
+
+
+@dataclass(frozen=True)
+class MapUnit:
+    """A unit on the map: its name, its value as it is printed, its step, its tile."""
+
+    name: str
+    text: str
+    grade: Grade | None
+    tile: Tile
+
+
+def tile_chart(units: Sequence[MapUnit], legend: Legend, headings: tuple[str, ...]) -> AnyChart:
+    """Draw the units where their tiles are, with the legend above where any has a step.
+
+    `headings` are those of the table beside the chart: unit, value, step.
+    """
+    columns = 1 + max(unit.tile.column for unit in units)
+    width = min(WIDEST, (WIDTH - 2 * PADDING) / columns)
+    lines = [_lines(unit, legend, width) for unit in units]
+    margin = NARROW_MARGIN if width < NAMED_BELOW else MARGIN
+    height = LINE * max(map(len, lines)) + 2 * margin
+    graded = any(unit.grade for unit in units)
+    top = LEGEND if graded else 0
+    records = [
+        _record(unit, text, width, height, top) for unit, text in zip(units, lines, strict=True)
+    ]
+    rows = 1 + max(unit.tile.row for unit in units)
+    chart = alt.layer(
+        *_tiles(),
+        *(_legend(legend) if graded else ()),
+        data=inline(records),
+        width=WIDTH - 2 * PADDING,
+        height=top + rows * height,
+    )
+    table = [(unit.name, unit.text, _step(unit, legend)) for unit in units]
+    return readable(chart, headings, table)
+
+
+def _step(unit: MapUnit, legend: Legend) -> str:
+    return f"{legend.signs[unit.grade]} {legend.words[unit.grade]}" if unit.grade else ""
+
+
+def _lines(unit: MapUnit, legend: Legend, width: float) -> list[str]:
+    """What a tile says: the name, then the value; sign before the value, or before the name where
+    the tile has no room for both."""
+    sign = f"{legend.signs[unit.grade]} " if unit.grade else ""
+    if width < NAMED_BELOW:
+        letters = int((width - NARROW_MARGIN) / NARROW_LETTER)
+        return textwrap.wrap(sign + unit.name, letters, break_long_words=False)
+    letters = int((width - 2 * MARGIN) / LETTER)
+    value = textwrap.wrap(sign + unit.text, letters, break_long_words=False)
+    return [*textwrap.wrap(unit.name, letters, break_long_words=False), *value]
+
+
+def _record(
+    unit: MapUnit, lines: Sequence[str], width: float, height: float, top: float
+) -> dict[str, Any]:
+    fill, ink = FILLS[unit.grade]
+    left, upper = unit.tile.column * width, top + unit.tile.row * height
+    return {
+        "left": left,
+        "right": left + width,
+        "top": upper,
+        "bottom": upper + height,
+        "middle": left + width / 2,
+        "centre": upper + height / 2 - LINE * (len(lines) - 1) / 2,
+        "fill": fill,
+        "ink": ink,
+        "text": "\n".join(lines),
+        "tip": f"{unit.name}: {unit.text}",
+    }
+
+
+def _across(field: str) -> alt.X:
+    """A field that holds points from the left."""
+    return alt.X(f"{field}:Q", scale=None, axis=None)
+
+
+def _down(field: str) -> alt.Y:
+    """A field that holds points from the top."""
+    return alt.Y(f"{field}:Q", scale=None, axis=None)
+
+
+def _tiles() -> list[alt.Chart]:
+    square = alt.Chart().mark_rect(stroke=EDGE, strokeWidth=0.8)
+    text = alt.Chart().mark_text(
+        align="center", baseline="middle", fontSize=TEXT_SIZE, lineHeight=LINE
+    )
+    return [
+        square.encode(
+            x=_across("left"),
+            x2=alt.X2("right:Q"),
+            y=_down("top"),
+            y2=alt.Y2("bottom:Q"),
+            fill=alt.Fill("fill:N", scale=None, legend=None),
+            tooltip=alt.Tooltip("tip:N"),
+        ),
+        text.encode(
+            x=_across("middle"),
+            y=_down("centre"),
+            text=alt.Text("text:N"),
+            color=alt.Color("ink:N", scale=None, legend=None),
+        ),
+    ]
+
+
+def _legend(legend: Legend) -> list[alt.Chart]:
+    """A swatch for each step with its sign and words, the first step first."""
+    room = (WIDTH - 2 * PADDING) / len(Grade)
+    rows = [
+        {
+            "left": place * room,
+            "right": place * room + SWATCH,
+            "words": place * room + SWATCH + 4,
+            "fill": FILLS[grade][0],
+            "text": f"{legend.signs[grade]} {legend.words[grade]}",
+        }
+        for place, grade in enumerate(sorted(Grade, reverse=True))
+    ]
+    base = alt.Chart(inline(rows))
+    square = base.mark_rect(stroke=EDGE, strokeWidth=0.8, y=0, y2=SWATCH)
+    text = base.mark_text(align="left", baseline="middle", fontSize=SMALL_SIZE, y=SWATCH / 2)
+    return [
+        square.encode(x=_across("left"), x2=alt.X2("right:Q"), fill=alt.Fill("fill:N", scale=None)),
+        text.encode(x=_across("words"), text=alt.Text("text:N")),
+    ]

@@ -1,0 +1,121 @@
+"""The units of a province on a map of tiles, in the steps that they reached in one indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.areas.tiles import TileMap, TileMaps
+from baocao.definitions.indicators.model import Disaggregation
+from baocao.definitions.indicators.naming import full_name
+from baocao.document.charts.notes import as_of_note, target_text
+from baocao.document.charts.theme import AnyChart, titled
+from baocao.document.charts.tiles import MapUnit, tile_chart
+from baocao.document.charts.words import ChartWords
+from baocao.document.grades import legend_of
+from baocao.results.grades import grades_of, strictest
+from baocao.results.ledger.figures import figures_of
+from baocao.results.model import IndicatorResult
+from baocao.results.report_data import ReportData
+
+FEWEST = 3  # units that make a map
+
+
+def unit_map(
+    data: ReportData,
+    words: ChartWords,
+    indicator: str,
+    split: Disaggregation,
+    maps: TileMaps,
+) -> AnyChart | None:
+    """A tile for each unit with its value, shaded by its step; None for fewer than three units
+    or without any result."""
+    results = _results(data, indicator, split)
+    units = data.inputs.districts
+    if not results or len(units) < FEWEST:
+        return None
+    tiles = maps.of({unit.code: unit.name for unit in units})
+    target = strictest(data.targets, indicator, split)
+    legend = legend_of(results[0].indicator, target, words.statuses)
+    headings = (words.text("area"), words.text("result"), words.text("grade"))
+    chart = tile_chart(_drawn(data, words, results, tiles), legend, headings)
+    notes = (
+        as_of_note(data, results, words),
+        _how(data, words, results, split),
+        _edge(words, tiles),
+    )
+    name = full_name(results[0].indicator, split, data.inputs.catalogue)
+    return titled(chart, words.text("map_title", indicator=name), notes)
+
+
+def describe_map(data: ReportData, words: ChartWords, indicator: str, split: Disaggregation) -> str:
+    """The map in words: the highest and the lowest unit first; "" without a map."""
+    results = _results(data, indicator, split)
+    if not results or len(data.inputs.districts) < FEWEST:
+        return ""
+    ordered = sorted(results, key=lambda result: -result.quantity.value)
+    items = [_item(data, words, result) for result in ordered]
+    known = {result.area.code for result in results}
+    missing = words.text("missing")
+    items += [
+        words.text("item", name=unit.name, value=missing)
+        for unit in data.inputs.districts
+        if unit.code not in known
+    ]
+    return words.text(
+        "map_alt",
+        indicator=full_name(results[0].indicator, split, data.inputs.catalogue),
+        province=data.inputs.province.name,
+        ends=words.text("map_ends", most=items[0], least=_item(data, words, ordered[-1])),
+        items="; ".join(items),
+    )
+
+
+def _results(data: ReportData, indicator: str, split: Disaggregation) -> list[IndicatorResult]:
+    found = (data.find(indicator, split, unit.code) for unit in data.inputs.districts)
+    return [result for result in found if result is not None]
+
+
+def _item(data: ReportData, words: ChartWords, result: IndicatorResult) -> str:
+    text = figures_of(data).of_result(result).text
+    return words.text("item", name=result.area.name, value=text)
+
+
+def _drawn(
+    data: ReportData, words: ChartWords, results: Iterable[IndicatorResult], tiles: TileMap
+) -> Sequence[MapUnit]:
+    """All units with what the ledger prints of them."""
+    figures = figures_of(data)
+    found = {result.area.code: result for result in results}
+    first = next(iter(found.values()))
+    grades = grades_of(data, first.indicator.id, first.disaggregation)
+
+    def text(unit: AdminUnit) -> str:
+        result = found.get(unit.code)
+        return figures.of_result(result).text if result else words.text("missing")
+
+    return [
+        MapUnit(unit.short_name, text(unit), grades.get(unit.code), tiles.tiles[unit.code])
+        for unit in data.inputs.districts
+    ]
+
+
+def _how(
+    data: ReportData,
+    words: ChartWords,
+    results: Sequence[IndicatorResult],
+    split: Disaggregation,
+) -> str:
+    """What the shades are graded by; "" where nothing grades them."""
+    indicator = results[0].indicator.id
+    if not grades_of(data, indicator, split):
+        return ""
+    target = strictest(data.targets, indicator, split)
+    asked = target_text(target, figures_of(data)) if target else ""
+    how = words.text("map_target", value=asked) if target else words.text("map_quarters")
+    return words.text("map_graded", how=how)
+
+
+def _edge(words: ChartWords, tiles: TileMap) -> str:
+    names = ", ".join(tiles.at_edge)
+    return words.text("map_edge", areas=names) if names else ""

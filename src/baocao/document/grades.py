@@ -1,0 +1,45 @@
+"""What the four steps of a scorecard or map are called, and the sign that stands for each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from baocao.core.quantities import Operator
+from baocao.definitions.indicators.model import Direction, Indicator
+from baocao.results.grades import Grade
+from baocao.results.model import TargetResult
+
+SECTION = "grades"  # of templates/phrases.yaml
+
+
+@dataclass(frozen=True)
+class Legend:
+    """The sign of each step, and what the step says of a unit."""
+
+    signs: Mapping[Grade, str]
+    words: Mapping[Grade, str]
+
+
+def legend_of(
+    indicator: Indicator, target: TargetResult | None, words: Mapping[str, str]
+) -> Legend:
+    """The legend for units graded against `target`, or among one another without one.
+
+    `words` are the phrases by their dotted keys.
+    """
+    kind = _kind(indicator, target)
+
+    def named(what: str) -> dict[Grade, str]:
+        return {g: words[f"{SECTION}.{what}_{g.name.lower()}"] for g in reversed(Grade)}
+
+    return Legend(named("sign"), named(kind))
+
+
+def _kind(indicator: Indicator, target: TargetResult | None) -> str:
+    if target is None:
+        return "high" if indicator.direction is Direction.HIGHER_IS_BETTER else "low"
+    if target.target.operator is Operator.EQUAL and not target.asks_for_all:
+        return "equal"
+    upward = target.target.operator in (Operator.AT_LEAST, Operator.ABOVE, Operator.EQUAL)
+    return "floor" if upward else "ceiling"
