@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from baocao import charts
 from baocao.core.errors import UsageError
+from baocao.definitions.areas.tiles import load_tiles
 from baocao.document.charts.export import render_here
 from baocao.document.charts.of_frames import MOST_BARS
 from baocao.document.charts.theme import AnyChart
 from tests.document.charts.spec import printed, rows, spec
 
+ROOT = Path(__file__).parents[3]
 AREAS = pd.DataFrame(
     {
         "area_name": ["Cao Lộc", "Đình Lập", "Chi Lăng"],
@@ -21,6 +24,8 @@ AREAS = pd.DataFrame(
         "bound": ["=", ">", "="],
     }
 )
+UNITS = AREAS.assign(area=["183", "189", "187"])
+MAPS = load_tiles(ROOT / "data" / "tiles.csv", name="data/tiles.csv")
 DAYS = pd.DataFrame(
     {
         "province_name": ["Lạng Sơn", "Lạng Sơn", "Cao Bằng"],
@@ -59,14 +64,29 @@ def test_stacks_count() -> None:
     }
 
 
+def test_units_on_a_map_in_quarters() -> None:
+    """A unit without a value has no shade; the darkest are the lowest where higher is better."""
+    found = []
+    for higher in (True, False):
+        chart = charts.unit_map(UNITS, MAPS, title="Mũi 3", higher_is_better=higher)
+        found.append(spec(chart)["usermeta"]["table"]["rows"])
+    assert found[0] == [
+        ["Cao Lộc", "83,15", "++ 1/4 cao nhất"],
+        ["Đình Lập", "trên 74", "− 1/4 thứ ba"],
+        ["Chi Lăng", "chưa có số liệu", ""],
+    ]
+    assert [row[2] for row in found[1]] == ["− 1/4 thứ hai", "++ 1/4 thấp nhất", ""]
+
+
 DRAW: dict[str, Callable[[pd.DataFrame], AnyChart]] = {
     "by_area": lambda frame: charts.by_area(frame, title="T"),
+    "unit_map": lambda frame: charts.unit_map(frame, MAPS, title="T"),
     "over_time": lambda frame: charts.over_time(frame, title="T", series="province_name"),
     "stacked": lambda frame: charts.stacked(
         frame, title="T", label="Kỳ", series="Cấp", value="Số xã"
     ),
 }
-FRAMES = {"by_area": AREAS, "over_time": DAYS, "stacked": LEVELS}
+FRAMES = {"by_area": AREAS, "unit_map": UNITS, "over_time": DAYS, "stacked": LEVELS}
 
 
 @pytest.mark.parametrize("name", DRAW)
@@ -95,6 +115,11 @@ REFUSED: dict[str, tuple[Callable[[], AnyChart], str]] = {
         lambda: charts.over_time(pd.concat([DAYS, DAYS]), title="T"),
         "14/3/2022 có hai giá trị",
     ),
+    "unit_twice": (
+        lambda: charts.unit_map(pd.concat([UNITS, UNITS]), MAPS, title="T"),
+        "địa bàn mã 183 có hai dòng",
+    ),
+    "no_codes": (lambda: charts.unit_map(AREAS, MAPS, title="T"), "không có cột: area"),
     "fraction": (
         lambda: charts.stacked(
             LEVELS.assign(**{"Số xã": 0.5}), title="T", label="Kỳ", series="Cấp", value="Số xã"

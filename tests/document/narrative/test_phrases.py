@@ -15,9 +15,9 @@ from baocao.definitions.areas.model import AreaLevel
 from baocao.document.frames.figures import UNIT as NUMBER
 from baocao.document.narrative.phrases import enumerate_sentences, joined, listed, slots_of
 from baocao.output.workbook.sources import COLUMNS
+from baocao.results.grades import Grade
 from baocao.results.ledger.figures import COUNT, POINTS
 from baocao.results.ledger.target_figures import DAYS
-from baocao.results.grades import Grade
 from baocao.results.model import TargetStatus, TaskStatus
 from baocao.results.thresholds import ThresholdState
 from baocao.submissions.persons.model import RegisterProblem

@@ -10,8 +10,8 @@ import pytest
 
 from baocao.definitions.areas.tiles import NO_TILES, load_tiles
 from baocao.document.charts.theme import AnyChart
+from baocao.document.charts.tile_map import describe_map, unit_map
 from baocao.document.charts.tiles import FILLS
-from baocao.document.charts.unit_map import describe_map, unit_map
 from baocao.results.grades import Grade, grades_of
 from baocao.results.ledger.figures import figures_of
 from tests.document.charts import sample
