@@ -21,7 +21,7 @@ from baocao.document.blocks import (
 from baocao.document.context import Context, in_a_row, in_bold, paragraphs
 from baocao.document.narrative.phrases import Phrases, Sentence
 from baocao.document.references import labels_of, referring
-from baocao.document.sections.direction import closing, report_subject, subject
+from baocao.document.sections.direction import closing, subject, subject_on_its_own
 from baocao.document.signing import signature
 
 
@@ -46,7 +46,7 @@ def assemble(
         issued_on=issued_on,
         year=data.inputs.deadline.year,
         type_name=phrases["report.type_name"],
-        subject=report_subject(context),
+        subject=subject_on_its_own(context),
         addressees=profile.addressees,
         legal_bases=_legal_bases(context),
         opening=_opening(context),

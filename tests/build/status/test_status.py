@@ -28,7 +28,7 @@ from tests.planted.canonical import DISTRICTS, Canonical, right
 def status(project: Project, period: str = BUILT.period) -> ReportStatus:
     definitions = Definitions(project, "covid-19")
     province = definitions.areas.province(BUILT.province)
-    return StatusReader(definitions).status(province, definitions.period(period))
+    return StatusReader(definitions).status(province, definitions.period(period, BUILT.province))
 
 
 def test_a_built_report_is_built(project: Project) -> None:

@@ -45,7 +45,7 @@ def test_workbooks_are_kept_whole(project: Project, province: str) -> None:
     """Bounds, hours, decimals, reasons, remarks: what is read from the cache is what was sent."""
     definitions = Definitions(project, "covid-19")
     for folder in (definitions.folders.submissions / province).iterdir():
-        period = definitions.period(folder.name)
+        period = definitions.period(folder.name, province)
         unit = definitions.areas.province(province, on=period.end)
         sent = sent_for(definitions, unit, period)
         assert sent

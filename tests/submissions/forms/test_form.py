@@ -137,7 +137,7 @@ def test_states_areas_and_sheets_are_chosen_from_lists(provincial: Path, book: A
 def _areas_of(book: Any) -> list[Any]:
     definitions = Definitions(Project(Path(__file__).parents[3]), "covid-19")
     province = definitions.areas.province("lang-son")
-    period = definitions.period(PERIOD)
+    period = definitions.period(PERIOD, "lang-son")
     return [*definitions.areas.children(province.code, on=period.end), province]
 
 
@@ -146,7 +146,7 @@ def test_last_values_stand_beside_the_inputs(
 ) -> None:
     """The column to the right has what was reported for the period before, as it was reported."""
     province = definitions.areas.province("lang-son")
-    before = sent_for(definitions, province, previous(definitions.period(PERIOD)))
+    before = sent_for(definitions, province, previous(definitions.period(PERIOD, "lang-son")))
     reported = {
         (o.element, o.area, ";".join("=".join(pair) for pair in o.disaggregation)): o.value
         for submission in before
@@ -223,7 +223,7 @@ def test_every_task_in_force_has_a_row(
     plans = load_plans(definitions.folders.plans, "lang-son", definitions.catalogue, REGIMES)
     wanted = [
         (plan.id, item.id)
-        for plan in in_force(plans, definitions.period(PERIOD))
+        for plan in in_force(plans, definitions.period(PERIOD, "lang-son"))
         for item in _items(plan)
     ]
     found = [(i.subject, i.place) for i in inputs_of(provincial) if i.kind == "state"]
@@ -243,7 +243,7 @@ def test_the_same_form_has_the_same_bytes(project: Project, district: Path) -> N
 def test_text_is_never_a_formula(definitions: Definitions, project: Project) -> None:
     """Whatever a plan or an earlier workbook says, the form runs none of it."""
     province = definitions.areas.province("lang-son")
-    period = definitions.period(PERIOD)
+    period = definitions.period(PERIOD, "lang-son")
     words = load_form_words(project, definitions.programme, definitions.catalogue)
     words = replace(words, texts=replace(words.texts, legend="@SUM(A1)", tasks_legend="-1"))
     sent = sent_for(definitions, province, previous(period))
@@ -285,7 +285,7 @@ def test_any_title_of_a_theme_makes_a_sheet(definitions: Definitions, project: P
     catalogue = replace(catalogue, themes={**catalogue.themes, "cases": title})
     words = load_form_words(project, definitions.programme, catalogue)
     province = definitions.areas.province("lang-son")
-    whom = audience(definitions.areas, province, definitions.period(PERIOD), province)
+    whom = audience(definitions.areas, province, definitions.period(PERIOD, "lang-son"), province)
     form = design(whom, words, catalogue, definitions.rules, (), ())
     book = _read(form_workbook(form, words, catalogue, definitions.rules))
     (sheet,) = (sheet for sheet in book if sheet["B1"].value == title.upper())

@@ -73,7 +73,7 @@ def _role(definitions: Definitions) -> PersonsRole:
 
 def _place(definitions: Definitions, mapping: RegisterMapping, role: PersonsRole) -> Path:
     province = definitions.areas.province(mapping.province, on=mapping.as_of)
-    period = definitions.period(mapping.period)
+    period = definitions.period(mapping.period, province.slug)
     return definitions.project.sent(definitions.key(province, period)) / role.file
 
 
@@ -105,7 +105,7 @@ def _submission(
         sha256=digest,
         unit=province.code,
         province=province.slug,
-        period=definitions.period(mapping.period).key,
+        period=definitions.period(mapping.period, province.slug).key,
         as_of=mapping.as_of,
         prepared_by="",
         synthetic=False,

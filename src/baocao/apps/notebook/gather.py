@@ -105,7 +105,7 @@ def _listed(names: Names) -> tuple[str, ...]:
 
 
 def _gathered(definitions: Definitions, province: AdminUnit, key: str) -> Gathered:
-    period = definitions.period(key)
+    period = definitions.period(key, province.slug)
     province = definitions.areas.province(province.slug, on=period.end)
     submissions = sent_for(definitions, province, period)
     if not submissions:

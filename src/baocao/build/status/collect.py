@@ -62,7 +62,7 @@ class StatusReader:
         found: list[tuple[AdminUnit, ReportingPeriod]] = []
         for slug in self._provinces(province, keys):
             own = {key.period for key in keys if key.province == slug}
-            periods = {self.definitions.period(key) for key in own}
+            periods = {self.definitions.period(key, slug) for key in own}
             periods.update(self._waited_for(slug, everywhere))
             periods.update(running(self.definitions, slug, today))
             in_order = sorted(periods, key=lambda period: (period.end, -period.start.toordinal()))
@@ -72,7 +72,7 @@ class StatusReader:
     def _waited_for(self, slug: str, keys: Iterable[str]) -> Iterator[ReportingPeriod]:
         """Those of the periods that others have data for which a plan of the province covers."""
         plans = self.definitions.plans(slug)
-        for period in map(self.definitions.period, keys):
+        for period in (self.definitions.period(key, slug) for key in keys):
             if has_begun(plans, period):
                 yield period
 

@@ -127,7 +127,7 @@ def _understood(
     for id_ in ids:
         definitions = Definitions(project, id_)
         try:
-            named = definitions.period(period)
+            named = definitions.period(period, slug)
             load_profile(definitions.folders, slug)  # where nobody can sign, it is told at once
             yield Scope(definitions, definitions.areas.province(slug, on=named.end), named)
         except UsageError as error:

@@ -52,7 +52,7 @@ def _of_programme(definitions: Definitions, province: str, period: str) -> Itera
     for unit in [_province(definitions, slug) for slug in slugs]:
         if not period:
             yield from (definitions.key(unit, found) for found in _periods(definitions, unit))
-        elif has_data(definitions, unit, named := definitions.period(period)):
+        elif has_data(definitions, unit, named := definitions.period(period, unit.slug)):
             yield definitions.key(unit, named)
 
 
@@ -88,7 +88,7 @@ def _province(definitions: Definitions, slug: str) -> AdminUnit:
 
 def _period(definitions: Definitions, folder: Path) -> ReportingPeriod:
     with _naming(definitions.project, folder):
-        return definitions.period(folder.name)
+        return definitions.period(folder.name, folder.parent.name)
 
 
 @contextmanager
@@ -138,7 +138,7 @@ def running(definitions: Definitions, province: str, today: date) -> list[Report
     asked = {type_ for plan in plans for type_ in plan.cadence if type_ not in LONG_PERIODS}
     found = []
     for type_ in sorted(asked, key=lambda type_: type_.value):
-        period = definitions.calendar.on(today, type_)
+        period = definitions.calendar(province).on(today, type_)
         if period and any(type_ in plan.cadence for plan in in_force(plans, period)):
             found.append(period)
     return found

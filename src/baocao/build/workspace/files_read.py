@@ -28,7 +28,8 @@ def files_read(project: Project, key: ReportKey) -> tuple[Path, ...]:
     Raises `BaocaoError` where the province's report profile or the period is wrong.
     """
     definitions = Definitions(project, key.programme)
-    own, province, period = definitions.folders, key.province, definitions.period(key.period)
+    own, province = definitions.folders, key.province
+    period = definitions.period(key.period, province)
     unit = definitions.areas.province(province, on=period.end)
     narrative = project.narrative(key)
     maybe = (

@@ -165,6 +165,6 @@ def _may_be_unread(finding: Finding, files: Collection[str]) -> bool:
 
 
 def _of_group(definitions: Definitions, key: ReportKey, sent: Sent) -> tuple[Finding, ...]:
-    period = definitions.period(key.period)
+    period = definitions.period(key.period, key.province)
     province = definitions.areas.province(key.province, on=period.end)
     return collect(definitions, province, period, sent).findings

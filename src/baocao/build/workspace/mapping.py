@@ -75,7 +75,7 @@ def propose(
     mapping = mapping_for(
         definitions.foreign.mappings, book.file, folder.province if folder else None
     )
-    period_end = definitions.period(folder.period).end if folder else None
+    period_end = definitions.period(folder.period, folder.province).end if folder else None
     days = _days(book, mapping)
     day = next(iter(days)) if len(days) == 1 else period_end
     where = _province(definitions, mapping, folder, province, day)

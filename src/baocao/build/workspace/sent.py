@@ -128,19 +128,30 @@ class Definitions:
             self._plans[province] = found
         return self._plans[province]
 
-    def period(self, text: str) -> ReportingPeriod:
-        """The period that a text names, under the regime of the reports that are made of it."""
-        return self.calendar.period(text)
+    def period(self, text: str, province: str) -> ReportingPeriod:
+        """The period that a text names in a province (slug), under the regime of the reports
+        that are made of it."""
+        return self.calendar(province).period(text)
 
     @property
     def regimes(self) -> Regimes:
         """The reporting regimes of the project."""
         return regimes_of(self.project)
 
+    def calendar(self, province: str) -> ReportingCalendar:
+        """How the programme's periods are counted in a province, whose weeks may begin on a day
+        of their own."""
+        if province not in self._calendars:
+            try:
+                week_start = load_profile(self.folders, province).week_start
+            except BaocaoError:  # who reports on the province says so
+                week_start = None
+            self._calendars[province] = self._stated.calendar(self.regimes, week_start)
+        return self._calendars[province]
+
     @cached_property
-    def calendar(self) -> ReportingCalendar:
-        """How the programme's periods are counted."""
-        return self._stated.calendar(self.regimes)
+    def _calendars(self) -> dict[str, ReportingCalendar]:
+        return {}
 
     @cached_property
     def _stated(self) -> Programme:
@@ -160,7 +171,7 @@ class Definitions:
 
 def window(project: Project, key: ReportKey) -> ReportingPeriod:
     """The period of a key."""
-    return Definitions(project, key.programme).period(key.period)
+    return Definitions(project, key.programme).period(key.period, key.province)
 
 
 def sent_for(

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from baocao.core.errors import Problem, UsageError
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod, ReportingRegime
 from baocao.definitions.periods.naming import TYPE_NAMES
-from baocao.definitions.periods.regimes import MONTHS, make_period
+from baocao.definitions.periods.regimes import MONTHS, make_period, week_of, weeks_in
 
 
 def previous(period: ReportingPeriod) -> ReportingPeriod:
@@ -30,7 +30,7 @@ def same_period_last_year(period: ReportingPeriod) -> ReportingPeriod:
     """
     year, number = period.year - 1, period.number
     if period.type is PeriodType.WEEK:
-        number = min(number, date(year, 12, 28).isocalendar().week)
+        number = min(number, weeks_in(year, period.regime.week_start))
     return make_period(period.type, year, number, period.regime)
 
 
@@ -50,8 +50,7 @@ def period_of(day: date, type_: PeriodType, regime: ReportingRegime) -> Reportin
     year, which belongs to no 9 months.
     """
     if type_ is PeriodType.WEEK:
-        year, week, _ = day.isocalendar()
-        return make_period(type_, year, week, regime)
+        return make_period(type_, *week_of(day, regime.week_start), regime)
     year, number = day.year, (day.month - 1) // MONTHS[type_] + 1
     found = make_period(type_, year, number if _per_year(type_) > 1 else 0, regime)
     if found.end < day and (found := _step(found, 1)).contains(day):

@@ -19,6 +19,22 @@ class PeriodType(Enum):
     YEAR = "year"
 
 
+class Weekday(Enum):
+    """A day on which weeks begin; its place from Monday on is `number`."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+    @property
+    def number(self) -> int:
+        return [*Weekday].index(self)
+
+
 @dataclass(frozen=True)
 class DeadlineRule:
     """When a report is due after its cut-off, by one of the three ways that is not None.
@@ -67,7 +83,7 @@ class ReportingRegime:
     """Whose calendar counts (chế độ báo cáo): the acts that followed each other, oldest first.
 
     `own_deadlines` and `own_periods` are a department's, for what the act that applies leaves
-    open. Two with one id count alike.
+    open. Weeks begin on `week_start`. Two with one id and that day count alike.
     """
 
     id: str
@@ -75,6 +91,7 @@ class ReportingRegime:
     acts: tuple[RegimeAct, ...] = field(compare=False, repr=False)
     own_deadlines: Mapping[PeriodType, DeadlineRule] = field(compare=False, repr=False)
     own_periods: tuple[PeriodType, ...] = field(default=(), compare=False, repr=False)
+    week_start: Weekday = Weekday.MONDAY
 
     @property
     def types(self) -> tuple[PeriodType, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 
 TYPE_NAMES = {
@@ -36,6 +37,14 @@ _NUMBERS = {
     PeriodType.QUARTER: {1: "I", 2: "II", 3: "III", 4: "IV"},
     PeriodType.HALF_YEAR: {1: "đầu", 2: "cuối"},
 }
+
+
+def period_label(period: ReportingPeriod) -> str:
+    """Name a period where its days are not told beside it: a week with them."""
+    if period.type is not PeriodType.WEEK:
+        return period_name(period)
+    days = f"từ ngày {short_date(period.start)} đến ngày {short_date(period.end)}"
+    return f"{period_name(period)} ({days})"
 
 
 def period_name(period: ReportingPeriod) -> str:

@@ -17,6 +17,7 @@ from baocao.definitions.periods.model import (
     RegimeAct,
     ReportingPeriod,
     ReportingRegime,
+    Weekday,
 )
 from baocao.definitions.periods.naming import EXAMPLE_KEYS, TYPE_NAMES
 
@@ -27,6 +28,8 @@ MONTHS = {
     PeriodType.NINE_MONTHS: 9,
     PeriodType.YEAR: 12,
 }
+
+_MIDDLE = timedelta(days=3)  # from a week's first day to the one that says its year
 
 _KEYS = {
     PeriodType.WEEK: "{year}-W{number:02}",
@@ -51,17 +54,20 @@ def make_period(
 ) -> ReportingPeriod:
     """Build a period from its place in the year (`number` 0 for 9 months and a year).
 
-    Weeks run from Monday to Sunday and are numbered as in ISO 8601. Raises `UsageError`
-    where the regime has no such period or the year no such week.
+    Weeks begin on the regime's day and are numbered as in ISO 8601: a week is of the year that
+    has most of its days. Raises `UsageError` where the regime has no such period or the year no
+    such week.
     """
     key = _KEYS[type_].format(year=year, number=number)
     if type_ not in regime.types:
         raise _refused(f"{regime.name} không có kỳ {TYPE_NAMES[type_]} (đang ghi: {key})", regime)
-    windows = [_window(type_, year, number, first_day) for first_day in _ever(type_, regime)]
-    for first_day, (start, end) in zip(_ever(type_, regime), windows, strict=True):
+    ends: list[date] = []
+    for first_day in _ever(type_, regime):
+        start, end = _window(type_, year, number, first_day, regime.week_start)
         if first_day in regime.first_days(type_, end):
             return ReportingPeriod(start, end, key, type_, year, number, regime)
-    raise _lapsed(type_, key, windows[0][1], regime)
+        ends.append(end)
+    raise _lapsed(type_, key, ends[0], regime)
 
 
 def valid_forms(regime: ReportingRegime, day: date | None = None) -> str:
@@ -91,22 +97,42 @@ def _ever(type_: PeriodType, regime: ReportingRegime) -> tuple[int, ...]:
     return tuple(dict.fromkeys(days + [1] * (type_ in regime.own_periods)))
 
 
-def _window(type_: PeriodType, year: int, number: int, first_day: int) -> tuple[date, date]:
+def week_of(day: date, week_start: Weekday) -> tuple[int, int]:
+    """The year and number of the week that a day lies in."""
+    first = day - timedelta(days=(day.weekday() - week_start.number) % 7)
+    year = (first + _MIDDLE).year
+    return year, (first - _first_week(year, week_start)).days // 7 + 1
+
+
+def weeks_in(year: int, week_start: Weekday) -> int:
+    """The number of a year's weeks, 52 or 53."""
+    return (_first_week(year + 1, week_start) - _first_week(year, week_start)).days // 7
+
+
+def _window(
+    type_: PeriodType, year: int, number: int, first_day: int, week_start: Weekday
+) -> tuple[date, date]:
     if type_ is PeriodType.WEEK:
-        return _week(year, number)
+        return _week(year, number, week_start)
     length = MONTHS[type_]
     first = max(number - 1, 0) * length
     after = _first_day(year, first + length, first_day)
     return _first_day(year, first, first_day), after - timedelta(days=1)
 
 
-def _week(year: int, number: int) -> tuple[date, date]:
-    weeks = date(year, 12, 28).isocalendar().week
+def _week(year: int, number: int, week_start: Weekday) -> tuple[date, date]:
+    weeks = weeks_in(year, week_start)
     if number > weeks:
         what = f"năm {year} chỉ có {weeks} tuần (đang ghi: tuần {number})"
         raise UsageError(Problem(what, "", f"ghi từ {year}-W01 đến {year}-W{weeks}"))
-    monday = date.fromisocalendar(year, number, 1)
-    return monday, monday + timedelta(days=6)
+    first = _first_week(year, week_start) + timedelta(weeks=number - 1)
+    return first, first + timedelta(days=6)
+
+
+def _first_week(year: int, week_start: Weekday) -> date:
+    """The first day of week 1: that week has 4 January, and so most of its days in the year."""
+    day = date(year, 1, 4)
+    return day - timedelta(days=(day.weekday() - week_start.number) % 7)
 
 
 def _first_day(year: int, months: int, day: int) -> date:

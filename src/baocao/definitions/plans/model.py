@@ -11,7 +11,7 @@ from enum import Enum
 from baocao.core.quantities import Operator
 from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.indicators.model import Disaggregation
-from baocao.definitions.periods.model import PeriodType
+from baocao.definitions.periods.model import PeriodType, Weekday
 
 DUTY_ID = re.compile(r"n[0-9]+\.[0-9]+")
 
@@ -219,4 +219,5 @@ class ReportProfile:
     signatory: Signatory
     report_subject: str
     urgency: str | None = None
+    week_start: Weekday | None = None  # where it is not the programme's
     letter_symbol: str = ""  # of official letters, which have no type: "SYT-NVY"

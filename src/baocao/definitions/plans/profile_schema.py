@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from baocao.core.yaml_source import YamlRecord, field_error
+from baocao.definitions.periods.model import Weekday
 from baocao.definitions.plans.model import ReportProfile, Signatory, SigningForm
 
 _NEEDS_OWN_TITLE = (SigningForm.DEPUTY, SigningForm.BY_ORDER, SigningForm.BY_AUTHORITY)
@@ -78,6 +79,7 @@ class ProfileRecord(YamlRecord):
     ] = None
     secrecy: Annotated[None, BeforeValidator(_not_secret)] = None
     letter_symbol: str = ""
+    week_start: Weekday | None = None
 
     def build(self) -> ReportProfile:
         return ReportProfile(
@@ -92,4 +94,5 @@ class ProfileRecord(YamlRecord):
             report_subject=self.report_subject,
             urgency=self.urgency,
             letter_symbol=self.letter_symbol,
+            week_start=self.week_start,
         )

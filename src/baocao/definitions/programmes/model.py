@@ -7,6 +7,7 @@ checked elsewhere.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -16,7 +17,12 @@ from pydantic import Field
 from baocao.core.yaml_source import YamlRecord
 from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.periods.counted import ReportingCalendar
-from baocao.definitions.periods.model import PeriodType, ReportingPeriod, ReportingRegime
+from baocao.definitions.periods.model import (
+    PeriodType,
+    ReportingPeriod,
+    ReportingRegime,
+    Weekday,
+)
 from baocao.definitions.periods.regimes_file import Regimes
 
 Text = Annotated[str, Field(min_length=1)]
@@ -143,7 +149,8 @@ class Roles(YamlRecord):
 
 class Programme(YamlRecord):
     """Everything of data/programmes/<id>/programme.yaml; `levels` are those that report, and
-    `levels_since` those that do from a day on instead. `short_name` is what tables say that have
+    `levels_since` those that do from a day on instead. Weeks begin on
+    `week_start` where a province has no other. `short_name` is what tables say that have
     rows of several programmes."""
 
     id: Text
@@ -152,6 +159,7 @@ class Programme(YamlRecord):
     phrases: ProgrammePhrases
     levels: Levels
     levels_since: Mapping[date, Levels] = Field(default_factory=dict)
+    week_start: Weekday = Weekday.MONDAY
     reports: Annotated[tuple[ReportType, ...], Field(min_length=1)]
     main_indicators: tuple[MainIndicator, ...] = ()
     roles: Roles = Roles()
@@ -166,13 +174,18 @@ class Programme(YamlRecord):
         since = [start for start in self.levels_since if start <= day]
         return self.levels_since[max(since)] if since else self.levels
 
-    def calendar(self, regimes: Regimes) -> ReportingCalendar:
-        """How its periods are counted: each type as the first report made so often says."""
+    def calendar(self, regimes: Regimes, week_start: Weekday | None = None) -> ReportingCalendar:
+        """How its periods are counted: each type as the first report made so often says.
+
+        `week_start` is that of a province whose weeks begin on another day.
+        """
+        day = week_start or self.week_start
+        known = {id_: replace(regime, week_start=day) for id_, regime in regimes.every.items()}
         made: dict[PeriodType, ReportingRegime] = {}
         for report in self.reports:
             for type_ in report.cadence:
-                made.setdefault(type_, regimes.every[report.regime])
-        each = dict.fromkeys(regimes.every[report.regime] for report in self.reports)
+                made.setdefault(type_, known[report.regime])
+        each = dict.fromkeys(known[report.regime] for report in self.reports)
         return ReportingCalendar(tuple(each), made)
 
     def report_type(self, period: ReportingPeriod) -> ReportType:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from baocao.core.vietnamese.names import lower_first
+from baocao.definitions.periods.naming import period_label, period_name
 from baocao.document.blocks import Paragraph, ParagraphKind, Section
 from baocao.document.context import Context, in_a_row, inlines, paragraphs
 from baocao.document.narrative.phrases import Computed
@@ -48,6 +49,14 @@ def subject(context: Context) -> str:
 
 
 def report_subject(context: Context) -> str:
-    """The report's subject (trích yếu), by the profile's pattern."""
-    period = context.words.period_name(context.data.inputs.period.key)
+    """The report's subject, by the profile's pattern."""
+    return _subject(context, period_name(context.data.inputs.period))
+
+
+def subject_on_its_own(context: Context) -> str:
+    """The subject (trích yếu) as it stands below the report's name: of a week with its days."""
+    return _subject(context, period_label(context.data.inputs.period))
+
+
+def _subject(context: Context, period: str) -> str:
     return context.data.inputs.profile.report_subject.format(period=period)
