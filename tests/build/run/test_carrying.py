@@ -14,7 +14,13 @@ from baocao.build.run import carrying, replacing
 from baocao.build.run import publish as publishing
 from baocao.build.run.carrying import Carried
 from baocao.build.run.publish import beside, swap
-from baocao.build.run.replacing import KEPT, recover_report, replace_report, report_staging
+from baocao.build.run.replacing import (
+    KEPT,
+    recover_report,
+    replace_report,
+    replaced_folders,
+    report_staging,
+)
 from baocao.core.project import Project
 from tests.build.run.plain_report import KEY, as_built, break_run, build, fill, texts
 
@@ -252,6 +258,17 @@ def test_what_people_put_beside_them_is_left_alone(project: Project) -> None:
     names = sorted(path.name for path in shelf.iterdir())
     assert [name[:4] for name in names if name[:2] == "00"] == ["0003", "0004", "0005"]
     assert names[3:] == ["2021", "2022-ban-luu", "Thumbs.db", "zzz"]
+
+
+def test_a_file_with_a_replaced_folders_name_is_in_nobodys_way(project: Project) -> None:
+    """Somebody packed one in its place, under its name."""
+    build(project, "2")
+    (kept,) = replaced_folders(project, KEY)
+    shutil.rmtree(kept)
+    kept.write_text("gói lại", encoding="utf-8")
+    build(project, "3")
+    assert kept.read_text(encoding="utf-8") == "gói lại"
+    assert [path.name[:4] for path in replaced_folders(project, KEY)] == ["0002"]
 
 
 def test_a_folder_between_its_places_is_put_in_order(

@@ -81,7 +81,8 @@ def _retire(project: Project, key: ReportKey, old: Path) -> None:
     shelf = project.replaced(key)
     shelf.mkdir(parents=True, exist_ok=True)
     earlier = replaced_folders(project, key)
-    number = _number(earlier[-1]) + 1 if earlier else 1
+    taken = [_number(path) for path in shelf.iterdir() if _NAME.fullmatch(path.name)]
+    number = max(taken, default=0) + 1  # a file may be called so, too
     kept = shelf / f"{number:04}-{today().isoformat()}"
     shutil.move(old, kept)
     written = proofs(kept)
