@@ -10,6 +10,7 @@ import resource
 import stat
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -22,7 +23,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs umask, li
 
 NAMED = ("--province", "lang-son", "--period", "2022-Q1")
 LONG = "Báo cáo phòng, chống dịch năm hai nghìn hai mươi hai của Sở Y tế tỉnh Lạng Sơn (bản lưu)"
-GIGABYTE = 1024**3
+MEGABYTE, GIGABYTE = 1024**2, 1024**3
+SHEET, SHARED = "xl/worksheets/sheet2.xml", "xl/sharedStrings.xml"
 MAPPING = """\
 kind: register
 province: lang-son
@@ -131,6 +133,71 @@ def test_many_workbooks(tmp_path: Path) -> None:
     done = command(project, "check", *NAMED, "--json")
     assert "Traceback" not in done.stderr
     assert done.returncode in (0, 1)
+
+
+def photographed(parts: dict[str, bytes]) -> None:
+    parts["xl/media/image1.jpeg"] = os.urandom(40 * MEGABYTE)
+
+
+def full_of_words(parts: dict[str, bytes]) -> None:
+    texts = f"<si><t>{'đã tiêm chủng đủ liều ' * 50}</t></si>".encode() * 28_000
+    parts[SHARED] = parts[SHARED].replace(b"</sst>", texts + b"</sst>")
+
+
+def full_of_formats(parts: dict[str, bytes]) -> None:
+    rows = (b'<row r="%d">%s</row>' % (row, b'<c s="1"/>' * 26) for row in range(100, 120_000))
+    parts[SHEET] = parts[SHEET].replace(b"</sheetData>", b"".join(rows) + b"</sheetData>")
+
+
+LARGE = {"photographs": photographed, "words": full_of_words, "formats": full_of_formats}
+
+
+def workbook_of(
+    project: Project,
+    place: Path,
+    change: Callable[[dict[str, bytes]], None],
+    packing: int = zipfile.ZIP_STORED,
+) -> Path:
+    """The province's own workbook, blown up."""
+    with zipfile.ZipFile(project.root / SENT) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    change(parts)
+    with zipfile.ZipFile(place, "w", packing) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return place
+
+
+@pytest.mark.parametrize("kind", LARGE)
+def test_a_workbook_of_40_mb(tmp_path: Path, kind: str) -> None:
+    """It is read like a small one, within 3 GB of address space."""
+    project = small(tmp_path / "project")
+    large = workbook_of(project, tmp_path / "lon.xlsx", LARGE[kind])
+    assert 30 * MEGABYTE < large.stat().st_size < 50 * MEGABYTE
+    done = check(project, large, 3 * GIGABYTE)
+    assert well(done), done.stdout + done.stderr
+    assert "1 lưu ý, 8 đã giải trình" in done.stdout
+
+
+def test_a_workbook_that_the_memory_does_not_hold(tmp_path: Path) -> None:
+    """300 MB when unpacked: one sentence says so, and nothing else is said of it."""
+    project = small(tmp_path / "project")
+
+    def unfolding(parts: dict[str, bytes]) -> None:
+        parts[SHARED] = parts[SHARED].replace(b"</sst>", b" " * 300 * MEGABYTE + b"</sst>")
+
+    large = workbook_of(project, tmp_path / "lon.xlsx", unfolding, zipfile.ZIP_DEFLATED)
+    done = check(project, large, int(0.4 * GIGABYTE))
+    assert done.returncode == 1, done.stdout
+    assert done.stderr.startswith(f"Lỗi: {large.as_posix()}: tệp quá lớn so với bộ nhớ của máy\n")
+    assert done.stderr.count("\n") == 2
+
+
+def check(project: Project, workbook: Path, memory: int) -> subprocess.CompletedProcess[str]:
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+    return command(project, "check", str(workbook), before=limited)
 
 
 def test_a_large_register_in_little_memory(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ import lzma
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 from io import BytesIO
 
@@ -18,7 +20,7 @@ from baocao.submissions.workbooks.cell_names import cell_name, column_place
 from baocao.submissions.workbooks.open_document import extents
 
 MAX_BYTES = 50 * 1024 * 1024
-MAX_UNPACKED_BYTES = 1024 * 1024 * 1024
+MAX_UNPACKED_BYTES = 400 * 1024 * 1024
 MAX_SHEETS = 1_000
 MAX_CELLS = 2_000_000
 
@@ -115,6 +117,15 @@ def too_large(name: str, what: str) -> BaocaoError:
     return refusal(what, name, "xóa phần thừa, chỉ để số liệu của biểu mẫu, rồi lưu lại")
 
 
+@contextmanager
+def enough_memory(name: str) -> Iterator[None]:
+    """Refuse a workbook, called `name`, that the machine's memory does not hold."""
+    try:
+        yield
+    except MemoryError:
+        raise too_large(name, "tệp quá lớn so với bộ nhớ của máy") from None
+
+
 def _check_ole(data: bytes, name: str) -> FileKind:
     if _ENCRYPTED in data:
         raise protected(name)
@@ -135,7 +146,7 @@ def _check_parts(archive: zipfile.ZipFile, name: str) -> FileKind:
     parts = archive.infolist()
     kind = _zip_kind({part.filename for part in parts}, name)
     if sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
-        raise too_large(name, "tệp bung ra quá 1 GB")
+        raise too_large(name, "tệp bung ra quá 400 MB")
     # Reads every part: a size or a checksum that lies is found here, before others unpack it.
     if archive.testzip() is not None:
         raise broken(name)

@@ -13,6 +13,7 @@ from baocao.core.project import Project
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.parse import any_period
+from baocao.submissions.workbooks.container import enough_memory
 from baocao.submissions.workbooks.form import check_head, find_form, read_form
 from baocao.submissions.workbooks.hidden import hidden_in
 from baocao.submissions.workbooks.layout import (
@@ -138,9 +139,10 @@ def _read_any(
     folder: Folder | None,
     foreign: ForeignReader | None,
 ) -> Submission:
-    if foreign is not None and not _is_ours(book):
-        return foreign(book, folder)
-    return _read(book, vocabulary, areas, folder)
+    with enough_memory(book.file):
+        if foreign is not None and not _is_ours(book):
+            return foreign(book, folder)
+        return _read(book, vocabulary, areas, folder)
 
 
 def _is_ours(book: SourceWorkbook) -> bool:

@@ -28,6 +28,7 @@ from baocao.submissions.workbooks.container import (
     broken,
     check_cells,
     check_container,
+    enough_memory,
     protected,
     too_large,
 )
@@ -157,7 +158,11 @@ def open_workbook(path: Path, name: str) -> SourceWorkbook:
 
     Raises `BaocaoError` where the file is missing, empty, protected, broken or too large.
     """
-    data = _read_bytes(path, name)
+    with enough_memory(name):
+        return _opened(_read_bytes(path, name), name)
+
+
+def _opened(data: bytes, name: str) -> SourceWorkbook:
     kind = check_container(data, name)
     sha256 = hashlib.sha256(data).hexdigest()
     if kind is FileKind.CSV:
