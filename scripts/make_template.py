@@ -60,6 +60,7 @@ class Look:
 _BODY = {"align": "both", "before": 120, "line": 264, "first": FIRST_LINE}
 _HEADING = {"align": "left", "before": 120, "line": 264, "first": FIRST_LINE, "keep_next": True}
 _CELL = {"size": 12, "before": 30, "after": 30}
+_SMALL_CELL = {"size": 10, "before": 10, "after": 10}  # of tables with many columns
 
 LOOKS: dict[Style, Look] = {
     Style.STATE_NAME: Look(13, bold=True),
@@ -88,6 +89,10 @@ LOOKS: dict[Style, Look] = {
     Style.CELL_LEFT: Look(**_CELL, align="left"),
     Style.CELL_CENTRE: Look(**_CELL),
     Style.CELL_RIGHT: Look(**_CELL, align="right"),
+    Style.SMALL_HEAD: Look(**_SMALL_CELL, bold=True, keep_next=True),
+    Style.SMALL_LEFT: Look(**_SMALL_CELL, align="left"),
+    Style.SMALL_CENTRE: Look(**_SMALL_CELL),
+    Style.SMALL_RIGHT: Look(**_SMALL_CELL, align="right"),
     Style.NOTE: Look(12, italic=True, align="both", before=80),
     Style.PICTURE: Look(before=180, keep_next=True),
     Style.PICTURE_CAPTION: Look(13, italic=True, before=40, after=120),

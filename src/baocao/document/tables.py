@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from baocao.core.vietnamese.dates import short_date
@@ -139,7 +139,7 @@ def districts_table(
     columns = (
         _column(words, "order", 4, Align.CENTRE),
         _column(words, "area", 18),
-        *(_measure_column(words, indicator, split) for indicator, split in measures),
+        *_measure_columns(words, measures),
     )
     rows = [
         Row((cell(str(n)), cell(unit.name), *_measures(context, measures, unit.code)))
@@ -174,10 +174,17 @@ def _note(words: Words, results: Sequence[IndicatorResult]) -> tuple[Inline, ...
     return cell(" ".join(sentences) or None)
 
 
-def _measure_column(words: Words, indicator: Indicator, split: Disaggregation) -> Column:
-    """A column under its indicator's name where it is one split of several."""
-    group = indicator.short_name if split else ""
-    return Column(words.short_name(indicator, split), 10, Align.RIGHT, group)
+def _measure_columns(
+    words: Words, measures: Sequence[tuple[Indicator, Disaggregation]]
+) -> Iterator[Column]:
+    """Splits stand under their indicator's name, and so does its whole beside them."""
+    split_up = {indicator.id for indicator, split in measures if split}
+    for indicator, split in measures:
+        group = indicator.short_name if indicator.id in split_up else ""
+        title = words.short_name(indicator, split)
+        if group and not split:
+            title = words.phrases["columns.rate_of_all" if indicator.denominator else "columns.all"]
+        yield Column(title, 10, Align.RIGHT, group)
 
 
 def _measures(

@@ -51,11 +51,11 @@ def test_widths_are_fixed_and_add_up_to_the_text() -> None:
 def test_columns_of_one_group_share_a_header_above() -> None:
     """Columns without a group are two rows high; both rows repeat."""
     first, second = find(_rendered(districts_table()), "w:tr")[:2]
-    assert printed(first, Style.TABLE_HEAD) == ["TT", "Địa bàn", "Tiêm mũi 1", "Tiêm mũi 2"]
+    assert printed(first, Style.SMALL_HEAD) == ["TT", "Địa bàn", "Tiêm mũi 1", "Tiêm mũi 2"]
     assert attribute(first, "w:tc/w:tcPr/w:gridSpan/@w:val") == ["2", "2"]
     assert attribute(first, "w:tc/w:tcPr/w:vMerge/@w:val") == ["restart", "restart"]
     assert attribute(second, "w:tc/w:tcPr/w:vMerge/@w:val") == ["continue", "continue"]
-    assert printed(second, Style.TABLE_HEAD)[2:] == ["Số người", "Tỷ lệ", "Số người", "Tỷ lệ"]
+    assert printed(second, Style.SMALL_HEAD)[2:] == ["Số người", "Tỷ lệ", "Số người", "Tỷ lệ"]
     assert all(find(row, "w:trPr/w:tblHeader") for row in (first, second))
 
 
@@ -63,9 +63,9 @@ def test_cells_take_the_alignment_of_their_column() -> None:
     """Numbers stand at the right, words at the left, order numbers in the middle."""
     row = find(_rendered(districts_table()), "w:tr")[2]
     assert attribute(row, "w:tc/w:p/w:pPr/w:pStyle/@w:val") == [
-        Style.CELL_CENTRE.id,
-        Style.CELL_LEFT.id,
-        *[Style.CELL_RIGHT.id] * 4,
+        Style.SMALL_CENTRE.id,
+        Style.SMALL_LEFT.id,
+        *[Style.SMALL_RIGHT.id] * 4,
     ]
 
 
@@ -95,16 +95,53 @@ def test_a_spanning_row_is_one_cell_that_stays_with_the_next_row() -> None:
 
 def test_first_and_last_row_are_not_left_alone() -> None:
     """A page break comes neither after the first row nor before the last."""
-    rows = find(_rendered(districts_table()), "w:tr")[2:]
+    rows = find(_rendered(replace(districts_table(17), columns=_plain_columns())), "w:tr")[1:]
     kept = [len(find(row, "w:tc/w:p/w:pPr/w:keepNext")) for row in rows]
     each = len(find(rows[0], "w:tc"))  # programs ask different cells of a row
     assert kept == [each, *[0] * (len(rows) - 3), each, 0]
 
 
+def _plain_columns() -> tuple[Column, ...]:
+    """The columns of the districts, without groups."""
+    return tuple(replace(column, group="") for column in districts_table().columns)
+
+
+def test_a_short_table_in_small_type_stays_on_one_page() -> None:
+    """Half a page that lies: no page break comes after any row but the last."""
+    rows = find(_rendered(districts_table()), "w:tr")[2:]
+    assert all(find(row, "w:tc/w:p/w:pPr/w:keepNext") for row in rows[:-1])
+    assert not find(rows[-1], "w:tc/w:p/w:pPr/w:keepNext")
+
+
+def test_a_table_is_as_wide_as_its_content() -> None:
+    """Each column holds its longest cell on one line, its title on two; the table is centred."""
+    columns = (Column("Địa bàn", 1), Column("Số người được tiêm", 9, Align.RIGHT))
+    table = Table("", columns, (Row(words_each("Huyện Cao Lộc", "12")),))
+    name, number = column_widths(table, 9000)
+    assert bold_width("Huyện Cao Lộc", 12) < name < bold_width("Huyện Cao Lộc", 12) + 500
+    assert bold_width("Số người", 12) < number < bold_width("Số người được tiêm", 12)
+    assert attribute(_rendered(table), "w:tblPr/w:jc/@w:val") == ["center"]
+
+
+def test_a_table_nearly_as_wide_as_the_text_is_as_wide() -> None:
+    """Tables of the text share its edges."""
+    table = Table("", (Column("A", 1), Column("B", 1)), (Row(words_each("a " * 40, "b " * 36)),))
+    assert sum(column_widths(table, 9000)) == 9000
+
+
+def test_no_column_is_wider_than_its_content_while_another_breaks_its_lines() -> None:
+    """The share that short numbers do not need goes to the words."""
+    columns = (Column("Chỉ tiêu", 10), Column("Kết quả", 90))
+    table = Table("", columns, (Row(words_each("chữ " * 60, "100%")),))
+    words_width, number = column_widths(table, 9000)
+    assert number < bold_width("Kết quả", 12) + 500
+    assert words_width + number == 9000
+
+
 def test_a_column_is_never_narrower_than_its_longest_word() -> None:
     """What the word needs is taken from the other columns, by their shares."""
     columns = (Column("TT", 1), Column("Nội dung", 60), Column("Thời hạn", 39))
-    table = Table("", columns, (Row(words_each("1", "Tiêm", "31/12/2022")),))
+    table = Table("", columns, (Row(words_each("1", "Tiêm " * 90, "Hạn " * 60)),))
     widths = column_widths(table, 9000)
     assert widths[0] >= bold_width("TT", 12) + 140
     assert abs(widths[1] / widths[2] - 60 / 39) < 0.01
@@ -123,14 +160,20 @@ def test_a_figure_and_its_unit_need_their_room_together() -> None:
     row = Row(((figure("doses", "55.333"), Text(" liều")), (Text("trung-tam-y-te-bao-lam"),)))
     table = Table("", (Column("A", 1), Column("B", 99)), (row,))
     assert column_widths(table, 9000)[0] >= bold_width("55.333 liều", 12) + 140
-    swapped = Table("", (Column("A", 99), Column("B", 1)), (row,))
+    swapped = Table("", (Column("A", 99), Column("B", 1)), (_long(row),))
     assert column_widths(swapped, 9000)[1] < bold_width("trung-tam-y-te-bao-lam", 12)
+
+
+def _long(row: Row) -> Row:
+    """The row with so many words in its first cell that the text is not wide enough."""
+    return replace(row, cells=((*row.cells[0], Text(" chữ" * 90)), *row.cells[1:]))
 
 
 def test_a_unit_with_a_slash_may_go_below_its_figure() -> None:
     """ "11,51 ca/100.000 dân" would make the column of all results twice as wide."""
     row = Row(((figure("rate", "11,51"), Text(" ca/100.000 dân")),))
-    table = Table("", (Column("A", 1), Column("B", 99)), (replace(row, cells=(*row.cells, ())),))
+    row = replace(row, cells=(*row.cells, (Text("chữ " * 90),)))
+    table = Table("", (Column("A", 1), Column("B", 99)), (row,))
     assert column_widths(table, 9000)[0] < bold_width("11,51 ca/100.000", 12)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import chain, repeat
+from dataclasses import dataclass, replace
+from itertools import groupby
 
+from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.document.blocks import Appendix
 from baocao.document.context import Context
@@ -14,7 +15,7 @@ from baocao.document.sections.sources import sources
 from baocao.document.sections.units import units
 from baocao.document.tables import districts_table, tasks_table
 
-COLUMNS_A_PAGE = 10  # indicator columns that stay legible across a landscape page
+COLUMNS_A_PAGE = 12  # indicator columns that stay legible across a landscape page
 
 Measure = tuple[Indicator, Disaggregation]
 
@@ -37,22 +38,58 @@ def referring_to(context: Context, made: Sequence[Appendix]) -> Context:
 
 
 def _districts(context: Context) -> Appendix:
-    """The map of the units, then a table of each theme."""
+    themes = context.data.inputs.catalogue.themes
+    parts = [p for theme in themes for p in _parts(context, theme)]
     tables = tuple(
-        districts_table(
-            context, context.phrases.text(key, theme=title, areas=context.words.areas), chunk
-        )
-        for theme, title in context.data.inputs.catalogue.themes.items()
-        for key, chunk in zip(_captions(), _chunks(_measures(context, theme)), strict=False)
+        districts_table(context, _caption(context, together), _of_all(together))
+        for together in _together(parts)
     )
     title = context.phrases.text("appendices.districts", areas=context.words.areas)
     shown = (*context.picture("unit-map"), *tables) if tables else ()
     return Appendix("districts", title, shown, landscape=True)
 
 
-def _captions() -> Iterator[str]:
-    """A table that is too wide goes on in further ones, which say so."""
-    return chain(["tables.districts"], repeat("tables.districts_continued"))
+@dataclass(frozen=True)
+class _Part:
+    """What of a theme fits the width of a page; `continued` is all but its first part."""
+
+    title: str
+    measures: tuple[Measure, ...]
+    continued: bool
+
+
+def _parts(context: Context, theme: str) -> list[_Part]:
+    title = context.data.inputs.catalogue.themes[theme]
+    chunks = _chunks(_measures(context, theme))
+    return [_Part(title, chunk, continued=number > 0) for number, chunk in enumerate(chunks)]
+
+
+def _together(parts: Sequence[_Part]) -> list[list[_Part]]:
+    """Neighbours that fit the width of one page share a table."""
+    made: list[list[_Part]] = []
+    for part in parts:
+        if made and len(_of_all(made[-1])) + len(part.measures) <= COLUMNS_A_PAGE:
+            made[-1].append(part)
+        else:
+            made.append([part])
+    return made
+
+
+def _of_all(parts: Sequence[_Part]) -> list[Measure]:
+    return [measure for part in parts for measure in part.measures]
+
+
+def _caption(context: Context, parts: Sequence[_Part]) -> str:
+    """What the table is about; of a theme that an earlier table began it says so."""
+    phrases = context.phrases
+    first, *others = (
+        phrases.text("tables.districts_continued", theme=part.title)
+        if part.continued
+        else part.title
+        for part in parts
+    )
+    theme = phrases["lists.and"].join([first, *map(lower_first, others)])
+    return phrases.text("tables.districts", theme=theme, areas=context.words.areas)
 
 
 def _measures(context: Context, theme: str) -> list[Measure]:
@@ -68,13 +105,23 @@ def _measures(context: Context, theme: str) -> list[Measure]:
     ]
 
 
-def _chunks(measures: Sequence[Measure]) -> list[Sequence[Measure]]:
-    """Parts of about equal size that each fit a page's width."""
-    if not measures:
-        return []
-    pages = -(-len(measures) // COLUMNS_A_PAGE)
-    size = -(-len(measures) // pages)
-    return [measures[start : start + size] for start in range(0, len(measures), size)]
+def _chunks(measures: Sequence[Measure]) -> list[tuple[Measure, ...]]:
+    """Parts that each fit a page's width; an indicator's splits stay together where they fit."""
+    made: list[tuple[Measure, ...]] = []
+    for _, splits in groupby(measures, key=lambda measure: measure[0].id):
+        for piece in _cut(tuple(splits)):
+            if made and len(made[-1]) + len(piece) <= COLUMNS_A_PAGE:
+                made[-1] += piece
+            else:
+                made.append(piece)
+    return made
+
+
+def _cut(splits: tuple[Measure, ...]) -> Iterator[tuple[Measure, ...]]:
+    """Parts of about equal size of an indicator that is wider than a page."""
+    pages = -(-len(splits) // COLUMNS_A_PAGE)
+    size = -(-len(splits) // pages)
+    return (splits[start : start + size] for start in range(0, len(splits), size))
 
 
 def _tasks(context: Context) -> Appendix:

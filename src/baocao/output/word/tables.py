@@ -5,7 +5,7 @@ Written row by row as XML: python-docx's `table.cell` rebuilds the grid at each 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -22,18 +22,25 @@ from baocao.document.blocks import (
 )
 from baocao.document.computed import caption_mark, header_mark, note_mark
 from baocao.output.word.binding import cell_bound
-from baocao.output.word.column_widths import column_widths
+from baocao.output.word.column_widths import column_widths, is_small
 from baocao.output.word.figures import computed
 from baocao.output.word.markup import w
 from baocao.output.word.output import Output
 from baocao.output.word.paragraphs import computed_line, paragraph, plain_run, properties, runs
 from baocao.output.word.styles import Style
+from baocao.output.word.wording import bind
 
 _CELL_STYLES = {
     Align.LEFT: Style.CELL_LEFT,
     Align.CENTRE: Style.CELL_CENTRE,
     Align.RIGHT: Style.CELL_RIGHT,
 }
+_SMALL_STYLES = {
+    Align.LEFT: Style.SMALL_LEFT,
+    Align.CENTRE: Style.SMALL_CENTRE,
+    Align.RIGHT: Style.SMALL_RIGHT,
+}
+_SHORT = 16  # rows; half a page that lies
 
 
 def frame(style: Style, widths: Sequence[int], *rows: str) -> str:
@@ -44,6 +51,7 @@ def frame(style: Style, widths: Sequence[int], *rows: str) -> str:
             "tblPr",
             w("tblStyle", val=style.id),
             w("tblW", w=sum(widths), type="dxa"),
+            w("jc", val="center"),
             w("tblLayout", type="fixed"),
         ),
         w("tblGrid", *(w("gridCol", w=width) for width in widths)),
@@ -59,11 +67,9 @@ def cell(width: int, *content: str, marks: Sequence[str] = ()) -> str:
 def table(block: Table, width: int, output: Output) -> list[str]:
     """Write caption, table and note for a text of `width` twips."""
     widths = column_widths(block, width)
-    kept = _kept(len(block.rows))
-    rows = [
-        _row(row, block.columns, widths, output, keep=place in kept)
-        for place, row in enumerate(block.rows)
-    ]
+    kept = _kept(block)
+    look = _Look(block.columns, widths, _SMALL_STYLES if is_small(block) else _CELL_STYLES)
+    rows = [_row(row, look, output, keep=place in kept) for place, row in enumerate(block.rows)]
     made = frame(Style.GRID_TABLE, widths, *_header(block, widths, output), *rows)
     note, caption = [], []
     if block.note:
@@ -82,7 +88,9 @@ def _header(block: Table, widths: Sequence[int], output: Output) -> list[str]:
     else:
         rows = [_group_cells(columns, widths), _title_cells(columns, widths)]
     marks = [header_mark(block, number) if block.mark else "" for number in (1, 2)]
-    return [_header_row(row, mark, output) for row, mark in zip(rows, marks, strict=False)]
+    style = Style.SMALL_HEAD if is_small(block) else Style.TABLE_HEAD
+    pairs = zip(rows, marks, strict=False)
+    return [_header_row(row, mark, style, output) for row, mark in pairs]
 
 
 @dataclass(frozen=True)
@@ -94,16 +102,16 @@ class _Head:
     marks: tuple[str, ...] = ()
 
 
-def _header_row(heads: Sequence[_Head], mark: str, output: Output) -> str:
+def _header_row(heads: Sequence[_Head], mark: str, style: Style, output: Output) -> str:
     carrier = next((head for head in heads if head.title), None)
-    cells = [_head_cell(head, mark if head is carrier else "", output) for head in heads]
+    cells = [_head_cell(head, mark if head is carrier else "", style, output) for head in heads]
     return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
 
 
-def _head_cell(head: _Head, mark: str, output: Output) -> str:
-    run = plain_run(head.title)
+def _head_cell(head: _Head, mark: str, style: Style, output: Output) -> str:
+    run = plain_run(bind(head.title, output.labels))
     written = computed(mark, run, output) if mark else [run]
-    content = w("p", properties(Style.TABLE_HEAD), *written)
+    content = w("p", properties(style), *written)
     return cell(head.width, content, marks=(*head.marks, w("vAlign", val="center")))
 
 
@@ -134,21 +142,38 @@ def _tall_cell(title: str, width: int) -> _Head:
     return _Head(title, width, (w("vMerge", val="restart"),))
 
 
-def _kept(rows: int) -> set[int]:
-    """Name the rows that no page break follows: no table begins or ends with a lone row."""
-    return {0, rows - 2} - {rows - 1}
+def _kept(block: Table) -> set[int]:
+    """Name the rows that no page break follows: a short table in small type stays whole, and no
+    other begins or ends with a lone row."""
+    rows = len(block.rows)
+    whole = is_small(block) and rows <= _SHORT
+    return set(range(rows - 1)) if whole else {0, rows - 2} - {rows - 1}
 
 
-def _row(
-    row: Row, columns: Sequence[Column], widths: Sequence[int], output: Output, *, keep: bool
-) -> str:
+@dataclass(frozen=True)
+class _Look:
+    """What the rows of one table share."""
+
+    columns: Sequence[Column]
+    widths: Sequence[int]
+    styles: Mapping[Align, Style]
+
+    def style(self, column: Column, inlines: Sequence[Inline]) -> Style:
+        """The column's; words alone in a column of numbers stand in the middle."""
+        wordy = inlines and not any(isinstance(inline, FigureText) for inline in inlines)
+        if column.align is Align.RIGHT and wordy:
+            return self.styles[Align.CENTRE]
+        return self.styles[column.align]
+
+
+def _row(row: Row, look: _Look, output: Output, *, keep: bool) -> str:
     stay = (w("keepNext"),) if keep or row.spans else ()
     if row.spans:
-        cells = [(Style.CELL_LEFT, sum(widths), row.cells[0])]
+        cells = [(look.styles[Align.LEFT], sum(look.widths), row.cells[0])]
     else:
-        styles = map(_cell_style, columns, row.cells)
-        cells = list(zip(styles, widths, row.cells, strict=True))
-    span = (w("gridSpan", val=len(widths)),) if row.spans else ()
+        styles = map(look.style, look.columns, row.cells)
+        cells = list(zip(styles, look.widths, row.cells, strict=True))
+    span = (w("gridSpan", val=len(look.widths)),) if row.spans else ()
     marks = (*span, w("vAlign", val="center"))
     wordy = [place for place, (_, _, content) in enumerate(cells) if _has_words(content)]
     made = []
@@ -161,11 +186,3 @@ def _row(
 
 def _has_words(content: Sequence[Inline]) -> bool:
     return any(isinstance(inline, Text) and inline.text.strip() for inline in content)
-
-
-def _cell_style(column: Column, inlines: Sequence[Inline]) -> Style:
-    """The column's; words alone in a column of numbers stand in the middle."""
-    wordy = inlines and not any(isinstance(inline, FigureText) for inline in inlines)
-    if column.align is Align.RIGHT and wordy:
-        return Style.CELL_CENTRE
-    return _CELL_STYLES[column.align]
