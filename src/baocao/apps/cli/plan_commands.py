@@ -84,12 +84,12 @@ def _given(project: Project, files: list[Path], programme: str) -> dict[str, lis
     """The files by their programme: that of their folder, else the one that is named."""
     found: dict[str, list[Path]] = {}
     for path in files:
-        for id_ in _programmes_of(project, path, programme):
+        for id_ in programmes_of(project, path, programme):
             found.setdefault(id_, []).append(path)
     return found
 
 
-def _programmes_of(project: Project, path: Path, programme: str) -> Sequence[str]:
+def programmes_of(project: Project, path: Path, programme: str) -> Sequence[str]:
     """A province's profile is checked as each programme has it."""
     whole = path.resolve()
     homes = [i for i in project.programmes if whole.is_relative_to(project.of(i).home.resolve())]

@@ -34,3 +34,37 @@ def plan_list(*, programme: str, json: bool) -> int:
     from baocao.apps.cli.plan_commands import run_plan_list
 
     return run_plan_list(programme, as_json=json)
+
+
+@plan.command("read")
+@options.path_argument("file", "Văn bản: .docx, .pdf có chữ, .html hoặc .txt.")
+@options.programme
+@options.province
+@options.path_option("--out", "Tệp kế hoạch (YAML) sẽ ghi; không nêu thì in ra màn hình.")
+@options.path_option("--review", "Trang đối chiếu (.html): văn bản bên trái, đề nghị bên phải.")
+@options.json
+def plan_read(
+    *,
+    file: Path,
+    programme: str,
+    province: str | None,
+    out: Path | None,
+    review: Path | None,
+    json: bool,
+) -> int:
+    """Đọc văn bản kế hoạch và đề nghị tệp kế hoạch; người đối chiếu xong mới dùng được."""
+    from baocao.apps.cli.plan_read_command import PlanReadCall, run_plan_read
+
+    return run_plan_read(PlanReadCall(file, programme, province or "", out, review, json))
+
+
+@plan.command("compare")
+@options.path_argument("file", "Văn bản: .docx, .pdf có chữ, .html hoặc .txt.")
+@options.path_argument("plan_file", "Tệp kế hoạch (YAML).")
+@options.programme
+@options.json
+def plan_compare(*, file: Path, plan_file: Path, programme: str, json: bool) -> int:
+    """So văn bản với tệp kế hoạch: mọi số của văn bản có trong kế hoạch chưa."""
+    from baocao.apps.cli.plan_read_command import run_plan_compare
+
+    return run_plan_compare(file, plan_file, programme, as_json=json)

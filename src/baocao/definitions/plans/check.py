@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import reduce
 from pathlib import Path
 
-from baocao.core.errors import BaocaoError, Problem
+from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import ProgrammeFolders
 from baocao.core.yaml_source import Record, YamlSource, merged, read_yaml, validate_yaml
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.regimes_file import Regimes
+from baocao.definitions.plans.confirmation import open_fields
 from baocao.definitions.plans.plan_rules import check_plan, check_spelling
 from baocao.definitions.plans.profile_schema import ProfileRecord
 from baocao.definitions.plans.schema import PlanRecord
@@ -98,6 +99,7 @@ class PlanReader:
             for each in sources:
                 self.problems.extend(check_spelling(each))
             source = reduce(merged, sources)
+            raise_all(open_fields(source))
             return source, validate_yaml(source, schema)
         except BaocaoError as error:
             self.problems.extend(error.problems)

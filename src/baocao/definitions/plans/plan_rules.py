@@ -13,6 +13,7 @@ from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.indicators.sources import RecordPlace
 from baocao.definitions.periods.naming import TYPE_NAMES
 from baocao.definitions.periods.regimes_file import Regimes
+from baocao.definitions.plans.confirmation import check_confirmed
 from baocao.definitions.plans.model import DUTY_ID
 from baocao.definitions.plans.schema import PlanRecord
 from baocao.definitions.plans.target_rules import TargetRules
@@ -22,6 +23,7 @@ def check_plan(
     source: YamlSource, record: PlanRecord, catalogue: IndicatorCatalogue, regimes: Regimes
 ) -> Iterator[Problem]:
     """Yield everything in which a plan contradicts itself, the catalogue or its regime."""
+    yield from check_confirmed(source, record)
     yield from _plan_fields(RecordPlace(source, ()), record)
     yield from _cadence(RecordPlace(source, ()), record, regimes)
     yield from _duplicates(source, "legal_bases", (basis.id for basis in record.legal_bases))

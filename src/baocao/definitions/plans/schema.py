@@ -10,7 +10,7 @@ from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
@@ -127,6 +127,7 @@ class TargetRecord(YamlRecord):
     over: Over | None = None
     relative: RelativeRecord | None = None
     among: AmongRecord | None = None
+    confirmed: bool | None = None
 
     def build(self, line: int, regime: ReportingRegime) -> Target:
         return Target(
@@ -159,6 +160,7 @@ class TaskRecord(YamlRecord):
     supporting: tuple[Text, ...] = ()
     start: Month | None = None
     due: Month | None = None
+    confirmed: bool | None = None
 
     def build(self, line: int) -> Task:
         return Task(
@@ -180,6 +182,7 @@ class DutiesRecord(YamlRecord):
     agency: Text
     clause: Text
     items: Annotated[tuple[Text, ...], Field(min_length=1)]
+    confirmed: bool | None = None
 
     def build(self, agency: int, lines: list[int]) -> list[Task]:
         """One task an item; ids count agencies and items in the plan's order: n01.02."""
@@ -189,7 +192,18 @@ class DutiesRecord(YamlRecord):
         ]
 
 
+class ReadFromRecord(YamlRecord):
+    """The document that `baocao plan read` made the plan from."""
+
+    file: Text
+    sha256: Text
+
+
 class PlanRecord(YamlRecord):
+    """A plan's file. What a machine proposed has `read_from`, and needs `confirmed`."""
+
+    confirmed: Literal[True, False, "each"] | None = None
+    read_from: ReadFromRecord | None = None
     id: Slug
     version: Annotated[int, Field(ge=1)]
     amends: str | None = None

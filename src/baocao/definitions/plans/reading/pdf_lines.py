@@ -1,0 +1,164 @@
+"""Pieces of lines of a PDF's page, put together to lines, paragraphs and the cells of tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from baocao.definitions.plans.reading.pdf_tables import Rulings, TableGrid
+
+BEGINS = re.compile(
+    r"(?:[-–•+*]\s?(?=\D)|(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ]\d?|[A-Z])[.)]\s"
+    r"|(?:PHẦN|Phần|CHƯƠNG|Chương|Điều) (?:[IVX]+|\d+|thứ)\b|(?:PHỤ LỤC|Nơi nhận|Căn cứ)\b)"
+)
+_ENDS = re.compile(r"[.;:!?/]\s*$")
+
+
+@dataclass(frozen=True)
+class LineBox:
+    """A piece of a line with its box, in points from the page's lower left corner."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def middle(self) -> float:
+        return (self.bottom + self.top) / 2
+
+
+@dataclass(frozen=True)
+class PageBlock:
+    """A paragraph, or a table where there are rows; `is_open` says that it filled its last line."""
+
+    text: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+    is_open: bool = False
+
+    def continued(self, following: PageBlock) -> PageBlock | None:
+        """Both as one where the next page goes on with this block; else None."""
+        if self.rows and following.rows and len(self.rows[0]) == len(following.rows[0]):
+            return PageBlock(rows=_rows_joined(self.rows, following.rows))
+        if self.rows or following.rows or not self.is_open or BEGINS.match(following.text):
+            return None
+        return PageBlock(f"{self.text} {following.text}", is_open=following.is_open)
+
+
+def page_blocks(pieces: Sequence[LineBox], rulings: Rulings) -> list[PageBlock]:
+    """The blocks of one page from the top; text between tables is joined to paragraphs."""
+    grids = rulings.grids
+    outside = [p for p in pieces if not any(_within(p, grid) for grid in grids)]
+    found: list[tuple[float, PageBlock]] = [
+        (grid.top, PageBlock(rows=_table(grid, [p for p in pieces if _within(p, grid)])))
+        for grid in grids
+    ]
+    tops = sorted((grid.top for grid in grids), reverse=True)
+    for _, part in groupby(_lines(outside), key=lambda line: sum(line.top < top for top in tops)):
+        found += _paragraphs(list(part))
+    return [block for _, block in sorted(found, key=lambda one: -one[0])]
+
+
+def _within(piece: LineBox, grid: TableGrid) -> bool:
+    return grid.holds((piece.left + piece.right) / 2, piece.middle)
+
+
+def _table(grid: TableGrid, pieces: Sequence[LineBox]) -> tuple[tuple[str, ...], ...]:
+    cells: dict[tuple[int, int], list[LineBox]] = {}
+    for piece in pieces:
+        cells.setdefault(grid.cell(piece.left + 1, piece.middle), []).append(piece)
+    return tuple(
+        tuple(
+            " ".join(line.text for line in _lines(cells.get((row, column), ())))
+            for column in range(len(grid.columns) - 1)
+        )
+        for row in range(len(grid.rows) - 1)
+    )
+
+
+def _rows_joined(
+    rows: tuple[tuple[str, ...], ...], following: tuple[tuple[str, ...], ...]
+) -> tuple[tuple[str, ...], ...]:
+    """Both tables as one: a repeated head is dropped, a row that the page broke is mended."""
+    rest = following[1:] if following[0] == rows[0] else following
+    if rest and not rest[0][0].strip() and _goes_on(rows[-1], rest[0]):
+        last = tuple(f"{a} {b}".strip() for a, b in zip(rows[-1], rest[0], strict=True))
+        return (*rows[:-1], last, *rest[1:])
+    return (*rows, *rest)
+
+
+def _goes_on(row: tuple[str, ...], rest: tuple[str, ...]) -> bool:
+    """Whether the cells of `rest` are ends of sentences of `row`: none has a date of its own."""
+    filled = [text for text in rest if text.strip()]
+    return any(text[:1].islower() for text in filled) or len(filled) < len(row) - 2
+
+
+def _lines(pieces: Sequence[LineBox]) -> list[LineBox]:
+    """Pieces of one height as one line, from the top."""
+    lines: list[list[LineBox]] = []
+    for piece in sorted(pieces, key=lambda piece: -piece.middle):
+        if lines and _level(lines[-1][-1], piece):
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return [_line(sorted(line, key=lambda piece: piece.left)) for line in lines]
+
+
+def _level(one: LineBox, other: LineBox) -> bool:
+    return one.bottom < other.middle < one.top or other.bottom < one.middle < other.top
+
+
+def _line(pieces: Sequence[LineBox]) -> LineBox:
+    text = pieces[0].text.rstrip("\r\n")
+    for before, piece in pairwise(pieces):
+        text += _gap(before, piece) + piece.text.rstrip("\r\n")
+    bottom, top = min(p.bottom for p in pieces), max(p.top for p in pieces)
+    return LineBox(text, pieces[0].left, bottom, pieces[-1].right, top)
+
+
+def _gap(before: LineBox, piece: LineBox) -> str:
+    """A tab where the pieces stand apart as columns do; else what words need."""
+    width = piece.left - before.right
+    if width > 18:
+        return "\t"
+    return " " if width > 1 and not before.text.endswith(" ") else ""
+
+
+def _paragraphs(lines: Sequence[LineBox]) -> Iterator[tuple[float, PageBlock]]:
+    """Lines joined to paragraphs: the next line begins one where the last ended short, or where
+    it begins with a mark."""
+    if not lines:
+        return
+    right = max(line.right for line in lines)
+    gathered: list[LineBox] = []
+    for line in lines:
+        if gathered and _is_new(gathered[-1], line, right):
+            yield gathered[0].top, _paragraph(gathered, right)
+            gathered = []
+        gathered.append(line)
+    yield gathered[0].top, _paragraph(gathered, right)
+
+
+def _is_new(before: LineBox, line: LineBox, right: float) -> bool:
+    if BEGINS.match(line.text.strip()) or "\t" in line.text or "\t" in before.text:
+        return True
+    if before.bottom - line.top > 0.9 * max(before.top - before.bottom, 8):
+        return True
+    return not _is_full(before, line, right)
+
+
+def _is_full(line: LineBox, following: LineBox, right: float) -> bool:
+    """Whether the next line's first word would not have fitted; full stops end fuller lines."""
+    first = following.text.split(" ")[0]
+    letter = (line.right - line.left) / max(len(line.text), 1)
+    slack = 0 if _ENDS.search(line.text) else 3
+    return line.right + letter * (len(first) + 1 + slack) > right
+
+
+def _paragraph(lines: Sequence[LineBox], right: float) -> PageBlock:
+    text = " ".join(line.text.strip() for line in lines)
+    last = lines[-1]
+    return PageBlock(text, is_open=last.right > 0.85 * right and not _ENDS.search(last.text))

@@ -1,0 +1,207 @@
+"""Tables of tasks, known by the words of their columns, whatever file they came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from baocao.core.vietnamese.names import clean
+from baocao.definitions.plans.reading.model import Block, TextParagraph, TextPlace, TextTable
+from baocao.definitions.plans.reading.months import months_in
+from baocao.definitions.plans.reading.wording import ColumnRule, lowered
+
+Columns = Mapping[str, int]
+_LONGEST_HEAD = 80
+_MOST_COLUMNS = 9
+_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H]|[a-zđ])[.)]?")
+_STOP = re.compile(r"Nơi nhận|PHỤ LỤC|Ghi chú:|TM\. |KT\. ")
+
+
+@dataclass(frozen=True)
+class ColumnTable:
+    """A table whose columns are known: what each column is, and its rows."""
+
+    columns: Columns
+    rows: tuple[tuple[str, ...], ...]
+    place: TextPlace
+    heads: tuple[str, ...] = ()
+
+    def cell(self, row: Sequence[str], column: str) -> str:
+        """The text of a row's cell; "" where the table or the row has none."""
+        at = self.columns.get(column)
+        return row[at].strip() if at is not None and at < len(row) else ""
+
+    @property
+    def has_tasks(self) -> bool:
+        """Whether its rows are tasks: what is to be done, and by whom or until when."""
+        return "task" in self.columns and bool({"lead", "due", "supporting"} & set(self.columns))
+
+
+def known_tables(
+    blocks: Sequence[Block], rules: Sequence[ColumnRule]
+) -> tuple[list[Block], list[ColumnTable]]:
+    """The tables whose columns are known, and all other blocks; a table that is not known is
+    read as paragraphs, a cell each."""
+    rest: list[Block] = []
+    tables: list[ColumnTable] = []
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        found = _of_table(block, rules) if isinstance(block, TextTable) else None
+        used = 1
+        if isinstance(block, TextParagraph):
+            found, used = _of_lines(blocks[at:], rules)
+        if found is not None:
+            tables.append(found)
+        else:
+            rest += _paragraphs(block)
+        at += max(used, 1)
+    return rest, tables
+
+
+def columns_of(heads: Iterable[str], rules: Sequence[ColumnRule]) -> dict[str, int]:
+    """What each head says its column is; of two alike the first counts."""
+    found: dict[str, int] = {}
+    for place, head in enumerate(heads):
+        text = lowered(head)
+        if not text or len(text) > _LONGEST_HEAD:
+            continue
+        kind = next((rule.is_ for rule in rules if rule.words.search(text)), "")
+        if kind == "year":
+            found.setdefault(f"year {place}", place)
+        elif kind:
+            found.setdefault(kind, place)
+    return found
+
+
+def _is_known(columns: Columns) -> bool:
+    years = [kind for kind in columns if kind.startswith("year")]
+    of_tasks = "task" in columns and bool({"lead", "due", "supporting"} & set(columns))
+    return of_tasks or (bool({"indicator", "task"} & set(columns)) and bool(years))
+
+
+def _of_table(table: TextTable, rules: Sequence[ColumnRule]) -> ColumnTable | None:
+    for height in (1, 2):
+        if len(table.rows) <= height:
+            return None
+        heads = [" ".join(parts) for parts in _columns(table.rows[:height])]
+        columns = columns_of(heads, rules)
+        if _is_known(columns):
+            more = columns_of([" ".join(p) for p in _columns(table.rows[:2])], rules)
+            two = height == 1 and len(more) > len(columns) and not _is_row(table.rows[1], columns)
+            used, start = (more, 2) if two else (columns, height)
+            return ColumnTable(used, table.rows[start:], table.place, tuple(heads))
+    return None
+
+
+def _is_row(row: Sequence[str], columns: Columns) -> bool:
+    at = columns.get("number", 0)
+    return at < len(row) and _NUMBER.fullmatch(row[at].strip()) is not None
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    for place in range(max(map(len, rows))):
+        parts = [row[place] for row in rows if place < len(row)]
+        yield list(dict.fromkeys(part for part in parts if part))
+
+
+def _of_lines(
+    blocks: Sequence[Block], rules: Sequence[ColumnRule]
+) -> tuple[ColumnTable | None, int]:
+    """A table with a cell a line, and how many blocks it takes."""
+    first = blocks[0]
+    assert isinstance(first, TextParagraph)
+    if columns_of([first.text], rules).get("number") is None:
+        return None, 1
+    lines = list(_lines(blocks))
+    heads = _heads(lines, rules)
+    columns = columns_of(heads, rules)
+    if not _is_known(columns):
+        return None, 1
+    rows = tuple(_rows(lines[len(heads) :], columns, len(heads)))
+    return ColumnTable(columns, rows, first.place, tuple(heads)), len(lines)
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if not isinstance(block, TextParagraph) or _STOP.match(block.text):
+            return
+        yield block.text
+
+
+def _heads(lines: Sequence[str], rules: Sequence[ColumnRule]) -> list[str]:
+    heads: list[str] = []
+    for line in lines[:_MOST_COLUMNS]:
+        if _NUMBER.fullmatch(line) or not columns_of([line], rules):
+            break
+        heads.append(line)
+    return heads
+
+
+def _rows(lines: Sequence[str], columns: Columns, width: int) -> Iterator[tuple[str, ...]]:
+    """Rows out of cells in a row: each begins with a number, or after the last day of the one
+    before; what is missing is told by what the cells are."""
+    chunk: list[str] = []
+    for line in lines:
+        if _NUMBER.fullmatch(line):
+            yield from _chunk_rows(chunk, columns, width)
+            chunk = []
+        chunk.append(line)
+    yield from _chunk_rows(chunk, columns, width)
+
+
+def _chunk_rows(cells: Sequence[str], columns: Columns, width: int) -> Iterator[tuple[str, ...]]:
+    if not cells:
+        return
+    number, rest = (cells[0], list(cells[1:])) if _NUMBER.fullmatch(cells[0]) else ("", list(cells))
+    for place, segment in enumerate(_segments(rest, columns)):
+        has_title = len(segment) > width - 1 and place == 0 and len(segment) > 1
+        if has_title:
+            yield _row(number, segment[:1], columns, width)
+        own = "" if has_title or place else number
+        yield _row(own, segment[1:] if has_title else segment, columns, width)
+
+
+def _segments(cells: Sequence[str], columns: Columns) -> list[list[str]]:
+    """Cells up to and with their last day, row by row."""
+    if not {"due", "start"} & set(columns):
+        return [list(cells)]
+    found: list[list[str]] = [[]]
+    for place, cell in enumerate(cells):
+        found[-1].append(cell)
+        following = cells[place + 1] if place + 1 < len(cells) else ""
+        if _is_day(cell) and following and not _is_day(following):
+            found.append([])
+    return [segment for segment in found if segment]
+
+
+def _is_day(cell: str) -> bool:
+    return len(clean(cell)) < 40 and bool(months_in(cell))
+
+
+def _row(number: str, cells: Sequence[str], columns: Columns, width: int) -> tuple[str, ...]:
+    row = [""] * width
+    row[columns.get("number", 0)] = number
+    kinds = sorted((at, kind) for kind, at in columns.items() if kind != "number")
+    open_places = [at for at, _ in kinds]
+    days = [at for at, kind in kinds if kind in ("start", "due")]
+    left, found = list(cells), [cell for cell in cells if _is_day(cell)]
+    if len(cells) < len(open_places):
+        for at, day in zip(reversed(days), reversed(found), strict=False):
+            row[at] = day
+        left = [cell for cell in cells if cell not in found or cell is cells[0]]
+        open_places = [at for at in open_places if at not in days]
+    for at, cell in zip(open_places, left, strict=False):
+        row[at] = cell
+    return tuple(row)
+
+
+def _paragraphs(block: Block) -> list[Block]:
+    if isinstance(block, TextParagraph):
+        return [block]
+    texts = (text for cell in block.cells for text in [clean(cell)] if text)
+    return [
+        TextParagraph(text, TextPlace(block.place.page, block.place.paragraph + number))
+        for number, text in enumerate(texts)
+    ]

@@ -1,0 +1,147 @@
+"""How plans word levels, days and groups; each row is a way of saying it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from baocao.definitions.plans.model import Relative
+from tests.definitions.plans.reading.documents import PARAGRAPHS, goals, read
+
+SEVERE = "ca bệnh nặng, nguy kịch được điều trị theo quy định"
+LEVELS = {
+    f"Phấn đấu đạt 95% {SEVERE}": (">=", "95"),
+    f"Tối thiểu 95% {SEVERE}": (">=", "95"),
+    f"Ít nhất 95% {SEVERE}": (">=", "95"),
+    f"Tỷ lệ {SEVERE} đạt từ 95% trở lên": (">=", "95"),
+    f"Tỷ lệ {SEVERE} đạt 95% trở lên": (">=", "95"),
+    f"Không dưới 95% {SEVERE}": (">=", "95"),
+    f"Tỷ lệ {SEVERE} đạt ≥ 95%": (">=", "95"),
+    f"Trên 95% {SEVERE}": (">", "95"),
+    f"Hơn 95,5% {SEVERE}": (">", "95.5"),
+    f"Duy trì tỷ lệ {SEVERE} đạt 95%": (">=", "95"),
+    f"Tỷ lệ {SEVERE} từ 95% đến 98%": (">=", "95"),
+    f"Tất cả {SEVERE}": (">=", "100"),
+    f"Toàn bộ {SEVERE}": (">=", "100"),
+    f"100% {SEVERE}": (">=", "100"),
+    f"100 phần trăm {SEVERE}": (">=", "100"),
+    "Tỷ lệ tử vong trên số ca mắc không quá 0,3%": ("<=", "0.3"),
+    "Tỷ lệ tử vong trên số ca mắc dưới 0,09%": ("<", "0.09"),
+    "Giảm tỷ lệ tử vong trên số ca mắc xuống còn 0,2%": ("<=", "0.2"),
+    "Giảm tỷ lệ tử vong trên số ca mắc xuống dưới 0,2%": ("<", "0.2"),
+    "Khống chế tỷ lệ tử vong trên số ca mắc ở mức tối đa 0,2%": ("<=", "0.2"),
+    "Tỷ lệ tử vong trên số ca mắc là 0,2%": ("<=", "0.2"),
+    "Không để xảy ra ca tử vong": ("=", "0"),
+    "Ít nhất 9/10 cơ sở y tế được đào tạo, nâng cao năng lực": (">=", "90"),
+    "Năng lực điều trị đã chuẩn bị gấp đôi so với định mức được giao": (">=", "2"),
+    "Năng lực điều trị đã chuẩn bị gấp 3 lần định mức được giao": (">=", "3"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "level"), LEVELS.items(), ids=LEVELS)
+def test_level(sentence: str, level: tuple[str, str]) -> None:
+    """Operator and value are those that the words mean."""
+    (target,) = goals(sentence)
+    assert target.operator is not None
+    assert (target.operator.value, target.value) == (level[0], Decimal(level[1]))
+
+
+DAYS = {
+    "Đến hết quý II năm 2022": date(2022, 6, 30),
+    "Trong tháng 9 năm 2022": date(2022, 9, 30),
+    "Trước ngày 30/6/2022": date(2022, 6, 30),
+    "Trước 30/6": date(2022, 6, 30),
+    "Đến ngày 15 tháng 10 năm 2022": date(2022, 10, 15),
+    "Đến cuối năm 2023": date(2023, 12, 31),
+    "Trong 6 tháng đầu năm 2023": date(2023, 6, 30),
+    "Chậm nhất là ngày 31/12/2022": date(2022, 12, 31),
+    "Năm 2023": date(2023, 12, 31),
+    "Trong quý I/2023": date(2023, 3, 31),
+    "Hết tháng 8/2022": date(2022, 8, 31),
+}
+
+
+@pytest.mark.parametrize(("words", "day"), DAYS.items(), ids=DAYS)
+def test_deadline(words: str, day: date) -> None:
+    """The day is the last of what the words name; without a year it is that of the issue."""
+    (target,) = goals(f"{words}, ít nhất 95% {SEVERE}")
+    assert target.deadline == day
+    assert target.value == Decimal(95)
+
+
+def test_day_of_the_title() -> None:
+    """A day in a title goes for all that stands under it, and that is said."""
+    text = "\n\n".join((*PARAGRAPHS[:7], "I. MỤC TIÊU ĐẾN NĂM 2023", f"- Ít nhất 95% {SEVERE}"))
+    (target,) = read(text).targets
+    assert target.deadline == date(2023, 12, 31)
+    assert target.why == ("hạn lấy từ câu dẫn hoặc đầu câu",)
+
+
+def test_milestones() -> None:
+    """Levels of one thing by several years are one target with its way there."""
+    (target,) = goals(f"Tỷ lệ {SEVERE} đạt 80% năm 2022 và 95% năm 2023")
+    assert (target.value, target.deadline) == (Decimal(95), date(2023, 12, 31))
+    assert [(m.day, m.value) for m in target.milestones] == [(date(2022, 12, 31), Decimal(80))]
+
+
+NOT_NUMBERS = [
+    "Thực hiện đúng Quyết định số 218/QĐ-BYT ngày 27/01/2022 của Bộ Y tế",
+    "Triển khai thông điệp 5K và các biện pháp khác trong giai đoạn 2022-2023",
+    "Theo dõi người khỏi bệnh trong vòng 12 tháng",
+    "Hướng dẫn tự chăm sóc cho người trên 65 tuổi",
+]
+
+
+@pytest.mark.parametrize("sentence", NOT_NUMBERS)
+def test_figures_that_are_no_levels(sentence: str) -> None:
+    """Numbers of documents, days, ages and lengths of time make no level."""
+    assert [target.value for target in goals(sentence)] == [None]
+
+
+RELATIVE = {
+    "Số ca mắc sốt xuất huyết giảm 10% so với trung bình giai đoạn 2016-2020": (-10, (2016, 2020)),
+    "Giảm ít nhất 5% số ca mắc sởi so với năm 2022": (-5, (2022, 2022)),
+    "Số ca mắc ho gà giảm 5% so với cùng kỳ năm trước": (-5, None),
+    "Giảm 5% số ca mắc bạch hầu so với trung bình các năm 2016 - 2020": (-5, (2016, 2020)),
+}
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), RELATIVE.items(), ids=RELATIVE)
+def test_relative(sentence: str, wanted: tuple[int, tuple[int, int] | None]) -> None:
+    """A level may be a change against earlier years."""
+    (target,) = goals(sentence, programme="benh-truyen-nhiem")
+    assert target.relative == Relative(Decimal(wanted[0]), wanted[1])
+    assert target.operator is not None
+    assert target.operator.value == "<="
+    assert target.indicator == "new_cases"
+
+
+def test_per_100_000() -> None:
+    """A rate's own number is no level; its unit finds the indicator."""
+    (target,) = goals("Khống chế tỷ lệ mắc sởi dưới 2/100.000 dân", programme="benh-truyen-nhiem")
+    assert (target.value, target.indicator) == (Decimal(2), "incidence")
+    assert target.disaggregation == (("disease", "measles"),)
+
+
+def test_every_commune() -> None:
+    """A level that each commune has to reach says so."""
+    sentence = "Tỷ lệ trẻ dưới 1 tuổi được tiêm chủng đầy đủ đạt trên 95% ở quy mô xã"
+    (target,) = goals(sentence, programme="benh-truyen-nhiem")
+    assert (target.value, target.level) == (Decimal(95), "commune")
+
+
+def test_no_indicator_serves() -> None:
+    """Where no indicator is near enough none is proposed, and the nearest are told."""
+    (target,) = goals("Ít nhất 80% số bếp ăn tập thể được kiểm tra vệ sinh")
+    assert target.indicator == ""
+    assert len(target.nearest) == 3
+    assert target.value == Decimal(80)
+
+
+def test_left_sentences() -> None:
+    """A sentence with a number that became nothing is listed; nothing is invented."""
+    more = ("IV. TÌNH HÌNH", "Đến nay đã có 83,5% người dân được tiêm.")
+    left = read("\n\n".join((*PARAGRAPHS[:25], *more))).left
+    assert [one.clause for one in left] == ["Mục IV"]
