@@ -36,6 +36,11 @@ class Project:
         return self.root / "data" / "crosswalk.csv"
 
     @property
+    def institutions_file(self) -> Path:
+        """Reporting units that are no areas; there may be none."""
+        return self.root / "data" / "reporting_units.csv"
+
+    @property
     def regimes_file(self) -> Path:
         """Reporting regimes by decree and circular."""
         return self.root / "data" / "regimes.yaml"

@@ -5,7 +5,7 @@ A rate that was reported for a later day than the counts is the later figure, an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -37,8 +37,8 @@ class Request:
 class IndicatorComputer:
     """Computes any indicator for the province or one of its districts in one period.
 
-    `districts` are the parts that the province is added up from; those of any other unit are
-    what is `below` it.
+    `districts` are the parts that the province is added up from, with what is `beside` them
+    for an element; those of any other unit are what is `below` it.
     """
 
     index: ObservationIndex
@@ -46,6 +46,7 @@ class IndicatorComputer:
     province: AdminUnit
     districts: tuple[AdminUnit, ...]
     below: Below = nothing_below
+    beside: Below = nothing_below
 
     def compute(self, request: Request) -> IndicatorResult | None:
         """The indicator's result, or None where nothing was reported.
@@ -85,23 +86,24 @@ class IndicatorComputer:
         terms = request.indicator.denominator
         return top, _sum([self._below(term, request, top.as_of) for term in terms])
 
-    def _parts(self, area: AdminUnit) -> Sequence[str]:
+    def _parts(self, area: AdminUnit, element: str) -> Sequence[str]:
         if area == self.province:
-            return [unit.code for unit in self.districts]
-        return self.below(area.code)
+            own = (unit.code for unit in self.districts)
+            return (*own, *self.beside(area.code, element))
+        return self.below(area.code, element)
 
     def _above(self, term: Term, request: Request) -> Total | None:
         """A term of the numerator: the latest that was reported."""
         element = self.catalogue.elements[term.element]
         split = observed(term, request.split, element)
-        parts = self._parts(request.area)
+        parts = self._parts(request.area, element.id)
         return self.index.total(element.id, request.area.code, parts, split, below=self.below)
 
     def _below(self, term: Term, request: Request, day: date) -> Total | None:
         """A term of the denominator, as it holds on the numerator's day."""
         element = self.catalogue.elements[term.element]
         splits = widened(observed(term, request.split, element), element)
-        parts = self._parts(request.area)
+        parts = self._parts(request.area, element.id)
         code = request.area.code
         return self.index.total(element.id, code, parts, *splits, on=day, below=self.below)
 
@@ -150,13 +152,25 @@ class IndicatorComputer:
         if not missing:
             return None if _uneven(top, bottom) else (top, bottom)
         kept = tuple(unit for unit in self.districts if unit.code not in missing)
-        tops, bottoms = replace(self, districts=kept)._both(request)
+        tops, bottoms = replace(self, districts=kept, beside=self._but(missing))._both(request)
         if tops is None or bottoms is None or _uneven(tops, bottoms):
             return None
         if self._is_own(request, tops, 0) != self._is_own(request, bottoms, 1):
             return None
-        gone = tuple(unit.code for unit in self.districts if unit.code in missing)
+        districts = {unit.code for unit in self.districts}
+        gone = (
+            *(unit.code for unit in self.districts if unit.code in missing),
+            *sorted(missing - districts),
+        )
         return replace(tops, missing=gone), replace(bottoms, missing=gone)
+
+    def _but(self, missing: Collection[str]) -> Below:
+        """What is beside the districts, without those that are missing."""
+
+        def beside(area: str, element: str) -> Sequence[str]:
+            return [code for code in self.beside(area, element) if code not in missing]
+
+        return beside
 
     def _uneven_districts(self, request: Request, top: Total, bottom: Total) -> list[str]:
         """Districts whose own options above and below the line differ."""
@@ -167,7 +181,7 @@ class IndicatorComputer:
 
     def _is_own(self, request: Request, amount: Total, side: int) -> bool:
         """Whether the amount is the province's own, whatever districts are added up."""
-        own = replace(self, districts=())._both(request)[side]
+        own = replace(self, districts=(), beside=nothing_below)._both(request)[side]
         return own is not None and own.amount.sources == amount.amount.sources
 
 

@@ -23,12 +23,19 @@ from baocao.submissions.workbooks.standing import of_one_provider
 Parts = Callable[[str, date], tuple[AdminUnit, ...]]
 """From a unit's code and a day to the units of that day whose sum it was."""
 
+Beside = Callable[[str, str, date], Sequence[str]]
+"""From a province's code, an element and a day to the codes of those who count it beside areas."""
+
+
+def nobody_beside(_code: str, _element: str, _on: date) -> Sequence[str]:
+    return ()
+
 
 class Computable(Protocol):
     """What results are computed by: areas, indicators, and plans that say whose counts go.
 
     `districts` are those at the end of the report's period; where units changed within what is
-    computed, `parts` says what there was on another day.
+    computed, `parts` says what there was on another day. Who counts `beside` areas is no area.
     """
 
     @property
@@ -41,6 +48,8 @@ class Computable(Protocol):
     def plans(self) -> tuple[Plan, ...]: ...
     @property
     def parts(self) -> Parts | None: ...
+    @property
+    def beside(self) -> Beside: ...
 
 
 def compute_results(
@@ -83,7 +92,13 @@ def computed(
     own = of_one_provider(observations, provider)
     index = ObservationIndex(own, inputs.catalogue.elements)
     districts, below = _units(inputs, on)
-    computer = IndicatorComputer(index, inputs.catalogue, inputs.province, districts, below)
+
+    def beside(code: str, element: str) -> Sequence[str]:
+        return inputs.beside(code, element, on)
+
+    computer = IndicatorComputer(
+        index, inputs.catalogue, inputs.province, districts, below, cache(beside)
+    )
     found = map(computer.compute, requests)
     return tuple(result for result in found if result is not None)
 
@@ -95,8 +110,12 @@ def _units(inputs: Computable, on: date) -> tuple[tuple[AdminUnit, ...], Below]:
         return inputs.districts, nothing_below
 
     @cache
-    def below(code: str) -> tuple[str, ...]:
+    def areas(code: str) -> tuple[str, ...]:
         return tuple(unit.code for unit in parts(code, on))
+
+    @cache
+    def below(code: str, element: str) -> tuple[str, ...]:
+        return (*areas(code), *inputs.beside(code, element, on))
 
     return parts(inputs.province.code, on), below
 

@@ -15,7 +15,7 @@ from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.amendments import Amendment
 from baocao.definitions.plans.model import Plan, ReportProfile
 from baocao.definitions.programmes.model import Programme, ReportType
-from baocao.results.computed import Parts
+from baocao.results.computed import Beside, Parts, nobody_beside
 from baocao.results.earlier import Recall, made_anew
 from baocao.results.model import Correction, Quarter, ReferenceValue, YearValue
 from baocao.results.thresholds import ThresholdYears
@@ -32,7 +32,8 @@ class Inputs:
     periods that plans' targets are added up over; `amendments` are those that count by the
     cut-off, also of earlier periods; `threshold_years` has the counts of earlier years that
     thresholds are made from, None where there are no thresholds; `recall` may keep what was
-    worked out of an earlier period; `parts` says which units there were on other days.
+    worked out of an earlier period; `parts` says which units there were on other days,
+    `beside` which institutions count an element.
     `yearly_values` are what relative targets compare with."""
 
     key: ReportKey
@@ -59,6 +60,7 @@ class Inputs:
     threshold_years: ThresholdYears | None = None
     crosswalk: Crosswalk = NO_PASSAGES
     parts: Parts | None = field(default=None, compare=False)
+    beside: Beside = field(default=nobody_beside, compare=False)
     recall: Recall = field(default=made_anew, compare=False)
 
     @property

@@ -33,11 +33,11 @@ class Total:
     options: frozenset[Disaggregation] = frozenset()
 
 
-Below = Callable[[str], Sequence[str]]
-"""From an area's code to those of its parts."""
+Below = Callable[[str, str], Sequence[str]]
+"""From an area's code and an element to the codes of the parts that it is added up over."""
 
 
-def nothing_below(_area: str) -> Sequence[str]:
+def nothing_below(_area: str, _element: str) -> Sequence[str]:
     return ()
 
 
@@ -107,8 +107,8 @@ class ObservationIndex:
             return own
         held = own.options if own else frozenset()
         amounts = {
-            part: self.total(element, part, below(part), *splits, on=on, below=below)
-            if not held and below(part)
+            part: self.total(element, part, below(part, element), *splits, on=on, below=below)
+            if not held and below(part, element)
             else self.amount(element, part, *splits, without=held, on=on)
             for part in parts
         }

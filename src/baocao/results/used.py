@@ -15,7 +15,14 @@ from baocao.definitions.plans.model import Plan
 from baocao.definitions.programmes.model import NeedRole
 from baocao.results.by_unit import units_asked
 from baocao.results.compute import Request
-from baocao.results.computed import Parts, compute_results, computed, observed_in
+from baocao.results.computed import (
+    Beside,
+    Parts,
+    compute_results,
+    computed,
+    nobody_beside,
+    observed_in,
+)
 from baocao.results.model import IndicatorResult
 from baocao.results.needs import cells_of_needs
 from baocao.submissions.validation.evidence import UsedValues
@@ -32,6 +39,7 @@ class ResultBase:
     catalogue: IndicatorCatalogue
     plans: tuple[Plan, ...]
     parts: Parts | None = None
+    beside: Beside = nobody_beside
     reporting: tuple[AdminUnit, ...] = ()
     needs: tuple[NeedRole, ...] = ()
 
@@ -50,7 +58,7 @@ def used_values(
     )
     needed = cells_of_needs(base.needs, base, period, submissions)
     # A total of many areas has thousands of cells, each the very one of its observation.
-    cells = {id(cell): cell for result in results for cell in _cells(result)}
+    cells = {id(cell): cell for result in results for cell in cells_of(result)}
     found = {groups[cell] for cell in (*cells.values(), *needed)}
     before = base.parts(base.province.code, period.end) if base.parts else ()
     areas = (base.province, *base.districts, *before)
@@ -68,7 +76,8 @@ def _of_units(base: ResultBase) -> Iterator[Request]:
                 yield Request(indicator, unit, target.disaggregation)
 
 
-def _cells(result: IndicatorResult) -> Iterator[SourceCell]:
+def cells_of(result: IndicatorResult) -> Iterator[SourceCell]:
+    """Every cell that a result was made from."""
     yield from result.sources
     for amount in (result.numerator, result.denominator):
         yield from amount.sources if amount else ()

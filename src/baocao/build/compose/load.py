@@ -80,6 +80,7 @@ def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
         quarters=collected.quarters,
         crosswalk=definitions.areas.crosswalk,
         parts=definitions.areas.parts,
+        beside=definitions.areas.beside,
         threshold_years=threshold_years(definitions, province, period),
     )
     compared = (inputs.previous, inputs.last_year)

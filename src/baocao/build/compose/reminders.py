@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import UTC, date, datetime, time
 
-from baocao.build.workspace.collect import Collected, collect
+from baocao.build.workspace.collect import Collected, collect, units_of
 from baocao.build.workspace.door import Scope
 from baocao.build.workspace.sent import Definitions, sent_for
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.rules import Severity
 from baocao.core.vietnamese.names import fold
-from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.indicators.naming import option_labels
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import ReportProfile
@@ -72,8 +72,8 @@ def reminders(
 
 def letter_names(scope: Scope) -> frozenset[str]:
     """The file names that letters to the province's units can have."""
-    units = scope.definitions.areas.children(scope.province.code, scope.period.end)
-    return frozenset(map(_file_name, units))
+    units = units_of(scope.definitions, scope.province, scope.period)
+    return frozenset(map(_file_name, (*units.areas, *units.reporting)))
 
 
 def _open_findings(collected: Collected) -> dict[str, list[Finding]]:
@@ -106,4 +106,5 @@ def _called(unit: AdminUnit, own_name: str, words: FormWords) -> str:
 
 
 def _file_name(unit: AdminUnit) -> str:
-    return f"{unit.code}-{unit.slug}.docx"
+    name = unit.code if unit.level is AreaLevel.INSTITUTION else f"{unit.code}-{unit.slug}"
+    return f"{name}.docx"

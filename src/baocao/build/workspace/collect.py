@@ -117,6 +117,7 @@ def _used(definitions: Definitions, collected: Collected) -> UsedValues:
         definitions.catalogue,
         in_force(definitions.plans(province.slug), period),
         definitions.areas.parts,
+        definitions.areas.beside,
         units.reporting,
         definitions.programme.roles.needs,
     )

@@ -39,7 +39,7 @@ def files_read(project: Project, key: ReportKey) -> tuple[Path, ...]:
     files = {
         project.areas_file,
         project.regimes_file,
-        *(file for file in (project.crosswalk_file, project.tiles_file) if file.is_file()),
+        *(file for file in _units_files(project) if file.is_file()),
         project.references / "comparison_values.csv",
         *own.home.glob("*.yaml"),
         *_below(own.indicators),
@@ -52,6 +52,11 @@ def files_read(project: Project, key: ReportKey) -> tuple[Path, ...]:
         *(file for file in maybe if file.is_file()),
     }
     return tuple(sorted(files))
+
+
+def _units_files(project: Project) -> tuple[Path, ...]:
+    """What says more of units than the table of areas; a project may lack each."""
+    return (project.crosswalk_file, project.tiles_file, project.institutions_file)
 
 
 def _templates(project: Project) -> Iterator[Path]:

@@ -109,7 +109,7 @@ def _definitions(programme: ProgrammeFolders) -> str:
     project = programme.project
     files = (
         project.areas_file,
-        *(file for file in (project.crosswalk_file,) if file.is_file()),
+        *(f for f in (project.crosswalk_file, project.institutions_file) if f.is_file()),
         *sorted(programme.indicators.glob("*.yaml")),
         *sorted(project.mappings.glob("*.yaml")),
         *programme.home.glob(WORDS),

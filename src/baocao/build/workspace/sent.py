@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache, partial
@@ -14,6 +14,7 @@ from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import ProgrammeFolders, Project
 from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.crosswalk import load_crosswalk
+from baocao.definitions.areas.institutions import Institution, load_institutions
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.areas.registry import AreaRegistry, load_areas
 from baocao.definitions.indicators.load import load_catalogue
@@ -56,11 +57,25 @@ class Definitions:
 
     @cached_property
     def areas(self) -> AreaRegistry:
-        """Every unit, with the old communes where the programme's reports go down to communes."""
+        """Every unit, with the old communes where the programme's reports go down to communes,
+        and the institutions that report to it."""
         communes = self._stated.has_communes
-        return (_areas_with_old_communes if communes else _areas)(
+        areas = (_areas_with_old_communes if communes else _areas)(
             self.project, _stamp(self.project.areas_file), _stamp(self.project.crosswalk_file)
         )
+        found = self.institutions
+        counted = {one.unit.code: one.elements for one in found}
+        return areas.with_institutions([one.unit for one in found], counted) if found else areas
+
+    @cached_property
+    def institutions(self) -> tuple[Institution, ...]:
+        """The reporting units that are no areas."""
+        path = self.project.institutions_file
+        if not path.is_file():
+            return ()
+        areas = _areas(self.project, _stamp(self.project.areas_file), 0)
+        name = self.project.name(path)
+        return load_institutions(path, name=name, programme=self.id, areas=areas)
 
     def folders_sent(self, province: AdminUnit, period: ReportingPeriod) -> tuple[Path, ...]:
         """The folders of a period's submissions: its own, or those of the quarters in it; before
@@ -90,9 +105,19 @@ class Definitions:
         found = (
             *check_regimes(source, programme, self.regimes),
             *check_programme(source, programme, self.catalogue),
+            *self._strange_elements(),
         )
         raise_all(found)
         return programme
+
+    def _strange_elements(self) -> Iterator[Problem]:
+        """What institutions are said to count and the catalogue does not have."""
+        name = self.project.name(self.project.institutions_file)
+        for one in self.institutions:
+            for element in one.elements:
+                if element not in self.catalogue.elements:
+                    what = f"không có thành phần số liệu “{element}”"
+                    yield Problem(what, f"{name}, dòng {one.line}, cột elements", "sửa mã")
 
     @cached_property
     def rules(self) -> tuple[DataRule, ...]:

@@ -14,11 +14,12 @@ class AreaLevel(Enum):
     PROVINCE = "province"
     DISTRICT = "district"
     COMMUNE = "commune"
+    INSTITUTION = "institution"  # a hospital, an office: it reports and is no area
 
 
 @dataclass(frozen=True)
 class AdminUnit:
-    """An administrative unit with its official code and the days it existed.
+    """An administrative unit, or an institution that reports, with its code and its days.
 
     One `code` is one unit. It is the official code; where the number passed to another unit
     later, the one that lost it adds the year in which it ended: 82-to-2025 is Tỉnh Tiền Giang,

@@ -6,8 +6,8 @@ The file is read in `table`, spellings are compared in `spelling`; here is only 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -44,15 +44,37 @@ class _Scope:
 
 @dataclass(frozen=True)
 class AreaRegistry:
-    """All units of a project, and how those of before 1/7/2025 passed to those of today."""
+    """All units of a project, and how those of before 1/7/2025 passed to those of today.
+
+    `counted_beside` has the institutions, each with the elements that it counts beside areas.
+    """
 
     units: tuple[AdminUnit, ...]
     crosswalk: Crosswalk = NO_PASSAGES
+    counted_beside: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     def with_crosswalk(self, crosswalk: Crosswalk) -> AreaRegistry:
         """The registry with the old communes of the crosswalk."""
         old = crosswalk.communes(self._by_code)
         return AreaRegistry((*self.units, *old), crosswalk)
+
+    def with_institutions(
+        self, units: Iterable[AdminUnit], elements: Mapping[str, Collection[str]]
+    ) -> AreaRegistry:
+        """The registry with reporting units that are no areas; `elements` says by their codes
+        what each counts beside the areas."""
+        return AreaRegistry((*self.units, *units), self.crosswalk, elements)
+
+    def institutions(self, code: str, on: date) -> tuple[AdminUnit, ...]:
+        """The institutions of a province that report on a day."""
+        below = self._below.get(self.get(code).official_code, ()) if self.counted_beside else ()
+        return tuple(u for u in below if u.level is AreaLevel.INSTITUTION and u.exists_on(on))
+
+    def beside(self, code: str, element: str, on: date) -> tuple[str, ...]:
+        """The codes of those whose values of an element are added to what the areas of a
+        province reported."""
+        units = self.institutions(code, on) if self.counted_beside else ()
+        return tuple(u.code for u in units if element in self.counted_beside[u.code])
 
     def get(self, code: str, on: date | None = None) -> AdminUnit:
         """The unit with this exact code; with a day, the one whose official code it was then.
@@ -117,7 +139,7 @@ class AreaRegistry:
         if not parent.exists_on(on):
             return ()
         below = self._below.get(parent.official_code, ())
-        return tuple(u for u in below if u.exists_on(on))
+        return tuple(u for u in below if u.exists_on(on) and u.level is not AreaLevel.INSTITUTION)
 
     def above(self, unit: AdminUnit, on: date | None = None) -> AdminUnit | None:
         """Whose part a unit was on a day; without one, on its last, or is today."""

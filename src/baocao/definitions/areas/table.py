@@ -30,8 +30,8 @@ COLUMNS = (
 )
 REQUIRED = ("code", "name", "short_name", "level", "slug")
 DATES = ("valid_from", "valid_to")
-LEVELS = {level.value: level for level in AreaLevel}
-TIERS = tuple(AreaLevel)  # highest first
+TIERS = tuple(level for level in AreaLevel if level is not AreaLevel.INSTITUTION)  # highest first
+LEVELS = {level.value: level for level in TIERS}
 ALIAS_SEPARATOR = ";"
 
 Told = tuple[str, str]

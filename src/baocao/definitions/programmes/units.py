@@ -17,8 +17,8 @@ class UnitsOn:
 
     `whole` is the province, or before it was made the provinces that merged into it; `areas`
     are those directly below, of which tables have a row each; `reporting` are those of the
-    programme's levels, which have to report, the lowest tier first and the province's own
-    office last.
+    programme's levels and the institutions, which have to report, the lowest tier first, the
+    institutions then and the province's own office last.
     """
 
     whole: tuple[AdminUnit, ...]
@@ -30,9 +30,10 @@ def units_on(programme: Programme, areas: AreaRegistry, province: AdminUnit, day
     """The units of `province` on a day; who has sent decides nothing."""
     levels = programme.levels_on(day)
     whole = areas.forerunners(province.code, day)
-    reporting: list[AdminUnit] = []
+    reporting = [one for unit in whole for one in areas.institutions(unit.code, day)]
     tiers: list[tuple[AdminUnit, ...]] = [whole]
     while tiers[-1]:
-        reporting = [*(unit for unit in tiers[-1] if unit.level in levels), *reporting]
+        own = [unit for unit in tiers[-1] if unit.level in levels]
+        reporting = [*reporting, *own] if tiers[-1] is whole else [*own, *reporting]
         tiers.append(tuple(c for unit in tiers[-1] for c in areas.children(unit.code, day)))
     return UnitsOn(whole, tiers[1] if len(tiers) > 1 else (), tuple(reporting))

@@ -10,13 +10,14 @@ from datetime import date
 
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import lower_first
-from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.periods.parse import parse_period
 from baocao.document.blocks import AppendixReference
 from baocao.document.narrative.phrases import Sentence
 from baocao.document.narrative.words import Words
 from baocao.results.inputs import Inputs
 from baocao.results.model import IndicatorResult
+from baocao.results.used import cells_of
 
 UNITS = "units"  # the id of the appendix with the crosswalk
 
@@ -33,8 +34,37 @@ def forerunners(inputs: Inputs) -> tuple[AdminUnit, ...]:
 
 
 def units_sentences(words: Words) -> list[Sentence]:
-    """What the change of units means for this report: its own parts, then each comparison."""
-    return [*_of_the_province(words), *_of_the_period(words), *_of_comparisons(words)]
+    """Who counted beside the areas; what the change of units means for this report: its own
+    parts, then each comparison."""
+    return [
+        *_of_institutions(words),
+        *_of_the_province(words),
+        *_of_the_period(words),
+        *_of_comparisons(words),
+    ]
+
+
+def _of_institutions(words: Words) -> Iterator[Sentence]:
+    """Which figures of the province have in them what institutions counted, and who did."""
+    inputs, comma = words.data.inputs, words.phrases["lists.comma"]
+    units = {unit.code: unit for unit in inputs.reporting_units}
+    files = {
+        sent.file: unit.name
+        for sent in inputs.submissions
+        if (unit := units.get(sent.unit)) and unit.level is AreaLevel.INSTITUTION
+    }
+    found: dict[tuple[str, ...], dict[str, None]] = {}
+    for result in words.data.results if files else ():
+        if result.area == inputs.province:
+            told = dict.fromkeys(files[s.file] for s in cells_of(result) if s.file in files)
+            found.setdefault(tuple(told), {})[result.indicator.name] = None
+    for names, indicators in found.items():
+        if names:
+            yield words.phrases.fill(
+                "data.institutions",
+                areas=comma.join(names),
+                indicators=words.phrases["lists.semicolon"].join(map(lower_first, indicators)),
+            )
 
 
 def _of_the_province(words: Words) -> Iterator[Sentence]:

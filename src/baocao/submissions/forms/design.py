@@ -41,7 +41,8 @@ def audience(
     if unit.code == province.code:
         return Audience(province, unit, period, (*districts, province))
     if unit.exists_on(period.end) and province in areas.upward(unit, period.end):
-        return Audience(province, unit, period, (unit,))
+        only = areas.counted_beside.get(unit.code)
+        return Audience(province, unit, period, (unit,), None if only is None else frozenset(only))
     what = f"{unit.name} không phải đơn vị báo cáo của {province.name} trong kỳ {period.key}"
     names = ", ".join(district.name for district in districts)
     raise UsageError(Problem(what, "--unit", f"chọn {province.name}, hoặc một trong: {names}"))
@@ -125,16 +126,22 @@ class _Tables:
         return [*named, TableSpec(self.words.texts.rest, rest)] if rest else named
 
     def _concerns(self, spec: TableSpec) -> bool:
+        only = self.audience.only
+        if only is not None:
+            return not only.isdisjoint(spec.elements)
         return self.audience.is_provincial or not spec.province_only
 
     def _table(self, number: int, spec: TableSpec) -> FormTable:
-        elements = [self.catalogue.elements[id_] for id_ in spec.elements]
+        only = self.audience.only
+        asked_for = (id_ for id_ in spec.elements if only is None or id_ in only)
+        elements = [self.catalogue.elements[id_] for id_ in asked_for]
         units = {element.unit for element in elements}
         title = spec.title
         if len(units) == 1:
             (unit,) = units
             title = self.words.texts.unit.format(title=title, unit=self.words.unit(unit))
-        areas = (self.audience.province,) if spec.province_only else self.audience.areas
+        alone = spec.province_only and self.audience.only is None
+        areas = (self.audience.province,) if alone else self.audience.areas
         columns = [
             self._column(element, split, alone=len(elements) == 1, same_unit=len(units) == 1)
             for element in elements
@@ -172,7 +179,8 @@ class _Tables:
 
 
 def is_asked(area: AdminUnit, column: FormColumn, words: FormWords) -> bool:
-    """Whether an area has such a figure: only the province is an authority of provincial level."""
-    if area.level is AreaLevel.PROVINCE:
+    """Whether an area has such a figure: only the province and its institutions are of
+    provincial level."""
+    if area.level in (AreaLevel.PROVINCE, AreaLevel.INSTITUTION):
         return True
     return not any(o in words.province_options.get(category, ()) for category, o in column.split)

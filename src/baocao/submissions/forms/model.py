@@ -21,13 +21,14 @@ class Audience:
     """Which unit reports, for which province and period, on which areas.
 
     `areas` are the districts and last the province for the provincial office, a district
-    alone for its own unit.
+    alone for its own unit, an institution itself; it reports `only` these elements.
     """
 
     province: AdminUnit
     unit: AdminUnit
     period: ReportingPeriod
     areas: tuple[AdminUnit, ...]
+    only: frozenset[str] | None = None
 
     @property
     def is_provincial(self) -> bool:

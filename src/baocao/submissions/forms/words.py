@@ -118,7 +118,9 @@ class FormWords:
         return unit.name or self.units[unit.value]
 
     def called(self, unit: AdminUnit) -> str:
-        """Who reports on an area, by its level: "Trạm Y tế xã Hội Hoan"."""
+        """Who reports on an area, by its level: "Trạm Y tế xã Hội Hoan"; an institution itself."""
+        if unit.level is AreaLevel.INSTITUTION:
+            return unit.name
         own = {
             AreaLevel.PROVINCE: self.texts.province_unit,
             AreaLevel.COMMUNE: self.texts.commune_unit,
