@@ -166,7 +166,7 @@ def sections() -> Iterator[Section]:
         "CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH",
         (
             body("Nội dung chỉ đạo, điều hành trong kỳ", kind=ParagraphKind.PLACEHOLDER),
-            body("Kế hoạch số 62/KH-UBND đã được ban hành.", kind=ParagraphKind.ITEM),
+            body("Kế hoạch số 62 đã được ban hành.", kind=ParagraphKind.ITEM),
         ),
     )
     yield Section("results", "KẾT QUẢ THỰC HIỆN MỤC TIÊU, CHỈ TIÊU", tuple(_results()))
@@ -258,8 +258,10 @@ def report() -> AdministrativeDocument:
         ),
         addressees=("Ủy ban nhân dân tỉnh Lạng Sơn",),
         legal_bases=(
-            "Căn cứ Nghị quyết số 38/NQ-CP ngày 17 tháng 3 năm 2022 của Chính phủ",
-            "Căn cứ Chỉ thị số 11-CT/TU ngày 29 tháng 3 năm 2022 của Tỉnh ủy Lạng Sơn",
+            "Căn cứ Nghị quyết số 38/NQ-CP ngày 17 tháng 3 năm 2022 của Chính phủ ban hành Chương"
+            " trình phòng, chống dịch COVID-19",
+            "Căn cứ Chỉ thị số 11-CT/TU ngày 29 tháng 3 năm 2022 của Tỉnh ủy Lạng Sơn về công tác"
+            " phòng, chống dịch",
         ),
         opening=(
             body(

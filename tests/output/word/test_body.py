@@ -48,7 +48,7 @@ def test_headings_of_each_level_have_their_style() -> None:
 def test_an_item_starts_with_a_dash_and_a_placeholder_is_bracketed() -> None:
     """What a person has to write is marked in the words too, not by shade alone."""
     content = body(report())
-    assert "- Kế hoạch số 62/KH-UBND đã được ban hành." in printed(content, Style.ITEM)
+    assert "- Kế hoạch số 62 đã được ban hành." in printed(content, Style.ITEM)
     assert printed(content, Style.PLACEHOLDER) == ["[Nội dung chỉ đạo, điều hành trong kỳ]"]
 
 

@@ -9,6 +9,7 @@ from baocao.document.blocks import Appendix, Heading, ParagraphKind, Section, Si
 from tests.output.word.reading import render
 from tests.output.word.sample import body, report
 from tests.review.decree30.layouts import letter, tabs
+from tests.review.decree30.offices import complete
 
 
 def full_report() -> bytes:
@@ -52,4 +53,11 @@ def _lettered(section: Section) -> Section:
     return replace(section, blocks=(item, *points))
 
 
-CLEAN = {"report": full_report, "tabs": tabs, "letter": letter}
+CLEAN = {
+    "report": full_report,
+    "tabs": tabs,
+    "letter": letter,
+    "decision": complete.decision,
+    "appendix": complete.appendix,
+    "copied": complete.copied_file,
+}

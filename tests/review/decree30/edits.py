@@ -11,7 +11,7 @@ from lxml import etree
 from tests.review.decree30.word import NAMESPACES, W, pack, unpack
 
 Element = etree._Element
-PARTS = ("document", "styles", "header1")
+PARTS = ("document", "styles", "header1", "footer1")
 
 
 @dataclass(frozen=True)
@@ -21,15 +21,17 @@ class Parts:
     document: Element
     styles: Element
     header1: Element
+    footer1: Element
 
     def starting(self, words: str, place: int = 0) -> Element:
         """The paragraph of the text whose words begin so; `place` 1 is the second."""
-        root = self.header1 if words == PAGE else self.document
-        wanted = "" if words == PAGE else words
+        root = {PAGE: self.header1, FOOTER: self.footer1}.get(words, self.document)
+        wanted = "" if words in (PAGE, FOOTER) else words
         return [p for p in root.iter(w("p")) if printed(p).startswith(wanted)][place]
 
 
 PAGE = "<page number>"
+FOOTER = "<foot of the first page>"
 FOOT_TABLE = 3  # the table of the foot: after the head's and two of data
 Edit = Callable[[Parts], None]
 
@@ -50,8 +52,9 @@ def printed(paragraph: Element) -> str:
 def broken(file: bytes, edit: Edit) -> bytes:
     """Return a copy of `file` with `edit` done."""
     content = unpack(file)
-    trees = {name: etree.fromstring(content[f"word/{name}.xml"]) for name in PARTS}
-    edit(Parts(**trees))
+    there = [name for name in PARTS if f"word/{name}.xml" in content]
+    trees = {name: etree.fromstring(content[f"word/{name}.xml"]) for name in there}
+    edit(Parts(**{**dict.fromkeys(PARTS, etree.Element("none")), **trees}))
     changed = {f"word/{name}.xml": etree.tostring(tree) for name, tree in trees.items()}
     assert any(changed[name] != etree.tostring(etree.fromstring(content[name])) for name in changed)
     return pack({**content, **changed})
@@ -164,6 +167,20 @@ def remove_next(start: str) -> Edit:
     return edit
 
 
+def ruled_below(start: str, twips: int) -> Edit:
+    """Make the rule below a paragraph so much longer (or shorter) at both ends."""
+
+    def edit(parts: Parts) -> None:
+        below = parts.starting(start).getnext()
+        assert below is not None
+        indents = next(below.iter(w("ind")))
+        for side in ("left", "right", "start", "end"):
+            if w(side) in indents.attrib:
+                indents.set(w(side), str(int(float(indents.get(w(side), "0"))) + twips))
+
+    return edit
+
+
 def move(start: str, before: str) -> Edit:
     def edit(parts: Parts) -> None:
         parts.starting(before).addprevious(parts.starting(start))
@@ -260,7 +277,7 @@ def _child(parent: Element, name: str) -> Element:
 
 def looks(start: str, names: tuple[str, ...]) -> Iterator[tuple[str, Edit]]:
     """Break each look of a component whose paragraph begins with `start`."""
-    yield "size", look(start, '<w:sz w:val="18"/>')
+    yield "size", look(start, '<w:sz w:val="30"/>')
     for name in names:
         yield name, _LOOKS[name](start)
 

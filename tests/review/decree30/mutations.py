@@ -9,6 +9,7 @@ from baocao.review.decree30.rule import LookRule
 from tests.review.decree30.checking import RULES
 from tests.review.decree30.edits import (
     FOOT_TABLE,
+    FOOTER,
     PAGE,
     Edit,
     both,
@@ -22,6 +23,7 @@ from tests.review.decree30.edits import (
     numbered_below,
     remove,
     remove_next,
+    ruled_below,
     say,
     section,
     set_up,
@@ -68,6 +70,24 @@ STARTS = {
     "appendix_reference": "(Kèm theo",
     "page_number": PAGE,
 }
+# Components of the other clean documents: (document, where it begins).
+ELSEWHERE = {
+    "letter_subject": ("letter", "V/v"),
+    "authority": ("decision", "GIÁM ĐỐC SỞ"),
+    "enacting": ("decision", "QUYẾT ĐỊNH:"),
+    "part_word": ("decision", "Mục 1"),
+    "part_title": ("decision", "PHẠM VI"),
+    "article_heading": ("decision", "Điều 2. Thời gian"),
+    "circulation": ("decision", "LƯU HÀNH"),
+    "typist": ("decision", "NVA"),
+    "contact": ("decision", FOOTER),
+    "copy_form": ("decision", "SAO Y"),
+    "copy_body": ("decision", "TRUNG TÂM"),
+    "copy_number": ("decision", "Số: 07"),
+    "copy_place_date": ("decision", "Cao Lộc, ngày"),
+    "signature_data": ("appendix", "19/TB"),
+    "copy_data": ("copied", "SAO Y"),
+}
 
 
 def component_looks() -> Iterator[Mutation]:
@@ -77,8 +97,7 @@ def component_looks() -> Iterator[Mutation]:
         names = tuple(
             rule.check for rule in wanted if rule.component == component and rule.check != "size"
         )
-        document = "letter" if component == "letter_subject" else "report"
-        start = "V/v" if document == "letter" else STARTS[component]
+        document, start = ELSEWHERE.get(component) or ("report", STARTS[component])
         for name, edit in looks(start, names):
             yield document, f"{component}_{name}", edit
 
@@ -167,15 +186,15 @@ OPENING: list[Mutation] = [
     ("report", "addressee_dash", say("- Bộ Y tế;", "Bộ Y tế;")),
     ("report", "addressee_end", say("- Bộ Y tế;", "- Bộ Y tế.")),
     ("report", "addressee_end", say("- Bộ Y tế;", "- Bộ Y tế")),
-    ("report", "legal_basis_end", swap(BASIS_1, "Chính phủ;", "Chính phủ.")),
-    ("report", "legal_basis_end", swap(BASIS_2, "Lạng Sơn.", "Lạng Sơn;")),
+    ("report", "legal_basis_end", swap(BASIS_1, "COVID-19;", "COVID-19.")),
+    ("report", "legal_basis_end", swap(BASIS_2, "chống dịch.", "chống dịch;")),
     ("report", "date_zero_cited", swap(BASIS_1, "tháng\u00a03", "tháng 03")),
     ("report", "date_zero_cited", swap(BASIS_1, "ngày 17", "ngày 7")),
     ("tabs", "date_zero_cited", swap("Căn cứ Kế hoạch", "tháng 9", "tháng 09")),
     (
         "report",
         "legal_basis_lines",
-        both(swap(BASIS_1, "Chính phủ;", "Chính phủ; Căn cứ Luật Dược."), remove(BASIS_2)),
+        both(swap(BASIS_1, "COVID-19;", "COVID-19; Căn cứ Luật Dược."), remove(BASIS_2)),
     ),
 ]
 BODY: list[Mutation] = [
@@ -250,4 +269,81 @@ APPENDICES: list[Mutation] = [
     ("report", "appendix_pages", without("pgNumType", 1)),
     ("report", "date_zero", swap("(Kèm theo", "ngày 05", "ngày 5")),
 ]
-MUTATIONS = [*WHOLE, *HEAD, *OPENING, *BODY, *FOOT, *APPENDICES, *component_looks()]
+LINES: list[Mutation] = [
+    ("report", "motto_rule_length", ruled_below(MOTTO, 1500)),
+    ("report", "issuing_body_rule_length", ruled_below("SỞ Y TẾ", 200)),
+    ("report", "subject_rule_length", ruled_below(SUBJECT, -800)),
+    ("report", "state_name_spacing", set_up(MOTTO, '<w:spacing w:line="360"/>')),
+    ("report", "bodies_spacing", set_up("SỞ Y TẾ", '<w:spacing w:line="360"/>')),
+    ("letter", "letter_subject_spacing", set_up("V/v", '<w:spacing w:before="0"/>')),
+]
+CITED = "Điều 1. Ban hành"
+CITATIONS: list[Mutation] = [
+    (
+        "report",
+        "basis_whole",
+        swap(BASIS_1, " ban hành Chương trình phòng, chống dịch COVID-19", ""),
+    ),
+    (
+        "tabs",
+        "basis_whole",
+        swap("Căn cứ Kế hoạch", " của Ủy ban nhân dân tỉnh về phòng, chống dịch", ""),
+    ),
+    (
+        "tabs",
+        "citation_number",
+        swap("Căn cứ Kế hoạch", " số 2478/KH-UBND ngày 27 tháng 9 năm 2022", ""),
+    ),
+    (
+        "tabs",
+        "citation_open",
+        swap("Căn cứ Kế hoạch", "số 2478/KH-UBND ngày 27 tháng 9 năm 2022", "số … ngày …"),
+    ),
+    ("decision", "citation_first", swap(CITED, " ngày 17 tháng 3 năm 2015", "")),
+    ("decision", "citation_first", swap(CITED, " của Bộ Y tế hướng dẫn chế độ trực", "")),
+    (
+        "decision",
+        "citation_later",
+        swap("Điều 2. Quyết định", "TT-BYT.", "TT-BYT ngày 17 tháng 3 năm 2015."),
+    ),
+]
+DIVISIONS: list[Mutation] = [
+    ("decision", "part_numbering", say("Chương II", "Chương III")),
+    ("decision", "part_numbering", say("Mục 1", "Mục I")),
+    ("decision", "part_numbering", say("Chương I", "Chương 1")),
+    ("decision", "part_title_missing", remove("PHẠM VI")),
+    ("decision", "part_own_line", both(say("Mục 1", "Mục 1. Phạm vi"), remove("PHẠM VI"))),
+    ("decision", "article_numbering", swap("Điều 3. Hiệu lực", "Điều 3", "Điều 4")),
+    ("decision", "article_form", swap("Điều 3. Hiệu lực", "Điều 3.", "Điều 3:")),
+    ("decision", "article_title_missing", say("Điều 3. Hiệu lực", "Điều 3.")),
+    ("decision", "item_form", swap("2. Lãnh đạo", "2.", "2/")),
+    ("decision", "item_form", swap("2. Lãnh đạo", "2.", "2)")),
+]
+COPIES: list[Mutation] = [
+    ("decision", "copy_form", say("SAO Y", "SAO Y BẢN CHÍNH")),
+    ("decision", "copy_number", say("Số: 07", "Số: 07/SL-TTYT")),
+    ("decision", "copy_number_missing", remove("Số: 07")),
+    ("decision", "copy_place_date_missing", remove("Cao Lộc, ngày")),
+    ("decision", "copy_body_missing", remove("TRUNG TÂM", "HUYỆN CAO")),
+    ("appendix", "signature_data_form", say("19/TB", "19/TB-SYT 13/01/2023 10:22")),
+    ("copied", "copy_data_form", say("16/01", "16/01/2023 08:15")),
+]
+SPELLING: list[Mutation] = [
+    ("report", "capital_sentence", swap(TEXT, ". ", ". toàn tỉnh ")),
+    ("report", "capital_signer", say(NAME, "Nguyễn văn An")),
+    ("report", "capital_place_date", both(swap(DATE, "Lạng Sơn", "Lạng sơn"))),
+]
+MUTATIONS = [
+    *WHOLE,
+    *HEAD,
+    *OPENING,
+    *BODY,
+    *FOOT,
+    *APPENDICES,
+    *LINES,
+    *CITATIONS,
+    *DIVISIONS,
+    *COPIES,
+    *SPELLING,
+    *component_looks(),
+]

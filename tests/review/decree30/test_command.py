@@ -35,7 +35,7 @@ def test_a_clean_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_findings_as_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """1, with severity, paragraph and clause."""
+    """1, with severity, the words at the place, and clause."""
     file = broken(full_report(), say("Độc lập", "Độc lập – Tự do – Hạnh phúc"))
     code, out, _ = _run(capsys, _file(tmp_path, file))
     assert code == 1
@@ -96,4 +96,16 @@ def test_the_same_fault_in_many_paragraphs_is_one_row(
     wrong = centred('<w:r><w:rPr><w:rFonts w:hAnsi="Arial"/></w:rPr><w:t>chữ</w:t></w:r>')
     _, out, _ = _run(capsys, _file(tmp_path, word_file([wrong] * 40 + [SECTION])))
     assert out.count("Phông chữ") == 1
-    assert "35 đoạn" in " ".join(out.split())
+    assert "37 chỗ" in out
+
+
+def test_a_place_is_told_by_its_words_and_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Word shows no numbers of paragraphs; it notes where it broke pages when it saves."""
+    broken_here = "<w:r><w:lastRenderedPageBreak/><w:t>chữ lạ</w:t></w:r>"
+    look = '<w:r><w:rPr><w:rFonts w:hAnsi="Arial"/></w:rPr><w:t>đây</w:t></w:r>'
+    content = word_file([centred("đầu"), centred(broken_here, look), SECTION])
+    _, out, _ = _run(capsys, _file(tmp_path, content))
+    assert "Trang 2" in out
+    assert "lạđây" in " ".join(out.split())

@@ -9,12 +9,13 @@ import pytest
 from baocao.core.errors import BaocaoError
 from baocao.review.decree30 import load_lint_rules
 from baocao.review.decree30.checks.registry import CHECKS
-from baocao.review.decree30.rule import LookRule
+from baocao.review.decree30.rule import CapitalRule, LookRule
 from tests.review.decree30.checking import RULES
 
 RULE = """\
   - id: font
     clause: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I, khoản 4
+    of: [file]
     severity: error
     message: "Phông chữ {found}"
     expected: Times New Roman
@@ -23,7 +24,12 @@ RULE = """\
 LOOK = """\
   size: {severity: error, message: "{name} {found}", expected: "{wanted}", todo: Sửa.}
 """
-GOOD = f"types: {{BC: Báo cáo}}\nlooks:\n{LOOK}components: {{}}\nrules:\n{RULE}"
+CAPITALS = """\
+capital_words: {severity: warning, message: "{found}", expected: "{wanted}", todo: Sửa.}
+capitals:
+  - {id: capital_people, clause: Nghị định, cases: [{wrong: a, right: b}]}
+"""
+GOOD = f"types: {{BC: Báo cáo}}\nlooks:\n{LOOK}components: {{}}\n{CAPITALS}rules:\n{RULE}"
 
 # What is replaced in a good file, by what, and words of the message.
 BAD = [
@@ -38,6 +44,8 @@ BAD = [
     ("    clause", "    luật: x\n    clause", "trường lạ"),
     ("  size:", "  weight:", "giá trị không hợp lệ"),
     ("looks:", "look:", "thiếu trường bắt buộc"),
+    ("wrong: a", "wrong: (a", "biểu thức chính quy sai"),
+    ("of: [file]", "of: [page]", "giá trị không hợp lệ"),
 ]
 
 
@@ -58,7 +66,8 @@ def test_a_bad_file_is_refused_at_its_line(old: str, new: str, words: str, tmp_p
 def test_a_rule_that_is_left_out_is_switched_off(tmp_path: Path) -> None:
     """The file decides which rules apply."""
     (tmp_path / "decree30.yaml").write_text(GOOD, encoding="utf-8")
-    assert [rule.id for rule in load_lint_rules(tmp_path).rules] == ["font"]
+    rules = load_lint_rules(tmp_path).rules
+    assert [rule.id for rule in rules] == ["font", "capital_people"]
 
 
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
@@ -69,7 +78,8 @@ def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
 
 def test_the_project_has_every_check_with_its_clause() -> None:
     """No check lies idle; each rule says where the law has it and what to do."""
-    assert {rule.id for rule in RULES.rules if not isinstance(rule, LookRule)} == set(CHECKS)
+    others = (LookRule, CapitalRule)
+    assert {rule.id for rule in RULES.rules if not isinstance(rule, others)} == set(CHECKS)
     for rule in RULES.rules:
         assert rule.clause.startswith("Nghị định 30/2020/NĐ-CP"), rule.id
         assert rule.todo.endswith("."), rule.id
@@ -82,8 +92,10 @@ def test_sizes_of_components_are_those_of_the_decree() -> None:
         for rule in RULES.rules
         if isinstance(rule, LookRule) and rule.check == "size"
     }
-    small = {"state_name", "parent_body", "issuing_body", "letter_subject"}
+    small = {"state_name", "parent_body", "issuing_body", "letter_subject", "copy_body"}
     exact = {"number": 13, "recipients_title": 12, "recipient": 11, "appendix_number": 14}
+    exact |= {"copy_number": 13, "typist": 11, "signature_data": 10, "copy_data": 10}
+    assert sizes.pop("contact") == (11, 12)
     for component, size in sizes.items():
         if component in exact:
             assert size == (exact[component], exact[component]), component

@@ -15,7 +15,7 @@ from baocao.core.rules import Severity
 from baocao.review.decree30 import Departure, lint_file, load_lint_rules
 
 _SEVERITY = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cần xem lại", Severity.NOTE: "Lưu ý"}
-_MOST_PLACES = 5
+_MOST_PLACES = 3
 
 
 def run_lint(file: Path, *, as_json: bool) -> int:
@@ -37,6 +37,7 @@ def _record(finding: Departure) -> dict[str, object]:
         "clause": finding.clause,
         "severity": finding.severity.value,
         "paragraph": finding.paragraph,
+        "page": finding.page,
         "text": finding.text,
         "found": finding.found,
         "expected": finding.expected,
@@ -47,7 +48,7 @@ def _record(finding: Departure) -> dict[str, object]:
 
 def _table(findings: Iterable[Departure]) -> Table:
     """One row per problem; the same problem in several paragraphs is one row."""
-    table = Table("Mức độ", "Đoạn", "Nội dung", "Quy định", "Cần làm", show_lines=True)
+    table = Table("Mức độ", "Chỗ sai", "Nội dung", "Quy định", "Cần làm", show_lines=True)
     ordered = sorted(findings, key=lambda f: (f.rule, f.message, f.expected))
     groups = [
         list(group) for _, group in groupby(ordered, key=lambda f: (f.rule, f.message, f.expected))
@@ -57,7 +58,7 @@ def _table(findings: Iterable[Departure]) -> Table:
         table.add_row(
             _SEVERITY[first.severity],
             _places(group),
-            f"{first.message}\n“{first.text}”" if first.text else first.message,
+            first.message,
             f"{first.expected}\n{first.clause}",
             first.todo,
         )
@@ -65,7 +66,15 @@ def _table(findings: Iterable[Departure]) -> Table:
 
 
 def _places(group: list[Departure]) -> str:
-    numbers = [str(finding.paragraph) for finding in group if finding.paragraph is not None]
-    shown = ", ".join(numbers[:_MOST_PLACES])
-    more = len(numbers) - _MOST_PLACES
-    return f"{shown} và {more} đoạn khác" if more > 0 else shown
+    """Each place by its words, and by its page where Word noted the pages in the file."""
+    places = list(dict.fromkeys(map(_place, group)))
+    more = len(group) - _MOST_PLACES
+    shown = places if more <= 0 else [*places[:_MOST_PLACES], f"và {more} chỗ khác"]
+    return "\n".join(shown)
+
+
+def _place(finding: Departure) -> str:
+    if not finding.text:
+        return "Cả văn bản"
+    page = "" if finding.page is None else f"Trang {finding.page}: "
+    return f"{page}“{finding.text}”"

@@ -65,6 +65,8 @@ class CheckedParagraph(LabelledText):
     """One paragraph: `number` counts from 1 as `Finding` does, `index` counts text boxes too.
 
     `label` is what an automatic list puts before the text; `text` has it at its start.
+    `room` is the width in points of the cell that it stands in, `lines` the lengths of the lines
+    drawn in it, `page` the page on which Word last showed it; None where the file does not say.
     """
 
     index: int
@@ -75,3 +77,6 @@ class CheckedParagraph(LabelledText):
     style: str = ""
     has_drawing: bool = False
     follows_exhibit: bool = False  # a table, or a picture on lines of its own
+    room: float | None = None
+    lines: tuple[float, ...] = ()
+    page: int | None = None

@@ -49,6 +49,10 @@ class LinePiece(LabelledText):
     def is_bold(self) -> bool:
         return bool(self.lettered) and all(run.look.bold for run in self.lettered)
 
+    @property
+    def is_slanted(self) -> bool:
+        return bool(self.lettered) and all(run.look.italic for run in self.lettered)
+
 
 def whole(paragraph: CheckedParagraph) -> LinePiece:
     """A paragraph as one piece."""

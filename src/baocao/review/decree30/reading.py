@@ -9,6 +9,7 @@ from pathlib import Path
 
 from baocao.core.word_file import Element, open_package
 from baocao.review.decree30.content import CheckedParagraph, ParagraphPlace, Run
+from baocao.review.decree30.drawing import cell_room, grid_widths, line_lengths
 from baocao.review.decree30.list_labels import ListLabels
 from baocao.review.decree30.sections import Furniture, PageSection, read_sections
 from baocao.review.word.markup import MC, attribute, child, w
@@ -43,6 +44,8 @@ def read_word(path: Path, name: str) -> CheckedFile:
     labels = ListLabels(package.one_related("numbering"))
     sections = read_sections(package, body, lambda part: _furniture(part, styles))
     paragraphs = tuple(_Walk(styles, labels).paragraphs(body))
+    if all(paragraph.page == 1 for paragraph in paragraphs):  # no page break was ever noted
+        paragraphs = tuple(replace(paragraph, page=None) for paragraph in paragraphs)
     return CheckedFile(package.name, paragraphs, sections)
 
 
@@ -85,6 +88,8 @@ class _Walk:
         self._number = 0
         self._section = 0
         self._after_exhibit = False
+        self._room: float | None = None
+        self._page = 1
 
     def paragraphs(self, part: Element) -> Iterator[CheckedParagraph]:
         for paragraph, _ in self.pairs(part):
@@ -108,9 +113,13 @@ class _Walk:
     def _table(self, element: Element) -> Iterator[tuple[CheckedParagraph, Element]]:
         table = next(self._tables)
         style = attribute(child(element, "tblPr", "tblStyle"))
+        grid, margins = grid_widths(element), self._styles.cell_margins(element)
+        outside = self._room
         for row, cells in enumerate(_within(element, w("tr"))):
             for column, cell in enumerate(_within(cells, w("tc"))):
+                self._room = cell_room(cell, column, grid, margins)
                 yield from self._blocks(cell, ParagraphPlace(table, row, column), style)
+        self._room = outside
         self._after_exhibit = True
 
     def _paragraph(
@@ -121,11 +130,17 @@ class _Walk:
         follows, self._after_exhibit = self._after_exhibit, False
         for box in _boxes(element):
             yield from self._blocks(box, replace(place, box=next(self._boxes)), style)
+        self._turn_pages(element)
         made = self._made(element, place, style, follows=follows)
         yield made, element
         self._after_exhibit = made.has_drawing and not made.lettered
         if child(element, "pPr", "sectPr") is not None:
             self._section += 1
+
+    def _turn_pages(self, element: Element) -> None:
+        """Count the pages that Word broke when it last showed the file; others count none."""
+        turned = sum(1 for _ in element.iter(w("lastRenderedPageBreak")))
+        self._page += turned
 
     def _made(
         self, element: Element, place: ParagraphPlace, style: str | None, *, follows: bool
@@ -146,6 +161,9 @@ class _Walk:
             style=attribute(child(properties, "pStyle")) or "",
             has_drawing=any(_is_picture(drawn) for drawn in element.iter(*_DRAWN)),
             follows_exhibit=follows,
+            room=self._room,
+            lines=line_lengths(element),
+            page=self._page,
         )
 
     def _runs(

@@ -27,16 +27,13 @@ def lint_file(path: Path, rules: LintRules, *, name: str = "") -> tuple[Departur
     be read: see `core.word_file`. A party document gets a note
     and nothing else, for it follows other rules.
     """
-    document = recognise(read_word(path, name or path.name), rules.type_names)
-    chosen = [rule for rule in rules.rules if _applies(rule, document)]
-    found = [finding for rule in chosen for finding in _departures(rule, document)]
+    parts = recognise(read_word(path, name or path.name), rules.type_names)
+    if parts[0].is_party_document:
+        asked = [(rule, parts[0]) for rule in rules.rules if rule.id == PARTY_RULE]
+    else:
+        asked = [(r, p) for r in rules.rules for p in parts if r.asks(p, first=p is parts[0])]
+    found = [finding for rule, part in asked for finding in _departures(rule, part)]
     return tuple(sorted(found, key=lambda finding: finding.paragraph or 0))
-
-
-def _applies(rule: FormatRule, document: Recognised) -> bool:
-    if document.is_party_document:
-        return rule.id == PARTY_RULE
-    return not (rule.signed_only and document.is_accompanying)
 
 
 def _departures(rule: FormatRule, document: Recognised) -> Iterator[Departure]:
@@ -49,6 +46,7 @@ def _departures(rule: FormatRule, document: Recognised) -> Iterator[Departure]:
             clause=rule.clause,
             severity=rule.severity,
             paragraph=paragraph.number if paragraph else None,
+            page=paragraph.page if paragraph else None,
             text=_excerpt(paragraph),
             found=breach.found,
             **{said: "".join(fill(p, words)) for said, p in vars(rule.patterns).items()},

@@ -6,6 +6,7 @@ wording for each look. They are multiplied out here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,7 +19,8 @@ from baocao.core.vietnamese.names import fold
 from baocao.core.yaml_source import YamlRecord, YamlSource, validate_yaml
 from baocao.review.decree30.checks.form import LOOKS
 from baocao.review.decree30.checks.registry import CHECKS
-from baocao.review.decree30.rule import WORDS, FormatRule, LookRule
+from baocao.review.decree30.components.parts import PartKind
+from baocao.review.decree30.rule import WORDS, CapitalRule, FormatRule, LookRule, WrongCase
 
 RULES_FILE = "decree30.yaml"
 LookName = Literal[
@@ -33,11 +35,31 @@ class ComponentRecord(YamlRecord):
     look: tuple[LookName, ...] = ()
 
 
+class WrongCaseRecord(YamlRecord):
+    wrong: Text
+    right: Text
+
+
+class CapitalRecord(YamlRecord):
+    """A rule on capitals; what all of them say stands once, at `capital_words`."""
+
+    id: Text
+    clause: Text
+    names: tuple[Text, ...] = ()
+    cases: tuple[WrongCaseRecord, ...] = ()
+    after: str = ""
+    may_be_common: bool = False
+    within_sentence: bool = False
+
+
 class DecreeRulesFile(YamlRecord):
     types: dict[str, Text]
     accompanying: tuple[Text, ...] = ()
     looks: dict[LookName, RuleWords]
     components: dict[str, ComponentRecord]
+    surnames: tuple[Text, ...] = ()
+    capital_words: RuleWords | None = None
+    capitals: tuple[CapitalRecord, ...] = ()
     rules: tuple[FormatRule, ...]
 
 
@@ -59,7 +81,16 @@ def load_lint_rules(folder: Path) -> LintRules:
     raise_all(_problems(source, file))
     names = [*file.types.items(), *(("", name) for name in file.accompanying)]
     types = {fold(name).replace(" ", ""): code for code, name in names}
-    return LintRules((*file.rules, *_looks(file)), types)
+    return LintRules((*file.rules, *_looks(file), *_capitals(file)), types)
+
+
+def _capitals(file: DecreeRulesFile) -> Iterator[CapitalRule]:
+    words = file.capital_words
+    for record in file.capitals if words is not None else ():
+        yield CapitalRule(
+            **{**vars(words), "surnames": "|".join(file.surnames), "of": (PartKind.FILE,)},
+            **{**dict(record), "cases": tuple(WrongCase(p.wrong, p.right) for p in record.cases)},
+        )
 
 
 def _looks(file: DecreeRulesFile) -> Iterator[LookRule]:
@@ -78,6 +109,7 @@ def _looks(file: DecreeRulesFile) -> Iterator[LookRule]:
                     limits=dict(zip(LOOKS["size"].needs.limits, record.size, strict=True)),
                     component=component,
                     name=record.name,
+                    of=tuple(kind for kind in PartKind if kind is not PartKind.FILE),
                 )
 
 
@@ -86,3 +118,17 @@ def _problems(source: YamlSource, file: DecreeRulesFile) -> Iterator[Problem]:
     yield from rule_problems(source, file.rules, needs)
     for look, words in file.looks.items():
         yield from word_problems(source, ("looks", look), words, Needs(WORDS))
+    if file.capital_words is not None:
+        yield from word_problems(source, ("capital_words",), file.capital_words, Needs(WORDS))
+    yield from _pattern_problems(source, file)
+
+
+def _pattern_problems(source: YamlSource, file: DecreeRulesFile) -> Iterator[Problem]:
+    """Patterns that are none; one bad pattern would stop every check."""
+    for number, record in enumerate(file.capitals):
+        for place, pattern in enumerate(record.cases):
+            try:
+                re.compile(pattern.wrong)
+            except re.error as error:
+                where = source.where("capitals", number, "cases", place, "wrong")
+                yield Problem("biểu thức chính quy sai", where, f"sửa ở ký tự {error.pos}")

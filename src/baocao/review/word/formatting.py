@@ -6,8 +6,9 @@ they come from (defaults, styles, the text itself) is the matter of `stylesheet`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from baocao.core.word_file import Element
@@ -30,6 +31,11 @@ _HIGHLIGHTS = {
 }  # fmt: skip
 _NO_FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}noFill"
 SINGLE_LINE = 240
+# A face under a name of its own: "Times New Roman Bold", "TimesNewRomanPS-BoldMT".
+_FACE = re.compile(
+    r"Times ?New ?Roman(?:PS)?(?:MT)?[ ,-]*(?P<bold>Bold)?[ ,]*(?P<italic>Italic)?(?:MT)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,7 @@ class ParagraphFormat:
 
     align: str = "left"
     left: float = 0.0
+    right: float = 0.0
     first: float = 0.0
     before: float = 0.0
     after: float = 0.0
@@ -103,6 +110,19 @@ def run_settings(element: Element | None, theme: Mapping[str, str]) -> dict[str,
     underline = child(element, "u")
     found["underlined"] = None if underline is None else attribute(underline) != "none"
     return {key: value for key, value in found.items() if value is not None}
+
+
+def with_face(look: RunFormat) -> RunFormat:
+    """The same look where the font's name says bold or italic instead of the run."""
+    face = _FACE.fullmatch(look.font)
+    if face is None:
+        return look
+    return replace(
+        look,
+        font="Times New Roman",
+        bold=look.bold or bool(face["bold"]),
+        italic=look.italic or bool(face["italic"]),
+    )
 
 
 def toggles(element: Element | None) -> dict[str, bool]:
@@ -173,6 +193,7 @@ def paragraph_format(settings: Settings) -> ParagraphFormat:
     return ParagraphFormat(
         **kept,
         left=left / _TWIPS_PER_POINT,
+        right=settings.get("right", 0) / _TWIPS_PER_POINT,
         first=(left + settings.get("first_offset", 0)) / _TWIPS_PER_POINT,
         before=_space(settings, "before"),
         after=_space(settings, "after"),
@@ -210,7 +231,8 @@ def _indents(element: Element | None) -> dict[str, int | None]:
     offset = length(first)
     if hanging is not None:  # goes before firstLine where both are set
         offset = -(length(hanging) or 0)
-    return {"left": length(left), "first_offset": offset}
+    right = attribute(element, "right") or attribute(element, "end")
+    return {"left": length(left), "right": length(right), "first_offset": offset}
 
 
 def _spacing(element: Element | None) -> dict[str, Any]:

@@ -10,13 +10,18 @@ from baocao.review.decree30.checks.numbering import from_roman, to_roman
 from baocao.review.decree30.components.appendices import AppendixHead
 from baocao.review.decree30.components.marks import APPENDIX
 from baocao.review.decree30.components.model import Recognised
+from baocao.review.decree30.components.parts import PartKind
 from baocao.review.decree30.pieces import LinePiece
 from baocao.review.decree30.rule import FormatBreach, FormatRule, check
 
 _MENTION = re.compile(
-    r"phụ lục(?P<numbers>(?:\s*(?:,|;|và|đến|-|\u2013|phụ lục)?\s*\b[IVXL]+\b)+)", re.IGNORECASE
+    r"phụ lục(?:\s+số)?(?P<numbers>(?:\s*(?:,|;|và|đến|-|\u2013|phụ lục)?"
+    r"\s*\b(?:[IVXL]+|\d{1,2})\b)+)",
+    re.IGNORECASE,
 )
-_RANGE = re.compile(r"([IVXL]+)\s*(?:đến|-|\u2013)\s*(?:phụ lục\s*)?([IVXL]+)", re.IGNORECASE)
+_RANGE = re.compile(
+    r"([IVXL]+|\d+)\s*(?:đến|-|\u2013)\s*(?:phụ lục\s*)?([IVXL]+|\d+)", re.IGNORECASE
+)
 _ALL = re.compile(r"(?:các|những) phụ lục(?!\s*[IVXL]+\b)|phụ lục (?:đính )?kèm", re.IGNORECASE)
 _CITED = re.compile(
     r"số\s*:?[\s.…_]*(?P<number>\d*)[\s.…_]*/(?P<symbol>[^\W\d_][\w.&-]*)", re.IGNORECASE
@@ -27,9 +32,12 @@ _CITED_DATE = re.compile(r"ngày\s+(\d+)\s+tháng\s+(\d+)\s+năm\s+(\d+)")
 def _numbered(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """Two or more count in Roman numbers; a single one has no number."""
     heads = document.appendices
-    for place, head in enumerate(heads, start=1):
+    alone = document.kind is PartKind.APPENDIX  # some of a document's: any may be the first
+    first = from_roman(_number(heads[0])) or 1 if heads and alone else 1
+    for place, head in enumerate(heads, start=first):
         found = _number(head)
-        wanted = to_roman(place) if len(heads) > 1 else ""
+        numbered = len(heads) > 1 or (alone and found)
+        wanted = to_roman(place) if numbered else ""
         if found != wanted:
             shown = f"Phụ lục {wanted}".strip()
             yield FormatBreach(head.number, head.number.text[:30], shown)
@@ -98,9 +106,13 @@ def _mentions(text: str) -> Iterator[int]:
     """The numbers of the appendices that a text refers to: "Phụ lục I, II", "I đến IV"."""
     for mention in _MENTION.finditer(text):
         for first, last in _RANGE.findall(mention["numbers"]):
-            yield from range(from_roman(first) or 0, (from_roman(last) or 0) + 1)
-        for digits in re.findall(r"\b[IVXL]+\b", mention["numbers"], re.IGNORECASE):
-            yield from_roman(digits) or 0
+            yield from range(_value(first), _value(last) + 1)
+        for digits in re.findall(r"\b(?:[IVXL]+|\d+)\b", mention["numbers"], re.IGNORECASE):
+            yield _value(digits)
+
+
+def _value(digits: str) -> int:
+    return int(digits) if digits.isdigit() else from_roman(digits) or 0
 
 
 def _pages(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:

@@ -12,12 +12,13 @@ from itertools import pairwise
 from baocao.output.word.filling import long_pieces
 from baocao.review.decree30.checks.form import points
 from baocao.review.decree30.components.headings import is_heading
-from baocao.review.decree30.components.marks import CAPTION, DASH, LETTER, PART, TABLE_NOTE
+from baocao.review.decree30.components.marks import CAPTION, DASH, LETTER, LETTERED, TABLE_NOTE
 from baocao.review.decree30.components.model import Recognised
 from baocao.review.decree30.content import CheckedParagraph
 from baocao.review.decree30.rule import FormatBreach, FormatRule, check
 
 CLOSING = "./."
+_TITLES = ("part_word", "part_title", "enacting")
 _POINTS_PER_CM = 72 / 2.54
 _TOLERANCE_CM = 0.06
 _TOLERANCE_POINTS = 0.1
@@ -40,8 +41,10 @@ def _is_text(paragraph: CheckedParagraph) -> bool:
 
 def _prose(document: Recognised) -> tuple[CheckedParagraph, ...]:
     """The text without its headings."""
-    text = text_paragraphs(document)
-    return tuple(p for p in text if not is_heading(p) and not PART.match(p.text))
+    titles = {piece.index for name in _TITLES for piece in document.all(name)}
+    titles |= {each.paragraph.index for each in document.articles if each.titled}
+    others = (p for p in text_paragraphs(document) if p.index not in titles)
+    return tuple(p for p in others if not is_heading(p) and not LETTERED.match(p.text))
 
 
 def _size(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:

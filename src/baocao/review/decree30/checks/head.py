@@ -22,6 +22,7 @@ _DATE = re.compile(
     rf"(?P<place>\S.*?)(?P<comma>,?)\s+ngày(?P<day>\s*\d+\s*|{_OPEN})tháng"
     rf"(?P<month>\s*\d+\s*|{_OPEN})năm(?P<year>\s*\d+|{_OPEN})"
 )
+_LETTER = "CV"  # what offices wrote before letters lost their abbreviation
 _FULL_DATE = re.compile(r"ngày\s+\d+\s+tháng\s+\d+\s+năm")
 
 
@@ -50,22 +51,6 @@ def _motto_hyphens(document: Recognised, rule: FormatRule) -> Iterator[FormatBre
         dashes = _HYPHENS.findall(clean(piece.text))
         if piece.key == MOTTO and dashes != [" - ", " - "]:
             yield FormatBreach(piece, piece.text)
-
-
-def _rule_below(component: str, document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
-    """A line is a border, an underline, dashes or a drawing on or just below the text."""
-    for piece in document.all(component)[-1:]:
-        paragraphs = document.file.paragraphs
-        near = paragraphs[piece.index : piece.index + 3]
-        drawn = any(p.has_drawing for p in document.early)  # anchored anywhere in the head
-        lined = any(p.look.ruled or _is_dashes(p.text) for p in near)
-        if not (drawn or lined or any(run.look.underlined for run in piece.lettered)):
-            yield FormatBreach(piece)
-
-
-def _is_dashes(text: str) -> bool:
-    lines = [line.strip() for line in re.split(r"[\n\t]", text)]
-    return any(len(line) > 2 and set(line) <= set("-_─—–") for line in lines)
 
 
 def _number_form(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
@@ -105,7 +90,7 @@ def _number_type(document: Recognised, rule: FormatRule) -> Iterator[FormatBreac
         wanted = document.type_code
         if wanted and begins != wanted:
             yield FormatBreach(piece, begins, wanted)
-        elif wanted is None and document.has("letter_subject") and begins in codes:
+        elif wanted is None and document.has("letter_subject") and begins in codes | {_LETTER}:
             yield FormatBreach(piece, begins, "chữ viết tắt tên cơ quan")
 
 
@@ -164,10 +149,6 @@ CHECKS = {
     "state_name_wording": check(_state_name),
     "motto_wording": check(_motto),
     "motto_hyphens": check(_motto_hyphens),
-    **{
-        f"{name}_rule": check(partial(_rule_below, name))
-        for name in ("motto", "issuing_body", "subject")
-    },
     "number_form": check(_number_form),
     "number_spaces": check(_number_spaces),
     "number_zero": check(_number_zero),

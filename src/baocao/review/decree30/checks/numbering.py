@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from baocao.review.decree30.components.marks import ARTICLE, ITEM, LETTER, PART, SECTION
+from baocao.review.decree30.components.marks import (
+    ARTICLE,
+    DIVISION,
+    ITEM,
+    LETTER,
+    LETTERED,
+    SECTION,
+)
 from baocao.review.decree30.components.model import Recognised
 from baocao.review.decree30.content import CheckedParagraph
 from baocao.review.decree30.rule import FormatBreach, FormatRule, check
@@ -32,11 +39,16 @@ def to_roman(number: int) -> str:
     return digits
 
 
+def own_text(document: Recognised) -> Iterator[CheckedParagraph]:
+    """The text without what it quotes."""
+    return (p for p in document.body if p.index not in document.quoted)
+
+
 def _sections(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     last = 0
-    for paragraph in document.body:
+    for paragraph in own_text(document):
         mark = SECTION.match(paragraph.text)
-        if PART.match(paragraph.text) and not mark:
+        if _opens_sections(paragraph) and not mark:
             last = 0
         elif mark:
             number = from_roman(mark["number"])
@@ -49,7 +61,7 @@ def _sections(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
 def _items(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """Items count on within their section; sub-items ("2.1") within their item."""
     counts: dict[tuple[int, ...], int] = {}
-    for paragraph in document.body:
+    for paragraph in own_text(document):
         if _opens(paragraph):
             counts = {}
             continue
@@ -69,7 +81,7 @@ def _items(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
 def _letters(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """Letters with ")" follow the Vietnamese alphabet; a new item begins again with a)."""
     last = -1
-    for paragraph in document.body:
+    for paragraph in own_text(document):
         mark = LETTER.match(paragraph.text)
         if mark is None:
             last = -1 if _opens(paragraph) or _item_number(paragraph) else last
@@ -84,7 +96,12 @@ def _letters(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
 
 def _opens(paragraph: CheckedParagraph) -> bool:
     """Whether a section, article or part begins, so that items count anew."""
-    return any(mark.match(paragraph.text) for mark in (SECTION, ARTICLE, PART))
+    opens = any(mark.match(paragraph.text) for mark in (SECTION, ARTICLE))
+    return opens or _opens_sections(paragraph)
+
+
+def _opens_sections(paragraph: CheckedParagraph) -> bool:
+    return bool(DIVISION.match(paragraph.text) or LETTERED.match(paragraph.text))
 
 
 def _item_number(paragraph: CheckedParagraph) -> tuple[int, ...] | None:
@@ -94,8 +111,17 @@ def _item_number(paragraph: CheckedParagraph) -> tuple[int, ...] | None:
     return tuple(map(int, mark["number"].split(".")))
 
 
+def _item_form(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
+    """A full stop follows the number of an item: no bracket, no stroke."""
+    for paragraph in own_text(document):
+        mark = ITEM.match(paragraph.text)
+        if mark and mark["mark"] in (")", "/"):
+            yield FormatBreach(paragraph, mark[0].strip(), f"{mark['number']}.")
+
+
 CHECKS = {
     "section_numbering": check(_sections),
     "item_numbering": check(_items),
+    "item_form": check(_item_form),
     "letter_numbering": check(_letters),
 }

@@ -10,7 +10,12 @@ from baocao.review.decree30.components.model import Recognised
 from baocao.review.decree30.pieces import LinePiece
 from baocao.review.decree30.rule import FormatBreach, FormatRule, check
 
-_SENT_UPWARD = ("BC", "TTr")
+_REPORTS_TO = re.compile(
+    r"báo cáo\s+(?:để\s+)?(?:Ủy ban|Uỷ ban|UBND|Hội đồng|HĐND|Chính phủ|Thủ tướng|Bộ|Sở|"
+    r"Ban Chỉ đạo|Tỉnh ủy|Thành ủy|Huyện ủy|Thường trực|Chủ tịch)\b"
+)
+_FOR_INFORMATION = re.compile(r"\((?:để\s+)?(?:b/c|báo cáo)\)", re.IGNORECASE)
+_LAST_WORDS = 3  # paragraphs
 _COLON = re.compile(r"Kính\s+gửi\s*:", re.IGNORECASE)
 _PLAIN_DASH = re.compile(r"-\s*\S")
 _INNER_BASIS = re.compile(r";\s+Căn cứ\b")
@@ -28,11 +33,19 @@ def _subject_missing(document: Recognised, rule: FormatRule) -> Iterator[FormatB
 
 
 def _addressee_missing(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
-    """A report of a body that has one above it, and a letter, say whom they are for."""
-    upward = document.type_code in _SENT_UPWARD and document.has("parent_body")
+    """A tờ trình, a report that goes up, and a letter say whom they are for."""
     is_letter = not document.has("type_name") and document.has("letter_subject")
-    if (upward or is_letter) and not document.has("addressee"):
+    if (_goes_up(document) or is_letter) and not document.has("addressee"):
         yield FormatBreach(document.first("type_name"))
+
+
+def _goes_up(document: Recognised) -> bool:
+    """A tờ trình does always; a report where a body stands above, or where it says so itself."""
+    if document.type_code == "BC":
+        said = any(_REPORTS_TO.search(p.text) for p in document.body[-_LAST_WORDS:])
+        named = any(_FOR_INFORMATION.search(p.text) for p in document.all("recipient"))
+        return document.has("parent_body") or said or named
+    return document.type_code == "TTr"
 
 
 def _addressee_colon(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:

@@ -35,7 +35,7 @@ def _order(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
 
 def _party(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     if document.is_party_document:
-        yield FormatBreach(document.first("party_name"))
+        yield FormatBreach(document.first("party"))
 
 
 PARTY_RULE = "party_document"

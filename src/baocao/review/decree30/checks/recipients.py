@@ -46,7 +46,7 @@ def _as_above(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
 def _above_whom(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """ "Như trên" says nothing where no Kính gửi stands above."""
     for piece in document.all("recipient"):
-        if _is_as_above(piece) and not document.has("addressee"):
+        if _is_as_above(piece) and not (document.has("addressee") or document.has("called")):
             yield FormatBreach(piece, piece.text)
 
 

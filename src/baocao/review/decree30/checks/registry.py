@@ -7,8 +7,13 @@ from collections.abc import Iterator, Mapping
 from baocao.review.decree30.checks import (
     appendices,
     body,
+    capitals,
     characters,
+    citations,
+    copies,
+    divisions,
     head,
+    lines,
     numbering,
     opening,
     order,
@@ -19,17 +24,22 @@ from baocao.review.decree30.checks import (
 )
 from baocao.review.decree30.checks.form import LOOKS
 from baocao.review.decree30.components.model import Recognised
-from baocao.review.decree30.rule import FormatBreach, FormatCheck, FormatRule, LookRule
+from baocao.review.decree30.rule import CapitalRule, FormatBreach, FormatCheck, FormatRule, LookRule
 
 _FAMILIES = (
     page,
     characters,
     order,
     head,
+    lines,
     placing,
     opening,
+    citations,
     numbering,
+    divisions,
     body,
+    capitals,
+    copies,
     signer,
     recipients,
     appendices,
@@ -43,4 +53,6 @@ def breaches(rule: FormatRule, document: Recognised) -> Iterator[FormatBreach]:
     """Where the document departs from a rule."""
     if isinstance(rule, LookRule):
         return LOOKS[rule.check].run(document, rule)
+    if isinstance(rule, CapitalRule):
+        return capitals.CAPITALS.run(document, rule)
     return CHECKS[rule.checked_by].run(document, rule)

@@ -14,7 +14,7 @@ _WELL_WRITTEN = re.compile(r"(?:TM|KT|TL|TUQ|Q)\. \S", re.IGNORECASE)
 _FOR_THE_HEAD = re.compile(r"K/?T\b", re.IGNORECASE)
 _ACTING = re.compile(r"Q\b", re.IGNORECASE)
 _DEPUTY = ("pho ", "thu truong")
-_ACADEMIC = re.compile(
+ACADEMIC = re.compile(
     r"(?:(?:PGS|GS|TS|Th\.?\s?S|BS|BSCK|DS|DSCK|CN|KS|CK|NGND|NGƯT|TTND|TTƯT|AHLĐ)(?:\s?I{1,2})?[.\s]"
     r"|(?:Bác sĩ|Dược sĩ|Tiến sĩ|Thạc sĩ|Giáo sư|Phó giáo sư|Cử nhân|Kỹ sư|Thầy thuốc)\b)",
     re.IGNORECASE,
@@ -54,7 +54,7 @@ def _deputy(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
 
 def _academic(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     for piece in document.all("signer_name"):
-        if _ACADEMIC.match(piece.text):
+        if ACADEMIC.match(piece.text):
             yield FormatBreach(piece, piece.text)
 
 

@@ -7,36 +7,52 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from baocao.review.decree30.components.marks import ADDRESSEE, LEGAL_BASIS
+from baocao.review.decree30.components.marks import ADDRESSEE, ATTACHED, LEGAL_BASIS, SIGNED_AT
 from baocao.review.decree30.components.model import Found
 from baocao.review.decree30.content import CheckedParagraph
 from baocao.review.decree30.pieces import LinePiece, pieces
 
 STATE_NAME = "cong hoa xa hoi chu nghia viet nam"
 MOTTO = "doc lap tu do hanh phuc"
-PARTY_NAME = "dang cong san viet nam"
+PARTY_NAMES = ("dang cong san viet nam", "doan tncs ho chi minh")
+# The Party's numbers have the hyphen before the type: "Số 11-CT/HU".
+_PARTY_NUMBER = re.compile(r"Số\s*:?\s*[\d….]*\s*-\s*[^\W\d_]+\s*/\s*[^\W_]+")
 URGENCY = ("hoa toc", "thuong khan", "khan")
+CIRCULATION = ("xem xong tra lai", "luu hanh noi bo")
+SECRECY = ("mat", "toi mat", "tuyet mat")
+COPY_FORMS = ("sao y", "sao luc", "trich sao")
 _ALIKE = 85  # per cent of likeness that a misspelt Quốc hiệu still has
 _NUMBER = re.compile(r"S[ốỐ]\s*(?::|\d|\.{2}|…|_|/)[^\n]{0,40}$", re.IGNORECASE)
-_DATE = re.compile(r"[^;:]{0,45}\bngày\b[^;:]{0,45}$", re.IGNORECASE)
+_DATE = re.compile(r"[^;:]{0,45}\bngày\s*(?:\d|[….]|_|tháng)[^;:]{0,45}$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[^\W_]\.$")
 _DRAFT = ("du thao", "mau so")
 _LETTER_SUBJECT = re.compile(r"V/v\b|Về việc\b", re.IGNORECASE)
 # A line that begins so starts the name of a body; any other goes on with the line above.
 _BODY = re.compile(
     r"(?:SỞ|BỘ|BAN|CỤC|CHI CỤC|TỔNG CỤC|VỤ|VIỆN|PHÒNG(?!,| CHỐNG)|TRUNG TÂM|BỆNH VIỆN|TRẠM|"
-    r"VĂN PHÒNG|THANH TRA|TRƯỜNG|ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|CHÍNH PHỦ|CÔNG TY|ĐOÀN|TỔ)\b",
+    r"VĂN PHÒNG|THANH TRA|TRƯỜNG|ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|CHÍNH PHỦ|CÔNG TY|ĐOÀN|TỔ|"
+    r"BẢO HIỂM|TỔNG CÔNG TY|KHO BẠC|NGÂN HÀNG|CÔNG AN|TÒA ÁN|TOÀ ÁN|HỘI|ĐẠI HỌC|HỌC VIỆN|"
+    r"CHỦ TỊCH|LIÊN ĐOÀN|KHOA)\b",
     re.IGNORECASE,
+)
+# A line that begins so goes on with the name above.
+_AREA = re.compile(
+    r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|KHU VỰC)\b", re.IGNORECASE
 )
 
 
 def recognise_head(early: Sequence[CheckedParagraph], type_names: Mapping[str, str]) -> Found:
     """Find the head's components in what stands before the first section."""
     everything = [piece for paragraph in early for piece in pieces(paragraph)]
+    signed = _signing_data(everything)
+    everything = [piece for piece in everything if piece not in signed]
     found = {
         "state_name": _alike(everything, STATE_NAME),
         "motto": _alike(everything, MOTTO),
-        "party_name": [piece for piece in everything if piece.key == PARTY_NAME],
+        "party": [piece for piece in everything if _is_party(piece)],
         "urgency": [piece for piece in everything if piece.key in URGENCY],
+        "circulation": [piece for piece in everything if piece.key in CIRCULATION],
+        "secrecy": [p for p in everything if p.key in SECRECY and p.text.isupper()],
         "type_name": [piece for piece in everything if piece.key.replace(" ", "") in type_names],
         "number": [piece for piece in everything if _NUMBER.match(piece.text)],
         "place_date": [piece for piece in everything if _is_date(piece)],
@@ -47,7 +63,17 @@ def recognise_head(early: Sequence[CheckedParagraph], type_names: Mapping[str, s
     single = {name: tuple(group[:1]) for name, group in found.items()}
     taken = {piece.position for group in single.values() for piece in group}
     lines = [piece for piece in _zone(everything, single) if piece.position not in taken]
-    return single | _bodies(lines, single["number"])
+    copied = bool(signed) and signed[0].key in COPY_FORMS
+    data = {"copy_data" if copied else "signature_data": tuple(signed)}
+    return single | _bodies(lines, single["number"]) | data
+
+
+def _signing_data(everything: Sequence[LinePiece]) -> list[LinePiece]:
+    """The lines above all else that end with the time at which a file was signed."""
+    for place, piece in enumerate(everything[:4]):
+        if SIGNED_AT.search(piece.text):
+            return list(everything[: place + 1])
+    return []
 
 
 def _alike(everything: Sequence[LinePiece], words: str) -> list[LinePiece]:
@@ -57,8 +83,15 @@ def _alike(everything: Sequence[LinePiece], words: str) -> list[LinePiece]:
     return [everything[scores.index(best)]] if best >= _ALIKE else []
 
 
+def _is_party(piece: LinePiece) -> bool:
+    return piece.key in PARTY_NAMES or bool(_PARTY_NUMBER.fullmatch(piece.text))
+
+
 def _is_date(piece: LinePiece) -> bool:
-    return bool(_DATE.match(piece.text)) and not LEGAL_BASIS.match(piece.text)
+    others = (LEGAL_BASIS, ATTACHED)
+    if _SENTENCE_END.search(piece.text) or any(mark.match(piece.text) for mark in others):
+        return False
+    return bool(_DATE.match(piece.text))
 
 
 def _zone(everything: Sequence[LinePiece], single: Found) -> list[LinePiece]:
@@ -86,6 +119,16 @@ def _bodies(
         and not piece.key.startswith(_DRAFT)
         and (piece.position < number[0].position if number else piece.text.isupper())
     ]
-    starts = [place for place, piece in enumerate(names) if place and _BODY.match(piece.text)]
-    cut = starts[-1] if starts else 0
+    cut = _own_name(names)
     return {"parent_body": tuple(names[:cut]), "issuing_body": tuple(names[cut:])}
+
+
+def _own_name(names: Sequence[LinePiece]) -> int:
+    """Where the issuing body's name begins: where bold lines follow pale ones, or by its words."""
+    bold = [place for place, piece in enumerate(names) if piece.is_bold]
+    first = bold[0] if bold and bold == list(range(bold[0], len(names))) else 0
+    if first and not _AREA.match(names[first].text):
+        return first
+    starts = [place for place, piece in enumerate(names) if place and _BODY.match(piece.text)]
+    starts = [place for place in starts if names[place - 1].key != "chu tich"]
+    return starts[-1] if starts else 0

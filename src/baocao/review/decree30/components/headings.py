@@ -1,24 +1,34 @@
-"""Recognises the numbered parts of the text: "I.", "1.", "a)"."""
+"""Recognises the numbered parts of the text: "I.", "1.", "a)", and Phần, Chương, Mục, Điều."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from baocao.review.decree30.components.divisions import Article, Division
 from baocao.review.decree30.components.marks import ITEM, LETTER, SECTION
 from baocao.review.decree30.components.model import Found
 from baocao.review.decree30.content import CheckedParagraph
 from baocao.review.decree30.pieces import whole
 
 _LONGEST_TITLE = 150
-_SENTENCE_ENDS = (".", ";", ":", ",", "]")
+_SENTENCE_ENDS = (".", ";", ":", ",", "]", "”")
 
 
-def recognise_headings(body: Sequence[CheckedParagraph]) -> Found:
-    """Find sections, items that have a title of their own, and letters."""
+def recognise_headings(
+    body: Sequence[CheckedParagraph],
+    quoted: Collection[int],
+    divisions: Sequence[Division],
+    articles: Sequence[Article],
+) -> Found:
+    """Find sections, items that have a title of their own, letters, divisions, articles."""
+    own = [paragraph for paragraph in body if paragraph.index not in quoted]
     return {
-        "section_heading": tuple(whole(p) for p in body if SECTION.match(p.text)),
-        "item_heading": tuple(whole(p) for p in body if ITEM.match(p.text) and is_titled(p)),
-        "letter": tuple(whole(p) for p in body if LETTER.match(p.text)),
+        "section_heading": tuple(whole(p) for p in own if SECTION.match(p.text)),
+        "item_heading": tuple(whole(p) for p in own if ITEM.match(p.text) and is_titled(p)),
+        "letter": tuple(whole(p) for p in own if LETTER.match(p.text)),
+        "part_word": tuple(each.piece for each in divisions),
+        "part_title": tuple(each.title for each in divisions if each.title is not None),
+        "article_heading": tuple(each.piece for each in articles),
     }
 
 

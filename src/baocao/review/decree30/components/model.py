@@ -1,14 +1,19 @@
-"""A Word file with its components named."""
+"""A part of a Word file with its components named."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from baocao.review.decree30.components.appendices import AppendixHead
 from baocao.review.decree30.content import CheckedParagraph
 from baocao.review.decree30.pieces import LinePiece
 from baocao.review.decree30.reading import CheckedFile
+
+if TYPE_CHECKING:
+    from baocao.review.decree30.components.appendices import AppendixHead
+    from baocao.review.decree30.components.divisions import Article, Division
+    from baocao.review.decree30.components.parts import PartKind
 
 Found = Mapping[str, tuple[LinePiece, ...]]
 
@@ -17,15 +22,20 @@ Found = Mapping[str, tuple[LinePiece, ...]]
 class Recognised:
     """`found` has the pieces of each component by its id in the rule file.
 
-    `main` is the document without its appendices, `body` its text between opening and foot
-    without tables, `early` what stands before the first section.
+    `main` is the part's paragraphs, `body` its text between opening and foot without tables,
+    `early` what stands before the first section, `quoted` the indexes of what it quotes.
+    `appendices` are the file's, with its first part.
     """
 
     file: CheckedFile
+    kind: PartKind
     found: Found
     main: tuple[CheckedParagraph, ...]
     body: tuple[CheckedParagraph, ...]
     early: tuple[CheckedParagraph, ...]
+    quoted: frozenset[int]
+    divisions: tuple[Division, ...]
+    articles: tuple[Article, ...]
     appendices: tuple[AppendixHead, ...]
     type_names: Mapping[str, str]
 
@@ -56,4 +66,4 @@ class Recognised:
     @property
     def is_party_document(self) -> bool:
         """Party documents follow rules of their own, not Decree 30."""
-        return self.has("party_name") and not self.has("state_name")
+        return self.has("party") and not self.has("state_name")

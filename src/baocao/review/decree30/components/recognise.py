@@ -2,45 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from baocao.review.decree30.components.appendices import (
-    AppendixHead,
-    first_appendix,
-    recognise_appendices,
-)
-from baocao.review.decree30.components.foot import last_recipients_title, recognise_foot
+from baocao.review.decree30.components.appendices import AppendixHead, recognise_appendices
+from baocao.review.decree30.components.copies import recognise_copy
+from baocao.review.decree30.components.divisions import articles, divisions
+from baocao.review.decree30.components.foot import FootPlace, recognise_foot
 from baocao.review.decree30.components.head import recognise_head
 from baocao.review.decree30.components.headings import recognise_headings
-from baocao.review.decree30.components.marks import ARTICLE, ITEM, PART, SECTION
+from baocao.review.decree30.components.marks import ARTICLE, DIVISION, ITEM, LETTERED, SECTION
 from baocao.review.decree30.components.model import Found, Recognised
 from baocao.review.decree30.components.opening import recognise_opening
+from baocao.review.decree30.components.parts import FilePart, PartKind, cut
+from baocao.review.decree30.components.quotations import quoted
 from baocao.review.decree30.content import CheckedParagraph
 from baocao.review.decree30.pieces import LinePiece, whole
 from baocao.review.decree30.reading import CheckedFile
 
+_CONTACT = re.compile(r"địa chỉ|điện thoại|fax|e-?mail|website", re.IGNORECASE)
 _LONGEST_EARLY = 60  # paragraphs within which the opening is looked for
 
 
-def recognise(file: CheckedFile, type_names: Mapping[str, str]) -> Recognised:
-    """Find the components of `file`; `type_names` are known types: "baocao" -> "BC"."""
-    cut = first_appendix(file.paragraphs, last_recipients_title(file.paragraphs))
-    main, rest = file.paragraphs[:cut], file.paragraphs[cut:]
-    foot, foot_start = recognise_foot(main)
-    early = _early(main, foot_start)
-    head = recognise_head(early, type_names)
-    opening = recognise_opening(early, head)
-    body = _body(main, (*_all(head), *_all(opening)), foot_start)
-    appendices = recognise_appendices(rest)
-    found = {**head, **opening, **foot, **recognise_headings(body)}
-    found = {**found, **_of_appendices(appendices), "page_number": _page_numbers(file)}
-    return Recognised(file, found, main, body, early, appendices, type_names)
+def recognise(file: CheckedFile, type_names: Mapping[str, str]) -> tuple[Recognised, ...]:
+    """Find the components of each part of `file`; `type_names` are known types: "baocao" -> "BC".
+
+    The first part has the file's appendices and page numbers.
+    """
+    parts, rest = cut(file.paragraphs, type_names)
+    heads = recognise_appendices(rest)
+    shared = {
+        **_of_appendices(heads),
+        "page_number": _page_numbers(file),
+        "contact": tuple(_contact(file)),
+    }
+    first, *others = parts
+    return (
+        _recognised(file, first, type_names, (shared, heads)),
+        *(_recognised(file, part, type_names, ({}, ())) for part in others),
+    )
+
+
+def _recognised(
+    file: CheckedFile,
+    part: FilePart,
+    type_names: Mapping[str, str],
+    shared: tuple[Found, tuple[AppendixHead, ...]],
+) -> Recognised:
+    main = part.paragraphs
+    foot, place = recognise_foot(main)
+    early = _early(main, place.start)
+    head = recognise_copy(early) if part.kind is PartKind.COPY else recognise_head(early, type_names)
+    opening = {} if part.kind is PartKind.COPY else recognise_opening(early, head)
+    taken = (*_all(head), *_all(opening))
+    body = () if part.kind is PartKind.COPY else _body(main, taken, place)
+    quotes = quoted(body)
+    own = [paragraph for paragraph in body if paragraph.index not in quotes]
+    found_divisions, found_articles = divisions(own), articles(own)
+    headings = recognise_headings(body, quotes, found_divisions, found_articles)
+    return Recognised(
+        file=file,
+        kind=part.kind,
+        found={**head, **_titled(part, opening), **foot, **headings, **shared[0]},
+        main=main,
+        body=body,
+        early=early,
+        quoted=quotes,
+        divisions=found_divisions,
+        articles=found_articles,
+        appendices=shared[1],
+        type_names=type_names,
+    )
+
+
+def _titled(part: FilePart, opening: Found) -> Found:
+    """What is issued with a decision has a name below its type that no clause gives a look."""
+    return opening if part.kind is not PartKind.ANNEX else {**opening, "subject": ()}
 
 
 def _early(main: Sequence[CheckedParagraph], foot_start: int) -> tuple[CheckedParagraph, ...]:
     """What stands before the first numbered part outside a table."""
     for place, paragraph in enumerate(main):
-        numbered = (SECTION, ITEM, ARTICLE, PART)
+        numbered = (SECTION, ITEM, ARTICLE, DIVISION, LETTERED)
         starts = paragraph.place.in_text and any(m.match(paragraph.text) for m in numbered)
         if starts or paragraph.index >= foot_start or place >= _LONGEST_EARLY:
             return tuple(main[:place])
@@ -48,7 +91,7 @@ def _early(main: Sequence[CheckedParagraph], foot_start: int) -> tuple[CheckedPa
 
 
 def _body(
-    main: Sequence[CheckedParagraph], opening: Iterable[LinePiece], foot_start: int
+    main: Sequence[CheckedParagraph], opening: Iterable[LinePiece], foot: FootPlace
 ) -> tuple[CheckedParagraph, ...]:
     """The paragraphs of the text: after the opening, before the foot, outside tables."""
     taken = {piece.index for piece in opening}
@@ -56,7 +99,7 @@ def _body(
     return tuple(
         paragraph
         for paragraph in main
-        if begin < paragraph.index < foot_start and paragraph.place.in_text and paragraph.text
+        if begin < paragraph.index < foot.start and paragraph.place.in_text and paragraph.text
     )
 
 
@@ -72,6 +115,13 @@ def _of_appendices(appendices: Sequence[AppendixHead]) -> Found:
             each.reference for each in appendices if each.reference is not None
         ),
     }
+
+
+def _contact(file: CheckedFile) -> Iterator[LinePiece]:
+    """The address of the body, at the foot of the first page."""
+    for section in file.sections[:1]:
+        for footer in section.footers.values():
+            yield from (whole(p) for p in footer.paragraphs if _CONTACT.search(p.text))
 
 
 def _page_numbers(file: CheckedFile) -> tuple[LinePiece, ...]:
