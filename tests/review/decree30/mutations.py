@@ -186,7 +186,7 @@ OPENING: list[Mutation] = [
     ("report", "addressee_dash", say("- Bộ Y tế;", "Bộ Y tế;")),
     ("report", "addressee_end", say("- Bộ Y tế;", "- Bộ Y tế.")),
     ("report", "addressee_end", say("- Bộ Y tế;", "- Bộ Y tế")),
-    ("report", "legal_basis_end", swap(BASIS_1, "COVID-19;", "COVID-19.")),
+    ("report", "legal_basis_end", swap(BASIS_1, "19;", "19.")),
     ("report", "legal_basis_end", swap(BASIS_2, "chống dịch.", "chống dịch;")),
     ("report", "date_zero_cited", swap(BASIS_1, "tháng\u00a03", "tháng 03")),
     ("report", "date_zero_cited", swap(BASIS_1, "ngày 17", "ngày 7")),
@@ -194,7 +194,7 @@ OPENING: list[Mutation] = [
     (
         "report",
         "legal_basis_lines",
-        both(swap(BASIS_1, "COVID-19;", "COVID-19; Căn cứ Luật Dược."), remove(BASIS_2)),
+        both(swap(BASIS_1, "19;", "19; Căn cứ Luật Dược."), remove(BASIS_2)),
     ),
 ]
 BODY: list[Mutation] = [

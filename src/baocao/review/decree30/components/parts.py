@@ -61,7 +61,9 @@ def _first_kind(main: Sequence[CheckedParagraph], has_appendices: bool) -> PartK
     if has_appendices and len(written) <= 3 and not any(map(_names_state, written)):
         return PartKind.APPENDIX
     early = written[: 2 * _NEAR + _NEAR]
-    return PartKind.ANNEX if any(_is_attached(paragraph) for paragraph in early) else PartKind.DOCUMENT
+    return (
+        PartKind.ANNEX if any(_is_attached(paragraph) for paragraph in early) else PartKind.DOCUMENT
+    )
 
 
 def _is_attached(paragraph: CheckedParagraph) -> bool:

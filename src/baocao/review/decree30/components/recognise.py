@@ -52,7 +52,9 @@ def _recognised(
     main = part.paragraphs
     foot, place = recognise_foot(main)
     early = _early(main, place.start)
-    head = recognise_copy(early) if part.kind is PartKind.COPY else recognise_head(early, type_names)
+    head = (
+        recognise_copy(early) if part.kind is PartKind.COPY else recognise_head(early, type_names)
+    )
     opening = {} if part.kind is PartKind.COPY else recognise_opening(early, head)
     taken = (*_all(head), *_all(opening))
     body = () if part.kind is PartKind.COPY else _body(main, taken, place)
