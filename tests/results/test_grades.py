@@ -60,6 +60,12 @@ def test_in_quarters() -> None:
         assert list(found.values()) == [FIRST, SECOND, THIRD, LAST]
 
 
+def test_values_printed_alike_share_a_quarter() -> None:
+    """0,0601% and 0,0602% are both printed 0,06%."""
+    found = among(units("0.0601", "0.0602", "5", "9"))
+    assert [found[unit.code] for unit in DISTRICTS[:4]] == [THIRD, THIRD, SECOND, FIRST]
+
+
 @pytest.mark.parametrize("values", [(), ("5",), ("5", "5", "5")])
 def test_nothing_tells_equal_units_apart(values: tuple[str, ...]) -> None:
     assert among(units(*values)) == {}

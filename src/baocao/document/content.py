@@ -121,6 +121,48 @@ class TaskContent:
 
 
 @dataclass(frozen=True)
+class ScoreColumnContent:
+    """A main indicator of the scorecard; `steps` say what the four steps mean, the first first."""
+
+    label: str
+    indicator: str
+    split: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ScoreCellContent:
+    """A unit's value as it is printed, "" without one; its figure's id where the ledger has it;
+    its step from 4, the first, to 1, and 0 where nothing grades it."""
+
+    text: str = ""
+    figure: str = ""
+    grade: int = 0
+
+
+@dataclass(frozen=True)
+class ScoreRowContent:
+    """A unit's cells, and its short name on the map with the column and row of its tile."""
+
+    area: str
+    name: str
+    column: int
+    row: int
+    cells: tuple[ScoreCellContent, ...]
+
+
+@dataclass(frozen=True)
+class ScorecardContent:
+    """Units by main indicators, the neediest first; `signs` stand for the steps, `at_edge` names
+    units without a place on the map."""
+
+    signs: tuple[str, ...]
+    columns: tuple[ScoreColumnContent, ...]
+    rows: tuple[ScoreRowContent, ...]
+    at_edge: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Content:
     """All that the pages of one report show, beside its ledger and run.json.
 
@@ -142,6 +184,7 @@ class Content:
     tasks: tuple[TaskContent, ...]
     parts: tuple[Part, ...]
     through_units: tuple[str, ...] = ()
+    scorecard: ScorecardContent | None = None
 
 
 _ADAPTER = TypeAdapter(Content)

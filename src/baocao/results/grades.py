@@ -71,10 +71,10 @@ def against(results: Iterable[IndicatorResult], target: TargetResult) -> Mapping
 
 
 def among(results: Iterable[IndicatorResult]) -> Mapping[str, Grade]:
-    """The steps by the quarter that a unit stands in."""
+    """The steps by the quarter that a unit stands in; values that are printed alike are equal."""
     found = list(results)
     higher = any(r.indicator.direction is Direction.HIGHER_IS_BETTER for r in found)
-    values = {result.area.code: result.quantity.value for result in found}
+    values = {r.area.code: round(r.quantity.value, r.indicator.decimals) for r in found}
     return quarters(values, highest_first=higher)
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from baocao.build.compose.score_content import score_content
+from baocao.definitions.areas.tiles import NO_TILES, TileMaps
 from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.definitions.indicators.naming import split_key
 from baocao.definitions.periods.naming import period_name
@@ -40,7 +42,9 @@ from baocao.results.model import TargetResult, TaskResult
 from baocao.results.report_data import ReportData
 
 
-def content_of(document: AdministrativeDocument, words: Words) -> Content:
+def content_of(
+    document: AdministrativeDocument, words: Words, maps: TileMaps = NO_TILES
+) -> Content:
     """All that the pages of a report show."""
     data = words.data
     province = data.inputs.province
@@ -61,6 +65,7 @@ def content_of(document: AdministrativeDocument, words: Words) -> Content:
         tasks=tuple(_task(words, judged) for judged in data.tasks),
         parts=tuple(_parts(document, words.phrases)),
         through_units=tuple(unit.name for unit in data.inputs.completeness.through),
+        scorecard=score_content(words, maps, printed),
     )
 
 

@@ -24,6 +24,7 @@ from baocao.archive.issued.earlier import earlier_figures
 from baocao.archive.issued.issued import issued_reports
 from baocao.build.compose.companions import companions
 from baocao.build.compose.content import content_of
+from baocao.build.compose.pictures import load_maps
 from baocao.build.workspace.collect import earlier
 from baocao.core.project import Project
 from baocao.core.rules import Severity
@@ -66,7 +67,7 @@ def write_outputs(
     template = project.templates / "administrative_report.docx"
     word = render_word(printed, template, created=_created(data))
     document = in_plain_words(printed)
-    content = content_of(document, context.words)
+    content = content_of(document, context.words, load_maps(project))
     stale = stale_in(project, document, data)
     written = numbers_written(project, data, figures, context.words.labels)
     ledger = ledger_json(data.inputs.key, data.inputs.period, figures, texts, written)

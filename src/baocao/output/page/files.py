@@ -9,6 +9,16 @@ FOLDER = "site"
 PAGE_FILE = "bao-cao.html"
 STYLES = ("pages.css", "frame.css")
 SCRIPTS = ("frame.js", "tables.js", "trace.js")
-TEMPLATES = ("alone", "frame", "report_head", "state", "status", "cards", "targets", "bar")
+TEMPLATES = (
+    "alone",
+    "frame",
+    "report_head",
+    "state",
+    "status",
+    "cards",
+    "scorecard",
+    "targets",
+    "bar",
+)
 FILES = (*STYLES, *SCRIPTS, *(f"{name}.html.j2" for name in TEMPLATES))
 """The files of templates/site that the page is made from."""

@@ -69,11 +69,18 @@ class ReportPages:
                 self.templates.html("report_head", content=view.content, **head),
                 PageHeading(2, "Tóm tắt", "tom-tat"),
                 self.templates.html("cards", cards=cards(view, self.main)),
+                *self._scorecard(view),
                 *self._targets(view),
                 PageHeading(2, "Toàn văn báo cáo", "toan-van"),
                 *(item for part in parts for item in self._part(part)),
             ]
         )
+
+    def _scorecard(self, view: ReportView) -> Iterator[PageItem]:
+        card = view.content.scorecard
+        if card is not None:
+            yield PageHeading(2, "Địa bàn", "dia-ban")
+            yield self.templates.html("scorecard", card=card, areas=view.content.areas)
 
     def _targets(self, view: ReportView) -> Iterator[PageItem]:
         if not view.content.targets:

@@ -1,0 +1,113 @@
+"""Scorecard and map of a report's page say what its ledger says, figure by figure."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+from baocao.archive.built.folder import LEDGER_FILE
+from baocao.build.run.build import build_report
+from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
+from baocao.document.content import CONTENT_FILE
+from tests.conftest import DEFINITIONS, copy, once_made
+
+KEY = ReportKey("covid-19", "lang-son", "2022-Q4")
+STEPS = {4: "++", 3: "+", 2: "−", 1: "−−", 0: ""}
+
+
+@pytest.fixture(scope="module")
+def folder(shared: Path) -> Path:
+    """A built report whose districts have sent."""
+
+    def make(root: Path) -> None:
+        build_report(
+            copy((*DEFINITIONS, "data/tiles.csv", f"data/submissions/{KEY.identifier}"), root), KEY
+        )
+
+    once_made(shared / "with-districts", make)
+    return Project(shared / "with-districts").report(KEY)
+
+
+@pytest.fixture(scope="module")
+def card(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / CONTENT_FILE).read_bytes())["scorecard"]
+    return found
+
+
+@pytest.fixture(scope="module")
+def figures(folder: Path) -> dict[str, dict[str, Any]]:
+    ledger = json.loads((folder / LEDGER_FILE).read_bytes())
+    return {figure["id"]: figure for figure in ledger["figures"]}
+
+
+def printed(text: str) -> Decimal:
+    """The number that a figure prints: "1.234,5%"."""
+    return Decimal(text.rstrip("%").replace(".", "").replace(",", "."))
+
+
+def test_each_cell_is_the_ledgers_figure(
+    card: dict[str, Any], figures: dict[str, dict[str, Any]]
+) -> None:
+    """Every value of a unit for a main indicator that the ledger has stands in its cell."""
+    for place, column in enumerate(card["columns"]):
+        own = {
+            f["area"]: f
+            for f in figures.values()
+            if f["indicator"] == column["indicator"]
+            and f["id"].endswith(".value")
+            and "/".join(f["disaggregation"].values()) == column["split"]
+        }
+        for row in card["rows"]:
+            cell = row["cells"][place]
+            if row["area"] in own:
+                assert cell["figure"] == own[row["area"]]["id"]
+                assert cell["text"] == own[row["area"]]["text"]
+            else:
+                assert cell == {}
+
+
+def test_quarters_worked_out_again_from_the_ledger(
+    card: dict[str, Any], figures: dict[str, dict[str, Any]]
+) -> None:
+    """Where no target grades, so many units lie below a value as its quarter says."""
+    checked = 0
+    for place, column in enumerate(card["columns"]):
+        if "1/4" not in column["steps"][0]:
+            continue
+        cells = [c for row in card["rows"] if (c := row["cells"][place])]
+        values = [printed(figures[c["figure"]]["text"]) for c in cells]
+        lower = "thấp nhất" in column["steps"][0]
+        for cell, value in zip(cells, values, strict=True):
+            better = sum(v < value if lower else v > value for v in values)
+            assert cell.get("grade", 0) in (0, 4 - 4 * better // len(values))
+            checked += 1
+    assert checked
+
+
+def test_the_page_shows_table_and_map_alike(card: dict[str, Any], folder: Path) -> None:
+    page = html.fromstring((folder / "bao-cao.html").read_text(encoding="utf-8"))
+    table = page.xpath("//table[contains(@class, 'bc-scores')]/tbody/tr")
+    assert len(table) == len(card["rows"])
+    assert "at_edge" not in card
+    maps = page.xpath("//ul[@class='bc-tiles']")
+    assert len(maps) == len(card["columns"])
+    for number, (line, row) in enumerate(zip(table, card["rows"], strict=True)):
+        for place, cell in enumerate(row["cells"]):
+            shown = " ".join(line.xpath("td")[place].text_content().split())
+            sign = STEPS[cell.get("grade", 0)]
+            text = cell.get("text", "")
+            assert shown == (f"{text} {sign}".strip() if text else "chưa có số liệu")
+            tile = maps[place].xpath("li")[number]
+            assert (
+                tile.get("style")
+                == f"grid-area: {row.get('row', 0) + 1} / {row.get('column', 0) + 1}"
+            )
+            assert " ".join(tile.text_content().split()) == " ".join(
+                f"{row['name']} {sign} {text or '–'}".split()
+            )
