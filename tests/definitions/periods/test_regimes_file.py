@@ -106,22 +106,25 @@ def changed(old: str, new: str) -> Callable[[], str]:
 
 
 BAD = [
-    (changed("Quyết định số 1/QĐ-UBND", '""'), "dòng 5", "acts.0.citation", "không được để trống"),
-    (changed("first_day: 21", "first_day: 29"), "dòng 7", "acts.0.first_day", "số lớn quá"),
+    (changed("Quyết định số 1/QĐ-UBND", '""'), "dòng 5", "acts[mục 1].citation",
+     "không được để trống"),
+    (changed("first_day: 21", "first_day: 29"), "dòng 7", "acts[mục 1].first_day", "số lớn quá"),
     (changed("{day: 31}", "{}"), "dòng 9", "periods.month.deadline", "theo đúng một cách"),
     (changed("{day: 31}", "{day: 3, days: 1}"), "dòng 9", "month.deadline", "theo đúng một cách"),
     (changed("  month: {clause", "  mon: {clause"), "dòng 9", "periods.mon", "không hợp lệ"),
-    (changed("2024-07-01", "2024-06-30"), "dòng 12", "acts.1.from", "trùng với văn bản ghi trước"),
-    (changed("        to: 2024-06-30\n", ""), "dòng 11", "acts.1.from", "trùng với văn bản"),
-    (changed("to: 2024-06-30", "to: 2024-06-30\n        from: 2025-01-01"), "dòng 6", "acts.0.to",
+    (changed("2024-07-01", "2024-06-30"), "dòng 12", "acts[mục 2].from",
+     "trùng với văn bản ghi trước"),
+    (changed("        to: 2024-06-30\n", ""), "dòng 11", "acts[mục 2].from", "trùng với văn bản"),
+    (changed("to: 2024-06-30", "to: 2024-06-30\n        from: 2025-01-01"), "dòng 6",
+     "acts[mục 1].to",
      "ngày cuối 30/6/2024 trước ngày đầu 1/1/2025"),
-    (changed("{month: {days: 9}, ", "{"), "dòng 16", "acts.1.periods.month",
+    (changed("{month: {days: 9}, ", "{"), "dòng 16", "acts[mục 2].periods.month",
      "kỳ tháng chưa có hạn"),
-    (changed(", year: {days: 9}}", "}"), "dòng 17", "own_periods.0", "kỳ năm chưa có hạn"),
+    (changed(", year: {days: 9}}", "}"), "dòng 17", "own_periods[mục 1]", "kỳ năm chưa có hạn"),
     (lambda: "regimes: []", "dòng 1", "regimes", "chưa có chế độ báo cáo nào"),
     (lambda: "regimes: [{id: a, name: a, acts: []}]", "dòng 1", "acts", "chưa có văn bản nào"),
-    (changed("known_from", "known_form"), "dòng 11", "acts.1.known_form", "trường lạ"),
-    (lambda: GOOD + GOOD.removeprefix("regimes:\n"), "dòng 19", "regimes.1.id", "đã dùng ở dòng 2"),
+    (changed("known_from", "known_form"), "dòng 11", "acts[mục 2].known_form", "trường lạ"),
+    (lambda: GOOD + GOOD.removeprefix("regimes:\n"), "dòng 19", ".id", "đã dùng ở dòng 2"),
 ]  # fmt: skip
 
 
