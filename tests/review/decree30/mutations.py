@@ -282,7 +282,7 @@ CITATIONS: list[Mutation] = [
     (
         "report",
         "basis_whole",
-        swap(BASIS_1, " ban hành Chương trình phòng, chống dịch COVID-19", ""),
+        swap(BASIS_1, " ban hành Chương trình phòng, chống dịch", ""),
     ),
     (
         "tabs",
