@@ -145,3 +145,41 @@ def test_left_sentences() -> None:
     more = ("IV. TÌNH HÌNH", "Đến nay đã có 83,5% người dân được tiêm.")
     left = read("\n\n".join((*PARAGRAPHS[:25], *more))).left
     assert [one.clause for one in left] == ["Mục IV"]
+
+
+def test_table_of_levels() -> None:
+    """A table with a column a year gives each row its last level, and the others on the way."""
+    rows = [
+        ("TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2022", "Năm 2023"),
+        ("I", "Tiêm chủng"),
+        ("1", "Tỷ lệ người từ 18 tuổi trở lên tiêm mũi 3", "%", "80", "≥ 95"),
+        ("2", "Tỷ lệ tử vong trên số ca mắc", "%", "0,3", "< 0,2"),
+    ]
+    text = "\n".join((*PARAGRAPHS[:7], "I. TÌNH HÌNH CHUNG", *("\t".join(row) for row in rows)))
+    first, second, third = read(text).targets
+    assert (first.clause, first.value, first.indicator) == (
+        "Bảng chỉ tiêu, mục 1",
+        Decimal(95),
+        "coverage",
+    )
+    assert first.deadline == date(2023, 12, 31)
+    assert [(m.day, m.value) for m in first.milestones] == [(date(2022, 12, 31), Decimal(80))]
+    # A ceiling that becomes stricter by another operator stays two targets.
+    assert [(t.value, t.deadline) for t in (second, third)] == [
+        (Decimal("0.3"), date(2022, 12, 31)),
+        (Decimal("0.2"), date(2023, 12, 31)),
+    ]
+
+
+def test_table_with_one_level() -> None:
+    """Of two columns called targets the second has the levels."""
+    rows = [
+        ("STT", "Nội dung chỉ tiêu", "Chỉ tiêu"),
+        ("1", "Tỷ lệ ca bệnh nặng, nguy kịch được điều trị theo quy định", "100%"),
+        ("2", "Tỷ lệ cơ sở y tế được đào tạo, nâng cao năng lực", "từ 90% trở lên"),
+    ]
+    text = "\n".join((*PARAGRAPHS[:7], *("\t".join(row) for row in rows)))
+    assert [(t.value, t.indicator) for t in read(text).targets] == [
+        (Decimal(100), "severe_treated_share"),
+        (Decimal(90), "facilities_trained_share"),
+    ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -23,6 +23,7 @@ SURE = 55  # of 100: below, no indicator is proposed
 _PLACE = re.compile(r"\{\w+\}")
 _WORD = re.compile(r"[^\W\d_]+")
 _RATE = re.compile(r"100\.?000 ?(?:dân|người)|(?:1 )?triệu ?(?:dân|người)")
+_SHARES = ("%", "phần trăm", "lần", "con/nhà")
 _NAMED = 92  # of what the programme's own words say
 _LEAST, _GROUPS, _MOST = 5, 45, 97
 _WORTH = 0.25  # of a name's words: less is not compared letter by letter
@@ -50,6 +51,14 @@ class Matcher:
         """The three nearest to a lowered statement, the best first; `around` are its titles,
         which count less. Units that cannot be meant take a score down, groups that only one
         indicator has take it up."""
+        return self._remembered(low, around, unit)
+
+    @cached_property
+    def _remembered(self) -> Callable[[str, str, str], tuple[NearIndicator, ...]]:
+        """One statement is asked about several times in a row."""
+        return lru_cache(maxsize=64)(self._nearest)
+
+    def _nearest(self, low: str, around: str, unit: str) -> tuple[NearIndicator, ...]:
         own, more = self._terms(low), self._terms(around)
         scores = {
             id_: max(self._shared(name, low, own, more) for name in names)
@@ -131,7 +140,7 @@ def _unit_gap(indicator: Indicator, unit: str) -> int:
     if "100" in unit:
         return -30 if indicator.unit == Unit.PER_100K else 40
     is_share = indicator.unit in (Unit.PERCENT, Unit.RATIO)
-    return 0 if is_share == (unit in ("%", "phần trăm", "lần")) else 40
+    return 0 if is_share == (unit in _SHARES) else 40
 
 
 def best_of(nearest: Sequence[NearIndicator]) -> str:

@@ -16,6 +16,7 @@ from baocao.definitions.indicators.model import (
     IndicatorCatalogue,
     Option,
 )
+from baocao.definitions.plans.reading.quantities import ages_in
 from baocao.definitions.plans.reading.wording import PhraseRecord, lowered
 
 _MANY = 3  # options of one category: they are examples, and the whole is meant
@@ -77,9 +78,7 @@ class OptionFinder:
                         yield Mention(category, option, match.start(), phrase.reading)
 
     def _aged(self, low: str) -> Iterator[Mention]:
-        for age in find_ages(low):
-            if low[age.end :].lstrip().startswith("%"):
-                continue
+        for age in ages_in(low):
             for category, option, span in self._spans:
                 if _within(span, age.span):
                     yield Mention(category, option, age.start)

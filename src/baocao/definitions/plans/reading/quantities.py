@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from baocao.core.quantities import Operator
-from baocao.core.vietnamese.ages import find_ages
+from baocao.core.vietnamese.ages import FoundAge, find_ages
 from baocao.definitions.plans.reading.wording import NumberRule, ReadingFile, matching
 
 _DIGIT = re.compile(r"\d")
+_OF_PEOPLE = re.compile(r"(?:trẻ|người|nhóm|đối tượng)(?: em| dân)?(?: từ| trên| dưới)? $")
+_NO_AGE = re.compile(r"[.,]\d| ?%| ?phần trăm| ?‰")
 _PERCENT = ("%", "phần trăm")
-_PER_100_000 = "/100.000 dân"
+_PER_100_000, _PER_1_000 = "/100.000 dân", "/1.000 dân"
 _FULL = Decimal(100)
 
 
@@ -35,13 +37,18 @@ class Measure:
         return self.unit in _PERCENT
 
 
+def ages_in(low: str) -> list[FoundAge]:
+    """The ages that a lowered statement names; "< 0,2%" and "mật độ dưới 1" are none."""
+    found = [age for age in find_ages(low) if not _NO_AGE.match(low, age.end)]
+    return [age for age in found if "tuổi" in low or _OF_PEOPLE.search(low, 0, age.start)]
+
+
 def masked(low: str, rules: ReadingFile) -> str:
     """A lowered statement, the figures that are no levels made to "#": dates, numbers of
     documents, ages, doses."""
     text = low
-    for age in find_ages(low):
-        if not low[age.end :].lstrip().startswith(_PERCENT):
-            text = _hidden(text, age.start, age.end)
+    for age in ages_in(low):
+        text = _hidden(text, age.start, age.end)
     for rule in rules.not_numbers:
         for match in rule.words.finditer(text):
             text = _hidden(text, match.start(), match.end())
@@ -77,7 +84,8 @@ def _measure(rule: NumberRule, match: re.Match[str]) -> Iterator[Measure]:
     if value is None:
         return
     unit = rule.unit or (groups.get("unit") or "").strip()
-    unit = _PER_100_000 if "#" in unit else unit
+    if "#" in unit:  # a rate's own number is hidden
+        unit = _PER_100_000 if unit.count("#") > 4 else _PER_1_000
     if whole := groups.get("whole"):
         value, unit = round(_FULL * value / Decimal(whole), 2), "%"
     yield Measure(value, rule.operator, unit, match.start(), match.end(), rule.reading, rule.alone,

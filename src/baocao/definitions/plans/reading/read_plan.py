@@ -15,6 +15,7 @@ from baocao.definitions.plans.reading.model import FoundTarget, FoundTask, PlanP
 from baocao.definitions.plans.reading.months import last_day
 from baocao.definitions.plans.reading.open_text import open_text
 from baocao.definitions.plans.reading.outline import passages
+from baocao.definitions.plans.reading.target_tables import level_rows
 from baocao.definitions.plans.reading.targets import TargetReader
 from baocao.definitions.plans.reading.task_tables import known_tables
 from baocao.definitions.plans.reading.tasks import TaskReader
@@ -33,7 +34,7 @@ def read_plan(
     blocks = tidied(open_text(content, name), words.rules)
     head = read_head(blocks, words.rules)
     rest, tables = known_tables(blocks, words.rules.columns)
-    found = passages(rejoined(rest))
+    found = [*passages(rejoined(rest)), *level_rows(tables)]
     year = head.issued_on or head.valid_from
     texts = tuple((lowered(one.text), one.clause) for one in found if not one.in_annex)
     reader = TargetReader(words, catalogue, year.year if year else None, texts)

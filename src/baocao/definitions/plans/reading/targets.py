@@ -6,16 +6,18 @@ that a document can prove, make one. What is read by default or by inference is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 
 from rapidfuzz import fuzz
 
 from baocao.core.vietnamese.names import clean, lower_first, upper_first
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.plans.reading.deadlines import FoundDay, days
-from baocao.definitions.plans.reading.measured import MeasuredReader
+from baocao.definitions.plans.reading.followed import FollowedReader
+from baocao.definitions.plans.reading.grouped import GroupReader
+from baocao.definitions.plans.reading.measured import MeasuredReader, with_milestones
 from baocao.definitions.plans.reading.model import (
     FoundTarget,
     LeftSentence,
@@ -68,7 +70,7 @@ class TargetReader:
         passage = PlanPassage(text, clause, (), place, in_annex=True)
         statement = Statement(text, text, passage, Zone.WORK, is_first=True)
         base = FoundTarget(_name(text, ()), clause, place, _words(text))
-        return self._measured.followed(statement, low, base)
+        return self._followed.named(statement, low, base)
 
     def _passage(
         self, passage: PlanPassage, zone: Zone, found: list[FoundTarget], left: list[LeftSentence]
@@ -78,17 +80,17 @@ class TargetReader:
         made: list[FoundTarget] = []
         for group in statements(passage, zone, self.words.rules.joints):
             if group[0].is_first:
-                found += made
+                found += with_milestones(made)
                 carried, level, made = self._first_day(lowered(group[0].text)), (), []
             for statement in self._with_level(group, level):
                 low = lowered(statement.text)
                 targets = list(self._targets(statement, low, carried))
                 made = _merged(made, targets)
-                if not targets and has_number(masked(low, self.words.rules)):
+                if not targets and has_number(self._masked(low)):
                     words = _words(statement.text)
                     left.append(LeftSentence(words, passage.clause, passage.place))
             level = self._level(group[0], only_words=True) or level
-        found += made
+        found += with_milestones(made)
 
     def _first_day(self, low: str) -> FoundDay | None:
         """The day that a sentence begins with, which counts for all of it."""
@@ -105,7 +107,7 @@ class TargetReader:
         yield from (replace(statement, carried=own) for statement in group[1:])
 
     def _level(self, statement: Statement, *, only_words: bool = False) -> tuple[Measure, ...]:
-        hidden = masked(lowered(statement.text), self.words.rules)
+        hidden = self._masked(lowered(statement.text))
         levels = self._measured.level_at_start(hidden)
         return tuple(level for level in levels if level.in_words or not only_words)
 
@@ -128,9 +130,9 @@ class TargetReader:
         targets: list[FoundTarget] = []
         is_money = any_of(rules.no_targets, low) is not None
         if statement.zone in _ZONES_OF_NUMBERS and not is_money:
-            hidden = masked(low, rules)
-            targets = list(self._measured.read(statement, low, hidden, own, base))
-        in_words = bool(targets) and not has_number(masked(low, rules))
+            hidden = self._masked(low)
+            targets = self._measured.read(statement, low, hidden, own, base)
+        in_words = bool(targets) and not has_number(self._masked(low))
         if not targets:
             targets = list(self._without_number(statement, low, base))
         elif in_words and statement.zone is not Zone.GOALS:
@@ -138,11 +140,24 @@ class TargetReader:
             targets += self._cued(statement, low, base)
         yield from targets
         if statement.zone is Zone.GOALS and not any(target.has_number for target in targets):
-            yield from self._measured.moving(statement, low, base)
+            yield from self._followed.moving(statement, low, base)
+
+    @cached_property
+    def _masked(self) -> Callable[[str], str]:
+        """A statement is asked about several times in a row."""
+        return lru_cache(maxsize=64)(partial(masked, rules=self.words.rules))
+
+    @cached_property
+    def _groups(self) -> GroupReader:
+        return GroupReader(self.words, self.catalogue, self.texts)
 
     @cached_property
     def _measured(self) -> MeasuredReader:
-        return MeasuredReader(self.words, self.catalogue, self.texts)
+        return MeasuredReader(self.words.rules, self._groups)
+
+    @cached_property
+    def _followed(self) -> FollowedReader:
+        return FollowedReader(self.words.rules, self._groups)
 
     def _led(self, passage: PlanPassage) -> FoundDay | None:
         """The day that a title or lead-in gives to all that stands under it."""
@@ -157,7 +172,7 @@ class TargetReader:
     ) -> Iterator[FoundTarget]:
         if statement.zone is not Zone.GOALS and statement.zone not in _ZONES_OF_CUES:
             return
-        groups = self._measured.followed(statement, low, base)
+        groups = self._followed.named(statement, low, base)
         yield from groups or self._cued(statement, low, base)
 
     def _cued(self, statement: Statement, low: str, base: FoundTarget) -> Iterator[FoundTarget]:
@@ -170,7 +185,7 @@ class TargetReader:
             yield replace(base, evidence=cue.evidence, sureness=90 if in_goals else 70)
         elif in_goals:
             why = (*base.why, "câu ở phần mục tiêu, không nêu mức phải đạt")
-            near = self._measured.named_in_part(statement, low)
+            near = self._followed.named_in_part(statement, low)
             yield replace(base, evidence=DEFAULT_EVIDENCE, why=why, nearest=near, sureness=_UNSURE)
 
 

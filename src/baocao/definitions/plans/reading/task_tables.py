@@ -37,6 +37,11 @@ class ColumnTable:
         """Whether its rows are tasks: what is to be done, and by whom or until when."""
         return "task" in self.columns and bool({"lead", "due", "supporting"} & set(self.columns))
 
+    @property
+    def has_levels(self) -> bool:
+        """Whether its rows are targets: what is to be reached, and how much by which year."""
+        return not self.has_tasks and _has_levels(self.columns)
+
 
 def known_tables(
     blocks: Sequence[Block], rules: Sequence[ColumnRule]
@@ -68,17 +73,27 @@ def columns_of(heads: Iterable[str], rules: Sequence[ColumnRule]) -> dict[str, i
         if not text or len(text) > _LONGEST_HEAD:
             continue
         kind = next((rule.is_ for rule in rules if rule.words.search(text)), "")
+        if kind == "indicator" and kind in found:
+            kind = "value"  # of two columns called so, the first has the names
         if kind == "year":
             found.setdefault(f"year {place}", place)
         elif kind:
             found.setdefault(kind, place)
+    if {"task", "indicator"} <= set(found) and "value" not in found:
+        found["value"] = found.pop("indicator")
     return found
 
 
 def _is_known(columns: Columns) -> bool:
-    years = [kind for kind in columns if kind.startswith("year")]
     of_tasks = "task" in columns and bool({"lead", "due", "supporting"} & set(columns))
-    return of_tasks or (bool({"indicator", "task"} & set(columns)) and bool(years))
+    return of_tasks or _has_levels(columns)
+
+
+def _has_levels(columns: Columns) -> bool:
+    """Names of what is to be reached, and levels by year or in one column."""
+    years = any(kind.startswith("year") for kind in columns)
+    named = bool({"indicator", "task"} & set(columns))
+    return named and (years or "value" in columns)
 
 
 def _of_table(table: TextTable, rules: Sequence[ColumnRule]) -> ColumnTable | None:

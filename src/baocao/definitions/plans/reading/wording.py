@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -26,8 +27,9 @@ from baocao.definitions.plans.model import PlanType
 OWN = "plan_words.yaml"
 _UNITS = (
     r" ?%| ?phần trăm| ?‰|(?: (?:ca|trường hợp|người))? ?/ ?[1#][0#]{2}\.?[0#]{3} ?(?:dân|người)"
-    r"| ?/ ?1?\.?000 ?trẻ(?: đẻ sống)?| (?:xã|phường|huyện|cơ sở|ca|trường hợp|mẫu|lần|người"
-    r"|ổ dịch|giường|trạm|đơn vị|trường|lớp|buổi|lượt|tổ|đội|tỷ đồng|triệu đồng)"
+    r"| ?/ ?[1#]?\.?[0#]{3} ?(?:dân|người|trẻ(?: đẻ sống)?)| con/nhà"
+    r"| (?:xã|phường|huyện|cơ sở|ca|trường hợp|mẫu|lần|người|ổ dịch|giường|trạm|đơn vị"
+    r"|trường|lớp|buổi|lượt|tổ|đội|tỷ đồng|triệu đồng)"
 )
 _PLACES = {
     "<số>": r"(?P<value>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[,.]\d{1,2})?(?!\d))",
@@ -170,6 +172,7 @@ def _read(path: Path, schema: type[Any]) -> Any:
     return validate_yaml(read_yaml(path, name=data_name(path)), schema)
 
 
+@lru_cache(maxsize=4096)
 def lowered(text: str) -> str:
     """A text as patterns are written: clean, in lower case, one kind of dash and quote."""
     low = clean(text).casefold()
