@@ -111,6 +111,34 @@ def test_what_cannot_be_compared_is_said(project: Project) -> None:
     assert told(project, data_of(project, "lang-son", "2025-Q2")) == ""
 
 
+CEILING = """
+  - id: bites
+    clause: Mục II.2
+    name: Số ca mắc mới cả năm
+    indicator: new_bites
+    operator: "<="
+    value: 900
+    over: year_to_date
+"""
+
+
+def test_sums_over_the_day_say_what_they_are_made_of(project: Project) -> None:
+    """The last quarter is compared with none of before; its sum since January has two in it."""
+    path = project.of(ID).plans / "dong-thap" / "ke-hoach.yaml"
+    plan = path.read_text(encoding="utf-8").replace("\ntasks: []", f"{CEILING}\ntasks: []")
+    path.write_text(plan, encoding="utf-8")
+    old = sent_by_each(project, "dong-thap", "87", ["2025-Q1", "2025-Q2"], 5)
+    other = sent_by_each(project, "tien-giang", "82-to-2025", ["2025-Q1", "2025-Q2"], 1)
+    now = sent_by_each(project, "dong-thap", "82", ["2025-Q3", "2025-Q4"], 1)
+    data = data_of(project, "dong-thap", "2025-Q4")
+    (added,) = [judged.accumulated for judged in data.targets if judged.accumulated]
+    assert added.result.quantity.value == old + other + now
+    assert added.result.is_complete
+    assert "được hợp nhất từ tỉnh Tiền Giang, tỉnh Đồng Tháp" in told(project, data)
+    assert "số lũy kế và kết quả các mốc trước ngày này được cộng theo" in told(project, data)
+    assert "so sánh" not in told(project, data)
+
+
 def test_a_merger_is_said_with_its_appendix(project: Project) -> None:
     """The predecessors are named in the text, and stand with the old communes in an appendix."""
     sent_by_each(project, "dong-thap", "87", ["2025-Q2"], 5)

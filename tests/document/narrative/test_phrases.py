@@ -74,6 +74,7 @@ CHOSEN: dict[str, set[str]] = {
         for name in ("at_least", "above", "at_most", "below", "same")
     },
     "data.institutions": {"areas", "indicators"},
+    "data.units_added": {"day", "areas"},
     **{f"targets.units.{name}": set() for name in ("any", *(level.value for level in AreaLevel))},
     **{f"needs.parts.{name}": set() for name in ("due", "done", "stock")},
     **{f"needs.{name}": {"name", "amount", "unit", "formula"} for name in ("needed", "enough")},

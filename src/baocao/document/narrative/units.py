@@ -26,7 +26,7 @@ def forerunners(inputs: Inputs) -> tuple[AdminUnit, ...]:
     """The provinces whose figures stand for this one's in what the report has of before it was
     made; none where there is nothing of before."""
     born = inputs.province.valid_from
-    days = (*_compared(inputs).values(), *_within(inputs))
+    days = (*_compared(inputs).values(), *_within(inputs), *_added_up(inputs))
     before = [day for day in days if born is not None and day < born]
     if not before or inputs.parts is None:
         return ()
@@ -40,6 +40,7 @@ def units_sentences(words: Words) -> list[Sentence]:
         *_of_institutions(words),
         *_of_the_province(words),
         *_of_the_period(words),
+        *_of_sums(words),
         *_of_comparisons(words),
     ]
 
@@ -86,6 +87,13 @@ def _of_the_period(words: Words) -> Iterator[Sentence]:
         yield words.phrases.fill("data.units_within", day=_since(inputs), areas=words.areas)
 
 
+def _of_sums(words: Words) -> Iterator[Sentence]:
+    """How what has added up, and milestones, were made over the day on which units changed."""
+    inputs = words.data.inputs
+    if any(_changed(inputs, day) for day in _added_up(inputs)):
+        yield words.phrases.fill("data.units_added", day=_since(inputs), areas=words.areas)
+
+
 def _of_comparisons(words: Words) -> Iterator[Sentence]:
     inputs = words.data.inputs
     below = [r for r in words.data.results if r.area != inputs.province]
@@ -118,6 +126,12 @@ def _within(inputs: Inputs) -> list[date]:
     """The ends of the quarters that a longer report is made of."""
     keys = [quarter.key for quarter in inputs.quarters if not quarter.is_missing]
     return [parse_period(key, inputs.period.regime).end for key in keys]
+
+
+def _added_up(inputs: Inputs) -> list[date]:
+    """The ends of the earlier periods that sums and milestones of the plans are made from."""
+    sent = [key for key in inputs.sent_before if inputs.sent_before[key]]
+    return [parse_period(key, inputs.period.regime).end for key in sent]
 
 
 def _changed(inputs: Inputs, day: date) -> bool:
