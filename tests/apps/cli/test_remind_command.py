@@ -65,7 +65,7 @@ def letters_in(project: Project) -> list[Path]:
 def text_of(path: Path) -> str:
     file = docx.Document(str(path))
     words = "\n".join(
-        "".join(node.text or "" for node in paragraph.iter("{*}t"))
+        "".join(node.text or "-" for node in paragraph.iter("{*}t", "{*}noBreakHyphen"))
         for paragraph in file.element.body.iter("{*}p")
     )
     return words.replace("\N{NO-BREAK SPACE}", " ")
