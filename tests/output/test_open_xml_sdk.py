@@ -28,7 +28,7 @@ def reviewer_copy() -> bytes:
     notes = {
         figure.id: (figure.formula.words or "a / b", figure.id) for figure in figures_in(report())
     }
-    return with_comments(render(report()), Comments(notes, "Nguồn", "N", CREATED))
+    return with_comments(render(report()), Comments(notes, {}, "Nguồn", "N", CREATED))
 
 
 OUTPUTS: dict[str, Callable[[], bytes]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from baocao.core.word_file import Element, qualified
+from baocao.document.blocks import AdministrativeDocument, Table
 from baocao.document.contents import figures_in
 from baocao.output.word import Comments
 from baocao.output.word import reviewer_copy as with_comments
@@ -21,10 +23,12 @@ from tests.output.word.sample import report
 
 LINES = ("Công thức: a / b x 100", "Ô nguồn: tệp › Số liệu › F4")
 NOTES = {figure.id: (f"Mã con số: {figure.id}", *LINES) for figure in figures_in(report())}
+PLACES = {figure.id: ("tệp › Số liệu", "F4") for figure in figures_in(report())}
 
 
 def reviewer_copy(notes: Mapping[str, tuple[str, ...]] = NOTES) -> bytes:
-    return with_comments(render(report()), Comments(notes, "Nguồn số liệu", "NSL", CREATED))
+    comments = Comments(notes, PLACES, "Nguồn số liệu", "NSL", CREATED)
+    return with_comments(render(report()), comments)
 
 
 @pytest.fixture(scope="module")
@@ -40,22 +44,54 @@ def comments(file: bytes) -> list[Element]:
     return list(part(file, "word/comments.xml"))
 
 
-def test_each_printing_of_a_figure_has_its_comment(file: bytes) -> None:
+def test_a_figure_of_the_text_has_its_comment_where_it_is_printed_first(file: bytes) -> None:
     """In the order of the text; the first line tells whose it is."""
+    text = [figure.id for figure in figures_in(_without_tables())]
     first_lines = [words(find(comment, "w:p")[0]) for comment in comments(file)]
-    assert first_lines == [f"Mã con số: {figure.id}" for figure in figures_in(report())]
+    told = [line for line in first_lines if line.startswith("Mã con số")]
+    assert told[: len(text)][:3] == [f"Mã con số: {id_}" for id_ in text[:3]]
+    assert len(told) == len(set(told))
 
 
-def test_a_comment_is_anchored_at_its_figure(file: bytes) -> None:
-    """Its range holds the content control of that figure and nothing else that prints."""
-    starts = find(main(file), ".//w:commentRangeStart")
-    assert len(starts) == len(figures_in(report()))
-    for start, figure in zip(starts, figures_in(report()), strict=True):
-        ((number, within),) = [(start.get(qualified("w:id")), _until_the_end(start))]
-        assert attribute(within[1], ".//w:tag/@w:val") == [figure.id]
-        assert "".join(words(element) for element in within) == figure.text
+def _without_tables() -> AdministrativeDocument:
+    sections = tuple(
+        replace(part, blocks=tuple(b for b in part.blocks if not isinstance(b, Table)))
+        for part in report().sections
+    )
+    return replace(report(), sections=sections, appendices=())
+
+
+def test_the_figures_of_a_row_share_a_comment_that_names_their_cells(file: bytes) -> None:
+    """Each sheet once, with what is printed of each figure and its cells."""
+    lines = [words(paragraph) for c in comments(file) for paragraph in find(c, "w:p")]
+    assert "tệp › Số liệu: 70.214: F4; 98,75%: F4; 69.881: F4; 98,29%: F4" in lines
+
+
+def test_a_few_figures_of_a_row_are_told_of_one_by_one(file: bytes) -> None:
+    """All lines of each below what is printed of it."""
+    (total,) = [c for c in comments(file) if words(find(c, "w:p")[0]) == "▪ 530.705"]
+    told = [words(paragraph) for paragraph in find(total, "w:p")]
+    assert told == [
+        *("▪ 530.705", "Mã con số: all.d1", *LINES),
+        *("▪ 520.429", "Mã con số: all.d2", *LINES),
+    ]
+
+
+def test_a_comment_is_anchored_at_a_figure(file: bytes) -> None:
+    """Its range holds the content control of one figure, printed there first, and no more."""
+    seen: list[str] = []
+    for start in find(main(file), ".//w:commentRangeStart"):
+        number, within = start.get(qualified("w:id")), _until_the_end(start)
+        (id_,) = attribute(within[1], ".//w:tag/@w:val")
+        assert within[1] is find(main_of(start), f".//w:sdt[w:sdtPr/w:tag/@w:val='{id_}']")[0]
+        seen.append(id_)
         reference = find(start.getparent(), f".//w:commentReference[@w:id='{number}']")  # type: ignore[arg-type]
         assert len(reference) == 1
+    assert len(seen) == len(set(seen)) == len(comments(file))
+
+
+def main_of(element: Element) -> Element:
+    return element.getroottree().getroot()
 
 
 def _until_the_end(start: Element) -> list[Element]:
@@ -106,7 +142,7 @@ def test_a_figure_without_a_note_has_no_comment() -> None:
 def test_python_docx_reads_the_comments(file: bytes) -> None:
     """Another program finds them where the format wants them."""
     read = list(docx.Document(BytesIO(file)).comments)
-    assert len(read) == len(figures_in(report()))
+    assert len(read) == len(comments(file))
     assert read[0].paragraphs[1].text == LINES[0]
     assert read[0].timestamp == datetime(2022, 3, 25, tzinfo=UTC)
 

@@ -24,6 +24,7 @@ from baocao.document.blocks import (
     Text,
 )
 from baocao.output.workbook import render_workbook
+from baocao.output.workbook.sources import MOST_PRINTED
 from baocao.output.workbook.values import WrittenValue, value_of
 from baocao.results.ledger.model import Figure, stated
 from baocao.results.model import Amount
@@ -36,8 +37,8 @@ TOP = SourceCell("data/submissions/covid-19/lang-son/2022-Q1/a.xlsx", "ab" * 32,
 BOTTOM = replace(TOP, cell="F5")
 
 
-def figure(text: str, unit: str = "percent") -> FigureText:
-    return FigureText(Figure("id", text, Decimal(0), unit, stated("công thức")))
+def figure(text: str, unit: str = "percent", id_: str = "id") -> FigureText:
+    return FigureText(Figure(id_, text, Decimal(0), unit, stated("công thức")))
 
 
 def book(document: AdministrativeDocument) -> openpyxl.Workbook:
@@ -122,6 +123,17 @@ def test_the_list_of_sources_is_printed_without_its_hashes() -> None:
     assert page.print_area.startswith("'Nguồn'!$A$1:$J$")
     assert str(page["K3"].value).startswith("Mã băm")
     assert page.print_title_rows == "$3:$3"
+
+
+def test_a_list_of_sources_of_many_pages_is_not_for_print() -> None:
+    """Printed, the workbook has the sheet's title and says why there is no more; a short list is
+    printed whole."""
+    many = of_table(*(figure("1%", id_=f"id-{number}") for number in range(MOST_PRINTED)))
+    page = sheet(many, "Nguồn")
+    assert page.print_area == "'Nguồn'!$A$1:$J$2"
+    assert str(page["A2"].value).startswith("Trang này để tra cứu trên máy, không in")
+    few = sheet(of_table(figure("1%")), "Nguồn")
+    assert (few.print_area, few["A2"].value) == ("'Nguồn'!$A$1:$J$4", None)
 
 
 def test_sheets_print_on_a4_one_page_wide() -> None:

@@ -25,6 +25,22 @@ def figure_notes(words: Words, figures: Iterable[Figure]) -> Mapping[str, tuple[
     }
 
 
+def source_places(words: Words, figures: Iterable[Figure]) -> Mapping[str, tuple[str, str]]:
+    """The file and sheet that each figure's first cells stand on, and the cells, by its id; a
+    figure without cells is left out."""
+    return {figure.id: _place(words, figure) for figure in figures if figure.sources}
+
+
+def _place(words: Words, figure: Figure) -> tuple[str, str]:
+    unique = list(dict.fromkeys(figure.sources))
+    first = (unique[0].file, unique[0].sheet)
+    here = [source for source in unique if (source.file, source.sheet) == first][:NAMED_CELLS]
+    cells, more = ", ".join(source.cell for source in here), len(unique) - len(here)
+    if more:
+        cells = words.phrases.text("notes.more", cells=cells, count=str(more))
+    return _on_sheet(*first, ()), cells
+
+
 def _lines(words: Words, figure: Figure) -> list[str]:
     day = short_date(figure.as_of) if figure.as_of else ""
     return [

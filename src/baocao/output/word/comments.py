@@ -1,6 +1,8 @@
-"""The reviewer copy: the finished Word file with a comment at each figure, where it is from.
+"""The reviewer copy: the finished Word file with comments that say where each figure is from.
 
-What a comment says comes from other layers; here it is anchored and put in a part of the file.
+A figure has its comment where it is printed first. The figures of a table's row share one, which
+names their cells alone: programs lay out a thousand long comments very slowly. What a comment
+says comes from other layers; here it is anchored and put in a part of the file.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import chain, groupby
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from lxml import etree
@@ -21,6 +24,7 @@ PART = "word/comments.xml"
 RELATIONS = "word/_rels/document.xml.rels"
 _WHOLE = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:comments xmlns:w="{NAMESPACES["w"]}">{{}}</w:comments>"""
+FEW = 2  # figures of a row that are told of one by one
 _LOOK = w("rPr", w("sz", val=20))  # half-points, of the words in a comment
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -28,9 +32,11 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 @dataclass(frozen=True)
 class Comments:
-    """The comments of one file: `notes` has the lines of each figure's by its id."""
+    """The comments of one file: `notes` has the lines of each figure's by its id, `places` the
+    sheet that its cells stand on and the cells, for a comment on many."""
 
     notes: Mapping[str, Sequence[str]]
+    places: Mapping[str, tuple[str, str]]
     author: str
     initials: str
     created: datetime
@@ -40,7 +46,7 @@ def reviewer_copy(content: bytes, comments: Comments) -> bytes:
     """The Word file of a report, given as bytes, with its comments; dated as they are."""
     file = open_bytes(content, PART)
     root = file.tree(file.main)
-    noted = list(_noted(root, comments.notes))
+    noted = list(_noted(root, comments))
     _anchor([control for control, _ in noted])
     paragraph = cache(_paragraph)  # many comments name the same formula, cell or verdict
     written = (
@@ -56,16 +62,45 @@ def reviewer_copy(content: bytes, comments: Comments) -> bytes:
     return pack(file.contents() | changed)
 
 
-def _noted(
-    root: Element, notes: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[Element, Sequence[str]]]:
-    """Each printed figure that has a note, in the order of the text."""
-    tag = f"{qualified('w:sdtPr')}/{qualified('w:tag')}"
-    for control in list(root.iter(qualified("w:sdt"))):
-        named = control.find(tag)
-        lines = notes.get(named.get(qualified("w:val"), ""), ()) if named is not None else ()
-        if lines:
-            yield control, lines
+def _noted(root: Element, comments: Comments) -> Iterator[tuple[Element, Sequence[str]]]:
+    """Where comments stand, in the order of the text, and what each says."""
+    rows = {
+        control: number
+        for number, row in enumerate(root.iter(qualified("w:tr")))
+        for control in row.iter(qualified("w:sdt"))
+    }
+    unseen = {id_ for id_, lines in comments.notes.items() if lines}
+    for _, controls in groupby(root.iter(qualified("w:sdt")), lambda c: rows.get(c, c)):
+        noted = {}
+        for control in controls:
+            if (id_ := _tag(control)) in unseen:
+                unseen.discard(id_)
+                noted[id_] = control
+        if noted:
+            yield next(iter(noted.values())), _lines(noted, comments)
+
+
+def _tag(control: Element) -> str:
+    found = control.find(f"{qualified('w:sdtPr')}/{qualified('w:tag')}")
+    return found.get(qualified("w:val"), "") if found is not None else ""
+
+
+def _lines(noted: Mapping[str, Element], comments: Comments) -> Sequence[str]:
+    """All about one figure, or each of a few; of many the cells, by the sheets they stand on."""
+    if len(noted) == 1:
+        return comments.notes[next(iter(noted))]
+    if len(noted) <= FEW:
+        about = ((f"▪ {_printed(noted[id_])}", *comments.notes[id_]) for id_ in noted)
+        return list(chain.from_iterable(about))
+    sheets: dict[str, list[str]] = {}
+    for id_, control in noted.items():
+        sheet, cells = comments.places.get(id_, ("", ""))
+        sheets.setdefault(sheet, []).append(f"{_printed(control)}: {cells}".rstrip(": "))
+    return [f"{sheet}: {'; '.join(cells)}".removeprefix(": ") for sheet, cells in sheets.items()]
+
+
+def _printed(control: Element) -> str:
+    return "".join(text.text or "" for text in control.iter(qualified("w:t")))
 
 
 def _anchor(controls: Sequence[Element]) -> None:

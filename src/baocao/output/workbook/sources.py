@@ -8,7 +8,7 @@ from functools import cache
 
 from baocao.document.narrative.phrases import Phrases
 from baocao.output.workbook.long_list import ListPage
-from baocao.output.workbook.sheet import HEAD, LIST, TITLE, FormattedSheet, Looks
+from baocao.output.workbook.sheet import HEAD, LIST, NOTE, TITLE, FormattedSheet, Looks
 from baocao.output.workbook.values import DATE_FORMAT, WrittenValue
 from baocao.results.ledger.formula import formula_words
 from baocao.results.ledger.model import Figure
@@ -28,6 +28,7 @@ COLUMNS = {
     "hash": 68.0,
 }
 HEAD_ROW = 2
+MOST_PRINTED = 400  # rows, on about ten pages; a longer list is for the screen and prints its title
 
 
 def write_sources(
@@ -40,8 +41,12 @@ def write_sources(
         sheet.text(HEAD_ROW, place, phrases[f"workbook.{name}"], HEAD)
     last = page.add_rows(HEAD_ROW + 1, _rows(page, looks, figures, phrases), len(COLUMNS))
     page.autofilter(HEAD_ROW, 0, last, len(COLUMNS) - 1)
+    printed = last
+    if last > MOST_PRINTED:
+        sheet.text(1, 0, phrases["workbook.not_printed"], {**NOTE, "text_wrap": False})
+        printed = 1
     # On paper without the hashes: nobody reads them there, and the letters get larger.
-    page.print_area(0, 0, last, list(COLUMNS).index("hash") - 1)
+    page.print_area(0, 0, printed, list(COLUMNS).index("hash") - 1)
     sheet.set_up((HEAD_ROW, HEAD_ROW), list(COLUMNS.values()), landscape=True)
 
 
