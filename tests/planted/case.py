@@ -15,7 +15,8 @@ from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.plans.load import load_plans
 from baocao.definitions.programmes.load import load_programme
-from baocao.results.used import ResultBase, used_values
+from baocao.results.result_base import ResultBase
+from baocao.results.used import used_values
 from baocao.submissions.mapped.read import ForeignReader
 from baocao.submissions.validation.check import validate
 from baocao.submissions.validation.rules import load_rules

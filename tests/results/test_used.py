@@ -10,7 +10,8 @@ from baocao.core.quantities import Bound
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.plans.model import Among
 from baocao.definitions.programmes.model import CountedElement, NeedRole
-from baocao.results.used import ResultBase, used_values
+from baocao.results.result_base import ResultBase
+from baocao.results.used import used_values
 from baocao.submissions.workbooks.model import Observation
 from tests.results.sample import (
     ADULTS_D3,

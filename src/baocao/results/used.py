@@ -5,43 +5,18 @@ units that a target asks one by one, and the needs of the next period.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.disaggregations import carried
-from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.model import ReportingPeriod
-from baocao.definitions.plans.model import Plan
-from baocao.definitions.programmes.model import NeedRole
 from baocao.results.by_unit import units_asked
 from baocao.results.compute import Request
-from baocao.results.computed import (
-    Beside,
-    Parts,
-    compute_results,
-    computed,
-    nobody_beside,
-    observed_in,
-)
+from baocao.results.computed import compute_results, computed, observed_in
 from baocao.results.model import IndicatorResult
 from baocao.results.needs import cells_of_needs
+from baocao.results.open_targets import open_targets
+from baocao.results.result_base import ResultBase
 from baocao.submissions.validation.evidence import UsedValues
 from baocao.submissions.workbooks.model import Group, SourceCell, Submission
-
-
-@dataclass(frozen=True)
-class ResultBase:
-    """What results are computed by, before anything else of a report is known; the units that
-    have to report, and the needs that the programme names."""
-
-    province: AdminUnit
-    districts: tuple[AdminUnit, ...]
-    catalogue: IndicatorCatalogue
-    plans: tuple[Plan, ...]
-    parts: Parts | None = None
-    beside: Beside = nobody_beside
-    reporting: tuple[AdminUnit, ...] = ()
-    needs: tuple[NeedRole, ...] = ()
 
 
 def used_values(
@@ -63,7 +38,9 @@ def used_values(
     before = base.parts(base.province.code, period.end) if base.parts else ()
     areas = (base.province, *base.districts, *before)
     return UsedValues(
-        frozenset(found.union(_rates(base, results))), frozenset(area.code for area in areas)
+        frozenset(found.union(_rates(base, results))),
+        frozenset(area.code for area in areas),
+        tuple(open_targets(base, period, results, submissions)),
     )
 
 

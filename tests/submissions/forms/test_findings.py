@@ -79,3 +79,33 @@ def test_forms_are_valid_office_open_xml(provincial: Path, district: Path) -> No
     """Excel opens them without a word of repair."""
     for form in (provincial, district):
         assert [str(error) for error in OpenXmlValidator().validate(form).errors] == []
+
+
+def test_an_empty_input_that_had_a_value_is_named(
+    district: Path, tmp_path: Path, project: Project
+) -> None:
+    """At its cell, with last period's value, where that may be compared; a filled one is not."""
+    inputs = inputs_of(district)
+    filled_in = find(inputs, "value", "vaccinated", "183", dose("d1"))
+    empty = find(inputs, "value", "vaccinated", "183", dose("d2"))
+    values: dict[tuple[str, str], object] = {(VACCINATION, filled_in.cell): 56_500}
+    real = filled(district, tmp_path / "real.xlsx", values)
+    assert _empty(project, real) == {}  # last period's values are synthetic
+    values |= {(HEAD, _beside(district, "Số liệu mô phỏng")): "Có"}
+    values |= {(HEAD, _beside(district, "Nguồn gốc số liệu")): "thử"}
+    told = _empty(project, filled(district, tmp_path / "made.xlsx", values))
+    assert (VACCINATION, filled_in.cell) not in told
+    assert "kỳ trước ghi" in told[VACCINATION, empty.cell]
+
+
+def _empty(project: Project, path: Path) -> dict[tuple[str, str], str]:
+    return {
+        (f.source.sheet, f.source.cell): f.message
+        for f in check_files(project, [path], "covid-19").findings
+        if f.source is not None and f.rule == "blank_had_value"
+    }
+
+
+def _beside(form: Path, label: str) -> str:
+    column: Any = openpyxl.load_workbook(form)[HEAD]["A"]
+    return f"B{next(cell.row for cell in column if cell.value == label)}"

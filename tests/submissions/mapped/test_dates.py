@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from baocao.submissions.mapped.dates import day_in, days_in
+from baocao.submissions.mapped.dates import day_in, days_in, other_days
 
 DAY = date(2022, 9, 14)
 
@@ -63,3 +63,23 @@ def test_titles_that_disagree_name_no_day() -> None:
     """Two days after "đến" are two."""
     assert len(days_in(["đến 13/9/2022", "đến 14/9/2022"])) == 2
     assert days_in(["báo cáo ngày 16/9/2022", "số liệu đến 14/9/2022"]) == {DAY}
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("Số liệu đến 14/9/2022", []),
+        ("Từ ngày 15/6/2022 đến ngày 14/9/2022", []),
+        ("(15/6/2022 - 14/9/2022)", []),
+        ("Tuần 37 (8/9/2022) – 14/9/2022", []),
+        ("Báo cáo ngày 16/9/2022, số liệu đến 14/9/2022", []),
+        ("Lạng Sơn, ngày 16 tháng 9 năm 2022", []),
+        ("BÁO CÁO NGÀY 16/9/2022", [date(2022, 9, 16)]),
+        ("Số liệu đến 16/9/2022", [date(2022, 9, 16)]),
+        ("Từ 15/9/2022 đến 14/12/2022", [date(2022, 12, 14)]),
+        (datetime.combine(date(2022, 9, 16), time(8)), [date(2022, 9, 16)]),
+    ],
+)
+def test_a_second_day_is_known(text: str | datetime, others: list[date]) -> None:
+    """Beside the day of the figures; the first day of a span is none, nor that of a letter."""
+    assert sorted(other_days(text, DAY)) == others

@@ -227,3 +227,24 @@ def test_a_table_whose_title_narrows_its_group_is_not_read_as_all(reading: Readi
     assert [(o.source.cell, o.area) for o in sent.observations] == [("C4", "183"), ("C5", "188")]
     told = [(r.rule, r.source.cell) for r in sent.remarks if r.rule != "area_without_row"]
     assert told == [("unmapped_column", "C9")]
+
+
+def test_an_empty_row_is_known_by_its_cells(reading: Reading) -> None:
+    """A district without any value has an empty cell for each; one that lacks some is told of
+    those by a rule of its own."""
+    sheets = workbook()
+    for column in "CDEFGHIJK":
+        sheets[0].cells[f"{column}{FIRST}"] = ""
+    empty = reading(sheets).blanks
+    assert {blank.area for blank in empty} == {CODES[0]}
+    done = {blank.source.cell for blank in empty if blank.element == "vaccinated"}
+    assert done == {f"{column}{FIRST}" for column in "DGJ"}
+
+
+def test_a_second_day_in_the_titles_is_told(reading: Reading) -> None:
+    """Whichever of them is taken, and above a table further down as well."""
+    sheets = workbook()
+    sheets[0].cells["A3"] = "BÁO CÁO NGÀY 20/3/2022"
+    (told,) = [r for r in reading(sheets).remarks if r.rule == "title_day_differs"]
+    assert told.source.cell == "A3"
+    assert dict(told.words) == {"found": "20/3/2022", "as_of": "14/3/2022"}

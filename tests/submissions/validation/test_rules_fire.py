@@ -36,6 +36,9 @@ TESTED_ELSEWHERE = {
     "observation_without_result",
     "file_resent",
     "values_resent",
+    "blank_had_value",
+    "done_without_proof",
+    "target_not_assessable",
     *TASK_RULES,
     *REMARKED,
 }

@@ -8,7 +8,8 @@ from functools import partial
 
 import pytest
 
-from baocao.results.used import ResultBase, used_values
+from baocao.results.result_base import ResultBase
+from baocao.results.used import used_values
 from baocao.submissions.validation.check import validate
 from baocao.submissions.workbooks.model import Observation, Submission
 from tests.regimes import administrative

@@ -26,7 +26,8 @@ from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.programmes.units import UnitsOn, units_on
 from baocao.results.long_periods import in_quarters
 from baocao.results.model import Quarter
-from baocao.results.used import ResultBase, used_values
+from baocao.results.result_base import ResultBase
+from baocao.results.used import used_values
 from baocao.submissions.validation.check import validate
 from baocao.submissions.validation.evidence import UsedValues
 from baocao.submissions.validation.model import Finding

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from baocao.core.quantities import Quantity
@@ -37,10 +37,12 @@ class AreaTable:
         """What the table says; what is wrong or doubtful goes to the notes."""
         splits = self.finder.splits()
         columns = self.finder.columns(splits)
-        rows = RowFinder(self.reading, self.finder.header, splits, columns, self.used_areas).rows()
+        finder = RowFinder(self.reading, self.finder.header, splits, columns, self.used_areas)
+        rows = finder.rows()
         grid, notes = self.reading.grid, self.reading.notes
         label_table(notes.account, grid, self.finder.header, rows, splits)
         self._note_missing(rows, columns)
+        self._note_empty(finder.empty(), columns)
         usable, values = self._values(rows, columns)
         found = totals(rows)
         self._check(found, usable, values)
@@ -53,6 +55,12 @@ class AreaTable:
         lines = [[(row.place, c.place) for c in columns] for row in rows if not row.is_total]
         headers = [column.header for column in columns]
         note_missing(lines, headers, self.reading.grid, self.reading.notes)
+
+    def _note_empty(self, rows: Iterable[AreaRow], columns: Sequence[ValueColumn]) -> None:
+        for row in rows:
+            for column in columns:
+                meaning, area = _with_split(column.meaning, row.split), column.area or row.area
+                self.reading.blank(meaning, area, (row.place, column.place))
 
     def _values(
         self, rows: Sequence[AreaRow], columns: Sequence[ValueColumn]

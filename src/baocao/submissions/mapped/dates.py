@@ -20,6 +20,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 # What stands before a day that is another's: "(Kèm theo Công văn số 45/TTYT-KSDB ngày".
+_SPAN = re.compile(r"\d{4}\)?\s*(?:[-–—]|đến|tới)\s*(?:hết )?(?:ngày )?\d", re.IGNORECASE)
 _ENCLOSED = re.compile(r"(?:kèm theo|ban hành|căn cứ)[^();]*", re.IGNORECASE)
 _NUMBERED = re.compile(r"/[\w-]*[A-ZĐ]{2}[\w-]*[, ]*(?:[Nn]gày)? *")
 _WRITTEN = re.compile(
@@ -45,6 +46,16 @@ def days_in(values: Iterable[CellValue]) -> frozenset[date]:
         for day, is_until in _days(value):
             (until if is_until else others).add(day)
     return frozenset(until or others)
+
+
+def other_days(value: CellValue, day: date) -> frozenset[date]:
+    """The days that a title names beside the day of the figures; of a span, from the first to the
+    last day, the last one counts."""
+    found = [known for known, _ in _days(value)]
+    is_span = isinstance(value, str) and bool(_SPAN.search(clean_text(value)))
+    until = [known for known, is_until in _days(value) if is_until]
+    named = until or (found[-1:] if is_span else found)
+    return frozenset(named) - {day}
 
 
 def _days(value: CellValue) -> Iterator[tuple[date, bool]]:

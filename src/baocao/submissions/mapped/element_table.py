@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from baocao.core.quantities import Quantity
 from baocao.submissions.mapped.columns import ColumnFinder, RuleBook, ValueColumn
@@ -64,6 +64,17 @@ class ElementTable:
             filled = [spot for spot in spots if grid.is_filled(*spot)]
             if filled and row not in header.repeated and not counts_columns(grid, header, row):
                 yield from self._line(row, filled)
+            elif not filled:
+                self._note_blank(row, [column for column in columns if not column.is_total])
+
+    def _note_blank(self, row: int, columns: Sequence[ValueColumn]) -> None:
+        """The cells of a row that has a name and no value."""
+        label = self.reading.grid.words(row, self.finder.header.label)
+        rule = replace(self.lines, used=set()).find(label)  # no value meets a line of a mapping
+        meaning = None if not label or (rule and rule.ignore) else self._meaning(label, rule)
+        if meaning is not None:
+            for column in columns:
+                self.reading.blank(meaning, column.area, (row, column.place))
 
     def _line(self, row: int, filled: Sequence[Spot]) -> Iterator[ElementRow]:
         """The line of a row; none where nobody knows what its values are of."""

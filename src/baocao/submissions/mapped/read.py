@@ -109,6 +109,7 @@ def read_foreign(
             used[rule].append(met)
         whole.remarks.extend(notes.remarks)
         whole.problems.extend(notes.problems)
+        whole.blanks.extend(notes.blanks)
     _remark_unused(mapping, used, whole)
     submission = Submission(
         file=book.file,
@@ -124,6 +125,7 @@ def read_foreign(
         observations=tuple(observations),
         confirmations=tuple(_confirmations(mapping, period)),
         remarks=tuple(whole.remarks),
+        blanks=tuple(whole.blanks),
     )
     return unless_partly(submission, whole.problems)
 

@@ -13,7 +13,7 @@ from baocao.submissions.mapped.model import HeaderRule, Meaning, SheetRule, Tabl
 from baocao.submissions.mapped.remarks import Notes
 from baocao.submissions.workbooks.account import Account, Fate
 from baocao.submissions.workbooks.cell_names import Spot
-from baocao.submissions.workbooks.model import Observation
+from baocao.submissions.workbooks.model import BlankCell, Observation
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,13 @@ class SheetReading:
 
     def is_rate(self, meaning: Meaning) -> bool:
         return self.element(meaning).is_rate
+
+    def blank(self, meaning: Meaning, area: str, spot: Spot) -> None:
+        """Note that a cell for a value is empty."""
+        source = self.grid.source(*spot)
+        self.notes.blanks.extend(
+            BlankCell(one.element or "", area, one.options, source) for one in meaning.each()
+        )
 
     def observation(
         self, meaning: Meaning, area: str, quantity: Quantity, spot: Spot, rule: HeaderRule | None

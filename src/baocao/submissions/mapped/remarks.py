@@ -10,16 +10,17 @@ from baocao.core.errors import Problem
 from baocao.submissions.workbooks import hidden
 from baocao.submissions.workbooks.account import Account, Fate
 from baocao.submissions.workbooks.cells import CellError
-from baocao.submissions.workbooks.model import Remark, SourceCell
+from baocao.submissions.workbooks.model import BlankCell, Remark, SourceCell
 
 
 @dataclass(frozen=True)
 class Notes:
-    """Remarks and problems of one sheet, in the order in which they are met, and its account:
-    a cell that is remarked is accounted for."""
+    """Remarks, problems and empty cells of one sheet, in the order in which they are met, and its
+    account: a cell that is remarked is accounted for."""
 
     remarks: list[Remark] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    blanks: list[BlankCell] = field(default_factory=list)
     account: Account = field(default_factory=Account)
 
     def remark(self, rule: str, source: SourceCell, found: str, **words: str) -> None:

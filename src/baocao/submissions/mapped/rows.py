@@ -6,6 +6,7 @@ A total is never taken for a part; section titles, notes and signatures are no r
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -19,6 +20,7 @@ from baocao.submissions.mapped.remarks import Notes
 from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cells import CellError, fold_text, is_blank, shown
 from baocao.submissions.workbooks.hidden import HIDDEN_ROW
+from baocao.submissions.workbooks.workbook import CellValue
 
 SEVERAL = 2  # districts from which a table is one of the province
 LEFT_OUT = {RowKind.COMMUNE: LeftOut.COMMUNES, RowKind.ELSEWHERE: LeftOut.PROVINCES}
@@ -155,10 +157,7 @@ class RowFinder:
     def _split(self, place: int) -> Disaggregation | None:
         """The options that the row's cells name; None where one is wrong."""
         pairs = []
-        for column, category in self.splits:
-            value = self._grid.value(place, column)
-            if is_blank(value) or self.reading.lexicon.words.is_total(str(value)):
-                continue
+        for column, category, value in self._named_options(place):
             try:
                 pairs.append((category, self.reading.lexicon.vocabulary.option(category, value)))
             except CellError as error:
@@ -166,6 +165,30 @@ class RowFinder:
                 self._lose(place)
                 return None
         return tuple(sorted(pairs))
+
+    def _named_options(self, place: int) -> Iterator[tuple[int, str, CellValue]]:
+        for column, category in self.splits:
+            value = self._grid.value(place, column)
+            if not (is_blank(value) or self.reading.lexicon.words.is_total(str(value))):
+                yield column, category, value
+
+    def empty(self) -> Iterator[AreaRow]:
+        """The rows of areas that hold no value at all."""
+        for place in self.header.rows if self._rule.rows is Rows.AREAS else ():
+            label = self._grid.words(place, self.header.label)
+            if not label or not self._is_empty(place) or self._repeats_header(place, label):
+                continue
+            known, named = self._own_words.get(comparable(label)), self.labels.named.get(place)
+            area = named.area if named and named.kind is RowKind.AREA else ""
+            area = area if known is None else "" if known in (TOTAL, IGNORE) else known
+            with suppress(CellError):
+                options = [
+                    (category, self.reading.lexicon.vocabulary.option(category, value))
+                    for _, category, value in self._named_options(place)
+                ]
+                if area:
+                    split = tuple(sorted(options))
+                    yield AreaRow(place, label, area, is_total=False, split=split)
 
     def _names_option(self, place: int) -> bool:
         return any(not is_blank(self._grid.value(place, column)) for column, _ in self.splits)

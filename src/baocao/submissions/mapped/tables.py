@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from baocao.core.vietnamese.dates import short_date
 from baocao.submissions.mapped.area_table import AreaTable
 from baocao.submissions.mapped.columns import ColumnFinder, RuleBook
+from baocao.submissions.mapped.dates import other_days
 from baocao.submissions.mapped.element_table import ElementTable
 from baocao.submissions.mapped.grid import Header
 from baocao.submissions.mapped.label_cells import label_numbering, label_titles
@@ -15,6 +18,8 @@ from baocao.submissions.mapped.reading import SheetReading
 from baocao.submissions.mapped.survey import last_value, titles_of
 from baocao.submissions.workbooks.cell_names import column_place
 from baocao.submissions.workbooks.model import Observation
+
+OTHER_DAY = "title_day_differs"
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,7 @@ def read_sheet(reading: SheetReading) -> tuple[tuple[Observation, ...], Used]:
         titles = titles_of(reading.grid.sheet.name, reading.grid, header, above)
         narrowed = {word for title in titles for word in reading.lexicon.words.narrowed(title)}
         finder = ColumnFinder(reading, header, replace(columns, table=number), frozenset(narrowed))
+        _remark_days(reading, range(above + 1, header.first))
         above = last_value(reading.grid, header)
         if rule.rows is Rows.ELEMENTS:
             found += ElementTable(reading, finder, replace(lines, table=number)).observations()
@@ -44,6 +50,18 @@ def read_sheet(reading: SheetReading) -> tuple[tuple[Observation, ...], Used]:
         label_numbering(reading.account, reading.grid, header, reading.lexicon.words)
     label_titles(reading.account, reading.grid, tables)
     return tuple(found), Used(frozenset({*columns.used, *lines.used}), frozenset(areas))
+
+
+def _remark_days(reading: SheetReading, rows: Iterable[int]) -> None:
+    """Remark days that the titles of a table name and that its figures are not read as of."""
+    day = reading.rule.as_of or reading.place.as_of
+    if day is None:  # the columns have days of their own
+        return
+    for row in rows:
+        for column, value in enumerate(reading.grid.sheet.rows[row]):
+            for other in sorted(other_days(value, day)):
+                source, used = reading.grid.source(row, column), short_date(day)
+                reading.notes.remark(OTHER_DAY, source, short_date(other), as_of=used)
 
 
 def _tables(reading: SheetReading) -> tuple[Header, ...]:

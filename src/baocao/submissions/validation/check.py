@@ -11,6 +11,7 @@ from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan
 from baocao.submissions.validation.confirmations import UNUSED, confirm, unused
 from baocao.submissions.validation.evidence import Evidence, UsedValues
+from baocao.submissions.validation.lacking import NOT_ASSESSABLE
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.validation.registry import CHECKS
 from baocao.submissions.validation.rule import DataBreach, DataRule
@@ -18,7 +19,7 @@ from baocao.submissions.validation.unused import NOT_USED, WITHOUT_RESULT
 from baocao.submissions.workbooks.cell_names import cell_spot
 from baocao.submissions.workbooks.model import Submission
 
-WAITING = (NOT_USED, WITHOUT_RESULT)  # for the results, so they come last
+WAITING = (NOT_USED, WITHOUT_RESULT, NOT_ASSESSABLE)  # for the results, so they come last
 
 Order = tuple[bool, str, str, int, int, str, str]
 

@@ -19,7 +19,7 @@ from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan
 from baocao.submissions.validation.intervals import Interval, interval, total
 from baocao.submissions.workbooks.completeness import Completeness, completeness
-from baocao.submissions.workbooks.model import Group, Observation, Submission
+from baocao.submissions.workbooks.model import Group, Observation, SourceCell, Submission
 from baocao.submissions.workbooks.standing import StandingValues
 
 
@@ -36,11 +36,23 @@ class Tally:
 
 
 @dataclass(frozen=True)
+class OpenTarget:
+    """A target whose result does not decide it: the cells that state a bound alone, and the
+    values that are lacking."""
+
+    name: str
+    inexact: tuple[SourceCell, ...]
+    lacking: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
 class UsedValues:
-    """What the results of a period were made from, and the areas that it has results of."""
+    """What the results of a period were made from, the areas that it has results of, and the
+    targets that those do not decide."""
 
     groups: frozenset[Group]
     areas: frozenset[str]
+    open_targets: tuple[OpenTarget, ...] = ()
 
     def splits(self, element: str, area: str) -> Sequence[Disaggregation]:
         """The disaggregations of an element that were used for an area."""

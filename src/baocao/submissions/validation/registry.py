@@ -6,6 +6,7 @@ from baocao.submissions.validation import (
     completeness,
     denominators,
     duplicates,
+    lacking,
     progress,
     reading,
     time,
@@ -61,6 +62,13 @@ CHECKS: dict[str, DataCheck] = {
     "observation_without_result": check(
         unused.observation_without_result, (*VALUE, "indicator", "lacking")
     ),
+    "blank_had_value": check(
+        lacking.blank_had_value, ("name", "area", "found", "before", "before_day", "before_cell")
+    ),
+    "done_without_proof": check(lacking.done_without_proof, ("found", "plan", "lacking")),
+    "target_not_assessable": check(
+        lacking.target_not_assessable, ("name", "area", "found", "targets")
+    ),
     "people_above_population": check(denominators.people_above_population, (*OTHER, "other_name")),
     "missing_unit": check(completeness.missing_unit, ("found", "areas")),
     "too_few_units": check(
@@ -99,6 +107,7 @@ CHECKS: dict[str, DataCheck] = {
     "header_unclear": check(reading.remarked, ("found", "wide")),
     "cell_not_read": check(reading.remarked, ("found", "range", "count", "hidden")),
     "sheet_set_aside": check(reading.remarked, ("found", "reason")),
+    "title_day_differs": check(reading.remarked, ("found", "as_of")),
     "value_merged": check(reading.remarked, ("found", "range")),
     "value_missing": check(reading.remarked, ("found", "header", "range")),
     "total_against_columns": check(reading.remarked, ("found", "header", "sum", "part_cells")),

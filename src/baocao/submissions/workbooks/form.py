@@ -23,7 +23,7 @@ from baocao.submissions.workbooks.form_place import PlacedSheet, place_cells
 from baocao.submissions.workbooks.hidden import broken_cells, hidden_values, marked_numbers
 from baocao.submissions.workbooks.layout import FORM_SHEETS_VERSION, METADATA, METADATA_SHEET
 from baocao.submissions.workbooks.metadata import Metadata
-from baocao.submissions.workbooks.model import Observation, Remark, TaskProgress
+from baocao.submissions.workbooks.model import BlankCell, Observation, Remark, TaskProgress
 from baocao.submissions.workbooks.observations import Defaults
 from baocao.submissions.workbooks.progress import task_progress
 from baocao.submissions.workbooks.table import find_lines
@@ -73,9 +73,11 @@ def check_head(
 
 @dataclass(frozen=True)
 class FormContents:
-    """What a form's inputs hold, and those that hold a formula without a result, or an error."""
+    """What a form's inputs hold, those that are empty, and those that hold a formula without a
+    result, or an error."""
 
     observations: tuple[Observation, ...]
+    blanks: tuple[BlankCell, ...]
     progress: tuple[TaskProgress, ...]
     remarks: tuple[Remark, ...]
     sheets: tuple[SourceSheet, ...]
@@ -90,6 +92,7 @@ def read_form(
 ) -> FormContents:
     """Every input that `form` names; what is wrong goes to `problems`, cell by cell."""
     observations: list[Observation] = []
+    blanks: list[BlankCell] = []
     progress: list[TaskProgress] = []
     remarks: list[Remark] = []
     sheets: list[SourceSheet] = []
@@ -102,10 +105,13 @@ def read_form(
             observations.extend(_observations(placed, vocabulary, defaults))
             progress.extend(_progress(placed))
             structure = book.structure(name)
+            blanks.extend(_blanks(placed, structure))
             remarks.extend(_remarks(placed, structure))
             label_form(placed, structure, knows_previous=form.knows_previous)
             sheets.append(placed.sheet)
-    return FormContents(tuple(observations), tuple(progress), tuple(remarks), tuple(sheets))
+    return FormContents(
+        tuple(observations), tuple(blanks), tuple(progress), tuple(remarks), tuple(sheets)
+    )
 
 
 @dataclass(frozen=True)
@@ -159,6 +165,14 @@ def _observation(
         provider=column.provider,
         definition=column.definition,
     )
+
+
+def _blanks(placed: PlacedSheet, structure: Structure) -> Iterator[BlankCell]:
+    """The inputs for values that are empty; a formula without a result is told as such."""
+    for cell, spot in placed.places.items():
+        is_empty = cell.kind is CellKind.VALUE and is_blank(placed.sheet.value(*spot))
+        if is_empty and spot not in structure.uncomputed:
+            yield BlankCell(cell.subject, cell.place, cell.split, placed.sheet.source(*spot))
 
 
 def _progress(placed: PlacedSheet) -> Iterator[TaskProgress]:

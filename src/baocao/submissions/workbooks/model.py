@@ -60,12 +60,27 @@ class Observation:
 
 
 @dataclass(frozen=True)
+class BlankCell:
+    """A cell for a value that nothing was written into."""
+
+    element: str
+    area: str
+    disaggregation: Disaggregation
+    source: SourceCell
+
+    @property
+    def group(self) -> Group:
+        return self.element, self.area, self.disaggregation
+
+
+@dataclass(frozen=True)
 class TaskProgress:
     """How far a unit says a task is; for a target without a number, its evidence.
 
     `state` is one of "done", "in_progress", "not_started"; `evidence` names the document
     that was issued. `source` is the state's cell; on its sheet `plan_cell` and `item_cell`
-    are where plan and item are named.
+    are where plan and item are named, `done_on_cell` and `evidence_cell` where day and document
+    stand, or would.
     """
 
     item: str
@@ -77,6 +92,8 @@ class TaskProgress:
     source: SourceCell
     plan_cell: str = ""
     item_cell: str = ""
+    done_on_cell: str = ""
+    evidence_cell: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,3 +142,4 @@ class Submission:
     confirmations: tuple[Confirmation, ...] = ()
     unit_name: str = ""
     remarks: tuple[Remark, ...] = field(repr=False, default=())
+    blanks: tuple[BlankCell, ...] = field(repr=False, default=())

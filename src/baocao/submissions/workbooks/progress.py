@@ -47,4 +47,18 @@ def task_progress(row: Record, plan: str, item: str) -> TaskProgress | None:
         todo = "xóa ngày hoàn thành, hoặc sửa trạng thái thành Đã hoàn thành"
         row.note("done_on", "việc chưa hoàn thành nhưng đã có ngày hoàn thành", todo)
     evidence, note = row.text("evidence"), row.text("note")
-    return TaskProgress(item, plan, state, done_on, evidence, note, row.source("state"))
+    day, document = (
+        row.source(column).cell if column in row.places else ""
+        for column in ("done_on", "evidence")
+    )
+    return TaskProgress(
+        item,
+        plan,
+        state,
+        done_on,
+        evidence,
+        note,
+        row.source("state"),
+        done_on_cell=day,
+        evidence_cell=document,
+    )

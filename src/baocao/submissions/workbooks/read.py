@@ -32,6 +32,7 @@ from baocao.submissions.workbooks.metadata import (
     read_metadata,
 )
 from baocao.submissions.workbooks.model import (
+    BlankCell,
     Confirmation,
     Observation,
     Remark,
@@ -158,6 +159,7 @@ def _read(
     metadata = Metadata()
     confirmations: tuple[Confirmation, ...] = ()
     observations: tuple[Observation, ...] = ()
+    blanks: tuple[BlankCell, ...] = ()
     progress: tuple[TaskProgress, ...] = ()
     remarks: tuple[Remark, ...] = ()
     read: list[SourceSheet] = []
@@ -180,7 +182,7 @@ def _read(
             check_head(book, form, metadata, problems)
             contents = read_form(book, form, vocabulary, defaults, problems)
             observations = (*contents.observations, *observations)
-            progress, remarks = contents.progress, contents.remarks
+            progress, remarks, blanks = contents.progress, contents.remarks, contents.blanks
             read += contents.sheets
         else:
             sheet = book.sheet(PROGRESS_SHEET)
@@ -206,6 +208,7 @@ def _read(
         progress=progress,
         confirmations=confirmations,
         remarks=remarks,
+        blanks=blanks,
     )
     return unless_partly(submission, problems)
 
