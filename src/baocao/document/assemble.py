@@ -54,7 +54,7 @@ def assemble(
         signature=signature(profile.signatory),
         recipients=tuple(r.replace("{areas}", context.words.areas) for r in profile.recipients),
         appendices=tuple(replace(a, blocks=finish(a.blocks)) for a in appendices),
-        issuer_name=phrases.text("report.issuer", province=data.inputs.province.short_name),
+        issuer_name=context.words.issuer,
         notices=_notices(context),
         urgency=profile.urgency,
         labels=option_labels(data.inputs.catalogue),
@@ -114,7 +114,7 @@ def _legal_bases(context: Context) -> tuple[str, ...]:
 def _opening(context: Context) -> tuple[Paragraph, ...]:
     data, phrases = context.data, context.phrases
     slots = {
-        "body": phrases.text("report.issuer", province=data.inputs.province.short_name),
+        "body": context.words.issuer,
         "subject": subject(context),
         "start": short_date(data.inputs.period.start),
         "end": short_date(data.inputs.period.end),

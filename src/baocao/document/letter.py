@@ -29,6 +29,7 @@ from baocao.document.blocks import (
     Text,
 )
 from baocao.document.narrative.phrases import Phrases
+from baocao.document.narrative.words import issuer_name
 from baocao.document.signing import signature
 from baocao.submissions.validation.model import Finding
 
@@ -107,7 +108,7 @@ def _text(reminder: Reminder, sender: LetterSender, phrases: Phrases) -> tuple[B
 
 
 def _body(sender: LetterSender, phrases: Phrases) -> str:
-    return phrases.text("report.issuer", province=sender.province.short_name)
+    return issuer_name(sender.profile, sender.province, phrases)
 
 
 def _paragraphs(*texts: str) -> tuple[Paragraph, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from baocao.core.vietnamese.dates import short_date
-from baocao.core.vietnamese.names import lower_first
+from baocao.core.vietnamese.names import lower_first, upper_first
 from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.document.blocks import Align, Column, Inline, Row, Table
 from baocao.document.columns import without_empty
@@ -145,7 +145,7 @@ def districts_table(
         Row((cell(str(n)), cell(unit.name), *_measures(context, measures, unit.code)))
         for n, unit in enumerate(data.inputs.districts, start=1)
     ]
-    total = words.phrases["lists.province_area"]
+    total = upper_first(words.whole)
     values = _measures(context, measures, data.inputs.province.code)
     last = Row((cell(""), cell(total), *values), bold=True)
     areas = [unit.code for unit in (data.inputs.province, *data.inputs.districts)]

@@ -28,10 +28,10 @@ def problems(tmp_path: Path, text: str) -> list[str]:
     [
         ("  total: Tổng\n", "", "trường texts: thiếu “total”"),
         ("  total: Tổng\n", "  total: Tổng\n  sum: Cộng\n", "“sum” không được dùng"),
-        ("Toàn tỉnh: {value}", "Toàn tỉnh: {gia_tri}", "chỗ điền lạ {gia_tri}"),
-        ("Toàn tỉnh: {value}", "Toàn tỉnh: {value:.2f}", "chỗ điền lạ {value}"),
-        ("Toàn tỉnh: {value}", "Toàn tỉnh: {}", "chỗ điền lạ {}"),
-        ("Toàn tỉnh: {value}", "Toàn tỉnh: {value", "dấu ngoặc nhọn không khớp"),
+        ("{whole}: {value}", "{whole}: {gia_tri}", "chỗ điền lạ {gia_tri}"),
+        ("{whole}: {value}", "{whole}: {value:.2f}", "chỗ điền lạ {value}"),
+        ("{whole}: {value}", "{whole}: {}", "chỗ điền lạ {}"),
+        ("{whole}: {value}", "{whole}: {value", "dấu ngoặc nhọn không khớp"),
         ("  total: Tổng\n", "  total: 12\n", "phải là chuỗi ký tự"),
         ("texts:\n", "titles: x\ntexts:\n", "trường lạ"),
     ],
@@ -48,7 +48,7 @@ def test_a_wrong_file_is_named_with_its_line(
 
 def test_all_mistakes_are_listed_at_once(tmp_path: Path) -> None:
     """A file with two mistakes gives two messages."""
-    text = GOOD.replace("  total: Tổng\n", "").replace("Toàn tỉnh: {value}", "Toàn tỉnh: {x}")
+    text = GOOD.replace("  total: Tổng\n", "").replace("{whole}: {value}", "{whole}: {x}")
     assert len(problems(tmp_path, text)) == 2
 
 

@@ -73,8 +73,9 @@ CHOSEN: dict[str, set[str]] = {
         f"targets.relative.{name}": {"years"}
         for name in ("at_least", "above", "at_most", "below", "same")
     },
-    "data.institutions": {"areas", "indicators"},
+    "data.institutions": {"areas", "indicators", "whole"},
     "data.units_added": {"day", "areas"},
+    "data.units_changed": {"day", "areas", "period", "whole"},
     **{f"targets.units.{name}": set() for name in ("any", *(level.value for level in AreaLevel))},
     **{f"needs.parts.{name}": set() for name in ("due", "done", "stock")},
     **{f"needs.{name}": {"name", "amount", "unit", "formula"} for name in ("needed", "enough")},

@@ -36,7 +36,7 @@ from baocao.document.blocks import (
     Text,
 )
 from baocao.document.narrative.phrases import listed
-from baocao.document.narrative.words import areas_word
+from baocao.document.narrative.words import areas_word, issuer_name
 from baocao.document.signing import signature
 from baocao.output.page.html import blocks_html
 from baocao.output.page.notebook_style import STYLE
@@ -165,7 +165,7 @@ class Note:
 
     @property
     def _issuer(self) -> str:
-        return self._data.phrases.text("report.issuer", province=self._province.short_name)
+        return issuer_name(self._profile, self._province, self._data.phrases)
 
     @property
     def _created(self) -> datetime:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from baocao.core.vietnamese.names import lower_first
+
 
 class AreaLevel(Enum):
     """The tier of an administrative unit."""
@@ -44,6 +46,11 @@ class AdminUnit:
     def official_code(self) -> str:
         """The number that the unit bore in the official tables of its own time."""
         return self.code.partition("-")[0]
+
+    @property
+    def kind(self) -> str:
+        """What it is, as a sentence says it: "tỉnh", "thành phố"; "" of the country."""
+        return lower_first(self.name.removesuffix(self.short_name).strip())
 
     def exists_on(self, day: date) -> bool:
         """Whether the unit was in force on `day`."""

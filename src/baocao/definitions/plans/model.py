@@ -219,5 +219,6 @@ class ReportProfile:
     signatory: Signatory
     report_subject: str
     urgency: str | None = None
+    issuer: str = ""  # how sentences name the issuing body where that is no province's department
     week_start: Weekday | None = None  # where it is not the programme's
     letter_symbol: str = ""  # of official letters, which have no type: "SYT-NVY"

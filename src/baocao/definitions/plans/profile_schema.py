@@ -79,6 +79,7 @@ class ProfileRecord(YamlRecord):
     ] = None
     secrecy: Annotated[None, BeforeValidator(_not_secret)] = None
     letter_symbol: str = ""
+    issuer: str = ""
     week_start: Weekday | None = None
 
     def build(self) -> ReportProfile:
@@ -94,5 +95,6 @@ class ProfileRecord(YamlRecord):
             report_subject=self.report_subject,
             urgency=self.urgency,
             letter_symbol=self.letter_symbol,
+            issuer=self.issuer,
             week_start=self.week_start,
         )

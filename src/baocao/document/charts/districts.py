@@ -9,6 +9,7 @@ from decimal import Decimal
 import altair as alt
 
 from baocao.core.quantities import Unit
+from baocao.core.vietnamese.names import upper_first
 from baocao.definitions.indicators.model import Direction, Disaggregation, Indicator
 from baocao.definitions.indicators.naming import full_name
 from baocao.document.charts.bars import (
@@ -150,7 +151,9 @@ def _lines(
         label = words.text("target_value", value=target_text(judged, figures))
         lines.append(_Line(judged.value or Decimal(0), label, BLACK, (1, 0)))
     if province := data.find(indicator, split):
-        label = words.text("province_value", value=figures.of_result(province).text)
+        whole = upper_first(words.whole(province.area))
+        value = figures.of_result(province).text
+        label = words.text("province_value", value=value, whole=whole)
         lines.append(_Line(province.quantity.value, label, RUST, (5, 3)))
     return sorted(lines, key=lambda line: line.value)
 

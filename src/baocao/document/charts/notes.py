@@ -33,7 +33,8 @@ def incomplete_note(data: ReportData, results: Iterable[IndicatorResult], words:
     """Which districts a province's sum lacks; "" where it lacks none."""
     missing = {code for result in results for code in result.missing_areas}
     names = [unit.name for unit in data.inputs.districts if unit.code in missing]
-    return words.text("incomplete_note", areas=", ".join(names)) if names else ""
+    whole = words.whole(data.inputs.province)
+    return words.text("incomplete_note", areas=", ".join(names), whole=whole) if names else ""
 
 
 def targets_of(data: ReportData, indicator: str, split: Disaggregation) -> tuple[TargetResult, ...]:

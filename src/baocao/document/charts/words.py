@@ -11,7 +11,9 @@ from string import Formatter
 from types import MappingProxyType
 
 from baocao.core.errors import Problem, raise_all
+from baocao.core.vietnamese.names import lower_first
 from baocao.core.yaml_source import YamlRecord, YamlSource, validate_yaml
+from baocao.definitions.areas.model import AdminUnit
 from baocao.results.model import TargetStatus, TaskStatus
 
 PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -22,7 +24,8 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
             "target": "",
             "total": "",
             "missing": "",
-            "province_value": "value",
+            "whole": "kind",
+            "province_value": "value whole",
             "target_value": "value",
             "as_of": "province date",
             "as_of_range": "province first last",
@@ -30,7 +33,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
             "target_note": "",
             "bound_note": "",
             "bound_point_note": "",
-            "incomplete_note": "areas",
+            "incomplete_note": "areas whole",
             "standing_note": "count",
             "coverage_title": "indicator",
             "coverage_alt": "indicator province groups items",
@@ -80,6 +83,10 @@ class ChartWords:
     def text(self, key: str, **values: str) -> str:
         """The pattern `key` (one of `PLACEHOLDERS`) with its values filled in."""
         return self.texts[key].format(**values)
+
+    def whole(self, unit: AdminUnit) -> str:
+        """What all of a unit is called within a sentence: "toàn tỉnh", "cả nước"."""
+        return self.text("whole", kind=unit.kind) if unit.kind else lower_first(unit.name)
 
     def target_status(self, status: TargetStatus) -> str:
         """The word for how a target stands, as the tables print it."""

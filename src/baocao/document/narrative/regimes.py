@@ -18,7 +18,7 @@ def period_told(words: Words) -> Sentence:
 
 def _sentences(words: Words) -> Iterator[Sentence]:
     inputs, phrases = words.data.inputs, words.phrases
-    period, body = inputs.period, phrases.text("report.issuer", province=inputs.province.short_name)
+    period, body = inputs.period, words.issuer
     act, rule, due = period.act, period.rule, deadline_rule(period)
     start, end = short_date(period.start), short_date(period.end)
     if act and rule:

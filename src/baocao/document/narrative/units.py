@@ -63,6 +63,7 @@ def _of_institutions(words: Words) -> Iterator[Sentence]:
         if names:
             yield words.phrases.fill(
                 "data.institutions",
+                whole=words.whole,
                 areas=comma.join(names),
                 indicators=words.phrases["lists.semicolon"].join(map(lower_first, indicators)),
             )
@@ -84,7 +85,12 @@ def _of_the_province(words: Words) -> Iterator[Sentence]:
 def _of_the_period(words: Words) -> Iterator[Sentence]:
     inputs = words.data.inputs
     if any(_changed(inputs, day) for day in _within(inputs)):
-        yield words.phrases.fill("data.units_within", day=_since(inputs), areas=words.areas)
+        yield words.phrases.fill(
+            "data.units_within",
+            day=_since(inputs),
+            areas=words.areas,
+            whole=words.whole,
+        )
 
 
 def _of_sums(words: Words) -> Iterator[Sentence]:
@@ -104,7 +110,8 @@ def _of_comparisons(words: Words) -> Iterator[Sentence]:
         compared = {r.area.code for r in below if _is_compared(r, period)}
         alone = [unit for unit in inputs.districts if unit.code not in compared]
         if not compared:
-            yield words.phrases.fill("data.units_changed", areas=words.areas, **told)
+            told |= {"areas": words.areas, "whole": words.whole}
+            yield words.phrases.fill("data.units_changed", **told)
         elif alone:
             names = words.phrases["lists.comma"].join(lower_first(unit.name) for unit in alone)
             yield words.phrases.fill("data.units_divided", areas=names, **told)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from baocao.core.vietnamese.labels import Labels
+from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
 from baocao.definitions.indicators.naming import full_name, option, option_labels, short_label
 from baocao.definitions.periods.naming import period_name
 from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.plans.model import ReportProfile
 from baocao.document.narrative.phrases import Computed, Phrases, Sentence, filled, listed
 from baocao.document.wording import ROMAN
 from baocao.results.ledger.figures import Figures, figures_of
@@ -35,6 +37,17 @@ class Words:
     def areas(self) -> str:
         """What the areas below the province are: "xã, phường, đặc khu"."""
         return areas_word(self.data.inputs.districts, self.phrases)
+
+    @property
+    def whole(self) -> str:
+        """What all that the report is about is called: "toàn tỉnh", "toàn thành phố", "cả nước"."""
+        return whole_word(self.data.inputs.province, self.phrases)
+
+    @property
+    def issuer(self) -> str:
+        """Whose report it is: "Sở Y tế tỉnh Lạng Sơn"."""
+        inputs = self.data.inputs
+        return issuer_name(inputs.profile, inputs.province, self.phrases)
 
     @cached_property
     def labels(self) -> Labels:
@@ -80,6 +93,16 @@ def areas_word(areas: Sequence[AdminUnit], phrases: Phrases) -> str:
     """What areas are called together by their level: "xã, phường, đặc khu"."""
     level = areas[0].level if areas else AreaLevel.DISTRICT
     return phrases[f"areas.{level.value}"]
+
+
+def whole_word(unit: AdminUnit, phrases: Phrases) -> str:
+    """What all of a unit is called within a sentence."""
+    return phrases.text("lists.whole", kind=unit.kind) if unit.kind else lower_first(unit.name)
+
+
+def issuer_name(profile: ReportProfile, province: AdminUnit, phrases: Phrases) -> str:
+    """Whose report or letter it is: the body of the profile, else the province's department."""
+    return profile.issuer or phrases.text("report.issuer", province=lower_first(province.name))
 
 
 def words_of(data: ReportData, phrases: Phrases) -> Words:

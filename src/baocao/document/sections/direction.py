@@ -35,7 +35,7 @@ def proposals(context: Context) -> Section:
 def closing(context: Context) -> Paragraph:
     """The sentence that closes the report, at the end of its last section."""
     phrases, data = context.phrases, context.data
-    body = phrases.text("report.issuer", province=data.inputs.province.short_name)
+    body = context.words.issuer
     addressees = in_a_row(context, data.inputs.profile.addressees)
     sentence = phrases.fill(
         "report.closing", subject=subject(context), body=body, addressee=addressees
