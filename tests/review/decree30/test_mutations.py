@@ -31,6 +31,42 @@ def test_a_broken_rule_is_named_and_no_other(mutation: Mutation) -> None:
     assert rules_of(broken(FILES[name], edit)) == {rule}
 
 
+# Rules of the whole file: nothing stands wrong at one place.
+OF_THE_FILE = {
+    *("paper_size", "page_direction", "margin_top", "margin_bottom", "margin_left", "margin_right"),
+    *(rule.id for rule in RULES.rules if rule.id.startswith("page_number_")),
+    *(rule.id for rule in RULES.rules if rule.id.endswith("_missing")),
+}
+
+
+@pytest.mark.parametrize(
+    "mutation", MUTATIONS, ids=[f"{n}-{m[1]}" for n, m in enumerate(MUTATIONS)]
+)
+def test_a_finding_points_at_what_is_wrong(mutation: Mutation) -> None:
+    """At a paragraph, by its number and its words."""
+    name, rule, edit = mutation
+    for finding in findings(broken(FILES[name], edit)):
+        if rule not in OF_THE_FILE | {"font"}:  # which the head and foot of pages have, too
+            assert finding.paragraph
+            assert finding.text
+
+
+PAGES = {
+    "page_number_place": {"lề dưới (phần trang 1)", "lề dưới (phần trang 2)"},
+    "page_number_centred": {"không ở giữa (phần trang 1)", "không ở giữa (phần trang 2)"},
+    "page_number_first_page": {"trang 1 hiện số trang"},
+    "page_number_start": {"bắt đầu từ 3"},
+}
+
+
+@pytest.mark.parametrize("rule", PAGES)
+def test_what_is_wrong_with_the_pages_is_told_by_their_part(rule: str) -> None:
+    """A document has several parts of pages, counted from 1."""
+    edits = [(name, edit) for name, broken_rule, edit in MUTATIONS if broken_rule == rule]
+    found = {f.found for name, edit in edits for f in findings(broken(FILES[name], edit))}
+    assert found == PAGES[rule]
+
+
 def test_every_rule_has_a_mutation() -> None:
     """A rule that nothing breaks may never fire."""
     others = {rule.id for rule in RULES.rules if not isinstance(rule, CapitalRule)}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
-from baocao.archive.built.folder import PublishedReport
+from baocao.archive.built.folder import PublishedReport, file_hash
 from baocao.core.errors import BaocaoError, UsageError
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
@@ -102,3 +104,32 @@ def test_a_published_file_edited_in_its_folder(report: PublishedReport, tmp_path
     shutil.rmtree(folder / ".goc")
     with pytest.raises(BaocaoError, match="không còn bản gốc để so sánh"):
         verify_file(copy, folder / "bao-cao.docx")
+
+
+def of_period(path: Path, period: str, others: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Make the file say that it is of another period."""
+    text = path.read_text(encoding="utf-8").replace('"2022-Q1"', f'"{period}"')
+    for old, new in others.items():
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_a_file_that_two_reports_have_alike_needs_one_named(
+    file: Path, report: PublishedReport, tmp_path: Path
+) -> None:
+    """Both are named, and how to say which; the only report that a project has is taken."""
+    copy = Project(tmp_path / "copy")
+    shutil.copytree(report.folder, copy.report(KEY))
+    file.write_bytes(with_identifier(file.read_bytes(), ""))
+    assert verify_file(copy, file).key == KEY
+    other = copy.report(replace(KEY, period="2022-Q2"))
+    shutil.copytree(report.folder, other)
+    before = file_hash(other / "ledger.json")
+    of_period(other / "ledger.json", "2022-Q2")
+    of_period(other / "run.json", "2022-Q2", {before: file_hash(other / "ledger.json")})
+    with pytest.raises(UsageError) as caught:
+        verify_file(copy, file)
+    (problem,) = caught.value.problems
+    assert problem.what == "tệp giống nhiều báo cáo như nhau: lang-son 2022-Q2, lang-son 2022-Q1"
+    assert problem.where == copy.name(file)
+    assert problem.todo == "nêu báo cáo bằng --province và --period"
