@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from baocao.build.workspace.plan_text import ReadPlan
 from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.definitions.indicators.naming import options_label
 from baocao.definitions.plans.reading.compare import found_criterion
 from baocao.definitions.plans.reading.model import (
     Block,
@@ -150,7 +151,7 @@ def _target(one: FoundTarget, found: _MarkedText, catalogue: IndicatorCatalogue)
 
 def _indicator(one: FoundTarget, catalogue: IndicatorCatalogue) -> str:
     if one.indicator:
-        group = ", ".join(option for _, option in one.disaggregation)
+        group = options_label(one.disaggregation, catalogue)
         name = catalogue.indicators[one.indicator].name
         return f"{name} ({group})" if group else name
     return "chưa rõ chỉ số" if one.has_number else ""

@@ -7,11 +7,27 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from baocao.core.vietnamese.dates import short_date
+from baocao.core.quantities import Operator
+from baocao.core.vietnamese.dates import short_date, years_text
 from baocao.core.vietnamese.numbers import format_number
-from baocao.definitions.plans.model import Plan, Target, Task
+from baocao.definitions.plans.model import Plan, Relative, Target, Task
 from baocao.definitions.plans.reading.agencies import Agencies, same_agencies
 from baocao.definitions.plans.reading.model import FoundTarget, FoundTask, PlanProposal
+
+_LEVELS = {
+    Operator.AT_LEAST: "từ {} trở lên",
+    Operator.ABOVE: "trên {}",
+    Operator.AT_MOST: "không quá {}",
+    Operator.BELOW: "dưới {}",
+    Operator.EQUAL: "bằng {}",
+}
+_COMPARED = {
+    Operator.AT_LEAST: "ít nhất bằng",
+    Operator.ABOVE: "cao hơn",
+    Operator.AT_MOST: "không quá",
+    Operator.BELOW: "thấp hơn",
+    Operator.EQUAL: "bằng",
+}
 
 
 class Disagreement(Enum):
@@ -125,18 +141,26 @@ def plan_criterion(target: Target) -> str:
 
 
 def _criterion(target: Target | FoundTarget, reference: str, unit: str) -> str:
-    parts = [target.operator.value if target.operator else "không nêu mức"]
-    if target.value is not None:
-        parts.append(format_number(target.value.normalize()) + unit)
-    if reference:
-        parts.append(reference)
+    parts = [] if target.operator else ["không nêu mức"]
+    if target.operator and target.value is not None:
+        level = format_number(target.value.normalize()) + unit
+        parts.append(level if level == "100%" else _LEVELS[target.operator].format(level))
+    if target.operator and reference:
+        parts.append(f"{_COMPARED[target.operator]} {reference}")
     if target.relative is not None:
-        years = target.relative.years
-        base = f"trung bình {years[0]}-{years[1]}" if years else "năm trước"
-        parts.append(f"{format_number(target.relative.change)}% so với {base}")
+        parts.append(_change(target.relative))
     if target.deadline:
         parts.append(f"đến {short_date(target.deadline)}")
     return " ".join(parts)
+
+
+def _change(relative: Relative) -> str:
+    years = relative.years
+    base = f"trung bình {years_text(range(years[0], years[1] + 1))}" if years else "năm trước"
+    if relative.change == 0:
+        return f"so với {base}"
+    way = "tăng" if relative.change > 0 else "giảm"
+    return f"{way} {format_number(abs(relative.change))}% so với {base}"
 
 
 def _clauses(text: str) -> list[str]:

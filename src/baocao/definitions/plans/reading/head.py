@@ -148,10 +148,10 @@ def _named_as_written(title: str, lines: Sequence[str]) -> str:
     while done < len(words) - 1:
         for count in (4, 3, 2):
             phrase = " ".join(words[done : done + count])
-            at = low.find(f" {phrase.casefold()} ") + 1
-            if at and len(low) == len(body):
+            found = re.search(rf"(?<!\w){re.escape(phrase.casefold())}(?!\w)", low)
+            if found and len(low) == len(body):
+                at = found.start()
                 words[done : done + count] = body[at : at + len(phrase)].split()
-                done += count - 1
                 break
         done += 1
     return upper_first(" ".join(words))

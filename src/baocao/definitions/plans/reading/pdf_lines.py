@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from baocao.definitions.plans.reading.pdf_tables import Rulings, TableGrid
 
-BEGINS = re.compile(
-    r"(?:[-–•+*]\s?(?=\D)|(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ]\d?|[A-Z])[.)]\s"
+_BEGINS = re.compile(
+    r"(?:[-–•+*]\s?(?=\D)|(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ]\d?|[A-Z])[.)]\s|\(\d\) "
     r"|(?:PHẦN|Phần|CHƯƠNG|Chương|Điều) (?:[IVX]+|\d+|thứ)\b|(?:PHỤ LỤC|Nơi nhận|Căn cứ)\b)"
 )
+_CUT_HYPHEN = "\x02"  # what PDFium gives for a hyphen at the end of a line
 _ENDS = re.compile(r"[.;:!?/]\s*$")
 
 
@@ -43,9 +44,25 @@ class PageBlock:
         """Both as one where the next page goes on with this block; else None."""
         if self.rows and following.rows and len(self.rows[0]) == len(following.rows[0]):
             return PageBlock(rows=_rows_joined(self.rows, following.rows))
-        if self.rows or following.rows or not self.is_open or BEGINS.match(following.text):
+        if self.rows or following.rows or not self.is_open or begins(following.text):
             return None
-        return PageBlock(f"{self.text} {following.text}", is_open=following.is_open)
+        return PageBlock(joined((self.text, following.text)), is_open=following.is_open)
+
+
+def begins(text: str) -> bool:
+    """Whether a line begins a paragraph: by a mark, and after a dash in no small letter."""
+    match = _BEGINS.match(text)
+    return match is not None and not text[match.end() :].lstrip()[:1].islower()
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Lines as one text; a hyphen at the end of a line holds its words together."""
+    text = ""
+    for line in lines:
+        cut = line.strip().replace(_CUT_HYPHEN, "-")
+        is_held = text.endswith("-") and text[-2:-1].isalnum()
+        text = f"{text}{cut}" if is_held or not text else f"{text} {cut}"
+    return text
 
 
 def page_blocks(pieces: Sequence[LineBox], rulings: Rulings) -> list[PageBlock]:
@@ -72,7 +89,7 @@ def _table(grid: TableGrid, pieces: Sequence[LineBox]) -> tuple[tuple[str, ...],
         cells.setdefault(grid.cell(piece.left + 1, piece.middle), []).append(piece)
     return tuple(
         tuple(
-            " ".join(line.text for line in _lines(cells.get((row, column), ())))
+            joined(line.text for line in _lines(cells.get((row, column), ())))
             for column in range(len(grid.columns) - 1)
         )
         for row in range(len(grid.rows) - 1)
@@ -91,9 +108,14 @@ def _rows_joined(
 
 
 def _goes_on(row: tuple[str, ...], rest: tuple[str, ...]) -> bool:
-    """Whether the cells of `rest` are ends of sentences of `row`: none has a date of its own."""
-    filled = [text for text in rest if text.strip()]
-    return any(text[:1].islower() for text in filled) or len(filled) < len(row) - 2
+    """Whether the cells of `rest` are ends of those of `row`: one begins in small letters, a month
+    stands under its word alone ("Tháng", then "9/2022"), or few are filled."""
+    pairs = [(above, text) for above, text in zip(row, rest, strict=True) if text.strip()]
+    is_end = any(
+        text[0].islower() or (text[0].isdigit() and not any(c.isdigit() for c in above))
+        for above, text in pairs
+    )
+    return is_end or len(pairs) < len(row) - 2
 
 
 def _lines(pieces: Sequence[LineBox]) -> list[LineBox]:
@@ -143,7 +165,7 @@ def _paragraphs(lines: Sequence[LineBox]) -> Iterator[tuple[float, PageBlock]]:
 
 
 def _is_new(before: LineBox, line: LineBox, right: float) -> bool:
-    if BEGINS.match(line.text.strip()) or "\t" in line.text or "\t" in before.text:
+    if begins(line.text.strip()) or "\t" in line.text or "\t" in before.text:
         return True
     if before.bottom - line.top > 0.9 * max(before.top - before.bottom, 8):
         return True
@@ -159,6 +181,6 @@ def _is_full(line: LineBox, following: LineBox, right: float) -> bool:
 
 
 def _paragraph(lines: Sequence[LineBox], right: float) -> PageBlock:
-    text = " ".join(line.text.strip() for line in lines)
+    text = joined(line.text for line in lines)
     last = lines[-1]
     return PageBlock(text, is_open=last.right > 0.85 * right and not _ENDS.search(last.text))

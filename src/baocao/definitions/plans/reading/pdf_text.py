@@ -106,6 +106,8 @@ def _blocks(pages: Sequence[PdfPage], furniture: frozenset[str]) -> Iterator[tup
 
 def _is_furniture(line: LineBox, page: PdfPage, furniture: frozenset[str]) -> bool:
     text = line.text.strip()
+    if any(grid.holds((line.left + line.right) / 2, line.middle) for grid in page.rulings.grids):
+        return False
     near = line.bottom > 0.88 * page.height or line.top < 0.12 * page.height
     return text in furniture or (near and _NUMBER.fullmatch(text) is not None)
 

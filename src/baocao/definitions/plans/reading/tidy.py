@@ -11,6 +11,7 @@ from baocao.definitions.plans.reading.marks import Mark, split_mark
 from baocao.definitions.plans.reading.model import Block, TextParagraph, TextTable
 from baocao.definitions.plans.reading.wording import ReadingFile, lowered
 
+_MANY_ITEMS = 5
 _RUN_ON = 700  # characters: a longer paragraph may hold items in a row
 _INSIDE = re.compile(
     r"(?<=\s)(?:[IVX]{1,5}\. |\d{1,2}\. |\d{1,2}\.\d{1,2}\.? |[a-zđ]\) |[-–+] |(?=Căn cứ ))"
@@ -26,7 +27,19 @@ def tidied(blocks: Iterable[Block], rules: ReadingFile) -> list[Block]:
     """Drop clutter and what follows the document, split paragraphs that hold items in a row,
     and make tables of lines that tabs divide."""
     kept = [block for block in _before_end(blocks, rules) if not _is_clutter(block, rules)]
-    return list(_tabbed([part for block in kept for part in _split(block, rules)]))
+    is_run_on = any(_is_run_on(block, rules) for block in kept)
+    follows = _Counts()
+    parts = [
+        part for block in kept for part in _split(block, rules, follows if is_run_on else None)
+    ]
+    return list(_tabbed(parts))
+
+
+def _is_run_on(block: Block, rules: ReadingFile) -> bool:
+    """Whether a paragraph holds items in a row: then the document was poured into one."""
+    if isinstance(block, TextTable) or len(block.text) < _RUN_ON:
+        return False
+    return len(run_on_parts(block.text, rules, _Counts())) > _MANY_ITEMS
 
 
 def _before_end(blocks: Iterable[Block], rules: ReadingFile) -> Iterator[Block]:
@@ -45,15 +58,13 @@ def _whole(rules: Sequence[object], text: str) -> bool:
     return any(rule.words.fullmatch(low) for rule in rules)  # type: ignore[attr-defined]
 
 
-def _split(block: Block, rules: ReadingFile) -> Iterator[Block]:
+def _split(block: Block, rules: ReadingFile, follows: _Counts | None) -> Iterator[Block]:
+    """A paragraph item by item; `follows` goes through a document that was poured into one."""
     if isinstance(block, TextTable):
         yield block
         return
-    if len(block.text) < _RUN_ON:
-        yield from (replace(block, text=point) for point in _points(block.text))
-        return
-    for text in run_on_parts(block.text, rules):
-        yield from (replace(block, text=point) for point in _points(text))
+    texts = run_on_parts(block.text, rules, follows) if follows else [block.text]
+    yield from (replace(block, text=point) for text in texts for point in _points(text))
 
 
 def _points(text: str) -> list[str]:
@@ -88,10 +99,13 @@ def _is_cut(before: Block | None, block: Block) -> bool:
     return block.text[:1].islower() and split_mark(block.text)[0] is None
 
 
-def run_on_parts(text: str, rules: ReadingFile) -> list[str]:
+def run_on_parts(text: str, rules: ReadingFile, follows: _Counts) -> list[str]:
     """The items of a paragraph that holds many: a mark counts where it goes on with a count, and a
     dash where no name has one."""
-    starts, follows = [0], _Counts()
+    starts = [0]
+    first, _ = split_mark(text)
+    if first is not None:
+        follows.note(first)
     for match in _INSIDE.finditer(text):
         at = match.start()
         mark, _ = split_mark(text[at : at + 60])
