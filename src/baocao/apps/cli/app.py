@@ -137,12 +137,13 @@ def map_columns(
 
 @app.command()
 @path_argument("file", "Tệp Word cần kiểm tra (.docx).")
+@path_option("--annotate", "Ghi một bản sao có nhận xét tại từng chỗ sai vào tệp .docx này.")
 @options.json
-def lint(*, file: Path, json: bool) -> int:
+def lint(*, file: Path, annotate: Path | None, json: bool) -> int:
     """Kiểm tra thể thức một tệp Word theo Nghị định 30/2020/NĐ-CP; không sửa tệp."""
     from baocao.apps.cli.lint_command import run_lint
 
-    return run_lint(file, as_json=json)
+    return run_lint(file, annotate, as_json=json)
 
 
 @app.command()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 
@@ -10,16 +11,23 @@ from rich.console import Console
 from rich.table import Table
 
 from baocao.apps.cli.messages import print_json
+from baocao.core.errors import Problem, UsageError
 from baocao.core.project import find_project
 from baocao.core.rules import Severity
-from baocao.review.decree30 import Departure, lint_file, load_lint_rules
+from baocao.core.whole_file import write_whole
+from baocao.review.decree30 import Departure, annotated, lint_file, load_lint_rules
 
 _SEVERITY = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cần xem lại", Severity.NOTE: "Lưu ý"}
 _MOST_PLACES = 3
 
 
-def run_lint(file: Path, *, as_json: bool) -> int:
-    """List where a Word file departs from the decree; 1 if anything has to be corrected."""
+def run_lint(file: Path, annotate: Path | None = None, *, as_json: bool) -> int:
+    """List where a Word file departs from the decree; 1 if anything has to be corrected.
+
+    `annotate` is where a copy with comments goes.
+    """
+    if problems := tuple(_copy_problems(file, annotate)):
+        raise UsageError(*problems)
     project = find_project()
     findings = lint_file(file, load_lint_rules(project.rules), name=project.name(file))
     if as_json:
@@ -28,7 +36,26 @@ def run_lint(file: Path, *, as_json: bool) -> int:
         Console().print(_table(findings))
     else:
         print("Văn bản không có điểm nào trái thể thức.")
+    if findings and annotate is not None:
+        copy = annotated(file.read_bytes(), project.name(file), findings, datetime.now(UTC))
+        write_whole(annotate, copy)
+        if not as_json:
+            count = len({finding.paragraph for finding in findings})
+            print(f"Đã ghi {annotate.as_posix()}: {count} nhận xét.")
     return 1 if any(finding.must_be_mended for finding in findings) else 0
+
+
+def _copy_problems(file: Path, annotate: Path | None) -> Iterator[Problem]:
+    """Why a copy cannot go there: it would take the place of a file, or be no Word file."""
+    if annotate is None:
+        return
+    name = annotate.as_posix()
+    if annotate.exists() and file.exists() and annotate.samefile(file):
+        yield Problem("bản có nhận xét trùng với chính tệp được kiểm tra", name, "chọn tên khác")
+    elif annotate.exists():
+        yield Problem("tệp đã có, không ghi đè", name, "chọn tên khác hoặc xóa tệp đó")
+    if annotate.suffix.lower() != ".docx":
+        yield Problem("bản có nhận xét phải là tệp Word", name, "đặt tên kết thúc bằng .docx")
 
 
 def _record(finding: Departure) -> dict[str, object]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
-from baocao.core.word_file import Element, open_package
+from baocao.core.word_file import Element, Package, open_package
 from baocao.review.decree30.content import CheckedParagraph, ParagraphPlace, Run
 from baocao.review.decree30.drawing import cell_room, grid_widths, line_lengths
 from baocao.review.decree30.list_labels import ListLabels
@@ -47,6 +47,13 @@ def read_word(path: Path, name: str) -> CheckedFile:
     if all(paragraph.page == 1 for paragraph in paragraphs):  # no page break was ever noted
         paragraphs = tuple(replace(paragraph, page=None) for paragraph in paragraphs)
     return CheckedFile(package.name, paragraphs, sections)
+
+
+def numbered_paragraphs(package: Package) -> Mapping[int, Element]:
+    """The paragraphs of the text by the numbers that findings give; those in boxes have none."""
+    walk = _Walk(read_stylesheet(package), ListLabels(None))
+    pairs = walk.pairs(package.body())
+    return {p.number: each for p, each in pairs if p.place.box is None and p.number is not None}
 
 
 def _furniture(part: Element, styles: StyleSheet) -> Furniture:
