@@ -64,7 +64,7 @@ def _notes(
 
 def _anchor(paragraph: Element, number: int) -> None:
     """Put the comment around all that the paragraph says."""
-    space = etree.QName(paragraph).namespace
+    space = _space(paragraph)
     start, end = (
         etree.Element(f"{{{space}}}commentRange{side}", {f"{{{space}}}id": str(number)})
         for side in ("Start", "End")
@@ -77,7 +77,7 @@ def _anchor(paragraph: Element, number: int) -> None:
 
 
 def _comment(comments: Element, number: int, found: Sequence[Departure], at: datetime) -> Element:
-    space = etree.QName(comments).namespace
+    space = _space(comments)
     said = {
         "id": str(number),
         "author": AUTHOR,
@@ -104,12 +104,17 @@ def _comments_part(package: Package) -> Element:
     named = package.related(package.main, "comments")
     if named:
         return package.tree(named[0])
-    space = etree.QName(package.tree(package.main)).namespace
+    space = _space(package.tree(package.main))
     return etree.Element(f"{{{space}}}comments", nsmap={"w": space})
 
 
+def _space(element: Element) -> str:
+    """The namespace of an element: Strict files have another one."""
+    return etree.QName(element).namespace or ""
+
+
 def _next_id(comments: Element) -> int:
-    space = etree.QName(comments).namespace
+    space = _space(comments)
     ids = (comment.get(f"{{{space}}}id", "") for comment in comments)
     return max((int(each) for each in ids if each.isdigit()), default=-1) + 1
 

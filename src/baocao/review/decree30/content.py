@@ -80,3 +80,4 @@ class CheckedParagraph(LabelledText):
     room: float | None = None
     lines: tuple[float, ...] = ()
     page: int | None = None
+    breaks_page: bool = False  # a new page begins in it

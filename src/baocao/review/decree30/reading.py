@@ -171,6 +171,7 @@ class _Walk:
             room=self._room,
             lines=line_lengths(element),
             page=self._page,
+            breaks_page=any(attribute(each, "type") == "page" for each in element.iter(w("br"))),
         )
 
     def _runs(

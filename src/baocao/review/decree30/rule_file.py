@@ -22,6 +22,7 @@ from baocao.review.decree30.checks.registry import CHECKS
 from baocao.review.decree30.components.parts import PartKind
 from baocao.review.decree30.rule import WORDS, CapitalRule, FormatRule, LookRule, WrongCase
 
+_NO_PARTS = (PartKind.FILE, PartKind.FORM)
 RULES_FILE = "decree30.yaml"
 LookName = Literal[
     "size", "bold", "not_bold", "italic", "upright", "capitals", "sentence_case", "centred"
@@ -109,7 +110,7 @@ def _looks(file: DecreeRulesFile) -> Iterator[LookRule]:
                     limits=dict(zip(LOOKS["size"].needs.limits, record.size, strict=True)),
                     component=component,
                     name=record.name,
-                    of=tuple(kind for kind in PartKind if kind is not PartKind.FILE),
+                    of=tuple(kind for kind in PartKind if kind not in _NO_PARTS),
                 )
 
 

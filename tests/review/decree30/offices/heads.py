@@ -99,6 +99,8 @@ def _table(paper: Paper, head: Head) -> None:
     style = "Table Grid" if head.layout == "grid" else None
     table = paper.file.add_table(len(rows), 2, style=style)
     table.autofit = False
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = Cm(width)
     for pair, row in zip(rows, table.rows, strict=True):
         for lines, cell, width in zip(pair, row.cells, WIDTHS, strict=True):
             cell.width = Cm(width)

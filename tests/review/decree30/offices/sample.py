@@ -49,8 +49,9 @@ def document(
     return enter
 
 
-def count(sample: Sample) -> Count:
-    found = findings(sample.make())
+def count(sample: Sample, saved: bytes = b"") -> Count:
+    """Lint a document, or what another program saved of it, and hold it to its faults."""
+    found = findings(saved or sample.make())
     true = tuple(each for each in found if any(_hits(fault, each) for fault in sample.faults))
     missed = tuple(f for f in sample.faults if not any(_hits(f, each) for each in found))
     return Count(sample.name, true, tuple(each for each in found if each not in true), missed)

@@ -28,7 +28,7 @@ def _missing(component: str, document: Recognised, rule: FormatRule) -> Iterator
     for piece in document.all(component)[-1:]:
         near = document.file.paragraphs[piece.index : piece.index + _BELOW]
         lined = any(p.look.ruled or p.lines or _dashes(p.text) for p in near)
-        drawn = any(p.has_drawing for p in near) or _drawn_elsewhere(document)
+        drawn = any(p.has_drawing for p in (*near, *_around(document, component)))
         if not (drawn or lined or any(run.look.underlined for run in piece.lettered)):
             yield FormatBreach(piece)
 
@@ -44,9 +44,17 @@ def _near(document: Recognised, piece: LinePiece) -> tuple[CheckedParagraph, ...
     return (piece.paragraph, *blank)
 
 
-def _drawn_elsewhere(document: Recognised) -> bool:
-    """Whether lines hang somewhere in the head that are not measured: any may be this one."""
-    return any(p.has_drawing and not p.lines for p in document.early)
+def _around(document: Recognised, component: str) -> tuple[CheckedParagraph, ...]:
+    """Where else its line may be anchored: the head, or about the subject; a line just below
+    another text is that one's."""
+    kind, subject = document.first("type_name"), document.all("subject")
+    title = kind.index if kind else len(document.file.paragraphs)
+    if component != "subject":
+        other = document.all("motto" if component == "issuing_body" else "issuing_body")
+        taken = [p.index for piece in other[-1:] for p in _near(document, piece)]
+        return tuple(p for p in document.early if p.index < title and p.index not in taken)
+    end = subject[-1].index + _BELOW if subject else title
+    return tuple(p for p in document.early if title <= p.index <= end)
 
 
 def _length(component: str, document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
@@ -71,8 +79,9 @@ def _size(piece: LinePiece) -> float:
 
 def _lengths(document: Recognised, piece: LinePiece) -> Iterator[float]:
     """The lengths in points of the lines on and below a text."""
-    if any(run.look.underlined for run in piece.lettered):
-        yield bold_width(_shown(piece), round(_size(piece))) / 20
+    underlined = "".join(run.text for run in piece.runs if run.look.underlined)
+    if underlined.strip():
+        yield bold_width(underlined, round(_size(piece))) / 20
     for paragraph in _near(document, piece):
         yield from paragraph.lines
         yield from _dashes(paragraph.text, _points(paragraph))

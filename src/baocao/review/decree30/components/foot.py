@@ -97,10 +97,13 @@ def _end(main: Sequence[CheckedParagraph], mark: CheckedParagraph) -> int:
     """Go down from the first line while lines are short; text, pages and tables end the foot."""
     end, blanks = mark.index + 1, 0
     for paragraph in (p for p in main if p.index > mark.index):
+        turned = paragraph.breaks_page or paragraph.look.page_break_before
+        if turned or paragraph.section != mark.section or blanks > _MOST_BLANKS:
+            break
         if not paragraph.text:
             blanks += 1
             continue
-        if blanks > _MOST_BLANKS or paragraph.look.page_break_before or _is_text(paragraph):
+        if _is_text(paragraph):
             break
         end, blanks = paragraph.index + 1, 0
     return end

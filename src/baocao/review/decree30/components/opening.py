@@ -23,6 +23,7 @@ from baocao.review.decree30.pieces import LinePiece, whole
 
 _LONGEST_TITLE = 400
 _LONGEST_ADDRESSEE = 120
+_TELEGRAM = "cong dien"
 _DECIDES = ("quyetdinh", "nghiquyet")
 # "Căn cứ …, Sở Y tế báo cáo …" is a sentence: somebody does something after the comma.
 _SENTENCE = re.compile(
@@ -36,7 +37,8 @@ def recognise_opening(early: Sequence[CheckedParagraph], head: Found) -> Found:
     written = [paragraph for paragraph in early if any(map(str.isalnum, paragraph.text))]
     addressee = next((p for p in written if ADDRESSEE.match(p.text)), None)
     items = list(_items(addressee, written, named=_named(addressee))) if addressee else []
-    called = next((p for p in written if CALLED.match(p.text)), None)
+    telegram = any(piece.key == _TELEGRAM for piece in head["type_name"])
+    called = next((p for p in written if telegram and CALLED.match(p.text)), None)
     bases = _bases(written)
     title = list(_subject(early, head, addressee))
     authority = list(_authority(written, head, title))

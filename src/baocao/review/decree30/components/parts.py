@@ -32,6 +32,7 @@ class PartKind(Enum):
     COPY = "copy"
     APPENDIX = "appendix"  # a file with appendices alone
     FILE = "file"  # all of it at once: paper, font, appendices
+    FORM = "form"  # a blank form behind a document: nothing is asked of it
 
 
 @dataclass(frozen=True)
@@ -100,14 +101,21 @@ def _openings(
         keys = [piece.key for piece in pieces(paragraph)]
         if any(key.startswith(COPY_FORMS) and len(key) < 24 for key in keys):
             yield place, PartKind.COPY
-        elif _names_state(paragraph) or _is_issued_with(main[place : place + _NEAR], type_names):
+        elif _is_issued_with(main[place : place + _NEAR], type_names):
             yield place, PartKind.ANNEX
+        elif _names_state(paragraph):
+            below = main[place : place + 3 * _NEAR]
+            typed = any(_has_type(each, type_names) for each in below)
+            yield place, PartKind.ANNEX if typed else PartKind.FORM
 
 
 def _is_issued_with(lines: Sequence[CheckedParagraph], type_names: Mapping[str, str]) -> bool:
     """Whether a type's name stands first, and below it what it was issued with."""
-    keys = [piece.key.replace(" ", "") for piece in pieces(lines[0])]
-    return any(key in type_names for key in keys) and any(map(_is_attached, lines))
+    return _has_type(lines[0], type_names) and any(map(_is_attached, lines))
+
+
+def _has_type(paragraph: CheckedParagraph, type_names: Mapping[str, str]) -> bool:
+    return any(piece.key.replace(" ", "") in type_names for piece in pieces(paragraph))
 
 
 def _names_state(paragraph: CheckedParagraph) -> bool:
