@@ -12,7 +12,7 @@ import pytest
 from baocao.core.quantities import Bound, Quantity
 from baocao.results.ledger.figures import Figures
 from baocao.results.ledger.formula import formula_words
-from baocao.results.long_periods import in_quarters
+from baocao.results.long_periods import in_parts
 from baocao.results.model import IndicatorResult, TargetStatus
 from baocao.results.report_data import ReportData
 from baocao.submissions.workbooks.model import Observation, Submission
@@ -206,17 +206,17 @@ def test_an_incomplete_flow_is_not_judged_nor_compared() -> None:
 @pytest.mark.parametrize("period", ["2022-Q4", "2022-12"])
 def test_quarters_and_shorter_periods_are_not_parted(period: str) -> None:
     """Their submissions are used as they are."""
-    assert in_quarters(administrative(period), (submission(period=period),)) == {}
+    assert in_parts(administrative(period), (submission(period=period),)) == {}
 
 
 def test_a_longer_period_reported_as_such_is_not_parted() -> None:
     """Units that sent the half-year's own workbook are taken at their word."""
-    assert in_quarters(administrative(SECOND_HALF), (submission(period=SECOND_HALF),)) == {}
+    assert in_parts(administrative(SECOND_HALF), (submission(period=SECOND_HALF),)) == {}
 
 
 def test_nine_months_have_three_quarters() -> None:
     """A quarter without submissions has an empty place."""
-    parted = in_quarters(administrative(NINE_MONTHS), (cases("2022-Q2", 1), cases("2022-Q4", 1)))
+    parted = in_parts(administrative(NINE_MONTHS), (cases("2022-Q2", 1), cases("2022-Q4", 1)))
     assert {key: len(found) for key, found in parted.items()} == {
         "2022-Q1": 0,
         "2022-Q2": 1,

@@ -14,27 +14,32 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Aggregation, Indicator
 from baocao.definitions.periods.calendar import previous, quarters_within, same_period_last_year
 from baocao.definitions.periods.model import ReportingPeriod
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.parts import parts_of
 from baocao.definitions.plans.model import Over, Plan, Target
 from baocao.results.compute import Request
 from baocao.results.computed import computed, observed_in
 from baocao.results.inputs import Inputs
-from baocao.results.long_periods import OverQuarters, by_key, in_quarters, latest_observations
+from baocao.results.long_periods import OverParts, by_key, latest_observations
 from baocao.results.model import Accumulated, IndicatorResult
 from baocao.submissions.workbooks.model import Submission
 
 TargetKey = tuple[str, str]
 """A plan's id and a target's."""
+SentOver = Mapping[ReportingPeriod, tuple[Submission, ...]]
+"""What was sent for each period that is added up."""
 
 
-def added_up_before(plans: Iterable[Plan], period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
+def added_up_before(
+    plans: Iterable[Plan], period: ReportingPeriod, parts: Sequence[ReportingPeriod] = ()
+) -> tuple[ReportingPeriod, ...]:
     """The earlier periods that the plans' targets are added up over or compared with.
 
-    A longer period may be made of quarters: then it is added up over the quarters before.
+    A longer period may be made of quarters, or of the `parts` that it is made of: then it is
+    added up over those before.
     """
     found: dict[str, ReportingPeriod] = {}
     for plan, over in _spans(plans):
-        for last in (period, *quarters_within(period)[-1:]):
+        for last in (period, *quarters_within(period)[-1:], *parts):
             until = periods_until(last, plan, over)
             lasts = map(same_period_last_year, until) if over is Over.YEAR_TO_DATE else ()
             found |= {one.key: one for one in (*until, *lasts)}
@@ -97,20 +102,21 @@ def _of(inputs: Inputs, plan: Plan, target: Target) -> Accumulated | None:
 
 
 def _parts(inputs: Inputs, plan: Plan, over: Over) -> Sequence[ReportingPeriod]:
-    """The periods to add up; of a longer period made of quarters, these and those before."""
+    """The periods to add up; of a longer period made of parts, these and those before."""
     period = inputs.period
-    by_quarter = in_quarters(period, inputs.submissions)
-    own = quarters_within(period) if by_quarter else (period,)
-    return own if over is Over.PERIOD else periods_until(own[-1], plan, over)
+    sent = {submission.period for submission in inputs.submissions}
+    own = () if period.key in sent else parts_of(period, sent).every
+    own = own or (period,)
+    return own if over is Over.PERIOD else (*periods_until(own[0], plan, over)[:-1], *own)
 
 
 def sent_over(
     inputs: Inputs, plan: Plan, over: Over, last: ReportingPeriod | None = None
-) -> dict[str, tuple[Submission, ...]]:
+) -> SentOver:
     """What was sent for each period that a target is over, oldest first: up to the report's
     own period, or up to `last`."""
     parts = periods_until(last, plan, over) if last else _parts(inputs, plan, over)
-    return {part.key: _sent(inputs, part) for part in parts}
+    return {part: _sent(inputs, part) for part in parts}
 
 
 def _sent(inputs: Inputs, period: ReportingPeriod) -> tuple[Submission, ...]:
@@ -120,9 +126,7 @@ def _sent(inputs: Inputs, period: ReportingPeriod) -> tuple[Submission, ...]:
     return () if any(s.synthetic for s in sent) and not inputs.synthetic else sent
 
 
-def _added_up(
-    inputs: Inputs, target: Target, sent: Mapping[str, tuple[Submission, ...]]
-) -> IndicatorResult | None:
+def _added_up(inputs: Inputs, target: Target, sent: SentOver) -> IndicatorResult | None:
     """The target's indicator for the whole province, added up over the periods."""
     return next(iter(added_up(inputs, target, sent, [inputs.province])), None)
 
@@ -130,25 +134,25 @@ def _added_up(
 def added_up(
     inputs: Inputs,
     target: Target,
-    sent: Mapping[str, tuple[Submission, ...]],
+    sent: SentOver,
     areas: Iterable[AdminUnit],
 ) -> tuple[IndicatorResult, ...]:
     """The target's indicator for each area that has data, over the periods of `sent`."""
     indicator = inputs.catalogue.indicators[target.indicator or ""]
     requests = [Request(indicator, area, target.disaggregation) for area in areas]
-    ends = {key: parse_period(key, inputs.period.regime).end for key in sent}
-    joiner = OverQuarters(
+    by_part = {part.key: some for part, some in sent.items()}
+    joiner = OverParts(
         inputs.catalogue,
         {
-            key: by_key(computed(inputs, observed_in(some), requests, ends[key]))
-            for key, some in sent.items()
+            part.key: by_key(computed(inputs, observed_in(some), requests, part.end))
+            for part, some in sent.items()
         },
         by_key(
             computed(
                 inputs,
-                latest_observations(sent),
+                latest_observations(by_part),
                 requests,
-                max(ends.values(), default=inputs.period.end),
+                max((part.end for part in sent), default=inputs.period.end),
             )
         ),
     )
@@ -162,7 +166,7 @@ def _last_year(
     if target.over is not Over.YEAR_TO_DATE or not now.is_complete:
         return None
     periods = [same_period_last_year(part) for part in parts]
-    sent = {p.key: inputs.sent_before.get(p.key, ()) for p in periods}
+    sent = {p: inputs.sent_before.get(p.key, ()) for p in periods}
     if any(s.synthetic != inputs.synthetic for found in sent.values() for s in found):
         return None
     result = _added_up(inputs, target, sent)

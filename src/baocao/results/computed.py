@@ -1,4 +1,4 @@
-"""The results of one period, from what was sent for it or for its quarters."""
+"""The results of one period, from what was sent for it or for its parts."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from typing import Protocol
 
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import IndicatorCatalogue
-from baocao.definitions.periods.calendar import quarters_within
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan
 from baocao.results.compute import IndicatorComputer, Request
 from baocao.results.denominators import used_provider
-from baocao.results.long_periods import OverQuarters, by_key, in_quarters, latest_observations
+from baocao.results.long_periods import (
+    OverParts,
+    by_key,
+    ends_within,
+    in_parts,
+    latest_observations,
+)
 from baocao.results.model import IndicatorResult
 from baocao.results.observation_index import Below, ObservationIndex, nothing_below
 from baocao.submissions.workbooks.model import Observation, Submission
@@ -64,18 +69,18 @@ def compute_results(
     results are made from all districts in any case.
     """
     wanted = inputs.districts if districts is None else districts
-    by_quarter = in_quarters(period, submissions)
+    by_part = in_parts(period, submissions)
     requests = tuple(requests_for(inputs, (inputs.province, *wanted)))
-    if not by_quarter:
+    if not by_part:
         return computed(inputs, observed_in(submissions), requests, period.end)
-    ends = {quarter.key: quarter.end for quarter in quarters_within(period)}
-    joiner = OverQuarters(
+    ends = ends_within(period)
+    joiner = OverParts(
         inputs.catalogue,
         {
             key: by_key(computed(inputs, observed_in(sent), requests, ends[key]))
-            for key, sent in by_quarter.items()
+            for key, sent in by_part.items()
         },
-        by_key(computed(inputs, latest_observations(by_quarter), requests, period.end)),
+        by_key(computed(inputs, latest_observations(by_part), requests, period.end)),
     )
     return joiner.results((r.indicator.id, r.area.code, r.split) for r in requests)
 

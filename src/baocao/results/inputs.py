@@ -12,6 +12,7 @@ from baocao.definitions.areas.crosswalk import NO_PASSAGES, Crosswalk
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.periods.parts import NO_PARTS, PeriodParts
 from baocao.definitions.plans.amendments import Amendment
 from baocao.definitions.plans.model import Plan, ReportProfile
 from baocao.definitions.programmes.model import Programme, ReportType
@@ -27,8 +28,9 @@ from baocao.submissions.workbooks.model import Submission
 @dataclass(frozen=True)
 class Inputs:
     """What a report is made from. `history` holds earlier periods' submissions by period key,
-    oldest first; `previous` and `last_year` name two of those keys. `quarters` are those of a
-    longer period that has no submissions of its own; `sent_before` are the submissions of the
+    oldest first; `previous` and `last_year` name two of those keys. `quarters` are the parts of a
+    longer period that has no submissions of its own, and `made_of` says which they are and what
+    was sent beside; `sent_before` are the submissions of the
     periods that plans' targets are added up over; `amendments` are those that count by the
     cut-off, also of earlier periods; `threshold_years` has the counts of earlier years that
     thresholds are made from, None where there are no thresholds; `recall` may keep what was
@@ -53,6 +55,7 @@ class Inputs:
     references: tuple[ReferenceValue, ...]
     findings: tuple[Finding, ...]
     quarters: tuple[Quarter, ...] = ()
+    made_of: PeriodParts = NO_PARTS
     corrections: tuple[Correction, ...] = ()
     sent_before: Mapping[str, tuple[Submission, ...]] = field(default_factory=dict)
     amendments: tuple[Amendment, ...] = ()

@@ -1,61 +1,64 @@
-"""Results of 6 months, 9 months and years, from those of their quarters.
+"""Results of longer periods, from those of the shorter ones that they are made of.
 
-A stock stands as its area last reported it; a flow is added up over the quarters and names
-those that it lacks. Nothing here reads a quarter: each comes with its results computed.
+A stock stands as its area last reported it; a flow is added up over the parts and names
+those that it lacks. Nothing here reads a part: each comes with its results computed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from baocao.core.quantities import Quantity
 from baocao.definitions.indicators.model import Aggregation, Indicator, IndicatorCatalogue, Term
-from baocao.definitions.periods.calendar import quarters_within
 from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.periods.parts import parts_of, shorter_periods
 from baocao.results.compute import ratio, times
 from baocao.results.model import Amount, IndicatorResult, ResultKey
 from baocao.results.observation_index import add
 from baocao.submissions.workbooks.model import Group, Observation, Submission
 
-ByQuarter = Mapping[str, tuple[Submission, ...]]
-"""Submissions by the key of their quarter, oldest quarter first; empty for a missing one."""
+ByPart = Mapping[str, tuple[Submission, ...]]
+"""Submissions by the key of a part, oldest first; empty for a missing one."""
 
 
-def in_quarters(period: ReportingPeriod, submissions: Sequence[Submission]) -> ByQuarter:
-    """The submissions of each quarter of a longer period.
+def in_parts(period: ReportingPeriod, submissions: Sequence[Submission]) -> ByPart:
+    """The submissions of each shorter period that a longer one is made of.
 
-    Empty for a quarter or a shorter period, and where units reported for the whole of the
-    longer period themselves.
+    Empty where units reported for the whole period themselves, and where nothing was sent.
     """
-    keys = [quarter.key for quarter in quarters_within(period)]
-    sent_as = {submission.period for submission in submissions}
-    if len(keys) < 2 or period.key in sent_as:
-        return {}
-    return {key: tuple(s for s in submissions if s.period == key) for key in keys}
+    sent = {submission.period for submission in submissions}
+    parts = () if period.key in sent else parts_of(period, sent).every
+    return {part.key: tuple(s for s in submissions if s.period == part.key) for part in parts}
 
 
-def latest_observations(by_quarter: ByQuarter) -> tuple[Observation, ...]:
-    """Of each area's values of an element and split, those of the last quarter that has any."""
+def ends_within(period: ReportingPeriod) -> dict[str, date]:
+    """The last days of the shorter periods that a longer one may be made of, by their keys."""
+    return {part.key: part.end for part in shorter_periods(period)}
+
+
+def latest_observations(by_part: ByPart) -> tuple[Observation, ...]:
+    """Of each area's values of an element and split, those of the last part that has any."""
     held: dict[Group, list[Observation]] = {}
-    for sent in by_quarter.values():
-        quarter: dict[Group, list[Observation]] = {}
+    for sent in by_part.values():
+        part: dict[Group, list[Observation]] = {}
         for observation in (o for submission in sent for o in submission.observations):
-            quarter.setdefault(observation.group, []).append(observation)
-        held.update(quarter)
+            part.setdefault(observation.group, []).append(observation)
+        held.update(part)
     return tuple(observation for group in held.values() for observation in group)
 
 
 @dataclass(frozen=True)
-class OverQuarters:
-    """Joins the results of a longer period's quarters, oldest quarter first.
+class OverParts:
+    """Joins the results of a longer period's parts, oldest first.
 
-    `pooled` are the results of the latest observations of all quarters together: a rate whose
-    denominator was only given in an earlier quarter is found there.
+    `pooled` are the results of the latest observations of all parts together: a rate whose
+    denominator was only given in an earlier part is found there.
     """
 
     catalogue: IndicatorCatalogue
-    quarters: Mapping[str, Mapping[ResultKey, IndicatorResult]]
+    parts: Mapping[str, Mapping[ResultKey, IndicatorResult]]
     pooled: Mapping[ResultKey, IndicatorResult]
 
     def results(self, wanted: Iterable[ResultKey]) -> tuple[IndicatorResult, ...]:
@@ -64,11 +67,7 @@ class OverQuarters:
         return tuple(result for result in found if result is not None)
 
     def _result(self, wanted: ResultKey) -> IndicatorResult | None:
-        known = {
-            quarter: results[wanted]
-            for quarter, results in self.quarters.items()
-            if wanted in results
-        }
+        known = {key: results[wanted] for key, results in self.parts.items() if wanted in results}
         indicator = self.catalogue.indicators[wanted[0]]
         if self._is_flow(indicator.numerator):
             return self._added_up(indicator, known)
@@ -82,7 +81,7 @@ class OverQuarters:
         self, indicator: Indicator, known: Mapping[str, IndicatorResult]
     ) -> IndicatorResult | None:
         """The sum of a flow; rates without counts are never added up and count as missing."""
-        counted = {q: r for q, r in known.items() if r.numerator and not r.reported}
+        counted = {key: r for key, r in known.items() if r.numerator and not r.reported}
         if not counted:
             return None
         parts = [*counted.values()]
@@ -101,9 +100,9 @@ class OverQuarters:
         quantity: Quantity,
         amounts: tuple[Amount, Amount | None],
     ) -> IndicatorResult:
-        """The last quarter's result with the sums in it, and what the sums lack."""
+        """The last part's result with the sums in it, and what the sums lack."""
         top, bottom = amounts
-        lacking = {quarter: set(r.missing_areas) for quarter, r in counted.items()}
+        lacking = {key: set(r.missing_areas) for key, r in counted.items()}
         always = set.intersection(*lacking.values())
         *_, last = counted.values()
         return replace(
@@ -115,9 +114,7 @@ class OverQuarters:
             sources=(*top.sources, *(bottom.sources if bottom else ())),
             missing_areas=tuple(area for area in last.missing_areas if area in always),
             missing_periods=tuple(
-                quarter
-                for quarter in self.quarters
-                if quarter not in counted or lacking[quarter] - always
+                key for key in self.parts if key not in counted or lacking[key] - always
             ),
             summed_periods=tuple(counted),
             of_all=None if self._is_flow(last.indicator.denominator) else _below_all(last),
@@ -138,7 +135,7 @@ def by_key(results: Iterable[IndicatorResult]) -> dict[ResultKey, IndicatorResul
 def _latest(
     known: Sequence[IndicatorResult], pooled: IndicatorResult | None
 ) -> IndicatorResult | None:
-    """The last quarter's result, unless all quarters together give a later one."""
+    """The last part's result, unless all parts together give a later one."""
     if not known:
         return pooled
     return pooled if pooled and pooled.as_of > known[-1].as_of else known[-1]

@@ -14,7 +14,7 @@ from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.programmes.model import CountedElement, NeedRole
 from baocao.results.computed import Computable, observed_in
 from baocao.results.denominators import used_provider
-from baocao.results.long_periods import in_quarters, latest_observations
+from baocao.results.long_periods import in_parts, latest_observations
 from baocao.results.model import Amount
 from baocao.results.observation_index import ObservationIndex, Total
 from baocao.submissions.workbooks.model import SourceCell, Submission
@@ -83,8 +83,8 @@ def _totals(
     """What was counted of each role's parts: due, done and stock."""
     if not roles:
         return
-    by_quarter = in_quarters(period, submissions)
-    pool = latest_observations(by_quarter) if by_quarter else observed_in(submissions)
+    by_part = in_parts(period, submissions)
+    pool = latest_observations(by_part) if by_part else observed_in(submissions)
     own = of_one_provider(pool, used_provider(base.plans))
     index = ObservationIndex(own, base.catalogue.elements)
     for role in roles:

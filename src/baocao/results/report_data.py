@@ -17,7 +17,7 @@ from baocao.results.computed import compute_results, computed, observed_in
 from baocao.results.denominators import denominator_sources, find_rivals
 from baocao.results.earlier import EarlierPeriod, EarlierResult
 from baocao.results.inputs import Inputs
-from baocao.results.long_periods import in_quarters, latest_observations
+from baocao.results.long_periods import in_parts, latest_observations
 from baocao.results.model import (
     DenominatorSource,
     IndicatorResult,
@@ -107,8 +107,8 @@ def _denominators(
     inputs: Inputs, results: Sequence[IndicatorResult]
 ) -> tuple[DenominatorSource, ...]:
     """The province's results by each of several counts of one group of people."""
-    by_quarter = in_quarters(inputs.period, inputs.submissions)
-    pool = latest_observations(by_quarter) if by_quarter else observed_in(inputs.submissions)
+    by_part = in_parts(inputs.period, inputs.submissions)
+    pool = latest_observations(by_part) if by_part else observed_in(inputs.submissions)
     observations = tuple(pool)
     shares = [i for i in inputs.catalogue.indicators.values() if i.denominator]
     rivals = find_rivals(observations, shares)

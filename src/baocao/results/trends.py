@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from baocao.definitions.indicators.model import Aggregation, Indicator, IndicatorCatalogue
-from baocao.definitions.periods.calendar import quarters_within
 from baocao.results.computed import computed, observed_in, requests_for
 from baocao.results.earlier import EarlierPeriod
 from baocao.results.inputs import Inputs
-from baocao.results.long_periods import in_quarters
+from baocao.results.long_periods import ends_within, in_parts
 from baocao.results.model import IndicatorResult, TrendPoint
 from baocao.results.observation_index import ObservationIndex
 from baocao.submissions.workbooks.model import Submission
@@ -20,10 +19,10 @@ def trends_of(
     before: Mapping[str, EarlierPeriod],
     now: Sequence[IndicatorResult],
 ) -> tuple[TrendPoint, ...]:
-    """The province's values period by period and, for a longer period, quarter by quarter, and
+    """The province's values period by period and, for a longer period, part by part, and
     every dated value of stocks within."""
     sent_now = _of_one_kind(inputs.submissions)
-    quarters = _within(inputs, sent_now)
+    parts = _within(inputs, sent_now)
     points = [
         TrendPoint(r.indicator, r.disaggregation, period, r.as_of, r.quantity)
         for period, found in before.items()
@@ -32,7 +31,7 @@ def trends_of(
     ]
     points += [
         TrendPoint(r.indicator.id, r.disaggregation, period, r.as_of, r.quantity)
-        for period, results in [*quarters.items(), (inputs.period.key, now)]
+        for period, results in [*parts.items(), (inputs.period.key, now)]
         for r in results
         if r.area == inputs.province
     ]
@@ -51,17 +50,16 @@ def _of_one_kind(submissions: Sequence[Submission]) -> tuple[Submission, ...]:
 def _within(
     inputs: Inputs, submissions: Sequence[Submission]
 ) -> dict[str, tuple[IndicatorResult, ...]]:
-    """The province's stocks at the end of each quarter of a longer period."""
+    """The province's stocks at the end of each part of a longer period."""
     stocks = [
         request
         for request in requests_for(inputs, (inputs.province,))
         if _is_plain_stock(inputs.catalogue, request.indicator)
     ]
-    by_quarter = in_quarters(inputs.period, submissions)
-    ends = {quarter.key: quarter.end for quarter in quarters_within(inputs.period)}
+    by_part = in_parts(inputs.period, submissions)
+    ends = ends_within(inputs.period)
     return {
-        key: computed(inputs, observed_in(sent), stocks, ends[key])
-        for key, sent in by_quarter.items()
+        key: computed(inputs, observed_in(sent), stocks, ends[key]) for key, sent in by_part.items()
     }
 
 

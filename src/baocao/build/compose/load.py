@@ -43,8 +43,8 @@ def load_inputs(scope: Scope) -> Inputs:
         raise no_data(definitions, province, period)
     collected = collect(definitions, province, period, submissions)
     raise_all(_stopping(collected.findings))
-    own = definitions.folders
-    read = (period, *earlier(period), *periods_added_up(own, province.slug, period))
+    own, parts = definitions.folders, definitions.parts(province, period).every
+    read = (period, *earlier(period), *periods_added_up(own, province.slug, period, parts))
     folders = [f for p in dict.fromkeys(read) for f in definitions.folders_sent(province, p)]
     raise_all(changes_under_lock(own.project, own.programme, province.slug, folders))
     return inputs_of(definitions, collected)
@@ -60,6 +60,7 @@ def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
     plans = load_plans(
         definitions.folders.plans, province.slug, definitions.catalogue, definitions.regimes
     )
+    made_of = definitions.parts(province, period)
     inputs = Inputs(
         key=definitions.key(province, period),
         programme=definitions.programme,
@@ -78,6 +79,7 @@ def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
         references=load_references(project),
         findings=collected.findings,
         quarters=collected.quarters,
+        made_of=made_of,
         crosswalk=definitions.areas.crosswalk,
         parts=definitions.areas.parts,
         beside=definitions.areas.beside,
@@ -87,7 +89,7 @@ def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
     recall = recall_of(
         definitions, province, inputs.districts, inputs.plans, earlier(period), compared
     )
-    before = History(definitions, province, needed_before(inputs.plans, period))
+    before = History(definitions, province, needed_before(inputs.plans, period, made_of.every))
     amendments = amendments_until(plans, period.cutoff)
     years = load_yearly_values(project, inputs.key, definitions.catalogue)
     inputs = replace(

@@ -18,19 +18,25 @@ from baocao.results.accumulated import added_up_before
 from baocao.results.roadmap import periods_of_milestones
 
 
-def needed_before(plans: Sequence[Plan], period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
-    """The earlier periods that targets add up over, and those of milestones that have passed."""
-    found = (*added_up_before(plans, period), *periods_of_milestones(plans, period))
+def needed_before(
+    plans: Sequence[Plan], period: ReportingPeriod, parts: Sequence[ReportingPeriod] = ()
+) -> tuple[ReportingPeriod, ...]:
+    """The earlier periods that targets add up over, and those of milestones that have passed;
+    `parts` are what `period` is made of."""
+    found = (*added_up_before(plans, period, parts), *periods_of_milestones(plans, period))
     return tuple({one.key: one for one in found if one.key != period.key}.values())
 
 
 def periods_added_up(
-    folders: ProgrammeFolders, province: str, period: ReportingPeriod
+    folders: ProgrammeFolders,
+    province: str,
+    period: ReportingPeriod,
+    parts: Sequence[ReportingPeriod] = (),
 ) -> tuple[ReportingPeriod, ...]:
     """The periods before `period`; none where a plan cannot be read, which the report says."""
     with suppress(BaocaoError):
         plans = load_plans(
             folders.plans, province, load_catalogue(folders.indicators), regimes_of(folders.project)
         )
-        return needed_before(in_force(plans, period), period)
+        return needed_before(in_force(plans, period), period, parts)
     return ()

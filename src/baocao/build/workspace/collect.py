@@ -1,7 +1,7 @@
 """The submissions of one period, checked, with those of the periods before.
 
-A longer period without submissions of its own is checked quarter by quarter: each quarter has
-its own window, its own units and the quarter before it to be compared with.
+A longer period without submissions of its own is checked part by part: each shorter period has
+its own window, its own units and the one before it to be compared with.
 """
 
 from __future__ import annotations
@@ -11,25 +11,27 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from baocao.build.workspace.earlier_kept import History
+from baocao.build.workspace.kinds import sent_by_kinds
 from baocao.build.workspace.processes import MANY, beside
 from baocao.build.workspace.sent import Definitions, sent_for
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.calendar import (
     periods_before,
     previous,
-    quarters_within,
     same_period_last_year,
 )
-from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 from baocao.definitions.periods.naming import period_name
+from baocao.definitions.periods.parts import shorter_periods
 from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.programmes.units import UnitsOn, units_on
-from baocao.results.long_periods import in_quarters
+from baocao.results.long_periods import in_parts
 from baocao.results.model import Quarter
 from baocao.results.result_base import ResultBase
 from baocao.results.used import used_values
 from baocao.submissions.validation.check import validate
 from baocao.submissions.validation.evidence import UsedValues
+from baocao.submissions.validation.kinds import kinds_found
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.completeness import Completeness, completeness
 from baocao.submissions.workbooks.model import Submission
@@ -76,11 +78,20 @@ def collect(
         history,
         findings=(),
     )
-    by_quarter = in_quarters(period, submissions)
-    if by_quarter:
-        return _of_quarters(definitions, collected, by_quarter)
+    by_part = in_parts(period, submissions)
+    if by_part:
+        return _with_kinds(definitions, _of_parts(definitions, collected, by_part))
     before = history.get(previous(period).key, ())
-    return replace(collected, findings=_check(definitions, collected, before))
+    checked = replace(collected, findings=_check(definitions, collected, before))
+    return _with_kinds(definitions, checked)
+
+
+def _with_kinds(definitions: Definitions, collected: Collected) -> Collected:
+    """With what was sent for the same days by another kind of period, where it says otherwise."""
+    province, period, submissions = collected.province, collected.period, collected.submissions
+    sent = sent_by_kinds(definitions, province, period, submissions)
+    found = kinds_found(sent, definitions.rules)
+    return replace(collected, findings=(*collected.findings, *found))
 
 
 def units_of(definitions: Definitions, province: AdminUnit, period: ReportingPeriod) -> UnitsOn:
@@ -109,7 +120,7 @@ def _begin_used(definitions: Definitions, collected: Collected) -> Callable[[], 
 
 
 def _used(definitions: Definitions, collected: Collected) -> UsedValues:
-    """What the report's results are made from; a quarter's districts are those of its own end."""
+    """What the report's results are made from; a part's districts are those of its own end."""
     province, period = collected.province, collected.period
     units = units_of(definitions, province, period)
     base = ResultBase(
@@ -125,23 +136,23 @@ def _used(definitions: Definitions, collected: Collected) -> UsedValues:
     return used_values(base, period, collected.submissions)
 
 
-def _of_quarters(
-    definitions: Definitions, whole: Collected, by_quarter: Mapping[str, Sent]
-) -> Collected:
-    """Check each quarter that has data against the latest earlier one that has any."""
+def _of_parts(definitions: Definitions, whole: Collected, by_part: Mapping[str, Sent]) -> Collected:
+    """Check each part that has data against the latest earlier one of its kind that has any."""
     findings: list[Finding] = []
-    quarters: list[Quarter] = []
-    before: Sent = ()
-    for quarter in quarters_within(whole.period):
-        sent = by_quarter[quarter.key]
-        units = units_of(definitions, whole.province, quarter).reporting
-        part = replace(whole, period=quarter, submissions=sent, units=units)
+    found: list[Quarter] = []
+    before: dict[PeriodType, Sent] = {}
+    known = {part.key: part for part in shorter_periods(whole.period)}
+    for period in (known[key] for key in by_part):
+        sent = by_part[period.key]
+        units = units_of(definitions, whole.province, period).reporting
+        part = replace(whole, period=period, submissions=sent, units=units)
         if sent:
-            before = before or sent_for(definitions, whole.province, previous(quarter))
-            findings += _named(_check(definitions, part, before), quarter)
-            before = sent
-        quarters.append(_quarter(part))
-    return replace(whole, findings=tuple(findings), quarters=tuple(quarters))
+            last = before.get(period.type)
+            last = sent_for(definitions, whole.province, previous(period)) if last is None else last
+            findings += _named(_check(definitions, part, last), period)
+            before[period.type] = sent
+        found.append(_quarter(part))
+    return replace(whole, findings=tuple(findings), quarters=tuple(found))
 
 
 def _named(findings: tuple[Finding, ...], quarter: ReportingPeriod) -> list[Finding]:

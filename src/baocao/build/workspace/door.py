@@ -13,7 +13,6 @@ from pathlib import Path
 
 from rapidfuzz import process
 
-from baocao.build.workspace.due import has_data
 from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import BaocaoError, Problem, UsageError, refusal
 from baocao.core.project import Project
@@ -92,7 +91,7 @@ def report_meant(project: Project, province: str, period: str, programme: str = 
     what does not exist, and with the choices where the programme has to be named.
     """
     scopes = _scopes(project, province, period, programme)
-    with_data = [s for s in scopes if has_data(s.definitions, s.province, s.period)]
+    with_data = [s for s in scopes if s.definitions.has_data(s.province, s.period)]
     return _only(with_data or scopes)
 
 

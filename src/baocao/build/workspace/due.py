@@ -1,8 +1,8 @@
 """Which reports a project can build: every period with data, and what the plans ask for.
 
-A plan that asks for reports every 6 months or every year (its cadence) gets them as soon as
-the last quarter of such a period has data. Earlier they would be reports on an unfinished
-period; with a quarter missing before, the report is built and says so.
+A plan that asks for reports every month, 6 months or year (its cadence) gets them as soon as the
+last shorter period within has data, be it a week, month or quarter. Earlier they would be reports
+on an unfinished period; with one missing before, the report is built and says so.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from baocao.core.errors import BaocaoError, Problem, UsageError, raise_all
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
-from baocao.definitions.periods.calendar import period_of, quarters_within
-from baocao.definitions.periods.model import PeriodType, ReportingPeriod
+from baocao.definitions.periods.counted import ReportingCalendar
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.periods.parts import shorter_periods
 from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.plans.load import load_profile
 from baocao.definitions.plans.model import Plan
@@ -52,7 +53,7 @@ def _of_programme(definitions: Definitions, province: str, period: str) -> Itera
     for unit in [_province(definitions, slug) for slug in slugs]:
         if not period:
             yield from (definitions.key(unit, found) for found in _periods(definitions, unit))
-        elif has_data(definitions, unit, named := definitions.period(period, unit.slug)):
+        elif definitions.has_data(unit, named := definitions.period(period, unit.slug)):
             yield definitions.key(unit, named)
 
 
@@ -103,32 +104,27 @@ def _naming(project: Project, folder: Path) -> Iterator[None]:
         ) from None
 
 
-def has_data(definitions: Definitions, province: AdminUnit, period: ReportingPeriod) -> bool:
-    """Whether anything was sent for a period, or for a quarter of it."""
-    folder = definitions.folders.submissions / province.slug
-    return any(sent_files(folder / p.key) for p in (period, *quarters_within(period)))
-
-
 def _periods(definitions: Definitions, province: AdminUnit) -> list[ReportingPeriod]:
     folders = folders_with_data(definitions, province.slug)
     sent = [_period(definitions, folder) for folder in folders]
     plans = definitions.plans(province.slug)
-    longer = (longer for period in sent for longer in _asked_for(plans, period))
+    calendar = definitions.calendar(province.slug)
+    longer = (longer for period in sent for longer in _asked_for(calendar, plans, period))
     found = {period.key: period for period in (*sent, *longer)}
     return sorted(found.values(), key=lambda period: (period.end, period.start, period.key))
 
 
-def _asked_for(plans: tuple[Plan, ...], quarter: ReportingPeriod) -> Iterator[ReportingPeriod]:
-    """The longer periods that end with `quarter` and that a plan in force then asks for."""
-    if quarter.type is not PeriodType.QUARTER:
-        return
-    for type_ in LONG_PERIODS:
-        if type_ is PeriodType.NINE_MONTHS and quarter.number > 3:
-            continue
-        period = period_of(quarter.end, type_, quarter.regime)
-        asked = any(type_ in plan.cadence for plan in in_force(plans, period))
-        if asked and period.end == quarter.end:
-            yield period
+def _asked_for(
+    calendar: ReportingCalendar, plans: Sequence[Plan], part: ReportingPeriod
+) -> Iterator[ReportingPeriod]:
+    """The longer periods whose last part of its kind is `part`, and that a plan in force then
+    asks for."""
+    for type_ in {type_ for plan in plans for type_ in plan.cadence}:
+        period = calendar.on(part.end, type_)
+        if period and any(type_ in plan.cadence for plan in in_force(plans, period)):
+            alike = [one for one in shorter_periods(period) if one.type is part.type]
+            if alike and alike[-1].key == part.key:
+                yield period
 
 
 def running(definitions: Definitions, province: str, today: date) -> list[ReportingPeriod]:

@@ -5,7 +5,7 @@ elsewhere gets these and no others: whoever reads another file for a report name
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -71,15 +71,19 @@ def _folders(
     definitions: Definitions, province: AdminUnit, period: ReportingPeriod
 ) -> Iterator[Path]:
     """Where units sent what the report shows, compares with and draws trends from."""
-    quarters = quarters_within(period)
-    before = previous(quarters[0]) if quarters else previous(period)
-    added_up = _added_up(definitions.folders, province.slug, period)
+    parts = definitions.parts(province, period).every or quarters_within(period)
+    before = previous(parts[0]) if parts else previous(period)
+    added_up = _added_up(definitions.folders, province.slug, period, parts)
     for one in (period, before, *earlier(period), *added_up):
         yield from definitions.folders_sent(province, one)
+    yield from definitions.folders_beside(province, period)
 
 
 def _added_up(
-    folders: ProgrammeFolders, province: str, period: ReportingPeriod
+    folders: ProgrammeFolders,
+    province: str,
+    period: ReportingPeriod,
+    parts: Sequence[ReportingPeriod],
 ) -> tuple[ReportingPeriod, ...]:
     """What plans' targets need of earlier periods; plans are read only where one asks."""
     plans = (folders.plans / province).glob("*.y*ml")
@@ -90,7 +94,7 @@ def _added_up(
         periods_added_up,  # a run with nothing to do reads no plan
     )
 
-    return periods_added_up(folders, province, period)
+    return periods_added_up(folders, province, period, parts)
 
 
 def _issued_before(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.calendar import quarters_within
 from baocao.definitions.periods.counted import ReportingCalendar
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
+from baocao.definitions.periods.parts import PeriodParts, parts_of, shorter_periods
 from baocao.definitions.periods.regimes_file import Regimes, regimes_of
 from baocao.definitions.plans.load import completed, load_plans, load_profile
 from baocao.definitions.plans.model import Plan, ReportProfile
@@ -78,20 +78,40 @@ class Definitions:
         return load_institutions(path, name=name, programme=self.id, areas=areas)
 
     def folders_sent(self, province: AdminUnit, period: ReportingPeriod) -> tuple[Path, ...]:
-        """The folders of a period's submissions: its own, or those of the quarters in it; before
-        the province was made, those of the provinces that merged into it."""
-        slugs = partial(self._slugs_on, province)
-        own = self._folders(slugs(period.end), period)
-        if period.type not in LONG_PERIODS or any(folder.is_dir() for folder in own):
+        """The folders of a period's submissions: its own, or those of the shorter periods that it
+        is made of; before the province was made, those of the provinces that merged into it."""
+        own = self._folders(province, period)
+        if any(folder.is_dir() for folder in own):
             return own
-        quarters = quarters_within(period)
-        return tuple(folder for q in quarters for folder in self._folders(slugs(q.end), q))
+        parts = self.parts(province, period).every or quarters_within(period)
+        return tuple(folder for part in parts for folder in self._folders(province, part)) or own
 
-    def _slugs_on(self, province: AdminUnit, day: date) -> tuple[str, ...]:
-        return tuple(unit.slug for unit in self.areas.forerunners(province.code, day))
+    def parts(self, province: AdminUnit, period: ReportingPeriod) -> PeriodParts:
+        """What a longer period is made of by what was sent."""
+        sent = {one.key for one in (period, *shorter_periods(period)) if self._has(province, one)}
+        return parts_of(period, sent)
 
-    def _folders(self, slugs: Iterable[str], period: ReportingPeriod) -> tuple[Path, ...]:
-        return tuple(self.folders.submissions / slug / period.key for slug in slugs)
+    def folders_beside(self, province: AdminUnit, period: ReportingPeriod) -> tuple[Path, ...]:
+        """The folders of what was sent for days of a period and does not count in it."""
+        beside = self.parts(province, period).beside
+        return tuple(folder for part in beside for folder in self._folders(province, part))
+
+    def sent(self, province: AdminUnit, period: ReportingPeriod) -> tuple[Submission, ...]:
+        """What was sent for a period itself; raises `BaocaoError` as `sent_for`."""
+        reads = self.read([p for f in self._folders(province, period) for p in sent_files(f)])
+        raise_all(dict.fromkeys(problem for read in reads for problem in read.problems))
+        return tuple(read.submission for read in reads if read.submission)
+
+    def has_data(self, province: AdminUnit, period: ReportingPeriod) -> bool:
+        """Whether anything was sent for a period, or for a shorter one that counts in it."""
+        return any(self._has(province, one) for one in (period, *shorter_periods(period)))
+
+    def _has(self, province: AdminUnit, period: ReportingPeriod) -> bool:
+        return any(sent_files(folder) for folder in self._folders(province, period))
+
+    def _folders(self, province: AdminUnit, period: ReportingPeriod) -> tuple[Path, ...]:
+        units = self.areas.forerunners(province.code, period.end)
+        return tuple(self.folders.submissions / unit.slug / period.key for unit in units)
 
     @cached_property
     def catalogue(self) -> IndicatorCatalogue:
@@ -202,7 +222,7 @@ def window(project: Project, key: ReportKey) -> ReportingPeriod:
 def sent_for(
     definitions: Definitions, province: AdminUnit, period: ReportingPeriod
 ) -> tuple[Submission, ...]:
-    """The period's submissions; a longer period without its own is made of its quarters'.
+    """The period's submissions; a longer period without its own is made of its parts'.
 
     Raises `BaocaoError` with every problem of every workbook.
     """

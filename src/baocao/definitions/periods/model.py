@@ -83,7 +83,8 @@ class ReportingRegime:
     """Whose calendar counts (chế độ báo cáo): the acts that followed each other, oldest first.
 
     `own_deadlines` and `own_periods` are a department's, for what the act that applies leaves
-    open. Weeks begin on `week_start`. Two with one id and that day count alike.
+    open. Weeks begin on `week_start`. `counted` says by which regimes a programme counts periods of
+    each type, where that is not this one. Two with one id and week count alike.
     """
 
     id: str
@@ -92,6 +93,9 @@ class ReportingRegime:
     own_deadlines: Mapping[PeriodType, DeadlineRule] = field(compare=False, repr=False)
     own_periods: tuple[PeriodType, ...] = field(default=(), compare=False, repr=False)
     week_start: Weekday = Weekday.MONDAY
+    counted: Mapping[PeriodType, ReportingRegime] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def types(self) -> tuple[PeriodType, ...]:

@@ -180,13 +180,16 @@ class Programme(YamlRecord):
         `week_start` is that of a province whose weeks begin on another day.
         """
         day = week_start or self.week_start
-        known = {id_: replace(regime, week_start=day) for id_, regime in regimes.every.items()}
-        made: dict[PeriodType, ReportingRegime] = {}
+        counted: dict[PeriodType, ReportingRegime] = {}
+        known = {
+            id_: replace(regime, week_start=day, counted=counted)
+            for id_, regime in regimes.every.items()
+        }
         for report in self.reports:
             for type_ in report.cadence:
-                made.setdefault(type_, known[report.regime])
-        each = dict.fromkeys(known[report.regime] for report in self.reports)
-        return ReportingCalendar(tuple(each), made)
+                counted.setdefault(type_, known[report.regime])
+        used = dict.fromkeys(report.regime for report in self.reports)
+        return ReportingCalendar(tuple(known[id_] for id_ in used), counted)
 
     def report_type(self, period: ReportingPeriod) -> ReportType:
         """The kind of report that a period gets: the first made so often, or else the first."""

@@ -22,6 +22,8 @@ from baocao.submissions.validation.model import Finding, Quoted, Value
 from baocao.submissions.workbooks.completeness import Completeness
 from baocao.submissions.workbooks.model import SourceCell
 
+MOST_PARTS = 12  # that are told one by one
+
 # Numbers as people write them. Dates, periods, document numbers and the numbers in names
 # ("BA.5", "18+") are words; so are those behind a label.
 _NUMBER = re.compile(
@@ -47,8 +49,11 @@ def completeness_sentence(words: Words) -> Sentence:
 
 
 def quarter_sentences(words: Words) -> list[Sentence]:
-    """For a longer period made from its quarters: who sent in each, and which have nothing."""
-    return [_quarter_sentence(words, quarter) for quarter in words.data.inputs.quarters]
+    """For a longer period made of shorter ones: who sent in each, and which have nothing; of many
+    those alone that lack a unit."""
+    parts = words.data.inputs.quarters
+    told = parts if len(parts) <= MOST_PARTS else [p for p in parts if p.completeness.missing]
+    return [_quarter_sentence(words, part) for part in told]
 
 
 def _quarter_sentence(words: Words, quarter: Quarter) -> Sentence:

@@ -16,6 +16,7 @@ from baocao.document.blocks import AppendixReference
 from baocao.document.narrative.phrases import Sentence
 from baocao.document.narrative.words import Words
 from baocao.results.inputs import Inputs
+from baocao.results.long_periods import ends_within
 from baocao.results.model import IndicatorResult
 from baocao.results.used import cells_of
 
@@ -130,9 +131,9 @@ def _compared(inputs: Inputs) -> dict[str, date]:
 
 
 def _within(inputs: Inputs) -> list[date]:
-    """The ends of the quarters that a longer report is made of."""
-    keys = [quarter.key for quarter in inputs.quarters if not quarter.is_missing]
-    return [parse_period(key, inputs.period.regime).end for key in keys]
+    """The ends of the shorter periods that a longer report is made of."""
+    ends = ends_within(inputs.period)
+    return [ends[part.key] for part in inputs.quarters if not part.is_missing]
 
 
 def _added_up(inputs: Inputs) -> list[date]:

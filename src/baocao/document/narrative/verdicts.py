@@ -6,7 +6,7 @@ from collections import Counter
 
 from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.periods.naming import TYPE_NAMES
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.parse import any_period
 from baocao.document.narrative.phrases import Computed, Sentence, enumerate_sentences
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.model import Figure, Verdict
@@ -85,8 +85,7 @@ def _lacks(words: Words, judged: TargetResult, result: IndicatorResult) -> Sente
 
 def _kinds(words: Words, result: IndicatorResult) -> Counter[str]:
     """How many periods of each kind are missing: two quarters."""
-    regime = words.data.inputs.period.regime
-    return Counter(TYPE_NAMES[parse_period(key, regime).type] for key in result.missing_periods)
+    return Counter(TYPE_NAMES[any_period(key).type] for key in result.missing_periods)
 
 
 def _count(words: Words, judged: TargetResult, what: str, number: int) -> Figure:

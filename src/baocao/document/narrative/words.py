@@ -12,7 +12,7 @@ from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
 from baocao.definitions.indicators.naming import full_name, option, option_labels, short_label
 from baocao.definitions.periods.naming import period_name
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.parse import any_period
 from baocao.definitions.plans.model import ReportProfile
 from baocao.document.narrative.phrases import Computed, Phrases, Sentence, filled, listed
 from baocao.document.wording import ROMAN
@@ -80,8 +80,8 @@ class Words:
         return ROMAN[sections.index(id_)] if id_ in sections else ""
 
     def period_name(self, key: str) -> str:
-        """The Vietnamese name of an earlier period of this report's regime."""
-        return period_name(parse_period(key, self.data.inputs.period.regime))
+        """The Vietnamese name of another period."""
+        return period_name(any_period(key))
 
     def period_names(self, keys: Sequence[str]) -> str:
         """The names of several periods in a row: "quý I năm 2022 và quý II năm 2022"."""

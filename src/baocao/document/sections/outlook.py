@@ -16,6 +16,7 @@ from baocao.document.narrative.data_notes import (
     quarter_sentences,
 )
 from baocao.document.narrative.needs import need_sentence
+from baocao.document.narrative.parts import parts_sentences
 from baocao.document.narrative.phrases import Computed
 from baocao.document.narrative.targets import target_sentence, unmet_reminder
 from baocao.document.narrative.tasks import coming_sentence, overdue_reminder
@@ -34,7 +35,8 @@ def difficulties(context: Context) -> Section:
     """Section IV: targets that fail or lag, and how good the data is."""
     phrases, words = context.phrases, context.words
     received = quarter_sentences(words) or [completeness_sentence(words)]
-    quality = [*received, *units_sentences(words), findings_sentence(words, SOURCES)]
+    about = (*parts_sentences(words), *units_sentences(words))
+    quality = [*received, *about, findings_sentence(words, SOURCES)]
     groups = numbered(
         (
             (phrases["headings.unmet"], _unmet(context)),

@@ -69,17 +69,18 @@ def _findings(evidence: Evidence, rules: Iterable[DataRule]) -> Iterator[Finding
     for rule in sorted(rules, key=lambda rule: rule.checked_by in WAITING):
         if rule.checked_by in CHECKS:
             for breach in CHECKS[rule.checked_by].run(evidence, rule):
-                yield _finding(rule, breach)
+                yield finding_of(rule, breach)
 
 
 def _unused_reasons(
     found: Sequence[Finding], submissions: Sequence[Submission], rules: Iterable[DataRule]
 ) -> list[Finding]:
     breaches = list(unused(found, submissions))
-    return [_finding(rule, breach) for rule in rules if rule.id == UNUSED for breach in breaches]
+    return [finding_of(rule, breach) for rule in rules if rule.id == UNUSED for breach in breaches]
 
 
-def _finding(rule: DataRule, breach: DataBreach) -> Finding:
+def finding_of(rule: DataRule, breach: DataBreach) -> Finding:
+    """What a rule says of a breach."""
     return Finding(
         rule=rule.id,
         severity=rule.severity,

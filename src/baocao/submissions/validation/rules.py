@@ -17,11 +17,16 @@ from baocao.core.yaml_source import YamlRecord, validate_yaml
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.indicators.named import NamesFile
 from baocao.submissions.validation.confirmations import UNUSED, UNUSED_WORDS
+from baocao.submissions.validation.kinds import WORDS
 from baocao.submissions.validation.registry import CHECKS
 from baocao.submissions.validation.rule import DataRule
 
 RULES_FILES = "validation*.yaml"  # rules of other kinds lie beside them
-NEEDS = {**{id_: check.needs for id_, check in CHECKS.items()}, UNUSED: Needs(UNUSED_WORDS)}
+NEEDS = {
+    **{id_: check.needs for id_, check in CHECKS.items()},
+    **{id_: Needs(words) for id_, words in WORDS.items()},
+    UNUSED: Needs(UNUSED_WORDS),
+}
 
 
 class ValidationRulesFile(YamlRecord):
