@@ -124,6 +124,7 @@ class Row:
     bold: bool = False  # a total row
     spans: bool = False  # one cell over all columns: a group's title
     mark: str = ""  # the id of its words in the ledger
+    shades: tuple[int, ...] = ()  # of each cell, 4 the lightest to 1 the darkest, 0 none
 
 
 @dataclass(frozen=True)

@@ -74,9 +74,9 @@ CASES: dict[str, Case] = {
         "không có chỉ số “stunted”",
     ),
     "trend": (
-        change(PROGRAMME, "trend: cases", "trend: ca"),
+        change(PROGRAMME, "trend: new_cases", "trend: ca"),
         "roles.trend",
-        "không có chỉ số “ca_cumulative”",
+        "không có chỉ số “ca”",
     ),
     "headlines": (
         change(PROGRAMME, "deaths_cumulative]", "deaths]"),

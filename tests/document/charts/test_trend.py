@@ -13,12 +13,13 @@ from tests.document.charts.sample import ADULTS_3, CASES, COVERAGE, group
 from tests.document.charts.spec import notes, printed, rows, spec
 
 D4 = group("18plus", "d4")
-MARCH, JUNE = date(2022, 3, 14), date(2022, 6, 14)
+MARCH, JUNE, SEPTEMBER = date(2022, 3, 14), date(2022, 6, 14), date(2022, 9, 14)
+THREE = {MARCH: "156930", JUNE: "158702", SEPTEMBER: "158800"}
 
 
 def test_points_are_the_values_at_their_dates() -> None:
     """Every point stands at its value and its day, a fall included."""
-    values = {MARCH: "1244138", JUNE: "1209000"}
+    values = {MARCH: "1244138", JUNE: "1209000", SEPTEMBER: "1310000"}
     chart = trend_chart(
         sample.report(trends=sample.trend(CASES, (), values)), sample.words(), CASES.id
     )
@@ -26,12 +27,13 @@ def test_points_are_the_values_at_their_dates() -> None:
     assert drawn == [
         (MARCH.toordinal(), 1244138.0, "1.244.138"),
         (JUNE.toordinal(), 1209000.0, "1.209.000"),
+        (SEPTEMBER.toordinal(), 1310000.0, "1.310.000"),
     ]
 
 
 def test_dates_are_printed_day_first() -> None:
     """The axis prints d/m/yyyy, without zeros and without a time zone."""
-    data = sample.report(trends=sample.trend(CASES, (), {MARCH: "1", JUNE: "2"}))
+    data = sample.report(trends=sample.trend(CASES, (), {MARCH: "1", JUNE: "2", SEPTEMBER: "3"}))
     text = printed(trend_chart(data, sample.words(), CASES.id))
     assert "14/3/2022" in text
     assert "14/6/2022" in text
@@ -39,7 +41,7 @@ def test_dates_are_printed_day_first() -> None:
 
 def test_the_value_axis_starts_at_zero() -> None:
     """A small change is not made to look large."""
-    data = sample.report(trends=sample.trend(CASES, (), {MARCH: "156930", JUNE: "158702"}))
+    data = sample.report(trends=sample.trend(CASES, (), THREE))
     layers = spec(trend_chart(data, sample.words(), CASES.id))["layer"]
     domains = [layer["encoding"]["y"]["scale"]["domain"] for layer in layers[1:]]
     assert all(low == 0 and high > 158702 for low, high in domains)
@@ -75,14 +77,14 @@ def test_a_text_does_not_cover_another_point() -> None:
     assert [row["text"] for row in rows(chart, "joined")] == ["", "78.000", "99.095"]
 
 
-def test_a_single_date_is_no_trend() -> None:
-    """One date gives no chart; in a chart of several splits it gives no panel."""
-    single = sample.trend(COVERAGE, D4, {JUNE: "12"})
-    pair = sample.trend(COVERAGE, ADULTS_3, {MARCH: "60", JUNE: "80"})
+def test_two_dates_are_no_trend() -> None:
+    """They give no chart, for a sentence says it all; in a chart of several splits no panel."""
+    two = sample.trend(COVERAGE, D4, {MARCH: "3", JUNE: "12"})
+    three = sample.trend(COVERAGE, ADULTS_3, {MARCH: "60", JUNE: "80", SEPTEMBER: "90"})
     words = sample.words()
-    assert trend_chart(sample.report(trends=single), words, COVERAGE.id) is None
-    assert describe_trend(sample.report(trends=single), words, COVERAGE.id) == ""
-    chart = trend_chart(sample.report(trends=single + pair), words, COVERAGE.id)
+    assert trend_chart(sample.report(trends=two), words, COVERAGE.id) is None
+    assert describe_trend(sample.report(trends=two), words, COVERAGE.id) == ""
+    chart = trend_chart(sample.report(trends=two + three), words, COVERAGE.id)
     assert {row["name"] for row in rows(chart, "joined")} == {
         "Tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên"
     }
@@ -90,7 +92,7 @@ def test_a_single_date_is_no_trend() -> None:
 
 def test_each_split_has_a_panel_in_the_indicators_order() -> None:
     """Several splits are panels below each other, named by their split."""
-    values = {MARCH: "60", JUNE: "80"}
+    values = {MARCH: "60", JUNE: "80", SEPTEMBER: "90"}
     trends = sample.trend(COVERAGE, D4, values) + sample.trend(COVERAGE, ADULTS_3, values)
     chart = trend_chart(sample.report(trends=trends), sample.words(), COVERAGE.id)
     assert spec(chart)["facet"]["row"]["sort"] == [
@@ -102,7 +104,7 @@ def test_each_split_has_a_panel_in_the_indicators_order() -> None:
 def test_rounding_does_not_reach_a_target() -> None:
     """94.996 against a target of 95% is 94,99% in the trend as in the ledger."""
     data = sample.report(
-        trends=sample.trend(COVERAGE, ADULTS_3, {MARCH: "80", JUNE: "94.996"}),
+        trends=sample.trend(COVERAGE, ADULTS_3, {MARCH: "80", JUNE: "90", SEPTEMBER: "94.996"}),
         targets=(sample.target(ADULTS_3, "95", TargetStatus.NOT_MET),),
     )
     chart = trend_chart(data, sample.words(), COVERAGE.id)

@@ -25,6 +25,8 @@ STYLES: dict[TaskStatus, tuple[str, str, tuple[int, ...]]] = {
 }
 """Fill, ink and edge in stacking order: from dark to light, what is late first."""
 
+UNKNOWN = {TaskStatus.NOT_REPORTED, TaskStatus.STANDING}
+
 
 def task_chart(data: ReportData, words: ChartWords) -> AnyChart | None:
     """Stacked bars by lead agency, most tasks first; None without a task that has a date."""
@@ -68,7 +70,12 @@ def _table(
 
 
 def _agencies(data: ReportData) -> list[tuple[str, Counter[TaskStatus]]]:
-    """Lead agencies with their tasks by status; most tasks first, then by name."""
+    """Lead agencies with their tasks by status; most tasks first, then by name.
+
+    None where nobody reported on any task: that is a sentence.
+    """
+    if all(judged.status in UNKNOWN for judged in data.tasks):
+        return []
     counts: dict[str, Counter[TaskStatus]] = {}
     for judged in data.tasks:
         if judged.status in STYLES:

@@ -16,13 +16,15 @@ from baocao.document.charts.words import ChartWords
 from baocao.results.model import TrendPoint
 from baocao.results.report_data import ReportData
 
+FEWEST = 3  # points of a line: two are told in a sentence
+
 
 def trend_chart(
     data: ReportData, words: ChartWords, indicator: str, splits: Sequence[Disaggregation] = ()
 ) -> AnyChart | None:
     """Panels below each other for `splits` of an indicator, all of them by default.
 
-    A split with fewer than two dates has no trend and no panel; None where none has. The
+    A split with fewer than three dates has no trend and no panel; None where none has. The
     line joins exact values; bounds stand beside it as hollow points.
     """
     shown = data.inputs.catalogue.indicators[indicator]
@@ -82,7 +84,7 @@ def _panels(
             )
             for p in _trend(data, indicator.id, split)
         )
-        if len(points) > 1:
+        if len(points) >= FEWEST:
             panels.append(Panel(full_name(indicator, split, data.inputs.catalogue), points))
     return panels
 

@@ -11,6 +11,7 @@ from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.document.blocks import Appendix
 from baocao.document.context import Context
 from baocao.document.sections.roadmap import roadmap
+from baocao.document.sections.scorecard import scorecard_table
 from baocao.document.sections.sources import sources
 from baocao.document.sections.units import units
 from baocao.document.tables import districts_table, tasks_table
@@ -38,6 +39,7 @@ def referring_to(context: Context, made: Sequence[Appendix]) -> Context:
 
 
 def _districts(context: Context) -> Appendix:
+    """The scorecard and the map of the units, then the tables of all themes."""
     themes = context.data.inputs.catalogue.themes
     parts = [p for theme in themes for p in _parts(context, theme)]
     tables = tuple(
@@ -45,7 +47,7 @@ def _districts(context: Context) -> Appendix:
         for together in _together(parts)
     )
     title = context.phrases.text("appendices.districts", areas=context.words.areas)
-    shown = (*context.picture("unit-map"), *tables) if tables else ()
+    shown = (*scorecard_table(context), *context.picture("unit-map"), *tables) if tables else ()
     return Appendix("districts", title, shown, landscape=True)
 
 

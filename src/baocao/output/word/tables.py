@@ -40,6 +40,7 @@ _SMALL_STYLES = {
     Align.CENTRE: Style.SMALL_CENTRE,
     Align.RIGHT: Style.SMALL_RIGHT,
 }
+SHADES = {4: "FFFFFF", 3: "E3EEF6", 2: "B9D5E8", 1: "86B5D6"}
 _SHORT = 16  # rows; half a page that lies
 
 
@@ -174,14 +175,20 @@ def _row(row: Row, look: _Look, output: Output, *, keep: bool) -> str:
         styles = map(look.style, look.columns, row.cells)
         cells = list(zip(styles, look.widths, row.cells, strict=True))
     span = (w("gridSpan", val=len(look.widths)),) if row.spans else ()
-    marks = (*span, w("vAlign", val="center"))
     wordy = [place for place, (_, _, content) in enumerate(cells) if _has_words(content)]
     made = []
     for place, (style, size, inlines) in enumerate(cells):
         mark = row.mark if wordy[:1] == [place] else ""
         written = runs(cell_bound(inlines), output, bold=row.bold, mark=mark)
+        marks = (*span, *_shade(row, place), w("vAlign", val="center"))
         made.append(cell(size, w("p", properties(style, *stay), *written), marks=marks))
     return w("tr", w("trPr", w("cantSplit")), *made)
+
+
+def _shade(row: Row, place: int) -> tuple[str, ...]:
+    """The shading of a cell; black letters stay legible on the darkest."""
+    shade = row.shades[place] if row.shades else 0
+    return (w("shd", val="clear", color="auto", fill=SHADES[shade]),) if shade else ()
 
 
 def _has_words(content: Sequence[Inline]) -> bool:

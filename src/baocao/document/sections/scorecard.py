@@ -1,0 +1,78 @@
+"""The scorecard as a table: units by main indicators, shaded in four steps, each with its sign.
+
+The sign says the same as the shade, so that a copy in black and white or the ear loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from baocao.core.vietnamese.names import upper_first
+from baocao.document.blocks import Align, Column, Inline, Row, Table
+from baocao.document.context import Context, cell
+from baocao.document.grades import legend_of
+from baocao.document.narrative.targets import required
+from baocao.results.scorecard import Scorecard, ScoreCell, ScoreColumn, scorecard
+
+
+def scorecard_table(context: Context) -> tuple[Table, ...]:
+    """One row a unit, the neediest first, the province last; nothing without a graded result."""
+    found = scorecard(context.data)
+    if not any(score.grade for row in found.rows for score in row.cells):
+        return ()
+    words = context.phrases
+    columns = (
+        Column(words["columns.order"], 4, Align.CENTRE),
+        Column(words["columns.area"], 20),
+        *(Column(column.label, 14, Align.RIGHT) for column in found.columns),
+    )
+    rows = [
+        Row(
+            (cell(str(number)), cell(row.unit.name), *(_score(context, s) for s in row.cells)),
+            shades=(0, 0, *(int(score.grade or 0) for score in row.cells)),
+        )
+        for number, row in enumerate(found.rows, start=1)
+    ]
+    title = words.text("tables.scorecard", areas=context.words.areas)
+    return (Table(title, columns, (*rows, _province(context, found)), _legend(context, found)),)
+
+
+def _score(context: Context, score: ScoreCell) -> tuple[Inline, ...]:
+    if score.result is None:
+        return ()
+    figure = context.words.figures.of_result(score.result)
+    if score.grade is None:
+        return cell(figure)
+    return cell((figure, f" {context.phrases[f'grades.sign_{score.grade.name.lower()}']}"))
+
+
+def _province(context: Context, found: Scorecard) -> Row:
+    figures = context.words.figures
+    values = [cell(figures.of_result(c.province) if c.province else None) for c in found.columns]
+    total = upper_first(context.words.whole)
+    return Row((cell(""), cell(total), *values), bold=True)
+
+
+def _legend(context: Context, found: Scorecard) -> tuple[Inline, ...]:
+    """What the signs say: once for all indicators that are graded in the same way."""
+    kinds: dict[str, list[ScoreColumn]] = {}
+    for column in found.columns:
+        legend = legend_of(column.indicator, column.target, context.phrases.words)
+        steps = (f"{sign} {legend.words[grade]}" for grade, sign in legend.signs.items())
+        kinds.setdefault(context.phrases["lists.comma"].join(steps), []).append(column)
+    pieces: list[Inline] = list(cell(context.phrases["tables.scorecard_note"]))
+    for said, columns in kinds.items():
+        pieces += [*cell(" "), *_named(context, columns), *cell(f": {said}.")]
+    return tuple(pieces)
+
+
+def _named(context: Context, columns: Sequence[ScoreColumn]) -> list[Inline]:
+    """The indicators, each with what its target asks for."""
+    pieces: list[Inline] = []
+    for column in columns:
+        if pieces:
+            pieces += cell(context.phrases["lists.semicolon"])
+        pieces += cell(column.label)
+        if column.target is not None:
+            pieces += [*cell(" ("), *cell(required(context.words, column.target)), *cell(")")]
+    return pieces
