@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -28,8 +29,8 @@ def row(page: etree._Element, province: str, period: str) -> list[str]:
 
 
 def cell(page: etree._Element, province: str, column: int) -> etree._Element:
-    """A cell of the start page's table: province by name, column counted from 1."""
-    return found(page, f"//table[contains(@class,'bc-matrix')]//tr[th='{province}']/td")[column - 1]
+    """A cell of the start page's table: province by name, the oldest period is column 1."""
+    return found(page, f"//table[contains(@class,'bc-matrix')]//tr[th='{province}']/td")[-column]
 
 
 def test_the_page_has_what_the_command_prints(published: Project, site: Path) -> None:
@@ -139,3 +140,19 @@ def test_equal_inputs_give_equal_bytes(own: Project, monkeypatch: pytest.MonkeyP
     later = hashes(build_plain(own, date(2022, 3, 21)).folder)
     assert {name for name in first if later[name] != first[name]} == {STATUS}
     assert later.keys() == first.keys()
+
+
+def test_the_last_report_of_each_province_stands_first(site: Path) -> None:
+    """With its figures, their change, what is met and late, deadline and state; newest first."""
+    page = parsed(site / "index.html")
+    first, second = found(page, "//main//table")[:2]
+    assert "bc-latest" in str(first.get("class"))
+    assert "bc-matrix" in str(second.get("class"))
+    (line,) = found(first, ".//tr[th='Tỉnh Lạng Sơn']")
+    cells = [text(cell) for cell in found(line, "td")]
+    assert cells[0] == "Quý III năm 2022 Mô phỏng"
+    assert re.match(r"\d+/51", cells[-3])
+    assert cells[-1].startswith("23/9/2022")
+    periods = [text(cell) for cell in found(second, ".//thead/tr/th")][1:]
+    years = [int(period.split("năm ")[1][:4]) for period in periods]
+    assert years == sorted(years, reverse=True)

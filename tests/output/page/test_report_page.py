@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
-from baocao.document.content import TargetContent
+from baocao.core.report_key import ReportKey
+from baocao.document.content import Content, TargetContent
 from baocao.output.page.report_page import Bar, bar_of
 from baocao.output.page.script import script_json
+from baocao.output.page.view import PrintedChange, ReportView
+from baocao.results.ledger.model import Figure, Formula, FormulaKind
 
 
 def target(**values: Any) -> TargetContent:
@@ -52,3 +57,25 @@ def test_json_in_a_script_cannot_end_it() -> None:
     written = script_json(value)
     assert not set("<>&\u2028") & set(written)
     assert json.loads(written) == value
+
+
+def figure(id_: str, text: str, value: int, of: str = "") -> Figure:
+    """A figure of the province; `of` is the indicator of a value."""
+    formula = Formula(FormulaKind.COUNT)
+    return Figure(id_, text, Decimal(value), "cases", formula, indicator=of or None, area="20")
+
+
+def test_the_change_is_that_since_the_latest_earlier_period() -> None:
+    """Of two printed changes the one since the last period stands beside the value."""
+    figures = [
+        figure("new_cases.20.value", "5", 5, "new_cases"),
+        figure("new_cases.20.change-2021-Q4", "9", -9),
+        figure("new_cases.20.change-2022-Q3", "2", 2),
+        figure("deaths.20.value", "1", 1, "deaths"),
+    ]
+    content = cast(Content, SimpleNamespace(province=SimpleNamespace(code="20")))
+    key = ReportKey("covid-19", "lang-son", "2022-Q4")
+    values = ReportView(key, content, tuple(figures), ()).values
+    change = values["new_cases", ""].change
+    assert change == PrintedChange("2", 2.0, "2022-Q3", in_points=False)
+    assert values["deaths", ""].change is None

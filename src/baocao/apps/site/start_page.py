@@ -16,7 +16,7 @@ from baocao.core.report_key import ReportKey
 from baocao.output.page.page import Page, PageHeading, PageItem, page_items
 from baocao.output.page.templates import Templates
 from baocao.output.page.view import PrintedValue
-from baocao.results.model import TargetStatus
+from baocao.results.model import TargetStatus, TaskStatus
 
 KIND = "trang chính"
 PATH = "index.html"
@@ -41,10 +41,7 @@ class MatrixCell:
 
     @property
     def behind_words(self) -> str:
-        """ "11 không đạt, 1 chậm"; what there is none of is left out."""
-        counts = {"không đạt": TargetStatus.NOT_MET, "chậm": TargetStatus.BEHIND}
-        found = {w: self.report.targets_in(s) for w, s in counts.items()} if self.report else {}
-        return ", ".join(f"{count} {words}" for words, count in found.items() if count)
+        return behind_words(self.report) if self.report else ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +50,23 @@ class Latest:
 
     report: Overview
     values: tuple[PrintedValue | None, ...]
+    status: ReportStatus | None
+
+    @property
+    def outdated(self) -> bool:
+        return is_outdated(self.status)
+
+    @property
+    def met(self) -> int:
+        return self.report.targets_in(TargetStatus.MET)
+
+    @property
+    def overdue(self) -> int:
+        return self.report.tasks_in(TaskStatus.OVERDUE)
+
+    @property
+    def behind_words(self) -> str:
+        return behind_words(self.report)
 
 
 @dataclass(frozen=True)
@@ -65,23 +79,40 @@ class MainFigures:
     rows: tuple[Latest, ...]
 
 
+def behind_words(report: Overview) -> str:
+    """ "11 không đạt, 1 chậm"; what there is none of is left out."""
+    counts = {"không đạt": TargetStatus.NOT_MET, "chậm": TargetStatus.BEHIND}
+    found = {words: report.targets_in(status) for words, status in counts.items()}
+    return ", ".join(f"{count} {words}" for words, count in found.items() if count)
+
+
 def start_page(
     every: AllReports, written: WrittenPage, choices: Choices, templates: Templates
 ) -> Page:
-    """Provinces by periods, the latest figures, and what cannot be shown."""
-    columns = columns_of(every.periods)
+    """Each province's last report, all reports by period, and what cannot be shown."""
+    columns = columns_of(every.periods)[::-1]
     latest = latest_of(every.reports)
     rows = _rows(every, columns, choices)
     items: list[PageItem | None] = [
         *written.content,
+        *_latest(latest, every, choices, templates),
         PageHeading(2, "Báo cáo theo tỉnh và kỳ", "bao-cao"),
         templates.html("start_matrix", columns=columns, rows=rows, latest=latest),
-        PageHeading(2, "Số liệu chính của báo cáo mới nhất", "so-lieu-chinh"),
-        *(templates.html("start_latest", shown=shown) for shown in _main(latest, choices)),
         *_problems(every.unusable, templates),
         templates.end("", SCRIPTS),
     ]
     return Page(PATH, written.title, "", KIND, page_items(items))
+
+
+def _latest(
+    latest: Sequence[Overview], every: AllReports, choices: Choices, templates: Templates
+) -> list[PageItem]:
+    if not latest:
+        return []
+    return [
+        PageHeading(2, "Báo cáo mới nhất", "moi-nhat"),
+        *(templates.html("start_latest", shown=s) for s in _main(latest, every, choices)),
+    ]
 
 
 def _problems(unusable: Sequence[Unusable], templates: Templates) -> list[PageItem]:
@@ -110,13 +141,17 @@ def _rows(
     ]
 
 
-def _main(latest: Sequence[Overview], choices: Choices) -> Iterator[MainFigures]:
+def _main(latest: Sequence[Overview], every: AllReports, choices: Choices) -> Iterator[MainFigures]:
     """A table for each programme that has reports."""
     programmes = dict.fromkeys(report.key.programme for report in latest)
     for programme in programmes:
         main = choices.main_of(programme)
         keys = [(one.indicator, one.split) for one in main]
         reports = [report for report in latest if report.key.programme == programme]
-        rows = tuple(Latest(r, tuple(r.values.get(key) for key in keys)) for r in reports)
+        statuses = every.progress.by_report
+        rows = tuple(
+            Latest(report, tuple(report.values.get(k) for k in keys), statuses.get(report.key))
+            for report in reports
+        )
         name = choices.name_of(programme) if len(programmes) > 1 else ""
         yield MainFigures(name, tuple(one.label for one in main), rows)

@@ -11,21 +11,35 @@ from baocao.archive.built.run import FindingFacts
 from baocao.core.report_key import ReportKey
 from baocao.definitions.indicators.naming import split_key
 from baocao.document.content import Content
+from baocao.results.ledger.figures import POINTS
 from baocao.results.ledger.model import Figure
 from baocao.results.model import TargetStatus, TaskStatus
 
+VALUE, CHANGE = ".value", ".change-"  # in the ids of figures
 ValueKey = tuple[str, str]
 """An indicator and its split ("18plus/d3", "" for the total)."""
 
 
 @dataclass(frozen=True)
+class PrintedChange:
+    """The change since an earlier period (its key), as the report prints it, without its sign."""
+
+    text: str
+    number: float
+    period: str
+    in_points: bool
+
+
+@dataclass(frozen=True)
 class PrintedValue:
-    """An indicator's value for the whole province, as the report prints it."""
+    """An indicator's value for the whole province, as the report prints it, and its change since
+    the period before where the report prints one."""
 
     text: str
     figure: str
     number: float
     as_of: date | None
+    change: PrintedChange | None = None
 
 
 @dataclass(frozen=True)
@@ -43,11 +57,28 @@ class ReportView:
         province = self.content.province.code
         return {
             (figure.indicator or "", split_key(figure.disaggregation)): (
-                PrintedValue(figure.text, figure.id, float(figure.value), figure.as_of)
+                PrintedValue(
+                    figure.text,
+                    figure.id,
+                    float(figure.value),
+                    figure.as_of,
+                    self._changes.get(figure.id.removesuffix(VALUE)),
+                )
             )
             for figure in self.figures
             if figure.area == province and _is_value(figure)
         }
+
+    @cached_property
+    def _changes(self) -> Mapping[str, PrintedChange]:
+        """The changes since the latest earlier period, by what stands before ".value"."""
+        found: dict[str, PrintedChange] = {}
+        for figure in self.figures:
+            of, sign, period = figure.id.rpartition(CHANGE)
+            if sign and (of not in found or found[of].period < period):
+                points = figure.unit == POINTS
+                found[of] = PrintedChange(figure.text, float(figure.value), period, points)
+        return found
 
     def targets_in(self, *statuses: TargetStatus) -> int:
         """How many targets stand in one of `statuses`."""
@@ -61,4 +92,4 @@ class ReportView:
 
 
 def _is_value(figure: Figure) -> bool:
-    return figure.indicator is not None and figure.id.endswith(".value")
+    return figure.indicator is not None and figure.id.endswith(VALUE)
