@@ -19,7 +19,13 @@ from baocao.submissions.mapped.reading import SheetReading
 from baocao.submissions.mapped.scales import Counted, scale_of
 from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cell_names import Spot
-from baocao.submissions.workbooks.cells import CellError, is_blank, read_number, shown
+from baocao.submissions.workbooks.cells import (
+    CellError,
+    is_blank,
+    read_number,
+    share_of_count,
+    shown,
+)
 from baocao.submissions.workbooks.commas import Comma, comma_of, may_part_thousands
 from baocao.submissions.workbooks.hidden import CELL_ERROR, NOT_COMPUTED, RAISED_MARK
 from baocao.submissions.workbooks.workbook import CellValue
@@ -74,10 +80,18 @@ class ColumnCells:
             notes.remark("thousands_unclear", source, shown(value), header=self.column.header)
             return None
         try:
+            if self._is_share(value, spot):
+                raise share_of_count(value)
             return self._scaled(read_number(self._in_vietnamese(value)), spot)
         except CellError as error:
             notes.cell_error(error, source)
             return None
+
+    def _is_share(self, value: CellValue, spot: Spot) -> bool:
+        """Whether a count has the sign of a percentage, typed or shown by its format."""
+        has_sign = isinstance(value, str) and value.rstrip().endswith("%")
+        is_count = self._element.decimals is None and not self._element.is_rate
+        return is_count and (has_sign or spot in self.reading.grid.structure.percents)
 
     def usable(self, found: Values) -> Values | None:
         """Those of the values that can be meant in one way only."""

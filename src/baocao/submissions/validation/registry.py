@@ -108,6 +108,7 @@ CHECKS: dict[str, DataCheck] = {
     "cell_not_read": check(reading.remarked, ("found", "range", "count", "hidden")),
     "sheet_set_aside": check(reading.remarked, ("found", "reason")),
     "title_day_differs": check(reading.remarked, ("found", "as_of")),
+    "cell_looks_otherwise": check(reading.remarked, ("found", "look")),
     "value_merged": check(reading.remarked, ("found", "range")),
     "value_missing": check(reading.remarked, ("found", "header", "range")),
     "total_against_columns": check(reading.remarked, ("found", "header", "sum", "part_cells")),

@@ -126,10 +126,19 @@ def read_number(value: CellValue) -> Quantity:
 def read_value(value: CellValue, element: DataElement) -> Quantity:
     """A number as `read_number` reads it, of an element; "12,000" is no count in any reading."""
     is_count = element.decimals is None and not element.is_rate
+    if is_count and isinstance(value, str) and value.rstrip().endswith("%"):
+        raise share_of_count(value)
     if is_count and isinstance(value, str) and may_part_thousands(value):
         what = f"không rõ dấu phẩy trong “{value}” tách hàng nghìn hay phần thập phân"
         raise CellError(what, "ghi lại số trong ô dạng số, hoặc dạng 12.000")
     return read_number(value)
+
+
+def share_of_count(value: CellValue) -> CellError:
+    """What is wrong with a percentage where something is counted."""
+    return CellError(
+        f"“{shown(value)}” là tỷ lệ phần trăm, ô này cần số đếm", "ghi số đếm vào ô này"
+    )
 
 
 def read_day(value: CellValue) -> date:

@@ -6,7 +6,7 @@ Only the format is looked at; what the number means is for whoever reads the she
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator
 from functools import lru_cache
 
 from lxml import etree
@@ -39,6 +39,11 @@ def percent_styles(xml: bytes) -> frozenset[int]:
 
 def percent_cells(xml: bytes, styles: Collection[int]) -> Iterator[Spot]:
     """The cells of a sheet that have one of these formats."""
+    return (spot for spot, _ in styled_cells(xml, styles))
+
+
+def styled_cells(xml: bytes, styles: Container[int]) -> Iterator[tuple[Spot, int]]:
+    """The cells of a sheet that have one of these formats, with its number."""
     if not styles:
         return
     for cell in _SHEET_CELL.finditer(xml):
@@ -46,7 +51,7 @@ def percent_cells(xml: bytes, styles: Collection[int]) -> Iterator[Spot]:
         if style and name and int(style[1]) in styles:
             spot = cell_spot(name[1].decode())
             if spot is not None:
-                yield spot
+                yield spot, int(style[1])
 
 
 def _number(text: str | None) -> int:

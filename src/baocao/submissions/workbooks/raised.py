@@ -1,4 +1,5 @@
-"""Small letters set above or below the line within a cell: the 1 of a footnote beside a number.
+"""Small letters set above or below the line within a cell: the 1 of a footnote beside a number;
+and letters that are crossed out.
 
 Read as plain text they join the number: 3456¹ becomes 34561. Each format says in its own way
 which letters are raised; here a cell's runs of letters are told apart.
@@ -41,7 +42,7 @@ def raised_in(element: etree._Element) -> Raised | None:
 
 def raised_texts(xml: bytes) -> Mapping[int, Raised]:
     """The texts that cells share by number (sharedStrings.xml), those with raised letters."""
-    if b"vertAlign" not in xml:
+    if b"vertAlign" not in xml and b"strike" not in xml:
         return {}
     events = etree.iterparse(BytesIO(xml), tag="{*}si", huge_tree=True, resolve_entities=False)
     found = ((number, raised_in(element)) for number, (_, element) in enumerate(events))
@@ -49,4 +50,6 @@ def raised_texts(xml: bytes) -> Mapping[int, Raised]:
 
 
 def _is_raised(run: etree._Element) -> bool:
-    return any(align.get("val") in _RAISED for align in run.iterfind("{*}rPr/{*}vertAlign"))
+    struck = (each.get("val", "1") for each in run.iterfind("{*}rPr/{*}strike"))
+    aligned = (each.get("val") for each in run.iterfind("{*}rPr/{*}vertAlign"))
+    return any(align in _RAISED for align in aligned) or any(v in ("1", "true") for v in struck)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from baocao.submissions.workbooks.account import Account
+from baocao.submissions.workbooks.account import Account, Fate
 from baocao.submissions.workbooks.cell_names import Spot, cell_name
 from baocao.submissions.workbooks.cells import is_figure, shown
 from baocao.submissions.workbooks.model import Remark
@@ -16,6 +16,7 @@ from baocao.submissions.workbooks.structure import Structure
 from baocao.submissions.workbooks.workbook import SourceSheet
 
 NOT_READ = "cell_not_read"
+LOOKS_OTHERWISE = "cell_looks_otherwise"
 
 
 def figures(sheet: SourceSheet, structure: Structure, settled: Collection[Spot] = ()) -> list[Spot]:
@@ -32,7 +33,13 @@ def figures(sheet: SourceSheet, structure: Structure, settled: Collection[Spot] 
 
 
 def settle(account: Account, sheet: SourceSheet, structure: Structure) -> Iterator[Remark]:
-    """A remark for each block of neighbouring cells that are in no account, at its first cell."""
+    """A remark for each block of neighbouring cells that are in no account, at its first cell, and
+    for each number that was read and that people see as something else."""
+    for spot, look in structure.looks.items():
+        is_read = account.fates.get(spot, Fate.LABEL) >= Fate.CHECKED
+        if is_read and is_figure(sheet.value(*spot)):
+            words = (("found", shown(sheet.value(*spot))), ("look", look))
+            yield Remark(LOOKS_OTHERWISE, sheet.source(*spot), "", words)
     for block in _blocks(figures(sheet, structure, account.fates)):
         yield _remark(block, sheet, structure)
 

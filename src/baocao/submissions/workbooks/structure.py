@@ -11,13 +11,14 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 
 from lxml import etree
 
 from baocao.submissions.workbooks.cell_names import cell_spot
 from baocao.submissions.workbooks.container import BROKEN_ZIP, FileKind
+from baocao.submissions.workbooks.looks import odd_looks, odd_styles
 from baocao.submissions.workbooks.open_document import Range, TableShape, shapes
 from baocao.submissions.workbooks.percent import percent_cells, percent_styles
 from baocao.submissions.workbooks.raised import Raised, raised_in, raised_texts
@@ -27,12 +28,12 @@ _RELATIONS = (
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
 _WORTH_PARSING = re.compile(
-    rb"hidden=|<(?:\w+:)?f[\s>/]|t=[\"']e[\"']|(?:zero|custom)Height=|vertAlign|width=[\"']0[.\"']"
+    rb"hidden=|<(?:\w+:)?f[\s>/]|t=[\"']e[\"']|(?:zero|custom)Height=|vertAlign|strike|width=[\"']0[.\"']"
 )
 # One of these is in all that the pattern finds; to look for them takes a fraction of the time.
 _SIGNS = (
     *(b"hidden=", b"<f", b":f", b't="e"', b"t='e'", b"zeroHeight=", b"customHeight="),
-    *(b"vertAlign", b'width="0', b"width='0"),
+    *(b"vertAlign", b"strike", b'width="0', b"width='0"),
 )
 _MERGED = re.compile(
     rb"<(?:\w+:)?mergeCell\s[^>]*ref=[\"']([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})[\"']"
@@ -52,7 +53,8 @@ class Structure:
 
     `uncomputed` are formulas without a stored value, `errors` cells that show "#DIV/0!",
     `percents` cells whose format shows 0.83 as 83%, `raised` texts with letters above the line,
-    `formulas` the cells that have one; None where the file does not say.
+    `formulas` the cells that have one; None where the file does not say. `looks` says of cells
+    that show something else than they hold what a reader sees.
     """
 
     merged: tuple[Range, ...] = ()
@@ -63,6 +65,7 @@ class Structure:
     percents: frozenset[tuple[int, int]] = frozenset()
     raised: Mapping[tuple[int, int], Raised] = field(default_factory=dict)
     formulas: frozenset[tuple[int, int]] | None = frozenset()
+    looks: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def read_structures(data: bytes, kind: FileKind) -> dict[str, Structure] | None:
@@ -78,9 +81,11 @@ def _of_xlsx(data: bytes) -> dict[str, Structure] | None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = _sheet_parts(archive)
-            styles, texts = _percent_styles(archive), _raised_texts(archive)
+            styles, odd, texts = *_styles(archive), _raised_texts(archive)
+            sheets = {name: archive.read(part) for name, part in parts.items()}
             return {
-                name: _of_sheet(archive.read(part), styles, texts) for name, part in parts.items()
+                name: replace(_of_sheet(xml, styles, texts), looks=dict(odd_looks(xml, odd)))
+                for name, xml in sheets.items()
             }
     except (*BROKEN_ZIP, KeyError, etree.XMLSyntaxError):
         return None
@@ -132,10 +137,13 @@ def _parse(xml: bytes) -> etree._Element:
     return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def _percent_styles(archive: zipfile.ZipFile) -> frozenset[int]:
-    """The formats of percentages; a workbook without styles has none."""
-    name = "xl/styles.xml"
-    return percent_styles(archive.read(name)) if name in archive.namelist() else frozenset()
+def _styles(archive: zipfile.ZipFile) -> tuple[frozenset[int], Mapping[int, str]]:
+    """The formats of percentages, and those that show something else than a cell holds; a
+    workbook without styles has none."""
+    if "xl/styles.xml" not in archive.namelist():
+        return frozenset(), {}
+    xml = archive.read("xl/styles.xml")
+    return percent_styles(xml), odd_styles(xml)
 
 
 def _raised_texts(archive: zipfile.ZipFile) -> Mapping[int, Raised]:
