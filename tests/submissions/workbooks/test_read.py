@@ -17,7 +17,7 @@ from baocao.core.project import Project
 from baocao.core.quantities import Bound
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.model import IndicatorCatalogue
-from baocao.submissions.workbooks.model import Submission
+from baocao.submissions.workbooks.model import Submission, TaskProgress
 from baocao.submissions.workbooks.read import read_submission, read_submissions
 from tests.submissions.workbooks.conftest import UNWRITTEN, Registers
 
@@ -43,7 +43,8 @@ def without_sources(submission: Submission) -> Submission:
         sha256="",
         observations=tuple(replace(o, source=UNWRITTEN) for o in submission.observations),
         progress=tuple(
-            replace(p, source=UNWRITTEN, plan_cell="", item_cell="") for p in submission.progress
+            TaskProgress(p.item, p.plan, p.state, p.done_on, p.evidence, p.note, UNWRITTEN)
+            for p in submission.progress
         ),
         confirmations=tuple(replace(c, source=UNWRITTEN) for c in submission.confirmations),
     )
