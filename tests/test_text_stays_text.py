@@ -26,7 +26,7 @@ from baocao.document.assemble import assemble
 from baocao.document.context import Context
 from baocao.document.narrative.words import words_of
 from baocao.document.sections.appendices import appendices, referring_to
-from baocao.document.sections.outlook import difficulties
+from baocao.document.sections.overall import difficulties
 from baocao.document.sections.results import results
 from baocao.output.workbook import render_workbook
 from baocao.results.report_data import build_report_data

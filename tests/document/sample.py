@@ -20,7 +20,8 @@ from baocao.document.blocks import (
 from baocao.document.context import Context
 from baocao.document.sections.appendices import appendices, referring_to
 from baocao.document.sections.direction import direction, proposals
-from baocao.document.sections.outlook import difficulties, next_period
+from baocao.document.sections.outlook import next_period
+from baocao.document.sections.overall import difficulties
 from baocao.document.sections.results import results
 from baocao.document.sections.situation import situation
 from baocao.submissions.workbooks.model import Submission

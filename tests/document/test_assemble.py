@@ -39,16 +39,35 @@ COUNTS = [
 ]
 
 
-def test_opening_names_plans_window_and_cutoff() -> None:
-    """Two plans are joined by "và"; the window is the administrative one."""
-    second = plan(id="chi-thi", short_citation="Chỉ thị số 11-CT/TU")
-    (paragraph,) = document(context(submission(), plans=[plan(), second])).opening
-    assert lines([paragraph]) == [
-        "[body] Thực hiện Kế hoạch số 10/KH-UBND và Chỉ thị số 11-CT/TU, Sở Y tế tỉnh Lạng Sơn"
-        " báo cáo kết quả phòng, chống dịch COVID-19 quý IV năm 2022 trên địa bàn tỉnh Lạng Sơn"
-        " (kỳ báo cáo từ ngày 15/9/2022 đến ngày 14/12/2022, số liệu chốt đến ngày 14/12/2022)"
-        " như sau:"
+SUBJECT = (
+    "kết quả phòng, chống dịch COVID-19 quý IV năm 2022 và phương hướng, nhiệm vụ quý I năm 2023"
+    " trên địa bàn tỉnh Lạng Sơn"
+)
+WINDOW = "(kỳ báo cáo từ ngày 15/9/2022 đến ngày 14/12/2022, số liệu chốt đến ngày 14/12/2022)"
+
+
+def test_opening_cites_the_plans_whole_and_says_how_they_are_called() -> None:
+    """At the first mention type, number, date, issuer and subject (Decree 30/2020/NĐ-CP,
+    Appendix I, part II, clause 6.b); a short name that is no part of it is introduced."""
+    second = plan(
+        id="ke-hoach",
+        citation="Kế hoạch số … ngày … của Ủy ban nhân dân tỉnh",
+        short_citation="Kế hoạch phòng, chống dịch",
+    )
+    whole = document(context(submission(), plans=[plan(), second]))
+    assert lines(whole.opening) == [
+        "[body] Thực hiện Kế hoạch số 10/KH-UBND ngày 10 tháng 01 năm 2022 của Ủy ban nhân dân"
+        " tỉnh và Kế hoạch số … ngày … của Ủy ban nhân dân tỉnh (sau đây gọi là Kế hoạch phòng,"
+        f" chống dịch), Sở Y tế tỉnh Lạng Sơn báo cáo {SUBJECT} {WINDOW} như sau:"
     ]
+    assert whole.legal_bases == ()
+
+
+def test_a_number_or_day_that_is_not_known_is_still_to_be_filled_in() -> None:
+    """It is counted with the wording that is still to be written."""
+    open_ = plan(citation="Thông báo số … ngày … của Văn phòng", short_citation="Thông báo")
+    whole = document(context(submission(), plans=[open_]))
+    assert placeholders_in(whole) == placeholders_in(document(context(submission()))) + 1
 
 
 def test_opening_without_a_plan_in_force() -> None:
@@ -58,14 +77,18 @@ def test_opening_without_a_plan_in_force() -> None:
 
 
 def test_each_document_is_cited_once() -> None:
-    """Bases of all plans first, then the plans; one cited by two plans stands once."""
+    """Where the profile asks for the list: bases of all plans first, then the plans; one cited by
+    two plans stands once."""
     other_words = replace(RESOLUTION, id="nghi-quyet", citation="Nghị quyết 38/NQ-CP của Chính phủ")
     first = plan(id="a", legal_bases=(RESOLUTION,), citation="Kế hoạch A", short_citation="A")
     of_first = LegalBasis("a", "Kế hoạch A của Ủy ban nhân dân tỉnh", "A")
     second = plan(
         id="b", legal_bases=(other_words, of_first), citation="Kế hoạch B", short_citation="B"
     )
-    assert document(context(submission(), plans=[first, second])).legal_bases == (
+    listing = replace(PROFILE, legal_bases=True)
+    whole = document(context(submission(), plans=[first, second], profile=listing))
+    assert lines(whole.opening)[0].startswith("[body] Thực hiện A và B, Sở Y tế")
+    assert whole.legal_bases == (
         "Căn cứ Nghị quyết số 38/NQ-CP ngày 17 tháng 3 năm 2022",
         "Căn cứ Kế hoạch A của Ủy ban nhân dân tỉnh",
         "Căn cứ Kế hoạch B",
@@ -121,9 +144,9 @@ def test_synthetic_data_is_marked_on_the_first_page() -> None:
 
 
 def test_every_section_asks_for_the_words_nobody_wrote() -> None:
-    """Six placeholders; they are counted."""
+    """All but that on results, which the data tells; they are counted."""
     whole = document(context(submission()))
-    assert placeholders_in(whole) == 6
+    assert placeholders_in(whole) == 5
     marked = [line for block in blocks_in(whole) for line in lines([block]) if "soạn thảo" in line]
     assert marked[0] == (
         "[placeholder] Nội dung do người soạn thảo bổ sung: nhận định tình hình dịch"
@@ -149,4 +172,4 @@ def test_figures_of_tables_and_notes_are_found() -> None:
     composed = context(submission(*COUNTS), plans=[plan(target())])
     table = targets_table(composed, composed.data.targets)
     whole = assemble(composed, [Section("x", "X", (table,))], [])
-    assert [figure.text for figure in figures_in(whole)] == ["90%", "80%"]
+    assert [figure.text for figure in figures_in(whole)] == ["90%", "80%", "10", "30", "1"]

@@ -9,7 +9,8 @@ import pytest
 from baocao.definitions.programmes.model import ComparedRole, Programme
 from baocao.document.blocks import Table
 from baocao.document.compared import compared_table
-from baocao.document.sections.results import results
+from baocao.document.context import Context
+from baocao.document.sections.appendices import appendices
 from baocao.document.sections.situation import situation
 from baocao.submissions.workbooks.model import Submission
 from tests.document.sample import context, lines
@@ -45,7 +46,7 @@ def test_each_option_stands_beside_both_earlier_periods() -> None:
     assert found[1:] == [
         "Số mẫu xét nghiệm trong kỳ",
         "1 | PCR | 90 | 120 | giảm 25% | 60 | tăng 50%",
-        "2 | test nhanh | 400 | 100 | gấp 4 lần | 400 | không đổi",
+        "2 | xét nghiệm nhanh | 400 | 100 | gấp 4 lần | 400 | không đổi",
         "Tỷ lệ mẫu xét nghiệm dương tính",
         "1 | PCR | 10% | 25% | giảm 60% | 15% | giảm 33,3%",
     ]
@@ -70,14 +71,24 @@ def test_zero_in_every_period_is_named_in_the_note_and_has_no_row() -> None:
     assert found[-1] == "Số mẫu xét nghiệm trong kỳ bằng 0 ở mọi kỳ nêu trong bảng: PCR."
 
 
+def test_so_few_cases_are_no_proportion() -> None:
+    """One after two is one less, and not a fall by half."""
+    found = told(sent(1, 400, 0), history={"2022-Q3": (sent(2, 100, 0),)})
+    assert "1 | PCR | 1 | 2 | giảm 1 mẫu" in found
+
+
 def test_what_the_table_shows_is_not_shown_again() -> None:
-    """Section I has it; the tables of section III have the rest."""
+    """Section I has it; the appendix of the province's figures has the rest."""
     composed = context(NOW, programme=with_role(ROLE))
-    first, third = lines(situation(composed).blocks), lines(results(composed).blocks)
-    assert any("test nhanh | 400" in line for line in first)
-    assert not any("test nhanh | " in line for line in third)
-    plain = lines(results(context(NOW, programme=with_role(None))).blocks)
-    assert any("test nhanh | " in line for line in plain)
+    first = lines(situation(composed).blocks)
+    assert any("xét nghiệm nhanh | 400" in line for line in first)
+    assert not any("xét nghiệm nhanh | " in line for line in _appendix(composed))
+    plain = context(NOW, programme=with_role(None))
+    assert any("xét nghiệm nhanh | " in line for line in _appendix(plain))
+
+
+def _appendix(composed: Context) -> list[str]:
+    return [line for one in appendices(composed) for line in lines(one.blocks)]
 
 
 @pytest.mark.parametrize("role", [None, ComparedRole(category="dose", indicators=("coverage",))])

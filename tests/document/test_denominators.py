@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from baocao.document.blocks import FigureText, Table
-from baocao.document.sections.outlook import difficulties
+from baocao.document.blocks import Block, FigureText, Table
+from baocao.document.context import Context
+from baocao.document.narrative.data_notes import INDICATORS
+from baocao.document.sections.appendices import appendices
+from baocao.document.sections.overall import difficulties
 from tests.document.sample import context, lines
 from tests.results.sample import plan, submission
 from tests.results.test_denominators import CENSUS, counts
@@ -12,10 +15,11 @@ from tests.results.test_denominators import CENSUS, counts
 def test_the_reports_data_part_shows_every_count() -> None:
     """Group, provider, day, count, rate, and which of them the report goes by."""
     composed = context(submission(*counts()), plans=[plan(denominator_provider=CENSUS)])
-    section = difficulties(composed)
-    found = lines(section.blocks)
+    told = " ".join(lines(difficulties(composed).blocks))
+    assert f"báo cáo tính theo số của {CENSUS}" in told
+    assert "tỷ lệ theo từng nguồn nêu tại {indicators}" in told
+    found = lines(_appendix(composed))
     start = found.index("Mẫu số theo các nguồn")
-    assert f"báo cáo tính theo số của {CENSUS}" in found[start - 1]
     assert found[start + 1 : start + 3] == [
         "18+, mũi 3 | Sổ tiêm chủng | 14/12/2022 | 1.000 | 90% | ",
         "18+, mũi 3 | Tổng điều tra dân số | 1/4/2022 | 1.200 | 75% | Có",
@@ -24,8 +28,8 @@ def test_the_reports_data_part_shows_every_count() -> None:
 
 def test_each_count_and_rate_is_a_figure_of_its_own() -> None:
     """The ledger tells them from the report's own result."""
-    section = difficulties(context(submission(*counts())))
-    (table,) = (block for block in section.blocks if isinstance(block, Table))
+    *_, table = _appendix(context(submission(*counts())))
+    assert isinstance(table, Table)
     figures = [
         inline.figure
         for row in table.rows
@@ -46,5 +50,11 @@ def test_where_no_plan_names_a_provider_the_report_says_what_it_went_by() -> Non
 
 def test_without_a_second_count_there_is_no_table() -> None:
     """Most reports have none."""
-    section = difficulties(context(submission(*counts()[:2])))
-    assert not any(isinstance(block, Table) for block in section.blocks)
+    composed = context(submission(*counts()[:2]))
+    assert "Mẫu số theo các nguồn" not in lines(_appendix(composed))
+    assert not any("nhiều nguồn" in line for line in lines(difficulties(composed).blocks))
+
+
+def _appendix(composed: Context) -> tuple[Block, ...]:
+    """The appendix with the figures of the whole province."""
+    return next(one.blocks for one in appendices(composed) if one.id == INDICATORS)

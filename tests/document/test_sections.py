@@ -25,8 +25,9 @@ from baocao.document.contents import figures_in
 from baocao.document.context import Context
 from baocao.document.narrative.words import Words
 from baocao.document.sections.appendices import appendices
-from baocao.document.sections.direction import direction, proposals
-from baocao.document.sections.outlook import difficulties, next_period
+from baocao.document.sections.direction import proposals
+from baocao.document.sections.outlook import next_period
+from baocao.document.sections.overall import difficulties
 from baocao.document.sections.results import results
 from baocao.document.sections.situation import situation
 from baocao.results.model import Quarter
@@ -41,6 +42,7 @@ from tests.results.sample import (
     DAY,
     DINH_LAP,
     at,
+    dose,
     obs,
     plan,
     progress,
@@ -65,7 +67,7 @@ def counts(*areas: str) -> list[Observation]:
 
 
 def test_situation_tells_cases_then_levels() -> None:
-    """A sentence for each count, a table of levels, the trend, then what people write."""
+    """What stands at the end, the rates, the trend, the levels, then what people write."""
     level = [(("epidemic_level", str(n)),) for n in (1, 2)]
     sent = submission(
         obs("cases_cumulative", 120),
@@ -78,15 +80,12 @@ def test_situation_tells_cases_then_levels() -> None:
     found = lines(situation(context(sent, pictures={"trend": picture})).blocks)
     assert found == [
         "1. Ca mắc, tử vong và mức độ bệnh",
-        "[item] Số ca mắc COVID-19 cộng dồn là 120 ca.",
-        "[item] Số ca tử vong cộng dồn là 3 ca.",
-        "[item] Tỷ lệ tử vong trên số ca mắc ở mức 2,5% (3/120).",
+        "[item] Đến ngày 14/12/2022: số ca mắc COVID-19 cộng dồn là 120 ca; số ca tử vong cộng dồn"
+        " là 3 ca.",
+        "[item] Tỷ lệ tử vong trên số ca mắc là 2,5% (3/120).",
         "Ca mắc",
         "2. Cấp độ dịch",
-        "Cấp độ dịch",
-        "1. Tỷ lệ xã, phường, thị trấn theo cấp độ dịch",
-        " | cấp độ 1 | 8 | 10 | 80% | 14/12/2022",
-        " | cấp độ 2 | 2 | 10 | 20% | 14/12/2022",
+        "[body] Cấp độ 1: 8/10 (80%); cấp độ 2: 2/10 (20%).",
         "[placeholder] Nội dung do người soạn thảo bổ sung: nhận định tình hình dịch",
     ]
 
@@ -106,41 +105,67 @@ def test_what_people_wrote_replaces_the_placeholder() -> None:
     assert found[-1] == "[body] Dịch đã giảm."
 
 
-def test_direction_lists_documents_that_were_issued() -> None:
-    """Targets met by evidence, with the document's name."""
-    wanted = plan(target("doc", indicator=None, name="Có kế hoạch"), target("no", indicator=None))
-    rows = [progress("doc", "done", evidence="Quyết định số 5/QĐ-SYT"), progress("no", "done")]
-    found = lines(direction(context(submission(rows=rows), plans=[wanted])).blocks)
-    assert found[1:] == ["[item] Có kế hoạch: Quyết định số 5/QĐ-SYT."]
-
-
-def test_results_by_theme_with_the_targets_table_first() -> None:
-    """Sentences only for what a target judges; the table has everything of the theme."""
-    sent = submission(
-        *counts(CITY, CAO_LOC, DINH_LAP),
-        obs("schools", 10),
-        obs("schools_safe", 9),
-    )
-    composed = context(sent, plans=[plan(target(deadline=DAY))])
+def test_results_begin_with_what_targets_measure() -> None:
+    """One row for a thing that two documents ask for, with the number of each; what both agree
+    on stands once."""
+    sent = submission(*counts(CITY, CAO_LOC, DINH_LAP), obs("schools", 10), obs("schools_safe", 9))
+    second = plan(target("again", deadline=LATER), id="b", short_citation="Chỉ thị số 11-CT/TU")
+    composed = context(sent, plans=[plan(target(deadline=DAY)), second])
     assert lines(results(composed).blocks) == [
-        "1. Đánh giá chung",
-        "[body] Trong 1 chỉ tiêu của Kế hoạch số 10/KH-UBND: 1 chỉ tiêu không đạt.",
-        "[body] Số liệu chi tiết nêu tại {districts} và {sources} kèm theo.",
-        "Kết quả thực hiện các chỉ tiêu",
+        "1. Kết quả thực hiện các chỉ tiêu",
+        "[body] Có 1 chỉ tiêu định lượng, trong đó 1 chỉ tiêu không đạt.",
+        "[body] 1 nội dung giao ở nhiều văn bản hoặc nhiều mục được tính một lần.",
+        "[body] Số liệu chi tiết nêu tại {targets}, {indicators} và {districts} kèm theo.",
+        "Kết quả thực hiện các chỉ tiêu định lượng",
+        "✕ Không đạt: 1 chỉ tiêu",
+        "1 | Tiêm mũi 3 cho người từ 18 tuổi trở lên (1, 2); Không đạt (1); Chưa đến hạn (2)"
+        " | từ 90% trở lên | 80% | 14/12/2022 (1); 30/6/2023 (2)",
+        "(1) Kế hoạch số 10/KH-UBND; (2) Chỉ thị số 11-CT/TU.",
+        "2. Kết quả theo lĩnh vực",
+        "a) Tiêm chủng",
+        "[body] Tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên 80%.",
+        "b) Thực hiện biện pháp phòng, chống dịch",
+        "[body] Tỷ lệ cơ sở giáo dục đào tạo thực hiện biện pháp phòng, chống dịch an toàn 90%.",
+    ]
+
+
+def test_the_table_says_what_moved_since_when() -> None:
+    """The caption names the period; percentages move by points, which the column leaves out."""
+    sent = submission(*counts(CITY, CAO_LOC, DINH_LAP))
+    before = [replace(one, as_of=date(2022, 9, 14)) for one in counts(CITY, CITY, CITY)[:2]]
+    history = {"2022-Q3": (submission(*before, *counts(CAO_LOC), *counts(DINH_LAP)),)}
+    found = lines(results(context(sent, plans=[plan(target())], history=history)).blocks)
+    start = found.index(
+        "Kết quả thực hiện các chỉ tiêu định lượng (tăng, giảm so với quý III năm 2022)"
+    )
+    assert found[start + 2].split(" | ")[4] == "giảm 10"
+
+
+def test_every_target_stands_in_an_appendix_with_its_clause() -> None:
+    """Plan by plan, with what is missing; targets by document have their evidence."""
+    wanted = plan(target(deadline=DAY), target("doc", indicator=None, name="Có kế hoạch"))
+    rows = [progress("doc", "done", evidence="Quyết định số 5/QĐ-SYT")]
+    sent = submission(*counts(CITY, CAO_LOC, DINH_LAP), rows=rows)
+    first, *_ = appendices(context(sent, plans=[wanted]))
+    assert lines(first.blocks) == [
+        "Kết quả từng chỉ tiêu theo văn bản",
         "Kế hoạch số 10/KH-UBND",
-        "1 | Tiêm mũi 3 cho người từ 18 tuổi trở lên (Mục II.1) | từ 90% trở lên | 80%"
-        " | 14/12/2022 | Không đạt",
-        "2. Tiêm chủng",
-        "[item] Tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên đạt 80% (240/300).",
+        "1 | Tiêm mũi 3 cho người từ 18 tuổi trở lên | Mục II.1 | từ 90% trở lên | 80%"
+        " | 10 điểm phần trăm (30 người) | 14/12/2022 | Không đạt",
+        "2 | Có kế hoạch | Mục II.1 | có văn bản | Quyết định số 5/QĐ-SYT |  | 31/12/2023 | Đạt",
+    ]
+
+
+def test_the_provinces_figures_stand_in_an_appendix() -> None:
+    """Theme by theme with counts; the body tells what moved."""
+    sent = submission(*counts(CITY, CAO_LOC, DINH_LAP), obs("schools", 10), obs("schools_safe", 9))
+    first, *_ = appendices(context(sent))
+    assert lines(first.blocks) == [
         "Tiêm chủng",
         "1. Tỷ lệ tiêm vắc xin phòng COVID-19",
         " | 18+, mũi 3 | 240 | 300 | 80% | 14/12/2022",
-        "3. Các chỉ tiêu 100%",
-        "Các chỉ tiêu 100%",
+        "Thực hiện biện pháp phòng, chống dịch",
         "1 | Trường học an toàn | 9 | 10 | 90% | 14/12/2022",
-        "4. Tiến độ thực hiện nhiệm vụ",
-        "[body] Các văn bản đang áp dụng không giao nhiệm vụ có thời hạn cụ thể.",
-        "[placeholder] Nội dung do người soạn thảo bổ sung: đánh giá kết quả thực hiện",
     ]
 
 
@@ -150,90 +175,118 @@ def test_tables_say_what_is_not_in_the_provinces_figures() -> None:
         *counts(CITY, CAO_LOC),
         obs("severe_treated_rate", 95),
     )
-    blocks = results(context(sent)).blocks
+    first, *_ = appendices(context(sent))
+    blocks = first.blocks
     notes = [lines([block])[-1] for block in blocks if isinstance(block, Table) and block.note]
     assert notes == [
-        "(*) Số liệu chưa gồm huyện Đình Lập ở các chỉ số: Tỷ lệ tiêm.",
+        "(*) Chưa gồm huyện Đình Lập: Tỷ lệ tiêm.",
         "Kết quả không kèm tử số hoặc mẫu số là tỷ lệ do đơn vị báo cáo tự tính.",
     ]
 
 
-def test_overdue_tasks_are_listed_with_lead_and_days() -> None:
-    """What was done late is no longer overdue."""
+def test_overdue_tasks_are_listed_once() -> None:
+    """In the appendix with days; the body says how many there are and whose they are."""
     tasks = [task("1", PAST), task("2", PAST), task("3", COMING)]
     rows = [progress("1", "done", done_on=date(2022, 12, 2)), progress("2", "in_progress")]
-    found = lines(results(context(submission(rows=rows), plans=[plan(tasks=tasks)])).blocks)
-    start = found.index("Nhiệm vụ quá hạn")
-    assert found[start + 1 : start + 3] == [
-        "2 | Rà soát phương án | Sở Y tế | 11/2022 | Quá hạn | 14",
-        "[placeholder] Nội dung do người soạn thảo bổ sung: đánh giá kết quả thực hiện",
-    ]
+    composed = context(submission(rows=rows), plans=[plan(tasks=tasks)])
+    body = [*lines(results(composed).blocks), *lines(difficulties(composed).blocks)]
+    assert "[body] Có 1 nhiệm vụ quá hạn, theo cơ quan chủ trì: Sở Y tế (1 nhiệm vụ)." in body
+    assert not any("Rà soát phương án" in line for line in body)
+    (found,) = (one for one in appendices(composed) if one.id == "tasks")
+    assert "2 | Rà soát phương án | Sở Y tế | 11/2022 | Quá hạn | 14" in lines(found.blocks)
 
 
-def test_difficulties_list_targets_that_fail_and_the_datas_quality() -> None:
-    """Each with its gap; the findings' appendix is named."""
+def test_tasks_that_nobody_reported_on_have_no_table() -> None:
+    """They are one sentence of the body."""
+    composed = context(submission(), plans=[plan(tasks=[task("1", PAST)])])
+    assert [one.id for one in appendices(composed)] == ["sources"]
+
+
+def test_what_failed_why_and_what_the_data_is_made_from() -> None:
+    """Causes are what people write; the data is one paragraph."""
     finding = Finding("r", Severity.WARNING, at(2), Patterns("Tổng lệch 2 ca"))
     composed = context(
         submission(*counts(CITY, CAO_LOC, DINH_LAP)),
         plans=[plan(target(deadline=DAY))],
         findings=(finding,),
     )
-    assert lines(difficulties(composed).blocks)[:6] == [
-        "1. Chỉ tiêu chưa đạt, chậm tiến độ",
-        "[item] Tiêm mũi 3 cho người từ 18 tuổi trở lên: kết quả 80%, yêu cầu từ 90% trở lên;"
-        " không đạt, còn thiếu 10 điểm phần trăm, tương ứng 30 người.",
-        "2. Chất lượng số liệu",
+    assert lines(difficulties(composed).blocks) == [
+        "1. Tồn tại, hạn chế",
+        "[body] Không đạt 1 chỉ tiêu đã đến hạn:",
+        "[item] Tiêm mũi 3 cho người từ 18 tuổi trở lên: 80% (yêu cầu từ 90% trở lên), còn thiếu"
+        " 30 người.",
+        "2. Nguyên nhân",
+        "[placeholder] Nội dung do người soạn thảo bổ sung: nguyên nhân của các kết quả và tồn tại"
+        " nêu trên",
+        "3. Số liệu của báo cáo",
         "[body] Đã nhận báo cáo của 1/4 đơn vị. Số liệu của 3 đơn vị do Sở Y tế tổng hợp, gửi thay:"
-        " thành phố Lạng Sơn, huyện Cao Lộc, huyện Đình Lập.",
-        "[body] Kiểm tra số liệu có 1 điểm cần lưu ý, nêu tại {sources}.",
-        "[placeholder] Nội dung do người soạn thảo bổ sung: khó khăn, tồn tại và nguyên nhân",
+        " thành phố Lạng Sơn, huyện Cao Lộc, huyện Đình Lập. Nguồn số liệu ghi trong tệp gửi: báo"
+        " cáo của đơn vị. Kiểm tra số liệu có 1 điểm cần lưu ý; tệp nguồn và từng điểm nêu trong"
+        " bản đối chiếu và tệp số liệu kèm theo.",
     ]
 
 
-def test_unmet_targets_of_several_plans_stand_under_their_plan() -> None:
-    """Two plans that ask for the same do not look like one that says it twice."""
+def test_nothing_is_said_of_targets_where_there_are_none() -> None:
+    """That none fails is news only where something was measured."""
+    none = lines(difficulties(context(submission())).blocks)
+    assert none[0] == "1. Ưu điểm, tồn tại, nguyên nhân"
+    assert not any("chỉ tiêu" in line for line in none)
+    met = context(submission(*counts(CITY, CAO_LOC, DINH_LAP)), plans=[plan(target(value="50"))])
+    assert any("Không có chỉ tiêu nào" in line for line in lines(difficulties(met).blocks))
+
+
+def test_what_two_plans_ask_for_fails_once() -> None:
+    """One line and a count of one."""
     second = plan(target("again", deadline=DAY), id="b", short_citation="Chỉ thị số 11-CT/TU")
     composed = context(
         submission(*counts(CITY, CAO_LOC, DINH_LAP)), plans=[plan(target(deadline=DAY)), second]
     )
     found = lines(difficulties(composed).blocks)
-    heads = [line for line in found if not line.startswith("[")]
-    assert heads[:3] == [
-        "1. Chỉ tiêu chưa đạt, chậm tiến độ",
-        "a) Kế hoạch số 10/KH-UBND",
-        "b) Chỉ thị số 11-CT/TU",
-    ]
-    assert [line[:15] for line in (found[2], found[4])] == ["[item] Tiêm mũi"] * 2
+    assert found[1] == "[body] Không đạt 1 chỉ tiêu đã đến hạn:"
+    assert sum("Tiêm mũi 3" in line for line in found) == 1
 
 
 def test_next_period_names_what_falls_due() -> None:
-    """Due within the next quarter; what comes later is not named yet, what failed is counted."""
+    """What failed, then what is due within the next quarter; what comes later is not named yet."""
     wanted = [
-        target("soon", deadline=COMING, name="Sắp đến hạn"),
-        target("later", deadline=LATER, name="Còn lâu"),
+        target("soon", deadline=COMING, name="Sắp đến hạn", split=dose("12-17", "d1")),
+        target("later", deadline=LATER, name="Còn lâu", split=dose("12-17", "d2")),
         target("failed", deadline=DAY, name="Đã quá hạn"),
     ]
     tasks = [task("1", PAST), task("2", COMING), task("3", LATER)]
+    rows = [progress("3", "in_progress")]
+    children = [
+        obs(element, value, split=dose("12-17", step))
+        for step in ("d1", "d2")
+        for element, value in (("vaccinated", 80), ("eligible_population", 100))
+    ]
     composed = context(
-        submission(*counts(CITY, CAO_LOC, DINH_LAP)),
+        submission(*counts(CITY, CAO_LOC, DINH_LAP), *children, rows=rows),
         plans=[plan(*wanted, tasks=tasks)],
     )
-    found = lines(next_period(composed).blocks)
-    assert found[0] == "1. Chỉ tiêu cần tập trung"
-    assert found[1] == ("[item] Khắc phục 1 chỉ tiêu không đạt hoặc chậm tiến độ nêu tại mục IV.")
-    assert found[2].startswith("[item] Sắp đến hạn: kết quả 80%")
-    assert found[3:6] == [
-        "2. Nhiệm vụ đến hạn hoặc đã quá hạn",
-        "[item] Tập trung hoàn thành 1 nhiệm vụ đã quá hạn nêu tại mục III.",
-        "[item] Rà soát phương án (Sở Y tế; hạn 1/2023).",
+    section = next_period(composed)
+    assert section.title == "PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ I NĂM 2023"
+    assert lines(section.blocks)[:6] == [
+        "1. Chỉ tiêu cần tập trung",
+        "[item] Đã quá hạn: cần thêm 30 người, bình quân mỗi ngày 1 người nếu hoàn thành vào"
+        " ngày 14/3/2023; còn nhiều nhất ở huyện Đình Lập (20 người), huyện Cao Lộc (10 người).",
+        "[item] Sắp đến hạn: cần thêm 10 người, bình quân mỗi ngày 1 người nếu hoàn thành vào"
+        " ngày 31/1/2023.",
+        "2. Nhiệm vụ quá hạn và đến hạn",
+        "[item] Hoàn thành 1 nhiệm vụ đã quá hạn.",
+        "[item] Rà soát phương án (Sở Y tế chủ trì; hạn 1/2023).",
     ]
 
 
-def test_nothing_due_is_said() -> None:
-    """Without targets and tasks both parts say so."""
-    found = lines(next_period(context(submission())).blocks)
-    assert found[1] == "[body] Không có chỉ tiêu nào đến hạn trong kỳ tới."
-    assert found[3] == "[body] Không có nhiệm vụ nào quá hạn hoặc đến hạn trong kỳ tới."
+def test_who_owes_data_is_asked_for_it() -> None:
+    """Where nothing else is due, that is what is left, and what people write."""
+    assert lines(next_period(context(submission())).blocks) == [
+        "1. Số liệu báo cáo",
+        "[body] Đề nghị gửi số liệu quý IV năm 2022 còn thiếu: thành phố Lạng Sơn, huyện Cao Lộc,"
+        " huyện Đình Lập.",
+        "[placeholder] Nội dung do người soạn thảo bổ sung: giải pháp, nhiệm vụ trọng tâm của kỳ"
+        " tới",
+    ]
 
 
 @pytest.mark.parametrize("last", [proposals, next_period])
@@ -244,22 +297,23 @@ def test_the_last_sentence_reports_to_the_addressee(last: Callable[[Context], Se
     told = [line for section in made.sections for line in lines(section.blocks)]
     assert [line for line in told if "Trên đây" in line] == [told[-1]]
     assert told[-1] == (
-        "[body] Trên đây là báo cáo kết quả phòng, chống dịch COVID-19 quý IV năm 2022 trên địa bàn"
-        " tỉnh Lạng Sơn, Sở Y tế tỉnh Lạng Sơn trân trọng báo cáo Ủy ban nhân dân tỉnh Lạng Sơn."
+        "[body] Trên đây là báo cáo kết quả phòng, chống dịch COVID-19 quý IV năm 2022 và phương"
+        " hướng, nhiệm vụ quý I năm 2023 trên địa bàn tỉnh Lạng Sơn, Sở Y tế tỉnh Lạng Sơn trân"
+        " trọng báo cáo Ủy ban nhân dân tỉnh Lạng Sơn."
     )
 
 
 def test_appendix_by_district_ends_with_the_province() -> None:
     """A district without data has an empty cell, and the total says whom it lacks."""
     sent = submission(*counts(CITY, DINH_LAP))
-    first, *_ = appendices(context(sent))
-    assert lines(first.blocks[1:]) == [
+    _, by_area, _ = appendices(context(sent))
+    assert lines(by_area.blocks) == [
         "Tiêm chủng theo huyện, thành phố",
         "1 | Thành phố Lạng Sơn | 90%",
         "2 | Huyện Cao Lộc | ",
         "3 | Huyện Đình Lập | 80%",
         " | Toàn tỉnh | 85%*",
-        "(*) Số liệu chưa gồm huyện Cao Lộc ở các chỉ số: Tỷ lệ tiêm.",
+        "(*) Chưa gồm huyện Cao Lộc: Tỷ lệ tiêm.",
     ]
 
 
@@ -288,8 +342,8 @@ def test_themes_share_a_table_where_their_columns_fit_the_page() -> None:
         for element in ("vaccinated", "eligible_population")
     ]  # fmt: skip
     supply = [obs("vaccine_supplied", 5, CITY), obs("vaccine_needed", 5, CITY)]
-    first, *_ = appendices(context(submission(*full, *doses, *supply)))
-    tables = [block for block in first.blocks if isinstance(block, Table)]
+    _, by_area, _ = appendices(context(submission(*full, *doses, *supply)))
+    tables = [block for block in by_area.blocks if isinstance(block, Table)]
     assert [(t.caption, len(t.columns) - 2) for t in tables] == [
         ("Tiêm chủng theo huyện, thành phố", 11),
         ("Nhóm dễ bị tổn thương theo huyện, thành phố", 8),
@@ -382,33 +436,42 @@ def test_findings_that_a_unit_explains_in_one_way_share_a_row() -> None:
 
 
 def test_appendices_are_numbered_only_where_there_are_several() -> None:
-    """A single appendix is just "Phụ lục" (Decree 30/2020/NĐ-CP); one that has the sources alone
-    is not said to have figures."""
-    alone = context(submission())
-    several = context(submission(*counts(CITY)), plans=[plan(tasks=[task()])])
-    assert _reference(document(alone)) == "Nguồn số liệu và ghi chú nêu tại Phụ lục kèm theo."
+    """A single appendix is just "Phụ lục" (Decree 30/2020/NĐ-CP); working papers are none."""
+    alone = context(submission(obs("cases_cumulative", 5)))
+    several = context(submission(*counts(CITY)), plans=[plan(target())])
+    assert _reference(document(alone)) == "Số liệu chi tiết nêu tại Phụ lục kèm theo."
     assert _reference(document(several)) == (
         "Số liệu chi tiết nêu tại Phụ lục I, Phụ lục II và Phụ lục III kèm theo."
     )
+    assert [paper.id for paper in document(several).working] == ["sources"]
+
+
+def test_working_papers_are_not_in_the_report_but_in_its_ledger() -> None:
+    """The figures of findings can be traced though the signed report does not print them."""
+    finding = Finding("r", Severity.WARNING, at(2), Patterns("Tổng lệch 2 ca"))
+    whole = document(context(submission(obs("cases_cumulative", 5)), findings=(finding,)))
+    assert "finding-1.1" in {figure.id for figure in figures_in(whole)}
+    printed = replace(whole, working=())
+    assert "finding-1.1" not in {figure.id for figure in figures_in(printed)}
 
 
 def test_a_reference_follows_the_appendices_that_are_printed() -> None:
     """A notebook may leave one out or put them into another order."""
-    composed = context(submission(*counts(CITY)), plans=[plan(tasks=[task()])])
-    districts, tasks, sources = appendices(composed)
+    composed = context(submission(*counts(CITY)), plans=[plan(target())])
+    targets, indicators, districts, _ = appendices(composed)
     section = results(composed)
-    turned = assemble(composed, [section], [sources, districts, tasks])
+    turned = assemble(composed, [section], [districts, targets, indicators])
     assert _reference(turned) == (
         "Số liệu chi tiết nêu tại Phụ lục II, Phụ lục III và Phụ lục I kèm theo."
     )
-    alone = assemble(composed, [section], [tasks])
+    alone = assemble(composed, [section], [indicators])
     assert "Phụ lục I" not in _reference(alone)
 
 
 def test_references_in_tables_are_resolved() -> None:
     """In cells and in the note below; no reference is left without its words."""
-    composed = context(submission(*counts(CITY)), plans=[plan(tasks=[task()])])
-    reference = AppendixReference("tasks", bold=True)
+    composed = context(submission(*counts(CITY)), plans=[plan(target())])
+    reference = AppendixReference("indicators", bold=True)
     table = Table("Bảng", (Column("Cột", 1),), (Row(((reference,),)),), (reference,))
     made = assemble(composed, [Section("a", "A", (table,))], appendices(composed))
     assert lines(made.sections[0].blocks)[:3] == ["Bảng 1. Bảng", "Phụ lục II", "Phụ lục II"]

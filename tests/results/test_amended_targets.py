@@ -10,8 +10,8 @@ import pytest
 
 from baocao.core.quantities import Operator
 from baocao.definitions.plans.in_force import in_force
+from baocao.results.measured import unmet
 from baocao.results.model import TargetStatus
-from baocao.results.targets import unmet
 from tests.regimes import administrative
 from tests.results.sample import obs, plan, report_data, submission, target
 

@@ -16,12 +16,12 @@ from baocao.core.quantities import Bound, Operator
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.plans.model import Among, Over
 from baocao.document.narrative.by_unit import units_sentences
-from baocao.document.narrative.targets import required, target_sentence
+from baocao.document.narrative.targets import required
 from baocao.document.narrative.verdicts import target_verdict
 from baocao.document.tables import target_value
 from baocao.results.ledger.figures import figures_of
 from baocao.results.model import TargetResult
-from tests.document.narrative.sample import figures, text, words
+from tests.document.narrative.sample import text, words
 from tests.regimes import administrative
 from tests.results.sample import (
     ADULTS_D3,
@@ -106,13 +106,6 @@ def test_words_of_target_and_verdict() -> None:
     assert text(target_verdict(report, judged)) == (
         "Chưa đủ cơ sở đánh giá do thiếu số liệu của 1 đơn vị"
     )
-    sentence = target_sentence(report, judged)
-    assert text(sentence) == (
-        "Tiêm mũi 3 cho người từ 18 tuổi trở lên: kết quả 1/3 đơn vị cấp huyện đạt, yêu cầu 60% số"
-        " đơn vị cấp huyện đạt từ 95% trở lên; chưa đủ cơ sở để đánh giá do thiếu số liệu của"
-        " 1 đơn vị."
-    )
-    assert figures(sentence) == ["1", "3", "60%", "95%", "1"]
 
 
 def test_the_count_is_traced_to_every_units_cells() -> None:
@@ -157,7 +150,6 @@ def test_a_level_that_the_province_has_no_unit_of() -> None:
     assert judged.status.value == "NOT_REPORTED"
     assert text(target_value(report, judged)) == "chưa có số liệu"
     assert [text(one) for one in units_sentences(report)] == [f"{name}: chưa có số liệu."]
-    assert text(target_sentence(report, judged)) == f"{name}: chưa có số liệu."
     assert text(required(report, judged)) == "90% số đơn vị cấp xã đạt từ 95% trở lên"
 
 

@@ -144,7 +144,7 @@ def test_every_number_of_the_formula_is_a_figure() -> None:
 def test_the_section_on_the_next_period_has_them() -> None:
     """Under a heading of their own; a programme without needs has none."""
     report = context(submission(*sent(10)), **programme(role()))
-    assert "Dự báo nhu cầu kỳ tới" in "\n".join(lines(next_period(report).blocks))
+    assert "Dự báo nhu cầu" in "\n".join(lines(next_period(report).blocks))
     none = context(submission(*sent(10)), **programme())
     assert "Dự báo nhu cầu" not in "\n".join(lines(next_period(none).blocks))
     assert replace(report.data, needs=()).needs == ()

@@ -73,7 +73,13 @@ def test_what_an_earlier_quarter_reported_as_done_stays_done() -> None:
 def test_what_was_begun_earlier_says_nothing_of_now() -> None:
     """A task in progress last quarter and not reported now has no report."""
     before = submission(rows=[progress("1", "in_progress")])
-    data = report_data(
-        submission(), plans=[plan(tasks=[task("1")])], history={"2022-Q3": (before,)}
-    )
-    assert [(t.status, t.progress) for t in data.tasks] == [(TaskStatus.OVERDUE, None)]
+    now = submission(rows=[progress("2", "in_progress")])
+    plans = [plan(tasks=[task("1"), task("2", None)])]
+    data = report_data(now, plans=plans, history={"2022-Q3": (before,)})
+    assert (data.tasks[0].status, data.tasks[0].progress) == (TaskStatus.OVERDUE, None)
+
+
+def test_nobody_is_late_on_a_plan_that_nobody_reported_on() -> None:
+    """Silence of all is a missing report, not twenty tasks that are overdue."""
+    data = report_data(submission(), plans=[plan(tasks=[task("1")])])
+    assert [(t.status, t.days_overdue) for t in data.tasks] == [(TaskStatus.NOT_REPORTED, 0)]

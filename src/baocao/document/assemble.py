@@ -8,6 +8,7 @@ from datetime import date
 
 from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.indicators.naming import option_labels
+from baocao.definitions.plans.model import Plan
 from baocao.document.blocks import (
     AdministrativeDocument,
     Appendix,
@@ -19,6 +20,7 @@ from baocao.document.blocks import (
     Table,
 )
 from baocao.document.context import Context, in_a_row, in_bold, paragraphs
+from baocao.document.narrative.highlights import highlights_sentence
 from baocao.document.narrative.phrases import Phrases, Sentence
 from baocao.document.references import labels_of, referring
 from baocao.document.sections.direction import closing, subject, subject_on_its_own
@@ -36,7 +38,8 @@ def assemble(
     """The whole document; tables and pictures are numbered through body and appendices."""
     data, phrases = context.data, context.phrases
     profile = data.inputs.profile
-    finish = finisher(appendices, phrases)
+    printed = [appendix for appendix in appendices if not appendix.working]
+    finish = finisher(printed, phrases)
     return AdministrativeDocument(
         parent_body=profile.parent_body,
         issuing_body=profile.issuing_body,
@@ -53,11 +56,12 @@ def assemble(
         sections=tuple(replace(s, blocks=finish(s.blocks)) for s in _closed(context, sections)),
         signature=signature(profile.signatory),
         recipients=tuple(r.replace("{areas}", context.words.areas) for r in profile.recipients),
-        appendices=tuple(replace(a, blocks=finish(a.blocks)) for a in appendices),
+        appendices=tuple(replace(a, blocks=finish(a.blocks)) for a in printed),
         issuer_name=context.words.issuer,
         notices=_notices(context),
         urgency=profile.urgency,
         labels=option_labels(data.inputs.catalogue),
+        working=tuple(replace(a, blocks=finish(a.blocks)) for a in appendices if a.working),
     )
 
 
@@ -102,7 +106,10 @@ def _captioner(phrases: Phrases) -> Callable[[Block], Block]:
 
 
 def _legal_bases(context: Context) -> tuple[str, ...]:
-    """The documents that the plans in force rest on, then the plans; each cited once."""
+    """The documents that the plans in force rest on, then the plans; each cited once. Nothing
+    unless the profile asks for the list: a report begins with "Thực hiện …"."""
+    if not context.data.inputs.profile.legal_bases:
+        return ()
     plans = context.data.inputs.plans
     cited = [(basis.short_citation, basis.citation) for plan in plans for basis in plan.legal_bases]
     cited += [(plan.short_citation, plan.citation) for plan in plans]
@@ -112,6 +119,7 @@ def _legal_bases(context: Context) -> tuple[str, ...]:
 
 
 def _opening(context: Context) -> tuple[Paragraph, ...]:
+    """By what the report is made, on what, for which days; then what stands out in it."""
     data, phrases = context.data, context.phrases
     slots = {
         "body": context.words.issuer,
@@ -120,10 +128,26 @@ def _opening(context: Context) -> tuple[Paragraph, ...]:
         "end": short_date(data.inputs.period.end),
         "cutoff": short_date(data.inputs.period.cutoff),
     }
+    highlights = [highlights_sentence(context.words)]
     if not data.inputs.plans:
-        return paragraphs([phrases.fill("report.opening_without_plans", **slots)])
-    plans = in_a_row(context, [plan.short_citation for plan in data.inputs.plans])
-    return paragraphs([phrases.fill("report.opening", plans=plans, **slots)])
+        return paragraphs([phrases.fill("report.opening_without_plans", **slots), *highlights])
+    cite = short_citation if data.inputs.profile.legal_bases else first_citation
+    plans = in_a_row(context, [cite(context, plan) for plan in data.inputs.plans])
+    return paragraphs([phrases.fill("report.opening", plans=plans, **slots), *highlights])
+
+
+def short_citation(_context: Context, plan: Plan) -> str:
+    """A plan at a later mention."""
+    return plan.short_citation
+
+
+def first_citation(context: Context, plan: Plan) -> str:
+    """A plan at its first mention: type, number, date, issuer and subject (Decree
+    30/2020/NĐ-CP, Appendix I, part II, clause 6.b), and how it is called from then on where
+    that is not how the citation begins."""
+    if plan.short_citation in plan.citation:
+        return plan.citation
+    return context.phrases.text("report.called", citation=plan.citation, name=plan.short_citation)
 
 
 def _notices(context: Context) -> tuple[Paragraph, ...]:

@@ -171,12 +171,17 @@ class Section:
 
 @dataclass(frozen=True)
 class Appendix:
-    """`title` in sentence case; the renderer sets capitals and the number."""
+    """`title` in sentence case; the renderer sets capitals and the number.
+
+    A `working` paper (files, cells, findings) is for whoever checks the report: it stands in the
+    reviewer copy, the workbook and the pages, not in the report that is signed.
+    """
 
     id: str
     title: str
     blocks: tuple[Block, ...]
     landscape: bool = False
+    working: bool = False
 
 
 @dataclass(frozen=True)
@@ -221,6 +226,7 @@ class AdministrativeDocument:
     urgency: str | None = None
     labels: Labels = frozenset()  # words that numbers stand behind in names: "mũi" of "mũi 3"
     subject_mark: str = ""  # the id of the subject in the ledger
+    working: tuple[Appendix, ...] = ()  # papers that the signed report does not print
     identifier: str = ""  # "lang-son/2022-Q1": the file's properties say which report it is
 
 

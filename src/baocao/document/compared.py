@@ -10,11 +10,12 @@ from baocao.core.vietnamese.names import upper_first
 from baocao.document.blocks import Align, Block, Column, Inline, Row, Table
 from baocao.document.columns import without_empty
 from baocao.document.context import Context, cell
-from baocao.document.narrative.results import relative_words
+from baocao.document.narrative.results import change_words, relative_words
 from baocao.document.tables import marked_value
 from baocao.results.model import Comparison, IndicatorResult
 from baocao.results.report_data import ReportData
 
+FEW = 10  # cases below which a change is told as it is
 _LAST_YEAR = (5, 6)  # columns that say nothing where the period before is that of last year
 
 
@@ -112,5 +113,15 @@ def _beside(
     """An earlier value, and the change since then in proportion."""
     if before is None:
         return (), ()
-    figure = context.words.figures.of_previous(result, before)
-    return cell(figure), cell(relative_words(context.words, result, before) or None)
+    words = context.words
+    figure = words.figures.of_previous(result, before)
+    few = _counts_few(result, before)
+    moved = change_words(words, result, before) if few else relative_words(words, result, before)
+    return cell(figure), cell(moved or None)
+
+
+def _counts_few(result: IndicatorResult, before: Comparison) -> bool:
+    """Whether so few were counted that a proportion says nothing: one case after two is no
+    fall by half."""
+    counted = not result.indicator.denominator
+    return counted and max(result.quantity.value, before.quantity.value) < FEW

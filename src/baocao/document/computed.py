@@ -12,6 +12,7 @@ from itertools import count, groupby
 
 from baocao.document.blocks import (
     AdministrativeDocument,
+    Appendix,
     Block,
     FigureText,
     Heading,
@@ -62,8 +63,9 @@ def marked(document: AdministrativeDocument) -> AdministrativeDocument:
     """The document with a mark on everything that holds computed words."""
     marker = _Marker()
     sections = tuple(replace(s, blocks=marker.blocks(s.blocks, s.id)) for s in document.sections)
-    appendices = tuple(
-        replace(a, blocks=marker.blocks(a.blocks, a.id)) for a in document.appendices
+    appendices, working = (
+        tuple(replace(a, blocks=marker.blocks(a.blocks, a.id)) for a in group)
+        for group in (document.appendices, document.working)
     )
     return replace(
         document,
@@ -72,6 +74,7 @@ def marked(document: AdministrativeDocument) -> AdministrativeDocument:
         opening=marker.blocks(document.opening, "opening"),
         sections=sections,
         appendices=appendices,
+        working=working,
     )
 
 
@@ -195,10 +198,13 @@ def in_plain_words(document: AdministrativeDocument) -> AdministrativeDocument:
         notices=tuple(_plain_paragraph(notice) for notice in document.notices),
         opening=tuple(map(_plain, document.opening)),
         sections=tuple(replace(s, blocks=tuple(map(_plain, s.blocks))) for s in document.sections),
-        appendices=tuple(
-            replace(a, blocks=tuple(map(_plain, a.blocks))) for a in document.appendices
-        ),
+        appendices=tuple(map(_plain_appendix, document.appendices)),
+        working=tuple(map(_plain_appendix, document.working)),
     )
+
+
+def _plain_appendix(appendix: Appendix) -> Appendix:
+    return replace(appendix, blocks=tuple(map(_plain, appendix.blocks)))
 
 
 def _plain(block: Block) -> Block:

@@ -15,6 +15,8 @@ from pydantic import TypeAdapter, ValidationError
 from baocao.core.errors import BaocaoError, Problem
 from baocao.document.blocks import Block, Inline
 from baocao.results.ledger.model import Figure
+from baocao.results.measured import most_urgent
+from baocao.results.model import TargetStatus
 
 CONTENT_FILE = "content.json"
 VERSION = 2
@@ -84,7 +86,8 @@ class IndicatorContent:
 @dataclass(frozen=True)
 class TargetContent:
     """A target judged. `value` and `asked` are numbers in the indicator's `unit`, for a bar;
-    `bound` says whether the value is exact ("=") or a limit."""
+    `bound` says whether the value is exact ("=") or a limit. Targets that measure one thing share
+    its `thing`; `ended` is one that an amendment has no more."""
 
     plan: str
     id: str
@@ -101,6 +104,8 @@ class TargetContent:
     bound: str = "="
     value: float | None = None
     asked: float | None = None
+    thing: str = ""
+    ended: bool = False
 
 
 @dataclass(frozen=True)
@@ -185,6 +190,16 @@ class Content:
     parts: tuple[Part, ...]
     through_units: tuple[str, ...] = ()
     scorecard: ScorecardContent | None = None
+
+
+def statuses_of(targets: Iterable[TargetContent]) -> tuple[TargetStatus, ...]:
+    """How each thing stands that targets in force ask for: what two documents ask for once."""
+    things: dict[str, list[TargetStatus]] = {}
+    for target in targets:
+        if not target.ended:
+            key = target.thing or f"{target.plan}/{target.id}"
+            things.setdefault(key, []).append(TargetStatus(target.status))
+    return tuple(most_urgent(statuses) for statuses in things.values())
 
 
 _ADAPTER = TypeAdapter(Content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from baocao.document.blocks import (
@@ -16,14 +17,17 @@ from baocao.document.blocks import (
 )
 from baocao.results.ledger.model import Figure
 
+# One citation, however much of it is open.
+_TO_FILL_IN = re.compile(r"số …(?: ngày …)?|ngày …")
+
 
 def blocks_in(document: AdministrativeDocument) -> Iterator[Block]:
-    """Every block in reading order."""
+    """Every block in reading order, working papers last."""
     yield from document.notices
     yield from document.opening
     for section in document.sections:
         yield from section.blocks
-    for appendix in document.appendices:
+    for appendix in (*document.appendices, *document.working):
         yield from appendix.blocks
 
 
@@ -43,11 +47,12 @@ def pictures_in(document: AdministrativeDocument) -> tuple[Picture, ...]:
 
 
 def placeholders_in(document: AdministrativeDocument) -> int:
-    """How many pieces of wording a person still has to write."""
-    return sum(
-        isinstance(block, Paragraph) and block.kind is ParagraphKind.PLACEHOLDER
-        for block in blocks_in(document)
-    )
+    """How many pieces a person still has to fill in: wording, and numbers or days of documents
+    that are cited ("số … ngày …")."""
+    paragraphs = [block for block in blocks_in(document) if isinstance(block, Paragraph)]
+    wording = sum(block.kind is ParagraphKind.PLACEHOLDER for block in paragraphs)
+    cited = [*document.legal_bases, *(text_of(block.inlines) for block in paragraphs)]
+    return wording + sum(len(_TO_FILL_IN.findall(text)) for text in cited)
 
 
 def text_of(inlines: Iterable[Inline]) -> str:

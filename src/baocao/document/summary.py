@@ -23,16 +23,17 @@ from baocao.document.blocks import (
 )
 from baocao.document.columns import without_empty
 from baocao.document.context import Context, cell, paragraphs
+from baocao.document.narrative.measured import documents_sentences, measured_summary
 from baocao.document.narrative.phrases import Sentence, enumerate_sentences
 from baocao.document.narrative.results import change_words
-from baocao.document.narrative.targets import required, summary_sentence
+from baocao.document.narrative.targets import required
 from baocao.document.narrative.tasks import due_month
 from baocao.document.narrative.verdicts import target_verdict
 from baocao.document.tables import value_with_unit
 from baocao.results.ledger.model import Figure
 from baocao.results.ledger.target_figures import of_days_overdue
-from baocao.results.model import IndicatorResult, TargetResult, TargetStatus, TaskResult
-from baocao.results.targets import unmet
+from baocao.results.measured import URGENCY, unmet
+from baocao.results.model import IndicatorResult, TargetResult, TaskResult
 from baocao.results.tasks import overdue
 
 MOST_LATE = 3  # overdue tasks named; the others are counted
@@ -43,15 +44,6 @@ PICTURE_MM = (100.0, 85.0, 85.0, 57.0)
 CHANGE = 4  # the last column of the figures, left out where nothing is known to have moved
 LONGEST_NAME = 75  # characters of a task's name
 PICTURES = ("targets", "trend", "coverage")
-# What leaders have to see first.
-URGENCY = (
-    TargetStatus.NOT_MET,
-    TargetStatus.BEHIND,
-    TargetStatus.ON_TRACK,
-    TargetStatus.NOT_DUE,
-    TargetStatus.MET,
-    TargetStatus.NOT_ASSESSABLE,
-)
 
 Judged = tuple[IndicatorResult, TargetResult | None]
 Key = tuple[str, Disaggregation, str]
@@ -82,7 +74,7 @@ def _figures(context: Context, printed: Collection[str], most: int) -> tuple[Blo
     rows = tuple(_row(context, judged, printed) for judged in headlines(context)[:most])
     if rows:
         return (without_empty(Table("", _columns(context), rows), (CHANGE,)),)
-    sentences = [summary_sentence(context.words, plan) for plan in context.data.inputs.plans]
+    sentences = [measured_summary(context.words), *documents_sentences(context.words)[:1]]
     return paragraphs(sentences, ParagraphKind.ITEM)
 
 

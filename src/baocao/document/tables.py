@@ -13,8 +13,8 @@ from baocao.document.columns import without_empty
 from baocao.document.context import Context, cell
 from baocao.document.narrative.by_unit import met_words
 from baocao.document.narrative.phrases import Computed, Sentence, joined
-from baocao.document.narrative.results import lacking, unit_word
-from baocao.document.narrative.targets import required
+from baocao.document.narrative.results import change_words, lacking, unit_word
+from baocao.document.narrative.targets import gap_words, required
 from baocao.document.narrative.tasks import due_month
 from baocao.document.narrative.verdicts import target_verdict, task_verdict
 from baocao.document.narrative.words import Words
@@ -22,11 +22,14 @@ from baocao.results.ledger.model import Figure
 from baocao.results.ledger.target_figures import of_days_overdue
 from baocao.results.model import Correction, IndicatorResult, TargetResult, TaskResult
 
-COUNTS_AND_PREVIOUS = (2, 3, 5)  # columns of indicators that a period may have nothing for
+COUNTS_AND_PREVIOUS = (2, 3, 5, 6)  # columns of indicators that a period may have nothing for
+OVERDUE = 5  # the column of tasks that is left out where none is overdue
+GAP = 5  # the column of targets that is left out where nothing is known to be missing
 
 
 def targets_table(context: Context, judged: Sequence[TargetResult]) -> Table:
-    """All targets with what was asked, what came out and the verdict, plan by plan."""
+    """All targets with their clause, what was asked, what came out, what is missing and the
+    verdict, plan by plan."""
     words = context.words
     rows: list[Row] = []
     for plan in context.data.inputs.plans:
@@ -35,14 +38,17 @@ def targets_table(context: Context, judged: Sequence[TargetResult]) -> Table:
         rows.extend(_target_row(words, number, t) for number, t in enumerate(own, start=1))
     columns = (
         _column(words, "order", 5, Align.CENTRE),
-        _column(words, "target", 38),
-        _column(words, "required", 16, Align.CENTRE),
-        _column(words, "result", 13, Align.RIGHT),
-        _column(words, "deadline", 13, Align.CENTRE),
-        _column(words, "status", 15, Align.CENTRE),
+        _column(words, "target", 33),
+        _column(words, "clause", 15),
+        _column(words, "required", 11, Align.CENTRE),
+        _column(words, "result", 11, Align.RIGHT),
+        _column(words, "gap", 13, Align.RIGHT),
+        _column(words, "deadline", 10, Align.CENTRE),
+        _column(words, "status", 14, Align.CENTRE),
     )
-    note = _note(words, [t.result for t in judged if t.result])
-    return Table(words.phrases["tables.targets"], columns, tuple(rows), note)
+    note = note_of(words, [t.result for t in judged if t.result])
+    table = Table(words.phrases["tables.targets"], columns, tuple(rows), note)
+    return without_empty(table, (GAP,))
 
 
 def _target_row(words: Words, number: int, judged: TargetResult) -> Row:
@@ -50,9 +56,11 @@ def _target_row(words: Words, number: int, judged: TargetResult) -> Row:
     return Row(
         (
             cell(str(number)),
-            cell(f"{judged.target.name} ({judged.target.clause})"),
+            cell(judged.target.name),
+            cell(judged.target.clause),
             cell(required(words, judged)),
             cell(target_value(words, judged) or _evidence(judged)),
+            cell(gap_words(words, judged)),
             cell(Computed(short_date(deadline), "deadline")),
             cell(target_verdict(words, judged)),
         )
@@ -97,12 +105,13 @@ def indicators_table(context: Context, title: str, results: Sequence[IndicatorRe
         _column(words, "denominator", 13, Align.RIGHT),
         _column(words, "result", 13, Align.RIGHT),
         _column(words, "previous", 12, Align.RIGHT),
+        _column(words, "change", 14, Align.RIGHT),
         _column(words, "as_of", 13, Align.CENTRE),
     )
     rows: list[Row] = []
     for number, (_, group) in enumerate(groupby(results, lambda r: r.indicator.id), start=1):
         rows.extend(_indicator_rows(words, number, list(group)))
-    table = Table(title, columns, tuple(rows), _note(words, results))
+    table = Table(title, columns, tuple(rows), note_of(words, results))
     return without_empty(table, COUNTS_AND_PREVIOUS)
 
 
@@ -126,6 +135,7 @@ def _indicator_row(words: Words, number: str, label: str, result: IndicatorResul
             cell(figures.of_denominator(result)),
             cell(value_with_unit(words, result)),
             cell(figures.of_previous(result, before) if before else None),
+            cell(change_words(words, result, before) if before else None),
             cell(short_date(result.as_of)),
         )
     )
@@ -150,11 +160,11 @@ def districts_table(
     last = Row((cell(""), cell(total), *values), bold=True)
     areas = [unit.code for unit in (data.inputs.province, *data.inputs.districts)]
     found = [data.find(i.id, split, area) for i, split in measures for area in areas]
-    note = _note(words, [result for result in found if result is not None])
+    note = note_of(words, [result for result in found if result is not None])
     return Table(title, columns, (*rows, last), note)
 
 
-def _note(words: Words, results: Sequence[IndicatorResult]) -> tuple[Inline, ...]:
+def note_of(words: Words, results: Sequence[IndicatorResult]) -> tuple[Inline, ...]:
     """What a reader must know of the figures: rates that came without counts, districts and
     quarters that are not in them."""
     phrases = words.phrases
@@ -166,7 +176,7 @@ def _note(words: Words, results: Sequence[IndicatorResult]) -> tuple[Inline, ...
     sentences += [
         phrases.text(
             "tables.incomplete",
-            lacks=lacks,
+            lacks=upper_first(lacks),
             indicators=phrases["lists.semicolon"].join(dict.fromkeys(names)),
         )
         for lacks, names in partial.items()
@@ -194,7 +204,7 @@ def _measures(
     return [cell(marked_value(context.words, result)) if result else cell("") for result in found]
 
 
-def tasks_table(context: Context, title: str, judged: Sequence[TaskResult]) -> Table:
+def tasks_table(context: Context, judged: Sequence[TaskResult]) -> Table:
     """Tasks with lead agency, due month, status and days overdue."""
     words = context.words
     columns = (
@@ -205,7 +215,8 @@ def tasks_table(context: Context, title: str, judged: Sequence[TaskResult]) -> T
         _column(words, "status", 15, Align.CENTRE),
         _column(words, "days_overdue", 12, Align.RIGHT),
     )
-    return Table(title, columns, tuple(_task_row(words, t) for t in judged))
+    rows = tuple(_task_row(words, t) for t in judged)
+    return without_empty(Table(words.phrases["tables.tasks"], columns, rows), (OVERDUE,))
 
 
 def _task_row(words: Words, judged: TaskResult) -> Row:

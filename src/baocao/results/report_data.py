@@ -30,7 +30,7 @@ from baocao.results.model import (
 from baocao.results.needs import Need, needs_of
 from baocao.results.roadmap import RoadmapStep, roadmap
 from baocao.results.targets import TargetJudge, judge_all
-from baocao.results.tasks import done, judge_tasks, latest_progress
+from baocao.results.tasks import done, judge_tasks, latest_progress, reported_plans
 from baocao.results.thresholds import Threshold
 from baocao.results.trends import dated_counts, trends_of
 from baocao.submissions.workbooks.standing import of_one_provider
@@ -79,6 +79,7 @@ def build_report_data(inputs: Inputs) -> ReportData:
     results = rank_districts(compared, [unit.code for unit in inputs.districts])
     earlier = [sent for period in before.values() for sent in period.sent]
     progress = done(earlier) | latest_progress(inputs.submissions)
+    reported = reported_plans(inputs.plans, inputs.submissions)
     judge = TargetJudge(
         inputs.period,
         inputs.catalogue.indicators,
@@ -94,7 +95,7 @@ def build_report_data(inputs: Inputs) -> ReportData:
         inputs=inputs,
         results=results,
         targets=judge_all(judge, inputs.plans),
-        tasks=judge_tasks(inputs.plans, inputs.period, progress),
+        tasks=judge_tasks(inputs.plans, inputs.period, progress, reported),
         trends=trends_of(inputs, before, results),
         denominators=_denominators(inputs, results),
         roadmap=roadmap(inputs),

@@ -31,8 +31,6 @@ from baocao.results.pace import accumulated_status
 from baocao.results.relative import base_years, level
 from baocao.submissions.workbooks.model import TaskProgress
 
-UNMET = (TargetStatus.NOT_MET, TargetStatus.BEHIND)
-
 
 @dataclass(frozen=True)
 class TargetJudge:
@@ -174,12 +172,6 @@ def judge_all(judge: TargetJudge, plans: Iterable[Plan]) -> tuple[TargetResult, 
     return tuple(judge.judge(plan, target) for plan in plans for target in plan.targets)
 
 
-def unmet(targets: Iterable[TargetResult]) -> list[TargetResult]:
-    """The targets that fail or lag and that something can still be done about: every place of the
-    report counts these, and none that an amendment has ended."""
-    return [t for t in targets if t.status in UNMET and t.target.ended_on is None]
-
-
 def _with_gap(
     judged: TargetResult, result: IndicatorResult, operator: Operator, value: Decimal
 ) -> TargetResult:
@@ -191,14 +183,14 @@ def _with_gap(
         return judged
     upward = operator in (Operator.AT_LEAST, Operator.ABOVE, Operator.EQUAL)
     gap = value - result.quantity.value if upward else result.quantity.value - value
-    people = _people_missing(result, operator, value) if upward else None
+    people = people_missing(result, operator, value) if upward else None
     pace = None
     if people is not None and judged.days_left:
         pace = Decimal(people) / judged.days_left
     return replace(judged, gap=gap, gap_people=people, pace_per_day=pace)
 
 
-def _people_missing(result: IndicatorResult, operator: Operator, value: Decimal) -> int | None:
+def people_missing(result: IndicatorResult, operator: Operator, value: Decimal) -> int | None:
     """How many more whole people or units the numerator needs for the target to be met."""
     if result.reported or result.numerator is None or result.denominator is None:
         return None

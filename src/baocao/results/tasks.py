@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from baocao.definitions.periods.model import ReportingPeriod
@@ -15,13 +16,23 @@ def judge_tasks(
     plans: Iterable[Plan],
     period: ReportingPeriod,
     progress: dict[tuple[str, str], TaskProgress],
+    reported: Collection[str],
 ) -> tuple[TaskResult, ...]:
-    """Every task of every plan, in the plans' order."""
+    """Every task of every plan, in the plans' order; `reported` are the ids of the plans on whose
+    tasks the period's workbooks say anything. Nobody is called late on a plan without."""
     return tuple(
-        judge_task(plan, task, period.cutoff, progress.get((plan.id, task.id)))
+        judged if plan.id in reported else _unreported(judged)
         for plan in plans
         for task in plan.tasks
+        for judged in [judge_task(plan, task, period.cutoff, progress.get((plan.id, task.id)))]
     )
+
+
+def _unreported(judged: TaskResult) -> TaskResult:
+    """A task that would be overdue only because nothing at all was reported on its plan."""
+    if judged.status is not TaskStatus.OVERDUE:
+        return judged
+    return replace(judged, status=TaskStatus.NOT_REPORTED, days_overdue=0)
 
 
 def judge_task(plan: Plan, task: Task, day: date, progress: TaskProgress | None) -> TaskResult:
@@ -64,6 +75,12 @@ def latest_progress(submissions: Sequence[Submission]) -> dict[tuple[str, str], 
     """The progress of each item by the workbook that stands at the latest day."""
     in_order = sorted(submissions, key=lambda sent: sent.as_of or date.min)
     return {(row.plan, row.item): row for sent in in_order for row in sent.progress}
+
+
+def reported_plans(plans: Iterable[Plan], submissions: Sequence[Submission]) -> frozenset[str]:
+    """The plans on whose tasks some workbook reports."""
+    told = latest_progress(submissions).keys()
+    return frozenset(p.id for p in plans if any((p.id, task.id) in told for task in p.tasks))
 
 
 def done(earlier: Sequence[Submission]) -> dict[tuple[str, str], TaskProgress]:

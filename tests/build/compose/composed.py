@@ -14,7 +14,8 @@ from baocao.document.context import Context
 from baocao.document.narrative.words import words_of
 from baocao.document.sections.appendices import appendices, referring_to
 from baocao.document.sections.direction import direction, proposals
-from baocao.document.sections.outlook import difficulties, next_period
+from baocao.document.sections.outlook import next_period
+from baocao.document.sections.overall import difficulties
 from baocao.document.sections.results import results
 from baocao.document.sections.situation import situation
 from baocao.results.report_data import build_report_data

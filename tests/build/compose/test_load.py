@@ -108,7 +108,7 @@ EDITS = {
     "open": (change(PHRASES, "{citation}", "{citation"), "dấu ngoặc nhọn không khớp"),
     "closed": (change(PHRASES, "{citation}", "citation}"), "dấu ngoặc nhọn không khớp"),
     "doubled": (change(PHRASES, "{citation}", "{{citation}}"), "dấu ngoặc nhọn không khớp"),
-    "spaced": (change(PHRASES, "{citation}", '"{cita tion}"'), "dấu ngoặc nhọn không khớp"),
+    "spaced": (change(PHRASES, "Căn cứ {citation}", '"{cita tion}"'), "dấu ngoặc nhọn không khớp"),
 }
 
 

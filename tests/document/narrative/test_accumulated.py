@@ -7,7 +7,8 @@ import pytest
 from baocao.core.quantities import Operator
 from baocao.definitions.plans.model import Over
 from baocao.document.narrative.accumulated import accumulated_sentences
-from baocao.document.narrative.targets import target_sentence
+from baocao.document.narrative.unmet import unmet_sentence
+from baocao.results.measured import unmet
 from tests.document.narrative.sample import text, words
 from tests.regimes import administrative
 from tests.results.sample import PROVINCE, plan
@@ -32,7 +33,7 @@ BEFORE = {"2021-Q1": 8, "2021-Q2": 40, "2022-Q1": 12}
         (
             Operator.AT_MOST, Over.YEAR_TO_DATE, ("2022-Q1",),
             "lũy kế từ đầu năm 50 ca, tính đến hết quý II năm 2022, bằng 50% mức trần 100 ca,"
-            " chưa có đủ số liệu cùng kỳ năm trước để so sánh, chưa đủ số liệu quý I năm 2022.",
+            " chưa có đủ số liệu cùng kỳ năm trước để so sánh, chỉ gồm số liệu quý II năm 2022.",
         ),
         (
             Operator.AT_MOST, Over.SINCE_START, (),
@@ -64,7 +65,8 @@ def test_a_target_sentence_says_that_its_result_has_added_up() -> None:
         period=administrative("2022-Q2"),
         sent_before={k: sent(k, c) for k, c in counts.items()},
     )
-    assert text(target_sentence(report, report.data.targets[0])) == (
-        "Ca mắc mới: kết quả lũy kế từ đầu năm 110 ca, yêu cầu không quá 100 ca; không đạt,"
+    (one,) = unmet(report.data.targets)
+    assert text(unmet_sentence(report, one)) == (
+        "Ca mắc mới: lũy kế từ đầu năm 110 ca (yêu cầu không quá 100 ca),"
         " cao hơn mức yêu cầu 10 ca."
     )

@@ -8,11 +8,10 @@ import pytest
 
 from baocao.core.quantities import Bound, Quantity, Unit
 from baocao.core.rules import Patterns, Severity
-from baocao.document.blocks import AppendixReference
 from baocao.document.narrative.data_notes import (
-    completeness_sentence,
+    data_sentences,
     finding_sentence,
-    findings_sentence,
+    owed_sentence,
 )
 from baocao.results.ledger.model import Figure
 from baocao.submissions.validation.model import Finding, Quoted, Value
@@ -24,31 +23,44 @@ def finding(message: str, confirmed: str = "") -> Finding:
     return Finding("rule", Severity.WARNING, at(2), Patterns(message), confirmed=confirmed)
 
 
-def test_who_sent_and_who_did_not() -> None:
-    """The province's own office is named as well."""
-    sentence = completeness_sentence(words(submission(unit=CITY)))
-    assert text(sentence) == (
-        "Đã nhận báo cáo của 1/4 đơn vị. Chưa nhận báo cáo của: huyện Cao Lộc, huyện Đình Lập,"
+def test_who_sent_where_few_did() -> None:
+    """Of few that sent their names are told, not all others; who owes is told at the end."""
+    report = words(submission(unit=CITY))
+    told = text(data_sentences(report))
+    assert told.startswith(
+        "Đã nhận báo cáo của 1/4 đơn vị. Đơn vị đã báo cáo: thành phố Lạng Sơn. Nguồn số liệu ghi"
+        " trong tệp gửi: báo cáo của đơn vị."
+    )
+    assert figures(data_sentences(report))[:2] == ["1", "4"]
+    assert text(owed_sentence(report)) == (
+        "Đề nghị gửi số liệu quý IV năm 2022 còn thiếu: huyện Cao Lộc, huyện Đình Lập,"
         " tỉnh Lạng Sơn."
     )
-    assert figures(sentence) == ["1", "4"]
+
+
+def test_who_did_not_send_where_most_did() -> None:
+    """The units that are missing are named."""
+    report = words(*(submission(unit=unit) for unit in (CITY, "183", "20")))
+    assert "3/4 đơn vị. Chưa nhận báo cáo của: huyện Đình Lập." in text(data_sentences(report))
 
 
 def test_all_sent() -> None:
-    """Nobody is named where nobody is missing."""
-    units = [submission(unit=unit) for unit in (CITY, "183", "189", "20")]
-    assert text(completeness_sentence(words(*units))) == "Đã nhận báo cáo của 4/4 đơn vị."
+    """Nobody is named where nobody is missing, and nobody owes anything."""
+    report = words(*(submission(unit=unit) for unit in (CITY, "183", "189", "20")))
+    assert text(data_sentences(report)).startswith("Đã nhận báo cáo của 4/4 đơn vị. Nguồn")
+    assert owed_sentence(report) == ()
 
 
-def test_findings_are_counted_and_referred_to() -> None:
-    """Without findings the report says so."""
-    found = words(submission(), findings=(finding("x"), finding("y")))
-    before, count, after, reference, end = findings_sentence(found, "sources")
-    assert text((before, count, after, end)) == "Kiểm tra số liệu có 2 điểm cần lưu ý, nêu tại ."
-    assert reference == AppendixReference("sources")
-    assert text(findings_sentence(words(submission()), "sources")) == (
-        "Kiểm tra số liệu không phát hiện điểm cần lưu ý."
+def test_findings_are_counted_with_those_that_units_explained() -> None:
+    """Without findings the report says so; the cells stand in the working papers."""
+    none, some, open_ = (
+        words(submission(), findings=found)
+        for found in ((), (finding("x"), finding("y", "nguồn")), (finding("x"),))
     )
+    assert text(data_sentences(none)).endswith("Kiểm tra số liệu không phát hiện điểm cần lưu ý.")
+    told = "Kiểm tra số liệu có 2 điểm cần lưu ý, 1 điểm đã được đơn vị giải trình;"
+    assert told in text(data_sentences(some))
+    assert "Kiểm tra số liệu có 1 điểm cần lưu ý; tệp nguồn" in text(data_sentences(open_))
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from baocao.output.workbook.sources import COLUMNS
 from baocao.results.grades import Grade
 from baocao.results.ledger.figures import COUNT, POINTS
 from baocao.results.ledger.target_figures import DAYS
+from baocao.results.measured import UNMET
 from baocao.results.model import TargetStatus, TaskStatus
 from baocao.results.thresholds import ThresholdState
 from baocao.submissions.persons.model import RegisterProblem
@@ -58,9 +59,21 @@ CHOSEN: dict[str, set[str]] = {
     **{f"operators.{o.value}": {"value"} for o in Operator},
     **{f"severity.{name}": set() for name in [*(s.value for s in Severity), "explained"]},
     **{f"sections.wording.{name}": set() for name in SECTIONS},
-    **{f"results.{name}": {"name", "value", "unit"} for name in ("higher", "lower", "neutral")},
-    **{f"results.{name}": {"change", "unit", "period"} for name in ("up", "down")},
-    **{f"targets.{name}": {"gap", "unit"} for name in ("short_by", "above_by")},
+    **{f"target_sign.{s.value}": set() for s in TargetStatus},
+    **{f"document_status.{s.value}": set() for s in TargetStatus},
+    **{f"unmet.lead.{s.value}": {"count"} for s in UNMET},
+    **{f"themes.all_{way}": {"total"} for way in ("up", "down")},
+    **{f"themes.some_{way}": {"count"} for way in ("up", "down", "same")},
+    **{f"themes.most_{way}": {"results"} for way in ("up", "down")},
+    **{f"themes.{name}": {"results"} for name in ("told", "moved", "whole")},
+    **{
+        f"themes.counted.{name}": set()
+        for name in ("compared", "up", "down", "same", "more_whole", "equal")
+    },
+    **{f"highlights.{name}": {"count"} for name in ("met", "missed")},
+    **{f"data.{name}": {"areas"} for name in ("missing", "only")},
+    **{f"results.{name}": {"periods"} for name in ("lacks_periods", "only_periods")},
+    **{f"headings.{name}": set() for name in ("causes", "evaluation")},
     **{f"targets.{name}": set() for name in ("no_reference", "no_level", "by_evidence")},
     **{f"{name}.caption": {"number", "title"} for name in ("tables", "charts")},
     **{f"register.{p.name.lower()}": set(SLOTS.get(p, ())) for p in RegisterProblem},

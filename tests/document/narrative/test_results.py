@@ -7,8 +7,12 @@ from datetime import date
 
 import pytest
 
-from baocao.core.quantities import Bound
-from baocao.document.narrative.results import area_names, leaders_sentence, result_sentence
+from baocao.definitions.indicators.model import Disaggregation
+from baocao.document.narrative.movements import compared_sentence, theme_sentence
+from baocao.document.narrative.results import area_names
+from baocao.document.narrative.situation import situation_intro, situation_lines
+from baocao.document.narrative.words import Words
+from baocao.results.model import IndicatorResult
 from baocao.submissions.workbooks.model import Observation
 from tests.document.narrative.sample import figures, text, words
 from tests.results.sample import (
@@ -18,11 +22,12 @@ from tests.results.sample import (
     DINH_LAP,
     DISTRICTS,
     PROVINCE,
+    dose,
     obs,
+    plan,
     submission,
+    target,
 )
-
-BEFORE, YEAR_AGO = date(2022, 9, 14), date(2021, 12, 14)
 
 
 def counts(given: int, of: int = 1000, area: str = PROVINCE.code) -> list[Observation]:
@@ -37,136 +42,168 @@ def deaths(number: int, of: int = 800_000) -> list[Observation]:
 
 
 COVERAGE = "coverage", ADULTS_D3
-FATALITY = "deaths_per_100k", ()
-CASES = "cases_cumulative", ()
 
 
-@pytest.mark.parametrize(
-    ("asked", "now", "previous", "last_year", "expected"),
-    [
-        (
-            COVERAGE,
-            counts(8315, 10_000),
-            [],
-            [],
-            "Tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên đạt 83,15% (8.315/10.000).",
-        ),
-        (
-            COVERAGE,
-            counts(8315, 10_000),
-            counts(8000, 10_000),
-            [],
-            "Tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên đạt 83,15% (8.315/10.000)"
-            ", tăng 3,15 điểm phần trăm so với quý III năm 2022.",
-        ),
-        (
-            COVERAGE,
-            counts(8315, 10_000),
-            counts(8320, 10_000),
-            counts(8315, 10_000),
-            "Tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên đạt 83,15% (8.315/10.000)"
-            ", giảm 0,05 điểm phần trăm so với quý III năm 2022,"
-            " không thay đổi so với cùng kỳ năm trước (quý IV năm 2021).",
-        ),
-        (
-            COVERAGE,
-            [obs("coverage_rate", 74, split=ADULTS_D3, bound=Bound.ABOVE)],
-            [obs("coverage_rate", 70, split=ADULTS_D3)],
-            [],
-            "Tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên đạt trên 74%.",
-        ),
-        (
-            FATALITY,
-            deaths(90),
-            deaths(88),
-            [],
-            "Số ca tử vong trên 100.000 dân ở mức 11,25 ca/100.000 dân (90/800.000)"
-            ", tăng 0,25 ca/100.000 dân so với quý III năm 2022.",
-        ),
-        (
-            CASES,
-            [obs("cases_cumulative", 159_100)],
-            [obs("cases_cumulative", 157_200)],
-            [],
-            "Số ca mắc COVID-19 cộng dồn là 159.100 ca, tăng 1.900 ca so với quý III năm 2022.",
-        ),
-        (
-            COVERAGE,
-            [*counts(80, 100, CITY), *counts(9, 10, DINH_LAP)],
-            [],
-            [],
-            "Tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên đạt 80,91% (89/110)"
-            ", chưa gồm huyện Cao Lộc.",
-        ),
-    ],
-    ids=["share", "rise", "fall, last year", "bound", "lower is better", "count", "incomplete"],
-)
-def test_a_result_as_a_sentence(
-    asked: tuple[str, tuple[tuple[str, str], ...]],
-    now: list[Observation],
-    previous: list[Observation],
-    last_year: list[Observation],
-    expected: str,
-) -> None:
-    """Value, counts, date and movement; nothing is said where nothing can be said."""
-    history = {"2022-Q3": (submission(*previous),), "2021-Q4": (submission(*last_year),)}
-    report = words(submission(*now), history={key: h for key, h in history.items() if h})
-    result = report.data.find(*asked)
-    assert result is not None
-    assert text(result_sentence(report, result)) == expected
+def found(report: Words, *asked: tuple[str, tuple[tuple[str, str], ...]]) -> list[IndicatorResult]:
+    results = [report.data.find(*one) for one in asked]
+    assert all(results)
+    return [result for result in results if result is not None]
 
 
-def test_a_date_is_told_where_it_is_not_the_cut_off() -> None:
-    """The opening of the report names the cut-off once for all."""
-    report = words(submission(*counts(80, 100)))
-    result = report.data.find(*COVERAGE)
-    assert result is not None
+def told(
+    now: list[Observation], *asked: str, history: dict[str, list[Observation]] | None = None
+) -> list[str]:
+    """The lines of section I about some totals, after the line that names the comparison."""
+    before = {key: (submission(*sent),) for key, sent in (history or {}).items()}
+    report = words(submission(*now), history=before)
+    results = found(report, *((one, ()) for one in asked))
+    intro = text(situation_intro(report, results))
+    return [*([intro] if intro else []), *(text(line) for line in situation_lines(report, results))]
+
+
+def test_what_is_compared_with_is_named_once() -> None:
+    """What came in the period, what stands at its end, the rates: a line each."""
+    assert told(
+        [*deaths(90), obs("cases_cumulative", 159_100), obs("new_cases", 1900)],
+        "new_cases", "cases_cumulative", "deaths_cumulative", "deaths_per_100k",
+        history={
+            "2022-Q3": [*deaths(88), obs("cases_cumulative", 157_200), obs("new_cases", 3200)]
+        },
+    ) == [
+        "Số trong ngoặc là mức tăng, giảm so với quý III năm 2022.",
+        "Trong kỳ: số ca mắc mới trong kỳ là 1.900 ca (giảm 1.300 ca).",
+        "Đến ngày 14/12/2022: số ca mắc COVID-19 cộng dồn là 159.100 ca (tăng 1.900 ca);"
+        " số ca tử vong cộng dồn là 90 ca (tăng 2 ca).",
+        "Số ca tử vong trên 100.000 dân là 11,25 ca/100.000 dân (90/800.000; tăng"
+        " 0,25 ca/100.000 dân).",
+    ]  # fmt: skip
+
+
+def test_one_rate_is_told_once() -> None:
+    """Deaths per 100.000 and per million are one rate; the one that a target asks for is told."""
+    both = ("deaths_per_100k", "deaths_per_million")
+    (line,) = told(deaths(90), *both)
+    assert line.startswith("Số ca tử vong trên 100.000 dân là 11,25")
+    asked = plan(target("deaths", "deaths_per_million", (), value="100"))
+    report = words(submission(*deaths(90)), plans=[asked])
+    (line,) = map(text, situation_lines(report, found(report, *((one, ()) for one in both))))
+    assert line.startswith("Số ca tử vong trên 1 triệu dân là 112,5")
+
+
+def test_older_figures_say_their_day() -> None:
+    """The opening names the cut-off; what stands at another day says it."""
+    report = words(submission(obs("cases_cumulative", 120)))
+    (result,) = found(report, ("cases_cumulative", ()))
     late = replace(result, as_of=date(2022, 12, 9))
-    assert text(result_sentence(report, late)).endswith("(80/100) tính đến ngày 9/12/2022.")
-    assert text(result_sentence(report, result)).endswith("(80/100).")
-
-
-def test_every_number_of_a_result_is_a_figure() -> None:
-    """Value, numerator, denominator and change are in the ledger; dates are words."""
-    history = {"2022-Q3": (submission(*counts(800)),)}
-    report = words(submission(*counts(831)), history=history)
-    result = report.data.find(*COVERAGE)
-    assert result is not None
-    assert figures(result_sentence(report, result)) == ["83,1%", "831", "1.000", "3,1"]
-
-
-def leaders(values: dict[str, int]) -> str:
-    observations = [o for area, value in values.items() for o in counts(value, 1000, area)]
-    report = words(submission(*observations))
-    return text(leaders_sentence(report, report.data.results, 1))
-
-
-def test_best_and_worst_districts_are_named_with_their_indicator() -> None:
-    """The common noun of a unit is in lower case within a sentence."""
-    assert leaders({CITY: 900, CAO_LOC: 950, DINH_LAP: 800}) == (
-        "Tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên: địa bàn có kết quả tốt nhất là"
-        " huyện Cao Lộc (95%); kém nhất là huyện Đình Lập (80%)."
+    (line,) = situation_lines(report, [late])
+    assert text(line) == (
+        "Theo số liệu mới nhất: số ca mắc COVID-19 cộng dồn là 120 ca (số liệu ngày 9/12/2022)."
     )
 
 
-@pytest.mark.parametrize("values", [{CITY: 900}, {unit.code: 900 for unit in DISTRICTS}])
-def test_nobody_leads_alone_or_among_equals(values: dict[str, int]) -> None:
-    """With too few districts, or none better than another, there is no sentence."""
-    assert leaders(values) == ""
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [
+        (date(2021, 12, 10), "tăng 20 ca so với cùng kỳ năm trước"),
+        (date(2021, 10, 1), "tăng 20 ca so với ngày 1/10/2021"),
+    ],
+)
+def test_last_years_figure_of_another_day_is_not_called_the_same_time(
+    then: date, expected: str
+) -> None:
+    """Two days of a year and a half's distance are no "same period last year"."""
+    before = submission(replace(obs("cases_cumulative", 100), as_of=then))
+    report = words(submission(obs("cases_cumulative", 120)), history={"2021-Q4": (before,)})
+    (line,) = situation_lines(report, found(report, ("cases_cumulative", ())))
+    assert text(line) == f"Đến ngày 14/12/2022: số ca mắc COVID-19 cộng dồn là 120 ca ({expected})."
 
 
-def test_the_best_is_the_lowest_where_lower_is_better() -> None:
-    """Fewest deaths for its people is a district's best result."""
-    observations = [
-        obs(element, value, area)
-        for area, value in ((CITY, 5), (CAO_LOC, 2), (DINH_LAP, 9))
-        for element, value in (("deaths_cumulative", value), ("population", 100_000))
+def test_every_number_of_a_line_is_a_figure() -> None:
+    """Value, counts and change are in the ledger; dates are words."""
+    report = words(submission(*deaths(90)), history={"2022-Q3": (submission(*deaths(88)),)})
+    (line,) = situation_lines(report, found(report, ("deaths_per_100k", ())))
+    assert figures(line) == ["11,25", "90", "800.000", "0,25"]
+
+
+def theme(now: list[Observation], before: list[Observation], *asked: Disaggregation) -> str:
+    wanted = plan(*(target(str(n), split=split) for n, split in enumerate(asked)))
+    history = {"2022-Q3": (submission(*before),)} if before else {}
+    report = words(submission(*now), history=history, plans=[wanted])
+    own = [r for r in report.data.results if r.area == PROVINCE and r.indicator.id == "coverage"]
+    return text(theme_sentence(report, own))
+
+
+def given(**doses: int) -> list[Observation]:
+    """How many of 1.000 adults had each dose."""
+    splits = [(dose("18plus", step), number) for step, number in doses.items()]
+    return [
+        obs(element, value, split=split)
+        for split, number in splits
+        for element, value in (("vaccinated", number), ("eligible_population", 1000))
     ]
-    report = words(submission(*observations))
-    ranked = [r for r in report.data.results if r.indicator.id == "deaths_per_100k"]
-    assert text(leaders_sentence(report, ranked, 1)) == (
-        "Số ca tử vong trên 100.000 dân: địa bàn có kết quả tốt nhất là huyện Cao Lộc (2);"
-        " kém nhất là huyện Đình Lập (9)."
+
+
+def test_few_rates_are_told_one_by_one() -> None:
+    """Each with its movement in brackets; the period compared with is named elsewhere."""
+    assert theme(given(d2=950, d3=831), given(d2=950, d3=800)) == (
+        "Tỷ lệ tiêm mũi 2 cho người từ 18 tuổi trở lên 95% (không đổi); tỷ lệ tiêm mũi 3 cho người"
+        " từ 18 tuổi trở lên 83,1% (tăng 3,1 điểm phần trăm)."
+    )
+
+
+def test_many_rates_are_grouped_by_how_they_moved() -> None:
+    """How many rose, fell and stayed; the largest movements by name."""
+    now = given(d1=990, d2=950, additional=700, d3=831, d4=500)
+    before = given(d1=990, d2=940, additional=710, d3=800, d4=300)
+    assert theme(now, before) == (
+        "Trong 5 tỷ lệ so sánh được, 3 tỷ lệ tăng, 1 tỷ lệ giảm, 1 tỷ lệ không thay đổi; tăng nhiều"
+        " nhất là tỷ lệ tiêm mũi 4 (đối tượng có chỉ định) cho người từ 18 tuổi trở lên 50%"
+        " (tăng 20 điểm phần trăm); tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên 83,1% (tăng"
+        " 3,1 điểm phần trăm); giảm nhiều nhất là tỷ lệ tiêm mũi bổ sung cho người từ 18 tuổi trở"
+        " lên 70% (giảm 1 điểm phần trăm)."
+    )
+
+
+def test_what_themes_are_compared_with_is_named_once() -> None:
+    """Nothing where nothing is compared."""
+    history = {"2022-Q3": (submission(*given(d3=800)),)}
+    report = words(submission(*given(d3=831)), history=history)
+    assert (
+        text(compared_sentence(report)) == "Mức tăng, giảm trong mục này so với quý III năm 2022."
+    )
+    assert compared_sentence(words(submission(*given(d3=831)))) == ()
+
+
+def by_area(**values: int) -> str:
+    """The theme's words about areas, where a target asks for the third dose."""
+    codes = {"city": CITY, "cao_loc": CAO_LOC, "dinh_lap": DINH_LAP, "fourth": "184"}
+    districts = (*DISTRICTS, replace(DISTRICTS[0], code="184", name="Huyện Văn Quan"))
+    now = [o for area, value in values.items() for o in counts(value, 1000, codes[area])]
+    report = words(submission(*now), plans=[plan(target())], districts=districts)
+    own = [r for r in report.data.results if r.area == PROVINCE]
+    return text(theme_sentence(report, own)).partition("trở lên chênh lệch ")[2]
+
+
+def test_areas_that_stand_apart_are_named() -> None:
+    """Highest and lowest, the common noun in lower case within a sentence."""
+    assert by_area(city=900, cao_loc=950, dinh_lap=800, fourth=820) == (
+        "giữa các địa bàn: cao nhất là huyện Cao Lộc (95%), thành phố Lạng Sơn (90%); thấp nhất là"
+        " huyện Đình Lập (80%), huyện Văn Quan (82%)."
+    )
+
+
+@pytest.mark.parametrize("values", [(990, 985, 980, 975), (900, 900, 900, 900)])
+def test_areas_that_do_not_differ_are_not_ranked(values: tuple[int, ...]) -> None:
+    """From 97,5 to 99 per cent there is nothing to tell."""
+    names = ("city", "cao_loc", "dinh_lap", "fourth")
+    assert by_area(**dict(zip(names, values, strict=True))) == ""
+
+
+def test_areas_of_one_value_are_a_count() -> None:
+    """Three at the top are not named one by one."""
+    assert by_area(city=1000, cao_loc=1000, dinh_lap=1000, fourth=800) == (
+        "giữa các địa bàn: cao nhất là 3 huyện, thành phố cùng mức 100%; thấp nhất là"
+        " huyện Văn Quan (80%)."
     )
 
 

@@ -7,24 +7,28 @@ from datetime import date
 
 import pytest
 
-from baocao.core.quantities import Bound, Operator
+from baocao.core.quantities import Operator
 from baocao.definitions.plans.model import Target
-from baocao.document.narrative.targets import (
-    required,
-    summary_sentence,
-    target_sentence,
-    unmet_reminder,
+from baocao.document.narrative.targets import gap_words, required
+from baocao.document.narrative.unmet import (
+    effort_sentence,
+    is_near,
+    near_effort,
+    near_sentence,
+    unmet_sentence,
 )
+from baocao.results.measured import in_force, unmet
 from baocao.results.model import ReferenceValue
 from baocao.submissions.workbooks.model import Observation
 from tests.document.narrative.sample import figures, text, words
 from tests.results.sample import (
     ADULTS_D3,
+    CAO_LOC,
     CITY,
     DAY,
+    DINH_LAP,
     obs,
     plan,
-    progress,
     reference,
     submission,
     target,
@@ -65,88 +69,49 @@ DEATHS = [obs("deaths_cumulative", 400), obs("population", 800_000)]
     ("wanted", "observations", "references", "expected"),
     [
         (
-            target(deadline=DAY),
-            counts(9000),
-            [],
-            f"{NAME}: kết quả 90%, yêu cầu từ 90% trở lên; đạt.",
-        ),
-        (
             target(value="100", deadline=DAY),
             counts(8315),
             [],
-            f"{NAME}: kết quả 83,15%, yêu cầu 100%; không đạt, còn thiếu 16,85 điểm phần trăm,"
-            " tương ứng 1.685 người.",
-        ),
-        (
-            target(deadline=COMING),
-            counts(8955),
-            [],
-            f"{NAME}: kết quả 89,55%, yêu cầu từ 90% trở lên; chưa đến hạn, còn thiếu"
-            " 0,45 điểm phần trăm, tương ứng 45 người; để đạt đúng hạn ngày 13/1/2023"
-            " bình quân mỗi ngày cần thêm 2 người.",
+            f"{NAME}: 83,15% (yêu cầu 100%), còn thiếu 1.685 người.",
         ),
         (
             target(operator=Operator.ABOVE, value="98", deadline=DAY),
             counts(9800),
             [],
-            f"{NAME}: kết quả 98%, yêu cầu trên 98%; không đạt, còn thiếu 1 người.",
+            f"{NAME}: 98% (yêu cầu trên 98%), còn thiếu 1 người.",
         ),
         (
             target(value="80", deadline=DAY),
-            [obs("coverage_rate", 74, split=ADULTS_D3, bound=Bound.ABOVE)],
+            [obs("coverage_rate", 74, split=ADULTS_D3)],
             [],
-            f"{NAME}: kết quả trên 74%, yêu cầu từ 80% trở lên; chưa đủ cơ sở để đánh giá.",
-        ),
-        (target(deadline=DAY), [], [], f"{NAME}: chưa có số liệu."),
-        (
-            target(operator=None, value=None),
-            counts(9000),
-            [],
-            f"{NAME}: kết quả 90%; chưa đủ cơ sở để đánh giá.",
+            f"{NAME}: 74% (yêu cầu từ 80% trở lên), còn thiếu 6 điểm phần trăm.",
         ),
         (
             deaths_target(),
             DEATHS,
             [reference("43.6", DAY)],
-            "Tử vong trên 100.000 dân thấp hơn cả nước: kết quả 50 ca/100.000 dân, yêu cầu dưới"
-            " 43,6 ca/100.000 dân; không đạt, cao hơn mức yêu cầu 6,4 ca/100.000 dân.",
-        ),
-        (
-            deaths_target(),
-            DEATHS,
-            [],
-            "Tử vong trên 100.000 dân thấp hơn cả nước: kết quả 50 ca/100.000 dân;"
-            " chưa đủ cơ sở để đánh giá.",
-        ),
-        (
-            target(deadline=DAY),
-            IN_THE_CITY,
-            [],
-            f"{NAME}: kết quả 94,74%, yêu cầu từ 90% trở lên; chưa đủ cơ sở để đánh giá"
-            " do thiếu số liệu của 2 đơn vị.",
+            "Tử vong trên 100.000 dân thấp hơn cả nước: 50 ca/100.000 dân (yêu cầu dưới"
+            " 43,6 ca/100.000 dân), cao hơn mức yêu cầu 6,4 ca/100.000 dân.",
         ),
         (
             target(value="100", deadline=DAY),
             IN_THE_CITY,
             [],
-            f"{NAME}: kết quả 94,74%, yêu cầu 100%; không đạt (kết luận không thay đổi"
-            " dù thiếu số liệu của 2 đơn vị).",
+            f"{NAME}: 94,74% (yêu cầu 100%).",
         ),
     ],
-    ids=[
-        "met", "missed", "open", "on the limit", "bound", "no data", "no level", "lower is better",
-        "no reference", "undecided", "decided",
-    ],
-)  # fmt: skip
-def test_a_target_as_a_sentence(
+    ids=["missed", "on the limit", "rate alone", "lower is better", "incomplete"],
+)
+def test_an_unmet_target_as_a_sentence(
     wanted: Target,
     observations: list[Observation],
     references: Sequence[ReferenceValue],
     expected: str,
 ) -> None:
-    """Result, what was asked, the verdict, and how far it is: never a verdict without data."""
+    """Result, what was asked, and how much is missing: in people where they are counted."""
     report = words(submission(*observations), plans=[plan(wanted)], references=references)
-    assert text(target_sentence(report, report.data.targets[0])) == expected
+    (one,) = unmet(report.data.targets)
+    assert text(unmet_sentence(report, one)) == expected
 
 
 def test_the_gap_follows_the_operator_not_the_indicator() -> None:
@@ -158,10 +123,57 @@ def test_the_gap_follows_the_operator_not_the_indicator() -> None:
         obs("treated_by_place", 10, split=at[1]),
     ]
     report = words(submission(*observations), plans=[plan(wanted)])
-    assert text(target_sentence(report, report.data.targets[0])) == (
-        f"{NAME}: kết quả 90%, yêu cầu không quá 80%; không đạt,"
-        " cao hơn mức yêu cầu 10 điểm phần trăm."
+    (one,) = unmet(report.data.targets)
+    assert text(unmet_sentence(report, one)) == (
+        f"{NAME}: 90% (yêu cầu không quá 80%), cao hơn mức yêu cầu 10 điểm phần trăm."
     )
+    assert text(effort_sentence(report, one)) == f"{NAME}: hiện là 90%, yêu cầu không quá 80%."
+
+
+def test_where_most_is_missing_and_how_many_a_day() -> None:
+    """Once the day has passed, until the coming quarter ends: 90 days; the areas with the most."""
+    areas = [
+        obs(element, value, area, ADULTS_D3)
+        for area, given in ((CITY, 800), (CAO_LOC, 950), (DINH_LAP, 400))
+        for element, value in (("vaccinated", given), ("eligible_population", 1000))
+    ]
+    report = words(submission(*areas), plans=[plan(target(value="100", deadline=DAY))])
+    (one,) = unmet(report.data.targets)
+    assert text(effort_sentence(report, one)) == (
+        f"{NAME}: cần thêm 850 người, bình quân mỗi ngày 10 người nếu hoàn thành vào"
+        " ngày 14/3/2023; còn nhiều nhất ở huyện Đình Lập (600 người), thành phố Lạng Sơn"
+        " (200 người), huyện Cao Lộc (50 người)."
+    )
+    assert figures(effort_sentence(report, one)) == ["850", "10", "600", "200", "50"]
+
+
+def test_a_target_that_is_open_needs_so_many_a_day_until_its_own_day() -> None:
+    """45 people in 30 days are two a day: fewer would not do."""
+    report = words(submission(*counts(8955)), plans=[plan(target(deadline=COMING))])
+    (one,) = in_force(report.data.targets)
+    assert "45 người, bình quân mỗi ngày 2 người nếu hoàn thành vào ngày 13/1/2023" in text(
+        effort_sentence(report, one)
+    )
+    assert text(gap_words(report, report.data.targets[0])) == (
+        "0,45 điểm phần trăm (45 người), 2 người/ngày"
+    )
+
+
+def test_those_of_which_little_is_missing_share_a_sentence() -> None:
+    """A gap of at most two points, of a target whose day has passed."""
+    wanted = plan(target(value="100", deadline=DAY), target("later", value="100", deadline=COMING))
+    report = words(submission(*counts(9910)), plans=[wanted])
+    (one,) = unmet(report.data.targets)
+    assert is_near(one)
+    assert text(near_sentence(report, [one])) == (
+        "Gần đạt: tiêm mũi 3 cho người từ 18 tuổi trở lên (99,1%, còn thiếu 90 người)."
+    )
+    assert text(near_effort(report, [one])) == (
+        "Hoàn thành phần còn lại trước ngày 14/3/2023: tiêm mũi 3 cho người từ 18 tuổi trở lên"
+        " (1 người/ngày)."
+    )
+    far = words(submission(*counts(9700)), plans=[plan(target(value="100", deadline=DAY))])
+    assert not is_near(unmet(far.data.targets)[0])
 
 
 @pytest.mark.parametrize(
@@ -183,32 +195,3 @@ def test_what_a_plan_asks_for(wanted: Target, expected: str) -> None:
     """The operator is always said, but for 100 per cent or more."""
     report = words(submission(), plans=[plan(wanted)])
     assert text(required(report, report.data.targets[0])) == expected
-
-
-def test_summary_counts_by_verdict() -> None:
-    """All targets of one plan, in the order of the verdicts; the counts are figures."""
-    doc = target("doc", indicator=None)
-    wanted = [target("a"), target("b", value="80"), target("c", value="95"), doc]
-    report = words(
-        submission(*counts(9200), rows=[progress("doc", "in_progress")]), plans=[plan(*wanted)]
-    )
-    sentence = summary_sentence(report, report.data.inputs.plans[0])
-    assert text(sentence) == (
-        "Trong 4 chỉ tiêu của Kế hoạch số 10/KH-UBND: 2 chỉ tiêu đạt; 2 chỉ tiêu chưa đến hạn."
-    )
-    assert figures(sentence) == ["4", "2", "2"]
-
-
-def test_a_plan_without_targets_has_no_summary() -> None:
-    """Nothing is counted where nothing was asked."""
-    report = words(submission(), plans=[plan()])
-    assert summary_sentence(report, report.data.inputs.plans[0]) == ()
-
-
-def test_reminder_of_what_was_missed() -> None:
-    """None missed, nothing said."""
-    report = words(submission())
-    assert unmet_reminder(report, 0) == ()
-    assert text(unmet_reminder(report, 3)) == (
-        "Khắc phục 3 chỉ tiêu không đạt hoặc chậm tiến độ nêu tại mục IV."
-    )

@@ -7,8 +7,10 @@ from datetime import date
 from baocao.document.narrative.tasks import (
     coming_sentence,
     due_month,
+    late_sentence,
     overdue_reminder,
-    task_summary,
+    tasks_sentences,
+    told_tasks,
 )
 from tests.document.narrative.sample import figures, text, words
 from tests.results.sample import plan, progress, submission, task
@@ -16,52 +18,76 @@ from tests.results.sample import plan, progress, submission, task
 PAST, COMING = date(2022, 11, 30), date(2023, 1, 31)
 
 
-def test_summary_counts_tasks_with_a_date() -> None:
-    """Standing duties are not among them; the plan is named."""
-    tasks = [task("1", PAST), task("2", PAST), task("3", COMING), task("4", None)]
+def test_summary_counts_tasks_with_a_date_over_all_plans() -> None:
+    """Standing duties are not among them; two plans share a sentence."""
+    plans = [
+        plan(tasks=[task("1", PAST), task("2", PAST), task("4", None)]),
+        plan(tasks=[task("3", COMING)], id="chi-thi"),
+    ]
     rows = [
         progress("1", "done", done_on=date(2022, 12, 2)),
         progress("2", "in_progress"),
-        progress("3", "in_progress"),
+        progress("3", "in_progress", plan="chi-thi"),
     ]
-    report = words(submission(rows=rows), plans=[plan(tasks=tasks)])
-    sentence = task_summary(report, report.data.inputs.plans[0])
+    (sentence,) = tasks_sentences(words(submission(rows=rows), plans=plans))
     assert text(sentence) == (
-        "Trong 3 nhiệm vụ có thời hạn của Kế hoạch số 10/KH-UBND: 1 nhiệm vụ hoàn thành chậm;"
-        " 1 nhiệm vụ đang thực hiện; 1 nhiệm vụ quá hạn."
+        "Trong 3 nhiệm vụ có thời hạn, 1 nhiệm vụ hoàn thành chậm, 1 nhiệm vụ đang thực hiện,"
+        " 1 nhiệm vụ quá hạn."
     )
     assert figures(sentence) == ["3", "1", "1", "1"]
 
 
-def test_what_is_overdue_without_a_report_is_said_once() -> None:
-    """A task past its due date is overdue, and the sentence says of how many nobody reported."""
-    tasks = [task("1", PAST), task("2", PAST), task("3", COMING)]
-    some = words(submission(rows=[progress("1", "in_progress")]), plans=[plan(tasks=tasks)])
-    none = words(submission(), plans=[plan(tasks=tasks)])
-    assert [text(task_summary(w, w.data.inputs.plans[0])).split(": ")[1] for w in (some, none)] == [
-        "2 nhiệm vụ quá hạn (trong đó 1 nhiệm vụ chưa có báo cáo); 1 nhiệm vụ chưa có báo cáo.",
-        "2 nhiệm vụ quá hạn (chưa có báo cáo); 1 nhiệm vụ chưa có báo cáo.",
+def test_a_single_task_is_told_by_its_name() -> None:
+    """Never "of 1 task, 1 task"."""
+    rows = [progress("1", "done", done_on=date(2022, 12, 2))]
+    report = words(submission(rows=rows), plans=[plan(tasks=[task("1", PAST)])])
+    assert [text(one) for one in tasks_sentences(report)] == [
+        "Nhiệm vụ có thời hạn “Rà soát phương án”: hoàn thành chậm."
     ]
 
 
-def test_a_plan_without_dated_tasks_has_no_summary() -> None:
-    """Standing duties alone make no sentence."""
-    report = words(submission(), plans=[plan(tasks=[task("4", None)])])
-    assert task_summary(report, report.data.inputs.plans[0]) == ()
+def test_a_plan_on_which_nobody_reported_is_one_sentence() -> None:
+    """Nobody is called late on it, and no table lists its tasks."""
+    report = words(submission(), plans=[plan(tasks=[task("1", PAST), task("2", COMING)])])
+    assert [text(one) for one in tasks_sentences(report)] == [
+        "Chưa tổng hợp được tiến độ 2 nhiệm vụ có thời hạn của Kế hoạch số 10/KH-UBND do chưa có"
+        " báo cáo của các cơ quan thực hiện."
+    ]
+    assert told_tasks(report) == []
+    assert late_sentence(report) == overdue_reminder(report) == ()
+
+
+def test_what_is_overdue_without_a_report_is_said_once() -> None:
+    """Where others were reported on, a task past its due date without a report is overdue."""
+    tasks = [task("1", PAST), task("2", PAST), task("3", COMING)]
+    report = words(submission(rows=[progress("1", "in_progress")]), plans=[plan(tasks=tasks)])
+    (sentence,) = tasks_sentences(report)
+    assert text(sentence) == (
+        "Trong 3 nhiệm vụ có thời hạn, 2 nhiệm vụ quá hạn (trong đó 1 nhiệm vụ chưa có báo cáo),"
+        " 1 nhiệm vụ chưa có báo cáo."
+    )
+
+
+def test_whose_the_overdue_tasks_are() -> None:
+    """The agency with the most first; then that they are to be finished."""
+    tasks = [task(str(n), PAST, lead=lead) for n, lead in enumerate(("A", "Sở B", "Sở B"))]
+    report = words(submission(rows=[progress("0", "in_progress")]), plans=[plan(tasks=tasks)])
+    assert text(late_sentence(report)) == (
+        "Có 3 nhiệm vụ quá hạn, theo cơ quan chủ trì: Sở B (2 nhiệm vụ), A (1 nhiệm vụ)."
+    )
+    assert text(overdue_reminder(report)) == "Hoàn thành 3 nhiệm vụ đã quá hạn."
+
+
+def test_a_plan_without_dated_tasks_has_no_sentence() -> None:
+    """Standing duties alone say nothing."""
+    assert tasks_sentences(words(submission(), plans=[plan(tasks=[task("4", None)])])) == []
 
 
 def test_a_coming_task_names_lead_and_month() -> None:
     """The plan names months, so the report does."""
     report = words(submission(), plans=[plan(tasks=[task("3", COMING), task("4", None)])])
     coming, standing = report.data.tasks
-    assert text(coming_sentence(report, coming)) == "Rà soát phương án (Sở Y tế; hạn 1/2023)."
-    assert due_month(standing) == ""
-
-
-def test_reminder_of_what_is_overdue() -> None:
-    """None overdue, nothing said."""
-    report = words(submission())
-    assert overdue_reminder(report, 0) == ()
-    assert text(overdue_reminder(report, 2)) == (
-        "Tập trung hoàn thành 2 nhiệm vụ đã quá hạn nêu tại mục III."
+    assert text(coming_sentence(report, coming)) == (
+        "Rà soát phương án (Sở Y tế chủ trì; hạn 1/2023)."
     )
+    assert due_month(standing) == ""

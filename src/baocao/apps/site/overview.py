@@ -14,6 +14,7 @@ from baocao.document.content import (
     ProvinceContent,
     TargetContent,
     TaskContent,
+    statuses_of,
 )
 from baocao.output.page.page import heading_id
 from baocao.output.page.report_page import report_path
@@ -52,9 +53,8 @@ class Overview:
     sources: str
 
     def targets_in(self, *statuses: TargetStatus) -> int:
-        """How many targets stand in one of `statuses`."""
-        names = {status.value for status in statuses}
-        return sum(target.status in names for target in self.targets)
+        """How many of the things that targets ask for stand in one of `statuses`."""
+        return sum(status in statuses for status in statuses_of(self.targets))
 
     def tasks_in(self, *statuses: TaskStatus) -> int:
         """How many tasks stand in one of `statuses`."""

@@ -40,6 +40,10 @@ class MatrixCell:
         return self.report.targets_in(TargetStatus.MET) if self.report else 0
 
     @property
+    def total(self) -> int:
+        return self.report.targets_in(*TargetStatus) if self.report else 0
+
+    @property
     def behind_words(self) -> str:
         return behind_words(self.report) if self.report else ""
 

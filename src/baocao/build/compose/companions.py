@@ -6,6 +6,7 @@ All three are made from the report's own document, so none says what the report 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -43,14 +44,20 @@ def companions(
         phrases["notes.initials"],
         created,
     )
-    if stale:
-        word = render_word(mark_stale(document, stale), template, created=created)
+    if stale or document.working:
+        marked = mark_stale(document, stale) if stale else document
+        word = render_word(with_working_papers(marked), template, created=created)
     short = summary(context, {figure.id for figure in figures})
     return {
         REVIEWER_COPY: reviewer_copy(word, comments),
         SUMMARY_FILE: render_summary(document, short, template, created=created),
         WORKBOOK_FILE: render_workbook(document, phrases, created=created),
     }
+
+
+def with_working_papers(document: AdministrativeDocument) -> AdministrativeDocument:
+    """The document as whoever checks it reads it: its working papers are its last appendices."""
+    return replace(document, appendices=(*document.appendices, *document.working), working=())
 
 
 def _stale_notes(context: Context, stale: Sequence[StaleQuote]) -> dict[str, tuple[str, ...]]:

@@ -38,6 +38,7 @@ from baocao.document.narrative.words import Words
 from baocao.document.numbering import roman
 from baocao.document.references import labels_of
 from baocao.document.tables import target_value
+from baocao.results.measured import thing_key
 from baocao.results.model import TargetResult, TaskResult
 from baocao.results.report_data import ReportData
 
@@ -77,6 +78,8 @@ def _parts(document: AdministrativeDocument, phrases: Phrases) -> Iterator[Part]
     labels = labels_of([appendix.id for appendix in document.appendices], phrases)
     for appendix in document.appendices:
         yield Part(appendix.id, f"{labels[appendix.id]}. {appendix.title}", appendix.blocks)
+    for paper in document.working:
+        yield Part(paper.id, paper.title, paper.blocks)
 
 
 def _period(data: ReportData) -> PeriodContent:
@@ -150,6 +153,8 @@ def _target(words: Words, judged: TargetResult, printed: Collection[str]) -> Tar
         bound=result.quantity.bound.value if result else "=",
         value=float(result.quantity.value) if result else None,
         asked=float(judged.value) if judged.value is not None else None,
+        thing=thing_key(judged),
+        ended=target.ended_on is not None,
     )
 
 

@@ -29,7 +29,8 @@ from baocao.document.references import labels_of, referring
 from baocao.document.sections.amendments import with_amendments
 from baocao.document.sections.appendices import appendices, referring_to
 from baocao.document.sections.direction import direction, proposals
-from baocao.document.sections.outlook import difficulties, next_period
+from baocao.document.sections.outlook import next_period
+from baocao.document.sections.overall import difficulties
 from baocao.document.sections.results import results, with_reference
 from baocao.document.sections.situation import situation
 from baocao.document.wording import SECTION_ORDER
@@ -92,7 +93,7 @@ class Report:
         return results(self._context)
 
     def difficulties(self) -> Section:
-        """Section IV: targets missed or behind schedule, the quality of the data."""
+        """Section IV: what went well, what did not, what the figures are made from."""
         return difficulties(self._context)
 
     def next_period(self) -> Section:
@@ -153,7 +154,8 @@ class Report:
     def _with_references(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
         """A section as a cell shows it, before the appendices are there."""
         phrases = self._context.phrases
-        labels = labels_of([appendix.id for appendix in self._made_appendices], phrases)
+        printed = [appendix.id for appendix in self._made_appendices if not appendix.working]
+        labels = labels_of(printed, phrases)
         return referring(blocks, labels, phrases)
 
     def _known(self) -> Known:

@@ -221,4 +221,5 @@ class ReportProfile:
     urgency: str | None = None
     issuer: str = ""  # how sentences name the issuing body where that is no province's department
     week_start: Weekday | None = None  # where it is not the programme's
+    legal_bases: bool = False  # whether the report begins with the list of "Căn cứ"
     letter_symbol: str = ""  # of official letters, which have no type: "SYT-NVY"

@@ -81,6 +81,7 @@ class ProfileRecord(YamlRecord):
     letter_symbol: str = ""
     issuer: str = ""
     week_start: Weekday | None = None
+    legal_bases: bool = False
 
     def build(self) -> ReportProfile:
         return ReportProfile(
@@ -97,4 +98,5 @@ class ProfileRecord(YamlRecord):
             letter_symbol=self.letter_symbol,
             issuer=self.issuer,
             week_start=self.week_start,
+            legal_bases=self.legal_bases,
         )

@@ -11,16 +11,15 @@ from baocao.core.vietnamese.numbers import format_number
 from baocao.document.charts.bars import BarRow, Frame, bar_chart, bar_table
 from baocao.document.charts.theme import AnyChart, titled
 from baocao.document.charts.words import ChartWords
+from baocao.results.measured import in_force
 from baocao.results.model import TargetStatus
 from baocao.results.report_data import ReportData
 
 NAME_WIDTH = 140
-UNJUDGED = {TargetStatus.NOT_REPORTED, TargetStatus.NOT_ASSESSABLE}
 
 
 def target_chart(data: ReportData, words: ChartWords) -> AnyChart | None:
-    """A bar for every status that occurs, in the order of `TargetStatus`; None where no target has
-    been judged: that is a sentence."""
+    """A bar for every status that occurs, in the order of `TargetStatus`; None without targets."""
     rows = _rows(data, words)
     if not rows:
         return None
@@ -41,9 +40,7 @@ def describe_targets(data: ReportData, words: ChartWords) -> str:
 
 
 def _rows(data: ReportData, words: ChartWords) -> list[BarRow]:
-    counts = Counter(judged.status for judged in data.targets)
-    if not counts.keys() - UNJUDGED:
-        return []
+    counts = Counter(one.status for one in in_force(data.targets))
     return [
         BarRow(words.target_status(status), Quantity(Decimal(count)), format_number(count))
         for status in TargetStatus

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from baocao.core.quantities import Quantity, Unit
 from baocao.core.vietnamese.labels import Labels, is_labelled
-from baocao.core.vietnamese.names import upper_first
+from baocao.core.vietnamese.names import lower_first, upper_first
 from baocao.core.vietnamese.numbers import parse_number
 from baocao.document.blocks import AppendixReference
-from baocao.document.narrative.phrases import Sentence, enumerate_sentences, joined
+from baocao.document.narrative.phrases import Computed, Sentence, enumerate_sentences, joined
 from baocao.document.narrative.results import area_names
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.figures import COUNT, figure_id
@@ -23,6 +23,7 @@ from baocao.submissions.workbooks.completeness import Completeness
 from baocao.submissions.workbooks.model import SourceCell
 
 MOST_PARTS = 12  # that are told one by one
+INDICATORS = "indicators"  # the id of the appendix with the results of the province
 
 # Numbers as people write them. Dates, periods, document numbers and the numbers in names
 # ("BA.5", "18+") are words; so are those behind a label.
@@ -33,7 +34,24 @@ _NUMBER = re.compile(
 )
 
 
-def completeness_sentence(words: Words) -> Sentence:
+def data_sentences(words: Words) -> Sentence:
+    """One paragraph: who sent data and who did not, where it is from, what was confirmed."""
+    inputs = words.data.inputs
+    received = _quarters(words) if inputs.quarters else [_completeness(words)]
+    told = [one for one in (*received, _origins(words), _findings(words)) if one]
+    return enumerate_sentences(told, " ")
+
+
+def _quarters(words: Words) -> list[Sentence]:
+    """Who sent in each part of a longer period; parts in a row in which the same units did share a
+    sentence. Of many those alone that lack a unit."""
+    parts = words.data.inputs.quarters
+    told = parts if len(parts) <= MOST_PARTS else [p for p in parts if p.completeness.missing]
+    groups = groupby(told, key=lambda part: part.completeness)
+    return [_quarter_sentence(words, list(group)) for _, group in groups]
+
+
+def _completeness(words: Words) -> Sentence:
     """How many of the expected units sent their workbook, and who did not."""
     completeness = words.data.inputs.completeness
     sentence = words.phrases.fill(
@@ -48,30 +66,46 @@ def completeness_sentence(words: Words) -> Sentence:
     return joined([*sentence, *_others(words, completeness, "")])
 
 
-def quarter_sentences(words: Words) -> list[Sentence]:
-    """For a longer period made of shorter ones: who sent in each, and which have nothing; of many
-    those alone that lack a unit."""
-    parts = words.data.inputs.quarters
-    told = parts if len(parts) <= MOST_PARTS else [p for p in parts if p.completeness.missing]
-    return [_quarter_sentence(words, part) for part in told]
+def _origins(words: Words) -> Sentence:
+    """Where the workbooks say that their figures are from; empty where none says."""
+    sent = words.data.inputs.submissions
+    origins = dict.fromkeys(one.origin.rstrip(".") for one in sent if one.origin)
+    if not origins:
+        return ()
+    named = words.phrases["lists.semicolon"].join(lower_first(origin) for origin in origins)
+    return words.phrases.fill("data.origins", origins=Computed(named, "label"))
 
 
-def _quarter_sentence(words: Words, quarter: Quarter) -> Sentence:
-    name = upper_first(words.period_name(quarter.key))
-    if quarter.is_missing:
+def owed_sentence(words: Words) -> Sentence:
+    """Which units still owe their data; empty where all sent."""
+    inputs = words.data.inputs
+    missing = inputs.completeness.missing
+    if not missing or inputs.quarters:
+        return ()
+    return words.phrases.fill(
+        "data.owed",
+        areas=area_names(words, [unit.code for unit in missing]),
+        period=words.period_name(inputs.period.key),
+    )
+
+
+def _quarter_sentence(words: Words, quarters: Sequence[Quarter]) -> Sentence:
+    name = upper_first(words.period_names([quarter.key for quarter in quarters]))
+    first = quarters[0]
+    if first.is_missing:
         return words.phrases.fill("data.quarter_missing", quarter=name)
-    completeness = quarter.completeness
+    completeness = first.completeness
     sentence = words.phrases.fill(
         "data.quarter",
         quarter=name,
         received=words.figures.count(
-            f"units-received.{quarter.key}", len(completeness.received), "số đơn vị đã gửi"
+            f"units-received.{first.key}", len(completeness.received), "số đơn vị đã gửi"
         ),
         expected=words.figures.count(
-            f"units-expected.{quarter.key}", len(completeness.expected), "số đơn vị phải gửi"
+            f"units-expected.{first.key}", len(completeness.expected), "số đơn vị phải gửi"
         ),
     )
-    return joined([*sentence, *_others(words, completeness, f".{quarter.key}")])
+    return joined([*sentence, *_others(words, completeness, f".{first.key}")])
 
 
 def _others(words: Words, completeness: Completeness, suffix: str) -> Sentence:
@@ -85,27 +119,37 @@ def _others(words: Words, completeness: Completeness, suffix: str) -> Sentence:
         phrase = words.phrases.fill("data.through", count=count, areas=areas)
         told = (*told, " ", *phrase)
     if completeness.missing:
-        areas = area_names(words, [unit.code for unit in completeness.missing])
-        told = (*told, " ", *words.phrases.fill("data.missing", areas=areas))
+        few = len(completeness.received) < len(completeness.missing)
+        named = completeness.received if few else completeness.missing
+        areas = area_names(words, [unit.code for unit in named])
+        pattern = "data.only" if few else "data.missing"
+        told = (*told, " ", *words.phrases.fill(pattern, areas=areas))
     return told
 
 
 def denominators_sentence(words: Words) -> Sentence:
     """Whose count of a group the report goes by, and why, where several counted it."""
+    table = AppendixReference(INDICATORS)
     for plan in words.data.inputs.plans:
         if provider := plan.denominator_provider:
             cited = plan.short_citation
-            return words.phrases.fill("data.denominators_of_plan", provider=provider, plan=cited)
-    return words.phrases.fill("data.denominators_newest")
+            return words.phrases.fill(
+                "data.denominators_of_plan", provider=provider, plan=cited, appendix=table
+            )
+    return words.phrases.fill("data.denominators_newest", appendix=table)
 
 
-def findings_sentence(words: Words, appendix: str) -> Sentence:
-    """How many findings the appendix of that id lists."""
-    total = len(words.data.inputs.findings)
-    if not total:
+def _findings(words: Words) -> Sentence:
+    """How many findings there were and how many of them the units explained."""
+    findings = words.data.inputs.findings
+    if not findings:
         return words.phrases.fill("data.clean")
-    count = words.figures.count("findings", total, "số điểm cần lưu ý khi kiểm tra số liệu")
-    return words.phrases.fill("data.findings", total=count, appendix=AppendixReference(appendix))
+    total = words.figures.count("findings", len(findings), "số điểm cần lưu ý về số liệu")
+    number = sum(bool(finding.confirmed) for finding in findings)
+    if not number:
+        return words.phrases.fill("data.findings_open", total=total)
+    explained = words.figures.count("findings-explained", number, "số điểm đơn vị đã giải trình")
+    return words.phrases.fill("data.findings", total=total, explained=explained)
 
 
 def finding_sentence(words: Words, finding: Finding, number: int) -> Sentence:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.quantities import Unit
+from baocao.core.vietnamese.names import lower_first, upper_first
 from baocao.document.blocks import AppendixReference
 from baocao.results.ledger.model import Figure, Verdict
 
@@ -130,6 +131,25 @@ def joined(pieces: Sequence[Told]) -> Sentence:
         elif piece != "":
             merged.append(piece)
     return tuple(merged)
+
+
+def capital(sentence: Sentence) -> Sentence:
+    """The sentence with a capital at its beginning; a figure there stays as it is."""
+    return _with_first(sentence, upper_first)
+
+
+def small(sentence: Sentence) -> Sentence:
+    """The sentence as it goes on within another: "tỷ lệ …"."""
+    return _with_first(sentence, lower_first)
+
+
+def _with_first(sentence: Sentence, change: Callable[[str], str]) -> Sentence:
+    if not sentence or not isinstance(sentence[0], str):
+        return sentence
+    first, *others = sentence
+    if isinstance(first, Computed):
+        return (Computed(change(first), first.kind, first.verdict), *others)
+    return (change(first), *others) if isinstance(first, str) else sentence
 
 
 def enumerate_sentences(items: Sequence[Sentence], separator: str) -> Sentence:

@@ -1,45 +1,119 @@
-"""Sentences about tasks: how many stand how, which are overdue, which come next."""
+"""Sentences about tasks: how many stand how, whose are overdue, which come next."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from baocao.definitions.plans.model import Plan
 from baocao.document.narrative.phrases import Sentence, enumerate_sentences, joined
 from baocao.document.narrative.words import Words
+from baocao.results.ledger.model import Figure
 from baocao.results.model import TaskResult, TaskStatus
 from baocao.results.tasks import overdue
 
-LATE = TaskStatus.OVERDUE
+OPEN = (TaskStatus.NOT_REPORTED, TaskStatus.NOT_DUE)
 
 
-def task_summary(words: Words, plan: Plan) -> Sentence:
-    """ "Trong 55 nhiệm vụ có thời hạn: 20 nhiệm vụ đã hoàn thành; …." for one plan."""
-    dated = [t for t in words.data.tasks if t.plan is plan and t.task.due is not None]
+def tasks_sentences(words: Words) -> list[Sentence]:
+    """How the dated tasks of the plans stand, then whose are overdue; a plan on which nobody
+    reported in a sentence of its own."""
+    dated = [t for t in words.data.tasks if t.task.due is not None]
+    silent = [plan for plan in words.data.inputs.plans if _is_silent(dated, plan)]
+    told = [t for t in dated if t.plan not in silent]
+    sentences = [_summary(words, told)]
+    sentences += [_nothing_reported(words, plan, dated) for plan in silent]
+    return [sentence for sentence in sentences if sentence]
+
+
+def told_tasks(words: Words) -> list[TaskResult]:
+    """The dated tasks of the plans that somebody reported on: what a table is worth."""
+    dated = [t for t in words.data.tasks if t.task.due is not None]
+    return [t for t in dated if not _is_silent(dated, t.plan)]
+
+
+def _is_silent(dated: Sequence[TaskResult], plan: Plan) -> bool:
+    own = [t for t in dated if t.plan is plan]
+    return bool(own) and all(t.progress is None and t.status in OPEN for t in own)
+
+
+def _nothing_reported(words: Words, plan: Plan, dated: Sequence[TaskResult]) -> Sentence:
+    number = sum(t.plan is plan for t in dated)
+    count = words.figures.count(f"{plan.id}.tasks", number, "số nhiệm vụ có thời hạn")
+    return words.phrases.fill("tasks.silent", count=count, plan=plan.short_citation)
+
+
+def _summary(words: Words, dated: Sequence[TaskResult]) -> Sentence:
+    """ "Trong 55 nhiệm vụ có thời hạn: 20 nhiệm vụ đã hoàn thành; …."; of one task its name."""
     if not dated:
         return ()
+    if len(dated) == 1:
+        status = words.phrases[f"task_status_lower.{dated[0].status.value}"]
+        return words.phrases.fill("tasks.single", name=dated[0].task.name, status=status)
     parts = [
-        _part(words, plan, status, dated)
+        _part(words, status, dated)
         for status in TaskStatus
         if any(t.status is status for t in dated)
     ]
-    total = words.figures.count(f"{plan.id}.tasks", len(dated), "số nhiệm vụ có thời hạn")
+    total = words.figures.count("tasks", len(dated), "số nhiệm vụ có thời hạn")
+    comma = words.phrases["lists.comma"]
+    return words.phrases.fill("tasks.summary", total=total, parts=enumerate_sentences(parts, comma))
+
+
+def _part(words: Words, status: TaskStatus, dated: Sequence[TaskResult]) -> Sentence:
+    """How many stand in a status; of the overdue ones also how many nobody reported on."""
+    name = words.phrases[f"task_status.{status.value}"]
+    own = [t for t in dated if t.status is status]
+    count = words.figures.count(
+        f"tasks-{status.value.lower()}", len(own), f"số nhiệm vụ có trạng thái “{name}”"
+    )
+    told = words.phrases[f"task_status_lower.{status.value}"]
+    part = words.phrases.fill("tasks.part", count=count, status=told)
+    silent = sum(t.progress is None for t in own) if status is TaskStatus.OVERDUE else 0
+    if not silent:
+        return part
+    if silent == len(own):
+        return (*part, *words.phrases.fill("tasks.all_unreported"))
+    what = "số nhiệm vụ đã qua hạn mà chưa có báo cáo"
+    unreported = words.figures.count("tasks-unreported", silent, what)
+    return (*part, *words.phrases.fill("tasks.unreported", count=unreported))
+
+
+def agencies_words(words: Words, late: Sequence[TaskResult]) -> Sentence:
+    """ "Sở Y tế (15 nhiệm vụ), Công an tỉnh (1 nhiệm vụ)"."""
+    parts = list(_agencies(words, late))
+    return enumerate_sentences(parts, words.phrases["lists.comma"])
+
+
+def _agencies(words: Words, late: Sequence[TaskResult]) -> Iterator[Sentence]:
+    for lead, number in Counter(t.task.lead for t in late).most_common():
+        what = f"số nhiệm vụ quá hạn do {lead} chủ trì"
+        count = words.figures.count(f"tasks-overdue.{lead}", number, what)
+        yield words.phrases.fill("tasks.of_agency", lead=lead, count=count)
+
+
+def late_sentence(words: Words) -> Sentence:
+    """How many tasks are overdue and whose they are; empty for none."""
+    late = overdue(words.data.tasks)
+    if not late:
+        return ()
     return words.phrases.fill(
-        "tasks.summary",
-        total=total,
-        plan=plan.short_citation,
-        parts=enumerate_sentences(parts, words.phrases["lists.semicolon"]),
+        "tasks.late", count=overdue_count(words, late), agencies=agencies_words(words, late)
     )
 
 
-def overdue_reminder(words: Words, number: int) -> Sentence:
-    """How many tasks that the section on results lists are overdue; empty for none, and where
-    there is no such section."""
-    section = words.section_number("results")
-    if not number or not section:
+def overdue_reminder(words: Words) -> Sentence:
+    """That the overdue tasks are to be finished; empty for none."""
+    late = overdue(words.data.tasks)
+    if not late:
         return ()
-    count = words.figures.count("tasks-overdue", number, "số nhiệm vụ đã quá hạn, chưa hoàn thành")
-    return words.phrases.fill("tasks.overdue_reminder", count=count, section=section)
+    return words.phrases.fill("tasks.overdue_reminder", count=overdue_count(words, late))
+
+
+def overdue_count(words: Words, late: Sequence[TaskResult]) -> Figure:
+    """How many tasks are overdue."""
+    what = "số nhiệm vụ đã quá hạn, chưa hoàn thành"
+    return words.figures.count("tasks-overdue", len(late), what)
 
 
 def coming_sentence(words: Words, judged: TaskResult) -> Sentence:
@@ -54,27 +128,3 @@ def due_month(judged: TaskResult) -> str:
     """The month a plan names as due, "12/2022"; empty for a standing duty."""
     due = judged.task.due
     return f"{due.month}/{due.year}" if due else ""
-
-
-def _part(words: Words, plan: Plan, status: TaskStatus, dated: Sequence[TaskResult]) -> Sentence:
-    name = words.phrases[f"task_status.{status.value}"]
-    count = words.figures.count(
-        f"{plan.id}.tasks-{status.value.lower()}",
-        sum(t.status is status for t in dated),
-        f"số nhiệm vụ có trạng thái “{name}”",
-    )
-    status_word = words.phrases[f"task_status_lower.{status.value}"]
-    part = words.phrases.fill("tasks.part", count=count, status=status_word)
-    return (*part, *_unreported(words, plan, overdue(dated))) if status is LATE else part
-
-
-def _unreported(words: Words, plan: Plan, late: Sequence[TaskResult]) -> Sentence:
-    """Of the tasks past their due date those that nobody reported on: they may be done."""
-    number = sum(judged.progress is None for judged in late)
-    if not number:
-        return ()
-    if number == len(late):
-        return words.phrases.fill("tasks.all_unreported")
-    what = "số nhiệm vụ đã qua hạn mà chưa có báo cáo"
-    count = words.figures.count(f"{plan.id}.tasks-unreported", number, what)
-    return words.phrases.fill("tasks.unreported", count=count)

@@ -16,7 +16,6 @@ _COUNTED = {
     "areas": "số đơn vị chưa có số liệu của chỉ tiêu",
     "periods": "số kỳ chưa có đủ số liệu của chỉ tiêu",
 }
-OPEN = (TargetStatus.NOT_ASSESSABLE, TargetStatus.NOT_REPORTED)
 
 
 def target_verdict(words: Words, judged: TargetResult) -> Sentence:
@@ -36,16 +35,6 @@ def task_verdict(words: Words, judged: TaskResult) -> Sentence:
     if judged.status is TaskStatus.OVERDUE and judged.progress is None:
         return words.phrases.fill("tasks.overdue_unreported", status=verdict)
     return (verdict,)
-
-
-def told_verdict(words: Words, judged: TargetResult) -> Sentence:
-    """The verdict as a sentence has it; of one that stands whatever is missing, that too."""
-    verdict = words.phrases[f"target_status_lower.{judged.status.value}"]
-    told = _with_lack(words, judged, Computed(verdict, "verdict"))
-    if judged.status in OPEN or judged.result is None:
-        return told
-    lacks = _lacks(words, judged, judged.result)
-    return (*told, *words.phrases.fill("targets.decided", lacks=lacks)) if lacks else told
 
 
 def _with_lack(words: Words, judged: TargetResult, verdict: Computed) -> Sentence:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
+from itertools import pairwise
 
 from baocao.core.vietnamese.labels import Labels
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.indicators.model import Disaggregation, Indicator, IndicatorCatalogue
 from baocao.definitions.indicators.naming import full_name, option, option_labels, short_label
+from baocao.definitions.periods.calendar import following, period_of
+from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 from baocao.definitions.periods.naming import period_name
 from baocao.definitions.periods.parse import any_period
 from baocao.definitions.plans.model import ReportProfile
@@ -79,13 +83,36 @@ class Words:
         sections = self.data.inputs.report_type.sections
         return ROMAN[sections.index(id_)] if id_ in sections else ""
 
+    @cached_property
+    def coming(self) -> ReportingPeriod:
+        """The period that comes after the report's; after 9 months the last quarter."""
+        period = self.data.inputs.period
+        if period.type is PeriodType.NINE_MONTHS:
+            return period_of(period.end + timedelta(days=1), PeriodType.QUARTER, period.regime)
+        return following(period)
+
     def period_name(self, key: str) -> str:
-        """The Vietnamese name of another period."""
+        """The Vietnamese name of a period, under whatever regime it was reported."""
         return period_name(any_period(key))
 
+    def _in_one_year(self, periods: Sequence[ReportingPeriod]) -> list[str]:
+        """Their names; of periods of one year the last one alone says which."""
+        names = [period_name(period) for period in periods]
+        if len({period.year for period in periods}) > 1 or not names:
+            return names
+        year = f" năm {periods[-1].year}"
+        return [*(name.removesuffix(year) for name in names[:-1]), names[-1]]
+
     def period_names(self, keys: Sequence[str]) -> str:
-        """The names of several periods in a row: "quý I năm 2022 và quý II năm 2022"."""
-        names = [self.period_name(key) for key in keys]
+        """The names of several periods in a row: "quý I và quý II năm 2022", "tháng 1 đến tháng 6
+        năm 2023" where three or more follow each other."""
+        periods = [any_period(key) for key in keys]
+        if len(periods) > 2 and all(
+            following(one).key == other.key for one, other in pairwise(periods)
+        ):
+            ends = self._in_one_year([periods[0], periods[-1]])
+            return self.phrases.text("lists.range", first=ends[0], last=ends[-1])
+        names = self._in_one_year(periods)
         return listed(names, self.phrases["lists.comma"], self.phrases["lists.and"])
 
 

@@ -1,4 +1,5 @@
-"""Appendices: figures by district, all tasks; sources and findings stand in `sources`."""
+"""Appendices: targets by document, figures of the province and its areas, tasks; what the data
+is made from stands in `sources`."""
 
 from __future__ import annotations
 
@@ -8,13 +9,17 @@ from itertools import groupby
 
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.indicators.model import Disaggregation, Indicator
-from baocao.document.blocks import Appendix
+from baocao.document.blocks import Appendix, Block
+from baocao.document.compared import compared_results
 from baocao.document.context import Context
+from baocao.document.denominators import denominators_table
+from baocao.document.narrative.data_notes import INDICATORS
+from baocao.document.narrative.tasks import told_tasks
 from baocao.document.sections.roadmap import roadmap
 from baocao.document.sections.scorecard import scorecard_table
 from baocao.document.sections.sources import sources
 from baocao.document.sections.units import units
-from baocao.document.tables import districts_table, tasks_table
+from baocao.document.tables import districts_table, indicators_table, targets_table, tasks_table
 
 COLUMNS_A_PAGE = 12  # indicator columns that stay legible across a landscape page
 
@@ -24,18 +29,42 @@ Measure = tuple[Indicator, Disaggregation]
 def appendices(context: Context) -> tuple[Appendix, ...]:
     """All appendices that have something to say, in printing order."""
     candidates = (
+        _targets(context),
+        _indicators(context),
         _districts(context),
         roadmap(context),
         _tasks(context),
-        sources(context),
         units(context),
+        sources(context),
     )
     return tuple(appendix for appendix in candidates if appendix.blocks)
 
 
 def referring_to(context: Context, made: Sequence[Appendix]) -> Context:
     """The context whose sections refer to the appendices `made` from it."""
-    return replace(context, appendices=tuple(appendix.id for appendix in made))
+    return replace(context, appendices=tuple(a.id for a in made if not a.working))
+
+
+def _targets(context: Context) -> Appendix:
+    """Every target with its clause, plan by plan."""
+    judged = context.data.targets
+    blocks = (targets_table(context, judged),) if judged else ()
+    return Appendix("targets", context.phrases["appendices.targets"], blocks, landscape=True)
+
+
+def _indicators(context: Context) -> Appendix:
+    """Every result of the whole province, theme by theme, but those of section I's table; then
+    the rates by each count of one group of people."""
+    shown = {r.indicator_split for r in compared_results(context.data)}
+    own = [r for r in context.data.results if r.area == context.data.inputs.province]
+    tables: list[Block] = []
+    for theme, title in context.data.inputs.catalogue.themes.items():
+        found = [r for r in own if r.indicator.theme == theme and r.indicator_split not in shown]
+        name = context.phrases.text("tables.indicators", theme=title)
+        tables += [indicators_table(context, name, found)] if found else []
+    if context.data.denominators:
+        tables.append(denominators_table(context))
+    return Appendix(INDICATORS, context.phrases["appendices.indicators"], tuple(tables))
 
 
 def _districts(context: Context) -> Appendix:
@@ -127,7 +156,7 @@ def _cut(splits: tuple[Measure, ...]) -> Iterator[tuple[Measure, ...]]:
 
 
 def _tasks(context: Context) -> Appendix:
-    dated = [t for t in context.data.tasks if t.task.due is not None]
-    title = context.phrases["tables.tasks"]
-    blocks = (tasks_table(context, title, dated),) if dated else ()
+    """The dated tasks of the plans that somebody reported on."""
+    told = told_tasks(context.words)
+    blocks = (tasks_table(context, told),) if told else ()
     return Appendix("tasks", context.phrases["appendices.tasks"], blocks, landscape=True)

@@ -4,25 +4,13 @@ from __future__ import annotations
 
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.periods.naming import period_label, period_name
-from baocao.document.blocks import Paragraph, ParagraphKind, Section
-from baocao.document.context import Context, in_a_row, inlines, paragraphs
-from baocao.document.narrative.phrases import Computed
-from baocao.results.model import TargetStatus
+from baocao.document.blocks import Paragraph, Section
+from baocao.document.context import Context, in_a_row, inlines
 
 
 def direction(context: Context) -> Section:
     """Section II: direction and management, with the documents that were issued."""
-    issued = [
-        (
-            Computed(judged.target.name, "label"),
-            ": ",
-            Computed(judged.evidence.evidence, "label"),
-            ".",
-        )
-        for judged in context.data.targets
-        if judged.status is TargetStatus.MET and judged.evidence is not None
-    ]
-    blocks = (*context.written("direction"), *paragraphs(issued, ParagraphKind.ITEM))
+    blocks = context.written("direction")
     return Section("direction", context.phrases["sections.direction"], blocks)
 
 
@@ -49,7 +37,8 @@ def subject(context: Context) -> str:
 
 
 def report_subject(context: Context) -> str:
-    """The report's subject, by the profile's pattern."""
+    """The report's subject, by the profile's pattern; it names the coming period where the report
+    has a section on it."""
     return _subject(context, period_name(context.data.inputs.period))
 
 
@@ -59,4 +48,7 @@ def subject_on_its_own(context: Context) -> str:
 
 
 def _subject(context: Context, period: str) -> str:
+    if "next_period" in context.data.inputs.report_type.sections:
+        coming = context.words.period_name(context.words.coming.key)
+        period = context.phrases.text("report.with_next", period=period, coming=coming)
     return context.data.inputs.profile.report_subject.format(period=period)

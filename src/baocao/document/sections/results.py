@@ -1,41 +1,40 @@
-"""Section III: results against the plans' targets, theme by theme, and the tasks."""
+"""Section III: the targets on one page, what moved in each theme, the tasks."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from baocao.document.blocks import AppendixReference, Block, ParagraphKind, Section
+from baocao.document.blocks import AppendixReference, Block, Heading, ParagraphKind, Section
 from baocao.document.context import Context, numbered, paragraphs
+from baocao.document.measured_table import measured_table
 from baocao.document.narrative.accumulated import accumulated_sentences
 from baocao.document.narrative.by_unit import units_sentences
-from baocao.document.narrative.phrases import Computed, Sentence, in_a_row
-from baocao.document.narrative.results import leaders_sentence, result_sentence
-from baocao.document.narrative.targets import summary_sentence
-from baocao.document.narrative.tasks import task_summary
+from baocao.document.narrative.measured import (
+    documents_sentences,
+    measured_summary,
+    repeated_sentence,
+    unreported_sentence,
+)
+from baocao.document.narrative.movements import compared_sentence, theme_sentence
+from baocao.document.narrative.phrases import Sentence, in_a_row
+from baocao.document.narrative.tasks import tasks_sentences
+from baocao.document.numbering import letter
 from baocao.document.sections.situation import told_before
-from baocao.document.sections.sources import SOURCES
-from baocao.document.tables import indicators_table, targets_table, tasks_table
 from baocao.results.model import IndicatorResult
-from baocao.results.tasks import overdue
-
-LEADERS = 2  # districts named at either end of a ranking
 
 
 def results(context: Context) -> Section:
-    """The overall verdict, each theme's indicators, the tasks."""
+    """The targets, each theme in a few sentences, the tasks."""
     phrases = context.phrases
-    themes = [
-        (title, _theme(context, theme, title))
-        for theme, title in context.data.inputs.catalogue.themes.items()
-    ]
     groups = numbered(
         [
-            (phrases["headings.overall"], _overall(context)),
-            *themes,
-            (phrases["headings.tasks"], _tasks(context)),
+            (phrases["headings.targets"], _targets(context)),
+            (phrases["headings.themes"], _themes(context)),
+            (phrases["headings.tasks"], paragraphs(tasks_sentences(context.words))),
         ]
     )
-    return Section("results", phrases["sections.results"], (*groups, *context.written("results")))
+    written = context.wording.get("results", ())
+    return Section("results", phrases["sections.results"], (*groups, *written))
 
 
 def with_reference(context: Context, section: Section) -> Section:
@@ -48,14 +47,19 @@ def with_reference(context: Context, section: Section) -> Section:
     return replace(section, blocks=(*section.blocks, *reference))
 
 
-def _overall(context: Context) -> tuple[Block, ...]:
-    sentences = [summary_sentence(context.words, plan) for plan in context.data.inputs.plans]
+def _targets(context: Context) -> tuple[Block, ...]:
+    """How many stand how, the table of what is measured, the list of those by document."""
+    words = context.words
+    summary = [measured_summary(words), repeated_sentence(words), _appendix_reference(context)]
+    documents = documents_sentences(words)
     return (
-        *paragraphs([*sentences, _appendix_reference(context)]),
-        *context.picture("targets"),
-        *([targets_table(context, context.data.targets)] if context.data.targets else []),
-        *paragraphs(accumulated_sentences(context.words), ParagraphKind.ITEM),
-        *paragraphs(units_sentences(context.words), ParagraphKind.ITEM),
+        *paragraphs(summary),
+        *measured_table(context),
+        *paragraphs([unreported_sentence(words)]),
+        *paragraphs(accumulated_sentences(words), ParagraphKind.ITEM),
+        *paragraphs(units_sentences(words), ParagraphKind.ITEM),
+        *paragraphs(documents[:1]),
+        *paragraphs(documents[1:], ParagraphKind.ITEM),
     )
 
 
@@ -66,22 +70,28 @@ def _appendix_reference(context: Context) -> Sentence:
     phrases = context.phrases
     references = [(AppendixReference(appendix),) for appendix in context.appendices]
     row = in_a_row(references, phrases["lists.comma"], phrases["lists.and"])
-    only_sources = context.appendices == (SOURCES,)
-    pattern = "appendices.only_sources" if only_sources else "appendices.reference"
-    return phrases.fill(pattern, appendices=row)
+    return phrases.fill("appendices.reference", appendices=row)
 
 
-def _theme(context: Context, theme: str, title: str) -> tuple[Block, ...]:
+def _themes(context: Context) -> tuple[Block, ...]:
+    """Each theme under its letter; what all is compared with is named once, before them."""
+    words = context.words
+    told = {
+        title: _theme(context, theme)
+        for theme, title in context.data.inputs.catalogue.themes.items()
+    }
+    found = {title: blocks for title, blocks in told.items() if blocks}
+    blocks: list[Block] = []
+    for number, (title, own) in enumerate(found.items(), start=1):
+        blocks += [Heading(3, f"{letter(number)})", title), *own]
+    return (*paragraphs([compared_sentence(words)]), *blocks) if blocks else ()
+
+
+def _theme(context: Context, theme: str) -> tuple[Block, ...]:
     found = _of_province(context, theme)
-    if not found:
-        return ()
-    targeted = {(t.target.indicator, t.target.disaggregation) for t in context.data.targets}
-    told = [r for r in found if r.indicator_split in targeted]
     return (
-        *paragraphs([result_sentence(context.words, r) for r in told], ParagraphKind.ITEM),
-        *paragraphs([_leaders(context, r) for r in told[:1]]),
+        *paragraphs([theme_sentence(context.words, found)]),
         *_pictures(context, theme),
-        indicators_table(context, context.phrases.text("tables.indicators", theme=title), found),
     )
 
 
@@ -95,33 +105,11 @@ def _pictures(context: Context, theme: str) -> tuple[Block, ...]:
 
 
 def _of_province(context: Context, theme: str) -> list[IndicatorResult]:
-    shown_before = {(r.indicator.id, r.disaggregation) for r in told_before(context.data)}
+    shown_before = {r.indicator_split for r in told_before(context.data)}
     return [
         result
         for result in context.data.results
         if result.indicator.theme == theme
         and result.area == context.data.inputs.province
-        and (result.indicator.id, result.disaggregation) not in shown_before
+        and result.indicator_split not in shown_before
     ]
-
-
-def _leaders(context: Context, result: IndicatorResult) -> Sentence:
-    same = [
-        r
-        for r in context.data.results
-        if r.indicator.id == result.indicator.id and r.disaggregation == result.disaggregation
-    ]
-    return leaders_sentence(context.words, same, LEADERS)
-
-
-def _tasks(context: Context) -> tuple[Block, ...]:
-    dated = [t for t in context.data.tasks if t.task.due is not None]
-    if not dated:
-        return paragraphs([(Computed(context.phrases["tasks.none"], "statement"),)])
-    late = overdue(dated)
-    title = context.phrases["tables.tasks_overdue"]
-    return (
-        *paragraphs([task_summary(context.words, plan) for plan in context.data.inputs.plans]),
-        *context.picture("tasks"),
-        *([tasks_table(context, title, late)] if late else []),
-    )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from baocao.document.blocks import Block, ParagraphKind, Section
 from baocao.document.compared import compared_results, compared_table
 from baocao.document.context import Context, numbered, paragraphs
-from baocao.document.narrative.results import result_sentence
-from baocao.document.tables import indicators_table
+from baocao.document.narrative.situation import levels_sentence, situation_intro, situation_lines
 from baocao.document.thresholds import thresholds_table
 from baocao.results.model import IndicatorResult
 from baocao.results.report_data import ReportData
@@ -45,12 +44,13 @@ def _told(context: Context) -> tuple[Block, ...]:
     results = [result for name in names for result in context.data.first_of(name)]
     if names and not results:
         return paragraphs([(context.phrases["report.no_data"] + ".",)])
-    sentences = [result_sentence(context.words, result) for result in results]
-    return (*paragraphs(sentences, ParagraphKind.ITEM), *context.picture("trend"))
+    words = context.words
+    return (
+        *paragraphs([situation_intro(words, results)]),
+        *paragraphs(situation_lines(words, results), ParagraphKind.ITEM),
+        *context.picture("trend"),
+    )
 
 
 def _levels(context: Context) -> tuple[Block, ...]:
-    results = _at_levels(context.data)
-    if not results:
-        return ()
-    return (indicators_table(context, context.phrases["headings.levels"], results),)
+    return paragraphs([levels_sentence(context.words, _at_levels(context.data))])

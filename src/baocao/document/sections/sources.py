@@ -1,4 +1,4 @@
-"""The appendix that says which workbooks the report is made from and what was found in them.
+"""The working paper that says which workbooks the report is made from and what was found in them.
 
 Workbooks of one day and one origin share a row, and so do findings with one explanation:
 a longer report has dozens of both that say the same.
@@ -21,14 +21,15 @@ from baocao.submissions.validation.listing import Kind, kinds, listed
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.model import SourceCell, Submission
 
-SOURCES = "sources"  # the appendix's id, by which the text refers to it
+SOURCES = "sources"  # the paper's id
 
 
 def sources(context: Context) -> Appendix:
     """Workbooks, then findings."""
     findings = (_findings_table(context),) if context.data.inputs.findings else ()
     blocks = (*paragraphs([period_told(context.words)]), _files_table(context), *findings)
-    return Appendix(SOURCES, context.phrases["appendices.sources"], blocks, landscape=True)
+    title = context.phrases["appendices.sources"]
+    return Appendix(SOURCES, title, blocks, landscape=True, working=True)
 
 
 def _files_table(context: Context) -> Table:

@@ -10,7 +10,7 @@ from functools import cached_property
 from baocao.archive.built.run import FindingFacts
 from baocao.core.report_key import ReportKey
 from baocao.definitions.indicators.naming import split_key
-from baocao.document.content import Content
+from baocao.document.content import Content, statuses_of
 from baocao.results.ledger.figures import POINTS
 from baocao.results.ledger.model import Figure
 from baocao.results.model import TargetStatus, TaskStatus
@@ -81,9 +81,8 @@ class ReportView:
         return found
 
     def targets_in(self, *statuses: TargetStatus) -> int:
-        """How many targets stand in one of `statuses`."""
-        names = {status.value for status in statuses}
-        return sum(target.status in names for target in self.content.targets)
+        """How many of the things that targets ask for stand in one of `statuses`."""
+        return sum(status in statuses for status in statuses_of(self.content.targets))
 
     def tasks_in(self, *statuses: TaskStatus) -> int:
         """How many tasks stand in one of `statuses`."""

@@ -19,8 +19,9 @@ from baocao.results.ledger.figures import (
     verdict_of,
 )
 from baocao.results.ledger.model import Figure, Formula, FormulaKind, Operand, Verdict
-from baocao.results.model import TargetResult, TaskResult
+from baocao.results.model import IndicatorResult, TargetResult, TaskResult
 from baocao.results.roadmap import RoadmapStep
+from baocao.results.targets import people_missing
 from baocao.submissions.workbooks.model import SourceCell
 
 DAYS = "days"
@@ -135,6 +136,42 @@ def of_pace(figures: Figures, judged: TargetResult) -> Figure | None:
     formula = Formula(FormulaKind.PACE, operands=operands(*parts))
     pace = judged.pace_per_day.to_integral_value(ROUND_CEILING)
     return _of_target(judged, formula, pace, format_number(pace, 0), COUNT)
+
+
+def of_area_gap(figures: Figures, judged: TargetResult, area: IndicatorResult) -> Figure | None:
+    """How many people or units an area lacks to what is asked of the whole province."""
+    number = _missing_in(judged, area)
+    if number is None:
+        return None
+    parts = of_target_value(judged), figures.of_denominator(area), figures.of_numerator(area)
+    formula = Formula(FormulaKind.MISSING, operands=operands(*parts))
+    named = area.area.code, FormulaKind.MISSING.value
+    return replace(
+        _of_target(judged, formula, Decimal(number), format_number(number), COUNT),
+        id=figure_id(judged.plan.id, judged.target.id, *named),
+        area=area.area.code, as_of=area.as_of, verdicts=(),
+        numerator=area.numerator, denominator=area.denominator, sources=area.sources,
+    )  # fmt: skip
+
+
+def _missing_in(judged: TargetResult, area: IndicatorResult) -> int | None:
+    operator, value = judged.target.operator, judged.value
+    if operator is None or value is None:
+        return None
+    return people_missing(area, operator, value)
+
+
+def of_pace_until(figures: Figures, judged: TargetResult, days: int) -> Figure | None:
+    """People per day to make up within so many days for a target whose day has passed."""
+    people = of_gap_people(figures, judged)
+    if people is None or judged.days_left:
+        return None
+    pace = (people.value / days).to_integral_value(ROUND_CEILING)
+    formula = Formula(
+        FormulaKind.PACE, operands=(*operands(people), Operand(format_number(days), Decimal(days)))
+    )
+    figure = _of_target(judged, formula, pace, format_number(pace, 0), COUNT)
+    return replace(figure, id=figure_id(judged.plan.id, judged.target.id, "pace-next"))
 
 
 def of_days_left(judged: TargetResult) -> Figure | None:

@@ -1,0 +1,244 @@
+"""Sentences about a theme: what rose, what fell, what is at its mark, which areas stand apart.
+
+Results are grouped as a person groups them; what they are compared with is named once, before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from baocao.core.quantities import Unit
+from baocao.core.vietnamese.names import lower_first
+from baocao.definitions.indicators.model import Direction
+from baocao.document.narrative.phrases import Sentence, capital, enumerate_sentences
+from baocao.document.narrative.results import (
+    change_words,
+    fraction_words,
+    in_sentence,
+    lacking_words,
+    unit_word,
+)
+from baocao.document.narrative.words import Words
+from baocao.results.ledger.model import Figure
+from baocao.results.model import IndicatorResult
+
+FEW = 3  # results that are told one by one; of more, the largest movements
+MOST = 2  # movements named at either end
+AT_MARK = 4  # results at 100% that are named
+APART = Decimal(5)  # percentage points between areas that are worth a sentence
+ENDS = 2  # areas named at either end of a ranking
+
+Group = Sequence[IndicatorResult]
+
+
+def compared_sentence(words: Words) -> Sentence:
+    """Which period all movements of the themes are counted from; empty where there are none."""
+    previous = words.data.inputs.previous
+    if not any(moved(result) for result in words.data.results):
+        return ()
+    return words.phrases.fill("themes.compared", period=words.period_name(previous))
+
+
+def theme_sentence(words: Words, results: Group) -> Sentence:
+    """What is to be said of a theme, of the whole province, as one paragraph."""
+    shares = [r for r in results if r.indicator.unit is Unit.PERCENT and not _is_nothing(r)]
+    counts = [r for r in results if r.indicator.unit is not Unit.PERCENT and not r.disaggregation]
+    parts = (
+        _counts(words, counts),
+        _shares(words, shares),
+        _at_mark(words, shares),
+        _apart(words, [r for r in shares if is_targeted(words, r)]),
+    )
+    return enumerate_sentences([part for part in parts if part], " ")
+
+
+def _is_nothing(result: IndicatorResult) -> bool:
+    """A rate that is zero now and was zero before, or has no before: nothing happened."""
+    before = result.previous
+    was = before is not None and bool(before.quantity.value)
+    return result.quantity.is_exact and not result.quantity.value and not was
+
+
+def is_targeted(words: Words, result: IndicatorResult) -> bool:
+    """Whether a target measures it."""
+    measured = ((t.target.indicator, t.target.disaggregation) for t in words.data.targets)
+    return result.indicator_split in measured
+
+
+def moved(result: IndicatorResult) -> bool:
+    """Whether a change since the period before is known."""
+    before = result.previous
+    return before is not None and before.change is not None
+
+
+def _counts(words: Words, results: Group) -> Sentence:
+    """What was counted, one by one."""
+    told = [told_result(words, result) for result in results]
+    return _sentence(words, "themes.told", told)
+
+
+def _shares(words: Words, results: Group) -> Sentence:
+    """Few results one by one; of many how many rose and fell, and the largest movements."""
+    known = [r for r in results if moved(r)]
+    if len(results) <= FEW:
+        return _sentence(words, "themes.told", [told_result(words, r) for r in results])
+    if not known:
+        return ()
+    risen, fallen = _moved_by(known, lambda change: change > 0), _moved_by(known, lambda c: c < 0)
+    parts = [_how_many(words, known, risen, fallen)]
+    parts += _largest(words, "themes.most_up", risen)
+    parts += _largest(words, "themes.most_down", fallen)
+    return _sentence(words, "themes.moved", parts)
+
+
+def _moved_by(results: Group, wanted: Callable[[Decimal], bool]) -> list[IndicatorResult]:
+    """The results that moved one way, the largest movement first."""
+    found = [r for r in results if wanted(_change(r))]
+    return sorted(found, key=lambda r: -abs(_change(r)))
+
+
+def _change(result: IndicatorResult) -> Decimal:
+    before = result.previous
+    return before.change if before and before.change is not None else Decimal(0)
+
+
+def _how_many(words: Words, known: Group, risen: Group, fallen: Group) -> Sentence:
+    """ "cả 10 tỷ lệ so sánh được đều tăng"; else how many rose, fell and stayed."""
+    fill, theme = words.phrases.fill, known[0].indicator.theme
+    total = _number(words, theme, "compared", known)
+    for name, group in (("all_up", risen), ("all_down", fallen)):
+        if len(group) == len(known):
+            return fill(f"themes.{name}", total=total)
+    same = [r for r in known if not _change(r)]
+    parts = [
+        fill(f"themes.some_{name}", count=_number(words, theme, name, group))
+        for name, group in (("up", risen), ("down", fallen), ("same", same))
+        if group
+    ]
+    comma = words.phrases["lists.comma"]
+    return fill("themes.some", total=total, parts=enumerate_sentences(parts, comma))
+
+
+def _number(words: Words, theme: str, name: str, group: Group) -> Figure:
+    what = words.phrases[f"themes.counted.{name}"]
+    return words.figures.count(f"theme-{theme}.{name}", len(group), what)
+
+
+def _largest(words: Words, key: str, group: Group) -> list[Sentence]:
+    if not group:
+        return []
+    told = [told_result(words, result) for result in group[:MOST]]
+    named = enumerate_sentences(told, words.phrases["lists.semicolon"])
+    return [words.phrases.fill(key, results=named)]
+
+
+def _at_mark(words: Words, results: Group) -> Sentence:
+    """The totals that are at 100%, with their counts; those already told one by one are not."""
+    if len(results) <= FEW:
+        return ()
+    full = [r for r in results if _is_whole(r) and not r.disaggregation]
+    told = [_whole(words, result) for result in full[:AT_MARK]]
+    more = len(full) - AT_MARK
+    if more > 0:
+        count = _number(words, full[0].indicator.theme, "more_whole", full[AT_MARK:])
+        told.append(words.phrases.fill("themes.more_whole", count=count))
+    return _sentence(words, "themes.whole", told)
+
+
+def _is_whole(result: IndicatorResult) -> bool:
+    better = result.indicator.direction is Direction.HIGHER_IS_BETTER
+    return better and result.quantity.is_exact and result.quantity.value == 100
+
+
+def _whole(words: Words, result: IndicatorResult) -> Sentence:
+    name, fraction = in_sentence(words, result), fraction_words(words, result)
+    if not fraction:
+        return name
+    return (*name, *words.phrases.fill("themes.change", change=fraction))
+
+
+def value_told(words: Words, result: IndicatorResult) -> Sentence:
+    """ "số ca mắc mới trong kỳ 1.900 ca"."""
+    return words.phrases.fill(
+        "themes.result",
+        name=in_sentence(words, result),
+        value=words.figures.of_result(result),
+        unit=unit_word(words, result.indicator.unit),
+    )
+
+
+def _partly(words: Words, result: IndicatorResult) -> Sentence:
+    """What a sum does not hold: it must not be read as the whole period's."""
+    lacks = lacking_words(words, result)
+    return words.phrases.fill("themes.change", change=lacks) if lacks else ()
+
+
+def told_result(words: Words, result: IndicatorResult) -> Sentence:
+    """ "tỷ lệ … 79,31% (tăng 17,74 điểm phần trăm)"; the movement where it is known."""
+    before = result.previous
+    change = change_words(words, result, before) if before else ()
+    told = (*value_told(words, result), *_partly(words, result))
+    return (*told, *words.phrases.fill("themes.change", change=change)) if change else told
+
+
+def _sentence(words: Words, key: str, parts: Sequence[Sentence]) -> Sentence:
+    """The parts as one sentence, with a capital at its beginning."""
+    if not parts:
+        return ()
+    joined = enumerate_sentences(parts, words.phrases["lists.semicolon"])
+    return capital(words.phrases.fill(key, results=joined))
+
+
+def _apart(words: Words, results: Group) -> Sentence:
+    """The areas at either end of the result that differs most between areas."""
+    spread = {r.indicator_split: areas_of(words, r) for r in results}
+    widest = max(
+        (group for group in spread.values() if len(group) >= 2 * ENDS),
+        key=lambda group: group[0].quantity.value - group[-1].quantity.value,
+        default=[],
+    )
+    if not widest or widest[0].quantity.value - widest[-1].quantity.value < APART:
+        return ()
+    first = widest[0]
+    return words.phrases.fill(
+        "themes.apart",
+        name=words.told_name(first.indicator, first.disaggregation),
+        highest=ends_words(words, widest),
+        lowest=ends_words(words, widest[::-1]),
+    )
+
+
+def areas_of(words: Words, result: IndicatorResult) -> list[IndicatorResult]:
+    """One result of every area below the province, the highest first."""
+    province = words.data.inputs.province
+    found = [
+        r
+        for r in words.data.results
+        if r.indicator_split == result.indicator_split
+        and r.area != province
+        and r.is_complete
+        and r.quantity.is_exact
+    ]
+    return sorted(found, key=lambda r: -r.quantity.value)
+
+
+def ends_words(words: Words, ranked: Group) -> Sentence:
+    """The first areas of a ranking, none at its other end; more of one value are a count."""
+    first = ranked[0].quantity.value
+    equal = [r for r in ranked if r.quantity.value == first]
+    if len(equal) > ENDS:
+        name = "-".join(option for _, option in ranked[0].disaggregation)
+        side = "top" if ranked[-1].quantity.value < first else "bottom"
+        id_ = f"{ranked[0].indicator.id}.{name or 'total'}.{side}"
+        count = words.figures.count(id_, len(equal), words.phrases["themes.counted.equal"])
+        value = words.figures.of_result(ranked[0])
+        return words.phrases.fill("themes.equal", count=count, areas=words.areas, value=value)
+    items = [
+        words.phrases.fill(
+            "results.area_value", area=lower_first(r.area.name), value=words.figures.of_result(r)
+        )
+        for r in ranked[:ENDS]
+        if r.quantity.value != ranked[-1].quantity.value
+    ]
+    return enumerate_sentences(items, words.phrases["lists.comma"])

@@ -1,0 +1,98 @@
+"""Sentences about what went well: what is met before its day, what rose most, who leads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from baocao.core.quantities import Unit
+from baocao.core.vietnamese.names import lower_first
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.indicators.model import Direction
+from baocao.document.narrative.measured import MOST_NAMED, measured_things, names_of
+from baocao.document.narrative.movements import moved, told_result
+from baocao.document.narrative.phrases import Sentence, enumerate_sentences
+from baocao.document.narrative.words import Words
+from baocao.results.measured import Measured
+from baocao.results.model import IndicatorResult, TargetStatus
+
+GAINS = 3  # movements named
+LEAST = 3  # rankings that an area must lead to be named
+
+
+def strength_sentences(words: Words) -> list[Sentence]:
+    """Each only where the data says it."""
+    found = (_early(words), _gains(words), _leader(words))
+    return [sentence for sentence in found if sentence]
+
+
+def _early(words: Words) -> Sentence:
+    """Which things are met though their day has not come."""
+    cutoff = words.data.inputs.period.cutoff
+    things = [
+        one
+        for one in measured_things(words)
+        if one.status is TargetStatus.MET and one.leading.deadline > cutoff
+    ]
+    if not things:
+        return ()
+    count = words.figures.count("measured-early", len(things), "số chỉ tiêu đạt trước thời hạn")
+    if len(things) > MOST_NAMED:
+        return words.phrases.fill("strengths.early", count=count)
+    return words.phrases.fill("strengths.early_named", count=count, names=names_of(words, things))
+
+
+def _gains(words: Words) -> Sentence:
+    """The targeted rates that rose most since the period before."""
+    found = sorted(_risen(measured_things(words), words), key=_rise, reverse=True)
+    if not found:
+        return ()
+    told = [told_result(words, result) for result in found[:GAINS]]
+    return words.phrases.fill(
+        "strengths.gains",
+        period=words.period_name(words.data.inputs.previous),
+        results=enumerate_sentences(told, words.phrases["lists.semicolon"]),
+    )
+
+
+def _risen(things: Sequence[Measured], words: Words) -> list[IndicatorResult]:
+    results = [one.result for one in things if one.result is not None]
+    return [
+        r
+        for r in results
+        if r.indicator.unit is Unit.PERCENT
+        and r.indicator.direction is Direction.HIGHER_IS_BETTER
+        and moved(r)
+        and _rise(r) > 0
+    ]
+
+
+def _rise(result: IndicatorResult) -> float:
+    before = result.previous
+    return float(before.change) if before and before.change is not None else 0.0
+
+
+def _leader(words: Words) -> Sentence:
+    """The area that leads most of the rankings of what targets measure, where one does alone."""
+    rankings = _rankings(words)
+    led = Counter(unit for leaders in rankings for unit in leaders)
+    first = led.most_common(2)
+    if not first or first[0][1] < LEAST or (len(first) > 1 and first[1][1] == first[0][1]):
+        return ()
+    unit, number = first[0]
+    return words.phrases.fill(
+        "strengths.leader",
+        area=lower_first(unit.name),
+        count=words.figures.count("led", number, "số chỉ tiêu mà địa bàn đứng đầu"),
+        total=words.figures.count("ranked", len(rankings), "số chỉ tiêu xếp hạng theo địa bàn"),
+    )
+
+
+def _rankings(words: Words) -> list[list[AdminUnit]]:
+    """Who leads each ranking; one that several areas lead together says little."""
+    splits = [one.result.indicator_split for one in measured_things(words) if one.result]
+    leaders = [
+        [r.area for r in words.data.results if r.indicator_split == split and r.rank == 1]
+        for split in dict.fromkeys(splits)
+    ]
+    return [found for found in leaders if len(found) == 1]

@@ -1,0 +1,127 @@
+"""Sentences about what targets measure: each thing once, whoever asks for it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from baocao.document.narrative.highlights import highlights_sentence
+from baocao.document.narrative.measured import (
+    documents_sentences,
+    measured_summary,
+    repeated_sentence,
+    unreported_sentence,
+)
+from baocao.document.narrative.strengths import strength_sentences
+from baocao.submissions.workbooks.model import Observation
+from tests.document.narrative.sample import figures, text, words
+from tests.results.sample import (
+    ADULTS_D3,
+    DAY,
+    dose,
+    obs,
+    plan,
+    progress,
+    submission,
+    target,
+)
+
+LATER = date(2023, 12, 31)
+CHILDREN = dose("12-17", "d2")
+
+
+def counts(given: int, split: tuple[tuple[str, str], ...] = ADULTS_D3) -> list[Observation]:
+    return [
+        obs("vaccinated", given, split=split),
+        obs("eligible_population", 1000, split=split),
+    ]
+
+
+def test_what_two_documents_ask_for_is_counted_once() -> None:
+    """One shot in two documents is one target that is not met."""
+    plans = [
+        plan(target(value="100", deadline=DAY), target("b", split=CHILDREN)),
+        plan(target(value="100", deadline=LATER), id="chi-thi"),
+    ]
+    report = words(submission(*counts(920), *counts(950, CHILDREN)), plans=plans)
+    summary = measured_summary(report)
+    assert text(summary) == (
+        "Có 2 chỉ tiêu định lượng, trong đó 1 chỉ tiêu không đạt; 1 chỉ tiêu đạt."
+    )
+    assert figures(summary) == ["2", "1", "1"]
+    assert text(repeated_sentence(report)) == (
+        "1 nội dung giao ở nhiều văn bản hoặc nhiều mục được tính một lần."
+    )
+
+
+def test_nothing_asked_nothing_said() -> None:
+    """Without targets there is no count, and nothing repeated."""
+    report = words(submission(), plans=[plan()])
+    assert (
+        measured_summary(report) == repeated_sentence(report) == unreported_sentence(report) == ()
+    )
+    assert documents_sentences(report) == []
+
+
+def test_few_unreported_targets_are_named_and_many_counted() -> None:
+    """More than six names are read by nobody."""
+    few = words(
+        submission(), plans=[plan(target("a", name="Tiêm đủ"), target("b", split=CHILDREN))]
+    )
+    assert text(unreported_sentence(few)) == (
+        "Chưa có số liệu của 2 chỉ tiêu định lượng: tiêm đủ; tiêm mũi 3 cho người từ 18 tuổi trở"
+        " lên."
+    )
+    steps = [dose("18plus", step) for step in ("d1", "d2", "additional", "d3", "d4")]
+    steps += [dose("12-17", step) for step in ("d1", "d2")]
+    many = [target(str(n), split=split) for n, split in enumerate(steps)]
+    report = words(submission(), plans=[plan(*many)])
+    assert text(unreported_sentence(report)) == "Chưa có số liệu của 7 chỉ tiêu định lượng."
+
+
+def test_targets_by_document_are_a_short_list_by_state() -> None:
+    """Those done are counted; of the others the few are named."""
+    wanted = [target(n, indicator=None, name=f"Có văn bản {n}") for n in ("a", "b", "c")]
+    rows = [progress("a", "done", evidence="QĐ 5"), progress("b", "in_progress")]
+    report = words(submission(rows=rows), plans=[plan(*wanted)])
+    assert [text(line) for line in documents_sentences(report)] == [
+        "Có 3 chỉ tiêu đánh giá bằng văn bản, việc làm:",
+        "1 chỉ tiêu đã có văn bản, đã thực hiện.",
+        "1 chỉ tiêu đang thực hiện, chưa đến hạn: có văn bản b.",
+        "1 chỉ tiêu chưa có báo cáo: có văn bản c.",
+    ]
+
+
+def test_documents_of_one_state_are_one_sentence() -> None:
+    """Nothing reported on two of them is said once."""
+    wanted = [target(n, indicator=None) for n in ("a", "b")]
+    report = words(submission(), plans=[plan(*wanted)])
+    assert [text(line) for line in documents_sentences(report)] == [
+        "2 chỉ tiêu đánh giá bằng văn bản, việc làm chưa có báo cáo."
+    ]
+
+
+def test_what_went_well() -> None:
+    """What is met before its day, and the rates that rose most; nothing is made up."""
+    wanted = plan(target(deadline=LATER), target("b", value="100", split=CHILDREN, deadline=LATER))
+    history = {"2022-Q3": (submission(*counts(900), *counts(700, CHILDREN)),)}
+    report = words(
+        submission(*counts(920), *counts(800, CHILDREN)), plans=[wanted], history=history
+    )
+    assert [text(line) for line in strength_sentences(report)] == [
+        "Đạt trước thời hạn 1 chỉ tiêu định lượng: tiêm mũi 3 cho người từ 18 tuổi trở lên.",
+        "Tăng nhiều nhất so với quý III năm 2022: tỷ lệ tiêm mũi 2 cho trẻ em từ 12 đến dưới"
+        " 18 tuổi 80% (tăng 10 điểm phần trăm); tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên 92%"
+        " (tăng 2 điểm phần trăm).",
+    ]
+    assert strength_sentences(words(submission())) == []
+
+
+def test_what_a_reader_has_to_know_who_reads_no_further() -> None:
+    """The first counts, how many targets are met and missed; no zero is counted."""
+    sent = submission(*counts(820), obs("new_cases", 1900), obs("new_deaths", 2))
+    missed = words(sent, plans=[plan(target(deadline=DAY))])
+    assert text(highlights_sentence(missed)) == (
+        "Tóm tắt: số ca mắc mới trong kỳ 1.900 ca; số ca tử vong trong kỳ 2 ca; trong 1 chỉ tiêu"
+        " có 1 chỉ tiêu không đạt hoặc chậm tiến độ."
+    )
+    assert highlights_sentence(words(submission(), plans=[plan(target())])) == ()
