@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,38 @@ def test_report_and_summary_are_printed_and_drawn(project: Project, folder: Path
     assert report.pdf.read_bytes().startswith(b"%PDF")
     assert len(report.pages) > 3
     assert [page.suffix for page in summary.pages] == [".png"]
+
+
+@pytest.mark.slow
+@needs_office
+def test_the_pdf_is_one_for_archives_that_can_be_read_aloud(project: Project) -> None:
+    """PDF/A-2b and PDF/UA by what it says of itself, tagged, in Vietnamese, with the colours of
+    its output told, a title that is shown, and a bookmark for each section and appendix."""
+    report, summary = make_previews(project, [BUILT])
+    for pdf in (report.pdf, summary.pdf):
+        content = pdf.read_bytes()
+        names = ("pdfaid:part", "pdfaid:conformance", "pdfuaid:part")
+        found = [re.findall(rf"<{name}>([^<]*)</{name}>".encode(), content) for name in names]
+        assert found == [[b"2"], [b"B"], [b"1"]]
+        keys = (b"/StructTreeRoot", b"/OutputIntents", b"/Lang(vi-VN)", b"/DisplayDocTitle true")
+        assert [key for key in keys if key not in content] == []
+    told = subprocess.run(["pdfinfo", report.pdf], check=True, capture_output=True, text=True)
+    assert re.search(r"Title: +Báo cáo Kết quả thực hiện .* COVID-19", told.stdout)
+    titles = re.findall(rb"/Title<FEFF([0-9A-F]+)>", report.pdf.read_bytes())
+    shown = [bytes.fromhex(title.decode()).decode("utf-16-be") for title in titles]
+    assert "I. TÌNH HÌNH DỊCH" in shown
+    assert [title for title in shown if title.startswith("Phụ lục")]
+
+
+@pytest.mark.slow
+@needs_office
+def test_copied_from_the_pdf_a_held_hyphen_is_a_hyphen(project: Project) -> None:
+    """Who searches the PDF for COVID-19 finds it."""
+    report, _ = make_previews(project, [BUILT])
+    command = ["pdftotext", str(report.pdf), "-"]
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert "COVID-19" in text
+    assert "COVID\N{NON-BREAKING HYPHEN}" not in text
 
 
 @pytest.mark.slow

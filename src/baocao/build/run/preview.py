@@ -6,6 +6,7 @@ never make a report look changed. The next build of the report leaves them and s
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -23,6 +24,15 @@ from baocao.core.turn import report_turn
 FOLDER = "xem-truoc"
 WORD_FILES = ("bao-cao.docx", "bao-cao-moi.docx", "tom-tat.docx")
 AT_ONCE = 4  # reports per call: given very many files, LibreOffice gives up silently
+# Options of LibreOffice's filter (from 7.4 on): PDF/A-2b, tagged as PDF/UA asks for, with bookmarks
+# of the headings. Title and language come from the Word file.
+_OPTIONS = {
+    "SelectPdfVersion": {"type": "long", "value": "2"},
+    "UseTaggedPDF": {"type": "boolean", "value": "true"},
+    "PDFUACompliance": {"type": "boolean", "value": "true"},
+    "ExportBookmarks": {"type": "boolean", "value": "true"},
+}
+ARCHIVAL = f"pdf:writer_pdf_Export:{json.dumps(_OPTIONS)}"
 SECONDS_A_FILE = 60
 _OURS = re.compile(r"(bao-cao|bao-cao-moi|tom-tat)(\.pdf|-\d+\.png)")
 PAGE_DPI = "100"
@@ -91,7 +101,7 @@ def _print(office: str, files: Sequence[Path], scratch: Path) -> dict[Path, Path
         shutil.copyfile(file, copy)
     # A profile of its own: a LibreOffice that is already open would take the call and do nothing.
     profile = f"-env:UserInstallation={(scratch / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(scratch)]
+    command = [office, profile, "--headless", "--convert-to", ARCHIVAL, "--outdir", str(scratch)]
     _run([*command, *map(str, named.values())])
     pdfs = {file: copy.with_suffix(".pdf") for file, copy in named.items()}
     return {file: pdf for file, pdf in pdfs.items() if pdf.is_file()}
