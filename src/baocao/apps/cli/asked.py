@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from baocao.apps.cli.options import NamedReport
-from baocao.core.errors import Problem, UsageError
+from baocao.core.errors import Problem, UsageError, raise_all
 from baocao.core.project import Project, find_project
 from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.registry import load_areas
 from baocao.definitions.periods.parse import any_period
 
 LOCAL, DASK = "local", "dask"
+
+
+if TYPE_CHECKING:
+    from baocao.build.workspace.due import Due
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,7 @@ class Order:
     project: Project
     keys: Sequence[ReportKey]
     asked: ReportCall
+    problems: Sequence[Problem] = ()
 
 
 def understood(asked: ReportCall) -> Order:
@@ -49,7 +55,8 @@ def understood(asked: ReportCall) -> Order:
         raise UsageError(Problem(what, "--jobs", todo))
     project = find_project()
     _check_names(project, asked.named)
-    return Order(project, wanted(project, asked.named), asked)
+    due = wanted(project, asked.named)
+    return Order(project, due.keys, asked, due.problems)
 
 
 def _check_names(project: Project, named: NamedReport) -> None:
@@ -61,16 +68,20 @@ def _check_names(project: Project, named: NamedReport) -> None:
         load_areas(path, name=project.name(path)).province(named.province)
 
 
-def wanted(project: Project, named: NamedReport) -> Sequence[ReportKey]:
-    """The one report that province and period name, else every report that is due and matches."""
+def wanted(project: Project, named: NamedReport) -> Due:
+    """The one report that province and period name, else every report that is due and matches.
+
+    Raises `BaocaoError` where no folder of data is a report's.
+    """
     from baocao.build.workspace.door import programmes_meant, report_meant
-    from baocao.build.workspace.due import reports_due
+    from baocao.build.workspace.due import Due, reports_due
 
     province, period, programme = named
     if province and period:
-        return [report_meant(project, province, period, programme).key]
+        return Due((report_meant(project, province, period, programme).key,), ())
     found = reports_due(project, programmes_meant(project, programme), province, period)
-    if not found:
+    if not found.keys:
+        raise_all(found.problems)
         todo = "đặt tệp số liệu vào data/submissions/<chương trình>/<tỉnh>/<kỳ>/"
         raise UsageError(Problem("không có số liệu nào khớp với yêu cầu", "", todo))
     return found

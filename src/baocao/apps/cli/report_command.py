@@ -33,12 +33,19 @@ def run_report(order: Order) -> int:
     with _makers(asked, len(keys)) as (make, jobs), display(console, len(keys)) as show:
         outcomes = build_all(builder(project, make, force=asked.force), keys, jobs, show)
     if asked.as_json:
-        print_json([_record(project, outcome) for outcome in outcomes])
+        print_json([_record(project, outcome) for outcome in outcomes] + _unknown(order))
     else:
         _print(project, console, outcomes, explain=asked.explain)
+        fail(order.problems, 1)
     if any(isinstance(outcome, Unfinished) for outcome in outcomes):
         return INTERRUPTED
-    return 1 if any(isinstance(outcome, Failed) for outcome in outcomes) else 0
+    failed = order.problems or any(isinstance(outcome, Failed) for outcome in outcomes)
+    return 1 if failed else 0
+
+
+def _unknown(order: Order) -> list[dict[str, object]]:
+    """The folders of data that are no report's, as one that failed."""
+    return [{"status": "failed", "problems": as_records(order.problems)}] if order.problems else []
 
 
 @contextmanager

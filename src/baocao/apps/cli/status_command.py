@@ -10,7 +10,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from baocao.apps.cli.messages import as_records, print_json
+from baocao.apps.cli.messages import as_records, fail, print_json
 from baocao.build.status.collect import StatusReader
 from baocao.build.status.model import ReportStatus, State
 from baocao.build.workspace.door import programmes_meant
@@ -29,7 +29,7 @@ _STYLE = {
 
 
 def run_status(programme: str, province: str | None, today: date, *, as_json: bool) -> int:
-    """Print the status of every report; always 0, whatever it is."""
+    """Print the status of every report; 0 whatever it is, 1 where data lies in a wrong folder."""
     project = find_project()
     readers = [
         StatusReader(Definitions(project, id_)) for id_ in programmes_meant(project, programme)
@@ -39,7 +39,8 @@ def run_status(programme: str, province: str | None, today: date, *, as_json: bo
         print_json([_record(status) for status in statuses])
     else:
         Console().print(_table(statuses, project.programmes, today))
-    return 0
+    problems = dict.fromkeys(problem for reader in readers for problem in reader.due.problems)
+    return fail(problems, 1) if problems else 0
 
 
 def _table(statuses: list[ReportStatus], programmes: Sequence[str], today: date) -> Table:

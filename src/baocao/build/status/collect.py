@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from baocao.archive.built.folder import LEDGER_FILE, file_hash, published_keys
@@ -19,7 +20,7 @@ from baocao.build.run.fingerprint import input_hashes, why_build
 from baocao.build.run.notebooks import notebook_of
 from baocao.build.status.model import ReportStatus, State
 from baocao.build.workspace.collect import collect
-from baocao.build.workspace.due import folders_with_data, has_begun, reports_due, running
+from baocao.build.workspace.due import Due, folders_with_data, has_begun, reports_due, running
 from baocao.build.workspace.frozen import changed_under_lock
 from baocao.build.workspace.sent import Definitions, sent_for
 from baocao.core.errors import BaocaoError, UsageError
@@ -42,6 +43,11 @@ class StatusReader:
     def project(self) -> Project:
         return self.definitions.project
 
+    @cached_property
+    def due(self) -> Due:
+        """The reports with data, and the folders of data that are no report's."""
+        return reports_due(self.project, [self.definitions.id])
+
     def statuses(self, today: date, province: str | None = None) -> tuple[ReportStatus, ...]:
         """The status of every report of `reports`."""
         return tuple(self.status(*report) for report in self.reports(today, province))
@@ -57,7 +63,7 @@ class StatusReader:
         """
         programme = self.definitions.id
         published = (key for key in published_keys(self.project) if key.programme == programme)
-        keys = {*reports_due(self.project, [programme]), *published}
+        keys = {*self.due.keys, *published}
         everywhere = self._periods()
         found: list[tuple[AdminUnit, ReportingPeriod]] = []
         for slug in self._provinces(province, keys):
@@ -72,9 +78,11 @@ class StatusReader:
     def _waited_for(self, slug: str, keys: Iterable[str]) -> Iterator[ReportingPeriod]:
         """Those of the periods that others have data for which a plan of the province covers."""
         plans = self.definitions.plans(slug)
-        for period in (self.definitions.period(key, slug) for key in keys):
-            if has_begun(plans, period):
-                yield period
+        for key in keys:
+            with suppress(UsageError):  # a folder that is no period's, which `due` tells
+                period = self.definitions.period(key, slug)
+                if has_begun(plans, period):
+                    yield period
 
     def _while_it_was(
         self, slug: str, periods: Iterable[ReportingPeriod]

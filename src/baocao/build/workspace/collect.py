@@ -31,7 +31,7 @@ from baocao.results.result_base import ResultBase
 from baocao.results.used import used_values
 from baocao.submissions.validation.check import validate
 from baocao.submissions.validation.evidence import UsedValues
-from baocao.submissions.validation.kinds import kinds_found
+from baocao.submissions.validation.kinds import SentUnread, kinds_found
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.completeness import Completeness, completeness
 from baocao.submissions.workbooks.model import Submission
@@ -81,9 +81,12 @@ def collect(
     by_part = in_parts(period, submissions)
     if by_part:
         return _with_kinds(definitions, _of_parts(definitions, collected, by_part))
-    before = history.get(previous(period).key, ())
-    checked = replace(collected, findings=_check(definitions, collected, before))
-    return _with_kinds(definitions, checked)
+    before = previous(period)
+    found = _check(definitions, collected, history.get(before.key, ()))
+    if history.unread(before.key):
+        unread = SentUnread(period_name(before), len(history.unread(before.key)))
+        found = (*found, *kinds_found([unread], definitions.rules))
+    return _with_kinds(definitions, replace(collected, findings=found))
 
 
 def _with_kinds(definitions: Definitions, collected: Collected) -> Collected:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from baocao.build.workspace.sent import LONG_PERIODS, Definitions
-from baocao.core.errors import BaocaoError, Problem, UsageError, raise_all
+from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
@@ -26,35 +27,61 @@ from baocao.definitions.plans.model import Plan
 from baocao.submissions.workbooks.read import sent_files
 
 
+@dataclass(frozen=True)
+class Due:
+    """The reports that there is data for, by province and then by period's end, and what is wrong
+    with folders of data that are no programme's, province's or period's: they stop no other."""
+
+    keys: tuple[ReportKey, ...]
+    problems: tuple[Problem, ...]
+
+
 def reports_due(
     project: Project,
     programmes: Sequence[str],
     province: str = "",
     period: str = "",
-) -> tuple[ReportKey, ...]:
-    """Every report of these programmes there is data for, by province and then by period's end.
+) -> Due:
+    """Every report of these programmes there is data for.
 
     `province` (slug, code or name) and `period` (key) narrow it down; a longer period that is
-    named is due in each province with data of one of its quarters, whatever its plans ask for.
-    Raises `BaocaoError` where a folder with data is no programme's, province's or period's.
+    named is due in each province with data of a shorter one that counts in it, whatever its
+    plans ask for.
     """
-    raise_all(_strays(project))
-    return tuple(
+    problems = list(_strays(project))
+    keys = tuple(
         key
         for programme in programmes
-        for key in _of_programme(Definitions(project, programme), province, period)
+        for key in _of_programme(Definitions(project, programme), province, period, problems)
     )
+    return Due(keys, tuple(problems))
 
 
-def _of_programme(definitions: Definitions, province: str, period: str) -> Iterator[ReportKey]:
+def _of_programme(
+    definitions: Definitions, province: str, period: str, problems: list[Problem]
+) -> Iterator[ReportKey]:
     slugs = [slug for slug in _with_data(definitions) if not _is_history(definitions, slug)]
     if province:
         slugs = [definitions.areas.province(province).slug]
-    for unit in [_province(definitions, slug) for slug in slugs]:
-        if not period:
-            yield from (definitions.key(unit, found) for found in _periods(definitions, unit))
-        elif definitions.has_data(unit, named := definitions.period(period, unit.slug)):
-            yield definitions.key(unit, named)
+    for slug in slugs:
+        with _heard(problems):
+            unit = _province(definitions, slug)
+            if not period:
+                found = _periods(definitions, unit, problems)
+                yield from (definitions.key(unit, one) for one in found)
+            elif definitions.has_data(unit, named := definitions.period(period, unit.slug)):
+                yield definitions.key(unit, named)
+
+
+@contextmanager
+def _heard(problems: list[Problem]) -> Iterator[None]:
+    """Note what is wrong with data, and go on; a wrong call is raised."""
+    try:
+        yield
+    except UsageError:
+        raise
+    except BaocaoError as error:
+        problems.extend(error.problems)
 
 
 def _with_data(definitions: Definitions) -> list[str]:
@@ -104,9 +131,13 @@ def _naming(project: Project, folder: Path) -> Iterator[None]:
         ) from None
 
 
-def _periods(definitions: Definitions, province: AdminUnit) -> list[ReportingPeriod]:
-    folders = folders_with_data(definitions, province.slug)
-    sent = [_period(definitions, folder) for folder in folders]
+def _periods(
+    definitions: Definitions, province: AdminUnit, problems: list[Problem]
+) -> list[ReportingPeriod]:
+    sent: list[ReportingPeriod] = []
+    for folder in folders_with_data(definitions, province.slug):
+        with _heard(problems):
+            sent.append(_period(definitions, folder))
     plans = definitions.plans(province.slug)
     calendar = definitions.calendar(province.slug)
     longer = (longer for period in sent for longer in _asked_for(calendar, plans, period))

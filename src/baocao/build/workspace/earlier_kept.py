@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from baocao.build.workspace.kept import kept_once
 from baocao.build.workspace.read_once import key_of
 from baocao.build.workspace.sent import Definitions, sent_for
+from baocao.core.errors import BaocaoError, Problem
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan
@@ -16,7 +17,11 @@ from baocao.submissions.workbooks.model import Submission
 
 
 class History(Mapping[str, tuple[Submission, ...]]):
-    """The submissions of earlier periods by period key; each is read when it is asked for."""
+    """The submissions of earlier periods by period key; each is read when it is asked for.
+
+    A period whose workbooks cannot be read counts as one that nothing was sent for: that stops its
+    own report and no later one.
+    """
 
     def __init__(
         self, definitions: Definitions, province: AdminUnit, periods: Iterable[ReportingPeriod]
@@ -24,11 +29,21 @@ class History(Mapping[str, tuple[Submission, ...]]):
         self._definitions, self._province = definitions, province
         self._periods = {period.key: period for period in periods}
         self._read: dict[str, tuple[Submission, ...]] = {}
+        self._unread: dict[str, tuple[Problem, ...]] = {}
 
     def __getitem__(self, key: str) -> tuple[Submission, ...]:
         if key not in self._read:
-            self._read[key] = sent_for(self._definitions, self._province, self._periods[key])
+            period = self._periods[key]
+            try:
+                self._read[key] = sent_for(self._definitions, self._province, period)
+            except BaocaoError as error:
+                self._read[key], self._unread[key] = (), error.problems
         return self._read[key]
+
+    def unread(self, key: str) -> tuple[Problem, ...]:
+        """What is wrong with the workbooks of a period that cannot be read."""
+        self.get(key)
+        return self._unread.get(key, ())
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._periods)

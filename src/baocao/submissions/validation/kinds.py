@@ -1,21 +1,25 @@
-"""What was sent for the same days by another kind of period: it has to say the same.
+"""What was sent for other periods: for the same days it has to say the same; the period before
+has to be readable.
 
-Which kind counts, and what each says, is worked out elsewhere.
+Which kind of period counts, and what each says, is worked out elsewhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
+from baocao.core.quantities import Quantity
 from baocao.submissions.validation.check import finding_of
-from baocao.submissions.validation.model import Finding, Quoted
+from baocao.submissions.validation.model import Finding, Quoted, Value
 from baocao.submissions.validation.rule import DataBreach, DataRule
 
-DIFFER, APART = "kinds_differ", "kinds_apart"
+DIFFER, APART, UNREAD = "kinds_differ", "kinds_apart", "earlier_unread"
 WORDS = {
     DIFFER: ("name", "area", "found", "used_periods", "other", "other_periods"),
     APART: ("used_periods", "other_periods"),
+    UNREAD: ("other_periods", "found"),
 }
 
 
@@ -39,12 +43,28 @@ class SentApart:
     other_periods: str
 
 
-def kinds_found(
-    sent: Iterable[SentTwice | SentApart], rules: Iterable[DataRule]
-) -> Iterator[Finding]:
-    """A finding for each value that differs, and for what cannot be compared."""
+@dataclass(frozen=True)
+class SentUnread:
+    """The period before, in whose workbooks so many errors stop the reading."""
+
+    other_periods: str
+    errors: int
+
+
+Sent = SentTwice | SentApart | SentUnread
+
+
+def kinds_found(sent: Iterable[Sent], rules: Iterable[DataRule]) -> Iterator[Finding]:
+    """A finding for each value that differs, and for what cannot be compared or read."""
     known = {rule.checked_by: rule for rule in rules}
     for one in sent:
-        id_ = DIFFER if isinstance(one, SentTwice) else APART
+        id_, values = _told(one)
         if id_ in known:
-            yield finding_of(known[id_], DataBreach(None, "", vars(one)))
+            yield finding_of(known[id_], DataBreach(None, "", values))
+
+
+def _told(one: Sent) -> tuple[str, dict[str, Value]]:
+    if isinstance(one, SentUnread):
+        found = Quoted(Quantity(Decimal(one.errors)))
+        return UNREAD, {"other_periods": one.other_periods, "found": found}
+    return (DIFFER if isinstance(one, SentTwice) else APART), vars(one)
