@@ -81,6 +81,17 @@ def test_a_wrong_capital_is_found_and_its_neighbour_passed(
     assert _found(right) == set()
 
 
+def test_what_is_quoted_is_the_place_and_not_the_beginning_of_the_paragraph() -> None:
+    """A reader finds the words, however far into a long paragraph they stand."""
+    paper = Paper(page_number="")
+    paper.text(
+        "Các đơn vị đã tiêm đủ vắc xin theo kế hoạch. " * 4 + "Dịch ở Huyện Chi Lăng đã giảm."
+    )
+    (finding,) = [f for f in findings(paper.content()) if f.rule.startswith("capital")]
+    assert finding.found == "Huyện Chi Lăng"
+    assert finding.text == "…xin theo kế hoạch. Dịch ở Huyện Chi Lăng đã giảm."
+
+
 def test_every_rule_of_the_file_is_tried() -> None:
     """A rule without a wording may never fire."""
     assert {row[0] for row in WRONG} == {r.id for r in RULES.rules if isinstance(r, CapitalRule)}

@@ -18,6 +18,7 @@ from baocao.review.decree30.rule import FormatBreach, FormatRule, LookRule
 from baocao.review.decree30.rule_file import LintRules
 
 _EXCERPT = 80
+_BEFORE = 25  # characters told before what was found, deep in a paragraph
 
 
 def lint_file(path: Path, rules: LintRules, *, name: str = "") -> tuple[Departure, ...]:
@@ -47,7 +48,7 @@ def _departures(rule: FormatRule, document: Recognised) -> Iterator[Departure]:
             severity=rule.severity,
             paragraph=paragraph.number if paragraph else None,
             page=paragraph.page if paragraph else None,
-            text=_excerpt(paragraph),
+            text=_excerpt(paragraph, breach.found),
             found=breach.found,
             **{said: "".join(fill(p, words)) for said, p in vars(rule.patterns).items()},
         )
@@ -57,6 +58,11 @@ def _paragraph(breach: FormatBreach) -> CheckedParagraph | None:
     return breach.at.paragraph if isinstance(breach.at, LinePiece) else breach.at
 
 
-def _excerpt(paragraph: CheckedParagraph | None) -> str:
+def _excerpt(paragraph: CheckedParagraph | None, found: str) -> str:
+    """The words that a reader looks for: the paragraph's first, or those about what was found."""
     words = " ".join(paragraph.text.split()) if paragraph else ""
+    place = words.find(" ".join(found.split())) if found else -1
+    if place + len(found) >= _EXCERPT > len(found):
+        begin = words.rfind(" ", 0, max(place - _BEFORE, 0)) + 1
+        words = f"…{words[begin:]}"
     return words if len(words) <= _EXCERPT else f"{words[: _EXCERPT - 1]}…"

@@ -23,6 +23,7 @@ _OTHERS = (
     *("state_name", "motto", "parent_body", "issuing_body", "type_name", "place_date"),
     *("number", "signer_title", "signer_name", "copy_body"),
 )
+_NEXT = re.compile(rf"(?:\s{_WORD}){{1,3}}|\s\w+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _ENDS_SENTENCE = ".!?:;…-–+*•/|"
 _BACK = re.compile(r"\\([ul]?)(\d)")
@@ -69,8 +70,8 @@ def _departures(text: str, rule: CapitalRule) -> Iterator[tuple[int, str, str]]:
 
 
 def _next_word(text: str, end: int) -> str:
-    """The word behind, so that a reader sees what is meant: "điều 5"."""
-    found = re.match(r"\s\w+", text[end:])
+    """The word behind, a name whole, so that a reader sees what is meant: "điều 5"."""
+    found = _NEXT.match(text, end)
     return found[0] if found else ""
 
 
