@@ -14,6 +14,7 @@ from baocao.results.by_unit import results_of_units
 from baocao.results.comparison import compare, rank_districts
 from baocao.results.compute import Request
 from baocao.results.computed import compute_results, computed, observed_in
+from baocao.results.countrywide import ProvinceLeftOut
 from baocao.results.denominators import denominator_sources, find_rivals
 from baocao.results.earlier import EarlierPeriod, EarlierResult
 from baocao.results.inputs import Inputs
@@ -49,6 +50,7 @@ class ReportData:
     roadmap: tuple[RoadmapStep, ...] = ()
     needs: tuple[Need, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
+    left_out: tuple[ProvinceLeftOut, ...] = ()  # of a report on many provinces
 
     def find(
         self, indicator: str, disaggregation: Disaggregation = (), area: str | None = None

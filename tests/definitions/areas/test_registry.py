@@ -192,11 +192,10 @@ def test_a_province_is_found_without_a_date(text: str, code: str) -> None:
         ("lang-sơm", "Tỉnh Lạng Sơn (mã 20)"),
         ("Thành phố Cao Bằng", "Tỉnh Cao Bằng (mã 04)"),
         ("thanh-pho-cao-lanh", "không có tỉnh"),
-        ("VN", "không có tỉnh"),
     ],
 )
 def test_what_is_no_province_is_wrong_usage(text: str, said: str) -> None:
-    """A district, the country or a misspelt name is an error of usage with candidates."""
+    """A district or a misspelt name is an error of usage with candidates."""
     with pytest.raises(UsageError) as caught:
         AREAS.province(text)
     assert said in only_problem(caught.value)
@@ -228,3 +227,9 @@ def test_mergers_are_followed_through_several_steps() -> None:
 
     chain = AreaRegistry((country, unit("a", "b"), unit("b", "c"), unit("c", None)))
     assert [u.code for u in chain.predecessors("c")] == ["b", "a"]
+
+
+@pytest.mark.parametrize("text", ["VN", "ca-nuoc"])
+def test_the_country_is_meant_by_its_code_or_slug(text: str) -> None:
+    """Reports on all provinces have its slug in place of a province's."""
+    assert AREAS.province(text).level is AreaLevel.COUNTRY

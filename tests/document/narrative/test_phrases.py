@@ -15,6 +15,7 @@ from baocao.definitions.areas.model import AreaLevel
 from baocao.document.frames.figures import UNIT as NUMBER
 from baocao.document.narrative.phrases import enumerate_sentences, joined, listed, slots_of
 from baocao.output.workbook.sources import COLUMNS
+from baocao.results.countrywide import ProvinceDifference
 from baocao.results.grades import Grade
 from baocao.results.ledger.figures import COUNT, POINTS
 from baocao.results.ledger.target_figures import DAYS
@@ -86,6 +87,7 @@ CHOSEN: dict[str, set[str]] = {
         f"targets.relative.{name}": {"years"}
         for name in ("at_least", "above", "at_most", "below", "same")
     },
+    **{f"data.differences.{difference.value}": set() for difference in ProvinceDifference},
     "data.institutions": {"areas", "indicators", "whole"},
     "data.units_added": {"day", "areas"},
     "data.units_changed": {"day", "areas", "period", "whole"},

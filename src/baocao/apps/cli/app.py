@@ -31,6 +31,7 @@ def app() -> None:
 
 @app.command()
 @options.reports
+@options.level
 @option("--jobs", "Số báo cáo dựng cùng lúc; mặc định: số nhân.", type=int, metavar="SỐ")
 @option(
     "--executor",

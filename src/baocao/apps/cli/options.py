@@ -10,6 +10,8 @@ from typing import Any, NamedTuple, TypeVar
 import click
 
 from baocao.apps.cli.vietnamese_click import VietnameseOption
+from baocao.core.errors import Problem, UsageError
+from baocao.definitions.areas.model import COUNTRY, AreaLevel
 
 F = TypeVar("F", bound=Callable[..., Any])
 PATH = click.Path(path_type=Path)
@@ -34,6 +36,9 @@ def path_option(name: str, help_text: str, **settings: Any) -> Callable[[F], F]:
 def path_argument(name: str, help_text: str, **settings: Any) -> Callable[[F], F]:
     """A file or folder that a command is given."""
     return click.argument(name, help=help_text, **{"type": PATH, "metavar": "TỆP", **settings})
+
+
+LEVELS = (AreaLevel.PROVINCE.value, AreaLevel.COUNTRY.value)
 
 
 class NamedReport(NamedTuple):
@@ -69,6 +74,26 @@ _one_period = option("--period", "Kỳ báo cáo, ví dụ 2022-Q4.", required=T
 def reports(command: Callable[..., int]) -> Callable[..., int]:
     """The options that narrow down which reports are meant; the command takes `named`."""
     return province(_period(programme(_with_name(command))))
+
+
+def level(command: Callable[..., int]) -> Callable[..., int]:
+    """The option for one report on all provinces; it stands below `reports`, whose `named` then
+    names the country."""
+
+    @wraps(command)
+    def given(*, named: NamedReport, level: str, **others: Any) -> int:
+        if level not in LEVELS:
+            todo = f"chọn một trong: {', '.join(LEVELS)}"
+            raise UsageError(Problem(f"không có cấp “{level}”", "--level", todo))
+        if level == LEVELS[0]:
+            return command(named=named, **others)
+        if named.province or not named.period:
+            what = "báo cáo chung các tỉnh cần nêu kỳ và không nêu tỉnh"
+            raise UsageError(Problem(what, "--level", "ghi ví dụ --level country --period 2022-Q4"))
+        return command(named=named._replace(province=COUNTRY), **others)
+
+    told = "province: từng tỉnh (mặc định); country: chung các tỉnh, từ báo cáo đã dựng của kỳ."
+    return option("--level", told, default=LEVELS[0], metavar="CẤP")(given)
 
 
 def one_report(command: Callable[..., int]) -> Callable[..., int]:

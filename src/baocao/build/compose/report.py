@@ -12,14 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
 from baocao.build.compose.additions import Addition, Additions
+from baocao.build.compose.country import country_data
 from baocao.build.compose.load import load_inputs
 from baocao.build.compose.output import write_outputs
 from baocao.build.compose.pictures import draw_pictures, load_chart_words, load_maps
 from baocao.build.compose.shown import ShownCell, show_now
-from baocao.build.workspace.door import report_meant
+from baocao.build.workspace.door import Scope, report_meant
 from baocao.build.workspace.words_files import load_phrases, load_wording
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project, find_project
+from baocao.definitions.areas.model import AreaLevel
 from baocao.document.assemble import assemble
 from baocao.document.blocks import AdministrativeDocument, Appendix, Block, Section
 from baocao.document.context import Context
@@ -218,6 +220,13 @@ def _need(province: str, period: str) -> None:
         raise UsageError(*problems)
 
 
+def _data(scope: Scope) -> ReportData:
+    """What a report is made from: a province's workbooks, the provinces' reports of the country."""
+    if scope.province.level is AreaLevel.COUNTRY:
+        return country_data(scope)
+    return build_report_data(load_inputs(scope))
+
+
 def open_report(
     province: str, period: str, output_dir: str | Path = "", *, programme: str = ""
 ) -> Report:
@@ -231,9 +240,8 @@ def open_report(
     _need(province, period)
     show_charts_as_pictures()
     project = find_project()
-    inputs = load_inputs(report_meant(project, province, period, programme))
-    data = build_report_data(inputs)
-    phrases = load_phrases(project, inputs.programme)
+    data = _data(report_meant(project, province, period, programme))
+    phrases = load_phrases(project, data.inputs.programme)
     words = words_of(data, phrases)
     context = Context(
         words,

@@ -9,8 +9,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from baocao.archive.built.folder import LEDGER_FILE
+from baocao.archive.built.run import RUN_FILE
 from baocao.build.workspace.baselines import baseline_file
 from baocao.build.workspace.collect import earlier
+from baocao.build.workspace.published import published_below
 from baocao.build.workspace.sent import Definitions
 from baocao.core.project import ProgrammeFolders, Project
 from baocao.core.report_key import ReportKey
@@ -20,6 +23,8 @@ from baocao.definitions.periods.model import ReportingPeriod
 from baocao.output.page.files import FILES, FOLDER
 from baocao.review.keep.files import quotes_file
 from baocao.submissions.validation.rules import RULES_FILES, common_rules
+
+BUILT = (LEDGER_FILE, RUN_FILE)
 
 
 def files_read(project: Project, key: ReportKey) -> tuple[Path, ...]:
@@ -33,6 +38,7 @@ def files_read(project: Project, key: ReportKey) -> tuple[Path, ...]:
     unit = definitions.areas.province(province, on=period.end)
     narrative = project.narrative(key)
     maybe = (
+        *(report / name for report in _reports(definitions, unit, period) for name in BUILT),
         *(narrative, quotes_file(narrative), project.yearly_values),
         *(*own.profiles(province), baseline_file(own, province), common_rules(project)),
     )
@@ -52,6 +58,14 @@ def files_read(project: Project, key: ReportKey) -> tuple[Path, ...]:
         *(file for file in maybe if file.is_file()),
     }
     return tuple(sorted(files))
+
+
+def _reports(
+    definitions: Definitions, country: AdminUnit, period: ReportingPeriod
+) -> Iterator[Path]:
+    """The provinces' reports that the country's is made from."""
+    for unit in published_below(definitions, country, period):
+        yield definitions.project.report(definitions.key(unit, period))
 
 
 def _units_files(project: Project) -> tuple[Path, ...]:

@@ -8,13 +8,14 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from baocao.build.workspace.published import published_below
 from baocao.build.workspace.read_once import read_once
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import ProgrammeFolders, Project
 from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.crosswalk import load_crosswalk
 from baocao.definitions.areas.institutions import Institution, load_institutions
-from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.areas.registry import AreaRegistry, load_areas
 from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.indicators.model import IndicatorCatalogue
@@ -103,7 +104,10 @@ class Definitions:
         return tuple(read.submission for read in reads if read.submission)
 
     def has_data(self, province: AdminUnit, period: ReportingPeriod) -> bool:
-        """Whether anything was sent for a period, or for a shorter one that counts in it."""
+        """Whether anything was sent for a period, or for a shorter one that counts in it; of the
+        country, whether a province has a report of it."""
+        if province.level is AreaLevel.COUNTRY:
+            return bool(published_below(self, province, period))
         return any(self._has(province, one) for one in (period, *shorter_periods(period)))
 
     def _has(self, province: AdminUnit, period: ReportingPeriod) -> bool:

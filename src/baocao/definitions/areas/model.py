@@ -8,6 +8,8 @@ from enum import Enum
 
 from baocao.core.vietnamese.names import lower_first
 
+COUNTRY = "VN"  # the code of the unit above all others
+
 
 class AreaLevel(Enum):
     """The tier of an administrative unit."""

@@ -19,7 +19,7 @@ from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import clean
 from baocao.definitions.areas.bearers import Bearers
 from baocao.definitions.areas.crosswalk import NO_PASSAGES, Crosswalk
-from baocao.definitions.areas.model import AdminUnit, AreaLevel
+from baocao.definitions.areas.model import COUNTRY, AdminUnit, AreaLevel
 from baocao.definitions.areas.spelling import bare_key, name_key, tones_agree, unit_keys
 from baocao.definitions.areas.table import read_units
 
@@ -120,11 +120,14 @@ class AreaRegistry:
         return found[0] if len(found) == 1 else None
 
     def province(self, text: str, *, on: date | None = None) -> AdminUnit:
-        """The province with this slug, code or name.
+        """The province with this slug, code or name; the country by its slug or code.
 
         Without a day, what two provinces bore one after the other (Đồng Tháp, 82) is the later.
         Raises `UsageError` with the nearest candidates.
         """
+        country = self._by_code.get(COUNTRY)
+        if country and text in (country.code, country.slug):
+            return country
         scope = _Scope(AreaLevel.PROVINCE, on=on)
         found = self._matches(text, scope)
         plain = [unit for unit in found if unit.slug == bare_key(text).replace(" ", "-")]

@@ -14,7 +14,9 @@ from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.periods.parse import parse_period
 from baocao.document.blocks import AppendixReference
 from baocao.document.narrative.phrases import Sentence
+from baocao.document.narrative.results import area_names
 from baocao.document.narrative.words import Words
+from baocao.results.countrywide import reasons
 from baocao.results.inputs import Inputs
 from baocao.results.long_periods import ends_within
 from baocao.results.model import IndicatorResult
@@ -38,12 +40,28 @@ def units_sentences(words: Words) -> list[Sentence]:
     """Who counted beside the areas; what the change of units means for this report: its own
     parts, then each comparison."""
     return [
+        *_of_left_out(words),
         *_of_institutions(words),
         *_of_the_province(words),
         *_of_the_period(words),
         *_of_sums(words),
         *_of_comparisons(words),
     ]
+
+
+def _of_left_out(words: Words) -> Iterator[Sentence]:
+    """Which provinces are not in the country's figures, of which indicators, and why."""
+    semicolon = words.phrases["lists.semicolon"]
+    for difference, found in reasons(words.data.left_out):
+        units = dict.fromkeys(one.province.code for one in found)
+        names = dict.fromkeys(words.name(one.indicator, one.disaggregation) for one in found)
+        yield words.phrases.fill(
+            "data.left_out",
+            whole=words.whole,
+            areas=area_names(words, [*units]),
+            indicators=semicolon.join(map(lower_first, names)),
+            reason=words.phrases[f"data.differences.{difference.value}"],
+        )
 
 
 def _of_institutions(words: Words) -> Iterator[Sentence]:
