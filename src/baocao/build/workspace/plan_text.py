@@ -43,8 +43,9 @@ def read_plan_file(project: Project, programme: str, path: Path, province: str) 
     catalogue = load_catalogue(folders.indicators)
     slug = load_areas(project.areas_file).province(province).slug if province else ""
     proposal = _proposal(project, programme, path, catalogue)
-    report = read_programme(folders.home)[1].reports[0]
-    proposed_for = ProposedFor(slug, report.cadence, report.regime)
+    reports = read_programme(folders.home)[1].reports
+    cadence = tuple(dict.fromkeys(report.cadence[0] for report in reports))
+    proposed_for = ProposedFor(slug, cadence, reports[0].regime)
     return ReadPlan(proposal, catalogue, proposal_text(proposal, proposed_for, catalogue))
 
 

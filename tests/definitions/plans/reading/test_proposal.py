@@ -140,3 +140,16 @@ def found(path: Path) -> list[Difference]:
     plan = load_plan(path, CATALOGUE, REGIMES)
     agencies = Agencies(load_plan_words(FOLDERS).agencies)
     return differences(plan, read(as_text()), agencies)
+
+
+def test_milestone_is_a_number_too(tmp_path: Path) -> None:
+    """A value on the way that the text states and the plan lacks is a difference."""
+    more = "- Tỷ lệ ca bệnh nặng, nguy kịch được điều trị đạt 80% năm 2022 và 95% năm 2023."
+    document = as_text().replace("b) Về điều trị", f"{more}\n\nb) Về điều trị")
+    confirmed = ("confirmed: false", "confirmed: true")
+    lacking = ("    milestones: [{date: 2022-12-31, value: 80}]\n", "")
+    agencies = Agencies(load_plan_words(FOLDERS).agencies)
+    whole = load_plan(written(tmp_path, confirmed, document=document), CATALOGUE, REGIMES)
+    assert differences(whole, read(document), agencies) == []
+    less = load_plan(written(tmp_path, confirmed, lacking, document=document), CATALOGUE, REGIMES)
+    assert [one.kind for one in differences(less, read(document), agencies)] == [Disagreement.OTHER]

@@ -183,3 +183,73 @@ def test_table_with_one_level() -> None:
         (Decimal(100), "severe_treated_share"),
         (Decimal(90), "facilities_trained_share"),
     ]
+
+
+def test_title_names_the_group() -> None:
+    """Under a title that names a disease a level is that disease's; general goals in words alone
+    make none."""
+    text = "\n\n".join(
+        (
+            *PARAGRAPHS[:7],
+            "I. MỤC TIÊU",
+            "1. Mục tiêu chung",
+            "Cố gắng không để xảy ra tử vong do sởi và các bệnh khác trên địa bàn.",
+            "2. Mục tiêu cụ thể",
+            "2.1. Bệnh tay chân miệng",
+            "- Không có ca tử vong.",
+            "- Số ca mắc giảm 10% so với năm 2021.",
+        )
+    )
+    found = read(text, programme="benh-truyen-nhiem").targets
+    assert [(one.indicator, one.disaggregation) for one in found] == [
+        ("new_deaths", (("disease", "hand_foot_mouth"),)),
+        ("new_cases", (("disease", "hand_foot_mouth"),)),
+    ]
+
+
+def test_column_of_a_year_that_is_past() -> None:
+    """What was done last year stands beside the target and is none."""
+    rows = [
+        ("STT", "Chỉ tiêu", "Thực hiện năm 2021", "Kế hoạch 2022"),
+        ("1", "Tỷ lệ ca bệnh nặng, nguy kịch được điều trị theo quy định", "91%", "≥ 95%"),
+        ("2", "Tỷ lệ cơ sở y tế được đào tạo, nâng cao năng lực", "60%", "80%"),
+    ]
+    text = "\n".join((*PARAGRAPHS[:7], *("\t".join(row) for row in rows)))
+    found = [(one.value, one.deadline, one.milestones) for one in read(text).targets]
+    day = date(2022, 12, 31)
+    assert found == [(Decimal(95), day, ()), (Decimal(80), day, ())]
+
+
+def test_issuer_below_its_parent_body() -> None:
+    """A department stands below the committee that it belongs to, in the head."""
+    lines = ("UBND TỈNH LẠNG SƠN", "SỞ Y TẾ", *PARAGRAPHS[2:])
+    assert read("\n\n".join(lines)).head.issuer == "Sở Y tế tỉnh Lạng Sơn"
+
+
+def test_levels_in_the_order_of_groups() -> None:
+    """Each of several groups gets its own of several levels."""
+    sentence = "Tỷ lệ tiêm mũi 1, mũi 2 cho trẻ từ 5 đến dưới 12 tuổi đạt lần lượt 99% và 97%"
+    assert [(dict(t.disaggregation)["dose"], t.value) for t in goals(sentence)] == [
+        ("d1", Decimal(99)),
+        ("d2", Decimal(97)),
+    ]
+
+
+def test_decision_in_articles() -> None:
+    """A plan approved by a decision is cited by its articles; a lead-in alone is no target, and a
+    way there by years is one target with milestones."""
+    lines = (
+        *PARAGRAPHS[:4],
+        "QUYẾT ĐỊNH",
+        "Phê duyệt Kế hoạch phòng dịch trên địa bàn tỉnh năm 2023",
+        "Điều 1. Phê duyệt Kế hoạch với các nội dung sau:",
+        "I. MỤC TIÊU CỤ THỂ",
+        "Phấn đấu:",
+        f"- Có ít nhất 95% {SEVERE}.",
+        "II. LỘ TRÌNH",
+        "- Năm 2022: 60% người từ 18 tuổi trở lên tiêm mũi 4; năm 2023: 75%.",
+    )
+    first, second = read("\n\n".join(lines)).targets
+    assert first.clause == "Điều 1, mục I, gạch đầu dòng thứ nhất"
+    assert (second.value, second.deadline) == (Decimal(75), date(2023, 12, 31))
+    assert [(m.day, m.value) for m in second.milestones] == [(date(2022, 12, 31), Decimal(60))]

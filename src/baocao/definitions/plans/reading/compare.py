@@ -94,9 +94,13 @@ def _of_tasks(
 
 
 def agrees(target: Target, found: FoundTarget) -> bool:
-    """Whether operator, level and day are the same; of a target without a number, that both are."""
+    """Whether operator, level and day are the same, and the plan has every milestone of the text;
+    of a target without a number, that both are."""
     if target.operator is None:
         return found.operator is None
+    planned = {(step.date, step.value) for step in target.milestones}
+    if not {(step.day, step.value) for step in found.milestones} <= planned:
+        return False
     reference = (target.reference or "").rpartition(".")[2]
     return (target.operator, target.value, reference, target.relative, target.deadline) == (
         found.operator,
@@ -151,6 +155,8 @@ def _criterion(target: Target | FoundTarget, reference: str, unit: str) -> str:
         parts.append(_change(target.relative))
     if target.deadline:
         parts.append(f"đến {short_date(target.deadline)}")
+    if target.milestones:
+        parts.append(f"({len(target.milestones)} mốc)")
     return " ".join(parts)
 
 

@@ -55,7 +55,9 @@ def _agency(passage: PlanPassage, agencies: Agencies) -> tuple[str, str]:
     if match is not None and _is_agency(match[1], agencies):
         return _name(match[1], agencies), passage.text[match.end() :]
     for title in reversed(passage.headings[1:]):
-        named = _BEFORE_COLON.match(f"{title}: x" if len(title) < _LONGEST_TITLE else title)
+        named = _BEFORE_COLON.match(
+            f"{title.rstrip(': ')}: x" if len(title) < _LONGEST_TITLE else title
+        )
         if named is not None and _is_agency(named[1], agencies):
             return _name(named[1], agencies), passage.text
     return "", passage.text

@@ -50,13 +50,20 @@ class GroupReader:
         return nearest, self.catalogue.indicators.get(best_of(nearest))
 
     def groups(self, statement: Statement, text: str, indicator: Indicator | None) -> Groups:
-        """The groups of an indicator that a stretch names, else the sentence around it."""
+        """The groups of an indicator that a stretch names; of one that has no total, else those
+        of the sentence around it, or of the nearest title: "2.1. Bệnh sởi"."""
         if indicator is None:
             return ()
         own = self.finder.groups(text, indicator)
         if own or () in indicator.splits:
             return own
-        return self.finder.groups(lowered(statement.sentence), indicator)
+        titles = (
+            title for title in statement.passage.headings[::-1] if len(title) < _LONGEST_TITLE
+        )
+        around = (
+            self.finder.groups(lowered(one), indicator) for one in (statement.sentence, *titles)
+        )
+        return next((groups for groups in around if groups), ())
 
     def elsewhere(self, indicator: Indicator) -> tuple[Groups, str]:
         """The groups of the passage that names most of them, and its clause."""

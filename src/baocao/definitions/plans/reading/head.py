@@ -184,6 +184,9 @@ def _issuer(top: Sequence[str], lines: Sequence[str]) -> str:
     """The body in capitals at the head, else the one that the text says has issued it."""
     for line, following in pairwise([*top[:20], ""]):
         if _ISSUER.match(line) and line.isupper() and len(line) < 80:
+            place = re.search(r"(?:TỈNH|THÀNH PHỐ) .+", line)
+            if following.startswith("SỞ "):  # the line above it is its parent body
+                return _names_cased(f"{following} {place[0]}" if place else following)
             has_place = re.match(r"(?:TỈNH|THÀNH PHỐ) ", following)
             return _names_cased(f"{line} {following}" if has_place else line)
     for line in lines[:_HEAD_LINES]:
@@ -197,12 +200,12 @@ def _issuer(top: Sequence[str], lines: Sequence[str]) -> str:
 
 def _names_cased(name: str) -> str:
     """ "ỦY BAN NHÂN DÂN TỈNH CAO BẰNG" as "Ủy ban nhân dân tỉnh Cao Bằng"."""
-    low = name.lower()
+    low = name.lower().replace("ubnd", "ủy ban nhân dân").replace("sở y tế", "sở Y tế")
     for word in ("tỉnh ", "thành phố "):
         before, found, place = low.rpartition(word)
         if found and not place.startswith("ủy"):
             return upper_first(f"{before}{found}{place.title()}")
-    return upper_first(low).replace("tỉnh ủy", "Tỉnh ủy").replace("sở y tế", "Sở Y tế")
+    return upper_first(low).replace("tỉnh ủy", "Tỉnh ủy")
 
 
 def _validity(title: str, lines: Sequence[str]) -> tuple[date | None, date | None]:
@@ -219,8 +222,9 @@ def _validity(title: str, lines: Sequence[str]) -> tuple[date | None, date | Non
 
 def _bases(lines: Sequence[str]) -> Iterator[CitedDocument]:
     seen: set[str] = set()
-    for line in lines[:_HEAD_LINES]:
-        if not _BASE.match(line):
+    for line in lines[: 3 * _HEAD_LINES]:
+        listed = re.match(rf"[-–+] ?(?:{_KINDS}) ", line)
+        if not listed and not (_BASE.match(line) and line in lines[:_HEAD_LINES]):
             continue
         for match in _CITED.finditer(line.split(" như sau:")[0]):
             if match[2] not in seen:

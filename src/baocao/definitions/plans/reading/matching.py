@@ -22,7 +22,7 @@ NEAREST = 3
 SURE = 55  # of 100: below, no indicator is proposed
 _PLACE = re.compile(r"\{\w+\}")
 _WORD = re.compile(r"[^\W\d_]+")
-_RATE = re.compile(r"100\.?000 ?(?:dân|người)|(?:1 )?triệu ?(?:dân|người)")
+_RATE = re.compile(r"(?:1\.000|100)\.?000 ?(?:dân|người)|(?:1 )?triệu ?(?:dân|người)")
 _SHARES = ("%", "phần trăm", "lần", "con/nhà")
 _NAMED = 92  # of what the programme's own words say
 _LEAST, _GROUPS, _MOST = 5, 45, 97
@@ -135,7 +135,7 @@ def _unit_gap(indicator: Indicator, unit: str) -> int:
     """What a unit in the text takes off an indicator that counts in another."""
     if not unit:
         return 0
-    if "triệu" in unit and "dân" in unit:
+    if "1.000.000" in unit or ("triệu" in unit and "dân" in unit):
         return -30 if indicator.unit == Unit.PER_MILLION else 40
     if "100" in unit:
         return -30 if indicator.unit == Unit.PER_100K else 40

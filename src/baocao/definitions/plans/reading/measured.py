@@ -59,6 +59,8 @@ class MeasuredReader:
         elsewhere where groups are named or an indicator is clear. Figures always are."""
         if not level.in_words or statement.zone is Zone.GOALS:
             return True
+        if statement.zone is Zone.GENERAL:
+            return False
         nearest, indicator = self.groups.nearest(statement, low, level.unit)
         if indicator is None:
             return False
@@ -108,7 +110,17 @@ class MeasuredReader:
                              deadline=day, reading=level.reading,
                              why=(*base.why, *several))  # fmt: skip
             made += self._level(statement, low[start:end], level, target, made)
-        yield from with_milestones(made)
+        yield from with_milestones(self._respectively(low, levels, made))
+
+    def _respectively(
+        self, low: str, levels: Sequence[Measure], made: Sequence[FoundTarget]
+    ) -> Sequence[FoundTarget]:
+        """Levels in the order of the groups: "mũi 1, mũi 2 đạt lần lượt 99% và 97%"."""
+        groups = list(dict.fromkeys(one.disaggregation for one in made))
+        if len(groups) != len(levels) or any_of(self.rules.respectively, low) is None:
+            return made
+        wanted = set(zip((level.value for level in levels), groups, strict=True))
+        return [one for one in made if (one.value, one.disaggregation) in wanted]
 
     def _level(
         self,
@@ -118,7 +130,7 @@ class MeasuredReader:
         target: FoundTarget,
         before: Sequence[FoundTarget],
     ) -> Iterator[FoundTarget]:
-        nearest, indicator = self.groups.nearest(statement, text, level.unit)
+        nearest, indicator = self.groups.nearest(statement, text, rate_of(text) or level.unit)
         groups = self.groups.groups(statement, text, indicator)
         own = self.groups.finder.groups(text, indicator) if indicator else ()
         if before and indicator and not own and before[-1].indicator == indicator.id:

@@ -12,6 +12,7 @@ from baocao.definitions.plans.reading.model import Block, PlanPassage, TextParag
 _ANNEX = re.compile(r"PHỤ LỤC(?: ?(?:SỐ )?([IVX]+|\d{1,2}))?\b\.?", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"Nơi nhận", re.IGNORECASE)  # after them only annexes follow
 _PROSE_ENDS = re.compile(r"[.;…/]\s*$")
+_NAMES = {"part": "Phần", "chapter": "Chương", "article": "Điều"}
 _LONG = 220  # characters: a longer item is no title
 _TITLE = 120
 
@@ -149,9 +150,14 @@ def _passage(node: Node) -> PlanPassage:
         clause(node),
         (*headings, lead) if lead else headings,
         node.place,
-        is_heading=bool(node.children) and not node.is_prose,
+        is_heading=(bool(node.children) and not node.is_prose) or _is_lead(node),
         in_annex=any(each.annex for each in chain),
     )
+
+
+def _is_lead(node: Node) -> bool:
+    """Whether it only leads to what follows: "Phấn đấu:"."""
+    return node.text.endswith(":") and len(node.text) < _LONG
 
 
 def _lead(node: Node) -> str:
@@ -177,7 +183,11 @@ def clause(node: Node) -> str:
     """How plans cite an item: "Mục II.2.a, gạch đầu dòng thứ nhất; "Phụ lục, mục 1.2"."""
     chain = _chain(node)
     head = next((each.annex for each in chain if each.annex), "")
-    parts = [f"Phần {each.mark.label}" for each in chain if each.mark and each.mark.kind == "part"]
+    parts = [
+        f"{_NAMES[each.mark.kind]} {each.mark.label}"
+        for each in chain
+        if each.mark and each.mark.kind in _NAMES
+    ]
     numbered = _numbered([each.mark for each in chain if each.mark])
     if numbered:
         parts.append(f"mục {numbered}")
@@ -191,7 +201,7 @@ def clause(node: Node) -> str:
 def _numbered(marks: Sequence[Mark]) -> str:
     labels: list[Mark] = []
     for mark in marks:
-        if mark.kind in ("bullet", "part", "point"):
+        if mark.kind in ("bullet", "point", *_NAMES):
             continue
         if mark.kind == "decimal":
             while labels and labels[-1].kind in ("arabic", "decimal"):

@@ -95,7 +95,8 @@ def _head(proposal: PlanProposal, proposed_for: ProposedFor) -> Iterator[str]:
     issued = head.issued_on.isoformat() if head.issued_on else "null  # văn bản không ghi ngày"
     yield f"issued_on: {issued}"
     yield _valid(head)
-    yield f"cadence: [{proposed_for.cadence[0].value}]  # kỳ báo cáo đầu tiên của chương trình"
+    periods = ", ".join(type_.value for type_ in proposed_for.cadence)
+    yield f"cadence: [{periods}]  # theo chương trình"
     yield f"regime: {proposed_for.regime}"
     yield f"citation: {_quoted(_citation(head))}"
     yield f"short_citation: {_quoted(_short_citation(head))}"

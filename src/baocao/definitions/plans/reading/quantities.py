@@ -87,7 +87,8 @@ def _measure(rule: NumberRule, match: re.Match[str]) -> Iterator[Measure]:
     if "#" in unit:  # a rate's own number is hidden
         unit = _PER_100_000 if unit.count("#") > 4 else _PER_1_000
     if whole := groups.get("whole"):
-        value, unit = round(_FULL * value / Decimal(whole), 2), "%"
+        share = round(_FULL * value / Decimal(whole), 2)
+        value, unit = Decimal(f"{share.normalize():f}"), "%"
     yield Measure(value, rule.operator, unit, match.start(), match.end(), rule.reading, rule.alone,
                   rule.spreads or not rule.alone)  # fmt: skip
 

@@ -35,4 +35,8 @@ def zone_of(passage: PlanPassage, rules: Sequence[SectionRule]) -> Zone:
         rule = any_of(rules, lowered(title))
         if rule is not None:
             return Zone(rule.is_)
-    return Zone.WORK if passage.clause.startswith(("Mục", "Phần", "Phụ lục")) else Zone.PREAMBLE
+    return (
+        Zone.WORK
+        if passage.clause.startswith(("Mục", "Phần", "Chương", "Điều", "Phụ lục"))
+        else Zone.PREAMBLE
+    )

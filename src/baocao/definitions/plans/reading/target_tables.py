@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import clean
@@ -13,6 +14,7 @@ from baocao.definitions.plans.reading.task_tables import ColumnTable
 
 _FIGURE = re.compile(r"\d")
 _BARE = re.compile(r"[<>≤≥=]* ?\d[\d.,]*")
+_YEAR = re.compile(r"20\d\d")
 _TITLE = "Chỉ tiêu"  # of all rows, so that they count as goals
 
 
@@ -47,9 +49,17 @@ def _levels(table: ColumnTable, row: Sequence[str]) -> Iterator[str]:
         cell = clean(row[place]) if is_level and place < len(row) else ""
         if not _FIGURE.search(cell):
             continue
-        days = months_in(table.heads[place]) if place < len(table.heads) else []
-        by = f" đến ngày {short_date(days[-1])}" if days else ""
+        day = _day(table.heads[place]) if place < len(table.heads) else None
+        by = f" đến ngày {short_date(day)}" if day else ""
         yield f"{cell}{_unit(cell, unit)}{by}"
+
+
+def _day(head: str) -> date | None:
+    """The last day that a column is about: "Quý I/2024", "Kế hoạch 2024"."""
+    if days := months_in(head):
+        return days[-1]
+    year = _YEAR.search(head)
+    return date(int(year[0]), 12, 31) if year else None
 
 
 def _unit(cell: str, unit: str) -> str:

@@ -212,7 +212,8 @@ def _each_once(targets: Iterable[FoundTarget]) -> Iterator[FoundTarget]:
             kept.append(target)
         elif target.clause not in kept[same].clause:
             clause = f"{kept[same].clause}; {target.clause}"
-            kept[same] = replace(kept[same], clause=clause)
+            steps = kept[same].milestones or target.milestones
+            kept[same] = replace(kept[same], clause=clause, milestones=steps)
     yield from kept
 
 

@@ -120,6 +120,7 @@ class ReadingFile(YamlRecord):
     cues: tuple[CueRule, ...]
     columns: tuple[ColumnRule, ...]
     among: tuple[AmongRule, ...]
+    respectively: tuple[WordRule, ...]
     joints: tuple[WordRule, ...]
     followers: tuple[WordRule, ...]
     conditions: tuple[WordRule, ...]
