@@ -253,3 +253,17 @@ def test_decision_in_articles() -> None:
     assert first.clause == "Điều 1, mục I, gạch đầu dòng thứ nhất"
     assert (second.value, second.deadline) == (Decimal(75), date(2023, 12, 31))
     assert [(m.day, m.value) for m in second.milestones] == [(date(2022, 12, 31), Decimal(60))]
+
+
+def test_pairs_of_groups() -> None:
+    """In one sentence each dose goes with the ages that stand next to it, and a dose with several
+    ages goes with each."""
+    sentence = (
+        "Trong năm 2022 hoàn thành tiêm mũi 4 cho người từ 18 tuổi trở lên, tiêm mũi 2 cho trẻ từ 5"
+        " đến dưới 12 tuổi và cho trẻ từ 12 đến 17 tuổi"
+    )
+    assert [t.disaggregation for t in goals(sentence)] == [
+        (("age_group", "18plus"), ("dose", "d4")),
+        (("age_group", "5-11"), ("dose", "d2")),
+        (("age_group", "12-17"), ("dose", "d2")),
+    ]
