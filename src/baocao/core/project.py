@@ -51,6 +51,11 @@ class Project:
         return self.root / "data" / "tiles.csv"
 
     @property
+    def holidays_file(self) -> Path:
+        """Days off and swapped working days that the library lacks; there may be none."""
+        return self.root / "data" / "holidays.yaml"
+
+    @property
     def areas_file(self) -> Path:
         return self.root / "data" / "areas.csv"
 

@@ -13,7 +13,6 @@ from baocao.core.vietnamese.labels import Labels
 from baocao.core.vietnamese.names import upper_first
 from baocao.core.vietnamese.numbers import format_number
 from baocao.definitions.areas.model import AdminUnit
-from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.naming import period_name
 from baocao.definitions.plans.model import ReportProfile
@@ -52,6 +51,7 @@ class LetterSender:
     province: AdminUnit
     profile: ReportProfile
     period: ReportingPeriod
+    deadline: date
     today: date
     labels: Labels = frozenset()
 
@@ -85,7 +85,7 @@ def letter(reminder: Reminder, sender: LetterSender, phrases: Phrases) -> Admini
 
 def _text(reminder: Reminder, sender: LetterSender, phrases: Phrases) -> tuple[Block, ...]:
     body, unit = _body(sender, phrases), reminder.unit_name
-    period, due = sender.period, deadline(sender.period)
+    period, due = sender.period, sender.deadline
     opening = phrases.text(
         "letters.opening",
         body=body,

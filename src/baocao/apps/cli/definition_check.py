@@ -49,6 +49,7 @@ def _heard(read: Read) -> list[Problem]:
 def _reads(definitions: Definitions) -> Iterator[Read]:
     project, folders, catalogue = definitions.project, definitions.folders, definitions.catalogue
     yield lambda: definitions.regimes
+    yield lambda: definitions.working_days
     yield lambda: definitions.programme
     yield lambda: definitions.rules
     yield lambda: load_form_words(project, _programme(definitions), catalogue)

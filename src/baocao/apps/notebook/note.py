@@ -170,7 +170,8 @@ class Note:
     @property
     def _created(self) -> datetime:
         """The moment in the files' properties: equal inputs give equal bytes."""
-        days = [deadline(one.collected.period) for one in self._found]
+        working = self._data.gathering.definitions.working_days
+        days = [deadline(one.collected.period, working) for one in self._found]
         return datetime.combine(max(days), time(), UTC) if days else datetime.now(UTC)
 
     @cached_property

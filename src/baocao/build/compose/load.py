@@ -68,7 +68,7 @@ def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
         districts=collected.districts,
         reporting_units=collected.units,
         period=period,
-        deadline=deadline(period),
+        deadline=deadline(period, definitions.working_days),
         profile=definitions.profile(province, definitions.programme.report_type(period)),
         plans=in_force(plans, period),
         catalogue=definitions.catalogue,

@@ -17,6 +17,7 @@ from baocao.core.rules import Severity
 from baocao.core.vietnamese.names import fold
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.indicators.naming import option_labels
+from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import ReportProfile
 from baocao.document.letter import LetterSender, Reminder, letter
@@ -34,7 +35,8 @@ def letters(scope: Scope, today: date) -> dict[str, tuple[Reminder, bytes]]:
     definitions, province, period = scope.definitions, scope.province, scope.period
     project = scope.project
     labels = option_labels(definitions.catalogue)
-    sender = LetterSender(province, _profile(scope), period, today, labels)
+    due = deadline(period, scope.definitions.working_days)
+    sender = LetterSender(province, _profile(scope), period, due, today, labels)
     template = project.templates / "administrative_report.docx"
     created = datetime.combine(today, time(), UTC)
     phrases = load_phrases(project, definitions.programme)

@@ -30,7 +30,7 @@ from baocao.build.workspace.kept import rows_of  # noqa: E402
 from baocao.build.workspace.words_files import load_phrases  # noqa: E402
 from baocao.core.project import find_project  # noqa: E402
 from baocao.definitions.indicators.load import load_catalogue  # noqa: E402
-from baocao.definitions.periods.deadlines import is_working_day  # noqa: E402
+from baocao.definitions.periods.deadlines import LIBRARY  # noqa: E402
 from baocao.results.earlier import EarlierPeriod  # noqa: E402
 from baocao.submissions.validation.rules import load_rules  # noqa: E402
 from baocao.submissions.workbooks.model import Submission  # noqa: E402
@@ -44,7 +44,7 @@ LOADED = (
 package_hash()
 rows_of(Submission)
 rows_of(EarlierPeriod)
-is_working_day(date(2022, 1, 1))
+LIBRARY.includes(date(2022, 1, 1))
 CellShell.fresh().run_cell_into(new_code_cell("None"))
 CellShell.clear_instance()
 with suppress(Exception):  # each report says what is wrong with its project; the server starts

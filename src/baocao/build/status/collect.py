@@ -95,7 +95,9 @@ class StatusReader:
     def status(self, province: AdminUnit, period: ReportingPeriod) -> ReportStatus:
         """The status of one report; what is broken in its data or its register is part of it."""
         key = self.definitions.key(province, period)
-        status = ReportStatus(key, province, period, State.NO_DATA, deadline(period))
+        days = self.definitions.working_days
+        due = deadline(period, days)
+        status = ReportStatus(key, province, period, State.NO_DATA, due, working_days=days)
         try:
             return self._held_against_lock(self._found(status))
         except BaocaoError as error:

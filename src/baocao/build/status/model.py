@@ -11,7 +11,7 @@ from baocao.core.errors import Problem
 from baocao.core.report_key import ReportKey
 from baocao.core.rules import Severity
 from baocao.definitions.areas.model import AdminUnit
-from baocao.definitions.periods.deadlines import working_days_between
+from baocao.definitions.periods.deadlines import LIBRARY, WorkingDays
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.submissions.workbooks.completeness import Completeness
 
@@ -48,6 +48,7 @@ class ReportStatus:
     locked: bool = False
     issue: str = ""
     changed: bool = False
+    working_days: WorkingDays = field(default=LIBRARY, compare=False)
 
     @property
     def words(self) -> str:
@@ -88,4 +89,4 @@ class ReportStatus:
         """Working days until the deadline; None where it is past or the report was issued."""
         if self.state is State.ISSUED or self.deadline < today:
             return None
-        return working_days_between(today, self.deadline)
+        return self.working_days.between(today, self.deadline)

@@ -39,7 +39,7 @@ def files_read(project: Project, key: ReportKey) -> tuple[Path, ...]:
     narrative = project.narrative(key)
     maybe = (
         *(report / name for report in _reports(definitions, unit, period) for name in BUILT),
-        *(narrative, quotes_file(narrative), project.yearly_values),
+        *(narrative, quotes_file(narrative), project.yearly_values, project.holidays_file),
         *(*own.profiles(province), baseline_file(own, province), common_rules(project)),
     )
     files = {

@@ -21,6 +21,8 @@ from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.calendar import quarters_within
 from baocao.definitions.periods.counted import ReportingCalendar
+from baocao.definitions.periods.deadlines import WorkingDays
+from baocao.definitions.periods.holidays_file import working_days_of
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 from baocao.definitions.periods.parts import PeriodParts, parts_of, shorter_periods
 from baocao.definitions.periods.regimes_file import Regimes, regimes_of
@@ -186,6 +188,11 @@ class Definitions:
     def regimes(self) -> Regimes:
         """The reporting regimes of the project."""
         return regimes_of(self.project)
+
+    @property
+    def working_days(self) -> WorkingDays:
+        """The days on which offices work."""
+        return working_days_of(self.project)
 
     def calendar(self, province: str) -> ReportingCalendar:
         """How the programme's periods are counted in a province, whose weeks may begin on a day

@@ -1,11 +1,14 @@
 """Working days in Viet Nam, and when the province's report on a period is due.
 
-Weekends and public holidays, with the days off in lieu, come from the `holidays` package.
+Weekends and public holidays, with the days off in lieu, come from the `holidays` package, days that
+it lacks or has wrong from data/holidays.yaml.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
@@ -16,7 +19,42 @@ from baocao.definitions.periods.model import DeadlineRule, ReportingPeriod
 _DAY = timedelta(days=1)
 
 
-def deadline(period: ReportingPeriod) -> date:
+@dataclass(frozen=True)
+class WorkingDays:
+    """The days on which offices work: no weekend, no public holiday, no day off in lieu.
+
+    `others` are days that are otherwise than the library has them: True where offices work.
+    """
+
+    others: Mapping[date, bool] = field(default_factory=dict)
+
+    def includes(self, day: date) -> bool:
+        """Whether offices work on `day`."""
+        known = self.others.get(day)
+        return bool(_calendar().is_working_day(day)) if known is None else known
+
+    def after(self, day: date, count: int) -> date:
+        """The `count`-th working day after `day` (before it where negative); 0 gives `day`."""
+        step = _DAY if count > 0 else -_DAY
+        for _ in range(abs(count)):
+            day += step
+            while not self.includes(day):
+                day += step
+        return day
+
+    def between(self, start: date, end: date) -> int:
+        """Working days after `start` up to and with `end`; negative where `end` is earlier."""
+        if end < start:
+            return -self.between(end, start)
+        days = (start + _DAY * n for n in range(1, (end - start).days + 1))
+        return sum(map(self.includes, days))
+
+
+LIBRARY = WorkingDays()
+"""As the library has them."""
+
+
+def deadline(period: ReportingPeriod, days: WorkingDays = LIBRARY) -> date:
     """The day by which the province's report on `period` is due.
 
     As the act that it is counted under says, or else as the department's own rule does
@@ -24,11 +62,11 @@ def deadline(period: ReportingPeriod) -> date:
     """
     rule = deadline_rule(period)
     if rule.working_days is not None:
-        due = add_working_days(period.cutoff, rule.working_days)
+        due = days.after(period.cutoff, rule.working_days)
     else:
-        due = add_working_days(_named_day(period, rule) + _DAY, -1)
+        due = days.after(_named_day(period, rule) + _DAY, -1)
     free = period.act.free_working_days if period.act else 0
-    return max(due, add_working_days(period.cutoff, free + 1))
+    return max(due, days.after(period.cutoff, free + 1))
 
 
 def deadline_rule(period: ReportingPeriod) -> DeadlineRule:
@@ -43,30 +81,6 @@ def _named_day(period: ReportingPeriod, rule: DeadlineRule) -> date:
     assert rule.day is not None
     last = monthrange(period.end.year, period.end.month)[1]
     return period.end.replace(day=min(rule.day, last))
-
-
-def is_working_day(day: date) -> bool:
-    """Whether offices work on `day`: no weekend, no public holiday, no day off in lieu."""
-    return bool(_calendar().is_working_day(day))
-
-
-def add_working_days(day: date, count: int) -> date:
-    """The `count`-th working day after `day` (before it where negative); 0 gives `day`."""
-    step = _DAY if count > 0 else -_DAY
-    for _ in range(abs(count)):
-        day += step
-        while not is_working_day(day):
-            day += step
-    return day
-
-
-@cache
-def working_days_between(start: date, end: date) -> int:
-    """Working days after `start` up to and with `end`; negative where `end` is earlier."""
-    if end < start:
-        return -working_days_between(end, start)
-    days = (start + _DAY * n for n in range(1, (end - start).days + 1))
-    return sum(map(is_working_day, days))
 
 
 @cache
