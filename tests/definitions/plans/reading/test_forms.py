@@ -167,3 +167,31 @@ def test_word_counts_its_marks() -> None:
     document.add_paragraph("Theo dõi tình hình trong nước và trên thế giới để ứng phó kịp thời.")
     (target,) = read(saved(document)).targets
     assert target.clause == "Mục 1, gạch đầu dòng thứ nhất"
+
+
+def test_merged_cells() -> None:
+    """An agency merged over several rows leads each of them, in Word and on a page."""
+    document = docx.Document()
+    for text in PARAGRAPHS[:7]:
+        document.add_paragraph(text)
+    table = document.add_table(rows=3, cols=4)
+    rows = (
+        ("TT", "Nhiệm vụ", "Chủ trì", "Hoàn thành"),
+        ("1", "Mua vật tư", "Sở Y tế", "Tháng 5/2022"),
+        ("2", "Tập huấn", "", "Tháng 6/2022"),
+    )
+    for cells, texts in zip((row.cells for row in table.rows), rows, strict=True):
+        for cell, text in zip(cells, texts, strict=True):
+            cell.text = text
+    table.cell(1, 2).merge(table.cell(2, 2))
+    head = "".join(f"<th>{text}</th>" for text in rows[0])
+    first = "<td>1</td><td>Mua vật tư</td><td rowspan=2>Sở Y tế</td><td>Tháng 5/2022</td>"
+    second = "<td>2</td><td>Tập huấn</td><td>Tháng 6/2022</td>"
+    body = "".join(f"<tr>{row}</tr>" for row in (head, first, second))
+    page = f"<html><body>{''.join(f'<p>{x}</p>' for x in PARAGRAPHS[:7])}<table>{body}</table>"
+    for content in (saved(document), page.encode()):
+        tasks = read(content).tasks
+        assert [(task.id, task.lead, task.due) for task in tasks] == [
+            ("1", "Sở Y tế", date(2022, 5, 1)),
+            ("2", "Sở Y tế", date(2022, 6, 1)),
+        ]

@@ -18,6 +18,7 @@ _SIGNS = {
     qualified("w:noBreakHyphen"): "-",
 }
 _T = qualified("w:t")
+_MOST_COLUMNS = 60
 
 
 def docx_blocks(content: bytes, name: str) -> list[RawBlock]:
@@ -32,7 +33,7 @@ def _blocks(around: Element, numbers: ListNumbers) -> Iterator[RawBlock]:
         if child.tag == _P:
             yield from (RawParagraph(line) for line in _text(child, numbers).split("\n"))
         elif child.tag == _TABLE:
-            yield RawTable(tuple(_row(row, numbers) for row in _rows(child)))
+            yield RawTable(tuple(_table(child, numbers)))
         elif child.tag in _INSIDE:
             yield from _blocks(child, numbers)
 
@@ -41,9 +42,32 @@ def _rows(table: Element) -> Iterator[Element]:
     return (row for row in table.iter(_ROW) if next(row.iterancestors(_TABLE), None) is table)
 
 
-def _row(row: Element, numbers: ListNumbers) -> tuple[str, ...]:
-    cells = (cell for cell in row.iter(_CELL) if next(cell.iterancestors(_ROW), None) is row)
-    return tuple("\n".join(_text(p, numbers) for p in cell.iter(_P)) for cell in cells)
+def _table(table: Element, numbers: ListNumbers) -> Iterator[tuple[str, ...]]:
+    """The rows; a cell merged downwards stands in each of its rows, one merged across in the
+    first of its columns."""
+    above: tuple[str, ...] = ()
+    for row in _rows(table):
+        texts: list[str] = []
+        for cell in row.iter(_CELL):
+            if next(cell.iterancestors(_ROW), None) is row:
+                held = above[len(texts)] if len(texts) < len(above) else ""
+                text = "\n".join(_text(p, numbers) for p in cell.iter(_P))
+                texts.append(held if _goes_on(cell) else text)
+                texts += [""] * (_span(cell) - 1)
+        above = tuple(texts)
+        yield above
+
+
+def _goes_on(cell: Element) -> bool:
+    """Whether a cell is the lower part of one merged downwards."""
+    merge = cell.find(f"{qualified('w:tcPr')}/{qualified('w:vMerge')}")
+    return merge is not None and merge.get(qualified("w:val")) != "restart"
+
+
+def _span(cell: Element) -> int:
+    span = cell.find(f"{qualified('w:tcPr')}/{qualified('w:gridSpan')}")
+    value = (span.get(qualified("w:val")) or "") if span is not None else ""
+    return min(int(value), _MOST_COLUMNS) if value.isdecimal() else 1
 
 
 def _text(paragraph: Element, numbers: ListNumbers) -> str:

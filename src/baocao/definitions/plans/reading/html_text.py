@@ -14,6 +14,7 @@ _DROPPED |= {"button", "select", "template"}
 _BLOCKS = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "main"}
 _BLOCKS |= {"body", "header", "footer", "ul", "ol", "blockquote", "pre", "figure", "figcaption"}
 _BLOCKS |= {"center", "dd", "dt", "dl", "hr", "address"}
+_MOST_MERGED = 500
 _PAGE = re.compile(r"<(?:!doctype html|html|body|p|div|table|article)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
@@ -69,9 +70,34 @@ class _PageReader:
 
 
 def _rows(table: etree._Element) -> Iterator[tuple[str, ...]]:
+    """The rows; a cell merged downwards stands in each of its rows, one merged across in the
+    first of its columns."""
+    held: dict[int, tuple[str, int]] = {}  # by column: the text, and for how many rows more
     for row in table.iter("tr"):
-        if next(row.iterancestors("table"), None) is table:
-            yield tuple(_cell_text(cell) for cell in row if cell.tag in ("td", "th"))
+        if next(row.iterancestors("table"), None) is not table:
+            continue
+        texts: list[str] = []
+        for cell in (cell for cell in row if cell.tag in ("td", "th")):
+            texts += _from_above(held, len(texts))
+            text, down = _cell_text(cell), _number(cell, "rowspan")
+            if down > 1:
+                held[len(texts)] = (text, down - 1)
+            texts += [text, *[""] * (_number(cell, "colspan") - 1)]
+        yield (*texts, *_from_above(held, len(texts)))
+
+
+def _from_above(held: dict[int, tuple[str, int]], column: int) -> Iterator[str]:
+    while column in held:
+        text, rows = held.pop(column)
+        if rows > 1:
+            held[column] = (text, rows - 1)
+        yield text
+        column += 1
+
+
+def _number(cell: etree._Element, name: str) -> int:
+    value = cell.get(name, "1")
+    return min(int(value), _MOST_MERGED) if value.isdecimal() and int(value) else 1
 
 
 def _cell_text(cell: etree._Element) -> str:
