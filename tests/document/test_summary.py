@@ -16,11 +16,13 @@ from baocao.document.blocks import (
     Table,
 )
 from baocao.document.context import Context
+from baocao.document.sections.scorecard import scorecard_table
 from baocao.document.summary import MOST_LATE, headlines, summary
 from baocao.results.model import TargetStatus
 from baocao.submissions.workbooks.model import Submission
+from tests.build.compose.composed import context_of
 from tests.document.narrative.sample import words
-from tests.output.word.sample import chart
+from tests.output.word.sample import body, chart
 from tests.results.sample import dose, obs, plan, progress, submission, target, task
 
 DOSES = [dose("18plus", d) for d in ("d1", "d2", "d3", "d4")]
@@ -109,16 +111,18 @@ def test_one_result_with_two_targets_has_one_row() -> None:
     assert [t.status for t in found] == [TargetStatus.NOT_MET]
 
 
-def test_no_more_rows_than_a_page_holds() -> None:
-    """Nine results: eight rows, and six beside three late tasks."""
+def test_no_more_figures_than_leaders_look_at() -> None:
+    """Nine results: five rows; beside them three late tasks."""
     sent, judged = _nine_results()
-    alone = context(sent, plans=[judged])
-    assert len(headlines(alone)) == 9
-    assert len(rows(summary(alone, set()))) == 8
+    assert len(headlines(context(sent, plans=[judged]))) == 9
     busy = replace(judged, tasks=tuple(task(str(n)) for n in range(4)))
-    sent = replace(sent, progress=(progress("0", "in_progress"),))
-    beside = rows(summary(context(sent, plans=[busy]), set()))
-    assert [len(row) for row in beside] == [4] * 6 + [4] * MOST_LATE
+    late = [progress(str(n), "in_progress") for n in range(4)]
+    beside = rows(
+        summary(
+            context(replace(sent, progress=submission(rows=late).progress), plans=[busy]), set()
+        )
+    )
+    assert [len(row) for row in beside] == [4] * 5 + [4] * MOST_LATE
 
 
 def _nine_results() -> tuple[Submission, Plan]:
@@ -159,7 +163,7 @@ def test_the_most_overdue_tasks_with_their_lead_agency() -> None:
     tasks = [task(str(n), due=due, lead=f"Sở {n}") for n, due in enumerate(_dues(), start=1)]
     late = [progress(str(n), "in_progress") for n in range(1, 6)]
     made = summary(context(submission(rows=late), plans=[plan(tasks=tasks)]), set())
-    assert below(made, "2.") == ["5 nhiệm vụ quá hạn."]
+    assert below(made, "1.") == ["5 nhiệm vụ quá hạn."]
     assert rows(made) == [
         ["Sở 5", "Rà soát phương án", "3/2022", "258"],
         ["Sở 4", "Rà soát phương án", "6/2022", "167"],
@@ -191,10 +195,32 @@ def test_a_summary_without_bad_news_says_so() -> None:
     assert line.startswith("Không có chỉ tiêu nào không đạt")
 
 
-def test_a_long_name_is_cut_between_words() -> None:
-    """So that each task takes two lines."""
-    named = task("1", name="Rà soát, hoàn thiện " * 10)
-    sent = submission(rows=[progress("1", "in_progress")])
-    ((_, name, *_),) = rows(summary(context(sent, plans=[plan(tasks=[named])]), set()))
-    assert name.endswith("Rà soát, hoàn…")
-    assert len(name) <= 75
+def test_a_long_name_stands_whole_and_the_other_tasks_are_counted() -> None:
+    """No name is cut in its middle; who leads most of the others is named."""
+    long = "Rà soát, hoàn thiện " * 10
+    tasks = [task(str(n), name=long, lead="Sở Tài chính") for n in range(1, 8)]
+    sent = submission(rows=[progress(str(n), "in_progress") for n in range(1, 8)])
+    made = summary(context(sent, plans=[plan(tasks=tasks)]), set())
+    assert [name for _, name, *_ in rows(made)] == [long] * 3
+    (table,) = [block for block in made.blocks if isinstance(block, Table)]
+    assert text(table.note) == (
+        "và 4 nhiệm vụ khác, phần nhiều do các cơ quan sau chủ trì: Sở Tài chính."
+    )
+
+
+def test_leaders_are_asked_what_people_wrote() -> None:
+    """Three proposals at most; a marked placeholder where nobody wrote any."""
+    made = summary(context(submission()), set())
+    assert below(made, "3.") == ["Nội dung do người soạn thảo bổ sung: kiến nghị, đề xuất"]
+    asked = tuple(body(f"Đề nghị {number}.") for number in range(4))
+    wished = summary(replace(context(submission()), wording={"proposals": asked}), set())
+    assert below(wished, "3.") == ["Đề nghị 0.", "Đề nghị 1.", "Đề nghị 2."]
+
+
+def test_units_in_most_need_stand_in_place_of_a_chart() -> None:
+    """The first three of the scorecard and the province."""
+    made = summary(context_of("lang-son", "2022-Q4"), set())
+    assert not any(isinstance(block, Picture) for block in made.blocks)
+    (table,) = scorecard_table(context_of("lang-son", "2022-Q4"))
+    _, shown, *_ = [block for block in made.blocks if isinstance(block, Table)]
+    assert shown.rows == (*table.rows[:3], table.rows[-1])

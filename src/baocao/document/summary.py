@@ -1,20 +1,23 @@
-"""The one-page summary for leaders: headline figures, one chart, what is late and whose it is.
+"""The one-page summary for leaders: headline figures, the units in most need, what is late and
+whose it is, and what leaders are asked to decide.
 
 It says nothing that the report does not: each figure is one that the report prints.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from textwrap import shorten
 
+from baocao.core.vietnamese.numbers import format_number
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.document.blocks import (
     Align,
     Block,
     Column,
     Heading,
+    Inline,
     ParagraphKind,
     Picture,
     Row,
@@ -29,6 +32,7 @@ from baocao.document.narrative.results import change_words
 from baocao.document.narrative.targets import required
 from baocao.document.narrative.tasks import due_month
 from baocao.document.narrative.verdicts import target_verdict
+from baocao.document.sections.scorecard import scorecard_table
 from baocao.document.tables import value_with_unit
 from baocao.results.ledger.model import Figure
 from baocao.results.ledger.target_figures import of_days_overdue
@@ -36,13 +40,14 @@ from baocao.results.measured import URGENCY, unmet
 from baocao.results.model import IndicatorResult, TargetResult, TaskResult
 from baocao.results.tasks import overdue
 
-MOST_LATE = 3  # overdue tasks named; the others are counted
-# What else the page holds beside no, one, two or three late tasks: rows of figures, and the
-# width of the chart in millimetres.
-MOST_FIGURES = (8, 7, 6, 6)
-PICTURE_MM = (100.0, 85.0, 85.0, 57.0)
+# Overdue tasks that are named; the others are counted. Beside units or a chart fewer have room.
+MOST_LATE, MOST_BESIDE_UNITS, MOST_BESIDE_CHART = 3, 2, 1
+MOST_FIGURES = 5
+MOST_LEADS = 3  # agencies named of the other overdue tasks
+NEEDIEST = 3  # units of the scorecard
+MOST_ASKED = 3  # proposals; the report has them all
+PICTURE_MM = 145.0  # so wide that a chart's letters have eight points
 CHANGE = 4  # the last column of the figures, left out where nothing is known to have moved
-LONGEST_NAME = 75  # characters of a task's name
 PICTURES = ("targets", "trend", "coverage")
 
 Judged = tuple[IndicatorResult, TargetResult | None]
@@ -53,25 +58,28 @@ Key = tuple[str, Disaggregation, str]
 def summary(context: Context, printed: Collection[str]) -> Summary:
     """The summary of a report; `printed` are the ids of the figures that the report prints."""
     late = _late_tasks(context)
-    beside = min(len(late), MOST_LATE)
+    units = _units(context, late)
+    chart = () if units or len(late) > MOST_BESIDE_CHART else tuple(_picture(context))
+    parts = {
+        "figures": (*_figures(context, printed), *chart),
+        "units": units,
+        "late": _late(context, late, MOST_BESIDE_UNITS if units else MOST_LATE),
+        "asked": context.written("proposals")[:MOST_ASKED],
+    }
+    said = [(name, blocks) for name, blocks in parts.items() if blocks]
     return Summary(
         context.phrases["summary.type_name"],
-        (
-            *_section(context, "figures", _figures(context, printed, MOST_FIGURES[beside])),
-            *_picture(context, PICTURE_MM[beside]),
-            *_section(context, "late", _late(context, late)),
+        tuple(
+            block
+            for number, (name, blocks) in enumerate(said, start=1)
+            for block in (Heading(2, f"{number}.", context.phrases[f"summary.{name}"]), *blocks)
         ),
     )
 
 
-def _section(context: Context, name: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    number = {"figures": "1.", "late": "2."}[name]
-    return (Heading(2, number, context.phrases[f"summary.{name}"]), *blocks)
-
-
-def _figures(context: Context, printed: Collection[str], most: int) -> tuple[Block, ...]:
+def _figures(context: Context, printed: Collection[str]) -> tuple[Block, ...]:
     """The table; where it would be empty, how many targets stand how."""
-    rows = tuple(_row(context, judged, printed) for judged in headlines(context)[:most])
+    rows = tuple(_row(context, judged, printed) for judged in headlines(context)[:MOST_FIGURES])
     if rows:
         return (without_empty(Table("", _columns(context), rows), (CHANGE,)),)
     sentences = [measured_summary(context.words), *documents_sentences(context.words)[:1]]
@@ -140,12 +148,23 @@ def _change(context: Context, result: IndicatorResult, printed: Collection[str])
     return sentence if all(figure.id in printed for figure in figures) else ()
 
 
-def _picture(context: Context, width_mm: float) -> Iterator[Picture]:
-    """The first chart there is of those that fit."""
+def _units(context: Context, late: Sequence[TaskResult]) -> tuple[Block, ...]:
+    """The head of the scorecard and its last row, the province; nothing without one.
+
+    Beside late tasks there is no room for what its signs say: the report's scorecard says it.
+    """
+    for table in scorecard_table(context):
+        rows = (*table.rows[:-1][:NEEDIEST], table.rows[-1])
+        return (replace(table, caption="", rows=rows, note=() if late else table.note),)
+    return ()
+
+
+def _picture(context: Context) -> Iterator[Picture]:
+    """The first chart there is."""
     for name in PICTURES:
         for block in context.picture(name):
             if isinstance(block, Picture):
-                yield replace(block, width_mm=width_mm)
+                yield replace(block, width_mm=PICTURE_MM)
                 return
 
 
@@ -155,12 +174,29 @@ def _late_tasks(context: Context) -> list[TaskResult]:
     return sorted(late, key=lambda judged: -judged.days_overdue)
 
 
-def _late(context: Context, late: Sequence[TaskResult]) -> tuple[Block, ...]:
+def _late(context: Context, late: Sequence[TaskResult], most: int) -> tuple[Block, ...]:
     """How many targets and tasks are late; the most overdue tasks with their lead agencies."""
     missed = len(unmet(context.data.targets))
     counts = paragraphs([_counts(context, missed, len(late))])
-    rows = tuple(_late_row(context, judged) for judged in late[:MOST_LATE])
-    return (*counts, Table("", _late_columns(context), rows)) if rows else counts
+    rows = tuple(_late_row(context, judged) for judged in late[:most])
+    if not rows:
+        return counts
+    return (*counts, Table("", _late_columns(context), rows, _others(context, late[most:])))
+
+
+def _others(context: Context, others: Sequence[TaskResult]) -> tuple[Inline, ...]:
+    """How many more tasks are overdue, and whose most of them are."""
+    if not others:
+        return ()
+    counted = Counter(judged.task.lead for judged in others).most_common(MOST_LEADS)
+    leads = [lead for lead, _ in counted]
+    return cell(
+        context.phrases.text(
+            "summary.others",
+            count=format_number(len(others)),
+            leads=context.phrases["lists.semicolon"].join(leads),
+        )
+    )
 
 
 def _counts(context: Context, missed: int, late: int) -> Sentence:
@@ -191,7 +227,7 @@ def _late_row(context: Context, judged: TaskResult) -> Row:
     return Row(
         (
             cell(judged.task.lead),
-            cell(shorten(judged.task.name, LONGEST_NAME, placeholder="…")),
+            cell(judged.task.name),
             cell(due_month(judged)),
             cell(of_days_overdue(context.words.figures, judged)),
         )

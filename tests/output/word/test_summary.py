@@ -21,7 +21,7 @@ from baocao.document.blocks import (
     Summary,
     Table,
 )
-from baocao.document.summary import LONGEST_NAME, MOST_FIGURES, MOST_LATE, PICTURE_MM
+from baocao.document.summary import MOST_BESIDE_CHART, MOST_FIGURES, MOST_LATE, PICTURE_MM
 from baocao.output.word import bookmark_name, render_summary
 from baocao.output.word.styles import Style
 from tests.output.word.reading import CREATED, TEMPLATE, attribute, find, part, printed
@@ -55,16 +55,15 @@ ROW = (
 
 def longest(late_tasks: int = MOST_LATE) -> Summary:
     """As much as a summary can hold: names of two lines, a chart of seven bars."""
-    rows = MOST_FIGURES[late_tasks]
-    table = Table("", COLUMNS, (Row(tuple(words(text) for text in ROW)),) * rows)
-    task = ("Sở Kế hoạch và Đầu tư", ("Đề xuất danh mục " * 9)[:LONGEST_NAME], "9/2022", "257")
+    table = Table("", COLUMNS, (Row(tuple(words(text) for text in ROW)),) * MOST_FIGURES)
+    task = ("Sở Kế hoạch và Đầu tư", "Đề xuất danh mục " * 7, "9/2022", "257")
     late = Table("", LATE, (Row(tuple(words(text) for text in task)),) * late_tasks)
-    png, caption = _grey_png(1259, 502), "Số chỉ tiêu theo mức đánh giá"
-    picture = Picture("targets", chart().svg, png, PICTURE_MM[late_tasks], "", caption)
+    png, caption = _grey_png(1259, 400), "Số chỉ tiêu theo mức đánh giá"
+    picture = Picture("targets", chart().svg, png, PICTURE_MM, "", caption)
     blocks: tuple[Block, ...] = (
         Heading(2, "1.", "Số liệu chính"),
         table,
-        picture,
+        *([picture] if late_tasks <= MOST_BESIDE_CHART else []),
         Heading(2, "2.", "Việc chậm và cơ quan chủ trì"),
         body("11 chỉ tiêu không đạt hoặc chậm tiến độ; 20 nhiệm vụ quá hạn."),
         *([late] if late_tasks else []),
