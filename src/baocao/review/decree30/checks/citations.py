@@ -22,7 +22,8 @@ _SYMBOL = (
 _CITED = re.compile(rf"(?<!\w)(?P<type>{_TYPES})\s+số\s*:?\s*(?P<number>{_SYMBOL})", re.IGNORECASE)
 _BLANK = r"(?:…|\.{2,}|_{2,}|\s{3,})"
 _OPEN = re.compile(
-    rf"(?<!\w)(?:{_TYPES})\s+số\s*:?\s*(?:{_BLANK}.{{0,30}}|\S+\s+ngày\s*{_BLANK})", re.IGNORECASE
+    rf"(?<!\w)(?:{_TYPES})\s+số\s*:?\s*(?:{_BLANK}(?:\s*\S+){{0,2}}|\S+\s+ngày\s*{_BLANK})",
+    re.IGNORECASE,
 )
 _DATED = re.compile(r"ngày\s+\S|\d{1,2}/\d{1,2}/\d{4}")
 _ISSUED = re.compile(r"\bcủa\s+\S")
