@@ -52,6 +52,7 @@ class LetterSender:
     profile: ReportProfile
     period: ReportingPeriod
     deadline: date
+    answer_by: date
     today: date
     labels: Labels = frozenset()
 
@@ -96,7 +97,7 @@ def _text(reminder: Reminder, sender: LetterSender, phrases: Phrases) -> tuple[B
         addressee=", ".join(sender.profile.addressees),
         deadline=short_date(due),
     )
-    when = phrases["letters.in_time" if sender.today <= due else "letters.overdue"]
+    when = _when(sender, phrases)
     if not reminder.findings:
         today = short_date(sender.today)
         asked = phrases.text("letters.missing", body=body, unit=unit, today=today, when=when)
@@ -105,6 +106,13 @@ def _text(reminder: Reminder, sender: LetterSender, phrases: Phrases) -> tuple[B
     found = phrases.text("letters.found", unit=unit, count=count)
     asked = phrases.text("letters.mend", body=body, unit=unit, when=when)
     return (*_paragraphs(opening, found), _table(reminder, phrases), *_paragraphs(asked))
+
+
+def _when(sender: LetterSender, phrases: Phrases) -> str:
+    """By the report's own deadline, or where that has passed by the day that is left for it."""
+    if sender.today <= sender.deadline:
+        return phrases["letters.in_time"]
+    return phrases.text("letters.overdue", day=short_date(sender.answer_by))
 
 
 def _body(sender: LetterSender, phrases: Phrases) -> str:

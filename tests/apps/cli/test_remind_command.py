@@ -92,6 +92,12 @@ def test_after_the_deadline_the_letter_says_so(project: Project) -> None:
     assert "do hạn báo cáo nêu trên đã qua./." in text
 
 
+def test_an_overdue_unit_gets_three_working_days(project: Project) -> None:
+    """From Friday 8/4/2022 over the weekend and the Kings' day, which is off on Monday."""
+    text = text_of(remind(project, date(2022, 4, 8))[0])
+    assert "gửi về Sở Y tế tỉnh Lạng Sơn chậm nhất ngày 14/4/2022, do hạn báo cáo" in text
+
+
 def test_a_unit_with_findings_gets_them_in_a_table(project: Project) -> None:
     """Sheet, cell, what is wrong and what to do; until the value is mended or explained."""
     book = district(-4)

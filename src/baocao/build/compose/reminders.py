@@ -25,6 +25,8 @@ from baocao.output.word import render_word
 from baocao.submissions.forms.words import FormWords, load_form_words
 from baocao.submissions.validation.model import Finding
 
+ANSWER_DAYS = 3  # working days that a unit has for its answer once the report is overdue
+
 
 def letters(scope: Scope, today: date) -> dict[str, tuple[Reminder, bytes]]:
     """Each letter's file name with whom it reminds and its content, by the units' codes.
@@ -35,8 +37,9 @@ def letters(scope: Scope, today: date) -> dict[str, tuple[Reminder, bytes]]:
     definitions, province, period = scope.definitions, scope.province, scope.period
     project = scope.project
     labels = option_labels(definitions.catalogue)
-    due = deadline(period, scope.definitions.working_days)
-    sender = LetterSender(province, _profile(scope), period, due, today, labels)
+    days = definitions.working_days
+    due, again = deadline(period, days), days.after(today, ANSWER_DAYS)
+    sender = LetterSender(province, _profile(scope), period, due, again, today, labels)
     template = project.templates / "administrative_report.docx"
     created = datetime.combine(today, time(), UTC)
     phrases = load_phrases(project, definitions.programme)
