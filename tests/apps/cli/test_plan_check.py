@@ -23,6 +23,7 @@ SITE = "templates/site/site.yaml"
 LEVEL_RULE = """citation: Quyết định thử số 1/QĐ
 clause: Điều 1
 valid_from: 2022-10-01
+period: week
 criteria:
   - {indicator: case_fatality, bounds: [0.05]}
 cases:
@@ -214,12 +215,12 @@ CASES: dict[str, Case] = {
     ),
     "level rule": (
         content(LEVELS, LEVEL_RULE.encode()),
-        f"{LEVELS}, dòng 8, trường cases[mục 2].level",
+        f"{LEVELS}, dòng 9, trường cases[mục 2].level",
         "“Cấp độ dịch” không có cấp 5",
     ),
     "level rule's indicator": (
         content(LEVELS, LEVEL_RULE.replace("case_fatality", "stunting").encode()),
-        f"{LEVELS}, dòng 5, trường criteria[mục 1].indicator",
+        f"{LEVELS}, dòng 6, trường criteria[mục 1].indicator",
         "không có chỉ số “stunting”",
     ),
     "outlier rule": (

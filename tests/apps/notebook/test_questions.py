@@ -12,16 +12,19 @@ from typing import Any
 
 import pandas as pd
 import pytest
+import yaml
 
 from baocao import compare_provinces, compute_levels, find_outliers, open_data
 from baocao.apps.notebook.comparison import Side, why_not
 from baocao.apps.notebook.outliers import outlier_rule
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
+from baocao.definitions.programmes.level_rule import Criterion
 
 RULE = """citation: Quyết định thử số 1/QĐ ngày 01/01/2022
 clause: Điều 1
 valid_from: 2022-10-01
+period: quarter
 criteria:
   - {indicator: case_fatality, bounds: [0.05, 10]}
   - {indicator: coverage, split: 18plus/d3, bounds: [70]}
@@ -164,7 +167,34 @@ def test_a_rule_that_was_not_in_force(ruled: Path) -> None:
     assert frame["reason"].str.contains("không có hiệu lực ngày 14/3/2022").all()
 
 
+def test_a_rule_for_another_length_of_period(ruled: Path) -> None:
+    """Counts of a quarter are not held against what a document says of a week's."""
+    ruled.write_text(RULE.replace("period: quarter", "period: week"), encoding="utf-8")
+    frame = compute_levels(open_data("lang-son", "2022-Q4")).frame
+    assert frame["assessed_level"].isna().all()
+    assert set(frame["reason"]) == {"văn bản tính cấp độ theo tuần, không theo quý"}
+
+
+BANDS = [
+    ("[20, 50]", (0, 1, 1, 2)),
+    ('[">20", ">= 50"]', (0, 0, 1, 2)),
+    ('["> 20", "> 50"]', (0, 0, 1, 1)),
+]
+
+
+@pytest.mark.parametrize(("bounds", "expected"), BANDS)
+def test_a_bound_is_reached_at_its_value_or_above_it(
+    bounds: str, expected: tuple[int, ...]
+) -> None:
+    """As the document writes it, "từ 20" or "trên 20"."""
+    criterion = Criterion.model_validate({"indicator": "a", "bounds": yaml.safe_load(bounds)})
+    assert tuple(map(criterion.band, (19.9, 20, 20.1, 50))) == expected
+
+
 BAD = {
+    "no_period": ("period: quarter\n", "", "thiếu trường"),
+    "wrong_period": ("period: quarter", "period: fortnight", "giá trị không hợp lệ"),
+    "wrong_bound": ("[0.05, 10]", '[0.05, "< 10"]', "không phải ngưỡng"),
     "no_citation": ("citation: Quyết định thử số 1/QĐ ngày 01/01/2022\n", "", "thiếu trường"),
     "bounds": ("[0.05, 10]", "[10, 0.05]", "không tăng dần"),
     "bands": ("[[1], [1]]", "[[1]]", "số danh sách mức khác"),

@@ -15,6 +15,8 @@ from baocao.apps.notebook.columns import Row
 from baocao.apps.notebook.data import Data
 from baocao.apps.notebook.showing import notice, show
 from baocao.core.vietnamese.dates import short_date
+from baocao.definitions.periods.naming import TYPE_NAMES
+from baocao.definitions.periods.parse import any_period
 from baocao.definitions.programmes.level_rule import FILE, LevelRule, load_level_rule
 
 KEYS = ["province", "period", "area", "area_name"]
@@ -63,6 +65,12 @@ def _rows(data: Data, rule: LevelRule) -> Iterator[Row]:
         day = group["period_end"].iloc[0].date()
         if not rule.in_force(day):
             reason = f"văn bản không có hiệu lực ngày {short_date(day)}"
+            yield {**key, "assessed_level": None, "reason": reason}
+            continue
+        type_ = any_period(key["period"]).type
+        if type_ is not rule.period:
+            asked, had = TYPE_NAMES[rule.period], TYPE_NAMES[type_]
+            reason = f"văn bản tính cấp độ theo {asked}, không theo {had}"
             yield {**key, "assessed_level": None, "reason": reason}
             continue
         yield {**key, **_judged(_exact_values(group), rule)}

@@ -5,22 +5,47 @@ Nothing is computed here; without the file nothing is computed at all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from baocao.core.errors import Problem, raise_all
 from baocao.core.project import ProgrammeFolders
-from baocao.core.yaml_source import YamlRecord, YamlSource, read_yaml, validate_yaml
+from baocao.core.yaml_source import YamlRecord, YamlSource, field_error, read_yaml, validate_yaml
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.indicators.named import NamesFile
+from baocao.definitions.periods.model import PeriodType
 from baocao.definitions.programmes.model import LevelsRole
 
 FILE = "epidemic_levels.yaml"
 Text = Annotated[str, Field(min_length=1)]
+
+
+class LevelBound(NamedTuple):
+    """Where a band begins: at a value, or `above` it."""
+
+    value: float
+    above: bool = False
+
+    def reached(self, value: float) -> bool:
+        return value > self.value if self.above else value >= self.value
+
+
+_BOUND = re.compile(r"(>=?) *([0-9]+(?:\.[0-9]+)?)")
+
+
+def _bound(value: object) -> object:
+    """20 and ">= 20" begin at 20, "> 20" above it."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return LevelBound(float(value))
+    match = _BOUND.fullmatch(str(value).strip())
+    if match is None:
+        raise field_error("không phải ngưỡng", 'ghi 20, ">= 20" hoặc "> 20"')
+    return LevelBound(float(match[2]), match[1] == ">")
 
 
 class Criterion(YamlRecord):
@@ -28,11 +53,13 @@ class Criterion(YamlRecord):
 
     indicator: Text
     split: str = ""
-    bounds: Annotated[tuple[float, ...], Field(min_length=1)]
+    bounds: Annotated[
+        tuple[Annotated[LevelBound, BeforeValidator(_bound)], ...], Field(min_length=1)
+    ]
 
     def band(self, value: float) -> int:
-        """0 below the first bound; a value at a bound is in the band that begins there."""
-        return sum(value >= bound for bound in self.bounds)
+        """0 below the first bound; otherwise the number of bounds that are reached."""
+        return sum(bound.reached(value) for bound in self.bounds)
 
 
 class Case(YamlRecord):
@@ -43,12 +70,14 @@ class Case(YamlRecord):
 
 
 class LevelRule(YamlRecord):
-    """A document's table: criteria, and the level for each combination of their bands."""
+    """A document's table: criteria, and the level for each combination of their bands; it is for
+    the values of one `period`, a week for instance."""
 
     citation: Text
     clause: Text
     valid_from: date
     valid_to: date | None = None
+    period: PeriodType
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
     cases: Annotated[tuple[Case, ...], Field(min_length=1)]
 
