@@ -36,6 +36,7 @@ from tests.review.verify.test_edited_files import (
     wording,
 )
 
+TURNED = "đảo chiều chữ"
 WHITE = '<w:color w:val="FFFFFF"/>'
 HIDDEN_CHARACTERS = '<w:rStyle w:val="x"/>'
 PICTURE_1 = "Hình 1. Số chỉ tiêu theo mức đánh giá"
@@ -154,6 +155,22 @@ HIDDEN: list[Case] = [
             wording("", "Trước đây"),
             Expected(ChangeKind.FIGURE_UNSEEN, "", "512", "512 (gạch ngang)"),
         ],
+    ),
+    ("from right to left", [u.turned(DEATHS)], [unseen(DEATHS, "21", TURNED)]),
+    (
+        "from right to left, by signs in it",
+        [e.write(DEATHS, "\u202e21\u202c")],
+        [unseen(DEATHS, "21", TURNED)],
+    ),
+    (
+        "from right to left, by signs around it",
+        [e.beside(DEATHS, "\u202e", "\u202c")],
+        [unseen(DEATHS, "21", TURNED)],
+    ),
+    (
+        "with a stroke over a digit",
+        [e.beside(DEATHS, after="\u0338")],
+        [wording("là 21 ca", "là 21\u0338 ca"), unseen(DEATHS, "21", "có dấu đè lên")],
     ),
     ("white on white", [u.looks(D3, WHITE, printing=2)], [faint(D3, "83,15%")]),
     ("nearly white", [u.looks(D3, '<w:color w:val="F7F7F7"/>', printing=2)], [faint(D3, "83,15%")]),

@@ -79,6 +79,18 @@ def in_symbol_font(figure: str, text: str, printing: int = 1) -> Edit:
     return change
 
 
+def turned(figure: str) -> Edit:
+    """Force the figure's signs to run from right to left: 21 is shown as 12."""
+
+    def change(document: Document) -> None:
+        found = control(document, figure)
+        forced = w("bdo", val="rtl")
+        found.addprevious(forced)
+        forced.append(found)
+
+    return change
+
+
 def looks(figure: str, *marks: str, printing: int = 1) -> Edit:
     """Format the run of a figure; `marks` are what stands in its `w:rPr`."""
 

@@ -12,6 +12,9 @@ from unicodedata import category, normalize
 from baocao.review.word.visibility import Veil
 
 _BLANKS = re.compile(r"\s+")
+_TURN, _TURN_BACK = "\N{RIGHT-TO-LEFT OVERRIDE}", "\N{POP DIRECTIONAL FORMATTING}"
+_TURNS = re.compile(f"([{_TURN}{_TURN_BACK}])")
+_OVERLAID = re.compile(r"\d[\u0300-\u036f\u20d0-\u20ff]")  # a stroke, a ring over a digit
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class Draft:
     _veiled: list[Veiled] = field(default_factory=list)
     _length: int = 0
     _blank: bool = True  # whether a space would be one too many
+    _turned: int | None = None  # where signs began to run from right to left
 
     @property
     def length(self) -> int:
@@ -84,14 +88,34 @@ class Draft:
 
     def add(self, text: str) -> None:
         """Add text as a reader sees it."""
-        if not text.isascii():
-            text = "".join(char for char in normalize("NFC", text) if category(char) != "Cf")
+        if text.isascii():
+            self._add(text)
+            return
+        for part in _TURNS.split(normalize("NFC", text)):
+            if part == _TURN:
+                self._turned = self.length
+            elif part == _TURN_BACK:
+                self._turn_back()
+            else:
+                self._add("".join(char for char in part if category(char) != "Cf"))
+
+    def _turn_back(self) -> None:
+        if self._turned is not None:
+            self.veil(Veil.TURNED, self._turned)
+        self._turned = None
+
+    def _add(self, text: str) -> None:
         seen = _BLANKS.sub(" ", text)
         if self._blank:
             seen = seen.removeprefix(" ")
         if seen:
+            last = self._parts[-1][-1:] if self._parts else ""
+            before = self._length - len(last)
             self._parts.append(seen)
             self._length += len(seen)
+            for overlaid in _OVERLAID.finditer(last + seen):
+                place = before + overlaid.start()
+                self._veiled.append(Veiled(Veil.OVERLAID, place, place + 1))
             self._blank = seen.endswith(" ")
 
     def mark(self, name: str, start: int) -> None:
@@ -105,6 +129,7 @@ class Draft:
 
     def passage(self, section: str, table: str) -> Passage:
         """The passage as it stands."""
+        self._turn_back()
         text = self.text
         marks = tuple(_trimmed(mark, text) for mark in self._marks)
         return Passage(text, section, table, self.style, marks, tuple(self._veiled))

@@ -69,6 +69,7 @@ class InlineReader:
             "noBreakHyphen": lambda _: self._say("-"),
             "sym": lambda element: self._say(symbol(element)),
             "r": self._run,
+            "bdo": self._turned,
             "drawing": self._drawing,
             "pict": self._drawing,
             "sdt": self._control,
@@ -130,6 +131,13 @@ class InlineReader:
         self.read(element)
         if veil is not None:
             draft.veil(veil, start)
+
+    def _turned(self, element: Element) -> None:
+        """An order of signs that is forced: from right to left 12 is shown as 21."""
+        draft, start = self.draft, self.draft.length
+        self.read(element)
+        if element.get(_VAL) == "rtl":
+            draft.veil(Veil.TURNED, start)
 
     def _object(self, element: Element) -> None:
         self.draft.unread.append(NAMED[local(element)])

@@ -24,6 +24,8 @@ class Veil(Enum):
     FAINT = "cùng màu nền"
     TINY = "chữ quá nhỏ"
     CUT = "dòng quá thấp"
+    TURNED = "đảo chiều chữ"
+    OVERLAID = "có dấu đè lên"
 
 
 @dataclass(frozen=True)
