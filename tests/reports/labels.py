@@ -16,6 +16,7 @@ from typing import Any
 import openpyxl
 import yaml
 
+from baocao.core.vietnamese.names import lower_first
 from tests.conftest import ROOT
 from tests.reports.conftest import read_json
 from tests.reports.word_text import CONTROL, Line
@@ -31,13 +32,14 @@ PATTERNS = [
     for pattern in (
         rf"\b{DAY}/{MONTH}/{YEAR}\b",
         rf"\bngày {DAY} tháng {MONTH} năm {YEAR}\b",
-        rf"\bnăm {YEAR}\b",
+        rf"\b(?:năm|NĂM) {YEAR}\b",
         rf"^{MONTH}/{YEAR}$",  # the month that a task is due
         r"\bCOVID-19\b",
         r"(?<![\d.,])(?:18\+|12-17|5-11)(?![\d.])",  # age groups
         r"\b(?:100\.000|1 triệu) dân\b",  # units
         r"\bô [A-Z]{1,3}\d+(?:, [A-Z]{1,3}\d+)*\b",  # cells of a workbook
         r"\S+\.xlsx\b",
+        r"\(\d(?:, \d)*\)",  # the numbers of documents below the table of targets
     )
 ]
 
@@ -51,6 +53,7 @@ def texts(province: str) -> tuple[str, ...]:
     found = {text for file in files for text in _strings(yaml.safe_load(file.read_text("utf-8")))}
     with (ROOT / "data/areas.csv").open(encoding="utf-8") as file:
         found |= {row["name"] for row in csv.DictReader(file)}
+    found |= {lower_first(text) for text in found}  # as it stands within a sentence
     return tuple(filter(_has_digit, map(_flat, found)))
 
 

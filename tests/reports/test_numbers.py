@@ -32,15 +32,19 @@ def test_every_printed_number_is_a_figure_or_a_known_label(
 def test_every_content_control_prints_its_figure_of_the_ledger(
     key: tuple[str, str], folder: Folder
 ) -> None:
-    """Tag by tag, letter by letter; and every figure of the ledger is printed."""
+    """Tag by tag, letter by letter; and every figure of the ledger is printed, those of the
+    working papers in the reviewer copy."""
     ledger = read_json(folder(key) / "ledger.json")
     expected = {figure["id"]: figure["text"] for figure in ledger["figures"]}
-    printed = {
-        (control.tag, control.text)
-        for line in lines(folder(key) / "bao-cao.docx")
-        for control in line.controls
-    }
-    assert printed == set(expected.items())
+    signed, copy = (
+        {
+            (control.tag, control.text)
+            for line in lines(folder(key) / name)
+            for control in line.controls
+        }
+        for name in ("bao-cao.docx", "bao-cao-doi-chieu.docx")
+    )
+    assert signed <= copy == set(expected.items())
     assert len(expected) == len(ledger["figures"])
 
 
@@ -50,7 +54,7 @@ def test_computed_words_are_those_of_the_ledger(key: tuple[str, str], folder: Fo
     ledger = read_json(folder(key) / "ledger.json")
     known = {text["id"]: text["text"] for text in ledger["texts"]}
     printed = [c for line in lines(folder(key) / "bao-cao.docx") for c in line.computed]
-    assert len(printed) > 50
+    assert len(printed) > 30
     assert [c for c in printed if plain(c.text) not in plain(known.get(c.tag, ""))] == []
 
 

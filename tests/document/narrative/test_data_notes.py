@@ -29,7 +29,7 @@ def test_who_sent_where_few_did() -> None:
     told = text(data_sentences(report))
     assert told.startswith(
         "Đã nhận báo cáo của 1/4 đơn vị. Đơn vị đã báo cáo: thành phố Lạng Sơn. Nguồn số liệu ghi"
-        " trong tệp gửi: báo cáo của đơn vị."
+        " trong tệp gửi: Báo cáo của đơn vị."
     )
     assert figures(data_sentences(report))[:2] == ["1", "4"]
     assert text(owed_sentence(report)) == (

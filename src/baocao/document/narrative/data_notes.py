@@ -9,7 +9,7 @@ from itertools import groupby
 
 from baocao.core.quantities import Quantity, Unit
 from baocao.core.vietnamese.labels import Labels, is_labelled
-from baocao.core.vietnamese.names import lower_first, upper_first
+from baocao.core.vietnamese.names import upper_first
 from baocao.core.vietnamese.numbers import parse_number
 from baocao.document.blocks import AppendixReference
 from baocao.document.narrative.phrases import Computed, Sentence, enumerate_sentences, joined
@@ -72,7 +72,7 @@ def _origins(words: Words) -> Sentence:
     origins = dict.fromkeys(one.origin.rstrip(".") for one in sent if one.origin)
     if not origins:
         return ()
-    named = words.phrases["lists.semicolon"].join(lower_first(origin) for origin in origins)
+    named = words.phrases["lists.semicolon"].join(origins)
     return words.phrases.fill("data.origins", origins=Computed(named, "label"))
 
 

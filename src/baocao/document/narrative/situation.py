@@ -161,7 +161,7 @@ def levels_sentence(words: Words, results: Results) -> Sentence:
         names = words.phrases["lists.comma"].join(none)
         parts.append(words.phrases.fill("situation.no_level", names=names))
     told = enumerate_sentences(parts, words.phrases["lists.semicolon"])
-    return capital(joined([*told, *words.phrases.fill("results.end")]))
+    return words.phrases.fill("situation.levels", results=told)
 
 
 def _at_level(words: Words, result: IndicatorResult) -> Sentence:
