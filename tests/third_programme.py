@@ -31,9 +31,9 @@ NOWHERE = SourceCell("", "", "", "")
 MONTHS = {f"2025-{month:02}": date(2025, month, 28) for month in range(1, 8)}
 WEEKS = {"2025-W26": date(2025, 6, 29), "2025-W27": date(2025, 7, 6)}
 QUARTERS = {
-    "2025-Q1": date(2025, 3, 31),
-    "2025-Q2": date(2025, 6, 30),
-    "2025-Q3": date(2025, 9, 30),
+    "2025-Q1": date(2025, 3, 14),
+    "2025-Q2": date(2025, 6, 14),
+    "2025-Q3": date(2025, 9, 14),
 }
 DAYS = {**MONTHS, **WEEKS, **QUARTERS}
 BY_THEMSELVES = "2025-07"  # communes send their own workbooks, but for the last two
