@@ -19,6 +19,8 @@ needs_office = pytest.mark.skipif(
     reason="needs LibreOffice and poppler",
 )
 
+FEWEST = 4  # words; fewer on one line are found in cells of tables side by side
+
 
 @dataclass(frozen=True)
 class Word:
@@ -70,7 +72,7 @@ def gaps_in(pdf: Path, texts: Collection[str]) -> Iterator[tuple[float, str]]:
     whole = "\n".join(map(_plain, texts))
     for words in _lines(words_on(pdf)):
         line = " ".join(_plain(word.text) for word in words)
-        if len(words) > 1 and line in whole:
+        if len(words) >= FEWEST and line in whole:
             gap = max(after.left - before.right for before, after in pairwise(words))
             yield gap / (line_width(" ", 14) / 20), line
 
