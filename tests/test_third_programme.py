@@ -266,7 +266,7 @@ def test_units_are_called_by_their_level(project: Project) -> None:
     assert "Trung tâm Y tế huyện Đại Từ" in forms["huyen"]
     assert all("(vụ)" in form for form in forms.values())
     week = " ".join(body(project, WEEK))
-    assert "Số vụ ngộ độc thực phẩm là 6 vụ" in week
+    assert "số vụ ngộ độc thực phẩm là 6 vụ" in week
     assert "trên 100.000 dân" in week
     assert "UBND các xã, phường, đặc khu" in week
 
