@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from baocao.definitions.plans.reading.cut_words import is_one_word
 from baocao.definitions.plans.reading.pdf_tables import Rulings, TableGrid
 
 _BEGINS = re.compile(
@@ -14,6 +15,9 @@ _BEGINS = re.compile(
     r"|(?:PHẦN|Phần|CHƯƠNG|Chương|Điều) (?:[IVX]+|\d+|thứ)\b|(?:PHỤ LỤC|Nơi nhận|Căn cứ)\b)"
 )
 _CUT_HYPHEN = "\x02"  # what PDFium gives for a hyphen at the end of a line
+_FULL = "\u2060"  # our sign after a word that fills its line in a cell; `clean` drops what is left
+_WIDEST = 1.5  # times the mean width of letters: no letter of a cut word is wider
+_HOLDS = re.compile(r"[^\W_][-/]$")
 _ENDS = re.compile(r"[.;:!?/]\s*$")
 
 
@@ -56,12 +60,15 @@ def begins(text: str) -> bool:
 
 
 def joined(lines: Iterable[str]) -> str:
-    """Lines as one text; a hyphen at the end of a line holds its words together."""
+    """Lines as one text; words stay together at a hyphen or slash that ends a line, and where a
+    cell was too narrow for one."""
     text = ""
-    for line in lines:
+    for line in reversed([line for line in lines if line.strip()]):
         cut = line.strip().replace(_CUT_HYPHEN, "-")
-        is_held = text.endswith("-") and text[-2:-1].isalnum()
-        text = f"{text}{cut}" if is_held or not text else f"{text} {cut}"
+        word = cut.removesuffix(_FULL)
+        is_held = word != cut and is_one_word(word, text)
+        is_held |= _HOLDS.search(word) is not None and not line.endswith(" ")
+        text = f"{word}{'' if is_held else ' '}{text}" if text else cut
     return text
 
 
@@ -87,13 +94,32 @@ def _table(grid: TableGrid, pieces: Sequence[LineBox]) -> tuple[tuple[str, ...],
     cells: dict[tuple[int, int], list[LineBox]] = {}
     for piece in pieces:
         cells.setdefault(grid.cell(piece.left + 1, piece.middle), []).append(piece)
+    margin = min((piece.left - grid.left_of(piece.left + 1) for piece in pieces), default=0)
+    texts = {
+        (row, column): joined(_marked(_lines(found), grid.columns[column + 1] - margin))
+        for (row, column), found in cells.items()
+    }
     return tuple(
         tuple(
-            joined(line.text for line in _lines(cells.get((row, column), ())))
+            texts.get((grid.first_row(row, column), column), "")
             for column in range(len(grid.columns) - 1)
         )
         for row in range(len(grid.rows) - 1)
     )
+
+
+def _marked(lines: Sequence[LineBox], right: float) -> Iterator[str]:
+    """The lines of a cell, those with a sign that one word fills up to `right`: only a word that
+    is wider than its cell is cut, and it begins on a line of its own."""
+    for line, following in zip(lines, (*lines[1:], lines[-1]), strict=True):
+        room = _WIDEST * max(_letter(line), _letter(following))
+        is_full = " " not in line.text and line.right + room > right
+        yield line.text + _FULL if is_full else line.text
+
+
+def _letter(line: LineBox) -> float:
+    """The mean width of a letter."""
+    return (line.right - line.left) / max(len(line.text), 1)
 
 
 def _rows_joined(
@@ -102,7 +128,7 @@ def _rows_joined(
     """Both tables as one: a repeated head is dropped, a row that the page broke is mended."""
     rest = following[1:] if following[0] == rows[0] else following
     if rest and not rest[0][0].strip() and _goes_on(rows[-1], rest[0]):
-        last = tuple(f"{a} {b}".strip() for a, b in zip(rows[-1], rest[0], strict=True))
+        last = tuple(joined(filter(None, both)) for both in zip(rows[-1], rest[0], strict=True))
         return (*rows[:-1], last, *rest[1:])
     return (*rows, *rest)
 
@@ -175,9 +201,8 @@ def _is_new(before: LineBox, line: LineBox, right: float) -> bool:
 def _is_full(line: LineBox, following: LineBox, right: float) -> bool:
     """Whether the next line's first word would not have fitted; full stops end fuller lines."""
     first = following.text.split(" ")[0]
-    letter = (line.right - line.left) / max(len(line.text), 1)
     slack = 0 if _ENDS.search(line.text) else 3
-    return line.right + letter * (len(first) + 1 + slack) > right
+    return line.right + _letter(line) * (len(first) + 1 + slack) > right
 
 
 def _paragraph(lines: Sequence[LineBox], right: float) -> PageBlock:

@@ -9,14 +9,17 @@ from functools import cached_property
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 _NEAR = 4.0  # points within which two lines are one
+_RULED = 0.3  # of a cell's width: dots and dashes cover no more
 
 
 @dataclass(frozen=True)
 class TableGrid:
-    """One table: the positions of its lines, columns from the left and rows from the top."""
+    """One table: the positions of its lines, columns from the left and rows from the top; `level`
+    are its level lines, which end where a cell is merged downwards."""
 
     columns: tuple[float, ...]
     rows: tuple[float, ...]
+    level: tuple[Box, ...] = ()
 
     @property
     def top(self) -> float:
@@ -28,11 +31,28 @@ class TableGrid:
         return inside and self.rows[-1] - _NEAR <= y <= self.rows[0] + _NEAR
 
     def cell(self, x: float, y: float) -> tuple[int, int]:
-        """The row and the column of a point."""
+        """The row and the column of a point; of a cell over several rows, the first."""
         column = min(max(bisect_right(self.columns, x) - 1, 0), len(self.columns) - 2)
         falling = [-row for row in self.rows]
         row = min(max(bisect_right(falling, -y) - 1, 0), len(self.rows) - 2)
-        return row, column
+        return self.first_row(row, column), column
+
+    def first_row(self, row: int, column: int) -> int:
+        """The first row of the cell there: no line divides it from those above."""
+        while row and not self._is_ruled(row, column):
+            row -= 1
+        return row
+
+    def left_of(self, x: float) -> float:
+        """Where the column of `x` begins."""
+        return self.columns[self.cell(x, self.top)[1]]
+
+    def _is_ruled(self, row: int, column: int) -> bool:
+        """Whether a line, or the pieces of a broken one, runs along the top of a cell."""
+        left, right = self.columns[column : column + 2]
+        near = [box for box in self.level if abs((box[1] + box[3]) / 2 - self.rows[row]) <= _NEAR]
+        covered = sum(max(min(right, box[2]) - max(left, box[0]), 0) for box in near)
+        return covered > _RULED * (right - left)
 
 
 class Rulings:
@@ -78,7 +98,7 @@ def _grid(boxes: Sequence[Box]) -> TableGrid:
     level = [box for box in boxes if box not in upright]
     columns = _distinct([(box[0] + box[2]) / 2 for box in upright])
     rows = _distinct([(box[1] + box[3]) / 2 for box in level])
-    return TableGrid(tuple(columns), tuple(reversed(rows)))
+    return TableGrid(tuple(columns), tuple(reversed(rows)), tuple(level))
 
 
 def _distinct(positions: Sequence[float]) -> list[float]:

@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 
 from baocao.core.errors import refusal
 from baocao.definitions.plans.reading.pdf_lines import LineBox, PageBlock, page_blocks
-from baocao.definitions.plans.reading.pdf_tables import Rulings
+from baocao.definitions.plans.reading.pdf_tables import Box, Rulings
 from baocao.definitions.plans.reading.raw import RawBlock, RawParagraph, RawTable
 
 FEWEST_LETTERS_A_PAGE = 40  # of a page with a text layer
@@ -67,7 +67,7 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> PdfPage:
     page = document[number]
     text = page.get_textpage()
     boxes = [text.get_rect(i) for i in range(text.count_rects())]
-    lines = [LineBox(text.get_text_bounded(*box), *box) for box in boxes]
+    lines = [LineBox(_line_text(text, box), *box) for box in boxes]
     paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)
     thin = [box for path in paths if min(_sides(box := path.get_bounds())) < _THIN]
     height = page.get_height()
@@ -77,7 +77,19 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> PdfPage:
     return found
 
 
-def _sides(box: tuple[float, float, float, float]) -> tuple[float, float]:
+def _line_text(page: pypdfium2.PdfTextPage, box: Box) -> str:
+    """The text of a line, with a blank at its end only where the file has one, not where PDFium
+    makes one for what follows beside it."""
+    text = str(page.get_text_bounded(*box))
+    if not text.endswith(" "):
+        return text
+    _, bottom, right, top = box
+    last = page.get_index(right - 0.3, (bottom + top) / 2, 2, top - bottom)
+    is_made = last is not None and pdfium.FPDFText_IsGenerated(page, last + 1) == 1
+    return text.rstrip(" ") if is_made and page.get_text_range(last, 2) == text[-2:] else text
+
+
+def _sides(box: Box) -> tuple[float, float]:
     left, bottom, right, top = box
     return right - left, top - bottom
 
