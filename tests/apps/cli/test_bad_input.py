@@ -118,7 +118,7 @@ CASES: dict[str, tuple[str, Edit]] = {
     "phrase_missing": (REPORT, change("templates/phrases.yaml", "  closing:", "  ending:")),
     "phrase_not_text": (REPORT, change("templates/phrases.yaml", "BÁO CÁO", "2022")),
     "phrase_unknown_slot": (REPORT, change("templates/phrases.yaml", "{province}", "{tỉnh}")),
-    "phrase_lost_slot": (REPORT, change("templates/phrases.yaml", " tỉnh {province}", "")),
+    "phrase_lost_slot": (REPORT, change("templates/phrases.yaml", " {province}", "")),
     "phrase_brace": (REPORT, change("templates/phrases.yaml", "{province}", "{province")),
     "phrases_missing": (REPORT, gone("templates/phrases.yaml")),
     "chart_word_missing": (REPORT, change("templates/charts.yaml", "  total: Tổng\n", "")),
