@@ -167,8 +167,8 @@ def test_additions_in_the_runner_and_by_papermill(sent: Project, tmp_path: Path)
     assert figure["sources"][0]["sheet"] == "ô số 7"
     assert bare["sources"] == []
     page = (fast / "bao-cao.html").read_text(encoding="utf-8")
-    assert "Bảng 4. Bảng thêm" in page
-    assert "Hình 3. Biểu đồ thêm" in page
+    assert "Bảng 2. Bảng thêm" in page
+    assert "Hình 2. Biểu đồ thêm" in page
     assert "&lt;script&gt;alert(1)" in page
     assert "<script>alert" not in page
 
