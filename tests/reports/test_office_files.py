@@ -7,8 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import yaml
 from openxml_audit import OpenXmlValidator
 
+from tests.conftest import ROOT
 from tests.open_xml_sdk import Validate, validator
 from tests.output.word.paper import gaps_in, needs_office, pages_of, printed_files
 from tests.reports.conftest import Folder
@@ -27,9 +29,28 @@ Pages = list[list[str]]
 
 @every_report
 def test_lint_finds_nothing(key: tuple[str, str], folder: Folder) -> None:
-    """The report, its reviewer copy and its summary are by the decree, in every type."""
+    """The report, its reviewer copy and its summary are by the decree, in every type.
+
+    Left are the number and day of a plan that its own data do not know, and a document that is
+    cited within the name of a target or task, which is the plan's own wording.
+    """
     files = [folder(key) / name for name in WORD]
-    assert [(f.name, found) for f in files for found in findings(f.read_bytes())] == []
+    found = {(f.name, found) for f in files for found in findings(f.read_bytes())}
+    unknown, names = _of_plans(key[0])
+    left = {(name, f) for name, f in found if f.rule == "citation_open" and f.found in unknown}
+    left |= {(name, f) for name, f in found if f.rule == "citation_first" and f.found in names}
+    assert found - left == set()
+
+
+def _of_plans(province: str) -> tuple[set[str], str]:
+    """What plans without a number say in its place ("Kế hoạch số … ngày …"); names in all."""
+    files = (ROOT / "data/programmes/covid-19/plans" / province).glob("*.yaml")
+    plans = [yaml.safe_load(file.read_text(encoding="utf-8")) for file in files]
+    open_ = (
+        re.match(r"[^…]+số … ngày …", plan["citation"]) for plan in plans if not plan["number"]
+    )
+    listed = (item["name"] for plan in plans for item in (*plan["targets"], *plan["tasks"]))
+    return {found[0] for found in open_ if found}, "\n".join(listed)
 
 
 @every_report

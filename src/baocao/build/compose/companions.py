@@ -56,7 +56,7 @@ def companions(
 
 
 def with_working_papers(document: AdministrativeDocument) -> AdministrativeDocument:
-    """The document as whoever checks it reads it: its working papers are its last appendices."""
+    """The document as whoever checks it reads it: its working papers last, unnumbered."""
     return replace(document, appendices=(*document.appendices, *document.working), working=())
 
 

@@ -29,17 +29,17 @@ def appendix_content(
     appendix = document.appendices[place]
     width = text_width(section)
     title = "\n".join(break_title(appendix.title.upper(), width, 14))
-    return [
-        line(Style.APPENDIX_NUMBER, _number(document, place)),
-        line(Style.APPENDIX_TITLE, title),
-        line(Style.APPENDIX_REFERENCE, reference(document)),
-        *blocks(appendix.blocks, width, output),
-    ]
+    head = [line(Style.APPENDIX_TITLE, title)]
+    if not appendix.working:
+        number = line(Style.APPENDIX_NUMBER, _number(document, place))
+        head = [number, *head, line(Style.APPENDIX_REFERENCE, reference(document))]
+    return [*head, *blocks(appendix.blocks, width, output)]
 
 
 def _number(document: AdministrativeDocument, place: int) -> str:
-    """Number the appendices only where there are two or more."""
-    return "Phụ lục" if len(document.appendices) == 1 else f"Phụ lục{NBSP}{ROMAN[place]}"
+    """Number appendices where there are two or more; working papers, the last, are none."""
+    alone = sum(not appendix.working for appendix in document.appendices) == 1
+    return "Phụ lục" if alone else f"Phụ lục{NBSP}{ROMAN[place]}"
 
 
 def reference(document: AdministrativeDocument) -> str:

@@ -37,6 +37,9 @@ _NEXT_CLAUSE = re.compile(r",\s+(?=[^\W\d_a-zà-ỹđ])")
 _WITHOUT_NUMBER = re.compile(
     rf"Căn cứ\s+(?P<type>{_TYPES})\b(?!\s+số\b)(?!\s+này\b)", re.IGNORECASE
 )
+_SOURCE = re.compile(  # what a text names as the source of its numbers is none of its citations
+    r"\b[Nn]guồn(?:\s+(?:số liệu|dữ liệu|thông tin|trích)\b[^:.]*)?\s*:(?:(?!\.\s).)*$"
+)
 _REACH = 300  # letters behind a number within which the rest of a citation is looked for
 
 
@@ -48,6 +51,7 @@ class _Mention:
     words: str
     key: str
     rest: str
+    is_source: bool
 
     @property
     def lacking(self) -> tuple[str, ...]:
@@ -72,7 +76,8 @@ def _citations(paragraph: CheckedParagraph) -> Iterator[_Mention]:
     for each, end in zip(found, ends, strict=True):
         key = f"{each['type']} {each['number']}".casefold()
         rest = text[each.end() : min(end, each.end() + _REACH)].split(";")[0]
-        yield _Mention(paragraph, each[0], key, rest)
+        is_source = bool(_SOURCE.search(text[: each.start()]))
+        yield _Mention(paragraph, each[0], key, rest, is_source)
 
 
 def _bases(document: Recognised) -> tuple[CheckedParagraph, ...]:
@@ -92,6 +97,8 @@ def _first(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     seen = {each.key for paragraph in _bases(document) for each in _citations(paragraph)}
     for paragraph in own_text(document):
         for each in _citations(paragraph):
+            if each.is_source:
+                continue
             if each.key not in seen and each.lacking and not _is_own(document, each):
                 yield FormatBreach(paragraph, each.words, ", ".join(each.lacking))
             seen.add(each.key)
