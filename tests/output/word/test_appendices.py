@@ -27,6 +27,15 @@ def test_a_lone_appendix_has_no_number() -> None:
     assert printed(content, Style.APPENDIX_NUMBER) == ["Phụ lục"]
 
 
+def test_working_papers_are_no_appendices() -> None:
+    """They stand last under their title alone; the numbers are those of the signed report."""
+    first, second = report().appendices
+    content = body(replace(report(), appendices=(first, replace(second, working=True))))
+    assert printed(content, Style.APPENDIX_NUMBER) == ["Phụ lục"]
+    assert len(printed(content, Style.APPENDIX_TITLE)) == 2
+    assert len(printed(content, Style.APPENDIX_REFERENCE)) == 1
+
+
 def _reference(content: Element) -> str:
     return printed(content, Style.APPENDIX_REFERENCE)[0].replace("\u00a0", " ")
 
