@@ -25,3 +25,13 @@ def test_a_source_of_numbers_is_no_citation(words: str, is_found: bool) -> None:
     paper = Paper()
     paper.text(words)
     assert ("citation_first" in rules_of(paper.content())) is is_found
+
+
+def test_a_source_may_name_what_was_cited_before() -> None:
+    """Neither the first mention nor a later one."""
+    paper = Paper()
+    cited = f"Đơn vị thực hiện {CITED} về phòng, chống dịch."
+    paper.text(cited, f"Nguồn số liệu: {CITED}.")
+    assert "citation_later" not in rules_of(paper.content())
+    paper.text(cited)
+    assert "citation_later" in rules_of(paper.content())

@@ -109,6 +109,8 @@ def _later(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     seen: set[str] = set()
     for paragraph in own_text(document):
         for each in _citations(paragraph):
+            if each.is_source:
+                continue
             if each.key in seen and each.is_dated:
                 yield FormatBreach(paragraph, f"{each.words}{each.rest[:30]}", each.words)
             seen.add(each.key)
