@@ -30,7 +30,7 @@ from tests.core.word_file.strict import strict
 from tests.review.verify import edits as e
 from tests.review.verify import unseen as u
 from tests.review.verify.making import text, w
-from tests.review.verify.test_edited_files import NOT_DUE_LINE
+from tests.review.verify.test_edited_files import NONE_LINE
 
 TABLE = Path(__file__).parents[2] / "docs" / "word-files.md"
 MARKER = "Các đơn vị tiếp tục rà soát"
@@ -49,7 +49,7 @@ def put(*content: Element, properties: Element | None = None) -> Plant:
 
     def plant(document: Document) -> None:
         parts = [properties] if properties is not None else []
-        e.paragraph(document, NOT_DUE_LINE).addnext(w("p", *parts, *content))
+        e.paragraph(document, NONE_LINE).addnext(w("p", *parts, *content))
 
     return plant
 
@@ -61,7 +61,7 @@ def made(markup: str) -> Plant:
 
 def after(block: str) -> Plant:
     """Something beside the paragraphs."""
-    return lambda document: e.paragraph(document, NOT_DUE_LINE).addnext(u.xml(block))
+    return lambda document: e.paragraph(document, NONE_LINE).addnext(u.xml(block))
 
 
 def both(*plants: Plant) -> Plant:
@@ -194,7 +194,7 @@ PLANTS: dict[str, Plant] = {
         f"<w:r><w:rPr><w:b/><w:rPrChange {_WHO}><w:rPr/></w:rPrChange></w:rPr>"
         f"<w:t>{MARKER}</w:t></w:r>"
     ),
-    "đoạn trong bảng": e.own_table(NOT_DUE_LINE, MARKER, "x"),
+    "đoạn trong bảng": e.own_table(NONE_LINE, MARKER, "x"),
     "hộp chữ (DrawingML) với bản sao VML": box(_TWICE),
     "hộp chữ VML": box(f"<w:r>{_VML}</w:r>"),
     "chữ nghệ thuật, chữ chìm (watermark)": made(u.WATERMARK.replace("Tăng 512 ca", MARKER)),
@@ -212,7 +212,7 @@ PLANTS: dict[str, Plant] = {
     "nét vẽ tay (Ink)": made(u.INK),
     "tệp khác chèn vào (altChunk)": after('<w:altChunk r:id="rId1"/>'),
     "ô lấy dữ liệu kèm theo tệp (dataBinding)": made(u.BOUND.replace(" như trên", MARKER)),
-    "hình chèn thêm": u.add_picture(NOT_DUE_LINE),
+    "hình chèn thêm": u.add_picture(NONE_LINE),
     "mất ô nội dung quanh số liệu": both(put(run()), e.unwrap),
     "mất dấu trang (bookmark) quanh số liệu": both(put(run()), e.drop_bookmarks),
     "tệp dạng Strict Open XML": put(run()),

@@ -197,9 +197,19 @@ def drop_marks(document: Document) -> None:
 
 def replace(old: str, new: str, within: str = "") -> Edit:
     """Type over words that stand in one run, figures' runs included."""
+    return _replace(
+        old, new, lambda document: paragraph(document, within) if within else document.element.body
+    )
 
+
+def replace_in_row(old: str, new: str, has: str) -> Edit:
+    """Type over words in the first row that has `has`."""
+    return _replace(old, new, lambda document: row(document, has))
+
+
+def _replace(old: str, new: str, where: Callable[[Document], Element]) -> Edit:
     def change(document: Document) -> None:
-        scope = paragraph(document, within) if within else document.element.body
+        scope = where(document)
         for shown in scope.iter(qualified("w:t")):
             plain = (shown.text or "").replace("\u00a0", " ")
             if old in plain:

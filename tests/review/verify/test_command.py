@@ -12,7 +12,7 @@ from baocao.apps.cli.entry import main
 from baocao.core.project import Project
 from tests.review.verify import edits as e
 
-D3 = "coverage.18plus.d3.20.value"
+HOME = "home_treatment_share.20.value"
 
 
 Call = Callable[..., tuple[int | str | None, str, str]]
@@ -39,11 +39,11 @@ def test_a_file_that_stands(
     verify: Call,
 ) -> None:
     """Changed words and placeholders are named and fail nothing."""
-    e.edit(file, e.replace("cần lưu ý, nêu tại", "cần xác nhận, nêu tại"))
+    e.edit(file, e.replace("điểm cần lưu ý", "điểm cần xác nhận"))
     code, out, _ = verify(file)
     assert code == 0
     assert "Câu chữ thay đổi: 1" in out
-    assert "Còn 6 chỗ chưa soạn nội dung" in out
+    assert "Còn 5 chỗ chưa soạn nội dung" in out
     assert "[Nội dung do người soạn thảo bổ sung" in out
     assert out.splitlines()[-1].endswith("số đã in còn đúng với sổ số liệu.")
 
@@ -53,16 +53,16 @@ def test_a_file_that_does_not_stand(
     verify: Call,
 ) -> None:
     """Old and new text, place and id of each figure; pending changes are marked."""
-    changes = e.write(D3, "84%", 2), e.tracked_write("cases_cumulative.20.value", "6.600")
-    e.edit(file, *changes, e.insert_after("Số ca tử vong cộng dồn", "Tăng 512 ca [tạm tính]."))
+    changes = e.write(HOME, "91%"), e.tracked_write("cases_cumulative.20.value", "6.600")
+    e.edit(file, *changes, e.insert_after("số ca tử vong cộng dồn", "Tăng 512 ca [tạm tính]."))
     code, out, _ = verify(file)
     lines = [line.strip() for line in out.splitlines()]
     assert code == 1
     assert "Số liệu bị sửa: 2" in lines
     assert "- 6.532 → 6.600 (chưa duyệt)" in lines
-    place = lines[lines.index("- 83,15% → 84%") + 1]
+    place = lines[lines.index("- 90% → 91%") + 1]
     assert place.startswith("III. KẾT QUẢ")
-    assert D3 in lines
+    assert HOME in lines
     assert "- (không có) → 512" in lines
     assert "- (không có) → “Tăng 512 ca [tạm tính].”" in lines
     assert lines[-1].startswith("Có 3 điểm phải xử lý")
@@ -73,16 +73,16 @@ def test_the_same_as_data(
     verify: Call,
 ) -> None:
     """--json prints every change with its kind, texts and place."""
-    e.edit(file, e.write(D3, "84%", 2))
+    e.edit(file, e.write(HOME, "91%"))
     code, out, _ = verify(file, "--json")
     record = json.loads(out)
     assert code == 1
     (change,) = record["changes"]
     assert not record["stands"]
-    assert (change["kind"], change["fails"], change["figure"]) == ("figure_changed", True, D3)
-    assert (change["old"], change["new"], change["pending"]) == ("83,15%", "84%", False)
-    assert change["place"]["section"].endswith("2. Tiêm chủng")
-    assert len(record["placeholders"]) == 6
+    assert (change["kind"], change["fails"], change["figure"]) == ("figure_changed", True, HOME)
+    assert (change["old"], change["new"], change["pending"]) == ("90%", "91%", False)
+    assert change["place"]["section"].endswith("b) Ca bệnh và điều trị")
+    assert len(record["placeholders"]) == 5
 
 
 @pytest.mark.parametrize(

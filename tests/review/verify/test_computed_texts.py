@@ -13,61 +13,73 @@ from baocao.review.verify.model import ChangeKind
 from tests.review.verify import edits as e
 from tests.review.verify import unseen as u
 from tests.review.verify.test_edited_files import (
+    CARE_LINE,
+    CARE_TEXT,
+    CASES_LINE,
     CASES_TEXT,
     D3,
-    D3_LINE,
-    D3_TEXT,
-    DEATHS_LINE,
-    DEATHS_TEXT,
-    NOT_DUE_LINE,
+    FIRST_CLAUSE,
+    NONE_LINE,
+    NONE_TEXT,
     NOT_DUE_ROW,
     RATE_LINE,
     RATE_TEXT,
     Case,
     Expected,
     changed,
+    known,
     text,
-    typed,
     unmatched,
     verify,
     wording,
 )
 
-SUMMARY_LINE = "Trong 39 chỉ tiêu của"
-PLAN = "Kế hoạch phòng, chống dịch 2022 - 2023 của Ủy ban nhân dân tỉnh Lạng Sơn"
+SUMMARY_LINE = "chỉ tiêu định lượng, trong đó"
+UNREPORTED_LINE = "Chưa có số liệu của"
+TASKS_LINE = "Chưa tổng hợp được tiến độ"
 SUMMARY = "text.results.1"
 FINDING = "Tỷ lệ tiêm do đơn vị"
 
 PROTECTED: list[Case] = [
     (
         "a verdict",
-        [e.replace("Chưa có số liệu", "Đạt", "Chưa có số liệu")],
-        [text("text.table-1.4", "Chưa có số liệu", "Đạt")],
+        [e.replace_in_row("Chưa có số liệu", "Đạt", "Chưa có số liệu")],
+        [text("text.table-2.4", "Chưa có số liệu", "Đạt")],
+    ),
+    (
+        "a verdict over the rows of a table",
+        [e.replace("Chưa đến hạn", "Đạt")],
+        [text("text.table-1.1", "Chưa đến hạn", "Đạt")],
+    ),
+    (
+        "a verdict that begins a sentence",
+        [e.replace("Chưa có số liệu", "Đạt", UNREPORTED_LINE)],
+        [text("text.results.2", "Chưa có số liệu", "Đạt")],
     ),
     (
         "a verdict, without marks",
-        [e.drop_marks, e.replace("Chưa đến hạn", "Đạt", "Chưa đến hạn")],
+        [e.drop_marks, e.replace_in_row("Chưa đến hạn", "Đạt", FIRST_CLAUSE)],
         [text(NOT_DUE_ROW, "Chưa đến hạn", "Đạt")],
     ),
     (
         "a verdict, tracked",
         [e.tracked_replace("Chưa đến hạn", "Đạt")],
-        [text(NOT_DUE_ROW, "Chưa đến hạn", "Đạt", pending=True)],
+        [text("text.table-1.1", "Chưa đến hạn", "Đạt", pending=True)],
     ),
     (
         "a dose in a row",
         [e.replace("18+, mũi 3", "18+, mũi 4")],
-        [text("text.table-2.4", "18+, mũi 3", "18+, mũi 4")],
+        [text("text.table-3.4", "18+, mũi 3", "18+, mũi 4")],
     ),
     (
         "an age in a row",
         [e.replace("12-17, mũi 2", "12-15, mũi 2")],
-        [typed("15", "17")],
+        [known("15", "17")],
     ),
     (
         "a deadline in a row",
         [e.replace("30/6/2022", "30/9/2022")],
-        [text(NOT_DUE_ROW, "30/6/2022", "30/9/2022")],
+        [text("text.table-1.2", "30/6/2022", "30/9/2022")],
     ),
     (
         "a clause in a row",
@@ -77,7 +89,7 @@ PROTECTED: list[Case] = [
     (
         "words between a figure's",
         [e.replace("Tiên lượng tốt", "Tiên lượng xấu")],
-        [text("text.table-3.1", "Tiên lượng tốt", "Tiên lượng xấu")],
+        [text("text.table-4.4", "Tiên lượng tốt", "Tiên lượng xấu")],
     ),
     (
         "labels of two rows, swapped",
@@ -86,7 +98,7 @@ PROTECTED: list[Case] = [
             e.replace("18+, mũi 2", "18+, mũi 1"),
             e.replace("18+, mũi X", "18+, mũi 2"),
         ],
-        [text("text.table-2.2", "mũi 1", "mũi 2"), text("text.table-2.3", "mũi 2", "mũi 1")],
+        [text("text.table-3.2", "mũi 1", "mũi 2"), text("text.table-3.3", "mũi 2", "mũi 1")],
     ),
     (
         "a header",
@@ -95,13 +107,13 @@ PROTECTED: list[Case] = [
     ),
     (
         "a caption",
-        [e.replace("Bảng 3. Ca bệnh và điều trị", "Bảng 3. Ca nặng và điều trị")],
-        [text("text.table-3.caption", "Ca bệnh", "Ca nặng")],
+        [e.replace("Bảng 4. Ca bệnh và điều trị", "Bảng 4. Ca nặng và điều trị")],
+        [text("text.table-4.caption", "Ca bệnh", "Ca nặng")],
     ),
     (
         "a picture's caption",
         [e.replace("theo nhóm tuổi và mũi so với chỉ tiêu", "theo huyện so với chỉ tiêu")],
-        [text("text.picture-2", "theo nhóm tuổi và mũi", "theo huyện")],
+        [text("text.picture-1", "theo nhóm tuổi và mũi", "theo huyện")],
     ),
     (
         "a note",
@@ -129,30 +141,30 @@ PROTECTED: list[Case] = [
         [text("text.opening.1", "quý I năm", "quý III năm")],
     ),
     (
-        "a dose in a sentence",
-        [e.replace("mũi 3", "mũi 4", D3_LINE)],
-        [text(D3_TEXT, "mũi 3", "mũi 4")],
+        "a place in a sentence",
+        [e.replace("tại nhà", "tại cơ sở", CARE_LINE)],
+        [text(CARE_TEXT, "tại nhà", "tại cơ sở")],
     ),
     (
         "a group in a sentence",
-        [e.replace("người từ 18 tuổi", "người từ 12 tuổi", D3_LINE)],
-        [text(D3_TEXT, "18 tuổi", "12 tuổi")],
+        [e.replace("người mắc", "người nghi mắc", CARE_LINE)],
+        [text(CARE_TEXT, "người mắc", "người nghi mắc")],
     ),
     (
         "what is counted",
-        [e.replace("Số ca tử vong", "Số ca nặng", DEATHS_LINE)],
-        [text(DEATHS_TEXT, "tử vong", "nặng")],
+        [e.replace("số ca tử vong", "số ca nặng", CASES_LINE)],
+        [text(CASES_TEXT, "tử vong", "nặng")],
     ),
-    ("a unit", [e.replace(" ca", " người", DEATHS_LINE)], [text(DEATHS_TEXT, "Số ca", "Số người")]),
+    ("a unit", [e.replace(" ca", " người", CASES_LINE)], [text(CASES_TEXT, "số ca", "số người")]),
     (
         "the unit after a figure",
         [u.unit_after("deaths_cumulative.20.value", " người")],
-        [text(DEATHS_TEXT, "21 ca", "21 người")],
+        [text(CASES_TEXT, "21 ca", "21 người")],
     ),
     (
         "another day",
-        [e.replace("12/2/2022", "14/3/2022", DEATHS_LINE)],
-        [text(DEATHS_TEXT, "12/2/2022", "14/3/2022")],
+        [e.replace("12/2/2022", "14/3/2022", CASES_LINE)],
+        [text(CASES_TEXT, "12/2/2022", "14/3/2022")],
     ),
     (
         "a verdict in a sentence",
@@ -166,7 +178,7 @@ PROTECTED: list[Case] = [
             e.replace("chưa có số liệu", "chưa đến hạn", SUMMARY_LINE),
             e.replace("chưa X", "chưa có số liệu", SUMMARY_LINE),
         ],
-        [text(SUMMARY, "chưa đến hạn; 34", "chưa có số liệu; 34")],
+        [text(SUMMARY, "chưa đến hạn; 15", "chưa có số liệu; 15")],
     ),
     (
         "a verdict denied",
@@ -175,18 +187,18 @@ PROTECTED: list[Case] = [
     ),
     (
         "a plan in a sentence",
-        [e.replace("2022 - 2023", "2021 - 2022", SUMMARY_LINE)],
-        [text(SUMMARY, "2022 - 2023", "2021 - 2022")],
+        [e.replace("2022 - 2023", "2021 - 2022", TASKS_LINE)],
+        [text("text.results.5", "2022 - 2023", "2021 - 2022")],
     ),
     (
         "a statement without a number",
-        [e.replace("Không có nhiệm vụ nào quá hạn", "Có nhiệm vụ quá hạn")],
-        [text("text.next_period.2", "Không có", "Có")],
+        [e.replace("Không có chỉ tiêu nào không đạt", "Có chỉ tiêu không đạt")],
+        [text(NONE_TEXT, "Không có", "Có")],
     ),
     (
         "a row deleted",
         [e.delete("w:tr", "Có quy chế phối hợp liên ngành")],
-        [text("text.table-1.19", "Có quy chế phối hợp")],
+        [text("text.table-2.19", "Có quy chế phối hợp")],
     ),
     (
         "a row typed in",
@@ -194,41 +206,44 @@ PROTECTED: list[Case] = [
         [text("", "", "Chỉ tiêu khác")],
     ),
     (
-        "a finding's words",
-        [e.replace("Đã giải trình", "Không có gì")],
-        [text("text.table-6.1", "Đã giải trình", "Không có gì")],
+        "who has reported",
+        [e.replace("tỉnh Lạng Sơn", "tỉnh Cao Bằng", "Đơn vị đã báo cáo")],
+        [text("text.difficulties.2", "Lạng Sơn", "Cao Bằng")],
     ),
     (
         "a source's name",
-        [e.replace("so-y-te-lang-son.xlsx", "bo-y-te.xlsx")],
-        [text("text.table-5.1", "so-y-te-lang-son.xlsx", "bo-y-te.xlsx")],
+        [e.replace("Chỉ thị số 11-CT/TU", "Chỉ thị số 12-CT/TU", "Nguồn số liệu")],
+        [text("text.difficulties.2", "11-CT/TU", "12-CT/TU")],
     ),
     (
         "a struck verdict",
         [u.cell_looks("Chưa đến hạn", "<w:strike/>")],
         [
             Expected(
-                ChangeKind.FIGURE_UNSEEN, NOT_DUE_ROW, "Chưa đến hạn", "Chưa đến hạn (gạch ngang)"
+                ChangeKind.FIGURE_UNSEEN,
+                "text.table-1.1",
+                "Chưa đến hạn",
+                "Chưa đến hạn (gạch ngang)",
             )
         ],
     ),
     (
         "a figure and its label",
         [e.replace("18+, mũi 3", "18+, mũi 4"), e.write(D3, "88%", 3)],
-        [changed(D3, "83,15%", "88%"), text("text.table-2.4", "mũi 3", "mũi 4")],
+        [changed(D3, "83,15%", "88%"), text("text.table-3.4", "mũi 3", "mũi 4")],
     ),
 ]
 
 FREE: list[Case] = [
     (
         "a sentence's own words",
-        [e.replace(" là ", " đã lên đến ", DEATHS_LINE)],
+        [e.replace(" là ", " đã lên đến ", CASES_LINE)],
         [wording("cộng dồn là", "đã lên đến")],
     ),
     (
         "a sentence that goes on",
-        [e.insert_words(DEATHS_LINE, " Đây là điều đáng tiếc.")],
-        [wording("12/2/2022.", "đáng tiếc")],
+        [e.insert_words(CASES_LINE, " Đây là điều đáng tiếc.")],
+        [wording("12/2/2022).", "đáng tiếc")],
     ),
     (
         "clauses in another order",
@@ -237,34 +252,34 @@ FREE: list[Case] = [
                 SUMMARY_LINE,
                 "Trong ",
                 "{}",
-                f" chỉ tiêu của {PLAN}, có ",
+                " chỉ tiêu định lượng, có ",
                 "{}",
                 " chỉ tiêu chưa đến hạn và ",
                 "{}",
                 " chỉ tiêu chưa có số liệu.",
             )
         ],
-        [wording("Lạng Sơn:", "có")],
+        [wording("trong đó", "có")],
     ),
     (
         "a day left out",
-        [e.replace(" tính đến ngày ", "", RATE_LINE), e.replace("12/2/2022", "", RATE_LINE)],
-        [wording("tính đến ngày 12/2/2022.", "(21/6.532).")],
+        [e.replace("; số liệu ngày ", "", RATE_LINE), e.replace("12/2/2022", "", RATE_LINE)],
+        [wording("số liệu ngày 12/2/2022).", "6.532).")],
     ),
     (
         "a heading",
-        [e.replace("1. Đánh giá chung", "1. Nhận xét chung")],
-        [wording("Đánh giá", "Nhận xét")],
+        [e.replace("1. Tồn tại, hạn chế", "1. Khó khăn, hạn chế")],
+        [wording("Tồn tại", "Khó khăn")],
     ),
     (
         "a caption's number",
-        [e.replace("Bảng 3. Ca bệnh", "Bảng 4. Ca bệnh")],
-        [wording("Bảng 3.", "Bảng 4.")],
+        [e.replace("Bảng 4. Ca bệnh", "Bảng 5. Ca bệnh")],
+        [wording("Bảng 4.", "Bảng 5.")],
     ),
     (
-        "a legal basis",
-        [e.delete("w:p", "Nghị quyết số 128/NQ-CP")],
-        [wording("Căn cứ Nghị quyết số 128")],
+        "where the details are",
+        [e.delete("w:p", "Số liệu chi tiết nêu tại")],
+        [wording("Số liệu chi tiết nêu tại Phụ lục")],
     ),
     (
         "to whom it goes",
@@ -274,12 +289,12 @@ FREE: list[Case] = [
     ("rows in another order", [e.move_row("18+, mũi 3", "12-17, mũi 2")], []),
     (
         "a paragraph of one's own",
-        [e.insert_after(NOT_DUE_LINE, "Các đơn vị tiếp tục thực hiện, chưa đến hạn thì chuẩn bị.")],
+        [e.insert_after(NONE_LINE, "Các đơn vị tiếp tục thực hiện, chưa đến hạn thì chuẩn bị.")],
         [wording("", "Các đơn vị tiếp tục")],
     ),
     (
         "a table of one's own",
-        [e.own_table(NOT_DUE_LINE, "Việc", "Đạt")],
+        [e.own_table(NONE_LINE, "Việc", "Đạt")],
         [wording("", "Việc | Đạt")],
     ),
 ]
@@ -319,11 +334,11 @@ def test_the_ledger_lists_what_is_marked(report: PublishedReport) -> None:
     assert all(ledger.find(id_) for computed in ledger.texts for id_ in computed.figures)
     assert [t.id for t in ledger.texts if not t.place] == ["text.subject", "text.opening.1"]
     row = next(t for t in ledger.texts if t.id == NOT_DUE_ROW)
-    assert row.place == "Bảng 1. Kết quả thực hiện các chỉ tiêu"
-    assert row.text.endswith("| 100% | 98,55% | 30/6/2022 | Chưa đến hạn")
+    assert row.place == "Bảng 2. Kết quả từng chỉ tiêu theo văn bản"
+    assert row.text.endswith("| 98,55% | 1,45 điểm phần trăm | 30/6/2022 | Chưa đến hạn")
     verdict = row.parts[-1].verdict
     assert verdict is not None
     assert (row.parts[-1].text, verdict.status) == ("Chưa đến hạn", "NOT_DUE")
     sentence = next(t for t in ledger.texts if t.id == CASES_TEXT)
-    assert [part.kind for part in sentence.parts] == ["label", "unit", "date"]
+    assert [part.kind for part in sentence.parts] == ["label", "unit", "date"] * 2
     assert [t.id for t in ledger.texts if t.id == RATE_TEXT] == [RATE_TEXT]

@@ -25,20 +25,23 @@ CASES_OF = "case_fatality.20.den"
 D1, D2, D3 = (f"coverage.18plus.d{dose}.20.value" for dose in (1, 2, 3))
 GOOD = "good_prognosis_share.20.value"
 HOME = "home_treatment_share.20.value"
+FACILITY = "facility_treatment_share.20.value"
+DOCUMENTS = "documents.20.count"
 ICU = "lang-son-ke-hoach-2022-2023.icu-beds.target"
 
-# Where the cases are planted: the first words of some passages.
-CASES_LINE = "Số ca mắc COVID-19 cộng dồn"
-DEATHS_LINE = "Số ca tử vong cộng dồn"
+# Where the cases are planted: words of some passages.
+CASES_LINE = "số ca mắc COVID-19 cộng dồn"  # and the deaths, in one sentence
 RATE_LINE = "Tỷ lệ tử vong trên số ca mắc"
-D1_LINE = "Tỷ lệ tiêm mũi 1 cho người từ 18 tuổi"
-D2_LINE = "Tỷ lệ tiêm mũi 2 cho người từ 18 tuổi"
-D3_LINE = "Tỷ lệ tiêm mũi 3 cho người từ 18 tuổi"
-NOT_DUE_LINE = "Không có chỉ tiêu nào đến hạn trong kỳ tới"
-CASES_TEXT, DEATHS_TEXT, RATE_TEXT = (f"text.situation.{n}" for n in (1, 2, 3))
-D3_TEXT, ICU_TEXT, NOT_DUE_ROW = "text.results.4", "text.table-1.21", "text.table-1.2"
+CARE_LINE = "Tỷ lệ người bệnh có tiên lượng tốt"
+DOCUMENTS_LINE = "chỉ tiêu đánh giá bằng văn bản"
+NONE_LINE = "Không có chỉ tiêu nào không đạt"
+CASES_TEXT, RATE_TEXT = "text.situation.1", "text.situation.2"
+CARE_TEXT, DOCUMENTS_TEXT = "text.results.4", "text.results.3"
+NONE_TEXT = "text.difficulties.1"
+ICU_TEXT, NOT_DUE_ROW = "text.table-2.21", "text.table-2.2"
+FIRST_CLAUSE = "Mục II.2.a, gạch đầu dòng thứ nhất"  # of the first row of Table 2
 FIRST_PLACEHOLDER = "bổ sung: nhận định tình hình dịch]"
-PLACEHOLDERS = 6
+PLACEHOLDERS = 5
 
 
 @dataclass(frozen=True)
@@ -109,23 +112,23 @@ HARMLESS: list[Case] = [
     ("no-break spaces lost", [e.every_text(lambda t: t.replace("\u00a0", " "))], []),
     ("spaces doubled", [e.every_text(lambda t: t.replace(" ", "  "))], []),
     ("invisible characters", [e.every_text(lambda t: t.replace("a", "a\u200b\u00ad"))], []),
-    ("a paragraph moved", [e.move_after(CASES_LINE, NOT_DUE_LINE)], []),
-    ("a paragraph moved, without marks", [e.move_after(RATE_LINE, NOT_DUE_LINE), e.drop_marks], []),
+    ("a paragraph moved", [e.move_after(CASES_LINE, NONE_LINE)], []),
+    ("a paragraph moved, without marks", [e.move_after(RATE_LINE, NONE_LINE), e.drop_marks], []),
     ("a paragraph split", [e.split(RATE_LINE, " (")], []),
     ("a paragraph split, without marks", [e.split(RATE_LINE, " ("), e.drop_marks], []),
-    ("two paragraphs joined", [e.join(CASES_LINE, DEATHS_LINE)], []),
-    ("two paragraphs joined, without marks", [e.join(CASES_LINE, DEATHS_LINE), e.drop_marks], []),
-    ("a link around a sentence", [e.wrap(D3_LINE, "smartTag", "hyperlink")], []),
-    ("a page number", [e.add_field(NOT_DUE_LINE, " PAGE \\* MERGEFORMAT ", "12")], []),
-    ("a bookmark of one's own", [e.add_bookmark(NOT_DUE_LINE, "_GoBack", "")], []),
+    ("two paragraphs joined", [e.join(CASES_LINE, RATE_LINE)], []),
+    ("two paragraphs joined, without marks", [e.join(CASES_LINE, RATE_LINE), e.drop_marks], []),
+    ("a link around a sentence", [e.wrap(CARE_LINE, "smartTag", "hyperlink")], []),
+    ("a page number", [e.add_field(NONE_LINE, " PAGE \\* MERGEFORMAT ", "12")], []),
+    ("a bookmark of one's own", [e.add_bookmark(NONE_LINE, "_GoBack", "")], []),
 ]
 
 CHANGED: list[Case] = [
-    ("typed over in its control", [e.write(D3, "84,15%", 2)], [changed(D3, "83,15%", "84,15%")]),
+    ("typed over in its control", [e.write(HOME, "91%")], [changed(HOME, "90%", "91%")]),
     (
         "typed over, without marks",
-        [e.write(D3, "84,15%", 2), e.drop_marks],
-        [changed(D3, "83,15%", "84,15%")],
+        [e.write(HOME, "91%"), e.drop_marks],
+        [changed(HOME, "90%", "91%")],
     ),
     (
         "typed over in a table",
@@ -137,7 +140,7 @@ CHANGED: list[Case] = [
         [e.write(D1, "99%"), e.write(D1, "99,9%", 2)],
         [changed(D1, "99,82%", "99%"), changed(D1, "99,82%", "99,9%")],
     ),
-    ("a digit before it", [e.beside(D3, "1", printing=2)], [changed(D3, "83,15%", "183,15%")]),
+    ("a digit before it", [e.beside(HOME, "1")], [changed(HOME, "90%", "190%")]),
     ("a digit after it", [e.beside(DEATHS, after="0")], [changed(DEATHS, "21", "210")]),
     (
         "a digit after it, without marks",
@@ -146,7 +149,7 @@ CHANGED: list[Case] = [
     ),
     ("a minus before it", [e.beside(DEATHS, "-")], [changed(DEATHS, "21", "-21")]),
     ("thousands dropped", [e.write(CASES_, "6532")], [changed(CASES_, "6.532", "6532")]),
-    ("percent sign dropped", [e.write(D3, "83,15", 2)], [changed(D3, "83,15%", "83,15")]),
+    ("percent sign dropped", [e.write(HOME, "90")], [changed(HOME, "90%", "90")]),
     ("made thousands", [e.beside(DEATHS, after=" nghìn")], [changed(DEATHS, "21", "21 nghìn")]),
     ("a bound dropped", [e.write(GOOD, "99%")], [changed(GOOD, "trên 99%", "99%")]),
     (
@@ -155,7 +158,7 @@ CHANGED: list[Case] = [
         [changed(GOOD, "trên 99%", "99%")],
     ),
     ("a bound changed", [e.write(GOOD, "gần 99%")], [changed(GOOD, "trên 99%", "gần 99%")]),
-    ("a bound added", [e.beside(D3, "hơn ", printing=2)], [changed(D3, "83,15%", "hơn 83,15%")]),
+    ("a bound added", [e.beside(HOME, "hơn ")], [changed(HOME, "90%", "hơn 90%")]),
     (
         "two controls in each other's place",
         [e.swap(D1, D2)],
@@ -171,14 +174,14 @@ CHANGED: list[Case] = [
         [
             e.drop_marks,
             e.rewrite(
-                D3_LINE, "- Người từ 18 tuổi trở lên đã tiêm mũi 3 đạt 85% vào ngày 15/3/2022."
+                DOCUMENTS_LINE, "Chưa có báo cáo của 17 chỉ tiêu đánh giá bằng văn bản, việc làm."
             ),
         ],
-        [changed(D3, "83,15%", "85%"), wording("Tỷ lệ tiêm", "đã tiêm mũi 3")],
+        [changed(DOCUMENTS, "18", "17"), wording("đánh giá bằng", "Chưa có báo cáo của")],
     ),
     (
         "changed in a copied control",
-        [e.copy_control(D3, NOT_DUE_LINE, "Nhắc lại: mũi 3 đạt ", "."), e.write(D3, "80%", 4)],
+        [e.copy_control(D3, NONE_LINE, "Nhắc lại: mũi 3 đạt ", "."), e.write(D3, "80%", 2)],
         [changed(D3, "83,15%", "80%"), wording("", "Nhắc lại")],
     ),
     (
@@ -193,15 +196,15 @@ CHANGED: list[Case] = [
     ),
     (
         "one tracked, one not",
-        [e.tracked_write(CASES_, "6.600"), e.write(D3, "84%", 2)],
-        [changed(CASES_, "6.532", "6.600", pending=True), changed(D3, "83,15%", "84%")],
+        [e.tracked_write(CASES_, "6.600"), e.write(HOME, "91%")],
+        [changed(CASES_, "6.532", "6.600", pending=True), changed(HOME, "90%", "91%")],
     ),
 ]
 
 DELETED: list[Case] = [
-    ("control emptied", [e.empty(D3, 2)], [deleted(D3, "83,15%")]),
-    ("number deleted", [e.write(D3, "", 2)], [deleted(D3, "83,15%")]),
-    ("number deleted, without marks", [e.write(D3, "", 2), e.drop_marks], [deleted(D3, "83,15%")]),
+    ("control emptied", [e.empty(HOME)], [deleted(HOME, "90%")]),
+    ("number deleted", [e.write(HOME, "")], [deleted(HOME, "90%")]),
+    ("number deleted, without marks", [e.write(HOME, ""), e.drop_marks], [deleted(HOME, "90%")]),
     ("formatted as hidden", [e.hide(DEATHS)], [deleted(DEATHS, "21")]),
     (
         "one of three figures, without marks",
@@ -210,8 +213,13 @@ DELETED: list[Case] = [
     ),
     (
         "its paragraph",
-        [e.delete("w:p", D3_LINE)],
-        [deleted(D3, "83,15%"), text(D3_TEXT, "Tỷ lệ tiêm mũi 3")],
+        [e.delete("w:p", CARE_LINE)],
+        [
+            deleted(GOOD, "trên 99%"),
+            deleted(HOME, "90%"),
+            deleted(FACILITY, "10%"),
+            text(CARE_TEXT, CARE_LINE),
+        ],
     ),
     (
         "its paragraph, without marks",
@@ -230,8 +238,12 @@ DELETED: list[Case] = [
     ),
     (
         "its paragraph, tracked",
-        [e.tracked_paragraph_delete(DEATHS_LINE)],
-        [deleted(DEATHS, "21", pending=True), text(DEATHS_TEXT, "Số ca tử vong", pending=True)],
+        [e.tracked_paragraph_delete(CASES_LINE)],
+        [
+            deleted(CASES_, "6.532", pending=True),
+            deleted(DEATHS, "21", pending=True),
+            text(CASES_TEXT, "số ca tử vong", pending=True),
+        ],
     ),
     (
         "its row, tracked",
@@ -243,18 +255,18 @@ DELETED: list[Case] = [
 COPIED: list[Case] = [
     (
         "a paragraph copied whole",
-        [e.copy_after("w:p", D3_LINE, NOT_DUE_LINE)],
-        [copied(D3, "83,15%"), wording("", "Tỷ lệ tiêm mũi 3")],
+        [e.copy_after("w:p", DOCUMENTS_LINE, NONE_LINE)],
+        [copied(DOCUMENTS, "18"), wording("", DOCUMENTS_LINE)],
     ),
     (
         "a control copied into a new sentence",
-        [e.copy_control(D3, NOT_DUE_LINE, "Nhắc lại: mũi 3 đạt ", " như trên.")],
+        [e.copy_control(D3, NONE_LINE, "Nhắc lại: mũi 3 đạt ", " như trên.")],
         [copied(D3, "83,15%"), wording("", "Nhắc lại")],
     ),
     (
         "a figure of another report",
-        [e.foreign_figure(NOT_DUE_LINE, " Nơi khác đạt 77%.")],
-        [Expected(ChangeKind.FIGURE_UNKNOWN, new="77%"), wording("kỳ tới", "Nơi khác đạt")],
+        [e.foreign_figure(NONE_LINE, " Nơi khác đạt 77%.")],
+        [Expected(ChangeKind.FIGURE_UNKNOWN, new="77%"), wording("có số liệu.", "Nơi khác đạt")],
     ),
 ]
 
@@ -292,66 +304,69 @@ TYPED: list[Case] = [
     (
         "in a cell of a table",
         [e.replace("chưa có giá trị so sánh trong kỳ", "25,4 ca")],
-        [typed("25,4"), text("text.table-1.17", "chưa có giá trị so sánh", "ca")],
+        [typed("25,4"), text("text.table-2.17", "chưa có giá trị so sánh", "ca")],
     ),
     (
         "in a text box",
-        [e.text_box(NOT_DUE_LINE, "Lưu ý: còn 300 liều")],
+        [e.text_box(NONE_LINE, "Lưu ý: còn 300 liều")],
         [typed("300"), wording("", "Lưu ý")],
     ),
     ("in a page header", [e.header("Còn 300 liều")], [typed("300"), wording("", "Còn 300")]),
     (
         "as the result of a field",
-        [e.add_field(NOT_DUE_LINE, " =40+2 ", " 42")],
+        [e.add_field(NONE_LINE, " =40+2 ", " 42")],
         [typed("42")],
     ),
     (
         "with changes tracked",
-        [e.tracked_insert(NOT_DUE_LINE, " Còn 300 liều.")],
-        [typed("300", pending=True), wording("kỳ tới.", "Còn 300 liều.", pending=True)],
+        [e.tracked_insert(NONE_LINE, " Còn 300 liều.")],
+        [typed("300", pending=True), wording("có số liệu.", "Còn 300 liều.", pending=True)],
     ),
 ]
 
 WORDED: list[Case] = [
     (
         "a sentence written anew around its figure",
-        [e.rewrite(D3_LINE, "- Đã tiêm mũi 3 cho ", "{}", " người từ 18 tuổi trở lên.")],
-        [wording("Tỷ lệ tiêm mũi 3", "Đã tiêm mũi 3 cho 83,15%")],
+        [e.rewrite(DOCUMENTS_LINE, "Các cơ quan chưa có báo cáo về ", "{}", " chỉ tiêu.")],
+        [wording("18 chỉ tiêu đánh giá", "chưa có báo cáo về 18")],
     ),
     (
         "a sentence turned around, without marks",
         [
             e.drop_marks,
-            e.rewrite(RATE_LINE, "- Có 21/6.532 ca, tỷ lệ tử vong trên số ca mắc ở mức 0,32%."),
+            e.rewrite(
+                RATE_LINE,
+                "- Có 21/6.532 ca, tỷ lệ tử vong trên số ca mắc là 0,32% (ngày 12/2/2022).",
+            ),
         ],
-        [wording("ở mức 0,32%", "Có 21/6.532")],
+        [wording("là 0,32%", "Có 21/6.532")],
     ),
     (
         "a word",
-        [e.replace("cần lưu ý, nêu tại", "cần xác nhận, nêu tại")],
+        [e.replace("điểm cần lưu ý", "điểm cần xác nhận")],
         [wording("cần lưu ý,", "cần xác nhận,")],
     ),
     (
         "a verdict",
-        [e.replace("Chưa đến hạn", "Đạt", "Chưa đến hạn")],
+        [e.replace_in_row("Chưa đến hạn", "Đạt", FIRST_CLAUSE)],
         [text(NOT_DUE_ROW, "Chưa đến hạn", "Đạt")],
     ),
     (
         "a heading",
-        [e.replace("2. Tiêm chủng", "2. Kết quả tiêm chủng")],
-        [wording("2. Tiêm chủng", "2. Kết quả tiêm chủng")],
+        [e.replace("a) Tiêm chủng", "a) Kết quả tiêm chủng")],
+        [wording("a) Tiêm chủng", "a) Kết quả tiêm chủng")],
     ),
     (
         "a paragraph deleted",
-        [e.delete("w:p", NOT_DUE_LINE)],
-        [text("text.next_period.1", "Không có chỉ tiêu nào")],
+        [e.delete("w:p", NONE_LINE)],
+        [text(NONE_TEXT, "Không có chỉ tiêu nào")],
     ),
     (
         "number and day of issue, dates, documents and ordinals",
         [
             e.replace("Số: /BC-SYT".replace(": ", ":      "), "Số: 05/BC-SYT"),
             e.insert_after(
-                NOT_DUE_LINE,
+                NONE_LINE,
                 "1. Ngày 25 tháng 3 năm 2022, Sở Y tế có Công văn số 1234/SYT-NVY về mũi 3 cho "
                 "người từ 12 đến 17 tuổi, quý 2 năm 2022 (Bảng 2, Điều 5), dịch COVID-19.",
             ),
@@ -430,9 +445,9 @@ def test_placeholders_left_are_listed(file: Path, report: PublishedReport) -> No
 
 def test_places_name_section_table_and_words(file: Path, report: PublishedReport) -> None:
     """A reader finds the place in the document from its headings, table and first words."""
-    e.edit(file, e.write(D3, "84%"), e.write(D3, "85%", 2))
+    e.edit(file, e.write(D3, "84%"), e.write(HOME, "91%"))
     in_table, in_text = verify(file, report).changes
     assert in_table.place.section.startswith("III. ")
     assert in_table.place.table.startswith("Bảng 1.")
-    assert in_text.place.section.endswith("2. Tiêm chủng")
-    assert str(in_text.place).endswith("ngày 15/3/2022.”")
+    assert in_text.place.section.endswith("b) Ca bệnh và điều trị")
+    assert CARE_LINE in str(in_text.place)

@@ -13,18 +13,20 @@ from baocao.review.verify.model import ChangeKind
 from tests.review.verify import edits as e
 from tests.review.verify import unseen as u
 from tests.review.verify.test_edited_files import (
+    CARE_LINE,
+    CARE_TEXT,
     CASES_,
     CASES_LINE,
+    D1,
     D2,
     D3,
-    D3_LINE,
-    D3_TEXT,
     DEATHS,
+    FACILITY,
     GOOD,
     HOME,
     ICU,
     ICU_TEXT,
-    NOT_DUE_LINE,
+    NONE_LINE,
     Case,
     Expected,
     changed,
@@ -39,8 +41,7 @@ from tests.review.verify.test_edited_files import (
 TURNED = "đảo chiều chữ"
 WHITE = '<w:color w:val="FFFFFF"/>'
 HIDDEN_CHARACTERS = '<w:rStyle w:val="x"/>'
-PICTURE_1 = "Hình 1. Số chỉ tiêu theo mức đánh giá"
-PICTURE_2 = "Hình 2. Tỷ lệ tiêm vắc xin theo nhóm tuổi và mũi so với chỉ tiêu"
+PICTURE = "Hình 1. Tỷ lệ tiêm vắc xin theo nhóm tuổi và mũi so với chỉ tiêu"
 ICU_ROW = "Số giường hồi sức tích cực"
 
 
@@ -111,9 +112,14 @@ HIDDEN: list[Case] = [
         "a paragraph style",
         [
             u.style("paragraph", "<w:vanish/>"),
-            u.paragraph_setting(D3_LINE, '<w:pStyle w:val="x"/>'),
+            u.paragraph_setting(CARE_LINE, '<w:pStyle w:val="x"/>'),
         ],
-        [deleted(D3, "83,15%"), text(D3_TEXT, "Tỷ lệ tiêm mũi 3")],
+        [
+            deleted(GOOD, "trên 99%"),
+            deleted(HOME, "90%"),
+            deleted(FACILITY, "10%"),
+            text(CARE_TEXT, CARE_LINE),
+        ],
     ),
     (
         "a row",
@@ -223,8 +229,11 @@ HIDDEN: list[Case] = [
     ),
     (
         "a line without height",
-        [u.paragraph_setting("Số ca tử vong", '<w:spacing w:line="20" w:lineRule="exact"/>')],
-        [unseen(DEATHS, "21", "dòng quá thấp")],
+        [u.paragraph_setting(CASES_LINE, '<w:spacing w:line="20" w:lineRule="exact"/>')],
+        [
+            unseen(CASES_, "6.532", "dòng quá thấp"),
+            unseen(DEATHS, "21", "dòng quá thấp"),
+        ],
     ),
     (
         "a row without height",
@@ -279,51 +288,50 @@ SEEN: list[Case] = [
 ]
 
 PICTURES: list[Case] = [
-    ("swapped", [u.swap_pictures], [moved(PICTURE_2, PICTURE_1), moved(PICTURE_1, PICTURE_2)]),
-    ("another PNG", [u.replace_picture("png")], [replaced(PICTURE_1, "hình khác")]),
-    ("another SVG", [u.replace_picture("svg")], [replaced(PICTURE_1, "hình khác")]),
+    ("another PNG", [u.replace_picture("png")], [replaced(PICTURE, "hình khác")]),
+    ("another SVG", [u.replace_picture("svg")], [replaced(PICTURE, "hình khác")]),
     ("without their SVGs", [u.drop_svgs], []),
-    ("cropped", [u.crop_picture], [replaced(PICTURE_1, "bị che, cắt")]),
-    ("made white", [u.fade_picture], [replaced(PICTURE_1, "bị che, cắt")]),
-    ("hidden", [u.hide_picture], [replaced(PICTURE_1, "bị che, cắt")]),
-    ("made one point high", [u.shrink_picture], [replaced(PICTURE_1, "bị che, cắt")]),
-    ("deleted", [u.delete_picture], [Expected(ChangeKind.PICTURE_DELETED, old=PICTURE_1)]),
-    ("added", [u.add_picture(NOT_DUE_LINE)], [unread(objects.ADDED)]),
-    ("moved with its caption", [u.move_with_caption(PICTURE_1, NOT_DUE_LINE)], []),
+    ("cropped", [u.crop_picture], [replaced(PICTURE, "bị che, cắt")]),
+    ("made white", [u.fade_picture], [replaced(PICTURE, "bị che, cắt")]),
+    ("hidden", [u.hide_picture], [replaced(PICTURE, "bị che, cắt")]),
+    ("made one point high", [u.shrink_picture], [replaced(PICTURE, "bị che, cắt")]),
+    ("deleted", [u.delete_picture], [Expected(ChangeKind.PICTURE_DELETED, old=PICTURE)]),
+    ("added", [u.add_picture(NONE_LINE)], [unread(objects.ADDED)]),
+    ("moved with its caption", [u.move_with_caption(PICTURE, NONE_LINE)], []),
 ]
 
 UNREAD: list[Case] = [
-    ("a formula", [u.add(NOT_DUE_LINE, u.FORMULA)], [unread(objects.FORMULA)]),
+    ("a formula", [u.add(NONE_LINE, u.FORMULA)], [unread(objects.FORMULA)]),
     (
         "a formula of its own",
-        [u.add(NOT_DUE_LINE, f"<m:oMathPara>{u.FORMULA}</m:oMathPara>")],
+        [u.add(NONE_LINE, f"<m:oMathPara>{u.FORMULA}</m:oMathPara>")],
         [unread(objects.FORMULA)],
     ),
-    ("a chart of Word", [u.add(NOT_DUE_LINE, u.CHART)], [unread(objects.CHART)]),
-    ("SmartArt", [u.add(NOT_DUE_LINE, u.SMART_ART)], [unread(objects.SMART_ART)]),
-    ("ink", [u.add(NOT_DUE_LINE, u.INK)], [unread(objects.INK)]),
+    ("a chart of Word", [u.add(NONE_LINE, u.CHART)], [unread(objects.CHART)]),
+    ("SmartArt", [u.add(NONE_LINE, u.SMART_ART)], [unread(objects.SMART_ART)]),
+    ("ink", [u.add(NONE_LINE, u.INK)], [unread(objects.INK)]),
     (
         "a drawing of another kind",
-        [u.add(NOT_DUE_LINE, u.graphic("<a:x/>"))],
+        [u.add(NONE_LINE, u.graphic("<a:x/>"))],
         [unread(objects.DRAWN)],
     ),
-    ("an embedded workbook", [u.add(NOT_DUE_LINE, u.WORKBOOK)], [unread(objects.EMBEDDED)]),
-    ("a linked workbook", [u.add(NOT_DUE_LINE, u.LINKED_WORKBOOK)], [unread(objects.EMBEDDED)]),
-    ("a control", [u.add(NOT_DUE_LINE, u.CONTROL)], [unread(objects.CONTROL)]),
+    ("an embedded workbook", [u.add(NONE_LINE, u.WORKBOOK)], [unread(objects.EMBEDDED)]),
+    ("a linked workbook", [u.add(NONE_LINE, u.LINKED_WORKBOOK)], [unread(objects.EMBEDDED)]),
+    ("a control", [u.add(NONE_LINE, u.CONTROL)], [unread(objects.CONTROL)]),
     (
         "another file",
-        [u.add_block(NOT_DUE_LINE, '<w:altChunk r:id="rId1"/>')],
+        [u.add_block(NONE_LINE, '<w:altChunk r:id="rId1"/>')],
         [unread(objects.OTHER_FILE)],
     ),
     (
         "data that the file fills in",
-        [u.add(NOT_DUE_LINE, u.BOUND)],
-        [unread(objects.BOUND), wording("kỳ tới", "như trên")],
+        [u.add(NONE_LINE, u.BOUND)],
+        [unread(objects.BOUND), wording("có số liệu.", "như trên")],
     ),
     (
         "a watermark with a number",
-        [u.add(NOT_DUE_LINE, u.WATERMARK)],
-        [typed("512"), wording("kỳ tới", "Tăng")],
+        [u.add(NONE_LINE, u.WATERMARK)],
+        [typed("512"), wording("có số liệu.", "Tăng")],
     ),
 ]
 
@@ -348,11 +356,23 @@ def test_every_edit_is_named_and_nothing_else(
     assert found.stands == (not any(planted.kind.fails for planted in expected))
 
 
+def test_swapped_pictures_are_named(tmp_path: Path, charted: PublishedReport) -> None:
+    """Each stands above the caption of the other."""
+    file = tmp_path / "da-sua.docx"
+    file.write_bytes((charted.folder / "bao-cao.docx").read_bytes())
+    assert verify(file, charted).changes == ()
+    e.edit(file, u.swap_pictures)
+    first, second = u.captions(file)[:2]
+    found = verify(file, charted)
+    assert unmatched(found.changes, [moved(second, first), moved(first, second)]) == []
+    assert not found.stands
+
+
 def test_the_places_of_pictures_and_objects_are_named(file: Path, report: PublishedReport) -> None:
     """By the headings above them and the words beside them."""
-    e.edit(file, u.crop_picture, u.add(NOT_DUE_LINE, u.FORMULA), u.looks(GOOD, "<w:strike/>"))
+    e.edit(file, u.crop_picture, u.add(NONE_LINE, u.FORMULA), u.looks(D1, "<w:strike/>"))
     figure, picture, formula = verify(file, report).changes
-    assert figure.place.table.startswith("Bảng 3.")
-    assert picture.place.words == PICTURE_1
-    assert formula.place.section.startswith("V. ")
-    assert formula.place.words.startswith(NOT_DUE_LINE)
+    assert figure.place.table.startswith("Bảng 1.")
+    assert picture.place.words == PICTURE
+    assert formula.place.section.startswith("IV. ")
+    assert formula.place.words.startswith(NONE_LINE)

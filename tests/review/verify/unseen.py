@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from copy import deepcopy
 from hashlib import sha256
+from pathlib import Path
 
+import docx
 from docx.document import Document
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -194,6 +196,13 @@ def drawings(document: Document) -> list[Element]:
 def blip(document: Document, place: int) -> Element:
     (found,) = drawings(document)[place].iter(qualified("a:blip"))
     return found
+
+
+def captions(file: Path) -> list[str]:
+    """The words below each picture of a file, in order."""
+    document = docx.Document(str(file))
+    above = [next(d.iterancestors(qualified("w:p"))) for d in drawings(document)]
+    return [words(e) for each in above if (e := each.getnext()) is not None]
 
 
 def swap_pictures(document: Document) -> None:
