@@ -52,10 +52,11 @@ def unreported_sentence(words: Words) -> Sentence:
     if not things:
         return ()
     count = count_of(words, "measured", TargetStatus.NOT_REPORTED, things)
+    status = words.phrases[f"target_status.{TargetStatus.NOT_REPORTED.value}"]
     if len(things) > MOST_NAMED:
-        return words.phrases.fill("measured.unreported", count=count)
+        return words.phrases.fill("measured.unreported", status=status, count=count)
     return words.phrases.fill(
-        "measured.unreported_named", count=count, names=names_of(words, things)
+        "measured.unreported_named", status=status, count=count, names=names_of(words, things)
     )
 
 
