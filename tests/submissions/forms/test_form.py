@@ -37,7 +37,7 @@ from tests.submissions.forms.conftest import (
 
 DOSE_3 = "age_group=18plus;dose=d3"
 THEMES = [
-    *("Tiêm chủng", "Ca bệnh và điều trị", "Năng lực y tế", "Các chỉ tiêu 100%"),
+    *("Tiêm chủng", "Ca bệnh và điều trị", "Năng lực y tế", "Biện pháp phòng, chống dịch"),
     *("Nhóm dễ bị tổn thương", "Ngân sách", "Giám sát vi rút"),
 ]
 

@@ -48,6 +48,14 @@ CASES = [
         "elements: [tests]",
         "không có thành phần số liệu “tests”",
     ),
+    ("sheet of an unknown theme", OWN, "  full_targets: B", "  targets: B", "tên lạ “targets”"),
+    (
+        "sheet's name too long",
+        OWN,
+        "  full_targets: B",
+        "  full_targets: Thực hiện b",
+        "có 37 ký tự",
+    ),
     ("unknown theme", OWN, "  budget:\n", "  money:\n", "tên lạ “money”"),
     ("unknown theme without tables", OWN, "  checks: []", "  others: []", "tên lạ “others”"),
     (

@@ -111,7 +111,9 @@ class _Tables:
             if tables:
                 with_previous = any(self._was_reported(table) for table in tables)
                 yield ThemeSheet(
-                    title, tuple(replace(table, has_previous=with_previous) for table in tables)
+                    title,
+                    tuple(replace(table, has_previous=with_previous) for table in tables),
+                    self.words.sheets.get(theme, ""),
                 )
 
     def _specs(self, theme: str) -> list[TableSpec]:

@@ -15,6 +15,8 @@ from baocao.definitions.indicators.model import DataElement, Disaggregation
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.submissions.workbooks.model import Group, Observation, TaskProgress
 
+LONGEST_NAME = 31  # of a sheet, for Excel
+
 
 @dataclass(frozen=True)
 class Audience:
@@ -69,15 +71,17 @@ class FormTable:
 
 @dataclass(frozen=True)
 class ThemeSheet:
-    """The tables of one theme, on a sheet of its name."""
+    """The tables of one theme, on a sheet of its name or of a shorter one."""
 
     title: str
     tables: tuple[FormTable, ...]
+    short_title: str = ""
 
     @property
     def name(self) -> str:
         """The title as Excel takes it for a sheet: 31 characters, none of []:*?/\\."""
-        return re.sub(r"[\[\]:*?/\\]", " ", self.title)[:31].strip()
+        title = self.short_title or self.title
+        return re.sub(r"[\[\]:*?/\\]", " ", title)[:LONGEST_NAME].strip()
 
 
 @dataclass(frozen=True)

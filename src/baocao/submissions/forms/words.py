@@ -20,6 +20,7 @@ from baocao.core.yaml_source import YamlRecord, YamlSource, read_yaml, validate_
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.programmes.model import Programme
+from baocao.submissions.forms.model import LONGEST_NAME
 from baocao.submissions.workbooks import layout
 
 CHECKS = (
@@ -104,10 +105,13 @@ class TableSpec:
 
 @dataclass(frozen=True)
 class FormWords:
-    """Everything of both files; `checks` are reasons to look again, by check."""
+    """Everything of both files; `checks` are reasons to look again, by check, `sheets` short names
+    of themes whose own names are too long for a sheet.
+    """
 
     title: str
     texts: FormTexts
+    sheets: Mapping[str, str]
     tables: Mapping[str, tuple[TableSpec, ...]]
     province_options: Mapping[str, tuple[str, ...]]
     units: Mapping[str, str]
@@ -139,6 +143,7 @@ class _TemplateFile(YamlRecord):
 class _OwnFile(YamlRecord):
     """What is the programme's; `checks` may word some in its own way."""
 
+    sheets: dict[str, str] = Field(default_factory=dict)
     tables: dict[str, tuple[TableSpec, ...]] = Field(default_factory=dict)
     province_options: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     checks: dict[str, str] = Field(default_factory=dict)
@@ -158,12 +163,14 @@ def load_form_words(
     own = validate_yaml(own_source, _OwnFile) if own_source else _OwnFile()
     problems = list(_common(source, file))
     if own_source:
+        problems += _sheets(own_source, own, catalogue)
         problems += [*_tables(own_source, own, catalogue), *_options(own_source, own, catalogue)]
         problems += _strange(own_source, "checks", own.checks, CHECKS)
     raise_all(problems)
     return FormWords(
         title=layout.title(programme.phrases.work),
         texts=file.texts,
+        sheets=own.sheets,
         tables=own.tables,
         province_options=own.province_options,
         units=file.units,
@@ -190,6 +197,15 @@ def _strange(
     for name in sorted(set(given) - set(names)):
         todo = f"chọn trong: {', '.join(names)}"
         yield Problem(f"tên lạ “{name}”", source.where(field, name), todo)
+
+
+def _sheets(source: YamlSource, file: _OwnFile, catalogue: IndicatorCatalogue) -> Iterator[Problem]:
+    yield from _strange(source, "sheets", file.sheets, list(catalogue.themes))
+    for theme, name in file.sheets.items():
+        if not 0 < len(name) <= LONGEST_NAME:
+            todo = f"ghi từ 1 đến {LONGEST_NAME} ký tự"
+            what = f"tên trang tính “{name}” có {len(name)} ký tự"
+            yield Problem(what, source.where("sheets", theme), todo)
 
 
 def _tables(source: YamlSource, file: _OwnFile, catalogue: IndicatorCatalogue) -> Iterator[Problem]:
