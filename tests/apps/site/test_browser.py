@@ -146,7 +146,7 @@ def test_charts_are_drawn_with_vietnamese_letters(tab: Tab, site: Path) -> None:
     assert charts.count() >= 3
     assert {charts.nth(n).get_attribute("data-drawn") for n in range(charts.count())} == {"vega"}
     words = tab.locator(".bc-drawing svg text").all_text_contents()
-    assert "Tỉnh Lạng Sơn, tính đến ngày 14/9/2022." in words
+    assert "Tỉnh Lạng Sơn, số liệu đến ngày 14/9/2022." in words
     assert "99,87%" in words
     assert tab.locator(".bc-values table").count() == charts.count()
 
