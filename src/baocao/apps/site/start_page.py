@@ -65,6 +65,10 @@ class Latest:
         return self.report.targets_in(TargetStatus.MET)
 
     @property
+    def total(self) -> int:
+        return self.report.targets_in(*TargetStatus)
+
+    @property
     def overdue(self) -> int:
         return self.report.tasks_in(TaskStatus.OVERDUE)
 

@@ -153,8 +153,8 @@ def _plan_cards(view: ReportView) -> Iterator[Card]:
     overdue = view.tasks_in(TaskStatus.OVERDUE)
     told = f"{format_number(failed)} không đạt, {format_number(behind)} chậm tiến độ"
     kind = "bad" if failed else "late" if behind else "good"
-    if view.content.targets:
-        yield Card("Chỉ tiêu đạt", f"{met}/{view.targets_in(*TargetStatus)}", told, kind)
+    if total := view.targets_in(*TargetStatus):
+        yield Card("Chỉ tiêu đạt", f"{met}/{total}", told, kind)
     if view.content.tasks:
         yield Card("Nhiệm vụ quá hạn", format_number(overdue), kind="bad" if overdue else "good")
 
