@@ -71,6 +71,7 @@ CHOSEN: dict[str, set[str]] = {
         f"themes.counted.{name}": set()
         for name in ("compared", "up", "down", "same", "more_whole", "equal")
     },
+    **{f"summary.{part}": set() for part in ("figures", "units", "late", "asked")},
     **{f"highlights.{name}": {"count"} for name in ("met", "missed")},
     **{f"data.{name}": {"areas"} for name in ("missing", "only")},
     **{f"results.{name}": {"periods"} for name in ("lacks_periods", "only_periods")},

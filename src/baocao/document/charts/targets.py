@@ -16,10 +16,12 @@ from baocao.results.model import TargetStatus
 from baocao.results.report_data import ReportData
 
 NAME_WIDTH = 140
+UNJUDGED = {TargetStatus.NOT_REPORTED, TargetStatus.NOT_ASSESSABLE}
 
 
 def target_chart(data: ReportData, words: ChartWords) -> AnyChart | None:
-    """A bar for every status that occurs, in the order of `TargetStatus`; None without targets."""
+    """A bar for every status that occurs, in the order of `TargetStatus`; None where no target has
+    been judged: that is a sentence."""
     rows = _rows(data, words)
     if not rows:
         return None
@@ -41,6 +43,8 @@ def describe_targets(data: ReportData, words: ChartWords) -> str:
 
 def _rows(data: ReportData, words: ChartWords) -> list[BarRow]:
     counts = Counter(one.status for one in in_force(data.targets))
+    if not counts.keys() - UNJUDGED:
+        return []
     return [
         BarRow(words.target_status(status), Quantity(Decimal(count)), format_number(count))
         for status in TargetStatus
