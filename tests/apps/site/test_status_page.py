@@ -104,8 +104,11 @@ def test_a_wrong_folder_of_data_stops_no_page(own: Project) -> None:
     (folder / "a.txt").write_text("", encoding="utf-8")
     built = build_plain(own, DAY)
     assert built.reports == len(REPORTS)
-    said = text(found(parsed(built.folder / STATUS), "//*[@class='bc-notice']")[0])
+    page = parsed(built.folder / STATUS)
+    (said,) = [text(notice) for notice in found(page, "//*[@class='bc-notice']")]
+    assert said.startswith("Không dùng được số liệu: ")
     assert "data/submissions/covid-19/lang-son/tam" in said
+    assert row(page, "lang-son", "2022-Q1")[2] == "Đã dựng"
 
 
 LOOKS = {

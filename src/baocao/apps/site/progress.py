@@ -20,7 +20,8 @@ from baocao.definitions.periods.model import ReportingPeriod
 
 @dataclass(frozen=True)
 class Progress:
-    """The statuses on `day`; `problems` say why none could be found out."""
+    """The statuses on `day`; `problems` say which folders of data are no report's, or why no
+    status could be found out."""
 
     day: date
     statuses: tuple[ReportStatus, ...] = ()
@@ -41,7 +42,8 @@ def read_progress(project: Project, day: date) -> Progress:
 
     try:
         reports = [(reader, *report) for reader in readers for report in reader.reports(day)]
-        return Progress(day, tuple(spread(status, reports)))
+        strays = dict.fromkeys(one for reader in readers for one in reader.due.problems)
+        return Progress(day, tuple(spread(status, reports)), tuple(strays))
     except BaocaoError as error:
         return Progress(day, problems=error.problems)
 
