@@ -27,8 +27,8 @@ from tests.review.verify.test_edited_files import (
     Case,
     Expected,
     changed,
-    known,
     text,
+    typed,
     unmatched,
     verify,
     wording,
@@ -74,7 +74,7 @@ PROTECTED: list[Case] = [
     (
         "an age in a row",
         [e.replace("12-17, mũi 2", "12-15, mũi 2")],
-        [known("15", "17")],
+        [typed("15", "17")],
     ),
     (
         "a deadline in a row",

@@ -82,8 +82,8 @@ def typed(new: str, old: str = "", *, pending: bool = False) -> Expected:
     return Expected(ChangeKind.NUMBER_TYPED, "", old, new, pending)
 
 
-def known(new: str, old: str = "") -> Expected:
-    return Expected(ChangeKind.NUMBER_KNOWN, "", old, new)
+def known(new: str) -> Expected:
+    return Expected(ChangeKind.NUMBER_KNOWN, new=new)
 
 
 def wording(old: str = "", new: str = "", *, pending: bool = False) -> Expected:
@@ -295,6 +295,11 @@ TYPED: list[Case] = [
         "over a number of the text",
         [e.replace("trên 100.000 dân", "trên 10.000 dân")],
         [typed("trên 10.000", "trên 100.000")],
+    ),
+    (
+        "over a number of the text, equal to a figure of the ledger",
+        [e.replace("trên 100.000 dân", "trên 99%")],
+        [typed("trên 99%", "100.000"), text("text.table-2.17", "dân", "trên 99%")],
     ),
     (
         "a share that looks like a day",

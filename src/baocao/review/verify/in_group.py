@@ -189,8 +189,8 @@ class GroupComparison:
 
 
 def typed_in(built: FileText, place: WordPlace, old: str, new: str) -> Change:
-    """A number that somebody typed, known or not to the ledger."""
-    is_known = any(built.read(slot) == new for slot in built.slots)
+    """A number that somebody typed; one in place of the report's own is never a known one."""
+    is_known = not old and any(built.read(slot) == new for slot in built.slots)
     kind = ChangeKind.NUMBER_KNOWN if is_known else ChangeKind.NUMBER_TYPED
     return Change(kind, place, old=old, new=new)
 
