@@ -56,6 +56,12 @@ def put(name: str, value: str | None, by: int = 0) -> Plant:
     return edit(change)
 
 
+def unseen(name: str) -> Plant:
+    """Give the cell of a row's value a format that shows nothing."""
+    place = _CELLS.cell(name).split("!")[1]
+    return edit(lambda book: setattr(book[SHEET][place], "number_format", ";;;"))
+
+
 def beside(name: str, by: int) -> str:
     """The cell `by` columns right of a row's value."""
     sheet, cell = _CELLS.cell(name).split("!")
@@ -109,7 +115,7 @@ def add_sheet(book: openpyxl.Workbook) -> None:
     book.create_sheet("Nháp")["B2"] = 77
 
 
-def tell(cell: str, value: str) -> Plant:
+def tell(cell: str, value: str | None) -> Plant:
     """Write into a cell of the sheet of tasks."""
     return edit(lambda book: setattr(book["Tiến độ"][cell], "value", value))
 
@@ -128,6 +134,11 @@ CLEAN: list[Case[Canonical]] = [
 ]
 
 PLANTED: list[Case[Canonical]] = [
+    Case(
+        "a bound that leaves a target open",
+        both(without("due 3", "done 3"), to("rate 3", "trên 80%")),
+        (("only_a_bound", f"{SHEET}!H10"), ("target_not_assessable", f"{SHEET}!H10")),
+    ),
     Case("a bound that its counts allow", to("rate 3", "trên 80%"), at("only_a_bound", "rate 3")),
     Case(
         "a bound that its counts do not allow",
@@ -307,6 +318,8 @@ PLANTED: list[Case[Canonical]] = [
     Case("a task that no plan has", tell("B3", "n01.1"), (("unknown_item", "Tiến độ!B3"),)),
     Case("a task told twice", tell("B3", "1"), (("item_stated_twice", "Tiến độ!B3"),)),
     Case("a state that is none", tell("D3", "sắp xong"), ((PROBLEM, "Tiến độ!D3"),)),
+    Case("done on no day", tell("E2", None), (("done_without_proof", "Tiến độ!E2"),)),
+    Case("done by no document", tell("F2", None), (("done_without_proof", "Tiến độ!F2"),)),
     Case(
         "a day of what is not done",
         tell("E3", "1/3/2022"),
@@ -343,6 +356,7 @@ PLANTED: list[Case[Canonical]] = [
         put("cases", "5", 14),
         (("cell_not_read", beside("cases", 14)),),
     ),
+    Case("a number that nobody sees", unseen("cases"), at("cell_looks_otherwise", "cases")),
     Case("a sheet of our own", edit(add_sheet), (("extra_sheet", "Nháp!B2"),)),
     Case("filtered row", edit(hide), (("hidden_row", f"{SHEET}!A4"),)),
 ]

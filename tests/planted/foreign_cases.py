@@ -29,6 +29,10 @@ def both(*plants: Plant) -> Plant:
     return lambda book: [plant(book) for plant in plants]
 
 
+def percents(*cells: str) -> Plant:
+    return lambda book: book[0].percents.update(cells)
+
+
 def nothing(_: Sheets) -> None:
     """The right workbook as it is."""
 
@@ -651,9 +655,15 @@ PLANTED = [
         _of("cell_error", "E9"),
         suffix=".ods",
     ),
+    Case("a count shown as a percentage", percents("D9"), _of(PROBLEM, "D9")),
     # Days
     Case("no day", no_day, ((PROBLEM, "file"),)),
     Case("two days", put("A2", "Tính đến hết ngày 13 tháng 3 năm 2022", 1), ((PROBLEM, "file"),)),
+    Case(
+        "another day above the table",
+        put("A3", "BÁO CÁO NGÀY 20/3/2022"),
+        _of("title_day_differs", "A3"),
+    ),
     Case("a cell without a day", put("A2", "Quý I năm 2022"), _of(PROBLEM, "A2"), mapping=CELL_DAY),
     Case(
         "a day after the cut-off",
@@ -667,6 +677,17 @@ PLANTED = [
             *(("as_of_after_cutoff", f"{VACCINATION}!{c}{TOTAL}") for c in "EHK"),
             *(("as_of_after_cutoff", f"{CASES}!{c}{r}") for c in "CDEF" for r in range(5, 16)),
         ),
+    ),
+    # The period before
+    Case(
+        "cells that had values",
+        lambda book: clear(book[1], "C5", "D5", "E5", "F5"),
+        (
+            *_of("area_without_row", "B3", sheet=CASES),
+            *_of("blank_had_value", "C5", "D5", "E5", "F5", sheet=CASES),
+            *_of("total_against_rows", "C4", "D4", "E4", "F4", sheet=CASES),
+        ),
+        before=nothing,
     ),
     # Rules of the canonical workbook hold for units' own too
     Case("a rate that its counts do not give", put("E9", 97.4), _of("rate_against_counts", "E9")),

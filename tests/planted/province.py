@@ -89,3 +89,14 @@ def cases() -> Sheet:
 
 def workbook() -> list[Sheet]:
     return [vaccination(), cases()]
+
+
+def earlier() -> list[Sheet]:
+    """The period before, three months earlier, with fewer of what grows."""
+    sheets = workbook()
+    sheets[0].cells["A2"] = "(Số liệu tính đến 17h ngày 14/12/2021)"
+    for row in range(FIRST, LAST + 1):
+        for column in "DGJ":
+            cells = sheets[0].cells
+            cells[f"{column}{row}"] = cells[f"{column}{row}"] - 1  # type: ignore[operator]
+    return sheets

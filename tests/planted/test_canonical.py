@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from baocao.submissions.validation.kinds import WORDS
 from tests.planted.canonical import Canonical, earlier, right
 from tests.planted.canonical_cases import ALL
 from tests.planted.case import BEFORE, PERIOD, PROVINCE, RULES, Case, findings, foreign_reader
@@ -60,7 +61,8 @@ def test_the_suite_is_complete() -> None:
     found = [*(case.found for case in ALL), *(case.found for case in FOREIGN)]
     planted = [each for each in found if each]
     rules = {rule for each in planted for rule, _ in each}
-    assert {rule.id for rule in RULES} - rules == {"file_resent", "item_stated_otherwise"}  # above
+    above = {"file_resent", "item_stated_otherwise"}
+    assert {rule.id for rule in RULES} - rules == {*above, *WORDS}  # what several periods say
     assert len(planted) >= 60
     assert len(found) - len(planted) >= 15
     assert len({case.name for case in FOREIGN}) == len(FOREIGN)

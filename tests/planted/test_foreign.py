@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.planted.book import Sheet, write
-from tests.planted.case import PERIOD, PROVINCE, Case, findings, foreign_reader
+from tests.planted.case import BEFORE, PERIOD, PROVINCE, Case, findings, foreign_reader
 from tests.planted.foreign_cases import ALL
-from tests.planted.province import MAPPING, workbook
+from tests.planted.province import MAPPING, earlier, workbook
 
 
 @pytest.mark.parametrize("case", ALL, ids=[case.name for case in ALL])
@@ -21,4 +21,9 @@ def test_exactly_what_was_planted_is_found(case: Case[list[Sheet]], tmp_path: Pa
     write(folder / f"bieu-tinh-lang-son{case.suffix}", sheets)
     mapping = "" if case.mapping == "none" else case.mapping or MAPPING
     foreign = foreign_reader(tmp_path / "mappings", mapping)
-    assert findings(folder, foreign) == sorted(case.found)
+    before = None
+    if case.before is not None:
+        before, last = tmp_path / PROVINCE / BEFORE, earlier()
+        case.before(last)
+        write(before / f"bieu-tinh-lang-son{case.suffix}", last)
+    assert findings(folder, foreign, before) == sorted(case.found)

@@ -24,11 +24,12 @@ def test_an_edited_file_stays_and_the_new_build_lies_beside_it(project: Project)
 def test_an_edited_file_can_be_verified_where_it_lies(project: Project) -> None:
     """The text as built is kept aside, so editing in place is no loss."""
     path = project.report(BUILT) / "bao-cao.docx"
+    asked = words(path).count("[Nội dung do người soạn thảo")
     write_all_placeholders(path)
     verified = verify_file(project, path)
     assert verified.stands
     assert verified.placeholders == ()
-    assert len(verified.changes) == 6
+    assert len(verified.changes) == asked > 3
 
 
 def test_taking_the_new_build_ends_the_matter(project: Project) -> None:

@@ -233,7 +233,7 @@ def _among(place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
     if target.value is None and target.reference is None:
         what = "chỉ tiêu tính theo từng đơn vị mà không có mức chung"
         yield place.problem(what, "ghi value hoặc reference, hoặc bỏ among", "among")
-    if target.among.level in (AreaLevel.COUNTRY, AreaLevel.PROVINCE):
+    if target.among.level not in (None, AreaLevel.DISTRICT, AreaLevel.COMMUNE):
         what = f"không tính theo từng đơn vị ở cấp {target.among.level.value}"
         yield place.problem(what, "chọn một trong: district, commune", "among", "level")
     if target.milestones:
