@@ -127,7 +127,14 @@ def _observations(
     placed: PlacedSheet, vocabulary: Vocabulary, defaults: Defaults
 ) -> Iterator[Observation]:
     about = _grouped(placed.cells, COLUMN_KINDS, lambda cell: cell.column)
-    columns = {key: _column(placed, cells, defaults) for key, cells in about.items()}
+    filled = {
+        cell.column
+        for cell, spot in placed.places.items()
+        if cell.kind is CellKind.VALUE and not is_blank(placed.sheet.value(*spot))
+    }
+    columns = {
+        key: _column(placed, cells, defaults, used=key in filled) for key, cells in about.items()
+    }
     for cell in placed.cells:
         if cell.kind is CellKind.VALUE:
             element = vocabulary.element(cell.subject)
@@ -136,14 +143,18 @@ def _observations(
                 yield found
 
 
-def _column(placed: PlacedSheet, cells: Iterable[FormCell], defaults: Defaults) -> _FormColumn:
+def _column(
+    placed: PlacedSheet, cells: Iterable[FormCell], defaults: Defaults, *, used: bool
+) -> _FormColumn:
+    """What stands below a column without values is read of nothing: a figure there went astray."""
     record = placed.record(cells)
     found = _FormColumn(
         as_of=record.read(CellKind.AS_OF.value, read_day) or defaults.as_of,
         provider=record.text(CellKind.PROVIDER.value),
         definition=record.text(CellKind.DEFINITION.value),
     )
-    record.enter(Fate.READ)
+    if used:
+        record.enter(Fate.READ)
     return found
 
 
