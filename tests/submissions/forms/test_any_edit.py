@@ -23,6 +23,7 @@ from baocao.submissions.workbooks.read import read_submission
 
 FORMS, CANONICAL = int(os.environ.get("FORMS", "8")), int(os.environ.get("CANONICAL", "40"))
 NAME = "bieu.xlsx"
+HEADING = "cột lạ"
 SENT = "data/submissions/covid-19/lang-son/2022-Q4"
 
 Edit = Callable[[Any], list[tuple[str, str]]]
@@ -157,11 +158,13 @@ def _cells(task: TaskProgress) -> tuple[str, ...]:
 
 
 def _refused(sheet: str, cell: str, problems: tuple[Problem, ...]) -> bool:
-    """Whether the cell's row, its sheet or all of the workbook is said to be unreadable."""
+    """Whether the cell's row, its sheet or all of the workbook is said to be unreadable. A
+    heading that nobody knows stops its sheet until it is mended."""
     row = cell.lstrip(ascii_uppercase)
     for problem in problems:
         _, place, at = (*problem.where.split(" › "), "", "")[:3]
-        if place in ("", sheet) and (not at or at.lstrip(ascii_uppercase) == row):
+        stopped = not at or problem.what.startswith(HEADING)
+        if place in ("", sheet) and (stopped or at.lstrip(ascii_uppercase) == row):
             return True
     return False
 
