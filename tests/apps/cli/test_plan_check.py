@@ -175,7 +175,7 @@ CASES: dict[str, Case] = {
     ),
     "form table": (
         change(FORMS, "elements: [vaccine_doses]", "elements: [latrines]"),
-        f"{FORMS}, dòng 10, trường tables.vaccination[mục 3].elements",
+        f"{FORMS}, dòng 13, trường tables.vaccination[mục 3].elements",
         "không có thành phần số liệu “latrines”",
     ),
     "common form words": (
