@@ -191,6 +191,16 @@ def test_a_report_that_was_edited_is_not_taken(project: Project) -> None:
     assert three in data.inputs.completeness.missing
 
 
+def test_it_is_due_by_the_working_days_of_the_project(project: Project) -> None:
+    """Days off of data/holidays.yaml count as they do for a province."""
+    for unit in provinces(project, "2025-Q3")[:2]:
+        publish(project, unit, "2025-Q3")
+    due = data_of_country(project, "2025-Q3").inputs.deadline
+    text = f"days: [{{date: {due}, working: false, reason: nghỉ, source: Thông báo}}]"
+    project.holidays_file.write_text(text, encoding="utf-8")
+    assert data_of_country(project, "2025-Q3").inputs.deadline < due
+
+
 def test_without_any_report_it_is_said(project: Project) -> None:
     with pytest.raises(BaocaoError, match="chưa tỉnh nào có báo cáo kỳ 2025-Q3"):
         data_of_country(project, "2025-Q3")

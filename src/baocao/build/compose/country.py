@@ -60,7 +60,7 @@ def country_data(scope: Scope) -> ReportData:
         districts=provinces,
         reporting_units=provinces,
         period=period,
-        deadline=deadline(period),
+        deadline=deadline(period, definitions.working_days),
         profile=definitions.profile(country, report_type),
         plans=(),
         catalogue=catalogue,
