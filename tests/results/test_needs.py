@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from itertools import product
 from math import ceil
@@ -26,6 +28,7 @@ from tests.results.sample import (
     CITY,
     DINH_LAP,
     PROGRAMME,
+    PROVINCE,
     obs,
     plan,
     report_data,
@@ -105,6 +108,23 @@ def test_areas_are_added_up() -> None:
     assert found.amount == 4
     assert found.stock is not None
     assert len(found.stock.sources) == 3
+
+
+def test_what_institutions_count_is_added() -> None:
+    """A hospital's stock lies beside that of the areas; without it the sum lacks a unit."""
+    hospital, areas = f"{PROVINCE.code}.benh_vien", (CITY, CAO_LOC, DINH_LAP)
+    stock = [obs("icu_beds", 2, code) for code in areas]
+
+    def beside(_code: str, element: str, _on: date) -> Sequence[str]:
+        return (hospital,) if element == "icu_beds" else ()
+
+    def found(*observations: Observation) -> Need:
+        own = submission(*sent(10), *stock, *observations)
+        (need,) = report_data(own, beside=beside, **programme(role(stock=STOCK))).needs
+        return need
+
+    assert found(obs("icu_beds", 3, hospital)).amount == 10 - 6 - 3
+    assert found().missing == ("stock",)
 
 
 @pytest.mark.parametrize(

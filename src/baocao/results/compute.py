@@ -95,9 +95,12 @@ class IndicatorComputer:
     def _above(self, term: Term, request: Request) -> Total | None:
         """A term of the numerator: the latest that was reported."""
         element = self.catalogue.elements[term.element]
-        split = observed(term, request.split, element)
-        parts = self._parts(request.area, element.id)
-        return self.index.total(element.id, request.area.code, parts, split, below=self.below)
+        return self.total(element.id, request.area, observed(term, request.split, element))
+
+    def total(self, element: str, area: AdminUnit, split: Disaggregation) -> Total | None:
+        """The latest that was reported of an element, by the area or by all its parts."""
+        parts = self._parts(area, element)
+        return self.index.total(element, area.code, parts, split, below=self.below)
 
     def _below(self, term: Term, request: Request, day: date) -> Total | None:
         """A term of the denominator, as it holds on the numerator's day."""

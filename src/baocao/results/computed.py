@@ -93,6 +93,14 @@ def computed(
 ) -> tuple[IndicatorResult, ...]:
     """The results of one pool of observations, by the counts that the plans go by and the units
     that there were on a day."""
+    found = map(computer_of(inputs, observations, on).compute, requests)
+    return tuple(result for result in found if result is not None)
+
+
+def computer_of(
+    inputs: Computable, observations: Iterable[Observation], on: date
+) -> IndicatorComputer:
+    """What computes the results of one pool of observations, as in `computed`."""
     provider = used_provider(inputs.plans)
     own = of_one_provider(observations, provider)
     index = ObservationIndex(own, inputs.catalogue.elements)
@@ -101,11 +109,9 @@ def computed(
     def beside(code: str, element: str) -> Sequence[str]:
         return inputs.beside(code, element, on)
 
-    computer = IndicatorComputer(
+    return IndicatorComputer(
         index, inputs.catalogue, inputs.province, districts, below, cache(beside)
     )
-    found = map(computer.compute, requests)
-    return tuple(result for result in found if result is not None)
 
 
 def _units(inputs: Computable, on: date) -> tuple[tuple[AdminUnit, ...], Below]:

@@ -12,13 +12,12 @@ from decimal import ROUND_CEILING, Decimal
 
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.programmes.model import CountedElement, NeedRole
-from baocao.results.computed import Computable, observed_in
-from baocao.results.denominators import used_provider
+from baocao.results.compute import IndicatorComputer
+from baocao.results.computed import Computable, computer_of, observed_in
 from baocao.results.long_periods import in_parts, latest_observations
 from baocao.results.model import Amount
-from baocao.results.observation_index import ObservationIndex, Total
+from baocao.results.observation_index import Total
 from baocao.submissions.workbooks.model import SourceCell, Submission
-from baocao.submissions.workbooks.standing import of_one_provider
 
 
 @dataclass(frozen=True)
@@ -85,17 +84,15 @@ def _totals(
         return
     by_part = in_parts(period, submissions)
     pool = latest_observations(by_part) if by_part else observed_in(submissions)
-    own = of_one_provider(pool, used_provider(base.plans))
-    index = ObservationIndex(own, base.catalogue.elements)
+    computer = computer_of(base, pool, period.end)
     for role in roles:
         parts = (role.due, role.done, role.stock)
-        yield role, [_total(base, index, part) if part else None for part in parts]
+        yield role, [_total(computer, part) if part else None for part in parts]
 
 
-def _total(base: Computable, index: ObservationIndex, part: CountedElement) -> Total | None:
-    areas = [unit.code for unit in base.districts]
+def _total(computer: IndicatorComputer, part: CountedElement) -> Total | None:
     split = tuple(sorted(part.options.items()))
-    return index.total(part.element, base.province.code, areas, split)
+    return computer.total(part.element, computer.province, split)
 
 
 def _whole(total: Total) -> Amount | None:

@@ -89,6 +89,25 @@ def test_what_they_count_is_added_once(project: Project) -> None:
     assert data.find("new_bites", (), hospital.code) is None
 
 
+def test_what_they_count_is_compared_between_kinds(project: Project) -> None:
+    """The communes agree, the hospital does not: the sums told are those that reports print."""
+    hospital, centre = institutions(project)
+    for period, day, cases in (
+        ("2026-Q1", DAY, 3),
+        ("2026-Q2", date(2026, 6, 14), 4),
+        ("2026-H1", date(2026, 6, 14), 7),
+    ):
+        own = {unit: {"bites": cases} for unit in (*communes(project), centre)}
+        more = 1 if period == "2026-H1" else 0
+        send(project, "lang-son", period, day, own | {hospital: {"bites": cases + more}})
+    findings = data_of(project, "lang-son", "2026-H1").inputs.findings
+    (told,) = [found.message for found in findings if found.rule.startswith("kinds_")]
+    assert told.startswith(
+        "Số ca mắc mới của tỉnh Lạng Sơn theo số liệu 6 tháng đầu năm 2026 là 470,"
+    )
+    assert told.endswith("quý I năm 2026 đến quý II năm 2026 là 469")
+
+
 def test_one_that_is_missing_is_named(project: Project) -> None:
     """The sum says what it lacks; so do the account of who sent, the status and the letters."""
     hospital, centre = institutions(project)

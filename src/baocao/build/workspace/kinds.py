@@ -95,7 +95,8 @@ def _counts(
 ) -> dict[ResultKey, IndicatorResult]:
     """The province's indicators that count, whole and exact."""
     units = units_on(definitions.programme, definitions.areas, province, period.end)
-    base = ResultBase(province, units.areas, definitions.catalogue, (), definitions.areas.parts)
+    areas = definitions.areas
+    base = ResultBase(province, units.areas, definitions.catalogue, (), areas.parts, areas.beside)
     return {
         result.key: result
         for result in compute_results(base, period, submissions, ())
