@@ -15,7 +15,8 @@ from baocao.definitions.plans.check import check_plans
 from baocao.definitions.plans.load import load_plan
 from baocao.definitions.plans.reading.agencies import Agencies
 from baocao.definitions.plans.reading.compare import Difference, Disagreement, differences
-from baocao.definitions.plans.reading.proposal_text import ProposedFor, proposal_text
+from baocao.definitions.plans.reading.proposal_text import proposal_text
+from baocao.definitions.plans.reading.proposed_head import ProposedFor
 from baocao.definitions.plans.reading.wording import load_plan_words
 from tests.definitions.plans.reading.documents import ROOT, as_text, read
 from tests.regimes import REGIMES
@@ -109,7 +110,7 @@ def test_skeleton(tmp_path: Path) -> None:
     document = as_text().replace("b) Về điều trị", f"{line}\n\nb) Về điều trị")
     text = written(tmp_path, document=document).read_text(encoding="utf-8")
     assert 'indicator: "?"' in text
-    assert "#   - id: it_nhat_80_so_bep_an_tap_the" in text
+    assert "\n    #   - id: so_bep_an_tap_the_duoc_kiem_tra_ve_sinh\n" in text
     assert "#     unit: percent" in text
 
 

@@ -1,0 +1,107 @@
+"""The head of a proposal: what the document says of itself, and what it is based on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from baocao.core.vietnamese.dates import long_date
+from baocao.core.vietnamese.names import lower_first
+from baocao.definitions.periods.model import PeriodType
+from baocao.definitions.plans.model import PlanType
+from baocao.definitions.plans.reading.model import CitedDocument, PlanHead, PlanProposal
+from baocao.definitions.plans.reading.proposed_ids import short_id, slug
+from baocao.definitions.plans.reading.proposed_yaml import OPEN_FIELD, or_open, quoted
+
+_TYPES = {PlanType.PLAN: "Kế hoạch", PlanType.DIRECTIVE: "Chỉ thị", PlanType.NOTICE: "Thông báo"}
+_NOTICE = (
+    "# Kế hoạch do baocao plan read đề nghị từ {file}; chưa phải kế hoạch.",
+    "# Đối chiếu từng mục với văn bản, sửa hoặc xóa, trả lời chỗ ghi ?, rồi ghi confirmed: true.",
+    "# Xác nhận từng mục: ghi confirmed: each, thêm confirmed: true vào từng mục đã đối chiếu.",
+)
+_SHORT = {
+    **{"Nghị quyết": "nq", "Quyết định": "qd", "Chỉ thị": "ct", "Thông báo": "tb"},
+    **{"Kế hoạch": "kh", "Công văn": "cv", "Thông tư": "tt", "Nghị định": "nd"},
+    **{"Luật": "luat", "Kết luận": "kl"},
+}
+_LONGEST_ID = 40  # characters of a plan's id without the province
+
+
+@dataclass(frozen=True)
+class ProposedFor:
+    """For whom a proposal is written: the province's slug, the programme's periods and regime."""
+
+    province: str
+    cadence: tuple[PeriodType, ...]
+    regime: str
+
+
+def head_lines(proposal: PlanProposal, proposed_for: ProposedFor) -> Iterator[str]:
+    head = proposal.head
+    file = PurePosixPath(proposal.file).name
+    yield from (line.format(file=file) for line in _NOTICE)
+    yield "confirmed: false"
+    yield f"read_from: {{file: {quoted(file)}, sha256: {proposal.sha256}}}"
+    yield f"id: {_plan_id(head, proposed_for.province)}"
+    yield "version: 1"
+    yield "amends: null"
+    yield (
+        f"type: {head.type.value}"
+        if head.type
+        else f"type: {OPEN_FIELD}  # plan, directive hoặc notice"
+    )
+    yield f"number: {quoted(head.number)}" + ("" if head.number else "  # văn bản không ghi số")
+    yield or_open("title", head.title, "trích yếu của văn bản")
+    yield or_open("issuer", head.issuer, "cơ quan ban hành")
+    issued = head.issued_on.isoformat() if head.issued_on else "null  # văn bản không ghi ngày"
+    yield f"issued_on: {issued}"
+    yield _valid(head)
+    periods = ", ".join(type_.value for type_ in proposed_for.cadence)
+    yield f"cadence: [{periods}]  # theo chương trình"
+    yield f"regime: {proposed_for.regime}"
+    yield f"citation: {quoted(_citation(head))}"
+    yield f"short_citation: {quoted(_short_citation(head))}"
+
+
+def _plan_id(head: PlanHead, province: str) -> str:
+    number = slug(head.number) or short_id(head.title, _LONGEST_ID) or "ke-hoach"
+    return f"{province}-{number}" if province else number
+
+
+def _valid(head: PlanHead) -> str:
+    start = head.valid_from.isoformat() if head.valid_from else OPEN_FIELD
+    end = head.valid_to.isoformat() if head.valid_to else OPEN_FIELD
+    remark = "" if head.valid_from else "  # văn bản không nêu thời gian thực hiện"
+    return f"valid: {{from: {start}, to: {end}}}{remark}"
+
+
+def _citation(head: PlanHead) -> str:
+    number = f" số {head.number}" if head.number else ""
+    day = f" {long_date(head.issued_on)}" if head.issued_on else ""
+    of = f" của {head.issuer}" if head.issuer else ""
+    about = f" {lower_first(head.title)}" if head.title else ""
+    return f"{_kind(head)}{number}{day}{of}{about}"
+
+
+def _short_citation(head: PlanHead) -> str:
+    if head.number:
+        return f"{_kind(head)} số {head.number}"
+    return f"{_kind(head)} của {head.issuer}" if head.issuer else _kind(head)
+
+
+def _kind(head: PlanHead) -> str:
+    return _TYPES[head.type or PlanType.PLAN]
+
+
+def basis_lines(basis: CitedDocument) -> Iterator[str]:
+    number = re.split(r"[/-]", basis.number)[0]
+    year = f"-{basis.issued_on.year}" if basis.issued_on else ""
+    yield f"id: {_SHORT.get(basis.kind, 'vb')}-{number.lower()}{year}"
+    day = f" {long_date(basis.issued_on)}" if basis.issued_on else ""
+    by = f" {basis.by}" if basis.by else ""
+    yield f"citation: {quoted(f'{basis.kind} số {basis.number}{day}{by}')}  # thêm trích yếu"
+    yield f"short_citation: {quoted(f'{basis.kind} số {basis.number}')}"
+    if basis.issued_on:
+        yield f"issued_on: {basis.issued_on.isoformat()}"
