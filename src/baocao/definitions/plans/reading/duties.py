@@ -8,16 +8,13 @@ from collections.abc import Iterator, Sequence
 from baocao.core.vietnamese.names import clean, upper_first
 from baocao.definitions.plans.reading.agencies import Agencies
 from baocao.definitions.plans.reading.model import FoundDuties, PlanPassage, TextPlace
+from baocao.definitions.plans.reading.outline import is_closing
 from baocao.definitions.plans.reading.sections import Zone, zone_of
 from baocao.definitions.plans.reading.statements import sentences
 from baocao.definitions.plans.reading.wording import SectionRule
 
 _BEFORE_COLON = re.compile(r"^([^:.;]{5,140}):\s+(?=\S)")
 _ASKED = re.compile(r"^(?:đề nghị|giao|yêu cầu)\s+", re.IGNORECASE)
-_CLOSING = re.compile(
-    r"(?:Căn cứ (?:nội dung|kế hoạch|vào)|Trên đây là|Trong quá trình|Kế hoạch này|Chỉ thị này)",
-    re.IGNORECASE,
-)
 _AGENCY = re.compile(
     r"(?:đề nghị |giao |các |thành viên |đồng chí )*(?:sở|ban|ubnd|ủy ban|công an|bộ|đài|báo|hội"
     r"|trung tâm|bệnh viện|văn phòng|thanh tra|bảo hiểm|bí thư|ủy viên|tỉnh đoàn|mặt trận|cục"
@@ -36,8 +33,7 @@ def read_duties(
     for passage in passages:
         if passage.is_heading or passage.in_annex:
             continue
-        is_closing = _CLOSING.match(passage.text) is not None
-        if is_closing or zone_of(passage, rules) is not Zone.ORGANISATION:
+        if is_closing(passage.text) or zone_of(passage, rules) is not Zone.ORGANISATION:
             continue
         agency, text = _agency(passage, agencies)
         if agency:

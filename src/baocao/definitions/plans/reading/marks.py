@@ -20,7 +20,7 @@ _PATTERNS = (
     ("chapter", re.compile(r"(?:chương|CHƯƠNG|Chương) ([IVXL]+|\d{1,2})\b[.:]? ?")),
     ("article", re.compile(r"(?:Điều|ĐIỀU) (\d{1,3})[.:] ?")),
     ("roman", re.compile(r"([IVXL]{1,6})(?:[.)/]| ?[-–]) ?(?=\S)")),
-    ("decimal", re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})[.)]? (?=\D)")),
+    ("decimal", re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)] |(?= \D))")),
     ("arabic", re.compile(r"(\d{1,2})[.)/] ?(?=\D)")),
     ("capital", re.compile(r"([A-HĐ])[.)] (?=\S)")),
     ("letter", re.compile(r"([a-zđ])(?:\d?)[.)] ?(?=\S)")),

@@ -12,6 +12,13 @@ from baocao.definitions.plans.reading.model import Block, PlanPassage, TextParag
 _ANNEX = re.compile(r"PHỤ LỤC(?: ?(?:SỐ )?([IVX]+|\d{1,2}))?\b\.?", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"Nơi nhận", re.IGNORECASE)  # after them only annexes follow
 _PROSE_ENDS = re.compile(r"[.;…/]\s*$")
+_SAID = re.compile(r"[^:]{5,140}: \S")  # "Sở Y tế: hướng dẫn chuyên môn." is no title
+_CLOSING = re.compile(
+    r"(?:Căn cứ (?:nội dung|kế hoạch|vào)|Trên đây là|Trong quá trình|Kế hoạch này|Chỉ thị này"
+    r"|(?:Yêu cầu|Đề nghị) (?:thủ trưởng|các (?:sở|ban|cấp|ngành|cơ quan, )))",
+    re.IGNORECASE,
+)
+_OUTER = ("part", "chapter", "roman", "capital", "article")
 _NAMES = {"part": "Phần", "chapter": "Chương", "article": "Điều"}
 _LONG = 220  # characters: a longer item is no title
 _TITLE = 120
@@ -32,7 +39,8 @@ class Node:
     def is_prose(self) -> bool:
         """Whether it says something itself, besides heading others."""
         if _PROSE_ENDS.search(self.text):
-            return len(self.text) > _TITLE or not self.children
+            says = _SAID.search(self.text) is not None
+            return says or len(self.text) > _TITLE or not self.children
         return len(self.text) > _LONG and not self.children
 
 
@@ -64,13 +72,23 @@ class _Outline:
         if self._is_closed:
             return
         mark, text = split_mark(block.text)
+        if mark is None and self._takes_title(text):
+            return
         if mark is None:
-            self._open = self._without_bullets()
+            self._open = self._outer() if is_closing(text) else self._without_bullets()
             self._hang(Node(None, text, block.place, None))
             return
         self._open = self._above(mark)
         node = self._hang(Node(mark, text, block.place, None))
         self._open.append(node)
+
+    def _takes_title(self, text: str) -> bool:
+        """Whether a paragraph is the title of the item above it, which has only a mark: "Phần I"."""
+        last = self._open[-1]
+        if last.mark is None or last.text:
+            return False
+        last.text = text
+        return True
 
     def _annex(self, block: TextParagraph, number: str) -> None:
         self._is_closed = False
@@ -83,6 +101,10 @@ class _Outline:
         node.around = self._open[-1]
         self._open[-1].children.append(node)
         return node
+
+    def _outer(self) -> list[Node]:
+        """Out of all items of an agency: what closes the document goes for all of them."""
+        return [node for node in self._open if node.mark is None or node.mark.kind in _OUTER]
 
     def _without_bullets(self) -> list[Node]:
         """A paragraph without a mark ends a list of dashes."""
@@ -112,17 +134,21 @@ class _Outline:
     def _under(self, mark: Mark) -> list[Node]:
         """A list that begins: dashes stand under all, numbers not under dashes of their own."""
         if mark.kind in ("bullet", "point") or mark.last == 1:
-            bigger = ("part", "chapter", "roman", "capital", "article")
             kept = [n for n in self._open if n.mark is None or n.mark.kind != "bullet"]
             if mark.kind in ("bullet", "point"):
                 return self._open
             return (
-                [n for n in kept if n.mark is None or n.mark.kind in bigger]
-                if mark.kind in bigger
+                [n for n in kept if n.mark is None or n.mark.kind in _OUTER]
+                if mark.kind in _OUTER
                 else kept
             )
         same = [i for i, n in enumerate(self._open) if n.mark and n.mark.kind == mark.kind]
         return self._open[: same[-1]] if same else self._without_bullets()
+
+
+def is_closing(text: str) -> bool:
+    """Whether a paragraph speaks of the whole document: "Trên đây là Kế hoạch …"."""
+    return _CLOSING.match(text) is not None
 
 
 def _follows(last: Mark, mark: Mark) -> bool:
