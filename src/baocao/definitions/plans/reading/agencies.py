@@ -52,6 +52,10 @@ class Agencies:
         """Whether a text names an agency of the list."""
         return self._pattern.search(lowered(text)) is not None
 
+    def begins(self, text: str) -> bool:
+        """Whether a text begins with an agency of the list."""
+        return self._pattern.match(lowered(text)) is not None
+
     def _listed(self, text: str) -> Iterator[str]:
         low, end = lowered(text), 0
         if len(low) != len(text):  # a letter that lower case writes with two

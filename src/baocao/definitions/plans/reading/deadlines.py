@@ -13,12 +13,14 @@ from baocao.definitions.plans.reading.wording import WordRule, matching
 
 @dataclass(frozen=True)
 class FoundDay:
-    """A day in a statement; `has_year` says whether the year stands there too."""
+    """A day in a statement; `has_year` says whether the year stands there too, `has_month` that
+    more does than the year."""
 
     day: date
     start: int
     end: int
     has_year: bool = True
+    has_month: bool = True
 
 
 def days(low: str, rules: Sequence[WordRule], year: int | None) -> list[FoundDay]:
@@ -29,8 +31,9 @@ def days(low: str, rules: Sequence[WordRule], year: int | None) -> list[FoundDay
         is_free = all(match.end() <= one.start or one.end <= match.start() for one in found)
         day = _day(match, year) if is_free else None
         if day is not None:
-            has_year = bool(match.groupdict().get("year"))
-            found.append(FoundDay(day, match.start(), match.end(), has_year))
+            groups = match.groupdict()
+            has_month = any(groups.get(name) for name in ("month", "quarter", "half"))
+            found.append(FoundDay(day, *match.span(), bool(groups.get("year")), has_month))
     return sorted(found, key=lambda one: one.start)
 
 

@@ -152,7 +152,8 @@ class FoundTarget:
 
 @dataclass(frozen=True)
 class FoundTask:
-    """A row of a table of tasks, agencies by their full names; months as their first days."""
+    """A row of a table of tasks, or a sentence that gives an agency a day; agencies by their full
+    names, months as their first days."""
 
     id: str
     clause: str
@@ -179,11 +180,12 @@ class FoundDuties:
 
 @dataclass(frozen=True)
 class LeftSentence:
-    """A sentence with a number that became nothing."""
+    """A sentence with a number, or with a day alone, that became nothing."""
 
     words: str
     clause: str
     place: TextPlace
+    has_number: bool = True
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,7 @@ class _Outline:
         self._open.append(node)
 
     def _takes_title(self, text: str) -> bool:
-        """Whether a paragraph is the title of the item above it, which has only a mark: "Phần I"."""
+        """Whether a paragraph is the title of the item above it, which is a mark: "Phần I"."""
         last = self._open[-1]
         if last.mark is None or last.text:
             return False

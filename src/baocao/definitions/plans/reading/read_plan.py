@@ -9,7 +9,8 @@ from dataclasses import replace
 from baocao.core.errors import refusal
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.plans.reading.agencies import Agencies
-from baocao.definitions.plans.reading.duties import read_duties
+from baocao.definitions.plans.reading.dated_tasks import DatedTasks
+from baocao.definitions.plans.reading.duties import agency_items, duties_of
 from baocao.definitions.plans.reading.head import read_head
 from baocao.definitions.plans.reading.model import FoundTarget, FoundTask, PlanProposal
 from baocao.definitions.plans.reading.months import last_day
@@ -41,6 +42,10 @@ def read_plan(
     targets, left = reader.read(found)
     tasks = TaskReader(agencies).tasks(tables)
     targets = _with_annex(targets, tuple(_of_tasks(tasks, reader)))
+    items = agency_items(found, words.rules.sections, agencies)
+    dated, standing = DatedTasks(words.rules.deadlines, reader.year).parted(items, targets)
+    tasks = (*tasks, *dated)
+    given = {item.passage.place for item in items}
     if not targets and not tasks:
         what = "không thấy chỉ tiêu, nhiệm vụ nào: có lẽ không phải văn bản kế hoạch"
         raise refusal(what, name, "kiểm tra lại tệp; cần toàn văn kế hoạch, chỉ thị hoặc thông báo")
@@ -50,8 +55,8 @@ def read_plan(
         head=head,
         targets=targets,
         tasks=tasks,
-        duties=read_duties(found, words.rules.sections, agencies),
-        left=left,
+        duties=duties_of(standing),
+        left=tuple(one for one in left if one.has_number or one.place not in given),
         blocks=tuple(blocks),
     )
 

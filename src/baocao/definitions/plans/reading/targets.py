@@ -6,8 +6,10 @@ that a document can prove, make one. What is read by default or by inference is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property, lru_cache, partial
 
 from rapidfuzz import fuzz
@@ -36,6 +38,7 @@ _UNSURE = 60
 _NEAR_START = 30  # characters: a day there counts for the whole sentence
 _ZONES_OF_NUMBERS = (Zone.GOALS, Zone.GENERAL, Zone.PURPOSE, Zone.WORK)
 _ZONES_OF_CUES = (Zone.PURPOSE, Zone.WORK)
+_TO_DAY = re.compile(r"(?:thời (?:gian|hạn) |hạn )?(?:(?:thực hiện|hoàn thành|xong):? )*")
 DEFAULT_EVIDENCE = "Văn bản hoặc báo cáo cho thấy đã thực hiện"
 
 
@@ -58,7 +61,7 @@ class TargetReader:
         found: list[FoundTarget] = []
         left: list[LeftSentence] = []
         for passage, zone in zip(passages, zones, strict=True):
-            if passage.is_heading:
+            if passage.is_heading and not has_number(self._masked(lowered(passage.text))):
                 continue
             searched = Zone.WORK if zone is Zone.ORGANISATION and not has_goals else zone
             self._passage(passage, searched, found, left)
@@ -85,12 +88,36 @@ class TargetReader:
             for statement in self._with_level(group, level):
                 low = lowered(statement.text)
                 targets = list(self._targets(statement, low, carried))
+                day = None if targets else self._day_alone(low)
+                if made and day is not None:
+                    made = [replace(one, deadline=one.deadline or day) for one in made]
+                    continue
                 made = _merged(made, targets)
-                if not targets and has_number(self._masked(low)):
-                    words = _words(statement.text)
-                    left.append(LeftSentence(words, passage.clause, passage.place))
+                left += self._left(statement, low, targets)
             level = self._level(group[0], only_words=True) or level
         found += with_milestones(made)
+
+    def _left(
+        self, statement: Statement, low: str, targets: Sequence[FoundTarget]
+    ) -> Iterator[LeftSentence]:
+        """A statement of which a number, or all with a day, became nothing."""
+        rules = self.words.rules
+        in_numbers = has_number(self._masked(low)) and not (
+            targets and any_of(rules.no_targets, low)
+        )
+        is_read = any(one.has_number for one in targets) if in_numbers else bool(targets)
+        named = days(low, rules.deadlines, self.year)
+        if not is_read and (in_numbers or any(day.has_month for day in named)):
+            passage = statement.passage
+            words = _words(statement.text)
+            yield LeftSentence(words, passage.clause, passage.place, in_numbers)
+
+    def _day_alone(self, low: str) -> date | None:
+        """The day of a part that says nothing else: "…; hoàn thành trước ngày 15/8/2023"."""
+        named = days(low, self.words.rules.deadlines, self.year)
+        if len(named) != 1 or named[0].end < len(low):
+            return None
+        return named[0].day if _TO_DAY.fullmatch(low[: named[0].start]) else None
 
     def _first_day(self, low: str) -> FoundDay | None:
         """The day that a sentence begins with, which counts for all of it."""
