@@ -30,7 +30,7 @@ from baocao.document.sections.outlook import next_period
 from baocao.document.sections.overall import difficulties
 from baocao.document.sections.results import results
 from baocao.document.sections.situation import situation
-from baocao.results.model import Quarter
+from baocao.results.model import PeriodPart
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.completeness import Completeness
 from baocao.submissions.workbooks.model import Observation
@@ -383,8 +383,8 @@ def test_workbooks_of_one_day_and_origin_share_a_row() -> None:
         "Huyện Cao Lộc",
     ] * 2
     assert rows[0].split(" | ")[2] == f"20.xlsx, {CITY}.xlsx"
-    quarters = replace(context(*told), words=_of_quarters(context(*told).words))
-    assert _files(quarters)[0].split(" | ")[2] == f"2022-Q1: 20.xlsx, {CITY}.xlsx"
+    parts = replace(context(*told), words=_of_parts(context(*told).words))
+    assert _files(parts)[0].split(" | ")[2] == f"2022-Q1: 20.xlsx, {CITY}.xlsx"
 
 
 def test_of_one_rule_in_a_workbook_ten_findings_have_a_row() -> None:
@@ -409,11 +409,11 @@ def _files(composed: Context) -> list[str]:
     return found[2:]
 
 
-def _of_quarters(words: Words) -> Words:
+def _of_parts(words: Words) -> Words:
     received = Completeness()
-    quarters = tuple(Quarter(f"2022-Q{n}", received, synthetic=False) for n in (1, 2))
+    parts = tuple(PeriodPart(f"2022-Q{n}", received, synthetic=False) for n in (1, 2))
     return replace(
-        words, data=replace(words.data, inputs=replace(words.data.inputs, quarters=quarters))
+        words, data=replace(words.data, inputs=replace(words.data.inputs, period_parts=parts))
     )
 
 

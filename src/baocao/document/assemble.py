@@ -151,15 +151,15 @@ def first_citation(context: Context, plan: Plan) -> str:
 
 
 def _notices(context: Context) -> tuple[Paragraph, ...]:
-    """What the first page has to say of the data: synthetic figures, missing quarters."""
-    sentences = (_synthetic(context), _missing_quarters(context))
+    """What the first page has to say of the data: synthetic figures, missing parts."""
+    sentences = (_synthetic(context), _missing_parts(context))
     return tuple(
         Paragraph(in_bold(sentence), ParagraphKind.NOTICE) for sentence in sentences if sentence
     )
 
 
 def _synthetic(context: Context) -> Sentence:
-    """Whether all or some of the workbooks are synthetic; of a longer period, in which quarters."""
+    """Whether all or some of the workbooks are synthetic; of a longer period, in which parts."""
     data, words = context.data, context.words
     if not data.inputs.synthetic:
         return ()
@@ -168,18 +168,16 @@ def _synthetic(context: Context) -> Sentence:
         return context.phrases.fill("report.synthetic")
     total = words.figures.count("files", len(data.inputs.submissions), "số tệp số liệu")
     count = words.figures.count("files-synthetic", synthetic, "số tệp số liệu mô phỏng")
-    quarters = [quarter.key for quarter in data.inputs.quarters if quarter.synthetic]
+    parts = [part.key for part in data.inputs.period_parts if part.synthetic]
     named = (
-        context.phrases.text("report.of_quarters", quarters=words.period_names(quarters))
-        if quarters
-        else ""
+        context.phrases.text("report.of_parts", parts=words.period_names(parts)) if parts else ""
     )
     return context.phrases.fill("report.partly_synthetic", count=count, total=total, named=named)
 
 
-def _missing_quarters(context: Context) -> Sentence:
-    missing = context.data.inputs.missing_quarters
+def _missing_parts(context: Context) -> Sentence:
+    missing = context.data.inputs.missing_parts
     if not missing:
         return ()
-    quarters = context.words.period_names(missing)
-    return context.phrases.fill("report.missing_quarters", quarters=quarters)
+    parts = context.words.period_names(missing)
+    return context.phrases.fill("report.missing_parts", parts=parts)

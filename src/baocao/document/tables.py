@@ -165,8 +165,8 @@ def districts_table(
 
 
 def note_of(words: Words, results: Sequence[IndicatorResult]) -> tuple[Inline, ...]:
-    """What a reader must know of the figures: rates that came without counts, districts and
-    quarters that are not in them."""
+    """What a reader must know of the figures: rates that came without counts, areas and
+    parts of the period that are not in them."""
     phrases = words.phrases
     sentences = [phrases["tables.reported"]] if any(r.reported for r in results) else []
     partial: dict[str, list[str]] = {}

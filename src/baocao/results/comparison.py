@@ -25,7 +25,7 @@ def compare(
 
 
 def _same_basis(now: IndicatorResult, then: EarlierResult) -> bool:
-    """Whether one may be subtracted from the other: exact, of one basis, all quarters in both."""
+    """Whether one may be subtracted from the other: exact, of one basis, all parts in both."""
     exact = now.quantity.is_exact and then.quantity.is_exact
     return exact and Basis.of(now) == then.basis and not now.missing_periods
 

@@ -18,7 +18,7 @@ from baocao.definitions.plans.model import Plan, ReportProfile
 from baocao.definitions.programmes.model import Programme, ReportType
 from baocao.results.computed import Beside, Parts, nobody_beside
 from baocao.results.earlier import Recall, made_anew
-from baocao.results.model import Correction, Quarter, ReferenceValue, YearValue
+from baocao.results.model import Correction, PeriodPart, ReferenceValue, YearValue
 from baocao.results.thresholds import ThresholdYears
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.completeness import Completeness, completeness
@@ -28,8 +28,8 @@ from baocao.submissions.workbooks.model import Submission
 @dataclass(frozen=True)
 class Inputs:
     """What a report is made from. `history` holds earlier periods' submissions by period key,
-    oldest first; `previous` and `last_year` name two of those keys. `quarters` are the parts of a
-    longer period that has no submissions of its own, and `made_of` says which they are and what
+    oldest first; `previous` and `last_year` name two of those keys. `period_parts` are the parts
+    of a longer period that has no submissions of its own, `made_of` says which they are and what
     was sent beside; `sent_before` are the submissions of the
     periods that plans' targets are added up over; `amendments` are those that count by the
     cut-off, also of earlier periods; `threshold_years` has the counts of earlier years that
@@ -54,7 +54,7 @@ class Inputs:
     last_year: str
     references: tuple[ReferenceValue, ...]
     findings: tuple[Finding, ...]
-    quarters: tuple[Quarter, ...] = ()
+    period_parts: tuple[PeriodPart, ...] = ()
     made_of: PeriodParts = NO_PARTS
     corrections: tuple[Correction, ...] = ()
     sent_before: Mapping[str, tuple[Submission, ...]] = field(default_factory=dict)
@@ -72,9 +72,9 @@ class Inputs:
         return any(submission.synthetic for submission in self.submissions)
 
     @property
-    def missing_quarters(self) -> tuple[str, ...]:
-        """The keys of the quarters that nobody sent anything for."""
-        return tuple(quarter.key for quarter in self.quarters if quarter.is_missing)
+    def missing_parts(self) -> tuple[str, ...]:
+        """The keys of the parts that nobody sent anything for."""
+        return tuple(part.key for part in self.period_parts if part.is_missing)
 
     @property
     def report_type(self) -> ReportType:

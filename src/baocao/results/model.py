@@ -83,8 +83,8 @@ class IndicatorResult:
 
     `value` is in the indicator's unit (percent: 0 to 100 and above). A rate that the unit
     reported without counts has `sources` and no components; `reported` is then True.
-    `summed_periods` are the quarters that a longer period's flow was added up from;
-    `missing_areas` and `missing_periods` (quarters) say what a sum lacks; `of_all` is then the
+    `summed_periods` are the parts that a longer period's flow was added up from;
+    `missing_areas` and `missing_periods` (parts) say what a sum lacks; `of_all` is then the
     denominator with those that the sum lacks, where it is known. `span` names what a target's
     flow was added up over, "" for the report's own period.
     """
@@ -117,7 +117,7 @@ class IndicatorResult:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every area and every quarter that belongs in the value is in it."""
+        """Whether every area and every part that belongs in the value is in it."""
         return not self.missing_areas and not self.missing_periods
 
 
@@ -228,8 +228,8 @@ class TaskResult:
 
 
 @dataclass(frozen=True)
-class Quarter:
-    """A quarter of a longer period: who sent, and whether any of it is synthetic."""
+class PeriodPart:
+    """A shorter period that a longer one is made of: who sent, and whether any is synthetic."""
 
     key: str
     completeness: Completeness

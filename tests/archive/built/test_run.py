@@ -11,8 +11,8 @@ import pytest
 from baocao.archive.built.run import (
     RUN_FILE,
     FindingFacts,
+    PartFacts,
     PlanUsed,
-    QuarterFacts,
     RunFacts,
     RunParameters,
     SentFile,
@@ -31,8 +31,8 @@ FULL = RunFacts(
     expected=("20", "178"),
     received=("20",),
     through=("178",),
-    quarters=(QuarterFacts("2022-Q4", synthetic=True, expected=("20", "178"), received=("20",)),),
-    missing_quarters=("2022-Q3",),
+    period_parts=(PartFacts("2022-Q4", synthetic=True, expected=("20", "178"), received=("20",)),),
+    missing_parts=("2022-Q3",),
     versions={"baocao": "0.1.0"},
     figures=12,
     placeholders=0,
@@ -62,6 +62,13 @@ def test_an_earlier_version_left_facts_out() -> None:
     written = json.loads(dump_run(replace(facts, received=())))
     assert written["received"] == []
     assert not written.keys() & {"expected", "finding_list", "figures", "placeholders"}
+
+
+def test_an_earlier_version_called_all_parts_quarters() -> None:
+    """Its reports keep their parts, and what they lack."""
+    facts = replace(FULL, outputs={})
+    old = dump_run(facts).replace(b"period_parts", b"quarters")
+    assert parse_run(old.replace(b"missing_parts", b"missing_quarters")) == facts
 
 
 @pytest.mark.parametrize(

@@ -52,9 +52,9 @@ def test_a_year_adds_up_districts_before_and_communes_after(project: Project) ->
     assert (before, after) == (66, 260)
     assert result.quantity.value == before + after
     assert result.is_complete
-    expected = [len(quarter.completeness.expected) for quarter in data.inputs.quarters]
+    expected = [len(quarter.completeness.expected) for quarter in data.inputs.period_parts]
     assert expected == [12, 12, 66, 66]
-    assert [len(q.completeness.missing) for q in data.inputs.quarters] == [1, 1, 1, 1]
+    assert [len(q.completeness.missing) for q in data.inputs.period_parts] == [1, 1, 1, 1]
 
 
 def test_a_merged_province_has_the_history_of_its_predecessors(project: Project) -> None:

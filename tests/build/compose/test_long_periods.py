@@ -97,12 +97,12 @@ def test_a_missing_quarter_is_named_on_the_first_page_and_in_the_data_section() 
     assert "đã nhận báo cáo của 1/11 đơn vị" in received[0]
 
 
-def test_run_json_names_missing_quarters() -> None:
+def test_run_json_names_missing_parts() -> None:
     """For programs that read the facts of a run."""
     data = context_of("cao-bang", "2023-H1").data
     facts = run_facts(document_of("cao-bang", "2023-H1"), data)
-    assert facts.missing_quarters == ("2023-Q1",)
-    assert [quarter.period for quarter in facts.quarters] == ["2023-Q1", "2023-Q2"]
+    assert facts.missing_parts == ("2023-Q1",)
+    assert [part.period for part in facts.period_parts] == ["2023-Q1", "2023-Q2"]
 
 
 def test_a_mix_of_real_and_synthetic_quarters_is_said_on_the_first_page() -> None:
@@ -146,7 +146,7 @@ def test_a_total_that_falls_across_a_missing_quarter_is_found() -> None:
     definitions = Definitions(PROJECT, "covid-19")
     province = definitions.areas.province("lang-son")
     collected = collect(definitions, province, administrative("2022-9M"), sent)
-    assert [quarter.key for quarter in collected.quarters if quarter.is_missing] == ["2022-Q2"]
+    assert [part.key for part in collected.period_parts if part.is_missing] == ["2022-Q2"]
     assert "cumulative_falls" in {finding.rule for finding in collected.findings}
 
 

@@ -40,6 +40,17 @@ def test_no_gap_and_no_overlap(period: ReportingPeriod) -> None:
         assert after.start == period.end + timedelta(days=1)
 
 
+@pytest.mark.parametrize(
+    ("key", "after", "start"),
+    [("2027-02", "2027-03", date(2027, 3, 1)), ("2025-Q1", "2025-Q2", date(2025, 4, 1))],
+)
+def test_after_the_last_of_a_lapsed_act(key: str, after: str, start: date) -> None:
+    """The days go on as the act counted them, for the title of what comes next."""
+    period = following(parse_period(key, STATISTICS))
+    assert (period.key, period.start) == (after, start)
+    assert previous(period) == parse_period(key, STATISTICS)
+
+
 @given(periods())
 def test_previous_and_following_are_inverse(period: ReportingPeriod) -> None:
     """A step forth and a step back lead to where they began."""

@@ -49,7 +49,7 @@ class Overview:
     expected_units: tuple[str, ...]
     missing_units: tuple[str, ...]
     through_units: tuple[str, ...]
-    missing_quarters: tuple[str, ...]
+    missing_parts: tuple[str, ...]
     sources: str
 
     def targets_in(self, *statuses: TargetStatus) -> int:
@@ -87,6 +87,6 @@ def overview_of(shown: ShownReport) -> Overview:
         expected_units=content.expected_units,
         missing_units=content.missing_units,
         through_units=content.through_units,
-        missing_quarters=shown.report.run.missing_quarters,
+        missing_parts=shown.report.run.missing_parts,
         sources=next((heading_id(p.id) for p in content.parts if p.id == SOURCES), ""),
     )

@@ -10,12 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import AliasChoices, Field, TypeAdapter, ValidationError
 
 from baocao.core.rules import EXPLAINED, Severity
 
 RUN_FILE = "run.json"
+
+
+def _named(*names: str) -> object:
+    """A field with its own name and those that earlier versions wrote it under."""
+    return Field(validation_alias=AliasChoices(*names))
 
 
 @dataclass(frozen=True)
@@ -47,8 +53,9 @@ class SentFile:
 
 
 @dataclass(frozen=True)
-class QuarterFacts:
-    """A quarter of a longer period: codes of the units that had to report, and that did."""
+class PartFacts:
+    """A shorter period that a longer one is made of: codes of the units that had to report, and
+    that did."""
 
     period: str
     synthetic: bool
@@ -100,8 +107,8 @@ class RunFacts:
     expected: tuple[str, ...] | None = None
     received: tuple[str, ...] | None = None
     through: tuple[str, ...] | None = None
-    quarters: tuple[QuarterFacts, ...] = ()
-    missing_quarters: tuple[str, ...] = ()
+    period_parts: Annotated[tuple[PartFacts, ...], _named("period_parts", "quarters")] = ()
+    missing_parts: Annotated[tuple[str, ...], _named("missing_parts", "missing_quarters")] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
     figures: int | None = None
     placeholders: int | None = None

@@ -92,8 +92,8 @@ def _kind(report: PublishedReport) -> tuple[bool, bool]:
     """Whether a report has synthetic data in it, and whether every unit's is."""
     run = report.run
     got = {*(run.received or ()), *(run.through or ())}
-    complete = set(run.expected or ()) <= got and not run.missing_quarters
-    return any(sent.synthetic for sent in run.submissions), complete or bool(run.quarters)
+    complete = set(run.expected or ()) <= got and not run.missing_parts
+    return any(sent.synthetic for sent in run.submissions), complete or bool(run.period_parts)
 
 
 def _results(

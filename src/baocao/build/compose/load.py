@@ -78,7 +78,7 @@ def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
         last_year=same_period_last_year(period).key,
         references=load_references(project),
         findings=collected.findings,
-        quarters=collected.quarters,
+        period_parts=collected.period_parts,
         made_of=made_of,
         crosswalk=definitions.areas.crosswalk,
         parts=definitions.areas.parts,

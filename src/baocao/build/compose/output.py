@@ -12,8 +12,8 @@ from baocao.archive.built.folder import LEDGER_FILE, WORD_FILE
 from baocao.archive.built.run import (
     RUN_FILE,
     FindingFacts,
+    PartFacts,
     PlanUsed,
-    QuarterFacts,
     RunFacts,
     RunParameters,
     SentFile,
@@ -44,7 +44,7 @@ from baocao.output.word import render_word
 from baocao.results.ledger.model import Figure
 from baocao.results.ledger.people import WrittenNumber
 from baocao.results.ledger.write import ledger_json
-from baocao.results.model import Quarter
+from baocao.results.model import PeriodPart
 from baocao.results.report_data import ReportData
 from baocao.review.keep.files import read_quotes, stale_quotes
 from baocao.review.keep.mark import StaleQuote
@@ -144,8 +144,8 @@ def run_facts(
         expected=_codes(data.inputs.completeness.expected),
         received=_codes(data.inputs.completeness.received),
         through=_codes(data.inputs.completeness.through),
-        quarters=tuple(map(_quarter, data.inputs.quarters)),
-        missing_quarters=data.inputs.missing_quarters,
+        period_parts=tuple(map(_part, data.inputs.period_parts)),
+        missing_parts=data.inputs.missing_parts,
         versions={name: version(name) for name in PACKAGES},
         figures=len({figure.id for figure in figures_in(document)}),
         placeholders=placeholders_in(document),
@@ -159,11 +159,9 @@ def _codes(units: Iterable[AdminUnit]) -> tuple[str, ...]:
     return tuple(unit.code for unit in units)
 
 
-def _quarter(quarter: Quarter) -> QuarterFacts:
-    sent = quarter.completeness
-    return QuarterFacts(
-        quarter.key, quarter.synthetic, _codes(sent.expected), _codes(sent.received)
-    )
+def _part(part: PeriodPart) -> PartFacts:
+    sent = part.completeness
+    return PartFacts(part.key, part.synthetic, _codes(sent.expected), _codes(sent.received))
 
 
 def _stale(found: StaleQuote) -> StaleNumber:

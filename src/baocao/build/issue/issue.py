@@ -170,7 +170,7 @@ def _of_word_file(project: Project, report: PublishedReport) -> Iterator[Problem
 
 
 def _record(project: Project, report: PublishedReport, issue: Issue) -> IssueRecord:
-    """What is locked: the files of the period, or of the quarters that it is made of."""
+    """What is locked: the files of the period, or of the parts that it is made of."""
     key = report.key
     definitions = Definitions(project, key.programme)
     period = definitions.period(key.period, key.province)

@@ -26,7 +26,7 @@ from baocao.definitions.periods.parts import shorter_periods
 from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.programmes.units import UnitsOn, units_on
 from baocao.results.long_periods import in_parts
-from baocao.results.model import Quarter
+from baocao.results.model import PeriodPart
 from baocao.results.result_base import ResultBase
 from baocao.results.used import used_values
 from baocao.submissions.validation.check import validate
@@ -55,7 +55,7 @@ class Collected:
     submissions: Sent
     history: Mapping[str, Sent]
     findings: tuple[Finding, ...]
-    quarters: tuple[Quarter, ...] = ()
+    period_parts: tuple[PeriodPart, ...] = ()
 
     @property
     def completeness(self) -> Completeness:
@@ -142,7 +142,7 @@ def _used(definitions: Definitions, collected: Collected) -> UsedValues:
 def _of_parts(definitions: Definitions, whole: Collected, by_part: Mapping[str, Sent]) -> Collected:
     """Check each part that has data against the latest earlier one of its kind that has any."""
     findings: list[Finding] = []
-    found: list[Quarter] = []
+    found: list[PeriodPart] = []
     before: dict[PeriodType, Sent] = {}
     known = {part.key: part for part in shorter_periods(whole.period)}
     for period in (known[key] for key in by_part):
@@ -154,27 +154,27 @@ def _of_parts(definitions: Definitions, whole: Collected, by_part: Mapping[str, 
             last = sent_for(definitions, whole.province, previous(period)) if last is None else last
             findings += _named(_check(definitions, part, last), period)
             before[period.type] = sent
-        found.append(_quarter(part))
-    return replace(whole, findings=tuple(findings), quarters=tuple(found))
+        found.append(_part_of(part))
+    return replace(whole, findings=tuple(findings), period_parts=tuple(found))
 
 
-def _named(findings: tuple[Finding, ...], quarter: ReportingPeriod) -> list[Finding]:
-    """Name the quarter of a finding that has no cell to tell it by."""
+def _named(findings: tuple[Finding, ...], part: ReportingPeriod) -> list[Finding]:
+    """Name the part of a finding that has no cell to tell it by."""
     return [
         finding
         if finding.source
         else replace(
             finding,
-            patterns=replace(finding.patterns, message=f"{finding.patterns.message} ({{quarter}})"),
-            values={**finding.values, "quarter": period_name(quarter)},
+            patterns=replace(finding.patterns, message=f"{finding.patterns.message} ({{part}})"),
+            values={**finding.values, "part": period_name(part)},
         )
         for finding in findings
     ]
 
 
-def _quarter(part: Collected) -> Quarter:
+def _part_of(part: Collected) -> PeriodPart:
     synthetic = any(submission.synthetic for submission in part.submissions)
-    return Quarter(part.period.key, part.completeness, synthetic)
+    return PeriodPart(part.period.key, part.completeness, synthetic)
 
 
 def earlier(period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:

@@ -10,7 +10,7 @@ from baocao.core.report_key import ReportKey
 
 
 def changed_under_lock(project: Project, key: ReportKey) -> tuple[Problem, ...]:
-    """Every file of the report's period, or of its quarters, that is not as it was locked."""
+    """Every file of the report's period, or of its parts, that is not as it was locked."""
     own = project.of(key.programme)
     frozen = (*own.locks.glob(f"{key.province}/*.jsonl"), *own.issued.glob(f"{key.province}/*/"))
     if not frozen:  # as most are: no need to read what the programme is

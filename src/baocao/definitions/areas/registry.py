@@ -264,9 +264,7 @@ class AreaRegistry:
     def _plain_names(self, scope: _Scope) -> dict[str, str]:
         """By code, the names in a scope, made once: a workbook may have very many wrong ones."""
         if scope not in self._plain:
-            near = {
-                u.name: u for u in self.units if self._lies_in(u, scope)
-            }  # the latest of a name
+            near = {u.name: u for u in self.units if self._lies_in(u, scope)}  # a name's latest
             self._plain[scope] = {u.code: bare_key(name) for name, u in near.items()}
         return self._plain[scope]
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from baocao.core.errors import Problem, UsageError
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod, ReportingRegime
 from baocao.definitions.periods.naming import TYPE_NAMES
-from baocao.definitions.periods.regimes import MONTHS, make_period, week_of, weeks_in
+from baocao.definitions.periods.regimes import MONTHS, counted_as, make_period, week_of, weeks_in
 
 
 def previous(period: ReportingPeriod) -> ReportingPeriod:
@@ -19,8 +19,12 @@ def previous(period: ReportingPeriod) -> ReportingPeriod:
 
 
 def following(period: ReportingPeriod) -> ReportingPeriod:
-    """The period of the same type after this one; for 9 months that of the next year."""
-    return _step(period, 1)
+    """The period of the same type after this one; for 9 months that of the next year. After the
+    last that an act has, it is counted as this one was."""
+    try:
+        return _step(period, 1)
+    except UsageError:
+        return counted_as(period, *_place(period, 1))
 
 
 def same_period_last_year(period: ReportingPeriod) -> ReportingPeriod:
@@ -73,13 +77,16 @@ def quarters_within(period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
 
 
 def _step(period: ReportingPeriod, by: int) -> ReportingPeriod:
+    return make_period(period.type, *_place(period, by), period.regime)
+
+
+def _place(period: ReportingPeriod, by: int) -> tuple[int, int]:
+    """The year and number of the period that lies `by` after this one."""
     if period.type is PeriodType.WEEK:
-        day = period.start + timedelta(weeks=by)
-        return period_of(day, period.type, period.regime)
+        return week_of(period.start + timedelta(weeks=by), period.regime.week_start)
     per_year = _per_year(period.type)
     years, index = divmod(max(period.number - 1, 0) + by, per_year)
-    number = index + 1 if per_year > 1 else 0
-    return make_period(period.type, period.year + years, number, period.regime)
+    return period.year + years, index + 1 if per_year > 1 else 0
 
 
 def _per_year(type_: PeriodType) -> int:

@@ -88,7 +88,7 @@ def _ending_within(period: ReportingPeriod, type_: PeriodType) -> Iterator[Repor
         return
     try:
         part = period_of(period.start, type_, regime)
-        while part.end <= period.end:
+        while part.end <= period.end and type_ in regime.types_on(part.end):
             yield part
             part = following(part)
     except UsageError:  # the act of some of these days has no such periods

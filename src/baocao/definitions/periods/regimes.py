@@ -70,6 +70,15 @@ def make_period(
     raise _lapsed(type_, key, ends[0], regime)
 
 
+def counted_as(period: ReportingPeriod, year: int, number: int) -> ReportingPeriod:
+    """The period of another place in a year that begins on the same day of its month as `period`,
+    whether an act has it or not."""
+    regime, type_ = period.regime, period.type
+    start, end = _window(type_, year, number, period.start.day, regime.week_start)
+    key = _KEYS[type_].format(year=year, number=number)
+    return ReportingPeriod(start, end, key, type_, year, number, regime)
+
+
 def valid_forms(regime: ReportingRegime, day: date | None = None) -> str:
     """List the periods that a regime knows, ever or on a day: "tháng (2022-12), …"."""
     types = regime.types_on(day) if day else regime.types

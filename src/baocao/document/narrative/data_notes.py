@@ -17,7 +17,7 @@ from baocao.document.narrative.results import area_names
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.figures import COUNT, figure_id
 from baocao.results.ledger.model import Figure, Formula, FormulaKind
-from baocao.results.model import Quarter
+from baocao.results.model import PeriodPart
 from baocao.submissions.validation.model import Finding, Quoted, Value
 from baocao.submissions.workbooks.completeness import Completeness
 from baocao.submissions.workbooks.model import SourceCell
@@ -37,18 +37,18 @@ _NUMBER = re.compile(
 def data_sentences(words: Words) -> Sentence:
     """One paragraph: who sent data and who did not, where it is from, what was confirmed."""
     inputs = words.data.inputs
-    received = _quarters(words) if inputs.quarters else [_completeness(words)]
+    received = _parts(words) if inputs.period_parts else [_completeness(words)]
     told = [one for one in (*received, _origins(words), _findings(words)) if one]
     return enumerate_sentences(told, " ")
 
 
-def _quarters(words: Words) -> list[Sentence]:
+def _parts(words: Words) -> list[Sentence]:
     """Who sent in each part of a longer period; parts in a row in which the same units did share a
     sentence. Of many those alone that lack a unit."""
-    parts = words.data.inputs.quarters
+    parts = words.data.inputs.period_parts
     told = parts if len(parts) <= MOST_PARTS else [p for p in parts if p.completeness.missing]
     groups = groupby(told, key=lambda part: part.completeness)
-    return [_quarter_sentence(words, list(group)) for _, group in groups]
+    return [_part_sentence(words, list(group)) for _, group in groups]
 
 
 def _completeness(words: Words) -> Sentence:
@@ -80,7 +80,7 @@ def owed_sentence(words: Words) -> Sentence:
     """Which units still owe their data; empty where all sent."""
     inputs = words.data.inputs
     missing = inputs.completeness.missing
-    if not missing or inputs.quarters:
+    if not missing or inputs.period_parts:
         return ()
     return words.phrases.fill(
         "data.owed",
@@ -89,15 +89,15 @@ def owed_sentence(words: Words) -> Sentence:
     )
 
 
-def _quarter_sentence(words: Words, quarters: Sequence[Quarter]) -> Sentence:
-    name = upper_first(words.period_names([quarter.key for quarter in quarters]))
-    first = quarters[0]
+def _part_sentence(words: Words, parts: Sequence[PeriodPart]) -> Sentence:
+    name = upper_first(words.period_names([part.key for part in parts]))
+    first = parts[0]
     if first.is_missing:
-        return words.phrases.fill("data.quarter_missing", quarter=name)
+        return words.phrases.fill("data.part_missing", part=name)
     completeness = first.completeness
     sentence = words.phrases.fill(
-        "data.quarter",
-        quarter=name,
+        "data.part",
+        part=name,
         received=words.figures.count(
             f"units-received.{first.key}", len(completeness.received), "số đơn vị đã gửi"
         ),

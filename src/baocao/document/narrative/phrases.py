@@ -37,8 +37,8 @@ KINDS = {
     "end": "date",
     "cutoff": "date",
     "period": "period",
-    "quarter": "period",
-    "quarters": "period",
+    "part": "period",
+    "parts": "period",
     "subject": "period",
 }
 SLOT = re.compile(r"\{(\w+)\}")

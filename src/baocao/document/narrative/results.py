@@ -32,7 +32,7 @@ def difference_word(words: Words, unit: Unit) -> str:
 def area_names(words: Words, codes: Sequence[str]) -> str:
     """Names of units in a row, "Huyện" in lower case as within a sentence."""
     inputs = words.data.inputs
-    before = (unit for quarter in inputs.quarters for unit in quarter.completeness.expected)
+    before = (unit for part in inputs.period_parts for unit in part.completeness.expected)
     units = (*before, *inputs.reporting_units, inputs.province, *inputs.districts)
     names = {unit.code: lower_first(unit.name) for unit in units}
     return words.phrases["lists.comma"].join(names.get(code, code) for code in codes)

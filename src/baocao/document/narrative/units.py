@@ -151,7 +151,7 @@ def _compared(inputs: Inputs) -> dict[str, date]:
 def _within(inputs: Inputs) -> list[date]:
     """The ends of the shorter periods that a longer report is made of."""
     ends = ends_within(inputs.period)
-    return [ends[part.key] for part in inputs.quarters if not part.is_missing]
+    return [ends[part.key] for part in inputs.period_parts if not part.is_missing]
 
 
 def _added_up(inputs: Inputs) -> list[date]:

@@ -65,9 +65,9 @@ def _files_row(context: Context, number: int, group: Sequence[Submission]) -> Ro
 
 
 def _files(context: Context, files: Sequence[str]) -> str:
-    """The workbooks' names; where files of several quarters meet, after their folder."""
+    """The workbooks' names; where files of several periods meet, after their folder."""
     names = context.phrases["lists.comma"].join(PurePosixPath(file).name for file in files)
-    return f"{_folder(files[0])}: {names}" if context.data.inputs.quarters else names
+    return f"{_folder(files[0])}: {names}" if context.data.inputs.period_parts else names
 
 
 def _folder(file: str) -> str:
@@ -139,6 +139,6 @@ def _place(context: Context, findings: Iterable[Finding]) -> str:
 
 
 def _file(context: Context, source: SourceCell) -> str:
-    """A workbook's name; where files of several quarters meet, after its folder."""
-    parts = 2 if context.data.inputs.quarters else 1
+    """A workbook's name; where files of several periods meet, after its folder."""
+    parts = 2 if context.data.inputs.period_parts else 1
     return "/".join(source.file.rsplit("/", parts)[-parts:])
