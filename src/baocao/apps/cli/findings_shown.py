@@ -5,11 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rich import box
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from baocao.core.errors import Problem
 from baocao.core.rules import EXPLAINED, Severity
 from baocao.submissions.validation.listing import MOST, Kind, kinds
@@ -35,14 +30,13 @@ def print_findings(findings: Sequence[Finding], problems: Sequence[Problem] = ()
     for kind in kinds(findings):
         of_file[kind.first.source.file if kind.first.source else ""].append(kind)
     unread = Counter(problem.file for problem in problems)
-    console = Console(highlight=False)
     if len(of_file.keys() | unread) > FEW:
-        _print_lines(console, of_file, unread)
+        _print_lines(of_file, unread)
     else:
-        for file, found in of_file.items():
-            console.print(Text(f"\n{file or WHOLE_PERIOD}", style="bold"))
-            console.print(_table(found))
-    console.print(Text(counts(findings)))
+        from baocao.apps.cli.findings_table import print_tables  # takes longer than many a check
+
+        print_tables({file or WHOLE_PERIOD: found for file, found in of_file.items()})
+    print(counts(findings))
 
 
 def few_of_each(problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -75,9 +69,7 @@ def standing(finding: Finding) -> str:
     return EXPLAINED if finding.confirmed else finding.severity.words
 
 
-def _print_lines(
-    console: Console, of_file: Mapping[str, Sequence[Kind]], unread: Counter[str]
-) -> None:
+def _print_lines(of_file: Mapping[str, Sequence[Kind]], unread: Counter[str]) -> None:
     """A line for each workbook, those with most errors first."""
     lines = []
     for file in of_file.keys() | unread.keys():
@@ -88,34 +80,7 @@ def _print_lines(
         lines.append((-errors, f"{file or WHOLE_PERIOD}: {', '.join(said)}"))
     lines.sort()
     for _, line in lines[:LINES]:
-        console.print(Text(line), soft_wrap=True)
+        print(line)
     if len(lines) > LINES:
-        console.print(Text(f"và {len(lines) - LINES} tệp khác"))
-    console.print(Text(MORE), soft_wrap=True)
-
-
-def _table(found: Sequence[Kind]) -> Table:
-    """One workbook's findings; no word is cut off, however narrow the window."""
-    table = Table(box=box.ROUNDED, show_lines=True)
-    table.add_column("Ô", ratio=3, overflow="fold")
-    table.add_column("Mức độ, quy tắc", ratio=3, overflow="fold")
-    table.add_column("Nội dung", ratio=7, overflow="fold")
-    table.add_column("Cần làm", ratio=5, overflow="fold")
-    shown = {n: finding for kind in found for n, finding in kind.listed.items()}
-    for _, finding in sorted(shown.items()):
-        table.add_row(*map(Text, _row(finding)))
-    for kind in found:
-        if kind.counted:
-            text = f"còn {kind.counted} điểm cùng loại trong tệp này"
-            table.add_row("", Text(kind.first.rule_name), Text(text), Text(MORE))
-    return table
-
-
-def _row(finding: Finding) -> tuple[str, ...]:
-    source = finding.source
-    place = f"{source.sheet}\n{source.cell}" if source else ""
-    message = finding.message
-    if finding.confirmed:
-        message += f"\nĐơn vị giải trình: {finding.confirmed}"
-    todo = "" if finding.confirmed else finding.todo
-    return place, f"{standing(finding)}:\n{finding.rule_name}", message, todo
+        print(f"và {len(lines) - LINES} tệp khác")
+    print(MORE)

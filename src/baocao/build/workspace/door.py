@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from rapidfuzz import process
-
 from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import BaocaoError, Problem, UsageError, refusal
+from baocao.core.nearest import nearest
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.model import AdminUnit
@@ -54,7 +53,7 @@ def programmes_meant(project: Project, programme: str) -> Sequence[str]:
         return known
     found = [id_ for id_ in known if id_.casefold() == programme.strip().casefold()]
     if not found:
-        near = [id_ for id_, _, _ in process.extract(programme, known, limit=3, score_cutoff=60)]
+        near = nearest(programme, known, cutoff=60)
         todo = f"có phải: {', '.join(near)}?" if near else f"chọn một trong: {', '.join(known)}"
         raise UsageError(Problem(f"không có chương trình “{programme}”", "", todo))
     return found

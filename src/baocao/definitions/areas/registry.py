@@ -12,8 +12,6 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
-
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import clean
@@ -252,6 +250,8 @@ class AreaRegistry:
         return Problem(what, todo="kiểm tra tên trong areas.csv")
 
     def _nearest(self, name: str, scope: _Scope) -> list[AdminUnit]:
+        from rapidfuzz import fuzz, process  # few runs meet a name that nobody knows
+
         close = process.extract(
             bare_key(name),
             self._plain_names(scope),

@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
-
-import holidays
+from typing import TYPE_CHECKING
 
 from baocao.definitions.periods.model import DeadlineRule, ReportingPeriod
+
+if TYPE_CHECKING:
+    import holidays
 
 _DAY = timedelta(days=1)
 
@@ -86,4 +88,6 @@ def _named_day(period: ReportingPeriod, rule: DeadlineRule) -> date:
 @cache
 def _calendar() -> holidays.HolidayBase:
     """Viet Nam's calendar, made once; it fills in each year at the first question."""
+    import holidays  # brings the calendars of many countries; most runs ask for no working day
+
     return holidays.country_holidays("VN")

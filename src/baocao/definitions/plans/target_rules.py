@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from rapidfuzz import process
-
 from baocao.core.errors import Problem
+from baocao.core.nearest import nearest
 from baocao.core.quantities import Operator, Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.numbers import format_number
@@ -263,5 +262,5 @@ def _split_text(split: Disaggregation) -> str:
 def _unknown(
     place: RecordPlace, kind: str, id_: str, known: Iterable[str], *field: str | int
 ) -> Problem:
-    nearest = [name for name, _, _ in process.extract(id_, list(known), limit=_NEAREST)]
-    return place.problem(f"không có {kind} “{id_}”", f"gần nhất: {', '.join(nearest)}", *field)
+    near = nearest(id_, known, limit=_NEAREST)
+    return place.problem(f"không có {kind} “{id_}”", f"gần nhất: {', '.join(near)}", *field)

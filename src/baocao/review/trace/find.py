@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from rapidfuzz import process
-
 from baocao.core.errors import Problem, UsageError
+from baocao.core.nearest import nearest
 from baocao.core.vietnamese.names import clean
 from baocao.results.ledger.model import Figure
 from baocao.results.ledger.read import Ledger
@@ -45,8 +44,8 @@ def _printed(text: str) -> str:
 
 def _unknown(ledger: Ledger, wanted: str) -> Problem:
     ids = [figure.id for figure in ledger.figures]
-    close = process.extract(wanted, ids, limit=5, score_cutoff=_CLOSE)
+    close = nearest(wanted, ids, limit=5, cutoff=_CLOSE)
     what = f"không có số liệu nào, hay chữ nào, có mã hoặc được in là “{wanted}”"
-    near = f"; mã gần giống: {', '.join(name for name, _, _ in close)}" if close else ""
+    near = f"; mã gần giống: {', '.join(close)}" if close else ""
     todo = f"chép số như đã in (“83,15%”) hoặc mã trong ledger.json{near}"
     return Problem(what, str(ledger.key), todo)

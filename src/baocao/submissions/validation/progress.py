@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from rapidfuzz import process, utils
-
 from baocao.submissions.validation.evidence import Evidence
 from baocao.submissions.validation.rule import DataBreach, DataRule
 from baocao.submissions.validation.wording import place
@@ -82,6 +80,8 @@ def _at(row: TaskProgress, cell: str) -> SourceCell:
 
 def _nearest(text: str, names: Mapping[str, str]) -> str:
     """The ids that look most alike, by themselves or by their names."""
+    from rapidfuzz import process, utils  # few runs meet a task that nobody knows
+
     choices = {key: f"{key} {name}" for key, name in names.items()}
     found = process.extract(text, choices, processor=utils.default_process, limit=NEAREST)
     return "; ".join(f"{key} ({_short(names[key])})" for _, _, key in found)

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from rapidfuzz import process
-
+from baocao.core.nearest import nearest
 from baocao.core.quantities import Bound
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.model import Category, DataElement, IndicatorCatalogue
@@ -101,5 +100,4 @@ def _key(text: str) -> str:
 
 
 def _nearest(text: str, choices: Iterable[str]) -> str:
-    near = [choice for choice, *_ in process.extract(text, list(choices), limit=3)]
-    return f"chọn một mã có trong danh mục; gần nhất: {', '.join(near)}"
+    return f"chọn một mã có trong danh mục; gần nhất: {', '.join(nearest(text, choices))}"

@@ -32,7 +32,6 @@ from baocao.submissions.workbooks.container import (
     protected,
     too_large,
 )
-from baocao.submissions.workbooks.excel97 import read_sheets, structure_of
 from baocao.submissions.workbooks.model import SourceCell
 from baocao.submissions.workbooks.structure import Structure, read_structures
 from baocao.submissions.workbooks.text_table import read_rows
@@ -205,6 +204,9 @@ def _of_archive(data: bytes, kind: FileKind, name: str) -> _Contents:
 
 
 def _of_xls(data: bytes, name: str) -> _Contents:
+    # Few files are of Excel 97, and what reads them takes long to import.
+    from baocao.submissions.workbooks.excel97 import read_sheets, structure_of
+
     sheets = {sheet["name"]: sheet for sheet in read_sheets(data, name)}
     return _Contents(
         tuple(sheets),
