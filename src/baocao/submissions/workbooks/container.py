@@ -147,9 +147,6 @@ def _check_parts(archive: zipfile.ZipFile, name: str) -> FileKind:
     kind = _zip_kind({part.filename for part in parts}, name)
     if sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
         raise too_large(name, "tệp bung ra quá 400 MB")
-    # Reads every part: a size or a checksum that lies is found here, before others unpack it.
-    if archive.testzip() is not None:
-        raise broken(name)
     if kind is FileKind.XLSX:
         _check_sheets(archive, name)
     else:
@@ -165,16 +162,21 @@ def _zip_kind(names: set[str], name: str) -> FileKind:
     raise _no_table(name, next((what for part, what in _OTHER_ARCHIVES if part in names), ""))
 
 
+# Both read every part: a size or a checksum that lies is found here, before others unpack it.
 def _check_sheets(archive: zipfile.ZipFile, name: str) -> None:
-    # A sheet may be called anything, so every part of the workbook counts as one.
-    parts = [part for part in archive.namelist() if part.startswith("xl/worksheets/")]
-    sheets = [part for part in parts if part.endswith(".xml")]
-    _check_number(len(sheets), name)
-    others = [p for p in archive.namelist() if p.endswith(".xml") and p not in sheets]
-    check_cells(sum(_extent(archive.read(part), name) for part in (*sheets, *others)), name)
+    parts = archive.namelist()
+    _check_number(sum(p.startswith("xl/worksheets/") and p.endswith(".xml") for p in parts), name)
+    cells = 0
+    for part in parts:
+        xml = archive.read(part)
+        # A sheet may be called anything, so every part of the workbook counts as one.
+        cells += _extent(xml, name) if part.endswith(".xml") else 0
+    check_cells(cells, name)
 
 
 def _check_tables(archive: zipfile.ZipFile, name: str) -> None:
+    if archive.testzip() is not None:
+        raise broken(name)
     tables = extents(archive.read("content.xml"))
     if tables is None:
         raise broken(name)

@@ -39,7 +39,8 @@ _MERGED = re.compile(
     rb"<(?:\w+:)?mergeCell\s[^>]*ref=[\"']([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})[\"']"
 )
 _WORTH_NOTING = etree.XPath(
-    "*[local-name() = 'c'][@t = 'e' or @t = 'inlineStr' or not(@r) or *[local-name() = 'f']]"
+    "*[local-name() = 'c'][@t = 'e' or not(@r) or *[local-name() = 'f']"
+    " or *[local-name() = 'is']/*[local-name() = 'r']]"
 )
 _YES = ("1", "true")
 _MAX_COLUMNS = 16_384
