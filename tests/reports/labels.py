@@ -39,8 +39,8 @@ PATTERNS = [
         r"\b(?:100\.000|1 triệu) dân\b",  # units
         r"\bô [A-Z]{1,3}\d+(?:, [A-Z]{1,3}\d+)*\b",  # cells of a workbook
         r"\S+\.xlsx\b",
-        r"(?:từ|dưới) \d+% mức chỉ tiêu|nhóm 1/4|\(100%\)",  # the steps of a scorecard
-        r"\(\d(?:, \d)*\)",  # the numbers of documents below the table of targets
+        r"từ 90% mức chỉ tiêu|(?:từ|dưới) 75% mức chỉ tiêu|nhóm 1/4",  # the steps of a scorecard
+        r"\((?:1|2|1, 2)\)",  # the numbers of documents in the table of targets
     )
 ]
 

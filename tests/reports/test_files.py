@@ -37,6 +37,19 @@ def test_run_names_every_file_with_its_hash(key: tuple[str, str], folder: Folder
 
 
 @reports
+def test_every_picture_of_the_report_has_its_two_files(
+    key: tuple[str, str], folder: Folder
+) -> None:
+    """And no others lie there; only Cao Bằng's first quarter has nothing to draw."""
+    parts = read_json(folder(key) / "content.json")["parts"]
+    drawn = {block["name"] for part in parts for block in part["blocks"] if "alt" in block}
+    outputs = read_json(folder(key) / "run.json")["outputs"]
+    files = {name for name in outputs if name.startswith("figures/")}
+    assert files == {f"figures/{name}.{kind}" for name in drawn for kind in ("svg", "png")}
+    assert bool(drawn) == (key != ("cao-bang", "2022-Q1"))
+
+
+@reports
 def test_run_names_every_input_with_its_hash(
     key: tuple[str, str], folder: Folder, whole: Project
 ) -> None:

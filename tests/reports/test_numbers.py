@@ -50,11 +50,13 @@ def test_every_content_control_prints_its_figure_of_the_ledger(
 
 @reports
 def test_computed_words_are_those_of_the_ledger(key: tuple[str, str], folder: Folder) -> None:
-    """Each control around computed words is a text of the ledger, which has those words."""
+    """Each control around computed words is a text of the ledger, which has those words; and every
+    text of the ledger is printed."""
     ledger = read_json(folder(key) / "ledger.json")
     known = {text["id"]: text["text"] for text in ledger["texts"]}
     printed = [c for line in lines(folder(key) / "bao-cao.docx") for c in line.computed]
-    assert len(printed) > 30
+    assert len(known) == len(ledger["texts"]) > 30
+    assert {c.tag for c in printed} == known.keys()
     assert [c for c in printed if plain(c.text) not in plain(known.get(c.tag, ""))] == []
 
 
