@@ -58,9 +58,9 @@ def _caption(words: Words) -> str:
 def _columns(words: Words) -> tuple[Column, ...]:
     return (
         Column(words.phrases["columns.order"], 5, Align.CENTRE),
-        Column(words.phrases["columns.target"], 39),
-        Column(words.phrases["columns.required"], 13, Align.CENTRE),
-        Column(words.phrases["columns.result"], 12, Align.RIGHT),
+        Column(words.phrases["columns.target"], 35),
+        Column(words.phrases["columns.required"], 22, Align.CENTRE),
+        Column(words.phrases["columns.result"], 13, Align.RIGHT),
         Column(words.phrases["columns.moved"], 13, Align.RIGHT),
         Column(words.phrases["columns.deadline"], 18, Align.CENTRE),
     )

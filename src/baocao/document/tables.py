@@ -13,7 +13,7 @@ from baocao.document.columns import without_empty
 from baocao.document.context import Context, cell
 from baocao.document.narrative.by_unit import met_words
 from baocao.document.narrative.phrases import Computed, Sentence, joined
-from baocao.document.narrative.results import change_words, lacking, unit_word
+from baocao.document.narrative.results import brief_change, lacking, unit_word
 from baocao.document.narrative.targets import gap_words, required
 from baocao.document.narrative.tasks import due_month
 from baocao.document.narrative.verdicts import target_verdict, task_verdict
@@ -38,11 +38,11 @@ def targets_table(context: Context, judged: Sequence[TargetResult]) -> Table:
         rows.extend(_target_row(words, number, t) for number, t in enumerate(own, start=1))
     columns = (
         _column(words, "order", 5, Align.CENTRE),
-        _column(words, "target", 33),
-        _column(words, "clause", 15),
-        _column(words, "required", 11, Align.CENTRE),
-        _column(words, "result", 11, Align.RIGHT),
-        _column(words, "gap", 13, Align.RIGHT),
+        _column(words, "target", 26),
+        _column(words, "clause", 14),
+        _column(words, "required", 19, Align.CENTRE),
+        _column(words, "result", 15, Align.RIGHT),
+        _column(words, "gap", 20, Align.RIGHT),
         _column(words, "deadline", 10, Align.CENTRE),
         _column(words, "status", 14, Align.CENTRE),
     )
@@ -135,7 +135,7 @@ def _indicator_row(words: Words, number: str, label: str, result: IndicatorResul
             cell(figures.of_denominator(result)),
             cell(value_with_unit(words, result)),
             cell(figures.of_previous(result, before) if before else None),
-            cell(change_words(words, result, before) if before else None),
+            cell(brief_change(words, result, before) if before else None),
             cell(short_date(result.as_of)),
         )
     )

@@ -101,3 +101,40 @@ def test_lines_of_a_long_title_fit_and_end_where_a_person_would_end_them() -> No
     assert all(bold_width(line, 14) <= WIDTH for line in lines)
     assert not [line for line in lines if line.split()[-1] in ("tỉnh", "phòng,", "trên", "và")]
     assert any("Lạng Sơn" in line for line in lines)
+
+
+SUBJECTS = {
+    "a quarter": (
+        "Kết quả thực hiện công tác phòng, chống dịch COVID-19",
+        "quý IV năm 2022 và phương hướng, nhiệm vụ quý I năm 2023",
+        "trên địa bàn tỉnh Lạng Sơn",
+    ),
+    "half a year": (
+        "Kết quả thực hiện công tác",
+        "phòng, chống dịch COVID-19 6 tháng cuối năm 2022",
+        "và phương hướng, nhiệm vụ 6 tháng đầu năm 2023",
+        "trên địa bàn tỉnh Đồng Tháp",
+    ),
+    "a year": (
+        "Kết quả công tác phòng, chống bệnh truyền nhiễm năm 2024",
+        "và phương hướng, nhiệm vụ năm 2025 trên địa bàn tỉnh Bình Thuận",
+    ),
+    "a month": (
+        "Tình hình bệnh truyền nhiễm và công tác phòng, chống dịch",
+        "tháng 8 năm 2023 và phương hướng, nhiệm vụ tháng 9 năm 2023",
+        "trên địa bàn tỉnh Bà Rịa - Vũng Tàu",
+    ),
+    "a week": (
+        "Tình hình bệnh truyền nhiễm và công tác phòng, chống dịch",
+        "tuần 35 năm 2023 (từ ngày 28/8/2023 đến ngày 3/9/2023)",
+        "và phương hướng, nhiệm vụ tuần 36 năm 2023",
+        "trên địa bàn tỉnh Bà Rịa - Vũng Tàu",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", SUBJECTS)
+def test_a_period_keeps_its_year_and_the_coming_one_its_tasks(kind: str) -> None:
+    """The subjects of all kinds of reports, as a clerk sets them."""
+    lines = break_title(" ".join(SUBJECTS[kind]), WIDTH, 14)
+    assert [line.replace("\u00a0", " ") for line in lines] == list(SUBJECTS[kind])

@@ -59,8 +59,9 @@ def paragraph(block: Paragraph, width: int, output: Output) -> str:
     inlines = bound(_marked(block), output.labels)
     words = "".join(inline.text for inline in inlines)
     alignment = _alignment(words, width) if block.kind in _JUSTIFIED else ()
+    led = (w("keepNext"),) if words.endswith(":") else ()  # a list follows on the same page
     written = runs(inlines, output, mark=block.mark)
-    return w("p", properties(_STYLES[block.kind], *alignment), *written)
+    return w("p", properties(_STYLES[block.kind], *led, *alignment), *written)
 
 
 def _marked(block: Paragraph) -> tuple[Inline, ...]:

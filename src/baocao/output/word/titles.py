@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 
 from baocao.output.word.metrics import bold_width
@@ -11,9 +12,13 @@ from baocao.output.word.wording import bind
 _LEANING = frozenset(
     [
         *("tỉnh", "huyện", "xã", "và", "của", "về", "trên"),
-        *("theo", "tại", "các", "phòng,", "chống", "dịch"),
+        *("theo", "tại", "các", "công", "phòng,", "chống"),
+        *("phương", "hướng,", "nhiệm", "vụ", "(từ", "đến"),
     ]
 )
+# "quý IV năm", "tuần 35 năm", "6 tháng đầu năm": a period and its year stay together.
+_MONTHS = re.compile(r"\d+\stháng")  # a line may begin with "6 tháng"
+_PERIOD = re.compile(r"(?:\d|\b[IVX]+|tháng) (?:năm|đầu|cuối)|(?:đầu|cuối) năm")
 _MARGIN = 0.9  # of the text width: a title that fills the line looks like body text
 _MOST_LINES = 4
 
@@ -44,8 +49,11 @@ def _ways(words: str, lines: int) -> list[list[str]]:
 
 
 def _may_part(before: str, after: str) -> bool:
-    within_name = before[:1].isupper() and after[:1].isupper()
-    return before not in _LEANING and not within_name and not after[:1].isdigit()
+    within_name = (before[:1].isupper() or before == "dịch") and after[:1].isupper()
+    within_period = _PERIOD.search(f"{before} {after}")
+    within_number = after[:1].isdigit() and not _MONTHS.match(after)
+    within = within_name or within_period or within_number
+    return before not in _LEANING and not within
 
 
 def _widths(lines: list[str], points: int) -> list[int]:
