@@ -40,18 +40,34 @@ _WITHOUT_NUMBER = re.compile(
 _SOURCE = re.compile(  # what a text names as the source of its numbers is none of its citations
     r"\b[Nn]guồn(?:\s+(?:số liệu|dữ liệu|thông tin|trích)\b[^:.]*)?\s*:(?:(?!\.\s).)*$"
 )
+# Between two numbers: the issuer of the first document and then, with nothing in between, what it
+# does to the second one, whose number is thus part of the first one's subject.
+_IN_NAME = re.compile(
+    r"(?:[^;.,]|, (?:chống|bổ sung)\b)*\bcủa\s(?:[^;.,]|, (?:chống|bổ sung)\b)*?"
+    r"(?<!để )(?<!nhằm )(?<!và )(?<!đã )(?<!đang )\b"
+    r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|điều chỉnh|hướng dẫn|quy định chi tiết|"
+    r"triển khai|thực hiện)"
+    r"(?:,? (?:bổ sung|thực hiện|thi hành|một số (?:điều|nội dung)|của|tại|"
+    r"(?:điểm|khoản|điều|mục|phụ lục) \w+))*\s*",
+    re.IGNORECASE,
+)
 _REACH = 300  # letters behind a number within which the rest of a citation is looked for
 
 
 @dataclass(frozen=True)
 class _Mention:
-    """One mention of a document; `rest` is what follows its number."""
+    """One mention of a document; `rest` is what follows its number.
+
+    A mention `in_name` is part of the subject of the document before it, whose issuer worded it:
+    it is no citation of its own.
+    """
 
     paragraph: CheckedParagraph
     words: str
     key: str
     rest: str
     is_source: bool
+    in_name: bool
 
     @property
     def lacking(self) -> tuple[str, ...]:
@@ -65,6 +81,11 @@ class _Mention:
         return tuple(name for name, found in parts.items() if not found)
 
     @property
+    def only_named(self) -> bool:
+        """Whether the reader does not know the document from this: it is named short in a name."""
+        return self.in_name and bool(self.lacking)
+
+    @property
     def is_dated(self) -> bool:
         return bool(re.match(r"\s*,?\s*ngày\b", self.rest))
 
@@ -73,11 +94,13 @@ def _citations(paragraph: CheckedParagraph) -> Iterator[_Mention]:
     text = " ".join(paragraph.text.split())
     found = [] if text.isupper() else list(_CITED.finditer(text))
     ends = [*(each.start() for each in found[1:]), len(text)][: len(found)]
-    for each, end in zip(found, ends, strict=True):
+    begins = [0, *(each.end() for each in found[:-1])][: len(found)]
+    for each, begin, end in zip(found, begins, ends, strict=True):
         key = f"{each['type']} {each['number']}".casefold()
         rest = text[each.end() : min(end, each.end() + _REACH)].split(";")[0]
         is_source = bool(_SOURCE.search(text[: each.start()]))
-        yield _Mention(paragraph, each[0], key, rest, is_source)
+        in_name = begin > 0 and bool(_IN_NAME.fullmatch(text[begin : each.start()]))
+        yield _Mention(paragraph, each[0], key, rest, is_source, in_name)
 
 
 def _bases(document: Recognised) -> tuple[CheckedParagraph, ...]:
@@ -88,32 +111,37 @@ def _basis_whole(document: Recognised, rule: FormatRule) -> Iterator[FormatBreac
     """Each legal basis names type, number, date, issuer and subject."""
     for paragraph in _bases(document):
         for each in _citations(paragraph):
-            if each.lacking and not _OPEN.search(paragraph.text):
+            if each.lacking and not each.only_named and not _OPEN.search(paragraph.text):
                 yield FormatBreach(paragraph, each.words, ", ".join(each.lacking))
 
 
 def _first(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """The text's first mention of a document is whole, unless it stands among the bases."""
-    seen = {each.key for paragraph in _bases(document) for each in _citations(paragraph)}
-    for paragraph in own_text(document):
-        for each in _citations(paragraph):
-            if each.is_source:
-                continue
-            if each.key not in seen and each.lacking and not _is_own(document, each):
-                yield FormatBreach(paragraph, each.words, ", ".join(each.lacking))
-            seen.add(each.key)
+    cited = (each for paragraph in _bases(document) for each in _citations(paragraph))
+    seen = {each.key for each in cited if not each.only_named}
+    for each in _mentions(document):
+        if each.only_named:
+            continue
+        if each.key not in seen and each.lacking and not _is_own(document, each):
+            yield FormatBreach(each.paragraph, each.words, ", ".join(each.lacking))
+        seen.add(each.key)
 
 
 def _later(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """A later mention has type and number alone."""
     seen: set[str] = set()
+    for each in _mentions(document):
+        if each.in_name:
+            continue
+        if each.key in seen and each.is_dated:
+            yield FormatBreach(each.paragraph, f"{each.words}{each.rest[:30]}", each.words)
+        seen.add(each.key)
+
+
+def _mentions(document: Recognised) -> Iterator[_Mention]:
+    """The mentions of the text in order, without the sources of its numbers."""
     for paragraph in own_text(document):
-        for each in _citations(paragraph):
-            if each.is_source:
-                continue
-            if each.key in seen and each.is_dated:
-                yield FormatBreach(paragraph, f"{each.words}{each.rest[:30]}", each.words)
-            seen.add(each.key)
+        yield from (each for each in _citations(paragraph) if not each.is_source)
 
 
 def _is_own(document: Recognised, each: _Mention) -> bool:
