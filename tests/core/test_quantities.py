@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baocao.core.quantities import Bound, Operator, Quantity, satisfies
+from baocao.core.quantities import Bound, Operator, Quantity, Unit, satisfies
 
 # quantity, operator and target, verdict: written out by hand from what the words mean.
 VERDICTS = [
@@ -110,3 +112,13 @@ def test_exactness() -> None:
     """A quantity is exact unless its source says otherwise."""
     assert Quantity(Decimal(74)).is_exact
     assert not Quantity(Decimal(74), Bound.ABOVE).is_exact
+
+
+def test_no_code_asks_for_the_very_object_of_a_unit() -> None:
+    """A programme that calls percent otherwise has another object of the same unit."""
+    renamed = Unit("percent", "phần trăm")
+    assert renamed == Unit.PERCENT
+    assert renamed is not Unit.PERCENT
+    sources = Path(__file__).parents[2] / "src" / "baocao"
+    asked = re.compile(r"\bis (?:not )?Unit\.")
+    assert [p.name for p in sources.rglob("*.py") if asked.search(p.read_text("utf-8"))] == []

@@ -42,8 +42,8 @@ def compared_sentence(words: Words) -> Sentence:
 
 def theme_sentence(words: Words, results: Group) -> Sentence:
     """What is to be said of a theme, of the whole province, as one paragraph."""
-    shares = [r for r in results if r.indicator.unit is Unit.PERCENT and not _is_nothing(r)]
-    counts = [r for r in results if r.indicator.unit is not Unit.PERCENT and not r.disaggregation]
+    shares = [r for r in results if r.indicator.unit == Unit.PERCENT and not _is_nothing(r)]
+    counts = [r for r in results if r.indicator.unit != Unit.PERCENT and not r.disaggregation]
     parts = (
         _counts(words, counts),
         _shares(words, shares),

@@ -60,7 +60,7 @@ def _risen(things: Sequence[Measured], words: Words) -> list[IndicatorResult]:
     return [
         r
         for r in results
-        if r.indicator.unit is Unit.PERCENT
+        if r.indicator.unit == Unit.PERCENT
         and r.indicator.direction is Direction.HIGHER_IS_BETTER
         and moved(r)
         and _rise(r) > 0

@@ -42,7 +42,7 @@ def lead_sentence(words: Words, status: TargetStatus, things: Sequence[Measured]
 def is_near(one: Measured) -> bool:
     """Whether its day has passed and so little is missing that it is told with others like it."""
     judged = one.leading
-    share = judged.indicator is not None and judged.indicator.unit is Unit.PERCENT
+    share = judged.indicator is not None and judged.indicator.unit == Unit.PERCENT
     passed = one.status is TargetStatus.NOT_MET and judged.target.operator not in DOWNWARD
     return share and passed and judged.gap is not None and judged.gap <= NEAR
 
