@@ -17,6 +17,7 @@ from baocao.build.workspace.door import programme_of_file
 from baocao.build.workspace.plan_text import ReadPlan, compare_plan_file, read_plan_file
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project, find_project
+from baocao.core.whole_file import write_whole, writing_to
 from baocao.definitions.plans.reading.compare import Difference
 
 TEMPLATE = "plan_review.html.j2"
@@ -113,12 +114,8 @@ def _page(project: Project, view: PlanView) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    except OSError:
-        todo = "kiểm tra đường dẫn và quyền ghi"
-        raise UsageError(Problem("không ghi được tệp", path.as_posix(), todo)) from None
+    with writing_to(path):
+        write_whole(path, text)
 
 
 def _record(one: Difference) -> dict[str, str]:
