@@ -84,6 +84,12 @@ def in_a_heading(book: Any, form: Path) -> tuple[str, str]:
     return VACCINATION, f"{column}8"
 
 
+def beside_a_heading(book: Any, _: Path) -> tuple[str, str]:
+    """A text in the heading's row, but right of all that the form has printed."""
+    book[VACCINATION]["CA8"] = "(7)"
+    return VACCINATION, "CA8"
+
+
 def on_the_first_sheet(book: Any, _: Path) -> tuple[str, str]:
     book[HEAD]["E5"] = 3
     return HEAD, "E5"
@@ -98,7 +104,7 @@ def beside_the_free_rows(book: Any, _: Path) -> tuple[str, str]:
     "spoil",
     [
         *(typed_over, typed_over_a_sum, beside_the_table, below_the_tables),
-        *(in_a_heading, on_the_first_sheet, beside_the_free_rows),
+        *(in_a_heading, beside_a_heading, on_the_first_sheet, beside_the_free_rows),
     ],
 )
 def test_a_number_outside_the_inputs_is_found(

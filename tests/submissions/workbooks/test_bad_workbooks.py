@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from baocao.core.errors import BaocaoError
+from baocao.submissions.workbooks.partly import PartlyReadError
 from baocao.submissions.workbooks.read import read_submission
 from tests.submissions.workbooks.conftest import Registers
 
@@ -151,6 +152,56 @@ def test_all_errors_come_at_once(workbook: Path, tmp_path: Path, registers: Regi
         "Số liệu › C4",
         "Tiến độ › D2",
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "below", "others"),
+    [
+        ((DATA, "M1"), "M3", [(DATA, "A2"), (DATA, "F3")]),
+        ((TASKS, "H1"), "H2", [(TASKS, "D2")]),
+        ((HEAD, "E14"), "E15", [(HEAD, "C15")]),
+    ],
+)
+def test_an_unknown_column_hides_no_other_error(
+    workbook: Path,
+    tmp_path: Path,
+    registers: Registers,
+    heading: tuple[str, str],
+    below: str,
+    others: list[tuple[str, str]],
+) -> None:
+    """The sheet is read without it; a number below it is told as one that nobody read."""
+    sheet, cell = heading
+    book = openpyxl.load_workbook(workbook)
+    for edit in [
+        put(sheet, cell, "Giới tính"),
+        put(sheet, below, 7),
+        *(put(*o, "x") for o in others),
+    ]:
+        edit(book)
+    book.save(tmp_path / "bieu.xlsx")
+    catalogue, areas = registers
+    with pytest.raises(PartlyReadError) as caught:
+        read_submission(tmp_path / "bieu.xlsx", name="bieu.xlsx", catalogue=catalogue, areas=areas)
+    told = [problem.where for problem in caught.value.problems]
+    assert told == [f"bieu.xlsx › {sheet} › {place}" for sheet, place in [heading, *others]]
+    unread = [r.source for r in caught.value.submission.remarks if r.rule == "cell_not_read"]
+    assert [(source.sheet, source.cell) for source in unread] == [(sheet, below)]
+
+
+def test_words_in_an_unknown_column_may_say_what_a_row_is_about(
+    workbook: Path, tmp_path: Path, registers: Registers
+) -> None:
+    """Its value is taken for no other group's, so no rule says that two values contradict."""
+    book = openpyxl.load_workbook(workbook)
+    book[DATA]["M1"], book[DATA]["M3"], book[DATA]["M4"] = "Giới tính", "Nam", 7
+    book.save(tmp_path / "bieu.xlsx")
+    catalogue, areas = registers
+    with pytest.raises(PartlyReadError) as caught:
+        read_submission(tmp_path / "bieu.xlsx", name="bieu.xlsx", catalogue=catalogue, areas=areas)
+    assert len(caught.value.problems) == 1
+    sent = caught.value.submission
+    assert [o.source.cell for o in sent.observations] == ["F2", "F4", "F5"]
 
 
 @pytest.mark.parametrize("sheet", [DATA, "Công văn"])

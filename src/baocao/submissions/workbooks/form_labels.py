@@ -44,13 +44,14 @@ class _Printed:
 
     def texts(self) -> Iterator[Place]:
         """Keys, headings and the names of rows, with their own checks: words and formulas."""
-        first = min(self._input_columns, default=0)
+        first, last = min(self._input_columns, default=0), max(self._input_columns, default=0)
         heading = False
         for row, values in enumerate(self._placed.sheet.rows):
             is_keyed = bool(self._key(row))
             heading = (heading or row in self._key_rows) and not is_keyed
+            printed = last + 2 if heading else first if is_keyed else 0  # "Kỳ trước" stands last
             for column, value in enumerate(values):
-                is_label = heading or column in self._key_columns or (is_keyed and column < first)
+                is_label = column < printed or column in self._key_columns
                 if is_label and (isinstance(value, str) or self._is_formula((row, column))):
                     yield row, column
 

@@ -89,7 +89,7 @@ def read_confirmations(
 
     `names` are the workbook's sheets, one of which each reason is for.
     """
-    table = find_optional_table(sheet, CONFIRMATIONS)
+    table = find_optional_table(sheet, CONFIRMATIONS, problems)
     if table is None:
         return ()
     found: list[Confirmation] = []

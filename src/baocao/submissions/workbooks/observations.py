@@ -36,13 +36,13 @@ def read_observations(
 ) -> tuple[Observation, ...]:
     """All rows as observations; what is wrong goes to `problems`, row by row.
 
-    Raises `BaocaoError` where the header row itself is wrong.
+    Raises `BaocaoError` where the header row lacks a column or has one twice.
     """
     splits = tuple(
         SheetColumn(category.id, category.name, aliases=(category.id,))
         for category in vocabulary.categories.values()
     )
-    table = find_table(sheet, (*OBSERVATION_KEYS, *splits, *OBSERVATION_VALUES))
+    table = find_table(sheet, (*OBSERVATION_KEYS, *splits, *OBSERVATION_VALUES), problems)
     found: list[Observation] = []
     for row in table.records(problems):
         observation = _observation(row, vocabulary, defaults)
@@ -59,9 +59,10 @@ def _observation(row: Record, vocabulary: Vocabulary, defaults: Defaults) -> Obs
     split = _disaggregation(row, element, vocabulary)
     quantity = _quantity(row, element)
     hour = row.read("as_of_time", read_hour)
+    provider, definition, note = map(row.text, ("provider", "definition", "note"))
     if element is None or area is None or quantity is None or as_of is None:
         return None
-    if len(row.problems) > known:
+    if len(row.problems) > known or row.is_unclear:
         return None
     return Observation(
         element=element.id,
@@ -71,9 +72,9 @@ def _observation(row: Record, vocabulary: Vocabulary, defaults: Defaults) -> Obs
         as_of=as_of,
         source=row.source("value"),
         as_of_time=hour,
-        provider=row.text("provider"),
-        definition=row.text("definition"),
-        note=row.text("note"),
+        provider=provider,
+        definition=definition,
+        note=note,
     )
 
 

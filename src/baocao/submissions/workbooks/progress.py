@@ -17,9 +17,9 @@ from baocao.submissions.workbooks.workbook import SourceSheet
 def read_progress(sheet: SourceSheet, problems: list[Problem]) -> tuple[TaskProgress, ...]:
     """All rows as task progress; what is wrong goes to `problems`, row by row.
 
-    Raises `BaocaoError` where the header row itself is wrong.
+    Raises `BaocaoError` where the header row lacks a column or has one twice.
     """
-    table = find_table(sheet, PROGRESS)
+    table = find_table(sheet, PROGRESS, problems)
     found: list[TaskProgress] = []
     for row in table.records(problems):
         progress = _progress(row)

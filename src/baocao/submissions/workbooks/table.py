@@ -13,7 +13,7 @@ from typing import TypeVar
 from baocao.core.errors import BaocaoError, Problem
 from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cell_names import Spot
-from baocao.submissions.workbooks.cells import CellError, fold_text, is_blank, read_text
+from baocao.submissions.workbooks.cells import CellError, fold_text, is_blank, is_figure, read_text
 from baocao.submissions.workbooks.layout import SheetColumn
 from baocao.submissions.workbooks.model import SourceCell
 from baocao.submissions.workbooks.workbook import CellValue, SourceSheet
@@ -26,13 +26,15 @@ HEADER_ROWS = 60  # a header row stands within these first rows of its sheet
 @dataclass(frozen=True)
 class Record:
     """Named cells of a sheet; `places` maps a column's id to row and column, from 0; `filled`
-    has those that hold anything where they are known."""
+    has those that hold anything where they are known. `is_unclear` where a column that nobody
+    knows has words: they may say what the row is about."""
 
     sheet: SourceSheet
     places: Mapping[str, tuple[int, int]]
     required: frozenset[str]
     problems: list[Problem] = field(repr=False)
     filled: Mapping[str, CellValue] | None = None
+    is_unclear: bool = False
     seen: set[Spot] = field(default_factory=set, repr=False, compare=False)
 
     def source(self, column: str) -> SourceCell:
@@ -91,12 +93,13 @@ class Record:
 
 @dataclass(frozen=True)
 class SheetTable:
-    """A header row and the rows below it."""
+    """A header row and the rows below it; `unknown` are the columns whose heading nobody knows."""
 
     sheet: SourceSheet
     header: int
     columns: Mapping[str, int]
     required: frozenset[str]
+    unknown: tuple[int, ...] = ()
 
     def records(self, problems: list[Problem]) -> Iterator[Record]:
         """The rows that hold anything below a header; what is wrong goes to `problems`."""
@@ -111,26 +114,40 @@ class SheetTable:
             }
             if filled:
                 places = {column: (index, place) for column, place in columns}
-                yield Record(self.sheet, places, self.required, problems, filled)
+                is_unclear = any(self._has_words(index, at) for at in self.unknown)
+                yield Record(self.sheet, places, self.required, problems, filled, is_unclear)
+
+    def _has_words(self, row: int, column: int) -> bool:
+        value = self.sheet.value(row, column)
+        return not is_blank(value) and not is_figure(value)
 
 
-def find_table(sheet: SourceSheet, columns: Sequence[SheetColumn]) -> SheetTable:
-    """The table whose header row names most of `columns`.
+def find_table(
+    sheet: SourceSheet, columns: Sequence[SheetColumn], problems: list[Problem]
+) -> SheetTable:
+    """The table whose header row names most of `columns`; a column that nobody knows goes to
+    `problems`, and the table is read without it.
 
-    Raises `BaocaoError` for required columns that are missing and for unknown or double ones.
+    Raises `BaocaoError` for required columns that are missing and for those that stand twice.
     """
     header, places = _header(sheet, columns)
-    problems = [*_missing(sheet, columns, places), *_strange(sheet, header, places)]
-    if problems:
-        raise BaocaoError(*problems)
+    unknown = _unknown(sheet, header, places)
+    strange = [_strange(sheet, header, place) for place in unknown]
+    stopping = [*_missing(sheet, columns, places), *_twice(sheet, header, places)]
+    if stopping:
+        raise BaocaoError(*stopping, *strange)
+    problems += strange
+    sheet.account.enter(Fate.FINDING, [(header, place) for place in unknown])
     found = {key: place for place, key in enumerate(places) if key is not None}
-    return SheetTable(sheet, header, found, _required(columns))
+    return SheetTable(sheet, header, found, _required(columns), unknown)
 
 
-def find_optional_table(sheet: SourceSheet, columns: Sequence[SheetColumn]) -> SheetTable | None:
+def find_optional_table(
+    sheet: SourceSheet, columns: Sequence[SheetColumn], problems: list[Problem]
+) -> SheetTable | None:
     """As `find_table`, but None where no row has the first column's header."""
     _, places = _header(sheet, columns)
-    return find_table(sheet, columns) if columns[0].id in places else None
+    return find_table(sheet, columns, problems) if columns[0].id in places else None
 
 
 def find_lines(sheet: SourceSheet, lines: Sequence[SheetColumn], problems: list[Problem]) -> Record:
@@ -179,12 +196,23 @@ def _missing(
             yield Problem(f"thiếu cột “{column.header}”", sheet.where, todo)
 
 
-def _strange(sheet: SourceSheet, header: int, places: list[str | None]) -> Iterator[Problem]:
+def _unknown(sheet: SourceSheet, header: int, places: list[str | None]) -> tuple[int, ...]:
+    """Where the headings of no column stand; figures below them stay in no account."""
+    return tuple(
+        place
+        for place, key in enumerate(places)
+        if key is None and not is_blank(sheet.value(header, place))
+    )
+
+
+def _strange(sheet: SourceSheet, header: int, place: int) -> Problem:
+    what = f"cột lạ “{read_text(sheet.value(header, place))}”"
+    todo = "sửa tiêu đề cho đúng biểu mẫu, hoặc xóa cột này"
+    return Problem(what, str(sheet.source(header, place)), todo)
+
+
+def _twice(sheet: SourceSheet, header: int, places: list[str | None]) -> Iterator[Problem]:
     for place, key in enumerate(places):
-        value = sheet.value(header, place)
-        where = str(sheet.source(header, place))
-        if key is None and not is_blank(value):
-            todo = "sửa tiêu đề cho đúng biểu mẫu, hoặc xóa cột này"
-            yield Problem(f"cột lạ “{read_text(value)}”", where, todo)
-        elif key is not None and key in places[:place]:
-            yield Problem(f"cột “{read_text(value)}” có hai lần", where, "chỉ giữ lại một cột")
+        if key is not None and key in places[:place]:
+            what = f"cột “{read_text(sheet.value(header, place))}” có hai lần"
+            yield Problem(what, str(sheet.source(header, place)), "chỉ giữ lại một cột")
