@@ -8,12 +8,16 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
 from baocao.build.run.build import build_report
+from baocao.build.start.programme import ProgrammeAsked, new_programme
+from baocao.build.start.project import new_project
+from baocao.build.start.province import ProvinceAsked, new_province
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 
@@ -120,3 +124,29 @@ def project(built: Project, tmp_path: Path) -> Project:
     """A copy of `built` for a test to change as it likes."""
     shutil.copytree(built.root, tmp_path / "project")
     return Project(tmp_path / "project")
+
+
+OWN_PROGRAMME = "sinh-san"
+
+
+def _begin(root: Path) -> None:
+    project = new_project(root).project
+    new_programme(
+        project, ProgrammeAsked(OWN_PROGRAMME, "Chăm sóc sức khỏe sinh sản", ("quarter",))
+    )
+    new_province(project, ProvinceAsked("lang-son", date(2026, 11, 29)))
+
+
+@pytest.fixture(scope="session")
+def begun(shared: Path) -> Project:
+    """A project as `baocao new project` writes it, with a programme and a province of communes;
+    not to be changed."""
+    once_made(shared / "begun", _begin)
+    return Project(shared / "begun")
+
+
+@pytest.fixture
+def own(begun: Project, tmp_path: Path) -> Project:
+    """A copy of `begun` for a test to change as it likes."""
+    shutil.copytree(begun.root, tmp_path / "du-an")
+    return Project(tmp_path / "du-an")

@@ -249,8 +249,18 @@ def find_project(start: Path | None = None) -> Project:
 def find_any_project(start: Path | None = None) -> Project:
     """As `find_project`, in whichever layout."""
     origin = start or Path(os.environ.get("BAOCAO_ROOT") or Path.cwd())
-    for folder in (origin.resolve(), *origin.resolve().parents):
-        if (folder / "data" / "areas.csv").is_file():
-            return Project(folder)
-    todo = "chạy lệnh trong thư mục của dự án, nơi có data/areas.csv"
-    raise BaocaoError(Problem("không tìm thấy dự án baocao", origin.as_posix(), todo))
+    found = project_around(origin)
+    if found is None:
+        todo = (
+            "chạy lệnh trong thư mục của dự án, nơi có data/areas.csv; "
+            "chưa có dự án thì chạy baocao new project <thư mục>"
+        )
+        raise BaocaoError(Problem("không tìm thấy dự án baocao", origin.as_posix(), todo))
+    return found
+
+
+def project_around(folder: Path) -> Project | None:
+    """The project that a folder is of or lies in; None where there is none."""
+    whole = folder.resolve()
+    homes = (home for home in (whole, *whole.parents) if (home / "data" / "areas.csv").is_file())
+    return next((Project(home) for home in homes), None)

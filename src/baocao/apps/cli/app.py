@@ -9,6 +9,7 @@ import click
 
 from baocao import __version__
 from baocao.apps.cli import options
+from baocao.apps.cli.new_group import new
 from baocao.apps.cli.options import (
     NamedReport,
     WorkbookSender,
@@ -18,6 +19,7 @@ from baocao.apps.cli.options import (
     path_option,
 )
 from baocao.apps.cli.plan_group import plan
+from baocao.apps.cli.project_commands import migrate, upgrade
 from baocao.apps.cli.register_group import register
 from baocao.apps.cli.vietnamese_click import VietnameseGroup
 from baocao.core.clock import today
@@ -27,6 +29,9 @@ from baocao.core.clock import today
 @click.version_option(__version__, message="%(prog)s %(version)s", help="Hiện số phiên bản.")
 def app() -> None:
     """Lập báo cáo định kỳ của Sở Y tế từ số liệu các đơn vị gửi về."""
+
+
+app.add_command(new)
 
 
 @app.command()
@@ -281,20 +286,7 @@ def site(*, json: bool) -> int:
     return run_site(today(), as_json=json)
 
 
-@app.command()
-@options.programme
-@flag("--yes", "Chuyển luôn, không hỏi.")
-@options.json
-def migrate(*, programme: str, yes: bool, json: bool) -> int:
-    """Chuyển dự án của phiên bản 0.1 sang bố cục hiện nay: mỗi chương trình một thư mục.
-
-    Nêu những gì sẽ chuyển rồi mới chuyển. Không sửa nội dung tệp nào; dừng giữa chừng thì chạy
-    lại là xong.
-    """
-    from baocao.apps.cli.migrate_command import run_migrate
-
-    return run_migrate(programme, yes=yes, as_json=json)
-
-
 app.add_command(plan)
 app.add_command(register)
+app.add_command(migrate)
+app.add_command(upgrade)

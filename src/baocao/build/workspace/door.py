@@ -47,7 +47,7 @@ def programmes_meant(project: Project, programme: str) -> Sequence[str]:
     """
     known = project.programmes
     if not known:
-        todo = "tạo data/programmes/<mã chương trình> theo một dự án khác"
+        todo = "chạy baocao new programme <mã>, ví dụ baocao new programme benh-truyen-nhiem"
         raise BaocaoError(Problem("dự án chưa có chương trình nào", "data/programmes", todo))
     if not programme:
         return known

@@ -41,7 +41,7 @@ def load_plans(
     """
     paths = plan_paths(folder / province)
     if not paths:
-        todo = "thêm tệp kế hoạch của tỉnh vào thư mục này"
+        todo = f"chạy baocao new plan --province {province}, hoặc baocao plan read <văn bản>"
         raise BaocaoError(Problem("không có kế hoạch nào", data_name(folder / province), todo))
     reader = PlanReader(data_name)
     files = reader.plans(paths, catalogue, regimes)
@@ -57,7 +57,7 @@ def load_profile(folders: ProgrammeFolders, province: str) -> ReportProfile:
     """
     paths = profile_paths(folders, province)
     if not paths[0].is_file():
-        todo = "tạo tệp này theo tệp của một tỉnh khác"
+        todo = f"chạy baocao new province {province}"
         where = data_name(paths[0])
         raise BaocaoError(Problem("tỉnh chưa có thông tin trình bày báo cáo", where, todo))
     reader = PlanReader(data_name)

@@ -1,0 +1,90 @@
+"""The commands `baocao new …`: what each takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from baocao.apps.cli import options
+from baocao.apps.cli.options import NamedReport, option, path_argument
+from baocao.apps.cli.vietnamese_click import VietnameseGroup
+
+
+@click.group(cls=VietnameseGroup)
+def new() -> None:
+    """Lập dự án, tỉnh, kế hoạch, kỳ mới."""
+
+
+@new.command("project")
+@path_argument("folder", "Thư mục mới.", metavar="THƯ-MỤC")
+def new_project(*, folder: Path) -> int:
+    """Lập một dự án mới trong thư mục mới, từ những gì gói cài đặt mang theo.
+
+    Dự án ghi dở dang thì chạy lại là xong.
+    """
+    from baocao.apps.cli.new_commands import run_new_project
+
+    return run_new_project(folder)
+
+
+@new.command("programme")
+@click.argument("id_", metavar="MÃ", help="Tên thư mục của chương trình, ví dụ covid-19.")
+@option("--name", "Tên chương trình; chỉ cần khi gói không có sẵn chương trình này.", metavar="TÊN")
+@option(
+    "--cadence",
+    "Kỳ báo cáo: month, quarter, half_year, nine_months, year; nêu được nhiều lần.",
+    multiple=True,
+    metavar="KỲ",
+)
+def new_programme(*, id_: str, name: str | None, cadence: tuple[str, ...]) -> int:
+    """Thêm một chương trình: có sẵn trong gói thì chép danh mục, không thì ghi một danh mục mẫu."""
+    from baocao.apps.cli.new_commands import run_new_programme
+
+    return run_new_programme(id_, name, cadence)
+
+
+@new.command("province")
+@click.argument("name", metavar="TỈNH", help="Tỉnh: mã, tên hoặc slug, ví dụ lang-son.")
+@option("--place", "Địa danh ghi trước ngày tháng; mặc định: tên tỉnh.", metavar="TÊN")
+@option("--letter-symbol", "Ký hiệu công văn của Sở, ví dụ SYT-NVY.", metavar="KÝ-HIỆU")
+@option("--day", "Ngày xét tỉnh có những địa bàn nào; mặc định: hôm nay.", metavar="NGÀY")
+def new_province(
+    *, name: str, place: str | None, letter_symbol: str | None, day: str | None
+) -> int:
+    """Ghi cách trình bày báo cáo của một tỉnh, theo địa bàn của ngày nêu."""
+    from baocao.apps.cli.new_commands import run_new_province
+
+    return run_new_province(name, place, letter_symbol, day)
+
+
+@new.command("plan")
+@options.province
+@options.programme
+@option("--title", "Tên kế hoạch, không có chữ “về”.", metavar="TÊN")
+@option("--number", "Số, ký hiệu, ví dụ 77/KH-UBND.", metavar="SỐ")
+@option("--issued-on", "Ngày ban hành.", metavar="NGÀY")
+@option("--from", "Ngày có hiệu lực.", metavar="NGÀY")
+@option("--to", "Ngày hết hiệu lực.", metavar="NGÀY")
+@option(
+    "--target",
+    "Một chỉ tiêu, ví dụ 'coverage/18plus/d3 >= 90 @2026-12-31'; nêu được nhiều lần.",
+    multiple=True,
+    metavar="CHỈ-TIÊU",
+)
+def new_plan(
+    *, province: str | None, programme: str, target: tuple[str, ...], **said: str | None
+) -> int:
+    """Ghi tệp một kế hoạch; có văn bản (.docx, .pdf) thì dùng baocao plan read."""
+    from baocao.apps.cli.new_commands import run_new_plan
+
+    return run_new_plan(province, programme, target, said)
+
+
+@new.command("period")
+@options.one_report
+def new_period(*, named: NamedReport) -> int:
+    """Mở một kỳ báo cáo: thư mục nhận số liệu và tệp lời văn có sẵn tiêu đề."""
+    from baocao.apps.cli.new_commands import run_new_period
+
+    return run_new_period(named)

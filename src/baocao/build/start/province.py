@@ -1,0 +1,66 @@
+"""A province's profile, from its units on a day. Names of persons are never invented."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from baocao.build.start.texts import filled
+from baocao.build.start.written import Written, write_new
+from baocao.core.errors import Problem, UsageError
+from baocao.core.project import Project
+from baocao.core.vietnamese.dates import short_date
+from baocao.definitions.areas.model import AdminUnit, AreaLevel
+from baocao.definitions.areas.registry import AreaRegistry, load_areas
+
+
+@dataclass(frozen=True)
+class ProvinceAsked:
+    """What a profile is written from; "" for what nobody said. `day` says which units there are."""
+
+    name: str
+    day: date
+    place: str = ""
+    letter_symbol: str = ""
+
+
+def new_province(project: Project, asked: ProvinceAsked) -> Written:
+    """Write the profile of a province that exists on the day.
+
+    Raises `UsageError` for any other province, and where it has a profile.
+    """
+    areas = load_areas(project.areas_file, name=project.name(project.areas_file))
+    unit = _province(areas, asked)
+    units = areas.children(unit.code, asked.day)
+    text = filled(
+        project,
+        "province.yaml",
+        name=unit.name,
+        slug=unit.slug,
+        day=short_date(asked.day),
+        units=_counted(units),
+        place=asked.place or unit.short_name,
+        letter_symbol=asked.letter_symbol,
+    )
+    return write_new(project, {project.name(project.provinces / f"{unit.slug}.yaml"): text})
+
+
+def _province(areas: AreaRegistry, asked: ProvinceAsked) -> AdminUnit:
+    """The province on the day; of one that has ended since, it is said how to ask for it."""
+    try:
+        return areas.province(asked.name, on=asked.day)
+    except UsageError as error:
+        ended = areas.known(asked.name, level=AreaLevel.PROVINCE)
+        if ended is None or ended.valid_to is None:
+            raise
+        what = error.problems[0].what
+        todo = f"muốn lập báo cáo các kỳ trước thì thêm --day {short_date(ended.valid_to)}"
+        raise UsageError(Problem(what, "", todo)) from None
+
+
+def _counted(units: Iterable[AdminUnit]) -> str:
+    """How many units of each kind: "65 xã, 3 phường"."""
+    kinds = Counter(unit.kind for unit in units)
+    return ", ".join(f"{count} {kind}" for kind, count in kinds.most_common()) or "không có"
