@@ -156,7 +156,10 @@ def test_no_project_around_a_folder(tmp_path: Path) -> None:
     """One message with the folder that was asked for."""
     with pytest.raises(BaocaoError) as caught:
         find_project(tmp_path)
-    todo = "chạy lệnh trong thư mục của dự án, nơi có data/areas.csv"
+    todo = (
+        "chạy lệnh trong thư mục của dự án, nơi có data/areas.csv; "
+        "chưa có dự án thì chạy baocao new project <thư mục>"
+    )
     assert caught.value.problems == (
         Problem("không tìm thấy dự án baocao", tmp_path.as_posix(), todo),
     )

@@ -159,7 +159,7 @@ def test_province_without_plans() -> None:
     (problem,) = caught.value.problems
     assert str(problem) == (
         "data/programmes/covid-19/plans/lang-son: không có kế hoạch nào\n"
-        "  → thêm tệp kế hoạch của tỉnh vào thư mục này"
+        "  → chạy baocao new plan --province lang-son, hoặc baocao plan read <văn bản>"
     )
 
 
