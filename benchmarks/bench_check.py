@@ -4,7 +4,8 @@
 benchmarks. All are whole processes on the same files, in turns: ours, its findings printed, once
 cold (the cache is gone, as on the day the workbooks come in) and once warm (straight after, as
 when somebody has mended a few and checks again); pandas reads every sheet into a frame, one file
-after another, and checks nothing.
+after another, and checks nothing. Once with the forms that units fill in, and once with the
+smallest workbooks that say the same (the sheets "Thông tin" and "Số liệu" alone).
 """
 
 from __future__ import annotations
@@ -16,14 +17,23 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from statistics import median
 
+import openpyxl
 import pandas as pd
 
+from baocao.build.workspace.door import work_meant
+from baocao.build.workspace.form import make_form
 from baocao.build.workspace.sent import Definitions
 from baocao.core.project import Project
+from baocao.submissions.workbooks.form_map import MAP_SHEET, CellKind, read_map
+from baocao.submissions.workbooks.form_place import place_cells
+from baocao.submissions.workbooks.model import Submission
 from baocao.submissions.workbooks.read import read_submissions
+from baocao.submissions.workbooks.workbook import open_workbook
 from baocao.submissions.workbooks.write import write_submission
 from benchmarks.bench_project import MODEL, MODEL_QUARTER, PROGRAMME, REPOSITORY
 from benchmarks.measure import Measured, measure, spread
@@ -45,32 +55,36 @@ def main(arguments: list[str]) -> None:
 
 
 def lines(rounds: int, facts: Facts) -> Iterator[str]:
-    """A table of both; `facts` gets the ratio of wall time and the lines that are printed."""
+    """A table of each kind of workbooks; `facts` gets the ratios of wall time to pandas, and the
+    lines that are printed."""
     with tempfile.TemporaryDirectory(prefix="baocao-bench-") as name:
         project = make_project(Path(name) / "check")
-        turns = [(_cold(project), _ours(project), _pandas(project)) for _ in range(rounds)]
-        said = subprocess.run(
-            [sys.executable, *CHECK], cwd=project.root, capture_output=True, text=True, check=False
-        )
+        yield from _compared("the smallest workbooks", "", project, rounds, facts)
+        fill_forms(project)
+        yield from _compared("filled forms", " of forms", project, rounds, facts)
+
+
+def _compared(words: str, of: str, project: Project, rounds: int, facts: Facts) -> Iterator[str]:
+    turns = [(_cold(project), _ours(project), _pandas(project)) for _ in range(rounds)]
+    said = subprocess.run(
+        [sys.executable, *CHECK], cwd=project.root, capture_output=True, text=True, check=False
+    )
     cold, warm, pandas = zip(*turns, strict=True)
-    facts["check / pandas"] = median(a.wall / c.wall for a, _, c in turns)
-    facts["check again / pandas"] = median(b.wall / c.wall for _, b, c in turns)
-    facts["lines of check"] = len(said.stdout.splitlines()) + len(said.stderr.splitlines())
-    yield f"| {UNITS} workbooks, in s | wall | CPU |"
+    first = facts[f"check{of} / pandas"] = median(a.wall / c.wall for a, _, c in turns)
+    again = facts[f"check{of} again / pandas"] = median(b.wall / c.wall for _, b, c in turns)
+    count = facts[f"lines of check{of}"] = len((said.stdout + said.stderr).splitlines())
+    yield f"| {UNITS} workbooks ({words}), in s | wall | CPU |"
     yield "|---|---|---|"
     sides = {
         "pandas with openpyxl reads them": pandas,
         "baocao check, nothing kept": cold,
         "baocao check again": warm,
     }
-    for words, runs in sides.items():
+    for side, runs in sides.items():
         walls, cpus = [run.wall for run in runs], [run.cpu for run in runs]
-        yield f"| {words} | {spread(walls)} | {spread(cpus)} |"
-    first, again, count = (
-        facts[name] for name in ("check / pandas", "check again / pandas", "lines of check")
-    )
+        yield f"| {side} | {spread(walls)} | {spread(cpus)} |"
     yield f"\nRatios of wall time to pandas, turn by turn: {first:.2f} with nothing kept, "
-    yield f"{again:.2f} again. Lines in the terminal: {count:.0f}."
+    yield f"{again:.2f} again. Lines in the terminal: {count:.0f}.\n"
 
 
 def _cold(project: Project) -> Measured:
@@ -128,6 +142,42 @@ def make_project(root: Path) -> Project:
             areas=definitions.areas,
         )
     return project
+
+
+def fill_forms(project: Project) -> None:
+    """Put in the place of each workbook of `make_project` the unit's form with the same values."""
+    own = REPOSITORY.of(PROGRAMME)
+    shutil.copytree(own.plans / MODEL, project.of(PROGRAMME).plans / PROVINCE)
+    for plan in (project.of(PROGRAMME).plans / PROVINCE).iterdir():
+        text = plan.read_text(encoding="utf-8")
+        plan.write_text(text.replace(f"province: {MODEL}", f"province: {PROVINCE}"), "utf-8")
+    scope = work_meant(project, PROVINCE, MODEL_QUARTER)
+    definitions = scope.definitions
+    folder = project.of(PROGRAMME).submissions / PROVINCE / MODEL_QUARTER
+    sent = read_submissions(
+        folder, project=project, catalogue=definitions.catalogue, areas=definitions.areas
+    )
+    for one in sent:
+        target = project.root / one.file
+        target.unlink()
+        target.write_bytes(_filled(make_form(scope, one.unit), one))
+
+
+def _filled(form: bytes, sent: Submission) -> bytes:
+    """A form with the values of a submission in its inputs."""
+    values = {(o.element, o.disaggregation): o.quantity.value for o in sent.observations}
+    with tempfile.NamedTemporaryFile(suffix=".xlsx") as file:
+        Path(file.name).write_bytes(form)
+        book = open_workbook(Path(file.name), "form")
+        filled = openpyxl.load_workbook(file.name)
+    for name, cells in groupby(read_map(book.sheet(MAP_SHEET)).cells, key=lambda c: c.sheet):
+        for cell, (row, column) in place_cells(book.sheet(name), tuple(cells), []).places.items():
+            value = values.get((cell.subject, cell.split))
+            if cell.kind is CellKind.VALUE and value is not None:
+                filled[name].cell(row + 1, column + 1).value = value
+    with BytesIO() as out:
+        filled.save(out)
+        return out.getvalue()
 
 
 def _write_profile(model: Path, path: Path) -> None:
