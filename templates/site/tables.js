@@ -114,10 +114,30 @@
       for (const part of parts(original)) {
         if (part.title) part.title.hidden = [...part.rows, ...part.totals].every((row) => row.hidden);
       }
+      table.classList.toggle("bc-filtered", count !== all);
       told.textContent = count === all ? "" : `Hiện ${count}/${all} dòng`;
     }
     for (const control of [input, select]) if (control) control.addEventListener("input", apply);
     (table.closest(".bc-scroll") || table).before(tools);
+  }
+
+  // Rows below a title that is marked as folded are shown when it is pressed; on paper all are.
+  function foldable(table, original) {
+    for (const part of parts(original)) {
+      if (!part.title || part.title.dataset.folded === undefined) continue;
+      const heading = part.title.cells[0];
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "bc-fold";
+      button.append(...heading.childNodes);
+      heading.append(button);
+      const fold = function (folded) {
+        button.setAttribute("aria-expanded", String(!folded));
+        for (const row of [...part.rows, ...part.totals]) row.classList.toggle("bc-folded", folded);
+      };
+      button.addEventListener("click", () => fold(button.getAttribute("aria-expanded") === "true"));
+      fold(true);
+    }
   }
 
   // A table that is wider than the page is scrolled by keyboard too; a shadow says where it
@@ -146,6 +166,7 @@
 
   for (const table of document.querySelectorAll("table.bc-table")) {
     const rows = [...table.tBodies[0].rows];
+    foldable(table, rows);
     if (rows.length < FEW) continue;
     sortable(table, rows);
     if (rows.length >= MANY) filterable(table, rows);

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from baocao.core.errors import BaocaoError, Problem
 from baocao.document.blocks import Block, Inline
 from baocao.results.ledger.model import Figure
-from baocao.results.measured import most_urgent
+from baocao.results.measured import URGENCY
 from baocao.results.model import TargetStatus
 
 CONTENT_FILE = "content.json"
@@ -87,7 +87,8 @@ class IndicatorContent:
 class TargetContent:
     """A target judged. `value` and `asked` are numbers in the indicator's `unit`, for a bar;
     `bound` says whether the value is exact ("=") or a limit. Targets that measure one thing share
-    its `thing`; `ended` is one that an amendment has no more."""
+    its `thing`; `ended` is one that an amendment has no more. `split` are the indicator's options;
+    targets `for_units` say what a unit's value of the period has to be too."""
 
     plan: str
     id: str
@@ -106,6 +107,8 @@ class TargetContent:
     asked: float | None = None
     thing: str = ""
     ended: bool = False
+    split: str = ""
+    for_units: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,24 @@ class TaskContent:
     status: str
     status_text: str
     days_overdue: int
+
+
+@dataclass(frozen=True)
+class TrendPointContent:
+    """The province's value on a day, as a number and as it is printed."""
+
+    day: date
+    value: float
+    text: str
+
+
+@dataclass(frozen=True)
+class TrendContent:
+    """An indicator's split over time, the oldest value first; at least three."""
+
+    indicator: str
+    split: str
+    points: tuple[TrendPointContent, ...]
 
 
 @dataclass(frozen=True)
@@ -190,16 +211,25 @@ class Content:
     parts: tuple[Part, ...]
     through_units: tuple[str, ...] = ()
     scorecard: ScorecardContent | None = None
+    trends: tuple[TrendContent, ...] = ()
+
+
+def things_of(targets: Iterable[TargetContent]) -> tuple[tuple[TargetContent, ...], ...]:
+    """Targets in force by what they ask for, which two documents may; the most urgent first."""
+    things: dict[str, list[TargetContent]] = {}
+    for target in targets:
+        if not target.ended:
+            things.setdefault(target.thing or f"{target.plan}/{target.id}", []).append(target)
+    return tuple(tuple(sorted(thing, key=_urgency)) for thing in things.values())
 
 
 def statuses_of(targets: Iterable[TargetContent]) -> tuple[TargetStatus, ...]:
     """How each thing stands that targets in force ask for: what two documents ask for once."""
-    things: dict[str, list[TargetStatus]] = {}
-    for target in targets:
-        if not target.ended:
-            key = target.thing or f"{target.plan}/{target.id}"
-            things.setdefault(key, []).append(TargetStatus(target.status))
-    return tuple(most_urgent(statuses) for statuses in things.values())
+    return tuple(TargetStatus(leading.status) for leading, *_ in things_of(targets))
+
+
+def _urgency(target: TargetContent) -> int:
+    return URGENCY.index(TargetStatus(target.status))
 
 
 _ADAPTER = TypeAdapter(Content)

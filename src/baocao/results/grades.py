@@ -52,14 +52,17 @@ def strictest(
         for judged in targets
         if judged.target.indicator == indicator
         and judged.target.disaggregation == split
-        and judged.value is not None
-        and judged.accumulated is None
-        and judged.units is None
+        and is_for_units(judged)
     ]
     upward = [t for t in found if t.target.operator in (Operator.AT_LEAST, Operator.ABOVE)]
     if upward or not found:
         return max(upward, key=_value, default=None)
     return min(found, key=_value)
+
+
+def is_for_units(judged: TargetResult) -> bool:
+    """Whether units too can be held against a target: against a number, by the period's value."""
+    return judged.value is not None and judged.accumulated is None and judged.units is None
 
 
 def against(results: Iterable[IndicatorResult], target: TargetResult) -> Mapping[str, Grade]:

@@ -14,8 +14,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page as Tab
 
+from baocao.core.project import Project
+from baocao.document.blocks import FigureText
+from baocao.document.content import things_of
 from tests.apps.site.browser import DESKTOP, PHONE, Heard, browser_tab, drawn, needs_chromium
 from tests.apps.site.conftest import RICH
+from tests.apps.site.test_report_page import shown_of
 
 pytestmark = [pytest.mark.slow, needs_chromium]
 
@@ -177,7 +181,7 @@ def _numbers(texts: list[str]) -> list[float]:
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
 def test_a_table_sorts(tab: Tab, site: Path, by: str) -> None:
-    """A heading sorts up, down, and back to the printed order; the plans stay together."""
+    """A heading sorts up, down, and back to the printed order, status by status."""
     open_file(tab, site, REPORT)
     heading = tab.locator(f"{TARGETS} th[data-column='1'] button")
 
@@ -189,17 +193,52 @@ def test_a_table_sorts(tab: Tab, site: Path, by: str) -> None:
 
     before = column(tab, TARGETS, 2)
     titles = tab.locator(f"{TARGETS} .bc-group").all_text_contents()
+    groups = grouped_numbers(tab)
+    assert sum(len(group) > 1 for group in groups) > 1
     press()
     assert tab.locator(f"{TARGETS} th[aria-sort]").get_attribute("aria-sort") == "ascending"
-    rising = _numbers(column(tab, TARGETS, 2))
+    assert grouped_numbers(tab) == [sorted(group) for group in groups]
     press()
-    falling = _numbers(column(tab, TARGETS, 2))
-    assert sorted(rising) == sorted(falling) == sorted(_numbers(before))
-    assert [rising[n] <= rising[n + 1] for n in range(len(rising) - 1)].count(False) == 1
-    assert [falling[n] >= falling[n + 1] for n in range(len(falling) - 1)].count(False) == 1
+    assert grouped_numbers(tab) == [sorted(group, reverse=True) for group in groups]
     press()
     assert column(tab, TARGETS, 2) == before
     assert tab.locator(f"{TARGETS} .bc-group").all_text_contents() == titles
+
+
+def grouped_numbers(tab: Tab) -> list[list[float]]:
+    """The percentages of the results, status by status."""
+    groups: list[list[str]] = []
+    for row in tab.locator(f"{TARGETS} tbody tr").all():
+        if "bc-group" in (row.get_attribute("class") or ""):
+            groups.append([])
+        else:
+            groups[-1].append((row.locator("td").nth(1).text_content() or "").strip())
+    return [_numbers(group) for group in groups]
+
+
+def test_targets_that_need_no_hand_are_folded(tab: Tab, site: Path) -> None:
+    """What is missed stands open; a title unfolds its targets; a filter looks through all."""
+    open_file(tab, site, REPORT)
+    rows = tab.locator(f"{TARGETS} tbody tr:not(.bc-group):visible")
+    statuses = rows.locator(".bc-status").all_text_contents()
+    assert set(statuses) == {"Không đạt"}
+    title = tab.get_by_role("button", name="Đạt: ")
+    assert title.get_attribute("aria-expanded") == "false"
+    title.press("Enter")
+    assert "Đạt" in rows.locator(".bc-status").all_text_contents()
+    tab.locator(".bc-tools:has(+ .bc-scroll .bc-targets) select").select_option("Chưa đến hạn")
+    assert set(rows.locator(".bc-status").all_text_contents()) == {"Chưa đến hạn"}
+
+
+def test_a_phone_shows_each_target_as_a_card(tab: Tab, site: Path) -> None:
+    """Nothing is cut at the edge: each cell lies below the other with its heading."""
+    tab.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    open_file(tab, site, REPORT)
+    row = tab.locator(f"{TARGETS} tbody tr:not(.bc-group):visible").first
+    boxes = [cell.bounding_box() for cell in row.locator("td").all()]
+    assert all(box and box["x"] + box["width"] <= PHONE[0] for box in boxes)
+    tops = [box["y"] for box in boxes if box]
+    assert tops == sorted(set(tops))
 
 
 def test_a_table_is_filtered_without_minding_diacritics(tab: Tab, site: Path) -> None:
@@ -283,12 +322,14 @@ def test_a_tap_tells_where_a_figure_is_from(tab: Tab, heard: Heard, site: Path) 
     assert heard.complaints == []
 
 
-def test_the_trace_is_reached_by_keyboard(tab: Tab, site: Path) -> None:
+def test_the_trace_is_reached_by_keyboard(tab: Tab, site: Path, published: Project) -> None:
     """A table is one stop of the Tab key, arrows go from figure to figure, Enter opens."""
     open_file(tab, site, REPORT)
     stops = tab.locator(f"{TARGETS} .bc-figure[tabindex='0']")
     assert stops.count() == 1
-    assert tab.locator(f"{TARGETS} .bc-figure").count() > 20
+    things = things_of(shown_of(published, RICH).view.content.targets)
+    figures = [i for thing in things for i in thing[0].result if isinstance(i, FigureText)]
+    assert tab.locator(f"{TARGETS} .bc-figure").count() == len(figures) > 10
     stops.focus()
     assert tab.evaluate("document.activeElement.dataset.figure") == "coverage.18plus.d1.20.value"
     tab.keyboard.press("ArrowDown")

@@ -68,7 +68,7 @@ def test_the_report_says_one_number(composed: Context) -> None:
 def test_the_site_says_the_same_number(content: Content) -> None:
     """The report's page, the plan's page and the table of agencies."""
     view = ReportView(KEY, content, (), ())
-    (card,) = [card for card in cards(view, ()) if card.label == "Nhiệm vụ quá hạn"]
+    (card,) = [card for card in cards(view, (), {}) if card.label == "Nhiệm vụ quá hạn"]
     judged = Judged(content.plans[0], (cast(Overview, content),))
     agencies = _counts(content.tasks)[ORDER.index(TaskStatus.OVERDUE)]
     assert (card.value, judged.overdue, agencies) == (str(OVERDUE), OVERDUE, OVERDUE)

@@ -18,7 +18,7 @@ from baocao.build.run.build import build_report
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.document.blocks import Table
-from baocao.document.content import statuses_of
+from baocao.document.content import statuses_of, things_of
 from baocao.output.page.traces import traces_of
 from baocao.results.model import TargetStatus
 from tests.apps.site.conftest import DAY, REPORTS, RICH, parsed
@@ -59,6 +59,26 @@ def test_cards_count_what_the_report_judged(page: Any, shown: ShownReport) -> No
     ledger = {figure.id: figure.text for figure in shown.report.ledger.figures}
     assert cards["Tiêm mũi 3 từ 18 tuổi"] == ledger["coverage.18plus.d3.20.value"]
     assert cards["Ca mắc mới trong kỳ"] == ledger["new_cases.20.value"]
+
+
+def test_what_is_late_stands_first(page: Any, shown: ShownReport) -> None:
+    """Each thing that is missed once, with the units that are furthest from it, as the ledger has
+    them; it stands before all else of the page."""
+    headings = [text(h) for h in found(page, "//main//h2")]
+    assert headings[:2] == ["Việc cần xử lý", "Tóm tắt"]
+    missed = [t[0] for t in things_of(shown.view.content.targets) if t[0].status == "NOT_MET"]
+    items = found(page, "//ul[contains(@class,'bc-late')]/li")
+    assert len(items) == len(missed) > 1
+    d3 = next(t for t in missed if (t.indicator, t.split) == ("coverage", "18plus/d3"))
+    (item,) = [i for i in items if d3.name in text(i)]
+    assert text(found(item, ".//b")[0]) == "89,66%"
+    units = [
+        (float(f.value), f.text)
+        for f in shown.report.ledger.figures
+        if f.id.startswith("coverage.18plus.d3.") and f.id.endswith(".value") and ".20." not in f.id
+    ]
+    named = [text(f) for f in found(item, ".//*[@class='bc-muted']//*[@data-figure]")]
+    assert named == [words for _, words in sorted(units)[:3]]
 
 
 def test_every_figure_of_the_page_is_the_ledgers(page: Any, shown: ShownReport) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any, cast
@@ -10,9 +11,10 @@ from typing import Any, cast
 import pytest
 
 from baocao.core.report_key import ReportKey
-from baocao.document.content import Content, TargetContent
+from baocao.document.content import Content, TargetContent, TrendContent, TrendPointContent
 from baocao.output.page.report_page import Bar, bar_of
 from baocao.output.page.script import script_json
+from baocao.output.page.sparks import spark, sparks_of
 from baocao.output.page.view import PrintedChange, ReportView
 from baocao.results.ledger.model import Figure, Formula, FormulaKind
 
@@ -79,3 +81,29 @@ def test_the_change_is_that_since_the_latest_earlier_period() -> None:
     change = values["new_cases", ""].change
     assert change == PrintedChange("2", 2.0, "2022-Q3", in_points=False)
     assert values["deaths", ""].change is None
+
+
+def test_a_small_line_holds_all_values_and_the_level_asked_for() -> None:
+    """Days across and values up are to scale; the level stands on the same scale."""
+    values = ((1, 50.0), (11, 75.0), (21, 60.0))
+    points = [TrendPointContent(date(2022, 1, day), v, f"{v:.0f}%") for day, v in values]
+    line = spark(points, asked=100.0)
+    assert line.points == "3.0,25.0 50.0,14.0 97.0,20.6"
+    assert (line.x, line.y, line.mark) == (97.0, 20.6, 3.0)
+    assert line.words == "1/1/2022: 50%; 11/1/2022: 75%; 21/1/2022: 60%"
+
+
+@pytest.mark.parametrize("value", [0.0, -5.0, 1e12])
+def test_a_small_line_of_equal_values_is_level(value: float) -> None:
+    """Equal, negative and huge values make a line in the middle, not none."""
+    points = [TrendPointContent(date(2022, 1, day), value, "") for day in (1, 2, 3)]
+    assert spark(points).points == "3.0,14.0 50.0,14.0 97.0,14.0"
+
+
+def test_a_line_for_each_value_that_has_a_trend() -> None:
+    """A line stands under the split that it is of, with that one's level."""
+    points = tuple(TrendPointContent(date(2022, 1, day), day, "") for day in (1, 2, 3))
+    trends = [TrendContent("coverage", split, points) for split in ("18plus/d3", "")]
+    lines = sparks_of(trends, {("coverage", ""): 5.0})
+    assert lines["coverage", "18plus/d3"].mark is None
+    assert lines["coverage", ""].mark == 3.0

@@ -16,12 +16,11 @@ from baocao.document.content import (
     TaskContent,
     statuses_of,
 )
+from baocao.document.sections.sources import SOURCES
 from baocao.output.page.page import heading_id
 from baocao.output.page.report_page import report_path
 from baocao.output.page.view import PrintedValue, ValueKey
 from baocao.results.model import TargetStatus, TaskStatus
-
-SOURCES = "sources"  # the id of the appendix with sources and findings
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from baocao.build.compose.score_content import score_content
+from baocao.build.compose.trend_content import trend_contents
 from baocao.definitions.areas.tiles import NO_TILES, TileMaps
 from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.definitions.indicators.naming import split_key
@@ -38,6 +39,7 @@ from baocao.document.narrative.words import Words
 from baocao.document.numbering import roman
 from baocao.document.references import labels_of
 from baocao.document.tables import target_value
+from baocao.results.grades import is_for_units
 from baocao.results.measured import thing_key
 from baocao.results.model import TargetResult, TaskResult
 from baocao.results.report_data import ReportData
@@ -67,6 +69,7 @@ def content_of(
         parts=tuple(_parts(document, words.phrases)),
         through_units=tuple(unit.name for unit in data.inputs.completeness.through),
         scorecard=score_content(words, maps, printed),
+        trends=tuple(trend_contents(data)),
     )
 
 
@@ -155,6 +158,8 @@ def _target(words: Words, judged: TargetResult, printed: Collection[str]) -> Tar
         asked=float(judged.value) if judged.value is not None else None,
         thing=thing_key(judged),
         ended=target.ended_on is not None,
+        split=split_key(target.disaggregation),
+        for_units=is_for_units(judged),
     )
 
 

@@ -1,4 +1,5 @@
-"""The page of one report: at a glance, targets, then the whole report as the Word file has it."""
+"""The page of one report: what is late and whose, at a glance, units, targets, files, then the
+whole report as the Word file has it."""
 
 from __future__ import annotations
 
@@ -13,26 +14,35 @@ from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.numbers import format_number
 from baocao.definitions.programmes.model import MainIndicator
 from baocao.document.blocks import Block, Heading, Paragraph, ParagraphKind
-from baocao.document.content import Part, PlanContent, TargetContent
+from baocao.document.content import Part, TargetContent, things_of
+from baocao.document.sections.sources import SOURCES
 from baocao.output.page.html import BlocksHtml
+from baocao.output.page.late import LATE, late_targets, late_tasks
 from baocao.output.page.page import Html, Page, PageHeading, PageItem, heading_id, page_items
+from baocao.output.page.sparks import Spark, sparks_of
 from baocao.output.page.templates import Templates
-from baocao.output.page.view import ReportView
+from baocao.output.page.view import PrintedChange, ReportView, ValueKey
+from baocao.results.measured import URGENCY
 from baocao.results.model import TargetStatus, TaskStatus
 
 KIND = "báo cáo"
+SHOWN_FIRST = 5  # things in need; more are behind a tap
 PERCENT = Unit.PERCENT.value
 
 
 @dataclass(frozen=True)
 class Card:
-    """One number at a glance; `kind` is good, bad, late or "" and colours its edge."""
+    """One number at a glance; `kind` is good, bad, late or "" and colours its edge, `place` is
+    where on the page more of it stands."""
 
     label: str
     value: str
     note: str = ""
     kind: str = ""
     figure: str = ""
+    place: str = ""
+    change: PrintedChange | None = None
+    spark: Spark | None = None
 
 
 @dataclass(frozen=True)
@@ -46,8 +56,22 @@ class Bar:
 
 @dataclass(frozen=True)
 class TargetLine:
+    """What a target asks for, with the `others` that ask for the same."""
+
     target: TargetContent
+    others: tuple[TargetContent, ...]
     bar: Bar | None
+    spark: Spark | None
+
+
+@dataclass(frozen=True)
+class TargetGroup:
+    """The targets of one status; those that need no one's hand now are folded."""
+
+    status: str
+    lines: tuple[TargetLine, ...]
+    folded: bool
+    ended: bool
 
 
 @dataclass(frozen=True)
@@ -63,18 +87,28 @@ class ReportPages:
     def items(self, view: ReportView, **head: Any) -> tuple[PageItem, ...]:
         """What the page of a report shows; `head` fills what its template asks for more."""
         notices, parts = _without_notices(view.content.parts)
+        sparks = sparks_of(view.content.trends, _asked(view))
         return page_items(
             [
                 *(Html(self.blocks.block(notice)) for notice in notices),
                 self.templates.html("report_head", content=view.content, **head),
+                *self._late(view),
                 PageHeading(2, "Tóm tắt", "tom-tat"),
-                self.templates.html("cards", cards=cards(view, self.main)),
+                self.templates.html("cards", cards=cards(view, self.main, sparks)),
                 *self._scorecard(view),
-                *self._targets(view),
+                *self._targets(view, sparks),
+                PageHeading(2, "Tệp và kỳ báo cáo", "tep"),
+                self.templates.html("report_files", content=view.content, **head),
                 PageHeading(2, "Toàn văn báo cáo", "toan-van"),
                 *(item for part in parts for item in self._part(part)),
             ]
         )
+
+    def _late(self, view: ReportView) -> Iterator[PageItem]:
+        targets, tasks = late_targets(view), late_tasks(view)
+        if targets or tasks:
+            yield PageHeading(2, "Việc cần xử lý", "can-xu-ly")
+            yield self.templates.html("late", targets=targets, tasks=tasks, first=SHOWN_FIRST)
 
     def _scorecard(self, view: ReportView) -> Iterator[PageItem]:
         card = view.content.scorecard
@@ -82,14 +116,14 @@ class ReportPages:
             yield PageHeading(2, "Địa bàn", "dia-ban")
             yield self.templates.html("scorecard", card=card, areas=view.content.areas)
 
-    def _targets(self, view: ReportView) -> Iterator[PageItem]:
+    def _targets(self, view: ReportView, sparks: Mapping[ValueKey, Spark]) -> Iterator[PageItem]:
         if not view.content.targets:
             return
-        plans = [(plan, _lines(view, plan)) for plan in view.content.plans]
         yield PageHeading(2, "Chỉ tiêu", "chi-tieu")
         yield self.templates.html(
             "targets",
-            plans=[(plan, lines) for plan, lines in plans if lines],
+            groups=target_groups(view, sparks),
+            plans={plan.id: plan for plan in view.content.plans},
             addresses=self.plan_addresses,
         )
 
@@ -130,19 +164,31 @@ def _is_notice(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.kind is ParagraphKind.NOTICE
 
 
-def cards(view: ReportView, main: Sequence[MainIndicator]) -> list[Card]:
-    """Targets and tasks where a plan has any, data, and the chosen indicators of a report."""
-    findings = len(view.findings)
-    found = [
-        *_plan_cards(view),
-        Card("Điểm cần lưu ý về số liệu", format_number(findings), kind="late" if findings else ""),
-    ]
+def cards(
+    view: ReportView, main: Sequence[MainIndicator], sparks: Mapping[ValueKey, Spark]
+) -> list[Card]:
+    """Targets and tasks where a plan has any, the chosen indicators of a report, and its data."""
+    found = list(_plan_cards(view))
     for one in main:
-        value = view.values.get((one.indicator, one.split))
+        key = one.indicator, one.split
+        value = view.values.get(key)
         if value is not None:
             day = f"số liệu ngày {short_date(value.as_of)}" if value.as_of else ""
-            found.append(Card(one.label, value.text, day, figure=value.figure))
-    return found
+            kind, figure = _kind_of(view, key), value.figure
+            found.append(
+                Card(one.label, value.text, day, kind, figure, "", value.change, sparks.get(key))
+            )
+    findings = len(view.findings)
+    kind, place = ("late", f"#{heading_id(SOURCES)}") if findings else ("", "")
+    label = "Điểm cần lưu ý về số liệu"
+    return [*found, Card(label, format_number(findings), kind=kind, place=place)]
+
+
+def _kind_of(view: ReportView, key: ValueKey) -> str:
+    """The colour of the most urgent verdict on a value; "" without one that is good or bad."""
+    found = {TargetStatus(t.status) for t in view.content.targets if _key(t) == key and not t.ended}
+    kinds = {TargetStatus.NOT_MET: "bad", TargetStatus.BEHIND: "late", TargetStatus.MET: "good"}
+    return next((kind for status, kind in kinds.items() if status in found), "")
 
 
 def _plan_cards(view: ReportView) -> Iterator[Card]:
@@ -154,13 +200,41 @@ def _plan_cards(view: ReportView) -> Iterator[Card]:
     told = f"{format_number(failed)} không đạt, {format_number(behind)} chậm tiến độ"
     kind = "bad" if failed else "late" if behind else "good"
     if total := view.targets_in(*TargetStatus):
-        yield Card("Chỉ tiêu đạt", f"{met}/{total}", told, kind)
+        yield Card("Chỉ tiêu đạt", f"{met}/{total}", told, kind, place="#chi-tieu")
     if view.content.tasks:
-        yield Card("Nhiệm vụ quá hạn", format_number(overdue), kind="bad" if overdue else "good")
+        kind, place = ("bad", "#can-xu-ly") if overdue else ("good", "")
+        yield Card("Nhiệm vụ quá hạn", format_number(overdue), kind=kind, place=place)
 
 
-def _lines(view: ReportView, plan: PlanContent) -> list[TargetLine]:
-    return [TargetLine(t, bar_of(t)) for t in view.content.targets if t.plan == plan.id]
+def target_groups(view: ReportView, sparks: Mapping[ValueKey, Spark]) -> list[TargetGroup]:
+    """The targets by status, the most urgent first; those that an amendment ended stand last."""
+    things = things_of(view.content.targets)
+    ended = [(target,) for target in view.content.targets if target.ended]
+    groups = []
+    for targets in (things, ended):
+        for status in URGENCY:
+            own = [t for t in targets if TargetStatus(t[0].status) is status]
+            if own:
+                lines = tuple(
+                    TargetLine(t, tuple(others), bar_of(t), sparks.get(_key(t)))
+                    for t, *others in own
+                )
+                folded = status not in LATE or targets is ended
+                groups.append(TargetGroup(status.value, lines, folded, targets is ended))
+    return groups
+
+
+def _key(target: TargetContent) -> ValueKey:
+    return target.indicator, target.split
+
+
+def _asked(view: ReportView) -> dict[ValueKey, float]:
+    """The level that each value is held against; the later of several."""
+    return {
+        _key(t): t.asked
+        for t in sorted(view.content.targets, key=lambda target: target.deadline)
+        if t.asked is not None and t.for_units and not t.ended
+    }
 
 
 def bar_of(target: TargetContent) -> Bar | None:

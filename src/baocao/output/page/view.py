@@ -66,7 +66,7 @@ class ReportView:
                 )
             )
             for figure in self.figures
-            if figure.area == province and _is_value(figure)
+            if figure.area == province and is_value(figure)
         }
 
     @cached_property
@@ -90,5 +90,6 @@ class ReportView:
         return sum(task.status in names for task in self.content.tasks)
 
 
-def _is_value(figure: Figure) -> bool:
+def is_value(figure: Figure) -> bool:
+    """Whether a figure is an indicator's value, of the province or of a unit."""
     return figure.indicator is not None and figure.id.endswith(VALUE)

@@ -1,0 +1,54 @@
+"""The small lines of a report's page: what targets and main indicators were over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from baocao.core.vietnamese.numbers import format_value
+from baocao.definitions.indicators.naming import split_key
+from baocao.document.charts.notes import targets_of
+from baocao.document.charts.trend import FEWEST
+from baocao.document.content import TrendContent, TrendPointContent
+from baocao.results.model import IndicatorSplit, TrendPoint
+from baocao.results.report_data import ReportData
+
+
+def trend_contents(data: ReportData) -> Iterator[TrendContent]:
+    """What has at least three values, exact ones or bounds; fewer make no line."""
+    points: dict[IndicatorSplit, list[TrendPoint]] = {}
+    for point in data.trends:
+        points.setdefault((point.indicator, point.disaggregation), []).append(point)
+    for key in sorted(_shown(data) & points.keys(), key=str):
+        if len(points[key]) >= FEWEST:
+            yield _trend(data, key, points[key])
+
+
+def _shown(data: ReportData) -> set[IndicatorSplit]:
+    """What the page has a line for."""
+    catalogue = data.inputs.catalogue.indicators
+    asked = {(j.indicator.id, j.target.disaggregation) for j in data.targets if j.indicator}
+    main = {(one.indicator, one.split) for one in data.inputs.programme.main_indicators}
+    return asked | {
+        (id_, split)
+        for id_, key in main
+        if id_ in catalogue
+        for split in catalogue[id_].splits
+        if split_key(split) == key
+    }
+
+
+def _trend(data: ReportData, key: IndicatorSplit, points: list[TrendPoint]) -> TrendContent:
+    indicator, split = data.inputs.catalogue.indicators[key[0]], key[1]
+    limits = [t.value for t in targets_of(data, indicator.id, split) if t.value is not None]
+    return TrendContent(
+        indicator.id,
+        split_key(split),
+        tuple(
+            TrendPointContent(
+                point.as_of,
+                float(point.quantity.value),
+                format_value(point.quantity, indicator.unit, indicator.decimals, limits),
+            )
+            for point in sorted(points, key=lambda point: point.as_of)
+        ),
+    )

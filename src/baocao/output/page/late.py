@@ -1,0 +1,66 @@
+"""What a report's page says first: targets that are missed or behind, where most is missing, and
+tasks that are overdue, each with whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from baocao.definitions.indicators.naming import split_key
+from baocao.document.content import TargetContent, TaskContent, things_of
+from baocao.output.page.view import ReportView, is_value
+from baocao.results.ledger.model import Figure
+from baocao.results.model import TargetStatus, TaskStatus
+
+LATE = (TargetStatus.NOT_MET, TargetStatus.BEHIND)
+NAMED = 3  # units of a target
+_UPWARD = (">=", ">")
+
+
+@dataclass(frozen=True)
+class UnitFigure:
+    """A unit with its figure, as the report prints it."""
+
+    name: str
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class LateTarget:
+    """A target in need, and the units that are furthest from it, the furthest first."""
+
+    target: TargetContent
+    furthest: tuple[UnitFigure, ...]
+
+
+def late_targets(view: ReportView) -> list[LateTarget]:
+    """Each thing once that a target asks for, what is missed first."""
+    leading = [thing[0] for thing in things_of(view.content.targets)]
+    ordered = [t for status in LATE for t in leading if TargetStatus(t.status) is status]
+    return [LateTarget(target, tuple(_furthest(view, target))) for target in ordered]
+
+
+def late_tasks(view: ReportView) -> list[TaskContent]:
+    """The overdue tasks, those that wait longest first."""
+    overdue = [t for t in view.content.tasks if t.status == TaskStatus.OVERDUE.value]
+    return sorted(overdue, key=lambda task: -task.days_overdue)
+
+
+def _furthest(view: ReportView, target: TargetContent) -> Iterator[UnitFigure]:
+    """Of the units that are short of the target those with most to go."""
+    asked = target.asked
+    if asked is None or not target.for_units or target.operator == "=":
+        return
+    sign = 1 if target.operator in _UPWARD else -1
+    short = [
+        figure
+        for figure in view.figures
+        if figure.indicator == target.indicator
+        and split_key(figure.disaggregation) == target.split
+        and figure.area in view.content.areas
+        and figure.area != view.content.province.code
+        and is_value(figure)
+        and sign * float(figure.value) < sign * asked
+    ]
+    for figure in sorted(short, key=lambda figure: sign * figure.value)[:NAMED]:
+        yield UnitFigure(view.content.areas[figure.area or ""], figure)
