@@ -160,6 +160,25 @@ def test_the_good_files_load() -> None:
     assert catalogue.categories["level"].options[0].phrase == "Cấp tỉnh"
 
 
+def test_a_count_needs_neither_denominator_nor_multiplier(tmp_path: Path) -> None:
+    """A count is its numerator alone; a rate without a denominator is refused for its unit."""
+    folder = tmp_path / "data" / "programmes" / "covid-19" / "indicators"
+    shutil.copytree(FIXTURES / "good", folder)
+    text = (folder / THEME).read_text(encoding="utf-8")
+    text = text.replace("    denominator: [{element: people}]\n    multiplier: 100\n", "")
+    text = text.replace("    rate_element: rate\n", "")
+    (folder / THEME).write_text(text, encoding="utf-8")
+    with pytest.raises(BaocaoError, match="khác đơn vị của số liệu"):
+        load_catalogue(folder)
+    (folder / THEME).write_text(
+        text.replace("direction: higher\n    unit: percent", "direction: higher\n    unit: people"),
+        encoding="utf-8",
+    )
+    found = load_catalogue(folder).indicators["coverage"]
+    assert not found.denominator
+    assert found.multiplier == 1
+
+
 def test_a_programme_may_have_units_of_its_own(tmp_path: Path) -> None:
     """Units that templates have no word for stand in units.yaml with their name."""
     folder = folder_with("unknown_unit", THEME, tmp_path)

@@ -125,8 +125,8 @@ class IndicatorRecord(YamlRecord):
     name: Text
     short_name: Text
     numerator: Annotated[tuple[TermRecord, ...], Field(min_length=1)]
-    denominator: tuple[TermRecord, ...]
-    multiplier: Decimal
+    denominator: tuple[TermRecord, ...] = ()
+    multiplier: Decimal = Decimal(1)
     direction: Direction
     unit: Id
     decimals: Annotated[int, Field(ge=0, le=6)]
