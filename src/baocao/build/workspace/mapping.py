@@ -12,6 +12,7 @@ from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.submissions.mapped.as_of import is_far
 from baocao.submissions.mapped.dates import TITLE_ROWS, days_in
 from baocao.submissions.mapped.load import mapping_for
 from baocao.submissions.mapped.looks import sentence
@@ -19,7 +20,8 @@ from baocao.submissions.mapped.model import Mapping, TableContext
 from baocao.submissions.mapped.persons import refuse_persons
 from baocao.submissions.mapped.proposal import SheetProposal
 from baocao.submissions.mapped.propose import Proposer
-from baocao.submissions.mapped.read import grid_of, read_foreign, rule_for
+from baocao.submissions.mapped.read import grid_of, read_foreign
+from baocao.submissions.mapped.sheet_rules import rule_for
 from baocao.submissions.workbooks.charts import has_charts
 from baocao.submissions.workbooks.metadata import Folder
 from baocao.submissions.workbooks.workbook import SourceWorkbook, open_workbook
@@ -75,8 +77,9 @@ def propose(
     mapping = mapping_for(
         definitions.foreign.mappings, book.file, folder.province if folder else None
     )
-    period_end = definitions.period(folder.period, folder.province).end if folder else None
-    days = _days(book, mapping)
+    period = definitions.period(folder.period, folder.province) if folder else None
+    period_end = period.end if period else None
+    days = frozenset(day for day in _days(book, mapping) if not (period and is_far(day, period)))
     day = next(iter(days)) if len(days) == 1 else period_end
     where = _province(definitions, mapping, folder, province, day)
     sender = _unit(definitions, mapping, where, unit, day)

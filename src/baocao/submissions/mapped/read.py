@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
-from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 
 from baocao.core.errors import BaocaoError, Problem, raise_all
-from baocao.core.vietnamese.names import clean, fold
+from baocao.core.vietnamese.names import clean
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.parse import any_period
+from baocao.submissions.mapped.as_of import day_of_figures
 from baocao.submissions.mapped.columns import comparable
-from baocao.submissions.mapped.dates import TITLE_ROWS, day_in, days_in
 from baocao.submissions.mapped.grid import Grid
 from baocao.submissions.mapped.held import held
 from baocao.submissions.mapped.lexicon import Lexicon, load_lexicon
 from baocao.submissions.mapped.load import load_mappings, mapping_for
-from baocao.submissions.mapped.model import CellReference, Mapping, SheetRule, TableContext
+from baocao.submissions.mapped.model import Mapping, SheetRule, TableContext
 from baocao.submissions.mapped.persons import refuse_persons
 from baocao.submissions.mapped.reading import SheetReading
 from baocao.submissions.mapped.remarks import Notes
+from baocao.submissions.mapped.sheet_rules import rule_for
 from baocao.submissions.mapped.tables import Used, read_sheet
 from baocao.submissions.workbooks.account import Fate
-from baocao.submissions.workbooks.cell_names import cell_spot, cells_within
+from baocao.submissions.workbooks.cell_names import cells_within
 from baocao.submissions.workbooks.hidden import remark
 from baocao.submissions.workbooks.metadata import Folder
 from baocao.submissions.workbooks.model import (
@@ -90,9 +89,9 @@ def read_foreign(
     """
     raise_all(mapping.unconfirmed)
     period = _period(book, mapping, folder)
-    as_of = _as_of(book, mapping)
-    province = lexicon.areas.province(mapping.province, on=as_of).code
     whole = Notes()
+    as_of = day_of_figures(book, mapping, any_period(period), whole.problems)
+    province = lexicon.areas.province(mapping.province, on=as_of).code
     observations: list[Observation] = []
     used: dict[SheetRule, list[Used]] = {rule: [] for rule in mapping.sheets}
     for name in book.sheet_names:
@@ -149,17 +148,6 @@ def grid_of(book: SourceWorkbook, name: str) -> Grid:
     return Grid(book.sheet_of(name), book.structure(name), has_merges=book.knows_merges)
 
 
-def rule_for(name: str, mapping: Mapping) -> SheetRule | None:
-    """The first rule whose pattern fits the sheet's name."""
-    key = fold(name)
-    fitting = (rule for rule in mapping.sheets if fnmatchcase(key, _pattern(rule.sheet)))
-    return next(fitting, None)
-
-
-def _pattern(text: str) -> str:
-    return "*".join(fold(part) for part in text.split("*")) if fold(text) else text
-
-
 def _remarks_on(book: SourceWorkbook, name: str, rule: SheetRule | None) -> list[Remark]:
     """That a sheet has numbers and is not read, or that it is read and hidden."""
     grid = grid_of(book, name)
@@ -212,46 +200,6 @@ def _period(book: SourceWorkbook, mapping: Mapping, folder: Folder | None) -> st
         todo = "đặt tệp vào data/submissions/<tỉnh>/<kỳ>, hoặc ghi period vào tệp ánh xạ"
         raise BaocaoError(Problem("không rõ kỳ báo cáo của tệp", book.file, todo))
     return any_period(mapping.period).key
-
-
-def _as_of(book: SourceWorkbook, mapping: Mapping) -> date:
-    """The day of the figures: the mapping's, its cell's, or the one that the titles name."""
-    if isinstance(mapping.as_of, date):
-        return mapping.as_of
-    if isinstance(mapping.as_of, CellReference):
-        return _day_in_cell(book, mapping, mapping.as_of)
-    titles = [
-        value
-        for name in book.sheet_names
-        if (rule := rule_for(name, mapping)) is not None and not rule.ignore
-        for row in book.sheet_of(name).rows[:TITLE_ROWS]
-        for value in row
-    ]
-    days = days_in(titles)
-    if len(days) == 1:
-        return next(iter(days))
-    found = "nêu nhiều ngày khác nhau" if days else "không nêu ngày số liệu"
-    todo = "ghi as_of vào tệp ánh xạ: một ngày, hoặc trang tính và ô có ngày"
-    raise BaocaoError(Problem(f"tiêu đề của các bảng {found}", book.file, todo))
-
-
-def _day_in_cell(book: SourceWorkbook, mapping: Mapping, reference: CellReference) -> date:
-    if not book.has_sheet(reference.sheet):
-        what = f"as_of của tệp ánh xạ nêu trang tính “{reference.sheet}” mà tệp này không có"
-        todo = (
-            f"ghi vào as_of của {mapping.file} một ngày (dạng 2023-03-14), hoặc trang tính và ô "
-            f"ghi ngày số liệu; tệp có các trang: {', '.join(book.sheet_names)}"
-        )
-        raise BaocaoError(Problem(what, book.file, todo))
-    sheet = book.sheet(reference.sheet)
-    spot = cell_spot(reference.cell)
-    assert spot is not None  # the schema lets nothing else in
-    day = day_in(sheet.value(*spot)) if spot[0] < len(sheet.rows) else None
-    if day is None:
-        where = f"{sheet.where} › {reference.cell}"
-        todo = "ghi ngày dạng 14/9/2022 vào ô này, hoặc sửa as_of trong tệp ánh xạ"
-        raise BaocaoError(Problem("ô này không nêu một ngày", where, todo))
-    return day
 
 
 def _confirmations(mapping: Mapping, period: str) -> Iterator[Confirmation]:
