@@ -11,7 +11,7 @@ from tests.planted.province import MAPPING, workbook
 from tests.submissions.mapped.conftest import Reading
 
 # A title, what a mapping says more, and where the day stands that is told.
-FAR = {
+FAR: dict[str, tuple[str | date, str, str]] = {
     "a year too early": ("(Số liệu tính đến ngày 14/3/2021)", "", "Tiêm chủng › A2"),
     "digits swapped": ("(Số liệu tính đến ngày 14/3/2202)", "", "Tiêm chủng › A2"),
     "another century": ("(Số liệu tính đến ngày 14/3/1922)", "", "Tiêm chủng › A2"),

@@ -109,6 +109,17 @@ def elements(*head: str) -> Make:
     return make
 
 
+def of_a_district(title: str, name: str = "Bieu") -> Make:
+    """Lines of one district, as its title or the name of its sheet says, in a province's file."""
+
+    def make() -> Sheet:
+        sheet = elements("TT", "Chỉ tiêu", "Kết quả")()
+        sheet.name, sheet.cells["A1"] = name, f"{title} {TITLE}"
+        return sheet
+
+    return make
+
+
 def notes() -> Sheet:
     """Numbers without a table: the budget of a meeting."""
     return Sheet("Họp", {"A1": "Dự trù hội nghị", "B4": 500, "C6": 20, "A6": "khẩu phần"})
@@ -411,6 +422,12 @@ CASES = [
             ("TT", "Tên", "Đơn vị", "Số lượng"),
         )
     ),
+    # lines of a district in the province's workbook
+    Case("a title that names a district", of_a_district("HUYỆN CAO LỘC:"), ("area",)),
+    Case("a title that names its city", of_a_district("TTYT TP. Lạng Sơn."), ("area",)),
+    Case("a sheet called as a district", of_a_district("", "Cao Lộc"), ("area",)),
+    Case("a title that names two", of_a_district("Cao Lộc và Lộc Bình:"), ("area",)),
+    Case("a title that names the province", of_a_district("SYT LẠNG SƠN."), values=THREE, found=()),
     # a district's communes
     Case("communes by their words", of_communes("Địa bàn", "Xã Tân Thanh", "TT Na Sầm"), ("rows",)),
     Case("communes by their header", of_communes("Xã, thị trấn", "Bảo Lâm", "Cao Lộc"), ("rows",)),

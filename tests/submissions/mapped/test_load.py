@@ -157,6 +157,7 @@ UNDECIDED = [
     (f"columns: [{{header: A, element: {OPEN}}}]", "sheets[mục 2].columns[mục 1].element", "“A”)"),
     (f"columns: [{{header: A, scale: {OPEN}}}]", "sheets[mục 2].columns[mục 1].scale", "“A”)"),
     (f'areas: {{"Lộc Bính": {OPEN}}}', "sheets[mục 2].areas.Lộc Bính", "“Lộc Bính”)"),
+    (f"header: [3, 3], area: {OPEN}", "sheets[mục 2].area", "“Ca*”)"),
     (f"ignore: {OPEN}", "sheets[mục 2].ignore", "“Ca*”)"),
     (f"rows: {OPEN}", "sheets[mục 2].rows", "“Ca*”)"),
 ]

@@ -173,5 +173,7 @@ def _open_sheet(sheet: SheetProposal) -> Iterator[str]:
         yield f"không thấy bảng số liệu, có {sheet.held}: bỏ qua hay đọc?"
     if sheet.hidden and sheet.tables:
         yield "trang tính đang ẩn: bỏ qua hay đọc?"
+    if sheet.asks_area:
+        yield f"tiêu đề nêu địa bàn {sheet.area}: số liệu là của địa bàn này hay của cả đơn vị?"
     if sheet.rows is None:
         yield "bảng của các xã: đọc dòng tổng (total) hay cộng các dòng (sum)?"

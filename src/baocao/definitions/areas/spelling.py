@@ -42,6 +42,14 @@ def bare_key(text: str) -> str:
     return _TITLED.sub("", name_key(text))
 
 
+def titled_keys(text: str) -> tuple[str, ...]:
+    """The keys of a name with its common noun, written out and in short, as they stand within a
+    text: "TP. Cao Lãnh" -> "thanh pho cao lanh", "tp cao lanh", "t p cao lanh"."""
+    key, bare = name_key(text), bare_key(text)
+    title = key.removesuffix(bare).strip()
+    return (key, *(f"{short} {bare}" for short in _ALL.get(title, ())))
+
+
 def unit_keys(unit: AdminUnit) -> frozenset[str]:
     """All keys under which a unit is known: full name, short name and aliases."""
     return frozenset(map(name_key, (unit.name, unit.short_name, *unit.aliases)))

@@ -81,7 +81,10 @@ def _rows(sheet: SheetProposal) -> Iterator[str]:
         yield f"    rows: {_OPEN}  # bảng của các xã trong một huyện; {todo}"
     elif sheet.rows is not Rows.AREAS:
         yield f"    rows: {sheet.rows.value}"
-    if sheet.area:
+    if sheet.asks_area:
+        todo = "ghi mã này nếu là số của riêng huyện đó, mã của đơn vị nếu không"
+        yield f"    area: {_OPEN}  # tiêu đề hoặc tên trang tính nêu địa bàn {sheet.area}; {todo}"
+    elif sheet.area:
         yield f"    area: {_quoted(sheet.area)}"
     if sheet.left_out:
         names = "[" + ", ".join(setting.value for setting, _ in sheet.left_out) + "]"

@@ -76,10 +76,10 @@ class LeftRows:
 class SheetProposal:
     """One sheet: how its rows are read, its headers, and labels that are no known area.
 
-    `rows` is None where a person has to say how the parts of `area` are read; a sheet without
-    tables has what it holds, if anything. `columns` are those of a table of elements of which
-    nobody knows whose they are. `left_out` says which rows each setting sets aside, `missing` are
-    districts without a row.
+    `rows` is None where a person has to say how the parts of `area` are read; `asks_area` where
+    the titles name it, or several. A sheet without tables has what it holds, if anything.
+    `columns` are those of a table of elements of which nobody knows whose they are. `left_out`
+    says which rows each setting sets aside, `missing` are districts without a row.
     """
 
     name: str
@@ -87,6 +87,7 @@ class SheetProposal:
     rows: Rows | None = Rows.AREAS
     tables: tuple[Header, ...] = ()
     area: str = ""
+    asks_area: bool = False
     given: Meaning = NOTHING
     scale: Scale | None = None
     headers: tuple[HeaderProposal, ...] = ()
@@ -104,6 +105,7 @@ class SheetProposal:
         if self.ignored or (not self.tables and self.held is None):
             return True
         is_read = bool(self.tables) and not self.hidden and self.rows is not None
+        is_read = is_read and not self.asks_area
         is_known = all(h.is_confirmed for h in (*self.headers, *self.columns))
         is_known = is_known and all(rows.is_certain for _, rows in self.left_out)
         return is_read and is_known and not self.unknown_areas

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
-from baocao.definitions.areas.spelling import name_key
 from baocao.submissions.mapped.columns import OPEN, comparable
 from baocao.submissions.mapped.grid import Grid
 from baocao.submissions.mapped.held import held
@@ -21,6 +21,7 @@ from baocao.submissions.mapped.labels import Labels, RowKind
 from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.likeness import Likeness
 from baocao.submissions.mapped.model import Mapping, Meaning, Rows, SheetRule, TableContext
+from baocao.submissions.mapped.named_districts import districts_named
 from baocao.submissions.mapped.proposal import (
     NOTHING,
     HeaderProposal,
@@ -62,7 +63,13 @@ class Proposer:
         if found is None:
             return SheetProposal(name, hidden, held=held(grid))
         proposed = self._with_headers(SheetProposal(name, hidden), grid, rule, found)
-        return proposed if found.rows is Rows.ELEMENTS else self._with_rows(proposed, survey, rule)
+        if found.rows is not Rows.ELEMENTS:
+            return self._with_rows(proposed, survey, rule)
+        # Lines have no areas of their own: a title may say that all of them are a district's.
+        named = [] if rule else self._districts(proposed, survey)
+        if not named or named == [self.unit]:
+            return proposed
+        return replace(proposed, area=", ".join(named), asks_area=True)
 
     @cached_property
     def likeness(self) -> Likeness:
@@ -167,15 +174,15 @@ class Proposer:
         )
 
     def _district(self, sheet: SheetProposal, survey: Survey) -> str:
-        """The district whose communes a table has: the one that its titles name, or the unit."""
-        words = " ".join(
-            f" {name_key(text)} "
-            for table in sheet.tables
-            for text in titles_of(sheet.name, survey.grid, table, -1)
-        )
-        units = self.lexicon.areas.units
-        named = [u for u in units if u.parent == self.place.province and name_key(u.name) in words]
-        return named[0].code if len(named) == 1 else self.unit
+        """The one district that the titles of a sheet's tables name, or the unit."""
+        named = self._districts(sheet, survey)
+        return named[0] if len(named) == 1 else self.unit
+
+    def _districts(self, sheet: SheetProposal, survey: Survey) -> list[str]:
+        """The codes of the districts that the titles of a sheet's tables name."""
+        titles = (titles_of(sheet.name, survey.grid, table, -1) for table in sheet.tables)
+        found = districts_named(chain(*titles), self.lexicon.areas, self.place)
+        return [unit.code for unit in found]
 
     def _missing(self, labels: Iterable[Labels]) -> Iterator[str]:
         """The districts that a table of the province has no row of."""

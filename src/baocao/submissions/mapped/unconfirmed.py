@@ -35,10 +35,15 @@ def _named(data: Any, path: FieldPath) -> str:
     """What the open field is about: the header, the label or the sheet nearest around it."""
     names: list[str] = []
     for key in path:
-        names += [str(data[name]) for name in _NAMES if isinstance(data, dict) and data.get(name)]
+        names += [str(data[name]) for name in _NAMES if _is_text(data, name)]
         data = data[key]
     names += [str(path[-1])] if len(path) > 1 and path[-2] == "areas" else []
     return f" (“{names[-1]}”)" if names else ""
+
+
+def _is_text(data: Any, name: str) -> bool:
+    """Whether a record has a text of that name; `header` may be the rows of a table too."""
+    return isinstance(data, dict) and isinstance(data.get(name), str) and bool(data[name])
 
 
 def _marked(data: Any, path: FieldPath) -> Iterator[FieldPath]:
