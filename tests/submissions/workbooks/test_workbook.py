@@ -296,7 +296,7 @@ def test_an_open_document_that_repeats_a_value_endlessly_is_refused(tmp_path: Pa
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1258"])
-@pytest.mark.parametrize("sign", [",", ";", "\t"])
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
 def test_csv_is_read_in_the_encodings_that_units_use(
     tmp_path: Path, encoding: str, sign: str
 ) -> None:
@@ -338,6 +338,30 @@ def test_csv_of_unknown_encoding_is_refused(tmp_path: Path, data: bytes) -> None
     path.write_bytes(data)
     with pytest.raises(BaocaoError, match="CSV UTF-8"):
         open_workbook(path, "bieu.csv")
+
+
+@pytest.mark.parametrize(
+    ("second", "line"),
+    [('2;"Cao Lộc;12\n3;Lộc Bình;7', 2), ('2;"Cao" Lộc;12\n3;a;7', 2), ('2;a;1\n3;"b;7', 3)],
+)
+def test_a_quote_that_is_not_closed_takes_no_line_below_it(
+    tmp_path: Path, second: str, line: int
+) -> None:
+    """All that follows would be one field, and no district below would be missed."""
+    path = tmp_path / "bieu.csv"
+    path.write_text(f"TT;Địa bàn;Số ca\n{second}\n4;Chi Lăng;5\n", encoding="utf-8")
+    with pytest.raises(BaocaoError) as caught:
+        open_workbook(path, "bieu.csv")
+    (problem,) = caught.value.problems
+    assert problem.where == f"bieu.csv, dòng {line}"
+    assert "dấu ngoặc kép" in problem.what
+
+
+def test_a_field_may_have_lines_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "bieu.csv"
+    path.write_text('TT;Địa bàn\n1;"Huyện\nCao ""Lộc"""\n', encoding="utf-8")
+    rows = open_workbook(path, "bieu.csv").sheet_of("CSV").rows
+    assert rows[1] == ("1", 'Huyện\nCao "Lộc"')
 
 
 WEB_PAGE = "<html><table><tr><td>1</td></tr></table></html>"

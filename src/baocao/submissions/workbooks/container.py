@@ -17,6 +17,14 @@ from io import BytesIO
 
 from baocao.core.errors import BaocaoError, refusal
 from baocao.submissions.workbooks.cell_names import cell_name, column_place
+from baocao.submissions.workbooks.foreign_kinds import (
+    ForeignKind,
+    kind_by_beginning,
+    kind_of_archive,
+    kind_of_ole,
+    kind_of_open_document,
+    kind_of_text,
+)
 from baocao.submissions.workbooks.open_document import extents
 
 MAX_BYTES = 50 * 1024 * 1024
@@ -36,29 +44,7 @@ BROKEN_ZIP = (
 )
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
-_WORD_STREAM = "WordDocument".encode("utf-16-le")
-_BYTE_ORDER_MARK = re.compile(rb"\xef\xbb\xbf|\xff\xfe|\xfe\xff")
-_HEAD = 4096  # bytes in which a file says what it is
-# What a file begins with that is no table, and what people call it; the first that fits counts.
-_OTHERS = (
-    (
-        re.compile(rb"\s*<\?xml.*?schemas-microsoft-com:office:spreadsheet", re.S),
-        "bảng tính XML 2003",
-    ),
-    (re.compile(rb"\s*(<!doctype html|<html|<head|<body|<table|<meta)", re.I), "trang web (HTML)"),
-    (re.compile(rb"\s*<\?xml.*?<html", re.I | re.S), "trang web (HTML)"),
-    (re.compile(rb"MIME-Version:", re.I), "trang web lưu thành một tệp (MHTML)"),
-    (re.compile(rb"\s*<\?xml"), "tệp XML"),
-    (re.compile(rb"%PDF-"), "tệp PDF"),
-    (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8"), "ảnh"),
-    (re.compile(rb"\{\\rtf"), "tệp RTF"),
-    (re.compile(rb"Rar!|7z\xbc\xaf"), "tệp nén"),
-)
-_OTHER_ARCHIVES = (
-    ("xl/workbook.bin", "sổ tính Excel nhị phân (.xlsb)"),
-    ("word/document.xml", "tệp Word"),
-    ("ppt/presentation.xml", "tệp PowerPoint"),
-)
+_MANIFEST, _ODS_ENCRYPTED = "META-INF/manifest.xml", b"encryption-data"
 _MOST_DIGITS = 20
 _FILLED_CELL = re.compile(
     rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"']([A-Za-z]*)(\d*)[\"'][^>]*(?<!/)>(?!</)"
@@ -80,22 +66,18 @@ def check_container(data: bytes, name: str) -> FileKind:
     Raises `BaocaoError` for what is empty, protected, broken, too large or no table at all.
     """
     if not data:
-        raise refusal("tệp rỗng, không có dữ liệu", name, "gửi lại tệp đã điền số liệu")
+        raise _empty(name)
     if data.startswith(OLE_MAGIC):
         return _check_ole(data, name)
     if data.startswith(b"PK"):
         return _check_zip(data, name)
-    if other := _other(data):
+    if not data.removeprefix(b"\xef\xbb\xbf").strip():
+        raise _empty(name)
+    if other := kind_by_beginning(data):
         raise _no_table(name, other)
     if name.lower().endswith((".csv", ".txt", ".tsv")):
         return FileKind.CSV
-    raise _no_table(name)
-
-
-def _other(data: bytes) -> str:
-    """What a file is that is no table, by its first bytes in any Unicode encoding."""
-    head = _BYTE_ORDER_MARK.sub(b"", data[:_HEAD], count=1).replace(b"\0", b"")
-    return next((what for pattern, what in _OTHERS if pattern.match(head)), "")
+    raise _no_table(name, kind_of_text(data))
 
 
 def check_cells(count: int, name: str, sheet: str = "") -> None:
@@ -103,6 +85,10 @@ def check_cells(count: int, name: str, sheet: str = "") -> None:
     if count > MAX_CELLS:
         where = f"trang tính {sheet}" if sheet else "các trang tính"
         raise too_large(name, f"{where} trải rộng quá 2 triệu ô")
+
+
+def _empty(name: str) -> BaocaoError:
+    return refusal("tệp rỗng, không có dữ liệu", name, "gửi lại tệp đã điền số liệu")
 
 
 def protected(name: str) -> BaocaoError:
@@ -130,7 +116,7 @@ def _check_ole(data: bytes, name: str) -> FileKind:
     if _ENCRYPTED in data:
         raise protected(name)
     if not any(stream in data for stream in _STREAMS):
-        raise _no_table(name, "tệp Word (.doc)" if _WORD_STREAM in data else "")
+        raise _no_table(name, kind_of_ole(data))
     return FileKind.XLS
 
 
@@ -159,7 +145,7 @@ def _zip_kind(names: set[str], name: str) -> FileKind:
         return FileKind.XLSX
     if {"content.xml", "mimetype"} <= names:
         return FileKind.ODS
-    raise _no_table(name, next((what for part, what in _OTHER_ARCHIVES if part in names), ""))
+    raise _no_table(name, kind_of_archive(names))
 
 
 # Both read every part: a size or a checksum that lies is found here, before others unpack it.
@@ -177,6 +163,10 @@ def _check_sheets(archive: zipfile.ZipFile, name: str) -> None:
 def _check_tables(archive: zipfile.ZipFile, name: str) -> None:
     if archive.testzip() is not None:
         raise broken(name)
+    if other := kind_of_open_document(archive.read("mimetype").decode("latin-1")):
+        raise _no_table(name, other)
+    if _MANIFEST in archive.namelist() and _ODS_ENCRYPTED in archive.read(_MANIFEST):
+        raise protected(name)
     tables = extents(archive.read("content.xml"))
     if tables is None:
         raise broken(name)
@@ -204,7 +194,6 @@ def _extent(xml: bytes, name: str) -> int:
     return last_row * last_column
 
 
-def _no_table(name: str, other: str = "") -> BaocaoError:
-    todo = "mở tệp bằng Excel và lưu lại dạng .xlsx"
-    what = f"tệp là {other}, không phải" if other else "tệp không phải"
-    return refusal(f"{what} sổ tính Excel, .ods hay .csv", name, todo)
+def _no_table(name: str, kind: ForeignKind) -> BaocaoError:
+    what = f"tệp là {kind.name}, không phải" if kind.name else "tệp không phải"
+    return refusal(f"{what} sổ tính Excel, .ods hay .csv", name, kind.todo)

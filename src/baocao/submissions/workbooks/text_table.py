@@ -8,12 +8,12 @@ import re
 from contextlib import suppress
 
 from baocao.core.errors import BaocaoError, refusal
-from baocao.submissions.workbooks.container import broken, check_cells
+from baocao.submissions.workbooks.container import check_cells
 
 _ENCODINGS = ("utf-8-sig", "cp1258")
 _UTF_16 = ("utf-16-le", "utf-16-be")
 _ASIAN = re.compile(r"[\u2e80-\ud7ff]")  # what UTF-16 read in the wrong order of bytes looks like
-_DELIMITERS = (";", ",", "\t")
+_DELIMITERS = (";", ",", "\t", "|")
 _SAMPLE_LINES = 50
 
 
@@ -23,12 +23,24 @@ def read_rows(data: bytes, name: str) -> tuple[tuple[str, ...], ...]:
     Raises `BaocaoError` where the encoding is unknown or the file is no table of text.
     """
     text = _decode(data, name)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
-    except csv.Error:
-        raise broken(name) from None
+    rows = _rows(text, name)
     check_cells(len(rows) * max(map(len, rows), default=0), name)
     return tuple(tuple(row) for row in rows)
+
+
+def _rows(text: str, name: str) -> list[list[str]]:
+    """A quote that is not closed would take all lines below it into one field."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    rows: list[list[str]] = []
+    line = 1
+    try:
+        for row in reader:
+            rows.append(row)
+            line = reader.line_num + 1
+    except csv.Error:
+        what = "dấu ngoặc kép mở mà không đóng, hoặc đặt sai chỗ"
+        raise refusal(what, f"{name}, dòng {line}", "sửa dòng này, hoặc gửi tệp .xlsx") from None
+    return rows
 
 
 def _decode(data: bytes, name: str) -> str:
