@@ -50,7 +50,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--moments",
         type=int,
         default=1,
-        help="how many random moments each deed, and each pair of deeds at once, is killed at",
+        help="how many rounds of random moments each deed, and each pair at once, is killed at",
     )
 
 

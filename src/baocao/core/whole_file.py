@@ -58,8 +58,8 @@ def write_asked(path: Path, content: str | bytes) -> None:
 
 
 @contextmanager
-def writing_to(path: Path) -> Iterator[None]:
-    """Say of what the system refuses that the place named cannot be written to.
+def writing_to(*places: Path) -> Iterator[None]:
+    """Say of what the system refuses which of the places named cannot be written to.
 
     Raises `UsageError`; a full disk stays the system's error, which every command tells alike.
     """
@@ -69,7 +69,10 @@ def writing_to(path: Path) -> Iterator[None]:
         if error.errno in _DISK_FULL:
             raise
         todo = "kiểm tra thư mục có sẵn và quyền ghi; đóng tệp nếu đang mở"
-        raise UsageError(Problem("không ghi được tệp", path.as_posix(), todo)) from None
+        refused = Path(error.filename or "")
+        at = [p for p in places if p.is_relative_to(refused) or p.parent == refused.parent]
+        where = (*at, *places)[0].as_posix()
+        raise UsageError(Problem("không ghi được tệp", where, todo)) from None
 
 
 def _sweep(path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from baocao.build.workspace.door import programme_of_file
 from baocao.build.workspace.plan_text import ReadPlan, compare_plan_file, read_plan_file
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project, find_project
-from baocao.core.whole_file import write_whole, writing_to
+from baocao.core.whole_file import write_all, writing_to
 from baocao.definitions.plans.reading.compare import Difference
 
 TEMPLATE = "plan_review.html.j2"
@@ -41,14 +41,11 @@ def run_plan_read(asked: PlanReadCall) -> int:
     Raises `UsageError` where a file is in the way, `BaocaoError` where the document is no plan.
     """
     project = find_project()
-    _refuse(asked)
     programme = _programme(project, asked.out or asked.file, asked)
     read = read_plan_file(project, programme, asked.file, asked.province)
     view = view_of(read)
-    if asked.out is not None:
-        _write(asked.out, read.text)
-    if asked.review is not None:
-        _write(asked.review, _page(project, view))
+    pages = {asked.review: _page(project, view)} if asked.review else {}
+    _write(pages | ({asked.out: read.text} if asked.out else {}))
     if asked.as_json:
         print_json(asdict(view.counts) | {"text": read.text})
     else:
@@ -82,10 +79,11 @@ def _is_inside(path: Path, folder: Path) -> bool:
     return path.resolve().is_relative_to(folder.resolve())
 
 
-def _refuse(asked: PlanReadCall) -> None:
-    """No file that is there is written over: a person may have confirmed it."""
-    for path in (asked.out, asked.review):
-        if path is not None and path.exists():
+def _refuse(wanted: Mapping[Path, str]) -> None:
+    """No file that is there is written over: a person may have confirmed it. What a killed call
+    left, which says the same, stops nobody."""
+    for path, text in wanted.items():
+        if path.exists() and not (path.is_file() and path.read_bytes() == text.encode()):
             todo = "chọn tên khác, hoặc sửa tệp đang có"
             raise UsageError(Problem("tệp đã có", path.as_posix(), todo))
 
@@ -113,9 +111,11 @@ def _page(project: Project, view: PlanView) -> str:
     return environment.get_template(TEMPLATE).render(view=view)
 
 
-def _write(path: Path, text: str) -> None:
-    with writing_to(path):
-        write_whole(path, text)
+def _write(wanted: Mapping[Path, str]) -> None:
+    """All or none, each whole."""
+    _refuse(wanted)
+    with writing_to(*wanted):
+        write_all(wanted)
 
 
 def _record(one: Difference) -> dict[str, str]:
