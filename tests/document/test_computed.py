@@ -7,7 +7,7 @@ from dataclasses import replace
 from baocao.core.word_file import qualified
 from baocao.document.blocks import FigureText, Paragraph, Row, Table, Text
 from baocao.document.computed import computed_in, in_plain_words, marked
-from baocao.document.contents import blocks_in, figures_in
+from baocao.document.contents import blocks_in, figures_in, long_lists_in
 from baocao.results.ledger.model import Verdict
 from baocao.results.ledger.texts import ComputedText, TextPart, text_record
 from tests.output.word.reading import body
@@ -115,3 +115,12 @@ def test_plain_words_are_joined_again() -> None:
     (block,) = in_plain_words(document).sections[0].blocks
     assert isinstance(block, Paragraph)
     assert block.inlines == (Text("Số ca là "), Text("nhiều", bold=True), Text("."))
+
+
+def test_plain_words_keep_a_long_list() -> None:
+    """The workbook prints the names that a sentence leaves out."""
+    first, *_ = DOCUMENT.sections
+    cut = (Text("Thiếu "), Text("xã A", kind="area", whole=("xã A", "xã B")), Text(" và 1 đơn vị."))
+    document = replace(DOCUMENT, sections=(replace(first, blocks=(Paragraph(cut),)),))
+    told = long_lists_in(in_plain_words(document))
+    assert told == {"Thiếu xã A và 1 đơn vị.": ("xã A", "xã B")}

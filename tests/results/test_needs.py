@@ -96,6 +96,17 @@ def test_a_number_that_is_missing_leaves_none(
     assert (found.amount, found.missing) == (None, missing)
 
 
+def test_units_that_did_not_report_are_counted() -> None:
+    """What some units reported is missing from the others alone."""
+    told = need(role(stock=STOCK), *sent(10), obs("icu_beds", 5, CITY))
+    assert text(need_sentence(words(), told)) == (
+        "Vắc xin: chưa đủ số liệu (thiếu số tồn kho của 2 đơn vị)."
+    )
+    assert text(need_sentence(words(), need(role(stock=STOCK), *sent(10)))).endswith(
+        "(thiếu số tồn kho)."
+    )
+
+
 def test_what_a_role_does_not_name_is_not_asked_for() -> None:
     """A test has persons due, and nothing that was done."""
     assert need(role(), *sent(10)).amount == 10

@@ -37,6 +37,7 @@ class Text:
 
     Words that come from the data, a plan or the report itself rather than from a sentence's
     pattern or a person have a `kind`: "label", "verdict" (with what it judges), "unit" …
+    Where they begin a list that is too long to print, `whole` has every name of it.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Text:
     italic: bool = False
     kind: str = ""
     verdict: Verdict | None = None
+    whole: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

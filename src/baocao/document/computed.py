@@ -221,18 +221,19 @@ def _plain_paragraph(paragraph: Paragraph) -> Paragraph:
 
 
 def _joined(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Words of one look side by side as one, none of them computed."""
+    """Words of one look and of one list side by side as one, none of them computed."""
     made: list[Inline] = []
     for look, group in groupby(inlines, key=_look):
         if look is None:
             made.extend(group)
         else:
-            made.append(Text(_printed(group), *look))
+            bold, italic, whole = look
+            made.append(Text(_printed(group), bold, italic, whole=whole))
     return tuple(made)
 
 
-def _look(inline: Inline) -> tuple[bool, bool] | None:
-    return (inline.bold, inline.italic) if isinstance(inline, Text) else None
+def _look(inline: Inline) -> tuple[bool, bool, tuple[str, ...]] | None:
+    return (inline.bold, inline.italic, inline.whole) if isinstance(inline, Text) else None
 
 
 def _printed(inlines: Iterable[Inline]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from baocao.document.blocks import (
     AdministrativeDocument,
@@ -14,6 +14,7 @@ from baocao.document.blocks import (
     ParagraphKind,
     Picture,
     Table,
+    Text,
 )
 from baocao.results.ledger.model import Figure
 
@@ -36,9 +37,21 @@ def figures_in(document: AdministrativeDocument) -> tuple[Figure, ...]:
     return tuple(
         inline.figure
         for block in blocks_in(document)
-        for inline in _inlines(block)
+        for line in _lines(block)
+        for inline in line
         if isinstance(inline, FigureText)
     )
+
+
+def long_lists_in(document: AdministrativeDocument) -> dict[str, tuple[str, ...]]:
+    """The names of each list that is printed by its first alone, by the words where it is."""
+    return {
+        text_of(line): inline.whole
+        for block in blocks_in(document)
+        for line in _lines(block)
+        for inline in line
+        if isinstance(inline, Text) and inline.whole
+    }
 
 
 def pictures_in(document: AdministrativeDocument) -> tuple[Picture, ...]:
@@ -60,11 +73,11 @@ def text_of(inlines: Iterable[Inline]) -> str:
     return "".join(inline.text for inline in inlines)
 
 
-def _inlines(block: Block) -> Iterator[Inline]:
+def _lines(block: Block) -> Iterator[Sequence[Inline]]:
+    """What is read in one go: a paragraph, each cell of a table and its note."""
     if isinstance(block, Paragraph):
-        yield from block.inlines
+        yield block.inlines
     elif isinstance(block, Table):
         for row in block.rows:
-            for cell in row.cells:
-                yield from cell
-        yield from block.note
+            yield from row.cells
+        yield block.note

@@ -61,7 +61,7 @@ def inlines(sentence: Sentence) -> tuple[Inline, ...]:
 def _inline(piece: Told) -> Inline:
     match piece:
         case Computed():
-            return Text(str(piece), kind=piece.kind, verdict=piece.verdict)
+            return Text(str(piece), kind=piece.kind, verdict=piece.verdict, whole=piece.whole)
         case str():
             return Text(piece)
         case Figure():

@@ -12,7 +12,13 @@ from baocao.document.blocks import Align, Column, Inline, Row, Table
 from baocao.document.columns import without_empty
 from baocao.document.context import Context, cell
 from baocao.document.narrative.by_unit import met_words
-from baocao.document.narrative.phrases import Computed, Sentence, joined
+from baocao.document.narrative.phrases import (
+    Computed,
+    Sentence,
+    capital,
+    enumerate_sentences,
+    joined,
+)
 from baocao.document.narrative.results import brief_change, lacking, unit_word
 from baocao.document.narrative.targets import gap_words, required
 from baocao.document.narrative.tasks import due_month
@@ -168,20 +174,22 @@ def note_of(words: Words, results: Sequence[IndicatorResult]) -> tuple[Inline, .
     """What a reader must know of the figures: rates that came without counts, areas and
     parts of the period that are not in them."""
     phrases = words.phrases
-    sentences = [phrases["tables.reported"]] if any(r.reported for r in results) else []
-    partial: dict[str, list[str]] = {}
+    sentences: list[Sentence] = []
+    if any(r.reported for r in results):
+        sentences.append((phrases["tables.reported"],))
+    partial: dict[Sentence, list[str]] = {}
     for result in results:
         if not result.is_complete:
             partial.setdefault(lacking(words, result), []).append(result.indicator.short_name)
     sentences += [
-        phrases.text(
+        phrases.fill(
             "tables.incomplete",
-            lacks=upper_first(lacks),
+            lacks=capital(lacks),
             indicators=phrases["lists.semicolon"].join(dict.fromkeys(names)),
         )
         for lacks, names in partial.items()
     ]
-    return cell(" ".join(sentences) or None)
+    return cell(enumerate_sentences(sentences, " "))
 
 
 def _measure_columns(

@@ -58,15 +58,17 @@ def units_asked(
 
 
 def meeting(asked: UnitResults, operator: Operator, value: Decimal) -> UnitsMeeting:
-    """Who meets the value, who does not, whose result leaves it open, who has none."""
+    """Who meets the value, who does not (the furthest from it first), whose result leaves it
+    open, who has none."""
     sorted_: dict[bool | str | None, list[AdminUnit]] = {}
     known = {unit: result for unit, result in asked.results.items() if result is not None}
     for unit, result in asked.results.items():
         key = "missing" if result is None else meets(result, operator, value)
         sorted_.setdefault(key, []).append(unit)
+    furthest = sorted(sorted_.get(False, ()), key=lambda u: -abs(known[u].quantity.value - value))
     return UnitsMeeting(
         met=tuple(sorted_.get(True, ())),
-        unmet=tuple(sorted_.get(False, ())),
+        unmet=tuple(furthest),
         undecided=tuple(sorted_.get(None, ())),
         missing=tuple(sorted_.get("missing", ())),
         settled=tuple(

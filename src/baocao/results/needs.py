@@ -6,8 +6,8 @@ by every area; else it says what is missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, Decimal
 
 from baocao.definitions.periods.model import ReportingPeriod
@@ -19,16 +19,20 @@ from baocao.results.model import Amount
 from baocao.results.observation_index import Total
 from baocao.submissions.workbooks.model import SourceCell, Submission
 
+PARTS = ("due", "done", "stock")
+
 
 @dataclass(frozen=True)
 class Need:
     """What one thing takes in the next period; each amount None where it was not reported, and
-    `amount` where one that the role names is missing."""
+    `amount` where one that the role names is missing. `lacking` says of a part that some units
+    reported how many did not."""
 
     role: NeedRole
     due: Amount | None
     done: Amount | None
     stock: Amount | None
+    lacking: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -56,8 +60,8 @@ def needs_of(
 ) -> tuple[Need, ...]:
     """The needs that a programme names, in its order, from what was sent for a period."""
     return tuple(
-        Need(role, *(_whole(total) if total else None for total in totals))
-        for role, totals in _totals(roles, base, period, submissions)
+        Need(role, _whole(due), _whole(done), _whole(stock), _lacking((due, done, stock)))
+        for role, (due, done, stock) in _totals(roles, base, period, submissions)
     )
 
 
@@ -95,8 +99,13 @@ def _total(computer: IndicatorComputer, part: CountedElement) -> Total | None:
     return computer.total(part.element, computer.province, split)
 
 
-def _whole(total: Total) -> Amount | None:
+def _lacking(totals: Sequence[Total | None]) -> dict[str, int]:
+    found = zip(PARTS, totals, strict=True)
+    return {name: len(total.missing) for name, total in found if total and total.missing}
+
+
+def _whole(total: Total | None) -> Amount | None:
     """The amount where all areas are in it and it is no bound."""
-    if total.missing or not total.amount.quantity.is_exact:
+    if total is None or total.missing or not total.amount.quantity.is_exact:
         return None
     return total.amount

@@ -209,6 +209,6 @@ def test_areas_of_one_value_are_a_count() -> None:
 
 def test_areas_are_named_and_an_unknown_code_stays() -> None:
     """The province's own office is a unit too."""
-    assert area_names(words(submission()), [CITY, "20", "999"]) == (
+    assert text(area_names(words(submission()), [CITY, "20", "999"])) == (
         "thành phố Lạng Sơn, tỉnh Lạng Sơn, 999"
     )

@@ -18,6 +18,7 @@ from baocao.document.blocks import (
     Align,
     Column,
     FigureText,
+    Paragraph,
     Row,
     Section,
     Table,
@@ -61,6 +62,17 @@ def test_each_table_has_a_sheet_between_notes_and_sources() -> None:
     """The sheets carry the tables' numbers, in the order of the report."""
     names = book(report()).sheetnames
     assert names == ["Ghi chú", "Bảng 1", "Bảng 2", "Bảng 3", "Nguồn"]
+
+
+def test_a_list_that_the_report_cuts_is_whole_here() -> None:
+    """One row for each unit, under the words that name the first."""
+    names = tuple(f"xã {number}" for number in range(168))
+    cut = (Text("Chưa có: "), Text("xã 0", kind="area", whole=names), Text(" và đơn vị khác."))
+    document = replace(report(), opening=(Paragraph(cut),))
+    assert book(document).sheetnames[-2:] == ["Danh sách", "Nguồn"]
+    first, *rows = list(sheet(document, "Danh sách").values)[3:]
+    assert first[0] == "Câu trong báo cáo: Chưa có: xã 0 và đơn vị khác."
+    assert rows == [(str(n), f"Xã {n - 1}") for n in range(1, 169)]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from baocao.core.quantities import Quantity
 from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.document.charts.words import ChartWords
+from baocao.document.narrative.lists import MOST
 from baocao.results.ledger.figures import Figures
 from baocao.results.ledger.target_figures import of_target_value
 from baocao.results.model import IndicatorResult, TargetResult
@@ -30,10 +31,12 @@ def bound_note(quantities: Iterable[Quantity], words: ChartWords) -> str:
 
 
 def incomplete_note(data: ReportData, results: Iterable[IndicatorResult], words: ChartWords) -> str:
-    """Which districts a province's sum lacks; "" where it lacks none."""
+    """Which areas a province's sum lacks, how many where they are many; "" where it lacks none."""
     missing = {code for result in results for code in result.missing_areas}
     names = [unit.name for unit in data.inputs.districts if unit.code in missing]
     whole = words.whole(data.inputs.province)
+    if len(names) > MOST:
+        return words.text("incomplete_count", count=str(len(names)), whole=whole)
     return words.text("incomplete_note", areas=", ".join(names), whole=whole) if names else ""
 
 

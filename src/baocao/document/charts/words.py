@@ -34,6 +34,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
             "bound_note": "",
             "bound_point_note": "",
             "incomplete_note": "areas whole",
+            "incomplete_count": "count whole",
             "standing_note": "count",
             "coverage_title": "indicator",
             "coverage_alt": "indicator province groups items",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.plans.model import Among
+from baocao.document.narrative.lists import units_told
 from baocao.document.narrative.phrases import Computed, Sentence, joined
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.unit_figures import of_share_wanted, of_units_met, of_units_total
@@ -62,5 +63,5 @@ def _level(words: Words, level: AreaLevel | None) -> str:
     return words.phrases[f"targets.units.{level.value if level else 'any'}"]
 
 
-def _names(words: Words, units: Sequence[AdminUnit]) -> str:
-    return words.phrases["lists.comma"].join(lower_first(unit.name) for unit in units)
+def _names(words: Words, units: Sequence[AdminUnit]) -> Sentence:
+    return units_told(words, [lower_first(unit.name) for unit in units])

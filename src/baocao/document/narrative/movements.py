@@ -16,7 +16,7 @@ from baocao.document.narrative.results import (
     change_words,
     fraction_words,
     in_sentence,
-    lacking_words,
+    lacking,
     unit_word,
 )
 from baocao.document.narrative.words import Words
@@ -170,7 +170,7 @@ def value_told(words: Words, result: IndicatorResult) -> Sentence:
 
 def _partly(words: Words, result: IndicatorResult) -> Sentence:
     """What a sum does not hold: it must not be read as the whole period's."""
-    lacks = lacking_words(words, result)
+    lacks = lacking(words, result)
     return words.phrases.fill("themes.change", change=lacks) if lacks else ()
 
 

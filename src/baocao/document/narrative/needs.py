@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from baocao.document.narrative.phrases import Computed, Sentence
+from baocao.document.narrative.phrases import Computed, Sentence, enumerate_sentences
 from baocao.document.narrative.words import Words
-from baocao.results.ledger.need_figures import of_need, of_part, of_rate
+from baocao.results.ledger.need_figures import of_lacking, of_need, of_part, of_rate
 from baocao.results.needs import Need
 
 
@@ -13,9 +13,9 @@ def need_sentence(words: Words, need: Need) -> Sentence:
     where there is no such number."""
     amount = of_need(words.figures, need)
     if amount is None:
-        parts = [words.phrases[f"needs.parts.{name}"] for name in need.missing]
-        lacks = words.phrases["lists.comma"].join(parts)
-        return words.phrases.fill("needs.unknown", name=need.role.name, lacks=_label(lacks))
+        parts = [_lack(words, need, name) for name in need.missing]
+        lacks = enumerate_sentences(parts, words.phrases["lists.comma"])
+        return words.phrases.fill("needs.unknown", name=need.role.name, lacks=lacks)
     nothing = "needs.enough" if need.stock else "needs.none"
     pattern = "needs.needed" if amount.value else nothing
     return words.phrases.fill(
@@ -39,5 +39,10 @@ def _formula(words: Words, need: Need) -> Sentence:
     return (*made, *fill("needs.less_stock", stock=stock)) if stock else made
 
 
-def _label(text: str) -> Computed:
-    return Computed(text, "label")
+def _lack(words: Words, need: Need, part: str) -> Sentence:
+    """What was not reported, and by how many units where others did."""
+    name = Computed(words.phrases[f"needs.parts.{part}"], "label")
+    if part not in need.lacking:
+        return (name,)
+    count = of_lacking(words.figures, need, part)
+    return words.phrases.fill("needs.of_units", name=name, count=count)

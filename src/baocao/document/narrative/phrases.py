@@ -45,14 +45,18 @@ SLOT = re.compile(r"\{(\w+)\}")
 
 
 class Computed(str):
-    """Words of a sentence or cell that come from the data and not from its pattern."""
+    """Words of a sentence or cell that come from the data and not from its pattern; of a long
+    list that they begin, `whole` has every name."""
 
     kind: str
     verdict: Verdict | None
+    whole: tuple[str, ...]
 
-    def __new__(cls, text: str, kind: str, verdict: Verdict | None = None) -> Computed:
+    def __new__(
+        cls, text: str, kind: str, verdict: Verdict | None = None, whole: tuple[str, ...] = ()
+    ) -> Computed:
         made = super().__new__(cls, text)
-        made.kind, made.verdict = kind, verdict
+        made.kind, made.verdict, made.whole = kind, verdict, whole
         return made
 
 
@@ -148,7 +152,7 @@ def _with_first(sentence: Sentence, change: Callable[[str], str]) -> Sentence:
         return sentence
     first, *others = sentence
     if isinstance(first, Computed):
-        return (Computed(change(first), first.kind, first.verdict), *others)
+        return (Computed(change(first), first.kind, first.verdict, first.whole), *others)
     return (change(first), *others) if isinstance(first, str) else sentence
 
 

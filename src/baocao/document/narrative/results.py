@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from baocao.core.quantities import Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import lower_first
-from baocao.document.narrative.phrases import Computed, Sentence, small
+from baocao.document.narrative.lists import units_told
+from baocao.document.narrative.phrases import Sentence, enumerate_sentences, small
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.figures import POINTS
 from baocao.results.ledger.relative_figures import is_multiple, of_relative
@@ -29,27 +30,32 @@ def difference_word(words: Words, unit: Unit) -> str:
     return words.phrases[f"units.{POINTS if unit == Unit.PERCENT else unit.value}"]
 
 
-def area_names(words: Words, codes: Sequence[str]) -> str:
-    """Names of units in a row, "Huyện" in lower case as within a sentence."""
+def area_names(words: Words, codes: Sequence[str]) -> Sentence:
+    """The units in a row as a sentence lists them, a long list by its first."""
+    return units_told(words, names_of(words, codes))
+
+
+def names_of(words: Words, codes: Sequence[str]) -> list[str]:
+    """The names of units, "Huyện" in lower case as within a sentence."""
     inputs = words.data.inputs
     before = (unit for part in inputs.period_parts for unit in part.completeness.expected)
     units = (*before, *inputs.reporting_units, inputs.province, *inputs.districts)
     names = {unit.code: lower_first(unit.name) for unit in units}
-    return words.phrases["lists.comma"].join(names.get(code, code) for code in codes)
+    return [names.get(code, code) for code in codes]
 
 
-def lacking(words: Words, result: IndicatorResult) -> str:
+def lacking(words: Words, result: IndicatorResult) -> Sentence:
     """What a sum does not hold, "chưa gồm huyện Cao Lộc"; empty for a complete one."""
-    parts = []
+    parts: list[Sentence] = []
     if result.missing_areas:
         areas = area_names(words, result.missing_areas)
-        parts.append(words.phrases.text("results.lacks_areas", areas=areas))
+        parts.append(words.phrases.fill("results.lacks_areas", areas=areas))
     if result.missing_periods:
         counted = result.summed_periods
         pattern = "results.only_periods" if counted else "results.lacks_periods"
         periods = words.period_names(counted or result.missing_periods)
-        parts.append(words.phrases.text(pattern, periods=periods))
-    return words.phrases["lists.comma"].join(parts)
+        parts.append(words.phrases.fill(pattern, periods=periods))
+    return enumerate_sentences(parts, words.phrases["lists.comma"])
 
 
 def fraction_words(words: Words, result: IndicatorResult) -> Sentence:
@@ -101,9 +107,3 @@ def relative_words(words: Words, result: IndicatorResult, before: Comparison) ->
         return words.phrases.fill("changes.times", multiple=figure)
     pattern = "changes.up" if before.change > 0 else "changes.down"
     return words.phrases.fill(pattern, change=figure, unit="")
-
-
-def lacking_words(words: Words, result: IndicatorResult) -> Sentence:
-    """What a sum does not hold, after its value; empty for a complete one."""
-    lacks = lacking(words, result)
-    return (Computed(lacks, "area"),) if lacks else ()

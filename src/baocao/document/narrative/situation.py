@@ -15,7 +15,7 @@ from baocao.document.narrative.results import (
     change_words,
     fraction_words,
     in_sentence,
-    lacking_words,
+    lacking,
     unit_word,
 )
 from baocao.document.narrative.words import Words
@@ -106,7 +106,7 @@ def _item(words: Words, result: IndicatorResult) -> Sentence:
     )
     about = (
         fraction_words(words, result),
-        lacking_words(words, result),
+        lacking(words, result),
         as_of_words(words, result),
         *_changes(words, result),
     )

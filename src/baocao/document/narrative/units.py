@@ -13,6 +13,7 @@ from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.periods.parse import parse_period
 from baocao.document.blocks import AppendixReference
+from baocao.document.narrative.lists import units_told
 from baocao.document.narrative.phrases import Sentence
 from baocao.document.narrative.results import area_names
 from baocao.document.narrative.words import Words
@@ -66,7 +67,7 @@ def _of_left_out(words: Words) -> Iterator[Sentence]:
 
 def _of_institutions(words: Words) -> Iterator[Sentence]:
     """Which figures of the province have in them what institutions counted, and who did."""
-    inputs, comma = words.data.inputs, words.phrases["lists.comma"]
+    inputs = words.data.inputs
     units = {unit.code: unit for unit in inputs.reporting_units}
     files = {
         sent.file: unit.name
@@ -83,7 +84,7 @@ def _of_institutions(words: Words) -> Iterator[Sentence]:
             yield words.phrases.fill(
                 "data.institutions",
                 whole=words.whole,
-                areas=comma.join(names),
+                areas=units_told(words, names),
                 indicators=words.phrases["lists.semicolon"].join(map(lower_first, indicators)),
             )
 
@@ -96,7 +97,7 @@ def _of_the_province(words: Words) -> Iterator[Sentence]:
             "data.units_merged",
             province=lower_first(inputs.province.name),
             day=short_date(inputs.province.valid_from),
-            before=words.phrases["lists.comma"].join(lower_first(unit.name) for unit in before),
+            before=units_told(words, [lower_first(unit.name) for unit in before]),
             appendix=AppendixReference(UNITS),
         )
 
@@ -132,7 +133,7 @@ def _of_comparisons(words: Words) -> Iterator[Sentence]:
             told |= {"areas": words.areas, "whole": words.whole}
             yield words.phrases.fill("data.units_changed", **told)
         elif alone:
-            names = words.phrases["lists.comma"].join(lower_first(unit.name) for unit in alone)
+            names = units_told(words, [lower_first(unit.name) for unit in alone])
             yield words.phrases.fill("data.units_divided", areas=names, **told)
 
 

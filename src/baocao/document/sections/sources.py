@@ -16,7 +16,7 @@ from baocao.document.blocks import Align, Appendix, Column, Row, Table
 from baocao.document.context import Context, cell, paragraphs
 from baocao.document.narrative.data_notes import findings_told
 from baocao.document.narrative.regimes import period_told
-from baocao.document.narrative.results import area_names
+from baocao.document.narrative.results import names_of
 from baocao.submissions.validation.listing import Kind, kinds, listed
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.model import SourceCell, Submission
@@ -52,7 +52,8 @@ def _files_table(context: Context) -> Table:
 
 def _files_row(context: Context, number: int, group: Sequence[Submission]) -> Row:
     first = group[0]
-    units = upper_first(area_names(context.words, [sent.unit for sent in group]))
+    comma = context.phrases["lists.comma"]
+    units = upper_first(comma.join(names_of(context.words, [sent.unit for sent in group])))
     return Row(
         (
             cell(str(number)),

@@ -9,8 +9,9 @@ from io import BytesIO
 import xlsxwriter
 
 from baocao.document.blocks import AdministrativeDocument, Align, Table
-from baocao.document.contents import blocks_in, figures_in, text_of
+from baocao.document.contents import blocks_in, figures_in, long_lists_in, text_of
 from baocao.document.narrative.phrases import Phrases
+from baocao.output.workbook.lists import write_lists
 from baocao.output.workbook.long_list import ListPage
 from baocao.output.workbook.sheet import A4, TITLE, FormattedSheet, Looks, body, lines_in
 from baocao.output.workbook.sources import write_sources
@@ -42,6 +43,9 @@ def render_workbook(
         _write_notes(notes, document, phrases, tables)
         for name, table in tables.items():
             write_table(FormattedSheet(book.add_worksheet(name), looks), table)
+        if lists := long_lists_in(document):
+            page = book.add_worksheet(phrases["workbook.lists"])
+            write_lists(FormattedSheet(page, looks), lists, phrases)
         sources = book.add_worksheet(phrases["workbook.sources"], ListPage)
         write_sources(sources, looks, figures_in(document), phrases)
     return output.getvalue()
@@ -76,7 +80,9 @@ def _write_notes(
     for row, words in enumerate(lines, start=3):
         sheet.across(row, (0, 1), words, {"text_wrap": True, "valign": "top"})
         sheet.height(row, lines_in(words, sum(_WIDTHS)))
-    names = {**{name: table.caption for name, table in tables.items()}}
+    names = {name: table.caption for name, table in tables.items()}
+    if long_lists_in(document):
+        names[phrases["workbook.lists"]] = phrases["workbook.lists_title"]
     names[phrases["workbook.sources"]] = phrases["workbook.sources_title"]
     for place, (name, caption) in enumerate(names.items(), start=row + 2):
         format_ = sheet.looks.get(_LINK)

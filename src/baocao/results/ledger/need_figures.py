@@ -53,6 +53,12 @@ def of_part(figures: Figures, need: Need, name: str) -> Figure | None:
     )
 
 
+def of_lacking(figures: Figures, need: Need, part: str) -> Figure:
+    """How many units did not report a part."""
+    name = f"need.{need.role.id}.lacking-{part}"
+    return figures.count(name, need.lacking[part], "số đơn vị chưa có số liệu")
+
+
 def _of_cells(amount: Amount) -> Formula:
     return Formula(FormulaKind.CELLS if len(amount.sources) > 1 else FormulaKind.CELL)
 
