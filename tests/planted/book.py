@@ -55,6 +55,7 @@ class Sheet:
     hidden_columns: set[str] = field(default_factory=set)
     hidden: bool = False
     percents: set[str] = field(default_factory=set)  # cells with the format 0.00%
+    boxes: dict[str, str] = field(default_factory=dict)  # of text, in xlsx alone
 
     def row(self, number: int, *values: Value | Formula | None, start: str = "A") -> None:
         """Put values side by side; None leaves a cell blank."""
@@ -114,6 +115,8 @@ def _xlsx(path: Path, sheets: list[Sheet]) -> None:
                 page.set_row(row - 1, None, None, {"hidden": True})
             for column in sheet.hidden_columns:
                 page.set_column(f"{column}:{column}", None, None, {"hidden": True})
+            for cell, text in sheet.boxes.items():
+                page.insert_textbox(cell, text)
             if sheet.hidden:
                 page.hide()
     _drop_stored_values(path)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import openpyxl
+from openpyxl.comments import Comment
 
 from baocao.submissions.workbooks.model import Confirmation
 from tests.planted.canonical import D1, NOWHERE, SHEET, Canonical, right
@@ -60,6 +61,13 @@ def unseen(name: str) -> Plant:
     """Give the cell of a row's value a format that shows nothing."""
     place = _CELLS.cell(name).split("!")[1]
     return edit(lambda book: setattr(book[SHEET][place], "number_format", ";;;"))
+
+
+def commented(name: str) -> Plant:
+    """Tell another number in a comment on the cell of a row's value."""
+    place = _CELLS.cell(name).split("!")[1]
+    comment = Comment("Số đúng là 70.001", "Trạm y tế")
+    return edit(lambda book: setattr(book[SHEET][place], "comment", comment))
 
 
 def beside(name: str, by: int) -> str:
@@ -357,6 +365,7 @@ PLANTED: list[Case[Canonical]] = [
         (("cell_not_read", beside("cases", 14)),),
     ),
     Case("a number that nobody sees", unseen("cases"), at("cell_looks_otherwise", "cases")),
+    Case("a number in a comment", commented("cases"), at("number_in_comment", "cases")),
     Case("a sheet of our own", edit(add_sheet), (("extra_sheet", "Nháp!B2"),)),
     Case("filtered row", edit(hide), (("hidden_row", f"{SHEET}!A4"),)),
 ]

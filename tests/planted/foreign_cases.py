@@ -656,6 +656,12 @@ PLANTED = [
         suffix=".ods",
     ),
     Case("a count shown as a percentage", percents("D9"), _of(PROBLEM, "D9")),
+    Case(
+        "a box of text with a number",
+        lambda sheets: sheets[0].boxes.update(M4="Bổ sung Cao Lộc: 1.250 người"),
+        _of("number_in_text_box", "M4"),
+    ),
+    Case("a box of words", lambda sheets: sheets[0].boxes.update(M4="Lạng Sơn, ngày 15/3/2022")),
     # Days
     Case("no day", no_day, ((PROBLEM, "file"),)),
     Case("two days", put("A2", "Tính đến hết ngày 13 tháng 3 năm 2022", 1), ((PROBLEM, "file"),)),

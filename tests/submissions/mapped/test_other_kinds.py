@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.formula import ArrayFormula
 
@@ -102,6 +103,10 @@ def inked(**font: Any) -> Edit:
     return lambda cell: setattr(cell, "font", Font(**font))
 
 
+def noted(text: str) -> Edit:
+    return lambda cell: setattr(cell, "comment", Comment(text, "Trạm y tế"))
+
+
 def on_colour(cell: Any) -> None:
     cell.font, cell.fill = Font(color="FFFFFFFF"), PatternFill("solid", start_color="FF1F4E79")
 
@@ -169,6 +174,8 @@ IN_A_CELL: dict[str, tuple[Edit, str, str]] = {
     "hidden by format": (typed(3456, ";;;"), "3456", LOOKS),
     "about by format": (typed(3456, '"khoảng "0'), "3456", LOOKS),
     "below by format": (typed(5, '"<"0'), "5", LOOKS),
+    "a comment": (noted("Số đúng là 3465"), "3456", "number_in_comment C5"),
+    "a comment of words": (noted("đã rà soát với trạm y tế"), "3456", ""),
     "a unit by format": (typed(3456, '0" người"'), "3456", ""),
     "too long": (typed(1e20), "", PROBLEM),
     "crossed out": (inked(strike=True), "3456", LOOKS),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -25,10 +25,13 @@ STRICT = {
 }
 
 
-def rewritten(path: Path, change: Callable[[str, bytes], bytes]) -> None:
-    """Every part of a zip as `change` makes it, by the part's name."""
+def rewritten(
+    path: Path, change: Callable[[str, bytes], bytes], more: Mapping[str, bytes] | None = None
+) -> None:
+    """Every part of a zip as `change` makes it, by the part's name, and `more` parts."""
     with zipfile.ZipFile(path) as archive:
         parts = {name: change(name, archive.read(name)) for name in archive.namelist()}
+    parts |= more or {}
     with zipfile.ZipFile(path, "w") as archive:
         for name, data in parts.items():
             archive.writestr(name, data)

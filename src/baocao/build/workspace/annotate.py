@@ -23,6 +23,7 @@ from baocao.core.rules import Severity
 from baocao.core.vietnamese.names import fold
 from baocao.core.whole_file import write_asked
 from baocao.submissions.validation.model import Finding
+from baocao.submissions.workbooks.outside_cells import OUR_OWN
 
 SUFFIX = "-da-kiem-tra"
 FORMATS = (".xlsx", ".xlsm")
@@ -32,7 +33,6 @@ GRAVITY = (
     Severity.WARNING,
     Severity.ERROR,
 )  # the last one lies on top
-AUTHOR = "baocao"
 COMMENT_WIDTH, LINE_HEIGHT, LINE_LENGTH = 360, 18, 48
 
 _PLACE = re.compile(r"(?P<file>.+?) › (?P<sheet>.+) › (?P<cell>[A-Z]{1,3}[1-9]\d{0,6})")
@@ -147,7 +147,7 @@ def _mark(book: Any, mark: CellMark) -> None:
             cell = sheet.cell(area.min_row, area.min_col)
     text = f"{mark.text}\n\n{cell.comment.text}" if cell.comment else mark.text
     cell.fill = PatternFill("solid", start_color=COLOURS[mark.severity])
-    cell.comment = Comment(text, AUTHOR, width=COMMENT_WIDTH, height=_height(text))
+    cell.comment = Comment(text, OUR_OWN, width=COMMENT_WIDTH, height=_height(text))
 
 
 def _height(text: str) -> int:

@@ -9,6 +9,7 @@ import sys
 from baocao.submissions.workbooks import excel97_child
 from baocao.submissions.workbooks.container import MAX_CELLS, broken, protected, too_large
 from baocao.submissions.workbooks.excel97_child import XlsSheet
+from baocao.submissions.workbooks.outside_cells import outside
 from baocao.submissions.workbooks.percent import shows_percent
 from baocao.submissions.workbooks.raised import parted
 from baocao.submissions.workbooks.structure import Structure
@@ -45,4 +46,5 @@ def structure_of(sheet: XlsSheet) -> Structure:
         percents=frozenset(spot for spot, text in sheet["percent_signs"] if shows_percent(text)),
         raised={s: raised for s, runs in sheet["runs"] if (raised := parted(runs)) is not None},
         formulas=None,
+        outside=outside(sheet["comments"]),
     )

@@ -66,6 +66,7 @@ def _read(book: Any, sheet: Any, max_cells: int) -> XlsSheet:
             (spot, xlrd.error_text_from_code.get(sheet.cell_value(*spot), "#N/A"))
             for spot in _cells_of(sheet, xlrd.XL_CELL_ERROR)
         ],
+        "comments": [(spot, note.text) for spot, note in sheet.cell_note_map.items()],
         "runs": [(spot, _runs(book, sheet, spot)) for spot in sheet.rich_text_runlist_map],
         "percent_signs": [
             (spot, values.formats[sheet.cell_xf_index(*spot)])

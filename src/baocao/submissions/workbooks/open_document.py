@@ -18,6 +18,8 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_COMMENT = f"{_OFFICE}annotation"
+_DRAWN_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}text-box"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _HIDDEN = ("collapse", "filter")
 _LENGTH = re.compile(r"(\d*\.?\d+)(pt|in|cm|mm)")
@@ -42,6 +44,8 @@ class TableShape:
     percents: set[tuple[int, int]] = field(default_factory=set)
     raised: dict[tuple[int, int], Raised] = field(default_factory=dict)
     formulas: set[tuple[int, int]] = field(default_factory=set)
+    comments: list[tuple[tuple[int, int], str]] = field(default_factory=list)
+    boxes: list[tuple[tuple[int, int], str]] = field(default_factory=list)
 
 
 def shapes(xml: bytes) -> list[TableShape] | None:
@@ -115,6 +119,7 @@ def _shape(table: etree._Element, styles: _Styles) -> TableShape:
         if _is_hidden(row, styles.thin):
             shape.hidden_rows.update(range(start, min(start + times, start + 65536)))
         start += times
+    shape.boxes += (((0, 0), text) for text in _texts(table, f"{_TABLE}shapes//{_DRAWN_TEXT}"))
     table.clear()
     return shape
 
@@ -133,6 +138,9 @@ def _read_row(row: etree._Element, index: int, shape: TableShape, styles: _Style
         if cell.get(f"{_OFFICE}value-type") == "percentage":
             shape.percents.update((index, place + n) for n in range(min(times, 1024)))
         _note(cell, (index, place), shape)
+        if len(cell):
+            shape.comments += (((index, place), text) for text in _texts(cell, _COMMENT))
+            shape.boxes += (((index, place), text) for text in _texts(cell, f".//{_DRAWN_TEXT}"))
         raised = parted(_runs(cell, styles.raised)) if styles.raised else None
         if raised is not None:
             shape.raised.update(((index, place + n), raised) for n in range(min(times, 1024)))
@@ -147,6 +155,12 @@ def _runs(cell: etree._Element, raised: Collection[str]) -> Iterator[tuple[str, 
             is_raised = part.get(f"{_TEXT}style-name") in raised
             yield "".join(str(piece) for piece in part.itertext()), is_raised
             yield part.tail or "", False
+
+
+def _texts(element: etree._Element, path: str) -> Iterator[str]:
+    """The paragraphs of comments or boxes below an element."""
+    for found in element.iterfind(path):
+        yield "\n".join("".join(map(str, p.itertext())) for p in found.iter(f"{_TEXT}p"))
 
 
 def _note(cell: etree._Element, place: tuple[int, int], shape: TableShape) -> None:

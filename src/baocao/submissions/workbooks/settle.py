@@ -17,6 +17,7 @@ from baocao.submissions.workbooks.workbook import SourceSheet
 
 NOT_READ = "cell_not_read"
 LOOKS_OTHERWISE = "cell_looks_otherwise"
+IN_COMMENT, IN_BOX = "number_in_comment", "number_in_text_box"
 
 
 def figures(sheet: SourceSheet, structure: Structure, settled: Collection[Spot] = ()) -> list[Spot]:
@@ -33,8 +34,15 @@ def figures(sheet: SourceSheet, structure: Structure, settled: Collection[Spot] 
 
 
 def settle(account: Account, sheet: SourceSheet, structure: Structure) -> Iterator[Remark]:
-    """A remark for each block of neighbouring cells that are in no account, at its first cell, and
-    for each number that was read and that people see as something else."""
+    """A remark for each block of neighbouring cells that are in no account, at its first cell, for
+    each number that was read and that people see as something else, and for each number that a
+    comment or a box of text tells."""
+    for rule, told_there in (
+        (IN_COMMENT, structure.outside.comments),
+        (IN_BOX, structure.outside.boxes),
+    ):
+        for spot, number in told_there.items():
+            yield Remark(rule, sheet.source(*spot), "", (("found", number),))
     for spot, look in structure.looks.items():
         is_read = account.fates.get(spot, Fate.LABEL) >= Fate.CHECKED
         if is_read and is_figure(sheet.value(*spot)):

@@ -20,6 +20,7 @@ from baocao.submissions.workbooks.cell_names import cell_spot
 from baocao.submissions.workbooks.container import BROKEN_ZIP, FileKind
 from baocao.submissions.workbooks.looks import odd_looks, odd_styles
 from baocao.submissions.workbooks.open_document import Range, TableShape, shapes
+from baocao.submissions.workbooks.outside_cells import Outside, outside, outside_of
 from baocao.submissions.workbooks.percent import percent_cells, percent_styles
 from baocao.submissions.workbooks.raised import Raised, raised_in, raised_texts
 
@@ -67,6 +68,7 @@ class Structure:
     raised: Mapping[tuple[int, int], Raised] = field(default_factory=dict)
     formulas: frozenset[tuple[int, int]] | None = frozenset()
     looks: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    outside: Outside = field(default_factory=Outside)
 
 
 def read_structures(data: bytes, kind: FileKind) -> dict[str, Structure] | None:
@@ -83,10 +85,13 @@ def _of_xlsx(data: bytes) -> dict[str, Structure] | None:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = _sheet_parts(archive)
             styles, odd, texts = *_styles(archive), _raised_texts(archive)
-            sheets = {name: archive.read(part) for name, part in parts.items()}
             return {
-                name: replace(_of_sheet(xml, styles, texts), looks=dict(odd_looks(xml, odd)))
-                for name, xml in sheets.items()
+                name: replace(
+                    _of_sheet(xml := archive.read(part), styles, texts),
+                    looks=dict(odd_looks(xml, odd)),
+                    outside=outside_of(archive, part),
+                )
+                for name, part in parts.items()
             }
     except (*BROKEN_ZIP, KeyError, etree.XMLSyntaxError):
         return None
@@ -114,6 +119,7 @@ def _frozen(shape: TableShape) -> Structure:
         frozenset(shape.percents),
         shape.raised,
         frozenset(shape.formulas),
+        outside=outside(shape.comments, shape.boxes),
     )
 
 

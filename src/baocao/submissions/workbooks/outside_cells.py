@@ -1,0 +1,100 @@
+"""Numbers that a file tells outside of its cells: in a comment on one, in a box of text.
+
+Nobody reads them as values. Only the number is kept, for what else is written there may name
+people. Days, numbers of documents and of telephones, and "COVID-19" are no such numbers.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from baocao.submissions.workbooks.cell_names import Spot, cell_spot
+
+OUR_OWN = "baocao"  # the author of the comments in an annotated copy
+
+_OTHERS = re.compile(
+    r"(?:ngày|tháng|năm|quý|tuần|biểu|mẫu|bảng|phụ lục|công văn|số hiệu|ghi chú|trang|điện thoại)"
+    r"(?: số)?[ .:]*\d[\d/.-]*"
+    r"|\d+ *[/-][\w/.-]*|\d+ ?(?:h(?![^\W\d_])|giờ) ?\d*|[^\W\d_]-?\d+|\b0\d{8,10}\b|\(\d{1,2}\)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d[\d.,]*%?")
+_AUTHOR = re.compile(r"\s*[^\n:]{1,60}:\n")  # with which Excel begins a comment
+_THREADED = "tc="  # the author of what older versions of Excel are told of a thread
+
+
+@dataclass(frozen=True)
+class Outside:
+    """What one sheet tells outside of its cells: the number in the comment on each cell, and that
+    in the boxes of text, each at the cell that it begins on."""
+
+    comments: Mapping[Spot, str] = field(default_factory=dict)
+    boxes: Mapping[Spot, str] = field(default_factory=dict)
+
+
+def outside(
+    comments: Iterable[tuple[Spot, str]], boxes: Iterable[tuple[Spot, str]] = ()
+) -> Outside:
+    """Of comments and boxes, each with its place, those that tell a number."""
+    told = ((spot, number_in(_AUTHOR.sub("", text, count=1))) for spot, text in comments)
+    drawn = ((spot, number_in(text)) for spot, text in boxes)
+    return Outside({s: n for s, n in told if n}, {s: n for s, n in drawn if n})
+
+
+def number_in(text: str) -> str:
+    """The first number of a text; "" where it has none that may be a value."""
+    match = _NUMBER.search(_OTHERS.sub(" ", text))
+    return match[0].rstrip(".,") if match else ""
+
+
+def outside_of(archive: zipfile.ZipFile, part: str) -> Outside:
+    """What a sheet of an xlsx file tells, by the parts that it is related to."""
+    folder, name = posixpath.split(part)
+    relations = f"{folder}/_rels/{name}.rels"
+    if relations not in archive.namelist():
+        return Outside()
+    targets = [each.get("Target", "") for each in _parse(archive.read(relations))]
+    paths = [posixpath.normpath(posixpath.join("/", folder, t)).lstrip("/") for t in targets]
+    known = [p for p in paths if p.endswith(".xml") and p in archive.namelist()]
+    xmls = [_parse(archive.read(path)) for path in known]
+    return outside(
+        (found for xml in xmls for found in _comments(xml)),
+        (found for xml in xmls for found in _boxes(xml)),
+    )
+
+
+def _comments(xml: etree._Element) -> Iterator[tuple[Spot, str]]:
+    """The comments of an old or a threaded part, without our own."""
+    authors = ["".join(each.itertext()) for each in xml.iterfind("{*}authors/{*}author")]
+    for comment in (
+        *xml.iterfind("{*}commentList/{*}comment"),
+        *xml.iterfind("{*}threadedComment"),
+    ):
+        number = comment.get("authorId", "")
+        author = authors[int(number)] if number.isdecimal() and int(number) < len(authors) else ""
+        spot = cell_spot(comment.get("ref", ""))
+        if spot is not None and author != OUR_OWN and not author.startswith(_THREADED):
+            yield (
+                spot,
+                "".join(comment.xpath(".//*[local-name()='t' or local-name()='text']/text()")),
+            )
+
+
+def _boxes(xml: etree._Element) -> Iterator[tuple[Spot, str]]:
+    """The texts of a drawing's shapes, but those that show a cell."""
+    for anchor in xml.iterfind("{*}*"):
+        row, column = (anchor.findtext(f"{{*}}from/{{*}}{side}") or "0" for side in ("row", "col"))
+        for shape in anchor.iter("{*}sp"):
+            if not shape.get("textlink"):
+                lines = ("".join(p.itertext("{*}t")) for p in shape.iterfind("{*}txBody/{*}p"))
+                yield (int(row), int(column)), "\n".join(lines)
+
+
+def _parse(xml: bytes) -> etree._Element:
+    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))

@@ -1,0 +1,121 @@
+"""Numbers outside of cells are told: in a comment on one, in a box of text; words alone are not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import xlsxwriter
+from openpyxl.comments import Comment
+
+from baocao.submissions.workbooks.outside_cells import OUR_OWN, Outside, number_in
+from baocao.submissions.workbooks.workbook import open_workbook
+from tests.submissions.workbooks.test_structure import rewritten
+from tests.submissions.workbooks.test_workbook import open_document as write_open_document
+
+SHEET = "Ca bệnh"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Số đúng là 3465", "3465"),
+        ("3.465 ca, không phải 3456", "3.465"),
+        ("tăng 12,5%.", "12,5%"),
+        ("Ngày 14/12/2022: bổ sung 12 ca", "12"),
+        ("đã rà soát ngày 14/12/2022", ""),
+        ("ngày 14 tháng 12 năm 2022", ""),
+        ("Theo Công văn số 45/TTYT-KSDB, Quý 4", ""),
+        ("Biểu số 1: phòng, chống COVID-19", ""),
+        ("Phụ lục 2 (1), đến 17h00", ""),
+        ("Điện thoại 0912345678", ""),
+        ("ca F1", ""),
+        ("12 huyện", "12"),
+        ("", ""),
+    ],
+)
+def test_days_and_numbers_of_documents_are_no_values(text: str, number: str) -> None:
+    assert number_in(text) == number
+
+
+def with_comment(text: str, author: str = "Trạm y tế") -> Callable[[Path], object]:
+    def write(path: Path) -> None:
+        book: Any = openpyxl.Workbook()
+        book.active.title = SHEET
+        book.active["B2"], book.active["B2"].comment = 3456, Comment(text, author)
+        book.save(path)
+
+    return write
+
+
+def with_box(text: str, options: dict[str, str] | None = None) -> Callable[[Path], object]:
+    def write(path: Path) -> None:
+        with xlsxwriter.Workbook(path) as book:
+            page = book.add_worksheet(SHEET)
+            page.write("B2", 3456)
+            page.insert_textbox("E4", text, options)
+
+    return write
+
+
+def threaded(path: Path) -> None:
+    """As newer versions of Excel write it: the old part holds a text for older ones."""
+    with_comment("[Threaded comment] fwlink/?linkid=870924 Comment: 3465", "tc={A}")(path)
+    thread = (
+        b'<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/'
+        b'threadedcomments"><threadedComment ref="B2" personId="{B}"><text>sai, 3465</text>'
+        b"</threadedComment></ThreadedComments>"
+    )
+    relation = b'<Relationship Id="t" Type="t" Target="../threadedComments/1.xml"/>'
+
+    def change(name: str, data: bytes) -> bytes:
+        end = b"</Relationships>"
+        is_ours = name == "xl/worksheets/_rels/sheet1.xml.rels"
+        return data.replace(end, relation + end) if is_ours else data
+
+    rewritten(path, change, {"xl/threadedComments/1.xml": thread})
+
+
+def open_document(path: Path) -> None:
+    """A comment and a box in cells, a box on the sheet."""
+    box = "<draw:text-box><text:p>{} ca</text:p></draw:text-box>"
+    comment = "<office:annotation><text:p>đúng là <text:span>3465</text:span></text:p>"
+    parts = {
+        'office:value="6532">': f"{comment}</office:annotation><draw:frame>{box}</draw:frame>",
+        '<table:table table:name="Ca bệnh">': f"<table:shapes>{box}</table:shapes>",
+        'xmlns:of="': 'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:of="',
+    }
+    write_open_document(path)
+
+    def change(name: str, data: bytes) -> bytes:
+        text = data.decode()
+        for number, (mark, added) in enumerate(parts.items()):
+            new = added if mark in added else mark + added.format(4500 + number)
+            text = text.replace(mark, new) if name == "content.xml" else text
+        return text.encode()
+
+    rewritten(path, change)
+
+
+CASES: dict[str, tuple[Callable[[Path], object], Outside]] = {
+    "a comment": (with_comment("đúng là 3465"), Outside({(1, 1): "3465"})),
+    "behind its author": (with_comment("PC 01:\nđúng là 3465"), Outside({(1, 1): "3465"})),
+    "words alone": (with_comment("đã rà soát"), Outside()),
+    "our own": (with_comment("Sai: 3456 vượt quá 3000", OUR_OWN), Outside()),
+    "a thread": (threaded, Outside({(1, 1): "3465"})),
+    "a box": (with_box("Bổ sung: 4.500 ca"), Outside(boxes={(3, 4): "4.500"})),
+    "a box of words": (with_box("Lạng Sơn, ngày 14 tháng 12 năm 2022"), Outside()),
+    "OpenDocument": (open_document, Outside({(1, 1): "3465"}, {(1, 1): "4500", (0, 0): "4501"})),
+    "a box that shows a cell": (with_box("3456", {"textlink": "=$B$2"}), Outside()),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_told_beside_the_cells_of_a_sheet(case: str, tmp_path: Path) -> None:
+    write, expected = CASES[case]
+    path = tmp_path / "bieu.xlsx"
+    write(path)  # whatever its name
+    assert open_workbook(path, path.name).structure(SHEET).outside == expected
