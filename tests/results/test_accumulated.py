@@ -179,6 +179,7 @@ def test_a_yearly_target_is_due_at_the_years_end_also_without_data() -> None:
     judged = judge(ceiling(), {})
     assert judged.status is TargetStatus.NOT_REPORTED
     assert (judged.deadline, judged.days_left) == (date(2022, 12, 14), 183)
+    assert judged.stated_deadline == date(2022, 12, 31)  # what the plan says, and people read
 
 
 def test_since_the_start_begins_with_the_plans_first_period() -> None:

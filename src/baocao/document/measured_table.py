@@ -110,7 +110,7 @@ def _name(words: Words, one: Measured) -> Sentence:
 
 
 def _deadline(judged: TargetResult) -> Sentence:
-    return (Computed(short_date(judged.deadline), "deadline"),)
+    return (Computed(short_date(judged.stated_deadline), "deadline"),)
 
 
 def _numbered(rows: Sequence[Row]) -> tuple[Row, ...]:

@@ -58,7 +58,7 @@ def targets_table(context: Context, judged: Sequence[TargetResult]) -> Table:
 
 
 def _target_row(words: Words, number: int, judged: TargetResult) -> Row:
-    deadline = judged.deadline
+    deadline = judged.stated_deadline
     return Row(
         (
             cell(str(number)),

@@ -10,13 +10,19 @@ from baocao.definitions.plans.model import Over, Plan, Target
 
 
 def due_day(plan: Plan, target: Target, period: ReportingPeriod) -> date:
-    """Its own day, else the plan's last; the last day that it counted where an amendment ended
-    it before. What adds up over a year is due at the year's end at the latest."""
+    """The stated day; what adds up over a year is due when the year's last report is made up."""
+    stated = stated_day(plan, target, period.year)
+    return min(stated, _year_end(period)) if target.over is Over.YEAR_TO_DATE else stated
+
+
+def stated_day(plan: Plan, target: Target, year: int) -> date:
+    """As people read it: the target's own day, else the plan's last; the last day that it counted
+    where an amendment ended it before; what adds up over a year by the year's end."""
     days = [target.deadline or plan.valid_to]
     if target.ended_on:
         days.append(target.ended_on - timedelta(days=1))
     if target.over is Over.YEAR_TO_DATE:
-        days.append(_year_end(period))
+        days.append(date(year, 12, 31))
     return min(days)
 
 

@@ -12,6 +12,7 @@ from baocao.core.quantities import Operator, Quantity, Unit
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.definitions.plans.model import Plan, Target, Task
+from baocao.results.due import stated_day
 from baocao.submissions.workbooks.completeness import Completeness
 from baocao.submissions.workbooks.model import SourceCell, TaskProgress
 
@@ -182,7 +183,7 @@ class Accumulated:
 
 @dataclass(frozen=True)
 class TargetResult:
-    """A target judged. `deadline` is the day it is due, as this period's report has it.
+    """A target judged. `deadline` is the day it is due, as this period's report judges it.
 
     `gap` is in the indicator's unit and `gap_people` in people still missing; both None
     when the target is met or cannot be judged. Of a relative target `value` is worked out from
@@ -207,6 +208,11 @@ class TargetResult:
     base_years: tuple[YearValue, ...] = ()
     missing_years: tuple[int, ...] = ()
     units: UnitsMeeting | None = None
+
+    @property
+    def stated_deadline(self) -> date:
+        """The day as people read it in the plan."""
+        return stated_day(self.plan, self.target, self.deadline.year)
 
     @property
     def asks_for_all(self) -> bool:

@@ -127,7 +127,7 @@ def test_the_gap_follows_the_operator_not_the_indicator() -> None:
     assert text(unmet_sentence(report, one)) == (
         f"{NAME}: 90% (yêu cầu không quá 80%), cao hơn mức yêu cầu 10 điểm phần trăm."
     )
-    assert text(effort_sentence(report, one)) == f"{NAME}: hiện là 90%, yêu cầu không quá 80%."
+    assert text(effort_sentence(report, one)) == f"{NAME}: hiện 90%, yêu cầu không quá 80%."
 
 
 def test_where_most_is_missing_and_how_many_a_day() -> None:

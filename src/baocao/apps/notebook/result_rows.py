@@ -118,7 +118,7 @@ class ResultRows:
             "bound": result.quantity.bound.value if result else "",
             "text": figures.of_result(result).text if result else "",
             "unit": judged.indicator.unit.value if judged.indicator else "",
-            "deadline": judged.deadline,
+            "deadline": judged.stated_deadline,
             "status": judged.status.value,
             "status_name": self.phrases[f"target_status.{judged.status.value}"],
             "gap": _float(judged.gap),

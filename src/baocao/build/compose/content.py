@@ -147,7 +147,7 @@ def _target(words: Words, judged: TargetResult, printed: Collection[str]) -> Tar
         name=target.name,
         required=_plain(required(words, judged)),
         result=_result(words, judged, printed),
-        deadline=judged.deadline,
+        deadline=judged.stated_deadline,
         status=judged.status.value,
         status_text=_plain(target_verdict(words, judged)),
         indicator=target.indicator or "",
