@@ -13,7 +13,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,17 +23,18 @@ from typing import Any
 import yaml
 from synthetic_infectious import Counts
 
-from baocao.build.workspace.baselines import years_before
 from baocao.core.project import Project, find_project
 from baocao.core.quantities import Quantity
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.areas.registry import AreaRegistry, load_areas
 from baocao.definitions.indicators.load import load_catalogue
+from baocao.definitions.periods.calendar import periods_before
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parse import parse_period
 from baocao.definitions.periods.regimes_file import regimes_of
 from baocao.definitions.programmes.load import load_programme
 from baocao.definitions.programmes.threshold_rule import load_threshold_rule
+from baocao.results.thresholds import years_before
 from baocao.submissions.workbooks.model import Observation, SourceCell, Submission
 from baocao.submissions.workbooks.write import write_submission
 
@@ -109,16 +110,28 @@ def synthetic_of(period: ReportingPeriod, province: AdminUnit, counts: Counts) -
 
 
 def baseline_lines(levels: dict[str, Any], counts: Counts, options: Sequence[str]) -> list[str]:
-    """The lines of the file of earlier years' counts, oldest first."""
-    lines = ["period,option,value,synthetic,source"]
-    for key in levels["baseline_periods"]:
-        before = years_before(parse_period(key, REGIME), levels["baseline_years"])
-        lines += [
-            f"{year.key},{option},{counts.cases(option, year)},có,Số liệu mô phỏng"
-            for year in reversed(before)
+    """The lines of the file of earlier counts: of the same periods of earlier years, oldest
+    first, then of what the curves show before them."""
+    periods = dict.fromkeys(_baseline_periods(levels))
+    return [
+        "period,option,value,synthetic,source",
+        *(
+            f"{period.key},{option},{counts.cases(option, period)},có,Số liệu mô phỏng"
+            for period in periods
             for option in options
-        ]
-    return lines
+        ),
+    ]
+
+
+def _baseline_periods(levels: dict[str, Any]) -> Iterator[ReportingPeriod]:
+    years = levels["baseline_years"]
+    for key in levels["baseline_periods"]:
+        yield from reversed(years_before(parse_period(key, REGIME), years))
+    for key, count in levels["curve_periods"].items():
+        for period in periods_before(parse_period(key, REGIME), count):
+            yield from reversed(years_before(period, years))
+            if period.key not in levels["periods"]:
+                yield period
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -129,6 +131,22 @@ def test_thresholds_are_mean_and_two_deviations_of_five_years(
         figure = found[f"new_cases.{disease}.77.limit"]
         assert len(counts) == len(figure["sources"]) == 5
         assert abs(float(figure["value"]) - limit) < 1e-6
+
+
+@pytest.mark.parametrize("key", [MONTH, WEEK], ids=str)
+def test_the_epidemic_curve_stands_below_the_thresholds(
+    key: ReportKey, report: Callable[[ReportKey], Path]
+) -> None:
+    """As a picture whose alternative text has the count and the threshold that the table has."""
+    folder = report(key)
+    assert (folder / "figures" / "curve.svg").is_file()
+    found = figures(folder)
+    now = found["new_cases.dengue.77.value"]["text"]
+    limit = found["new_cases.dengue.77.limit"]["text"]
+    with zipfile.ZipFile(folder / "bao-cao.docx") as word:
+        body = word.read("word/document.xml").decode()
+    (told,) = {*re.findall(r'descr="([^"]*theo thời gian, so với ngưỡng[^"]*)"', body)}
+    assert re.search(rf"Sốt xuất huyết: .*: {now}; ngưỡng cảnh báo: {limit}; cùng kỳ", told)
 
 
 def test_a_weekly_report_is_told_as_a_report_is(report: Callable[[ReportKey], Path]) -> None:

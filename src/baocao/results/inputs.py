@@ -19,7 +19,7 @@ from baocao.definitions.programmes.model import Programme, ReportType
 from baocao.results.computed import Beside, Parts, nobody_beside
 from baocao.results.earlier import Recall, made_anew
 from baocao.results.model import Correction, PeriodPart, ReferenceValue, YearValue
-from baocao.results.thresholds import ThresholdYears
+from baocao.results.thresholds import KnownCounts
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.completeness import Completeness, completeness
 from baocao.submissions.workbooks.model import Submission
@@ -32,7 +32,7 @@ class Inputs:
     of a longer period that has no submissions of its own, `made_of` says which they are and what
     was sent beside; `sent_before` are the submissions of the
     periods that plans' targets are added up over; `amendments` are those that count by the
-    cut-off, also of earlier periods; `threshold_years` has the counts of earlier years that
+    cut-off, also of earlier periods; `known_counts` has the counts of earlier years that
     thresholds are made from, None where there are no thresholds; `recall` may keep what was
     worked out of an earlier period; `parts` says which units there were on other days,
     `beside` which institutions count an element.
@@ -60,7 +60,7 @@ class Inputs:
     sent_before: Mapping[str, tuple[Submission, ...]] = field(default_factory=dict)
     amendments: tuple[Amendment, ...] = ()
     yearly_values: tuple[YearValue, ...] = ()
-    threshold_years: ThresholdYears | None = None
+    known_counts: KnownCounts | None = None
     crosswalk: Crosswalk = NO_PASSAGES
     parts: Parts | None = field(default=None, compare=False)
     beside: Beside = field(default=nobody_beside, compare=False)

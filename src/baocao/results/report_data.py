@@ -15,6 +15,7 @@ from baocao.results.comparison import compare, rank_districts
 from baocao.results.compute import Request
 from baocao.results.computed import compute_results, computed, observed_in
 from baocao.results.countrywide import ProvinceLeftOut
+from baocao.results.curves import EpidemicCurve, curves_of
 from baocao.results.denominators import denominator_sources, find_rivals
 from baocao.results.earlier import EarlierPeriod, EarlierResult
 from baocao.results.inputs import Inputs
@@ -50,6 +51,7 @@ class ReportData:
     roadmap: tuple[RoadmapStep, ...] = ()
     needs: tuple[Need, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
+    curves: tuple[EpidemicCurve, ...] = ()
     left_out: tuple[ProvinceLeftOut, ...] = ()  # of a report on many provinces
 
     def find(
@@ -92,17 +94,19 @@ def build_report_data(inputs: Inputs) -> ReportData:
         inputs.yearly_values,
         results_of_units(inputs),
     )
-    roles = inputs.programme.roles
+    roles, known = inputs.programme.roles, inputs.known_counts
+    trends = trends_of(inputs, before, results)
     return ReportData(
         inputs=inputs,
         results=results,
         targets=judge_all(judge, inputs.plans),
         tasks=judge_tasks(inputs.plans, inputs.period, progress, reported),
-        trends=trends_of(inputs, before, results),
+        trends=trends,
         denominators=_denominators(inputs, results),
         roadmap=roadmap(inputs),
         needs=needs_of(roles.needs, inputs, inputs.period, inputs.submissions),
-        thresholds=inputs.threshold_years.of(results) if inputs.threshold_years else (),
+        thresholds=known.at(inputs.period).of(results) if known else (),
+        curves=curves_of(inputs, trends),
     )
 
 

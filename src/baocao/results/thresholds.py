@@ -10,6 +10,8 @@ from enum import Enum
 from statistics import mean, stdev
 
 from baocao.core.quantities import Operator, satisfies
+from baocao.definitions.periods.calendar import same_period_last_year
+from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.programmes.threshold_rule import LeftOutYear, ThresholdRule
 from baocao.results.model import IndicatorResult
 from baocao.submissions.workbooks.model import SourceCell
@@ -52,9 +54,7 @@ class Threshold:
 
     @property
     def limit(self) -> Decimal | None:
-        if self.mean is None or self.deviation is None:
-            return None
-        return self.mean + self.rule.deviations * self.deviation
+        return limit_of(self.rule, self.mean, self.deviation)
 
     @property
     def state(self) -> ThresholdState:
@@ -66,6 +66,20 @@ class Threshold:
             return ThresholdState.ABOVE
         known = above is False and self.result.is_complete
         return ThresholdState.NOT_ABOVE if known else ThresholdState.UNKNOWN
+
+
+Spread = tuple[
+    tuple[YearCount, ...], tuple[LeftOutYear, ...], tuple[int, ...], Decimal | None, Decimal | None
+]
+
+
+def limit_of(
+    rule: ThresholdRule, average: Decimal | None, deviation: Decimal | None
+) -> Decimal | None:
+    """So many standard deviations above the mean."""
+    if average is None or deviation is None:
+        return None
+    return average + rule.deviations * deviation
 
 
 @dataclass(frozen=True)
@@ -85,9 +99,19 @@ class ThresholdYears:
             if r.indicator.id == self.rule.indicator and r.area.slug == self.province
         }
         splits = {option: ((self.rule.category, option),) for option in self.rule.options}
-        return tuple(self._one(o, found[split]) for o, split in splits.items() if split in found)
+        return tuple(
+            Threshold(found[split], self.rule, *self._spread_of(option))
+            for option, split in splits.items()
+            if split in found
+        )
 
-    def _one(self, option: str, result: IndicatorResult) -> Threshold:
+    def limit(self, option: str) -> Decimal | None:
+        """The threshold of an option; None where it cannot be made."""
+        *_, average, deviation = self._spread_of(option)
+        return limit_of(self.rule, average, deviation)
+
+    def _spread_of(self, option: str) -> Spread:
+        """Counts, years left out and missing, mean and deviation."""
         left_out = tuple(
             y for y in self.rule.left_out if (y.province, y.option) == (self.province, option)
         )
@@ -98,7 +122,35 @@ class ThresholdYears:
         used = tuple(y for y in left_out if self.year - self.rule.years <= y.year < self.year)
         enough = not missing and len(known) >= self.rule.fewest_years
         average, deviation = _spread([c.value for c in known]) if enough else (None, None)
-        return Threshold(result, self.rule, tuple(known), used, missing, average, deviation)
+        return tuple(known), used, missing, average, deviation
+
+
+@dataclass(frozen=True)
+class KnownCounts:
+    """What people wrote down of one province's months and weeks, by period and option."""
+
+    rule: ThresholdRule
+    province: str
+    counts: Mapping[tuple[str, str], YearCount]
+
+    def at(self, period: ReportingPeriod) -> ThresholdYears:
+        """The counts that a period's thresholds are made from."""
+        counts = {
+            (option, year.year): self.counts[year.key, option]
+            for year in years_before(period, self.rule.years)
+            for option in self.rule.options
+            if (year.key, option) in self.counts
+        }
+        return ThresholdYears(self.rule, self.province, period.year, counts)
+
+
+def years_before(period: ReportingPeriod, count: int) -> tuple[ReportingPeriod, ...]:
+    """The same month or week of the `count` years before, the latest first."""
+    found: list[ReportingPeriod] = []
+    for _ in range(count):
+        period = same_period_last_year(period)
+        found.append(period)
+    return tuple(found)
 
 
 def _spread(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:

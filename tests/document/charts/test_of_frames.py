@@ -33,6 +33,9 @@ DAYS = pd.DataFrame(
         "value": [83.15, 74, None],
     }
 )
+WEEKS = pd.DataFrame(
+    {"period": ["W30", "W31", "W32"], "value": [12, None, 0], "limit": [20.5, 21, 19]}
+)
 LEVELS = pd.DataFrame(
     {"Kỳ": ["Quý I", "Quý I", "Quý II"], "Cấp": [1, 2, 1], "Số xã": [150, 50, None]}
 )
@@ -64,6 +67,14 @@ def test_stacks_count() -> None:
     }
 
 
+def test_weeks_with_their_threshold() -> None:
+    """A week without a count is a gap, and zero is zero."""
+    chart = charts.epidemic(WEEKS, title="Sốt xuất huyết", threshold="limit")
+    drawn = [(row["count"], row["limit"]) for row in rows(chart, "slot")]
+    assert drawn == [(12.0, 20.5), (None, 21.0), (0.0, 19.0)]
+    assert spec(chart)["usermeta"]["table"]["rows"][1] == ["W31", "", "21"]
+
+
 def test_units_on_a_map_in_quarters() -> None:
     """A unit without a value has no shade; the darkest are the lowest where higher is better."""
     found = []
@@ -82,11 +93,15 @@ DRAW: dict[str, Callable[[pd.DataFrame], AnyChart]] = {
     "by_area": lambda frame: charts.by_area(frame, title="T"),
     "unit_map": lambda frame: charts.unit_map(frame, MAPS, title="T"),
     "over_time": lambda frame: charts.over_time(frame, title="T", series="province_name"),
+    "epidemic": lambda frame: charts.epidemic(frame, title="T", threshold="limit"),
     "stacked": lambda frame: charts.stacked(
         frame, title="T", label="Kỳ", series="Cấp", value="Số xã"
     ),
 }
-FRAMES = {"by_area": AREAS, "unit_map": UNITS, "over_time": DAYS, "stacked": LEVELS}
+FRAMES = {
+    **{"by_area": AREAS, "unit_map": UNITS, "over_time": DAYS, "stacked": LEVELS},
+    "epidemic": WEEKS,
+}
 
 
 @pytest.mark.parametrize("name", DRAW)

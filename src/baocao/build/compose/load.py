@@ -14,7 +14,7 @@ from baocao.archive.issued.locks import changes_under_lock
 from baocao.build.compose.corrections import find_corrections
 from baocao.build.compose.yearly_values import load_yearly_values
 from baocao.build.workspace.added_up import needed_before, periods_added_up
-from baocao.build.workspace.baselines import threshold_years
+from baocao.build.workspace.baselines import known_counts
 from baocao.build.workspace.collect import Collected, collect, earlier
 from baocao.build.workspace.door import Scope
 from baocao.build.workspace.earlier_kept import History, recall_of
@@ -83,7 +83,7 @@ def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
         crosswalk=definitions.areas.crosswalk,
         parts=definitions.areas.parts,
         beside=definitions.areas.beside,
-        threshold_years=threshold_years(definitions, province, period),
+        known_counts=known_counts(definitions, province, period),
     )
     compared = (inputs.previous, inputs.last_year)
     recall = recall_of(

@@ -13,6 +13,7 @@ from baocao.definitions.indicators.model import Disaggregation
 from baocao.document.blocks import Picture
 from baocao.document.charts.captioned import without_title
 from baocao.document.charts.coverage import coverage_chart, describe_coverage, groups_in_words
+from baocao.document.charts.curve import describe_epidemic, epidemic_chart
 from baocao.document.charts.districts import describe_districts, district_chart
 from baocao.document.charts.export import export_spec
 from baocao.document.charts.targets import describe_targets, target_chart
@@ -61,6 +62,7 @@ def _charts(words: Words, texts: ChartWords, maps: TileMaps) -> Iterator[Drawn]:
     yield from _coverage(words, texts)
     yield from _maps(words, texts, maps)
     yield from _trend(words, texts)
+    yield from _curve(words, texts)
     data, captions = words.data, words.phrases
     yield (
         "targets",
@@ -119,6 +121,16 @@ def _trend(words: Words, texts: ChartWords) -> Iterator[Drawn]:
             trend_chart(data, texts, indicator.id),
             describe_trend(data, texts, indicator.id),
             words.phrases.text("charts.trend", name=indicator.name),
+        )
+
+
+def _curve(words: Words, texts: ChartWords) -> Iterator[Drawn]:
+    for curve in words.data.curves[:1]:
+        yield (
+            "curve",
+            epidemic_chart(words.data, texts),
+            describe_epidemic(words.data, texts),
+            words.phrases.text("charts.curve", name=curve.indicator.name),
         )
 
 

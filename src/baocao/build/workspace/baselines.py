@@ -18,11 +18,10 @@ from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import BaocaoError, Problem, UsageError, raise_all
 from baocao.core.project import ProgrammeFolders
 from baocao.definitions.areas.model import AdminUnit
-from baocao.definitions.periods.calendar import same_period_last_year
 from baocao.definitions.periods.model import ReportingPeriod, ReportingRegime
 from baocao.definitions.periods.parse import parse_period
 from baocao.definitions.programmes.threshold_rule import load_threshold_rule
-from baocao.results.thresholds import ThresholdYears, YearCount
+from baocao.results.thresholds import KnownCounts, YearCount
 from baocao.submissions.workbooks.model import SourceCell
 
 _ROW = (
@@ -37,34 +36,18 @@ def baseline_file(folders: ProgrammeFolders, province: str) -> Path:
     return folders.baselines / f"{province}.csv"
 
 
-def years_before(period: ReportingPeriod, count: int) -> tuple[ReportingPeriod, ...]:
-    """The same month or week of the `count` years before, the latest first."""
-    found: list[ReportingPeriod] = []
-    for _ in range(count):
-        period = same_period_last_year(period)
-        found.append(period)
-    return tuple(found)
-
-
-def threshold_years(
+def known_counts(
     definitions: Definitions, province: AdminUnit, period: ReportingPeriod
-) -> ThresholdYears | None:
-    """The counts that a period's thresholds are made from; None where the programme computes
-    none for a period of its type."""
+) -> KnownCounts | None:
+    """What the province's file holds; None where the programme computes no thresholds for
+    periods of this type."""
     catalogue = definitions.catalogue
     rule = load_threshold_rule(definitions.folders, catalogue)
     if rule is None or period.type not in rule.period_types:
         return None
     options = [option.id for option in catalogue.categories[rule.category].options]
     known = load_baselines(definitions.folders, province.slug, options, period.regime)
-    years = years_before(period, rule.years)
-    counts = {
-        (option, year.year): known[year.key, option]
-        for year in years
-        for option in rule.options
-        if (year.key, option) in known
-    }
-    return ThresholdYears(rule, province.slug, period.year, counts)
+    return KnownCounts(rule, province.slug, known)
 
 
 def load_baselines(

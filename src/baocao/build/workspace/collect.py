@@ -25,6 +25,7 @@ from baocao.definitions.periods.naming import period_name
 from baocao.definitions.periods.parts import shorter_periods
 from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.programmes.units import UnitsOn, units_on
+from baocao.results.curves import curve_periods
 from baocao.results.long_periods import in_parts
 from baocao.results.model import PeriodPart
 from baocao.results.result_base import ResultBase
@@ -178,8 +179,11 @@ def _part_of(part: Collected) -> PeriodPart:
 
 
 def earlier(period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
-    """Earlier periods, oldest first, the same period last year among them."""
-    found = {p.key: p for p in periods_before(period, HISTORY)}
-    last_year = same_period_last_year(period)
-    found.setdefault(last_year.key, last_year)
+    """Earlier periods, oldest first, the same period last year among them; of those that have an
+    epidemic curve all that it shows."""
+    curve = curve_periods(period)
+    found = {p.key: p for p in (*periods_before(period, HISTORY), *curve[:-1])}
+    for one in curve or (period,):
+        last_year = same_period_last_year(one)
+        found.setdefault(last_year.key, last_year)
     return tuple(sorted(found.values(), key=lambda p: p.start))

@@ -4,16 +4,16 @@ Builders take `ReportData` and `ChartWords` and return an Altair chart, or None 
 is nothing to draw; the text of every value is that of the ledger's figure. No file is read
 or written here but the font that `export` renders with.
 
-An analyst's own charts are made from data frames by `by_area`, `over_time`, `stacked` and
-`unit_map`.
+An analyst's own charts are made from data frames by `by_area`, `over_time`, `epidemic`,
+`stacked` and `unit_map`.
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from baocao.document.charts.of_frames import by_area, over_time, stacked, unit_map
+    from baocao.document.charts.of_frames import by_area, epidemic, over_time, stacked, unit_map
 
-__all__ = ["by_area", "over_time", "stacked", "unit_map"]
+__all__ = ["by_area", "epidemic", "over_time", "stacked", "unit_map"]
 
 
 def __getattr__(name: str) -> Any:

@@ -20,6 +20,7 @@ from baocao.core.vietnamese.names import upper_first
 from baocao.core.vietnamese.numbers import format_number, format_value
 from baocao.definitions.areas.tiles import TileMaps
 from baocao.document.charts.bars import HUNDRED, BarRow, Frame, bar_chart, bar_table
+from baocao.document.charts.curve_panels import CurvePanel, curve_chart, curve_steps
 from baocao.document.charts.lines import Panel, Point, line_chart
 from baocao.document.charts.reading import readable
 from baocao.document.charts.stacks import SOLID, SegmentLook, StackRow, stacked_chart
@@ -181,6 +182,31 @@ def stacked(
     chart = titled(stacked_chart(rows, looks, TOTAL), title, (note,))
     lines = [(r.name, *map(format_number, r.counts), format_number(r.total)) for r in rows]
     return readable(chart, (label, *kinds, TOTAL), lines)
+
+
+def epidemic(
+    frame: pd.DataFrame,
+    *,
+    title: str,
+    step: str = "period",
+    value: str = "value",
+    threshold: str = "",
+    last_year: str = "",
+) -> AnyChart:
+    """A bar for each week or month in column `step`, in the order of the frame, with lines for
+    the columns `threshold` and `last_year`; a missing value is a gap, never zero."""
+    columns = [column for column in (value, threshold, last_year) if column]
+    _need(frame, step, *columns)
+    _few(frame, MOST_BARS, title)
+    if frame.empty:
+        return _nothing(title)
+    read = {name: _quantities(frame, name) for name in columns} | {"": [None] * len(frame)}
+    names = [str(name) for name in frame[step]]
+    steps = curve_steps(names, read[value], read[threshold], read[last_year])
+    chart = titled(curve_chart([CurvePanel(title, steps)], step), title, ())
+    texts = zip(*([_text(q, Unit.UNITS) for q in read[c]] for c in columns), strict=True)
+    lines = [(name, *told) for name, told in zip(names, texts, strict=True)]
+    return readable(chart, (step, *columns), lines)
 
 
 def _unit(frame: pd.DataFrame, given: str) -> Unit:

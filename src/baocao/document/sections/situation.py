@@ -18,7 +18,7 @@ def situation(context: Context) -> Section:
         (
             (phrases["headings.situation"], _told(context)),
             (phrases["headings.compared"], compared_table(context)),
-            (phrases["headings.thresholds"], thresholds_table(context)),
+            (phrases["headings.thresholds"], _thresholds(context)),
             (phrases["headings.levels"], _levels(context)),
         )
     )
@@ -50,6 +50,10 @@ def _told(context: Context) -> tuple[Block, ...]:
         *paragraphs(situation_lines(words, results), ParagraphKind.ITEM),
         *context.picture("trend"),
     )
+
+
+def _thresholds(context: Context) -> tuple[Block, ...]:
+    return (*thresholds_table(context), *context.picture("curve"))
 
 
 def _levels(context: Context) -> tuple[Block, ...]:
