@@ -9,6 +9,18 @@
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
   }
 
+  // What readers chose stands in the address, so that a link shows the same.
+  const address = {
+    read: (name) => new URLSearchParams(location.search).get(name) || "",
+    write(name, value) {
+      const words = new URLSearchParams(location.search);
+      if (value) words.set(name, value);
+      else words.delete(name);
+      const asked = words.toString();
+      try { history.replaceState(null, "", location.pathname + (asked ? `?${asked}` : "") + location.hash); } catch { /* a file that a browser keeps apart */ }
+    },
+  };
+
   function key(cell) {
     const text = (cell ? cell.dataset.value || cell.textContent : "").trim();
     const day = /^(\d{1,2})\/(\d{1,2})\/(\d{4})/.exec(text);
@@ -96,6 +108,11 @@
     tools.append(told);
     const words = original.map((row) => fold(row.textContent));
 
+    const name = table.dataset.name || table.closest("[id]")?.id || "bang";
+    const kept = [["loc", input], ["tt", select]].filter((pair) => pair[1]);
+    for (const [what, control] of kept) control.value = address.read(`${name}-${what}`);
+    if (select && select.selectedIndex < 0) select.value = "";
+
     function shown(row, place) {
       if (!words[place].includes(fold(input.value.trim()))) return false;
       if (!select || !select.value) return true;
@@ -117,7 +134,13 @@
       table.classList.toggle("bc-filtered", count !== all);
       told.textContent = count === all ? "" : `Hiện ${count}/${all} dòng`;
     }
-    for (const control of [input, select]) if (control) control.addEventListener("input", apply);
+    for (const [what, control] of kept) {
+      control.addEventListener("input", function () {
+        address.write(`${name}-${what}`, control.value);
+        apply();
+      });
+    }
+    if (kept.some((pair) => pair[1].value)) apply();
     (table.closest(".bc-scroll") || table).before(tools);
   }
 

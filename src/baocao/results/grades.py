@@ -97,9 +97,15 @@ def _value(judged: TargetResult) -> Decimal:
 
 
 def _toward(result: IndicatorResult, operator: Operator, asked: Decimal) -> Grade:
-    if meets(result, operator, asked):
+    met = meets(result, operator, asked) is True
+    return step(result.quantity.value, operator, asked, met=met)
+
+
+def step(value: Decimal, operator: Operator, asked: Decimal, *, met: bool) -> Grade:
+    """The step of a value by how much of the way to `asked` is done; the first where it is met."""
+    if met:
         return Grade.FIRST
-    way = _way(result.quantity.value, asked, operator)
+    way = _way(value, asked, operator)
     if way >= NEARLY:
         return Grade.SECOND
     return Grade.THIRD if way >= HALFWAY else Grade.LAST

@@ -28,6 +28,7 @@ ALONE = f"tep/{RICH.identifier}/bao-cao.html"
 PAGES = (
     *(
         "index.html",
+        "ky/2022-Q3.html",
         REPORT,
         ALONE,
         "chi-so/index.html",

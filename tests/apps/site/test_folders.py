@@ -108,16 +108,18 @@ def test_a_spoilt_folder_is_told_of(own: Project, spoil: Spoil, said: str) -> No
     assert sum(isinstance(one, ShownReport) for one in opened) == len(REPORTS) - 1
 
 
-def test_a_spoilt_folder_is_listed_on_the_start_page(own: Project) -> None:
-    """Its cell says so and leads to the reason; it has no page of its own."""
+def test_a_spoilt_folder_is_listed(own: Project) -> None:
+    """The start page counts it; its cell leads to the reason; it has no page of its own."""
     (own.reports / "covid-19" / "lang-son/2022-Q1/content.json").write_text("{}", encoding="utf-8")
     built = build_plain(own, DAY)
     assert (built.reports, len(built.unusable)) == (len(REPORTS) - 1, 1)
-    start = parsed(built.folder / "index.html")
-    (row,) = found(start, "//table[contains(@class,'bc-problems')]/tbody/tr")
+    start = text(found(parsed(built.folder / "index.html"), "//main")[0])
+    assert "1 thư mục báo cáo không dùng được" in start
+    states = parsed(built.folder / "tinh-trang.html")
+    (row,) = found(states, "//table[contains(@class,'bc-problems')]/tbody/tr")
     assert "reports/covid-19/lang-son/2022-Q1" in text(row)
     assert "tệp nội dung đã bị sửa" in text(row)
-    assert "Không dùng được" in text(found(start, "//td/a[@href='#khong-dung-duoc']")[0])
+    assert "Không dùng được" in text(found(states, "//td/a[@href='#khong-dung-duoc']")[0])
     assert not (built.folder / "bao-cao/covid-19-lang-son-2022-Q1.html").exists()
 
 
@@ -126,9 +128,9 @@ def test_a_strange_folder_name_is_only_text(own: Project) -> None:
     strange = own.reports / "covid-19" / "lang-son" / "<img src=x onerror=alert(1)>"
     strange.mkdir()
     built = build_plain(own, DAY)
-    start = parsed(built.folder / "index.html")
-    assert not found(start, "//img")
-    assert "<img src=x onerror=alert(1)>" in text(start)
+    page = parsed(built.folder / "tinh-trang.html")
+    assert not found(page, "//img")
+    assert "<img src=x onerror=alert(1)>" in text(page)
 
 
 def test_an_edited_word_file_is_named_and_the_report_still_shown(own: Project) -> None:
@@ -138,7 +140,7 @@ def test_an_edited_word_file_is_named_and_the_report_still_shown(own: Project) -
     page = parsed(built.folder / f"bao-cao/{RICH.slug}.html")
     assert "sửa hoặc bị xóa sau khi lập báo cáo: bao-cao.docx" in text(page)
     assert "đã sửa sau khi lập" in text(found(page, "//ul[@class='bc-downloads']")[0])
-    assert "Có tệp đã sửa" in text(parsed(built.folder / "index.html"))
+    assert "Có tệp đã sửa" in text(parsed(built.folder / "tinh-trang.html"))
 
 
 def test_no_report_at_all_still_makes_a_site(own: Project) -> None:

@@ -18,3 +18,8 @@ def indicator_path(programme: str, indicator: str) -> str:
 def province_path(programme: str, province: str) -> str:
     """The place of the tasks of a programme and province (slug)."""
     return f"nhiem-vu/{quote(f'{programme}-{province}', safe='')}.html"
+
+
+def period_path(period: str) -> str:
+    """The page of all provinces in one period, by its key."""
+    return f"ky/{period}.html"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from baocao.apps.site.addresses import indicator_path, plan_path
+from baocao.apps.site.addresses import indicator_path, period_path, plan_path
 from baocao.apps.site.arrange import AllReports
 from baocao.apps.site.choices import Choices, load_choices
 from baocao.apps.site.files import copy_files, downloads_of
@@ -21,7 +21,7 @@ from baocao.apps.site.quality_page import quality_page
 from baocao.apps.site.report_page import report_page
 from baocao.apps.site.settings import load_written
 from baocao.apps.site.spread import spread
-from baocao.apps.site.start_page import start_page
+from baocao.apps.site.start_page import StartPages
 from baocao.apps.site.status_page import status_page
 from baocao.apps.site.task_pages import task_pages
 from baocao.build.workspace.words_files import load_phrases
@@ -65,6 +65,7 @@ def workshop(
     templates = load_templates(
         project,
         plan_path=lambda plan, programme: plan_path(programme, plan.id),
+        period_path=period_path,
         indicator_path=lambda indicator, programme: indicator_path(programme, indicator),
     )
     choices = load_choices(project)
@@ -101,11 +102,12 @@ def _pages_over_reports(
 ) -> Iterator[Page]:
     templates, project = shop.templates, shop.project
     every = AllReports(reports, unusable, progress)
-    yield start_page(every, load_written(project, "index"), shop.choices, templates)
+    words = load_phrases(project).words
+    start = StartPages(every, shop.choices, templates, words)
+    yield from start.pages(load_written(project, "index"))
     yield status_page(every, shop.choices, templates)
     yield from indicator_pages(reports, shop.choices, templates)
     yield from plan_pages(reports, templates)
-    words = load_phrases(project).words
     statuses = {
         key.removeprefix(TASK_STATUS): word
         for key, word in words.items()

@@ -1,165 +1,88 @@
-"""The start page: which report there is for which province and period, and their main figures."""
+"""The start page and its like for each period: how each province stands, and what changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from baocao.apps.site.arrange import AllReports, PeriodColumn, Row, columns_of, latest_of
+from baocao.apps.site.addresses import period_path
+from baocao.apps.site.arrange import AllReports, columns_of, latest_of
+from baocao.apps.site.changes import changes_of
 from baocao.apps.site.choices import Choices
-from baocao.apps.site.folders import Unusable
 from baocao.apps.site.overview import Overview
-from baocao.apps.site.progress import is_outdated
+from baocao.apps.site.provinces import province_cards
 from baocao.apps.site.settings import WrittenPage
-from baocao.build.status.model import ReportStatus
-from baocao.core.report_key import ReportKey
+from baocao.core.vietnamese.names import upper_first
+from baocao.document.content import PeriodContent
 from baocao.output.page.page import Page, PageHeading, PageItem, page_items
 from baocao.output.page.templates import Templates
-from baocao.output.page.view import PrintedValue
-from baocao.results.model import TargetStatus, TaskStatus
 
 KIND = "trang chính"
 PATH = "index.html"
-SCRIPTS = ("tables.js",)
+SCRIPTS = ("start.js", "tables.js")
 
 
 @dataclass(frozen=True)
-class MatrixCell:
-    """One province in one period: its report, or why it cannot be shown, and how far it is."""
+class StartPages:
+    """Makes the start page and one for each period; `words` are the phrases."""
 
-    report: Overview | None = None
-    problem: Unusable | None = None
-    status: ReportStatus | None = None
+    every: AllReports
+    choices: Choices
+    templates: Templates
+    words: Mapping[str, str]
 
-    @property
-    def outdated(self) -> bool:
-        return is_outdated(self.status)
-
-    @property
-    def met(self) -> int:
-        return self.report.targets_in(TargetStatus.MET) if self.report else 0
-
-    @property
-    def total(self) -> int:
-        return self.report.targets_in(*TargetStatus) if self.report else 0
-
-    @property
-    def behind_words(self) -> str:
-        return behind_words(self.report) if self.report else ""
-
-
-@dataclass(frozen=True)
-class Latest:
-    """The last report of a province with its main figures, None where it has no such figure."""
-
-    report: Overview
-    values: tuple[PrintedValue | None, ...]
-    status: ReportStatus | None
-
-    @property
-    def outdated(self) -> bool:
-        return is_outdated(self.status)
-
-    @property
-    def met(self) -> int:
-        return self.report.targets_in(TargetStatus.MET)
-
-    @property
-    def total(self) -> int:
-        return self.report.targets_in(*TargetStatus)
-
-    @property
-    def overdue(self) -> int:
-        return self.report.tasks_in(TaskStatus.OVERDUE)
-
-    @property
-    def behind_words(self) -> str:
-        return behind_words(self.report)
-
-
-@dataclass(frozen=True)
-class MainFigures:
-    """A programme's main figures in each province's last report; `name` is empty where the
-    programme is the only one."""
-
-    name: str
-    labels: tuple[str, ...]
-    rows: tuple[Latest, ...]
-
-
-def behind_words(report: Overview) -> str:
-    """ "11 không đạt, 1 chậm"; what there is none of is left out."""
-    counts = {"không đạt": TargetStatus.NOT_MET, "chậm": TargetStatus.BEHIND}
-    found = {words: report.targets_in(status) for words, status in counts.items()}
-    return ", ".join(f"{count} {words}" for words, count in found.items() if count)
-
-
-def start_page(
-    every: AllReports, written: WrittenPage, choices: Choices, templates: Templates
-) -> Page:
-    """Each province's last report, all reports by period, and what cannot be shown."""
-    columns = columns_of(every.periods)[::-1]
-    latest = latest_of(every.reports)
-    rows = _rows(every, columns, choices)
-    items: list[PageItem | None] = [
-        *written.content,
-        *_latest(latest, every, choices, templates),
-        PageHeading(2, "Báo cáo theo tỉnh và kỳ", "bao-cao"),
-        templates.html("start_matrix", columns=columns, rows=rows, latest=latest),
-        *_problems(every.unusable, templates),
-        templates.end("", SCRIPTS),
-    ]
-    return Page(PATH, written.title, "", KIND, page_items(items))
-
-
-def _latest(
-    latest: Sequence[Overview], every: AllReports, choices: Choices, templates: Templates
-) -> list[PageItem]:
-    if not latest:
-        return []
-    return [
-        PageHeading(2, "Báo cáo mới nhất", "moi-nhat"),
-        *(templates.html("start_latest", shown=s) for s in _main(latest, every, choices)),
-    ]
-
-
-def _problems(unusable: Sequence[Unusable], templates: Templates) -> list[PageItem]:
-    if not unusable:
-        return []
-    return [
-        PageHeading(2, "Thư mục báo cáo không dùng được", "khong-dung-duoc"),
-        templates.html("start_problems", unusable=unusable),
-    ]
-
-
-def _rows(
-    every: AllReports, columns: Sequence[PeriodColumn], choices: Choices
-) -> list[tuple[str, list[MatrixCell]]]:
-    reports = {report.key: report for report in every.reports}
-    broken = {folder.key: folder for folder in every.unusable}
-    statuses = every.progress.by_report
-
-    def cell(row: Row, period: str) -> MatrixCell:
-        key = ReportKey(*row, period)
-        return MatrixCell(reports.get(key), broken.get(key), statuses.get(key))
-
-    return [
-        (name, [cell(row, column.period.key) for column in columns])
-        for row, name in every.rows(choices).items()
-    ]
-
-
-def _main(latest: Sequence[Overview], every: AllReports, choices: Choices) -> Iterator[MainFigures]:
-    """A table for each programme that has reports."""
-    programmes = dict.fromkeys(report.key.programme for report in latest)
-    for programme in programmes:
-        main = choices.main_of(programme)
-        keys = [(one.indicator, one.split) for one in main]
-        reports = [report for report in latest if report.key.programme == programme]
-        statuses = every.progress.by_report
-        rows = tuple(
-            Latest(report, tuple(report.values.get(k) for k in keys), statuses.get(report.key))
-            for report in reports
+    def pages(self, written: WrittenPage) -> Iterator[Page]:
+        """The newest report of each province after what people wrote, then period by period."""
+        notes = self.templates.html(
+            "start_notes", unusable=self.every.unusable, reports=self.every.reports
         )
-        name = choices.name_of(programme) if len(programmes) > 1 else ""
-        yield MainFigures(name, tuple(one.label for one in main), rows)
+        latest = latest_of(self.every.reports)
+        items = [*written.content, notes, *self._items(latest, "", "Kỳ mới nhất")]
+        yield Page(PATH, written.title, "", KIND, page_items(items))
+        for period in self._periods:
+            shown = [report for report in self.every.reports if report.period.key == period.key]
+            name = upper_first(period.name)
+            items = self._items(shown, "../", name, period.key)
+            yield Page(
+                period_path(period.key),
+                f"Các tỉnh, {period.name}",
+                "",
+                "kỳ báo cáo",
+                page_items(items),
+            )
+
+    @property
+    def _periods(self) -> list[PeriodContent]:
+        """The periods of the reports, the newest first."""
+        return [column.period for column in columns_of(r.period for r in self.every.reports)][::-1]
+
+    def _items(
+        self, shown: Sequence[Overview], root: str, caption: str, period: str = ""
+    ) -> list[PageItem]:
+        cards = list(province_cards(shown, self.every, self.choices))
+        signs = [self.words[f"grades.sign_{n}"] for n in ("first", "second", "third", "last")]
+        items: list[PageItem] = []
+        if cards:
+            items = [
+                PageHeading(2, "Các tỉnh", "cac-tinh"),
+                self.templates.html(
+                    "start_choices", cards=cards, periods=self._periods, shown=period, root=root
+                ),
+            ]
+        alone = len(cards) == 1
+        items += [
+            self.templates.html(
+                "start_latest", card=card, alone=alone, signs=signs, root=root, caption=caption
+            )
+            for card in cards
+        ]
+        return [*items, *self._changes(shown, root), self.templates.end(root, SCRIPTS)]
+
+    def _changes(self, shown: Sequence[Overview], root: str) -> list[PageItem]:
+        changes = changes_of(shown, self.every.reports)
+        if not changes:
+            return []
+        return [
+            PageHeading(2, "Thay đổi so với kỳ trước", "thay-doi"),
+            self.templates.html("start_changes", changes=changes, root=root),
+        ]

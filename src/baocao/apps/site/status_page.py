@@ -1,11 +1,14 @@
-"""How far each report is: the table of `baocao status` as a page."""
+"""How far each report is: the table of `baocao status` as a page, and all reports by period."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from baocao.apps.site.arrange import AllReports, row_of
 from baocao.apps.site.choices import Choices
+from baocao.apps.site.folders import Unusable
+from baocao.apps.site.matrix import matrix
 from baocao.apps.site.overview import Overview
 from baocao.apps.site.progress import is_outdated
 from baocao.build.status.model import ReportStatus, State
@@ -41,11 +44,15 @@ class StatusLine:
 
 
 def status_page(every: AllReports, choices: Choices, templates: Templates) -> Page:
-    """A line for each province and period, in the order of the start page."""
+    """A line for each province and period, the newest first; then all reports by period, and
+    the folders that are none."""
     lines = _lines(every, choices)
     content: list[PageItem] = [
         templates.html("status_table", lines=lines, problems=every.progress.problems),
         *_problems(lines, templates),
+        PageHeading(2, "Báo cáo theo tỉnh và kỳ", "bao-cao"),
+        matrix(every, choices, templates),
+        *_unusable(every.unusable, templates),
         templates.end("", SCRIPTS),
     ]
     lead = f"Từng tỉnh, từng kỳ, ngày {short_date(every.progress.day)}."
@@ -56,7 +63,10 @@ def _lines(every: AllReports, choices: Choices) -> list[StatusLine]:
     reports = {report.key: report for report in every.reports}
     rows = every.rows(choices)
     place = {row: number for number, row in enumerate(rows)}
-    ordered = sorted(every.progress.statuses, key=lambda status: place[row_of(status.key)])
+    ordered = sorted(
+        every.progress.statuses,
+        key=lambda s: (place[row_of(s.key)], -s.period.end.toordinal(), s.period.start),
+    )
     return [
         StatusLine(
             status,
@@ -73,7 +83,7 @@ def _left(status: ReportStatus, every: AllReports) -> str:
     left = status.days_left(every.progress.day)
     if left is not None:
         return f"còn {left} ngày làm việc"
-    return "" if status.state is State.ISSUED else "đã qua hạn"
+    return "" if status.state in (State.BUILT, State.EDITED, State.ISSUED) else "đã qua hạn"
 
 
 def _problems(lines: list[StatusLine], templates: Templates) -> list[PageItem]:
@@ -83,4 +93,13 @@ def _problems(lines: list[StatusLine], templates: Templates) -> list[PageItem]:
     return [
         PageHeading(2, "Số liệu không đọc được hoặc đã đổi khi đang khóa", "khong-doc-duoc"),
         templates.html("status_problems", lines=broken),
+    ]
+
+
+def _unusable(unusable: Sequence[Unusable], templates: Templates) -> list[PageItem]:
+    if not unusable:
+        return []
+    return [
+        PageHeading(2, "Thư mục báo cáo không dùng được", "khong-dung-duoc"),
+        templates.html("unusable", unusable=unusable),
     ]

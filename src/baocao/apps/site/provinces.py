@@ -1,0 +1,155 @@
+"""The scorecard of the provinces: a line for each report, with main figures and their steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from baocao.apps.site.arrange import AllReports
+from baocao.apps.site.choices import Choices
+from baocao.apps.site.matrix import behind_words
+from baocao.apps.site.overview import Overview
+from baocao.apps.site.progress import is_outdated
+from baocao.build.status.model import ReportStatus
+from baocao.core.quantities import Operator
+from baocao.core.report_key import ReportKey
+from baocao.core.vietnamese.names import sort_key
+from baocao.definitions.indicators.model import Direction
+from baocao.document.content import TargetContent
+from baocao.output.page.view import PrintedValue, ValueKey
+from baocao.results.grades import quarters, step
+from baocao.results.model import TargetStatus, TaskStatus
+
+FEWEST = 4  # provinces that quarters tell something of
+
+
+@dataclass(frozen=True)
+class ProvinceCell:
+    """A main figure, None where a report has none; its step from 4, the first, to 1, or 0."""
+
+    value: PrintedValue | None
+    grade: int
+
+
+@dataclass(frozen=True)
+class ProvinceLine:
+    """A report in the scorecard."""
+
+    report: Overview
+    cells: tuple[ProvinceCell, ...]
+    status: ReportStatus | None
+
+    @property
+    def outdated(self) -> bool:
+        return is_outdated(self.status)
+
+    @property
+    def met(self) -> int:
+        return self.report.targets_in(TargetStatus.MET)
+
+    @property
+    def total(self) -> int:
+        return self.report.targets_in(*TargetStatus)
+
+    @property
+    def overdue(self) -> int:
+        return self.report.tasks_in(TaskStatus.OVERDUE)
+
+    @property
+    def behind_words(self) -> str:
+        return behind_words(self.report)
+
+
+@dataclass(frozen=True)
+class ProvinceCard:
+    """A programme's scorecard, its provinces by the alphabet."""
+
+    programme: str
+    name: str
+    labels: tuple[str, ...]
+    lines: tuple[ProvinceLine, ...]
+
+
+def province_cards(
+    shown: Sequence[Overview], every: AllReports, choices: Choices
+) -> Iterator[ProvinceCard]:
+    """A scorecard of the reports `shown` for each of their programmes."""
+    for programme in sorted({report.key.programme for report in shown}):
+        main = choices.main_of(programme)
+        keys = [(one.indicator, one.split) for one in main]
+        own = [report for report in shown if report.key.programme == programme]
+        grades = _grades(own, keys)
+        statuses = every.progress.by_report
+        yield ProvinceCard(
+            programme,
+            choices.name_of(programme),
+            tuple(one.label for one in main),
+            tuple(
+                ProvinceLine(report, tuple(_cells(report, keys, grades)), statuses.get(report.key))
+                for report in sorted(own, key=lambda r: sort_key(r.province.name))
+            ),
+        )
+
+
+def _cells(
+    report: Overview, keys: Sequence[ValueKey], grades: Mapping[tuple[ReportKey, ValueKey], int]
+) -> Iterator[ProvinceCell]:
+    for key in keys:
+        yield ProvinceCell(report.values.get(key), grades.get((report.key, key), 0))
+
+
+def _grades(
+    reports: Sequence[Overview], keys: Sequence[ValueKey]
+) -> dict[tuple[ReportKey, ValueKey], int]:
+    """Steps against each province's own target, else among those of one period and kind."""
+    found: dict[tuple[ReportKey, ValueKey], int] = {}
+    for key in keys:
+        held = {r.key: against(r, key) for r in reports if key in r.values}
+        for group in _comparable([r for r in reports if key in r.values]):
+            free = [report for report in group if held[report.key] is None]
+            held |= _among(free, key)
+        found |= {(report, key): grade for report, grade in held.items() if grade}
+    return found
+
+
+def _comparable(reports: Sequence[Overview]) -> list[list[Overview]]:
+    groups: dict[tuple[str, bool], list[Overview]] = {}
+    for report in reports:
+        groups.setdefault((report.period.key, report.synthetic), []).append(report)
+    return list(groups.values())
+
+
+def against(report: Overview, key: ValueKey) -> int | None:
+    """The step of a province's value against its plan's strictest target; None without one."""
+    targets = [t for t in report.targets if (t.indicator, t.split) == key and _is_held(t)]
+    if not targets:
+        return None
+    upward = [t for t in targets if t.operator in (">=", ">")]
+    pick = max if upward else min
+    target = pick(upward or targets, key=lambda t: t.asked or 0.0)
+    value, asked = Decimal(str(target.value)), Decimal(str(target.asked))
+    operator = Operator(target.operator)
+    return int(step(value, operator, asked, met=_meets(target, value, asked)))
+
+
+def _is_held(target: TargetContent) -> bool:
+    numbers = target.value is not None and target.asked is not None
+    return numbers and target.for_units and not target.ended and bool(target.operator)
+
+
+def _meets(target: TargetContent, value: Decimal, asked: Decimal) -> bool:
+    if target.bound != "=":
+        return target.status == TargetStatus.MET.value
+    signs = {">=": value >= asked, ">": value > asked, "<=": value <= asked, "<": value < asked}
+    return signs.get(target.operator, value == asked)
+
+
+def _among(reports: Sequence[Overview], key: ValueKey) -> dict[ReportKey, int | None]:
+    if len(reports) < FEWEST:
+        return {}
+    directions = {i.direction for report in reports for i in report.indicators if i.id == key[0]}
+    higher = Direction.HIGHER_IS_BETTER.value in directions
+    values = {report.key.slug: Decimal(str(report.values[key].number)) for report in reports}
+    steps = quarters(values, highest_first=higher)
+    return {r.key: int(steps[r.key.slug]) for r in reports if r.key.slug in steps}

@@ -1,0 +1,198 @@
+"""The start page: how provinces stand beside one another, what changed, and how large it gets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from baocao.apps.site.addresses import period_path
+from baocao.apps.site.arrange import AllReports
+from baocao.apps.site.changes import changes_of, previous_of
+from baocao.apps.site.choices import load_choices
+from baocao.apps.site.folders import ShownReport, open_report_folder, report_folders
+from baocao.apps.site.overview import Overview, overview_of
+from baocao.apps.site.plain import plain_html
+from baocao.apps.site.progress import Progress
+from baocao.apps.site.provinces import against, province_cards
+from baocao.apps.site.settings import load_site, load_written
+from baocao.apps.site.start_page import StartPages
+from baocao.build.workspace.words_files import load_phrases
+from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
+from baocao.document.content import PeriodContent, TargetContent, TaskContent
+from baocao.output.page.templates import load_templates
+from baocao.output.page.view import PrintedValue, ValueKey
+from tests.apps.site.browser import browser_tab, needs_chromium
+from tests.apps.site.conftest import DAY, RICH
+
+PROVINCES, PERIODS = 63, 8
+D3: ValueKey = ("coverage", "18plus/d3")
+CASES: ValueKey = ("new_cases", "")
+
+
+@pytest.fixture(scope="module")
+def rich(published: Project) -> Overview:
+    """The report with districts, as the start page sees it."""
+    (folder,) = [f for f in report_folders(published) if f.key == RICH]
+    shown = open_report_folder(published, folder)
+    assert isinstance(shown, ShownReport)
+    return overview_of(shown)
+
+
+def of_province(report: Overview, number: int, quarter: int = 8) -> Overview:
+    """The same report of another province and period; its main figures are of its own."""
+    start = date(2021, 1, 1) + timedelta(days=91 * quarter)
+    end = start + timedelta(days=90)
+    key = f"{2021 + quarter // 4}-Q{quarter % 4 + 1}"
+    slug, name = f"tinh-{number}", f"Tỉnh {number:02}"
+    period = PeriodContent(key, f"quý {key}", start, end, end, end)
+    values = {
+        k: PrintedValue(f"{number}{v.text}", v.figure, number, v.as_of, v.change)
+        for k, v in report.values.items()
+    }
+    return replace(
+        report,
+        key=ReportKey(RICH.programme, slug, key),
+        province=replace(report.province, slug=slug, name=name),
+        period=period,
+        page=f"bao-cao/{RICH.programme}-{slug}-{key}.html",
+        values=values,
+    )
+
+
+def pages_of(project: Project, reports: list[Overview]) -> dict[str, str]:
+    """The start page and those of the periods, by their paths."""
+    templates = load_templates(project, period_path=period_path)
+    every = AllReports(reports, (), Progress(DAY))
+    words = load_phrases(project).words
+    start = StartPages(every, load_choices(project), templates, words)
+    site = load_site(project)
+    pages = start.pages(load_written(project, "index"))
+    return {page.path: plain_html(page, site, templates) for page in pages}
+
+
+def test_the_country_fits_a_phone(published: Project, rich: Overview) -> None:
+    """All provinces of 1/2022 with two years of quarters are less than a megabyte together, and
+    what a phone loads first is a tenth of it."""
+    reports = [
+        of_province(rich, number, quarter)
+        for number in range(1, PROVINCES + 1)
+        for quarter in range(PERIODS)
+    ]
+    pages = pages_of(published, reports)
+    assert len(pages) == PERIODS + 1
+    assert {page.count("#chi-tieu") for page in pages.values()} == {PROVINCES}
+    assert sum(len(page.encode()) for page in pages.values()) < 1_000_000
+    assert len(pages["index.html"].encode()) < 150_000
+
+
+@pytest.mark.slow
+@needs_chromium
+def test_programme_and_period_are_kept_in_the_address(
+    published: Project, rich: Overview, site: Path, tmp_path: Path
+) -> None:
+    """The newest of each province stands there; a chosen period is another, and so is a link."""
+    reports = [of_province(rich, number, quarter) for number in (1, 2) for quarter in (6, 7)]
+    (tmp_path / "assets").symlink_to(site / "assets")
+    (tmp_path / "ky").mkdir()
+    for path, page in pages_of(published, reports).items():
+        (tmp_path / path).write_text(page, encoding="utf-8")
+    with browser_tab() as (tab, heard):
+        tab.goto((tmp_path / "index.html").as_uri() + "?ct=covid-19")
+        seen = tab.locator(".bc-latest tbody tr:visible td:nth-child(2)")
+        assert {words.split()[1] for words in seen.all_text_contents()} == {"2022-Q4"}
+        tab.get_by_label("Kỳ báo cáo").first.select_option("quý 2022-Q3")
+        tab.wait_for_url("**/ky/**")
+        assert {words.split()[1] for words in seen.all_text_contents()} == {"2022-Q3"}
+        assert tab.url == (tmp_path / "ky/2022-Q3.html").as_uri() + "?ct=covid-19"
+        assert heard.complaints == []
+
+
+def test_provinces_are_graded_against_their_target_or_one_another(
+    published: Project, rich: Overview
+) -> None:
+    """A target's step is the province's own; without one the quarter among the same period's."""
+    reports = [of_province(rich, number) for number in range(1, 9)]
+    (card,) = province_cards(
+        reports, AllReports(reports, (), Progress(DAY)), load_choices(published)
+    )
+    places = {label: place for place, label in enumerate(card.labels)}
+    cases = [line.cells[places["Ca mắc mới trong kỳ"]].grade for line in card.lines]
+    assert cases == [4, 4, 3, 3, 2, 2, 1, 1]
+    d3 = {line.cells[places["Tiêm mũi 3 từ 18 tuổi"]].grade for line in card.lines}
+    assert d3 == {against(rich, D3)} == {2}  # 89,66% of 100%
+
+
+def test_real_and_synthetic_are_not_graded_together(published: Project, rich: Overview) -> None:
+    """Of three real and three synthetic reports no quarter is told."""
+    reports = [
+        replace(of_province(rich, number), synthetic=number % 2 == 0) for number in range(1, 7)
+    ]
+    (card,) = province_cards(
+        reports, AllReports(reports, (), Progress(DAY)), load_choices(published)
+    )
+    place = card.labels.index("Ca mắc mới trong kỳ")
+    assert {line.cells[place].grade for line in card.lines} == {0}
+
+
+STEPS = {
+    "met": ((">=", 95, 80, "="), 4),
+    "nearly": ((">=", 95, 100, "="), 3),
+    "far": ((">=", 20, 100, "="), 1),
+    "a ceiling kept": (("<=", 1, 2, "="), 4),
+    "a ceiling passed by half": (("<=", 3, 2, "="), 1),
+    "a limit that says nothing": ((">=", 74, 80, ">"), 3),
+}
+
+
+@pytest.mark.parametrize(("given", "wanted"), STEPS.values(), ids=STEPS)
+def test_steps_of_a_province(given: tuple[str, float, float, str], wanted: int) -> None:
+    """As units stand in a report, provinces stand on the start page."""
+    operator, value, asked, bound = given
+    target = judged("a", "NOT_MET", operator=operator, value=value, asked=asked, bound=bound)
+    assert against(cast(Overview, SimpleNamespace(targets=(target,))), D3) == wanted
+
+
+def judged(id_: str, status: str, **values: Any) -> TargetContent:
+    known: dict[str, Any] = {"indicator": D3[0], "split": D3[1], "for_units": True}
+    return TargetContent(
+        "p", id_, "", f"Chỉ tiêu {id_}", "", (), DAY, status, status, **(known | values)
+    )
+
+
+def task(id_: str, status: str) -> TaskContent:
+    return TaskContent("p", id_, "", f"Nhiệm vụ {id_}", "Sở Y tế", (), None, "", status, status, 0)
+
+
+def test_what_turned_since_the_period_before(rich: Overview) -> None:
+    """Targets that are missed now, targets that are met now, tasks that are overdue now."""
+    before = replace(
+        of_province(rich, 1, 6),
+        targets=(judged("a", "MET"), judged("b", "NOT_MET"), judged("c", "NOT_MET")),
+        tasks=(task("1", "OVERDUE"), task("2", "IN_PROGRESS")),
+    )
+    now = replace(
+        of_province(rich, 1, 7),
+        targets=(judged("a", "BEHIND"), judged("b", "MET"), judged("c", "NOT_MET")),
+        tasks=(task("1", "OVERDUE"), task("2", "OVERDUE")),
+    )
+    (found,) = changes_of([now], [before, now])
+    assert [t.id for t in found.worse] == ["a"]
+    assert [t.id for t in found.better] == ["b"]
+    assert [t.id for t in found.overdue] == ["2"]
+
+
+def test_only_the_period_right_before_is_compared(rich: Overview) -> None:
+    """Not one with a gap between, not another kind of data, not another length of period."""
+    now = of_province(rich, 1, 7)
+    before = of_province(rich, 1, 6)
+    year = replace(before, key=replace(before.key, period="2021"))
+    year = replace(year, period=replace(before.period, key="2021"))
+    others = [of_province(rich, 1, 5), year, replace(before, synthetic=not now.synthetic)]
+    assert previous_of(now, others) is None
+    assert previous_of(now, [*others[:2], before]) == before
