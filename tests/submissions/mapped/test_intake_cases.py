@@ -244,6 +244,16 @@ NARROWED = (
     *("Người cao tuổi đã tiêm mũi 4", "Đồng bào dân tộc thiểu số đã tiêm mũi 1"),
     *("Phụ nữ mang thai đã tiêm mũi 3", "Ca mắc mới là trẻ em", "Tử vong ở người cao tuổi"),
 )
+OF_ANOTHER_TIME = (
+    *("Tổng số ca mắc năm 2021", "Tổng số ca mắc kỳ trước", "Ca mắc mới 24h", "Ca mắc mới quý III"),
+    *("Ca mắc mới 9 tháng", "Tổng số ca mắc dự kiến", "Tổng số ca mắc ước tính", "Dân số năm 2021"),
+    *("Tổng số ca mắc đến 07/12/2022", "Tổng số ca mắc đến 14/12/2022", "Tổng số ca mắc (cũ)"),
+)
+OF_SOMETHING_ELSE = (
+    *("Tổng số ca mắc (%)", "Tổng số ca mắc/100.000 dân", "Tăng/giảm số ca mắc", "Số xã có ca mắc"),
+    *("Tổng số ca mắc và tử vong", "Tổng số ca nghi mắc", "Tổng số ca mắc toàn quốc", "Kế hoạch"),
+    *("Tổng số ca mắc sốt xuất huyết", "Trong đó: tử vong", "Trong đó: nữ", "Tổng ca mắc x1000"),
+)
 PLAIN = ("100", "200", "300", "400", "500", "600")
 
 CASES = [
@@ -350,6 +360,13 @@ CASES = [
     Case("headers near a known name", unknown(*NEAR), every(*NEAR)),
     # 11: words that narrow a group
     Case("headers of a narrower group", unknown(*NARROWED), every(*NARROWED)),
+    Case(
+        "headers of another time",
+        unknown(*OF_ANOTHER_TIME),
+        ("as_of", *every(*OF_ANOTHER_TIME)),  # two of them name a day
+    ),
+    Case("headers of something else", unknown(*OF_SOMETHING_ELSE), every(*OF_SOMETHING_ELSE)),
+    Case("one header twice", unknown("Tổng số ca mắc", "Tổng số ca mắc"), every("", "")),
     Case(
         "a title of a narrower group",
         lambda: table("Đã tiêm mũi 1", title="Kết quả tiêm cho trẻ em, đến ngày 14/12/2022"),

@@ -25,6 +25,7 @@ from baocao.submissions.mapped.model import Mapping, TableContext
 from baocao.submissions.mapped.propose import Proposer
 from baocao.submissions.mapped.read import grid_of
 from baocao.submissions.workbooks.looks import look_of
+from baocao.submissions.workbooks.model import Observation
 from baocao.submissions.workbooks.workbook import SourceWorkbook, open_workbook
 from tests.planted.case import AREAS
 from tests.submissions.mapped.test_intake_cases import DAY, DISTRICTS, NUMBERS, TITLE, read
@@ -62,19 +63,27 @@ class Told:
 
 def outcome(made: Any, lexicon: Lexicon, folder: Path) -> Told:
     """What becomes of a workbook: a mapping is proposed, kept as it is, and read by."""
+    asks, observations, told = by_proposal(made, lexicon, folder)
+    signs = {"=": "", **{bound: bound for bound in ("<", "<=", ">", ">=", "~")}}
+    values = {o.source.cell: f"{signs[o.bound.value]}{o.value:f}" for o in observations}
+    return Told(asks, values, told)
+
+
+def by_proposal(
+    made: Any, lexicon: Lexicon, folder: Path
+) -> tuple[tuple[str, ...], tuple[Observation, ...], tuple[str, ...]]:
+    """What a proposed mapping asks, what is read by it where it asks nothing, and what is told."""
     path = folder / "bieu.xlsx"
     made.save(path)
     opened = open_workbook(path, path.name)
     mapping = proposed(opened, lexicon, folder)
     asks = tuple(p.where.rpartition("trường ")[2] for p in mapping.unconfirmed)
     if asks:
-        return Told(asks, {}, ())
+        return asks, (), ()
     sent, problems = read(opened, mapping, lexicon)
     told = [f"{r.rule} {r.source.cell}" for r in sent.remarks if r.rule != "area_without_row"]
     told += [f"problem {problem.where.rpartition(' › ')[2]}" for problem in problems]
-    signs = {"=": "", **{bound: bound for bound in ("<", "<=", ">", ">=", "~")}}
-    values = {o.source.cell: f"{signs[o.bound.value]}{o.value:f}" for o in sent.observations}
-    return Told((), values, tuple(sorted(told)))
+    return (), sent.observations, tuple(sorted(told))
 
 
 def proposed(opened: SourceWorkbook, lexicon: Lexicon, folder: Path) -> Mapping:

@@ -68,13 +68,14 @@ class Dictionary:
     def meaning(self, path: Sequence[str], given: Meaning = NOTHING) -> Meaning | None:
         """What the parts of a header say together with what is `given` for the whole sheet.
 
-        None where a word is not known, or where the element or an option that does not add
-        up stays open.
+        None where a word is not known, where the element or an option that does not add up stays
+        open, or where a count would be a percentage: "Số ca mắc (%)".
         """
         for said in self._readings(path):
             meaning = self._agreed(said, given)
             if meaning is not None and self.completes(meaning):
-                return meaning
+                is_rate = self._catalogue.elements[meaning.element or ""].is_rate
+                return meaning if is_rate or not any("%" in part for part in path) else None
         return None
 
     def options_alone(self, path: Sequence[str], given: Meaning) -> Meaning | None:
