@@ -76,14 +76,19 @@ def pdf(*, named: NamedReport) -> int:
 
 @app.command()
 @options.one_report
-@path_option("--out", "Tệp biểu mẫu sẽ ghi (.xlsx).", required=True)
-@option("--unit", "Huyện, thành phố; không nêu là biểu mẫu của Sở Y tế.", metavar="ĐƠN-VỊ")
+@path_option("--out", "Tệp .xlsx sẽ ghi; với --all là thư mục.", required=True)
+@option("--unit", "Huyện, xã, phường; không nêu là biểu mẫu của Sở Y tế.", metavar="ĐƠN-VỊ")
+@flag("--all", "Biểu mẫu của mọi đơn vị phải báo cáo: thư mục, tệp .zip, danh sách trộn thư.")
 @flag("--force", "Ghi đè tệp đã có.")
-def form(*, named: NamedReport, out: Path, unit: str | None, force: bool) -> int:
-    """Ghi biểu mẫu Excel để một đơn vị điền số liệu, kèm số liệu kỳ trước."""
-    from baocao.apps.cli.form_command import run_form
+def form(*, named: NamedReport, out: Path, unit: str | None, all: bool, force: bool) -> int:
+    """Ghi biểu mẫu Excel để đơn vị điền số liệu, kèm số liệu kỳ trước.
 
-    return run_form(named, unit, out, force=force)
+    Biểu mẫu chỉ hỏi những lĩnh vực mà kế hoạch và chương trình cần. Biểu mẫu của Sở có sẵn số các
+    đơn vị đã gửi và tổng của chúng.
+    """
+    from baocao.apps.cli.form_command import run_form, run_forms
+
+    return (run_forms if all else run_form)(named, unit, out, force=force)
 
 
 @app.command()

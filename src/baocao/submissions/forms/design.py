@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from baocao.core.errors import Problem, UsageError
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
@@ -27,6 +28,7 @@ from baocao.submissions.validation.rule import DataRule
 from baocao.submissions.workbooks.model import Submission
 from baocao.submissions.workbooks.standing import StandingValues
 
+WIDEST, WIDEST_WITH_PREVIOUS = 18, 12  # columns of a table that a sheet of A4 can be read with
 DENOMINATOR_CHECK = "denominator_changed"  # its elements are those that several sources count
 
 
@@ -110,11 +112,25 @@ class _Tables:
             tables = [self._table(number, spec) for number, spec in enumerate(specs, start=1)]
             if tables:
                 with_previous = any(self._was_reported(table) for table in tables)
+                most = WIDEST_WITH_PREVIOUS if with_previous else WIDEST
+                fitting = [part for table in tables for part in self._cut(table, most)]
                 yield ThemeSheet(
                     title,
-                    tuple(replace(table, has_previous=with_previous) for table in tables),
+                    tuple(
+                        replace(table, number=number, has_previous=with_previous)
+                        for number, table in enumerate(fitting, start=1)
+                    ),
                     self.words.sheets.get(theme, ""),
                 )
+
+    def _cut(self, table: FormTable, most: int) -> Iterator[FormTable]:
+        """A table too wide to be read on paper, as several of about the same width."""
+        parts = ceil(len(table.columns) / most)
+        width = ceil(len(table.columns) / parts)
+        for part in range(parts):
+            title = self.words.texts.continued.format(title=table.title) if part else table.title
+            columns = table.columns[part * width : (part + 1) * width]
+            yield replace(table, title=title, columns=columns)
 
     def _specs(self, theme: str) -> list[TableSpec]:
         """The tables that the words name, and one for elements that they do not; a theme named

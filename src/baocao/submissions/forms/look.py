@@ -39,6 +39,7 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "sum": {**BOXED, "bg_color": SUM, "italic": True, "align": "right"},
     "note_label": {**BOXED, "italic": True, "font_size": 10, "indent": 1},
     "check": {**BOXED, "font_size": 9, "font_color": DOUBT_TEXT, "text_wrap": True},
+    "came": {**BOXED, "bg_color": SUM, "align": "right"},
     "previous": {**BOXED, "bg_color": PREVIOUS, "italic": True, "align": "right", "font_size": 10},
     "previous_synthetic": {
         **BOXED,

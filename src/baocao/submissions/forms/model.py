@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from baocao.definitions.areas.model import AdminUnit
@@ -113,10 +113,11 @@ class LastReported:
 
 @dataclass(frozen=True)
 class Form:
-    """Everything that one workbook asks."""
+    """Everything that one workbook asks; `came` is what other units have sent for the period."""
 
     audience: Audience
     unit_name: str
     sheets: tuple[ThemeSheet, ...]
     items: tuple[FormItem, ...]
     earlier: LastReported
+    came: Mapping[Group, Observation] = field(default_factory=dict)

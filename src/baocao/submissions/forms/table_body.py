@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from baocao.core.vietnamese.numbers import decimals_of, format_value
@@ -21,10 +22,11 @@ from baocao.submissions.forms.grid import (
 from baocao.submissions.forms.heights import AREA_HEIGHT
 from baocao.submissions.forms.model import FormColumn
 from baocao.submissions.forms.pen import Pen, form_cell
-from baocao.submissions.forms.table_foot import write_notes, write_sums
+from baocao.submissions.forms.table_foot import counts_more, districts, write_notes, write_sums
 from baocao.submissions.workbooks.cell_names import cell_name
 from baocao.submissions.workbooks.cells import shown
 from baocao.submissions.workbooks.form_map import CellKind, FormCell
+from baocao.submissions.workbooks.model import Observation
 from baocao.submissions.workbooks.page import number_format
 
 
@@ -64,15 +66,46 @@ class TableBody:
     def _input(self, area: AdminUnit, column: FormColumn) -> Iterator[FormCell]:
         row, place = self.grid.row(area), self.grid.place(column)
         look = self.pen.look
-        asked = is_asked(area, column, self.pen.words)
-        if asked:
-            style = look.style("value", num_format=number_format(column.element.decimals or 0))
-            self.sheet.write_blank(row, place, None, style)
-            yield form_cell(self.sheet, self.grid, column, CellKind.VALUE, row, area.code)
-        else:
+        came = self.pen.form.came.get(subject(column, area))
+        if not is_asked(area, column, self.pen.words):
             self.sheet.write_blank(row, place, None, look.style("blocked"))
+        elif came is not None and came.quantity.is_exact:
+            yield self._came(row, place, area, column, came)
+        else:
+            style = look.style("value", num_format=number_format(column.element.decimals or 0))
+            self._write_asked(row, place, column, style)
+            yield form_cell(self.sheet, self.grid, column, CellKind.VALUE, row, area.code)
         if self.grid.table.has_previous:
             yield from self._previous(row, place + 1, area, column)
+
+    def _came(
+        self, row: int, place: int, area: AdminUnit, column: FormColumn, came: Observation
+    ) -> FormCell:
+        """What the unit of this row has sent: nobody need copy it, and it is no input."""
+        style = self.pen.look.style("came", num_format=number_format(decimals_of(came.value)))
+        self.sheet.write_number(row, place, came.value, style)
+        printed = form_cell(self.sheet, self.grid, column, CellKind.CAME, row, area.code)
+        return replace(printed, subject=shown(float(came.value)))
+
+    def _write_asked(self, row: int, place: int, column: FormColumn, style: Any) -> None:
+        """An empty input; that of the whole is the sum where every unit has sent its part."""
+        is_total = self.grid.has_sum and row == self.grid.last_area
+        parts = self._parts(column) if is_total else None
+        if parts is None:
+            self.sheet.write_blank(row, place, None, style)
+        else:
+            formula = f"=SUM({districts(self.grid, column)})"
+            self.sheet.write_formula(row, place, formula, style, parts)
+
+    def _parts(self, column: FormColumn) -> Decimal | None:
+        """The sum of what all units have sent; None where one is missing, or the sum is not the
+        whole."""
+        areas = [a for a in self.grid.table.areas[:-1] if is_asked(a, column, self.pen.words)]
+        came = [self.pen.form.came.get(subject(column, area)) for area in areas]
+        if column.element.is_rate or counts_more(column, self.pen) or not came:
+            return None
+        known = [one.value for one in came if one is not None and one.quantity.is_exact]
+        return sum(known, Decimal(0)) if len(known) == len(came) else None
 
     def _previous(
         self, row: int, place: int, area: AdminUnit, column: FormColumn

@@ -95,23 +95,28 @@ def _span(  # noqa: PLR0913, PLR0917 - a place, its table, and what goes there
     pen.look.merged(sheet, (row, place, row, place + grid.step - 1), text, style)
 
 
-def _districts(grid: FormGrid, column: FormColumn) -> str:
+def districts(grid: FormGrid, column: FormColumn) -> str:
+    """The cells of a column that stand above the whole's."""
     first = grid.cell(grid.first_area, column)
     return f"{first}:{grid.cell(grid.last_area - 1, column)}"
 
 
 def _sum(grid: FormGrid, column: FormColumn) -> str:
-    cells = _districts(grid, column)
+    cells = districts(grid, column)
     return f'=IF(COUNT({cells})=0,"",SUM({cells}))'
+
+
+def counts_more(column: FormColumn, pen: Pen) -> bool:
+    """Whether the whole may be more than its areas: the province has units of its own."""
+    return any(rule.id == SUM_RULE and column.element.id in rule.exempt for rule in pen.rules)
 
 
 def _agreement(grid: FormGrid, column: FormColumn, pen: Pen) -> str:
     """Where the province has units of its own, only a sum above its figure is wrong."""
-    cells, total = _districts(grid, column), cell_name(grid.last_area, grid.place(column))
-    districts = len(grid.table.areas) - 1
-    rule = next((rule for rule in pen.rules if rule.id == SUM_RULE), None)
-    if rule is not None and column.element.id in rule.exempt:
+    cells, total = districts(grid, column), cell_name(grid.last_area, grid.place(column))
+    expected = len(grid.table.areas) - 1
+    if counts_more(column, pen):
         wrong = f"AND(ISNUMBER({total}),SUM({cells})>{total})"
     else:
-        wrong = f"AND(ISNUMBER({total}),COUNT({cells})={districts},SUM({cells})<>{total})"
+        wrong = f"AND(ISNUMBER({total}),COUNT({cells})={expected},SUM({cells})<>{total})"
     return f'=IF({wrong},"{pen.words.texts.apart}","")'

@@ -24,6 +24,7 @@ from baocao.submissions.workbooks.form_map import FormCell
 
 PAGE_WIDTH, PAGE_HEIGHT = 784, 516
 HEADING = 4 * LINE_HEIGHT
+LEAST_SCALE = 0.42  # by heights that are a third too much: real letters are 6 points or more
 CHARACTER = 5.7
 HEADER_HEIGHT = 34
 
@@ -41,6 +42,15 @@ def page_breaks(tables: Sequence[FormGrid], widths: Mapping[int, float]) -> list
             used = 0.0
         used += height
     return breaks
+
+
+def _fits_one_page(tables: Sequence[FormGrid], widths: Mapping[int, float]) -> bool:
+    """Whether a unit's theme can be read on one page, its letters as large as on a wide one."""
+    if any(len(grid.table.areas) > 1 for grid in tables):
+        return False
+    wide = PAGE_WIDTH / (CHARACTER * sum(widths.values()))
+    high = PAGE_HEIGHT / (HEADING + sum(map(_height, tables)))
+    return high >= min(wide, LEAST_SCALE)
 
 
 def _height(grid: FormGrid) -> float:
@@ -62,7 +72,10 @@ def write_theme(theme: ThemeSheet, heading: str, pen: Pen) -> Iterator[FormCell]
     lines = (theme.title.upper(), heading, pen.words.texts.legend)
     write_heading(sheet, pen.look, pen.words.texts, lines)
     sheet.freeze_panes(HEADING_ROWS, FIRST_INPUT)
-    sheet.set_h_pagebreaks(page_breaks(tables, widths))
+    if _fits_one_page(tables, widths):
+        sheet.fit_to_pages(1, 1)
+    else:
+        sheet.set_h_pagebreaks(page_breaks(tables, widths))
     found = doubts(tables, pen.rules, pen.catalogue)
     for grid in tables:
         TableHead(sheet, grid, pen).write()

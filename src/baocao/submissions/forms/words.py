@@ -38,6 +38,7 @@ PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "again": ("reason",),
     "synthetic": ("text",),
     "unit": ("title", "unit"),
+    "continued": ("title",),
 }
 
 
@@ -64,6 +65,7 @@ class FormTexts:
     synthetic: str
     unit: str
     rest: str
+    continued: str
     sum: str
     sum_communes: str
     sum_check: str

@@ -201,7 +201,7 @@ def _progress(placed: PlacedSheet) -> Iterator[TaskProgress]:
 def _remarks(placed: PlacedSheet, structure: Structure) -> Iterator[Remark]:
     """Inputs that people do not see, that are read as blank and are not, or without a mark; a
     form's own cells are none of them."""
-    spots = [at for cell, at in placed.places.items() if cell.kind is not CellKind.PREVIOUS]
+    spots = [at for cell, at in placed.places.items() if not cell.kind.is_printed]
     yield from hidden_values(placed.sheet, structure, spots)
     inputs = {str(placed.sheet.source(*spot)) for spot in spots}
     for find in (broken_cells, marked_numbers):

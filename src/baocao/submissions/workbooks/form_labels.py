@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cells import shown
-from baocao.submissions.workbooks.form_map import CellKind
 from baocao.submissions.workbooks.form_place import Place, PlacedSheet
 from baocao.submissions.workbooks.structure import Structure
 
@@ -63,10 +62,9 @@ class _Printed:
                 yield from (spot for spot in spots if self._is_formula(spot))
 
     def previous(self) -> Iterator[Place]:
-        """Values of last period that are still as they were printed."""
+        """Values of last period, and of units that have sent, still as they were printed."""
         for cell, place in self._placed.places.items():
-            is_printed = cell.kind is CellKind.PREVIOUS
-            if is_printed and shown(self._placed.sheet.value(*place)) == cell.subject:
+            if cell.kind.is_printed and shown(self._placed.sheet.value(*place)) == cell.subject:
                 yield place
 
     def beside_inputs(self) -> Iterator[Place]:

@@ -34,7 +34,8 @@ _TAKE_A_NEW_FORM = "dùng lệnh baocao form lấy biểu mẫu mới rồi ché
 class CellKind(Enum):
     """What an input holds: a value, what is said of a column of values, or a task's state.
 
-    `PREVIOUS` is no input: the cell right of one, with last period's value.
+    `PREVIOUS` is no input: the cell right of one, with last period's value. Nor is `CAME`: there
+    the office's form shows what the unit of that row has sent.
     """
 
     VALUE = "value"
@@ -46,6 +47,12 @@ class CellKind(Enum):
     EVIDENCE = "evidence"
     NOTE = "note"
     PREVIOUS = "previous"
+    CAME = "came"
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether the form itself has a value there."""
+        return self in (CellKind.PREVIOUS, CellKind.CAME)
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,7 @@ class FormCell:
     """One input: where it was when the form was made, its keys, and what it is about.
 
     `subject` and `place` are an element and an area ("" for a whole column), or a plan and
-    its task or target; of a previous value, `subject` is what was printed.
+    its task or target; of a printed value, `subject` is what was printed.
     """
 
     sheet: str
