@@ -19,6 +19,7 @@ from baocao.apps.cli.options import (
     path_option,
 )
 from baocao.apps.cli.plan_group import plan
+from baocao.apps.cli.progress_commands import export, next_, status
 from baocao.apps.cli.project_commands import migrate, upgrade
 from baocao.apps.cli.register_group import register
 from baocao.apps.cli.vietnamese_click import VietnameseGroup
@@ -157,15 +158,8 @@ def lint(*, file: Path, annotate: Path | None, json: bool) -> int:
     return run_lint(file, annotate, as_json=json)
 
 
-@app.command()
-@options.province
-@options.programme
-@options.json
-def status(*, province: str | None, programme: str, json: bool) -> int:
-    """Cho xem mỗi báo cáo đến đâu: ai đã gửi, lỗi, hạn nộp, tình trạng."""
-    from baocao.apps.cli.status_command import run_status
-
-    return run_status(programme, province, today(), as_json=json)
+app.add_command(status)
+app.add_command(next_)
 
 
 @app.command()
@@ -291,6 +285,7 @@ def site(*, json: bool) -> int:
     return run_site(today(), as_json=json)
 
 
+app.add_command(export)
 app.add_command(plan)
 app.add_command(register)
 app.add_command(migrate)

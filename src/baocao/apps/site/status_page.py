@@ -12,6 +12,7 @@ from baocao.apps.site.matrix import matrix
 from baocao.apps.site.overview import Overview
 from baocao.apps.site.progress import is_outdated
 from baocao.build.status.model import ReportStatus, State
+from baocao.build.status.next_steps import step_ahead
 from baocao.core.rules import Severity
 from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.periods.naming import period_name
@@ -37,6 +38,11 @@ class StatusLine:
     def outdated(self) -> bool:
         """Whether there is a report that is no longer what the data gives."""
         return self.report is not None and is_outdated(self.status)
+
+    @property
+    def ahead(self) -> str:
+        """What comes next for the report; `baocao next` says it step by step."""
+        return step_ahead(self.status)
 
     @property
     def counts(self) -> tuple[int, ...]:

@@ -1,0 +1,158 @@
+"""What is done of a report, what is not, and the command for it: one way through the week."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from baocao.archive.built.folder import WORD_FILE
+from baocao.build.run.edited import edited_files
+from baocao.build.status.model import ReportStatus, State
+from baocao.build.workspace.door import Scope
+from baocao.build.workspace.words_files import load_wording
+from baocao.core.rules import Severity
+from baocao.core.vietnamese.dates import short_date
+from baocao.definitions.plans.in_force import in_force
+from baocao.document.wording import ROMAN
+
+NAMED = 5  # units that a step names before it counts the others
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """One step on the way of a report; `todo` is a command, or what a person has to do, and
+    `file` the place in the project that it is about."""
+
+    name: str
+    is_done: bool
+    told: str
+    todo: str = ""
+    file: str = ""
+
+
+def next_steps(scope: Scope, status: ReportStatus) -> tuple[NextStep, ...]:
+    """Every step in the order of the routine; of an issued report, the issue alone.
+
+    Raises `BaocaoError` where the wording cannot be read.
+    """
+    if status.state is State.ISSUED:
+        return (NextStep("Phát hành", is_done=True, told=status.words),)
+    steps = (_plan, _sent, _missing, _findings, _wording, _built, _edited, _issue)
+    way = _Way(scope, status)
+    return tuple(step for make in steps for step in make(way))
+
+
+def step_ahead(status: ReportStatus) -> str:
+    """The next step in a few words, from the state alone: for tables of many reports."""
+    words = {
+        State.NO_DATA: "gửi biểu mẫu, nhận số liệu",
+        State.COLLECTING: "nhắc đơn vị chưa gửi",
+        State.ERRORS: "sửa lỗi số liệu",
+        State.READY: "dựng báo cáo",
+        State.BUILT: "soát, trình ký, phát hành",
+        State.EDITED: "đưa lời văn đã sửa về, phát hành",
+    }
+    return words.get(status.state, "")
+
+
+@dataclass(frozen=True)
+class _Way:
+    scope: Scope
+    status: ReportStatus
+
+    @property
+    def options(self) -> str:
+        key, project = self.scope.key, self.scope.project
+        several = len(project.programmes) > 1
+        programme = f" --programme {key.programme}" if several else ""
+        return f"--province {key.province} --period {key.period}{programme}"
+
+
+_Steps = Callable[[_Way], Iterator[NextStep]]
+
+
+def _plan(way: _Way) -> Iterator[NextStep]:
+    scope = way.scope
+    plans = in_force(scope.definitions.plans(scope.key.province), scope.period)
+    told = ", ".join(plan.short_citation for plan in plans) or "chưa có kế hoạch đang có hiệu lực"
+    todo = "" if plans else f"baocao new plan --province {scope.key.province}"
+    folder = scope.definitions.folders.plans / scope.key.province
+    yield NextStep("Kế hoạch", bool(plans), told, todo, scope.project.name(folder))
+
+
+def _sent(way: _Way) -> Iterator[NextStep]:
+    status = way.status
+    sent = bool(status.received or status.problems)
+    told = f"{status.received}/{status.expected} đơn vị đã gửi" if sent else "chưa đơn vị nào gửi"
+    todo = "" if sent else f"baocao form {way.options} --all --out bieu-mau"
+    folder = way.scope.project.name(way.scope.project.sent(way.scope.key))
+    yield NextStep("Số liệu", sent, told, todo, folder)
+
+
+def _missing(way: _Way) -> Iterator[NextStep]:
+    missing = way.status.missing
+    if not missing:
+        return
+    names = ", ".join(unit.name for unit in missing[:NAMED])
+    more = f" và {len(missing) - NAMED} đơn vị nữa" if len(missing) > NAMED else ""
+    told = f"chưa gửi: {names}{more}; hạn nộp {short_date(way.status.deadline)}"
+    todo = f"baocao remind {way.options}"
+    yield NextStep("Đơn vị còn thiếu", is_done=False, told=told, todo=todo)
+
+
+def _findings(way: _Way) -> Iterator[NextStep]:
+    status = way.status
+    counts = {s: status.count(s) for s in (Severity.ERROR, Severity.WARNING)}
+    if not (status.received or status.problems):
+        return
+    open_ = [f"{n} {s.words.lower()}" for s, n in counts.items() if n]
+    told = ", ".join(open_) or "không còn điểm nào phải sửa"
+    todo = f"baocao check {way.options}" if open_ else ""
+    yield NextStep("Kiểm tra", not open_, told, todo)
+
+
+def _wording(way: _Way) -> Iterator[NextStep]:
+    scope = way.scope
+    ids = scope.definitions.programme.report_type(scope.period).sections
+    written = load_wording(scope.project, scope.key, ids)
+    left = [roman for roman, id_ in zip(ROMAN, ids, strict=False) if not written.get(id_)]
+    told = f"còn mục {', '.join(left)} chưa viết" if left else "đã viết đủ các mục"
+    path = scope.project.narrative(scope.key)
+    todo = f"viết vào {scope.project.name(path)}" if left else ""
+    if not path.is_file():
+        todo = f"baocao new period {way.options}"
+    yield NextStep("Lời văn", not left, told, todo, scope.project.name(path))
+
+
+def _built(way: _Way) -> Iterator[NextStep]:
+    built = way.status.state in (State.BUILT, State.EDITED)
+    told = "đã dựng, đúng với số liệu hiện có" if built else "chưa dựng từ số liệu hiện có"
+    todo = "" if built else f"baocao report {way.options}"
+    yield NextStep("Báo cáo", built, told, todo, _word_file(way))
+
+
+def _edited(way: _Way) -> Iterator[NextStep]:
+    if edited_files(way.scope.project.report(way.scope.key)):
+        told = "tệp đã sửa tay; lời văn chưa được đưa về data/narratives thì lần dựng sau không có"
+        todo = f"baocao keep {_word_file(way)}, rồi baocao renew {way.options}"
+        yield NextStep("Tệp đã sửa", is_done=False, told=told, todo=todo, file=_word_file(way))
+
+
+def _issue(way: _Way) -> Iterator[NextStep]:
+    if way.status.state in (State.BUILT, State.EDITED):
+        told = f"hạn nộp {short_date(way.status.deadline)}"
+        check = f"baocao verify {_word_file(way)}"
+        todo = f"{check}, trình ký, rồi baocao issue {way.options} --number SỐ --date NGÀY"
+        yield NextStep("Phát hành", is_done=False, told=told, todo=todo)
+
+
+def _word_file(way: _Way) -> str:
+    project = way.scope.project
+    return project.name(project.report(way.scope.key) / WORD_FILE)
+
+
+def days_told(status: ReportStatus, today: date) -> str:
+    """How long it is to the deadline, as a heading says it."""
+    left = status.days_left(today)
+    return "" if left is None else f", còn {left} ngày làm việc"

@@ -1,0 +1,90 @@
+"""`baocao next`: the way of a report from its plan to its issue, one command after the other."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from baocao.build.run.build import build_report
+from baocao.core.project import Project
+from tests.apps.cli.transcript import run
+from tests.conftest import BUILT, OWN_PROGRAMME, SENT
+from tests.planted.canonical import right
+
+CALL = f"next --province {BUILT.province} --period {BUILT.period}"
+EMPTY = "next --province lang-son --period 2026-Q3"
+
+
+def steps(
+    project: Project, call: str, monkeypatch: pytest.MonkeyPatch
+) -> tuple[int, dict[str, tuple[bool, str]]]:
+    """The exit code, and of each step whether it is done and what to do for it."""
+    done = run(project, f"{call} --json", monkeypatch)
+    found = json.loads(done.out)["steps"]
+    return done.code, {step["name"]: (step["is_done"], step["todo"]) for step in found}
+
+
+def test_a_new_province_begins_with_its_plan(own: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each step names its command; what it names leads on to the next one."""
+    code, found = steps(own, EMPTY, monkeypatch)
+    assert code == 0
+    assert found["Kế hoạch"] == (False, "baocao new plan --province lang-son")
+    plan = "--title A --from 1/1/2026 --target 'done_share >= 90'"
+    assert run(own, f"new plan --province lang-son {plan}", monkeypatch).code == 0
+    _, found = steps(own, EMPTY, monkeypatch)
+    assert found["Kế hoạch"] == (True, "")
+    options = "--province lang-son --period 2026-Q3"
+    assert found["Số liệu"] == (False, f"baocao form {options} --all --out bieu-mau")
+    assert found["Lời văn"] == (False, f"baocao new period {options}")
+    assert run(own, f"new period {options}", monkeypatch).code == 0
+    _, found = steps(own, EMPTY, monkeypatch)
+    path = f"data/narratives/{OWN_PROGRAMME}/lang-son/2026-Q3.md"
+    assert found["Lời văn"] == (False, f"viết vào {path}")
+    assert found["Báo cáo"] == (False, f"baocao report {options}")
+
+
+def test_a_built_report_waits_for_its_words_and_issue(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is missing and not confirmed is named beside it; the file that the steps are about is a
+    link; an edited Word file is to be kept first."""
+    code, found = steps(project, CALL, monkeypatch)
+    assert code == 0
+    assert {name for name, (is_done, _) in found.items() if is_done} == {
+        *("Kế hoạch", "Số liệu", "Báo cáo"),
+    }
+    assert found["Đơn vị còn thiếu"][1].startswith("baocao remind")
+    assert found["Kiểm tra"][1].startswith("baocao check")
+    assert "baocao issue" in found["Phát hành"][1]
+    word = project.report(BUILT) / "bao-cao.docx"
+    word.write_bytes(word.read_bytes() + b"\0")
+    _, found = steps(project, CALL, monkeypatch)
+    assert found["Tệp đã sửa"][1].startswith(f"baocao keep {project.name(word)}, rồi baocao renew")
+    said = run(project, CALL, monkeypatch).out
+    assert f"tệp: {project.name(word)}" in said
+    assert said.index("[>]") == said.index("[>] Đơn vị còn thiếu")
+
+
+def test_errors_end_with_one(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workbook that cannot be read is told, and the exit code is that of findings that stop."""
+    (project.root / SENT).write_bytes(b"no workbook")
+    code, found = steps(project, CALL, monkeypatch)
+    assert code == 1
+    assert found["Kiểm tra"][1].startswith("baocao check")
+    assert found["Báo cáo"][0] is False
+    assert "so-y-te-lang-son.xlsx" in run(project, CALL, monkeypatch).err
+
+
+def test_when_everything_came_the_report_is_next(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Data of all units, without a report: nothing about units is left."""
+    shutil.rmtree(project.reports)
+    right().write(project.root / SENT)
+    _, found = steps(project, CALL, monkeypatch)
+    assert "Đơn vị còn thiếu" not in found
+    assert found["Báo cáo"][1].startswith("baocao report")
+    build_report(project, BUILT)
+    assert steps(project, CALL, monkeypatch)[1]["Báo cáo"] == (True, "")
