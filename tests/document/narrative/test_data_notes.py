@@ -34,7 +34,7 @@ def test_who_sent_where_few_did() -> None:
     assert figures(data_sentences(report))[:2] == ["1", "4"]
     assert text(owed_sentence(report)) == (
         "Đề nghị gửi số liệu quý IV năm 2022 còn thiếu: huyện Cao Lộc, huyện Đình Lập,"
-        " tỉnh Lạng Sơn."
+        " Sở Y tế tỉnh Lạng Sơn."
     )
 
 

@@ -11,9 +11,11 @@ from baocao.core.quantities import Quantity, Unit
 from baocao.core.vietnamese.labels import Labels, is_labelled
 from baocao.core.vietnamese.names import upper_first
 from baocao.core.vietnamese.numbers import parse_number
+from baocao.definitions.areas.model import AdminUnit
 from baocao.document.blocks import AppendixReference
+from baocao.document.narrative.lists import units_told
 from baocao.document.narrative.phrases import Computed, Sentence, enumerate_sentences, joined
-from baocao.document.narrative.results import area_names
+from baocao.document.narrative.results import names_of
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.figures import COUNT, figure_id
 from baocao.results.ledger.model import Figure, Formula, FormulaKind
@@ -84,7 +86,7 @@ def owed_sentence(words: Words) -> Sentence:
         return ()
     return words.phrases.fill(
         "data.owed",
-        areas=area_names(words, [unit.code for unit in missing]),
+        areas=_senders(words, missing),
         period=words.period_name(inputs.period.key),
     )
 
@@ -115,16 +117,24 @@ def _others(words: Words, completeness: Completeness, suffix: str) -> Sentence:
         count = words.figures.count(
             f"units-through{suffix}", len(completeness.through), "số đơn vị có số liệu gửi thay"
         )
-        areas = area_names(words, [unit.code for unit in completeness.through])
+        areas = _senders(words, completeness.through)
         phrase = words.phrases.fill("data.through", count=count, areas=areas)
         told = (*told, " ", *phrase)
     if completeness.missing:
         few = len(completeness.received) < len(completeness.missing)
         named = completeness.received if few else completeness.missing
-        areas = area_names(words, [unit.code for unit in named])
+        areas = _senders(words, named)
         pattern = "data.only" if few else "data.missing"
         told = (*told, " ", *words.phrases.fill(pattern, areas=areas))
     return told
+
+
+def _senders(words: Words, units: Iterable[AdminUnit]) -> Sentence:
+    """Units as those who send figures: for the province its department does."""
+    inputs, codes = words.data.inputs, [unit.code for unit in units]
+    names = zip(codes, names_of(words, codes), strict=True)
+    of_all = inputs.province.code
+    return units_told(words, [words.issuer if code == of_all else name for code, name in names])
 
 
 def denominators_sentence(words: Words) -> Sentence:
