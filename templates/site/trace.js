@@ -6,6 +6,7 @@
   const within = document.getElementById("bc-traces");
   const holder = document.querySelector("[data-traces]");
   if (!within && !holder) return;
+  const PLACE = "so-"; // before a figure's id, in addresses that lead to it
   let traces = within ? JSON.parse(within.textContent) : null;
   let waiting = [];
 
@@ -100,6 +101,9 @@
     head.append(title, close);
     const body = told(figure);
     if (body.tagName === "DL") {
+      const link = make("a", "Mở trang này ở con số này");
+      link.href = `#${PLACE}${figure.dataset.figure}`;
+      entry(body, "Liên kết", link);
       entry(body, "Tra bằng dòng lệnh", make("code", `${traces.command} ${figure.dataset.figure}`));
     }
     dialog.replaceChildren(head, body);
@@ -165,6 +169,8 @@
       figure.setAttribute("role", "button");
       figure.setAttribute("aria-haspopup", "dialog");
       figure.tabIndex = figure.closest("table") ? -1 : 0;
+      const place = PLACE + figure.dataset.figure;
+      if (!document.getElementById(place)) figure.id = place;
     }
     for (const table of document.querySelectorAll("table")) {
       const first = table.querySelector(".bc-figure");
@@ -208,5 +214,18 @@
       next.focus();
     }
   });
+  // An address that leads to a figure opens what it is from, in whatever the figure is folded.
+  function follow() {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const figure = id.startsWith(PLACE) && document.getElementById(id);
+    if (!figure) return;
+    const folded = figure.closest("details");
+    if (folded) folded.open = true;
+    figure.scrollIntoView({ block: "center" });
+    if (!dialog.open) ask(figure);
+  }
+
   prepare();
+  follow();
+  window.addEventListener("hashchange", follow);
 })();

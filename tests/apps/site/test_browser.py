@@ -29,6 +29,7 @@ PAGES = (
     *(
         "index.html",
         "ky/2022-Q3.html",
+        "dia-ban/covid-19-183.html",
         REPORT,
         ALONE,
         "chi-so/index.html",

@@ -21,7 +21,6 @@ from baocao.apps.site.progress import Progress
 from baocao.apps.site.provinces import against, province_cards
 from baocao.apps.site.settings import load_site, load_written
 from baocao.apps.site.start_page import StartPages
-from baocao.build.workspace.words_files import load_phrases
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.document.content import PeriodContent, TargetContent, TaskContent
@@ -69,8 +68,7 @@ def pages_of(project: Project, reports: list[Overview]) -> dict[str, str]:
     """The start page and those of the periods, by their paths."""
     templates = load_templates(project, period_path=period_path)
     every = AllReports(reports, (), Progress(DAY))
-    words = load_phrases(project).words
-    start = StartPages(every, load_choices(project), templates, words)
+    start = StartPages(every, load_choices(project), templates, ("++", "+", "−", "−−"))
     site = load_site(project)
     pages = start.pages(load_written(project, "index"))
     return {page.path: plain_html(page, site, templates) for page in pages}

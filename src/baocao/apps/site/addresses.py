@@ -23,3 +23,8 @@ def province_path(programme: str, province: str) -> str:
 def period_path(period: str) -> str:
     """The page of all provinces in one period, by its key."""
     return f"ky/{period}.html"
+
+
+def unit_path(programme: str, unit: str) -> str:
+    """The page of a district or commune, by its code."""
+    return f"dia-ban/{quote(f'{programme}-{unit}', safe='')}.html"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from baocao.apps.site.addresses import indicator_path, period_path, plan_path
+from baocao.apps.site.addresses import indicator_path, period_path, plan_path, unit_path
 from baocao.apps.site.arrange import AllReports
 from baocao.apps.site.choices import Choices, load_choices
 from baocao.apps.site.files import copy_files, downloads_of
@@ -19,11 +19,13 @@ from baocao.apps.site.plan_pages import plan_pages
 from baocao.apps.site.progress import Progress, read_progress
 from baocao.apps.site.quality_page import quality_page
 from baocao.apps.site.report_page import report_page
+from baocao.apps.site.search import content_entries
 from baocao.apps.site.settings import load_written
 from baocao.apps.site.spread import spread
 from baocao.apps.site.start_page import StartPages
 from baocao.apps.site.status_page import status_page
 from baocao.apps.site.task_pages import task_pages
+from baocao.apps.site.unit_pages import unit_pages
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.project import Project
 from baocao.output.page.page import Entry, Page, page_items
@@ -51,11 +53,12 @@ class Workshop:
 
 @dataclass(frozen=True)
 class Composed:
-    """All that was composed; `entries` are the pages."""
+    """All that was composed; `entries` are the pages, `things` what else the search finds."""
 
     reports: tuple[Overview, ...]
     unusable: tuple[Unusable, ...]
     entries: tuple[Entry, ...]
+    things: tuple[Entry, ...]
 
 
 def workshop(
@@ -66,6 +69,7 @@ def workshop(
         project,
         plan_path=lambda plan, programme: plan_path(programme, plan.id),
         period_path=period_path,
+        unit_path=lambda unit, programme: unit_path(programme, unit),
         indicator_path=lambda indicator, programme: indicator_path(programme, indicator),
     )
     choices = load_choices(project)
@@ -84,7 +88,7 @@ def compose(shop: Workshop) -> Composed:
     for page in _pages_over_reports(shop, reports, unusable, progress):
         shop.write(page)
         entries.append(page.entry)
-    return Composed(reports, unusable, tuple(entries))
+    return Composed(reports, unusable, tuple(entries), tuple(content_entries(reports)))
 
 
 def _named(shop: Workshop, overview: Overview) -> Overview:
@@ -103,10 +107,12 @@ def _pages_over_reports(
     templates, project = shop.templates, shop.project
     every = AllReports(reports, unusable, progress)
     words = load_phrases(project).words
-    start = StartPages(every, shop.choices, templates, words)
+    signs = [words[f"grades.sign_{name}"] for name in ("first", "second", "third", "last")]
+    start = StartPages(every, shop.choices, templates, signs)
     yield from start.pages(load_written(project, "index"))
     yield status_page(every, shop.choices, templates)
     yield from indicator_pages(reports, shop.choices, templates)
+    yield from unit_pages(reports, shop.choices, templates, signs)
     yield from plan_pages(reports, templates)
     statuses = {
         key.removeprefix(TASK_STATUS): word

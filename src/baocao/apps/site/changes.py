@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from baocao.apps.site.overview import Overview
+from baocao.apps.site.series import kind_of
 from baocao.document.content import TargetContent, TaskContent, things_of
 from baocao.output.page.late import LATE
 from baocao.results.model import TargetStatus, TaskStatus
@@ -39,17 +39,12 @@ def previous_of(report: Overview, reports: Iterable[Overview]) -> Overview | Non
         other
         for other in reports
         if (other.key.programme, other.key.province) == (report.key.programme, report.key.province)
-        and _kind(other) == _kind(report)
+        and kind_of(other) == kind_of(report)
         and other.period.end < report.period.start
     ]
     last = max(same, key=lambda other: other.period.end, default=None)
     follows = last is not None and (report.period.start - last.period.end).days == 1
-    return last if follows and last and last.synthetic == report.synthetic else None
-
-
-def _kind(report: Overview) -> str:
-    """The type of a period by its key: "2022-Q4" is a "-Q"."""
-    return re.sub(r"\d+", "", report.period.key)
+    return last if follows else None
 
 
 def _changes(report: Overview, before: Overview) -> Changes:

@@ -9,10 +9,13 @@ from baocao.apps.site.addresses import indicator_path
 from baocao.apps.site.arrange import PeriodColumn, by_programme, columns_of, provinces_of
 from baocao.apps.site.choices import Choices
 from baocao.apps.site.overview import Overview
+from baocao.apps.site.series import latest_first, lines_of
+from baocao.apps.site.unit_pages import unit_spark, units_of
 from baocao.document.content import IndicatorContent, ProvinceContent
 from baocao.output.page.page import Page, PageHeading, PageItem, heading_id, page_items
+from baocao.output.page.sparks import Spark
 from baocao.output.page.templates import Templates
-from baocao.output.page.view import PrintedValue
+from baocao.output.page.view import PrintedValue, ValueKey
 
 KIND = "chỉ số"
 LIST = "chi-so/index.html"
@@ -34,6 +37,16 @@ class IndicatorLine:
 
     indicator: IndicatorContent
     provinces: int
+
+
+@dataclass(frozen=True)
+class UnitMultiple:
+    """A unit with its newest value and its line."""
+
+    code: str
+    name: str
+    text: str
+    spark: Spark
 
 
 def indicator_pages(
@@ -98,7 +111,7 @@ def _line(indicator: IndicatorContent, reports: Sequence[Overview]) -> Indicator
 
 
 def _page(indicator: IndicatorContent, reports: Sequence[Overview], templates: Templates) -> Page:
-    columns = columns_of(report.period for report in reports)
+    columns = columns_of(report.period for report in reports)[::-1]
     content: list[PageItem] = [templates.html("indicator", indicator=indicator)]
     for split, name in indicator.splits.items():
         rows = _rows((indicator.id, split), reports, columns)
@@ -108,6 +121,7 @@ def _page(indicator: IndicatorContent, reports: Sequence[Overview], templates: T
                 templates.html(
                     "indicator_values", split=name, columns=columns, rows=rows, root=ROOT
                 ),
+                *_multiples((indicator.id, split), reports, templates),
             ]
     content.append(templates.end(ROOT, SCRIPTS))
     path = indicator_path(reports[0].key.programme, indicator.id)
@@ -128,3 +142,34 @@ def _rows(
         for province in provinces_of(reports)
         if any((province.slug, column.period.key) in cells for column in columns)
     ]
+
+
+def _multiples(
+    key: ValueKey, reports: Sequence[Overview], templates: Templates
+) -> Iterator[PageItem]:
+    """The units of each province over time, on one scale; none with fewer than three periods."""
+    for province in provinces_of(reports):
+        lines = lines_of(r for r in reports if r.province == province and _has_unit(r, key))
+        own = latest_first(lines[0]) if lines else ()
+        units = [line for unit in units_of(own) if (line := _unit(key, unit, own)) is not None]
+        if units:
+            yield templates.html(
+                "indicator_units",
+                province=province.name,
+                units=units,
+                programme=own[0].key.programme,
+                root=ROOT,
+            )
+
+
+def _has_unit(report: Overview, key: ValueKey) -> bool:
+    return any(key in values for values in report.units.values())
+
+
+def _unit(key: ValueKey, unit: str, reports: Sequence[Overview]) -> UnitMultiple | None:
+    values = [v for r in reports for found in r.units.values() if (v := found.get(key))]
+    line = unit_spark(reports, unit, key, [value.number for value in values])
+    if line is None:
+        return None
+    newest = next(report for report in reports if key in report.units.get(unit, {}))
+    return UnitMultiple(unit, newest.areas[unit], newest.units[unit][key].text, line)

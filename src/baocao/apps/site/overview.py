@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from baocao.apps.site.folders import ShownReport
 from baocao.core.report_key import ReportKey
+from baocao.definitions.indicators.naming import split_key
 from baocao.document.content import (
     IndicatorContent,
     PeriodContent,
@@ -19,8 +22,17 @@ from baocao.document.content import (
 from baocao.document.sections.sources import SOURCES
 from baocao.output.page.page import heading_id
 from baocao.output.page.report_page import report_path
-from baocao.output.page.view import PrintedValue, ValueKey
+from baocao.output.page.view import PrintedValue, ReportView, ValueKey, is_value
 from baocao.results.model import TargetStatus, TaskStatus
+
+
+class UnitValue(NamedTuple):
+    """An indicator's value for a unit, as the report prints it; its step in the scorecard, or 0."""
+
+    text: str
+    number: float
+    as_of: date | None
+    grade: int
 
 
 @dataclass(frozen=True)
@@ -50,6 +62,8 @@ class Overview:
     through_units: tuple[str, ...]
     missing_parts: tuple[str, ...]
     sources: str
+    areas: Mapping[str, str]
+    units: Mapping[str, Mapping[ValueKey, UnitValue]]
 
     def targets_in(self, *statuses: TargetStatus) -> int:
         """How many of the things that targets ask for stand in one of `statuses`."""
@@ -88,4 +102,21 @@ def overview_of(shown: ShownReport) -> Overview:
         through_units=content.through_units,
         missing_parts=shown.report.run.missing_parts,
         sources=next((heading_id(p.id) for p in content.parts if p.id == SOURCES), ""),
+        areas=content.areas,
+        units=_units(shown.view),
     )
+
+
+def _units(view: ReportView) -> dict[str, dict[ValueKey, UnitValue]]:
+    """The values of districts or communes, by their codes."""
+    card = view.content.scorecard
+    grades = {cell.figure: cell.grade for row in card.rows for cell in row.cells} if card else {}
+    found: dict[str, dict[ValueKey, UnitValue]] = {}
+    for figure in view.figures:
+        area = figure.area or ""
+        if is_value(figure) and area in view.content.areas and area != view.content.province.code:
+            key = figure.indicator or "", split_key(figure.disaggregation)
+            grade = grades.get(figure.id, 0)
+            value = UnitValue(figure.text, float(figure.value), figure.as_of, grade)
+            found.setdefault(area, {})[key] = value
+    return found

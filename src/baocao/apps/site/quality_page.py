@@ -15,8 +15,8 @@ SCRIPTS = ("tables.js",)
 
 
 def quality_page(reports: Sequence[Overview], templates: Templates) -> Page:
-    """One line a report."""
-    ordered = sorted(reports, key=lambda r: (sort_key(r.province.name), r.period.end))
+    """One line a report, a province's newest first."""
+    ordered = sorted(reports, key=lambda r: (sort_key(r.province.name), -r.period.end.toordinal()))
     content = [
         templates.html("quality", reports=ordered),
         templates.end("", SCRIPTS),

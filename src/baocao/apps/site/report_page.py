@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from baocao.apps.site.addresses import plan_path
+from baocao.apps.site.addresses import plan_path, unit_path
 from baocao.apps.site.choices import Choices
 from baocao.apps.site.files import Download, published_pictures
 from baocao.apps.site.folders import ShownReport
@@ -36,7 +36,13 @@ def report_page(
     blocks = for_page(PagePictures(lambda picture: addresses.get(picture.name), drawn=True))
     programme = shown.report.key.programme
     plans = {plan.id: ROOT + plan_path(programme, plan.id) for plan in content.plans}
-    items = ReportPages(templates, choices.main_of(programme), blocks, plans).items(
+    card = content.scorecard
+    units = {
+        row.area: ROOT + unit_path(programme, row.area)
+        for row in (card.rows if card else ())
+        if any(cell.figure for cell in row.cells)
+    }
+    items = ReportPages(templates, choices.main_of(programme), blocks, plans, units).items(
         shown.view,
         status=status,
         outdated=is_outdated(status),

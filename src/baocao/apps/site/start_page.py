@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from baocao.apps.site.addresses import period_path
@@ -24,12 +24,13 @@ SCRIPTS = ("start.js", "tables.js")
 
 @dataclass(frozen=True)
 class StartPages:
-    """Makes the start page and one for each period; `words` are the phrases."""
+    """Makes the start page and one for each period; `signs` stand for
+    the four steps."""
 
     every: AllReports
     choices: Choices
     templates: Templates
-    words: Mapping[str, str]
+    signs: Sequence[str]
 
     def pages(self, written: WrittenPage) -> Iterator[Page]:
         """The newest report of each province after what people wrote, then period by period."""
@@ -60,7 +61,6 @@ class StartPages:
         self, shown: Sequence[Overview], root: str, caption: str, period: str = ""
     ) -> list[PageItem]:
         cards = list(province_cards(shown, self.every, self.choices))
-        signs = [self.words[f"grades.sign_{n}"] for n in ("first", "second", "third", "last")]
         items: list[PageItem] = []
         if cards:
             items = [
@@ -72,7 +72,7 @@ class StartPages:
         alone = len(cards) == 1
         items += [
             self.templates.html(
-                "start_latest", card=card, alone=alone, signs=signs, root=root, caption=caption
+                "start_latest", card=card, alone=alone, signs=self.signs, root=root, caption=caption
             )
             for card in cards
         ]

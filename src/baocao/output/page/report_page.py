@@ -77,12 +77,13 @@ class TargetGroup:
 @dataclass(frozen=True)
 class ReportPages:
     """Makes the pages of reports: the indicators that they show first, how their blocks are
-    written, and the addresses of the plans' pages by the plans' ids where there are any."""
+    written, and the addresses of plans' and units' pages by their ids where there are any."""
 
     templates: Templates
     main: Sequence[MainIndicator]
     blocks: BlocksHtml
     plan_addresses: Mapping[str, str] = field(default_factory=dict)
+    unit_addresses: Mapping[str, str] = field(default_factory=dict)
 
     def items(self, view: ReportView, **head: Any) -> tuple[PageItem, ...]:
         """What the page of a report shows; `head` fills what its template asks for more."""
@@ -114,7 +115,9 @@ class ReportPages:
         card = view.content.scorecard
         if card is not None:
             yield PageHeading(2, "Địa bàn", "dia-ban")
-            yield self.templates.html("scorecard", card=card, areas=view.content.areas)
+            yield self.templates.html(
+                "scorecard", card=card, areas=view.content.areas, units=self.unit_addresses
+            )
 
     def _targets(self, view: ReportView, sparks: Mapping[ValueKey, Spark]) -> Iterator[PageItem]:
         if not view.content.targets:

@@ -35,9 +35,12 @@ def sparks_of(
     }
 
 
-def spark(points: Sequence[TrendPointContent], asked: float | None = None) -> Spark:
-    """The line through at least one point; the scale holds all values and the level asked for."""
-    levels = [point.value for point in points] + ([] if asked is None else [asked])
+def spark(
+    points: Sequence[TrendPointContent], asked: float | None = None, others: Sequence[float] = ()
+) -> Spark:
+    """The line through at least one point; the scale holds all values, the level asked for and
+    `others`, which share it."""
+    levels = [*(point.value for point in points), *others, *([] if asked is None else [asked])]
     low, high = min(levels), max(levels)
 
     def up(value: float) -> float:

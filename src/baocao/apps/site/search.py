@@ -1,0 +1,49 @@
+"""What the search finds besides pages: targets and overdue tasks of the last reports, splits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from baocao.apps.site.addresses import indicator_path, province_path
+from baocao.apps.site.arrange import by_programme, latest_of
+from baocao.apps.site.overview import Overview
+from baocao.apps.site.task_pages import LIST as TASKS
+from baocao.document.content import things_of
+from baocao.output.page.page import Entry, heading_id
+from baocao.results.model import TaskStatus
+
+
+def content_entries(reports: Sequence[Overview]) -> Iterator[Entry]:
+    """An entry for each thing, with the place where it stands."""
+    yield Entry("Nhiệm vụ quá hạn theo tỉnh", TASKS, "nhiệm vụ")
+    for report in latest_of(reports):
+        yield from _targets(report)
+        yield from _tasks(report)
+    for programme, own in by_programme(reports).items():
+        yield from _splits(programme, own)
+
+
+def _targets(report: Overview) -> Iterator[Entry]:
+    for target, *_ in things_of(report.targets):
+        words = f"chỉ tiêu, {target.status_text.lower()}"
+        yield Entry(f"{report.province.name}: {target.name}", f"{report.page}#chi-tieu", words)
+
+
+def _tasks(report: Overview) -> Iterator[Entry]:
+    place = province_path(report.key.programme, report.key.province)
+    for task in report.tasks:
+        if task.status == TaskStatus.OVERDUE.value:
+            lead = f"{place}#{heading_id(task.lead)}"
+            yield Entry(f"{report.province.name}: {task.name}", lead, "nhiệm vụ quá hạn")
+
+
+def _splits(programme: str, reports: Sequence[Overview]) -> Iterator[Entry]:
+    found = {
+        (indicator.id, split): name
+        for report in reports
+        for indicator in report.indicators
+        for split, name in indicator.splits.items()
+        if split and (indicator.id, split) in report.values
+    }
+    for (indicator, split), name in found.items():
+        yield Entry(name, f"{indicator_path(programme, indicator)}#{heading_id(split)}", "số liệu")

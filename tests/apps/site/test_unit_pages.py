@@ -1,0 +1,127 @@
+"""Pages of districts, small lines of units on one scale, and what the search finds in pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from baocao.apps.site.addresses import unit_path
+from baocao.apps.site.choices import load_choices
+from baocao.apps.site.indicator_pages import indicator_pages
+from baocao.apps.site.overview import Overview, UnitValue
+from baocao.apps.site.search import content_entries
+from baocao.apps.site.series import lines_of
+from baocao.core.project import Project
+from baocao.output.page.page import Html
+from baocao.output.page.templates import load_templates
+from tests.apps.site.browser import browser_tab, needs_chromium
+from tests.apps.site.conftest import RICH, parsed
+from tests.apps.site.sample import found, text, tree
+from tests.apps.site.test_report_page import shown_of
+from tests.apps.site.test_start_page import CASES, of_province, rich
+
+__all__ = ["rich"]
+CAO_LOC = "183"
+
+
+def test_a_unit_page_is_the_ledgers(site: Path, published: Project) -> None:
+    """Every figure of the district stands there, as the report prints it, and no other."""
+    page = parsed(site / unit_path(RICH.programme, CAO_LOC))
+    assert text(found(page, "//h1")[0]) == "Huyện Cao Lộc"
+    ledger = shown_of(published, RICH).report.ledger.figures
+    wanted = sorted(f.text for f in ledger if f.area == CAO_LOC and f.id.endswith(".value"))
+    printed = [text(cell).split(" ")[0] for cell in found(page, "//main//td[not(.//svg)]")]
+    assert len(wanted) > 10
+    assert sorted(printed) == wanted
+
+
+def test_the_scorecard_leads_to_the_units(site: Path) -> None:
+    """Each name on the report's page is a link to the unit's own."""
+    page = site / f"bao-cao/{RICH.slug}.html"
+    links = found(parsed(page), "//table[contains(@class,'bc-scores')]//tbody//th/a")
+    assert len(links) == 11
+    assert all((page.parent / str(link.get("href"))).is_file() for link in links)
+
+
+def test_units_share_one_scale(published: Project, rich: Overview) -> None:
+    """Of three comparable periods a line for each unit; the highest value of all is at the top."""
+    reports = [
+        replace(of_province(rich, 1, quarter), units=units(quarter)) for quarter in (5, 6, 7)
+    ]
+    templates = load_templates(
+        published,
+        unit_path=lambda unit, programme: unit_path(programme, unit),
+        indicator_path=lambda indicator, programme: indicator,
+    )
+    pages = indicator_pages(reports, load_choices(published), templates)
+    (page,) = [page for page in pages if page.path.endswith("new_cases.html")]
+    lists = [tree(i.html) for i in page.items if isinstance(i, Html) and "bc-multiples" in i.html]
+    lines = [str(line.get("points")).split() for line in found(lists[0], "//polyline")]
+    heights = [[float(point.split(",")[1]) for point in line] for line in lines]
+    assert len(heights) == 2
+    assert sorted(heights) == [[3.0, 3.0, 3.0], [25.0, 14.0, 3.0]]
+
+
+def units(quarter: int) -> dict[str, dict[tuple[str, str], UnitValue]]:
+    """Cases of two units: one rises from 0 to 20, one stays at 20."""
+    rising = (quarter - 5) * 10
+    return {
+        "183": {CASES: UnitValue(str(rising), rising, None, 0)},
+        "178": {CASES: UnitValue("20", 20, None, 0)},
+    }
+
+
+def test_two_periods_make_no_line(rich: Overview) -> None:
+    """Nor do three of different lengths, or of real and synthetic data."""
+    three = [of_province(rich, 1, quarter) for quarter in (5, 6, 7)]
+    assert lines_of(three) == [three]
+    assert lines_of(three[:2]) == []
+    assert lines_of([*three[:2], replace(three[2], synthetic=not rich.synthetic)]) == []
+
+
+def test_the_search_knows_targets_tasks_and_splits(rich: Overview) -> None:
+    """Each with the place where it stands."""
+    found_ = {entry.title: entry for entry in content_entries([rich])}
+    d3 = next(entry for title, entry in found_.items() if "Tiêm mũi 3 cho người từ 18" in title)
+    assert (d3.path, d3.kind) == (f"{rich.page}#chi-tieu", "chỉ tiêu, không đạt")
+    assert any("mũi 3" in title and entry.kind == "số liệu" for title, entry in found_.items())
+
+
+@pytest.mark.slow
+@needs_chromium
+def test_the_search_finds_what_pages_say(site: Path) -> None:
+    """A dose, a district, what is overdue: the first link leads to where it stands."""
+    with browser_tab() as (tab, heard):
+        for asked, wanted in (
+            ("mũi 3", "mũi 3"),
+            ("cao loc", "Huyện Cao Lộc (địa bàn)"),
+            ("quá hạn", "quá hạn"),
+        ):
+            tab.goto((site / "index.html").as_uri())
+            tab.get_by_role("searchbox").first.fill(asked)
+            link = tab.locator("#tim-thay a").first
+            link.wait_for()
+            assert wanted in link.inner_text()
+            address = tab.evaluate("document.querySelector('#tim-thay a').href")
+            link.click()
+            tab.wait_for_url(address)
+            place = address.partition("#")[2]
+            assert not place or tab.locator(f"[id='{place}']").count() == 1
+        assert heard.complaints == []
+
+
+@pytest.mark.slow
+@needs_chromium
+def test_an_address_leads_to_a_figure(site: Path) -> None:
+    """It opens where the figure is from, and is told there."""
+    with browser_tab() as (tab, heard):
+        place = "#so-new_cases.183.value"
+        tab.goto((site / f"bao-cao/{RICH.slug}.html").as_uri() + place)
+        dialog = tab.locator("dialog.bc-trace[open]")
+        dialog.wait_for()
+        assert "Huyện Cao Lộc" in dialog.inner_text()
+        link = dialog.get_by_role("link", name="Mở trang này ở con số này")
+        assert link.get_attribute("href") == place
+        assert heard.complaints == []
