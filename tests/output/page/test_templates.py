@@ -21,6 +21,8 @@ WRONG = {
     "a bracket too few": ("một\n{{ a", "viết sai", "dòng 2"),
     "an unknown name": ("{{ chu_de }}", "chu_de", "a.html.j2"),
     "an unknown filter": ("{{ a | dep }}", "dep", "dòng 1"),
+    "a call of something else": ("{{ a() }}", "not callable", "a.html.j2"),
+    "a filter that wants a day": ("{{ a | day }}", "viết sai", "a.html.j2"),
     "a part that is gone": ('{% include "b.html.j2" %}', "không đọc được", "b.html.j2"),
 }
 
@@ -37,6 +39,7 @@ def test_a_wrong_template_is_told_of(
     assert what in problem.what
     assert problem.where.startswith("templates/site/")
     assert problem.where.endswith(where)
+    assert "baocao upgrade" in problem.todo
 
 
 def test_a_file_that_is_gone_is_told_of(templates: Templates) -> None:

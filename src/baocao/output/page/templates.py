@@ -27,6 +27,8 @@ from baocao.output.page.files import FOLDER
 from baocao.output.page.html import inlines_html
 from baocao.output.page.page import Html
 
+_OLDER = "dự án lập bằng bản cũ hơn thì chạy baocao upgrade"
+
 
 @dataclass(frozen=True)
 class Templates:
@@ -58,6 +60,13 @@ class Templates:
             raise self._gone(str(error.name or file)) from None
         except TemplateError as error:
             raise self._wrong(error.message or "", file) from None
+        except (
+            AttributeError,
+            KeyError,
+            TypeError,
+            ValueError,
+        ) as error:  # it expects other values
+            raise self._wrong(str(error), file) from None
 
     def file(self, name: str) -> str:
         """A script or style of templates/site as it is; raises `BaocaoError` where it is gone."""
@@ -68,12 +77,12 @@ class Templates:
 
     def _wrong(self, what: str, place: str) -> BaocaoError:
         where = f"{self.project.name(self.project.templates)}/{FOLDER}/{place}"
-        todo = "sửa mẫu này, hoặc lấy lại từ lịch sử của dự án"
+        todo = f"sửa mẫu này, hoặc lấy lại từ lịch sử của dự án; {_OLDER}"
         return BaocaoError(Problem(f"mẫu trang viết sai: {what}", where, todo))
 
     def _gone(self, name: str) -> BaocaoError:
         where = f"{self.project.name(self.project.templates)}/{FOLDER}/{name}"
-        todo = "lấy lại tệp này từ lịch sử của dự án"
+        todo = f"lấy lại tệp này từ lịch sử của dự án; {_OLDER}"
         return BaocaoError(Problem("không đọc được mẫu trang", where, todo))
 
 
