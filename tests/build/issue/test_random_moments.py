@@ -159,7 +159,7 @@ def _found_wrong(project: Project, saved: dict[str, str]) -> Iterator[str]:
         do_report(project)
     there = {path.read_bytes() for path in project.reports.rglob("*") if path.is_file()}
     yield from ("lost edit" for text in saved.values() if text.encode() not in there)
-    yield from _wrong_in_register(project)
+    yield from wrong_in_register(project)
     open_published(project, BUILT)
     actions = [event.action for event in read_lock(project, BUILT).events]
     for one, other in pairwise(actions):
@@ -172,7 +172,7 @@ def _found_wrong(project: Project, saved: dict[str, str]) -> Iterator[str]:
         yield "left behind"
 
 
-def _wrong_in_register(project: Project) -> Iterator[str]:
+def wrong_in_register(project: Project) -> Iterator[str]:
     issued = issued_reports(project, BUILT.programme, BUILT.province)
     numbers = Counter(report.number for report in issued)
     yield from ("a number given twice" for count in numbers.values() if count > 1)

@@ -215,3 +215,19 @@ def test_an_entry_that_was_changed_is_named_by_every_report_that_it_stops(
         found = status(project, period)
         assert found.state is State.ERRORS
         assert [problem.what for problem in found.problems].count(told) == 1
+
+
+@pytest.mark.parametrize("name", ["Lang-Son/2022-Q1", "lang-son/2022-q1", "lang-son/nhap"])
+def test_a_folder_named_like_no_report_stops_no_other(
+    project: Project,
+    name: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A copy that somebody laid beside the reports, or whose case a disk changed, is named."""
+    shutil.copytree(project.report(BUILT), project.reports / "covid-19" / name)
+    monkeypatch.setenv("BAOCAO_ROOT", str(project.root))
+    assert run_status("covid-19", None, TODAY, as_json=False) == 1
+    said = capsys.readouterr()
+    assert f"reports/covid-19/{name}: tên thư mục không phải của báo cáo nào" in said.err
+    assert said.out.count("đã dựng") == 1

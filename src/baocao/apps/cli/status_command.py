@@ -39,7 +39,7 @@ def run_status(programme: str, province: str | None, today: date, *, as_json: bo
         print_json([_record(status) for status in statuses])
     else:
         Console().print(_table(statuses, project.programmes, today))
-    problems = dict.fromkeys(problem for reader in readers for problem in reader.due.problems)
+    problems = dict.fromkeys(problem for reader in readers for problem in reader.problems)
     return fail(problems, 1) if problems else 0
 
 

@@ -42,7 +42,7 @@ def read_progress(project: Project, day: date) -> Progress:
 
     try:
         reports = [(reader, *report) for reader in readers for report in reader.reports(day)]
-        strays = dict.fromkeys(one for reader in readers for one in reader.due.problems)
+        strays = dict.fromkeys(one for reader in readers for one in reader.problems)
         return Progress(day, tuple(spread(status, reports)), tuple(strays))
     except BaocaoError as error:
         return Progress(day, problems=error.problems)

@@ -23,7 +23,7 @@ from baocao.build.workspace.collect import collect
 from baocao.build.workspace.due import Due, folders_with_data, has_begun, reports_due, running
 from baocao.build.workspace.frozen import changed_under_lock
 from baocao.build.workspace.sent import Definitions, sent_for
-from baocao.core.errors import BaocaoError, UsageError
+from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.core.rules import Severity
@@ -48,6 +48,33 @@ class StatusReader:
         """The reports with data, and the folders of data that are no report's."""
         return reports_due(self.project, [self.definitions.id])
 
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """The folders of data, and those of built reports, that are no report's."""
+        todo = "chuyển thư mục này ra khỏi reports, hoặc đặt lại tên tỉnh và tên kỳ báo cáo"
+        what = "tên thư mục không phải của báo cáo nào"
+        strays = (self.project.name(self.project.report(key)) for key in self._others)
+        return (*self.due.problems, *(Problem(what, name, todo) for name in strays))
+
+    @cached_property
+    def _built(self) -> frozenset[ReportKey]:
+        found = (
+            key for key in published_keys(self.project) if key.programme == self.definitions.id
+        )
+        return frozenset(found)
+
+    @cached_property
+    def _others(self) -> list[ReportKey]:
+        """Folders in the place of a report, whose names are no province's or no period's."""
+        return sorted(key for key in self._built if not self._is_report(key))
+
+    def _is_report(self, key: ReportKey) -> bool:
+        with suppress(UsageError):
+            province = self.definitions.areas.province(key.province)
+            period = self.definitions.period(key.period, province.slug)
+            return self.definitions.key(province, period) == key
+        return False
+
     def statuses(self, today: date, province: str | None = None) -> tuple[ReportStatus, ...]:
         """The status of every report of `reports`."""
         return tuple(self.status(*report) for report in self.reports(today, province))
@@ -59,11 +86,9 @@ class StatusReader:
         its first plan began, in the one that is running, and each province's longer reports that
         are due or were built.
 
-        Raises `BaocaoError` where a profile or the name of a folder with data is wrong.
+        Raises `BaocaoError` where a profile is wrong; folders that are no report's are `problems`.
         """
-        programme = self.definitions.id
-        published = (key for key in published_keys(self.project) if key.programme == programme)
-        keys = {*self.due.keys, *published}
+        keys = {*self.due.keys, *self._built} - {*self._others}
         everywhere = self._periods()
         found: list[tuple[AdminUnit, ReportingPeriod]] = []
         for slug in self._provinces(province, keys):
