@@ -121,10 +121,10 @@ def figures(project: Project, period: str) -> dict[str, dict[str, Any]]:
 
 
 def share(counts: Counts, top: str, bottom: str, trade: str = "", times: int = 100) -> str:
-    """A quotient as it is printed: two decimals, none where they are zeros."""
+    """A quotient as it is printed: two decimals, none where it is whole."""
     exact = Decimal(counts[top, trade]) / counts[bottom, trade] * times
-    rounded = exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
-    return f"{rounded:f}".rstrip("0").rstrip(".").replace(".", ",")
+    places = "1" if exact == exact.to_integral_value() else "0.01"
+    return f"{exact.quantize(Decimal(places), ROUND_HALF_UP):f}".replace(".", ",")
 
 
 # Beside a report's own period, those that its flows were added up from.

@@ -82,7 +82,7 @@ def test_situation_tells_cases_then_levels() -> None:
         "1. Ca mắc, tử vong và mức độ bệnh",
         "[item] Đến ngày 14/12/2022: số ca mắc COVID-19 cộng dồn là 120 ca; số ca tử vong cộng dồn"
         " là 3 ca.",
-        "[item] Tỷ lệ tử vong trên số ca mắc là 2,5% (3/120).",
+        "[item] Tỷ lệ tử vong trên số ca mắc là 2,50% (3/120).",
         "Ca mắc",
         "2. Cấp độ dịch",
         "[body] Theo cấp độ đã công bố: cấp độ 1: 8/10 (80%); cấp độ 2: 2/10 (20%).",

@@ -16,8 +16,11 @@ from baocao.document.blocks import (
     Table,
 )
 from baocao.document.context import Context
+from baocao.document.narrative.unmet import effort_sentence, far_sentence
 from baocao.document.sections.scorecard import scorecard_table
-from baocao.document.summary import MOST_LATE, headlines, summary
+from baocao.document.summary import MOST_LATE, _far, headlines, summary
+from baocao.results.ledger.model import Figure
+from baocao.results.measured import Measured
 from baocao.results.model import TargetStatus
 from baocao.submissions.workbooks.model import Submission
 from tests.build.compose.composed import context_of
@@ -26,7 +29,7 @@ from tests.output.word.sample import body, chart
 from tests.results.sample import dose, obs, plan, progress, submission, target, task
 
 DOSES = [dose("18plus", d) for d in ("d1", "d2", "d3", "d4")]
-CHANGE = "cases_cumulative.20.change-2022-Q3"
+CHANGE = "new_cases.20.change-2022-Q3"
 
 
 def context(*submissions: Submission, **others: Any) -> Context:
@@ -43,7 +46,7 @@ def covered(*shares: int) -> Submission:
             obs("eligible_population", 100, split=split),
         )
     ]
-    return submission(obs("cases_cumulative", 500), obs("deaths_cumulative", 3), *counts)
+    return submission(obs("new_cases", 500), obs("new_deaths", 3), *counts)
 
 
 def wanted(*values: str) -> Plan:
@@ -78,29 +81,30 @@ def below(made: Summary, number: str) -> list[str]:
     return found
 
 
-def test_cases_come_first_then_the_targets_that_fail() -> None:
-    """What leaders have to see stands above what is well."""
+def test_the_programmes_main_indicators_come_first_then_the_targets_that_fail() -> None:
+    """In the programme's order, each with its target; what leaders have to see stands above what
+    is well."""
     found = context(covered(100, 80, 99), plans=[wanted("100", "90", "90")])
     assert [
         (r.indicator.id, dict(r.disaggregation).get("dose"), t.status if t else None)
         for r, t in headlines(found)
     ] == [
-        ("cases_cumulative", None, None),
-        ("deaths_cumulative", None, None),
+        ("coverage", "d3", TargetStatus.MET),
+        ("new_cases", None, None),
+        ("new_deaths", None, None),
         ("coverage", "d2", TargetStatus.NOT_MET),
         ("coverage", "d1", TargetStatus.MET),
-        ("coverage", "d3", TargetStatus.MET),
     ]
 
 
 def test_a_row_has_result_what_is_asked_verdict_and_change() -> None:
     """As the report prints them; the change only where the report prints it."""
-    before = submission(obs("cases_cumulative", 450), period="2022-Q3")
+    before = submission(obs("new_cases", 450), period="2022-Q3")
     found = context(covered(80), plans=[wanted("90")], history={"2022-Q3": (before,)})
     cases, _, coverage = rows(summary(found, {CHANGE}))
-    assert cases[1:] == ["500 ca", "", "", "tăng 50 ca"]
+    assert cases == ["Ca mắc mới trong kỳ", "500 ca", "", "", "tăng 50"]
     assert coverage[1:] == ["80%", "từ 90% trở lên", "Không đạt", ""]
-    assert rows(summary(found, set()))[0] == ["Ca mắc cộng dồn", "500 ca", "", ""]
+    assert rows(summary(found, set()))[0] == ["Ca mắc mới trong kỳ", "500 ca", "", ""]
 
 
 def test_one_result_with_two_targets_has_one_row() -> None:
@@ -208,6 +212,31 @@ def test_a_long_name_stands_whole_and_the_other_tasks_are_counted() -> None:
     )
 
 
+def test_what_lacks_most_is_told_with_what_it_takes_where_no_task_is_late() -> None:
+    """Only of figures that the report prints; beside late tasks there is no room."""
+    found = context(covered(80, 70, 60), plans=[wanted("90", "90", "90")])
+    printed = {piece.id for one in _far(found) for piece in _figures_of(found, one)}
+    made = summary(found, printed)
+    assert below(made, "2.") == [
+        "3 chỉ tiêu không đạt hoặc chậm tiến độ. Còn thiếu nhiều: tiêm mũi 3 cho người từ 18"
+        " tuổi trở lên (80%, còn thiếu 10 người); tiêm mũi 3 cho người từ 18 tuổi trở lên (70%,"
+        " còn thiếu 20 người)."
+    ]
+    (asked,) = below(made, "3.")
+    assert "cần thêm 10 người, bình quân mỗi ngày" in asked
+    assert below(summary(found, set()), "2.") == ["3 chỉ tiêu không đạt hoặc chậm tiến độ."]
+    late = context(
+        replace(covered(80), progress=submission(rows=[progress("1", "in_progress")]).progress),
+        plans=[replace(wanted("90"), tasks=(task("1"),))],
+    )
+    assert "Còn thiếu" not in below(summary(late, printed), "2.")[0]
+
+
+def _figures_of(found: Context, one: Measured) -> list[Figure]:
+    told = (*far_sentence(found.words, [one]), *effort_sentence(found.words, one))
+    return [piece for piece in told if isinstance(piece, Figure)]
+
+
 def test_leaders_are_asked_what_people_wrote() -> None:
     """Three proposals at most; a marked placeholder where nobody wrote any."""
     made = summary(context(submission()), set())
@@ -224,3 +253,4 @@ def test_units_in_most_need_stand_in_place_of_a_chart() -> None:
     (table,) = scorecard_table(context_of("lang-son", "2022-Q4"))
     _, shown, *_ = [block for block in made.blocks if isinstance(block, Table)]
     assert shown.rows == (*table.rows[:3], table.rows[-1])
+    assert "bảng điểm của báo cáo" in text(shown.note)

@@ -28,22 +28,25 @@ from baocao.document.columns import without_empty
 from baocao.document.context import Context, cell, paragraphs
 from baocao.document.narrative.measured import documents_sentences, measured_summary
 from baocao.document.narrative.phrases import Sentence, enumerate_sentences
-from baocao.document.narrative.results import change_words
+from baocao.document.narrative.results import brief_change
 from baocao.document.narrative.targets import required
 from baocao.document.narrative.tasks import due_month
+from baocao.document.narrative.unmet import effort_sentence, far_sentence, is_near
 from baocao.document.narrative.verdicts import target_verdict
 from baocao.document.sections.scorecard import scorecard_table
 from baocao.document.tables import value_with_unit
 from baocao.results.ledger.model import Figure
 from baocao.results.ledger.target_figures import of_days_overdue
-from baocao.results.measured import URGENCY, unmet
+from baocao.results.measured import URGENCY, Measured, unmet
 from baocao.results.model import IndicatorResult, TargetResult, TaskResult
+from baocao.results.scorecard import main_measures
 from baocao.results.tasks import overdue
 
 # Overdue tasks that are named; the others are counted. Beside units or a chart fewer have room.
 MOST_LATE, MOST_BESIDE_UNITS, MOST_BESIDE_CHART = 3, 2, 1
 MOST_FIGURES = 5
 MOST_LEADS = 3  # agencies named of the other overdue tasks
+MOST_UNMET = 2  # unmet targets that are named, where no tasks are late
 NEEDIEST = 3  # units of the scorecard
 MOST_ASKED = 3  # proposals; the report has them all
 PICTURE_MM = 145.0  # so wide that a chart's letters have eight points
@@ -58,13 +61,16 @@ Key = tuple[str, Disaggregation, str]
 def summary(context: Context, printed: Collection[str]) -> Summary:
     """The summary of a report; `printed` are the ids of the figures that the report prints."""
     late = _late_tasks(context)
-    units = _units(context, late)
+    units = _units(context)
     chart = () if units or len(late) > MOST_BESIDE_CHART else tuple(_picture(context))
     parts = {
         "figures": (*_figures(context, printed), *chart),
         "units": units,
-        "late": _late(context, late, MOST_BESIDE_UNITS if units else MOST_LATE),
-        "asked": context.written("proposals")[:MOST_ASKED],
+        "late": (
+            *_late_counts(context, late, printed),
+            *_late(context, late, MOST_BESIDE_UNITS if units else MOST_LATE),
+        ),
+        "asked": _asked(context, late, printed),
     }
     said = [(name, blocks) for name, blocks in parts.items() if blocks]
     return Summary(
@@ -87,7 +93,7 @@ def _figures(context: Context, printed: Collection[str]) -> tuple[Block, ...]:
 
 
 def headlines(context: Context) -> tuple[Judged, ...]:
-    """The programme's headlines, then judged targets, the urgent ones first."""
+    """The programme's main indicators, then judged targets, the urgent ones first."""
     data = context.data
     judged: dict[Key, Judged] = {}
     for status in URGENCY:
@@ -96,8 +102,8 @@ def headlines(context: Context) -> tuple[Judged, ...]:
                 judged.setdefault(_key(target.result), (target.result, target))
     first = {
         _key(result): judged.get(_key(result), (result, None))
-        for name in data.inputs.programme.roles.headlines
-        for result in data.first_of(name)
+        for _, indicator, split in main_measures(data.inputs)
+        if (result := data.find(indicator.id, split))
     }
     return tuple((first | judged).values())
 
@@ -109,11 +115,11 @@ def _key(result: IndicatorResult) -> Key:
 def _columns(context: Context) -> tuple[Column, ...]:
     words = context.phrases
     return (
-        Column(words["columns.indicator"], 33),
-        Column(words["columns.result"], 13, Align.RIGHT),
-        Column(words["columns.required"], 11, Align.CENTRE),
-        Column(words["columns.status"], 17, Align.CENTRE),
-        Column(words["columns.change"], 26, Align.RIGHT),
+        Column(words["columns.indicator"], 37),
+        Column(words["columns.result"], 15, Align.RIGHT),
+        Column(words["columns.required"], 13, Align.CENTRE),
+        Column(words["columns.status"], 20, Align.CENTRE),
+        Column(words["columns.moved"], 15, Align.RIGHT),
     )
 
 
@@ -132,6 +138,10 @@ def _row(context: Context, judged: Judged, printed: Collection[str]) -> Row:
 
 
 def _name(context: Context, result: IndicatorResult) -> str:
+    """A main indicator's label, else the short name of what was measured."""
+    for label, indicator, split in main_measures(context.data.inputs):
+        if _key(result) == (indicator.id, split, ""):
+            return label
     label = context.words.label(result)
     name = f"{result.indicator.short_name}: {label}" if result.disaggregation else label
     if not result.span:
@@ -143,19 +153,19 @@ def _change(context: Context, result: IndicatorResult, printed: Collection[str])
     """How far it moved since the previous period, where the report says so too."""
     if result.previous is None:
         return ()
-    sentence = change_words(context.words, result, result.previous)
-    figures = [piece for piece in sentence if isinstance(piece, Figure)]
-    return sentence if all(figure.id in printed for figure in figures) else ()
+    sentence = brief_change(context.words, result, result.previous)
+    return sentence if _said(sentence, printed) else ()
 
 
-def _units(context: Context, late: Sequence[TaskResult]) -> tuple[Block, ...]:
+def _units(context: Context) -> tuple[Block, ...]:
     """The head of the scorecard and its last row, the province; nothing without one.
 
-    Beside late tasks there is no room for what its signs say: the report's scorecard says it.
+    There is no room for what each of its signs says: the report's scorecard says it.
     """
+    note = cell(context.phrases["summary.signs"])
     for table in scorecard_table(context):
         rows = (*table.rows[:-1][:NEEDIEST], table.rows[-1])
-        return (replace(table, caption="", rows=rows, note=() if late else table.note),)
+        return (replace(table, caption="", rows=rows, note=note),)
     return ()
 
 
@@ -168,20 +178,50 @@ def _picture(context: Context) -> Iterator[Picture]:
                 return
 
 
+def _far(context: Context) -> tuple[Measured, ...]:
+    """The unmet targets of which much is missing, as the report orders them."""
+    return tuple(one for one in unmet(context.data.targets) if not is_near(one))[:MOST_UNMET]
+
+
+def _asked(
+    context: Context, late: Sequence[TaskResult], printed: Collection[str]
+) -> tuple[Block, ...]:
+    """What people wrote; until they do, what the first of the unmet targets takes, by units.
+
+    Late tasks leave no room for that.
+    """
+    first = () if late or context.wording.get("proposals") else _far(context)[:1]
+    efforts = [effort_sentence(context.words, one) for one in first]
+    told = [sentence for sentence in efforts if _said(sentence, printed)]
+    return paragraphs(told, ParagraphKind.ITEM) or context.written("proposals")[:MOST_ASKED]
+
+
+def _said(sentence: Sentence, printed: Collection[str]) -> bool:
+    """Whether the report prints every figure of a sentence."""
+    return all(piece.id in printed for piece in sentence if isinstance(piece, Figure))
+
+
 def _late_tasks(context: Context) -> list[TaskResult]:
     """The tasks that are overdue and not done, the longest first."""
     late = overdue(context.data.tasks)
     return sorted(late, key=lambda judged: -judged.days_overdue)
 
 
+def _late_counts(
+    context: Context, late: Sequence[TaskResult], printed: Collection[str]
+) -> tuple[Block, ...]:
+    """How many targets and tasks are late; where no tasks are, also which targets lack most."""
+    counts = _counts(context, len(unmet(context.data.targets)), len(late))
+    missing = () if late else far_sentence(context.words, _far(context))
+    return paragraphs([(*counts, *(missing if _said(missing, printed) else ()))])
+
+
 def _late(context: Context, late: Sequence[TaskResult], most: int) -> tuple[Block, ...]:
-    """How many targets and tasks are late; the most overdue tasks with their lead agencies."""
-    missed = len(unmet(context.data.targets))
-    counts = paragraphs([_counts(context, missed, len(late))])
+    """The most overdue tasks with their lead agencies."""
     rows = tuple(_late_row(context, judged) for judged in late[:most])
     if not rows:
-        return counts
-    return (*counts, Table("", _late_columns(context), rows, _others(context, late[most:])))
+        return ()
+    return (Table("", _late_columns(context), rows, _others(context, late[most:])),)
 
 
 def _others(context: Context, others: Sequence[TaskResult]) -> tuple[Inline, ...]:

@@ -14,6 +14,7 @@ from baocao.definitions.indicators.model import Direction, Disaggregation, Indic
 from baocao.definitions.indicators.naming import split_key
 from baocao.definitions.programmes.model import MainIndicator
 from baocao.results.grades import Grade, grades_of, strictest
+from baocao.results.inputs import Inputs
 from baocao.results.model import IndicatorResult, TargetResult
 from baocao.results.report_data import ReportData
 
@@ -81,15 +82,20 @@ def scorecard(data: ReportData) -> Scorecard:
     return Scorecard(tuple(columns), tuple(ordered))
 
 
-def _columns(data: ReportData) -> Iterator[ScoreColumn]:
-    for main in data.inputs.programme.main_indicators:
-        indicator = data.inputs.catalogue.indicators.get(main.indicator)
+def main_measures(inputs: Inputs) -> Iterator[tuple[str, Indicator, Disaggregation]]:
+    """The programme's main indicators with their labels and groups, as results know them."""
+    for main in inputs.programme.main_indicators:
+        indicator = inputs.catalogue.indicators.get(main.indicator)
         split = _split(indicator, main) if indicator else None
-        if indicator is None or split is None:
-            continue
+        if indicator is not None and split is not None:
+            yield main.label, indicator, split
+
+
+def _columns(data: ReportData) -> Iterator[ScoreColumn]:
+    for label, indicator, split in main_measures(data.inputs):
         if any(data.find(indicator.id, split, unit.code) for unit in data.inputs.districts):
             target = strictest(data.targets, indicator.id, split)
-            yield ScoreColumn(main.label, indicator, split, target, data.find(indicator.id, split))
+            yield ScoreColumn(label, indicator, split, target, data.find(indicator.id, split))
 
 
 def _split(indicator: Indicator, main: MainIndicator) -> Disaggregation | None:

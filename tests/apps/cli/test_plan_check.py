@@ -79,11 +79,6 @@ CASES: dict[str, Case] = {
         "roles.trend",
         "không có chỉ số “ca”",
     ),
-    "headlines": (
-        change(PROGRAMME, "deaths_cumulative]", "deaths]"),
-        "roles.headlines.1",
-        "không có chỉ số “deaths”",
-    ),
     "coverage": (
         change(PROGRAMME, "coverage: coverage", "coverage: vaccinated"),
         "roles.coverage",

@@ -114,6 +114,23 @@ def test_percentages_keep_their_bound_and_their_side_of_100(
     assert format_value(Quantity(Decimal(value), bound), Unit.PERCENT, decimals) == text
 
 
+@pytest.mark.parametrize(
+    ("value", "least", "text"),
+    [
+        ("99.8967", 2, "99,90%"),
+        ("99.9", 0, "99,9%"),  # published so
+        ("95.5", 2, "95,50%"),  # computed beside 99,09%
+        ("95.125", 2, "95,13%"),
+        ("80", 2, "80%"),
+        ("0", 2, "0%"),
+        ("79.9999", 2, "80,00%"),
+    ],
+)
+def test_rates_of_a_column_have_the_same_decimals(value: str, least: int, text: str) -> None:
+    """A published rate keeps its own; what is whole has none."""
+    assert format_value(Quantity(Decimal(value)), Unit.PERCENT, 2, (), least) == text
+
+
 def test_counts_carry_no_unit_word() -> None:
     """A count is the bare number: the sentence around it names what is counted."""
     doses = Quantity(Decimal(8093900))

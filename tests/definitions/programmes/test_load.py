@@ -77,7 +77,7 @@ def test_every_bad_file_stands_in_the_table() -> None:
 def test_roles_that_are_left_out_are_empty(tmp_path: Path) -> None:
     roles = load_programme(folder_with(FIXTURES / "good.yaml", tmp_path)).roles
     assert roles.situation == ("children",)
-    assert (roles.trend, roles.headlines, roles.coverage, roles.levels) == ("", (), "", None)
+    assert (roles.trend, roles.coverage, roles.levels) == ("", "", None)
     assert roles.persons is not None
     assert roles.persons.ages == {"under2": 0, "under5": 2}
 

@@ -109,7 +109,7 @@ def test_no_district_gives_no_chart() -> None:
 def test_the_description_goes_from_best_to_missing() -> None:
     """The description has the order of the chart and ends with its lines."""
     text = describe_districts(sample.full_report(), sample.words(), "coverage", ADULTS_3)
-    places = [text.index(part) for part in ("91,2%", "71,3%", "trên 70%", "chưa có số liệu")]
+    places = [text.index(part) for part in ("91,20%", "71,30%", "trên 70%", "chưa có số liệu")]
     assert places == sorted(places)
     assert text.endswith("Toàn tỉnh: 83,15%; Chỉ tiêu: ≥ 95%.")
 

@@ -59,7 +59,7 @@ def test_the_table_beside_the_map_has_the_same_words() -> None:
     chart = unit_map(sample.full_report(), sample.words(), "coverage", ADULTS_3, MAPS)
     table = spec(chart)["usermeta"]["table"]
     assert table["headings"] == ["Địa bàn", "Kết quả", "Bậc"]
-    assert ["Đình Lập", "91,2%", "+ từ 90% mức chỉ tiêu"] in table["rows"]
+    assert ["Đình Lập", "91,20%", "+ từ 90% mức chỉ tiêu"] in table["rows"]
     assert ["phố Lạng Sơn", "chưa có số liệu", ""] in table["rows"]
 
 
@@ -74,7 +74,7 @@ def test_the_notes_say_what_grades_and_who_has_no_place() -> None:
 
 def test_the_words_name_the_highest_and_the_lowest_first() -> None:
     told = describe_map(sample.full_report(), sample.words(), "coverage", ADULTS_3)
-    assert "Cao nhất Huyện Đình Lập: 91,2%; thấp nhất Huyện Tràng Định: trên 70%." in told
+    assert "Cao nhất Huyện Đình Lập: 91,20%; thấp nhất Huyện Tràng Định: trên 70%." in told
     assert "Thành phố Lạng Sơn: chưa có số liệu" in told
 
 

@@ -147,7 +147,7 @@ def test_few_rates_are_told_one_by_one() -> None:
     """Each with its movement in brackets; the period compared with is named elsewhere."""
     assert theme(given(d2=950, d3=831), given(d2=950, d3=800)) == (
         "Tỷ lệ tiêm mũi 2 cho người từ 18 tuổi trở lên 95% (không đổi); tỷ lệ tiêm mũi 3 cho người"
-        " từ 18 tuổi trở lên 83,1% (tăng 3,1 điểm phần trăm)."
+        " từ 18 tuổi trở lên 83,10% (tăng 3,10 điểm phần trăm)."
     )
 
 
@@ -158,8 +158,8 @@ def test_many_rates_are_grouped_by_how_they_moved() -> None:
     assert theme(now, before) == (
         "Trong 5 tỷ lệ so sánh được, 3 tỷ lệ tăng, 1 tỷ lệ giảm, 1 tỷ lệ không thay đổi; tăng nhiều"
         " nhất là tỷ lệ tiêm mũi 4 (đối tượng có chỉ định) cho người từ 18 tuổi trở lên 50%"
-        " (tăng 20 điểm phần trăm); tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên 83,1% (tăng"
-        " 3,1 điểm phần trăm); giảm nhiều nhất là tỷ lệ tiêm mũi bổ sung cho người từ 18 tuổi trở"
+        " (tăng 20 điểm phần trăm); tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên 83,10% (tăng"
+        " 3,10 điểm phần trăm); giảm nhiều nhất là tỷ lệ tiêm mũi bổ sung cho người từ 18 tuổi trở"
         " lên 70% (giảm 1 điểm phần trăm)."
     )
 

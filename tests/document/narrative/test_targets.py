@@ -91,7 +91,7 @@ DEATHS = [obs("deaths_cumulative", 400), obs("population", 800_000)]
             DEATHS,
             [reference("43.6", DAY)],
             "Tử vong trên 100.000 dân thấp hơn cả nước: 50 ca/100.000 dân (yêu cầu dưới"
-            " 43,6 ca/100.000 dân), cao hơn mức yêu cầu 6,4 ca/100.000 dân.",
+            " 43,6 ca/100.000 dân), cao hơn mức yêu cầu 6,40 ca/100.000 dân.",
         ),
         (
             target(value="100", deadline=DAY),
@@ -166,7 +166,7 @@ def test_those_of_which_little_is_missing_share_a_sentence() -> None:
     (one,) = unmet(report.data.targets)
     assert is_near(one)
     assert text(near_sentence(report, [one])) == (
-        "Gần đạt: tiêm mũi 3 cho người từ 18 tuổi trở lên (99,1%, còn thiếu 90 người)."
+        "Gần đạt: tiêm mũi 3 cho người từ 18 tuổi trở lên (99,10%, còn thiếu 90 người)."
     )
     assert text(near_effort(report, [one])) == (
         "Hoàn thành phần còn lại trước ngày 14/3/2023: tiêm mũi 3 cho người từ 18 tuổi trở lên"

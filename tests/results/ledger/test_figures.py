@@ -151,7 +151,7 @@ def test_a_reported_rate_has_no_counts() -> None:
 
 @pytest.mark.parametrize(
     ("change", "text"),
-    [("1.2", "1,2"), ("-3.456", "3,46"), ("0", "0"), ("0.001", "0,01"), ("-0.001", "0,01")],
+    [("1.2", "1,20"), ("-3.456", "3,46"), ("0", "0"), ("0.001", "0,01"), ("-0.001", "0,01")],
 )
 def test_a_change_is_printed_without_sign_and_never_vanishes(change: str, text: str) -> None:
     """The verb says which way; what moved is not printed as 0."""
@@ -190,7 +190,7 @@ def test_gap_pace_and_days_of_an_open_target() -> None:
         of_pace(FIGURES, open_target),
         of_days_left(open_target),
     ]
-    assert [figure.text for figure in found if figure] == ["90%", "4,5", "45", "2", "30"]
+    assert [figure.text for figure in found if figure] == ["90%", "4,50", "45", "2", "30"]
     assert {figure.area for figure in found if figure} == {PROVINCE.code}
     assert len({figure.id for figure in found if figure}) == 5
 

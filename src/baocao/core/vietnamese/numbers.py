@@ -67,18 +67,26 @@ def round_within(value: Decimal, decimals: int, boundaries: Iterable[Decimal]) -
 
 
 def format_value(
-    quantity: Quantity, unit: Unit, decimals: int, boundaries: Iterable[Decimal] = ()
+    quantity: Quantity,
+    unit: Unit,
+    decimals: int,
+    boundaries: Iterable[Decimal] = (),
+    least: int = 0,
 ) -> str:
     """Write a quantity for readers: "83,15%", "trên 74%", "8.093.900".
 
-    At most `decimals` decimals; trailing zeros are left out, as they would claim a precision
-    that the source does not have. Rounding never crosses one of `boundaries`, nor 0 and 100
-    for a percentage, and never makes a bound say more than its source.
+    At most `decimals` decimals, and at least `least` ("99,90%"), so that a column of computed
+    values has as many in each row; other trailing zeros, and those of a whole value ("100%"),
+    are left out, as they would claim a precision that the source does not have. Rounding never
+    crosses one of `boundaries`, nor 0 and 100 for a percentage, and never makes a bound say
+    more than its source.
     """
     limits = (*boundaries, *(PERCENT_BOUNDARIES if unit == Unit.PERCENT else ()))
     rounded = _round(quantity.value, decimals, limits, _roundings(quantity.bound))
     sign = "%" if unit == Unit.PERCENT else ""
-    return _PHRASES[quantity.bound].format(format_number(_without_zeros(rounded)) + sign)
+    whole = quantity.value == quantity.value.to_integral_value()
+    shown = _without_zeros(rounded, 0 if whole else least)
+    return _PHRASES[quantity.bound].format(format_number(shown) + sign)
 
 
 def parse_number(text: str) -> Quantity:
@@ -119,10 +127,11 @@ def _roundings(bound: Bound) -> tuple[str, ...]:
     return (ROUND_FLOOR,) if bound.is_lower else (ROUND_CEILING,)
 
 
-def _without_zeros(value: Decimal) -> Decimal:
-    """Drop trailing zeros after the decimal mark, and none before it."""
-    whole = value.to_integral_value()
-    return whole if value == whole else value.normalize()
+def _without_zeros(value: Decimal, least: int) -> Decimal:
+    """Drop trailing zeros after the decimal mark down to `least` decimals, and none before it."""
+    whole = value == value.to_integral_value()
+    places = max(0 if whole else decimals_of(value.normalize(WIDE)), least)
+    return value.quantize(Decimal(1).scaleb(-places), context=WIDE)
 
 
 def _read(stated: str, text: str) -> Decimal:

@@ -30,7 +30,6 @@ def check_programme(
     for number, main in enumerate(programme.main_indicators):
         yield from named.split(main.indicator, main.split, "main_indicators", number)
     yield from named.indicators(roles.situation, "roles", "situation")
-    yield from named.indicators(roles.headlines, "roles", "headlines")
     for name, indicator in (("trend", roles.trend), ("coverage", roles.coverage)):
         if indicator:
             yield from named.indicator(indicator, "roles", name)

@@ -130,15 +130,13 @@ class Roles(YamlRecord):
     """What of the catalogue plays a part that code asks for; what is left out prints nothing.
 
     `situation` are the indicators that the report's first section tells, in order, `trend` the
-    one whose course it draws; `headlines` stand first in the summary. `coverage` is drawn by
-    group against its targets and ranked over the areas; `compared` is a table of changes. Of each
-    of the categories `sheets` units are used to give every option a sheet of its own. `needs` are
-    forecast for the next period.
+    one whose course it draws. `coverage` is drawn by group against its targets and ranked over
+    the areas; `compared` is a table of changes. Of each of the categories `sheets` units are used
+    to give every option a sheet of its own. `needs` are forecast for the next period.
     """
 
     situation: Ids = ()
     trend: str = ""
-    headlines: Ids = ()
     coverage: str = ""
     compared: ComparedRole | None = None
     sheets: Ids = ()
@@ -151,7 +149,8 @@ class Programme(YamlRecord):
     """Everything of data/programmes/<id>/programme.yaml; `levels` are those that report, and
     `levels_since` those that do from a day on instead. Weeks begin on
     `week_start` where a province has no other. `short_name` is what tables say that have
-    rows of several programmes."""
+    rows of several programmes; `main_indicators` are what the summary begins with, the scorecard
+    shows and the web pages point out."""
 
     id: Text
     name: Text

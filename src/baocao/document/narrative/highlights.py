@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from baocao.definitions.indicators.model import Disaggregation
-from baocao.definitions.indicators.naming import split_key
 from baocao.document.narrative.movements import value_told
 from baocao.document.narrative.phrases import Sentence, enumerate_sentences
 from baocao.document.narrative.tasks import overdue_count
 from baocao.document.narrative.words import Words
 from baocao.results.measured import UNMET, Measured, in_force
 from baocao.results.model import TargetStatus
+from baocao.results.scorecard import main_measures
 from baocao.results.tasks import overdue
 
 MOST = 3  # figures named
@@ -30,21 +29,10 @@ def highlights_sentence(words: Words) -> Sentence:
 
 def _figures(words: Words) -> list[Sentence]:
     """What was counted of the programme's main indicators."""
-    found = (words.data.find(*named) for named in _main(words))
+    main = main_measures(words.data.inputs)
+    found = (words.data.find(indicator.id, split) for _, indicator, split in main)
     counts = [r for r in found if r and r.is_complete and not r.indicator.denominator]
     return [value_told(words, result) for result in counts[:MOST]]
-
-
-def _main(words: Words) -> list[tuple[str, Disaggregation]]:
-    """The main indicators with their groups, as results know them."""
-    main = words.data.inputs.programme.main_indicators
-    indicators = words.catalogue.indicators
-    return [
-        (one.indicator, split)
-        for one in main
-        for split in indicators[one.indicator].splits
-        if split_key(split) == one.split
-    ]
 
 
 def _targets(words: Words) -> list[Sentence]:

@@ -49,9 +49,18 @@ def is_near(one: Measured) -> bool:
 
 def near_sentence(words: Words, things: Sequence[Measured]) -> Sentence:
     """Those of which little is missing, in one sentence."""
+    return _in_one(words, "unmet.near", things)
+
+
+def far_sentence(words: Words, things: Sequence[Measured]) -> Sentence:
+    """Those of which most is missing, in one sentence; empty where there are none."""
+    return _in_one(words, "unmet.far", things) if things else ()
+
+
+def _in_one(words: Words, pattern: str, things: Sequence[Measured]) -> Sentence:
     told = [_short(words, one.leading) for one in things]
     semicolon = words.phrases["lists.semicolon"]
-    return words.phrases.fill("unmet.near", results=enumerate_sentences(told, semicolon))
+    return words.phrases.fill(pattern, results=enumerate_sentences(told, semicolon))
 
 
 def _short(words: Words, judged: TargetResult) -> Sentence:

@@ -45,7 +45,7 @@ def _share(
     formula = Formula(kind, operands=made_from, multiplier=WHOLE, periods=result.summed_periods)
     return Figure(
         id=figure_id(judged.plan.id, judged.target.id, kind.value),
-        text=format_value(share, Unit.PERCENT, DECIMALS, (WHOLE,)),
+        text=format_value(share, Unit.PERCENT, DECIMALS, (WHOLE,), DECIMALS),
         value=share.value,
         unit=Unit.PERCENT.value,
         formula=formula,

@@ -47,14 +47,13 @@ class Figures:
     def of_result(self, result: IndicatorResult) -> Figure:
         """The indicator's value: "83,15%", "trên 74%", "118.462"."""
         indicator = result.indicator
-        limits = self._limits(result)
-        text = format_value(result.quantity, indicator.unit, indicator.decimals, limits)
+        text = self._text(result, result.quantity)
         figure = self._of(result, "value", result.quantity, text, indicator.unit.value)
         figure = replace(figure, verdicts=self._verdicts(result))
         previous = result.previous
         if previous is None:
             return figure
-        earlier = format_value(previous.quantity, indicator.unit, indicator.decimals, limits)
+        earlier = self._text(result, previous.quantity)
         return replace(figure, previous=f"{earlier} ({previous.period})")
 
     def of_numerator(self, result: IndicatorResult) -> Figure | None:
@@ -67,12 +66,8 @@ class Figures:
 
     def of_previous(self, result: IndicatorResult, comparison: Comparison) -> Figure:
         """The same indicator as an earlier period had it."""
-        indicator = result.indicator
-        limits = self._limits(result)
-        text = format_value(comparison.quantity, indicator.unit, indicator.decimals, limits)
-        figure = self._of(
-            result, f"at-{comparison.period}", comparison.quantity, text, indicator.unit.value
-        )
+        text, unit = self._text(result, comparison.quantity), result.indicator.unit.value
+        figure = self._of(result, f"at-{comparison.period}", comparison.quantity, text, unit)
         return replace(figure, as_of=comparison.as_of, numerator=None, denominator=None, sources=())
 
     def of_change(self, result: IndicatorResult, comparison: Comparison) -> Figure | None:
@@ -80,7 +75,7 @@ class Figures:
         if comparison.change is None:
             return None
         change, decimals = Quantity(abs(comparison.change)), result.indicator.decimals
-        text = format_value(change, Unit.UNITS, decimals, (Decimal(0),))
+        text = format_value(change, Unit.UNITS, decimals, (Decimal(0),), places_of(result))
         part = f"change-{comparison.period}"
         unit = difference_unit(result.indicator.unit)
         figure = self._of(result, part, Quantity(comparison.change), text, unit)
@@ -125,6 +120,12 @@ class Figures:
 
     def _targets(self, result: IndicatorResult) -> tuple[TargetResult, ...]:
         return self.targets.get((*result.indicator_split, result.span), ())
+
+    def _text(self, result: IndicatorResult, quantity: Quantity) -> str:
+        """A value of the result's indicator, now or earlier, as it is printed."""
+        indicator, limits = result.indicator, self._limits(result)
+        places = places_of(result)
+        return format_value(quantity, indicator.unit, indicator.decimals, limits, places)
 
     def _limits(self, result: IndicatorResult) -> tuple[Decimal, ...]:
         values = (target.value for target in self._targets(result) if target.value is not None)
@@ -197,6 +198,12 @@ def figures_of(data: ReportData) -> Figures:
             reached = (*step.result.indicator_split, step.result.span)
             milestones[reached] = (*milestones.get(reached, ()), step.milestone.value)
     return Figures(data.inputs.province.code, targets, milestones)
+
+
+def places_of(result: IndicatorResult) -> int:
+    """The decimals that a rate has at least: all where it was computed; a published rate keeps
+    its own."""
+    return 0 if result.reported else result.indicator.decimals
 
 
 def figure_id(*parts: str) -> str:

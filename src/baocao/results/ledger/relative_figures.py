@@ -56,7 +56,7 @@ def _figure(
     return replace(
         now,
         id=figure_id(result.indicator.id, *options, result.area.code, part),
-        text=format_value(Quantity(abs(value)), unit, DECIMALS),
+        text=format_value(Quantity(abs(value)), unit, DECIMALS, (), DECIMALS),
         value=value,
         unit=unit.value,
         formula=Formula(kind, operands=parts, periods=(before.period,)),

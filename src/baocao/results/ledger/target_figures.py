@@ -16,6 +16,7 @@ from baocao.results.ledger.figures import (
     figure_id,
     larger_first,
     operands,
+    places_of,
     verdict_of,
 )
 from baocao.results.ledger.model import Figure, Formula, FormulaKind, Operand, Verdict
@@ -112,7 +113,8 @@ def of_gap(figures: Figures, judged: TargetResult) -> Figure | None:
     if judged.gap is None or wanted is None or result is None:
         return None
     unit, decimals = _target_format(judged)
-    text = format_value(Quantity(judged.gap), Unit.UNITS, decimals, (Decimal(0),))
+    gap = Quantity(judged.gap)
+    text = format_value(gap, Unit.UNITS, decimals, (Decimal(0),), places_of(result))
     formula = Formula(FormulaKind.GAP, operands=larger_first(wanted, figures.of_result(result)))
     return _of_target(judged, formula, judged.gap, text, difference_unit(unit))
 
