@@ -9,7 +9,7 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 LOCKED := $(INSTALL) --no-deps --require-hashes --requirement
 OPTIONS = $(if $(PROGRAMME),--programme $(PROGRAMME)) $(if $(PROVINCE),--province $(PROVINCE)) $(if $(PERIOD),--period $(PERIOD))
 
-.PHONY: help setup report pdf site notebook check test bench mutants lock clean
+.PHONY: help setup report pdf pack site notebook check test bench mutants lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,9 @@ site: $(READY) ## build the web pages of the reports into _site
 
 pdf: $(READY) ## PDF and page images beside the built reports, where LibreOffice is installed
 	@$(BIN)/baocao pdf $(OPTIONS)
+
+pack: $(READY) ## a zip file for the clerk, of the report PROVINCE=lang-son PERIOD=2022-Q1
+	@$(BIN)/baocao pack $(OPTIONS)
 
 notebook: $(VENV)/.ready-notebook ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=notebooks

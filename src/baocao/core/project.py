@@ -131,6 +131,11 @@ class Project:
         """Letters to units, beside the reports: a build makes a report's own folder anew."""
         return self.reports / ".nhac" / _path(key)
 
+    def packed(self, key: ReportKey) -> Path:
+        """What is handed to the clerk, a zip file beside the reports."""
+        name = f"bao-cao-{_name(key.province)}-{_name(key.period)}.zip"
+        return self.reports / ".goi-gui" / _name(key.programme) / name
+
     def draft(self, key: ReportKey) -> Path:
         return self.drafts / _path(key)
 

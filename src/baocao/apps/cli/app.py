@@ -18,6 +18,7 @@ from baocao.apps.cli.options import (
     path_argument,
     path_option,
 )
+from baocao.apps.cli.paper_commands import pack, pdf
 from baocao.apps.cli.plan_group import plan
 from baocao.apps.cli.progress_commands import export, next_, status
 from baocao.apps.cli.project_commands import migrate, upgrade
@@ -66,13 +67,8 @@ def report(
     return run_report(asked)
 
 
-@app.command()
-@options.reports
-def pdf(*, named: NamedReport) -> int:
-    """Tạo bản PDF và ảnh từng trang cạnh các báo cáo đã dựng (cần LibreOffice)."""
-    from baocao.apps.cli.pdf_command import run_pdf
-
-    return run_pdf(named)
+app.add_command(pdf)
+app.add_command(pack)
 
 
 @app.command()

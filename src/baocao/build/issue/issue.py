@@ -18,7 +18,6 @@ from baocao.archive.built.folder import (
     PublishedReport,
     file_hash,
     open_published,
-    rebuild,
 )
 from baocao.archive.built.run import RUN_FILE, dump_run
 from baocao.archive.issued.chain import head, make_read_only, write_link
@@ -31,10 +30,9 @@ from baocao.archive.issued.issued import (
 )
 from baocao.archive.issued.locks import data_files, standing_issue, unlocking
 from baocao.archive.issued.model import ISSUE_FILE, IssuedReport
+from baocao.build.issue.objections import objections
 from baocao.build.run.carrying import contents, copy_files
 from baocao.build.run.edited import DOCUMENTS, keep_proofs
-from baocao.build.run.fingerprint import PACKAGE, input_hashes, why_build
-from baocao.build.run.notebooks import notebook_of
 from baocao.build.run.publish import publish, removed_on_failure, staging_folder
 from baocao.build.run.replacing import recover_report, replace_report, report_staging
 from baocao.build.run.system_errors import system_problem
@@ -46,7 +44,6 @@ from baocao.core.turn import register_turn, report_turn
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.word_file import open_package
 from baocao.output.word.stamp import stamp
-from baocao.review.verify.verify import verify_file
 
 
 @dataclass(frozen=True)
@@ -98,26 +95,7 @@ def _objections(project: Project, report: PublishedReport, issue: Issue) -> Iter
     yield from chain_problems(project)
     yield from _of_form(project, report, issue)
     yield from _of_register(issued_reports(project, key.programme, key.province), report, issue)
-    if _is_stale(project, report):
-        todo = f"dựng lại rồi xem lại: baocao report {key.options}"
-        yield Problem("số liệu hoặc kế hoạch đã đổi từ khi dựng báo cáo", report.name, todo)
-    yield from _of_files(project, report)
-    yield from _of_word_file(project, report)
-
-
-def _is_stale(project: Project, report: PublishedReport) -> bool:
-    """Whether data, plan or wording changed since the build; a newer program does not count."""
-    inputs = input_hashes(project, report.key, notebook_of(project, report.key))
-    built_with = report.run.inputs.get(PACKAGE, "")
-    return bool(why_build(report.folder, inputs | {PACKAGE: built_with}))
-
-
-def _of_files(project: Project, report: PublishedReport) -> Iterator[Problem]:
-    """What people do not edit is issued as it was built."""
-    for name in report.run.outputs:
-        path = report.folder / name
-        if name not in DOCUMENTS and path.is_file() and not report.is_as_published(name):
-            yield Problem("tệp bị sửa sau khi dựng", project.name(path), rebuild(report.key))
+    yield from objections(project, report)
 
 
 def _of_form(project: Project, report: PublishedReport, issue: Issue) -> Iterator[Problem]:
@@ -148,25 +126,6 @@ def _of_register(
         if other.key != report.key and _texts(other) == texts:
             what = f"mọi số liệu giống hệt báo cáo đã phát hành kỳ {other.key.period}"
             yield Problem(what, report.name, "kiểm tra lại số liệu các đơn vị gửi")
-
-
-def _of_word_file(project: Project, report: PublishedReport) -> Iterator[Problem]:
-    path = report.folder / WORD_FILE
-    verified = verify_file(project, path, report.key)
-    name = project.name(path)
-    if not verified.agrees:
-        todo = f"xem từng chỗ: baocao verify {name}"
-        yield Problem("tệp Word có số liệu không khớp với sổ số liệu", name, todo)
-    if verified.open_numbers:
-        count = len(verified.open_numbers)
-        what = f"còn {count} số trong lời văn, do người viết tự nêu, chưa ai xác nhận"
-        yield Problem(what, name, f"xem và xác nhận từng số: baocao keep {name}")
-    if verified.tracked:
-        todo = "chấp nhận hoặc từ chối các thay đổi trong Word rồi lưu lại"
-        yield Problem("tệp Word còn thay đổi được theo dõi chưa duyệt", name, todo)
-    if verified.placeholders:
-        what = f"còn {len(verified.placeholders)} chỗ chưa soạn nội dung"
-        yield Problem(what, name, "soạn hoặc xóa các chỗ in trong ngoặc vuông")
 
 
 def _record(project: Project, report: PublishedReport, issue: Issue) -> IssueRecord:

@@ -53,9 +53,7 @@ def make_previews(project: Project, keys: Sequence[ReportKey]) -> tuple[Preview,
     Raises `BaocaoError` where LibreOffice is not installed or fails on a file; what was made of
     other files by then stays.
     """
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
-        raise BaocaoError(Problem("máy này chưa có LibreOffice để tạo bản PDF", "", INSTALL))
+    office = _office()
     made, lost = list[Preview](), list[Path]()
     ordered = sorted(keys)  # as for all who wait for several turns: none waits for another
     for start in range(0, len(ordered), AT_ONCE):
@@ -64,6 +62,28 @@ def make_previews(project: Project, keys: Sequence[ReportKey]) -> tuple[Preview,
         lost += failed
     raise_all(_failed(project, file) for file in lost)
     return tuple(made)
+
+
+def pdf_files(project: Project, files: Sequence[Path]) -> dict[Path, bytes]:
+    """The PDF of each Word file, none kept beside it; for whoever has the report's turn.
+
+    Raises `BaocaoError` where LibreOffice is not installed or fails on a file.
+    """
+    office = _office()
+    with tempfile.TemporaryDirectory(prefix="baocao-") as scratch:
+        made = {
+            file: pdf.read_bytes() for file, pdf in _print(office, files, Path(scratch)).items()
+        }
+    raise_all(_failed(project, file) for file in files if file not in made)
+    return made
+
+
+def _office() -> str:
+    """LibreOffice's program. Raises `BaocaoError` where there is none."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        raise BaocaoError(Problem("máy này chưa có LibreOffice để tạo bản PDF", "", INSTALL))
+    return office
 
 
 def _in_turn(
