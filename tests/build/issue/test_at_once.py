@@ -27,6 +27,7 @@ from baocao.archive.issued.issued import issued_reports
 from baocao.archive.issued.locks import data_files, lock, read_lock, unlock
 from baocao.archive.issued.model import LockAction, LockEvent
 from baocao.build.issue.issue import Issue, issue_report
+from baocao.build.issue.pack import pack_report
 from baocao.build.run.build import build_report
 from baocao.build.run.fingerprint import output_hashes
 from baocao.build.run.preview import make_previews
@@ -107,6 +108,7 @@ DEEDS: dict[str, tuple[Callable[[Project], object], Turn]] = {
     "unlock": (_unlock, _report),
     "remind": (_remind, _report),
     "pdf": (lambda project: make_previews(project, [BUILT]), _report),
+    "pack": (lambda project: pack_report(project, BUILT), _report),
     "renew": (lambda project: renew(project, BUILT), _report),
     "register adopt": (lambda _: run_register_adopt(), register_turn),
     "site": (lambda project: build_site(project, ISSUE.issued_on), site_turn),

@@ -20,7 +20,7 @@ def objections(project: Project, report: PublishedReport) -> Iterator[Problem]:
     if _is_stale(project, report):
         todo = f"dựng lại rồi xem lại: baocao report {report.key.options}"
         yield Problem("số liệu hoặc kế hoạch đã đổi từ khi dựng báo cáo", report.name, todo)
-    yield from _of_files(project, report)
+    yield from files_changed(project, report)
     yield from _of_word_file(project, report)
 
 
@@ -31,7 +31,7 @@ def _is_stale(project: Project, report: PublishedReport) -> bool:
     return bool(why_build(report.folder, inputs | {PACKAGE: built_with}))
 
 
-def _of_files(project: Project, report: PublishedReport) -> Iterator[Problem]:
+def files_changed(project: Project, report: PublishedReport) -> Iterator[Problem]:
     """What people do not edit is issued as it was built."""
     for name in report.run.outputs:
         path = report.folder / name

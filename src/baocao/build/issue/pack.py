@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 from baocao.archive.built.folder import WORD_FILE, PublishedReport, open_published
 from baocao.archive.issued.locks import standing_issue
-from baocao.build.issue.objections import objections
+from baocao.archive.issued.model import IssuedReport
+from baocao.build.issue.objections import files_changed, objections
 from baocao.build.run.preview import pdf_files
 from baocao.build.run.replacing import recover_report
-from baocao.core.errors import raise_all
+from baocao.core.errors import Problem, raise_all
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.core.turn import report_turn
@@ -45,8 +46,18 @@ def pack_report(project: Project, key: ReportKey) -> bytes:
     with report_turn(project, key):
         recover_report(project, key)
         report = open_published(project, key)
-        raise_all(objections(project, report))
-        return _zipped(_files(project, report), _list_head(project, report))
+        issued = standing_issue(project, key)
+        raise_all(_against(project, report, issued))
+        return _zipped(_files(project, report), _list_head(project, report, issued))
+
+
+def _against(
+    project: Project, report: PublishedReport, issued: IssuedReport | None
+) -> Iterator[Problem]:
+    """What was issued was looked at then; it must still be that."""
+    if issued and report.is_as_published(WORD_FILE):
+        return files_changed(project, report)
+    return objections(project, report)
 
 
 def _files(project: Project, report: PublishedReport) -> Mapping[str, bytes]:
@@ -68,9 +79,8 @@ def _zipped(files: Mapping[str, bytes], head: str) -> bytes:
     return packed.getvalue()
 
 
-def _list_head(project: Project, report: PublishedReport) -> str:
+def _list_head(project: Project, report: PublishedReport, issued: IssuedReport | None) -> str:
     """What the list begins with; `sha256sum -c` passes over these lines."""
-    issued = standing_issue(project, report.key)
     state = "chưa phát hành; văn thư ghi số, ngày"
     if issued:
         state = f"số {issued.number}, ngày {short_date(issued.issued_on)}"
