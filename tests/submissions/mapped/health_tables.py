@@ -18,7 +18,8 @@ Options = tuple[tuple[str, str], ...]
 AREAS = (
     *("Đơn vị", "Địa phương", "Tên", "Tỉnh/Thành phố", "Huyện/TP", "Huyện, TP", "Quận/Huyện"),
     *("Huyện, thị xã, thành phố", "Tên đơn vị", "Đơn vị hành chính", "TÊN HUYỆN", "Địa bàn"),
-    *("Huyện,\nthành phố", "Huyện/thành phố", "Trung tâm Y tế", ""),
+    *("Huyện,\nthành phố", "Huyện/thành phố", "Trung tâm Y tế", "", "Huyện", "Tên huyện/TP"),
+    *("Tên địa phương", "Địa phương/đơn vị", "TTYT huyện, TP", "Nơi tiêm", "Phạm vi"),
 )
 NUMBERS = ("TT", "STT", "Số TT", "")
 TOTALS = ("Tổng cộng", "Cộng", "TỔNG CỘNG", "Toàn tỉnh", "Tổng số", "Cộng toàn tỉnh")
@@ -28,67 +29,96 @@ AGES = {
         *("Nhóm từ 18 tuổi trở lên", "Đối tượng từ 18 tuổi trở lên", "ĐỐI TƯỢNG ≥18 TUỔI", "18+"),
         *("Người ≥ 18T", "Đối tượng trên 18 tuổi", "Tiêm cho người từ 18 tuổi trở lên"),
         *("Người lớn (≥ 18 tuổi)", "Từ đủ 18 tuổi trở lên", "NGƯỜI TRÊN 18 TUỔI"),
+        *("Người dân từ 18 tuổi trở lên", "Nhóm tuổi ≥18", "≥18T", "Trên 18 tuổi", "Từ 18 tuổi"),
+        *("Nhóm trên 18", "(≥ 18 tuổi)", "I. Người từ 18 tuổi trở lên"),
+        "Đối tượng: người từ đủ 18 tuổi",
     ),
     "12-17": (
         *("Từ 12 - 17 tuổi", "Trẻ từ 12-17 tuổi", "Trẻ em từ 12 đến dưới 18 tuổi", "12-<18 tuổi"),
         *("Nhóm 12-17 tuổi", "Từ 12 đến 17 tuổi", "Trẻ 12 - 17T", "Đối tượng 12-17 tuổi"),
         *("Tiêm cho trẻ 12-17 tuổi", "TRẺ EM 12-17 TUỔI", "Nhóm tuổi 12 - 17", "12–17 tuổi"),
         *("Từ 12 tuổi đến dưới 18 tuổi", "Từ 12-17T"),
+        *("Trẻ em từ đủ 12 đến 17 tuổi", "12 đến dưới 18 tuổi", "Từ 12 đến <18 tuổi", "12-17T"),
+        *("Nhóm tuổi từ 12-17", "(12 - 17 tuổi)", "II. Trẻ em từ 12 đến dưới 18 tuổi"),
     ),
     "5-11": (
         *("Từ 5 - dưới 12 tuổi", "Trẻ từ 5 đến dưới 12 tuổi", "Trẻ 5-11 tuổi", "5-<12 tuổi"),
         *("Trẻ em từ 5-11 tuổi", "Từ 05 đến dưới 12 tuổi", "Nhóm 5 - 11 tuổi", "TRẺ 5 - 11 TUỔI"),
         *("Đối tượng từ 5-11 tuổi", "Tiêm cho trẻ em từ 5 đến dưới 12 tuổi", "Từ 5 đến 11 tuổi"),
         *("Trẻ em (5-11 tuổi)", "05-11 tuổi"),
+        *("Nhóm trẻ 5-11 tuổi", "5 đến dưới 12 tuổi", "Trẻ em 5-11T", "Từ 5 đến <12 tuổi", "5-11T"),
+        *("Nhóm tuổi từ 5-11", "(5 - 11 tuổi)", "III. Trẻ em từ 5 đến dưới 12 tuổi"),
     ),
 }
 DUE = (
     *("Đối tượng", "Số đối tượng", "Tổng số đối tượng", "Đối tượng cần tiêm", "Tổng đối tượng"),
     *("Số đối tượng cần tiêm", "Số người cần tiêm", "Số ĐT", "ĐỐI TƯỢNG TIÊM", "Đối tượng (người)"),
     *("Số người trong độ tuổi", "Đối tượng quản lý", "Tổng số đối tượng\ncần tiêm"),
+    *("Tổng số người thuộc đối tượng tiêm", "Tổng ĐT", "ĐT cần tiêm", "Dân số trong độ tuổi"),
+    *("Số người thuộc diện tiêm", "Tổng số đối tượng cần tiêm chủng", "Đối tượng theo điều tra"),
+    *("Số đối tượng phải tiêm", "Tổng đối tượng cần tiêm (người)"),
 )
 DOSES = {
-    "d1": ("Mũi 1", "M1", "Mũi 1 (người)", "MŨI 1", "Mũi thứ nhất", "Mũi 01", "Tiêm mũi 1"),
-    "d2": ("Mũi 2", "M2", "Mũi 2 (người)", "MŨI 2", "Mũi thứ hai", "Mũi 02", "Tiêm mũi 2"),
+    "d1": (
+        *("Mũi 1", "M1", "Mũi 1 (người)", "MŨI 1", "Mũi thứ nhất", "Mũi 01", "Tiêm mũi 1"),
+        *("Số mũi 1", "Mũi 1 đã tiêm", "Tiêm M1", "Liều 1", "Mũi I", "Đã tiêm M1", "Lần 1"),
+    ),
+    "d2": (
+        *("Mũi 2", "M2", "Mũi 2 (người)", "MŨI 2", "Mũi thứ hai", "Mũi 02", "Tiêm mũi 2"),
+        *("Số mũi 2", "Mũi 2 đã tiêm", "Tiêm M2", "Liều 2", "Mũi II", "Đã tiêm M2", "Lần 2"),
+    ),
     "d3": (
         *("Mũi 3", "Mũi nhắc lại 1", "Nhắc lại lần 1", "Mũi nhắc lại lần 1 (mũi 3)", "NL1"),
         *("Mũi 3 (nhắc lại lần 1)", "Mũi nhắc lại lần 1", "Nhắc lại 1", "Tiêm mũi 3"),
+        *("Số mũi 3", "Tiêm M3", "Nhắc 1", "Mũi NL1", "Mũi nhắc 1", "Nhắc lại mũi 1", "Mũi III"),
+        "Mũi nhắc lại (lần 1)",
     ),
     "d4": (
         *("Mũi 4", "Mũi nhắc lại 2", "Nhắc lại lần 2", "Mũi nhắc lại lần 2 (mũi 4)", "NL2"),
         *("Mũi 4 (nhắc lại lần 2)", "Mũi nhắc lại lần 2", "Nhắc lại 2", "Tiêm mũi 4"),
+        *("Số mũi 4", "Tiêm M4", "Nhắc 2", "Mũi NL2", "Mũi nhắc 2", "Nhắc lại mũi 2", "Mũi IV"),
+        "Mũi nhắc lại (lần 2)",
     ),
-    "additional": ("Mũi bổ sung", "Bổ sung", "Liều bổ sung", "BS"),
+    "additional": ("Mũi bổ sung", "Bổ sung", "Liều bổ sung", "BS", "Mũi BS", "Tiêm mũi bổ sung"),
 }
 DONE = (
     *("Đã tiêm", "Số đã tiêm", "Số người đã tiêm", "Số tiêm", "Kết quả", "SL", "Số lượng"),
     *("Số mũi đã tiêm", "Kết quả tiêm", "Số đối tượng đã tiêm", "Đã tiêm (người)", "Thực tiêm"),
+    *("Tổng số đã tiêm", "Số người được tiêm", "Thực hiện", "Đã thực hiện", "Tổng tiêm"),
+    *("Tổng số người đã tiêm", "Kết quả thực hiện", "Lũy tích đã tiêm"),
 )
 RATES = (
     *("Tỷ lệ", "Tỷ lệ %", "Tỷ lệ (%)", "TL", "TL (%)", "%", "Tỉ lệ", "Tỉ lệ (%)", "TỶ LỆ %"),
     *("Tỷ lệ đạt (%)", "Đạt %", "% đạt", "Tỷ lệ tiêm", "Tỷ lệ tiêm (%)"),
+    *("Tỉ lệ %", "Đạt tỷ lệ %", "Tỷ lệ % đạt", "Đạt (%)", "Tỷ lệ bao phủ (%)", "TL%", "(%)"),
+    *("Tỷ lệ hoàn thành (%)", "Tỷ lệ tiêm chủng", "Tỷ lệ %/đối tượng"),
 )
 OF_DOSE = ("Đã tiêm {}", "Số người tiêm {}", "Số tiêm {}", "Số người đã tiêm {}", "Lũy kế {}")
 CASES = {
     ("new_cases", ()): (
         *("Mắc mới", "Số mắc mới", "Số ca mắc mới", "Ca mắc mới trong kỳ", "Số ca mắc trong kỳ"),
         "Số trường hợp mắc mới",
+        *("Ca mới", "F0 mới", "Phát sinh mới", "Số ca phát hiện mới"),
     ),
     ("cases_cumulative", ()): (
         *("Tổng số ca mắc", "Số ca mắc cộng dồn", "Cộng dồn ca mắc", "Lũy kế số ca mắc"),
         *("Tổng số mắc", "Số ca mắc tích lũy", "Luỹ kế ca mắc", "Tổng số ca nhiễm"),
+        *("Tổng số F0", "Tổng ca mắc", "Tổng số bệnh nhân", "Tích lũy ca mắc", "Tổng cộng ca mắc"),
     ),
     ("deaths_cumulative", ()): (
         *("Tử vong", "Số tử vong", "Số ca tử vong", "Tổng số ca tử vong", "Tử vong cộng dồn"),
         *("Lũy kế tử vong", "TV", "Số trường hợp tử vong"),
+        *("Chết", "Số chết", "Số BN tử vong", "Tử vong tích lũy"),
     ),
     ("recovered_cumulative", ()): (
         *("Khỏi bệnh", "Số ca khỏi bệnh", "Khỏi bệnh, ra viện", "Số khỏi", "Đã khỏi bệnh"),
+        *("Khỏi", "Ra viện", "Số BN khỏi", "Số bệnh nhân khỏi bệnh", "Đã điều trị khỏi"),
     ),
     ("under_treatment", ()): (
         *("Đang điều trị", "Số ca đang điều trị", "Hiện đang điều trị", "F0 đang điều trị"),
+        *("Đang ĐT", "Số BN đang điều trị", "Còn điều trị", "Hiện còn điều trị"),
     ),
-    ("population", ()): ("Dân số", "Số dân", "Dân số (người)", "Tổng dân số"),
+    ("population", ()): ("Dân số", "Số dân", "Dân số (người)", "Tổng dân số", "Dân số toàn huyện"),
 }
 # What no element of the programme is, or what only looks like one.
 OTHERS = (
@@ -96,6 +126,8 @@ OTHERS = (
     *("Số liều vắc xin còn lại", "Nam", "Nữ", "Từ 50 tuổi trở lên", "Phản ứng sau tiêm"),
     *("Số mũi tiêm trong ngày", "Chưa tiêm mũi 3", "Người cao tuổi đã tiêm mũi 4", "Đã mắc COVID"),
     *("Số học sinh đã tiêm mũi 1", "Dự kiến tiêm mũi 2", "Từ chối tiêm", "Cùng kỳ năm trước"),
+    *("Số điểm tiêm", "Tạm hoãn", "Số còn lại chưa tiêm", "Đã tiêm tại tỉnh khác", "Có thai"),
+    *("Mũi 3 tiêm trong tuần", "Chưa khỏi bệnh", "Tăng so với tuần trước", "Xếp hạng"),
 )
 TITLES = (
     *("KẾT QUẢ TIÊM VẮC XIN PHÒNG COVID-19", "TIẾN ĐỘ TIÊM CHỦNG VẮC XIN PHÒNG COVID-19"),
@@ -286,7 +318,7 @@ def _of_one_age(make: _Maker) -> HealthTable:
     title = make.pick(TITLES)
     if make.draw.random() < 0.5:
         return make.table(f"{title} CHO {words}")
-    return make.table(title, words)
+    return make.table(title, words[:31])  # as long as the name of a sheet may be
 
 
 def _cases(make: _Maker) -> HealthTable:

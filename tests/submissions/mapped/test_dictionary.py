@@ -36,8 +36,23 @@ KNOWN = [
     (("Mũi 1", "Đã tiêm", "Lũy kế"), "vaccinated", (("dose", "d1"),)),
     (("Dân số ≥ 18 tuổi",), "population_18plus", ()),
     (("Ca mắc cộng dồn",), "cases_cumulative", ()),
+    (
+        ("I. Trẻ em từ 5 đến dưới 12 tuổi", "Mũi 1", "Đã tiêm"),
+        "vaccinated",
+        (CHILD, ("dose", "d1")),
+    ),
+    (("Đối tượng: người từ đủ 18 tuổi", "Đã tiêm M2"), "vaccinated", (ADULT, ("dose", "d2"))),
+    (("12-17T", "Mũi I", "Tỉ lệ %"), "coverage_rate", (TEEN, ("dose", "d1"))),
+    (("18+", "Nhắc lại mũi 1", "TL%"), "coverage_rate", (ADULT, ("dose", "d3"))),
+    (("18+", "Nhắc 2", "Đạt (%)"), "coverage_rate", (ADULT, ("dose", "d4"))),
+    (("Số BN khỏi",), "recovered_cumulative", ()),
 ]
 UNKNOWN = [
+    ("Đối tượng: người từ đủ 18 tuổi", "Liều 2"),
+    ("Tổng số ca mắc (%)",),
+    ("Tổng số ca mắc", "%"),
+    ("Chưa khỏi",),
+    ("Học sinh 12-17 tuổi", "Mũi 1", "Đã tiêm"),
     ("Tỷ lệ",),  # of what dose?
     ("Mũi 1",),  # people due, or vaccinated?
     ("18 tuổi trở lên", "12-17 tuổi", "Mũi 1", "Đã tiêm"),  # which of the two?

@@ -190,6 +190,20 @@ def grouped(*merged: str) -> Make:
     return make
 
 
+def of_adults(*headers: str) -> Make:
+    """Columns of one age group, whose heading stands above them."""
+
+    def make() -> Sheet:
+        sheet = Sheet("Bieu", {"A1": TITLE}, merged=["A3:A4", "B3:B4", "C3:G3"])
+        sheet.row(3, "TT", "Địa bàn", "Từ 18 tuổi trở lên")
+        sheet.row(4, None, None, *headers)
+        for n, area in enumerate(DISTRICTS):
+            sheet.row(5 + n, n + 1, area, *(90 - n for _ in headers))
+        return sheet
+
+    return make
+
+
 def hidden_and_nameless() -> Sheet:
     sheet = elements("TT", "Chỉ tiêu", "Kết quả")()
     sheet.hidden_rows.add(5)
@@ -358,6 +372,18 @@ CASES = [
     Case("numbers without a table", notes, ("as_of", "ignore")),
     # 9: a likeness is never active
     Case("headers near a known name", unknown(*NEAR), every(*NEAR)),
+    # a dose that nobody knows: the rate behind it is not that of the dose before it, and nobody
+    # knows for which doses the people due are
+    Case(
+        "a dose that nobody knows",
+        of_adults("Đối tượng", "Mũi 1", "Tỷ lệ (%)", "Mũi đầu", "Đạt (%)"),
+        tuple(f"columns[mục {n}].element" for n in (1, 4, 5)),
+    ),
+    Case(
+        "a column of something else among doses",
+        of_adults("Đối tượng", "Mũi 1", "Tỷ lệ (%)", "Tạm hoãn", "Mũi 2"),
+        ("columns[mục 4].element",),
+    ),
     # 11: words that narrow a group
     Case("headers of a narrower group", unknown(*NARROWED), every(*NARROWED)),
     Case(

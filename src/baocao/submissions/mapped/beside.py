@@ -106,7 +106,9 @@ class Beside:
         for place, rate in self._open.items():
             counts = self._counts_of(parts.get(rate.element or "", ""), rate, found)
             before = max((p for p in counts if p < place), default=None)
-            if before is not None and before not in taken:
+            if before is None or self._unknown(found, before, place):
+                continue
+            if before not in taken:
                 taken.add(before)
                 yield place, Meaning(rate.element, found[before].options)
 
@@ -121,9 +123,31 @@ class Beside:
             end = min((p for p in group if p > place), default=None)
             after = [p for p in counts if place < p and (end is None or p < end)]
             chosen = after or (counts if len(group) == 1 else [])
+            if any(self._may_count(h, whole) for h in self._unknown(found, place, end)):
+                continue
             meaning = self._for_all(whole, [found[p].options for p in chosen])
             if meaning is not None:
                 yield place, meaning
+
+    def _unknown(
+        self, found: dict[int, Meaning], start: int, end: int | None
+    ) -> list[ColumnHeading]:
+        """The columns between two places of which nobody knows what they count."""
+        return [
+            heading
+            for heading in self.headings
+            if start < heading.place
+            and (end is None or heading.place < end)
+            and heading.place not in found
+            and heading.place not in self._open
+        ]
+
+    def _may_count(self, heading: ColumnHeading, whole: Meaning) -> bool:
+        """Whether a column in the group of a whole may be one of the counts that it holds for."""
+        group = [h.path[:-1] for h in self.headings if self._open.get(h.place) == whole]
+        splits = self.dictionary.open_splits(whole) - self._sums(whole)
+        is_near = heading.path[:-1] in group
+        return is_near and any(self.dictionary.may_split(heading.path, each) for each in splits)
 
     def _for_all(self, whole: Meaning, counted: Iterable[Disaggregation]) -> Meaning | None:
         """A whole for every option of some counts, without those that another column has."""

@@ -14,7 +14,7 @@ from baocao.definitions.indicators.model import Aggregation, DataElement, Indica
 from baocao.submissions.mapped.model import Meaning
 from baocao.submissions.mapped.names import FoundName, Names, Pair, Phrase, named_in
 from baocao.submissions.mapped.ratios import ratios
-from baocao.submissions.mapped.words import TableWords
+from baocao.submissions.mapped.words import TableWords, bare
 from baocao.submissions.workbooks.cells import clean_text, fold_text
 
 NOTHING = Meaning()
@@ -114,7 +114,8 @@ class Dictionary:
 
     def said(self, path: Sequence[str]) -> Said:
         """The names in a header, the longest first, and the words that are none."""
-        parts = [self._words.without_units(part) for part in path]
+        named = self._names.is_signed
+        parts = [part if named(part) else self._words.without_units(part) for part in path]
         found, left_over = self._names.take_apart(parts)
         return Said(tuple(found), tuple(left_over))
 
@@ -122,6 +123,19 @@ class Dictionary:
         """Whether a text is made of names of elements and options alone."""
         said = self.said([text])
         return bool(said.names) and not said.left_over
+
+    def may_split(self, path: Sequence[str], category: str) -> bool:
+        """Whether a header that nobody knows has a word, and no number, of which names of a
+        category's options are made: "Liều đầu"."""
+        words = set(fold_text(" ".join(path[-1:])).split())
+        known = {
+            word
+            for option in self._catalogue.categories[category].options
+            for name in self._names.of_option((category, option.id))
+            for word in name
+            if not word.isdecimal()
+        }
+        return bool(words & known)
 
     def completes(self, meaning: Meaning) -> bool:
         """Whether a value can stand under this meaning: its open splits add up."""
@@ -163,12 +177,13 @@ class Dictionary:
         return (full,) if shorter == full else (full, shorter)
 
     def _without_people(self, part: str) -> str:
-        """A part above others without a word for people before a span of ages: "Đối tượng 12-17
-        tuổi" is a group there, and no count of it."""
-        ages = find_ages(part)
-        before = clean_text(part)[: ages[0].start] if ages else ""
-        is_group = fold_text(before) in self._words.people
-        return clean_text(part)[ages[0].start :] if is_group else part
+        """A part above others without its number in a list, and without words for people before a
+        span of ages: "I. Đối tượng: người 12-17 tuổi" is a group there, and no count of it."""
+        text = bare(part)
+        ages = find_ages(text)
+        before = clean_text(text)[: ages[0].start] if ages else ""
+        is_group = bool(before) and self._words.are_people(before)
+        return clean_text(text)[ages[0].start :] if is_group else text
 
     def _agreed(self, said: Said, given: Meaning) -> Meaning | None:
         """One element, and for each category that it has one option."""

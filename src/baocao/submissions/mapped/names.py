@@ -6,6 +6,7 @@ difference. What a whole header says is the matter of `dictionary`.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from baocao.submissions.workbooks.cells import clean_text, fold_text
 
 _MOST_WORDS = 60  # a longer header is a sentence
 _SIGNS = frozenset("<>≤≥=+")
+_AROUND_PERCENT = re.compile(r"\s*(?:\(\s*%\s*\)|%)\s*")
 
 Key = tuple[str, ...]
 Pair = tuple[str, str]
@@ -81,6 +83,10 @@ class Names:
         """The names of an option, as words."""
         return self._words.get(pair, ())
 
+    def is_signed(self, text: str) -> bool:
+        """Whether a text is a name with a sign or of a number alone, whatever its spaces."""
+        return self._sign_key(text) in self._signed
+
     def take_apart(self, parts: Sequence[str]) -> tuple[list[FoundName], list[Phrase]]:
         """The names that the parts of a header are made of, and the words that are left over.
 
@@ -89,7 +95,7 @@ class Names:
         found: list[FoundName] = []
         words: list[_Word] = []
         for number, part in enumerate(parts):
-            exact = self._signed.get(clean_text(part).casefold())
+            exact = self._signed.get(self._sign_key(part))
             if exact:
                 found.append(FoundName(exact, number))
             else:
@@ -159,13 +165,18 @@ class Names:
             return [words]
         return [self._spellings.get(word, word) for word in fold_text(" ".join(pieces)).split()]
 
+    def _sign_key(self, text: str) -> str:
+        """A text in one spelling: "Tỉ lệ (%)" is "Tỷ lệ %"."""
+        words = _AROUND_PERCENT.sub(" % ", clean_text(text).casefold()).split()
+        return " ".join(self._spellings.get(word, word) for word in words)
+
     def _collect(self, catalogue: IndicatorCatalogue) -> None:
         """Names by their folded words, and those with signs ("%") as written; a name of more
         than one word without its fillers too."""
         for text, name in _texts(catalogue):
             key = tuple(self._keys(text))
             if not key or (_SIGNS & set(text) and not find_ages(text)) or _is_number(key):
-                _enter(self._signed, text, name)
+                _enter(self._signed, self._sign_key(text), name)
                 continue
             _enter(self._folded, key, name)
             short = tuple(w.key for w in self._without_fillers([_Word(k, 0) for k in key]))

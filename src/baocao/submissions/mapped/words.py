@@ -100,6 +100,17 @@ class TableWords:
         text = f" {spaced(title)} "
         return tuple(fold_text(word) for word in self.narrowing_titles if f" {word} " in text)
 
+    def are_people(self, text: str) -> bool:
+        """Whether a text is made of words for people alone: "Nhóm đối tượng: trẻ em từ"."""
+        rest = fold_text(text).split()
+        while rest:
+            lengths = range(len(rest), 0, -1)
+            said = next((n for n in lengths if " ".join(rest[:n]) in self.people), 0)
+            if not said:
+                return False
+            rest = rest[said:]
+        return True
+
     def is_within_period(self, title: str) -> bool:
         """Whether a title speaks of what came in a day, a week or a month, not of all till now."""
         key = f" {fold_text(title)} "
