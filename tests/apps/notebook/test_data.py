@@ -164,3 +164,27 @@ def test_types_of_words(opened: Project) -> None:
     assert set(words.columns) - used == {"column", "title", "meaning", "reports"}
     assert isinstance(words.titles["area_name"], str)
     assert isinstance(open_data("lang-son", "2022-Q1").areas, pd.DataFrame)
+
+
+def test_an_indicators_rows(opened: Project) -> None:
+    """One split of one indicator, the province and its districts."""
+    rows = open_data("lang-son", "2022-Q4").indicator("coverage", "18plus/d3")
+    assert set(rows["indicator"] + " " + rows["split"]) == {"coverage 18plus/d3"}
+    assert set(rows["level"]) == {"province", "district"}
+
+
+MISTYPED = {
+    "indicator": (("coverge", ""), "không có chỉ số “coverge”", "'coverage'"),
+    "split": (("coverage", "18plus/d33"), "phân tách của chỉ số coverage", "'18plus/d3'"),
+}
+
+
+@pytest.mark.parametrize(("given", "what", "near"), MISTYPED.values(), ids=MISTYPED)
+def test_what_is_mistyped_is_refused_with_the_nearest(
+    opened: Project, given: tuple[str, str], what: str, near: str
+) -> None:
+    """No empty chart of an indicator that nobody has."""
+    with pytest.raises(UsageError) as refused:
+        open_data("lang-son", "2022-Q4").indicator(*given)
+    assert what in refused.value.problems[0].what
+    assert near in refused.value.problems[0].todo

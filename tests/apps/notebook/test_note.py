@@ -77,6 +77,15 @@ def test_titles(opened: Project, title: str) -> None:
         open_note(open_data("lang-son", "2022-Q1"), title)
 
 
+def test_no_data_no_file(opened: Project, tmp_path: Path) -> None:
+    """A note on a period that nobody reported on is not written, and that is said."""
+    note = open_note(open_data("lang-son", "2021-Q2"), "Mũi 3 theo huyện")
+    note.add("Kết quả như sau.")
+    shown = note.write(tmp_path / "ra")
+    assert "không ghi tệp nào" in shown.html
+    assert not (tmp_path / "ra").exists()
+
+
 def test_show_and_number(opened: Project) -> None:
     """Cells show frames with Vietnamese headings and numbers, and plant nothing."""
     html = show(pd.DataFrame({"area_name": [HOSTILE], "value": [1234.5]}), "Bảng").html

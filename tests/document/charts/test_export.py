@@ -22,7 +22,7 @@ from baocao.document.charts.png import PPI, png_of
 from baocao.document.charts.targets import target_chart
 from baocao.document.charts.tasks import task_chart
 from baocao.document.charts.theme import FONT, FONTS, WIDTH_MM, AnyChart
-from baocao.document.charts.trend import trend_chart
+from baocao.document.charts.trends import trend_chart
 from tests.document.charts import sample
 
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")

@@ -89,9 +89,54 @@ def test_units_on_a_map_in_quarters() -> None:
     assert [row[2] for row in found[1]] == ["− 1/4 thứ hai", "++ 1/4 thấp nhất", ""]
 
 
+SCORES = pd.DataFrame(
+    {
+        "area_name": ["Cao Lộc", "Đình Lập", "Chi Lăng", "Bắc Sơn"] * 2,
+        "name": ["Mũi 3"] * 4 + ["Ca mắc"] * 4,
+        "value": [90.0, 80.0, 70.0, None, 5, 0, 20, 10],
+        "unit": ["percent"] * 4 + ["cases"] * 4,
+    }
+)
+
+
+def test_a_scorecard_has_who_stands_worst_first() -> None:
+    """Quarters in each column, the better end as the caller says; a missing value says so."""
+    chart = charts.scorecard(SCORES, title="Bảng điểm", higher_is_better={"Mũi 3"})
+    assert spec(chart)["usermeta"]["table"] == {
+        "headings": ["area_name", "Mũi 3", "Ca mắc"],
+        "rows": [
+            ["Chi Lăng", "70% −", "20 −−"],
+            ["Bắc Sơn", "chưa có số liệu", "10 −"],
+            ["Cao Lộc", "90% ++", "5 +"],  # no better than the next: as in the frame
+            ["Đình Lập", "80% +", "0 ++"],
+        ],
+    }
+
+
+@pytest.mark.parametrize("values", [[5, 5, 5], [None] * 3, [-3, 0, 1e12]])
+def test_a_scorecard_of_strange_values_is_drawn(values: list[float | None]) -> None:
+    """All equal and all missing have no shade; negative and huge values have theirs."""
+    frame = AREAS.assign(value=pd.Series(values, dtype=float), bound="=", name="Chỉ số")
+    table = spec(charts.scorecard(frame, title="T"))["usermeta"]["table"]["rows"]
+    graded = [row[1][-1] in "+−" for row in table]
+    assert graded == [len(set(values)) > 1] * 3
+
+
+def test_two_points_are_no_trend() -> None:
+    """A series of fewer than three days has no panel; a frame without any says that."""
+    days = pd.to_datetime(["2022-01-01", "2022-02-01", "2022-03-01"])
+    three = pd.DataFrame({"area_name": "Cao Lộc", "as_of": days, "value": [1, 2, 3]})
+    two = pd.DataFrame({"area_name": "Đình Lập", "as_of": days[:2], "value": [1, 2]})
+    drawn = charts.trend(pd.concat([two, three]), title="T")
+    assert {row[0] for row in spec(drawn)["usermeta"]["table"]["rows"]} == {"Cao Lộc"}
+    assert "Chưa có số liệu." in printed(charts.trend(two, title="T"))
+
+
 DRAW: dict[str, Callable[[pd.DataFrame], AnyChart]] = {
     "by_area": lambda frame: charts.by_area(frame, title="T"),
     "unit_map": lambda frame: charts.unit_map(frame, MAPS, title="T"),
+    "scorecard": lambda frame: charts.scorecard(frame, title="T"),
+    "trend": lambda frame: charts.trend(frame, title="T", series="province_name"),
     "over_time": lambda frame: charts.over_time(frame, title="T", series="province_name"),
     "epidemic": lambda frame: charts.epidemic(frame, title="T", threshold="limit"),
     "stacked": lambda frame: charts.stacked(
@@ -100,7 +145,10 @@ DRAW: dict[str, Callable[[pd.DataFrame], AnyChart]] = {
 }
 FRAMES = {
     **{"by_area": AREAS, "unit_map": UNITS, "over_time": DAYS, "stacked": LEVELS},
-    "epidemic": WEEKS,
+    **{"epidemic": WEEKS, "scorecard": SCORES},
+    "trend": pd.concat([DAYS, DAYS.tail(1).assign(province_name="Lạng Sơn", value=90)]).assign(
+        as_of=pd.to_datetime(["2022-03-14", "2021-12-14", "2022-03-14", "2022-06-14"])
+    ),
 }
 
 
@@ -133,6 +181,16 @@ REFUSED: dict[str, tuple[Callable[[], AnyChart], str]] = {
     "unit_twice": (
         lambda: charts.unit_map(pd.concat([UNITS, UNITS]), MAPS, title="T"),
         "địa bàn mã 183 có hai dòng",
+    ),
+    "score_twice": (
+        lambda: charts.scorecard(pd.concat([SCORES, SCORES]), title="T"),
+        "“Cao Lộc” có hai giá trị ở cột “Mũi 3”",
+    ),
+    "many_columns": (
+        lambda: charts.scorecard(
+            pd.concat([SCORES.assign(name=str(n)).head(4) for n in range(9)]), title="T"
+        ),
+        "bảng điểm có 9 cột",
     ),
     "no_codes": (lambda: charts.unit_map(AREAS, MAPS, title="T"), "không có cột: area"),
     "fraction": (

@@ -11,7 +11,7 @@ from baocao.document.charts.districts import district_chart
 from baocao.document.charts.targets import target_chart
 from baocao.document.charts.tasks import task_chart
 from baocao.document.charts.theme import AnyChart
-from baocao.document.charts.trend import trend_chart
+from baocao.document.charts.trends import trend_chart
 from tests.document.charts import sample
 from tests.document.charts.spec import spec
 

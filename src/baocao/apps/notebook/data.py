@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 import pandas as pd
+from rapidfuzz import process
 
 from baocao.apps.notebook.columns import Row, build_frame
 from baocao.apps.notebook.gather import Gathering, Names, gather
@@ -17,11 +18,13 @@ from baocao.build.workspace.words_files import load_phrases
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import find_project
 from baocao.definitions.areas.tiles import TileMaps
+from baocao.definitions.indicators.naming import split_key
 from baocao.document.frames.display import show_charts_as_pictures
 from baocao.document.frames.figures import INDEX
 from baocao.document.frames.words import FrameWords, load_frame_words
 from baocao.document.narrative.phrases import Phrases
 
+NEAREST = 3  # names that a refusal offers
 READY = "có số liệu"
 SYNTHETIC = "có số liệu mô phỏng"
 
@@ -73,6 +76,21 @@ class Data:
         Its index says which result a row is: a row that comes into a report keeps its source.
         """
         return self._computed("results", ResultRows.results, INDEX)
+
+    def indicator(self, indicator: str, split: str = "") -> pd.DataFrame:
+        """The rows of `results` of one indicator's split ("" for the total), of all areas.
+
+        Raises `UsageError` for an indicator or split that the programme does not have, with the
+        nearest ones.
+        """
+        known = self.gathering.definitions.catalogue.indicators
+        if indicator not in known:
+            raise _unknown("chỉ số", indicator, known)
+        splits = [split_key(one) for one in known[indicator].splits]
+        if split not in splits:
+            raise _unknown(f"phân tách của chỉ số {indicator}", split, splits)
+        results = self.results
+        return results[(results["indicator"] == indicator) & (results["split"] == split)]
 
     @cached_property
     def targets(self) -> pd.DataFrame:
@@ -155,6 +173,12 @@ class Data:
         for missing in self.gathering.missing:
             name = self.gathering.definitions.areas.province(missing.province).name
             yield name, missing.period, missing.reason
+
+
+def _unknown(kind: str, given: str, known: Iterable[str]) -> UsageError:
+    near = [repr(name) for name, _, _ in process.extract(given, list(known), limit=NEAREST)]
+    todo = f"gần nhất: {', '.join(near)}"
+    return UsageError(Problem(f"không có {kind} “{given}”", "data.indicator", todo))
 
 
 def open_data(province: Names = None, period: Names = None, programme: str = "") -> Data:

@@ -76,8 +76,12 @@ class Note:
     def write(self, folder: str | Path = "") -> ShownCell:
         """Write <title>.docx and <title>.xlsx into `folder`, by default among the drafts.
 
-        A file of that name is replaced: give another title to keep it.
+        A file of that name is replaced: give another title to keep it. Without data of any
+        province and period nothing is written, and that is said.
         """
+        if self._data.is_empty:
+            words = self._data.words.line("note_nothing")
+            return ShownCell(f"<p>{escape(words)}</p>", words)
         project = self._data.project
         target = Path(folder) if folder else project.drafts / FOLDER
         target.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from baocao.apps.site.overview import Overview
-from baocao.document.charts.trend import FEWEST
+from baocao.document.charts.trends import FEWEST
 
 _DIGITS = re.compile(r"\d+")
 

@@ -20,7 +20,7 @@ from baocao.document.charts.targets import describe_targets, target_chart
 from baocao.document.charts.tasks import describe_tasks, task_chart
 from baocao.document.charts.theme import WIDTH_MM, AnyChart
 from baocao.document.charts.tile_map import describe_map, unit_map
-from baocao.document.charts.trend import describe_trend, trend_chart
+from baocao.document.charts.trends import describe_trend, trend_chart
 from baocao.document.charts.words import ChartWords, chart_words
 from baocao.document.narrative.phrases import Phrases
 from baocao.document.narrative.words import Words

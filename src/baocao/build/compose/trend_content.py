@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from baocao.core.vietnamese.numbers import format_value
 from baocao.definitions.indicators.naming import split_key
 from baocao.document.charts.notes import targets_of
-from baocao.document.charts.trend import FEWEST
+from baocao.document.charts.trends import FEWEST
 from baocao.document.content import TrendContent, TrendPointContent
 from baocao.results.model import IndicatorSplit, TrendPoint
 from baocao.results.report_data import ReportData

@@ -70,19 +70,19 @@ def by_area(
     column "unit" says it, else the numbers stand bare. Raises `UsageError` where a column is
     missing or holds no numbers.
     """
-    measured = _unit(frame, unit)
-    _need(frame, label, value)
-    _few(frame, MOST_BARS, title)
+    measured = unit_of(frame, unit)
+    need(frame, label, value)
+    no_more_than(len(frame), MOST_BARS, title)
     if frame.empty:
-        return _nothing(title)
-    quantities = _quantities(frame, value)
+        return nothing(title)
+    found = quantities(frame, value)
     names = [str(name) for name in frame[label]]
     rows = [
-        BarRow(name, quantity, _text(quantity, measured) or MISSING)
-        for name, quantity in zip(names, quantities, strict=True)
+        BarRow(name, quantity, text_of(quantity, measured) or MISSING)
+        for name, quantity in zip(names, found, strict=True)
     ]
     room = int(min(max(NAME_LETTER * max(map(len, names)) + GAP, NAMES[0]), NAMES[1]))
-    whole = [HUNDRED] if measured == Unit.PERCENT and _near_whole(quantities) else []
+    whole = [HUNDRED] if measured == Unit.PERCENT and _near_whole(found) else []
     chart = bar_chart(rows, Frame.around(rows, measured, room, whole))
     return bar_table(titled(chart, title, (note,)), rows, label, (value,))
 
@@ -103,22 +103,22 @@ def unit_map(
     a value has no shade, one without a place stands in the last row. Raises `UsageError` for a
     unit that has two rows.
     """
-    measured = _unit(frame, unit)
-    _need(frame, "area", "area_name", value)
+    measured = unit_of(frame, unit)
+    need(frame, "area", "area_name", value)
     if frame.empty:
-        return _nothing(title)
+        return nothing(title)
     codes = [str(code) for code in frame["area"]]
     if len(set(codes)) < len(codes):
         twice = next(code for code in codes if codes.count(code) > 1)
-        raise _wrong(f"địa bàn mã {twice} có hai dòng", "lọc bảng còn một dòng mỗi địa bàn")
-    quantities = _quantities(frame, value)
+        raise wrong(f"địa bàn mã {twice} có hai dòng", "lọc bảng còn một dòng mỗi địa bàn")
+    found = quantities(frame, value)
     names = [str(name) for name in frame["area_name"]]
-    numbers = {c: q.value for c, q in zip(codes, quantities, strict=True) if q}
+    numbers = {c: q.value for c, q in zip(codes, found, strict=True) if q}
     steps = quarters(numbers, highest_first=higher_is_better)
     placed = maps.of(dict(zip(codes, names, strict=True)))
     units = [
-        MapUnit(name, _text(quantity, measured) or MISSING, steps.get(code), placed.tiles[code])
-        for code, name, quantity in zip(codes, names, quantities, strict=True)
+        MapUnit(name, text_of(quantity, measured) or MISSING, steps.get(code), placed.tiles[code])
+        for code, name, quantity in zip(codes, names, found, strict=True)
     ]
     words = QUARTERS if higher_is_better else tuple(reversed(QUARTERS))
     legend = Legend(SIGNS, dict(zip(STEPS, words, strict=True)))
@@ -139,12 +139,12 @@ def over_time(
     Rows without a value or a date are left out: the line runs on between its neighbours'
     points, and no point stands there. Raises `UsageError` for two values of one day.
     """
-    measured = _unit(frame, unit)
-    _need(frame, day, value, *([series] if series else []))
-    _few(frame, MOST_POINTS, title)
+    measured = unit_of(frame, unit)
+    need(frame, day, value, *([series] if series else []))
+    no_more_than(len(frame), MOST_POINTS, title)
     known = frame.dropna(subset=[day, value])
     if known.empty:
-        return _nothing(title)
+        return nothing(title)
     groups = known.groupby(series, sort=False) if series else [(title, known)]
     panels = [Panel(str(name), _points(part, day, value, measured)) for name, part in groups]
     lines = [(p.name, short_date(q.day), q.text) for p in panels for q in p.points]
@@ -165,14 +165,14 @@ def stacked(
 
     Raises `UsageError` for counts that are negative or not whole.
     """
-    _need(frame, label, series, value)
+    need(frame, label, series, value)
     known = frame.dropna(subset=[value])
-    _few(known, MOST_BARS * len(FILLS), title)
+    no_more_than(len(known), MOST_BARS * len(FILLS), title)
     if known.empty:
-        return _nothing(title)
+        return nothing(title)
     kinds = [str(kind) for kind in known[series].drop_duplicates()]
     if len(kinds) > len(FILLS):
-        raise _wrong(f"cột “{series}” có {len(kinds)} giá trị, biểu đồ tô được {len(FILLS)} màu")
+        raise wrong(f"cột “{series}” có {len(kinds)} giá trị, biểu đồ tô được {len(FILLS)} màu")
     counts = _counts(known, label, series, value)
     rows = [
         StackRow(name, tuple(counts.get((name, kind), 0) for kind in kinds))
@@ -196,48 +196,52 @@ def epidemic(
     """A bar for each week or month in column `step`, in the order of the frame, with lines for
     the columns `threshold` and `last_year`; a missing value is a gap, never zero."""
     columns = [column for column in (value, threshold, last_year) if column]
-    _need(frame, step, *columns)
-    _few(frame, MOST_BARS, title)
+    need(frame, step, *columns)
+    no_more_than(len(frame), MOST_BARS, title)
     if frame.empty:
-        return _nothing(title)
-    read = {name: _quantities(frame, name) for name in columns} | {"": [None] * len(frame)}
+        return nothing(title)
+    read = {name: quantities(frame, name) for name in columns} | {"": [None] * len(frame)}
     names = [str(name) for name in frame[step]]
     steps = curve_steps(names, read[value], read[threshold], read[last_year])
     chart = titled(curve_chart([CurvePanel(title, steps)], step), title, ())
-    texts = zip(*([_text(q, Unit.UNITS) for q in read[c]] for c in columns), strict=True)
+    texts = zip(*([text_of(q, Unit.UNITS) for q in read[c]] for c in columns), strict=True)
     lines = [(name, *told) for name, told in zip(names, texts, strict=True)]
     return readable(chart, (step, *columns), lines)
 
 
-def _unit(frame: pd.DataFrame, given: str) -> Unit:
+def unit_of(frame: pd.DataFrame, given: str) -> Unit:
     """The unit that the caller gives, else the one that all rows have."""
     own = list(frame["unit"].unique()) if "unit" in frame.columns else []
     name = given or (str(own[0]) if len(own) == 1 else Unit.UNITS.value)
     found = {unit.value: unit for unit in COMMON_UNITS}.get(name)
     if found is None and given:
         known = ", ".join(unit.value for unit in COMMON_UNITS)
-        raise _wrong(f"đơn vị “{name}” không có", f"chọn một trong: {known}")
+        raise wrong(f"đơn vị “{name}” không có", f"chọn một trong: {known}")
     return found or Unit(name)  # a programme's own
 
 
-def _need(frame: pd.DataFrame, *columns: str) -> None:
+def need(frame: pd.DataFrame, *columns: str) -> None:
+    """Raise `UsageError` for columns that a frame lacks."""
     lacking = [column for column in columns if column not in frame.columns]
     if lacking:
         known = ", ".join(map(str, frame.columns))
-        raise _wrong(f"bảng không có cột: {', '.join(lacking)}", f"các cột hiện có: {known}")
+        raise wrong(f"bảng không có cột: {', '.join(lacking)}", f"các cột hiện có: {known}")
 
 
-def _few(frame: pd.DataFrame, most: int, title: str) -> None:
-    if len(frame) > most:
-        what = f"biểu đồ “{title}” có {len(frame)} dòng, vẽ được nhiều nhất {most}"
-        raise _wrong(what, "lọc hoặc gộp bảng trước khi vẽ")
+def no_more_than(most_of: int, most: int, title: str) -> None:
+    """Raise `UsageError` for more rows than a chart has room for."""
+    if most_of > most:
+        what = f"biểu đồ “{title}” có {most_of} dòng, vẽ được nhiều nhất {most}"
+        raise wrong(what, "lọc hoặc gộp bảng trước khi vẽ")
 
 
-def _wrong(what: str, todo: str = "sửa lời gọi vẽ biểu đồ") -> UsageError:
+def wrong(what: str, todo: str = "sửa lời gọi vẽ biểu đồ") -> UsageError:
+    """What the caller of a chart has to mend."""
     return UsageError(Problem(what, "charts", todo))
 
 
-def _quantities(frame: pd.DataFrame, value: str) -> list[Quantity | None]:
+def quantities(frame: pd.DataFrame, value: str) -> list[Quantity | None]:
+    """The values of a column with their bounds; None where one is missing."""
     bounds: Sequence[object] = (
         list(frame["bound"])
         if "bound" in frame.columns and value == "value"
@@ -253,29 +257,32 @@ def _number(value: object, column: str) -> Decimal:
     try:
         number = Decimal(str(value))
     except InvalidOperation:
-        raise _wrong(f"cột “{column}” có giá trị “{value}” không phải số") from None
+        raise wrong(f"cột “{column}” có giá trị “{value}” không phải số") from None
     if not number.is_finite():
-        raise _wrong(f"cột “{column}” có số vô cùng")
+        raise wrong(f"cột “{column}” có số vô cùng")
     return number
 
 
-def _text(quantity: Quantity | None, unit: Unit) -> str:
+def text_of(quantity: Quantity | None, unit: Unit) -> str:
+    """A value as reports print it, "" without one."""
     return format_value(quantity, unit, DECIMALS) if quantity else ""
 
 
-def _near_whole(quantities: Sequence[Quantity | None]) -> bool:
+def _near_whole(found: Sequence[Quantity | None]) -> bool:
     """Whether 100% belongs on the axis: small shares are not flattened by it."""
-    return any(quantity and quantity.value > 30 for quantity in quantities)
+    return any(quantity and quantity.value > 30 for quantity in found)
 
 
 def _points(part: pd.DataFrame, day: str, value: str, unit: Unit) -> tuple[Point, ...]:
     days = pd.to_datetime(part[day])
     if days.duplicated().any():
         twice = short_date(days[days.duplicated()].iloc[0].date())
-        raise _wrong(f"ngày {twice} có hai giá trị", "đặt series=… hoặc lọc bớt dòng")
-    pairs = zip(days, _quantities(part, value), strict=True)
+        raise wrong(f"ngày {twice} có hai giá trị", "đặt series=… hoặc lọc bớt dòng")
+    pairs = zip(days, quantities(part, value), strict=True)
     points = [
-        Point(moment.date(), float(q.value), _text(q, unit), q.is_exact) for moment, q in pairs if q
+        Point(moment.date(), float(q.value), text_of(q, unit), q.is_exact)
+        for moment, q in pairs
+        if q
     ]
     return tuple(sorted(points, key=lambda point: point.day))
 
@@ -286,13 +293,13 @@ def _counts(frame: pd.DataFrame, label: str, series: str, value: str) -> dict[tu
     for name, kind, count in rows:
         number = _number(count, value)
         if number < 0 or number != number.to_integral_value():
-            raise _wrong(f"cột “{value}” có giá trị {number}, không phải số đếm")
+            raise wrong(f"cột “{value}” có giá trị {number}, không phải số đếm")
         key = str(name), str(kind)
         found[key] = found.get(key, 0) + int(number)
     return found
 
 
-def _nothing(title: str) -> AnyChart:
+def nothing(title: str) -> AnyChart:
     """A chart that says that there is nothing to draw."""
     words = f"{upper_first(MISSING)}."
     mark = alt.Chart(inline([{"text": words}])).mark_text(align="left", x=0, y=10)

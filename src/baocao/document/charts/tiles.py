@@ -75,8 +75,8 @@ def tile_chart(units: Sequence[MapUnit], legend: Legend, headings: tuple[str, ..
     ]
     rows = 1 + max(unit.tile.row for unit in units)
     chart = alt.layer(
-        *_tiles(),
-        *(_legend(legend) if graded else ()),
+        *tile_marks(),
+        *(legend_marks(legend) if graded else ()),
         data=inline(records),
         width=WIDTH - 2 * PADDING,
         height=top + rows * height,
@@ -130,7 +130,8 @@ def _down(field: str) -> alt.Y:
     return alt.Y(f"{field}:Q", scale=None, axis=None)
 
 
-def _tiles() -> list[alt.Chart]:
+def tile_marks() -> list[alt.Chart]:
+    """Shaded rectangles with their words, from records such as `tile_record` makes."""
     square = alt.Chart().mark_rect(stroke=EDGE, strokeWidth=0.8)
     text = alt.Chart().mark_text(
         align="center", baseline="middle", fontSize=TEXT_SIZE, lineHeight=LINE
@@ -153,7 +154,7 @@ def _tiles() -> list[alt.Chart]:
     ]
 
 
-def _legend(legend: Legend) -> list[alt.Chart]:
+def legend_marks(legend: Legend) -> list[alt.Chart]:
     """A swatch for each step with its sign and words, the first step first."""
     room = (WIDTH - 2 * PADDING) / len(Grade)
     rows = [

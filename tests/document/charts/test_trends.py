@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from baocao.core.quantities import Bound, Quantity
-from baocao.document.charts.trend import describe_trend, trend_chart
+from baocao.document.charts.trends import describe_trend, trend_chart
 from baocao.results.model import TargetStatus, TrendPoint
 from tests.document.charts import sample
 from tests.document.charts.sample import ADULTS_3, CASES, COVERAGE, group
