@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready-report
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 LOCKED := $(INSTALL) --no-deps --require-hashes --requirement
-OPTIONS = $(if $(PROGRAMME),--programme $(PROGRAMME)) $(if $(PROVINCE),--province $(PROVINCE)) $(if $(PERIOD),--period $(PERIOD))
+OPTIONS = $(if $(PROGRAMME),--programme $(PROGRAMME)) $(if $(PROVINCE),--province $(PROVINCE)) $(if $(PERIOD),--period $(PERIOD)) $(if $(TYPE),--type $(TYPE))
 
 .PHONY: help setup report pdf pack site notebook check test bench mutants lock clean
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from baocao.core.earlier_layout import earlier_places
@@ -145,7 +145,7 @@ class Project:
 
     def sent(self, key: ReportKey) -> Path:
         """What units sent for the period itself."""
-        return self.submissions / _path(key)
+        return self.submissions / _path(replace(key, period=key.days))
 
     def narrative(self, key: ReportKey) -> Path:
         """The words that people write for a report."""

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+TYPED = "--"  # between a period and a report type in the names of folders and files
+
 
 @dataclass(frozen=True, order=True)
 class ReportKey:
-    """A programme's id, a province's slug and a period's key: covid-19, lang-son, 2022-Q1."""
+    """A programme's id, a province's slug and a period's key: covid-19, lang-son, 2022-Q1.
+
+    A report of another type than the first that is made of a period names it too:
+    2022-Q1--chuyen-de.
+    """
 
     programme: str
     province: str
@@ -16,6 +22,16 @@ class ReportKey:
     def __str__(self) -> str:
         """As messages call it; `Project.called` names the programme too where it has to."""
         return f"{self.province} {self.period}"
+
+    @property
+    def days(self) -> str:
+        """The key of the period alone."""
+        return self.period.partition(TYPED)[0]
+
+    @property
+    def type(self) -> str:
+        """The id of the report type; "" for the first that is made of the period."""
+        return self.period.partition(TYPED)[2]
 
     @property
     def identifier(self) -> str:
@@ -30,4 +46,10 @@ class ReportKey:
     @property
     def options(self) -> str:
         """The options that name it on a command line, the programme left out."""
-        return f"--province {self.province} --period {self.period}"
+        named = f"--province {self.province} --period {self.days}"
+        return f"{named} --type {self.type}" if self.type else named
+
+
+def with_type(period: str, type_: str) -> str:
+    """A period's key with a report type, the key alone for the first type."""
+    return f"{period}{TYPED}{type_}" if type_ else period

@@ -79,7 +79,7 @@ class Inputs:
     @property
     def report_type(self) -> ReportType:
         """What kind of report the period gets."""
-        return self.programme.report_type(self.period)
+        return self.programme.report_type(self.period, self.key.type)
 
     @cached_property
     def completeness(self) -> Completeness:

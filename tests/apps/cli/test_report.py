@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from baocao.core.project import Project
-from tests.apps.cli.edits import change, nothing, sheet
+from tests.apps.cli.edits import change, content, nothing, sheet
 from tests.apps.cli.test_bad_input import CASES, REPORT
 from tests.apps.cli.transcript import run
 from tests.conftest import SENT
+from tests.reports.word_text import lines
 
 BROKEN_PLAN = CASES["broken_plan"]
 
@@ -57,6 +58,34 @@ def test_the_reason_for_building_is_named(
     assert f"lang-son 2022-Q1: đã thay đổi: {SENT}" in said.out
 
 
+def test_another_type_of_the_same_period(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Built when it is asked for, with its own sections and addressee, and kept up from then on;
+    the period's first report stays as it is. It is verified and issued like any other."""
+    before = (project.reports / "covid-19/lang-son/2022-Q1/ledger.json").read_bytes()
+    content("data/narratives/covid-19/lang-son/2022-Q1--chuyen-de.md", WORDING.encode())(project)
+    assert run(project, f"{REPORT} --type chuyen-de", monkeypatch).code == 0
+    folder = project.reports / "covid-19/lang-son/2022-Q1--chuyen-de"
+    told = [line.text for line in lines(folder / "bao-cao.docx")]
+    assert "Kính gửi: Cục Y tế dự phòng, Bộ Y tế" in told
+    numbered = [text for text in told if text.startswith(("I. ", "II. ", "III. ", "IV. "))]
+    assert [text.split(". ")[0] for text in numbered] == ["I", "II", "III"]
+    assert (folder.with_name("2022-Q1") / "ledger.json").read_bytes() == before
+    again = run(project, "report", monkeypatch)
+    assert "2022-Q1--chuyen-de" in again.out
+    assert "Không có gì thay đổi, không dựng lại báo cáo nào." in again.out
+    assert run(project, f"verify {folder / 'bao-cao.docx'}", monkeypatch).code == 0
+    issue = "issue --province lang-son --period 2022-Q1 --type chuyen-de --number 7 --date 1/4/2022"
+    assert run(project, issue, monkeypatch).code == 0
+    assert (project.of("covid-19").issued / "lang-son" / folder.name / "bao-cao.docx").is_file()
+
+
+def test_a_type_without_a_period(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There would be too many that it could be."""
+    said = run(project, "report --province lang-son --type chuyen-de", monkeypatch)
+    assert (said.code, "loại báo cáo cần nêu cùng kỳ" in said.err) == (2, True)
+
+
+WORDING = "## II. Nguyên nhân\n\nThiếu nhân lực.\n\n## III. Kiến nghị\n\nCấp thêm vắc xin.\n"
 JSON = {
     "current": ("report --json", nothing, 0),
     "failed": ("report --json", BROKEN_PLAN[1], 1),

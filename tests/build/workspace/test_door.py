@@ -48,6 +48,27 @@ def test_the_only_programme_need_not_be_named(one: Project) -> None:
     assert meant(one, period="2022-Q3") == replace(BUILT, period="2022-Q3")
 
 
+def test_a_report_type_is_named_unless_it_is_the_period_s_first(one: Project) -> None:
+    """A topical report has its own folder and words, what units sent is the period's."""
+    first, topical = meant(one, period="2022-Q1--tien-do"), meant(one, period="2022-Q1--chuyen-de")
+    assert first == BUILT
+    assert (topical.days, topical.type) == (BUILT.period, "chuyen-de")
+    assert one.report(topical) == one.report(BUILT).with_name("2022-Q1--chuyen-de")
+    assert one.narrative(topical).name == "2022-Q1--chuyen-de.md"
+    assert one.sent(topical) == one.sent(BUILT)
+    assert topical.options == "--province lang-son --period 2022-Q1 --type chuyen-de"
+
+
+@pytest.mark.parametrize("period", ["2022-Q1--dot-xuat", "2022-H1--chuyen-de"])
+def test_a_type_that_is_not_made_of_the_period(one: Project, period: str) -> None:
+    """The refusal lists those that are, by id and name."""
+    with pytest.raises(UsageError) as caught:
+        meant(one, period=period)
+    (problem,) = caught.value.problems
+    assert (problem.where, "không có loại báo cáo" in problem.what) == ("--type", True)
+    assert problem.todo.startswith("chọn một trong: tien-do (Báo cáo kết quả")
+
+
 def test_data_decides_between_two(two: Project) -> None:
     """Where one of them has data for the period, also by way of a quarter, it is meant."""
     assert meant(two) == BUILT

@@ -79,7 +79,7 @@ def _check_unchanged(narrative: Path, before: str, name: str) -> None:
 
 def _kept(project: Project, key: ReportKey, file: WordFile, before: str) -> Kept:
     programme = load_programme(project.of(key.programme).home)
-    sections = programme.report_type(window(project, key)).sections
+    sections = programme.report_type(window(project, key), key.type).sections
     quotes = read_quotes(project.narrative(key))
     return kept_wording(open_published(project, key), file, before, sections, quotes)
 

@@ -11,6 +11,7 @@ import click
 
 from baocao.apps.cli.vietnamese_click import VietnameseOption
 from baocao.core.errors import Problem, UsageError
+from baocao.core.report_key import with_type
 from baocao.definitions.areas.model import COUNTRY, AreaLevel
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -42,7 +43,8 @@ LEVELS = (AreaLevel.PROVINCE.value, AreaLevel.COUNTRY.value)
 
 
 class NamedReport(NamedTuple):
-    """The report that the command line names; "" for an option that was left out."""
+    """The report that the command line names; "" for an option that was left out. The period has
+    the report type that is named, as in the names of folders."""
 
     province: str
     period: str
@@ -66,6 +68,12 @@ programme = option(
     default="",
 )
 _period = option("--period", "Kỳ báo cáo: 2022-Q4, 2022-H2, 2022-9M, 2022.", **_PERIOD)
+_type = option(
+    "--type",
+    "Loại báo cáo khác của kỳ: id ở reports của programme.yaml; không nêu là loại đầu tiên.",
+    metavar="LOẠI",
+    default="",
+)
 _unit = option("--unit", "Đơn vị gửi: huyện hoặc xã, phường; không nêu là Sở.", metavar="ĐƠN-VỊ")
 _one_province = option("--province", "Tỉnh: mã, tên hoặc slug.", required=True, **_PROVINCE)
 _one_period = option("--period", "Kỳ báo cáo, ví dụ 2022-Q4.", required=True, **_PERIOD)
@@ -73,7 +81,7 @@ _one_period = option("--period", "Kỳ báo cáo, ví dụ 2022-Q4.", required=T
 
 def reports(command: Callable[..., int]) -> Callable[..., int]:
     """The options that narrow down which reports are meant; the command takes `named`."""
-    return province(_period(programme(_with_name(command))))
+    return province(_period(_type(programme(_with_name(command)))))
 
 
 def level(command: Callable[..., int]) -> Callable[..., int]:
@@ -98,7 +106,7 @@ def level(command: Callable[..., int]) -> Callable[..., int]:
 
 def one_report(command: Callable[..., int]) -> Callable[..., int]:
     """The options that name one report; the command takes `named`."""
-    return _one_province(_one_period(programme(_with_name(command))))
+    return _one_province(_one_period(_type(programme(_with_name(command)))))
 
 
 def sender(command: Callable[..., int]) -> Callable[..., int]:
@@ -113,8 +121,13 @@ def sender(command: Callable[..., int]) -> Callable[..., int]:
 
 def _with_name(command: Callable[..., int]) -> Callable[..., int]:
     @wraps(command)
-    def given(*, province: str | None, period: str | None, programme: str, **others: Any) -> int:
-        named = NamedReport(province or "", period or "", programme)
+    def given(
+        *, province: str | None, period: str | None, type: str, programme: str, **others: Any
+    ) -> int:
+        if type and not period:
+            what = "loại báo cáo cần nêu cùng kỳ"
+            raise UsageError(Problem(what, "--type", f"ghi ví dụ --period 2022-Q4 --type {type}"))
+        named = NamedReport(province or "", with_type(period or "", type), programme)
         return command(named=named, **others)
 
     return given

@@ -66,7 +66,7 @@ def _row(status: ReportStatus, today: date) -> tuple[str, ...]:
     notes = (", đã khóa số liệu" if locked else "") + (", số liệu đã đổi" if changed else "")
     return (
         status.province.short_name,
-        status.period.key,
+        status.key.period,
         f"{status.received}/{status.expected}" if status.expected else "",
         _findings(status),
         short_date(status.period.cutoff),

@@ -105,14 +105,15 @@ def _pages_over_reports(
     progress: Progress,
 ) -> Iterator[Page]:
     templates, project = shop.templates, shop.project
-    every = AllReports(reports, unusable, progress)
+    first = [report for report in reports if not report.key.type]  # others say the same again
+    every = AllReports(first, unusable, progress)
     words = load_phrases(project).words
     signs = [words[f"grades.sign_{name}"] for name in ("first", "second", "third", "last")]
     start = StartPages(every, shop.choices, templates, signs)
     yield from start.pages(load_written(project, "index"))
-    yield status_page(every, shop.choices, templates)
-    yield from indicator_pages(reports, shop.choices, templates)
-    yield from unit_pages(reports, shop.choices, templates, signs)
+    yield status_page(replace(every, reports=reports), shop.choices, templates)
+    yield from indicator_pages(first, shop.choices, templates)
+    yield from unit_pages(first, shop.choices, templates, signs)
     yield from plan_pages(reports, templates)
     statuses = {
         key.removeprefix(TASK_STATUS): word

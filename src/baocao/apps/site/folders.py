@@ -106,7 +106,7 @@ def _content(report: PublishedReport, name: str) -> Content:
         what = "tệp nội dung đã bị sửa sau khi báo cáo hoàn thành"
         raise BaocaoError(Problem(what, file, todo))
     content = read_content(found, file, report.ledger.figures)
-    if (content.province.slug, content.period.key) != (report.key.province, report.key.period):
+    if (content.province.slug, content.period.key) != (report.key.province, report.key.days):
         raise BaocaoError(Problem("tệp nội dung là của báo cáo khác", file, todo))
     return content
 

@@ -36,9 +36,9 @@ def read_progress(project: Project, day: date) -> Progress:
     """Find out how far every report is; what is broken stops no page."""
     readers = [StatusReader(Definitions(project, id_)) for id_ in project.programmes]
 
-    def status(report: tuple[StatusReader, AdminUnit, ReportingPeriod]) -> ReportStatus:
-        reader, province, period = report
-        return reader.status(province, period)
+    def status(report: tuple[StatusReader, AdminUnit, ReportingPeriod, str]) -> ReportStatus:
+        reader, province, period, type_ = report
+        return reader.status(province, period, type_)
 
     try:
         reports = [(reader, *report) for reader in readers for report in reader.reports(day)]

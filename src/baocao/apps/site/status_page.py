@@ -77,11 +77,12 @@ def _lines(every: AllReports, choices: Choices) -> list[StatusLine]:
         StatusLine(
             status,
             rows[row_of(status.key)],
-            period_name(status.period),
-            reports.get(status.key),
+            report.period.name if report else period_name(status.period),
+            report,
             _left(status, every),
         )
         for status in ordered
+        for report in [reports.get(status.key)]
     ]
 
 

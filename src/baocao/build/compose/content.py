@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from baocao.build.compose.score_content import score_content
 from baocao.build.compose.trend_content import trend_contents
+from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.areas.tiles import NO_TILES, TileMaps
 from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.definitions.indicators.naming import split_key
@@ -85,11 +86,17 @@ def _parts(document: AdministrativeDocument, phrases: Phrases) -> Iterator[Part]
         yield Part(paper.id, paper.title, paper.blocks)
 
 
+def _called(data: ReportData) -> str:
+    """The period's name, with that of the report's type where it is not the period's first."""
+    name = period_name(data.inputs.period)
+    return f"{name} ({lower_first(data.inputs.report_type.name)})" if data.inputs.key.type else name
+
+
 def _period(data: ReportData) -> PeriodContent:
     period = data.inputs.period
     return PeriodContent(
         period.key,
-        period_name(period),
+        _called(data),
         period.start,
         period.end,
         period.cutoff,

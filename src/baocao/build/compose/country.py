@@ -52,7 +52,7 @@ def country_data(scope: Scope) -> ReportData:
     results, left_out = joined(country, published)
     phrases = load_phrases(scope.project, definitions.programme)
     origin = phrases.text("report.of_provinces", period=period_name(period))
-    report_type = definitions.programme.report_type(period)
+    report_type = scope.report_type
     inputs = Inputs(
         key=scope.key,
         programme=definitions.programme,

@@ -47,10 +47,10 @@ def load_inputs(scope: Scope) -> Inputs:
     read = (period, *earlier(period), *periods_added_up(own, province.slug, period, parts))
     folders = [f for p in dict.fromkeys(read) for f in definitions.folders_sent(province, p)]
     raise_all(changes_under_lock(own.project, own.programme, province.slug, folders))
-    return inputs_of(definitions, collected)
+    return inputs_of(definitions, collected, scope.type)
 
 
-def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
+def inputs_of(definitions: Definitions, collected: Collected, type_: str = "") -> Inputs:
     """What a report is made from, with the plans, references and corrections of its period.
 
     This does not ask whether the findings allow a report. Raises `BaocaoError` where plans,
@@ -62,14 +62,14 @@ def inputs_of(definitions: Definitions, collected: Collected) -> Inputs:
     )
     made_of = definitions.parts(province, period)
     inputs = Inputs(
-        key=definitions.key(province, period),
+        key=definitions.key(province, period, type_),
         programme=definitions.programme,
         province=province,
         districts=collected.districts,
         reporting_units=collected.units,
         period=period,
         deadline=deadline(period, definitions.working_days),
-        profile=definitions.profile(province, definitions.programme.report_type(period)),
+        profile=definitions.profile(province, definitions.programme.report_type(period, type_)),
         plans=in_force(plans, period),
         catalogue=definitions.catalogue,
         submissions=collected.submissions,

@@ -132,7 +132,7 @@ def _record(project: Project, report: PublishedReport, issue: Issue) -> IssueRec
     """What is locked: the files of the period, or of the parts that it is made of."""
     key = report.key
     definitions = Definitions(project, key.programme)
-    period = definitions.period(key.period, key.province)
+    period = definitions.period(key.days, key.province)
     province = definitions.areas.province(key.province, on=period.end)
     return IssueRecord(
         number=f"{issue.number:0>2}",

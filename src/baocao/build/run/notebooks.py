@@ -3,7 +3,8 @@
 The nearest wins: notebooks/<programme>/<province>/<period>.ipynb, that of the province,
 notebooks/<programme>/<province>.ipynb, and the one that the programme's report type names. Where
 the project has one programme its folder may be left out; where it has several nobody could say
-whose notebook lies there.
+whose notebook lies there. Of another type than a period's first, period and province are followed
+by the type: <province>/<period>--<type>.ipynb, <province>--<type>.ipynb.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 from baocao.build.workspace.sent import window
 from baocao.core.errors import Problem, raise_all
 from baocao.core.project import Project
-from baocao.core.report_key import ReportKey
+from baocao.core.report_key import ReportKey, with_type
 from baocao.definitions.programmes.load import load_programme
 
 
@@ -22,7 +23,8 @@ def notebook_of(project: Project, key: ReportKey) -> Path:
 
     Raises `BaocaoError` for an own notebook that may be of any of several programmes.
     """
-    names = (Path(key.province, f"{key.period}.ipynb"), Path(f"{key.province}.ipynb"))
+    whole = with_type(key.province, key.type)
+    names = (Path(key.province, f"{key.period}.ipynb"), Path(f"{whole}.ipynb"))
     homes = (project.notebooks / key.programme, project.notebooks)
     own = [home / name for name in names for home in homes if (home / name).is_file()]
     if len(project.programmes) > 1:
@@ -39,4 +41,4 @@ def _unclear(project: Project, notebook: Path) -> Problem:
 def _shared(project: Project, key: ReportKey) -> Path:
     """The notebook that the report type names."""
     programme = load_programme(project.of(key.programme).home)
-    return project.notebooks / programme.report_type(window(project, key)).notebook
+    return project.notebooks / programme.report_type(window(project, key), key.type).notebook

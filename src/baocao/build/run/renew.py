@@ -62,7 +62,9 @@ def _checked(project: Project, key: ReportKey) -> tuple[str, ...]:
     path, narrative = project.report(key) / WORD_FILE, project.narrative(key)
     name = project.name(path)
     before = narrative.read_text(encoding="utf-8") if narrative.is_file() else ""
-    sections = load_programme(project.of(key.programme).home).report_type(window(project, key))
+    sections = load_programme(project.of(key.programme).home).report_type(
+        window(project, key), key.type
+    )
     file, report = open_word_file(path, name), open_published(project, key)
     kept = kept_wording(report, file, before, sections.sections, read_quotes(narrative))
     if kept.markdown != before or any(not quote.by for quote in kept.quotes):

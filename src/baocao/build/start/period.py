@@ -32,7 +32,7 @@ def new_period(scope: Scope) -> Written:
 def _wording(scope: Scope) -> str:
     definitions, period = scope.definitions, scope.period
     phrases = load_phrases(scope.project, definitions.programme)
-    ids = definitions.programme.report_type(period).sections
+    ids = scope.report_type.sections
     sections = [
         {
             "roman": roman,

@@ -81,23 +81,26 @@ class StatusReader:
 
     def reports(
         self, today: date, province: str | None = None
-    ) -> list[tuple[AdminUnit, ReportingPeriod]]:
+    ) -> list[tuple[AdminUnit, ReportingPeriod, str]]:
         """Every province with plans or data, in every period that any of them has data for since
         its first plan began, in the one that is running, and each province's longer reports that
-        are due or were built.
+        are due or were built. With each the report type: "", then others that were built.
 
         Raises `BaocaoError` where a profile is wrong; folders that are no report's are `problems`.
         """
         keys = {*self.due.keys, *self._built} - {*self._others}
         everywhere = self._periods()
-        found: list[tuple[AdminUnit, ReportingPeriod]] = []
+        found: list[tuple[AdminUnit, ReportingPeriod, str]] = []
         for slug in self._provinces(province, keys):
-            own = {key.period for key in keys if key.province == slug}
+            own = {key.days for key in keys if key.province == slug}
             periods = {self.definitions.period(key, slug) for key in own}
             periods.update(self._waited_for(slug, everywhere))
             periods.update(running(self.definitions, slug, today))
             in_order = sorted(periods, key=lambda period: (period.end, -period.start.toordinal()))
-            found.extend(self._while_it_was(slug, in_order))
+            types = {(key.days, key.type) for key in keys if key.province == slug and key.type}
+            for unit, period in self._while_it_was(slug, in_order):
+                of_period = sorted(type_ for days, type_ in types if days == period.key)
+                found.extend((unit, period, type_) for type_ in ("", *of_period))
         return found
 
     def _waited_for(self, slug: str, keys: Iterable[str]) -> Iterator[ReportingPeriod]:
@@ -117,9 +120,9 @@ class StatusReader:
             with suppress(UsageError):
                 yield self.definitions.areas.province(slug, on=period.end), period
 
-    def status(self, province: AdminUnit, period: ReportingPeriod) -> ReportStatus:
+    def status(self, province: AdminUnit, period: ReportingPeriod, type_: str = "") -> ReportStatus:
         """The status of one report; what is broken in its data or its register is part of it."""
-        key = self.definitions.key(province, period)
+        key = self.definitions.key(province, period, type_)
         days = self.definitions.working_days
         due = deadline(period, days)
         status = ReportStatus(key, province, period, State.NO_DATA, due, working_days=days)

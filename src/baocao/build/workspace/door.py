@@ -15,11 +15,12 @@ from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import BaocaoError, Problem, UsageError, refusal
 from baocao.core.nearest import nearest
 from baocao.core.project import Project
-from baocao.core.report_key import ReportKey
+from baocao.core.report_key import TYPED, ReportKey
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parse import any_period
 from baocao.definitions.plans.load import load_profile
+from baocao.definitions.programmes.model import ReportType
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Scope:
     definitions: Definitions
     province: AdminUnit
     period: ReportingPeriod
+    type: str = ""
 
     @property
     def project(self) -> Project:
@@ -36,7 +38,11 @@ class Scope:
 
     @property
     def key(self) -> ReportKey:
-        return self.definitions.key(self.province, self.period)
+        return self.definitions.key(self.province, self.period, self.type)
+
+    @property
+    def report_type(self) -> ReportType:
+        return self.definitions.programme.report_type(self.period, self.type)
 
 
 def programmes_meant(project: Project, programme: str) -> Sequence[str]:
@@ -86,7 +92,8 @@ def only_of(programmes: Sequence[str], thing: str) -> str:
 def report_meant(project: Project, province: str, period: str, programme: str = "") -> Scope:
     """The report that is meant: where it may be several programmes', the one with data.
 
-    `province` is a slug, code or name, `period` a key such as 2022-Q1. Raises `UsageError` for
+    `province` is a slug, code or name, `period` a key such as 2022-Q1, with a report
+    type 2022-Q1--chuyen-de. Raises `UsageError` for
     what does not exist, and with the choices where the programme has to be named.
     """
     scopes = _scopes(project, province, period, programme)
@@ -114,7 +121,7 @@ def _scopes(project: Project, province: str, period: str, programme: str) -> Seq
 def _day(period: str) -> date | None:
     """About when a period ends; none where a text is no period, which is told later."""
     with suppress(UsageError):
-        return any_period(period).end
+        return any_period(period.partition(TYPED)[0]).end
     return None
 
 
@@ -125,9 +132,11 @@ def _understood(
     for id_ in ids:
         definitions = Definitions(project, id_)
         try:
-            named = definitions.period(period, slug)
+            days, _, type_ = period.partition(TYPED)
+            named = definitions.period(days, slug)
             load_profile(definitions.folders, slug)  # where nobody can sign, it is told at once
-            yield Scope(definitions, definitions.areas.province(slug, on=named.end), named)
+            other = definitions.programme.other_type(named, type_) if type_ else ""
+            yield Scope(definitions, definitions.areas.province(slug, on=named.end), named, other)
         except UsageError as error:
             problems.extend(error.problems)
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from baocao.archive.built.run import RUN_FILE
 from baocao.build.workspace.sent import LONG_PERIODS, Definitions
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project
-from baocao.core.report_key import ReportKey
+from baocao.core.report_key import TYPED, ReportKey
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.periods.counted import ReportingCalendar
 from baocao.definitions.periods.model import ReportingPeriod
@@ -60,6 +61,7 @@ def reports_due(
 def _of_programme(
     definitions: Definitions, province: str, period: str, problems: list[Problem]
 ) -> Iterator[ReportKey]:
+    days, _, type_ = period.partition(TYPED)
     slugs = [slug for slug in _with_data(definitions) if not _is_history(definitions, slug)]
     if province:
         slugs = [definitions.areas.province(province).slug]
@@ -67,10 +69,22 @@ def _of_programme(
         with _heard(problems):
             unit = _province(definitions, slug)
             if not period:
-                found = _periods(definitions, unit, problems)
-                yield from (definitions.key(unit, one) for one in found)
-            elif definitions.has_data(unit, named := definitions.period(period, unit.slug)):
-                yield definitions.key(unit, named)
+                for one in _periods(definitions, unit, problems):
+                    yield from _of_period(definitions, unit, one)
+            elif definitions.has_data(unit, named := definitions.period(days, unit.slug)):
+                other = definitions.programme.other_type(named, type_) if type_ else ""
+                yield definitions.key(unit, named, other)
+
+
+def _of_period(
+    definitions: Definitions, province: AdminUnit, period: ReportingPeriod
+) -> Iterator[ReportKey]:
+    """The report of the first type, and those of others that somebody asked for before."""
+    first = definitions.key(province, period)
+    yield first
+    for folder in sorted(definitions.project.report(first).parent.glob(f"{period.key}{TYPED}*/")):
+        if (folder / RUN_FILE).is_file():
+            yield replace(first, period=folder.name)
 
 
 @contextmanager

@@ -34,7 +34,7 @@ def files_read(project: Project, key: ReportKey) -> tuple[Path, ...]:
     """
     definitions = Definitions(project, key.programme)
     own, province = definitions.folders, key.province
-    period = definitions.period(key.period, province)
+    period = definitions.period(key.days, province)
     unit = definitions.areas.province(province, on=period.end)
     narrative = project.narrative(key)
     maybe = (

@@ -16,7 +16,7 @@ def changed_under_lock(project: Project, key: ReportKey) -> tuple[Problem, ...]:
     if not frozen:  # as most are: no need to read what the programme is
         return ()
     definitions = Definitions(project, key.programme)
-    period = definitions.period(key.period, key.province)
+    period = definitions.period(key.days, key.province)
     province = definitions.areas.province(key.province, on=period.end)
     folders = definitions.folders_sent(province, period)
     return changes_under_lock(project, key.programme, key.province, folders)

@@ -12,7 +12,7 @@ from baocao.build.workspace.published import published_below
 from baocao.build.workspace.read_once import read_once
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import ProgrammeFolders, Project
-from baocao.core.report_key import ReportKey
+from baocao.core.report_key import ReportKey, with_type
 from baocao.definitions.areas.crosswalk import load_crosswalk
 from baocao.definitions.areas.institutions import Institution, load_institutions
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
@@ -220,14 +220,14 @@ class Definitions:
         """How the province signs and sends reports of a type."""
         return completed(load_profile(self.folders, province.slug), report, province)
 
-    def key(self, province: AdminUnit, period: ReportingPeriod) -> ReportKey:
-        """The report of a province and period."""
-        return ReportKey(self.id, province.slug, period.key)
+    def key(self, province: AdminUnit, period: ReportingPeriod, type_: str = "") -> ReportKey:
+        """The report of a province and period; `type_` where it is not the period's first."""
+        return ReportKey(self.id, province.slug, with_type(period.key, type_))
 
 
 def window(project: Project, key: ReportKey) -> ReportingPeriod:
     """The period of a key."""
-    return Definitions(project, key.programme).period(key.period, key.province)
+    return Definitions(project, key.programme).period(key.days, key.province)
 
 
 def sent_for(

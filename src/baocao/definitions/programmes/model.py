@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from baocao.core.errors import Problem, UsageError
 from baocao.core.yaml_source import YamlRecord
 from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.periods.counted import ReportingCalendar
@@ -46,7 +47,7 @@ class ReportType(YamlRecord):
     `notebook` composes it.
     """
 
-    id: Text
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     name: Text
     subject: Text
     cadence: Annotated[tuple[PeriodType, ...], Field(min_length=1)]
@@ -190,7 +191,20 @@ class Programme(YamlRecord):
         used = dict.fromkeys(report.regime for report in self.reports)
         return ReportingCalendar(tuple(known[id_] for id_ in used), counted)
 
-    def report_type(self, period: ReportingPeriod) -> ReportType:
-        """The kind of report that a period gets: the first made so often, or else the first."""
-        fitting = (r for r in self.reports if r.makes(period))
-        return next(fitting, self.reports[0])
+    def report_type(self, period: ReportingPeriod, id_: str = "") -> ReportType:
+        """The kind of report that a period gets: the one of this id, without one the first made
+        so often, or else the first. Raises `UsageError` for an id that none made so often has."""
+        fitting = [r for r in self.reports if r.makes(period)] or [self.reports[0]]
+        if not id_:
+            return fitting[0]
+        for report in fitting:
+            if report.id == id_:
+                return report
+        known = ", ".join(f"{report.id} ({report.name})" for report in fitting)
+        what = f"kỳ {period.key} không có loại báo cáo “{id_}”"
+        raise UsageError(Problem(what, "--type", f"chọn một trong: {known}"))
+
+    def other_type(self, period: ReportingPeriod, id_: str) -> str:
+        """The id as keys of reports have it: "" for the first that is made of the period. Raises
+        as `report_type`."""
+        return "" if self.report_type(period, id_) == self.report_type(period) else id_
