@@ -205,7 +205,7 @@ CASES: dict[str, Case] = {
     ),
     "site settings": (
         change(SITE, ", label: Báo cáo (Word)", ""),
-        f"{SITE}, dòng 3, trường downloads[mục 1].label",
+        f"{SITE}, dòng 4, trường downloads[mục 2].label",
         "thiếu trường bắt buộc",
     ),
     "level rule": (
