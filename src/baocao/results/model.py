@@ -221,6 +221,11 @@ class TargetResult:
         asked = self.target.operator in (Operator.AT_LEAST, Operator.EQUAL)
         return percent and asked and self.value == 100
 
+    @property
+    def asks_for_none(self) -> bool:
+        """Whether nothing at all may be counted, written "0 ca" without a sign."""
+        return self.target.operator in (Operator.AT_MOST, Operator.EQUAL) and self.value == 0
+
 
 @dataclass(frozen=True)
 class TaskResult:

@@ -183,6 +183,7 @@ def test_those_of_which_little_is_missing_share_a_sentence() -> None:
         (target(value="100"), "100%"),
         (target(operator=Operator.ABOVE, value="98"), "trên 98%"),
         (target(operator=Operator.AT_MOST, value="5"), "không quá 5%"),
+        (target(operator=Operator.AT_MOST, value="0"), "0%"),
         (target(operator=Operator.BELOW, value="100"), "dưới 100%"),
         (target(operator=Operator.EQUAL, value="50"), "50%"),
         (deaths_target("40"), "dưới 40 ca/100.000 dân"),
@@ -192,6 +193,6 @@ def test_those_of_which_little_is_missing_share_a_sentence() -> None:
     ],
 )
 def test_what_a_plan_asks_for(wanted: Target, expected: str) -> None:
-    """The operator is always said, but for 100 per cent or more."""
+    """The operator is always said, but for 100 per cent or more and for none at all."""
     report = words(submission(), plans=[plan(wanted)])
     assert text(required(report, report.data.targets[0])) == expected

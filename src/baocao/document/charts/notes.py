@@ -56,6 +56,7 @@ def target_text(judged: TargetResult, figures: Figures) -> str:
     """The target's figure after its operator: "≥ 95%", and "100%" alone."""
     figure = of_target_value(judged)
     signs = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< "}
-    operator = None if judged.asks_for_all else judged.target.operator
+    is_plain = judged.asks_for_all or judged.asks_for_none
+    operator = None if is_plain else judged.target.operator
     sign = signs.get(operator.value, "") if operator else ""
     return sign + figure.text if figure else ""

@@ -54,7 +54,7 @@ def limit_words(words: Words, judged: TargetResult) -> Sentence:
         return (words.phrases[f"targets.{_why_no_value(judged.target)}"],)
     unit = unit_word(words, _unit(judged))
     pattern = f"operators.{operator.value}"
-    if judged.asks_for_all:
+    if judged.asks_for_all or judged.asks_for_none:
         pattern = "operators.="
     return words.phrases.fill(pattern, value=(value, unit) if unit else value)
 
