@@ -45,6 +45,7 @@ KNOWN = [
     (("12-17T", "Mũi I", "Tỉ lệ %"), "coverage_rate", (TEEN, ("dose", "d1"))),
     (("18+", "Nhắc lại mũi 1", "TL%"), "coverage_rate", (ADULT, ("dose", "d3"))),
     (("18+", "Nhắc 2", "Đạt (%)"), "coverage_rate", (ADULT, ("dose", "d4"))),
+    (("18+", "Tổng mũi 2", "Kết quả tiêm"), "vaccinated", (ADULT, ("dose", "d2"))),
     (("Số BN khỏi",), "recovered_cumulative", ()),
 ]
 UNKNOWN = [
@@ -52,6 +53,7 @@ UNKNOWN = [
     ("Tổng số ca mắc (%)",),
     ("Tổng số ca mắc", "%"),
     ("Chưa khỏi",),
+    ("18+", "Mũi 1", "Đạt"),
     ("Học sinh 12-17 tuổi", "Mũi 1", "Đã tiêm"),
     ("Tỷ lệ",),  # of what dose?
     ("Mũi 1",),  # people due, or vaccinated?

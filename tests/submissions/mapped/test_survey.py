@@ -269,3 +269,16 @@ def test_a_closed_table_needs_no_person(proposer: Proposer, tmp_path: Path) -> N
         Meaning("deaths_cumulative"),
     ]
     assert found.headers[0].examples == ("100", "101", "102")
+
+
+@pytest.mark.parametrize(
+    "name", ["Kết quả tiêm cho người từ 18 tu", "Kết quả tiêm người lớn từ 18 tuổ"]
+)
+def test_a_name_that_excel_has_cut_still_tells_its_group(
+    proposer: Proposer, tmp_path: Path, name: str
+) -> None:
+    """A sheet's name ends after 31 characters: doses of adults are no doses of all ages."""
+    sheet = table(3, ("TT", "Địa bàn", "Đã tiêm mũi 1"))
+    sheet.name = name[:31]
+    (header,) = proposed(proposer, tmp_path, sheet).headers
+    assert header.meaning == Meaning("vaccinated", (("age_group", "18plus"), ("dose", "d1")))

@@ -247,6 +247,7 @@ class Dictionary:
             phrase
             for phrase in (*said.left_over, *narrowed)
             if phrase.whole not in unsaid
+            and phrase.words not in unsaid
             and not (is_stock and phrase.words in self._words.cumulative)
             and not any(named_in(phrase.words, words) for words in own_words)
         ]

@@ -175,7 +175,9 @@ class Names:
         than one word without its fillers too."""
         for text, name in _texts(catalogue):
             key = tuple(self._keys(text))
-            if not key or (_SIGNS & set(text) and not find_ages(text)) or _is_number(key):
+            # "Đạt" alone is no "Đạt %".
+            is_signed = "%" in text or (_SIGNS & set(text) and not find_ages(text))
+            if not key or is_signed or _is_number(key):
                 _enter(self._signed, self._sign_key(text), name)
                 continue
             _enter(self._folded, key, name)

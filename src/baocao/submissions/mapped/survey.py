@@ -7,6 +7,7 @@ here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,10 +26,12 @@ from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.model import Rows, SheetRule, TableContext
 from baocao.submissions.mapped.places import TableFinder
 from baocao.submissions.workbooks.cell_names import column_place
-from baocao.submissions.workbooks.cells import is_blank, is_number
+from baocao.submissions.workbooks.cells import clean_text, is_blank, is_number
 
 ENOUGH = 2  # labels that say something, from which a column without a known header is one of labels
+LONGEST_NAME = 31  # characters of a sheet's name in Excel
 LONGEST_HEADER = 120  # characters; a longer text above a table is a sentence
+_CUT_AGE = re.compile(r"(\d{1,2}) ?(?:t|tu|tuổ)?$", re.IGNORECASE)
 _PLACES = (RowKind.AREA, RowKind.COMMUNE, RowKind.ELSEWHERE)
 
 
@@ -217,4 +220,10 @@ def titles_of(name: str, grid: Grid, table: Header, above: int) -> tuple[str, ..
     """The name of a sheet and the words between a table and what ends at row `above`."""
     rows = range(above + 1, table.first)
     texts = (grid.words(r, c) for r in rows for c in range(grid.width) if grid.own(r, c) != "")
-    return (name, *texts)
+    return (_whole(name), *texts)
+
+
+def _whole(name: str) -> str:
+    """A sheet's name whose last word Excel has cut: "Kết quả tiêm cho người từ 18 tu"."""
+    text = clean_text(name)
+    return _CUT_AGE.sub(r"\1 tuổi", text) if len(text) >= LONGEST_NAME else name
