@@ -48,20 +48,24 @@ app.add_command(new)
 )
 @flag("--force", "Dựng lại cả khi không đổi.")
 @flag("--explain", "Nói vì sao dựng lại.")
+@flag("--quiet", "Không in gì khi xong; lỗi vẫn in ra.")
+@path_option("--log", "Ghi thêm vào tệp này mỗi báo cáo một dòng.")
 @options.json
-def report(
+def report(  # noqa: PLR0913  # each is an option
     *,
     named: NamedReport,
     jobs: int | None,
     executor: str,
     force: bool,
     explain: bool,
+    quiet: bool,
+    log: Path | None,
     json: bool,
 ) -> int:
     """Dựng mọi báo cáo có số liệu thay đổi; nêu cả tỉnh và kỳ để dựng một báo cáo."""
     from baocao.apps.cli.asked import ReportCall, understood
 
-    asked = understood(ReportCall(named, jobs, executor, force, explain, json))
+    asked = understood(ReportCall(named, jobs, executor, force, explain, json, quiet, log))
     from baocao.apps.cli.report_command import run_report
 
     return run_report(asked)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from baocao.apps.cli.options import NamedReport
@@ -33,6 +34,8 @@ class ReportCall:
     force: bool = False
     explain: bool = False
     as_json: bool = False
+    quiet: bool = False
+    log: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from baocao.definitions.areas.model import COUNTRY, AreaLevel
 
 F = TypeVar("F", bound=Callable[..., Any])
 PATH = click.Path(path_type=Path)
-HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+HELP: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 def option(name: str, help_text: str, **settings: Any) -> Callable[[F], F]:

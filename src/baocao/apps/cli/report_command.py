@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from io import StringIO
 
 from rich.console import Console
 from rich.table import Table
@@ -14,6 +15,7 @@ from rich.table import Table
 from baocao.apps.cli.asked import LOCAL, Order, ReportCall
 from baocao.apps.cli.carried_notes import carried_notes
 from baocao.apps.cli.messages import as_records, fail, print_json
+from baocao.apps.cli.report_log import append_log
 from baocao.apps.cli.report_progress import display, state
 from baocao.build.run.build import failed_notebook
 from baocao.build.run.job import Built, Failed, Make, Outcome, Unfinished
@@ -28,10 +30,12 @@ INTERRUPTED = 130  # the exit code of a command that Ctrl-C stopped
 def run_report(order: Order) -> int:
     """Build the reports asked for; 1 if any failed, 130 if Ctrl-C stopped the work."""
     project, keys, asked = order.project, order.keys, order.asked
-    console = Console(stderr=asked.as_json)
+    console = Console(stderr=asked.as_json, file=StringIO() if asked.quiet else None)
     sweep(project)
     with _makers(asked, len(keys)) as (make, jobs), display(console, len(keys)) as show:
         outcomes = build_all(builder(project, make, force=asked.force), keys, jobs, show)
+    if asked.log is not None:
+        append_log(asked.log, outcomes)
     if asked.as_json:
         print_json([_record(project, outcome) for outcome in outcomes] + _unknown(order))
     else:
