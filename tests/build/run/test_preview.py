@@ -6,12 +6,15 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from baocao.archive.built.run import read_run
 from baocao.build.run.fingerprint import is_current
 from baocao.build.run.preview import FOLDER, make_previews
+from baocao.build.run.signature_field import FIELD, with_signature_field
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 from tests.conftest import BUILT
@@ -49,14 +52,47 @@ def test_the_pdf_is_one_for_archives_that_can_be_read_aloud(project: Project) ->
         names = ("pdfaid:part", "pdfaid:conformance", "pdfuaid:part")
         found = [re.findall(rf"<{name}>([^<]*)</{name}>".encode(), content) for name in names]
         assert found == [[b"2"], [b"B"], [b"1"]]
-        keys = (b"/StructTreeRoot", b"/OutputIntents", b"/Lang(vi-VN)", b"/DisplayDocTitle true")
-        assert [key for key in keys if key not in content] == []
+        root: Any = PdfReader(pdf).root_object
+        assert {"/StructTreeRoot", "/OutputIntents", "/Metadata"} <= root.keys()
+        assert (root["/Lang"], root["/ViewerPreferences"]["/DisplayDocTitle"]) == ("vi-VN", True)
     told = subprocess.run(["pdfinfo", report.pdf], check=True, capture_output=True, text=True)
     assert re.search(r"Title: +Báo cáo Kết quả thực hiện .* COVID-19", told.stdout)
-    titles = re.findall(rb"/Title<FEFF([0-9A-F]+)>", report.pdf.read_bytes())
-    shown = [bytes.fromhex(title.decode()).decode("utf-16-be") for title in titles]
+    outline: list[Any] = PdfReader(report.pdf).outline
+    shown = [str(one["/Title"]) for one in outline if not isinstance(one, list)]
     assert "I. TÌNH HÌNH DỊCH" in shown
     assert [title for title in shown if title.startswith("Phụ lục")]
+
+
+@pytest.mark.slow
+@needs_office
+def test_the_signer_has_an_empty_field_below_the_title(project: Project) -> None:
+    """Named, on the body's last page, tagged, with a look and no other annotation; nobody signs
+    the summary. Nothing that the page prints lies below the field."""
+    report, summary = make_previews(project, [BUILT])
+    reader = PdfReader(report.pdf)
+    (field,) = (reader.get_fields() or {}).values()
+    assert (field.name, field.field_type, field.value) == (FIELD, "/Sig", None)
+    root: Any = reader.root_object
+    form = root["/AcroForm"]
+    assert form["/SigFlags"] == 3
+    assert "/NeedAppearances" not in form
+    pages: Any = reader.pages
+    annotated = [(page, a.get_object()) for page in pages for a in page.get("/Annots", ())]
+    ((page, widget),) = [(page, one) for page, one in annotated if "/FT" in one]
+    assert "Nơi nhận:" in page.extract_text()
+    assert widget["/P"].get_object() == page
+    left, bottom, right, top = map(float, widget["/Rect"])
+    box = page.mediabox
+    assert box.width / 2 < left < right < box.width
+    assert 0 < bottom < top < box.height
+    look = [float(side) for side in widget["/AP"]["/N"]["/BBox"]]
+    assert look == pytest.approx([0, 0, right - left, top - bottom])
+    assert widget["/F"] == 4
+    numbers = root["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    element = dict(zip(numbers[::2], numbers[1::2], strict=True))[widget["/StructParent"]]
+    assert element.get_object()["/S"] == "/Form"
+    assert not PdfReader(summary.pdf).get_fields()
+    assert with_signature_field(summary.pdf.read_bytes(), ["GIÁM ĐỐC"]) == summary.pdf.read_bytes()
 
 
 @pytest.mark.slow

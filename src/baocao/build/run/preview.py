@@ -16,6 +16,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from baocao.build.run.signature_field import signer_titles, with_signature_field
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
@@ -124,7 +125,10 @@ def _print(office: str, files: Sequence[Path], scratch: Path) -> dict[Path, Path
     command = [office, profile, "--headless", "--convert-to", ARCHIVAL, "--outdir", str(scratch)]
     _run([*command, *map(str, named.values())])
     pdfs = {file: copy.with_suffix(".pdf") for file, copy in named.items()}
-    return {file: pdf for file, pdf in pdfs.items() if pdf.is_file()}
+    made = {file: pdf for file, pdf in pdfs.items() if pdf.is_file()}
+    for file, pdf in made.items():
+        pdf.write_bytes(with_signature_field(pdf.read_bytes(), signer_titles(file)))
+    return made
 
 
 def _run(command: Sequence[str]) -> None:
