@@ -125,6 +125,10 @@ find . -name '*.qmd' | while read -r page; do
 done
 """
 BROKEN = "#!/bin/sh\necho 'ERROR: YAML không đọc được' >&2\nexit 1\n"
+COLOURED = r"""#!/bin/sh
+printf 'Check file x.ts\n\033[91mERROR: \033[39mValidation of YAML failed.\n(line 3) toc\n' >&2
+exit 1
+"""
 IDLE = "#!/bin/sh\nexit 0\n"
 
 
@@ -144,8 +148,9 @@ def test_quarto_is_called_where_it_is_installed(
     put_quarto(tmp_path, FAKE, monkeypatch)
     built = build_site(own, DAY)
     assert built.by_quarto
-    for name in ("index.html", "bao-cao/covid-19-lang-son-2022-Q3.html", "assets/vega.js"):
+    for name in ("index.html", "bao-cao/covid-19-lang-son-2022-Q3.html", "data.json"):
         assert (built.folder / name).is_file()
+    assert (built.folder / "assets/vega.js").is_file()
     assert (built.folder / "bao-cao/covid-19-lang-son-2022-Q3.trace.js").is_file()
     assert (built.folder / "tep/covid-19/lang-son/2022-Q3/bao-cao.docx").is_file()
     front = (built.folder / "cach-doc.html").read_text(encoding="utf-8").split("---")[1]
@@ -154,8 +159,12 @@ def test_quarto_is_called_where_it_is_installed(
 
 @pytest.mark.parametrize(
     ("script", "said"),
-    [(BROKEN, "ERROR: YAML không đọc được"), (IDLE, "thiếu")],
-    ids=["fails", "does nothing"],
+    [
+        (BROKEN, "ERROR: YAML không đọc được"),
+        (COLOURED, "các trang: ERROR: Validation of YAML failed. (line 3) toc"),
+        (IDLE, "thiếu"),
+    ],
+    ids=["fails", "fails in colours", "does nothing"],
 )
 def test_a_quarto_that_fails_leaves_the_old_site(
     own: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, said: str

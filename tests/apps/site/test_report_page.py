@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import shutil
 from pathlib import Path
 from typing import Any
 
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 
+from baocao.apps.site.data_files import CSV_FILE
 from baocao.apps.site.folders import ShownReport, open_report_folder, report_folders
 from baocao.apps.site.overview import overview_of
 from baocao.apps.site.publish import build_plain
@@ -107,7 +111,52 @@ def test_downloads_are_the_published_files(site: Path, published: Project) -> No
     report = open_published(published, RICH)
     for link in links:
         name = link.rpartition("/")[2]
+        if name == CSV_FILE:  # made for the site
+            continue
         assert (page.parent / link).read_bytes() == (report.folder / name).read_bytes()
+
+
+def test_the_figures_come_as_csv_with_their_cells(site: Path, published: Project) -> None:
+    """Every figure of the ledger in a line, as it is printed, with each cell that it is from."""
+    report = open_published(published, RICH)
+    content = (site / "tep" / RICH.identifier / CSV_FILE).read_text(encoding="utf-8-sig")
+    lines = {line["figure"]: line for line in csv.DictReader(io.StringIO(content))}
+    assert list(lines) == [figure.id for figure in report.ledger.figures]
+    for figure in report.ledger.figures:
+        line = lines[figure.id]
+        assert (line["text"], line["area"]) == (figure.text, figure.area or "")
+        assert line["sources"] == "; ".join(map(str, figure.sources))
+
+
+def test_the_site_as_data(site: Path, shown: ShownReport) -> None:
+    """data.json keeps to its schema, and has the ledger's values of the province and its units."""
+    data = json.loads((site / "data.json").read_bytes())
+    jsonschema.validate(data, json.loads((site / "data.schema.json").read_bytes()))
+    (found_,) = [r for r in data["reports"] if r["page"] == f"bao-cao/{RICH.slug}.html"]
+    told = {
+        (u["code"], v["indicator"], v["split"], v["text"])
+        for u in found_["units"]
+        for v in u["values"]
+    }
+    told |= {("20", v["indicator"], v["split"], v["text"]) for v in found_["values"]}
+    assert told == {
+        (f.area, f.indicator, "/".join(o for _, o in f.disaggregation), f.text)
+        for f in shown.view.figures
+        if f.indicator and f.id.endswith(".value")
+    }
+    for link in ("page", "figures"):
+        assert (site / found_[link]).is_file()
+
+
+def test_charts_can_be_taken_away(site: Path, page: Any) -> None:
+    """Each has its picture as SVG and PNG, and a link that leads to it."""
+    charts = found(page, "//figure[@class='bc-chart']")
+    assert charts
+    for chart in charts:
+        svg, png, here = [str(a.get("href")) for a in found(chart, "p[@class='bc-note']/a")]
+        assert here == f"#{chart.get('id')}"
+        assert (site / "bao-cao" / svg).read_bytes().lstrip().startswith(b"<svg")
+        assert (site / "bao-cao" / png).read_bytes().startswith(b"\x89PNG")
 
 
 def test_the_trace_of_a_rate_names_every_cell(shown: ShownReport) -> None:

@@ -10,7 +10,14 @@ from pathlib import Path
 from baocao.apps.site.addresses import indicator_path, period_path, plan_path, unit_path
 from baocao.apps.site.arrange import AllReports
 from baocao.apps.site.choices import Choices, load_choices
-from baocao.apps.site.files import copy_files, downloads_of
+from baocao.apps.site.data_files import (
+    CSV_FILE,
+    DATA_FILE,
+    SCHEMA_FILE,
+    figures_csv,
+    site_data,
+)
+from baocao.apps.site.files import copy_files, downloads_of, place_of
 from baocao.apps.site.folders import ReportFolder, Unusable, open_report_folder, report_folders
 from baocao.apps.site.indicator_pages import indicator_pages
 from baocao.apps.site.issued import IssuedReports
@@ -88,6 +95,8 @@ def compose(shop: Workshop) -> Composed:
     for page in _pages_over_reports(shop, reports, unusable, progress):
         shop.write(page)
         entries.append(page.entry)
+    (shop.folder / DATA_FILE).write_bytes(site_data(reports))
+    (shop.folder / SCHEMA_FILE).write_text(shop.templates.file(SCHEMA_FILE), encoding="utf-8")
     return Composed(reports, unusable, tuple(entries), tuple(content_entries(reports)))
 
 
@@ -142,4 +151,5 @@ def _make(
     script.parent.mkdir(parents=True, exist_ok=True)
     script.write_text(f"bcTraces({script_json(traces)});\n", encoding="utf-8")
     copy_files(shown, shop.choices, shop.folder)
+    (shop.folder / place_of(shown.report) / CSV_FILE).write_bytes(figures_csv(shown.view))
     return overview

@@ -66,7 +66,8 @@ def copy_files(shown: ShownReport, choices: Choices, site: Path) -> None:
     report = shown.report
     target = site / place_of(report)
     names = [offer.file for offer in choices.downloads if _has(report, offer.file)]
-    names += [f"figures/{name}.svg" for name in _pictures(report)]
+    drawn = [f"figures/{name}" for name in _pictures(report)]
+    names += [f"{name}.{kind}" for name in drawn for kind in ("svg", "png")]
     for name in names:
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -80,7 +81,7 @@ def _has(report: PublishedReport, name: str) -> bool:
 def _pictures(report: PublishedReport) -> Iterator[str]:
     for name in report.run.outputs:
         match = _PICTURE.fullmatch(name)
-        if match and _has(report, name):
+        if match and _has(report, name) and _has(report, f"figures/{match[1]}.png"):
             yield match[1]
 
 

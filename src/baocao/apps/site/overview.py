@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from baocao.apps.site.folders import ShownReport
+from baocao.core.quantities import Bound
 from baocao.core.report_key import ReportKey
 from baocao.definitions.indicators.naming import split_key
 from baocao.document.content import (
@@ -27,12 +28,14 @@ from baocao.results.model import TargetStatus, TaskStatus
 
 
 class UnitValue(NamedTuple):
-    """An indicator's value for a unit, as the report prints it; its step in the scorecard, or 0."""
+    """An indicator's value for a unit, as the report prints it; its step in the scorecard, or
+    0; whether it is exact or a bound."""
 
     text: str
     number: float
     as_of: date | None
     grade: int
+    exact: bool = True
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,7 @@ def _units(view: ReportView) -> dict[str, dict[ValueKey, UnitValue]]:
         if is_value(figure) and area in view.content.areas and area != view.content.province.code:
             key = figure.indicator or "", split_key(figure.disaggregation)
             grade = grades.get(figure.id, 0)
-            value = UnitValue(figure.text, float(figure.value), figure.as_of, grade)
+            exact = figure.bound is Bound.EXACT
+            value = UnitValue(figure.text, float(figure.value), figure.as_of, grade, exact)
             found.setdefault(area, {})[key] = value
     return found

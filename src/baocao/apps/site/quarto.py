@@ -13,6 +13,7 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
+from baocao.apps.site.data_files import DATA_FILE, SCHEMA_FILE
 from baocao.apps.site.settings import CONFIG
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
@@ -25,6 +26,9 @@ BESIDE = ("assets", "tep")  # folders that Quarto has nothing to do with
 # Signs of Pandoc's Markdown. A comma or a single hyphen is none: Quarto shows some titles
 # without reading them as Markdown, and there an escape would be seen.
 _SIGNS = re.compile(r"""([\\`*_{}\[\]<>#+|~^$@&"'=]|(?<=-)-|(?<=\.)\.)""")
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+_ERROR = "ERROR:"
+REASON_LINES = 8  # of what Quarto says; a stack of calls follows
 _BACKTICKS = re.compile(r"`+")
 
 
@@ -66,6 +70,8 @@ def render(folder: Path, entries: Iterable[Entry]) -> Path:
     for name in BESIDE:
         if (folder / name).is_dir():
             shutil.copytree(folder / name, site / name, dirs_exist_ok=True)
+    for data in (DATA_FILE, SCHEMA_FILE):
+        shutil.copyfile(folder / data, site / data)
     for script in folder.glob("bao-cao/*.js"):
         shutil.copyfile(script, site / "bao-cao" / script.name)
     return site
@@ -73,9 +79,16 @@ def render(folder: Path, entries: Iterable[Entry]) -> Path:
 
 def _failed(said: str, missing: list[str]) -> BaocaoError:
     reasons = [f"thiếu {len(missing)} trang, như {missing[0]}"] if missing else []
-    what = (said.strip().splitlines() or reasons or ["không rõ lý do"])[-1]
+    what = _reason(said) or (reasons or ["không rõ lý do"])[0]
     todo = "chạy quarto check; muốn dựng không cần Quarto thì đưa quarto ra khỏi PATH"
     return BaocaoError(Problem(f"Quarto không dựng được các trang: {what}", CONFIG, todo))
+
+
+def _reason(said: str) -> str:
+    """What Quarto says from its "ERROR:" on, without colours; else its last line."""
+    lines = [line.strip() for line in _COLOURS.sub("", said).splitlines() if line.strip()]
+    first = next((n for n, line in enumerate(lines) if line.startswith(_ERROR)), len(lines) - 1)
+    return " ".join(lines[max(first, 0) :][:REASON_LINES])
 
 
 def _markdown(item: PageItem) -> str:

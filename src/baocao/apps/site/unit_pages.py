@@ -110,8 +110,10 @@ def _line(reports: Sequence[Overview], unit: str, key: ValueKey, name: str) -> U
 def unit_spark(
     reports: Sequence[Overview], unit: str, key: ValueKey, others: Sequence[float] = ()
 ) -> Spark | None:
-    """A unit's line over its longest row of comparable periods; None with fewer than three."""
-    known = [report for report in reports if key in report.units.get(unit, {})]
+    """A unit's line over its longest row of comparable periods; None with fewer than three
+    exact values."""
+    values = ((report, report.units.get(unit, {}).get(key)) for report in reports)
+    known = [report for report, value in values if value and value.exact]
     lines = lines_of(known)
     return spark([_point(r, r.units[unit][key]) for r in lines[0]], None, others) if lines else None
 

@@ -14,9 +14,11 @@ from baocao.results.report_data import ReportData
 
 
 def trend_contents(data: ReportData) -> Iterator[TrendContent]:
-    """What has at least three values, exact ones or bounds; fewer make no line."""
+    """What has at least three exact values: fewer make no line, and a bound is no place on one."""
     points: dict[IndicatorSplit, list[TrendPoint]] = {}
     for point in data.trends:
+        if not point.quantity.is_exact:
+            continue
         points.setdefault((point.indicator, point.disaggregation), []).append(point)
     for key in sorted(_shown(data) & points.keys(), key=str):
         if len(points[key]) >= FEWEST:

@@ -43,7 +43,8 @@ def page_alone(
     """
     blocks = for_page(PagePictures(picture_in_page, drawn=False))
     pages = ReportPages(templates, main, blocks)
-    page = page_of(view, pages.items(view, status=None, outdated=False, changed=(), downloads=()))
+    items = pages.items(view, status=None, outdated=False, changed=(), downloads=(), figures="")
+    page = page_of(view, items)
     return templates.render(
         "alone",
         page=page,

@@ -187,9 +187,20 @@ class PagePictures:
         return (
             f'<figure class="bc-chart" id="bieu-do-{escape(picture.name)}">'
             f'<div class="bc-drawing" role="img" aria-label="{alt}">{image}</div>{spec}'
-            f'{_caption(picture)}<details class="bc-values">'
+            f'{_caption(picture)}{self._links(picture, address)}<details class="bc-values">'
             f"<summary>Xem số liệu của biểu đồ dưới dạng bảng</summary>{_values(picture)}"
             "</details></figure>"
+        )
+
+    def _links(self, picture: Picture, address: str | None) -> str:
+        """Where the picture is taken from, and the address that leads to it, on a site's page."""
+        if not self.drawn or address is None:
+            return ""
+        svg, png = escape(address), escape(address.removesuffix(".svg") + ".png")
+        return (
+            f'<p class="bc-note"><a href="{svg}" download>Tải hình SVG</a>, '
+            f'<a href="{png}" download>PNG</a>; '
+            f'<a href="#bieu-do-{escape(picture.name)}">liên kết đến hình này</a></p>'
         )
 
     def _spec(self, picture: Picture) -> str:
