@@ -656,6 +656,8 @@ PLANTED = [
         suffix=".ods",
     ),
     Case("a count shown as a percentage", percents("D9"), _of(PROBLEM, "D9")),
+    Case("an old result", put("D9", Formula("=3990+1", 3990)), _of("formula_not_current", "D9")),
+    Case("a result that is current", put("D9", Formula("=2*1995", 3990))),
     Case(
         "a box of text with a number",
         lambda sheets: sheets[0].boxes.update(M4="Bổ sung Cao Lộc: 1.250 người"),

@@ -299,6 +299,18 @@ CASES = [
         lambda: column("Tổng số ca mắc", *[Formula("=1+1")] * 6),
         found=(LACKING, *(f"formula_not_computed C{row}" for row in range(4, 10))),
     ),
+    Case(
+        "results that wait to be worked out",
+        lambda: column("Tổng số ca mắc", *[Formula("='Sổ'!A1", 0)] * 6),
+        values=("0",) * 6,
+        found=(LACKING, *(f"formula_not_computed C{row}" for row in range(4, 10))),
+    ),
+    Case(
+        "a result that is not that of its formula",
+        spoiled(Formula("=C4-C6-5755", 3000), Formula("=5578/2", 2789)),
+        values=(TRUE[0], "3000", *TRUE[2:]),
+        found=(LACKING, "formula_not_current C5"),
+    ),
     # 4: two tables, a signature
     Case(
         "a table beside another",

@@ -81,6 +81,7 @@ def test_strict_open_xml_hides_nothing_from_us(tmp_path: Path) -> None:
         frozenset({(2, 1)}),
         (((3, 1), "#DIV/0!"),),
         formulas=frozenset({(2, 1), (3, 1)}),
+        waits_for_results=True,  # as the program says that writes it
     )
 
 

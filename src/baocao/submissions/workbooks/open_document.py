@@ -44,6 +44,7 @@ class TableShape:
     percents: set[tuple[int, int]] = field(default_factory=set)
     raised: dict[tuple[int, int], Raised] = field(default_factory=dict)
     formulas: set[tuple[int, int]] = field(default_factory=set)
+    results: dict[tuple[int, int], str] = field(default_factory=dict)
     comments: list[tuple[tuple[int, int], str]] = field(default_factory=list)
     boxes: list[tuple[tuple[int, int], str]] = field(default_factory=list)
 

@@ -7,16 +7,21 @@ table: a cell that the reader forgot is in no account, and `settle` says so.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from math import isclose
 
 from baocao.submissions.workbooks.account import Account, Fate
 from baocao.submissions.workbooks.cell_names import Spot, cell_name
 from baocao.submissions.workbooks.cells import is_figure, shown
+from baocao.submissions.workbooks.hidden import NOT_COMPUTED
 from baocao.submissions.workbooks.model import Remark
+from baocao.submissions.workbooks.recomputed import recomputed
 from baocao.submissions.workbooks.structure import Structure
 from baocao.submissions.workbooks.workbook import SourceSheet
 
 NOT_READ = "cell_not_read"
 LOOKS_OTHERWISE = "cell_looks_otherwise"
+NOT_CURRENT = "formula_not_current"
+ROUNDED = 0.005  # by which a result may differ that is stored as it is shown
 IN_COMMENT, IN_BOX = "number_in_comment", "number_in_text_box"
 
 
@@ -35,14 +40,15 @@ def figures(sheet: SourceSheet, structure: Structure, settled: Collection[Spot] 
 
 def settle(account: Account, sheet: SourceSheet, structure: Structure) -> Iterator[Remark]:
     """A remark for each block of neighbouring cells that are in no account, at its first cell, for
-    each number that was read and that people see as something else, and for each number that a
-    comment or a box of text tells."""
+    each number that was read and that people see as something else or that its formula does not
+    give, and for each number that a comment or a box of text tells."""
     for rule, told_there in (
         (IN_COMMENT, structure.outside.comments),
         (IN_BOX, structure.outside.boxes),
     ):
         for spot, number in told_there.items():
             yield Remark(rule, sheet.source(*spot), "", (("found", number),))
+    yield from _not_current(account, sheet, structure)
     for spot, look in structure.looks.items():
         is_read = account.fates.get(spot, Fate.LABEL) >= Fate.CHECKED
         if is_read and is_figure(sheet.value(*spot)):
@@ -50,6 +56,24 @@ def settle(account: Account, sheet: SourceSheet, structure: Structure) -> Iterat
             yield Remark(LOOKS_OTHERWISE, sheet.source(*spot), "", words)
     for block in _blocks(figures(sheet, structure, account.fates)):
         yield _remark(block, sheet, structure)
+
+
+def _not_current(account: Account, sheet: SourceSheet, structure: Structure) -> Iterator[Remark]:
+    """A remark for each result of a formula that was read and is not what its cells give now."""
+    for spot, formula in structure.results.items():
+        value = sheet.value(*spot) if spot[0] < len(sheet.rows) else ""
+        if account.fates.get(spot) is not Fate.READ or isinstance(value, bool | str):
+            continue
+        now = recomputed(formula, sheet)
+        if structure.waits_for_results and value == 0 and now is None:
+            yield Remark(NOT_COMPUTED, sheet.source(*spot), "", (("found", shown(value)),))
+        elif (
+            now is not None
+            and isinstance(value, int | float)
+            and not isclose(value, now, abs_tol=ROUNDED)
+        ):
+            words = (("computed", shown(now)), ("found", shown(value)))
+            yield Remark(NOT_CURRENT, sheet.source(*spot), "", words)
 
 
 def _blocks(spots: Collection[Spot]) -> Iterator[list[Spot]]:

@@ -15,8 +15,9 @@ from dataclasses import dataclass, field, replace
 from io import BytesIO
 
 from lxml import etree
+from openpyxl.formula.translate import Translator
 
-from baocao.submissions.workbooks.cell_names import cell_spot
+from baocao.submissions.workbooks.cell_names import cell_name, cell_spot
 from baocao.submissions.workbooks.container import BROKEN_ZIP, FileKind
 from baocao.submissions.workbooks.looks import odd_looks, odd_styles
 from baocao.submissions.workbooks.open_document import Range, TableShape, shapes
@@ -36,6 +37,7 @@ _SIGNS = (
     *(b"hidden=", b"<f", b":f", b't="e"', b"t='e'", b"zeroHeight=", b"customHeight="),
     *(b"vertAlign", b"strike", b'width="0', b"width='0"),
 )
+_WAITS_FOR_RESULTS = re.compile(rb"<(?:\w+:)?calcPr[^>]*fullCalcOnLoad=[\"'](?:1|true)[\"']")
 _MERGED = re.compile(
     rb"<(?:\w+:)?mergeCell\s[^>]*ref=[\"']([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})[\"']"
 )
@@ -56,7 +58,9 @@ class Structure:
     `uncomputed` are formulas without a stored value, `errors` cells that show "#DIV/0!",
     `percents` cells whose format shows 0.83 as 83%, `raised` texts with letters above the line,
     `formulas` the cells that have one; None where the file does not say. `looks` says of cells
-    that show something else than they hold what a reader sees.
+    that show something else than they hold what a reader sees. `results` has the formulas of the
+    cells with a stored result; a file that `waits_for_results` has been written by a program that
+    works out none, and some write 0.
     """
 
     merged: tuple[Range, ...] = ()
@@ -69,6 +73,8 @@ class Structure:
     formulas: frozenset[tuple[int, int]] | None = frozenset()
     looks: Mapping[tuple[int, int], str] = field(default_factory=dict)
     outside: Outside = field(default_factory=Outside)
+    results: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    waits_for_results: bool = False
 
 
 def read_structures(data: bytes, kind: FileKind) -> dict[str, Structure] | None:
@@ -85,11 +91,13 @@ def _of_xlsx(data: bytes) -> dict[str, Structure] | None:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = _sheet_parts(archive)
             styles, odd, texts = *_styles(archive), _raised_texts(archive)
+            waits = _WAITS_FOR_RESULTS.search(archive.read("xl/workbook.xml")) is not None
             return {
                 name: replace(
                     _of_sheet(xml := archive.read(part), styles, texts),
                     looks=dict(odd_looks(xml, odd)),
                     outside=outside_of(archive, part),
+                    waits_for_results=waits,
                 )
                 for name, part in parts.items()
             }
@@ -120,6 +128,7 @@ def _frozen(shape: TableShape) -> Structure:
         shape.raised,
         frozenset(shape.formulas),
         outside=outside(shape.comments, shape.boxes),
+        results=shape.results,
     )
 
 
@@ -201,6 +210,7 @@ class _Notes:
     row: int = -1
     column: int = -1
     are_hidden: bool = False  # rows that say nothing of their height
+    shared: dict[str, Translator] = field(default_factory=dict)
 
     def start_row(self, row: etree._Element) -> None:
         number, height = row.get("r", ""), _size(row.get("ht"))
@@ -224,8 +234,11 @@ class _Notes:
         spot = cell_spot(cell.get("r", "")) or (self.row, self.column + 1)
         self.column = spot[1]
         value, kind = cell.findtext("{*}v"), cell.get("t")
-        if has_formula := cell.find("{*}f") is not None:
+        formula = cell.find("{*}f")
+        if has_formula := formula is not None:
             self.shape.formulas.add(spot)
+        if formula is not None and value and kind != "e":
+            self._result(spot, formula)
         if kind == "e":
             self.shape.errors[spot] = value or ""
         elif not value and has_formula and (kind != "str" or value is None):
@@ -233,6 +246,17 @@ class _Notes:
         raised = self._raised(cell, kind, value)
         if raised is not None:
             self.shape.raised[spot] = raised
+
+    def _result(self, spot: tuple[int, int], formula: etree._Element) -> None:
+        """Note a formula; of those that share one, the first has its text and where it holds."""
+        text, number = formula.text or "", formula.get("si", "")
+        if formula.get("t") == "shared" and text:
+            self.shared[number] = Translator(f"={text}", cell_name(*spot))
+        elif formula.get("t") == "shared" and number in self.shared:
+            text = self.shared[number].translate_formula(cell_name(*spot))[1:]
+        elif formula.get("t"):
+            return  # of an array, or of a table of data
+        self.shape.results[spot] = text
 
     def _raised(self, cell: etree._Element, kind: str | None, value: str | None) -> Raised | None:
         if kind == "s" and self.texts and value and value.strip().isdecimal():

@@ -1,0 +1,75 @@
+"""Formulas that a sheet's own cells answer are worked out; of others nothing is said."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from baocao.submissions.workbooks.container import FileKind
+from baocao.submissions.workbooks.recomputed import recomputed
+from baocao.submissions.workbooks.structure import read_structures
+from baocao.submissions.workbooks.workbook import SourceSheet
+from tests.planted.book import Formula, Sheet, write
+from tests.submissions.workbooks.test_structure import in_sheet, rewritten
+
+SHEET = SourceSheet(
+    "bieu.xlsx",
+    "",
+    "Bieu",
+    ((12, 3, "x"), (5, "", date(2022, 12, 14)), (0, "7", "")),
+    frozenset({(2, 2)}),
+)
+
+
+@pytest.mark.parametrize(
+    ("formula", "result"),
+    [
+        ("3000+456", 3456),
+        ("A1+B1-A2", 10),
+        ("$A$1*B1/2", 18),
+        ("-(A1-B1)*2", -18),
+        ("SUM(A1:B2)", 20),
+        ("sum(A1:A3, B1, 4)", 24),
+        ("SUM(A1:C1)", 15),  # a text counts for nothing
+        ("SUM(B3)", None),
+        ("A1+C1", None),
+        ("A1+C2", None),
+        ("A1+C3", None),  # which has no result itself
+        ("A1/A3", None),
+        ("A1+B9", 12),
+        ("ROUND(A1,1)", None),
+        ("Sheet2!A1", None),
+        ("A1&B1", None),
+        ("A1:B2", None),
+        ("(A1", None),
+        ("A1 B1", None),
+        ("", None),
+    ],
+)
+def test_sums_and_products_of_cells(formula: str, result: float | None) -> None:
+    assert recomputed(formula, SHEET) == result
+
+
+def test_a_formula_that_cells_share_is_each_ones_own(tmp_path: Path) -> None:
+    """Excel writes the text once, for the first cell of a column."""
+    sheet = Sheet("Bieu", {"A1": 1, "A2": 2, "B1": Formula("=A1+1", 2), "B2": Formula("=A2+1", 3)})
+    path = write(tmp_path / "bieu.xlsx", [sheet])
+    rewritten(path, in_sheet(b"<f>A1+1</f>", b'<f t="shared" ref="B1:B2" si="0">A1+1</f>'))
+    rewritten(path, in_sheet(b"<f>A2+1</f>", b'<f t="shared" si="0"/>'))
+    structures = read_structures(path.read_bytes(), FileKind.XLSX)
+    assert structures is not None
+    assert structures["Bieu"].results == {(0, 1): "A1+1", (1, 1): "A2+1"}
+
+
+def test_a_file_without_results_has_none(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = "=1+1"
+    book.save(tmp_path / "bieu.xlsx")
+    structures = read_structures((tmp_path / "bieu.xlsx").read_bytes(), FileKind.XLSX)
+    assert structures is not None
+    (structure,) = structures.values()
+    assert structure.results == {}
+    assert structure.uncomputed == {(0, 0)}
