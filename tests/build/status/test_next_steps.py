@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 from baocao.build.run.build import build_report
+from baocao.build.workspace.collect import collect
 from baocao.core.project import Project
 from tests.apps.cli.transcript import run
 from tests.conftest import BUILT, OWN_PROGRAMME, SENT
@@ -88,3 +89,24 @@ def test_when_everything_came_the_report_is_next(
     assert found["Báo cáo"][1].startswith("baocao report")
     build_report(project, BUILT)
     assert steps(project, CALL, monkeypatch)[1]["Báo cáo"] == (True, "")
+
+
+def test_data_is_checked_once_as_long_as_nothing_changes(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second look at a report that is not built checks nothing anew and says the same; a
+    changed workbook is checked."""
+    shutil.rmtree(project.reports)
+    before = steps(project, CALL, monkeypatch)
+    checked = []
+
+    def count(*given: object) -> object:
+        checked.append(given)
+        return collect(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("baocao.build.status.collect.collect", count)
+    assert steps(project, CALL, monkeypatch) == before
+    assert checked == []
+    right().write(project.root / SENT)
+    assert steps(project, CALL, monkeypatch) != before
+    assert len(checked) == 1

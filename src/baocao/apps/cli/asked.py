@@ -85,6 +85,9 @@ def wanted(project: Project, named: NamedReport) -> Due:
     found = reports_due(project, programmes_meant(project, programme), province, period)
     if not found.keys:
         raise_all(found.problems)
-        todo = "đặt tệp số liệu vào data/submissions/<chương trình>/<tỉnh>/<kỳ>/"
+        todo = (
+            "đặt tệp số liệu vào data/submissions/<chương trình>/<tỉnh>/<kỳ>/; "
+            "xem tỉnh, kỳ nào có số liệu: baocao status"
+        )
         raise UsageError(Problem("không có số liệu nào khớp với yêu cầu", "", todo))
     return found

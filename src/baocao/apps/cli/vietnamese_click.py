@@ -6,6 +6,7 @@ no more than its own release notes say.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -103,14 +104,21 @@ def in_vietnamese(error: click.UsageError) -> UsageError:
     """What click says of a wrong call."""
     match error:
         case click.NoSuchOption():
-            return wrong_usage(f"không có tùy chọn {error.option_name}")
+            return _unknown(f"không có tùy chọn {error.option_name}", error.possibilities)
         case click.NoSuchCommand():
-            return wrong_usage(f"không có lệnh {error.command_name}")
+            return _unknown(f"không có lệnh {error.command_name}", error.possibilities)
         case click.MissingParameter():
             return wrong_usage(f"thiếu {_name(error.param)}")
         case click.BadParameter():
             return wrong_usage(f"giá trị của {_name(error.param)} không hợp lệ")
     return wrong_usage(f"câu lệnh không hợp lệ: {error.message.removesuffix('.')}")
+
+
+def _unknown(what: str, near: Sequence[str] | None) -> UsageError:
+    """An option or command that there is not, with those that are written alike."""
+    if not near:
+        return wrong_usage(what)
+    return UsageError(Problem(what, "", f"có phải: {', '.join(near)}? {_SEE_HELP}"))
 
 
 def _name(param: click.Parameter | None) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 from baocao.archive.built.folder import LEDGER_FILE, file_hash, published_keys
@@ -22,6 +24,7 @@ from baocao.build.status.model import ReportStatus, State
 from baocao.build.workspace.collect import collect
 from baocao.build.workspace.due import Due, folders_with_data, has_begun, reports_due, running
 from baocao.build.workspace.frozen import changed_under_lock
+from baocao.build.workspace.kept import kept_once
 from baocao.build.workspace.sent import Definitions, sent_for
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project
@@ -31,6 +34,16 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.submissions.workbooks.completeness import Completeness
+
+
+@dataclass(frozen=True)
+class StatusFacts:
+    """What the check of a period's data said: codes of units, severities of open findings."""
+
+    expected: tuple[str, ...]
+    received: tuple[str, ...]
+    through: tuple[str, ...]
+    findings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -193,12 +206,27 @@ class StatusReader:
         return tuple(map(self.definitions.areas.get, codes))
 
     def _of_data(self, status: ReportStatus) -> ReportStatus:
+        """Who sent, and what was found, by the data itself, checked once as long as nothing that
+        a report on it is made from changes."""
+        inputs = input_hashes(self.project, status.key, notebook_of(self.project, status.key))
+        known = sha256(json.dumps(inputs).encode()).hexdigest()
+        path = self.project.cache / "status" / f"{status.key.slug}.json"
+        for facts in kept_once(path, known, StatusFacts, lambda: self._checked(status)):
+            told = Completeness(*map(self._units, (facts.expected, facts.received, facts.through)))
+            return _with(status, told, map(Severity, facts.findings))
+        return status
+
+    def _checked(self, status: ReportStatus) -> tuple[StatusFacts, ...]:
+        """What the data says; nothing where nobody sent any."""
         sent = sent_for(self.definitions, status.province, status.period)
         if not sent:
-            return status
+            return ()
         collected = collect(self.definitions, status.province, status.period, sent)
-        found = (f.severity for f in collected.findings if not f.confirmed)
-        return _with(status, collected.completeness, found)
+        told = collected.completeness
+        units = (told.expected, told.received, told.through)
+        expected, received, through = (tuple(unit.code for unit in some) for some in units)
+        found = tuple(f.severity.value for f in collected.findings if not f.confirmed)
+        return (StatusFacts(expected, received, through, found),)
 
     def _is_current(self, key: ReportKey, folder: Path) -> bool:
         notebook = notebook_of(self.project, key)

@@ -247,7 +247,7 @@ class AreaRegistry:
             return Problem(what, todo=f"ở thời điểm khác có: {self._dated(elsewhen)}")
         if nearest := self._nearest(name, scope):
             return Problem(what, todo=f"có phải: {listed(nearest)}?")
-        return Problem(what, todo="kiểm tra tên trong areas.csv")
+        return Problem(what, todo="xem tên và mã ở data/areas.csv")
 
     def _nearest(self, name: str, scope: _Scope) -> list[AdminUnit]:
         from rapidfuzz import fuzz, process  # few runs meet a name that nobody knows
