@@ -7,6 +7,7 @@ from datetime import date
 
 import openpyxl
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from baocao.submissions.workbooks.model import Confirmation
 from tests.planted.canonical import D1, NOWHERE, SHEET, Canonical, right
@@ -68,6 +69,12 @@ def commented(name: str) -> Plant:
     place = _CELLS.cell(name).split("!")[1]
     comment = Comment("Số đúng là 70.001", "Trạm y tế")
     return edit(lambda book: setattr(book[SHEET][place], "comment", comment))
+
+
+def struck(name: str, by: int) -> Plant:
+    """Cross out the cell `by` columns right of a row's value."""
+    place = beside(name, by).split("!")[1]
+    return edit(lambda book: setattr(book[SHEET][place], "font", Font(strike=True)))
 
 
 def beside(name: str, by: int) -> str:
@@ -365,6 +372,7 @@ PLANTED: list[Case[Canonical]] = [
         (("cell_not_read", beside("cases", 14)),),
     ),
     Case("a number that nobody sees", unseen("cases"), at("cell_looks_otherwise", "cases")),
+    Case("an area crossed out", struck("cases", -5), (("label_struck", beside("cases", -5)),)),
     Case("a number in a comment", commented("cases"), at("number_in_comment", "cases")),
     Case("a sheet of our own", edit(add_sheet), (("extra_sheet", "Nháp!B2"),)),
     Case("filtered row", edit(hide), (("hidden_row", f"{SHEET}!A4"),)),

@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from baocao.submissions.mapped.lexicon import Lexicon
 from tests.submissions.mapped.test_intake_cases import DISTRICTS, NUMBERS, TITLE
@@ -174,6 +175,12 @@ def filtered() -> Any:
     return made
 
 
+def crossed_out() -> Any:
+    made = book(CASES_HEADER)
+    made.active["B5"].font = Font(strike=True)
+    return made
+
+
 def protected() -> Any:
     made = book(CASES_HEADER)
     made.active.protection.set_password("x")
@@ -273,6 +280,7 @@ TABLES: dict[str, tuple[Callable[[], Any], tuple[str, ...], dict[str, str], tupl
         {cell: value for cell, value in BOTH.items() if cell not in ("C5", "D5")},
         ("cell_not_read B5", "row_without_area C5"),
     ),
+    "a name that is crossed out": (crossed_out, (), PLAIN, ("label_struck B5",)),
     # names
     "taken apart accents": (decomposed, (), PLAIN, ()),
     "hard spaces": (hard_spaces, (), PLAIN, ()),

@@ -109,6 +109,7 @@ CHECKS: dict[str, DataCheck] = {
     "sheet_set_aside": check(reading.remarked, ("found", "reason")),
     "title_day_differs": check(reading.remarked, ("found", "as_of")),
     "cell_looks_otherwise": check(reading.remarked, ("found", "look")),
+    "label_struck": check(reading.remarked, ("found",)),
     "formula_not_current": check(reading.remarked, ("found", "computed")),
     "number_in_comment": check(reading.remarked, ("found",)),
     "number_in_text_box": check(reading.remarked, ("found",)),

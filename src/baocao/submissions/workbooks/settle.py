@@ -13,6 +13,7 @@ from baocao.submissions.workbooks.account import Account, Fate
 from baocao.submissions.workbooks.cell_names import Spot, cell_name
 from baocao.submissions.workbooks.cells import is_figure, shown
 from baocao.submissions.workbooks.hidden import NOT_COMPUTED
+from baocao.submissions.workbooks.looks import STRUCK
 from baocao.submissions.workbooks.model import Remark
 from baocao.submissions.workbooks.recomputed import recomputed
 from baocao.submissions.workbooks.structure import Structure
@@ -20,6 +21,7 @@ from baocao.submissions.workbooks.workbook import SourceSheet
 
 NOT_READ = "cell_not_read"
 LOOKS_OTHERWISE = "cell_looks_otherwise"
+LABEL_STRUCK = "label_struck"
 NOT_CURRENT = "formula_not_current"
 ROUNDED = 0.005  # by which a result may differ that is stored as it is shown
 IN_COMMENT, IN_BOX = "number_in_comment", "number_in_text_box"
@@ -41,7 +43,7 @@ def figures(sheet: SourceSheet, structure: Structure, settled: Collection[Spot] 
 def settle(account: Account, sheet: SourceSheet, structure: Structure) -> Iterator[Remark]:
     """A remark for each block of neighbouring cells that are in no account, at its first cell, for
     each number that was read and that people see as something else or that its formula does not
-    give, and for each number that a comment or a box of text tells."""
+    give, for each crossed out label, and for each number that a comment or a box of text tells."""
     for rule, told_there in (
         (IN_COMMENT, structure.outside.comments),
         (IN_BOX, structure.outside.boxes),
@@ -49,6 +51,7 @@ def settle(account: Account, sheet: SourceSheet, structure: Structure) -> Iterat
         for spot, number in told_there.items():
             yield Remark(rule, sheet.source(*spot), "", (("found", number),))
     yield from _not_current(account, sheet, structure)
+    yield from _struck_labels(account, sheet, structure)
     for spot, look in structure.looks.items():
         is_read = account.fates.get(spot, Fate.LABEL) >= Fate.CHECKED
         if is_read and is_figure(sheet.value(*spot)):
@@ -56,6 +59,19 @@ def settle(account: Account, sheet: SourceSheet, structure: Structure) -> Iterat
             yield Remark(LOOKS_OTHERWISE, sheet.source(*spot), "", words)
     for block in _blocks(figures(sheet, structure, account.fates)):
         yield _remark(block, sheet, structure)
+
+
+def _struck_labels(account: Account, sheet: SourceSheet, structure: Structure) -> Iterator[Remark]:
+    """A remark for each label that is crossed out beside numbers that were read all the same."""
+    struck = {spot for spot, look in structure.looks.items() if look == STRUCK}
+    if not struck:
+        return
+    read = {row for (row, _), fate in account.fates.items() if fate is Fate.READ}
+    for row, column in sorted(struck):
+        value = sheet.value(row, column) if row < len(sheet.rows) else ""
+        is_name = isinstance(value, str) and value.strip() and not is_figure(value)
+        if row in read and is_name and (row, column) in account.fates:
+            yield Remark(LABEL_STRUCK, sheet.source(row, column), "", (("found", shown(value)),))
 
 
 def _not_current(account: Account, sheet: SourceSheet, structure: Structure) -> Iterator[Remark]:
