@@ -19,7 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-from benchmarks import bench_check, bench_intake, bench_register, bench_site
+from benchmarks import bench_check, bench_intake, bench_register, bench_site, bench_weeks
 from benchmarks.bench_project import Size, make_project, reported
 from benchmarks.measure import Measured, measure, spread
 from benchmarks.small import STEPS
@@ -227,6 +227,14 @@ def _others(plan: Plan, facts: Facts) -> Iterator[str]:
         "same files; whole processes, in turns: median (least - most).",
     )
     yield from bench_check.lines(plan.intake_rounds, facts)
+    yield from _title(
+        "One more week of many units",
+        f"{bench_weeks.MANY} and {bench_weeks.FEW} units, a workbook each a week; all weeks before "
+        "the last are read and reported.",
+    )
+    yield from bench_weeks.lines(
+        bench_weeks.QUICK_WEEKS if plan.quick else bench_weeks.WEEKS, facts
+    )
     yield from _title("A unit's own workbook", "Ours beside pandas with openpyxl, in turns.")
     yield from bench_intake.lines(plan.intake_rounds)
     yield from _title("A register of persons", "Ours beside the same cleaning with pandas.")

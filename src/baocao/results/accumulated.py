@@ -140,6 +140,7 @@ def added_up(
     """The target's indicator for each area that has data, over the periods of `sent`."""
     indicator = inputs.catalogue.indicators[target.indicator or ""]
     requests = [Request(indicator, area, target.disaggregation) for area in areas]
+    sent = {part: _of_elements(some, indicator) for part, some in sent.items()}
     by_part = {part.key: some for part, some in sent.items()}
     joiner = OverParts(
         inputs.catalogue,
@@ -157,6 +158,16 @@ def added_up(
         ),
     )
     return joiner.results((indicator.id, one.area.code, one.split) for one in requests)
+
+
+def _of_elements(sent: Iterable[Submission], indicator: Indicator) -> tuple[Submission, ...]:
+    """What an indicator asks for alone: of a year of weeks it is a small part of all."""
+    terms = (*indicator.numerator, *indicator.denominator)
+    asked = {*(term.element for term in terms), indicator.rate_element}
+    return tuple(
+        replace(one, observations=tuple(o for o in one.observations if o.element in asked))
+        for one in sent
+    )
 
 
 def _last_year(

@@ -1,0 +1,176 @@
+"""One more weekly report of a programme that many units report to, beside one of few units.
+
+`python -m benchmarks.bench_weeks [weeks]` prints the CPU time of the last week's report where the
+week before has its report already: nothing is new but the week's own workbooks, which nobody has
+read or checked yet.
+"""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
+
+from baocao.build.workspace.sent import Definitions
+from baocao.core.project import Project
+from baocao.definitions.periods.calendar import periods_before
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.submissions.workbooks.model import Submission
+from baocao.submissions.workbooks.read import read_submissions
+from baocao.submissions.workbooks.write import write_submission
+from benchmarks.bench_project import REPOSITORY
+from benchmarks.measure import measure
+from benchmarks.targets import Facts
+
+PROGRAMME, MODEL, MODEL_WEEK = "benh-truyen-nhiem", "ba-ria-vung-tau", "2023-W35"
+LAST_WEEK, WEEKS, QUICK_WEEKS = "2023-W52", 52, 4
+PROVINCE, CODE = "tinh-mau", "P1"
+MANY, FEW = 168, 12
+COPIED = (
+    *("templates", "notebooks", "data/rules", "data/references"),
+    *(f"data/programmes/{PROGRAMME}", "data/regimes.yaml", "data/holidays.yaml"),
+)
+
+
+def main(arguments: list[str]) -> None:
+    for line in lines(int(arguments[0]) if arguments else WEEKS, {}):
+        print(line, flush=True)
+
+
+def lines(weeks: int, facts: Facts) -> Iterator[str]:
+    """A table of both sizes; `facts` gets how many times as much the larger costs."""
+    yield f"| units | CPU of the report of week {weeks}, s | of one without change, s |"
+    yield "|---|---|---|"
+    cost: dict[int, float] = {}
+    for units in (FEW, MANY):
+        with tempfile.TemporaryDirectory(prefix="baocao-bench-") as name:
+            project = weekly_project(Path(name) / "project", units, weeks)
+            cost[units], again = last_week(project)
+        yield f"| {units} | {cost[units]:.2f} | {again:.2f} |"
+    facts["week of many units"] = cost[MANY] / cost[FEW]
+
+
+def last_week(project: Project) -> tuple[float, float]:
+    """CPU time of the last week's report where all before it is known, and of asking again."""
+    folder = project.of(PROGRAMME).submissions / PROVINCE / LAST_WEEK
+    aside = folder.with_name(f".{LAST_WEEK}")
+    folder.rename(aside)
+    before = max(path.name for path in folder.parent.glob("[!.]*"))
+    measure(_report(before), project.root)
+    aside.rename(folder)
+    first, again = (measure(_report(LAST_WEEK), project.root) for _ in range(2))
+    return first.cpu, again.cpu
+
+
+def _report(period: str) -> Sequence[str]:
+    options = ("--province", PROVINCE, "--period", period, "--jobs", "1")
+    return (sys.executable, "-m", "baocao", "report", "--programme", PROGRAMME, *options)
+
+
+def weekly_project(root: Path, units: int, weeks: int, jobs: int = 2) -> Project:
+    """A province of so many districts, each of which sent a workbook for each week."""
+    project = Project(root)
+    for name in COPIED:
+        source, target = REPOSITORY.root / name, root / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (shutil.copytree if source.is_dir() else shutil.copyfile)(source, target)
+    _write_areas(project, units)
+    _write_definitions(project)
+    definitions = Definitions(project, PROGRAMME)
+    last = definitions.period(LAST_WEEK, PROVINCE)
+    periods = (*periods_before(last, weeks - 1), last)
+    with ProcessPoolExecutor(jobs) as pool:
+        list(pool.map(partial(_write_week, root, units), periods))
+    return project
+
+
+def _write_areas(project: Project, units: int) -> None:
+    with REPOSITORY.areas_file.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    country = next(row for row in rows if row["level"] == "country")
+    nothing = dict.fromkeys(country, "")
+    with project.areas_file.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(country))
+        writer.writeheader()
+        writer.writerow(country)
+        names = {"name": "Tỉnh Mẫu", "short_name": "Mẫu"}
+        own = {"code": CODE, "level": "province", "slug": PROVINCE, "parent": country["code"]}
+        writer.writerow(nothing | names | own)
+        for number in range(1, units + 1):
+            names = {"name": f"Huyện Mẫu {number}", "short_name": f"Mẫu {number}"}
+            own = {"code": _code(number), "level": "district", "slug": f"mau-{number}"}
+            writer.writerow(nothing | names | own | {"parent": CODE})
+
+
+def _code(number: int) -> str:
+    return f"{CODE}{number:03}"
+
+
+def _write_definitions(project: Project) -> None:
+    """The plans and the profile of the model, as the province's own."""
+    own = project.of(PROGRAMME)
+    shutil.rmtree(own.plans)
+    for path in (REPOSITORY.of(PROGRAMME).plans / MODEL).glob("*.yaml"):
+        _adopt(path, own.plans / PROVINCE / path.name)
+    _adopt(REPOSITORY.provinces / f"{MODEL}.yaml", project.provinces / f"{PROVINCE}.yaml")
+    (own.baselines / f"{MODEL}.csv").rename(own.baselines / f"{PROVINCE}.csv")
+
+
+def _adopt(path: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    text = path.read_text(encoding="utf-8").replace(f"province: {MODEL}", f"province: {PROVINCE}")
+    target.write_text(text.replace("to: 2023-", "to: 2024-"), encoding="utf-8")
+
+
+def _write_week(root: Path, units: int, period: ReportingPeriod) -> None:
+    project = Project(root)
+    definitions = Definitions(project, PROGRAMME)
+    folder = project.of(PROGRAMME).submissions / PROVINCE / period.key
+    folder.mkdir(parents=True)
+    for number in range(1, units + 1):
+        write_submission(
+            folder / f"mau-{number:03}.xlsx",
+            _of_unit(_model(), number, period),
+            programme=definitions.programme,
+            catalogue=definitions.catalogue,
+            areas=definitions.areas,
+        )
+
+
+@cache
+def _model() -> Submission:
+    """The workbook of the repository that every unit's is made from."""
+    definitions = Definitions(REPOSITORY, PROGRAMME)
+    folder = definitions.folders.submissions / MODEL / MODEL_WEEK
+    (found,) = read_submissions(
+        folder, project=REPOSITORY, catalogue=definitions.catalogue, areas=definitions.areas
+    )
+    return found
+
+
+def _of_unit(model: Submission, number: int, period: ReportingPeriod) -> Submission:
+    """The rows of the model's first district, as another unit's of another week."""
+    area, code = model.observations[0].area, _code(number)
+    return replace(
+        model,
+        unit=code,
+        unit_name=f"Trung tâm Y tế huyện Mẫu {number}",
+        province=PROVINCE,
+        period=period.key,
+        as_of=period.cutoff,
+        observations=tuple(
+            replace(one, area=code, as_of=period.cutoff)
+            for one in model.observations
+            if one.area == area
+        ),
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
