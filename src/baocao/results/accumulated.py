@@ -141,23 +141,30 @@ def added_up(
     indicator = inputs.catalogue.indicators[target.indicator or ""]
     requests = [Request(indicator, area, target.disaggregation) for area in areas]
     sent = {part: _of_elements(some, indicator) for part, some in sent.items()}
-    by_part = {part.key: some for part, some in sent.items()}
     joiner = OverParts(
         inputs.catalogue,
         {
             part.key: by_key(computed(inputs, observed_in(some), requests, part.end))
             for part, some in sent.items()
         },
-        by_key(
-            computed(
-                inputs,
-                latest_observations(by_part),
-                requests,
-                max((part.end for part in sent), default=inputs.period.end),
-            )
-        ),
+        {} if _flows(inputs, indicator) else by_key(_pooled(inputs, sent, requests)),
     )
     return joiner.results((indicator.id, one.area.code, one.split) for one in requests)
+
+
+def _flows(inputs: Inputs, indicator: Indicator) -> bool:
+    """Whether the parts' own counts are added up, so that no pool of all parts is asked for."""
+    elements = (inputs.catalogue.elements[term.element] for term in indicator.numerator)
+    return any(element.aggregation is Aggregation.FLOW for element in elements)
+
+
+def _pooled(
+    inputs: Inputs, sent: SentOver, requests: Iterable[Request]
+) -> tuple[IndicatorResult, ...]:
+    """The results of the latest observations of all periods together."""
+    latest = latest_observations({part.key: some for part, some in sent.items()})
+    end = max((part.end for part in sent), default=inputs.period.end)
+    return computed(inputs, latest, requests, end)
 
 
 def _of_elements(sent: Iterable[Submission], indicator: Indicator) -> tuple[Submission, ...]:
