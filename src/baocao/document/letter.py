@@ -1,11 +1,12 @@
-"""A reminder as an official letter (công văn): who has not sent, what has to be mended.
+"""A reminder as an official letter (công văn): who has not sent, what has to be mended, which tasks
+of an agency are late.
 
 The letter stands on what was sent and found; nothing here reads a file or judges a value.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from baocao.core.vietnamese.dates import short_date
@@ -28,8 +29,10 @@ from baocao.document.blocks import (
     Text,
 )
 from baocao.document.narrative.phrases import Phrases
+from baocao.document.narrative.tasks import due_month
 from baocao.document.narrative.words import issuer_name
 from baocao.document.signing import signature
+from baocao.results.model import TaskResult
 from baocao.submissions.validation.model import Finding
 
 
@@ -40,6 +43,15 @@ class Reminder:
     unit: AdminUnit
     unit_name: str
     findings: tuple[Finding, ...] = ()
+    synthetic: bool = False
+
+
+@dataclass(frozen=True)
+class TaskReminder:
+    """An agency that leads tasks which are overdue, the longest first."""
+
+    agency: str
+    late: tuple[TaskResult, ...]
     synthetic: bool = False
 
 
@@ -59,8 +71,53 @@ class LetterSender:
 
 def letter(reminder: Reminder, sender: LetterSender, phrases: Phrases) -> AdministrativeDocument:
     """The letter to one unit; number and day are the clerk's to write."""
-    profile = sender.profile
+    subject = phrases.text("letters.subject", period=period_name(sender.period))
+    made = _letter(reminder.unit_name, subject, _text(reminder, sender, phrases), sender, phrases)
+    return _marked(made, phrases) if reminder.synthetic else made
+
+
+def task_letter(
+    reminder: TaskReminder, sender: LetterSender, phrases: Phrases
+) -> AdministrativeDocument:
+    """The letter to an agency about its overdue tasks, with the days counted to the cut-off."""
+    body = _body(sender, phrases)
+    opening = phrases.text(
+        "letters.late",
+        body=body,
+        agency=reminder.agency,
+        count=format_number(len(reminder.late)),
+        cutoff=short_date(sender.period.cutoff),
+    )
+    asked = phrases.text(
+        "letters.tasks_asked",
+        agency=reminder.agency,
+        body=body,
+        day=short_date(sender.answer_by),
+    )
+    text: tuple[Block, ...] = (
+        *_paragraphs(opening),
+        _task_table(reminder, phrases),
+        *_paragraphs(asked, _contact(sender, phrases)),
+    )
+    subject = phrases.text("letters.tasks_subject", period=period_name(sender.period))
+    made = _letter(reminder.agency, subject, text, sender, phrases)
+    return _marked(made, phrases) if reminder.synthetic else made
+
+
+def _marked(made: AdministrativeDocument, phrases: Phrases) -> AdministrativeDocument:
+    """The letter with the mark of synthetic data."""
     synthetic = Text(phrases["letters.synthetic"], bold=True)
+    return replace(made, notices=(Paragraph((synthetic,), ParagraphKind.NOTICE),))
+
+
+def _letter(
+    addressee: str,
+    subject: str,
+    text: tuple[Block, ...],
+    sender: LetterSender,
+    phrases: Phrases,
+) -> AdministrativeDocument:
+    profile = sender.profile
     return AdministrativeDocument(
         parent_body=profile.parent_body,
         issuing_body=profile.issuing_body,
@@ -70,17 +127,16 @@ def letter(reminder: Reminder, sender: LetterSender, phrases: Phrases) -> Admini
         issued_on=None,
         year=sender.today.year,
         type_name="",
-        subject=phrases.text("letters.subject", period=period_name(sender.period)),
-        addressees=(reminder.unit_name,),
+        subject=subject,
+        addressees=(addressee,),
         legal_bases=(),
-        opening=_text(reminder, sender, phrases),
+        opening=text,
         sections=(),
         signature=signature(profile.signatory),
         recipients=profile.recipients[-1:],
         appendices=(),
         issuer_name=_body(sender, phrases),
         labels=sender.labels,
-        notices=(Paragraph((synthetic,), ParagraphKind.NOTICE),) if reminder.synthetic else (),
     )
 
 
@@ -100,12 +156,27 @@ def _text(reminder: Reminder, sender: LetterSender, phrases: Phrases) -> tuple[B
     when = _when(sender, phrases)
     if not reminder.findings:
         today = short_date(sender.today)
-        asked = phrases.text("letters.missing", body=body, unit=unit, today=today, when=when)
-        return _paragraphs(opening, asked)
+        asked = phrases.text(
+            "letters.missing",
+            body=body,
+            unit=unit,
+            today=today,
+            period=period_name(period),
+            when=when,
+        )
+        return _paragraphs(opening, asked, _contact(sender, phrases))
     count = format_number(len(reminder.findings))
     found = phrases.text("letters.found", unit=unit, count=count)
     asked = phrases.text("letters.mend", body=body, unit=unit, when=when)
-    return (*_paragraphs(opening, found), _table(reminder, phrases), *_paragraphs(asked))
+    ending = _paragraphs(asked, _contact(sender, phrases))
+    return (*_paragraphs(opening, found), _table(reminder, phrases), *ending)
+
+
+def _contact(sender: LetterSender, phrases: Phrases) -> str:
+    """Whom to ask: the body, and the person or number that its profile names."""
+    contact = sender.profile.contact
+    named = phrases.text("letters.contact_named", contact=contact) if contact else ""
+    return phrases.text("letters.contact", body=_body(sender, phrases), named=named)
 
 
 def _when(sender: LetterSender, phrases: Phrases) -> str:
@@ -141,3 +212,23 @@ def _row(number: int, finding: Finding) -> Row:
     todo = upper_first(finding.todo)
     texts = (str(number), where, finding.message, todo)
     return Row(tuple((Text(text),) for text in texts))
+
+
+def _task_table(reminder: TaskReminder, phrases: Phrases) -> Table:
+    columns = (
+        Column(phrases["columns.order"], 6, Align.CENTRE),
+        Column(phrases["columns.task"], 52),
+        Column(phrases["columns.due"], 14, Align.CENTRE),
+        Column(phrases["columns.days_overdue"], 14, Align.RIGHT),
+    )
+    rows = tuple(
+        Row(tuple((Text(text),) for text in (str(number), *_task_texts(judged))))
+        for number, judged in enumerate(reminder.late, start=1)
+    )
+    title = phrases["letters.tasks_table"]
+    return Table(phrases.text("tables.caption", number="1", title=title), columns, rows)
+
+
+def _task_texts(judged: TaskResult) -> tuple[str, str, str]:
+    name = f"{judged.task.name} ({judged.plan.short_citation})"
+    return name, due_month(judged), format_number(judged.days_overdue)

@@ -81,7 +81,9 @@ def test_every_unit_that_has_not_sent_gets_a_letter(project: Project) -> None:
     assert "V/v đôn đốc báo cáo số liệu phòng, chống dịch COVID-19 quý I năm 2022" in text
     assert "Kính gửi: Trung tâm Y tế huyện Tràng Định" in text
     assert "Đến ngày 16/3/2022, Sở Y tế tỉnh Lạng Sơn chưa nhận được số liệu" in text
-    assert "để kịp hạn báo cáo nêu trên./." in text
+    assert "điền biểu mẫu số liệu công tác phòng, chống dịch COVID-19 quý I năm 2022 và gửi" in text
+    assert "để kịp hạn báo cáo nêu trên." in text
+    assert "Khi cần trao đổi, đề nghị liên hệ Sở Y tế tỉnh Lạng Sơn./." in text
     assert "- Như trên;" in text
 
 
@@ -89,7 +91,42 @@ def test_after_the_deadline_the_letter_says_so(project: Project) -> None:
     """The deadline of the first quarter is 25/3/2022."""
     text = text_of(remind(project, LATE)[0])
     assert "hạn báo cáo là ngày 25/3/2022" in text
-    assert "do hạn báo cáo nêu trên đã qua./." in text
+    assert "do hạn báo cáo nêu trên đã qua." in text
+
+
+LATE_TASK = """
+  - id: "t2"
+    clause: Mục 2
+    group: Kinh phí
+    name: Bố trí kinh phí tiêm chủng
+    lead: Sở Tài chính
+    due: 2022-02
+
+duties:"""
+
+
+def test_an_agency_gets_its_overdue_tasks_with_the_days(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Counted to the cut-off, with the document that gave them, a day for the answer and whom to
+    ask; the letter keeps to the decree. An edited one is kept as the others are."""
+    plan = project.of("covid-19").plans / "lang-son" / "11-ct-tu.yaml"
+    text = plan.read_text(encoding="utf-8").replace("2022-03-29", "2022-01-29")
+    plan.write_text(text.replace("\nduties:", LATE_TASK, 1), encoding="utf-8")
+    profile = project.provinces / "lang-son.yaml"
+    words = profile.read_text(encoding="utf-8") + "contact: Phòng Nghiệp vụ Y, 0205.1234567\n"
+    profile.write_text(words, encoding="utf-8")
+    *units, agency = remind(project)
+    assert [path.name[:3] for path in units] == sorted(path.name[:3] for path in units)
+    assert agency.name == "co-quan-01.docx"
+    assert "co-quan-01.docx: Sở Tài chính, 1 nhiệm vụ quá hạn" in capsys.readouterr().out
+    told = text_of(agency)
+    assert "Kính gửi: Sở Tài chính" in told
+    assert "tính đến ngày 14/3/2022, Sở Tài chính chủ trì 1 nhiệm vụ đã quá hạn" in told
+    assert "Bố trí kinh phí tiêm chủng (Chỉ thị số 11-CT/TU)\n2/2022\n14" in told
+    assert "về Sở Y tế tỉnh Lạng Sơn trước ngày 21/3/2022." in told
+    assert "liên hệ Sở Y tế tỉnh Lạng Sơn, Phòng Nghiệp vụ Y, 0205.1234567./." in told
+    assert list(lint_file(agency, load_lint_rules(project.rules))) == []
 
 
 def test_an_overdue_unit_gets_three_working_days(project: Project) -> None:

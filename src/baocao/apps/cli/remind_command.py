@@ -9,19 +9,23 @@ from pathlib import Path
 from baocao.apps.cli.messages import print_json
 from baocao.apps.cli.options import NamedReport
 from baocao.build.compose.letter_set import LetterSet, replace_letters
-from baocao.build.compose.reminders import letter_names, letters
+from baocao.build.compose.reminders import letter_names, letters, task_letters
 from baocao.build.workspace.door import work_meant
 from baocao.core.project import find_project
 from baocao.core.turn import report_turn
-from baocao.document.letter import Reminder
+from baocao.document.letter import Reminder, TaskReminder
 
 
 def run_remind(
     named: NamedReport, out: Path | None, today: date, *, force: bool, as_json: bool
 ) -> int:
-    """Write one letter to each unit that needs a reminder; always 0."""
+    """Write one letter to each unit and agency that needs a reminder; always 0."""
     scope = work_meant(find_project(), *named)
-    project, found = scope.project, letters(scope, today)
+    project = scope.project
+    found: dict[str, tuple[Reminder | TaskReminder, bytes]] = {
+        **letters(scope, today),
+        **task_letters(scope, today),
+    }
     contents = {name: content for name, (_, content) in found.items()}
     folder = out or project.letters(scope.key)
     with report_turn(project, scope.key):
@@ -35,7 +39,7 @@ def run_remind(
         print_json(list(records))
         return 0
     for name in made.wrote:
-        print(f"{project.name(folder / name)}: {told[name].unit_name}, {_why(told[name])}")
+        print(f"{project.name(folder / name)}: {_whom(told[name])}, {_why(told[name])}")
     for line in _left(made, told):
         print(line)
     if not told:
@@ -45,7 +49,7 @@ def run_remind(
     return 0
 
 
-def _left(made: LetterSet, told: Mapping[str, Reminder]) -> Iterator[str]:
+def _left(made: LetterSet, told: Mapping[str, Reminder | TaskReminder]) -> Iterator[str]:
     """What became of letters that were there: edited ones are named, others were removed."""
     for name in made.kept:
         why = f"nay {_why(told[name])}" if name in told else "đơn vị nay không phải nhắc nữa"
@@ -54,18 +58,26 @@ def _left(made: LetterSet, told: Mapping[str, Reminder]) -> Iterator[str]:
         yield f"{name}: đã bỏ, đơn vị nay không phải nhắc nữa."
 
 
-def _why(reminder: Reminder) -> str:
+def _whom(reminder: Reminder | TaskReminder) -> str:
+    return reminder.agency if isinstance(reminder, TaskReminder) else reminder.unit_name
+
+
+def _why(reminder: Reminder | TaskReminder) -> str:
+    if isinstance(reminder, TaskReminder):
+        return f"{len(reminder.late)} nhiệm vụ quá hạn"
     if not reminder.findings:
         return "chưa gửi số liệu"
     return f"{len(reminder.findings)} điểm cần sửa hoặc giải trình"
 
 
-def _record(reminder: Reminder, file: str, *, edited: bool) -> dict[str, object]:
-    return {
-        "unit": reminder.unit.code,
-        "unit_name": reminder.unit_name,
-        "missing": not reminder.findings,
-        "findings": len(reminder.findings),
-        "file": file,
-        "edited": edited,
-    }
+def _record(reminder: Reminder | TaskReminder, file: str, *, edited: bool) -> dict[str, object]:
+    if isinstance(reminder, TaskReminder):
+        about: dict[str, object] = {"agency": reminder.agency, "tasks": len(reminder.late)}
+    else:
+        about = {
+            "unit": reminder.unit.code,
+            "unit_name": reminder.unit_name,
+            "missing": not reminder.findings,
+            "findings": len(reminder.findings),
+        }
+    return {**about, "file": file, "edited": edited}

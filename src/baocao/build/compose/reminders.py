@@ -1,4 +1,5 @@
-"""Letters to units that have not reported, or whose values need correcting or explaining.
+"""Letters to units that have not reported, or whose values need correcting or explaining, and to
+agencies whose tasks are overdue.
 
 They lie beside the reports, not in a report's folder, which each build makes anew.
 """
@@ -8,20 +9,25 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import UTC, date, datetime, time
 
+from baocao.build.compose.load import inputs_of
 from baocao.build.workspace.collect import Collected, collect, units_of
 from baocao.build.workspace.door import Scope
 from baocao.build.workspace.sent import Definitions, sent_for
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.rules import Severity
-from baocao.core.vietnamese.names import fold
+from baocao.core.vietnamese.names import fold, sort_key
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.indicators.naming import option_labels
 from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import ReportProfile
-from baocao.document.letter import LetterSender, Reminder, letter
+from baocao.document.blocks import AdministrativeDocument
+from baocao.document.letter import LetterSender, Reminder, TaskReminder, letter, task_letter
 from baocao.output.word import render_word
+from baocao.results.model import TaskResult
+from baocao.results.report_data import build_report_data
+from baocao.results.tasks import overdue
 from baocao.submissions.forms.words import FormWords, load_form_words
 from baocao.submissions.validation.model import Finding
 
@@ -34,22 +40,65 @@ def letters(scope: Scope, today: date) -> dict[str, tuple[Reminder, bytes]]:
     The province's own office, which writes them, gets none. Raises `BaocaoError` where a
     workbook cannot be read: nobody knows then who has not sent.
     """
-    definitions, province, period = scope.definitions, scope.province, scope.period
-    project = scope.project
-    labels = option_labels(definitions.catalogue)
-    days = definitions.working_days
-    due, again = deadline(period, days), days.after(today, ANSWER_DAYS)
-    sender = LetterSender(province, _profile(scope), period, due, again, today, labels)
-    template = project.templates / "administrative_report.docx"
-    created = datetime.combine(today, time(), UTC)
-    phrases = load_phrases(project, definitions.programme)
+    sender, phrases = (
+        _sender(scope, today),
+        load_phrases(scope.project, scope.definitions.programme),
+    )
     return {
         _file_name(reminder.unit): (
             reminder,
-            render_word(letter(reminder, sender, phrases), template, created=created),
+            _rendered(scope, letter(reminder, sender, phrases), today),
         )
-        for reminder in reminders(definitions, province, period)
+        for reminder in reminders(scope.definitions, scope.province, scope.period)
     }
+
+
+def task_letters(scope: Scope, today: date) -> dict[str, tuple[TaskReminder, bytes]]:
+    """The same for the agencies that lead overdue tasks, by their names."""
+    sender, phrases = (
+        _sender(scope, today),
+        load_phrases(scope.project, scope.definitions.programme),
+    )
+    return {
+        f"co-quan-{number:02}.docx": (
+            reminder,
+            _rendered(scope, task_letter(reminder, sender, phrases), today),
+        )
+        for number, reminder in enumerate(task_reminders(scope, sender.profile), start=1)
+    }
+
+
+def _sender(scope: Scope, today: date) -> LetterSender:
+    definitions, period = scope.definitions, scope.period
+    days = definitions.working_days
+    due, again = deadline(period, days), days.after(today, ANSWER_DAYS)
+    labels = option_labels(definitions.catalogue)
+    return LetterSender(scope.province, _profile(scope), period, due, again, today, labels)
+
+
+def _rendered(scope: Scope, document: AdministrativeDocument, today: date) -> bytes:
+    template = scope.project.templates / "administrative_report.docx"
+    return render_word(document, template, created=datetime.combine(today, time(), UTC))
+
+
+def task_reminders(scope: Scope, profile: ReportProfile) -> tuple[TaskReminder, ...]:
+    """The agencies that lead tasks which the period's report calls overdue, by their names; none
+    where nothing was sent."""
+    definitions, province, period = scope.definitions, scope.province, scope.period
+    submissions = sent_for(definitions, province, period)
+    if not submissions:
+        return ()
+    collected = collect(definitions, province, period, submissions)
+    late: dict[str, list[TaskResult]] = defaultdict(list)
+    for judged in overdue(build_report_data(inputs_of(definitions, collected, scope.type)).tasks):
+        late[judged.task.lead].append(judged)
+    own = fold(" ".join(profile.issuing_body))
+    synthetic = any(sent.synthetic for sent in submissions)
+    return tuple(
+        TaskReminder(lead, tuple(sorted(tasks, key=lambda one: -one.days_overdue)), synthetic)
+        for lead, tasks in sorted(late.items(), key=lambda pair: sort_key(pair[0]))
+        if fold(lead) != own
+    )
 
 
 def reminders(

@@ -223,3 +223,4 @@ class ReportProfile:
     week_start: Weekday | None = None  # where it is not the programme's
     legal_bases: bool = False  # whether the report begins with the list of "Căn cứ"
     letter_symbol: str = ""  # of official letters, which have no type: "SYT-NVY"
+    contact: str = ""  # whom letters tell to ask: office, person, telephone

@@ -79,6 +79,7 @@ class ProfileRecord(YamlRecord):
     ] = None
     secrecy: Annotated[None, BeforeValidator(_not_secret)] = None
     letter_symbol: str = ""
+    contact: str = ""
     issuer: str = ""
     week_start: Weekday | None = None
     legal_bases: bool = False
@@ -96,6 +97,7 @@ class ProfileRecord(YamlRecord):
             report_subject=self.report_subject,
             urgency=self.urgency,
             letter_symbol=self.letter_symbol,
+            contact=self.contact,
             issuer=self.issuer,
             week_start=self.week_start,
             legal_bases=self.legal_bases,
