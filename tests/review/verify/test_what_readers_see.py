@@ -240,9 +240,86 @@ HIDDEN: list[Case] = [
         [u.row_setting("Điều trị tại nhà", '<w:trHeight w:val="20" w:hRule="exact"/>')],
         [unseen(HOME, "90%", "dòng quá thấp")],
     ),
+    *(
+        (f"white, {how}", [u.looks(DEATHS, mark)], [faint(DEATHS, "21")])
+        for how, mark in (
+            ("by the filling of its letters", u.filled('<w14:srgbClr w14:val="FFFFFF"/>')),
+            ("by a filling of the theme", u.filled('<w14:schemeClr w14:val="bg1"/>')),
+            ("by the theme, called black", '<w:color w:val="000000" w:themeColor="background1"/>'),
+            ("by a tint", '<w:color w:val="FAFAFA" w:themeColor="text1" w:themeTint="05"/>'),
+            (
+                "by a filling that is seen through",
+                u.filled(
+                    '<w14:srgbClr w14:val="000000"><w14:alpha w14:val="95000"/></w14:srgbClr>'
+                ),
+            ),
+        )
+    ),
+    *(
+        (how, [u.looks(DEATHS, mark)], [unseen(DEATHS, "21", why)])
+        for how, mark, why in (
+            ("raised above the page", '<w:position w:val="900"/>', "nằm ngoài chỗ của dòng chữ"),
+            ("sunk below the page", '<w:position w:val="-900"/>', "nằm ngoài chỗ của dòng chữ"),
+            ("digit upon digit", '<w:spacing w:val="-300"/>', "chữ chồng lên nhau"),
+            ("pressed into a point", '<w:fitText w:val="20"/>', "chữ chồng lên nhau"),
+        )
+    ),
+    *(
+        (
+            how,
+            [u.paragraph_setting(CASES_LINE, mark)],
+            [
+                unseen(CASES_, "6.532", "nằm ngoài chỗ của dòng chữ"),
+                unseen(DEATHS, "21", "nằm ngoài chỗ của dòng chữ"),
+            ],
+        )
+        for how, mark in (
+            ("beside the page", '<w:ind w:left="30000"/>'),
+            ("before the page", '<w:ind w:left="-30000"/>'),
+            ("a frame beside the page", '<w:framePr w:w="900" w:x="-20000" w:y="1"/>'),
+            ("a frame below the page", '<w:framePr w:w="900" w:x="1" w:y="31000"/>'),
+        )
+    ),
+    (
+        "a cell merged into the one above",
+        [u.merged_into_the_cell_above(HOME, "Điều trị tại nhà")],
+        [unseen(HOME, "90%", "ô gộp vào ô trên")],
+    ),
 ]
 
 SEEN: list[Case] = [
+    (
+        "letters with a filling of their own and no outline",
+        [
+            u.looks(
+                DEATHS,
+                u.filled('<w14:srgbClr w14:val="C00000"/>'),
+                "<w14:textOutline><w14:noFill/></w14:textOutline>",
+            )
+        ],
+        [],
+    ),
+    (
+        "a shadow that is seen through",
+        [
+            u.looks(
+                DEATHS,
+                '<w14:glow><w14:srgbClr w14:val="0"><w14:alpha w14:val="90000"/>'
+                "</w14:srgbClr></w14:glow>",
+            )
+        ],
+        [],
+    ),
+    (
+        "a grey of the theme",
+        [u.looks(DEATHS, '<w:color w:val="7F7F7F" w:themeColor="background1" w:themeShade="7F"/>')],
+        [],
+    ),
+    (
+        "drawn together and raised a little",
+        [u.looks(DEATHS, '<w:spacing w:val="-20"/>', '<w:position w:val="6"/>')],
+        [],
+    ),
     (
         "white on black",
         [u.looks(D3, WHITE, '<w:shd w:val="clear" w:fill="000000"/>', printing=2)],
@@ -323,6 +400,8 @@ UNREAD: list[Case] = [
         [u.add_block(NONE_LINE, '<w:altChunk r:id="rId1"/>')],
         [unread(objects.OTHER_FILE)],
     ),
+    ("a white shape before the text", [u.add(CASES_LINE, u.shape("0"))], [unread(objects.COVER)]),
+    ("a shape behind the text", [u.add(CASES_LINE, u.shape("1"))], []),
     (
         "data that the file fills in",
         [u.add(NONE_LINE, u.BOUND)],

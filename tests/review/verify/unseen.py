@@ -22,6 +22,7 @@ from tests.review.verify.edits import (
     remove,
     row,
     run,
+    tags,
     words,
 )
 from tests.review.verify.making import w
@@ -112,6 +113,28 @@ def cell_looks(has: str, *marks: str) -> Edit:
         find(document, "w:r", has).insert(0, w("rPr", *map(xml, marks)))
 
     return change
+
+
+def filled(colour: str) -> str:
+    """The filling of letters, as Word 2010 and later write it."""
+    return f"<w14:textFill><w14:solidFill>{colour}</w14:solidFill></w14:textFill>"
+
+
+def merged_into_the_cell_above(figure: str, has: str) -> Edit:
+    """Let the cell of a figure go on the one above, which alone is shown."""
+
+    def change(document: Document) -> None:
+        cells = row(document, has).iter(qualified("w:tc"))
+        (cell,) = (cell for cell in cells if control_in(cell, figure))
+        properties = cell.find(qualified("w:tcPr"))
+        assert properties is not None
+        properties.append(w("vMerge"))
+
+    return change
+
+
+def control_in(cell: Element, figure: str) -> bool:
+    return any(figure in tags(control_) for control_ in cell.iter(qualified("w:sdt")))
 
 
 def unit_after(figure: str, unit: str) -> Edit:
@@ -318,6 +341,15 @@ def graphic(content: str) -> str:
         '<w:r><w:drawing><wp:inline><wp:extent cx="900000" cy="900000"/>'
         f'<wp:docPr id="77" name="x"/><a:graphic>{data}</a:graphic></wp:inline></w:drawing></w:r>'
     )
+
+
+def shape(behind: str) -> str:
+    """A white rectangle; `behind` is "1" where it lies behind the text."""
+    word = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+    fill = '<wps:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></wps:spPr>'
+    made = graphic(f'<wps:wsp xmlns:wps="{word}">{fill}</wps:wsp>')
+    anchor = f'<wp:anchor behindDoc="{behind}">'
+    return made.replace("<wp:inline>", anchor).replace("</wp:inline>", "</wp:anchor>")
 
 
 FORMULA = (

@@ -24,6 +24,7 @@ CHART = "biểu đồ của Word"
 SMART_ART = "sơ đồ SmartArt"
 DRAWN = "đối tượng vẽ"
 ADDED = "hình chèn thêm"
+COVER = "hình tô màu đặt trên chữ"
 
 NAMED = {
     "oMath": FORMULA,
@@ -36,6 +37,7 @@ NAMED = {
 }
 _IN_DRAWINGS = {"chart": CHART, "relIds": SMART_ART, "contentPart": INK}
 _SHAPES = ("wsp", "wgp", "wpc")  # their text boxes and pictures are read
+_FILL = "{http://schemas.openxmlformats.org/drawingml/2006/main}solidFill"
 _A, _PIC = qualified("a:blip"), qualified("pic:pic")
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _VML = "{urn:schemas-microsoft-com:vml}"
@@ -57,6 +59,8 @@ def unread_in(drawing: Element) -> Iterator[str]:
                 yield _IN_DRAWINGS[name]
             elif name != "pic" and name not in _SHAPES:
                 yield DRAWN
+    if any(map(_is_cover, drawing.iter(qualified("wp:anchor")))):
+        yield COVER
     for element in drawing.iter():
         if local(element) in ("control", "OLEObject"):
             yield NAMED["control" if local(element) == "control" else "object"]
@@ -75,6 +79,13 @@ def pictures_in(drawing: Element, images: Mapping[str, str]) -> Iterator[DrawnPi
 def word_art(drawing: Element) -> list[str]:
     """The words of WordArt and watermarks, which stand in an attribute."""
     return [path.get("string", "") for path in drawing.iter(f"{_VML}textpath")]
+
+
+def _is_cover(anchor: Element) -> bool:
+    """Whether a shape that is filled lies before the text."""
+    fills = (part.find(_FILL) for part in anchor.iter() if local(part) == "spPr")
+    filled = any(fill is not None for fill in fills)
+    return filled and anchor.get("behindDoc", "0") not in _UNSEEN
 
 
 def _picture(

@@ -142,7 +142,7 @@ class _TextReader:
             if self._inlines.draft.length:
                 self._inlines.draft.add(CELL_END)
             colour = shade(child(cell, "tcPr")) or ""
-            ground = replace(within.ground, cell=colour, low=_is_low(row))
+            ground = replace(within.ground, cell=colour, low=_is_low(row), merged=_is_merged(cell))
             self._inlines.within = replace(within, ground=ground)
             for each in cell.iter(*_IN_CELLS):
                 if not _is_deeper(each, cell):
@@ -212,6 +212,12 @@ def _is_low(row: Element) -> bool:
     height = child(row, "trPr", "trHeight")
     twips = length(attribute(height))
     return attribute(height, "hRule") == "exact" and twips is not None and twips < _LOWEST
+
+
+def _is_merged(cell: Element) -> bool:
+    """Whether a cell goes on one above it: what stands in it is not shown."""
+    merge = child(cell, "tcPr", "vMerge")
+    return merge is not None and attribute(merge) in (None, "continue")
 
 
 def _level(draft: Draft) -> int:

@@ -29,7 +29,9 @@ _HIGHLIGHTS = {
     "darkCyan": "008080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000",
     "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0",
 }  # fmt: skip
-_NO_FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}noFill"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_CLEAR = 70_000  # thousandths of a percent that are seen through: nothing is left to be read
+_PAGE = 400.0  # points: further from the margin no text of a page begins
 SINGLE_LINE = 240
 # A face under a name of its own: "Times New Roman Bold", "TimesNewRomanPS-BoldMT".
 _FACE = re.compile(
@@ -43,7 +45,9 @@ class RunFormat:
     """The look of characters; `size` in points, `colour` as RRGGBB or "auto".
 
     `shade` is what lies behind them, "" where that is the paragraph's. `scale` is how wide they
-    are, in percent. `clear` characters have no filling.
+    are, in percent. `clear` characters have no filling. `raised` and `apart` are points from the
+    line and from the next letter; `fitted` is the width in points that all of a run is pressed
+    into, 0 for none.
     """
 
     font: str = "Times New Roman"  # what Word takes where nothing is said
@@ -61,6 +65,9 @@ class RunFormat:
     clear: bool = False
     shade: str = ""
     scale: int = 100
+    raised: float = 0.0
+    apart: float = 0.0
+    fitted: float = 0.0
 
     @property
     def is_black(self) -> bool:
@@ -91,6 +98,7 @@ class ParagraphFormat:
     centred_frame: bool = False
     centre_tab: bool = False
     shade: str = ""
+    away: bool = False
 
 
 def run_settings(element: Element | None, theme: Mapping[str, str]) -> dict[str, Any]:
@@ -99,10 +107,13 @@ def run_settings(element: Element | None, theme: Mapping[str, str]) -> dict[str,
         return {}
     found: dict[str, Any] = {
         "font": _font(element, theme),
-        "colour": _colour(element),
+        "colour": _filling(element) or _colour(element),
         "shade": _highlight(element) or shade(element),
         "scale": integer((attribute(child(element, "w")) or "").rstrip("%") or None),
-        "clear": next(element.iter(_NO_FILL), None) is not None or None,
+        "clear": _is_clear(element) or None,
+        "raised": _points(child(element, "position"), per_point=2),
+        "apart": _points(child(element, "spacing"), _TWIPS_PER_POINT),
+        "fitted": _points(child(element, "fitText"), _TWIPS_PER_POINT),
         **{name: _switch(element, tag) for tag, name in _SWITCHES.items()},
     }
     half_points = length(attribute(child(element, "sz")), per_point=2)
@@ -159,11 +170,37 @@ def _font(element: Element, theme: Mapping[str, str]) -> str | None:
 def _colour(element: Element) -> str | None:
     colour = child(element, "color")
     theme = attribute(colour, "themeColor")
+    mixed = attribute(colour, "themeTint") or attribute(colour, "themeShade")
+    if mixed and attribute(colour):  # the value is what the mixture gives
+        return attribute(colour)
     if theme in _THEME_BLACK:
         return "auto"
-    if theme in _THEME_WHITE and attribute(colour) in (None, "auto"):
-        return "FFFFFF"
-    return attribute(colour)
+    return "FFFFFF" if theme in _THEME_WHITE else attribute(colour)
+
+
+def _filling(element: Element) -> str | None:
+    """The colour of the letters' own filling, which is shown instead of their colour."""
+    plain = element.find(f"{_W14}textFill/{_W14}solidFill/{_W14}srgbClr")
+    if plain is not None:
+        return plain.get(f"{_W14}val")
+    themed = element.find(f"{_W14}textFill/{_W14}solidFill/{_W14}schemeClr")
+    name = "" if themed is None or len(themed) else themed.get(f"{_W14}val")
+    return "FFFFFF" if name in ("bg1", "lt1") else None
+
+
+def _is_clear(element: Element) -> bool:
+    """Whether the letters have no filling, or one that is seen through."""
+    filling = element.find(f"{_W14}textFill")
+    if filling is None:
+        return False
+    seen_through = (integer(e.get(f"{_W14}val")) or 0 for e in filling.iter(f"{_W14}alpha"))
+    empty = filling.find(f"{_W14}noFill") is not None
+    return empty or max(seen_through, default=0) > _CLEAR
+
+
+def _points(element: Element | None, per_point: int) -> float | None:
+    found = length(attribute(element), per_point=per_point)
+    return None if found is None else found / per_point
 
 
 def paragraph_settings(element: Element | None) -> dict[str, Any]:
@@ -180,8 +217,15 @@ def paragraph_settings(element: Element | None) -> dict[str, Any]:
         "centred_frame": attribute(child(element, "framePr"), "xAlign") == "center" or None,
         "centre_tab": _centre_tab(child(element, "tabs")),
         "shade": shade(element),
+        "away": _is_away(child(element, "framePr")) or None,
     }
     return {key: value for key, value in found.items() if value is not None}
+
+
+def _is_away(frame: Element | None) -> bool:
+    """Whether a frame lies beside or below every page."""
+    places = (length(attribute(frame, side)) or 0 for side in ("x", "y"))
+    return any(not -72 <= place / _TWIPS_PER_POINT <= 1200 for place in places)
 
 
 def paragraph_format(settings: Settings) -> ParagraphFormat:
@@ -192,6 +236,7 @@ def paragraph_format(settings: Settings) -> ParagraphFormat:
     left = settings.get("left", 0)
     return ParagraphFormat(
         **kept,
+        away=settings.get("away", False) or abs(left) / _TWIPS_PER_POINT > _PAGE,
         left=left / _TWIPS_PER_POINT,
         right=settings.get("right", 0) / _TWIPS_PER_POINT,
         first=(left + settings.get("first_offset", 0)) / _TWIPS_PER_POINT,

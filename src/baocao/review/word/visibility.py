@@ -10,6 +10,7 @@ from baocao.review.word.formatting import ParagraphFormat, RunFormat
 
 SMALLEST = 4.0  # points: below, print cannot be read
 NARROWEST = 33  # percent of the usual width of a letter: likewise
+TIGHTEST = 0.3  # of the size of letters: drawn together by more they lie upon one another
 FAINTEST = 1.5  # contrast to what is behind; black on white has 21, readable text 4.5 (WCAG 2.2)
 WHITE = "FFFFFF"
 _RGB = re.compile(r"[0-9A-Fa-f]{6}")
@@ -26,16 +27,20 @@ class Veil(Enum):
     CUT = "dòng quá thấp"
     TURNED = "đảo chiều chữ"
     OVERLAID = "có dấu đè lên"
+    PRESSED = "chữ chồng lên nhau"
+    AWAY = "nằm ngoài chỗ của dòng chữ"
+    MERGED = "ô gộp vào ô trên"
 
 
 @dataclass(frozen=True)
 class Ground:
     """What a run lies on: colour of its cell ("" for none) and of the page, and whether its
-    row is too low for its text."""
+    row is too low for its text, or its cell merged into the one above, which alone is shown."""
 
     cell: str = ""
     page: str = WHITE
     low: bool = False
+    merged: bool = False
 
 
 def veil_of(look: RunFormat, paragraph: ParagraphFormat, ground: Ground) -> Veil | None:
@@ -47,6 +52,9 @@ def veil_of(look: RunFormat, paragraph: ParagraphFormat, ground: Ground) -> Veil
         Veil.STRUCK: look.struck or look.struck_twice,
         Veil.FAINT: look.clear or _contrast(look.colour, behind) < FAINTEST,
         Veil.TINY: look.size < SMALLEST or look.scale < NARROWEST,
+        Veil.PRESSED: look.apart < -TIGHTEST * look.size or 0 < look.fitted < look.size / 2,
+        Veil.AWAY: paragraph.away or abs(look.raised) > 2 * look.size,
+        Veil.MERGED: ground.merged,
         Veil.CUT: ground.low or (paragraph.line_rule == "exact" and paragraph.line < SMALLEST),
     }
     return next((veil for veil, holds in reasons.items() if holds), None)
