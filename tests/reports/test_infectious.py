@@ -149,6 +149,22 @@ def test_the_epidemic_curve_stands_below_the_thresholds(
     assert re.search(rf"Sốt xuất huyết: .*: {now}; ngưỡng cảnh báo: {limit}; cùng kỳ", told)
 
 
+def test_a_month_of_which_one_week_was_sent_is_no_bar_of_the_curve(
+    report: Callable[[ReportKey], Path],
+) -> None:
+    """Week 35 of 2022 ends in September: the month stands as people wrote it down."""
+    path = ROOT / "data/programmes" / PROGRAMME / "baselines" / f"{MONTH.province}.csv"
+    with path.open(encoding="utf-8", newline="") as table:
+        (written,) = (
+            row["value"]
+            for row in csv.DictReader(table)
+            if (row["period"], row["option"]) == ("2022-09", "dengue")
+        )
+    with zipfile.ZipFile(report(MONTH) / "bao-cao.docx") as word:
+        body = word.read("word/document.xml").decode()
+    assert f"Sốt xuất huyết: {written} (9/2022)" in body
+
+
 def test_a_weekly_report_is_told_as_a_report_is(report: Callable[[ReportKey], Path]) -> None:
     """Its mark, its tables, its closing sentence; its rules in the reviewer copy."""
     told = [line.text for line in lines(report(WEEK) / "bao-cao.docx")]

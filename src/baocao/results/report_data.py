@@ -106,8 +106,19 @@ def build_report_data(inputs: Inputs) -> ReportData:
         roadmap=roadmap(inputs),
         needs=needs_of(roles.needs, inputs, inputs.period, inputs.submissions),
         thresholds=known.at(inputs.period).of(results) if known else (),
-        curves=curves_of(inputs, trends),
+        curves=curves_of(inputs, _whole(before, trends)),
     )
+
+
+def _whole(before: Mapping[str, EarlierPeriod], trends: Sequence[TrendPoint]) -> list[TrendPoint]:
+    """Without the points of periods that some part is missing of: a month of one week is none."""
+    partial = {
+        (result.indicator, period)
+        for period, found in before.items()
+        for result in found.results
+        if result.basis.missing_periods
+    }
+    return [point for point in trends if (point.indicator, point.period) not in partial]
 
 
 def _denominators(
