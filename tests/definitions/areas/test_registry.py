@@ -140,7 +140,7 @@ REFUSED: list[tuple[str, dict[str, Any], list[str]]] = [
      ["không có địa bàn “Huyện Cao Lôk” trong Tỉnh Lạng Sơn", "có phải: Huyện Cao Lộc (mã 183)?"]),
     ("Cao Lộc", {"within": "04", "on": DAY}, ["không có địa bàn “Cao Lộc” trong Tỉnh Cao Bằng"]),
     ("Huyện Sa Đéc", {}, ["Thành phố Sa Đéc (mã 867"]),
-    ("Cao Bằng", {"level": AreaLevel.COMMUNE, "on": DAY}, ["không có địa bàn", "kiểm tra tên"]),
+    ("Cao Bằng", {"level": AreaLevel.COMMUNE, "on": DAY}, ["không có địa bàn", "xem tên và mã"]),
     ("Quảng Uyên", {"on": DAY},
      ["ở thời điểm khác có: Huyện Quảng Uyên (mã 049, đến 29/2/2020, "
       "nhập vào Huyện Quảng Hòa); Xã Quảng Uyên (mã 01576, từ 1/7/2025)"]),
