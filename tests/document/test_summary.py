@@ -254,3 +254,16 @@ def test_units_in_most_need_stand_in_place_of_a_chart() -> None:
     _, shown, *_ = [block for block in made.blocks if isinstance(block, Table)]
     assert shown.rows == (*table.rows[:3], table.rows[-1])
     assert "bảng điểm của báo cáo" in text(shown.note)
+
+
+def test_a_sum_over_part_of_a_year_is_marked_in_the_figures_and_the_scorecard() -> None:
+    """Only two of the year's four quarters were reported."""
+    found = context_of("dong-thap", "2022")
+    made = summary(found, set())
+    figures, units = [block for block in made.blocks if isinstance(block, Table)][:2]
+    lacks = "(*) Chỉ gồm số liệu quý III và quý IV năm 2022: Ca mắc mới; Tử vong trong kỳ."
+    assert "1.480* ca" in [text(row.cells[1]) for row in figures.rows]
+    assert text(figures.note) == lacks
+    assert "1.480*" in [text(cell) for cell in units.rows[-1].cells]
+    (table,) = scorecard_table(found)
+    assert text(table.note).endswith(lacks)

@@ -34,7 +34,7 @@ from baocao.document.narrative.tasks import due_month
 from baocao.document.narrative.unmet import effort_sentence, far_sentence, is_near
 from baocao.document.narrative.verdicts import target_verdict
 from baocao.document.sections.scorecard import scorecard_table
-from baocao.document.tables import value_with_unit
+from baocao.document.tables import note_of, value_with_unit
 from baocao.results.ledger.model import Figure
 from baocao.results.ledger.target_figures import of_days_overdue
 from baocao.results.measured import URGENCY, Measured, unmet
@@ -85,9 +85,11 @@ def summary(context: Context, printed: Collection[str]) -> Summary:
 
 def _figures(context: Context, printed: Collection[str]) -> tuple[Block, ...]:
     """The table; where it would be empty, how many targets stand how."""
-    rows = tuple(_row(context, judged, printed) for judged in headlines(context)[:MOST_FIGURES])
+    shown = headlines(context)[:MOST_FIGURES]
+    rows = tuple(_row(context, judged, printed) for judged in shown)
     if rows:
-        return (without_empty(Table("", _columns(context), rows), (CHANGE,)),)
+        note = note_of(context.words, [result for result, _ in shown if not result.is_complete])
+        return (without_empty(Table("", _columns(context), rows, note), (CHANGE,)),)
     sentences = [measured_summary(context.words), *documents_sentences(context.words)[:1]]
     return paragraphs(sentences, ParagraphKind.ITEM)
 

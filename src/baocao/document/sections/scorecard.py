@@ -12,6 +12,7 @@ from baocao.document.blocks import Align, Column, Inline, Row, Table
 from baocao.document.context import Context, cell
 from baocao.document.grades import legend_of
 from baocao.document.narrative.targets import required
+from baocao.document.tables import marked_value, note_of
 from baocao.results.scorecard import Scorecard, ScoreCell, ScoreColumn, scorecard
 
 
@@ -40,15 +41,17 @@ def scorecard_table(context: Context) -> tuple[Table, ...]:
 def _score(context: Context, score: ScoreCell) -> tuple[Inline, ...]:
     if score.result is None:
         return ()
-    figure = context.words.figures.of_result(score.result)
+    value = marked_value(context.words, score.result)
     if score.grade is None:
-        return cell(figure)
-    return cell((figure, f" {context.phrases[f'grades.sign_{score.grade.name.lower()}']}"))
+        return cell(value)
+    return cell((*value, f" {context.phrases[f'grades.sign_{score.grade.name.lower()}']}"))
 
 
 def _province(context: Context, found: Scorecard) -> Row:
-    figures = context.words.figures
-    values = [cell(figures.of_result(c.province) if c.province else None) for c in found.columns]
+    values = [
+        cell(marked_value(context.words, column.province) if column.province else None)
+        for column in found.columns
+    ]
     total = upper_first(context.words.whole)
     return Row((cell(""), cell(total), *values), bold=True)
 
@@ -63,7 +66,9 @@ def _legend(context: Context, found: Scorecard) -> tuple[Inline, ...]:
     pieces: list[Inline] = list(cell(context.phrases["tables.scorecard_note"]))
     for said, columns in kinds.items():
         pieces += [*cell(" "), *_named(context, columns), *cell(f": {said}.")]
-    return tuple(pieces)
+    partial = [c.province for c in found.columns if c.province and not c.province.is_complete]
+    lacks = note_of(context.words, partial)
+    return (*pieces, *cell(" "), *lacks) if lacks else tuple(pieces)
 
 
 def _named(context: Context, columns: Sequence[ScoreColumn]) -> list[Inline]:
