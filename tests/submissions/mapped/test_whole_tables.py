@@ -266,6 +266,12 @@ TABLES: dict[str, tuple[Callable[[], Any], tuple[str, ...], dict[str, str], tupl
     "a row of units": (with_row(4, None, None, "(người)", "(ca)"), (), moved(BOTH, 4, 1), ()),
     "a section without values": (with_row(7, "II", "Vùng 2"), (), moved(BOTH, 7, 1), ()),
     "a number that is none": (plain(A5="2a"), (), BOTH, ("cell_not_read A5",)),
+    "numbers far below": (
+        plain(A60=25, B60=25),
+        (),
+        BOTH,
+        ("cell_not_read A60",),
+    ),
     "values below their names": (
         values_below_names,
         (),

@@ -39,14 +39,20 @@ def label_table(
 
 
 def label_numbering(account: Account, grid: Grid, header: Header, words: TableWords) -> None:
-    """Enter the numbers of rows, where a row has a label or a value as well."""
+    """Enter the numbers of rows, where a row has a label in words or a value as well."""
     for column in header.columns:
         if not numbers_rows(grid, header, column, words.order):
             continue
         others = [c for c in header.columns if c >= header.label and c != column]
-        rows = (row for row in header.rows if any(grid.is_filled(row, c) for c in others))
+        rows = (row for row in header.rows if any(_says(grid, row, c, header) for c in others))
         numbers = ((row, column) for row in rows if _is_row_number(grid.own(row, column)))
         account.enter(Fate.LABEL, numbers)
+
+
+def _says(grid: Grid, row: int, column: int, header: Header) -> bool:
+    """Whether a cell holds anything; a number alone is no label."""
+    is_label = column != header.label or not is_number(grid.own(row, column))
+    return grid.is_filled(row, column) and is_label
 
 
 def label_titles(account: Account, grid: Grid, tables: Sequence[Header]) -> None:
