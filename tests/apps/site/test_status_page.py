@@ -23,9 +23,11 @@ STATUS = "tinh-trang.html"
 
 
 def row(page: etree._Element, province: str, period: str) -> list[str]:
-    """The cells of a line of the status page."""
+    """The cells of a line of the status page; what is to do next stands apart, as the last."""
     (line,) = found(page, f"//tr[@id='covid-19-{province}-{period}']")
-    return [text(cell) for cell in found(line, "th|td")]
+    cells = [text(cell) for cell in found(line, "th|td")]
+    state, mark, step = cells[2].partition("tiếp: ")
+    return [*cells[:2], state, *cells[3:], mark + step]
 
 
 def cell(page: etree._Element, province: str, column: int) -> etree._Element:
@@ -62,7 +64,9 @@ def test_deadlines_are_told_in_working_days(own: Project) -> None:
     assert text(found(parsed(folder / STATUS), "//p[@class='lead']")[0]).endswith("20/3/2022.")
     folder = build_plain(own, date(2022, 3, 26)).folder
     assert row(parsed(folder / STATUS), "dong-thap", "2022-Q1")[8] == "25/3/2022đã qua hạn"
-    assert row(parsed(folder / STATUS), "lang-son", "2022-Q1")[8] == "25/3/2022"  # it is there
+    built = row(parsed(folder / STATUS), "lang-son", "2022-Q1")
+    assert built[8] == "25/3/2022"  # it is there
+    assert built[9].startswith("tiếp: ")
 
 
 def test_data_without_a_report_is_told_of(own: Project) -> None:

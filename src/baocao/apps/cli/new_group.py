@@ -29,7 +29,9 @@ def new_project(*, folder: Path) -> int:
 
 
 @new.command("programme")
-@click.argument("id_", metavar="MÃ", help="Tên thư mục của chương trình, ví dụ covid-19.")
+@click.argument(
+    "id_", metavar="MÃ", help="Tên thư mục của chương trình, chữ không dấu, gạch nối giữa các từ."
+)
 @option("--name", "Tên chương trình; chỉ cần khi gói không có sẵn chương trình này.", metavar="TÊN")
 @option(
     "--cadence",
