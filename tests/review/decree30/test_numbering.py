@@ -18,6 +18,14 @@ def test_roman_numbers_are_read_as_the_report_writes_them(number: int) -> None:
     assert to_roman(number) == roman(number)
 
 
+def test_roman_numbers_from_forty_on() -> None:
+    """A law has that many articles' chapters; the report itself never gets there."""
+    assert [to_roman(number) for number in (40, 44, 49, 50, 88)] == [
+        *("XL", "XLIV", "XLIX", "L", "LXXXVIII")
+    ]
+    assert [from_roman(digits) for digits in ("XL", "XLIX", "L")] == [40, 49, 50]
+
+
 @pytest.mark.parametrize("digits", ["", "A", "I2"])
 def test_other_signs_are_no_roman_number(digits: str) -> None:
     """They are a fault of the document, not of the check."""

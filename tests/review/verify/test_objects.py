@@ -29,9 +29,16 @@ def test_a_picture_that_is_cut_on_one_side_is_altered(side: str) -> None:
     assert altered(f'<a:srcRect {side}="40%"/>')
     assert not altered(f'<a:srcRect {side}="0"/>')
     assert not altered(f'<a:srcRect {side}="0%"/>')
+    assert not altered(f'<a:srcRect {side}="0.0%"/>')
 
 
 @pytest.mark.parametrize("crop", ["", "<a:srcRect/>"])
 def test_a_picture_that_nobody_cut_stands(crop: str) -> None:
     """Word writes the element for every picture."""
     assert not altered(crop)
+
+
+def test_a_picture_that_lies_nowhere_has_no_hash() -> None:
+    """Nor is it anybody else's: it is like no picture that was issued."""
+    (picture,) = pictures_in(etree.fromstring(DRAWING.format(crop="")), {})
+    assert (picture.png, picture.svg) == ("", "")
