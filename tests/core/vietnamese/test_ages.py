@@ -14,6 +14,7 @@ SPANS = [
     ("Người từ 18 tuổi trở lên", ADULTS),
     ("≥ 18 tuổi", ADULTS),
     (">=18T", ADULTS),
+    ("Nhóm tuổi từ 18 trở lên", ADULTS),
     ("18+", ADULTS),
     ("18 tuổi trở lên", ADULTS),
     ("từ đủ 18 tuổi trở lên", ADULTS),
@@ -70,6 +71,7 @@ def test_a_span_of_months(text: str, low: int, high: int | None) -> None:
     [
         "Tuần 12-17/12",
         "Mũi 1",
+        "Mũi 3 trở lên",
         "12-17/12/2022",
         "Ngày 5-11",
         "Đến 14/12/2022",

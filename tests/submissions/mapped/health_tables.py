@@ -158,14 +158,16 @@ def tables(count: int, seed: int = 20221214) -> Iterator[HealthTable]:
     draw = random.Random(seed)
     shapes = (_groups, _with_rates, _by_dose, _of_one_age, _cases)
     for number in range(count):
-        yield shapes[number % len(shapes)](_Maker(draw))
+        yield shapes[number % len(shapes)](Maker(draw))
 
 
 @dataclass
-class _Maker:
+class Maker:
     """A table on its way: header rows of parts above one another, column by column."""
 
     draw: random.Random
+    areas: Sequence[str] = AREAS
+    others: Sequence[str] = OTHERS
     paths: list[tuple[str, ...]] = field(default_factory=list)
     expected: list[Expected] = field(default_factory=list)
     percents: list[bool] = field(default_factory=list)
@@ -181,7 +183,7 @@ class _Maker:
         self.expected.append(Expected(place, element, tuple(sorted(options))))
 
     def other(self, *above: str) -> None:
-        self.column((*above, self.pick(OTHERS)), None)
+        self.column((*above, self.pick(self.others)), None)
 
     def table(self, title: str, name: str = "Bieu") -> HealthTable:
         """The sheet: titles, header, perhaps a row of column numbers, areas, a total."""
@@ -189,7 +191,7 @@ class _Maker:
         sheet.cells["A1"] = title
         sheet.cells["A2"] = "(Số liệu tính đến 17h ngày 14/12/2022)"
         top, depth = 4, max(map(len, self.paths))
-        _head(sheet, top, depth, self.pick(NUMBERS), self.pick(AREAS), self.paths)
+        _head(sheet, top, depth, self.pick(NUMBERS), self.pick(self.areas), self.paths)
         row = top + depth
         if self.draw.random() < 0.3:
             sheet.row(row, "A", "B", *(f"({n})" for n in range(1, len(self.paths) + 1)))
@@ -243,13 +245,13 @@ def _merge_level(sheet: Sheet, row: int, level: int, columns: Sequence[tuple[str
         start = place
 
 
-def _ages(make: _Maker) -> list[str]:
+def _ages(make: Maker) -> list[str]:
     ages = list(AGES)
     make.draw.shuffle(ages)
     return ages[: make.draw.randint(1, 3)]
 
 
-def _doses(make: _Maker, age: str) -> list[str]:
+def _doses(make: Maker, age: str) -> list[str]:
     known = {"18plus": ["d1", "d2", "d3", "d4"], "12-17": ["d1", "d2", "d3"], "5-11": ["d1", "d2"]}
     doses = known[age][: make.draw.randint(2, len(known[age]))]
     if age == "18plus" and len(doses) > 2 and make.draw.random() < 0.4:
@@ -257,7 +259,7 @@ def _doses(make: _Maker, age: str) -> list[str]:
     return doses
 
 
-def _groups(make: _Maker) -> HealthTable:
+def _groups(make: Maker) -> HealthTable:
     """The shape of nearly all: per age group people due, then the doses."""
     for age in _ages(make):
         head, doses = make.pick(AGES[age]), _doses(make, age)
@@ -271,7 +273,7 @@ def _groups(make: _Maker) -> HealthTable:
     return make.table(make.pick(TITLES))
 
 
-def _with_rates(make: _Maker) -> HealthTable:
+def _with_rates(make: Maker) -> HealthTable:
     """The same with a rate after each dose."""
     rate, pattern = make.pick(RATES), make.pick(("{}", *OF_DOSE))
     for age in _ages(make):
@@ -288,7 +290,7 @@ def _with_rates(make: _Maker) -> HealthTable:
     return make.table(make.pick(TITLES))
 
 
-def _by_dose(make: _Maker) -> HealthTable:
+def _by_dose(make: Maker) -> HealthTable:
     """Three rows: age group, dose, and under it people due, people vaccinated, the rate."""
     due, done, rate = make.pick(DUE), make.pick(DONE), make.pick(RATES)
     for age in _ages(make)[:2]:
@@ -301,7 +303,7 @@ def _by_dose(make: _Maker) -> HealthTable:
     return make.table(make.pick(TITLES))
 
 
-def _of_one_age(make: _Maker) -> HealthTable:
+def _of_one_age(make: Maker) -> HealthTable:
     """A sheet of one age group, which its title or its name tells."""
     age = make.pick(list(AGES))
     words = make.pick([w for w in AGES[age] if not w.startswith(("Tiêm cho", "Đối", "ĐỐI"))])
@@ -321,7 +323,7 @@ def _of_one_age(make: _Maker) -> HealthTable:
     return make.table(title, words[:31])  # as long as the name of a sheet may be
 
 
-def _cases(make: _Maker) -> HealthTable:
+def _cases(make: Maker) -> HealthTable:
     """Cases, deaths, people recovered: one row of headers."""
     kinds = list(CASES)
     make.draw.shuffle(kinds)

@@ -47,6 +47,14 @@ KNOWN = [
     (("18+", "Nhắc 2", "Đạt (%)"), "coverage_rate", (ADULT, ("dose", "d4"))),
     (("18+", "Tổng mũi 2", "Kết quả tiêm"), "vaccinated", (ADULT, ("dose", "d2"))),
     (("Số BN khỏi",), "recovered_cumulative", ()),
+    (("Số ca mới tử vong",), "new_deaths", ()),  # not new cases and deaths
+    (("Mới nhiễm bệnh",), "new_cases", ()),
+    (("Tổng số ca hồi phục, xuất viện",), "recovered_cumulative", ()),
+    (("Lũy kế từ đầu mùa dịch", "Ca mắc"), "cases_cumulative", ()),
+    (("18+", "Mũi thứ 4", "Số người đã tiêm chủng"), "vaccinated", (ADULT, ("dose", "d4"))),
+    (("18+", "Liều nhắc lại", "Mũi 1", "Đã tiêm"), "vaccinated", (ADULT, ("dose", "d3"))),
+    (("18+", "Mũi 1 (Cơ bản)", "Tỷ lệ"), "coverage_rate", (ADULT, ("dose", "d1"))),
+    (("Người dân trong diện tiêm", "18+", "Mũi 1"), "eligible_population", (ADULT, ("dose", "d1"))),
 ]
 UNKNOWN = [
     ("Đối tượng: người từ đủ 18 tuổi", "Liều 2"),
@@ -83,6 +91,13 @@ UNKNOWN = [
     ("Tử vong do bệnh nền",),
     ("Ca mắc mới", "Lũy kế"),
     ("Nặng, nguy kịch", "Số ca theo mức độ"),
+    ("Mới hồi phục",),  # the programme counts those who ever recovered
+    ("Số ca chữa khỏi",),  # without marks it is "chưa khỏi"
+    ("Lũy kế",),
+    ("Số ca mắc mới, tử vong",),
+    ("18+", "Nhắc lại lần 3", "Đã tiêm"),
+    ("18+", "Mũi bổ sung, nhắc lại", "Đã tiêm"),
+    ("18+", "Mũi 3, mũi 4", "Đã tiêm"),
 ]
 
 

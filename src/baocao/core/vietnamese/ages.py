@@ -23,7 +23,7 @@ _BETWEEN = re.compile(
     rf"{_FROM}{_NUMBER} ?({_UNIT})? ?{_TO} ?(?:(dưới|<)|hết|đủ)? ?{_NUMBER} ?({_UNIT})?"
 )
 _UPWARD = re.compile(
-    rf"(?:(>=|≥|=>|từ đủ|từ|đủ) ?{_NUMBER} ?({_UNIT}) ?{_UP}?"
+    rf"(?:(>=|≥|=>|từ đủ|từ|đủ) ?{_NUMBER} ?(?:({_UNIT}) ?{_UP}?|{_UP})"
     rf"|(>=|≥|=>) ?{_NUMBER}"
     rf"|{_NUMBER} ?({_UNIT}) ?{_UP}"
     rf"|{_NUMBER} ?\+ ?({_UNIT})?)"

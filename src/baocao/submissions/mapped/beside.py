@@ -144,9 +144,9 @@ class Beside:
 
     def _may_count(self, heading: ColumnHeading, whole: Meaning) -> bool:
         """Whether a column in the group of a whole may be one of the counts that it holds for."""
-        group = [h.path[:-1] for h in self.headings if self._open.get(h.place) == whole]
+        groups = [h.path[:-1] for h in self.headings if self._open.get(h.place) == whole]
         splits = self.dictionary.open_splits(whole) - self._sums(whole)
-        is_near = heading.path[:-1] in group
+        is_near = any(heading.path[:-1][: len(group)] == group for group in groups)
         return is_near and any(self.dictionary.may_split(heading.path, each) for each in splits)
 
     def _for_all(self, whole: Meaning, counted: Iterable[Disaggregation]) -> Meaning | None:

@@ -63,7 +63,7 @@ class Dictionary:
         self._catalogue = catalogue
         self._words = words
         self._ratios = ratios(catalogue)
-        self._names = Names(catalogue, words.fillers, words.spellings)
+        self._names = Names(catalogue, words.fillers, words.spellings, words.either_side)
 
     def meaning(self, path: Sequence[str], given: Meaning = NOTHING) -> Meaning | None:
         """What the parts of a header say together with what is `given` for the whole sheet.

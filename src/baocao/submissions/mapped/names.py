@@ -61,15 +61,18 @@ class _Word:
 
 class Names:
     """All names of a catalogue; `fillers` are words that change no meaning, `spellings` words
-    with the one that they are another spelling of."""
+    or phrases with those that they are another way to say, `either_side` words that stand before
+    what they go with or behind it: "mới mắc", "mắc mới"."""
 
     def __init__(
         self,
         catalogue: IndicatorCatalogue,
         fillers: frozenset[str],
         spellings: Mapping[str, str],
+        either_side: frozenset[str] = frozenset(),
     ) -> None:
-        self._spellings = spellings
+        self._spellings = _Spellings(spellings)
+        self._either_side = either_side
         self._fillers = frozenset(tuple(filler.split()) for filler in fillers)
         self._longest_filler = max(map(len, self._fillers), default=0)
         self._folded: dict[Key, Name] = {}
@@ -90,7 +93,8 @@ class Names:
     def take_apart(self, parts: Sequence[str]) -> tuple[list[FoundName], list[Phrase]]:
         """The names that the parts of a header are made of, and the words that are left over.
 
-        The fewest words are left over; of two ways the one with the longer names first is taken.
+        The fewest words are left over; of two ways the one with fewer names is taken ("ca mới tử
+        vong" is no "ca mới" and "tử vong"), then the one with the longer names first.
         """
         found: list[FoundName] = []
         words: list[_Word] = []
@@ -117,8 +121,8 @@ class Names:
             best = names, [words[start], *rest]
             for name, length in self._starts(words[start:]):
                 names, rest = made[len(made) - length]
-                if len(rest) < len(best[1]):
-                    own = [FoundName(name, words[start].part)] if name else []
+                own = [FoundName(name, words[start].part)] if name else []
+                if (len(rest), len(own) + len(names)) < (len(best[1]), len(best[0])):
                     best = [*own, *names], rest
             made.append(best)
         return made[-1]
@@ -163,12 +167,12 @@ class Names:
         pieces.append(words[start:])
         if any(_SIGNS & set(piece) for piece in pieces):
             return [words]
-        return [self._spellings.get(word, word) for word in fold_text(" ".join(pieces)).split()]
+        return self._spellings.of(fold_text(" ".join(pieces)).split())
 
     def _sign_key(self, text: str) -> str:
         """A text in one spelling: "Tỉ lệ (%)" is "Tỷ lệ %"."""
         words = _AROUND_PERCENT.sub(" % ", clean_text(text).casefold()).split()
-        return " ".join(self._spellings.get(word, word) for word in words)
+        return " ".join(self._spellings.of(words))
 
     def _collect(self, catalogue: IndicatorCatalogue) -> None:
         """Names by their folded words, and those with signs ("%") as written; a name of more
@@ -184,6 +188,26 @@ class Names:
             short = tuple(w.key for w in self._without_fillers([_Word(k, 0) for k in key]))
             if len(short) > 1:
                 _enter(self._shortened, short, name)
+                if short[-1] in self._either_side:
+                    _enter(self._shortened, (short[-1], *short[:-1]), name)
+
+
+class _Spellings:
+    """Words and phrases with the one way to say each; the longest phrase counts."""
+
+    def __init__(self, same: Mapping[str, str]) -> None:
+        self._same = {tuple(own.split()): other.split() for own, other in same.items()}
+        self._longest = max(map(len, self._same), default=0)
+
+    def of(self, words: Sequence[str]) -> list[str]:
+        said: list[str] = []
+        start = 0
+        while start < len(words):
+            phrases = (tuple(words[start : start + n]) for n in range(self._longest, 0, -1))
+            own = next((phrase for phrase in phrases if phrase in self._same), ())
+            said += self._same[own] if own else [words[start]]
+            start += len(own) or 1
+        return said
 
 
 def named_in(words: str, name: Key) -> bool:

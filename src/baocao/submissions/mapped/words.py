@@ -79,6 +79,7 @@ class TableWords:
     multiples: Multiples
     fillers: frozenset[str]
     spellings: Mapping[str, str]
+    either_side: frozenset[str]
     people: frozenset[str]
     narrowing: tuple[str, ...]
     narrowing_titles: tuple[str, ...]

@@ -40,6 +40,7 @@ class WordsFile(YamlRecord):
     millions: tuple[str, ...]
     fillers: tuple[str, ...]
     spellings: dict[str, str]
+    either_side: tuple[str, ...]
     people: tuple[str, ...]
     narrowing: tuple[str, ...]
     narrowing_titles: tuple[str, ...]
@@ -93,6 +94,7 @@ def load_words(folder: Path, home: Path | None = None) -> TableWords:
         multiples=Multiples(record.thousands, record.millions),
         fillers=_keys(record.fillers),
         spellings={fold_text(own): fold_text(same) for own, same in record.spellings.items()},
+        either_side=_keys(record.either_side),
         people=_keys(record.people),
         narrowing=_longest_first(record.narrowing),
         narrowing_titles=tuple(spaced(word) for word in record.narrowing_titles),
