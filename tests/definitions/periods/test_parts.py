@@ -21,7 +21,7 @@ PROGRAMME = Programme.model_validate(
         "levels": ["province"],
         "reports": [
             {
-                "id": regime,
+                "id": regime.replace("_", "-"),
                 "name": "a",
                 "subject": "{period}",
                 "cadence": cadence,
