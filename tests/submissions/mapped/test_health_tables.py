@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
+from pathlib import Path
+
 import pytest
 
 from baocao.submissions.mapped.lexicon import Lexicon
-from tests.submissions.mapped.health_tables import tables
+from tests.submissions.mapped.health_tables import Maker, tables
 from tests.submissions.mapped.judging import Judged, judged
 from tests.submissions.mapped.real_tables import RealTables, read_lists
 
@@ -49,6 +52,19 @@ def test_nothing_wrong_is_proposed(kinds: Kinds, kind: str) -> None:
 def test_every_column_is_listed(kinds: Kinds, kind: str) -> None:
     """Also those that nobody knows."""
     assert [each for each in kinds[kind] if not each.header] == []
+
+
+def test_people_due_are_asked_about_beside_a_dose_that_nobody_knows(
+    lexicon: Lexicon, tmp_path: Path
+) -> None:
+    """Also where that dose stands a row deeper than the others: they may be due for it too."""
+    group = "Người từ 18 tuổi trở lên"
+    maker = Maker(random.Random(1))
+    maker.column((group, "Đối tượng"), None)
+    maker.column((group, "Mũi 1"), "vaccinated", ("age_group", "18plus"), ("dose", "d1"))
+    maker.column((group, "Liều khác", "Mũi lạ"), None)
+    columns = judged(lexicon, [maker.table("Kết quả tiêm")], tmp_path)
+    assert [each.is_right for each in columns] == [True] * 3
 
 
 def test_the_real_headers_are_many_and_of_many_sources() -> None:
