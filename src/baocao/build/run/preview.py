@@ -16,7 +16,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from baocao.build.run.signature_field import signer_titles, with_signature_field
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
@@ -126,6 +125,9 @@ def _print(office: str, files: Sequence[Path], scratch: Path) -> dict[Path, Path
     _run([*command, *map(str, named.values())])
     pdfs = {file: copy.with_suffix(".pdf") for file, copy in named.items()}
     made = {file: pdf for file, pdf in pdfs.items() if pdf.is_file()}
+    # Reads Word and PDF files, which takes long to import.
+    from baocao.build.run.signature_field import signer_titles, with_signature_field
+
     for file, pdf in made.items():
         pdf.write_bytes(with_signature_field(pdf.read_bytes(), signer_titles(file)))
     return made
