@@ -208,13 +208,19 @@ class StatusReader:
     def _of_data(self, status: ReportStatus) -> ReportStatus:
         """Who sent, and what was found, by the data itself, checked once as long as nothing that
         a report on it is made from changes."""
-        inputs = input_hashes(self.project, status.key, notebook_of(self.project, status.key))
-        known = sha256(json.dumps(inputs).encode()).hexdigest()
-        path = self.project.cache / "status" / f"{status.key.slug}.json"
-        for facts in kept_once(path, known, StatusFacts, lambda: self._checked(status)):
+        for facts in self._kept(status):
             told = Completeness(*map(self._units, (facts.expected, facts.received, facts.through)))
             return _with(status, told, map(Severity, facts.findings))
         return status
+
+    def _kept(self, status: ReportStatus) -> tuple[StatusFacts, ...]:
+        try:
+            inputs = input_hashes(self.project, status.key, notebook_of(self.project, status.key))
+        except OSError:  # a file that a report needs is gone, which its build says
+            return self._checked(status)
+        known = sha256(json.dumps(inputs).encode()).hexdigest()
+        path = self.project.cache / "status" / f"{status.key.slug}.json"
+        return kept_once(path, known, StatusFacts, lambda: self._checked(status))
 
     def _checked(self, status: ReportStatus) -> tuple[StatusFacts, ...]:
         """What the data says; nothing where nobody sent any."""
