@@ -10,8 +10,10 @@ import random
 import re
 import shutil
 import sys
+from contextlib import chdir
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -53,12 +55,12 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 
 def call(project: Project, *arguments: str) -> int:
     """As from a terminal in the project's folder; how it ended."""
-    os.chdir(project.root)
-    os.environ.pop("BAOCAO_ROOT", None)
-    try:
-        main(arguments)
-    except SystemExit as ended:
-        return int(ended.code or 0)
+    with chdir(project.root), patch.dict(os.environ):
+        os.environ.pop("BAOCAO_ROOT", None)
+        try:
+            main(arguments)
+        except SystemExit as ended:
+            return int(ended.code or 0)
     return 0
 
 
