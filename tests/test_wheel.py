@@ -94,22 +94,27 @@ def fill(form: Path, target: Path) -> None:
     book.save(target)
 
 
-def test_from_an_empty_folder_to_a_report(installed: Installed) -> None:
-    """Every command of the guide in turn; between them a person fills in the forms."""
-    commands = guided()
-    assert 10 <= len(commands) <= 15
-    for line in commands:
+@pytest.fixture(scope="module")
+def walked(installed: Installed) -> Installed:
+    """After every command of the guide in turn; between them a person fills in the forms."""
+    for line in guided():
         installed.run(line, folder="" if line.startswith("new project") else "du-an")
         if line.startswith("form "):
             forms = sorted((installed.folder / "du-an/bieu-mau").glob("*.xlsx"))[:SENDING]
             sent = installed.folder / "du-an/data/submissions/benh-truyen-nhiem/lang-son/2026-10"
             for form in forms:
                 fill(form, sent / form.name)
-    report = installed.folder / "du-an/reports/benh-truyen-nhiem/lang-son/2026-10"
+    return installed
+
+
+def test_from_an_empty_folder_to_a_report(walked: Installed) -> None:
+    """The guide leads to a report, its summary, the pages and the data."""
+    assert 10 <= len(guided()) <= 15
+    report = walked.folder / "du-an/reports/benh-truyen-nhiem/lang-son/2026-10"
     for name in ("bao-cao.docx", "tom-tat.docx"):
         assert len(docx.Document(str(report / name)).paragraphs) > 10
-    assert (installed.folder / "du-an/_site/index.html").is_file()
-    table = (installed.folder / "du-an/so-lieu/targets.csv").read_text(encoding="utf-8-sig")
+    assert (walked.folder / "du-an/_site/index.html").is_file()
+    table = (walked.folder / "du-an/so-lieu/targets.csv").read_text(encoding="utf-8-sig")
     assert table.count(",lang-son-12-kh-ubnd,") == 6
 
 
@@ -134,9 +139,7 @@ OTHERS = {
 }
 
 
-@pytest.mark.parametrize("line", OTHERS)
-def test_every_other_command_works(line: str, installed: Installed) -> None:
-    """In the same project, with the wheel alone."""
-    if not (installed.folder / "du-an/_site").is_dir():
-        pytest.fail("the guide was not walked")
-    installed.run(line, (OTHERS[line],), folder="du-an")
+def test_every_other_command_works(walked: Installed) -> None:
+    """In the same project, one after another, with the wheel alone."""
+    for line, code in OTHERS.items():
+        walked.run(line, (code,), folder="du-an")
