@@ -60,11 +60,11 @@ def test_form_of_the_word_file(opened: Project, tmp_path: Path) -> None:
     assert lint_file(tmp_path / f"{NAME}.docx", load_lint_rules(opened.rules)) == ()
 
 
-def test_a_period_without_data(opened: Project, tmp_path: Path) -> None:
-    """A note on nothing says so."""
-    data = open_data("lang-son", "2019-Q1")
+def test_a_table_without_data(opened: Project, tmp_path: Path) -> None:
+    """A frame that came out empty is said to be so."""
+    data = open_data("lang-son", "2022-Q1")
     note = open_note(data, "Mũi 3 theo huyện")
-    note.add(data.results[["area_name", "text"]], "Mũi 3")
+    note.add(data.results[["area_name", "text"]].head(0), "Mũi 3")
     note.write(tmp_path)
     text = text_of(tmp_path / f"{NAME}.docx")
     assert "Mũi 3: chưa có số liệu." in text

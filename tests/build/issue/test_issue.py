@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -16,6 +17,7 @@ from baocao.archive.issued.issued import issued_reports, latest_issue
 from baocao.archive.issued.locks import read_lock, unlock
 from baocao.archive.issued.model import LockAction, LockEvent
 from baocao.build.issue import issue as issuing
+from baocao.build.issue import objections as objecting
 from baocao.build.issue.issue import Issue, issue_report
 from baocao.build.run import build as building
 from baocao.build.run.build import build_report
@@ -268,19 +270,23 @@ def test_what_speaks_against_issuing(ready: Project, name: str) -> None:
     assert word_file(ready).read_bytes() == before
 
 
-@pytest.mark.parametrize("moment", ["open_package", "verify_file", "stamp"])
+@pytest.mark.parametrize(
+    ("steps", "moment"),
+    [(issuing, "open_package"), (objecting, "verify_file"), (issuing, "stamp")],
+    ids=["open_package", "verify_file", "stamp"],
+)
 def test_a_file_that_is_saved_meanwhile_is_not_issued(
-    ready: Project, moment: str, monkeypatch: pytest.MonkeyPatch
+    ready: Project, steps: ModuleType, moment: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Neither as it was, with the save lost, nor as nobody looked at it."""
-    step = getattr(issuing, moment)
+    step = getattr(steps, moment)
 
     def saved_meanwhile(*arguments: object) -> object:
         done = step(*arguments)
         replace_text(word_file(ready), "theo kế hoạch.", "đúng kế hoạch.")
         return done
 
-    monkeypatch.setattr(issuing, moment, saved_meanwhile)
+    monkeypatch.setattr(steps, moment, saved_meanwhile)
     with pytest.raises(BaocaoError, match="thay đổi trong lúc phát hành"):
         issue_report(ready, BUILT, ISSUE)
     assert read_lock(ready, BUILT).current is None

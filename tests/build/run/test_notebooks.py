@@ -53,11 +53,11 @@ def test_each_report_type_names_its_notebook(tmp_path: Path) -> None:
     project = small_project(tmp_path, "2022-Q2")
     path = project.of("covid-19").home / "programme.yaml"
     text = path.read_text(encoding="utf-8")
-    start, end = text.index("  - id: tien-do"), text.index("# Những chỉ số")
+    start, end = text.index("  - id: tien-do"), text.index("  # Loại sau")
     yearly = text[start:end].replace("tien-do", "tong-ket").replace("progress", "yearly")
     yearly = yearly.replace("[quarter, half_year, nine_months, year]", "[year]")
     text = text.replace("nine_months, year]", "nine_months]")
-    path.write_text(text.replace("# Những chỉ số", f"{yearly}# Những chỉ số"), encoding="utf-8")
+    path.write_text(text.replace("  # Loại sau", f"{yearly}  # Loại sau"), encoding="utf-8")
     names = {period: notebook_of(project, key(period)).name for period in ("2022-Q2", "2022")}
     assert names == {"2022-Q2": "progress_report.ipynb", "2022": "yearly_report.ipynb"}
 
