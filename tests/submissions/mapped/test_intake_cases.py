@@ -143,6 +143,12 @@ def spoiled(text: Value | Formula, *more: Value | Formula) -> Make:
     return lambda: column("Tổng số ca mắc", NUMBERS[0], text, *more, *kept)
 
 
+def none_beside_numbers() -> Sheet:
+    sheet = column("Tổng số ca mắc", *NUMBERS)
+    sheet.cells |= {"D3": "Số người chưa tiêm mũi 3", "D5": "Không"}
+    return sheet
+
+
 def merged_over_two() -> Sheet:
     sheet = column("Tổng số ca mắc", *NUMBERS[:4], 6320)
     del sheet.cells["C9"]
@@ -280,6 +286,12 @@ CASES = [
             found=(LACKING, "problem C5"),
         )
         for text in ("Không", "3456*", "(1) 3456", "không phát sinh", "0/5", "3456 ca")
+    ),
+    Case(
+        "a word for none, alone in a column that nobody knows",
+        none_beside_numbers,
+        values=TRUE,
+        found=(LACKING, "unmapped_column D3"),
     ),
     Case(
         "an error",

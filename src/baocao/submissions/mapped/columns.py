@@ -133,7 +133,7 @@ class ColumnFinder:
     def _unknown(self, place: int, rule: HeaderRule | None) -> None:
         """Remark a column that nobody knows; one of nothing but days says when, not how many."""
         notes, cells = self.reading.notes, self._cells(place)
-        if rule is not None or self._has_numbers(place):
+        if rule is not None or self._has_numbers(place) or self._says_nothing(place):
             if place in self.header.doubtful and rule is None:
                 wide = SEPARATOR.join(self.header.doubtful[place])
                 notes.remark("header_unclear", self.source(place), self._shown(place), wide=wide)
@@ -217,6 +217,11 @@ class ColumnFinder:
     def _has_numbers(self, place: int) -> bool:
         """Whether anything in a column may be meant as a number, were it a formula."""
         return any(self.reading.grid.holds_number(*spot) for spot in self._cells(place))
+
+    def _says_nothing(self, place: int) -> bool:
+        """Whether a cell of a column says "không", which is a count too."""
+        texts = (self.reading.grid.words(*spot) for spot in self._cells(place))
+        return any(fold_text(text) in self._lexicon.words.nothing for text in texts)
 
     def _shown(self, place: int) -> str:
         return self.header.text(place) or "(trống)"

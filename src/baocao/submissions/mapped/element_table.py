@@ -19,7 +19,7 @@ from baocao.submissions.mapped.totals import check_sum
 from baocao.submissions.mapped.values import read_values
 from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cell_names import Spot
-from baocao.submissions.workbooks.cells import shown
+from baocao.submissions.workbooks.cells import fold_text, shown
 from baocao.submissions.workbooks.model import Observation
 
 NO_LABEL = "row_without_label"
@@ -89,7 +89,7 @@ class ElementTable:
             return
         meaning = self._meaning(label, rule)
         if meaning is None:
-            if any(reading.grid.holds_number(*spot) for spot in filled):
+            if any(self._says_how_many(spot) for spot in filled):
                 reading.notes.remark(
                     "unmapped_column", reading.grid.source(row, header.label), label
                 )
@@ -98,6 +98,11 @@ class ElementTable:
         note_hidden_row(row, label, header, reading.grid, reading.notes)
         reading.account.enter(Fate.LABEL, [(row, header.label)])
         yield ElementRow(row, label, meaning, rule)
+
+    def _says_how_many(self, spot: Spot) -> bool:
+        """Whether a cell holds a number, or says "không"."""
+        grid, nothing = self.reading.grid, self.reading.lexicon.words.nothing
+        return grid.holds_number(*spot) or fold_text(grid.words(*spot)) in nothing
 
     def _without_label(self, filled: Sequence[Spot]) -> None:
         grid, notes = self.reading.grid, self.reading.notes

@@ -68,6 +68,7 @@ class TableWords:
     label: frozenset[str]
     value: frozenset[str]
     other: frozenset[str]
+    nothing: frozenset[str]
     total: frozenset[str]
     sums: tuple[str, ...]
     groups: tuple[str, ...]

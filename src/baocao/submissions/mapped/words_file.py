@@ -28,6 +28,7 @@ class WordsFile(YamlRecord):
     label: tuple[str, ...]
     value: tuple[str, ...]
     other: tuple[str, ...]
+    nothing: tuple[str, ...]
     total: tuple[str, ...]
     sums: tuple[str, ...]
     groups: tuple[str, ...]
@@ -83,6 +84,7 @@ def load_words(folder: Path, home: Path | None = None) -> TableWords:
         label=_keys(record.label),
         value=_keys(record.value),
         other=_keys(record.other),
+        nothing=_keys(record.nothing),
         total=_keys(record.total),
         sums=_longest_first(record.sums),
         groups=_longest_first(record.groups),
