@@ -21,6 +21,9 @@ class LookRecord(YamlRecord):
     headers: tuple[str, ...]
 
 
+Words = tuple[str, ...] | dict[str, str]
+
+
 class WordsFile(YamlRecord):
     order: tuple[str, ...]
     area: tuple[str, ...]
@@ -65,6 +68,7 @@ class OwnWords(YamlRecord):
     value: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     narrowing_titles: tuple[str, ...] = ()
+    spellings: dict[str, str] = {}
 
 
 def load_words(folder: Path, home: Path | None = None) -> TableWords:
@@ -75,7 +79,7 @@ def load_words(folder: Path, home: Path | None = None) -> TableWords:
     record = validate_yaml(_source(folder), WordsFile)
     if home and (home / FILE).is_file():
         own = validate_yaml(_source(home), OwnWords)
-        more = {name: (*getattr(record, name), *added) for name, added in own}
+        more = {name: _joined(getattr(record, name), added) for name, added in own}
         record = record.model_copy(update=more)
     return TableWords(
         order=_keys(record.order),
@@ -107,6 +111,12 @@ def load_words(folder: Path, home: Path | None = None) -> TableWords:
         personal=_keys(record.personal),
         looks=tuple(OtherTable(look.name, _keys(look.headers)) for look in record.looks),
     )
+
+
+def _joined(common: Words, own: Words) -> Words:
+    if isinstance(common, dict) and isinstance(own, dict):
+        return {**common, **own}
+    return (*common, *own)
 
 
 def clashes(folder: Path, catalogue: IndicatorCatalogue) -> Iterator[Problem]:
