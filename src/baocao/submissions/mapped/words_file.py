@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from pydantic import Field
+
 from baocao.core.errors import Problem
 from baocao.core.project import data_name
 from baocao.core.yaml_source import YamlRecord, YamlSource, read_yaml, validate_yaml
@@ -68,7 +70,7 @@ class OwnWords(YamlRecord):
     value: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     narrowing_titles: tuple[str, ...] = ()
-    spellings: dict[str, str] = {}
+    spellings: dict[str, str] = Field(default_factory=dict)
 
 
 def load_words(folder: Path, home: Path | None = None) -> TableWords:
