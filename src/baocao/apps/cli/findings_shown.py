@@ -13,6 +13,7 @@ from baocao.submissions.validation.model import Finding
 NOT_READ_NAME = "Không đọc được"  # in the place of a rule, of what no rule is about
 WHOLE_PERIOD = "Cả kỳ"
 FEW = 20  # of so many workbooks each has a table
+ROWS = 20  # of tables together; a row takes some eight lines
 FIRST = 5  # of so many of them, when they are many, a problem is told
 LINES = 180  # of a line for each; what comes out stays below 200
 MORE = (
@@ -35,8 +36,23 @@ def print_findings(findings: Sequence[Finding], problems: Sequence[Problem] = ()
     else:
         from baocao.apps.cli.findings_table import print_tables  # takes longer than many a check
 
-        print_tables({file or WHOLE_PERIOD: found for file, found in of_file.items()})
+        whole = _that_fit(of_file)
+        print_tables({file or WHOLE_PERIOD: of_file[file] for file in whole})
+        if rest := {file: found for file, found in of_file.items() if file not in whole}:
+            _print_lines(rest, Counter())
     print(counts(findings))
+
+
+def _that_fit(of_file: Mapping[str, Sequence[Kind]]) -> list[str]:
+    """The first workbooks whose tables have at most `ROWS` rows together; one at least."""
+    left = ROWS
+    fitting: list[str] = []
+    for file, found in of_file.items():
+        left -= sum(len(kind.listed) + bool(kind.counted) for kind in found)
+        if fitting and left < 0:
+            break
+        fitting.append(file)
+    return fitting
 
 
 def few_of_each(problems: Sequence[Problem]) -> tuple[Problem, ...]:
