@@ -123,4 +123,15 @@ def test_plain_words_keep_a_long_list() -> None:
     cut = (Text("Thiếu "), Text("xã A", kind="area", whole=("xã A", "xã B")), Text(" và 1 đơn vị."))
     document = replace(DOCUMENT, sections=(replace(first, blocks=(Paragraph(cut),)),))
     told = long_lists_in(in_plain_words(document))
-    assert told == {"Thiếu xã A và 1 đơn vị.": ("xã A", "xã B")}
+    assert told == (("Thiếu xã A và 1 đơn vị.", ("xã A", "xã B")),)
+
+
+def test_a_line_may_have_several_long_lists() -> None:
+    """Who fails and who sent nothing stand in one sentence; a sentence printed twice is one."""
+    unmet = Text("xã A", kind="area", whole=("xã A", "xã B"))
+    missing = Text("xã C", kind="area", whole=("xã C", "xã D"))
+    line = Paragraph((unmet, Text(" …; thiếu: "), missing, Text(" ….")))
+    first, *_ = DOCUMENT.sections
+    document = replace(DOCUMENT, sections=(replace(first, blocks=(line, line)),))
+    told = "xã A …; thiếu: xã C …."
+    assert long_lists_in(document) == ((told, unmet.whole), (told, missing.whole))

@@ -21,6 +21,9 @@ from baocao.results.ledger.model import Figure
 # One citation, however much of it is open.
 _TO_FILL_IN = re.compile(r"số …(?: ngày …)?|ngày …")
 
+LongList = tuple[str, tuple[str, ...]]
+"""The words where a list of units stands, and all its names."""
+
 
 def blocks_in(document: AdministrativeDocument) -> Iterator[Block]:
     """Every block in reading order, working papers last."""
@@ -43,15 +46,17 @@ def figures_in(document: AdministrativeDocument) -> tuple[Figure, ...]:
     )
 
 
-def long_lists_in(document: AdministrativeDocument) -> dict[str, tuple[str, ...]]:
-    """The names of each list that is printed by its first alone, by the words where it is."""
-    return {
-        text_of(line): inline.whole
+def long_lists_in(document: AdministrativeDocument) -> tuple[LongList, ...]:
+    """Each list that is printed by its first names alone, once for the words where it is: one
+    line may have several."""
+    found = (
+        (text_of(line), inline.whole)
         for block in blocks_in(document)
         for line in _lines(block)
         for inline in line
         if isinstance(inline, Text) and inline.whole
-    }
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def pictures_in(document: AdministrativeDocument) -> tuple[Picture, ...]:

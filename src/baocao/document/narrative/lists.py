@@ -14,7 +14,7 @@ FIRST = 3  # of a longer list
 
 
 def units_told(words: Words, names: Sequence[str]) -> Sentence:
-    """ "xã A, xã B và xã C"; of more than `MOST` names the first, as the caller put them in
+    """ "xã A, xã B, xã C"; of more than `MOST` names the first, as the caller put them in
     order, and the number of the others."""
     comma = words.phrases["lists.comma"]
     if len(names) <= MOST:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 
 from baocao.core.vietnamese.names import upper_first
 from baocao.document.blocks import Align
+from baocao.document.contents import LongList
 from baocao.document.narrative.phrases import Phrases
 from baocao.output.workbook.sheet import HEAD, TITLE, FormattedSheet, body
 
@@ -13,16 +14,14 @@ WIDTHS = (8.0, 40.0)  # in characters
 HEAD_ROW = 2
 
 
-def write_lists(
-    sheet: FormattedSheet, lists: Mapping[str, Sequence[str]], phrases: Phrases
-) -> None:
+def write_lists(sheet: FormattedSheet, lists: Iterable[LongList], phrases: Phrases) -> None:
     """The words where each list stands, then its units, one row each."""
     sheet.text(0, 0, phrases["workbook.lists_title"], TITLE)
     heads = (phrases["columns.order"], phrases["workbook.list_units"])
     for column, words in enumerate(heads):
         sheet.text(HEAD_ROW, column, words, HEAD)
     row = HEAD_ROW
-    for told, names in lists.items():
+    for told, names in lists:
         sheet.text(row := row + 1, 0, f"{phrases['workbook.list_in']}: {told}", {"bold": True})
         for number, name in enumerate(names, start=1):
             row += 1
