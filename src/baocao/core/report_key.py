@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 TYPED = "--"  # between a period and a report type in the names of folders and files
+AGAIN = "-lan-"  # in the register, before the number of a report that was issued again
 
 
 @dataclass(frozen=True, order=True)

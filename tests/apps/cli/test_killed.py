@@ -20,9 +20,9 @@ import pytest
 from baocao.apps.cli.entry import main
 from baocao.archive.built.folder import file_hash
 from baocao.archive.issued.chain import LINK_FILE
-from baocao.archive.issued.issued import AGAIN
 from baocao.core import whole_file
 from baocao.core.project import Project
+from baocao.core.report_key import AGAIN
 from tests.apps.cli.test_map_command import WRITTEN
 from tests.apps.cli.test_plan_read import DOCUMENT, PAGE, PLAN
 from tests.build.issue.word import write_all_placeholders

@@ -35,6 +35,7 @@ BAD = [
     ("addressee_with_period", 12, "reports[quy].addressee", "chỗ điền không đúng"),
     ("no_sections", 13, "reports[quy].sections", "danh sách trống"),
     ("report_twice", 6, "reports", "mã loại báo cáo “quy” ghi 2 lần"),
+    ("report_issued_again", 7, "reports[bo-sung-lan-2].id", "dành cho báo cáo phát hành lại"),
     ("negative_age", 24, "roles.persons.ages.under2", "số nhỏ quá"),
     ("bad_date", 25, "", "giá trị “2020-13-01” không đọc được"),
     ("need_without_due", 27, "roles.needs[a].due", "thiếu trường bắt buộc"),

@@ -21,9 +21,8 @@ from baocao.archive.issued.chain_check import check_entry
 from baocao.archive.issued.model import ISSUE_FILE, IssuedReport
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
-from baocao.core.report_key import ReportKey
+from baocao.core.report_key import AGAIN, ReportKey
 
-AGAIN = "-lan-"  # before the number of a folder of a report that was issued again
 _FOLDER = re.compile(rf"(?P<period>.+?)(?:{AGAIN}(?P<time>\d+))?")
 
 

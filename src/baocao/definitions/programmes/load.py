@@ -10,6 +10,7 @@ from typing import get_args
 
 from baocao.core.errors import Problem, raise_all
 from baocao.core.project import data_name
+from baocao.core.report_key import AGAIN
 from baocao.core.yaml_source import YamlSource, read_yaml, validate_yaml
 from baocao.definitions.programmes.model import Programme, ReportType, SectionId
 
@@ -18,6 +19,7 @@ PROGRAMME = "programme.yaml"
 SLOTS = {"subject": ["period"], "addressee": []}
 _PROVINCE = "province"
 _SLOT = re.compile(r"\{([^}]*)\}?|\}")
+_AS_AGAIN = re.compile(rf".*{AGAIN}\d+")
 
 
 def load_programme(folder: Path) -> Programme:
@@ -59,6 +61,10 @@ def _in_order(source: YamlSource, number: int, report: ReportType) -> Iterator[P
 
 
 def _report(source: YamlSource, number: int, report: ReportType) -> Iterator[Problem]:
+    if _AS_AGAIN.fullmatch(f"-{report.id}"):
+        what = f"mã loại báo cáo “{report.id}” có phần cuối dành cho báo cáo phát hành lại"
+        todo = "bỏ “lan-<số>” ở cuối mã, ví dụ ghi bo-sung-2"
+        yield Problem(what, source.where("reports", number, "id"), todo)
     yield from _in_order(source, number, report)
     for name, wanted in SLOTS.items():
         slots = [slot[1] or "" for slot in _SLOT.finditer(getattr(report, name))]
