@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from baocao.core.errors import Problem
 from baocao.core.rules import EXPLAINED, Severity
@@ -37,22 +38,21 @@ def print_findings(findings: Sequence[Finding], problems: Sequence[Problem] = ()
         from baocao.apps.cli.findings_table import print_tables  # takes longer than many a check
 
         whole = _that_fit(of_file)
-        print_tables({file or WHOLE_PERIOD: of_file[file] for file in whole})
+        print_tables({f or WHOLE_PERIOD: found for f, found in of_file.items() if f in whole})
         if rest := {file: found for file, found in of_file.items() if file not in whole}:
             _print_lines(rest, Counter())
     print(counts(findings))
 
 
-def _that_fit(of_file: Mapping[str, Sequence[Kind]]) -> list[str]:
-    """The first workbooks whose tables have at most `ROWS` rows together; one at least."""
-    left = ROWS
-    fitting: list[str] = []
-    for file, found in of_file.items():
-        left -= sum(len(kind.listed) + bool(kind.counted) for kind in found)
-        if fitting and left < 0:
-            break
-        fitting.append(file)
-    return fitting
+def _that_fit(of_file: Mapping[str, Sequence[Kind]]) -> set[str]:
+    """The first workbooks whose tables have at most `ROWS` rows together, one at least. What is
+    found of the whole period is always among them: no workbook can be named to see it."""
+    named = {file: found for file, found in of_file.items() if file}
+    rows = (sum(len(kind.listed) + bool(kind.counted) for kind in f) for f in named.values())
+    fitting = [
+        file for file, all_rows in zip(named, accumulate(rows), strict=True) if all_rows <= ROWS
+    ]
+    return {"", *(fitting or [*named][:1])}
 
 
 def few_of_each(problems: Sequence[Problem]) -> tuple[Problem, ...]:
