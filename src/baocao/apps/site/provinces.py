@@ -12,7 +12,7 @@ from baocao.apps.site.matrix import behind_words
 from baocao.apps.site.overview import Overview
 from baocao.apps.site.progress import is_outdated
 from baocao.build.status.model import ReportStatus
-from baocao.core.quantities import Operator
+from baocao.core.quantities import Bound, Operator, Quantity, satisfies
 from baocao.core.report_key import ReportKey
 from baocao.core.vietnamese.names import sort_key
 from baocao.definitions.indicators.model import Direction
@@ -130,19 +130,13 @@ def against(report: Overview, key: ValueKey) -> int | None:
     target = pick(upward or targets, key=lambda t: t.asked or 0.0)
     value, asked = Decimal(str(target.value)), Decimal(str(target.asked))
     operator = Operator(target.operator)
-    return int(step(value, operator, asked, met=_meets(target, value, asked)))
+    met = satisfies(Quantity(value, Bound(target.bound)), operator, asked) is True
+    return int(step(value, operator, asked, met=met))
 
 
 def _is_held(target: TargetContent) -> bool:
     numbers = target.value is not None and target.asked is not None
     return numbers and target.for_units and not target.ended and bool(target.operator)
-
-
-def _meets(target: TargetContent, value: Decimal, asked: Decimal) -> bool:
-    if target.bound != "=":
-        return target.status == TargetStatus.MET.value
-    signs = {">=": value >= asked, ">": value > asked, "<=": value <= asked, "<": value < asked}
-    return signs.get(target.operator, value == asked)
 
 
 def _among(reports: Sequence[Overview], key: ValueKey) -> dict[ReportKey, int | None]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
+from baocao.core.quantities import Operator, Quantity, satisfies
 from baocao.definitions.indicators.naming import split_key
 from baocao.document.content import TargetContent, TaskContent, things_of
 from baocao.output.page.view import ReportView, is_value
@@ -47,10 +49,11 @@ def late_tasks(view: ReportView) -> list[TaskContent]:
 
 
 def _furthest(view: ReportView, target: TargetContent) -> Iterator[UnitFigure]:
-    """Of the units that are short of the target those with most to go."""
-    asked = target.asked
-    if asked is None or not target.for_units or target.operator == "=":
+    """Of the units that are short of the target those with most to go; a bound that leaves it open
+    is not short."""
+    if target.asked is None or not target.for_units or target.operator in ("", "="):
         return
+    operator, asked = Operator(target.operator), Decimal(str(target.asked))
     sign = 1 if target.operator in _UPWARD else -1
     short = [
         figure
@@ -60,7 +63,7 @@ def _furthest(view: ReportView, target: TargetContent) -> Iterator[UnitFigure]:
         and figure.area in view.content.areas
         and figure.area != view.content.province.code
         and is_value(figure)
-        and sign * float(figure.value) < sign * asked
+        and satisfies(Quantity(figure.value, figure.bound), operator, asked) is False
     ]
     for figure in sorted(short, key=lambda figure: sign * figure.value)[:NAMED]:
         yield UnitFigure(view.content.areas[figure.area or ""], figure)

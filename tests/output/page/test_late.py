@@ -1,0 +1,66 @@
+"""What a report's page says first: of the units those that are surely short of a target."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from baocao.core.quantities import Bound
+from baocao.core.report_key import ReportKey
+from baocao.document.content import Content
+from baocao.output.page.late import late_targets
+from baocao.output.page.view import ReportView
+from baocao.results.ledger.model import Figure, Formula, FormulaKind
+from tests.output.page.test_report_page import target
+
+AREAS = {"20": "Tỉnh", "183": "Cao Lộc", "187": "Chi Lăng", "189": "Đình Lập"}
+SHORT: dict[str, tuple[str, float, list[tuple[int, Bound]], list[str]]] = {
+    "below a floor, the furthest first": (
+        ">=",
+        80,
+        [(75, Bound.EXACT), (60, Bound.EXACT), (80, Bound.EXACT)],
+        ["Chi Lăng", "Cao Lộc"],
+    ),
+    "a limit that leaves it open": (
+        ">=",
+        80,
+        [(74, Bound.ABOVE), (60, Bound.BELOW), (75, Bound.EXACT)],
+        ["Chi Lăng", "Đình Lập"],
+    ),
+    "at a floor that has to be passed": (
+        ">",
+        80,
+        [(80, Bound.EXACT), (81, Bound.EXACT), (80, Bound.ABOVE)],
+        ["Cao Lộc"],
+    ),
+    "above a ceiling": (
+        "<=",
+        2,
+        [(3, Bound.EXACT), (2, Bound.EXACT), (5, Bound.AT_LEAST)],
+        ["Đình Lập", "Cao Lộc"],
+    ),
+    "a number to be hit": ("=", 2, [(3, Bound.EXACT), (1, Bound.EXACT), (2, Bound.EXACT)], []),
+}
+
+
+def figure(area: str, value: int, bound: Bound) -> Figure:
+    formula = Formula(FormulaKind.COUNT)
+    return Figure(f"rate.{area}.value", "", Decimal(value), "percent", formula, bound, "rate", area)
+
+
+@pytest.mark.parametrize(("operator", "asked", "values", "wanted"), SHORT.values(), ids=SHORT)
+def test_units_that_are_short_of_a_target(
+    operator: str, asked: float, values: list[tuple[int, Bound]], wanted: list[str]
+) -> None:
+    """A limit says that a unit is short only where it decides; the province is no unit."""
+    held = {"indicator": "rate", "operator": operator, "asked": asked, "for_units": True}
+    missed: Any = target(status="NOT_MET", **held)
+    units = [figure(area, *one) for area, one in zip(list(AREAS)[1:], values, strict=True)]
+    figures = (figure("20", 1, Bound.EXACT), *units)
+    content = SimpleNamespace(targets=(missed,), areas=AREAS, province=SimpleNamespace(code="20"))
+    view = ReportView(ReportKey("p", "lang-son", "2022-Q4"), cast(Content, content), figures, ())
+    (late,) = late_targets(view)
+    assert [unit.name for unit in late.furthest] == wanted
