@@ -185,6 +185,34 @@ def test_what_turned_since_the_period_before(rich: Overview) -> None:
     assert [t.id for t in found.overdue] == ["2"]
 
 
+TURNS = {
+    ("BEHIND", "NOT_MET"): "worse",
+    ("NOT_REPORTED", "NOT_MET"): "worse",
+    ("NOT_MET", "BEHIND"): "",
+    ("NOT_MET", "NOT_MET"): "",
+    ("ON_TRACK", "NOT_DUE"): "",
+    ("ON_TRACK", "MET"): "better",
+    ("NOT_DUE", "MET"): "better",
+    ("MET", "NOT_REPORTED"): "",
+}
+
+
+@pytest.mark.parametrize(("statuses", "wanted"), TURNS.items(), ids=map(" to ".join, TURNS))
+def test_no_turn_for_the_worse_or_to_met_is_passed_over(
+    rich: Overview, statuses: tuple[str, str], wanted: str
+) -> None:
+    """Also from late to missed, and to what is met from what was no worry."""
+    then, now = (
+        replace(of_province(rich, 1, quarter), targets=(judged("a", status),), tasks=())
+        for quarter, status in zip((6, 7), statuses, strict=True)
+    )
+    (found,) = changes_of([now], [then, now])
+    assert [kind for kind in ("worse", "better") if getattr(found, kind)] == [wanted][
+        : bool(wanted)
+    ]
+    assert found.is_any is bool(wanted)
+
+
 def test_only_the_period_right_before_is_compared(rich: Overview) -> None:
     """Not one with a gap between, not another kind of data, not another length of period."""
     now = of_province(rich, 1, 7)

@@ -9,12 +9,15 @@ from baocao.apps.site.overview import Overview
 from baocao.apps.site.series import kind_of
 from baocao.document.content import TargetContent, TaskContent, things_of
 from baocao.output.page.late import LATE
+from baocao.results.measured import URGENCY
 from baocao.results.model import TargetStatus, TaskStatus
 
 
 @dataclass(frozen=True)
 class Changes:
-    """A report beside that of the period before; targets and tasks of the later one."""
+    """A report beside that of the period before; targets and tasks of the later one: those that
+    are late now and stand worse than before, those that are met now and were not, and tasks that
+    became overdue."""
 
     report: Overview
     before: Overview
@@ -55,14 +58,18 @@ def _changes(report: Overview, before: Overview) -> Changes:
     return Changes(
         report,
         before,
-        tuple(t for t, now, then in known if now in LATE and then not in LATE),
-        tuple(t for t, now, then in known if now is TargetStatus.MET and then in LATE),
+        tuple(t for t, now, then in known if now in LATE and _rank(now) < _rank(then)),
+        tuple(t for t, now, then in known if now is TargetStatus.MET and then is not now),
         tuple(
             task
             for task in report.tasks
             if task.status == TaskStatus.OVERDUE.value and (task.plan, task.id) not in waited
         ),
     )
+
+
+def _rank(status: TargetStatus) -> int:
+    return URGENCY.index(status)
 
 
 def _name(target: TargetContent) -> str:
