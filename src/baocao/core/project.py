@@ -31,6 +31,14 @@ class Project:
         """A report as tables and messages call it: the programme only where there are several."""
         return f"{key.programme} {key}" if len(self.programmes) > 1 else str(key)
 
+    def options(self, key: ReportKey) -> str:
+        """The options that mean a report in whichever programme, data or none."""
+        return key.options + self.programme_option(key.programme)
+
+    def programme_option(self, programme: str) -> str:
+        """The option that names a programme, after others; "" where there is but one."""
+        return f" --programme {programme}" if len(self.programmes) > 1 else ""
+
     @property
     def crosswalk_file(self) -> Path:
         return self.root / "data" / "crosswalk.csv"

@@ -41,6 +41,7 @@ def test_a_plan_of_six_targets_is_accepted(
     assert "6 chỉ tiêu" in done.out
     file = "data/programmes/benh-truyen-nhiem/plans/lang-son/ke-hoach-2026.yaml"
     assert f"baocao plan check {file}" in done.out
+    assert "new period --province lang-son --period <kỳ> --programme benh-truyen-nhiem" in done.out
     said(own, f"plan check {file}", monkeypatch)
     said(own, "plan check", monkeypatch)
     told = (own.root / file).read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ import pytest
 from baocao.build.run.build import build_report
 from baocao.build.workspace.collect import collect
 from baocao.core.project import Project
+from baocao.core.whole_file import write_whole
 from tests.apps.cli.transcript import run
 from tests.conftest import BUILT, OWN_PROGRAMME, SENT
 from tests.planted.canonical import right
@@ -44,6 +45,32 @@ def test_a_new_province_begins_with_its_plan(own: Project, monkeypatch: pytest.M
     path = f"data/narratives/{OWN_PROGRAMME}/lang-son/2026-Q3.md"
     assert found["Lời văn"] == (False, f"viết vào {path}")
     assert found["Báo cáo"] == (False, f"baocao report {options}")
+
+
+def test_what_means_one_of_several_is_named(own: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the project has several programmes each command can be called as it is printed."""
+    assert run(own, "new programme benh-truyen-nhiem", monkeypatch).code == 0
+    _, found = steps(own, f"{EMPTY} --programme {OWN_PROGRAMME}", monkeypatch)
+    of = f"--programme {OWN_PROGRAMME}"
+    options = f"--province lang-son --period 2026-Q3 {of}"
+    assert found["Kế hoạch"][1] == f"baocao new plan --province lang-son {of}"
+    assert found["Lời văn"][1] == f"baocao new period {options}"
+    assert found["Báo cáo"][1] == f"baocao report {options}"
+    assert f"baocao next {options}" in run(own, f"new period {options}", monkeypatch).out
+    assert f"baocao next {options}" in run(own, f"new period {options}", monkeypatch).err
+
+
+def test_another_type_has_steps_of_its_own(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a period's second report nothing is said from its first one."""
+    typed = f"--province {BUILT.province} --period {BUILT.period} --type chuyen-de"
+    words = project.root / "data/narratives/covid-19/lang-son/2022-Q1--chuyen-de.md"
+    write_whole(words, "## I. A\n\nA.\n\n## II. B\n\nB.\n\n## III. C\n\nC.\n")
+    _, found = steps(project, f"next {typed}", monkeypatch)
+    assert found["Báo cáo"] == (False, f"baocao report {typed}")
+    assert found["Lời văn"] == (True, "")  # the first type has six sections
+    assert found["Kiểm tra"][1] == f"baocao check {typed}"
 
 
 def test_a_built_report_waits_for_its_words_and_issue(

@@ -82,10 +82,9 @@ def run_new_plan(
     unit = definitions.areas.province(name, on=begins)
     written = new_plan(definitions, unit, found)
     _tell(written, f"Đã ghi kế hoạch với {len(found.targets)} chỉ tiêu")
-    _next(
-        f"baocao plan check {written.files[0]}",
-        f"baocao new period --province {unit.slug} --period <kỳ>",
-    )
+    options = f"--province {unit.slug} --period <kỳ>"
+    options += project.programme_option(definitions.id)
+    _next(f"baocao plan check {written.files[0]}", f"baocao new period {options}")
     return 0
 
 
@@ -112,7 +111,7 @@ def run_new_period(named: NamedReport) -> int:
         f"Kỳ từ {short_date(period.start)} đến {short_date(period.end)}, hạn nộp {due};"
         f" {len(units)} đơn vị phải báo cáo."
     )
-    options = f"--province {key.province} --period {key.period}"
+    options = scope.project.options(key)
     _next(f"baocao form {options} --all --out bieu-mau", f"baocao next {options}")
     return 0
 

@@ -23,7 +23,7 @@ from baocao.definitions.periods.naming import period_name
 def run_next(named: NamedReport, today: date, *, as_json: bool) -> int:
     """Print the steps; 1 where errors in the data stop the report."""
     scope = report_meant(find_project(), *named)
-    status = StatusReader(scope.definitions).status(scope.province, scope.period)
+    status = StatusReader(scope.definitions).status(scope.province, scope.period, scope.type)
     steps = next_steps(scope, status)
     if as_json:
         print_json({"state": status.state.name, "steps": [asdict(step) for step in steps]})

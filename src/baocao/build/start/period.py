@@ -20,7 +20,7 @@ def new_period(scope: Scope) -> Written:
     sent, narrative = project.sent(key), project.narrative(key)
     if sent.is_dir() and narrative.exists():
         what = f"kỳ {key.period} đã có thư mục số liệu và tệp lời văn, không ghi đè"
-        todo = f"chạy baocao next --province {key.province} --period {key.period}"
+        todo = f"chạy baocao next {project.options(key)}"
         raise UsageError(Problem(what, project.name(sent), todo))
     sent.mkdir(parents=True, exist_ok=True)
     name = project.name(narrative)

@@ -63,10 +63,7 @@ class _Way:
 
     @property
     def options(self) -> str:
-        key, project = self.scope.key, self.scope.project
-        several = len(project.programmes) > 1
-        programme = f" --programme {key.programme}" if several else ""
-        return f"--province {key.province} --period {key.period}{programme}"
+        return self.scope.project.options(self.scope.key)
 
 
 _Steps = Callable[[_Way], Iterator[NextStep]]
@@ -76,7 +73,8 @@ def _plan(way: _Way) -> Iterator[NextStep]:
     scope = way.scope
     plans = in_force(scope.definitions.plans(scope.key.province), scope.period)
     told = ", ".join(plan.short_citation for plan in plans) or "chưa có kế hoạch đang có hiệu lực"
-    todo = "" if plans else f"baocao new plan --province {scope.key.province}"
+    programme = scope.project.programme_option(scope.key.programme)
+    todo = "" if plans else f"baocao new plan --province {scope.key.province}{programme}"
     folder = scope.definitions.folders.plans / scope.key.province
     yield NextStep("Kế hoạch", bool(plans), told, todo, scope.project.name(folder))
 
@@ -114,7 +112,7 @@ def _findings(way: _Way) -> Iterator[NextStep]:
 
 def _wording(way: _Way) -> Iterator[NextStep]:
     scope = way.scope
-    ids = scope.definitions.programme.report_type(scope.period).sections
+    ids = scope.report_type.sections
     written = load_wording(scope.project, scope.key, ids)
     left = [roman for roman, id_ in zip(ROMAN, ids, strict=False) if not written.get(id_)]
     told = f"còn mục {', '.join(left)} chưa viết" if left else "đã viết đủ các mục"
