@@ -102,7 +102,12 @@ def test_errors_end_with_one(project: Project, monkeypatch: pytest.MonkeyPatch) 
     assert code == 1
     assert found["Kiểm tra"][1].startswith("baocao check")
     assert found["Báo cáo"][0] is False
-    assert "so-y-te-lang-son.xlsx" in run(project, CALL, monkeypatch).err
+    assert found["Số liệu"][0] is False
+    said = run(project, CALL, monkeypatch)
+    assert "chưa biết đơn vị nào đã gửi" in said.out
+    assert "so-y-te-lang-son.xlsx" in said.err
+    told = json.loads(run(project, f"{CALL} --json", monkeypatch).out)["problems"]
+    assert ["so-y-te-lang-son.xlsx" in json.dumps(problem) for problem in told] == [True]
 
 
 def test_when_everything_came_the_report_is_next(

@@ -81,9 +81,13 @@ def _plan(way: _Way) -> Iterator[NextStep]:
 
 def _sent(way: _Way) -> Iterator[NextStep]:
     status = way.status
-    sent = bool(status.received or status.problems)
-    told = f"{status.received}/{status.expected} đơn vị đã gửi" if sent else "chưa đơn vị nào gửi"
-    todo = "" if sent else f"baocao form {way.options} --all --out bieu-mau"
+    sent = bool(status.received)
+    if sent:
+        told, todo = f"{status.received}/{status.expected} đơn vị đã gửi", ""
+    elif status.problems:
+        told, todo = "chưa biết đơn vị nào đã gửi vì còn lỗi", "sửa các lỗi nêu ở dưới rồi chạy lại"
+    else:
+        told, todo = "chưa đơn vị nào gửi", f"baocao form {way.options} --all --out bieu-mau"
     folder = way.scope.project.name(way.scope.project.sent(way.scope.key))
     yield NextStep("Số liệu", sent, told, todo, folder)
 
