@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from baocao.build.start.texts import filled
 from baocao.build.start.written import Written, write_new
 from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import Problem, UsageError
+from baocao.core.nearest import nearest
 from baocao.core.vietnamese.dates import long_date
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.areas.model import AdminUnit
@@ -162,13 +163,6 @@ def _measured(
             return indicator, split
     groups = ", ".join(f"{id_}/{split_key(s)}" if s else id_ for s in indicator.splits)
     raise _no_target(f"“{line}”: chỉ số không có nhóm “{key}”", f"chọn một trong: {groups}")
-
-
-def nearest(text: str, names: Iterable[str]) -> list[str]:
-    """The names that are most like a text."""
-    from rapidfuzz import process
-
-    return [name for name, _, _ in process.extract(text, list(names), limit=3)]
 
 
 def _no_target(what: str, todo: str) -> UsageError:
