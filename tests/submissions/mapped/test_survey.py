@@ -216,6 +216,39 @@ def test_titles_of_a_plan_say_nothing_of_what_was_done(proposer: Proposer, tmp_p
         assert {h.meaning.element if h.meaning else None for h in found.headers} == {element}
 
 
+@pytest.mark.parametrize(
+    ("title", "headers", "elements"),
+    [
+        (title, headers, elements)
+        for when in ("TRONG NGÀY", "TRONG TUẦN", "HÀNG NGÀY", "HẰNG NGÀY", "HÀNG TUẦN")
+        for title in (f"KẾT QUẢ TIÊM {when}", f"KẾT QUẢ TIÊM VẮC XIN PHÒNG COVID-19 {when}")
+        for headers, elements in (
+            (("Mũi 1", "Mũi 2"), (None, None)),
+            (("Đã tiêm mũi 1", "Đã tiêm lũy kế mũi 2"), (None, "vaccinated")),
+            (("Đối tượng", "Mũi 1", "Tỷ lệ (%)"), (None, None, None)),
+        )
+    ]
+    + [
+        ("TÌNH HÌNH DỊCH TRONG NGÀY", ("Tổng số ca mắc", "Ca mắc mới"), (None, "new_cases")),
+        ("KẾ HOẠCH TIÊM", ("Đối tượng", "Mũi 1", "Tỷ lệ (%)"), (None, None, None)),
+        ("KẾT QUẢ THỰC HIỆN KẾ HOẠCH TIÊM", ("Đã tiêm mũi 1",), ("vaccinated",)),
+    ],
+)
+def test_what_came_in_a_day_or_a_week_is_no_count_of_all_till_now(
+    title: str,
+    headers: tuple[str, ...],
+    elements: tuple[str | None, ...],
+    proposer: Proposer,
+    tmp_path: Path,
+) -> None:
+    """Also where a column says "đã tiêm" or stands beside its rate; one that says that it is
+    cumulative is, and events of the time sum."""
+    sheet = table(4, ("TT", "Địa bàn", *headers))
+    sheet.cells |= {"A2": title, "A3": "Từ 18 tuổi trở lên"}
+    found = proposed(proposer, tmp_path, sheet)
+    assert tuple(h.meaning and h.meaning.element for h in found.headers) == elements
+
+
 def test_tables_below_one_another_are_told_apart_by_their_numbers(
     proposer: Proposer, tmp_path: Path
 ) -> None:

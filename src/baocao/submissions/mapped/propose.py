@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
+from baocao.definitions.indicators.model import Aggregation
 from baocao.submissions.mapped.columns import OPEN, comparable
 from baocao.submissions.mapped.grid import Grid
 from baocao.submissions.mapped.held import held
@@ -119,15 +120,29 @@ class Proposer:
         )
 
     def _within_titles(self, header: HeaderProposal, titles: Sequence[str]) -> HeaderProposal:
-        """A header without a meaning that is wider than the group that the titles speak of: what a
-        table of children counts is no count of all."""
-        narrowed = {words for title in titles for words in self.lexicon.words.narrowed(title)}
+        """A header without a meaning that is wider than what the titles speak of."""
         meaning = header.meaning
-        is_sure = header.how in (How.MAPPING, How.NEIGHBOUR) or meaning is None
-        bears_out = self.lexicon.dictionary.bears_out
-        if is_sure or meaning is None or all(bears_out(meaning, words) for words in narrowed):
+        is_sure = header.how in (How.MAPPING, How.NEIGHBOUR)
+        if meaning is None or is_sure or not any(self._widens(header, meaning, t) for t in titles):
             return header
         return replace(header, meaning=None, how=How.UNKNOWN)
+
+    def _widens(self, header: HeaderProposal, meaning: Meaning, title: str) -> bool:
+        """Whether a meaning is wider than a title: a table of children has no count of all, one of
+        a day none of all till now, and one of a plan no count that only columns beside tell."""
+        words, bears_out = self.lexicon.words, self.lexicon.dictionary.bears_out
+        is_of_state = (
+            self.lexicon.catalogue.elements[meaning.element or ""].aggregation is Aggregation.STOCK
+        )
+        return (
+            not all(bears_out(meaning, narrow) for narrow in words.narrowed(title))
+            or (words.is_planned(title) and header.how is How.BESIDE)
+            or (
+                is_of_state
+                and words.is_within_period(title)
+                and not words.is_cumulative(header.header)
+            )
+        )
 
     def _given(self, titles: Sequence[str]) -> Meaning:
         """Options that the titles name for all columns: the last title that names just one."""
@@ -141,7 +156,8 @@ class Proposer:
     def _named(self, titles: Sequence[str]) -> frozenset[str]:
         """The elements that the titles name in more than a word; none where they speak of a part
         of the period or of a plan."""
-        if any(self.lexicon.words.is_within_period(title) for title in titles):
+        words = self.lexicon.words
+        if any(words.is_within_period(title) or words.is_planned(title) for title in titles):
             return frozenset()
         said = (self.lexicon.dictionary.said([title]) for title in titles)
         names = (found.name for each in said for found in each.names if not found.name.options)

@@ -87,6 +87,7 @@ class TableWords:
     cumulative: frozenset[str]
     headings: frozenset[str]
     within: frozenset[str]
+    planned: frozenset[str]
     negations: frozenset[str]
     personal: frozenset[str]
     looks: tuple[OtherTable, ...]
@@ -115,8 +116,15 @@ class TableWords:
 
     def is_within_period(self, title: str) -> bool:
         """Whether a title speaks of what came in a day, a week or a month, not of all till now."""
-        key = f" {fold_text(title)} "
-        return any(f" {word} " in key for word in self.within)
+        return _has_any(self.within, title)
+
+    def is_planned(self, title: str) -> bool:
+        """Whether a title speaks of a plan, not of what was done."""
+        return _has_any(self.planned, title)
+
+    def is_cumulative(self, header: str) -> bool:
+        """Whether a header says that its numbers are of all till now."""
+        return _has_any(self.cumulative, header)
 
     def is_missing(self, value: CellValue) -> bool:
         """Whether a cell says in words that there is no value."""
@@ -174,6 +182,11 @@ class TableWords:
             if key.startswith(f"{prefix} "):
                 return " ".join(words[len(prefix.split()) :])
         return name
+
+
+def _has_any(words: frozenset[str], text: str) -> bool:
+    key = f" {fold_text(text)} "
+    return any(f" {word} " in key for word in words)
 
 
 def bare(label: str) -> str:

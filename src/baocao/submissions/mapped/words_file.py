@@ -53,6 +53,7 @@ class WordsFile(YamlRecord):
     cumulative: tuple[str, ...]
     headings: tuple[str, ...]
     within: tuple[str, ...]
+    planned: tuple[str, ...]
     negations: tuple[str, ...]
     personal: tuple[str, ...]
     looks: tuple[LookRecord, ...]
@@ -69,6 +70,7 @@ class OwnWords(YamlRecord):
     people: tuple[str, ...] = ()
     value: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
+    planned: tuple[str, ...] = ()
     narrowing_titles: tuple[str, ...] = ()
     spellings: dict[str, str] = Field(default_factory=dict)
 
@@ -109,6 +111,7 @@ def load_words(folder: Path, home: Path | None = None) -> TableWords:
         cumulative=_keys(record.cumulative),
         headings=_keys(record.headings),
         within=_keys(record.within),
+        planned=_keys(record.planned),
         negations=_keys(record.negations),
         personal=_keys(record.personal),
         looks=tuple(OtherTable(look.name, _keys(look.headers)) for look in record.looks),
