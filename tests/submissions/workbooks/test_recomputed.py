@@ -19,8 +19,8 @@ SHEET = SourceSheet(
     "bieu.xlsx",
     "",
     "Bieu",
-    ((12, 3, "x"), (5, "", date(2022, 12, 14)), (0, "7", "")),
-    frozenset({(2, 2)}),
+    ((12, 3, "x"), (5, "", date(2022, 12, 14)), (0, "7", ""), (True, 4, "")),
+    frozenset({(2, 2), (9, 0)}),
 )
 
 
@@ -34,7 +34,14 @@ SHEET = SourceSheet(
         ("SUM(A1:B2)", 20),
         ("sum(A1:A3, B1, 4)", 24),
         ("SUM(A1:C1)", 15),  # a text counts for nothing
+        ("SUM(B2:A1)", 20),
+        ("SUM(A3:B4)", 4),  # nor does what is true or false
+        ("SUM(B1:B1048576)", 7),
+        ("SUM(B1:XFD4)", None),
+        ("SUM(A1:A10)", None),  # the last of which has no result
         ("SUM(B3)", None),
+        ("A4+B4", None),
+        pytest.param("9" * 400, None, id="too large"),
         ("A1+C1", None),
         ("A1+C2", None),
         ("A1+C3", None),  # which has no result itself

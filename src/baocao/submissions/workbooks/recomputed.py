@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain
+from math import isfinite
 
 from baocao.submissions.workbooks.cell_names import Spot, cell_spot
 from baocao.submissions.workbooks.workbook import CellValue, SourceSheet
@@ -27,9 +28,10 @@ class UnknownFormulaError(ValueError):
 def recomputed(formula: str, sheet: SourceSheet) -> float | None:
     """The result of a formula by the present values of its cells; None where nobody can tell."""
     try:
-        return _Reading([*_tokens(formula)], sheet).result()
+        result = _Reading([*_tokens(formula)], sheet).result()
     except (UnknownFormulaError, ZeroDivisionError, RecursionError):
         return None
+    return result if isfinite(result) else None
 
 
 def _tokens(formula: str) -> Iterator[str]:
@@ -100,25 +102,27 @@ class _Reading:
     def _argument(self) -> float:
         if not self.tokens or ":" not in self.tokens[0]:
             return self._sum()
-        first, last = map(_spot, self.tokens.pop(0).split(":"))
-        rows, columns = range(first[0], last[0] + 1), range(first[1], last[1] + 1)
-        values = (self._value(spot) for spot in product(rows, columns))
-        return sum(float(value) for value in values if not isinstance(value, str))
+        corners = map(_spot, self.tokens.pop(0).split(":"))
+        (top, bottom), (left, right) = map(sorted, zip(*corners, strict=True))
+        if any(top <= r <= bottom and left <= c <= right for r, c in self.sheet.uncomputed):
+            raise UnknownFormulaError
+        within = (row[left : right + 1] for row in self.sheet.rows[top : bottom + 1])
+        values = map(_known, chain.from_iterable(within))
+        return sum(float(value) for value in values if not isinstance(value, bool | str))
 
     def _cell(self, name: str) -> float:
-        value = self._value(_spot(name))
-        if isinstance(value, str) and value:
+        row, column = spot = _spot(name)
+        value = _known(self.sheet.value(row, column) if row < len(self.sheet.rows) else "")
+        if spot in self.sheet.uncomputed or (isinstance(value, bool | str) and value != ""):
             raise UnknownFormulaError
         return float(value or 0)
 
-    def _value(self, spot: Spot) -> int | float | str:
-        """A number, a text, or "" for an empty cell; a day or a formula without a result is not
-        known."""
-        row, column = spot
-        value: CellValue = self.sheet.value(row, column) if row < len(self.sheet.rows) else ""
-        if spot in self.sheet.uncomputed or not isinstance(value, int | float | str):
-            raise UnknownFormulaError
-        return value
+
+def _known(value: CellValue) -> int | float | str:
+    """A number, a text, or "" for an empty cell; of a day nothing is known."""
+    if not isinstance(value, int | float | str):
+        raise UnknownFormulaError
+    return value
 
 
 def _spot(name: str) -> Spot:
