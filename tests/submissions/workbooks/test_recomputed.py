@@ -12,6 +12,7 @@ from baocao.submissions.workbooks.container import FileKind
 from baocao.submissions.workbooks.recomputed import recomputed
 from baocao.submissions.workbooks.structure import read_structures
 from baocao.submissions.workbooks.workbook import SourceSheet
+from baocao.submissions.workbooks.written_formula import WrittenFormula
 from tests.planted.book import Formula, Sheet, write
 from tests.submissions.workbooks.test_structure import in_sheet, rewritten
 
@@ -68,7 +69,17 @@ def test_a_formula_that_cells_share_is_each_ones_own(tmp_path: Path) -> None:
     rewritten(path, in_sheet(b"<f>A2+1</f>", b'<f t="shared" si="0"/>'))
     structures = read_structures(path.read_bytes(), FileKind.XLSX)
     assert structures is not None
-    assert structures["Bieu"].results == {(0, 1): "A1+1", (1, 1): "A2+1"}
+    formulas = structures["Bieu"].results
+    assert {spot: formulas[spot].at(spot) for spot in formulas} == {
+        (0, 1): "A1+1",
+        (1, 1): "A2+1",
+    }
+
+
+@pytest.mark.parametrize("text", ['A1+"x', "A1)", "[x", ""])
+def test_a_shared_formula_that_is_broken_says_nothing(text: str) -> None:
+    """A file may hold any text."""
+    assert recomputed(WrittenFormula(text, (0, 1)).at((1, 1)), SHEET) is None
 
 
 def test_a_file_without_results_has_none(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from io import BytesIO
 from lxml import etree
 
 from baocao.submissions.workbooks.raised import Raised, parted
+from baocao.submissions.workbooks.written_formula import WrittenFormula
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -44,7 +45,7 @@ class TableShape:
     percents: set[tuple[int, int]] = field(default_factory=set)
     raised: dict[tuple[int, int], Raised] = field(default_factory=dict)
     formulas: set[tuple[int, int]] = field(default_factory=set)
-    results: dict[tuple[int, int], str] = field(default_factory=dict)
+    results: dict[tuple[int, int], WrittenFormula] = field(default_factory=dict)
     comments: list[tuple[tuple[int, int], str]] = field(default_factory=list)
     boxes: list[tuple[tuple[int, int], str]] = field(default_factory=list)
 

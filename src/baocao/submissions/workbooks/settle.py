@@ -80,7 +80,7 @@ def _not_current(account: Account, sheet: SourceSheet, structure: Structure) -> 
         value = sheet.value(*spot) if spot[0] < len(sheet.rows) else ""
         if account.fates.get(spot) is not Fate.READ or isinstance(value, bool | str):
             continue
-        now = recomputed(formula, sheet)
+        now = recomputed(formula.at(spot), sheet)
         if structure.waits_for_results and value == 0 and now is None:
             yield Remark(NOT_COMPUTED, sheet.source(*spot), "", (("found", shown(value)),))
         elif (

@@ -15,15 +15,15 @@ from dataclasses import dataclass, field, replace
 from io import BytesIO
 
 from lxml import etree
-from openpyxl.formula.translate import Translator
 
-from baocao.submissions.workbooks.cell_names import cell_name, cell_spot
+from baocao.submissions.workbooks.cell_names import cell_spot
 from baocao.submissions.workbooks.container import BROKEN_ZIP, FileKind
 from baocao.submissions.workbooks.looks import odd_looks, odd_styles
 from baocao.submissions.workbooks.open_document import Range, TableShape, shapes
 from baocao.submissions.workbooks.outside_cells import Outside, outside, outside_of
 from baocao.submissions.workbooks.percent import percent_cells, percent_styles
 from baocao.submissions.workbooks.raised import Raised, raised_in, raised_texts
+from baocao.submissions.workbooks.written_formula import WrittenFormula
 
 _RELATIONS = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
@@ -73,7 +73,7 @@ class Structure:
     formulas: frozenset[tuple[int, int]] | None = frozenset()
     looks: Mapping[tuple[int, int], str] = field(default_factory=dict)
     outside: Outside = field(default_factory=Outside)
-    results: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    results: Mapping[tuple[int, int], WrittenFormula] = field(default_factory=dict)
     waits_for_results: bool = False
 
 
@@ -210,7 +210,7 @@ class _Notes:
     row: int = -1
     column: int = -1
     are_hidden: bool = False  # rows that say nothing of their height
-    shared: dict[str, Translator] = field(default_factory=dict)
+    shared: dict[str, WrittenFormula] = field(default_factory=dict)
 
     def start_row(self, row: etree._Element) -> None:
         number, height = row.get("r", ""), _size(row.get("ht"))
@@ -249,14 +249,14 @@ class _Notes:
 
     def _result(self, spot: tuple[int, int], formula: etree._Element) -> None:
         """Note a formula; of those that share one, the first has its text and where it holds."""
-        text, number = formula.text or "", formula.get("si", "")
-        if formula.get("t") == "shared" and text:
-            self.shared[number] = Translator(f"={text}", cell_name(*spot))
-        elif formula.get("t") == "shared" and number in self.shared:
-            text = self.shared[number].translate_formula(cell_name(*spot))[1:]
-        elif formula.get("t"):
-            return  # of an array, or of a table of data
-        self.shape.results[spot] = text
+        own, number = WrittenFormula(formula.text or "", spot), formula.get("si", "")
+        if formula.get("t") == "shared":
+            if own.text:
+                self.shared[number] = own
+            if number in self.shared:
+                self.shape.results[spot] = self.shared[number]
+        elif not formula.get("t"):  # else it is of an array, or of a table of data
+            self.shape.results[spot] = own
 
     def _raised(self, cell: etree._Element, kind: str | None, value: str | None) -> Raised | None:
         if kind == "s" and self.texts and value and value.strip().isdecimal():
