@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -35,10 +36,14 @@ REASON = "Huyện Cao Lộc rà soát lại danh sách"
 @pytest.fixture
 def issued(project: Project) -> Project:
     """The report of the first quarter is issued; the second quarter has data."""
-    write_all_placeholders(project.report(BUILT) / "bao-cao.docx")
+    return with_issue_of(project, BUILT)
+
+
+def with_issue_of(project: Project, key: ReportKey) -> Project:
+    write_all_placeholders(project.report(key) / "bao-cao.docx")
     now = datetime(2022, 3, 28, tzinfo=UTC)
-    issue_report(project, BUILT, Issue("5", date(2022, 3, 25), "văn thư", now))
-    sent = f"data/submissions/covid-19/{BUILT.province}/{NEXT}"
+    issue_report(project, key, Issue("5", date(2022, 3, 25), "văn thư", now))
+    sent = f"data/submissions/covid-19/{key.province}/{NEXT}"
     shutil.copytree(ROOT / sent, project.root / sent)
     return project
 
@@ -80,6 +85,18 @@ def test_a_changed_figure_is_told_with_old_new_and_reason(issued: Project) -> No
     assert (found.period, found.issued_text, found.reason) == ("2022-Q1", "83,15%", REASON)
     assert found.now is not None
     assert found.now.quantity.value == Decimal("82.15")
+
+
+def test_a_report_of_another_type_is_remembered_too(project: Project) -> None:
+    """Where it alone was issued, what it printed is corrected, with the reason of its lock."""
+    topical = replace(BUILT, period=f"{BUILT.period}--chuyen-de")
+    build_report(project, topical)
+    with_issue_of(project, topical)
+    at = datetime(2022, 4, 4, tzinfo=UTC)
+    unlock(project, topical, LockEvent(LockAction.UNLOCK, at, "Sở Y tế", REASON))
+    change(project, lambda value: value - 1)
+    (found,) = corrections(project)
+    assert (found.period, found.issued_text, found.reason) == ("2022-Q1", "83,15%", REASON)
 
 
 def test_the_reason_is_told_though_the_clock_was_set_back(issued: Project) -> None:

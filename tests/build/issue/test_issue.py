@@ -13,9 +13,10 @@ from types import ModuleType
 import pytest
 
 from baocao.apps.cli.carried_notes import carried_notes
+from baocao.archive.built.folder import open_published
 from baocao.archive.issued.issued import issued_reports, latest_issue
 from baocao.archive.issued.locks import read_lock, unlock
-from baocao.archive.issued.model import LockAction, LockEvent
+from baocao.archive.issued.model import IssuedReport, LockAction, LockEvent
 from baocao.build.issue import issue as issuing
 from baocao.build.issue import objections as objecting
 from baocao.build.issue.issue import Issue, issue_report
@@ -268,6 +269,24 @@ def test_what_speaks_against_issuing(ready: Project, name: str) -> None:
     assert not list(ready.issued.glob("*/*/issue.json"))
     assert read_lock(ready, BUILT).current is None
     assert word_file(ready).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("period", "is_refused"),
+    [("2021-Q4", True), ("2021-Q4--chuyen-de", True), (f"{BUILT.period}--chuyen-de", False)],
+)
+def test_the_figures_of_another_period_are_not_issued_again(
+    ready: Project, monkeypatch: pytest.MonkeyPatch, period: str, *, is_refused: bool
+) -> None:
+    """A workbook copied from the last quarter is noticed; two types of report on one quarter may
+    print the same."""
+    key, ledger = replace(BUILT, period=period), open_published(ready, BUILT).ledger
+    other = IssuedReport(key, "03", date(2022, 2, 1), "văn thư", NOW, {}, ready.root, ledger)
+    monkeypatch.setattr(issuing, "issued_reports", lambda *_: (other,))
+    told = pytest.raises(BaocaoError, match=f"giống hệt báo cáo đã phát hành kỳ {period}")
+    with told if is_refused else nullcontext():
+        issue_report(ready, BUILT, ISSUE)
+    assert bool(list(ready.issued.glob("*/*/*/issue.json"))) is not is_refused
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from baocao.archive.issued.model import IssuedReport
+from baocao.core.report_key import ReportKey
 from baocao.core.vietnamese.dates import short_date
 
 EarlierFigures = Mapping[str, tuple["EarlierFigure", ...]]
@@ -35,11 +36,11 @@ class EarlierFigure:
 def earlier_figures(issued: Sequence[IssuedReport]) -> EarlierFigures:
     """The figures of `issued`, which are in the order of issue."""
     found: dict[str, tuple[EarlierFigure, ...]] = {}
-    times: Counter[str] = Counter()
+    times: Counter[ReportKey] = Counter()
     for report in issued:
-        period = report.key.period
-        times[period] += 1
+        period, number, day = report.key.days, report.number, report.issued_on
+        times[report.key] += 1
         for figure in report.ledger.figures:
-            one = EarlierFigure(period, report.number, report.issued_on, figure.text, times[period])
+            one = EarlierFigure(period, number, day, figure.text, times[report.key])
             found[figure.id] = (*found.get(figure.id, ()), one)
     return found

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 
 from baocao.archive.issued.issued import issued_reports
 from baocao.archive.issued.locks import read_lock
@@ -12,6 +13,7 @@ from baocao.archive.issued.model import IssuedReport
 from baocao.build.compose.reasons import reason_of, same
 from baocao.core.project import Project
 from baocao.core.quantities import Quantity
+from baocao.core.report_key import ReportKey
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parse import parse_period
 from baocao.results.computed import compute_results
@@ -30,9 +32,9 @@ def find_corrections(project: Project, inputs: Inputs) -> tuple[Correction, ...]
     issued = [
         report
         for report in issued_reports(project, inputs.key.programme, inputs.key.province)
-        if report.key.period in inputs.history
+        if report.key.days in inputs.history
     ]
-    periods = [p for p in inputs.history if any(report.key.period == p for report in issued)]
+    periods = [p for p in inputs.history if any(report.key.days == p for report in issued)]
     return tuple(
         correction
         for period in periods
@@ -43,12 +45,12 @@ def find_corrections(project: Project, inputs: Inputs) -> tuple[Correction, ...]
 def _of_period(
     project: Project, inputs: Inputs, period: str, issued: Iterable[IssuedReport]
 ) -> Iterator[Correction]:
-    events = read_lock(project, replace(inputs.key, period=period)).events
+    events_of = cache(lambda key: read_lock(project, key).events)
     units = {unit.code: unit for unit in (inputs.province, *inputs.districts)}
     window = parse_period(period, inputs.period.regime)
     now = results_by_figure(inputs, window, inputs.history[period])
-    for id_, (printed, at) in _last_printed(period, issued).items():
-        result = now.get(id_)
+    for id_, last in _last_printed(period, issued).items():
+        result, printed = now.get(id_), last.figure
         indicator = inputs.catalogue.indicators.get(printed.indicator or "")
         area = units.get(printed.area or "")
         # A unit or indicator that no longer exists has no name to print.
@@ -65,24 +67,31 @@ def _of_period(
             issued_value=printed.value,
             issued_text=printed.text,
             now=result,
-            reason=reason_of(events, id_, stated, at, today),
+            reason=reason_of(events_of(last.of), id_, stated, last.at, today),
         )
 
 
-def _last_printed(
-    period: str, issued: Iterable[IssuedReport]
-) -> dict[str, tuple[Figure, datetime]]:
-    """The period's results as last printed, and when that report was issued, by their id in the
-    period's own report."""
-    known: dict[str, tuple[Figure, datetime]] = {}
+@dataclass(frozen=True)
+class _LastPrinted:
+    """A figure of the report `of`, as it was last printed, in a report that was issued `at`."""
+
+    figure: Figure
+    at: datetime
+    of: ReportKey
+
+
+def _last_printed(period: str, issued: Iterable[IssuedReport]) -> dict[str, _LastPrinted]:
+    """The period's results as last printed, by their id in the period's own reports, of whichever
+    type."""
+    known: dict[str, _LastPrinted] = {}
     for report in issued:
         by_id = {figure.id: figure for figure in report.ledger.figures}
-        if report.key.period == period:
+        if report.key.days == period:
             results = (figure for figure in by_id.values() if _is_result(figure))
-            known |= {figure.id: (figure, report.at) for figure in results}
-        for id_ in known:
+            known |= {figure.id: _LastPrinted(figure, report.at, report.key) for figure in results}
+        for id_, last in known.items():
             corrected = by_id.get(figure_id(CORRECTED, period, id_))
-            known[id_] = (corrected, report.at) if corrected else known[id_]
+            known[id_] = replace(last, figure=corrected, at=report.at) if corrected else last
     return known
 
 

@@ -99,7 +99,7 @@ def _page(
     issued = issued_reports(project, inputs.key.programme, inputs.key.province)
     unique = {figure.id: figure for figure in figures}
     view = ReportView(inputs.key, content, tuple(unique.values()), run.finding_list or ())
-    before = earlier_figures([report for report in issued if report.key.period in periods])
+    before = earlier_figures([report for report in issued if report.key.days in periods])
     main = inputs.programme.main_indicators
     return page_alone(view, main, before, load_templates(project))
 

@@ -116,14 +116,15 @@ def _of_form(project: Project, report: PublishedReport, issue: Issue) -> Iterato
 def _of_register(
     issued: tuple[IssuedReport, ...], report: PublishedReport, issue: Issue
 ) -> Iterator[Problem]:
-    """A number is used once a year; last period's figures are not sent under a new date."""
+    """A number is used once a year; last period's figures are not sent under a new date, though
+    reports of several types may have the same of one period."""
     texts = [(figure.id, figure.text) for figure in report.ledger.figures]
     for other in issued:
         same_year = other.issued_on.year == issue.issued_on.year
         if same_year and other.number.lstrip("0") == issue.number.lstrip("0"):
             what = f"số {issue.number} đã dùng cho báo cáo kỳ {other.key.period} cùng năm"
             yield Problem(what, report.name, "lấy số khác trong sổ đăng ký văn bản đi")
-        if other.key != report.key and _texts(other) == texts:
+        if other.key.days != report.key.days and _texts(other) == texts:
             what = f"mọi số liệu giống hệt báo cáo đã phát hành kỳ {other.key.period}"
             yield Problem(what, report.name, "kiểm tra lại số liệu các đơn vị gửi")
 
