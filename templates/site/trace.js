@@ -214,13 +214,19 @@
       next.focus();
     }
   });
+  function unfold(figure) {
+    for (let box = figure.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    let row = figure.closest("tr.bc-folded");
+    while (row && !row.classList.contains("bc-group")) row = row.previousElementSibling;
+    row?.querySelector(".bc-fold")?.click();
+  }
+
   // An address that leads to a figure opens what it is from, in whatever the figure is folded.
   function follow() {
     const id = decodeURIComponent(location.hash.slice(1));
     const figure = id.startsWith(PLACE) && document.getElementById(id);
     if (!figure) return;
-    const folded = figure.closest("details");
-    if (folded) folded.open = true;
+    unfold(figure);
     figure.scrollIntoView({ block: "center" });
     if (!dialog.open) ask(figure);
   }

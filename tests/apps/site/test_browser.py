@@ -367,6 +367,20 @@ def test_the_choice_of_colours_is_kept(tab: Tab, site: Path) -> None:
     tab.evaluate("localStorage.clear()")
 
 
+@pytest.mark.parametrize("name", [REPORT, ALONE])
+def test_an_address_leads_to_a_figure_that_is_folded(tab: Tab, site: Path, name: str) -> None:
+    """The status that its target is folded under is opened, and what it is from is told."""
+    open_file(tab, site, name)
+    folded = f"{TARGETS} tr.bc-folded .bc-figure[id^='so-']"
+    place = tab.locator(folded).first.get_attribute("id")
+    assert place
+    figure = tab.locator(f"[id='{place}']")
+    assert not figure.is_visible()
+    tab.evaluate("place => { location.hash = place; }", place)
+    tab.locator("dialog.bc-trace[open]").wait_for()
+    assert figure.is_visible()
+
+
 def test_a_report_prints_as_pages(tab: Tab, site: Path) -> None:
     """On paper there is the whole report without the tools of the screen."""
     open_file(tab, site, REPORT)
