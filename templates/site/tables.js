@@ -1,5 +1,5 @@
 // Tables that sort by a heading and filter by words or by status. Without this script
-// every table stands as it was printed.
+// every table stands as it was printed. On paper nothing of a table or list is folded.
 (function () {
   "use strict";
   const FEW = 5; // rows that need no sorting
@@ -186,6 +186,15 @@
     box.addEventListener("scroll", shade, { passive: true });
     new ResizeObserver(() => { update(); shade(); }).observe(box);
   }
+
+  let opened = [];
+  addEventListener("beforeprint", function () {
+    opened = [...document.querySelectorAll(".bc-more:not([open])")];
+    for (const more of opened) more.open = true;
+  });
+  addEventListener("afterprint", function () {
+    for (const more of opened) more.open = false;
+  });
 
   for (const table of document.querySelectorAll("table.bc-table")) {
     const rows = [...table.tBodies[0].rows];

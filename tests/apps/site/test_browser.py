@@ -381,6 +381,20 @@ def test_an_address_leads_to_a_figure_that_is_folded(tab: Tab, site: Path, name:
     assert figure.is_visible()
 
 
+@pytest.mark.parametrize("name", [REPORT, ALONE])
+def test_what_is_late_is_whole_on_paper(tab: Tab, site: Path, name: str) -> None:
+    """What the screen shows after a tap alone is printed too, and folded again after."""
+    open_file(tab, site, name)
+    last = tab.locator("ul.bc-late li").last
+    assert not last.is_visible()
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    tab.emulate_media(media="print")
+    assert last.is_visible()
+    tab.emulate_media(media="screen")
+    tab.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert not last.is_visible()
+
+
 def test_a_report_prints_as_pages(tab: Tab, site: Path) -> None:
     """On paper there is the whole report without the tools of the screen."""
     open_file(tab, site, REPORT)
