@@ -115,6 +115,12 @@ REFUSED = {
         2,
         "không dùng làm mã",
     ),
+    "programme_of_no_such_period": (
+        "new programme me-va-be --name A --cadence month --cadence week",
+        nothing,
+        2,
+        "không có kỳ “week”",
+    ),
     "province_with_profile": ("new province lang-son", nothing, 2, "không ghi đè"),
     "province_unknown": ("new province lang-xon", nothing, 2, "không có tỉnh"),
     "province_that_ended": ("new province ha-giang", nothing, 2, "--day 30/6/2025"),

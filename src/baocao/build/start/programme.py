@@ -12,6 +12,8 @@ from baocao.build.start.written import Written, write_new
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project
 from baocao.core.vietnamese.names import lower_first
+from baocao.definitions.periods.model import ReportingRegime
+from baocao.definitions.periods.regimes_file import regimes_of
 
 FILES = {
     "programme.yaml": "programme.yaml",
@@ -36,7 +38,8 @@ class ProgrammeAsked:
 def new_programme(project: Project, asked: ProgrammeAsked) -> Written:
     """Write the catalogue of a programme: the package's, or a small one to be changed.
 
-    Raises `UsageError` where the project has it, and for what is no id or has no name.
+    Raises `UsageError` where the project has it, for what is no id or has no name, and for a
+    period that the first regime has not.
     """
     if is_shipped(asked.id):
         return add_programme(project, asked.id)
@@ -47,9 +50,22 @@ def new_programme(project: Project, asked: ProgrammeAsked) -> Written:
         todo = "ghi ví dụ --name 'Chăm sóc sức khỏe sinh sản'"
         raise UsageError(Problem("chương trình mới cần có tên", "--name", todo))
     home = project.name(project.of(asked.id).home)
+    regime = regimes_of(project).first
+    cadence = _cadence(regime, asked.cadence)
     values = {"id": asked.id, "name": asked.name, "work": lower_first(asked.name)}
     texts = {
-        f"{home}/{place}": filled(project, template, **values, cadence=asked.cadence)
+        f"{home}/{place}": filled(project, template, **values, cadence=cadence, regime=regime.id)
         for place, template in FILES.items()
     }
     return write_new(project, texts)
+
+
+def _cadence(regime: ReportingRegime, asked: Sequence[str]) -> list[str]:
+    """The periods asked for, each once; raises `UsageError` for one that the regime has not."""
+    known = [type_.value for type_ in regime.types]
+    strange = ", ".join(one for one in asked if one not in known)
+    if strange:
+        other = "kỳ của chế độ khác thì lập xong sửa cadence và regime trong programme.yaml"
+        todo = f"chọn trong: {', '.join(known)}; {other}"
+        raise UsageError(Problem(f"{regime.name} không có kỳ “{strange}”", "--cadence", todo))
+    return list(dict.fromkeys(asked))
