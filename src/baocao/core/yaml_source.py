@@ -40,6 +40,16 @@ Unquoted = BeforeValidator(_text)
 """For codes: 183, or an epidemic level 1, may be written without quotes."""
 
 
+def gone(now: str) -> BeforeValidator:
+    """For a field of earlier versions that nobody reads any more: `now` says what does its work."""
+
+    def refuse(_: object) -> None:
+        todo = "xóa trường này; tệp lấy từ gói mà dự án chưa sửa thì chạy baocao upgrade"
+        raise field_error(f"trường của phiên bản trước, {now}", todo)
+
+    return BeforeValidator(refuse)
+
+
 @dataclass(frozen=True)
 class YamlSource:
     """A parsed YAML file that still knows on which line each field stands.

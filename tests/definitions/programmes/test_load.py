@@ -26,6 +26,7 @@ BAD = [
     ("empty_work", 4, "phrases.work", "không được để trống"),
     ("no_reports", 1, "reports", "thiếu trường bắt buộc"),
     ("unknown_role", 18, "roles.stituation", "trường lạ"),
+    ("role_of_before", 18, "roles.headlines", "nay tờ tóm tắt theo main_indicators"),
     ("unknown_field", 5, "colour", "trường lạ"),
     ("wrong_level", 5, "levels[mục 2]", "giá trị không hợp lệ"),
     ("wrong_regime", 11, "reports[quy].regime", "không có chế độ báo cáo"),

@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from baocao.core.errors import Problem, UsageError
-from baocao.core.yaml_source import YamlRecord
+from baocao.core.yaml_source import YamlRecord, gone
 from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.periods.counted import ReportingCalendar
 from baocao.definitions.periods.model import (
@@ -136,6 +136,7 @@ class Roles(YamlRecord):
     to give every option a sheet of its own. `needs` are forecast for the next period.
     """
 
+    headlines: Annotated[None, gone("nay tờ tóm tắt theo main_indicators")] = None
     situation: Ids = ()
     trend: str = ""
     coverage: str = ""
