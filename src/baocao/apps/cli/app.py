@@ -17,6 +17,7 @@ from baocao.apps.cli.options import (
     option,
     path_argument,
     path_option,
+    several,
 )
 from baocao.apps.cli.paper_commands import pack, pdf
 from baocao.apps.cli.plan_group import plan
@@ -165,12 +166,7 @@ app.add_command(next_)
 @app.command()
 @path_argument("file", "Tệp Word đã sửa.")
 @flag("--yes", "Ghi luôn, không hỏi; số trong lời văn phải được xác nhận bằng --number.")
-@option(
-    "--number",
-    "Số trong lời văn đã soát là đúng; nêu được nhiều lần.",
-    multiple=True,
-    metavar="SỐ",
-)
+@several("--number", "Số trong lời văn đã soát là đúng", metavar="SỐ")
 def keep(*, file: Path, yes: bool, number: tuple[str, ...]) -> int:
     """Đưa lời văn người soạn viết trong tệp Word về data/narratives; không đụng đến số liệu.
 

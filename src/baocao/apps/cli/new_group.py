@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from baocao.apps.cli import options
-from baocao.apps.cli.options import NamedReport, option, path_argument
+from baocao.apps.cli.options import NamedReport, option, path_argument, several
 from baocao.apps.cli.vietnamese_click import VietnameseGroup
 
 
@@ -33,12 +33,7 @@ def new_project(*, folder: Path) -> int:
     "id_", metavar="MÃ", help="Tên thư mục của chương trình, chữ không dấu, gạch nối giữa các từ."
 )
 @option("--name", "Tên chương trình; chỉ cần khi gói không có sẵn chương trình này.", metavar="TÊN")
-@option(
-    "--cadence",
-    "Kỳ báo cáo: month, quarter, half_year, nine_months, year; nêu được nhiều lần.",
-    multiple=True,
-    metavar="KỲ",
-)
+@several("--cadence", "Kỳ báo cáo: month, quarter, half_year, nine_months, year", metavar="KỲ")
 def new_programme(*, id_: str, name: str | None, cadence: tuple[str, ...]) -> int:
     """Thêm một chương trình: có sẵn trong gói thì chép danh mục, không thì ghi một danh mục mẫu."""
     from baocao.apps.cli.new_commands import run_new_programme
@@ -68,11 +63,8 @@ def new_province(
 @option("--issued-on", "Ngày ban hành.", metavar="NGÀY")
 @option("--from", "Ngày có hiệu lực.", metavar="NGÀY")
 @option("--to", "Ngày hết hiệu lực.", metavar="NGÀY")
-@option(
-    "--target",
-    "Một chỉ tiêu, ví dụ 'coverage/18plus/d3 >= 90 @2026-12-31'; nêu được nhiều lần.",
-    multiple=True,
-    metavar="CHỈ-TIÊU",
+@several(
+    "--target", "Một chỉ tiêu, ví dụ 'coverage/18plus/d3 >= 90 @2026-12-31'", metavar="CHỈ-TIÊU"
 )
 def new_plan(
     *, province: str | None, programme: str, target: tuple[str, ...], **said: str | None

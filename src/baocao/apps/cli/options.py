@@ -29,6 +29,11 @@ def flag(name: str, help_text: str) -> Callable[[F], F]:
     return option(name, help_text, is_flag=True)
 
 
+def several(name: str, help_text: str, metavar: str) -> Callable[[F], F]:
+    """An option that may be given several times."""
+    return option(name, f"{help_text}; nêu được nhiều lần.", multiple=True, metavar=metavar)
+
+
 def path_option(name: str, help_text: str, **settings: Any) -> Callable[[F], F]:
     """An option that names a file or folder."""
     return option(name, help_text, **{"type": PATH, "metavar": "TỆP", **settings})
