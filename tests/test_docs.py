@@ -30,7 +30,7 @@ DOCS = (
     *(f"docs/{path.name}" for path in ROOT.glob("docs/*.md")),
 )
 PAGES = tuple(sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("docs/*.md")))
-GUIDES = ("README.md", "CONTRIBUTING.md", *PAGES)
+GUIDES = ("README.md", "CONTRIBUTING.md", "templates/new/README.md", *PAGES)
 LONG_GUIDES = ("README.md", "CONTRIBUTING.md", "docs/reference.md", "docs/huong-dan.md")
 EXAMPLES = "docs/reference.md"
 GENERATED = (
@@ -87,10 +87,12 @@ def text_of(name: str) -> str:
 
 
 def code_of(name: str) -> list[str]:
-    """Code spans and indented code lines of a Markdown text."""
+    """Code spans and indented code lines of a Markdown text, each in one line: a span may go on in
+    the next line of its paragraph, a command after a backslash."""
     prose = re.sub(r"^```.*?^```", "", text_of(name), flags=re.M | re.S)
-    indented = re.findall(r"^ {4}(\S.*)$", prose, flags=re.M)
-    return [*re.findall(r"`([^`\n]+)`", prose), *indented]
+    indented = re.findall(r"^ {4}(\S.*)$", re.sub(r" \\\n +", " ", prose), flags=re.M)
+    spans = (span for part in prose.split("\n\n") for span in re.findall(r"`([^`]+)`", part))
+    return [*(" ".join(span.split()) for span in spans), *indented]
 
 
 def calls_of(command: str) -> list[list[str]]:
@@ -132,7 +134,16 @@ def test_commands_and_options_exist() -> None:
             assert words[0] in command.commands
             command = command.commands[words.pop(0)]
         known = {option for param in command.params for option in param.opts}
-        assert {word for word in words if word.startswith("--")} <= known
+        assert {word for word in words if word.startswith("--")} <= known, command.name
+
+
+def test_commands_are_read_to_their_ends() -> None:
+    """A call that goes on in the next line is held against the options with all its words."""
+    calls = calls_of("baocao")
+    forms = [words for words in calls if words[0] == "form" and "--all" in words]
+    assert all({"--province", "--period", "--out"} <= {*words} for words in forms)
+    assert len(forms) > 1
+    assert any(words[:2] == ["new", "plan"] and "--target" in words for words in calls)
 
 
 def paths_of(name: str) -> Iterator[str]:
