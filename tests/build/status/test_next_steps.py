@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from baocao.build.run.build import build_report
+from baocao.build.status.collect import StatusReader
+from baocao.build.status.next_steps import next_steps
 from baocao.build.workspace.collect import collect
+from baocao.build.workspace.door import report_meant
 from baocao.core.project import Project
 from baocao.core.whole_file import write_whole
+from baocao.submissions.workbooks.completeness import Completeness
 from tests.apps.cli.transcript import run
 from tests.conftest import BUILT, OWN_PROGRAMME, SENT
 from tests.planted.canonical import right
@@ -121,6 +126,16 @@ def test_when_everything_came_the_report_is_next(
     assert found["Báo cáo"][1].startswith("baocao report")
     build_report(project, BUILT)
     assert steps(project, CALL, monkeypatch)[1]["Báo cáo"] == (True, "")
+
+
+def test_the_province_sends_by_its_department(project: Project) -> None:
+    """Among those that have not sent, the province's own is called as the report calls it."""
+    scope = report_meant(project, BUILT.province, BUILT.period)
+    status = StatusReader(scope.definitions).status(scope.province, scope.period)
+    district = scope.definitions.areas.children(scope.province.code, scope.period.end)[0]
+    waited = replace(status, completeness=Completeness((district, scope.province)))
+    told = {step.name: step.told for step in next_steps(scope, waited)}["Đơn vị còn thiếu"]
+    assert told.startswith(f"chưa gửi: {district.name}, Sở Y tế tỉnh Lạng Sơn; hạn nộp")
 
 
 def test_data_is_checked_once_as_long_as_nothing_changes(

@@ -10,10 +10,12 @@ from baocao.archive.built.folder import WORD_FILE
 from baocao.build.run.edited import edited_files
 from baocao.build.status.model import ReportStatus, State
 from baocao.build.workspace.door import Scope
-from baocao.build.workspace.words_files import load_wording
+from baocao.build.workspace.words_files import load_phrases, load_wording
 from baocao.core.rules import Severity
 from baocao.core.vietnamese.dates import short_date
+from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.plans.in_force import in_force
+from baocao.document.narrative.words import issuer_name
 from baocao.document.wording import ROMAN
 
 NAMED = 5  # units that a step names before it counts the others
@@ -96,11 +98,20 @@ def _missing(way: _Way) -> Iterator[NextStep]:
     missing = way.status.missing
     if not missing:
         return
-    names = ", ".join(unit.name for unit in missing[:NAMED])
+    names = ", ".join(_sender(way.scope, unit) for unit in missing[:NAMED])
     more = f" và {len(missing) - NAMED} đơn vị nữa" if len(missing) > NAMED else ""
     told = f"chưa gửi: {names}{more}; hạn nộp {short_date(way.status.deadline)}"
     todo = f"baocao remind {way.options}"
     yield NextStep("Đơn vị còn thiếu", is_done=False, told=told, todo=todo)
+
+
+def _sender(scope: Scope, unit: AdminUnit) -> str:
+    """A unit as one that sends figures: for the province its department does."""
+    if unit.code != scope.province.code:
+        return unit.name
+    definitions = scope.definitions
+    phrases = load_phrases(scope.project, definitions.programme)
+    return issuer_name(definitions.profile(unit, scope.report_type), unit, phrases)
 
 
 def _findings(way: _Way) -> Iterator[NextStep]:
