@@ -225,3 +225,11 @@ def test_every_file_that_is_read_is_an_input(tmp_path: Path) -> None:
         assert inside
         assert inside <= known
     assert input_hashes(project, key("2022-Q2"), project.notebooks / NOTEBOOK)["package"]
+
+
+def test_a_lock_of_another_type_of_report_is_read(project: Project) -> None:
+    """It says why figures of an earlier period changed."""
+    locks = project.of(key("2022-Q1").programme).locks / PROVINCE
+    locks.mkdir(parents=True)
+    (locks / "2022-Q1--chuyen-de.jsonl").touch()
+    assert locks / "2022-Q1--chuyen-de.jsonl" in files_read(project, key("2022-Q2"))

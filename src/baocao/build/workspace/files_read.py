@@ -16,7 +16,7 @@ from baocao.build.workspace.collect import earlier
 from baocao.build.workspace.published import published_below
 from baocao.build.workspace.sent import Definitions
 from baocao.core.project import ProgrammeFolders, Project
-from baocao.core.report_key import ReportKey
+from baocao.core.report_key import TYPED, ReportKey
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.calendar import previous, quarters_within
 from baocao.definitions.periods.model import ReportingPeriod
@@ -118,8 +118,8 @@ def _issued_before(
     for one in earlier(period):
         for folder in (folders.issued / province).glob(f"{one.key}*"):
             yield from [] if "." in folder.name else _below(folder)
-        lock = folders.locks / province / f"{one.key}.jsonl"
-        yield from [lock] if lock.is_file() else []
+        for name in (f"{one.key}.jsonl", f"{one.key}{TYPED}*.jsonl"):
+            yield from (folders.locks / province).glob(name)
 
 
 def _below(folder: Path) -> Iterator[Path]:
