@@ -95,31 +95,35 @@ def test_after_the_deadline_the_letter_says_so(project: Project) -> None:
 
 
 LATE_TASK = """
-  - id: "t2"
+  - id: "t{number}"
     clause: Mục 2
     group: Kinh phí
     name: Bố trí kinh phí tiêm chủng
-    lead: Sở Tài chính
+    lead: {lead}
     due: 2022-02
+"""
 
-duties:"""
+
+def with_late_tasks(project: Project, *leads: str) -> None:
+    plan = project.of("covid-19").plans / "lang-son" / "11-ct-tu.yaml"
+    text = plan.read_text(encoding="utf-8").replace("2022-03-29", "2022-01-29")
+    tasks = "".join(LATE_TASK.format(number=n, lead=one) for n, one in enumerate(leads, start=2))
+    plan.write_text(text.replace("\nduties:", f"{tasks}\nduties:", 1), encoding="utf-8")
 
 
 def test_an_agency_gets_its_overdue_tasks_with_the_days(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Counted to the cut-off, with the document that gave them, a day for the answer and whom to
-    ask; the letter keeps to the decree. An edited one is kept as the others are."""
-    plan = project.of("covid-19").plans / "lang-son" / "11-ct-tu.yaml"
-    text = plan.read_text(encoding="utf-8").replace("2022-03-29", "2022-01-29")
-    plan.write_text(text.replace("\nduties:", LATE_TASK, 1), encoding="utf-8")
+    ask; the letter keeps to the decree."""
+    with_late_tasks(project, "Sở Tài chính")
     profile = project.provinces / "lang-son.yaml"
     words = profile.read_text(encoding="utf-8") + "contact: Phòng Nghiệp vụ Y, 0205.1234567\n"
     profile.write_text(words, encoding="utf-8")
     *units, agency = remind(project)
     assert [path.name[:3] for path in units] == sorted(path.name[:3] for path in units)
-    assert agency.name == "co-quan-01.docx"
-    assert "co-quan-01.docx: Sở Tài chính, 1 nhiệm vụ quá hạn" in capsys.readouterr().out
+    assert agency.name == "co-quan-so-tai-chinh.docx"
+    assert "co-quan-so-tai-chinh.docx: Sở Tài chính, 1 nhiệm vụ quá hạn" in capsys.readouterr().out
     told = text_of(agency)
     assert "Kính gửi: Sở Tài chính" in told
     assert "tính đến ngày 14/3/2022, Sở Tài chính chủ trì 1 nhiệm vụ đã quá hạn" in told
@@ -127,6 +131,25 @@ def test_an_agency_gets_its_overdue_tasks_with_the_days(
     assert "về Sở Y tế tỉnh Lạng Sơn trước ngày 21/3/2022." in told
     assert "liên hệ Sở Y tế tỉnh Lạng Sơn, Phòng Nghiệp vụ Y, 0205.1234567./." in told
     assert list(lint_file(agency, load_lint_rules(project.rules))) == []
+
+
+def test_an_edited_letter_stays_that_of_its_agency(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where an agency that comes before it has a late task from then on."""
+    plan = project.of("covid-19").plans / "lang-son" / "11-ct-tu.yaml"
+    before = plan.read_bytes()
+    with_late_tasks(project, "Sở Tài chính")
+    *_, edited = remind(project)
+    edited.write_bytes(edited.read_bytes() + b" edited")
+    plan.write_bytes(before)
+    with_late_tasks(project, "Sở Tài chính", "Sở Công Thương")
+    capsys.readouterr()
+    *_, other, kept = remind(project, force=True)
+    assert (other.name, kept) == ("co-quan-so-cong-thuong.docx", edited)
+    assert "Kính gửi: Sở Công Thương" in text_of(other)
+    assert edited.read_bytes().endswith(b" edited")
+    assert f"{edited.name}: đã sửa tay nên giữ nguyên; nay 1 nhiệm" in capsys.readouterr().out
 
 
 def test_an_overdue_unit_gets_three_working_days(project: Project) -> None:

@@ -22,8 +22,10 @@ from baocao.definitions.indicators.naming import option_labels
 from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import ReportProfile
+from baocao.definitions.plans.reading.proposed_ids import UsedIds
 from baocao.document.blocks import AdministrativeDocument
 from baocao.document.letter import LetterSender, Reminder, TaskReminder, letter, task_letter
+from baocao.document.narrative.phrases import Phrases
 from baocao.output.word import render_word
 from baocao.results.model import TaskResult
 from baocao.results.report_data import build_report_data
@@ -32,6 +34,7 @@ from baocao.submissions.forms.words import FormWords, load_form_words
 from baocao.submissions.validation.model import Finding
 
 ANSWER_DAYS = 3  # working days that a unit has for its answer once the report is overdue
+LONGEST_NAME = 60  # characters of an agency in the name of its file
 
 
 def letters(scope: Scope, today: date) -> dict[str, tuple[Reminder, bytes]]:
@@ -40,10 +43,7 @@ def letters(scope: Scope, today: date) -> dict[str, tuple[Reminder, bytes]]:
     The province's own office, which writes them, gets none. Raises `BaocaoError` where a
     workbook cannot be read: nobody knows then who has not sent.
     """
-    sender, phrases = (
-        _sender(scope, today),
-        load_phrases(scope.project, scope.definitions.programme),
-    )
+    sender, phrases = _sender(scope, today), _phrases(scope)
     return {
         _file_name(reminder.unit): (
             reminder,
@@ -54,18 +54,21 @@ def letters(scope: Scope, today: date) -> dict[str, tuple[Reminder, bytes]]:
 
 
 def task_letters(scope: Scope, today: date) -> dict[str, tuple[TaskReminder, bytes]]:
-    """The same for the agencies that lead overdue tasks, by their names."""
-    sender, phrases = (
-        _sender(scope, today),
-        load_phrases(scope.project, scope.definitions.programme),
-    )
+    """The same for the agencies that lead overdue tasks, by their names. Files are named after
+    the agencies: an edited letter stays that of its agency."""
+    names = UsedIds(LONGEST_NAME)
+    sender, phrases = _sender(scope, today), _phrases(scope)
     return {
-        f"co-quan-{number:02}.docx": (
+        f"co-quan-{names.new(reminder.agency, 'khac')}.docx": (
             reminder,
             _rendered(scope, task_letter(reminder, sender, phrases), today),
         )
-        for number, reminder in enumerate(task_reminders(scope, sender.profile), start=1)
+        for reminder in task_reminders(scope, sender.profile)
     }
+
+
+def _phrases(scope: Scope) -> Phrases:
+    return load_phrases(scope.project, scope.definitions.programme)
 
 
 def _sender(scope: Scope, today: date) -> LetterSender:
@@ -144,7 +147,7 @@ def _open_findings(collected: Collected) -> dict[str, list[Finding]]:
 def _profile(scope: Scope) -> ReportProfile:
     definitions, province = scope.definitions, scope.province
     folders = definitions.folders
-    profile = definitions.profile(province, definitions.programme.report_type(scope.period))
+    profile = definitions.profile(province, scope.report_type)
     if not profile.letter_symbol:
         where = folders.project.name(folders.profiles(province.slug)[0])
         todo = "ghi letter_symbol, ví dụ SYT-NVY (công văn không có chữ viết tắt tên loại)"
