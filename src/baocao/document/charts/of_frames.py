@@ -8,19 +8,26 @@ rows gives a chart that says that there is no data.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
 
 import altair as alt
 import pandas as pd
 
-from baocao.core.errors import Problem, UsageError
-from baocao.core.quantities import COMMON_UNITS, Bound, Quantity, Unit
+from baocao.core.quantities import Quantity, Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import upper_first
-from baocao.core.vietnamese.numbers import format_number, format_value
+from baocao.core.vietnamese.numbers import format_number
 from baocao.definitions.areas.tiles import TileMaps
 from baocao.document.charts.bars import HUNDRED, BarRow, Frame, bar_chart, bar_table
 from baocao.document.charts.curve_panels import CurvePanel, curve_chart, curve_steps
+from baocao.document.charts.frame_values import (
+    need,
+    no_more_than,
+    number_of,
+    quantities,
+    text_of,
+    unit_of,
+    wrong,
+)
 from baocao.document.charts.lines import Panel, Point, line_chart
 from baocao.document.charts.reading import readable
 from baocao.document.charts.stacks import SOLID, SegmentLook, StackRow, stacked_chart
@@ -40,7 +47,6 @@ from baocao.document.charts.tiles import MapUnit, tile_chart
 from baocao.document.grades import Legend
 from baocao.results.grades import Grade, quarters
 
-DECIMALS = 2
 MOST_BARS = 60  # more do not fit a page
 MOST_POINTS = 400
 NAME_LETTER = 5.4  # points that a letter of a name takes
@@ -209,65 +215,6 @@ def epidemic(
     return readable(chart, (step, *columns), lines)
 
 
-def unit_of(frame: pd.DataFrame, given: str) -> Unit:
-    """The unit that the caller gives, else the one that all rows have."""
-    own = list(frame["unit"].unique()) if "unit" in frame.columns else []
-    name = given or (str(own[0]) if len(own) == 1 else Unit.UNITS.value)
-    found = {unit.value: unit for unit in COMMON_UNITS}.get(name)
-    if found is None and given:
-        known = ", ".join(unit.value for unit in COMMON_UNITS)
-        raise wrong(f"đơn vị “{name}” không có", f"chọn một trong: {known}")
-    return found or Unit(name)  # a programme's own
-
-
-def need(frame: pd.DataFrame, *columns: str) -> None:
-    """Raise `UsageError` for columns that a frame lacks."""
-    lacking = [column for column in columns if column not in frame.columns]
-    if lacking:
-        known = ", ".join(map(str, frame.columns))
-        raise wrong(f"bảng không có cột: {', '.join(lacking)}", f"các cột hiện có: {known}")
-
-
-def no_more_than(most_of: int, most: int, title: str) -> None:
-    """Raise `UsageError` for more rows than a chart has room for."""
-    if most_of > most:
-        what = f"biểu đồ “{title}” có {most_of} dòng, vẽ được nhiều nhất {most}"
-        raise wrong(what, "lọc hoặc gộp bảng trước khi vẽ")
-
-
-def wrong(what: str, todo: str = "sửa lời gọi vẽ biểu đồ") -> UsageError:
-    """What the caller of a chart has to mend."""
-    return UsageError(Problem(what, "charts", todo))
-
-
-def quantities(frame: pd.DataFrame, value: str) -> list[Quantity | None]:
-    """The values of a column with their bounds; None where one is missing."""
-    bounds: Sequence[object] = (
-        list(frame["bound"])
-        if "bound" in frame.columns and value == "value"
-        else ["="] * len(frame)
-    )
-    return [
-        None if pd.isna(number) else Quantity(_number(number, value), Bound(sign))
-        for number, sign in zip(frame[value], bounds, strict=True)
-    ]
-
-
-def _number(value: object, column: str) -> Decimal:
-    try:
-        number = Decimal(str(value))
-    except InvalidOperation:
-        raise wrong(f"cột “{column}” có giá trị “{value}” không phải số") from None
-    if not number.is_finite():
-        raise wrong(f"cột “{column}” có số vô cùng")
-    return number
-
-
-def text_of(quantity: Quantity | None, unit: Unit) -> str:
-    """A value as reports print it, "" without one."""
-    return format_value(quantity, unit, DECIMALS) if quantity else ""
-
-
 def _near_whole(found: Sequence[Quantity | None]) -> bool:
     """Whether 100% belongs on the axis: small shares are not flattened by it."""
     return any(quantity and quantity.value > 30 for quantity in found)
@@ -291,7 +238,7 @@ def _counts(frame: pd.DataFrame, label: str, series: str, value: str) -> dict[tu
     found: dict[tuple[str, str], int] = {}
     rows = zip(frame[label], frame[series], frame[value], strict=True)
     for name, kind, count in rows:
-        number = _number(count, value)
+        number = number_of(count, value)
         if number < 0 or number != number.to_integral_value():
             raise wrong(f"cột “{value}” có giá trị {number}, không phải số đếm")
         key = str(name), str(kind)

@@ -8,19 +8,15 @@ from decimal import Decimal
 import pandas as pd
 
 from baocao.core.quantities import Quantity, Unit
-from baocao.document.charts.of_frames import (
-    MISSING,
-    SIGNS,
-    STEPS,
+from baocao.document.charts.frame_values import (
     need,
     no_more_than,
-    nothing,
-    over_time,
     quantities,
     text_of,
     unit_of,
     wrong,
 )
+from baocao.document.charts.of_frames import MISSING, SIGNS, STEPS, nothing, over_time
 from baocao.document.charts.scores import ScoreLine, ScoreMark, score_chart
 from baocao.document.charts.theme import AnyChart, titled
 from baocao.document.charts.trends import FEWEST
