@@ -134,18 +134,20 @@ def test_the_site_as_data(site: Path, shown: ShownReport) -> None:
     jsonschema.validate(data, json.loads((site / "data.schema.json").read_bytes()))
     (found_,) = [r for r in data["reports"] if r["page"] == f"bao-cao/{RICH.slug}.html"]
     told = {
-        (u["code"], v["indicator"], v["split"], v["text"])
+        (u["code"], v["indicator"], v["split"], v["bound"], v["text"])
         for u in found_["units"]
         for v in u["values"]
     }
-    told |= {("20", v["indicator"], v["split"], v["text"]) for v in found_["values"]}
+    told |= {("20", v["indicator"], v["split"], v["bound"], v["text"]) for v in found_["values"]}
     assert told == {
-        (f.area, f.indicator, "/".join(o for _, o in f.disaggregation), f.text)
+        (f.area, f.indicator, "/".join(o for _, o in f.disaggregation), f.bound.value, f.text)
         for f in shown.view.figures
         if f.indicator and f.id.endswith(".value")
     }
     for link in ("page", "figures"):
         assert (site / found_[link]).is_file()
+    bounds = {v["text"]: v["bound"] for r in data["reports"] for v in r["values"]}
+    assert bounds["trên 99%"] == ">"
 
 
 def test_charts_can_be_taken_away(site: Path, page: Any) -> None:

@@ -11,9 +11,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from baocao.apps.site.overview import Overview
+from baocao.apps.site.overview import Overview, UnitValue
 from baocao.definitions.indicators.naming import split_key
-from baocao.output.page.view import ReportView
+from baocao.output.page.view import PrintedValue, ReportView, ValueKey
 from baocao.results.ledger.formula import formula_words
 from baocao.results.ledger.model import Figure
 from baocao.results.model import TargetStatus, TaskStatus
@@ -85,12 +85,13 @@ def _report(report: Overview) -> dict[str, Any]:
     }
 
 
-def _values(values: Mapping[tuple[str, str], Any]) -> Iterator[dict[str, Any]]:
+def _values(values: Mapping[ValueKey, PrintedValue | UnitValue]) -> Iterator[dict[str, Any]]:
     for (indicator, split), value in values.items():
         yield {
             "indicator": indicator,
             "split": split,
             "value": value.number,
+            "bound": value.bound.value,
             "text": value.text,
             "as_of": value.as_of.isoformat() if value.as_of else None,
         }

@@ -29,13 +29,13 @@ from baocao.results.model import TargetStatus, TaskStatus
 
 class UnitValue(NamedTuple):
     """An indicator's value for a unit, as the report prints it; its step in the scorecard, or
-    0; whether it is exact or a bound."""
+    0; whether the number is exact or a bound."""
 
     text: str
     number: float
     as_of: date | None
     grade: int
-    exact: bool = True
+    bound: Bound = Bound.EXACT
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,6 @@ def _units(view: ReportView) -> dict[str, dict[ValueKey, UnitValue]]:
         if is_value(figure) and area in view.content.areas and area != view.content.province.code:
             key = figure.indicator or "", split_key(figure.disaggregation)
             grade = grades.get(figure.id, 0)
-            exact = figure.bound is Bound.EXACT
-            value = UnitValue(figure.text, float(figure.value), figure.as_of, grade, exact)
+            value = UnitValue(figure.text, float(figure.value), figure.as_of, grade, figure.bound)
             found.setdefault(area, {})[key] = value
     return found

@@ -10,6 +10,7 @@ from baocao.apps.site.arrange import by_programme
 from baocao.apps.site.choices import Choices
 from baocao.apps.site.overview import Overview, UnitValue
 from baocao.apps.site.series import latest_first, lines_of
+from baocao.core.quantities import Bound
 from baocao.document.content import TrendPointContent
 from baocao.output.page.page import Page, PageHeading, PageItem, heading_id, page_items
 from baocao.output.page.sparks import Spark, spark
@@ -113,7 +114,7 @@ def unit_spark(
     """A unit's line over its longest row of comparable periods; None with fewer than three
     exact values."""
     values = ((report, report.units.get(unit, {}).get(key)) for report in reports)
-    known = [report for report, value in values if value and value.exact]
+    known = [report for report, value in values if value and value.bound is Bound.EXACT]
     lines = lines_of(known)
     return spark([_point(r, r.units[unit][key]) for r in lines[0]], None, others) if lines else None
 

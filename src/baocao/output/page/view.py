@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from baocao.archive.built.run import FindingFacts
+from baocao.core.quantities import Bound
 from baocao.core.report_key import ReportKey
 from baocao.definitions.indicators.naming import split_key
 from baocao.document.content import Content, statuses_of
@@ -40,6 +41,7 @@ class PrintedValue:
     number: float
     as_of: date | None
     change: PrintedChange | None = None
+    bound: Bound = Bound.EXACT
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class ReportView:
                     float(figure.value),
                     figure.as_of,
                     self._changes.get(figure.id.removesuffix(VALUE)),
+                    figure.bound,
                 )
             )
             for figure in self.figures
