@@ -149,15 +149,16 @@ def _multiples(
 ) -> Iterator[PageItem]:
     """The units of each province over time, on one scale; none with fewer than three periods."""
     for province in provinces_of(reports):
-        lines = lines_of(r for r in reports if r.province == province and _has_unit(r, key))
-        own = latest_first(lines[0]) if lines else ()
-        units = [line for unit in units_of(own) if (line := _unit(key, unit, own)) is not None]
+        own = [report for report in reports if report.province.slug == province.slug]
+        lines = lines_of(report for report in own if _has_unit(report, key))
+        shown = latest_first(lines[0]) if lines else ()
+        units = [line for unit in units_of(shown) if (line := _unit(key, unit, shown)) is not None]
         if units:
             yield templates.html(
                 "indicator_units",
                 province=province.name,
                 units=units,
-                programme=own[0].key.programme,
+                programme=shown[0].key.programme,
                 root=ROOT,
             )
 
