@@ -12,7 +12,7 @@ import pytest
 
 from baocao.core.report_key import ReportKey
 from baocao.document.content import Content, TargetContent, TrendContent, TrendPointContent
-from baocao.output.page.report_page import Bar, bar_of
+from baocao.output.page.report_page import Bar, bar_of, cards
 from baocao.output.page.script import script_json
 from baocao.output.page.sparks import spark, sparks_of
 from baocao.output.page.view import PrintedChange, ReportView
@@ -51,6 +51,28 @@ BARS = {
 def test_a_bar_shows_value_and_target(values: dict[str, Any], bar: Bar | None) -> None:
     """Both stand on one axis; a value above 100% is not cut, the axis grows."""
     assert bar_of(target(**values)) == bar
+
+
+@pytest.mark.parametrize(
+    ("statuses", "kind"),
+    [
+        (("MET", "BEHIND", "NOT_MET"), "bad"),
+        (("MET", "BEHIND"), "late"),
+        (("MET", "NOT_DUE"), "good"),
+        (("NOT_DUE", "NOT_REPORTED"), ""),
+    ],
+)
+def test_targets_are_good_where_one_is_met_and_none_is_late(
+    statuses: tuple[str, ...], kind: str
+) -> None:
+    """Without any data nothing is good or bad."""
+    targets = tuple(target(id=str(n), status=status) for n, status in enumerate(statuses))
+    province = SimpleNamespace(code="20")
+    content = SimpleNamespace(targets=targets, tasks=(), province=province)
+    view = ReportView(ReportKey("p", "lang-son", "2022-Q4"), cast(Content, content), (), ())
+    met = sum(status == "MET" for status in statuses)
+    (card,) = [card for card in cards(view, (), {}) if card.label == "Chỉ tiêu đạt"]
+    assert (card.value, card.kind) == (f"{met}/{len(statuses)}", kind)
 
 
 def test_json_in_a_script_cannot_end_it() -> None:

@@ -201,7 +201,7 @@ def _plan_cards(view: ReportView) -> Iterator[Card]:
     )
     overdue = view.tasks_in(TaskStatus.OVERDUE)
     told = f"{format_number(failed)} không đạt, {format_number(behind)} chậm tiến độ"
-    kind = "bad" if failed else "late" if behind else "good"
+    kind = "bad" if failed else "late" if behind else "good" if met else ""
     if total := view.targets_in(*TargetStatus):
         yield Card("Chỉ tiêu đạt", f"{met}/{total}", told, kind, place="#chi-tieu")
     if view.content.tasks:
