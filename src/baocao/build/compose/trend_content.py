@@ -11,6 +11,7 @@ from baocao.document.charts.trends import FEWEST
 from baocao.document.content import TrendContent, TrendPointContent
 from baocao.results.model import IndicatorSplit, TrendPoint
 from baocao.results.report_data import ReportData
+from baocao.results.scorecard import main_measures
 
 
 def trend_contents(data: ReportData) -> Iterator[TrendContent]:
@@ -27,16 +28,8 @@ def trend_contents(data: ReportData) -> Iterator[TrendContent]:
 
 def _shown(data: ReportData) -> set[IndicatorSplit]:
     """What the page has a line for."""
-    catalogue = data.inputs.catalogue.indicators
     asked = {(j.indicator.id, j.target.disaggregation) for j in data.targets if j.indicator}
-    main = {(one.indicator, one.split) for one in data.inputs.programme.main_indicators}
-    return asked | {
-        (id_, split)
-        for id_, key in main
-        if id_ in catalogue
-        for split in catalogue[id_].splits
-        if split_key(split) == key
-    }
+    return asked | {(main.id, split) for _, main, split in main_measures(data.inputs)}
 
 
 def _trend(data: ReportData, key: IndicatorSplit, points: list[TrendPoint]) -> TrendContent:
