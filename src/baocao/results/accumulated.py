@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from baocao.definitions.areas.model import AdminUnit
-from baocao.definitions.indicators.model import Aggregation, Indicator
+from baocao.definitions.indicators.model import Indicator
 from baocao.definitions.periods.calendar import previous, quarters_within, same_period_last_year
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parts import parts_of
@@ -19,7 +19,7 @@ from baocao.definitions.plans.model import Over, Plan, Target
 from baocao.results.compute import Request
 from baocao.results.computed import computed, observed_in
 from baocao.results.inputs import Inputs
-from baocao.results.long_periods import OverParts, by_key, latest_observations
+from baocao.results.long_periods import OverParts, by_key, is_flow, latest_observations
 from baocao.results.model import Accumulated, IndicatorResult
 from baocao.submissions.workbooks.model import Submission
 
@@ -141,21 +141,16 @@ def added_up(
     indicator = inputs.catalogue.indicators[target.indicator or ""]
     requests = [Request(indicator, area, target.disaggregation) for area in areas]
     sent = {part: _of_elements(some, indicator) for part, some in sent.items()}
+    flows = is_flow(inputs.catalogue, indicator.numerator)  # then no pool is asked for
     joiner = OverParts(
         inputs.catalogue,
         {
             part.key: by_key(computed(inputs, observed_in(some), requests, part.end))
             for part, some in sent.items()
         },
-        {} if _flows(inputs, indicator) else by_key(_pooled(inputs, sent, requests)),
+        {} if flows else by_key(_pooled(inputs, sent, requests)),
     )
     return joiner.results((indicator.id, one.area.code, one.split) for one in requests)
-
-
-def _flows(inputs: Inputs, indicator: Indicator) -> bool:
-    """Whether the parts' own counts are added up, so that no pool of all parts is asked for."""
-    elements = (inputs.catalogue.elements[term.element] for term in indicator.numerator)
-    return any(element.aggregation is Aggregation.FLOW for element in elements)
 
 
 def _pooled(
@@ -195,5 +190,4 @@ def _last_year(
 
 def only_grows(inputs: Inputs, indicator: Indicator) -> bool:
     """Whether what adds up can only become more: nothing flows in below the line."""
-    elements = (inputs.catalogue.elements[term.element] for term in indicator.denominator)
-    return not any(element.aggregation is Aggregation.FLOW for element in elements)
+    return not is_flow(inputs.catalogue, indicator.denominator)

@@ -49,6 +49,12 @@ def latest_observations(by_part: ByPart) -> tuple[Observation, ...]:
     return tuple(observation for group in held.values() for observation in group)
 
 
+def is_flow(catalogue: IndicatorCatalogue, terms: Sequence[Term]) -> bool:
+    """Whether counts of parts are added up, rather than the latest taken."""
+    elements = (catalogue.elements[term.element] for term in terms)
+    return any(element.aggregation is Aggregation.FLOW for element in elements)
+
+
 @dataclass(frozen=True)
 class OverParts:
     """Joins the results of a longer period's parts, oldest first.
@@ -69,13 +75,9 @@ class OverParts:
     def _result(self, wanted: ResultKey) -> IndicatorResult | None:
         known = {key: results[wanted] for key, results in self.parts.items() if wanted in results}
         indicator = self.catalogue.indicators[wanted[0]]
-        if self._is_flow(indicator.numerator):
+        if is_flow(self.catalogue, indicator.numerator):
             return self._added_up(indicator, known)
         return _latest([*known.values()], self.pooled.get(wanted))
-
-    def _is_flow(self, terms: Sequence[Term]) -> bool:
-        elements = (self.catalogue.elements[term.element] for term in terms)
-        return any(element.aggregation is Aggregation.FLOW for element in elements)
 
     def _added_up(
         self, indicator: Indicator, known: Mapping[str, IndicatorResult]
@@ -105,6 +107,7 @@ class OverParts:
         lacking = {key: set(r.missing_areas) for key, r in counted.items()}
         always = set.intersection(*lacking.values())
         *_, last = counted.values()
+        below_flows = is_flow(self.catalogue, last.indicator.denominator)
         return replace(
             last,
             quantity=quantity,
@@ -117,14 +120,14 @@ class OverParts:
                 key for key in self.parts if key not in counted or lacking[key] - always
             ),
             summed_periods=tuple(counted),
-            of_all=None if self._is_flow(last.indicator.denominator) else _below_all(last),
+            of_all=None if below_flows else _below_all(last),
         )
 
     def _below_the_line(
         self, indicator: Indicator, parts: Sequence[IndicatorResult]
     ) -> Amount | None:
         """The denominators added up where they are flows, else the latest one."""
-        counted = parts if self._is_flow(indicator.denominator) else parts[-1:]
+        counted = parts if is_flow(self.catalogue, indicator.denominator) else parts[-1:]
         return add([r.denominator for r in counted if r.denominator])
 
 
