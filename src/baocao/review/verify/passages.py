@@ -15,7 +15,7 @@ from baocao.review.verify.draft import Draft, DrawnPicture, Passage
 from baocao.review.verify.inlines import InlineReader, RevisionView, Surroundings
 from baocao.review.verify.objects import NAMED, local
 from baocao.review.verify.word_file import WordFile, WordPart
-from baocao.review.word.formatting import shade
+from baocao.review.word.colours import shade
 from baocao.review.word.markup import attribute, child, length, switched_on
 from baocao.review.word.visibility import SMALLEST, Ground
 

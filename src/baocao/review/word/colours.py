@@ -1,0 +1,72 @@
+"""The colours of letters and of what lies behind them, as one element sets them."""
+
+from __future__ import annotations
+
+from baocao.core.word_file import Element
+from baocao.review.word.markup import attribute, child, integer
+
+_THEME_BLACK = ("text1", "dark1")
+_THEME_WHITE = ("background1", "light1")
+_HIGHLIGHTS = {
+    "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00", "magenta": "FF00FF",
+    "red": "FF0000", "yellow": "FFFF00", "white": "FFFFFF", "darkBlue": "000080",
+    "darkCyan": "008080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000",
+    "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0",
+}  # fmt: skip
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_CLEAR = 70_000  # thousandths of a percent that are seen through: nothing is left to be read
+
+
+def shade(element: Element | None) -> str | None:
+    """The colour behind a run, a paragraph or a cell (given as its properties)."""
+    shading = child(element, "shd")
+    if shading is None:
+        return None
+    solid = attribute(shading) == "solid"  # the pattern's colour covers all
+    fill = attribute(shading, "color" if solid else "fill")
+    return "" if fill in (None, "auto") else fill
+
+
+def letter_colour(element: Element) -> str | None:
+    """The colour of a run's letters, as it is shown."""
+    return _filling(element) or _colour(element)
+
+
+def behind_letters(element: Element) -> str | None:
+    """The colour behind a run's letters."""
+    return _highlight(element) or shade(element)
+
+
+def is_clear(element: Element) -> bool:
+    """Whether the letters have no filling, or one that is seen through."""
+    filling = element.find(f"{_W14}textFill")
+    if filling is None:
+        return False
+    seen_through = (integer(e.get(f"{_W14}val")) or 0 for e in filling.iter(f"{_W14}alpha"))
+    empty = filling.find(f"{_W14}noFill") is not None
+    return empty or max(seen_through, default=0) > _CLEAR
+
+
+def _highlight(element: Element) -> str | None:
+    return _HIGHLIGHTS.get(attribute(child(element, "highlight")) or "")
+
+
+def _colour(element: Element) -> str | None:
+    colour = child(element, "color")
+    theme = attribute(colour, "themeColor")
+    mixed = attribute(colour, "themeTint") or attribute(colour, "themeShade")
+    if mixed and attribute(colour):  # the value is what the mixture gives
+        return attribute(colour)
+    if theme in _THEME_BLACK:
+        return "auto"
+    return "FFFFFF" if theme in _THEME_WHITE else attribute(colour)
+
+
+def _filling(element: Element) -> str | None:
+    """The colour of the letters' own filling, which is shown instead of their colour."""
+    plain = element.find(f"{_W14}textFill/{_W14}solidFill/{_W14}srgbClr")
+    if plain is not None:
+        return plain.get(f"{_W14}val")
+    themed = element.find(f"{_W14}textFill/{_W14}solidFill/{_W14}schemeClr")
+    name = "" if themed is None or len(themed) else themed.get(f"{_W14}val")
+    return "FFFFFF" if name in ("bg1", "lt1") else None
