@@ -1,7 +1,8 @@
 """Whatever a file holds, reading it ends in a submission or in a message, never otherwise.
 
-2,480 examples, the same in every run: `derandomize` draws them from the test's own text.
-FUZZ=5000 draws as many for each test instead.
+2,480 examples, the same in every run of the same tests: `derandomize` draws them from the test's
+own text, and a few from the constants of whatever modules of ours are loaded by then, so that a
+run of all tests meets others than this file alone. FUZZ=5000 draws as many for each test instead.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Every number of a workbook is read with its right meaning, or is in a finding at its cell.
 
-3,000 workbooks, the same in every run. ACCOUNT=20000 draws as many for each test instead.
+3,000 workbooks, the same in every run of the same tests (hypothesis draws a few from the constants
+of whatever modules are loaded). ACCOUNT=20000 draws as many for each test instead.
 """
 
 from __future__ import annotations
