@@ -40,6 +40,10 @@ def document(kind: str) -> Callable[[Path], object]:
     return archive(mimetype=media_type, content_xml="<a/>")
 
 
+PICTURES = (
+    *(b"\x89PNG\r\n", b"\xff\xd8\xff\xe0\0\x10JFIF", b"GIF89a", b"II*\0\x08", b"MM\0*\0\0"),
+    *(b"RIFF\x10\0\0\0WEBPVP8 ", b"\0\0\0\x18ftypheic"),
+)
 KINDS: list[tuple[bytes | Callable[[Path], object], str, str]] = [
     (b"<table border=1><tr><td>1</td></tr></table>", "trang web", RESAVE),
     (b"\r\n <!-- xuat tu phan mem --><table/>", "trang web", RESAVE),
@@ -54,13 +58,7 @@ KINDS: list[tuple[bytes | Callable[[Path], object], str, str]] = [
     (b'[{"dia_ban": "Cao Loc", "ca": 3456}]', "JSON", EXPORT),
     (b'{"ca": 3456}', "JSON", EXPORT),
     (b"%PDF-1.7", "PDF", ORIGINAL),
-    (b"\x89PNG\r\n", "ảnh", ORIGINAL),
-    (b"\xff\xd8\xff\xe0\0\x10JFIF", "ảnh", ORIGINAL),
-    (b"GIF89a", "ảnh", ORIGINAL),
-    (b"II*\0\x08", "ảnh", ORIGINAL),
-    (b"MM\0*\0\0", "ảnh", ORIGINAL),
-    (b"RIFF\x10\0\0\0WEBPVP8 ", "ảnh", ORIGINAL),
-    (b"\0\0\0\x18ftypheic", "ảnh", ORIGINAL),
+    *((picture, "ảnh", ORIGINAL) for picture in PICTURES),
     (b"{\\rtf1 Cao Loc}", "RTF", ORIGINAL),
     (b"Rar!\x1a\x07", "tệp nén", UNPACK),
     (b"7z\xbc\xaf\x27\x1c", "tệp nén", UNPACK),
