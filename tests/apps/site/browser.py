@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Page as Tab
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Request, sync_playwright
 
 CHROMIUM = shutil.which("chromium")
 OPTIONS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
+GIVEN_UP = "net::ERR_ABORTED"
 DESKTOP, PHONE = (1280, 900), (390, 844)
 
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not on the PATH")
@@ -31,8 +32,13 @@ class Heard:
     def listen(self, tab: Tab) -> None:
         tab.on("console", lambda message: self.complaints.append(message.text))
         tab.on("pageerror", lambda error: self.complaints.append(str(error)))
-        tab.on("requestfailed", lambda request: self.complaints.append(request.url))
+        tab.on("requestfailed", self._failed)
         tab.on("request", lambda request: self.requests.append(request.url))
+
+    def _failed(self, request: Request) -> None:
+        """All but what the tab itself gave up, as it left the page for the next one."""
+        if request.failure != GIVEN_UP:
+            self.complaints.append(request.url)
 
 
 @contextmanager
