@@ -6,9 +6,11 @@ import builtins
 import shutil
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from baocao.core.project import Project
 from tests.apps.cli.transcript import Said, run
@@ -48,6 +50,18 @@ def test_a_plan_of_six_targets_is_accepted(
     assert told.count("over: year_to_date") == 4
     assert "value: 95.5" in told
     assert "deadline: 2026-06-30" in told
+
+
+def test_targets_are_read_as_people_write_them(
+    own: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A dot parts thousands, and a day is written either way."""
+    targets = "--target 'done_share >= 1.000 @30/6/2026' --target 'done_share >= 0,09'"
+    said(own, f"{PLAN} {targets}", monkeypatch)
+    file = own.of(PROGRAMME).plans / "lang-son" / "ke-hoach-2026.yaml"
+    written = yaml.safe_load(file.read_text(encoding="utf-8"))["targets"]
+    assert [one["value"] for one in written] == [1000, 0.09]
+    assert [one["deadline"] for one in written] == [date(2026, 6, 30), date(2026, 12, 31)]
 
 
 def test_a_period_is_opened(own: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,6 +150,18 @@ REFUSED = {
     "plan_of_no_indicator": (f"{PLAN} --target 'xong >= 5'", nothing, 2, "không có chỉ số “xong”"),
     "plan_of_no_group": (f"{PLAN} --target 'done_share/a >= 5'", nothing, 2, "không có nhóm “a”"),
     "plan_of_no_target": (f"{PLAN} --target 'chín mươi'", nothing, 2, "không phải một chỉ tiêu"),
+    "plan_of_unclear_number": (
+        f"{PLAN} --target 'done_share >= 95.5'",
+        nothing,
+        2,
+        "không rõ dấu chấm trong “95.5”",
+    ),
+    "plan_of_no_day": (
+        f"{PLAN} --target 'done_share >= 95 @2026-02-30'",
+        nothing,
+        2,
+        "không có ngày",
+    ),
     "plan_that_is_there": (PLAN, planned, 2, "ke-hoach-2026.yaml: tệp đã có"),
     "period_of_no_calendar": (
         "new period --province lang-son --period 2026-Q9",

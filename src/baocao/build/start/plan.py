@@ -12,8 +12,9 @@ from baocao.build.start.written import Written, write_new
 from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import Problem, UsageError
 from baocao.core.nearest import nearest
-from baocao.core.vietnamese.dates import long_date
+from baocao.core.vietnamese.dates import long_date, parse_date
 from baocao.core.vietnamese.names import lower_first
+from baocao.core.vietnamese.numbers import parse_number
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.areas.spelling import bare_key
 from baocao.definitions.indicators.model import (
@@ -27,7 +28,7 @@ from baocao.definitions.programmes.model import ReportType
 
 _TARGET = re.compile(
     r"(?P<indicator>[a-z0-9_-]+)(/(?P<split>[^<>=@\s]+))?\s*(?P<operator>>=|<=|>|<|=)\s*"
-    r"(?P<value>\d+([.,]\d+)?)\s*%?\s*(@\s*(?P<deadline>\d{4}-\d\d-\d\d))?"
+    r"(?P<value>[\d.,]+\s*%?)\s*(@\s*(?P<deadline>\S+))?"
 )
 HOW = "ghi dạng 'chỉ_số/nhóm >= 90 @2026-12-31'; bỏ /nhóm và @ngày khi không cần"
 
@@ -136,6 +137,11 @@ def _target(catalogue: IndicatorCatalogue, line: str, number: int, valid_to: dat
     if match is None:
         raise _no_target(f"“{line}” không phải một chỉ tiêu", HOW)
     indicator, split = _measured(catalogue, line, match["indicator"], match["split"] or "")
+    try:
+        value = parse_number(match["value"]).value
+        deadline = parse_date(match["deadline"]) if match["deadline"] else valid_to
+    except ValueError as error:
+        raise _no_target(f"“{line}”: {error}", HOW) from None
     elements = [catalogue.elements[term.element] for term in indicator.numerator]
     flows = all(element.aggregation is Aggregation.FLOW for element in elements)
     return NamedTarget(
@@ -145,8 +151,8 @@ def _target(catalogue: IndicatorCatalogue, line: str, number: int, valid_to: dat
         indicator=indicator.id,
         split=", ".join(f"{category}: {option}" for category, option in split),
         operator=match["operator"],
-        value=match["value"].replace(",", "."),
-        deadline=match["deadline"] or valid_to.isoformat(),
+        value=f"{value:f}",
+        deadline=deadline.isoformat(),
         adds_up=flows and not indicator.denominator,
     )
 
