@@ -64,6 +64,23 @@ def test_targets_are_read_as_people_write_them(
     assert [one["deadline"] for one in written] == [date(2026, 6, 30), date(2026, 12, 31)]
 
 
+def test_what_people_say_is_written_as_they_say_it(
+    own: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No sign in a name or a number makes a file that cannot be read."""
+    said(
+        own,
+        """new province ha-noi --place 'Hà Nội: quận 1' --letter-symbol 'SYT-"A"'""",
+        monkeypatch,
+    )
+    profile = yaml.safe_load((own.provinces / "ha-noi.yaml").read_text(encoding="utf-8"))
+    assert (profile["place"], profile["letter_symbol"]) == ("Hà Nội: quận 1", 'SYT-"A"')
+    said(own, f"{PLAN} --number '7\\\\KH-\"A\"'", monkeypatch)
+    said(own, "plan check", monkeypatch)
+    (file,) = (own.of(PROGRAMME).plans / "lang-son").glob("*.yaml")
+    assert yaml.safe_load(file.read_text(encoding="utf-8"))["number"] == '7\\\\KH-"A"'
+
+
 def test_a_period_is_opened(own: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its folder waits for workbooks, its wording has the report's headings and prints nothing;
     who has to report is counted on the period's last day."""
