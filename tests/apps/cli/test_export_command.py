@@ -66,6 +66,16 @@ def test_each_column_and_element_is_explained(
     assert (tmp_path / "results.csv").read_bytes().startswith("\ufeff".encode())
 
 
+def test_data_is_of_every_report_type(
+    built: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was sent for a period is the same whichever of its reports is named."""
+    for name, options in (("one", OPTIONS), ("other", f"{OPTIONS} --type chuyen-de")):
+        assert run(built, f"export {options} --out {tmp_path}/{name}", monkeypatch).code == 0
+    one, other = (tmp_path / name / "observations.csv" for name in ("one", "other"))
+    assert one.read_bytes() == other.read_bytes()
+
+
 REFUSED = {
     "format_unknown": (f"{OPTIONS} --format doc --out {{}}/a", "không có dạng “doc”"),
     "file_for_csv": (f"{OPTIONS} --format csv --out {{}}/a.xlsx", "không hợp với dạng tệp"),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from baocao.apps.cli.options import NamedReport
 from baocao.core.errors import Problem, UsageError, raise_all
 from baocao.core.project import Project, find_project
-from baocao.core.report_key import TYPED, ReportKey
+from baocao.core.report_key import ReportKey
 from baocao.definitions.areas.registry import load_areas
 from baocao.definitions.periods.parse import any_period
 
@@ -65,7 +65,7 @@ def understood(asked: ReportCall) -> Order:
 def _check_names(project: Project, named: NamedReport) -> None:
     """Refuse a period that no regime has and a province that does not exist."""
     if named.period:
-        any_period(named.period.partition(TYPED)[0])
+        any_period(named.days)
     if named.province:
         path = project.areas_file
         load_areas(path, name=project.name(path)).province(named.province)

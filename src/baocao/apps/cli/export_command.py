@@ -38,12 +38,12 @@ def run_export(asked: ExportCall) -> int:
     """Write the tables and their dictionary; 0 when all are written."""
     wanted = _format(asked)
     project = find_project()
-    if asked.named.period:
-        any_period(asked.named.period)
+    if asked.named.days:
+        any_period(asked.named.days)
     programmes = programmes_meant(project, asked.named.programme)
     from baocao.apps.notebook.export import dictionary, export_parts, exported, joined
 
-    parts = export_parts(project, programmes, asked.named.province, asked.named.period)
+    parts = export_parts(project, programmes, asked.named.province, asked.named.days)
     if not parts:
         todo = "xem các kỳ có số liệu: baocao status"
         raise UsageError(Problem("không có số liệu nào khớp với yêu cầu", "", todo))

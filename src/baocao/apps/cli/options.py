@@ -11,7 +11,7 @@ import click
 
 from baocao.apps.cli.vietnamese_click import VietnameseOption
 from baocao.core.errors import Problem, UsageError
-from baocao.core.report_key import with_type
+from baocao.core.report_key import TYPED, with_type
 from baocao.definitions.areas.model import COUNTRY, AreaLevel
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -54,6 +54,11 @@ class NamedReport(NamedTuple):
     province: str
     period: str
     programme: str
+
+    @property
+    def days(self) -> str:
+        """The period alone: what was sent is of every report type."""
+        return self.period.partition(TYPED)[0]
 
 
 class WorkbookSender(NamedTuple):
