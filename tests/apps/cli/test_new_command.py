@@ -140,6 +140,7 @@ REFUSED = {
     "file_for_a_folder": ("new project ../tep", nothing, 2, "đã có và không trống"),
     "programme_that_is_there": (f"new programme {PROGRAMME} --name A", nothing, 2, "ghi đè"),
     "programme_without_name": ("new programme me-va-be", nothing, 2, "thiếu --name"),
+    "shipped_programme_named": ("new programme covid-19 --cadence month", nothing, 2, "có sẵn"),
     "programme_that_is_no_id": (
         "new programme 'Mẹ và bé' --name A",
         nothing,

@@ -10,6 +10,7 @@ from baocao.apps.cli.ask import asked, day_of, offered, offered_lines
 from baocao.apps.cli.options import NamedReport
 from baocao.build.start.written import Written
 from baocao.core.clock import today
+from baocao.core.errors import Problem, UsageError
 from baocao.core.project import find_project
 
 SHOWN = 12  # files that a list names before it counts the rest
@@ -35,6 +36,10 @@ def run_new_programme(id_: str, name: str | None, cadence: Sequence[str]) -> int
     project = find_project()
     if not is_shipped(id_):
         name = asked(name, "--name", "Tên chương trình")
+    elif name or cadence:
+        what = f"gói có sẵn chương trình {id_}, tên và kỳ báo cáo theo gói"
+        todo = "bỏ --name, --cadence; cần khác thì sửa programme.yaml sau khi lập"
+        raise UsageError(Problem(what, "", todo))
     found = ProgrammeAsked(id_, name or "", tuple(cadence) or ("quarter",))
     _tell(new_programme(project, found), f"Đã thêm chương trình {id_}")
     _next("baocao plan check", "baocao new province <tỉnh>")
