@@ -21,6 +21,24 @@
     },
   };
 
+  // What a table is called in the address: by its own name or the heading above it, and numbered
+  // where that has several.
+  function named() {
+    const names = new Map();
+    const used = {};
+    let heading = "bang";
+    for (const part of document.querySelectorAll("section[id], h2[id], h3[id], h4[id], table.bc-table")) {
+      if (part.tagName !== "TABLE") {
+        heading = part.id;
+        continue;
+      }
+      const name = part.dataset.name || heading;
+      used[name] = (used[name] || 0) + 1;
+      names.set(part, used[name] > 1 ? `${name}-${used[name]}` : name);
+    }
+    return names;
+  }
+
   function key(cell) {
     const text = (cell ? cell.dataset.value || cell.textContent : "").trim();
     const day = /^(\d{1,2})\/(\d{1,2})\/(\d{4})/.exec(text);
@@ -94,7 +112,7 @@
     return select;
   }
 
-  function filterable(table, original) {
+  function filterable(table, original, name) {
     const tools = document.createElement("div");
     tools.className = "bc-tools";
     const input = document.createElement("input");
@@ -108,7 +126,6 @@
     tools.append(told);
     const words = original.map((row) => fold(row.textContent));
 
-    const name = table.dataset.name || table.closest("[id]")?.id || "bang";
     const kept = [["loc", input], ["tt", select]].filter((pair) => pair[1]);
     for (const [what, control] of kept) control.value = address.read(`${name}-${what}`);
     if (select && select.selectedIndex < 0) select.value = "";
@@ -196,12 +213,12 @@
     for (const more of opened) more.open = false;
   });
 
-  for (const table of document.querySelectorAll("table.bc-table")) {
+  for (const [table, name] of named()) {
     const rows = [...table.tBodies[0].rows];
     foldable(table, rows);
     if (rows.length < FEW) continue;
     sortable(table, rows);
-    if (rows.length >= MANY) filterable(table, rows);
+    if (rows.length >= MANY) filterable(table, rows, name);
   }
   document.querySelectorAll(".bc-scroll").forEach(scrollable);
 })();

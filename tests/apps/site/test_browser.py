@@ -260,6 +260,23 @@ def test_a_table_is_filtered_without_minding_diacritics(tab: Tab, site: Path) ->
     assert len(column(tab, TARGETS, 1)) == all_rows
 
 
+@pytest.mark.parametrize("name", [REPORT, ALONE])
+def test_an_address_filters_the_table_that_was_filtered(tab: Tab, site: Path, name: str) -> None:
+    """Opened again it shows the same, and every other table whole."""
+    open_file(tab, site, name)
+    left = "[...document.querySelectorAll('table.bc-table')].map(" + (
+        "table => [...table.tBodies[0].rows].filter(row => !row.hidden).length)"
+    )
+    whole = tab.evaluate(left)
+    tab.locator(".bc-tools:has(+ .bc-scroll .bc-targets) input").fill("tiem MUI 3")
+    filtered = tab.evaluate(left)
+    assert [a == b for a, b in zip(whole, filtered, strict=True)].count(False) == 1
+    assert tab.locator(".bc-tools").count() > 1
+    tab.reload()
+    drawn(tab)
+    assert tab.evaluate(left) == filtered
+
+
 FIGURE = f"{TARGETS} [data-figure='coverage.18plus.d1.20.value']"
 
 
