@@ -1,7 +1,8 @@
 """Numbers that a file tells outside of its cells: in a comment on one, in a box of text.
 
 Nobody reads them as values. Only the number is kept, for what else is written there may name
-people. Days, numbers of documents and of telephones, and "COVID-19" are no such numbers.
+people. Days, ages, doses, numbers of documents and of telephones, and "COVID-19" are no such
+numbers.
 """
 
 from __future__ import annotations
@@ -19,8 +20,12 @@ from baocao.submissions.workbooks.cell_names import Spot, cell_spot
 OUR_OWN = "baocao"  # the author of the comments in an annotated copy
 
 _OTHERS = re.compile(
-    r"(?:ngày|tháng|năm|quý|tuần|biểu|mẫu|bảng|phụ lục|công văn|số hiệu|ghi chú|trang|điện thoại)"
-    r"(?: số)?[ .:]*\d[\d/.-]*"
+    r"(?:ngày|tháng|quý|tuần)(?: số)?[ .]*\d{1,2}(?!\.?\d{3}|[\d,])(?:[/.-]\d+)*"
+    r"|năm ?:? ?(?:19|20)\d\d\b"
+    r"|(?:biểu|mẫu|bảng|phụ lục|ghi chú|trang)(?: số)?[ .]*\d[\d/.-]*"
+    r"|(?:công văn|số hiệu|điện thoại)(?: số)?[ .:]*\d[\d/.-]*"
+    r"|(?:mũi|liều|lần|đợt)(?: thứ)? ?\d\b(?![.,]\d)"
+    r"|\d+(?: ?(?:-|–|đến|đến dưới) ?\d+)? ?tuổi"
     r"|\d+ *[/-][\w/.-]*|\d+ ?(?:h(?![^\W\d_])|giờ) ?\d*|[^\W\d_]-?\d+|\b0\d{8,10}\b|\(\d{1,2}\)",
     re.IGNORECASE,
 )
