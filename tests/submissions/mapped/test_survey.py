@@ -315,3 +315,29 @@ def test_a_name_that_excel_has_cut_still_tells_its_group(
     sheet.name = name[:31]
     (header,) = proposed(proposer, tmp_path, sheet).headers
     assert header.meaning == Meaning("vaccinated", (("age_group", "18plus"), ("dose", "d1")))
+
+
+@pytest.mark.parametrize(
+    ("name", "group"),
+    [
+        ("Kết quả tiêm tính đến ngày 5-11", None),
+        ("Kết quả tiêm vắc xin ngày 12-17", None),
+        ("Số liệu tiêm các tuần 12 đến 17", None),
+        ("Kết quả tiêm đến hết ngày 5-11t", None),
+        ("Kết quả tiêm chủng đợt 2, mũi 1", None),
+        ("Kết quả tiêm ngày 14 trẻ 5-11 tu", "5-11"),
+    ],
+)
+def test_a_day_at_the_end_of_a_long_name_is_no_age(
+    name: str, group: str | None, proposer: Proposer, tmp_path: Path
+) -> None:
+    """Nothing has been cut there, or a month; nor is it one in a title."""
+    sheet = table(3, ("TT", "Địa bàn", "Đã tiêm mũi 1"))
+    sheet.name = name[:31]
+    assert len(sheet.name) == 31
+    titled = table(3, ("TT", "Địa bàn", "Đã tiêm mũi 1"))
+    titled.cells["A2"] = name + "ổi" * name.endswith("tu")
+    options = (*([("age_group", group)] if group else []), ("dose", "d1"))
+    for each in (sheet, titled):
+        (header,) = proposed(proposer, tmp_path, each).headers
+        assert header.meaning == Meaning("vaccinated", options)

@@ -31,7 +31,12 @@ from baocao.submissions.workbooks.cells import clean_text, is_blank, is_number
 ENOUGH = 2  # labels that say something, from which a column without a known header is one of labels
 LONGEST_NAME = 31  # characters of a sheet's name in Excel
 LONGEST_HEADER = 120  # characters; a longer text above a table is a sentence
-_CUT_AGE = re.compile(r"(\d{1,2}) ?(?:t|tu|tuổ)?$", re.IGNORECASE)
+_CUT_AGE = re.compile(r"(?<!mũi )(?<!liều )\b(\d{1,2}) ?(?:t|tu|tuổ)?$", re.IGNORECASE)
+_NO_AGE = re.compile(  # "ngày 5-11", "tuần 12 đến 17": numbers of a time, never of a group
+    r"\b(ngày|tháng|tuần|quý|kỳ|đợt|lần|số) ?\d{1,2}(?: ?(?:-|–|đến) ?\d{1,2})?"
+    r"(?![\d+]| ?(?:-|–|đến|tu(?:ổi?)?\b))",
+    re.IGNORECASE,
+)
 _PLACES = (RowKind.AREA, RowKind.COMMUNE, RowKind.ELSEWHERE)
 
 
@@ -220,10 +225,12 @@ def titles_of(name: str, grid: Grid, table: Header, above: int) -> tuple[str, ..
     """The name of a sheet and the words between a table and what ends at row `above`."""
     rows = range(above + 1, table.first)
     texts = (grid.words(r, c) for r in rows for c in range(grid.width) if grid.own(r, c) != "")
-    return (_whole(name), *texts)
+    return (_whole(name), *(_NO_AGE.sub(r"\1", text) for text in texts))
 
 
 def _whole(name: str) -> str:
     """A sheet's name whose last word Excel has cut: "Kết quả tiêm cho người từ 18 tu"."""
     text = clean_text(name)
-    return _CUT_AGE.sub(r"\1 tuổi", text) if len(text) >= LONGEST_NAME else name
+    is_cut = len(text) >= LONGEST_NAME
+    text = _NO_AGE.sub(r"\1", text)
+    return _CUT_AGE.sub(r"\1 tuổi", text) if is_cut else text
