@@ -14,7 +14,7 @@ from baocao.results.ledger.figures import Figures
 from baocao.results.ledger.formula import formula_words
 from baocao.results.long_periods import in_parts
 from baocao.results.model import IndicatorResult, TargetStatus
-from baocao.results.report_data import ReportData
+from baocao.results.report_data import ReportData, _whole
 from baocao.submissions.workbooks.model import Observation, Submission
 from tests.regimes import administrative
 from tests.results.sample import (
@@ -234,6 +234,16 @@ def test_the_trend_has_a_point_for_each_quarter() -> None:
     assert [(p.as_of, p.quantity.value) for p in points] == [
         (day, Decimal(n)) for n, day in enumerate(ENDS.values(), start=1)
     ]
+
+
+@pytest.mark.parametrize(("quarters", "points"), [(["2022-Q3", "2022-Q4"], 1), (["2022-Q4"], 0)])
+def test_a_period_that_lacks_a_part_is_no_point_of_a_curve(
+    quarters: list[str], points: int
+) -> None:
+    """The report's own period no more than earlier ones."""
+    data = over(SECOND_HALF, *(cases(quarter, 80) for quarter in quarters))
+    whole = _whole(data.inputs, {}, data.results, data.trends)
+    assert len([p for p in whole if p.indicator == "new_cases"]) == points
 
 
 def test_synthetic_quarters_continue_no_real_ones() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
@@ -106,18 +106,25 @@ def build_report_data(inputs: Inputs) -> ReportData:
         roadmap=roadmap(inputs),
         needs=needs_of(roles.needs, inputs, inputs.period, inputs.submissions),
         thresholds=known.at(inputs.period).of(results) if known else (),
-        curves=curves_of(inputs, _whole(before, trends)),
+        curves=curves_of(inputs, _whole(inputs, before, results, trends)),
     )
 
 
-def _whole(before: Mapping[str, EarlierPeriod], trends: Sequence[TrendPoint]) -> list[TrendPoint]:
-    """Without the points of periods that some part is missing of: a month of one week is none."""
+def _whole(
+    inputs: Inputs,
+    before: Mapping[str, EarlierPeriod],
+    now: Iterable[IndicatorResult],
+    trends: Iterable[TrendPoint],
+) -> list[TrendPoint]:
+    """Without the points of periods that some part is missing of, the report's own too: a month
+    of one week is none."""
     partial = {
         (result.indicator, period)
         for period, found in before.items()
         for result in found.results
         if result.basis.missing_periods
     }
+    partial |= {(r.indicator.id, inputs.period.key) for r in now if r.missing_periods}
     return [point for point in trends if (point.indicator, point.period) not in partial]
 
 
