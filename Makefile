@@ -9,7 +9,7 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 LOCKED := $(INSTALL) --no-deps --require-hashes --requirement
 OPTIONS = $(if $(PROGRAMME),--programme $(PROGRAMME)) $(if $(PROVINCE),--province $(PROVINCE)) $(if $(PERIOD),--period $(PERIOD)) $(if $(TYPE),--type $(TYPE))
 
-.PHONY: help setup report pdf pack site notebook check test bench mutants lock clean
+.PHONY: help setup report watch pdf pack site notebook check test bench mutants lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,6 +31,9 @@ $(VENV)/.ready-%: requirements/%.txt $(READY)
 
 report: $(READY) ## build every report with new data; PROVINCE=lang-son PERIOD=2022-Q1 builds one
 	@$(BIN)/baocao report $(OPTIONS)
+
+watch: $(READY) ## build reports again as files are saved, with their page in the browser; PROVINCE= PERIOD= as above
+	@$(BIN)/baocao report --watch $(OPTIONS)
 
 site: $(READY) ## build the web pages of the reports into _site
 	@$(BIN)/baocao site

@@ -49,6 +49,7 @@ app.add_command(new)
 )
 @flag("--force", "Dựng lại cả khi không đổi.")
 @flag("--explain", "Nói vì sao dựng lại.")
+@flag("--watch", "Dựng lại mỗi khi có tệp được lưu, cho tới khi nhấn Ctrl-C.")
 @flag("--quiet", "Không in gì khi xong; lỗi vẫn in ra.")
 @path_option("--log", "Ghi thêm vào tệp này mỗi báo cáo một dòng.")
 @options.json
@@ -59,6 +60,7 @@ def report(  # noqa: PLR0913  # each is an option
     executor: str,
     force: bool,
     explain: bool,
+    watch: bool,
     quiet: bool,
     log: Path | None,
     json: bool,
@@ -67,6 +69,10 @@ def report(  # noqa: PLR0913  # each is an option
     from baocao.apps.cli.asked import ReportCall, understood
 
     asked = understood(ReportCall(named, jobs, executor, force, explain, json, quiet, log))
+    if watch:
+        from baocao.apps.cli.watch_command import run_watch
+
+        return run_watch(asked)
     from baocao.apps.cli.report_command import run_report
 
     return run_report(asked)

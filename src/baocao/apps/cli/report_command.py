@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from io import StringIO
@@ -20,7 +20,7 @@ from baocao.apps.cli.report_progress import display, state
 from baocao.build.run.build import failed_notebook
 from baocao.build.run.job import Built, Failed, Make, Outcome, Unfinished
 from baocao.build.run.local import make_here
-from baocao.build.run.parallel import build_all, builder
+from baocao.build.run.parallel import Board, build_all, builder
 from baocao.build.run.sweep import sweep
 from baocao.core.project import Project
 
@@ -31,11 +31,8 @@ def run_report(order: Order) -> int:
     """Build the reports asked for; 1 if any failed, 130 if Ctrl-C stopped the work."""
     project, keys, asked = order.project, order.keys, order.asked
     console = Console(stderr=asked.as_json, file=StringIO() if asked.quiet else None)
-    sweep(project)
-    with _makers(asked, len(keys)) as (make, jobs), display(console, len(keys)) as show:
-        outcomes = build_all(builder(project, make, force=asked.force), keys, jobs, show)
-    if asked.log is not None:
-        append_log(asked.log, outcomes)
+    with display(console, len(keys)) as show:
+        outcomes = built(order, show)
     if asked.as_json:
         print_json([_record(project, outcome) for outcome in outcomes] + _unknown(order))
     else:
@@ -45,6 +42,17 @@ def run_report(order: Order) -> int:
         return INTERRUPTED
     failed = order.problems or any(isinstance(outcome, Failed) for outcome in outcomes)
     return 1 if failed else 0
+
+
+def built(order: Order, show: Callable[[Board], None]) -> list[Outcome]:
+    """Build the reports; those that were are in the log, where one is kept."""
+    project, keys, asked = order.project, order.keys, order.asked
+    sweep(project)
+    with _makers(asked, len(keys)) as (make, jobs):
+        outcomes = build_all(builder(project, make, force=asked.force), keys, jobs, show)
+    if asked.log is not None:
+        append_log(asked.log, outcomes)
+    return outcomes
 
 
 def _unknown(order: Order) -> list[dict[str, object]]:
@@ -71,7 +79,7 @@ def _print(project: Project, console: Console, outcomes: list[Outcome], *, expla
         _explain(project, console, outcomes)
     for outcome in outcomes:
         if isinstance(outcome, Failed):
-            _print_failed(project, outcome)
+            print_failed(project, outcome)
         elif isinstance(outcome, Built):
             _print_notes(project, console, outcome)
     if any(isinstance(outcome, Unfinished) for outcome in outcomes):
@@ -80,20 +88,24 @@ def _print(project: Project, console: Console, outcomes: list[Outcome], *, expla
         console.print("Không có gì thay đổi, không dựng lại báo cáo nào.")
 
 
-def _print_notes(project: Project, console: Console, built: Built) -> None:
+def notes_of(project: Project, built: Built) -> list[str]:
     """What a person has to know about a report: files that were kept, outdated quotes."""
-    notes = [*carried_notes(project, built)] + [
+    return [*carried_notes(project, built)] + [
         f"lời văn nhắc số {quote.number}, số liệu nay in là {quote.now or 'không còn'}: "
         f"“{quote.text}”"
         for quote in built.run.stale_quotes
     ]
-    for note in notes:
+
+
+def _print_notes(project: Project, console: Console, built: Built) -> None:
+    for note in notes_of(project, built):
         console.print(
             f"{project.called(built.key)}: {note}", markup=False, highlight=False, soft_wrap=True
         )
 
 
-def _print_failed(project: Project, failed: Failed) -> None:
+def print_failed(project: Project, failed: Failed) -> None:
+    """Say what stopped a report, and where its notebook is to be seen."""
     fail(failed.problems, 1, project.called(failed.key))
     notebook = failed_notebook(project, failed.key)
     if notebook.is_file():
