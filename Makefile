@@ -5,11 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 # What says that a set of packages is installed; the sets are those of requirements/.
 READY := $(VENV)/.ready-report
-INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
+INSTALL := scripts/install $(VENV)
 LOCKED := $(INSTALL) --no-deps --require-hashes --requirement
+SETS ?= report notebook
 OPTIONS = $(if $(PROGRAMME),--programme $(PROGRAMME)) $(if $(PROVINCE),--province $(PROVINCE)) $(if $(PERIOD),--period $(PERIOD)) $(if $(TYPE),--type $(TYPE))
 
-.PHONY: help setup report watch pdf pack site notebook check test bench mutants lock clean
+.PHONY: help setup wheels report watch pdf pack site notebook check test bench mutants lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -17,6 +18,12 @@ help: ## list the targets
 setup: $(READY) ## make .venv with what reports need, in the locked versions, and try to add Quarto
 	@command -v quarto >/dev/null || $(INSTALL) --constraint constraints.txt quarto-cli >/dev/null 2>&1 \
 	  || echo 'Quarto is not here: its program could not be fetched. The pages are made without it.'
+
+wheels: ## fetch the packages into wheels/, for offices without a registry: there make installs from it; SETS="report notebook"
+	set -e; for set in $(SETS); do \
+	  $(PYTHON) -m pip download --quiet --disable-pip-version-check --only-binary :all: --no-deps --require-hashes \
+	    --requirement requirements/$$set.txt --dest wheels; \
+	done
 
 $(READY): requirements/report.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("baocao needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'

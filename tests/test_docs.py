@@ -41,6 +41,7 @@ GENERATED = (
     ".goc/",
     "xem-truoc/",
     "_site/",
+    "wheels/",
     "reports/",
     "figures/",
 )  # not in a fresh clone

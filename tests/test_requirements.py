@@ -221,3 +221,54 @@ def test_a_new_lock_is_installed(fresh: Path) -> None:
     assert would_install(fresh, "test") == ["test"]
     os.utime(fresh / "requirements" / "report.txt", (5, 5))
     assert would_install(fresh, "report") == ["report"]
+
+
+SAYS = """#!/bin/sh
+echo "{name} $*" >> "{log}"
+{ends}
+"""
+
+
+def _tool(path: Path, log: Path, ends: str = "exit 0") -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(SAYS.format(name=path.name, log=log, ends=ends), encoding="utf-8")
+    path.chmod(0o755)
+
+
+UV = "uv pip install --quiet --python .venv/bin/python"
+PIP = "pip install --quiet --disable-pip-version-check"
+GIVEN = "--no-deps --requirement requirements/report.txt"
+
+
+@pytest.mark.parametrize(
+    ("uv", "wheels", "called"),
+    [
+        ("", "", [f"{PIP} {GIVEN}"]),
+        ("exit 0", "", [f"{UV} {GIVEN}"]),
+        ("exit 2", "", [f"{UV} {GIVEN}", f"{PIP} {GIVEN}"]),
+        ("", "wheels", [f"{PIP} --no-index --find-links wheels {GIVEN}"]),
+        ("exit 0", "wheels", [f"{UV} --no-index --find-links wheels {GIVEN}"]),
+    ],
+    ids=["pip", "uv", "uv that reaches nothing", "pip from wheels", "uv from wheels"],
+)
+def test_what_installs_and_from_where(
+    tmp_path: Path, uv: str, wheels: str, called: list[str]
+) -> None:
+    log, tools = tmp_path / "log", tmp_path / "tools"
+    tools.mkdir()
+    _tool(tmp_path / ".venv/bin/pip", log)
+    if uv:
+        _tool(tools / "uv", log, uv)
+    if wheels:
+        (tmp_path / wheels).mkdir()
+    command = ["/bin/sh", str(ROOT / "scripts/install"), ".venv", *GIVEN.split()]
+    subprocess.run(command, cwd=tmp_path, env={"PATH": str(tools)}, check=True)
+    assert log.read_text(encoding="utf-8").splitlines() == called
+
+
+def test_wheels_are_fetched_as_they_are_locked(fresh: Path) -> None:
+    command = ["make", "--dry-run", "wheels", "SETS=report"]
+    done = subprocess.run(command, cwd=fresh, capture_output=True, text=True, check=True)
+    assert "--require-hashes" in done.stdout
+    assert "--only-binary :all:" in done.stdout
+    assert "--dest wheels" in done.stdout
