@@ -221,9 +221,13 @@
     row?.querySelector(".bc-fold")?.click();
   }
 
+  function asked() {
+    try { return decodeURIComponent(location.hash.slice(1)); } catch { return ""; /* "%" alone */ }
+  }
+
   // An address that leads to a figure opens what it is from, in whatever the figure is folded.
   function follow() {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = asked();
     const figure = id.startsWith(PLACE) && document.getElementById(id);
     if (!figure) return;
     unfold(figure);

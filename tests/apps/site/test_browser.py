@@ -421,3 +421,34 @@ def test_a_report_prints_as_pages(tab: Tab, site: Path) -> None:
     assert tab.locator(TARGETS).is_visible()
     assert tab.evaluate("document.documentElement.scrollWidth") <= DESKTOP[0]
     tab.emulate_media(media="screen")
+
+
+STRANGE = (
+    "\"'><script>window.planted=1</script>",
+    "%",
+    "%E0%A4%A",
+    "so-%",
+    "so-khong.co.value",
+    "*[a='",
+    "x" * 30_000,
+)
+
+
+@pytest.mark.parametrize("text", STRANGE, ids=[text[:12] for text in STRANGE])
+@pytest.mark.parametrize("name", ["index.html", REPORT])
+def test_strange_words_do_no_harm(tab: Tab, heard: Heard, site: Path, name: str, text: str) -> None:
+    """In the address, in filters and in the search: no complaint, nothing runs, nothing is lost."""
+    open_file(tab, site, name)
+    rows = tab.locator("tbody tr:visible").count()
+    words = f"?ct={text}&ky={text}&chi-tieu-tt={text}&{text}#{text}"
+    tab.goto((site / name).as_uri() + words)
+    drawn(tab)
+    assert tab.locator("tbody tr:visible").count() == rows
+    for box in tab.locator(".bc-tools input:visible").all():
+        box.fill(text)
+    tab.get_by_role("searchbox").first.fill(text)
+    tab.locator("#tim-thay li").first.wait_for()
+    tab.reload()
+    drawn(tab)
+    assert heard.complaints == []
+    assert tab.evaluate("window.planted") is None
