@@ -28,6 +28,6 @@ def stated_day(plan: Plan, target: Target, year: int) -> date:
 
 def _year_end(period: ReportingPeriod) -> date:
     """The last day of the period's year under its regime."""
-    if PeriodType.YEAR in period.regime.types_on(date(period.year, 12, 31)):
+    if period.regime.has_on(PeriodType.YEAR, date(period.year, 12, 31)):
         return make_period(PeriodType.YEAR, period.year, 0, period.regime).end
     return date(period.year, 12, 31)

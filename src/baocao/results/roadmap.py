@@ -90,7 +90,7 @@ def _candidates(period: ReportingPeriod, day: date, since: date) -> Iterator[Rep
     quarters that it may be made of, then months."""
     quarters = [quarter.type for quarter in quarters_within(period)]
     for type_ in dict.fromkeys((period.type, *quarters, PeriodType.MONTH)):
-        if type_ in period.regime.types_on(day) and type_ is not PeriodType.NINE_MONTHS:
+        if period.regime.has_on(type_, day) and type_ is not PeriodType.NINE_MONTHS:
             last = period_of(day, type_, period.regime)
             last = last if last.end <= day else previous(last)
             if since < last.end <= period.cutoff:

@@ -15,6 +15,7 @@ from baocao.build.run.isolation import CAN_FORK, ProcessLimits, run_isolated
 from baocao.build.run.job import Job, Watch
 from baocao.build.workspace import hashes
 from baocao.build.workspace.files_read import files_read
+from baocao.build.workspace.sent import Definitions
 from baocao.core.project import Project
 from tests.build.run.small_project import (
     PROVINCE,
@@ -216,7 +217,7 @@ def test_every_file_that_is_read_is_an_input(tmp_path: Path) -> None:
     run_isolated(open_all, tmp_path, ProcessLimits(120), heard.append, Event())  # type: ignore[arg-type]
     assert [period for period, _ in heard] == ["2022-Q2", "2022-H2"]
     for period, opened in heard:
-        known = {str(path) for path in files_read(project, key(period))}
+        known = {str(path) for path in files_read(Definitions(project, "covid-19"), key(period))}
         inside = {
             name
             for name in opened
@@ -224,7 +225,7 @@ def test_every_file_that_is_read_is_an_input(tmp_path: Path) -> None:
         }
         assert inside
         assert inside <= known
-    assert input_hashes(project, key("2022-Q2"), project.notebooks / NOTEBOOK)["package"]
+    assert input_hashes(Definitions(project, "covid-19"), key("2022-Q2"))["package"]
 
 
 def test_a_lock_of_another_type_of_report_is_read(project: Project) -> None:
@@ -232,4 +233,6 @@ def test_a_lock_of_another_type_of_report_is_read(project: Project) -> None:
     locks = project.of(key("2022-Q1").programme).locks / PROVINCE
     locks.mkdir(parents=True)
     (locks / "2022-Q1--chuyen-de.jsonl").touch()
-    assert locks / "2022-Q1--chuyen-de.jsonl" in files_read(project, key("2022-Q2"))
+    assert locks / "2022-Q1--chuyen-de.jsonl" in files_read(
+        Definitions(project, "covid-19"), key("2022-Q2")
+    )

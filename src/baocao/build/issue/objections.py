@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from baocao.archive.built.folder import WORD_FILE, PublishedReport, rebuild
 from baocao.build.run.edited import DOCUMENTS
 from baocao.build.run.fingerprint import PACKAGE, input_hashes, why_build
-from baocao.build.run.notebooks import notebook_of
+from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import Problem
 from baocao.core.project import Project
 from baocao.review.verify.verify import verify_file
@@ -26,7 +26,7 @@ def objections(project: Project, report: PublishedReport) -> Iterator[Problem]:
 
 def _is_stale(project: Project, report: PublishedReport) -> bool:
     """Whether data, plan or wording changed since the build; a newer program does not count."""
-    inputs = input_hashes(project, report.key, notebook_of(project, report.key))
+    inputs = input_hashes(Definitions(project, report.key.programme), report.key)
     built_with = report.run.inputs.get(PACKAGE, "")
     return bool(why_build(report.folder, inputs | {PACKAGE: built_with}))
 

@@ -26,6 +26,7 @@ from baocao.build.run.notebooks import notebook_of
 from baocao.build.run.publish import removed_on_failure
 from baocao.build.run.replacing import recover_report, replace_report, report_staging
 from baocao.build.workspace.frozen import changed_under_lock
+from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
@@ -64,8 +65,8 @@ def build_report(
 
 
 def _build(project: Project, key: ReportKey, make: Make, watch: Watch, *, force: bool) -> Built:
-    final, notebook = project.report(key), notebook_of(project, key)
-    inputs = input_hashes(project, key, notebook)
+    final = project.report(key)
+    inputs = input_hashes(Definitions(project, key.programme), key)
     reasons = ("được yêu cầu dựng lại",) if force else why_build(final, inputs)
     if not reasons:
         return Built(key, final, fresh=False, run=read_run(final) or RunFacts())

@@ -7,9 +7,10 @@ from threading import Lock
 
 from baocao.archive.built.folder import file_hash
 from baocao.archive.built.run import RUN_FILE, read_run
+from baocao.build.run.notebooks import notebook_of
 from baocao.build.workspace.files_read import files_read
 from baocao.build.workspace.hashes import package_hash
-from baocao.core.project import Project
+from baocao.build.workspace.sent import Definitions
 from baocao.core.report_key import ReportKey
 
 PACKAGE = "package"  # stands among the inputs for the code
@@ -19,10 +20,12 @@ PACKAGE = "package"  # stands among the inputs for the code
 _ONE_BY_ONE = Lock()
 
 
-def input_hashes(project: Project, key: ReportKey, notebook: Path) -> dict[str, str]:
-    """SHA-256 of every file the report reads, by name; `package` stands for the code."""
+def input_hashes(definitions: Definitions, key: ReportKey) -> dict[str, str]:
+    """SHA-256 of every file a report reads, by name; `package` stands for the code."""
+    project = definitions.project
+    notebook = notebook_of(project, key)
     with _ONE_BY_ONE:
-        files = files_read(project, key)
+        files = files_read(definitions, key)
         hashes = {project.name(path): file_hash(path) for path in files}
     hashes[project.name(notebook)] = file_hash(notebook)
     hashes[PACKAGE] = package_hash()

@@ -12,8 +12,8 @@ from pathlib import Path
 from baocao.build.run.fingerprint import PACKAGE, input_hashes
 from baocao.build.run.job import Job, unwatched
 from baocao.build.run.local import make_here
-from baocao.build.run.notebooks import notebook_of
 from baocao.build.workspace.hashes import package_hash
+from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
@@ -42,7 +42,7 @@ class Made:
 def pack(job: Job) -> Parcel:
     """Read the inputs that the report uses."""
     project = Project(job.root)
-    names = input_hashes(project, job.key, notebook_of(project, job.key))
+    names = input_hashes(Definitions(project, job.key.programme), job.key)
     inputs = {name: (job.root / name).read_bytes() for name in names if name != PACKAGE}
     return Parcel(job.key, names[PACKAGE], inputs)
 

@@ -19,8 +19,8 @@ from baocao.archive.issued.issued import built_word, issued_key
 from baocao.build.run.fingerprint import PACKAGE, input_hashes
 from baocao.build.run.job import Job, unwatched
 from baocao.build.run.local import make_here
-from baocao.build.run.notebooks import notebook_of
 from baocao.build.workspace.door import report_meant
+from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
@@ -55,7 +55,7 @@ def reproduce(project: Project, folder: Path) -> Reproduction:
     """
     report = _open(project, folder.resolve())
     run, key = report.run, report.key
-    now = input_hashes(project, key, notebook_of(project, key))
+    now = input_hashes(Definitions(project, key.programme), key)
     expected = _expected(run.outputs, built_word(project, report.folder))
     with tempfile.TemporaryDirectory() as name:
         made = Path(name)

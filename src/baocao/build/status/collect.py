@@ -19,7 +19,6 @@ from baocao.archive.issued.locks import data_files, read_lock
 from baocao.archive.issued.model import LockAction
 from baocao.build.run.edited import edited_files
 from baocao.build.run.fingerprint import input_hashes, why_build
-from baocao.build.run.notebooks import notebook_of
 from baocao.build.status.model import ReportStatus, State
 from baocao.build.workspace.collect import collect
 from baocao.build.workspace.due import Due, folders_with_data, has_begun, reports_due, running
@@ -215,7 +214,7 @@ class StatusReader:
 
     def _kept(self, status: ReportStatus) -> tuple[StatusFacts, ...]:
         try:
-            inputs = input_hashes(self.project, status.key, notebook_of(self.project, status.key))
+            inputs = input_hashes(self.definitions, status.key)
         except OSError:  # a file that a report needs is gone, which its build says
             return self._checked(status)
         known = sha256(json.dumps(inputs).encode()).hexdigest()
@@ -235,8 +234,7 @@ class StatusReader:
         return (StatusFacts(expected, received, through, found),)
 
     def _is_current(self, key: ReportKey, folder: Path) -> bool:
-        notebook = notebook_of(self.project, key)
-        return not why_build(folder, input_hashes(self.project, key, notebook))
+        return not why_build(folder, input_hashes(self.definitions, key))
 
     def _provinces(self, province: str | None, keys: Iterable[ReportKey]) -> Iterable[str]:
         if province:

@@ -27,13 +27,12 @@ from baocao.submissions.validation.rules import RULES_FILES, common_rules
 BUILT = (LEDGER_FILE, RUN_FILE)
 
 
-def files_read(project: Project, key: ReportKey) -> tuple[Path, ...]:
-    """The files behind a report, each once, sorted.
+def files_read(definitions: Definitions, key: ReportKey) -> tuple[Path, ...]:
+    """The files behind a report of the definitions' programme, each once, sorted.
 
     Raises `BaocaoError` where the province's report profile or the period is wrong.
     """
-    definitions = Definitions(project, key.programme)
-    own, province = definitions.folders, key.province
+    project, own, province = definitions.project, definitions.folders, key.province
     period = definitions.period(key.days, province)
     unit = definitions.areas.province(province, on=period.end)
     narrative = project.narrative(key)

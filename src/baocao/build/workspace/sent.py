@@ -24,7 +24,7 @@ from baocao.definitions.periods.counted import ReportingCalendar
 from baocao.definitions.periods.deadlines import WorkingDays
 from baocao.definitions.periods.holidays_file import working_days_of
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
-from baocao.definitions.periods.parts import PeriodParts, parts_of, shorter_periods
+from baocao.definitions.periods.parts import PeriodParts, parts_among, shorter_periods
 from baocao.definitions.periods.regimes_file import Regimes, regimes_of
 from baocao.definitions.plans.load import completed, load_plans, load_profile
 from baocao.definitions.plans.model import Plan, ReportProfile
@@ -91,8 +91,9 @@ class Definitions:
 
     def parts(self, province: AdminUnit, period: ReportingPeriod) -> PeriodParts:
         """What a longer period is made of by what was sent."""
-        sent = {one.key for one in (period, *shorter_periods(period)) if self._has(province, one)}
-        return parts_of(period, sent)
+        shorter = self._shorter(period)
+        sent = {one.key for one in (period, *shorter) if self._has(province, one)}
+        return parts_among(shorter, period, sent)
 
     def folders_beside(self, province: AdminUnit, period: ReportingPeriod) -> tuple[Path, ...]:
         """The folders of what was sent for days of a period and does not count in it."""
@@ -110,14 +111,25 @@ class Definitions:
         country, whether a province has a report of it."""
         if province.level is AreaLevel.COUNTRY:
             return bool(published_below(self, province, period))
-        return any(self._has(province, one) for one in (period, *shorter_periods(period)))
+        return any(self._has(province, one) for one in (period, *self._shorter(period)))
+
+    def _shorter(self, period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
+        """As `shorter_periods`, which a year of weeks is asked for hundreds of times."""
+        if period not in self._shorter_known:
+            self._shorter_known[period] = shorter_periods(period)
+        return self._shorter_known[period]
+
+    @cached_property
+    def _shorter_known(self) -> dict[ReportingPeriod, tuple[ReportingPeriod, ...]]:
+        return {}
 
     def _has(self, province: AdminUnit, period: ReportingPeriod) -> bool:
         return any(sent_files(folder) for folder in self._folders(province, period))
 
     def _folders(self, province: AdminUnit, period: ReportingPeriod) -> tuple[Path, ...]:
         units = self.areas.forerunners(province.code, period.end)
-        return tuple(self.folders.submissions / unit.slug / period.key for unit in units)
+        home = self.folders.submissions
+        return tuple(home.joinpath(unit.slug, period.key) for unit in units)
 
     @cached_property
     def catalogue(self) -> IndicatorCatalogue:

@@ -14,6 +14,7 @@ ALPHABET = " 0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_MARKS = re.compile("[\u0300-\u036f]+")  # those of Latin letters; other scripts have more
 _BLANKS = re.compile(r"\s+")
 # A tone written on the last vowel of an open "oa", "oe", "uy"; the u of "quý" is no vowel.
 _LATE_TONE = re.compile(
@@ -82,7 +83,9 @@ def fold(text: str) -> str:
     """
     compatible = normalize("NFKD", clean(text)).casefold()
     letters = normalize("NFKD", compatible.replace("đ", "d"))
-    bare = "".join(char for char in letters if category(char) != "Mn")
+    bare = _MARKS.sub("", letters)
+    if not bare.isascii():
+        bare = "".join(char for char in bare if category(char) != "Mn")
     return re.sub(r"[^a-z0-9]+", " ", bare).strip()
 
 

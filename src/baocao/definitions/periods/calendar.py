@@ -70,7 +70,7 @@ def quarters_within(period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
 
     Empty as well under a regime that counts no quarters.
     """
-    if PeriodType.QUARTER not in period.regime.types_on(period.end):
+    if not period.regime.has_on(PeriodType.QUARTER, period.end):
         return ()
     quarters = (make_period(PeriodType.QUARTER, period.year, n, period.regime) for n in range(1, 5))
     return tuple(q for q in quarters if period.start <= q.start and q.end <= period.end)

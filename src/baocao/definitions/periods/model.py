@@ -105,7 +105,11 @@ class ReportingRegime:
 
     def types_on(self, day: date) -> tuple[PeriodType, ...]:
         """The types of period that may end on a day, the shortest first."""
-        return tuple(type_ for type_ in PeriodType if any(self.first_days(type_, day)))
+        return tuple(type_ for type_ in PeriodType if self.has_on(type_, day))
+
+    def has_on(self, type_: PeriodType, day: date) -> bool:
+        """Whether a period of a type may end on a day."""
+        return any(self.first_days(type_, day))
 
     def first_days(self, type_: PeriodType, day: date) -> Iterator[int]:
         """The `first_day` by which periods of a type are counted that end on a day."""

@@ -45,12 +45,18 @@ def shorter_periods(period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
 
 
 def parts_of(period: ReportingPeriod, sent: Collection[str]) -> PeriodParts:
-    """What `period` is made of where `sent` are the keys that something was sent for.
+    """What `period` is made of where `sent` are the keys that something was sent for."""
+    return parts_among(shorter_periods(period), period, sent)
+
+
+def parts_among(
+    shorter: Sequence[ReportingPeriod], period: ReportingPeriod, sent: Collection[str]
+) -> PeriodParts:
+    """As `parts_of`, of a period whose `shorter_periods` are known.
 
     What was sent for the whole period goes first; then the longest parts, as far as no day is
     counted twice.
     """
-    shorter = shorter_periods(period)
     used: list[ReportingPeriod] = []
     beside: list[ReportingPeriod] = []
     for part in (part for part in shorter if part.key in sent):
@@ -88,7 +94,7 @@ def _ending_within(period: ReportingPeriod, type_: PeriodType) -> Iterator[Repor
         return
     try:
         part = period_of(period.start, type_, regime)
-        while part.end <= period.end and type_ in regime.types_on(part.end):
+        while part.end <= period.end and regime.has_on(type_, part.end):
             yield part
             part = following(part)
     except UsageError:  # the act of some of these days has no such periods
