@@ -16,6 +16,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from baocao.build.workspace.sent import Definitions
 from baocao.core.project import Project
@@ -32,6 +33,7 @@ PROGRAMME, MODEL, MODEL_WEEK = "benh-truyen-nhiem", "ba-ria-vung-tau", "2023-W35
 LAST_WEEK, WEEKS, QUICK_WEEKS = "2023-W52", 52, 4
 PROVINCE, CODE = "tinh-mau", "P1"
 MANY, FEW = 168, 12
+NAMING = ("xl/sharedStrings.xml", "docProps/core.xml")  # the parts of a workbook that name a unit
 COPIED = (
     *("templates", "notebooks", "data/rules", "data/references"),
     *(f"data/programmes/{PROGRAMME}", "data/regimes.yaml", "data/holidays.yaml"),
@@ -129,18 +131,35 @@ def _adopt(path: Path, target: Path) -> None:
 
 
 def _write_week(root: Path, units: int, period: ReportingPeriod) -> None:
+    """One workbook is written; the other units' are copies of it with their own names."""
     project = Project(root)
     definitions = Definitions(project, PROGRAMME)
     folder = project.of(PROGRAMME).submissions / PROVINCE / period.key
     folder.mkdir(parents=True)
-    for number in range(1, units + 1):
-        write_submission(
-            folder / f"mau-{number:03}.xlsx",
-            _of_unit(_model(), number, period),
-            programme=definitions.programme,
-            catalogue=definitions.catalogue,
-            areas=definitions.areas,
-        )
+    first = _workbook(folder, 1)
+    write_submission(
+        first,
+        _of_first_unit(_model(), period),
+        programme=definitions.programme,
+        catalogue=definitions.catalogue,
+        areas=definitions.areas,
+    )
+    with ZipFile(first) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    for number in range(2, units + 1):
+        with ZipFile(_workbook(folder, number), "w", ZIP_DEFLATED, compresslevel=1) as book:
+            for name, content in parts.items():
+                book.writestr(name, _renamed(content, number) if name in NAMING else content)
+
+
+def _workbook(folder: Path, number: int) -> Path:
+    return folder / f"mau-{number:03}.xlsx"
+
+
+def _renamed(content: bytes, number: int) -> bytes:
+    """A part of the first unit's workbook with another unit's code and names."""
+    text = content.decode().replace(f">{_code(1)}<", f">{_code(number)}<")
+    return text.replace("uyện Mẫu 1<", f"uyện Mẫu {number}<").encode()
 
 
 @cache
@@ -154,18 +173,18 @@ def _model() -> Submission:
     return found
 
 
-def _of_unit(model: Submission, number: int, period: ReportingPeriod) -> Submission:
+def _of_first_unit(model: Submission, period: ReportingPeriod) -> Submission:
     """The rows of the model's first district, as another unit's of another week."""
-    area, code = model.observations[0].area, _code(number)
+    area = model.observations[0].area
     return replace(
         model,
-        unit=code,
-        unit_name=f"Trung tâm Y tế huyện Mẫu {number}",
+        unit=_code(1),
+        unit_name="Trung tâm Y tế huyện Mẫu 1",
         province=PROVINCE,
         period=period.key,
         as_of=period.cutoff,
         observations=tuple(
-            replace(one, area=code, as_of=period.cutoff)
+            replace(one, area=_code(1), as_of=period.cutoff)
             for one in model.observations
             if one.area == area
         ),
