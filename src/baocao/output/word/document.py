@@ -19,7 +19,7 @@ from baocao.document.blocks import AdministrativeDocument, Block, Summary
 from baocao.output.word.appendices import appendix_content, appendix_section
 from baocao.output.word.body import blocks, closed, sections
 from baocao.output.word.header import header_table
-from baocao.output.word.markup import element, elements
+from baocao.output.word.markup import element, elements, move_into
 from baocao.output.word.opening import opening, summary_opening
 from baocao.output.word.output import Output
 from baocao.output.word.package import file_bytes, set_properties
@@ -83,12 +83,12 @@ def _fill(file: Document, document: AdministrativeDocument) -> None:
     """Put the document in the place of the template's specimens."""
     upright = _emptied(file)
     body, output = file.element.body, Output(file.part, document.labels)
-    body.extend(_main(document, text_width(upright), output))
+    move_into(body, _main(document, text_width(upright), output))
     section = upright
     for place, appendix in enumerate(document.appendices):
         body.append(section_end(section))
         section = appendix_section(appendix, upright)
-        body.extend(elements("".join(appendix_content(document, place, section, output))))
+        move_into(body, elements("".join(appendix_content(document, place, section, output))))
     _end(body, section)
 
 
@@ -100,7 +100,7 @@ def _fill_summary(file: Document, document: AdministrativeDocument, summary: Sum
         *summary_opening(document, summary.type_name, width, output),
         *blocks(summary.blocks, width, output),
     )
-    file.element.body.extend(elements("".join(content)))
+    move_into(file.element.body, elements("".join(content)))
     _end(file.element.body, upright)
 
 

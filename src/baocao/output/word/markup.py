@@ -8,6 +8,7 @@ looks like does not. Lengths are in twips (1/20 pt) unless a name says otherwise
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -49,6 +50,18 @@ def element(markup: str) -> Element:
     """Make the one element that the markup is."""
     (made,) = elements(markup)
     return made
+
+
+def move_into(parent: Element, made: Iterable[Element]) -> None:
+    """Add elements of another tree, a table row by row.
+
+    lxml takes a time that grows with the square of what it moves at once.
+    """
+    for one in made:
+        rows = list(one)
+        one[:] = []
+        parent.append(one)
+        one.extend(rows)
 
 
 def _element(name: str, written: str, children: tuple[str, ...]) -> str:
