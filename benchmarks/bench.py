@@ -19,8 +19,16 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-from benchmarks import bench_check, bench_intake, bench_register, bench_site, bench_weeks
-from benchmarks.bench_project import Size, make_project, reported
+from baocao.core.project import Project
+from benchmarks import (
+    bench_check,
+    bench_intake,
+    bench_register,
+    bench_site,
+    bench_status,
+    bench_weeks,
+)
+from benchmarks.bench_project import PROGRAMME, Size, make_project, reported
 from benchmarks.measure import Measured, measure, spread
 from benchmarks.small import STEPS
 from benchmarks.targets import Facts, judged
@@ -83,6 +91,7 @@ def _sections(plan: Plan, facts: Facts) -> Iterator[str]:
         yield from _said(_first_run(project, reports))
         yield from _said(_four_ways(project, reports, plan, facts))
         yield from _said(_single(project, reports[0], facts))
+        yield from _said(_status(project, facts))
     with tempfile.TemporaryDirectory(prefix="baocao-bench-") as folder:
         project = make_project(Path(folder) / "growth", plan.growth, JOBS).root
         yield from _said(_growth(project, plan, facts))
@@ -155,7 +164,7 @@ def _single(project: Path, report: Report, facts: Facts) -> Iterator[str]:
     province, period = report
     baocao = [sys.executable, "-m", "baocao"]
     one = [*baocao, "report", "--province", province, "--period", period]
-    shutil.rmtree(project / "reports" / province, ignore_errors=True)
+    shutil.rmtree(project / "reports" / PROGRAMME / province)
     yield from _title("One at a time", "Whole processes, in seconds: median (least - most).")
     yield "| command | wall | CPU |"
     yield "|---|---|---|"
@@ -174,6 +183,11 @@ def _single(project: Path, report: Report, facts: Facts) -> Iterator[str]:
         walls, cpus = [run.wall for run in runs], [run.cpu for run in runs]
         facts[name] = median(walls if name.startswith("nothing") else cpus)
         yield f"| {name} | {spread(walls)} | {spread(cpus)} |"
+
+
+def _status(project: Path, facts: Facts) -> Iterator[str]:
+    yield from _title("Where everything stands", "Whole processes, in turns, in seconds of CPU.")
+    yield from bench_status.lines(Project(project), TIMES, facts)
 
 
 def _growth(project: Path, plan: Plan, facts: Facts) -> Iterator[str]:

@@ -35,6 +35,10 @@ TARGETS = (
     Target("baocao report --help, s of CPU", "baocao report --help", most=0.3),
     Target("a wrong option, s of CPU", "a wrong option", most=0.3),
     Target("a wrong period, s of CPU", "a wrong period", most=0.3),
+    Target(
+        "baocao status of all reports, beyond Python's start, s of CPU", "baocao status", most=2
+    ),
+    Target("baocao next, the same", "baocao next", most=2),
     Target("nothing to do for one report, s", "nothing to do for one report", most=1.5),
     Target("nothing to do for a period, s", "nothing to do for a period", most=1.5),
     Target("check of 168 filled forms, to pandas reading", "check of forms / pandas", most=0.3),

@@ -27,8 +27,8 @@ from baocao.submissions.validation.rules import RULES_FILES, common_rules
 BUILT = (LEDGER_FILE, RUN_FILE)
 
 
-def files_read(definitions: Definitions, key: ReportKey) -> tuple[Path, ...]:
-    """The files behind a report of the definitions' programme, each once, sorted.
+def files_read(definitions: Definitions, key: ReportKey) -> frozenset[Path]:
+    """The files behind a report of the definitions' programme.
 
     Raises `BaocaoError` where the province's report profile or the period is wrong.
     """
@@ -41,7 +41,7 @@ def files_read(definitions: Definitions, key: ReportKey) -> tuple[Path, ...]:
         *(narrative, quotes_file(narrative), project.yearly_values, project.holidays_file),
         *(*own.profiles(province), baseline_file(own, province), common_rules(project)),
     )
-    files = {
+    files = (
         project.areas_file,
         project.regimes_file,
         *(file for file in _units_files(project) if file.is_file()),
@@ -55,8 +55,8 @@ def files_read(definitions: Definitions, key: ReportKey) -> tuple[Path, ...]:
         *_issued_before(own, province, period),
         *(file for folder in _folders(definitions, unit, period) for file in _below(folder)),
         *(file for file in maybe if file.is_file()),
-    }
-    return tuple(sorted(files))
+    )
+    return frozenset(files)
 
 
 def _reports(
@@ -114,11 +114,13 @@ def _issued_before(
     folders: ProgrammeFolders, province: str, period: ReportingPeriod
 ) -> Iterator[Path]:
     """What earlier periods' reports printed, and why their data was reopened since."""
-    for one in earlier(period):
-        for folder in (folders.issued / province).glob(f"{one.key}*"):
-            yield from [] if "." in folder.name else _below(folder)
-        for name in (f"{one.key}.jsonl", f"{one.key}{TYPED}*.jsonl"):
-            yield from (folders.locks / province).glob(name)
+    keys = tuple(one.key for one in earlier(period))
+    for folder in (folders.issued / province).glob("*"):
+        if folder.name.startswith(keys) and "." not in folder.name:
+            yield from _below(folder)
+    for lock in (folders.locks / province).glob("*.jsonl"):
+        if lock.stem.partition(TYPED)[0] in keys:
+            yield lock
 
 
 def _below(folder: Path) -> Iterator[Path]:

@@ -63,9 +63,11 @@ class Definitions:
         """Every unit, with the old communes where the programme's reports go down to communes,
         and the institutions that report to it."""
         communes = self._stated.has_communes
-        areas = (_areas_with_old_communes if communes else _areas)(
-            self.project, _stamp(self.project.areas_file), _stamp(self.project.crosswalk_file)
-        )
+        stamp, crosswalk = _stamp(self.project.areas_file), _stamp(self.project.crosswalk_file)
+        if communes:
+            areas = _areas_with_old_communes(self.project, stamp, crosswalk)
+        else:
+            areas = _areas(self.project, stamp)
         found = self.institutions
         counted = {one.unit.code: one.elements for one in found}
         return areas.with_institutions([one.unit for one in found], counted) if found else areas
@@ -76,7 +78,7 @@ class Definitions:
         path = self.project.institutions_file
         if not path.is_file():
             return ()
-        areas = _areas(self.project, _stamp(self.project.areas_file), 0)
+        areas = _areas(self.project, _stamp(self.project.areas_file))
         name = self.project.name(path)
         return load_institutions(path, name=name, programme=self.id, areas=areas)
 
@@ -128,8 +130,11 @@ class Definitions:
 
     def _folders(self, province: AdminUnit, period: ReportingPeriod) -> tuple[Path, ...]:
         units = self.areas.forerunners(province.code, period.end)
-        home = self.folders.submissions
-        return tuple(home.joinpath(unit.slug, period.key) for unit in units)
+        return tuple(self._sent_home.joinpath(unit.slug, period.key) for unit in units)
+
+    @cached_property
+    def _sent_home(self) -> Path:
+        return self.folders.submissions
 
     @cached_property
     def catalogue(self) -> IndicatorCatalogue:
@@ -264,17 +269,17 @@ def reads_for(
 
 
 @lru_cache(maxsize=2)
-def _areas(project: Project, _areas_stamp: int, _crosswalk_stamp: int) -> AreaRegistry:
-    """The units as the files of these stamps have them: thousands of lines, asked for by each
+def _areas(project: Project, _stamp_of_areas: int) -> AreaRegistry:
+    """The units as the file of this stamp has them: thousands of lines, asked for by each
     report of a run."""
     return load_areas(project.areas_file, name=project.name(project.areas_file))
 
 
 @lru_cache(maxsize=2)
 def _areas_with_old_communes(
-    project: Project, areas_stamp: int, crosswalk_stamp: int
+    project: Project, stamp: int, _stamp_of_crosswalk: int
 ) -> AreaRegistry:
-    path, areas = project.crosswalk_file, _areas(project, areas_stamp, crosswalk_stamp)
+    path, areas = project.crosswalk_file, _areas(project, stamp)
     return areas.with_crosswalk(load_crosswalk(path, name=project.name(path), known=areas.has))
 
 
