@@ -213,13 +213,16 @@ def test_a_workbook_outside_of_folders_may_be_of_a_week(tmp_path: Path) -> None:
     assert reader(open_workbook(path, path.name), None).period == "2022-W10"
 
 
-def test_a_table_whose_title_narrows_its_group_is_not_read_as_all(reading: Reading) -> None:
+@pytest.mark.parametrize("what", ["cho phụ nữ mang thai", "trong tuần", "tháng trước", "chưa đủ"])
+def test_a_table_whose_title_narrows_what_it_counts_is_not_read_as_all(
+    what: str, reading: Reading
+) -> None:
     """The mapping was made before the second table came, of districts that the first has not."""
     sheet = Sheet("Tiêm chủng", {"A1": "Số liệu tính đến ngày 14/3/2022"})
     sheet.row(3, "TT", "Địa bàn", "Số người từ 18 tuổi trở lên đã tiêm mũi 1")
     sheet.row(4, 1, "Cao Lộc", 500)
     sheet.row(5, 2, "Lộc Bình", 400)
-    sheet.cells["A8"] = "II. Kết quả tiêm cho phụ nữ mang thai"
+    sheet.cells["A8"] = f"II. Kết quả tiêm {what}"
     sheet.row(9, "TT", "Địa bàn", "Số người từ 18 tuổi trở lên đã tiêm mũi 1")
     sheet.row(10, 1, "Chi Lăng", 5)
     sheet.row(11, 2, "Bắc Sơn", 4)

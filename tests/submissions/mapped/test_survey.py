@@ -216,37 +216,61 @@ def test_titles_of_a_plan_say_nothing_of_what_was_done(proposer: Proposer, tmp_p
         assert {h.meaning.element if h.meaning else None for h in found.headers} == {element}
 
 
-@pytest.mark.parametrize(
-    ("title", "headers", "elements"),
-    [
-        (title, headers, elements)
-        for when in ("TRONG NGÀY", "TRONG TUẦN", "HÀNG NGÀY", "HẰNG NGÀY", "HÀNG TUẦN")
-        for title in (f"KẾT QUẢ TIÊM {when}", f"KẾT QUẢ TIÊM VẮC XIN PHÒNG COVID-19 {when}")
-        for headers, elements in (
-            (("Mũi 1", "Mũi 2"), (None, None)),
-            (("Đã tiêm mũi 1", "Đã tiêm lũy kế mũi 2"), (None, "vaccinated")),
-            (("Đối tượng", "Mũi 1", "Tỷ lệ (%)"), (None, None, None)),
-        )
-    ]
-    + [
-        ("TÌNH HÌNH DỊCH TRONG NGÀY", ("Tổng số ca mắc", "Ca mắc mới"), (None, "new_cases")),
-        ("KẾ HOẠCH TIÊM", ("Đối tượng", "Mũi 1", "Tỷ lệ (%)"), (None, None, None)),
-        ("KẾT QUẢ THỰC HIỆN KẾ HOẠCH TIÊM", ("Đã tiêm mũi 1",), ("vaccinated",)),
-    ],
+DOSES, DONE, RATE, CASES = (
+    ("Mũi 1", "Mũi 2"),
+    ("Đã tiêm mũi 1", "Đã tiêm lũy kế mũi 2"),
+    ("Đối tượng", "Mũi 1", "Tỷ lệ (%)"),
+    ("Tổng số ca mắc", "Ca mắc mới"),
 )
-def test_what_came_in_a_day_or_a_week_is_no_count_of_all_till_now(
+ALL = (
+    ("vaccinated", "vaccinated"),
+    ("vaccinated", "vaccinated"),
+    ("eligible_population", "vaccinated", "coverage_rate"),
+    ("cases_cumulative", "new_cases"),
+)
+NEW = ((None, None), (None, "vaccinated"), (None, None, None), (None, "new_cases"))
+PLANNED = ((None, None), ("vaccinated", "vaccinated"), (None, None, None), ALL[3])
+NONE = ((None, None), (None, None), (None, None, None), (None, None))
+STATE = (*ALL[:3], ("cases_cumulative", None))
+TITLES = [
+    *((f"KẾT QUẢ TIÊM {when}", NEW) for when in ("TRONG NGÀY", "TRONG THÁNG 12", "HẰNG NGÀY")),
+    *((f"KẾT QUẢ TIÊM {when}", NEW) for when in ("TUẦN NÀY", "HÔM NAY", "TĂNG THÊM", "MỚI")),
+    *((f"TÌNH HÌNH DỊCH {when}", NEW) for when in ("TUẦN 50", "THÁNG 12", "QUÝ IV", "ĐỢT 3")),
+    *((f"KẾT QUẢ TIÊM {when}", NEW) for when in ("9 THÁNG", "NĂM 2022", "NGÀY 14/12/2022")),
+    ("KẾT QUẢ TIÊM VẮC XIN PHÒNG COVID-19 TRONG TUẦN", NEW),
+    ("KET QUA TIEM TRONG TUAN", NEW),
+    ("KẾT QUẢ TIÊM TỪ NGÀY 01/12/2022 ĐẾN NGÀY 14/12/2022", NEW),
+    ("KẾT QUẢ TIÊM (01/12/2022 - 14/12/2022)", NEW),
+    *((f"KẾT QUẢ TIÊM {when}", NONE) for when in ("KỲ TRƯỚC", "THÁNG TRƯỚC", "TRƯỚC ĐÓ")),
+    *((f"KẾT QUẢ TIÊM {when}", NONE) for when in ("CÙNG KỲ NĂM 2021", "TRƯỚC NGÀY 01/12/2022")),
+    *((f"{what} TIÊM", NONE) for what in ("DỰ KIẾN", "ƯỚC", "CHƯA", "KHÔNG", "TỪ CHỐI")),
+    *((f"LŨY KẾ {since}", NONE) for since in ("TỪ ĐẦU NĂM", "TỪ ĐẦU THÁNG ĐẾN NAY")),
+    ("TĂNG, GIẢM SO VỚI TUẦN TRƯỚC", NONE),
+    *((f"{what} TIÊM", PLANNED) for what in ("KẾ HOẠCH", "NHU CẦU", "CHỈ TIÊU", "MỤC TIÊU")),
+    *((f"SỐ {what} TIÊM", PLANNED) for what in ("ĐĂNG KÝ", "CÒN LẠI CẦN", "CÒN PHẢI")),
+    *((f"KẾT QUẢ TIÊM {till}", ALL) for till in ("ĐẾN NGÀY 14/12/2022", "TÍNH ĐẾN 14/12/2022")),
+    *((f"KẾT QUẢ TIÊM {when}", ALL) for when in ("THÁNG 12, TÍNH ĐẾN 14/12/2022", "TỈNH ĐIỂM")),
+    *((f"KẾT QUẢ TIÊM {till}", STATE) for till in ("LŨY KẾ", "CỘNG DỒN THÁNG 12")),
+    ("THÁNG 12 NĂM 2022", ((None, None), *ALL[1:])),
+    ("Ngày 14/12/2022", ((None, None), *ALL[1:])),
+]
+
+
+@pytest.mark.parametrize(("title", "means"), TITLES, ids=[title for title, _ in TITLES])
+def test_what_a_title_says_of_time_and_plans_holds_for_all_columns(
     title: str,
-    headers: tuple[str, ...],
-    elements: tuple[str | None, ...],
+    means: tuple[tuple[str | None, ...], ...],
     proposer: Proposer,
     tmp_path: Path,
 ) -> None:
-    """Also where a column says "đã tiêm" or stands beside its rate; one that says that it is
-    cumulative is, and events of the time sum."""
-    sheet = table(4, ("TT", "Địa bàn", *headers))
-    sheet.cells |= {"A2": title, "A3": "Từ 18 tuổi trở lên"}
-    found = proposed(proposer, tmp_path, sheet)
-    assert tuple(h.meaning and h.meaning.element for h in found.headers) == elements
+    """Doses of a week are no doses till now, also where a column says "đã tiêm" or stands beside
+    its rate; one that says that it is cumulative is, and events of the time sum. Nothing counts
+    what was not done, or was at another time."""
+    for headers, elements in zip((DOSES, DONE, RATE, CASES), means, strict=True):
+        sheet = table(4, ("TT", "Địa bàn", *headers))
+        sheet.cells |= {"A1": "SỞ Y TẾ", "A2": title, "A3": "Từ 18 tuổi trở lên"}
+        found = proposed(proposer, tmp_path, sheet)
+        assert tuple(h.meaning and h.meaning.element for h in found.headers) == elements
 
 
 def test_tables_below_one_another_are_told_apart_by_their_numbers(

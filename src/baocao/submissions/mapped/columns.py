@@ -14,6 +14,7 @@ from baocao.submissions.mapped.grid import Header, is_numbering, numbers_rows
 from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.model import SEPARATOR, HeaderRule, Meaning, Rows
 from baocao.submissions.mapped.reading import SheetReading
+from baocao.submissions.mapped.table_titles import TableTitles
 from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cell_names import Spot, column_letters
 from baocao.submissions.workbooks.cells import clean_text, fold_text, is_blank, is_day
@@ -69,19 +70,13 @@ class RuleBook:
 
 @dataclass(frozen=True)
 class ColumnFinder:
-    """Finds the columns of one table; `narrowed` are the words of its titles that narrow the
-    group that it counts."""
+    """Finds the columns of one table; what the dictionary alone says of one has to be allowed by
+    the `titles`."""
 
     reading: SheetReading
     header: Header
     rules: RuleBook
-    narrowed: frozenset[str] = frozenset()
-
-    def is_too_wide(self, meaning: Meaning) -> bool:
-        """Whether what the dictionary alone says is of a wider group than the titles: what a
-        table of children counts is no count of all."""
-        bears_out = self._lexicon.dictionary.bears_out
-        return not all(bears_out(meaning, words) for words in self.narrowed)
+    titles: TableTitles
 
     def splits(self) -> tuple[Split, ...]:
         """Columns of options, headed by the name of a category: "Nhóm tuổi"."""
@@ -160,7 +155,9 @@ class ColumnFinder:
         ]
         if len({column.meaning for column in found}) != 1:
             return None
-        return None if rule is None and self.is_too_wide(found[0].meaning) else found[0]
+        column = found[0]
+        is_said = rule is not None or self.titles.allow(column.meaning, column.header)
+        return column if is_said else None
 
     def _ways(self, place: int, rule: HeaderRule | None) -> list[tuple[str, ...]]:
         """The words of a column without and with a heading that may be for it too; a mapping

@@ -58,6 +58,16 @@ def other_days(value: CellValue, day: date) -> frozenset[date]:
     return frozenset(named) - {day}
 
 
+def names_until(title: str) -> bool:
+    """Whether a title names a day till which all is counted: "Số liệu tính đến 14/12/2022"."""
+    return any(is_until for _, is_until in _days(title))
+
+
+def without_days(title: str) -> str:
+    """A title without the days that it names."""
+    return _DAY.sub(" ", clean_text(title))
+
+
 def _days(value: CellValue) -> Iterator[tuple[date, bool]]:
     if isinstance(value, datetime):
         yield value.date(), False

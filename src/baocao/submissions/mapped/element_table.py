@@ -115,8 +115,8 @@ class ElementTable:
         given, dictionary = self.reading.rule.meaning, self.reading.lexicon.dictionary
         if rule is None or rule.meaning.element is None:
             found = dictionary.meaning((label,), given)
-            too_wide = rule is None and found is not None and self.finder.is_too_wide(found)
-            return None if too_wide else found
+            is_said = rule is not None or (found and self.finder.titles.allow(found, label))
+            return found if is_said else None
         return dictionary.joined(rule.meaning, given)
 
     def _note_missing(self, lines: Sequence[ElementRow], columns: Sequence[ValueColumn]) -> None:

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
-from baocao.definitions.indicators.model import Aggregation
 from baocao.submissions.mapped.columns import OPEN, comparable
 from baocao.submissions.mapped.grid import Grid
 from baocao.submissions.mapped.held import held
@@ -32,7 +31,14 @@ from baocao.submissions.mapped.proposal import (
 from baocao.submissions.mapped.propose_columns import TableColumns, said_in
 from baocao.submissions.mapped.propose_lines import TableLines
 from baocao.submissions.mapped.propose_rows import TableRows
-from baocao.submissions.mapped.survey import SheetTables, Survey, last_value, titles_of
+from baocao.submissions.mapped.survey import (
+    SheetTables,
+    Survey,
+    last_value,
+    titles_of,
+    without_times,
+)
+from baocao.submissions.mapped.table_titles import TableTitles
 from baocao.submissions.workbooks.cell_names import cell_spot, column_letters
 
 SEVERAL = 2  # districts from which a table is one of the province
@@ -98,6 +104,7 @@ class Proposer:
         above = -1
         for number, table in enumerate(found.tables, 1):
             titles = titles_of(sheet.name, grid, table, above)
+            titled = TableTitles(titles, self.lexicon)
             given = rule.meaning if rule else self._given(titles)
             own = replace(rule or SheetRule(sheet.name, 0), meaning=given)
             if found.rows is Rows.ELEMENTS:
@@ -105,8 +112,9 @@ class Proposer:
                 said = lines.headers()
                 columns += lines.unknown_columns()
             else:
-                said = TableColumns(self, grid, table, own, self._named(titles), number).headers()
-            headers += (self._within_titles(header, titles) for header in said)
+                named = self._named(titled)
+                said = TableColumns(self, grid, table, own, named, number).headers()
+            headers += (self._below(header, titled) for header in said)
             givens.add(given)
             above = last_value(grid, table)
         return replace(
@@ -119,47 +127,31 @@ class Proposer:
             columns=tuple(columns),
         )
 
-    def _within_titles(self, header: HeaderProposal, titles: Sequence[str]) -> HeaderProposal:
-        """A header without a meaning that is wider than what the titles speak of."""
+    def _below(self, header: HeaderProposal, titles: TableTitles) -> HeaderProposal:
+        """A header without a meaning that the titles above it do not allow."""
         meaning = header.meaning
-        is_sure = header.how in (How.MAPPING, How.NEIGHBOUR)
-        if meaning is None or is_sure or not any(self._widens(header, meaning, t) for t in titles):
+        if meaning is None or header.how in (How.MAPPING, How.NEIGHBOUR):
+            return header
+        is_told = header.how is not How.BESIDE or titles.are_of_results
+        if is_told and titles.allow(meaning, header.header):
             return header
         return replace(header, meaning=None, how=How.UNKNOWN)
-
-    def _widens(self, header: HeaderProposal, meaning: Meaning, title: str) -> bool:
-        """Whether a meaning is wider than a title: a table of children has no count of all, one of
-        a day none of all till now, and one of a plan no count that only columns beside tell."""
-        words, bears_out = self.lexicon.words, self.lexicon.dictionary.bears_out
-        is_of_state = (
-            self.lexicon.catalogue.elements[meaning.element or ""].aggregation is Aggregation.STOCK
-        )
-        return (
-            not all(bears_out(meaning, narrow) for narrow in words.narrowed(title))
-            or (words.is_planned(title) and header.how is How.BESIDE)
-            or (
-                is_of_state
-                and words.is_within_period(title)
-                and not words.is_cumulative(header.header)
-            )
-        )
 
     def _given(self, titles: Sequence[str]) -> Meaning:
         """Options that the titles name for all columns: the last title that names just one."""
         found: dict[str, str] = {}
         for title in reversed(titles):
-            for category, options in self.lexicon.dictionary.said([title]).options.items():
+            said = self.lexicon.dictionary.said([without_times(title)])
+            for category, options in said.options.items():
                 if category in self.sheet_splits and len(options) == 1:
                     found.setdefault(category, next(iter(options)))
         return Meaning(None, tuple(sorted(found.items())))
 
-    def _named(self, titles: Sequence[str]) -> frozenset[str]:
-        """The elements that the titles name in more than a word; none where they speak of a part
-        of the period or of a plan."""
-        words = self.lexicon.words
-        if any(words.is_within_period(title) or words.is_planned(title) for title in titles):
+    def _named(self, titles: TableTitles) -> frozenset[str]:
+        """The elements that the titles name in more than a word."""
+        if not titles.are_of_results:
             return frozenset()
-        said = (self.lexicon.dictionary.said([title]) for title in titles)
+        said = (self.lexicon.dictionary.said([without_times(title)]) for title in titles.titles)
         names = (found.name for each in said for found in each.names if not found.name.options)
         return frozenset(e for name in names if " " in name.words for e in name.elements)
 

@@ -225,12 +225,16 @@ def titles_of(name: str, grid: Grid, table: Header, above: int) -> tuple[str, ..
     """The name of a sheet and the words between a table and what ends at row `above`."""
     rows = range(above + 1, table.first)
     texts = (grid.words(r, c) for r in rows for c in range(grid.width) if grid.own(r, c) != "")
-    return (_whole(name), *(_NO_AGE.sub(r"\1", text) for text in texts))
+    return (_whole(name), *texts)
 
 
 def _whole(name: str) -> str:
     """A sheet's name whose last word Excel has cut: "Kết quả tiêm cho người từ 18 tu"."""
     text = clean_text(name)
-    is_cut = len(text) >= LONGEST_NAME
-    text = _NO_AGE.sub(r"\1", text)
-    return _CUT_AGE.sub(r"\1 tuổi", text) if is_cut else text
+    is_cut = len(text) >= LONGEST_NAME and _CUT_AGE.search(without_times(text))
+    return _CUT_AGE.sub(r"\1 tuổi", text) if is_cut else name
+
+
+def without_times(title: str) -> str:
+    """A title without the numbers of days, weeks and the like, which are no ages."""
+    return _NO_AGE.sub(r"\1", clean_text(title))

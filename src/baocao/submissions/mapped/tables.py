@@ -16,6 +16,7 @@ from baocao.submissions.mapped.model import HeaderRule, Rows
 from baocao.submissions.mapped.places import TableFinder
 from baocao.submissions.mapped.reading import SheetReading
 from baocao.submissions.mapped.survey import last_value, titles_of
+from baocao.submissions.mapped.table_titles import TableTitles
 from baocao.submissions.workbooks.cell_names import column_place
 from baocao.submissions.workbooks.model import Observation
 
@@ -39,8 +40,8 @@ def read_sheet(reading: SheetReading) -> tuple[tuple[Observation, ...], Used]:
     tables, above = _tables(reading), -1
     for number, header in enumerate(tables, 1):
         titles = titles_of(reading.grid.sheet.name, reading.grid, header, above)
-        narrowed = {word for title in titles for word in reading.lexicon.words.narrowed(title)}
-        finder = ColumnFinder(reading, header, replace(columns, table=number), frozenset(narrowed))
+        titled = TableTitles(titles, reading.lexicon)
+        finder = ColumnFinder(reading, header, replace(columns, table=number), titled)
         _remark_days(reading, range(above + 1, header.first))
         above = last_value(reading.grid, header)
         if rule.rows is Rows.ELEMENTS:

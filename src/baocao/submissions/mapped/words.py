@@ -4,7 +4,7 @@ them. Their file is in `words_file`."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -86,8 +86,9 @@ class TableWords:
     narrowing_titles: tuple[str, ...]
     cumulative: frozenset[str]
     headings: frozenset[str]
-    within: frozenset[str]
-    planned: frozenset[str]
+    within: tuple[str, ...]
+    planned: tuple[str, ...]
+    no_results: tuple[str, ...]
     negations: frozenset[str]
     personal: frozenset[str]
     looks: tuple[OtherTable, ...]
@@ -122,9 +123,17 @@ class TableWords:
         """Whether a title speaks of a plan, not of what was done."""
         return _has_any(self.planned, title)
 
+    def is_no_result(self, title: str) -> bool:
+        """Whether a title speaks of another time, of an estimate or of what was not done."""
+        return _has_any(self.no_results, title)
+
     def is_cumulative(self, header: str) -> bool:
         """Whether a header says that its numbers are of all till now."""
-        return _has_any(self.cumulative, header)
+        return _has_any(self.cumulative, fold_text(header))
+
+    def heads(self, title: str) -> bool:
+        """Whether a title announces what its table counts: "Tình hình dịch tháng 12"."""
+        return _has_any(self.headings, fold_text(title))
 
     def is_missing(self, value: CellValue) -> bool:
         """Whether a cell says in words that there is no value."""
@@ -184,9 +193,11 @@ class TableWords:
         return name
 
 
-def _has_any(words: frozenset[str], text: str) -> bool:
-    key = f" {fold_text(text)} "
-    return any(f" {word} " in key for word in words)
+def _has_any(words: Iterable[str], text: str) -> bool:
+    """Whether a text has any of some words; tones count, unless it was typed without marks."""
+    own = f" {spaced(text)} "
+    plain = own.isascii()
+    return any(f" {fold_text(word) if plain else word} " in own for word in words)
 
 
 def bare(label: str) -> str:

@@ -54,6 +54,7 @@ class WordsFile(YamlRecord):
     headings: tuple[str, ...]
     within: tuple[str, ...]
     planned: tuple[str, ...]
+    no_results: tuple[str, ...]
     negations: tuple[str, ...]
     personal: tuple[str, ...]
     looks: tuple[LookRecord, ...]
@@ -71,6 +72,7 @@ class OwnWords(YamlRecord):
     value: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     planned: tuple[str, ...] = ()
+    no_results: tuple[str, ...] = ()
     narrowing_titles: tuple[str, ...] = ()
     spellings: dict[str, str] = Field(default_factory=dict)
 
@@ -97,7 +99,7 @@ def load_words(folder: Path, home: Path | None = None) -> TableWords:
         sums=_longest_first(record.sums),
         groups=_longest_first(record.groups),
         group_words=_keys(record.group_words),
-        communes=tuple(spaced(word) for word in record.communes),
+        communes=_spaced(record.communes),
         prefixes=_longest_first(record.prefixes),
         missing=frozenset(clean_text(word).casefold() for word in record.missing),
         units=frozenset(clean_text(word).casefold() for word in record.units),
@@ -107,11 +109,12 @@ def load_words(folder: Path, home: Path | None = None) -> TableWords:
         either_side=_keys(record.either_side),
         people=_keys(record.people),
         narrowing=_longest_first(record.narrowing),
-        narrowing_titles=tuple(spaced(word) for word in record.narrowing_titles),
+        narrowing_titles=_spaced(record.narrowing_titles),
         cumulative=_keys(record.cumulative),
         headings=_keys(record.headings),
-        within=_keys(record.within),
-        planned=_keys(record.planned),
+        within=_spaced(record.within),
+        planned=_spaced(record.planned),
+        no_results=_spaced(record.no_results),
         negations=_keys(record.negations),
         personal=_keys(record.personal),
         looks=tuple(OtherTable(look.name, _keys(look.headers)) for look in record.looks),
@@ -152,3 +155,7 @@ def _longest_first(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _keys(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(fold_text, words))
+
+
+def _spaced(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(spaced, words))
