@@ -24,6 +24,7 @@ from baocao.apps.cli.plan_group import plan
 from baocao.apps.cli.progress_commands import export, next_, status
 from baocao.apps.cli.project_commands import migrate, upgrade
 from baocao.apps.cli.register_group import register
+from baocao.apps.cli.said import doing
 from baocao.apps.cli.vietnamese_click import VietnameseGroup
 from baocao.core.clock import today
 
@@ -37,7 +38,7 @@ def app() -> None:
 app.add_command(new)
 
 
-@app.command()
+@app.command(work="")
 @options.reports
 @options.level
 @option("--jobs", "Số báo cáo dựng cùng lúc; mặc định: số nhân.", type=int, metavar="SỐ")
@@ -68,7 +69,8 @@ def report(  # noqa: PLR0913  # each is an option
     """Dựng mọi báo cáo có số liệu thay đổi; nêu cả tỉnh và kỳ để dựng một báo cáo."""
     from baocao.apps.cli.asked import ReportCall, understood
 
-    asked = understood(ReportCall(named, jobs, executor, force, explain, json, quiet, log))
+    with doing("xem những báo cáo nào phải dựng"):
+        asked = understood(ReportCall(named, jobs, executor, force, explain, json, quiet, log))
     if watch:
         from baocao.apps.cli.watch_command import run_watch
 
@@ -82,7 +84,7 @@ app.add_command(pdf)
 app.add_command(pack)
 
 
-@app.command()
+@app.command(work="lập biểu mẫu")
 @options.one_report
 @path_option("--out", "Tệp .xlsx sẽ ghi; với --all là thư mục.", required=True)
 @option("--unit", "Huyện, xã, phường; không nêu là biểu mẫu của Sở Y tế.", metavar="ĐƠN-VỊ")
@@ -99,7 +101,7 @@ def form(*, named: NamedReport, out: Path, unit: str | None, all: bool, force: b
     return (run_forms if all else run_form)(named, unit, out, force=force)
 
 
-@app.command()
+@app.command(work="đọc và kiểm tra số liệu")
 @options.files
 @options.reports
 @path_option(
@@ -123,7 +125,7 @@ def check(
     return run_check(list(files), named, annotate, out, as_json=json)
 
 
-@app.command()
+@app.command(work="soạn công văn nhắc")
 @options.one_report
 @path_option(
     "--out",
@@ -139,7 +141,7 @@ def remind(*, named: NamedReport, out: Path | None, force: bool, json: bool) -> 
     return run_remind(named, out, today(), force=force, as_json=json)
 
 
-@app.command("map")
+@app.command("map", work="đọc bảng biểu của đơn vị")
 @path_argument("file", "Sổ tính của đơn vị: .xlsx, .xls, .ods, .csv.")
 @options.sender
 @path_option("--write", "Ghi đề xuất vào tệp .yaml này, bản xem trước .html ở bên cạnh.")
@@ -154,7 +156,7 @@ def map_columns(
     return run_map(MapCall(file, sender, write, yes, json))
 
 
-@app.command()
+@app.command(work="soát thể thức")
 @path_argument("file", "Tệp Word cần kiểm tra (.docx).")
 @path_option("--annotate", "Ghi một bản sao có nhận xét tại từng chỗ sai vào tệp .docx này.")
 @options.json
@@ -169,7 +171,7 @@ app.add_command(status)
 app.add_command(next_)
 
 
-@app.command()
+@app.command(work="đọc lời văn trong tệp Word")
 @path_argument("file", "Tệp Word đã sửa.")
 @flag("--yes", "Ghi luôn, không hỏi; số trong lời văn phải được xác nhận bằng --number.")
 @several("--number", "Số trong lời văn đã soát là đúng", metavar="SỐ")
@@ -183,7 +185,7 @@ def keep(*, file: Path, yes: bool, number: tuple[str, ...]) -> int:
     return run_keep(KeepCall(file, yes, number))
 
 
-@app.command()
+@app.command(work="dựng lại báo cáo")
 @options.one_report
 def renew(*, named: NamedReport) -> int:
     """Đưa bản dựng mới vào chỗ tệp Word đã sửa tay, sau khi baocao keep đã giữ lời văn.
@@ -195,7 +197,7 @@ def renew(*, named: NamedReport) -> int:
     return run_renew(named)
 
 
-@app.command()
+@app.command(work="dựng lại báo cáo để so sánh")
 @path_argument("run", "Thư mục báo cáo hoặc tệp run.json của nó.")
 @options.json
 def reproduce(*, run: Path, json: bool) -> int:
@@ -205,7 +207,7 @@ def reproduce(*, run: Path, json: bool) -> int:
     return run_reproduce(run, as_json=json)
 
 
-@app.command()
+@app.command(work="đếm sổ")
 @path_argument("register", "Sổ theo từng người: .csv, .parquet, .xlsx.", metavar="SỔ")
 @path_option("--mapping", "Tệp YAML nêu các cột của sổ.", required=True)
 @path_option("--out", "Tệp số liệu sẽ ghi (.xlsx).")
@@ -218,7 +220,7 @@ def intake(*, register: Path, mapping: Path, out: Path | None, programme: str, f
     return run_intake(register, mapping, out, programme, force=force)
 
 
-@app.command()
+@app.command(work="soát và phát hành báo cáo")
 @options.one_report
 @option("--number", "Số văn bản, ví dụ 05.", required=True, metavar="SỐ")
 @option("--date", "Ngày ban hành, ví dụ 05/01/2023.", required=True, metavar="NGÀY")
@@ -230,7 +232,7 @@ def issue(*, named: NamedReport, number: str, date: str, by: str | None) -> int:
     return run_issue(named, asked(number, date, by))
 
 
-@app.command()
+@app.command(work="so tệp Word với sổ số liệu")
 @path_argument("file", "Tệp Word của báo cáo, đã sửa hay chưa.")
 @options.reports
 @options.json
@@ -246,7 +248,7 @@ def verify(*, file: Path, named: NamedReport, json: bool) -> int:
     return run_verify(file, named, as_json=json)
 
 
-@app.command()
+@app.command(work="tìm nguồn của con số")
 @click.argument("figure", help="Mã số liệu, hoặc số như đã in: 83,15%.", metavar="SỐ-LIỆU")
 @options.one_report
 @options.json
@@ -257,7 +259,7 @@ def trace(*, figure: str, named: NamedReport, json: bool) -> int:
     return run_trace(figure, named, as_json=json)
 
 
-@app.command()
+@app.command(work="khóa số liệu")
 @options.one_report
 @options.by
 def lock(*, named: NamedReport, by: str | None) -> int:
@@ -267,7 +269,7 @@ def lock(*, named: NamedReport, by: str | None) -> int:
     return run_lock(named, by)
 
 
-@app.command()
+@app.command(work="mở khóa số liệu")
 @options.one_report
 @option("--reason", "Lý do mở khóa, được ghi lại.", required=True, metavar="LÝ-DO")
 @options.by
@@ -278,7 +280,7 @@ def unlock(*, named: NamedReport, reason: str, by: str | None) -> int:
     return run_unlock(named, reason, by)
 
 
-@app.command()
+@app.command(work="dựng các trang web")
 @options.json
 def site(*, json: bool) -> int:
     """Dựng các trang web từ những báo cáo đã lập, vào thư mục _site."""

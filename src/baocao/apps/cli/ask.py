@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 
+from baocao.apps.cli.said import hush
 from baocao.core.errors import Problem, UsageError
 from baocao.core.vietnamese.dates import parse_date
 
@@ -18,6 +19,7 @@ def asked(given: str | None, option: str, question: str, default: str = "") -> s
     if given:
         return given
     while sys.stdin.isatty():
+        hush()
         shown = f" [{default}]" if default else ""
         if reply := input(f"{question}{shown}: ").strip() or default:
             return reply
@@ -29,6 +31,7 @@ def asked(given: str | None, option: str, question: str, default: str = "") -> s
 def offered(given: str | None, question: str) -> str:
     """As `asked`, of what may be left out."""
     if given is None and sys.stdin.isatty():
+        hush()
         return input(f"{question} (bỏ trống nếu chưa có): ").strip()
     return given or ""
 
@@ -37,6 +40,7 @@ def offered_lines(given: tuple[str, ...], question: str) -> tuple[str, ...]:
     """Several answers, one a line, until an empty one."""
     if given or not sys.stdin.isatty():
         return given
+    hush()
     print(f"{question}; mỗi dòng một mục, dòng trống là hết.")
     return tuple(iter(lambda: input("  ").strip(), ""))
 

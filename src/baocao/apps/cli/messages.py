@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from baocao.apps.cli.said import hush
 from baocao.core.errors import Problem
 
 
@@ -28,6 +29,7 @@ def agreed(question: str) -> bool:
     """Ask the person at the terminal; without one, and for all but a yes, the answer is no."""
     if not sys.stdin.isatty():
         return False
+    hush()
     return input(f"\n{question} [c/K] ").strip().casefold() in ("c", "có", "y")
 
 

@@ -16,7 +16,7 @@ def new() -> None:
     """Lập dự án, tỉnh, kế hoạch, kỳ mới."""
 
 
-@new.command("project")
+@new.command("project", work="lập dự án")
 @path_argument("folder", "Thư mục mới.", metavar="THƯ-MỤC")
 def new_project(*, folder: Path) -> int:
     """Lập một dự án mới trong thư mục mới, từ những gì gói cài đặt mang theo.
@@ -28,7 +28,7 @@ def new_project(*, folder: Path) -> int:
     return run_new_project(folder)
 
 
-@new.command("programme")
+@new.command("programme", work="ghi danh mục chương trình")
 @click.argument(
     "id_", metavar="MÃ", help="Tên thư mục của chương trình, chữ không dấu, gạch nối giữa các từ."
 )
@@ -41,7 +41,7 @@ def new_programme(*, id_: str, name: str | None, cadence: tuple[str, ...]) -> in
     return run_new_programme(id_, name, cadence)
 
 
-@new.command("province")
+@new.command("province", work="ghi cách trình bày báo cáo của tỉnh")
 @click.argument("name", metavar="TỈNH", help="Tỉnh: mã, tên hoặc slug, ví dụ lang-son.")
 @option("--place", "Địa danh ghi trước ngày tháng; mặc định: tên tỉnh.", metavar="TÊN")
 @option("--letter-symbol", "Ký hiệu công văn của Sở, ví dụ SYT-NVY.", metavar="KÝ-HIỆU")
@@ -55,7 +55,7 @@ def new_province(
     return run_new_province(name, place, letter_symbol, day)
 
 
-@new.command("plan")
+@new.command("plan", work="ghi kế hoạch")
 @options.province
 @options.programme
 @option("--title", "Tên kế hoạch, không có chữ “về”.", metavar="TÊN")
@@ -75,7 +75,7 @@ def new_plan(
     return run_new_plan(province, programme, target, said)
 
 
-@new.command("period")
+@new.command("period", work="mở kỳ báo cáo")
 @options.one_report
 def new_period(*, named: NamedReport) -> int:
     """Mở một kỳ báo cáo: thư mục nhận số liệu và tệp lời văn có sẵn tiêu đề."""

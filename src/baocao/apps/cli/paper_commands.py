@@ -11,7 +11,7 @@ from baocao.apps.cli.options import NamedReport, flag, path_option
 from baocao.apps.cli.vietnamese_click import Command
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, work="chuyển báo cáo sang PDF")
 @options.reports
 def pdf(*, named: NamedReport) -> int:
     """Tạo bản PDF và ảnh từng trang cạnh các báo cáo đã dựng (cần LibreOffice)."""
@@ -20,7 +20,7 @@ def pdf(*, named: NamedReport) -> int:
     return run_pdf(named)
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, work="gói báo cáo")
 @options.one_report
 @path_option("--out", "Tệp .zip sẽ ghi; mặc định trong reports/.goi-gui.")
 @flag("--force", "Ghi đè tệp đã có.")

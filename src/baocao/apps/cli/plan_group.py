@@ -15,7 +15,7 @@ def plan() -> None:
     """Kế hoạch của các tỉnh."""
 
 
-@plan.command("check")
+@plan.command("check", work="kiểm tra kế hoạch, danh mục, quy tắc")
 @options.files
 @options.programme
 @options.json
@@ -26,7 +26,7 @@ def plan_check(*, files: tuple[Path, ...], programme: str, json: bool) -> int:
     return run_plan_check(list(files), programme, as_json=json)
 
 
-@plan.command("list")
+@plan.command("list", work="đọc các kế hoạch")
 @options.programme
 @options.json
 def plan_list(*, programme: str, json: bool) -> int:
@@ -36,7 +36,7 @@ def plan_list(*, programme: str, json: bool) -> int:
     return run_plan_list(programme, as_json=json)
 
 
-@plan.command("read")
+@plan.command("read", work="đọc văn bản kế hoạch")
 @options.path_argument("file", "Văn bản: .docx, .pdf có chữ, .html hoặc .txt.")
 @options.programme
 @options.province
@@ -58,7 +58,7 @@ def plan_read(
     return run_plan_read(PlanReadCall(file, programme, province or "", out, review, json))
 
 
-@plan.command("compare")
+@plan.command("compare", work="đối chiếu văn bản với tệp kế hoạch")
 @options.path_argument("file", "Văn bản: .docx, .pdf có chữ, .html hoặc .txt.")
 @options.path_argument("plan_file", "Tệp kế hoạch (YAML).")
 @options.programme

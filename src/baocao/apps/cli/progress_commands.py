@@ -12,7 +12,7 @@ from baocao.apps.cli.vietnamese_click import Command
 from baocao.core.clock import today
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, work="xem các báo cáo đến đâu")
 @options.province
 @options.programme
 @options.json
@@ -23,7 +23,7 @@ def status(*, province: str | None, programme: str, json: bool) -> int:
     return run_status(programme, province, today(), as_json=json)
 
 
-@click.command("next", cls=Command)
+@click.command("next", cls=Command, work="xem báo cáo đến đâu")
 @options.one_report
 @options.json
 def next_(*, named: NamedReport, json: bool) -> int:
@@ -33,7 +33,7 @@ def next_(*, named: NamedReport, json: bool) -> int:
     return run_next(named, today(), as_json=json)
 
 
-@click.command("export", cls=Command)
+@click.command("export", cls=Command, work="tập hợp số liệu")
 @options.reports
 @path_option("--out", "Thư mục sẽ ghi, hoặc một tệp .xlsx.", required=True)
 @option(

@@ -9,7 +9,7 @@ from baocao.apps.cli.options import flag
 from baocao.apps.cli.vietnamese_click import Command
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, work="xem những gì phải chuyển")
 @options.programme
 @flag("--yes", "Chuyển luôn, không hỏi.")
 @options.json
@@ -24,7 +24,7 @@ def migrate(*, programme: str, yes: bool, json: bool) -> int:
     return run_migrate(programme, yes=yes, as_json=json)
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, work="so mẫu của dự án với gói cài đặt")
 @flag("--yes", "Thay luôn, không hỏi.")
 @options.json
 def upgrade(*, yes: bool, json: bool) -> int:

@@ -14,7 +14,7 @@ def register() -> None:
     """Sổ phát hành: chuỗi các báo cáo đã phát hành."""
 
 
-@register.command("check")
+@register.command("check", work="soát sổ phát hành")
 @option("--head", "Mã đã ghi trong sổ giấy, để đối chiếu.", default="", metavar="MÃ")
 @options.json
 def register_check(*, head: str, json: bool) -> int:
@@ -24,7 +24,7 @@ def register_check(*, head: str, json: bool) -> int:
     return run_register_check(head, as_json=json)
 
 
-@register.command("adopt")
+@register.command("adopt", work="nhận sổ phát hành cũ")
 def register_adopt() -> int:
     """Đưa các báo cáo phát hành trước khi có chuỗi vào chuỗi, theo thứ tự phát hành; một lần."""
     from baocao.apps.cli.register_commands import run_register_adopt

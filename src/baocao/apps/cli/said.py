@@ -2,18 +2,54 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from threading import Event, Thread
 from typing import TypeVar
 
 EVERY = 2.0  # seconds: nobody waits longer without a word
+AGAIN = 10.0  # seconds between two words on the same work
 
 Item = TypeVar("Item")
+
+_OVER: ContextVar[Event] = ContextVar("over")  # of the work that goes on
+
+
+@contextmanager
+def doing(what: str) -> Iterator[None]:
+    """Tell somebody at a terminal what is being done where that takes long; "" for work that
+    says so itself."""
+    over = Event()
+    _OVER.set(over)
+    if what and sys.stderr.isatty():
+        Thread(target=_tell, args=(what, over), daemon=True).start()
+    try:
+        yield
+    finally:
+        over.set()
+
+
+def hush() -> None:
+    """Say no more of the work that goes on: somebody is asked, or what follows speaks itself."""
+    _OVER.get(Event()).set()
+
+
+def _tell(what: str, over: Event) -> None:
+    """Written past Python's buffers: a process that is forked meanwhile finds no lock held."""
+    begun, line, pause = time.monotonic(), f"Đang {what} …", EVERY
+    while not over.wait(pause):
+        os.write(sys.stderr.fileno(), f"{line}\n".encode())
+        pause = AGAIN
+        line = f"  vẫn đang {what}, đã {time.monotonic() - begun + AGAIN:.0f} giây …"
 
 
 def counted(items: Iterable[Item], total: int, thing: str) -> Iterator[Item]:
     """The items as they come; says how many there are, and after a while how many are done."""
+    hush()
     print(f"Đang lập {total} {thing} …", file=sys.stderr, flush=True)
     told = time.monotonic()
     for number, item in enumerate(items, start=1):

@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from baocao.apps.cli.said import doing
 from baocao.core.errors import Problem, UsageError
 
 _HEADINGS = {"Options": "Tùy chọn", "Commands": "Lệnh", "Positional arguments": "Tham số"}
@@ -39,13 +40,15 @@ class VietnameseOption(click.Option):
 
 
 class Command(click.Command):
-    """A command whose help and errors are Vietnamese."""
+    """A command whose help and errors are Vietnamese; `work` is what it is told to be doing where
+    that takes long, "" where it says so itself."""
 
     context_class = _Context
     allow_extra_args = True  # `invoke` refuses them, in Vietnamese
 
-    def __init__(self, *args: Any, **settings: Any) -> None:
+    def __init__(self, *args: Any, work: str, **settings: Any) -> None:
         super().__init__(*args, **{"options_metavar": "[TÙY CHỌN]", **settings})
+        self.work = work
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         return _help_in_vietnamese(super().get_help_option(ctx))
@@ -63,7 +66,8 @@ class Command(click.Command):
     def invoke(self, ctx: click.Context) -> Any:
         if ctx.args:
             raise wrong_usage(f"thừa tham số: {' '.join(ctx.args)}")
-        return super().invoke(ctx)
+        with doing(self.work):
+            return super().invoke(ctx)
 
 
 class VietnameseGroup(click.Group):
