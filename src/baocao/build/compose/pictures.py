@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from altair.utils.schemapi import debug_mode
 
@@ -45,17 +45,34 @@ def load_maps(project: Project) -> TileMaps:
     return load_tiles(project.tiles_file, name=project.name(project.tiles_file))
 
 
-def draw_pictures(words: Words, chart_words: ChartWords, maps: TileMaps) -> dict[str, Picture]:
+class Pictures(Mapping[str, Picture]):
     """Every chart that has data, by the name the sections know it by.
 
-    Altair checks nothing meanwhile: the charts' own tests do, and it takes half the time.
+    A chart is drawn when a section takes it: some sections do without. Altair checks nothing
+    meanwhile: the charts' own tests do, and it takes half the time.
     """
-    with debug_mode(False):  # noqa: FBT003 - its only argument
-        return {
-            name: _picture(name, chart, alt, caption)
-            for name, chart, alt, caption in _charts(words, chart_words, maps)
+
+    def __init__(self, words: Words, chart_words: ChartWords, maps: TileMaps) -> None:
+        with debug_mode(False):  # noqa: FBT003 - its only argument
+            charts = list(_charts(words, chart_words, maps))
+        self._charts = {
+            name: (chart, alternative, caption)
+            for name, chart, alternative, caption in charts
             if chart is not None
         }
+        self._drawn: dict[str, Picture] = {}
+
+    def __getitem__(self, name: str) -> Picture:
+        if name not in self._drawn:
+            with debug_mode(False):  # noqa: FBT003 - its only argument
+                self._drawn[name] = _picture(name, *self._charts[name])
+        return self._drawn[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._charts)
+
+    def __len__(self) -> int:
+        return len(self._charts)
 
 
 def _charts(words: Words, texts: ChartWords, maps: TileMaps) -> Iterator[Drawn]:

@@ -15,7 +15,7 @@ from baocao.build.compose.additions import Addition, Additions
 from baocao.build.compose.country import country_data
 from baocao.build.compose.load import load_inputs
 from baocao.build.compose.output import write_outputs
-from baocao.build.compose.pictures import draw_pictures, load_chart_words, load_maps
+from baocao.build.compose.pictures import Pictures, load_chart_words, load_maps
 from baocao.build.compose.shown import ShownCell, show_now
 from baocao.build.workspace.door import Scope, report_meant
 from baocao.build.workspace.words_files import load_phrases, load_wording
@@ -245,7 +245,7 @@ def open_report(
     words = words_of(data, phrases)
     context = Context(
         words,
-        draw_pictures(words, load_chart_words(project, phrases), load_maps(project)),
+        Pictures(words, load_chart_words(project, phrases), load_maps(project)),
         load_wording(project, data.inputs.key, data.inputs.report_type.sections),
     )
     made = appendices(context)

@@ -18,9 +18,11 @@ from baocao.core.project import Project
 def make_report(order: tuple[Job, Connection | None], say: Callable[[object], None]) -> None:
     """Run the notebook into the job's folder; its last cell writes all the rest.
 
-    Charts are rendered at the connection, where there is one. Raises `BaocaoError` where the
+    Charts are rendered at the connection, where there is one; those that the published report
+    has are taken over. Raises `BaocaoError` where the
     notebook fails.
     """
+    from baocao.build.run.drawn_before import drawn_before
     from baocao.build.run.execute import execute
     from baocao.build.run.notebooks import notebook_of
     from baocao.build.run.parameters import (
@@ -34,7 +36,7 @@ def make_report(order: tuple[Job, Connection | None], say: Callable[[object], No
     job, renderer = order
     project = Project(job.root)
     if renderer is not None:
-        render_at(renderer)
+        render_at(renderer, drawn_before(project.report(job.key)))
     if CAN_FORK:
         write_only_in(project, job.folder)
     notebook = notebook_of(project, job.key)

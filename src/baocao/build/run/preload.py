@@ -14,10 +14,10 @@ from datetime import date
 # jsonschema does without it where it is missing.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
-import pandas as pd  # noqa: E402 - reports do without it, the cells that analysts add do not
 from nbformat.v4 import new_code_cell  # noqa: E402
 
 import baocao.build.compose.report  # noqa: E402
+import baocao.build.run.drawn_before  # noqa: E402
 import baocao.build.run.execute  # noqa: E402
 import baocao.build.run.notebooks  # noqa: E402
 import baocao.build.run.parameters  # noqa: E402
@@ -35,10 +35,7 @@ from baocao.results.earlier import EarlierPeriod  # noqa: E402
 from baocao.submissions.validation.rules import load_rules  # noqa: E402
 from baocao.submissions.workbooks.model import Submission  # noqa: E402
 
-LOADED = (
-    *(baocao.build.compose.report, baocao.build.run.execute, baocao.build.run.shell),
-    pd,
-)
+LOADED = (baocao.build.compose.report, baocao.build.run.execute, baocao.build.run.shell)
 
 # What is made when it is first needed, and kept: here it is made for all children.
 package_hash()
@@ -52,6 +49,10 @@ with suppress(Exception):  # each report says what is wrong with its project; th
     for programme in map(project.of, project.programmes):
         load_rules(programme, load_catalogue(programme.indicators))
     load_chart_words(project, load_phrases(project))
+    if next(
+        project.notebooks.glob("*/**/*.ipynb"), None
+    ):  # a report's own, with an analyst's cells
+        import pandas  # noqa: F401, ICN001 - the common notebook does without it
 
 # What is here now is shared by all children as long as nobody writes to it.
 gc.collect()

@@ -2,11 +2,12 @@
 
 The first chart of a process costs a second, the others some milliseconds: so the reports,
 which are processes of their own, send their charts here. The parent only starts it, so what
-draws is imported where it is used.
+draws is imported where it is used, and only once a report says that it will have charts drawn.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from baocao.build.run.isolation import CONTEXT
 if TYPE_CHECKING:
     from baocao.document.charts.export import ExportedChart
 
+GET_READY = ""  # instead of a specification: charts will come, nothing is to be answered
 # The smallest possible chart: rendering it warms up the renderer before the first real one.
 BLANK = '{"data": {"values": [{}]}, "mark": {"type": "text", "text": "."}}'
 
@@ -41,14 +43,17 @@ class Renderer:
         self._process.join()
 
 
-def render_at(connection: Connection) -> None:
-    """Have the charts of this process rendered at the other end of `connection`.
+def render_at(connection: Connection, known: Mapping[str, ExportedChart]) -> None:
+    """Have the charts of this process rendered at the other end of `connection`, all but those
+    that are `known`, by their specification.
 
     Where the renderer is gone, they are rendered here.
     """
     from baocao.document.charts.export import render_by, render_here
 
     def render(spec: str) -> ExportedChart:
+        if spec in known:
+            return known[spec]
         try:
             connection.send(spec)
             answer = connection.recv()
@@ -59,17 +64,23 @@ def render_at(connection: Connection) -> None:
         exported: ExportedChart = answer
         return exported
 
+    if not known:
+        with suppress(OSError):
+            connection.send(GET_READY)
     render_by(render)
 
 
 def _serve(connection: Connection) -> None:
-    from baocao.document.charts.export import render_here
-
     live_alone()
-    render_here(BLANK)
+    ready = False
     with suppress(EOFError):  # the last report has been made
         while True:
-            connection.send(_answer(connection.recv()))
+            asked = connection.recv()
+            if asked != GET_READY:
+                connection.send(_answer(asked))
+            elif not ready:
+                _answer(BLANK)
+            ready = True
 
 
 def _answer(spec: str) -> ExportedChart | Exception:
