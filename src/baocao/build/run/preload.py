@@ -49,10 +49,9 @@ with suppress(Exception):  # each report says what is wrong with its project; th
     for programme in map(project.of, project.programmes):
         load_rules(programme, load_catalogue(programme.indicators))
     load_chart_words(project, load_phrases(project))
-    if next(
-        project.notebooks.glob("*/**/*.ipynb"), None
-    ):  # a report's own, with an analyst's cells
-        import pandas  # noqa: F401, ICN001 - the common notebook does without it
+    # The common notebook does without it; a report's own, with an analyst's cells, may not.
+    if next(project.notebooks.glob("*/**/*.ipynb"), None):
+        import pandas  # noqa: F401
 
 # What is here now is shared by all children as long as nobody writes to it.
 gc.collect()
