@@ -11,14 +11,13 @@ from baocao.document.blocks import Align, Block, Column, Inline, Row, Table
 from baocao.document.columns import without_empty
 from baocao.document.context import Context, cell
 from baocao.document.narrative.measured import (
-    as_read,
     count_of,
     measured_things,
     plan_marks,
     what_each_asks,
 )
 from baocao.document.narrative.movements import moved
-from baocao.document.narrative.phrases import Computed, Sentence
+from baocao.document.narrative.phrases import Computed, Sentence, as_read
 from baocao.document.narrative.results import brief_change
 from baocao.document.narrative.targets import required
 from baocao.document.narrative.verdicts import target_verdict

@@ -71,7 +71,7 @@ def test_what_is_compared_with_is_named_once() -> None:
         },
     ) == [
         "Số trong ngoặc là mức tăng, giảm so với quý III năm 2022.",
-        "Trong kỳ: số ca mắc mới trong kỳ là 1.900 ca (giảm 1.300 ca).",
+        "Trong kỳ: số ca mắc mới là 1.900 ca (giảm 1.300 ca).",  # "trong kỳ" once
         "Đến ngày 14/12/2022: số ca mắc COVID-19 cộng dồn là 159.100 ca (tăng 1.900 ca);"
         " số ca tử vong cộng dồn là 90 ca (tăng 2 ca).",
         "Số ca tử vong trên 100.000 dân là 11,25 ca/100.000 dân (90/800.000; tăng"

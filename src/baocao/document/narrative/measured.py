@@ -6,7 +6,13 @@ from collections.abc import Callable, Sequence
 
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.plans.model import Plan
-from baocao.document.narrative.phrases import Computed, Sentence, enumerate_sentences, joined
+from baocao.document.narrative.phrases import (
+    Computed,
+    Sentence,
+    as_read,
+    enumerate_sentences,
+    joined,
+)
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.model import Figure
 from baocao.results.measured import URGENCY, Measured, in_force
@@ -138,8 +144,3 @@ def names_of(words: Words, things: Sequence[Measured]) -> Computed:
     """The names of things in a row."""
     names = (lower_first(one.leading.target.name) for one in things)
     return Computed(words.phrases["lists.semicolon"].join(names), "label")
-
-
-def as_read(sentence: Sentence) -> str:
-    """A sentence's words and figures as they are read."""
-    return "".join(piece if isinstance(piece, str) else piece.text for piece in sentence)

@@ -147,13 +147,31 @@ def small(sentence: Sentence) -> Sentence:
     return _with_first(sentence, lower_first)
 
 
+def without_end(sentence: Sentence, end: str) -> Sentence:
+    """The sentence without `end` as its last words; unchanged where it ends in others."""
+    *others, last = sentence
+    if not (end and isinstance(last, str) and last.endswith(f" {end}")):
+        return sentence
+    return joined([*others, _changed(last, lambda words: words.removesuffix(f" {end}"))])
+
+
+def as_read(sentence: Sentence) -> str:
+    """A sentence's words and figures as they are read."""
+    return "".join(piece if isinstance(piece, str) else piece.text for piece in sentence)
+
+
 def _with_first(sentence: Sentence, change: Callable[[str], str]) -> Sentence:
-    if not sentence or not isinstance(sentence[0], str):
+    if not sentence:
         return sentence
     first, *others = sentence
-    if isinstance(first, Computed):
-        return (Computed(change(first), first.kind, first.verdict, first.whole), *others)
-    return (change(first), *others) if isinstance(first, str) else sentence
+    return (_changed(first, change), *others) if isinstance(first, str) else sentence
+
+
+def _changed(words: str, change: Callable[[str], str]) -> str:
+    """Other words of the same meaning as `words`: computed ones stay so."""
+    if isinstance(words, Computed):
+        return Computed(change(words), words.kind, words.verdict, words.whole)
+    return change(words)
 
 
 def enumerate_sentences(items: Sequence[Sentence], separator: str) -> Sentence:

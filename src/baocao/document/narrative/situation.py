@@ -9,7 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.indicators.model import Aggregation
-from baocao.document.narrative.phrases import Sentence, capital, enumerate_sentences, joined
+from baocao.document.narrative.phrases import (
+    Sentence,
+    as_read,
+    capital,
+    enumerate_sentences,
+    joined,
+    without_end,
+)
 from baocao.document.narrative.results import (
     as_of_words,
     change_words,
@@ -90,17 +97,17 @@ def _line(words: Words, results: Results, lead: Sentence) -> Sentence:
     if not results:
         return ()
     items = enumerate_sentences(
-        [_item(words, r) for r in results], words.phrases["lists.semicolon"]
+        [_item(words, r, lead) for r in results], words.phrases["lists.semicolon"]
     )
     end = words.phrases.fill("results.end")
     return joined([*lead, *items, *end]) if lead else capital(joined([*items, *end]))
 
 
-def _item(words: Words, result: IndicatorResult) -> Sentence:
-    """ "số ca mắc mới trong kỳ là 1.900 ca (giảm 1.300 ca)"."""
+def _item(words: Words, result: IndicatorResult, lead: Sentence) -> Sentence:
+    """ "số ca mắc mới là 1.900 ca (giảm 1.300 ca)": what the lead says is not said again."""
     told = words.phrases.fill(
         "situation.item",
-        name=in_sentence(words, result),
+        name=without_end(in_sentence(words, result), as_read(lead).strip(" :").lower()),
         value=words.figures.of_result(result),
         unit=unit_word(words, result.indicator.unit),
     )
