@@ -138,6 +138,7 @@ class Table:
     rows: tuple[Row, ...]
     note: tuple[Inline, ...] = ()
     mark: str = ""  # begins the ids of caption, header and note in the ledger
+    small: bool = False  # in small type, however few its columns
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from baocao.core.word_file import Element
 from baocao.document.blocks import Align, Block, Column, Row, Section, Table, Text
 from baocao.output.word.column_widths import column_widths
+from baocao.output.word.fewest_lines import Lines, lines_of
 from baocao.output.word.metrics import bold_width
 from baocao.output.word.styles import Style
 from tests.output.word.reading import attribute, body, find, printed, words
 from tests.output.word.sample import districts_table, figure, report, targets_table, words_each
 
+NOTE = (Text("(*) Chưa gồm huyện Cao Lộc."),)
 TEXT_WIDTH = 11906 - 1701 - 851
 
 
@@ -113,6 +119,13 @@ def test_a_short_table_in_small_type_stays_on_one_page() -> None:
     assert not find(rows[-1], "w:tc/w:p/w:pPr/w:keepNext")
 
 
+def test_a_note_stays_with_its_table() -> None:
+    """What "(*)" means stands below the table, not on the next page."""
+    for table, kept in ((districts_table(), 0), (replace(districts_table(), note=NOTE), 6)):
+        *_, last = find(_rendered(table), "w:tr")
+        assert len(find(last, "w:tc/w:p/w:pPr/w:keepNext")) == kept
+
+
 def test_a_table_is_as_wide_as_its_content() -> None:
     """Each column holds its longest cell on one line, its title on two; the table is centred."""
     columns = (Column("Địa bàn", 1), Column("Số người được tiêm", 9, Align.RIGHT))
@@ -175,6 +188,38 @@ def test_a_unit_with_a_slash_may_go_below_its_figure() -> None:
     row = replace(row, cells=(*row.cells, (Text("chữ " * 90),)))
     table = Table("", (Column("A", 1), Column("B", 99)), (row,))
     assert column_widths(table, 9000)[0] < bold_width("11,51 ca/100.000", 12)
+
+
+def test_a_word_and_its_figure_need_their_room_together() -> None:
+    """ "tăng 16,04" is one piece; longer words before a figure are none."""
+    short, long = ((Text(before), figure("one", "16,04")) for before in ("tăng ", "mọi cấp đạt "))
+    for content, wide in ((short, "tăng 16,04"), (long, "16,04")):
+        row = Row((content, (Text("chữ " * 90),)))
+        table = Table("", (Column("A", 1), Column("B", 99)), (row,))
+        assert bold_width(wide, 12) + 140 <= column_widths(table, 9000)[0]
+        assert column_widths(table, 9000)[0] < bold_width("cấp đạt 16,04", 12)
+
+
+def test_room_goes_where_it_saves_lines() -> None:
+    """A title of two words leaves its share to names that would take four lines each."""
+    name = "Cơ quan, tổ chức đánh giá nguy cơ lây nhiễm"
+    rows = [Row(words_each(name, "100%"))] * 9
+    rows.append(Row(words_each("Giảm tử vong", "chưa có giá trị so sánh trong kỳ")))
+    table = Table("", (Column("Chỉ tiêu", 1), Column("Yêu cầu", 1)), tuple(rows))
+    width, other = column_widths(table, 3400)
+    assert width + other == 3400
+    pieces = [bold_width(word, 12) for word in name.split()]
+    taken = [lines_of(pieces, size - 180, bold_width(" ", 12)) for size in (1700, width)]
+    assert taken == [4, 3]
+    assert Lines([[[100] * 9]], 0, 10).fewest([200], [100], [900]) == [200]  # nobody gives
+
+
+@given(st.lists(st.integers(1, 90), max_size=12), st.integers(20, 200))
+def test_lines_hold_as_many_words_as_fit(pieces: list[int], room: int) -> None:
+    """As `textwrap` breaks words of those lengths that are not broken themselves."""
+    text = " ".join("x" * piece for piece in pieces)
+    wrapped = textwrap.wrap(text, room, break_long_words=False)
+    assert lines_of(pieces, room, 1) == max(len(wrapped), 1)
 
 
 def test_words_wider_than_the_text_leave_the_shares_as_they_are() -> None:

@@ -1,6 +1,7 @@
 """Binds figures to the words beside them, so that no line ends between the two.
 
-In a text that is all of `wording.bind`; in a narrow cell only a figure and its unit.
+In a text that is all of `wording.bind`; in a narrow cell only a figure with its unit and a word
+like "tăng".
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from itertools import groupby
 
 from baocao.core.vietnamese.labels import Labels
 from baocao.document.blocks import FigureText, Inline
-from baocao.output.word.wording import bind, bind_cell_unit, bind_label, bind_unit
+from baocao.output.word.wording import bind, bind_cell_unit, bind_cell_word, bind_label, bind_unit
 
 Change = Callable[[str], str]  # never of the length: a space becomes another one
 
@@ -24,8 +25,8 @@ def bound(inlines: Sequence[Inline], labels: Labels) -> tuple[Inline, ...]:
 
 
 def cell_bound(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Bind what stands in a cell: a figure and the unit that follows it."""
-    return _bound(inlines, _as_it_is, _as_it_is, bind_cell_unit)
+    """Bind what stands in a cell: a figure, a single word before it, the unit that follows it."""
+    return _bound(inlines, _as_it_is, bind_cell_word, bind_cell_unit)
 
 
 def _bound(

@@ -1,7 +1,7 @@
 """How wide a table's columns are: as wide as their content, within the width of the text.
 
 A table that does not fit shares the text by the columns' shares: none gets less than its longest
-word needs, and none more than its content.
+word needs, and none more than its content. Where other widths save lines, those are taken.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from itertools import chain, groupby
 from baocao.document.blocks import Align, Inline, Table
 from baocao.document.contents import text_of
 from baocao.output.word.binding import cell_bound
+from baocao.output.word.fewest_lines import Lines
 from baocao.output.word.metrics import bold_width
 from baocao.output.word.wording import hold_hyphens
 
@@ -27,8 +28,9 @@ Measure = Callable[[str], int]
 
 
 def is_small(table: Table) -> bool:
-    """Whether the table is set in small type: it has many columns, or columns in groups."""
-    return len(table.columns) > WIDE or any(column.group for column in table.columns)
+    """Whether the table is set in small type: it says so, has many columns or some in groups."""
+    many = len(table.columns) > WIDE
+    return table.small or many or any(column.group for column in table.columns)
 
 
 def column_widths(table: Table, width: int) -> list[int]:
@@ -45,7 +47,16 @@ def column_widths(table: Table, width: int) -> list[int]:
         return _exact([width * share / sum(shares) for share in shares], width)
     if sum(most) <= width * _NEARLY and not _spans(table, measure, sum(most)):
         return most
-    return _exact(_within(shares, least, most, width), width)
+    shared = _exact(_within(shares, least, most, width), width)
+    return _lines(table, measure).fewest(shared, least, most)
+
+
+def _lines(table: Table, measure: Measure) -> Lines:
+    columns = []
+    for place, column in enumerate(table.columns):
+        texts = [column.title, *(text_of(cell_bound(cell)) for cell in _cells(table, place))]
+        columns.append([list(map(measure, _pieces(text))) for text in texts])
+    return Lines(columns, _MARGINS, measure(" "))
 
 
 def _measure(table: Table) -> Measure:

@@ -144,11 +144,12 @@ def _tall_cell(title: str, width: int) -> _Head:
 
 
 def _kept(block: Table) -> set[int]:
-    """Name the rows that no page break follows: a short table in small type stays whole, and no
-    other begins or ends with a lone row."""
+    """Name the rows that no page break follows: a short table in small type stays whole, no other
+    begins or ends with a lone row, and none is parted from its note."""
     rows = len(block.rows)
     whole = is_small(block) and rows <= _SHORT
-    return set(range(rows - 1)) if whole else {0, rows - 2} - {rows - 1}
+    kept = set(range(rows - 1)) if whole else {0, rows - 2}
+    return kept | {rows - 1} if block.note else kept - {rows - 1}
 
 
 @dataclass(frozen=True)

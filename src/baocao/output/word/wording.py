@@ -23,6 +23,7 @@ _UNITS = (
 )
 _NUMBER = r"(?<![\w/-])\d[\d.,/]*"  # not that of "COVID-19"
 _CELL_UNIT = re.compile(rf"^ (?=(?:{_UNITS})\b(?!/))")  # "ca/100.000 dân" takes a line of its own
+_CELL_WORD = re.compile(r"^(\w+) $")
 _DAY_AND_MONTH = re.compile(r"(?<=\d) tháng (?=\d)")
 _WITHIN_NAME = re.compile(r"(?<!\w)([A-ZĐ]\w*)-(?=\d)")  # "COVID-19", "SARS-CoV-2"
 
@@ -66,6 +67,11 @@ def bind_unit(text: str, labels: Labels = frozenset()) -> str:
 def bind_cell_unit(text: str) -> str:
     """As `bind_unit`, in a narrow cell: a long unit may stand below its figure."""
     return _CELL_UNIT.sub(NBSP, text)
+
+
+def bind_cell_word(text: str) -> str:
+    """Bind a single word that begins a cell to the figure behind it: "tăng 16,04"."""
+    return _CELL_WORD.sub(rf"\1{NBSP}", text)
 
 
 def bind_label(text: str, labels: Labels = frozenset()) -> str:
