@@ -10,7 +10,7 @@ from baocao.definitions.plans.model import LegalBasis
 from baocao.document.assemble import assemble
 from baocao.document.blocks import Appendix, ParagraphKind, Picture, Section, Table
 from baocao.document.contents import blocks_in, figures_in, pictures_in, placeholders_in
-from baocao.document.tables import targets_table
+from baocao.document.target_tables import targets_table
 from baocao.results.ledger.write import ledger_json
 from tests.document.sample import context, document, lines, text
 from tests.results.sample import (

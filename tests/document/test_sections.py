@@ -156,6 +156,22 @@ def test_every_target_stands_in_an_appendix_with_its_clause() -> None:
     ]
 
 
+def test_targets_that_nobody_reported_on_have_a_table_of_their_own() -> None:
+    """Without the columns that would be empty."""
+    asked = (target(deadline=DAY), target("doc", indicator=None, name="Có kế hoạch"))
+    first, *_ = appendices(context(submission(*counts(CITY)), plans=[plan(*asked)]))
+    assert lines(first.blocks)[-3:] == [
+        "Chỉ tiêu chưa có số liệu, chưa có báo cáo",
+        "Kế hoạch số 10/KH-UBND",
+        "1 | Có kế hoạch | Mục II.1 | có văn bản | 31/12/2023",
+    ]
+    (only,) = appendices(context(submission(), plans=[plan(*asked)]))[0].blocks
+    assert isinstance(only, Table)
+    assert [column.title for column in only.columns] == [
+        "TT", "Chỉ tiêu", "Điều khoản", "Yêu cầu", "Thời hạn"
+    ]  # fmt: skip
+
+
 def test_the_provinces_figures_stand_in_an_appendix() -> None:
     """Theme by theme with counts; the body tells what moved."""
     sent = submission(*counts(CITY, CAO_LOC, DINH_LAP), obs("schools", 10), obs("schools_safe", 9))

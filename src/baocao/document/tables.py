@@ -20,9 +20,8 @@ from baocao.document.narrative.phrases import (
     joined,
 )
 from baocao.document.narrative.results import brief_change, lacking, unit_word
-from baocao.document.narrative.targets import gap_words, required
 from baocao.document.narrative.tasks import due_month
-from baocao.document.narrative.verdicts import target_verdict, task_verdict
+from baocao.document.narrative.verdicts import task_verdict
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.model import Figure
 from baocao.results.ledger.target_figures import of_days_overdue
@@ -30,51 +29,6 @@ from baocao.results.model import Correction, IndicatorResult, TargetResult, Task
 
 COUNTS_AND_PREVIOUS = (2, 3, 5, 6)  # columns of indicators that a period may have nothing for
 OVERDUE = 5  # the column of tasks that is left out where none is overdue
-GAP = 5  # the column of targets that is left out where nothing is known to be missing
-
-
-def targets_table(context: Context, judged: Sequence[TargetResult]) -> Table:
-    """All targets with their clause, what was asked, what came out, what is missing and the
-    verdict, plan by plan."""
-    words = context.words
-    rows: list[Row] = []
-    for plan in context.data.inputs.plans:
-        rows.append(Row((cell(plan.short_citation),), bold=True, spans=True))
-        own = [t for t in judged if t.plan is plan]
-        rows.extend(_target_row(words, number, t) for number, t in enumerate(own, start=1))
-    columns = (
-        _column(words, "order", 5, Align.CENTRE),
-        _column(words, "target", 26),
-        _column(words, "clause", 14),
-        _column(words, "required", 19, Align.CENTRE),
-        _column(words, "result", 15, Align.RIGHT),
-        _column(words, "gap", 20, Align.RIGHT),
-        _column(words, "deadline", 10, Align.CENTRE),
-        _column(words, "status", 14, Align.CENTRE),
-    )
-    note = note_of(words, [t.result for t in judged if t.result])
-    table = Table(words.phrases["tables.targets"], columns, tuple(rows), note)
-    return without_empty(table, (GAP,))
-
-
-def _target_row(words: Words, number: int, judged: TargetResult) -> Row:
-    deadline = judged.stated_deadline
-    return Row(
-        (
-            cell(str(number)),
-            cell(judged.target.name),
-            cell(judged.target.clause),
-            cell(required(words, judged)),
-            cell(target_value(words, judged) or _evidence(judged)),
-            cell(gap_words(words, judged)),
-            cell(Computed(short_date(deadline), "deadline")),
-            cell(target_verdict(words, judged)),
-        )
-    )
-
-
-def _evidence(judged: TargetResult) -> str | None:
-    return judged.evidence.evidence or None if judged.evidence else None
 
 
 def value_with_unit(words: Words, result: IndicatorResult) -> Sentence:
@@ -105,14 +59,14 @@ def indicators_table(context: Context, title: str, results: Sequence[IndicatorRe
     """Indicators of the whole province: counts, rate, previous period; no empty column."""
     words = context.words
     columns = (
-        _column(words, "order", 5, Align.CENTRE),
-        _column(words, "indicator", 35),
-        _column(words, "numerator", 13, Align.RIGHT),
-        _column(words, "denominator", 13, Align.RIGHT),
-        _column(words, "result", 13, Align.RIGHT),
-        _column(words, "previous", 12, Align.RIGHT),
-        _column(words, "change", 14, Align.RIGHT),
-        _column(words, "as_of", 13, Align.CENTRE),
+        column(words, "order", 5, Align.CENTRE),
+        column(words, "indicator", 35),
+        column(words, "numerator", 13, Align.RIGHT),
+        column(words, "denominator", 13, Align.RIGHT),
+        column(words, "result", 13, Align.RIGHT),
+        column(words, "previous", 12, Align.RIGHT),
+        column(words, "change", 14, Align.RIGHT),
+        column(words, "as_of", 13, Align.CENTRE),
     )
     rows: list[Row] = []
     for number, (_, group) in enumerate(groupby(results, lambda r: r.indicator.id), start=1):
@@ -153,8 +107,8 @@ def districts_table(
     """One row a district, one column an indicator, the province's total last."""
     words, data = context.words, context.data
     columns = (
-        _column(words, "order", 4, Align.CENTRE),
-        _column(words, "area", 18),
+        column(words, "order", 4, Align.CENTRE),
+        column(words, "area", 18),
         *_measure_columns(words, measures),
     )
     rows = [
@@ -216,12 +170,12 @@ def tasks_table(context: Context, judged: Sequence[TaskResult]) -> Table:
     """Tasks with lead agency, due month, status and days overdue."""
     words = context.words
     columns = (
-        _column(words, "order", 6, Align.CENTRE),
-        _column(words, "task", 37),
-        _column(words, "lead", 18),
-        _column(words, "due", 12, Align.CENTRE),
-        _column(words, "status", 15, Align.CENTRE),
-        _column(words, "days_overdue", 12, Align.RIGHT),
+        column(words, "order", 6, Align.CENTRE),
+        column(words, "task", 37),
+        column(words, "lead", 18),
+        column(words, "due", 12, Align.CENTRE),
+        column(words, "status", 15, Align.CENTRE),
+        column(words, "days_overdue", 12, Align.RIGHT),
     )
     rows = tuple(_task_row(words, t) for t in judged)
     return without_empty(Table(words.phrases["tables.tasks"], columns, rows), (OVERDUE,))
@@ -245,12 +199,12 @@ def corrections_table(context: Context, corrections: Sequence[Correction]) -> Ta
     """Figures of issued reports beside what the data gives now, with the reason."""
     words = context.words
     columns = (
-        _column(words, "order", 5, Align.CENTRE),
-        _column(words, "period", 15),
-        _column(words, "indicator", 30),
-        _column(words, "issued", 13, Align.RIGHT),
-        _column(words, "corrected", 13, Align.RIGHT),
-        _column(words, "reason", 24),
+        column(words, "order", 5, Align.CENTRE),
+        column(words, "period", 15),
+        column(words, "indicator", 30),
+        column(words, "issued", 13, Align.RIGHT),
+        column(words, "corrected", 13, Align.RIGHT),
+        column(words, "reason", 24),
     )
     rows = (_correction_row(words, number, c) for number, c in enumerate(corrections, start=1))
     return Table(words.phrases["tables.corrections"], columns, tuple(rows))
@@ -270,5 +224,6 @@ def _correction_row(words: Words, number: int, correction: Correction) -> Row:
     )
 
 
-def _column(words: Words, key: str, width: float, align: Align = Align.LEFT) -> Column:
+def column(words: Words, key: str, width: float, align: Align = Align.LEFT) -> Column:
+    """A column with the title that the phrases have for it."""
     return Column(words.phrases[f"columns.{key}"], width, align)

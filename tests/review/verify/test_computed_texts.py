@@ -43,8 +43,8 @@ FINDING = "Tỷ lệ tiêm do đơn vị"
 PROTECTED: list[Case] = [
     (
         "a verdict",
-        [e.replace_in_row("Chưa có số liệu", "Đạt", "Chưa có số liệu")],
-        [text("text.table-2.4", "Chưa có số liệu", "Đạt")],
+        [e.replace_in_row("Chưa đến hạn", "Đạt", FIRST_CLAUSE)],
+        [text("text.table-2.2", "Chưa đến hạn", "Đạt")],
     ),
     (
         "a verdict over the rows of a table",
@@ -69,7 +69,7 @@ PROTECTED: list[Case] = [
     (
         "a dose in a row",
         [e.replace("18+, mũi 3", "18+, mũi 4")],
-        [text("text.table-3.4", "18+, mũi 3", "18+, mũi 4")],
+        [text("text.table-4.4", "18+, mũi 3", "18+, mũi 4")],
     ),
     (
         "an age in a row",
@@ -89,7 +89,7 @@ PROTECTED: list[Case] = [
     (
         "words between a figure's",
         [e.replace("Tiên lượng tốt", "Tiên lượng xấu")],
-        [text("text.table-4.4", "Tiên lượng tốt", "Tiên lượng xấu")],
+        [text("text.table-5.4", "Tiên lượng tốt", "Tiên lượng xấu")],
     ),
     (
         "labels of two rows, swapped",
@@ -98,7 +98,7 @@ PROTECTED: list[Case] = [
             e.replace("18+, mũi 2", "18+, mũi 1"),
             e.replace("18+, mũi X", "18+, mũi 2"),
         ],
-        [text("text.table-3.2", "mũi 1", "mũi 2"), text("text.table-3.3", "mũi 2", "mũi 1")],
+        [text("text.table-4.2", "mũi 1", "mũi 2"), text("text.table-4.3", "mũi 2", "mũi 1")],
     ),
     (
         "a header",
@@ -107,8 +107,8 @@ PROTECTED: list[Case] = [
     ),
     (
         "a caption",
-        [e.replace("Bảng 4. Ca bệnh và điều trị", "Bảng 4. Ca nặng và điều trị")],
-        [text("text.table-4.caption", "Ca bệnh", "Ca nặng")],
+        [e.replace("Bảng 5. Ca bệnh và điều trị", "Bảng 5. Ca nặng và điều trị")],
+        [text("text.table-5.caption", "Ca bệnh", "Ca nặng")],
     ),
     (
         "a picture's caption",
@@ -198,7 +198,7 @@ PROTECTED: list[Case] = [
     (
         "a row deleted",
         [e.delete("w:tr", "Có quy chế phối hợp liên ngành")],
-        [text("text.table-2.19", "Có quy chế phối hợp")],
+        [text("text.table-3.14", "Có quy chế phối hợp")],
     ),
     (
         "a row typed in",
@@ -230,7 +230,7 @@ PROTECTED: list[Case] = [
     (
         "a figure and its label",
         [e.replace("18+, mũi 3", "18+, mũi 4"), e.write(D3, "88%", 3)],
-        [changed(D3, "83,15%", "88%"), text("text.table-3.4", "mũi 3", "mũi 4")],
+        [changed(D3, "83,15%", "88%"), text("text.table-4.4", "mũi 3", "mũi 4")],
     ),
 ]
 
@@ -273,8 +273,8 @@ FREE: list[Case] = [
     ),
     (
         "a caption's number",
-        [e.replace("Bảng 4. Ca bệnh", "Bảng 5. Ca bệnh")],
-        [wording("Bảng 4.", "Bảng 5.")],
+        [e.replace("Bảng 5. Ca bệnh", "Bảng 6. Ca bệnh")],
+        [wording("Bảng 5.", "Bảng 6.")],
     ),
     (
         "where the details are",

@@ -38,7 +38,7 @@ NONE_LINE = "Không có chỉ tiêu nào không đạt"
 CASES_TEXT, RATE_TEXT = "text.situation.1", "text.situation.2"
 CARE_TEXT, DOCUMENTS_TEXT = "text.results.4", "text.results.3"
 NONE_TEXT = "text.difficulties.1"
-ICU_TEXT, NOT_DUE_ROW = "text.table-2.21", "text.table-2.2"
+ICU_TEXT, NOT_DUE_ROW = "text.table-3.16", "text.table-2.2"
 FIRST_CLAUSE = "Mục II.2.a, gạch đầu dòng thứ nhất"  # of the first row of Table 2
 FIRST_PLACEHOLDER = "bổ sung: nhận định tình hình dịch]"
 PLACEHOLDERS = 5
@@ -299,7 +299,7 @@ TYPED: list[Case] = [
     (
         "over a number of the text, equal to a figure of the ledger",
         [e.replace("trên 100.000 dân", "trên 99%")],
-        [typed("trên 99%", "100.000"), text("text.table-2.17", "dân", "trên 99%")],
+        [typed("trên 99%", "100.000"), text("text.table-3.12", "dân", "trên 99%")],
     ),
     (
         "a share that looks like a day",
@@ -309,7 +309,7 @@ TYPED: list[Case] = [
     (
         "in a cell of a table",
         [e.replace("chưa có giá trị so sánh trong kỳ", "25,4 ca")],
-        [typed("25,4"), text("text.table-2.17", "chưa có giá trị so sánh", "ca")],
+        [typed("25,4"), text("text.table-3.12", "chưa có giá trị so sánh", "ca")],
     ),
     (
         "in a text box",

@@ -101,7 +101,7 @@ CASES: list[Case] = [
         ],
         [
             text(NOT_DUE_ROW, "Chưa đến hạn", "Đạt"),
-            text("text.table-3.4", "mũi 3", "mũi 4"),
+            text("text.table-4.4", "mũi 3", "mũi 4"),
             text(CARE_TEXT, "tại nhà", "tại cơ sở"),
         ],
     ),

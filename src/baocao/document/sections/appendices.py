@@ -19,7 +19,8 @@ from baocao.document.sections.roadmap import roadmap
 from baocao.document.sections.scorecard import scorecard_table
 from baocao.document.sections.sources import sources
 from baocao.document.sections.units import units
-from baocao.document.tables import districts_table, indicators_table, targets_table, tasks_table
+from baocao.document.tables import districts_table, indicators_table, tasks_table
+from baocao.document.target_tables import targets_tables
 
 COLUMNS_A_PAGE = 12  # indicator columns that stay legible across a landscape page
 
@@ -47,9 +48,8 @@ def referring_to(context: Context, made: Sequence[Appendix]) -> Context:
 
 def _targets(context: Context) -> Appendix:
     """Every target with its clause, plan by plan."""
-    judged = context.data.targets
-    blocks = (targets_table(context, judged),) if judged else ()
-    return Appendix("targets", context.phrases["appendices.targets"], blocks, landscape=True)
+    title = context.phrases["appendices.targets"]
+    return Appendix("targets", title, targets_tables(context), landscape=True)
 
 
 def _indicators(context: Context) -> Appendix:
