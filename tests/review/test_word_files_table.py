@@ -163,6 +163,8 @@ PLANTS: dict[str, Plant] = {
     "thẻ thông minh, customXml": put(w("smartTag", w("customXml", run()))),
     "trường tính toán, kết quả đã ghi": put(*field(" DOCPROPERTY x ")),
     "trường một phần tử (fldSimple)": put(w("fldSimple", run(), instr=" TITLE ")),
+    "trường dẫn đến chỗ khác trong tệp (REF, PAGEREF, TOC)": put(*field(" REF x ")),
+    "ngày giờ tự đổi (trường DATE, TIME)": put(*field(' DATE \\@ "d/M/yyyy" ')),
     "số trang (PAGE)": put(*field(" PAGE ")),
     "ô nội dung (content control) trong dòng": put(
         w("sdt", w("sdtPr", w("tag", val="x")), w("sdtContent", run()))
@@ -203,6 +205,10 @@ PLANTS: dict[str, Plant] = {
     "chú thích cuối văn bản (endnote)": note("endnote"),
     "nhận xét (comment)": comment,
     "lời thay thế của hình (alt text)": alt_text,
+    "nội dung có bản thay thế khác (AlternateContent)": made(
+        f"<w:r><mc:AlternateContent {_MC}><mc:Choice Requires='wps'><w:t>{MARKER}</w:t></mc:Choice>"
+        "<mc:Fallback><w:t>khác</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+    ),
     "phần mới (section), đổi khổ giấy": section,
     "công thức toán (Equation)": made(u.FORMULA.replace("12", MARKER)),
     "biểu đồ của Word": made(u.CHART),

@@ -320,7 +320,7 @@ TYPED: list[Case] = [
     (
         "as the result of a field",
         [e.add_field(NONE_LINE, " =40+2 ", " 42")],
-        [typed("42")],
+        [typed("42"), Expected(ChangeKind.UNREAD, new="trường tự tính lại khi mở hoặc in: =")],
     ),
     (
         "with changes tracked",

@@ -10,8 +10,8 @@ from pathlib import Path
 from baocao.core.word_file import Element, Package, open_package
 from baocao.review.decree30.content import CheckedParagraph, ParagraphPlace, Run
 from baocao.review.decree30.drawing import cell_room, grid_widths, line_lengths
-from baocao.review.decree30.list_labels import ListLabels
 from baocao.review.decree30.sections import Furniture, PageSection, read_sections
+from baocao.review.word.list_labels import ListLabels
 from baocao.review.word.markup import MC, attribute, child, w
 from baocao.review.word.stylesheet import StyleSheet, read_stylesheet
 from baocao.review.word.symbols import symbol

@@ -27,7 +27,7 @@ class Token:
 
     @property
     def is_number(self) -> bool:
-        return self.text[0].isdigit()
+        return NUMBER.match(self.text) is not None
 
     def within(self, span: Span) -> bool:
         """Whether the token lies in the span."""

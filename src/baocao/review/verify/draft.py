@@ -73,6 +73,7 @@ class Draft:
     _marks: list[SpanMark] = field(default_factory=list)
     _veiled: list[Veiled] = field(default_factory=list)
     _length: int = 0
+    _gaps: list[tuple[str, int]] = field(default_factory=list)
     _blank: bool = True  # whether a space would be one too many
     _turned: int | None = None  # where signs began to run from right to left
 
@@ -117,6 +118,17 @@ class Draft:
                 place = before + overlaid.start()
                 self._veiled.append(Veiled(Veil.OVERLAID, place, place + 1))
             self._blank = seen.endswith(" ")
+
+    def gap(self, name: str) -> None:
+        """Remember that something is printed here which is not read."""
+        self._gaps.append((name, self.length))
+
+    @property
+    def hidden_gaps(self) -> list[str]:
+        """What is printed beside a digit, and so becomes a part of its number."""
+        text = self.text
+        beside = ((name, text[max(at - 1, 0) : at + 1]) for name, at in self._gaps)
+        return [name for name, around in beside if any(map(str.isdigit, around))]
 
     def mark(self, name: str, start: int) -> None:
         """Remember what stands between `start` and here."""

@@ -58,8 +58,16 @@ class GroupComparison:
     def _by_marks(self) -> Iterator[Change]:
         for slot in self._slots:
             if slot in self._marked:
-                mark = self._marked[slot]
+                mark, old = self._marked[slot], self._built.read(slot)
                 yield from self._compared(slot, mark.passage, self._edited.read(mark))
+                if self._edited.read(mark) == old and mark.passage not in self._group.edited:
+                    yield from self._moved_away(slot, mark, old)
+
+    def _moved_away(self, slot: Slot, mark: Slot, text: str) -> Iterator[Change]:
+        """A figure that was cut out of its sentence and put into another one."""
+        was, now = self._built.place(slot.passage), self._edited.place(mark.passage)
+        yield Change(ChangeKind.FIGURE_DELETED, was, slot.figure, text)
+        yield Change(ChangeKind.FIGURE_COPIED, now, slot.figure, text, text)
 
     def _by_words(self) -> Iterator[Change]:
         """Figures without a mark: first those whose number is still there."""

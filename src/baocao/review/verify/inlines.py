@@ -5,13 +5,25 @@ Tracked changes are read as if accepted, or as if rejected. Nothing is judged he
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
 from baocao.core.word_file import Element, qualified
 from baocao.review.verify.draft import Draft
-from baocao.review.verify.objects import BOUND, NAMED, local, pictures_in, unread_in, word_art
+from baocao.review.verify.objects import (
+    BOUND,
+    FIELD,
+    NAMED,
+    OTHERWISE,
+    PAGE_FIELD,
+    is_unseen_box,
+    local,
+    pictures_in,
+    unread_in,
+    word_art,
+)
 from baocao.review.word.formatting import ParagraphFormat
 from baocao.review.word.markup import child
 from baocao.review.word.stylesheet import StyleSheet
@@ -31,8 +43,16 @@ class RevisionView(Enum):
 
 
 # Fields whose result is not the writer's: every program fills in its own.
-_COMPUTED = ("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION")
+_PAGES = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"))
+# Fields whose result is found in the file, or stays; any other's is made anew.
+_STEADY = frozenset(
+    (
+        *("HYPERLINK", "REF", "PAGEREF", "NOTEREF", "STYLEREF", "SEQ", "TOC", "TC", "XE", "INDEX"),
+        *("FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "ADDIN"),
+    )
+)
 _SILENT = frozenset(("pPr", "rPr", "sdtPr", "sdtEndPr", "fldData", "Fallback", "annotation"))
+_KIND = re.compile(r"\s*(?:=|\w+)")
 _BLANK = frozenset(("tab", "br", "cr", "ptab"))
 _VAL = qualified("w:val")
 _NAME = qualified("w:name")
@@ -58,7 +78,8 @@ class InlineReader:
         self._paragraph: Element | None = None  # its properties
         self._look = ParagraphFormat()
         self._font = ""
-        self.boxes: list[Element] = []  # text boxes met, to be read as passages of their own
+        # Text boxes met, to be read as passages of their own, and whether they are not to be seen.
+        self.boxes: list[tuple[Element, bool]] = []
         self._view = view
         self._bookmarks: dict[str, tuple[str, Draft, int]] = {}
         self._fields: list[str | None] = []  # instructions; None once the result is read
@@ -66,6 +87,7 @@ class InlineReader:
             "t": self._text,
             "delText": self._text,
             "instrText": self._instruction,
+            "pgNum": lambda _: self.draft.gap(PAGE_FIELD),
             "noBreakHyphen": lambda _: self._say("-"),
             "sym": lambda element: self._say(symbol(element)),
             "r": self._run,
@@ -78,7 +100,7 @@ class InlineReader:
             "fldChar": self._field,
             "fldSimple": self._simple_field,
             "AlternateContent": self._alternatives,
-            "txbxContent": self.boxes.append,
+            "txbxContent": lambda element: self.boxes.append((element, False)),
             **dict.fromkeys(NAMED, self._object),
         }
 
@@ -148,14 +170,14 @@ class InlineReader:
         self.draft.unread.extend(unread_in(element))
         for words in word_art(element):
             self._say(f" {words} ")
-        self._text_boxes(element)
+        self._text_boxes(element, unseen=is_unseen_box(element))
 
-    def _text_boxes(self, element: Element) -> None:
+    def _text_boxes(self, element: Element, *, unseen: bool) -> None:
         for each in element:
             if local(each) == "txbxContent":
-                self.boxes.append(each)
+                self.boxes.append((each, unseen))
             elif local(each) not in _SILENT:
-                self._text_boxes(each)
+                self._text_boxes(each, unseen=unseen)
 
     def _control(self, element: Element) -> None:
         """A content control; while it is empty, Word shows a hint that is no text."""
@@ -183,20 +205,39 @@ class InlineReader:
                 self._fields.append("")
             case "separate" if self._fields:
                 # While the instruction stays, nothing is said: so a page number is not read.
-                if not _is_computed(self._fields[-1] or ""):
+                if _kind(self._fields[-1] or "") not in _PAGES:
+                    self._named(self._fields[-1] or "")
                     self._fields[-1] = None
             case "end" if self._fields:
-                self._fields.pop()
+                self._named(self._fields.pop() or "")
 
     def _simple_field(self, element: Element) -> None:
-        if not _is_computed(element.get(qualified("w:instr"), "")):
+        instruction = element.get(qualified("w:instr"), "")
+        self._named(instruction)
+        if _kind(instruction) not in _PAGES:
             self.read(element)
 
+    def _named(self, instruction: str) -> None:
+        """Name a field that prints what nobody reads here."""
+        kind = _kind(instruction)
+        if kind in _PAGES:
+            self.draft.gap(PAGE_FIELD)
+        elif kind and kind not in _STEADY:
+            self.draft.unread.append(FIELD.format(kind))
+
     def _alternatives(self, element: Element) -> None:
-        """Of several ways to show one thing, the first."""
+        """Of several ways to show one thing, the first; another program shows another."""
         if len(element):
             self.read(element[0])
+            if len({_words(way) for way in element}) > 1:
+                self.draft.unread.append(OTHERWISE)
 
 
-def _is_computed(instruction: str) -> bool:
-    return instruction.strip().upper().startswith(_COMPUTED)
+def _kind(instruction: str) -> str:
+    """The name of a field, "=" of a formula."""
+    found = _KIND.match(instruction)
+    return found[0].strip().upper() if found else ""
+
+
+def _words(element: Element) -> str:
+    return "".join("".join(t.itertext()) for t in element.iter(qualified("w:t")))

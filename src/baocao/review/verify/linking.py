@@ -53,8 +53,11 @@ def link(
     first = {text: i for i, text in reversed(list(enumerate(built)))}
     copies = tuple((first[edited[j]], j) for j in new if edited[j] in first)
     new = [j for j in new if edited[j] not in first]
-    pairs = _alike(built, edited, old, new, frozenset(shared))
+    shared = frozenset(shared)
+    pairs = _alike(built, edited, old, new, shared)
+    alone = set(new) - {j for _, j in pairs}
     pairs |= _fragments(built, edited, pairs, old, new)
+    pairs |= {(i, j) for i, j in shared if i in old and j in alone}
     return Links(_groups(pairs, old, new), copies)
 
 

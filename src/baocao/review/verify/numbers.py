@@ -12,12 +12,18 @@ from functools import lru_cache
 
 from baocao.core.vietnamese.labels import Labels
 
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_PARTS = "¼-¾⅐-⅟↉"  # of one, in one character
+_GLUED = "²³¹⁰⁴-⁹₀-₉①-⒛⓪-⓿❶-➓Ⅰ-ↈ"  # digits of other kinds: read with those beside them
+_ALIKE = r"[OoIl](?![^\W\d_OoIl])"  # letters that read as digits behind one
+_MORE = rf"(?:[\d{_GLUED}{_PARTS}]|{_ALIKE})"
+NUMBER = re.compile(
+    rf"(?:(?<!\w)[{_GLUED}]+(?=\d))?(?:\d|(?<!\w)[{_PARTS}]){_MORE}*(?:[.,]\d{_MORE}*)*"
+)
 
 # What changes a number's meaning beside it: bounds and a sign before, units of scale after.
 _BEFORE = re.compile(
     r"(?:(?<!\w)(?:trên|dưới|gần|hơn|khoảng|không quá|ít nhất|tối thiểu|tối đa|chưa đến) "
-    r"|[≥≤<>~]=? ?)?(?:(?<![\w)])[-−+])?$",
+    r"|[≥≤<>~]=? ?)?(?:(?<![\w)])[-−+±‐‑–—﹣－])?$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?<!\w)từ $", re.IGNORECASE)

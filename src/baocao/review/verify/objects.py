@@ -12,13 +12,17 @@ from lxml import etree
 
 from baocao.core.word_file import Element, qualified
 from baocao.review.verify.draft import DrawnPicture
-from baocao.review.word.markup import integer
+from baocao.review.word.markup import integer, length
 
 FORMULA = "công thức toán (Equation)"
 EMBEDDED = "đối tượng nhúng (OLE: bảng tính, tài liệu khác)"
 CONTROL = "nút, ô điều khiển (ActiveX)"
 INK = "nét vẽ tay (Ink)"
 OTHER_FILE = "tệp khác chèn vào văn bản (altChunk, subDoc)"
+FIELD = "trường tự tính lại khi mở hoặc in: {}"
+PAGE_FIELD = "số trang chèn liền chữ số"
+LIST_LABEL = "chữ, số ghi sẵn trong dấu đầu dòng tự động"
+OTHERWISE = "nội dung hiện khác nhau tùy phần mềm (AlternateContent)"
 BOUND = "ô lấy nội dung từ dữ liệu kèm theo tệp (dataBinding)"
 CHART = "biểu đồ của Word"
 SMART_ART = "sơ đồ SmartArt"
@@ -34,15 +38,24 @@ NAMED = {
     "contentPart": INK,
     "altChunk": OTHER_FILE,
     "subDoc": OTHER_FILE,
+    **{
+        f"{part}{form}": FIELD.format("DATE")
+        for part in ("day", "month", "year")
+        for form in ("Short", "Long")
+    },
 }
 _IN_DRAWINGS = {"chart": CHART, "relIds": SMART_ART, "contentPart": INK}
 _SHAPES = ("wsp", "wgp", "wpc")  # their text boxes and pictures are read
-_FILL = "{http://schemas.openxmlformats.org/drawingml/2006/main}solidFill"
+_FILLS = ("solidFill", "gradFill", "pattFill", "blipFill")
 _A, _PIC = qualified("a:blip"), qualified("pic:pic")
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _VML = "{urn:schemas-microsoft-com:vml}"
+_VML_SHAPES = ("rect", "roundrect", "oval", "shape")
 _UNSEEN = ("1", "true", "on")
+_EMU = 12_700  # to a point
 _SMALLEST = 360_000  # EMU, 1 cm: a chart that is smaller shows nothing
+_LOWEST_BOX = 4 * _EMU  # a text box that is lower shows no line
+_PAGE = 1_000 * _EMU  # further from anything lies nothing that is on the page
 
 
 def local(element: Element) -> str:
@@ -59,7 +72,8 @@ def unread_in(drawing: Element) -> Iterator[str]:
                 yield _IN_DRAWINGS[name]
             elif name != "pic" and name not in _SHAPES:
                 yield DRAWN
-    if any(map(_is_cover, drawing.iter(qualified("wp:anchor")))):
+    covers = (*map(_is_cover, drawing.iter(qualified("wp:anchor"))), _is_vml_cover(drawing))
+    if any(covers):
         yield COVER
     for element in drawing.iter():
         if local(element) in ("control", "OLEObject"):
@@ -83,9 +97,38 @@ def word_art(drawing: Element) -> list[str]:
 
 def _is_cover(anchor: Element) -> bool:
     """Whether a shape that is filled lies before the text."""
-    fills = (part.find(_FILL) for part in anchor.iter() if local(part) == "spPr")
-    filled = any(fill is not None for fill in fills)
-    return filled and anchor.get("behindDoc", "0") not in _UNSEEN
+    shapes = (part for part in anchor.iter() if local(part) in _SHAPES)
+    return anchor.get("behindDoc", "0") not in _UNSEEN and any(map(_is_filled, shapes))
+
+
+def _is_filled(shape: Element) -> bool:
+    """By itself, by a shape in it, or by its style where it does not say."""
+    fills = {local(e) for part in shape.iter() if local(part) == "spPr" for e in part}
+    by_style = (e.get("idx") for e in shape.iter(qualified("a:fillRef")))
+    return bool(fills & {*_FILLS}) or ("noFill" not in fills and any(map(_is_style, by_style)))
+
+
+def _is_style(index: str | None) -> bool:
+    return index not in (None, "0", "1000")  # these two are none
+
+
+def _is_vml_cover(drawing: Element) -> bool:
+    """As `_is_cover`, of shapes as Word wrote them until 2007; watermarks lie behind."""
+    shapes = (part for part in drawing.iter() if local(part) in _VML_SHAPES)
+    return any(
+        (style := vml_style(shape)).get("position") == "absolute"
+        and shape.get("filled", "t") not in ("f", "false")
+        and not style.get("z-index", "").startswith("-")
+        and shape.find(f"{_VML}textpath") is None
+        and shape.find(f"{_VML}imagedata") is None
+        for shape in shapes
+    )
+
+
+def vml_style(shape: Element) -> dict[str, str]:
+    """The settings in a shape's `style`."""
+    parts = (part.partition(":") for part in shape.get("style", "").split(";"))
+    return {name.strip(): value.strip() for name, _, value in parts}
 
 
 def _picture(
@@ -106,9 +149,31 @@ def _is_cut(crop: Element) -> Iterator[bool]:
         yield crop.get(side, "0").rstrip("%") not in ("0", "0.0")
 
 
-def _is_unseen(drawing: Element) -> bool:
+def is_unseen_box(drawing: Element) -> bool:
+    """Whether a text box is hidden, too small for a line, or beside the page."""
+    offsets = (integer(e.text) or 0 for e in drawing.iter(qualified("wp:posOffset")))
+    shapes = (vml_style(e) for e in drawing.iter() if local(e) in _VML_SHAPES)
+    return (
+        _is_unseen(drawing, _LOWEST_BOX)
+        or any(abs(offset) > _PAGE for offset in offsets)
+        or any(map(_is_unseen_vml, shapes))
+    )
+
+
+def _is_unseen_vml(style: Mapping[str, str]) -> bool:
+    sizes = (length(style.get(side, "9pt"), per_point=1) for side in ("width", "height"))
+    places = (length(style.get(f"margin-{side}"), per_point=1) for side in ("left", "top"))
+    return (
+        style.get("visibility") == "hidden"
+        or style.get("display") == "none"
+        or any(size is not None and size * _EMU < _LOWEST_BOX for size in sizes)
+        or any(abs(place or 0) * _EMU > _PAGE for place in places)
+    )
+
+
+def _is_unseen(drawing: Element, smallest: int = _SMALLEST) -> bool:
     """Whether a drawing is hidden or too small to be read."""
     hidden = any(e.get("hidden") in _UNSEEN for e in drawing.iter(qualified("wp:docPr")))
     extents = drawing.iter(qualified("wp:extent"))
     sizes = [integer(extent.get(side)) or 0 for extent in extents for side in ("cx", "cy")]
-    return hidden or min(sizes, default=_SMALLEST) < _SMALLEST
+    return hidden or min(sizes, default=smallest) < smallest

@@ -13,13 +13,17 @@ from baocao.core.word_file import Element, qualified
 from baocao.output.word.styles import Style
 from baocao.review.verify.draft import Draft, DrawnPicture, Passage
 from baocao.review.verify.inlines import InlineReader, RevisionView, Surroundings
-from baocao.review.verify.objects import NAMED, local
+from baocao.review.verify.objects import LIST_LABEL, NAMED, local
 from baocao.review.verify.word_file import WordFile, WordPart
 from baocao.review.word.colours import shade
 from baocao.review.word.markup import attribute, child, length, switched_on
 from baocao.review.word.visibility import SMALLEST, Ground
 
 CELL_END = " | "
+# What lists put before paragraphs: "%1.", "Điều %1.", one sign.
+_LABEL = re.compile(
+    r"(?:(?:Điều|Mục|Phần|Chương|Khoản|Điểm|Bảng|Hình|Phụ lục) )?(?:\W|%\d)*|\D", re.I
+)
 _LEVELS = {
     Style.HEADING_1.style_name: 1,
     Style.HEADING_2.style_name: 2,
@@ -31,6 +35,7 @@ _LEVELS = {
 _BARE_HEADING = re.compile(r"[IVX]+\. .+|PHỤ LỤC( [IVX]+)?")  # in capitals, of any style
 _CAPTION = re.compile(r"Bảng \d+")
 _LOWEST = SMALLEST * 20  # twips
+_FURTHEST = 17_000  # twips from the margin: beyond lies no A4 page, on either side
 _IN_CELLS = tuple(qualified(f"w:{name}") for name in ("p", "bookmarkStart", "bookmarkEnd"))
 _TRACKED = ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
 _WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "moveFrom"))
@@ -78,6 +83,7 @@ class _TextReader:
         self._page = file.page
         self._view = view
         self._inlines = InlineReader(view, file.styles)
+        self._styles, self._lists = file.styles, file.lists
         self._headings: dict[int, str] = {}
         self._said = ""  # by the last passage
         self._continued = False  # the paragraph's mark is deleted: the next one goes on
@@ -90,7 +96,7 @@ class _TextReader:
         for draft, section, table in self._read:
             here = len(passages)
             pictures += [(picture, here) for picture in draft.pictures]
-            unread += [(name, here) for name in draft.unread]
+            unread += [(name, here) for name in (*draft.unread, *draft.hidden_gaps)]
             if draft.text:
                 passages.append(draft.passage(section, table))
         return Reading(tuple(passages), tuple(pictures), tuple(unread))
@@ -119,18 +125,29 @@ class _TextReader:
     def _paragraph(self, element: Element) -> None:
         if not self._continued:
             self._inlines.draft.style = self._style(element)
+        self._label(element)
         self._inlines.paragraph(element)
         self._continued = _mark_is_gone(element, self._view)
         if not self._continued:
             self._close("")
 
+    def _label(self, paragraph: Element) -> None:
+        """Name words or numbers that a list puts before the paragraph."""
+        properties = child(paragraph, "pPr")
+        number = child(properties, "numPr")
+        number = self._styles.list_of(properties) if number is None else number
+        label = attribute(child(self._lists.level(number), "lvlText")) or ""
+        if not _LABEL.fullmatch(label):
+            self._inlines.draft.unread.append(LIST_LABEL)
+
     def _table(self, element: Element) -> None:
         caption = self._said if _CAPTION.match(self._said) else ""
         around = self._inlines.within
         style = attribute(child(element, "tblPr", "tblStyle"))
+        ground = replace(around.ground, away=_is_away(element))
         for row in _inside(element, "tr"):
             if not _row_is_gone(row, self._view):
-                self._inlines.within = replace(around, table=style)
+                self._inlines.within = replace(around, table=style, ground=ground)
                 self._row(row)
                 self._close(caption)
         self._inlines.within = around
@@ -139,6 +156,8 @@ class _TextReader:
         """Read the cells of a row, and of tables within them, into one draft."""
         within = self._inlines.within
         for cell in _inside(row, "tc"):
+            if _cell_is_gone(cell, self._view):
+                continue
             if self._inlines.draft.length:
                 self._inlines.draft.add(CELL_END)
             colour = shade(child(cell, "tcPr")) or ""
@@ -157,6 +176,7 @@ class _TextReader:
                 self._inlines.bookmark_end(element)
             case _:
                 draft.style = draft.style or self._style(element)
+                self._label(element)
                 self._inlines.paragraph(element)
                 draft.add(" ")
 
@@ -171,8 +191,11 @@ class _TextReader:
         self._read.append((draft, section, table))
         self._said = draft.text or self._said
         boxes, self._inlines.boxes[:] = list(self._inlines.boxes), []
-        for box in boxes:
+        for box, unseen in boxes:
+            around = self._inlines.within
+            self._inlines.within = replace(around, ground=replace(around.ground, boxed=unseen))
             self.blocks(box)
+            self._inlines.within = around
 
     def _style(self, paragraph: Element) -> str:
         return self._names.get(attribute(child(paragraph, "pPr", "pStyle")) or "", "")
@@ -205,6 +228,18 @@ def _row_is_gone(row: Element, view: RevisionView) -> bool:
     name = "del" if view is RevisionView.ACCEPTED else "ins"
     hidden = child(row, "trPr", "hidden")
     return child(row, "trPr", name) is not None or (hidden is not None and switched_on(hidden))
+
+
+def _cell_is_gone(cell: Element, view: RevisionView) -> bool:
+    name = "cellDel" if view is RevisionView.ACCEPTED else "cellIns"
+    return child(cell, "tcPr", name) is not None
+
+
+def _is_away(table: Element) -> bool:
+    """Whether a table lies beside or below every page."""
+    floats, indent = child(table, "tblPr", "tblpPr"), child(table, "tblPr", "tblInd")
+    places = (attribute(floats, "tblpX"), attribute(floats, "tblpY"), attribute(indent, "w"))
+    return any(abs(length(place) or 0) > _FURTHEST for place in places)
 
 
 def _is_low(row: Element) -> bool:

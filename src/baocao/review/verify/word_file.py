@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from baocao.core.word_file import Element, Package, open_package, qualified
+from baocao.review.word.list_labels import ListLabels
 from baocao.review.word.markup import attribute
 from baocao.review.word.stylesheet import StyleSheet, read_stylesheet
 from baocao.review.word.visibility import WHITE
@@ -39,6 +40,7 @@ class WordFile:
     styles: StyleSheet
     identifier: str
     page: str = WHITE
+    lists: ListLabels = field(default_factory=lambda: ListLabels(None))
 
 
 def open_word_file(path: Path, name: str) -> WordFile:
@@ -52,6 +54,7 @@ def open_word_file(path: Path, name: str) -> WordFile:
         styles=read_stylesheet(package),
         identifier=_identifier(package),
         page=_page(body),
+        lists=ListLabels(package.one_related("numbering")),
     )
 
 

@@ -63,10 +63,15 @@ def _colour(element: Element) -> str | None:
 
 
 def _filling(element: Element) -> str | None:
-    """The colour of the letters' own filling, which is shown instead of their colour."""
-    plain = element.find(f"{_W14}textFill/{_W14}solidFill/{_W14}srgbClr")
-    if plain is not None:
-        return plain.get(f"{_W14}val")
-    themed = element.find(f"{_W14}textFill/{_W14}solidFill/{_W14}schemeClr")
-    name = "" if themed is None or len(themed) else themed.get(f"{_W14}val")
-    return "FFFFFF" if name in ("bg1", "lt1") else None
+    """The one colour of the letters' own filling, which is shown instead of their colour."""
+    filling = element.find(f"{_W14}textFill")
+    parts = () if filling is None else filling.iter(f"{_W14}srgbClr", f"{_W14}schemeClr")
+    colours = {_of_filling(part) for part in parts}
+    return colours.pop() if len(colours) == 1 else None
+
+
+def _of_filling(part: Element) -> str | None:
+    value = part.get(f"{_W14}val")
+    if part.tag == f"{_W14}srgbClr":
+        return value
+    return "FFFFFF" if value in ("bg1", "lt1") and not len(part) else None

@@ -38,7 +38,7 @@ class RunFormat:
     `shade` is what lies behind them, "" where that is the paragraph's. `scale` is how wide they
     are, in percent. `clear` characters have no filling. `raised` and `apart` are points from the
     line and from the next letter; `fitted` is the width in points that all of a run is pressed
-    into, 0 for none.
+    into, 0 for none. `script` is a superscript or subscript.
     """
 
     font: str = "Times New Roman"  # what Word takes where nothing is said
@@ -59,6 +59,7 @@ class RunFormat:
     raised: float = 0.0
     apart: float = 0.0
     fitted: float = 0.0
+    script: bool = False
 
     @property
     def is_black(self) -> bool:
@@ -105,6 +106,7 @@ def run_settings(element: Element | None, theme: Mapping[str, str]) -> dict[str,
         "raised": _points(child(element, "position"), per_point=2),
         "apart": _points(child(element, "spacing"), _TWIPS_PER_POINT),
         "fitted": _points(child(element, "fitText"), _TWIPS_PER_POINT),
+        "script": _script(child(element, "vertAlign")),
         **{name: _switch(element, tag) for tag, name in _SWITCHES.items()},
     }
     half_points = length(attribute(child(element, "sz")), per_point=2)
@@ -112,6 +114,10 @@ def run_settings(element: Element | None, theme: Mapping[str, str]) -> dict[str,
     underline = child(element, "u")
     found["underlined"] = None if underline is None else attribute(underline) != "none"
     return {key: value for key, value in found.items() if value is not None}
+
+
+def _script(element: Element | None) -> bool | None:
+    return None if element is None else attribute(element) in ("superscript", "subscript")
 
 
 def with_face(look: RunFormat) -> RunFormat:

@@ -30,17 +30,22 @@ class Veil(Enum):
     PRESSED = "chữ chồng lên nhau"
     AWAY = "nằm ngoài chỗ của dòng chữ"
     MERGED = "ô gộp vào ô trên"
+    BOXED = "trong hộp chữ bị ẩn, quá nhỏ hoặc ngoài trang"
+    SCRIPT = "nâng lên hoặc hạ xuống như số mũ, chỉ số"
 
 
 @dataclass(frozen=True)
 class Ground:
     """What a run lies on: colour of its cell ("" for none) and of the page, and whether its
-    row is too low for its text, or its cell merged into the one above, which alone is shown."""
+    row is too low for its text, its cell merged into the one above, which alone is shown, its
+    table beside the page, or its text box not to be seen."""
 
     cell: str = ""
     page: str = WHITE
     low: bool = False
     merged: bool = False
+    away: bool = False
+    boxed: bool = False
 
 
 def veil_of(look: RunFormat, paragraph: ParagraphFormat, ground: Ground) -> Veil | None:
@@ -53,9 +58,11 @@ def veil_of(look: RunFormat, paragraph: ParagraphFormat, ground: Ground) -> Veil
         Veil.FAINT: look.clear or _contrast(look.colour, behind) < FAINTEST,
         Veil.TINY: look.size < SMALLEST or look.scale < NARROWEST,
         Veil.PRESSED: look.apart < -TIGHTEST * look.size or 0 < look.fitted < look.size / 2,
-        Veil.AWAY: paragraph.away or abs(look.raised) > 2 * look.size,
+        Veil.AWAY: ground.away or paragraph.away or abs(look.raised) > 2 * look.size,
         Veil.MERGED: ground.merged,
         Veil.CUT: ground.low or (paragraph.line_rule == "exact" and paragraph.line < SMALLEST),
+        Veil.BOXED: ground.boxed,
+        Veil.SCRIPT: look.script,
     }
     return next((veil for veil, holds in reasons.items() if holds), None)
 
