@@ -51,7 +51,8 @@ pdf: $(READY) ## PDF and page images beside the built reports, where LibreOffice
 pack: $(READY) ## a zip file for the clerk, of the report PROVINCE=lang-son PERIOD=2022-Q1
 	@$(BIN)/baocao pack $(OPTIONS)
 
-notebook: $(VENV)/.ready-notebook ## open the notebooks in JupyterLab
+notebook: $(VENV)/.ready-notebook ## open the notebooks in JupyterLab; what they print stays out of git
+	-@git config filter.nbstripout.clean '"$(CURDIR)/$(BIN)/nbstripout" --keep-id'
 	$(BIN)/jupyter lab --notebook-dir=notebooks
 
 check: $(VENV)/.ready-dev ## ruff, mypy, import-linter
