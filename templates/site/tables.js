@@ -124,7 +124,7 @@
     const select = table.dataset.filter === "status" ? choice(table) : null;
     if (select) tools.append(labelled("Tình trạng", select));
     tools.append(told);
-    const words = original.map((row) => fold(row.textContent));
+    let words = null; // of each row, read when they are first looked through
 
     const kept = [["loc", input], ["tt", select]].filter((pair) => pair[1]);
     for (const [what, control] of kept) control.value = address.read(`${name}-${what}`);
@@ -137,6 +137,7 @@
     }
 
     function apply() {
+      words ||= original.map((row) => fold(row.textContent));
       let count = 0;
       let all = 0;
       original.forEach(function (row, place) {
@@ -198,10 +199,8 @@
       const right = box.scrollLeft + box.clientWidth < box.scrollWidth - 1 ? "right" : "";
       box.dataset.more = [left, right].filter(Boolean).join(" ");
     }
-    update();
-    shade();
     box.addEventListener("scroll", shade, { passive: true });
-    new ResizeObserver(() => { update(); shade(); }).observe(box);
+    new ResizeObserver(() => { update(); shade(); }).observe(box); // at once, too, when all is laid out
   }
 
   let opened = [];

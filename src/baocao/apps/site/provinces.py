@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from baocao.apps.site.arrange import AllReports
@@ -39,6 +40,12 @@ class ProvinceLine:
     report: Overview
     cells: tuple[ProvinceCell, ...]
     status: ReportStatus | None
+
+    @property
+    def day(self) -> date:
+        """The one day of all its figures, told once; else the cut-off, and each tells its own."""
+        days = {c.value.as_of for c in self.cells if c.value and c.value.as_of}
+        return days.pop() if len(days) == 1 else self.report.period.cutoff
 
     @property
     def outdated(self) -> bool:

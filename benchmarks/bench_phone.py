@@ -1,0 +1,90 @@
+"""How long the main thread of a slow phone is busy until a page is read and can be used.
+
+`python -m benchmarks.bench_phone PAGE` measures a page of a site that is built, in Chromium: the
+time of the thread itself, from the click on a link to when it is idle after the first picture.
+What a browser costs before a page is asked for counts for no page. Measured with Chromium's
+throttle, and without it times the same factor: the throttle also counts what other programs of a
+busy machine take.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+SLOWER = 6  # than this machine is the phone
+WIDTH, HEIGHT = 390, 844
+ROUNDS = 12
+MOST = 0.2  # seconds
+LIGHT = "assets/icon.svg"  # a page of the site that costs nothing
+IDLE = (
+    "new Promise(done => requestIdleCallback(() => requestAnimationFrame(() => setTimeout(done))))"
+)
+
+
+@dataclass(frozen=True)
+class PhoneRun:
+    """Seconds of the main thread: the least of all rounds with the throttle, and without it times
+    the factor."""
+
+    throttled: float
+    scaled: float
+
+    @property
+    def kept(self) -> bool:
+        """Whether the page can be used as soon as is promised."""
+        return min(self.throttled, self.scaled) <= MOST
+
+
+def measure_page(page: Path) -> PhoneRun:
+    """The page of a finished site, opened from the disk; needs chromium on the PATH."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        throttled, plain = (
+            min(_busy(browser, page, rate) for _ in range(ROUNDS)) for rate in (SLOWER, 1)
+        )
+        browser.close()
+    return PhoneRun(throttled, plain * SLOWER)
+
+
+@contextmanager
+def _phone(browser: Browser) -> Iterator[Page]:
+    view = browser.new_context(
+        viewport={"width": WIDTH, "height": HEIGHT}, device_scale_factor=2, is_mobile=True
+    )
+    yield view.new_page()
+    view.close()
+
+
+def _busy(browser: Browser, page: Path, rate: int) -> float:
+    with _phone(browser) as tab:
+        session = tab.context.new_cdp_session(tab)
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        tab.goto((page.parent / LIGHT).as_uri())
+        tab.wait_for_timeout(100)
+
+        def spent() -> float:
+            metrics = session.send("Performance.getMetrics")["metrics"]
+            return next(m["value"] for m in metrics if m["name"] == "TaskDuration")
+
+        before = spent()
+        session.send("Emulation.setCPUThrottlingRate", {"rate": rate})
+        tab.goto(page.as_uri())
+        tab.evaluate(IDLE)
+        return float(spent() - before)
+
+
+def main(arguments: list[str]) -> int:
+    run = measure_page(Path(arguments[0]).resolve())
+    print(f"{run.throttled:.3f} s throttled, {run.scaled:.3f} s as {SLOWER} times the plain time")
+    return 0 if run.kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
