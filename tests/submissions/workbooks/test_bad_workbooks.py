@@ -154,39 +154,80 @@ def test_all_errors_come_at_once(workbook: Path, tmp_path: Path, registers: Regi
     ]
 
 
-@pytest.mark.parametrize(
-    ("heading", "below", "others"),
-    [
-        ((DATA, "M1"), "M3", [(DATA, "A2"), (DATA, "F3")]),
-        ((TASKS, "H1"), "H2", [(TASKS, "D2")]),
-        ((HEAD, "E14"), "E15", [(HEAD, "C15")]),
-    ],
-)
-def test_an_unknown_column_hides_no_other_error(
+VALUES = ("F2", "F3", "F4", "F5")
+# the edit of a column, where it is told, other errors, figures that nobody read, values that are
+COLUMNS: dict[str, tuple[list[Edit], str, list[tuple[str, str]], list[str], list[str]]] = {
+    "an unknown column of data": (
+        [put(DATA, "M1", "Giới tính"), put(DATA, "M3", 7)],
+        f"{DATA} › M1",
+        [(DATA, "A2"), (DATA, "F3")],
+        ["M3"],
+        ["F4", "F5"],
+    ),
+    "an unknown column of tasks": (
+        [put(TASKS, "H1", "Giới tính"), put(TASKS, "H2", 7)],
+        f"{TASKS} › H1",
+        [(TASKS, "D2")],
+        ["H2"],
+        [*VALUES],
+    ),
+    "an unknown column of reasons": (
+        [put(HEAD, "E14", "Giới tính"), put(HEAD, "E15", 7)],
+        f"{HEAD} › E14",
+        [(HEAD, "C15")],
+        ["E15"],
+        [*VALUES],
+    ),
+    "no column of values": ([drop_column(DATA, 6)], DATA, [(DATA, "A2"), (DATA, "C4")], [], []),
+    "another heading of the values": (
+        [put(DATA, "F1", "Số")],
+        DATA,
+        [(DATA, "A2"), (DATA, "C4")],
+        ["F2"],
+        [],
+    ),
+    "no column of elements": ([drop_column(DATA, 1)], DATA, [(DATA, "B4"), (DATA, "E3")], [], []),
+    "no column of states": ([drop_column(TASKS, 4)], TASKS, [(TASKS, "D2")], [], [*VALUES]),
+    "no column of reasons": ([put(HEAD, "D14", None)], HEAD, [(HEAD, "C15")], [], [*VALUES]),
+    "the values twice": (
+        [put(DATA, "M1", "Giá trị"), put(DATA, "M3", 7)],
+        f"{DATA} › M1",
+        [(DATA, "A2"), (DATA, "C4")],
+        [],
+        [],
+    ),
+    "a group twice": (
+        [put(DATA, "M1", "Nhóm tuổi"), put(DATA, "M3", "18+")],
+        f"{DATA} › M1",
+        [(DATA, "C4")],
+        [],
+        ["F5"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", COLUMNS.values(), ids=COLUMNS)
+def test_a_column_that_is_not_read_hides_no_other_error(
     workbook: Path,
     tmp_path: Path,
     registers: Registers,
-    heading: tuple[str, str],
-    below: str,
-    others: list[tuple[str, str]],
+    case: tuple[list[Edit], str, list[tuple[str, str]], list[str], list[str]],
 ) -> None:
-    """The sheet is read without it; a number below it is told as one that nobody read."""
-    sheet, cell = heading
+    """Missing, double or unknown: the sheet is read without it, and no value of a row that it
+    says more of; a number below a heading that nobody knows is told as one that nobody read."""
+    edits, place, others, lost, values = case
     book = openpyxl.load_workbook(workbook)
-    for edit in [
-        put(sheet, cell, "Giới tính"),
-        put(sheet, below, 7),
-        *(put(*o, "x") for o in others),
-    ]:
+    for edit in [*edits, *(put(*other, "x") for other in others)]:
         edit(book)
     book.save(tmp_path / "bieu.xlsx")
     catalogue, areas = registers
     with pytest.raises(PartlyReadError) as caught:
         read_submission(tmp_path / "bieu.xlsx", name="bieu.xlsx", catalogue=catalogue, areas=areas)
-    told = [problem.where for problem in caught.value.problems]
-    assert told == [f"bieu.xlsx › {sheet} › {place}" for sheet, place in [heading, *others]]
-    unread = [r.source for r in caught.value.submission.remarks if r.rule == "cell_not_read"]
-    assert [(source.sheet, source.cell) for source in unread] == [(sheet, below)]
+    told = {problem.where.removeprefix("bieu.xlsx › ") for problem in caught.value.problems}
+    assert {place, *(f"{sheet} › {cell}" for sheet, cell in others)} <= told
+    sent = caught.value.submission
+    assert [r.source.cell for r in sent.remarks if r.rule == "cell_not_read"] == lost
+    assert [o.source.cell for o in sent.observations] == values
 
 
 def test_words_in_an_unknown_column_may_say_what_a_row_is_about(

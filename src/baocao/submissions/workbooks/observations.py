@@ -36,7 +36,7 @@ def read_observations(
 ) -> tuple[Observation, ...]:
     """All rows as observations; what is wrong goes to `problems`, row by row.
 
-    Raises `BaocaoError` where the header row lacks a column or has one twice.
+    Raises `BaocaoError` where no row names a column.
     """
     splits = tuple(
         SheetColumn(category.id, category.name, aliases=(category.id,))

@@ -17,7 +17,7 @@ from baocao.submissions.workbooks.workbook import SourceSheet
 def read_progress(sheet: SourceSheet, problems: list[Problem]) -> tuple[TaskProgress, ...]:
     """All rows as task progress; what is wrong goes to `problems`, row by row.
 
-    Raises `BaocaoError` where the header row lacks a column or has one twice.
+    Raises `BaocaoError` where no row names a column.
     """
     table = find_table(sheet, PROGRESS, problems)
     found: list[TaskProgress] = []

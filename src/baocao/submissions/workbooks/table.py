@@ -93,13 +93,15 @@ class Record:
 
 @dataclass(frozen=True)
 class SheetTable:
-    """A header row and the rows below it; `unknown` are the columns whose heading nobody knows."""
+    """A header row and the rows below it; `unknown` are the columns whose heading nobody knows,
+    `doubled` those of headings that stand twice."""
 
     sheet: SourceSheet
     header: int
     columns: Mapping[str, int]
     required: frozenset[str]
     unknown: tuple[int, ...] = ()
+    doubled: tuple[int, ...] = ()
 
     def records(self, problems: list[Problem]) -> Iterator[Record]:
         """The rows that hold anything below a header; what is wrong goes to `problems`."""
@@ -114,32 +116,40 @@ class SheetTable:
             }
             if filled:
                 places = {column: (index, place) for column, place in columns}
-                is_unclear = any(self._has_words(index, at) for at in self.unknown)
+                is_unclear = self._is_unclear(index)
                 yield Record(self.sheet, places, self.required, problems, filled, is_unclear)
 
-    def _has_words(self, row: int, column: int) -> bool:
-        value = self.sheet.value(row, column)
-        return not is_blank(value) and not is_figure(value)
+    def _is_unclear(self, row: int) -> bool:
+        """Whether a cell that is not read may say what a row is about."""
+        words = (self.sheet.value(row, column) for column in self.unknown)
+        either = (self.sheet.value(row, column) for column in self.doubled)
+        return any(not is_blank(value) and not is_figure(value) for value in words) or any(
+            not is_blank(value) for value in either
+        )
 
 
 def find_table(
     sheet: SourceSheet, columns: Sequence[SheetColumn], problems: list[Problem]
 ) -> SheetTable:
-    """The table whose header row names most of `columns`; a column that nobody knows goes to
-    `problems`, and the table is read without it.
+    """The table whose header row names most of `columns`; required columns that are missing,
+    those that nobody knows and those that stand twice go to `problems`, and the table is read
+    without them.
 
-    Raises `BaocaoError` for required columns that are missing and for those that stand twice.
+    Raises `BaocaoError` where no row names a column.
     """
     header, places = _header(sheet, columns)
-    unknown = _unknown(sheet, header, places)
-    strange = [_strange(sheet, header, place) for place in unknown]
-    stopping = [*_missing(sheet, columns, places), *_twice(sheet, header, places)]
-    if stopping:
-        raise BaocaoError(*stopping, *strange)
-    problems += strange
+    missing = [*_missing(sheet, columns, places)]
+    if not any(places):
+        raise BaocaoError(*missing)
+    unknown, doubled = _unknown(sheet, header, places), _doubled(places)
+    strange = (_strange(sheet, header, place) for place in unknown)
+    problems += [*missing, *_twice(sheet, header, places), *strange]
     sheet.account.enter(Fate.FINDING, [(header, place) for place in unknown])
-    found = {key: place for place, key in enumerate(places) if key is not None}
-    return SheetTable(sheet, header, found, _required(columns), unknown)
+    below = range(header, len(sheet.rows))
+    sheet.account.enter(Fate.FINDING, [(row, place) for row in below for place in doubled])
+    known = ((key, place) for place, key in enumerate(places) if place not in doubled)
+    found = {key: place for key, place in known if key is not None}
+    return SheetTable(sheet, header, found, _required(columns), unknown, doubled)
 
 
 def find_optional_table(
@@ -203,6 +213,10 @@ def _unknown(sheet: SourceSheet, header: int, places: list[str | None]) -> tuple
         for place, key in enumerate(places)
         if key is None and not is_blank(sheet.value(header, place))
     )
+
+
+def _doubled(places: list[str | None]) -> tuple[int, ...]:
+    return tuple(n for n, key in enumerate(places) if key is not None and places.count(key) > 1)
 
 
 def _strange(sheet: SourceSheet, header: int, place: int) -> Problem:
