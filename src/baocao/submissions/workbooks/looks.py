@@ -23,13 +23,22 @@ BOUNDED = "hiện ra kèm chữ “{}” vì định dạng ô"
 
 _WHITE = ("FFFFFFFF", "00FFFFFF")
 _WHITE_THEME, _WHITE_INDEX = "0", ("1", "9")
-_PLACES = re.compile(r"[0#?]")
-_WORDS = re.compile(r'"([^"]*)"|\\(.)|([<>≤≥~≈])')
-_SAYS_BOUND = re.compile(
-    r"[<>≤≥~≈]|khoảng|trên|dưới|hơn|gần|từ|đến|nghìn|triệu|ngàn", re.IGNORECASE
+_UNITS = (  # words behind a number that change nothing of it
+    *("người", "ca", "mũi", "liều", "lượt", "lượt người", "trẻ", "trẻ em", "trường hợp", "bn"),
+    *("bệnh nhân", "giường", "cơ sở", "đơn vị", "xã", "mẫu", "hộ", "điểm", "buổi", "đồng", "đ"),
+    *("vnđ", "vnd", "₫", "triệu đồng"),
 )
+_SECTION = re.compile(r'((?:"[^"]*"|\\.|[^;"\\])*)(?:;|$)')
+_COLOUR = re.compile(r"\[(?:white|color ?2)\]", re.IGNORECASE)
+_CONDITION = re.compile(r"\[[<>=]")
+_NO_LETTERS = re.compile(r"\[[^\]]*\]|[_*].")  # colours, conditions, blanks of some width
+_BY_HAND = re.compile(r'(?:"[., ]"|\\[., ])(?=[0#]{3}(?![0#]))')  # "#\\.##0" parts thousands
+_WORDS = re.compile(r'"([^"]*)"|\\(.)')
+_PLACES = re.compile(r"[0#?]|general", re.IGNORECASE)
+_SIGNS = re.compile(r"[^0#?.,\s%]")
+_NUMBER = re.compile(r"general|[0#?]+/[0#?\d]+|(?<=[0#?])e[+-]", re.IGNORECASE)
 _SCALE = re.compile(r"[0#?],+(?![0#?,])")
-_COLOURS = re.compile(r"\[[^\]]*\]")
+_DAY = re.compile(r"[dmyhs@]", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)  # what one program writes has the same formats in all its workbooks
@@ -59,16 +68,24 @@ def odd_looks(xml: bytes, styles: Mapping[int, str]) -> Iterator[tuple[Spot, str
 
 
 def look_of(code: str) -> str:
-    """What a number format makes of a number above zero; "" where it shows the number."""
-    section = _COLOURS.sub("", code.split(";", maxsplit=1)[0])
-    bare = _WORDS.sub("", section)
-    if code.strip(";") == "" and code:
-        return NO_NUMBER
-    words = "".join(part for match in _WORDS.findall(section) for part in match).strip()
+    """What a number format makes of a number above zero; "" where it shows the number. Of several
+    sections the first is for it, and all of them where they have conditions."""
+    sections = _SECTION.findall(code)[:-1]
+    shown = sections if _CONDITION.search(code) else sections[:1]
+    return next((look for section in shown if (look := _section(section))), "")
+
+
+def _section(section: str) -> str:
+    if _COLOUR.search(section):
+        return UNSEEN
+    rest = _BY_HAND.sub("", _NO_LETTERS.sub("", section))
+    bare = _WORDS.sub("", rest)
+    words = "".join(part for match in _WORDS.findall(rest) for part in match).strip()
     if not _PLACES.search(bare):
-        return ""  # a day, a text, General
-    if _SAYS_BOUND.search(words):
-        return BOUNDED.format(words)
+        return "" if _DAY.search(bare) else NO_NUMBER
+    signs = "".join(_SIGNS.findall(_NUMBER.sub("", bare)))
+    if signs or words.casefold() not in ("", *_UNITS):
+        return BOUNDED.format(words or signs)
     return SCALED if _SCALE.search(bare) else ""
 
 
