@@ -22,6 +22,7 @@ from baocao.document.blocks import Block, Paragraph, ParagraphKind, Text
 
 SECTION_ORDER: tuple[str, ...] = get_args(SectionId)
 ROMAN = ("I", "II", "III", "IV", "V", "VI")
+COMPUTED = "results"  # speaks by its figures: it has no blank for what people may add
 PASSAGE = "passage"  # where a text that has no section is kept
 _HEADING = re.compile(r"(?P<roman>[IVX]+)\b")
 _SECTION_LEVELS = ("h1", "h2")

@@ -52,5 +52,5 @@ def _show(project: Project, steps: Sequence[NextStep]) -> None:
         if step.file and path.exists():
             link = f"link={path.resolve().as_uri()}"
             console.print(f"      tệp: [{link}]{step.file}[/]")
-        if step.todo:
-            console.print(f"      → {step.todo}", markup=False)
+        for line in step.todo:
+            console.print(f"      → {line}", markup=False)

@@ -16,20 +16,20 @@ from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.plans.in_force import in_force
 from baocao.document.narrative.words import issuer_name
-from baocao.document.wording import ROMAN
+from baocao.document.wording import COMPUTED, ROMAN
 
 NAMED = 5  # units that a step names before it counts the others
 
 
 @dataclass(frozen=True)
 class NextStep:
-    """One step on the way of a report; `todo` is a command, or what a person has to do, and
-    `file` the place in the project that it is about."""
+    """One step on the way of a report; `todo` has in their order the commands, and what a person
+    has to do between them, `file` is the place in the project that it is about."""
 
     name: str
     is_done: bool
     told: str
-    todo: str = ""
+    todo: tuple[str, ...] = ()
     file: str = ""
 
 
@@ -76,21 +76,24 @@ def _plan(way: _Way) -> Iterator[NextStep]:
     plans = in_force(scope.definitions.plans(scope.key.province), scope.period)
     told = ", ".join(plan.short_citation for plan in plans) or "chưa có kế hoạch đang có hiệu lực"
     programme = scope.project.programme_option(scope.key.programme)
-    todo = "" if plans else f"baocao new plan --province {scope.key.province}{programme}"
+    todo = () if plans else (f"baocao new plan --province {scope.key.province}{programme}",)
     folder = scope.definitions.folders.plans / scope.key.province
     yield NextStep("Kế hoạch", bool(plans), told, todo, scope.project.name(folder))
 
 
 def _sent(way: _Way) -> Iterator[NextStep]:
     status = way.status
-    sent = bool(status.received)
-    if sent:
-        told, todo = f"{status.received}/{status.expected} đơn vị đã gửi", ""
-    elif status.problems:
-        told, todo = "chưa biết đơn vị nào đã gửi vì còn lỗi", "sửa các lỗi nêu ở dưới rồi chạy lại"
-    else:
-        told, todo = "chưa đơn vị nào gửi", f"baocao form {way.options} --all --out bieu-mau"
+    sent, todo = bool(status.received), tuple[str, ...]()
     folder = way.scope.project.name(way.scope.project.sent(way.scope.key))
+    if sent:
+        told = f"{status.received}/{status.expected} đơn vị đã gửi"
+    elif status.problems:
+        told = "chưa biết đơn vị nào đã gửi vì còn lỗi"
+        todo = ("sửa các lỗi nêu ở dưới rồi chạy lại",)
+    else:
+        told = "chưa đơn vị nào gửi"
+        form = f"baocao form {way.options} --all --out bieu-mau"
+        todo = (form, "gửi biểu mẫu cho các đơn vị", f"đặt tệp các đơn vị gửi về vào {folder}")
     yield NextStep("Số liệu", sent, told, todo, folder)
 
 
@@ -101,7 +104,11 @@ def _missing(way: _Way) -> Iterator[NextStep]:
     names = ", ".join(_sender(way.scope, unit) for unit in missing[:NAMED])
     more = f" và {len(missing) - NAMED} đơn vị nữa" if len(missing) > NAMED else ""
     told = f"chưa gửi: {names}{more}; hạn nộp {short_date(way.status.deadline)}"
-    todo = f"baocao remind {way.options}"
+    folder = way.scope.project.name(way.scope.project.sent(way.scope.key))
+    todo = (
+        f"baocao remind {way.options}",
+        f"đặt tệp gửi về vào {folder}; không chờ được thì làm các bước sau với số đã có",
+    )
     yield NextStep("Đơn vị còn thiếu", is_done=False, told=told, todo=todo)
 
 
@@ -121,7 +128,8 @@ def _findings(way: _Way) -> Iterator[NextStep]:
         return
     open_ = [f"{n} {s.words.lower()}" for s, n in counts.items() if n]
     told = ", ".join(open_) or "không còn điểm nào phải sửa"
-    todo = f"baocao check {way.options}" if open_ else ""
+    mend = "đề nghị đơn vị sửa, gửi lại, hoặc ghi lý do vào bảng “Xác nhận giá trị bị cảnh báo”"
+    todo = (f"baocao check {way.options}", mend) if open_ else ()
     yield NextStep("Kiểm tra", not open_, told, todo)
 
 
@@ -129,34 +137,38 @@ def _wording(way: _Way) -> Iterator[NextStep]:
     scope = way.scope
     ids = scope.report_type.sections
     written = load_wording(scope.project, scope.key, ids)
-    left = [roman for roman, id_ in zip(ROMAN, ids, strict=False) if not written.get(id_)]
+    open_ = {id_ for id_ in ids if id_ != COMPUTED and not written.get(id_)}
+    left = [roman for roman, id_ in zip(ROMAN, ids, strict=False) if id_ in open_]
     told = f"còn mục {', '.join(left)} chưa viết" if left else "đã viết đủ các mục"
     path = scope.project.narrative(scope.key)
-    todo = f"viết vào {scope.project.name(path)}" if left else ""
-    if not path.is_file():
-        todo = f"baocao new period {way.options}"
+    todo = (f"viết các mục ấy vào {scope.project.name(path)}",) if left else ()
+    if left and not path.is_file():
+        todo = (f"baocao new period {way.options}", *todo)
     yield NextStep("Lời văn", not left, told, todo, scope.project.name(path))
 
 
 def _built(way: _Way) -> Iterator[NextStep]:
     built = way.status.state in (State.BUILT, State.EDITED)
     told = "đã dựng, đúng với số liệu hiện có" if built else "chưa dựng từ số liệu hiện có"
-    todo = "" if built else f"baocao report {way.options}"
+    todo = () if built else (f"baocao report {way.options}",)
     yield NextStep("Báo cáo", built, told, todo, _word_file(way))
 
 
 def _edited(way: _Way) -> Iterator[NextStep]:
     if edited_files(way.scope.project.report(way.scope.key)):
         told = "tệp đã sửa tay; lời văn chưa được đưa về data/narratives thì lần dựng sau không có"
-        todo = f"baocao keep {_word_file(way)}, rồi baocao renew {way.options}"
+        todo = (f"baocao keep {_word_file(way)}", f"baocao renew {way.options}")
         yield NextStep("Tệp đã sửa", is_done=False, told=told, todo=todo, file=_word_file(way))
 
 
 def _issue(way: _Way) -> Iterator[NextStep]:
     if way.status.state in (State.BUILT, State.EDITED):
         told = f"hạn nộp {short_date(way.status.deadline)}"
-        check = f"baocao verify {_word_file(way)}"
-        todo = f"{check}, trình ký, rồi baocao issue {way.options} --number SỐ --date NGÀY"
+        todo = (
+            f"baocao verify {_word_file(way)}",
+            f"trình ký {_word_file(way)}, xin số và ngày của văn thư",
+            f"baocao issue {way.options} --number SỐ --date NGÀY",
+        )
         yield NextStep("Phát hành", is_done=False, told=told, todo=todo)
 
 
