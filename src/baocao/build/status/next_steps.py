@@ -89,7 +89,7 @@ def _sent(way: _Way) -> Iterator[NextStep]:
         told = f"{status.received}/{status.expected} đơn vị đã gửi"
     elif status.problems:
         told = "chưa biết đơn vị nào đã gửi vì còn lỗi"
-        todo = ("sửa các lỗi nêu ở dưới rồi chạy lại",)
+        todo = ("đề nghị đơn vị sửa các lỗi nêu ở dưới và gửi lại tệp",)
     else:
         told = "chưa đơn vị nào gửi"
         form = f"baocao form {way.options} --all --out bieu-mau"
