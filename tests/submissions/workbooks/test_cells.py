@@ -87,6 +87,14 @@ def test_texts(value: str | float, expected: str) -> None:
     assert read_text(value) == expected
 
 
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
+def test_what_is_no_number_is_not_called_too_long(value: float) -> None:
+    """Some programs store it where a division has failed."""
+    with pytest.raises(CellError) as caught:
+        read_number(value)
+    assert caught.value.what == "ô không có số"
+
+
 @pytest.mark.parametrize(
     ("read", "value"),
     [

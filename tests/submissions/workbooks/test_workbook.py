@@ -37,13 +37,29 @@ def without_sheet_data(path: Path) -> None:
                 archive.writestr(name, data)
 
 
-def broken_xml(path: Path) -> None:
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    parts["xl/worksheets/sheet1.xml"] = b"<worksheet><sheetData><row"
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
+def first_sheet(edit: Callable[[str], str | bytes]) -> Callable[[Path], object]:
+    """The first sheet's XML changed."""
+
+    def write(path: Path) -> None:
+        with zipfile.ZipFile(path) as archive:
+            parts: dict[str, str | bytes] = {n: archive.read(n) for n in archive.namelist()}
+        name = "xl/worksheets/sheet1.xml"
+        parts[name] = edit(archive_text(parts[name]))
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, data in parts.items():
+                archive.writestr(name, data)
+
+    return write
+
+
+def archive_text(part: str | bytes) -> str:
+    return part.decode() if isinstance(part, bytes) else part
+
+
+def last_row(cell: str) -> Callable[[Path], object]:
+    """A last row with one cell, written as no program should."""
+    row = f'<row r="40">{cell}</row></sheetData>'
+    return first_sheet(lambda xml: xml.replace("</sheetData>", row))
 
 
 def unknown_packing(path: Path) -> None:
@@ -118,7 +134,18 @@ FILES: list[tuple[str, Callable[[Path], object], str]] = [
     ("truncated", truncated, "tệp hỏng"),
     ("packed in an unknown way", unknown_packing, "tệp hỏng"),
     ("lost sheet", without_sheet_data, "tệp hỏng"),
-    ("broken sheet", broken_xml, "tệp hỏng"),
+    ("broken sheet", first_sheet(lambda _: "<worksheet><sheetData><row"), "tệp hỏng"),
+    (
+        "a cell twice",
+        last_row('<c r="B40"><v>1</v></c><c r="B40"><v>2</v></c>'),
+        "ô B40 có hai lần",
+    ),
+    ("a remark in a number", last_row('<c r="B40"><v>12<!-- -->34</v></c>'), "tệp hỏng"),
+    ("a number as raw text", last_row('<c r="B40"><v><![CDATA[1234]]></v></c>'), "tệp hỏng"),
+    ("a number by its letters", last_row('<c r="B40"><v>1&#50;34</v></c>'), "tệp hỏng"),
+    ("two values in a cell", last_row('<c r="B40"><v>12</v><v>34</v></c>'), "tệp hỏng"),
+    ("a text of no kind", last_row('<c r="B40" t="inlineStr"><v>1234</v></c>'), "tệp hỏng"),
+    ("a sheet in UTF-16", first_sheet(lambda xml: xml.encode("utf-16")), "tệp hỏng"),
     ("far cell", far_cell, "XFD1048576"),
 ]
 

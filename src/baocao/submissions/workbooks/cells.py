@@ -9,6 +9,7 @@ import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
+from math import isfinite
 
 from baocao.core.quantities import Quantity
 from baocao.core.vietnamese.dates import parse_date
@@ -113,7 +114,9 @@ def read_number(value: CellValue) -> Quantity:
     if isinstance(value, bool) or not isinstance(value, int | float):
         todo = "định dạng ô dạng số rồi nhập lại giá trị"
         raise CellError(f"“{value}” không phải số", todo)
-    if not abs(value) < 10**MAX_DIGITS:  # which also says no to what is not a number
+    if not isfinite(value):
+        raise CellError("ô không có số", "sửa lại số trong ô này")
+    if abs(value) >= 10**MAX_DIGITS:
         raise CellError(f"số dài quá {MAX_DIGITS} chữ số", "sửa lại số trong ô này")
     if isinstance(value, int) or value.is_integer():
         return Quantity(Decimal(int(value)))

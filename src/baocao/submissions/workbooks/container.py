@@ -10,6 +10,7 @@ import lzma
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
@@ -32,6 +33,7 @@ MAX_UNPACKED_BYTES = 400 * 1024 * 1024
 MAX_SHEETS = 1_000
 MAX_CELLS = 2_000_000
 
+_SAVE_AGAIN = "mở tệp bằng Excel, lưu lại và gửi lại"
 OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
 BROKEN_ZIP = (
     zipfile.BadZipFile,
@@ -49,6 +51,15 @@ _MOST_DIGITS = 20
 _FILLED_CELL = re.compile(
     rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"']([A-Za-z]*)(\d*)[\"'][^>]*(?<!/)>(?!</)"
 )
+# What readers take differently: part of a value as a remark, character by character, or twice.
+_UNCLEAR = re.compile(
+    rb"<(?:\w+:)?[vt](?:\s[^>]*)?>[^<]*<!"
+    rb"|<(?:\w+:)?v>[\d.Ee+-]*&#"
+    rb"|v><v>"
+    rb"|t=[\"']inlineStr[\"'][^>]*>\s*<(?:\w+:)?v>"
+)
+_UNCLEAR_SIGNS = (b"<!", b"&#", b"v><v", b"inlineStr")  # quick to look for
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class FileKind(Enum):
@@ -96,7 +107,7 @@ def protected(name: str) -> BaocaoError:
 
 
 def broken(name: str) -> BaocaoError:
-    return refusal("tệp hỏng, không đọc được", name, "mở tệp bằng Excel, lưu lại và gửi lại")
+    return refusal("tệp hỏng, không đọc được", name, _SAVE_AGAIN)
 
 
 def too_large(name: str, what: str) -> BaocaoError:
@@ -155,6 +166,8 @@ def _check_sheets(archive: zipfile.ZipFile, name: str) -> None:
     cells = 0
     for part in parts:
         xml = archive.read(part)
+        if xml.startswith(_UTF_16) or _is_unclear(xml):
+            raise broken(name)
         # A sheet may be called anything, so every part of the workbook counts as one.
         cells += _extent(xml, name) if part.endswith(".xml") else 0
     check_cells(cells, name)
@@ -179,11 +192,18 @@ def _check_number(sheets: int, name: str) -> None:
         raise too_large(name, f"tệp có {sheets} trang tính, quá giới hạn {MAX_SHEETS}")
 
 
+def _is_unclear(xml: bytes) -> bool:
+    return any(sign in xml for sign in _UNCLEAR_SIGNS) and bool(_UNCLEAR.search(xml))
+
+
 def _extent(xml: bytes, name: str) -> int:
     """How many cells a sheet spans; a value far outside would fill the memory."""
     if b"<c" not in xml and b":c" not in xml:
         return 0
     found = _FILLED_CELL.findall(xml)
+    if len(set(found)) < len(found):
+        ((cell, _),) = Counter(b"".join(spot).decode() for spot in found).most_common(1)
+        raise refusal(f"tệp hỏng, ô {cell} có hai lần trong một trang tính", name, _SAVE_AGAIN)
     rows = {digits for _, digits in found}  # few of them, so few are turned into numbers
     last_row = max((int(digits[:_MOST_DIGITS] or b"0") for digits in rows), default=0)
     letters = {letters.decode() for letters, _ in found}
