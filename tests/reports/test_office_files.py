@@ -13,6 +13,7 @@ from openxml_audit import OpenXmlValidator
 from tests.conftest import ROOT
 from tests.open_xml_sdk import Validate, validator
 from tests.output.word.paper import gaps_in, needs_office, pages_of, printed_files
+from tests.reports.chart_letters import pictures_of
 from tests.reports.conftest import Folder
 from tests.reports.names import LONGER, REPORTS, SYNTHETIC
 from tests.reports.word_text import W, body, printed
@@ -127,6 +128,29 @@ def test_no_line_of_text_is_torn(
     gaps = list(gaps_in(pdfs["-".join(key)], texts))
     assert len(gaps) > 40
     assert [line for gap, line in gaps if gap >= 3] == []
+
+
+@pytest.mark.slow
+@needs_office
+@every_report
+def test_the_signed_text_has_eight_pages_at_most(
+    key: tuple[str, str], on_paper: dict[str, Pages]
+) -> None:
+    """From the head to the signature: what stands before the first appendix."""
+    pages = on_paper["-".join(key)]
+    appendices = (n for n, page in enumerate(pages) if page[0] == "Phụ lục I")
+    assert next(appendices, len(pages)) <= 8
+
+
+@every_report
+def test_letters_of_charts_are_eight_points_high_on_paper(
+    key: tuple[str, str], folder: Folder
+) -> None:
+    """As drawn in the picture, at the size that the Word files print it in."""
+    for name in WORD[::2]:
+        for picture in pictures_of(folder(key) / name):
+            assert picture.letters, picture.name
+            assert min(picture.letters) >= 8, (name, picture)
 
 
 @pytest.mark.slow

@@ -122,6 +122,15 @@ def test_grouped_columns_have_two_header_rows_that_stay_and_repeat() -> None:
     assert (page.freeze_panes, page.print_title_rows) == ("A5", "$3:$4")
 
 
+def test_cells_of_a_scorecard_are_shaded_as_in_the_report() -> None:
+    """The darkest has the units that need most care; a cell without a grade has no fill."""
+    row = Row(tuple((figure(f"{n}%", id_=f"id-{n}"),) for n in range(3)), shades=(0, 1, 3))
+    table = Table("Bảng 1. Bảng điểm", (Column("A", 1), Column("B", 1), Column("C", 1)), (row,))
+    scored = replace(report(), sections=(Section("a", "A", (table,)),), appendices=())
+    cells = sheet(scored, "Bảng 1")[4]
+    assert [cell.fill.fgColor.rgb for cell in cells] == ["00000000", "FF86B5D6", "FFE3EEF6"]
+
+
 def test_a_title_row_spans_the_table() -> None:
     """The plan's name above its targets is one cell."""
     page = sheet(report(), "Bảng 1")

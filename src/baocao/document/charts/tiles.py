@@ -29,10 +29,10 @@ from baocao.results.grades import Grade
 
 WIDEST = 76  # points of a tile where there is room for few
 NAMED_BELOW = 46  # narrower tiles have no room for the value
-TEXT_SIZE = 8  # the smallest letters that paper shows well
-LETTER = 4.5  # points that a letter of that size takes
-NARROW_LETTER = 4.1  # in short words, none of which is cut
-LINE = 9.6
+TEXT_SIZE = 8.3  # eight points where a picture is printed a little smaller
+LETTER = 4.67  # points that a letter of that size takes
+NARROW_LETTER = 4.25  # in short words, none of which is cut
+LINE = 9.9
 MARGIN = 3
 NARROW_MARGIN = 1
 EDGE = "#8A8A8A"

@@ -20,6 +20,7 @@ from baocao.document.blocks import (
     Table,
     Text,
 )
+from baocao.document.cell_fills import FILLS
 from baocao.document.computed import caption_mark, header_mark, note_mark
 from baocao.output.word.binding import cell_bound
 from baocao.output.word.column_widths import column_widths, is_small
@@ -40,7 +41,6 @@ _SMALL_STYLES = {
     Align.CENTRE: Style.SMALL_CENTRE,
     Align.RIGHT: Style.SMALL_RIGHT,
 }
-SHADES = {4: "FFFFFF", 3: "E3EEF6", 2: "B9D5E8", 1: "86B5D6"}
 _SHORT = 16  # rows; half a page that lies
 
 
@@ -189,7 +189,7 @@ def _row(row: Row, look: _Look, output: Output, *, keep: bool) -> str:
 def _shade(row: Row, place: int) -> tuple[str, ...]:
     """The shading of a cell; black letters stay legible on the darkest."""
     shade = row.shades[place] if row.shades else 0
-    return (w("shd", val="clear", color="auto", fill=SHADES[shade]),) if shade else ()
+    return (w("shd", val="clear", color="auto", fill=FILLS[shade]),) if shade else ()
 
 
 def _has_words(content: Sequence[Inline]) -> bool:

@@ -40,9 +40,10 @@ def lines_in(words: str, width: float) -> int:
     return sum(max(ceil(len(part) / (width * _USED)), 1) for part in words.split("\n"))
 
 
-def body(align: Align, *, bold: bool = False) -> dict[str, Any]:
-    """The look of a cell in a table's body."""
-    return {**_GRID, "align": _ALIGN[align], "bold": bold}
+def body(align: Align, *, bold: bool = False, fill: str = "") -> dict[str, Any]:
+    """The look of a cell in a table's body; `fill` is its colour in hexadecimal."""
+    shaded = {"bg_color": f"#{fill}"} if fill else {}
+    return {**_GRID, "align": _ALIGN[align], "bold": bold, **shaded}
 
 
 @dataclass

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from baocao.document.blocks import Align, Column, Row, Table
+from baocao.document.cell_fills import FILLS
 from baocao.document.contents import text_of
 from baocao.output.workbook.sheet import HEAD, NOTE, TITLE, FormattedSheet, body, lines_in
 from baocao.output.workbook.values import WrittenValue, value_of
@@ -76,8 +77,10 @@ def _write_row(
         look = body(Align.LEFT, bold=row.bold)
         sheet.across(place, (0, len(columns) - 1), str(values[0].content), look)
         return
+    shades = row.shades or (0,) * len(columns)
     for number, (value, column) in enumerate(zip(values, columns, strict=True)):
-        sheet.write(place, number, value, body(column.align, bold=row.bold))
+        fill = FILLS.get(shades[number], "")
+        sheet.write(place, number, value, body(column.align, bold=row.bold, fill=fill))
 
 
 def _width(
