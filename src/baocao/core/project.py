@@ -160,6 +160,10 @@ class Project:
         home = self.of(key.programme).narratives
         return home / _name(key.province) / f"{_name(key.period)}.md"
 
+    def issued_documents(self, key: ReportKey) -> Path:
+        """The documents of direction issued in the period, which section II lists."""
+        return self.narrative(key).with_suffix(".yaml")
+
     def name(self, path: Path) -> str:
         """A path as messages and the ledger print it: posix, from the project's root.
 

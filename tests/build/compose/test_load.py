@@ -9,6 +9,9 @@ import pytest
 
 from baocao.build.compose.load import load_inputs, load_references
 from baocao.build.workspace.door import report_meant
+from baocao.build.workspace.files_read import files_read
+from baocao.build.workspace.issued_file import load_issued
+from baocao.build.workspace.sent import Definitions
 from baocao.build.workspace.words_files import load_phrases, load_wording
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
@@ -99,6 +102,50 @@ def test_wording_is_there_or_not(project: Project) -> None:
     text = "## II. Chỉ đạo\n\nBan hành văn bản.\n"
     content("data/narratives/covid-19/lang-son/2022-Q1.md", text.encode())(project)
     assert list(load_wording(project, inputs.key, SECTION_ORDER)) == ["direction"]
+
+
+ISSUED = "data/narratives/covid-19/lang-son/2022-Q1.yaml"
+LETTER = """documents:
+  - type: Công văn
+    number: 12/SYT-NVY
+    date: {day}
+    issuer: Sở Y tế
+    subject: về việc tiêm mũi 3
+"""
+
+
+def test_documents_of_the_period_are_read_from_their_own_file(project: Project) -> None:
+    """They are among the files that a report is made from; without a file there are none."""
+    wanted = report_meant(project, BUILT.province, BUILT.period)
+    inputs = load_inputs(wanted)
+    assert load_issued(project, inputs.key, inputs.period) == ()
+    content(ISSUED, LETTER.format(day="2022-01-05").encode())(project)
+    (letter,) = load_issued(project, inputs.key, inputs.period)
+    assert (letter.number, letter.issued_on) == ("12/SYT-NVY", date(2022, 1, 5))
+    definitions = Definitions(project, inputs.key.programme)
+    assert project.root / ISSUED in files_read(definitions, inputs.key)
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "what"),
+    [
+        (LETTER.format(day="2022-04-01"), "dòng 4", "không ban hành trong kỳ"),
+        (LETTER.format(day="2022-02-30"), "dòng 4", "không đọc được"),
+        (LETTER.format(day="2022-01-05").replace("12/SYT-NVY", "''"), "dòng 3", "trống"),
+        ("documents: x", "dòng 1", "danh sách"),
+    ],
+)
+def test_a_wrong_list_of_documents_says_where(
+    text: str, where: str, what: str, project: Project
+) -> None:
+    """A document of another period belongs to that period's report."""
+    inputs = load_inputs(report_meant(project, BUILT.province, BUILT.period))
+    content(ISSUED, text.encode())(project)
+    with pytest.raises(BaocaoError) as caught:
+        load_issued(project, inputs.key, inputs.period)
+    (problem,) = caught.value.problems
+    assert problem.where.startswith(f"{ISSUED}, {where}")
+    assert what in problem.what
 
 
 PHRASES = "templates/phrases.yaml"

@@ -18,6 +18,7 @@ from baocao.build.compose.output import write_outputs
 from baocao.build.compose.pictures import Pictures, load_chart_words, load_maps
 from baocao.build.compose.shown import ShownCell, show_now
 from baocao.build.workspace.door import Scope, report_meant
+from baocao.build.workspace.issued_file import load_issued
 from baocao.build.workspace.words_files import load_phrases, load_wording
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project, find_project
@@ -26,6 +27,7 @@ from baocao.document.assemble import assemble
 from baocao.document.blocks import AdministrativeDocument, Appendix, Block, Section
 from baocao.document.context import Context
 from baocao.document.frames.display import show_charts_as_pictures
+from baocao.document.issued_documents import with_issued
 from baocao.document.narrative.words import words_of
 from baocao.document.references import labels_of, referring
 from baocao.document.sections.amendments import with_amendments
@@ -243,10 +245,13 @@ def open_report(
     data = _data(report_meant(project, province, period, programme))
     phrases = load_phrases(project, data.inputs.programme)
     words = words_of(data, phrases)
+    inputs = data.inputs
+    wording = load_wording(project, inputs.key, inputs.report_type.sections)
+    issued = load_issued(project, inputs.key, inputs.period)
     context = Context(
         words,
         Pictures(words, load_chart_words(project, phrases), load_maps(project)),
-        load_wording(project, data.inputs.key, data.inputs.report_type.sections),
+        with_issued(wording, issued, phrases),
     )
     made = appendices(context)
     folder = Path(output_dir) if output_dir else project.draft(data.inputs.key)

@@ -38,7 +38,8 @@ def files_read(definitions: Definitions, key: ReportKey) -> frozenset[Path]:
     narrative = project.narrative(key)
     maybe = (
         *(report / name for report in _reports(definitions, unit, period) for name in BUILT),
-        *(narrative, quotes_file(narrative), project.yearly_values, project.holidays_file),
+        *(narrative, quotes_file(narrative), project.issued_documents(key)),
+        *(project.yearly_values, project.holidays_file),
         *(*own.profiles(province), baseline_file(own, province), common_rules(project)),
     )
     files = (
