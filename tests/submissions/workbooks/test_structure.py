@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 import xlwt
 
+from baocao.core.errors import BaocaoError
 from baocao.submissions.workbooks.structure import Structure
 from baocao.submissions.workbooks.workbook import open_workbook
 from tests.planted.book import Formula, Sheet, write
@@ -168,3 +170,49 @@ def test_open_document_hides_what_has_no_size(tmp_path: Path) -> None:
     found = structure(path)
     assert found.hidden_rows == {0}
     assert found.hidden_columns == {1}
+
+
+FLOAT = 'office:value-type="float" office:value'
+TEXT = 'office:value-type="string"'
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        (f'<table:table-cell {FLOAT}="4333"><text:p>4.333</text:p>', 4333),
+        ("<table:table-cell><text:p>4333</text:p>", "4333"),
+        ('<table:table-cell office:value-type="float"><text:p>4333</text:p>', "4333"),
+        (f"<table:table-cell {TEXT}><text:p>43<text:line-break/>33</text:p>", "43\n33"),
+        (f"<table:table-cell {TEXT}><text:p>43<text:tab/>33</text:p>", "43\t33"),
+        (f"<table:table-cell {TEXT}><text:p>4<text:s/>333</text:p>", "4 333"),
+        (
+            f"<table:table-cell {TEXT}><text:p><text:ruby><text:ruby-base>4333</text:ruby-base>"
+            "<text:ruby-text>99</text:ruby-text></text:ruby></text:p>",
+            "4333",
+        ),
+    ],
+)
+def test_a_cell_of_open_document_says_what_is_shown(
+    tmp_path: Path, cell: str, value: str | float
+) -> None:
+    """Also where it names no kind or no value, and where signs stand between its letters."""
+    path = write(tmp_path / "bieu.ods", [Sheet("Bieu", {"A1": 17})])
+    old = re.compile(r"<table:table-cell [^>]*>.*?(?=</table:table-cell>)")
+    rewritten(
+        path,
+        lambda name, data: (
+            old.sub(cell, data.decode(), count=1).encode() if name == "content.xml" else data
+        ),
+    )
+    assert open_workbook(path, "bieu.ods").sheet_of("Bieu").rows == ((value,),)
+
+
+def test_a_table_in_a_cell_of_open_document_is_refused(tmp_path: Path) -> None:
+    """Its numbers would be lost."""
+    path = write(tmp_path / "bieu.ods", [Sheet("Bieu", {"A1": 17})])
+    inner = b"<table:table><table:table-row><table:table-cell/></table:table-row></table:table>"
+    rewritten(
+        path, lambda _, data: data.replace(b"</table:table-cell>", inner + b"</table:table-cell>")
+    )
+    with pytest.raises(BaocaoError, match="tệp hỏng"):
+        open_workbook(path, "bieu.ods")

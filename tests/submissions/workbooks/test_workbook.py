@@ -384,6 +384,16 @@ def test_a_quote_that_is_not_closed_takes_no_line_below_it(
     assert "dấu ngoặc kép" in problem.what
 
 
+def test_lines_that_another_sign_parts_are_named(tmp_path: Path) -> None:
+    """Their numbers would be words of one cell; a title with as many signs has none."""
+    path = tmp_path / "bieu.csv"
+    lines = ("BÁO CÁO; quý I; năm 2022", "TT,Địa bàn,Số ca", "1,Cao Lộc,12", "2;Lộc Bình;7")
+    path.write_text("\n".join((*lines, "3\tChi Lăng\t5", "4,Bắc Sơn,8")), encoding="utf-8")
+    with pytest.raises(BaocaoError) as caught:
+        open_workbook(path, "bieu.csv")
+    assert [p.where for p in caught.value.problems] == ["bieu.csv, dòng 4", "bieu.csv, dòng 5"]
+
+
 def test_a_field_may_have_lines_of_its_own(tmp_path: Path) -> None:
     path = tmp_path / "bieu.csv"
     path.write_text('TT;Địa bàn\n1;"Huyện\nCao ""Lộc"""\n', encoding="utf-8")

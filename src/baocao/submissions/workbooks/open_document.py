@@ -21,6 +21,8 @@ _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _COMMENT = f"{_OFFICE}annotation"
 _DRAWN_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}text-box"
+_SIGNS = {f"{_TEXT}s": " ", f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
+_RUBY, _ABOVE = f"{_TEXT}ruby", f"{_TEXT}ruby-text"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _HIDDEN = ("collapse", "filter")
 _LENGTH = re.compile(r"(\d*\.?\d+)(pt|in|cm|mm)")
@@ -46,12 +48,14 @@ class TableShape:
     raised: dict[tuple[int, int], Raised] = field(default_factory=dict)
     formulas: set[tuple[int, int]] = field(default_factory=set)
     results: dict[tuple[int, int], WrittenFormula] = field(default_factory=dict)
+    texts: dict[tuple[int, int], str] = field(default_factory=dict)
     comments: list[tuple[tuple[int, int], str]] = field(default_factory=list)
     boxes: list[tuple[tuple[int, int], str]] = field(default_factory=list)
 
 
 def shapes(xml: bytes) -> list[TableShape] | None:
-    """Every table of content.xml in order; None where it is no well-formed XML."""
+    """Every table of content.xml in order; None where it is no well-formed XML, or has a table in a
+    table."""
     tags = (f"{_STYLE}style", f"{_TABLE}table")
     styles = _Styles(set(), set())
     found: list[TableShape] = []
@@ -59,10 +63,12 @@ def shapes(xml: bytes) -> list[TableShape] | None:
         for _, element in etree.iterparse(
             BytesIO(xml), tag=tags, huge_tree=True, resolve_entities=False
         ):
-            if element.tag == tags[1]:
-                found.append(_shape(element, styles))
-            else:
+            if element.tag != tags[1]:
                 styles.note(element)
+            elif (parent := element.getparent()) is not None and parent.tag in _CELLS:
+                return None  # nobody reads a table within a cell
+            else:
+                found.append(_shape(element, styles))
     except (etree.XMLSyntaxError, ValueError):
         return None
     return found
@@ -141,12 +147,41 @@ def _read_row(row: etree._Element, index: int, shape: TableShape, styles: _Style
             shape.percents.update((index, place + n) for n in range(min(times, 1024)))
         _note(cell, (index, place), shape)
         if len(cell):
+            if _is_told_otherwise(cell):
+                seen = _seen(cell)
+                shape.texts.update(((index, place + n), seen) for n in range(min(times, 1024)))
             shape.comments += (((index, place), text) for text in _texts(cell, _COMMENT))
             shape.boxes += (((index, place), text) for text in _texts(cell, f".//{_DRAWN_TEXT}"))
         raised = parted(_runs(cell, styles.raised)) if styles.raised else None
         if raised is not None:
             shape.raised.update(((index, place + n), raised) for n in range(min(times, 1024)))
     return filled
+
+
+def _is_told_otherwise(cell: etree._Element) -> bool:
+    """Whether calamine does not give the text that a reader sees: of a cell without a kind, or of a
+    number without a value, it gives none; signs within a text it leaves out."""
+    kind = cell.get(f"{_OFFICE}value-type")
+    if kind is None:
+        return cell.get(f"{_TABLE}formula") is None
+    if kind == "string":
+        return any(cell.find(f".//{sign}") is not None for sign in (*[*_SIGNS][1:], _RUBY))
+    return kind in ("float", "currency", "percentage") and cell.get(f"{_OFFICE}value") is None
+
+
+def _seen(cell: etree._Element) -> str:
+    """The text of a cell as it is shown; what stands above a word is left out."""
+    return "\n".join("".join(_pieces(paragraph)) for paragraph in cell.iterchildren(f"{_TEXT}p"))
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    yield element.text or ""
+    for part in element:
+        if part.tag in _SIGNS:
+            yield _SIGNS[part.tag]
+        elif part.tag != _ABOVE:
+            yield from _pieces(part)
+        yield part.tail or ""
 
 
 def _runs(cell: etree._Element, raised: Collection[str]) -> Iterator[tuple[str, bool]]:

@@ -59,8 +59,8 @@ class Structure:
     `percents` cells whose format shows 0.83 as 83%, `raised` texts with letters above the line,
     `formulas` the cells that have one; None where the file does not say. `looks` says of cells
     that show something else than they hold what a reader sees. `results` has the formulas of the
-    cells with a stored result; a file that `waits_for_results` has been written by a program that
-    works out none, and some write 0.
+    cells with a stored result, `texts` what cells say that calamine leaves out; a file that
+    `waits_for_results` has been written by a program that works out none, and some write 0.
     """
 
     merged: tuple[Range, ...] = ()
@@ -74,6 +74,7 @@ class Structure:
     looks: Mapping[tuple[int, int], str] = field(default_factory=dict)
     outside: Outside = field(default_factory=Outside)
     results: Mapping[tuple[int, int], WrittenFormula] = field(default_factory=dict)
+    texts: Mapping[tuple[int, int], str] = field(default_factory=dict)
     waits_for_results: bool = False
 
 
@@ -129,6 +130,7 @@ def _frozen(shape: TableShape) -> Structure:
         frozenset(shape.formulas),
         outside=outside(shape.comments, shape.boxes),
         results=shape.results,
+        texts={spot: text for spot, text in shape.texts.items() if text.strip()},
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
-from baocao.core.errors import BaocaoError, refusal
+from baocao.core.errors import BaocaoError, Problem, raise_all, refusal
 from baocao.submissions.workbooks.container import check_cells
 
 _ENCODINGS = ("utf-8-sig", "cp1258")
@@ -15,6 +17,7 @@ _UTF_16 = ("utf-16-le", "utf-16-be")
 _ASIAN = re.compile(r"[\u2e80-\ud7ff]")  # what UTF-16 read in the wrong order of bytes looks like
 _DELIMITERS = (";", ",", "\t", "|")
 _SAMPLE_LINES = 50
+_FIGURE = re.compile(r"\s*\d[\d.,]*\s*%?\s*")
 
 
 def read_rows(data: bytes, name: str) -> tuple[tuple[str, ...], ...]:
@@ -24,6 +27,7 @@ def read_rows(data: bytes, name: str) -> tuple[tuple[str, ...], ...]:
     """
     text = _decode(data, name)
     rows = _rows(text, name)
+    raise_all(_parted_otherwise(rows, name))
     check_cells(len(rows) * max(map(len, rows), default=0), name)
     return tuple(tuple(row) for row in rows)
 
@@ -41,6 +45,21 @@ def _rows(text: str, name: str) -> list[list[str]]:
         what = "dấu ngoặc kép mở mà không đóng, hoặc đặt sai chỗ"
         raise refusal(what, f"{name}, dòng {line}", "sửa dòng này, hoặc gửi tệp .xlsx") from None
     return rows
+
+
+def _parted_otherwise(rows: Sequence[Sequence[str]], name: str) -> Iterator[Problem]:
+    """Lines of one field that another sign parts into as many as most lines have: pasted from
+    another file, they would be read as words."""
+    several = Counter(len(row) for row in rows if len(row) > 1).most_common(1)
+    width = several[0][0] if several else 0
+    for number, row in enumerate(rows if several else (), 1):
+        first = "".join(row[:1])
+        sign = next((sign for sign in _DELIMITERS if first.count(sign) == width - 1), "")
+        if sign and not any(row[1:]) and any(map(_FIGURE.fullmatch, first.split(sign))):
+            what = f"dòng này tách các ô bằng dấu “{sign}”, khác các dòng khác"
+            yield Problem(
+                what, f"{name}, dòng {number}", "tách các ô như những dòng khác, hoặc gửi tệp .xlsx"
+            )
 
 
 def _decode(data: bytes, name: str) -> str:

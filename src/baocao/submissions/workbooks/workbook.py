@@ -112,7 +112,7 @@ class SourceWorkbook:
         return SourceSheet(self.file, self.sha256, _cleaned(name), self._told[name], uncomputed)
 
     def _rows_told(self, name: str) -> Rows:
-        rows = _without_marks(self._rows(name), self.structure(name))
+        rows = _as_seen(self._rows(name), self.structure(name))
         if font := font_of([cell for row in rows for cell in row if isinstance(cell, str)]):
             what = f"chữ gõ theo bảng mã {font}, không phải Unicode"
             todo = "chuyển sang Unicode (ví dụ bằng Unikey), rồi lưu và gửi lại tệp"
@@ -141,14 +141,17 @@ _cleaned = lru_cache(maxsize=1024)(clean)
 _folded = lru_cache(maxsize=1024)(fold)
 
 
-def _without_marks(rows: Rows, structure: Structure) -> Rows:
-    """The texts of cells without their raised letters, unless they have no others."""
-    if not structure.raised:
+def _as_seen(rows: Rows, structure: Structure) -> Rows:
+    """The cells as they are shown: texts that the file keeps otherwise, and texts without their
+    raised letters, unless they have no others."""
+    raised = {spot: each.text for spot, each in structure.raised.items() if each.text}
+    if not raised and not structure.texts:
         return rows
     told = [list(row) for row in rows]
-    for (row, column), raised in structure.raised.items():
-        if raised.text and row < len(told) and column < len(told[row]):
-            told[row][column] = raised.text
+    for (row, column), text in {**structure.texts, **raised}.items():
+        told += [[] for _ in range(row + 1 - len(told))]
+        told[row] += [""] * (column + 1 - len(told[row]))
+        told[row][column] = text
     return tuple(map(tuple, told))
 
 
