@@ -10,6 +10,7 @@ What a notebook calls is here; each name is imported when it is first used:
 - `compare_provinces(data)`, `find_outliers(data)`, `compute_levels(data)`: the same questions
   that the notebooks ask
 - `open_note(data, title)`: a short official Word file and workbook on a question of the day
+- `built_report(province, period)`: a report that is built, as Markdown for Quarto
 - `BaocaoError`: what every call raises where a person has to do something
 """
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from baocao.apps.notebook.levels import compute_levels
     from baocao.apps.notebook.note import open_note
     from baocao.apps.notebook.outliers import find_outliers
+    from baocao.apps.notebook.printed import built_report
     from baocao.apps.notebook.showing import number, show
     from baocao.build.compose.report import Report, open_report
     from baocao.core.errors import BaocaoError
@@ -33,6 +35,7 @@ __version__ = "0.2.0"
 __all__ = [
     "BaocaoError",
     "Report",
+    "built_report",
     "charts",
     "compare_provinces",
     "compute_levels",
@@ -48,6 +51,7 @@ __all__ = [
 _HOMES = {
     "BaocaoError": "baocao.core.errors",
     "Report": "baocao.build.compose.report",
+    "built_report": "baocao.apps.notebook.printed",
     "compare_provinces": "baocao.apps.notebook.comparison",
     "compute_levels": "baocao.apps.notebook.levels",
     "find_outliers": "baocao.apps.notebook.outliers",

@@ -16,7 +16,8 @@ COMMON = (
     *("data/mappings", "data/narratives/README.md", "data/issued/README.md"),
     *("data/references/comparison_values.csv", "data/references/yearly_values.csv"),
     *("data/provinces/ca-nuoc.yaml", "templates", "notebooks", "_quarto.yml"),
-    *("reports/index.qmd", "reports/cach-doc.qmd", "reports/offline.scss"),
+    *("reports/index.qmd", "reports/cach-doc.qmd", "reports/bao-cao.qmd"),
+    "reports/offline.scss",
 )
 # Where a project's first folder has a file that is called otherwise in the package.
 AT_THE_TOP = {

@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from baocao.apps.site.build import compose, workshop
 from baocao.apps.site.plain import plain_html
 from baocao.apps.site.publish import build_by_quarto, build_site
-from baocao.apps.site.quarto import escaped, qmd_text
+from baocao.apps.site.quarto import qmd_text
 from baocao.apps.site.settings import load_site
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
+from baocao.output.page.markdown import escaped
 from baocao.output.page.page import Page
 from baocao.output.page.templates import Templates, load_templates
 from tests.apps.site.conftest import DAY, parsed

@@ -17,15 +17,13 @@ from baocao.apps.site.data_files import DATA_FILE, SCHEMA_FILE
 from baocao.apps.site.settings import CONFIG
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
+from baocao.output.page.markdown import escaped
 from baocao.output.page.page import Entry, Html, Page, PageHeading, PageItem
 
 PROGRAM = "quarto"
 OUTPUT = "_site"  # output-dir in _quarto.yml
 STYLE = "reports/offline.scss"  # named in _quarto.yml
 BESIDE = ("assets", "tep")  # folders that Quarto has nothing to do with
-# Signs of Pandoc's Markdown. A comma or a single hyphen is none: Quarto shows some titles
-# without reading them as Markdown, and there an escape would be seen.
-_SIGNS = re.compile(r"""([\\`*_{}\[\]<>#+|~^$@&"'=]|(?<=-)-|(?<=\.)\.)""")
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _ERROR = "ERROR:"
 REASON_LINES = 8  # of what Quarto says; a stack of calls follows
@@ -98,11 +96,6 @@ def _markdown(item: PageItem) -> str:
         fence = "`" * (2 + max(map(len, ["`", *_BACKTICKS.findall(item.html)])))
         return f"{fence}{{=html}}\n{item.html}\n{fence}"
     return item.text
-
-
-def escaped(text: str) -> str:
-    """A text as Pandoc's Markdown, which takes it for nothing but words."""
-    return _SIGNS.sub(r"\\\1", " ".join(text.split()))
 
 
 def _metadata(text: str) -> str:
