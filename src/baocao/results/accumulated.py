@@ -6,9 +6,10 @@ are joined is decided in `long_periods`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Indicator
@@ -16,8 +17,10 @@ from baocao.definitions.periods.calendar import previous, quarters_within, same_
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parts import parts_of
 from baocao.definitions.plans.model import Over, Plan, Target
+from baocao.results.asked_of_parts import asked_of_parts
 from baocao.results.compute import Request
 from baocao.results.computed import computed, observed_in
+from baocao.results.earlier_terms import EarlierTerms
 from baocao.results.inputs import Inputs
 from baocao.results.long_periods import OverParts, by_key, is_flow, latest_observations
 from baocao.results.model import Accumulated, IndicatorResult
@@ -25,8 +28,8 @@ from baocao.submissions.workbooks.model import Submission
 
 TargetKey = tuple[str, str]
 """A plan's id and a target's."""
-SentOver = Mapping[ReportingPeriod, tuple[Submission, ...]]
-"""What was sent for each period that is added up."""
+Parts = Sequence[ReportingPeriod]
+"""The periods that are added up, oldest first."""
 
 
 def added_up_before(
@@ -87,8 +90,8 @@ def accumulated(inputs: Inputs) -> dict[TargetKey, Accumulated]:
 
 
 def _of(inputs: Inputs, plan: Plan, target: Target) -> Accumulated | None:
-    parts = _parts(inputs, plan, target.over)
-    result = _added_up(inputs, target, sent_over(inputs, plan, target.over))
+    parts = parts_over(inputs, plan, target.over)
+    result = _added_up(inputs, target, parts)
     if result is None:
         return None
     first = parts[0].start
@@ -101,8 +104,13 @@ def _of(inputs: Inputs, plan: Plan, target: Target) -> Accumulated | None:
     )
 
 
-def _parts(inputs: Inputs, plan: Plan, over: Over) -> Sequence[ReportingPeriod]:
-    """The periods to add up; of a longer period made of parts, these and those before."""
+def parts_over(
+    inputs: Inputs, plan: Plan, over: Over, last: ReportingPeriod | None = None
+) -> Parts:
+    """The periods that a target is over, up to the report's own period, or up to `last`; of a
+    longer period made of parts, these and those before."""
+    if last:
+        return periods_until(last, plan, over)
     period = inputs.period
     sent = {submission.period for submission in inputs.submissions}
     own = () if period.key in sent else parts_of(period, sent).every
@@ -110,79 +118,95 @@ def _parts(inputs: Inputs, plan: Plan, over: Over) -> Sequence[ReportingPeriod]:
     return own if over is Over.PERIOD else (*periods_until(own[0], plan, over)[:-1], *own)
 
 
-def sent_over(
-    inputs: Inputs, plan: Plan, over: Over, last: ReportingPeriod | None = None
-) -> SentOver:
-    """What was sent for each period that a target is over, oldest first: up to the report's
-    own period, or up to `last`."""
-    parts = periods_until(last, plan, over) if last else _parts(inputs, plan, over)
-    return {part: _sent(inputs, part) for part in parts}
-
-
-def _sent(inputs: Inputs, period: ReportingPeriod) -> tuple[Submission, ...]:
-    """What was sent for one of the periods; synthetic data is never added to real data."""
-    own = tuple(s for s in inputs.submissions if s.period == period.key)
-    sent = own or inputs.sent_before.get(period.key, ())
-    return () if any(s.synthetic for s in sent) and not inputs.synthetic else sent
-
-
-def _added_up(inputs: Inputs, target: Target, sent: SentOver) -> IndicatorResult | None:
+def _added_up(inputs: Inputs, target: Target, parts: Parts) -> IndicatorResult | None:
     """The target's indicator for the whole province, added up over the periods."""
-    return next(iter(added_up(inputs, target, sent, [inputs.province])), None)
+    return next(iter(added_up(inputs, target, parts, [inputs.province])), None)
 
 
 def added_up(
-    inputs: Inputs,
-    target: Target,
-    sent: SentOver,
-    areas: Iterable[AdminUnit],
+    inputs: Inputs, target: Target, parts: Parts, areas: Iterable[AdminUnit]
 ) -> tuple[IndicatorResult, ...]:
-    """The target's indicator for each area that has data, over the periods of `sent`."""
+    """The target's indicator for each area that has data, over the periods."""
     indicator = inputs.catalogue.indicators[target.indicator or ""]
     requests = [Request(indicator, area, target.disaggregation) for area in areas]
-    sent = {part: _of_elements(some, indicator) for part, some in sent.items()}
     flows = is_flow(inputs.catalogue, indicator.numerator)  # then no pool is asked for
     joiner = OverParts(
         inputs.catalogue,
-        {
-            part.key: by_key(computed(inputs, observed_in(some), requests, part.end))
-            for part, some in sent.items()
-        },
-        {} if flows else by_key(_pooled(inputs, sent, requests)),
+        {part.key: by_key(_of_part(inputs, part, requests)) for part in parts},
+        {} if flows else by_key(_pooled(inputs, parts, requests)),
     )
     return joiner.results((indicator.id, one.area.code, one.split) for one in requests)
 
 
+def _of_part(
+    inputs: Inputs, part: ReportingPeriod, requests: Sequence[Request]
+) -> tuple[IndicatorResult, ...]:
+    """The results of one of the periods; synthetic data is never added to real data."""
+    own = _own(inputs, part)
+    if own:
+        return _computed(inputs, own, requests, part)
+    terms = earlier_terms(inputs, part)
+    return () if True in terms.kinds and not inputs.synthetic else terms.results(requests)
+
+
+def _own(inputs: Inputs, part: ReportingPeriod) -> tuple[Submission, ...]:
+    """What the report itself has of a period."""
+    return tuple(s for s in inputs.submissions if s.period == part.key)
+
+
+def earlier_terms(inputs: Inputs, part: ReportingPeriod) -> EarlierTerms:
+    """What an earlier period adds to whatever the plans add up."""
+    return inputs.recall_terms(part.key, partial(_terms, inputs, part))
+
+
+def _terms(inputs: Inputs, part: ReportingPeriod) -> EarlierTerms:
+    sent = inputs.sent_before.get(part.key, ())
+    return EarlierTerms.of(sent, _computed(inputs, sent, asked_of_parts(inputs), part))
+
+
+def _computed(
+    inputs: Inputs,
+    sent: Iterable[Submission],
+    requests: Sequence[Request],
+    part: ReportingPeriod,
+) -> tuple[IndicatorResult, ...]:
+    """The results of what was sent for a period, from the elements that are asked for alone."""
+    asked = {name for request in requests for name in _elements(request.indicator)}
+    observed = (o for o in observed_in(sent) if o.element in asked)
+    return computed(inputs, observed, requests, part.end)
+
+
+def _elements(indicator: Indicator) -> Iterator[str | None]:
+    yield from (term.element for term in (*indicator.numerator, *indicator.denominator))
+    yield indicator.rate_element
+
+
 def _pooled(
-    inputs: Inputs, sent: SentOver, requests: Iterable[Request]
+    inputs: Inputs, parts: Parts, requests: Sequence[Request]
 ) -> tuple[IndicatorResult, ...]:
     """The results of the latest observations of all periods together."""
-    latest = latest_observations({part.key: some for part, some in sent.items()})
-    end = max((part.end for part in sent), default=inputs.period.end)
+    latest = latest_observations({part.key: _sent(inputs, part) for part in parts})
+    end = max((part.end for part in parts), default=inputs.period.end)
     return computed(inputs, latest, requests, end)
 
 
-def _of_elements(sent: Iterable[Submission], indicator: Indicator) -> tuple[Submission, ...]:
-    """What an indicator asks for alone: of a year of weeks it is a small part of all."""
-    terms = (*indicator.numerator, *indicator.denominator)
-    asked = {*(term.element for term in terms), indicator.rate_element}
-    return tuple(
-        replace(one, observations=tuple(o for o in one.observations if o.element in asked))
-        for one in sent
-    )
+def _sent(inputs: Inputs, part: ReportingPeriod) -> tuple[Submission, ...]:
+    """What was sent for one of the periods; synthetic data is never added to real data."""
+    sent = _own(inputs, part) or inputs.sent_before.get(part.key, ())
+    return () if any(s.synthetic for s in sent) and not inputs.synthetic else sent
 
 
 def _last_year(
-    inputs: Inputs, target: Target, parts: Sequence[ReportingPeriod], now: IndicatorResult
+    inputs: Inputs, target: Target, parts: Parts, now: IndicatorResult
 ) -> IndicatorResult | None:
     """The same periods of the year before, where both years are whole and of one kind."""
     if target.over is not Over.YEAR_TO_DATE or not now.is_complete:
         return None
     periods = [same_period_last_year(part) for part in parts]
-    sent = {p: inputs.sent_before.get(p.key, ()) for p in periods}
-    if any(s.synthetic != inputs.synthetic for found in sent.values() for s in found):
+    kinds = {kind for one in periods for kind in earlier_terms(inputs, one).kinds}
+    if kinds - {inputs.synthetic}:
         return None
-    result = _added_up(inputs, target, sent)
+    result = _added_up(inputs, target, periods)
     if result is None or not result.is_complete:
         return None
     return replace(result, span=f"until-{periods[-1].key}")

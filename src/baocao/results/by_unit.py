@@ -8,9 +8,10 @@ from datetime import date
 from decimal import Decimal
 
 from baocao.core.quantities import Operator
-from baocao.definitions.areas.model import AdminUnit, AreaLevel
+from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.plans.model import Over, Plan, Target
-from baocao.results.accumulated import added_up, only_grows, sent_over
+from baocao.results.accumulated import added_up, only_grows, parts_over
+from baocao.results.asked_of_parts import units_asked
 from baocao.results.decided import meets
 from baocao.results.inputs import Inputs
 from baocao.results.model import IndicatorResult, TargetStatus, UnitsMeeting
@@ -38,23 +39,11 @@ def results_of_units(inputs: Inputs) -> dict[tuple[str, str], UnitResults]:
 def _of(inputs: Inputs, plan: Plan, target: Target) -> UnitResults:
     level = target.among.level if target.among else None
     units = units_asked(inputs.districts, inputs.reporting_units, level)
-    sent = sent_over(inputs, plan, target.over)
-    found = {result.area.code: result for result in added_up(inputs, target, sent, units)}
+    parts = parts_over(inputs, plan, target.over)
+    found = {result.area.code: result for result in added_up(inputs, target, parts, units)}
     indicator = inputs.catalogue.indicators[target.indicator or ""]
     only_grow = target.over is not Over.PERIOD and only_grows(inputs, indicator)
     return UnitResults({unit: found.get(unit.code) for unit in units}, only_grow)
-
-
-def units_asked(
-    districts: tuple[AdminUnit, ...],
-    reporting: tuple[AdminUnit, ...],
-    level: AreaLevel | None,
-) -> tuple[AdminUnit, ...]:
-    """The province's units of a level, or those that its figures are by where none is named."""
-    if level is None:
-        return districts
-    known = {unit.code: unit for unit in (*districts, *reporting)}
-    return tuple(unit for unit in known.values() if unit.level is level)
 
 
 def meeting(asked: UnitResults, operator: Operator, value: Decimal) -> UnitsMeeting:

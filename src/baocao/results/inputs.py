@@ -18,6 +18,7 @@ from baocao.definitions.plans.model import Plan, ReportProfile
 from baocao.definitions.programmes.model import Programme, ReportType
 from baocao.results.computed import Beside, Parts, nobody_beside
 from baocao.results.earlier import Recall, made_anew
+from baocao.results.earlier_terms import RecallTerms, terms_made_anew
 from baocao.results.model import Correction, PeriodPart, ReferenceValue, YearValue
 from baocao.results.thresholds import KnownCounts
 from baocao.submissions.validation.model import Finding
@@ -34,8 +35,8 @@ class Inputs:
     periods that plans' targets are added up over; `amendments` are those that count by the
     cut-off, also of earlier periods; `known_counts` has the counts of earlier years that
     thresholds are made from, None where there are no thresholds; `recall` may keep what was
-    worked out of an earlier period; `parts` says which units there were on other days,
-    `beside` which institutions count an element.
+    worked out of an earlier period, `recall_terms` what it adds to sums; `parts` says which
+    units there were on other days, `beside` which institutions count an element.
     `yearly_values` are what relative targets compare with."""
 
     key: ReportKey
@@ -65,6 +66,7 @@ class Inputs:
     parts: Parts | None = field(default=None, compare=False)
     beside: Beside = field(default=nobody_beside, compare=False)
     recall: Recall = field(default=made_anew, compare=False)
+    recall_terms: RecallTerms = field(default=terms_made_anew, compare=False)
 
     @property
     def synthetic(self) -> bool:

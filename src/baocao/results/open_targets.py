@@ -13,7 +13,8 @@ from baocao.definitions.indicators.disaggregations import observed, widened
 from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan, Target
-from baocao.results.by_unit import UnitResults, meeting, status_of, units_asked
+from baocao.results.asked_of_parts import units_asked
+from baocao.results.by_unit import UnitResults, meeting, status_of
 from baocao.results.decided import meets
 from baocao.results.due import due_day
 from baocao.results.model import IndicatorResult, ResultKey, TargetStatus

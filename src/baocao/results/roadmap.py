@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from baocao.definitions.periods.calendar import period_of, previous, quarters_within
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 from baocao.definitions.plans.model import Milestone, Plan, Target
-from baocao.results.accumulated import added_up, periods_until, sent_over
+from baocao.results.accumulated import added_up, parts_over, periods_until
 from baocao.results.decided import meets
 from baocao.results.inputs import Inputs
 from baocao.results.model import IndicatorResult
@@ -78,8 +78,8 @@ def _step(
         return step
     for last in _candidates(inputs.period, milestone.date, since):
         own = last.key == inputs.period.key
-        sent = sent_over(inputs, plan, target.over, None if own else last)
-        for result in added_up(inputs, target, sent, [inputs.province]):
+        parts = parts_over(inputs, plan, target.over, None if own else last)
+        for result in added_up(inputs, target, parts, [inputs.province]):
             named = replace(result, span=f"{target.over.value}-{last.key}")
             return replace(step, result=named)
     return step

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from baocao.definitions.indicators.disaggregations import carried
 from baocao.definitions.periods.model import ReportingPeriod
-from baocao.results.by_unit import units_asked
+from baocao.results.asked_of_parts import units_asked
 from baocao.results.compute import Request
 from baocao.results.computed import compute_results, computed, observed_in
 from baocao.results.model import IndicatorResult

@@ -17,7 +17,7 @@ from baocao.build.workspace.added_up import needed_before, periods_added_up
 from baocao.build.workspace.baselines import known_counts
 from baocao.build.workspace.collect import Collected, collect, earlier
 from baocao.build.workspace.door import Scope
-from baocao.build.workspace.earlier_kept import History, recall_of
+from baocao.build.workspace.earlier_kept import EarlierKept, History
 from baocao.build.workspace.sent import Definitions, no_data, sent_for
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import Project
@@ -25,6 +25,7 @@ from baocao.definitions.periods.calendar import previous, same_period_last_year
 from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.plans.in_force import amendments_until, in_force
 from baocao.definitions.plans.load import load_plans
+from baocao.results.asked_of_parts import asked_of_parts
 from baocao.results.inputs import Inputs
 from baocao.results.model import ReferenceValue
 from baocao.submissions.validation.model import Finding
@@ -85,15 +86,19 @@ def inputs_of(definitions: Definitions, collected: Collected, type_: str = "") -
         beside=definitions.areas.beside,
         known_counts=known_counts(definitions, province, period),
     )
-    compared = (inputs.previous, inputs.last_year)
-    recall = recall_of(
-        definitions, province, inputs.districts, inputs.plans, earlier(period), compared
-    )
-    before = History(definitions, province, needed_before(inputs.plans, period, made_of.every))
+    kept = EarlierKept(definitions, province, inputs.districts, inputs.plans)
+    recall = kept.recall(earlier(period), (inputs.previous, inputs.last_year))
+    added_up = needed_before(inputs.plans, period, made_of.every)
+    before = History(definitions, province, added_up)
     amendments = amendments_until(plans, period.cutoff)
     years = load_yearly_values(project, inputs.key, definitions.catalogue)
     inputs = replace(
-        inputs, recall=recall, sent_before=before, amendments=amendments, yearly_values=years
+        inputs,
+        recall=recall,
+        sent_before=before,
+        recall_terms=kept.recall_terms(added_up, asked_of_parts(inputs)),
+        amendments=amendments,
+        yearly_values=years,
     )
     return replace(inputs, corrections=find_corrections(project, inputs))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
 
 from baocao.build.workspace.kept import kept_once
 from baocao.build.workspace.read_once import key_of
@@ -11,9 +13,13 @@ from baocao.core.errors import BaocaoError, Problem
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan
+from baocao.results.compute import Request
 from baocao.results.denominators import used_provider
 from baocao.results.earlier import EarlierPeriod, Recall
+from baocao.results.earlier_terms import EarlierTerms, RecallTerms
 from baocao.submissions.workbooks.model import Submission
+
+Kept = TypeVar("Kept")
 
 
 class History(Mapping[str, tuple[Submission, ...]]):
@@ -52,29 +58,58 @@ class History(Mapping[str, tuple[Submission, ...]]):
         return len(self._periods)
 
 
-def recall_of(
-    definitions: Definitions,
-    province: AdminUnit,
-    districts: Iterable[AdminUnit],
-    plans: Iterable[Plan],
-    periods: Iterable[ReportingPeriod],
-    compared: Iterable[str],
-) -> Recall:
-    """How the earlier `periods` of a report are kept; `compared` have the districts' results."""
-    project = definitions.project
-    cache = project.cache / "results" / definitions.id
-    codes = [province.code, *(unit.code for unit in districts), used_provider(plans)]
-    known = {period.key: period for period in periods}
+@dataclass(frozen=True)
+class EarlierKept:
+    """Where earlier periods of a report are kept, and what they depend on beside what was sent:
+    the units of the report's day, and whose counts its plans go by."""
 
-    def recall(key: str, make: Callable[[], EarlierPeriod]) -> EarlierPeriod:
-        scope = "huyen" if key in compared else "tinh"
-        path = cache / province.slug / f"{key}-{scope}.json"
-        period = known[key]
+    definitions: Definitions
+    province: AdminUnit
+    districts: tuple[AdminUnit, ...]
+    plans: tuple[Plan, ...]
+
+    def recall(self, periods: Iterable[ReportingPeriod], compared: Iterable[str]) -> Recall:
+        """How the earlier `periods` are kept; `compared` have the districts' results."""
+        known = {period.key: period for period in periods}
+
+        def recall(key: str, make: Callable[[], EarlierPeriod]) -> EarlierPeriod:
+            scope = "huyen" if key in compared else "tinh"
+            return self._kept(known[key], scope, (scope,), EarlierPeriod, make)
+
+        return recall
+
+    def recall_terms(
+        self, periods: Iterable[ReportingPeriod], asked: Iterable[Request]
+    ) -> RecallTerms:
+        """How that is kept which `periods` add to sums: what is `asked` of each. Every target
+        asks for it, and it is read once."""
+        facts = [f"{r.indicator.id} {r.area.code} {r.split}" for r in asked]
+        known = {period.key: period for period in periods}
+        read: dict[str, EarlierTerms] = {}
+
+        def recall(key: str, make: Callable[[], EarlierTerms]) -> EarlierTerms:
+            if key not in known:  # then nothing was sent for it
+                return make()
+            if key not in read:
+                read[key] = self._kept(known[key], "luy-ke", facts, EarlierTerms, make)
+            return read[key]
+
+        return recall
+
+    def _kept(
+        self,
+        period: ReportingPeriod,
+        name: str,
+        facts: Iterable[str],
+        kind: Callable[..., Kept],
+        make: Callable[[], Kept],
+    ) -> Kept:
+        definitions, province = self.definitions, self.province
+        cache = definitions.project.cache / "results" / definitions.id / province.slug
+        codes = [province.code, *(unit.code for unit in self.districts), used_provider(self.plans)]
         folders = definitions.folders_sent(province, period)
-        facts = (*codes, str(period.start), str(period.end), scope)
-        (kept,) = kept_once(
-            path, key_of(definitions.folders, folders, *facts), EarlierPeriod, lambda: (make(),)
+        key = key_of(
+            definitions.folders, folders, *codes, str(period.start), str(period.end), *facts
         )
+        (kept,) = kept_once(cache / f"{period.key}-{name}.json", key, kind, lambda: (make(),))
         return kept
-
-    return recall

@@ -5,8 +5,9 @@ Silence would let a reader take a missing comparison for a missing figure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import lower_first
@@ -30,9 +31,14 @@ def forerunners(inputs: Inputs) -> tuple[AdminUnit, ...]:
     """The provinces whose figures stand for this one's in what the report has of before it was
     made; none where there is nothing of before."""
     born = inputs.province.valid_from
-    days = (*_compared(inputs).values(), *_within(inputs), *_added_up(inputs))
-    before = [day for day in days if born is not None and day < born]
-    if not before or inputs.parts is None:
+    if born is None or inputs.parts is None:
+        return ()
+    days = (*_compared(inputs).values(), *_within(inputs))
+    before = [
+        *(day for day in days if day < born),
+        *_added_up(inputs, lambda day: day < born),
+    ]
+    if not before:
         return ()
     return inputs.parts(inputs.province.code, max(before))
 
@@ -116,7 +122,7 @@ def _of_the_period(words: Words) -> Iterator[Sentence]:
 def _of_sums(words: Words) -> Iterator[Sentence]:
     """How what has added up, and milestones, were made over the day on which units changed."""
     inputs = words.data.inputs
-    if any(_changed(inputs, day) for day in _added_up(inputs)):
+    if any(_added_up(inputs, partial(_changed, inputs))):
         yield words.phrases.fill("data.units_added", day=_since(inputs), areas=words.areas)
 
 
@@ -155,10 +161,13 @@ def _within(inputs: Inputs) -> list[date]:
     return [ends[part.key] for part in inputs.period_parts if not part.is_missing]
 
 
-def _added_up(inputs: Inputs) -> list[date]:
-    """The ends of the earlier periods that sums and milestones of the plans are made from."""
-    sent = [key for key in inputs.sent_before if inputs.sent_before[key]]
-    return [parse_period(key, inputs.period.regime).end for key in sent]
+def _added_up(inputs: Inputs, matters: Callable[[date], bool]) -> Iterator[date]:
+    """The ends of the earlier periods that sums and milestones of the plans are made from, of
+    the days that matter: what was sent is read for no other."""
+    for key in inputs.sent_before:
+        day = parse_period(key, inputs.period.regime).end
+        if matters(day) and inputs.sent_before[key]:
+            yield day
 
 
 def _changed(inputs: Inputs, day: date) -> bool:
