@@ -8,7 +8,7 @@ READY := $(VENV)/.ready-report
 INSTALL := scripts/install $(VENV)
 LOCKED := $(INSTALL) --no-deps --require-hashes --requirement
 SETS ?= report notebook
-OPTIONS = $(if $(PROGRAMME),--programme $(PROGRAMME)) $(if $(PROVINCE),--province $(PROVINCE)) $(if $(PERIOD),--period $(PERIOD)) $(if $(TYPE),--type $(TYPE))
+OPTIONS = $(if $(PROGRAMME),--programme $(PROGRAMME)) $(if $(PROVINCE),--province $(PROVINCE)) $(if $(UNIT),--unit $(UNIT)) $(if $(PERIOD),--period $(PERIOD)) $(if $(TYPE),--type $(TYPE))
 
 .PHONY: help setup wheels report watch pdf pack site notebook check test bench mutants lock clean
 
@@ -36,7 +36,7 @@ $(VENV)/.ready-%: requirements/%.txt $(READY)
 	$(LOCKED) $<
 	@touch $@
 
-report: $(READY) ## build every report with new data; PROVINCE=lang-son PERIOD=2022-Q1 builds one
+report: $(READY) ## build every report with new data; PROVINCE=lang-son PERIOD=2022-Q1 builds one, UNIT= a unit of it
 	@$(BIN)/baocao report $(OPTIONS)
 
 watch: $(READY) ## build reports again as files are saved, with their page in the browser; PROVINCE= PERIOD= as above

@@ -153,7 +153,7 @@ class Project:
 
     def sent(self, key: ReportKey) -> Path:
         """What units sent for the period itself."""
-        return self.submissions / _path(replace(key, period=key.days))
+        return self.submissions / _path(replace(key, province=key.home, period=key.days))
 
     def narrative(self, key: ReportKey) -> Path:
         """The words that people write for a report."""

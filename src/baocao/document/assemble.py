@@ -165,14 +165,16 @@ def _synthetic(context: Context) -> Sentence:
         return ()
     synthetic = sum(sent.synthetic for sent in data.inputs.submissions)
     if synthetic == len(data.inputs.submissions):
-        return context.phrases.fill("report.synthetic")
+        return context.phrases.fill("report.synthetic", kind=words.kind)
     total = words.figures.count("files", len(data.inputs.submissions), "số tệp số liệu")
     count = words.figures.count("files-synthetic", synthetic, "số tệp số liệu mô phỏng")
     parts = [part.key for part in data.inputs.period_parts if part.synthetic]
     named = (
         context.phrases.text("report.of_parts", parts=words.period_names(parts)) if parts else ""
     )
-    return context.phrases.fill("report.partly_synthetic", count=count, total=total, named=named)
+    return context.phrases.fill(
+        "report.partly_synthetic", count=count, total=total, named=named, kind=words.kind
+    )
 
 
 def _missing_parts(context: Context) -> Sentence:

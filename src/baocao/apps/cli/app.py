@@ -87,18 +87,18 @@ app.add_command(pack)
 @app.command(work="lập biểu mẫu")
 @options.one_report
 @path_option("--out", "Tệp .xlsx sẽ ghi; với --all là thư mục.", required=True)
-@option("--unit", "Huyện, xã, phường; không nêu là biểu mẫu của Sở Y tế.", metavar="ĐƠN-VỊ")
 @flag("--all", "Biểu mẫu của mọi đơn vị phải báo cáo: thư mục, tệp .zip, danh sách trộn thư.")
 @flag("--force", "Ghi đè tệp đã có.")
-def form(*, named: NamedReport, out: Path, unit: str | None, all: bool, force: bool) -> int:
-    """Ghi biểu mẫu Excel để đơn vị điền số liệu, kèm số liệu kỳ trước.
+def form(*, named: NamedReport, out: Path, all: bool, force: bool) -> int:
+    """Ghi biểu mẫu Excel để đơn vị (--unit) điền số liệu, kèm số liệu kỳ trước; không nêu đơn vị
+    là biểu mẫu của Sở Y tế.
 
     Biểu mẫu chỉ hỏi những lĩnh vực mà kế hoạch và chương trình cần. Biểu mẫu của Sở có sẵn số các
     đơn vị đã gửi và tổng của chúng.
     """
     from baocao.apps.cli.form_command import run_form, run_forms
 
-    return (run_forms if all else run_form)(named, unit, out, force=force)
+    return (run_forms if all else run_form)(named, out, force=force)
 
 
 @app.command(work="đọc và kiểm tra số liệu")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from baocao.apps.cli.options import NamedReport
 from baocao.core.errors import Problem, UsageError, raise_all
 from baocao.core.project import Project, find_project
-from baocao.core.report_key import ReportKey
+from baocao.core.report_key import ReportKey, home_of
 from baocao.definitions.areas.registry import load_areas
 from baocao.definitions.periods.parse import any_period
 
@@ -68,7 +68,7 @@ def _check_names(project: Project, named: NamedReport) -> None:
         any_period(named.days)
     if named.province:
         path = project.areas_file
-        load_areas(path, name=project.name(path)).province(named.province)
+        load_areas(path, name=project.name(path)).province(home_of(named.province))
 
 
 def wanted(project: Project, named: NamedReport) -> Due:

@@ -11,29 +11,36 @@ from baocao.build.workspace.form import PeriodForms, make_form
 from baocao.build.workspace.handout import LIST, as_one_file, line_of, mail_list
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import find_project
+from baocao.core.report_key import UNIT
 from baocao.core.whole_file import write_asked, writing_to
 
 
-def run_form(named: NamedReport, unit: str | None, out: Path, *, force: bool) -> int:
+def run_form(named: NamedReport, out: Path, *, force: bool) -> int:
     """Write one form; an existing file is replaced only with `force`."""
     if out.suffix.lower() != ".xlsx":
         todo = "đặt tên tệp có đuôi .xlsx; lập cho mọi đơn vị thì thêm --all"
         raise UsageError(Problem("biểu mẫu phải là tệp .xlsx", out.as_posix(), todo))
     _refuse([out], force=force)
-    write_asked(out, make_form(work_meant(find_project(), *named), unit))
+    write_asked(out, make_form(*_asked(named)))
     print(f"Đã ghi biểu mẫu: {out.as_posix()}")
     return 0
 
 
-def run_forms(named: NamedReport, unit: str | None, out: Path, *, force: bool) -> int:
+def _asked(named: NamedReport) -> tuple[Scope, str]:
+    """The province's work that a form is of, and the unit that it is for."""
+    province, _, unit = named.province.partition(UNIT)
+    return work_meant(find_project(), *named._replace(province=province)), unit
+
+
+def run_forms(named: NamedReport, out: Path, *, force: bool) -> int:
     """Write the forms of all units into a folder, the same as a zip beside it, and the list."""
+    scope, unit = _asked(named)
     if unit:
         todo = "bỏ --unit để lập cho mọi đơn vị, hoặc bỏ --all"
         raise UsageError(Problem("đã nêu cả --all và --unit", "", todo))
     if out.suffix:
         todo = "ghi tên một thư mục, ví dụ --out bieu-mau"
         raise UsageError(Problem("--all ghi nhiều tệp vào một thư mục", out.as_posix(), todo))
-    scope = work_meant(find_project(), *named)
     whole = out.with_name(f"{out.name}.zip")
     _refuse([*(out.iterdir() if out.is_dir() else ()), whole], force=force)
     files = _files(scope)

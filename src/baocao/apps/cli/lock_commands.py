@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from baocao.apps.cli.options import NamedReport
 from baocao.archive.issued.chain import code, head
-from baocao.archive.issued.locks import data_files, lock, read_lock, unlock
+from baocao.archive.issued.locks import lock, read_lock, unlock
 from baocao.archive.issued.model import LockAction, LockEvent, PeriodLock
 from baocao.build.compose.locked import locked_values
 from baocao.build.issue.issue import Issue, issue_report
@@ -23,8 +23,7 @@ def run_lock(named: NamedReport, by: str | None) -> int:
     """Freeze a period's data as it is now."""
     scope = report_meant(find_project(), *named)
     project, key = scope.project, scope.key
-    folders = scope.definitions.folders_sent(scope.province, scope.period)
-    files = data_files(project, folders)
+    files = scope.definitions.files_sent(scope.province, scope.period)
     event = LockEvent(
         LockAction.LOCK, datetime.now(UTC), by or person(), files=files, values=locked_values(scope)
     )

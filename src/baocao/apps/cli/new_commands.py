@@ -12,6 +12,7 @@ from baocao.build.start.written import Written
 from baocao.core.clock import today
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import find_project
+from baocao.core.report_key import UNIT, place_options
 
 SHOWN = 12  # files that a list names before it counts the rest
 
@@ -49,15 +50,21 @@ def run_new_programme(id_: str, name: str | None, cadence: Sequence[str]) -> int
 def run_new_province(
     name: str, place: str | None, letter_symbol: str | None, day: str | None
 ) -> int:
-    """Write a province's profile."""
+    """Write the profile of a province or of a unit of it, which has no letters to sign."""
     from baocao.build.start.province import ProvinceAsked, new_province
 
     project = find_project()
     on = day_of(day, "--day") if day else today()
-    symbol = offered(letter_symbol, "Ký hiệu công văn của Sở, ví dụ SYT-NVY")
+    is_unit = UNIT in name
+    symbol = "" if is_unit else offered(letter_symbol, "Ký hiệu công văn của Sở, ví dụ SYT-NVY")
     written = new_province(project, ProvinceAsked(name, on, place or "", symbol))
     slug = Path(written.files[0]).stem
-    _tell(written, "Đã ghi cách trình bày báo cáo của tỉnh; người ký và ký hiệu: xem lại trong tệp")
+    whose = "đơn vị" if is_unit else "tỉnh"
+    head = f"Đã ghi cách trình bày báo cáo của {whose}; người ký và ký hiệu: xem lại trong tệp"
+    _tell(written, head)
+    if is_unit:
+        _next(f"baocao report {place_options(slug)}")
+        return 0
     _next(f"baocao new plan --province {slug}", f"baocao plan read <văn bản> --province {slug}")
     return 0
 
@@ -87,7 +94,7 @@ def run_new_plan(
     unit = definitions.areas.province(name, on=begins)
     written = new_plan(definitions, unit, found)
     _tell(written, f"Đã ghi kế hoạch với {len(found.targets)} chỉ tiêu")
-    options = f"--province {unit.slug} --period <kỳ>"
+    options = f"{place_options(unit.slug)} --period <kỳ>"
     options += project.programme_option(definitions.id)
     _next(f"baocao plan check {written.files[0]}", f"baocao new period {options}")
     return 0
@@ -100,6 +107,7 @@ def _day(text: str) -> date | None:
 def run_new_period(named: NamedReport) -> int:
     """Make a period's folder and file of wording."""
     from baocao.build.start.period import new_period
+    from baocao.build.status.next_steps import forms_command
     from baocao.build.workspace.door import work_meant
     from baocao.core.vietnamese.dates import short_date
     from baocao.definitions.periods.deadlines import deadline
@@ -117,7 +125,7 @@ def run_new_period(named: NamedReport) -> int:
         f" {len(units)} đơn vị phải báo cáo."
     )
     options = scope.project.options(key)
-    _next(f"baocao form {options} --all --out bieu-mau", f"baocao next {options}")
+    _next(forms_command(scope), f"baocao next {options}")
     return 0
 
 

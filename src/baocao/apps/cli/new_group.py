@@ -9,6 +9,7 @@ import click
 from baocao.apps.cli import options
 from baocao.apps.cli.options import NamedReport, option, path_argument, several
 from baocao.apps.cli.vietnamese_click import VietnameseGroup
+from baocao.core.report_key import with_unit
 
 
 @click.group(cls=VietnameseGroup)
@@ -43,20 +44,23 @@ def new_programme(*, id_: str, name: str | None, cadence: tuple[str, ...]) -> in
 
 @new.command("province", work="ghi cách trình bày báo cáo của tỉnh")
 @click.argument("name", metavar="TỈNH", help="Tỉnh: mã, tên hoặc slug, ví dụ lang-son.")
+@option("--unit", "Huyện, xã, phường của tỉnh lập báo cáo riêng.", metavar="ĐƠN-VỊ", default="")
 @option("--place", "Địa danh ghi trước ngày tháng; mặc định: tên tỉnh.", metavar="TÊN")
 @option("--letter-symbol", "Ký hiệu công văn của Sở, ví dụ SYT-NVY.", metavar="KÝ-HIỆU")
 @option("--day", "Ngày xét tỉnh có những địa bàn nào; mặc định: hôm nay.", metavar="NGÀY")
 def new_province(
-    *, name: str, place: str | None, letter_symbol: str | None, day: str | None
+    *, name: str, unit: str, place: str | None, letter_symbol: str | None, day: str | None
 ) -> int:
-    """Ghi cách trình bày báo cáo của một tỉnh, theo địa bàn của ngày nêu."""
+    """Ghi cách trình bày báo cáo của một tỉnh, hay của một đơn vị của tỉnh, theo địa bàn của ngày
+    nêu."""
     from baocao.apps.cli.new_commands import run_new_province
 
-    return run_new_province(name, place, letter_symbol, day)
+    return run_new_province(with_unit(name, unit), place, letter_symbol, day)
 
 
 @new.command("plan", work="ghi kế hoạch")
 @options.province
+@options.own
 @options.programme
 @option("--title", "Tên kế hoạch, không có chữ “về”.", metavar="TÊN")
 @option("--number", "Số, ký hiệu, ví dụ 77/KH-UBND.", metavar="SỐ")
@@ -67,12 +71,12 @@ def new_province(
     "--target", "Một chỉ tiêu, ví dụ 'coverage/18plus/d3 >= 90 @2026-12-31'", metavar="CHỈ-TIÊU"
 )
 def new_plan(
-    *, province: str | None, programme: str, target: tuple[str, ...], **said: str | None
+    *, province: str | None, unit: str, programme: str, target: tuple[str, ...], **said: str | None
 ) -> int:
     """Ghi tệp một kế hoạch; có văn bản (.docx, .pdf) thì dùng baocao plan read."""
     from baocao.apps.cli.new_commands import run_new_plan
 
-    return run_new_plan(province, programme, target, said)
+    return run_new_plan(with_unit(province or "", unit), programme, target, said)
 
 
 @new.command("period", work="mở kỳ báo cáo")

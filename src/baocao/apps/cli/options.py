@@ -11,7 +11,7 @@ import click
 
 from baocao.apps.cli.vietnamese_click import VietnameseOption
 from baocao.core.errors import Problem, UsageError
-from baocao.core.report_key import TYPED, with_type
+from baocao.core.report_key import TYPED, with_type, with_unit
 from baocao.definitions.areas.model import COUNTRY, AreaLevel
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -48,8 +48,9 @@ LEVELS = (AreaLevel.PROVINCE.value, AreaLevel.COUNTRY.value)
 
 
 class NamedReport(NamedTuple):
-    """The report that the command line names; "" for an option that was left out. The period has
-    the report type that is named, as in the names of folders."""
+    """The report that the command line names; "" for an option that was left out. The province
+    has the unit whose own report is meant, the period the report type, as in the names of
+    folders."""
 
     province: str
     period: str
@@ -85,13 +86,19 @@ _type = option(
     default="",
 )
 _unit = option("--unit", "Đơn vị gửi: huyện hoặc xã, phường; không nêu là Sở.", metavar="ĐƠN-VỊ")
+own = option(
+    "--unit",
+    "Huyện, xã, phường, đặc khu của tỉnh mà báo cáo riêng được nói đến: mã, tên hoặc slug.",
+    metavar="ĐƠN-VỊ",
+    default="",
+)
 _one_province = option("--province", "Tỉnh: mã, tên hoặc slug.", required=True, **_PROVINCE)
 _one_period = option("--period", "Kỳ báo cáo, ví dụ 2022-Q4.", required=True, **_PERIOD)
 
 
 def reports(command: Callable[..., int]) -> Callable[..., int]:
     """The options that narrow down which reports are meant; the command takes `named`."""
-    return province(_period(_type(programme(_with_name(command)))))
+    return province(own(_period(_type(programme(_with_name(command))))))
 
 
 def level(command: Callable[..., int]) -> Callable[..., int]:
@@ -116,7 +123,7 @@ def level(command: Callable[..., int]) -> Callable[..., int]:
 
 def one_report(command: Callable[..., int]) -> Callable[..., int]:
     """The options that name one report; the command takes `named`."""
-    return _one_province(_one_period(_type(programme(_with_name(command)))))
+    return _one_province(own(_one_period(_type(programme(_with_name(command))))))
 
 
 def sender(command: Callable[..., int]) -> Callable[..., int]:
@@ -132,12 +139,22 @@ def sender(command: Callable[..., int]) -> Callable[..., int]:
 def _with_name(command: Callable[..., int]) -> Callable[..., int]:
     @wraps(command)
     def given(
-        *, province: str | None, period: str | None, type: str, programme: str, **others: Any
+        *,
+        province: str | None,
+        unit: str,
+        period: str | None,
+        type: str,
+        programme: str,
+        **others: Any,
     ) -> int:
+        if unit and not province:
+            todo = f"ghi ví dụ --province lang-son --unit {unit}"
+            raise UsageError(Problem("đơn vị cần nêu cùng tỉnh", "--unit", todo))
         if type and not period:
             what = "loại báo cáo cần nêu cùng kỳ"
             raise UsageError(Problem(what, "--type", f"ghi ví dụ --period 2022-Q4 --type {type}"))
-        named = NamedReport(province or "", with_type(period or "", type), programme)
+        place = with_unit(province or "", unit)
+        named = NamedReport(place, with_type(period or "", type), programme)
         return command(named=named, **others)
 
     return given

@@ -10,7 +10,9 @@ from baocao.apps.cli.messages import print_json
 from baocao.apps.cli.options import NamedReport
 from baocao.build.compose.letter_set import LetterSet, replace_letters
 from baocao.build.compose.reminders import letter_names, letters, task_letters
+from baocao.build.workspace.collect import units_of
 from baocao.build.workspace.door import work_meant
+from baocao.core.errors import Problem, UsageError
 from baocao.core.project import find_project
 from baocao.core.turn import report_turn
 from baocao.document.letter import Reminder, TaskReminder
@@ -19,8 +21,16 @@ from baocao.document.letter import Reminder, TaskReminder
 def run_remind(
     named: NamedReport, out: Path | None, today: date, *, force: bool, as_json: bool
 ) -> int:
-    """Write one letter to each unit and agency that needs a reminder; always 0."""
+    """Write one letter to each unit and agency that needs a reminder; always 0.
+
+    Raises `UsageError` where a unit that reports itself has none below it to remind.
+    """
     scope = work_meant(find_project(), *named)
+    units = units_of(scope.definitions, scope.province, scope.period).reporting
+    if scope.province.is_within and not {*units} - {scope.province}:
+        todo = "bỏ --unit: công văn nhắc là của Sở"
+        what = f"{scope.province.name} không có đơn vị cấp dưới phải báo cáo"
+        raise UsageError(Problem(what, "--unit", todo))
     project = scope.project
     found: dict[str, tuple[Reminder | TaskReminder, bytes]] = {
         **letters(scope, today),

@@ -18,6 +18,7 @@ from baocao.build.workspace.sent import Definitions
 from baocao.core.project import find_project
 from baocao.core.rules import Severity
 from baocao.core.vietnamese.dates import short_date
+from baocao.definitions.areas.model import AdminUnit
 
 _STYLE = {
     State.NO_DATA: "dim",
@@ -65,7 +66,7 @@ def _row(status: ReportStatus, today: date) -> tuple[str, ...]:
     changed = status.changed and not status.issue
     notes = (", đã khóa số liệu" if locked else "") + (", số liệu đã đổi" if changed else "")
     return (
-        status.province.short_name,
+        _called(status.province),
         status.key.period,
         f"{status.received}/{status.expected}" if status.expected else "",
         _findings(status),
@@ -73,6 +74,11 @@ def _row(status: ReportStatus, today: date) -> tuple[str, ...]:
         _due(status, today),
         f"[{style}]{status.words}[/]{notes}",
     )
+
+
+def _called(place: AdminUnit) -> str:
+    """A province by its short name, a unit that reports itself by the whole."""
+    return place.name if place.is_within else place.short_name
 
 
 def _findings(status: ReportStatus) -> str:

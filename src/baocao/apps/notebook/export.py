@@ -45,10 +45,12 @@ def export_parts(
 
 
 def _provinces(definitions: Definitions, province: str, period: str) -> list[str]:
-    wanted = definitions.areas.province(province).slug if province else ""
     folders = folders_with_data(definitions)
     with_data = {folder.parent.name for folder in folders if period in ("", folder.name)}
-    return sorted(slug for slug in with_data if wanted in ("", slug))
+    if not province:
+        return sorted(with_data)
+    wanted = definitions.areas.province(province)
+    return [wanted.slug] if wanted.home in with_data else []
 
 
 def exported(project: Project, part: ExportPart) -> dict[str, pd.DataFrame]:

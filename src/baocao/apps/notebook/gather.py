@@ -17,6 +17,7 @@ from baocao.build.workspace.sent import Definitions, no_data, sent_for
 from baocao.core.errors import BaocaoError, UsageError
 from baocao.core.project import Project
 from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.periods.parse import any_period
 from baocao.results.report_data import ReportData, build_report_data
 
 STOPPED = "số liệu có lỗi nên chưa tính được kết quả; xem bảng findings"
@@ -77,14 +78,19 @@ def gather(project: Project, provinces: Names, periods: Names, programme: str = 
 def _definitions(project: Project, provinces: Names, periods: Names, programme: str) -> Definitions:
     """The programme named, else the only one with data of what is asked for."""
     every = [Definitions(project, id_) for id_ in programmes_meant(project, programme)]
-    asked = [d for d in every if set(_pairs(d, provinces, periods)) & set(_sent(d))]
+    asked = [d for d in every if _sent(d).intersection(_homes(d, provinces, periods))]
     ids = [definitions.id for definitions in asked or every]
     return Definitions(project, only_of(ids, "số liệu được hỏi"))
 
 
-def _sent(definitions: Definitions) -> Iterator[tuple[AdminUnit, str]]:
-    for folder in folders_with_data(definitions):
-        yield definitions.areas.province(folder.parent.name), folder.name
+def _sent(definitions: Definitions) -> set[tuple[str, str]]:
+    """The provinces and periods with data."""
+    return {(folder.parent.name, folder.name) for folder in folders_with_data(definitions)}
+
+
+def _homes(definitions: Definitions, provinces: Names, periods: Names) -> Iterator[tuple[str, str]]:
+    for province, period in _pairs(definitions, provinces, periods):
+        yield province.home, period
 
 
 def _pairs(
@@ -93,9 +99,14 @@ def _pairs(
     sent = [(f.parent.name, f.name) for f in folders_with_data(definitions)]
     for name in _listed(provinces) or dict.fromkeys(slug for slug, _ in sent):
         province = definitions.areas.province(name)
-        own = [period for slug, period in sent if slug == province.slug]
+        own = [key for slug, key in sent if slug == province.home and _was_there(province, key)]
         for period in _listed(periods) or own:
             yield province, period
+
+
+def _was_there(place: AdminUnit, period: str) -> bool:
+    """Whether a unit that reports itself was there; what a province was then, is asked later."""
+    return not place.is_within or place.exists_on(any_period(period).end)
 
 
 def _listed(names: Names) -> tuple[str, ...]:

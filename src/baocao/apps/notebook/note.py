@@ -160,8 +160,9 @@ class Note:
     def _notices(self) -> Iterator[Paragraph]:
         """Synthetic data is marked on the first page here too."""
         if any(sent.synthetic for one in self._found for sent in one.collected.submissions):
-            words = Text(self._data.phrases["report.synthetic"], bold=True)
-            yield Paragraph((words,), ParagraphKind.NOTICE)
+            kind = self._province.kind or lower_first(self._province.name)
+            words = self._data.phrases.text("report.synthetic", kind=kind)
+            yield Paragraph((Text(words, bold=True),), ParagraphKind.NOTICE)
 
     @property
     def _found(self) -> tuple[Gathered, ...]:

@@ -20,7 +20,7 @@ from baocao.archive.issued.issued import issued_reports, issues_of, latest_issue
 from baocao.archive.issued.model import IssuedReport, LockAction, LockEvent, PeriodLock
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
-from baocao.core.report_key import ReportKey
+from baocao.core.report_key import UNIT, ReportKey
 from baocao.core.turn import report_turn
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.whole_file import write_whole
@@ -126,6 +126,8 @@ def _changes(project: Project, period_lock: PeriodLock, read: Set[str]) -> Itera
     before = {name: digest for name, digest in held.files.items() if _folder(name) in read}
     folders = sorted({_folder(name) for name in before})
     now = data_files(project, (project.root / folder for folder in folders))
+    if UNIT in period_lock.key.province:  # the other files of the folder are of other units
+        now = {name: digest for name, digest in now.items() if name in before}
     period, command = period_lock.key.period, unlocking(period_lock.key)
     for name, what in _differences(before, now):
         message = f"tệp {what} trong khi số liệu kỳ {period} đã khóa {_by(held)}"

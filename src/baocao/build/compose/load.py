@@ -24,7 +24,6 @@ from baocao.core.project import Project
 from baocao.definitions.periods.calendar import previous, same_period_last_year
 from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.plans.in_force import amendments_until, in_force
-from baocao.definitions.plans.load import load_plans
 from baocao.results.asked_of_parts import asked_of_parts
 from baocao.results.inputs import Inputs
 from baocao.results.model import ReferenceValue
@@ -58,9 +57,7 @@ def inputs_of(definitions: Definitions, collected: Collected, type_: str = "") -
     profile, references or the register cannot be read.
     """
     project, province, period = definitions.project, collected.province, collected.period
-    plans = load_plans(
-        definitions.folders.plans, province.slug, definitions.catalogue, definitions.regimes
-    )
+    plans = definitions.load_plans(province.slug)
     made_of = definitions.parts(province, period)
     inputs = Inputs(
         key=definitions.key(province, period, type_),

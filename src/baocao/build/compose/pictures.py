@@ -98,13 +98,13 @@ def _coverage(words: Words, texts: ChartWords) -> Iterator[Drawn]:
     indicator = data.inputs.catalogue.indicators.get(data.inputs.programme.roles.coverage)
     if indicator is None:
         return
-    groups = groups_in_words(data, texts, indicator.id)
-    yield (
-        "coverage",
-        coverage_chart(data, texts, indicator.id),
-        describe_coverage(data, texts, indicator.id),
-        captions.text("charts.coverage", name=indicator.name, groups=groups),
-    )
+    if groups := groups_in_words(data, texts, indicator.id):
+        yield (
+            "coverage",
+            coverage_chart(data, texts, indicator.id),
+            describe_coverage(data, texts, indicator.id),
+            captions.text("charts.coverage", name=indicator.name, groups=groups),
+        )
     for split in ranked_splits(data, indicator.id):
         yield (
             "districts",

@@ -28,7 +28,7 @@ from baocao.archive.issued.issued import (
     issued_reports,
     next_folder,
 )
-from baocao.archive.issued.locks import data_files, standing_issue, unlocking
+from baocao.archive.issued.locks import standing_issue, unlocking
 from baocao.archive.issued.model import ISSUE_FILE, IssuedReport
 from baocao.build.issue.objections import objections
 from baocao.build.run.carrying import contents, copy_files
@@ -140,7 +140,7 @@ def _record(project: Project, report: PublishedReport, issue: Issue) -> IssueRec
         issued_on=issue.issued_on,
         by=issue.by,
         at=issue.at,
-        files=data_files(project, definitions.folders_sent(province, period)),
+        files=definitions.files_sent(province, period),
         built=report.run.outputs.get(ORIGINAL, ""),
     )
 

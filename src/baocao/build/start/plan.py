@@ -12,6 +12,7 @@ from baocao.build.start.written import Written, write_new
 from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import Problem, UsageError
 from baocao.core.nearest import nearest
+from baocao.core.report_key import UNIT
 from baocao.core.vietnamese.dates import long_date, parse_date
 from baocao.core.vietnamese.names import lower_first
 from baocao.core.vietnamese.numbers import parse_number
@@ -79,7 +80,7 @@ def new_plan(definitions: Definitions, province: AdminUnit, asked: PlanAsked) ->
         project,
         "plan.yaml",
         file=file,
-        id=f"{province.slug}-{name}",
+        id=f"{province.slug.replace(UNIT, '-')}-{name}",
         number=asked.number,
         title=asked.title,
         issuer=issuer,

@@ -1,4 +1,7 @@
-"""A province's profile, from its units on a day. Names of persons are never invented."""
+"""The profile of a province, from its units on a day, or of a unit that reports itself.
+
+Names of persons are never invented.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,18 @@ from baocao.build.start.texts import filled
 from baocao.build.start.written import Written, write_new
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project
+from baocao.core.report_key import UNIT
 from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.names import lower_first
+from baocao.definitions.areas.crosswalk import load_crosswalk
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.areas.registry import AreaRegistry, load_areas
 
 
 @dataclass(frozen=True)
 class ProvinceAsked:
-    """What a profile is written from; "" for what nobody said. `day` says which units there are."""
+    """What a profile is written from; "" for what nobody said. `name` may have a unit of the
+    province behind two dashes; `day` says which units there are."""
 
     name: str
     day: date
@@ -27,11 +34,13 @@ class ProvinceAsked:
 
 
 def new_province(project: Project, asked: ProvinceAsked) -> Written:
-    """Write the profile of a province that exists on the day.
+    """Write the profile of a province or unit that exists on the day.
 
-    Raises `UsageError` for any other province, and where it has a profile.
+    Raises `UsageError` for any other, and where it has a profile.
     """
     areas = load_areas(project.areas_file, name=project.name(project.areas_file))
+    if UNIT in asked.name:
+        return _new_unit(project, areas, asked)
     unit = _province(areas, asked)
     units = areas.children(unit.code, asked.day)
     text = filled(
@@ -44,6 +53,35 @@ def new_province(project: Project, asked: ProvinceAsked) -> Written:
         place=asked.place or unit.short_name,
         letter_symbol=asked.letter_symbol,
     )
+    return _write(project, unit, text)
+
+
+def _new_unit(project: Project, areas: AreaRegistry, asked: ProvinceAsked) -> Written:
+    """The profile of a unit by its level: a district's health centre, a commune's station."""
+    path = project.crosswalk_file
+    passages = load_crosswalk(path, name=project.name(path), known=areas.has)
+    unit = areas.with_crosswalk(passages).province(asked.name, on=asked.day)
+    above = areas.above(unit)
+    assert above is not None
+    province = areas.province(unit.home, on=asked.day).name
+    text = filled(
+        project,
+        "unit.yaml",
+        name=unit.name,
+        called=lower_first(unit.name),
+        level=unit.level.value,
+        slug=unit.slug,
+        home=unit.home,
+        unit=unit.slug.partition(UNIT)[2],
+        province=province,
+        above=above.name,
+        upper=lower_first(above.name),
+        place=asked.place or unit.short_name,
+    )
+    return _write(project, unit, text)
+
+
+def _write(project: Project, unit: AdminUnit, text: str) -> Written:
     return write_new(project, {project.name(project.provinces / f"{unit.slug}.yaml"): text})
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from baocao.archive.built.folder import LEDGER_FILE, file_hash, published_keys
 from baocao.archive.built.run import RunFacts, read_run
 from baocao.archive.issued.issued import latest_issue
-from baocao.archive.issued.locks import data_files, read_lock
+from baocao.archive.issued.locks import read_lock
 from baocao.archive.issued.model import LockAction
 from baocao.build.run.edited import edited_files
 from baocao.build.run.fingerprint import input_hashes, why_build
@@ -178,12 +178,12 @@ class StatusReader:
         issued = latest_issue(self.project, status.key)
         if issued is None:
             return status
-        folders = self.definitions.folders_sent(status.province, status.period)
+        files = self.definitions.files_sent(status.province, status.period)
         ledgers = (
             folder / LEDGER_FILE for folder in (self.project.report(status.key), issued.folder)
         )
         printed = {file_hash(path) for path in ledgers if path.is_file()}
-        changed = data_files(self.project, folders) != dict(issued.files) or len(printed) > 1
+        changed = files != dict(issued.files) or len(printed) > 1
         return replace(status, issue=issued.number, changed=changed)
 
     def _of_run(self, status: ReportStatus, run: RunFacts) -> ReportStatus | None:

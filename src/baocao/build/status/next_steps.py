@@ -11,6 +11,7 @@ from baocao.build.run.edited import edited_files
 from baocao.build.status.model import ReportStatus, State
 from baocao.build.workspace.door import Scope
 from baocao.build.workspace.words_files import load_phrases, load_wording
+from baocao.core.report_key import place_options
 from baocao.core.rules import Severity
 from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.areas.model import AdminUnit
@@ -76,7 +77,7 @@ def _plan(way: _Way) -> Iterator[NextStep]:
     plans = in_force(scope.definitions.plans(scope.key.province), scope.period)
     told = ", ".join(plan.short_citation for plan in plans) or "chưa có kế hoạch đang có hiệu lực"
     programme = scope.project.programme_option(scope.key.programme)
-    todo = () if plans else (f"baocao new plan --province {scope.key.province}{programme}",)
+    todo = () if plans else (f"baocao new plan {place_options(scope.key.province)}{programme}",)
     folder = scope.definitions.folders.plans / scope.key.province
     yield NextStep("Kế hoạch", bool(plans), told, todo, scope.project.name(folder))
 
@@ -92,9 +93,15 @@ def _sent(way: _Way) -> Iterator[NextStep]:
         todo = ("đề nghị đơn vị sửa các lỗi nêu ở dưới và gửi lại tệp",)
     else:
         told = "chưa đơn vị nào gửi"
-        form = f"baocao form {way.options} --all --out bieu-mau"
+        form = forms_command(way.scope)
         todo = (form, "gửi biểu mẫu cho các đơn vị", f"đặt tệp các đơn vị gửi về vào {folder}")
     yield NextStep("Số liệu", sent, told, todo, folder)
+
+
+def forms_command(scope: Scope) -> str:
+    """How to ask for the forms of a report: every unit's, or that of the unit that reports."""
+    out = "--out bieu-mau.xlsx" if scope.province.is_within else "--all --out bieu-mau"
+    return f"baocao form {scope.project.options(scope.key)} {out}"
 
 
 def _missing(way: _Way) -> Iterator[NextStep]:

@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from baocao.core.errors import BaocaoError
 from baocao.core.project import ProgrammeFolders
+from baocao.core.report_key import home_of
 from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.regimes_file import regimes_of
@@ -33,10 +34,12 @@ def periods_added_up(
     period: ReportingPeriod,
     parts: Sequence[ReportingPeriod] = (),
 ) -> tuple[ReportingPeriod, ...]:
-    """The periods before `period`; none where a plan cannot be read, which the report says."""
-    with suppress(BaocaoError):
-        plans = load_plans(
-            folders.plans, province, load_catalogue(folders.indicators), regimes_of(folders.project)
-        )
-        return needed_before(in_force(plans, period), period, parts)
-    return ()
+    """The periods before `period`; none where a plan cannot be read, which the report says. Of a
+    unit that reports itself, what its own and its province's plans need."""
+    catalogue, regimes = load_catalogue(folders.indicators), regimes_of(folders.project)
+    found: list[ReportingPeriod] = []
+    for place in dict.fromkeys((home_of(province), province)):
+        with suppress(BaocaoError):
+            plans = load_plans(folders.plans, place, catalogue, regimes)
+            found += needed_before(in_force(plans, period), period, parts)
+    return tuple({one.key: one for one in found}.values())

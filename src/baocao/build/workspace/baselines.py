@@ -40,10 +40,12 @@ def known_counts(
     definitions: Definitions, province: AdminUnit, period: ReportingPeriod
 ) -> KnownCounts | None:
     """What the province's file holds; None where the programme computes no thresholds for
-    periods of this type."""
+    periods of this type, or where a unit that reports itself has no file."""
     catalogue = definitions.catalogue
     rule = load_threshold_rule(definitions.folders, catalogue)
     if rule is None or period.type not in rule.period_types:
+        return None
+    if province.is_within and not baseline_file(definitions.folders, province.slug).is_file():
         return None
     options = [option.id for option in catalogue.categories[rule.category].options]
     known = load_baselines(definitions.folders, province.slug, options, period.regime)

@@ -15,7 +15,7 @@ from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import BaocaoError, Problem, UsageError, refusal
 from baocao.core.nearest import nearest
 from baocao.core.project import Project
-from baocao.core.report_key import TYPED, ReportKey
+from baocao.core.report_key import TYPED, ReportKey, home_of
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parse import any_period
@@ -92,8 +92,8 @@ def only_of(programmes: Sequence[str], thing: str) -> str:
 def report_meant(project: Project, province: str, period: str, programme: str = "") -> Scope:
     """The report that is meant: where it may be several programmes', the one with data.
 
-    `province` is a slug, code or name, `period` a key such as 2022-Q1, with a report
-    type 2022-Q1--chuyen-de. Raises `UsageError` for
+    `province` is a slug, code or name, for a unit's own report with the unit behind two dashes;
+    `period` a key such as 2022-Q1, with a report type 2022-Q1--chuyen-de. Raises `UsageError` for
     what does not exist, and with the choices where the programme has to be named.
     """
     scopes = _scopes(project, province, period, programme)
@@ -141,8 +141,8 @@ def _understood(
             problems.extend(error.problems)
 
 
-def _has_province(project: Project, programme: str, slug: str) -> bool:
-    folders = project.of(programme)
+def _has_province(project: Project, programme: str, place: str) -> bool:
+    folders, slug = project.of(programme), home_of(place)
     return any((folder / slug).is_dir() for folder in (folders.plans, folders.submissions))
 
 

@@ -17,10 +17,11 @@ from baocao.archive.built.run import RUN_FILE
 from baocao.build.workspace.sent import LONG_PERIODS, Definitions
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project
-from baocao.core.report_key import TYPED, ReportKey
+from baocao.core.report_key import TYPED, UNIT, ReportKey, home_of
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.periods.counted import ReportingCalendar
 from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.periods.parse import any_period
 from baocao.definitions.periods.parts import shorter_periods
 from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.plans.load import load_profile
@@ -64,7 +65,8 @@ def _of_programme(
     days, _, type_ = period.partition(TYPED)
     slugs = [slug for slug in _with_data(definitions) if not _is_history(definitions, slug)]
     if province:
-        slugs = [definitions.areas.province(province).slug]
+        day = any_period(days).end if days and UNIT in province else None
+        slugs = [definitions.areas.province(province, on=day).slug]
     for slug in slugs:
         with _heard(problems):
             unit = _province(definitions, slug)
@@ -99,7 +101,10 @@ def _heard(problems: list[Problem]) -> Iterator[None]:
 
 
 def _with_data(definitions: Definitions) -> list[str]:
-    return sorted({folder.parent.name for folder in folders_with_data(definitions)})
+    """The provinces with data, and of their units those that somebody signs for."""
+    provinces = {folder.parent.name for folder in folders_with_data(definitions)}
+    signing = (path.stem for path in definitions.project.provinces.glob(f"*{UNIT}*.yaml"))
+    return sorted({*provinces, *(unit for unit in signing if home_of(unit) in provinces)})
 
 
 def _is_history(definitions: Definitions, slug: str) -> bool:
@@ -149,14 +154,21 @@ def _periods(
     definitions: Definitions, province: AdminUnit, problems: list[Problem]
 ) -> list[ReportingPeriod]:
     sent: list[ReportingPeriod] = []
-    for folder in folders_with_data(definitions, province.slug):
+    for folder in folders_with_data(definitions, province.home):
         with _heard(problems):
-            sent.append(_period(definitions, folder))
+            period = _period(definitions, folder)
+            if not province.is_within or _has_own(definitions, province, period):
+                sent.append(period)
     plans = definitions.plans(province.slug)
     calendar = definitions.calendar(province.slug)
     longer = (longer for period in sent for longer in _asked_for(calendar, plans, period))
     found = {period.key: period for period in (*sent, *longer)}
     return sorted(found.values(), key=lambda period: (period.end, period.start, period.key))
+
+
+def _has_own(definitions: Definitions, unit: AdminUnit, period: ReportingPeriod) -> bool:
+    """Whether a unit that reports itself was there at a period's end and sent something."""
+    return unit.exists_on(period.end) and definitions.has_data(unit, period)
 
 
 def _asked_for(

@@ -16,7 +16,7 @@ from baocao.build.workspace.collect import earlier
 from baocao.build.workspace.published import published_below
 from baocao.build.workspace.sent import Definitions
 from baocao.core.project import ProgrammeFolders, Project
-from baocao.core.report_key import TYPED, ReportKey
+from baocao.core.report_key import TYPED, ReportKey, home_of
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.calendar import previous, quarters_within
 from baocao.definitions.periods.model import ReportingPeriod
@@ -40,7 +40,8 @@ def files_read(definitions: Definitions, key: ReportKey) -> frozenset[Path]:
         *(report / name for report in _reports(definitions, unit, period) for name in BUILT),
         *(narrative, quotes_file(narrative), project.issued_documents(key)),
         *(project.yearly_values, project.holidays_file),
-        *(*own.profiles(province), baseline_file(own, province), common_rules(project)),
+        *(path for place in (key.home, province) for path in own.profiles(place)),
+        *(baseline_file(own, province), common_rules(project)),
     )
     files = (
         project.areas_file,
@@ -52,7 +53,7 @@ def files_read(definitions: Definitions, key: ReportKey) -> frozenset[Path]:
         *_below(project.mappings),
         *own.rules.glob(RULES_FILES),
         *_templates(project),
-        *_below(own.plans / province),
+        *(file for place in {key.home, province} for file in _below(own.plans / place)),
         *_issued_before(own, province, period),
         *(file for folder in _folders(definitions, unit, period) for file in _below(folder)),
         *(file for file in maybe if file.is_file()),
@@ -100,7 +101,8 @@ def _added_up(
     parts: Sequence[ReportingPeriod],
 ) -> tuple[ReportingPeriod, ...]:
     """What plans' targets need of earlier periods; plans are read only where one asks."""
-    plans = (folders.plans / province).glob("*.y*ml")
+    places = {home_of(province), province}
+    plans = (path for place in places for path in (folders.plans / place).glob("*.y*ml"))
     texts = [path.read_bytes() for path in plans]
     if not any(word in text for text in texts for word in (b"over:", b"milestones:")):
         return ()

@@ -14,7 +14,6 @@ from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.calendar import previous
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.in_force import in_force
-from baocao.definitions.plans.load import load_plans
 from baocao.definitions.plans.model import Plan
 from baocao.definitions.plans.needed import needed_of
 from baocao.definitions.programmes.units import units_on
@@ -86,7 +85,7 @@ class PeriodForms:
     def _plans(self) -> tuple[Plan, ...]:
         of = self.scope.definitions
         slug = self.scope.province.slug
-        plans = load_plans(of.folders.plans, slug, of.catalogue, of.regimes)
+        plans = of.load_plans(slug)
         return in_force(plans, self.scope.period)
 
     @cached_property

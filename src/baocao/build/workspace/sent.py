@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from baocao.archive.issued.locks import data_files
 from baocao.build.workspace.published import published_below
 from baocao.build.workspace.read_once import read_once
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import ProgrammeFolders, Project
-from baocao.core.report_key import ReportKey, with_type
+from baocao.core.report_key import UNIT, ReportKey, home_of, with_type
 from baocao.definitions.areas.crosswalk import load_crosswalk
 from baocao.definitions.areas.institutions import Institution, load_institutions
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
@@ -26,8 +28,10 @@ from baocao.definitions.periods.holidays_file import working_days_of
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 from baocao.definitions.periods.parts import PeriodParts, parts_among, shorter_periods
 from baocao.definitions.periods.regimes_file import Regimes, regimes_of
+from baocao.definitions.plans.check import plan_paths
 from baocao.definitions.plans.load import completed, load_plans, load_profile
 from baocao.definitions.plans.model import Plan, ReportProfile
+from baocao.definitions.plans.of_unit import asked_of
 from baocao.definitions.programmes.check import check_programme, check_regimes
 from baocao.definitions.programmes.load import read_programme
 from baocao.definitions.programmes.model import Programme, ReportType
@@ -104,9 +108,43 @@ class Definitions:
 
     def sent(self, province: AdminUnit, period: ReportingPeriod) -> tuple[Submission, ...]:
         """What was sent for a period itself; raises `BaocaoError` as `sent_for`."""
-        reads = self.read([p for f in self._folders(province, period) for p in sent_files(f)])
-        raise_all(dict.fromkeys(problem for read in reads for problem in read.problems))
-        return tuple(read.submission for read in reads if read.submission)
+        return _readable(self.reads(province, self._folders(province, period)))
+
+    def reads(self, province: AdminUnit, folders: Sequence[Path]) -> tuple[Read, ...]:
+        """Every workbook of these folders; of a unit that reports itself those that it or a unit
+        below it sent, or where it has none those of which nobody can tell whose they are."""
+        found = self._read_in(province, folders)
+        if found or not province.is_within:
+            return tuple(found.values())
+        files = [path for folder in folders for path in sent_files(folder)]
+        return tuple(read for read in self.read(files) if read.submission is None)
+
+    def files_sent(self, province: AdminUnit, period: ReportingPeriod) -> dict[str, str]:
+        """SHA-256 of every file that a report on the period is of, by name: all files in its
+        folders, or the unit's own workbooks."""
+        folders = self.folders_sent(province, period)
+        files = data_files(self.project, folders)
+        if not province.is_within:
+            return files
+        own = map(self.project.name, self._read_in(province, folders))
+        return {name: files[name] for name in own}
+
+    def _read_in(self, province: AdminUnit, folders: Iterable[Path]) -> dict[Path, Read]:
+        """The workbooks of these folders, of a unit that reports itself its own."""
+        files = [path for folder in folders for path in sent_files(folder)]
+        reads = dict(zip(files, self.read(files), strict=True))
+        if not province.is_within:
+            return reads
+        return {path: read for path, read in reads.items() if self._is_of(province, read)}
+
+    def _is_of(self, unit: AdminUnit, read: Read) -> bool:
+        """Whether a unit, one below it, or one that passed to it whole sent a workbook."""
+        sent = read.submission
+        if sent is None or not self.areas.has(sent.unit):
+            return False
+        sender = self.areas.get(sent.unit)
+        wholes = self.areas.forerunners(unit.code, sender.valid_to or date.max)
+        return any(one in wholes for one in self.areas.upward(sender))
 
     def has_data(self, province: AdminUnit, period: ReportingPeriod) -> bool:
         """Whether anything was sent for a period, or for a shorter one that counts in it; of the
@@ -126,10 +164,15 @@ class Definitions:
         return {}
 
     def _has(self, province: AdminUnit, period: ReportingPeriod) -> bool:
-        return any(sent_files(folder) for folder in self._folders(province, period))
+        folders = self._folders(province, period)
+        sent = any(sent_files(folder) for folder in folders)
+        return bool(self._read_in(province, folders)) if sent and province.is_within else sent
 
     def _folders(self, province: AdminUnit, period: ReportingPeriod) -> tuple[Path, ...]:
-        units = self.areas.forerunners(province.code, period.end)
+        """The folders of the province, or of those that it was made of; a unit's own data lies in
+        those of its province."""
+        whole = self.areas.province(province.home) if province.is_within else province
+        units = self.areas.forerunners(whole.code, period.end)
         return tuple(self._sent_home.joinpath(unit.slug, period.key) for unit in units)
 
     @cached_property
@@ -190,11 +233,25 @@ class Definitions:
         its reports and `baocao plan check` say."""
         if province not in self._plans:
             try:
-                found = load_plans(self.folders.plans, province, self.catalogue, self.regimes)
+                found = self.load_plans(province)
             except BaocaoError:
                 found = ()
             self._plans[province] = found
         return self._plans[province]
+
+    def load_plans(self, place: str) -> tuple[Plan, ...]:
+        """As `plans`; a unit that reports itself goes by its own, if it has any, and by what
+        those of its province ask of each unit. Raises as the reader of plans."""
+        if UNIT not in place:
+            return self._read_plans(place)
+        unit = self.areas.province(place)
+        above = self.areas.above(unit)
+        asked = (asked_of(plan, unit, above) for plan in self._read_plans(unit.home))
+        own = self._read_plans(place) if plan_paths(self.folders.plans / place) else ()
+        return (*asked, *own)
+
+    def _read_plans(self, province: str) -> tuple[Plan, ...]:
+        return load_plans(self.folders.plans, province, self.catalogue, self.regimes)
 
     def period(self, text: str, province: str) -> ReportingPeriod:
         """The period that a text names in a province (slug), under the regime of the reports
@@ -211,9 +268,10 @@ class Definitions:
         """The days on which offices work."""
         return working_days_of(self.project)
 
-    def calendar(self, province: str) -> ReportingCalendar:
+    def calendar(self, place: str) -> ReportingCalendar:
         """How the programme's periods are counted in a province, whose weeks may begin on a day
-        of their own."""
+        of their own; its units count as it does."""
+        province = home_of(place)
         if province not in self._calendars:
             try:
                 week_start = load_profile(self.folders, province).week_start
@@ -254,7 +312,11 @@ def sent_for(
 
     Raises `BaocaoError` with every problem of every workbook.
     """
-    reads = reads_for(definitions, province, period)
+    return _readable(reads_for(definitions, province, period))
+
+
+def _readable(reads: Sequence[Read]) -> tuple[Submission, ...]:
+    """The submissions; raises `BaocaoError` with every problem of every workbook."""
     raise_all(dict.fromkeys(problem for read in reads for problem in read.problems))
     return tuple(read.submission for read in reads if read.submission)
 
@@ -263,9 +325,7 @@ def reads_for(
     definitions: Definitions, province: AdminUnit, period: ReportingPeriod
 ) -> tuple[Read, ...]:
     """As `sent_for`, with the problems of each workbook beside what could be read of it."""
-    folders = definitions.folders_sent(province, period)
-    files = [path for folder in folders for path in sent_files(folder)]
-    return definitions.read(files)
+    return definitions.reads(province, definitions.folders_sent(province, period))
 
 
 @lru_cache(maxsize=2)
@@ -291,4 +351,8 @@ def no_data(definitions: Definitions, province: AdminUnit, period: ReportingPeri
     project = definitions.project
     folder = project.name(project.sent(definitions.key(province, period)))
     what = f"{province.name} chưa có số liệu kỳ {period.key}"
-    return BaocaoError(Problem(what, folder, "đặt các tệp số liệu (.xlsx) vào thư mục này"))
+    todo = "đặt các tệp số liệu (.xlsx) vào thư mục này"
+    if province.is_within:
+        what = f"{province.name} chưa gửi tệp số liệu nào của kỳ {period.key}"
+        todo = f"đặt tệp của đơn vị vào thư mục này; mã đơn vị trong tệp: {province.official_code}"
+    return BaocaoError(Problem(what, folder, todo))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from baocao.core.report_key import UNIT, home_of
 from baocao.core.vietnamese.names import lower_first
 
 COUNTRY = "VN"  # the code of the unit above all others
@@ -31,13 +32,15 @@ class AdminUnit:
     are such codes too; whose part a unit was on a day, `AreaRegistry.above` says.
     `name` is the full official name with its common noun ("Huyện Cao Lộc"),
     `short_name` without it ("Cao Lộc"). `valid_to` is the last day, None while in force.
+    A district or commune that reports for itself has its province in its slug as well:
+    lang-son--xa-that-khe; it is the same unit.
     """
 
     code: str
     name: str
     short_name: str
     level: AreaLevel
-    slug: str
+    slug: str = field(compare=False)
     parent: str | None
     aliases: tuple[str, ...] = ()
     valid_from: date | None = None
@@ -48,6 +51,16 @@ class AdminUnit:
     def official_code(self) -> str:
         """The number that the unit bore in the official tables of its own time."""
         return self.code.partition("-")[0]
+
+    @property
+    def home(self) -> str:
+        """The slug of the province in whose folders its data lies, where it reports itself."""
+        return home_of(self.slug)
+
+    @property
+    def is_within(self) -> bool:
+        """Whether it reports itself as a unit of a province."""
+        return UNIT in self.slug
 
     @property
     def kind(self) -> str:

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from baocao.core.errors import BaocaoError, Problem, UsageError
+from baocao.core.report_key import UNIT, with_unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import clean
 from baocao.definitions.areas.bearers import Bearers
@@ -22,6 +23,7 @@ from baocao.definitions.areas.spelling import bare_key, name_key, tones_agree, u
 from baocao.definitions.areas.table import read_units
 
 CANDIDATES = 5
+BELOW_PROVINCES = (AreaLevel.DISTRICT, AreaLevel.COMMUNE)
 CLOSE_ENOUGH = 60  # per cent of likeness below which a name is no help
 
 Index = Mapping[str, list[AdminUnit]]
@@ -120,9 +122,12 @@ class AreaRegistry:
     def province(self, text: str, *, on: date | None = None) -> AdminUnit:
         """The province with this slug, code or name; the country by its slug or code.
 
-        Without a day, what two provinces bore one after the other (Đồng Tháp, 82) is the later.
-        Raises `UsageError` with the nearest candidates.
+        Behind two dashes a district or commune of it that reports itself may follow: lang-son--
+        with a slug, code or name. Without a day, what two provinces bore one after the other
+        (Đồng Tháp, 82) is the later. Raises `UsageError` with the nearest candidates.
         """
+        if UNIT in text:
+            return self._unit(text, on)
         country = self._by_code.get(COUNTRY)
         if country and text in (country.code, country.slug):
             return country
@@ -133,6 +138,19 @@ class AreaRegistry:
             if candidates and len({unit.slug for unit in candidates}) == 1:
                 return max(candidates, key=lambda unit: unit.valid_to or date.max)
         raise UsageError(self._problem(text, scope, found))
+
+    def _unit(self, place: str, on: date | None) -> AdminUnit:
+        """A district or commune with its province in its slug."""
+        province, _, unit = place.partition(UNIT)
+        home = self.province(province, on=on)
+        try:
+            found = self.find(unit, within=home.code, on=on)
+        except BaocaoError as error:
+            raise UsageError(*error.problems) from None
+        if found.level not in BELOW_PROVINCES:
+            todo = "nêu một huyện hoặc một xã, phường, đặc khu"
+            raise UsageError(Problem(f"{found.name} không lập báo cáo của địa bàn", "", todo))
+        return replace(found, slug=with_unit(home.slug, found.slug))
 
     def children(self, code: str, on: date) -> tuple[AdminUnit, ...]:
         """The units directly below `code` on a day, in the order of the file (official codes)."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import ProgrammeFolders, data_name
+from baocao.core.report_key import UNIT, place_options
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import IndicatorCatalogue
@@ -57,9 +58,10 @@ def load_profile(folders: ProgrammeFolders, province: str) -> ReportProfile:
     """
     paths = profile_paths(folders, province)
     if not paths[0].is_file():
-        todo = f"chạy baocao new province {province}"
-        where = data_name(paths[0])
-        raise BaocaoError(Problem("tỉnh chưa có thông tin trình bày báo cáo", where, todo))
+        todo = f"chạy baocao new province {place_options(province).removeprefix('--province ')}"
+        whose = "đơn vị" if UNIT in province else "tỉnh"
+        what = f"{whose} chưa có thông tin trình bày báo cáo"
+        raise BaocaoError(Problem(what, data_name(paths[0]), todo))
     reader = PlanReader(data_name)
     record = reader.profile(paths)
     raise_all(reader.problems)

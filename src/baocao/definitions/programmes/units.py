@@ -16,7 +16,8 @@ class UnitsOn:
     """The units of a province on a day.
 
     `whole` is the province, or before it was made the provinces that merged into it; `areas`
-    are those directly below, of which tables have a row each; `reporting` are those of the
+    are those directly below, of which tables have a row each (of a unit that reports itself only
+    those that report, too); `reporting` are those of the
     programme's levels and the institutions, which have to report, the lowest tier first, the
     institutions then and the province's own office last.
     """
@@ -36,4 +37,6 @@ def units_on(programme: Programme, areas: AreaRegistry, province: AdminUnit, day
         own = [unit for unit in tiers[-1] if unit.level in levels]
         reporting = [*reporting, *own] if tiers[-1] is whole else [*own, *reporting]
         tiers.append(tuple(c for unit in tiers[-1] for c in areas.children(unit.code, day)))
-    return UnitsOn(whole, tiers[1] if len(tiers) > 1 else (), tuple(reporting))
+    below = tiers[1] if len(tiers) > 1 else ()
+    rows = tuple(unit for unit in below if unit.level in levels or not province.is_within)
+    return UnitsOn(whole, rows, tuple(reporting))

@@ -54,8 +54,12 @@ def _parts(words: Words) -> list[Sentence]:
 
 
 def _completeness(words: Words) -> Sentence:
-    """How many of the expected units sent their workbook, and who did not."""
-    completeness = words.data.inputs.completeness
+    """How many of the expected units sent their workbook, and who did not; of a unit's own report
+    that it is made from its own."""
+    inputs, completeness = words.data.inputs, words.data.inputs.completeness
+    is_alone = completeness.expected == completeness.received == (inputs.province,)
+    if inputs.province.is_within and is_alone:
+        return words.phrases.fill("data.own")
     sentence = words.phrases.fill(
         "data.complete",
         received=words.figures.count(

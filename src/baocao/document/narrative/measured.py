@@ -22,10 +22,11 @@ MOST_NAMED = 6  # more things than these are counted, and the appendix names the
 
 
 def measured_summary(words: Words) -> Sentence:
-    """ "Có 21 chỉ tiêu định lượng, trong đó: 6 chỉ tiêu không đạt; …."; empty without any."""
+    """ "Có 21 chỉ tiêu định lượng, trong đó: 6 chỉ tiêu không đạt; …."; empty without any, but
+    that a unit that reports itself has none is told."""
     things = measured_things(words)
     if not things:
-        return ()
+        return _none_for_units(words)
     total = words.figures.count("measured", len(things), "số chỉ tiêu định lượng, tính một lần")
     parts = [
         words.phrases.fill(
@@ -41,6 +42,14 @@ def measured_summary(words: Words) -> Sentence:
         total=total,
         parts=enumerate_sentences(parts, words.phrases["lists.semicolon"]),
     )
+
+
+def _none_for_units(words: Words) -> Sentence:
+    """That the plans ask nothing of each unit; empty of a province."""
+    inputs = words.data.inputs
+    if not (inputs.province.is_within and inputs.plans) or words.data.targets:
+        return ()
+    return words.phrases.fill("measured.none_for_units", kind=words.kind)
 
 
 def repeated_sentence(words: Words) -> Sentence:

@@ -171,10 +171,10 @@ def _added_up(inputs: Inputs, matters: Callable[[date], bool]) -> Iterator[date]
 
 
 def _changed(inputs: Inputs, day: date) -> bool:
-    """Whether the areas below the province were others on a day."""
-    return inputs.parts is not None and _codes(inputs.parts(inputs.province.code, day)) != _codes(
-        inputs.districts
-    )
+    """Whether the areas below the province were others on a day; a commune has none."""
+    if inputs.parts is None or not inputs.districts:
+        return False
+    return _codes(inputs.parts(inputs.province.code, day)) != _codes(inputs.districts)
 
 
 def _codes(units: tuple[AdminUnit, ...]) -> set[str]:

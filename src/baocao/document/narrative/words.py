@@ -48,6 +48,12 @@ class Words:
         return whole_word(self.data.inputs.province, self.phrases)
 
     @property
+    def kind(self) -> str:
+        """What all that the report is about is: "tỉnh", "xã", "cả nước"."""
+        province = self.data.inputs.province
+        return province.kind or lower_first(province.name)
+
+    @property
     def issuer(self) -> str:
         """Whose report it is: "Sở Y tế tỉnh Lạng Sơn"."""
         inputs = self.data.inputs

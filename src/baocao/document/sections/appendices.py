@@ -64,7 +64,8 @@ def _indicators(context: Context) -> Appendix:
         tables += [indicators_table(context, name, found)] if found else []
     if context.data.denominators:
         tables.append(denominators_table(context))
-    return Appendix(INDICATORS, context.phrases["appendices.indicators"], tuple(tables))
+    title = context.phrases.text("appendices.indicators", whole=context.words.whole)
+    return Appendix(INDICATORS, title, tuple(tables))
 
 
 def _districts(context: Context) -> Appendix:
