@@ -98,12 +98,17 @@ def _coverage(words: Words, texts: ChartWords) -> Iterator[Drawn]:
     indicator = data.inputs.catalogue.indicators.get(data.inputs.programme.roles.coverage)
     if indicator is None:
         return
+    asked = any(judged.target.indicator == indicator.id for judged in data.targets)
     if groups := groups_in_words(data, texts, indicator.id):
         yield (
             "coverage",
             coverage_chart(data, texts, indicator.id),
             describe_coverage(data, texts, indicator.id),
-            captions.text("charts.coverage", name=indicator.name, groups=groups),
+            captions.text(
+                "charts.coverage" if asked else "charts.coverage_alone",
+                name=indicator.name,
+                groups=groups,
+            ),
         )
     for split in ranked_splits(data, indicator.id):
         yield (
