@@ -122,7 +122,11 @@ def test_what_is_issued_holds_the_units_own_file(
     ("arguments", "code", "what"),
     [
         (("report", "--unit", "06040"), 2, "đơn vị cần nêu cùng tỉnh"),
-        (("report", *UNIT[:3], "xã Thất Khe", "--period", "2026-Q1"), 2, "có phải: Xã Thất Khê (mã 06040)"),
+        (
+            ("report", *UNIT[:3], "xã Thất Khe", "--period", "2026-Q1"),
+            2,
+            "có phải: Xã Thất Khê (mã 06040)",
+        ),
         (("remind", *NAMED), 2, "Xã Thất Khê không có đơn vị cấp dưới phải báo cáo"),
         (("form", *NAMED, "--all", "--out", "bieu-mau"), 2, "đã nêu cả --all và --unit"),
         (("new", "province", "lang-son", "--unit", "06040", "--day", "1/3/2026"), 2, "đã có"),
