@@ -22,6 +22,7 @@ from statistics import median
 from baocao.core.project import Project
 from benchmarks import (
     bench_check,
+    bench_edit,
     bench_intake,
     bench_register,
     bench_site,
@@ -91,6 +92,7 @@ def _sections(plan: Plan, facts: Facts) -> Iterator[str]:
         yield from _said(_first_run(project, reports))
         yield from _said(_four_ways(project, reports, plan, facts))
         yield from _said(_single(project, reports[0], facts))
+        yield from _said(_edit(project, reports[0], facts))
         yield from _said(_status(project, facts))
     with tempfile.TemporaryDirectory(prefix="baocao-bench-") as folder:
         project = make_project(Path(folder) / "growth", plan.growth, JOBS).root
@@ -183,6 +185,11 @@ def _single(project: Path, report: Report, facts: Facts) -> Iterator[str]:
         walls, cpus = [run.wall for run in runs], [run.cpu for run in runs]
         facts[name] = median(walls if name.startswith("nothing") else cpus)
         yield f"| {name} | {spread(walls)} | {spread(cpus)} |"
+
+
+def _edit(project: Path, report: Report, facts: Facts) -> Iterator[str]:
+    yield from _title("A changed word", "Beside the papermill command: median (least - most).")
+    yield from bench_edit.lines(project, report, TIMES, facts)
 
 
 def _status(project: Path, facts: Facts) -> Iterator[str]:

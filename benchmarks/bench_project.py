@@ -62,11 +62,13 @@ def make_project(root: Path, size: Size, jobs: int = 2) -> Project:
     for folder in (
         "templates",
         "notebooks",
-        "data/programmes",
+        f"data/programmes/{PROGRAMME}",
         "data/rules",
         "data/references",
     ):
         shutil.copytree(REPOSITORY.root / folder, root / folder)
+    for file in (REPOSITORY.regimes_file, REPOSITORY.holidays_file):
+        shutil.copy(file, root / file.relative_to(REPOSITORY.root))
     for empty in (project.of(PROGRAMME).plans, project.of(PROGRAMME).home / "provinces"):
         shutil.rmtree(empty)
     _write_indicators(project)
