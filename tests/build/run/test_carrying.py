@@ -13,6 +13,7 @@ from baocao.archive.built.folder import file_hash
 from baocao.build.run import carrying, replacing
 from baocao.build.run import publish as publishing
 from baocao.build.run.carrying import Carried
+from baocao.build.run.edited import edited_files
 from baocao.build.run.publish import beside, swap
 from baocao.build.run.replacing import (
     KEPT,
@@ -152,6 +153,7 @@ def test_without_proof_a_file_is_somebodys(project: Project, spoil: Callable[[Pa
     write(project, "bao-cao.docx")
     write(project, "phu-luc.xlsx")
     spoil(project.report(KEY))
+    assert {"bao-cao.docx", "phu-luc.xlsx"} <= {*edited_files(project.report(KEY))}
     found = texts(build(project, "2"))
     assert (found["bao-cao.docx"], found["phu-luc.xlsx"]) == ("của tôi", "của tôi")
     assert found["bao-cao-moi.docx"] == "bao-cao.docx 2"

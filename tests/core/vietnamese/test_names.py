@@ -124,6 +124,8 @@ def test_cleaning_is_stable_and_keys_are_ascii(text: str) -> None:
         ["Tam Dương", "Tam Đảo", "Tam Nông", "Tân Hồng", "Tháp Mười"],
         ["o", "ô", "ơ", "u", "ư"],
         ["Hòa An", "hoá b", "Hỏi"],
+        ["Ba Bể", "Bac"],
+        ["a", "b", "y"],
     ],
 )
 def test_names_sort_by_the_vietnamese_alphabet(ordered: list[str]) -> None:

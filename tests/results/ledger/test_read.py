@@ -136,5 +136,8 @@ def test_wrong_ledgers_are_refused(spoil: Callable[[dict[str, Any]], Any], messa
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[]", b"null"])
 def test_what_is_no_ledger_is_refused(content: bytes) -> None:
     """Half-written files and other JSON end in a message, never in a traceback."""
-    with pytest.raises(BaocaoError, match="sổ số liệu hỏng"):
+    with pytest.raises(BaocaoError, match="sổ số liệu hỏng") as caught:
         read_ledger(content, NAME)
+    (problem,) = caught.value.problems
+    assert NAME in problem.where
+    assert "baocao report" in problem.todo
