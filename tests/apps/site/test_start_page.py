@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,7 +23,7 @@ from baocao.apps.site.provinces import against, province_cards
 from baocao.apps.site.settings import load_site, load_written
 from baocao.apps.site.start_page import StartPages
 from baocao.core.project import Project
-from baocao.core.report_key import ReportKey
+from baocao.core.report_key import ReportKey, with_unit
 from baocao.document.content import PeriodContent, TargetContent, TaskContent
 from baocao.output.page.templates import load_templates
 from baocao.output.page.view import PrintedValue, ValueKey
@@ -126,11 +127,23 @@ def test_provinces_are_graded_against_their_target_or_one_another(
     assert d3 == {against(rich, D3)} == {2}  # 89,66% of 100%
 
 
-def test_real_and_synthetic_are_not_graded_together(published: Project, rich: Overview) -> None:
-    """Of three real and three synthetic reports no quarter is told."""
-    reports = [
-        replace(of_province(rich, number), synthetic=number % 2 == 0) for number in range(1, 7)
-    ]
+def synthetic(report: Overview) -> Overview:
+    return replace(report, synthetic=not report.synthetic)
+
+
+def of_unit(report: Overview) -> Overview:
+    own = with_unit("lang-son", report.key.province)
+    return replace(report, key=replace(report.key, province=own))
+
+
+@pytest.mark.parametrize("other", [synthetic, of_unit])
+def test_only_the_like_are_graded_together(
+    other: Callable[[Overview], Overview], published: Project, rich: Overview
+) -> None:
+    """Of three real and three synthetic reports no quarter is told, nor of three provinces and
+    three communes."""
+    every = [of_province(rich, number) for number in range(1, 7)]
+    reports = [other(one) if place % 2 else one for place, one in enumerate(every)]
     (card,) = province_cards(
         reports, AllReports(reports, (), Progress(DAY)), load_choices(published)
     )

@@ -14,7 +14,7 @@ from baocao.apps.site.overview import Overview
 from baocao.apps.site.progress import is_outdated
 from baocao.build.status.model import ReportStatus
 from baocao.core.quantities import Bound, Operator, Quantity, satisfies
-from baocao.core.report_key import ReportKey
+from baocao.core.report_key import UNIT, ReportKey
 from baocao.core.vietnamese.names import sort_key
 from baocao.definitions.indicators.model import Direction
 from baocao.document.content import TargetContent
@@ -121,9 +121,11 @@ def _grades(
 
 
 def _comparable(reports: Sequence[Overview]) -> list[list[Overview]]:
-    groups: dict[tuple[str, bool], list[Overview]] = {}
+    """Of one period, all real or all synthetic; units of provinces among themselves."""
+    groups: dict[tuple[str, bool, bool], list[Overview]] = {}
     for report in reports:
-        groups.setdefault((report.period.key, report.synthetic), []).append(report)
+        alike = (report.period.key, report.synthetic, UNIT in report.key.province)
+        groups.setdefault(alike, []).append(report)
     return list(groups.values())
 
 
