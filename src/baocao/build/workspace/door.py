@@ -134,7 +134,7 @@ def _understood(
         try:
             days, _, type_ = period.partition(TYPED)
             named = definitions.period(days, slug)
-            load_profile(definitions.folders, slug)  # where nobody can sign, it is told at once
+            load_profile(definitions.folders, slug, named.end)  # told at once where nobody can sign
             other = definitions.programme.other_type(named, type_) if type_ else ""
             yield Scope(definitions, definitions.areas.province(slug, on=named.end), named, other)
         except UsageError as error:
