@@ -103,3 +103,35 @@ def test_a_file_that_is_open_stays_and_is_named(
     assert "đóng tệp nếu đang mở" in done.err
     assert held.read_bytes() == b"old"
     assert [path.name for path in tmp_path.glob("*.xlsx")] == ["a.xlsx"]
+
+
+WORD = f"reports/{BUILT.identifier}/bao-cao.docx"
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (f"verify '{WORD}'", 0),
+        ("plan check 'data/programmes/covid-19/plans/lang-son/11-ct-tu.yaml'", 0),
+        (f"form {OPTIONS} --unit 'Cao Lộc' --out 'gui/cao-loc.xlsx'", 0),
+        ("verify 'reports/khong-co.docx'", 2),
+    ],
+)
+def test_backslashes_part_folders(
+    line: str, code: int, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A path that is given, or written to, may have them; messages have slashes as ever."""
+    (project.root / "gui").mkdir()
+    done = run(project, line.replace("/", "\\"), monkeypatch)
+    assert done.code == code, done.err
+    assert "\\" not in done.out + done.err
+    assert (project.root / "gui/cao-loc.xlsx").exists() == line.startswith("form")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a name cannot have a backslash there")
+def test_a_name_with_a_backslash_is_that_file(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Elsewhere it may be part of a name."""
+    (project.root / "a\\b.docx").write_bytes((project.root / WORD).read_bytes())
+    assert run(project, "verify 'a\\b.docx'", monkeypatch).code == 0

@@ -155,7 +155,7 @@ REFUSED = {
     ),
     "province_with_profile": ("new province lang-son", nothing, 2, "không ghi đè"),
     "province_unknown": ("new province lang-xon", nothing, 2, "không có tỉnh"),
-    "province_that_ended": ("new province ha-giang", nothing, 2, "--day 30/6/2025"),
+    "province_that_ended": ("new province ha-giang", nothing, 2, "baocao new province tuyen-quang"),
     "province_on_no_day": ("new province ha-noi --day 30/2/2026", nothing, 2, "không có ngày"),
     "plan_without_title": ("new plan --province lang-son", nothing, 2, "thiếu --title"),
     "plan_without_province": ("new plan --title A", nothing, 2, "thiếu --province"),

@@ -43,7 +43,9 @@ def run_new_programme(id_: str, name: str | None, cadence: Sequence[str]) -> int
         raise UsageError(Problem(what, "", todo))
     found = ProgrammeAsked(id_, name or "", tuple(cadence) or ("quarter",))
     _tell(new_programme(project, found), f"Đã thêm chương trình {id_}")
-    _next("baocao plan check", "baocao new province <tỉnh>")
+    folder = project.name(project.of(id_).indicators)
+    first = () if is_shipped(id_) else (f"sửa số liệu, chỉ số mẫu trong {folder}",)
+    _next(*first, "baocao plan check", "baocao new province <tỉnh>")
     return 0
 
 

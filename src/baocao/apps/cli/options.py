@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -15,7 +16,17 @@ from baocao.core.report_key import TYPED, with_type, with_unit
 from baocao.definitions.areas.model import COUNTRY, AreaLevel
 
 F = TypeVar("F", bound=Callable[..., Any])
-PATH = click.Path(path_type=Path)
+
+
+class _GivenPath(click.Path):
+    """A path, also as Windows writes it: with backslashes, where no file has that very name."""
+
+    def convert(self, *given: Any) -> Any:
+        path = super().convert(*given)
+        return path if os.access(path, os.F_OK) else Path(str(path).replace("\\", "/"))
+
+
+PATH = _GivenPath(path_type=Path)
 HELP: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 

@@ -52,7 +52,7 @@ def _table(statuses: list[ReportStatus], programmes: Sequence[str], today: date)
         table.add_column(column, no_wrap=True)
     table.add_column("Kiểm tra")
     table.add_column("Ngày chốt", no_wrap=True)
-    table.add_column("Hạn nộp")
+    table.add_column("Hạn nộp", min_width=10)
     table.add_column("Tình trạng")
     for status in statuses:
         first = [status.key.programme] if several else []

@@ -94,7 +94,9 @@ def _province(areas: AreaRegistry, asked: ProvinceAsked) -> AdminUnit:
         if ended is None or ended.valid_to is None:
             raise
         what = error.problems[0].what
-        todo = f"muốn lập báo cáo các kỳ trước thì thêm --day {short_date(ended.valid_to)}"
+        now = areas.get(ended.successor, on=asked.day) if ended.successor else None
+        merged = f"nay là {now.name}: baocao new province {now.slug}; " if now else ""
+        todo = f"{merged}muốn lập báo cáo các kỳ trước thì thêm --day {short_date(ended.valid_to)}"
         raise UsageError(Problem(what, "", todo)) from None
 
 
