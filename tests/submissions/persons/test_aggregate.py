@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
 
 import duckdb
 import openpyxl
@@ -217,6 +220,47 @@ def test_titles_may_stand_above_the_headers(
     assert as_dict(counts) == expected(sound_rows(40))
 
 
+(ONE,) = sound_rows(1)[:1]
+
+
+@pytest.mark.parametrize("change", [str.upper, lambda h: h.replace(" ", "\n"), lambda h: f" {h} "])
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_headers_are_known_however_they_are_typed(
+    tmp_path: Path,
+    mapping: RegisterMapping,
+    areas: AreaRegistry,
+    change: Callable[[str], str],
+    form: Literal["NFC", "NFD"],
+) -> None:
+    path = tmp_path / "so.csv"
+    heads = [f'"{normalize(form, change(header))}"' for header in HEADERS]
+    path.write_text(as_text(ONE, heads=tuple(heads)), encoding="utf-8")
+    assert as_dict(count_register(path, mapping, areas, name="so")) == expected([ONE])
+
+
+@pytest.mark.parametrize("state", ["visible", "hidden"])
+def test_no_sheet_of_a_register_is_left_out(
+    tmp_path: Path,
+    mapping: RegisterMapping,
+    areas: AreaRegistry,
+    state: Literal["visible", "hidden"],
+) -> None:
+    """The one with the headers is read, whichever it is; of several the mapping names one."""
+    book = openpyxl.Workbook()
+    book.create_sheet("Sổ")
+    for line in (HEADERS, ONE):
+        book["Sổ"].append(line)
+    path = tmp_path / "so.xlsx"
+    book.save(path)
+    assert as_dict(count_register(path, mapping, areas, name="so")) == expected([ONE])
+    book.copy_worksheet(book["Sổ"]).sheet_state = state
+    book.save(path)
+    with pytest.raises(BaocaoError, match="2 trang tính như nhau: Sổ, Sổ Copy"):
+        count_register(path, mapping, areas, name="so")
+    named = replace(mapping, sheet="Sổ")
+    assert as_dict(count_register(path, named, areas, name="so")) == expected([ONE])
+
+
 def test_titles_may_stand_above_the_headers_of_a_sheet(
     tmp_path: Path, mapping: RegisterMapping, areas: AreaRegistry
 ) -> None:
@@ -253,13 +297,27 @@ def test_a_slip_of_the_pen_does_not_put_a_column_in_doubt(
     assert counts.problems == {RegisterProblem.BAD_STEP_DATE: 1}
 
 
+def as_text(*rows: tuple[str, ...], heads: tuple[str, ...] = HEADERS) -> str:
+    return "\n".join(",".join(row) for row in (heads, *rows))
+
+
+MANY = [row(n, BORN, "1", GIVEN, "183") for n in range(400)]
+OTHER_LINE = "số ô hoặc dấu ngoặc kép của dòng này"
 BROKEN: dict[str, tuple[str, str | bytes | None, str]] = {
     "missing column": ("so.csv", "Họ tên,CCCD\na,b\n", "sổ không có cột “Ngày sinh”"),
     "no such file": ("khong-co.csv", None, "không tìm thấy tệp"),
     "another kind": ("so.txt", "x", "không đọc được loại tệp này"),
-    "big-endian": ("so.csv", "\ufeffHọ tên".encode("utf-16-be"), "bảng mã UTF-16 ngược"),
+    "big-endian": ("so.csv", "\ufeffHọ tên".encode("utf-16-be"), "UTF-16 hoặc UTF-32 không đọc"),
+    "without its mark": ("so.csv", as_text(GOOD).encode("utf-16-le"), "UTF-16 hoặc UTF-32 không"),
+    "four bytes a letter": ("so.csv", as_text(GOOD).encode("utf-32"), "UTF-16 hoặc UTF-32 không"),
     "no parquet": ("so.parquet", "Nguyễn Bí Mật 1", "không đọc được tệp sổ"),
     "no workbook": ("so.xlsx", "Nguyễn Bí Mật 1", "không đọc được tệp sổ"),
+    "a cell too many": ("so.csv", as_text(GOOD, (*GOOD, "x")), f"dòng 3: {OTHER_LINE}"),
+    "a cell too few": ("so.csv", as_text(GOOD, GOOD[:-1]), f"dòng 3: {OTHER_LINE}"),
+    "a comma in a name": ("so.csv", as_text(("Nguyễn", *GOOD)), f"dòng 2: {OTHER_LINE}"),
+    "far below": ("so.csv", as_text(*MANY, GOOD[:-1]), f"dòng 402: {OTHER_LINE}"),
+    "a column twice": ("so.csv", as_text((*GOOD, "x"), heads=(*HEADERS, "Mũi")), "hai cột “Mũi”"),
+    "the first digits alone": ("so.csv", as_text((GOOD[0], "2.05739E+11", *GOOD[2:])), "rút gọn"),
 }
 
 

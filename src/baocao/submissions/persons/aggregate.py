@@ -9,7 +9,7 @@ that millions of rows need little memory and no file on the disk.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -17,10 +17,16 @@ import duckdb
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.areas.registry import AreaRegistry
-from baocao.submissions.persons.days import day_of, months_first, year_alone
+from baocao.submissions.persons.days import day_of, months_first, shortened, year_alone
 from baocao.submissions.persons.mapping import DATE_FORMATS, RegisterMapping
 from baocao.submissions.persons.model import GroupCount, RegisterCounts, RegisterProblem
-from baocao.submissions.persons.source import TABLE, columns_of, open_register
+from baocao.submissions.persons.source import (
+    TABLE,
+    columns_of,
+    header_key,
+    open_register,
+    unreadable,
+)
 
 MOST_LABELS = 5000  # ways to write a step or a district; more means another column
 SHARES = 8  # of the persons; one share is in memory at a time
@@ -85,21 +91,24 @@ def count_register(
     """
     headers = mapping.columns.model_dump()
     with open_register(path, mapping.sheet, name, headers.values()) as connection:
-        _check_columns(columns_of(connection), mapping, name)
+        headers = _headers(columns_of(connection), headers, name)
+        raise_all(shortened(connection, headers["person"], name))
         if mapping.formats == DATE_FORMATS:
             dates = [headers["birth_date"], headers["step_date"]]
             raise_all(months_first(connection, dates, name))
         try:
-            return _counts(connection, mapping, areas)
-        except duckdb.Error:  # its message may quote a row
-            todo = "kiểm tra các cột nêu trong tệp ánh xạ có đúng nội dung không"
-            raise BaocaoError(Problem("không tổng hợp được tệp sổ", name, todo)) from None
+            return _counts(connection, headers, mapping, areas)
+        except duckdb.Error as error:  # its message may quote a row
+            raise unreadable(error, name) from None
 
 
 def _counts(
-    connection: duckdb.DuckDBPyConnection, mapping: RegisterMapping, areas: AreaRegistry
+    connection: duckdb.DuckDBPyConnection,
+    headers: Mapping[str, str],
+    mapping: RegisterMapping,
+    areas: AreaRegistry,
 ) -> RegisterCounts:
-    columns = {field: _quoted(header) for field, header in mapping.columns.model_dump().items()}
+    columns = {field: _quoted(header) for field, header in headers.items()}
     steps = _labels(connection, "steps", _steps(connection, mapping, columns["step"]))
     found = _districts(connection, mapping, areas, columns["district"])
     districts = _labels(connection, "districts", found)
@@ -231,8 +240,10 @@ def _quoted(header: str) -> str:
     return '"' + header.replace('"', '""') + '"'
 
 
-def _check_columns(headers: list[str], mapping: RegisterMapping, name: str) -> None:
-    missing = [h for h in mapping.columns.model_dump().values() if h not in headers]
-    if missing:
-        todo = "sửa tên cột trong tệp ánh xạ cho khớp với dòng tiêu đề của sổ"
-        raise BaocaoError(*(Problem(f"sổ không có cột “{h}”", name, todo) for h in missing))
+def _headers(own: Sequence[str], wanted: Mapping[str, str], name: str) -> dict[str, str]:
+    """The register's own headers for those that the mapping names."""
+    found = {header_key(header): header for header in reversed(own)}
+    missing = [header for header in wanted.values() if header_key(header) not in found]
+    todo = "sửa tên cột trong tệp ánh xạ cho khớp với dòng tiêu đề của sổ"
+    raise_all(Problem(f"sổ không có cột “{header}”", name, todo) for header in missing)
+    return {field: found[header_key(header)] for field, header in wanted.items()}

@@ -1,4 +1,5 @@
-"""Days in a register, as SQL: in which ways they are written, and what tells them apart."""
+"""Days and numbers of persons in a register, as SQL: in which ways they are written, and what tells
+them apart."""
 
 from __future__ import annotations
 
@@ -51,3 +52,16 @@ def months_first(
                 "nếu cột lẫn hai cách viết thì sửa lại trong sổ"
             )
             yield Problem(what, name, todo)
+
+
+def shortened(connection: duckdb.DuckDBPyConnection, column: str, name: str) -> Iterator[Problem]:
+    """A column of numbers of persons of which Excel kept the first digits alone: 2,05739E+11 is
+    one person's as well as another's."""
+    text = f"""CAST("{column.replace('"', '""')}" AS VARCHAR)"""
+    query = f"""SELECT count(*) FROM {TABLE}
+                WHERE regexp_full_match(trim({text}), '[0-9][.,][0-9]+[eE][+][0-9]+')"""
+    number = connection.execute(query).fetchall()[0][0]
+    if number:
+        what = f"cột “{column}” có {number} số đã bị Excel rút gọn (dạng 2,05E+11)"
+        todo = "xuất lại sổ với cột này ở dạng chữ: từ dạng rút gọn không biết được là của ai"
+        yield Problem(what, name, todo)

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import duckdb
 
-from baocao.core.errors import refusal
+from baocao.core.errors import BaocaoError, refusal
+from baocao.core.vietnamese.names import clean
 
 READERS = {".csv": "read_csv", ".parquet": "read_parquet", ".xlsx": ""}
 TABLE = "register"
@@ -30,8 +31,17 @@ CSV_OPTIONS = (
     "all_varchar=true, header=true, sample_size=200, buffer_size=4000000, max_line_size=1000000"
 )
 FIRST_LINES = 30  # of a file; its headers stand in one of them
+_LINE = re.compile(r"\bLine: (\d+)")
 _DELIMITERS = (",", ";", "\t", "|")
 _PATTERN_SIGNS = re.compile(r"[\[*?]")
+
+
+class RegisterError(Exception):
+    """Why a register cannot be read, in words that quote nothing of its rows."""
+
+    def __init__(self, what: str, todo: str) -> None:
+        super().__init__(what)
+        self.what, self.todo = what, todo
 
 
 def open_register(
@@ -46,17 +56,28 @@ def open_register(
         raise refusal("không tìm thấy tệp", name, "kiểm tra lại đường dẫn")
     if path.suffix.lower() not in READERS:
         raise refusal("không đọc được loại tệp này", name, "dùng tệp .csv, .parquet hoặc .xlsx")
-    if _start(path) == codecs.BOM_UTF16_BE:  # DuckDB reads the other order alone, as Excel writes
+    if path.suffix.lower() == ".csv" and _is_odd_encoding(path):
         todo = "lưu lại tệp dạng “CSV UTF-8”"
-        raise refusal("tệp theo bảng mã UTF-16 ngược thứ tự byte", name, todo)
+        raise refusal("tệp theo bảng mã UTF-16 hoặc UTF-32 không đọc được", name, todo)
     connection = duckdb.connect(config=CONFIG)
     try:
         _attach(connection, path, sheet, headers)
-    except Exception:  # the message of a reader may quote a row
+    except RegisterError as error:
         connection.close()
-        todo = "mở tệp kiểm tra, lưu lại đúng định dạng rồi thử lại"
-        raise refusal("không đọc được tệp sổ", name, todo) from None
+        raise refusal(error.what, name, error.todo) from None
+    except Exception as error:  # the message of a reader may quote a row
+        connection.close()
+        raise unreadable(error, name) from None
     return connection
+
+
+def unreadable(error: Exception, name: str) -> BaocaoError:
+    """What is said of a reader's error: of its message the number of a line alone."""
+    if line := _LINE.search(str(error)):
+        what = "số ô hoặc dấu ngoặc kép của dòng này không khớp với dòng tiêu đề"
+        return refusal(what, f"{name}, dòng {line[1]}", "sửa dòng này trong sổ rồi thử lại")
+    todo = "mở tệp kiểm tra, lưu lại đúng định dạng rồi thử lại"
+    return refusal("không đọc được tệp sổ", name, todo)
 
 
 def columns_of(connection: duckdb.DuckDBPyConnection) -> list[str]:
@@ -73,14 +94,32 @@ def _attach(
 ) -> None:
     match path.suffix.lower():
         case ".csv":
-            query = f"FROM read_csv('{_literal(path)}', {_csv_options(path, headers)})"
+            options, cells = _csv_options(path, headers)
+            try:
+                _view(connection, f"FROM read_csv('{_literal(path)}', {options})")
+            except duckdb.Error:
+                if cells:
+                    _find_line(connection, path, options, len(cells))
+                raise
         case ".parquet":
-            query = f"FROM read_parquet('{_literal(path)}')"
+            _view(connection, f"FROM read_parquet('{_literal(path)}')")
         case _:
             connection.register("sheet", _sheet(connection, path, sheet, headers))
-            query = "FROM sheet"
-    connection.execute(f"CREATE VIEW {TABLE} AS {query}")
+            _view(connection, "FROM sheet")
+
+
+def _view(connection: duckdb.DuckDBPyConnection, query: str) -> None:
+    connection.execute(f"CREATE OR REPLACE VIEW {TABLE} AS {query}")
     connection.execute(f"SELECT 1 FROM {TABLE} LIMIT 1")
+
+
+def _find_line(connection: duckdb.DuckDBPyConnection, path: Path, options: str, width: int) -> None:
+    """Raise DuckDB's error with the line that has not as many cells as the headers."""
+    columns = ", ".join(f"'c{n}': 'VARCHAR'" for n in range(width))
+    strict = f"""auto_detect=false, quote='"', escape='"', columns={{{columns}}}"""
+    known = options.replace("all_varchar=true, ", "")
+    query = f"FROM read_csv('{_literal(path)}', {known}, {strict})"
+    connection.execute(f"SELECT count(COLUMNS(*)) {query}").fetchall()
 
 
 def _literal(path: Path) -> str:
@@ -88,30 +127,55 @@ def _literal(path: Path) -> str:
     return _PATTERN_SIGNS.sub(lambda sign: f"[{sign[0]}]", str(path)).replace("'", "''")
 
 
-def _csv_options(path: Path, headers: Collection[str]) -> str:
+def _csv_options(path: Path, headers: Collection[str]) -> tuple[str, list[str]]:
+    """How to read a file, and the cells of the line that has all headers; none where no line has
+    them."""
     encoding = _encoding(path)
     with path.open(encoding=encoding, errors="replace", newline="") as file:
         lines = list(islice(file, FIRST_LINES))
-    above = next((n for n, line in enumerate(lines) if _holds(line, headers)), 0)
-    return f"{CSV_OPTIONS}, encoding='{encoding.removesuffix('-sig')}', skip={above}"
+    options = f"{CSV_OPTIONS}, encoding='{encoding.removesuffix('-sig')}'"
+    for above, line in enumerate(lines):
+        for sign in _DELIMITERS:
+            cells = next(csv.reader([line], delimiter=sign), [])
+            if _has_all(cells, headers):
+                _check_once(cells, headers)
+                return f"{options}, skip={above}, delim='{sign}'", cells
+    return options, []
 
 
 def _encoding(path: Path) -> str:
-    return "utf-16" if _start(path) == codecs.BOM_UTF16_LE else "utf-8-sig"
+    return "utf-16" if _start(path)[:2] == codecs.BOM_UTF16_LE else "utf-8-sig"
+
+
+def _is_odd_encoding(path: Path) -> bool:
+    """Whether a file has two or four bytes a letter, other than as Excel writes them, which is all
+    that DuckDB reads."""
+    start = _start(path)
+    letters = start.removeprefix(codecs.BOM_UTF16_LE)
+    is_wide = start[:2] == codecs.BOM_UTF16_BE or b"\0" in start
+    return is_wide and letters in (start, b"\0\0")
 
 
 def _start(path: Path) -> bytes:
     with path.open("rb") as file:
-        return file.read(2)
-
-
-def _holds(line: str, headers: Collection[str]) -> bool:
-    rows = (next(csv.reader([line], delimiter=sign), []) for sign in _DELIMITERS)
-    return any(_has_all(row, headers) for row in rows)
+        return file.read(4)
 
 
 def _has_all(cells: Iterable[object], headers: Collection[str]) -> bool:
-    return set(headers) <= {str(cell).strip() for cell in cells}
+    return {header_key(header) for header in headers} <= {header_key(str(cell)) for cell in cells}
+
+
+def header_key(header: str) -> str:
+    """A header for comparing: case, spaces, line breaks and Unicode form do not matter."""
+    return clean(header).casefold()
+
+
+def _check_once(cells: Iterable[object], headers: Collection[str]) -> None:
+    keys = [header_key(str(cell)) for cell in cells]
+    double = [header for header in headers if keys.count(header_key(header)) > 1]
+    if double:
+        what = f"sổ có hai cột “{double[0]}”"
+        raise RegisterError(what, "chỉ giữ lại cột đúng, hoặc đổi tên cột kia")
 
 
 def _sheet(
@@ -120,12 +184,24 @@ def _sheet(
     sheet: str | None,
     headers: Collection[str],
 ) -> object:
+    """The one sheet that has the headers."""
     import fastexcel
 
     book = fastexcel.read_excel(path)
-    top = book.load_sheet(sheet or 0, dtypes="string", header_row=None, n_rows=FIRST_LINES)
-    connection.register("top", top)
-    rows = connection.execute("FROM top").fetchall()
-    connection.unregister("top")
-    above = next((n for n, row in enumerate(rows) if _has_all(row, headers)), 0)
-    return book.load_sheet(sheet or 0, dtypes="string", header_row=above)
+    found: dict[str, int] = {}
+    for name in [sheet] if sheet else book.sheet_names:
+        top = book.load_sheet(name, dtypes="string", header_row=None, n_rows=FIRST_LINES)
+        if not top.width:
+            continue
+        connection.register("top", top)
+        rows = connection.execute("FROM top").fetchall()
+        connection.unregister("top")
+        above = next((n for n, row in enumerate(rows) if _has_all(row, headers)), None)
+        if above is not None:
+            _check_once(rows[above], headers)
+            found[name] = above
+    if len(found) > 1:
+        what = f"sổ có {len(found)} trang tính như nhau: {', '.join(found)}"
+        raise RegisterError(what, "ghi sheet: tên trang tính vào tệp ánh xạ, hoặc gộp các trang")
+    ((name, above),) = found.items() or [(sheet or book.sheet_names[0], 0)]
+    return book.load_sheet(name, dtypes="string", header_row=above)
