@@ -115,6 +115,21 @@ def test_a_small_line_holds_all_values_and_the_level_asked_for() -> None:
     assert line.words == "1/1/2022: 50%; 11/1/2022: 75%; 21/1/2022: 60%"
 
 
+def test_the_same_periods_of_the_year_before_are_a_pale_line() -> None:
+    """Each value stands below or above the one a year later; of one year alone there is none."""
+    ends = ((2022, 6, 30), (2022, 12, 31), (2023, 6, 30), (2023, 12, 31), (2024, 6, 30))
+    points = [TrendPointContent(date(*day), float(n), "") for n, day in enumerate(ends)]
+    line = spark(points)
+    places, before = line.points.split(), line.year_before.split()
+    assert [place.split(",")[1] for place in before] == [p.split(",")[1] for p in places[:3]]
+    gaps = [
+        abs(float(one.split(",")[0]) - float(other.split(",")[0]))
+        for one, other in zip(before, places[2:], strict=True)
+    ]
+    assert max(gaps) < 0.3
+    assert spark(points[:3]).year_before == ""
+
+
 @pytest.mark.parametrize("value", [0.0, -5.0, 1e12])
 def test_a_small_line_of_equal_values_is_level(value: float) -> None:
     """Equal, negative and huge values make a line in the middle, not none."""

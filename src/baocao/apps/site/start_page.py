@@ -61,12 +61,18 @@ class StartPages:
         self, shown: Sequence[Overview], root: str, caption: str, period: str = ""
     ) -> list[PageItem]:
         cards = list(province_cards(shown, self.every, self.choices))
+        changes = changes_of(shown, self.every.reports)
         items: list[PageItem] = []
         if cards:
             items = [
                 PageHeading(2, "Các tỉnh", "cac-tinh"),
                 self.templates.html(
-                    "start_choices", cards=cards, periods=self._periods, shown=period, root=root
+                    "start_choices",
+                    cards=cards,
+                    periods=self._periods,
+                    shown=period,
+                    root=root,
+                    changed=bool(changes),
                 ),
             ]
         alone = len(cards) == 1
@@ -76,13 +82,9 @@ class StartPages:
             )
             for card in cards
         ]
-        return [*items, *self._changes(shown, root), self.templates.end(root, SCRIPTS)]
-
-    def _changes(self, shown: Sequence[Overview], root: str) -> list[PageItem]:
-        changes = changes_of(shown, self.every.reports)
-        if not changes:
-            return []
-        return [
-            PageHeading(2, "Thay đổi so với kỳ trước", "thay-doi"),
-            self.templates.html("start_changes", changes=changes, root=root),
-        ]
+        if changes:
+            items += [
+                PageHeading(2, "Thay đổi so với kỳ trước", "thay-doi"),
+                self.templates.html("start_changes", changes=changes, root=root),
+            ]
+        return [*items, self.templates.end(root, SCRIPTS)]

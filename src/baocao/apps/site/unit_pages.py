@@ -11,6 +11,7 @@ from baocao.apps.site.choices import Choices
 from baocao.apps.site.overview import Overview, UnitValue
 from baocao.apps.site.series import latest_first, lines_of
 from baocao.core.quantities import Bound
+from baocao.core.vietnamese.names import lower_first
 from baocao.document.content import TrendPointContent
 from baocao.output.page.page import Page, PageHeading, PageItem, heading_id, page_items
 from baocao.output.page.sparks import Spark, spark
@@ -81,7 +82,7 @@ def _page(
                     root=ROOT,
                 ),
             ]
-    lead = f"{last.province.name}, {choices.name_of(programme).lower()}"
+    lead = f"{last.province.name}, {lower_first(choices.name_of(programme))}"
     items.append(templates.end(ROOT, SCRIPTS))
     return Page(unit_path(programme, unit), name, lead, KIND, page_items(items))
 

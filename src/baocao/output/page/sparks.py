@@ -9,18 +9,21 @@ from baocao.core.vietnamese.dates import short_date
 from baocao.document.content import TrendContent, TrendPointContent
 
 WIDTH, HEIGHT, EDGE = 100.0, 28.0, 3.0  # of the drawing, in its own units
+YEAR, LEAP = 365, 2  # days; the same period of the next year may end some later
 
 
 @dataclass(frozen=True)
 class Spark:
     """A line from the first day to the last; `mark` is the height of the level asked for, None
-    where there is none. `words` say the same to who does not see it."""
+    where there is none. `year_before` is the pale line of the same values a year on, "" for fewer
+    than two. `words` say the same to who does not see it."""
 
     points: str
     x: float
     y: float
     mark: float | None
     words: str
+    year_before: str = ""
 
 
 def sparks_of(
@@ -47,14 +50,22 @@ def spark(
         part = (value - low) / (high - low) if high > low else 0.5
         return round(HEIGHT - EDGE - part * (HEIGHT - 2 * EDGE), 1)
 
-    first = points[0].day.toordinal()
-    days = (points[-1].day.toordinal() - first) or 1
-    across = [
-        round(EDGE + (p.day.toordinal() - first) / days * (WIDTH - 2 * EDGE), 1) for p in points
-    ]
-    line = " ".join(f"{x},{up(point.value)}" for x, point in zip(across, points, strict=True))
+    first, last = points[0].day.toordinal(), points[-1].day.toordinal()
+
+    def place(day: int, value: float) -> tuple[float, float]:
+        across = (day - first) / ((last - first) or 1)
+        return round(EDGE + across * (WIDTH - 2 * EDGE), 1), up(value)
+
+    line = [place(point.day.toordinal(), point.value) for point in points]
+    later = [(point.day.toordinal() + YEAR, point.value) for point in points]
+    known = [(min(day, last), value) for day, value in later if day <= last + LEAP]
+    before = [place(*point) for point in known] if len(known) > 1 else []
     mark = None if asked is None else up(asked)
-    return Spark(line, across[-1], up(points[-1].value), mark, _words(points))
+    return Spark(_line(line), *line[-1], mark, _words(points), _line(before))
+
+
+def _line(places: Sequence[tuple[float, float]]) -> str:
+    return " ".join(f"{x},{y}" for x, y in places)
 
 
 def _words(points: Sequence[TrendPointContent]) -> str:

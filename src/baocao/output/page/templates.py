@@ -19,7 +19,7 @@ from markupsafe import Markup
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.vietnamese.dates import short_date
-from baocao.core.vietnamese.names import upper_first
+from baocao.core.vietnamese.names import lower_first, upper_first
 from baocao.core.vietnamese.numbers import format_number
 from baocao.document.blocks import Inline
 from baocao.document.contents import text_of
@@ -96,6 +96,7 @@ def load_templates(project: Project, **filters: Callable[..., str]) -> Templates
     common: Mapping[str, Callable[..., str]] = {
         "day": short_date,
         "upper_first": upper_first,
+        "lower_first": lower_first,
         "number": format_number,
         "inlines": _inlines,
         "plain": text_of,

@@ -1,0 +1,150 @@
+"""Ten questions that a deputy director asks, each answered on a phone in at most two taps.
+
+The pages are those of one province in two quarters, of which the second is worse, in a plan that
+was amended; one district owes its data. A path is what is tapped, then what has to be seen.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page as Tab
+
+from baocao.apps.site.publish import build_plain
+from baocao.archive.built.folder import file_hash
+from baocao.core.project import Project
+from baocao.core.report_key import ReportKey
+from tests.apps.site.browser import PHONE, browser_tab, needs_chromium
+from tests.apps.site.conftest import DAY, RICH
+
+pytestmark = [pytest.mark.slow, needs_chromium]
+
+BEFORE = ReportKey(RICH.programme, RICH.province, "2022-Q2")
+PLAN = "lang-son-ke-hoach-2022-2023"
+OWES = "Huyện Đình Lập"
+LATE_TASK, LEAD = "Rà soát người chưa tiêm", "Công an tỉnh"
+AMENDMENT = "Lùi thời hạn của chỉ tiêu tiêm mũi 3 đến 31/12/2022"
+
+
+def change(folder: Path, made: dict[str, Any], key: ReportKey) -> None:
+    """A report's folder with other contents, its hashes and names in agreement."""
+    for name in ("ledger.json", "run.json"):
+        text = (folder / name).read_text(encoding="utf-8").replace(RICH.period, key.period)
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "content.json").write_text(json.dumps(made), encoding="utf-8")
+    run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    hashes = {name: file_hash(folder / name) for name in ("content.json", "ledger.json")}
+    run["outputs"] |= hashes
+    (folder / "run.json").write_text(json.dumps(run), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def asked(published: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site."""
+    root = tmp_path_factory.mktemp("asked") / "project"
+    shutil.copytree(published.root, root, ignore=shutil.ignore_patterns("_site"))
+    project = Project(root)
+    folder, earlier = project.report(RICH), project.report(BEFORE)
+    shutil.copytree(folder, earlier)
+    made = json.loads((folder / "content.json").read_text(encoding="utf-8"))
+    last = (date.fromisoformat(made["period"]["start"]) - timedelta(days=1)).isoformat()
+    days = {"start": "2022-03-15", "end": last, "cutoff": last}
+    period = made["period"] | days | {"key": BEFORE.period, "name": "quý II năm 2022"}
+    better = [t | {"status": "MET", "status_text": "Đạt"} for t in made["targets"]]
+    change(earlier, made | {"period": period, "targets": better}, BEFORE)
+    task = made["tasks"][0] | {"name": LATE_TASK, "lead": LEAD, "due": "2022-06-30"}
+    task |= {"status": "OVERDUE", "status_text": "Quá hạn", "days_overdue": 92}
+    for plan in made["plans"]:
+        if plan["id"] == PLAN:
+            plan["amendments"] = [{"title": "Sửa đổi lần 1", "items": [AMENDMENT]}]
+    made |= {"tasks": [task, *made["tasks"][1:]], "missing_units": [OWES]}
+    change(folder, made, RICH)
+    (sent,) = project.sent(RICH).glob("*dinh-lap.xlsx")
+    sent.unlink()
+    return build_plain(project, DAY).folder
+
+
+@pytest.fixture(scope="module")
+def tab(asked: Path) -> Iterator[Tab]:
+    with browser_tab(PHONE) as (page, _):
+        yield page
+
+
+REPORT = "a:text-is('Quý III năm 2022') >> visible=true"
+QUESTIONS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
+    "which unit is furthest below target in mũi 3": (
+        (REPORT,),
+        "ul.bc-late li:has-text('Tiêm mũi 3 cho người từ 18 tuổi') >> nth=0",
+        ("Còn xa nhất: Huyện Đình Lập", "Không đạt"),
+    ),
+    "what got worse": (
+        ("a:text-is('Thay đổi so với kỳ trước')",),
+        ".bc-changes li >> nth=0",
+        ("chỉ tiêu xấu đi", "Tiêm vét mũi 1 cho người từ 18 tuổi trở lên"),
+    ),
+    "who owes data": (
+        ("a:text-is('Đơn vị chưa gửi số liệu')",),
+        f"[id='{RICH.slug}'] [data-label='Đơn vị đã gửi']",
+        (f"chưa gửi: {OWES}",),
+    ),
+    "who owed data to a report": (
+        (REPORT, "a:text-is('Các tệp khác')"),
+        ".bc-facts >> nth=0",
+        (f"còn thiếu: {OWES}",),
+    ),
+    "what changed since last quarter": (
+        ("a:text-is('Thay đổi so với kỳ trước')",),
+        ".bc-changes li >> nth=0",
+        ("quý III năm 2022 so với quý II năm 2022", f"1 nhiệm vụ mới quá hạn: {LATE_TASK}"),
+    ),
+    "which task is late and whose": (
+        (REPORT,),
+        "ul.bc-late >> nth=-1",
+        (LATE_TASK, "quá 92 ngày", f"Chủ trì: {LEAD}"),
+    ),
+    "where is the figure from": (
+        (REPORT, "ul.bc-late .bc-figure >> nth=0"),
+        "dialog.bc-trace",
+        ("Tử số", ".xlsx › Số liệu", "Thay số"),
+    ),
+    "the map of coverage": (
+        (REPORT, ".bc-map summary >> nth=0"),
+        ".bc-map >> nth=0",
+        ("Bản đồ ô: Tiêm mũi 3 từ 18 tuổi",),
+    ),
+    "two districts beside each other": (
+        (REPORT,),
+        "table.bc-scores >> nth=0",
+        ("Huyện Cao Lộc", "Huyện Đình Lập"),
+    ),
+    "the same figure in every period": (
+        ("nav a:text-is('Chỉ số')", "a[href$='/covid-19-coverage.html']"),
+        "table.bc-matrix >> nth=0",
+        ("Quý III năm 2022", "Quý I năm 2022"),
+    ),
+    "what an amendment decided": (
+        ("nav a:text-is('Kế hoạch')", "a:text-is('Kế hoạch phòng, chống dịch 2022 - 2023')"),
+        "main",
+        ("Các lần sửa đổi, bổ sung", AMENDMENT),
+    ),
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_two_taps_answer(tab: Tab, asked: Path, question: str) -> None:
+    """From the start page, each tap on something that is there to be tapped."""
+    taps, place, answers = QUESTIONS[question]
+    assert len(taps) <= 2
+    tab.goto((asked / "index.html").as_uri())
+    for tap in taps:
+        tab.locator(tap).first.click()
+    told = tab.locator(place)
+    told.scroll_into_view_if_needed()
+    words = " ".join(told.inner_text().split())
+    assert [answer for answer in answers if answer not in words] == []
