@@ -179,7 +179,7 @@ def _count(rows: Sequence[tuple[object, ...]], element: str, *told: str) -> Deci
         ("lang-son--huyen-cao-loc", "2026-Q1", "vào ngày 31/3/2026"),
         ("cao-bang--xa-that-khe", "2026-Q1", "trong Tỉnh Cao Bằng"),
         ("lang-son--lang-son", "2026-Q1", "không lập báo cáo của địa bàn"),
-        ("lang-son--xa-quoc-khanh", "2026-Q1", "--unit xa-quoc-khanh --day 31/3/2026"),
+        ("lang-son--xa-quoc-khanh", "2026-Q1", "--unit xa-quoc-khanh --day 14/3/2026"),
         (COMMUNE, "2026-Q2", "Xã Thất Khê chưa gửi tệp số liệu nào của kỳ 2026-Q2"),
     ],
 )
