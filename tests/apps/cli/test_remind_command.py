@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 from baocao.apps.cli.entry import main
@@ -81,10 +82,30 @@ def test_every_unit_that_has_not_sent_gets_a_letter(project: Project) -> None:
     assert "V/v đôn đốc báo cáo số liệu phòng, chống dịch COVID-19 quý I năm 2022" in text
     assert "Kính gửi: Trung tâm Y tế huyện Tràng Định" in text
     assert "Đến ngày 16/3/2022, Sở Y tế tỉnh Lạng Sơn chưa nhận được số liệu" in text
-    assert "điền biểu mẫu số liệu công tác phòng, chống dịch COVID-19 quý I năm 2022 và gửi" in text
+    assert "phòng, chống dịch COVID-19 quý I năm 2022 kèm theo công văn này và gửi" in text
     assert "để kịp hạn báo cáo nêu trên." in text
     assert "Khi cần trao đổi, đề nghị liên hệ Sở Y tế tỉnh Lạng Sơn./." in text
     assert "- Như trên;" in text
+
+
+def test_the_form_lies_beside_the_letter_of_a_unit_that_has_not_sent(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Called as the letter; a unit that has to mend its workbook has that workbook already."""
+    send(project, district(-1))
+    made = remind(project)
+    forms = sorted((project.root / LETTERS).glob("*.xlsx"))
+    assert len(made) == len(DISTRICTS)
+    assert [form.stem for form in forms] == [letter.stem for letter in made if _asks(letter)]
+    assert len(forms) == len(DISTRICTS) - 1
+    book = openpyxl.load_workbook(forms[0])
+    told = [cell.value for row in book.worksheets[0].iter_rows() for cell in row]
+    assert any("huyện Tràng Định" in str(value) for value in told)
+    assert "Kèm theo 10 biểu mẫu .xlsx, cùng tên với công văn." in capsys.readouterr().out
+
+
+def _asks(letter: Path) -> bool:
+    return "kèm theo công văn này" in text_of(letter)
 
 
 def test_after_the_deadline_the_letter_says_so(project: Project) -> None:

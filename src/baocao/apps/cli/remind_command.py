@@ -9,7 +9,7 @@ from pathlib import Path
 from baocao.apps.cli.messages import print_json
 from baocao.apps.cli.options import NamedReport
 from baocao.build.compose.letter_set import LetterSet, replace_letters
-from baocao.build.compose.reminders import letter_names, letters, task_letters
+from baocao.build.compose.reminders import enclosed_forms, letter_names, letters, task_letters
 from baocao.build.workspace.collect import units_of
 from baocao.build.workspace.door import work_meant
 from baocao.core.errors import Problem, UsageError
@@ -21,7 +21,8 @@ from baocao.document.letter import Reminder, TaskReminder
 def run_remind(
     named: NamedReport, out: Path | None, today: date, *, force: bool, as_json: bool
 ) -> int:
-    """Write one letter to each unit and agency that needs a reminder; always 0.
+    """Write one letter to each unit and agency that needs a reminder, with the form of a unit
+    that has sent nothing; always 0.
 
     Raises `UsageError` where a unit that reports itself has none below it to remind.
     """
@@ -32,11 +33,13 @@ def run_remind(
         what = f"{scope.province.name} không có đơn vị cấp dưới phải báo cáo"
         raise UsageError(Problem(what, "--unit", todo))
     project = scope.project
+    to_units = letters(scope, today)
     found: dict[str, tuple[Reminder | TaskReminder, bytes]] = {
-        **letters(scope, today),
+        **to_units,
         **task_letters(scope, today),
     }
-    contents = {name: content for name, (_, content) in found.items()}
+    forms = enclosed_forms(scope, {name: reminder for name, (reminder, _) in to_units.items()})
+    contents = {name: content for name, (_, content) in found.items()} | forms
     folder = out or project.letters(scope.key)
     with report_turn(project, scope.key):
         made = replace_letters(project, folder, contents, letter_names(scope), force=force)
@@ -48,14 +51,17 @@ def run_remind(
         )
         print_json(list(records))
         return 0
-    for name in made.wrote:
+    wrote = [name for name in made.wrote if name in told]
+    for name in wrote:
         print(f"{project.name(folder / name)}: {_whom(told[name])}, {_why(told[name])}")
     for line in _left(made, told):
         print(line)
     if not told:
         print("Không có đơn vị nào phải nhắc.")
-    elif made.wrote:
-        print(f"Đã ghi {len(made.wrote)} công văn; văn thư ghi số, ngày rồi trình ký.")
+    elif wrote:
+        print(f"Đã ghi {len(wrote)} công văn; văn thư ghi số, ngày rồi trình ký.")
+    if enclosed := len(made.wrote) - len(wrote):
+        print(f"Kèm theo {enclosed} biểu mẫu .xlsx, cùng tên với công văn.")
     return 0
 
 

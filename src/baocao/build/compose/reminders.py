@@ -7,11 +7,14 @@ They lie beside the reports, not in a report's folder, which each build makes an
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 
 from baocao.build.compose.load import inputs_of
 from baocao.build.workspace.collect import Collected, collect, units_of
 from baocao.build.workspace.door import Scope
+from baocao.build.workspace.form import PeriodForms
 from baocao.build.workspace.sent import Definitions, sent_for
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.errors import BaocaoError, Problem
@@ -64,6 +67,17 @@ def task_letters(scope: Scope, today: date) -> dict[str, tuple[TaskReminder, byt
             _rendered(scope, task_letter(reminder, sender, phrases), today),
         )
         for reminder in task_reminders(scope, sender.profile)
+    }
+
+
+def enclosed_forms(scope: Scope, reminded: Mapping[str, Reminder]) -> dict[str, bytes]:
+    """The form of each unit that has sent nothing, called as its letter; `reminded` are the units
+    by the file names of their letters."""
+    forms = PeriodForms(scope)
+    return {
+        Path(name).with_suffix(".xlsx").name: forms.form(reminder.unit)
+        for name, reminder in reminded.items()
+        if not reminder.findings
     }
 
 
