@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from baocao.core.quantities import Bound
+from baocao.core.quantities import Bound, Quantity
 from baocao.document.charts.coverage import coverage_chart, describe_coverage
 from baocao.results.ledger.figures import figures_of
-from baocao.results.model import TargetStatus
+from baocao.results.model import Comparison, TargetStatus
 from tests.document.charts import sample
 from tests.document.charts.sample import group
 from tests.document.charts.spec import notes, rows, spec
@@ -17,15 +18,15 @@ from tests.document.charts.spec import notes, rows, spec
 D1 = group("18plus", "d1")
 
 
-def bar(value: str, bound: Bound = Bound.EXACT, target: str = "") -> dict[str, object]:
-    """The one bar of a report with one coverage."""
+def dot(value: str, bound: Bound = Bound.EXACT, target: str = "") -> dict[str, object]:
+    """The one dot of a report with one coverage."""
     targets = (sample.target(D1, target, TargetStatus.NOT_DUE),) if target else ()
     data = sample.report(results=(sample.result(D1, value, bound=bound),), targets=targets)
     chart = coverage_chart(data, sample.words(), "coverage")
     return next(row for row in rows(chart, "targets") if not row["heading"])
 
 
-def test_bars_are_as_long_as_the_results() -> None:
+def test_dots_stand_at_the_results() -> None:
     """Every result of the province is drawn at its own value, above 100% too."""
     chart = coverage_chart(sample.full_report(), sample.words(), "coverage")
     drawn = [row["value"] for row in rows(chart, "targets") if row["value"] is not None]
@@ -34,7 +35,7 @@ def test_bars_are_as_long_as_the_results() -> None:
 
 
 def test_texts_are_those_of_the_ledger() -> None:
-    """What stands beside a bar is the text of the result's figure."""
+    """What stands beside a dot is the text of the result's figure."""
     data = sample.full_report()
     figures = figures_of(data)
     chart = coverage_chart(data, sample.words(), "coverage")
@@ -45,8 +46,8 @@ def test_texts_are_those_of_the_ledger() -> None:
 
 def test_a_value_short_of_its_target_is_not_printed_as_the_target() -> None:
     """94.996 against a target of 95% is 94,99%, and 99.996 is not 100%."""
-    assert bar("94.996", target="95")["text"] == "94,99%"
-    assert bar("99.996")["text"] == "99,99%"
+    assert dot("94.996", target="95")["text"] == "94,99%"
+    assert dot("99.996")["text"] == "99,99%"
 
 
 @pytest.mark.parametrize(
@@ -61,28 +62,40 @@ def test_a_value_short_of_its_target_is_not_printed_as_the_target() -> None:
     ],
 )
 def test_a_bound_is_drawn_as_a_bound(bound: Bound, kind: str, text: str) -> None:
-    """A bound gets an open bar, the arrow of its side and its own words."""
-    drawn = bar("74", bound)
+    """A bound is the arrow of its side, with its own words."""
+    drawn = dot("74", bound)
     assert (drawn["kind"], drawn["text"]) == (kind, text)
 
 
 def test_bounds_are_explained_only_where_there_are_any() -> None:
-    """The note on dashed bars stands below the title of a chart that has one."""
+    """The note on triangles stands below the title of a chart that has one."""
     words = sample.words()
     exact = sample.report(results=(sample.result(D1, "74"),))
-    assert "viền đứt" in notes(coverage_chart(sample.full_report(), words, "coverage"))
-    assert "viền đứt" not in notes(coverage_chart(exact, words, "coverage"))
+    assert "Tam giác" in notes(coverage_chart(sample.full_report(), words, "coverage"))
+    assert "Tam giác" not in notes(coverage_chart(exact, words, "coverage"))
+
+
+def test_the_period_before_is_a_hollow_dot() -> None:
+    """Where both values are exact; the note below the title says which period it is."""
+    words, now = sample.words(), sample.result(D1, "83.15")
+    for change, before in ((Decimal("3.15"), 80.0), (None, None)):
+        earlier = Comparison("2022-Q3", Quantity(Decimal(80)), change, now.as_of)
+        data = sample.report(results=(replace(now, previous=earlier),))
+        chart = coverage_chart(data, words, "coverage")
+        (drawn,) = (row for row in rows(chart, "targets") if not row["heading"])
+        assert drawn["before"] == before
+        assert ("Chấm rỗng: quý III năm 2022." in notes(chart)) == (before is not None)
 
 
 def test_targets_are_ticks_with_their_operator() -> None:
     """A target is a tick at its value and a text beside it; without a target there is none."""
-    assert bar("83.15", target="95")["targets"] == [95.0]
-    assert bar("83.15", target="95")["target_text"] == "≥ 95%"
-    assert bar("83.15")["targets"] == []
+    assert dot("83.15", target="95")["targets"] == [95.0]
+    assert dot("83.15", target="95")["target_text"] == "≥ 95%"
+    assert dot("83.15")["targets"] == []
 
 
 def test_a_target_without_data_keeps_its_line() -> None:
-    """Missing is not zero: the line says so, has no bar, and keeps its tick."""
+    """Missing is not zero: the line says so, has no dot, and keeps its tick."""
     chart = coverage_chart(sample.full_report(), sample.words(), "coverage")
     (line,) = [row for row in rows(chart, "targets") if row["text"] == "chưa có số liệu"]
     assert line["value"] is None

@@ -1,4 +1,6 @@
-"""Horizontal bars with their values beside them, targets as ticks, bounds as open bars.
+"""Horizontal bars or dots with their values beside them, targets as ticks, bounds as open bars.
+
+A dot stands beside its target and beside the hollow dot of the period before.
 
 The values stand in a column of their own, so no label ever covers a bar, a tick or another
 label. Which rows there are, and what they are called, is decided elsewhere.
@@ -28,7 +30,7 @@ from baocao.document.charts.theme import (
     inline,
 )
 
-STEP = 18  # points from one row to the next
+STEP = 15  # points from one row to the next
 INDENT = 8
 COLUMN_GAP = 12
 LETTER_WIDTH = 4.8  # of an average letter or digit in the columns beside the plot
@@ -51,6 +53,7 @@ class BarRow:
     targets: tuple[Decimal, ...] = ()
     target_text: str = ""
     heading: bool = False
+    before: Quantity | None = None  # of the period before: only dots show it
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,7 @@ class Frame:
         plot_width = WIDTH - 2 * PADDING - name_width - sum(widths)
         columns = tuple(plot_width + end for end in accumulate(widths))
         values = [row.quantity.value for row in rows if row.quantity is not None]
+        values += [row.before.value for row in rows if row.before is not None]
         values += [*marks, *(target for row in rows for target in row.targets)]
         return cls(name_width, plot_width, columns, float(max(values, default=0)) or 1.0, unit)
 
@@ -85,28 +89,43 @@ def _column_width(texts: Iterable[str]) -> float:
     return COLUMN_GAP + max(NARROWEST, LETTER_WIDTH * max(map(len, texts)))
 
 
-def bar_chart(
+def bar_chart(rows: Sequence[BarRow], frame: Frame) -> AnyChart:
+    """Draw `rows` from top to bottom as bars from zero, each value at its right."""
+    return _chart(rows, frame, _bars(frame))
+
+
+def dot_chart(
     rows: Sequence[BarRow],
     frame: Frame,
     headings: tuple[str, ...] = (),
     marks: Sequence[alt.Chart] = (),
 ) -> AnyChart:
-    """Draw `rows` from top to bottom, and `marks` with data of their own over them.
+    """Draw `rows` as dots, and `marks` with data of their own below them.
 
     `headings` stand over the column of values and, if there is one, that of targets.
     """
+    return _chart(rows, frame, _dots(frame), headings, marks)
+
+
+def _chart(
+    rows: Sequence[BarRow],
+    frame: Frame,
+    values: Sequence[alt.Chart],
+    headings: tuple[str, ...] = (),
+    marks: Sequence[alt.Chart] = (),
+) -> AnyChart:
     columns = zip(("text", "target_text"), frame.columns, strict=False)
     layers = [
-        *_bars(frame),
         *_targets(),
+        *values,  # over the targets: a dot at its target is seen
         _names(frame),
         *(_column(field, end) for field, end in columns),
     ]
     y = alt.Y("row:O", axis=None, scale=alt.Scale(domain=list(range(len(rows))), paddingInner=0.35))
     return alt.layer(
+        *marks,
         *(layer.encode(y=y) for layer in layers),
         *(column_heading(text, end) for text, end in zip(headings, frame.columns, strict=False)),
-        *marks,
         data=inline(_records(rows, headings)),
         width=frame.plot_width,
         height=STEP * len(rows),
@@ -146,6 +165,7 @@ def _records(rows: Sequence[BarRow], headings: tuple[str, ...]) -> list[dict[str
             "kind": _kind(row.quantity),
             "tip": _tip(row, headings),
             "value": None if row.quantity is None else float(row.quantity.value),
+            "before": None if row.before is None else float(row.before.value),
             "targets": [float(target) for target in row.targets],
         }
         for index, row in enumerate(rows)
@@ -178,6 +198,21 @@ def _bars(frame: Frame) -> list[alt.Chart]:
         open_bar.transform_filter("datum.kind == 'lower' || datum.kind == 'upper'"),
         _arrow("lower", "triangle-right", 5).encode(x=x),
         _arrow("upper", "triangle-left", -5).encode(x=x),
+    ]
+
+
+def _dots(frame: Frame) -> list[alt.Chart]:
+    """A line to the hollow dot of the period before; bounds are arrows towards the value."""
+    x, before = value_axis(frame), alt.X("before:Q")
+    way = alt.Chart().mark_rule(stroke=BLUE, strokeWidth=1.6).encode(x=x, x2=alt.X2("before:Q"))
+    hollow = alt.Chart().mark_point(fill=WHITE, stroke=BLUE, strokeWidth=1.6, size=44, opacity=1)
+    dot = alt.Chart().mark_point(shape="circle", fill=BLUE, stroke=WHITE, size=70, opacity=1)
+    return [
+        way.transform_filter("isValid(datum.before)"),
+        hollow.encode(x=before).transform_filter("isValid(datum.before)"),
+        dot.encode(x=x, tooltip=alt.Tooltip("tip:N")).transform_filter("datum.kind == 'exact'"),
+        _arrow("lower", "triangle-right", 0).encode(x=x, tooltip=alt.Tooltip("tip:N")),
+        _arrow("upper", "triangle-left", 0).encode(x=x, tooltip=alt.Tooltip("tip:N")),
     ]
 
 

@@ -7,9 +7,11 @@ from itertools import groupby
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.definitions.indicators.naming import full_name, option
-from baocao.document.charts.bars import HUNDRED, BarRow, Frame, bar_chart, bar_table
+from baocao.document.charts.bars import HUNDRED, BarRow, Frame, bar_table, dot_chart
 from baocao.document.charts.notes import (
     as_of_note,
+    before_note,
+    before_of,
     bound_note,
     incomplete_note,
     target_text,
@@ -26,7 +28,7 @@ NAME_WIDTH = 148
 
 
 def coverage_chart(data: ReportData, words: ChartWords, indicator: str) -> AnyChart | None:
-    """Bars by group with a tick at each target; None without any result.
+    """Dots by group with a tick at each target; None without any result.
 
     A group that has a target but no data keeps its line and says so.
     """
@@ -36,10 +38,11 @@ def coverage_chart(data: ReportData, words: ChartWords, indicator: str) -> AnyCh
     rows = _rows(data, indicator, words)
     frame = Frame.around(rows, results[0].indicator.unit, NAME_WIDTH, [HUNDRED])
     headings = words.text("result"), words.text("target")
-    chart = bar_chart(rows, frame, headings)
+    chart = dot_chart(rows, frame, headings)
     notes = (
         as_of_note(data, results, words),
         words.text("target_note") if any(row.targets for row in rows) else "",
+        before_note(results, words),
         bound_note([r.quantity for r in results], words),
         incomplete_note(data, results, words),
     )
@@ -121,6 +124,7 @@ def _row(
         text=figures.of_result(result).text if result else words.text("missing"),
         targets=tuple(t.value for t in targets if t.value is not None),
         target_text=", ".join(target_text(t, figures) for t in targets),
+        before=before_of(result) if result else None,
     )
 
 

@@ -17,12 +17,14 @@ from baocao.document.charts.bars import (
     STEP,
     BarRow,
     Frame,
-    bar_chart,
     bar_table,
+    dot_chart,
     value_axis,
 )
 from baocao.document.charts.notes import (
     as_of_note,
+    before_note,
+    before_of,
     bound_note,
     incomplete_note,
     target_text,
@@ -43,7 +45,7 @@ HEAD = 12  # points between the labels at the heads of two lines
 def district_chart(
     data: ReportData, words: ChartWords, indicator: str, split: Disaggregation
 ) -> AnyChart | None:
-    """Bars by district, best first, those without data last; None without any result.
+    """Dots by district, best first, those without data last; None without any result.
 
     Each target is a black line and the province's value a dashed one, named at their heads.
     """
@@ -62,11 +64,12 @@ def district_chart(
     shown = [*results, *([province] if province else [])]
     notes = (
         as_of_note(data, shown, words),
+        before_note(results, words),
         bound_note([r.quantity for r in results], words),
         incomplete_note(data, shown, words),
     )
     name = full_name(results[0].indicator, split, data.inputs.catalogue)
-    chart = bar_chart(rows, frame, marks=marks)
+    chart = dot_chart(rows, frame, marks=marks)
     drawn = titled(chart, words.text("district_title", indicator=name), notes)
     return bar_table(drawn, rows, words.text("area"), (words.text("result"),))
 
@@ -130,7 +133,8 @@ def _rows(data: ReportData, results: list[IndicatorResult], words: ChartWords) -
 
 
 def _bar(result: IndicatorResult, figures: Figures) -> BarRow:
-    return BarRow(result.area.name, result.quantity, figures.of_result(result).text)
+    text = figures.of_result(result).text
+    return BarRow(result.area.name, result.quantity, text, before=before_of(result))
 
 
 def _band(results: list[IndicatorResult], figures: Figures, words: ChartWords) -> Iterator[BarRow]:

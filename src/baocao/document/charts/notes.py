@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from baocao.core.quantities import Quantity
 from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.indicators.model import Disaggregation
+from baocao.definitions.periods.naming import period_name
+from baocao.definitions.periods.parse import any_period
 from baocao.document.charts.words import ChartWords
 from baocao.document.narrative.lists import MOST
 from baocao.results.ledger.figures import Figures
@@ -23,6 +25,19 @@ def as_of_note(data: ReportData, results: Sequence[IndicatorResult], words: Char
         return words.text("as_of", province=province, date=short_date(days[0]))
     first, last = short_date(days[0]), short_date(days[-1])
     return words.text("as_of_range", province=province, first=first, last=last)
+
+
+def before_of(result: IndicatorResult) -> Quantity | None:
+    """The value of the period before, where both are exact and of the same kind."""
+    before = result.previous
+    return before.quantity if before and before.change is not None else None
+
+
+def before_note(results: Iterable[IndicatorResult], words: ChartWords) -> str:
+    """Which period the hollow dots are of; "" where there are none."""
+    periods = {r.previous.period for r in results if r.previous and before_of(r)}
+    named = ", ".join(period_name(any_period(period)) for period in sorted(periods))
+    return words.text("before_note", period=named) if named else ""
 
 
 def bound_note(quantities: Iterable[Quantity], words: ChartWords) -> str:

@@ -31,6 +31,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
             "as_of_range": "province first last",
             "until": "province date",
             "target_note": "",
+            "before_note": "period",
             "bound_note": "",
             "bound_point_note": "",
             "incomplete_note": "areas whole",
