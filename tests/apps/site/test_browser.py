@@ -157,12 +157,12 @@ def test_charts_are_drawn_with_vietnamese_letters(tab: Tab, site: Path) -> None:
     assert tab.locator(".bc-values table").count() == charts.count()
 
 
-def test_a_pointer_reads_a_bar(tab: Tab, site: Path) -> None:
+def test_a_pointer_reads_a_dot(tab: Tab, site: Path) -> None:
     """The tip beside the pointer tells name and value as the chart prints them."""
     open_file(tab, site, REPORT)
-    bar = tab.locator("#bieu-do-coverage .mark-rect path").first
-    bar.scroll_into_view_if_needed()
-    bar.hover()
+    dot = tab.locator("#bieu-do-coverage .mark-symbol path").first
+    dot.scroll_into_view_if_needed()
+    dot.hover()
     tip = tab.locator("#vg-tooltip-element.visible")
     tip.wait_for()
     assert tip.inner_text() == "Mũi 1: 99,87%. Chỉ tiêu: 100%"

@@ -203,16 +203,16 @@ def _bars(frame: Frame) -> list[alt.Chart]:
 
 def _dots(frame: Frame) -> list[alt.Chart]:
     """A line to the hollow dot of the period before; bounds are arrows towards the value."""
-    x, before = value_axis(frame), alt.X("before:Q")
+    x, before, tip = value_axis(frame), alt.X("before:Q"), alt.Tooltip("tip:N")
     way = alt.Chart().mark_rule(stroke=BLUE, strokeWidth=1.6).encode(x=x, x2=alt.X2("before:Q"))
     hollow = alt.Chart().mark_point(fill=WHITE, stroke=BLUE, strokeWidth=1.6, size=44, opacity=1)
     dot = alt.Chart().mark_point(shape="circle", fill=BLUE, stroke=WHITE, size=70, opacity=1)
     return [
         way.transform_filter("isValid(datum.before)"),
-        hollow.encode(x=before).transform_filter("isValid(datum.before)"),
-        dot.encode(x=x, tooltip=alt.Tooltip("tip:N")).transform_filter("datum.kind == 'exact'"),
-        _arrow("lower", "triangle-right", 0).encode(x=x, tooltip=alt.Tooltip("tip:N")),
-        _arrow("upper", "triangle-left", 0).encode(x=x, tooltip=alt.Tooltip("tip:N")),
+        hollow.encode(x=before, tooltip=tip).transform_filter("isValid(datum.before)"),
+        dot.encode(x=x, tooltip=tip).transform_filter("datum.kind == 'exact'"),
+        _arrow("lower", "triangle-right", 0).encode(x=x, tooltip=tip),
+        _arrow("upper", "triangle-left", 0).encode(x=x, tooltip=tip),
     ]
 
 
