@@ -118,9 +118,9 @@ def test_planted_text_never_runs(spoilt: Project) -> None:
     with browser_tab() as (tab, heard):
         tab.goto((folder / f"bao-cao/{RICH.slug}.html").as_uri())
         drawn(tab)
-        bar = tab.locator(".bc-drawing .mark-rect path").first
-        bar.scroll_into_view_if_needed()
-        bar.hover()
+        dot = tab.locator(".bc-drawing .mark-symbol path").first
+        dot.scroll_into_view_if_needed()
+        dot.hover()
         tab.locator("#vg-tooltip-element.visible").wait_for()
         tab.locator("table .bc-figure").first.click()
         tab.locator("dialog[open]").wait_for()
