@@ -10,6 +10,7 @@ from baocao.core.quantities import Bound
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.plans.model import Among
 from baocao.definitions.programmes.model import CountedElement, NeedRole
+from baocao.results.computed import compute_results
 from baocao.results.result_base import ResultBase
 from baocao.results.used import used_values
 from baocao.submissions.workbooks.model import Observation
@@ -38,7 +39,10 @@ NEED = NeedRole(
 
 def used(base: ResultBase, *sent: Observation) -> set[str]:
     """The elements of all values that were used."""
-    return {element for element, _, _ in used_values(base, PERIOD, [submission(*sent)]).groups}
+    submissions = [submission(*sent)]
+    results = compute_results(base, PERIOD, submissions)
+    found = used_values(base, PERIOD, submissions, results)
+    return {element for element, _, _ in found.groups}
 
 
 @pytest.mark.parametrize(

@@ -159,8 +159,16 @@ def earlier_terms(inputs: Inputs, part: ReportingPeriod) -> EarlierTerms:
     return inputs.recall_terms(part.key, partial(_terms, inputs, part))
 
 
+def own_terms(inputs: Inputs) -> EarlierTerms:
+    """What the report's own period adds to the sums of later ones."""
+    return _terms_of(inputs, inputs.period, _own(inputs, inputs.period))
+
+
 def _terms(inputs: Inputs, part: ReportingPeriod) -> EarlierTerms:
-    sent = inputs.sent_before.get(part.key, ())
+    return _terms_of(inputs, part, inputs.sent_before.get(part.key, ()))
+
+
+def _terms_of(inputs: Inputs, part: ReportingPeriod, sent: Iterable[Submission]) -> EarlierTerms:
     return EarlierTerms.of(sent, _computed(inputs, sent, asked_of_parts(inputs), part))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -42,8 +43,9 @@ def rank_districts(
     for result in results:
         if _rankable(result, codes):
             groups[result.indicator_split].append(result.quantity.value)
+    ordered = {split: sorted(values) for split, values in groups.items()}
     return tuple(
-        replace(r, rank=_rank(r, groups[r.indicator_split])) if _rankable(r, codes) else r
+        replace(r, rank=_rank(r, ordered[r.indicator_split])) if _rankable(r, codes) else r
         for r in results
     )
 
@@ -58,8 +60,9 @@ def _rankable(result: IndicatorResult, districts: set[str]) -> bool:
     )
 
 
-def _rank(result: IndicatorResult, values: Sequence[Decimal]) -> int:
+def _rank(result: IndicatorResult, ordered: Sequence[Decimal]) -> int:
+    """One more than there are better values among those `ordered` upwards."""
     own = result.quantity.value
     if result.indicator.direction is Direction.HIGHER_IS_BETTER:
-        return 1 + sum(value > own for value in values)
-    return 1 + sum(value < own for value in values)
+        return 1 + len(ordered) - bisect_right(ordered, own)
+    return 1 + bisect_left(ordered, own)

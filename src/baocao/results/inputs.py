@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -19,7 +19,7 @@ from baocao.definitions.programmes.model import Programme, ReportType
 from baocao.results.computed import Beside, Parts, nobody_beside
 from baocao.results.earlier import Recall, made_anew
 from baocao.results.earlier_terms import RecallTerms, terms_made_anew
-from baocao.results.model import Correction, PeriodPart, ReferenceValue, YearValue
+from baocao.results.model import Correction, IndicatorResult, PeriodPart, ReferenceValue, YearValue
 from baocao.results.thresholds import KnownCounts
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.completeness import Completeness, completeness
@@ -36,7 +36,8 @@ class Inputs:
     cut-off, also of earlier periods; `known_counts` has the counts of earlier years that
     thresholds are made from, None where there are no thresholds; `recall` may keep what was
     worked out of an earlier period, `recall_terms` what it adds to sums; `parts` says which
-    units there were on other days, `beside` which institutions count an element.
+    units there were on other days, `beside` which institutions count an element; `computed` has
+    the period's results, where they were asked for before.
     `yearly_values` are what relative targets compare with."""
 
     key: ReportKey
@@ -65,6 +66,7 @@ class Inputs:
     crosswalk: Crosswalk = NO_PASSAGES
     parts: Parts | None = field(default=None, compare=False)
     beside: Beside = field(default=nobody_beside, compare=False)
+    computed: Callable[[], tuple[IndicatorResult, ...]] | None = field(default=None, compare=False)
     recall: Recall = field(default=made_anew, compare=False)
     recall_terms: RecallTerms = field(default=terms_made_anew, compare=False)
 

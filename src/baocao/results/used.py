@@ -10,7 +10,7 @@ from baocao.definitions.indicators.disaggregations import carried
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.results.asked_of_parts import units_asked
 from baocao.results.compute import Request
-from baocao.results.computed import compute_results, computed, observed_in
+from baocao.results.computed import computed, observed_in
 from baocao.results.model import IndicatorResult
 from baocao.results.needs import cells_of_needs
 from baocao.results.open_targets import open_targets
@@ -20,15 +20,18 @@ from baocao.submissions.workbooks.model import Group, SourceCell, Submission
 
 
 def used_values(
-    base: ResultBase, period: ReportingPeriod, submissions: Sequence[Submission]
+    base: ResultBase,
+    period: ReportingPeriod,
+    submissions: Sequence[Submission],
+    results: Sequence[IndicatorResult],
 ) -> UsedValues:
-    """The groups that anything in a report was made from.
+    """The groups that anything in a report was made from, the period's `results` first.
 
     A rate beside its counts is one of them: it is held against what they give.
     """
     groups = {o.source: o.group for sent in submissions for o in sent.observations}
     results = (
-        *compute_results(base, period, submissions),
+        *results,
         *computed(base, observed_in(submissions), _of_units(base), period.end),
     )
     needed = cells_of_needs(base.needs, base, period, submissions)

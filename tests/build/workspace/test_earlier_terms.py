@@ -14,6 +14,7 @@ from baocao.build.compose.load import load_inputs
 from baocao.build.workspace import earlier_kept
 from baocao.build.workspace.collect import Sent
 from baocao.build.workspace.door import report_meant
+from baocao.build.workspace.earlier_kept import EarlierKept
 from baocao.build.workspace.sent import Definitions, sent_for
 from baocao.core.project import Project
 from baocao.definitions.areas.model import AdminUnit
@@ -45,8 +46,8 @@ def project(tmp_path: Path) -> Project:
     return made
 
 
-def inputs(project: Project) -> Inputs:
-    return load_inputs(report_meant(project, PROVINCE, WEEK, PROGRAMME))
+def inputs(project: Project, week: str = WEEK) -> Inputs:
+    return load_inputs(report_meant(project, PROVINCE, week, PROGRAMME))
 
 
 def sent_before(project: Project) -> Path:
@@ -141,6 +142,19 @@ def test_from_what_is_kept_a_report_is_the_same(project: Project, read: list[str
     assert found is not None
     weeks = {cell.file.split("/")[-2] for cell in found.result.numerator.sources}  # type: ignore[union-attr]
     assert weeks == {BEFORE, WEEK}
+
+
+def test_a_report_leaves_what_the_next_one_needs(project: Project, read: list[str]) -> None:
+    """Its own results and sums, which the next report would work out of the same workbooks."""
+    shutil.rmtree(project.cache)
+    data = build_report_data(inputs(project, BEFORE))
+    definitions, before = Definitions(project, PROGRAMME), data.inputs
+    EarlierKept(definitions, before.province, before.districts, before.plans).keep(data)
+    read.clear()
+    after = build_report_data(inputs(project))
+    assert read.count(BEFORE) == 1  # to compare with
+    shutil.rmtree(project.cache)
+    assert after == build_report_data(inputs(project))
 
 
 @pytest.mark.parametrize("change", CHANGES)

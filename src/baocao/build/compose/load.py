@@ -81,6 +81,7 @@ def inputs_of(definitions: Definitions, collected: Collected, type_: str = "") -
         crosswalk=definitions.areas.crosswalk,
         parts=definitions.areas.parts,
         beside=definitions.areas.beside,
+        computed=collected.results,
         known_counts=known_counts(definitions, province, period),
     )
     kept = EarlierKept(definitions, province, inputs.districts, inputs.plans)

@@ -18,6 +18,7 @@ from baocao.build.compose.output import write_outputs
 from baocao.build.compose.pictures import Pictures, load_chart_words, load_maps
 from baocao.build.compose.shown import ShownCell, show_now
 from baocao.build.workspace.door import Scope, report_meant
+from baocao.build.workspace.earlier_kept import EarlierKept
 from baocao.build.workspace.issued_file import load_issued
 from baocao.build.workspace.words_files import load_phrases, load_wording
 from baocao.core.errors import Problem, UsageError
@@ -226,7 +227,10 @@ def _data(scope: Scope) -> ReportData:
     """What a report is made from: a province's workbooks, the provinces' reports of the country."""
     if scope.province.level is AreaLevel.COUNTRY:
         return country_data(scope)
-    return build_report_data(load_inputs(scope))
+    data = build_report_data(load_inputs(scope))
+    inputs = data.inputs
+    EarlierKept(scope.definitions, inputs.province, inputs.districts, inputs.plans).keep(data)
+    return data
 
 
 def open_report(

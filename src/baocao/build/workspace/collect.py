@@ -7,8 +7,8 @@ its own window, its own units and the one before it to be compared with.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
 
 from baocao.build.workspace.earlier_kept import History
 from baocao.build.workspace.kinds import sent_by_kinds
@@ -25,9 +25,10 @@ from baocao.definitions.periods.naming import period_name
 from baocao.definitions.periods.parts import shorter_periods
 from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.programmes.units import UnitsOn, units_on
+from baocao.results.computed import compute_results
 from baocao.results.curves import curve_periods
 from baocao.results.long_periods import in_parts
-from baocao.results.model import PeriodPart
+from baocao.results.model import IndicatorResult, PeriodPart
 from baocao.results.result_base import ResultBase
 from baocao.results.used import used_values
 from baocao.submissions.validation.check import validate
@@ -40,13 +41,14 @@ from baocao.submissions.workbooks.model import Submission
 HISTORY = 8  # the number of earlier periods that trends cover
 
 Sent = tuple[Submission, ...]
+Results = Callable[[], tuple[IndicatorResult, ...]]
 
 
 @dataclass(frozen=True)
 class Collected:
     """The submissions of one period with those of earlier ones, and what validation found.
 
-    `units` are those that have to report.
+    `units` are those that have to report; `results` are computed when they are first asked for.
     """
 
     province: AdminUnit
@@ -57,6 +59,7 @@ class Collected:
     history: Mapping[str, Sent]
     findings: tuple[Finding, ...]
     period_parts: tuple[PeriodPart, ...] = ()
+    results: Results = field(default=tuple, compare=False)
 
     @property
     def completeness(self) -> Completeness:
@@ -79,6 +82,7 @@ def collect(
         history,
         findings=(),
     )
+    collected = _with_results(definitions, collected)
     by_part = in_parts(period, submissions)
     if by_part:
         return _with_kinds(definitions, _of_parts(definitions, collected, by_part))
@@ -125,9 +129,14 @@ def _begin_used(definitions: Definitions, collected: Collected) -> Callable[[], 
 
 def _used(definitions: Definitions, collected: Collected) -> UsedValues:
     """What the report's results are made from; a part's districts are those of its own end."""
+    base = _base(definitions, collected)
+    return used_values(base, collected.period, collected.submissions, collected.results())
+
+
+def _base(definitions: Definitions, collected: Collected) -> ResultBase:
     province, period = collected.province, collected.period
     units = units_of(definitions, province, period)
-    base = ResultBase(
+    return ResultBase(
         province,
         units.areas,
         definitions.catalogue,
@@ -137,7 +146,13 @@ def _used(definitions: Definitions, collected: Collected) -> UsedValues:
         units.reporting,
         definitions.programme.roles.needs,
     )
-    return used_values(base, period, collected.submissions)
+
+
+def _with_results(definitions: Definitions, collected: Collected) -> Collected:
+    """With the results of its submissions, computed when they are first asked for."""
+    base = _base(definitions, collected)
+    results = cache(partial(compute_results, base, collected.period, collected.submissions))
+    return replace(collected, results=results)
 
 
 def _of_parts(definitions: Definitions, whole: Collected, by_part: Mapping[str, Sent]) -> Collected:
@@ -150,6 +165,7 @@ def _of_parts(definitions: Definitions, whole: Collected, by_part: Mapping[str, 
         sent = by_part[period.key]
         units = units_of(definitions, whole.province, period).reporting
         part = replace(whole, period=period, submissions=sent, units=units)
+        part = _with_results(definitions, part)
         if sent:
             last = before.get(period.type)
             last = sent_for(definitions, whole.province, previous(period)) if last is None else last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from baocao.build.workspace.kept import kept_once
@@ -13,13 +14,19 @@ from baocao.core.errors import BaocaoError, Problem
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan
+from baocao.results.accumulated import own_terms
+from baocao.results.asked_of_parts import asked_of_parts
 from baocao.results.compute import Request
 from baocao.results.denominators import used_provider
 from baocao.results.earlier import EarlierPeriod, Recall
 from baocao.results.earlier_terms import EarlierTerms, RecallTerms
+from baocao.results.report_data import ReportData
+from baocao.results.trends import dated_counts
 from baocao.submissions.workbooks.model import Submission
 
 Kept = TypeVar("Kept")
+
+DISTRICTS, PROVINCE, SUMS = "huyen", "tinh", "luy-ke"  # what is kept of a period, in its own file
 
 
 class History(Mapping[str, tuple[Submission, ...]]):
@@ -73,7 +80,7 @@ class EarlierKept:
         known = {period.key: period for period in periods}
 
         def recall(key: str, make: Callable[[], EarlierPeriod]) -> EarlierPeriod:
-            scope = "huyen" if key in compared else "tinh"
+            scope = DISTRICTS if key in compared else PROVINCE
             return self._kept(known[key], scope, (scope,), EarlierPeriod, make)
 
         return recall
@@ -83,7 +90,7 @@ class EarlierKept:
     ) -> RecallTerms:
         """How that is kept which `periods` add to sums: what is `asked` of each. Every target
         asks for it, and it is read once."""
-        facts = [f"{r.indicator.id} {r.area.code} {r.split}" for r in asked]
+        facts = _facts(asked)
         known = {period.key: period for period in periods}
         read: dict[str, EarlierTerms] = {}
 
@@ -91,10 +98,24 @@ class EarlierKept:
             if key not in known:  # then nothing was sent for it
                 return make()
             if key not in read:
-                read[key] = self._kept(known[key], "luy-ke", facts, EarlierTerms, make)
+                read[key] = self._kept(known[key], SUMS, facts, EarlierTerms, make)
             return read[key]
 
         return recall
+
+    def keep(self, data: ReportData) -> None:
+        """Keep what later reports need of a report's own period: none works it out again."""
+        inputs = data.inputs
+        sent, period = inputs.submissions, inputs.period
+        counts = dated_counts(inputs, period.key, sent)
+        of_province = [result for result in data.results if result.area == inputs.province]
+        for scope, results in ((DISTRICTS, data.results), (PROVINCE, of_province)):
+            made = partial(EarlierPeriod.of, sent, results, counts)
+            self._kept(period, scope, (scope,), EarlierPeriod, made)
+        asked = asked_of_parts(inputs)
+        if asked and any(one.period == period.key for one in sent):
+            made_terms = partial(own_terms, inputs)
+            self._kept(period, SUMS, _facts(asked), EarlierTerms, made_terms)
 
     def _kept(
         self,
@@ -113,3 +134,7 @@ class EarlierKept:
         )
         (kept,) = kept_once(cache / f"{period.key}-{name}.json", key, kind, lambda: (make(),))
         return kept
+
+
+def _facts(asked: Iterable[Request]) -> list[str]:
+    return [f"{one.indicator.id} {one.area.code} {one.split}" for one in asked]
