@@ -22,7 +22,6 @@ from baocao.review.keep.keep import kept_wording
 from baocao.review.verify.inlines import RevisionView
 from baocao.review.verify.model import ChangeKind
 from baocao.review.verify.passages import read_passages
-from baocao.review.verify.verify import verify_against
 from baocao.review.verify.word_file import open_word_file
 from tests.built_project import built_project
 from tests.conftest import BUILT
@@ -30,7 +29,7 @@ from tests.core.word_file.strict import strict
 from tests.review.verify import edits as e
 from tests.review.verify import unseen as u
 from tests.review.verify.making import text, w
-from tests.review.verify.test_edited_files import NONE_LINE
+from tests.review.verify.test_edited_files import NONE_LINE, verified
 
 TABLE = Path(__file__).parents[2] / "docs" / "word-files.md"
 MARKER = "Các đơn vị tiếp tục rà soát"
@@ -244,7 +243,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> PublishedReport:
 def read(report: PublishedReport, path: Path, words: str) -> str:
     """What verify does: an error, or whether it reads the words."""
     file = open_word_file(path, path.name)
-    found = verify_against(report, file)
+    found = verified(report, file)
     passages = read_passages(file, RevisionView.ACCEPTED)
     kinds = {change.kind for change in found.changes}
     if not found.stands:

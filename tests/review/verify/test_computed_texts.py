@@ -10,6 +10,8 @@ import pytest
 
 from baocao.archive.built.folder import PublishedReport
 from baocao.review.verify.model import ChangeKind
+from baocao.review.verify.verify import verify_against
+from baocao.review.verify.word_file import open_word_file
 from tests.review.verify import edits as e
 from tests.review.verify import unseen as u
 from tests.review.verify.test_edited_files import (
@@ -320,9 +322,9 @@ def test_computed_words_fail_and_others_are_named(
 def test_a_ledger_without_texts_verifies_as_before(file: Path, report: PublishedReport) -> None:
     """Version 0.1 listed none: a verdict is wording then, and no mark is a stranger's."""
     old = replace(report, ledger=replace(report.ledger, texts=()))
-    assert verify(file, old).changes == ()
+    assert verify_against(old, open_word_file(file, file.name)).changes == ()
     e.edit(file, e.replace("Chưa đến hạn", "Đạt", "Chưa đến hạn"))
-    (change,) = verify(file, old).changes
+    (change,) = verify_against(old, open_word_file(file, file.name)).changes
     assert change.kind is ChangeKind.WORDING_CHANGED
 
 

@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from baocao.archive.built.folder import PublishedReport
+from baocao.review.verify import verify as verifying
 from baocao.review.verify.model import Change, ChangeKind, Verification
-from baocao.review.verify.verify import verify_against
-from baocao.review.verify.word_file import open_word_file
+from baocao.review.verify.slots import SlotFinder
+from baocao.review.verify.text import FileText
+from baocao.review.verify.verify import built_text, verify_against
+from baocao.review.verify.word_file import WordFile, open_word_file
 from tests.review.verify import edits as e
 
 CASES_ = "cases_cumulative.20.value"
@@ -396,7 +400,23 @@ ALL = [
 
 
 def verify(file: Path, report: PublishedReport) -> Verification:
-    return verify_against(report, open_word_file(file, file.name))
+    return verified(report, open_word_file(file, file.name))
+
+
+def verified(report: PublishedReport, file: WordFile) -> Verification:
+    """The report as built is read once for all its edited files."""
+    with patch.object(verifying, "built_text", built_once):
+        return verify_against(report, file)
+
+
+_BUILT: dict[Path, FileText] = {}
+
+
+def built_once(report: PublishedReport, finder: SlotFinder) -> FileText:
+    """Of a report that no test changes."""
+    if report.folder not in _BUILT:
+        _BUILT[report.folder] = built_text(report, finder)
+    return _BUILT[report.folder]
 
 
 def unmatched(found: Sequence[Change], expected: Sequence[Expected]) -> list[object]:
