@@ -77,21 +77,24 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("call", "what"),
+    ("call", "what", "command"),
     [
-        (["trace", "--province", "lang-son", "--period", "2022-Q1"], "thiếu SỐ-LIỆU"),
-        (["form", "--out", "a.xlsx"], "thiếu --province"),
-        (["report", "--help=2"], "tùy chọn --help không nhận giá trị"),
-        (["plan", "check", "--json=1"], "tùy chọn --json không nhận giá trị"),
-        (["lint", "a.docx", "b.docx", "c.docx"], "thừa tham số: b.docx c.docx"),
-        (["plan", "xem"], "không có lệnh xem"),
-        (["plan", "--xem"], "không có tùy chọn --xem"),
+        (["trace", "--province", "lang-son", "--period", "2022-Q1"], "thiếu SỐ-LIỆU", "trace"),
+        (["form", "--out", "a.xlsx"], "thiếu --province", "form"),
+        (["report", "--help=2"], "tùy chọn --help không nhận giá trị", "report"),
+        (["plan", "check", "--json=1"], "tùy chọn --json không nhận giá trị", "plan check"),
+        (["lint", "a.docx", "b.docx", "c.docx"], "thừa tham số: b.docx c.docx", "lint"),
+        (["plan", "xem"], "không có lệnh xem", "plan"),
+        (["plan", "--xem"], "không có tùy chọn --xem", "plan"),
     ],
 )
-def test_wrong_usage(call: list[str], what: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """What is wrong with a call is said in Vietnamese and names the option or argument."""
+def test_wrong_usage(
+    call: list[str], what: str, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is wrong with a call is said in Vietnamese and names the option or argument, and the
+    command whose help says how."""
     code, _, err = said(call, capsys)
-    assert (code, err) == (2, f"Lỗi: {what}\n  → xem cách dùng: baocao --help\n")
+    assert (code, err) == (2, f"Lỗi: {what}\n  → xem cách dùng: baocao {command} --help\n")
 
 
 def test_wrong_usage_as_data(capsys: pytest.CaptureFixture[str]) -> None:

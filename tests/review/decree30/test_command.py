@@ -79,7 +79,7 @@ def test_no_file_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     """2, and how to call it."""
     code, _, err = _run(capsys)
     assert code == 2
-    assert "baocao --help" in err
+    assert "baocao lint --help" in err
 
 
 def test_an_option_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

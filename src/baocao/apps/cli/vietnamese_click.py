@@ -16,7 +16,6 @@ from baocao.apps.cli.said import doing
 from baocao.core.errors import Problem, UsageError
 
 _HEADINGS = {"Options": "Tùy chọn", "Commands": "Lệnh", "Positional arguments": "Tham số"}
-_SEE_HELP = "xem cách dùng: baocao --help"
 
 
 class _Formatter(click.HelpFormatter):
@@ -61,11 +60,11 @@ class Command(click.Command):
         try:
             return super().parse_args(ctx, args)
         except click.BadOptionUsage as error:
-            raise wrong_usage(_misused(error.option_name, self.get_params(ctx))) from error
+            raise wrong_usage(_misused(error.option_name, self.get_params(ctx)), ctx) from error
 
     def invoke(self, ctx: click.Context) -> Any:
         if ctx.args:
-            raise wrong_usage(f"thừa tham số: {' '.join(ctx.args)}")
+            raise wrong_usage(f"thừa tham số: {' '.join(ctx.args)}", ctx)
         with doing(self.work):
             return super().invoke(ctx)
 
@@ -99,30 +98,33 @@ def _misused(name: str, params: list[click.Parameter]) -> str:
     return f"tùy chọn {name} {'không nhận' if flag else 'thiếu'} giá trị"
 
 
-def wrong_usage(what: str) -> UsageError:
-    """The error for a call that click or a command cannot understand."""
-    return UsageError(Problem(what, "", _SEE_HELP))
+def wrong_usage(
+    what: str, ctx: click.Context | None, near: Sequence[str] | None = ()
+) -> UsageError:
+    """The error for a call that click or a command cannot understand: with what is written alike,
+    and where it is said how to call it."""
+    called = ctx.command_path if ctx else "baocao"
+    alike = f"có phải: {', '.join(near)}? " if near else ""
+    return UsageError(Problem(what, "", f"{alike}xem cách dùng: {called} --help"))
 
 
 def in_vietnamese(error: click.UsageError) -> UsageError:
     """What click says of a wrong call."""
+    near: Sequence[str] | None = ()
     match error:
         case click.NoSuchOption():
-            return _unknown(f"không có tùy chọn {error.option_name}", error.possibilities)
+            what, near = f"không có tùy chọn {error.option_name}", error.possibilities
         case click.NoSuchCommand():
-            return _unknown(f"không có lệnh {error.command_name}", error.possibilities)
+            what, near = f"không có lệnh {error.command_name}", error.possibilities
         case click.MissingParameter():
-            return wrong_usage(f"thiếu {_name(error.param)}")
+            what = f"thiếu {_name(error.param)}"
         case click.BadParameter():
-            return wrong_usage(f"giá trị của {_name(error.param)} không hợp lệ")
-    return wrong_usage(f"câu lệnh không hợp lệ: {error.message.removesuffix('.')}")
-
-
-def _unknown(what: str, near: Sequence[str] | None) -> UsageError:
-    """An option or command that there is not, with those that are written alike."""
-    if not near:
-        return wrong_usage(what)
-    return UsageError(Problem(what, "", f"có phải: {', '.join(near)}? {_SEE_HELP}"))
+            is_number = error.param is not None and error.param.type is click.INT
+            asked = "phải là một số nguyên" if is_number else "không hợp lệ"
+            what = f"giá trị của {_name(error.param)} {asked}"
+        case _:
+            what = f"câu lệnh không hợp lệ: {error.message.removesuffix('.')}"
+    return wrong_usage(what, error.ctx, near)
 
 
 def _name(param: click.Parameter | None) -> str:
