@@ -13,6 +13,7 @@ from typing import Any, Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page as Tab
+from pypdfium2 import PdfDocument
 
 from baocao.core.project import Project
 from baocao.document.blocks import FigureText
@@ -410,6 +411,17 @@ def test_what_is_late_is_whole_on_paper(tab: Tab, site: Path, name: str) -> None
     tab.emulate_media(media="screen")
     tab.evaluate("dispatchEvent(new Event('afterprint'))")
     assert not last.is_visible()
+
+
+def test_a_table_has_its_headings_on_every_sheet(tab: Tab, site: Path) -> None:
+    """A long table goes on below a header that can be read."""
+    open_file(tab, site, REPORT)
+    tab.emulate_media(media="print")
+    sheets = [sheet.get_textpage().get_text_range() for sheet in PdfDocument(tab.pdf(format="A4"))]
+    tab.emulate_media(media="screen")
+    headed = [n for n, text in enumerate(sheets) if "Chỉ tiêu Kết quả Đánh giá Tiến độ" in text]
+    assert headed == list(range(headed[0], headed[0] + len(headed)))
+    assert len(headed) > 1
 
 
 def test_a_report_prints_as_pages(tab: Tab, site: Path) -> None:
