@@ -51,6 +51,7 @@ WRONG = [
     ("capital_legal_text", "Theo kế hoạch số 12/KH-SYT.", "Theo kế hoạch số hóa hồ sơ."),
     ("capital_law_name", "Theo Luật khám bệnh, chữa bệnh.", "Theo Luật Khám bệnh, chữa bệnh."),
     ("capital_law_name", "Theo luật Đấu thầu.", "Theo pháp luật về đấu thầu."),
+    ("capital_law_name", "Theo luật đầu tư công.", "Theo pháp luật đầu tư công, kỷ luật."),
     ("capital_clause", "Theo Khoản 2 Điều 5.", "Theo khoản 2 Điều 5."),
     ("capital_clause", "Theo Điểm a khoản 2 Điều 5.", "Điểm a khoản 2 Điều 5 đã nêu."),
     ("capital_citation", "Theo khoản 2 điều 5.", "Theo khoản 2 Điều 5."),
