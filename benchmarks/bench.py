@@ -30,7 +30,7 @@ from benchmarks import (
     bench_weeks,
 )
 from benchmarks.bench_project import PROGRAMME, Size, make_project, reported
-from benchmarks.measure import Measured, measure, spread
+from benchmarks.measure import MEGABYTE, Measured, measure, spread
 from benchmarks.small import STEPS
 from benchmarks.targets import Facts, judged
 from benchmarks.ways import REPOSITORY, Report, Way, ours, papermill_each, plain
@@ -40,7 +40,6 @@ PACKAGES = (
     *("altair", "ipython", "jinja2", "pandas", "papermill", "python-docx"),
     *("resvg", "vl-convert-python", "XlsxWriter"),
 )
-MEGABYTE = 1_000_000
 TIMES = 3  # that a short command is run
 
 

@@ -26,7 +26,7 @@ from baocao.submissions.workbooks.model import Submission
 from baocao.submissions.workbooks.read import read_submissions
 from baocao.submissions.workbooks.write import write_submission
 from benchmarks.bench_project import REPOSITORY
-from benchmarks.measure import measure
+from benchmarks.measure import MEGABYTE, Measured, measure
 from benchmarks.targets import Facts
 
 PROGRAMME, MODEL, MODEL_WEEK = "benh-truyen-nhiem", "ba-ria-vung-tau", "2023-W35"
@@ -47,19 +47,20 @@ def main(arguments: list[str]) -> None:
 
 def lines(weeks: int, facts: Facts) -> Iterator[str]:
     """A table of both sizes; `facts` gets how many times as much the larger costs."""
-    yield f"| units | CPU of the report of week {weeks}, s | of one without change, s |"
-    yield "|---|---|---|"
+    yield f"| units | CPU of the report of week {weeks}, s | its peak, MB | without change, s |"
+    yield "|---|---|---|---|"
     cost: dict[int, float] = {}
     for units in (FEW, MANY):
         with tempfile.TemporaryDirectory(prefix="baocao-bench-") as name:
             project = weekly_project(Path(name) / "project", units, weeks)
-            cost[units], again = last_week(project)
-        yield f"| {units} | {cost[units]:.2f} | {again:.2f} |"
+            first, again = last_week(project)
+        cost[units] = first.cpu
+        yield f"| {units} | {first.cpu:.2f} | {first.peak / MEGABYTE:.0f} | {again.cpu:.2f} |"
     facts["week of many units"] = cost[MANY] / cost[FEW]
 
 
-def last_week(project: Project) -> tuple[float, float]:
-    """CPU time of the last week's report where all before it is known, and of asking again."""
+def last_week(project: Project) -> tuple[Measured, Measured]:
+    """The last week's report where all before it is known, and asking for it again."""
     folder = project.of(PROGRAMME).submissions / PROVINCE / LAST_WEEK
     aside = folder.with_name(f".{LAST_WEEK}")
     folder.rename(aside)
@@ -67,7 +68,7 @@ def last_week(project: Project) -> tuple[float, float]:
     measure(_report(before), project.root)
     aside.rename(folder)
     first, again = (measure(_report(LAST_WEEK), project.root) for _ in range(2))
-    return first.cpu, again.cpu
+    return first, again
 
 
 def _report(period: str) -> Sequence[str]:

@@ -22,6 +22,7 @@ import psutil
 
 _CHILD_SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of prctl(2)
 _NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
+MEGABYTE = 1_000_000
 LOOK_EVERY = 0.25  # seconds between two looks at the memory
 
 

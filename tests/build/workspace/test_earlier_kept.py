@@ -10,7 +10,7 @@ import pytest
 
 from baocao.build.compose.load import load_inputs
 from baocao.build.workspace import earlier_kept
-from baocao.build.workspace.collect import Sent
+from baocao.build.workspace.collect import Sent, earlier
 from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.sent import Definitions, sent_for
 from baocao.core.project import Project
@@ -75,3 +75,23 @@ def test_a_changed_workbook_changes_what_is_kept(project: Project) -> None:
     next(iter(sorted(folder.glob("*.xlsx")))).unlink()
     after = build_report_data(load_inputs(report_meant(project, *REPORT)))
     assert before.trends != after.trends
+
+
+def test_only_the_last_periods_are_held(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An earlier one is read again, and is what it was."""
+    definitions = Definitions(project, "covid-19")
+    period = definitions.period("2022-Q4", "lang-son")
+    asked: list[str] = []
+
+    def counted(definitions: Definitions, province: AdminUnit, period: ReportingPeriod) -> Sent:
+        asked.append(period.key)
+        return sent_for(definitions, province, period)
+
+    monkeypatch.setattr(earlier_kept, "sent_for", counted)
+    unit = definitions.areas.province("lang-son", on=period.end)
+    history = earlier_kept.History(definitions, unit, earlier(period))
+    first, *_, last = history
+    whole = dict(history)
+    assert history[last] is whole[last]
+    assert history[first] == whole[first]
+    assert asked == [*history, first]

@@ -26,11 +26,14 @@ from baocao.submissions.workbooks.model import Submission
 
 Kept = TypeVar("Kept")
 
+HELD = 4  # periods whose submissions are in memory at once
+
 DISTRICTS, PROVINCE, SUMS = "huyen", "tinh", "luy-ke"  # what is kept of a period, in its own file
 
 
 class History(Mapping[str, tuple[Submission, ...]]):
-    """The submissions of earlier periods by period key; each is read when it is asked for.
+    """The submissions of earlier periods by period key; each is read when it is asked for, and
+    only the last few are held: those of a year of weeks would fill the memory.
 
     A period whose workbooks cannot be read counts as one that nothing was sent for: that stops its
     own report and no later one.
@@ -51,6 +54,8 @@ class History(Mapping[str, tuple[Submission, ...]]):
                 self._read[key] = sent_for(self._definitions, self._province, period)
             except BaocaoError as error:
                 self._read[key], self._unread[key] = (), error.problems
+            if len(self._read) > HELD:
+                del self._read[next(iter(self._read))]
         return self._read[key]
 
     def unread(self, key: str) -> tuple[Problem, ...]:

@@ -4,15 +4,14 @@ elsewhere gets these and no others: whoever reads another file for a report name
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from baocao.archive.built.folder import LEDGER_FILE
 from baocao.archive.built.run import RUN_FILE
 from baocao.build.workspace.baselines import baseline_file
 from baocao.build.workspace.collect import earlier
+from baocao.build.workspace.hashes import files_below
 from baocao.build.workspace.published import published_below
 from baocao.build.workspace.sent import Definitions
 from baocao.core.project import ProgrammeFolders, Project
@@ -49,13 +48,13 @@ def files_read(definitions: Definitions, key: ReportKey) -> frozenset[Path]:
         *(file for file in _units_files(project) if file.is_file()),
         project.references / "comparison_values.csv",
         *own.home.glob("*.yaml"),
-        *_below(own.indicators),
-        *_below(project.mappings),
+        *files_below(own.indicators),
+        *files_below(project.mappings),
         *own.rules.glob(RULES_FILES),
         *_templates(project),
-        *(file for place in {key.home, province} for file in _below(own.plans / place)),
+        *(file for place in {key.home, province} for file in files_below(own.plans / place)),
         *_issued_before(own, province, period),
-        *(file for folder in _folders(definitions, unit, period) for file in _below(folder)),
+        *(file for folder in _folders(definitions, unit, period) for file in files_below(folder)),
         *(file for file in maybe if file.is_file()),
     )
     return frozenset(files)
@@ -77,7 +76,7 @@ def _units_files(project: Project) -> tuple[Path, ...]:
 def _templates(project: Project) -> Iterator[Path]:
     """All but what the pages of the site alone are made from."""
     site = project.templates / FOLDER
-    for file in _below(project.templates):
+    for file in files_below(project.templates):
         if not file.is_relative_to(site) or file.name in FILES:
             yield file
 
@@ -120,17 +119,7 @@ def _issued_before(
     keys = tuple(one.key for one in earlier(period))
     for folder in (folders.issued / province).glob("*"):
         if folder.name.startswith(keys) and "." not in folder.name:
-            yield from _below(folder)
+            yield from files_below(folder)
     for lock in (folders.locks / province).glob("*.jsonl"):
         if lock.stem.partition(TYPED)[0] in keys:
             yield lock
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    """All files in the folder and below; empty if the folder does not exist."""
-    with suppress(FileNotFoundError):
-        for entry in os.scandir(folder):  # many times faster than Path.rglob
-            if entry.is_dir(follow_symlinks=False):
-                yield from _below(Path(entry.path))
-            elif entry.is_file():
-                yield Path(entry.path)

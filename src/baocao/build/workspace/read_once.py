@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from baocao.archive.built.folder import file_hash
-from baocao.build.workspace.hashes import package_hash
+from baocao.build.workspace.hashes import files_below, known_hash, package_hash
 from baocao.build.workspace.kept import keep, kept_once, look_up, waiting
 from baocao.build.workspace.processes import MANY, may_fork
 from baocao.core.project import ProgrammeFolders
@@ -34,7 +33,7 @@ def key_of(programme: ProgrammeFolders, folders: Iterable[Path], *facts: str) ->
 
     `facts` are what else the result depends on.
     """
-    files = sorted(p for folder in folders for p in folder.rglob("*") if p.is_file())
+    files = sorted(path for folder in folders for path in files_below(folder))
     return _key(programme, _definitions(programme), files, facts)
 
 
@@ -98,7 +97,7 @@ def _key(
 ) -> str:
     digest = hashlib.sha256(definitions.encode())
     for path in files:
-        digest.update(f"{programme.project.name(path)}\0{file_hash(path)}\0".encode())
+        digest.update(f"{programme.project.name(path)}\0{known_hash(path)}\0".encode())
     for fact in facts:
         digest.update(f"{fact}\0".encode())
     return digest.hexdigest()
@@ -114,5 +113,5 @@ def _definitions(programme: ProgrammeFolders) -> str:
         *sorted(project.mappings.glob("*.yaml")),
         *programme.home.glob(WORDS),
     )
-    named = (f"{project.name(path)}\0{file_hash(path)}\0" for path in files)
+    named = (f"{project.name(path)}\0{known_hash(path)}\0" for path in files)
     return "".join((package_hash(), *named))

@@ -26,6 +26,8 @@ def bound(inlines: Sequence[Inline], labels: Labels) -> tuple[Inline, ...]:
 
 def cell_bound(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     """Bind what stands in a cell: a figure, a single word before it, the unit that follows it."""
+    if len(inlines) < 2:  # as in most cells of a long table
+        return tuple(inlines)
     return _bound(inlines, _as_it_is, bind_cell_word, bind_cell_unit)
 
 

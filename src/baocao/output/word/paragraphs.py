@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 
 from baocao.core.word_file import Element, qualified
@@ -50,6 +51,7 @@ def computed_line(style: Style, words: str, mark: str, output: Output) -> str:
     return w("p", properties(style), *(computed(mark, run, output) if mark else [run]))
 
 
+@cache  # thousands of cells share them
 def properties(style: Style, *others: str) -> str:
     return w("pPr", w("pStyle", val=style.id), *others)
 

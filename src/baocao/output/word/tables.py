@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from baocao.document.blocks import (
@@ -60,9 +61,17 @@ def frame(style: Style, widths: Sequence[int], *rows: str) -> str:
     )
 
 
+_MIDDLE = w("vAlign", val="center")
+
+
 def cell(width: int, *content: str, marks: Sequence[str] = ()) -> str:
     """Write a cell; `marks` are spans, in the order that the schema wants."""
-    return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), *marks), *content)
+    return w("tc", _cell_properties(width, *marks), *content)
+
+
+@cache  # the cells of a column share them
+def _cell_properties(width: int, *marks: str) -> str:
+    return w("tcPr", w("tcW", w=width, type="dxa"), *marks)
 
 
 def table(block: Table, width: int, output: Output) -> list[str]:
@@ -113,7 +122,7 @@ def _head_cell(head: _Head, mark: str, style: Style, output: Output) -> str:
     run = plain_run(bind(head.title, output.labels))
     written = computed(mark, run, output) if mark else [run]
     content = w("p", properties(style), *written)
-    return cell(head.width, content, marks=(*head.marks, w("vAlign", val="center")))
+    return cell(head.width, content, marks=(*head.marks, _MIDDLE))
 
 
 def _group_cells(columns: Sequence[Column], widths: Sequence[int]) -> list[_Head]:
@@ -181,7 +190,7 @@ def _row(row: Row, look: _Look, output: Output, *, keep: bool) -> str:
     for place, (style, size, inlines) in enumerate(cells):
         mark = row.mark if wordy[:1] == [place] else ""
         written = runs(cell_bound(inlines), output, bold=row.bold, mark=mark)
-        marks = (*span, *_shade(row, place), w("vAlign", val="center"))
+        marks = (*span, *_shade(row, place), _MIDDLE)
         made.append(cell(size, w("p", properties(style, *stay), *written), marks=marks))
     return w("tr", w("trPr", w("cantSplit")), *made)
 

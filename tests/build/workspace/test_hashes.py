@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from baocao.build.workspace import hashes
+
+
+def rewrite(path: Path) -> None:
+    """Of the same length, and with the same time of the last change put back."""
+    before = path.stat()
+    path.write_bytes(b"hai.")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def replace(path: Path) -> None:
+    beside = path.with_name("khac.xlsx")
+    beside.write_bytes(b"hai.")
+    beside.replace(path)
+
+
+@pytest.mark.parametrize("settled", [-1, 1000])
+@pytest.mark.parametrize("change", [rewrite, replace])
+def test_a_changed_file_has_another_hash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None], settled: int
+) -> None:
+    """Whether what was known of it was trusted or not."""
+    monkeypatch.setattr(hashes, "SETTLED", settled)
+    path = tmp_path / "mot.xlsx"
+    path.write_bytes(b"mot.")
+    assert hashes.known_hash(path) == hashlib.sha256(b"mot.").hexdigest()
+    time.sleep(0.05)  # longer than the clock of a file system stands still
+    change(path)
+    assert hashes.known_hash(path) == hashlib.sha256(b"hai.").hexdigest()
+
+
+@pytest.mark.parametrize(("settled", "times"), [(-1, 1), (1000, 2)])
+def test_a_file_that_settled_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settled: int, times: int
+) -> None:
+    """One that has just been written is read each time."""
+    monkeypatch.setattr(hashes, "SETTLED", settled)
+    read: list[Path] = []
+
+    def counted(path: Path) -> str:
+        read.append(path)
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+
+    monkeypatch.setattr(hashes, "file_hash", counted)
+    path = tmp_path / "mot.xlsx"
+    path.write_bytes(b"mot.")
+    assert hashes.known_hash(path) == hashes.known_hash(path)
+    assert len(read) == times
