@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from math import sqrt
@@ -22,6 +23,7 @@ from baocao.core.report_key import ReportKey
 from tests.conftest import ROOT, once
 from tests.reports.conftest import read_json
 from tests.reports.word_text import lines
+from tests.review.decree30.checking import findings
 
 PROGRAMME = "benh-truyen-nhiem"
 NAMES = (
@@ -163,6 +165,24 @@ def test_a_month_of_which_one_week_was_sent_is_no_bar_of_the_curve(
     with zipfile.ZipFile(report(MONTH) / "bao-cao.docx") as word:
         body = word.read("word/document.xml").decode()
     assert f"Sốt xuất huyết: {written} (9/2022)" in body
+
+
+def test_a_sudden_report_is_a_report_of_its_own(report: Callable[[ReportKey], Path]) -> None:
+    """Built from the week that the weekly report is of: to another addressee, in its own sections,
+    by the decree, with every figure that both print the same."""
+    sudden = report(replace(WEEK, period=f"{WEEK.period}--dot-xuat"))
+    told = [line.text for line in lines(sudden / "bao-cao.docx")]
+    assert "Kính gửi: Cục Y tế dự phòng, Bộ Y tế" in told
+    assert [text for text in told if re.match(r"[IV]+\. ", text)] == [
+        "I. TÌNH HÌNH BỆNH TRUYỀN NHIỄM",
+        "II. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH",
+        "III. KIẾN NGHỊ, ĐỀ XUẤT",
+    ]
+    own, weekly = figures(sudden), figures(report(WEEK))
+    both = own.keys() & weekly.keys()
+    assert {id_: own[id_]["text"] for id_ in both} == {id_: weekly[id_]["text"] for id_ in both}
+    assert {"new_cases.dengue.77.value", "new_outbreaks.dengue.77.value"} <= both
+    assert not list(findings((sudden / "bao-cao.docx").read_bytes()))
 
 
 def test_a_weekly_report_is_told_as_a_report_is(report: Callable[[ReportKey], Path]) -> None:

@@ -59,8 +59,9 @@ def test_the_reason_for_building_is_named(
 
 
 def test_another_type_of_the_same_period(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Built when it is asked for, with its own sections and addressee, and kept up from then on;
-    the period's first report stays as it is. It is verified and issued like any other."""
+    """Built when it is asked for, with its own sections and addressee, about its theme alone, and
+    kept up from then on; the period's first report stays as it is. It is verified and issued like
+    any other."""
     before = (project.reports / "covid-19/lang-son/2022-Q1/ledger.json").read_bytes()
     content("data/narratives/covid-19/lang-son/2022-Q1--chuyen-de.md", WORDING.encode())(project)
     assert run(project, f"{REPORT} --type chuyen-de", monkeypatch).code == 0
@@ -69,6 +70,9 @@ def test_another_type_of_the_same_period(project: Project, monkeypatch: pytest.M
     assert "Kính gửi: Cục Y tế dự phòng, Bộ Y tế" in told
     numbered = [text for text in told if text.startswith(("I. ", "II. ", "III. ", "IV. "))]
     assert [text.split(". ")[0] for text in numbered] == ["I", "II", "III"]
+    (first,) = (text for text in told if text.startswith("Tóm tắt: "))
+    assert first.startswith("Tóm tắt: tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên")
+    assert not [text for text in told if "ca mắc" in text or "giường" in text]
     assert (folder.with_name("2022-Q1") / "ledger.json").read_bytes() == before
     again = run(project, "report", monkeypatch)
     assert "2022-Q1--chuyen-de" in again.out

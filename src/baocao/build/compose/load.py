@@ -24,6 +24,7 @@ from baocao.core.project import Project
 from baocao.definitions.periods.calendar import previous, same_period_last_year
 from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.plans.in_force import amendments_until, in_force
+from baocao.definitions.plans.narrowed import measured_by
 from baocao.results.asked_of_parts import asked_of_parts
 from baocao.results.inputs import Inputs
 from baocao.results.model import ReferenceValue
@@ -57,7 +58,11 @@ def inputs_of(definitions: Definitions, collected: Collected, type_: str = "") -
     profile, references or the register cannot be read.
     """
     project, province, period = definitions.project, collected.province, collected.period
+    themes = definitions.programme.report_type(period, type_).themes
+    catalogue = definitions.catalogue.about(themes)
     plans = definitions.load_plans(province.slug)
+    if themes:
+        plans = tuple(measured_by(plan, catalogue) for plan in plans)
     made_of = definitions.parts(province, period)
     inputs = Inputs(
         key=definitions.key(province, period, type_),
@@ -69,7 +74,7 @@ def inputs_of(definitions: Definitions, collected: Collected, type_: str = "") -
         deadline=deadline(period, definitions.working_days),
         profile=definitions.profile(province, definitions.programme.report_type(period, type_)),
         plans=in_force(plans, period),
-        catalogue=definitions.catalogue,
+        catalogue=catalogue,
         submissions=collected.submissions,
         history=collected.history,
         previous=previous(period).key,
@@ -81,10 +86,10 @@ def inputs_of(definitions: Definitions, collected: Collected, type_: str = "") -
         crosswalk=definitions.areas.crosswalk,
         parts=definitions.areas.parts,
         beside=definitions.areas.beside,
-        computed=collected.results,
+        computed=None if themes else collected.results,  # those are of every theme
         known_counts=known_counts(definitions, province, period),
     )
-    kept = EarlierKept(definitions, province, inputs.districts, inputs.plans)
+    kept = EarlierKept(definitions, province, inputs.districts, inputs.plans, themes)
     recall = kept.recall(earlier(period), (inputs.previous, inputs.last_year))
     added_up = needed_before(inputs.plans, period, made_of.every)
     before = History(definitions, province, added_up)

@@ -228,8 +228,9 @@ def _data(scope: Scope) -> ReportData:
     if scope.province.level is AreaLevel.COUNTRY:
         return country_data(scope)
     data = build_report_data(load_inputs(scope))
-    inputs = data.inputs
-    EarlierKept(scope.definitions, inputs.province, inputs.districts, inputs.plans).keep(data)
+    inputs, themes = data.inputs, data.inputs.report_type.themes
+    kept = EarlierKept(scope.definitions, inputs.province, inputs.districts, inputs.plans, themes)
+    kept.keep(data)
     return data
 
 

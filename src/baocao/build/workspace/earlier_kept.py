@@ -73,12 +73,13 @@ class History(Mapping[str, tuple[Submission, ...]]):
 @dataclass(frozen=True)
 class EarlierKept:
     """Where earlier periods of a report are kept, and what they depend on beside what was sent:
-    the units of the report's day, and whose counts its plans go by."""
+    the units of the report's day, whose counts its plans go by, the themes that it is about."""
 
     definitions: Definitions
     province: AdminUnit
     districts: tuple[AdminUnit, ...]
     plans: tuple[Plan, ...]
+    themes: tuple[str, ...] = ()
 
     def recall(self, periods: Iterable[ReportingPeriod], compared: Iterable[str]) -> Recall:
         """How the earlier `periods` are kept; `compared` have the districts' results."""
@@ -137,7 +138,8 @@ class EarlierKept:
         key = key_of(
             definitions.folders, folders, *codes, str(period.start), str(period.end), *facts
         )
-        (kept,) = kept_once(cache / f"{period.key}-{name}.json", key, kind, lambda: (make(),))
+        place = cache / f"{'-'.join((period.key, name, *self.themes))}.json"
+        (kept,) = kept_once(place, key, kind, lambda: (make(),))
         return kept
 
 

@@ -6,7 +6,8 @@ over a denominator times a multiplier, with a direction. Nothing is computed her
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
 
@@ -148,3 +149,10 @@ class IndicatorCatalogue:
     indicators: dict[str, Indicator]
     themes: dict[str, str]  # id to Vietnamese title, in printing order
     units: dict[str, Unit] = field(default_factory=dict)  # those with a name of their own
+
+    def about(self, themes: Collection[str]) -> IndicatorCatalogue:
+        """With the indicators of these themes alone, of all where none is named."""
+        if not themes:
+            return self
+        own = {id_: one for id_, one in self.indicators.items() if one.theme in themes}
+        return replace(self, indicators=own)

@@ -39,6 +39,9 @@ class NamesFile:
     def category(self, id_: str, *path: str | int) -> Iterator[Problem]:
         yield from self._one("cách phân tách", id_, self.catalogue.categories, *path)
 
+    def theme(self, id_: str, *path: str | int) -> Iterator[Problem]:
+        yield from self._one("lĩnh vực", id_, self.catalogue.themes, *path)
+
     def options(self, category: str, ids: Iterable[str], *path: str | int) -> Iterator[Problem]:
         """Options of a category; of one that does not exist nothing is said of them."""
         if category in self.catalogue.categories:

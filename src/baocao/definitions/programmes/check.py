@@ -27,6 +27,7 @@ def check_programme(
 ) -> Iterator[Problem]:
     """Every name that the catalogue does not have, and every element split in another way."""
     named, roles = NamesFile(source, catalogue), programme.roles
+    yield from _themes(named, programme)
     for number, main in enumerate(programme.main_indicators):
         yield from named.split(main.indicator, main.split, "main_indicators", number)
     yield from named.indicators(roles.situation, "roles", "situation")
@@ -42,6 +43,12 @@ def check_programme(
         yield from _levels(named, roles.levels)
     if roles.persons:
         yield from _persons(named, roles.persons)
+
+
+def _themes(named: NamesFile, programme: Programme) -> Iterator[Problem]:
+    for number, report in enumerate(programme.reports):
+        for place, theme in enumerate(report.themes):
+            yield from named.theme(theme, "reports", number, "themes", place)
 
 
 def check_regimes(source: YamlSource, programme: Programme, regimes: Regimes) -> Iterator[Problem]:

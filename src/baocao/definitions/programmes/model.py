@@ -44,7 +44,8 @@ class ReportType(YamlRecord):
 
     `cadence` is how long its periods are, under the regime of the id `regime`. `addressee` and
     `subject` have a place for the province; `sections` are those of the body, in order;
-    `notebook` composes it.
+    `notebook` composes it. `themes` are what a topical report is about; without any it is about
+    all that the programme counts and its plans ask for.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -55,6 +56,7 @@ class ReportType(YamlRecord):
     addressee: Text
     sections: Annotated[tuple[SectionId, ...], Field(min_length=1)]
     notebook: Annotated[Text, Field(pattern=r"^[^/\\.][^/\\]*\.ipynb$")]
+    themes: Ids = ()
 
     def makes(self, period: ReportingPeriod) -> bool:
         """Whether such a report is made of a period."""

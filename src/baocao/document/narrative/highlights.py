@@ -28,11 +28,14 @@ def highlights_sentence(words: Words) -> Sentence:
 
 
 def _figures(words: Words) -> list[Sentence]:
-    """What was counted of the programme's main indicators."""
+    """What was counted of the programme's main indicators; of a topical report all of them that it
+    is about."""
+    is_topical = bool(words.data.inputs.report_type.themes)
     main = main_measures(words.data.inputs)
     found = (words.data.find(indicator.id, split) for _, indicator, split in main)
-    counts = [r for r in found if r and r.is_complete and not r.indicator.denominator]
-    return [value_told(words, result) for result in counts[:MOST]]
+    told = (r for r in found if r and r.is_complete)
+    shown = [r for r in told if is_topical or not r.indicator.denominator]
+    return [value_told(words, result) for result in shown[:MOST]]
 
 
 def _targets(words: Words) -> list[Sentence]:

@@ -1,4 +1,5 @@
-"""What a province's plans ask of one of its units, whose own report goes by them."""
+"""Plans as reports go by them that are about less than all of a province: a unit's own report, a
+topical one."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
+from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.plans.model import Plan, Target
 
 
@@ -13,6 +15,12 @@ def asked_of(plan: Plan, unit: AdminUnit, above: AdminUnit | None) -> Plan:
     """A province's plan as a unit is judged by it: the targets that units have to meet one by
     one, and no task, as tasks are agencies' of the province. `above` is whose part the unit is."""
     return replace(plan, targets=tuple(_targets(plan, unit, above)), tasks=())
+
+
+def measured_by(plan: Plan, catalogue: IndicatorCatalogue) -> Plan:
+    """A plan with the targets that these indicators measure, and no task, which none does."""
+    targets = (target for target in plan.targets if target.indicator in catalogue.indicators)
+    return replace(plan, targets=tuple(targets), tasks=())
 
 
 def _targets(plan: Plan, unit: AdminUnit, above: AdminUnit | None) -> Iterator[Target]:
