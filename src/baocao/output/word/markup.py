@@ -27,18 +27,18 @@ def drawing(name: str, /, *children: str, **attributes: str) -> str:
     An attribute with one is written with two underscores: `r__embed` is `r:embed`.
     """
     named = ((key.replace("__", ":"), value) for key, value in attributes.items())
-    return _element(name, "".join(f' {key}="{_escaped(at)}"' for key, at in named), children)
+    return _element(name, "".join(f' {key}="{escaped(at)}"' for key, at in named), children)
 
 
 def w(name: str, /, *children: str, **attributes: str | int) -> str:
     """Write a WordprocessingML element; its attributes are qualified too."""
-    written = "".join([f' w:{key}="{_escaped(str(at))}"' for key, at in attributes.items()])
+    written = "".join([f' w:{key}="{escaped(str(at))}"' for key, at in attributes.items()])
     return _element(f"w:{name}", written, children)
 
 
 def text(value: str) -> str:
     """Write `w:t`, keeping every space."""
-    return f'<w:t xml:space="preserve">{_escaped(value)}</w:t>'
+    return f'<w:t xml:space="preserve">{escaped(value)}</w:t>'
 
 
 def elements(markup: str) -> list[Element]:
@@ -70,7 +70,7 @@ def _element(name: str, written: str, children: tuple[str, ...]) -> str:
     return f"<{name}{written}>{''.join(children)}</{name}>"
 
 
-def _escaped(value: str) -> str:
+def escaped(value: str) -> str:
     """Escape what has a meaning in XML, line ends too: a parser makes spaces of them."""
     if _PLAIN.fullmatch(value):
         return value
