@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -25,12 +24,16 @@ def doing(what: str) -> Iterator[None]:
     says so itself."""
     over = Event()
     _OVER.set(over)
-    if what and sys.stderr.isatty():
-        Thread(target=_tell, args=(what, over), daemon=True).start()
+    if not (what and sys.stderr.isatty()):
+        yield
+        return
+    teller = Thread(target=_tell, args=(what, over), daemon=True)
+    teller.start()
     try:
         yield
     finally:
         over.set()
+        teller.join()
 
 
 def hush() -> None:
@@ -39,10 +42,13 @@ def hush() -> None:
 
 
 def _tell(what: str, over: Event) -> None:
-    """Written past Python's buffers: a process that is forked meanwhile finds no lock held."""
+    """Written past Python's buffers, where a process that is forked meanwhile finds no lock held;
+    a Windows console takes it as UTF-8 there, whatever its code page."""
+    buffer = sys.stderr.buffer
+    terminal = getattr(buffer, "raw", buffer)  # with python -u there is no buffer
     begun, line, pause = time.monotonic(), f"Đang {what} …", EVERY
     while not over.wait(pause):
-        os.write(sys.stderr.fileno(), f"{line}\n".encode())
+        terminal.write(f"{line}\n".encode())
         pause = AGAIN
         line = f"  vẫn đang {what}, đã {time.monotonic() - begun + AGAIN:.0f} giây …"
 
