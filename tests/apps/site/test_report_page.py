@@ -151,14 +151,21 @@ def test_the_site_as_data(site: Path, shown: ShownReport) -> None:
 
 
 def test_charts_can_be_taken_away(site: Path, page: Any) -> None:
-    """Each has its picture as SVG and PNG, and a link that leads to it."""
+    """Each has its picture as SVG and PNG, a page to stand in a frame, and a link to it."""
     charts = found(page, "//figure[@class='bc-chart']")
     assert charts
     for chart in charts:
-        svg, png, here = [str(a.get("href")) for a in found(chart, "p[@class='bc-note']/a")]
+        svg, png, alone, here = [str(a.get("href")) for a in found(chart, "p[@class='bc-note']/a")]
         assert here == f"#{chart.get('id')}"
         assert (site / "bao-cao" / svg).read_bytes().lstrip().startswith(b"<svg")
         assert (site / "bao-cao" / png).read_bytes().startswith(b"\x89PNG")
+        framed = site / "bao-cao" / alone
+        (image,), (source,) = (found(parsed(framed), path) for path in ("//img", "//a"))
+        assert (framed.parent / str(image.get("src"))).samefile(site / "bao-cao" / svg)
+        back, _, place = str(source.get("href")).partition("#")
+        assert (framed.parent / back).samefile(site / "bao-cao" / f"{RICH.slug}.html")
+        assert place == chart.get("id")
+        assert "Số liệu mô phỏng" in text(parsed(framed))
 
 
 def test_the_trace_of_a_rate_names_every_cell(shown: ShownReport) -> None:

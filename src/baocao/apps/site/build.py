@@ -17,8 +17,14 @@ from baocao.apps.site.data_files import (
     figures_csv,
     site_data,
 )
-from baocao.apps.site.files import copy_files, downloads_of, place_of
-from baocao.apps.site.folders import ReportFolder, Unusable, open_report_folder, report_folders
+from baocao.apps.site.files import copy_files, downloads_of, place_of, published_pictures
+from baocao.apps.site.folders import (
+    ReportFolder,
+    ShownReport,
+    Unusable,
+    open_report_folder,
+    report_folders,
+)
 from baocao.apps.site.indicator_pages import indicator_pages
 from baocao.apps.site.issued import IssuedReports
 from baocao.apps.site.overview import Overview, overview_of
@@ -35,6 +41,7 @@ from baocao.apps.site.task_pages import task_pages
 from baocao.apps.site.unit_pages import unit_pages
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.project import Project
+from baocao.document.blocks import Picture
 from baocao.output.page.page import Entry, Page, page_items
 from baocao.output.page.script import script_json
 from baocao.output.page.templates import Templates, load_templates
@@ -152,4 +159,16 @@ def _make(
     script.write_text(f"bcTraces({script_json(traces)});\n", encoding="utf-8")
     copy_files(shown, shop.choices, shop.folder)
     (shop.folder / place_of(shown.report) / CSV_FILE).write_bytes(figures_csv(shown.view))
+    _write_charts(shop, shown, overview.page)
     return overview
+
+
+def _write_charts(shop: Workshop, shown: ShownReport, page: str) -> None:
+    """A page for each chart beside its picture, for others to show in a frame of theirs."""
+    content, shown_on = shown.view.content, "../" * 5 + page
+    blocks = [block for part in content.parts for block in part.blocks]
+    for picture in (block for block in blocks if isinstance(block, Picture)):
+        if picture.name in published_pictures(shown.report, ""):
+            html = shop.templates.render("chart", picture=picture, content=content, page=shown_on)
+            path = shop.folder / place_of(shown.report) / "figures" / f"{picture.name}.html"
+            path.write_text(html + "\n", encoding="utf-8")

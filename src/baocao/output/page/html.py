@@ -196,10 +196,11 @@ class PagePictures:
         """Where the picture is taken from, and the address that leads to it, on a site's page."""
         if not self.drawn or address is None:
             return ""
-        svg, png = escape(address), escape(address.removesuffix(".svg") + ".png")
+        svg = escape(address)
+        png, alone = (escape(address.removesuffix(".svg") + end) for end in (".png", ".html"))
         return (
             f'<p class="bc-note"><a href="{svg}" download>Tải hình SVG</a>, '
-            f'<a href="{png}" download>PNG</a>; '
+            f'<a href="{png}" download>PNG</a>; <a href="{alone}">trang để nhúng</a>; '
             f'<a href="#bieu-do-{escape(picture.name)}">liên kết đến hình này</a></p>'
         )
 
