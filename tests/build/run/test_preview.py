@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from baocao.archive.built.run import read_run
-from baocao.build.run.fingerprint import is_current
+from baocao.build.run.fingerprint import why_build
 from baocao.build.run.preview import FOLDER, make_previews
 from baocao.build.run.signature_field import FIELD, with_signature_field
 from baocao.core.errors import BaocaoError
@@ -120,7 +120,7 @@ def test_a_preview_leaves_the_report_current(project: Project, folder: Path) -> 
     make_previews(project, [BUILT])
     assert not stale.exists()
     assert commented.read_bytes() == b"%PDF-1.7"
-    assert is_current(folder, dict(run.inputs))
+    assert why_build(folder, dict(run.inputs)) == ()
 
 
 @pytest.mark.slow

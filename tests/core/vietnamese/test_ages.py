@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baocao.core.vietnamese.ages import MONTHS, AgeSpan, find_ages, without_ages
+from baocao.core.vietnamese.ages import MONTHS, AgeSpan, find_ages
 
 ADULTS, TEENS, CHILDREN = (18, None), (12, 18), (5, 12)
 
@@ -82,12 +82,6 @@ def test_a_span_of_months(text: str, low: int, high: int | None) -> None:
 def test_what_names_no_age(text: str) -> None:
     """Days, doses, levels."""
     assert find_ages(text) == ()
-
-
-def test_the_words_around_a_span_are_kept() -> None:
-    """For those who look up what else a header says."""
-    rest, spans = without_ages("Số trẻ 5-11 tuổi đã tiêm mũi 1")
-    assert (rest, spans) == ("số trẻ đã tiêm mũi 1", (AgeSpan(60, 144),))
 
 
 def test_a_unit_or_a_sign_makes_a_span_sure() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -171,15 +170,6 @@ def test_no_change_without_a_common_basis() -> None:
     assert (earlier.text, earlier.as_of, earlier.sources) == ("trên 74%", BEFORE, ())
 
 
-def test_rank_of_districts_only() -> None:
-    """A result without a place has no figure for it."""
-    result = computed(*counts(800, area=CITY), area=DISTRICTS[0])
-    assert FIGURES.of_rank(result) is None
-    figure = FIGURES.of_rank(replace(result, rank=2))
-    assert figure is not None
-    assert figure.text == "2"
-
-
 def test_gap_pace_and_days_of_an_open_target() -> None:
     """45 people in 30 days: with one a day it would not be done, so two."""
     open_target = judged(target(deadline=COMING), *counts(855))
@@ -289,9 +279,8 @@ def test_all_ids_of_one_report_differ() -> None:
             figures.of_result(result),
             figures.of_numerator(result),
             figures.of_denominator(result),
-            figures.of_rank(result),
         )
         if figure is not None
     ]
-    assert len(made) == 3 * 2 * 4 + 2 * 3
+    assert len(made) == 3 * 2 * 4
     assert len({figure.id for figure in made}) == len(made)

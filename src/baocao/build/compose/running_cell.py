@@ -62,7 +62,7 @@ def _cell_id(shell: Any) -> str:
 
 
 def _source(project: Project, text: str) -> SourceCell | None:
-    path = _notebook(project)
+    path = _notebook()
     if path is None:
         return None
     number = next((n for n, cell in enumerate(_cells(path), 1) if cell == text.strip()), None)
@@ -70,7 +70,7 @@ def _source(project: Project, text: str) -> SourceCell | None:
     return SourceCell(project.name(path), file_hash(path), place, "")
 
 
-def _notebook(project: Project) -> Path | None:
+def _notebook() -> Path | None:
     """The notebook's file, where whoever runs it says which it is."""
     for name in (NOTEBOOK_VARIABLE, _JUPYTER_VARIABLE):
         path = Path(os.environ.get(name) or "?")

@@ -93,12 +93,12 @@ def _objections(project: Project, report: PublishedReport, issue: Issue) -> Iter
         todo = f"mở khóa trước khi phát hành lại: {unlocking(key)}"
         yield Problem("báo cáo này đã phát hành", report.name, todo)
     yield from chain_problems(project)
-    yield from _of_form(project, report, issue)
+    yield from _of_form(report, issue)
     yield from _of_register(issued_reports(project, key.programme, key.province), report, issue)
     yield from objections(project, report)
 
 
-def _of_form(project: Project, report: PublishedReport, issue: Issue) -> Iterator[Problem]:
+def _of_form(report: PublishedReport, issue: Issue) -> Iterator[Problem]:
     if not issue.number.isdigit() or int(issue.number) == 0:
         todo = "ghi số thứ tự trong năm, ví dụ 05"
         yield Problem(f"số văn bản “{issue.number}” không hợp lệ", report.name, todo)

@@ -60,10 +60,5 @@ def why_build(folder: Path, inputs: dict[str, str]) -> tuple[str, ...]:
     )
 
 
-def is_current(folder: Path, inputs: dict[str, str]) -> bool:
-    """Whether the published report was made from exactly these inputs and is complete."""
-    return not why_build(folder, inputs)
-
-
 def _in_words(name: str) -> str:
     return "phiên bản phần mềm" if name == PACKAGE else name

@@ -6,7 +6,6 @@ Spans are found and compared here; which group of the report a span is, is not k
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from baocao.core.vietnamese.names import clean
@@ -113,18 +112,3 @@ def _months(number: str, unit: str | None, *, more: int = 0) -> int:
 
 
 _READERS = ((_BETWEEN, _between), (_UPWARD, _upward), (_ABOVE, _above), (_BELOW, _below))
-
-
-def without_ages(text: str) -> tuple[str, tuple[AgeSpan, ...]]:
-    """A text without its spans of ages, cleaned and in lower case, and the spans."""
-    words, found = clean(text).casefold(), find_ages(text)
-    rest = "".join(_between_spans(words, found))
-    return clean(rest), tuple(one.span for one in found)
-
-
-def _between_spans(words: str, found: tuple[FoundAge, ...]) -> Iterator[str]:
-    start = 0
-    for one in found:
-        yield words[start : one.start] + " "
-        start = one.end
-    yield words[start:]

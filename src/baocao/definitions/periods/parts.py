@@ -62,7 +62,7 @@ def parts_among(
     for part in (part for part in shorter if part.key in sent):
         free = period.key not in sent and not any(_overlap(part, other) for other in used)
         (used if free else beside).append(part)
-    missing = _missing(period, shorter, used) if used else ()
+    missing = _missing(shorter, used) if used else ()
     return PeriodParts(_in_order(used), _in_order(missing), _in_order(beside))
 
 
@@ -73,7 +73,7 @@ def _parts_of(type_: PeriodType) -> Sequence[PeriodType]:
 
 
 def _missing(
-    period: ReportingPeriod, shorter: Sequence[ReportingPeriod], used: Sequence[ReportingPeriod]
+    shorter: Sequence[ReportingPeriod], used: Sequence[ReportingPeriod]
 ) -> Iterator[ReportingPeriod]:
     """The longest periods of the kinds used of which nothing was sent; one of which some part
     was sent lacks those parts."""
@@ -83,7 +83,7 @@ def _missing(
         within = [part for part in used if slot.contains(part.end)]
         if within:
             smaller = [p for p in shorter if p.type in kinds[1:] and slot.contains(p.end)]
-            yield from _missing(slot, smaller, within)
+            yield from _missing(smaller, within)
         else:
             yield slot
 

@@ -19,7 +19,6 @@ from baocao.definitions.periods.naming import period_name
 from baocao.definitions.periods.parse import any_period
 from baocao.definitions.plans.model import ReportProfile
 from baocao.document.narrative.phrases import Computed, Phrases, Sentence, filled, listed
-from baocao.document.wording import ROMAN
 from baocao.results.ledger.figures import Figures, figures_of
 from baocao.results.model import IndicatorResult
 from baocao.results.report_data import ReportData
@@ -83,11 +82,6 @@ class Words:
     def label(self, result: IndicatorResult) -> str:
         """The short label of a result."""
         return self.short_name(result.indicator, result.disaggregation)
-
-    def section_number(self, id_: str) -> str:
-        """The Roman number of a section: "IV"; "" where this kind of report does not have it."""
-        sections = self.data.inputs.report_type.sections
-        return ROMAN[sections.index(id_)] if id_ in sections else ""
 
     @cached_property
     def coming(self) -> ReportingPeriod:

@@ -84,14 +84,6 @@ class Figures:
         formula = Formula(FormulaKind.CHANGE, operands=larger_first(*pair), periods=periods)
         return replace(figure, formula=formula)
 
-    def of_rank(self, result: IndicatorResult) -> Figure | None:
-        """The district's place, best first."""
-        if result.rank is None:
-            return None
-        rank = Quantity(Decimal(result.rank))
-        figure = self._of(result, "rank", rank, str(result.rank), COUNT)
-        return replace(figure, formula=Formula(FormulaKind.RANK))
-
     def of_issued(self, correction: Correction) -> Figure:
         """A figure as an issued report printed it."""
         return _of_correction(correction, "issued", correction.issued_text, correction.issued_value)

@@ -26,7 +26,6 @@ _WORDS = {
     FormulaKind.MEAN: "trung bình cùng kỳ các năm {words}",
     FormulaKind.DEVIATION: "độ lệch chuẩn (mẫu) của số cùng kỳ các năm {words}",
     FormulaKind.LIMIT: "trung bình + {words} x độ lệch chuẩn",
-    FormulaKind.RANK: "thứ hạng trong các địa bàn có số liệu",
     FormulaKind.TARGET: "giá trị ghi trong văn bản hoặc giá trị so sánh đã công bố",
     FormulaKind.NEED: "(số người đến hạn trừ số đã thực hiện) x định mức mỗi người"
     " x (100% cộng hao phí) trừ tồn kho; làm tròn lên, không dưới 0",

@@ -37,7 +37,6 @@ class FormulaKind(Enum):
     DEVIATION = "deviation"  # standard deviation of a sample
     LIMIT = "limit"  # mean + so many standard deviations
     MULTIPLE = "multiple"  # this period over an earlier one
-    RANK = "rank"
     TARGET = "target"
     GAP = "gap"  # target and result, the larger value first
     MISSING = "gap-people"  # target x denominator - numerator

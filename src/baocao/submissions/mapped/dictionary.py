@@ -7,7 +7,7 @@ over, or two elements are named, nothing is said; likeness is the matter of `lik
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from baocao.core.vietnamese.ages import find_ages
 from baocao.definitions.indicators.model import Aggregation, DataElement, IndicatorCatalogue
@@ -118,11 +118,6 @@ class Dictionary:
         parts = [part if named(part) else self._words.without_units(part) for part in path]
         found, left_over = self._names.take_apart(parts)
         return Said(tuple(found), tuple(left_over))
-
-    def word_is_known(self, text: str) -> bool:
-        """Whether a text is made of names of elements and options alone."""
-        said = self.said([text])
-        return bool(said.names) and not said.left_over
 
     def may_split(self, path: Sequence[str], category: str) -> bool:
         """Whether a header that nobody knows has a word, and no number, of which names of a
@@ -258,8 +253,3 @@ class Dictionary:
         if not found.name.options:
             words = f" {found.name.words} "
             yield from (Phrase(own) for own in self._words.narrowing if f" {own} " in words)
-
-
-def with_options(meaning: Meaning, options: Iterable[Pair]) -> Meaning:
-    """A meaning with more options, sorted as disaggregations are."""
-    return replace(meaning, options=tuple(sorted({*meaning.options, *options})))

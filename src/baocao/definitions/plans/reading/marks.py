@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from baocao.core.vietnamese.names import upper_first
-
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _ORDINALS = ("", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -102,8 +100,3 @@ def ordinal(number: int) -> str:
         else f"{ {2: 'hai', 3: 'ba', 4: 'bốn', 5: 'năm'}.get(tens, str(tens)) } mươi"
     )
     return f"thứ {head} {last}".strip()
-
-
-def begins_upper(text: str) -> bool:
-    """Whether a text begins as a sentence does."""
-    return bool(text) and text == upper_first(text) and text[0].isalpha()

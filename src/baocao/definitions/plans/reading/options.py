@@ -10,7 +10,6 @@ from itertools import groupby, product
 
 from baocao.core.vietnamese.ages import AgeSpan, find_ages
 from baocao.definitions.indicators.model import (
-    Category,
     Disaggregation,
     Indicator,
     IndicatorCatalogue,
@@ -104,7 +103,7 @@ class OptionFinder:
         found: dict[str, list[tuple[str, str]]] = {}
         for category in self.catalogue.categories.values():
             for option in category.options:
-                for name in _names(category, option):
+                for name in _names(option):
                     found.setdefault(name, []).append((category.id, option.id))
         return found
 
@@ -115,7 +114,7 @@ class OptionFinder:
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?!\w)")
 
 
-def _names(category: Category, option: Option) -> Iterator[str]:
+def _names(option: Option) -> Iterator[str]:
     for name in (option.name, option.short_name, option.phrase, *option.aliases):
         low = lowered(name)
         if len(low) > 1 and not find_ages(name):
