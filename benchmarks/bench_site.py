@@ -23,7 +23,7 @@ from typing import Any
 
 from baocao.archive.built.folder import file_hash
 from baocao.build.run.fingerprint import input_hashes
-from baocao.build.run.notebooks import notebook_of
+from baocao.build.workspace.sent import Definitions
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.definitions.periods.calendar import periods_before
@@ -170,7 +170,7 @@ def _make_report(
     _change(folder / "content.json", period=_period(period))
     outputs = {file: file_hash(folder / file) for file in NAMING}
     run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-    inputs = input_hashes(project, key, notebook_of(project, key))
+    inputs = input_hashes(Definitions(project, key.programme), key)
     _change(folder / "run.json", inputs=inputs, outputs=run["outputs"] | outputs)
 
 
