@@ -225,3 +225,13 @@ def test_a_profile_is_written_by_the_level(
     period = "2026-Q1" if day.year == 2026 else "2025-Q1"
     scope = report_meant(project, Path(file).stem, period)
     assert scope.definitions.profile(scope.province, scope.report_type).issuer
+
+
+def test_an_old_commune_is_known_though_another_programme_has_no_communes(tmp_path: Path) -> None:
+    """The programme whose units it is one of is the one that is meant."""
+    project = communes_project(tmp_path)
+    copy(("data/programmes/covid-19",), tmp_path)
+    (file,) = new_province(project, ProvinceAsked("lang-son--06187", date(2025, 3, 1))).files
+    assert project.programmes == ("covid-19", ID)
+    key = report_meant(project, "lang-son--06187", "2025-Q1").key
+    assert key == ReportKey(ID, Path(file).stem, "2025-Q1")

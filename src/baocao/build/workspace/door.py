@@ -109,13 +109,24 @@ def work_meant(project: Project, province: str, period: str, programme: str = ""
 def _scopes(project: Project, province: str, period: str, programme: str) -> Sequence[Scope]:
     """One for each programme that has the province, or for each one where none has."""
     ids = programmes_meant(project, programme)
-    slug = Definitions(project, ids[0]).areas.province(province, on=_day(period)).slug
+    slug = _slug(project, ids, province, _day(period))
     having = [id_ for id_ in ids if _has_province(project, id_, slug)] or ids
     problems: list[Problem] = []
     scopes = list(_understood(project, having, slug, period, problems))
     if not scopes:
         raise UsageError(*dict.fromkeys(problems))
     return scopes
+
+
+def _slug(project: Project, ids: Sequence[str], province: str, on: date | None) -> str:
+    """The slug of a province or unit; old communes are known to some programmes alone."""
+    found: list[Problem] = []
+    for id_ in ids:
+        try:
+            return Definitions(project, id_).areas.province(province, on=on).slug
+        except UsageError as error:
+            found.extend(error.problems)
+    raise UsageError(found[0])
 
 
 def _day(period: str) -> date | None:
