@@ -11,13 +11,14 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from baocao.build.compose.load import load_inputs
+from baocao.build.workspace.door import report_meant
 from baocao.core.project import Project
 from baocao.results.report_data import build_report_data
 
 
 def read(project: Project, report: str) -> None:
     """Everything of one report but the report."""
-    build_report_data(load_inputs(project, *report.split(",")))
+    build_report_data(load_inputs(report_meant(project, *report.split(","))))
 
 
 def main(root: str, jobs: str, *reports: str) -> None:
