@@ -53,6 +53,8 @@ QUARTO: dict[str, Any] = {
     "execute": {"enabled": None},
     "website": {
         "title": None,
+        "site-url": None,
+        "open-graph": None,
         "favicon": None,
         "search": {"location": None, "type": None},
         "navbar": {"left": None, "right": None},

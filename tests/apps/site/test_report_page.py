@@ -168,6 +168,25 @@ def test_charts_can_be_taken_away(site: Path, page: Any) -> None:
         assert "Số liệu mô phỏng" in text(parsed(framed))
 
 
+def test_a_link_in_a_chat_shows_a_chart(own: Project, site: Path) -> None:
+    """Where _quarto.yml says where the site will stand, the address of a chart is named with it;
+    else no page names any."""
+    name = f"bao-cao/{RICH.slug}.html"
+    assert found(parsed(site / name), "//meta[starts-with(@property, 'og:')]") == []
+    config = own.root / "_quarto.yml"
+    words = config.read_text(encoding="utf-8")
+    address = "https://bao-cao.example"
+    added = words.replace("website:\n", f"website:\n  site-url: {address}/\n", 1)
+    config.write_text(added, encoding="utf-8")
+    built = build_plain(own, DAY).folder
+    metas = found(parsed(built / name), "//meta[starts-with(@property, 'og:')]")
+    told = {str(meta.get("property")): str(meta.get("content")) for meta in metas}
+    assert told["og:url"] == f"{address}/{name}"
+    assert told["og:title"] == "Tỉnh Lạng Sơn, quý III năm 2022"
+    picture = built / told["og:image"].removeprefix(f"{address}/")
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
 def test_the_trace_of_a_rate_names_every_cell(shown: ShownReport) -> None:
     """Numerator and denominator with all the cells that the ledger has, file by file."""
     traces = traces_of(shown.view, {})

@@ -35,6 +35,8 @@ def qmd_text(page: Page) -> str:
     front = [f"title: {_metadata(page.title)}"]
     if page.lead:
         front.append(f"subtitle: {_metadata(page.lead)}")
+    if page.picture:
+        front.append(f"image: {json.dumps(page.root + page.picture)}")
     head = "\n".join(["---", *front, "---"])
     return "\n\n".join([head, *map(_markdown, page.items)]) + "\n"
 

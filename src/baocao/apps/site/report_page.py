@@ -55,4 +55,6 @@ def report_page(
     page = page_of(shown.view, items)
     scripts = (*SCRIPTS, *(CHART_SCRIPTS if drawn else ()))
     end = templates.end(ROOT, scripts, PurePosixPath(page.path).with_suffix(".trace.js").name)
-    return replace(page, items=(*page.items, end))
+    shown_first = next(iter(published_pictures(shown.report, "").values()), "")
+    picture = f"{shown_first.removesuffix('.svg')}.png" if shown_first else ""
+    return replace(page, items=(*page.items, end), picture=picture)

@@ -31,7 +31,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Site:
-    """The words around every page."""
+    """The words around every page; `address` is where the site will stand, "" where unknown."""
 
     title: str
     links: tuple[Link, ...]
@@ -39,6 +39,7 @@ class Site:
     search: str
     toc: str
     toggle: str
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ def load_site(project: Project) -> Site:
             search=str(language["search-text-placeholder"]),
             toc=str(language["toc-title-website"]),
             toggle=str(language["toggle-dark-mode"]),
+            address=str(website.get("site-url", "")).rstrip("/"),
         )
     except (KeyError, TypeError) as error:
         what = f"thiếu hoặc ghi sai {error}"

@@ -52,7 +52,8 @@ class Entry:
 class Page:
     """One page; `path` is posix, from the site's root, and ends in .html.
 
-    `lead` is the line below the title. `kind` says in the search what the page is.
+    `lead` is the line below the title. `kind` says in the search what the page is. `picture` is
+    what a link to it shows in a chat, from the site's root.
     """
 
     path: str
@@ -60,6 +61,7 @@ class Page:
     lead: str
     kind: str
     items: tuple[PageItem, ...]
+    picture: str = ""
 
     @property
     def entry(self) -> Entry:
