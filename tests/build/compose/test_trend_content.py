@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from baocao.build.compose.trend_content import trend_contents
-from baocao.core.quantities import Bound, Quantity
+from baocao.core.quantities import Bound, Quantity, Unit
+from baocao.definitions.indicators.model import Aggregation, DataElement
 from baocao.document.content import TrendPointContent
 from baocao.results.ledger.figures import figures_of
 from baocao.results.model import TrendPoint
@@ -48,3 +52,19 @@ def test_a_bound_is_no_place_on_a_line() -> None:
     bound = TrendPoint(COVERAGE.id, ADULTS_3, "2022-Q2", DAYS[1], above)
     targets = sample.full_report().targets
     assert not list(trend_contents(sample.report(trends=(*exact, bound), targets=targets)))
+
+
+@pytest.mark.parametrize(("aggregation", "left_out"), [("FLOW", 1), ("STOCK", 0)])
+def test_a_week_stands_on_no_line_of_quarters(aggregation: str, left_out: int) -> None:
+    """What happened in another length of period is left out; of a stock every day counts."""
+    days = (*DAYS, date(2022, 12, 14))
+    (term,) = COVERAGE.numerator
+    element = DataElement(term.element, "", "", Aggregation[aggregation], Unit.PERCENT)
+    first, *others = sample.trend(COVERAGE, ADULTS_3, dict.fromkeys(days, "60"))
+    data = sample.report(
+        trends=(replace(first, period="2022-W10"), *others), targets=sample.full_report().targets
+    )
+    catalogue = replace(data.inputs.catalogue, elements={term.element: element})
+    data = replace(data, inputs=replace(data.inputs, catalogue=catalogue))
+    (trend,) = trend_contents(data)
+    assert tuple(point.day for point in trend.points) == days[left_out:]
