@@ -31,7 +31,9 @@ from baocao.submissions.workbooks.cells import clean_text, is_blank, is_number
 ENOUGH = 2  # labels that say something, from which a column without a known header is one of labels
 LONGEST_NAME = 31  # characters of a sheet's name in Excel
 LONGEST_HEADER = 120  # characters; a longer text above a table is a sentence
-_CUT_AGE = re.compile(r"(?<!mũi )(?<!liều )\b(\d{1,2}) ?(?:t|tu|tuổ)?$", re.IGNORECASE)
+_CUT_AGE = re.compile(
+    r"((?:\b(?:từ|đến|dưới|trên|đủ) |[-–] ?)\d{1,2}) ?(?:t|tu|tuổ)?$", re.IGNORECASE
+)
 _NO_AGE = re.compile(  # "ngày 5-11", "tuần 12 đến 17": numbers of a time, never of a group
     r"\b(ngày|tháng|tuần|quý|kỳ|đợt|lần|số) ?\d{1,2}(?: ?(?:-|–|đến) ?\d{1,2})?"
     r"(?![\d+]| ?(?:-|–|đến|tu(?:ổi?)?\b))",

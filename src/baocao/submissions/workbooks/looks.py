@@ -24,7 +24,7 @@ BOUNDED = "hiện ra kèm chữ “{}” vì định dạng ô"
 _WHITE = ("FFFFFFFF", "00FFFFFF")
 _WHITE_THEME, _WHITE_INDEX = "0", ("1", "9")
 _UNITS = (  # words behind a number that change nothing of it
-    *("người", "ca", "mũi", "liều", "lượt", "lượt người", "trẻ", "trẻ em", "trường hợp", "bn"),
+    *("người", "ca", "liều", "lượt", "lượt người", "trẻ", "trẻ em", "trường hợp", "bn"),
     *("bệnh nhân", "giường", "cơ sở", "đơn vị", "xã", "mẫu", "hộ", "điểm", "buổi", "đồng", "đ"),
     *("vnđ", "vnd", "₫", "triệu đồng"),
 )
