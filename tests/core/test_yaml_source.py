@@ -137,7 +137,7 @@ DAY = "ghi ngày dạng 2022-09-30"
 KEY = ("tên trường phải là chữ", "xóa hoặc sửa tên trường")
 
 UNREADABLE = [
-    ("missing.yaml", "không tìm thấy tệp", "missing.yaml", "kiểm tra lại đường dẫn"),
+    ("missing.yaml", "không tìm thấy tệp", "missing.yaml", "kiểm tra lại tên tệp và thư mục"),
     ("not_utf8.yaml", "tệp không phải UTF-8", "not_utf8.yaml", "lưu lại tệp với bảng mã UTF-8"),
     ("bracket.yaml", "không đọc được YAML", "bracket.yaml, dòng 2", BRACKETS),
     ("two_documents.yaml", "không đọc được YAML", "two_documents.yaml, dòng 2", BRACKETS),
@@ -205,10 +205,10 @@ WRONG_FIELDS = [
         "rút còn nhiều nhất 5 ký tự",
     ),
     (
-        "phải là chuỗi ký tự (đang ghi: 1.1)",
+        "phải là chữ (đang ghi: 1.1)",
         19,
         "items[mục 18].code",
-        "đặt giá trị trong dấu ngoặc kép",
+        'đặt giá trị trong dấu nháy kép: "…"',
     ),
     (
         "phải là true hoặc false (đang ghi: maybe)",
@@ -301,7 +301,7 @@ def test_a_code_may_be_written_without_quotes(tmp_path: Path) -> None:
 
     assert validate_yaml(written(tmp_path, "a.yaml", "code: 183"), Coded).code == "183"
     assert validate_yaml(written(tmp_path, "a.yaml", "code: a"), Coded).code == "a"
-    with pytest.raises(BaocaoError, match="phải là chuỗi ký tự"):
+    with pytest.raises(BaocaoError, match="phải là chữ"):
         validate_yaml(written(tmp_path, "a.yaml", "code: true"), Coded)
 
 

@@ -122,7 +122,7 @@ MESSAGES = {
     "greater_than": ("số nhỏ quá", "ghi số lớn hơn {gt}"),
     "greater_than_equal": ("số nhỏ quá", "ghi số từ {ge} trở lên"),
     "less_than_equal": ("số lớn quá", "ghi số từ {le} trở xuống"),
-    "string_type": ("phải là chuỗi ký tự", "đặt giá trị trong dấu ngoặc kép"),
+    "string_type": ("phải là chữ", 'đặt giá trị trong dấu nháy kép: "…"'),
     "string_too_short": ("không được để trống", "ghi nội dung của trường này"),
     "string_too_long": ("dài quá", "rút còn nhiều nhất {max_length} ký tự"),
     "string_pattern_mismatch": (
@@ -152,7 +152,7 @@ def read_yaml(path: Path, *, name: str | None = None) -> YamlSource:
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise refusal("không tìm thấy tệp", shown, "kiểm tra lại đường dẫn") from None
+        raise refusal("không tìm thấy tệp", shown, "kiểm tra lại tên tệp và thư mục") from None
     except OSError:
         raise refusal("không mở được tệp", shown, "kiểm tra đường dẫn và quyền đọc tệp") from None
     except UnicodeDecodeError:

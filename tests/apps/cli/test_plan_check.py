@@ -191,7 +191,7 @@ CASES: dict[str, Case] = {
     "common phrase": (
         change("templates/phrases.yaml", "BÁO CÁO", "2022"),
         "templates/phrases.yaml, dòng 5, trường report.type_name",
-        "phải là chuỗi ký tự",
+        "phải là chữ",
     ),
     "chart words": (
         change("templates/charts.yaml", "theo {groups}", "theo {group}"),

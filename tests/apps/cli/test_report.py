@@ -169,7 +169,7 @@ def test_a_failed_report_is_left_for_inspection(
     CASES["notebook_failing_cell"][1](project)
     said = run(project, REPORT, monkeypatch)
     name = "reports/.failed/covid-19/lang-son/2022-Q1/notebook.ipynb"
-    assert f"Notebook đã chạy: {name}" in said.err
+    assert f"Chưa dựng được báo cáo; notebook đã chạy để xem lỗi: {name}" in said.err
     cells = json.loads((project.root / name).read_text(encoding="utf-8"))["cells"]
     failed = [c for c in cells if any(o.get("ename") for o in c.get("outputs", []))]
     assert any("1 / 0" in "".join(cell["source"]) for cell in failed)

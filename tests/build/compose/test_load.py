@@ -150,8 +150,8 @@ def test_a_wrong_list_of_documents_says_where(
 
 PHRASES = "templates/phrases.yaml"
 EDITS = {
-    "number": (change(PHRASES, "type_name: BÁO CÁO", "type_name: 2022"), "phải là chuỗi ký tự"),
-    "nothing": (change(PHRASES, "type_name: BÁO CÁO", "type_name:"), "phải là chuỗi ký tự"),
+    "number": (change(PHRASES, "type_name: BÁO CÁO", "type_name: 2022"), "phải là chữ"),
+    "nothing": (change(PHRASES, "type_name: BÁO CÁO", "type_name:"), "phải là chữ"),
     "open": (change(PHRASES, "{citation}", "{citation"), "dấu ngoặc nhọn không khớp"),
     "closed": (change(PHRASES, "{citation}", "citation}"), "dấu ngoặc nhọn không khớp"),
     "doubled": (change(PHRASES, "{citation}", "{{citation}}"), "dấu ngoặc nhọn không khớp"),

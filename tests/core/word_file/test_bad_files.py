@@ -74,7 +74,7 @@ def test_a_missing_file_and_a_folder_are_wrong_usage(tmp_path: Path) -> None:
     """A wrong path is a message too."""
     with pytest.raises(UsageError) as caught:
         open_package(tmp_path / "khong-co.docx", "khong-co.docx")
-    todo = "kiểm tra lại đường dẫn"
+    todo = "kiểm tra lại tên tệp và thư mục"
     assert caught.value.problems == (Problem("không tìm thấy tệp", "khong-co.docx", todo),)
     with pytest.raises(UsageError) as caught:
         open_package(tmp_path, "thu-muc")

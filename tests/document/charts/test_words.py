@@ -32,7 +32,7 @@ def problems(tmp_path: Path, text: str) -> list[str]:
         ("{whole}: {value}", "{whole}: {value:.2f}", "chỗ điền lạ {value}"),
         ("{whole}: {value}", "{whole}: {}", "chỗ điền lạ {}"),
         ("{whole}: {value}", "{whole}: {value", "dấu ngoặc nhọn không khớp"),
-        ("  total: Tổng\n", "  total: 12\n", "phải là chuỗi ký tự"),
+        ("  total: Tổng\n", "  total: 12\n", "phải là chữ"),
         ("texts:\n", "titles: x\ntexts:\n", "trường lạ"),
     ],
 )

@@ -87,7 +87,7 @@ def test_a_template_that_is_not_word_gets_one_clear_message(tmp_path: Path) -> N
     for template in (broken, tmp_path / "khong-co.docx"):
         with pytest.raises(BaocaoError, match="không mở được tệp mẫu") as caught:
             render_word(report(), template, created=CREATED)
-        assert "make_template.py" in str(caught.value)
+        assert "baocao upgrade --yes" in str(caught.value)
 
 
 def _with_styles(change: tuple[str, str], tmp_path: Path) -> Path:

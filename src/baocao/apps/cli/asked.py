@@ -89,5 +89,12 @@ def wanted(project: Project, named: NamedReport) -> Due:
             "đặt tệp số liệu vào data/submissions/<chương trình>/<tỉnh>/<kỳ>/; "
             "xem tỉnh, kỳ nào có số liệu: baocao status"
         )
-        raise UsageError(Problem("không có số liệu nào khớp với yêu cầu", "", todo))
+        raise UsageError(Problem(f"chưa có số liệu nào{asked_of(named)}", "", todo))
     return found
+
+
+def asked_of(named: NamedReport) -> str:
+    """What was asked for, as it was written: " của tỉnh lang-son, kỳ 2022-Q4"."""
+    given = (("tỉnh", named.province), ("kỳ", named.period), ("chương trình", named.programme))
+    told = ", ".join(f"{thing} {name}" for thing, name in given if name)
+    return f" của {told}" if told else ""

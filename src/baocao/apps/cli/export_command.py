@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from baocao.apps.cli.asked import asked_of
 from baocao.apps.cli.options import NamedReport
 from baocao.apps.cli.said import counted
 from baocao.build.workspace.door import programmes_meant
@@ -46,7 +47,7 @@ def run_export(asked: ExportCall) -> int:
     parts = export_parts(project, programmes, asked.named.province, asked.named.days)
     if not parts:
         todo = "xem các kỳ có số liệu: baocao status"
-        raise UsageError(Problem("không có số liệu nào khớp với yêu cầu", "", todo))
+        raise UsageError(Problem(f"chưa có số liệu nào{asked_of(asked.named)}", "", todo))
     paths = _paths(asked, wanted)
     each = counted(parts, len(parts), "phần số liệu, mỗi tỉnh một phần")
     read = [exported(project, part) for part in each]

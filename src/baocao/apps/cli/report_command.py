@@ -109,7 +109,10 @@ def print_failed(project: Project, failed: Failed) -> None:
     fail(failed.problems, 1, project.called(failed.key))
     notebook = failed_notebook(project, failed.key)
     if notebook.is_file():
-        print(f"  Notebook đã chạy: {project.name(notebook)}", file=sys.stderr)
+        print(
+            f"  Chưa dựng được báo cáo; notebook đã chạy để xem lỗi: {project.name(notebook)}",
+            file=sys.stderr,
+        )
 
 
 def _explain(project: Project, console: Console, outcomes: list[Outcome]) -> None:

@@ -15,6 +15,11 @@ from baocao.core.report_key import ReportKey
 
 TAG = "parameters"
 
+RESTORE = (
+    "đổi tên tệp này, rồi lấy lại tệp của gói bằng lệnh: baocao upgrade --yes; notebook riêng thì "
+    "lấy từ bản sao lưu"
+)
+
 
 def notebook_parameters(notebook: Path, name: str) -> dict[str, bool]:
     """The names in the notebook's parameters cell, and whether each is required.
@@ -25,9 +30,9 @@ def notebook_parameters(notebook: Path, name: str) -> dict[str, bool]:
     try:
         node = nbformat.read(notebook, as_version=4)
     except FileNotFoundError:
-        raise refusal("không tìm thấy notebook", name, "kiểm tra lại đường dẫn") from None
+        raise refusal("không tìm thấy notebook", name, "kiểm tra lại tên tệp và thư mục") from None
     except (ValueError, AttributeError, nbformat.ValidationError):  # AttributeError: a list
-        raise refusal("không đọc được notebook", name, "khôi phục tệp từ git") from None
+        raise refusal("không đọc được notebook", name, RESTORE) from None
     cells = [c for c in node.cells if TAG in c.metadata.get("tags", [])]
     if not cells:
         raise refusal("notebook không có ô tham số", name, f"gắn thẻ “{TAG}” cho một ô mã")

@@ -8,7 +8,10 @@ from baocao.core.errors import Problem
 
 _LOCKS = "đặt dự án ở ổ đĩa của máy, hoặc gắn ổ mạng có hỗ trợ khóa tệp (docs/at-once.md)"
 _WORDS = {
-    errno.ENOENT: ("không tìm thấy tệp", "khôi phục tệp này rồi chạy lại"),
+    errno.ENOENT: (
+        "không tìm thấy tệp",
+        "lấy lại tệp từ bản sao lưu, hoặc tệp của gói bằng lệnh: baocao upgrade --yes",
+    ),
     errno.EACCES: ("không có quyền đọc hoặc ghi", "sửa quyền của tệp hoặc thư mục rồi chạy lại"),
     errno.EROFS: ("ổ đĩa chỉ cho đọc", "chạy trong thư mục được phép ghi"),
     errno.ENOLCK: ("ổ đĩa này không khóa được tệp", _LOCKS),

@@ -76,7 +76,7 @@ def programme_of_file(project: Project, programme: str, path: Path) -> str:
     Raises `BaocaoError` where there is no such file, before anything is asked of it.
     """
     if not path.is_file():
-        raise refusal("không tìm thấy tệp", project.name(path), "kiểm tra lại đường dẫn")
+        raise refusal("không tìm thấy tệp", project.name(path), "kiểm tra lại tên tệp và thư mục")
     return only_programme(project, programme, f"tệp {path.name}")
 
 

@@ -86,8 +86,8 @@ def _flatten(
         todo = "viết chỗ điền dạng {tên}, đủ hai dấu ngoặc"
         problems.append(Problem("dấu ngoặc nhọn không khớp", source.where(*path), todo))
     else:
-        todo = "đặt câu chữ trong dấu ngoặc kép"
-        problems.append(Problem("phải là chuỗi ký tự", source.where(*path), todo))
+        todo = 'đặt câu chữ trong dấu nháy kép: "…"'
+        problems.append(Problem("phải là chữ", source.where(*path), todo))
 
 
 def _stray_brace(pattern: str) -> bool:

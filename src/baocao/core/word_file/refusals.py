@@ -13,7 +13,7 @@ _OTHERS = {"xl/": "bảng tính Excel", "ppt/": "tệp PowerPoint", "content.xml
 
 
 def missing(name: str) -> UsageError:
-    return UsageError(Problem("không tìm thấy tệp", name, "kiểm tra lại đường dẫn"))
+    return UsageError(Problem("không tìm thấy tệp", name, "kiểm tra lại tên tệp và thư mục"))
 
 
 def unreadable(name: str) -> UsageError:

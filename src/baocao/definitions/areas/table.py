@@ -102,7 +102,7 @@ def _read(path: Path, file: str) -> _AreaTable:
             header = next(reader, [])
             lines = [(reader.line_num, cells) for cells in reader if cells]
     except FileNotFoundError:
-        raise refusal("không tìm thấy tệp", file, "kiểm tra lại đường dẫn") from None
+        raise refusal("không tìm thấy tệp", file, "kiểm tra lại tên tệp và thư mục") from None
     except UnicodeDecodeError:
         raise refusal("tệp không phải UTF-8", file, "lưu lại tệp với bảng mã UTF-8") from None
     raise_all(_shape_problems(file, header, lines))

@@ -25,7 +25,7 @@ from baocao.output.word.output import Output
 from baocao.output.word.package import file_bytes, set_properties
 from baocao.output.word.page_setup import section_end, text_width
 from baocao.output.word.signature import keep_with_signature, signature_table
-from baocao.output.word.styles import check_template, ids_by_name, resolve
+from baocao.output.word.styles import OURS_AGAIN, check_template, ids_by_name, resolve
 
 
 def render_word(document: AdministrativeDocument, template: Path, *, created: datetime) -> bytes:
@@ -69,7 +69,7 @@ def _open(template: Path) -> Document:
             Problem(
                 "không mở được tệp mẫu của báo cáo",
                 _shown(template),
-                "khôi phục tệp mẫu bằng lệnh: python scripts/make_template.py",
+                OURS_AGAIN,
             )
         ) from error
 

@@ -81,6 +81,9 @@ def ids_by_name(styles: Element) -> dict[str, str]:
     return found
 
 
+OURS_AGAIN = "đổi tên tệp này, rồi lấy lại tệp của gói bằng lệnh: baocao upgrade --yes"
+
+
 def check_template(names: Mapping[str, str], template: str) -> None:
     """Raise `BaocaoError` with a problem for each style that the template has lost."""
     missing = [style for style in Style if style.style_name not in names]
@@ -90,7 +93,7 @@ def check_template(names: Mapping[str, str], template: str) -> None:
                 Problem(
                     f"thiếu kiểu trình bày “{style.style_name}”",
                     template,
-                    "khôi phục kiểu này bằng lệnh: python scripts/make_template.py",
+                    OURS_AGAIN,
                 )
                 for style in missing
             )

@@ -53,7 +53,7 @@ def open_register(
     is missing, of another kind or cannot be read.
     """
     if not path.is_file():
-        raise refusal("không tìm thấy tệp", name, "kiểm tra lại đường dẫn")
+        raise refusal("không tìm thấy tệp", name, "kiểm tra lại tên tệp và thư mục")
     if path.suffix.lower() not in READERS:
         raise refusal("không đọc được loại tệp này", name, "dùng tệp .csv, .parquet hoặc .xlsx")
     if path.suffix.lower() == ".csv" and _is_odd_encoding(path):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from baocao.core.errors import Problem
+from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.vietnamese.names import clean, fold
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.areas.registry import AreaRegistry
@@ -68,6 +69,7 @@ def read_metadata(
         lines.note("origin", "số liệu mô phỏng mà không ghi nguồn gốc", "ghi cách tạo ra số liệu")
     if folder is not None:
         _check_folder(lines, folder, province, period)
+        province = _meant(lines.text("unit"), province, folder, areas, day)
     found = Metadata(
         unit=lines.read("unit", partial(_read_unit, areas=areas, province=province, on=day)) or "",
         unit_name=lines.text("unit_name"),
@@ -119,6 +121,20 @@ def _check_folder(
     if period is not None and period.key != folder.period:
         what = f"kỳ {period.key} không phải kỳ của thư mục {folder.period}"
         lines.note("period", what, "sửa kỳ báo cáo, hoặc chuyển tệp sang đúng thư mục")
+
+
+def _meant(
+    unit: str, province: AdminUnit | None, folder: Folder, areas: AreaRegistry, on: date | None
+) -> AdminUnit | None:
+    """The folder's province where the unit is of it: then the province's name alone is wrong,
+    and nothing else of the sheet is told to be."""
+    if province is None or province.slug == folder.province:
+        return province
+    with suppress(BaocaoError, UsageError):
+        home = areas.province(folder.province, on=on)
+        if home in areas.upward(areas.get(unit, on), on):
+            return home
+    return province
 
 
 def _read_unit(

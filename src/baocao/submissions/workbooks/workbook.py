@@ -254,6 +254,6 @@ def _read_bytes(path: Path, name: str) -> bytes:
             raise too_large(name, f"tệp nặng {size // 1024**2} MB, quá giới hạn 50 MB")
         return path.read_bytes()
     except FileNotFoundError:
-        raise refusal("không tìm thấy tệp", name, "kiểm tra lại đường dẫn") from None
+        raise refusal("không tìm thấy tệp", name, "kiểm tra lại tên tệp và thư mục") from None
     except OSError:
         raise refusal("không mở được tệp", name, "kiểm tra quyền đọc tệp") from None

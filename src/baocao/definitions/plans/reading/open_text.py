@@ -31,7 +31,9 @@ def read_content(path: Path, name: str) -> bytes:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        raise UsageError(Problem("không tìm thấy tệp", name, "kiểm tra lại đường dẫn")) from None
+        raise UsageError(
+            Problem("không tìm thấy tệp", name, "kiểm tra lại tên tệp và thư mục")
+        ) from None
     except OSError:
         todo = "kiểm tra đường dẫn và quyền đọc tệp"
         raise UsageError(Problem("không mở được tệp", name, todo)) from None
