@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -15,6 +15,7 @@ from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.plans.load import load_plans
 from baocao.definitions.programmes.load import load_programme
+from baocao.results.computed import compute_results
 from baocao.results.result_base import ResultBase
 from baocao.results.used import used_values
 from baocao.submissions.mapped.read import ForeignReader
@@ -90,7 +91,7 @@ def findings(
         expected_units=[AREAS.get(code) for code in expected_units],
         plans=PLANS,
         rules=RULES,
-        used=partial(used_values, base, period, sent),
+        used=lambda: used_values(base, period, sent, compute_results(base, period, sent)),
     )
     return sorted((f.rule, _place(str(f.source)) if f.source else f.area) for f in found)
 

@@ -81,7 +81,7 @@ REFUSED = {
     "file_for_csv": (f"{OPTIONS} --format csv --out {{}}/a.xlsx", "không hợp với dạng tệp"),
     "folder_for_xlsx": (f"{OPTIONS} --format xlsx --out {{}}/a", "không hợp với dạng tệp"),
     "files_there": (f"{OPTIONS} --out {{}}/full", "tệp đã có, không ghi đè"),
-    "no_such_period": ("--period 2019-Q1 --out {}/a", "không có số liệu nào"),
+    "no_such_period": ("--period 2019-Q1 --out {}/a", "chưa có số liệu nào của kỳ 2019-Q1"),
     "no_period": ("--period quy --out {}/a", "quy"),
     "no_such_province": ("--province lang-xon --out {}/a", "lang-xon"),
     "no_such_programme": ("--programme lao --out {}/a", "không có chương trình"),

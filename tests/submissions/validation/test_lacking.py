@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import partial
 
 import pytest
 
 from baocao.core.quantities import Operator
 from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.plans.load import load_plans
+from baocao.results.computed import compute_results
 from baocao.results.result_base import ResultBase
 from baocao.results.used import used_values
 from baocao.submissions.validation.check import validate
@@ -117,7 +117,7 @@ def open_cells(*sent: Submission, wanted: int = 80) -> list[tuple[str, str]]:
         period=period,
         plans=plans,
         rules=RULES,
-        used=partial(used_values, base, period, sent),
+        used=lambda: used_values(base, period, sent, compute_results(base, period, sent)),
     )
     told = [f for f in found if f.rule == "target_not_assessable"]
     return [(f.source.cell if f.source else "", str(f.values["found"])) for f in told]

@@ -8,6 +8,7 @@ from functools import partial
 
 import pytest
 
+from baocao.results.computed import compute_results
 from baocao.results.result_base import ResultBase
 from baocao.results.used import used_values
 from baocao.submissions.validation.check import validate
@@ -40,7 +41,7 @@ def reasons(sent: Submission, period: str = "2022-Q1") -> list[tuple[str, str, s
         areas=AREAS,
         period=window,
         rules=RULES,
-        used=partial(used_values, base, window, [sent]),
+        used=partial(used_values, base, window, [sent], compute_results(base, window, [sent])),
     )
     return [
         (f.rule, f.source.cell, str(f.values.get("reason") or f.values["lacking"]))
@@ -117,7 +118,7 @@ def test_an_element_that_nothing_asks_for_is_told() -> None:
     sent = workbook(value("B2", "icu_beds", 3))
     window = administrative("2022-Q1")
     base = ResultBase(AREAS.get(CAO_BANG), (), catalogue, ())
-    used = partial(used_values, base, window, [sent])
+    used = partial(used_values, base, window, [sent], compute_results(base, window, [sent]))
     found = validate(
         [sent], catalogue=catalogue, areas=AREAS, period=window, rules=RULES, used=used
     )

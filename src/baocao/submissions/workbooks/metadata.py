@@ -69,7 +69,7 @@ def read_metadata(
         lines.note("origin", "số liệu mô phỏng mà không ghi nguồn gốc", "ghi cách tạo ra số liệu")
     if folder is not None:
         _check_folder(lines, folder, province, period)
-        province = _meant(lines.text("unit"), province, folder, areas, day)
+        province = _meant(str(lines.value("unit")), province, folder, areas, day)
     found = Metadata(
         unit=lines.read("unit", partial(_read_unit, areas=areas, province=province, on=day)) or "",
         unit_name=lines.text("unit_name"),
@@ -132,7 +132,7 @@ def _meant(
         return province
     with suppress(BaocaoError, UsageError):
         home = areas.province(folder.province, on=on)
-        if home in areas.upward(areas.get(unit, on), on):
+        if home in areas.upward(areas.get(clean(unit), on), on):
             return home
     return province
 
