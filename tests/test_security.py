@@ -5,11 +5,16 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+import psutil
+
+from baocao.apps.cli.live_page import LivePages, shown_live
+
 SOURCE = Path(__file__).parents[1] / "src" / "baocao"
 OPENS_CONNECTIONS = {
     *("socket", "ssl", "http", "urllib", "ftplib", "smtplib", "xmlrpc", "asyncio"),
     *("requests", "httpx", "aiohttp", "urllib3", "tornado", "zmq"),
 }
+SHOWS_PAGES = "apps/cli/live_page.py"  # for `baocao report --watch`
 SAFE = {"urllib.parse"}  # takes addresses apart and opens nothing
 RUNS_WHAT_IT_READS = {"pickle", "marshal", "shelve", "dill", "joblib"}
 
@@ -28,13 +33,25 @@ def imports() -> set[tuple[str, str]]:
 
 
 def test_nothing_opens_a_connection() -> None:
-    """No module knows of the network; Dask's package opens its own, where it is asked for."""
+    """No module knows of the network but the one that shows pages to this machine's own browser;
+    Dask's package opens its own, where it is asked for."""
     outside = {
         (module, name)
         for module, name in imports()
         if name.partition(".")[0] in OPENS_CONNECTIONS and name not in SAFE
     }
-    assert outside == set()
+    assert outside == {(SHOWS_PAGES, "http"), (SHOWS_PAGES, "http.server")}
+
+
+def test_what_shows_pages_is_heard_by_this_machine_alone() -> None:
+    with shown_live(LivePages()) as address:
+        port = int(address.rstrip("/").rpartition(":")[2])
+        heard = {
+            one.laddr.ip
+            for one in psutil.Process().net_connections("tcp")
+            if one.status == psutil.CONN_LISTEN and one.laddr.port == port
+        }
+    assert heard == {"127.0.0.1"}
 
 
 def test_no_file_is_read_that_could_run_code() -> None:
