@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from baocao.core.quantities import Bound, Quantity, Unit
 from baocao.core.vietnamese.numbers import (
     decimals_of,
+    decimals_to_see,
     format_number,
     format_value,
     parse_number,
@@ -261,3 +262,20 @@ def test_a_printed_bound_is_true_of_its_source(value: Decimal, decimals: int) ->
     above = format_value(Quantity(value, Bound.ABOVE), Unit.PERCENT, decimals)
     below = format_value(Quantity(value, Bound.BELOW), Unit.PERCENT, decimals)
     assert parse_number(above).value <= value <= parse_number(below).value
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "needed"),
+    [
+        ("0.0006", 2, 3),
+        ("0.004", 2, 3),
+        ("0.005", 2, 2),
+        ("0", 2, 2),
+        ("12.3", 0, 0),
+        ("-0.04", 1, 2),
+    ],
+)
+def test_a_small_value_gets_the_decimals_that_show_it(
+    value: str, decimals: int, needed: int
+) -> None:
+    assert decimals_to_see(Decimal(value), decimals) == needed

@@ -150,7 +150,7 @@ def test_a_reported_rate_has_no_counts() -> None:
 
 @pytest.mark.parametrize(
     ("change", "text"),
-    [("1.2", "1,20"), ("-3.456", "3,46"), ("0", "0"), ("0.001", "0,01"), ("-0.001", "0,01")],
+    [("1.2", "1,20"), ("-3.456", "3,46"), ("0", "0"), ("0.001", "0,001"), ("-0.0006", "0,001")],
 )
 def test_a_change_is_printed_without_sign_and_never_vanishes(change: str, text: str) -> None:
     """The verb says which way; what moved is not printed as 0."""

@@ -13,7 +13,12 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from baocao.core.quantities import Quantity, Unit
-from baocao.core.vietnamese.numbers import decimals_of, format_number, format_value
+from baocao.core.vietnamese.numbers import (
+    decimals_of,
+    decimals_to_see,
+    format_number,
+    format_value,
+)
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.results.ledger.model import Figure, Formula, FormulaKind, Operand, Verdict, stated
 from baocao.results.model import (
@@ -71,10 +76,12 @@ class Figures:
         return replace(figure, as_of=comparison.as_of, numerator=None, denominator=None, sources=())
 
     def of_change(self, result: IndicatorResult, comparison: Comparison) -> Figure | None:
-        """How far the value moved, without its sign: the verb says which way."""
+        """How far the value moved, without its sign: the verb says which way. A movement too
+        small for the indicator's decimals has more of them: 0,0006 is not 0,01."""
         if comparison.change is None:
             return None
-        change, decimals = Quantity(abs(comparison.change)), result.indicator.decimals
+        change = Quantity(abs(comparison.change))
+        decimals = decimals_to_see(change.value, result.indicator.decimals)
         text = format_value(change, Unit.UNITS, decimals, (Decimal(0),), places_of(result))
         part = f"change-{comparison.period}"
         unit = difference_unit(result.indicator.unit)
