@@ -166,6 +166,26 @@ def test_an_unreadable_file_is_refused(
     assert problem.todo
 
 
+UNCLEAR = b"<v>12<!-- -->34</v><v>1&#50;</v><v>1</v><v>2</v>"
+PARTS_BESIDE = {
+    "xl/media/image1.jpeg": b"\xff\xd8" + UNCLEAR,
+    "xl/media/image2.svg": b"<svg>" + UNCLEAR + b"</svg>",
+    "xl/pictures/image3.emf": b"\xff\xfe\x01" + UNCLEAR,
+    "customXml/item1.xml": b"<t><![CDATA[1]]></t>",
+    "docProps/custom.xml": '<?xml version="1.0"?><a/>'.encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("part", PARTS_BESIDE)
+def test_what_is_no_sheet_may_hold_any_bytes(workbook: Path, tmp_path: Path, part: str) -> None:
+    """A photograph has some that look like a cell with a remark, once in a few hundred."""
+    path = tmp_path / "so-lieu.xlsx"
+    path.write_bytes(workbook.read_bytes())
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(part, PARTS_BESIDE[part])
+    assert len(open_workbook(path, "so-lieu.xlsx").sheet("Số liệu").rows) == 5
+
+
 @pytest.mark.parametrize(
     ("limit", "value", "what"),
     [

@@ -59,7 +59,9 @@ _UNCLEAR = re.compile(
     rb"|t=[\"']inlineStr[\"'][^>]*>\s*<(?:\w+:)?v>"
 )
 _UNCLEAR_SIGNS = (b"<!", b"&#", b"v><v", b"inlineStr")  # quick to look for
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_UTF_16 = (b"\xff\xfe<\0", b"\xfe\xff\0<")
+_NO_SHEETS = ("xl/media/", "xl/drawings/", "customXml/", "docProps/")  # they may say what they like
+_BEGINNING = 64  # bytes, in which XML shows its first sign
 
 
 class FileKind(Enum):
@@ -166,7 +168,7 @@ def _check_sheets(archive: zipfile.ZipFile, name: str) -> None:
     cells = 0
     for part in parts:
         xml = archive.read(part)
-        if xml.startswith(_UTF_16) or _is_unclear(xml):
+        if not part.startswith(_NO_SHEETS) and _is_unclear(xml):
             raise broken(name)
         # A sheet may be called anything, so every part of the workbook counts as one.
         cells += _extent(xml, name) if part.endswith(".xml") else 0
@@ -193,6 +195,11 @@ def _check_number(sheets: int, name: str) -> None:
 
 
 def _is_unclear(xml: bytes) -> bool:
+    """Only of XML: a picture may hold any bytes, wherever it lies."""
+    if xml.startswith(_UTF_16):
+        return True
+    if not xml[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+        return False
     return any(sign in xml for sign in _UNCLEAR_SIGNS) and bool(_UNCLEAR.search(xml))
 
 
