@@ -109,7 +109,8 @@ def test_what_went_well() -> None:
     )
     assert [text(line) for line in strength_sentences(report)] == [
         "Đạt trước thời hạn 1 chỉ tiêu định lượng: tiêm mũi 3 cho người từ 18 tuổi trở lên.",
-        "Tăng nhiều nhất so với quý III năm 2022: tỷ lệ tiêm mũi 2 cho trẻ em từ 12 đến dưới"
+        "Trong các chỉ tiêu được giao, tăng nhiều nhất so với quý III năm 2022: tỷ lệ tiêm mũi 2"
+        " cho trẻ em từ 12 đến dưới"
         " 18 tuổi 80% (tăng 10 điểm phần trăm); tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên 92%"
         " (tăng 2 điểm phần trăm).",
     ]
