@@ -25,9 +25,9 @@ from statistics import median
 import openpyxl
 import pandas as pd
 
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import work_meant
 from baocao.build.workspace.form import make_form
-from baocao.build.workspace.sent import Definitions
 from baocao.core.project import Project
 from baocao.submissions.workbooks.form_map import MAP_SHEET, CellKind, read_map
 from baocao.submissions.workbooks.form_place import place_cells

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import yaml
 
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
 from baocao.core.project import Project
 from baocao.core.quantities import Quantity
 from baocao.definitions.areas.registry import load_areas

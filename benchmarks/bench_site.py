@@ -23,7 +23,7 @@ from typing import Any
 
 from baocao.archive.built.folder import file_hash
 from baocao.build.run.fingerprint import input_hashes
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.definitions.periods.calendar import periods_before

@@ -18,7 +18,7 @@ from functools import cache, partial
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
 from baocao.core.project import Project
 from baocao.definitions.periods.calendar import periods_before
 from baocao.definitions.periods.model import ReportingPeriod

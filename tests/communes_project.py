@@ -9,8 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from baocao.build.compose.load import load_inputs
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import report_meant
-from baocao.build.workspace.sent import Definitions
 from baocao.core.project import Project
 from baocao.core.quantities import Quantity
 from baocao.core.report_key import ReportKey

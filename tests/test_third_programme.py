@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from tests.conftest import ROOT, once_made

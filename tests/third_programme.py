@@ -15,7 +15,7 @@ from pathlib import Path
 
 import openpyxl
 
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
 from baocao.core.project import Project
 from baocao.core.quantities import Quantity
 from baocao.core.report_key import ReportKey

@@ -10,7 +10,7 @@ import pytest
 from baocao.apps.cli.entry import main
 from baocao.build.run.build import build_report
 from baocao.build.start.province import ProvinceAsked, new_province
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from tests.build.compose.test_unit_report import COMMUNE, DAYS

@@ -14,7 +14,7 @@ from baocao.apps.site import spread
 from baocao.apps.site.publish import build_plain
 from baocao.archive.built.folder import file_hash
 from baocao.build.status.collect import StatusReader
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
 from baocao.core.project import Project
 from tests.apps.site.conftest import DAY, REPORTS, RICH, parsed
 from tests.apps.site.sample import found, text

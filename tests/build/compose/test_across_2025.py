@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.project import Project
 from baocao.document.blocks import Table

@@ -13,8 +13,8 @@ import pytest
 from baocao.archive.built.folder import LEDGER_FILE
 from baocao.archive.built.run import RUN_FILE, RunFacts, RunParameters, SentFile, dump_run
 from baocao.build.compose.country import country_data
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import report_meant
-from baocao.build.workspace.sent import Definitions
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project

@@ -12,9 +12,10 @@ import pytest
 from baocao.build.compose.reminders import letters
 from baocao.build.status.collect import StatusReader
 from baocao.build.workspace.collect import units_of
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.form import make_form
-from baocao.build.workspace.sent import Definitions, sent_for
+from baocao.build.workspace.sent import sent_for
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project

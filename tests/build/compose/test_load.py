@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 
 from baocao.build.compose.load import load_inputs, load_references
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.files_read import files_read
 from baocao.build.workspace.issued_file import load_issued
-from baocao.build.workspace.sent import Definitions
 from baocao.build.workspace.words_files import load_phrases, load_wording
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project

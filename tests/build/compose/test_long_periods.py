@@ -13,8 +13,8 @@ from python_calamine import CalamineWorkbook
 from baocao.build.compose.load import load_inputs
 from baocao.build.compose.output import run_facts
 from baocao.build.workspace.collect import collect
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import report_meant
-from baocao.build.workspace.sent import Definitions
 from baocao.document.blocks import AdministrativeDocument, Block, Paragraph, Table
 from baocao.document.contents import blocks_in, figures_in
 from baocao.results.ledger.write import ledger_json

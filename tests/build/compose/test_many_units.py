@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 
 from baocao.build.compose.reminders import letters
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.form import make_form
-from baocao.build.workspace.sent import Definitions
 from baocao.core.project import Project
 from tests.communes_project import ID, communes_project, send
 

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from baocao.build.workspace.collect import collect
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.sent import sent_for as sent_of
 from baocao.core.project import Project
 from baocao.core.vietnamese.numbers import format_number

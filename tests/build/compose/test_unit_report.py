@@ -11,9 +11,9 @@ import openpyxl
 import pytest
 
 from baocao.build.start.province import ProvinceAsked, new_province
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.due import reports_due
-from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import BaocaoError, UsageError
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey

@@ -21,7 +21,7 @@ from baocao.build.migrate.plan import MovePlan, plan_moves, programme_to_move_in
 from baocao.build.run.edited import edited_files
 from baocao.build.status.collect import StatusReader
 from baocao.build.status.model import State
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.words_files import load_wording
 from baocao.core import turn
 from baocao.core.errors import BaocaoError

@@ -14,8 +14,8 @@ from baocao.build.run.fingerprint import input_hashes
 from baocao.build.run.isolation import CAN_FORK, ProcessLimits, run_isolated
 from baocao.build.run.job import Job, Watch
 from baocao.build.workspace import hashes
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.files_read import files_read
-from baocao.build.workspace.sent import Definitions
 from baocao.core.project import Project
 from tests.build.run.small_project import (
     PROVINCE,

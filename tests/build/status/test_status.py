@@ -16,7 +16,7 @@ from baocao.build.issue.issue import Issue, issue_report
 from baocao.build.run.edited import edited_files
 from baocao.build.status.collect import StatusReader
 from baocao.build.status.model import ReportStatus, State
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.core.rules import Severity

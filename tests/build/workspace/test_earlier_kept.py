@@ -11,8 +11,9 @@ import pytest
 from baocao.build.compose.load import load_inputs
 from baocao.build.workspace import earlier_kept
 from baocao.build.workspace.collect import Sent, earlier
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import report_meant
-from baocao.build.workspace.sent import Definitions, sent_for
+from baocao.build.workspace.sent import sent_for
 from baocao.core.project import Project
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.model import ReportingPeriod

@@ -11,9 +11,9 @@ from baocao.build.compose.load import load_inputs
 from baocao.build.compose.reminders import letters
 from baocao.build.status.collect import StatusReader
 from baocao.build.status.model import State
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.due import reports_due
-from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 from baocao.results.report_data import build_report_data

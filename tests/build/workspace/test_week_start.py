@@ -12,9 +12,10 @@ import pytest
 
 from baocao.build.status.collect import StatusReader
 from baocao.build.workspace.collect import collect
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.form import make_form
-from baocao.build.workspace.sent import Definitions, sent_for
+from baocao.build.workspace.sent import sent_for
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 from baocao.definitions.plans.load import load_profile

@@ -10,9 +10,9 @@ from typing import Any
 import openpyxl
 import pytest
 
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import work_meant
 from baocao.build.workspace.form import make_form
-from baocao.build.workspace.sent import Definitions
 from baocao.core.project import Project
 from baocao.submissions.workbooks.model import Submission
 from baocao.submissions.workbooks.read import read_submission

@@ -14,7 +14,7 @@ import openpyxl
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
 from baocao.core.errors import BaocaoError, Problem
 from baocao.submissions.workbooks.cell_names import cell_name, cell_spots
 from baocao.submissions.workbooks.model import Submission, TaskProgress

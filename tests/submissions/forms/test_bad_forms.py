@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 from baocao.definitions.indicators.model import IndicatorCatalogue

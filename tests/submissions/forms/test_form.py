@@ -11,9 +11,10 @@ from typing import Any
 import openpyxl
 import pytest
 
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import work_meant
 from baocao.build.workspace.form import make_form
-from baocao.build.workspace.sent import Definitions, sent_for
+from baocao.build.workspace.sent import sent_for
 from baocao.core.errors import UsageError
 from baocao.core.project import Project
 from baocao.definitions.periods.calendar import previous

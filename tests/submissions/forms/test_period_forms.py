@@ -13,9 +13,10 @@ import pytest
 
 from baocao.build.start.plan import PlanAsked, new_plan
 from baocao.build.start.programme import ProgrammeAsked, new_programme
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import Scope, work_meant
 from baocao.build.workspace.form import PeriodForms
-from baocao.build.workspace.sent import Definitions, reads_for
+from baocao.build.workspace.sent import reads_for
 from baocao.core.project import Project
 from baocao.submissions.workbooks.model import Submission
 from tests.apps.cli.transcript import run

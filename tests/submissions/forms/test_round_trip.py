@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
 from baocao.core.vietnamese.names import clean
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.submissions.workbooks.layout import STATES

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 from baocao.submissions.forms.words import CHECKS, FormWords, load_form_words

@@ -13,7 +13,7 @@ from baocao.apps.notebook.outliers import OUTLIERS, outlier_rule
 from baocao.apps.site.choices import SETTINGS, load_choices
 from baocao.apps.site.settings import CONFIG, load_site
 from baocao.build.compose.pictures import load_chart_words, load_maps
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.definitions.programmes.level_rule import load_level_rule

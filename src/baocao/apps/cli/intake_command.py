@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.table import Table
 
 from baocao.archive.built.folder import file_hash
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import only_programme
-from baocao.build.workspace.sent import Definitions
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import find_project

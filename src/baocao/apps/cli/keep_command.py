@@ -14,7 +14,7 @@ from pathlib import Path
 from baocao.apps.cli.messages import agreed
 from baocao.apps.cli.numbers_told import quotes_told
 from baocao.archive.built.folder import open_published
-from baocao.build.workspace.sent import window
+from baocao.build.workspace.definitions import window
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project, find_project
 from baocao.core.report_key import ReportKey

@@ -13,6 +13,7 @@ from baocao.build.compose.locked import locked_values
 from baocao.build.issue.issue import Issue, issue_report
 from baocao.build.run.sweep import sweep
 from baocao.build.workspace.door import report_meant
+from baocao.build.workspace.sent import files_sent
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import find_project
 from baocao.core.turn import person
@@ -23,7 +24,7 @@ def run_lock(named: NamedReport, by: str | None) -> int:
     """Freeze a period's data as it is now."""
     scope = report_meant(find_project(), *named)
     project, key = scope.project, scope.key
-    files = scope.definitions.files_sent(scope.province, scope.period)
+    files = files_sent(scope.definitions, scope.province, scope.period)
     event = LockEvent(
         LockAction.LOCK, datetime.now(UTC), by or person(), files=files, values=locked_values(scope)
     )

@@ -15,9 +15,9 @@ from rich.text import Text
 from baocao.apps.cli.map_view import ProposalView, view_of
 from baocao.apps.cli.messages import agreed, is_terminal, print_json
 from baocao.apps.cli.options import WorkbookSender
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.findings import programme_around
 from baocao.build.workspace.mapping import Proposed, propose
-from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project, find_project
 from baocao.core.whole_file import write_whole, writing_to

@@ -76,8 +76,8 @@ def run_new_plan(
 ) -> int:
     """Write a plan's file."""
     from baocao.build.start.plan import HOW, PlanAsked, new_plan
+    from baocao.build.workspace.definitions import Definitions
     from baocao.build.workspace.door import only_programme
-    from baocao.build.workspace.sent import Definitions
 
     project = find_project()
     definitions = Definitions(project, only_programme(project, programme, "kế hoạch"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from baocao.apps.cli.options import NamedReport
 from baocao.archive.built.folder import published_keys
 from baocao.build.run.preview import make_previews
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import programmes_meant
-from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project, find_project
 from baocao.core.report_key import ReportKey

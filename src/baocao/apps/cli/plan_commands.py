@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.table import Table
 
 from baocao.apps.cli.messages import as_records, fail, print_json
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import programme_of_file, programmes_meant
-from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import ProgrammeFolders, Project, find_project
 from baocao.core.vietnamese.dates import short_date

@@ -13,8 +13,8 @@ from rich.table import Table
 from baocao.apps.cli.messages import as_records, fail, print_json
 from baocao.build.status.collect import StatusReader
 from baocao.build.status.model import ReportStatus, State
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import programmes_meant
-from baocao.build.workspace.sent import Definitions
 from baocao.core.project import find_project
 from baocao.core.rules import Severity
 from baocao.core.vietnamese.dates import short_date

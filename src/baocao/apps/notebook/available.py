@@ -7,8 +7,8 @@ from itertools import groupby
 
 import pandas as pd
 
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.due import folders_with_data
-from baocao.build.workspace.sent import Definitions
 from baocao.core.project import find_project
 
 COLUMNS = ("province", "province_name", "reports")

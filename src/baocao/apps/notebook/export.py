@@ -13,8 +13,8 @@ import pandas as pd
 
 from baocao.apps.notebook.data import Data
 from baocao.apps.notebook.gather import gather
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.due import folders_with_data
-from baocao.build.workspace.sent import Definitions
 from baocao.core.project import Project
 from baocao.document.frames.words import load_frame_words
 

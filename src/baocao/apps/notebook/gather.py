@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from baocao.build.compose.load import inputs_of
 from baocao.build.workspace.collect import Collected, collect
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import only_of, programmes_meant
 from baocao.build.workspace.due import folders_with_data
-from baocao.build.workspace.sent import Definitions, no_data, sent_for
+from baocao.build.workspace.sent import no_data, sent_for
 from baocao.core.errors import BaocaoError, UsageError
 from baocao.core.project import Project
 from baocao.definitions.areas.model import AdminUnit

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from baocao.apps.notebook.columns import Row
 from baocao.build.workspace.collect import Collected
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
 from baocao.core.vietnamese.numbers import decimals_of, format_value
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.naming import element_name, split_key

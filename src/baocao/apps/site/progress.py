@@ -10,7 +10,7 @@ from functools import cached_property
 from baocao.apps.site.spread import spread
 from baocao.build.status.collect import StatusReader
 from baocao.build.status.model import ReportStatus, State
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey

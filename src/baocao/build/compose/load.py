@@ -16,9 +16,10 @@ from baocao.build.compose.yearly_values import load_yearly_values
 from baocao.build.workspace.added_up import needed_before, periods_added_up
 from baocao.build.workspace.baselines import known_counts
 from baocao.build.workspace.collect import Collected, collect, earlier
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import Scope
 from baocao.build.workspace.earlier_kept import EarlierKept, History
-from baocao.build.workspace.sent import Definitions, no_data, sent_for
+from baocao.build.workspace.sent import folders_sent, no_data, parts_sent, sent_for
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import Project
 from baocao.definitions.periods.calendar import previous, same_period_last_year
@@ -44,9 +45,9 @@ def load_inputs(scope: Scope) -> Inputs:
         raise no_data(definitions, province, period)
     collected = collect(definitions, province, period, submissions)
     raise_all(_stopping(collected.findings))
-    own, parts = definitions.folders, definitions.parts(province, period).every
+    own, parts = definitions.folders, parts_sent(definitions, province, period).every
     read = (period, *earlier(period), *periods_added_up(own, province.slug, period, parts))
-    folders = [f for p in dict.fromkeys(read) for f in definitions.folders_sent(province, p)]
+    folders = [f for p in dict.fromkeys(read) for f in folders_sent(definitions, province, p)]
     raise_all(changes_under_lock(own.project, own.programme, province.slug, folders))
     return inputs_of(definitions, collected, scope.type)
 
@@ -63,7 +64,7 @@ def inputs_of(definitions: Definitions, collected: Collected, type_: str = "") -
     plans = definitions.load_plans(province.slug)
     if themes:
         plans = tuple(measured_by(plan, catalogue) for plan in plans)
-    made_of = definitions.parts(province, period)
+    made_of = parts_sent(definitions, province, period)
     inputs = Inputs(
         key=definitions.key(province, period, type_),
         programme=definitions.programme,

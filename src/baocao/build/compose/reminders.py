@@ -13,9 +13,10 @@ from pathlib import Path
 
 from baocao.build.compose.load import inputs_of
 from baocao.build.workspace.collect import Collected, collect, units_of
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import Scope
 from baocao.build.workspace.form import PeriodForms
-from baocao.build.workspace.sent import Definitions, sent_for
+from baocao.build.workspace.sent import sent_for
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.rules import Severity

@@ -36,7 +36,8 @@ from baocao.build.run.edited import DOCUMENTS, keep_proofs
 from baocao.build.run.publish import publish, removed_on_failure, staging_folder
 from baocao.build.run.replacing import recover_report, replace_report, report_staging
 from baocao.build.run.system_errors import system_problem
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
+from baocao.build.workspace.sent import files_sent
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
@@ -140,7 +141,7 @@ def _record(project: Project, report: PublishedReport, issue: Issue) -> IssueRec
         issued_on=issue.issued_on,
         by=issue.by,
         at=issue.at,
-        files=definitions.files_sent(province, period),
+        files=files_sent(definitions, province, period),
         built=report.run.outputs.get(ORIGINAL, ""),
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from baocao.archive.built.folder import WORD_FILE, PublishedReport, rebuild
 from baocao.build.run.edited import DOCUMENTS
 from baocao.build.run.fingerprint import PACKAGE, input_hashes, why_build
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
 from baocao.core.errors import Problem
 from baocao.core.project import Project
 from baocao.review.verify.verify import verify_file

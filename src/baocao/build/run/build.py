@@ -25,8 +25,8 @@ from baocao.build.run.local import make_here
 from baocao.build.run.notebooks import notebook_of
 from baocao.build.run.publish import removed_on_failure
 from baocao.build.run.replacing import recover_report, replace_report, report_staging
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.frozen import changed_under_lock
-from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey

@@ -8,9 +8,9 @@ from threading import Lock
 from baocao.archive.built.folder import file_hash
 from baocao.archive.built.run import RUN_FILE, read_run
 from baocao.build.run.notebooks import notebook_of
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.files_read import files_read
 from baocao.build.workspace.hashes import package_hash
-from baocao.build.workspace.sent import Definitions
 from baocao.core.report_key import ReportKey
 
 PACKAGE = "package"  # stands among the inputs for the code

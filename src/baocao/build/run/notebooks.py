@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from baocao.build.workspace.sent import window
+from baocao.build.workspace.definitions import window
 from baocao.core.errors import Problem, raise_all
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey, with_type

@@ -12,8 +12,8 @@ from pathlib import Path
 from baocao.build.run.fingerprint import PACKAGE, input_hashes
 from baocao.build.run.job import Job, unwatched
 from baocao.build.run.local import make_here
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.hashes import package_hash
-from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey

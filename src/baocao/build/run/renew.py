@@ -19,7 +19,7 @@ from baocao.build.run.replacing import (
     replaced_folders,
     report_staging,
 )
-from baocao.build.workspace.sent import window
+from baocao.build.workspace.definitions import window
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey

@@ -19,8 +19,8 @@ from baocao.archive.issued.issued import built_word, issued_key
 from baocao.build.run.fingerprint import PACKAGE, input_hashes
 from baocao.build.run.job import Job, unwatched
 from baocao.build.run.local import make_here
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import report_meant
-from baocao.build.workspace.sent import Definitions
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey

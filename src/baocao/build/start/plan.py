@@ -9,7 +9,7 @@ from datetime import date
 
 from baocao.build.start.texts import filled
 from baocao.build.start.written import Written, write_new
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
 from baocao.core.errors import Problem, UsageError
 from baocao.core.nearest import nearest
 from baocao.core.report_key import UNIT

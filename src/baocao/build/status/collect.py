@@ -21,10 +21,11 @@ from baocao.build.run.edited import edited_files
 from baocao.build.run.fingerprint import input_hashes, why_build
 from baocao.build.status.model import ReportStatus, State
 from baocao.build.workspace.collect import collect
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.due import Due, folders_with_data, has_begun, reports_due, running
 from baocao.build.workspace.frozen import changed_under_lock
 from baocao.build.workspace.kept import kept_once
-from baocao.build.workspace.sent import Definitions, sent_for
+from baocao.build.workspace.sent import files_sent, sent_for
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
@@ -178,7 +179,7 @@ class StatusReader:
         issued = latest_issue(self.project, status.key)
         if issued is None:
             return status
-        files = self.definitions.files_sent(status.province, status.period)
+        files = files_sent(self.definitions, status.province, status.period)
         ledgers = (
             folder / LEDGER_FILE for folder in (self.project.report(status.key), issued.folder)
         )

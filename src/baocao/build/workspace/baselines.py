@@ -14,7 +14,7 @@ from decimal import Decimal, InvalidOperation
 from io import StringIO
 from pathlib import Path
 
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
 from baocao.core.errors import BaocaoError, Problem, UsageError, raise_all
 from baocao.core.project import ProgrammeFolders
 from baocao.definitions.areas.model import AdminUnit

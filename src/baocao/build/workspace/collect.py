@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.earlier_kept import History
 from baocao.build.workspace.kinds import sent_by_kinds
 from baocao.build.workspace.processes import MANY, beside
-from baocao.build.workspace.sent import Definitions, sent_for
+from baocao.build.workspace.sent import sent_for
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.calendar import (
     periods_before,

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
+from baocao.build.workspace.sent import has_data
 from baocao.core.errors import BaocaoError, Problem, UsageError, refusal
 from baocao.core.nearest import nearest
 from baocao.core.project import Project
@@ -97,7 +98,7 @@ def report_meant(project: Project, province: str, period: str, programme: str = 
     what does not exist, and with the choices where the programme has to be named.
     """
     scopes = _scopes(project, province, period, programme)
-    with_data = [s for s in scopes if s.definitions.has_data(s.province, s.period)]
+    with_data = [s for s in scopes if has_data(s.definitions, s.province, s.period)]
     return _only(with_data or scopes)
 
 

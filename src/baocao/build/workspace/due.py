@@ -14,19 +14,22 @@ from datetime import date
 from pathlib import Path
 
 from baocao.archive.built.run import RUN_FILE
-from baocao.build.workspace.sent import LONG_PERIODS, Definitions
+from baocao.build.workspace.definitions import Definitions
+from baocao.build.workspace.sent import has_data
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project
 from baocao.core.report_key import TYPED, UNIT, ReportKey, home_of
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.periods.counted import ReportingCalendar
-from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 from baocao.definitions.periods.parse import any_period
 from baocao.definitions.periods.parts import shorter_periods
 from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.plans.load import load_profile
 from baocao.definitions.plans.model import Plan
 from baocao.submissions.workbooks.read import sent_files
+
+LONG_PERIODS = (PeriodType.HALF_YEAR, PeriodType.NINE_MONTHS, PeriodType.YEAR)
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ def _of_programme(
             if not period:
                 for one in _periods(definitions, unit, problems):
                     yield from _of_period(definitions, unit, one)
-            elif definitions.has_data(unit, named := definitions.period(days, unit.slug)):
+            elif has_data(definitions, unit, named := definitions.period(days, unit.slug)):
                 other = definitions.programme.other_type(named, type_) if type_ else ""
                 yield definitions.key(unit, named, other)
 
@@ -168,7 +171,7 @@ def _periods(
 
 def _has_own(definitions: Definitions, unit: AdminUnit, period: ReportingPeriod) -> bool:
     """Whether a unit that reports itself was there at a period's end and sent something."""
-    return unit.exists_on(period.end) and definitions.has_data(unit, period)
+    return unit.exists_on(period.end) and has_data(definitions, unit, period)
 
 
 def _asked_for(

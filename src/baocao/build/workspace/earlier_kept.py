@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.kept import kept_once
 from baocao.build.workspace.read_once import key_of
-from baocao.build.workspace.sent import Definitions, sent_for
+from baocao.build.workspace.sent import folders_sent, sent_for
 from baocao.core.errors import BaocaoError, Problem
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.model import ReportingPeriod
@@ -134,7 +135,7 @@ class EarlierKept:
         definitions, province = self.definitions, self.province
         cache = definitions.project.cache / "results" / definitions.id / province.slug
         codes = [province.code, *(unit.code for unit in self.districts), used_provider(self.plans)]
-        folders = definitions.folders_sent(province, period)
+        folders = folders_sent(definitions, province, period)
         key = key_of(
             definitions.folders, folders, *codes, str(period.start), str(period.end), *facts
         )

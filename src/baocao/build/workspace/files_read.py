@@ -11,9 +11,10 @@ from baocao.archive.built.folder import LEDGER_FILE
 from baocao.archive.built.run import RUN_FILE
 from baocao.build.workspace.baselines import baseline_file
 from baocao.build.workspace.collect import earlier
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.hashes import files_below
 from baocao.build.workspace.published import published_below
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.sent import folders_beside, folders_sent, parts_sent
 from baocao.core.project import ProgrammeFolders, Project
 from baocao.core.report_key import TYPED, ReportKey, home_of
 from baocao.definitions.areas.model import AdminUnit
@@ -85,12 +86,12 @@ def _folders(
     definitions: Definitions, province: AdminUnit, period: ReportingPeriod
 ) -> Iterator[Path]:
     """Where units sent what the report shows, compares with and draws trends from."""
-    parts = definitions.parts(province, period).every or quarters_within(period)
+    parts = parts_sent(definitions, province, period).every or quarters_within(period)
     before = previous(parts[0]) if parts else previous(period)
     added_up = _added_up(definitions.folders, province.slug, period, parts)
     for one in (period, before, *earlier(period), *added_up):
-        yield from definitions.folders_sent(province, one)
-    yield from definitions.folders_beside(province, period)
+        yield from folders_sent(definitions, province, one)
+    yield from folders_beside(definitions, province, period)
 
 
 def _added_up(

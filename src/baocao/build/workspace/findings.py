@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from baocao.build.workspace.collect import collect
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import Scope, programme_of_file
 from baocao.build.workspace.frozen import changed_under_lock
-from baocao.build.workspace.sent import Definitions, no_data, reads_for
+from baocao.build.workspace.sent import no_data, read_workbooks, reads_for
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
@@ -98,7 +99,7 @@ def _asks_of_others(finding: Finding) -> bool:
 def _read_one(definitions: Definitions, path: Path) -> Read:
     """A workbook of a period's folder is read once; one from elsewhere each time."""
     if key_around(definitions.project, path) is not None and path.is_file():
-        return definitions.read([path.resolve()])[0]
+        return read_workbooks(definitions, [path.resolve()])[0]
     try:
         return Read(read_one(definitions, path))
     except PartlyReadError as error:

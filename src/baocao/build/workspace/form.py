@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import Scope
-from baocao.build.workspace.sent import Definitions, reads_for, sent_for
+from baocao.build.workspace.sent import reads_for, sent_for
 from baocao.core.errors import BaocaoError, UsageError
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import IndicatorCatalogue

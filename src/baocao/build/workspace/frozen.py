@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from baocao.archive.issued.locks import changes_under_lock
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
+from baocao.build.workspace.sent import folders_sent
 from baocao.core.errors import Problem
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
@@ -18,5 +19,5 @@ def changed_under_lock(project: Project, key: ReportKey) -> tuple[Problem, ...]:
     definitions = Definitions(project, key.programme)
     period = definitions.period(key.days, key.province)
     province = definitions.areas.province(key.province, on=period.end)
-    folders = definitions.folders_sent(province, period)
+    folders = folders_sent(definitions, province, period)
     return changes_under_lock(project, key.programme, key.province, folders)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import groupby, pairwise
 
-from baocao.build.workspace.sent import Definitions
+from baocao.build.workspace.definitions import Definitions
+from baocao.build.workspace.sent import parts_sent, sent_itself
 from baocao.core.errors import BaocaoError
 from baocao.core.quantities import Quantity
 from baocao.core.vietnamese.names import lower_first
@@ -37,7 +38,7 @@ def sent_by_kinds(
     Counts of the whole province are compared where both kinds have the same days: flows added up,
     stocks of one day.
     """
-    made_of = definitions.parts(province, period)
+    made_of = parts_sent(definitions, province, period)
     for holder in made_of.used or (period,):
         within = [p for p in made_of.beside if p.start <= holder.end and holder.start <= p.end]
         for _, kind in groupby(within, key=lambda one: one.type):
@@ -81,7 +82,7 @@ def _read(definitions: Definitions, province: AdminUnit, others: Periods) -> tup
     found: list[Submission] = []
     for other in others:
         try:
-            found += definitions.sent(province, other)
+            found += sent_itself(definitions, province, other)
         except BaocaoError:
             continue
     return tuple(found)

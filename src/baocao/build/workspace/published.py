@@ -9,7 +9,7 @@ from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.periods.model import ReportingPeriod
 
 if TYPE_CHECKING:
-    from baocao.build.workspace.sent import Definitions
+    from baocao.build.workspace.definitions import Definitions
 
 
 def published_below(

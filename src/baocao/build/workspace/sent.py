@@ -1,308 +1,23 @@
-"""What a project holds: its definitions, and what units sent for each period."""
+"""What units sent for a place and a period: in which folders it lies, and whose it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from baocao.archive.issued.locks import data_files
+from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.published import published_below
 from baocao.build.workspace.read_once import read_once
 from baocao.core.errors import BaocaoError, Problem, raise_all
-from baocao.core.project import ProgrammeFolders, Project
-from baocao.core.report_key import UNIT, ReportKey, home_of, with_type
-from baocao.definitions.areas.crosswalk import load_crosswalk
-from baocao.definitions.areas.institutions import Institution, load_institutions
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
-from baocao.definitions.areas.registry import AreaRegistry, load_areas
-from baocao.definitions.indicators.load import load_catalogue
-from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.calendar import quarters_within
-from baocao.definitions.periods.counted import ReportingCalendar
-from baocao.definitions.periods.deadlines import WorkingDays
-from baocao.definitions.periods.holidays_file import working_days_of
-from baocao.definitions.periods.model import PeriodType, ReportingPeriod
-from baocao.definitions.periods.parts import PeriodParts, parts_among, shorter_periods
-from baocao.definitions.periods.regimes_file import Regimes, regimes_of
-from baocao.definitions.plans.check import plan_paths
-from baocao.definitions.plans.load import completed, load_plans, load_profile
-from baocao.definitions.plans.model import Plan, ReportProfile
-from baocao.definitions.plans.narrowed import asked_of
-from baocao.definitions.programmes.check import check_programme, check_regimes
-from baocao.definitions.programmes.load import read_programme
-from baocao.definitions.programmes.model import Programme, ReportType
-from baocao.submissions.validation.rule import DataRule
-from baocao.submissions.validation.rules import load_rules
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.periods.parts import PeriodParts, parts_among
 from baocao.submissions.workbooks.model import Submission
 from baocao.submissions.workbooks.partly import Read
 from baocao.submissions.workbooks.read import Reader, sent_files
-
-if TYPE_CHECKING:
-    from baocao.submissions.mapped.read import ForeignReader
-
-LONG_PERIODS = (PeriodType.HALF_YEAR, PeriodType.NINE_MONTHS, PeriodType.YEAR)
-
-
-@dataclass(frozen=True)
-class Definitions:
-    """What all reports of a programme share: areas, indicators, validation rules.
-
-    `id` is the programme's.
-    """
-
-    project: Project
-    id: str
-
-    @property
-    def folders(self) -> ProgrammeFolders:
-        """Where the programme's own files are."""
-        return self.project.of(self.id)
-
-    @cached_property
-    def areas(self) -> AreaRegistry:
-        """Every unit, with the old communes where the programme's reports go down to communes,
-        and the institutions that report to it."""
-        communes = self._stated.has_communes
-        stamp, crosswalk = _stamp(self.project.areas_file), _stamp(self.project.crosswalk_file)
-        if communes:
-            areas = _areas_with_old_communes(self.project, stamp, crosswalk)
-        else:
-            areas = _areas(self.project, stamp)
-        found = self.institutions
-        counted = {one.unit.code: one.elements for one in found}
-        return areas.with_institutions([one.unit for one in found], counted) if found else areas
-
-    @cached_property
-    def institutions(self) -> tuple[Institution, ...]:
-        """The reporting units that are no areas."""
-        path = self.project.institutions_file
-        if not path.is_file():
-            return ()
-        areas = _areas(self.project, _stamp(self.project.areas_file))
-        name = self.project.name(path)
-        return load_institutions(path, name=name, programme=self.id, areas=areas)
-
-    def folders_sent(self, province: AdminUnit, period: ReportingPeriod) -> tuple[Path, ...]:
-        """The folders of a period's submissions: its own, or those of the shorter periods that it
-        is made of; before the province was made, those of the provinces that merged into it."""
-        own = self._folders(province, period)
-        if any(folder.is_dir() for folder in own):
-            return own
-        parts = self.parts(province, period).every or quarters_within(period)
-        return tuple(folder for part in parts for folder in self._folders(province, part)) or own
-
-    def parts(self, province: AdminUnit, period: ReportingPeriod) -> PeriodParts:
-        """What a longer period is made of by what was sent."""
-        shorter = self._shorter(period)
-        sent = {one.key for one in (period, *shorter) if self._has(province, one)}
-        return parts_among(shorter, period, sent)
-
-    def folders_beside(self, province: AdminUnit, period: ReportingPeriod) -> tuple[Path, ...]:
-        """The folders of what was sent for days of a period and does not count in it."""
-        beside = self.parts(province, period).beside
-        return tuple(folder for part in beside for folder in self._folders(province, part))
-
-    def sent(self, province: AdminUnit, period: ReportingPeriod) -> tuple[Submission, ...]:
-        """What was sent for a period itself; raises `BaocaoError` as `sent_for`."""
-        return _readable(self.reads(province, self._folders(province, period)))
-
-    def reads(self, province: AdminUnit, folders: Sequence[Path]) -> tuple[Read, ...]:
-        """Every workbook of these folders; of a unit that reports itself those that it or a unit
-        below it sent, or where it has none those of which nobody can tell whose they are."""
-        found = self._read_in(province, folders)
-        if found or not province.is_within:
-            return tuple(found.values())
-        files = [path for folder in folders for path in sent_files(folder)]
-        return tuple(read for read in self.read(files) if read.submission is None)
-
-    def files_sent(self, province: AdminUnit, period: ReportingPeriod) -> dict[str, str]:
-        """SHA-256 of every file that a report on the period is of, by name: all files in its
-        folders, or the unit's own workbooks."""
-        folders = self.folders_sent(province, period)
-        files = data_files(self.project, folders)
-        if not province.is_within:
-            return files
-        own = map(self.project.name, self._read_in(province, folders))
-        return {name: files[name] for name in own}
-
-    def _read_in(self, province: AdminUnit, folders: Iterable[Path]) -> dict[Path, Read]:
-        """The workbooks of these folders, of a unit that reports itself its own."""
-        files = [path for folder in folders for path in sent_files(folder)]
-        reads = dict(zip(files, self.read(files), strict=True))
-        if not province.is_within:
-            return reads
-        return {path: read for path, read in reads.items() if self._is_of(province, read)}
-
-    def _is_of(self, unit: AdminUnit, read: Read) -> bool:
-        """Whether a unit, one below it, or one that passed to it whole sent a workbook."""
-        sent = read.submission
-        if sent is None or not self.areas.has(sent.unit):
-            return False
-        sender = self.areas.get(sent.unit)
-        wholes = self.areas.forerunners(unit.code, sender.valid_to or date.max)
-        return any(one in wholes for one in self.areas.upward(sender))
-
-    def has_data(self, province: AdminUnit, period: ReportingPeriod) -> bool:
-        """Whether anything was sent for a period, or for a shorter one that counts in it; of the
-        country, whether a province has a report of it."""
-        if province.level is AreaLevel.COUNTRY:
-            return bool(published_below(self, province, period))
-        return any(self._has(province, one) for one in (period, *self._shorter(period)))
-
-    def _shorter(self, period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
-        """As `shorter_periods`, which a year of weeks is asked for hundreds of times."""
-        if period not in self._shorter_known:
-            self._shorter_known[period] = shorter_periods(period)
-        return self._shorter_known[period]
-
-    @cached_property
-    def _shorter_known(self) -> dict[ReportingPeriod, tuple[ReportingPeriod, ...]]:
-        return {}
-
-    def _has(self, province: AdminUnit, period: ReportingPeriod) -> bool:
-        folders = self._folders(province, period)
-        sent = any(sent_files(folder) for folder in folders)
-        return bool(self._read_in(province, folders)) if sent and province.is_within else sent
-
-    def _folders(self, province: AdminUnit, period: ReportingPeriod) -> tuple[Path, ...]:
-        """The folders of the province, or of those that it was made of; a unit's own data lies in
-        those of its province."""
-        whole = self.areas.province(province.home) if province.is_within else province
-        units = self.areas.forerunners(whole.code, period.end)
-        return tuple(self._sent_home.joinpath(unit.slug, period.key) for unit in units)
-
-    @cached_property
-    def _sent_home(self) -> Path:
-        return self.folders.submissions
-
-    @cached_property
-    def catalogue(self) -> IndicatorCatalogue:
-        return load_catalogue(self.folders.indicators)
-
-    @cached_property
-    def programme(self) -> Programme:
-        """Names, report types and roles; raises `BaocaoError` where the catalogue lacks what
-        they name."""
-        source, programme = read_programme(self.folders.home)
-        found = (
-            *check_regimes(source, programme, self.regimes),
-            *check_programme(source, programme, self.catalogue),
-            *self._strange_elements(),
-        )
-        raise_all(found)
-        return programme
-
-    def _strange_elements(self) -> Iterator[Problem]:
-        """What institutions are said to count and the catalogue does not have."""
-        name = self.project.name(self.project.institutions_file)
-        for one in self.institutions:
-            for element in one.elements:
-                if element not in self.catalogue.elements:
-                    what = f"không có thành phần số liệu “{element}”"
-                    yield Problem(what, f"{name}, dòng {one.line}, cột elements", "sửa mã")
-
-    @cached_property
-    def rules(self) -> tuple[DataRule, ...]:
-        return load_rules(self.folders, self.catalogue)
-
-    @cached_property
-    def foreign(self) -> ForeignReader:
-        """Reads units' own workbooks by data/mappings."""
-        from baocao.submissions.mapped.read import (
-            ForeignReader,  # a run with nothing to do reads no plan
-        )
-
-        home = self.folders.home
-        return ForeignReader(self.project.mappings, self.catalogue, self.areas, home)
-
-    def read(self, files: Sequence[Path]) -> tuple[Read, ...]:
-        """Workbooks of periods' folders, each read once as long as nothing changes."""
-        reader = Reader(self.project, self.catalogue, self.areas, self.foreign)
-        return read_once(self.folders, files, reader) if files else ()
-
-    @cached_property
-    def _plans(self) -> dict[str, tuple[Plan, ...]]:
-        return {}
-
-    def plans(self, province: str) -> tuple[Plan, ...]:
-        """All versions of a province's plans, by slug; none where they cannot be read, which
-        its reports and `baocao plan check` say."""
-        if province not in self._plans:
-            try:
-                found = self.load_plans(province)
-            except BaocaoError:
-                found = ()
-            self._plans[province] = found
-        return self._plans[province]
-
-    def load_plans(self, place: str) -> tuple[Plan, ...]:
-        """As `plans`; a unit that reports itself goes by its own, if it has any, and by what
-        those of its province ask of each unit. Raises as the reader of plans."""
-        if UNIT not in place:
-            return self._read_plans(place)
-        unit = self.areas.province(place)
-        above = self.areas.above(unit)
-        asked = (asked_of(plan, unit, above) for plan in self._read_plans(unit.home))
-        own = self._read_plans(place) if plan_paths(self.folders.plans / place) else ()
-        return (*asked, *own)
-
-    def _read_plans(self, province: str) -> tuple[Plan, ...]:
-        return load_plans(self.folders.plans, province, self.catalogue, self.regimes)
-
-    def period(self, text: str, province: str) -> ReportingPeriod:
-        """The period that a text names in a province (slug), under the regime of the reports
-        that are made of it."""
-        return self.calendar(province).period(text)
-
-    @property
-    def regimes(self) -> Regimes:
-        """The reporting regimes of the project."""
-        return regimes_of(self.project)
-
-    @property
-    def working_days(self) -> WorkingDays:
-        """The days on which offices work."""
-        return working_days_of(self.project)
-
-    def calendar(self, place: str) -> ReportingCalendar:
-        """How the programme's periods are counted in a province, whose weeks may begin on a day
-        of their own; its units count as it does."""
-        province = home_of(place)
-        if province not in self._calendars:
-            try:
-                week_start = load_profile(self.folders, province).week_start
-            except BaocaoError:  # who reports on the province says so
-                week_start = None
-            self._calendars[province] = self._stated.calendar(self.regimes, week_start)
-        return self._calendars[province]
-
-    @cached_property
-    def _calendars(self) -> dict[str, ReportingCalendar]:
-        return {}
-
-    @cached_property
-    def _stated(self) -> Programme:
-        """The programme as its file says, not held against the catalogue: enough for periods."""
-        source, programme = read_programme(self.folders.home)
-        raise_all(check_regimes(source, programme, self.regimes))
-        return programme
-
-    def profile(self, province: AdminUnit, report: ReportType) -> ReportProfile:
-        """How the province signs and sends reports of a type."""
-        return completed(load_profile(self.folders, province.slug), report, province)
-
-    def key(self, province: AdminUnit, period: ReportingPeriod, type_: str = "") -> ReportKey:
-        """The report of a province and period; `type_` where it is not the period's first."""
-        return ReportKey(self.id, province.slug, with_type(period.key, type_))
-
-
-def window(project: Project, key: ReportKey) -> ReportingPeriod:
-    """The period of a key."""
-    return Definitions(project, key.programme).period(key.days, key.province)
 
 
 def sent_for(
@@ -315,6 +30,13 @@ def sent_for(
     return _readable(reads_for(definitions, province, period))
 
 
+def sent_itself(
+    definitions: Definitions, province: AdminUnit, period: ReportingPeriod
+) -> tuple[Submission, ...]:
+    """What was sent for a period itself; raises `BaocaoError` as `sent_for`."""
+    return _readable(_reads(definitions, province, _folders(definitions, province, period)))
+
+
 def _readable(reads: Sequence[Read]) -> tuple[Submission, ...]:
     """The submissions; raises `BaocaoError` with every problem of every workbook."""
     raise_all(dict.fromkeys(problem for read in reads for problem in read.problems))
@@ -325,26 +47,67 @@ def reads_for(
     definitions: Definitions, province: AdminUnit, period: ReportingPeriod
 ) -> tuple[Read, ...]:
     """As `sent_for`, with the problems of each workbook beside what could be read of it."""
-    return definitions.reads(province, definitions.folders_sent(province, period))
+    return _reads(definitions, province, folders_sent(definitions, province, period))
 
 
-@lru_cache(maxsize=2)
-def _areas(project: Project, _stamp_of_areas: int) -> AreaRegistry:
-    """The units as the file of this stamp has them: thousands of lines, asked for by each
-    report of a run."""
-    return load_areas(project.areas_file, name=project.name(project.areas_file))
+def read_workbooks(definitions: Definitions, files: Sequence[Path]) -> tuple[Read, ...]:
+    """Workbooks of periods' folders, each read once as long as nothing changes."""
+    if not files:
+        return ()
+    project, catalogue, areas = definitions.project, definitions.catalogue, definitions.areas
+    reader = Reader(project, catalogue, areas, definitions.foreign)
+    return read_once(definitions.folders, files, reader)
 
 
-@lru_cache(maxsize=2)
-def _areas_with_old_communes(
-    project: Project, stamp: int, _stamp_of_crosswalk: int
-) -> AreaRegistry:
-    path, areas = project.crosswalk_file, _areas(project, stamp)
-    return areas.with_crosswalk(load_crosswalk(path, name=project.name(path), known=areas.has))
+def has_data(definitions: Definitions, province: AdminUnit, period: ReportingPeriod) -> bool:
+    """Whether anything was sent for a period, or for a shorter one that counts in it; of the
+    country, whether a province has a report of it."""
+    if province.level is AreaLevel.COUNTRY:
+        return bool(published_below(definitions, province, period))
+    periods = (period, *definitions.shorter(period))
+    return any(_has(definitions, province, one) for one in periods)
 
 
-def _stamp(path: Path) -> int:
-    return path.stat().st_mtime_ns if path.is_file() else 0
+def parts_sent(
+    definitions: Definitions, province: AdminUnit, period: ReportingPeriod
+) -> PeriodParts:
+    """What a longer period is made of by what was sent."""
+    shorter = definitions.shorter(period)
+    sent = {one.key for one in (period, *shorter) if _has(definitions, province, one)}
+    return parts_among(shorter, period, sent)
+
+
+def folders_sent(
+    definitions: Definitions, province: AdminUnit, period: ReportingPeriod
+) -> tuple[Path, ...]:
+    """The folders of a period's submissions: its own, or those of the shorter periods that it
+    is made of; before the province was made, those of the provinces that merged into it."""
+    own = _folders(definitions, province, period)
+    if any(folder.is_dir() for folder in own):
+        return own
+    parts = parts_sent(definitions, province, period).every or quarters_within(period)
+    return tuple(f for part in parts for f in _folders(definitions, province, part)) or own
+
+
+def folders_beside(
+    definitions: Definitions, province: AdminUnit, period: ReportingPeriod
+) -> tuple[Path, ...]:
+    """The folders of what was sent for days of a period and does not count in it."""
+    beside = parts_sent(definitions, province, period).beside
+    return tuple(folder for part in beside for folder in _folders(definitions, province, part))
+
+
+def files_sent(
+    definitions: Definitions, province: AdminUnit, period: ReportingPeriod
+) -> dict[str, str]:
+    """SHA-256 of every file that a report on the period is of, by name: all files in its
+    folders, or the unit's own workbooks."""
+    folders = folders_sent(definitions, province, period)
+    files = data_files(definitions.project, folders)
+    if not province.is_within:
+        return files
+    own = map(definitions.project.name, _read_in(definitions, province, folders))
+    return {name: files[name] for name in own}
 
 
 def no_data(definitions: Definitions, province: AdminUnit, period: ReportingPeriod) -> BaocaoError:
@@ -356,3 +119,53 @@ def no_data(definitions: Definitions, province: AdminUnit, period: ReportingPeri
         what = f"{province.name} chưa gửi tệp số liệu nào của kỳ {period.key}"
         todo = f"đặt tệp của đơn vị vào thư mục này; mã đơn vị trong tệp: {province.official_code}"
     return BaocaoError(Problem(what, folder, todo))
+
+
+def _folders(
+    definitions: Definitions, province: AdminUnit, period: ReportingPeriod
+) -> tuple[Path, ...]:
+    """The folders of the province, or of those that it was made of; a unit's own data lies in
+    those of its province."""
+    areas = definitions.areas
+    whole = areas.province(province.home) if province.is_within else province
+    units = areas.forerunners(whole.code, period.end)
+    return tuple(definitions.sent_home.joinpath(unit.slug, period.key) for unit in units)
+
+
+def _has(definitions: Definitions, province: AdminUnit, period: ReportingPeriod) -> bool:
+    folders = _folders(definitions, province, period)
+    sent = any(sent_files(folder) for folder in folders)
+    return bool(_read_in(definitions, province, folders)) if sent and province.is_within else sent
+
+
+def _reads(
+    definitions: Definitions, province: AdminUnit, folders: Sequence[Path]
+) -> tuple[Read, ...]:
+    """Every workbook of these folders; of a unit that reports itself those that it or a unit
+    below it sent, or where it has none those of which nobody can tell whose they are."""
+    found = _read_in(definitions, province, folders)
+    if found or not province.is_within:
+        return tuple(found.values())
+    files = [path for folder in folders for path in sent_files(folder)]
+    return tuple(read for read in read_workbooks(definitions, files) if read.submission is None)
+
+
+def _read_in(
+    definitions: Definitions, province: AdminUnit, folders: Iterable[Path]
+) -> dict[Path, Read]:
+    """The workbooks of these folders, of a unit that reports itself its own."""
+    files = [path for folder in folders for path in sent_files(folder)]
+    reads = dict(zip(files, read_workbooks(definitions, files), strict=True))
+    if not province.is_within:
+        return reads
+    return {path: read for path, read in reads.items() if _is_of(definitions, province, read)}
+
+
+def _is_of(definitions: Definitions, unit: AdminUnit, read: Read) -> bool:
+    """Whether a unit, one below it, or one that passed to it whole sent a workbook."""
+    sent, areas = read.submission, definitions.areas
+    if sent is None or not areas.has(sent.unit):
+        return False
+    sender = areas.get(sent.unit)
+    wholes = areas.forerunners(unit.code, sender.valid_to or date.max)
+    return any(one in wholes for one in areas.upward(sender))

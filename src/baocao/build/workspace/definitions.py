@@ -1,0 +1,233 @@
+"""What a programme defines: its units, indicators, rules, plans and periods, each read when it is
+first asked for. What units sent is no part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from baocao.core.errors import BaocaoError, Problem, raise_all
+from baocao.core.project import ProgrammeFolders, Project
+from baocao.core.report_key import UNIT, ReportKey, home_of, with_type
+from baocao.definitions.areas.crosswalk import load_crosswalk
+from baocao.definitions.areas.institutions import Institution, load_institutions
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.areas.registry import AreaRegistry, load_areas
+from baocao.definitions.indicators.load import load_catalogue
+from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.definitions.periods.counted import ReportingCalendar
+from baocao.definitions.periods.deadlines import WorkingDays
+from baocao.definitions.periods.holidays_file import working_days_of
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.definitions.periods.parts import shorter_periods
+from baocao.definitions.periods.regimes_file import Regimes, regimes_of
+from baocao.definitions.plans.check import plan_paths
+from baocao.definitions.plans.load import completed, load_plans, load_profile
+from baocao.definitions.plans.model import Plan, ReportProfile
+from baocao.definitions.plans.narrowed import asked_of
+from baocao.definitions.programmes.check import check_programme, check_regimes
+from baocao.definitions.programmes.load import read_programme
+from baocao.definitions.programmes.model import Programme, ReportType
+from baocao.submissions.validation.rule import DataRule
+from baocao.submissions.validation.rules import load_rules
+
+if TYPE_CHECKING:
+    from baocao.submissions.mapped.read import ForeignReader
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """What all reports of a programme share, whatever was sent.
+
+    `id` is the programme's.
+    """
+
+    project: Project
+    id: str
+
+    @property
+    def folders(self) -> ProgrammeFolders:
+        """Where the programme's own files are."""
+        return self.project.of(self.id)
+
+    @cached_property
+    def areas(self) -> AreaRegistry:
+        """Every unit, with the old communes where the programme's reports go down to communes,
+        and the institutions that report to it."""
+        communes = self._stated.has_communes
+        stamp, crosswalk = _stamp(self.project.areas_file), _stamp(self.project.crosswalk_file)
+        if communes:
+            areas = _areas_with_old_communes(self.project, stamp, crosswalk)
+        else:
+            areas = _areas(self.project, stamp)
+        found = self.institutions
+        counted = {one.unit.code: one.elements for one in found}
+        return areas.with_institutions([one.unit for one in found], counted) if found else areas
+
+    @cached_property
+    def institutions(self) -> tuple[Institution, ...]:
+        """The reporting units that are no areas."""
+        path = self.project.institutions_file
+        if not path.is_file():
+            return ()
+        areas = _areas(self.project, _stamp(self.project.areas_file))
+        name = self.project.name(path)
+        return load_institutions(path, name=name, programme=self.id, areas=areas)
+
+    @cached_property
+    def sent_home(self) -> Path:
+        """Where the folders of what units sent are, by province and period."""
+        return self.folders.submissions
+
+    @cached_property
+    def catalogue(self) -> IndicatorCatalogue:
+        return load_catalogue(self.folders.indicators)
+
+    @cached_property
+    def programme(self) -> Programme:
+        """Names, report types and roles; raises `BaocaoError` where the catalogue lacks what
+        they name."""
+        source, programme = read_programme(self.folders.home)
+        found = (
+            *check_regimes(source, programme, self.regimes),
+            *check_programme(source, programme, self.catalogue),
+            *self._strange_elements(),
+        )
+        raise_all(found)
+        return programme
+
+    def _strange_elements(self) -> Iterator[Problem]:
+        """What institutions are said to count and the catalogue does not have."""
+        name = self.project.name(self.project.institutions_file)
+        for one in self.institutions:
+            for element in one.elements:
+                if element not in self.catalogue.elements:
+                    what = f"không có thành phần số liệu “{element}”"
+                    yield Problem(what, f"{name}, dòng {one.line}, cột elements", "sửa mã")
+
+    @cached_property
+    def rules(self) -> tuple[DataRule, ...]:
+        return load_rules(self.folders, self.catalogue)
+
+    @cached_property
+    def foreign(self) -> ForeignReader:
+        """Reads units' own workbooks by data/mappings."""
+        from baocao.submissions.mapped.read import (
+            ForeignReader,  # a run with nothing to do reads no plan
+        )
+
+        home = self.folders.home
+        return ForeignReader(self.project.mappings, self.catalogue, self.areas, home)
+
+    @cached_property
+    def _plans(self) -> dict[str, tuple[Plan, ...]]:
+        return {}
+
+    def plans(self, province: str) -> tuple[Plan, ...]:
+        """All versions of a province's plans, by slug; none where they cannot be read, which
+        its reports and `baocao plan check` say."""
+        if province not in self._plans:
+            try:
+                found = self.load_plans(province)
+            except BaocaoError:
+                found = ()
+            self._plans[province] = found
+        return self._plans[province]
+
+    def load_plans(self, place: str) -> tuple[Plan, ...]:
+        """As `plans`; a unit that reports itself goes by its own, if it has any, and by what
+        those of its province ask of each unit. Raises as the reader of plans."""
+        if UNIT not in place:
+            return self._read_plans(place)
+        unit = self.areas.province(place)
+        above = self.areas.above(unit)
+        asked = (asked_of(plan, unit, above) for plan in self._read_plans(unit.home))
+        own = self._read_plans(place) if plan_paths(self.folders.plans / place) else ()
+        return (*asked, *own)
+
+    def _read_plans(self, province: str) -> tuple[Plan, ...]:
+        return load_plans(self.folders.plans, province, self.catalogue, self.regimes)
+
+    def shorter(self, period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
+        """As `shorter_periods`, which a year of weeks is asked for hundreds of times."""
+        if period not in self._shorter_known:
+            self._shorter_known[period] = shorter_periods(period)
+        return self._shorter_known[period]
+
+    @cached_property
+    def _shorter_known(self) -> dict[ReportingPeriod, tuple[ReportingPeriod, ...]]:
+        return {}
+
+    def period(self, text: str, province: str) -> ReportingPeriod:
+        """The period that a text names in a province (slug), under the regime of the reports
+        that are made of it."""
+        return self.calendar(province).period(text)
+
+    @property
+    def regimes(self) -> Regimes:
+        """The reporting regimes of the project."""
+        return regimes_of(self.project)
+
+    @property
+    def working_days(self) -> WorkingDays:
+        """The days on which offices work."""
+        return working_days_of(self.project)
+
+    def calendar(self, place: str) -> ReportingCalendar:
+        """How the programme's periods are counted in a province, whose weeks may begin on a day
+        of their own; its units count as it does."""
+        province = home_of(place)
+        if province not in self._calendars:
+            try:
+                week_start = load_profile(self.folders, province).week_start
+            except BaocaoError:  # who reports on the province says so
+                week_start = None
+            self._calendars[province] = self._stated.calendar(self.regimes, week_start)
+        return self._calendars[province]
+
+    @cached_property
+    def _calendars(self) -> dict[str, ReportingCalendar]:
+        return {}
+
+    @cached_property
+    def _stated(self) -> Programme:
+        """The programme as its file says, not held against the catalogue: enough for periods."""
+        source, programme = read_programme(self.folders.home)
+        raise_all(check_regimes(source, programme, self.regimes))
+        return programme
+
+    def profile(self, province: AdminUnit, report: ReportType) -> ReportProfile:
+        """How the province signs and sends reports of a type."""
+        return completed(load_profile(self.folders, province.slug), report, province)
+
+    def key(self, province: AdminUnit, period: ReportingPeriod, type_: str = "") -> ReportKey:
+        """The report of a province and period; `type_` where it is not the period's first."""
+        return ReportKey(self.id, province.slug, with_type(period.key, type_))
+
+
+def window(project: Project, key: ReportKey) -> ReportingPeriod:
+    """The period of a key."""
+    return Definitions(project, key.programme).period(key.days, key.province)
+
+
+@lru_cache(maxsize=2)
+def _areas(project: Project, _stamp_of_areas: int) -> AreaRegistry:
+    """The units as the file of this stamp has them: thousands of lines, asked for by each
+    report of a run."""
+    return load_areas(project.areas_file, name=project.name(project.areas_file))
+
+
+@lru_cache(maxsize=2)
+def _areas_with_old_communes(
+    project: Project, stamp: int, _stamp_of_crosswalk: int
+) -> AreaRegistry:
+    path, areas = project.crosswalk_file, _areas(project, stamp)
+    return areas.with_crosswalk(load_crosswalk(path, name=project.name(path), known=areas.has))
+
+
+def _stamp(path: Path) -> int:
+    return path.stat().st_mtime_ns if path.is_file() else 0
