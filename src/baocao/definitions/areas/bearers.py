@@ -42,6 +42,12 @@ class Bearers:
         """Whose part a unit was on a day; without one, on its last, or is today."""
         return self.above(_official(unit.parent), on or unit.valid_to)
 
+    def upward(self, unit: AdminUnit, on: date | None = None) -> Iterator[AdminUnit]:
+        """A unit and all that it was part of on a day, as in `parent`."""
+        yield unit
+        if above := self.parent(unit, on):
+            yield from self.upward(above, on)
+
     def successor(self, unit: AdminUnit) -> AdminUnit | None:
         """Who bore the code of a unit's successor on the day after the unit ended."""
         code = _official(unit.successor)

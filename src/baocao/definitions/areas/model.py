@@ -1,4 +1,4 @@
-"""Administrative units: what a unit is. Reading lives in `table`, look-up in `registry`."""
+"""Administrative units: what a unit is. Reading lives in `table`, look-up in `lookup`."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """How names of administrative units are compared: keys that do not depend on the spelling.
 
-Which unit a key stands for is the matter of `registry`.
+Which unit a key stands for is found in `lookup`.
 """
 
 from __future__ import annotations
