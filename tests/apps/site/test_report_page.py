@@ -146,6 +146,10 @@ def test_the_site_as_data(site: Path, shown: ShownReport) -> None:
     }
     for link in ("page", "figures"):
         assert (site / found_[link]).is_file()
+    lines = (site / "data.json").read_text("utf-8").splitlines()
+    assert [json.loads(line.rstrip(","))["page"] for line in lines[1:-1]] == [
+        report["page"] for report in data["reports"]
+    ]
     bounds = {v["text"]: v["bound"] for r in data["reports"] for v in r["values"]}
     assert bounds["trên 99%"] == ">"
 

@@ -102,7 +102,8 @@ def compose(shop: Workshop) -> Composed:
     for page in _pages_over_reports(shop, reports, unusable, progress):
         shop.write(page)
         entries.append(page.entry)
-    (shop.folder / DATA_FILE).write_bytes(site_data(reports))
+    with (shop.folder / DATA_FILE).open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(site_data(reports))
     (shop.folder / SCHEMA_FILE).write_text(shop.templates.file(SCHEMA_FILE), encoding="utf-8")
     return Composed(reports, unusable, tuple(entries), tuple(content_entries(reports)))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from baocao.apps.site.overview import Overview, UnitValue
@@ -54,10 +54,20 @@ def _line(figure: Figure, areas: Mapping[str, str]) -> tuple[str, ...]:
     )
 
 
-def site_data(reports: Sequence[Overview]) -> bytes:
-    """data.json: every report with its values, its units' values and how its targets stand."""
-    data = {"version": VERSION, "schema": SCHEMA_FILE, "reports": [_report(r) for r in reports]}
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+def site_data(reports: Iterable[Overview]) -> Iterator[str]:
+    """data.json: every report with its values, its units' values and how its targets stand.
+
+    A line for each report, one after another: all at once they would fill the memory.
+    """
+    head = _json({"version": VERSION, "schema": SCHEMA_FILE, "reports": []})
+    yield head.removesuffix("]}")
+    for number, report in enumerate(reports):
+        yield (",\n" if number else "\n") + _json(_report(report))
+    yield "\n]}\n"
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _report(report: Overview) -> dict[str, Any]:
