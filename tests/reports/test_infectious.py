@@ -147,8 +147,24 @@ def test_the_epidemic_curve_stands_below_the_thresholds(
     limit = found["new_cases.dengue.77.limit"]["text"]
     with zipfile.ZipFile(folder / "bao-cao.docx") as word:
         body = word.read("word/document.xml").decode()
-    (told,) = {*re.findall(r'descr="([^"]*theo thời gian, so với ngưỡng[^"]*)"', body)}
+    (told,) = {*re.findall(r'descr="([^"]*theo thời gian so với ngưỡng[^"]*)"', body)}
     assert re.search(rf"Sốt xuất huyết: .*: {now}; ngưỡng cảnh báo: {limit}; cùng kỳ", told)
+
+
+def test_a_curve_without_a_threshold_names_none(report: Callable[[ReportKey], Path]) -> None:
+    """Years that week 35 of 2022 needs are missing, so no threshold is drawn: neither the key, nor
+    the caption, nor the picture's words speak of one."""
+    folder = report(replace(WEEK, period="2022-W35"))
+    told = [line.text for line in lines(folder / "bao-cao.docx")]
+    (caption,) = (text for text in told if re.match(r"Hình \d+\. .* theo thời gian", text))
+    assert caption.endswith("theo thời gian so với cùng kỳ năm trước")
+    with zipfile.ZipFile(folder / "bao-cao.docx") as word:
+        body = word.read("word/document.xml").decode()
+    (described,) = {*re.findall(r'descr="([^"]*theo thời gian[^"]*)"', body)}
+    assert "gưỡng" not in described
+    drawn = (folder / "figures" / "curve.svg").read_text(encoding="utf-8")
+    assert "gưỡng" not in drawn
+    assert "Đường nhạt: cùng kỳ năm trước." in drawn
 
 
 def test_a_month_of_which_one_week_was_sent_is_no_bar_of_the_curve(

@@ -13,7 +13,7 @@ from baocao.definitions.indicators.model import Disaggregation
 from baocao.document.blocks import Picture
 from baocao.document.charts.captioned import without_title
 from baocao.document.charts.coverage import coverage_chart, describe_coverage, groups_in_words
-from baocao.document.charts.curve import describe_epidemic, epidemic_chart
+from baocao.document.charts.curve import describe_epidemic, epidemic_chart, lines_beside
 from baocao.document.charts.districts import describe_districts, district_chart
 from baocao.document.charts.export import export_spec
 from baocao.document.charts.targets import describe_targets, target_chart
@@ -152,7 +152,9 @@ def _curve(words: Words, texts: ChartWords) -> Iterator[Drawn]:
             "curve",
             epidemic_chart(words.data, texts),
             describe_epidemic(words.data, texts),
-            words.phrases.text("charts.curve", name=curve.indicator.name),
+            words.phrases.text(
+                "charts.curve", name=curve.indicator.name, beside=lines_beside(words.data, texts)
+            ),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from baocao.core.quantities import Quantity, Unit
@@ -20,6 +20,7 @@ from baocao.results.report_data import ReportData
 from baocao.results.thresholds import ThresholdState
 
 MOST = 3  # panels; the table of thresholds has every disease
+LINES = ("curve_limit", "curve_last_year")  # beside the counts, where there is any value
 
 
 def epidemic_chart(data: ReportData, words: ChartWords) -> AnyChart | None:
@@ -28,17 +29,21 @@ def epidemic_chart(data: ReportData, words: ChartWords) -> AnyChart | None:
     shown = _shown(data)
     if not shown:
         return None
-    panels = _panels(data, shown, words)
+    panels, lines = _panels(data, shown, words), _lines(shown)
     kind = data.inputs.period.type.value
     drawn = {curve.disaggregation for curve in shown}
     now = [r for r in data.of_province(shown[0].indicator.id) if r.disaggregation in drawn]
     notes = (
         words.text("curve_note", kind=words.text(f"curve_{kind}").lower()),
+        *(words.text(f"{line}_note") for line in lines),
+        words.text("curve_gap_note") if _has_gap(panels, lines) else "",
         incomplete_note(data, now, words),
     )
-    title = words.text("curve_title", indicator=_name(data, shown))
+    beside = lines_beside(data, words)
+    title = words.text("curve_title", indicator=_name(data, shown), beside=beside)
     chart = titled(curve_chart(panels, words.text(f"curve_{kind}")), title, notes)
-    return readable(chart, _headings(words, kind), [row for p in panels for row in _lines(p)])
+    rows = [row for panel in panels for row in _rows(panel, lines)]
+    return readable(chart, _headings(words, kind, lines), rows)
 
 
 def describe_epidemic(data: ReportData, words: ChartWords) -> str:
@@ -50,8 +55,35 @@ def describe_epidemic(data: ReportData, words: ChartWords) -> str:
         words.text("item", name=panel.name, value=", ".join(_told(panel, words)))
         for panel in _panels(data, shown, words)
     )
-    province, indicator = data.inputs.province.name, _name(data, shown)
-    return words.text("curve_alt", indicator=indicator, province=province, items=items)
+    return words.text(
+        "curve_alt",
+        indicator=_name(data, shown),
+        province=data.inputs.province.name,
+        beside=lines_beside(data, words),
+        items=items,
+    )
+
+
+def lines_beside(data: ReportData, words: ChartWords) -> str:
+    """What the counts are drawn beside, as titles and captions go on: " so với ngưỡng cảnh báo";
+    "" where nothing is known to draw."""
+    lines = [words.text(line).lower() for line in _lines(_shown(data))]
+    return words.text("curve_beside", lines=words.text("and").join(lines)) if lines else ""
+
+
+def _lines(shown: list[EpidemicCurve]) -> tuple[str, ...]:
+    """Those of `LINES` that any of the panels has a value of."""
+    points = [(point.limit, point.last_year) for curve in shown for point in curve.points]
+    return tuple(
+        line
+        for line, values in zip(LINES, zip(*points, strict=True), strict=True)
+        if any(value is not None for value in values)
+    )
+
+
+def _has_gap(panels: list[CurvePanel], lines: Sequence[str]) -> bool:
+    """Whether a bar, or a part of a line that is drawn, is missing."""
+    return any("" in told[2:] for panel in panels for told in _rows(panel, lines))
 
 
 def _name(data: ReportData, shown: list[EpidemicCurve]) -> str:
@@ -100,7 +132,7 @@ def _filled(curve: EpidemicCurve, periods: list[ReportingPeriod]) -> Iterator[Cu
 def _step(point: CurvePoint, curve: EpidemicCurve, words: ChartWords) -> CurveStep:
     count, indicator = point.count, curve.indicator
     text = format_value(count, indicator.unit, indicator.decimals) if count else ""
-    others = (("curve_limit", point.limit), ("curve_last_year", point.last_year))
+    others = tuple(zip(LINES, (point.limit, point.last_year), strict=True))
     told = [
         words.text("item", name=words.text(key).lower(), value=_beside(value, count))
         for key, value in others
@@ -137,14 +169,15 @@ def _float(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
-def _headings(words: ChartWords, kind: str) -> tuple[str, ...]:
-    names = ("indicator", f"curve_{kind}", "result", "curve_limit", "curve_last_year")
+def _headings(words: ChartWords, kind: str, lines: Sequence[str]) -> tuple[str, ...]:
+    names = ("indicator", f"curve_{kind}", "result", *lines)
     return tuple(words.text(name) for name in names)
 
 
-def _lines(panel: CurvePanel) -> Iterator[tuple[str, ...]]:
+def _rows(panel: CurvePanel, lines: Sequence[str]) -> Iterator[tuple[str, ...]]:
     for step in panel.steps:
-        yield (panel.name, step.name, step.text, *step.others)
+        told = zip(LINES, step.others, strict=True)
+        yield (panel.name, step.name, step.text, *(text for line, text in told if line in lines))
 
 
 def _told(panel: CurvePanel, words: ChartWords) -> Iterator[str]:
