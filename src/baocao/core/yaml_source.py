@@ -17,6 +17,9 @@ from pydantic_core import PydanticCustomError
 
 from baocao.core.errors import BaocaoError, Problem, refusal
 
+OLDER = "dự án lập bằng bản cũ hơn thì chạy baocao upgrade"
+"""What to do where a file that a project has of an earlier package lacks what this one reads."""
+
 MOST_VALUES = 200_000  # of one file; the largest of a project has some thousands
 
 _PLAIN = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")

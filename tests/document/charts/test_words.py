@@ -58,3 +58,14 @@ def test_every_pattern_of_the_project_uses_all_its_values() -> None:
     for key, names in PLACEHOLDERS.items():
         filled = words.text(key, **{name: f"<{name}>" for name in names})
         assert all(f"<{name}>" in filled for name in names)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("  total: Tổng\n", ""), ("  total: Tổng\n", "  total: Tổng\n  sum: Cộng\n")],
+    ids=["lacks a pattern", "has one that is gone"],
+)
+def test_an_older_copy_of_the_file_leads_to_the_upgrade(tmp_path: Path, old: str, new: str) -> None:
+    """A project of an earlier package has the patterns that its package had."""
+    (message,) = problems(tmp_path, GOOD.replace(old, new))
+    assert "baocao upgrade" in message

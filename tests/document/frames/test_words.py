@@ -14,6 +14,7 @@ from tests.conftest import ROOT
 
 BAD = {
     "line_missing": ("  empty: ", "  trong: ", "thiếu “empty”"),
+    "older_copy": ("  empty: ", "  trong: ", "chạy baocao upgrade"),
     "slot_lost": ("{appendix} kèm theo", "phụ lục kèm theo", "chỗ điền không đúng"),
     "slot_unknown": ("{title}: chưa có", "{ten}: chưa có", "các chỗ điền của câu này: {title}"),
     "column_unknown": ("  missing: [province,", "  missing: [tinh,", "cột “tinh” chưa được mô tả"),

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from baocao.core.errors import Problem, raise_all
 from baocao.core.vietnamese.names import lower_first
-from baocao.core.yaml_source import YamlRecord, YamlSource, validate_yaml
+from baocao.core.yaml_source import OLDER, YamlRecord, YamlSource, validate_yaml
 from baocao.definitions.areas.model import AdminUnit
 from baocao.results.model import TargetStatus, TaskStatus
 
@@ -127,14 +127,14 @@ def chart_words(source: YamlSource, statuses: Mapping[str, str]) -> ChartWords:
 def _missing(source: YamlSource, texts: Mapping[str, str]) -> Iterator[Problem]:
     for key in PLACEHOLDERS:
         if key not in texts:
-            yield Problem(f"thiếu “{key}”", source.where("texts"), "thêm dòng này")
+            yield Problem(f"thiếu “{key}”", source.where("texts"), f"thêm dòng này; {OLDER}")
 
 
 def _wrong_patterns(source: YamlSource, texts: Mapping[str, str]) -> Iterator[Problem]:
     for key, pattern in texts.items():
         where = source.where("texts", key)
         if key not in PLACEHOLDERS:
-            yield Problem(f"“{key}” không được dùng", where, "xóa hoặc sửa tên")
+            yield Problem(f"“{key}” không được dùng", where, f"xóa hoặc sửa tên; {OLDER}")
         elif problem := _wrong_placeholder(pattern, PLACEHOLDERS[key]):
             names = ", ".join(f"{{{name}}}" for name in sorted(PLACEHOLDERS[key])) or "không có"
             yield Problem(problem, where, f"các chỗ điền được phép: {names}")

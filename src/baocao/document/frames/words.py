@@ -13,7 +13,7 @@ from pydantic import Field
 
 from baocao.core.errors import Problem, raise_all
 from baocao.core.project import Project
-from baocao.core.yaml_source import YamlRecord, YamlSource, read_yaml, validate_yaml
+from baocao.core.yaml_source import OLDER, YamlRecord, YamlSource, read_yaml, validate_yaml
 from baocao.document.narrative.phrases import Phrases, Sentence, Told, slots_of
 
 Words = Annotated[str, Field(min_length=1)]
@@ -65,7 +65,7 @@ class _Check:
         for key, slots in LINES.items():
             where = self.source.where("lines", key)
             if key not in self.words.lines:
-                yield Problem(f"thiếu “{key}”", where, "thêm dòng này")
+                yield Problem(f"thiếu “{key}”", where, f"thêm dòng này; {OLDER}")
             elif slots_of(self.words.lines[key]) != set(slots):
                 listed = ", ".join(f"{{{slot}}}" for slot in slots) or "không có"
                 yield Problem("chỗ điền không đúng", where, f"các chỗ điền của câu này: {listed}")

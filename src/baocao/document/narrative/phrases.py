@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.quantities import Unit
 from baocao.core.vietnamese.names import lower_first, upper_first
+from baocao.core.yaml_source import OLDER
 from baocao.document.blocks import AppendixReference
 from baocao.results.ledger.model import Figure, Verdict
 
@@ -77,7 +78,7 @@ class Phrases:
         if key in self.own:
             return self.own[key]
         if key not in self.words:
-            raise self._error("thiếu câu chữ này", key, "thêm lại dòng này")
+            raise self._error("thiếu câu chữ này", key, f"thêm lại dòng này; {OLDER}")
         return self.words[key]
 
     def with_units(self, units: Iterable[Unit]) -> Phrases:
@@ -107,7 +108,9 @@ class Phrases:
         wrong += [f"thiếu chỗ điền {{{slot}}}" for slot in sorted(needed - found)]
         if wrong:
             listed = ", ".join(f"{{{slot}}}" for slot in slots) or "không có"
-            raise self._error("; ".join(wrong), key, f"các chỗ điền của câu này: {listed}")
+            older = "" if key in self.own else f"; {OLDER}"
+            todo = f"các chỗ điền của câu này: {listed}{older}"
+            raise self._error("; ".join(wrong), key, todo)
         return pattern
 
     def _error(self, what: str, key: str, todo: str) -> BaocaoError:

@@ -21,13 +21,12 @@ from baocao.core.project import Project
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import lower_first, upper_first
 from baocao.core.vietnamese.numbers import format_number
+from baocao.core.yaml_source import OLDER
 from baocao.document.blocks import Inline
 from baocao.document.contents import text_of
 from baocao.output.page.files import FOLDER
 from baocao.output.page.html import inlines_html
 from baocao.output.page.page import Html
-
-_OLDER = "dự án lập bằng bản cũ hơn thì chạy baocao upgrade"
 
 
 @dataclass(frozen=True)
@@ -77,12 +76,12 @@ class Templates:
 
     def _wrong(self, what: str, place: str) -> BaocaoError:
         where = f"{self.project.name(self.project.templates)}/{FOLDER}/{place}"
-        todo = f"sửa mẫu này, hoặc lấy lại từ lịch sử của dự án; {_OLDER}"
+        todo = f"sửa mẫu này, hoặc lấy lại từ lịch sử của dự án; {OLDER}"
         return BaocaoError(Problem(f"mẫu trang viết sai: {what}", where, todo))
 
     def _gone(self, name: str) -> BaocaoError:
         where = f"{self.project.name(self.project.templates)}/{FOLDER}/{name}"
-        todo = f"lấy lại tệp này từ lịch sử của dự án; {_OLDER}"
+        todo = f"lấy lại tệp này từ lịch sử của dự án; {OLDER}"
         return BaocaoError(Problem("không đọc được mẫu trang", where, todo))
 
 
