@@ -28,11 +28,11 @@ import pandas as pd
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import work_meant
 from baocao.build.workspace.form import make_form
+from baocao.build.workspace.sent import sent_for
 from baocao.core.project import Project
 from baocao.submissions.workbooks.form_map import MAP_SHEET, CellKind, read_map
 from baocao.submissions.workbooks.form_place import place_cells
 from baocao.submissions.workbooks.model import Submission
-from baocao.submissions.workbooks.read import read_submissions
 from baocao.submissions.workbooks.workbook import open_workbook
 from baocao.submissions.workbooks.write import write_submission
 from benchmarks.bench_project import MODEL, MODEL_QUARTER, PROGRAMME, REPOSITORY
@@ -116,12 +116,9 @@ def make_project(root: Path) -> Project:
     definitions = Definitions(project, PROGRAMME)
     own = REPOSITORY.of(PROGRAMME)
     _write_profile(own.profiles(MODEL)[0], project.of(PROGRAMME).profiles(PROVINCE)[0])
-    models = read_submissions(
-        own.submissions / MODEL / MODEL_QUARTER,
-        project=REPOSITORY,
-        catalogue=definitions.catalogue,
-        areas=Definitions(REPOSITORY, PROGRAMME).areas,
-    )
+    here = Definitions(REPOSITORY, PROGRAMME)
+    quarter = here.period(MODEL_QUARTER, MODEL)
+    models = sent_for(here, here.areas.province(MODEL, on=quarter.end), quarter)
     folder = project.of(PROGRAMME).submissions / PROVINCE / MODEL_QUARTER
     folder.mkdir(parents=True)
     of_districts = [sent for sent in models if len({o.area for o in sent.observations}) == 1]
@@ -152,12 +149,7 @@ def fill_forms(project: Project) -> None:
         text = plan.read_text(encoding="utf-8")
         plan.write_text(text.replace(f"province: {MODEL}", f"province: {PROVINCE}"), "utf-8")
     scope = work_meant(project, PROVINCE, MODEL_QUARTER)
-    definitions = scope.definitions
-    folder = project.of(PROGRAMME).submissions / PROVINCE / MODEL_QUARTER
-    sent = read_submissions(
-        folder, project=project, catalogue=definitions.catalogue, areas=definitions.areas
-    )
-    for one in sent:
+    for one in sent_for(scope.definitions, scope.province, scope.period):
         target = project.root / one.file
         target.unlink()
         target.write_bytes(_filled(make_form(scope, one.unit), one))

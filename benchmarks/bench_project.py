@@ -20,6 +20,7 @@ from pathlib import Path
 import yaml
 
 from baocao.build.workspace.definitions import Definitions
+from baocao.build.workspace.sent import sent_for
 from baocao.core.project import Project
 from baocao.core.quantities import Quantity
 from baocao.definitions.areas.registry import load_areas
@@ -30,7 +31,6 @@ from baocao.definitions.periods.parse import parse_period
 from baocao.definitions.periods.regimes_file import regimes_of
 from baocao.definitions.programmes.load import load_programme
 from baocao.submissions.workbooks.model import Observation, Submission
-from baocao.submissions.workbooks.read import read_submissions
 from baocao.submissions.workbooks.write import write_submission
 
 REPOSITORY = Project(Path(__file__).parents[1])
@@ -154,12 +154,8 @@ def _plans_of(province: str) -> Iterator[Path]:
 @cache
 def _model() -> tuple[Submission, ...]:
     definitions = Definitions(REPOSITORY, PROGRAMME)
-    return read_submissions(
-        definitions.folders.submissions / MODEL / MODEL_QUARTER,
-        project=REPOSITORY,
-        catalogue=definitions.catalogue,
-        areas=definitions.areas,
-    )
+    period = definitions.period(MODEL_QUARTER, MODEL)
+    return sent_for(definitions, definitions.areas.province(MODEL, on=period.end), period)
 
 
 def _write_submissions(root: Path, size: Size, number: int) -> None:

@@ -19,11 +19,11 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from baocao.build.workspace.definitions import Definitions
+from baocao.build.workspace.sent import sent_for
 from baocao.core.project import Project
 from baocao.definitions.periods.calendar import periods_before
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.submissions.workbooks.model import Submission
-from baocao.submissions.workbooks.read import read_submissions
 from baocao.submissions.workbooks.write import write_submission
 from benchmarks.bench_project import REPOSITORY
 from benchmarks.measure import MEGABYTE, Measured, measure
@@ -167,10 +167,9 @@ def _renamed(content: bytes, number: int) -> bytes:
 def _model() -> Submission:
     """The workbook of the repository that every unit's is made from."""
     definitions = Definitions(REPOSITORY, PROGRAMME)
-    folder = definitions.folders.submissions / MODEL / MODEL_WEEK
-    (found,) = read_submissions(
-        folder, project=REPOSITORY, catalogue=definitions.catalogue, areas=definitions.areas
-    )
+    week = definitions.period(MODEL_WEEK, MODEL)
+    province = definitions.areas.province(MODEL, on=week.end)
+    (found,) = sent_for(definitions, province, week)
     return found
 
 

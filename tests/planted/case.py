@@ -22,8 +22,8 @@ from baocao.submissions.mapped.read import ForeignReader
 from baocao.submissions.validation.check import validate
 from baocao.submissions.validation.rules import load_rules
 from baocao.submissions.workbooks.model import Submission
-from baocao.submissions.workbooks.read import read_submissions
 from tests.regimes import REGIMES, administrative
+from tests.sent_folder import read_folder
 
 PROJECT = Project(Path(__file__).parents[2])
 CATALOGUE = load_catalogue(PROJECT.of("covid-19").indicators)
@@ -97,9 +97,7 @@ def findings(
 
 
 def _read(folder: Path, foreign: ForeignReader) -> tuple[Submission, ...]:
-    return read_submissions(
-        folder, project=PROJECT, catalogue=CATALOGUE, areas=AREAS, foreign=foreign
-    )
+    return read_folder(folder, project=PROJECT, catalogue=CATALOGUE, areas=AREAS, foreign=foreign)
 
 
 def _place(where: str) -> str:

@@ -15,7 +15,8 @@ from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.submissions.workbooks.model import Submission
-from baocao.submissions.workbooks.read import read_submission, read_submissions
+from baocao.submissions.workbooks.read import read_submission
+from tests.sent_folder import read_folder
 from tests.submissions.forms.conftest import (
     HEAD,
     MAP,
@@ -228,14 +229,14 @@ def test_a_form_lies_beside_canonical_workbooks(
         (folder / "cao-loc.xlsx").write_bytes(district.read_bytes())
     (tmp_path / "lang-son" / PERIOD / source.name).write_bytes(source.read_bytes())
 
-    def read_folder(period: str) -> tuple[Submission, ...]:
-        return read_submissions(
+    def sent(period: str) -> tuple[Submission, ...]:
+        return read_folder(
             tmp_path / "lang-son" / period,
             project=Project(tmp_path),
             catalogue=definitions.catalogue,
             areas=definitions.areas,
         )
 
-    assert [submission.unit for submission in read_folder(PERIOD)] == ["183", "20"]
+    assert [submission.unit for submission in sent(PERIOD)] == ["183", "20"]
     with pytest.raises(BaocaoError, match="không phải kỳ của thư mục"):
-        read_folder("2022-Q3")
+        sent("2022-Q3")

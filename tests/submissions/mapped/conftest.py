@@ -8,10 +8,10 @@ import pytest
 
 from baocao.submissions.mapped.lexicon import Lexicon, load_lexicon
 from baocao.submissions.workbooks.model import Submission
-from baocao.submissions.workbooks.read import read_submissions
 from tests.planted.book import Sheet, write
 from tests.planted.case import AREAS, CATALOGUE, PERIOD, PROJECT, PROVINCE, foreign_reader
 from tests.planted.province import MAPPING
+from tests.sent_folder import read_folder
 
 Reading = Callable[..., Submission]
 
@@ -30,7 +30,7 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Reading:
         folder = root / PROVINCE / PERIOD
         write(folder / f"bieu-tinh-lang-son{suffix}", sheets)
         reader = foreign_reader(root / "mappings", mapping)
-        (sent,) = read_submissions(
+        (sent,) = read_folder(
             folder, project=PROJECT, catalogue=CATALOGUE, areas=AREAS, foreign=reader
         )
         return sent

@@ -25,8 +25,8 @@ from baocao.definitions.periods.calendar import previous
 from baocao.submissions.validation.check import validate
 from baocao.submissions.validation.rules import load_rules
 from baocao.submissions.workbooks.model import Observation, Submission
-from baocao.submissions.workbooks.read import read_submissions
 from tests.regimes import administrative
+from tests.sent_folder import read_folder
 
 SECOND_COUNT = "Sổ quản lý tiêm chủng (mô phỏng)"
 PROVINCES = ("cao-bang", "lang-son", "vinh-phuc", "dong-thap")
@@ -62,7 +62,7 @@ def sent(
     """All submissions by province and period."""
     folders = [path for path in sorted(project.submissions.glob("covid-19/*/*")) if path.is_dir()]
     return {
-        (path.parent.name, path.name): read_submissions(
+        (path.parent.name, path.name): read_folder(
             path, project=project, catalogue=catalogue, areas=areas
         )
         for path in folders

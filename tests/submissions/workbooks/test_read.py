@@ -18,7 +18,8 @@ from baocao.core.quantities import Bound
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.submissions.workbooks.model import Submission, TaskProgress
-from baocao.submissions.workbooks.read import read_submission, read_submissions
+from baocao.submissions.workbooks.read import read_submission
+from tests.sent_folder import read_folder
 from tests.submissions.workbooks.conftest import UNWRITTEN, Registers
 
 
@@ -168,7 +169,7 @@ def test_a_folder_is_read_in_the_order_of_names(
         shutil.copy(workbook, folder / name)
     for name in ("~$a.xlsx", ".DS_Store"):
         (folder / name).write_text("x")
-    found = read_submissions(folder, project=project, catalogue=catalogue, areas=areas)
+    found = read_folder(folder, project=project, catalogue=catalogue, areas=areas)
     assert [Path(submission.file).name for submission in found] == ["a.xlsx", "b.xlsx"]
 
 
@@ -178,7 +179,7 @@ def test_a_folder_that_is_not_there_has_no_submissions(
     """A period for which nobody has sent anything is no error."""
     folder = tmp_path / "lang-son" / "2022-Q1"
     catalogue, areas = registers
-    assert read_submissions(folder, project=project, catalogue=catalogue, areas=areas) == ()
+    assert read_folder(folder, project=project, catalogue=catalogue, areas=areas) == ()
 
 
 def test_all_workbooks_of_a_folder_are_reported_on(
@@ -194,7 +195,7 @@ def test_all_workbooks_of_a_folder_are_reported_on(
     shutil.copy(workbook, folder / "b.xlsx")
     (folder / "a.pdf").write_text("%PDF-1.7")
     with pytest.raises(BaocaoError) as caught:
-        read_submissions(folder, project=project, catalogue=catalogue, areas=areas)
+        read_folder(folder, project=project, catalogue=catalogue, areas=areas)
     places = [problem.where for problem in caught.value.problems]
     assert places[0].endswith("a.pdf")
     assert [place.split(" › ")[-1] for place in places[1:]] == ["B5", "B6"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,9 +67,6 @@ class _Way:
     @property
     def options(self) -> str:
         return self.scope.project.options(self.scope.key)
-
-
-_Steps = Callable[[_Way], Iterator[NextStep]]
 
 
 def _plan(way: _Way) -> Iterator[NextStep]:

@@ -63,16 +63,6 @@ def decimals_to_see(value: Decimal, decimals: int) -> int:
     return decimals
 
 
-def round_within(value: Decimal, decimals: int, boundaries: Iterable[Decimal]) -> Decimal:
-    """Round half up, but keep the value on its own side of every boundary.
-
-    99.996 with 2 decimals and the boundary 100 gives 99.99, and 100.004 gives 100.01. Where
-    no number of `decimals` decimals stands on the value's side, more decimals are kept.
-    """
-    roundings = (ROUND_HALF_UP, ROUND_FLOOR, ROUND_CEILING)
-    return _round(value, decimals, tuple(boundaries), roundings)
-
-
 def format_value(
     quantity: Quantity,
     unit: Unit,
@@ -115,6 +105,11 @@ def parse_number(text: str) -> Quantity:
 def _round(
     value: Decimal, decimals: int, boundaries: tuple[Decimal, ...], roundings: tuple[str, ...]
 ) -> Decimal:
+    """Round by the first of `roundings` that keeps the value on its own side of every boundary.
+
+    99.996 with 2 decimals and the boundary 100 gives 99.99, and 100.004 gives 100.01. Where
+    no number of `decimals` decimals stands on the value's side, more decimals are kept.
+    """
     step = Decimal(1).scaleb(-decimals)
     for rounding in roundings:
         rounded = value.quantize(step, rounding, WIDE)

@@ -11,7 +11,6 @@ from baocao.review.word.markup import R, attribute, child, integer, length, swit
 
 _TWIPS_PER_MM = 1440 / 25.4
 SIDES = ("top", "bottom", "left", "right")
-KINDS = ("default", "first", "even")
 
 
 @dataclass(frozen=True)

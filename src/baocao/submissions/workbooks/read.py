@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from baocao.core.errors import BaocaoError, Problem, raise_all
+from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.model import IndicatorCatalogue
@@ -64,41 +64,6 @@ def read_submission(
     """
     book = open_workbook(path, name)
     return _read_any(book, Vocabulary(catalogue, areas), areas, None, foreign)
-
-
-def read_submissions(
-    folder: Path,
-    *,
-    project: Project,
-    catalogue: IndicatorCatalogue,
-    areas: AreaRegistry,
-    foreign: ForeignReader | None = None,
-) -> tuple[Submission, ...]:
-    """All workbooks of a period's folder of data/submissions, by name; () without the folder.
-
-    `foreign` reads units' own workbooks, which have no sheet "Thông tin". Raises
-    `BaocaoError` with every problem of every workbook, and for other files.
-    """
-    found, problems = read_what_can_be(
-        folder, project=project, catalogue=catalogue, areas=areas, foreign=foreign
-    )
-    raise_all(problems)
-    return found
-
-
-def read_what_can_be(
-    folder: Path,
-    *,
-    project: Project,
-    catalogue: IndicatorCatalogue,
-    areas: AreaRegistry,
-    foreign: ForeignReader | None = None,
-) -> tuple[tuple[Submission, ...], tuple[Problem, ...]]:
-    """The workbooks of a folder as far as they can be read, and every problem of them."""
-    reader = Reader(project, catalogue, areas, foreign)
-    reads = [reader(path) for path in sent_files(folder)]
-    found = tuple(read.submission for read in reads if read.submission)
-    return found, tuple(problem for read in reads for problem in read.problems)
 
 
 @dataclass(frozen=True)
