@@ -143,6 +143,8 @@ FILES: list[tuple[str, Callable[[Path], object], str]] = [
     ("a remark in a number", last_row('<c r="B40"><v>12<!-- -->34</v></c>'), "tệp hỏng"),
     ("a number as raw text", last_row('<c r="B40"><v><![CDATA[1234]]></v></c>'), "tệp hỏng"),
     ("a number by its letters", last_row('<c r="B40"><v>1&#50;34</v></c>'), "tệp hỏng"),
+    ("one below a formula", last_row('<c r="B40" t="n"><f>A1</f><v>1&#50;</v></c>'), "tệp hỏng"),
+    ("one that begins a line", last_row('<c r="B40"><v>&#10;12</v></c>'), "tệp hỏng"),
     ("two values in a cell", last_row('<c r="B40"><v>12</v><v>34</v></c>'), "tệp hỏng"),
     ("a text of no kind", last_row('<c r="B40" t="inlineStr"><v>1234</v></c>'), "tệp hỏng"),
     ("a sheet in UTF-16", first_sheet(lambda xml: xml.encode("utf-16")), "tệp hỏng"),
@@ -171,19 +173,32 @@ PARTS_BESIDE = {
     "xl/media/image1.jpeg": b"\xff\xd8" + UNCLEAR,
     "xl/media/image2.svg": b"<svg>" + UNCLEAR + b"</svg>",
     "xl/pictures/image3.emf": b"\xff\xfe\x01" + UNCLEAR,
+    "xl/richData/rdrichvalue.xml": b'<rvData><rv s="0"><v>0</v><v>5</v></rv></rvData>',
+    "xl/charts/chart1.xml": b"<c:chart><c:v>12&#10;xxx</c:v></c:chart>",
     "customXml/item1.xml": b"<t><![CDATA[1]]></t>",
+    "customXml/item2.xml": b'<a><c r="A1">x</c><c r="A1">y</c></a>',
     "docProps/custom.xml": '<?xml version="1.0"?><a/>'.encode("utf-16"),
 }
 
 
 @pytest.mark.parametrize("part", PARTS_BESIDE)
 def test_what_is_no_sheet_may_hold_any_bytes(workbook: Path, tmp_path: Path, part: str) -> None:
-    """A photograph has some that look like a cell with a remark, once in a few hundred."""
+    """A photograph has some that look like a cell with a remark, once in a few hundred; a picture
+    within a cell is noted as two values."""
     path = tmp_path / "so-lieu.xlsx"
     path.write_bytes(workbook.read_bytes())
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr(part, PARTS_BESIDE[part])
     assert len(open_workbook(path, "so-lieu.xlsx").sheet("Số liệu").rows) == 5
+
+
+def test_a_text_may_have_line_breaks_written_as_characters(workbook: Path, tmp_path: Path) -> None:
+    """As LibreOffice writes what a formula makes of several lines."""
+    path = tmp_path / "so-lieu.xlsx"
+    path.write_bytes(workbook.read_bytes())
+    last_row('<c r="A40" s="0" t="str"><f>A1&amp;A2</f><v>12&#10;xã</v></c>')(path)
+    book = open_workbook(path, "so-lieu.xlsx")
+    assert book.sheet_of(book.sheet_names[0]).rows[39][0] == "12\nxã"
 
 
 @pytest.mark.parametrize(

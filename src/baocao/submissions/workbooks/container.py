@@ -51,17 +51,18 @@ _MOST_DIGITS = 20
 _FILLED_CELL = re.compile(
     rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"']([A-Za-z]*)(\d*)[\"'][^>]*(?<!/)>(?!</)"
 )
-# What readers take differently: part of a value as a remark, character by character, or twice.
+# What readers take differently: part of a value as a remark, a number character by character, or
+# two values. A text may have line breaks that are written as characters.
 _UNCLEAR = re.compile(
     rb"<(?:\w+:)?[vt](?:\s[^>]*)?>[^<]*<!"
-    rb"|<(?:\w+:)?v>[\d.Ee+-]*&#"
+    rb"|<(?:\w+:)?c(?:\s(?![^>]*\bt=[\"']str[\"'])[^>]*)?>(?:[^<]|<(?!/?(?:\w+:)?[cv][\s>]))*"
+    rb"<(?:\w+:)?v>[\d.Ee+-]*&#"
     rb"|v><v>"
     rb"|t=[\"']inlineStr[\"'][^>]*>\s*<(?:\w+:)?v>"
 )
 _UNCLEAR_SIGNS = (b"<!", b"&#", b"v><v", b"inlineStr")  # quick to look for
 _UTF_16 = (b"\xff\xfe<\0", b"\xfe\xff\0<")
-_NO_SHEETS = ("xl/media/", "xl/drawings/", "customXml/", "docProps/")  # they may say what they like
-_BEGINNING = 64  # bytes, in which XML shows its first sign
+_CELLS_OR_TEXTS = re.compile(rb"[<:](?:sheetData|sst)[\s>]")
 
 
 class FileKind(Enum):
@@ -168,7 +169,7 @@ def _check_sheets(archive: zipfile.ZipFile, name: str) -> None:
     cells = 0
     for part in parts:
         xml = archive.read(part)
-        if not part.startswith(_NO_SHEETS) and _is_unclear(xml):
+        if _is_unclear(xml):
             raise broken(name)
         # A sheet may be called anything, so every part of the workbook counts as one.
         cells += _extent(xml, name) if part.endswith(".xml") else 0
@@ -195,12 +196,16 @@ def _check_number(sheets: int, name: str) -> None:
 
 
 def _is_unclear(xml: bytes) -> bool:
-    """Only of XML: a picture may hold any bytes, wherever it lies."""
+    """Only of cells and the texts that they share: charts, pictures in cells and what else a
+    workbook has may say what they like, and a photograph holds any bytes."""
     if xml.startswith(_UTF_16):
-        return True
-    if not xml[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
-        return False
-    return any(sign in xml for sign in _UNCLEAR_SIGNS) and bool(_UNCLEAR.search(xml))
+        return _holds_values(xml.replace(b"\0", b""))
+    is_odd = any(sign in xml for sign in _UNCLEAR_SIGNS) and _holds_values(xml)
+    return is_odd and _UNCLEAR.search(xml) is not None
+
+
+def _holds_values(xml: bytes) -> bool:
+    return _CELLS_OR_TEXTS.search(xml) is not None
 
 
 def _extent(xml: bytes, name: str) -> int:
@@ -208,7 +213,7 @@ def _extent(xml: bytes, name: str) -> int:
     if b"<c" not in xml and b":c" not in xml:
         return 0
     found = _FILLED_CELL.findall(xml)
-    if len(set(found)) < len(found):
+    if len(set(found)) < len(found) and _holds_values(xml):
         ((cell, _),) = Counter(b"".join(spot).decode() for spot in found).most_common(1)
         raise refusal(f"tệp hỏng, ô {cell} có hai lần trong một trang tính", name, _SAVE_AGAIN)
     rows = {digits for _, digits in found}  # few of them, so few are turned into numbers
