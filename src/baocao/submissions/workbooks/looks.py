@@ -26,17 +26,18 @@ _WHITE_THEME, _WHITE_INDEX = "0", ("1", "9")
 _UNITS = (  # words behind a number that change nothing of it
     *("người", "ca", "liều", "lượt", "lượt người", "trẻ", "trẻ em", "trường hợp", "bn"),
     *("bệnh nhân", "giường", "cơ sở", "đơn vị", "xã", "mẫu", "hộ", "điểm", "buổi", "đồng", "đ"),
-    *("vnđ", "vnd", "₫", "triệu đồng"),
+    *("vnđ", "vnd", "₫", "triệu đồng", "ổ dịch", "vụ", "lần"),
 )
 _SECTION = re.compile(r'((?:"[^"]*"|\\.|[^;"\\])*)(?:;|$)')
 _COLOUR = re.compile(r"\[(?:white|color ?2)\]", re.IGNORECASE)
 _CONDITION = re.compile(r"\[[<>=]")
+_LIMIT = re.compile(r"(?:\[[^\]<>=]*\])*\[(<>|[<>]=?|=)(-?\d+(?:\.\d+)?)\]")
 _NO_LETTERS = re.compile(r"\[[^\]]*\]|[_*].")  # colours, conditions, blanks of some width
 _BY_HAND = re.compile(r'(?:"[., ]"|\\[., ])(?=[0#]{3}(?![0#]))')  # "#\\.##0" parts thousands
 _WORDS = re.compile(r'"([^"]*)"|\\(.)')
 _PLACES = re.compile(r"[0#?]|general", re.IGNORECASE)
 _SIGNS = re.compile(r"[^0#?.,\s%]")
-_NUMBER = re.compile(r"general|[0#?]+/[0#?\d]+|(?<=[0#?])e[+-]", re.IGNORECASE)
+_NUMBER = re.compile(r"general|^\s*\+(?=[0#?])|[0#?]+/[0#?\d]+|(?<=[0#?])e[+-]", re.IGNORECASE)
 _SCALE = re.compile(r"[0#?],+(?![0#?,])")
 _DAY = re.compile(r"[dmyhs@]", re.IGNORECASE)
 
@@ -68,11 +69,21 @@ def odd_looks(xml: bytes, styles: Mapping[int, str]) -> Iterator[tuple[Spot, str
 
 
 def look_of(code: str) -> str:
-    """What a number format makes of a number above zero; "" where it shows the number. Of several
-    sections the first is for it, and all of them where they have conditions."""
+    """What a number format makes of a number above zero; "" where it shows the number."""
+    return next((look for section in _above_zero(code) if (look := _section(section))), "")
+
+
+def _above_zero(code: str) -> Iterator[str]:
+    """The sections that may be for a number above zero: of several the first, or where they have
+    conditions those that do not leave it to others."""
     sections = _SECTION.findall(code)[:-1]
-    shown = sections if _CONDITION.search(code) else sections[:1]
-    return next((look for section in shown if (look := _section(section))), "")
+    for section in sections if _CONDITION.search(code) else sections[:1]:
+        limit = _LIMIT.match(section)
+        is_low = limit is not None and float(limit[2]) <= 0
+        if limit is None or not is_low or limit[1] not in ("=", "<", "<="):
+            yield section
+        if limit is not None and is_low and limit[1] in (">", ">=", "<>"):
+            return
 
 
 def _section(section: str) -> str:
