@@ -52,15 +52,21 @@ _FILLED_CELL = re.compile(
     rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"']([A-Za-z]*)(\d*)[\"'][^>]*(?<!/)>(?!</)"
 )
 # What readers take differently: part of a value as a remark, a number character by character, or
-# two values. A text may have line breaks that are written as characters.
-_UNCLEAR = re.compile(
-    rb"<(?:\w+:)?[vt](?:\s[^>]*)?>[^<]*<!"
-    rb"|<(?:\w+:)?c(?:\s(?![^>]*\bt=[\"']str[\"'])[^>]*)?>(?:[^<]|<(?!/?(?:\w+:)?[cv][\s>]))*"
-    rb"<(?:\w+:)?v>[\d.Ee+-]*&#"
-    rb"|v><v>"
-    rb"|t=[\"']inlineStr[\"'][^>]*>\s*<(?:\w+:)?v>"
+# two values. A text may have line breaks that are written as characters. First a sign that is
+# quick to look for; then patterns, the quick one before the exact one.
+_UNCLEAR = (
+    (b"<!", re.compile(rb"<(?:\w+:)?[vt](?:\s[^>]*)?>[^<]*<!")),
+    (
+        b"&#",
+        re.compile(rb"v>[\d.Ee+-]*&#"),
+        re.compile(
+            rb"<(?:\w+:)?c(?:\s(?![^>]*\bt=[\"']str[\"'])[^>]*)?>"
+            rb"(?:[^<]|<(?!/?(?:\w+:)?[cv][\s>]))*<(?:\w+:)?v>[\d.Ee+-]*&#"
+        ),
+    ),
+    (b"v><v>",),
+    (b"inlineStr", re.compile(rb"inlineStr[\"'][^>]*>\s*<(?:\w+:)?v>")),
 )
-_UNCLEAR_SIGNS = (b"<!", b"&#", b"v><v", b"inlineStr")  # quick to look for
 _UTF_16 = (b"\xff\xfe<\0", b"\xfe\xff\0<")
 _CELLS_OR_TEXTS = re.compile(rb"[<:](?:sheetData|sst)[\s>]")
 
@@ -200,8 +206,11 @@ def _is_unclear(xml: bytes) -> bool:
     workbook has may say what they like, and a photograph holds any bytes."""
     if xml.startswith(_UTF_16):
         return _holds_values(xml.replace(b"\0", b""))
-    is_odd = any(sign in xml for sign in _UNCLEAR_SIGNS) and _holds_values(xml)
-    return is_odd and _UNCLEAR.search(xml) is not None
+    found = (
+        sign in xml and all(pattern.search(xml) for pattern in patterns)
+        for sign, *patterns in _UNCLEAR
+    )
+    return any(found) and _holds_values(xml)
 
 
 def _holds_values(xml: bytes) -> bool:
