@@ -118,6 +118,17 @@ def test_any_submission_comes_back_exactly(registers: Registers) -> None:
     round_trip()
 
 
+def test_a_value_that_reads_like_a_label_is_a_value(
+    tmp_path: Path, submission: Submission, registers: Registers
+) -> None:
+    catalogue, areas = registers
+    path = tmp_path / "a.xlsx"
+    content = replace(submission, unit_name="Nguồn gốc số liệu", prepared_by="Tỉnh")
+    write_submission(path, content, programme=PROGRAMME, catalogue=catalogue, areas=areas)
+    found = read_submission(path, name="a.xlsx", catalogue=catalogue, areas=areas)
+    assert without_sources(found) == without_sources(content)
+
+
 def test_the_same_content_has_the_same_bytes(
     workbook: Path, tmp_path: Path, submission: Submission, registers: Registers
 ) -> None:

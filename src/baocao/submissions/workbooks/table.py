@@ -161,13 +161,14 @@ def find_optional_table(
 
 
 def find_lines(sheet: SourceSheet, lines: Sequence[SheetColumn], problems: list[Problem]) -> Record:
-    """The lines of label and value, the value in the next cell; the first of a label counts."""
+    """The lines of label and value, the value in the next cell, which is no label whatever it says;
+    the first of a label counts."""
     known = _known(lines)
     places: dict[str, tuple[int, int]] = {}
     for index, row in enumerate(sheet.rows[:HEADER_ROWS]):
         for place, value in enumerate(row):
             key = known.get(fold_text(value)) if isinstance(value, str) else None
-            if key is not None:
+            if key is not None and (index, place) not in places.values():
                 places.setdefault(key, (index, place + 1))
     for line in lines:
         if line.required and line.id not in places:
