@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from baocao.core.vietnamese.dates import short_date
-from baocao.document.blocks import Align, Inline, Row, Table
+from baocao.document.blocks import Align, Column, Inline, Row, Table
 from baocao.document.columns import without_empty
 from baocao.document.context import Context, cell
 from baocao.document.narrative.phrases import Computed
@@ -36,16 +36,9 @@ def _is_unreported(judged: TargetResult) -> bool:
 def targets_table(context: Context, judged: Sequence[TargetResult]) -> Table:
     """Targets with what came out, what is missing and the verdict."""
     words = context.words
-    columns = (
-        column(words, "order", 5, Align.CENTRE),
-        column(words, "target", 26),
-        column(words, "clause", 14),
-        column(words, "required", 19, Align.CENTRE),
-        column(words, "result", 15, Align.RIGHT),
-        column(words, "gap", 20, Align.RIGHT),
-        column(words, "deadline", 10, Align.CENTRE),
-        column(words, "status", 14, Align.CENTRE),
-    )
+    *asked, deadline = _asked_columns(words, 26, 14)
+    outcome = column(words, "result", 15, Align.RIGHT), column(words, "gap", 20, Align.RIGHT)
+    columns = (*asked, *outcome, deadline, column(words, "status", 14, Align.CENTRE))
     rows = _by_plan(context, judged, _target_cells)
     note = note_of(words, [t.result for t in judged if t.result])
     return without_empty(Table(words.phrases["tables.targets"], columns, rows, note), (GAP,))
@@ -53,16 +46,9 @@ def targets_table(context: Context, judged: Sequence[TargetResult]) -> Table:
 
 def unreported_table(context: Context, judged: Sequence[TargetResult]) -> Table:
     """Targets without any result: what was asked, and by when."""
-    words = context.words
-    columns = (
-        column(words, "order", 5, Align.CENTRE),
-        column(words, "target", 44),
-        column(words, "clause", 26),
-        column(words, "required", 19, Align.CENTRE),
-        column(words, "deadline", 10, Align.CENTRE),
-    )
+    columns = _asked_columns(context.words, 44, 26)
     rows = _by_plan(context, judged, _asked_cells)
-    return Table(words.phrases["tables.targets_unreported"], columns, rows, small=True)
+    return Table(context.phrases["tables.targets_unreported"], columns, rows, small=True)
 
 
 def _by_plan(
@@ -77,6 +63,18 @@ def _by_plan(
         for number, target in enumerate(own, start=1):
             rows.append(Row((cell(str(number)), *cells(context.words, target))))
     return tuple(rows)
+
+
+def _asked_columns(words: Words, target: float, clause: float) -> tuple[Column, ...]:
+    """The columns of what a target asks, the deadline last; `target` and `clause` are the widths
+    of its name and its clause."""
+    return (
+        column(words, "order", 5, Align.CENTRE),
+        column(words, "target", target),
+        column(words, "clause", clause),
+        column(words, "required", 19, Align.CENTRE),
+        column(words, "deadline", 10, Align.CENTRE),
+    )
 
 
 def _asked_cells(words: Words, judged: TargetResult) -> tuple[tuple[Inline, ...], ...]:
