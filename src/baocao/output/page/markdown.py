@@ -24,7 +24,7 @@ from baocao.document.contents import text_of
 # without reading them as Markdown, and there an escape would be seen.
 _SIGNS = re.compile(r"""([\\`*_{}\[\]<>#+|~^$@&"'=]|(?<=-)-|(?<=\.)\.)""")
 _RULE = 60  # dashes below a table's header; their shares are the columns' widths
-_LIST = re.compile(r"^(\d*)([.)-])")  # what would begin a list at the start of a paragraph
+_LIST = re.compile(r"^(\(?\w*)([.):-])")  # what may begin a list: "-", "2.", "a)", "(ii)", ":"
 _MARKS = {ParagraphKind.ITEM: "- ", ParagraphKind.NOTICE: "> "}
 _ENDS = {Align.LEFT: ":{}-", Align.CENTRE: ":{}:", Align.RIGHT: "-{}:"}
 
@@ -48,7 +48,7 @@ def _block(block: Block, picture: Callable[[Picture], str]) -> str:
         case Table():
             return _table(block)
         case Picture():
-            caption, alt = escaped(block.caption), escaped(block.alt).replace("\\", "")
+            caption, alt = escaped(block.caption), escaped(block.alt)
             return f'![{caption}]({picture(block)}){{fig-alt="{alt}" width={block.width_mm}mm}}'
 
 
