@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -64,6 +65,20 @@ def test_targets_are_read_as_people_write_them(
     assert [one["deadline"] for one in written] == [date(2026, 6, 30), date(2026, 12, 31)]
 
 
+def profile_of(project: Project, slug: str) -> dict[str, Any]:
+    profile = yaml.safe_load((project.provinces / f"{slug}.yaml").read_text(encoding="utf-8"))
+    assert isinstance(profile, dict)
+    return profile
+
+
+def test_a_unit_that_is_called_by_a_number_has_its_whole_name_as_place(
+    own: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Decree 30/2020/NĐ-CP, Appendix I, part II, clause 4.a: "Quận 1", not "1"."""
+    said(own, "new province ho-chi-minh --unit quan-1 --day 1/6/2025", monkeypatch)
+    assert profile_of(own, "ho-chi-minh--quan-1")["place"] == "Quận 1"
+
+
 def test_what_people_say_is_written_as_they_say_it(
     own: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -73,8 +88,10 @@ def test_what_people_say_is_written_as_they_say_it(
         """new province ha-noi --place 'Hà Nội: quận 1' --letter-symbol 'SYT-"A"'""",
         monkeypatch,
     )
-    profile = yaml.safe_load((own.provinces / "ha-noi.yaml").read_text(encoding="utf-8"))
+    profile = profile_of(own, "ha-noi")
     assert (profile["place"], profile["letter_symbol"]) == ("Hà Nội: quận 1", 'SYT-"A"')
+    said(own, """new province lang-son --unit xa-that-khe --place 'Thất Khê: #2'""", monkeypatch)
+    assert profile_of(own, "lang-son--xa-that-khe")["place"] == "Thất Khê: #2"
     said(own, f"{PLAN} --number '7\\\\KH-\"A\"'", monkeypatch)
     said(own, "plan check", monkeypatch)
     (file,) = (own.of(PROGRAMME).plans / "lang-son").glob("*.yaml")

@@ -76,9 +76,15 @@ def _new_unit(project: Project, areas: AreaRegistry, asked: ProvinceAsked) -> Wr
         province=province,
         above=above.name,
         upper=lower_first(above.name),
-        place=asked.place or unit.short_name,
+        place=asked.place or _place(unit),
     )
     return _write(project, unit, text)
+
+
+def _place(unit: AdminUnit) -> str:
+    """What stands before a date: of a unit that is called by a number its whole name, "Quận 1"
+    (Decree 30/2020/NĐ-CP, Appendix I, part II, clause 4.a)."""
+    return unit.name if unit.short_name.isdecimal() else unit.short_name
 
 
 def _write(project: Project, unit: AdminUnit, text: str) -> Written:
