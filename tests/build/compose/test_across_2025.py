@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from baocao.build.workspace.definitions import Definitions
+from baocao.build.workspace.sent import sent_for
 from baocao.build.workspace.words_files import load_phrases
+from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 from baocao.document.blocks import Table
 from baocao.document.context import Context
@@ -90,6 +92,31 @@ def test_what_lies_in_a_year_of_a_merged_province_is_all_there(project: Project)
     assert result is not None
     assert result.quantity.value == old + other + now
     assert result.is_complete
+
+
+def test_old_communes_are_known_once_the_programme_says_that_communes_report(
+    project: Project,
+) -> None:
+    """What could not be read before its levels were mended is read after."""
+    day = QUARTERS["2025-Q2"]
+    commune = Definitions(project, ID).areas.find("Phường Hoàng Văn Thụ", within="20", on=day)
+    send(project, "lang-son", "2025-Q2", day, {commune: {"bites": 3}})
+    path = project.of(ID).home / "programme.yaml"
+    stated = path.read_text(encoding="utf-8")
+    districts_alone = stated.replace("[province, commune]", "[province]")
+    assert districts_alone != stated
+
+    def sent() -> list[str]:
+        definitions = Definitions(project, ID)
+        province = definitions.areas.province("lang-son", on=day)
+        period = definitions.period("2025-Q2", province.slug)
+        return [one.unit for one in sent_for(definitions, province, period)]
+
+    path.write_text(districts_alone, encoding="utf-8")
+    with pytest.raises(BaocaoError, match=commune.code):
+        sent()
+    path.write_text(stated, encoding="utf-8")
+    assert sent() == [commune.code]
 
 
 def told(project: Project, data: ReportData) -> str:

@@ -58,7 +58,9 @@ def test_read_once(project: Project) -> None:
     assert reader.times == 1
 
 
-@pytest.mark.parametrize("change", ["workbook", "another workbook", "indicators", "areas"])
+@pytest.mark.parametrize(
+    "change", ["workbook", "another workbook", "indicators", "levels", "areas"]
+)
 def test_read_again_after_a_change(project: Project, change: str) -> None:
     """Whatever the result depends on makes it be read again when it changes."""
     reader = Reader()
@@ -69,6 +71,9 @@ def test_read_again_after_a_change(project: Project, change: str) -> None:
         (folder(project) / "b.xlsx").write_text("1")
     elif change == "indicators":
         (project.of("covid-19").indicators / "new.yaml").write_text("a: 1")
+    elif change == "levels":
+        path = project.of("covid-19").home / "programme.yaml"
+        path.write_text(path.read_text("utf-8").replace("levels: [", "levels: [commune, "), "utf-8")
     else:
         project.areas_file.write_text("")
     read(project, reader)

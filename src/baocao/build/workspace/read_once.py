@@ -16,6 +16,7 @@ from baocao.build.workspace.hashes import files_below, known_hash, package_hash
 from baocao.build.workspace.kept import keep, kept_once, look_up, waiting
 from baocao.build.workspace.processes import MANY, may_fork
 from baocao.core.project import ProgrammeFolders
+from baocao.definitions.programmes.load import PROGRAMME
 from baocao.submissions.mapped.words_file import FILE as WORDS
 from baocao.submissions.workbooks.partly import Read
 
@@ -104,14 +105,15 @@ def _key(
 
 
 def _definitions(programme: ProgrammeFolders) -> str:
-    """What reading any workbook depends on: areas, indicators, mappings, and the code."""
+    """What reading any workbook depends on: areas, the programme's levels (where communes report,
+    the old ones are known too), indicators, mappings, and the code."""
     project = programme.project
     files = (
         project.areas_file,
         *(f for f in (project.crosswalk_file, project.institutions_file) if f.is_file()),
         *sorted(programme.indicators.glob("*.yaml")),
         *sorted(project.mappings.glob("*.yaml")),
-        *programme.home.glob(WORDS),
+        *(path for name in (PROGRAMME, WORDS) for path in programme.home.glob(name)),
     )
     named = (f"{project.name(path)}\0{known_hash(path)}\0" for path in files)
     return "".join((package_hash(), *named))
