@@ -120,6 +120,28 @@ def test_a_report_that_is_not_built(published: Project, monkeypatch: pytest.Monk
         built_report("cao-bang", "2022-Q2")
 
 
+@pytest.mark.parametrize("changed", [True, False])
+def test_a_report_whose_content_was_changed(
+    published: Project,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    changed: bool,  # noqa: FBT001
+) -> None:
+    """Content that somebody edited or deleted is not shown as what the report says."""
+    shutil.copytree(published.root, tmp_path / "project")
+    monkeypatch.setenv("BAOCAO_ROOT", str(tmp_path / "project"))
+    file = Project(tmp_path / "project").report(RICH) / "content.json"
+    content = file.read_bytes()
+    file.unlink()
+    if changed:
+        file.write_bytes(content.replace("Tỉnh".encode(), b"Tinh", 1))
+    with pytest.raises(BaocaoError) as error:
+        built_report(RICH.province, RICH.period)
+    (problem,) = error.value.problems
+    assert ("đã bị sửa" if changed else "đã bị xóa") in problem.what
+    assert problem.todo.endswith("--province lang-son --period 2022-Q3 --force")
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("quarto") is None, reason="quarto is not on the PATH")
 def test_quarto_makes_it(published: Project, tmp_path: Path) -> None:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from baocao.archive.built.folder import open_folder
+from baocao.archive.built.folder import open_published
 from baocao.build.workspace.door import report_meant
-from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import find_project
 from baocao.document.blocks import Picture
-from baocao.document.content import CONTENT_FILE, Content, read_content
+from baocao.document.built_content import content_of
+from baocao.document.content import Content
 from baocao.output.page.markdown import blocks_markdown, escaped
 
 
@@ -52,12 +52,5 @@ def built_report(province: str, period: str, *, programme: str = "") -> BuiltRep
     changed since, `UsageError` for what does not exist."""
     project = find_project()
     key = report_meant(project, province, period, programme).key
-    folder = project.report(key)
-    report = open_folder(project, folder, key)
-    name = project.name(folder / CONTENT_FILE)
-    try:
-        content = (folder / CONTENT_FILE).read_bytes()
-    except OSError:
-        todo = f"baocao report --province {key.province} --period {key.period}"
-        raise BaocaoError(Problem("báo cáo chưa có tệp nội dung", name, todo)) from None
-    return BuiltReport(folder, read_content(content, name, report.ledger.figures))
+    report = open_published(project, key)
+    return BuiltReport(report.folder, content_of(report))

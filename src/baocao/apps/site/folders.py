@@ -6,7 +6,6 @@ them. Nothing here says how a page looks.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +21,8 @@ from baocao.archive.built.run import RUN_FILE
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
-from baocao.document.content import CONTENT_FILE, Content, read_content
+from baocao.document.built_content import content_of
+from baocao.document.content import CONTENT_FILE
 from baocao.output.page.view import ReportView
 
 
@@ -87,28 +87,9 @@ def _shown(report: PublishedReport, name: str) -> ShownReport:
     if findings is None or placeholders is None:
         what = "tệp ghi lần dựng do phiên bản khác ghi"
         raise BaocaoError(Problem(what, f"{name}/{RUN_FILE}", rebuild(report.key)))
-    content, figures = _content(report, name), report.ledger.figures
+    content, figures = content_of(report), report.ledger.figures
     view = ReportView(report.key, content, figures, findings)
     return ShownReport(report, view, placeholders, tuple(_changed(report)))
-
-
-def _content(report: PublishedReport, name: str) -> Content:
-    file, todo = f"{name}/{CONTENT_FILE}", rebuild(report.key)
-    published = report.run.outputs.get(CONTENT_FILE)
-    if published is None:
-        what = f"báo cáo do phiên bản cũ dựng: chưa có {CONTENT_FILE}"
-        raise BaocaoError(Problem(what, name, todo))
-    try:
-        found = (report.folder / CONTENT_FILE).read_bytes()
-    except OSError:
-        raise BaocaoError(Problem("tệp nội dung của báo cáo đã bị xóa", file, todo)) from None
-    if hashlib.sha256(found).hexdigest() != published:
-        what = "tệp nội dung đã bị sửa sau khi báo cáo hoàn thành"
-        raise BaocaoError(Problem(what, file, todo))
-    content = read_content(found, file, report.ledger.figures)
-    if (content.province.slug, content.period.key) != (report.key.province, report.key.days):
-        raise BaocaoError(Problem("tệp nội dung là của báo cáo khác", file, todo))
-    return content
 
 
 def _changed(report: PublishedReport) -> Iterator[str]:
