@@ -15,9 +15,11 @@ from baocao.core.scratch import LOCK, SETTLED, sweep_scratch
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs flock and SIGKILL")
 
 SCRIPT = """
-import sys, tempfile
+import subprocess, sys, tempfile
 from baocao.core.scratch import use_own_scratch
-print(use_own_scratch(), tempfile.mkdtemp(prefix="pymp-"), flush=True)
+own = "import tempfile; print(tempfile.gettempdir())"
+print(use_own_scratch(), tempfile.mkdtemp(prefix="pymp-"), end=" ", flush=True)
+subprocess.run([sys.executable, "-c", own], check=True)
 sys.stdin.readline()
 """
 
@@ -31,8 +33,8 @@ def start(base: Path) -> tuple[subprocess.Popen[str], Path]:
         text=True,
     )
     assert process.stdout is not None
-    folder, inside = map(Path, process.stdout.readline().split())
-    assert inside.parent == folder
+    folder, inside, of_a_child = map(Path, process.stdout.readline().split())
+    assert inside.parent == of_a_child == folder
     assert folder.parent == base
     return process, folder
 
