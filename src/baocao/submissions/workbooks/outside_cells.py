@@ -24,7 +24,7 @@ _OTHERS = re.compile(
     r"|năm ?:? ?(?:19|20)\d\d\b(?:[/-](?:19|20)\d\d\b)?"
     r"|(?:biểu|mẫu|bảng|phụ lục|ghi chú|trang)(?: số)?[ .]*\d[\d/.-]*"
     r"|(?:công văn|số hiệu|điện thoại)(?: số)?[ .:]*\d[\d/.-]*"
-    r"|(?:liều|mũi|lần|đợt)(?: thứ)? ?\d\b(?![.,]\d)"
+    r"|(?:liều|lần|đợt)(?: thứ)? ?\d\b(?![.,]\d)"
     r"|\d+(?: ?(?:-|–|đến|đến dưới) ?\d+)? ?tuổi"
     r"|\d+ *[/-][\w/.-]*|\d+ ?(?:h(?![^\W\d_])|giờ) ?\d*|[^\W\d_]-?\d+|\b0\d{8,10}\b|\(\d{1,2}\)",
     re.IGNORECASE,
