@@ -136,6 +136,19 @@ def test_a_unit_that_somebody_signs_for_is_due_where_it_sent_something(project: 
     assert {key.province for key in due} == {"lang-son", COMMUNE}
 
 
+def test_a_unit_that_sent_quarters_has_a_half_year_of_them(project: Project) -> None:
+    """Though another unit of the province sent the half-year itself."""
+    areas = Definitions(project, ID).areas
+    other = areas.find("xa-quoc-khanh", on=DAYS["2026-Q1"], within="20")
+    send(project, "lang-son", "2026-H1", date(2026, 6, 14), {other: {"bites": 1}})
+    data = data_of(project, COMMUNE, "2026-H1")
+    assert [(s.unit, s.period) for s in data.inputs.submissions] == [("06040", "2026-Q1")]
+    assert data.inputs.missing_parts == ("2026-Q2",)
+    result = data.find("new_bites")
+    assert result is not None
+    assert result.quantity.value == SENT["2026-Q1"]["xa-that-khe"][0]
+
+
 def test_a_districts_report_of_2022(tmp_path: Path) -> None:
     """Anew from the rows of its workbook of the committed data, read with another library."""
     sent = "data/submissions/covid-19/lang-son/2022-Q4/trung-tam-y-te"

@@ -83,7 +83,8 @@ def folders_sent(
     """The folders of a period's submissions: its own, or those of the shorter periods that it
     is made of; before the province was made, those of the provinces that merged into it."""
     own = _folders(definitions, province, period)
-    if any(folder.is_dir() for folder in own):
+    others = _sent_parts_alone(definitions, province, period)
+    if any(folder.is_dir() for folder in own) and not others:
         return own
     parts = parts_sent(definitions, province, period).every or quarters_within(period)
     return tuple(f for part in parts for f in _folders(definitions, province, part)) or own
@@ -136,6 +137,15 @@ def _has(definitions: Definitions, province: AdminUnit, period: ReportingPeriod)
     folders = _folders(definitions, province, period)
     sent = any(sent_files(folder) for folder in folders)
     return bool(_read_in(definitions, province, folders)) if sent and province.is_within else sent
+
+
+def _sent_parts_alone(definitions: Definitions, unit: AdminUnit, period: ReportingPeriod) -> bool:
+    """Whether a unit that reports itself sent for shorter periods only, whatever others of its
+    province sent."""
+    if not unit.is_within:
+        return False
+    sent = any(_has(definitions, unit, one) for one in definitions.shorter(period))
+    return sent and not _has(definitions, unit, period)
 
 
 def _reads(
