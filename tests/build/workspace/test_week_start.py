@@ -14,11 +14,13 @@ from baocao.build.status.collect import StatusReader
 from baocao.build.workspace.collect import collect
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import report_meant
+from baocao.build.workspace.earlier_kept import EarlierKept
 from baocao.build.workspace.form import make_form
-from baocao.build.workspace.sent import sent_for
+from baocao.build.workspace.sent import parts_sent, sent_for
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 from baocao.definitions.plans.load import load_profile
+from baocao.results.earlier import EarlierPeriod
 from tests.conftest import copy
 
 ID, PROVINCE, OTHER = "benh-truyen-nhiem", "ba-ria-vung-tau", "binh-thuan"
@@ -70,6 +72,36 @@ def test_the_programme_may_say_so_for_all(project: Project) -> None:
     definitions = Definitions(project, ID)
     assert definitions.period("2023-W35", OTHER).start == date(2023, 8, 27)
     assert definitions.period("2023-W35", PROVINCE).start == date(2023, 8, 25)
+
+
+def test_earlier_months_are_made_of_other_weeks_then(project: Project) -> None:
+    """The month before is worked out again: another week of it is now the one that is missing."""
+    sent = project.of(ID).submissions / PROVINCE
+    shutil.rmtree(sent)
+    (sent / "2023-W37").mkdir(parents=True)
+    (sent / "2023-W37" / "a.xlsx").write_text("một tuần của tháng 9", encoding="utf-8")
+    made: list[tuple[str, ...]] = []
+
+    def ask() -> None:
+        definitions = Definitions(project, ID)
+        month = definitions.period("2023-09", PROVINCE)
+        province = definitions.areas.province(PROVINCE, on=month.end)
+
+        def make() -> EarlierPeriod:
+            made.append(tuple(p.key for p in parts_sent(definitions, province, month).missing))
+            return EarlierPeriod((), (), ())
+
+        EarlierKept(definitions, province, (), ()).recall([month], ())(month.key, make)
+
+    ask()
+    ask()
+    profile = project.provinces / f"{PROVINCE}.yaml"
+    profile.write_text(profile.read_text("utf-8").replace(FROM_FRIDAY, ""), encoding="utf-8")
+    ask()
+    assert made == [
+        ("2023-W36", "2023-W38", "2023-W39"),
+        ("2023-W35", "2023-W36", "2023-W38"),
+    ]
 
 
 def test_another_word_for_a_day_is_refused(project: Project) -> None:

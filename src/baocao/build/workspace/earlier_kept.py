@@ -74,7 +74,8 @@ class History(Mapping[str, tuple[Submission, ...]]):
 @dataclass(frozen=True)
 class EarlierKept:
     """Where earlier periods of a report are kept, and what they depend on beside what was sent:
-    the units of the report's day, whose counts its plans go by, the themes that it is about."""
+    the units of the report's day, whose counts its plans go by, the themes that it is about; and
+    the days of the period and of what it is made of."""
 
     definitions: Definitions
     province: AdminUnit
@@ -136,9 +137,10 @@ class EarlierKept:
         cache = definitions.project.cache / "results" / definitions.id / province.slug
         codes = [province.code, *(unit.code for unit in self.districts), used_provider(self.plans)]
         folders = folders_sent(definitions, province, period)
-        key = key_of(
-            definitions.folders, folders, *codes, str(period.start), str(period.end), *facts
-        )
+        names = {folder.name for folder in folders}
+        parts = (part for part in definitions.shorter(period) if part.key in names)
+        days = (f"{one.key} {one.start} {one.end}" for one in (period, *parts))
+        key = key_of(definitions.folders, folders, *codes, *days, *facts)
         place = cache / f"{'-'.join((period.key, name, *self.themes))}.json"
         (kept,) = kept_once(place, key, kind, lambda: (make(),))
         return kept
