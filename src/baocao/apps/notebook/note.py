@@ -36,7 +36,7 @@ from baocao.document.blocks import (
     Text,
 )
 from baocao.document.narrative.phrases import listed
-from baocao.document.narrative.words import areas_word, issuer_name
+from baocao.document.narrative.words import areas_word, issuer_name, kind_word
 from baocao.document.signing import signature
 from baocao.output.page.html import blocks_html
 from baocao.output.page.notebook_style import STYLE
@@ -160,7 +160,7 @@ class Note:
     def _notices(self) -> Iterator[Paragraph]:
         """Synthetic data is marked on the first page here too."""
         if any(sent.synthetic for one in self._found for sent in one.collected.submissions):
-            kind = self._province.kind or lower_first(self._province.name)
+            kind = kind_word(self._province)
             words = self._data.phrases.text("report.synthetic", kind=kind)
             yield Paragraph((Text(words, bold=True),), ParagraphKind.NOTICE)
 

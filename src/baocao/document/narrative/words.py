@@ -49,8 +49,7 @@ class Words:
     @property
     def kind(self) -> str:
         """What all that the report is about is: "tỉnh", "xã", "cả nước"."""
-        province = self.data.inputs.province
-        return province.kind or lower_first(province.name)
+        return kind_word(self.data.inputs.province)
 
     @property
     def issuer(self) -> str:
@@ -125,6 +124,11 @@ def areas_word(areas: Sequence[AdminUnit], phrases: Phrases) -> str:
 def whole_word(unit: AdminUnit, phrases: Phrases) -> str:
     """What all of a unit is called within a sentence."""
     return phrases.text("lists.whole", kind=unit.kind) if unit.kind else lower_first(unit.name)
+
+
+def kind_word(unit: AdminUnit) -> str:
+    """What a unit is within a sentence: "tỉnh"; the name of one that is of no kind, "cả nước"."""
+    return unit.kind or lower_first(unit.name)
 
 
 def issuer_name(profile: ReportProfile, province: AdminUnit, phrases: Phrases) -> str:
