@@ -1,19 +1,27 @@
 """YAML in, validated records out, every error with its file, line and field.
 
-Pydantic stands only here, at the edge; loaders turn its records into frozen dataclasses.
+Pydantic stands only here, at the edge: where a file says what the model says, the model's own
+frozen dataclass is what it reads.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetPydanticSchema,
+    TypeAdapter,
+    ValidationError,
+)
+from pydantic_core import PydanticCustomError, core_schema
 
 from baocao.core.errors import BaocaoError, Problem, refusal
 
@@ -24,14 +32,22 @@ MOST_VALUES = 200_000  # of one file; the largest of a project has some thousand
 
 _PLAIN = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
 
+_reader = cache(TypeAdapter)
+
 FieldPath = tuple[str | int, ...]
-Record = TypeVar("Record", bound="YamlRecord")
+Record = TypeVar("Record", bound="YamlRecord | YamlModel")
 
 
 class YamlRecord(BaseModel):
     """Base of all records read from YAML: unknown fields are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class YamlModel:
+    """Base of frozen dataclasses that are read from YAML as they are: unknown fields are errors."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
 
 
 def _text(value: object) -> object:
@@ -41,6 +57,21 @@ def _text(value: object) -> object:
 
 Unquoted = BeforeValidator(_text)
 """For codes: 183, or an epidemic level 1, may be written without quotes."""
+
+
+def written_as(form: Any, read: Callable[[Any], object]) -> GetPydanticSchema:
+    """For a field that stands in a file as `form`, of which `read` makes what the model has."""
+    return GetPydanticSchema(
+        lambda _, handler: core_schema.no_info_after_validator_function(read, handler(form))
+    )
+
+
+def _strange(_: object) -> None:
+    raise field_error(*MESSAGES["extra_forbidden"])
+
+
+Unwritten = BeforeValidator(_strange)
+"""For a field of a model that no file has: whoever reads the file fills it in."""
 
 
 def gone(now: str) -> BeforeValidator:
@@ -138,6 +169,7 @@ MESSAGES = {
     "list_type": ("phải là danh sách", "ghi mỗi mục một dòng, bắt đầu bằng dấu gạch"),
     "tuple_type": ("phải là danh sách", "ghi mỗi mục một dòng, bắt đầu bằng dấu gạch"),
     "dict_type": ("phải là nhóm trường", "ghi mỗi trường một dòng dạng tên: giá trị"),
+    "dataclass_type": ("phải là nhóm trường", "ghi mỗi trường một dòng dạng tên: giá trị"),
     "model_type": ("phải là nhóm trường", "ghi mỗi trường một dòng dạng tên: giá trị"),
     "bool_type": ("phải là true hoặc false", "ghi true hoặc false"),
     "bool_parsing": ("phải là true hoặc false", "ghi true hoặc false"),
@@ -197,10 +229,11 @@ def merged(source: YamlSource, over: YamlSource) -> YamlSource:
 def validate_yaml(source: YamlSource, schema: type[Record]) -> Record:
     """Turn a parsed file into its record; all wrong fields are reported at once."""
     try:
-        return schema.model_validate(source.data)
+        record: Record = _reader(schema).validate_python(source.data)  # type: ignore[arg-type]
     except ValidationError as error:
         problems = [_field_problem(source, dict(item)) for item in error.errors()]
         raise BaocaoError(*problems) from None
+    return record
 
 
 def field_error(what: str, todo: str) -> PydanticCustomError:

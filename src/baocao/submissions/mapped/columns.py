@@ -59,8 +59,8 @@ class RuleBook:
             rule
             for rule in self.rules
             if comparable(rule.header) == key
-            and rule.column in ("", column)
-            and rule.table in (0, self.table)
+            and rule.column in (None, column)
+            and rule.table in (None, self.table)
         ]
         rule = max(fitting, key=lambda rule: (bool(rule.table), bool(rule.column)), default=None)
         if rule is not None:

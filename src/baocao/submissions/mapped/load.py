@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
@@ -11,14 +12,16 @@ from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import data_name
 from baocao.core.vietnamese.names import clean
 from baocao.core.yaml_source import FieldPath, YamlSource, read_yaml, validate_yaml
-from baocao.definitions.indicators.model import Category
+from baocao.definitions.indicators.model import Category, Disaggregation
 from baocao.submissions.mapped.lexicon import Lexicon
-from baocao.submissions.mapped.model import IGNORE, TOTAL, Mapping
-from baocao.submissions.mapped.schema import (
-    HeaderRecord,
-    IgnoredRecord,
-    MappingFile,
-    SheetRecord,
+from baocao.submissions.mapped.model import (
+    IGNORE,
+    TOTAL,
+    CellsRule,
+    HeaderRule,
+    IgnoredLabel,
+    Mapping,
+    SheetRule,
 )
 from baocao.submissions.mapped.unconfirmed import unconfirmed, without_marks
 from baocao.submissions.mapped.words_file import FILE
@@ -74,10 +77,37 @@ def load_mapping(path: Path, lexicon: Lexicon) -> Mapping:
     """
     written = read_yaml(path, name=data_name(path))
     source = without_marks(written)
-    record = validate_yaml(source, MappingFile)
-    raise_all(_problems(source, record, lexicon))
-    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    return record.build(source, sha256, unconfirmed(written))
+    mapping = validate_yaml(source, Mapping)
+    raise_all(_problems(source, mapping, lexicon))
+    confirmations = (
+        replace(reason, line=source.line("confirmations", i))
+        for i, reason in enumerate(mapping.confirmations)
+    )
+    return replace(
+        mapping,
+        sheets=tuple(_placed(source, i, mapping) for i in range(len(mapping.sheets))),
+        confirmations=tuple(confirmations),
+        file=source.file,
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        unconfirmed=unconfirmed(written),
+    )
+
+
+def _placed(source: YamlSource, place: int, mapping: Mapping) -> SheetRule:
+    """A rule with its line and those of its headers, and with the unit's area if it has none."""
+    sheet = mapping.sheets[place]
+
+    def lined(field: str, rules: Sequence[HeaderRule]) -> tuple[HeaderRule, ...]:
+        path = ("sheets", place, field)
+        return tuple(replace(r, line=source.line(*path, i)) for i, r in enumerate(rules))
+
+    return replace(
+        sheet,
+        line=source.line("sheets", place),
+        area=sheet.area or mapping.unit,
+        columns=lined("columns", sheet.columns),
+        lines=lined("lines", sheet.lines),
+    )
 
 
 def mapping_for(mappings: Sequence[Mapping], file: str, province: str | None) -> Mapping | None:
@@ -99,13 +129,13 @@ def mapping_for(mappings: Sequence[Mapping], file: str, province: str | None) ->
     return fitting[0] if fitting else None
 
 
-def _problems(source: YamlSource, record: MappingFile, lexicon: Lexicon) -> Iterator[Problem]:
+def _problems(source: YamlSource, record: Mapping, lexicon: Lexicon) -> Iterator[Problem]:
     yield from _unit(source, record, lexicon)
     for place, sheet in enumerate(record.sheets):
         yield from _sheet(source, place, sheet, lexicon)
 
 
-def _unit(source: YamlSource, record: MappingFile, lexicon: Lexicon) -> Iterator[Problem]:
+def _unit(source: YamlSource, record: Mapping, lexicon: Lexicon) -> Iterator[Problem]:
     try:
         province = lexicon.areas.province(record.province)
         unit = lexicon.areas.get(record.unit)
@@ -120,9 +150,7 @@ def _unit(source: YamlSource, record: MappingFile, lexicon: Lexicon) -> Iterator
         yield Problem(what, source.where("unit"), "sửa mã đơn vị hoặc tỉnh")
 
 
-def _sheet(
-    source: YamlSource, place: int, sheet: SheetRecord, lexicon: Lexicon
-) -> Iterator[Problem]:
+def _sheet(source: YamlSource, place: int, sheet: SheetRule, lexicon: Lexicon) -> Iterator[Problem]:
     path: FieldPath = ("sheets", place)
     if sheet.header and sheet.header[0] > sheet.header[1]:
         yield Problem(
@@ -133,8 +161,8 @@ def _sheet(
     yield from _reason(source, path, sheet)
     yield from _meaning(source, path, sheet, lexicon)
     for field in ("columns", "lines"):
-        records: tuple[HeaderRecord, ...] = getattr(sheet, field)
-        for i, record in enumerate(records):
+        rules: tuple[HeaderRule, ...] = getattr(sheet, field)
+        for i, record in enumerate(rules):
             if not record.header and not record.column:
                 where = source.where(*path, field, i, "header")
                 todo = "ghi tiêu đề, hoặc thêm column: chữ cái của cột không có tiêu đề"
@@ -145,14 +173,14 @@ def _sheet(
 
 
 def _areas(
-    source: YamlSource, path: FieldPath, sheet: SheetRecord, lexicon: Lexicon
+    source: YamlSource, path: FieldPath, sheet: SheetRule, lexicon: Lexicon
 ) -> Iterator[Problem]:
-    for name, code in sheet.areas.items():
+    for name, code in sheet.areas:
         if code == IGNORE:
             where = source.where(*path, "areas", name)
             todo = f'ghi "{name}": {{ignore: "lý do"}}'
             yield Problem("bỏ qua một địa bàn mà không nêu lý do", where, todo)
-    codes = [code for code in sheet.areas.values() if not isinstance(code, IgnoredRecord)]
+    codes = [code for _, code in sheet.areas if not isinstance(code, IgnoredLabel)]
     codes += [sheet.area] if sheet.area else []
     codes += [record.area for record in sheet.columns if record.area]
     for code in codes:
@@ -161,9 +189,7 @@ def _areas(
             yield Problem(f"không có địa bàn mã “{code}”", source.where(*path), todo)
 
 
-def _reason(
-    source: YamlSource, path: FieldPath, record: SheetRecord | HeaderRecord
-) -> Iterator[Problem]:
+def _reason(source: YamlSource, path: FieldPath, record: CellsRule) -> Iterator[Problem]:
     if record.ignore and not record.reason.strip():
         todo = 'thêm reason: "lý do" để người đọc sau biết vì sao không lấy số liệu này'
         yield Problem("bỏ qua mà không nêu lý do", source.where(*path, "ignore"), todo)
@@ -172,7 +198,7 @@ def _reason(
 def _meaning(
     source: YamlSource,
     path: FieldPath,
-    record: SheetRecord | HeaderRecord,
+    record: CellsRule,
     lexicon: Lexicon,
 ) -> Iterator[Problem]:
     catalogue = lexicon.catalogue
@@ -182,13 +208,13 @@ def _meaning(
         yield Problem(what, source.where(*path, "element"), todo)
         return
     element = catalogue.elements.get(record.element or "")
-    for category, options in record.options.items():
+    for category in dict.fromkeys(category for category, _ in record.options):
         known = catalogue.categories.get(category)
         where = source.where(*path, "options", category)
         if known is None:
             names = ", ".join(catalogue.categories)
             yield Problem(f"không có phân tổ “{category}”", where, f"chọn một trong: {names}")
-        elif unknown := _unknown(options, known):
+        elif unknown := _unknown(record.options, known):
             names = ", ".join(o.id for o in known.options)
             yield Problem(f"không có giá trị “{unknown}”", where, f"chọn một trong: {names}")
         elif element is not None and category not in element.categories:
@@ -196,10 +222,10 @@ def _meaning(
             yield Problem(what, where, "xóa phân tổ này")
 
 
-def _unknown(options: str | tuple[str, ...], category: Category) -> str:
+def _unknown(options: Disaggregation, category: Category) -> str:
     """The first option that a category does not have, "" where it has all."""
     known = {option.id for option in category.options}
-    named = (options,) if isinstance(options, str) else options
+    named = (option for own, option in options if own == category.id)
     return next((option for option in named if option not in known), "")
 
 

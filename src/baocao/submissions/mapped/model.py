@@ -1,6 +1,6 @@
 """How a unit's own workbook maps to data elements: what data/mappings says, as data.
 
-Nothing is read or matched here.
+Each field by itself is judged here; whether elements and areas exist is judged in `load`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from itertools import product
+from typing import Annotated
+
+from pydantic import Field
 
 from baocao.core.errors import Problem
+from baocao.core.yaml_source import Unquoted, Unwritten, YamlModel, written_as
 from baocao.definitions.indicators.model import Disaggregation
 
 IGNORE = "ignore"  # what a mapping says of an area that it sets aside
@@ -66,91 +70,131 @@ class Meaning:
         )
 
 
+def _pairs(options: dict[str, str | tuple[str, ...]]) -> Disaggregation:
+    """Category and option, a category once for each of its options."""
+    return tuple(
+        sorted(
+            (category, option)
+            for category, named in options.items()
+            for option in ((named,) if isinstance(named, str) else named)
+        )
+    )
+
+
+Code = Annotated[str, Unquoted]
+Text = Annotated[str, Field(min_length=1)]
+Cell = Annotated[str, Field(pattern=r"^[A-Z]{1,3}[1-9][0-9]{0,6}$")]
+CellRange = Annotated[
+    str, Field(pattern=r"^[A-Z]{1,3}[1-9][0-9]{0,6}(:[A-Z]{1,3}[1-9][0-9]{0,6})?$")
+]
+Column = Annotated[str, Field(pattern=r"^[A-Z]{1,3}$")]
+RowNumber = Annotated[int, Field(ge=1)]
+Line = Annotated[int, Unwritten]
+Options = Annotated[
+    Disaggregation,
+    written_as(dict[str, Code | Annotated[tuple[Code, ...], Field(min_length=1)]], _pairs),
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CellsRule(YamlModel):
+    """What a mapping says of some cells: what they mean, or that and why nobody reads them.
+
+    `scale` is None where nothing is said of it; `line` is that of the YAML.
+    """
+
+    element: str | None = None
+    options: Options = ()
+    scale: Scale | None = None
+    area: Code = ""
+    as_of: date | None = None
+    provider: str = ""
+    definition: str = ""
+    ignore: bool = False
+    reason: str = ""
+    line: Line = 0
+
+    @property
+    def meaning(self) -> Meaning:
+        return Meaning(self.element, self.options)
+
+
 @dataclass(frozen=True)
-class HeaderRule:
+class HeaderRule(CellsRule):
     """One header of a unit, column or line, and what it stands for.
 
     `area` is the code of the area whose values a column holds, `column` its letters where
     several columns have the header, `table` which of the sheet's tables is meant, from 1, where
-    several have it; `scale` is None where nothing is said of it; `line` is that
-    of the YAML.
+    several have it.
     """
 
     header: str
-    meaning: Meaning
-    line: int
-    column: str = ""
-    table: int = 0
-    scale: Scale | None = None
-    area: str = ""
-    as_of: date | None = None
-    provider: str = ""
-    definition: str = ""
-    ignore: bool = False
-    reason: str = ""
+    column: Column | None = None
+    table: Annotated[int, Field(ge=1)] | None = None
 
 
 @dataclass(frozen=True)
-class SetAside:
+class SetAside(YamlModel):
     """Cells of a sheet that are not to be read, "G4:H20", and why."""
 
-    cells: str
-    reason: str
+    cells: CellRange
+    reason: Text
 
 
 @dataclass(frozen=True)
-class SheetRule:
+class IgnoredLabel(YamlModel):
+    """Why the rows of one label are set aside."""
+
+    ignore: Text
+
+
+@dataclass(frozen=True)
+class SheetRule(CellsRule):
     """The sheets that a pattern names, and how to read them.
 
     `header` are the first and last row of the header, counted from 1; found where None.
-    `label` are the letters of the column that names the rows, found where "".
+    `label` are the letters of the column that names the rows, found where None.
     `meaning` holds for all columns, `scale` for those that count; `lines` are rows that stand
-    for an element; `areas` are the unit's own words for areas, each with a code, "total" or
-    "ignore"; `set_aside` are cells that are read as blank.
+    for an element; `areas` are the unit's own words for areas, each with a code, "total" or why
+    it is ignored; `set_aside` are cells that are read as blank.
     """
 
-    sheet: str
-    line: int
+    sheet: Text
     rows: Rows = Rows.AREAS
-    header: tuple[int, int] | None = None
-    label: str = ""
-    area: str = ""
-    meaning: Meaning = Meaning()
-    scale: Scale | None = None
-    leave_out: frozenset[LeftOut] = frozenset()
+    header: Annotated[tuple[RowNumber, ...], Field(min_length=2, max_length=2)] | None = None
+    label: Column | None = None
+    leave_out: tuple[LeftOut, ...] = ()
     columns: tuple[HeaderRule, ...] = ()
     lines: tuple[HeaderRule, ...] = ()
-    areas: tuple[tuple[str, str], ...] = ()
+    areas: Annotated[
+        tuple[tuple[str, str | IgnoredLabel], ...],
+        written_as(dict[Code, Code | IgnoredLabel], lambda areas: tuple(areas.items())),
+    ] = ()
     set_aside: tuple[SetAside, ...] = ()
-    as_of: date | None = None
-    provider: str = ""
-    definition: str = ""
-    ignore: bool = False
-    reason: str = ""
 
 
 @dataclass(frozen=True)
-class CellReference:
+class CellReference(YamlModel):
     """A cell that a mapping names, for instance the one that holds the day."""
 
-    sheet: str
-    cell: str
+    sheet: Text
+    cell: Cell
 
 
 @dataclass(frozen=True)
-class Reason:
+class Reason(YamlModel):
     """Why a value that a rule warned of stands, in one period."""
 
-    period: str
-    rule: str
-    sheet: str
-    cell: str
-    reason: str
-    line: int
+    period: Code
+    rule: Text
+    sheet: Text
+    cell: Cell
+    reason: Text
+    line: Line = 0
 
 
 @dataclass(frozen=True)
-class Mapping:
+class Mapping(YamlModel):
     """One file of data/mappings: which workbooks it is for, and how to read their sheets.
 
     `applies_to` is a pattern of file names ("ttyt-cao-loc*"), `unit` the area code of the
@@ -158,20 +202,21 @@ class Mapping:
     `unconfirmed` are the lines that a person still has to decide.
     """
 
-    file: str
-    sha256: str
-    applies_to: tuple[str, ...]
-    unit: str
-    unit_name: str
-    province: str
-    period: str = ""
+    applies_to: Annotated[tuple[Text, ...], Field(min_length=1)]
+    unit: Code
+    unit_name: Text
+    province: Text
+    sheets: Annotated[tuple[SheetRule, ...], Field(min_length=1)]
+    programme: Code = ""
+    period: Code = ""
     as_of: date | CellReference | None = None
     prepared_by: str = ""
     synthetic: bool = False
     origin: str = ""
-    sheets: tuple[SheetRule, ...] = ()
-    reasons: tuple[Reason, ...] = ()
-    unconfirmed: tuple[Problem, ...] = ()
+    confirmations: tuple[Reason, ...] = ()
+    file: Annotated[str, Unwritten] = ""
+    sha256: Annotated[str, Unwritten] = ""
+    unconfirmed: Annotated[tuple[Problem, ...], Unwritten] = ()
 
 
 @dataclass(frozen=True)

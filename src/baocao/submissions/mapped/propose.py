@@ -106,7 +106,9 @@ class Proposer:
             titles = titles_of(sheet.name, grid, table, above)
             titled = TableTitles(titles, self.lexicon)
             given = rule.meaning if rule else self._given(titles)
-            own = replace(rule or SheetRule(sheet.name, 0), meaning=given)
+            own = replace(
+                rule or SheetRule(sheet.name), element=given.element, options=given.options
+            )
             if found.rows is Rows.ELEMENTS:
                 lines = TableLines(self, grid, table, own, number)
                 said = lines.headers()

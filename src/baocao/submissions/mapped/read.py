@@ -203,7 +203,7 @@ def _period(book: SourceWorkbook, mapping: Mapping, folder: Folder | None) -> st
 
 
 def _confirmations(mapping: Mapping, period: str) -> Iterator[Confirmation]:
-    for reason in mapping.reasons:
+    for reason in mapping.confirmations:
         if reason.period == period:
             source = _line(mapping, reason.line)
             yield Confirmation(reason.rule, clean(reason.sheet), reason.cell, reason.reason, source)

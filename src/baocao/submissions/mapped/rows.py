@@ -14,7 +14,7 @@ from baocao.definitions.indicators.model import Disaggregation
 from baocao.submissions.mapped.columns import Split, ValueColumn, comparable
 from baocao.submissions.mapped.grid import Grid, Header, counts_columns
 from baocao.submissions.mapped.labels import Label, LabelMeaning, Labels, RowKind
-from baocao.submissions.mapped.model import IGNORE, TOTAL, LeftOut, Rows, SheetRule
+from baocao.submissions.mapped.model import IGNORE, TOTAL, IgnoredLabel, LeftOut, Rows, SheetRule
 from baocao.submissions.mapped.reading import SheetReading
 from baocao.submissions.mapped.remarks import Notes
 from baocao.submissions.workbooks.account import Fate
@@ -108,7 +108,10 @@ class RowFinder:
 
     @property
     def _own_words(self) -> Mapping[str, str]:
-        return {comparable(name): code for name, code in self._rule.areas}
+        return {
+            comparable(name): IGNORE if isinstance(code, IgnoredLabel) else code
+            for name, code in self._rule.areas
+        }
 
     def _named(self, place: int, label: str, known: str | None) -> LabelMeaning:
         """What a row is: by the unit's own words, then by its label among the others; what

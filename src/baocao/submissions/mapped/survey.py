@@ -72,7 +72,7 @@ class Survey:
             return best
         return self._by_labels(Rows.AREAS) or self._by_labels(Rows.ELEMENTS) or self._by_columns()
 
-    def _by_rule(self, rule: SheetRule, header: tuple[int, int]) -> SheetTables | None:
+    def _by_rule(self, rule: SheetRule, header: tuple[int, ...]) -> SheetTables | None:
         """The tables as they are read by a mapping."""
         is_lines = rule.rows is Rows.ELEMENTS
         words = self.lexicon.words.label if is_lines else self.lexicon.words.area
