@@ -59,7 +59,7 @@ def test_a_week_stands_on_no_line_of_quarters(aggregation: str, left_out: int) -
     """What happened in another length of period is left out; of a stock every day counts."""
     days = (*DAYS, date(2022, 12, 14))
     (term,) = COVERAGE.numerator
-    element = DataElement(term.element, "", "", Aggregation[aggregation], Unit.PERCENT)
+    element = DataElement(term.element, "", Aggregation[aggregation], Unit.PERCENT, "")
     first, *others = sample.trend(COVERAGE, ADULTS_3, dict.fromkeys(days, "60"))
     data = sample.report(
         trends=(replace(first, period="2022-W10"), *others), targets=sample.full_report().targets

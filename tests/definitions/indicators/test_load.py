@@ -157,7 +157,7 @@ def test_the_good_files_load() -> None:
     """What the bad files differ from is itself accepted."""
     catalogue = load_catalogue(FIXTURES / "good")
     assert catalogue.indicators["coverage"].splits == ((("dose", "d1"),), (("dose", "d2"),))
-    assert catalogue.categories["level"].options[0].phrase == "Cấp tỉnh"
+    assert catalogue.categories["level"].options[0].in_sentence == "Cấp tỉnh"
 
 
 def test_a_count_needs_neither_denominator_nor_multiplier(tmp_path: Path) -> None:

@@ -66,9 +66,9 @@ INDICATORS = (
     ),
 )
 ELEMENTS = (
-    DataElement("cases", "cases", "theme", Aggregation.STOCK, Unit.CASES),
-    DataElement("population", "population", "theme", Aggregation.STOCK, Unit.PEOPLE),
-    DataElement("new_cases", "new_cases", "theme", Aggregation.FLOW, Unit.CASES),
+    DataElement("cases", "cases", Aggregation.STOCK, Unit.CASES, "cases"),
+    DataElement("population", "population", Aggregation.STOCK, Unit.PEOPLE, "people"),
+    DataElement("new_cases", "new_cases", Aggregation.FLOW, Unit.CASES, "cases"),
 )
 CATALOGUE = IndicatorCatalogue(
     categories={category.id: category for category in CATEGORIES},

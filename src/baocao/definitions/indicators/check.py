@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from baocao.core.errors import Problem
 from baocao.core.vietnamese.names import fold
 from baocao.definitions.indicators.check_indicators import check_indicator
-from baocao.definitions.indicators.model import Aggregation
-from baocao.definitions.indicators.schema import ElementRecord
+from baocao.definitions.indicators.model import Aggregation, DataElement
 from baocao.definitions.indicators.sources import RecordPlace, Sources, check_options
 
 
@@ -58,8 +57,8 @@ def _units(sources: Sources) -> Iterator[Problem]:
         source, file = sources.own_units
         places = ((RecordPlace(source, ("units", i)), u.id) for i, u in enumerate(file.units))
         yield from _repeated(places)
-    named = [(place, element.unit) for place, element in sources.placed_elements()]
-    named += [(place, indicator.unit) for place, indicator in sources.placed_indicators()]
+    named = [(place, element.unit.value) for place, element in sources.placed_elements()]
+    named += [(place, indicator.unit.value) for place, indicator in sources.placed_indicators()]
     for place, unit in named:
         if unit not in sources.units:
             listed = ", ".join(sources.units)
@@ -87,13 +86,13 @@ def _aliases(sources: Sources) -> Iterator[Problem]:
                 yield place.problem(what, "mỗi tên cột chỉ thuộc một số liệu", "aliases")
 
 
-def _element(place: RecordPlace, element: ElementRecord, sources: Sources) -> Iterator[Problem]:
+def _element(place: RecordPlace, element: DataElement, sources: Sources) -> Iterator[Problem]:
     for i, category in enumerate(element.categories):
         if category not in sources.options:
             yield place.unknown("cách phân tách", category, sources.options, "categories", i)
     yield from _sums(place, element, sources)
     for i, options in enumerate(element.combinations):
-        if set(options) != set(element.categories):
+        if set(dict(options)) != set(element.categories):
             what = "tổ hợp phải có đủ các cách phân tách của số liệu"
             yield place.problem(what, f"ghi đủ: {', '.join(element.categories)}", "combinations", i)
         yield from check_options(place, options, sources, "combinations", i)
@@ -102,7 +101,7 @@ def _element(place: RecordPlace, element: ElementRecord, sources: Sources) -> It
         yield place.problem(what, "bỏ sums_over và ghi aggregation: stock", "is_rate")
 
 
-def _sums(place: RecordPlace, element: ElementRecord, sources: Sources) -> Iterator[Problem]:
+def _sums(place: RecordPlace, element: DataElement, sources: Sources) -> Iterator[Problem]:
     """Totals are made over categories of the element whose options share nobody."""
     for i, category in enumerate(element.sums_over):
         if category not in element.categories:

@@ -10,22 +10,21 @@ from string import Formatter
 
 from baocao.core.errors import Problem
 from baocao.core.quantities import Unit
-from baocao.definitions.indicators.model import Aggregation
-from baocao.definitions.indicators.schema import ElementRecord, IndicatorRecord, TermRecord
+from baocao.definitions.indicators.model import Aggregation, DataElement, Indicator, Term
 from baocao.definitions.indicators.sources import RecordPlace, Sources, check_options
 
 # What a quotient is multiplied by, for each unit that a quotient can have.
 MULTIPLIERS = {
-    Unit.PERCENT.value: 100,
-    Unit.PER_100K.value: 100_000,
-    Unit.PER_100.value: 100,
-    Unit.PER_MILLION.value: 1_000_000,
-    Unit.RATIO.value: 1,
+    Unit.PERCENT: 100,
+    Unit.PER_100K: 100_000,
+    Unit.PER_100: 100,
+    Unit.PER_MILLION: 1_000_000,
+    Unit.RATIO: 1,
 }
 
 
 def check_indicator(
-    place: RecordPlace, indicator: IndicatorRecord, sources: Sources
+    place: RecordPlace, indicator: Indicator, sources: Sources
 ) -> Iterator[Problem]:
     """Yield every contradiction between an indicator and the elements that it names."""
     for part, terms in (("numerator", indicator.numerator), ("denominator", indicator.denominator)):
@@ -40,22 +39,18 @@ def check_indicator(
     yield from _time(place, indicator, sources)
 
 
-def _term(
-    place: RecordPlace, term: TermRecord, sources: Sources, *path: str | int
-) -> Iterator[Problem]:
+def _term(place: RecordPlace, term: Term, sources: Sources, *path: str | int) -> Iterator[Problem]:
     element = sources.elements.get(term.element)
     if element is None:
         yield place.unknown("số liệu", term.element, sources.elements, *path, "element")
         return
     yield from check_options(place, term.options, sources, *path, "options")
-    for category in set(term.options) & set(sources.options) - set(element.categories):
+    for category in set(dict(term.options)) & set(sources.options) - set(element.categories):
         what = f"số liệu “{element.id}” không phân tách theo “{category}”"
         yield place.problem(what, "bỏ lựa chọn này hoặc đổi số liệu", *path, "options", category)
 
 
-def _rate_element(
-    place: RecordPlace, indicator: IndicatorRecord, sources: Sources
-) -> Iterator[Problem]:
+def _rate_element(place: RecordPlace, indicator: Indicator, sources: Sources) -> Iterator[Problem]:
     if indicator.rate_element is None:
         return
     element = sources.elements.get(indicator.rate_element)
@@ -67,21 +62,21 @@ def _rate_element(
         yield place.problem(what, "chọn số liệu có is_rate: true và cùng unit", "rate_element")
 
 
-def _splits(place: RecordPlace, indicator: IndicatorRecord, sources: Sources) -> Iterator[Problem]:
+def _splits(place: RecordPlace, indicator: Indicator, sources: Sources) -> Iterator[Problem]:
     """Every split must be carried by the numerator, and by the finished rate."""
     names = [term.element for term in indicator.numerator]
     carriers = [*names, *([indicator.rate_element] if indicator.rate_element else [])]
     for i, split in enumerate(indicator.splits):
         for name in carriers:
             element = sources.elements.get(name)
-            for category in split if element else ():
+            for category, _ in split if element else ():
                 if element and category not in element.categories:
                     what = f"số liệu “{name}” không phân tách theo “{category}”"
                     todo = "bỏ cách phân tách này hoặc thêm vào categories của số liệu"
                     yield place.problem(what, todo, "splits", i, category)
 
 
-def _pattern(place: RecordPlace, indicator: IndicatorRecord) -> Iterator[Problem]:
+def _pattern(place: RecordPlace, indicator: Indicator) -> Iterator[Problem]:
     """A split result needs a name with a place for each of its categories."""
     try:
         places = {name for _, name, _, _ in Formatter().parse(indicator.name_pattern) if name}
@@ -90,20 +85,20 @@ def _pattern(place: RecordPlace, indicator: IndicatorRecord) -> Iterator[Problem
         yield place.problem(what, "ghi dạng {mã cách phân tách}", "name_pattern")
         return
     for i, split in enumerate(indicator.splits):
-        if split and set(split) != places:
-            wanted = ", ".join(f"{{{category}}}" for category in split)
+        if split and set(dict(split)) != places:
+            wanted = ", ".join(f"{{{category}}}" for category, _ in split)
             what = "name_pattern không khớp với cách phân tách này"
             yield place.problem(what, f"name_pattern phải có đúng: {wanted}", "splits", i)
 
 
-def _units(place: RecordPlace, indicator: IndicatorRecord, sources: Sources) -> Iterator[Problem]:
+def _units(place: RecordPlace, indicator: Indicator, sources: Sources) -> Iterator[Problem]:
     if not indicator.denominator:
         yield from _count_unit(place, indicator, sources)
     elif indicator.unit not in MULTIPLIERS:
-        todo = f"chọn một trong: {', '.join(MULTIPLIERS)}"
+        todo = f"chọn một trong: {', '.join(unit.value for unit in MULTIPLIERS)}"
         yield place.problem("chỉ số có mẫu số phải là tỷ lệ hoặc số lần", todo, "unit")
     elif indicator.multiplier != MULTIPLIERS[indicator.unit]:
-        what = f"hệ số nhân không hợp với đơn vị {indicator.unit}"
+        what = f"hệ số nhân không hợp với đơn vị {indicator.unit.value}"
         yield place.problem(what, f"ghi {MULTIPLIERS[indicator.unit]}", "multiplier")
     for part, terms in (("numerator", indicator.numerator), ("denominator", indicator.denominator)):
         if len(_found_units(terms, sources)) > 1:
@@ -111,27 +106,25 @@ def _units(place: RecordPlace, indicator: IndicatorRecord, sources: Sources) -> 
             yield place.problem(what, "chỉ cộng số liệu cùng đơn vị", part)
 
 
-def _count_unit(
-    place: RecordPlace, indicator: IndicatorRecord, sources: Sources
-) -> Iterator[Problem]:
+def _count_unit(place: RecordPlace, indicator: Indicator, sources: Sources) -> Iterator[Problem]:
     units = _found_units(indicator.numerator, sources)
     if units and indicator.unit not in units:
-        todo = f"ghi đơn vị của số liệu: {', '.join(sorted(units))}"
+        todo = f"ghi đơn vị của số liệu: {', '.join(sorted(unit.value for unit in units))}"
         yield place.problem("đơn vị của chỉ số khác đơn vị của số liệu", todo, "unit")
     if indicator.multiplier != 1:
         yield place.problem("chỉ số không có mẫu số thì không nhân", "ghi 1", "multiplier")
 
 
-def _found_units(terms: Iterable[TermRecord], sources: Sources) -> set[str]:
+def _found_units(terms: Iterable[Term], sources: Sources) -> set[Unit]:
     return {element.unit for element in _found(terms, sources)}
 
 
-def _found(terms: Iterable[TermRecord], sources: Sources) -> list[ElementRecord]:
+def _found(terms: Iterable[Term], sources: Sources) -> list[DataElement]:
     names = (term.element for term in terms)
     return [sources.elements[name] for name in names if name in sources.elements]
 
 
-def _time(place: RecordPlace, indicator: IndicatorRecord, sources: Sources) -> Iterator[Problem]:
+def _time(place: RecordPlace, indicator: Indicator, sources: Sources) -> Iterator[Problem]:
     """Events of a window divided by a state at a date change with the window's length."""
     top = {element.aggregation for element in _found(indicator.numerator, sources)}
     bottom = {element.aggregation for element in _found(indicator.denominator, sources)}

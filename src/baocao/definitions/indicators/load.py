@@ -8,7 +8,7 @@ must fit together is the matter of `check`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from baocao.core.errors import BaocaoError, Problem, raise_all
@@ -16,8 +16,13 @@ from baocao.core.project import data_name
 from baocao.core.yaml_source import Record, YamlSource, read_yaml, validate_yaml
 from baocao.definitions.indicators.check import check_sources
 from baocao.definitions.indicators.model import IndicatorCatalogue
-from baocao.definitions.indicators.schema import CategoriesFile, ThemeFile, ThemesFile, UnitsFile
-from baocao.definitions.indicators.sources import Sources
+from baocao.definitions.indicators.sources import (
+    CategoriesFile,
+    Sources,
+    ThemeFile,
+    ThemesFile,
+    UnitsFile,
+)
 
 CATEGORIES = "categories.yaml"
 THEMES = "themes.yaml"
@@ -74,14 +79,19 @@ class _CatalogueReader:
 def _catalogue(sources: Sources) -> IndicatorCatalogue:
     themes = [theme.id for theme in sources.themes[1].themes]
     files = sorted((file for _, file in sources.files), key=lambda file: themes.index(file.theme))
-    categories = [record.build() for record in sources.categories[1].categories]
     units = sources.units
-    elements = [record.build(file.theme, units) for file in files for record in file.elements]
-    indicators = [record.build(file.theme, units) for file in files for record in file.indicators]
     return IndicatorCatalogue(
-        categories={category.id: category for category in categories},
-        elements={element.id: element for element in elements},
-        indicators={indicator.id: indicator for indicator in indicators},
+        categories={category.id: category for category in sources.categories[1].categories},
+        elements={
+            one.id: replace(one, theme=file.theme, unit=units[one.unit.value])
+            for file in files
+            for one in file.elements
+        },
+        indicators={
+            one.id: replace(one, theme=file.theme, unit=units[one.unit.value])
+            for file in files
+            for one in file.indicators
+        },
         units={unit.value: unit for unit in units.values() if unit.name},
         themes={theme.id: theme.name for theme in sources.themes[1].themes},
     )

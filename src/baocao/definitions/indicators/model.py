@@ -1,7 +1,8 @@
 """Data elements and indicators as the plans use them; read from the programme's folder.
 
 A data element is a count (or a rate) that units report. An indicator is a numerator
-over a denominator times a multiplier, with a direction. Nothing is computed here.
+over a denominator times a multiplier, with a direction. One field at a time is judged here, what
+they say of each other in `check`; nothing is computed.
 """
 
 from __future__ import annotations
@@ -10,8 +11,12 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
+from typing import Annotated
+
+from pydantic import Field
 
 from baocao.core.quantities import Unit
+from baocao.core.yaml_source import Unwritten, YamlModel, written_as
 
 # Unit stands in quantities, where the layer that writes numbers can read it.
 __all__ = [
@@ -46,37 +51,51 @@ class Direction(Enum):
     NEUTRAL = "neutral"
 
 
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+Text = Annotated[str, Field(min_length=1)]
+Decimals = Annotated[int, Field(ge=0, le=6)]
+Options = Annotated[
+    Disaggregation, written_as(dict[str, str], lambda options: tuple(sorted(options.items())))
+]
+UnitId = Annotated[Unit, written_as(Id, Unit)]
+"""A unit by its id; its name and what it counts are those of `units.yaml`."""
+
+
 @dataclass(frozen=True)
-class Option:
+class Option(YamlModel):
     """One value of a category: "18plus", Người từ 18 tuổi trở lên.
 
     `short_name` labels tables and charts ("18+"); `phrase` is how the option reads inside a
-    sentence ("người từ 18 tuổi trở lên").
+    sentence ("người từ 18 tuổi trở lên") where that is not its name.
     """
 
-    id: str
-    name: str
-    short_name: str
+    id: Id
+    name: Text
+    short_name: Text
     aliases: tuple[str, ...] = ()
     phrase: str = ""
 
+    @property
+    def in_sentence(self) -> str:
+        return self.phrase or self.name
+
 
 @dataclass(frozen=True)
-class Category:
+class Category(YamlModel):
     """A way to split an element, with its options in printing order.
 
     `overlaps` says that one person may be in several options: then no sum over them is a number
     of people.
     """
 
-    id: str
-    name: str
-    options: tuple[Option, ...]
+    id: Id
+    name: Text
+    options: Annotated[tuple[Option, ...], Field(min_length=1)]
     overlaps: bool = False
 
 
 @dataclass(frozen=True)
-class DataElement:
+class DataElement(YamlModel):
     """A count or a rate that units report.
 
     `decimals` is None for whole numbers; `categories` names the splits it may carry, and
@@ -85,23 +104,23 @@ class DataElement:
     printing order; empty means that every combination does.
     """
 
-    id: str
-    name: str
-    theme: str
+    id: Id
+    name: Text
     aggregation: Aggregation
-    unit: Unit
+    unit: UnitId
+    definition: Text
     categories: tuple[str, ...] = ()
-    decimals: int | None = None
-    definition: str = ""
+    combinations: tuple[Options, ...] = ()
+    sums_over: tuple[str, ...] = ()
+    decimals: Decimals | None = None
     source: str = ""
     aliases: tuple[str, ...] = ()
     is_rate: bool = False
-    sums_over: tuple[str, ...] = ()
-    combinations: tuple[Disaggregation, ...] = ()
+    theme: Annotated[str, Unwritten] = ""
 
 
 @dataclass(frozen=True)
-class Term:
+class Term(YamlModel):
     """One addend of a numerator or denominator: an element with fixed options.
 
     The options of the indicator's split are added where the element carries their category
@@ -109,35 +128,37 @@ class Term:
     """
 
     element: str
-    options: Disaggregation = ()
+    options: Options = ()
 
 
 @dataclass(frozen=True)
-class Indicator:
+class Indicator(YamlModel):
     """Numerator / denominator x multiplier; without a denominator a plain count.
 
     `rate_element` is the element under which a unit may report the finished rate when it
     has no counts. `splits` are the disaggregations in which the indicator is computed, in
     printing order; the empty one is the total. `name_pattern` is the name of a split result, with a
-    place for the phrase of each category: "Tỷ lệ tiêm {dose} cho {age_group}".
+    place for the phrase of each category: "Tỷ lệ tiêm {dose} cho {age_group}". `flow_over_stock`
+    says why events of a window are divided by a state at a date, where they are.
     """
 
-    id: str
-    name: str
-    short_name: str
-    theme: str
-    numerator: tuple[Term, ...]
-    denominator: tuple[Term, ...]
-    multiplier: Decimal
+    id: Id
+    name: Text
+    short_name: Text
+    numerator: Annotated[tuple[Term, ...], Field(min_length=1)]
     direction: Direction
-    unit: Unit
-    decimals: int
-    splits: tuple[Disaggregation, ...]
-    formula: str
-    definition: str
-    source: str
+    unit: UnitId
+    decimals: Decimals
+    splits: Annotated[tuple[Options, ...], Field(min_length=1)]
+    formula: Text
+    definition: Text
+    source: Text
+    denominator: tuple[Term, ...] = ()
+    multiplier: Decimal = Decimal(1)
     rate_element: str | None = None
     name_pattern: str = ""
+    flow_over_stock: str = ""
+    theme: Annotated[str, Unwritten] = ""
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,9 @@ def split_key(split: Disaggregation) -> str:
 def option_labels(catalogue: IndicatorCatalogue) -> Labels:
     """The words that numbers stand behind or before: "mũi" of "mũi 3", "vụ" of "5 vụ"."""
     options = (o for category in catalogue.categories.values() for o in category.options)
-    named = labels_in(name for option in options for name in (option.short_name, option.phrase))
+    named = labels_in(
+        name for option in options for name in (option.short_name, option.in_sentence)
+    )
     return named | {unit.name for unit in catalogue.units.values() if unit.name.isalpha()}
 
 
@@ -39,7 +41,7 @@ def full_name(
     if not disaggregation:
         return indicator.name
     phrases = {
-        category: option(category, id_, catalogue).phrase for category, id_ in disaggregation
+        category: option(category, id_, catalogue).in_sentence for category, id_ in disaggregation
     }
     return indicator.name_pattern.format_map(phrases)
 

@@ -11,16 +11,46 @@ from functools import cached_property
 
 from baocao.core.errors import Problem
 from baocao.core.quantities import COMMON_UNITS, Unit
-from baocao.core.yaml_source import FieldPath, YamlSource
-from baocao.definitions.indicators.schema import (
-    CategoriesFile,
-    ElementRecord,
-    IndicatorRecord,
-    OptionsRecord,
-    ThemeFile,
-    ThemesFile,
-    UnitsFile,
+from baocao.core.yaml_source import FieldPath, YamlRecord, YamlSource
+from baocao.definitions.indicators.model import (
+    Category,
+    DataElement,
+    Disaggregation,
+    Id,
+    Indicator,
+    Text,
 )
+
+
+class CategoriesFile(YamlRecord):
+    categories: tuple[Category, ...]
+
+
+class ThemeRecord(YamlRecord):
+    id: Id
+    name: Text
+
+
+class ThemesFile(YamlRecord):
+    themes: tuple[ThemeRecord, ...]
+
+
+class UnitRecord(YamlRecord):
+    """A unit that templates have no word for, {id: outings, name: chuyến}, or another word."""
+
+    id: Id
+    name: Text
+    persons: bool = False
+
+
+class UnitsFile(YamlRecord):
+    units: tuple[UnitRecord, ...]
+
+
+class ThemeFile(YamlRecord):
+    theme: str
+    elements: tuple[DataElement, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,7 +84,8 @@ class Sources:
         """The common units, with the names that the programme gives them, and its own."""
         common = {unit.value: unit for unit in COMMON_UNITS}
         own = self.own_units[1].units if self.own_units else ()
-        return common | {record.id: record.build(common.get(record.id)) for record in own}
+        counted = {unit.value for unit in COMMON_UNITS if unit.persons}
+        return common | {u.id: Unit(u.id, u.name, u.persons or u.id in counted) for u in own}
 
     @cached_property
     def options(self) -> dict[str, set[str]]:
@@ -67,24 +98,24 @@ class Sources:
         return {record.id for record in self.categories[1].categories if record.overlaps}
 
     @cached_property
-    def elements(self) -> dict[str, ElementRecord]:
+    def elements(self) -> dict[str, DataElement]:
         return {record.id: record for _, record in self.placed_elements()}
 
-    def placed_elements(self) -> Iterator[tuple[RecordPlace, ElementRecord]]:
+    def placed_elements(self) -> Iterator[tuple[RecordPlace, DataElement]]:
         for source, file in self.files:
             for i, record in enumerate(file.elements):
                 yield RecordPlace(source, ("elements", i)), record
 
-    def placed_indicators(self) -> Iterator[tuple[RecordPlace, IndicatorRecord]]:
+    def placed_indicators(self) -> Iterator[tuple[RecordPlace, Indicator]]:
         for source, file in self.files:
             for i, record in enumerate(file.indicators):
                 yield RecordPlace(source, ("indicators", i)), record
 
 
 def check_options(
-    place: RecordPlace, options: OptionsRecord, sources: Sources, *path: str | int
+    place: RecordPlace, options: Disaggregation, sources: Sources, *path: str | int
 ) -> Iterator[Problem]:
-    for category, option in options.items():
+    for category, option in options:
         known = sources.options.get(category)
         if known is None:
             yield place.unknown("cách phân tách", category, sources.options, *path, category)

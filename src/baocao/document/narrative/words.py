@@ -70,7 +70,7 @@ class Words:
         """The full name for a sentence: its options are computed words, the rest its pattern's."""
         if not split:
             return (Computed(indicator.name, "label"),)
-        phrases = {name: option(name, id_, self.catalogue).phrase for name, id_ in split}
+        phrases = {name: option(name, id_, self.catalogue).in_sentence for name, id_ in split}
         slots = {name: Computed(phrase, "label") for name, phrase in phrases.items()}
         return filled(indicator.name_pattern, slots)
 

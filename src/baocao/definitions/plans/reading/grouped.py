@@ -75,7 +75,7 @@ class GroupReader:
         if not group or not indicator.name_pattern:
             return name
         phrases = {
-            category: option.phrase or option.name
+            category: option.in_sentence
             for category, id_ in group
             for option in self.catalogue.categories[category].options
             if option.id == id_

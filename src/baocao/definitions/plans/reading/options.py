@@ -115,7 +115,7 @@ class OptionFinder:
 
 
 def _names(option: Option) -> Iterator[str]:
-    for name in (option.name, option.short_name, option.phrase, *option.aliases):
+    for name in (option.name, option.short_name, option.in_sentence, *option.aliases):
         low = lowered(name)
         if len(low) > 1 and not find_ages(name):
             yield low
