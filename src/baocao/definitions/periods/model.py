@@ -6,6 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from baocao.core.yaml_source import Unwritten, YamlModel, field_error
+
+Text = Annotated[str, Field(min_length=1)]
+Days = Annotated[int, Field(ge=1, le=60)]
 
 
 class PeriodType(Enum):
@@ -36,29 +44,39 @@ class Weekday(Enum):
 
 
 @dataclass(frozen=True)
-class DeadlineRule:
+class DeadlineRule(YamlModel):
     """When a report is due after its cut-off, by one of the three ways that is not None.
 
     `working_days` after it, on the `day` of the period's last month, or `days` after it; the
     last two fall back to the last working day before. `clause` is "" where no act says so.
     """
 
-    working_days: int | None = None
-    day: int | None = None
-    days: int | None = None
+    working_days: Days | None = None
+    day: Annotated[int, Field(ge=1, le=31)] | None = None
+    days: Days | None = None
     clause: str = ""
 
 
+def _one_way(rule: DeadlineRule) -> DeadlineRule:
+    if sum(way is not None for way in (rule.working_days, rule.day, rule.days)) != 1:
+        what = "hạn báo cáo phải tính theo đúng một cách"
+        raise field_error(what, "ghi một trong: working_days, day, days")
+    return rule
+
+
+Deadline = Annotated[DeadlineRule, AfterValidator(_one_way)]
+
+
 @dataclass(frozen=True)
-class PeriodRule:
+class PeriodRule(YamlModel):
     """One type of period in an act; `clause` and `deadline` are only what was read."""
 
     clause: str = ""
-    deadline: DeadlineRule | None = None
+    deadline: Deadline | None = None
 
 
 @dataclass(frozen=True)
-class RegimeAct:
+class RegimeAct(YamlModel):
     """A decree or circular, with the days on which it applies, both included.
 
     Periods begin on `first_day` of their first month, or of the month before where it is not 1.
@@ -66,20 +84,20 @@ class RegimeAct:
     read if not in the document itself.
     """
 
-    citation: str
+    citation: Text
     periods: Mapping[PeriodType, PeriodRule]
     known_from: str = ""
-    start: date | None = None
-    end: date | None = None
-    first_day: int = 1
-    free_working_days: int = 0
+    start: Annotated[date | None, Field(alias="from")] = None
+    end: Annotated[date | None, Field(alias="to")] = None
+    first_day: Annotated[int, Field(ge=1, le=28)] = 1
+    free_working_days: Annotated[int, Field(ge=0, le=60)] = 0
 
     def applies(self, day: date) -> bool:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
 @dataclass(frozen=True)
-class ReportingRegime:
+class ReportingRegime(YamlModel):
     """Whose calendar counts (chế độ báo cáo): the acts that followed each other, oldest first.
 
     `own_deadlines` and `own_periods` are a department's, for what the act that applies leaves
@@ -87,13 +105,15 @@ class ReportingRegime:
     each type, where that is not this one. Two with one id and week count alike.
     """
 
-    id: str
-    name: str = field(compare=False)
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")]
+    name: Text = field(compare=False)
     acts: tuple[RegimeAct, ...] = field(compare=False, repr=False)
-    own_deadlines: Mapping[PeriodType, DeadlineRule] = field(compare=False, repr=False)
+    own_deadlines: Mapping[PeriodType, Deadline] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     own_periods: tuple[PeriodType, ...] = field(default=(), compare=False, repr=False)
-    week_start: Weekday = Weekday.MONDAY
-    counted: Mapping[PeriodType, ReportingRegime] = field(
+    week_start: Annotated[Weekday, Unwritten] = Weekday.MONDAY
+    counted: Annotated[Mapping[PeriodType, ReportingRegime], Unwritten] = field(
         default_factory=dict, compare=False, repr=False
     )
 
