@@ -1,4 +1,4 @@
-"""What a file says of drawn lines and of the width of cells, in points."""
+"""What a file says of drawn lines, in points."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from baocao.core.word_file import Element
-from baocao.review.word.markup import attribute, child, integer, length, w
+from baocao.review.word.markup import integer, length
 
 _V = "urn:schemas-microsoft-com:vml"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -39,18 +39,3 @@ def _drawn(paragraph: Element) -> Iterator[float]:
         wide, high = integer(extent.get("cx")), integer(extent.get("cy"))
         if wide and high is not None and high <= wide * _FLAT:
             yield wide * _POINTS_PER_EMU
-
-
-def cell_room(cell: Element, column: int, grid: list[float], margins: float) -> float | None:
-    """The width of a cell's text: as the cell says, else as the table's grid does."""
-    said = child(cell, "tcPr", "tcW")
-    width = length(attribute(said, "w")) if attribute(said, "type") in (None, "dxa") else None
-    if width:
-        return width / 20 - margins
-    return grid[column] - margins if column < len(grid) and grid[column] else None
-
-
-def grid_widths(table: Element) -> list[float]:
-    """The widths of a table's columns."""
-    columns = table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")
-    return [(length(attribute(column, "w")) or 0) / 20 for column in columns]

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from baocao.core.word_file import Element, Package, open_package
 from baocao.review.decree30.content import CheckedParagraph, ParagraphPlace, Run
-from baocao.review.decree30.drawing import cell_room, grid_widths, line_lengths
+from baocao.review.decree30.drawing import line_lengths
 from baocao.review.decree30.sections import Furniture, PageSection, read_sections
 from baocao.review.word.list_labels import ListLabels
 from baocao.review.word.markup import MC, attribute, child, w
 from baocao.review.word.stylesheet import StyleSheet, read_stylesheet
 from baocao.review.word.symbols import symbol
+from baocao.review.word.tables import cell_room, grid_widths
 
 _SKIPPED = {w("del"), w("moveFrom"), w("rPr"), w("pPr"), w("sdtPr"), f"{{{MC}}}Fallback"}
 _DRAWN = {w("drawing"), w("pict"), w("object")}

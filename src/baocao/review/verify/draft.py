@@ -14,6 +14,7 @@ from baocao.review.word.visibility import Veil
 _BLANKS = re.compile(r"\s+")
 _TURN, _TURN_BACK = "\N{RIGHT-TO-LEFT OVERRIDE}", "\N{POP DIRECTIONAL FORMATTING}"
 _TURNS = re.compile(f"([{_TURN}{_TURN_BACK}])")
+_GOES_ON = re.compile(r"[.,]?\d|%")
 _OVERLAID = re.compile(r"\d[\u0300-\u036f\u20d0-\u20ff]")  # a stroke, a ring over a digit
 
 
@@ -73,7 +74,7 @@ class Draft:
     _marks: list[SpanMark] = field(default_factory=list)
     _veiled: list[Veiled] = field(default_factory=list)
     _length: int = 0
-    _gaps: list[tuple[str, int]] = field(default_factory=list)
+    _gaps: list[tuple[str, int, bool]] = field(default_factory=list)
     _blank: bool = True  # whether a space would be one too many
     _turned: int | None = None  # where signs began to run from right to left
 
@@ -121,14 +122,21 @@ class Draft:
 
     def gap(self, name: str) -> None:
         """Remember that something is printed here which is not read."""
-        self._gaps.append((name, self.length))
+        self._gaps.append((name, self.length, False))
+
+    def raised_gap(self, name: str) -> None:
+        """As `gap`, above the line: behind a number it is none of its digits."""
+        self._gaps.append((name, self.length, True))
 
     @property
     def hidden_gaps(self) -> list[str]:
         """What is printed beside a digit, and so becomes a part of its number."""
         text = self.text
-        beside = ((name, text[max(at - 1, 0) : at + 1]) for name, at in self._gaps)
-        return [name for name, around in beside if any(map(str.isdigit, around))]
+        return [
+            name
+            for name, at, raised in self._gaps
+            if _GOES_ON.match(text, at) or (not raised and text[max(at - 1, 0) : at].isdigit())
+        ]
 
     def mark(self, name: str, start: int) -> None:
         """Remember what stands between `start` and here."""

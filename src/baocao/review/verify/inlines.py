@@ -16,6 +16,7 @@ from baocao.review.verify.objects import (
     BOUND,
     FIELD,
     NAMED,
+    NOTE_MARK,
     OTHERWISE,
     PAGE_FIELD,
     is_unseen_box,
@@ -24,9 +25,9 @@ from baocao.review.verify.objects import (
     unread_in,
     word_art,
 )
-from baocao.review.word.formatting import ParagraphFormat
+from baocao.review.word.formatting import ParagraphFormat, RunFormat
 from baocao.review.word.markup import child
-from baocao.review.word.stylesheet import StyleSheet
+from baocao.review.word.stylesheet import Formats, StyleSheet
 from baocao.review.word.symbols import in_font, symbol
 from baocao.review.word.visibility import Ground, Veil, veil_of
 
@@ -61,9 +62,11 @@ _ID = qualified("w:id")
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a paragraph stands in: the style of its table, what it lies on, its part's pictures."""
+    """What a paragraph stands in: the style of its table and which of the conditional formats
+    its cell has, what it lies on, its part's pictures."""
 
     table: str | None = None
+    formats: Formats = ()
     ground: Ground = field(default_factory=Ground)
     images: Mapping[str, str] = field(default_factory=dict)
 
@@ -77,7 +80,7 @@ class InlineReader:
         self._styles = styles
         self._paragraph: Element | None = None  # its properties
         self._look = ParagraphFormat()
-        self._font = ""
+        self._run_look = RunFormat()
         # Text boxes met, to be read as passages of their own, and whether they are not to be seen.
         self.boxes: list[tuple[Element, bool]] = []
         self._view = view
@@ -97,6 +100,8 @@ class InlineReader:
             "sdt": self._control,
             "bookmarkStart": self.bookmark_start,
             "bookmarkEnd": self.bookmark_end,
+            "footnoteReference": self._note,
+            "endnoteReference": self._note,
             "fldChar": self._field,
             "fldSimple": self._simple_field,
             "AlternateContent": self._alternatives,
@@ -107,7 +112,8 @@ class InlineReader:
     def paragraph(self, element: Element) -> None:
         """Read a paragraph, whose properties its runs share."""
         self._paragraph = child(element, "pPr")
-        self._look = self._styles.paragraph(self._paragraph, self.within.table, None)
+        table, formats = self.within.table, self.within.formats
+        self._look = self._styles.paragraph(self._paragraph, table, None, formats)
         self.read(element)
 
     def read(self, element: Element) -> None:
@@ -139,20 +145,27 @@ class InlineReader:
             self.draft.add(text)
 
     def _text(self, element: Element) -> None:
-        self._say(in_font(element.text or "", self._font))
+        self._say(in_font(element.text or "", self._run_look.font))
 
     def _run(self, element: Element) -> None:
         """A run that is formatted as hidden is not read; what cannot be read well is veiled."""
         own = child(element, "rPr")
-        look = self._styles.run(own, self._paragraph, self.within.table)
-        veil = veil_of(look, self._look, self.within.ground)
+        within = self.within
+        look = self._styles.run(own, self._paragraph, within.table, within.formats)
+        veil = veil_of(look, self._look, within.ground)
         if veil is Veil.HIDDEN:
             return
-        self._font = look.font
+        self._run_look = look
         draft, start = self.draft, self.draft.length
         self.read(element)
         if veil is not None:
             draft.veil(veil, start)
+
+    def _note(self, _element: Element) -> None:
+        """The number of a note: above the line it may follow a number, on it it would be read
+        as its last digit."""
+        add = self.draft.raised_gap if self._run_look.script else self.draft.gap
+        add(NOTE_MARK)
 
     def _turned(self, element: Element) -> None:
         """An order of signs that is forced: from right to left 12 is shown as 21."""

@@ -17,6 +17,7 @@ from baocao.review.verify.objects import LIST_LABEL, NAMED, local
 from baocao.review.verify.word_file import WordFile, WordPart
 from baocao.review.word.colours import shade
 from baocao.review.word.markup import attribute, child, length, switched_on
+from baocao.review.word.tables import CellPlace, cell_room, conditions, grid_widths
 from baocao.review.word.visibility import SMALLEST, Ground
 
 CELL_END = " | "
@@ -74,6 +75,17 @@ def tracked_changes(file: WordFile) -> int:
     tags = {qualified(f"w:{name}") for name in _TRACKED}
     parts = (file.body, *file.beside)
     return sum(element.tag in tags for part in parts for element in part.root.iter())
+
+
+@dataclass(frozen=True)
+class _Table:
+    """What the cells of a table share; widths in points."""
+
+    look: Element | None
+    rows: int
+    bands: tuple[int, int]
+    grid: list[float]
+    margins: float
 
 
 class _TextReader:
@@ -145,24 +157,43 @@ class _TextReader:
         around = self._inlines.within
         style = attribute(child(element, "tblPr", "tblStyle"))
         ground = replace(around.ground, away=_is_away(element))
-        for row in _inside(element, "tr"):
+        rows = list(_inside(element, "tr"))
+        table = _Table(
+            look=child(element, "tblPr", "tblLook"),
+            rows=len(rows),
+            bands=self._styles.bands(style),
+            grid=grid_widths(element),
+            margins=self._styles.cell_margins(element),
+        )
+        for number, row in enumerate(rows):
             if not _row_is_gone(row, self._view):
                 self._inlines.within = replace(around, table=style, ground=ground)
-                self._row(row)
+                self._row(row, number, table)
                 self._close(caption)
         self._inlines.within = around
 
-    def _row(self, row: Element) -> None:
+    def _row(self, row: Element, number: int, table: _Table) -> None:
         """Read the cells of a row, and of tables within them, into one draft."""
         within = self._inlines.within
-        for cell in _inside(row, "tc"):
+        cells = list(_inside(row, "tc"))
+        for column, cell in enumerate(cells):
             if _cell_is_gone(cell, self._view):
                 continue
             if self._inlines.draft.length:
                 self._inlines.draft.add(CELL_END)
-            colour = shade(child(cell, "tcPr")) or ""
-            ground = replace(within.ground, cell=colour, low=_is_low(row), merged=_is_merged(cell))
-            self._inlines.within = replace(within, ground=ground)
+            formats = conditions(
+                table.look, CellPlace(number, table.rows, column, len(cells)), table.bands
+            )
+            own = shade(child(cell, "tcPr"))
+            room = cell_room(cell, column, table.grid, table.margins)
+            ground = replace(
+                within.ground,
+                cell=self._styles.cell_shade(within.table, formats) if own is None else own,
+                low=_is_low(row),
+                narrow=room is not None and room < SMALLEST,
+                merged=_is_merged(cell),
+            )
+            self._inlines.within = replace(within, formats=formats, ground=ground)
             for each in cell.iter(*_IN_CELLS):
                 if not _is_deeper(each, cell):
                     self._in_cell(each)

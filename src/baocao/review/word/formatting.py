@@ -38,7 +38,8 @@ class RunFormat:
     `shade` is what lies behind them, "" where that is the paragraph's. `scale` is how wide they
     are, in percent. `clear` characters have no filling. `raised` and `apart` are points from the
     line and from the next letter; `fitted` is the width in points that all of a run is pressed
-    into, 0 for none. `script` is a superscript or subscript.
+    into, 0 for none. `script` is a superscript or subscript; `stacked` letters stand in two lines
+    within the line, or lie on their side.
     """
 
     font: str = "Times New Roman"  # what Word takes where nothing is said
@@ -60,6 +61,7 @@ class RunFormat:
     apart: float = 0.0
     fitted: float = 0.0
     script: bool = False
+    stacked: bool = False
 
     @property
     def is_black(self) -> bool:
@@ -107,6 +109,7 @@ def run_settings(element: Element | None, theme: Mapping[str, str]) -> dict[str,
         "apart": _points(child(element, "spacing"), _TWIPS_PER_POINT),
         "fitted": _points(child(element, "fitText"), _TWIPS_PER_POINT),
         "script": _script(child(element, "vertAlign")),
+        "stacked": _stacked(child(element, "eastAsianLayout")),
         **{name: _switch(element, tag) for tag, name in _SWITCHES.items()},
     }
     half_points = length(attribute(child(element, "sz")), per_point=2)
@@ -118,6 +121,12 @@ def run_settings(element: Element | None, theme: Mapping[str, str]) -> dict[str,
 
 def _script(element: Element | None) -> bool | None:
     return None if element is None else attribute(element) in ("superscript", "subscript")
+
+
+def _stacked(element: Element | None) -> bool | None:
+    if element is None:
+        return None
+    return any(attribute(element, name) in ("1", "true", "on") for name in ("combine", "vert"))
 
 
 def with_face(look: RunFormat) -> RunFormat:

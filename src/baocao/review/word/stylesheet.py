@@ -3,8 +3,8 @@
 Order, later wins: defaults of the document, table style, paragraph style with the styles it
 is based on, numbering level, character style, the settings of the text itself. Bold and the
 like in styles are toggles: set in a paragraph style and again in a character style, they
-cancel out (ECMA-376 part 1, 17.7.3). Conditional formats of table styles are not read: no
-rule looks at the bold first row of a table.
+cancel out (ECMA-376 part 1, 17.7.3). Conditional formats of a table style count where the
+reader says which a cell has (see `tables`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from baocao.core.word_file import Element, Package
+from baocao.review.word.colours import shade
 from baocao.review.word.formatting import (
     ParagraphFormat,
     RunFormat,
@@ -24,8 +25,11 @@ from baocao.review.word.formatting import (
     toggles,
     with_face,
 )
-from baocao.review.word.markup import A, attribute, child, length, w
+from baocao.review.word.markup import A, attribute, child, integer, w
+from baocao.review.word.tables import side_margins
 
+Formats = tuple[str, ...]
+"""The conditional formats of a table's style that a cell has, the later ones counting more."""
 _CELL_MARGIN = 108  # twips: what Word leaves free where nothing is said
 
 
@@ -37,6 +41,7 @@ class _Style:
     paragraph: Settings = field(default_factory=dict)
     run: Settings = field(default_factory=dict)
     toggles: Mapping[str, bool] = field(default_factory=dict)
+    shade: str = ""  # of a table's cells
 
 
 class StyleSheet:
@@ -46,7 +51,7 @@ class StyleSheet:
         self._theme = _theme_fonts(theme)
         self._elements: dict[str, Element] = {}
         self._default: dict[str, str] = {}
-        self._known: dict[tuple[str, str | None], _Style] = {}
+        self._known: dict[tuple[str, str | None, Formats], _Style] = {}
         self.names: dict[str, str] = {}  # of styles by their ids
         for style in styles.iter(w("style")) if styles is not None else ():
             id_, kind = attribute(style, "styleId") or "", attribute(style, "type") or ""
@@ -67,12 +72,17 @@ class StyleSheet:
         return next((number for number in found if number is not None), None)
 
     def paragraph(
-        self, properties: Element | None, table: str | None, level: Element | None
+        self,
+        properties: Element | None,
+        table: str | None,
+        level: Element | None,
+        formats: Formats = (),
     ) -> ParagraphFormat:
-        """What a paragraph with these properties looks like; `table` is its table's style."""
+        """What a paragraph with these properties looks like; `table` is its table's style,
+        `formats` are the conditional ones of its cell."""
         layers = (
             self._paragraph_defaults,
-            self._table_style(table).paragraph,
+            self._table_style(table, formats).paragraph,
             self._paragraph_style(properties).paragraph,
             paragraph_settings(child(level, "pPr")),
             paragraph_settings(properties),
@@ -84,21 +94,31 @@ class StyleSheet:
         own = child(table, "tblPr")
         named = attribute(child(own, "tblStyle"))
         layers = [child(style, "tblPr") for style in self._chain("table", named)]
-        sides = {"left": _CELL_MARGIN, "right": _CELL_MARGIN}
+        sides = [_CELL_MARGIN, _CELL_MARGIN]
         for margins in (child(layer, "tblCellMar") for layer in (*layers, own)):
-            for side, other in (("left", "start"), ("right", "end")):
-                said = child(margins, side)
-                said = child(margins, other) if said is None else said
-                width = length(attribute(said, "w"))
-                sides[side] = sides[side] if width is None else width
-        return (sides["left"] + sides["right"]) / 20
+            said = zip(side_margins(margins), sides, strict=True)
+            sides = [usual if width is None else width for width, usual in said]
+        return sum(sides) / 20
+
+    def bands(self, table: str | None) -> tuple[int, int]:
+        """How many rows and how many columns of a table one band has."""
+        said = [child(style, "tblPr") for style in reversed(self._chain("table", table))]
+        return _first(said, "tblStyleRowBandSize"), _first(said, "tblStyleColBandSize")
+
+    def cell_shade(self, table: str | None, formats: Formats) -> str:
+        """The colour that a table's style puts behind a cell, "" for none."""
+        return self._table_style(table, formats).shade
 
     def run(
-        self, properties: Element | None, paragraph: Element | None, table: str | None
+        self,
+        properties: Element | None,
+        paragraph: Element | None,
+        table: str | None,
+        formats: Formats = (),
     ) -> RunFormat:
         """What a run looks like; `properties` are its own, `paragraph` its paragraph's."""
         styles = (
-            self._table_style(table),
+            self._table_style(table, formats),
             self._paragraph_style(paragraph),
             self._style("character", attribute(child(properties, "rStyle"))),
         )
@@ -119,20 +139,23 @@ class StyleSheet:
     def _paragraph_style(self, properties: Element | None) -> _Style:
         return self._style("paragraph", attribute(child(properties, "pStyle")))
 
-    def _table_style(self, id_: str | None) -> _Style:
-        return self._style("table", id_) if id_ else _Style()
+    def _table_style(self, id_: str | None, formats: Formats) -> _Style:
+        return self._style("table", id_, formats) if id_ else _Style()
 
-    def _style(self, kind: str, id_: str | None) -> _Style:
-        if (kind, id_) not in self._known:
+    def _style(self, kind: str, id_: str | None, formats: Formats = ()) -> _Style:
+        if (kind, id_, formats) not in self._known:
             elements = self._chain(kind, id_)
-            letters = [child(style, "rPr") for style in elements]
-            self._known[kind, id_] = _Style(
+            layers = (*elements, *_conditional(elements, formats))
+            letters = [child(layer, "rPr") for layer in layers]
+            shades = (shade(child(layer, "tcPr")) for layer in reversed(layers))
+            self._known[kind, id_, formats] = _Style(
                 elements=elements,
-                paragraph=_merged([paragraph_settings(child(e, "pPr")) for e in elements]),
+                paragraph=_merged([paragraph_settings(child(e, "pPr")) for e in layers]),
                 run=_merged([run_settings(each, self._theme) for each in letters]),
                 toggles=_merged([toggles(each) for each in letters]),
+                shade=next((each for each in shades if each is not None), ""),
             )
-        return self._known[kind, id_]
+        return self._known[kind, id_, formats]
 
     def _chain(self, kind: str, id_: str | None) -> tuple[Element, ...]:
         """A style and its bases, the base first; a style based on itself ends the chain."""
@@ -146,6 +169,18 @@ class StyleSheet:
 
 def read_stylesheet(package: Package) -> StyleSheet:
     return StyleSheet(package.one_related("styles"), package.one_related("theme"))
+
+
+def _conditional(styles: Sequence[Element], formats: Formats) -> Iterator[Element]:
+    """The conditional formats of a table style and its bases, in the order in which they count."""
+    for name in formats:
+        for style in styles:
+            yield from (e for e in style.iter(w("tblStylePr")) if attribute(e, "type") == name)
+
+
+def _first(properties: Sequence[Element | None], name: str) -> int:
+    said = (integer(attribute(child(each, name))) for each in properties)
+    return next((number for number in said if number is not None), 1)
 
 
 def _is_default(style: Element) -> bool:

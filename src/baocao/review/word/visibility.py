@@ -29,7 +29,9 @@ class Veil(Enum):
     OVERLAID = "có dấu đè lên"
     PRESSED = "chữ chồng lên nhau"
     AWAY = "nằm ngoài chỗ của dòng chữ"
+    STACKED = "xếp thành hai dòng nhỏ hoặc xoay ngang"
     MERGED = "ô gộp vào ô trên"
+    NARROW = "ô quá hẹp"
     BOXED = "trong hộp chữ bị ẩn, quá nhỏ hoặc ngoài trang"
     SCRIPT = "nâng lên hoặc hạ xuống như số mũ, chỉ số"
 
@@ -37,12 +39,13 @@ class Veil(Enum):
 @dataclass(frozen=True)
 class Ground:
     """What a run lies on: colour of its cell ("" for none) and of the page, and whether its
-    row is too low for its text, its cell merged into the one above, which alone is shown, its
-    table beside the page, or its text box not to be seen."""
+    row is too low for its text, its cell too narrow or merged into the one above, which alone is
+    shown, its table beside the page, or its text box not to be seen."""
 
     cell: str = ""
     page: str = WHITE
     low: bool = False
+    narrow: bool = False
     merged: bool = False
     away: bool = False
     boxed: bool = False
@@ -59,7 +62,9 @@ def veil_of(look: RunFormat, paragraph: ParagraphFormat, ground: Ground) -> Veil
         Veil.TINY: look.size < SMALLEST or look.scale < NARROWEST,
         Veil.PRESSED: look.apart < -TIGHTEST * look.size or 0 < look.fitted < look.size / 2,
         Veil.AWAY: ground.away or paragraph.away or abs(look.raised) > 2 * look.size,
+        Veil.STACKED: look.stacked,
         Veil.MERGED: ground.merged,
+        Veil.NARROW: ground.narrow,
         Veil.CUT: ground.low or (paragraph.line_rule == "exact" and paragraph.line < SMALLEST),
         Veil.BOXED: ground.boxed,
         Veil.SCRIPT: look.script,
