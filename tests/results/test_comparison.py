@@ -146,3 +146,12 @@ def test_a_bound_and_the_province_have_no_rank() -> None:
     whole = computed(*counts(90, 100))
     ranked = rank_districts([exact, bound, whole], [CITY, CAO_LOC, DINH_LAP])
     assert [result.rank for result in ranked] == [1, None, None]
+
+
+def test_a_period_that_lacks_a_part_is_not_subtracted() -> None:
+    """Whichever of the two it is, also where both lack the same."""
+    whole = computed(*counts(85, 100))
+    partial = replace(whole, missing_periods=("2022-Q3",))
+    assert change(whole, whole) == 0
+    for now, then in ((whole, partial), (partial, whole), (partial, partial)):
+        assert change(now, then) is None

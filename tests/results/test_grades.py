@@ -93,3 +93,9 @@ def test_the_strictest_target_grades() -> None:
     assert lowest.value == Decimal(5)
     assert strictest(ours, COVERAGE.id, ()) is None
     assert strictest(ours, CASES.id, ()) is None
+
+
+def test_values_are_told_apart_by_the_decimals_that_are_printed() -> None:
+    """Two of a percentage."""
+    found = among(units("0.41", "0.42", "0.43", "0.44"))
+    assert list(found.values()) == [LAST, THIRD, SECOND, FIRST]

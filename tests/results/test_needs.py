@@ -22,6 +22,7 @@ from baocao.results.needs import Need
 from baocao.submissions.workbooks.model import Observation
 from tests.document.narrative.sample import figures, text, words
 from tests.document.sample import context, lines
+from tests.regimes import administrative
 from tests.results.sample import (
     ADULTS_D3,
     CAO_LOC,
@@ -184,3 +185,21 @@ def test_the_section_on_the_next_period_has_them() -> None:
 def test_decimals_are_kept() -> None:
     """Half a vial a person."""
     assert need(role(per_person="0.5"), *sent(3)).amount == Decimal(2)
+
+
+def test_a_longer_period_needs_what_its_last_part_says() -> None:
+    """Of a half-year made of quarters the latest stock of each unit, not all of them."""
+    period = administrative("2022-H2")
+    quarters = [
+        submission(
+            *(replace(one, as_of=end) for one in sent(due, None, stock)), period=key, as_of=end
+        )
+        for key, end, due, stock in (
+            ("2022-Q3", date(2022, 9, 14), 100, 30),
+            ("2022-Q4", date(2022, 12, 14), 90, 20),
+        )
+    ]
+    (found,) = report_data(*quarters, period=period, **programme(role(stock=STOCK))).needs
+    assert (found.amount, dict(found.lacking)) == (Decimal(70), {})
+    assert found.stock is not None
+    assert len(found.stock.sources) == 1

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from baocao.definitions.programmes.model import MainIndicator
 from baocao.results.grades import Grade
+from baocao.results.model import TargetStatus
 from baocao.results.report_data import ReportData
 from baocao.results.scorecard import scorecard
-from tests.document.charts.sample import ADULTS_3, CASES, DISTRICTS, report, result
+from tests.document.charts.sample import ADULTS_3, CASES, DISTRICTS, report, result, target
 
 CITY, TRANG_DINH, BINH_GIA = DISTRICTS[:3]
 
@@ -46,3 +47,15 @@ def test_what_no_unit_has_is_no_column() -> None:
     fourth = MainIndicator(indicator="coverage", label="Mũi 4", split="18plus/d4")
     assert scorecard(sample(unknown, other, fourth)).columns == ()
     assert scorecard(sample()).rows == ()
+
+
+def test_a_column_has_its_target_and_the_provinces_result() -> None:
+    """The strictest that units are held against; of another indicator it has none."""
+    data = sample(COVERED, SICK)
+    asked = target(ADULTS_3, "80", TargetStatus.NOT_MET)
+    whole = result(ADULTS_3, "83")
+    data = replace(data, targets=(asked,), results=(*data.results, whole))
+    covered, sick = scorecard(data).columns
+    assert (covered.target, covered.province) == (asked, whole)
+    assert (covered.indicator.id, covered.split) == ("coverage", ADULTS_3)
+    assert (sick.target, sick.province) == (None, None)

@@ -17,9 +17,17 @@ from baocao.definitions.periods.model import PeriodType
 from baocao.definitions.programmes.threshold_rule import LeftOutYear, ThresholdRule
 from baocao.results.ledger.threshold_figures import of_deviation, of_limit, of_mean
 from baocao.results.model import IndicatorResult
-from baocao.results.thresholds import Threshold, ThresholdState, ThresholdYears, YearCount
+from baocao.results.thresholds import (
+    KnownCounts,
+    Threshold,
+    ThresholdState,
+    ThresholdYears,
+    YearCount,
+    years_before,
+)
 from baocao.submissions.workbooks.model import SourceCell
-from tests.results.sample import PROVINCE, computed, obs
+from tests.regimes import administrative
+from tests.results.sample import PROVINCE, computed, obs, report_data, submission
 
 YEARS = (2017, 2018, 2019, 2020, 2021)
 RULE = ThresholdRule(
@@ -160,3 +168,36 @@ def test_rounding_never_moves_the_limit_to_the_other_side_of_the_count(
     assert limit is not None
     printed = Decimal(limit.text.replace(".", "").replace(",", "."))
     assert (now > printed) == (found.state is ThresholdState.ABOVE)
+
+
+def test_a_report_has_the_thresholds_of_its_own_period() -> None:
+    """From the counts of the same quarter of the years before; none without a rule."""
+    split = (("test_method", "pcr"),)
+    counts = {
+        (f"{year}-{quarter}", "pcr"): YearCount("pcr", year, Decimal(value), ())
+        for year, value in FIVE.items()
+        for quarter, value in (("Q4", value), ("Q3", 999))
+    }
+    sent = submission(obs("tests", 29, split=split))
+    known = KnownCounts(RULE, PROVINCE.slug, counts)
+    (found,) = report_data(sent, known_counts=known).thresholds
+    assert (found.mean, found.state) == (Decimal("16.8"), ThresholdState.ABOVE)
+    assert [count.year for count in found.counts] == list(YEARS)
+    assert found.result.disaggregation == split
+    assert report_data(sent).thresholds == ()
+
+
+def test_the_years_before_are_those_of_the_same_quarter() -> None:
+    """The latest first."""
+    found = years_before(administrative("2022-Q4"), 3)
+    assert [period.key for period in found] == ["2021-Q4", "2020-Q4", "2019-Q4"]
+
+
+def test_another_indicator_or_province_has_no_threshold_here() -> None:
+    """The rule is about one indicator of one province."""
+    ours = result(29)
+    cases = computed(obs("new_cases", 29), indicator="new_cases", split=())
+    away = replace(ours, area=replace(PROVINCE, slug="cao-bang"))
+    renamed = replace(cases, disaggregation=ours.disaggregation)
+    assert years(FIVE).of([away, renamed]) == ()
+    assert len(years(FIVE).of([ours, away, renamed])) == 1

@@ -75,3 +75,29 @@ def test_values_that_a_need_asks_for_are_used(stock: Observation) -> None:
     asked = ResultBase(PROVINCE, DISTRICTS, CATALOGUE, (), needs=(NEED,))
     assert used(plain, due, stock) == set()
     assert used(asked, due, stock) == {"eligible_population", "icu_beds"}
+
+
+def test_a_rate_beside_counts_is_used_as_its_own_split() -> None:
+    """Of the adults' third dose, not of everybody."""
+    base = ResultBase(PROVINCE, DISTRICTS, CATALOGUE, ())
+    sent = [obs(element, 9, split=ADULTS_D3) for element in ("vaccinated", "eligible_population")]
+    submissions = [submission(*sent)]
+    results = compute_results(base, PERIOD, submissions)
+    found = used_values(base, PERIOD, submissions, results)
+    area = PROVINCE.code
+    assert found.groups == {
+        (element, area, ADULTS_D3)
+        for element in ("vaccinated", "eligible_population", "coverage_rate")
+    }
+    assert found.areas == {area, *(unit.code for unit in DISTRICTS)}
+    assert found.open_targets == ()
+
+
+def test_units_of_before_are_areas_of_the_report() -> None:
+    """A district that merged within the period still has values."""
+    former = AdminUnit("190", "Huyện Cũ", "Cũ", AreaLevel.DISTRICT, "cu", PROVINCE.code)
+    base = ResultBase(
+        PROVINCE, DISTRICTS, CATALOGUE, (), parts=lambda code, _: (former,) if code == "20" else ()
+    )
+    found = used_values(base, PERIOD, [submission()], [])
+    assert found.areas == {PROVINCE.code, former.code, *(unit.code for unit in DISTRICTS)}

@@ -284,3 +284,8 @@ def test_all_ids_of_one_report_differ() -> None:
     ]
     assert len(made) == 3 * 2 * 4
     assert len({figure.id for figure in made}) == len(made)
+
+
+def test_what_is_no_character_makes_an_id_as_well() -> None:
+    """Half a sign, as a damaged name of a plan may have."""
+    assert figure_id("\ud800", "x") != figure_id("\ud801", "x")

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from baocao.core.quantities import Bound, Quantity
+from baocao.core.vietnamese.numbers import format_number
 from baocao.results.ledger.figures import Figures
 from baocao.results.ledger.formula import formula_words, worked_formula
 from baocao.results.ledger.model import Figure, Formula, FormulaKind, Operand, stated
@@ -133,3 +134,15 @@ def test_a_formula_in_words(formula: Formula, expected: str) -> None:
 def test_every_kind_has_words(kind: FormulaKind) -> None:
     """No figure is printed without a word on how it was made."""
     assert formula_words(Formula(kind, "lời", periods=("2022-Q3",)))
+
+
+@pytest.mark.parametrize(
+    ("years", "expected"),
+    [((1200,), "1.200 x 90% = 1.080"), ((1200, 1000), "(1.200 + 1.000) / 2 x 90% = 990")],
+)
+def test_a_value_from_earlier_years(years: tuple[int, ...], expected: str) -> None:
+    """One year is no mean."""
+    parts = tuple(Operand(format_number(year), Decimal(year)) for year in years)
+    formula = Formula(FormulaKind.FROM_YEARS, "-10%", parts, Decimal("0.9"))
+    value = Decimal(sum(years)) / len(years) * formula.multiplier
+    assert worked_formula(replace(COUNT, value=value, formula=formula)) == expected

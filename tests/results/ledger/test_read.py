@@ -11,9 +11,11 @@ import pytest
 from baocao.core.errors import BaocaoError
 from baocao.core.report_key import ReportKey
 from baocao.results.ledger.figures import figures_of
-from baocao.results.ledger.model import Figure, FormulaKind, stated
+from baocao.results.ledger.model import Figure, FormulaKind, Verdict, stated
+from baocao.results.ledger.people import WrittenNumber
 from baocao.results.ledger.read import read_ledger
 from baocao.results.ledger.target_figures import of_gap
+from baocao.results.ledger.texts import CAPTION, ROW, ComputedText, TextPart
 from baocao.results.ledger.write import ledger_json
 from tests.results.sample import (
     ADULTS_D3,
@@ -141,3 +143,27 @@ def test_what_is_no_ledger_is_refused(content: bytes) -> None:
     (problem,) = caught.value.problems
     assert NAME in problem.where
     assert "baocao report" in problem.todo
+
+
+def test_computed_words_and_numbers_of_people_come_back() -> None:
+    """Each with its parts, verdicts and place; what is empty is not in the file."""
+    verdict = Verdict("ke-hoach", "d3", "MET")
+    texts = (
+        ComputedText(
+            "text.table-1.1", ROW, "Tiêm mũi 3 | 90%", "Bảng 1",
+            (TextPart("label", "Tiêm mũi 3"), TextPart("verdict", "Đạt", verdict)),
+            ("coverage.18plus.d3.20.value",),
+        ),
+        ComputedText("text.caption-1", CAPTION, "Bảng 1. Chỉ tiêu"),
+    )  # fmt: skip
+    numbers = (
+        WrittenNumber("512", "I. Dịch", "khoảng 512 ca", "loi.md", 3, ("new_cases.20.value",), "A"),
+        WrittenNumber("7", "II. Tiêm", "7 đợt", "loi.md", 9),
+    )
+    content = ledger_json(KEY, PERIOD, figures(), texts, numbers)
+    ledger = read_ledger(content.encode(), NAME)
+    assert (ledger.texts, ledger.written) == (texts, numbers)
+    assert ledger_json(KEY, PERIOD, ledger.figures, ledger.texts, ledger.written) == content
+    plain = {"id": "text.caption-1", "kind": CAPTION, "text": "Bảng 1. Chỉ tiêu"}
+    assert json.loads(content)["texts"][1] == plain
+    assert [number.is_open for number in numbers] == [False, True]
