@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from baocao.definitions.indicators.load import load_catalogue
+from baocao.definitions.plans.in_force import measured_by
 from baocao.definitions.plans.load import load_plans
-from baocao.definitions.plans.narrowed import measured_by
 from baocao.definitions.programmes.check import check_programme
 from baocao.definitions.programmes.load import read_programme
 from tests.conftest import ROOT

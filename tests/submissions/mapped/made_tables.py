@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from hypothesis import strategies as st
 
 from baocao.definitions.indicators.model import Disaggregation
-from baocao.submissions.workbooks.raised import Raised
+from baocao.submissions.workbooks.looks import Raised
 from baocao.submissions.workbooks.structure import Structure
 from baocao.submissions.workbooks.workbook import CellValue, SourceWorkbook
 from tests.planted.book import Formula, Marked, Sheet, Value, corners, letters, spot

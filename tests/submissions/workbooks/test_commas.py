@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from baocao.submissions.workbooks.commas import Comma, comma_of, may_part_thousands
+from baocao.submissions.workbooks.cells import Comma, comma_of, may_part_thousands
 
 THOUSANDS, DECIMALS, UNCLEAR = Comma.THOUSANDS, Comma.DECIMALS, Comma.UNCLEAR
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from baocao.submissions.workbooks.percent import shows_percent
+from baocao.submissions.workbooks.looks import shows_percent
 from baocao.submissions.workbooks.workbook import open_workbook
 from tests.planted.book import Sheet, write
 

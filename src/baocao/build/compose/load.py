@@ -24,8 +24,7 @@ from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import Project
 from baocao.definitions.periods.calendar import previous, same_period_last_year
 from baocao.definitions.periods.deadlines import deadline
-from baocao.definitions.plans.in_force import amendments_until, in_force
-from baocao.definitions.plans.narrowed import measured_by
+from baocao.definitions.plans.in_force import amendments_until, in_force, measured_by
 from baocao.results.asked_of_parts import asked_of_parts
 from baocao.results.inputs import Inputs
 from baocao.results.model import ReferenceValue

@@ -19,16 +19,16 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.areas.registry import AreaRegistry, load_areas
 from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.indicators.model import IndicatorCatalogue
-from baocao.definitions.periods.counted import ReportingCalendar
+from baocao.definitions.periods.calendar import ReportingCalendar
 from baocao.definitions.periods.deadlines import WorkingDays
 from baocao.definitions.periods.holidays_file import working_days_of
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parts import shorter_periods
 from baocao.definitions.periods.regimes_file import Regimes, regimes_of
 from baocao.definitions.plans.check import plan_paths
+from baocao.definitions.plans.in_force import asked_of
 from baocao.definitions.plans.load import completed, load_plans, load_profile
 from baocao.definitions.plans.model import Plan, ReportProfile
-from baocao.definitions.plans.narrowed import asked_of
 from baocao.definitions.programmes.check import check_programme, check_regimes
 from baocao.definitions.programmes.load import read_programme
 from baocao.definitions.programmes.model import Programme, ReportType

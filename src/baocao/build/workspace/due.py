@@ -20,7 +20,7 @@ from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project
 from baocao.core.report_key import TYPED, UNIT, ReportKey, home_of
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
-from baocao.definitions.periods.counted import ReportingCalendar
+from baocao.definitions.periods.calendar import ReportingCalendar
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 from baocao.definitions.periods.parse import any_period
 from baocao.definitions.periods.parts import shorter_periods

@@ -14,15 +14,14 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.submissions.mapped.as_of import is_far
 from baocao.submissions.mapped.dates import TITLE_ROWS, days_in
-from baocao.submissions.mapped.load import mapping_for
+from baocao.submissions.mapped.load import mapping_for, rule_for
 from baocao.submissions.mapped.looks import sentence
 from baocao.submissions.mapped.model import Mapping, TableContext
 from baocao.submissions.mapped.persons import refuse_persons
 from baocao.submissions.mapped.proposal import SheetProposal
 from baocao.submissions.mapped.propose import Proposer
 from baocao.submissions.mapped.read import grid_of, read_foreign
-from baocao.submissions.mapped.sheet_rules import rule_for
-from baocao.submissions.workbooks.charts import has_charts
+from baocao.submissions.workbooks.container import has_charts
 from baocao.submissions.workbooks.metadata import Folder
 from baocao.submissions.workbooks.workbook import SourceWorkbook, open_workbook
 

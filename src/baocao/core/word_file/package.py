@@ -10,8 +10,14 @@ from urllib.parse import unquote
 
 from baocao.core.word_file import refusals
 from baocao.core.word_file.archive import MAX_FILE, Archive
-from baocao.core.word_file.markup import Element, qualified
-from baocao.core.word_file.xml import XmlError, parse, transitional, transitional_name
+from baocao.core.word_file.xml import (
+    Element,
+    XmlError,
+    parse,
+    qualified,
+    transitional,
+    transitional_name,
+)
 
 MAX_TAGS = 4_000_000  # in all parts that are parsed; a report has about 50,000
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"

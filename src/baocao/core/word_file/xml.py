@@ -1,4 +1,5 @@
-"""Parses a part's XML: no document type, no entities, no network, no depth without a bottom.
+"""The names of elements, and a part's XML parsed: no document type, no entities, no network, no
+depth without a bottom.
 
 Word can save in two forms, Transitional and Strict, which name the same things differently.
 Readers see Transitional names alone. Values keep their form: a length may be "1134" or
@@ -8,15 +9,23 @@ Readers see Transitional names alone. Values keep their form: a length may be "1
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from lxml import etree
 
-from baocao.core.word_file.markup import Element
+Element = etree._Element
 
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
+}
 MAX_DEPTH = 200  # elements in each other; a report has about 20
 _TOO_DEEP = etree.XPath("/*" * (MAX_DEPTH + 1))
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
-
 _STRICT = re.compile(r"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)((?:/\w+)*)")
 _RENAMED = {
     "extendedProperties": "extended-properties",
@@ -24,6 +33,13 @@ _RENAMED = {
 }
 _TAG = re.compile(rb"<[^<>]*\sxmlns[^<>]*>")
 _DECLARED = re.compile(rb'(\sxmlns(?::[^\s=]+)?=")([^"]*)(?=")')
+
+
+@cache
+def qualified(name: str) -> str:
+    """Turn "w:p" into "{namespace}p"."""
+    prefix, local = name.split(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}"
 
 
 class XmlError(ValueError):

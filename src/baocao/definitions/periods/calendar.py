@@ -1,15 +1,20 @@
-"""Going from one period to others: before, after, a year earlier, within.
+"""Going from one period to others: before, after, a year earlier, within; and how one
+programme counts its periods.
 
 Which days a period has is decided in `regimes`; working days are in `deadlines`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from baocao.core.errors import Problem, UsageError
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod, ReportingRegime
 from baocao.definitions.periods.naming import TYPE_NAMES
+from baocao.definitions.periods.parse import parse_period, period_under
 from baocao.definitions.periods.regimes import MONTHS, counted_as, make_period, week_of, weeks_in
 
 
@@ -91,3 +96,28 @@ def _place(period: ReportingPeriod, by: int) -> tuple[int, int]:
 
 def _per_year(type_: PeriodType) -> int:
     return 12 // MONTHS[type_]
+
+
+@dataclass(frozen=True)
+class ReportingCalendar:
+    """Names of periods to their days. `made` has the regime of each type that a report is made
+    of; other types go by the first of `regimes` that has them."""
+
+    regimes: tuple[ReportingRegime, ...]
+    made: Mapping[PeriodType, ReportingRegime]
+
+    def period(self, text: str) -> ReportingPeriod:
+        """The period that a text names.
+
+        Raises `UsageError` with what the first regime has where none has it.
+        """
+        named = period_under(text, self.regimes)
+        return parse_period(text, self.made.get(named.type, named.regime))
+
+    def on(self, day: date, type_: PeriodType) -> ReportingPeriod | None:
+        """The period of a type that a day lies in; None where there is none."""
+        own = [self.made[type_]] if type_ in self.made else []
+        for regime in (*own, *self.regimes):
+            with suppress(UsageError):
+                return period_of(day, type_, regime)
+        return None

@@ -1,4 +1,7 @@
-"""Which plans apply to a period: the latest version of each document, and what it changed."""
+"""Which plans apply to a period: the latest version of each document, and what it changed.
+
+Reports about less than all of a province go by parts of them: a unit's own, a topical one.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from baocao.definitions.areas.model import AdminUnit, AreaLevel
+from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.amendments import Amendment, amendment
 from baocao.definitions.plans.model import Plan, Target
@@ -60,3 +65,29 @@ def _with_ended(versions: Sequence[Plan], period: ReportingPeriod) -> Plan:
                 if target.id not in kept and target.id not in {t.id for t in after.targets}
             }
     return replace(last, targets=(*last.targets, *ended.values())) if ended else last
+
+
+def asked_of(plan: Plan, unit: AdminUnit, above: AdminUnit | None) -> Plan:
+    """A province's plan as a unit is judged by it: the targets that units have to meet one by
+    one, and no task, as tasks are agencies' of the province. `above` is whose part the unit is."""
+    return replace(plan, targets=tuple(_targets(plan, unit, above)), tasks=())
+
+
+def measured_by(plan: Plan, catalogue: IndicatorCatalogue) -> Plan:
+    """A plan with the targets that these indicators measure, and no task, which none does."""
+    targets = (target for target in plan.targets if target.indicator in catalogue.indicators)
+    return replace(plan, targets=tuple(targets), tasks=())
+
+
+def _targets(plan: Plan, unit: AdminUnit, above: AdminUnit | None) -> Iterator[Target]:
+    """The targets of the unit's own level by its one result; of a district also those that its
+    communes have to meet."""
+    is_first = above is not None and above.level is AreaLevel.PROVINCE
+    for target in plan.targets:
+        if target.among is None:
+            continue
+        level = target.among.level
+        if level is unit.level or (level is None and is_first):
+            yield replace(target, among=None)
+        elif level is AreaLevel.COMMUNE and unit.level is AreaLevel.DISTRICT:
+            yield target

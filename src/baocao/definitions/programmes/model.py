@@ -17,7 +17,7 @@ from pydantic import Field
 from baocao.core.errors import Problem, UsageError
 from baocao.core.yaml_source import YamlRecord, gone
 from baocao.definitions.areas.model import AreaLevel
-from baocao.definitions.periods.counted import ReportingCalendar
+from baocao.definitions.periods.calendar import ReportingCalendar
 from baocao.definitions.periods.model import (
     PeriodType,
     ReportingPeriod,

@@ -6,8 +6,7 @@ rules of data/rules/decree30.yaml.
 """
 
 from baocao.review.decree30.annotate import annotated
-from baocao.review.decree30.model import Departure
-from baocao.review.decree30.report import lint_file
+from baocao.review.decree30.report import Departure, lint_file
 from baocao.review.decree30.rule_file import LintRules, load_lint_rules
 
 __all__ = ["Departure", "LintRules", "annotated", "lint_file", "load_lint_rules"]

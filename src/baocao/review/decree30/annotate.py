@@ -15,8 +15,8 @@ from lxml import etree
 
 from baocao.core.word_file import Element, Package, open_bytes
 from baocao.output.word.package import CONTENT_TYPES, pack, xml_bytes
-from baocao.review.decree30.model import Departure
 from baocao.review.decree30.reading import numbered_paragraphs
+from baocao.review.decree30.report import Departure
 
 AUTHOR, INITIALS = "baocao lint", "BC"
 _PART = "word/comments.xml"

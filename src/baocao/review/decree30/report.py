@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from baocao.core.rules import fill
+from baocao.core.rules import Severity, fill
 from baocao.review.decree30.checks.order import PARTY_RULE
 from baocao.review.decree30.checks.registry import breaches
 from baocao.review.decree30.components.model import Recognised
 from baocao.review.decree30.components.recognise import recognise
 from baocao.review.decree30.content import CheckedParagraph
-from baocao.review.decree30.model import Departure
 from baocao.review.decree30.pieces import LinePiece
 from baocao.review.decree30.reading import read_word
 from baocao.review.decree30.rule import FormatBreach, FormatRule, LookRule
@@ -19,6 +19,31 @@ from baocao.review.decree30.rule_file import LintRules
 
 _EXCERPT = 80
 _BEFORE = 25  # characters told before what was found, deep in a paragraph
+
+
+@dataclass(frozen=True)
+class Departure:
+    """One place where the document departs from a rule, in Vietnamese.
+
+    `paragraph` counts the paragraphs of the file from 1, those in tables included, in the
+    order in which they stand; None where it is about a section or the whole file. People find the
+    place by `text`, and by `page` where Word noted its pages in the file.
+    """
+
+    rule: str
+    clause: str
+    severity: Severity
+    paragraph: int | None
+    page: int | None
+    text: str
+    found: str
+    expected: str
+    message: str
+    todo: str
+
+    @property
+    def must_be_mended(self) -> bool:
+        return self.severity is not Severity.NOTE
 
 
 def lint_file(path: Path, rules: LintRules, *, name: str = "") -> tuple[Departure, ...]:

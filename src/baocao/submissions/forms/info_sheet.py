@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 
 from baocao.core.rules import Severity
-from baocao.submissions.forms.heights import LINE_HEIGHT
-from baocao.submissions.forms.page import start_sheet
+from baocao.submissions.forms.look import LINE_HEIGHT, start_sheet
 from baocao.submissions.forms.pen import Pen
 from baocao.submissions.workbooks import layout
 

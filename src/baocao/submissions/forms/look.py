@@ -1,4 +1,5 @@
-"""The look of a form: fonts, colours, borders, number formats, limits on what may be typed.
+"""The look of a form: fonts, colours, borders, number formats, limits on what may be typed; paper,
+heading and protection of its sheets, heights of its rows.
 
 Puts single values into cells; knows nothing of tables.
 """
@@ -8,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+
+from baocao.submissions.forms.words import FormTexts
 
 FONT = "Times New Roman"
 INPUT, HEADER, PREVIOUS, SUM = "#FFF9DB", "#DCE6F1", "#F2F2F2", "#EAF1E4"
@@ -62,6 +65,13 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "value": {**BOXED, "bg_color": INPUT, "locked": False, "align": "right"},
     "doubt": {"bg_color": DOUBT, "font_color": DOUBT_TEXT},
 }
+LINE_HEIGHT = 18
+AREA_HEIGHT = 23
+TEXT_HEIGHT = 46
+HEADING_LINE = 15
+A4 = 9
+ALLOWED = {"format_columns": True, "format_rows": True, "select_locked_cells": True}
+HEADING_ROWS = 3
 
 
 class SheetLook:
@@ -99,3 +109,27 @@ class SheetLook:
             self.text(sheet, row, column, "", style)
         else:
             sheet.write_datetime(row, column, day, self.style(style, num_format=DAY))
+
+
+def start_sheet(book: Any, name: str, widths: Mapping[int, float]) -> Any:
+    """A protected landscape sheet, as wide as one page."""
+    sheet = book.add_worksheet(name)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.hide_gridlines(2)
+    sheet.protect("", ALLOWED)
+    for column, width in widths.items():
+        sheet.set_column(column, column, width)
+    return sheet
+
+
+def write_heading(
+    sheet: Any, look: SheetLook, texts: FormTexts, lines: tuple[str, str, str], column: int = 1
+) -> None:
+    """Title, whom it is for, how to fill it in; repeated on each printed page."""
+    for row, (line, style) in enumerate(zip(lines, ("title", "heading", "legend"), strict=True)):
+        look.text(sheet, row, column, line, style)
+    sheet.repeat_rows(0, HEADING_ROWS)
+    sheet.set_footer(f"&R{texts.footer}")

@@ -9,9 +9,8 @@ from math import ceil
 from typing import Any
 
 from baocao.core.vietnamese.dates import short_date
-from baocao.submissions.forms.heights import HEADING_LINE
+from baocao.submissions.forms.look import HEADING_LINE, start_sheet, write_heading
 from baocao.submissions.forms.model import FormItem
-from baocao.submissions.forms.page import start_sheet, write_heading
 from baocao.submissions.forms.pen import Pen
 from baocao.submissions.workbooks.cell_names import cell_name
 from baocao.submissions.workbooks.form_map import CellKind, FormCell

@@ -9,14 +9,12 @@ from baocao.core.quantities import Quantity
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.submissions.mapped.columns import ColumnFinder, ValueColumn
 from baocao.submissions.mapped.label_cells import label_table
-from baocao.submissions.mapped.merged import shared_values
-from baocao.submissions.mapped.missing import note_missing
+from baocao.submissions.mapped.merged import note_missing, shared_values
 from baocao.submissions.mapped.model import Meaning, Rows
 from baocao.submissions.mapped.reading import SheetReading
 from baocao.submissions.mapped.rows import AreaRow, RowFinder
 from baocao.submissions.mapped.scales import Counted, column_counted_in
-from baocao.submissions.mapped.sums import sums
-from baocao.submissions.mapped.totals import TotalRow, check_total, totals
+from baocao.submissions.mapped.totals import TotalRow, check_total, sums, totals
 from baocao.submissions.mapped.values import read_values
 from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cell_names import Spot

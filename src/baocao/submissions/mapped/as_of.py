@@ -9,8 +9,8 @@ from baocao.core.errors import BaocaoError, Problem
 from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.submissions.mapped.dates import TITLE_ROWS, day_in, days_in
+from baocao.submissions.mapped.load import rule_for
 from baocao.submissions.mapped.model import CellReference, Mapping
-from baocao.submissions.mapped.sheet_rules import rule_for
 from baocao.submissions.workbooks.cell_names import cell_spot
 from baocao.submissions.workbooks.workbook import CellValue, SourceWorkbook
 

@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from baocao.definitions.indicators.model import Disaggregation, IndicatorCatalogue
-from baocao.submissions.mapped.dictionary import Dictionary
+from baocao.submissions.mapped.dictionary import Dictionary, Ratio, ratios
 from baocao.submissions.mapped.model import Meaning
-from baocao.submissions.mapped.ratios import Ratio, ratios
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,31 @@ from baocao.core.vietnamese.ages import find_ages
 from baocao.definitions.indicators.model import Aggregation, DataElement, IndicatorCatalogue
 from baocao.submissions.mapped.model import Meaning
 from baocao.submissions.mapped.names import FoundName, Names, Pair, Phrase, named_in
-from baocao.submissions.mapped.ratios import ratios
 from baocao.submissions.mapped.words import TableWords, bare
 from baocao.submissions.workbooks.cells import clean_text, fold_text
 
 NOTHING = Meaning()
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """The elements of one indicator: a part, its whole, and the rate that units work out."""
+
+    part: str
+    whole: str
+    rate: str | None
+
+
+def ratios(catalogue: IndicatorCatalogue) -> tuple[Ratio, ...]:
+    """The indicators that are one element over another with the same splits."""
+    found = []
+    for indicator in catalogue.indicators.values():
+        if len(indicator.numerator) == len(indicator.denominator) == 1:
+            (part,), (whole,) = indicator.numerator, indicator.denominator
+            splits = {catalogue.elements[term.element].categories for term in (part, whole)}
+            if len(splits) == 1 and () not in splits and not part.options and not whole.options:
+                found.append(Ratio(part.element, whole.element, indicator.rate_element))
+    return tuple(found)
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,7 @@ from baocao.core.quantities import Quantity
 from baocao.submissions.mapped.columns import ColumnFinder, RuleBook, ValueColumn
 from baocao.submissions.mapped.grid import counts_columns
 from baocao.submissions.mapped.label_cells import label_table
-from baocao.submissions.mapped.merged import shared_values
-from baocao.submissions.mapped.missing import note_missing
+from baocao.submissions.mapped.merged import note_missing, shared_values
 from baocao.submissions.mapped.model import HeaderRule, Meaning
 from baocao.submissions.mapped.reading import SheetReading
 from baocao.submissions.mapped.rows import note_hidden_row

@@ -1,4 +1,5 @@
-"""Reads data/mappings/*.yaml, checks what they name, and finds the one for a workbook."""
+"""Reads data/mappings/*.yaml, checks what they name, and finds the one for a workbook, in it
+the rule for a sheet."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import data_name
-from baocao.core.vietnamese.names import clean
+from baocao.core.vietnamese.names import clean, fold
 from baocao.core.yaml_source import FieldPath, YamlSource, read_yaml, validate_yaml
 from baocao.definitions.indicators.model import Category, Disaggregation
 from baocao.submissions.mapped.lexicon import Lexicon
@@ -231,3 +232,14 @@ def _unknown(options: Disaggregation, category: Category) -> str:
 
 def _is_area(code: str, lexicon: Lexicon) -> bool:
     return lexicon.areas.has(code)
+
+
+def rule_for(name: str, mapping: Mapping) -> SheetRule | None:
+    """The first rule whose pattern fits the sheet's name."""
+    key = fold(name)
+    fitting = (rule for rule in mapping.sheets if fnmatchcase(key, _pattern(rule.sheet)))
+    return next(fitting, None)
+
+
+def _pattern(text: str) -> str:
+    return "*".join(fold(part) for part in text.split("*")) if fold(text) else text

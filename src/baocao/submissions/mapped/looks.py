@@ -1,4 +1,5 @@
-"""What a workbook without a table of ours looks like, in one sentence.
+"""What a sheet holds that nobody reads: how many numbers, and where; and what a workbook without a
+table of ours looks like, in one sentence.
 
 Only headers are quoted, never a cell below one: it may be a list of persons.
 """
@@ -9,13 +10,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from baocao.submissions.mapped.grid import Grid
-from baocao.submissions.mapped.held import held
 from baocao.submissions.mapped.words import TableWords, bare
 from baocao.submissions.workbooks.cells import clean_text, fold_text, is_blank
+from baocao.submissions.workbooks.settle import figures, spanned
 
 HEADER_ROWS = 60
 ENOUGH = 2  # headers of a kind of table in one row
 NO_TABLE = "không có bảng số liệu theo địa bàn hay theo chỉ tiêu"
+
+
+@dataclass(frozen=True)
+class Held:
+    """The cells of a sheet with a number, a day, an error or a formula without a value, and the
+    range that has all of them."""
+
+    cells: int
+    range: str
+
+    def __str__(self) -> str:
+        return f"{self.cells} ô số trong {self.range}"
+
+
+def held(grid: Grid) -> Held | None:
+    """What a sheet holds; None where it has words alone."""
+    spots = figures(grid.sheet, grid.structure)
+    return Held(len(spots), spanned(spots)) if spots else None
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,20 @@
-"""One value that stands in several cells of a table: whose it is, nobody can know."""
+"""One value that stands in several cells of a table: whose it is, nobody can know; and values that
+a table has no number for, though their row has others."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from baocao.submissions.mapped.grid import Grid, Header
-from baocao.submissions.mapped.remarks import Notes
+from baocao.submissions.mapped.reading import Notes
+from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cell_names import Spot
 from baocao.submissions.workbooks.cells import is_figure
 from baocao.submissions.workbooks.settle import spanned, told
 
 SHARED = "value_merged"
+MISSING = "value_missing"
 
 
 def shared_values(
@@ -43,3 +46,35 @@ def _reaches_over(start: Spot, header: Header, grid: Grid) -> bool:
     inside = range(left, min(right, header.right) + 1)
     headings = {header.paths[column] for column in inside if header.paths[column]}
     return bottom > grid.end(top, header.label)[0] or len(headings) > 1
+
+
+def note_missing(
+    lines: Iterable[Sequence[Spot]], headers: Sequence[str], grid: Grid, notes: Notes
+) -> None:
+    """Remark blank cells, those below one another once, under the header of their column.
+
+    Each line has the cells of one row, in the order of `headers`; a line without any value is
+    a part that nothing was sent for, and is left to whoever counts the parts.
+    """
+    filled = [line for line in lines if any(grid.is_filled(*spot) for spot in line)]
+    for place, header in enumerate(headers):
+        for block in _blocks([line[place] for line in filled], grid, notes):
+            source, cells = grid.source(*block[0]), spanned(block)
+            notes.remark(MISSING, source, "trống", header=header, range=cells)
+
+
+def _blocks(spots: Iterable[Spot], grid: Grid, notes: Notes) -> Iterator[list[Spot]]:
+    block: list[Spot] = []
+    for spot in spots:
+        if _is_missing(spot, grid, notes):
+            block.append(spot)
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _is_missing(spot: Spot, grid: Grid, notes: Notes) -> bool:
+    set_aside = notes.account.fates.get(spot) is Fate.SET_ASIDE
+    return not set_aside and not grid.is_filled(*spot)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from baocao.submissions.mapped.grid import Header
-from baocao.submissions.mapped.held import Held
 from baocao.submissions.mapped.likeness import Candidate
+from baocao.submissions.mapped.looks import Held
 from baocao.submissions.mapped.model import LeftOut, Meaning, Rows, Scale
 from baocao.submissions.workbooks.model import SourceCell
 

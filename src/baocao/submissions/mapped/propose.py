@@ -14,14 +14,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
+from baocao.core.vietnamese.names import fold
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.areas.registry import AreaRegistry
+from baocao.definitions.areas.spelling import bare_key, titled_keys
 from baocao.submissions.mapped.columns import OPEN, comparable
 from baocao.submissions.mapped.grid import Grid
-from baocao.submissions.mapped.held import held
 from baocao.submissions.mapped.labels import Labels, RowKind
 from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.likeness import Likeness
+from baocao.submissions.mapped.looks import held
 from baocao.submissions.mapped.model import Mapping, Meaning, Rows, SheetRule, TableContext
-from baocao.submissions.mapped.named_districts import districts_named
 from baocao.submissions.mapped.proposal import (
     NOTHING,
     HeaderProposal,
@@ -29,8 +32,7 @@ from baocao.submissions.mapped.proposal import (
     SheetProposal,
 )
 from baocao.submissions.mapped.propose_columns import TableColumns, said_in
-from baocao.submissions.mapped.propose_lines import TableLines
-from baocao.submissions.mapped.propose_rows import TableRows
+from baocao.submissions.mapped.propose_lines import TableLines, TableRows
 from baocao.submissions.mapped.survey import (
     SheetTables,
     Survey,
@@ -222,3 +224,30 @@ def _told_apart(headers: Sequence[HeaderProposal]) -> Iterator[HeaderProposal]:
 def _letters(header: HeaderProposal) -> str:
     spot = cell_spot(header.source.cell)
     return column_letters(spot[1]) if spot else ""
+
+
+def districts_named(
+    titles: Iterable[str], areas: AreaRegistry, place: TableContext
+) -> list[AdminUnit]:
+    """The districts of a province whose name stands in any of the titles.
+
+    A city that is called as its province counts by its full name alone. Without a day all that
+    ever were are looked for.
+    """
+    words = " | ".join(f" {fold(title)} " for title in titles)
+    whole = bare_key(areas.get(place.province).name)
+    return [
+        unit
+        for unit in _units(areas, place)
+        if any(f" {key} " in words for key in _keys(unit) if key != whole)
+    ]
+
+
+def _units(areas: AreaRegistry, place: TableContext) -> Iterable[AdminUnit]:
+    if place.as_of is not None:
+        return areas.children(place.province, place.as_of)
+    return [unit for unit in areas.units if unit.parent == place.province]
+
+
+def _keys(unit: AdminUnit) -> tuple[str, ...]:
+    return *titled_keys(unit.name), bare_key(unit.name)

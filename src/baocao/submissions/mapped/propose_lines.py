@@ -1,4 +1,5 @@
-"""What each line of a table of elements may mean, and which of its columns are read."""
+"""What each line of a table of elements may mean, and which of its columns are read; what a
+mapping has to say of the rows of a table of areas."""
 
 from __future__ import annotations
 
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING
 from baocao.core.errors import BaocaoError
 from baocao.submissions.mapped.columns import RuleBook
 from baocao.submissions.mapped.grid import Grid, Header
-from baocao.submissions.mapped.model import HeaderRule, Meaning, Scale, SheetRule
-from baocao.submissions.mapped.proposal import HeaderProposal, How
+from baocao.submissions.mapped.labels import Label, Labels, RowKind
+from baocao.submissions.mapped.model import HeaderRule, LeftOut, Meaning, Scale, SheetRule
+from baocao.submissions.mapped.proposal import HeaderProposal, How, LeftRows, UnknownArea
 from baocao.submissions.mapped.propose_columns import examples, header_source, may_be_fractions
 from baocao.submissions.mapped.scales import line_counted_in, scale_of
 from baocao.submissions.workbooks.cell_names import Spot, column_letters
@@ -18,6 +20,9 @@ from baocao.submissions.workbooks.cells import fold_text
 
 if TYPE_CHECKING:
     from baocao.submissions.mapped.propose import Proposer
+
+
+NAMED = 3  # labels that a remark quotes
 
 
 @dataclass(frozen=True)
@@ -118,3 +123,46 @@ class TableLines:
 
     def _spots(self, row: int) -> list[Spot]:
         return [(row, column) for column in self._values]
+
+
+@dataclass(frozen=True)
+class TableRows:
+    """The rows of one table by their labels."""
+
+    grid: Grid
+    table: Header
+    labels: Labels
+
+    def count(self, kind: RowKind) -> int:
+        """How many rows with values are of a kind."""
+        return len(self._of(kind))
+
+    def unknown(self) -> Iterator[UnknownArea]:
+        """Labels that name no area, and places elsewhere in a table that is not the country's."""
+        labels = self._of(RowKind.UNKNOWN)
+        labels += [] if self.labels.is_national else self._of(RowKind.ELSEWHERE)
+        for label in sorted(labels, key=lambda label: label.row):
+            near = "; ".join(problem.todo for problem in self.labels.named[label.row].problems)
+            yield UnknownArea(self.grid.source(label.row, self.table.label), label.text, near)
+
+    def left_out(self) -> Iterator[tuple[LeftOut, LeftRows]]:
+        """What one setting sets aside: other provinces of the country, and communes, which are
+        certain to be parts of the districts where their numbers say so."""
+        elsewhere, communes = self._of(RowKind.ELSEWHERE), self._of(RowKind.COMMUNE)
+        if elsewhere and self.labels.is_national:
+            yield LeftOut.PROVINCES, LeftRows(len(elsewhere), _named(elsewhere))
+        if communes:
+            is_certain = all(self.labels.is_part(label) for label in communes)
+            yield LeftOut.COMMUNES, LeftRows(len(communes), _named(communes), is_certain)
+
+    def _of(self, kind: RowKind) -> list[Label]:
+        return [
+            label
+            for label in self.labels.labels
+            if label.has_values and self.labels.named[label.row].kind is kind
+        ]
+
+
+def _named(labels: list[Label]) -> str:
+    more = " …" if len(labels) > NAMED else ""
+    return ", ".join(label.text for label in labels[:NAMED]) + more

@@ -15,14 +15,12 @@ from baocao.definitions.periods.parse import any_period
 from baocao.submissions.mapped.as_of import day_of_figures
 from baocao.submissions.mapped.columns import comparable
 from baocao.submissions.mapped.grid import Grid
-from baocao.submissions.mapped.held import held
 from baocao.submissions.mapped.lexicon import Lexicon, load_lexicon
-from baocao.submissions.mapped.load import load_mappings, mapping_for
+from baocao.submissions.mapped.load import load_mappings, mapping_for, rule_for
+from baocao.submissions.mapped.looks import held
 from baocao.submissions.mapped.model import Mapping, SheetRule, TableContext
 from baocao.submissions.mapped.persons import refuse_persons
-from baocao.submissions.mapped.reading import SheetReading
-from baocao.submissions.mapped.remarks import Notes
-from baocao.submissions.mapped.sheet_rules import rule_for
+from baocao.submissions.mapped.reading import Notes, SheetReading
 from baocao.submissions.mapped.tables import Used, read_sheet
 from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cell_names import cells_within

@@ -15,8 +15,7 @@ from baocao.submissions.mapped.columns import Split, ValueColumn, comparable
 from baocao.submissions.mapped.grid import Grid, Header, counts_columns
 from baocao.submissions.mapped.labels import Label, LabelMeaning, Labels, RowKind
 from baocao.submissions.mapped.model import IGNORE, TOTAL, IgnoredLabel, LeftOut, Rows, SheetRule
-from baocao.submissions.mapped.reading import SheetReading
-from baocao.submissions.mapped.remarks import Notes
+from baocao.submissions.mapped.reading import Notes, SheetReading
 from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cells import CellError, fold_text, is_blank, shown
 from baocao.submissions.workbooks.hidden import HIDDEN_ROW

@@ -1,18 +1,20 @@
-"""Total rows against the rows that they are totals of: checked, and never added to them."""
+"""Total rows against the rows that they are totals of: checked, and never added to them; and parts
+of one area added up that have no total to read, as a district's table of its communes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from baocao.core.quantities import Quantity
 from baocao.submissions.mapped.columns import ValueColumn
 from baocao.submissions.mapped.grid import Grid
-from baocao.submissions.mapped.remarks import Notes
+from baocao.submissions.mapped.reading import Notes
 from baocao.submissions.mapped.rows import AreaRow
-from baocao.submissions.workbooks.cell_names import Spot
+from baocao.submissions.workbooks.cell_names import Spot, column_letters
 from baocao.submissions.workbooks.cells import shown
+from baocao.submissions.workbooks.model import SourceCell
 
 LISTED_CELLS = 12
 TOTAL_ROW = "total_against_rows"
@@ -116,3 +118,54 @@ def _cells(spots: Sequence[Spot], grid: Grid) -> str:
     named = [f"ô {grid.source(*spot).cell}" for spot in spots[:LISTED_CELLS]]
     rest = len(spots) - len(named)
     return ", ".join(named) + (f" và {rest} ô khác" if rest else "")
+
+
+@dataclass(frozen=True)
+class Sum:
+    """What the rows of one column come to, and the cells that were added."""
+
+    column: ValueColumn
+    rows: tuple[AreaRow, ...]
+    quantity: Quantity
+    source: SourceCell
+
+
+def sums(
+    rows: Sequence[AreaRow],
+    columns: Sequence[ValueColumn],
+    values: dict[Spot, Quantity],
+    grid: Grid,
+    notes: Notes,
+) -> Iterator[Sum]:
+    """One sum for every column and every group of rows; none where a part has no exact number,
+    which is a problem at its cell."""
+    for split in dict.fromkeys(row.split for row in rows if not row.is_total):
+        parts = tuple(row for row in rows if row.split == split and not row.is_total)
+        for column in columns:
+            lacking = [r for r in parts if not _is_exact(values.get((r.place, column.place)))]
+            for row in lacking:
+                what = f"không cộng được “{column.header}”: ô này chưa có số đúng"
+                todo = "ghi số, kể cả số 0; hoặc đọc dòng tổng của bảng (rows: total)"
+                notes.problem(what, grid.source(row.place, column.place), todo)
+            if not lacking:
+                whole = sum((values[r.place, column.place].value for r in parts), Decimal(0))
+                yield Sum(column, parts, Quantity(whole), _spans(parts, column, grid))
+
+
+def _is_exact(quantity: Quantity | None) -> bool:
+    return quantity is not None and quantity.is_exact
+
+
+def _spans(rows: Sequence[AreaRow], column: ValueColumn, grid: Grid) -> SourceCell:
+    """The cells that were added, those below one another as a range: "C4:C6,C9"."""
+    letters, spans = column_letters(column.place), list[list[int]]()
+    for row in rows:
+        if spans and row.place == spans[-1][-1] + 1:
+            spans[-1].append(row.place)
+        else:
+            spans.append([row.place])
+    named = ",".join(
+        f"{letters}{span[0] + 1}" + (f":{letters}{span[-1] + 1}" if len(span) > 1 else "")
+        for span in spans
+    )
+    return replace(grid.source(rows[0].place, column.place), cell=named)

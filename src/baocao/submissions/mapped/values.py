@@ -21,12 +21,14 @@ from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cell_names import Spot
 from baocao.submissions.workbooks.cells import (
     CellError,
+    Comma,
+    comma_of,
     is_blank,
+    may_part_thousands,
     read_number,
     share_of_count,
     shown,
 )
-from baocao.submissions.workbooks.commas import Comma, comma_of, may_part_thousands
 from baocao.submissions.workbooks.hidden import CELL_ERROR, NOT_COMPUTED, RAISED_MARK
 from baocao.submissions.workbooks.workbook import CellValue
 

@@ -1,4 +1,5 @@
-"""One cell's value read as text, number, day, hour or yes/no; nothing of rows or sheets.
+"""One cell's value read as text, number, day, hour or yes/no; nothing of rows or sheets, but that
+the other texts of a column say what the comma of "12,000" is.
 
 Each reader raises `CellError`, whose place the caller knows.
 """
@@ -6,8 +7,10 @@ Each reader raises `CellError`, whose place the caller knows.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
+from enum import Enum
 from functools import lru_cache
 from math import isfinite
 
@@ -16,7 +19,6 @@ from baocao.core.vietnamese.dates import parse_date
 from baocao.core.vietnamese.names import clean, fold
 from baocao.core.vietnamese.numbers import MAX_DIGITS, WIDE, format_number, parse_number
 from baocao.definitions.indicators.model import DataElement
-from baocao.submissions.workbooks.commas import may_part_thousands
 from baocao.submissions.workbooks.layout import NO, YES
 from baocao.submissions.workbooks.workbook import CellValue
 
@@ -29,6 +31,10 @@ _HOUR = re.compile(r"(\d{1,2}) ?(?:h|giờ|:) ?(\d{1,2})?", re.IGNORECASE)
 # The same few texts fill whole columns, and cleaning them one by one takes most of the time.
 clean_text = lru_cache(maxsize=20_000)(clean)
 fold_text = lru_cache(maxsize=20_000)(fold)
+_GROUPS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}((?:,\d{3})+)(?![\d.,])")
+_DECIMALS = re.compile(r"\d,(?:\d{1,2}|\d{4,})(?!\d)|(?<!\d)0,\d")
+_DOTS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.])")
+_DOTS_AS_ENGLISH_DECIMALS = re.compile(r"\d(?:,\d{3})+\.\d")
 
 
 class CellError(ValueError):
@@ -176,3 +182,38 @@ def read_yes_no(value: CellValue) -> bool:
     if answer not in (fold_text(YES), fold_text(NO)):
         raise CellError(f"“{read_text(value)}” không phải {YES} hay {NO}", f"ghi {YES} hoặc {NO}")
     return answer == fold_text(YES)
+
+
+class Comma(Enum):
+    """What a comma before three digits is."""
+
+    THOUSANDS = "thousands"
+    DECIMALS = "decimals"
+    UNCLEAR = "unclear"
+
+
+def may_part_thousands(text: str) -> bool:
+    """Whether a text has a comma before exactly three digits: "12,000", "trên 1,234,567"."""
+    return bool(_GROUPS.search(text))
+
+
+def comma_of(texts: Iterable[str], *, is_count: bool) -> Comma:
+    """What the commas of a column's texts are.
+
+    A count has no decimals, so "3,456" people can only be 3456, unless other texts of the column
+    part thousands by dots or have decimals behind a comma. "12,000" says nothing by itself.
+    """
+    every = list(texts)
+    groups = [match[1] for text in every for match in _GROUPS.finditer(text)]
+    if _is_english(every, groups):
+        return Comma.THOUSANDS
+    if any(_DECIMALS.search(text) or _DOTS.search(text) for text in every):
+        return Comma.UNCLEAR if is_count else Comma.DECIMALS
+    is_whole = any(group.strip(",0") for group in groups)
+    return Comma.THOUSANDS if is_count and is_whole else Comma.UNCLEAR
+
+
+def _is_english(texts: Collection[str], groups: Collection[str]) -> bool:
+    """Whether "1,234,567" or "1,234.5" stands among the texts."""
+    longer = any(len(group) > len(",000") for group in groups)
+    return longer or any(_DOTS_AS_ENGLISH_DECIMALS.search(text) for text in texts)

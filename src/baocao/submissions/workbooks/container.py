@@ -1,7 +1,7 @@
 """What kind of file a unit sent, and the limits that hold before anything in it is read.
 
-Only containers are looked at here: kind, size, how far the sheets reach. Cells are the matter
-of `workbook`.
+Only containers are looked at here: kind, size, charts, how far the sheets reach. Cells are the
+matter of `workbook`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
 from io import BytesIO
+from pathlib import Path
 
 from baocao.core.errors import BaocaoError, refusal
 from baocao.submissions.workbooks.cell_names import cell_name, column_place
@@ -69,6 +70,7 @@ _UNCLEAR = (
 )
 _UTF_16 = (b"\xff\xfe<\0", b"\xfe\xff\0<")
 _CELLS_OR_TEXTS = re.compile(rb"[<:](?:sheetData|sst)[\s>]")
+_PLACES = ("xl/charts/", "xl/chartsheets/")
 
 
 class FileKind(Enum):
@@ -238,3 +240,12 @@ def _extent(xml: bytes, name: str) -> int:
 def _no_table(name: str, kind: ForeignKind) -> BaocaoError:
     what = f"tệp là {kind.name}, không phải" if kind.name else "tệp không phải"
     return refusal(f"{what} sổ tính Excel, .ods hay .csv", name, kind.todo)
+
+
+def has_charts(path: Path) -> bool:
+    """Whether an Office Open XML workbook has a chart, on a sheet or as one."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return any(name.startswith(_PLACES) for name in archive.namelist())
+    except (OSError, zipfile.BadZipFile):
+        return False

@@ -9,9 +9,8 @@ import sys
 from baocao.submissions.workbooks import excel97_child
 from baocao.submissions.workbooks.container import MAX_CELLS, broken, protected, too_large
 from baocao.submissions.workbooks.excel97_child import XlsSheet
+from baocao.submissions.workbooks.looks import parted, shows_percent
 from baocao.submissions.workbooks.outside_cells import outside
-from baocao.submissions.workbooks.percent import shows_percent
-from baocao.submissions.workbooks.raised import parted
 from baocao.submissions.workbooks.structure import Structure
 
 SECONDS = 120

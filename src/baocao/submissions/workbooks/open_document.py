@@ -12,7 +12,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from baocao.submissions.workbooks.raised import Raised, parted
+from baocao.submissions.workbooks.looks import Raised, parted
 from baocao.submissions.workbooks.written_formula import WrittenFormula
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

@@ -18,11 +18,17 @@ from lxml import etree
 
 from baocao.submissions.workbooks.cell_names import cell_spot
 from baocao.submissions.workbooks.container import BROKEN_ZIP, FileKind
-from baocao.submissions.workbooks.looks import odd_looks, odd_styles
+from baocao.submissions.workbooks.looks import (
+    Raised,
+    odd_looks,
+    odd_styles,
+    percent_cells,
+    percent_styles,
+    raised_in,
+    raised_texts,
+)
 from baocao.submissions.workbooks.open_document import Range, TableShape, shapes
 from baocao.submissions.workbooks.outside_cells import Outside, outside, outside_of
-from baocao.submissions.workbooks.percent import percent_cells, percent_styles
-from baocao.submissions.workbooks.raised import Raised, raised_in, raised_texts
 from baocao.submissions.workbooks.written_formula import WrittenFormula
 
 _RELATIONS = (

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from baocao.definitions.plans.reading.deadlines import FoundDay, days
 from baocao.definitions.plans.reading.duties import AgencyItem
 from baocao.definitions.plans.reading.model import FoundTarget, FoundTask
+from baocao.definitions.plans.reading.months import FoundDay, days
 from baocao.definitions.plans.reading.wording import WordRule, lowered
 
 _LABELS = re.compile(r"(?:phần|chương|điều|mục) ((?:[\da-z]+\.)*[\da-z]+)")

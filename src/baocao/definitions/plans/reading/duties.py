@@ -14,8 +14,7 @@ from baocao.core.vietnamese.names import clean, upper_first
 from baocao.definitions.plans.reading.agencies import Agencies
 from baocao.definitions.plans.reading.model import FoundDuties, PlanPassage
 from baocao.definitions.plans.reading.outline import is_closing
-from baocao.definitions.plans.reading.sections import Zone, zone_of
-from baocao.definitions.plans.reading.statements import sentences
+from baocao.definitions.plans.reading.statements import Zone, sentences, zone_of
 from baocao.definitions.plans.reading.wording import SectionRule
 
 _BEFORE_COLON = re.compile(r"^([^:.;]{5,140}):\s+(?=\S)")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from baocao.definitions.plans.reading.raw import RawBlock, RawParagraph, RawTable
+from baocao.definitions.plans.reading.model import RawBlock, RawParagraph, RawTable
 
 _DROPPED = {"script", "style", "noscript", "nav", "aside", "form", "iframe", "svg", "head"}
 _DROPPED |= {"button", "select", "template"}

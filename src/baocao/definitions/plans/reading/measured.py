@@ -10,13 +10,12 @@ from itertools import pairwise
 
 from baocao.core.quantities import Operator
 from baocao.definitions.plans.model import Relative
-from baocao.definitions.plans.reading.deadlines import FoundDay
 from baocao.definitions.plans.reading.grouped import GroupReader
 from baocao.definitions.plans.reading.matching import rate_of
 from baocao.definitions.plans.reading.model import FoundTarget, PlannedValue
+from baocao.definitions.plans.reading.months import FoundDay
 from baocao.definitions.plans.reading.quantities import Measure, measures, number
-from baocao.definitions.plans.reading.sections import Zone
-from baocao.definitions.plans.reading.statements import Statement
+from baocao.definitions.plans.reading.statements import Statement, Zone
 from baocao.definitions.plans.reading.wording import ReadingFile, any_of
 
 _CUT = re.compile(r"[,;]| và (?!có )")

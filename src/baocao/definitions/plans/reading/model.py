@@ -200,3 +200,22 @@ class PlanProposal:
     duties: tuple[FoundDuties, ...]
     left: tuple[LeftSentence, ...]
     blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class RawParagraph:
+    """One paragraph with its tabs."""
+
+    text: str
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """A ruled table."""
+
+    rows: tuple[tuple[str, ...], ...]
+    page: int = 0
+
+
+RawBlock = RawParagraph | RawTable

@@ -14,9 +14,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from baocao.core.errors import refusal
+from baocao.definitions.plans.reading.model import RawBlock, RawParagraph, RawTable
 from baocao.definitions.plans.reading.pdf_lines import LineBox, PageBlock, page_blocks
 from baocao.definitions.plans.reading.pdf_tables import Box, Rulings
-from baocao.definitions.plans.reading.raw import RawBlock, RawParagraph, RawTable
 
 FEWEST_LETTERS_A_PAGE = 40  # of a page with a text layer
 MOST_PAGES = 2000

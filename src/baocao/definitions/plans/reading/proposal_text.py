@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.plans.confirmation import OPEN
-from baocao.definitions.plans.reading.model import PlanProposal
+from baocao.definitions.plans.reading.model import FoundDuties, FoundTask, PlanProposal
 from baocao.definitions.plans.reading.proposed_head import ProposedFor, basis_lines, head_lines
 from baocao.definitions.plans.reading.proposed_targets import TargetTexts
-from baocao.definitions.plans.reading.proposed_tasks import duties_lines, task_lines
+from baocao.definitions.plans.reading.proposed_yaml import or_open, quoted
 
 
 def proposal_text(
@@ -59,3 +59,27 @@ def _section(name: str, items: Iterable[Iterator[str]]) -> Iterator[str]:
 def _indented(lines: Sequence[str]) -> Iterator[str]:
     yield f"  - {lines[0]}"
     yield from (f"    {line}" for line in lines[1:])
+
+
+def task_lines(task: FoundTask) -> Iterator[str]:
+    yield f"id: {quoted(task.id)}"
+    if task.why:
+        yield f"# xem lại: {'; '.join(task.why)}; độ chắc {task.sureness}%"
+    yield f"clause: {quoted(task.clause)}"
+    if task.group:
+        yield f"group: {quoted(task.group)}"
+    yield f"name: {quoted(task.name)}"
+    yield or_open("lead", task.lead, "cơ quan chủ trì")
+    if task.supporting:
+        yield f"supporting: [{', '.join(map(quoted, task.supporting))}]"
+    for field, day in (("start", task.start), ("due", task.due)):
+        if day:
+            yield f"{field}: {day.year}-{day.month:02}"
+
+
+def duties_lines(duties: FoundDuties) -> Iterator[str]:
+    yield f"agency: {quoted(duties.agency)}"
+    yield f"# {duties.place}"
+    yield f"clause: {quoted(duties.clause)}"
+    yield "items:"
+    yield from (f"  - {quoted(item)}" for item in duties.items)

@@ -1,19 +1,52 @@
-"""Passages cut into statements: sentences, and what semicolons part within them."""
+"""Which part of the document a passage stands in, and passages cut into statements: sentences, and
+what semicolons part within them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from baocao.definitions.plans.reading.model import PlanPassage
 from baocao.definitions.plans.reading.quantities import Measure
-from baocao.definitions.plans.reading.sections import Zone
-from baocao.definitions.plans.reading.wording import WordRule
+from baocao.definitions.plans.reading.wording import SectionRule, WordRule, any_of, lowered
 
+_LONGEST_TITLE = 200
 _SENTENCE = re.compile(r"(?<=[^\W\d_][.!?…])\s+(?=[^\W\d_])|(?<=[\d)”\"]\.)\s+(?=[^\W\d_])")
 _SHORT = re.compile(r"(?:^|\s)(?:TP|Q|P|TX|TT|ThS|TS|BS|GS|PGS|St)\.$")
 _PART = re.compile(r";\s*(?![^()]*\))")
+
+
+class Zone(Enum):
+    """The parts of a plan; targets are looked for in another way in each."""
+
+    GOALS = "goals"
+    GENERAL = "general"
+    PURPOSE = "purpose"
+    WORK = "work"
+    ORGANISATION = "organisation"
+    TIME = "time"
+    MONEY = "money"
+    SITUATION = "situation"
+    PREAMBLE = "preamble"
+
+
+def zone_of(passage: PlanPassage, rules: Sequence[SectionRule]) -> Zone:
+    """The part by the nearest title that tells; numbered items without one are work."""
+    own = lowered(passage.text)[:60]
+    general = [rule for rule in rules if rule.is_ == Zone.GENERAL.value]
+    if any_of(general, own):
+        return Zone.GENERAL
+    for title in reversed([h for h in passage.headings if len(h) < _LONGEST_TITLE]):
+        rule = any_of(rules, lowered(title))
+        if rule is not None:
+            return Zone(rule.is_)
+    return (
+        Zone.WORK
+        if passage.clause.startswith(("Mục", "Phần", "Chương", "Điều", "Phụ lục"))
+        else Zone.PREAMBLE
+    )
 
 
 @dataclass(frozen=True)

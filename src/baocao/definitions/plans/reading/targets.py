@@ -16,7 +16,6 @@ from rapidfuzz import fuzz
 
 from baocao.core.vietnamese.names import clean, lower_first, upper_first
 from baocao.definitions.indicators.model import IndicatorCatalogue
-from baocao.definitions.plans.reading.deadlines import FoundDay, days
 from baocao.definitions.plans.reading.followed import FollowedReader
 from baocao.definitions.plans.reading.grouped import GroupReader
 from baocao.definitions.plans.reading.measured import MeasuredReader, with_milestones
@@ -26,9 +25,9 @@ from baocao.definitions.plans.reading.model import (
     PlanPassage,
     TextPlace,
 )
+from baocao.definitions.plans.reading.months import FoundDay, days
 from baocao.definitions.plans.reading.quantities import Measure, has_number, masked
-from baocao.definitions.plans.reading.sections import Zone, zone_of
-from baocao.definitions.plans.reading.statements import Statement, statements
+from baocao.definitions.plans.reading.statements import Statement, Zone, statements, zone_of
 from baocao.definitions.plans.reading.wording import PlanWords, any_of, lowered
 
 _FIRST_WORDS = 8

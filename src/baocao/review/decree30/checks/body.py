@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from baocao.output.word.filling import long_pieces
 from baocao.review.decree30.checks.form import points
-from baocao.review.decree30.components.headings import is_heading
+from baocao.review.decree30.components.divisions import is_heading
 from baocao.review.decree30.components.marks import CAPTION, DASH, LETTER, LETTERED, TABLE_NOTE
 from baocao.review.decree30.components.model import Recognised
 from baocao.review.decree30.content import CheckedParagraph

@@ -1,17 +1,27 @@
-"""Recognises Phần, Chương, Mục, Tiểu mục with their titles, and Điều."""
+"""Recognises Phần, Chương, Mục, Tiểu mục with their titles, Điều, and the numbered
+parts of the text: "I.", "1.", "a)"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from baocao.review.decree30.components.marks import ARTICLE, DIVISION, ITEM, LETTERED, SECTION
+from baocao.review.decree30.components.marks import (
+    ARTICLE,
+    DIVISION,
+    ITEM,
+    LETTER,
+    LETTERED,
+    SECTION,
+)
+from baocao.review.decree30.components.model import Found
 from baocao.review.decree30.content import CheckedParagraph, Run
 from baocao.review.decree30.pieces import LinePiece, whole
 
 _LONGEST_TITLE = 150
 _SENTENCE_ENDS = (".", ";", ":", ",", "”", "/.")
 LEVELS = ("phần", "chương", "mục", "tiểu mục")
+_HEADING_ENDS = (".", ";", ":", ",", "]", "”")
 
 
 @dataclass(frozen=True)
@@ -98,3 +108,34 @@ def _beginning(paragraph: CheckedParagraph, length: int) -> LinePiece:
         runs.append(replace(run, text=run.text[:left]))
         left -= len(run.text)
     return LinePiece(paragraph.label, tuple(runs), paragraph)
+
+
+def recognise_headings(
+    body: Sequence[CheckedParagraph],
+    quoted: Collection[int],
+    divisions: Sequence[Division],
+    articles: Sequence[Article],
+) -> Found:
+    """Find sections, items that have a title of their own, letters, divisions, articles."""
+    own = [paragraph for paragraph in body if paragraph.index not in quoted]
+    return {
+        "section_heading": tuple(whole(p) for p in own if SECTION.match(p.text)),
+        "item_heading": tuple(whole(p) for p in own if ITEM.match(p.text) and is_titled(p)),
+        "letter": tuple(whole(p) for p in own if LETTER.match(p.text)),
+        "part_word": tuple(each.piece for each in divisions),
+        "part_title": tuple(each.title for each in divisions if each.title is not None),
+        "article_heading": tuple(each.piece for each in articles),
+    }
+
+
+def is_titled(paragraph: CheckedParagraph) -> bool:
+    """Whether a numbered line is a title: short, and no sentence or member of a list."""
+    return len(paragraph.text) <= _LONGEST_TITLE and not paragraph.text.endswith(_HEADING_ENDS)
+
+
+def is_heading(paragraph: CheckedParagraph) -> bool:
+    """Whether the paragraph has the look of a title rather than of text."""
+    if SECTION.match(paragraph.text):
+        return True
+    numbered = ITEM.match(paragraph.text) or LETTER.match(paragraph.text)
+    return bool(numbered) and is_titled(paragraph)

@@ -1,4 +1,5 @@
-"""Recognises the head: Quốc hiệu, Tiêu ngữ, bodies, number and symbol, place and date."""
+"""Recognises the head: Quốc hiệu, Tiêu ngữ, bodies, number and symbol, place and date; and
+the block of a copy: SAO Y, SAO LỤC, TRÍCH SAO, its number, place and date."""
 
 from __future__ import annotations
 
@@ -39,6 +40,8 @@ _BODY = re.compile(
 _AREA = re.compile(
     r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|KHU VỰC)\b", re.IGNORECASE
 )
+_COPY_NUMBER = re.compile(r"Số\s*(?::|\d)", re.IGNORECASE)
+_COPY_DATE = re.compile(r"[^;:]{0,45}\bngày\b", re.IGNORECASE)
 
 
 def recognise_head(early: Sequence[CheckedParagraph], type_names: Mapping[str, str]) -> Found:
@@ -132,3 +135,18 @@ def _own_name(names: Sequence[LinePiece]) -> int:
     starts = [place for place, piece in enumerate(names) if place and _BODY.match(piece.text)]
     starts = [place for place in starts if names[place - 1].key != "chu tich"]
     return starts[-1] if starts else 0
+
+
+def recognise_copy(early: Sequence[CheckedParagraph]) -> Found:
+    """Find the components above the foot of a copy; its body stands before its number."""
+    lines = [piece for paragraph in early for piece in pieces(paragraph)]
+    forms = [piece for piece in lines if piece.key.startswith(COPY_FORMS)]
+    numbers = [piece for piece in lines if _COPY_NUMBER.match(piece.text)]
+    dates = [piece for piece in lines if _COPY_DATE.match(piece.text) and piece not in numbers]
+    taken = (*forms, *numbers, *dates)
+    return {
+        "copy_form": tuple(forms[:1]),
+        "copy_number": tuple(numbers[:1]),
+        "copy_place_date": tuple(dates[:1]),
+        "copy_body": tuple(piece for piece in lines if piece not in taken and piece.text.isupper()),
+    }

@@ -6,22 +6,21 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from baocao.review.decree30.components.appendices import AppendixHead, recognise_appendices
-from baocao.review.decree30.components.copies import recognise_copy
-from baocao.review.decree30.components.divisions import articles, divisions
+from baocao.review.decree30.components.divisions import articles, divisions, recognise_headings
 from baocao.review.decree30.components.foot import FootPlace, recognise_foot
-from baocao.review.decree30.components.head import recognise_head
-from baocao.review.decree30.components.headings import recognise_headings
+from baocao.review.decree30.components.head import recognise_copy, recognise_head
 from baocao.review.decree30.components.marks import ARTICLE, DIVISION, ITEM, LETTERED, SECTION
 from baocao.review.decree30.components.model import Found, Recognised
 from baocao.review.decree30.components.opening import recognise_opening
 from baocao.review.decree30.components.parts import FilePart, PartKind, cut
-from baocao.review.decree30.components.quotations import quoted
 from baocao.review.decree30.content import CheckedParagraph
 from baocao.review.decree30.pieces import LinePiece, whole
 from baocao.review.decree30.reading import CheckedFile
 
 _CONTACT = re.compile(r"địa chỉ|điện thoại|fax|e-?mail|website", re.IGNORECASE)
 _LONGEST_EARLY = 60  # paragraphs within which the opening is looked for
+_OPEN, _CLOSE, _STRAIGHT = "\u201c", "\u201d", '"'
+_LONGEST_QUOTATION = 40  # paragraphs; a quotation longer than that was never closed
 
 
 def recognise(file: CheckedFile, type_names: Mapping[str, str]) -> tuple[Recognised, ...]:
@@ -136,3 +135,33 @@ def _page_numbers(file: CheckedFile) -> tuple[LinePiece, ...]:
         for paragraph in furniture.numbered
     }
     return tuple(map(whole, headers))
+
+
+def quoted(paragraphs: Sequence[CheckedParagraph]) -> frozenset[int]:
+    """The indexes of the paragraphs that begin within a quotation."""
+    found: list[int] = []
+    pending: list[int] = []
+    is_open = False
+    for paragraph in paragraphs:
+        text = paragraph.text
+        if is_open or text.startswith((_OPEN, _STRAIGHT)):
+            pending.append(paragraph.index)
+        is_open = _open_after(text, is_open=is_open)
+        if not is_open:
+            found += pending
+            pending = []
+        elif len(pending) > _LONGEST_QUOTATION:
+            is_open, pending = False, []
+    return frozenset(found)
+
+
+def _open_after(text: str, *, is_open: bool) -> bool:
+    """Whether a quotation is still open after the text."""
+    for char in text:
+        if char == _OPEN:
+            is_open = True
+        elif char == _CLOSE:
+            is_open = False
+        elif char == _STRAIGHT:
+            is_open = not is_open
+    return is_open
