@@ -7,13 +7,14 @@ import io
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
-from baocao.apps.site.data_files import CSV_FILE
+from baocao.apps.site.data_files import CSV_FILE, figures_csv
 from baocao.apps.site.folders import ShownReport, open_report_folder, report_folders
 from baocao.apps.site.overview import overview_of
 from baocao.apps.site.publish import build_plain
@@ -126,6 +127,19 @@ def test_the_figures_come_as_csv_with_their_cells(site: Path, published: Project
         line = lines[figure.id]
         assert (line["text"], line["area"]) == (figure.text, figure.area or "")
         assert line["sources"] == "; ".join(map(str, figure.sources))
+
+
+def test_the_csv_is_quoted_as_the_csv_module_does(shown: ShownReport) -> None:
+    """Whatever a source's name holds: commas, quotation marks, ends of lines."""
+    names = ("a,b", 'a "b"', "a\nb", "a\rb", "a;b", "")
+    figures = tuple(
+        replace(figure, id=n) for figure, n in zip(shown.view.figures, names, strict=False)
+    )
+    content = figures_csv(replace(shown.view, figures=figures)).decode("utf-8-sig")
+    file = io.StringIO(newline="")
+    csv.writer(file).writerows(csv.reader(io.StringIO(content, newline="")))
+    assert file.getvalue() == content
+    assert [row[0] for row in csv.reader(io.StringIO(content, newline=""))][1:] == list(names)
 
 
 def test_the_site_as_data(site: Path, shown: ShownReport) -> None:

@@ -34,7 +34,7 @@ from baocao.apps.site.quality_page import quality_page
 from baocao.apps.site.report_page import report_page
 from baocao.apps.site.search import content_entries
 from baocao.apps.site.settings import load_written
-from baocao.apps.site.spread import spread
+from baocao.apps.site.spread import spread, without_rings
 from baocao.apps.site.start_page import StartPages
 from baocao.apps.site.status_page import status_page
 from baocao.apps.site.task_pages import task_pages
@@ -90,6 +90,7 @@ def workshop(
     return Workshop(project, folder, day, templates, choices, lambda page: write(page, templates))
 
 
+@without_rings()
 def compose(shop: Workshop) -> Composed:
     """Compose and write every page; a folder that cannot be used is told of, and passed over."""
     progress = read_progress(shop.project, shop.day)
@@ -168,8 +169,9 @@ def _write_charts(shop: Workshop, shown: ShownReport, page: str) -> None:
     """A page for each chart beside its picture, for others to show in a frame of theirs."""
     content, shown_on = shown.view.content, "../" * 5 + page
     blocks = [block for part in content.parts for block in part.blocks]
+    published = published_pictures(shown.report, "")
     for picture in (block for block in blocks if isinstance(block, Picture)):
-        if picture.name in published_pictures(shown.report, ""):
+        if picture.name in published:
             html = shop.templates.render("chart", picture=picture, content=content, page=shown_on)
             path = shop.folder / place_of(shown.report) / "figures" / f"{picture.name}.html"
             path.write_text(html + "\n", encoding="utf-8")

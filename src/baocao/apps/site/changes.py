@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from baocao.apps.site.overview import Overview
-from baocao.apps.site.series import kind_of
 from baocao.document.content import TargetContent, TaskContent, things_of
 from baocao.output.page.late import LATE
 from baocao.results.measured import URGENCY
@@ -42,7 +41,7 @@ def previous_of(report: Overview, reports: Iterable[Overview]) -> Overview | Non
         other
         for other in reports
         if (other.key.programme, other.key.province) == (report.key.programme, report.key.province)
-        and kind_of(other) == kind_of(report)
+        and other.kind == report.kind
         and other.period.end < report.period.start
     ]
     last = max(same, key=lambda other: other.period.end, default=None)

@@ -152,7 +152,9 @@ def _multiples(
         own = [report for report in reports if report.province.slug == province.slug]
         lines = lines_of(report for report in own if _has_unit(report, key))
         shown = latest_first(lines[0]) if lines else ()
-        units = [line for unit in units_of(shown) if (line := _unit(key, unit, shown)) is not None]
+        scale = [v.number for r in shown for found in r.units.values() if (v := found.get(key))]
+        ends = (min(scale), max(scale)) if scale else ()
+        units = [u for unit in units_of(shown) if (u := _unit(key, unit, shown, ends)) is not None]
         if units:
             yield templates.html(
                 "indicator_units",
@@ -167,9 +169,10 @@ def _has_unit(report: Overview, key: ValueKey) -> bool:
     return any(key in values for values in report.units.values())
 
 
-def _unit(key: ValueKey, unit: str, reports: Sequence[Overview]) -> UnitMultiple | None:
-    values = [v for r in reports for found in r.units.values() if (v := found.get(key))]
-    line = unit_spark(reports, unit, key, [value.number for value in values])
+def _unit(
+    key: ValueKey, unit: str, reports: Sequence[Overview], ends: Sequence[float]
+) -> UnitMultiple | None:
+    line = unit_spark(reports, unit, key, ends)
     if line is None:
         return None
     newest = next(report for report in reports if key in report.units.get(unit, {}))

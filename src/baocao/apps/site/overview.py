@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from baocao.apps.site.folders import ShownReport
 from baocao.core.quantities import Bound
 from baocao.core.report_key import ReportKey
 from baocao.definitions.indicators.naming import split_key
+from baocao.document.blocks import Text
 from baocao.document.content import (
     IndicatorContent,
     PeriodContent,
@@ -20,11 +23,14 @@ from baocao.document.content import (
     TaskContent,
     statuses_of,
 )
+from baocao.document.contents import text_of
 from baocao.document.sections.sources import SOURCES
 from baocao.output.page.page import heading_id
 from baocao.output.page.report_page import report_path
 from baocao.output.page.view import PrintedValue, ReportView, ValueKey, is_value
 from baocao.results.model import TargetStatus, TaskStatus
+
+_DIGITS = re.compile(r"\d+")
 
 
 class UnitValue(NamedTuple):
@@ -68,6 +74,12 @@ class Overview:
     areas: Mapping[str, str]
     units: Mapping[str, Mapping[ValueKey, UnitValue]]
 
+    @cached_property  # asked for by every line of every unit
+    def kind(self) -> tuple[str, bool]:
+        """The length of a period by its key ("2022-Q4" is a "-Q"), and whether data is synthetic:
+        only values of one kind make one line."""
+        return _DIGITS.sub("", self.period.key), self.synthetic
+
     def targets_in(self, *statuses: TargetStatus) -> int:
         """How many of the things that targets ask for stand in one of `statuses`."""
         return sum(status in statuses for status in statuses_of(self.targets))
@@ -96,7 +108,7 @@ def overview_of(shown: ShownReport) -> Overview:
         themes=content.themes,
         plans=content.plans,
         indicators=content.indicators,
-        targets=content.targets,
+        targets=tuple(map(_in_words, content.targets)),
         tasks=content.tasks,
         findings=findings,
         placeholders=shown.placeholders,
@@ -108,6 +120,11 @@ def overview_of(shown: ShownReport) -> Overview:
         areas=content.areas,
         units=_units(shown.view),
     )
+
+
+def _in_words(target: TargetContent) -> TargetContent:
+    """Its result without the figures' cells, which are most of a report."""
+    return replace(target, result=(Text(text_of(target.result)),))
 
 
 def _units(view: ReportView) -> dict[str, dict[ValueKey, UnitValue]]:

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from baocao.apps.site.overview import Overview
 from baocao.document.charts.trends import FEWEST
-
-_DIGITS = re.compile(r"\d+")
-
-
-def kind_of(report: Overview) -> tuple[str, bool]:
-    """The length of a period by its key ("2022-Q4" is a "-Q"), and whether data is synthetic."""
-    return _DIGITS.sub("", report.period.key), report.synthetic
 
 
 def lines_of(reports: Iterable[Overview]) -> list[list[Overview]]:
@@ -21,7 +13,7 @@ def lines_of(reports: Iterable[Overview]) -> list[list[Overview]]:
     longest line first."""
     found: dict[tuple[str, bool], list[Overview]] = {}
     for report in reports:
-        found.setdefault(kind_of(report), []).append(report)
+        found.setdefault(report.kind, []).append(report)
     long = (sorted(own, key=_end) for own in found.values() if len(own) >= FEWEST)
     return sorted(long, key=len, reverse=True)
 

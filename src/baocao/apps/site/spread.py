@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context
 from typing import Any, TypeVar
 
@@ -41,3 +42,16 @@ def _start(work: Callable[[Any], Any]) -> None:
 def _work_here(thing: Any) -> Any:
     assert _work is not None
     return _work(thing)
+
+
+@contextmanager
+def without_rings() -> Iterator[None]:
+    """Keep much that has no rings in it: looking for some among all of it, again and again as
+    it grows, takes longer than making it."""
+    looked = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looked:
+            gc.enable()

@@ -22,7 +22,7 @@ from baocao.build.run.fingerprint import input_hashes, why_build
 from baocao.build.status.model import ReportStatus, State
 from baocao.build.workspace.collect import collect
 from baocao.build.workspace.definitions import Definitions
-from baocao.build.workspace.due import Due, folders_with_data, has_begun, reports_due, running
+from baocao.build.workspace.due import Due, every_due, folders_with_data, has_begun, running
 from baocao.build.workspace.frozen import changed_under_lock
 from baocao.build.workspace.kept import kept_once
 from baocao.build.workspace.sent import files_sent, sent_for
@@ -59,7 +59,7 @@ class StatusReader:
     @cached_property
     def due(self) -> Due:
         """The reports with data, and the folders of data that are no report's."""
-        return reports_due(self.project, [self.definitions.id])
+        return every_due(self.definitions)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

@@ -62,6 +62,12 @@ def reports_due(
     return Due(keys, tuple(problems))
 
 
+def every_due(definitions: Definitions) -> Due:
+    """Every report of one programme there is data for, by definitions that are read anyhow."""
+    problems = list(_strays(definitions.project))
+    return Due(tuple(_of_programme(definitions, "", "", problems)), tuple(problems))
+
+
 def _of_programme(
     definitions: Definitions, province: str, period: str, problems: list[Problem]
 ) -> Iterator[ReportKey]:

@@ -78,11 +78,14 @@ def format_value(
     crosses one of `boundaries`, nor 0 and 100 for a percentage, and never makes a bound say
     more than its source.
     """
-    limits = (*boundaries, *(PERCENT_BOUNDARIES if unit == Unit.PERCENT else ()))
-    rounded = _round(quantity.value, decimals, limits, _roundings(quantity.bound))
     sign = "%" if unit == Unit.PERCENT else ""
-    whole = quantity.value == quantity.value.to_integral_value()
-    shown = _without_zeros(rounded, 0 if whole else least)
+    shown = quantity.value
+    if shown == shown.to_integral_value():  # as most are: nothing to round
+        shown = shown.quantize(Decimal(1), context=WIDE)
+    else:
+        limits = (*boundaries, *(PERCENT_BOUNDARIES if unit == Unit.PERCENT else ()))
+        rounded = _round(shown, decimals, limits, _roundings(quantity.bound))
+        shown = _without_zeros(rounded, least)
     return _PHRASES[quantity.bound].format(format_number(shown) + sign)
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+from pydantic_core import to_json
 
 _SIGNS = "<>&\u2028\u2029"
 
 
 def script_json(data: Any) -> str:
     """Data as JSON that may stand in a script, also within a page."""
-    return safe_in_script(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+    return safe_in_script(to_json(data).decode())
 
 
 def safe_in_script(text: str) -> str:

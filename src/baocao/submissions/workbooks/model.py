@@ -24,7 +24,9 @@ class SourceCell:
     cell: str
 
     def __str__(self) -> str:
-        return " › ".join(part for part in (self.file, self.sheet, self.cell) if part)
+        if self.file and self.sheet and self.cell:  # of thousands in a report, nearly all
+            return f"{self.file} › {self.sheet} › {self.cell}"
+        return " › ".join(filter(None, (self.file, self.sheet, self.cell)))
 
 
 @dataclass(frozen=True)
