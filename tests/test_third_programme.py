@@ -68,8 +68,7 @@ COMMANDS = (
 )
 
 
-@pytest.fixture(scope="module")
-def project(shared: Path) -> Project:
+def built_by_all_commands(shared: Path) -> Project:
     """The project after all commands; not to be changed."""
 
     def make(folder: Path) -> None:
@@ -82,6 +81,11 @@ def project(shared: Path) -> Project:
 
     once_made(shared / "third", make)
     return Project(shared / "third")
+
+
+@pytest.fixture(scope="module")
+def project(shared: Path) -> Project:
+    return built_by_all_commands(shared)
 
 
 def test_the_programme_is_data_only() -> None:

@@ -64,10 +64,15 @@ PUBLISHED = {
 }
 
 
+def infectious_project(shared: Path) -> Project:
+    """What the repository has of the programme."""
+    return once(shared / "infectious", NAMES)
+
+
 @pytest.fixture(scope="session")
 def report(shared: Path) -> Callable[[ReportKey], Path]:
     """The folder of a report, built when it is first asked for."""
-    project: Project = once(shared / "infectious", NAMES)
+    project = infectious_project(shared)
 
     @cache
     def built(key: ReportKey) -> Path:
