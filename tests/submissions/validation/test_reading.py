@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from baocao.submissions.validation.reading import remarked
-from baocao.submissions.validation.registry import CHECKS
+from baocao.submissions.validation.registry import CHECKS, remarked
 from baocao.submissions.workbooks.model import Remark, SourceCell
 from tests.submissions.validation.workbooks import RULES, findings, value, workbook
 

@@ -1,6 +1,11 @@
-"""Which code evaluates which rule. Plain data; the rules' words and limits are in data/rules."""
+"""Which code evaluates which rule; the rules' words and limits are in data/rules.
+
+Rules on what reading a workbook brought to light (hidden rows, unknown headers) have one code.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from baocao.submissions.validation import (
     completeness,
@@ -8,19 +13,65 @@ from baocao.submissions.validation import (
     duplicates,
     lacking,
     progress,
-    reading,
     time,
     totals,
     unused,
     values,
 )
-from baocao.submissions.validation.rule import DataCheck, check
+from baocao.submissions.validation.evidence import Evidence
+from baocao.submissions.validation.rule import DataBreach, DataCheck, DataRule, check
 
 VALUE = ("name", "area", "found", "as_of")  # what every breach at a value's cell says
 OTHER = (*VALUE, "other", "other_cell")
 BEFORE = (*VALUE, "before", "before_cell")
 SUM = (*VALUE, "sum", "part_cells")
 LIMIT = ("percent",)
+
+_REMARKED: dict[str, tuple[str, ...]] = {
+    "hidden_sheet": (),
+    "formula_not_computed": (),
+    "cell_error": (),
+    "unmapped_column": (),
+    "unmapped_sheet": (),
+    "mapping_unused": (),
+    "row_without_area": (),
+    "area_without_row": (),
+    "rate_of_parts": (),
+    "unit_of_table": (),
+    "row_without_label": (),
+    "label_struck": (),
+    "number_in_comment": (),
+    "number_in_text_box": (),
+    "hidden_row": ("row",),
+    "hidden_column": ("column",),
+    "raised_mark": ("mark",),
+    "extra_sheet": ("count", "range"),
+    "missing_mark": ("header",),
+    "fraction_cell": ("header",),
+    "fraction_column": ("header",),
+    "thousands_unclear": ("header",),
+    "thousands_suspect": ("header", "other_cell"),
+    "total_against_rows": ("header", "sum", "part_cells"),
+    "header_unclear": ("wide",),
+    "cell_not_read": ("range", "count", "hidden"),
+    "sheet_set_aside": ("reason",),
+    "title_day_differs": ("as_of",),
+    "cell_looks_otherwise": ("look",),
+    "formula_not_current": ("computed",),
+    "value_merged": ("range",),
+    "value_missing": ("header", "range"),
+    "total_against_columns": ("header", "sum", "part_cells"),
+}
+"""What readers remark, with the words that each remark has beside what was found."""
+
+
+def remarked(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
+    """Every remark that a reader made under the rule's id."""
+    for submission in evidence.submissions:
+        for remark in submission.remarks:
+            if remark.rule == rule.id:
+                yield DataBreach(remark.source, remark.area or submission.unit, dict(remark.words))
+
 
 CHECKS: dict[str, DataCheck] = {
     "negative_count": check(values.negative_count, VALUE),
@@ -83,37 +134,5 @@ CHECKS: dict[str, DataCheck] = {
     "unknown_item": check(progress.unknown_item, ("found", "plan", "nearest")),
     "item_stated_twice": check(progress.item_stated_twice, ("found", "other_cell")),
     "item_stated_otherwise": check(progress.item_stated_otherwise, ("found", "other_cell")),
-    "hidden_row": check(reading.remarked, ("found", "row")),
-    "hidden_column": check(reading.remarked, ("found", "column")),
-    "hidden_sheet": check(reading.remarked, ("found",)),
-    "formula_not_computed": check(reading.remarked, ("found",)),
-    "raised_mark": check(reading.remarked, ("found", "mark")),
-    "cell_error": check(reading.remarked, ("found",)),
-    "unmapped_column": check(reading.remarked, ("found",)),
-    "extra_sheet": check(reading.remarked, ("found", "count", "range")),
-    "unmapped_sheet": check(reading.remarked, ("found",)),
-    "mapping_unused": check(reading.remarked, ("found",)),
-    "row_without_area": check(reading.remarked, ("found",)),
-    "missing_mark": check(reading.remarked, ("found", "header")),
-    "area_without_row": check(reading.remarked, ("found",)),
-    "rate_of_parts": check(reading.remarked, ("found",)),
-    "fraction_cell": check(reading.remarked, ("found", "header")),
-    "unit_of_table": check(reading.remarked, ("found",)),
-    "fraction_column": check(reading.remarked, ("found", "header")),
-    "thousands_unclear": check(reading.remarked, ("found", "header")),
-    "thousands_suspect": check(reading.remarked, ("found", "header", "other_cell")),
-    "total_against_rows": check(reading.remarked, ("found", "header", "sum", "part_cells")),
-    "row_without_label": check(reading.remarked, ("found",)),
-    "header_unclear": check(reading.remarked, ("found", "wide")),
-    "cell_not_read": check(reading.remarked, ("found", "range", "count", "hidden")),
-    "sheet_set_aside": check(reading.remarked, ("found", "reason")),
-    "title_day_differs": check(reading.remarked, ("found", "as_of")),
-    "cell_looks_otherwise": check(reading.remarked, ("found", "look")),
-    "label_struck": check(reading.remarked, ("found",)),
-    "formula_not_current": check(reading.remarked, ("found", "computed")),
-    "number_in_comment": check(reading.remarked, ("found",)),
-    "number_in_text_box": check(reading.remarked, ("found",)),
-    "value_merged": check(reading.remarked, ("found", "range")),
-    "value_missing": check(reading.remarked, ("found", "header", "range")),
-    "total_against_columns": check(reading.remarked, ("found", "header", "sum", "part_cells")),
+    **{id_: check(remarked, ("found", *words)) for id_, words in _REMARKED.items()},
 }
