@@ -5,14 +5,13 @@ A locked period's files must stay as they were; opening them is recorded with wh
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
+from functools import cache
 from io import StringIO
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from baocao.archive.built.folder import file_hash
 from baocao.archive.built.version_0_1 import named_today
@@ -26,24 +25,9 @@ from baocao.core.vietnamese.dates import short_date
 from baocao.core.whole_file import write_whole
 
 
-class _EventRecord(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    action: LockAction
-    at: datetime
-    by: str
-    reason: str = ""
-    files: dict[str, str] | None = None
-    values: dict[str, str] | None = None
-    issues: int | None = None  # of this report, before the line was written
-
-
-@dataclass(frozen=True)
-class _LockLine:
-    """A line of the file: an event, and how many issues had gone before it, if it says so."""
-
-    event: LockEvent
-    issues: int | None
+@cache
+def _adapter() -> TypeAdapter[LockEvent]:
+    return TypeAdapter(LockEvent)  # takes a while to make, and not every command needs it
 
 
 def read_lock(project: Project, key: ReportKey) -> PeriodLock:
@@ -150,53 +134,45 @@ def _differences(before: Mapping[str, str], now: Mapping[str, str]) -> list[tupl
     return sorted([*changed, *gone, *added])
 
 
-def _in_order(lines: Iterable[_LockLine], issues: list[LockEvent]) -> Iterator[LockEvent]:
+def _in_order(events: Iterable[LockEvent], issues: list[LockEvent]) -> Iterator[LockEvent]:
     """The events as they came about: the order of the file and the register counts, and what
     each line knew of the register. The clock is asked only where a line of before does not say."""
     placed = 0
-    for line in lines:
-        before = line.issues
+    for event in events:
+        before = event.issues
         if before is None:
-            before = sum(issue.at <= line.event.at for issue in issues)
+            before = sum(issue.at <= event.at for issue in issues)
         yield from issues[placed:before]
         placed = max(placed, before)
-        yield line.event
+        yield event
     yield from issues[placed:]
 
 
-def _recorded(project: Project, key: ReportKey) -> list[_LockLine]:
+def _recorded(project: Project, key: ReportKey) -> list[LockEvent]:
     path = lock_file(project, key)
     if not path.is_file():
         return []
-    lines: list[_LockLine] = []
+    events: list[LockEvent] = []
     text = StringIO(path.read_text(encoding="utf-8"))  # a reason may hold breaks of other kinds
     for number, line in enumerate(text, start=1):
         try:
-            record = _EventRecord.model_validate(json.loads(line))
-        except (ValidationError, ValueError):
+            event = _adapter().validate_json(line)
+        except ValidationError:
             where = f"{project.name(path)}, dòng {number}"
             todo = "khôi phục tệp từ bản lưu; sổ khóa số liệu không được sửa tay"
             raise BaocaoError(Problem("sổ khóa số liệu hỏng", where, todo)) from None
-        files = named_today(record.files, key.programme) if record.files is not None else None
-        event = LockEvent(record.action, record.at, record.by, record.reason, files, record.values)
-        lines.append(_LockLine(event, record.issues))
-    return lines
+        files = named_today(event.files, key.programme) if event.files is not None else None
+        events.append(replace(event, files=files))
+    return events
 
 
 def _append(project: Project, held: PeriodLock, event: LockEvent) -> PeriodLock:
     """Add a line in one step: a crash leaves the old file or the new one."""
     path = lock_file(project, held.key)
     before = path.read_text(encoding="utf-8") if path.is_file() else ""
-    record = _EventRecord(
-        action=event.action,
-        at=event.at,
-        by=event.by,
-        reason=event.reason,
-        files=dict(event.files) if event.files is not None else None,
-        values=dict(event.values) if event.values is not None else None,
-        issues=sum(event.action is LockAction.ISSUE for event in held.events),
-    )
-    write_whole(path, before + record.model_dump_json(exclude_none=True) + "\n")
+    issues = sum(event.action is LockAction.ISSUE for event in held.events)
+    line = _adapter().dump_json(replace(event, issues=issues), exclude_none=True).decode()
+    write_whole(path, f"{before}{line}\n")
     return replace(held, events=(*held.events, event))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
+
+from pydantic import ConfigDict
 
 from baocao.core.report_key import ReportKey
 from baocao.results.ledger.read import Ledger
@@ -25,7 +27,10 @@ class LockAction(Enum):
 @dataclass(frozen=True)
 class LockEvent:
     """Who did what to a period's data, when and why; `files` are the hashes that are locked,
-    `values` the results made from them by figure id, None where nobody worked them out."""
+    `values` the results made from them by figure id, None where nobody worked them out. `issues`
+    is how many issues of the report had gone before, None where that was not written down."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
 
     action: LockAction
     at: datetime
@@ -33,6 +38,7 @@ class LockEvent:
     reason: str = ""
     files: Mapping[str, str] | None = None
     values: Mapping[str, str] | None = None
+    issues: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
