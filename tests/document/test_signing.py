@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from baocao.definitions.plans.model import Signatory, SigningForm
+from baocao.definitions.plans.profile import Signatory, SigningForm
 from baocao.document.numbering import roman
 from baocao.document.signing import signature_lines
 

@@ -17,15 +17,8 @@ from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.definitions.periods.calendar import previous, same_period_last_year
 from baocao.definitions.periods.deadlines import deadline
-from baocao.definitions.plans.model import (
-    Plan,
-    PlanType,
-    ReportProfile,
-    Signatory,
-    SigningForm,
-    Target,
-    Task,
-)
+from baocao.definitions.plans.model import Plan, PlanType, Target, Task
+from baocao.definitions.plans.profile import ReportProfile, Signatory, SigningForm
 from baocao.definitions.programmes.load import load_programme
 from baocao.results.compute import IndicatorComputer, Request
 from baocao.results.inputs import Inputs

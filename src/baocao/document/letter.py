@@ -16,7 +16,7 @@ from baocao.core.vietnamese.numbers import format_number
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.naming import period_name
-from baocao.definitions.plans.model import ReportProfile
+from baocao.definitions.plans.profile import ReportProfile
 from baocao.document.blocks import (
     AdministrativeDocument,
     Align,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from baocao.definitions.plans.model import Signatory, SigningForm
+from baocao.definitions.plans.profile import Signatory, SigningForm
 from baocao.document.blocks import SignatureBlock
 
 _PREFIX = {

@@ -14,7 +14,8 @@ from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parts import NO_PARTS, PeriodParts
 from baocao.definitions.plans.amendments import Amendment
-from baocao.definitions.plans.model import Plan, ReportProfile
+from baocao.definitions.plans.model import Plan
+from baocao.definitions.plans.profile import ReportProfile
 from baocao.definitions.programmes.model import Programme, ReportType
 from baocao.results.computed import Beside, Parts, nobody_beside
 from baocao.results.earlier import Recall, made_anew

@@ -21,15 +21,8 @@ from baocao.definitions.indicators.model import (
     Term,
 )
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
-from baocao.definitions.plans.model import (
-    Plan,
-    PlanType,
-    ReportProfile,
-    Signatory,
-    SigningForm,
-    Target,
-    Task,
-)
+from baocao.definitions.plans.model import Plan, PlanType, Target, Task
+from baocao.definitions.plans.profile import ReportProfile, Signatory, SigningForm
 from baocao.definitions.programmes.load import load_programme
 from baocao.document.charts.words import ChartWords, chart_words
 from baocao.results.inputs import Inputs
@@ -194,8 +187,8 @@ PERIOD = ReportingPeriod(
     ADMINISTRATIVE,
 )  # fmt: skip
 PROFILE = ReportProfile(
-    "lang-son", (), ("SỞ Y TẾ",), "BC-SYT", "Lạng Sơn", (), (),
-    Signatory(SigningForm.HEAD, "GIÁM ĐỐC"), "",
+    "lang-son", (), ("SỞ Y TẾ",), "BC-SYT", "Lạng Sơn", (),
+    Signatory(SigningForm.HEAD, "GIÁM ĐỐC"),
 )  # fmt: skip
 
 PROVINCE_RESULTS = (

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from baocao.definitions.plans.model import Signatory, SigningForm
+from baocao.definitions.plans.profile import Signatory, SigningForm
 from baocao.document.blocks import AdministrativeDocument, SignatureBlock
 from baocao.document.signing import signature_lines
 from baocao.output.word.styles import Style

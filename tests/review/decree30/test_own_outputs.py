@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from baocao import open_report
-from baocao.definitions.plans.model import Signatory, SigningForm
+from baocao.definitions.plans.profile import Signatory, SigningForm
 from baocao.document.blocks import (
     AdministrativeDocument,
     Appendix,

@@ -25,7 +25,7 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.naming import option_labels
 from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.periods.naming import period_name
-from baocao.definitions.plans.model import ReportProfile
+from baocao.definitions.plans.profile import ReportProfile
 from baocao.document.assemble import finisher
 from baocao.document.blocks import (
     AdministrativeDocument,

@@ -25,7 +25,7 @@ from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.indicators.naming import option_labels
 from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.periods.model import ReportingPeriod
-from baocao.definitions.plans.model import ReportProfile
+from baocao.definitions.plans.profile import ReportProfile
 from baocao.definitions.plans.reading.proposed_ids import UsedIds
 from baocao.document.blocks import AdministrativeDocument
 from baocao.document.letter import LetterSender, Reminder, TaskReminder, letter, task_letter

@@ -28,7 +28,8 @@ from baocao.definitions.periods.regimes_file import Regimes, regimes_of
 from baocao.definitions.plans.check import plan_paths
 from baocao.definitions.plans.in_force import asked_of
 from baocao.definitions.plans.load import completed, load_plans, load_profile
-from baocao.definitions.plans.model import Plan, ReportProfile
+from baocao.definitions.plans.model import Plan
+from baocao.definitions.plans.profile import ReportProfile
 from baocao.definitions.programmes.check import check_programme, check_regimes
 from baocao.definitions.programmes.load import read_programme
 from baocao.definitions.programmes.model import Programme, ReportType

@@ -22,7 +22,7 @@ from baocao.definitions.periods.naming import TYPE_NAMES
 from baocao.definitions.periods.regimes_file import Regimes
 from baocao.definitions.plans.confirmation import check_confirmed, open_fields
 from baocao.definitions.plans.model import DUTY_ID
-from baocao.definitions.plans.profile_schema import ProfileRecord
+from baocao.definitions.plans.profile import ReportProfile
 from baocao.definitions.plans.schema import PlanRecord
 from baocao.definitions.plans.target_rules import TargetRules
 from baocao.definitions.plans.versions import PlanFile, check_versions
@@ -88,9 +88,9 @@ class PlanReader:
                 files.append(PlanFile(path, *found))
         return files
 
-    def profile(self, paths: Sequence[Path]) -> ProfileRecord | None:
+    def profile(self, paths: Sequence[Path]) -> ReportProfile | None:
         """The profile of one file, or of two whose second goes first; None where it is wrong."""
-        found = self._read(paths, ProfileRecord)
+        found = self._read(paths, ReportProfile)
         if found is None:
             return None
         source, record = found

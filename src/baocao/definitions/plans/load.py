@@ -15,7 +15,8 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.regimes_file import Regimes
 from baocao.definitions.plans.check import PlanReader, plan_paths, profile_paths
-from baocao.definitions.plans.model import Plan, ReportProfile
+from baocao.definitions.plans.model import Plan
+from baocao.definitions.plans.profile import ReportProfile
 from baocao.definitions.plans.versions import check_versions
 from baocao.definitions.programmes.model import ReportType
 
@@ -68,10 +69,10 @@ def load_profile(folders: ProgrammeFolders, province: str, on: date | None = Non
         what = f"{whose} chưa có thông tin trình bày báo cáo"
         raise BaocaoError(Problem(what, data_name(paths[0]), todo))
     reader = PlanReader(data_name)
-    record = reader.profile(paths)
+    profile = reader.profile(paths)
     raise_all(reader.problems)
-    assert record is not None
-    return record.build()
+    assert profile is not None
+    return profile
 
 
 def completed(profile: ReportProfile, report: ReportType, province: AdminUnit) -> ReportProfile:

@@ -1,4 +1,4 @@
-"""Plans of the provinces as data: targets, tasks, legal bases, report profile."""
+"""Plans of the provinces as data: targets, tasks, legal bases."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from enum import Enum
 from baocao.core.quantities import Operator
 from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.indicators.model import Disaggregation
-from baocao.definitions.periods.model import PeriodType, Weekday
+from baocao.definitions.periods.model import PeriodType
 
 DUTY_ID = re.compile(r"n[0-9]+\.[0-9]+")
 
@@ -181,46 +181,3 @@ class Plan:
         if self.amends is None:
             return self.valid_from
         return self.effective_from or self.issued_on or self.valid_from
-
-
-class SigningForm(Enum):
-    """By what authority the signer signs (Decree 30/2020/NĐ-CP, Appendix I)."""
-
-    HEAD = "head"
-    DEPUTY = "deputy"  # KT.
-    COLLECTIVE = "collective"  # TM.
-    BY_ORDER = "by_order"  # TL.
-    BY_AUTHORITY = "by_authority"  # TUQ.
-    ACTING = "acting"  # Q.
-
-
-@dataclass(frozen=True)
-class Signatory:
-    """Who signs: titles only; a person's name is never invented."""
-
-    form: SigningForm
-    head_title: str
-    own_title: str = ""
-    name: str = ""
-    body: str = ""
-
-
-@dataclass(frozen=True)
-class ReportProfile:
-    """How the province's Department of Health signs and sends its report."""
-
-    province: str
-    parent_body: tuple[str, ...]
-    issuing_body: tuple[str, ...]
-    symbol: str
-    place: str
-    addressees: tuple[str, ...]
-    recipients: tuple[str, ...]
-    signatory: Signatory
-    report_subject: str
-    urgency: str | None = None
-    issuer: str = ""  # how sentences name the issuing body where that is no province's department
-    week_start: Weekday | None = None  # where it is not the programme's
-    legal_bases: bool = False  # whether the report begins with the list of "Căn cứ"
-    letter_symbol: str = ""  # of official letters, which have no type: "SYT-NVY"
-    contact: str = ""  # whom letters tell to ask: office, person, telephone

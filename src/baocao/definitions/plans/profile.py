@@ -1,4 +1,4 @@
-"""How a report profile is written: who signs a province's reports, and to whom they go.
+"""The report profile of a province: who signs its reports, and to whom they go.
 
 The words of titles and stamps are data; only what must stand together is judged here.
 """
@@ -6,15 +6,15 @@ The words of titles and stamps are data; only what must stand together is judged
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from enum import Enum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-from baocao.core.yaml_source import YamlRecord, field_error
+from baocao.core.yaml_source import YamlModel, field_error
 from baocao.definitions.periods.model import Weekday
-from baocao.definitions.plans.model import ReportProfile, Signatory, SigningForm
 
-_NEEDS_OWN_TITLE = (SigningForm.DEPUTY, SigningForm.BY_ORDER, SigningForm.BY_AUTHORITY)
 SECRECY_MARKS = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
 _FIELDS = re.compile(r"\{[^}]*\}?|\}")
 
@@ -39,66 +39,65 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Lines = Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
-class SignatoryRecord(YamlRecord):
+class SigningForm(Enum):
+    """By what authority the signer signs (Decree 30/2020/NĐ-CP, Appendix I)."""
+
+    HEAD = "head"
+    DEPUTY = "deputy"  # KT.
+    COLLECTIVE = "collective"  # TM.
+    BY_ORDER = "by_order"  # TL.
+    BY_AUTHORITY = "by_authority"  # TUQ.
+    ACTING = "acting"  # Q.
+
+
+_NEEDS_OWN_TITLE = (SigningForm.DEPUTY, SigningForm.BY_ORDER, SigningForm.BY_AUTHORITY)
+
+
+@dataclass(frozen=True)
+class Signatory(YamlModel):
+    """Who signs: titles only; a person's name is never invented."""
+
     form: SigningForm
     head_title: Text
     own_title: str = ""
     name: str = ""
     body: str = ""
 
-    @model_validator(mode="after")
-    def _titles_of_the_form(self) -> SignatoryRecord:
-        """KT., TL. and TUQ. name the signer's own title, TM. its body (Decree 30, Appendix I)."""
-        if self.form in _NEEDS_OWN_TITLE and not self.own_title:
-            what = f"ký theo hình thức {self.form.value} mà thiếu chức vụ của người ký"
-            raise field_error(what, "ghi own_title, ví dụ Phó Giám đốc")
-        if self.form is SigningForm.COLLECTIVE and not self.body:
-            what = "ký thay mặt tập thể mà thiếu tên tập thể"
-            raise field_error(what, "ghi body, ví dụ Ủy ban nhân dân")
-        return self
 
-    def build(self) -> Signatory:
-        return Signatory(self.form, self.head_title, self.own_title, self.name, self.body)
+def _with_titles(signatory: Signatory) -> Signatory:
+    """KT., TL. and TUQ. name the signer's own title, TM. its body (Decree 30, Appendix I)."""
+    if signatory.form in _NEEDS_OWN_TITLE and not signatory.own_title:
+        what = f"ký theo hình thức {signatory.form.value} mà thiếu chức vụ của người ký"
+        raise field_error(what, "ghi own_title, ví dụ Phó Giám đốc")
+    if signatory.form is SigningForm.COLLECTIVE and not signatory.body:
+        what = "ký thay mặt tập thể mà thiếu tên tập thể"
+        raise field_error(what, "ghi body, ví dụ Ủy ban nhân dân")
+    return signatory
 
 
-class ProfileRecord(YamlRecord):
-    """What is left out of addressees and subject is the programme's report type's."""
+@dataclass(frozen=True)
+class ReportProfile(YamlModel):
+    """How the province's Department of Health signs and sends its report.
+
+    What is left out of addressees and subject is the programme's report type's. `urgency` is a
+    stamp of Decree 30/2020/NĐ-CP, Appendix I.
+    """
 
     province: str
     parent_body: Lines
     issuing_body: Lines
     symbol: Text
     place: Text
-    addressees: Lines = ()
     recipients: Lines
-    signatory: SignatoryRecord
+    signatory: Annotated[Signatory, AfterValidator(_with_titles)]
+    addressees: Lines = ()
     report_subject: Annotated[Text, AfterValidator(_subject)] = ""
-    # The stamps of Decree 30/2020/NĐ-CP, Appendix I.
     urgency: Annotated[
         Literal["HỎA TỐC", "THƯỢNG KHẨN", "KHẨN"] | None, BeforeValidator(_not_secret)
     ] = None
     secrecy: Annotated[None, BeforeValidator(_not_secret)] = None
-    letter_symbol: str = ""
-    contact: str = ""
-    issuer: str = ""
-    week_start: Weekday | None = None
-    legal_bases: bool = False
-
-    def build(self) -> ReportProfile:
-        return ReportProfile(
-            province=self.province,
-            parent_body=self.parent_body,
-            issuing_body=self.issuing_body,
-            symbol=self.symbol,
-            place=self.place,
-            addressees=self.addressees,
-            recipients=self.recipients,
-            signatory=self.signatory.build(),
-            report_subject=self.report_subject,
-            urgency=self.urgency,
-            letter_symbol=self.letter_symbol,
-            contact=self.contact,
-            issuer=self.issuer,
-            week_start=self.week_start,
-            legal_bases=self.legal_bases,
-        )
+    issuer: str = ""  # how sentences name the issuing body where that is no province's department
+    week_start: Weekday | None = None  # where it is not the programme's
+    legal_bases: bool = False  # whether the report begins with the list of "Căn cứ"
+    letter_symbol: str = ""  # of official letters, which have no type: "SYT-NVY"
+    contact: str = ""  # whom letters tell to ask: office, person, telephone
