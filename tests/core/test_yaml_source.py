@@ -19,6 +19,7 @@ from baocao.core.yaml_source import (
     YamlRecord,
     YamlSource,
     field_error,
+    gone,
     merged,
     read_yaml,
     validate_yaml,
@@ -325,3 +326,23 @@ def test_problem_reads_as_two_lines() -> None:
     """A problem prints its place, what is wrong, and below it the remedy."""
     problem = Problem("không phải ngày", "a.yaml, dòng 3", DAY)
     assert str(problem) == "a.yaml, dòng 3: không phải ngày\n  → ghi ngày dạng 2022-09-30"
+
+
+def test_a_field_of_an_earlier_version_says_what_does_its_work(tmp_path: Path) -> None:
+    """And what to do with the file; without the field it is sound."""
+
+    class Renamed(YamlRecord):
+        name: str = ""
+        title: Annotated[None, gone("nay dùng name")] = None
+
+    path = tmp_path / "a.yaml"
+    path.write_text("name: x\ntitle: y\n", encoding="utf-8")
+    with pytest.raises(BaocaoError) as caught:
+        validate_yaml(read_yaml(path, name="a.yaml"), Renamed)
+    (problem,) = caught.value.problems
+    assert problem.what == "trường của phiên bản trước, nay dùng name (đang ghi: y)"
+    assert problem.where == "a.yaml, dòng 2, trường title"
+    assert problem.todo.startswith("xóa trường này")
+    assert "baocao upgrade" in problem.todo
+    path.write_text("name: x\n", encoding="utf-8")
+    assert validate_yaml(read_yaml(path), Renamed).title is None
