@@ -203,3 +203,13 @@ def test_a_longer_period_needs_what_its_last_part_says() -> None:
     assert (found.amount, dict(found.lacking)) == (Decimal(70), {})
     assert found.stock is not None
     assert len(found.stock.sources) == 1
+    events = role(due=CountedElement(element="new_cases"))
+    counts = [
+        submission(replace(obs("new_cases", number), as_of=end), period=key)
+        for key, end, number in (
+            ("2022-Q3", date(2022, 9, 14), 100),
+            ("2022-Q4", date(2022, 12, 14), 90),
+        )
+    ]
+    (last,) = report_data(*counts, period=period, **programme(events)).needs
+    assert last.amount == 90

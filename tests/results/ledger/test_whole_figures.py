@@ -147,11 +147,12 @@ def test_the_count_of_another_source_has_an_id_of_its_own() -> None:
             obs("vaccinated", 900, split=ADULTS_D3),
             obs("eligible_population", 1000, split=ADULTS_D3),
         ),
-        plans=[PLAN],
+        plans=[plan(target())],
     )
     figures, own = figures_of(data), data.find("coverage", ADULTS_D3)
     assert own is not None
     assert own.denominator is not None
+    assert figures.of_result(own).verdicts != ()
     named = replace(own, denominator=replace(own.denominator, provider="cong-an"))
     source = DenominatorSource(named, DAY, used=False)
     count, value = of_count(figures, source), of_rate(figures, source)
