@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from baocao.review.decree30.components.copies import recognise_copy
 from baocao.review.decree30.components.divisions import articles, divisions
+from baocao.review.decree30.components.head import recognise_copy
 from baocao.review.decree30.components.parts import PartKind, cut
 from baocao.review.decree30.content import CheckedParagraph
 from baocao.review.decree30.reading import read_word
