@@ -14,6 +14,7 @@ from baocao.build.start.province import ProvinceAsked, new_province
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.due import reports_due
+from baocao.build.workspace.files_read import files_read
 from baocao.core.errors import BaocaoError, UsageError
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
@@ -108,6 +109,19 @@ def test_a_communes_report_is_of_what_it_sent_itself(project: Project) -> None:
     assert [unit.code for unit in data.inputs.completeness.received] == ["06040"]
     assert not data.inputs.completeness.missing
     assert not data.inputs.districts
+
+
+def test_what_another_unit_sends_is_nothing_that_its_report_is_made_from(project: Project) -> None:
+    """So it is not built again for it; a file that nobody can tell whose it is may be its own."""
+    folder = project.sent(ReportKey(ID, "lang-son", "2026-Q1"))
+    (folder / "hong.xlsx").write_bytes(b"no workbook")
+
+    def read(place: str) -> set[str]:
+        files = files_read(Definitions(project, ID), ReportKey(ID, place, "2026-Q1"))
+        return {path.name for path in files if path.parent == folder}
+
+    assert read(COMMUNE) == {"xa-that-khe.xlsx", "hong.xlsx"}
+    assert read("lang-son") == {"xa-that-khe.xlsx", "xa-quoc-khanh.xlsx", "hong.xlsx"}
 
 
 def test_a_unit_is_judged_by_what_is_asked_of_each_unit_and_by_its_own_plan(

@@ -14,7 +14,12 @@ from baocao.build.workspace.collect import earlier
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.hashes import files_below
 from baocao.build.workspace.published import published_below
-from baocao.build.workspace.sent import folders_beside, folders_sent, parts_sent
+from baocao.build.workspace.sent import (
+    files_of_others,
+    folders_beside,
+    folders_sent,
+    parts_sent,
+)
 from baocao.core.project import ProgrammeFolders, Project
 from baocao.core.report_key import TYPED, ReportKey, home_of
 from baocao.definitions.areas.model import AdminUnit
@@ -58,7 +63,7 @@ def files_read(definitions: Definitions, key: ReportKey) -> frozenset[Path]:
         *(file for folder in _folders(definitions, unit, period) for file in files_below(folder)),
         *(file for file in maybe if file.is_file()),
     )
-    return frozenset(files)
+    return frozenset(files) - files_of_others(definitions, unit, period)
 
 
 def _reports(

@@ -111,6 +111,20 @@ def files_sent(
     return {name: files[name] for name in own}
 
 
+def files_of_others(
+    definitions: Definitions, unit: AdminUnit, period: ReportingPeriod
+) -> frozenset[Path]:
+    """The workbooks of a period that other units sent, which a unit that reports itself has
+    nothing from; none of a province, and none that nobody can tell whose it is."""
+    if not unit.is_within:
+        return frozenset()
+    folders = folders_sent(definitions, unit, period)
+    files = [path for folder in folders for path in sent_files(folder)]
+    reads = zip(files, read_workbooks(definitions, files), strict=True)
+    own = _read_in(definitions, unit, folders)
+    return frozenset(path for path, read in reads if read.submission and path not in own)
+
+
 def no_data(definitions: Definitions, province: AdminUnit, period: ReportingPeriod) -> BaocaoError:
     project = definitions.project
     folder = project.name(project.sent(definitions.key(province, period)))
