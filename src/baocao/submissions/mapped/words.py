@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Annotated
 
+from baocao.core.yaml_source import YamlModel, written_as
 from baocao.definitions.areas.spelling import TITLES
 from baocao.submissions.mapped.model import Scale
 from baocao.submissions.workbooks.cells import clean_text, fold_text, is_blank, read_text
@@ -23,80 +25,98 @@ _WORDS = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
+def _keys(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold_text, words))
+
+
+def _longest_first(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(map(fold_text, words), key=len, reverse=True))
+
+
+def _cleaned(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(clean_text(word).casefold() for word in words)
+
+
+def _folded(spellings: dict[str, str]) -> dict[str, str]:
+    return {fold_text(own): fold_text(same) for own, same in spellings.items()}
+
+
+def spaced(text: str) -> str:
+    """The words of a text with their tones, in lower case."""
+    return " ".join(_WORDS.findall(clean_text(text).casefold()))
+
+
+Listed = tuple[str, ...]
+Keys = Annotated[frozenset[str], written_as(Listed, _keys)]
+LongestFirst = Annotated[Listed, written_as(Listed, _longest_first)]
+Spaced = Annotated[Listed, written_as(Listed, lambda words: tuple(map(spaced, words)))]
+Cleaned = Annotated[frozenset[str], written_as(Listed, _cleaned)]
+Spellings = Annotated[Mapping[str, str], written_as(dict[str, str], _folded)]
+
+
 @dataclass(frozen=True)
-class OtherTable:
+class OtherTable(YamlModel):
     """A kind of table that is none of ours, and the headers that tell it, as keys."""
 
     name: str
-    headers: frozenset[str]
+    headers: Keys
 
 
 @dataclass(frozen=True)
-class Multiples:
-    """The words that say that a table counts in thousands or millions."""
+class TableWords(YamlModel):
+    """The words of data/mappings/words.yaml as keys for comparing; `thousands` and `millions` say
+    that a table counts in those."""
 
-    thousands: tuple[str, ...]
-    millions: tuple[str, ...]
+    order: Keys
+    area: Keys
+    commune: Keys
+    label: Keys
+    value: Keys
+    other: Keys
+    nothing: Keys
+    total: Keys
+    sums: LongestFirst
+    groups: LongestFirst
+    group_words: Keys
+    communes: Spaced
+    prefixes: LongestFirst
+    missing: Cleaned
+    units: Cleaned
+    thousands: Cleaned
+    millions: Cleaned
+    fillers: Keys
+    spellings: Spellings
+    either_side: Keys
+    people: Keys
+    narrowing: LongestFirst
+    narrowing_titles: Spaced
+    cumulative: Keys
+    headings: Keys
+    within: Spaced
+    planned: Spaced
+    no_results: Spaced
+    negations: Keys
+    personal: Keys
+    looks: tuple[OtherTable, ...]
 
-    def find(self, text: str) -> tuple[Scale, bool] | None:
-        """The multiple that stands after "đơn vị tính", or alone in brackets."""
-        match = self._pattern.search(clean_text(text).casefold())
+    def multiple(self, text: str) -> tuple[Scale, bool] | None:
+        """What a text says that numbers are counted in, and whether that is money, after "đơn vị
+        tính" or alone in brackets: "ĐVT: nghìn người", "Dân số (1.000 người)"."""
+        match = self._multiples.search(clean_text(text).casefold())
         if match is None:
             return None
-        word = match["after"] or match["inside"]
-        is_million = word in {clean_text(own).casefold() for own in self.millions}
+        is_million = (match["after"] or match["inside"]) in self.millions
         return (Scale.MILLION if is_million else Scale.THOUSAND), "đồng" in match[0]
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
+    def _multiples(self) -> re.Pattern[str]:
         words = sorted((*self.millions, *self.thousands), key=len, reverse=True)
-        multiple = "|".join(re.escape(clean_text(word).casefold()) for word in words)
+        multiple = "|".join(map(re.escape, words))
         of_what = r"(?!\s*dân)(?:[^\W\d]+ ?){0,2}"
         return re.compile(
             rf"(?:đơn vị(?: tính)?|đvt)\s*:?\s*(?P<after>{multiple})(?![\d.])\s*{of_what}"
             rf"|\((?:(?:đơn vị(?: tính)?|đvt)\s*:?)?\s*[x×]?\s*(?P<inside>{multiple})\s*{of_what}\)"
         )
-
-
-@dataclass(frozen=True)
-class TableWords:
-    """The words as keys for comparing."""
-
-    order: frozenset[str]
-    area: frozenset[str]
-    commune: frozenset[str]
-    label: frozenset[str]
-    value: frozenset[str]
-    other: frozenset[str]
-    nothing: frozenset[str]
-    total: frozenset[str]
-    sums: tuple[str, ...]
-    groups: tuple[str, ...]
-    group_words: frozenset[str]
-    communes: tuple[str, ...]
-    prefixes: tuple[str, ...]
-    missing: frozenset[str]
-    units: frozenset[str]
-    multiples: Multiples
-    fillers: frozenset[str]
-    spellings: Mapping[str, str]
-    either_side: frozenset[str]
-    people: frozenset[str]
-    narrowing: tuple[str, ...]
-    narrowing_titles: tuple[str, ...]
-    cumulative: frozenset[str]
-    headings: frozenset[str]
-    within: tuple[str, ...]
-    planned: tuple[str, ...]
-    no_results: tuple[str, ...]
-    negations: frozenset[str]
-    personal: frozenset[str]
-    looks: tuple[OtherTable, ...]
-
-    def multiple(self, text: str) -> tuple[Scale, bool] | None:
-        """What a text says that numbers are counted in, and whether that is money:
-        "ĐVT: nghìn người", "Dân số (1.000 người)"."""
-        return self.multiples.find(text)
 
     def narrowed(self, title: str) -> tuple[str, ...]:
         """The words of a title that narrow the group that its table counts, as keys; tones count,
@@ -208,8 +228,3 @@ def bare(label: str) -> str:
 def cell_words(value: CellValue) -> str:
     """What a header or label cell says, line breaks as spaces; "" where it is blank."""
     return "" if is_blank(value) else read_text(value)
-
-
-def spaced(text: str) -> str:
-    """The words of a text with their tones, in lower case."""
-    return " ".join(_WORDS.findall(clean_text(text).casefold()))
