@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from baocao.core.errors import BaocaoError
-from baocao.submissions.mapped.grid import Header, is_numbering, numbers_rows
+from baocao.submissions.mapped.grid import Grid, Header, is_numbering, numbers_rows
 from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.model import SEPARATOR, HeaderRule, Meaning, Rows
 from baocao.submissions.mapped.reading import SheetReading
@@ -67,6 +67,11 @@ class RuleBook:
             self.used.add(rule)
         return rule
 
+    def of_column(self, header: Header, place: int) -> HeaderRule | None:
+        """The rule of a column; one of a blank header only where it names the column."""
+        rule = self.find(header.text(place), column_letters(place))
+        return rule if rule and (rule.column or header.paths[place]) else None
+
 
 @dataclass(frozen=True)
 class ColumnFinder:
@@ -115,7 +120,7 @@ class ColumnFinder:
         if rule is not None and rule.ignore:
             notes.account.enter(Fate.SET_ASIDE, self._cells(place))
             return None
-        if rule is None and self._is_wordless(place):
+        if rule is None and is_wordless(self.reading.grid, self.header, place, self._lexicon):
             return None
         column = self._known(place, rule, categories)
         if column is None:
@@ -201,15 +206,7 @@ class ColumnFinder:
             return ""
 
     def _rule(self, place: int) -> HeaderRule | None:
-        """What the mapping says of a column; a blank header only where it names the column."""
-        rule = self.rules.find(self.header.text(place), column_letters(place))
-        return rule if rule and (rule.column or self.header.paths[place]) else None
-
-    def _is_wordless(self, place: int) -> bool:
-        """Whether a column only counts rows or holds remarks of people."""
-        words, path = self._lexicon.words, self.header.paths[place]
-        is_other = bool(path) and fold_text(path[-1]) in words.other
-        return is_other or numbers_rows(self.reading.grid, self.header, place, words.order)
+        return self.rules.of_column(self.header, place)
 
     def _has_numbers(self, place: int) -> bool:
         """Whether anything in a column may be meant as a number, were it a formula."""
@@ -224,15 +221,24 @@ class ColumnFinder:
         return self.header.text(place) or "(trống)"
 
     def source(self, place: int) -> SourceCell:
-        """The lowest cell of a column's header that has words of its own."""
-        grid, label = self.reading.grid, self.header.label
-        rows = range(self.header.last, self.header.first - 1, -1)
-        own = (
-            row
-            for row in rows
-            if not is_numbering(grid, row, label) and not is_blank(grid.own(row, place))
-        )
-        return grid.source(next(own, self.header.last), place)
+        return header_source(self.reading.grid, self.header, place)
+
+
+def is_wordless(grid: Grid, header: Header, place: int, lexicon: Lexicon) -> bool:
+    """Whether a column only counts rows or holds remarks of people."""
+    words, path = lexicon.words, header.paths[place]
+    is_other = bool(path) and fold_text(path[-1]) in words.other
+    return is_other or numbers_rows(grid, header, place, words.order)
+
+
+def header_source(grid: Grid, header: Header, place: int) -> SourceCell:
+    """The lowest cell of a column's header that has words of its own."""
+    rows = (
+        row
+        for row in range(header.last, header.first - 1, -1)
+        if not is_numbering(grid, row, header.label) and not is_blank(grid.own(row, place))
+    )
+    return grid.source(next(rows, header.last), place)
 
 
 def comparable(header: str) -> str:

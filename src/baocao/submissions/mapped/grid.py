@@ -186,6 +186,12 @@ def counts_columns(grid: Grid, header: Header, row: int) -> bool:
     return is_below and is_numbering(grid, row, header.label, header.columns)
 
 
+def row_mark(grid: Grid, header: Header, row: int) -> str:
+    """The number of a row, in the column before its label."""
+    before = header.label - 1
+    return grid.words(row, before) if before >= header.left else ""
+
+
 def numbers_rows(grid: Grid, header: Header, column: int, order_words: frozenset[str]) -> bool:
     """Whether a column numbers the rows: by its header, or before the labels by counting."""
     path = header.paths[column]

@@ -20,7 +20,9 @@ from baocao.submissions.mapped.grid import (
     last_row,
     numbers_rows,
 )
+from baocao.submissions.mapped.model import Rows, SheetRule
 from baocao.submissions.mapped.words import TableWords, cell_words
+from baocao.submissions.workbooks.cell_names import column_place
 from baocao.submissions.workbooks.cells import fold_text, is_blank
 
 MOST_TABLES = 200  # of one sheet; where there are more, their heads are no heads
@@ -176,6 +178,16 @@ class TableFinder:
             if words.strip() and "tiep" not in fold_text(words).split():
                 return words
         return ""
+
+
+def tables_of(rule: SheetRule, grid: Grid, words: TableWords) -> tuple[Header, ...]:
+    """The tables of a sheet as they are read by a mapping."""
+    finder = TableFinder(grid, words, words.label if rule.rows is Rows.ELEMENTS else words.area)
+    if rule.header is None:
+        return finder.tables()
+    first, last = rule.header
+    label = column_place(rule.label) if rule.label else None
+    return finder.tables((first - 1, last - 1), label)
 
 
 def _within(head: Header, stated: Sequence[Header]) -> bool:

@@ -117,7 +117,7 @@ class Proposer:
                 columns += lines.unknown_columns()
             else:
                 named = self._named(titled)
-                said = TableColumns(self, grid, table, own, named, number).headers()
+                said = TableColumns(self, grid, table, own, number, named).headers()
             headers += (self._below(header, titled) for header in said)
             givens.add(given)
             above = last_value(grid, table)

@@ -1,22 +1,24 @@
-"""What each column of a table of areas may mean, with some of its values.
+"""What each column of a table of areas may mean, with some of its values; and what of that is the
+same of the lines of a table of elements.
 
 By the unit's mapping, by another one's, by its words, then by the columns beside it.
 """
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from baocao.definitions.indicators.model import DataElement
 from baocao.submissions.mapped.beside import Beside, ColumnHeading
-from baocao.submissions.mapped.columns import OPEN, RuleBook, comparable
-from baocao.submissions.mapped.grid import Grid, Header, is_numbering, numbers_rows
+from baocao.submissions.mapped.columns import OPEN, RuleBook, comparable, header_source, is_wordless
+from baocao.submissions.mapped.grid import Grid, Header
 from baocao.submissions.mapped.model import (
+    SEPARATOR,
     HeaderRule,
     Mapping,
     Meaning,
@@ -24,7 +26,7 @@ from baocao.submissions.mapped.model import (
     SheetRule,
 )
 from baocao.submissions.mapped.proposal import HeaderProposal, How
-from baocao.submissions.mapped.scales import column_counted_in, scale_of
+from baocao.submissions.mapped.scales import Counted, column_counted_in, scale_of
 from baocao.submissions.mapped.values import LARGEST_FRACTION
 from baocao.submissions.workbooks.cell_names import Spot, column_letters
 from baocao.submissions.workbooks.cells import CellError, fold_text, is_blank, read_number, shown
@@ -37,21 +39,96 @@ EXAMPLES = 3
 
 
 @dataclass(frozen=True)
-class TableColumns:
-    """The columns of one table, the `number`th of its sheet from 1; `rule` is what the sheet's
-    mapping says, with all that its titles give, `named` are the elements that the titles name."""
+class PlacedHeader:
+    """A header of a column or a line: its number, its words from the top down, its own cell, the
+    cells that it stands for."""
+
+    place: int
+    path: tuple[str, ...]
+    source: SourceCell
+    spots: list[Spot]
+
+
+@dataclass(frozen=True)
+class TableHeaders:
+    """What columns and lines of one table, the `number`th of its sheet from 1, have in common;
+    `rule` is what the sheet's mapping says, with all that the table's titles give."""
 
     proposer: Proposer
     grid: Grid
     table: Header
     rule: SheetRule
-    named: frozenset[str]
     number: int
+
+    @abstractmethod
+    def _by_words(self, head: PlacedHeader) -> tuple[Meaning | None, How]:
+        """What a header means that no mapping knows, and how that is known."""
+
+    @abstractmethod
+    def _counted(self, place: int) -> Counted | None:
+        """What the table says that the numbers count in."""
+
+    @property
+    def _given(self) -> Meaning:
+        """What holds for all of them."""
+        return self.rule.meaning
+
+    def _proposal(self, head: PlacedHeader, rule: HeaderRule | None) -> HeaderProposal:
+        meaning, how, origin = self._meaning(head, rule)
+        near = self.proposer.likeness.closest(head.path, _closed(self._given))
+        return HeaderProposal(
+            source=head.source,
+            header=SEPARATOR.join(head.path),
+            how=how,
+            meaning=meaning,
+            candidates=() if meaning else near,
+            column="" if head.path else column_letters(head.place),
+            table=self.number,
+            scale=self._scale(head, rule, meaning),
+            ignored=bool(rule and rule.ignore),
+            reason=rule.reason if rule else "",
+            origin=origin,
+            examples=examples(self.grid, head.spots),
+        )
+
+    def _meaning(
+        self, head: PlacedHeader, rule: HeaderRule | None
+    ) -> tuple[Meaning | None, How, str]:
+        """What a header means, how that is known, and from which mapping."""
+        if rule is not None and rule.element is not None:
+            joined = self.proposer.lexicon.dictionary.joined(rule.meaning, self._given)
+            return joined and _closed(joined), How.MAPPING, ""
+        if rule is not None and rule.ignore:
+            return None, How.MAPPING, ""
+        said, origin = self.proposer.said_by_others(SEPARATOR.join(head.path), self._given)
+        if said is not None:
+            return _closed(said), How.NEIGHBOUR, origin
+        return *self._by_words(head), ""
+
+    def _scale(
+        self, head: PlacedHeader, rule: HeaderRule | None, meaning: Meaning | None
+    ) -> Scale | None:
+        """What the numbers of a header stand for; None where a person has to say."""
+        if rule is not None and rule.scale is not None:
+            return rule.scale
+        if self.rule.scale is not None or meaning is None:
+            return Scale.AS_IS
+        element = self.proposer.lexicon.catalogue.elements[meaning.element or ""]
+        if element.is_rate:
+            return None if may_be_fractions(self.grid, head.spots) else Scale.AS_IS
+        return scale_of(element, self._counted(head.place))
+
+
+@dataclass(frozen=True)
+class TableColumns(TableHeaders):
+    """The columns of a table of areas; `named` are the elements that its titles name."""
+
+    named: frozenset[str]
 
     def headers(self) -> Iterator[HeaderProposal]:
         """A proposal for each column with numbers, and for each that the mapping names."""
         for place in self._places:
-            yield self._proposal(place, self._rule(place))
+            yield self._proposal(self._at(place), self._rule(place))
 
     @cached_property
     def _places(self) -> tuple[int, ...]:
@@ -60,9 +137,13 @@ class TableColumns:
         return tuple(
             place
             for place in self.table.columns
-            if place not in others
-            and (self._rule(place) or (self._has_numbers(place) and not self._is_other(place)))
+            if place not in others and (self._rule(place) or self._has_values(place))
         )
+
+    def _has_values(self, place: int) -> bool:
+        has_numbers = any(self.grid.holds_number(row, place) for row in self.table.rows)
+        lexicon = self.proposer.lexicon
+        return has_numbers and not is_wordless(self.grid, self.table, place, lexicon)
 
     @cached_property
     def _splits(self) -> tuple[tuple[int, str], ...]:
@@ -72,53 +153,29 @@ class TableColumns:
         named = ((place, categories.get(fold_text(path[-1]))) for place, path in heads if path)
         return tuple((p, c) for p, c in named if c is not None and self._rule(p) is None)
 
-    def _proposal(self, place: int, rule: HeaderRule | None) -> HeaderProposal:
-        meaning, how, origin = self._meaning(place, rule)
-        text = self.table.text(place)
-        given = Meaning(None, tuple(p for p in self._given.options if p[1] != OPEN))
-        near = self.proposer.likeness.closest(self.table.paths[place], given)
-        return HeaderProposal(
-            source=header_source(self.grid, self.table, place),
-            header=text,
-            how=how,
-            meaning=meaning,
-            candidates=() if meaning else near,
-            column=column_letters(place) if not text else "",
-            table=self.number,
-            scale=self._scale(place, rule, meaning),
-            ignored=bool(rule and rule.ignore),
-            reason=rule.reason if rule else "",
-            origin=origin,
-            examples=self._examples(place),
-        )
-
-    def _meaning(self, place: int, rule: HeaderRule | None) -> tuple[Meaning | None, How, str]:
-        """What a column means, how that is known, and from which mapping."""
-        dictionary, path = self.proposer.lexicon.dictionary, self.table.paths[place]
-        if rule is not None and rule.meaning.element is not None:
-            return self._closed(dictionary.joined(rule.meaning, self._given)), How.MAPPING, ""
-        if rule is not None and rule.ignore:
-            return None, How.MAPPING, ""
-        said, origin = self.proposer.said_by_others(self.table.text(place), self._given)
-        if said is not None:
-            return self._closed(said), How.NEIGHBOUR, origin
-        meaning = self._closed(self._beside.meanings.get(place))
-        if meaning is None:
-            return None, How.UNKNOWN, ""
-        alone = self._closed(dictionary.meaning(path, self._given))
-        return meaning, How.DICTIONARY if alone == meaning else How.BESIDE, ""
-
-    def _closed(self, meaning: Meaning | None) -> Meaning | None:
-        """A meaning without the splits whose options stand in the rows."""
-        if meaning is None:
-            return None
-        return Meaning(meaning.element, tuple(p for p in meaning.options if p[1] != OPEN))
-
     @cached_property
     def _given(self) -> Meaning:
         """What holds for all columns; a split that the rows name is no longer open."""
         rows = tuple((category, OPEN) for _, category in self._splits)
-        return Meaning(self.rule.meaning.element, (*self.rule.meaning.options, *rows))
+        return Meaning(self.rule.element, (*self.rule.options, *rows))
+
+    def _at(self, place: int) -> PlacedHeader:
+        source = header_source(self.grid, self.table, place)
+        return PlacedHeader(place, self.table.paths[place], source, self._spots(place))
+
+    def _spots(self, place: int) -> list[Spot]:
+        return [(row, place) for row in self.table.rows]
+
+    def _by_words(self, head: PlacedHeader) -> tuple[Meaning | None, How]:
+        beside = self._beside.meanings.get(head.place)
+        if beside is None:
+            return None, How.UNKNOWN
+        alone = self.proposer.lexicon.dictionary.meaning(head.path, self._given)
+        is_alone = alone is not None and _closed(alone) == _closed(beside)
+        return _closed(beside), How.DICTIONARY if is_alone else How.BESIDE
+
+    def _counted(self, place: int) -> Counted | None:
+        return column_counted_in(self.grid, self.table, place, self.proposer.lexicon.words)
 
     @cached_property
     def _beside(self) -> Beside:
@@ -130,45 +187,18 @@ class TableColumns:
         )
         return Beside(headings, lexicon.dictionary, lexicon.catalogue, self._given, self.named)
 
-    def _scale(self, place: int, rule: HeaderRule | None, meaning: Meaning | None) -> Scale | None:
-        """What the numbers of a column stand for; None where a person has to say."""
-        if rule is not None and rule.scale is not None:
-            return rule.scale
-        if self.rule.scale is not None or meaning is None:
-            return Scale.AS_IS
-        element = self.proposer.lexicon.catalogue.elements[meaning.element or ""]
-        if element.is_rate:
-            return None if may_be_fractions(self.grid, self._spots(place)) else Scale.AS_IS
-        return self._counted(place, element)
-
-    def _counted(self, place: int, element: DataElement) -> Scale | None:
-        words = self.proposer.lexicon.words
-        return scale_of(element, column_counted_in(self.grid, self.table, place, words))
-
     def _is_percent(self, place: int) -> bool:
         """Whether most values of a column are shown as percentages."""
         signs = [is_shown(self.grid, spot) for spot, _ in numbers_of(self.grid, self._spots(place))]
         return sum(signs) * 2 > len(signs)
 
-    def _spots(self, place: int) -> list[Spot]:
-        return [(row, place) for row in self.table.rows]
-
-    def _examples(self, place: int) -> tuple[str, ...]:
-        return examples(self.grid, self._spots(place))
-
-    def _has_numbers(self, place: int) -> bool:
-        return any(self.grid.holds_number(row, place) for row in self.table.rows)
-
-    def _is_other(self, place: int) -> bool:
-        """Whether a column counts rows or holds remarks of people."""
-        words, path = self.proposer.lexicon.words, self.table.paths[place]
-        is_remark = bool(path) and fold_text(path[-1]) in words.other
-        return is_remark or numbers_rows(self.grid, self.table, place, words.order)
-
     def _rule(self, place: int) -> HeaderRule | None:
-        rules = RuleBook(self.rule.columns, table=self.number)
-        found = rules.find(self.table.text(place), column_letters(place))
-        return found if found and (found.column or self.table.paths[place]) else None
+        return RuleBook(self.rule.columns, table=self.number).of_column(self.table, place)
+
+
+def _closed(meaning: Meaning) -> Meaning:
+    """A meaning without the splits whose options stand in the rows."""
+    return replace(meaning, options=tuple(p for p in meaning.options if p[1] != OPEN))
 
 
 def examples(grid: Grid, spots: Iterable[Spot]) -> tuple[str, ...]:
@@ -197,16 +227,6 @@ def numbers_of(grid: Grid, spots: Iterable[Spot]) -> Iterator[tuple[Spot, Decima
             yield spot, read_number(grid.own(*spot)).value
         except CellError:
             continue
-
-
-def header_source(grid: Grid, table: Header, place: int) -> SourceCell:
-    """The lowest cell of a column's header that has words of its own."""
-    rows = (
-        row
-        for row in range(table.last, table.first - 1, -1)
-        if not is_numbering(grid, row, table.label) and not is_blank(grid.own(row, place))
-    )
-    return grid.source(next(rows, table.last), place)
 
 
 def said_in(

@@ -8,33 +8,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from baocao.core.errors import BaocaoError
-from baocao.submissions.mapped.columns import RuleBook
+from baocao.submissions.mapped.columns import RuleBook, header_source
 from baocao.submissions.mapped.grid import Grid, Header
 from baocao.submissions.mapped.labels import Label, Labels, RowKind
-from baocao.submissions.mapped.model import HeaderRule, LeftOut, Meaning, Scale, SheetRule
+from baocao.submissions.mapped.model import LeftOut, Meaning
 from baocao.submissions.mapped.proposal import HeaderProposal, How, LeftRows, UnknownArea
-from baocao.submissions.mapped.propose_columns import examples, header_source, may_be_fractions
-from baocao.submissions.mapped.scales import line_counted_in, scale_of
-from baocao.submissions.workbooks.cell_names import Spot, column_letters
+from baocao.submissions.mapped.propose_columns import PlacedHeader, TableHeaders, examples
+from baocao.submissions.mapped.scales import Counted, line_counted_in
+from baocao.submissions.workbooks.cell_names import column_letters
 from baocao.submissions.workbooks.cells import fold_text
 
 if TYPE_CHECKING:
-    from baocao.submissions.mapped.propose import Proposer
+    pass
 
 
 NAMED = 3  # labels that a remark quotes
 
 
 @dataclass(frozen=True)
-class TableLines:
-    """The lines of one table of elements, the `number`th of its sheet from 1; `rule` is what the
-    sheet's mapping says."""
-
-    proposer: Proposer
-    grid: Grid
-    table: Header
-    rule: SheetRule
-    number: int
+class TableLines(TableHeaders):
+    """The lines of a table of elements."""
 
     def headers(self) -> Iterator[HeaderProposal]:
         """A proposal for each line with numbers."""
@@ -43,7 +36,7 @@ class TableLines:
             label = self.grid.words(row, self.table.label)
             numbers = (self.grid.holds_number(row, c) for c in self._values)
             if label and row not in self.table.repeated and any(numbers):
-                yield self._proposal(row, label, rules.find(label))
+                yield self._proposal(self._at(row), rules.find(label))
 
     def unknown_columns(self) -> Iterator[HeaderProposal]:
         """Columns with numbers of which nobody knows whose they are: last year's, a target."""
@@ -80,49 +73,16 @@ class TableLines:
         except BaocaoError:
             return False
 
-    def _proposal(self, row: int, label: str, rule: HeaderRule | None) -> HeaderProposal:
-        meaning, how, origin = self._meaning(label, rule)
-        near = self.proposer.likeness.closest((label,), self.rule.meaning)
-        return HeaderProposal(
-            source=self.grid.source(row, self.table.label),
-            header=label,
-            how=how,
-            meaning=meaning,
-            candidates=() if meaning else near,
-            table=self.number,
-            ignored=bool(rule and rule.ignore),
-            reason=rule.reason if rule else "",
-            origin=origin,
-            examples=examples(self.grid, self._spots(row)),
-            scale=self._scale(row, rule, meaning),
-        )
+    def _at(self, row: int) -> PlacedHeader:
+        path, spots = (self.grid.words(row, self.table.label),), [(row, c) for c in self._values]
+        return PlacedHeader(row, path, self.grid.source(row, self.table.label), spots)
 
-    def _meaning(self, label: str, rule: HeaderRule | None) -> tuple[Meaning | None, How, str]:
-        dictionary, given = self.proposer.lexicon.dictionary, self.rule.meaning
-        if rule is not None and rule.meaning.element is not None:
-            return dictionary.joined(rule.meaning, given), How.MAPPING, ""
-        if rule is not None and rule.ignore:
-            return None, How.MAPPING, ""
-        said, origin = self.proposer.said_by_others(label, given)
-        if said is not None:
-            return said, How.NEIGHBOUR, origin
-        meaning = dictionary.meaning((label,), given)
-        return meaning, How.DICTIONARY if meaning else How.UNKNOWN, ""
+    def _by_words(self, head: PlacedHeader) -> tuple[Meaning | None, How]:
+        meaning = self.proposer.lexicon.dictionary.meaning(head.path, self._given)
+        return meaning, How.DICTIONARY if meaning else How.UNKNOWN
 
-    def _scale(self, row: int, rule: HeaderRule | None, meaning: Meaning | None) -> Scale | None:
-        """What the numbers of a line stand for; None where a person has to say."""
-        if rule is not None and rule.scale is not None:
-            return rule.scale
-        if self.rule.scale is not None or meaning is None:
-            return Scale.AS_IS
-        element = self.proposer.lexicon.catalogue.elements[meaning.element or ""]
-        if element.is_rate:
-            return None if may_be_fractions(self.grid, self._spots(row)) else Scale.AS_IS
-        words = self.proposer.lexicon.words
-        return scale_of(element, line_counted_in(self.grid, self.table, row, words))
-
-    def _spots(self, row: int) -> list[Spot]:
-        return [(row, column) for column in self._values]
+    def _counted(self, place: int) -> Counted | None:
+        return line_counted_in(self.grid, self.table, place, self.proposer.lexicon.words)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.submissions.mapped.columns import Split, ValueColumn, comparable
-from baocao.submissions.mapped.grid import Grid, Header, counts_columns
+from baocao.submissions.mapped.grid import Grid, Header, counts_columns, row_mark
 from baocao.submissions.mapped.labels import Label, LabelMeaning, Labels, RowKind
 from baocao.submissions.mapped.model import IGNORE, TOTAL, IgnoredLabel, LeftOut, Rows, SheetRule
 from baocao.submissions.mapped.reading import Notes, SheetReading
@@ -146,15 +146,17 @@ class RowFinder:
         for place in self.header.rows:
             own = self._grid.words(place, self.header.label)
             if own and not self._repeats_header(place, own):
-                found.append(Label(place, own, self._mark(place), not self._is_empty(place)))
+                found.append(
+                    Label(
+                        place,
+                        own,
+                        row_mark(self._grid, self.header, place),
+                        not self._is_empty(place),
+                    )
+                )
         lexicon = self.reading.lexicon
         are_communes = lexicon.heads_communes(self.header.paths[self.header.label])
         return Labels(tuple(found), lexicon, self.reading.place, are_communes)
-
-    def _mark(self, place: int) -> str:
-        """The number of a row, in the column before its label."""
-        before = self.header.label - 1
-        return self._grid.words(place, before) if before >= self.header.left else ""
 
     def _split(self, place: int) -> Disaggregation | None:
         """The options that the row's cells name; None where one is wrong."""

@@ -20,12 +20,12 @@ from baocao.submissions.mapped.grid import (
     counts_columns,
     header_at,
     is_numbering,
+    row_mark,
 )
 from baocao.submissions.mapped.labels import Label, Labels, RowKind
 from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.model import Rows, SheetRule, TableContext
-from baocao.submissions.mapped.places import TableFinder
-from baocao.submissions.workbooks.cell_names import column_place
+from baocao.submissions.mapped.places import TableFinder, tables_of
 from baocao.submissions.workbooks.cells import clean_text, is_blank, is_number
 
 ENOUGH = 2  # labels that say something, from which a column without a known header is one of labels
@@ -62,7 +62,8 @@ class Survey:
         """The tables whose labels somebody knows, by their headers or else by their labels alone;
         None where there is none. What a mapping says of the header goes before."""
         if rule is not None and rule.header is not None:
-            return self._by_rule(rule, rule.header)
+            tables = tables_of(rule, self.grid, self.lexicon.words)
+            return SheetTables(rule.rows, tables) if tables else None
         by_words = [
             SheetTables(Rows.AREAS, self._by_words(Rows.AREAS)),
             SheetTables(Rows.ELEMENTS, self._by_words(Rows.ELEMENTS)),
@@ -71,15 +72,6 @@ class Survey:
         if self._known(best.rows, best.tables):
             return best
         return self._by_labels(Rows.AREAS) or self._by_labels(Rows.ELEMENTS) or self._by_columns()
-
-    def _by_rule(self, rule: SheetRule, header: tuple[int, ...]) -> SheetTables | None:
-        """The tables as they are read by a mapping."""
-        is_lines = rule.rows is Rows.ELEMENTS
-        words = self.lexicon.words.label if is_lines else self.lexicon.words.area
-        finder = TableFinder(self.grid, self.lexicon.words, words)
-        label = column_place(rule.label) if rule.label else None
-        tables = finder.tables((header[0] - 1, header[1] - 1), label)
-        return SheetTables(rule.rows, tables) if tables else None
 
     def _by_columns(self) -> SheetTables | None:
         """The table with a column of areas, none of which is known, and a known column beside."""
@@ -92,7 +84,7 @@ class Survey:
         """The labels of a table's rows."""
         return Labels(
             tuple(
-                Label(row, text, self._mark(table, row), self._has_values(table, row))
+                Label(row, text, row_mark(self.grid, table, row), self._has_values(table, row))
                 for row in table.rows
                 if row not in table.repeated
                 and not counts_columns(self.grid, table, row)
@@ -204,11 +196,6 @@ class Survey:
             for label in labels.labels
             if label.has_values
         )
-
-    def _mark(self, table: Header, row: int) -> str:
-        """The number of a row, in the column before its label."""
-        before = table.label - 1
-        return self.grid.words(row, before) if before >= table.left else ""
 
     def _has_values(self, table: Header, row: int) -> bool:
         others = (c for c in table.columns if c > table.label)

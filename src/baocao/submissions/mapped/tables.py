@@ -13,11 +13,10 @@ from baocao.submissions.mapped.element_table import ElementTable
 from baocao.submissions.mapped.grid import Header
 from baocao.submissions.mapped.label_cells import label_numbering, label_titles
 from baocao.submissions.mapped.model import HeaderRule, Rows
-from baocao.submissions.mapped.places import TableFinder
+from baocao.submissions.mapped.places import tables_of
 from baocao.submissions.mapped.reading import SheetReading
 from baocao.submissions.mapped.survey import last_value, titles_of
 from baocao.submissions.mapped.table_titles import TableTitles
-from baocao.submissions.workbooks.cell_names import column_place
 from baocao.submissions.workbooks.model import Observation
 
 OTHER_DAY = "title_day_differs"
@@ -67,14 +66,7 @@ def _remark_days(reading: SheetReading, rows: Iterable[int]) -> None:
 
 def _tables(reading: SheetReading) -> tuple[Header, ...]:
     """The sheet's tables; that there is none is a problem."""
-    words, rows, label = reading.lexicon.words, reading.rule.header, reading.rule.label
-    labels = words.label if reading.rule.rows is Rows.ELEMENTS else words.area
-    finder = TableFinder(reading.grid, words, labels)
-    if rows is None:
-        found = finder.tables()
-    else:
-        column = column_place(label) if label else None
-        found = finder.tables((rows[0] - 1, rows[1] - 1), column)
+    found = tables_of(reading.rule, reading.grid, reading.lexicon.words)
     if not found:
         named = "tên chỉ tiêu" if reading.rule.rows is Rows.ELEMENTS else "địa bàn"
         todo = "ghi dòng tiêu đề vào tệp ánh xạ, ví dụ header: [4, 5]"
