@@ -30,7 +30,7 @@ from baocao.definitions.periods.calendar import periods_before
 from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.naming import period_name
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.regimes import parse_period
 from baocao.definitions.periods.regimes_file import regimes_of
 from benchmarks.bench_phone import MOST, SLOWER, PhoneRun, measure_page
 from benchmarks.measure import Measured, measure

@@ -30,7 +30,7 @@ from baocao.definitions.areas.registry import AreaRegistry, load_areas
 from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.periods.calendar import periods_before
 from baocao.definitions.periods.model import ReportingPeriod
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.regimes import parse_period
 from baocao.definitions.periods.regimes_file import regimes_of
 from baocao.definitions.programmes.load import load_programme
 from baocao.definitions.programmes.threshold_rule import load_threshold_rule

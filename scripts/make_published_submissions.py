@@ -30,7 +30,7 @@ from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.indicators.model import Disaggregation, IndicatorCatalogue
 from baocao.definitions.periods.calendar import period_of
 from baocao.definitions.periods.model import PeriodType
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.regimes import parse_period
 from baocao.definitions.periods.regimes_file import regimes_of
 from baocao.definitions.programmes.load import load_programme
 from baocao.submissions.workbooks.layout import OBSERVATION_SHEET

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.regimes import parse_period
 from baocao.definitions.periods.regimes_file import load_regimes
 
 _FILE = Path(__file__).parents[1] / "data" / "regimes.yaml"

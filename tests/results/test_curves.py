@@ -11,7 +11,7 @@ import pytest
 
 from baocao.core.quantities import Quantity
 from baocao.definitions.periods.model import PeriodType
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.regimes import parse_period
 from baocao.results.curves import EpidemicCurve, curves_of
 from baocao.results.model import TrendPoint
 from baocao.results.thresholds import KnownCounts, YearCount

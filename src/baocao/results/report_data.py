@@ -8,7 +8,7 @@ from functools import cached_property, partial
 
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Disaggregation
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.regimes import parse_period
 from baocao.results.accumulated import accumulated
 from baocao.results.by_unit import results_of_units
 from baocao.results.comparison import compare, rank_districts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.regimes import parse_period
 from tests.regimes import ADMINISTRATIVE, DISEASE, STATISTICS
 
 KEYS = {

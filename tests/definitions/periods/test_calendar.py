@@ -18,7 +18,7 @@ from baocao.definitions.periods.calendar import (
     same_period_last_year,
 )
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod, ReportingRegime
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.regimes import parse_period
 from tests.definitions.periods.strategies import LAST_YEAR, VALID, periods
 from tests.regimes import ADMINISTRATIVE, DISEASE, STATISTICS, administrative
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from baocao.definitions.periods.deadlines import LIBRARY, deadline
 from baocao.definitions.periods.model import ReportingPeriod, ReportingRegime
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.regimes import parse_period
 from tests.definitions.periods.strategies import periods
 from tests.regimes import ADMINISTRATIVE, DISEASE, STATISTICS
 

@@ -9,8 +9,13 @@ import pytest
 
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
-from baocao.definitions.periods.deadlines import LIBRARY, WorkingDays, deadline
-from baocao.definitions.periods.holidays_file import load_holidays, working_days_of
+from baocao.definitions.periods.deadlines import (
+    LIBRARY,
+    WorkingDays,
+    deadline,
+    load_holidays,
+    working_days_of,
+)
 from tests.regimes import administrative
 
 NAME = "data/holidays.yaml"

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.naming import period_name
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.regimes import parse_period
 from tests.definitions.periods.strategies import periods
 from tests.regimes import DISEASE, administrative
 

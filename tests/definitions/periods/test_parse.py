@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from baocao.core.errors import UsageError
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod, ReportingRegime
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.regimes import parse_period
 from tests.definitions.periods.strategies import KEYS, VALID, periods
 from tests.regimes import ADMINISTRATIVE, DISEASE, REGIMES, STATISTICS, administrative
 

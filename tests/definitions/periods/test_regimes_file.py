@@ -12,7 +12,7 @@ from baocao.core.errors import BaocaoError, UsageError
 from baocao.definitions.periods.calendar import period_of
 from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.periods.model import PeriodType
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.regimes import parse_period
 from baocao.definitions.periods.regimes_file import Regimes, load_regimes
 from tests.regimes import DISEASE, STATISTICS
 

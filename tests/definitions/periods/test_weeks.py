@@ -19,7 +19,7 @@ from baocao.definitions.periods.calendar import (
 from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.periods.model import PeriodType, Weekday
 from baocao.definitions.periods.naming import period_label, period_name
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.regimes import parse_period
 from tests.regimes import DISEASE
 
 FRIDAY = replace(DISEASE, week_start=Weekday.FRIDAY)

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from baocao.core.quantities import Quantity
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.regimes import parse_period
 from baocao.document.charts.curve import describe_epidemic, epidemic_chart, lines_beside
 from baocao.results.curves import CurvePoint, EpidemicCurve
 from baocao.results.report_data import ReportData

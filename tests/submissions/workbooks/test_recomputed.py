@@ -8,11 +8,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from baocao.submissions.workbooks.cell_names import WrittenFormula
 from baocao.submissions.workbooks.container import FileKind
 from baocao.submissions.workbooks.recomputed import recomputed
 from baocao.submissions.workbooks.structure import read_structures
 from baocao.submissions.workbooks.workbook import SourceSheet
-from baocao.submissions.workbooks.written_formula import WrittenFormula
 from tests.planted.book import Formula, Sheet, write
 from tests.submissions.workbooks.test_structure import in_sheet, rewritten
 

@@ -15,7 +15,7 @@ from baocao.core.errors import Problem, UsageError, raise_all
 from baocao.core.project import Project, find_project
 from baocao.core.report_key import ReportKey, home_of
 from baocao.definitions.areas.registry import load_areas
-from baocao.definitions.periods.parse import any_period
+from baocao.definitions.periods.regimes import any_period
 
 LOCAL, DASK = "local", "dask"
 

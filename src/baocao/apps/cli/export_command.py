@@ -15,7 +15,7 @@ from baocao.build.workspace.door import programmes_meant
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import find_project
 from baocao.core.whole_file import write_asked, writing_to
-from baocao.definitions.periods.parse import any_period
+from baocao.definitions.periods.regimes import any_period
 
 if TYPE_CHECKING:
     import pandas as pd

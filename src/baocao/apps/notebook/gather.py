@@ -18,7 +18,7 @@ from baocao.build.workspace.sent import no_data, sent_for
 from baocao.core.errors import BaocaoError, UsageError
 from baocao.core.project import Project
 from baocao.definitions.areas.model import AdminUnit
-from baocao.definitions.periods.parse import any_period
+from baocao.definitions.periods.regimes import any_period
 from baocao.results.report_data import ReportData, build_report_data
 
 STOPPED = "số liệu có lỗi nên chưa tính được kết quả; xem bảng findings"

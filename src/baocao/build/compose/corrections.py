@@ -15,7 +15,7 @@ from baocao.core.project import Project
 from baocao.core.quantities import Quantity
 from baocao.core.report_key import ReportKey
 from baocao.definitions.periods.model import ReportingPeriod
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.regimes import parse_period
 from baocao.results.computed import compute_results
 from baocao.results.inputs import Inputs
 from baocao.results.ledger.figures import CORRECTED, Figures, figure_id

@@ -19,7 +19,7 @@ from baocao.core.errors import BaocaoError, Problem, UsageError, raise_all
 from baocao.core.project import ProgrammeFolders
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.model import ReportingPeriod, ReportingRegime
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.regimes import parse_period
 from baocao.definitions.programmes.threshold_rule import load_threshold_rule
 from baocao.results.thresholds import KnownCounts, YearCount
 from baocao.submissions.workbooks.model import SourceCell

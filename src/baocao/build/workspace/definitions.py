@@ -20,8 +20,7 @@ from baocao.definitions.areas.registry import AreaRegistry, load_areas
 from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.calendar import ReportingCalendar
-from baocao.definitions.periods.deadlines import WorkingDays
-from baocao.definitions.periods.holidays_file import working_days_of
+from baocao.definitions.periods.deadlines import WorkingDays, working_days_of
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parts import shorter_periods
 from baocao.definitions.periods.regimes_file import Regimes, regimes_of

@@ -19,7 +19,7 @@ from baocao.core.project import Project
 from baocao.core.report_key import TYPED, ReportKey, home_of
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.model import ReportingPeriod
-from baocao.definitions.periods.parse import any_period
+from baocao.definitions.periods.regimes import any_period
 from baocao.definitions.plans.load import load_profile
 from baocao.definitions.programmes.model import ReportType
 

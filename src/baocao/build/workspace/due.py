@@ -22,8 +22,8 @@ from baocao.core.report_key import TYPED, UNIT, ReportKey, home_of
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.periods.calendar import ReportingCalendar
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
-from baocao.definitions.periods.parse import any_period
 from baocao.definitions.periods.parts import shorter_periods
+from baocao.definitions.periods.regimes import any_period
 from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.plans.load import load_profile
 from baocao.definitions.plans.model import Plan

@@ -18,8 +18,8 @@ from baocao.build.workspace.sent import no_data, read_workbooks, reads_for
 from baocao.core.errors import BaocaoError, Problem, UsageError
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
+from baocao.submissions.validation.check import UNUSED
 from baocao.submissions.validation.completeness import NOTHING_READ
-from baocao.submissions.validation.confirmations import UNUSED
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.validation.unused import WITHOUT_RESULT
 from baocao.submissions.workbooks.metadata import Folder

@@ -14,9 +14,8 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.calendar import previous
 from baocao.definitions.periods.model import ReportingPeriod
-from baocao.definitions.plans.in_force import in_force
+from baocao.definitions.plans.in_force import in_force, needed_of
 from baocao.definitions.plans.model import Plan
-from baocao.definitions.plans.needed import needed_of
 from baocao.definitions.programmes.units import units_on
 from baocao.submissions.forms.design import audience, design
 from baocao.submissions.forms.words import FormWords, load_form_words

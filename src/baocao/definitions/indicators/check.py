@@ -1,4 +1,5 @@
-"""What the records of a programme's indicators must agree on: themes, ids, names, categories.
+"""What the records of a programme's indicators must agree on: themes, ids, names, categories;
+an indicator also with the elements that it is computed from.
 
 Each check yields `Problem`s with file, line and field; nothing is raised or read here.
 """
@@ -6,12 +7,22 @@ Each check yields `Problem`s with file, line and field; nothing is raised or rea
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from string import Formatter
 
 from baocao.core.errors import Problem
+from baocao.core.quantities import Unit
 from baocao.core.vietnamese.names import fold
-from baocao.definitions.indicators.check_indicators import check_indicator
-from baocao.definitions.indicators.model import Aggregation, DataElement
+from baocao.definitions.indicators.model import Aggregation, DataElement, Indicator, Term
 from baocao.definitions.indicators.sources import RecordPlace, Sources, check_options
+
+# What a quotient is multiplied by, for each unit that a quotient can have.
+MULTIPLIERS = {
+    Unit.PERCENT: 100,
+    Unit.PER_100K: 100_000,
+    Unit.PER_100: 100,
+    Unit.PER_MILLION: 1_000_000,
+    Unit.RATIO: 1,
+}
 
 
 def check_sources(sources: Sources) -> Iterator[Problem]:
@@ -109,3 +120,118 @@ def _sums(place: RecordPlace, element: DataElement, sources: Sources) -> Iterato
         elif category in sources.overlapping:
             what = f"một người có thể thuộc nhiều nhóm của “{category}”: cộng lại là tính trùng"
             yield place.problem(what, "bỏ khỏi sums_over; tổng số do đơn vị ghi", "sums_over", i)
+
+
+def check_indicator(
+    place: RecordPlace, indicator: Indicator, sources: Sources
+) -> Iterator[Problem]:
+    """Yield every contradiction between an indicator and the elements that it names."""
+    for part, terms in (("numerator", indicator.numerator), ("denominator", indicator.denominator)):
+        for i, term in enumerate(terms):
+            yield from _term(place, term, sources, part, i)
+    for i, split in enumerate(indicator.splits):
+        yield from check_options(place, split, sources, "splits", i)
+    yield from _rate_element(place, indicator, sources)
+    yield from _splits(place, indicator, sources)
+    yield from _pattern(place, indicator)
+    yield from _units_of(place, indicator, sources)
+    yield from _time(place, indicator, sources)
+
+
+def _term(place: RecordPlace, term: Term, sources: Sources, *path: str | int) -> Iterator[Problem]:
+    element = sources.elements.get(term.element)
+    if element is None:
+        yield place.unknown("số liệu", term.element, sources.elements, *path, "element")
+        return
+    yield from check_options(place, term.options, sources, *path, "options")
+    for category in set(dict(term.options)) & set(sources.options) - set(element.categories):
+        what = f"số liệu “{element.id}” không phân tách theo “{category}”"
+        yield place.problem(what, "bỏ lựa chọn này hoặc đổi số liệu", *path, "options", category)
+
+
+def _rate_element(place: RecordPlace, indicator: Indicator, sources: Sources) -> Iterator[Problem]:
+    if indicator.rate_element is None:
+        return
+    element = sources.elements.get(indicator.rate_element)
+    if element is None:
+        name = indicator.rate_element
+        yield place.unknown("số liệu", name, sources.elements, "rate_element")
+    elif not element.is_rate or element.unit != indicator.unit:
+        what = f"“{element.id}” không phải tỷ lệ cùng đơn vị với chỉ số"
+        yield place.problem(what, "chọn số liệu có is_rate: true và cùng unit", "rate_element")
+
+
+def _splits(place: RecordPlace, indicator: Indicator, sources: Sources) -> Iterator[Problem]:
+    """Every split must be carried by the numerator, and by the finished rate."""
+    names = [term.element for term in indicator.numerator]
+    carriers = [*names, *([indicator.rate_element] if indicator.rate_element else [])]
+    for i, split in enumerate(indicator.splits):
+        for name in carriers:
+            element = sources.elements.get(name)
+            for category, _ in split if element else ():
+                if element and category not in element.categories:
+                    what = f"số liệu “{name}” không phân tách theo “{category}”"
+                    todo = "bỏ cách phân tách này hoặc thêm vào categories của số liệu"
+                    yield place.problem(what, todo, "splits", i, category)
+
+
+def _pattern(place: RecordPlace, indicator: Indicator) -> Iterator[Problem]:
+    """A split result needs a name with a place for each of its categories."""
+    try:
+        places = {name for _, name, _, _ in Formatter().parse(indicator.name_pattern) if name}
+    except ValueError:
+        what = "dấu ngoặc nhọn không khép kín"
+        yield place.problem(what, "ghi dạng {mã cách phân tách}", "name_pattern")
+        return
+    for i, split in enumerate(indicator.splits):
+        if split and set(dict(split)) != places:
+            wanted = ", ".join(f"{{{category}}}" for category, _ in split)
+            what = "name_pattern không khớp với cách phân tách này"
+            yield place.problem(what, f"name_pattern phải có đúng: {wanted}", "splits", i)
+
+
+def _units_of(place: RecordPlace, indicator: Indicator, sources: Sources) -> Iterator[Problem]:
+    if not indicator.denominator:
+        yield from _count_unit(place, indicator, sources)
+    elif indicator.unit not in MULTIPLIERS:
+        todo = f"chọn một trong: {', '.join(unit.value for unit in MULTIPLIERS)}"
+        yield place.problem("chỉ số có mẫu số phải là tỷ lệ hoặc số lần", todo, "unit")
+    elif indicator.multiplier != MULTIPLIERS[indicator.unit]:
+        what = f"hệ số nhân không hợp với đơn vị {indicator.unit.value}"
+        yield place.problem(what, f"ghi {MULTIPLIERS[indicator.unit]}", "multiplier")
+    for part, terms in (("numerator", indicator.numerator), ("denominator", indicator.denominator)):
+        if len(_found_units(terms, sources)) > 1:
+            what = "cộng các số liệu khác đơn vị"
+            yield place.problem(what, "chỉ cộng số liệu cùng đơn vị", part)
+
+
+def _count_unit(place: RecordPlace, indicator: Indicator, sources: Sources) -> Iterator[Problem]:
+    units = _found_units(indicator.numerator, sources)
+    if units and indicator.unit not in units:
+        todo = f"ghi đơn vị của số liệu: {', '.join(sorted(unit.value for unit in units))}"
+        yield place.problem("đơn vị của chỉ số khác đơn vị của số liệu", todo, "unit")
+    if indicator.multiplier != 1:
+        yield place.problem("chỉ số không có mẫu số thì không nhân", "ghi 1", "multiplier")
+
+
+def _found_units(terms: Iterable[Term], sources: Sources) -> set[Unit]:
+    return {element.unit for element in _found(terms, sources)}
+
+
+def _found(terms: Iterable[Term], sources: Sources) -> list[DataElement]:
+    names = (term.element for term in terms)
+    return [sources.elements[name] for name in names if name in sources.elements]
+
+
+def _time(place: RecordPlace, indicator: Indicator, sources: Sources) -> Iterator[Problem]:
+    """Events of a window divided by a state at a date change with the window's length."""
+    top = {element.aggregation for element in _found(indicator.numerator, sources)}
+    bottom = {element.aggregation for element in _found(indicator.denominator, sources)}
+    if len(top) > 1:
+        todo = "chỉ cộng số liệu cùng loại"
+        yield place.problem("cộng số liệu trong kỳ với số liệu tại thời điểm", todo, "numerator")
+    mixed = top == {Aggregation.FLOW} and Aggregation.STOCK in bottom
+    if mixed and not indicator.flow_over_stock:
+        what = "chia số liệu trong kỳ cho số liệu tại thời điểm"
+        todo = "đổi số liệu, hoặc ghi lý do vào trường flow_over_stock"
+        yield place.problem(what, todo, "denominator")

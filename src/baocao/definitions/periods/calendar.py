@@ -14,8 +14,15 @@ from datetime import date, timedelta
 from baocao.core.errors import Problem, UsageError
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod, ReportingRegime
 from baocao.definitions.periods.naming import TYPE_NAMES
-from baocao.definitions.periods.parse import parse_period, period_under
-from baocao.definitions.periods.regimes import MONTHS, counted_as, make_period, week_of, weeks_in
+from baocao.definitions.periods.regimes import (
+    MONTHS,
+    counted_as,
+    make_period,
+    parse_period,
+    period_under,
+    week_of,
+    weeks_in,
+)
 
 
 def previous(period: ReportingPeriod) -> ReportingPeriod:

@@ -1,11 +1,14 @@
 """On which days a regime's periods begin and end.
 
-What a regime counts is data (data/regimes.yaml, read in `regimes_file`); reading keys and
-stepping from period to period live in `parse` and `calendar`.
+What a regime counts is data (data/regimes.yaml, read in `regimes_file`); stepping from
+period to period lives in `calendar`. Keys such as `2022-Q4` are read here.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 
 from baocao.core.errors import Problem, UsageError
@@ -47,6 +50,15 @@ PLAIN = ReportingRegime(
     (RegimeAct("", dict.fromkeys(PeriodType, PeriodRule())),),
     dict.fromkeys(PeriodType, DeadlineRule(working_days=1)),
 )
+_YEAR = "(?P<year>20[0-9]{2})"
+_FORMS = {
+    PeriodType.WEEK: re.compile(_YEAR + "-W(?P<number>0[1-9]|[1-4][0-9]|5[0-3])"),
+    PeriodType.MONTH: re.compile(_YEAR + "-(?P<number>0[1-9]|1[0-2])"),
+    PeriodType.QUARTER: re.compile(_YEAR + "-Q(?P<number>[1-4])"),
+    PeriodType.HALF_YEAR: re.compile(_YEAR + "-H(?P<number>[12])"),
+    PeriodType.NINE_MONTHS: re.compile(_YEAR + "-9M"),
+    PeriodType.YEAR: re.compile(_YEAR),
+}
 
 
 def make_period(
@@ -148,3 +160,36 @@ def _first_day(year: int, months: int, day: int) -> date:
     """The first day of the reporting month that begins `months` after January of `year`."""
     years, month = divmod(months if day == 1 else months - 1, 12)
     return date(year + years, month + 1, day)
+
+
+def any_period(text: str) -> ReportingPeriod:
+    """The period by the days of the calendar: its key is sure, its days are about right.
+
+    Raises `UsageError` where a text is no period's key.
+    """
+    return parse_period(text, PLAIN)
+
+
+def period_under(text: str, regimes: Sequence[ReportingRegime]) -> ReportingPeriod:
+    """The period under the first of these regimes that has it.
+
+    Raises `UsageError` with what the first regime has where none of them does.
+    """
+    for regime in regimes:
+        with suppress(UsageError):
+            return parse_period(text, regime)
+    return parse_period(text, regimes[0])
+
+
+def parse_period(text: str, regime: ReportingRegime) -> ReportingPeriod:
+    """Read a period's key: `2022-Q4`, `2022-H2`, `2022-9M`, `2022`, `2022-12`, `2022-W31`.
+
+    Years 2000 to 2099, exactly as written in folder names. Raises `UsageError` with the
+    list of what the regime knows for everything else.
+    """
+    for type_, form in _FORMS.items():
+        if match := form.fullmatch(text):
+            number = int(match.groupdict().get("number") or 0)
+            return make_period(type_, int(match["year"]), number, regime)
+    what = f"không hiểu kỳ báo cáo “{text}”"
+    raise UsageError(Problem(what, "", f"ghi một trong: {valid_forms(regime)}"))

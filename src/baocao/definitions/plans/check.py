@@ -1,12 +1,14 @@
 """Checks plans and profiles, all files and all problems at once; `load` builds models of them.
 
-Beside its targets a plan must agree on titles, bases, dates, tasks and duties.
+Beside its targets a plan must agree on titles, bases, dates, tasks and duties; each
+version of a document amends the one before it, and none stands twice.
 """
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
@@ -21,11 +23,10 @@ from baocao.definitions.indicators.sources import RecordPlace
 from baocao.definitions.periods.naming import TYPE_NAMES
 from baocao.definitions.periods.regimes_file import Regimes
 from baocao.definitions.plans.confirmation import check_confirmed, open_fields
-from baocao.definitions.plans.model import DUTY_ID
+from baocao.definitions.plans.model import DUTY_ID, Plan
 from baocao.definitions.plans.profile import ReportProfile
 from baocao.definitions.plans.schema import PlanRecord
 from baocao.definitions.plans.target_rules import TargetRules
-from baocao.definitions.plans.versions import PlanFile, check_versions
 
 Naming = Callable[[Path], str]
 
@@ -214,3 +215,59 @@ def _texts(data: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
     elif isinstance(data, list):
         for i, value in enumerate(data):
             yield from _texts(value, (*path, i))
+
+
+@dataclass(frozen=True)
+class PlanFile:
+    """A plan's file whose fields are right one by one."""
+
+    path: Path
+    source: YamlSource
+    record: PlanRecord
+
+    def build(self, regimes: Regimes) -> Plan:
+        """The plan with the fingerprint of its file."""
+        digest = hashlib.sha256(self.path.read_bytes()).hexdigest()
+        return self.record.build(self.source, digest, regimes)
+
+    @property
+    def key(self) -> str:
+        """The version's name as `amends` writes it: "ke-hoach@2"."""
+        return f"{self.record.id}@{self.record.version}"
+
+
+def check_versions(files: Sequence[PlanFile], others: Sequence[PlanFile] = ()) -> Iterator[Problem]:
+    """Yield breaks in the chains of `files`; `others` are known beside them."""
+    known: dict[str, str] = {file.key: file.source.file for file in others}
+    every = known.keys() | {file.key for file in files}
+    for file in files:
+        first = known.setdefault(file.key, file.source.file)
+        if first != file.source.file:
+            what = f"văn bản “{file.record.id}” bản {file.record.version} đã có ở {first}"
+            yield Problem(what, file.source.where("version"), "đặt mã khác hoặc tăng version")
+        yield from _link(file, every)
+        yield from _order(file, {one.key: one for one in (*others, *files)})
+
+
+def _order(file: PlanFile, every: Mapping[str, PlanFile]) -> Iterator[Problem]:
+    """A version counts no earlier than the one that it amends."""
+    before = every.get(file.record.amends or "")
+    if before is None or before.record.amends is None:
+        return
+    first, day = (one.record.effective_from or one.record.issued_on for one in (before, file))
+    if first and day and day < first:
+        what = f"bản {file.record.version} tính từ {short_date(day)}, trước bản mà nó sửa đổi"
+        field = "effective_from" if file.record.effective_from else "issued_on"
+        yield Problem(what, file.source.where(field), f"ghi ngày từ {short_date(first)}")
+
+
+def _link(file: PlanFile, every: set[str]) -> Iterator[Problem]:
+    version, amends = file.record.version, file.record.amends
+    before = f"{file.record.id}@{version - 1}" if version > 1 else None
+    where = file.source.where("amends")
+    if amends is not None and amends not in every:
+        todo = f"ghi {before}" if before in every else "thêm tệp của bản được sửa đổi"
+        yield Problem(f"không có bản “{amends}”", where, todo)
+    elif amends != before:
+        what = f"bản {version} phải sửa đổi “{before}”" if before else "bản 1 không sửa đổi bản nào"
+        yield Problem(what, where, f"ghi amends: {before or 'null'}, hoặc sửa version")

@@ -1,4 +1,5 @@
-"""Which plans apply to a period: the latest version of each document, and what it changed.
+"""Which plans apply to a period: the latest version of each document, and what it changed;
+which themes they and the programme need figures of.
 
 Reports about less than all of a province go by parts of them: a unit's own, a topical one.
 """
@@ -15,6 +16,7 @@ from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.amendments import Amendment, amendment
 from baocao.definitions.plans.model import Plan, Target
+from baocao.definitions.programmes.model import Programme
 
 
 def in_force(plans: Iterable[Plan], period: ReportingPeriod) -> tuple[Plan, ...]:
@@ -91,3 +93,47 @@ def _targets(plan: Plan, unit: AdminUnit, above: AdminUnit | None) -> Iterator[T
             yield replace(target, among=None)
         elif level is AreaLevel.COMMUNE and unit.level is AreaLevel.DISTRICT:
             yield target
+
+
+def needed_of(
+    catalogue: IndicatorCatalogue, programme: Programme, plans: Iterable[Plan]
+) -> IndicatorCatalogue:
+    """The catalogue with those themes alone that have an element which a target of the plans, a
+    role or a main indicator of the programme is made from; every theme where none is named."""
+    indicators = {*_of_programme(programme), *_of_plans(plans)}
+    elements = {*_elements(catalogue, indicators), *_elements_of(programme)}
+    themes = {catalogue.elements[id_].theme for id_ in elements}
+    kept = {id_: name for id_, name in catalogue.themes.items() if id_ in themes}
+    return replace(catalogue, themes=kept or catalogue.themes)
+
+
+def _of_plans(plans: Iterable[Plan]) -> Iterator[str]:
+    for plan in plans:
+        yield from (target.indicator for target in plan.targets if target.indicator)
+
+
+def _of_programme(programme: Programme) -> Iterator[str]:
+    roles = programme.roles
+    yield from (one.indicator for one in programme.main_indicators)
+    yield from (*roles.situation, *filter(None, (roles.trend, roles.coverage)))
+    if roles.compared:
+        yield from roles.compared.indicators
+    if roles.levels:
+        yield roles.levels.indicator
+
+
+def _elements(catalogue: IndicatorCatalogue, indicators: Iterable[str]) -> Iterator[str]:
+    for id_ in indicators:
+        indicator = catalogue.indicators[id_]
+        yield from (term.element for term in (*indicator.numerator, *indicator.denominator))
+
+
+def _elements_of(programme: Programme) -> Iterator[str]:
+    """Elements that roles name without an indicator."""
+    roles = programme.roles
+    if roles.levels:
+        yield roles.levels.element
+    if roles.persons:
+        yield roles.persons.element
+    for need in roles.needs:
+        yield from (one.element for one in (need.due, need.done, need.stock) if one)

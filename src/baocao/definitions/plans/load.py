@@ -14,10 +14,9 @@ from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.regimes_file import Regimes
-from baocao.definitions.plans.check import PlanReader, plan_paths, profile_paths
+from baocao.definitions.plans.check import PlanReader, check_versions, plan_paths, profile_paths
 from baocao.definitions.plans.model import Plan
 from baocao.definitions.plans.profile import ReportProfile
-from baocao.definitions.plans.versions import check_versions
 from baocao.definitions.programmes.model import ReportType
 
 

@@ -8,7 +8,7 @@ from baocao.core.quantities import Quantity
 from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.definitions.periods.naming import period_name
-from baocao.definitions.periods.parse import any_period
+from baocao.definitions.periods.regimes import any_period
 from baocao.document.charts.words import ChartWords
 from baocao.document.narrative.lists import MOST
 from baocao.results.ledger.figures import Figures

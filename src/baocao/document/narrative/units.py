@@ -12,7 +12,7 @@ from functools import partial
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
-from baocao.definitions.periods.parse import parse_period
+from baocao.definitions.periods.regimes import parse_period
 from baocao.document.blocks import AppendixReference
 from baocao.document.narrative.lists import units_told
 from baocao.document.narrative.phrases import Sentence

@@ -6,7 +6,7 @@ from collections import Counter
 
 from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.periods.naming import TYPE_NAMES
-from baocao.definitions.periods.parse import any_period
+from baocao.definitions.periods.regimes import any_period
 from baocao.document.narrative.phrases import Computed, Sentence, enumerate_sentences
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.model import Figure, Verdict

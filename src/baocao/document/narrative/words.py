@@ -16,7 +16,7 @@ from baocao.definitions.indicators.naming import full_name, option, option_label
 from baocao.definitions.periods.calendar import following, period_of
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 from baocao.definitions.periods.naming import period_name
-from baocao.definitions.periods.parse import any_period
+from baocao.definitions.periods.regimes import any_period
 from baocao.definitions.plans.profile import ReportProfile
 from baocao.document.narrative.phrases import Computed, Phrases, Sentence, filled, listed
 from baocao.results.ledger.figures import Figures, figures_of

@@ -10,7 +10,7 @@ from baocao.core.errors import UsageError
 from baocao.core.quantities import Quantity, Unit
 from baocao.core.vietnamese.numbers import format_value
 from baocao.definitions.periods.naming import period_name
-from baocao.definitions.periods.parse import any_period
+from baocao.definitions.periods.regimes import any_period
 from baocao.results.ledger.model import Figure, Formula, FormulaKind
 
 DECIMALS = 4  # more than any figure prints

@@ -11,8 +11,7 @@ from baocao.review.decree30.checks.order import PARTY_RULE
 from baocao.review.decree30.checks.registry import breaches
 from baocao.review.decree30.components.model import Recognised
 from baocao.review.decree30.components.recognise import recognise
-from baocao.review.decree30.content import CheckedParagraph
-from baocao.review.decree30.pieces import LinePiece
+from baocao.review.decree30.content import CheckedParagraph, LinePiece
 from baocao.review.decree30.reading import read_word
 from baocao.review.decree30.rule import FormatBreach, FormatRule, LookRule
 from baocao.review.decree30.rule_file import LintRules

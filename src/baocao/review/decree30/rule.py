@@ -9,8 +9,7 @@ from typing import TypeAlias, TypeVar
 from baocao.core.rules import Check, Needs, Rule, Text
 from baocao.review.decree30.components.model import Recognised
 from baocao.review.decree30.components.parts import PartKind
-from baocao.review.decree30.content import CheckedParagraph
-from baocao.review.decree30.pieces import LinePiece
+from baocao.review.decree30.content import CheckedParagraph, LinePiece
 
 WORDS = ("found", "wanted", "name")
 """What patterns may use: what was found, what is wanted, the name of a rule's component."""

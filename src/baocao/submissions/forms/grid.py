@@ -1,12 +1,21 @@
-"""Where the tables of a theme stand on its sheet: rows and columns, counted from 0."""
+"""Where the tables of a theme stand on its sheet: rows and columns, counted from 0; what they are
+written with, and how an input enters the form's map."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from baocao.definitions.areas.model import AdminUnit
-from baocao.submissions.forms.model import FormColumn, FormTable, ThemeSheet
+from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.submissions.forms.limits import FormLimits
+from baocao.submissions.forms.look import SheetLook
+from baocao.submissions.forms.model import Form, FormColumn, FormTable, ThemeSheet
+from baocao.submissions.forms.words import FormWords
+from baocao.submissions.validation.rule import DataRule
 from baocao.submissions.workbooks.cell_names import cell_name
+from baocao.submissions.workbooks.form_map import CellKind, FormCell
 from baocao.submissions.workbooks.model import Group
 
 KEY_COLUMN = 0  # hidden: the keys of rows
@@ -97,3 +106,32 @@ def grids(sheet: ThemeSheet) -> tuple[FormGrid, ...]:
 
 def subject(column: FormColumn, area: AdminUnit) -> Group:
     return column.element.id, area.code, column.split
+
+
+@dataclass(frozen=True)
+class Pen:
+    """A form, its words and rules, and the tools of its one workbook."""
+
+    book: Any
+    form: Form
+    words: FormWords
+    catalogue: IndicatorCatalogue
+    rules: Sequence[DataRule]
+    look: SheetLook
+    limits: FormLimits
+
+
+def form_cell(
+    sheet: Any, grid: FormGrid, column: FormColumn, kind: CellKind, row: int, place: str
+) -> FormCell:
+    """An input of a table: in an area's row (`place` its code), or of a whole column ("")."""
+    return FormCell(
+        sheet=sheet.get_name(),
+        cell=grid.cell(row, column),
+        row=grid.row_key(place or kind.value),
+        column=grid.column_key(column),
+        kind=kind,
+        subject=column.element.id,
+        place=place,
+        split=column.split,
+    )

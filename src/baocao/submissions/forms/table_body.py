@@ -18,11 +18,12 @@ from baocao.submissions.forms.grid import (
     KEY_COLUMN,
     NUMBER_COLUMN,
     FormGrid,
+    Pen,
+    form_cell,
     subject,
 )
 from baocao.submissions.forms.look import AREA_HEIGHT, LINE_HEIGHT, TEXT_HEIGHT
 from baocao.submissions.forms.model import FormColumn
-from baocao.submissions.forms.pen import Pen, form_cell
 from baocao.submissions.workbooks.cell_names import cell_name
 from baocao.submissions.workbooks.cells import shown
 from baocao.submissions.workbooks.form_map import CellKind, FormCell

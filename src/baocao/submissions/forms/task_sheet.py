@@ -9,9 +9,9 @@ from math import ceil
 from typing import Any
 
 from baocao.core.vietnamese.dates import short_date
+from baocao.submissions.forms.grid import Pen
 from baocao.submissions.forms.look import HEADING_LINE, start_sheet, write_heading
 from baocao.submissions.forms.model import FormItem
-from baocao.submissions.forms.pen import Pen
 from baocao.submissions.workbooks.cell_names import cell_name
 from baocao.submissions.workbooks.form_map import CellKind, FormCell
 from baocao.submissions.workbooks.layout import STATES

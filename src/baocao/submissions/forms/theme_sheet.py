@@ -15,6 +15,7 @@ from baocao.submissions.forms.grid import (
     KEY_COLUMN,
     NUMBER_COLUMN,
     FormGrid,
+    Pen,
     grids,
     subject,
 )
@@ -28,7 +29,6 @@ from baocao.submissions.forms.look import (
     write_heading,
 )
 from baocao.submissions.forms.model import FormColumn, ThemeSheet
-from baocao.submissions.forms.pen import Pen
 from baocao.submissions.forms.table_body import TableBody
 from baocao.submissions.workbooks.form_map import FormCell
 

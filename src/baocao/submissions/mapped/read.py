@@ -11,7 +11,7 @@ from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.vietnamese.names import clean
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.model import IndicatorCatalogue
-from baocao.definitions.periods.parse import any_period
+from baocao.definitions.periods.regimes import any_period
 from baocao.submissions.mapped.as_of import day_of_figures
 from baocao.submissions.mapped.columns import comparable
 from baocao.submissions.mapped.grid import Grid

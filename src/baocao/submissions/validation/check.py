@@ -1,15 +1,20 @@
-"""Evaluates all rules on the submissions of a period and orders what they find."""
+"""Evaluates all rules on the submissions of a period and orders what they find; puts the reasons
+that units give for warnings to the findings that they are for.
+
+A unit names the rule in its words, as findings and the form's list do, or by its id.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from baocao.core.vietnamese.names import fold
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Plan
-from baocao.submissions.validation.confirmations import UNUSED, confirm, unused
 from baocao.submissions.validation.evidence import Evidence, UsedValues
 from baocao.submissions.validation.lacking import NOT_ASSESSABLE
 from baocao.submissions.validation.model import Finding
@@ -17,11 +22,13 @@ from baocao.submissions.validation.registry import CHECKS
 from baocao.submissions.validation.rule import DataBreach, DataRule
 from baocao.submissions.validation.unused import NOT_USED, WITHOUT_RESULT
 from baocao.submissions.workbooks.cell_names import cell_spot
-from baocao.submissions.workbooks.model import Submission
+from baocao.submissions.workbooks.model import Confirmation, Submission
 
 WAITING = (NOT_USED, WITHOUT_RESULT, NOT_ASSESSABLE)  # for the results, so they come last
 
 Order = tuple[bool, str, str, int, int, str, str]
+UNUSED = "confirmation_unused"
+UNUSED_WORDS = ("rule", "cell", "sheet", "found")
 
 
 def validate(  # noqa: PLR0913 - each argument is one source of evidence
@@ -98,3 +105,45 @@ def _order(finding: Finding) -> Order:
         return True, finding.area, "", 0, 0, finding.rule, ""
     row, column = cell_spot(source.cell) or (-1, -1)  # what is no cell comes first
     return False, source.file, source.sheet, row, column, finding.rule, finding.area
+
+
+Key = tuple[str, str, str, str]
+
+
+def confirm(findings: Iterable[Finding], submissions: Iterable[Submission]) -> tuple[Finding, ...]:
+    """Give each finding the reason that its workbook states for its rule and cell."""
+    reasons = {key: confirmation.reason for key, confirmation in _stated(submissions)}
+    return tuple(replace(finding, confirmed=_reason(finding, reasons)) for finding in findings)
+
+
+def _reason(finding: Finding, reasons: Mapping[Key, str]) -> str:
+    return next((reasons[key] for key in _keys(finding) if key in reasons), "")
+
+
+def unused(findings: Iterable[Finding], submissions: Iterable[Submission]) -> Iterator[DataBreach]:
+    """Reasons for which nothing was found: a wrong cell, or a value since corrected."""
+    found = {key for finding in findings for key in _keys(finding)}
+    for key, confirmation in _stated(submissions):
+        if key not in found:
+            words = {
+                "rule": confirmation.rule,
+                "cell": confirmation.cell,
+                "sheet": confirmation.sheet,
+                "found": confirmation.reason,
+            }
+            yield DataBreach(confirmation.source, "", words)
+
+
+def _stated(submissions: Iterable[Submission]) -> Iterator[tuple[Key, Confirmation]]:
+    for submission in submissions:
+        for confirmation in submission.confirmations:
+            cell = confirmation.cell.replace("$", "").upper()
+            rule = fold(confirmation.rule)
+            yield (submission.file, rule, confirmation.sheet, cell), confirmation
+
+
+def _keys(finding: Finding) -> Iterator[Key]:
+    """What a reason for a finding may say, by the rule's id and by its name."""
+    if source := finding.source:
+        for rule in (finding.rule, finding.rule_name):
+            yield source.file, fold(rule), source.sheet, source.cell

@@ -16,7 +16,7 @@ from baocao.core.rules import Needs, read_rules, rule_problems
 from baocao.core.yaml_source import YamlRecord, validate_yaml
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.indicators.named import NamesFile
-from baocao.submissions.validation.confirmations import UNUSED, UNUSED_WORDS
+from baocao.submissions.validation.check import UNUSED, UNUSED_WORDS
 from baocao.submissions.validation.kinds import WORDS
 from baocao.submissions.validation.registry import CHECKS
 from baocao.submissions.validation.rule import DataRule

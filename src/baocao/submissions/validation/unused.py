@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import lower_first
-from baocao.definitions.indicators.asked import AskedValue, adds_up, asked_values
-from baocao.definitions.indicators.disaggregations import parts
+from baocao.definitions.indicators.disaggregations import AskedValue, adds_up, asked_values, parts
 from baocao.definitions.indicators.model import Indicator
 from baocao.definitions.indicators.naming import full_name
 from baocao.submissions.validation.evidence import Evidence, UsedValues

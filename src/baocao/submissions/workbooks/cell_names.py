@@ -1,9 +1,11 @@
-"""How a sheet names its cells: "AB12" is row 11 and column 27, both counted from 0."""
+"""How a sheet names its cells: "AB12" is row 11 and column 27, both counted from 0;
+and what a formula says at another cell than the one that it is worded for."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 _NAME = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
@@ -61,3 +63,26 @@ def cell_spots(names: str) -> tuple[Spot, ...]:
         rows, columns = range(start[0], end[0] + 1), range(start[1], end[1] + 1)
         found += [(row, column) for row in rows for column in columns]
     return tuple(found)
+
+
+@dataclass(frozen=True)
+class WrittenFormula:
+    """The text of a formula, without its sign, and the cell that it is worded for."""
+
+    text: str
+    spot: Spot
+
+    def at(self, spot: Spot) -> str:
+        """What it says at another cell; "" where it is too odd to be moved."""
+        if spot == self.spot:
+            return self.text
+        # It takes long to import, and few formulas that are worked out again are shared ones.
+        from openpyxl.formula.tokenizer import TokenizerError
+        from openpyxl.formula.translate import Translator, TranslatorError
+
+        try:
+            own = Translator(f"={self.text}", cell_name(*self.spot))
+            moved: str = own.translate_formula(cell_name(*spot))
+        except (TokenizerError, TranslatorError, IndexError, ValueError):
+            return ""
+        return moved.removeprefix("=")

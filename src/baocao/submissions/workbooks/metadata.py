@@ -13,7 +13,7 @@ from baocao.core.vietnamese.names import clean, fold
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.periods.model import ReportingPeriod
-from baocao.definitions.periods.parse import any_period
+from baocao.definitions.periods.regimes import any_period
 from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cells import CellError, read_day, read_text, read_yes_no
 from baocao.submissions.workbooks.layout import (

@@ -12,8 +12,8 @@ from io import BytesIO
 
 from lxml import etree
 
+from baocao.submissions.workbooks.cell_names import WrittenFormula
 from baocao.submissions.workbooks.looks import Raised, parted
-from baocao.submissions.workbooks.written_formula import WrittenFormula
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

@@ -12,7 +12,7 @@ from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.model import IndicatorCatalogue
-from baocao.definitions.periods.parse import any_period
+from baocao.definitions.periods.regimes import any_period
 from baocao.submissions.workbooks.container import enough_memory
 from baocao.submissions.workbooks.form import check_head, find_form, read_form
 from baocao.submissions.workbooks.hidden import hidden_in
@@ -24,7 +24,6 @@ from baocao.submissions.workbooks.layout import (
     OTHER_SHEET,
     PROGRESS_SHEET,
 )
-from baocao.submissions.workbooks.left_over import left_over
 from baocao.submissions.workbooks.metadata import (
     Folder,
     Metadata,
@@ -39,9 +38,9 @@ from baocao.submissions.workbooks.model import (
     Submission,
     TaskProgress,
 )
-from baocao.submissions.workbooks.observations import Defaults, read_observations
+from baocao.submissions.workbooks.observations import Defaults, read_observations, read_progress
 from baocao.submissions.workbooks.partly import PartlyReadError, Read, unless_partly
-from baocao.submissions.workbooks.progress import read_progress
+from baocao.submissions.workbooks.settle import left_over
 from baocao.submissions.workbooks.vocabulary import Vocabulary
 from baocao.submissions.workbooks.workbook import SourceSheet, SourceWorkbook, open_workbook
 

@@ -1,23 +1,26 @@
 """The cells of a sheet that its account does not have.
 
 What has to be accounted for is looked up in the sheet itself, not in what the reader took for its
-table: a cell that the reader forgot is in no account, and `settle` says so.
+table: a cell that the reader forgot is in no account, and `settle` says so. `left_over` looks at
+all sheets of a workbook of ours.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import isclose
 
+from baocao.core.vietnamese.names import clean
 from baocao.submissions.workbooks.account import Account, Fate
 from baocao.submissions.workbooks.cell_names import Spot, cell_name
 from baocao.submissions.workbooks.cells import is_figure, shown
-from baocao.submissions.workbooks.hidden import NOT_COMPUTED
+from baocao.submissions.workbooks.form_map import LIST_SHEET, MAP_SHEET
+from baocao.submissions.workbooks.hidden import NOT_COMPUTED, remark
 from baocao.submissions.workbooks.looks import STRUCK
 from baocao.submissions.workbooks.model import Remark
 from baocao.submissions.workbooks.recomputed import recomputed
 from baocao.submissions.workbooks.structure import Structure
-from baocao.submissions.workbooks.workbook import SourceSheet
+from baocao.submissions.workbooks.workbook import SourceSheet, SourceWorkbook
 
 NOT_READ = "cell_not_read"
 LOOKS_OTHERWISE = "cell_looks_otherwise"
@@ -25,6 +28,8 @@ LABEL_STRUCK = "label_struck"
 NOT_CURRENT = "formula_not_current"
 ROUNDED = 0.005  # by which a result may differ that is stored as it is shown
 IN_COMMENT, IN_BOX = "number_in_comment", "number_in_text_box"
+EXTRA_SHEET = "extra_sheet"
+OWN = (MAP_SHEET, LIST_SHEET)  # for the program and for Excel alone
 
 
 def figures(sheet: SourceSheet, structure: Structure, settled: Collection[Spot] = ()) -> list[Spot]:
@@ -131,3 +136,35 @@ def spanned(spots: Collection[Spot]) -> str:
     rows, columns = zip(*spots, strict=True)
     first, last = cell_name(min(rows), min(columns)), cell_name(max(rows), max(columns))
     return first if first == last else f"{first}:{last}"
+
+
+def left_over(
+    book: SourceWorkbook,
+    read: Sequence[SourceSheet],
+    known: Iterable[str],
+    remarks: Iterable[Remark],
+) -> Iterator[Remark]:
+    """A remark for each block of cells that is in no account, and for each sheet that is none of
+    `known` and has numbers.
+
+    `read` are the sheets that were read to their end, `remarks` what was said of their cells.
+    """
+    sheets = {sheet.name: sheet for sheet in read}
+    for each in remarks:
+        if each.source.sheet in sheets:
+            sheets[each.source.sheet].account.enter_source(Fate.FINDING, each.source)
+    expected = {*known, *OWN}
+    for name in book.sheet_names:
+        if clean(name) in sheets:
+            sheet = sheets[clean(name)]
+            yield from settle(sheet.account, sheet, book.structure(name))
+        elif clean(name) not in expected:
+            yield from _extra(book, name)
+
+
+def _extra(book: SourceWorkbook, name: str) -> Iterator[Remark]:
+    sheet, structure = book.sheet_of(name), book.structure(name)
+    spots = figures(sheet, structure)
+    if spots:
+        source, found = sheet.source(*spots[0]), told(spots[0], sheet, structure)
+        yield remark(EXTRA_SHEET, source, found, count=str(len(spots)), range=spanned(spots))

@@ -16,7 +16,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from baocao.submissions.workbooks.cell_names import cell_spot
+from baocao.submissions.workbooks.cell_names import WrittenFormula, cell_spot
 from baocao.submissions.workbooks.container import BROKEN_ZIP, FileKind
 from baocao.submissions.workbooks.looks import (
     Raised,
@@ -29,7 +29,6 @@ from baocao.submissions.workbooks.looks import (
 )
 from baocao.submissions.workbooks.open_document import Range, TableShape, shapes
 from baocao.submissions.workbooks.outside_cells import Outside, outside, outside_of
-from baocao.submissions.workbooks.written_formula import WrittenFormula
 
 _RELATIONS = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",

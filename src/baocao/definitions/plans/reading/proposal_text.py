@@ -12,8 +12,8 @@ from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.plans.confirmation import OPEN
 from baocao.definitions.plans.reading.model import FoundDuties, FoundTask, PlanProposal
 from baocao.definitions.plans.reading.proposed_head import ProposedFor, basis_lines, head_lines
+from baocao.definitions.plans.reading.proposed_ids import or_open, quoted
 from baocao.definitions.plans.reading.proposed_targets import TargetTexts
-from baocao.definitions.plans.reading.proposed_yaml import or_open, quoted
 
 
 def proposal_text(

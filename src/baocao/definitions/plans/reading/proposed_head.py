@@ -12,8 +12,13 @@ from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.periods.model import PeriodType
 from baocao.definitions.plans.model import PlanType
 from baocao.definitions.plans.reading.model import CitedDocument, PlanHead, PlanProposal
-from baocao.definitions.plans.reading.proposed_ids import short_id, slug
-from baocao.definitions.plans.reading.proposed_yaml import OPEN_FIELD, or_open, quoted
+from baocao.definitions.plans.reading.proposed_ids import (
+    OPEN_FIELD,
+    or_open,
+    quoted,
+    short_id,
+    slug,
+)
 
 _TYPES = {PlanType.PLAN: "Kế hoạch", PlanType.DIRECTIVE: "Chỉ thị", PlanType.NOTICE: "Thông báo"}
 _NOTICE = (

@@ -1,11 +1,15 @@
-"""Ids for what is proposed: whole words of a name, the first of them no figure."""
+"""Ids for what is proposed: whole words of a name, the first of them no figure;
+and texts as a proposal's YAML has them, where a field that is not answered is open."""
 
 from __future__ import annotations
 
+import json
 import re
+from decimal import Decimal
 from itertools import dropwhile
 
 from baocao.core.vietnamese.names import clean, fold
+from baocao.definitions.plans.confirmation import OPEN
 
 _LEVEL = re.compile(
     r"^(?!.{0,20}tỷ lệ)(?:[^\s\d,;:]+ ){0,4}?(?:\d[\d.,/]* ?(?:%|phần trăm)"
@@ -15,6 +19,7 @@ _LEVEL = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 _JOINTS = frozenset(("và", "hoặc", "của", "cho", "với", "các", "những", "with", "of"))
 _NO_END = frozenset(("duoc", "den", "tai", "trong", "o", "tren", "duoi", "theo", "co", "so"))
+OPEN_FIELD = json.dumps(OPEN)
 
 
 def slug(text: str) -> str:
@@ -61,3 +66,18 @@ class UsedIds:
             id_ = short_id(base, self._longest - len(end)) + end
         self._used.add(id_)
         return id_
+
+
+def quoted(text: str) -> str:
+    """A text in quotes, so that YAML takes nothing in it for a sign of its own."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def or_open(field: str, text: str, remark: str) -> str:
+    """A field with its text; without one it waits for an answer, and `remark` says what it is."""
+    return f"{field}: {quoted(text)}" if text else f"{field}: {OPEN_FIELD}  # {remark}"
+
+
+def number(value: Decimal) -> str:
+    """A number without zeros at its end and without an exponent."""
+    return f"{value.normalize():f}"

@@ -8,8 +8,13 @@ from baocao.definitions.indicators.model import Aggregation, IndicatorCatalogue
 from baocao.definitions.plans.confirmation import OPEN
 from baocao.definitions.plans.reading.matching import names
 from baocao.definitions.plans.reading.model import FoundTarget
-from baocao.definitions.plans.reading.proposed_ids import UsedIds, short_id
-from baocao.definitions.plans.reading.proposed_yaml import OPEN_FIELD, number, quoted
+from baocao.definitions.plans.reading.proposed_ids import (
+    OPEN_FIELD,
+    UsedIds,
+    number,
+    quoted,
+    short_id,
+)
 
 _LONGEST_ID = 24  # as the plan's schema has it
 _LONGEST_INDICATOR_ID = 40

@@ -9,17 +9,15 @@ from dataclasses import replace
 from baocao.core.errors import refusal
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.plans.reading.agencies import Agencies
-from baocao.definitions.plans.reading.dated_tasks import DatedTasks
 from baocao.definitions.plans.reading.duties import agency_items, duties_of
 from baocao.definitions.plans.reading.head import read_head
 from baocao.definitions.plans.reading.model import FoundTarget, FoundTask, PlanProposal
 from baocao.definitions.plans.reading.months import last_day
 from baocao.definitions.plans.reading.open_text import open_text
 from baocao.definitions.plans.reading.outline import passages
-from baocao.definitions.plans.reading.target_tables import level_rows
 from baocao.definitions.plans.reading.targets import TargetReader
-from baocao.definitions.plans.reading.task_tables import known_tables
-from baocao.definitions.plans.reading.tasks import TaskReader
+from baocao.definitions.plans.reading.task_tables import known_tables, level_rows
+from baocao.definitions.plans.reading.tasks import DatedTasks, TaskReader
 from baocao.definitions.plans.reading.tidy import rejoined, tidied
 from baocao.definitions.plans.reading.wording import PlanWords, lowered
 

@@ -16,8 +16,7 @@ from rapidfuzz import fuzz
 
 from baocao.core.vietnamese.names import clean, lower_first, upper_first
 from baocao.definitions.indicators.model import IndicatorCatalogue
-from baocao.definitions.plans.reading.followed import FollowedReader
-from baocao.definitions.plans.reading.grouped import GroupReader
+from baocao.definitions.plans.reading.grouped import FollowedReader, GroupReader
 from baocao.definitions.plans.reading.measured import MeasuredReader, with_milestones
 from baocao.definitions.plans.reading.model import (
     FoundTarget,

@@ -11,7 +11,7 @@ from baocao.review.decree30.components.appendices import AppendixHead
 from baocao.review.decree30.components.marks import APPENDIX
 from baocao.review.decree30.components.model import Recognised
 from baocao.review.decree30.components.parts import PartKind
-from baocao.review.decree30.pieces import LinePiece
+from baocao.review.decree30.content import LinePiece
 from baocao.review.decree30.rule import FormatBreach, FormatRule, check
 
 _MENTION = re.compile(

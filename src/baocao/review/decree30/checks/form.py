@@ -11,8 +11,7 @@ from functools import partial
 
 from baocao.core.vietnamese.numbers import format_number
 from baocao.review.decree30.components.model import Recognised
-from baocao.review.decree30.content import Run
-from baocao.review.decree30.pieces import LinePiece
+from baocao.review.decree30.content import LinePiece, Run
 from baocao.review.decree30.rule import FormatBreach, LookCheck, LookRule, check
 
 

@@ -14,8 +14,7 @@ from itertools import pairwise
 from baocao.output.word.metrics import bold_width
 from baocao.review.decree30.checks.form import points
 from baocao.review.decree30.components.model import Recognised
-from baocao.review.decree30.content import CheckedParagraph
-from baocao.review.decree30.pieces import LinePiece
+from baocao.review.decree30.content import CheckedParagraph, LinePiece
 from baocao.review.decree30.rule import FormatBreach, FormatRule, check
 
 _POINTS_PER_MM = 72 / 25.4

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from baocao.review.decree30.components.marks import DASH
 from baocao.review.decree30.components.model import Recognised
-from baocao.review.decree30.pieces import LinePiece
+from baocao.review.decree30.content import LinePiece
 from baocao.review.decree30.rule import FormatBreach, FormatRule, check
 
 _REPORTS_TO = re.compile(

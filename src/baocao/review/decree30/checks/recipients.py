@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from baocao.review.decree30.checks.opening import end_marks
 from baocao.review.decree30.components.marks import DASH
 from baocao.review.decree30.components.model import Recognised
-from baocao.review.decree30.pieces import LinePiece
+from baocao.review.decree30.content import LinePiece
 from baocao.review.decree30.rule import FormatBreach, FormatRule, check
 
 _ARCHIVE = re.compile(r"-?\s*Lưu:\s*VT\s*,\s*\S.*")

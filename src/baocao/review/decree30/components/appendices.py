@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from baocao.review.decree30.components.marks import APPENDIX, ATTACHED, CAPTION
-from baocao.review.decree30.content import CheckedParagraph
-from baocao.review.decree30.pieces import LinePiece, whole
+from baocao.review.decree30.content import CheckedParagraph, LinePiece, whole
 
 _LONGEST = 150
 _MOST_TITLE_LINES = 4

@@ -15,8 +15,7 @@ from baocao.review.decree30.components.marks import (
     SECTION,
 )
 from baocao.review.decree30.components.model import Found
-from baocao.review.decree30.content import CheckedParagraph, Run
-from baocao.review.decree30.pieces import LinePiece, whole
+from baocao.review.decree30.content import CheckedParagraph, LinePiece, Run, whole
 
 _LONGEST_TITLE = 150
 _SENTENCE_ENDS = (".", ";", ":", ",", "”", "/.")

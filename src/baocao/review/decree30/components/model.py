@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from baocao.review.decree30.content import CheckedParagraph
-from baocao.review.decree30.pieces import LinePiece
+from baocao.review.decree30.content import CheckedParagraph, LinePiece
 from baocao.review.decree30.reading import CheckedFile
 
 if TYPE_CHECKING:

@@ -18,8 +18,7 @@ from baocao.review.decree30.components.marks import (
     SECTION,
 )
 from baocao.review.decree30.components.model import Found
-from baocao.review.decree30.content import CheckedParagraph
-from baocao.review.decree30.pieces import LinePiece, whole
+from baocao.review.decree30.content import CheckedParagraph, LinePiece, whole
 
 _LONGEST_TITLE = 400
 _LONGEST_ADDRESSEE = 120

@@ -17,8 +17,7 @@ from baocao.review.decree30.components.appendices import first_appendix
 from baocao.review.decree30.components.foot import first_recipients_title
 from baocao.review.decree30.components.head import COPY_FORMS, STATE_NAME
 from baocao.review.decree30.components.marks import ATTACHED
-from baocao.review.decree30.content import CheckedParagraph
-from baocao.review.decree30.pieces import pieces, whole
+from baocao.review.decree30.content import CheckedParagraph, pieces, whole
 
 _ALIKE = 85  # per cent
 _NEAR = 6  # paragraphs below its title within which a document says what it is issued with

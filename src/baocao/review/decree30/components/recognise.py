@@ -13,8 +13,7 @@ from baocao.review.decree30.components.marks import ARTICLE, DIVISION, ITEM, LET
 from baocao.review.decree30.components.model import Found, Recognised
 from baocao.review.decree30.components.opening import recognise_opening
 from baocao.review.decree30.components.parts import FilePart, PartKind, cut
-from baocao.review.decree30.content import CheckedParagraph
-from baocao.review.decree30.pieces import LinePiece, whole
+from baocao.review.decree30.content import CheckedParagraph, LinePiece, whole
 from baocao.review.decree30.reading import CheckedFile
 
 _CONTACT = re.compile(r"địa chỉ|điện thoại|fax|e-?mail|website", re.IGNORECASE)
