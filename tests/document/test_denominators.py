@@ -43,9 +43,9 @@ def test_each_count_and_rate_is_a_figure_of_its_own() -> None:
 
 
 def test_where_no_plan_names_a_provider_the_report_says_what_it_went_by() -> None:
-    """The reader need not guess why the newest count was taken."""
+    """By name where it went by one provider's counts alone."""
     section = difficulties(context(submission(*counts())))
-    assert any("theo số có ngày gần nhất" in line for line in lines(section.blocks))
+    assert any("báo cáo tính theo số của " in line for line in lines(section.blocks))
 
 
 def test_without_a_second_count_there_is_no_table() -> None:

@@ -85,7 +85,8 @@ def test_situation_tells_cases_then_levels() -> None:
         "[item] Tỷ lệ tử vong trên số ca mắc là 2,50% (3/120).",
         "Ca mắc",
         "2. Cấp độ dịch",
-        "[body] Theo cấp độ đã công bố: cấp độ 1: 8/10 (80%); cấp độ 2: 2/10 (20%).",
+        "[body] Theo cấp độ đã công bố: cấp độ 1: 8/10 xã, phường, thị trấn (80%);"
+        " cấp độ 2: 2/10 xã, phường, thị trấn (20%).",
         "[placeholder] Nội dung do người soạn thảo bổ sung: nhận định tình hình dịch",
     ]
 
@@ -125,7 +126,8 @@ def test_results_begin_with_what_targets_measure() -> None:
         "a) Tiêm chủng",
         "[body] Tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên 80%.",
         "b) Thực hiện biện pháp phòng, chống dịch",
-        "[body] Tỷ lệ cơ sở giáo dục đào tạo thực hiện biện pháp phòng, chống dịch an toàn 90%.",
+        "[body] Tỷ lệ cơ sở giáo dục đào tạo thực hiện biện pháp phòng, chống dịch an toàn 90%"
+        " (9/10).",
     ]
 
 
@@ -202,8 +204,8 @@ def test_tables_say_what_is_not_in_the_provinces_figures() -> None:
 
 def test_overdue_tasks_are_listed_once() -> None:
     """In the appendix with days; the body says how many there are and whose they are."""
-    tasks = [task("1", PAST), task("2", PAST), task("3", COMING)]
-    rows = [progress("1", "done", done_on=date(2022, 12, 2)), progress("2", "in_progress")]
+    tasks = [task("1", PAST), task("2", PAST), task("3", COMING), task("4", COMING)]
+    rows = [progress("1", "done", done_on=PAST), progress("2", "in_progress")]
     composed = context(submission(rows=rows), plans=[plan(tasks=tasks)])
     body = [*lines(results(composed).blocks), *lines(difficulties(composed).blocks)]
     assert "[body] Có 1 nhiệm vụ quá hạn, theo cơ quan chủ trì: Sở Y tế (1 nhiệm vụ)." in body
@@ -284,10 +286,11 @@ def test_next_period_names_what_falls_due() -> None:
     assert section.title == "PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ I NĂM 2023"
     assert lines(section.blocks)[:6] == [
         "1. Chỉ tiêu cần tập trung",
-        "[item] Đã quá hạn: cần thêm 30 người, bình quân mỗi ngày 1 người nếu hoàn thành vào"
-        " ngày 14/3/2023; còn nhiều nhất ở huyện Đình Lập (20 người), huyện Cao Lộc (10 người).",
-        "[item] Sắp đến hạn: cần thêm 10 người, bình quân mỗi ngày 1 người nếu hoàn thành vào"
-        " ngày 31/1/2023.",
+        "[item] Đã quá hạn: cần thêm 30 người, bình quân mỗi ngày 1 người để hoàn thành"
+        " chậm nhất ngày 14/3/2023; còn nhiều nhất ở huyện Đình Lập (20 người), huyện Cao Lộc"
+        " (10 người).",
+        "[item] Sắp đến hạn: cần thêm 10 người, bình quân mỗi ngày 1 người để hoàn thành"
+        " chậm nhất ngày 31/1/2023.",
         "2. Nhiệm vụ quá hạn và đến hạn",
         "[item] Hoàn thành 1 nhiệm vụ đã quá hạn.",
         "[item] Rà soát phương án (Sở Y tế chủ trì; hạn 1/2023).",

@@ -27,6 +27,7 @@ from baocao.results.measured import URGENCY, Measured
 from baocao.results.model import TargetResult, TargetStatus
 
 UNREPORTED = TargetStatus.NOT_REPORTED  # a sentence names these
+FORESEEN = (TargetStatus.ON_TRACK, TargetStatus.BEHIND)  # verdicts before the due day
 CHANGE = 4  # the column that is left out where nothing is compared
 
 
@@ -122,13 +123,15 @@ def _numbered(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def _note(words: Words) -> tuple[Inline, ...]:
-    """Which document each number is, and what a reader must know of the figures."""
+    """Which document each number is, what the open verdicts go by, and what a reader must know of
+    the figures."""
     plans = words.data.inputs.plans
     results = [judged.result for judged in words.data.targets if judged.result]
-    of_figures = note_of(words, results)
-    if len(plans) < 2:
-        return of_figures
     named = words.phrases["lists.semicolon"].join(
         f"({number}) {plan.short_citation}" for number, plan in enumerate(plans, start=1)
     )
-    return (*cell(named + ". "), *of_figures) if of_figures else cell(named + ".")
+    told = [f"{named}."] if len(plans) > 1 else []
+    statuses = {one.status for one in measured_things(words)}
+    told += [words.phrases[f"tables.tests.{one.value}"] for one in FORESEEN if one in statuses]
+    of_figures = note_of(words, results)
+    return (*cell(" ".join(told) + " " * bool(of_figures)), *of_figures) if told else of_figures

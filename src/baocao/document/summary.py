@@ -26,11 +26,12 @@ from baocao.document.blocks import (
 )
 from baocao.document.columns import without_empty
 from baocao.document.context import Context, cell, paragraphs
+from baocao.document.narrative.highlights import standing_words
 from baocao.document.narrative.measured import documents_sentences, measured_summary
-from baocao.document.narrative.phrases import Sentence, enumerate_sentences
+from baocao.document.narrative.phrases import Sentence, capital, enumerate_sentences
 from baocao.document.narrative.results import brief_change
 from baocao.document.narrative.targets import required
-from baocao.document.narrative.tasks import due_month
+from baocao.document.narrative.tasks import due_month, overdue_count
 from baocao.document.narrative.unmet import effort_sentence, far_sentence, is_near
 from baocao.document.narrative.verdicts import target_verdict
 from baocao.document.sections.scorecard import scorecard_table
@@ -213,7 +214,7 @@ def _late_counts(
     context: Context, late: Sequence[TaskResult], printed: Collection[str]
 ) -> tuple[Block, ...]:
     """How many targets and tasks are late; where no tasks are, also which targets lack most."""
-    counts = _counts(context, len(unmet(context.data.targets)), len(late))
+    counts = _counts(context, len(unmet(context.data.targets)), late)
     missing = () if late else far_sentence(context.words, _far(context))
     return paragraphs([(*counts, *(missing if _said(missing, printed) else ()))])
 
@@ -241,18 +242,15 @@ def _others(context: Context, others: Sequence[TaskResult]) -> tuple[Inline, ...
     )
 
 
-def _counts(context: Context, missed: int, late: int) -> Sentence:
-    figures, phrases = context.words.figures, context.phrases
-    parts = []
-    if missed:
-        count = figures.count("targets-unmet", missed, "số chỉ tiêu không đạt, chậm tiến độ")
-        parts.append(phrases.fill("summary.unmet", count=count))
+def _counts(context: Context, missed: int, late: Sequence[TaskResult]) -> Sentence:
+    """Where every target stands and how many tasks are overdue."""
+    phrases, end = context.phrases, context.phrases["results.end"]
+    parts = [standing_words(context.words)]
     if late:
-        count = figures.count("tasks-overdue", late, "số nhiệm vụ đã quá hạn, chưa hoàn thành")
-        parts.append(phrases.fill("summary.overdue", count=count))
-    if not parts:
-        return (phrases["summary.none_late"],)
-    return (*enumerate_sentences(parts, phrases["lists.semicolon"]), phrases["results.end"])
+        parts.append(phrases.fill("summary.overdue", count=overdue_count(context.words, late)))
+    told = enumerate_sentences([part for part in parts if part], phrases["lists.semicolon"])
+    counted = (*capital(told), end) if told else ()
+    return counted if missed or late else (phrases["summary.none_late"], " ", *counted)
 
 
 def _late_columns(context: Context) -> tuple[Column, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from baocao.document.narrative.highlights import highlights_sentence
+from baocao.document.narrative.highlights import STATES, highlights_sentence, standing_words
 from baocao.document.narrative.measured import (
     documents_sentences,
     measured_summary,
@@ -12,6 +12,7 @@ from baocao.document.narrative.measured import (
     unreported_sentence,
 )
 from baocao.document.narrative.strengths import strength_sentences
+from baocao.results.model import TargetStatus
 from baocao.submissions.workbooks.model import Observation
 from tests.document.narrative.sample import figures, text, words
 from tests.results.sample import (
@@ -110,11 +111,40 @@ def test_what_went_well() -> None:
     assert [text(line) for line in strength_sentences(report)] == [
         "Đạt trước thời hạn 1 chỉ tiêu định lượng: tiêm mũi 3 cho người từ 18 tuổi trở lên.",
         "Trong các chỉ tiêu được giao, tăng nhiều nhất so với quý III năm 2022: tỷ lệ tiêm mũi 2"
-        " cho trẻ em từ 12 đến dưới"
+        " cho người từ 12 đến dưới"
         " 18 tuổi 80% (tăng 10 điểm phần trăm); tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên 92%"
         " (tăng 2 điểm phần trăm).",
     ]
     assert strength_sentences(words(submission())) == []
+
+
+def test_what_is_due_by_the_end_of_the_time_is_met_but_not_early() -> None:
+    """The quarter closes on 14/12; a day in December, or one that passed, is no later day. What
+    two documents ask for is early only for both."""
+    due = [target(deadline=date(2022, 12, 31)), target("b", split=CHILDREN, deadline=LATER)]
+    again = plan(target("c", split=CHILDREN, deadline=date(2022, 6, 30)), id="chi-thi")
+    report = words(submission(*counts(920), *counts(950, CHILDREN)), plans=[plan(*due), again])
+    assert [text(line) for line in strength_sentences(report)] == [
+        "Đạt 2 chỉ tiêu định lượng đến hạn: tiêm mũi 3 cho người từ 18 tuổi trở lên; tiêm mũi 3"
+        " cho người từ 18 tuổi trở lên."
+    ]
+
+
+def test_every_target_is_in_one_of_the_states_told() -> None:
+    """The states add up to the total; those that nobody is in are not named."""
+    wanted = plan(
+        target(deadline=DAY),
+        target("b", value="100", split=CHILDREN, deadline=LATER),
+        target("c", split=dose("12-17", "d1"), deadline=LATER),
+        target("d", indicator=None),
+    )
+    report = words(submission(*counts(820), *counts(950, CHILDREN)), plans=[wanted])
+    told = standing_words(report)
+    assert text(told) == (
+        "trong 4 chỉ tiêu: 1 không đạt, 1 chưa đến hạn, 2 chưa có số liệu hoặc báo cáo"
+    )
+    assert figures(told) == ["4", "1", "1", "2"]
+    assert {status for states in STATES.values() for status in states} == set(TargetStatus)
 
 
 def test_what_a_reader_has_to_know_who_reads_no_further() -> None:
@@ -122,7 +152,7 @@ def test_what_a_reader_has_to_know_who_reads_no_further() -> None:
     sent = submission(*counts(820), obs("new_cases", 1900), obs("new_deaths", 2))
     missed = words(sent, plans=[plan(target(deadline=DAY))])
     assert text(highlights_sentence(missed)) == (
-        "Tóm tắt: số ca mắc mới trong kỳ 1.900 ca; số ca tử vong trong kỳ 2 ca; trong 1 chỉ tiêu"
-        " có 1 chỉ tiêu không đạt hoặc chậm tiến độ."
+        "Tóm tắt: số ca mắc mới trong kỳ 1.900 ca; số ca tử vong trong kỳ 2 ca;"
+        " 1 chỉ tiêu không đạt."
     )
     assert highlights_sentence(words(submission(), plans=[plan(target())])) == ()

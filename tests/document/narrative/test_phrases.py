@@ -13,6 +13,8 @@ from baocao.core.quantities import COMMON_UNITS, Operator
 from baocao.core.rules import Severity
 from baocao.definitions.areas.model import AreaLevel
 from baocao.document.frames.figures import UNIT as NUMBER
+from baocao.document.measured_table import FORESEEN
+from baocao.document.narrative.highlights import STATES
 from baocao.document.narrative.phrases import enumerate_sentences, joined, listed, slots_of
 from baocao.output.workbook.sources import COLUMNS
 from baocao.results.countrywide import ProvinceDifference
@@ -63,16 +65,15 @@ CHOSEN: dict[str, set[str]] = {
     **{f"target_sign.{s.value}": set() for s in TargetStatus},
     **{f"document_status.{s.value}": set() for s in TargetStatus},
     **{f"unmet.lead.{s.value}": {"count"} for s in UNMET},
-    **{f"themes.all_{way}": {"total"} for way in ("up", "down")},
-    **{f"themes.some_{way}": {"count"} for way in ("up", "down", "same")},
     **{f"themes.most_{way}": {"results"} for way in ("up", "down")},
-    **{f"themes.{name}": {"results"} for name in ("told", "moved", "whole")},
-    **{
-        f"themes.counted.{name}": set()
-        for name in ("compared", "up", "down", "same", "more_whole", "equal")
-    },
+    **{f"themes.{name}": {"results"} for name in ("told", "moved", "few", "whole")},
+    **{f"themes.counted.{name}": set() for name in ("least", "more_whole", "equal")},
+    **{f"strengths.counted.{name}": set() for name in ("early", "due")},
+    **{f"strengths.{name}": {"count"} for name in ("early", "due")},
+    **{f"strengths.{name}_named": {"count", "names"} for name in ("early", "due")},
+    **{f"tables.tests.{s.value}": set() for s in FORESEEN},
     **{f"summary.{part}": set() for part in ("figures", "units", "late", "asked")},
-    **{f"highlights.{name}": {"count"} for name in ("met", "missed")},
+    **{f"highlights.states.{name}": set() for name in STATES},
     **{f"data.{name}": {"areas"} for name in ("missing", "only")},
     **{f"results.{name}": {"periods"} for name in ("lacks_periods", "only_periods")},
     **{f"headings.{name}": set() for name in ("causes", "evaluation")},

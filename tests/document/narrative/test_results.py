@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from baocao.core.quantities import Quantity
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.document.narrative.movements import compared_sentence, theme_sentence
 from baocao.document.narrative.results import area_names
@@ -152,16 +154,52 @@ def test_few_rates_are_told_one_by_one() -> None:
 
 
 def test_many_rates_are_grouped_by_how_they_moved() -> None:
-    """How many rose, fell and stayed; the largest movements by name."""
+    """The largest movements of either way by name; how many moved tells nothing."""
     now = given(d1=990, d2=950, additional=700, d3=831, d4=500)
     before = given(d1=990, d2=940, additional=710, d3=800, d4=300)
     assert theme(now, before) == (
-        "Trong 5 tỷ lệ so sánh được, 3 tỷ lệ tăng, 1 tỷ lệ giảm, 1 tỷ lệ không thay đổi; tăng nhiều"
+        "Tăng nhiều"
         " nhất là tỷ lệ tiêm mũi 4 (đối tượng có chỉ định) cho người từ 18 tuổi trở lên 50%"
         " (tăng 20 điểm phần trăm); tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên 83,10% (tăng"
         " 3,10 điểm phần trăm); giảm nhiều nhất là tỷ lệ tiêm mũi bổ sung cho người từ 18 tuổi trở"
         " lên 70% (giảm 1 điểm phần trăm)."
     )
+
+
+def of_so_many(*numbers: int) -> list[Observation]:
+    """How many had the fourth dose, and of how many."""
+    found = zip(given(d4=1), numbers, strict=True)
+    return [replace(o, quantity=Quantity(Decimal(number))) for o, number in found]
+
+
+def test_a_share_of_few_has_its_counts_and_no_movement() -> None:
+    """26 samples are no trend: below 30 the counts stand in the movement's place, and the report
+    says from how many on one is told."""
+    now, before = given(d1=990, d2=950, d3=831), given(d1=990, d2=940, d3=800)
+    few = [
+        replace(o, quantity=Quantity(Decimal(n)))
+        for o, n in zip(given(d4=1), (25, 26), strict=True)
+    ]
+    was = [
+        replace(o, quantity=Quantity(Decimal(n)))
+        for o, n in zip(given(d4=1), (19, 20), strict=True)
+    ]
+    assert theme([*now, *few], [*before, *was]) == (
+        "Tăng nhiều nhất là tỷ lệ tiêm mũi 3 cho người từ 18 tuổi trở lên 83,10% (tăng 3,10 điểm"
+        " phần trăm); tỷ lệ tiêm mũi 2 cho người từ 18 tuổi trở lên 95% (tăng 1 điểm phần trăm)."
+        " Có mẫu số nhỏ: tỷ lệ tiêm mũi 4 (đối tượng có chỉ định) cho người từ 18 tuổi trở lên"
+        " 96,15% (25/26)."
+    )
+    report = words(submission(*now, *few), history={"2022-Q3": (submission(*before, *was),)})
+    assert text(compared_sentence(report)).endswith(
+        "Tỷ lệ có mẫu số dưới 30 được nêu kèm số đếm, không nêu mức tăng, giảm."
+    )
+
+
+def test_rates_that_stay_say_so() -> None:
+    """Four rates and no movement."""
+    same = given(d1=990, d2=950, d3=831, d4=500)
+    assert theme(same, same) == "Các tỷ lệ so sánh được đều không thay đổi."
 
 
 def test_what_themes_are_compared_with_is_named_once() -> None:

@@ -140,7 +140,7 @@ def test_where_most_is_missing_and_how_many_a_day() -> None:
     report = words(submission(*areas), plans=[plan(target(value="100", deadline=DAY))])
     (one,) = unmet(report.data.targets)
     assert text(effort_sentence(report, one)) == (
-        f"{NAME}: cần thêm 850 người, bình quân mỗi ngày 10 người nếu hoàn thành vào"
+        f"{NAME}: cần thêm 850 người, bình quân mỗi ngày 10 người để hoàn thành chậm nhất"
         " ngày 14/3/2023; còn nhiều nhất ở huyện Đình Lập (600 người), thành phố Lạng Sơn"
         " (200 người), huyện Cao Lộc (50 người)."
     )
@@ -151,7 +151,7 @@ def test_a_target_that_is_open_needs_so_many_a_day_until_its_own_day() -> None:
     """45 people in 30 days are two a day: fewer would not do."""
     report = words(submission(*counts(8955)), plans=[plan(target(deadline=COMING))])
     (one,) = in_force(report.data.targets)
-    assert "45 người, bình quân mỗi ngày 2 người nếu hoàn thành vào ngày 13/1/2023" in text(
+    assert "45 người, bình quân mỗi ngày 2 người để hoàn thành chậm nhất ngày 13/1/2023" in text(
         effort_sentence(report, one)
     )
     assert text(gap_words(report, report.data.targets[0])) == (
@@ -169,8 +169,8 @@ def test_those_of_which_little_is_missing_share_a_sentence() -> None:
         "Gần đạt: tiêm mũi 3 cho người từ 18 tuổi trở lên (99,10%, còn thiếu 90 người)."
     )
     assert text(near_effort(report, [one])) == (
-        "Hoàn thành phần còn lại trước ngày 14/3/2023: tiêm mũi 3 cho người từ 18 tuổi trở lên"
-        " (1 người/ngày)."
+        "Hoàn thành phần còn lại chậm nhất ngày 14/3/2023: tiêm mũi 3 cho người từ 18 tuổi"
+        " trở lên (1 người/ngày)."
     )
     far = words(submission(*counts(9700)), plans=[plan(target(value="100", deadline=DAY))])
     assert not is_near(unmet(far.data.targets)[0])

@@ -6,6 +6,7 @@ from datetime import date
 
 from baocao.document.narrative.tasks import (
     coming_sentence,
+    done_late_sentence,
     due_month,
     late_sentence,
     overdue_reminder,
@@ -22,28 +23,46 @@ def test_summary_counts_tasks_with_a_date_over_all_plans() -> None:
     """Standing duties are not among them; two plans share a sentence."""
     plans = [
         plan(tasks=[task("1", PAST), task("2", PAST), task("4", None)]),
-        plan(tasks=[task("3", COMING)], id="chi-thi"),
+        plan(tasks=[task("3", COMING), task("5", COMING)], id="chi-thi"),
     ]
     rows = [
         progress("1", "done", done_on=date(2022, 12, 2)),
         progress("2", "in_progress"),
         progress("3", "in_progress", plan="chi-thi"),
+        progress("5", "in_progress", plan="chi-thi"),
     ]
     (sentence,) = tasks_sentences(words(submission(rows=rows), plans=plans))
     assert text(sentence) == (
-        "Trong 3 nhiệm vụ có thời hạn, 1 nhiệm vụ hoàn thành chậm, 1 nhiệm vụ đang thực hiện,"
+        "Trong 4 nhiệm vụ có thời hạn, 1 nhiệm vụ hoàn thành chậm, 2 nhiệm vụ đang thực hiện,"
         " 1 nhiệm vụ quá hạn."
     )
-    assert figures(sentence) == ["3", "1", "1", "1"]
+    assert figures(sentence) == ["4", "1", "2", "1"]
 
 
-def test_a_single_task_is_told_by_its_name() -> None:
-    """Never "of 1 task, 1 task"."""
-    rows = [progress("1", "done", done_on=date(2022, 12, 2))]
-    report = words(submission(rows=rows), plans=[plan(tasks=[task("1", PAST)])])
+def test_few_tasks_are_told_by_their_names() -> None:
+    """Never "of 2 tasks, 1 task …, 1 task …"; a late one with its days."""
+    rows = [progress("1", "done", done_on=date(2022, 12, 2)), progress("2", "in_progress")]
+    tasks = [task("1", PAST), task("2", COMING), task("3", PAST)]
+    report = words(submission(rows=rows), plans=[plan(tasks=tasks)])
+    name = "Nhiệm vụ có thời hạn “Rà soát phương án”"
     assert [text(one) for one in tasks_sentences(report)] == [
-        "Nhiệm vụ có thời hạn “Rà soát phương án”: hoàn thành chậm."
+        f"{name}: hoàn thành chậm 2 ngày.",
+        f"{name}: đang thực hiện.",
+        f"{name}: quá hạn 14 ngày (chưa có báo cáo).",
     ]
+
+
+def test_what_was_done_late_is_named_among_the_weaknesses() -> None:
+    """With its days and whose it is; of many how many there are; nothing where none was."""
+    tasks = [task(str(n), PAST) for n in range(4)]
+    late = [progress(str(n), "done", done_on=date(2022, 12, 2)) for n in range(4)]
+    one = words(submission(rows=late[:1]), plans=[plan(tasks=tasks[:1])])
+    assert text(done_late_sentence(one)) == (
+        "Nhiệm vụ hoàn thành chậm: rà soát phương án (chậm 2 ngày; Sở Y tế chủ trì)."
+    )
+    many = words(submission(rows=late), plans=[plan(tasks=tasks)])
+    assert text(done_late_sentence(many)) == "Có 4 nhiệm vụ hoàn thành chậm so với thời hạn."
+    assert done_late_sentence(words(submission(), plans=[plan(tasks=tasks)])) == ()
 
 
 def test_a_plan_on_which_nobody_reported_is_one_sentence() -> None:
@@ -59,12 +78,12 @@ def test_a_plan_on_which_nobody_reported_is_one_sentence() -> None:
 
 def test_what_is_overdue_without_a_report_is_said_once() -> None:
     """Where others were reported on, a task past its due date without a report is overdue."""
-    tasks = [task("1", PAST), task("2", PAST), task("3", COMING)]
+    tasks = [task("1", PAST), task("2", PAST), task("3", COMING), task("4", COMING)]
     report = words(submission(rows=[progress("1", "in_progress")]), plans=[plan(tasks=tasks)])
     (sentence,) = tasks_sentences(report)
     assert text(sentence) == (
-        "Trong 3 nhiệm vụ có thời hạn, 2 nhiệm vụ quá hạn (trong đó 1 nhiệm vụ chưa có báo cáo),"
-        " 1 nhiệm vụ chưa có báo cáo."
+        "Trong 4 nhiệm vụ có thời hạn, 2 nhiệm vụ quá hạn (trong đó 1 nhiệm vụ chưa có báo cáo),"
+        " 2 nhiệm vụ chưa có báo cáo."
     )
 
 

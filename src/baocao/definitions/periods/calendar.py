@@ -6,6 +6,7 @@ Which days a period has is decided in `regimes`; working days are in `deadlines`
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -75,6 +76,14 @@ def period_of(day: date, type_: PeriodType, regime: ReportingRegime) -> Reportin
         what = f"ngày {day.day}/{day.month}/{day.year} không thuộc kỳ {TYPE_NAMES[type_]} nào"
         raise UsageError(Problem(what, "", "chọn kỳ quý hoặc kỳ năm"))
     return found
+
+
+def named_end(period: ReportingPeriod) -> date:
+    """The last day of the time that a period is named after: 31/12 of a quarter that closes on
+    14/12."""
+    if period.type is PeriodType.WEEK:
+        return period.end
+    return period.end.replace(day=monthrange(period.end.year, period.end.month)[1])
 
 
 def quarters_within(period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from baocao.document.narrative.movements import value_told
 from baocao.document.narrative.phrases import Sentence, enumerate_sentences
 from baocao.document.narrative.tasks import overdue_count
 from baocao.document.narrative.words import Words
-from baocao.results.measured import UNMET, Measured, in_force
+from baocao.results.measured import in_force
 from baocao.results.model import TargetStatus
 from baocao.results.scorecard import main_measures
 from baocao.results.tasks import overdue
 
 MOST = 3  # figures named
-MET = (TargetStatus.MET,)
-UNMET_WHAT = "số chỉ tiêu không đạt, chậm tiến độ"
+STATES = {  # each state with the statuses that are in it
+    "met": (TargetStatus.MET,),
+    "not_met": (TargetStatus.NOT_MET,),
+    "behind": (TargetStatus.BEHIND,),
+    "not_due": (TargetStatus.ON_TRACK, TargetStatus.NOT_DUE),
+    "not_assessable": (TargetStatus.NOT_ASSESSABLE,),
+    "not_reported": (TargetStatus.NOT_REPORTED,),
+}
 
 
 def highlights_sentence(words: Words) -> Sentence:
-    """The programme's first figures, how many targets are met and missed, what is overdue."""
-    parts = [*_figures(words), *_targets(words), *_tasks(words)]
+    """The programme's first figures, how the targets stand, what is overdue."""
+    targets = standing_words(words)
+    parts = [*_figures(words), *([targets] if targets else []), *_tasks(words)]
     if not parts:
         return ()
     told = enumerate_sentences(parts, words.phrases["lists.semicolon"])
@@ -38,27 +43,26 @@ def _figures(words: Words) -> list[Sentence]:
     return [value_told(words, result) for result in shown[:MOST]]
 
 
-def _targets(words: Words) -> list[Sentence]:
-    """How many of the targets are met, and how many fail or lag, each thing once."""
+def standing_words(words: Words) -> Sentence:
+    """ "trong 45 chỉ tiêu: 16 đạt, 6 không đạt, 23 chưa đến hạn": where every target stands, each
+    thing once; empty where none has a result."""
     things = in_force(words.data.targets)
     if not any(one.result for one in things):
-        return []
-    total = words.figures.count("targets-counted", len(things), "số chỉ tiêu, mỗi nội dung một lần")
-    parts = [
-        words.phrases.fill(f"highlights.{name}", count=words.figures.count(id_, len(group), what))
-        for name, id_, group, what in (
-            ("met", "targets-met", _in(things, MET), "số chỉ tiêu đạt"),
-            ("missed", "targets-unmet", _in(things, UNMET), UNMET_WHAT),
+        return ()
+    phrases, figures = words.phrases, words.figures
+    total = figures.count("targets-counted", len(things), "số chỉ tiêu, mỗi nội dung một lần")
+    found = {
+        (state := phrases[f"highlights.states.{name}"]): figures.count(
+            f"targets-{name}", number, f"số chỉ tiêu {state}"
         )
-        if group
-    ]
-    comma = words.phrases["lists.comma"]
-    told = enumerate_sentences(parts, comma)
-    return [words.phrases.fill("highlights.targets", total=total, parts=told)] if parts else []
-
-
-def _in(things: Sequence[Measured], statuses: Sequence[TargetStatus]) -> list[Measured]:
-    return [one for one in things if one.status in statuses]
+        for name, statuses in STATES.items()
+        if (number := sum(one.status in statuses for one in things))
+    }
+    if len(found) == 1:
+        return phrases.fill("highlights.alike", total=total, state=next(iter(found)))
+    told = [phrases.fill("highlights.state", count=n, state=state) for state, n in found.items()]
+    parts = enumerate_sentences(told, phrases["lists.comma"])
+    return phrases.fill("highlights.targets", total=total, parts=parts)
 
 
 def _tasks(words: Words) -> list[Sentence]:

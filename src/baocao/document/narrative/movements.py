@@ -28,6 +28,7 @@ MOST = 2  # movements named at either end
 AT_MARK = 4  # results at 100% that are named
 APART = Decimal(5)  # percentage points between areas that are worth a sentence
 ENDS = 2  # areas named at either end of a ranking
+LEAST = 30  # of fewer a share's movement is chance
 
 Group = Sequence[IndicatorResult]
 
@@ -35,9 +36,14 @@ Group = Sequence[IndicatorResult]
 def compared_sentence(words: Words) -> Sentence:
     """Which period all movements of the themes are counted from; empty where there are none."""
     previous = words.data.inputs.previous
-    if not any(moved(result) for result in words.data.results):
+    compared = [result for result in words.data.results if moved(result)]
+    if not compared:
         return ()
-    return words.phrases.fill("themes.compared", period=words.period_name(previous))
+    told = words.phrases.fill("themes.compared", period=words.period_name(previous))
+    if not any(counts_few(r) for r in compared if r.area == words.data.inputs.province):
+        return told
+    least = words.figures.count("least-compared", LEAST, words.phrases["themes.counted.least"])
+    return (*told, " ", *words.phrases.fill("themes.least", least=least))
 
 
 def theme_sentence(words: Words, results: Group) -> Sentence:
@@ -47,6 +53,7 @@ def theme_sentence(words: Words, results: Group) -> Sentence:
     parts = (
         _counts(words, counts),
         _shares(words, shares),
+        _of_few(words, shares),
         _at_mark(words, shares),
         _apart(words, [r for r in shares if is_targeted(words, r)]),
     )
@@ -72,6 +79,12 @@ def moved(result: IndicatorResult) -> bool:
     return before is not None and before.change is not None
 
 
+def counts_few(result: IndicatorResult) -> bool:
+    """Whether a share is of so few that its movement says nothing."""
+    below = result.denominator
+    return result.indicator.unit == Unit.PERCENT and below is not None and below.value < LEAST
+
+
 def _counts(words: Words, results: Group) -> Sentence:
     """What was counted, one by one."""
     told = [told_result(words, result) for result in results]
@@ -79,17 +92,22 @@ def _counts(words: Words, results: Group) -> Sentence:
 
 
 def _shares(words: Words, results: Group) -> Sentence:
-    """Few results one by one; of many how many rose and fell, and the largest movements."""
-    known = [r for r in results if moved(r)]
+    """Few results one by one; of many the largest movements."""
     if len(results) <= FEW:
         return _sentence(words, "themes.told", [told_result(words, r) for r in results])
-    if not known:
-        return ()
+    known = [r for r in results if moved(r) and not counts_few(r)]
     risen, fallen = _moved_by(known, lambda change: change > 0), _moved_by(known, lambda c: c < 0)
-    parts = [_how_many(words, known, risen, fallen)]
-    parts += _largest(words, "themes.most_up", risen)
-    parts += _largest(words, "themes.most_down", fallen)
+    parts = [*_largest(words, "up", risen), *_largest(words, "down", fallen)]
+    if known and not parts:
+        parts = [(words.phrases["themes.none_moved"],)]
     return _sentence(words, "themes.moved", parts)
+
+
+def _of_few(words: Words, results: Group) -> Sentence:
+    """Shares of so few that a movement says nothing, with their counts."""
+    few = [r for r in results if counts_few(r) and not _is_whole(r)] if len(results) > FEW else []
+    told = [told_result(words, r) for r in few]
+    return _sentence(words, "themes.few", told)
 
 
 def _moved_by(results: Group, wanted: Callable[[Decimal], bool]) -> list[IndicatorResult]:
@@ -103,34 +121,18 @@ def _change(result: IndicatorResult) -> Decimal:
     return before.change if before and before.change is not None else Decimal(0)
 
 
-def _how_many(words: Words, known: Group, risen: Group, fallen: Group) -> Sentence:
-    """ "cả 10 tỷ lệ so sánh được đều tăng"; else how many rose, fell and stayed."""
-    fill, theme = words.phrases.fill, known[0].indicator.theme
-    total = _number(words, theme, "compared", known)
-    for name, group in (("all_up", risen), ("all_down", fallen)):
-        if len(group) == len(known):
-            return fill(f"themes.{name}", total=total)
-    same = [r for r in known if not _change(r)]
-    parts = [
-        fill(f"themes.some_{name}", count=_number(words, theme, name, group))
-        for name, group in (("up", risen), ("down", fallen), ("same", same))
-        if group
-    ]
-    comma = words.phrases["lists.comma"]
-    return fill("themes.some", total=total, parts=enumerate_sentences(parts, comma))
-
-
 def _number(words: Words, theme: str, name: str, group: Group) -> Figure:
     what = words.phrases[f"themes.counted.{name}"]
     return words.figures.count(f"theme-{theme}.{name}", len(group), what)
 
 
-def _largest(words: Words, key: str, group: Group) -> list[Sentence]:
+def _largest(words: Words, way: str, group: Group) -> list[Sentence]:
+    """The largest movements of one way."""
     if not group:
         return []
     told = [told_result(words, result) for result in group[:MOST]]
     named = enumerate_sentences(told, words.phrases["lists.semicolon"])
-    return [words.phrases.fill(key, results=named)]
+    return [words.phrases.fill(f"themes.most_{way}", results=named)]
 
 
 def _at_mark(words: Words, results: Group) -> Sentence:
@@ -175,11 +177,16 @@ def _partly(words: Words, result: IndicatorResult) -> Sentence:
 
 
 def told_result(words: Words, result: IndicatorResult) -> Sentence:
-    """ "tỷ lệ … 79,31% (tăng 17,74 điểm phần trăm)"; the movement where it is known."""
-    before = result.previous
-    change = change_words(words, result, before) if before else ()
+    """ "tỷ lệ … 79,31% (tăng 17,74 điểm phần trăm)"; the movement where it is known, of a share of
+    few its counts instead."""
     told = (*value_told(words, result), *_partly(words, result))
-    return (*told, *words.phrases.fill("themes.change", change=change)) if change else told
+    beside = fraction_words(words, result) if counts_few(result) else _change_told(words, result)
+    return (*told, *words.phrases.fill("themes.change", change=beside)) if beside else told
+
+
+def _change_told(words: Words, result: IndicatorResult) -> Sentence:
+    before = result.previous
+    return change_words(words, result, before) if before else ()
 
 
 def _sentence(words: Words, key: str, parts: Sequence[Sentence]) -> Sentence:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.indicators.model import Aggregation
+from baocao.document.narrative.movements import counts_few
 from baocao.document.narrative.phrases import (
     Sentence,
     as_read,
@@ -25,6 +26,7 @@ from baocao.document.narrative.results import (
     lacking,
     unit_word,
 )
+from baocao.document.narrative.targets import counted_unit
 from baocao.document.narrative.words import Words
 from baocao.results.model import Comparison, IndicatorResult
 
@@ -130,6 +132,9 @@ def _bracket(words: Words, parts: Sequence[Sentence]) -> Sentence:
 
 
 def _changes(words: Words, result: IndicatorResult) -> list[Sentence]:
+    """How it moved; nothing of a share of few."""
+    if counts_few(result):
+        return []
     return [_change(words, result), *_last_year(words, result)]
 
 
@@ -161,21 +166,23 @@ def levels_sentence(words: Words, results: Results) -> Sentence:
     """How many areas are at each announced level; levels without any are named together."""
     if not results:
         return ()
+    unit = unit_word(words, counted_unit(words, results[0]))
     some = [r for r in results if not r.quantity.is_exact or r.quantity.value]
     none = [words.label(r) for r in results if r not in some]
     parts = [_at_level(words, result) for result in some]
     if none:
         names = words.phrases["lists.comma"].join(none)
-        parts.append(words.phrases.fill("situation.no_level", names=names))
+        parts.append(words.phrases.fill("situation.no_level", names=names, unit=unit))
     told = enumerate_sentences(parts, words.phrases["lists.semicolon"])
     return words.phrases.fill("situation.levels", results=told)
 
 
 def _at_level(words: Words, result: IndicatorResult) -> Sentence:
-    """ "cấp độ 1: 191/200 (95,50%; tăng 14,50 điểm phần trăm)"."""
+    """ "cấp độ 1: 191/200 xã, phường (95,50%; tăng 14,50 điểm phần trăm)"."""
     value: Sentence = (words.figures.of_result(result),)
     fraction = fraction_words(words, result)
     about = [value, *_changes(words, result)] if fraction else _changes(words, result)
-    shown = fraction or value
+    unit = unit_word(words, counted_unit(words, result))
+    shown = (*fraction, unit) if fraction else value
     told = words.phrases.fill("situation.level", name=words.label(result), value=shown)
     return (*told, *_bracket(words, about))

@@ -1,4 +1,5 @@
-"""Sentences about what went well: what is met before its day, what rose most, who leads."""
+"""Sentences about what went well: what is met, and what before its day, what rose most, who
+leads."""
 
 from __future__ import annotations
 
@@ -9,8 +10,9 @@ from baocao.core.quantities import Unit
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Direction
+from baocao.definitions.periods.calendar import named_end
 from baocao.document.narrative.measured import MOST_NAMED, measured_things, names_of
-from baocao.document.narrative.movements import moved, told_result
+from baocao.document.narrative.movements import counts_few, moved, told_result
 from baocao.document.narrative.phrases import Sentence, enumerate_sentences
 from baocao.document.narrative.words import Words
 from baocao.results.measured import Measured
@@ -22,24 +24,34 @@ LEAST = 3  # rankings that an area must lead to be named
 
 def strength_sentences(words: Words) -> list[Sentence]:
     """Each only where the data says it."""
-    found = (_early(words), _gains(words), _leader(words))
+    early, due = _met(words)
+    found = (
+        _named(words, "early", early),
+        _named(words, "due", due),
+        _gains(words),
+        _leader(words),
+    )
     return [sentence for sentence in found if sentence]
 
 
-def _early(words: Words) -> Sentence:
-    """Which things are met though their day has not come."""
-    cutoff = words.data.inputs.period.cutoff
-    things = [
-        one
-        for one in measured_things(words)
-        if one.status is TargetStatus.MET and one.leading.deadline > cutoff
-    ]
+def _met(words: Words) -> tuple[list[Measured], list[Measured]]:
+    """What is met: first what has a day after the time that the period is named after, for every
+    document that asks for it, then what is due by its end."""
+    end = named_end(words.data.inputs.period)
+    met = [one for one in measured_things(words) if one.status is TargetStatus.MET]
+    early = [one for one in met if all(t.stated_deadline > end for t in one.standing)]
+    return early, [one for one in met if one not in early]
+
+
+def _named(words: Words, kind: str, things: Sequence[Measured]) -> Sentence:
+    """How many things are met, and which where they are few."""
     if not things:
         return ()
-    count = words.figures.count("measured-early", len(things), "số chỉ tiêu đạt trước thời hạn")
+    what = words.phrases[f"strengths.counted.{kind}"]
+    count = words.figures.count(f"measured-{kind}", len(things), what)
     if len(things) > MOST_NAMED:
-        return words.phrases.fill("strengths.early", count=count)
-    return words.phrases.fill("strengths.early_named", count=count, names=names_of(words, things))
+        return words.phrases.fill(f"strengths.{kind}", count=count)
+    return words.phrases.fill(f"strengths.{kind}_named", count=count, names=names_of(words, things))
 
 
 def _gains(words: Words) -> Sentence:
@@ -63,6 +75,7 @@ def _risen(things: Sequence[Measured], words: Words) -> list[IndicatorResult]:
         if r.indicator.unit == Unit.PERCENT
         and r.indicator.direction is Direction.HIGHER_IS_BETTER
         and moved(r)
+        and not counts_few(r)
         and _rise(r) > 0
     ]
 

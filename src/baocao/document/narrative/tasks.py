@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.plans.model import Plan
 from baocao.document.narrative.phrases import Sentence, enumerate_sentences, joined
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.model import Figure
+from baocao.results.ledger.target_figures import of_days_overdue
 from baocao.results.model import TaskResult, TaskStatus
 from baocao.results.tasks import overdue
 
 OPEN = (TaskStatus.NOT_REPORTED, TaskStatus.NOT_DUE)
+FEW = 3  # tasks that are named; more are counted
 
 
 def tasks_sentences(words: Words) -> list[Sentence]:
-    """How the dated tasks of the plans stand, then whose are overdue; a plan on which nobody
-    reported in a sentence of its own."""
+    """How the dated tasks of the plans stand, few of them by name; a plan on which nobody reported
+    in a sentence of its own."""
     dated = [t for t in words.data.tasks if t.task.due is not None]
     silent = [plan for plan in words.data.inputs.plans if _is_silent(dated, plan)]
     told = [t for t in dated if t.plan not in silent]
-    sentences = [_summary(words, told)]
+    sentences = [_named(words, t) for t in told] if len(told) <= FEW else [_summary(words, told)]
     sentences += [_nothing_reported(words, plan, dated) for plan in silent]
     return [sentence for sentence in sentences if sentence]
 
@@ -44,12 +47,7 @@ def _nothing_reported(words: Words, plan: Plan, dated: Sequence[TaskResult]) -> 
 
 
 def _summary(words: Words, dated: Sequence[TaskResult]) -> Sentence:
-    """ "Trong 55 nhiệm vụ có thời hạn: 20 nhiệm vụ đã hoàn thành; …."; of one task its name."""
-    if not dated:
-        return ()
-    if len(dated) == 1:
-        status = words.phrases[f"task_status_lower.{dated[0].status.value}"]
-        return words.phrases.fill("tasks.single", name=dated[0].task.name, status=status)
+    """ "Trong 55 nhiệm vụ có thời hạn: 20 nhiệm vụ đã hoàn thành; …."."""
     parts = [
         _part(words, status, dated)
         for status in TaskStatus
@@ -60,13 +58,22 @@ def _summary(words: Words, dated: Sequence[TaskResult]) -> Sentence:
     return words.phrases.fill("tasks.summary", total=total, parts=enumerate_sentences(parts, comma))
 
 
+def _named(words: Words, judged: TaskResult) -> Sentence:
+    """ "Nhiệm vụ có thời hạn “Rà soát phương án”: hoàn thành chậm 8 ngày."."""
+    fill = words.phrases.fill
+    status: Sentence = (words.phrases[f"task_status_lower.{judged.status.value}"],)
+    if judged.days_overdue:
+        days = of_days_overdue(words.figures, judged)
+        status = fill("tasks.by_days", status=status, days=days)
+    if judged.status is TaskStatus.OVERDUE and judged.progress is None:
+        status = (*status, *fill("tasks.all_unreported"))
+    return fill("tasks.single", name=judged.task.name, status=status)
+
+
 def _part(words: Words, status: TaskStatus, dated: Sequence[TaskResult]) -> Sentence:
     """How many stand in a status; of the overdue ones also how many nobody reported on."""
-    name = words.phrases[f"task_status.{status.value}"]
     own = [t for t in dated if t.status is status]
-    count = words.figures.count(
-        f"tasks-{status.value.lower()}", len(own), f"số nhiệm vụ có trạng thái “{name}”"
-    )
+    count = _count(words, status, own)
     told = words.phrases[f"task_status_lower.{status.value}"]
     part = words.phrases.fill("tasks.part", count=count, status=told)
     silent = sum(t.progress is None for t in own) if status is TaskStatus.OVERDUE else 0
@@ -77,6 +84,12 @@ def _part(words: Words, status: TaskStatus, dated: Sequence[TaskResult]) -> Sent
     what = "số nhiệm vụ đã qua hạn mà chưa có báo cáo"
     unreported = words.figures.count("tasks-unreported", silent, what)
     return (*part, *words.phrases.fill("tasks.unreported", count=unreported))
+
+
+def _count(words: Words, status: TaskStatus, own: Sequence[TaskResult]) -> Figure:
+    name = words.phrases[f"task_status.{status.value}"]
+    what = f"số nhiệm vụ có trạng thái “{name}”"
+    return words.figures.count(f"tasks-{status.value.lower()}", len(own), what)
 
 
 def agencies_words(words: Words, late: Sequence[TaskResult]) -> Sentence:
@@ -100,6 +113,27 @@ def late_sentence(words: Words) -> Sentence:
     return words.phrases.fill(
         "tasks.late", count=overdue_count(words, late), agencies=agencies_words(words, late)
     )
+
+
+def done_late_sentence(words: Words) -> Sentence:
+    """The tasks that were done after their day, by name where they are few; empty for none."""
+    done = [t for t in told_tasks(words) if t.status is TaskStatus.DONE_LATE]
+    if not done:
+        return ()
+    if len(done) > FEW:
+        count = _count(words, TaskStatus.DONE_LATE, done)
+        return words.phrases.fill("tasks.done_late_many", count=count)
+    told = [
+        words.phrases.fill(
+            "tasks.done_late_one",
+            name=lower_first(judged.task.name),
+            days=of_days_overdue(words.figures, judged),
+            lead=judged.task.lead,
+        )
+        for judged in done
+    ]
+    semicolon = words.phrases["lists.semicolon"]
+    return words.phrases.fill("tasks.done_late", tasks=enumerate_sentences(told, semicolon))
 
 
 def overdue_reminder(words: Words) -> Sentence:

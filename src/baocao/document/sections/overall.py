@@ -8,7 +8,7 @@ from baocao.document.narrative.data_notes import data_sentences, denominators_se
 from baocao.document.narrative.parts import parts_sentences
 from baocao.document.narrative.phrases import Computed
 from baocao.document.narrative.strengths import strength_sentences
-from baocao.document.narrative.tasks import late_sentence
+from baocao.document.narrative.tasks import done_late_sentence, late_sentence
 from baocao.document.narrative.units import units_sentences
 from baocao.document.narrative.unmet import (
     is_near,
@@ -56,9 +56,9 @@ def _weaknesses(context: Context) -> tuple[Block, ...]:
         lines += [near_sentence(words, near)] if near else []
         blocks += paragraphs(lines, ParagraphKind.ITEM)
     blocks += paragraphs([late_sentence(words)])
-    if blocks or not any(one.result for one in in_force(context.data.targets)):
-        return tuple(blocks)
-    return paragraphs([(Computed(context.phrases["unmet.none"], "statement"),)])
+    if not blocks and any(one.result for one in in_force(context.data.targets)):
+        blocks += paragraphs([(Computed(context.phrases["unmet.none"], "statement"),)])
+    return (*blocks, *paragraphs([done_late_sentence(words)]))
 
 
 def _data(context: Context) -> tuple[Block, ...]:
