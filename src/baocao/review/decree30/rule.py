@@ -91,3 +91,24 @@ def check(
 ) -> Check[Recognised, Asked, FormatBreach]:
     """The code of a rule, with the names of the limits that it needs."""
     return Check(run, Needs(WORDS, limits))
+
+
+def there(component: str, told_at: str = "") -> FormatCheck:
+    """Whether a document has a component; that it has none is told at another one."""
+
+    def run(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
+        if not document.has(component):
+            yield FormatBreach(document.first(told_at))
+
+    return check(run)
+
+
+def each(component: str, is_right: Callable[[LinePiece], object]) -> FormatCheck:
+    """Whether every piece of a component is right."""
+
+    def run(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
+        for piece in document.all(component):
+            if not is_right(piece):
+                yield FormatBreach(piece, piece.text)
+
+    return check(run)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from baocao.review.decree30.checks.body import text_paragraphs
-from baocao.review.decree30.checks.signer import ACADEMIC
+from baocao.review.decree30.checks.foot import ACADEMIC
 from baocao.review.decree30.components.marks import ITEM, LETTER, LETTERED, SECTION
 from baocao.review.decree30.components.model import Recognised
 from baocao.review.decree30.content import CheckedParagraph

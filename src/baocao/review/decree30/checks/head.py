@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
 from baocao.core.vietnamese.names import clean
 from baocao.review.decree30.components.head import MOTTO
 from baocao.review.decree30.components.model import Recognised
-from baocao.review.decree30.rule import FormatBreach, FormatRule, check
+from baocao.review.decree30.content import LinePiece
+from baocao.review.decree30.rule import FormatBreach, FormatRule, check, each, there
 
 _STATE_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO_WORDS = ["Độc lập", "Tự do", "Hạnh phúc"]
@@ -26,38 +26,24 @@ _LETTER = "CV"  # what offices wrote before letters lost their abbreviation
 _FULL_DATE = re.compile(r"ngày\s+\d+\s+tháng\s+\d+\s+năm")
 
 
-def _missing(component: str, document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
-    if not document.has(component):
-        yield FormatBreach()
-
-
-def _state_name(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
+def _is_state_name(piece: LinePiece) -> bool:
     """The letter case is another rule; the decree itself writes both HÒA and HOÀ."""
-    for piece in document.all("state_name"):
-        if clean(piece.text).upper() != _STATE_NAME:
-            yield FormatBreach(piece, piece.text)
+    return clean(piece.text).upper() == _STATE_NAME
 
 
-def _motto(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
+def _is_motto(piece: LinePiece) -> bool:
     """The words, whatever stands between them."""
-    for piece in document.all("motto"):
-        words = _HYPHENS.split(clean(piece.text))
-        if words != _MOTTO_WORDS and piece.text.upper() != piece.text:
-            yield FormatBreach(piece, piece.text)
+    is_capital = piece.text.upper() == piece.text
+    return is_capital or _HYPHENS.split(clean(piece.text)) == _MOTTO_WORDS
 
 
-def _motto_hyphens(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
-    for piece in document.all("motto"):
-        dashes = _HYPHENS.findall(clean(piece.text))
-        if piece.key == MOTTO and dashes != [" - ", " - "]:
-            yield FormatBreach(piece, piece.text)
+def _has_hyphens(piece: LinePiece) -> bool:
+    return piece.key != MOTTO or _HYPHENS.findall(clean(piece.text)) == [" - ", " - "]
 
 
-def _number_form(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
-    for piece in document.all("number"):
-        parts = _SYMBOL.fullmatch(piece.text)
-        if parts is None or not _LETTERS.fullmatch(_tight(parts["symbol"])):
-            yield FormatBreach(piece, piece.text)
+def _is_number(piece: LinePiece) -> bool:
+    parts = _SYMBOL.fullmatch(piece.text)
+    return parts is not None and _LETTERS.fullmatch(_tight(parts["symbol"])) is not None
 
 
 def _number_spaces(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
@@ -143,13 +129,13 @@ def _zeros(text: str) -> Iterator[tuple[str, str]]:
 
 CHECKS = {
     **{
-        f"{name}_missing": check(partial(_missing, name))
+        f"{name}_missing": there(name)
         for name in ("state_name", "motto", "issuing_body", "number", "place_date")
     },
-    "state_name_wording": check(_state_name),
-    "motto_wording": check(_motto),
-    "motto_hyphens": check(_motto_hyphens),
-    "number_form": check(_number_form),
+    "state_name_wording": each("state_name", _is_state_name),
+    "motto_wording": each("motto", _is_motto),
+    "motto_hyphens": each("motto", _has_hyphens),
+    "number_form": each("number", _is_number),
     "number_spaces": check(_number_spaces),
     "number_zero": check(_number_zero),
     "number_type": check(_number_type),

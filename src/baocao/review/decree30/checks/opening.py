@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from baocao.review.decree30.components.marks import DASH
 from baocao.review.decree30.components.model import Recognised
 from baocao.review.decree30.content import LinePiece
-from baocao.review.decree30.rule import FormatBreach, FormatRule, check
+from baocao.review.decree30.rule import FormatBreach, FormatRule, check, each
 
 _REPORTS_TO = re.compile(
     r"báo cáo\s+(?:để\s+)?(?:Ủy ban|Uỷ ban|UBND|Hội đồng|HĐND|Chính phủ|Thủ tướng|Bộ|Sở|"
@@ -17,7 +18,7 @@ _REPORTS_TO = re.compile(
 _FOR_INFORMATION = re.compile(r"\((?:để\s+)?(?:b/c|báo cáo)\)", re.IGNORECASE)
 _LAST_WORDS = 3  # paragraphs
 _COLON = re.compile(r"Kính\s+gửi\s*:", re.IGNORECASE)
-_PLAIN_DASH = re.compile(r"-\s*\S")
+PLAIN_DASH = re.compile(r"-\s*\S")
 _INNER_BASIS = re.compile(r";\s+Căn cứ\b")
 
 
@@ -48,12 +49,6 @@ def _goes_up(document: Recognised) -> bool:
     return document.type_code == "TTr"
 
 
-def _addressee_colon(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
-    for piece in document.all("addressee"):
-        if not _COLON.match(piece.text):
-            yield FormatBreach(piece, piece.text)
-
-
 def _addressee_single(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """One addressee stands on the line of the words Kính gửi."""
     piece, items = document.first("addressee"), document.all("addressee_item")
@@ -68,22 +63,9 @@ def _addressees_apart(document: Recognised, rule: FormatRule) -> Iterator[Format
         yield FormatBreach(piece, piece.text)
 
 
-def _addressee_dash(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
-    for piece in document.all("addressee_item"):
-        if not _PLAIN_DASH.match(piece.text):
-            yield FormatBreach(piece, piece.text)
-
-
-def _addressee_end(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
-    yield from end_marks(document.all("addressee_item"))
-
-
-def _basis_end(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
-    yield from end_marks(document.all("legal_basis"))
-
-
-def end_marks(pieces: tuple[LinePiece, ...]) -> Iterator[FormatBreach]:
+def end_marks(component: str, document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     """Each line of a list ends with ";", the last with "."."""
+    pieces = document.all(component)
     for number, piece in enumerate(pieces, start=1):
         wanted = "." if number == len(pieces) else ";"
         if not piece.text.endswith(wanted) or piece.text.endswith("/."):
@@ -106,11 +88,11 @@ CHECKS = {
     "type_name_missing": check(_type_missing),
     "subject_missing": check(_subject_missing),
     "addressee_missing": check(_addressee_missing),
-    "addressee_colon": check(_addressee_colon),
+    "addressee_colon": each("addressee", lambda piece: _COLON.match(piece.text)),
     "addressee_single": check(_addressee_single),
     "addressees_apart": check(_addressees_apart),
-    "addressee_dash": check(_addressee_dash),
-    "addressee_end": check(_addressee_end),
-    "legal_basis_end": check(_basis_end),
+    "addressee_dash": each("addressee_item", lambda piece: PLAIN_DASH.match(piece.text)),
+    "addressee_end": check(partial(end_marks, "addressee_item")),
+    "legal_basis_end": check(partial(end_marks, "legal_basis")),
     "legal_basis_lines": check(_basis_lines),
 }

@@ -10,17 +10,14 @@ from baocao.review.decree30.checks import (
     capitals,
     characters,
     citations,
-    copies,
     divisions,
+    foot,
     head,
     lines,
     numbering,
     opening,
     order,
     page,
-    placing,
-    recipients,
-    signer,
 )
 from baocao.review.decree30.checks.form import LOOKS
 from baocao.review.decree30.components.model import Recognised
@@ -32,16 +29,13 @@ _FAMILIES = (
     order,
     head,
     lines,
-    placing,
     opening,
     citations,
     numbering,
     divisions,
     body,
     capitals,
-    copies,
-    signer,
-    recipients,
+    foot,
     appendices,
 )
 CHECKS: Mapping[str, FormatCheck] = {
