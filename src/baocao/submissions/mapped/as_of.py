@@ -79,7 +79,7 @@ def _day_in_cell(
     sheet = book.sheet(reference.sheet)
     spot = cell_spot(reference.cell)
     assert spot is not None  # the schema lets nothing else in
-    day = day_in(sheet.value(*spot)) if spot[0] < len(sheet.rows) else None
+    day = day_in(sheet.value(*spot))
     where = f"{sheet.where} › {reference.cell}"
     if day is None:
         todo = "ghi ngày dạng 14/9/2022 vào ô này, hoặc sửa as_of trong tệp ánh xạ"

@@ -57,8 +57,7 @@ class Grid:
 
     def value(self, row: int, column: int) -> CellValue:
         """The value that people see at a place; "" outside the sheet."""
-        row, column = self.start(row, column)
-        return self.sheet.value(row, column) if row < self.height else ""
+        return self.sheet.value(*self.start(row, column))
 
     def start(self, row: int, column: int) -> tuple[int, int]:
         """The first cell of the merged range that a cell lies in, itself where it lies in none."""
@@ -71,7 +70,7 @@ class Grid:
 
     def own(self, row: int, column: int) -> CellValue:
         """The value of the cell itself: "" in all but the first cell of a merged range."""
-        return self.sheet.value(row, column) if row < self.height else ""
+        return self.sheet.value(row, column)
 
     def source(self, row: int, column: int) -> SourceCell:
         return self.sheet.source(row, column)

@@ -6,20 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from baocao.core.vietnamese.dates import short_date
-from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.submissions.validation.evidence import Evidence, add
 from baocao.submissions.validation.intervals import interval, surely_above
 from baocao.submissions.validation.rule import DataBreach, DataRule, PartsRelation
 from baocao.submissions.validation.wording import (
     amount_of,
+    before,
+    beside,
     breach,
-    name_of,
+    named_beside,
     percentage,
-    place,
     places,
-    value_of,
 )
 from baocao.submissions.workbooks.model import Observation
 
@@ -32,16 +30,11 @@ def denominator_changed(evidence: Evidence, rule: DataRule) -> Iterator[DataBrea
         if group[0] not in rule.elements:
             continue
         for now in evidence.now.of_each_provider(group):
-            before = evidence.before.latest(group, now.provider)
-            if before and _differ(before, now, rule.limits["percent"]):
-                yield breach(
-                    now,
-                    evidence,
-                    change=percentage(_change(before, now)),
-                    before=value_of(before, evidence),
-                    before_day=short_date(before.as_of),
-                    before_cell=place(before.source, now.source),
-                )
+            earlier = evidence.before.latest(group, now.provider)
+            if earlier and _differ(earlier, now, rule.limits["percent"]):
+                change = percentage(_change(earlier, now))
+                told = before(earlier, now.source, evidence)
+                yield breach(now, evidence, change=change, **told)
 
 
 def denominator_differs(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
@@ -52,14 +45,11 @@ def denominator_differs(evidence: Evidence, rule: DataRule) -> Iterator[DataBrea
         first, *others = evidence.now.of_each_provider(group)
         for other in others:
             if _differ(first, other, rule.limits["percent"]):
-                yield breach(
-                    other,
-                    evidence,
-                    provider=other.provider or UNNAMED,
-                    other_provider=first.provider or UNNAMED,
-                    other=value_of(first, evidence),
-                    other_cell=place(first.source, other.source),
-                )
+                providers = {
+                    "provider": other.provider or UNNAMED,
+                    "other_provider": first.provider or UNNAMED,
+                }
+                yield breach(other, evidence, **providers, **beside(first, other, evidence))
 
 
 def groups_above_whole(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
@@ -74,9 +64,7 @@ def groups_above_whole(evidence: Evidence, rule: DataRule) -> Iterator[DataBreac
                         evidence,
                         sum=amount_of(amount),
                         part_cells=places(members, members[0].source),
-                        other_name=lower_first(name_of(whole, evidence)),
-                        other=value_of(whole, evidence),
-                        other_cell=place(whole.source, members[0].source),
+                        **named_beside(whole, members[0], evidence),
                     )
 
 
@@ -89,13 +77,7 @@ def people_above_population(evidence: Evidence, rule: DataRule) -> Iterator[Data
             continue
         for base in _populations(observation, evidence, rule):
             if surely_above(interval(observation.quantity), interval(base.quantity)):
-                yield breach(
-                    observation,
-                    evidence,
-                    other_name=lower_first(name_of(base, evidence)),
-                    other=value_of(base, evidence),
-                    other_cell=place(base.source, observation.source),
-                )
+                yield breach(observation, evidence, **named_beside(base, observation, evidence))
                 break
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from baocao.core.vietnamese.dates import hour_text
 from baocao.submissions.validation.evidence import Evidence
 from baocao.submissions.validation.rule import DataBreach, DataRule
-from baocao.submissions.validation.wording import breach, place, value_of
+from baocao.submissions.validation.wording import beside, breach
 from baocao.submissions.workbooks.model import Observation
 from baocao.submissions.workbooks.standing import by_day, moment
 
@@ -22,14 +22,14 @@ def duplicate_different(evidence: Evidence, rule: DataRule) -> Iterator[DataBrea
     """One value of one moment is stated once; two different ones cannot both be used."""
     for first, second in _twice(evidence, rule):
         if first.quantity != second.quantity:
-            yield _duplicate(first, second, evidence)
+            yield breach(second, evidence, **beside(first, second, evidence))
 
 
 def duplicate_identical(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """The same value stated twice does no harm but is said."""
     for first, second in _twice(evidence, rule):
         if first.quantity == second.quantity:
-            yield _duplicate(first, second, evidence)
+            yield breach(second, evidence, **beside(first, second, evidence))
 
 
 def differs_within_day(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
@@ -39,7 +39,8 @@ def differs_within_day(evidence: Evidence, rule: DataRule) -> Iterator[DataBreac
         for observation in stated:
             last = closing[observation.as_of]
             if moment(observation) < moment(last) and observation.quantity != last.quantity:
-                yield _superseded(observation, last, evidence)
+                hours = {"hour": _hour(observation), "other_hour": _hour(last)}
+                yield breach(observation, evidence, **hours, **beside(last, observation, evidence))
 
 
 def _by_who_states_it(evidence: Evidence, rule: DataRule) -> Iterator[list[Observation]]:
@@ -59,26 +60,6 @@ def _twice(evidence: Evidence, rule: DataRule) -> Iterator[tuple[Observation, Ob
             first = seen.setdefault(moment(observation), observation)
             if first is not observation:
                 yield first, observation
-
-
-def _duplicate(first: Observation, second: Observation, evidence: Evidence) -> DataBreach:
-    return breach(
-        second,
-        evidence,
-        other=value_of(first, evidence),
-        other_cell=place(first.source, second.source),
-    )
-
-
-def _superseded(observation: Observation, last: Observation, evidence: Evidence) -> DataBreach:
-    return breach(
-        observation,
-        evidence,
-        hour=_hour(observation),
-        other=value_of(last, evidence),
-        other_hour=_hour(last),
-        other_cell=place(last.source, observation.source),
-    )
 
 
 def _hour(observation: Observation) -> str:

@@ -8,13 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.indicators.naming import element_name
 from baocao.submissions.validation.evidence import Evidence
 from baocao.submissions.validation.model import Value
 from baocao.submissions.validation.rule import DataBreach, DataRule
-from baocao.submissions.validation.wording import breach, place, value_of
+from baocao.submissions.validation.wording import before, breach
 from baocao.submissions.workbooks.model import BlankCell, Group, SourceCell
 from baocao.submissions.workbooks.standing import latest
 
@@ -26,16 +25,10 @@ EMPTY, NOTHING = "ô trống", "không có trong tệp đã gửi"
 def blank_had_value(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     """A cell that is empty had none last period either, unless the value stands elsewhere."""
     for blank in _blanks(evidence):
-        before = latest(evidence.before.groups.get(blank.group, ()))
-        if before is not None and blank.group not in evidence.now.groups:
-            yield _at_blank(
-                blank,
-                evidence,
-                found="trống",
-                before=value_of(before, evidence),
-                before_day=short_date(before.as_of),
-                before_cell=place(before.source, blank.source),
-            )
+        earlier = latest(evidence.before.groups.get(blank.group, ()))
+        if earlier is not None and blank.group not in evidence.now.groups:
+            told = before(earlier, blank.source, evidence)
+            yield _at_blank(blank, evidence, found="trống", **told)
 
 
 def done_without_proof(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:

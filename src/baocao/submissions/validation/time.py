@@ -9,7 +9,7 @@ from baocao.core.vietnamese.dates import short_date
 from baocao.submissions.validation.evidence import Evidence, Tally, add
 from baocao.submissions.validation.intervals import interval, surely_above
 from baocao.submissions.validation.rule import DataBreach, DataRule
-from baocao.submissions.validation.wording import amount_of, breach, place, places, value_of
+from baocao.submissions.validation.wording import amount_of, before, breach, places
 from baocao.submissions.workbooks.model import Group, Observation
 from baocao.submissions.workbooks.standing import StandingValues, latest, of_period
 
@@ -37,13 +37,8 @@ def cumulative_falls(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]
         for observation in values:
             earlier = _preceding(observation, evidence, group)
             if earlier and surely_above(interval(earlier.quantity), interval(observation.quantity)):
-                yield breach(
-                    observation,
-                    evidence,
-                    before=value_of(earlier, evidence),
-                    before_day=short_date(earlier.as_of),
-                    before_cell=place(earlier.source, observation.source),
-                )
+                told = before(earlier, observation.source, evidence)
+                yield breach(observation, evidence, **told)
 
 
 def _preceding(observation: Observation, evidence: Evidence, group: Group) -> Observation | None:
@@ -58,16 +53,16 @@ def change_beyond(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]:
     for group, values in evidence.now.groups.items():
         if group[0] in rule.exempt or evidence.element(values[-1]).is_rate:
             continue
-        before = _of_period(evidence.before, group, evidence)
-        now = _of_period(evidence.now, group, evidence) if before else None
-        if before and now and _jumped(_exact(before), _exact(now), times, minimum):
+        earlier = _of_period(evidence.before, group, evidence)
+        now = _of_period(evidence.now, group, evidence) if earlier else None
+        if earlier and now and _jumped(_exact(earlier), _exact(now), times, minimum):
             last = now.observations[-1]
             yield breach(
                 last,
                 evidence,
                 now=amount_of(now),
-                before=amount_of(before),
-                before_cell=places(before.observations, last.source),
+                before=amount_of(earlier),
+                before_cell=places(earlier.observations, last.source),
             )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.indicators.disaggregations import full_disaggregations
 from baocao.definitions.indicators.model import Aggregation, Disaggregation
 from baocao.submissions.validation.evidence import Evidence, add
@@ -15,10 +14,8 @@ from baocao.submissions.validation.rule import DataBreach, DataRule
 from baocao.submissions.validation.wording import (
     amount_of,
     breach,
-    name_of,
-    place,
+    named_beside,
     places,
-    value_of,
 )
 from baocao.submissions.workbooks.model import Group, Observation
 from baocao.submissions.workbooks.standing import latest, moment, of_provider
@@ -110,7 +107,7 @@ def part_above_whole(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]
             for name in relation.parts:
                 part = _part_of(whole, (name, whole.area, ()), evidence, rule)
                 if part and surely_above(interval(part.quantity), interval(whole.quantity)):
-                    yield _above(part, whole, evidence)
+                    yield breach(part, evidence, **named_beside(whole, part, evidence))
 
 
 def _part_of(
@@ -138,7 +135,7 @@ def options_in_order(evidence: Evidence, rule: DataRule) -> Iterator[DataBreach]
             if earlier is None:
                 continue
             if surely_above(interval(later.quantity), interval(earlier.quantity)):
-                yield _above(later, earlier, evidence)
+                yield breach(later, evidence, **named_beside(earlier, later, evidence))
             break
 
 
@@ -170,14 +167,4 @@ def _against(whole: Observation, parts: Parts, evidence: Evidence) -> DataBreach
         evidence,
         sum=amount_of(add(parts.found)),
         part_cells=places(parts.found, whole.source),
-    )
-
-
-def _above(part: Observation, whole: Observation, evidence: Evidence) -> DataBreach:
-    return breach(
-        part,
-        evidence,
-        other_name=lower_first(name_of(whole, evidence)),
-        other=value_of(whole, evidence),
-        other_cell=place(whole.source, part.source),
     )

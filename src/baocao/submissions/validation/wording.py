@@ -45,6 +45,29 @@ def value_of(observation: Observation, evidence: Evidence) -> Quoted:
     return Quoted(quantity, unit, decimals_of(quantity.value), (observation.source,))
 
 
+def beside(other: Observation, seen_from: Observation, evidence: Evidence) -> dict[str, Value]:
+    """What patterns say of another value: its number and its cell."""
+    cell = place(other.source, seen_from.source)
+    return {"other": value_of(other, evidence), "other_cell": cell}
+
+
+def named_beside(
+    other: Observation, seen_from: Observation, evidence: Evidence
+) -> dict[str, Value]:
+    """The same with the other value's name."""
+    name = lower_first(name_of(other, evidence))
+    return {"other_name": name, **beside(other, seen_from, evidence)}
+
+
+def before(earlier: Observation, seen_from: SourceCell, evidence: Evidence) -> dict[str, Value]:
+    """What patterns say of an earlier value: its number, its day, its cell."""
+    return {
+        "before": value_of(earlier, evidence),
+        "before_day": short_date(earlier.as_of),
+        "before_cell": place(earlier.source, seen_from),
+    }
+
+
 def percentage(value: Decimal) -> Quoted:
     """A computed percentage with two decimals."""
     return Quoted(Quantity(value), Unit.PERCENT, 2)

@@ -147,7 +147,7 @@ def _texts(cell: FormCell) -> tuple[str, ...]:
 
 
 def _text(sheet: SourceSheet, row: int, column: int) -> str:
-    return read_text(sheet.value(row, column)) if row < len(sheet.rows) else ""
+    return read_text(sheet.value(row, column))
 
 
 def _changed(sheet: SourceSheet) -> BaocaoError:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from baocao.submissions.workbooks.cell_names import Spot, column_letters
 from baocao.submissions.workbooks.cells import fold_text, is_blank, is_figure, read_text
 from baocao.submissions.workbooks.model import Remark, SourceCell
-from baocao.submissions.workbooks.workbook import CellValue, SourceSheet, SourceWorkbook, Structure
+from baocao.submissions.workbooks.workbook import SourceSheet, SourceWorkbook, Structure
 
 HIDDEN_ROW = "hidden_row"
 HIDDEN_COLUMN = "hidden_column"
@@ -52,19 +52,15 @@ def hidden_values(
 ) -> Iterator[Remark]:
     """The rows and columns that people do not see and that hold something in one of these cells,
     each at the first such cell."""
-    filled = [spot for spot in sorted(spots) if not is_blank(_value(sheet, spot))]
+    filled = [spot for spot in sorted(spots) if not is_blank(sheet.value(*spot))]
     rows = {row: (row, column) for row, column in reversed(filled)}
     columns = {column: (row, column) for row, column in reversed(filled)}
     for row in sorted(structure.hidden_rows & rows.keys()):
-        found = read_text(_value(sheet, rows[row]))
+        found = read_text(sheet.value(*rows[row]))
         yield remark(HIDDEN_ROW, sheet.source(*rows[row]), found, row=str(row + 1))
     for column in sorted(structure.hidden_columns & columns.keys()):
-        found, letters = read_text(_value(sheet, columns[column])), column_letters(column)
+        found, letters = read_text(sheet.value(*columns[column])), column_letters(column)
         yield remark(HIDDEN_COLUMN, sheet.source(*columns[column]), found, column=letters)
-
-
-def _value(sheet: SourceSheet, spot: Spot) -> CellValue:
-    return sheet.value(*spot) if spot[0] < len(sheet.rows) else ""
 
 
 def _of_sheet(sheet: SourceSheet, structure: Structure) -> Iterator[Remark]:

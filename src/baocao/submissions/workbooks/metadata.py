@@ -92,14 +92,7 @@ def read_confirmations(
     `names` are the workbook's sheets, one of which each reason is for.
     """
     table = find_optional_table(sheet, CONFIRMATIONS, problems)
-    if table is None:
-        return ()
-    found: list[Confirmation] = []
-    for row in table.records(problems):
-        confirmation = _confirmation(row, names)
-        row.enter(Fate.READ if confirmation else Fate.FINDING)
-        found += [confirmation] if confirmation else []
-    return tuple(found)
+    return table.read(problems, partial(_confirmation, names=names)) if table else ()
 
 
 def _confirmation(row: Record, names: tuple[str, ...]) -> Confirmation | None:

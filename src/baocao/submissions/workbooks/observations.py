@@ -10,7 +10,6 @@ from functools import partial
 from baocao.core.errors import Problem
 from baocao.core.quantities import Bound, Quantity
 from baocao.definitions.indicators.model import DataElement, Disaggregation
-from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cells import (
     read_day,
     read_hour,
@@ -49,12 +48,7 @@ def read_observations(
         for category in vocabulary.categories.values()
     )
     table = find_table(sheet, (*OBSERVATION_KEYS, *splits, *OBSERVATION_VALUES), problems)
-    found: list[Observation] = []
-    for row in table.records(problems):
-        observation = _observation(row, vocabulary, defaults)
-        row.enter(Fate.READ if observation else Fate.FINDING)
-        found += [observation] if observation else []
-    return tuple(found)
+    return table.read(problems, partial(_observation, vocabulary=vocabulary, defaults=defaults))
 
 
 def _observation(row: Record, vocabulary: Vocabulary, defaults: Defaults) -> Observation | None:
@@ -128,13 +122,7 @@ def read_progress(sheet: SourceSheet, problems: list[Problem]) -> tuple[TaskProg
 
     Raises `BaocaoError` where no row names a column.
     """
-    table = find_table(sheet, PROGRESS, problems)
-    found: list[TaskProgress] = []
-    for row in table.records(problems):
-        progress = _progress(row)
-        row.enter(Fate.READ if progress else Fate.FINDING)
-        found += [progress] if progress else []
-    return tuple(found)
+    return find_table(sheet, PROGRESS, problems).read(problems, _progress)
 
 
 def _progress(row: Record) -> TaskProgress | None:

@@ -112,7 +112,7 @@ class _Reading:
 
     def _cell(self, name: str) -> float:
         row, column = spot = _spot(name)
-        value = _known(self.sheet.value(row, column) if row < len(self.sheet.rows) else "")
+        value = _known(self.sheet.value(row, column))
         if spot in self.sheet.uncomputed or (isinstance(value, bool | str) and value != ""):
             raise UnknownFormulaError
         return float(value or 0)

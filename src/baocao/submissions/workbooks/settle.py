@@ -54,14 +54,14 @@ def settle(account: Account, sheet: SourceSheet, structure: Structure) -> Iterat
         (IN_BOX, structure.outside.boxes),
     ):
         for spot, number in told_there.items():
-            yield Remark(rule, sheet.source(*spot), "", (("found", number),))
+            yield remark(rule, sheet.source(*spot), number)
     yield from _not_current(account, sheet, structure)
     yield from _struck_labels(account, sheet, structure)
     for spot, look in structure.looks.items():
         is_read = account.fates.get(spot, Fate.LABEL) >= Fate.CHECKED
         if is_read and is_figure(sheet.value(*spot)):
-            words = (("found", shown(sheet.value(*spot))), ("look", look))
-            yield Remark(LOOKS_OTHERWISE, sheet.source(*spot), "", words)
+            found = shown(sheet.value(*spot))
+            yield remark(LOOKS_OTHERWISE, sheet.source(*spot), found, look=look)
     for block in _blocks(figures(sheet, structure, account.fates)):
         yield _remark(block, sheet, structure)
 
@@ -73,28 +73,27 @@ def _struck_labels(account: Account, sheet: SourceSheet, structure: Structure) -
         return
     read = {row for (row, _), fate in account.fates.items() if fate is Fate.READ}
     for row, column in sorted(struck):
-        value = sheet.value(row, column) if row < len(sheet.rows) else ""
+        value = sheet.value(row, column)
         is_name = isinstance(value, str) and value.strip() and not is_figure(value)
         if row in read and is_name and (row, column) in account.fates:
-            yield Remark(LABEL_STRUCK, sheet.source(row, column), "", (("found", shown(value)),))
+            yield remark(LABEL_STRUCK, sheet.source(row, column), shown(value))
 
 
 def _not_current(account: Account, sheet: SourceSheet, structure: Structure) -> Iterator[Remark]:
     """A remark for each result of a formula that was read and is not what its cells give now."""
     for spot, formula in structure.results.items():
-        value = sheet.value(*spot) if spot[0] < len(sheet.rows) else ""
+        value = sheet.value(*spot)
         if account.fates.get(spot) is not Fate.READ or isinstance(value, bool | str):
             continue
         now = recomputed(formula.at(spot), sheet)
         if structure.waits_for_results and value == 0 and now is None:
-            yield Remark(NOT_COMPUTED, sheet.source(*spot), "", (("found", shown(value)),))
+            yield remark(NOT_COMPUTED, sheet.source(*spot), shown(value))
         elif (
             now is not None
             and isinstance(value, int | float)
             and not isclose(value, now, abs_tol=ROUNDED)
         ):
-            words = (("computed", shown(now)), ("found", shown(value)))
-            yield Remark(NOT_CURRENT, sheet.source(*spot), "", words)
+            yield remark(NOT_CURRENT, sheet.source(*spot), shown(value), computed=shown(now))
 
 
 def _blocks(spots: Collection[Spot]) -> Iterator[list[Spot]]:
@@ -115,13 +114,9 @@ def _blocks(spots: Collection[Spot]) -> Iterator[list[Spot]]:
 def _remark(block: list[Spot], sheet: SourceSheet, structure: Structure) -> Remark:
     first = block[0]
     hidden = all(r in structure.hidden_rows or c in structure.hidden_columns for r, c in block)
-    words = {
-        "found": told(first, sheet, structure),
-        "count": str(len(block)),
-        "range": spanned(block),
-        "hidden": " đang bị ẩn" if hidden else "",
-    }
-    return Remark(NOT_READ, sheet.source(*first), "", tuple(sorted(words.items())))
+    words = {"count": str(len(block)), "range": spanned(block)}
+    words["hidden"] = " đang bị ẩn" if hidden else ""
+    return remark(NOT_READ, sheet.source(*first), told(first, sheet, structure), **words)
 
 
 def told(spot: Spot, sheet: SourceSheet, structure: Structure) -> str:

@@ -119,6 +119,15 @@ class SheetTable:
                 is_unclear = self._is_unclear(index)
                 yield Record(self.sheet, places, self.required, problems, filled, is_unclear)
 
+    def read(self, problems: list[Problem], parse: Callable[[Record], T | None]) -> tuple[T, ...]:
+        """What the rows are; the cells of a row that is nothing are entered as findings."""
+        found = []
+        for row in self.records(problems):
+            what = parse(row)
+            row.enter(Fate.FINDING if what is None else Fate.READ)
+            found += [] if what is None else [what]
+        return tuple(found)
+
     def _is_unclear(self, row: int) -> bool:
         """Whether a cell that is not read may say what a row is about."""
         words = (self.sheet.value(row, column) for column in self.unknown)

@@ -64,8 +64,8 @@ class SourceSheet:
         return SourceCell(self.file, self.sha256, self.name, cell_name(row, column))
 
     def value(self, row: int, column: int) -> CellValue:
-        """The value at a row and a column, "" beyond the last one."""
-        cells = self.rows[row]
+        """The value at a row and a column, "" beyond the last ones."""
+        cells = self.rows[row] if row < len(self.rows) else ()
         return cells[column] if column < len(cells) else ""
 
     @property
