@@ -59,6 +59,16 @@ class Project:
         return self.root / "data" / "tiles.csv"
 
     @property
+    def boundaries(self) -> Path:
+        """Borders of units with their licences, which are drawn instead of tiles; there may be
+        none."""
+        return self.root / "data" / "boundaries"
+
+    def boundaries_file(self, province: str) -> Path:
+        """The borders of a province's units, by its official code."""
+        return self.boundaries / f"{province}.geojson"
+
+    @property
     def holidays_file(self) -> Path:
         """Days off and swapped working days that the library lacks; there may be none."""
         return self.root / "data" / "holidays.yaml"

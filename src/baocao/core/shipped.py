@@ -14,6 +14,7 @@ COMMON = (
     *("data/README.md", "data/areas.csv", "data/crosswalk.csv", "data/holidays.yaml"),
     *("data/regimes.yaml", "data/tiles.csv", "data/reporting_units.csv", "data/rules"),
     *("data/mappings", "data/narratives/README.md", "data/issued/README.md"),
+    "data/boundaries/README.md",
     *("data/references/comparison_values.csv", "data/references/yearly_values.csv"),
     *("data/provinces/ca-nuoc.yaml", "templates", "notebooks", "_quarto.yml"),
     *("reports/index.qmd", "reports/cach-doc.qmd", "reports/bao-cao.qmd"),

@@ -248,6 +248,11 @@ CASES: dict[str, Case] = {
         "data/mappings/so.yaml, dòng 7, trường steps.Mũi 9",
         "không có mũi tiêm “d9”",
     ),
+    "borders": (
+        content("data/boundaries/20.geojson", b"{"),
+        "data/boundaries/20.geojson",
+        "không đọc được dưới dạng JSON",
+    ),
     "no programme file": (gone(PROGRAMME), PROGRAMME, "không tìm thấy tệp"),
     "catalogue": (
         change(f"{HOME}/indicators/themes.yaml", "id: budget", "id: money"),

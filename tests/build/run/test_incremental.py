@@ -236,3 +236,13 @@ def test_a_lock_of_another_type_of_report_is_read(project: Project) -> None:
     assert locks / "2022-Q1--chuyen-de.jsonl" in files_read(
         Definitions(project, "covid-19"), key("2022-Q2")
     )
+
+
+def test_borders_of_the_provinces_units_are_read(project: Project) -> None:
+    """Those of the province with their licence; those of others are none of its inputs."""
+    project.boundaries.mkdir(parents=True)
+    for name in ("20.geojson", "20.txt", "04.geojson"):
+        (project.boundaries / name).touch()
+    files = files_read(Definitions(project, "covid-19"), key("2022-Q2"))
+    own = {path.name for path in files if path.parent == project.boundaries}
+    assert own == {"20.geojson", "20.txt"}

@@ -56,6 +56,8 @@ def _reads(definitions: Definitions) -> Iterator[Read]:
     yield lambda: load_phrases(project, _programme(definitions))
     yield lambda: load_chart_words(project, load_phrases(project))
     yield lambda: load_frame_words(project)
+    for path in sorted(project.boundaries.glob("*.geojson")):
+        yield partial(load_maps, project, path.stem)
     yield lambda: load_maps(project)
     yield lambda: _notebooks(definitions)
     yield lambda: load_level_rule(folders, _programme(definitions).roles.levels, catalogue)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from altair.utils.schemapi import debug_mode
 
 from baocao.core.project import Project
 from baocao.core.yaml_source import read_yaml
+from baocao.definitions.areas.boundaries import load_boundaries
 from baocao.definitions.areas.tiles import TileMaps, load_tiles
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.document.blocks import Picture
@@ -19,7 +21,7 @@ from baocao.document.charts.export import export_spec
 from baocao.document.charts.targets import describe_targets, target_chart
 from baocao.document.charts.tasks import describe_tasks, task_chart
 from baocao.document.charts.theme import WIDTH_MM, AnyChart
-from baocao.document.charts.tile_map import describe_map, unit_map
+from baocao.document.charts.tile_map import borders_of, describe_map, unit_map
 from baocao.document.charts.trends import describe_trend, trend_chart
 from baocao.document.charts.words import ChartWords, chart_words
 from baocao.document.narrative.phrases import Phrases
@@ -40,9 +42,12 @@ def load_chart_words(project: Project, phrases: Phrases) -> ChartWords:
     return chart_words(read_yaml(path, name=project.name(path)), statuses)
 
 
-def load_maps(project: Project) -> TileMaps:
-    """Where units stand on the maps of tiles."""
-    return load_tiles(project.tiles_file, name=project.name(project.tiles_file))
+def load_maps(project: Project, province: str = "") -> TileMaps:
+    """Where units stand on the maps of tiles; with the borders of the units of a `province`, by
+    its official code, where somebody put them into the project."""
+    tiles = load_tiles(project.tiles_file, name=project.name(project.tiles_file))
+    path = project.boundaries_file(province)
+    return replace(tiles, boundaries=load_boundaries(path, name=project.name(path)))
 
 
 class Pictures(Mapping[str, Picture]):
@@ -125,12 +130,13 @@ def _maps(words: Words, texts: ChartWords, maps: TileMaps) -> Iterator[Drawn]:
     indicator = data.inputs.catalogue.indicators.get(data.inputs.programme.roles.coverage)
     if indicator is None:
         return
+    caption = "charts.unit_outlines" if borders_of(data, maps) else "charts.unit_map"
     for split in ranked_splits(data, indicator.id):
         yield (
             "unit-map",
             unit_map(data, texts, indicator.id, split, maps),
-            describe_map(data, texts, indicator.id, split),
-            words.phrases.text("charts.unit_map", name=words.name(indicator, split)),
+            describe_map(data, texts, indicator.id, split, maps),
+            words.phrases.text(caption, name=words.name(indicator, split)),
         )
 
 

@@ -255,7 +255,11 @@ def open_report(
     issued = load_issued(project, inputs.key, inputs.period)
     context = Context(
         words,
-        Pictures(words, load_chart_words(project, phrases), load_maps(project)),
+        Pictures(
+            words,
+            load_chart_words(project, phrases),
+            load_maps(project, inputs.province.official_code),
+        ),
         with_issued(wording, issued, phrases),
     )
     made = appendices(context)

@@ -52,6 +52,7 @@ def files_read(definitions: Definitions, key: ReportKey) -> frozenset[Path]:
         project.areas_file,
         project.regimes_file,
         *(file for file in _units_files(project) if file.is_file()),
+        *project.boundaries.glob(f"{unit.official_code}.*"),
         project.references / "comparison_values.csv",
         *own.home.glob("*.yaml"),
         *files_below(own.indicators),

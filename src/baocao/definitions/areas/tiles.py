@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from baocao.core.errors import Problem, raise_all, refusal
 from baocao.core.vietnamese.names import sort_key
+from baocao.definitions.areas.boundaries import Boundaries
 
 COLUMNS = ("map", "code", "column", "row")
 
@@ -45,9 +46,19 @@ class TileMap:
 
 @dataclass(frozen=True)
 class TileMaps:
-    """The layouts of a project by their names, each by the official codes of its units."""
+    """The layouts of a project by their names, each by the official codes of its units, and the
+    borders to draw instead where somebody put some."""
 
     maps: Mapping[str, Mapping[str, Tile]]
+    boundaries: Boundaries | None = None
+
+    def borders(self, codes: Iterable[str]) -> Boundaries | None:
+        """The borders of all these units, by their codes; None where any has none."""
+        return None if self.lacking(codes) else self.boundaries
+
+    def lacking(self, codes: Iterable[str]) -> list[str]:
+        """The units that have no border, where somebody put some."""
+        return self.boundaries.missing(codes) if self.boundaries else []
 
     def of(self, names: Mapping[str, str]) -> TileMap:
         """The map of the units with these codes and names: the layout that has most of them, the

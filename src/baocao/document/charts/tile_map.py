@@ -1,14 +1,17 @@
-"""The units of a province on a map of tiles, in the steps that they reached in one indicator."""
+"""The units of a province on a map, of tiles or within their borders, in the steps that they
+reached in one indicator."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from baocao.definitions.areas.boundaries import Boundaries
 from baocao.definitions.areas.model import AdminUnit
-from baocao.definitions.areas.tiles import TileMap, TileMaps
+from baocao.definitions.areas.tiles import NO_TILES, TileMap, TileMaps
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.definitions.indicators.naming import full_name
 from baocao.document.charts.notes import as_of_note, target_text
+from baocao.document.charts.outlines import outline_chart
 from baocao.document.charts.theme import AnyChart, titled
 from baocao.document.charts.tiles import MapUnit, tile_chart
 from baocao.document.charts.words import ChartWords
@@ -28,8 +31,8 @@ def unit_map(
     split: Disaggregation,
     maps: TileMaps,
 ) -> AnyChart | None:
-    """A tile for each unit with its value, shaded by its step; None for fewer than three units
-    or without any result."""
+    """A tile, or what its border encloses, for each unit with its value, shaded by its step; None
+    for fewer than three units or without any result."""
     results = _results(data, indicator, split)
     units = data.inputs.districts
     if not results or len(units) < FEWEST:
@@ -38,17 +41,36 @@ def unit_map(
     target = strictest(data.targets, indicator, split)
     legend = legend_of(results[0].indicator, target, words.statuses)
     headings = (words.text("area"), words.text("result"), words.text("grade"))
-    chart = tile_chart(_drawn(data, words, results, tiles), legend, headings)
+    drawn = _drawn(data, words, results, tiles)
+    borders = borders_of(data, maps)
+    if borders:
+        chart = outline_chart(drawn, [borders.of(unit.code) for unit in units], legend, headings)
+        places = [words.text("map_source", source=borders.source)]
+    else:
+        chart = tile_chart(drawn, legend, headings)
+        places = [_lacking(words, units, maps), _edge(words, tiles)]
     notes = (
         as_of_note(data, results, words),
-        _how(data, words, results, split),
-        _edge(words, tiles),
+        _how(data, words, results, split, borders),
+        *places,
     )
     name = full_name(results[0].indicator, split, data.inputs.catalogue)
-    return titled(chart, words.text("map_title", indicator=name), notes)
+    title = "outline_title" if borders else "map_title"
+    return titled(chart, words.text(title, indicator=name), notes)
 
 
-def describe_map(data: ReportData, words: ChartWords, indicator: str, split: Disaggregation) -> str:
+def borders_of(data: ReportData, maps: TileMaps) -> Boundaries | None:
+    """The borders that the units are drawn in; None where they stand on tiles."""
+    return maps.borders(unit.code for unit in data.inputs.districts)
+
+
+def describe_map(
+    data: ReportData,
+    words: ChartWords,
+    indicator: str,
+    split: Disaggregation,
+    maps: TileMaps = NO_TILES,
+) -> str:
     """The map in words: the highest and the lowest unit first; "" without a map."""
     results = _results(data, indicator, split)
     if not results or len(data.inputs.districts) < FEWEST:
@@ -63,7 +85,7 @@ def describe_map(data: ReportData, words: ChartWords, indicator: str, split: Dis
         if unit.code not in known
     ]
     return words.text(
-        "map_alt",
+        "outline_alt" if borders_of(data, maps) else "map_alt",
         indicator=full_name(results[0].indicator, split, data.inputs.catalogue),
         province=data.inputs.province.name,
         ends=words.text("map_ends", most=items[0], least=_item(data, words, ordered[-1])),
@@ -105,6 +127,7 @@ def _how(
     words: ChartWords,
     results: Sequence[IndicatorResult],
     split: Disaggregation,
+    borders: Boundaries | None,
 ) -> str:
     """What the shades are graded by; "" where nothing grades them."""
     indicator = results[0].indicator.id
@@ -113,7 +136,14 @@ def _how(
     target = strictest(data.targets, indicator, split)
     asked = target_text(target, figures_of(data)) if target else ""
     how = words.text("map_target", value=asked) if target else words.text("map_quarters")
-    return words.text("map_graded", how=how)
+    return words.text("outline_graded" if borders else "map_graded", how=how)
+
+
+def _lacking(words: ChartWords, units: Sequence[AdminUnit], maps: TileMaps) -> str:
+    """The units that a file of borders has none of; "" where it has all."""
+    codes = maps.lacking(unit.code for unit in units)
+    names = ", ".join(unit.name for unit in units if unit.code in codes)
+    return words.text("map_lacking", areas=names) if names else ""
 
 
 def _edge(words: ChartWords, tiles: TileMap) -> str:

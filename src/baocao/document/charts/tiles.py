@@ -65,7 +65,7 @@ def tile_chart(units: Sequence[MapUnit], legend: Legend, headings: tuple[str, ..
     """
     columns = 1 + max(unit.tile.column for unit in units)
     width = min(WIDEST, (WIDTH - 2 * PADDING) / columns)
-    lines = [_lines(unit, legend, width) for unit in units]
+    lines = [label_lines(unit, legend, width) for unit in units]
     margin = NARROW_MARGIN if width < NAMED_BELOW else MARGIN
     height = LINE * max(map(len, lines)) + 2 * margin
     graded = any(unit.grade for unit in units)
@@ -81,17 +81,18 @@ def tile_chart(units: Sequence[MapUnit], legend: Legend, headings: tuple[str, ..
         width=WIDTH - 2 * PADDING,
         height=top + rows * height,
     )
-    table = [(unit.name, unit.text, _step(unit, legend)) for unit in units]
+    table = [(unit.name, unit.text, step_words(unit, legend)) for unit in units]
     return readable(chart, headings, table)
 
 
-def _step(unit: MapUnit, legend: Legend) -> str:
+def step_words(unit: MapUnit, legend: Legend) -> str:
+    """A unit's sign and what its step means; "" without a step."""
     return f"{legend.signs[unit.grade]} {legend.words[unit.grade]}" if unit.grade else ""
 
 
-def _lines(unit: MapUnit, legend: Legend, width: float) -> list[str]:
-    """What a tile says: the name, then the value; sign before the value, or before the name where
-    the tile has no room for both."""
+def label_lines(unit: MapUnit, legend: Legend, width: float) -> list[str]:
+    """What a unit `width` points wide says: the name, then the value; sign before the value, or
+    before the name where there is no room for both."""
     sign = f"{legend.signs[unit.grade]} " if unit.grade else ""
     if width < NAMED_BELOW:
         letters = int((width - NARROW_MARGIN) / NARROW_LETTER)
@@ -133,9 +134,6 @@ def _down(field: str) -> alt.Y:
 def tile_marks() -> list[alt.Chart]:
     """Shaded rectangles with their words, from records such as `tile_record` makes."""
     square = alt.Chart().mark_rect(stroke=EDGE, strokeWidth=0.8)
-    text = alt.Chart().mark_text(
-        align="center", baseline="middle", fontSize=TEXT_SIZE, lineHeight=LINE
-    )
     return [
         square.encode(
             x=_across("left"),
@@ -145,13 +143,21 @@ def tile_marks() -> list[alt.Chart]:
             fill=alt.Fill("fill:N", scale=None, legend=None),
             tooltip=alt.Tooltip("tip:N"),
         ),
-        text.encode(
-            x=_across("middle"),
-            y=_down("centre"),
-            text=alt.Text("text:N"),
-            color=alt.Color("ink:N", scale=None, legend=None),
-        ),
+        label_marks(),
     ]
+
+
+def label_marks() -> alt.Chart:
+    """The words of units, from records such as those of tiles."""
+    mark: alt.Chart = alt.Chart().mark_text(
+        align="center", baseline="middle", fontSize=TEXT_SIZE, lineHeight=LINE
+    )
+    return mark.encode(
+        x=_across("middle"),
+        y=_down("centre"),
+        text=alt.Text("text:N"),
+        color=alt.Color("ink:N", scale=None, legend=None),
+    )
 
 
 def legend_marks(legend: Legend) -> list[alt.Chart]:
