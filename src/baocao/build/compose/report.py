@@ -16,6 +16,7 @@ from baocao.build.compose.country import country_data
 from baocao.build.compose.load import load_inputs
 from baocao.build.compose.output import write_outputs
 from baocao.build.compose.pictures import Pictures, load_chart_words, load_maps
+from baocao.build.compose.running_cell import in_shell
 from baocao.build.compose.shown import ShownCell, show_now
 from baocao.build.workspace.door import Scope, report_meant
 from baocao.build.workspace.earlier_kept import EarlierKept
@@ -27,7 +28,6 @@ from baocao.definitions.areas.model import AreaLevel
 from baocao.document.assemble import assemble
 from baocao.document.blocks import AdministrativeDocument, Appendix, Block, Section
 from baocao.document.context import Context
-from baocao.document.frames.display import show_charts_as_pictures
 from baocao.document.issued_documents import with_issued
 from baocao.document.narrative.words import words_of
 from baocao.document.references import labels_of, referring
@@ -68,6 +68,9 @@ class Report:
         self._sections: dict[str, Section] = {}
         self._appendices: dict[str, Appendix] = {}
         self._added = Additions(project, self._known)
+
+    def __repr__(self) -> str:
+        return self.title
 
     def _repr_html_(self) -> str:
         """What the first cell shows: who reports on what."""
@@ -245,7 +248,10 @@ def open_report(
     never over a file that a person edited.
     """
     _need(province, period)
-    show_charts_as_pictures()
+    if in_shell():
+        from baocao.document.frames.display import show_charts_as_pictures
+
+        show_charts_as_pictures()
     project = find_project()
     data = _data(report_meant(project, province, period, programme))
     phrases = load_phrases(project, data.inputs.programme)

@@ -49,6 +49,11 @@ def running_cell(project: Project) -> RunningCell:
     return RunningCell(_cell_id(shell) or f"run-{run}", run, _source(project, text))
 
 
+def in_shell() -> bool:
+    """Whether a notebook's cells, or an interactive shell, are what is running."""
+    return _shell() is not None
+
+
 def _shell() -> Any:
     """The interactive shell, where one was started; IPython is not imported for this."""
     module = sys.modules.get("IPython")

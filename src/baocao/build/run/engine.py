@@ -9,12 +9,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
 
 from nbformat import NotebookNode
 from papermill.engines import Engine, NotebookExecutionManager
 
-from baocao.build.run.shell import LANGUAGE, CellShell
+from baocao.build.run.plain_notebook import LANGUAGE, timing
+from baocao.build.run.shell import CellShell
 
 NAME = "baocao"
 
@@ -69,20 +69,7 @@ def _is_run(cell: NotebookNode) -> bool:
 
 def _run(shell: CellShell, cell: NotebookNode) -> BaseException | None:
     """Run a cell; returns what ended it early, unless the cell is meant to fail."""
-    started = _now()
+    started = datetime.now(UTC)
     error = shell.run_cell_into(cell)
-    cell.metadata["execution"] = _timing(started, _now())
+    cell.metadata["execution"] = timing(started, datetime.now(UTC))
     return None if "raises-exception" in cell.metadata.get("tags", []) else error
-
-
-def _timing(started: str, ended: str) -> dict[str, Any]:
-    return {
-        "iopub.status.busy": started,
-        "iopub.execute_input": started,
-        "shell.execute_reply": ended,
-        "iopub.status.idle": ended,
-    }
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat().replace("+00:00", "Z")

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from baocao.build.run.isolation import CAN_FORK, Interrupted, LostError, ProcessLimits, run_isolated
 from baocao.build.run.job import EXECUTED, Job, Watch
@@ -19,17 +21,9 @@ def make_report(order: tuple[Job, Connection | None], say: Callable[[object], No
     """Run the notebook into the job's folder; its last cell writes all the rest.
 
     Charts are rendered at the connection, where there is one; those that the published report
-    has are taken over. Raises `BaocaoError` where the
-    notebook fails.
+    has are taken over. Raises `BaocaoError` where the notebook fails.
     """
     from baocao.build.run.drawn_before import drawn_before
-    from baocao.build.run.execute import execute
-    from baocao.build.run.notebooks import notebook_of
-    from baocao.build.run.parameters import (
-        check_parameters,
-        notebook_parameters,
-        parameters_for,
-    )
     from baocao.build.run.renderer import render_at
     from baocao.build.run.write_guard import write_only_in
 
@@ -39,7 +33,35 @@ def make_report(order: tuple[Job, Connection | None], say: Callable[[object], No
         render_at(renderer, drawn_before(project.report(job.key)))
     if CAN_FORK:
         write_only_in(project, job.folder)
-    notebook = notebook_of(project, job.key)
+    run_notebook(project, job, say)
+
+
+def run_notebook(project: Project, job: Job, say: Callable[[object], None]) -> None:
+    """Run the report's notebook: the common one as plain Python, any other in a shell."""
+    from baocao.build.run.notebooks import notebook_of, own_notebook
+    from baocao.build.run.parameters import parameters_for
+    from baocao.build.run.plain_notebook import GIVEN, plain_notebook, run_plain
+
+    own, notebook = own_notebook(project, job.key), notebook_of(project, job.key)
+    node = plain_notebook(notebook) if own is None else None
+    if node is not None:
+        given = parameters_for(project, job.key, job.folder, GIVEN)
+        # What fails is told by the shell, which runs it again.
+        with suppress(Exception):
+            run_plain(project, notebook, node, job.folder / EXECUTED, given, say)
+            return
+    run_in_shell(project, notebook, job, say)
+
+
+def run_in_shell(project: Project, notebook: Path, job: Job, say: Callable[[object], None]) -> None:
+    """Run any notebook with Papermill; raises `BaocaoError` where a cell fails."""
+    from baocao.build.run.execute import execute
+    from baocao.build.run.parameters import (
+        check_parameters,
+        notebook_parameters,
+        parameters_for,
+    )
+
     name = project.name(notebook)
     given = parameters_for(project, job.key, job.folder, notebook_parameters(notebook, name))
     check_parameters(notebook, name, given)

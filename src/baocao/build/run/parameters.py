@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-import nbformat
-
 from baocao.core.errors import Problem, UsageError, refusal
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
@@ -27,6 +25,8 @@ def notebook_parameters(notebook: Path, name: str) -> dict[str, bool]:
     A parameter whose default is None is required. Raises `BaocaoError` where the notebook
     cannot be read or has no parameters cell.
     """
+    import nbformat  # the common notebook is read without it
+
     try:
         node = nbformat.read(notebook, as_version=4)
     except FileNotFoundError:

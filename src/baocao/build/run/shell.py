@@ -6,7 +6,6 @@ What needs a front end (widgets, input) is not here: such a notebook asks for it
 
 from __future__ import annotations
 
-import sys
 from contextlib import redirect_stderr, redirect_stdout
 from typing import Any
 
@@ -17,17 +16,6 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from baocao.build.run.cell_outputs import CellOutputs, Stream
-
-LANGUAGE = {
-    "name": "python",
-    "version": sys.version.split()[0],
-    "mimetype": "text/x-python",
-    "codemirror_mode": {"name": "ipython", "version": sys.version_info.major},
-    "pygments_lexer": "ipython3",
-    "nbconvert_exporter": "python",
-    "file_extension": ".py",
-}
-"""The notebook's `language_info`, as ipykernel writes it."""
 
 
 class _Publisher(DisplayPublisher):
