@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.run.small_project import WRITES_ALL, small_project, write_notebook
+from baocao.build.run.isolation import CAN_FORK
+from tests.build.run.small_project import WRITES_ALL, key, small_project, write_notebook
 
 HEAVY = ("altair", "pandas", "papermill", "nbformat", "jinja2", "IPython", "docx", "vl_convert")
 UNHURRIED = ("pydantic", "rich")  # what reads YAML, what draws tables
@@ -92,3 +93,16 @@ def test_wrong_options(tmp_path: Path, arguments: tuple[str, ...], message: str)
     assert done.returncode == 2
     assert message in done.stderr
     assert not project.reports.exists()
+
+
+@pytest.mark.skipif(not CAN_FORK or sys.version_info >= (3, 14), reason="no copy of the command")
+def test_a_report_is_made_by_a_copy_of_the_command(tmp_path: Path) -> None:
+    """What the command has imported nobody imports again."""
+    project = small_project(tmp_path, "2022-Q1")
+    name = "baocao.apps.cli.options"
+    tells = f"import sys; told = repr({name!r} in sys.modules)"
+    writes = 'open(f"{output_dir}/known.txt", "w").write(told)'
+    write_notebook(project, tells, writes, WRITES_ALL)
+    command = [sys.executable, "-m", "baocao", "report", "--quiet"]
+    subprocess.run(command, cwd=tmp_path, check=True)
+    assert (project.report(key("2022-Q1")) / "known.txt").read_text() == "True"

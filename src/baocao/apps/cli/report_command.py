@@ -12,12 +12,14 @@ from io import StringIO
 from rich.console import Console
 from rich.table import Table
 
+from baocao.apps import cli
 from baocao.apps.cli.asked import LOCAL, Order, ReportCall
 from baocao.apps.cli.carried_notes import carried_notes
 from baocao.apps.cli.messages import as_records, fail, print_json
 from baocao.apps.cli.report_log import append_log
 from baocao.apps.cli.report_progress import display, state
 from baocao.build.run.build import failed_notebook
+from baocao.build.run.forked_server import fork_server
 from baocao.build.run.job import Built, Failed, Make, Outcome, Unfinished
 from baocao.build.run.local import make_here
 from baocao.build.run.parallel import Board, build_all, builder
@@ -30,6 +32,7 @@ INTERRUPTED = 130  # the exit code of a command that Ctrl-C stopped
 def run_report(order: Order) -> int:
     """Build the reports asked for; 1 if any failed, 130 if Ctrl-C stopped the work."""
     project, keys, asked = order.project, order.keys, order.asked
+    begin_to_serve()
     console = Console(stderr=asked.as_json, file=StringIO() if asked.quiet else None)
     with display(console, len(keys)) as show:
         outcomes = built(order, show)
@@ -42,6 +45,13 @@ def run_report(order: Order) -> int:
         return INTERRUPTED
     failed = order.problems or any(isinstance(outcome, Failed) for outcome in outcomes)
     return 1 if failed else 0
+
+
+def begin_to_serve() -> None:
+    """Have reports made by copies of this process, where it is the command and nothing else: what
+    a test or a notebook that calls the command holds is not to be copied."""
+    if getattr(sys.modules["__main__"], "main", None) is cli.main:
+        fork_server()
 
 
 def built(order: Order, show: Callable[[Board], None]) -> list[Outcome]:

@@ -13,7 +13,7 @@ from functools import partial
 from baocao.apps.cli.asked import LOCAL, Order, wanted
 from baocao.apps.cli.live_page import LivePages, shown_live
 from baocao.apps.cli.messages import fail
-from baocao.apps.cli.report_command import built, notes_of, print_failed
+from baocao.apps.cli.report_command import begin_to_serve, built, notes_of, print_failed
 from baocao.apps.cli.report_progress import state
 from baocao.build.run.job import Built, Failed, Outcome, Unfinished
 from baocao.build.run.watching import changes, saved
@@ -28,6 +28,7 @@ def run_watch(order: Order) -> int:
     """Build the reports asked for now and after each change, and show them at an address of this
     machine. Ctrl-C ends it; what is published stays as it is."""
     _refuse(order)
+    begin_to_serve()
     live = LivePages()
     with shown_live(live) as address, suppress(KeyboardInterrupt):
         print(f"Trang báo cáo, tự đổi mỗi khi dựng lại: {address}")

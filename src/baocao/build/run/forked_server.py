@@ -1,0 +1,57 @@
+"""A fork server that begins as a copy of the command, with all that the command has imported.
+
+multiprocessing starts its own as a new interpreter, which imports the same again for half a second.
+The copy is made while the command has one thread and holds no lock, and sleeps until the first
+process is asked for. It is made known by three private attributes of multiprocessing's server,
+which Python 3.11 to 3.13 have; elsewhere the server is multiprocessing's.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from contextlib import suppress
+from multiprocessing import connection, forkserver
+from socket import AF_UNIX, socket
+
+from baocao.build.run.isolation import CAN_FORK, PRELOAD
+from baocao.build.workspace.processes import may_fork
+
+_SERVER = getattr(forkserver, "_forkserver", None)
+_KNOWN = CAN_FORK and hasattr(_SERVER, "_forkserver_pid") and sys.version_info < (3, 14)
+
+
+def fork_server() -> None:
+    """Have the processes of this command forked from a copy of it as it is now.
+
+    Only for a process that is the command: whatever else this one holds would be in the copy.
+    """
+    if not (_KNOWN and may_fork()):
+        return
+    address = connection.arbitrary_address("AF_UNIX")  # type: ignore[attr-defined]
+    alive, ours = os.pipe()
+    with socket(AF_UNIX) as listener:
+        listener.bind(address)
+        with suppress(FileNotFoundError):  # an address without a file
+            os.chmod(address, 0o600)  # noqa: PTH101 - no path of the project
+        listener.listen()
+        pid = os.fork()
+        if not pid:
+            os.close(ours)
+            _serve(listener, alive)
+    os.close(alive)
+    vars(_SERVER).update(
+        _forkserver_address=address, _forkserver_alive_fd=ours, _forkserver_pid=pid
+    )
+
+
+def _serve(listener: socket, alive: int) -> None:
+    """Wait for the first process that is asked for, import the rest, and serve; never returns."""
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the command's
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        if alive not in connection.wait([listener, alive]):
+            forkserver.main(listener.fileno(), alive, [PRELOAD[-1]])
+    finally:
+        os._exit(0)
