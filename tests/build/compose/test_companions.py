@@ -40,7 +40,7 @@ reports = pytest.mark.parametrize(("province", "period"), REPORTS, ids=map("-".j
 def made(province: str, period: str) -> dict[str, bytes]:
     document = document_of(province, period)
     word = render_word(document, TEMPLATE, created=CREATED)
-    return companions(context_of(province, period), document, word, TEMPLATE, CREATED)
+    return companions(context_of(province, period), document, lambda: word, TEMPLATE, CREATED)
 
 
 def tags(word_file: bytes) -> list[str]:

@@ -21,7 +21,7 @@ from baocao.apps.cli.report_progress import display, state
 from baocao.build.run.build import failed_notebook
 from baocao.build.run.forked_server import fork_server
 from baocao.build.run.job import Built, Failed, Make, Outcome, Unfinished
-from baocao.build.run.local import make_here
+from baocao.build.run.local import make_alone, make_here
 from baocao.build.run.parallel import Board, build_all, builder
 from baocao.build.run.sweep import sweep
 from baocao.core.project import Project
@@ -75,7 +75,7 @@ def _makers(asked: ReportCall, reports: int) -> Iterator[tuple[Make, int]]:
     """What makes the reports, and how many at a time."""
     jobs = asked.jobs or os.cpu_count() or 1
     if asked.executor == LOCAL:
-        yield make_here, min(jobs, reports)
+        yield (make_alone if reports == 1 < jobs else make_here), min(jobs, reports)
         return
     from baocao.build.run.cluster import cluster
 

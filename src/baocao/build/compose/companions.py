@@ -5,7 +5,7 @@ All three are made from the report's own document, so none says what the report 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -27,12 +27,12 @@ WORKBOOK_FILE = "phu-luc.xlsx"
 def companions(
     context: Context,
     document: AdministrativeDocument,
-    word: bytes,
+    word: Callable[[], bytes],
     template: Path,
     created: datetime,
     stale: Sequence[StaleQuote] = (),
 ) -> dict[str, bytes]:
-    """Each file's content by its name; `word` is the report's, `created` (UTC) dates them all.
+    """Each file's content by its name; `word` makes the report's, `created` (UTC) dates them all.
 
     The reviewer copy also marks the `stale` quotes in people's wording.
     """
@@ -44,15 +44,22 @@ def companions(
         phrases["notes.initials"],
         created,
     )
-    if stale or document.working:
+    if is_its_own_word(document, stale):
         marked = mark_stale(document, stale) if stale else document
-        word = render_word(with_working_papers(marked), template, created=created)
+        reviewed = render_word(with_working_papers(marked), template, created=created)
+    else:
+        reviewed = word()
     short = summary(context, {figure.id for figure in figures})
     return {
-        REVIEWER_COPY: reviewer_copy(word, comments),
+        REVIEWER_COPY: reviewer_copy(reviewed, comments),
         SUMMARY_FILE: render_summary(document, short, template, created=created),
         WORKBOOK_FILE: render_workbook(document, phrases, created=created),
     }
+
+
+def is_its_own_word(document: AdministrativeDocument, stale: Sequence[StaleQuote]) -> bool:
+    """Whether the reviewer copy says more than the report with its comments."""
+    return bool(stale or document.working)
 
 
 def with_working_papers(document: AdministrativeDocument) -> AdministrativeDocument:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, time
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -22,10 +23,11 @@ from baocao.archive.built.run import (
 )
 from baocao.archive.issued.earlier import earlier_figures
 from baocao.archive.issued.issued import issued_reports
-from baocao.build.compose.companions import companions
+from baocao.build.compose.companions import companions, is_its_own_word
 from baocao.build.compose.content import content_of
 from baocao.build.compose.pictures import load_maps
 from baocao.build.workspace.collect import earlier
+from baocao.build.workspace.processes import beside
 from baocao.core.project import Project
 from baocao.core.rules import Severity
 from baocao.core.vietnamese.labels import Labels
@@ -65,20 +67,23 @@ def write_outputs(
     printed = marked(replace(document, identifier=data.inputs.key.identifier))
     figures, texts = figures_in(printed), computed_in(printed)
     template = project.templates / "administrative_report.docx"
-    word = render_word(printed, template, created=_created(data))
-    document = in_plain_words(printed)
+    document, created = in_plain_words(printed), _created(data)
     content = content_of(document, context.words, load_maps(project))
     stale = stale_in(project, document, data)
+    word = cache(partial(render_word, printed, template, created=created))
+    if not is_its_own_word(document, stale):
+        word()  # what goes with the report begins with it
+    others = beside(partial(companions, context, document, word, template, created, stale))
     written = numbers_written(project, data, figures, context.words.labels)
     ledger = ledger_json(data.inputs.key, data.inputs.period, figures, texts, written)
     run = run_facts(document, data, stale)
     outputs = {
-        WORD_FILE: word,
+        WORD_FILE: word(),
         LEDGER_FILE: ledger.encode(),
         CONTENT_FILE: dump_content(content),
         PAGE_FILE: _page(project, data, content, figures, run).encode(),
     }
-    outputs |= companions(context, document, word, template, _created(data), stale)
+    outputs |= others()
     for picture in pictures_in(document):
         outputs[f"figures/{picture.name}.svg"] = picture.svg
         outputs[f"figures/{picture.name}.png"] = picture.png

@@ -36,6 +36,14 @@ def make_report(order: tuple[Job, Connection | None], say: Callable[[object], No
     run_notebook(project, job, say)
 
 
+def make_report_alone(order: tuple[Job, Connection | None], say: Callable[[object], None]) -> None:
+    """As `make_report` while no other report is being made: on all cores."""
+    from baocao.build.workspace.processes import work_alone
+
+    work_alone()
+    make_report(order, say)
+
+
 def run_notebook(project: Project, job: Job, say: Callable[[object], None]) -> None:
     """Run the report's notebook: the common one as plain Python, any other in a shell."""
     from baocao.build.run.notebooks import notebook_of, own_notebook
@@ -75,10 +83,19 @@ _slot = threading.local()
 
 def make_here(job: Job, watch: Watch, limits: ProcessLimits = LIMITS) -> None:
     """Fill the job's folder in a process of its own; raises what `run_isolated` raises."""
+    _make(make_report, job, watch, limits)
+
+
+def make_alone(job: Job, watch: Watch) -> None:
+    """As `make_here`, where it is the only report that is made."""
+    _make(make_report_alone, job, watch, LIMITS)
+
+
+def _make(work: Callable[..., None], job: Job, watch: Watch, limits: ProcessLimits) -> None:
     renderer = _renderer_of_slot()
     order = job, renderer.connection if renderer else None
     try:
-        run_isolated(make_report, order, limits, watch.hear, watch.stop)
+        run_isolated(work, order, limits, watch.hear, watch.stop)
     except (LostError, Interrupted):  # the renderer may be in the middle of a chart
         if renderer:
             renderer.close()

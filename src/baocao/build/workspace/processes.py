@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from contextvars import ContextVar
 from functools import cache
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
@@ -16,10 +17,20 @@ T = TypeVar("T")
 MANY = 24  # so many workbooks take longer than processes to start
 
 
+_works_alone: ContextVar[bool] = ContextVar("works_alone", default=False)
+
+
+def work_alone() -> None:
+    """No other process of this command works from now on: this one may use every core."""
+    _works_alone.set(True)
+
+
 def may_fork() -> bool:
-    """Only the first process, while it has no threads: what others hold would hang the child."""
-    is_first = parent_process() is None and threading.active_count() == 1
-    return sys.platform.startswith("linux") and is_first and (os.cpu_count() or 1) > 1
+    """Only the first process or one that works alone, while it has no threads: what others hold
+    would hang the child. The renderer's threads are none that Python counts."""
+    is_alone = parent_process() is None or _works_alone.get()
+    is_free = is_alone and threading.active_count() == 1 and "vl_convert" not in sys.modules
+    return sys.platform.startswith("linux") and is_free and (os.cpu_count() or 1) > 1
 
 
 def beside(make: Callable[[], T]) -> Callable[[], T]:
