@@ -19,6 +19,7 @@ from baocao.build.run.local import run_in_shell, run_notebook
 from baocao.build.run.notebooks import notebook_of
 from baocao.build.run.plain_notebook import plain_notebook
 from baocao.build.run.preload import takes_shell
+from baocao.build.workspace.processes import work_alone
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
@@ -36,6 +37,8 @@ def run(job: Job, say: Callable[[object], None]) -> None:
     """As a report's process does; the charts are those of the built report."""
     project = Project(job.root)
     render_by(drawn_before(project.report(BUILT)).__getitem__)
+    if job.folder.name == "alone":
+        work_alone()
     if job.folder.name == "shell":
         run_in_shell(project, notebook_of(project, job.key), job, say)
     else:
@@ -66,18 +69,16 @@ def unchanging(notebook: bytes, folder: Path) -> list[str]:
 
 @pytest.mark.skipif(not CAN_FORK, reason="needs fork")
 def test_both_ways_leave_the_same_report(built: Project, tmp_path: Path) -> None:
-    """Every file to the byte; the executed notebook but for its moments."""
-    folders = tmp_path / "plain", tmp_path / "shell"
+    """Every file to the byte, on one core or all; the executed notebook but for its moments."""
+    folders = [tmp_path / way for way in ("plain", "shell", "alone")]
     told = [made(built, BUILT, folder) for folder in folders]
-    assert told[0] == told[1]
-    plain, shell = map(files, folders)
-    notebooks = [
-        unchanging(each.pop(EXECUTED), at) for each, at in zip((plain, shell), folders, strict=True)
-    ]
-    assert "text/html" in "".join(notebooks[0])
-    assert notebooks[0] == notebooks[1]
-    assert plain == shell
-    assert "phu-luc.xlsx" in plain
+    assert told[0] == told[1] == told[2]
+    left = list(map(files, folders))
+    shown = [unchanging(each.pop(EXECUTED), at) for each, at in zip(left, folders, strict=True)]
+    assert "text/html" in "".join(shown[0])
+    assert shown[0] == shown[1] == shown[2]
+    assert left[0] == left[1] == left[2]
+    assert "phu-luc.xlsx" in left[0]
 
 
 @pytest.mark.skipif(not CAN_FORK, reason="needs fork")

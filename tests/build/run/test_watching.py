@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import time
+import zipfile
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 
-from baocao.build.run.watching import changes, saved
+import pytest
+
+from baocao.build.run.watching import PATIENCE, Saved, changes, is_whole, saved
 from baocao.core.project import Project
+
+
+def _sheets() -> bytes:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("xl/workbook.xml", "<workbook/>")
+    return file.getvalue()
+
+
+SHEETS = _sheets()
 
 
 def _looks(*states: int) -> list[dict[str, tuple[int, int]]]:
@@ -25,6 +40,53 @@ def test_each_state_at_rest_is_told_once() -> None:
 
 def test_what_is_still_being_written_is_waited_for() -> None:
     assert _seen(1, 1, 2, 3, 4, 4, times=2) == [1, 4]
+
+
+def test_what_is_not_whole_is_waited_for_and_told_in_the_end() -> None:
+    """Also where the program that saves rests meanwhile; what stays broken is not kept back."""
+    looks = iter(_looks(1, 2, 2, 2, 3, 3, *[4] * (PATIENCE + 1)))
+    state = {"tệp": (0, 0)}
+
+    def look() -> Saved:
+        state.update(next(looks))
+        return dict(state)
+
+    told = changes(look, lambda _: None, lambda _: state["tệp"][0] == 3)
+    assert [next(told)["tệp"][0] for _ in range(3)] == [1, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "whole"),
+    [
+        ("bieu.xlsx", SHEETS[:-30], False),
+        ("bieu.xlsx", SHEETS, True),
+        ("plan.yaml", b"targets:\n  - {id: a,", False),
+        ("plan.yaml", b"targets:\n  - {id: a}\n", True),
+        ("2022-Q4.md", b"## II", True),
+        ("gone.xlsx", None, True),
+    ],
+)
+def test_a_file_is_whole_when_it_can_be_read_to_its_end(
+    name: str, content: bytes | None, tmp_path: Path, *, whole: bool
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    assert is_whole(str(path)) is whole
+
+
+def test_looking_at_many_files_takes_a_small_part_of_the_time() -> None:
+    """However long a look takes: the pause after it is ten times as long."""
+    pauses: list[float] = []
+
+    def look() -> Saved:
+        time.sleep(0.03)
+        return {"tệp": (1, 1)} if len(pauses) > 2 else {}
+
+    told = changes(look, pauses.append, lambda _: len(pauses) > 5)
+    assert next(told) == {}
+    next(told)
+    assert all(pause >= 0.3 for pause in pauses[1:])
 
 
 def test_what_was_saved_while_the_reports_were_built_is_told() -> None:
