@@ -76,7 +76,8 @@ def build_by_quarto(project: Project, day: date) -> BuiltSite:
         write_assets(project, folder / "assets", (*composed.entries, *composed.things))
         staging = staging_folder(final)
         with removed_on_failure(staging):
-            shutil.copytree(render(folder, composed.entries), staging, dirs_exist_ok=True)
+            site = render(project, folder, composed.entries)
+            shutil.copytree(site, staging, dirs_exist_ok=True)
     publish(staging, final)
     return _built(final, composed, by_quarto=True)
 

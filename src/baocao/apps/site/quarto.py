@@ -10,11 +10,19 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
 
 from baocao.apps.site.data_files import DATA_FILE, SCHEMA_FILE
+from baocao.apps.site.rendered import (
+    Rendered,
+    frame_of,
+    read_rendered,
+    sources_of,
+    write_rendered,
+)
 from baocao.apps.site.settings import CONFIG
+from baocao.archive.built.folder import file_hash
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.output.page.markdown import escaped
@@ -55,18 +63,49 @@ def write_project(project: Project, folder: Path) -> None:
         shutil.copyfile(project.root / name, folder / name)
 
 
-def render(folder: Path, entries: Iterable[Entry]) -> Path:
-    """Have Quarto render the project in `folder`, and return the folder of the finished site.
+def render(project: Project, folder: Path, entries: Sequence[Entry]) -> Path:
+    """Have Quarto render what changed of the project in `folder` since the last time, and return
+    the folder of the finished site.
 
     Raises `BaocaoError` where Quarto fails or leaves out a page.
     """
-    done = subprocess.run(
-        [PROGRAM, "render"], cwd=folder, capture_output=True, encoding="utf-8", check=False
-    )
-    site = folder / OUTPUT
+    site, before = folder / OUTPUT, project.root / OUTPUT
+    frame = frame_of((project.root / CONFIG, project.root / STYLE), shutil.which(PROGRAM) or "")
+    known, sources = read_rendered(project, frame), sources_of(folder, entries)
+    changed = known.changed(sources, before) if known else None
+    if known and changed is not None:
+        known.lay_out(before, changed, site)
+    if changed != ():
+        _run(folder, changed)
     missing = [entry.path for entry in entries if not (site / entry.path).is_file()]
-    if done.returncode or missing:
-        raise _failed(done.stderr if done.returncode else "", missing)
+    if missing:
+        raise _failed("", missing)
+    write_rendered(project, frame, Rendered(sources, dict(_made(site))))
+    _copy_beside(folder, site)
+    return site
+
+
+def _run(folder: Path, changed: Sequence[str] | None) -> None:
+    """Render these pages, or all."""
+    names = [str(PurePosixPath(path).with_suffix(".qmd")) for path in changed or ()]
+    # Quarto takes names after the first for pages only where an option follows them.
+    command = [PROGRAM, "render", *names, *(["--no-clean"] if names else [])]
+    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        raise _failed(done.stderr, [])
+
+
+def _made(site: Path) -> Iterator[tuple[str, str]]:
+    """Every file that Quarto made itself, with its hash; the others are copied each time."""
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site)
+        copied = name.parts[0] in BESIDE or name.match("bao-cao/*.js")
+        if path.is_file() and not copied:
+            yield name.as_posix(), file_hash(path)
+
+
+def _copy_beside(folder: Path, site: Path) -> None:
+    """Put beside the pages what Quarto has nothing to do with."""
     for name in BESIDE:
         if (folder / name).is_dir():
             shutil.copytree(folder / name, site / name, dirs_exist_ok=True)
@@ -74,7 +113,6 @@ def render(folder: Path, entries: Iterable[Entry]) -> Path:
         shutil.copyfile(folder / data, site / data)
     for script in folder.glob("bao-cao/*.js"):
         shutil.copyfile(script, site / "bao-cao" / script.name)
-    return site
 
 
 def _failed(said: str, missing: list[str]) -> BaocaoError:
