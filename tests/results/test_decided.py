@@ -186,3 +186,11 @@ def test_a_decided_target_with_time_left_is_not_yet_met() -> None:
     wanted = target(value="100", deadline=date(2022, 12, 31))
     (judged,) = report_data(submission(*share((CITY, 40, 42))), plans=[plan(wanted)]).targets
     assert judged.status is TargetStatus.NOT_DUE
+
+
+def test_a_share_of_an_unknown_whole_is_left_open() -> None:
+    """Some units are missing, and below the line there is nothing."""
+    result = computed(*share((CITY, 90, 100), (CAO_LOC, 90, 100)))
+    assert result.missing_areas == (DINH_LAP,)
+    assert meets(result, Operator.ABOVE, Decimal(100)) is False  # no share is more than all
+    assert meets(replace(result, denominator=None), Operator.ABOVE, Decimal(100)) is None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from baocao.results.denominators import used_provider
 from baocao.submissions.workbooks.model import Observation
 from tests.results.sample import (
     ADULTS_D3,
@@ -96,3 +97,10 @@ def test_a_rate_that_the_unit_reported_has_no_denominator_to_choose() -> None:
     rate = obs("coverage_rate", "88", split=ADULTS_D3)
     only_bases = counts()[1:]
     assert report_data(submission(rate, *only_bases)).denominators == ()
+
+
+def test_the_first_plan_that_says_whose_counts_are_used_is_followed() -> None:
+    """Without one there is no name."""
+    plans = [plan(), plan(denominator_provider=CENSUS), plan(denominator_provider=REGISTER)]
+    assert used_provider(plans) == CENSUS
+    assert used_provider(plans[:1]) == ""

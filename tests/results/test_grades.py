@@ -99,3 +99,11 @@ def test_values_are_told_apart_by_the_decimals_that_are_printed() -> None:
     """Two of a percentage."""
     found = among(units("0.41", "0.42", "0.43", "0.44"))
     assert list(found.values()) == [LAST, THIRD, SECOND, FIRST]
+
+
+def test_a_target_without_a_level_grades_nobody() -> None:
+    """Neither a number without an operator nor an operator without a number."""
+    judged = asked(Operator.AT_LEAST, "80")
+    no_operator = replace(judged, target=replace(judged.target, operator=None))
+    for one in (no_operator, replace(judged, value=None)):
+        assert against(units("80"), one) == {}

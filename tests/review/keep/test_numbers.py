@@ -13,7 +13,7 @@ from baocao.review.keep.model import Kept, Quote, Span, WrittenParagraph
 from baocao.review.keep.numbers import numbers_in, printed_as, quotes_in, written_numbers
 
 NONE = frozenset[str]()
-TEXT = "## I. Tình hình dịch\n\nCó 512 ca  \nở 7 xã.\n\n- Giảm 21 ca.\n"
+TEXT = "## I. Tình hình dịch\n\nCó 512 ca\nở **7 xã**.\n\n- Giảm 21 ca.\n"
 
 
 def figure(id_: str, text: str) -> Figure:
@@ -41,7 +41,7 @@ def section(text: str) -> str:
 
 
 def test_every_number_has_its_line() -> None:
-    """Counted from 1, in the file as it is; a yes in other words is none."""
+    """Counted from 1 in the file, also where a paragraph goes on; a yes in other words is none."""
     source = wording_source(TEXT, "loi.md")
     name = section(TEXT)
     quotes = [

@@ -65,3 +65,34 @@ def test_formats_of_numbers(kind: str, start: int, label: str) -> None:
         '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
     )
     assert _labels(numbering, (1, 0)) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        *(("-", "-"), ("\u2013", "-"), ("\u2014", "-"), ("\u2212", "-"), ("\uf02d", "-")),
+        *(("+", "+"), ("%1", "%1"), ("", ""), (None, "")),
+    ],
+)
+def test_a_bullet_is_its_sign(text: str | None, label: str) -> None:
+    """Each kind of dash is a dash; a list without a sign shows none, and nothing is counted."""
+    written = "" if text is None else f'<w:lvlText w:val="{text}"/>'
+    numbering = (
+        f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">'
+        f'<w:numFmt w:val="bullet"/>{written}</w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    assert _labels(numbering, (1, 0), (1, 0)) == [label, label]
+
+
+def test_levels_without_a_number_or_a_start_begin_with_one() -> None:
+    """As Word fills in what a file leaves out; a deeper label tells the numbers above it."""
+    numbering = (
+        f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="0">'
+        '<w:lvl><w:lvlText w:val="%1."/></w:lvl>'
+        '<w:lvl w:ilvl="1"><w:start w:val="3"/><w:numFmt w:val="lowerLetter"/>'
+        '<w:lvlText w:val="%1.%2)"/></w:lvl>'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    asked = [(1, 1), (1, 0), (1, 0), (1, 1), (1, 1), (1, 0), (1, 1)]
+    assert _labels(numbering, *asked) == ["1.c)", "1.", "2.", "2.c)", "2.d)", "3.", "3.c)"]

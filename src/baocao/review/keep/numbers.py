@@ -56,13 +56,23 @@ def written_numbers(
     found = []
     for passage in source.passages:
         text = _text(passage.printed) if passage.printed else ""
-        for number, start in numbers_in(text, labels):
-            line = passage.start + 1 + text.count("\n", 0, start)
-            words = " ".join(text.split())
+        words = " ".join(text.split())
+        lines = _lines(source.lines[passage.start : passage.end], labels)
+        for number, _ in numbers_in(text, labels):
+            line = passage.start + 1 + next(lines.get(number, iter(())), 0)
             by = said.get((passage.section, number, text_key(words)), "")
             ids = printed.get(number, ())
             found.append(WrittenNumber(number, passage.section, words, file, line, ids, by))
     return tuple(found)
+
+
+def _lines(lines: Sequence[str], labels: Labels) -> dict[str, Iterator[int]]:
+    """The lines of a passage, from 0, that each of its numbers stands in, one after the other."""
+    text = "\n".join(lines)
+    found: dict[str, list[int]] = {}
+    for number, start in numbers_in(text, labels):
+        found.setdefault(number, []).append(text.count("\n", 0, start))
+    return {number: iter(places) for number, places in found.items()}
 
 
 def printed_as(figures: Iterable[Figure]) -> dict[str, tuple[str, ...]]:

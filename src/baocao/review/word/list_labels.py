@@ -13,7 +13,7 @@ from baocao.review.word.markup import attribute, child, integer, w
 
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _PLACE = re.compile(r"%([1-9])")
-_DASHES = "-\u2013\u2014\u2212\uf02d"  # the last one: a dash in the font Symbol
+_DASHES = tuple("-\u2013\u2014\u2212\uf02d")  # the last one: a dash in the font Symbol
 _LEVELS = 9
 _ROMAN_LIMIT = 400  # beyond, a broken file could ask for endless digits
 
