@@ -113,20 +113,23 @@ def test_killed_at_any_moment(
 ) -> None:
     """Nothing is lost, nothing half written; called again, the command comes to its end."""
     ready, command = register if name == "register adopt" else office, COMMANDS[name]
-    whole = copied(ready, tmp_path / "whole")
-    moments = range(1, changes_of(partial(call, whole, *command)) + 1)
-    before, after, given, chance = held(ready), held(whole), precious(ready), random.Random(name)
+    done = copied(ready, tmp_path / "whole")
+    moments = range(1, changes_of(partial(call, done, *command)) + 1)
+    before, whole, chance = held(ready), held(done), random.Random(name)
+    given = precious(before)
     for _ in range(int(pytestconfig.getoption("--moments"))):
         for moment in chance.sample(moments, min(MOMENTS, len(moments))):
             project = copied(ready, tmp_path / "project")
             killed(partial(call, project, *command), moment)
-            half_done = shown(project).items() - before.items() - after.items()
-            assert {name for name, _ in half_done if BEING_BUILT not in name} == set(), moment
-            assert given <= {*held(project).values()}, moment
+            half = held(project)
+            unknown = shown(half).items() - before.items() - whole.items()
+            assert {name for name, _ in unknown if BEING_BUILT not in name} == set(), moment
+            assert given <= {*half.values()}, moment
             assert call(project, *command) == 0, moment
-            assert shown(project) == shown(whole), moment
-            assert given <= {*held(project).values()}, moment
-            assert leftovers(project) <= leftovers(whole), moment
+            again = held(project)
+            assert shown(again) == shown(whole), moment
+            assert given <= {*again.values()}, moment
+            assert leftovers(again) <= leftovers(whole), moment
             shutil.rmtree(project.root)
 
 
@@ -136,18 +139,17 @@ def held(project: Project) -> dict[str, str]:
     return {project.name(path): file_hash(path) for path in found}
 
 
-def shown(project: Project) -> dict[str, str]:
-    """As `held`, of what people see in their folders."""
-    return {name: digest for name, digest in held(project).items() if not HIDDEN.search(name)}
+def shown(files: dict[str, str]) -> dict[str, str]:
+    """Those of `held` that people see in their folders."""
+    return {name: digest for name, digest in files.items() if not HIDDEN.search(name)}
 
 
-def precious(project: Project) -> set[str]:
+def precious(files: dict[str, str]) -> set[str]:
     """What people gave and wrote, wherever it lies."""
-    files = held(project)
     return {files[name] for name in files if name.startswith("data/") or name == WORD}
 
 
-def leftovers(project: Project) -> set[str]:
+def leftovers(files: dict[str, str]) -> set[str]:
     """Hidden files that lie beside people's."""
-    names = held(project).keys() - shown(project).keys()
+    names = files.keys() - shown(files).keys()
     return {name for name in names if name.startswith("data/") or HIDDEN.match(Path(name).name)}
