@@ -12,10 +12,48 @@ from baocao.core.report_key import ReportKey
 
 
 @dataclass(frozen=True)
+class _Place:
+    """What has its place below a folder of whoever has it."""
+
+    below: str
+    folder: str = "root"
+
+    def __get__(self, owner: object, _: type[object]) -> Path:
+        folder: Path = getattr(owner, self.folder)
+        return folder / self.below
+
+
+@dataclass(frozen=True)
 class Project:
     """The folders of one baocao project."""
 
     root: Path
+
+    areas_file = _Place("data/areas.csv")
+    crosswalk_file = _Place("data/crosswalk.csv")
+    institutions_file = _Place("data/reporting_units.csv")  # that are no areas; there may be none
+    regimes_file = _Place("data/regimes.yaml")  # reporting regimes by decree and circular
+    tiles_file = _Place("data/tiles.csv")  # where units stand on maps; a project may have none
+    # Borders of units with their licences, which are drawn instead of tiles; there may be none.
+    boundaries = _Place("data/boundaries")
+    # Days off and swapped working days that the library lacks; there may be none.
+    holidays_file = _Place("data/holidays.yaml")
+    provinces = _Place("data/provinces")  # the report profiles of all provinces
+    references = _Place("data/references")
+    # Values of earlier years that relative targets are compared with; there may be none.
+    yearly_values = _Place("data/references/yearly_values.csv")
+    rules = _Place("data/rules")  # that are no programme's: those of Decree 30
+    submissions = _Place("data/submissions")  # what units sent, of all programmes
+    issued = _Place("data/issued")  # the register of issued reports, of all programmes
+    mappings = _Place("data/mappings")
+    templates = _Place("templates")
+    notebooks = _Place("notebooks")
+    reports = _Place("reports")
+    # What a notebook writes that is run by hand; never a published report.
+    drafts = _Place("reports/.nhap")
+    cache = _Place(".cache")  # what can be made again: read workbooks
+    # Whose turn it is at what: apart from the cache, which may be deleted at any time.
+    turns = _Place(".khoa")
 
     def of(self, programme: str) -> ProgrammeFolders:
         """The folders of one programme. Raises `BaocaoError` for what is no name of a folder."""
@@ -39,103 +77,9 @@ class Project:
         """The option that names a programme, after others; "" where there is but one."""
         return f" --programme {programme}" if len(self.programmes) > 1 else ""
 
-    @property
-    def crosswalk_file(self) -> Path:
-        return self.root / "data" / "crosswalk.csv"
-
-    @property
-    def institutions_file(self) -> Path:
-        """Reporting units that are no areas; there may be none."""
-        return self.root / "data" / "reporting_units.csv"
-
-    @property
-    def regimes_file(self) -> Path:
-        """Reporting regimes by decree and circular."""
-        return self.root / "data" / "regimes.yaml"
-
-    @property
-    def tiles_file(self) -> Path:
-        """Where units stand on the maps of tiles; a project may have none."""
-        return self.root / "data" / "tiles.csv"
-
-    @property
-    def boundaries(self) -> Path:
-        """Borders of units with their licences, which are drawn instead of tiles; there may be
-        none."""
-        return self.root / "data" / "boundaries"
-
     def boundaries_file(self, province: str) -> Path:
         """The borders of a province's units, by its official code."""
         return self.boundaries / f"{province}.geojson"
-
-    @property
-    def holidays_file(self) -> Path:
-        """Days off and swapped working days that the library lacks; there may be none."""
-        return self.root / "data" / "holidays.yaml"
-
-    @property
-    def areas_file(self) -> Path:
-        return self.root / "data" / "areas.csv"
-
-    @property
-    def provinces(self) -> Path:
-        """The report profiles of all provinces."""
-        return self.root / "data" / "provinces"
-
-    @property
-    def references(self) -> Path:
-        return self.root / "data" / "references"
-
-    @property
-    def yearly_values(self) -> Path:
-        """Values of earlier years that relative targets are compared with; there may be none."""
-        return self.references / "yearly_values.csv"
-
-    @property
-    def rules(self) -> Path:
-        """Rules that are no programme's: those of Decree 30."""
-        return self.root / "data" / "rules"
-
-    @property
-    def submissions(self) -> Path:
-        """What units sent, of all programmes."""
-        return self.root / "data" / "submissions"
-
-    @property
-    def issued(self) -> Path:
-        """The register of issued reports, of all programmes."""
-        return self.root / "data" / "issued"
-
-    @property
-    def mappings(self) -> Path:
-        return self.root / "data" / "mappings"
-
-    @property
-    def templates(self) -> Path:
-        return self.root / "templates"
-
-    @property
-    def notebooks(self) -> Path:
-        return self.root / "notebooks"
-
-    @property
-    def reports(self) -> Path:
-        return self.root / "reports"
-
-    @property
-    def drafts(self) -> Path:
-        """What a notebook writes that is run by hand; never a published report."""
-        return self.reports / ".nhap"
-
-    @property
-    def cache(self) -> Path:
-        """What can be made again: read workbooks."""
-        return self.root / ".cache"
-
-    @property
-    def turns(self) -> Path:
-        """Whose turn it is at what: apart from the cache, which may be deleted at any time."""
-        return self.root / ".khoa"
 
     def report(self, key: ReportKey) -> Path:
         """The published report."""
@@ -194,27 +138,16 @@ class ProgrammeFolders:
     project: Project
     programme: str
 
+    indicators = _Place("indicators", "home")
+    rules = _Place("rules", "home")
+    plans = _Place("plans", "home")
+    # Counts of earlier years that thresholds are computed from, one file a province.
+    baselines = _Place("baselines", "home")
+
     @property
     def home(self) -> Path:
         """The programme as data: what it counts, its rules, its plans."""
         return self.project.root / "data" / "programmes" / self.programme
-
-    @property
-    def indicators(self) -> Path:
-        return self.home / "indicators"
-
-    @property
-    def rules(self) -> Path:
-        return self.home / "rules"
-
-    @property
-    def baselines(self) -> Path:
-        """Counts of earlier years that thresholds are computed from, one file a province."""
-        return self.home / "baselines"
-
-    @property
-    def plans(self) -> Path:
-        return self.home / "plans"
 
     @property
     def submissions(self) -> Path:
