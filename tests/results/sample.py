@@ -139,7 +139,7 @@ def target(
 
 
 def task(id_: str = "1", due: date | None = date(2022, 9, 30), **others: Any) -> Task:
-    found = Task(id_, "Phụ lục", "Nhóm 1", "Rà soát phương án", "Sở Y tế", (), None, due)
+    found = Task(id_, "Phụ lục", "Rà soát phương án", "Sở Y tế", "Nhóm 1", (), None, due)
     return replace(found, **others)
 
 

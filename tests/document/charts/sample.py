@@ -174,7 +174,7 @@ def target(split: Disaggregation, value: str, status: TargetStatus) -> TargetRes
 
 
 def task(number: int, lead: str, status: TaskStatus) -> TaskResult:
-    return TaskResult(PLAN, Task(f"t{number}", "Phụ lục", "Y tế", f"Việc {number}", lead), status)
+    return TaskResult(PLAN, Task(f"t{number}", "Phụ lục", f"Việc {number}", lead, "Y tế"), status)
 
 
 PLAN = Plan(

@@ -130,7 +130,7 @@ class _Words:
         phrases = load_phrases(self.definitions.project, self.definitions.programme)
         slots = {
             "step": self._category(self.role.steps),
-            "first": short_date(self.mapping.first_date),
+            "first": short_date(self.mapping.first_date or self.role.first_date),
             "age": str(min(self.role.ages.values())),
         }
         named = {name: slots[name] for name in SLOTS.get(problem, ())}

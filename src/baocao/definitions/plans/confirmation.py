@@ -11,12 +11,13 @@ from typing import Any
 
 from baocao.core.errors import Problem
 from baocao.core.yaml_source import FieldPath, YamlSource
-from baocao.definitions.plans.schema import DutiesRecord, PlanRecord, TargetRecord, TaskRecord
+from baocao.definitions.plans.model import Task
+from baocao.definitions.plans.schema import DutiesRecord, PlanRecord, TargetRecord
 
 OPEN = "?"
 _NAMED = 6  # items of one list that a message names
 _LISTS = {"targets": "chỉ tiêu", "tasks": "nhiệm vụ", "duties": "cơ quan"}
-Item = TargetRecord | TaskRecord | DutiesRecord
+Item = TargetRecord | Task | DutiesRecord
 
 
 def open_fields(source: YamlSource) -> Iterator[Problem]:

@@ -3,17 +3,42 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from calendar import monthrange
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from baocao.core.quantities import Operator
+from baocao.core.yaml_source import Unquoted, Unwritten, YamlModel, field_error
 from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.definitions.periods.model import PeriodType
 
 DUTY_ID = re.compile(r"n[0-9]+\.[0-9]+")
+_MONTH = re.compile("(20[0-9]{2})-(0[1-9]|1[0-2])")
+
+
+def _month(value: object) -> date:
+    """The first day of a month written as 2022-09."""
+    match = _MONTH.fullmatch(str(value))
+    if match is None:
+        raise field_error("không phải tháng", "ghi tháng dạng 2022-09")
+    return date(int(match[1]), int(match[2]), 1)
+
+
+def _last_day(month: date) -> date:
+    return month.replace(day=monthrange(month.year, month.month)[1])
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+TaskId = Annotated[str, Unquoted, Field(pattern=r"^[a-z0-9]+(\.[a-z0-9]+)*$")]
+Month = Annotated[date, BeforeValidator(_month)]
+EndOfMonth = Annotated[Month, AfterValidator(_last_day)]
 
 
 class PlanType(Enum):
@@ -33,12 +58,12 @@ class Over(Enum):
 
 
 @dataclass(frozen=True)
-class LegalBasis:
+class LegalBasis(YamlModel):
     """A document that is cited (căn cứ), as it is printed at the first and later mentions."""
 
-    id: str
-    citation: str
-    short_citation: str
+    id: Slug
+    citation: Text
+    short_citation: Text
     issued_on: date | None = None
 
 
@@ -66,11 +91,11 @@ class Relative:
 
 
 @dataclass(frozen=True)
-class Among:
+class Among(YamlModel):
     """Units that have to meet a target one by one: at least `share` per cent of those of a level,
     or of those that the province's figures are by."""
 
-    share: Decimal = Decimal(100)
+    share: Annotated[Decimal, Field(gt=0, le=100)] = Decimal(100)
     level: AreaLevel | None = None
 
 
@@ -121,21 +146,23 @@ class Target:
 
 
 @dataclass(frozen=True)
-class Task:
+class Task(YamlModel):
     """A task of a plan (nhiệm vụ); agencies' standing duties have no dates.
 
-    `start` and `due` are first and last days of the months the plan names.
+    `start` and `due` are first and last days of the months the plan names; `confirmed` says that
+    a person has looked at what a machine proposed.
     """
 
-    id: str
-    clause: str
-    group: str
-    name: str
-    lead: str
-    supporting: tuple[str, ...] = ()
-    start: date | None = None
-    due: date | None = None
-    line: int = 0
+    id: TaskId
+    clause: Text
+    name: Text
+    lead: Text
+    group: str = ""
+    supporting: tuple[Text, ...] = ()
+    start: Month | None = None
+    due: EndOfMonth | None = None
+    confirmed: bool | None = field(default=None, compare=False)
+    line: Annotated[int, Unwritten] = 0
 
     @property
     def is_duty(self) -> bool:

@@ -5,18 +5,16 @@ One field at a time is judged here; what fields must agree on is the matter of `
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import Field
 
 from baocao.core.quantities import Operator
-from baocao.core.yaml_source import Unquoted, YamlRecord, YamlSource, field_error
-from baocao.definitions.areas.model import AreaLevel
+from baocao.core.yaml_source import Unquoted, YamlRecord, YamlSource
 from baocao.definitions.periods.model import PeriodType, ReportingRegime
 from baocao.definitions.periods.regimes import make_period
 from baocao.definitions.periods.regimes_file import Regimes
@@ -24,30 +22,18 @@ from baocao.definitions.plans.model import (
     Among,
     LegalBasis,
     Milestone,
+    Month,
     Over,
     Plan,
     PlanType,
     Relative,
+    Slug,
     Target,
     Task,
+    Text,
 )
 
-_MONTH = re.compile("(20[0-9]{2})-(0[1-9]|1[0-2])")
-
-
-def _month(value: object) -> date:
-    """The first day of a month written as 2022-09."""
-    match = _MONTH.fullmatch(str(value))
-    if match is None:
-        raise field_error("không phải tháng", "ghi tháng dạng 2022-09")
-    return date(int(match[1]), int(match[2]), 1)
-
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 TargetId = Annotated[Slug, Field(max_length=24)]
-TaskId = Annotated[str, Unquoted, Field(pattern=r"^[a-z0-9]+(\.[a-z0-9]+)*$")]
-Month = Annotated[date, BeforeValidator(_month)]
 _Day = date  # where a field is called date
 Options = dict[str, Annotated[str, Unquoted]]
 
@@ -55,16 +41,6 @@ Options = dict[str, Annotated[str, Unquoted]]
 class ValidityRecord(YamlRecord):
     from_: date = Field(alias="from")
     to: date
-
-
-class LegalBasisRecord(YamlRecord):
-    id: Slug
-    citation: Text
-    short_citation: Text
-    issued_on: date | None = None
-
-    def build(self) -> LegalBasis:
-        return LegalBasis(self.id, self.citation, self.short_citation, self.issued_on)
 
 
 class MilestoneRecord(YamlRecord):
@@ -102,14 +78,6 @@ class RelativeRecord(YamlRecord):
         return Relative(self.change, self.years)
 
 
-class AmongRecord(YamlRecord):
-    share: Annotated[Decimal, Field(gt=0, le=100)] = Decimal(100)
-    level: AreaLevel | None = None
-
-    def build(self) -> Among:
-        return Among(self.share, self.level)
-
-
 class TargetRecord(YamlRecord):
     id: TargetId
     clause: Text
@@ -126,7 +94,7 @@ class TargetRecord(YamlRecord):
     milestones: tuple[MilestoneRecord, ...] = ()
     over: Over | None = None
     relative: RelativeRecord | None = None
-    among: AmongRecord | None = None
+    among: Among | None = None
     confirmed: bool | None = None
 
     def build(self, line: int, regime: ReportingRegime) -> Target:
@@ -146,32 +114,7 @@ class TargetRecord(YamlRecord):
             milestones=tuple(milestone.build(regime) for milestone in self.milestones),
             over=self.over or Over.PERIOD,
             relative=self.relative.build() if self.relative else None,
-            among=self.among.build() if self.among else None,
-            line=line,
-        )
-
-
-class TaskRecord(YamlRecord):
-    id: TaskId
-    clause: Text
-    group: str = ""
-    name: Text
-    lead: Text
-    supporting: tuple[Text, ...] = ()
-    start: Month | None = None
-    due: Month | None = None
-    confirmed: bool | None = None
-
-    def build(self, line: int) -> Task:
-        return Task(
-            id=self.id,
-            clause=self.clause,
-            group=self.group,
-            name=self.name,
-            lead=self.lead,
-            supporting=self.supporting,
-            start=self.start,
-            due=_last_day(self.due) if self.due else None,
+            among=self.among,
             line=line,
         )
 
@@ -187,7 +130,7 @@ class DutiesRecord(YamlRecord):
     def build(self, agency: int, lines: list[int]) -> list[Task]:
         """One task an item; ids count agencies and items in the plan's order: n01.02."""
         return [
-            Task(f"n{agency:02}.{i:02}", self.clause, "", name, self.agency, line=line)
+            Task(f"n{agency:02}.{i:02}", self.clause, name, self.agency, line=line)
             for i, (name, line) in enumerate(zip(self.items, lines, strict=True), start=1)
         ]
 
@@ -219,9 +162,9 @@ class PlanRecord(YamlRecord):
     citation: Text
     short_citation: Text
     denominator_provider: str = ""
-    legal_bases: tuple[LegalBasisRecord, ...] = ()
+    legal_bases: tuple[LegalBasis, ...] = ()
     targets: tuple[TargetRecord, ...] = ()
-    tasks: tuple[TaskRecord, ...] = ()
+    tasks: tuple[Task, ...] = ()
     duties: tuple[DutiesRecord, ...] = ()
 
     def regime_of(self, regimes: Regimes) -> ReportingRegime:
@@ -245,7 +188,7 @@ class PlanRecord(YamlRecord):
             regime=regime.id,
             citation=self.citation,
             short_citation=self.short_citation,
-            legal_bases=tuple(basis.build() for basis in self.legal_bases),
+            legal_bases=self.legal_bases,
             targets=tuple(
                 target.build(source.line("targets", i), regime)
                 for i, target in enumerate(self.targets)
@@ -258,12 +201,8 @@ class PlanRecord(YamlRecord):
         )
 
     def _tasks(self, source: YamlSource) -> tuple[Task, ...]:
-        tasks = [task.build(source.line("tasks", i)) for i, task in enumerate(self.tasks)]
+        tasks = [replace(task, line=source.line("tasks", i)) for i, task in enumerate(self.tasks)]
         for i, duties in enumerate(self.duties):
             lines = [source.line("duties", i, "items", j) for j in range(len(duties.items))]
             tasks.extend(duties.build(i + 1, lines))
         return tuple(tasks)
-
-
-def _last_day(month: date) -> date:
-    return month.replace(day=monthrange(month.year, month.month)[1])

@@ -89,7 +89,7 @@ def count_register(
 
     Raises `BaocaoError` where it cannot be read or lacks a column that the mapping names.
     """
-    headers = mapping.columns.model_dump()
+    headers: Mapping[str, str] = vars(mapping.columns)
     with open_register(path, mapping.sheet, name, headers.values()) as connection:
         headers = _headers(columns_of(connection), headers, name)
         raise_all(shortened(connection, headers["person"], name))

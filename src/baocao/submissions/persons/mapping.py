@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Literal
-
-from pydantic import Field
+from typing import Annotated, Literal
 
 from baocao.core.errors import Problem, raise_all
 from baocao.core.vietnamese.names import fold, lower_first
-from baocao.core.yaml_source import YamlRecord, read_yaml, validate_yaml
+from baocao.core.yaml_source import Unwritten, YamlModel, read_yaml, validate_yaml
 from baocao.definitions.indicators.model import Category, IndicatorCatalogue
 from baocao.definitions.programmes.model import PersonsRole
 
@@ -24,7 +22,8 @@ _NUMBER = re.compile(r"[0-9]+$")  # at the end of an id: d2
 DATE_FORMATS = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%Y-%m-%d %H:%M:%S")
 
 
-class ColumnsRecord(YamlRecord):
+@dataclass(frozen=True)
+class RegisterColumns(YamlModel):
     """Headers of the register's columns."""
 
     person: str
@@ -34,41 +33,28 @@ class ColumnsRecord(YamlRecord):
     district: str
 
 
-class RegisterRecord(YamlRecord):
-    """The mapping file; dates without `formats` are read in the usual ones, and none is before
-    the programme's first day unless the file gives another."""
+@dataclass(frozen=True)
+class RegisterMapping(YamlModel):
+    """A mapping file, with what the programme's role says beside it.
+
+    `steps` has the option of each folded label, `ages` the least age of each group. Dates without
+    `formats` are read in the usual ones, and none is before the programme's first day unless the
+    file gives another.
+    """
 
     kind: Literal["register"]
-    programme: str = ""
     province: str
     period: str
     as_of: date
     provider: str
-    columns: ColumnsRecord
-    steps: dict[str, str] = Field(default_factory=dict)
+    columns: RegisterColumns
+    programme: str = ""
+    steps: Mapping[str, str] = field(default_factory=dict)
     formats: tuple[str, ...] = DATE_FORMATS
     first_date: date | None = None
     sheet: str | None = None
-
-
-@dataclass(frozen=True)
-class RegisterMapping:
-    """A mapping checked against the catalogue, with what the programme's role says.
-
-    `steps` has the option of each folded label, `ages` the least age of each group.
-    """
-
-    province: str
-    period: str
-    as_of: date
-    provider: str
-    columns: ColumnsRecord
-    steps: dict[str, str]
-    order: tuple[str, ...]
-    ages: Mapping[str, int]
-    formats: tuple[str, ...]
-    first_date: date
-    sheet: str | None
+    order: Annotated[tuple[str, ...], Unwritten] = ()
+    ages: Annotated[Mapping[str, int], Unwritten] = field(default_factory=dict)
 
     def step(self, label: str) -> str | None:
         """The step that a label means, however it is written."""
@@ -80,7 +66,7 @@ def load_mapping(
 ) -> RegisterMapping:
     """Read a mapping file; raises `BaocaoError` with all wrong fields and unknown steps."""
     source = read_yaml(path, name=name)
-    record = validate_yaml(source, RegisterRecord)
+    mapping = validate_yaml(source, RegisterMapping)
     category = catalogue.categories[role.steps]
     options = [option.id for option in category.options]
     raise_all(
@@ -89,21 +75,15 @@ def load_mapping(
             source.where("steps", label),
             f"chọn một trong: {', '.join(options)}",
         )
-        for label, step in record.steps.items()
+        for label, step in mapping.steps.items()
         if step not in options
     )
-    return RegisterMapping(
-        province=record.province,
-        period=record.period,
-        as_of=record.as_of,
-        provider=record.provider,
-        columns=record.columns,
-        steps=_labels(category) | {fold(k): v for k, v in record.steps.items()},
+    return replace(
+        mapping,
+        steps=_labels(category) | {fold(k): v for k, v in mapping.steps.items()},
         order=role.order,
         ages=role.ages,
-        formats=record.formats,
-        first_date=record.first_date or role.first_date,
-        sheet=record.sheet,
+        first_date=mapping.first_date or role.first_date,
     )
 
 
