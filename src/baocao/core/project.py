@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 from baocao.core.earlier_layout import earlier_places
 from baocao.core.errors import BaocaoError, Problem
@@ -12,15 +15,14 @@ from baocao.core.report_key import ReportKey
 
 
 @dataclass(frozen=True)
-class _Place:
+class _ProjectPlace:
     """What has its place below a folder of whoever has it."""
 
     below: str
-    folder: str = "root"
+    folder: Callable[[Any], Path] = attrgetter("root")
 
     def __get__(self, owner: object, _: type[object]) -> Path:
-        folder: Path = getattr(owner, self.folder)
-        return folder / self.below
+        return self.folder(owner) / self.below
 
 
 @dataclass(frozen=True)
@@ -29,31 +31,35 @@ class Project:
 
     root: Path
 
-    areas_file = _Place("data/areas.csv")
-    crosswalk_file = _Place("data/crosswalk.csv")
-    institutions_file = _Place("data/reporting_units.csv")  # that are no areas; there may be none
-    regimes_file = _Place("data/regimes.yaml")  # reporting regimes by decree and circular
-    tiles_file = _Place("data/tiles.csv")  # where units stand on maps; a project may have none
+    areas_file = _ProjectPlace("data/areas.csv")
+    crosswalk_file = _ProjectPlace("data/crosswalk.csv")
+    institutions_file = _ProjectPlace(
+        "data/reporting_units.csv"
+    )  # that are no areas; there may be none
+    regimes_file = _ProjectPlace("data/regimes.yaml")  # reporting regimes by decree and circular
+    tiles_file = _ProjectPlace(
+        "data/tiles.csv"
+    )  # where units stand on maps; a project may have none
     # Borders of units with their licences, which are drawn instead of tiles; there may be none.
-    boundaries = _Place("data/boundaries")
+    boundaries = _ProjectPlace("data/boundaries")
     # Days off and swapped working days that the library lacks; there may be none.
-    holidays_file = _Place("data/holidays.yaml")
-    provinces = _Place("data/provinces")  # the report profiles of all provinces
-    references = _Place("data/references")
+    holidays_file = _ProjectPlace("data/holidays.yaml")
+    provinces = _ProjectPlace("data/provinces")  # the report profiles of all provinces
+    references = _ProjectPlace("data/references")
     # Values of earlier years that relative targets are compared with; there may be none.
-    yearly_values = _Place("data/references/yearly_values.csv")
-    rules = _Place("data/rules")  # that are no programme's: those of Decree 30
-    submissions = _Place("data/submissions")  # what units sent, of all programmes
-    issued = _Place("data/issued")  # the register of issued reports, of all programmes
-    mappings = _Place("data/mappings")
-    templates = _Place("templates")
-    notebooks = _Place("notebooks")
-    reports = _Place("reports")
+    yearly_values = _ProjectPlace("data/references/yearly_values.csv")
+    rules = _ProjectPlace("data/rules")  # that are no programme's: those of Decree 30
+    submissions = _ProjectPlace("data/submissions")  # what units sent, of all programmes
+    issued = _ProjectPlace("data/issued")  # the register of issued reports, of all programmes
+    mappings = _ProjectPlace("data/mappings")
+    templates = _ProjectPlace("templates")
+    notebooks = _ProjectPlace("notebooks")
+    reports = _ProjectPlace("reports")
     # What a notebook writes that is run by hand; never a published report.
-    drafts = _Place("reports/.nhap")
-    cache = _Place(".cache")  # what can be made again: read workbooks
+    drafts = _ProjectPlace("reports/.nhap")
+    cache = _ProjectPlace(".cache")  # what can be made again: read workbooks
     # Whose turn it is at what: apart from the cache, which may be deleted at any time.
-    turns = _Place(".khoa")
+    turns = _ProjectPlace(".khoa")
 
     def of(self, programme: str) -> ProgrammeFolders:
         """The folders of one programme. Raises `BaocaoError` for what is no name of a folder."""
@@ -131,6 +137,10 @@ class Project:
         return (resolved.relative_to(whole) if inside else resolved).as_posix()
 
 
+def _home(folders: ProgrammeFolders) -> Path:
+    return folders.home
+
+
 @dataclass(frozen=True)
 class ProgrammeFolders:
     """Where a project keeps what is one programme's."""
@@ -138,11 +148,11 @@ class ProgrammeFolders:
     project: Project
     programme: str
 
-    indicators = _Place("indicators", "home")
-    rules = _Place("rules", "home")
-    plans = _Place("plans", "home")
+    indicators = _ProjectPlace("indicators", _home)
+    rules = _ProjectPlace("rules", _home)
+    plans = _ProjectPlace("plans", _home)
     # Counts of earlier years that thresholds are computed from, one file a province.
-    baselines = _Place("baselines", "home")
+    baselines = _ProjectPlace("baselines", _home)
 
     @property
     def home(self) -> Path:
