@@ -13,7 +13,7 @@ import click
 
 from baocao.apps.cli.app import app
 from baocao.apps.cli.options import HELP
-from baocao.core.project import ProgrammeFolders, Project
+from baocao.core.project import ProgrammeFolders, Project, ProjectPlace
 from baocao.core.report_key import ReportKey
 
 ROOT = Path(__file__).parents[1]
@@ -59,20 +59,22 @@ def _files() -> Iterator[tuple[str, str]]:
     project = Project(Path())
     for owner, values in ((Project, project), (ProgrammeFolders, project.of(KEY.programme))):
         for name, member in vars(owner).items():
-            if name.startswith("_") or not (told := inspect.getdoc(_function(member))):
+            if name.startswith("_") or not (told := _told(member)):
                 continue
             path = _path(values, name, member)
             if path is not None:
                 yield path.as_posix(), " ".join(told.partition("\n\n")[0].split())
 
 
-def _function(member: object) -> object:
-    return member.fget if isinstance(member, property) else member
+def _told(member: object) -> str | None:
+    if isinstance(member, ProjectPlace):
+        return member.told
+    return inspect.getdoc(member.fget if isinstance(member, property) else member)
 
 
 def _path(owner: object, name: str, member: object) -> Path | None:
     """The place that a property names, or a method of a report's key."""
-    if isinstance(member, property):
+    if isinstance(member, property | ProjectPlace):
         found = getattr(owner, name)
     elif callable(member) and list(inspect.signature(member).parameters) == ["self", "key"]:
         found = getattr(owner, name)(KEY)

@@ -15,10 +15,11 @@ from baocao.core.report_key import ReportKey
 
 
 @dataclass(frozen=True)
-class _ProjectPlace:
-    """What has its place below a folder of whoever has it."""
+class ProjectPlace:
+    """What has its place below a folder of whoever has it; `told` is for the reference of files."""
 
     below: str
+    told: str = ""
     folder: Callable[[Any], Path] = attrgetter("root")
 
     def __get__(self, owner: object, _: type[object]) -> Path:
@@ -31,35 +32,45 @@ class Project:
 
     root: Path
 
-    areas_file = _ProjectPlace("data/areas.csv")
-    crosswalk_file = _ProjectPlace("data/crosswalk.csv")
-    institutions_file = _ProjectPlace(
-        "data/reporting_units.csv"
-    )  # that are no areas; there may be none
-    regimes_file = _ProjectPlace("data/regimes.yaml")  # reporting regimes by decree and circular
-    tiles_file = _ProjectPlace(
-        "data/tiles.csv"
-    )  # where units stand on maps; a project may have none
-    # Borders of units with their licences, which are drawn instead of tiles; there may be none.
-    boundaries = _ProjectPlace("data/boundaries")
-    # Days off and swapped working days that the library lacks; there may be none.
-    holidays_file = _ProjectPlace("data/holidays.yaml")
-    provinces = _ProjectPlace("data/provinces")  # the report profiles of all provinces
-    references = _ProjectPlace("data/references")
-    # Values of earlier years that relative targets are compared with; there may be none.
-    yearly_values = _ProjectPlace("data/references/yearly_values.csv")
-    rules = _ProjectPlace("data/rules")  # that are no programme's: those of Decree 30
-    submissions = _ProjectPlace("data/submissions")  # what units sent, of all programmes
-    issued = _ProjectPlace("data/issued")  # the register of issued reports, of all programmes
-    mappings = _ProjectPlace("data/mappings")
-    templates = _ProjectPlace("templates")
-    notebooks = _ProjectPlace("notebooks")
-    reports = _ProjectPlace("reports")
-    # What a notebook writes that is run by hand; never a published report.
-    drafts = _ProjectPlace("reports/.nhap")
-    cache = _ProjectPlace(".cache")  # what can be made again: read workbooks
-    # Whose turn it is at what: apart from the cache, which may be deleted at any time.
-    turns = _ProjectPlace(".khoa")
+    crosswalk_file = ProjectPlace("data/crosswalk.csv")
+    institutions_file = ProjectPlace(
+        "data/reporting_units.csv", "Reporting units that are no areas; there may be none."
+    )
+    regimes_file = ProjectPlace("data/regimes.yaml", "Reporting regimes by decree and circular.")
+    tiles_file = ProjectPlace(
+        "data/tiles.csv", "Where units stand on the maps of tiles; a project may have none."
+    )
+    boundaries = ProjectPlace(
+        "data/boundaries",
+        "Borders of units with their licences, which are drawn instead of tiles; there may be"
+        " none.",
+    )
+    holidays_file = ProjectPlace(
+        "data/holidays.yaml",
+        "Days off and swapped working days that the library lacks; there may be none.",
+    )
+    areas_file = ProjectPlace("data/areas.csv")
+    provinces = ProjectPlace("data/provinces", "The report profiles of all provinces.")
+    references = ProjectPlace("data/references")
+    yearly_values = ProjectPlace(
+        "data/references/yearly_values.csv",
+        "Values of earlier years that relative targets are compared with; there may be none.",
+    )
+    rules = ProjectPlace("data/rules", "Rules that are no programme's: those of Decree 30.")
+    submissions = ProjectPlace("data/submissions", "What units sent, of all programmes.")
+    issued = ProjectPlace("data/issued", "The register of issued reports, of all programmes.")
+    mappings = ProjectPlace("data/mappings")
+    templates = ProjectPlace("templates")
+    notebooks = ProjectPlace("notebooks")
+    reports = ProjectPlace("reports")
+    drafts = ProjectPlace(
+        "reports/.nhap", "What a notebook writes that is run by hand; never a published report."
+    )
+    cache = ProjectPlace(".cache", "What can be made again: read workbooks.")
+    turns = ProjectPlace(
+        ".khoa",
+        "Whose turn it is at what: apart from the cache, which may be deleted at any time.",
+    )
 
     def of(self, programme: str) -> ProgrammeFolders:
         """The folders of one programme. Raises `BaocaoError` for what is no name of a folder."""
@@ -148,16 +159,19 @@ class ProgrammeFolders:
     project: Project
     programme: str
 
-    indicators = _ProjectPlace("indicators", _home)
-    rules = _ProjectPlace("rules", _home)
-    plans = _ProjectPlace("plans", _home)
-    # Counts of earlier years that thresholds are computed from, one file a province.
-    baselines = _ProjectPlace("baselines", _home)
-
     @property
     def home(self) -> Path:
         """The programme as data: what it counts, its rules, its plans."""
         return self.project.root / "data" / "programmes" / self.programme
+
+    indicators = ProjectPlace("indicators", folder=_home)
+    rules = ProjectPlace("rules", folder=_home)
+    baselines = ProjectPlace(
+        "baselines",
+        "Counts of earlier years that thresholds are computed from, one file a province.",
+        folder=_home,
+    )
+    plans = ProjectPlace("plans", folder=_home)
 
     @property
     def submissions(self) -> Path:
