@@ -95,7 +95,7 @@ def build_report_data(inputs: Inputs) -> ReportData:
         results_of_units(inputs),
     )
     roles, known = inputs.programme.roles, inputs.known_counts
-    trends = trends_of(inputs, before, results)
+    trends = tuple(_whole(inputs, before, results, trends_of(inputs, before, results)))
     return ReportData(
         inputs=inputs,
         results=results,
@@ -106,7 +106,7 @@ def build_report_data(inputs: Inputs) -> ReportData:
         roadmap=roadmap(inputs),
         needs=needs_of(roles.needs, inputs, inputs.period, inputs.submissions),
         thresholds=known.at(inputs.period).of(results) if known else (),
-        curves=curves_of(inputs, _whole(inputs, before, results, trends)),
+        curves=curves_of(inputs, trends),
     )
 
 
