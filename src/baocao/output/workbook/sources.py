@@ -52,25 +52,25 @@ def write_sources(
 
 def _rows(
     page: ListPage, looks: Looks, figures: Iterable[Figure], phrases: Phrases
-) -> Iterator[tuple[str, ...]]:
+) -> Iterator[str]:
     def piece(value: WrittenValue) -> str:
         return page.piece(value.content, looks.get(LIST, value.format))
 
     @cache
-    def words(text: str) -> str:
-        return piece(WrittenValue(text))
+    def words(*texts: str) -> str:
+        return "".join(piece(WrittenValue(text)) for text in texts)
 
     unique = {figure.id: figure for figure in figures}
     for figure in unique.values():
-        head = tuple(map(piece, _head(figure, phrases)))
+        head = "".join(map(piece, _head(figure, phrases)))
         day = piece(WrittenValue(figure.as_of, DATE_FORMAT)) if figure.as_of else words("")
         parts = _parts(figure)
+        starts = {p: f"{head}{words(phrases[f'workbook.{p}'])}{day}" for p in {*parts.values()}}
         for source, part in parts.items():
-            name = words(phrases[f"workbook.{part}"])
-            place = (source.file, source.sheet, source.cell, source.sha256)
-            yield (*head, name, day, *map(words, place))
+            place = f"{words(source.file, source.sheet)}{words(source.cell)}{words(source.sha256)}"
+            yield f"{starts[part]}{place}"
         if not parts:
-            yield (*head, words(""), day, *[words("")] * 4)
+            yield f"{head}{words('')}{day}{words('', '', '', '')}"
 
 
 def _head(figure: Figure, phrases: Phrases) -> tuple[WrittenValue, ...]:
