@@ -17,7 +17,7 @@ from baocao.results.compute import Request
 from baocao.results.earlier import Basis, EarlierPeriod, EarlierResult
 from baocao.results.earlier_terms import EarlierTerms
 from baocao.results.model import Amount, IndicatorResult
-from baocao.submissions.workbooks.model import Remark, Submission
+from baocao.submissions.workbooks.model import Remark, Submission, TaskProgress
 from tests.regimes import administrative
 from tests.results.sample import (
     ADULTS_D3,
@@ -148,11 +148,13 @@ def test_the_period_with_the_plans_first_day_is_the_first(start: date, first: st
     assert periods_until(last, plan(valid_from=start), Over.PERIOD) == (last,)
 
 
-def test_an_earlier_period_keeps_who_sent_what_and_none_of_its_values() -> None:
+def test_an_earlier_period_keeps_who_told_of_tasks_and_none_of_their_values() -> None:
     """Nothing asks for an observation or a remark of an earlier period."""
     sent = submission(obs("new_cases", 5), remarks=(Remark("tach", at(9), "20", ()),))
-    found = EarlierPeriod.of([sent], [full()], [])
-    assert found.sent == (replace(sent, observations=(), remarks=()),)
+    told = replace(sent, progress=(TaskProgress("1", "kh", "done", DAY, "", "", at(10)),))
+    found = EarlierPeriod.of([sent, told], [full()], [])
+    assert found.told == (replace(told, observations=(), remarks=()),)
+    assert (found.kinds, EarlierPeriod.of([], [], []).kinds) == ((False,), ())
     assert not found.synthetic
     assert EarlierPeriod.of([sent, replace(sent, synthetic=True)], [], []).synthetic
     (result,) = found.results

@@ -5,7 +5,7 @@ Where and whether it is kept is decided elsewhere (`Recall`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -68,29 +68,35 @@ class EarlierResult:
 
 @dataclass(frozen=True)
 class EarlierPeriod:
-    """An earlier period: its results, the dated values of its stocks, and who sent what.
+    """An earlier period: its results, the dated values of its stocks, whether what was sent for it
+    is synthetic (`kinds`, empty where nothing was sent), and who told how far tasks are.
 
-    Its submissions have no observations: nothing asks for them.
+    These submissions have no observations: nothing asks for them.
     """
 
-    sent: tuple[Submission, ...]
+    kinds: tuple[bool, ...]
+    told: tuple[Submission, ...]
     results: tuple[EarlierResult, ...]
     counts: tuple[TrendPoint, ...]
 
     @classmethod
     def of(
         cls,
-        sent: Iterable[Submission],
+        sent: Sequence[Submission],
         results: Iterable[IndicatorResult],
         counts: Iterable[TrendPoint],
     ) -> EarlierPeriod:
         """The period, without what no later report asks for."""
-        bare = (replace(submission, observations=(), remarks=()) for submission in sent)
-        return cls(tuple(bare), tuple(map(EarlierResult.of, results)), tuple(counts))
+        return cls(
+            tuple(sorted({submission.synthetic for submission in sent})),
+            tuple(replace(one, observations=(), remarks=()) for one in sent if one.progress),
+            tuple(map(EarlierResult.of, results)),
+            tuple(counts),
+        )
 
     @property
     def synthetic(self) -> bool:
-        return any(submission.synthetic for submission in self.sent)
+        return True in self.kinds
 
 
 Recall = Callable[[str, Callable[[], EarlierPeriod]], EarlierPeriod]

@@ -81,8 +81,8 @@ def build_report_data(inputs: Inputs) -> ReportData:
     now = _now(inputs)
     compared = _with_comparisons(now, inputs, before)
     results = rank_districts(compared, [unit.code for unit in inputs.districts])
-    earlier = [sent for period in before.values() for sent in period.sent]
-    progress = done(earlier) | latest_progress(inputs.submissions)
+    told = [sent for period in before.values() for sent in period.told]
+    progress = done(told) | latest_progress(inputs.submissions)
     reported = reported_plans(inputs.plans, inputs.submissions)
     judge = TargetJudge(
         inputs.period,
@@ -171,7 +171,7 @@ def _comparable_history(inputs: Inputs) -> dict[str, EarlierPeriod]:
     return {
         period: found
         for period, found in earlier.items()
-        if found.sent and found.synthetic == inputs.synthetic
+        if found.kinds and found.synthetic == inputs.synthetic
     }
 
 

@@ -89,7 +89,7 @@ def test_earlier_months_are_made_of_other_weeks_then(project: Project) -> None:
 
         def make() -> EarlierPeriod:
             made.append(tuple(p.key for p in parts_sent(definitions, province, month).missing))
-            return EarlierPeriod((), (), ())
+            return EarlierPeriod((), (), (), ())
 
         EarlierKept(definitions, province, (), ()).recall([month], ())(month.key, make)
 

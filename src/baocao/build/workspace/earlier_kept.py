@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TypeVar
 
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.kept import kept_once
-from baocao.build.workspace.read_once import key_of
+from baocao.build.workspace.read_once import Keys
 from baocao.build.workspace.sent import folders_sent, sent_for
 from baocao.core.errors import BaocaoError, Problem
 from baocao.definitions.areas.model import AdminUnit
@@ -83,6 +83,10 @@ class EarlierKept:
     plans: tuple[Plan, ...]
     themes: tuple[str, ...] = ()
 
+    @cached_property
+    def _keys(self) -> Keys:
+        return Keys(self.definitions.folders)
+
     def recall(self, periods: Iterable[ReportingPeriod], compared: Iterable[str]) -> Recall:
         """How the earlier `periods` are kept; `compared` have the districts' results."""
         known = {period.key: period for period in periods}
@@ -140,7 +144,7 @@ class EarlierKept:
         names = {folder.name for folder in folders}
         parts = (part for part in definitions.shorter(period) if part.key in names)
         days = (f"{one.key} {one.start} {one.end}" for one in (period, *parts))
-        key = key_of(definitions.folders, folders, *codes, *days, *facts)
+        key = self._keys.of(folders, *codes, *days, *facts)
         place = cache / f"{'-'.join((period.key, name, *self.themes))}.json"
         (kept,) = kept_once(place, key, kind, lambda: (make(),))
         return kept

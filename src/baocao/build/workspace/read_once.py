@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -29,13 +30,26 @@ def read_once(programme: ProgrammeFolders, files: Sequence[Path], read: Reader) 
     return keeper.many(files) if len(files) >= MANY else tuple(map(keeper, files))
 
 
-def key_of(programme: ProgrammeFolders, folders: Iterable[Path], *facts: str) -> str:
-    """Hashes of the workbooks, of what they are read by, and of the code that reads them.
+class Keys:
+    """Keys of what results of one report are made from, which looks at each workbook, and at what
+    it is read by, once."""
 
-    `facts` are what else the result depends on.
-    """
-    files = sorted(path for folder in folders for path in files_below(folder))
-    return _key(programme, _definitions(programme), files, facts)
+    def __init__(self, programme: ProgrammeFolders) -> None:
+        self._definitions = _definitions(programme)
+        self._sent = cache(partial(_sent, programme))
+
+    def of(self, folders: Iterable[Path], *facts: str) -> str:
+        """Hashes of the workbooks, of what they are read by, and of the code that reads them.
+
+        `facts` are what else the result depends on.
+        """
+        parts = (self._definitions, *map(self._sent, sorted(folders)), *facts)
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _sent(programme: ProgrammeFolders, folder: Path) -> str:
+    """The names and hashes of what lies in a folder."""
+    return "".join(_named(programme, path) for path in sorted(files_below(folder)))
 
 
 @dataclass(frozen=True)
@@ -78,7 +92,8 @@ class _Keeper:
         return self._folder.joinpath(*path.parts[-3:-1], f"{path.name}.json")
 
     def _key(self, path: Path) -> str:
-        return _key(self.programme, self.definitions, [path])
+        read = f"{self.definitions}{_named(self.programme, path)}"
+        return hashlib.sha256(read.encode()).hexdigest()
 
 
 _keeper: _Keeper  # of a worker
@@ -93,15 +108,8 @@ def _of_worker(path: Path) -> tuple[Read, ...]:
     return _keeper.made(path)
 
 
-def _key(
-    programme: ProgrammeFolders, definitions: str, files: Iterable[Path], facts: Iterable[str] = ()
-) -> str:
-    digest = hashlib.sha256(definitions.encode())
-    for path in files:
-        digest.update(f"{programme.project.name(path)}\0{known_hash(path)}\0".encode())
-    for fact in facts:
-        digest.update(f"{fact}\0".encode())
-    return digest.hexdigest()
+def _named(programme: ProgrammeFolders, path: Path) -> str:
+    return f"{programme.project.name(path)}\0{known_hash(path)}\0"
 
 
 def _definitions(programme: ProgrammeFolders) -> str:
@@ -115,5 +123,4 @@ def _definitions(programme: ProgrammeFolders) -> str:
         *sorted(project.mappings.glob("*.yaml")),
         *(path for name in (PROGRAMME, WORDS) for path in programme.home.glob(name)),
     )
-    named = (f"{project.name(path)}\0{known_hash(path)}\0" for path in files)
-    return "".join((package_hash(), *named))
+    return "".join((package_hash(), *(_named(programme, path) for path in files)))
