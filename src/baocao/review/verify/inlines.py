@@ -26,7 +26,7 @@ from baocao.review.verify.objects import (
     word_art,
 )
 from baocao.review.word.formatting import ParagraphFormat, RunFormat
-from baocao.review.word.markup import child
+from baocao.review.word.markup import attribute, child
 from baocao.review.word.stylesheet import Formats, StyleSheet
 from baocao.review.word.symbols import in_font, symbol
 from baocao.review.word.visibility import Ground, Veil, veil_of
@@ -161,11 +161,12 @@ class InlineReader:
         if veil is not None:
             draft.veil(veil, start)
 
-    def _note(self, _element: Element) -> None:
+    def _note(self, element: Element) -> None:
         """The number of a note: above the line it may follow a number, on it it would be read
-        as its last digit."""
-        add = self.draft.raised_gap if self._run_look.script else self.draft.gap
-        add(NOTE_MARK)
+        as its last digit. A mark of the writer's own is text, and read as such."""
+        if attribute(element, "customMarkFollows") not in ("1", "true", "on"):
+            add = self.draft.raised_gap if self._run_look.script else self.draft.gap
+            add(NOTE_MARK)
 
     def _turned(self, element: Element) -> None:
         """An order of signs that is forced: from right to left 12 is shown as 21."""
