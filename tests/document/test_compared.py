@@ -14,7 +14,7 @@ from baocao.document.sections.appendices import appendices
 from baocao.document.sections.situation import situation
 from baocao.submissions.workbooks.model import Submission
 from tests.document.sample import context, lines
-from tests.results.sample import PROGRAMME, obs, submission
+from tests.results.sample import CAO_LOC, CITY, DINH_LAP, PROGRAMME, obs, submission
 
 ROLE = ComparedRole(category="test_method", indicators=("tests_done", "test_positivity"))
 
@@ -68,7 +68,40 @@ def test_columns_name_their_periods_and_empty_ones_are_left_out() -> None:
 def test_zero_in_every_period_is_named_in_the_note_and_has_no_row() -> None:
     found = told(sent(0, 400, 0), history={"2022-Q3": (sent(0, 100, 0),)})
     assert not any("| PCR |" in line for line in found)
-    assert found[-1] == "Số mẫu xét nghiệm trong kỳ bằng 0 ở mọi kỳ nêu trong bảng: PCR."
+    assert (
+        found[-1] == "Bằng 0 ở mọi kỳ có số liệu nêu trong bảng: số mẫu xét nghiệm trong kỳ (PCR)."
+    )
+
+
+def test_an_indicator_that_is_zero_all_over_is_named_alone() -> None:
+    """Also beside no earlier period, of which a single zero is told as it is."""
+    assert "1 | PCR | 0" in told(sent(0, 400, 0))
+    assert told(sent(0, 0, 0))[-1] == (
+        "Bằng 0 ở mọi kỳ có số liệu nêu trong bảng: số mẫu xét nghiệm trong kỳ."
+    )
+
+
+def test_what_is_zero_in_every_area_is_a_sentence_of_the_appendices() -> None:
+    """No table of zeros, neither of the province nor of its areas; some are told as they are."""
+    none, some = (_appendix(context(by_area(rapid), programme=with_role(None))) for rapid in (0, 4))
+    assert "[body] Bằng 0 trong kỳ: số mẫu xét nghiệm trong kỳ." in none
+    assert "[body] Bằng 0 ở mọi địa bàn có số liệu: số mẫu xét nghiệm trong kỳ." in none
+    assert not any(" | 0" in line for line in none)
+    assert any(" | 0" in line for line in some)
+    assert not any("Bằng 0" in line for line in some)
+
+
+def by_area(rapid: int) -> Submission:
+    """No area did a PCR test; so many of the others in each, and a case."""
+    counts, areas = [("pcr", 0), ("rapid", rapid)], (CITY, CAO_LOC, DINH_LAP)
+    return submission(
+        *(obs("new_cases", 1, area) for area in areas),
+        *(
+            obs("tests", value, area, (("test_method", method),))
+            for area in areas
+            for method, value in counts
+        ),
+    )
 
 
 def test_so_few_cases_are_no_proportion() -> None:

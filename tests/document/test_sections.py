@@ -239,8 +239,8 @@ def test_what_failed_why_and_what_the_data_is_made_from() -> None:
         "3. Số liệu của báo cáo",
         "[body] Đã nhận báo cáo của 1/4 đơn vị. Số liệu của 3 đơn vị do Sở Y tế tổng hợp, gửi thay:"
         " thành phố Lạng Sơn, huyện Cao Lộc, huyện Đình Lập. Nguồn số liệu ghi trong tệp gửi: Báo"
-        " cáo của đơn vị. Kiểm tra số liệu có 1 điểm cần lưu ý; tệp nguồn và từng điểm nêu trong"
-        " bản đối chiếu và tệp số liệu kèm theo.",
+        " cáo của đơn vị. Kiểm tra 1 tệp số liệu đã nhận, có 1 điểm cần lưu ý; tệp nguồn và từng"
+        " điểm nêu trong bản đối chiếu và tệp số liệu kèm theo.",
     ]
 
 

@@ -13,10 +13,12 @@ from baocao.core.quantities import Quantity
 from baocao.definitions.periods.model import PeriodType
 from baocao.definitions.periods.regimes import parse_period
 from baocao.results.curves import EpidemicCurve, curves_of
-from baocao.results.model import TrendPoint
+from baocao.results.inputs import Inputs
+from baocao.results.model import Comparison, TrendPoint
+from baocao.results.report_data import build_report_data
 from baocao.results.thresholds import KnownCounts, YearCount
 from tests.regimes import DISEASE
-from tests.results.sample import PROVINCE, inputs, submission
+from tests.results.sample import CAO_LOC, CITY, DINH_LAP, PROVINCE, inputs, obs, submission
 from tests.results.test_thresholds import RULE
 
 NOW = parse_period("2022-W10", DISEASE)
@@ -78,3 +80,29 @@ def test_no_curve(points: Mapping[str, int], synthetic: bool) -> None:  # noqa: 
     """Of too few weeks, of weeks before alone, of two kinds of data."""
     before = {"2022-W05": 4, "2022-W06": 5} if synthetic else {}
     assert curves(points, known(before, synthetic=synthetic)) == ()
+
+
+def test_what_the_curve_draws_stands_beside_the_result_too() -> None:
+    """The week before and the week last year that nothing was sent for; with their cells; no
+    synthetic count beside a real one."""
+    counted = [
+        replace(obs("tests", 3, area, SPLIT), as_of=NOW.end) for area in (CITY, CAO_LOC, DINH_LAP)
+    ]
+    asked = replace(inputs(submission(*counted)), period=NOW, previous="2022-W09")
+    asked = replace(
+        asked, last_year="2021-W10", known_counts=known({"2022-W09": 7, "2021-W10": 16})
+    )
+    previous, last_year = beside(asked)
+    assert previous is not None
+    assert last_year is not None
+    assert (previous.quantity.value, previous.change) == (Decimal(7), Decimal(2))
+    assert (last_year.quantity.value, last_year.change) == (Decimal(16), Decimal(-7))
+    synthetic = replace(asked, known_counts=known({"2022-W09": 7}, synthetic=True))
+    assert beside(synthetic) == (None, None)
+
+
+def beside(asked: Inputs) -> tuple[Comparison | None, Comparison | None]:
+    """What the province's result is set beside."""
+    found = build_report_data(asked).find("tests_done", SPLIT)
+    assert found is not None
+    return found.previous, found.last_year

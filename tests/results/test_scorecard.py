@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from baocao.definitions.programmes.model import MainIndicator
+from baocao.definitions.programmes.model import MainIndicator, UnitRate
 from baocao.results.grades import Grade
 from baocao.results.model import TargetStatus
 from baocao.results.report_data import ReportData
@@ -39,6 +39,20 @@ def test_units_by_need_with_what_they_reported() -> None:
     assert texts == [["70", None], [None, None], ["95", "10"]]
     grades = [[cell.grade for cell in row.cells] for row in found.rows]
     assert grades == [[Grade.THIRD, None], [None, None], [Grade.FIRST, None]]
+
+
+def test_units_stand_by_their_rate_where_they_have_it() -> None:
+    """A large unit has more cases; without the rate its count is all there is."""
+    rate = replace(CASES, id="rate")
+    named = UnitRate(indicator="rate", label="Mắc/100.000 dân")
+    counted = sample(SICK.model_copy(update={"by_units": named}))
+    catalogue = counted.inputs.catalogue
+    known = replace(catalogue, indicators={**catalogue.indicators, "rate": rate})
+    counted = replace(counted, inputs=replace(counted.inputs, catalogue=known))
+    assert [column.label for column in scorecard(counted).columns] == ["Ca mắc"]
+    results = (*counted.results, result((), "3", area=CITY, of=rate))
+    rated = scorecard(replace(counted, results=results))
+    assert [column.label for column in rated.columns] == [named.label]
 
 
 def test_what_no_unit_has_is_no_column() -> None:

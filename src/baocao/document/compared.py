@@ -10,13 +10,14 @@ from baocao.core.vietnamese.names import upper_first
 from baocao.document.blocks import Align, Block, Column, Inline, Row, Table
 from baocao.document.columns import without_empty
 from baocao.document.context import Context, cell
+from baocao.document.narrative.nothing import is_nothing, nothing_sentence
 from baocao.document.narrative.results import change_words, relative_words
 from baocao.document.tables import marked_value
 from baocao.results.model import Comparison, IndicatorResult
 from baocao.results.report_data import ReportData
 
 FEW = 10  # cases below which a change is told as it is
-_LAST_YEAR = (5, 6)  # columns that say nothing where the period before is that of last year
+_BEFORE = (3, 4, 5, 6)  # columns that say nothing where no such period is known
 
 
 def compared_table(context: Context) -> tuple[Block, ...]:
@@ -25,10 +26,22 @@ def compared_table(context: Context) -> tuple[Block, ...]:
     if role is None:
         return ()
     results = compared_results(context.data)
-    by_indicator = groupby(filter(_says_something, results), lambda r: r.indicator.id)
+    nothing = _nothing(results)
+    by_indicator = groupby((r for r in results if r not in nothing), _indicator)
     rows = [row for _, group in by_indicator for row in _rows(context, list(group))]
-    nothing = [r for r in results if not _says_something(r)]
-    return (_table(context, rows, role.category, _note(context, nothing)),) if results else ()
+    note = cell(nothing_sentence(context.words, "tables.nothing_counted", nothing, results) or None)
+    return (_table(context, rows, role.category, note),) if results else ()
+
+
+def _nothing(results: Sequence[IndicatorResult]) -> list[IndicatorResult]:
+    """What has no row: zeros of one indicator. A single one that no earlier period is known of is
+    told as it is."""
+    groups = [[r for r in group if is_nothing(r)] for _, group in groupby(results, _indicator)]
+    return [r for zeros in groups for r in zeros if len(zeros) > 1 or r.previous or r.last_year]
+
+
+def _indicator(result: IndicatorResult) -> str:
+    return result.indicator.id
 
 
 def compared_results(data: ReportData) -> tuple[IndicatorResult, ...]:
@@ -42,31 +55,6 @@ def compared_results(data: ReportData) -> tuple[IndicatorResult, ...]:
         for result in data.of_province(indicator)
         if dict(result.disaggregation).keys() == {role.category}
     )
-
-
-def _says_something(result: IndicatorResult) -> bool:
-    """Whether anything was counted now or in the periods that it is compared with. A zero beside
-    nothing, a bound and a sum that lacks a part say something too."""
-    before = [b.quantity for b in (result.previous, result.last_year) if b]
-    known = result.is_complete and bool(before)
-    return not known or any(v.value or not v.is_exact for v in (result.quantity, *before))
-
-
-def _note(context: Context, nothing: Sequence[IndicatorResult]) -> tuple[Inline, ...]:
-    """What has no row, indicator by indicator: zero in every period of the table."""
-    words, phrases = context.words, context.phrases
-    sentences = [
-        phrases.text(
-            "tables.nothing_counted",
-            indicator=results[0].indicator.name,
-            names=phrases["lists.comma"].join(
-                words.short_name(r.indicator, r.disaggregation) for r in results
-            ),
-        )
-        for _, group in groupby(nothing, lambda r: r.indicator.id)
-        for results in [list(group)]
-    ]
-    return cell(" ".join(sentences) or None)
 
 
 def _table(context: Context, rows: Sequence[Row], category: str, note: tuple[Inline, ...]) -> Table:
@@ -85,7 +73,7 @@ def _table(context: Context, rows: Sequence[Row], category: str, note: tuple[Inl
         Column(phrases["columns.change_last_year"], 14, Align.RIGHT),
     )
     table = Table(phrases["tables.compared"], columns, tuple(rows), note)
-    return without_empty(table, _LAST_YEAR)
+    return without_empty(table, _BEFORE)
 
 
 def _rows(context: Context, results: Sequence[IndicatorResult]) -> list[Row]:

@@ -8,12 +8,15 @@ from baocao.core.vietnamese.dates import years_text
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.programmes.threshold_rule import ThresholdRule
 from baocao.document.blocks import Align, Block, Column, Row, Table
+from baocao.document.columns import without_empty
 from baocao.document.context import Context, cell
 from baocao.document.narrative.phrases import Computed, Phrases, Sentence
 from baocao.document.narrative.words import Words
 from baocao.document.tables import marked_value
 from baocao.results.ledger.threshold_figures import of_deviation, of_limit, of_mean
 from baocao.results.thresholds import Threshold
+
+MADE = (3, 4, 5)  # columns of what no row may have: mean, deviation and limit
 
 
 def thresholds_table(context: Context) -> tuple[Block, ...]:
@@ -33,7 +36,7 @@ def thresholds_table(context: Context) -> tuple[Block, ...]:
     )
     rows = (_row(context.words, n, t) for n, t in enumerate(thresholds, start=1))
     note = cell(" ".join(_notes(context, thresholds)))
-    return (Table(phrases["tables.thresholds"], columns, tuple(rows), note),)
+    return (without_empty(Table(phrases["tables.thresholds"], columns, tuple(rows), note), MADE),)
 
 
 def _row(words: Words, number: int, threshold: Threshold) -> Row:

@@ -8,9 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from baocao.core.quantities import Quantity
 from baocao.definitions.indicators.model import Direction
+from baocao.definitions.periods.model import ReportingPeriod
 from baocao.results.earlier import Basis, EarlierResult
 from baocao.results.model import Comparison, IndicatorResult, IndicatorSplit
+from baocao.results.thresholds import KnownCounts
 
 
 def compare(
@@ -23,6 +26,18 @@ def compare(
         result.quantity.value - earlier.quantity.value if _same_basis(result, earlier) else None
     )
     return Comparison(period, earlier.quantity, change, earlier.as_of)
+
+
+def compare_written(
+    result: IndicatorResult, period: ReportingPeriod, known: KnownCounts, *, synthetic: bool
+) -> Comparison | None:
+    """The result beside what people wrote down of the whole province, which a curve draws too."""
+    count = known.of(result, period.key)
+    if count is None or count.synthetic != synthetic:
+        return None
+    whole = result.quantity.is_exact and result.is_complete
+    change = result.quantity.value - count.value if whole else None
+    return Comparison(period.key, Quantity(count.value), change, period.end, count.sources)
 
 
 def _same_basis(now: IndicatorResult, then: EarlierResult) -> bool:

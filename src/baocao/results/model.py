@@ -69,13 +69,15 @@ class Comparison:
     """The same indicator in an earlier period.
 
     `change` is now minus then, in the indicator's own unit (percentage points for
-    percentages); None where a bound or another definition forbids the subtraction.
+    percentages); None where a bound or another definition forbids the subtraction. `sources` are
+    of what people wrote down of a period that nothing was sent for.
     """
 
     period: str
     quantity: Quantity
     change: Decimal | None
     as_of: date
+    sources: tuple[SourceCell, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
@@ -11,7 +11,7 @@ from baocao.definitions.indicators.model import Disaggregation
 from baocao.definitions.periods.regimes import parse_period
 from baocao.results.accumulated import accumulated
 from baocao.results.by_unit import results_of_units
-from baocao.results.comparison import compare, rank_districts
+from baocao.results.comparison import compare, compare_written, rank_districts
 from baocao.results.compute import Request
 from baocao.results.computed import compute_results, computed, observed_in
 from baocao.results.countrywide import ProvinceLeftOut
@@ -21,6 +21,7 @@ from baocao.results.earlier import EarlierPeriod, EarlierResult
 from baocao.results.inputs import Inputs
 from baocao.results.long_periods import in_parts, latest_observations
 from baocao.results.model import (
+    Comparison,
     DenominatorSource,
     IndicatorResult,
     IndicatorSplit,
@@ -180,16 +181,25 @@ def _with_comparisons(
     inputs: Inputs,
     before: Mapping[str, EarlierPeriod],
 ) -> list[IndicatorResult]:
-    previous = _by_key(before.get(inputs.previous))
-    last_year = _by_key(before.get(inputs.last_year))
-    return [
-        replace(
-            result,
-            previous=compare(result, inputs.previous, previous.get(result.key)),
-            last_year=compare(result, inputs.last_year, last_year.get(result.key)),
-        )
-        for result in results
-    ]
+    previous = _beside(inputs, before, inputs.previous)
+    last_year = _beside(inputs, before, inputs.last_year)
+    return [replace(r, previous=previous(r), last_year=last_year(r)) for r in results]
+
+
+def _beside(
+    inputs: Inputs, before: Mapping[str, EarlierPeriod], key: str
+) -> Callable[[IndicatorResult], Comparison | None]:
+    """What sets a result beside an earlier period: what was sent, else what was written down."""
+    sent, known = _by_key(before.get(key)), inputs.known_counts
+    period = parse_period(key, inputs.period.regime) if known else None
+
+    def beside(result: IndicatorResult) -> Comparison | None:
+        told = compare(result, key, sent.get(result.key))
+        if told or known is None or period is None:
+            return told
+        return compare_written(result, period, known, synthetic=inputs.synthetic)
+
+    return beside
 
 
 def _by_key(earlier: EarlierPeriod | None) -> dict[ResultKey, EarlierResult]:

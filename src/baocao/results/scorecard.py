@@ -12,11 +12,14 @@ from baocao.core.vietnamese.names import sort_key
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Direction, Disaggregation, Indicator
 from baocao.definitions.indicators.naming import split_key
-from baocao.definitions.programmes.model import MainIndicator
+from baocao.definitions.programmes.model import MainIndicator, UnitRate
 from baocao.results.grades import Grade, grades_of, strictest
 from baocao.results.inputs import Inputs
 from baocao.results.model import IndicatorResult, TargetResult
 from baocao.results.report_data import ReportData
+
+Measure = tuple[str, Indicator, Disaggregation]
+"""What the programme calls an indicator, the indicator, its group."""
 
 
 @dataclass(frozen=True)
@@ -82,24 +85,35 @@ def scorecard(data: ReportData) -> Scorecard:
     return Scorecard(tuple(columns), tuple(ordered))
 
 
-def main_measures(inputs: Inputs) -> Iterator[tuple[str, Indicator, Disaggregation]]:
+def main_measures(inputs: Inputs) -> Iterator[Measure]:
     """The programme's main indicators with their labels and groups, as results know them."""
     for main in inputs.programme.main_indicators:
-        indicator = inputs.catalogue.indicators.get(main.indicator)
-        split = _split(indicator, main) if indicator else None
-        if indicator is not None and split is not None:
-            yield main.label, indicator, split
+        measure = _measure(inputs, main, main.split)
+        if measure:
+            yield measure
 
 
 def _columns(data: ReportData) -> Iterator[ScoreColumn]:
-    for label, indicator, split in main_measures(data.inputs):
-        if any(data.find(indicator.id, split, unit.code) for unit in data.inputs.districts):
-            target = strictest(data.targets, indicator.id, split)
-            yield ScoreColumn(label, indicator, split, target, data.find(indicator.id, split))
+    """Where units have the rate of a main indicator, the rate; else the indicator itself."""
+    for main in data.inputs.programme.main_indicators:
+        measures = [_measure(data.inputs, one, main.split) for one in (main.by_units, main) if one]
+        for label, indicator, split in filter(None, measures):
+            if any(data.find(indicator.id, split, unit.code) for unit in data.inputs.districts):
+                target = strictest(data.targets, indicator.id, split)
+                whole = data.find(indicator.id, split)
+                yield ScoreColumn(label, indicator, split, target, whole)
+                break
 
 
-def _split(indicator: Indicator, main: MainIndicator) -> Disaggregation | None:
-    return next((split for split in indicator.splits if split_key(split) == main.split), None)
+def _measure(inputs: Inputs, named: MainIndicator | UnitRate, group: str) -> Measure | None:
+    """Label, indicator and group as results know them; None where the catalogue lacks it."""
+    indicator = inputs.catalogue.indicators.get(named.indicator)
+    split = _split(indicator, group) if indicator else None
+    return (named.label, indicator, split) if indicator and split is not None else None
+
+
+def _split(indicator: Indicator, group: str) -> Disaggregation | None:
+    return next((split for split in indicator.splits if split_key(split) == group), None)
 
 
 def _row(

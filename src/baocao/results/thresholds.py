@@ -133,6 +133,13 @@ class KnownCounts:
     province: str
     counts: Mapping[tuple[str, str], YearCount]
 
+    def of(self, result: IndicatorResult, period: str) -> YearCount | None:
+        """What was written down of the same thing in a period; None where nothing was."""
+        if result.indicator.id != self.rule.indicator or result.area.slug != self.province:
+            return None
+        options = dict(result.disaggregation)
+        return self.counts.get((period, options.get(self.rule.category, "")))
+
     def at(self, period: ReportingPeriod) -> ThresholdYears:
         """The counts that a period's thresholds are made from."""
         counts = {

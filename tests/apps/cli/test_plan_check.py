@@ -64,6 +64,15 @@ CASES: dict[str, Case] = {
         "main_indicators.3.indicator",
         "không có chỉ số “stunting”",
     ),
+    "main rate": (
+        change(
+            PROGRAMME,
+            "{indicator: new_deaths",
+            "{by_units: {indicator: rate, label: Tỷ suất}, indicator: new_deaths",
+        ),
+        "main_indicators.3.by_units.indicator",
+        "không có chỉ số “rate”",
+    ),
     "main split": (
         change(PROGRAMME, "split: 12-17/d2", "split: 12-17/d9"),
         "main_indicators.1.split",

@@ -52,15 +52,17 @@ def test_all_sent() -> None:
 
 
 def test_findings_are_counted_with_those_that_units_explained() -> None:
-    """Without findings the report says so; the cells stand in the working papers."""
+    """Over how many files; without findings the report says so; the cells stand elsewhere."""
     none, some, open_ = (
         words(submission(), findings=found)
         for found in ((), (finding("x"), finding("y", "nguồn")), (finding("x"),))
     )
-    assert text(data_sentences(none)).endswith("Kiểm tra số liệu không phát hiện điểm cần lưu ý.")
-    told = "Kiểm tra số liệu có 2 điểm cần lưu ý, 1 điểm đã được đơn vị giải trình;"
+    assert text(data_sentences(none)).endswith(
+        "Kiểm tra 1 tệp số liệu đã nhận, không phát hiện điểm cần lưu ý."
+    )
+    told = "Kiểm tra 1 tệp số liệu đã nhận, có 2 điểm cần lưu ý, 1 điểm đã được đơn vị giải trình;"
     assert told in text(data_sentences(some))
-    assert "Kiểm tra số liệu có 1 điểm cần lưu ý; tệp nguồn" in text(data_sentences(open_))
+    assert "Kiểm tra 1 tệp số liệu đã nhận, có 1 điểm cần lưu ý; tệp" in text(data_sentences(open_))
 
 
 @pytest.mark.parametrize(

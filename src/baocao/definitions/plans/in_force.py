@@ -115,6 +115,7 @@ def _of_plans(plans: Iterable[Plan]) -> Iterator[str]:
 def _of_programme(programme: Programme) -> Iterator[str]:
     roles = programme.roles
     yield from (one.indicator for one in programme.main_indicators)
+    yield from (one.by_units.indicator for one in programme.main_indicators if one.by_units)
     yield from (*roles.situation, *filter(None, (roles.trend, roles.coverage)))
     if roles.compared:
         yield from roles.compared.indicators

@@ -28,8 +28,7 @@ def check_programme(
     """Every name that the catalogue does not have, and every element split in another way."""
     named, roles = NamesFile(source, catalogue), programme.roles
     yield from _themes(named, programme)
-    for number, main in enumerate(programme.main_indicators):
-        yield from named.split(main.indicator, main.split, "main_indicators", number)
+    yield from _main(named, programme)
     yield from named.indicators(roles.situation, "roles", "situation")
     for name, indicator in (("trend", roles.trend), ("coverage", roles.coverage)):
         if indicator:
@@ -43,6 +42,15 @@ def check_programme(
         yield from _levels(named, roles.levels)
     if roles.persons:
         yield from _persons(named, roles.persons)
+
+
+def _main(named: NamesFile, programme: Programme) -> Iterator[Problem]:
+    """The indicators that pages show first, and the rates that units are set side by side by."""
+    for number, main in enumerate(programme.main_indicators):
+        yield from named.split(main.indicator, main.split, "main_indicators", number)
+        if main.by_units:
+            place = ("main_indicators", number, "by_units")
+            yield from named.split(main.by_units.indicator, main.split, *place)
 
 
 def _themes(named: NamesFile, programme: Programme) -> Iterator[Problem]:

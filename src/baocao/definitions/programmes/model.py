@@ -63,12 +63,20 @@ class ReportType(YamlRecord):
         return period.regime.id == self.regime and period.type in self.cadence
 
 
+class UnitRate(YamlRecord):
+    """The rate that units are set side by side by, in place of a count: large units count more."""
+
+    indicator: Text
+    label: Text
+
+
 class MainIndicator(YamlRecord):
     """An indicator that pages show first; `split` is its group, "18plus/d3", "" for the total."""
 
     indicator: Text
     label: Text
     split: str = ""
+    by_units: UnitRate | None = None
 
 
 class LevelsRole(YamlRecord):

@@ -165,16 +165,17 @@ def _providers_used(words: Words) -> list[str]:
 
 
 def _findings(words: Words) -> Sentence:
-    """How many findings there were and how many of them the units explained."""
-    findings = words.data.inputs.findings
+    """Over how many files, how many findings there were and how many the units explained."""
+    findings, sent = words.data.inputs.findings, words.data.inputs.submissions
+    files = words.figures.count("files-checked", len(sent), "số tệp số liệu đã kiểm tra")
     if not findings:
-        return words.phrases.fill("data.clean")
+        return words.phrases.fill("data.clean", files=files)
     total = words.figures.count("findings", len(findings), "số điểm cần lưu ý về số liệu")
     number = sum(bool(finding.confirmed) for finding in findings)
     if not number:
-        return words.phrases.fill("data.findings_open", total=total)
+        return words.phrases.fill("data.findings_open", files=files, total=total)
     explained = words.figures.count("findings-explained", number, "số điểm đơn vị đã giải trình")
-    return words.phrases.fill("data.findings", total=total, explained=explained)
+    return words.phrases.fill("data.findings", files=files, total=total, explained=explained)
 
 
 def finding_sentence(words: Words, finding: Finding, number: int) -> Sentence:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from baocao.core.vietnamese.names import lower_first
+from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.document.blocks import Appendix, Block
 from baocao.document.compared import compared_results
-from baocao.document.context import Context
+from baocao.document.context import Context, paragraphs
 from baocao.document.denominators import denominators_table
 from baocao.document.narrative.data_notes import INDICATORS
+from baocao.document.narrative.nothing import is_nothing, nothing_sentence
 from baocao.document.narrative.tasks import told_tasks
 from baocao.document.sections.roadmap import roadmap
 from baocao.document.sections.scorecard import scorecard_table
@@ -21,6 +23,7 @@ from baocao.document.sections.sources import sources
 from baocao.document.sections.units import units
 from baocao.document.tables import districts_table, indicators_table, tasks_table
 from baocao.document.target_tables import targets_tables
+from baocao.results.model import IndicatorResult
 
 COLUMNS_A_PAGE = 12  # indicator columns that stay legible across a landscape page
 
@@ -56,7 +59,9 @@ def _indicators(context: Context) -> Appendix:
     """Every result of the whole province, theme by theme, but those of section I's table; then
     the rates by each count of one group of people."""
     shown = {r.indicator_split for r in compared_results(context.data)}
-    own = [r for r in context.data.results if r.area == context.data.inputs.province]
+    every = [r for r in context.data.results if r.area == _province(context)]
+    nothing = _nothing([r for r in every if r.indicator_split not in shown])
+    own = [r for r in every if r not in nothing]
     tables: list[Block] = []
     for theme, title in context.data.inputs.catalogue.themes.items():
         found = [r for r in own if r.indicator.theme == theme and r.indicator_split not in shown]
@@ -65,7 +70,14 @@ def _indicators(context: Context) -> Appendix:
     if context.data.denominators:
         tables.append(denominators_table(context))
     title = context.phrases.text("appendices.indicators", whole=context.words.whole)
-    return Appendix(INDICATORS, title, tuple(tables))
+    said = nothing_sentence(context.words, "tables.nothing_reported", nothing, own)
+    return Appendix(INDICATORS, title, (*tables, *paragraphs([said])))
+
+
+def _nothing(results: Sequence[IndicatorResult]) -> list[IndicatorResult]:
+    """The results of indicators with several groups, all of them zero."""
+    groups = [list(group) for _, group in groupby(results, lambda r: r.indicator.id)]
+    return [r for group in groups if len(group) > 1 and all(map(is_nothing, group)) for r in group]
 
 
 def _districts(context: Context) -> Appendix:
@@ -77,8 +89,33 @@ def _districts(context: Context) -> Appendix:
         for together in _together(parts)
     )
     title = context.phrases.text("appendices.districts", areas=context.words.areas)
-    shown = (*scorecard_table(context), *context.picture("unit-map"), *tables) if tables else ()
-    return Appendix("districts", title, shown, landscape=True)
+    if not tables:
+        return Appendix("districts", title, (), landscape=True)
+    shown = (*scorecard_table(context), *context.picture("unit-map"), *tables)
+    return Appendix("districts", title, (*shown, *_nothing_in_areas(context)), landscape=True)
+
+
+def _nothing_in_areas(context: Context) -> tuple[Block, ...]:
+    """What has no columns, as zero in every area."""
+    whole = {r.indicator_split: r for r in context.data.results if r.area == _province(context)}
+    found = [whole[i.id, split] for i, split in _zero(context) if (i.id, split) in whole]
+    return paragraphs([nothing_sentence(context.words, "tables.nothing_in_areas", found, ())])
+
+
+def _zero(context: Context) -> list[Measure]:
+    """The measures of indicators that are zero in every area, whatever their group."""
+    some = {r.indicator.id for r in context.data.results if not is_nothing(r)}
+    catalogue = context.data.inputs.catalogue
+    return [
+        (indicator, split)
+        for indicator in catalogue.indicators.values()
+        if indicator.id not in some
+        for split in indicator.splits
+    ]
+
+
+def _province(context: Context) -> AdminUnit:
+    return context.data.inputs.province
 
 
 @dataclass(frozen=True)
@@ -128,6 +165,7 @@ def _measures(context: Context, theme: str) -> list[Measure]:
     """The theme's indicators and splits that at least one district has a figure for."""
     districts = {unit.code for unit in context.data.inputs.districts}
     seen = {r.indicator_split for r in context.data.results if r.area.code in districts}
+    seen -= {(indicator.id, split) for indicator, split in _zero(context)}
     return [
         (indicator, split)
         for indicator in context.data.inputs.catalogue.indicators.values()

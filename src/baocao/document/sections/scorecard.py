@@ -62,7 +62,10 @@ def _legend(context: Context, found: Scorecard) -> tuple[Inline, ...]:
     for column in found.columns:
         legend = legend_of(column.indicator, column.target, context.phrases.words)
         steps = (f"{sign} {legend.words[grade]}" for grade, sign in legend.signs.items())
-        kinds.setdefault(context.phrases["lists.comma"].join(steps), []).append(column)
+        said = context.phrases["lists.comma"].join(steps)
+        if column.target is None and not column.indicator.denominator:
+            said = context.phrases.text("tables.scorecard_counts", said=said)
+        kinds.setdefault(said, []).append(column)
     pieces: list[Inline] = list(cell(context.phrases["tables.scorecard_note"]))
     for said, columns in kinds.items():
         pieces += [*cell(" "), *_named(context, columns), *cell(f": {said}.")]

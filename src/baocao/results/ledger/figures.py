@@ -73,7 +73,10 @@ class Figures:
         """The same indicator as an earlier period had it."""
         text, unit = self._text(result, comparison.quantity), result.indicator.unit.value
         figure = self._of(result, f"at-{comparison.period}", comparison.quantity, text, unit)
-        return replace(figure, as_of=comparison.as_of, numerator=None, denominator=None, sources=())
+        return replace(
+            figure, as_of=comparison.as_of, numerator=None, denominator=None,
+            sources=comparison.sources,
+        )  # fmt: skip
 
     def of_change(self, result: IndicatorResult, comparison: Comparison) -> Figure | None:
         """How far the value moved, without its sign: the verb says which way. A movement too
