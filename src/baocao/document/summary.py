@@ -193,10 +193,15 @@ def _asked(
 
     Late tasks leave no room for that.
     """
-    first = () if late or context.wording.get("proposals") else _far(context)[:1]
-    efforts = [effort_sentence(context.words, one) for one in first]
-    told = [sentence for sentence in efforts if _said(sentence, printed)]
+    told = [] if late else [sentence for _, sentence in _effort(context, printed)]
     return paragraphs(told, ParagraphKind.ITEM) or context.written("proposals")[:MOST_ASKED]
+
+
+def _effort(context: Context, printed: Collection[str]) -> list[tuple[Measured, Sentence]]:
+    """The first of the unmet targets with what it takes, where nobody wrote what to ask for."""
+    first = () if context.wording.get("proposals") else _far(context)[:1]
+    efforts = [(one, effort_sentence(context.words, one)) for one in first]
+    return [(one, sentence) for one, sentence in efforts if _said(sentence, printed)]
 
 
 def _said(sentence: Sentence, printed: Collection[str]) -> bool:
@@ -213,9 +218,12 @@ def _late_tasks(context: Context) -> list[TaskResult]:
 def _late_counts(
     context: Context, late: Sequence[TaskResult], printed: Collection[str]
 ) -> tuple[Block, ...]:
-    """How many targets and tasks are late; where no tasks are, also which targets lack most."""
+    """How many targets and tasks are late; where no tasks are, also which targets lack most but
+    the one that leaders are asked about."""
     counts = _counts(context, len(unmet(context.data.targets)), late)
-    missing = () if late else far_sentence(context.words, _far(context))
+    asked = [one for one, _ in _effort(context, printed)]
+    others = [one for one in _far(context) if one not in asked]
+    missing = () if late else far_sentence(context.words, others)
     return paragraphs([(*counts, *(missing if _said(missing, printed) else ()))])
 
 

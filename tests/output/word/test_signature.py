@@ -63,11 +63,7 @@ def _kept(*texts: str) -> list[bool]:
     return [bool(find(each, "w:pPr/w:keepNext")) for each in styled(content, Style.BODY)]
 
 
-def test_a_long_last_paragraph_goes_with_the_foot() -> None:
-    """Its last two lines are enough; widow control keeps them together."""
-    assert _kept(LONG, LONG, LONG)[:3] == [False, False, True]
-
-
-def test_a_short_last_paragraph_takes_the_one_before_along() -> None:
-    """One line is not two: the paragraph above goes with it."""
-    assert _kept(LONG, LONG, "Hết.")[:3] == [False, True, True]
+def test_the_foot_has_three_paragraphs_before_it_on_its_page() -> None:
+    """However long they are: thanks and a name alone on a page look as if put in later."""
+    assert _kept(LONG, LONG, LONG, LONG)[:4] == [False, True, True, True]
+    assert _kept("Một.", "Hai.", "Ba.", "Hết.")[:4] == [False, True, True, True]

@@ -21,6 +21,7 @@ from baocao.document.charts.reading import readable
 from baocao.document.charts.theme import (
     BLACK,
     BLUE,
+    LINE_HEIGHT,
     PADDING,
     PALE,
     WHITE,
@@ -30,7 +31,7 @@ from baocao.document.charts.theme import (
     inline,
 )
 
-STEP = 15  # points from one row to the next
+STEP = LINE_HEIGHT  # points from one row to the next
 INDENT = 8
 COLUMN_GAP = 12
 LETTER_WIDTH = 4.8  # of an average letter or digit in the columns beside the plot

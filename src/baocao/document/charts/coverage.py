@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from baocao.core.vietnamese.names import lower_first
+from baocao.core.vietnamese.names import lower_first, upper_first
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.definitions.indicators.naming import full_name, option
 from baocao.document.charts.bars import HUNDRED, BarRow, Frame, bar_table, dot_chart
@@ -88,8 +88,8 @@ def _rows(data: ReportData, indicator: str, words: ChartWords) -> list[BarRow]:
     rows = []
     for around, splits in groupby(_splits(data, indicator), key=lambda split: split[:-1]):
         if around:
-            names = (option(group, id_, data.inputs.catalogue).name for group, id_ in around)
-            rows.append(BarRow(", ".join(names), heading=True))
+            names = (option(group, id_, data.inputs.catalogue).phrase for group, id_ in around)
+            rows.append(BarRow(upper_first(", ".join(names)), heading=True))
         rows.extend(_row(data, indicator, split, words, figures) for split in splits)
     return rows
 

@@ -171,7 +171,7 @@ def _frame(rows: list[BarRow], lines: list[_Line], indicator: Indicator) -> Fram
     return Frame.around(rows, indicator.unit, NAME_WIDTH, marks)
 
 
-def _draw(line: _Line, top: int, frame: Frame, bottom: int) -> list[alt.Chart]:
+def _draw(line: _Line, top: int, frame: Frame, bottom: float) -> list[alt.Chart]:
     """The line with a white edge, from its label down; the label stands left of its head."""
     base = alt.Chart(inline([{"value": float(line.value), "label": line.label}]))
     base = base.encode(x=value_axis(frame))

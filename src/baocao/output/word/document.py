@@ -134,5 +134,5 @@ def _main(document: AdministrativeDocument, width: int, output: Output) -> list[
         *sections(document.sections, width, output),
     ]
     made = elements("".join(text))
-    keep_with_signature(made, width)
+    keep_with_signature(made)
     return [*elements("".join(head)), *made, element(signature_table(document, width))]

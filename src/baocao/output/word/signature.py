@@ -10,15 +10,13 @@ from collections.abc import Sequence
 from baocao.core.word_file import Element, qualified
 from baocao.document.blocks import AdministrativeDocument, SignatureBlock
 from baocao.output.word.markup import w
-from baocao.output.word.metrics import bold_width
 from baocao.output.word.paragraphs import keep_with_next, line
 from baocao.output.word.styles import Style
 from baocao.output.word.tables import cell, frame
 from baocao.output.word.wording import as_dashes, bare_item
 
 _AS_ABOVE = "Như trên"
-# Of the text width, measured in bold at 14 pt: well over one line in any program.
-_TWO_LINES = 1.3
+WITH_SIGNATURE = 3  # paragraphs, the closing sentence among them
 
 
 def signature_table(document: AdministrativeDocument, width: int) -> str:
@@ -48,12 +46,10 @@ def _signer(signature: SignatureBlock) -> list[str]:
     return [*lines, line(Style.SIGNER_NAME, signature.name)]
 
 
-def keep_with_signature(elements: Sequence[Element], width: int) -> None:
-    """Keep at least two lines of text on the page of the foot."""
-    for element in elements[:-3:-1]:
+def keep_with_signature(elements: Sequence[Element]) -> None:
+    """Keep the closing sentence and what stands before it on the page of the foot: a page of
+    nothing but thanks and a name looks like one put in later."""
+    for element in elements[: -WITH_SIGNATURE - 1 : -1]:
         if element.tag != qualified("w:p"):
             return
         keep_with_next(element)
-        words = "".join(text.text or "" for text in element.iter(qualified("w:t")))
-        if bold_width(words, 14) > width * _TWO_LINES:
-            return
