@@ -22,6 +22,7 @@ from statistics import median
 from baocao.core.project import Project
 from benchmarks import (
     bench_check,
+    bench_country,
     bench_edit,
     bench_intake,
     bench_register,
@@ -255,6 +256,13 @@ def _others(plan: Plan, facts: Facts) -> Iterator[str]:
     yield from bench_weeks.lines(
         bench_weeks.QUICK_WEEKS if plan.quick else bench_weeks.WEEKS, facts
     )
+    yield from _title(
+        "The country",
+        f"One week of one programme, {bench_weeks.MANY} communes a province, a workbook each, "
+        "nothing kept from before.",
+    )
+    sizes = (bench_country.FEW_PROVINCES, bench_country.PROVINCES)
+    yield from bench_country.lines(bench_country.QUICK if plan.quick else sizes, facts)
     yield from _title("A unit's own workbook", "Ours beside pandas with openpyxl, in turns.")
     yield from bench_intake.lines(plan.intake_rounds)
     yield from _title("A register of persons", "Ours beside the same cleaning with pandas.")

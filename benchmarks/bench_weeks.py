@@ -31,8 +31,9 @@ from benchmarks.targets import Facts
 
 PROGRAMME, MODEL, MODEL_WEEK = "benh-truyen-nhiem", "ba-ria-vung-tau", "2023-W35"
 LAST_WEEK, WEEKS, QUICK_WEEKS = "2023-W52", 52, 4
-PROVINCE, CODE = "tinh-mau", "P1"
+PROVINCE = "tinh-mau-1"
 MANY, FEW = 168, 12
+COUNTRY = "ca-nuoc"
 NAMING = ("xl/sharedStrings.xml", "docProps/core.xml")  # the parts of a workbook that name a unit
 COPIED = (
     *("templates", "notebooks", "data/rules", "data/references"),
@@ -76,24 +77,32 @@ def _report(period: str) -> Sequence[str]:
     return (sys.executable, "-m", "baocao", "report", "--programme", PROGRAMME, *options)
 
 
-def weekly_project(root: Path, units: int, weeks: int, jobs: int = 2) -> Project:
-    """A province of so many districts, each of which sent a workbook for each week."""
+def weekly_project(
+    root: Path, units: int, weeks: int, provinces: int = 1, jobs: int = 2
+) -> Project:
+    """Provinces of so many districts each, each of which sent a workbook for each week."""
     project = Project(root)
     for name in COPIED:
         source, target = REPOSITORY.root / name, root / name
         target.parent.mkdir(parents=True, exist_ok=True)
         (shutil.copytree if source.is_dir() else shutil.copyfile)(source, target)
-    _write_areas(project, units)
-    _write_definitions(project)
+    _write_areas(project, provinces, units)
+    _write_definitions(project, provinces)
     definitions = Definitions(project, PROGRAMME)
     last = definitions.period(LAST_WEEK, PROVINCE)
     periods = (*periods_before(last, weeks - 1), last)
     with ProcessPoolExecutor(jobs) as pool:
-        list(pool.map(partial(_write_week, root, units), periods))
+        for number in range(1, provinces + 1):
+            list(pool.map(partial(_write_week, root, number, units), periods))
     return project
 
 
-def _write_areas(project: Project, units: int) -> None:
+def slug_of(number: int) -> str:
+    """The name of a province, counted from 1."""
+    return f"tinh-mau-{number}"
+
+
+def _write_areas(project: Project, provinces: int, units: int) -> None:
     with REPOSITORY.areas_file.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     country = next(row for row in rows if row["level"] == "country")
@@ -102,45 +111,51 @@ def _write_areas(project: Project, units: int) -> None:
         writer = csv.DictWriter(file, list(country))
         writer.writeheader()
         writer.writerow(country)
-        names = {"name": "Tỉnh Mẫu", "short_name": "Mẫu"}
-        own = {"code": CODE, "level": "province", "slug": PROVINCE, "parent": country["code"]}
-        writer.writerow(nothing | names | own)
-        for number in range(1, units + 1):
-            names = {"name": f"Huyện Mẫu {number}", "short_name": f"Mẫu {number}"}
-            own = {"code": _code(number), "level": "district", "slug": f"mau-{number}"}
-            writer.writerow(nothing | names | own | {"parent": CODE})
+        for province in range(1, provinces + 1):
+            names = {"name": f"Tỉnh Mẫu {province}", "short_name": f"Mẫu {province}"}
+            own = {"code": _code(province), "level": "province", "slug": slug_of(province)}
+            writer.writerow(nothing | names | own | {"parent": country["code"]})
+            for number in range(1, units + 1):
+                name = f"Mẫu {province}.{number}"
+                names = {"name": f"Huyện {name}", "short_name": name}
+                own = {"code": _code(province, number), "slug": f"mau-{province}-{number}"}
+                place = {"level": "district", "parent": _code(province)}
+                writer.writerow(nothing | names | own | place)
 
 
-def _code(number: int) -> str:
-    return f"{CODE}{number:03}"
+def _code(province: int, number: int | None = None) -> str:
+    return f"P{province:02}" if number is None else f"P{province:02}{number:03}"
 
 
-def _write_definitions(project: Project) -> None:
-    """The plans and the profile of the model, as the province's own."""
+def _write_definitions(project: Project, provinces: int) -> None:
+    """The plans and the profile of the model, as each province's own; the country's profile."""
     own = project.of(PROGRAMME)
     shutil.rmtree(own.plans)
-    for path in (REPOSITORY.of(PROGRAMME).plans / MODEL).glob("*.yaml"):
-        _adopt(path, own.plans / PROVINCE / path.name)
-    _adopt(REPOSITORY.provinces / f"{MODEL}.yaml", project.provinces / f"{PROVINCE}.yaml")
-    (own.baselines / f"{MODEL}.csv").rename(own.baselines / f"{PROVINCE}.csv")
+    for slug in map(slug_of, range(1, provinces + 1)):
+        for path in (REPOSITORY.of(PROGRAMME).plans / MODEL).glob("*.yaml"):
+            _adopt(path, own.plans / slug / path.name, slug)
+        _adopt(REPOSITORY.provinces / f"{MODEL}.yaml", project.provinces / f"{slug}.yaml", slug)
+        shutil.copyfile(own.baselines / f"{MODEL}.csv", own.baselines / f"{slug}.csv")
+    (own.baselines / f"{MODEL}.csv").unlink()
+    shutil.copy(REPOSITORY.provinces / f"{COUNTRY}.yaml", project.provinces)
 
 
-def _adopt(path: Path, target: Path) -> None:
+def _adopt(path: Path, target: Path, slug: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    text = path.read_text(encoding="utf-8").replace(f"province: {MODEL}", f"province: {PROVINCE}")
+    text = path.read_text(encoding="utf-8").replace(f"province: {MODEL}", f"province: {slug}")
     target.write_text(text.replace("to: 2023-", "to: 2024-"), encoding="utf-8")
 
 
-def _write_week(root: Path, units: int, period: ReportingPeriod) -> None:
+def _write_week(root: Path, province: int, units: int, period: ReportingPeriod) -> None:
     """One workbook is written; the other units' are copies of it with their own names."""
     project = Project(root)
     definitions = Definitions(project, PROGRAMME)
-    folder = project.of(PROGRAMME).submissions / PROVINCE / period.key
+    folder = project.of(PROGRAMME).submissions / slug_of(province) / period.key
     folder.mkdir(parents=True)
     first = _workbook(folder, 1)
     write_submission(
         first,
-        _of_first_unit(_model(), period),
+        _of_first_unit(_model(), province, period),
         programme=definitions.programme,
         catalogue=definitions.catalogue,
         areas=definitions.areas,
@@ -150,17 +165,19 @@ def _write_week(root: Path, units: int, period: ReportingPeriod) -> None:
     for number in range(2, units + 1):
         with ZipFile(_workbook(folder, number), "w", ZIP_DEFLATED, compresslevel=1) as book:
             for name, content in parts.items():
-                book.writestr(name, _renamed(content, number) if name in NAMING else content)
+                named = _renamed(content, province, number) if name in NAMING else content
+                book.writestr(name, named)
 
 
 def _workbook(folder: Path, number: int) -> Path:
     return folder / f"mau-{number:03}.xlsx"
 
 
-def _renamed(content: bytes, number: int) -> bytes:
+def _renamed(content: bytes, province: int, number: int) -> bytes:
     """A part of the first unit's workbook with another unit's code and names."""
-    text = content.decode().replace(f">{_code(1)}<", f">{_code(number)}<")
-    return text.replace("uyện Mẫu 1<", f"uyện Mẫu {number}<").encode()
+    text = content.decode().replace(f">{_code(province, 1)}<", f">{_code(province, number)}<")
+    name = f"uyện Mẫu {province}."
+    return text.replace(f"{name}1<", f"{name}{number}<").encode()
 
 
 @cache
@@ -173,18 +190,18 @@ def _model() -> Submission:
     return found
 
 
-def _of_first_unit(model: Submission, period: ReportingPeriod) -> Submission:
+def _of_first_unit(model: Submission, province: int, period: ReportingPeriod) -> Submission:
     """The rows of the model's first district, as another unit's of another week."""
     area = model.observations[0].area
     return replace(
         model,
-        unit=_code(1),
-        unit_name="Trung tâm Y tế huyện Mẫu 1",
-        province=PROVINCE,
+        unit=_code(province, 1),
+        unit_name=f"Trung tâm Y tế huyện Mẫu {province}.1",
+        province=slug_of(province),
         period=period.key,
         as_of=period.cutoff,
         observations=tuple(
-            replace(one, area=_code(1), as_of=period.cutoff)
+            replace(one, area=_code(province, 1), as_of=period.cutoff)
             for one in model.observations
             if one.area == area
         ),

@@ -56,6 +56,8 @@ TARGETS = (
     Target("check of 168 smallest workbooks, to the same", "check / pandas", most=0.3),
     Target("the same, checked again", "check again / pandas", most=0.3),
     Target("the 52nd week of 168 units, to that of 12", "week of many units", most=2),
+    Target("a province's cost among 34, to that among 4", "country, --jobs 2", most=1.15),
+    Target("the same on a Dask cluster of two workers", "country, Dask, 2 workers", most=1.15),
     Target("lines that check prints of 168 forms", "lines of check of forms", most=200),
 )
 
