@@ -9,7 +9,8 @@ from baocao.core.project import Project
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.submissions.workbooks.model import Submission
-from baocao.submissions.workbooks.read import ForeignReader, Reader, sent_files
+from baocao.submissions.workbooks.read import ForeignReader, Reader
+from baocao.submissions.workbooks.sent_files import sent_files
 
 
 def read_folder(

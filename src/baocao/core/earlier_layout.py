@@ -7,7 +7,7 @@ locks and ledgers of that version name files by their old places, and are never 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 # Below a folder of today's layout stand programmes, where version 0.1 had provinces.
@@ -53,6 +53,11 @@ def current_name(name: str, programme: str) -> str:
         if below != name:
             return name if below.startswith(f"{programme}/") else f"{folder}/{programme}/{below}"
     return name
+
+
+def named_today(hashes: Mapping[str, str], programme: str) -> dict[str, str]:
+    """Hashes by the names that their files have today."""
+    return {current_name(name, programme): digest for name, digest in hashes.items()}
 
 
 def _below(folder: Path) -> list[Path]:

@@ -173,6 +173,10 @@ class ProgrammeFolders:
     )
     plans = ProjectPlace("plans", folder=_home)
 
+    def baseline(self, province: str) -> Path:
+        """The file of one province, which it may lack."""
+        return self.baselines / f"{province}.csv"
+
     @property
     def submissions(self) -> Path:
         return self.project.submissions / self.programme

@@ -13,13 +13,13 @@ from itertools import dropwhile
 
 from baocao.core.quantities import Quantity
 from baocao.definitions.indicators.model import Disaggregation, Indicator
-from baocao.definitions.periods.calendar import periods_before, same_period_last_year
-from baocao.definitions.periods.model import PeriodType, ReportingPeriod
+from baocao.definitions.periods.calendar import same_period_last_year
+from baocao.definitions.periods.looked_back import curve_periods
+from baocao.definitions.periods.model import ReportingPeriod
 from baocao.results.inputs import Inputs
 from baocao.results.model import TrendPoint
 from baocao.results.thresholds import KnownCounts
 
-SPAN = {PeriodType.WEEK: 26, PeriodType.MONTH: 12}  # periods of a curve, the report's the last
 FEWEST = 3  # counts: two are told in a sentence
 
 
@@ -40,12 +40,6 @@ class EpidemicCurve:
     indicator: Indicator
     disaggregation: Disaggregation
     points: tuple[CurvePoint, ...]
-
-
-def curve_periods(period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
-    """The periods of a curve that ends with `period`; none where such periods have no curve."""
-    span = SPAN.get(period.type)
-    return (*periods_before(period, span - 1), period) if span else ()
 
 
 def curves_of(inputs: Inputs, trends: Iterable[TrendPoint]) -> tuple[EpidemicCurve, ...]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from baocao.archive.built.run import FindingFacts, PlanUsed, RunFacts, RunParameters, SentFile
-from baocao.archive.built.version_0_1 import ledger_today, named_today, run_today
+from baocao.archive.built.version_0_1 import ledger_today, run_today
+from baocao.core.earlier_layout import named_today
 from baocao.core.quantities import Quantity
 from baocao.core.report_key import ReportKey
 from baocao.results.ledger.model import Figure, stated

@@ -10,12 +10,13 @@ import pytest
 
 from baocao.build.compose.load import load_inputs
 from baocao.build.workspace import earlier_kept
-from baocao.build.workspace.collect import Sent, earlier
+from baocao.build.workspace.collect import Sent
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import report_meant
 from baocao.build.workspace.sent import sent_for
 from baocao.core.project import Project
 from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.periods.looked_back import earlier
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.results.earlier import made_anew
 from baocao.results.report_data import build_report_data

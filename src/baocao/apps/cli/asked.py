@@ -14,7 +14,7 @@ from baocao.apps.cli.options import NamedReport
 from baocao.core.errors import Problem, UsageError, raise_all
 from baocao.core.project import Project, find_project
 from baocao.core.report_key import ReportKey, home_of
-from baocao.definitions.areas.registry import load_areas
+from baocao.definitions.areas.registry import areas_of
 from baocao.definitions.periods.regimes import any_period
 
 LOCAL, DASK = "local", "dask"
@@ -67,8 +67,7 @@ def _check_names(project: Project, named: NamedReport) -> None:
     if named.period:
         any_period(named.days)
     if named.province:
-        path = project.areas_file
-        load_areas(path, name=project.name(path)).province(home_of(named.province))
+        areas_of(project).province(home_of(named.province))
 
 
 def wanted(project: Project, named: NamedReport) -> Due:

@@ -8,13 +8,15 @@ from __future__ import annotations
 import hashlib
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from baocao.archive.built.run import RUN_FILE, RunFacts, parse_run
-from baocao.archive.built.version_0_1 import ledger_today, run_today
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
-from baocao.results.ledger.read import Ledger, read_ledger
+
+if TYPE_CHECKING:
+    from baocao.results.ledger.read import Ledger
 
 LEDGER_FILE = "ledger.json"
 WORD_FILE = "bao-cao.docx"
@@ -55,6 +57,10 @@ def open_published(project: Project, key: ReportKey) -> PublishedReport:
 
 def open_folder(project: Project, folder: Path, key: ReportKey) -> PublishedReport:
     """As `open_published`, for a report that lies in `folder`."""
+    # Who only asks where a report lies, or whether it is current, reads no ledger.
+    from baocao.archive.built.version_0_1 import ledger_today, run_today
+    from baocao.results.ledger.read import read_ledger
+
     name = project.name(folder)
     run = _run(folder, name, key)
     content = _read(folder / LEDGER_FILE, name, key)

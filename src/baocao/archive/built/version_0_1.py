@@ -5,11 +5,10 @@ Their files are never rewritten: what is read from them says what it would say t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import astuple, replace
 
 from baocao.archive.built.run import RunFacts, RunParameters
-from baocao.core.earlier_layout import current_name
+from baocao.core.earlier_layout import current_name, named_today
 from baocao.core.report_key import ReportKey
 from baocao.results.ledger.model import Figure
 from baocao.results.ledger.read import Ledger
@@ -17,11 +16,6 @@ from baocao.results.model import Amount
 from baocao.submissions.workbooks.model import SourceCell
 
 _BEFORE_SHEET = " › "  # between the file and the sheet of a cell, as findings name it
-
-
-def named_today(hashes: Mapping[str, str], programme: str) -> dict[str, str]:
-    """Hashes by the names that their files have today."""
-    return {current_name(name, programme): digest for name, digest in hashes.items()}
 
 
 def ledger_today(ledger: Ledger, key: ReportKey) -> Ledger:

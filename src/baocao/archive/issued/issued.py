@@ -16,9 +16,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from baocao.archive.built.folder import LEDGER_FILE, open_folder
 from baocao.archive.built.run import RUN_FILE
-from baocao.archive.built.version_0_1 import named_today
 from baocao.archive.issued.chain_check import check_entry
 from baocao.archive.issued.model import ISSUE_FILE, IssuedReport
+from baocao.core.earlier_layout import named_today
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import AGAIN, ReportKey

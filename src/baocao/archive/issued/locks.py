@@ -14,9 +14,9 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from baocao.archive.built.folder import file_hash
-from baocao.archive.built.version_0_1 import named_today
 from baocao.archive.issued.issued import issued_reports, issues_of, latest_issue
 from baocao.archive.issued.model import IssuedReport, LockAction, LockEvent, PeriodLock
+from baocao.core.earlier_layout import named_today
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import UNIT, ReportKey

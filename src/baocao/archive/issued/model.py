@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ConfigDict
 
 from baocao.core.report_key import ReportKey
-from baocao.results.ledger.read import Ledger
+
+if TYPE_CHECKING:
+    from baocao.results.ledger.read import Ledger
 
 ISSUE_FILE = "issue.json"
 

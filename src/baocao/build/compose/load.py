@@ -15,7 +15,7 @@ from baocao.build.compose.corrections import find_corrections
 from baocao.build.compose.yearly_values import load_yearly_values
 from baocao.build.workspace.added_up import needed_before, periods_added_up
 from baocao.build.workspace.baselines import known_counts
-from baocao.build.workspace.collect import Collected, collect, earlier
+from baocao.build.workspace.collect import Collected, collect
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import Scope
 from baocao.build.workspace.earlier_kept import EarlierKept, History
@@ -24,6 +24,7 @@ from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import Project
 from baocao.definitions.periods.calendar import previous, same_period_last_year
 from baocao.definitions.periods.deadlines import deadline
+from baocao.definitions.periods.looked_back import earlier
 from baocao.definitions.plans.in_force import amendments_until, in_force, measured_by
 from baocao.results.asked_of_parts import asked_of_parts
 from baocao.results.inputs import Inputs

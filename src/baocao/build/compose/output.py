@@ -26,12 +26,12 @@ from baocao.archive.issued.issued import issued_reports
 from baocao.build.compose.companions import companions, is_its_own_word
 from baocao.build.compose.content import content_of
 from baocao.build.compose.pictures import load_maps
-from baocao.build.workspace.collect import earlier
 from baocao.build.workspace.processes import beside
 from baocao.core.project import Project
 from baocao.core.rules import Severity
 from baocao.core.vietnamese.labels import Labels
 from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.periods.looked_back import earlier
 from baocao.document.blocks import AdministrativeDocument
 from baocao.document.computed import computed_in, in_plain_words, marked
 from baocao.document.content import CONTENT_FILE, Content, dump_content

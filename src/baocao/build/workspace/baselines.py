@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from io import StringIO
-from pathlib import Path
 
 from baocao.build.workspace.definitions import Definitions
 from baocao.core.errors import BaocaoError, Problem, UsageError, raise_all
@@ -32,10 +31,6 @@ COLUMNS = ("period", "option", "value", "synthetic", "source")
 SYNTHETIC = {"có": True, "không": False}
 
 
-def baseline_file(folders: ProgrammeFolders, province: str) -> Path:
-    return folders.baselines / f"{province}.csv"
-
-
 def known_counts(
     definitions: Definitions, province: AdminUnit, period: ReportingPeriod
 ) -> KnownCounts | None:
@@ -45,7 +40,7 @@ def known_counts(
     rule = load_threshold_rule(definitions.folders, catalogue)
     if rule is None or period.type not in rule.period_types:
         return None
-    if province.is_within and not baseline_file(definitions.folders, province.slug).is_file():
+    if province.is_within and not definitions.folders.baseline(province.slug).is_file():
         return None
     options = [option.id for option in catalogue.categories[rule.category].options]
     known = load_baselines(definitions.folders, province.slug, options, period.regime)
@@ -60,7 +55,7 @@ def load_baselines(
     `options` are those of the rule's category. Raises `BaocaoError` with every line that is
     wrong.
     """
-    path = baseline_file(folders, province)
+    path = folders.baseline(province)
     if not path.is_file():
         return {}
     return _Lines(folders.project.name(path), path.read_bytes(), set(options), regime).read()

@@ -17,17 +17,15 @@ from baocao.build.workspace.processes import MANY, beside
 from baocao.build.workspace.sent import sent_for
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.calendar import (
-    periods_before,
     previous,
-    same_period_last_year,
 )
+from baocao.definitions.periods.looked_back import earlier
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 from baocao.definitions.periods.naming import period_name
 from baocao.definitions.periods.parts import shorter_periods
 from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.programmes.units import UnitsOn, units_on
 from baocao.results.computed import compute_results
-from baocao.results.curves import curve_periods
 from baocao.results.long_periods import in_parts
 from baocao.results.model import IndicatorResult, PeriodPart
 from baocao.results.result_base import ResultBase
@@ -38,8 +36,6 @@ from baocao.submissions.validation.kinds import SentUnread, kinds_found
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.completeness import Completeness, completeness
 from baocao.submissions.workbooks.model import Submission
-
-HISTORY = 8  # the number of earlier periods that trends cover
 
 Sent = tuple[Submission, ...]
 Results = Callable[[], tuple[IndicatorResult, ...]]
@@ -193,14 +189,3 @@ def _named(findings: tuple[Finding, ...], part: ReportingPeriod) -> list[Finding
 def _part_of(part: Collected) -> PeriodPart:
     synthetic = any(submission.synthetic for submission in part.submissions)
     return PeriodPart(part.period.key, part.completeness, synthetic)
-
-
-def earlier(period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
-    """Earlier periods, oldest first, the same period last year among them; of those that have an
-    epidemic curve all that it shows."""
-    curve = curve_periods(period)
-    found = {p.key: p for p in (*periods_before(period, HISTORY), *curve[:-1])}
-    for one in curve or (period,):
-        last_year = same_period_last_year(one)
-        found.setdefault(last_year.key, last_year)
-    return tuple(sorted(found.values(), key=lambda p: p.start))

@@ -16,7 +16,7 @@ from baocao.core.report_key import UNIT, ReportKey, home_of, with_type
 from baocao.definitions.areas.crosswalk import load_crosswalk
 from baocao.definitions.areas.institutions import Institution, load_institutions
 from baocao.definitions.areas.model import AdminUnit
-from baocao.definitions.areas.registry import AreaRegistry, load_areas
+from baocao.definitions.areas.registry import AreaRegistry, areas_of
 from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.calendar import ReportingCalendar
@@ -63,7 +63,7 @@ class Definitions:
         if communes:
             areas = _areas_with_old_communes(self.project, stamp, crosswalk)
         else:
-            areas = _areas(self.project, stamp)
+            areas = areas_of(self.project)
         found = self.institutions
         counted = {one.unit.code: one.elements for one in found}
         return areas.with_institutions([one.unit for one in found], counted) if found else areas
@@ -74,7 +74,7 @@ class Definitions:
         path = self.project.institutions_file
         if not path.is_file():
             return ()
-        areas = _areas(self.project, _stamp(self.project.areas_file))
+        areas = areas_of(self.project)
         name = self.project.name(path)
         return load_institutions(path, name=name, programme=self.id, areas=areas)
 
@@ -215,17 +215,10 @@ def window(project: Project, key: ReportKey) -> ReportingPeriod:
 
 
 @lru_cache(maxsize=2)
-def _areas(project: Project, _stamp_of_areas: int) -> AreaRegistry:
-    """The units as the file of this stamp has them: thousands of lines, asked for by each
-    report of a run."""
-    return load_areas(project.areas_file, name=project.name(project.areas_file))
-
-
-@lru_cache(maxsize=2)
 def _areas_with_old_communes(
-    project: Project, stamp: int, _stamp_of_crosswalk: int
+    project: Project, _stamp: int, _stamp_of_crosswalk: int
 ) -> AreaRegistry:
-    path, areas = project.crosswalk_file, _areas(project, stamp)
+    path, areas = project.crosswalk_file, areas_of(project)
     return areas.with_crosswalk(load_crosswalk(path, name=project.name(path), known=areas.has))
 
 

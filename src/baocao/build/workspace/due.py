@@ -27,7 +27,7 @@ from baocao.definitions.periods.regimes import any_period
 from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.plans.load import load_profile
 from baocao.definitions.plans.model import Plan
-from baocao.submissions.workbooks.read import sent_files
+from baocao.submissions.workbooks.sent_files import sent_files
 
 LONG_PERIODS = (PeriodType.HALF_YEAR, PeriodType.NINE_MONTHS, PeriodType.YEAR)
 

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from baocao.archive.built.folder import LEDGER_FILE
 from baocao.archive.built.run import RUN_FILE
-from baocao.build.workspace.baselines import baseline_file
-from baocao.build.workspace.collect import earlier
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.hashes import files_below
 from baocao.build.workspace.published import published_below
@@ -24,6 +22,7 @@ from baocao.core.project import ProgrammeFolders, Project
 from baocao.core.report_key import TYPED, ReportKey, home_of
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.calendar import previous, quarters_within
+from baocao.definitions.periods.looked_back import earlier
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.output.page.files import FILES, FOLDER
 from baocao.review.keep.files import quotes_file
@@ -46,7 +45,7 @@ def files_read(definitions: Definitions, key: ReportKey) -> frozenset[Path]:
         *(narrative, quotes_file(narrative), project.issued_documents(key)),
         *(project.yearly_values, project.holidays_file),
         *(path for place in (key.home, province) for path in own.profiles(place)),
-        *(baseline_file(own, province), common_rules(project)),
+        *(own.baseline(province), common_rules(project)),
     )
     files = (
         project.areas_file,

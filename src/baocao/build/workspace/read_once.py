@@ -18,7 +18,6 @@ from baocao.build.workspace.kept import keep, kept_once, look_up, waiting
 from baocao.build.workspace.processes import MANY, may_fork
 from baocao.core.project import ProgrammeFolders
 from baocao.definitions.programmes.load import PROGRAMME
-from baocao.submissions.mapped.words_file import FILE as WORDS
 from baocao.submissions.workbooks.partly import Read
 
 Reader = Callable[[Path], Read]
@@ -115,6 +114,8 @@ def _named(programme: ProgrammeFolders, path: Path) -> str:
 def _definitions(programme: ProgrammeFolders) -> str:
     """What reading any workbook depends on: areas, the programme's levels (where communes report,
     the old ones are known too), indicators, mappings, and the code."""
+    from baocao.submissions.mapped.words_file import FILE as WORDS  # not for nothing to do
+
     project = programme.project
     files = (
         project.areas_file,

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from baocao.archive.issued.locks import data_files
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.published import published_below
-from baocao.build.workspace.read_once import read_once
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.periods.calendar import quarters_within
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parts import PeriodParts, parts_among
 from baocao.submissions.workbooks.model import Submission
-from baocao.submissions.workbooks.partly import Read
-from baocao.submissions.workbooks.read import Reader, sent_files
+from baocao.submissions.workbooks.sent_files import sent_files
+
+if TYPE_CHECKING:
+    from baocao.submissions.workbooks.partly import Read
 
 
 def sent_for(
@@ -54,6 +56,10 @@ def read_workbooks(definitions: Definitions, files: Sequence[Path]) -> tuple[Rea
     """Workbooks of periods' folders, each read once as long as nothing changes."""
     if not files:
         return ()
+    # Most commands only ask which workbooks there are.
+    from baocao.build.workspace.read_once import read_once
+    from baocao.submissions.workbooks.read import Reader
+
     project, catalogue, areas = definitions.project, definitions.catalogue, definitions.areas
     reader = Reader(project, catalogue, areas, definitions.foreign)
     return read_once(definitions.folders, files, reader)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from baocao.core.errors import BaocaoError, Problem, UsageError
+from baocao.core.project import Project
 from baocao.core.report_key import UNIT, with_unit
 from baocao.definitions.areas.bearers import Bearers
 from baocao.definitions.areas.crosswalk import NO_PASSAGES, Crosswalk
@@ -192,6 +193,18 @@ class AreaRegistry:
     @cached_property
     def _below(self) -> Index:
         return indexed((u.parent.partition("-")[0], u) for u in self.units if u.parent)
+
+
+def areas_of(project: Project) -> AreaRegistry:
+    """The units of a project as its file has them now, read once: thousands of lines, asked for
+    by each report of a run."""
+    path = project.areas_file
+    return _areas_of(project, path.stat().st_mtime_ns if path.is_file() else 0)
+
+
+@lru_cache(maxsize=2)
+def _areas_of(project: Project, _stamp: int) -> AreaRegistry:
+    return load_areas(project.areas_file, name=project.name(project.areas_file))
 
 
 def load_areas(path: Path, *, name: str | None = None) -> AreaRegistry:

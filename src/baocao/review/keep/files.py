@@ -6,10 +6,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from baocao.core.whole_file import write_all
-from baocao.review.keep.mark import StaleQuote
 from baocao.review.keep.model import Kept, Quote
+
+if TYPE_CHECKING:
+    from baocao.review.keep.mark import StaleQuote
 
 
 def quotes_file(narrative: Path) -> Path:
@@ -43,6 +46,8 @@ def stale_quotes(
 
     `texts` are the printed figures by id. A figure that is gone prints as nothing.
     """
+    from baocao.review.keep.mark import StaleQuote  # marks blocks of a document
+
     found = []
     for quote in quotes:
         now = [texts[id_] for id_ in quote.figures if id_ in texts]

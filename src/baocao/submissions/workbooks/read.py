@@ -89,14 +89,6 @@ class Reader:
             return Read(None, error.problems)
 
 
-def sent_files(folder: Path) -> list[Path]:
-    """Every file of a folder by name, but hidden ones and what Excel leaves while one is open."""
-    if not folder.is_dir():
-        return []
-    paths = sorted(path for path in folder.iterdir() if path.is_file())
-    return [path for path in paths if not path.name.startswith((".", "~$"))]
-
-
 def _read_any(
     book: SourceWorkbook,
     vocabulary: Vocabulary,
