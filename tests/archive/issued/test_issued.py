@@ -15,8 +15,9 @@ import pytest
 
 from baocao.archive.built.folder import PublishedReport, open_folder
 from baocao.archive.issued import issued
-from baocao.archive.issued.earlier import EarlierFigure, earlier_figures
 from baocao.archive.issued.issued import (
+    EarlierFigure,
+    earlier_figures,
     issued_in_order,
     issued_key,
     issued_reports,

@@ -8,8 +8,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from io import BytesIO
 
-from baocao.core.word_file.archive import MAX_ENTRIES, MAX_PART, MAX_TOTAL
-from baocao.core.word_file.package import MAX_TAGS
+from baocao.core.word_file.package import MAX_ENTRIES, MAX_PART, MAX_TAGS, MAX_TOTAL
 from baocao.core.word_file.xml import MAX_DEPTH
 from tests.review.decree30.word import pack, unpack
 

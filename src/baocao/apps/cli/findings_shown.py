@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from baocao.core.errors import Problem
 from baocao.core.rules import EXPLAINED, Severity
-from baocao.submissions.validation.listing import MOST, Kind, kinds
+from baocao.submissions.validation.check import MOST, Kind, kinds
 from baocao.submissions.validation.model import Finding
 
 NOT_READ_NAME = "Không đọc được"  # in the place of a rule, of what no rule is about

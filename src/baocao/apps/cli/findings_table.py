@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from baocao.apps.cli.findings_shown import MORE, standing
-from baocao.submissions.validation.listing import Kind
+from baocao.submissions.validation.check import Kind
 from baocao.submissions.validation.model import Finding
 
 

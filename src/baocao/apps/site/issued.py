@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from baocao.archive.built.folder import PublishedReport
-from baocao.archive.issued.earlier import EarlierFigures, earlier_figures
-from baocao.archive.issued.issued import issued_reports
+from baocao.archive.issued.issued import EarlierFigures, earlier_figures, issued_reports
 from baocao.archive.issued.model import IssuedReport
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project

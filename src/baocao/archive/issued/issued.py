@@ -1,14 +1,16 @@
 """Reads the register of issued reports: data/issued/<programme>/<province>/<period>/.
 
 A report that was issued again after its data had been opened lies beside the first one, in
-<period>-lan-2 and so on. Nothing here writes.
+<period>-lan-2 and so on. What its reports printed of a figure is looked up here; nothing writes.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from baocao.core.earlier_layout import named_today
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 from baocao.core.report_key import AGAIN, ReportKey
+from baocao.core.vietnamese.dates import short_date
 
 _FOLDER = re.compile(rf"(?P<period>.+?)(?:{AGAIN}(?P<time>\d+))?")
 
@@ -134,3 +137,38 @@ def _read(project: Project, folder: Path) -> IssuedReport:
         folder=folder,
         ledger=published.ledger,
     )
+
+
+EarlierFigures = Mapping[str, tuple["EarlierFigure", ...]]
+"""What issued reports printed, by the figures' ids."""
+
+
+@dataclass(frozen=True)
+class EarlierFigure:
+    """The same figure in a report that was issued; `time` is 2 where it was issued again."""
+
+    period: str
+    number: str
+    issued_on: date
+    text: str
+    time: int = 1
+
+    def __str__(self) -> str:
+        time = f", phát hành lần {self.time}" if self.time > 1 else ""
+        return (
+            f"Đã phát hành: {self.text}, kỳ {self.period}, báo cáo số {self.number} "
+            f"ngày {short_date(self.issued_on)}{time}"
+        )
+
+
+def earlier_figures(issued: Sequence[IssuedReport]) -> EarlierFigures:
+    """The figures of `issued`, which are in the order of issue."""
+    found: dict[str, tuple[EarlierFigure, ...]] = {}
+    times: Counter[ReportKey] = Counter()
+    for report in issued:
+        period, number, day = report.key.days, report.number, report.issued_on
+        times[report.key] += 1
+        for figure in report.ledger.figures:
+            one = EarlierFigure(period, number, day, figure.text, times[report.key])
+            found[figure.id] = (*found.get(figure.id, ()), one)
+    return found

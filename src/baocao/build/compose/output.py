@@ -21,8 +21,7 @@ from baocao.archive.built.run import (
     StaleNumber,
     dump_run,
 )
-from baocao.archive.issued.earlier import earlier_figures
-from baocao.archive.issued.issued import issued_reports
+from baocao.archive.issued.issued import earlier_figures, issued_reports
 from baocao.build.compose.companions import companions, is_its_own_word
 from baocao.build.compose.content import content_of
 from baocao.build.compose.pictures import load_maps

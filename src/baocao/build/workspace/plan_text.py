@@ -17,8 +17,7 @@ from baocao.definitions.plans.reading.agencies import Agencies
 from baocao.definitions.plans.reading.compare import Difference, differences
 from baocao.definitions.plans.reading.model import PlanProposal
 from baocao.definitions.plans.reading.open_text import read_content
-from baocao.definitions.plans.reading.proposal_text import proposal_text
-from baocao.definitions.plans.reading.proposed_head import ProposedFor
+from baocao.definitions.plans.reading.proposal_text import ProposedFor, proposal_text
 from baocao.definitions.plans.reading.read_plan import read_plan
 from baocao.definitions.plans.reading.wording import load_plan_words
 from baocao.definitions.plans.schema import PlanRecord

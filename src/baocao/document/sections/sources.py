@@ -17,7 +17,7 @@ from baocao.document.context import Context, cell, paragraphs
 from baocao.document.narrative.data_notes import findings_told
 from baocao.document.narrative.regimes import period_told
 from baocao.document.narrative.results import names_of
-from baocao.submissions.validation.listing import Kind, kinds, listed
+from baocao.submissions.validation.check import Kind, kinds, listed
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.model import SourceCell, Submission
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from baocao.archive.issued.earlier import EarlierFigures
+from baocao.archive.issued.issued import EarlierFigures
 from baocao.definitions.programmes.model import MainIndicator
 from baocao.output.page.files import SCRIPTS, STYLES
 from baocao.output.page.html import PagePictures, for_page, picture_in_page

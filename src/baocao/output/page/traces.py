@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from baocao.archive.issued.earlier import EarlierFigures
+from baocao.archive.issued.issued import EarlierFigures
 from baocao.core.quantities import Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.numbers import decimals_of, format_value

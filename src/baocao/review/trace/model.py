@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from baocao.archive.built.run import FindingFacts
-from baocao.archive.issued.earlier import EarlierFigure
+from baocao.archive.issued.issued import EarlierFigure
 from baocao.results.ledger.model import Figure
 from baocao.results.ledger.texts import ComputedText
 from baocao.submissions.workbooks.model import SourceCell

@@ -8,8 +8,7 @@ from functools import cache
 
 from baocao.archive.built.folder import open_published
 from baocao.archive.built.run import FindingFacts, RunFacts
-from baocao.archive.issued.earlier import earlier_figures
-from baocao.archive.issued.issued import issued_reports
+from baocao.archive.issued.issued import earlier_figures, issued_reports
 from baocao.archive.issued.model import IssuedReport
 from baocao.core.errors import BaocaoError
 from baocao.core.project import ProgrammeFolders, Project

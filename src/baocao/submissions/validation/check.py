@@ -1,13 +1,16 @@
 """Evaluates all rules on the submissions of a period and orders what they find; puts the reasons
 that units give for warnings to the findings that they are for.
 
-A unit names the rule in its words, as findings and the form's list do, or by its id.
+A unit names the rule in its words, as findings and the form's list do, or by its id. Where people
+read findings, of one rule in one workbook the first few are listed and the others counted; lists
+for machines, and annotated copies, have them all.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from baocao.core.vietnamese.names import fold
 from baocao.definitions.areas.model import AdminUnit
@@ -29,6 +32,7 @@ WAITING = (NOT_USED, WITHOUT_RESULT, NOT_ASSESSABLE)  # for the results, so they
 Order = tuple[bool, str, str, int, int, str, str]
 UNUSED = "confirmation_unused"
 UNUSED_WORDS = ("rule", "cell", "sheet", "found")
+MOST = 10  # a hundred cells with one fault say no more than ten
 
 
 def validate(  # noqa: PLR0913 - each argument is one source of evidence
@@ -147,3 +151,42 @@ def _keys(finding: Finding) -> Iterator[Key]:
     if source := finding.source:
         for rule in (finding.rule, finding.rule_name):
             yield source.file, fold(rule), source.sheet, source.cell
+
+
+@dataclass(frozen=True)
+class Kind:
+    """The findings of one rule in one workbook, with their numbers, counted from 1 over all.
+
+    Without a workbook all are listed: they are few.
+    """
+
+    findings: dict[int, Finding]
+
+    @property
+    def first(self) -> Finding:
+        return next(iter(self.findings.values()))
+
+    @property
+    def listed(self) -> dict[int, Finding]:
+        everything = list(self.findings.items())
+        return dict(everything[:MOST] if self.first.source else everything)
+
+    @property
+    def counted(self) -> int:
+        """How many are not listed."""
+        return len(self.findings) - len(self.listed)
+
+
+def kinds(findings: Iterable[Finding]) -> tuple[Kind, ...]:
+    """Findings by workbook and rule, each kind in the place of its first."""
+    found: dict[tuple[str, str], dict[int, Finding]] = defaultdict(dict)
+    for number, finding in enumerate(findings, start=1):
+        file = finding.source.file if finding.source else ""
+        found[file, finding.rule][number] = finding
+    return tuple(map(Kind, found.values()))
+
+
+def listed(findings: Iterable[Finding]) -> dict[int, Finding]:
+    """The findings that are listed, in their order, by number."""
+    chosen = {n: finding for kind in kinds(findings) for n, finding in kind.listed.items()}
+    return dict(sorted(chosen.items()))

@@ -53,7 +53,7 @@ _RAISED = ("superscript", "subscript")
 @lru_cache(maxsize=64)  # what one program writes has the same formats in all its workbooks
 def odd_styles(xml: bytes) -> Mapping[int, str]:
     """The cell formats of styles.xml, by their number, that show a number as something else."""
-    root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+    root = parsed(xml)
     codes = {f.get("numFmtId"): f.get("formatCode") or "" for f in root.iter("{*}numFmt")}
     fonts, fills = root.findall("{*}fonts/{*}font"), root.findall("{*}fills/{*}fill")
     struck = {n for n, font in enumerate(fonts) if _is_on(font.find("{*}strike"))}
@@ -108,6 +108,11 @@ def _section(section: str) -> str:
     return SCALED if _SCALE.search(bare) else ""
 
 
+def parsed(xml: bytes) -> etree._Element:
+    """A part of a workbook's file as XML: no entities, no network."""
+    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
 def _is_on(element: etree._Element | None) -> bool:
     return element is not None and element.get("val", "1") not in ("0", "false")
 
@@ -141,7 +146,7 @@ def shows_percent(code: str) -> bool:
 @lru_cache(maxsize=64)  # what one program writes has the same formats in all its workbooks
 def percent_styles(xml: bytes) -> frozenset[int]:
     """The cell formats of styles.xml that show percentages, by their number."""
-    root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+    root = parsed(xml)
     own = {_style_id(f.get("numFmtId")): f.get("formatCode") or "" for f in root.iter("{*}numFmt")}
     ids = {id_ for id_, code in own.items() if shows_percent(code)} | (BUILT_IN - own.keys())
     cells = root.find("{*}cellXfs")

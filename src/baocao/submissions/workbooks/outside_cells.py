@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from baocao.submissions.workbooks.cell_names import Spot, cell_spot
+from baocao.submissions.workbooks.looks import parsed
 
 OUR_OWN = "baocao"  # the author of the comments in an annotated copy
 
@@ -64,10 +65,10 @@ def outside_of(archive: zipfile.ZipFile, part: str) -> Outside:
     relations = f"{folder}/_rels/{name}.rels"
     if relations not in archive.namelist():
         return Outside()
-    targets = [each.get("Target", "") for each in _parse(archive.read(relations))]
+    targets = [each.get("Target", "") for each in parsed(archive.read(relations))]
     paths = [posixpath.normpath(posixpath.join("/", folder, t)).lstrip("/") for t in targets]
     known = [p for p in paths if p.endswith(".xml") and p in archive.namelist()]
-    xmls = [_parse(archive.read(path)) for path in known]
+    xmls = [parsed(archive.read(path)) for path in known]
     return outside(
         (found for xml in xmls for found in _comments(xml)),
         (found for xml in xmls for found in _boxes(xml)),
@@ -99,7 +100,3 @@ def _boxes(xml: etree._Element) -> Iterator[tuple[Spot, str]]:
             if not shape.get("textlink"):
                 lines = ("".join(p.itertext("{*}t")) for p in shape.iterfind("{*}txBody/{*}p"))
                 yield (int(row), int(column)), "\n".join(lines)
-
-
-def _parse(xml: bytes) -> etree._Element:
-    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))

@@ -22,6 +22,7 @@ from baocao.submissions.workbooks.looks import (
     Raised,
     odd_looks,
     odd_styles,
+    parsed,
     percent_cells,
     percent_styles,
     raised_in,
@@ -141,9 +142,9 @@ def _frozen(shape: TableShape) -> Structure:
 
 def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """Each sheet's part, by way of the workbook's relations."""
-    relations = _parse(archive.read("xl/_rels/workbook.xml.rels"))
+    relations = parsed(archive.read("xl/_rels/workbook.xml.rels"))
     targets = {r.get("Id"): r.get("Target", "") for r in relations}
-    sheets = _parse(archive.read("xl/workbook.xml")).iter("{*}sheet")
+    sheets = parsed(archive.read("xl/workbook.xml")).iter("{*}sheet")
     found = {sheet.get("name", ""): targets.get(_relation(sheet), "") for sheet in sheets}
     return {name: _part(target) for name, target in found.items() if "worksheets" in target}
 
@@ -154,10 +155,6 @@ def _relation(sheet: etree._Element) -> str | None:
 
 def _part(target: str) -> str:
     return target[1:] if target.startswith("/") else posixpath.normpath(f"xl/{target}")
-
-
-def _parse(xml: bytes) -> etree._Element:
-    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def _styles(archive: zipfile.ZipFile) -> tuple[frozenset[int], Mapping[int, str]]:

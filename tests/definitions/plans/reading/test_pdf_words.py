@@ -10,9 +10,9 @@ import pytest
 from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.shared import Cm
 
-from baocao.definitions.plans.reading.cut_words import is_one_word
 from baocao.definitions.plans.reading.model import TextTable
 from baocao.definitions.plans.reading.open_text import open_text
+from baocao.definitions.plans.reading.pdf_lines import is_one_word
 from tests.definitions.plans.reading.documents import PARAGRAPHS, as_pdf, saved
 
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")

@@ -15,8 +15,7 @@ from baocao.definitions.plans.check import check_plans
 from baocao.definitions.plans.load import load_plan
 from baocao.definitions.plans.reading.agencies import Agencies
 from baocao.definitions.plans.reading.compare import Difference, Disagreement, differences
-from baocao.definitions.plans.reading.proposal_text import proposal_text
-from baocao.definitions.plans.reading.proposed_head import ProposedFor
+from baocao.definitions.plans.reading.proposal_text import ProposedFor, proposal_text
 from baocao.definitions.plans.reading.wording import load_plan_words
 from tests.definitions.plans.reading.documents import ROOT, as_text, read
 from tests.regimes import REGIMES

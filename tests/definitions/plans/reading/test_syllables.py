@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 import pytest
 
-from baocao.definitions.plans.reading.cut_words import is_syllable
+from baocao.definitions.plans.reading.pdf_lines import is_syllable
 
 WHOLE = (
     "nghiêng truyền phương Khuyến quyết quốc giếng gì y tế ở ổ ủy uỷ khuỷu ngoằn THUẬN tiêm sởi"

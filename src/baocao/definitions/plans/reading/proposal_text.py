@@ -1,19 +1,51 @@
 """A proposal as the YAML that a person reads, corrects and confirms.
 
 Each item's remark says where it stands in the text, how sure it is, and what else it may be. What
-the text does not say carries a "?".
+the text does not say carries a "?". The head says what the document says of itself, and what it is
+based on.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
 
+from baocao.core.vietnamese.dates import long_date
+from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.indicators.model import IndicatorCatalogue
+from baocao.definitions.periods.model import PeriodType
 from baocao.definitions.plans.confirmation import OPEN
-from baocao.definitions.plans.reading.model import FoundDuties, FoundTask, PlanProposal
-from baocao.definitions.plans.reading.proposed_head import ProposedFor, basis_lines, head_lines
-from baocao.definitions.plans.reading.proposed_ids import or_open, quoted
+from baocao.definitions.plans.model import PlanType
+from baocao.definitions.plans.reading.model import (
+    CitedDocument,
+    FoundDuties,
+    FoundTask,
+    PlanHead,
+    PlanProposal,
+)
+from baocao.definitions.plans.reading.proposed_ids import (
+    OPEN_FIELD,
+    or_open,
+    quoted,
+    short_id,
+    slug,
+)
 from baocao.definitions.plans.reading.proposed_targets import TargetTexts
+
+_TYPES = {PlanType.PLAN: "Kế hoạch", PlanType.DIRECTIVE: "Chỉ thị", PlanType.NOTICE: "Thông báo"}
+_NOTICE = (
+    "# Kế hoạch do baocao plan read đề nghị từ {file}; chưa phải kế hoạch.",
+    "# Đối chiếu từng mục với văn bản, sửa hoặc xóa, trả lời chỗ ghi ?, rồi ghi confirmed: true.",
+    "# Xác nhận từng mục: ghi confirmed: each, thêm confirmed: true vào từng mục đã đối chiếu.",
+)
+_SHORT = {
+    **{"Nghị quyết": "nq", "Quyết định": "qd", "Chỉ thị": "ct", "Thông báo": "tb"},
+    **{"Kế hoạch": "kh", "Công văn": "cv", "Thông tư": "tt", "Nghị định": "nd"},
+    **{"Luật": "luat", "Kết luận": "kl"},
+}
+_LONGEST_ID = 40  # characters of a plan's id without the province
 
 
 def proposal_text(
@@ -83,3 +115,81 @@ def duties_lines(duties: FoundDuties) -> Iterator[str]:
     yield f"clause: {quoted(duties.clause)}"
     yield "items:"
     yield from (f"  - {quoted(item)}" for item in duties.items)
+
+
+@dataclass(frozen=True)
+class ProposedFor:
+    """For whom a proposal is written: the province's slug, the programme's periods and regime."""
+
+    province: str
+    cadence: tuple[PeriodType, ...]
+    regime: str
+
+
+def head_lines(proposal: PlanProposal, proposed_for: ProposedFor) -> Iterator[str]:
+    head = proposal.head
+    file = PurePosixPath(proposal.file).name
+    yield from (line.format(file=file) for line in _NOTICE)
+    yield "confirmed: false"
+    yield f"read_from: {{file: {quoted(file)}, sha256: {proposal.sha256}}}"
+    yield f"id: {_plan_id(head, proposed_for.province)}"
+    yield "version: 1"
+    yield "amends: null"
+    yield (
+        f"type: {head.type.value}"
+        if head.type
+        else f"type: {OPEN_FIELD}  # plan, directive hoặc notice"
+    )
+    yield f"number: {quoted(head.number)}" + ("" if head.number else "  # văn bản không ghi số")
+    yield or_open("title", head.title, "trích yếu của văn bản")
+    yield or_open("issuer", head.issuer, "cơ quan ban hành")
+    issued = head.issued_on.isoformat() if head.issued_on else "null  # văn bản không ghi ngày"
+    yield f"issued_on: {issued}"
+    yield _valid(head)
+    periods = ", ".join(type_.value for type_ in proposed_for.cadence)
+    yield f"cadence: [{periods}]  # theo chương trình"
+    yield f"regime: {proposed_for.regime}"
+    yield f"citation: {quoted(_citation(head))}"
+    yield f"short_citation: {quoted(_short_citation(head))}"
+
+
+def _plan_id(head: PlanHead, province: str) -> str:
+    number = slug(head.number) or short_id(head.title, _LONGEST_ID) or "ke-hoach"
+    return f"{province}-{number}" if province else number
+
+
+def _valid(head: PlanHead) -> str:
+    start = head.valid_from.isoformat() if head.valid_from else OPEN_FIELD
+    end = head.valid_to.isoformat() if head.valid_to else OPEN_FIELD
+    remark = "" if head.valid_from else "  # văn bản không nêu thời gian thực hiện"
+    return f"valid: {{from: {start}, to: {end}}}{remark}"
+
+
+def _citation(head: PlanHead) -> str:
+    number = f" số {head.number}" if head.number else ""
+    day = f" {long_date(head.issued_on)}" if head.issued_on else ""
+    of = f" của {head.issuer}" if head.issuer else ""
+    about = f" {lower_first(head.title)}" if head.title else ""
+    return f"{_kind(head)}{number}{day}{of}{about}"
+
+
+def _short_citation(head: PlanHead) -> str:
+    if head.number:
+        return f"{_kind(head)} số {head.number}"
+    return f"{_kind(head)} của {head.issuer}" if head.issuer else _kind(head)
+
+
+def _kind(head: PlanHead) -> str:
+    return _TYPES[head.type or PlanType.PLAN]
+
+
+def basis_lines(basis: CitedDocument) -> Iterator[str]:
+    number = re.split(r"[/-]", basis.number)[0]
+    year = f"-{basis.issued_on.year}" if basis.issued_on else ""
+    yield f"id: {_SHORT.get(basis.kind, 'vb')}-{number.lower()}{year}"
+    day = f" {long_date(basis.issued_on)}" if basis.issued_on else ""
+    by = f" {basis.by}" if basis.by else ""
+    yield f"citation: {quoted(f'{basis.kind} số {basis.number}{day}{by}')}  # thêm trích yếu"
+    yield f"short_citation: {quoted(f'{basis.kind} số {basis.number}')}"
+    if basis.issued_on:
+        yield f"issued_on: {basis.issued_on.isoformat()}"
