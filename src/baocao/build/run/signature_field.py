@@ -15,7 +15,7 @@ from typing import Any
 
 import docx
 import pypdfium2
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     DecodedStreamObject,
@@ -99,7 +99,9 @@ def _is_level(box: tuple[float, ...], foot: tuple[float, ...]) -> bool:
 
 
 def _with_field(pdf: bytes, place: _Place) -> bytes:
-    writer = PdfWriter(clone_from=io.BytesIO(pdf))
+    source = PdfReader(io.BytesIO(pdf))
+    writer = PdfWriter(clone_from=source)
+    writer.pdf_header = source.pdf_header  # else that of a version without tags
     page = writer.pages[place.page]
     made = _field(writer, page, place)
     field = _reference(writer, made)
