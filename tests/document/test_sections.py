@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from baocao.core.rules import Patterns, Severity
+from baocao.definitions.programmes.model import OptionalPart
 from baocao.document.assemble import assemble
 from baocao.document.blocks import (
     AdministrativeDocument,
@@ -25,11 +26,12 @@ from baocao.document.contents import figures_in
 from baocao.document.context import Context
 from baocao.document.narrative.words import Words
 from baocao.document.sections.appendices import appendices
-from baocao.document.sections.direction import proposals
+from baocao.document.sections.direction import direction, proposals
 from baocao.document.sections.outlook import next_period
 from baocao.document.sections.overall import difficulties
 from baocao.document.sections.results import results
 from baocao.document.sections.situation import situation
+from baocao.document.wording import parse_passage
 from baocao.results.model import PeriodPart
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.completeness import Completeness
@@ -41,6 +43,8 @@ from tests.results.sample import (
     CITY,
     DAY,
     DINH_LAP,
+    PROFILE,
+    PROGRAMME,
     at,
     dose,
     obs,
@@ -295,6 +299,24 @@ def test_next_period_names_what_falls_due() -> None:
         "[item] Hoàn thành 1 nhiệm vụ đã quá hạn.",
         "[item] Rà soát phương án (Sở Y tế chủ trì; hạn 1/2023).",
     ]
+
+
+def test_parts_that_are_asked_for_stand_open_until_they_are_written() -> None:
+    """In their section, by the programme's type of report and by the province; one that nobody
+    asks for leaves no trace."""
+    funding = OptionalPart(section="results", title="Kinh phí")
+    visits = OptionalPart(section="direction", title="Kiểm tra, giám sát")
+    types = [t.model_copy(update={"parts": (funding,)}) for t in PROGRAMME.reports]
+    programme = PROGRAMME.model_copy(update={"reports": tuple(types)})
+    profile = replace(PROFILE, parts=(visits, funding))
+    open_ = "[placeholder] Nội dung do người soạn thảo bổ sung: "
+    composed = context(submission(), programme=programme, profile=profile)
+    assert lines(results(composed).blocks)[-1:] == [f"{open_}kinh phí"]
+    assert lines(direction(composed).blocks)[1:] == [f"{open_}kiểm tra, giám sát"]
+    wrote = {"results": parse_passage("**KINH PHÍ** đã chi đủ.", "lời văn")}
+    written = context(submission(), wording=wrote, programme=programme, profile=profile)
+    assert lines(results(written).blocks)[-1:] == ["[body] KINH PHÍ đã chi đủ."]
+    assert not any("kinh phí" in line for line in lines(results(context(submission())).blocks))
 
 
 def test_who_owes_data_is_asked_for_it() -> None:

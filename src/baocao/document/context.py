@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from baocao.core.vietnamese.names import lower_first
 from baocao.document.blocks import (
     AppendixReference,
     Block,
@@ -44,13 +45,31 @@ class Context:
         return (self.pictures[name],) if name in self.pictures else ()
 
     def written(self, section: str) -> tuple[Block, ...]:
-        """What people wrote for a section, or a marked placeholder."""
-        blocks = self.wording.get(section, ())
-        if blocks:
-            return blocks
+        """What people wrote for a section, or a marked placeholder; so for each part asked for."""
         about = self.phrases[f"sections.wording.{section}"]
+        blocks = self.wording.get(section, ()) or (self._placeholder(about),)
+        return (*blocks, *self.parts_open(section))
+
+    def parts_open(self, section: str) -> tuple[Block, ...]:
+        """A placeholder for each part that the programme or the province asks for in a section and
+        that no paragraph of the wording begins with."""
+        inputs, wording = self.data.inputs, self.wording.get(section, ())
+        begun = [_read(block).casefold() for block in wording if isinstance(block, Paragraph)]
+        return tuple(
+            self._placeholder(lower_first(part.title))
+            for part in dict.fromkeys((*inputs.report_type.parts, *inputs.profile.parts))
+            if part.section == section
+            and not any(words.startswith(part.title.casefold()) for words in begun)
+        )
+
+    def _placeholder(self, about: str) -> Paragraph:
         text = self.phrases.text("report.placeholder", section=about)
-        return (Paragraph((Text(text),), ParagraphKind.PLACEHOLDER),)
+        return Paragraph((Text(text),), ParagraphKind.PLACEHOLDER)
+
+
+def _read(paragraph: Paragraph) -> str:
+    """A written paragraph as it is read."""
+    return "".join(piece.text for piece in paragraph.inlines if isinstance(piece, Text))
 
 
 def inlines(sentence: Sentence) -> tuple[Inline, ...]:

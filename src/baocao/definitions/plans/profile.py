@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from baocao.core.yaml_source import YamlModel, field_error
 from baocao.definitions.periods.model import Weekday
+from baocao.definitions.programmes.model import OptionalPart
 
 SECRECY_MARKS = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
 _FIELDS = re.compile(r"\{[^}]*\}?|\}")
@@ -101,3 +102,4 @@ class ReportProfile(YamlModel):
     legal_bases: bool = False  # whether the report begins with the list of "Căn cứ"
     letter_symbol: str = ""  # of official letters, which have no type: "SYT-NVY"
     contact: str = ""  # whom letters tell to ask: office, person, telephone
+    parts: tuple[OptionalPart, ...] = ()  # that the province asks for beside the programme's

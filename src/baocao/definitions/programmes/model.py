@@ -39,13 +39,21 @@ class ProgrammePhrases(YamlRecord):
     work: Text  # phòng, chống dịch COVID-19
 
 
+class OptionalPart(YamlRecord):
+    """A part that people write where it is asked for: funding, communication, inspection. It
+    stands in `section`, and begins with its `title`."""
+
+    section: SectionId
+    title: Text
+
+
 class ReportType(YamlRecord):
     """A kind of report that a programme makes.
 
     `cadence` is how long its periods are, under the regime of the id `regime`. `addressee` and
     `subject` have a place for the province; `sections` are those of the body, in order;
     `notebook` composes it. `themes` are what a topical report is about; without any it is about
-    all that the programme counts and its plans ask for.
+    all that the programme counts and its plans ask for. `parts` are asked of who writes.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -57,6 +65,7 @@ class ReportType(YamlRecord):
     sections: Annotated[tuple[SectionId, ...], Field(min_length=1)]
     notebook: Annotated[Text, Field(pattern=r"^[^/\\.][^/\\]*\.ipynb$")]
     themes: Ids = ()
+    parts: tuple[OptionalPart, ...] = ()
 
     def makes(self, period: ReportingPeriod) -> bool:
         """Whether such a report is made of a period."""

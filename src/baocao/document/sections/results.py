@@ -33,7 +33,7 @@ def results(context: Context) -> Section:
             (phrases["headings.tasks"], paragraphs(tasks_sentences(context.words))),
         ]
     )
-    written = context.wording.get("results", ())
+    written = (*context.wording.get("results", ()), *context.parts_open("results"))
     return Section("results", phrases["sections.results"], (*groups, *written))
 
 
