@@ -7,6 +7,7 @@ import shutil
 import stat
 import subprocess
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pypandoc
 import pytest
@@ -93,7 +94,7 @@ def _links(path: Path) -> list[str]:
 
 
 def _is_there(page: Path, link: str) -> bool:
-    file, _, place = link.partition("#")
+    file, place = urlsplit(link).path, urlsplit(link).fragment
     target = page.parent / file if file else page
     if not target.is_file() or not place:
         return target.is_file()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -47,7 +48,7 @@ def test_every_link_leads_to_a_page(two: Path) -> None:
     """From each page of each programme."""
     for page in two.rglob("*.html"):
         links = (link.get("href") or "" for link in found(parsed(page), "//a[@href]"))
-        names = {name for link in links if (name := link.partition("#")[0])}
+        names = {name for link in links if (name := urlsplit(link).path)}
         assert {name for name in names if not (page.parent / name).exists()} == set()
 
 

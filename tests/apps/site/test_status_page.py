@@ -6,6 +6,7 @@ import re
 import shutil
 from datetime import date
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from lxml import etree
@@ -14,6 +15,7 @@ from baocao.apps.site import spread
 from baocao.apps.site.publish import build_plain
 from baocao.archive.built.folder import file_hash
 from baocao.build.status.collect import StatusReader
+from baocao.build.status.model import State
 from baocao.build.workspace.definitions import Definitions
 from baocao.core.project import Project
 from tests.apps.site.conftest import DAY, REPORTS, RICH, parsed
@@ -48,12 +50,26 @@ def test_the_page_has_what_the_command_prints(published: Project, site: Path) ->
         names = ", ".join(unit.name for unit in status.missing)
         told = ", ".join(unit.name for unit in status.through)
         units += f"Sở Y tế gửi thay: {told}" if told else ""
+        names = "tất cả đơn vị" if status.state is State.NO_DATA else names
         assert line[3] == units + (f"chưa gửi: {names}" if names else "")
         assert line[7].startswith(f"{status.period.cutoff.day}/")
         assert line[8].startswith(f"{status.deadline.day}/{status.deadline.month}/")
     lang_son = row(page, "lang-son", "2022-Q1")
     assert lang_son[3].startswith("1/12chưa gửi: Thành phố Lạng Sơn, ")
     assert [lang_son[2], *lang_son[4:7]] == ["Đã dựng", "0", "2", "1"]
+
+
+def test_the_start_page_asks_for_who_owes_data(published: Project, site: Path) -> None:
+    """Its link fills the filter of the table with words that stand in just the rows of those."""
+    (link,) = found(parsed(site / "index.html"), "//a[.='Đơn vị chưa gửi số liệu']")
+    address = urlsplit(str(link.get("href")))
+    (table,) = found(parsed(site / address.path), "//table[@data-name]")
+    (words,) = parse_qs(address.query)[f"{table.get('data-name')}-loc"]
+    asked = {row.get("id") for row in found(table, "./tbody/tr") if words in text(row)}
+    statuses = StatusReader(Definitions(published, "covid-19")).statuses(DAY)
+    owing = {s.key.slug for s in statuses if s.missing or s.state is State.NO_DATA}
+    assert asked == owing
+    assert len(asked) < len(statuses)
 
 
 def test_deadlines_are_told_in_working_days(own: Project) -> None:
