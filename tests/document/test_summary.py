@@ -107,6 +107,17 @@ def test_a_row_has_result_what_is_asked_verdict_and_change() -> None:
     assert rows(summary(found, set()))[0] == ["Ca mắc mới trong kỳ", "500 ca", "", ""]
 
 
+def test_what_no_plan_asks_for_has_no_columns_and_no_verdict() -> None:
+    """Nothing is called "not late" where nothing was asked; a movement stands as the report
+    prints it, in proportion too."""
+    before = submission(obs("new_cases", 400), period="2022-Q3")
+    found = context(submission(obs("new_cases", 500)), history={"2022-Q3": (before,)})
+    made = summary(found, {"new_cases.20.relative-2022-Q3"})
+    assert rows(made) == [["Ca mắc mới trong kỳ", "500 ca", "tăng 25%"]]
+    titles = [block.text for block in made.blocks if isinstance(block, Heading)]
+    assert titles == ["Số liệu chính", "Nội dung đề nghị lãnh đạo quyết định"]
+
+
 def test_one_result_with_two_targets_has_one_row() -> None:
     """The more urgent verdict stands."""
     judged = wanted("100")
@@ -240,10 +251,10 @@ def _figures_of(found: Context, one: Measured) -> list[Figure]:
 def test_leaders_are_asked_what_people_wrote() -> None:
     """Three proposals at most; a marked placeholder where nobody wrote any."""
     made = summary(context(submission()), set())
-    assert below(made, "3.") == ["Nội dung do người soạn thảo bổ sung: kiến nghị, đề xuất"]
+    assert below(made, "2.") == ["Nội dung do người soạn thảo bổ sung: kiến nghị, đề xuất"]
     asked = tuple(body(f"Đề nghị {number}.") for number in range(4))
     wished = summary(replace(context(submission()), wording={"proposals": asked}), set())
-    assert below(wished, "3.") == ["Đề nghị 0.", "Đề nghị 1.", "Đề nghị 2."]
+    assert below(wished, "2.") == ["Đề nghị 0.", "Đề nghị 1.", "Đề nghị 2."]
 
 
 def test_units_in_most_need_stand_in_place_of_a_chart() -> None:

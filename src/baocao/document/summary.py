@@ -29,7 +29,7 @@ from baocao.document.context import Context, cell, paragraphs
 from baocao.document.narrative.highlights import standing_words
 from baocao.document.narrative.measured import documents_sentences, measured_summary
 from baocao.document.narrative.phrases import Sentence, capital, enumerate_sentences
-from baocao.document.narrative.results import brief_change
+from baocao.document.narrative.results import brief_change, relative_words
 from baocao.document.narrative.targets import required
 from baocao.document.narrative.tasks import due_month, overdue_count
 from baocao.document.narrative.unmet import effort_sentence, far_sentence, is_near
@@ -51,7 +51,7 @@ MOST_UNMET = 2  # unmet targets that are named, where no tasks are late
 NEEDIEST = 3  # units of the scorecard
 MOST_ASKED = 3  # proposals; the report has them all
 PICTURE_MM = 145.0  # so wide that a chart's letters have eight points
-CHANGE = 4  # the last column of the figures, left out where nothing is known to have moved
+OPTIONAL = (2, 3, 4)  # columns of the figures that may hold nothing: asked, verdict, movement
 PICTURES = ("targets", "trend", "coverage")
 
 Judged = tuple[IndicatorResult, TargetResult | None]
@@ -90,7 +90,7 @@ def _figures(context: Context, printed: Collection[str]) -> tuple[Block, ...]:
     rows = tuple(_row(context, judged, printed) for judged in shown)
     if rows:
         note = note_of(context.words, [result for result, _ in shown if not result.is_complete])
-        return (without_empty(Table("", _columns(context), rows, note), (CHANGE,)),)
+        return (without_empty(Table("", _columns(context), rows, note), OPTIONAL),)
     sentences = [measured_summary(context.words), *documents_sentences(context.words)[:1]]
     return paragraphs(sentences, ParagraphKind.ITEM)
 
@@ -156,8 +156,11 @@ def _change(context: Context, result: IndicatorResult, printed: Collection[str])
     """How far it moved since the previous period, where the report says so too."""
     if result.previous is None:
         return ()
-    sentence = brief_change(context.words, result, result.previous)
-    return sentence if _said(sentence, printed) else ()
+    ways = (
+        brief_change(context.words, result, result.previous),
+        relative_words(context.words, result, result.previous),
+    )
+    return next((told for told in ways if told and _said(told, printed)), ())
 
 
 def _units(context: Context) -> tuple[Block, ...]:
@@ -219,7 +222,9 @@ def _late_counts(
     context: Context, late: Sequence[TaskResult], printed: Collection[str]
 ) -> tuple[Block, ...]:
     """How many targets and tasks are late; where no tasks are, also which targets lack most but
-    the one that leaders are asked about."""
+    the one that leaders are asked about. Nothing where no plan asks for anything."""
+    if not context.data.targets and not context.data.tasks:
+        return ()
     counts = _counts(context, len(unmet(context.data.targets)), late)
     asked = [one for one, _ in _effort(context, printed)]
     others = [one for one in _far(context) if one not in asked]
