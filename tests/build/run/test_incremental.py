@@ -228,6 +228,22 @@ def test_every_file_that_is_read_is_an_input(tmp_path: Path) -> None:
     assert input_hashes(Definitions(project, "covid-19"), key("2022-Q2"))["package"]
 
 
+def test_an_input_is_read_once_for_its_hash(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor does the process that makes the report, which is forked, read it for that again."""
+    monkeypatch.setattr(hashes, "SETTLED", -1)
+    definitions = Definitions(project, "covid-19")
+    found = input_hashes(definitions, key("2022-Q2"))
+
+    def read_again(path: Path) -> str:
+        raise AssertionError(path)
+
+    monkeypatch.setattr(hashes, "file_hash", read_again)
+    monkeypatch.setattr("baocao.build.run.fingerprint.file_hash", read_again)
+    assert input_hashes(definitions, key("2022-Q2")) == found
+
+
 def test_a_lock_of_another_type_of_report_is_read(project: Project) -> None:
     """It says why figures of an earlier period changed."""
     locks = project.of(key("2022-Q1").programme).locks / PROVINCE

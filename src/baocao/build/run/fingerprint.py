@@ -10,7 +10,7 @@ from baocao.archive.built.run import RUN_FILE, read_run
 from baocao.build.run.notebooks import notebook_of
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.files_read import files_read
-from baocao.build.workspace.hashes import package_hash
+from baocao.build.workspace.hashes import known_hash, package_hash
 from baocao.core.report_key import ReportKey
 
 PACKAGE = "package"  # stands among the inputs for the code
@@ -21,13 +21,15 @@ _ONE_BY_ONE = Lock()
 
 
 def input_hashes(definitions: Definitions, key: ReportKey) -> dict[str, str]:
-    """SHA-256 of every file a report reads, by name; `package` stands for the code."""
+    """SHA-256 of every file a report reads, by name; `package` stands for the code.
+
+    The process that makes the report is forked from this one and reads none of them for its hash.
+    """
     project = definitions.project
     notebook = notebook_of(project, key)
     with _ONE_BY_ONE:
         files = files_read(definitions, key)
-        hashes = {project.name(path): file_hash(path) for path in files}
-    hashes[project.name(notebook)] = file_hash(notebook)
+        hashes = {project.name(path): known_hash(path) for path in (*files, notebook)}
     hashes[PACKAGE] = package_hash()
     return dict(sorted(hashes.items()))
 
