@@ -16,9 +16,8 @@ from baocao.submissions.mapped.rows import AreaRow, RowFinder
 from baocao.submissions.mapped.scales import Counted, column_counted_in
 from baocao.submissions.mapped.totals import TotalRow, check_total, sums, totals
 from baocao.submissions.mapped.values import read_values
-from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cell_names import Spot
-from baocao.submissions.workbooks.model import Observation
+from baocao.submissions.workbooks.model import Fate, Observation
 
 Values = dict[Spot, Quantity]
 

@@ -15,11 +15,10 @@ from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.model import SEPARATOR, HeaderRule, Meaning, Rows
 from baocao.submissions.mapped.reading import SheetReading
 from baocao.submissions.mapped.table_titles import TableTitles
-from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cell_names import Spot, column_letters
 from baocao.submissions.workbooks.cells import clean_text, fold_text, is_blank, is_day
 from baocao.submissions.workbooks.hidden import HIDDEN_COLUMN
-from baocao.submissions.workbooks.model import SourceCell
+from baocao.submissions.workbooks.model import Fate, SourceCell
 
 _AROUND_SIGNS = re.compile(r"\s*([<>≤≥=%/()+\-–›])\s*")
 OPEN = ""  # the option of a category whose value stands in each row

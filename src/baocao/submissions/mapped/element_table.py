@@ -16,10 +16,9 @@ from baocao.submissions.mapped.rows import note_hidden_row
 from baocao.submissions.mapped.scales import line_counted_in
 from baocao.submissions.mapped.totals import check_sum
 from baocao.submissions.mapped.values import read_values
-from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cell_names import Spot
 from baocao.submissions.workbooks.cells import fold_text, shown
-from baocao.submissions.workbooks.model import Observation
+from baocao.submissions.workbooks.model import Fate, Observation
 
 NO_LABEL = "row_without_label"
 TOTAL_COLUMN = "total_against_columns"

@@ -20,9 +20,9 @@ from baocao.submissions.mapped.grid import (
 )
 from baocao.submissions.mapped.rows import AreaRow
 from baocao.submissions.mapped.words import TableWords
-from baocao.submissions.workbooks.account import Account, Fate
 from baocao.submissions.workbooks.cell_names import Spot
 from baocao.submissions.workbooks.cells import is_day, is_number
+from baocao.submissions.workbooks.model import Account, Fate
 from baocao.submissions.workbooks.settle import figures
 from baocao.submissions.workbooks.workbook import CellValue
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from baocao.submissions.mapped.grid import Grid, Header
 from baocao.submissions.mapped.reading import Notes
-from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cell_names import Spot
 from baocao.submissions.workbooks.cells import is_figure
+from baocao.submissions.workbooks.model import Fate
 from baocao.submissions.workbooks.settle import spanned, told
 
 SHARED = "value_merged"

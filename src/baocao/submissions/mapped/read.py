@@ -30,12 +30,12 @@ from baocao.submissions.mapped.places import tables_of
 from baocao.submissions.mapped.reading import Notes, SheetReading
 from baocao.submissions.mapped.survey import last_value, titles_of
 from baocao.submissions.mapped.table_titles import TableTitles
-from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cell_names import cells_within
 from baocao.submissions.workbooks.hidden import remark
 from baocao.submissions.workbooks.metadata import Folder
 from baocao.submissions.workbooks.model import (
     Confirmation,
+    Fate,
     Observation,
     Remark,
     SourceCell,

@@ -16,10 +16,16 @@ from baocao.submissions.mapped.grid import Grid
 from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.model import HeaderRule, Meaning, SheetRule, TableContext
 from baocao.submissions.workbooks import hidden
-from baocao.submissions.workbooks.account import Account, Fate
 from baocao.submissions.workbooks.cell_names import Spot
 from baocao.submissions.workbooks.cells import CellError
-from baocao.submissions.workbooks.model import BlankCell, Observation, Remark, SourceCell
+from baocao.submissions.workbooks.model import (
+    Account,
+    BlankCell,
+    Fate,
+    Observation,
+    Remark,
+    SourceCell,
+)
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ from baocao.submissions.mapped.grid import Grid, Header, counts_columns, row_mar
 from baocao.submissions.mapped.labels import Label, LabelMeaning, Labels, RowKind
 from baocao.submissions.mapped.model import IGNORE, TOTAL, IgnoredLabel, LeftOut, Rows, SheetRule
 from baocao.submissions.mapped.reading import Notes, SheetReading
-from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cells import CellError, fold_text, is_blank, shown
 from baocao.submissions.workbooks.hidden import HIDDEN_ROW
+from baocao.submissions.workbooks.model import Fate
 from baocao.submissions.workbooks.workbook import CellValue
 
 SEVERAL = 2  # districts from which a table is one of the province

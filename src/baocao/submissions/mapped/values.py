@@ -17,7 +17,6 @@ from baocao.submissions.mapped.columns import ValueColumn
 from baocao.submissions.mapped.model import Scale
 from baocao.submissions.mapped.reading import SheetReading
 from baocao.submissions.mapped.scales import Counted, scale_of
-from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cell_names import Spot
 from baocao.submissions.workbooks.cells import (
     CellError,
@@ -30,6 +29,7 @@ from baocao.submissions.workbooks.cells import (
     shown,
 )
 from baocao.submissions.workbooks.hidden import CELL_ERROR, NOT_COMPUTED, RAISED_MARK
+from baocao.submissions.workbooks.model import Fate
 from baocao.submissions.workbooks.workbook import CellValue
 
 LARGEST_FRACTION = Decimal("1.5")  # above it a rate cannot be a part of 1

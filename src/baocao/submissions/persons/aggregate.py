@@ -17,15 +17,18 @@ import duckdb
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.areas.registry import AreaRegistry
-from baocao.submissions.persons.days import day_of, months_first, shortened, year_alone
 from baocao.submissions.persons.mapping import DATE_FORMATS, RegisterMapping
 from baocao.submissions.persons.model import GroupCount, RegisterCounts, RegisterProblem
 from baocao.submissions.persons.source import (
     TABLE,
     columns_of,
+    day_of,
     header_key,
+    months_first,
     open_register,
+    shortened,
     unreadable,
+    year_alone,
 )
 
 MOST_LABELS = 5000  # ways to write a step or a district; more means another column

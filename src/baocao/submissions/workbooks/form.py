@@ -15,14 +15,13 @@ from itertools import groupby
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.vietnamese.names import fold
 from baocao.definitions.indicators.model import DataElement
-from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cells import CellError, is_blank, read_day, read_text, read_value
 from baocao.submissions.workbooks.form_map import MAP_SHEET, CellKind, FormCell, FormMap, read_map
 from baocao.submissions.workbooks.form_place import PlacedSheet, label_form, place_cells
 from baocao.submissions.workbooks.hidden import broken_cells, hidden_values, marked_numbers
 from baocao.submissions.workbooks.layout import FORM_SHEETS_VERSION, METADATA, METADATA_SHEET
 from baocao.submissions.workbooks.metadata import Metadata
-from baocao.submissions.workbooks.model import BlankCell, Observation, Remark, TaskProgress
+from baocao.submissions.workbooks.model import BlankCell, Fate, Observation, Remark, TaskProgress
 from baocao.submissions.workbooks.observations import Defaults, task_progress
 from baocao.submissions.workbooks.table import find_lines
 from baocao.submissions.workbooks.vocabulary import Vocabulary

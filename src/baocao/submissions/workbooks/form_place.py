@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from baocao.core.errors import Problem
-from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cells import clean_text, is_blank, read_text, shown
 from baocao.submissions.workbooks.form_map import CellKind, FormCell
+from baocao.submissions.workbooks.model import Fate
 from baocao.submissions.workbooks.structure import Structure
 from baocao.submissions.workbooks.table import Record
 from baocao.submissions.workbooks.workbook import CellValue, SourceSheet

@@ -14,14 +14,13 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.areas.registry import AreaRegistry
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.regimes import any_period
-from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cells import CellError, read_day, read_text, read_yes_no
 from baocao.submissions.workbooks.layout import (
     CONFIRMATIONS,
     FORM_VERSION,
     METADATA,
 )
-from baocao.submissions.workbooks.model import Confirmation
+from baocao.submissions.workbooks.model import Confirmation, Fate
 from baocao.submissions.workbooks.table import Record, find_lines, find_optional_table
 from baocao.submissions.workbooks.workbook import CellValue, SourceSheet
 

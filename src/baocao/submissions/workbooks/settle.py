@@ -11,13 +11,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import isclose
 
 from baocao.core.vietnamese.names import clean
-from baocao.submissions.workbooks.account import Account, Fate
 from baocao.submissions.workbooks.cell_names import Spot, cell_name
 from baocao.submissions.workbooks.cells import is_figure, shown
 from baocao.submissions.workbooks.form_map import LIST_SHEET, MAP_SHEET
 from baocao.submissions.workbooks.hidden import NOT_COMPUTED, remark
 from baocao.submissions.workbooks.looks import STRUCK
-from baocao.submissions.workbooks.model import Remark
+from baocao.submissions.workbooks.model import Account, Fate, Remark
 from baocao.submissions.workbooks.recomputed import recomputed
 from baocao.submissions.workbooks.structure import Structure
 from baocao.submissions.workbooks.workbook import SourceSheet, SourceWorkbook

@@ -1,7 +1,7 @@
 """Which value stands where units stated several: the one answer for every room.
 
 A value without an hour closes its day. Of two values of one moment the first stated stands.
-Whether two values may stand beside each other is judged by `validation.duplicates`.
+Whether two values may stand beside each other is judged by `validation.values`.
 """
 
 from __future__ import annotations

@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from baocao.core.errors import BaocaoError, Problem
-from baocao.submissions.workbooks.account import Fate
 from baocao.submissions.workbooks.cell_names import Spot
 from baocao.submissions.workbooks.cells import CellError, fold_text, is_blank, is_figure, read_text
 from baocao.submissions.workbooks.layout import SheetColumn
-from baocao.submissions.workbooks.model import SourceCell
+from baocao.submissions.workbooks.model import Fate, SourceCell
 from baocao.submissions.workbooks.workbook import CellValue, SourceSheet
 
 T = TypeVar("T")

@@ -21,7 +21,6 @@ from baocao.core.errors import refusal
 from baocao.core.vietnamese.fonts import font_of
 from baocao.core.vietnamese.names import clean, fold
 from baocao.submissions.workbooks import container
-from baocao.submissions.workbooks.account import Account
 from baocao.submissions.workbooks.cell_names import cell_name
 from baocao.submissions.workbooks.container import (
     FileKind,
@@ -32,7 +31,7 @@ from baocao.submissions.workbooks.container import (
     protected,
     too_large,
 )
-from baocao.submissions.workbooks.model import SourceCell
+from baocao.submissions.workbooks.model import Account, SourceCell
 from baocao.submissions.workbooks.structure import Structure, read_structures
 from baocao.submissions.workbooks.text_table import read_rows
 
