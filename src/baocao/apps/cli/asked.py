@@ -15,7 +15,7 @@ from baocao.core.errors import Problem, UsageError, raise_all
 from baocao.core.project import Project, find_project
 from baocao.core.report_key import ReportKey, home_of
 from baocao.definitions.areas.registry import areas_of
-from baocao.definitions.periods.regimes import any_period
+from baocao.definitions.periods.keys import PeriodType, read_key
 
 LOCAL, DASK = "local", "dask"
 
@@ -65,9 +65,17 @@ def understood(asked: ReportCall) -> Order:
 def _check_names(project: Project, named: NamedReport) -> None:
     """Refuse a period that no regime has and a province that does not exist."""
     if named.period:
-        any_period(named.days)
+        _check_period(named.days)
     if named.province:
         areas_of(project).province(home_of(named.province))
+
+
+def _check_period(days: str) -> None:
+    """Most keys are told by their form; only the calendar knows which years have 53 weeks."""
+    if read_key(days)[0] is PeriodType.WEEK:
+        from baocao.definitions.periods.regimes import any_period
+
+        any_period(days)
 
 
 def wanted(project: Project, named: NamedReport) -> Due:

@@ -15,7 +15,7 @@ from baocao.apps.notebook.columns import Row
 from baocao.apps.notebook.data import Data
 from baocao.apps.notebook.showing import notice, show
 from baocao.core.vietnamese.dates import short_date
-from baocao.definitions.periods.naming import TYPE_NAMES
+from baocao.definitions.periods.keys import TYPE_NAMES
 from baocao.definitions.periods.regimes import any_period
 from baocao.definitions.programmes.level_rule import FILE, LevelRule, load_level_rule
 

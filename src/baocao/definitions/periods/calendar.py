@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from baocao.core.errors import Problem, UsageError
+from baocao.definitions.periods.keys import TYPE_NAMES
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod, ReportingRegime
-from baocao.definitions.periods.naming import TYPE_NAMES
 from baocao.definitions.periods.regimes import (
     MONTHS,
     counted_as,

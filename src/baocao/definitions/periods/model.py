@@ -11,20 +11,21 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from baocao.core.yaml_source import Unwritten, YamlModel, field_error
+from baocao.definitions.periods.keys import PeriodType
+
+__all__ = [
+    "Deadline",
+    "DeadlineRule",
+    "PeriodRule",
+    "PeriodType",
+    "RegimeAct",
+    "ReportingPeriod",
+    "ReportingRegime",
+    "Weekday",
+]
 
 Text = Annotated[str, Field(min_length=1)]
 Days = Annotated[int, Field(ge=1, le=60)]
-
-
-class PeriodType(Enum):
-    """How long a period is."""
-
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF_YEAR = "half_year"
-    NINE_MONTHS = "nine_months"
-    YEAR = "year"
 
 
 class Weekday(Enum):

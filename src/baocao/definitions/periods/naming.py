@@ -5,24 +5,6 @@ from __future__ import annotations
 from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 
-TYPE_NAMES = {
-    PeriodType.WEEK: "tuần",
-    PeriodType.MONTH: "tháng",
-    PeriodType.QUARTER: "quý",
-    PeriodType.HALF_YEAR: "6 tháng",
-    PeriodType.NINE_MONTHS: "9 tháng",
-    PeriodType.YEAR: "năm",
-}
-
-EXAMPLE_KEYS = {
-    PeriodType.WEEK: "2022-W31",
-    PeriodType.MONTH: "2022-12",
-    PeriodType.QUARTER: "2022-Q4",
-    PeriodType.HALF_YEAR: "2022-H2",
-    PeriodType.NINE_MONTHS: "2022-9M",
-    PeriodType.YEAR: "2022",
-}
-
 _PATTERNS = {
     PeriodType.WEEK: "tuần {number} năm {year}",
     PeriodType.MONTH: "tháng {number} năm {year}",

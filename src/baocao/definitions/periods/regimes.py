@@ -6,23 +6,21 @@ period to period lives in `calendar`. Keys such as `2022-Q4` are read here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 
 from baocao.core.errors import Problem, UsageError
 from baocao.core.vietnamese.dates import short_date
+from baocao.definitions.periods.keys import TYPE_NAMES, PeriodType, forms_of, read_key
 from baocao.definitions.periods.model import (
     DeadlineRule,
     PeriodRule,
-    PeriodType,
     RegimeAct,
     ReportingPeriod,
     ReportingRegime,
     Weekday,
 )
-from baocao.definitions.periods.naming import EXAMPLE_KEYS, TYPE_NAMES
 
 MONTHS = {
     PeriodType.MONTH: 1,
@@ -50,15 +48,6 @@ PLAIN = ReportingRegime(
     (RegimeAct("", dict.fromkeys(PeriodType, PeriodRule())),),
     dict.fromkeys(PeriodType, DeadlineRule(working_days=1)),
 )
-_YEAR = "(?P<year>20[0-9]{2})"
-_FORMS = {
-    PeriodType.WEEK: re.compile(_YEAR + "-W(?P<number>0[1-9]|[1-4][0-9]|5[0-3])"),
-    PeriodType.MONTH: re.compile(_YEAR + "-(?P<number>0[1-9]|1[0-2])"),
-    PeriodType.QUARTER: re.compile(_YEAR + "-Q(?P<number>[1-4])"),
-    PeriodType.HALF_YEAR: re.compile(_YEAR + "-H(?P<number>[12])"),
-    PeriodType.NINE_MONTHS: re.compile(_YEAR + "-9M"),
-    PeriodType.YEAR: re.compile(_YEAR),
-}
 
 
 def make_period(
@@ -93,8 +82,7 @@ def counted_as(period: ReportingPeriod, year: int, number: int) -> ReportingPeri
 
 def valid_forms(regime: ReportingRegime, day: date | None = None) -> str:
     """List the periods that a regime knows, ever or on a day: "tháng (2022-12), …"."""
-    types = regime.types_on(day) if day else regime.types
-    return ", ".join(f"{TYPE_NAMES[type_]} ({EXAMPLE_KEYS[type_]})" for type_ in types)
+    return forms_of(regime.types_on(day) if day else regime.types)
 
 
 def _refused(what: str, regime: ReportingRegime, day: date | None = None) -> UsageError:
@@ -187,9 +175,4 @@ def parse_period(text: str, regime: ReportingRegime) -> ReportingPeriod:
     Years 2000 to 2099, exactly as written in folder names. Raises `UsageError` with the
     list of what the regime knows for everything else.
     """
-    for type_, form in _FORMS.items():
-        if match := form.fullmatch(text):
-            number = int(match.groupdict().get("number") or 0)
-            return make_period(type_, int(match["year"]), number, regime)
-    what = f"không hiểu kỳ báo cáo “{text}”"
-    raise UsageError(Problem(what, "", f"ghi một trong: {valid_forms(regime)}"))
+    return make_period(*read_key(text, regime.types), regime)

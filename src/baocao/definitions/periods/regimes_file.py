@@ -18,11 +18,11 @@ from baocao.core.yaml_source import (
     read_yaml,
     validate_yaml,
 )
+from baocao.definitions.periods.keys import TYPE_NAMES
 from baocao.definitions.periods.model import (
     RegimeAct,
     ReportingRegime,
 )
-from baocao.definitions.periods.naming import TYPE_NAMES
 
 
 class RegimesRecord(YamlRecord):

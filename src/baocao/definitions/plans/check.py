@@ -20,7 +20,7 @@ from baocao.core.vietnamese.dates import short_date
 from baocao.core.yaml_source import FieldPath, Record, YamlSource, merged, read_yaml, validate_yaml
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.indicators.sources import RecordPlace
-from baocao.definitions.periods.naming import TYPE_NAMES
+from baocao.definitions.periods.keys import TYPE_NAMES
 from baocao.definitions.periods.regimes_file import Regimes
 from baocao.definitions.plans.confirmation import check_confirmed, open_fields
 from baocao.definitions.plans.model import DUTY_ID, Plan

@@ -11,7 +11,7 @@ from baocao.core.errors import Problem
 from baocao.core.yaml_source import YamlSource
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.indicators.named import NamesFile
-from baocao.definitions.periods.naming import TYPE_NAMES
+from baocao.definitions.periods.keys import TYPE_NAMES
 from baocao.definitions.periods.regimes_file import Regimes
 from baocao.definitions.programmes.model import (
     ComparedRole,

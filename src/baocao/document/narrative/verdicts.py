@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from baocao.core.vietnamese.dates import short_date
-from baocao.definitions.periods.naming import TYPE_NAMES
+from baocao.definitions.periods.keys import TYPE_NAMES
 from baocao.definitions.periods.regimes import any_period
 from baocao.document.narrative.phrases import Computed, Sentence, enumerate_sentences
 from baocao.document.narrative.words import Words
