@@ -91,6 +91,17 @@ def test_what_is_zero_in_every_area_is_a_sentence_of_the_appendices() -> None:
     assert not any("Bằng 0" in line for line in some)
 
 
+def test_each_zero_that_a_sentence_tells_stands_in_a_working_paper() -> None:
+    """So it has its sources in the workbook, the reviewer copy and the ledger."""
+    none, some = (context(by_area(rapid), programme=with_role(None)) for rapid in (0, 4))
+    areas = [line.split(" | ")[1:] for line in _working(none) if "Huyện Cao Lộc" in line]
+    assert ["Huyện Cao Lộc", "0", "0", "0"] in areas
+    assert not any("Huyện Cao Lộc | 0" in line for line in _working(some))
+    before = {"2022-Q3": (sent(0, 100, 0),)}
+    compared = context(sent(0, 400, 0), programme=with_role(ROLE), history=before)
+    assert " | PCR | 0 mẫu | 0 | không đổi | 14/12/2022" in _working(compared)
+
+
 def by_area(rapid: int) -> Submission:
     """No area did a PCR test; so many of the others in each, and a case."""
     counts, areas = [("pcr", 0), ("rapid", rapid)], (CITY, CAO_LOC, DINH_LAP)
@@ -121,7 +132,11 @@ def test_what_the_table_shows_is_not_shown_again() -> None:
 
 
 def _appendix(composed: Context) -> list[str]:
-    return [line for one in appendices(composed) for line in lines(one.blocks)]
+    return [line for one in appendices(composed) if not one.working for line in lines(one.blocks)]
+
+
+def _working(composed: Context) -> list[str]:
+    return [line for one in appendices(composed) if one.working for line in lines(one.blocks)]
 
 
 @pytest.mark.parametrize("role", [None, ComparedRole(category="dose", indicators=("coverage",))])

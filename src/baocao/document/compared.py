@@ -26,16 +26,17 @@ def compared_table(context: Context) -> tuple[Block, ...]:
     if role is None:
         return ()
     results = compared_results(context.data)
-    nothing = _nothing(results)
+    nothing = nothing_compared(context.data)
     by_indicator = groupby((r for r in results if r not in nothing), _indicator)
     rows = [row for _, group in by_indicator for row in _rows(context, list(group))]
     note = cell(nothing_sentence(context.words, "tables.nothing_counted", nothing, results) or None)
     return (_table(context, rows, role.category, note),) if results else ()
 
 
-def _nothing(results: Sequence[IndicatorResult]) -> list[IndicatorResult]:
+def nothing_compared(data: ReportData) -> list[IndicatorResult]:
     """What has no row: zeros of one indicator. A single one that no earlier period is known of is
     told as it is."""
+    results = compared_results(data)
     groups = [[r for r in group if is_nothing(r)] for _, group in groupby(results, _indicator)]
     return [r for zeros in groups for r in zeros if len(zeros) > 1 or r.previous or r.last_year]
 

@@ -9,9 +9,9 @@ from itertools import groupby
 
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.areas.model import AdminUnit
-from baocao.definitions.indicators.model import Disaggregation, Indicator
+from baocao.definitions.indicators.model import Disaggregation
 from baocao.document.blocks import Appendix, Block
-from baocao.document.compared import compared_results
+from baocao.document.compared import compared_results, nothing_compared
 from baocao.document.context import Context, paragraphs
 from baocao.document.denominators import denominators_table
 from baocao.document.narrative.data_notes import INDICATORS
@@ -21,13 +21,12 @@ from baocao.document.sections.roadmap import roadmap
 from baocao.document.sections.scorecard import scorecard_table
 from baocao.document.sections.sources import sources
 from baocao.document.sections.units import units
+from baocao.document.sections.zeros import Measure, zeros
 from baocao.document.tables import districts_table, indicators_table, tasks_table
 from baocao.document.target_tables import targets_tables
 from baocao.results.model import IndicatorResult
 
 COLUMNS_A_PAGE = 12  # indicator columns that stay legible across a landscape page
-
-Measure = tuple[Indicator, Disaggregation]
 
 
 def appendices(context: Context) -> tuple[Appendix, ...]:
@@ -40,6 +39,7 @@ def appendices(context: Context) -> tuple[Appendix, ...]:
         _tasks(context),
         units(context),
         sources(context),
+        _zeros(context),
     )
     return tuple(appendix for appendix in candidates if appendix.blocks)
 
@@ -60,7 +60,7 @@ def _indicators(context: Context) -> Appendix:
     the rates by each count of one group of people."""
     shown = {r.indicator_split for r in compared_results(context.data)}
     every = [r for r in context.data.results if r.area == _province(context)]
-    nothing = _nothing([r for r in every if r.indicator_split not in shown])
+    nothing = _nothing_reported(context)
     own = [r for r in every if r not in nothing]
     tables: list[Block] = []
     for theme, title in context.data.inputs.catalogue.themes.items():
@@ -74,8 +74,12 @@ def _indicators(context: Context) -> Appendix:
     return Appendix(INDICATORS, title, (*tables, *paragraphs([said])))
 
 
-def _nothing(results: Sequence[IndicatorResult]) -> list[IndicatorResult]:
-    """The results of indicators with several groups, all of them zero."""
+def _nothing_reported(context: Context) -> list[IndicatorResult]:
+    """The province's results of indicators with several groups, all of them zero, but those of
+    section I's table."""
+    shown = {r.indicator_split for r in compared_results(context.data)}
+    every = [r for r in context.data.results if r.area == _province(context)]
+    results = [r for r in every if r.indicator_split not in shown]
     groups = [list(group) for _, group in groupby(results, lambda r: r.indicator.id)]
     return [r for group in groups if len(group) > 1 and all(map(is_nothing, group)) for r in group]
 
@@ -89,10 +93,9 @@ def _districts(context: Context) -> Appendix:
         for together in _together(parts)
     )
     title = context.phrases.text("appendices.districts", areas=context.words.areas)
-    if not tables:
-        return Appendix("districts", title, (), landscape=True)
-    shown = (*scorecard_table(context), *context.picture("unit-map"), *tables)
-    return Appendix("districts", title, (*shown, *_nothing_in_areas(context)), landscape=True)
+    seen = (*scorecard_table(context), *context.picture("unit-map")) if tables else ()
+    shown = (*seen, *tables, *_nothing_in_areas(context))
+    return Appendix("districts", title, shown, landscape=True)
 
 
 def _nothing_in_areas(context: Context) -> tuple[Block, ...]:
@@ -103,15 +106,28 @@ def _nothing_in_areas(context: Context) -> tuple[Block, ...]:
 
 
 def _zero(context: Context) -> list[Measure]:
-    """The measures of indicators that are zero in every area, whatever their group."""
+    """The measures of indicators that are zero in every area that has a figure, whatever their
+    group."""
     some = {r.indicator.id for r in context.data.results if not is_nothing(r)}
-    catalogue = context.data.inputs.catalogue
+    seen = _seen_in_areas(context)
     return [
         (indicator, split)
-        for indicator in catalogue.indicators.values()
+        for indicator in context.data.inputs.catalogue.indicators.values()
         if indicator.id not in some
         for split in indicator.splits
+        if (indicator.id, split) in seen
     ]
+
+
+def _seen_in_areas(context: Context) -> set[tuple[str, Disaggregation]]:
+    districts = {unit.code for unit in context.data.inputs.districts}
+    return {r.indicator_split for r in context.data.results if r.area.code in districts}
+
+
+def _zeros(context: Context) -> Appendix:
+    """What tables leave out as zero; the report tells it in sentences."""
+    whole = (*nothing_compared(context.data), *_nothing_reported(context))
+    return zeros(context, whole, _chunks(_zero(context)))
 
 
 def _province(context: Context) -> AdminUnit:
@@ -163,9 +179,7 @@ def _caption(context: Context, parts: Sequence[_Part]) -> str:
 
 def _measures(context: Context, theme: str) -> list[Measure]:
     """The theme's indicators and splits that at least one district has a figure for."""
-    districts = {unit.code for unit in context.data.inputs.districts}
-    seen = {r.indicator_split for r in context.data.results if r.area.code in districts}
-    seen -= {(indicator.id, split) for indicator, split in _zero(context)}
+    seen = _seen_in_areas(context) - {(indicator.id, split) for indicator, split in _zero(context)}
     return [
         (indicator, split)
         for indicator in context.data.inputs.catalogue.indicators.values()
