@@ -130,19 +130,26 @@
     for (const [what, control] of kept) control.value = address.read(`${name}-${what}`);
     if (select && select.selectedIndex < 0) select.value = "";
 
-    function shown(row, place) {
-      if (!words[place].includes(fold(input.value.trim()))) return false;
+    // What is asked for as one phrase; where no row has that, its words wherever they stand.
+    function terms() {
+      const phrase = fold(input.value.trim());
+      return words.some((text) => text.includes(phrase)) ? [phrase] : phrase.split(/\s+/);
+    }
+
+    function shown(row, place, wanted) {
+      if (!wanted.every((term) => words[place].includes(term))) return false;
       if (!select || !select.value) return true;
       return [...row.querySelectorAll(".bc-status")].some((s) => s.textContent === select.value);
     }
 
     function apply() {
       words ||= original.map((row) => fold(row.textContent));
+      const wanted = terms();
       let count = 0;
       let all = 0;
       original.forEach(function (row, place) {
         if (row.classList.contains("bc-group")) return;
-        row.hidden = !shown(row, place);
+        row.hidden = !shown(row, place, wanted);
         all += 1;
         count += row.hidden ? 0 : 1;
       });

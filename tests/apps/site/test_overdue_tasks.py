@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
 
 from baocao.apps.site.overview import Overview
 from baocao.apps.site.plan_pages import Judged
-from baocao.apps.site.task_pages import ORDER, _counts
+from baocao.apps.site.task_pages import ORDER, _counts, _late
 from baocao.build.compose.content import content_of
 from baocao.build.compose.pictures import load_chart_words
 from baocao.core.project import Project
@@ -21,7 +22,9 @@ from baocao.document.context import Context
 from baocao.document.sections.outlook import next_period
 from baocao.document.sections.results import results
 from baocao.document.summary import summary
+from baocao.output.page.page import Html
 from baocao.output.page.report_page import cards
+from baocao.output.page.templates import load_templates
 from baocao.output.page.view import ReportView
 from baocao.results.model import TaskStatus
 from tests.document.narrative.sample import PHRASES
@@ -72,6 +75,33 @@ def test_the_site_says_the_same_number(content: Content) -> None:
     judged = Judged(content.plans[0], (cast(Overview, content),))
     agencies = _counts(content.tasks)[ORDER.index(TaskStatus.OVERDUE)]
     assert (card.value, judged.overdue, agencies) == (str(OVERDUE), OVERDUE, OVERDUE)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "told"),
+    [
+        (("DONE", "NOT_DUE"), "Không có nhiệm vụ quá hạn theo báo cáo mới nhất của các tỉnh."),
+        (
+            ("OVERDUE", "OVERDUE", "DONE"),
+            "Nhiệm vụ quá hạn theo báo cáo mới nhất: Tỉnh Lạng Sơn 2.",
+        ),
+        (
+            ("NOT_REPORTED", "DONE"),
+            "Không có nhiệm vụ quá hạn theo báo cáo mới nhất của các tỉnh. "
+            "Nhiệm vụ chưa có báo cáo, chưa rõ có quá hạn hay không: Tỉnh Lạng Sơn 1.",
+        ),
+    ],
+)
+def test_the_list_of_tasks_says_first_where_they_are_overdue(
+    content: Content, statuses: tuple[str, ...], told: str
+) -> None:
+    """And where nobody told of some, so that nought overdue is no good news."""
+    report = SimpleNamespace(
+        key=KEY, province=content.province, tasks_in=lambda status: statuses.count(status.value)
+    )
+    item = _late([cast(Overview, report)], load_templates(Project(ROOT)))
+    assert isinstance(item, Html)
+    assert re.sub("<[^>]+>", "", item.html).strip() == told
 
 
 def test_a_task_without_a_report_says_so(content: Content) -> None:

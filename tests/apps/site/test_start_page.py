@@ -14,7 +14,7 @@ import pytest
 from baocao.apps.site.addresses import period_path
 from baocao.apps.site.arrange import AllReports
 from baocao.apps.site.changes import changes_of, previous_of
-from baocao.apps.site.choices import load_choices
+from baocao.apps.site.choices import Choices, load_choices
 from baocao.apps.site.folders import ShownReport, open_report_folder, report_folders
 from baocao.apps.site.overview import Overview, overview_of
 from baocao.apps.site.plain import plain_html
@@ -26,13 +26,14 @@ from baocao.core.project import Project
 from baocao.core.report_key import ReportKey, with_unit
 from baocao.document.content import PeriodContent, TargetContent, TaskContent
 from baocao.output.page.templates import load_templates
-from baocao.output.page.view import PrintedValue, ValueKey
+from baocao.output.page.view import PrintedChange, PrintedValue, ValueKey
 from tests.apps.site.browser import browser_tab, needs_chromium
 from tests.apps.site.conftest import DAY, RICH
 
 PROVINCES, PERIODS = 63, 8
 D3: ValueKey = ("coverage", "18plus/d3")
 CASES: ValueKey = ("new_cases", "")
+NOTHING_MAIN = Choices((), {})
 
 
 @pytest.fixture(scope="module")
@@ -192,10 +193,29 @@ def test_what_turned_since_the_period_before(rich: Overview) -> None:
         targets=(judged("a", "BEHIND"), judged("b", "MET"), judged("c", "NOT_MET")),
         tasks=(task("1", "OVERDUE"), task("2", "OVERDUE")),
     )
-    (found,) = changes_of([now], [before, now])
+    (found,) = changes_of([now], [before, now], NOTHING_MAIN)
     assert [t.id for t in found.worse] == ["a"]
     assert [t.id for t in found.better] == ["b"]
     assert [t.id for t in found.overdue] == ["2"]
+
+
+WRONG_WAY = [(D3, -2.5, "2022-Q3"), (CASES, 10.0, "2022-Q3")]
+RIGHT_WAY = [(D3, 2.5, "2022-Q3"), (CASES, -10.0, "2022-Q3"), (CASES, 0.0, "2022-Q3")]
+OTHER_PERIOD = [(CASES, 10.0, "2022-Q2")]
+
+
+@pytest.mark.parametrize(("key", "number", "since"), WRONG_WAY + RIGHT_WAY + OTHER_PERIOD)
+def test_main_figures_that_moved_the_wrong_way_are_told(
+    rich: Overview, published: Project, key: ValueKey, number: float, since: str
+) -> None:
+    """Fewer shots, more cases; not what moved since another period than the one beside it."""
+    then, now = (replace(of_province(rich, 1, q), targets=(), tasks=()) for q in (6, 7))
+    change = PrintedChange("2,5", number, since, in_points=False)
+    values = {k: replace(v, change=change if k == key else None) for k, v in now.values.items()}
+    (found,) = changes_of([replace(now, values=values)], [then, now], load_choices(published))
+    wanted = [now.values[key].figure] if (key, number, since) in WRONG_WAY else []
+    assert [value.figure for _, value in found.figures] == wanted
+    assert found.is_any is bool(wanted)
 
 
 TURNS = {
@@ -219,7 +239,7 @@ def test_no_turn_for_the_worse_or_to_met_is_passed_over(
         replace(of_province(rich, 1, quarter), targets=(judged("a", status),), tasks=())
         for quarter, status in zip((6, 7), statuses, strict=True)
     )
-    (found,) = changes_of([now], [then, now])
+    (found,) = changes_of([now], [then, now], NOTHING_MAIN)
     assert [kind for kind in ("worse", "better") if getattr(found, kind)] == [wanted][
         : bool(wanted)
     ]

@@ -50,7 +50,8 @@ def test_the_page_has_what_the_command_prints(published: Project, site: Path) ->
         names = ", ".join(unit.name for unit in status.missing)
         told = ", ".join(unit.name for unit in status.through)
         units += f"Sở Y tế gửi thay: {told}" if told else ""
-        names = "tất cả đơn vị" if status.state is State.NO_DATA else names
+        if status.state is State.NO_DATA:
+            units, names = "0", "tất cả đơn vị"
         assert line[3] == units + (f"chưa gửi: {names}" if names else "")
         assert line[7].startswith(f"{status.period.cutoff.day}/")
         assert line[8].startswith(f"{status.deadline.day}/{status.deadline.month}/")

@@ -90,11 +90,17 @@ def figure(id_: str, text: str, value: int, of: str = "") -> Figure:
 
 
 def test_the_change_is_that_since_the_latest_earlier_period() -> None:
-    """Of two printed changes the one since the last period stands beside the value."""
+    """Of two printed changes the one since the last period stands beside the value, also where it
+    is one in percent; that since the same period of the year before never does."""
     figures = [
         figure("new_cases.20.value", "5", 5, "new_cases"),
         figure("new_cases.20.change-2021-Q4", "9", -9),
         figure("new_cases.20.change-2022-Q3", "2", 2),
+        figure("severe.20.value", "6", 6, "severe"),
+        figure("severe.20.relative-2022-Q3", "50%", 50),
+        figure("severe.20.relative-2021-Q4", "20%", -20),
+        figure("tests.20.value", "7", 7, "tests"),
+        figure("tests.20.change-2021-Q4", "3", 3),
         figure("deaths.20.value", "1", 1, "deaths"),
     ]
     content = cast(Content, SimpleNamespace(province=SimpleNamespace(code="20")))
@@ -102,6 +108,8 @@ def test_the_change_is_that_since_the_latest_earlier_period() -> None:
     values = ReportView(key, content, tuple(figures), ()).values
     change = values["new_cases", ""].change
     assert change == PrintedChange("2", 2.0, "2022-Q3", in_points=False)
+    assert values["severe", ""].change == PrintedChange("50%", 50.0, "2022-Q3", in_points=False)
+    assert values["tests", ""].change is None
     assert values["deaths", ""].change is None
 
 

@@ -1,38 +1,45 @@
-"""What changed since the period before: targets that turned, tasks that became overdue."""
+"""What changed since the period before: main figures that are worse, targets that turned, tasks
+that became overdue."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from baocao.apps.site.choices import Choices
 from baocao.apps.site.overview import Overview
+from baocao.definitions.indicators.model import Direction
 from baocao.document.content import TargetContent, TaskContent, things_of
 from baocao.output.page.late import LATE
+from baocao.output.page.view import PrintedValue
 from baocao.results.measured import URGENCY
 from baocao.results.model import TargetStatus, TaskStatus
 
 
 @dataclass(frozen=True)
 class Changes:
-    """A report beside that of the period before; targets and tasks of the later one: those that
-    are late now and stand worse than before, those that are met now and were not, and tasks that
-    became overdue."""
+    """A report beside that of the period before; figures, targets and tasks of the later one: main
+    figures with their labels that moved the wrong way, targets that are late now and stand worse
+    than before, those that are met now and were not, and tasks that became overdue."""
 
     report: Overview
     before: Overview
+    figures: tuple[tuple[str, PrintedValue], ...]
     worse: tuple[TargetContent, ...]
     better: tuple[TargetContent, ...]
     overdue: tuple[TaskContent, ...]
 
     @property
     def is_any(self) -> bool:
-        return bool(self.worse or self.better or self.overdue)
+        return bool(self.figures or self.worse or self.better or self.overdue)
 
 
-def changes_of(latest: Iterable[Overview], reports: Sequence[Overview]) -> list[Changes]:
+def changes_of(
+    latest: Iterable[Overview], reports: Sequence[Overview], choices: Choices
+) -> list[Changes]:
     """The changes of each report that has one of the period before, of the same kind of data."""
     pairs = ((report, previous_of(report, reports)) for report in latest)
-    return [_changes(report, before) for report, before in pairs if before is not None]
+    return [_changes(report, before, choices) for report, before in pairs if before is not None]
 
 
 def previous_of(report: Overview, reports: Iterable[Overview]) -> Overview | None:
@@ -49,7 +56,7 @@ def previous_of(report: Overview, reports: Iterable[Overview]) -> Overview | Non
     return last if follows else None
 
 
-def _changes(report: Overview, before: Overview) -> Changes:
+def _changes(report: Overview, before: Overview, choices: Choices) -> Changes:
     earlier = {_name(t[0]): TargetStatus(t[0].status) for t in things_of(before.targets)}
     leading = [thing[0] for thing in things_of(report.targets)]
     known = [(t, TargetStatus(t.status), earlier[_name(t)]) for t in leading if _name(t) in earlier]
@@ -57,6 +64,7 @@ def _changes(report: Overview, before: Overview) -> Changes:
     return Changes(
         report,
         before,
+        tuple(_worse(report, before, choices)),
         tuple(t for t, now, then in known if now in LATE and _rank(now) < _rank(then)),
         tuple(t for t, now, then in known if now is TargetStatus.MET and then is not now),
         tuple(
@@ -65,6 +73,21 @@ def _changes(report: Overview, before: Overview) -> Changes:
             if task.status == TaskStatus.OVERDUE.value and (task.plan, task.id) not in waited
         ),
     )
+
+
+def _worse(
+    report: Overview, before: Overview, choices: Choices
+) -> Iterator[tuple[str, PrintedValue]]:
+    """Main figures that rose where less is better, or fell where more is."""
+    wrong_way = {Direction.HIGHER_IS_BETTER: -1, Direction.LOWER_IS_BETTER: 1}
+    ways = {i.id: wrong_way.get(Direction(i.direction), 0) for i in report.indicators}
+    for main in choices.main_of(report.key.programme):
+        value = report.values.get((main.indicator, main.split))
+        change = value.change if value else None
+        if value is None or change is None or change.period != before.key.days:
+            continue
+        if change.number * ways.get(main.indicator, 0) > 0:
+            yield main.label, value
 
 
 def _rank(status: TargetStatus) -> int:

@@ -61,7 +61,8 @@ class StartPages:
         self, shown: Sequence[Overview], root: str, caption: str, period: str = ""
     ) -> list[PageItem]:
         cards = list(province_cards(shown, self.every, self.choices))
-        changes = changes_of(shown, self.every.reports)
+        changes = changes_of(shown, self.every.reports, self.choices)
+        compared = {one.report.key for one in changes}
         items: list[PageItem] = []
         if cards:
             items = [
@@ -85,6 +86,11 @@ class StartPages:
         if changes:
             items += [
                 PageHeading(2, "Thay đổi so với kỳ trước", "thay-doi"),
-                self.templates.html("start_changes", changes=changes, root=root),
+                self.templates.html(
+                    "start_changes",
+                    changes=changes,
+                    alone=[report for report in shown if report.key not in compared],
+                    root=root,
+                ),
             ]
         return [*items, self.templates.end(root, SCRIPTS)]

@@ -62,9 +62,19 @@ def task_pages(
         lines=lines,
     )
     lead = "Chọn một tỉnh để xem nhiệm vụ theo cơ quan chủ trì."
-    yield Page(LIST, "Nhiệm vụ", lead, KIND, page_items([table, templates.end(ROOT, SCRIPTS)]))
+    items: list[PageItem] = [_late(latest, templates), table, templates.end(ROOT, SCRIPTS)]
+    yield Page(LIST, "Nhiệm vụ", lead, KIND, page_items(items))
     for report in latest:
         yield _page(report, statuses, templates)
+
+
+def _late(latest: Sequence[Overview], templates: Templates) -> PageItem:
+    """Where tasks are overdue, and where nobody has told of some, so that it is not known."""
+    overdue, silent = (
+        [(r.province.name, ROOT + _path(r), count) for r in latest if (count := r.tasks_in(status))]
+        for status in (TaskStatus.OVERDUE, TaskStatus.NOT_REPORTED)
+    )
+    return templates.html("overdue", overdue=overdue, silent=silent)
 
 
 def _path(report: Overview) -> str:

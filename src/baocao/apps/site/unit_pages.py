@@ -27,10 +27,12 @@ MAIN = "Chỉ số chính"
 @dataclass(frozen=True)
 class UnitLine:
     """An indicator's split of a unit: a value for each period, None where there is none, and the
-    line through three or more that can be compared."""
+    line through three or more that can be compared. `place` is where the indicator's page tells
+    of the split."""
 
     name: str
     indicator: str
+    place: str
     values: tuple[UnitValue | None, ...]
     spark: Spark | None
 
@@ -106,7 +108,9 @@ def _themes(
 
 def _line(reports: Sequence[Overview], unit: str, key: ValueKey, name: str) -> UnitLine:
     values = tuple(report.units[unit].get(key) for report in reports)
-    return UnitLine(name, key[0], values, unit_spark(reports, unit, key))
+    indicator, split = key
+    place = f"#{heading_id(split)}" if split else ""
+    return UnitLine(name, indicator, place, values, unit_spark(reports, unit, key))
 
 
 def unit_spark(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,8 @@ from baocao.results.ledger.figures import POINTS
 from baocao.results.ledger.model import Figure
 from baocao.results.model import TargetStatus, TaskStatus
 
-VALUE, CHANGE = ".value", ".change-"  # in the ids of figures
+VALUE = ".value"  # in the ids of figures
+_CHANGE = re.compile(r"\.(?:change|relative)-")
 ValueKey = tuple[str, str]
 """An indicator and its split ("18plus/d3", "" for the total)."""
 
@@ -74,13 +76,18 @@ class ReportView:
 
     @cached_property
     def _changes(self) -> Mapping[str, PrintedChange]:
-        """The changes since the latest earlier period, by what stands before ".value"."""
+        """The changes since the latest earlier period, by what stands before ".value"; those since
+        the same period of the year before are told elsewhere."""
         found: dict[str, PrintedChange] = {}
+        year, part = self.key.days[:4], self.key.days[4:]
         for figure in self.figures:
-            of, sign, period = figure.id.rpartition(CHANGE)
-            if sign and (of not in found or found[of].period < period):
-                points = figure.unit == POINTS
-                found[of] = PrintedChange(figure.text, float(figure.value), period, points)
+            of, *since = _CHANGE.split(figure.id)
+            before = since[0] if since else ""
+            is_last_year = part and before[:4] < year and before[4:] == part
+            if not before or is_last_year or (of in found and found[of].period >= before):
+                continue
+            points = figure.unit == POINTS
+            found[of] = PrintedChange(figure.text, float(figure.value), before, points)
         return found
 
     def targets_in(self, *statuses: TargetStatus) -> int:
