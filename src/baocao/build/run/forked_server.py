@@ -11,8 +11,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from contextlib import suppress
 from multiprocessing import connection, forkserver
+from pathlib import Path
 from socket import AF_UNIX, socket
 
 from baocao.build.run.isolation import CAN_FORK, PRELOAD
@@ -30,11 +30,12 @@ def fork_server() -> None:
     if not (_KNOWN and may_fork()):
         return
     address = connection.arbitrary_address("AF_UNIX")  # type: ignore[attr-defined]
+    if address.startswith("\0"):  # no file: whoever uses the machine could have code run by it
+        return
     alive, ours = os.pipe()
     with socket(AF_UNIX) as listener:
         listener.bind(address)
-        with suppress(FileNotFoundError):  # an address without a file
-            os.chmod(address, 0o600)  # noqa: PTH101 - no path of the project
+        Path(address).chmod(0o600)
         listener.listen()
         pid = os.fork()
         if not pid:
