@@ -39,19 +39,18 @@ def country_data(scope: Scope) -> ReportData:
     """
     definitions, country, period = scope.definitions, scope.province, scope.period
     provinces = definitions.areas.children(country.code, period.end)
-    found = dict(_published(scope))
+    phrases = load_phrases(scope.project, definitions.programme)
+    origin = phrases.text("report.of_provinces", period=period_name(period))
+    # Of each report in turn only what the country's needs: all ledgers at once take gigabytes.
+    found = [
+        (_of_province(report, unit, definitions.catalogue), _as_sent(unit, report, origin))
+        for unit, report in _published(scope)
+    ]
     if not found:
         what = f"chưa tỉnh nào có báo cáo kỳ {period.key} đã dựng"
         where = scope.project.name(scope.project.reports / definitions.id)
         raise BaocaoError(Problem(what, where, "dựng báo cáo của các tỉnh trước: baocao report"))
-    catalogue = definitions.catalogue
-    published = [
-        ProvinceResults(unit, tuple(_results(report, unit, catalogue)), *_kind(report))
-        for unit, report in found.items()
-    ]
-    results, left_out = joined(country, published)
-    phrases = load_phrases(scope.project, definitions.programme)
-    origin = phrases.text("report.of_provinces", period=period_name(period))
+    results, left_out = joined(country, [published for published, _ in found])
     report_type = scope.report_type
     inputs = Inputs(
         key=scope.key,
@@ -63,8 +62,8 @@ def country_data(scope: Scope) -> ReportData:
         deadline=deadline(period, definitions.working_days),
         profile=definitions.profile(country, report_type),
         plans=(),
-        catalogue=catalogue,
-        submissions=tuple(_as_sent(unit, report, origin) for unit, report in found.items()),
+        catalogue=definitions.catalogue,
+        submissions=tuple(sent for _, sent in found),
         history={},
         previous=previous(period).key,
         last_year=same_period_last_year(period).key,
@@ -94,6 +93,12 @@ def _kind(report: PublishedReport) -> tuple[bool, bool]:
     got = {*(run.received or ()), *(run.through or ())}
     complete = set(run.expected or ()) <= got and not run.missing_parts
     return any(sent.synthetic for sent in run.submissions), complete or bool(run.period_parts)
+
+
+def _of_province(
+    report: PublishedReport, unit: AdminUnit, catalogue: IndicatorCatalogue
+) -> ProvinceResults:
+    return ProvinceResults(unit, tuple(_results(report, unit, catalogue)), *_kind(report))
 
 
 def _results(
