@@ -19,7 +19,8 @@ from pydantic import ConfigDict, Field
 from baocao.core.errors import Problem
 from baocao.core.project import data_name
 from baocao.core.vietnamese.numbers import format_number
-from baocao.core.yaml_source import FieldPath, YamlSource, read_yaml
+from baocao.core.yaml_nodes import FieldPath
+from baocao.core.yaml_source import YamlSource, read_yaml
 
 Text = Annotated[str, Field(min_length=1)]
 Value = TypeVar("Value")

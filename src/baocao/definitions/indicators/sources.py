@@ -11,7 +11,8 @@ from functools import cached_property
 
 from baocao.core.errors import Problem
 from baocao.core.quantities import COMMON_UNITS, Unit
-from baocao.core.yaml_source import FieldPath, YamlRecord, YamlSource
+from baocao.core.yaml_nodes import FieldPath
+from baocao.core.yaml_source import YamlRecord, YamlSource
 from baocao.definitions.indicators.model import (
     Category,
     DataElement,

@@ -11,13 +11,8 @@ from pathlib import Path
 from baocao.core.errors import Problem, raise_all
 from baocao.core.project import Project
 from baocao.core.vietnamese.dates import short_date
-from baocao.core.yaml_source import (
-    FieldPath,
-    YamlRecord,
-    YamlSource,
-    read_yaml,
-    validate_yaml,
-)
+from baocao.core.yaml_nodes import FieldPath
+from baocao.core.yaml_source import YamlRecord, YamlSource, read_yaml, validate_yaml
 from baocao.definitions.periods.keys import TYPE_NAMES
 from baocao.definitions.periods.model import (
     RegimeAct,

@@ -17,7 +17,8 @@ from pathlib import Path
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import ProgrammeFolders
 from baocao.core.vietnamese.dates import short_date
-from baocao.core.yaml_source import FieldPath, Record, YamlSource, merged, read_yaml, validate_yaml
+from baocao.core.yaml_nodes import FieldPath
+from baocao.core.yaml_source import Record, YamlSource, merged, read_yaml, validate_yaml
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.indicators.sources import RecordPlace
 from baocao.definitions.periods.keys import TYPE_NAMES

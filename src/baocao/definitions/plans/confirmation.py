@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from baocao.core.errors import Problem
-from baocao.core.yaml_source import FieldPath, YamlSource
+from baocao.core.yaml_nodes import FieldPath
+from baocao.core.yaml_source import YamlSource
 from baocao.definitions.plans.model import Task
 from baocao.definitions.plans.schema import DutiesRecord, PlanRecord, TargetRecord
 

@@ -12,7 +12,8 @@ from pathlib import Path, PurePosixPath
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.core.project import data_name
 from baocao.core.vietnamese.names import clean, fold
-from baocao.core.yaml_source import FieldPath, YamlSource, read_yaml, validate_yaml
+from baocao.core.yaml_nodes import FieldPath
+from baocao.core.yaml_source import YamlSource, read_yaml, validate_yaml
 from baocao.definitions.indicators.model import Category, Disaggregation
 from baocao.submissions.mapped.lexicon import Lexicon
 from baocao.submissions.mapped.model import (

@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from baocao.core.errors import Problem
-from baocao.core.yaml_source import FieldPath, YamlSource
+from baocao.core.yaml_nodes import FieldPath
+from baocao.core.yaml_source import YamlSource
 
 MARK = "?"
 _NAMES = ("sheet", "header")
