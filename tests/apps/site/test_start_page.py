@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -216,6 +217,16 @@ def test_main_figures_that_moved_the_wrong_way_are_told(
     wanted = [now.values[key].figure] if (key, number, since) in WRONG_WAY else []
     assert [value.figure for _, value in found.figures] == wanted
     assert found.is_any is bool(wanted)
+
+
+def test_cases_that_doubled_are_told_as_a_multiple(rich: Overview, published: Project) -> None:
+    """In the table of provinces and among the changes: "tăng 4" would be four cases more."""
+    then, now = (of_province(rich, 1, q) for q in (6, 7))
+    change = PrintedChange("4", 4.0, "2022-Q3", in_points=False, times=True)
+    values = {**now.values, CASES: replace(now.values[CASES], change=change)}
+    page = pages_of(published, [then, replace(now, values=values)])["index.html"]
+    assert re.search(r"ca mắc mới trong kỳ [\d.]+ \(gấp 4 lần\)", page)
+    assert '▲<span class="bc-unseen">tăng</span> gấp 4 lần' in page
 
 
 TURNS = {

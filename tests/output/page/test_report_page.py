@@ -89,9 +89,9 @@ def figure(id_: str, text: str, value: int, of: str = "") -> Figure:
     return Figure(id_, text, Decimal(value), "cases", formula, indicator=of or None, area="20")
 
 
-def test_the_change_is_that_since_the_latest_earlier_period() -> None:
+def test_the_change_is_that_since_the_period_before() -> None:
     """Of two printed changes the one since the last period stands beside the value, also where it
-    is one in percent; that since the same period of the year before never does."""
+    is one in percent or a multiple; that since the same period of the year before never does."""
     figures = [
         figure("new_cases.20.value", "5", 5, "new_cases"),
         figure("new_cases.20.change-2021-Q4", "9", -9),
@@ -102,15 +102,30 @@ def test_the_change_is_that_since_the_latest_earlier_period() -> None:
         figure("tests.20.value", "7", 7, "tests"),
         figure("tests.20.change-2021-Q4", "3", 3),
         figure("deaths.20.value", "1", 1, "deaths"),
+        figure("beds.20.value", "8", 8, "beds"),
+        figure("beds.20.multiple-2022-Q3", "4", 4),
     ]
-    content = cast(Content, SimpleNamespace(province=SimpleNamespace(code="20")))
-    key = ReportKey("covid-19", "lang-son", "2022-Q4")
-    values = ReportView(key, content, tuple(figures), ()).values
+    values = view_of("2022-Q4", *figures).values
     change = values["new_cases", ""].change
     assert change == PrintedChange("2", 2.0, "2022-Q3", in_points=False)
     assert values["severe", ""].change == PrintedChange("50%", 50.0, "2022-Q3", in_points=False)
     assert values["tests", ""].change is None
     assert values["deaths", ""].change is None
+    times = PrintedChange("4", 4.0, "2022-Q3", in_points=False, times=True)
+    assert values["beds", ""].change == times
+
+
+def test_nine_months_follow_those_of_the_year_before() -> None:
+    """As a period that is named once a year they have no other before them."""
+    value = figure("tests.20.value", "7", 7, "tests")
+    change = figure("tests.20.change-2021-9M", "3", 3)
+    found = view_of("2022-9M", value, change).values["tests", ""].change
+    assert found == PrintedChange("3", 3.0, "2021-9M", in_points=False)
+
+
+def view_of(period: str, *figures: Figure) -> ReportView:
+    content = cast(Content, SimpleNamespace(province=SimpleNamespace(code="20")))
+    return ReportView(ReportKey("covid-19", "lang-son", period), content, figures, ())
 
 
 def test_a_small_line_holds_all_values_and_the_level_asked_for() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,25 +11,29 @@ from baocao.archive.built.run import FindingFacts
 from baocao.core.quantities import Bound
 from baocao.core.report_key import ReportKey
 from baocao.definitions.indicators.naming import split_key
+from baocao.definitions.periods.calendar import previous
+from baocao.definitions.periods.regimes import any_period
 from baocao.document.content import Content, statuses_of
 from baocao.results.ledger.figures import POINTS
-from baocao.results.ledger.model import Figure
+from baocao.results.ledger.model import Figure, FormulaKind
 from baocao.results.model import TargetStatus, TaskStatus
 
 VALUE = ".value"  # in the ids of figures
-_CHANGE = re.compile(r"\.(?:change|relative)-")
+_CHANGES = (FormulaKind.CHANGE, FormulaKind.RELATIVE, FormulaKind.MULTIPLE)
 ValueKey = tuple[str, str]
 """An indicator and its split ("18plus/d3", "" for the total)."""
 
 
 @dataclass(frozen=True)
 class PrintedChange:
-    """The change since an earlier period (its key), as the report prints it, without its sign."""
+    """The change since an earlier period (its key), as the report prints it, without its sign; or
+    how many `times` the earlier value it is."""
 
     text: str
     number: float
     period: str
     in_points: bool
+    times: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,18 +79,16 @@ class ReportView:
 
     @cached_property
     def _changes(self) -> Mapping[str, PrintedChange]:
-        """The changes since the latest earlier period, by what stands before ".value"; those since
-        the same period of the year before are told elsewhere."""
+        """The changes since the period before, by what stands before ".value"."""
+        before = previous(any_period(self.key.days)).key
+        kinds = {f"{kind.value}-{before}": kind for kind in _CHANGES}
         found: dict[str, PrintedChange] = {}
-        year, part = self.key.days[:4], self.key.days[4:]
         for figure in self.figures:
-            of, *since = _CHANGE.split(figure.id)
-            before = since[0] if since else ""
-            is_last_year = part and before[:4] < year and before[4:] == part
-            if not before or is_last_year or (of in found and found[of].period >= before):
-                continue
-            points = figure.unit == POINTS
-            found[of] = PrintedChange(figure.text, float(figure.value), before, points)
+            of, _, part = figure.id.rpartition(".")
+            if part in kinds:
+                points, times = figure.unit == POINTS, kinds[part] is FormulaKind.MULTIPLE
+                change = PrintedChange(figure.text, float(figure.value), before, points, times)
+                found.setdefault(of, change)
         return found
 
     def targets_in(self, *statuses: TargetStatus) -> int:
