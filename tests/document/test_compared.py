@@ -121,6 +121,12 @@ def test_so_few_cases_are_no_proportion() -> None:
     assert "1 | PCR | 1 | 2 | giảm 1 mẫu" in found
 
 
+def test_what_rose_from_zero_is_told_as_it_is() -> None:
+    """There is no proportion of nothing, and a blank would say that nothing is known."""
+    found = told(sent(40, 400, 0), history={"2022-Q3": (sent(0, 100, 0),)})
+    assert "1 | PCR | 40 | 0 | tăng 40 mẫu" in found
+
+
 def test_what_the_table_shows_is_not_shown_again() -> None:
     """Section I has it; the appendix of the province's figures has the rest."""
     composed = context(NOW, programme=with_role(ROLE))

@@ -99,14 +99,13 @@ def _row(context: Context, number: int, result: IndicatorResult) -> Row:
 def _beside(
     context: Context, result: IndicatorResult, before: Comparison | None
 ) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
-    """An earlier value, and the change since then in proportion."""
+    """An earlier value, and the change since then in proportion; from zero as it is."""
     if before is None:
         return (), ()
     words = context.words
     figure = words.figures.of_previous(result, before)
-    few = _counts_few(result, before)
-    moved = change_words(words, result, before) if few else relative_words(words, result, before)
-    return cell(figure), cell(moved or None)
+    moved = () if _counts_few(result, before) else relative_words(words, result, before)
+    return cell(figure), cell(moved or change_words(words, result, before) or None)
 
 
 def _counts_few(result: IndicatorResult, before: Comparison) -> bool:
