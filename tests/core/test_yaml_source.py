@@ -249,6 +249,36 @@ def test_wrong_fields() -> None:
     assert problems_of("wrong_fields.yaml") == expected
 
 
+class Cell(YamlRecord):
+    cell: str
+
+
+class Several(YamlRecord):
+    kinds: Annotated[tuple[date | Cell, ...], Field(min_length=1)] = (date(2022, 1, 1),)
+    days: dict[Colour, int] = Field(default_factory=dict)
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("kinds: [{cell: 1}]", ["kinds[mục 1]", "kinds[mục 1].cell"]),
+        ("kinds: [{}]", ["kinds[mục 1]", "kinds[mục 1].cell"]),
+        ("kinds: [a]", ["kinds[mục 1]", "kinds[mục 1]"]),
+        ("days: {blue: 1}", ["days.blue"]),
+    ],
+)
+def test_only_what_a_file_can_have_is_named(text: str, fields: list[str], tmp_path: Path) -> None:
+    """Not the classes that pydantic tries, and no list as empty for having a wrong item; also
+    where the fields stand in another file's place."""
+    own = written(tmp_path, "a.yaml", text)
+    for source in (own, merged(written(tmp_path, "b.yaml", "kinds: [2022-09-30]"), own)):
+        with pytest.raises(BaocaoError) as caught:
+            validate_yaml(source, Several)
+        assert [
+            problem.where.partition("trường ")[2] for problem in caught.value.problems
+        ] == fields
+
+
 def test_long_values_are_cut() -> None:
     """A message repeats no more than the beginning of a long value."""
     (what, _, _), *_ = problems_of("long_value.yaml")

@@ -99,6 +99,15 @@ class YamlSource:
             path = path[:-1]
         return self.lines.get(path, 1)
 
+    def written(self, path: FieldPath) -> FieldPath:
+        """Those parts of a path that stand in the file: pydantic adds names of classes it tried."""
+        if self.over and path and path[0] in self.over.data:
+            return self.over.written(path)
+        found: FieldPath = ()
+        for part in path:
+            found = (*found, part) if (*found, part) in self.lines else found
+        return found
+
     def where(self, *path: str | int) -> str:
         """File, line and field as people read them, also in JSON: an item of a list stands in
         brackets, by its id where no other item has that, else as people count (`tasks[1.2].due`,
@@ -160,6 +169,7 @@ MESSAGES = {
         "chỉ dùng chữ không dấu, chữ số, dấu chấm và dấu gạch",
     ),
     "too_short": ("danh sách trống, không hợp lệ", "ghi ít nhất một mục"),
+    "too_long": ("danh sách dài quá", "rút còn nhiều nhất {max_length} mục"),
     "enum": ("giá trị không hợp lệ", "chọn một trong: {expected}"),
     "literal_error": ("giá trị không hợp lệ", "chọn một trong: {expected}"),
     "list_type": ("phải là danh sách", "ghi mỗi mục một dòng, bắt đầu bằng dấu gạch"),
@@ -172,6 +182,7 @@ MESSAGES = {
 }
 _FALLBACK = ("giá trị không hợp lệ", "xem các tệp cùng loại để biết cách ghi")
 _NOTHING_FOUND = ("missing", "string_too_short", "too_short")
+_NOT_WRITTEN = ("missing", "invalid_key")  # what they are about has no place in the file
 
 
 def read_yaml(path: Path, *, name: str | None = None) -> YamlSource:
@@ -227,7 +238,8 @@ def validate_yaml(source: YamlSource, schema: type[Record]) -> Record:
     try:
         record: Record = _reader(schema).validate_python(source.data)  # type: ignore[arg-type]
     except ValidationError as error:
-        problems = [_field_problem(source, dict(item)) for item in error.errors()]
+        wrong = [dict(item) for item in error.errors()]
+        problems = [_field_problem(source, item) for item in wrong if not _follows(item)]
         raise BaocaoError(*problems) from None
     return record
 
@@ -237,10 +249,18 @@ def field_error(what: str, todo: str) -> PydanticCustomError:
     return PydanticCustomError("field", "{what}", {"what": what, "todo": todo})
 
 
+def _follows(item: dict[str, Any]) -> bool:
+    """Whether a list is called too short only because wrong items of it were left out."""
+    return item["type"] == "too_short" and bool(len(item["input"]) >= item["ctx"]["min_length"])
+
+
 def _field_problem(source: YamlSource, item: dict[str, Any]) -> Problem:
     what, todo = _wording(item["type"], item.get("ctx") or {})
     found = "" if item["type"] in _NOTHING_FOUND else _found(item["input"])
-    return Problem(what + found, source.where(*item["loc"]), todo)
+    path = source.written(item["loc"])
+    if item["type"] in _NOT_WRITTEN:
+        path = (*source.written(item["loc"][:-1]), item["loc"][-1])
+    return Problem(what + found, source.where(*path), todo)
 
 
 def _wording(type_: str, context: dict[str, Any]) -> tuple[str, str]:

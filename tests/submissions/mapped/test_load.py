@@ -31,6 +31,8 @@ CASES = [
         "dòng 7",
         "dòng đầu",
     ),
+    ("header of one row", MAPPING.replace('"Ca bệnh*"', '"Ca*", header: [5]'), "dòng 7", "thiếu"),
+    ("three", MAPPING.replace('"Ca bệnh*"', '"Ca*", header: [4, 5, 6]'), "dòng 7", "dài quá"),
     (
         "unknown element",
         MAPPING.replace('"Ca bệnh*"', '"Ca*", columns: [{header: A, element: cases}]'),

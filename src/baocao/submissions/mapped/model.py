@@ -161,7 +161,7 @@ class SheetRule(CellsRule):
 
     sheet: Text
     rows: Rows = Rows.AREAS
-    header: Annotated[tuple[RowNumber, ...], Field(min_length=2, max_length=2)] | None = None
+    header: tuple[RowNumber, RowNumber] | None = None
     label: Column | None = None
     leave_out: tuple[LeftOut, ...] = ()
     columns: tuple[HeaderRule, ...] = ()
