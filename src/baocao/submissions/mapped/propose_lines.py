@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from baocao.core.errors import BaocaoError
 from baocao.submissions.mapped.columns import RuleBook, header_source
@@ -17,10 +16,6 @@ from baocao.submissions.mapped.propose_columns import PlacedHeader, TableHeaders
 from baocao.submissions.mapped.scales import Counted, line_counted_in
 from baocao.submissions.workbooks.cell_names import column_letters
 from baocao.submissions.workbooks.cells import fold_text
-
-if TYPE_CHECKING:
-    pass
-
 
 NAMED = 3  # labels that a remark quotes
 
