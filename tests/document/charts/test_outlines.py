@@ -144,6 +144,7 @@ def test_a_small_unit_has_no_words_over_its_edge(tmp_path: Path) -> None:
 
 WRONG = {
     "not JSON": ("{", SOURCE, "không đọc được dưới dạng JSON"),
+    "too deep": ("[" * 100_000, SOURCE, "không đọc được dưới dạng JSON"),
     "not GeoJSON": ("[1]", SOURCE, "không phải GeoJSON có các đơn vị"),
     "no licence": ([feature("178")], "", "thiếu 20.txt bên cạnh"),
     "no code": ([feature(None)], SOURCE, "thiếu mã đơn vị ở thuộc tính “code”"),
@@ -154,6 +155,11 @@ WRONG = {
         "không phải vùng khép kín",
     ),
     "other coordinates": ([feature("178", 600_000, 2_400_000)], SOURCE, "ở ngoài Việt Nam"),
+    "no degrees": (
+        [feature("178") | {"geometry": {"type": "Polygon", "coordinates": [[[10**400, 21]] * 4]}}],
+        SOURCE,
+        "không phải vùng khép kín",
+    ),
     "swapped coordinates": ([feature("178", 21, 106)], SOURCE, "ở ngoài Việt Nam"),
 }
 
@@ -177,7 +183,7 @@ def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path, places())
     with path.open("ab") as file:
         file.truncate(MOST_BYTES + 1)
-    with pytest.raises(BaocaoError, match="nhận nhiều nhất 20 MB"):
+    with pytest.raises(BaocaoError, match="lớn 21 MB, nhận nhiều nhất 20 MB"):
         load_boundaries(path, name="20.geojson")
 
 

@@ -53,7 +53,7 @@ def load_boundaries(path: Path, *, name: str) -> Boundaries | None:
     size = path.stat().st_size
     if size > MOST_BYTES:
         most = f"nhận nhiều nhất {MOST_BYTES // MEGABYTE} MB"
-        what = f"tệp ranh giới lớn {size // MEGABYTE} MB, {most}"
+        what = f"tệp ranh giới lớn {-(-size // MEGABYTE)} MB, {most}"
         raise refusal(what, name, "giản lược đường ranh giới (simplify) rồi lưu lại")
     features = _features(path, name)
     source = _source(path.with_suffix(".txt"))
@@ -65,7 +65,7 @@ def _features(path: Path, name: str) -> list[dict[str, Any]]:
     todo = "lưu lại tệp dạng GeoJSON (FeatureCollection), bảng mã UTF-8"
     try:
         found = json.loads(path.read_text(encoding="utf-8-sig"))
-    except ValueError:
+    except (ValueError, RecursionError):
         raise refusal("tệp ranh giới không đọc được dưới dạng JSON", name, todo) from None
     features = found.get("features") if isinstance(found, dict) else None
     if not isinstance(features, list) or not features:
@@ -133,7 +133,7 @@ def _rings(feature: Mapping[str, Any]) -> Iterator[Ring]:
             for part in parts
             for place, ring in enumerate(part)
         ]
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return
     yield from (ring for ring in rings if len(ring) >= FEWEST)
 
