@@ -431,6 +431,16 @@ def unmatched(found: Sequence[Change], expected: Sequence[Expected]) -> list[obj
     return [*extra, *missing]
 
 
+def expect_named(
+    file: Path, report: PublishedReport, done: Sequence[e.Edit], expected: Sequence[Expected]
+) -> None:
+    """Edit the file; what was planted is what verifying names, and all that it names."""
+    e.edit(file, *done)
+    found = verify(file, report)
+    assert unmatched(found.changes, expected) == []
+    assert found.stands == (not any(planted.kind.fails for planted in expected))
+
+
 def test_there_are_at_least_forty_edited_files() -> None:
     """The suite is as large as was promised, and no case stands in it twice."""
     assert len(ALL) >= 40
