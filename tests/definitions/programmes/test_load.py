@@ -35,6 +35,7 @@ BAD = [
     ("subject_unknown_slot", 9, "reports[quy].subject", "chỗ điền không đúng"),
     ("addressee_with_period", 12, "reports[quy].addressee", "chỗ điền không đúng"),
     ("no_sections", 13, "reports[quy].sections", "danh sách trống"),
+    ("part_of_no_section", 14, "reports[quy].parts[mục 2].section", "không có mục direction"),
     ("report_twice", 6, "reports", "mã loại báo cáo “quy” ghi 2 lần"),
     ("report_issued_again", 7, "reports[bo-sung-lan-2].id", "dành cho báo cáo phát hành lại"),
     ("negative_age", 24, "roles.persons.ages.under2", "số nhỏ quá"),

@@ -60,12 +60,22 @@ def _in_order(source: YamlSource, number: int, report: ReportType) -> Iterator[P
         yield Problem(what, where, f"ghi [{', '.join(wanted)}]")
 
 
+def _parts(source: YamlSource, number: int, report: ReportType) -> Iterator[Problem]:
+    """People write a part in a section of the report; in no other would it be asked for."""
+    for place, part in enumerate(report.parts):
+        if part.section not in report.sections:
+            where = source.where("reports", number, "parts", place, "section")
+            todo = f"chọn một trong: {', '.join(report.sections)}"
+            yield Problem(f"báo cáo không có mục {part.section}", where, todo)
+
+
 def _report(source: YamlSource, number: int, report: ReportType) -> Iterator[Problem]:
     if _AS_AGAIN.fullmatch(f"-{report.id}"):
         what = f"mã loại báo cáo “{report.id}” có phần cuối dành cho báo cáo phát hành lại"
         todo = "bỏ “lan-<số>” ở cuối mã, ví dụ ghi bo-sung-2"
         yield Problem(what, source.where("reports", number, "id"), todo)
     yield from _in_order(source, number, report)
+    yield from _parts(source, number, report)
     for name, wanted in SLOTS.items():
         slots = [slot[1] or "" for slot in _SLOT.finditer(getattr(report, name))]
         if sorted(slot for slot in slots if slot != _PROVINCE) != wanted:
