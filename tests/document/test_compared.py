@@ -91,6 +91,13 @@ def test_what_is_zero_in_every_area_is_a_sentence_of_the_appendices() -> None:
     assert not any("Bằng 0" in line for line in some)
 
 
+def test_zeros_of_areas_that_make_no_sum_are_told_too() -> None:
+    """Rates that units gave are never added up: the province has none of them."""
+    rates = (obs("severe_treated_rate", 0, area) for area in (CITY, CAO_LOC))
+    found = _appendix(context(submission(*rates), programme=with_role(None)))
+    assert [line for line in found if "Bằng 0 ở mọi địa bàn có số liệu" in line]
+
+
 def test_each_zero_that_a_sentence_tells_stands_in_a_working_paper() -> None:
     """So it has its sources in the workbook, the reviewer copy and the ledger."""
     none, some = (context(by_area(rapid), programme=with_role(None)) for rapid in (0, 4))

@@ -100,8 +100,8 @@ def _districts(context: Context) -> Appendix:
 
 def _nothing_in_areas(context: Context) -> tuple[Block, ...]:
     """What has no columns, as zero in every area."""
-    whole = {r.indicator_split: r for r in context.data.results if r.area == _province(context)}
-    found = [whole[i.id, split] for i, split in _zero(context) if (i.id, split) in whole]
+    results = {r.indicator_split: r for r in context.data.results}
+    found = [results[indicator.id, split] for indicator, split in _zero(context)]
     return paragraphs([nothing_sentence(context.words, "tables.nothing_in_areas", found, ())])
 
 
