@@ -3,13 +3,12 @@ is made from stands in `sources`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.areas.model import AdminUnit
-from baocao.definitions.indicators.model import Disaggregation
 from baocao.document.blocks import Appendix, Block
 from baocao.document.compared import compared_results, nothing_compared
 from baocao.document.context import Context, paragraphs
@@ -86,48 +85,49 @@ def _nothing_reported(context: Context) -> list[IndicatorResult]:
 
 def _districts(context: Context) -> Appendix:
     """The scorecard and the map of the units, then the tables of all themes."""
-    themes = context.data.inputs.catalogue.themes
-    parts = [p for theme in themes for p in _parts(context, theme)]
+    told, zero = _in_areas(context)
+    themes = context.data.inputs.catalogue.themes.items()
+    parts = [
+        p for id_, title in themes for p in _parts(title, [m for m in told if m[0].theme == id_])
+    ]
     tables = tuple(
         districts_table(context, _caption(context, together), _of_all(together))
         for together in _together(parts)
     )
     title = context.phrases.text("appendices.districts", areas=context.words.areas)
     seen = (*scorecard_table(context), *context.picture("unit-map")) if tables else ()
-    shown = (*seen, *tables, *_nothing_in_areas(context))
+    shown = (*seen, *tables, *_nothing_in_areas(context, zero))
     return Appendix("districts", title, shown, landscape=True)
 
 
-def _nothing_in_areas(context: Context) -> tuple[Block, ...]:
+def _nothing_in_areas(context: Context, zero: Iterable[Measure]) -> tuple[Block, ...]:
     """What has no columns, as zero in every area."""
     results = {r.indicator_split: r for r in context.data.results}
-    found = [results[indicator.id, split] for indicator, split in _zero(context)]
+    found = [results[indicator.id, split] for indicator, split in zero]
     return paragraphs([nothing_sentence(context.words, "tables.nothing_in_areas", found, ())])
 
 
-def _zero(context: Context) -> list[Measure]:
-    """The measures of indicators that are zero in every area that has a figure, whatever their
-    group."""
-    some = {r.indicator.id for r in context.data.results if not is_nothing(r)}
-    seen = _seen_in_areas(context)
-    return [
+def _in_areas(context: Context) -> tuple[list[Measure], list[Measure]]:
+    """The measures that an area has a figure of: those with columns, and those of indicators that
+    are zero in every area that has a figure, whatever their group."""
+    inputs, results = context.data.inputs, context.data.results
+    districts = {unit.code for unit in inputs.districts}
+    some = {r.indicator.id for r in results if not is_nothing(r)}
+    seen = {r.indicator_split for r in results if r.area.code in districts}
+    measures = [
         (indicator, split)
-        for indicator in context.data.inputs.catalogue.indicators.values()
-        if indicator.id not in some
+        for indicator in inputs.catalogue.indicators.values()
         for split in indicator.splits
         if (indicator.id, split) in seen
     ]
-
-
-def _seen_in_areas(context: Context) -> set[tuple[str, Disaggregation]]:
-    districts = {unit.code for unit in context.data.inputs.districts}
-    return {r.indicator_split for r in context.data.results if r.area.code in districts}
+    return [m for m in measures if m[0].id in some], [m for m in measures if m[0].id not in some]
 
 
 def _zeros(context: Context) -> Appendix:
     """What tables leave out as zero; the report tells it in sentences."""
     whole = (*nothing_compared(context.data), *_nothing_reported(context))
-    return zeros(context, whole, _chunks(_zero(context)))
+    _, zero = _in_areas(context)
+    return zeros(context, whole, _chunks(zero))
 
 
 def _province(context: Context) -> AdminUnit:
@@ -143,9 +143,8 @@ class _Part:
     continued: bool
 
 
-def _parts(context: Context, theme: str) -> list[_Part]:
-    title = context.data.inputs.catalogue.themes[theme]
-    chunks = _chunks(_measures(context, theme))
+def _parts(title: str, measures: Sequence[Measure]) -> list[_Part]:
+    chunks = _chunks(measures)
     return [_Part(title, chunk, continued=number > 0) for number, chunk in enumerate(chunks)]
 
 
@@ -175,18 +174,6 @@ def _caption(context: Context, parts: Sequence[_Part]) -> str:
     )
     theme = phrases["lists.and"].join([first, *map(lower_first, others)])
     return phrases.text("tables.districts", theme=theme, areas=context.words.areas)
-
-
-def _measures(context: Context, theme: str) -> list[Measure]:
-    """The theme's indicators and splits that at least one district has a figure for."""
-    seen = _seen_in_areas(context) - {(indicator.id, split) for indicator, split in _zero(context)}
-    return [
-        (indicator, split)
-        for indicator in context.data.inputs.catalogue.indicators.values()
-        if indicator.theme == theme
-        for split in indicator.splits
-        if (indicator.id, split) in seen
-    ]
 
 
 def _chunks(measures: Sequence[Measure]) -> list[tuple[Measure, ...]]:
