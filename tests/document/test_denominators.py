@@ -8,8 +8,8 @@ from baocao.document.narrative.data_notes import INDICATORS
 from baocao.document.sections.appendices import appendices
 from baocao.document.sections.overall import difficulties
 from tests.document.sample import context, lines
-from tests.results.sample import plan, submission
-from tests.results.test_denominators import CENSUS, counts
+from tests.results.sample import dose, obs, plan, submission
+from tests.results.test_denominators import APRIL, CENSUS, counts
 
 
 def test_the_reports_data_part_shows_every_count() -> None:
@@ -46,6 +46,18 @@ def test_where_no_plan_names_a_provider_the_report_says_what_it_went_by() -> Non
     """By name where it went by one provider's counts alone."""
     section = difficulties(context(submission(*counts())))
     assert any("báo cáo tính theo số của " in line for line in lines(section.blocks))
+
+
+def test_a_count_without_a_provider_is_not_told_as_another_ones() -> None:
+    """The report went by the register for one group and by an unnamed count for the other."""
+    group = dose("12-17", "d2")
+    children = (
+        obs("vaccinated", 90, split=group),
+        obs("eligible_population", 100, split=group),
+        obs("eligible_population", 120, split=group, provider=CENSUS, as_of=APRIL),
+    )
+    section = difficulties(context(submission(*counts(), *children)))
+    assert any("mỗi nhóm được tính theo số mới nhất" in line for line in lines(section.blocks))
 
 
 def test_without_a_second_count_there_is_no_table() -> None:

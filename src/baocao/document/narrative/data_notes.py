@@ -150,18 +150,13 @@ def denominators_sentence(words: Words) -> Sentence:
             return words.phrases.fill(
                 "data.denominators_of_plan", provider=provider, plan=cited, appendix=table
             )
-    providers = _providers_used(words)
-    if len(providers) == 1:
+    used = (source.result.denominator for source in words.data.denominators if source.used)
+    providers = {below.provider for below in used if below}
+    if len(providers) == 1 and (provider := providers.pop()):
         return words.phrases.fill(
-            "data.denominators_of", provider=Computed(providers[0], "label"), appendix=table
+            "data.denominators_of", provider=Computed(provider, "label"), appendix=table
         )
     return words.phrases.fill("data.denominators_newest", appendix=table)
-
-
-def _providers_used(words: Words) -> list[str]:
-    """Whose counts the report goes by; one without a name is no one's."""
-    used = (source.result.denominator for source in words.data.denominators if source.used)
-    return list(dict.fromkeys(below.provider for below in used if below and below.provider))
 
 
 def _findings(words: Words) -> Sentence:
