@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 from typing import cast
@@ -96,12 +97,23 @@ def test_the_list_of_tasks_says_first_where_they_are_overdue(
     content: Content, statuses: tuple[str, ...], told: str
 ) -> None:
     """And where nobody told of some, so that nought overdue is no good news."""
-    report = SimpleNamespace(
-        key=KEY, province=content.province, tasks_in=lambda status: statuses.count(status.value)
-    )
+    assert said_first(content, *((status, PAST) for status in statuses)) == told
+
+
+def test_what_nobody_told_of_before_its_day_is_not_doubted(content: Content) -> None:
+    """It is not overdue, whoever has done what."""
+    told = said_first(content, ("NOT_REPORTED", COMING), ("NOT_REPORTED", PAST))
+    assert told.endswith("chưa rõ có quá hạn hay không: Tỉnh Lạng Sơn 1.")
+
+
+def said_first(content: Content, *judged: tuple[str, date]) -> str:
+    """What the list of tasks begins with for a report with tasks of these statuses and days."""
+    tasks = [replace(content.tasks[0], status=status, due=due) for status, due in judged]
+    report = SimpleNamespace(key=KEY, province=content.province, period=content.period, tasks=tasks)
+    report.tasks_in = lambda status: sum(task.status == status.value for task in tasks)
     item = _late([cast(Overview, report)], load_templates(Project(ROOT)))
     assert isinstance(item, Html)
-    assert re.sub("<[^>]+>", "", item.html).strip() == told
+    return re.sub("<[^>]+>", "", item.html).strip()
 
 
 def test_a_task_without_a_report_says_so(content: Content) -> None:

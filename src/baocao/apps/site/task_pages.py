@@ -69,12 +69,19 @@ def task_pages(
 
 
 def _late(latest: Sequence[Overview], templates: Templates) -> PageItem:
-    """Where tasks are overdue, and where nobody has told of some, so that it is not known."""
+    """Where tasks are overdue, and where nobody has told of some whose day has passed, so that it
+    is not known."""
     overdue, silent = (
-        [(r.province.name, ROOT + _path(r), count) for r in latest if (count := r.tasks_in(status))]
-        for status in (TaskStatus.OVERDUE, TaskStatus.NOT_REPORTED)
+        [(r.province.name, ROOT + _path(r), count) for r in latest if (count := counted(r))]
+        for counted in (lambda r: r.tasks_in(TaskStatus.OVERDUE), _silent)
     )
     return templates.html("overdue", overdue=overdue, silent=silent)
+
+
+def _silent(report: Overview) -> int:
+    """How many tasks nobody has told of, of those whose day has passed."""
+    unreported = [t for t in report.tasks if t.status == TaskStatus.NOT_REPORTED.value]
+    return sum(t.due is not None and t.due < report.period.cutoff for t in unreported)
 
 
 def _path(report: Overview) -> str:
