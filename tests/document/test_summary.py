@@ -210,6 +210,12 @@ def test_a_summary_without_bad_news_says_so() -> None:
     assert line.startswith("Không có chỉ tiêu nào không đạt")
 
 
+def test_without_any_result_no_bad_news_is_all_that_is_said() -> None:
+    """Nothing follows it, not even a space."""
+    (line,) = below(summary(context(submission(), plans=[wanted("90")]), set()), "2.")
+    assert line.endswith("không có nhiệm vụ nào quá hạn.")
+
+
 def test_a_long_name_stands_whole_and_the_other_tasks_are_counted() -> None:
     """No name is cut in its middle; who leads most of the others is named."""
     long = "Rà soát, hoàn thiện " * 10

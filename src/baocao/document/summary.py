@@ -263,7 +263,8 @@ def _counts(context: Context, missed: int, late: Sequence[TaskResult]) -> Senten
         parts.append(phrases.fill("summary.overdue", count=overdue_count(context.words, late)))
     told = enumerate_sentences([part for part in parts if part], phrases["lists.semicolon"])
     counted = (*capital(told), end) if told else ()
-    return counted if missed or late else (phrases["summary.none_late"], " ", *counted)
+    none = () if missed or late else (phrases["summary.none_late"],)
+    return (*none, " ", *counted) if none and counted else (*none, *counted)
 
 
 def _late_columns(context: Context) -> tuple[Column, ...]:
