@@ -117,6 +117,14 @@ def test_downloads_are_the_published_files(site: Path, published: Project) -> No
         assert (page.parent / link).read_bytes() == (report.folder / name).read_bytes()
 
 
+def test_downloads_are_called_by_province_and_period(page: Any) -> None:
+    """All of them: of several reports' files none is called as another."""
+    links = found(page, "//ul[@class='bc-downloads']//a[@download]")
+    given = {a.get("href", "").rpartition("/")[2]: a.get("download") for a in links}
+    assert CSV_FILE in given
+    assert given == {name: f"{RICH.province}-{RICH.period}-{name}" for name in given}
+
+
 def test_the_figures_come_as_csv_with_their_cells(site: Path, published: Project) -> None:
     """Every figure of the ledger in a line, as it is printed, with each cell that it is from."""
     report = open_published(published, RICH)
