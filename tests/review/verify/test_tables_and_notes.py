@@ -59,6 +59,16 @@ def margins(twips: int) -> e.Edit:
     return cell_setting(f"<w:tcMar>{sides}</w:tcMar>")
 
 
+def behind_narrow_columns(document: Document) -> None:
+    """Begin the row of the first dose behind twenty columns of the grid that nothing stands in."""
+    grid = _around(document, "w:tbl").find(qualified("w:tblGrid"))
+    assert grid is not None
+    for _ in range(20):
+        grid.insert(0, u.xml('<w:gridCol w:w="1"/>'))
+    free = u.xml('<w:trPr><w:gridBefore w:val="20"/></w:trPr>')
+    _around(document, "w:tr").insert(0, free)
+
+
 def in_style(look: str, *formats: str) -> e.Edit:
     """Give the table of the first dose a style of its own with conditional formats."""
 
@@ -129,6 +139,7 @@ EDITS: list[Case] = [
         )
     ),
     ("a cell as wide as its column", [width("0", "auto")], []),
+    ("a cell in a row that begins later", [width("0", "auto"), behind_narrow_columns], []),
     ("a cell of a tenth of its table", [width("500", "pct")], []),
 ]  # fmt: skip
 

@@ -6,7 +6,7 @@ import pytest
 
 from baocao.core.word_file import Element
 from baocao.review.word.markup import child
-from baocao.review.word.tables import CellPlace, cell_room, conditions, grid_widths
+from baocao.review.word.tables import CellPlace, cell_room, conditions, grid_places, grid_widths
 from tests.review.verify.unseen import xml
 
 ALL = 'w:firstRow="1" w:lastRow="1" w:firstColumn="1" w:lastColumn="1"'
@@ -67,6 +67,8 @@ def test_bands_may_have_several_rows_or_columns(row: int, column: int, bands: st
         ("", 0, 40.0),
         ("", 1, 140.0),
         ("", 2, None),
+        ('<w:gridSpan w:val="2"/>', 0, 190.0),
+        ('<w:gridSpan w:val="9"/>', 1, 140.0),
         ('<w:tcW w:w="0" w:type="auto"/>', 0, 40.0),
         ('<w:tcW w:w="500"/>', 0, 15.0),
         ('<w:tcW w:w="500" w:type="dxa"/>', 1, 15.0),
@@ -81,3 +83,10 @@ def test_the_room_of_a_cell(cell: str, column: int, points: float | None) -> Non
     made = table(cell)
     (own,) = made.iter("{*}tc")
     assert cell_room(own, column, grid_widths(made), 10.0) == points
+
+
+def test_a_cell_stands_behind_all_columns_of_those_before_it() -> None:
+    """And behind the columns that its row leaves free."""
+    spans = "".join(f'<w:tc><w:tcPr><w:gridSpan w:val="{n}"/></w:tcPr></w:tc>' for n in (2, 3))
+    row = xml(f'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>{spans}<w:tc/></w:tr>')
+    assert grid_places(row, row.iter("{*}tc")) == [1, 3, 6]

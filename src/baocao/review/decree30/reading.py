@@ -16,7 +16,7 @@ from baocao.review.word.list_labels import ListLabels
 from baocao.review.word.markup import MC, attribute, child, integer, length, w
 from baocao.review.word.stylesheet import StyleSheet, read_stylesheet
 from baocao.review.word.symbols import symbol
-from baocao.review.word.tables import cell_room, grid_widths
+from baocao.review.word.tables import cell_room, grid_places, grid_widths
 
 _SKIPPED = {w("del"), w("moveFrom"), w("rPr"), w("pPr"), w("sdtPr"), f"{{{MC}}}Fallback"}
 _DRAWN = {w("drawing"), w("pict"), w("object")}
@@ -129,9 +129,11 @@ class _Walk:
         style = attribute(child(element, "tblPr", "tblStyle"))
         grid, margins = grid_widths(element), self._styles.cell_margins(element)
         outside = self._room
-        for row, cells in enumerate(_within(element, w("tr"))):
-            for column, cell in enumerate(_within(cells, w("tc"))):
-                self._room = cell_room(cell, column, grid, margins)
+        for row, line in enumerate(_within(element, w("tr"))):
+            cells = list(_within(line, w("tc")))
+            places = grid_places(line, cells)
+            for column, (cell, at) in enumerate(zip(cells, places, strict=True)):
+                self._room = cell_room(cell, at, grid, margins)
                 yield from self._blocks(cell, ParagraphPlace(table, row, column), style)
         self._room = outside
         self._after_exhibit = True

@@ -17,7 +17,7 @@ from baocao.review.verify.objects import LIST_LABEL, NAMED, local
 from baocao.review.verify.word_file import WordFile, WordPart
 from baocao.review.word.colours import shade
 from baocao.review.word.markup import attribute, child, length, switched_on
-from baocao.review.word.tables import CellPlace, cell_room, conditions, grid_widths
+from baocao.review.word.tables import CellPlace, cell_room, conditions, grid_places, grid_widths
 from baocao.review.word.visibility import SMALLEST, Ground
 
 CELL_END = " | "
@@ -176,7 +176,8 @@ class _TextReader:
         """Read the cells of a row, and of tables within them, into one draft."""
         within = self._inlines.within
         cells = list(_inside(row, "tc"))
-        for column, cell in enumerate(cells):
+        places = grid_places(row, cells)
+        for column, (cell, at) in enumerate(zip(cells, places, strict=True)):
             if _cell_is_gone(cell, self._view):
                 continue
             if self._inlines.draft.length:
@@ -185,7 +186,7 @@ class _TextReader:
                 table.look, CellPlace(number, table.rows, column, len(cells)), table.bands
             )
             own = shade(child(cell, "tcPr"))
-            room = cell_room(cell, column, table.grid, table.margins)
+            room = cell_room(cell, at, table.grid, table.margins)
             ground = replace(
                 within.ground,
                 cell=self._styles.cell_shade(within.table, formats) if own is None else own,

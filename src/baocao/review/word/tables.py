@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from baocao.core.word_file import Element
 from baocao.review.word.markup import attribute, child, integer, length, w
@@ -77,10 +79,21 @@ def _is_on(look: Element | None, name: str, bit: int) -> bool:
 
 
 def cell_room(cell: Element, column: int, grid: list[float], margins: float) -> float | None:
-    """The width of a cell's text in points: as the cell says, else as the table's grid does."""
+    """The width of a cell's text in points: as the cell says, else as the table's grid does, in
+    which the cell begins at `column`."""
     width = _said_width(child(cell, "tcPr", "tcW"), sum(grid))
-    width = width or (grid[column] if column < len(grid) else 0)
+    width = width or sum(grid[column : column + _span(cell)])
     return width - _margins(cell, margins) if width else None
+
+
+def grid_places(row: Element, cells: Iterable[Element]) -> list[int]:
+    """The columns of the table's grid, from 0, at which the cells of a row begin."""
+    first = max(integer(attribute(child(row, "trPr", "gridBefore"))) or 0, 0)
+    return list(accumulate(map(_span, cells), initial=first))[:-1]
+
+
+def _span(cell: Element) -> int:
+    return max(integer(attribute(child(cell, "tcPr", "gridSpan"))) or 1, 1)
 
 
 def _margins(cell: Element, usual: float) -> float:
