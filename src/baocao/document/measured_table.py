@@ -16,7 +16,7 @@ from baocao.document.narrative.measured import (
     plan_marks,
     what_each_asks,
 )
-from baocao.document.narrative.movements import moved
+from baocao.document.narrative.movements import counts_few, moved
 from baocao.document.narrative.phrases import Computed, Sentence, as_read
 from baocao.document.narrative.results import brief_change
 from baocao.document.narrative.targets import required
@@ -49,7 +49,8 @@ def measured_table(context: Context) -> tuple[Block, ...]:
 def _caption(words: Words) -> str:
     """What the table shows, and what its changes are counted from, where it has any."""
     caption = words.phrases["tables.measured"]
-    if not any(one.result and moved(one.result) for one in measured_things(words)):
+    results = [one.result for one in measured_things(words) if one.result]
+    if not any(moved(result) and not counts_few(result) for result in results):
         return caption
     before = words.period_name(words.data.inputs.previous)
     return words.phrases.text("tables.measured_since", caption=caption, period=before)
@@ -81,8 +82,9 @@ def _group(words: Words, status: TargetStatus, things: Sequence[Measured]) -> li
 
 def _row(words: Words, one: Measured) -> Row:
     judged = one.leading
-    before = judged.result.previous if judged.result else None
-    change = brief_change(words, judged.result, before) if judged.result and before else ()
+    result = judged.result
+    before = result.previous if result and not counts_few(result) else None
+    change = brief_change(words, result, before) if result and before else ()
     return Row(
         (
             (),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from baocao.document.measured_table import measured_table
 from baocao.document.narrative.highlights import STATES, highlights_sentence, standing_words
 from baocao.document.narrative.measured import (
     documents_sentences,
@@ -15,6 +16,7 @@ from baocao.document.narrative.strengths import strength_sentences
 from baocao.results.model import TargetStatus
 from baocao.submissions.workbooks.model import Observation
 from tests.document.narrative.sample import figures, text, words
+from tests.document.sample import context, lines
 from tests.results.sample import (
     ADULTS_D3,
     DAY,
@@ -52,6 +54,18 @@ def test_what_two_documents_ask_for_is_counted_once() -> None:
     assert text(repeated_sentence(report)) == (
         "1 nội dung giao ở nhiều văn bản hoặc nhiều mục được tính một lần."
     )
+
+
+def test_the_table_tells_no_movement_of_a_share_of_few() -> None:
+    """As the words above it say; nor does its title then name what is compared."""
+    now, before = (
+        [*counts(n)[:1], obs("eligible_population", 29, split=ADULTS_D3)] for n in (9, 6)
+    )
+    history = {"2022-Q3": (submission(*before),)}
+    told = lines(measured_table(context(submission(*now), plans=[plan(target())], history=history)))
+    assert told[0] == "Kết quả thực hiện các chỉ tiêu định lượng"
+    assert any("31,03%" in line for line in told)
+    assert not any("tăng" in line for line in told)
 
 
 def test_nothing_asked_nothing_said() -> None:
