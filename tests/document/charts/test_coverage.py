@@ -111,6 +111,20 @@ def test_groups_stand_in_the_printing_order_below_their_heading() -> None:
     assert names[-2:] == ["Trẻ em từ 5 đến dưới 12 tuổi", "Mũi 1"]
 
 
+def test_a_group_without_words_for_sentences_has_its_name_for_a_heading() -> None:
+    """A catalogue need not say how an option reads within a sentence."""
+    data = sample.full_report()
+    ages = sample.CATALOGUE.categories["age_group"]
+    plain = replace(ages, options=tuple(replace(o, phrase="") for o in ages.options))
+    categories = {**sample.CATALOGUE.categories, "age_group": plain}
+    catalogue = replace(sample.CATALOGUE, categories=categories)
+    chart = coverage_chart(
+        replace(data, inputs=replace(data.inputs, catalogue=catalogue)), sample.words(), "coverage"
+    )
+    headings = [row["name"] for row in rows(chart, "targets") if row["heading"]]
+    assert headings == [option.name for option in ages.options]
+
+
 def test_districts_do_not_get_into_the_provinces_chart() -> None:
     """Only results of the province are drawn."""
     data = sample.report(results=sample.DISTRICT_RESULTS)

@@ -88,7 +88,7 @@ def _rows(data: ReportData, indicator: str, words: ChartWords) -> list[BarRow]:
     rows = []
     for around, splits in groupby(_splits(data, indicator), key=lambda split: split[:-1]):
         if around:
-            names = (option(group, id_, data.inputs.catalogue).phrase for group, id_ in around)
+            names = (option(group, id_, data.inputs.catalogue).in_sentence for group, id_ in around)
             rows.append(BarRow(upper_first(", ".join(names)), heading=True))
         rows.extend(_row(data, indicator, split, words, figures) for split in splits)
     return rows
