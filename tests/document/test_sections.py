@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -317,6 +318,15 @@ def test_parts_that_are_asked_for_stand_open_until_they_are_written() -> None:
     written = context(submission(), wording=wrote, programme=programme, profile=profile)
     assert lines(results(written).blocks)[-1:] == ["[body] KINH PHÍ đã chi đủ."]
     assert not any("kinh phí" in line for line in lines(results(context(submission())).blocks))
+
+
+def test_a_part_is_found_however_its_letters_are_typed() -> None:
+    """Composed or decomposed, the tone on either vowel; a blank would stay for ever."""
+    titles = ("Xã hội hoá", unicodedata.normalize("NFD", "Kinh phí"))
+    parts = tuple(OptionalPart(section="results", title=title) for title in titles)
+    wrote = {"results": parse_passage("Xã hội hóa: có.\n\nKinh  phí: đủ.", "lời văn")}
+    composed = context(submission(), wording=wrote, profile=replace(PROFILE, parts=parts))
+    assert not any("[placeholder]" in line for line in lines(results(composed).blocks))
 
 
 def test_who_owes_data_is_asked_for_it() -> None:

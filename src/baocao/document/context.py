@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from baocao.core.vietnamese.names import lower_first
+from baocao.core.vietnamese.names import clean, lower_first
 from baocao.document.blocks import (
     AppendixReference,
     Block,
@@ -54,12 +54,12 @@ class Context:
         """A placeholder for each part that the programme or the province asks for in a section and
         that no paragraph of the wording begins with."""
         inputs, wording = self.data.inputs, self.wording.get(section, ())
-        begun = [_read(block).casefold() for block in wording if isinstance(block, Paragraph)]
+        begun = [_read(block) for block in wording if isinstance(block, Paragraph)]
         return tuple(
             self._placeholder(lower_first(part.title))
             for part in dict.fromkeys((*inputs.report_type.parts, *inputs.profile.parts))
             if part.section == section
-            and not any(words.startswith(part.title.casefold()) for words in begun)
+            and not any(words.startswith(clean(part.title).casefold()) for words in begun)
         )
 
     def _placeholder(self, about: str) -> Paragraph:
@@ -68,8 +68,9 @@ class Context:
 
 
 def _read(paragraph: Paragraph) -> str:
-    """A written paragraph as it is read."""
-    return "".join(piece.text for piece in paragraph.inlines if isinstance(piece, Text))
+    """A written paragraph as it is read, however its letters are typed."""
+    words = "".join(piece.text for piece in paragraph.inlines if isinstance(piece, Text))
+    return clean(words).casefold()
 
 
 def inlines(sentence: Sentence) -> tuple[Inline, ...]:
