@@ -201,3 +201,12 @@ def test_another_indicator_or_province_has_no_threshold_here() -> None:
     renamed = replace(cases, disaggregation=ours.disaggregation)
     assert years(FIVE).of([away, renamed]) == ()
     assert len(years(FIVE).of([ours, away, renamed])) == 1
+
+
+def test_what_was_written_down_is_of_a_whole_option() -> None:
+    """Not of a part of it, such as one age group of a disease, nor of all options at once."""
+    ours, count = result(29), YearCount("pcr", 2021, Decimal(10), ())
+    known = KnownCounts(RULE, PROVINCE.slug, {("2021-Q4", "pcr"): count})
+    part = replace(ours, disaggregation=(*ours.disaggregation, ("age_group", "18plus")))
+    found = [known.of(one, "2021-Q4") for one in (ours, part, replace(ours, disaggregation=()))]
+    assert found == [count, None, None]

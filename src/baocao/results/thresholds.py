@@ -137,8 +137,10 @@ class KnownCounts:
         """What was written down of the same thing in a period; None where nothing was."""
         if result.indicator.id != self.rule.indicator or result.area.slug != self.province:
             return None
-        options = dict(result.disaggregation)
-        return self.counts.get((period, options.get(self.rule.category, "")))
+        match result.disaggregation:
+            case ((self.rule.category, option),):
+                return self.counts.get((period, option))
+        return None
 
     def at(self, period: ReportingPeriod) -> ThresholdYears:
         """The counts that a period's thresholds are made from."""
