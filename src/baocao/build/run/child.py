@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import os
 import signal
@@ -12,10 +11,10 @@ from multiprocessing.connection import Connection
 from types import FrameType
 
 from baocao.build.run.system_errors import system_problem
+from baocao.build.workspace.processes import die_with_parent
 from baocao.core.errors import BaocaoError, Problem
 
 DONE = "done"
-_PDEATHSIG = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
 class Stopped(BaseException):
@@ -45,7 +44,7 @@ def live_alone() -> None:
     if not sys.platform.startswith("linux"):
         return
     os.setsid()
-    ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGKILL)
+    die_with_parent()
     if os.getppid() == 1:  # the parent died before this process began to watch it
         os._exit(1)
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 MANY = 24  # so many workbooks take longer than processes to start
-
+_PDEATHSIG = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 _works_alone: ContextVar[bool] = ContextVar("works_alone", default=False)
 
@@ -31,6 +32,15 @@ def may_fork() -> bool:
     is_alone = parent_process() is None or _works_alone.get()
     is_free = is_alone and threading.active_count() == 1 and "vl_convert" not in sys.modules
     return sys.platform.startswith("linux") and is_free and (os.cpu_count() or 1) > 1
+
+
+def die_with_parent() -> None:
+    """Have this process killed when the one that started it is (Linux): nobody waits for what it
+    makes, and it holds both ends of the pipe that it would send it by."""
+    if sys.platform.startswith("linux"):
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGKILL)
 
 
 def beside(make: Callable[[], T]) -> Callable[[], T]:
@@ -50,7 +60,7 @@ def beside(make: Callable[[], T]) -> Callable[[], T]:
     def result() -> T:
         try:
             found: T = here.recv()
-        except EOFError:
+        except (EOFError, OSError):  # it ended before, or within, what it sent
             found = make()
         finally:
             here.close()
@@ -61,6 +71,7 @@ def beside(make: Callable[[], T]) -> Callable[[], T]:
 
 
 def _send(there: Connection, make: Callable[[], object]) -> None:
+    die_with_parent()
     try:
         there.send(make())
     except Exception:  # whoever waits makes it again and meets the same

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from baocao.build.workspace.hashes import files_below, known_hash, package_hash
 from baocao.build.workspace.kept import keep, kept_once, look_up, waiting
-from baocao.build.workspace.processes import MANY, may_fork
+from baocao.build.workspace.processes import MANY, die_with_parent, may_fork
 from baocao.core.project import ProgrammeFolders
 from baocao.definitions.programmes.load import PROGRAMME
 from baocao.submissions.workbooks.partly import Read
@@ -101,6 +101,7 @@ _keeper: _Keeper  # of a worker
 def _adopt(keeper: _Keeper) -> None:
     global _keeper  # noqa: PLW0603 - a worker has one order in its life
     _keeper = keeper
+    die_with_parent()
 
 
 def _of_worker(path: Path) -> tuple[Read, ...]:
