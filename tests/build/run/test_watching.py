@@ -60,6 +60,7 @@ def test_what_is_not_whole_is_waited_for_and_told_in_the_end() -> None:
     [
         ("bieu.xlsx", SHEETS[:-30], False),
         ("bieu.xlsx", SHEETS, True),
+        ("bieu.xlsx", SHEETS.replace(b"PK\1\2\x14\3\x14", b"PK\1\2\x14\3\xff"), False),
         ("plan.yaml", b"targets:\n  - {id: a,", False),
         ("plan.yaml", b"targets:\n  - {id: a}\n", True),
         ("2022-Q4.md", b"## II", True),

@@ -11,11 +11,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 import yaml
 
 from baocao.core.project import Project
+from baocao.submissions.workbooks.container import BROKEN_ZIP
 
 Saved = Mapping[str, tuple[int, int]]
 """Size and time of the last change of each file, by path."""
@@ -46,7 +47,7 @@ def is_whole(path: str) -> bool:
                 pass
     except FileNotFoundError:
         return True
-    except (OSError, BadZipFile, yaml.YAMLError):
+    except (*BROKEN_ZIP, yaml.YAMLError):
         return False
     return True
 
