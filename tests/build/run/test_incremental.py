@@ -231,7 +231,7 @@ def test_every_file_that_is_read_is_an_input(tmp_path: Path) -> None:
 def test_an_input_is_read_once_for_its_hash(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nor does the process that makes the report, which is forked, read it for that again."""
+    """However many reports of a command are made from it."""
     monkeypatch.setattr(hashes, "SETTLED", -1)
     definitions = Definitions(project, "covid-19")
     found = input_hashes(definitions, key("2022-Q2"))

@@ -21,10 +21,8 @@ _ONE_BY_ONE = Lock()
 
 
 def input_hashes(definitions: Definitions, key: ReportKey) -> dict[str, str]:
-    """SHA-256 of every file a report reads, by name; `package` stands for the code.
-
-    The process that makes the report is forked from this one and reads none of them for its hash.
-    """
+    """SHA-256 of every file a report reads, by name; `package` stands for the code. Files that
+    reports share are read once for all reports of a command."""
     project = definitions.project
     notebook = notebook_of(project, key)
     with _ONE_BY_ONE:
