@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -16,6 +17,8 @@ from pydantic import AfterValidator, Field
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.yaml_source import (
     Unquoted,
+    Unwritten,
+    YamlModel,
     YamlRecord,
     YamlSource,
     field_error,
@@ -23,6 +26,7 @@ from baocao.core.yaml_source import (
     merged,
     read_yaml,
     validate_yaml,
+    written_as,
 )
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "yaml"
@@ -334,6 +338,41 @@ def test_a_code_may_be_written_without_quotes(tmp_path: Path) -> None:
     assert validate_yaml(written(tmp_path, "a.yaml", "code: a"), Coded).code == "a"
     with pytest.raises(BaocaoError, match="phải là chữ"):
         validate_yaml(written(tmp_path, "a.yaml", "code: true"), Coded)
+
+
+@dataclass(frozen=True)
+class Box(YamlModel):
+    name: Annotated[str, Field(min_length=1)]
+    parts: Annotated[
+        tuple[str, ...], written_as(dict[str, int], lambda parts: tuple(sorted(parts)))
+    ] = ()
+    line: Annotated[int, Unwritten] = 0
+
+
+def test_a_file_may_say_what_a_model_says(tmp_path: Path) -> None:
+    """A field may be written in another form than the model has it."""
+    source = written(tmp_path, "a.yaml", "name: x\nparts: {b: 1, a: 2}")
+    assert validate_yaml(source, Box) == Box("x", ("a", "b"))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "field", "what"),
+    [
+        ("name: x\nline: 0", 2, "line", "trường lạ, không có trong khuôn mẫu (đang ghi: 0)"),
+        ("name: x\nsize: 1", 2, "size", "trường lạ, không có trong khuôn mẫu (đang ghi: 1)"),
+        ("parts: {}", 1, "name", "thiếu trường bắt buộc"),
+        ("name: x\nparts: {a: b}", 2, "parts.a", "không phải số nguyên (đang ghi: b)"),
+    ],
+)
+def test_a_model_has_no_field_that_is_not_written(
+    text: str, line: int, field: str, what: str, tmp_path: Path
+) -> None:
+    """Unknown fields are told, and those that whoever reads the file fills in are such."""
+    with pytest.raises(BaocaoError) as caught:
+        validate_yaml(written(tmp_path, "a.yaml", text), Box)
+    (problem,) = caught.value.problems
+    assert (problem.what, problem.where) == (what, f"a.yaml, dòng {line}, trường {field}")
+    assert problem.todo
 
 
 YAML_TEXT = st.text("ab:-?[]{}&*!|>'\"#%@, \n\t0129.é\u0000", max_size=40)
