@@ -22,6 +22,7 @@ _MOST_COLUMNS = 60
 _VAL = qualified("w:val")
 _PLACE = re.compile(r"%(\d)")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN_LIMIT = 400  # beyond, a broken file could ask for endless digits
 
 
 def docx_blocks(content: bytes, name: str) -> list[RawBlock]:
@@ -91,6 +92,8 @@ def _pieces(around: Element) -> Iterator[str]:
 
 def roman(number: int) -> str:
     """A number up to some tens in Roman figures."""
+    if number >= _ROMAN_LIMIT:
+        return str(number)
     written = ""
     for value, sign in _ROMAN:
         written += sign * (number // value)
