@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -79,6 +80,31 @@ def test_both_ways_leave_the_same_report(built: Project, tmp_path: Path) -> None
     assert shown[0] == shown[1] == shown[2]
     assert left[0] == left[1] == left[2]
     assert "phu-luc.xlsx" in left[0]
+
+
+def run_and_tell(job: Job, say: Callable[[object], None]) -> None:
+    run(job, lambda _: None)
+    say("papermill" in sys.modules)
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="needs fork")
+def test_a_provinces_own_notebook_takes_no_shell_where_it_says_no_more(
+    built: Project, tmp_path: Path
+) -> None:
+    """Such as a copy of the common one with fewer sections."""
+    project, folder, heard = Project(tmp_path / "project"), tmp_path / "own", list[object]()
+    shutil.copytree(built.root, project.root)
+    folder.mkdir()
+    node = json.loads(COMMON.read_bytes())
+    node["cells"].pop(4)
+    own = project.notebooks / BUILT.programme / f"{BUILT.province}.ipynb"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text(json.dumps(node), encoding="utf-8")
+    job = Job(project.root, BUILT, folder)
+    run_isolated(run_and_tell, job, ProcessLimits(300), heard.append, Event())
+    assert heard == [False]
+    left = json.loads((folder / EXECUTED).read_bytes())
+    assert left["metadata"]["papermill"]["input_path"] == str(own)
 
 
 @pytest.mark.skipif(not CAN_FORK, reason="needs fork")

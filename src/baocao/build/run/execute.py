@@ -18,10 +18,10 @@ from baocao.build.compose.running_cell import NOTEBOOK_VARIABLE
 from baocao.build.run import engine
 from baocao.build.run.isolation import CAN_FORK
 from baocao.build.run.job import Step
+from baocao.build.run.plain_notebook import KERNEL, kernel_of
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
 
-KERNEL = "python3"
 _SAYS_ITSELF = ("BaocaoError", "UsageError", "OutsideError")
 
 Raised = list[object]
@@ -68,11 +68,6 @@ def execute(
         todo = f"cài kernel này, hoặc mở notebook và chọn kernel {KERNEL}"
         what = f"máy này không có kernel “{how['kernel_name']}”"
         raise BaocaoError(Problem(what, name, todo)) from None
-
-
-def kernel_of(node: NotebookNode) -> str:
-    """The kernel that the notebook names."""
-    return str(node.metadata.get("kernelspec", {}).get("name") or KERNEL)
 
 
 def engine_for(node: NotebookNode) -> str | None:

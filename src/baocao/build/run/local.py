@@ -45,13 +45,13 @@ def make_report_alone(order: tuple[Job, Connection | None], say: Callable[[objec
 
 
 def run_notebook(project: Project, job: Job, say: Callable[[object], None]) -> None:
-    """Run the report's notebook: the common one as plain Python, any other in a shell."""
-    from baocao.build.run.notebooks import notebook_of, own_notebook
+    """Run the report's notebook: as plain Python where that can run it, else in a shell."""
+    from baocao.build.run.notebooks import notebook_of
     from baocao.build.run.parameters import parameters_for
     from baocao.build.run.plain_notebook import GIVEN, plain_notebook, run_plain
 
-    own, notebook = own_notebook(project, job.key), notebook_of(project, job.key)
-    node = plain_notebook(notebook) if own is None else None
+    notebook = notebook_of(project, job.key)
+    node = plain_notebook(notebook)
     if node is not None:
         given = parameters_for(project, job.key, job.folder, GIVEN)
         # What fails is told by the shell, which runs it again.

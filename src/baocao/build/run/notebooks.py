@@ -23,18 +23,13 @@ def notebook_of(project: Project, key: ReportKey) -> Path:
 
     Raises `BaocaoError` for an own notebook that may be of any of several programmes.
     """
-    return own_notebook(project, key) or _shared(project, key)
-
-
-def own_notebook(project: Project, key: ReportKey) -> Path | None:
-    """The notebook that somebody made for a province or a report; raises as `notebook_of`."""
     whole = with_type(key.province, key.type)
     names = (Path(key.province, f"{key.period}.ipynb"), Path(f"{whole}.ipynb"))
     homes = (project.notebooks / key.programme, project.notebooks)
     own = [home / name for name in names for home in homes if (home / name).is_file()]
     if len(project.programmes) > 1:
         raise_all(_unclear(project, path) for path in own if not path.is_relative_to(homes[0]))
-    return own[0] if own else None
+    return own[0] if own else _shared(project, key)
 
 
 def _unclear(project: Project, notebook: Path) -> Problem:

@@ -1,4 +1,4 @@
-"""The common notebook as every report runs it: read and run without Papermill and IPython.
+"""The common notebook, and others that say no more: read and run without Papermill and IPython.
 
 A notebook whose cells only open a report, add its sections and write it needs no shell: its cells
 are run as plain Python in this process, and the notebook left beside the report is the one that
@@ -97,6 +97,11 @@ def write_node(path: Path, node: Node) -> None:
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
+def kernel_of(node: Node) -> str:
+    """The kernel that the notebook names."""
+    return str(node["metadata"].get("kernelspec", {}).get("name") or KERNEL)
+
+
 def timing(started: datetime, ended: datetime) -> dict[str, str]:
     """When a cell ran, as a kernel tells it."""
     began, done = (at.isoformat().replace("+00:00", "Z") for at in (started, ended))
@@ -110,10 +115,9 @@ def timing(started: datetime, ended: datetime) -> dict[str, str]:
 
 def _is_plain(node: Node) -> bool:
     cells, about = node["cells"], node["metadata"]
-    kernel = about.get("kernelspec", {}).get("name", KERNEL)
     tagged = [cell for cell in cells if cell["metadata"].get("tags")]
     return (
-        (node["nbformat"], kernel, "papermill" in about) == (4, KERNEL, False)
+        (node["nbformat"], kernel_of(node), "papermill" in about) == (4, KERNEL, False)
         and node["nbformat_minor"] >= 5  # cells have ids
         and [cell["metadata"] for cell in tagged] == [{"tags": PARAMETERS}]
         and {name for cell in tagged for name in _assigned(cell["source"])} == GIVEN
