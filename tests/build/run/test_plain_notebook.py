@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
+from baocao.build.run.child import Stopped
 from baocao.build.run.drawn_before import drawn_before
-from baocao.build.run.isolation import CAN_FORK, ProcessLimits, run_isolated
+from baocao.build.run.isolation import CAN_FORK, LostError, ProcessLimits, run_isolated
 from baocao.build.run.job import EXECUTED, Job
 from baocao.build.run.local import run_in_shell, run_notebook
 from baocao.build.run.notebooks import notebook_of
@@ -116,6 +117,31 @@ def test_a_cell_that_fails_is_shown_by_the_shell(built: Project, tmp_path: Path)
     node = json.loads((tmp_path / "plain" / EXECUTED).read_bytes())
     errors = [out for cell in node["cells"] for out in cell.get("outputs", []) if "ename" in out]
     assert len(errors) == 1
+
+
+def run_until_stopped(job: Job, say: Callable[[object], None]) -> None:
+    """As a process that is asked to end at its fifth cell."""
+
+    def stop(step: object) -> None:
+        if "ô số 5" in str(step):
+            raise Stopped
+
+    run(job, stop)
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="needs fork")
+def test_what_was_run_is_there_to_see_where_the_process_is_stopped(
+    built: Project, tmp_path: Path
+) -> None:
+    """The message of a report that took too long sends people to the cell in its notebook."""
+    folder = tmp_path / "plain"
+    folder.mkdir()
+    job = Job(built.root, BUILT, folder)
+    with pytest.raises(LostError):
+        run_isolated(run_until_stopped, job, ProcessLimits(300), lambda _: None, Event())
+    cells = json.loads((folder / EXECUTED).read_bytes())["cells"]
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    assert [bool(cell["outputs"]) for cell in code[:4]] == [False, False, True, False]
 
 
 def test_the_common_notebook_is_plain() -> None:

@@ -18,7 +18,7 @@ DONE = "done"
 
 
 class Stopped(BaseException):
-    """The process was asked to end; the running cell keeps this as its error."""
+    """The process was asked to end; a cell that runs in a shell keeps this as its error."""
 
 
 def run_in_child(

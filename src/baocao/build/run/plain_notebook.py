@@ -77,17 +77,20 @@ def run_plain(
     write_node(output, made)  # what is there to see when the process is killed
     name, names, facts = project.name(notebook), dict[str, object](), made["metadata"]["papermill"]
     started, count = _begin(facts), 0
-    with chdir(project.root):
-        for index, cell in enumerate(made["cells"]):
-            cell_started = _begin(cell["metadata"]["papermill"])
-            say(Step(name, index + 1, len(made["cells"])))
-            if cell["cell_type"] == "code":
-                count += 1
-                _run(cell, names, count)
-            _end(cell["metadata"]["papermill"], cell_started, exception=False, status="completed")
-    _end(facts, started, exception=None)
     made["metadata"]["language_info"] = LANGUAGE
-    write_node(output, made)
+    try:
+        with chdir(project.root):
+            for index, cell in enumerate(made["cells"]):
+                told = cell["metadata"]["papermill"]
+                cell_started = _begin(told)
+                say(Step(name, index + 1, len(made["cells"])))
+                if cell["cell_type"] == "code":
+                    count += 1
+                    _run(cell, names, count)
+                _end(told, cell_started, exception=False, status="completed")
+        _end(facts, started, exception=None)
+    finally:  # a process that is stopped leaves what it has run
+        write_node(output, made)
 
 
 def write_node(path: Path, node: Node) -> None:
