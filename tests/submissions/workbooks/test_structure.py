@@ -11,6 +11,7 @@ import pytest
 import xlwt
 
 from baocao.core.errors import BaocaoError
+from baocao.submissions.workbooks.container import has_charts
 from baocao.submissions.workbooks.structure import Structure
 from baocao.submissions.workbooks.workbook import open_workbook
 from tests.planted.book import Formula, Sheet, write
@@ -216,3 +217,11 @@ def test_a_table_in_a_cell_of_open_document_is_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(BaocaoError, match="tệp hỏng"):
         open_workbook(path, "bieu.ods")
+
+
+def test_a_part_whose_name_is_no_text_is_no_chart(tmp_path: Path) -> None:
+    path = tmp_path / "bieu.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/charts/bi\u1ec3u.xml", "x")
+    path.write_bytes(path.read_bytes().replace("\u1ec3".encode(), b"\xff\xfe\xfd"))
+    assert not has_charts(path)

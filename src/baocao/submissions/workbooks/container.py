@@ -247,5 +247,5 @@ def has_charts(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             return any(name.startswith(_PLACES) for name in archive.namelist())
-    except (OSError, zipfile.BadZipFile):
+    except BROKEN_ZIP:
         return False
