@@ -126,10 +126,11 @@ def _print(office: str, files: Sequence[Path], scratch: Path) -> dict[Path, Path
     pdfs = {file: copy.with_suffix(".pdf") for file, copy in named.items()}
     made = {file: pdf for file, pdf in pdfs.items() if pdf.is_file()}
     # Reads Word and PDF files, which takes long to import.
-    from baocao.build.run.signature_field import signer_titles, with_signature_field
+    from baocao.build.run.archival_pdf import finished
+    from baocao.build.run.signature_field import signer_titles
 
     for file, pdf in made.items():
-        pdf.write_bytes(with_signature_field(pdf.read_bytes(), signer_titles(file)))
+        pdf.write_bytes(finished(pdf.read_bytes(), signer_titles(file)))
     return made
 
 

@@ -1,21 +1,22 @@
-"""An empty, named field in a PDF where the signer's digital signature goes.
+"""Empty, named fields in a PDF where its digital signatures go (Decree 30/2020/NĐ-CP, Appendix I,
+part I, section II).
 
-Decree 30/2020/NĐ-CP, Appendix I, part I, section II, clause 7: the signature stands between the
-signer's title and name. The place of the body's own signature is left to the office's signing
-tool.
+Clause 7: the signer's stands between the signer's title and name. Clause 8: the body's, an image of
+its seal in its real size, goes over about a third of the signer's, at the left; on a document that
+goes with a signed one in a file of its own, it stands in the upper right corner of the first page,
+in lines of 10 points without an image.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import docx
 import pypdfium2
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfWriter
 from pypdf.generic import (
     ArrayObject,
     DecodedStreamObject,
@@ -31,19 +32,31 @@ from pypdf.generic import (
 from baocao.core.word_file import Element, qualified
 from baocao.output.word.styles import Style
 
-FIELD = "chu-ky-nguoi-co-tham-quyen"
-ABOUT = "Chữ ký số của người có thẩm quyền ký văn bản"
+SIGNER = "chu-ky-nguoi-co-tham-quyen"
+BODY = "chu-ky-co-quan"
+ABOUT = {
+    SIGNER: "Chữ ký số của người có thẩm quyền ký văn bản",
+    BODY: "Chữ ký số của cơ quan, tổ chức",
+}
 WIDTH, HEIGHT, AIR = 170.0, 56.0, 4.0  # points
+SEAL = 36 / 25.4 * 72  # about a department's; the office's own seal has the size that is signed in
+COVERED = 1 / 3  # of the signer's field
+CORNER_WIDTH, CORNER_HEIGHT = 170.0, 28.0  # two lines of 10 points, in the margin
+CORNER_RIGHT, CORNER_TOP = 15 / 25.4 * 72, 14.0  # from the edges of the paper
 BESIDE = "Nơi nhận:"  # level with the signer's first line
 _PRINTED = 4  # flag of an annotation
 _WILL_BE_SIGNED = 3  # signatures exist; append only
 _LEVEL = 60.0  # points between the first line of the foot and the last of the signer's titles
 
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top; points from below."""
+
 
 @dataclass(frozen=True)
 class _Place:
+    name: str
     page: int
-    rect: tuple[float, float, float, float]  # left, bottom, right, top; points from below
+    rect: Box
 
 
 def signer_titles(word_file: Path) -> tuple[str, ...]:
@@ -62,28 +75,42 @@ def _style(paragraph: Element) -> str:
     return "" if found is None else found.get(qualified("w:val"), "")
 
 
-def with_signature_field(pdf: bytes, titles: Sequence[str]) -> bytes:
-    """The PDF with the field below the last of the signer's `titles`; as it was where these do not
-    stand beside "Nơi nhận:"."""
-    place = _place(pdf, titles[-1]) if titles else None
-    return _with_field(pdf, place) if place else pdf
-
-
-def _place(pdf: bytes, title: str) -> _Place | None:
-    """Where the signature goes: on the last page that has the foot of the document."""
+def places_to_sign(pdf: bytes, titles: Sequence[str]) -> Iterator[_Place]:
+    """The signer's place below the last of `titles` and the body's beside it, nowhere where these
+    do not stand level with "Nơi nhận:"; without titles the body's place on the first page."""
     document = pypdfium2.PdfDocument(pdf)
+    if not titles:
+        yield _Place(BODY, 0, _corner(document[0]))
+        return
+    for page, (left, bottom, right, _) in _signers(document, titles[-1]):
+        middle, top = (left + right) / 2, bottom - AIR
+        yield _Place(SIGNER, page, _around(middle, top - HEIGHT / 2, WIDTH, HEIGHT))
+        seal = middle - WIDTH / 2 + WIDTH * COVERED - SEAL / 2
+        yield _Place(BODY, page, _around(seal, top - HEIGHT / 2, SEAL, SEAL))
+
+
+def _corner(page: pypdfium2.PdfPage) -> Box:
+    width, height = page.get_size()
+    right, top = width - CORNER_RIGHT, height - CORNER_TOP
+    return (right - CORNER_WIDTH, top - CORNER_HEIGHT, right, top)
+
+
+def _around(across: float, up: float, width: float, height: float) -> Box:
+    return (across - width / 2, up - height / 2, across + width / 2, up + height / 2)
+
+
+def _signers(document: pypdfium2.PdfDocument, title: str) -> list[tuple[int, Box]]:
+    """The page and box of the signer's title: the last that has the foot of the document."""
     for number in reversed(range(len(document))):
         page = document[number]
         foot, signer = _boxes(page, BESIDE), _boxes(page, title)
         found = [box for box in signer if foot and _is_level(box, foot[-1])]
         if found:
-            left, bottom, right, _ = found[-1]
-            middle, top = (left + right) / 2, bottom - AIR
-            return _Place(number, (middle - WIDTH / 2, top - HEIGHT, middle + WIDTH / 2, top))
-    return None
+            return [(number, found[-1])]
+    return []
 
 
-def _boxes(page: pypdfium2.PdfPage, words: str) -> list[tuple[float, float, float, float]]:
+def _boxes(page: pypdfium2.PdfPage, words: str) -> list[Box]:
     """The box of each place where the page has these words."""
     text = page.get_textpage()
     search, found = text.search(words, match_case=True), []
@@ -94,26 +121,22 @@ def _boxes(page: pypdfium2.PdfPage, words: str) -> list[tuple[float, float, floa
     return found
 
 
-def _is_level(box: tuple[float, ...], foot: tuple[float, ...]) -> bool:
+def _is_level(box: Box, foot: Box) -> bool:
     return box[0] > foot[2] and abs(box[1] - foot[1]) < _LEVEL
 
 
-def _with_field(pdf: bytes, place: _Place) -> bytes:
-    source = PdfReader(io.BytesIO(pdf))
-    writer = PdfWriter(clone_from=source)
-    writer.pdf_header = source.pdf_header  # else that of a version without tags
+def add_field(writer: PdfWriter, place: _Place) -> None:
+    """Add an empty field, the last of the form, of its page and of what is read aloud."""
     page = writer.pages[place.page]
     made = _field(writer, page, place)
     field = _reference(writer, made)
-    annotations = page.get("/Annots", ArrayObject()).get_object()
-    page[NameObject("/Annots")] = ArrayObject([*annotations, field])
+    page[NameObject("/Annots")] = ArrayObject([*page.get("/Annots", ()), field])
     page[NameObject("/Tabs")] = NameObject("/S")
-    form = {"/Fields": ArrayObject([field]), "/SigFlags": NumberObject(_WILL_BE_SIGNED)}
-    writer.root_object[NameObject("/AcroForm")] = _reference(writer, _dictionary(form))
+    form: Any = writer.root_object.get("/AcroForm", {})
+    fields = ArrayObject([*form.get("/Fields", ()), field])
+    whole = {"/Fields": fields, "/SigFlags": NumberObject(_WILL_BE_SIGNED)}
+    writer.root_object[NameObject("/AcroForm")] = _reference(writer, _dictionary(whole))
     made[NameObject("/StructParent")] = NumberObject(_tag(writer, field, page))
-    whole = io.BytesIO()
-    writer.write(whole)
-    return whole.getvalue()
 
 
 def _field(writer: PdfWriter, page: DictionaryObject, place: _Place) -> DictionaryObject:
@@ -127,8 +150,8 @@ def _field(writer: PdfWriter, page: DictionaryObject, place: _Place) -> Dictiona
             "/Type": NameObject("/Annot"),
             "/Subtype": NameObject("/Widget"),
             "/FT": NameObject("/Sig"),
-            "/T": TextStringObject(FIELD),
-            "/TU": TextStringObject(ABOUT),
+            "/T": TextStringObject(place.name),
+            "/TU": TextStringObject(ABOUT[place.name]),
             "/F": NumberObject(_PRINTED),
             "/Rect": ArrayObject(FloatObject(round(side, 2)) for side in place.rect),
             "/P": page.indirect_reference,

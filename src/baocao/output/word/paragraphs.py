@@ -40,9 +40,10 @@ def _alignment(words: str, width: int) -> tuple[str, ...]:
     return (w("jc", val="left"),) if torn(words, width) else ()
 
 
-def line(style: Style, words: str) -> str:
-    """Write a paragraph of plain words; a line break in them stays one."""
-    return w("p", properties(style), plain_run(bind(words)))
+def line(style: Style, words: str, *others: str) -> str:
+    """Write a paragraph of plain words; a line break in them stays one. `others` are properties of
+    its own beside the style's."""
+    return w("p", properties(style, *others), plain_run(bind(words)))
 
 
 def computed_line(style: Style, words: str, mark: str, output: Output) -> str:
