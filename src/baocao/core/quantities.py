@@ -49,12 +49,13 @@ class Unit:
 
     Words for the common units are in templates; a unit of a programme's own, or one that it
     calls otherwise, brings its `name`: Unit("outings", "chuyến"). Where values count people, sick
-    and dead ones too, it says so.
+    and dead ones too, it says so; a rate says of how many it is: 1000, or 1 for "lần".
     """
 
     value: str
     name: str = field(default="", compare=False)
     persons: bool = field(default=False, compare=False)
+    per: int | None = field(default=None, compare=False)
 
     PERCENT: ClassVar[Unit]
     PER_100: ClassVar[Unit]  # an index per 100 places, such as houses
@@ -67,11 +68,11 @@ class Unit:
     MILLION_DONG: ClassVar[Unit]
 
 
-Unit.PERCENT = Unit("percent")
-Unit.PER_100 = Unit("per_100")
-Unit.PER_100K = Unit("per_100k")
-Unit.PER_MILLION = Unit("per_million")
-Unit.RATIO = Unit("ratio")
+Unit.PERCENT = Unit("percent", per=100)
+Unit.PER_100 = Unit("per_100", per=100)
+Unit.PER_100K = Unit("per_100k", per=100_000)
+Unit.PER_MILLION = Unit("per_million", per=1_000_000)
+Unit.RATIO = Unit("ratio", per=1)
 Unit.PEOPLE = Unit("people", persons=True)
 Unit.CASES = Unit("cases", persons=True)
 Unit.UNITS = Unit("units")

@@ -131,6 +131,34 @@ def folder_with(bad: str, replaced: str, tmp_path: Path) -> Path:
     return folder
 
 
+def with_own_rate(tmp_path: Path, unit: str) -> Path:
+    """The good catalogue, its rate per 1,000 in a unit of the programme's own."""
+    folder = folder_with("unknown_unit", THEME, tmp_path)
+    theme = (FIXTURES / "good" / THEME).read_text(encoding="utf-8")
+    own = theme.replace("multiplier: 100", "multiplier: 1000").replace("percent", "per_1k")
+    (folder / THEME).write_text(own, encoding="utf-8")
+    text = "units:\n  - {id: per_1k, name: trên 1.000 trẻ" + unit + "}\n"
+    (folder / "units.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_rate_of_a_programmes_own(tmp_path: Path) -> None:
+    """Per 1,000 children: the unit says of how many, and the multiplier has to agree."""
+    folder = with_own_rate(tmp_path, ", per: 1000")
+    rate = load_catalogue(folder).indicators["coverage"].unit
+    assert (rate.name, rate.per) == ("trên 1.000 trẻ", 1000)
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [(", per: 100", "hệ số nhân không hợp"), ("", "hoặc ghi per: 1000"), (", per: 0", "per")],
+)
+def test_a_rate_that_says_otherwise(tmp_path: Path, unit: str, words: str) -> None:
+    with pytest.raises(BaocaoError) as caught:
+        load_catalogue(with_own_rate(tmp_path, unit))
+    assert words in str(caught.value)
+
+
 @pytest.mark.parametrize(("bad", "replaced", "line", "field", "words"), BAD)
 def test_a_bad_file_is_refused_at_its_line_and_field(
     bad: str, replaced: str, line: int, field: str, words: str, tmp_path: Path

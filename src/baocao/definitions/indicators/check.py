@@ -16,13 +16,6 @@ from baocao.definitions.indicators.model import Aggregation, DataElement, Indica
 from baocao.definitions.indicators.sources import RecordPlace, Sources, check_options
 
 # What a quotient is multiplied by, for each unit that a quotient can have.
-MULTIPLIERS = {
-    Unit.PERCENT: 100,
-    Unit.PER_100K: 100_000,
-    Unit.PER_100: 100,
-    Unit.PER_MILLION: 1_000_000,
-    Unit.RATIO: 1,
-}
 
 
 def check_sources(sources: Sources) -> Iterator[Problem]:
@@ -193,16 +186,24 @@ def _pattern(place: RecordPlace, indicator: Indicator) -> Iterator[Problem]:
 def _units_of(place: RecordPlace, indicator: Indicator, sources: Sources) -> Iterator[Problem]:
     if not indicator.denominator:
         yield from _count_unit(place, indicator, sources)
-    elif indicator.unit not in MULTIPLIERS:
-        todo = f"chọn một trong: {', '.join(unit.value for unit in MULTIPLIERS)}"
-        yield place.problem("chỉ số có mẫu số phải là tỷ lệ hoặc số lần", todo, "unit")
-    elif indicator.multiplier != MULTIPLIERS[indicator.unit]:
-        what = f"hệ số nhân không hợp với đơn vị {indicator.unit.value}"
-        yield place.problem(what, f"ghi {MULTIPLIERS[indicator.unit]}", "multiplier")
+    elif unit := sources.units.get(indicator.unit.value):
+        yield from _rate_unit(place, indicator, unit, sources)
     for part, terms in (("numerator", indicator.numerator), ("denominator", indicator.denominator)):
         if len(_found_units(terms, sources)) > 1:
             what = "cộng các số liệu khác đơn vị"
             yield place.problem(what, "chỉ cộng số liệu cùng đơn vị", part)
+
+
+def _rate_unit(
+    place: RecordPlace, indicator: Indicator, unit: Unit, sources: Sources
+) -> Iterator[Problem]:
+    if unit.per is None:
+        rates = ", ".join(one.value for one in sources.units.values() if one.per)
+        todo = f"chọn một trong: {rates}; hoặc ghi per: 1000 cho đơn vị trên 1.000 ở units.yaml"
+        yield place.problem("chỉ số có mẫu số phải là tỷ lệ hoặc số lần", todo, "unit")
+    elif indicator.multiplier != unit.per:
+        what = f"hệ số nhân không hợp với đơn vị {unit.value}"
+        yield place.problem(what, f"ghi {unit.per}", "multiplier")
 
 
 def _count_unit(place: RecordPlace, indicator: Indicator, sources: Sources) -> Iterator[Problem]:

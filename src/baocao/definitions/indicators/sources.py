@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field
 
 from baocao.core.errors import Problem
 from baocao.core.quantities import COMMON_UNITS, Unit
@@ -37,11 +40,19 @@ class ThemesFile(YamlRecord):
 
 
 class UnitRecord(YamlRecord):
-    """A unit that templates have no word for, {id: outings, name: chuyến}, or another word."""
+    """A unit that templates have no word for, {id: outings, name: chuyến}, or another word.
+
+    A rate says of how many it is: {id: per_1k, name: "trên 1.000 trẻ", per: 1000}.
+    """
 
     id: Id
     name: Text
     persons: bool = False
+    per: Annotated[int, Field(gt=0)] | None = None
+
+    def unit(self, common: Unit) -> Unit:
+        """What it is, with what a common unit of that id says where this does not."""
+        return Unit(self.id, self.name, self.persons or common.persons, self.per or common.per)
 
 
 class UnitsFile(YamlRecord):
@@ -85,8 +96,7 @@ class Sources:
         """The common units, with the names that the programme gives them, and its own."""
         common = {unit.value: unit for unit in COMMON_UNITS}
         own = self.own_units[1].units if self.own_units else ()
-        counted = {unit.value for unit in COMMON_UNITS if unit.persons}
-        return common | {u.id: Unit(u.id, u.name, u.persons or u.id in counted) for u in own}
+        return common | {one.id: one.unit(common.get(one.id, Unit(one.id))) for one in own}
 
     @cached_property
     def options(self) -> dict[str, set[str]]:

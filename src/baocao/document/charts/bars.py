@@ -38,7 +38,6 @@ LETTER_WIDTH = 4.8  # of an average letter or digit in the columns beside the pl
 NARROWEST = 30  # a column's heading needs this much
 
 HUNDRED = Decimal(100)
-RATES = frozenset({Unit.PERCENT, Unit.PER_100, Unit.PER_100K, Unit.PER_MILLION, Unit.RATIO})
 
 
 @dataclass(frozen=True)
@@ -138,7 +137,7 @@ def value_axis(frame: Frame) -> alt.X:
     sign = "%" if frame.unit == Unit.PERCENT else ""
     axis = alt.Axis(
         format=",~f", labelExpr=f"datum.label + '{sign}'", title=None, labelFlush=False,
-        tickCount=4 if frame.unit in RATES else min(4, int(frame.top)),
+        tickCount=4 if frame.unit.per else min(4, int(frame.top)),
     )  # fmt: skip
     return alt.X("value:Q", axis=axis, scale=alt.Scale(domain=[0, frame.top], nice=False))
 
