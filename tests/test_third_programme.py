@@ -10,11 +10,14 @@ import zipfile
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pytest
 from lxml import etree
 
+from baocao import find_outliers, open_data
+from baocao.apps.notebook.outliers import outlier_rule
 from baocao.build.workspace.definitions import Definitions
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
@@ -117,6 +120,20 @@ def test_the_search_finds_the_words_of_the_others(programme: str) -> None:
     home = ROOT / "data" / "programmes" / programme
     for name in ("programme.yaml", "phrases.yaml", "forms.yaml", "indicators/units.yaml"):
         assert FOREIGN.search((home / name).read_text(encoding="utf-8")), name
+
+
+def test_communes_far_from_the_others(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Outliers are looked for among communes as among districts, by the rule of all programmes."""
+    monkeypatch.setenv("BAOCAO_ROOT", str(project.root))
+    data = open_data(PROVINCE, MONTH)
+    rule = outlier_rule(project.of(ID))
+    shares = data.results.query("indicator == 'certified_share' and level == 'commune'")
+    middle = median(shares["value"])
+    spread = median(abs(value - middle) for value in shares["value"])
+    far = shares[rule.scale * (shares["value"] - middle).abs() / spread > rule.limit]
+    found = find_outliers(data).query("indicator == 'certified_share'")
+    assert sorted(found["area"]) == sorted(far["area"])
+    assert len(shares) > 60
 
 
 def figures(project: Project, period: str) -> dict[str, dict[str, Any]]:

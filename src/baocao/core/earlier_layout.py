@@ -17,8 +17,9 @@ _BY_PROVINCE = (
 )
 EVERY_PROGRAMME = "every_programme.yaml"  # validation rules: version 0.1 had none
 PLAN_READING, AGENCIES = "plan_reading.yaml", "agencies.yaml"  # how plans are worded
+OUTLIERS = "outliers.yaml"  # which values lie far from those of other units
 # What stays in data/rules.
-_OF_ALL_PROGRAMMES = ("decree30.yaml", EVERY_PROGRAMME, PLAN_READING, AGENCIES)
+_OF_ALL_PROGRAMMES = ("decree30.yaml", EVERY_PROGRAMME, PLAN_READING, AGENCIES, OUTLIERS)
 _PROFILE = "profile.yaml"
 _PERIOD = re.compile(r"20\d\d(?!\d).*")  # 2022, 2022-Q1, 2022-Q1-lan-2, 2022-Q1.md
 

@@ -228,8 +228,8 @@ CASES: dict[str, Case] = {
         "không có chỉ số “stunting”",
     ),
     "outlier rule": (
-        change(f"{HOME}/rules/outliers.yaml", "fewest: 5", "fewest: 1"),
-        f"{HOME}/rules/outliers.yaml",
+        change("data/rules/outliers.yaml", "fewest: 5", "fewest: 1"),
+        "data/rules/outliers.yaml",
         "số nhỏ quá",
     ),
     "mapping": (

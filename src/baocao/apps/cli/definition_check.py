@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from baocao.apps.notebook.outliers import OUTLIERS, outlier_rule
+from baocao.apps.notebook.outliers import outlier_rule
 from baocao.apps.site.choices import SETTINGS, load_choices
 from baocao.apps.site.settings import CONFIG, load_site
 from baocao.build.compose.pictures import load_chart_words, load_maps
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.words_files import load_phrases
+from baocao.core.earlier_layout import OUTLIERS
 from baocao.core.errors import BaocaoError, Problem, raise_all
 from baocao.definitions.programmes.level_rule import load_level_rule
 from baocao.definitions.programmes.load import read_programme
@@ -66,7 +67,7 @@ def _reads(definitions: Definitions) -> Iterator[Read]:
     yield lambda: raise_all(clashes(project.mappings, catalogue))
     for path in register_mappings(project.mappings, definitions.id):
         yield partial(_register, definitions, path)
-    if (folders.rules / OUTLIERS).is_file():
+    if (folders.rules / OUTLIERS).is_file() or (project.rules / OUTLIERS).is_file():
         yield lambda: outlier_rule(folders)
     if (project.templates / SETTINGS).is_file():
         yield lambda: load_choices(project)

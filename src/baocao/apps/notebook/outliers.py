@@ -1,4 +1,4 @@
-"""Districts whose value lies far from the other districts of the province, by a cited rule.
+"""Units whose value lies far from the others of their level in the province, by a cited rule.
 
 An outlier is a question to the unit, not a mistake; nothing is changed or left out.
 """
@@ -13,12 +13,10 @@ from pydantic import Field
 
 from baocao.apps.notebook.columns import Row
 from baocao.apps.notebook.data import Data
+from baocao.core.earlier_layout import OUTLIERS
 from baocao.core.project import ProgrammeFolders
-from baocao.core.quantities import Unit
 from baocao.core.yaml_source import YamlRecord, read_yaml, validate_yaml
-
-OUTLIERS = "outliers.yaml"
-RATES = (Unit.PERCENT, Unit.PER_100, Unit.PER_100K, Unit.PER_MILLION, Unit.RATIO)
+from baocao.definitions.areas.model import AreaLevel
 
 
 class OutlierRule(YamlRecord):
@@ -34,29 +32,35 @@ class OutlierRule(YamlRecord):
 
 
 def outlier_rule(programme: ProgrammeFolders) -> OutlierRule:
-    """Read a programme's rules/outliers.yaml; raises `BaocaoError` where it is wrong."""
-    path = programme.rules / OUTLIERS
+    """A programme's own rules/outliers.yaml, else the common one in data/rules.
+
+    Raises `BaocaoError` where it is wrong.
+    """
+    own = programme.rules / OUTLIERS
+    path = own if own.is_file() else programme.project.rules / OUTLIERS
     return validate_yaml(read_yaml(path, name=programme.project.name(path)), OutlierRule)
 
 
 def find_outliers(data: Data) -> pd.DataFrame:
-    """The districts' results of `data` that the rule calls outliers, farthest first.
+    """The units' results of `data` that the rule calls outliers, farthest first.
 
-    Bounds are not measured, nor counts, which are large in large districts. Where more than
-    half of the districts have the same value, or there are too few of them, nothing can be
+    Bounds are not measured, nor counts, which are large in large units. Where more than
+    half of the units of a level have the same value, or there are too few of them, nothing can be
     said and nothing is.
     """
     rule = outlier_rule(data.folders)
     results = data.results
-    rates = results["unit"].isin([unit.value for unit in RATES])
-    exact = results[(results["level"] == "district") & (results["bound"] == "=") & rates]
-    keys = ["province", "period", "indicator", "split"]
+    indicators = data.gathering.definitions.catalogue.indicators
+    rates = results["indicator"].isin([id_ for id_, one in indicators.items() if one.unit.per])
+    below = results["level"] != AreaLevel.PROVINCE.value
+    exact = results[below & (results["bound"] == "=") & rates]
+    keys = ["province", "period", "indicator", "split", "level"]
     rows = (row for _, group in exact.groupby(keys, sort=False) for row in _far(group, rule))
     return data.frame("outliers", iter(sorted(rows, key=lambda row: -abs(row["score"]))))
 
 
 def _far(group: pd.DataFrame, rule: OutlierRule) -> Iterator[Row]:
-    """The rows of one group of districts that lie too far from its median."""
+    """The rows of one group of units that lie too far from its median."""
     values = group["value"]
     median = values.median()
     spread = (values - median).abs().median()
