@@ -111,6 +111,8 @@ WITHIN = [
     ("2022-Q3", ADMINISTRATIVE, "2022-Q3"),
     ("2022-12", ADMINISTRATIVE, ""),
     ("2022", DISEASE, ""),
+    ("2025-05", STATISTICS, ""),  # quarters lapsed in June of that year
+    ("2025-Q1", STATISTICS, "2025-Q1"),
 ]
 
 

@@ -93,8 +93,16 @@ def quarters_within(period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:
     """
     if not period.regime.has_on(PeriodType.QUARTER, period.end):
         return ()
-    quarters = (make_period(PeriodType.QUARTER, period.year, n, period.regime) for n in range(1, 5))
-    return tuple(q for q in quarters if period.start <= q.start and q.end <= period.end)
+    quarters = (_quarter(period, n) for n in range(1, 5))
+    return tuple(q for q in quarters if q and period.start <= q.start and q.end <= period.end)
+
+
+def _quarter(period: ReportingPeriod, number: int) -> ReportingPeriod | None:
+    """A quarter of a period's year; None where the act of that time has none."""
+    try:
+        return make_period(PeriodType.QUARTER, period.year, number, period.regime)
+    except UsageError:
+        return None
 
 
 def _step(period: ReportingPeriod, by: int) -> ReportingPeriod:
