@@ -17,7 +17,9 @@ from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import Scope, work_meant
 from baocao.build.workspace.form import PeriodForms
 from baocao.build.workspace.sent import reads_for
+from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
+from baocao.definitions.areas.institutions import COLUMNS
 from baocao.submissions.workbooks.model import Submission
 from tests.apps.cli.transcript import run
 from tests.conftest import OWN_PROGRAMME
@@ -46,6 +48,38 @@ def test_only_themes_that_are_needed_are_asked(own: Project) -> None:
     needed = ["Ca mắc và tử vong theo bệnh", "Ổ dịch", "Tiêm chủng mở rộng"]
     assert names[1:5] == [*needed, "Kiểm dịch y tế biên giới"]
     assert not {"Xét nghiệm", "Giám sát véc tơ"} & set(names)
+
+
+def test_reports_about_some_themes_ask_those(own: Project) -> None:
+    """A week whose reports are about one theme asks for it and for what its rates are made from,
+    and a table that stands alone is not called the other one."""
+    new_programme(own, ProgrammeAsked("benh-truyen-nhiem"))
+    path = own.of("benh-truyen-nhiem").home / "programme.yaml"
+    text = path.read_text(encoding="utf-8")
+    week = text.replace("cadence: [week]", "cadence: [week]\n    themes: [outbreaks]")
+    week = week.replace("cadence: [week, month]", "cadence: [month]")
+    path.write_text(week, encoding="utf-8")
+    planned(own, "benh-truyen-nhiem", "new_outbreaks/dengue <= 5")
+    forms = PeriodForms(work_meant(own, "lang-son", "2026-W37", "benh-truyen-nhiem"))
+    book = openpyxl.load_workbook(BytesIO(forms.form(forms.units[0])))
+    assert book.sheetnames[1:3] == ["Ổ dịch", "Số liệu khác"]
+    (own.of("benh-truyen-nhiem").home / "forms.yaml").unlink()
+    forms = PeriodForms(work_meant(own, "lang-son", "2026-W37", "benh-truyen-nhiem"))
+    sheet = openpyxl.load_workbook(BytesIO(forms.form(forms.units[0])))["Ổ dịch"]
+    titles = [str(row[1].value) for row in sheet.iter_rows(max_row=6)]
+    assert any(title.startswith("Số liệu báo cáo") for title in titles), titles
+
+
+def test_a_reporting_unit_is_found_by_its_id(own: Project) -> None:
+    """As reporting_units.csv calls it, in a command and where a name is asked for."""
+    lines = f"{','.join(COLUMNS)}\n{OWN_PROGRAMME},lang-son,bv_tinh,Bệnh viện tỉnh,planned,,\n"
+    own.institutions_file.write_text(lines, encoding="utf-8")
+    scope = work_meant(own, "lang-son", PERIOD, OWN_PROGRAMME)
+    find_unit = scope.definitions.areas.find
+    unit = find_unit("bv_tinh", within=scope.province.code, on=DAY)
+    assert unit.name == "Bệnh viện tỉnh"
+    with pytest.raises(BaocaoError, match=r"hoặc data/reporting_units\.csv"):
+        find_unit("qqqq", within=scope.province.code, on=DAY)
 
 
 def test_a_theme_of_a_unit_is_one_page(own: Project) -> None:

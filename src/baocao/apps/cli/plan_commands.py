@@ -132,7 +132,8 @@ def _table(plans: Sequence[tuple[str, str, Plan]], *, several: bool) -> Table:
     first = ["Chương trình"] if several else []
     table = Table(*first, "Tỉnh", "Văn bản", "Phiên bản", "Hiệu lực", "Chỉ tiêu", "Nhiệm vụ")
     for programme, province, plan in plans:
-        validity = f"{short_date(plan.valid_from)} - {short_date(plan.valid_to)}"
+        start = plan.effective_from or plan.valid_from
+        validity = f"{short_date(start)} - {short_date(plan.valid_to)}"
         counts = str(len(plan.targets)), str(len(plan.tasks))
         of = [programme] if several else []
         table.add_row(*of, province, plan.short_citation, str(plan.version), validity, *counts)

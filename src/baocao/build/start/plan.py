@@ -19,13 +19,11 @@ from baocao.core.vietnamese.numbers import parse_number
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.areas.spelling import bare_key
 from baocao.definitions.indicators.model import (
-    Aggregation,
     Disaggregation,
     Indicator,
     IndicatorCatalogue,
 )
 from baocao.definitions.indicators.naming import full_name, split_key
-from baocao.definitions.programmes.model import ReportType
 
 _TARGET = re.compile(
     r"(?P<indicator>[a-z0-9_-]+)(/(?P<split>[^<>=@\s]+))?\s*(?P<operator>>=|<=|>|<|=)\s*"
@@ -72,6 +70,7 @@ def new_plan(definitions: Definitions, province: AdminUnit, asked: PlanAsked) ->
         what = "ngày hết hiệu lực trước ngày có hiệu lực"
         raise UsageError(Problem(what, "--to", "sửa --from hoặc --to"))
     targets = _targets(definitions.catalogue, asked)
+    regime, cadence = definitions.programme.plan_periods()
     name = _file_name(asked)
     project = definitions.project
     file = project.name(definitions.folders.plans / province.slug / f"{name}.yaml")
@@ -87,20 +86,14 @@ def new_plan(definitions: Definitions, province: AdminUnit, asked: PlanAsked) ->
         issued_on=asked.issued_on,
         valid_from=asked.valid_from.isoformat(),
         valid_to=asked.valid_to.isoformat(),
-        cadence=_cadence(definitions.programme.reports),
-        regime=definitions.programme.reports[0].regime,
+        cadence=[type_.value for type_ in cadence],
+        regime=regime,
         citation=_citation(asked, issuer),
         short_citation=_numbered(asked),
         targets=targets,
         known=list(_known(definitions.catalogue)),
     )
     return write_new(project, {file: text})
-
-
-def _cadence(reports: Sequence[ReportType]) -> list[str]:
-    """The periods of every report under the first one's regime."""
-    alike = (report for report in reports if report.regime == reports[0].regime)
-    return list(dict.fromkeys(type_.value for report in alike for type_ in report.cadence))
 
 
 def _file_name(asked: PlanAsked) -> str:
@@ -143,8 +136,6 @@ def _target(catalogue: IndicatorCatalogue, line: str, number: int, valid_to: dat
         deadline = parse_date(match["deadline"]) if match["deadline"] else valid_to
     except ValueError as error:
         raise _no_target(f"“{line}”: {error}", HOW) from None
-    elements = [catalogue.elements[term.element] for term in indicator.numerator]
-    flows = all(element.aggregation is Aggregation.FLOW for element in elements)
     return NamedTarget(
         id=f"ct-{number:02}",
         clause=f"Chỉ tiêu {number}",
@@ -154,7 +145,7 @@ def _target(catalogue: IndicatorCatalogue, line: str, number: int, valid_to: dat
         operator=match["operator"],
         value=f"{value:f}",
         deadline=deadline.isoformat(),
-        adds_up=flows and not indicator.denominator,
+        adds_up=catalogue.adds_up(indicator.id),
     )
 
 

@@ -14,7 +14,7 @@ from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.calendar import previous
 from baocao.definitions.periods.model import ReportingPeriod
-from baocao.definitions.plans.in_force import in_force, needed_of
+from baocao.definitions.plans.in_force import asked_by, in_force, needed_of
 from baocao.definitions.plans.model import Plan
 from baocao.definitions.programmes.units import units_on
 from baocao.submissions.forms.design import audience, design
@@ -49,7 +49,8 @@ class UnitForm:
 class PeriodForms:
     """Makes the forms of a period; what they have in common is read once.
 
-    A form has the themes that the plans in force and the programme need figures of; that of the
+    A form has the themes that the plans in force and the programme need figures of, of a period
+    whose reports are about some alone those; that of the
     provincial office shows what the other units have sent so far, and their sum.
     """
 
@@ -91,7 +92,9 @@ class PeriodForms:
     @cached_property
     def _needed(self) -> IndicatorCatalogue:
         of = self.scope.definitions
-        return needed_of(of.catalogue, of.programme, self._plans)
+        needed = needed_of(of.catalogue, of.programme, self._plans)
+        themes = of.programme.themes_of(self.scope.period)
+        return asked_by(needed, themes) if themes else needed
 
     @cached_property
     def _earlier(self) -> tuple[Submission, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from baocao.core.project import Project
+from baocao.core.errors import BaocaoError
+from baocao.core.project import ProgrammeFolders, Project
 from baocao.core.yaml_source import read_yaml, validate_yaml
 from baocao.definitions.areas.registry import load_areas
 from baocao.definitions.indicators.load import load_catalogue
@@ -17,7 +19,11 @@ from baocao.definitions.plans.reading.agencies import Agencies
 from baocao.definitions.plans.reading.compare import Difference, differences
 from baocao.definitions.plans.reading.model import PlanProposal
 from baocao.definitions.plans.reading.open_text import read_content
-from baocao.definitions.plans.reading.proposal_text import ProposedFor, proposal_text
+from baocao.definitions.plans.reading.proposal_text import (
+    ProposedFor,
+    amended_by,
+    proposal_text,
+)
 from baocao.definitions.plans.reading.read_plan import read_plan
 from baocao.definitions.plans.reading.wording import load_plan_words
 from baocao.definitions.plans.schema import PlanRecord
@@ -43,9 +49,9 @@ def read_plan_file(project: Project, programme: str, path: Path, province: str) 
     catalogue = load_catalogue(folders.indicators)
     slug = load_areas(project.areas_file).province(province).slug if province else ""
     proposal = _proposal(project, programme, path, catalogue)
-    reports = read_programme(folders.home)[1].reports
-    cadence = tuple(dict.fromkeys(report.cadence[0] for report in reports))
-    proposed_for = ProposedFor(slug, cadence, reports[0].regime)
+    regime, cadence = read_programme(folders.home)[1].plan_periods()
+    written = _records(folders, slug) if proposal.head.amends else []
+    proposed_for = ProposedFor(slug, cadence, regime, amended_by(proposal.head, written))
     return ReadPlan(proposal, catalogue, proposal_text(proposal, proposed_for, catalogue))
 
 
@@ -67,6 +73,16 @@ def _proposal(
     return read_plan(
         read_content(path, name), name, load_plan_words(project.of(programme)), catalogue
     )
+
+
+def _records(folders: ProgrammeFolders, province: str) -> list[PlanRecord]:
+    """The documents of a province whose files can be read; what is wrong with one is said by
+    `plan check`."""
+    found = []
+    for path in sorted((folders.plans / province).glob("*.yaml")):
+        with suppress(BaocaoError):
+            found.append(validate_yaml(read_yaml(path), PlanRecord))
+    return found
 
 
 def _written(path: Path, project: Project) -> Plan:

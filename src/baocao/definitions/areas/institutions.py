@@ -100,6 +100,7 @@ def _unit(row: Row, areas: AreaRegistry) -> AdminUnit:
         level=AreaLevel.INSTITUTION,
         slug=row["id"].replace("_", "-"),
         parent=province.official_code,
+        aliases=(row["id"],),
         valid_from=_day(row["valid_from"]),
         valid_to=_day(row["valid_to"]),
     )

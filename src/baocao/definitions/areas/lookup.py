@@ -67,7 +67,8 @@ class AreaLookup:
             return Problem(what, todo=f"ở thời điểm khác có: {self._dated(elsewhen)}")
         if nearest := self._nearest(name, scope):
             return Problem(what, todo=f"có phải: {listed(nearest)}?")
-        return Problem(what, todo="xem tên và mã ở data/areas.csv")
+        others = "" if scope.level else " hoặc data/reporting_units.csv"
+        return Problem(what, todo=f"xem tên và mã ở data/areas.csv{others}")
 
     def _bearing(self, key: str, level: AreaLevel) -> Sequence[AdminUnit]:
         """The units of a level that are known under a key."""

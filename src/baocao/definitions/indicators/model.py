@@ -7,7 +7,7 @@ they say of each other in `check`; nothing is computed.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
@@ -170,6 +170,20 @@ class IndicatorCatalogue:
     indicators: dict[str, Indicator]
     themes: dict[str, str]  # id to Vietnamese title, in printing order
     units: dict[str, Unit] = field(default_factory=dict)  # those with a name of their own
+
+    def flows(self, indicator: str) -> bool:
+        """Whether an indicator counts events of a window; False for one that does not exist."""
+        found = self.indicators.get(indicator)
+        return found is not None and self._all(found.numerator, Aggregation.FLOW)
+
+    def adds_up(self, indicator: str) -> bool:
+        """Whether it grows with the window: what a plan says of it is of the whole year. A quotient
+        of two counts of one window does not."""
+        bottom = self.indicators[indicator].denominator if self.flows(indicator) else ()
+        return self.flows(indicator) and self._all(bottom, Aggregation.STOCK)
+
+    def _all(self, terms: Iterable[Term], aggregation: Aggregation) -> bool:
+        return all(self.elements[term.element].aggregation is aggregation for term in terms)
 
     def about(self, themes: Collection[str]) -> IndicatorCatalogue:
         """With the indicators of these themes alone, of all where none is named."""

@@ -6,7 +6,7 @@ Reports about less than all of a province go by parts of them: a unit's own, a t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -105,6 +105,13 @@ def needed_of(
     themes = {catalogue.elements[id_].theme for id_ in elements}
     kept = {id_: name for id_, name in catalogue.themes.items() if id_ in themes}
     return replace(catalogue, themes=kept or catalogue.themes)
+
+
+def asked_by(needed: IndicatorCatalogue, themes: Collection[str]) -> IndicatorCatalogue:
+    """What is needed with those themes alone that the indicators of some are made from."""
+    elements = _elements(needed, needed.about(themes).indicators)
+    kept = {*themes, *(needed.elements[id_].theme for id_ in elements)}
+    return replace(needed, themes={id_: needed.themes[id_] for id_ in needed.themes if id_ in kept})
 
 
 def _of_plans(plans: Iterable[Plan]) -> Iterator[str]:

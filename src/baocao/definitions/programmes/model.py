@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -210,6 +211,20 @@ class Programme(YamlRecord):
                 counted.setdefault(type_, known[report.regime])
         used = dict.fromkeys(report.regime for report in self.reports)
         return ReportingCalendar(tuple(known[id_] for id_ in used), counted)
+
+    def themes_of(self, period: ReportingPeriod) -> frozenset[str]:
+        """The themes of the reports that are made of a period; none where one is about all."""
+        themes = [report.themes for report in self.reports if report.makes(period)]
+        return frozenset(chain.from_iterable(themes)) if all(themes) else frozenset()
+
+    def plan_periods(self) -> tuple[str, tuple[PeriodType, ...]]:
+        """The regime that a plan asks for if it says nothing else, with its types of period: the
+        one with most, of several the first."""
+        asked: dict[str, dict[PeriodType, None]] = {}
+        for report in self.reports:
+            asked.setdefault(report.regime, {}).update(dict.fromkeys(report.cadence))
+        regime = max(asked, key=lambda id_: len(asked[id_]))
+        return regime, tuple(asked[regime])
 
     def report_type(self, period: ReportingPeriod, id_: str = "") -> ReportType:
         """The kind of report that a period gets: the one of this id, without one the first made

@@ -141,7 +141,8 @@ class _Tables:
         known = {element for spec in named for element in spec.elements}
         elements = (e.id for e in self.catalogue.elements.values() if e.theme == theme)
         rest = tuple(element for element in elements if element not in known)
-        return [*named, TableSpec(self.words.texts.rest, rest)] if rest else named
+        title = self.words.texts.rest if named else self.words.texts.alone
+        return [*named, TableSpec(title, rest)] if rest else named
 
     def _concerns(self, spec: TableSpec) -> bool:
         only = self.audience.only

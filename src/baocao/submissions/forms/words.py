@@ -65,6 +65,7 @@ class FormTexts:
     synthetic: str
     unit: str
     rest: str
+    alone: str
     continued: str
     sum: str
     sum_communes: str

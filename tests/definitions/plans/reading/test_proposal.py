@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,15 +10,18 @@ import yaml
 
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.project import Project
+from baocao.core.yaml_source import read_yaml, validate_yaml
 from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.periods.model import PeriodType
 from baocao.definitions.plans.check import check_plans
 from baocao.definitions.plans.load import load_plan
+from baocao.definitions.plans.model import Over
 from baocao.definitions.plans.reading.agencies import Agencies
 from baocao.definitions.plans.reading.compare import Difference, Disagreement, differences
-from baocao.definitions.plans.reading.proposal_text import ProposedFor, proposal_text
+from baocao.definitions.plans.reading.proposal_text import ProposedFor, amended_by, proposal_text
 from baocao.definitions.plans.reading.wording import load_plan_words
-from tests.definitions.plans.reading.documents import ROOT, as_text, read
+from baocao.definitions.plans.schema import PlanRecord
+from tests.definitions.plans.reading.documents import PARAGRAPHS, ROOT, as_text, read
 from tests.regimes import REGIMES
 
 FOLDERS = Project(ROOT).of("covid-19")
@@ -93,6 +97,55 @@ def test_open_places(tmp_path: Path) -> None:
     fields = [problem.where.partition("trường ")[2] for problem in problems(path)]
     assert fields == ["issuer", "valid.from", "valid.to"]
     assert {problem.what for problem in problems(path)} == {"chỗ ghi ? chưa có người trả lời"}
+
+
+def test_what_adds_up_is_of_the_year(tmp_path: Path) -> None:
+    """A ceiling of events is held against what has come up since January; a share is not."""
+    line = "- Số ca tử vong trong kỳ không quá 40 ca."
+    document = as_text().replace("b) Về điều trị", f"{line}\n\nb) Về điều trị")
+    change = ("confirmed: false", "confirmed: true")
+    plan = load_plan(written(tmp_path, change, document=document), CATALOGUE, REGIMES)
+    over = {target.indicator: target.over for target in plan.targets if target.value is not None}
+    assert over["new_deaths"] is Over.YEAR_TO_DATE
+    assert over["coverage"] is Over.PERIOD
+
+
+def test_citation_has_what_it_is_about(tmp_path: Path) -> None:
+    text = written(tmp_path).read_text(encoding="utf-8")
+    assert "của Ủy ban nhân dân tỉnh Lạng Sơn về phòng dịch COVID-19 trên địa bàn" in text
+
+
+AMENDING = (
+    *PARAGRAPHS[:2],
+    "Số: 90/KH-UBND",
+    "Lạng Sơn, ngày 10 tháng 8 năm 2022",
+    "KẾ HOẠCH",
+    "Sửa đổi, bổ sung Kế hoạch số 77/KH-UBND ngày 05 tháng 4 năm 2022",
+    *PARAGRAPHS[6:10],
+    "1. Ít nhất 97% người từ 18 tuổi trở lên đã tiêm mũi 3.",
+    "Kế hoạch này có hiệu lực từ ngày 16 tháng 8 năm 2022.",
+)
+
+
+def test_amendment_is_the_next_version(tmp_path: Path) -> None:
+    """What a document changes is found by its number; what it leaves out is named."""
+    before = validate_yaml(read_yaml(written(tmp_path)), PlanRecord)
+    proposal = read("\n\n".join(AMENDING))
+    text = proposal_text(
+        proposal, replace(FOR, amended=amended_by(proposal.head, [before])), CATALOGUE
+    )
+    assert "\nid: lang-son-77-kh-ubnd\nversion: 2\namends: lang-son-77-kh-ubnd@1\n" in text
+    assert "\neffective_from: 2022-08-16\n" in text
+    assert "#   chỉ tiêu chưa có ở đây: coverage-12-17-d2" in text
+    assert "#   nhiệm vụ chưa có ở đây: " in text
+
+
+def test_amendment_of_what_nobody_wrote(tmp_path: Path) -> None:
+    """Where the document that is changed has no file, a person has to say which it is."""
+    path = written(
+        tmp_path, ("confirmed: false", "confirmed: true"), document="\n\n".join(AMENDING)
+    )
+    assert "trường amends" in " ".join(problem.where for problem in problems(path))
 
 
 def test_remarks(tmp_path: Path) -> None:

@@ -105,6 +105,7 @@ RELATIVE = {
     "Giảm ít nhất 5% số ca mắc sởi so với năm 2022": (-5, (2022, 2022)),
     "Số ca mắc ho gà giảm 5% so với cùng kỳ năm trước": (-5, None),
     "Giảm 5% số ca mắc bạch hầu so với trung bình các năm 2016 - 2020": (-5, (2016, 2020)),
+    "Số ca mắc sởi thấp hơn năm 2022": (0, (2022, 2022)),
 }
 
 
@@ -114,7 +115,7 @@ def test_relative(sentence: str, wanted: tuple[int, tuple[int, int] | None]) -> 
     (target,) = goals(sentence, programme="benh-truyen-nhiem")
     assert target.relative == Relative(Decimal(wanted[0]), wanted[1])
     assert target.operator is not None
-    assert target.operator.value == "<="
+    assert target.operator.value == ("<=" if wanted[0] else "<")
     assert target.indicator == "new_cases"
 
 
@@ -123,6 +124,37 @@ def test_per_100_000() -> None:
     (target,) = goals("Khống chế tỷ lệ mắc sởi dưới 2/100.000 dân", programme="benh-truyen-nhiem")
     assert (target.value, target.indicator) == (Decimal(2), "incidence")
     assert target.disaggregation == (("disease", "measles"),)
+
+
+def test_per_100_000_in_words() -> None:
+    """ "Trên 100.000 dân" after a level is its unit, and no second level."""
+    sentence = "Tỷ lệ mắc sởi không quá 2 ca trên 100.000 người"
+    (target,) = goals(sentence, programme="benh-truyen-nhiem")
+    assert (target.value, target.indicator) == (Decimal(2), "incidence")
+
+
+SHARES = {
+    "90% số xã, phường, đặc khu có tỷ lệ trẻ được tiêm chủng đầy đủ từ 95% trở lên": (
+        "commune",
+        90,
+    ),
+    "80% huyện, thành phố có tỷ lệ trẻ được tiêm chủng đầy đủ đạt 95%": ("district", 80),
+    "Tỷ lệ trẻ được tiêm chủng đầy đủ đạt 95% ở từng xã": ("commune", None),
+}
+
+
+@pytest.mark.parametrize(("sentence", "units"), SHARES.items(), ids=SHARES)
+def test_share_of_units(sentence: str, units: tuple[str, int | None]) -> None:
+    """How many of the units have to reach a level is no level itself."""
+    (target,) = goals(sentence, programme="benh-truyen-nhiem")
+    assert target.value == Decimal(95)
+    assert (target.level, target.share) == units
+
+
+def test_share_of_units_alone() -> None:
+    """Where nothing else is a number, it is the level."""
+    (target,) = goals("Ít nhất 90% xã có trạm y tế đạt chuẩn")
+    assert (target.value, target.level, target.share) == (Decimal(90), "", None)
 
 
 def test_every_commune() -> None:

@@ -17,7 +17,7 @@ from baocao.definitions.plans.reading.model import (
     TextParagraph,
     TextTable,
 )
-from baocao.definitions.plans.reading.wording import ReadingFile, lowered
+from baocao.definitions.plans.reading.wording import ReadingFile, lowered, matching
 
 _HEAD_LINES = 40
 _OWN_NUMBER = (
@@ -38,6 +38,10 @@ _CITED = re.compile(
     r"(?: (của [A-ZĐ][^,;.]{2,60}?)(?= về | ban hành | tại | quy định |[,;.]|$))?"
 )
 _BASE = re.compile(r"(?:[-–] ?)?(?:Căn cứ|Thực hiện|Theo|Trên cơ sở)\b", re.IGNORECASE)
+_EFFECT = re.compile(
+    r"có hiệu lực (?:thi hành )?(?:kể )?từ (?:ngày )?"
+    r"(\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(20\d\d)"
+)
 _LONG_LINE = 200  # characters: longer is no title
 _SPAN = re.compile(r"(20\d\d) ?[-–] ?(20\d\d)")
 _TIME = re.compile(
@@ -77,7 +81,21 @@ def read_head(blocks: Sequence[Block], rules: ReadingFile) -> PlanHead:
         bases=tuple(_bases(lines)),
         signer_title=next((t for t in _TITLES if any(line.strip("* ") == t for line in lines)), ""),
         recipients=tuple(_recipients(lines)),
+        amends=_amended(title, rules),
+        effective_from=_effect(lines),
     )
+
+
+def _amended(title: str, rules: ReadingFile) -> str:
+    """The number of the document that a title says is changed."""
+    found = next(matching(rules.amendments, lowered(title)), None)
+    return found[1]["number"] if found else ""
+
+
+def _effect(lines: Sequence[str]) -> date | None:
+    """The day from which a document counts, where a sentence gives one."""
+    found = (_EFFECT.search(lowered(line)) for line in lines)
+    return next((day for match in found if match and (day := _date(match))), None)
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[str]:

@@ -22,7 +22,9 @@ NEAREST = 3
 SURE = 55  # of 100: below, no indicator is proposed
 _PLACE = re.compile(r"\{\w+\}")
 _WORD = re.compile(r"[^\W\d_]+")
-_RATE = re.compile(r"(?:1\.000|100)\.?000 ?(?:dân|người)|(?:1 )?triệu ?(?:dân|người)")
+_OF = r" ?(?:dân|người|trẻ|bà mẹ|phụ nữ)"
+_RATE = re.compile(rf"(?:1\.000|100|1)\.000{_OF}|100000{_OF}|(?:1 )?triệu{_OF}")
+_OF_MANY = re.compile(r"1[.0]{3,}|triệu|‰")
 _SHARES = ("%", "phần trăm", "lần", "con/nhà")
 _NAMED = 92  # of what the programme's own words say
 _LEAST, _GROUPS, _MOST = 5, 45, 97
@@ -72,7 +74,7 @@ class Matcher:
             if scores[indicator.id] > _LEAST and self.finder.groups(low, indicator):
                 scores[indicator.id] = min(_MOST, scores[indicator.id] + _GROUPS)
         best = sorted(scores.items(), key=lambda one: -one[1])[:NEAREST]
-        return tuple(NearIndicator(id_, max(0, round(score))) for id_, score in best)
+        return tuple(NearIndicator(id_, min(100, max(0, round(score)))) for id_, score in best)
 
     def _shared(self, name: SpelledName, low: str, own: set[str], more: set[str]) -> float:
         here = name.terms & own
@@ -135,10 +137,10 @@ def _unit_gap(indicator: Indicator, unit: str) -> int:
     """What a unit in the text takes off an indicator that counts in another."""
     if not unit:
         return 0
-    if "1.000.000" in unit or ("triệu" in unit and "dân" in unit):
-        return -30 if indicator.unit == Unit.PER_MILLION else 40
-    if "100" in unit:
-        return -30 if indicator.unit == Unit.PER_100K else 40
+    many = "" if unit.endswith("đồng") else _OF_MANY.search(unit)
+    if many:
+        per = {"triệu": 1_000_000, "‰": 1000}.get(many[0]) or int(many[0].replace(".", ""))
+        return -30 if indicator.unit.per == per else 40
     is_share = indicator.unit in (Unit.PERCENT, Unit.RATIO)
     return 0 if is_share == (unit in _SHARES) else 40
 

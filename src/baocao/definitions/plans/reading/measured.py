@@ -43,6 +43,7 @@ class MeasuredReader:
         if compared is not None:
             return compared
         levels = measures(hidden, self.rules.numbers) or list(statement.carried)
+        base, levels = _of_units(base, levels)
         if not levels or not self._counts(statement, low, levels[0]):
             return []
         return list(self._levels(statement, low, levels, own, base))
@@ -86,7 +87,7 @@ class MeasuredReader:
             for match in rule.words.finditer(low):
                 groups = match.groupdict()
                 change = number(groups.get("value") or "") or Decimal(0)
-                sign = -1 if groups["way"] in ("giảm", "thấp hơn") else 1
+                sign = -1 if groups["way"].startswith(("giảm", "thấp hơn")) else 1
                 first = groups.get("first")
                 last = groups.get("last") or first
                 years = (int(first), int(last)) if first and last else None
@@ -141,6 +142,15 @@ class MeasuredReader:
                 target = replace(target, clause=f"{target.clause}; {clause}",
                                  why=(*target.why, why), sureness=target.sureness - 10)  # fmt: skip
         yield from self.groups.targets(target, indicator, nearest, groups)
+
+
+def _of_units(base: FoundTarget, levels: list[Measure]) -> tuple[FoundTarget, list[Measure]]:
+    """ "90% số xã đạt từ 95%" has one level, 95%; "90% số xã đạt chuẩn" is no target by units."""
+    if base.share is None:
+        return base, levels
+    if len(levels) > 1 and levels[0].value == base.share:
+        return base, levels[1:]
+    return replace(base, share=None, level=""), levels
 
 
 def _way(relative: Relative, low: str) -> Operator:

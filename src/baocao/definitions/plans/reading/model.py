@@ -81,6 +81,8 @@ class PlanHead:
     bases: tuple[CitedDocument, ...] = ()
     signer_title: str = ""
     recipients: tuple[str, ...] = ()
+    amends: str = ""  # the number of the document that this one changes, in small letters
+    effective_from: date | None = None
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,7 @@ class FoundTarget:
     reading: str = ""
     scope: str = ""
     level: str = ""
+    share: Decimal | None = None  # per cent of the units of `level` that have to meet it
     why: tuple[str, ...] = ()
     sureness: int = 100
 

@@ -33,6 +33,7 @@ from baocao.definitions.plans.reading.proposed_ids import (
     slug,
 )
 from baocao.definitions.plans.reading.proposed_targets import TargetTexts
+from baocao.definitions.plans.schema import PlanRecord
 
 _TYPES = {PlanType.PLAN: "Kế hoạch", PlanType.DIRECTIVE: "Chỉ thị", PlanType.NOTICE: "Thông báo"}
 _NOTICE = (
@@ -45,6 +46,20 @@ _SHORT = {
     **{"Kế hoạch": "kh", "Công văn": "cv", "Thông tư": "tt", "Nghị định": "nd"},
     **{"Luật": "luat", "Kết luận": "kl"},
 }
+_DOINGS = (
+    "về ",
+    "triển khai",
+    "thực hiện",
+    "sửa đổi",
+    "điều chỉnh",
+    "bổ sung",
+    "ban hành",
+    "tăng cường",
+)
+_AMENDING = (
+    "# Văn bản sửa đổi {before}: tệp này phải có mọi chỉ tiêu, nhiệm vụ còn hiệu lực.",
+    "# Mục nào không ghi ở đây là bị bãi bỏ; mục giữ nguyên thì chép từ tệp trước, giữ nguyên id.",
+)
 _LONGEST_ID = 40  # characters of a plan's id without the province
 
 
@@ -52,12 +67,15 @@ def proposal_text(
     proposal: PlanProposal, proposed_for: ProposedFor, catalogue: IndicatorCatalogue
 ) -> str:
     """The text of the plan's file."""
+    targets = list(_section("targets", TargetTexts(catalogue).texts(proposal.targets)))
+    before = proposed_for.amended
     lines = [
         *head_lines(proposal, proposed_for),
+        *(_left_of(before, proposal, "\n".join(targets)) if before else ()),
         "",
         *_section("legal_bases", map(basis_lines, proposal.head.bases)),
         "",
-        *_section("targets", TargetTexts(catalogue).texts(proposal.targets)),
+        *targets,
         "",
         *_section("tasks", map(task_lines, proposal.tasks)),
         "",
@@ -124,6 +142,14 @@ class ProposedFor:
     province: str
     cadence: tuple[PeriodType, ...]
     regime: str
+    amended: PlanRecord | None = None
+
+
+def amended_by(head: PlanHead, written: Iterable[PlanRecord]) -> PlanRecord | None:
+    """The latest version of the document that a head says is changed, among those written."""
+    others = [one for one in written if one.number != head.number]
+    ids = {one.id for one in others if head.amends and one.number.casefold() == head.amends}
+    return max((one for one in others if one.id in ids), key=lambda one: one.version, default=None)
 
 
 def head_lines(proposal: PlanProposal, proposed_for: ProposedFor) -> Iterator[str]:
@@ -132,9 +158,7 @@ def head_lines(proposal: PlanProposal, proposed_for: ProposedFor) -> Iterator[st
     yield from (line.format(file=file) for line in _NOTICE)
     yield "confirmed: false"
     yield f"read_from: {{file: {quoted(file)}, sha256: {proposal.sha256}}}"
-    yield f"id: {_plan_id(head, proposed_for.province)}"
-    yield "version: 1"
-    yield "amends: null"
+    yield from _version(head, proposed_for)
     yield (
         f"type: {head.type.value}"
         if head.type
@@ -145,12 +169,45 @@ def head_lines(proposal: PlanProposal, proposed_for: ProposedFor) -> Iterator[st
     yield or_open("issuer", head.issuer, "cơ quan ban hành")
     issued = head.issued_on.isoformat() if head.issued_on else "null  # văn bản không ghi ngày"
     yield f"issued_on: {issued}"
+    if head.effective_from:
+        yield f"effective_from: {head.effective_from.isoformat()}"
     yield _valid(head)
     periods = ", ".join(type_.value for type_ in proposed_for.cadence)
     yield f"cadence: [{periods}]  # theo chương trình"
     yield f"regime: {proposed_for.regime}"
     yield f"citation: {quoted(_citation(head))}"
     yield f"short_citation: {quoted(_short_citation(head))}"
+
+
+def _version(head: PlanHead, proposed_for: ProposedFor) -> Iterator[str]:
+    """A document's first version, or the next one of the document that it changes."""
+    before = proposed_for.amended
+    if before:
+        yield f"id: {before.id}"
+        yield f"version: {before.version + 1}"
+        yield f"amends: {before.id}@{before.version}"
+        return
+    yield f"id: {_plan_id(head, proposed_for.province)}"
+    yield "version: 1"
+    if head.amends:
+        todo = f"văn bản này sửa đổi văn bản số {head.amends.upper()}: ghi id của văn bản ấy ở trên"
+        yield f"amends: {OPEN_FIELD}  # {todo}, version tiếp theo, và id@version của nó ở đây"
+    else:
+        yield "amends: null"
+
+
+def _left_of(before: PlanRecord, proposal: PlanProposal, targets: str) -> Iterator[str]:
+    """What of the changed document no line of the proposal names; left out, it is withdrawn."""
+    written = set(re.findall(r"^ *-? *id: (\S+)$", targets, re.MULTILINE))
+    kept = [one.id for one in before.targets if one.id not in written]
+    done = {task.id for task in proposal.tasks}
+    tasks = [task.id for task in before.tasks if task.id not in done]
+    yield ""
+    yield from (line.format(before=before.short_citation) for line in _AMENDING)
+    if kept:
+        yield f"#   chỉ tiêu chưa có ở đây: {', '.join(kept)}"
+    if tasks:
+        yield f"#   nhiệm vụ chưa có ở đây: {', '.join(tasks)}"
 
 
 def _plan_id(head: PlanHead, province: str) -> str:
@@ -169,8 +226,14 @@ def _citation(head: PlanHead) -> str:
     number = f" số {head.number}" if head.number else ""
     day = f" {long_date(head.issued_on)}" if head.issued_on else ""
     of = f" của {head.issuer}" if head.issuer else ""
-    about = f" {lower_first(head.title)}" if head.title else ""
+    about = f" {_about(head.title)}" if head.title else ""
     return f"{_kind(head)}{number}{day}{of}{about}"
+
+
+def _about(title: str) -> str:
+    """A title after the name of its document: a noun follows "về", what was done does not."""
+    low = lower_first(title)
+    return low if low.startswith(_DOINGS) else f"về {low}"
 
 
 def _short_citation(head: PlanHead) -> str:

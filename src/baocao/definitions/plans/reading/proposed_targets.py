@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from baocao.definitions.indicators.model import Aggregation, IndicatorCatalogue
+from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.plans.confirmation import OPEN
 from baocao.definitions.plans.reading.matching import names
 from baocao.definitions.plans.reading.model import FoundTarget
@@ -60,8 +60,11 @@ class TargetTexts:
         if target.reference:
             yield f"reference: {target.indicator or OPEN}.{target.reference}"
         yield from self._relative(target)
+        if self._catalogue.adds_up(target.indicator) and target.value is not None:
+            yield "over: year_to_date  # cộng từ đầu năm; bỏ dòng này thì từng kỳ được xét riêng"
         if target.level and target.value is not None:
-            yield f"among: {{level: {target.level}}}"
+            share = f", share: {number(target.share)}" if target.share else ""
+            yield f"among: {{level: {target.level}{share}}}"
 
     def _indicator(self, target: FoundTarget) -> Iterator[str]:
         if target.indicator:
@@ -85,13 +88,8 @@ class TargetTexts:
             yield f"relative: {{to: mean, years: [{first}, {last}], change: {change}}}"
         else:
             yield f"relative: {{to: previous_year, change: {change}}}"
-        if self._flows(target.indicator):
+        if self._catalogue.flows(target.indicator):
             yield "over: year_to_date"
-
-    def _flows(self, indicator: str) -> bool:
-        found = self._catalogue.indicators.get(indicator)
-        elements = [self._catalogue.elements[t.element] for t in found.numerator] if found else []
-        return bool(elements) and all(e.aggregation is Aggregation.FLOW for e in elements)
 
     def _id(self, target: FoundTarget) -> str:
         options = "-".join(option for _, option in target.disaggregation)

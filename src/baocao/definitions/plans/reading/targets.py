@@ -25,9 +25,9 @@ from baocao.definitions.plans.reading.model import (
     TextPlace,
 )
 from baocao.definitions.plans.reading.months import FoundDay, days
-from baocao.definitions.plans.reading.quantities import Measure, has_number, masked
+from baocao.definitions.plans.reading.quantities import Measure, has_number, masked, number
 from baocao.definitions.plans.reading.statements import Statement, Zone, statements, zone_of
-from baocao.definitions.plans.reading.wording import PlanWords, any_of, lowered
+from baocao.definitions.plans.reading.wording import PlanWords, any_of, lowered, matching
 
 _FIRST_WORDS = 8
 _LONGEST_NAME = 160
@@ -142,6 +142,7 @@ class TargetReader:
         passage, rules = statement.passage, self.words.rules
         own = days(low, rules.deadlines, self.year)
         around = carried or self._led(passage)
+        by_units = next(matching(rules.among, low), None)
         base = FoundTarget(
             name=_name(statement.text, own),
             clause=passage.clause,
@@ -149,7 +150,8 @@ class TargetReader:
             words=_words(statement.text),
             statement=statement.text,
             deadline=own[-1].day if own else around.day if around else None,
-            level=next((r.level for r in rules.among if r.words.search(low)), ""),
+            level=by_units[0].level if by_units else "",
+            share=number(by_units[1].groupdict().get("share") or "") if by_units else None,
             why=tuple(_day_doubts(own, around)),
         )
         targets: list[FoundTarget] = []

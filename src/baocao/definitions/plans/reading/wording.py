@@ -106,6 +106,7 @@ class ReadingFile(YamlRecord):
 
     little_words: str
     types: tuple[TypeRule, ...]
+    amendments: tuple[WordRule, ...]
     clutter: tuple[WordRule, ...]
     ends: tuple[WordRule, ...]
     compounds: tuple[WordRule, ...]
