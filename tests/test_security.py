@@ -58,7 +58,7 @@ def test_processes_are_served_at_a_file_of_the_user_alone() -> None:
         "import os, stat\n"
         "from multiprocessing import forkserver\n"
         "from baocao.build.run.forked_server import fork_server\n"
-        "fork_server()\n"
+        "fork_server(())\n"
         "path = forkserver._forkserver._forkserver_address\n"
         "print(path[:1], oct(stat.S_IMODE(os.stat(path).st_mode)),\n"
         "      oct(stat.S_IMODE(os.stat(os.path.dirname(path)).st_mode)))\n"

@@ -13,8 +13,8 @@ import pytest
 from baocao.apps.site.overview import Overview
 from baocao.apps.site.plan_pages import Judged
 from baocao.apps.site.task_pages import ORDER, _counts, _late
+from baocao.build.compose.charts import load_chart_words
 from baocao.build.compose.content import content_of
-from baocao.build.compose.pictures import load_chart_words
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.document.charts.tasks import describe_tasks

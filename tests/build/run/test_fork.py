@@ -121,7 +121,7 @@ import yaml
 del yaml.CSafeLoader
 from baocao.core.project import find_project
 from baocao.definitions.indicators.load import load_catalogue
-from baocao.build.compose.pictures import load_chart_words
+from baocao.build.compose.charts import load_chart_words
 from baocao.build.workspace.words_files import load_phrases
 from baocao.submissions.validation.rules import load_rules
 project = find_project()

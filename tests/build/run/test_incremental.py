@@ -10,13 +10,14 @@ from threading import Event
 import pytest
 
 from baocao.build.run.build import PROMISED, build_report
-from baocao.build.run.fingerprint import input_hashes
+from baocao.build.run.fingerprint import basis_of, input_hashes
 from baocao.build.run.isolation import CAN_FORK, ProcessLimits, run_isolated
 from baocao.build.run.job import Job, Watch
 from baocao.build.workspace import hashes
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.files_read import files_read
 from baocao.core.project import Project
+from baocao.review.keep.files import quotes_file
 from tests.build.run.small_project import (
     PROVINCE,
     REPOSITORY,
@@ -101,6 +102,18 @@ def test_the_narrative_of_one_period(project: Project) -> None:
     narrative.write_text("# I\n")
     name = project.name(narrative)
     assert build(project) == {"2022-Q2": (f"mới có: {name}",)}
+
+
+def test_what_people_write_is_no_basis(project: Project) -> None:
+    """All else is: what was made of it before is no longer taken over."""
+    known = basis_of(project, key("2022-Q2"))
+    narrative = project.narrative(key("2022-Q2"))
+    narrative.parent.mkdir(parents=True, exist_ok=True)
+    for path in (narrative, quotes_file(narrative)):
+        path.write_text("")
+        assert basis_of(project, key("2022-Q2")) == known
+    project.issued_documents(key("2022-Q2")).write_text("")
+    assert basis_of(project, key("2022-Q2")) != known
 
 
 def test_what_no_report_uses(project: Project) -> None:

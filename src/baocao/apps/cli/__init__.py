@@ -10,12 +10,14 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 def main() -> None:
     """The command `baocao`. Each report's process imports the script that started the command,
     so what the command needs is imported only when it is called."""
+    import gc
     import signal
     import sys
 
     from baocao.apps.cli.entry import main as run
     from baocao.core.scratch import use_own_scratch
 
+    gc.set_threshold(100_000, 50, 100)  # what is imported stays; there is little to collect
     # To be asked to end is to be interrupted: what is half done is put in order first.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     use_own_scratch()

@@ -12,7 +12,8 @@ from pathlib import Path
 from baocao.apps.notebook.outliers import outlier_rule
 from baocao.apps.site.choices import SETTINGS, load_choices
 from baocao.apps.site.settings import CONFIG, load_site
-from baocao.build.compose.pictures import load_chart_words, load_maps
+from baocao.build.compose.charts import load_chart_words
+from baocao.build.compose.pictures import load_maps
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.earlier_layout import OUTLIERS

@@ -15,6 +15,7 @@ from baocao.apps.cli.live_page import LivePages, shown_live
 from baocao.apps.cli.messages import fail
 from baocao.apps.cli.report_command import begin_to_serve, built, notes_of, print_failed
 from baocao.apps.cli.report_progress import state
+from baocao.build.run.isolation import PRELOAD
 from baocao.build.run.job import Built, Failed, Outcome, Unfinished
 from baocao.build.run.watching import changes, saved
 from baocao.core.errors import BaocaoError, Problem, UsageError
@@ -28,7 +29,7 @@ def run_watch(order: Order) -> int:
     """Build the reports asked for now and after each change, and show them at an address of this
     machine. Ctrl-C ends it; what is published stays as it is."""
     _refuse(order)
-    begin_to_serve()
+    begin_to_serve(PRELOAD)
     live = LivePages()
     with shown_live(live) as address, suppress(KeyboardInterrupt):
         print(f"Trang báo cáo, tự đổi mỗi khi dựng lại: {address}")

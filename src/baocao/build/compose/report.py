@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
 from baocao.build.compose.additions import Addition, Additions
-from baocao.build.compose.country import country_data
-from baocao.build.compose.load import load_inputs
 from baocao.build.compose.output import write_outputs
-from baocao.build.compose.pictures import Pictures, load_chart_words, load_maps
+from baocao.build.compose.pictures import Pictures, load_maps
+from baocao.build.compose.recalled import ReportBasis, recalled
 from baocao.build.compose.running_cell import in_shell
 from baocao.build.compose.shown import ShownCell, show_now
 from baocao.build.workspace.door import Scope, report_meant
-from baocao.build.workspace.earlier_kept import EarlierKept
 from baocao.build.workspace.issued_file import load_issued
 from baocao.build.workspace.words_files import load_phrases, load_wording
 from baocao.core.errors import Problem, UsageError
@@ -41,7 +40,7 @@ from baocao.document.sections.situation import situation
 from baocao.document.wording import SECTION_ORDER
 from baocao.output.page.html import blocks_html
 from baocao.output.page.notebook_style import STYLE
-from baocao.results.report_data import ReportData, build_report_data
+from baocao.results.report_data import ReportData
 
 if TYPE_CHECKING:
     import altair as alt
@@ -226,10 +225,26 @@ def _need(province: str, period: str) -> None:
         raise UsageError(*problems)
 
 
+def _basis(scope: Scope) -> ReportBasis:
+    from baocao.build.compose.charts import load_chart_words, report_charts
+
+    data, project = _data(scope), scope.project
+    phrases = load_phrases(project, data.inputs.programme)
+    maps = load_maps(project, data.inputs.province.official_code)
+    words = load_chart_words(project, phrases)
+    return ReportBasis(data, report_charts(words_of(data, phrases), words, maps))
+
+
 def _data(scope: Scope) -> ReportData:
     """What a report is made from: a province's workbooks, the provinces' reports of the country."""
     if scope.province.level is AreaLevel.COUNTRY:
+        from baocao.build.compose.country import country_data
+
         return country_data(scope)
+    from baocao.build.compose.load import load_inputs
+    from baocao.build.workspace.earlier_kept import EarlierKept
+    from baocao.results.report_data import build_report_data
+
     data = build_report_data(load_inputs(scope))
     inputs, themes = data.inputs, data.inputs.report_type.themes
     kept = EarlierKept(scope.definitions, inputs.province, inputs.districts, inputs.plans, themes)
@@ -253,21 +268,17 @@ def open_report(
 
         show_charts_as_pictures()
     project = find_project()
-    data = _data(report_meant(project, province, period, programme))
-    phrases = load_phrases(project, data.inputs.programme)
-    words = words_of(data, phrases)
-    inputs = data.inputs
+    scope = report_meant(project, province, period, programme)
+    basis = recalled(scope, partial(_basis, scope))
+    inputs = basis.data.inputs
+    phrases = load_phrases(project, inputs.programme)
     wording = load_wording(project, inputs.key, inputs.report_type.sections)
     issued = load_issued(project, inputs.key, inputs.period)
     context = Context(
-        words,
-        Pictures(
-            words,
-            load_chart_words(project, phrases),
-            load_maps(project, inputs.province.official_code),
-        ),
+        words_of(basis.data, phrases),
+        Pictures(basis.charts),
         with_issued(wording, issued, phrases),
     )
     made = appendices(context)
-    folder = Path(output_dir) if output_dir else project.draft(data.inputs.key)
+    folder = Path(output_dir) if output_dir else project.draft(inputs.key)
     return Report(project, referring_to(context, made), made, folder)

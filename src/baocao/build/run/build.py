@@ -11,7 +11,7 @@ from baocao.archive.issued.locks import standing_issue
 from baocao.archive.issued.model import IssuedReport
 from baocao.build.run.carrying import Carried, contents, copy_files
 from baocao.build.run.edited import keep_original, keep_proofs
-from baocao.build.run.fingerprint import input_hashes, output_hashes, why_build
+from baocao.build.run.fingerprint import basis_hash, input_hashes, output_hashes, why_build
 from baocao.build.run.isolation import Interrupted
 from baocao.build.run.job import (
     EXECUTED,
@@ -71,8 +71,9 @@ def _build(project: Project, key: ReportKey, make: Make, watch: Watch, *, force:
     if not reasons:
         return Built(key, final, fresh=False, run=read_run(final) or RunFacts())
     staging = report_staging(project, key)
+    job = Job(project.root, key, staging, basis_hash(project, key, inputs))
     try:
-        run = _made(project, Job(project.root, key, staging), make, watch, inputs)
+        run = _made(project, job, make, watch, inputs)
         issued = standing_issue(project, key)  # by a machine that does not see this one's turn
         if issued is not None:
             shutil.rmtree(staging)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
 
@@ -11,7 +13,9 @@ from baocao.build.run.notebooks import notebook_of
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.files_read import files_read
 from baocao.build.workspace.hashes import known_hash, package_hash
+from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
+from baocao.review.keep.files import quotes_file
 
 PACKAGE = "package"  # stands among the inputs for the code
 
@@ -30,6 +34,20 @@ def input_hashes(definitions: Definitions, key: ReportKey) -> dict[str, str]:
         hashes = {project.name(path): known_hash(path) for path in (*files, notebook)}
     hashes[PACKAGE] = package_hash()
     return dict(sorted(hashes.items()))
+
+
+def basis_hash(project: Project, key: ReportKey, inputs: Mapping[str, str]) -> str:
+    """One hash of the inputs but what people write for the report: no figure and no chart is made
+    from that."""
+    narrative = project.narrative(key)
+    written = {project.name(path) for path in (narrative, quotes_file(narrative))}
+    told = (f"{name}\0{digest}" for name, digest in inputs.items() if name not in written)
+    return hashlib.sha256("\0".join(told).encode()).hexdigest()
+
+
+def basis_of(project: Project, key: ReportKey) -> str:
+    """The same of the inputs as they are now."""
+    return basis_hash(project, key, input_hashes(Definitions(project, key.programme), key))
 
 
 def output_hashes(folder: Path) -> dict[str, str]:

@@ -8,22 +8,25 @@ which Python 3.11 to 3.13 have; elsewhere the server is multiprocessing's.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from multiprocessing import connection, forkserver
 from pathlib import Path
 from socket import AF_UNIX, socket
 
-from baocao.build.run.isolation import CAN_FORK, PRELOAD
+from baocao.build.run.isolation import CAN_FORK
 from baocao.build.workspace.processes import may_fork
 
 _SERVER = getattr(forkserver, "_forkserver", None)
 _KNOWN = CAN_FORK and hasattr(_SERVER, "_forkserver_pid") and sys.version_info < (3, 14)
 
 
-def fork_server() -> None:
-    """Have the processes of this command forked from a copy of it as it is now.
+def fork_server(preload: Sequence[str]) -> None:
+    """Have the processes of this command forked from a copy of it as it is now, which imports the
+    modules `preload` before the first of them.
 
     Only for a process that is the command: whatever else this one holds would be in the copy.
     """
@@ -40,19 +43,20 @@ def fork_server() -> None:
         pid = os.fork()
         if not pid:
             os.close(ours)
-            _serve(listener, alive)
+            _serve(listener, alive, preload)
     os.close(alive)
     vars(_SERVER).update(
         _forkserver_address=address, _forkserver_alive_fd=ours, _forkserver_pid=pid
     )
 
 
-def _serve(listener: socket, alive: int) -> None:
+def _serve(listener: socket, alive: int, preload: Sequence[str]) -> None:
     """Wait for the first process that is asked for, import the rest, and serve; never returns."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the command's
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         if alive not in connection.wait([listener, alive]):
-            forkserver.main(listener.fileno(), alive, [PRELOAD[-1]])
+            gc.freeze()  # no process writes to what all share
+            forkserver.main(listener.fileno(), alive, preload)
     finally:
         os._exit(0)

@@ -24,7 +24,7 @@ from baocao.build.run.child import DONE, run_in_child
 from baocao.core.errors import BaocaoError, Problem
 
 CAN_FORK = sys.platform.startswith("linux")
-PRELOAD = ("__main__", "baocao.build.run.preload")
+PRELOAD = ("baocao.build.run.preload",)
 TICK = 0.2  # seconds between checks of the clock
 GRACE = 2.0  # seconds for a stopped call to save what it has
 
@@ -54,7 +54,7 @@ def context() -> Any:
     if not CAN_FORK:
         return get_context("spawn")
     server = get_context("forkserver")
-    server.set_forkserver_preload(list(PRELOAD))
+    server.set_forkserver_preload(["__main__", *PRELOAD])
     return server
 
 

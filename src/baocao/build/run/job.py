@@ -18,11 +18,13 @@ EXECUTED = "notebook.ipynb"
 
 @dataclass(frozen=True)
 class Job:
-    """A report to make: the project's folder, and the empty folder to fill."""
+    """A report to make: the project's folder, and the empty folder to fill; `basis` is a hash of
+    all that it is made from but what people write, "" where nobody knows."""
 
     root: Path
     key: ReportKey
     folder: Path
+    basis: str = ""
 
 
 @dataclass(frozen=True)

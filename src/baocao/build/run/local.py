@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -26,7 +27,9 @@ def make_report(order: tuple[Job, Connection | None], say: Callable[[object], No
     from baocao.build.run.drawn_before import drawn_before
     from baocao.build.run.renderer import render_at
     from baocao.build.run.write_guard import write_only_in
+    from baocao.document.charts.altair_later import spare_the_grammar
 
+    spare_the_grammar()
     job, renderer = order
     project = Project(job.root)
     if renderer is not None:
@@ -37,15 +40,22 @@ def make_report(order: tuple[Job, Connection | None], say: Callable[[object], No
 
 
 def make_report_alone(order: tuple[Job, Connection | None], say: Callable[[object], None]) -> None:
-    """As `make_report` while no other report is being made: on all cores."""
+    """As `make_report` while no other report is being made: on all cores, and what the report is
+    composed of is kept for the next word that somebody changes."""
+    from baocao.build.compose.recalled import known_by
+    from baocao.build.run.fingerprint import basis_of
     from baocao.build.workspace.processes import work_alone
 
     work_alone()
+    job = order[0]
+    known_by(job.basis, partial(basis_of, Project(job.root), job.key))
     make_report(order, say)
 
 
 def run_notebook(project: Project, job: Job, say: Callable[[object], None]) -> None:
-    """Run the report's notebook: as plain Python where that can run it, else in a shell."""
+    """Run the report's notebook: as plain Python where that can run it, else in a shell, which
+    takes nothing over from before."""
+    from baocao.build.compose.recalled import known_by
     from baocao.build.run.notebooks import notebook_of
     from baocao.build.run.parameters import parameters_for
     from baocao.build.run.plain_notebook import GIVEN, plain_notebook, run_plain
@@ -58,6 +68,7 @@ def run_notebook(project: Project, job: Job, say: Callable[[object], None]) -> N
         with suppress(Exception):
             run_plain(project, notebook, node, job.folder / EXECUTED, given, say)
             return
+    known_by("")
     run_in_shell(project, notebook, job, say)
 
 

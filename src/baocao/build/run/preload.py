@@ -6,32 +6,30 @@ Never `vl_convert`: it starts threads, and a process forked after that hangs.
 from __future__ import annotations
 
 import gc
-import sys
 from contextlib import suppress
 from datetime import date
 
-# It compiles a grammar for a second when imported, to check addresses that no file here has;
-# jsonschema does without it where it is missing.
-sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
-
-import baocao.build.compose.report  # noqa: E402
-import baocao.build.run.drawn_before  # noqa: E402
-import baocao.build.run.notebooks  # noqa: E402
-import baocao.build.run.parameters  # noqa: E402
-import baocao.build.run.write_guard  # noqa: E402
-from baocao.build.compose.pictures import load_chart_words  # noqa: E402
-from baocao.build.run.plain_notebook import plain_notebook  # noqa: E402
-from baocao.build.workspace.hashes import package_hash  # noqa: E402
-from baocao.build.workspace.kept import rows_of  # noqa: E402
-from baocao.build.workspace.words_files import load_phrases  # noqa: E402
-from baocao.core.project import Project, find_project  # noqa: E402
-from baocao.core.shipped import files_below  # noqa: E402
-from baocao.definitions.indicators.load import load_catalogue  # noqa: E402
-from baocao.definitions.periods.deadlines import LIBRARY  # noqa: E402
-from baocao.definitions.programmes.load import load_programme  # noqa: E402
-from baocao.results.earlier import EarlierPeriod  # noqa: E402
-from baocao.submissions.validation.rules import load_rules  # noqa: E402
-from baocao.submissions.workbooks.model import Submission  # noqa: E402
+import baocao.build.compose.country
+import baocao.build.compose.load
+import baocao.build.compose.report
+import baocao.build.run.drawn_before
+import baocao.build.run.notebooks
+import baocao.build.run.parameters
+import baocao.build.run.write_guard
+from baocao.build.compose.charts import load_chart_words
+from baocao.build.run.plain_notebook import plain_notebook
+from baocao.build.workspace.hashes import package_hash
+from baocao.build.workspace.kept import rows_of
+from baocao.build.workspace.words_files import load_phrases
+from baocao.core.project import Project, find_project
+from baocao.core.shipped import files_below
+from baocao.definitions.indicators.load import load_catalogue
+from baocao.definitions.periods.deadlines import LIBRARY
+from baocao.definitions.programmes.load import load_programme
+from baocao.document.charts.altair_later import unchecked
+from baocao.results.earlier import EarlierPeriod
+from baocao.submissions.validation.rules import load_rules
+from baocao.submissions.workbooks.model import Submission
 
 LOADED = (baocao.build.compose.report,)
 
@@ -47,6 +45,8 @@ def takes_shell(project: Project) -> bool:
 
 
 # What is made when it is first needed, and kept: here it is made for all children.
+with unchecked():
+    import altair  # noqa: F401
 package_hash()
 rows_of(Submission)
 rows_of(EarlierPeriod)

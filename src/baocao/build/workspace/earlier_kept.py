@@ -59,6 +59,10 @@ class History(Mapping[str, tuple[Submission, ...]]):
                 del self._read[next(iter(self._read))]
         return self._read[key]
 
+    @property
+    def periods(self) -> tuple[ReportingPeriod, ...]:
+        return tuple(self._periods.values())
+
     def unread(self, key: str) -> tuple[Problem, ...]:
         """What is wrong with the workbooks of a period that cannot be read."""
         self.get(key)

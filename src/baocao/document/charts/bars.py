@@ -14,9 +14,8 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import Any
 
-import altair as alt
-
 from baocao.core.quantities import Quantity, Unit
+from baocao.document.charts.altair_later import alt
 from baocao.document.charts.reading import readable
 from baocao.document.charts.theme import (
     BLACK,

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
-
 from baocao.core.quantities import Quantity
 from baocao.core.vietnamese.numbers import format_number
+from baocao.document.charts.altair_later import alt
 from baocao.document.charts.theme import (
     BLUE,
     PADDING,

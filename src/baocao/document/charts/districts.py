@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-import altair as alt
-
 from baocao.core.quantities import Unit
 from baocao.core.vietnamese.names import upper_first
 from baocao.definitions.indicators.model import Direction, Disaggregation, Indicator
 from baocao.definitions.indicators.naming import full_name
+from baocao.document.charts.altair_later import alt
 from baocao.document.charts.bars import (
     HUNDRED,
     STEP,

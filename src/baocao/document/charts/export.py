@@ -51,7 +51,16 @@ def export_spec(spec: Mapping[str, Any]) -> ExportedChart:
 
     Raises what the renderer raises where it cannot draw it: ValueError, RuntimeError.
     """
-    text = json.dumps(spec, ensure_ascii=False)
+    return export_text(spec_text(spec))
+
+
+def spec_text(spec: Mapping[str, Any]) -> str:
+    """A Vega-Lite specification as the JSON that charts are known by."""
+    return json.dumps(spec, ensure_ascii=False)
+
+
+def export_text(text: str) -> ExportedChart:
+    """As `export_spec`, of a specification as `spec_text` gives it."""
     return replace(_render.get()(text), spec=text)
 
 

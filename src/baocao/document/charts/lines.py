@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import altair as alt
-
 from baocao.core.quantities import Unit
 from baocao.core.vietnamese.dates import short_date
+from baocao.document.charts.altair_later import alt
 from baocao.document.charts.theme import (
     BLUE,
     LINE_HEIGHT,

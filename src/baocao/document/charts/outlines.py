@@ -11,9 +11,8 @@ from itertools import pairwise
 from math import cos, radians
 from typing import Any
 
-import altair as alt
-
 from baocao.definitions.areas.boundaries import Ring, area_of
+from baocao.document.charts.altair_later import alt
 from baocao.document.charts.reading import readable
 from baocao.document.charts.theme import PADDING, WIDTH, AnyChart, inline
 from baocao.document.charts.tiles import (

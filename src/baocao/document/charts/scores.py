@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import altair as alt
-
+from baocao.document.charts.altair_later import alt
 from baocao.document.charts.reading import readable
 from baocao.document.charts.theme import PADDING, SMALL_SIZE, WIDTH, AnyChart, inline
 from baocao.document.charts.tiles import FILLS, LEGEND, LETTER, LINE, legend_marks, tile_marks

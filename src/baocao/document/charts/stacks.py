@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-import altair as alt
-
 from baocao.core.vietnamese.numbers import format_number
+from baocao.document.charts.altair_later import alt
 from baocao.document.charts.theme import (
     BLACK,
     LINE_HEIGHT,

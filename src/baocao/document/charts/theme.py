@@ -9,9 +9,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-import altair as alt
+from baocao.document.charts.altair_later import alt
 
 WIDTH_MM = 160.0  # the text width of an A4 page with margins of 30 and 20 mm
 WIDTH = 454  # the same in points
@@ -33,7 +33,7 @@ BLACK = "#000000"
 GRID = "#DDDDDD"
 CATEGORIES = (BLUE, "#E69F00", SKY, "#009E73", RUST, YELLOW, "#CC79A7", BLACK)
 
-AnyChart = alt.Chart | alt.LayerChart | alt.FacetChart
+AnyChart: TypeAlias = "alt.Chart | alt.LayerChart | alt.FacetChart"
 
 NUMBER_LOCALE = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " đồng"]}
 

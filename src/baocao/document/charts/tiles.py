@@ -11,9 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
-
 from baocao.definitions.areas.tiles import Tile
+from baocao.document.charts.altair_later import alt
 from baocao.document.charts.reading import readable
 from baocao.document.charts.theme import (
     BLACK,

@@ -33,10 +33,11 @@ def forerunners(inputs: Inputs) -> tuple[AdminUnit, ...]:
     born = inputs.province.valid_from
     if born is None or inputs.parts is None:
         return ()
-    days = (*_compared(inputs).values(), *_within(inputs))
+    is_before = born.__gt__
     before = [
-        *(day for day in days if day < born),
-        *_added_up(inputs, lambda day: day < born),
+        *(day for _, day in _compared(inputs, is_before)),
+        *filter(is_before, _within(inputs)),
+        *_added_up(inputs, is_before),
     ]
     if not before:
         return ()
@@ -129,9 +130,7 @@ def _of_sums(words: Words) -> Iterator[Sentence]:
 def _of_comparisons(words: Words) -> Iterator[Sentence]:
     inputs = words.data.inputs
     below = [r for r in words.data.results if r.area != inputs.province]
-    for period, day in _compared(inputs).items():
-        if not _changed(inputs, day):
-            continue
+    for period, _ in _compared(inputs, partial(_changed, inputs)):
         told = {"period": words.period_name(period), "day": _since(inputs)}
         compared = {r.area.code for r in below if _is_compared(r, period)}
         alone = [unit for unit in inputs.districts if unit.code not in compared]
@@ -148,11 +147,13 @@ def _is_compared(result: IndicatorResult, period: str) -> bool:
     return any(one is not None and one.period == period for one in beside)
 
 
-def _compared(inputs: Inputs) -> dict[str, date]:
-    """The periods that the report compares with and somebody sent data for, with their ends."""
-    keys = dict.fromkeys((inputs.previous, inputs.last_year))
-    sent = [key for key in keys if inputs.history.get(key)]
-    return {key: parse_period(key, inputs.period.regime).end for key in sent}
+def _compared(inputs: Inputs, matters: Callable[[date], bool]) -> Iterator[tuple[str, date]]:
+    """The periods that the report compares with and somebody sent data for, with their ends, of
+    the ends that matter: what was sent is read for no other."""
+    for key in dict.fromkeys((inputs.previous, inputs.last_year)):
+        day = parse_period(key, inputs.period.regime).end
+        if matters(day) and inputs.history.get(key):
+            yield key, day
 
 
 def _within(inputs: Inputs) -> list[date]:

@@ -1,0 +1,137 @@
+"""A report's data and charts, kept until something else changes than what people write for it.
+
+What is kept is known by a hash of all other inputs and of the package, and sealed. What asks other
+periods' workbooks, and the table of all units, is put in again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from baocao.build.compose.pictures import ReportChart
+from baocao.build.workspace.door import Scope
+from baocao.core.data_json import dump_data, load_data
+from baocao.core.sealed import read_sealed, write_sealed
+from baocao.definitions.areas.crosswalk import NO_PASSAGES
+from baocao.definitions.periods.model import ReportingPeriod
+from baocao.results.earlier import made_anew
+from baocao.results.earlier_terms import terms_made_anew
+from baocao.results.report_data import ReportData
+from baocao.submissions.workbooks.model import Submission
+
+_FUNCTIONS = ("parts", "beside", "computed", "recall", "recall_terms")
+_NOT_KEPT: Mapping[str, Any] = {
+    **dict.fromkeys(_FUNCTIONS),
+    **{name: {} for name in ("history", "sent_before")},
+    "crosswalk": NO_PASSAGES,
+}
+
+_key: ContextVar[tuple[str, Callable[[], str]]] = ContextVar("key_of_basis", default=("", str))
+
+
+@dataclass(frozen=True)
+class ReportBasis:
+    """What a report is composed of beside what people write: its data and its charts."""
+
+    data: ReportData
+    charts: tuple[ReportChart, ...]
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A basis without what asks for earlier submissions, and the periods that it asks for."""
+
+    basis: ReportBasis
+    history: tuple[ReportingPeriod, ...]
+    sent_before: tuple[ReportingPeriod, ...]
+
+
+def known_by(key: str, now: Callable[[], str] = str) -> None:
+    """Keep from now on what the report of this process is composed of under `key`, a hash of all
+    inputs but what people write; nothing under "".
+
+    `now` is the same hash of the inputs as they are: what changed since, is not kept.
+    """
+    _key.set((key, now))
+
+
+def recalled(scope: Scope, make: Callable[[], ReportBasis]) -> ReportBasis:
+    """What was kept under the key, else what `make` returns, which is kept then."""
+    key, now = _key.get()
+    if not key:
+        return make()
+    folder = scope.project.cache / "basis" / scope.key.programme / scope.key.province
+    path = folder / f"{scope.key.period}.json"
+    content = read_sealed(path, key)
+    found = None if content is None else _opened(content)
+    if found is not None:
+        return _put_in(scope, found)
+    made = make()
+    kept = _taken_out(made)
+    if kept is not None and now() == key:
+        with suppress(OSError):  # a full disk: it is made again next time
+            write_sealed(path, key, dump_data(kept))
+    return made
+
+
+def _taken_out(made: ReportBasis) -> _Kept | None:
+    """What can be kept; None of a report that is made from others."""
+    from baocao.build.workspace.earlier_kept import History  # known where anything was made
+
+    inputs = made.data.inputs
+    history, before = inputs.history, inputs.sent_before
+    if not (isinstance(history, History) and isinstance(before, History)):
+        return None
+    basis = replace(made, data=replace(made.data, inputs=replace(inputs, **_NOT_KEPT)))
+    return _Kept(basis, history.periods, before.periods)
+
+
+def _put_in(scope: Scope, kept: _Kept) -> ReportBasis:
+    data, areas = kept.basis.data, scope.definitions.areas
+    own = replace(
+        data.inputs,
+        history=SentLater(scope, kept.history),
+        sent_before=SentLater(scope, kept.sent_before),
+        crosswalk=areas.crosswalk,
+        parts=areas.parts,
+        beside=areas.beside,
+        recall=made_anew,
+        recall_terms=terms_made_anew,
+    )
+    return replace(kept.basis, data=replace(data, inputs=own))
+
+
+class SentLater(Mapping[str, tuple[Submission, ...]]):
+    """What was sent for earlier periods, by key; it is looked at when the first is asked for."""
+
+    def __init__(self, scope: Scope, periods: Sequence[ReportingPeriod]) -> None:
+        self._scope, self._periods = scope, periods
+
+    @cached_property
+    def _history(self) -> Mapping[str, tuple[Submission, ...]]:
+        from baocao.build.workspace.earlier_kept import History
+
+        return History(self._scope.definitions, self._scope.province, self._periods)
+
+    def __getitem__(self, key: str) -> tuple[Submission, ...]:
+        return self._history[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return (period.key for period in self._periods)
+
+    def __len__(self) -> int:
+        return len(self._periods)
+
+
+def _opened(content: bytes) -> _Kept | None:
+    """What was kept; None where it is anything else."""
+    try:
+        found = load_data(content)
+    except ValueError:
+        return None
+    return found if isinstance(found, _Kept) else None

@@ -1,0 +1,128 @@
+"""A report's data and charts are taken over from before, and nothing else is taken for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import copy_context
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from baocao.build.compose.load import load_inputs
+from baocao.build.compose.pictures import ReportChart
+from baocao.build.compose.recalled import ReportBasis, known_by, recalled
+from baocao.build.workspace.door import Scope, report_meant
+from baocao.core.data_json import dump_data
+from baocao.core.project import Project
+from baocao.core.sealed import read_sealed, write_sealed
+from baocao.results.report_data import build_report_data
+from tests.conftest import BUILT
+
+KEY = "k" * 64
+CHART = ReportChart("trend", "{}", "lời", "Tên")
+
+
+@pytest.fixture
+def scope(project: Project) -> Scope:
+    return report_meant(project, BUILT.province, BUILT.period)
+
+
+@pytest.fixture(scope="module")
+def basis(built: Project) -> ReportBasis:
+    scope = report_meant(built, BUILT.province, BUILT.period)
+    return ReportBasis(build_report_data(load_inputs(scope)), (CHART,))
+
+
+def place(scope: Scope) -> Path:
+    cache = scope.project.cache / "basis" / BUILT.programme / BUILT.province
+    return cache / f"{BUILT.period}.json"
+
+
+def asked(
+    scope: Scope, basis: ReportBasis, key: str = KEY, now: str = KEY
+) -> tuple[bool, ReportBasis]:
+    """Whether it had to be made, and what came back."""
+    made: list[ReportBasis] = []
+
+    def make() -> ReportBasis:
+        made.append(basis)
+        return basis
+
+    def ask() -> ReportBasis:
+        known_by(key, lambda: now)
+        return recalled(scope, make)
+
+    found = copy_context().run(ask)
+    return bool(made), found
+
+
+def test_made_once(scope: Scope, basis: ReportBasis) -> None:
+    """The same comes back, with what units sent for earlier periods where it is asked for."""
+    assert asked(scope, basis) == (True, basis)
+    made, found = asked(scope, basis)
+    assert not made
+    assert found.charts == (CHART,)
+    data, before = found.data, basis.data
+    assert replace(data, inputs=before.inputs) == before
+    assert list(data.inputs.history) == list(before.inputs.history)
+    assert dict(data.inputs.history) == dict(before.inputs.history)
+    assert len(data.inputs.history) == len(before.inputs.history)
+    assert data.inputs.crosswalk == before.inputs.crosswalk
+    assert data.inputs.completeness == before.inputs.completeness
+    one = data.inputs.province.code, data.inputs.period.end
+    assert data.inputs.parts
+    assert before.inputs.parts
+    assert data.inputs.parts(*one) == before.inputs.parts(*one)
+    mine = replace(before.inputs, history=data.inputs.history, sent_before=data.inputs.sent_before)
+    assert data.inputs == mine
+
+
+def _flip_a_byte(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def _put_other_data(path: Path) -> None:
+    """Sealed as if it were ours."""
+    write_sealed(path, KEY, dump_data(CHART))
+
+
+@pytest.mark.parametrize("spoil", [_flip_a_byte, _put_other_data, Path.unlink])
+def test_what_is_not_as_it_was_kept_is_made_anew(
+    scope: Scope, basis: ReportBasis, spoil: Callable[[Path], None]
+) -> None:
+    asked(scope, basis)
+    spoil(place(scope))
+    assert asked(scope, basis)[0]
+
+
+def test_other_inputs_are_another_basis(scope: Scope, basis: ReportBasis) -> None:
+    asked(scope, basis)
+    assert asked(scope, basis, key="o" * 64, now="o" * 64)[0]
+
+
+def test_inputs_that_change_meanwhile_keep_nothing(scope: Scope, basis: ReportBasis) -> None:
+    """They may have been read as they are now, under the key of what they were."""
+    asked(scope, basis, now="o" * 64)
+    assert read_sealed(place(scope), KEY) is None
+
+
+def test_without_a_key_nothing_is_kept(scope: Scope, basis: ReportBasis) -> None:
+    asked(scope, basis, key="", now="")
+    assert not place(scope).exists()
+
+
+def test_a_report_on_reports_is_not_kept(scope: Scope, basis: ReportBasis) -> None:
+    """It reads ledgers, which are not asked for again."""
+    inputs = replace(basis.data.inputs, history={})
+    country = replace(basis, data=replace(basis.data, inputs=inputs))
+    assert asked(scope, country) == (True, country)
+    assert not place(scope).exists()
+
+
+def test_a_cache_that_cannot_be_written_stops_nothing(scope: Scope, basis: ReportBasis) -> None:
+    place(scope).parent.parent.parent.parent.mkdir(exist_ok=True)
+    place(scope).parent.parent.parent.write_text("no folder")
+    assert asked(scope, basis) == (True, basis)
