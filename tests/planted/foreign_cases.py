@@ -415,6 +415,11 @@ PLANTED = [
     Case("total on top", put("D4", 10229, 1), _of("total_against_rows", "D4", sheet=CASES)),
     Case("subtotal", wrong_subtotal, _of("total_against_rows", "C11", sheet=CASES)),
     Case("total of an option", wrong_filled_down_total, _of("total_against_rows", "E27")),
+    Case(
+        "a total called so in the column of numbers",
+        both(put("A19", "Tổng cộng"), put("D19", 47851), lambda book: clear(book[0], "B19")),
+        _of("total_against_rows", "D19"),
+    ),
     Case("total in xls", put("D19", 47851), _of("total_against_rows", "D19"), suffix=".xls"),
     Case("total in ods", put("D19", 47851), _of("total_against_rows", "D19"), suffix=".ods"),
     Case(
@@ -667,6 +672,16 @@ PLANTED = [
     # Days
     Case("no day", no_day, ((PROBLEM, "file"),)),
     Case("two days", put("A2", "Tính đến hết ngày 13 tháng 3 năm 2022", 1), ((PROBLEM, "file"),)),
+    Case(
+        "words beside values that narrow them",
+        both(put("G3", "Giới", 1), put("G9", "Nữ", 1)),
+        _of("words_change_meaning", "G9", sheet=CASES),
+    ),
+    Case(
+        "a title between rows",
+        both(lambda book: move(book[1], 10, 1), put("B10", "II. TỬ VONG", 1)),
+        _of("words_change_meaning", "B10", sheet=CASES),
+    ),
     Case(
         "another day above the table",
         put("A3", "BÁO CÁO NGÀY 20/3/2022"),

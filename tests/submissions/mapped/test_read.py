@@ -250,4 +250,4 @@ def test_a_second_day_in_the_titles_is_told(reading: Reading) -> None:
     sheets[0].cells["A3"] = "BÁO CÁO NGÀY 20/3/2022"
     (told,) = [r for r in reading(sheets).remarks if r.rule == "title_day_differs"]
     assert told.source.cell == "A3"
-    assert dict(told.words) == {"found": "20/3/2022", "as_of": "14/3/2022"}
+    assert dict(told.words) == {"found": "ngày 20/3/2022", "as_of": "14/3/2022"}

@@ -99,6 +99,7 @@ def test_what_is_no_number_is_not_called_too_long(value: float) -> None:
     ("read", "value"),
     [
         (read_number, "nhiều"),
+        (read_number, "\u202e6543"),  # which is shown as 3456
         (read_number, "855.8"),
         (read_number, True),
         (read_number, date(2022, 3, 15)),

@@ -48,7 +48,22 @@ SHEET = SourceSheet(
         ("A1+C3", None),  # which has no result itself
         ("A1/A3", None),
         ("A1+B9", 12),
-        ("ROUND(A1,1)", None),
+        ("+A1-B1", 9),
+        ("A1*50%", 6),
+        ("-A2^2+A1", 37),
+        ("ROUND(A1/5,1)", 2.4),
+        ("ROUND(-A2/2,0)", -3),
+        ("ROUNDUP(A1/5,0)+ROUNDDOWN(A1/5,0)+INT(A1/5)", 7),
+        ("ABS(B1-A1)", 9),
+        ("AVERAGE(A1:B2)", pytest.approx(20 / 3)),
+        ("MAX(A1:B4)-MIN(A1:A2,B1)", 9),
+        ("COUNT(A1:C1)+PRODUCT(A1,2)", 26),
+        ("MAX(C1:C1)", None),  # which has no number
+        ("(0-A1)^0.5", None),
+        ("10^1000", None),
+        ("SUBTOTAL(9,A1:A3)", None),  # which leaves out hidden rows and other subtotals
+        ("SUMPRODUCT(A1:A2,B1:B2)", None),
+        ("ROUND(A1", None),
         ("Sheet2!A1", None),
         ("A1&B1", None),
         ("A1:B2", None),

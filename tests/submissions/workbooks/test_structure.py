@@ -88,6 +88,21 @@ def test_strict_open_xml_hides_nothing_from_us(tmp_path: Path) -> None:
     )
 
 
+def test_a_sheet_is_found_by_what_its_relation_is(tmp_path: Path) -> None:
+    """Some programs keep sheets in a folder of their own choice."""
+    path = write(tmp_path / "bieu.xlsx", [table()])
+    usual = structure(path)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    own = {name.replace("worksheets/", ""): data for name, data in parts.items()}
+    named = (b"worksheets/sheet1.xml", b"sheet1.xml")
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in own.items():
+            archive.writestr(name, data.replace(*named) if name.endswith(".rels") else data)
+    assert usual.merged
+    assert structure(path) == usual
+
+
 @pytest.mark.parametrize(
     ("old", "new", "rows", "columns"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import warnings
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -86,6 +87,17 @@ def archive_of(part: str) -> Callable[[Path], object]:
     return write
 
 
+def twin(part: str) -> Callable[[Path], object]:
+    """A second part of the first sheet's name, whatever its case."""
+
+    def write(path: Path) -> None:
+        with zipfile.ZipFile(path, "a") as archive, warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            archive.writestr(part, archive.read("xl/worksheets/sheet1.xml"))
+
+    return write
+
+
 def typed_for(*texts: str) -> Callable[[Path], object]:
     """A sheet whose words were typed for a font before Unicode."""
 
@@ -141,6 +153,14 @@ FILES: list[tuple[str, Callable[[Path], object], str]] = [
         "ô B40 có hai lần",
     ),
     ("a remark in a number", last_row('<c r="B40"><v>12<!-- -->34</v></c>'), "tệp hỏng"),
+    ("a remark of programs", last_row('<c r="B40"><v>12<?x y?>34</v></c>'), "tệp hỏng"),
+    (
+        "cells in two pieces",
+        first_sheet(lambda xml: xml.replace("</sheetData>", "</sheetData><sheetData/>")),
+        "tệp hỏng",
+    ),
+    ("one part twice", twin("xl/worksheets/sheet1.xml"), "tệp hỏng"),
+    ("parts that differ in case", twin("xl/Worksheets/Sheet1.xml"), "tệp hỏng"),
     ("a number as raw text", last_row('<c r="B40"><v><![CDATA[1234]]></v></c>'), "tệp hỏng"),
     ("a number by its letters", last_row('<c r="B40"><v>1&#50;34</v></c>'), "tệp hỏng"),
     ("one below a formula", last_row('<c r="B40" t="n"><f>A1</f><v>1&#50;</v></c>'), "tệp hỏng"),

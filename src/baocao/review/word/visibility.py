@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 
+from baocao.core.contrast import contrast
 from baocao.review.word.formatting import ParagraphFormat, RunFormat
 
 SMALLEST = 4.0  # points: below, print cannot be read
@@ -13,7 +13,6 @@ NARROWEST = 33  # percent of the usual width of a letter: likewise
 TIGHTEST = 0.3  # of the size of letters: drawn together by more they lie upon one another
 FAINTEST = 1.5  # contrast to what is behind; black on white has 21, readable text 4.5 (WCAG 2.2)
 WHITE = "FFFFFF"
-_RGB = re.compile(r"[0-9A-Fa-f]{6}")
 
 
 class Veil(Enum):
@@ -58,7 +57,7 @@ def veil_of(look: RunFormat, paragraph: ParagraphFormat, ground: Ground) -> Veil
         Veil.HIDDEN: look.hidden or look.always_hidden,
         Veil.WEB: look.web_hidden,
         Veil.STRUCK: look.struck or look.struck_twice,
-        Veil.FAINT: look.clear or _contrast(look.colour, behind) < FAINTEST,
+        Veil.FAINT: look.clear or contrast(look.colour, behind) < FAINTEST,
         Veil.TINY: look.size < SMALLEST or look.scale < NARROWEST,
         Veil.PRESSED: look.apart < -TIGHTEST * look.size or 0 < look.fitted < look.size / 2,
         Veil.AWAY: ground.away or paragraph.away or abs(look.raised) > 2 * look.size,
@@ -70,17 +69,3 @@ def veil_of(look: RunFormat, paragraph: ParagraphFormat, ground: Ground) -> Veil
         Veil.SCRIPT: look.script,
     }
     return next((veil for veil, holds in reasons.items() if holds), None)
-
-
-def _contrast(colour: str, behind: str) -> float:
-    """The ratio of WCAG 2.2, 1 to 21; characters of the automatic colour can always be read."""
-    if not (_RGB.fullmatch(colour) and _RGB.fullmatch(behind)):
-        return 21.0
-    one, other = sorted((_luminance(colour), _luminance(behind)))
-    return (other + 0.05) / (one + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = (int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -11,6 +11,7 @@ from baocao.submissions.mapped.columns import ColumnFinder, ValueColumn
 from baocao.submissions.mapped.label_cells import label_table
 from baocao.submissions.mapped.merged import note_missing, shared_values
 from baocao.submissions.mapped.model import Meaning, Rows
+from baocao.submissions.mapped.narrowing import Narrowing
 from baocao.submissions.mapped.reading import SheetReading
 from baocao.submissions.mapped.rows import AreaRow, RowFinder
 from baocao.submissions.mapped.scales import Counted, column_counted_in
@@ -38,6 +39,7 @@ class AreaTable:
         rows = finder.rows()
         grid, notes = self.reading.grid, self.reading.notes
         label_table(notes.account, grid, self.finder.header, rows, splits)
+        Narrowing(finder, self.finder).note(rows, splits)
         self._note_missing(rows, columns)
         self._note_empty(finder.empty(), columns)
         usable, values = self._values(rows, columns)

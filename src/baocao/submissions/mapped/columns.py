@@ -106,6 +106,11 @@ class ColumnFinder:
             for column in columns
         )
 
+    def is_set_aside(self, place: int) -> bool:
+        """Whether the mapping says that a column is not to be read."""
+        rule = self._rule(place)
+        return rule is not None and rule.ignore
+
     @property
     def _lexicon(self) -> Lexicon:
         return self.reading.lexicon

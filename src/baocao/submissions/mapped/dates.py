@@ -7,16 +7,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from baocao.submissions.workbooks.cells import clean_text
 from baocao.submissions.workbooks.workbook import CellValue
 
 TITLE_ROWS = 15
+PUT_TOGETHER = 10  # days after a time in which its figures may be as of
+MONTHS = 12
+ONE_DAY = timedelta(days=1)
 
 _DAY = re.compile(
     r"(?P<until>(?<!văn )(?<!bản )đến[^0-9]*(?:\d{1,2} ?(?:h|giờ) ?\d{0,2})?[^0-9]*?)?"
     r"(?:\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b|\b(\d{1,2}) tháng (\d{1,2}) năm (\d{4})\b)",
+    re.IGNORECASE,
+)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_TIME = re.compile(
+    r"(?<!từ )(?<!sinh )\b(?P<kind>tháng|quý|tuần)(?: thứ| số)? ?"
+    r"(?P<number>\d{1,2}|[iv]{1,3}\b)(?![\d.])(?:(?: ?/ ?|,? năm )(?P<year>20\d\d)\b)?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!từ )(?<!sinh )(?<!học )\bnăm (20\d\d)\b(?! ?[-–/])", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"(?:công văn|quyết định|thông tư|nghị quyết|nghị định|chỉ thị|kế hoạch số)[^();]*",
     re.IGNORECASE,
 )
 # What stands before a day that is another's: "(Kèm theo Công văn số 45/TTYT-KSDB ngày".
@@ -56,6 +70,34 @@ def other_days(value: CellValue, day: date) -> frozenset[date]:
     until = [known for known, is_until in _days(value) if is_until]
     named = until or (found[-1:] if is_span else found)
     return frozenset(named) - {day}
+
+
+def other_times(title: str, day: date) -> tuple[str, ...]:
+    """The weeks, months, quarters and years that a title names, in its words, where the day of the
+    figures lies in none of them, nor in the days after, when figures are put together."""
+    text = _DOCUMENT.sub(" ", _ENCLOSED.sub(" ", without_days(title)))
+    spans = [(match[0], _spans(match, day)) for match in _TIME.finditer(text)]
+    for match in _YEAR.finditer(_TIME.sub(" ", text)):
+        spans.append((match[0], [(date(int(match[1]), 1, 1), date(int(match[1]), 12, 31))]))
+    told = [name for name, found in spans if found]
+    late = timedelta(days=PUT_TOGETHER)
+    is_named = any(f <= day <= last + late for _, found in spans for f, last in found)
+    return () if is_named else tuple(told)
+
+
+def _spans(time: re.Match[str], day: date) -> list[tuple[date, date]]:
+    """First and last day of a week, month or quarter, of this year and the last where the title
+    names no year; none where there is no such time."""
+    number = _ROMAN.get(time["number"].casefold(), 0) or int(f"0{time['number']}".strip("iIvV"))
+    years = (int(time["year"]),) if time["year"] else (day.year, day.year - 1)
+    months = {"tháng": 1, "quý": 3}.get(time["kind"].casefold())
+    if months is None:
+        mondays = [date(year, 1, 4) + timedelta(weeks=number - 1) for year in years]
+        return [(m - timedelta(weeks=1), m + timedelta(weeks=1)) for m in mondays if number]
+    if not 0 < number * months <= MONTHS:
+        return []
+    starts = [date(year, (number - 1) * months + 1, 1) for year in years]
+    return [(s, (s + timedelta(days=31 * months)).replace(day=1) - ONE_DAY) for s in starts]
 
 
 def names_until(title: str) -> bool:

@@ -89,13 +89,15 @@ class Dictionary:
         """What the parts of a header say together with what is `given` for the whole sheet.
 
         None where a word is not known, where the element or an option that does not add up stays
-        open, or where a count would be a percentage: "Số ca mắc (%)".
+        open, or where a count would be a percentage, or anything a part of a thousand.
         """
         for said in self._readings(path):
             meaning = self._agreed(said, given)
             if meaning is not None and self.completes(meaning):
                 is_rate = self._catalogue.elements[meaning.element or ""].is_rate
-                return meaning if is_rate or not any("%" in part for part in path) else None
+                is_share = any("%" in part for part in path)
+                is_other = any("‰" in part for part in path) or (is_share and not is_rate)
+                return None if is_other else meaning
         return None
 
     def options_alone(self, path: Sequence[str], given: Meaning) -> Meaning | None:
@@ -131,6 +133,10 @@ class Dictionary:
             )
             for category in self._catalogue.categories.values()
         )
+
+    def is_of_others(self, text: str) -> bool:
+        """Whether a text names a subject, such as a disease, that the catalogue does not know."""
+        return any(not self.said([subject]).names for subject in self._words.subjects_in(text))
 
     def said(self, path: Sequence[str]) -> Said:
         """The names in a header, the longest first, and the words that are none."""

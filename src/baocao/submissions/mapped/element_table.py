@@ -11,6 +11,7 @@ from baocao.submissions.mapped.grid import counts_columns
 from baocao.submissions.mapped.label_cells import label_table
 from baocao.submissions.mapped.merged import note_missing, shared_values
 from baocao.submissions.mapped.model import HeaderRule, Meaning
+from baocao.submissions.mapped.narrowing import NARROWED, OF_ROW
 from baocao.submissions.mapped.reading import SheetReading
 from baocao.submissions.mapped.rows import note_hidden_row
 from baocao.submissions.mapped.scales import line_counted_in
@@ -93,9 +94,18 @@ class ElementTable:
                 )
                 reading.account.enter(Fate.FINDING, filled)
             return
+        self._note_share(row, reading.is_rate(meaning))
         note_hidden_row(row, label, header, reading.grid, reading.notes)
         reading.account.enter(Fate.LABEL, [(row, header.label)])
         yield ElementRow(row, label, meaning, rule)
+
+    def _note_share(self, row: int, is_rate: bool) -> None:  # noqa: FBT001 - of the row's element
+        """Remark a unit of measure beside the values that is not theirs: "%" of a count, "‰"."""
+        grid, wrong = self.reading.grid, ("‰",) if is_rate else ("%", "‰")
+        places = (c for c in self.finder.header.columns if grid.words(row, c) in wrong)
+        if (place := next(places, None)) is not None:
+            source = grid.source(row, place)
+            self.reading.notes.remark(NARROWED, source, grid.words(row, place), where=OF_ROW)
 
     def _says_how_many(self, spot: Spot) -> bool:
         """Whether a cell holds a number, or says "không"."""

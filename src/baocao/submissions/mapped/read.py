@@ -17,7 +17,7 @@ from baocao.definitions.periods.regimes import any_period
 from baocao.submissions.mapped.area_table import AreaTable
 from baocao.submissions.mapped.as_of import day_of_figures
 from baocao.submissions.mapped.columns import ColumnFinder, RuleBook, comparable
-from baocao.submissions.mapped.dates import other_days
+from baocao.submissions.mapped.dates import other_days, other_times
 from baocao.submissions.mapped.element_table import ElementTable
 from baocao.submissions.mapped.grid import Grid, Header
 from baocao.submissions.mapped.label_cells import label_numbering, label_titles
@@ -43,7 +43,7 @@ from baocao.submissions.workbooks.model import (
 )
 from baocao.submissions.workbooks.partly import unless_partly
 from baocao.submissions.workbooks.settle import figures, settle, told
-from baocao.submissions.workbooks.workbook import SourceWorkbook
+from baocao.submissions.workbooks.workbook import CellValue, SourceWorkbook
 
 SET_ASIDE = "sheet_set_aside"
 OTHER_DAY = "title_day_differs"
@@ -235,7 +235,7 @@ def read_sheet(reading: SheetReading) -> tuple[tuple[Observation, ...], Used]:
         titles = titles_of(reading.grid.sheet.name, reading.grid, header, above)
         titled = TableTitles(titles, reading.lexicon)
         finder = ColumnFinder(reading, header, replace(columns, table=number), titled)
-        _remark_days(reading, range(above + 1, header.first))
+        _remark_days(reading, header, range(above + 1, header.first))
         above = last_value(reading.grid, header)
         if rule.rows is Rows.ELEMENTS:
             found += ElementTable(reading, finder, replace(lines, table=number)).observations()
@@ -246,16 +246,20 @@ def read_sheet(reading: SheetReading) -> tuple[tuple[Observation, ...], Used]:
     return tuple(found), Used(frozenset({*columns.used, *lines.used}), frozenset(areas))
 
 
-def _remark_days(reading: SheetReading, rows: Iterable[int]) -> None:
-    """Remark days that the titles of a table name and that its figures are not read as of."""
-    day = reading.rule.as_of or reading.place.as_of
+def _remark_days(reading: SheetReading, header: Header, rows: Iterable[int]) -> None:
+    """Remark days, weeks, months and the like that the titles of a table name, its sheet's name
+    among them, and that its figures are not read as of."""
+    day, grid = reading.rule.as_of or reading.place.as_of, reading.grid
     if day is None:  # the columns have days of their own
         return
-    for row in rows:
-        for column, value in enumerate(reading.grid.sheet.rows[row]):
-            for other in sorted(other_days(value, day)):
-                source, used = reading.grid.source(row, column), short_date(day)
-                reading.notes.remark(OTHER_DAY, source, short_date(other), as_of=used)
+    spots = ((row, column) for row in rows for column, _ in enumerate(grid.sheet.rows[row]))
+    titles: list[tuple[SourceCell, CellValue]] = [(grid.source(*s), grid.own(*s)) for s in spots]
+    named = grid.source(header.first, header.label), grid.sheet.name
+    for source, title in (*titles, named):
+        times = other_times(title, day) if isinstance(title, str) else ()
+        days = [f"ngày {short_date(other)}" for other in sorted(other_days(title, day))]
+        for found in (*days, *times):
+            reading.notes.remark(OTHER_DAY, source, found, as_of=short_date(day))
 
 
 def _tables(reading: SheetReading) -> tuple[Header, ...]:

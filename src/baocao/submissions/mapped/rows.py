@@ -72,7 +72,7 @@ class RowFinder:
     def _rows(self) -> Iterator[AreaRow]:
         label = ""
         for place in self.header.rows:
-            own = self._grid.words(place, self.header.label)
+            own = self._grid.words(place, self.header.label) or self._total_before(place)
             filled_down = not own and self._names_option(place)
             label = own if own or not filled_down else label
             if self._is_empty(place) or self._repeats_header(place, own) or self._goes_on(place):
@@ -82,13 +82,23 @@ class RowFinder:
                 note_hidden_row(place, row.label, self.header, self._grid, self.reading.notes)
                 yield row
 
+    def _total_before(self, place: int) -> str:
+        """The label of a total that stands in a column before the labels, as a wide one does."""
+        before = (self._grid.words(place, c) for c in range(self.header.left, self.header.label))
+        return next(filter(self.reading.lexicon.words.is_total, before), "")
+
+    def is_known(self, label: str) -> bool:
+        """Whether the mapping says what rows of that name are, which is thereby used."""
+        is_known = comparable(label) in self._own_words
+        if is_known:
+            self.used_areas.add(comparable(label))
+        return is_known
+
     def _row(self, place: int, label: str) -> AreaRow | None:
         if not label:
             self._without_area(place)
             return None
-        known = self._own_words.get(comparable(label))
-        if known is not None:
-            self.used_areas.add(comparable(label))
+        known = self._own_words[comparable(label)] if self.is_known(label) else None
         if known == IGNORE:
             self._set_aside(place)
             return None

@@ -60,8 +60,10 @@ class TableTitles:
 
     @cached_property
     def _is_of_others(self) -> bool:
-        """Whether they are of another time, of an estimate, or of what was not done."""
-        return any(map(self.lexicon.words.is_no_result, self.titles))
+        """Whether they are of another time, of an estimate, of what was not done, or of a subject
+        that the programme does not know."""
+        is_of_others = self.lexicon.dictionary.is_of_others
+        return any(self.lexicon.words.is_no_result(t) or is_of_others(t) for t in self.titles)
 
     @cached_property
     def _is_within(self) -> bool:

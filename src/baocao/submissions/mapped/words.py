@@ -95,6 +95,8 @@ class TableWords(YamlModel):
     within: Spaced
     planned: Spaced
     no_results: Spaced
+    subjects: Spaced
+    row_words: Keys
     negations: Keys
     personal: Keys
     looks: tuple[OtherTable, ...]
@@ -123,6 +125,11 @@ class TableWords(YamlModel):
         for "năm" is no "nam"."""
         text = f" {spaced(title)} "
         return tuple(fold_text(word) for word in self.narrowing_titles if f" {word} " in text)
+
+    def subjects_in(self, text: str) -> tuple[str, ...]:
+        """The subjects, such as diseases, that a text names; tones count."""
+        own = f" {spaced(text)} "
+        return tuple(subject for subject in self.subjects if f" {subject} " in own)
 
     def are_people(self, text: str) -> bool:
         """Whether a text is made of words for people alone: "Nhóm đối tượng: trẻ em từ"."""

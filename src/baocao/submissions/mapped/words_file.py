@@ -33,6 +33,8 @@ class OwnWords(YamlModel):
     planned: Spaced = ()
     no_results: Spaced = ()
     narrowing_titles: Spaced = ()
+    subjects: Spaced = ()
+    row_words: Keys = frozenset()
     spellings: Spellings = field(default_factory=dict)
 
 

@@ -55,6 +55,7 @@ _REMARKED: dict[str, tuple[str, ...]] = {
     "cell_not_read": ("range", "count", "hidden"),
     "sheet_set_aside": ("reason",),
     "title_day_differs": ("as_of",),
+    "words_change_meaning": ("where",),
     "cell_looks_otherwise": ("look",),
     "formula_not_current": ("computed",),
     "value_merged": ("range",),

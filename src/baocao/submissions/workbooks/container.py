@@ -55,8 +55,11 @@ _FILLED_CELL = re.compile(
 # What readers take differently: part of a value as a remark, a number character by character, or
 # two values. A text may have line breaks that are written as characters. First a sign that is
 # quick to look for; then patterns, the quick one before the exact one.
+_CUT = re.compile(rb"<(?:\w+:)?[vt](?:\s[^>]*)?>[^<]*<[!?]")
 _UNCLEAR = (
-    (b"<!", re.compile(rb"<(?:\w+:)?[vt](?:\s[^>]*)?>[^<]*<!")),
+    (b"<!", _CUT),
+    (b"<?", _CUT),
+    (b"sheetData", re.compile(rb"(?s)<(?:\w+:)?sheetData[\s/>].*<(?:\w+:)?sheetData[\s/>]")),
     (
         b"&#",
         re.compile(rb"v>[\d.Ee+-]*&#"),
@@ -68,6 +71,7 @@ _UNCLEAR = (
     (b"v><v>",),
     (b"inlineStr", re.compile(rb"inlineStr[\"'][^>]*>\s*<(?:\w+:)?v>")),
 )
+_USUAL = {b"<?": 1, b"sheetData": 2}
 _UTF_16 = (b"\xff\xfe<\0", b"\xfe\xff\0<")
 _CELLS_OR_TEXTS = re.compile(rb"[<:](?:sheetData|sst)[\s>]")
 _PLACES = ("xl/charts/", "xl/chartsheets/")
@@ -153,6 +157,8 @@ def _check_zip(data: bytes, name: str) -> FileKind:
 def _check_parts(archive: zipfile.ZipFile, name: str) -> FileKind:
     parts = archive.infolist()
     kind = _zip_kind({part.filename for part in parts}, name)
+    if len({part.filename.casefold() for part in parts}) < len(parts):
+        raise broken(name)  # one program reads the first of two parts of a name, another the last
     if sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
         raise too_large(name, "tệp bung ra quá 400 MB")
     if kind is FileKind.XLSX:
@@ -209,7 +215,8 @@ def _is_unclear(xml: bytes) -> bool:
     if xml.startswith(_UTF_16):
         return _holds_values(xml.replace(b"\0", b""))
     found = (
-        sign in xml and all(pattern.search(xml) for pattern in patterns)
+        # each part begins with "<?xml"; of the cells of a sheet there is a beginning and an end
+        xml.count(sign) > _USUAL.get(sign, 0) and all(pattern.search(xml) for pattern in patterns)
         for sign, *patterns in _UNCLEAR
     )
     return any(found) and _holds_values(xml)

@@ -9,7 +9,8 @@ import sys
 from baocao.submissions.workbooks import excel97_child
 from baocao.submissions.workbooks.container import MAX_CELLS, broken, protected, too_large
 from baocao.submissions.workbooks.excel97_child import XlsSheet
-from baocao.submissions.workbooks.looks import parted, shows_percent
+from baocao.submissions.workbooks.ink import Ink
+from baocao.submissions.workbooks.looks import look_of, parted, shows_percent
 from baocao.submissions.workbooks.outside_cells import outside
 from baocao.submissions.workbooks.structure import Structure
 
@@ -46,4 +47,9 @@ def structure_of(sheet: XlsSheet) -> Structure:
         raised={s: raised for s, runs in sheet["runs"] if (raised := parted(runs)) is not None},
         formulas=None,
         outside=outside(sheet["comments"]),
+        looks={s: look for s, (*ink, code) in sheet["inks"] if (look := _look(Ink(*ink), code))},
     )
+
+
+def _look(ink: Ink, code: str) -> str:
+    return ink.look or look_of(code)

@@ -22,12 +22,16 @@ PROTECTED, TOO_LARGE = 3, 4
 MEMORY = 2 * 1024**3
 LOWEST, NARROWEST = 40, 128  # twentieths of a point; 1/256 of a character: less shows nothing
 
+SOLID, BLACK, WHITE, USUAL = 1, "000000", "FFFFFF", 8  # a pattern, colours, points
+PLAIN = ("General", "0", "0.00", "#,##0", "#,##0.00", "@")
+
 _NOTHING = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
 _DURATION = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 
 XlsSheet = dict[str, Any]
 """`name`, `hidden`, `rows` from A1 on, and what `Structure` says of a sheet; `percent_signs` are
-numbers with the formats that have one, whatever it does there."""
+numbers with the formats that have one, whatever it does there, `inks` the letters of cells that
+are not as plain as most, with their number format."""
 
 
 def main(max_cells: int) -> None:
@@ -55,6 +59,7 @@ def _read(book: Any, sheet: Any, max_cells: int) -> XlsSheet:
     if height * width > max_cells:
         sys.exit(TOO_LARGE)
     values = _Values(book)
+    inks = _inks(book, values.formats)
     return {
         "name": sheet.name,
         "hidden": sheet.visibility != 0,
@@ -73,7 +78,49 @@ def _read(book: Any, sheet: Any, max_cells: int) -> XlsSheet:
             for spot in _cells_of(sheet, xlrd.XL_CELL_NUMBER)
             if "%" in values.formats[sheet.cell_xf_index(*spot)]
         ],
+        "inks": [
+            (spot, inks[xf])
+            for kind in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_TEXT)
+            for spot in _cells_of(sheet, kind)
+            if (xf := sheet.cell_xf_index(*spot)) in inks
+        ],
     }
+
+
+def _inks(book: Any, formats: list[str]) -> dict[int, tuple[Any, ...]]:
+    """Of each format of cells that is not as plain as most: colours of letters and ground as
+    RRGGBB ("" where nothing is said), points, font, whether struck out, and the number format."""
+    found = {}
+    for number, xf in enumerate(book.xf_list):
+        font = book.font_list[xf.font_index]
+        ground = xf.background
+        is_solid = ground.fill_pattern == SOLID
+        behind = _colour(book, ground.pattern_colour_index) if is_solid else ""
+        is_paper = ground.fill_pattern == 0
+        colour, points = _colour(book, font.colour_index), font.height / 20
+        if (
+            font.struck_out
+            or (colour and colour != BLACK)
+            or behind
+            or points < USUAL
+            or formats[number] not in PLAIN
+            or font.name.casefold().endswith("dings")
+        ):
+            seen = behind or (WHITE if is_paper else "")
+            found[number] = (
+                colour or BLACK,
+                seen,
+                points,
+                font.name,
+                bool(font.struck_out),
+                formats[number],
+            )
+    return found
+
+
+def _colour(book: Any, index: int) -> str:
+    rgb = book.colour_map.get(index)
+    return "".join(f"{part:02X}" for part in rgb) if rgb else ""
 
 
 def _cells_of(sheet: Any, kind: int) -> Iterator[tuple[int, int]]:

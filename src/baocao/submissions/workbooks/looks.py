@@ -8,7 +8,7 @@ What is said here is what a reader sees, in words; whether it matters is for who
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -16,25 +16,25 @@ from io import BytesIO
 from lxml import etree
 
 from baocao.submissions.workbooks.cell_names import Spot, cell_spot
+from baocao.submissions.workbooks.ink import PAPER, TINY, UNSEEN, Ink, Palette, palette_of
 
-STRUCK = "bị gạch ngang"
-UNSEEN = "có màu chữ trùng màu nền"
 NO_NUMBER = "không hiện ra vì định dạng ô"
 SCALED = "hiện ra đã chia cho nghìn vì định dạng ô"
 BOUNDED = "hiện ra kèm chữ “{}” vì định dạng ô"
+AS = "hiện ra là “{}”"
 
-_WHITE = ("FFFFFFFF", "00FFFFFF")
-_WHITE_THEME, _WHITE_INDEX = "0", ("1", "9")
 _UNITS = (  # words behind a number that change nothing of it
     *("người", "ca", "liều", "lượt", "lượt người", "trẻ", "trẻ em", "trường hợp", "bn"),
     *("bệnh nhân", "giường", "cơ sở", "đơn vị", "xã", "mẫu", "hộ", "điểm", "buổi", "đồng", "đ"),
     *("vnđ", "vnd", "₫", "triệu đồng", "ổ dịch", "vụ", "lần"),
 )
 _SECTION = re.compile(r'((?:"[^"]*"|\\.|[^;"\\])*)(?:;|$)')
+_SHOWN = re.compile(r"\d[\d., ]*(?:[eE][+-]?\d+)?")
+_WAYS = ((".", ","), (",", "."), (" ", ","))  # thousands and decimals
 _COLOUR = re.compile(r"\[(?:white|color ?2)\]", re.IGNORECASE)
 _CONDITION = re.compile(r"\[[<>=]")
 _LIMIT = re.compile(r"(?:\[[^\]<>=]*\])*\[(<>|[<>]=?|=)(-?\d+(?:\.\d+)?)\]")
-_NO_LETTERS = re.compile(r"\[[^\]]*\]|[_*].")  # colours, conditions, blanks of some width
+_NO_LETTERS = re.compile(r"\[[^\]]*\]|_.|\*\D")  # colours, conditions, blanks of some width
 _BY_HAND = re.compile(r'(?:"[., ]"|\\[., ])(?=[0#]{3}(?![0#]))')  # "#\\.##0" parts thousands
 _WORDS = re.compile(r'"([^"]*)"|\\(.)')
 _PLACES = re.compile(r"[0#?]|general", re.IGNORECASE)
@@ -51,23 +51,34 @@ _RAISED = ("superscript", "subscript")
 
 
 @lru_cache(maxsize=64)  # what one program writes has the same formats in all its workbooks
-def odd_styles(xml: bytes) -> Mapping[int, str]:
+def odd_styles(xml: bytes, theme: bytes) -> Mapping[int, str]:
     """The cell formats of styles.xml, by their number, that show a number as something else."""
-    root = parsed(xml)
-    codes = {f.get("numFmtId"): f.get("formatCode") or "" for f in root.iter("{*}numFmt")}
+    codes = format_codes(parsed(xml))
+    looks = (
+        (number, ink.look or look_of(codes.get(code, "General")))
+        for number, (ink, code) in enumerate(_inks(xml, theme))
+    )
+    return {number: look for number, look in looks if look}
+
+
+@lru_cache(maxsize=64)
+def coloured_styles(xml: bytes, theme: bytes) -> frozenset[int]:
+    """The cell formats that are not on white, by their number."""
+    return frozenset(n for n, (ink, _) in enumerate(_inks(xml, theme)) if ink.behind != PAPER)
+
+
+def _inks(xml: bytes, theme: bytes) -> Iterator[tuple[Ink, str | None]]:
+    """The letters of each cell format, and the number of its number format."""
+    root, palette = parsed(xml), palette_of(theme)
     fonts, fills = root.findall("{*}fonts/{*}font"), root.findall("{*}fills/{*}fill")
-    struck = {n for n, font in enumerate(fonts) if _is_on(font.find("{*}strike"))}
-    white = {n for n, font in enumerate(fonts) if _is_white(font.find("{*}color"))}
-    plain = {n for n, fill in enumerate(fills) if _is_paper(fill)}
-    found: dict[int, str] = {}
-    for number, xf in enumerate(root.iterfind("{*}cellXfs/{*}xf")):
-        font, fill = _number(xf.get("fontId")), _number(xf.get("fillId"))
-        look = STRUCK if font in struck else look_of(codes.get(xf.get("numFmtId"), "General"))
-        if font in white and fill in plain:
-            look = UNSEEN
-        if look:
-            found[number] = look
-    return found
+    for xf in root.iterfind("{*}cellXfs/{*}xf"):
+        font, fill = _of(fonts, xf.get("fontId")), _of(fills, xf.get("fillId"))
+        yield palette.ink(font, fill), xf.get("numFmtId")
+
+
+def format_codes(styles: etree._Element) -> dict[str | None, str]:
+    """The number formats of a workbook's own, by their number."""
+    return {f.get("numFmtId"): f.get("formatCode") or "" for f in styles.iter("{*}numFmt")}
 
 
 def odd_looks(xml: bytes, styles: Mapping[int, str]) -> Iterator[tuple[Spot, str]]:
@@ -79,6 +90,32 @@ def odd_looks(xml: bytes, styles: Mapping[int, str]) -> Iterator[tuple[Spot, str
 def look_of(code: str) -> str:
     """What a number format makes of a number above zero; "" where it shows the number."""
     return next((look for section in _above_zero(code) if (look := _section(section))), "")
+
+
+def shown_otherwise(value: str, text: str) -> str:
+    """What a reader sees of a number where its cell keeps what it shows, and that is another one;
+    "" where it is the number, rounded, whichever way thousands and decimals are written."""
+    try:
+        number = abs(float(value))
+    except ValueError:
+        return ""
+    said = " ".join(text.split()).strip("()+-−")
+    digits = _SHOWN.match(said)
+    if digits is None:
+        return "" if not number else AS.format(text) if said else NO_NUMBER
+    words = said[digits.end() :].strip().casefold()
+    is_same = any(_is_rounded(number, digits[0], *signs) for signs in _WAYS)
+    return "" if is_same and (not words or words in _UNITS) else AS.format(text)
+
+
+def _is_rounded(number: float, digits: str, thousands: str, decimal: str) -> bool:
+    """Whether digits say a number, with as many decimals as they have."""
+    plain = digits.replace(thousands, "").replace(decimal, ".")
+    try:
+        unit: float = 10 ** -len(plain.partition(".")[2])
+        return abs(float(plain) - number) <= 0.5001 * unit
+    except ValueError:
+        return False
 
 
 def _above_zero(code: str) -> Iterator[str]:
@@ -113,29 +150,9 @@ def parsed(xml: bytes) -> etree._Element:
     return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def _is_on(element: etree._Element | None) -> bool:
-    return element is not None and element.get("val", "1") not in ("0", "false")
-
-
-def _is_white(colour: etree._Element | None) -> bool:
-    if colour is None:
-        return False
-    is_theme = colour.get("theme") == _WHITE_THEME and not colour.get("tint")
-    return (
-        is_theme or colour.get("rgb", "").upper() in _WHITE or colour.get("indexed") in _WHITE_INDEX
-    )
-
-
-def _is_paper(fill: etree._Element) -> bool:
-    """Whether a fill is none, or white itself."""
-    pattern = fill.find("{*}patternFill")
-    if pattern is None:
-        return False  # a gradient
-    return pattern.get("patternType", "none") == "none" or _is_white(pattern.find("{*}fgColor"))
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0
+def _of(elements: Sequence[etree._Element], number: str | None) -> etree._Element | None:
+    place = int(number) if number and number.isdecimal() else 0
+    return elements[place] if place < len(elements) else None
 
 
 def shows_percent(code: str) -> bool:
@@ -192,16 +209,26 @@ def parted(runs: Iterable[tuple[str, bool]]) -> Raised | None:
 
 
 def raised_in(element: etree._Element) -> Raised | None:
-    """The raised letters of a rich text of OOXML: an `is` of a cell, an `si` of shared texts."""
+    """The raised letters of a rich text of OOXML: an `is` of a cell, an `si` of shared texts.
+    Letters that cannot be read beside those that can are as good as raised."""
+    runs = element.findall("{*}r")
+    unread = [_is_unread(run) for run in runs]
     return parted(
-        ("".join(part.text or "" for part in run.iterfind("{*}t")), _is_raised(run))
-        for run in element.iterfind("{*}r")
+        (
+            "".join(part.text or "" for part in run.iterfind("{*}t")),
+            _is_raised(run) or (is_unread and not all(unread)),
+        )
+        for run, is_unread in zip(runs, unread, strict=True)
     )
+
+
+def _is_unread(run: etree._Element) -> bool:
+    return Palette().ink(run.find("{*}rPr"), None).look in (TINY, UNSEEN)
 
 
 def raised_texts(xml: bytes) -> Mapping[int, Raised]:
     """The texts that cells share by number (sharedStrings.xml), those with raised letters."""
-    if b"vertAlign" not in xml and b"strike" not in xml:
+    if not any(sign in xml for sign in (b"vertAlign", b"strike", b"<color", b":color", b"sz ")):
         return {}
     events = etree.iterparse(BytesIO(xml), tag="{*}si", huge_tree=True, resolve_entities=False)
     found = ((number, raised_in(element)) for number, (_, element) in enumerate(events))

@@ -13,17 +13,20 @@ from io import BytesIO
 from lxml import etree
 
 from baocao.submissions.workbooks.cell_names import WrittenFormula
-from baocao.submissions.workbooks.looks import Raised, parted
+from baocao.submissions.workbooks.ink import BLACK, PAPER, Ink
+from baocao.submissions.workbooks.looks import Raised, parted, shown_otherwise
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _COMMENT = f"{_OFFICE}annotation"
-_DRAWN_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}text-box"
 _SIGNS = {f"{_TEXT}s": " ", f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 _RUBY, _ABOVE = f"{_TEXT}ruby", f"{_TEXT}ruby-text"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_DRAWING = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+_REFERENCE = re.compile(r"\[(\.[^\[\]]*)\]")  # "[.C4:.C9]", of the same table
 _HIDDEN = ("collapse", "filter")
 _LENGTH = re.compile(r"(\d*\.?\d+)(pt|in|cm|mm)")
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835}
@@ -46,6 +49,7 @@ class TableShape:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     percents: set[tuple[int, int]] = field(default_factory=set)
     raised: dict[tuple[int, int], Raised] = field(default_factory=dict)
+    looks: dict[tuple[int, int], str] = field(default_factory=dict)
     formulas: set[tuple[int, int]] = field(default_factory=set)
     results: dict[tuple[int, int], WrittenFormula] = field(default_factory=dict)
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -57,7 +61,7 @@ def shapes(xml: bytes) -> list[TableShape] | None:
     """Every table of content.xml in order; None where it is no well-formed XML, or has a table in a
     table."""
     tags = (f"{_STYLE}style", f"{_TABLE}table")
-    styles = _Styles(set(), set())
+    styles = _Styles(set(), set(), {})
     found: list[TableShape] = []
     try:
         for _, element in etree.iterparse(
@@ -76,10 +80,12 @@ def shapes(xml: bytes) -> list[TableShape] | None:
 
 @dataclass
 class _Styles:
-    """Names of styles: of rows and columns that show nothing, of letters that are raised."""
+    """Names of styles: of rows and columns that show nothing, of letters that are raised, of cells
+    whose letters cannot be read, with the reason."""
 
     thin: set[str]
     raised: set[str]
+    unread: dict[str, str]
 
     def note(self, style: etree._Element) -> None:
         name = style.get(f"{_STYLE}name") or ""
@@ -88,6 +94,23 @@ class _Styles:
         places = (properties.get(f"{_STYLE}text-position") or "0%" for properties in style)
         if any(not place.startswith("0%") for place in places):
             self.raised.add(name)
+        if look := _ink(style).look:
+            self.unread[name] = look
+            self.raised.add(name)
+
+
+def _ink(style: etree._Element) -> Ink:
+    """The letters of a style, upon what it says of the cell."""
+    said = {name: value for properties in style for name, value in properties.items()}
+    line = said.get(f"{_STYLE}text-line-through-style", "none")
+    size = said.get(f"{_FO}font-size", "")
+    return Ink(
+        said.get(f"{_FO}color", f"#{BLACK}").lstrip("#").upper(),
+        said.get(f"{_FO}background-color", f"#{PAPER}").lstrip("#").upper(),
+        _points(size) if size.endswith("pt") else Ink.size,
+        said.get(f"{_STYLE}font-name", ""),
+        line != "none",
+    )
 
 
 def _is_thin(style: etree._Element) -> bool:
@@ -127,7 +150,7 @@ def _shape(table: etree._Element, styles: _Styles) -> TableShape:
         if _is_hidden(row, styles.thin):
             shape.hidden_rows.update(range(start, min(start + times, start + 65536)))
         start += times
-    shape.boxes += (((0, 0), text) for text in _texts(table, f"{_TABLE}shapes//{_DRAWN_TEXT}"))
+    shape.boxes += (((0, 0), text) for text in _texts(table, f"{_TABLE}shapes/*"))
     table.clear()
     return shape
 
@@ -151,20 +174,34 @@ def _read_row(row: etree._Element, index: int, shape: TableShape, styles: _Style
                 seen = _seen(cell)
                 shape.texts.update(((index, place + n), seen) for n in range(min(times, 1024)))
             shape.comments += (((index, place), text) for text in _texts(cell, _COMMENT))
-            shape.boxes += (((index, place), text) for text in _texts(cell, f".//{_DRAWN_TEXT}"))
+            shape.boxes += (((index, place), text) for text in _texts(cell, f"{{{_DRAWING}}}*"))
         raised = parted(_runs(cell, styles.raised)) if styles.raised else None
         if raised is not None:
             shape.raised.update(((index, place + n), raised) for n in range(min(times, 1024)))
+        if look := styles.unread.get(cell.get(f"{_TABLE}style-name") or "", "") or _shown(cell):
+            shape.looks.update(((index, place + n), look) for n in range(min(times, 1024)))
     return filled
+
+
+def _shown(cell: etree._Element) -> str:
+    """What a number is shown as where that is another one; "" where it is the number, rounded."""
+    value = cell.get(f"{_OFFICE}value") or ""
+    if cell.get(f"{_OFFICE}value-type") != "float" or cell.find(f"{_TEXT}p") is None:
+        return ""
+    return shown_otherwise(value, _seen(cell))
 
 
 def _is_told_otherwise(cell: etree._Element) -> bool:
     """Whether calamine does not give the text that a reader sees: of a cell without a kind, or of a
-    number without a value, it gives none; signs within a text it leaves out."""
+    number without a value, it gives none; signs within a text it leaves out, and of a text that is
+    kept otherwise it gives that."""
     kind = cell.get(f"{_OFFICE}value-type")
     if kind is None:
         return cell.get(f"{_TABLE}formula") is None
     if kind == "string":
+        own = cell.get(f"{_OFFICE}string-value")
+        if own is not None and own != _seen(cell) and cell.find(f"{_TEXT}p") is not None:
+            return True
         return any(cell.find(f".//{sign}") is not None for sign in (*[*_SIGNS][1:], _RUBY))
     return kind in ("float", "currency", "percentage") and cell.get(f"{_OFFICE}value") is None
 
@@ -213,6 +250,10 @@ def _note(cell: etree._Element, place: tuple[int, int], shape: TableShape) -> No
         shape.errors[place] = text
     elif cell.get(f"{_OFFICE}value-type") is None:
         shape.uncomputed.add(place)
+    else:
+        formula = (cell.get(f"{_TABLE}formula") or "").removeprefix("of:").removeprefix("=")
+        plain = _REFERENCE.sub(lambda found: found[1].replace(".", ""), formula)
+        shape.results[place] = WrittenFormula(plain.replace(";", ","), place)
 
 
 def _cells(row: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:

@@ -1,24 +1,43 @@
 """Sums that a sheet has stored, worked out again from the cells that they name.
 
-A program that fills cells in may leave the results of formulas as they were. Only sums,
-differences, products and quotients of cells of the same sheet are known; else nothing is said.
+A program that fills cells in may leave the results of formulas as they were. Known are the four
+rules, powers, percentages and the functions that people count with, of cells of the same sheet; of
+all else nothing is said.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from math import isfinite
+from math import ceil, copysign, floor, isfinite, prod, trunc
+from statistics import fmean
 
 from baocao.submissions.workbooks.cell_names import Spot, cell_spot
 from baocao.submissions.workbooks.workbook import CellValue, SourceSheet
 
 _CELL = r"\$?[A-Z]{1,3}\$?[0-9]{1,7}"
 _TOKEN = re.compile(
-    rf"\s*(?P<token>SUM\(|{_CELL}(?::{_CELL})?|[0-9]+(?:\.[0-9]+)?|[-+*/(),])", re.IGNORECASE
+    rf"\s*(?P<token>[A-Z]+\(|{_CELL}(?::{_CELL})?|[0-9]+(?:\.[0-9]+)?|[-+*/^%(),])", re.IGNORECASE
 )
+
+
+_OF_ALL: dict[str, Callable[[list[float]], float]] = {
+    "SUM": sum,
+    "AVERAGE": fmean,
+    "MAX": max,
+    "MIN": min,
+    "COUNT": len,
+    "PRODUCT": prod,
+}
+_OF_ONE: dict[str, Callable[[float], float]] = {
+    "ROUND": lambda value: copysign(floor(abs(value) + 0.5), value),
+    "ROUNDUP": lambda value: copysign(ceil(abs(value)), value),
+    "ROUNDDOWN": trunc,
+    "INT": floor,
+    "ABS": abs,
+}
 
 
 class UnknownFormulaError(ValueError):
@@ -29,7 +48,7 @@ def recomputed(formula: str, sheet: SourceSheet) -> float | None:
     """The result of a formula by the present values of its cells; None where nobody can tell."""
     try:
         result = _Reading([*_tokens(formula)], sheet).result()
-    except (UnknownFormulaError, ZeroDivisionError, RecursionError):
+    except (UnknownFormulaError, ArithmeticError, RecursionError):
         return None
     return result if isfinite(result) else None
 
@@ -68,19 +87,31 @@ class _Reading:
         return value
 
     def _product(self) -> float:
-        value = self._factor()
+        value = self._power()
         while sign := self._next("*", "/"):
-            value = value * self._factor() if sign == "*" else value / self._factor()
+            value = value * self._power() if sign == "*" else value / self._power()
+        return value
+
+    def _power(self) -> float:
+        value = self._factor()
+        while self._next("^"):
+            value = _real(value ** self._factor())
         return value
 
     def _factor(self) -> float:
-        if self._next("-"):
-            return -self._factor()
+        if sign := self._next("-", "+"):
+            return -self._factor() if sign == "-" else self._factor()
+        value = self._operand()
+        while self._next("%"):
+            value /= 100
+        return value
+
+    def _operand(self) -> float:
         if self._next("("):
             return self._closed(self._sum())
-        if self._next("SUM("):
-            return self._closed(self._all())
         token = self.tokens.pop(0) if self.tokens else ""
+        if token.endswith("(") and token[:-1]:
+            return self._called(token[:-1])
         if token[:1].isdigit():
             return float(token)
         if token[:1].isalpha() and ":" not in token:
@@ -92,23 +123,36 @@ class _Reading:
             raise UnknownFormulaError
         return value
 
-    def _all(self) -> float:
-        """The arguments of SUM, which leaves out what is no number in a range."""
-        value = self._argument()
+    def _called(self, name: str) -> float:
+        """The result of a function of single numbers, or of all numbers of its arguments."""
+        if name in _OF_ONE:
+            return self._rounded(name)
+        if name not in _OF_ALL:
+            raise UnknownFormulaError
+        values = self._argument()
         while self._next(","):
-            value += self._argument()
-        return value
+            values += self._argument()
+        if not values and name not in ("SUM", "COUNT"):
+            raise UnknownFormulaError
+        return self._closed(float(_OF_ALL[name](values)))
 
-    def _argument(self) -> float:
+    def _rounded(self, name: str) -> float:
+        value = self._sum()
+        places = round(self._sum()) if self._next(",") else 0
+        scale = 10.0**places
+        return self._closed(_OF_ONE[name](value * scale) / scale)
+
+    def _argument(self) -> list[float]:
+        """The numbers of one argument; what is no number in a range is left out."""
         if not self.tokens or ":" not in self.tokens[0]:
-            return self._sum()
+            return [self._sum()]
         corners = map(_spot, self.tokens.pop(0).split(":"))
         (top, bottom), (left, right) = map(sorted, zip(*corners, strict=True))
         if any(top <= r <= bottom and left <= c <= right for r, c in self.sheet.uncomputed):
             raise UnknownFormulaError
         within = (row[left : right + 1] for row in self.sheet.rows[top : bottom + 1])
         values = map(_known, chain.from_iterable(within))
-        return sum(float(value) for value in values if not isinstance(value, bool | str))
+        return [float(value) for value in values if not isinstance(value, bool | str)]
 
     def _cell(self, name: str) -> float:
         row, column = spot = _spot(name)
@@ -116,6 +160,13 @@ class _Reading:
         if spot in self.sheet.uncomputed or (isinstance(value, bool | str) and value != ""):
             raise UnknownFormulaError
         return float(value or 0)
+
+
+def _real(value: float | complex) -> float:
+    """A power that is a number; that of a negative one may be none."""
+    if isinstance(value, complex):
+        raise UnknownFormulaError
+    return value
 
 
 def _known(value: CellValue) -> int | float | str:

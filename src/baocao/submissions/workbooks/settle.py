@@ -15,7 +15,7 @@ from baocao.submissions.workbooks.cell_names import Spot, cell_name
 from baocao.submissions.workbooks.cells import is_figure, shown
 from baocao.submissions.workbooks.form_map import LIST_SHEET, MAP_SHEET
 from baocao.submissions.workbooks.hidden import NOT_COMPUTED, remark
-from baocao.submissions.workbooks.looks import STRUCK
+from baocao.submissions.workbooks.ink import STRUCK
 from baocao.submissions.workbooks.model import Account, Fate, Remark
 from baocao.submissions.workbooks.recomputed import recomputed
 from baocao.submissions.workbooks.structure import Structure
@@ -56,13 +56,25 @@ def settle(account: Account, sheet: SourceSheet, structure: Structure) -> Iterat
             yield remark(rule, sheet.source(*spot), number)
     yield from _not_current(account, sheet, structure)
     yield from _struck_labels(account, sheet, structure)
-    for spot, look in structure.looks.items():
+    for spot, look in _looks(account, sheet, structure):
         is_read = account.fates.get(spot, Fate.LABEL) >= Fate.CHECKED
         if is_read and is_figure(sheet.value(*spot)):
             found = shown(sheet.value(*spot))
             yield remark(LOOKS_OTHERWISE, sheet.source(*spot), found, look=look)
     for block in _blocks(figures(sheet, structure, account.fates)):
         yield _remark(block, sheet, structure)
+
+
+def _looks(
+    account: Account, sheet: SourceSheet, structure: Structure
+) -> Iterator[tuple[Spot, str]]:
+    """The cells that show something else than they hold, by their own format or by a condition."""
+    yield from structure.looks.items()
+    for spot in sorted(account.fates) if structure.conditions else ():
+        value = sheet.value(*spot)
+        held = (c.look for c in structure.conditions if c.holds(spot, value))
+        if spot not in structure.looks and (look := next(held, "")):
+            yield spot, look
 
 
 def _struck_labels(account: Account, sheet: SourceSheet, structure: Structure) -> Iterator[Remark]:

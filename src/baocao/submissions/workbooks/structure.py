@@ -17,6 +17,7 @@ from io import BytesIO
 from lxml import etree
 
 from baocao.submissions.workbooks.cell_names import WrittenFormula, cell_spot
+from baocao.submissions.workbooks.conditional import Condition, conditions
 from baocao.submissions.workbooks.container import BROKEN_ZIP, FileKind
 from baocao.submissions.workbooks.looks import (
     Raised,
@@ -36,12 +37,12 @@ _RELATIONS = (
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
 _WORTH_PARSING = re.compile(
-    rb"hidden=|<(?:\w+:)?f[\s>/]|t=[\"']e[\"']|(?:zero|custom)Height=|vertAlign|strike|width=[\"']0[.\"']"
+    rb"hidden=|<(?:\w+:)?f[\s>/]|t=[\"']e[\"']|(?:zero|custom)Height=|vertAlign|strike|width=[\"']0[.\"']|rPr>"
 )
 # One of these is in all that the pattern finds; to look for them takes a fraction of the time.
 _SIGNS = (
     *(b"hidden=", b"<f", b":f", b't="e"', b"t='e'", b"zeroHeight=", b"customHeight="),
-    *(b"vertAlign", b"strike", b'width="0', b"width='0"),
+    *(b"vertAlign", b"strike", b'width="0', b"width='0", b"rPr>"),
 )
 _WAITS_FOR_RESULTS = re.compile(rb"<(?:\w+:)?calcPr[^>]*fullCalcOnLoad=[\"'](?:1|true)[\"']")
 _MERGED = re.compile(
@@ -52,6 +53,7 @@ _WORTH_NOTING = etree.XPath(
     " or *[local-name() = 'is']/*[local-name() = 'r']]"
 )
 _YES = ("1", "true")
+_EMPTY = b"<styleSheet/>"
 _MAX_COLUMNS = 16_384
 NARROWEST, LOWEST = 0.5, 2.0  # characters and points; what is less shows nothing of a cell
 
@@ -64,7 +66,8 @@ class Structure:
     `uncomputed` are formulas without a stored value, `errors` cells that show "#DIV/0!",
     `percents` cells whose format shows 0.83 as 83%, `raised` texts with letters above the line,
     `formulas` the cells that have one; None where the file does not say. `looks` says of cells
-    that show something else than they hold what a reader sees. `results` has the formulas of the
+    that show something else than they hold what a reader sees, `conditions` under which others do.
+    `results` has the formulas of the
     cells with a stored result, `texts` what cells say that calamine leaves out; a file that
     `waits_for_results` has been written by a program that works out none, and some write 0.
     """
@@ -82,6 +85,7 @@ class Structure:
     results: Mapping[tuple[int, int], WrittenFormula] = field(default_factory=dict)
     texts: Mapping[tuple[int, int], str] = field(default_factory=dict)
     waits_for_results: bool = False
+    conditions: tuple[Condition, ...] = ()
 
 
 def read_structures(data: bytes, kind: FileKind) -> dict[str, Structure] | None:
@@ -97,12 +101,13 @@ def _of_xlsx(data: bytes) -> dict[str, Structure] | None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = _sheet_parts(archive)
-            styles, odd, texts = *_styles(archive), _raised_texts(archive)
+            styles, texts = _BookStyles.of(archive), _raised_texts(archive)
             waits = _WAITS_FOR_RESULTS.search(archive.read("xl/workbook.xml")) is not None
             return {
                 name: replace(
-                    _of_sheet(xml := archive.read(part), styles, texts),
-                    looks=dict(odd_looks(xml, odd)),
+                    _of_sheet(xml := archive.read(part), styles.percents, texts),
+                    looks=dict(odd_looks(xml, styles.odd)),
+                    conditions=conditions(xml, styles.xml, styles.theme),
                     outside=outside_of(archive, part),
                     waits_for_results=waits,
                 )
@@ -134,6 +139,7 @@ def _frozen(shape: TableShape) -> Structure:
         frozenset(shape.percents),
         shape.raised,
         frozenset(shape.formulas),
+        looks=shape.looks,
         outside=outside(shape.comments, shape.boxes),
         results=shape.results,
         texts={spot: text for spot, text in shape.texts.items() if text.strip()},
@@ -143,10 +149,16 @@ def _frozen(shape: TableShape) -> Structure:
 def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """Each sheet's part, by way of the workbook's relations."""
     relations = parsed(archive.read("xl/_rels/workbook.xml.rels"))
-    targets = {r.get("Id"): r.get("Target", "") for r in relations}
+    targets = {r.get("Id"): r.get("Target", "") for r in relations if _is_of_sheet(r)}
     sheets = parsed(archive.read("xl/workbook.xml")).iter("{*}sheet")
     found = {sheet.get("name", ""): targets.get(_relation(sheet), "") for sheet in sheets}
-    return {name: _part(target) for name, target in found.items() if "worksheets" in target}
+    return {name: _part(target) for name, target in found.items() if target}
+
+
+def _is_of_sheet(relation: etree._Element) -> bool:
+    """Whether a relation is one to a worksheet, wherever that lies."""
+    kind, target = relation.get("Type", ""), relation.get("Target", "")
+    return kind.endswith("/worksheet") or "worksheets" in target
 
 
 def _relation(sheet: etree._Element) -> str | None:
@@ -157,13 +169,26 @@ def _part(target: str) -> str:
     return target[1:] if target.startswith("/") else posixpath.normpath(f"xl/{target}")
 
 
-def _styles(archive: zipfile.ZipFile) -> tuple[frozenset[int], Mapping[int, str]]:
-    """The formats of percentages, and those that show something else than a cell holds; a
-    workbook without styles has none."""
-    if "xl/styles.xml" not in archive.namelist():
-        return frozenset(), {}
-    xml = archive.read("xl/styles.xml")
-    return percent_styles(xml), odd_styles(xml)
+@dataclass(frozen=True)
+class _BookStyles:
+    """The cell formats of a workbook, and the colours of its theme; it may have neither."""
+
+    xml: bytes
+    theme: bytes
+
+    @classmethod
+    def of(cls, archive: zipfile.ZipFile) -> _BookStyles:
+        names = archive.namelist()
+        parts = ("xl/styles.xml", _EMPTY), ("xl/theme/theme1.xml", b"")
+        return cls(*(archive.read(name) if name in names else none for name, none in parts))
+
+    @property
+    def percents(self) -> frozenset[int]:
+        return percent_styles(self.xml)
+
+    @property
+    def odd(self) -> Mapping[int, str]:
+        return odd_styles(self.xml, self.theme)
 
 
 def _raised_texts(archive: zipfile.ZipFile) -> Mapping[int, Raised]:

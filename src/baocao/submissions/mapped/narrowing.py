@@ -1,0 +1,126 @@
+"""Words within a table that may change what its numbers are of, though its header does not say so:
+a title between rows ("II. TỬ VONG"), a cell beside a value ("Nữ", "Kế hoạch", another day).
+
+Nothing is made of them; that they stand there is remarked, and a mapping or a reason settles it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from baocao.submissions.mapped.columns import ColumnFinder, Split, ValueColumn
+from baocao.submissions.mapped.dates import other_days, other_times
+from baocao.submissions.mapped.labels import RowKind
+from baocao.submissions.mapped.rows import AreaRow, RowFinder
+from baocao.submissions.mapped.words import bare
+from baocao.submissions.workbooks.cell_names import Spot
+from baocao.submissions.workbooks.cells import fold_text, is_number
+from baocao.submissions.workbooks.model import Fate
+from baocao.submissions.workbooks.workbook import CellValue
+
+NARROWED = "words_change_meaning"
+OF_ROW, OF_ROWS_BELOW = "cùng dòng", "ở các dòng dưới"
+_SHARES = re.compile(r"[%‰]")
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """Looks for such words in one table of areas."""
+
+    rows: RowFinder
+    finder: ColumnFinder
+
+    def note(self, found: Sequence[AreaRow], splits: Collection[Split]) -> None:
+        """Remark each title between the rows that were `found`, and of each column of words the
+        first that says something."""
+        columns = self.rows.columns
+        if not columns or not found:
+            return
+        for place in range(found[0].place + 1, found[-1].place):
+            self._note_title(place, columns)
+        parts = [row.place for row in found if not row.is_total]
+        for place in self._word_columns(columns, splits) if parts else ():
+            self._note_column([(row, place) for row in parts])
+
+    def _note_title(self, row: int, columns: Sequence[ValueColumn]) -> None:
+        grid, header = self.rows.reading.grid, self.rows.header
+        if any(grid.is_filled(row, column.place) for column in columns):
+            return
+        before = (c for c in range(header.label, header.left - 1, -1) if grid.words(row, c))
+        place = next(before, None)
+        if place is None or self._is_area(row, grid.words(row, place)):
+            return
+        if self._says(text := grid.words(row, place)):
+            self._remark((row, place), text, OF_ROWS_BELOW)
+
+    def _is_area(self, row: int, text: str) -> bool:
+        """Whether a row without values is one of areas, or one that the mapping knows."""
+        if self.rows.is_known(text) or self.rows.reading.lexicon.words.is_group(text):
+            return True
+        named = self.rows.labels.named.get(row)
+        return named is not None and named.kind is RowKind.AREA
+
+    def _word_columns(
+        self, columns: Sequence[ValueColumn], splits: Collection[Split]
+    ) -> Iterator[int]:
+        known = {
+            self.rows.header.label,
+            *(c.place for c in columns),
+            *(place for place, _ in splits),
+        }
+        for place in self.rows.header.columns:
+            if place not in known and not self.finder.is_set_aside(place):
+                yield place
+
+    def _note_column(self, spots: Sequence[Spot]) -> None:
+        grid, fates = self.rows.reading.grid, self.rows.reading.account.fates
+        if any(fates.get(spot) is Fate.FINDING for spot in spots):
+            return  # all of the column is remarked
+        words, path = self.rows.reading.lexicon.words, self.rows.header.paths[spots[0][1]]
+        head = fold_text(path[-1]) if path else ""
+        says = self._says_unit if head in words.other else self._says
+        if head in words.row_words:
+            says = is_words
+        first = next((spot for spot in spots if says(grid.value(*spot))), None)
+        if first is not None:
+            self._remark(first, grid.words(*first), OF_ROW)
+
+    def _remark(self, spot: Spot, text: str, where: str) -> None:
+        reading = self.rows.reading
+        reading.notes.remark(NARROWED, reading.grid.source(*spot), text, where=where)
+
+    def _says_unit(self, value: CellValue) -> bool:
+        """Whether a cell says that numbers are shares, or counted in thousands."""
+        words = self.rows.reading.lexicon.words
+        return isinstance(value, str) and bool(
+            _SHARES.fullmatch(value.strip()) or words.multiple(f"({value.strip()})")
+        )
+
+    def _says(self, value: CellValue) -> bool:
+        """Whether a cell names a group, another time, a plan, or what is counted."""
+        day = self.rows.reading.rule.as_of or self.rows.reading.place.as_of
+        if day is not None and other_days(value, day):
+            return True
+        if not isinstance(value, str) or not value.strip() or is_number(value):
+            return False
+        words, dictionary = self.rows.reading.lexicon.words, self.rows.reading.lexicon.dictionary
+        text = bare(value)
+        return (
+            self._says_unit(value)
+            or bool(_SHARES.search(text))
+            or (day is not None and bool(other_times(text, day)))
+            or bool(dictionary.said([text]).names)
+            or words.is_planned(text)
+            or words.is_no_result(text)
+            or words.is_within_period(text)
+            or bool(words.narrowed(text))
+            or fold_text(text) in words.narrowing
+            or dictionary.is_of_others(text)
+        )
+
+
+def is_words(value: CellValue) -> bool:
+    """Whether a cell holds words."""
+    return isinstance(value, str) and any(map(str.isalpha, value))

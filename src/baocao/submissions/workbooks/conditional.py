@@ -1,0 +1,144 @@
+"""Conditional formats of an xlsx file under which a number is not seen as it is: letters that
+cannot be read, a format that shows another number, a bar or a sign in its place.
+
+A condition that compares a cell with numbers is known, and one that always holds; of others
+nothing is said.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lxml import etree
+
+from baocao.submissions.workbooks.cell_names import Spot, cell_spot
+from baocao.submissions.workbooks.ink import palette_of
+from baocao.submissions.workbooks.looks import (
+    coloured_styles,
+    format_codes,
+    look_of,
+    parsed,
+    styled_cells,
+)
+
+REPLACED = "được thay bằng thanh màu hoặc ký hiệu (định dạng có điều kiện)"
+
+_TESTS = {
+    "equal": operator.eq, "notEqual": operator.ne, "greaterThan": operator.gt,
+    "greaterThanOrEqual": operator.ge, "lessThan": operator.lt, "lessThanOrEqual": operator.le,
+}  # fmt: skip
+_WRITTEN = {"=": "equal", "<>": "notEqual", ">": "greaterThan", ">=": "greaterThanOrEqual"}
+_WRITTEN |= {"<": "lessThan", "<=": "lessThanOrEqual"}
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_COMPARED = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})\s*(>=|<=|<>|>|<|=)\s*(-?\d+(?:\.\d+)?)")
+_ALWAYS = ("TRUE", "TRUE()", "1")
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What cells look like, from the first to the last of each range, whose value passes a test:
+    all where `test` is ""; `but` are cells that it is not true of."""
+
+    ranges: tuple[tuple[Spot, Spot], ...]
+    look: str
+    test: str = ""
+    limits: tuple[float, ...] = ()
+    but: frozenset[Spot] = frozenset()
+
+    def holds(self, spot: Spot, value: object) -> bool:
+        """Whether a cell with that value looks so."""
+        row, column = spot
+        is_within = any(
+            top <= row <= bottom and left <= column <= right
+            for (top, left), (bottom, right) in self.ranges
+        )
+        if not is_within or spot in self.but:
+            return False
+        return not self.test or (isinstance(value, int | float) and self._passes(value))
+
+    def _passes(self, value: float) -> bool:
+        if self.test in ("between", "notBetween"):
+            low, high = sorted(self.limits)
+            return (low <= value <= high) is (self.test == "between")
+        return bool(_TESTS[self.test](value, self.limits[0]))
+
+
+def conditions(xml: bytes, styles: bytes, theme: bytes) -> tuple[Condition, ...]:
+    """The conditional formats of a sheet under which numbers are not seen as they are."""
+    if b"conditionalFormatting" not in xml:
+        return ()
+    looks = _looks(styles, theme)
+    if not any(look for look, _ in looks) and b"showValue" not in xml:
+        return ()
+    coloured = frozenset(s for s, _ in styled_cells(xml, coloured_styles(styles, theme)))
+    return tuple(
+        condition
+        for block in parsed(xml).iterfind("{*}conditionalFormatting")
+        for rule in block.iterfind("{*}cfRule")
+        if (condition := _condition(rule, _ranges(block.get("sqref", "")), looks, coloured))
+    )
+
+
+@lru_cache(maxsize=64)
+def _looks(styles: bytes, theme: bytes) -> tuple[tuple[str, bool], ...]:
+    """What each of the formats for conditions makes of a number, and whether the paper does."""
+    root, palette, found = parsed(styles), palette_of(theme), []
+    for dxf in root.iterfind("{*}dxfs/{*}dxf"):
+        codes = [*format_codes(dxf).values()]
+        fill = dxf.find("{*}fill")
+        ink = palette.conditional(dxf.find("{*}font"), fill).look
+        found.append((ink or next(map(look_of, codes), ""), bool(ink) and fill is None))
+    return tuple(found)
+
+
+def _condition(
+    rule: etree._Element,
+    ranges: tuple[tuple[Spot, Spot], ...],
+    looks: Sequence[tuple[str, bool]],
+    coloured: Collection[Spot],
+) -> Condition | None:
+    if any(each.get("showValue") in ("0", "false") for each in rule):
+        return Condition(ranges, REPLACED)
+    number = rule.get("dxfId", "")
+    is_known = number.isdecimal() and int(number) < len(looks)
+    look, is_of_paper = looks[int(number)] if is_known else ("", False)
+    test = _test(rule, ranges) if look and ranges else None
+    if test is None:
+        return None
+    return Condition(ranges, look, *test, frozenset(coloured if is_of_paper else ()))
+
+
+def _test(
+    rule: etree._Element, ranges: Sequence[tuple[Spot, Spot]]
+) -> tuple[str, tuple[float, ...]] | None:
+    """The comparison of a rule and its numbers; None where it is none that is known."""
+    formulas = [(f.text or "").strip() for f in rule.iterfind("{*}formula")]
+    if rule.get("type") == "cellIs":
+        kind = rule.get("operator", "")
+        wanted = 2 if kind in ("between", "notBetween") else int(kind in _TESTS)
+        numbers = [float(f) for f in formulas if _NUMBER.fullmatch(f)]
+        return (kind, tuple(numbers)) if wanted and len(numbers) == wanted else None
+    if rule.get("type") != "expression" or len(formulas) != 1:
+        return None
+    if formulas[0].upper() in _ALWAYS:
+        return "", ()
+    match = _COMPARED.fullmatch(formulas[0])
+    if match is None or cell_spot(match[1] + match[2]) != ranges[0][0]:
+        return None
+    return _WRITTEN[match[3]], (float(match[4]),)
+
+
+def _ranges(text: str) -> tuple[tuple[Spot, Spot], ...]:
+    return tuple(_corners(text))
+
+
+def _corners(text: str) -> Iterator[tuple[Spot, Spot]]:
+    for name in text.split():
+        first, _, last = name.partition(":")
+        start, end = cell_spot(first), cell_spot(last or first)
+        if start and end:
+            yield start, end
