@@ -51,4 +51,4 @@ def test_the_note_explains_each_sign() -> None:
     """Against the target, and among the units where no target is asked for."""
     note = text_of(_table().note)
     assert "++ đạt mức chỉ tiêu" in note
-    assert "−− nhóm 1/4 cao nhất" in note
+    assert "−− nhóm cao nhất" in note

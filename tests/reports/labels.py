@@ -39,7 +39,7 @@ PATTERNS = [
         r"\b(?:100\.000|1 triệu) dân\b",  # units
         r"\bô [A-Z]{1,3}\d+(?:, [A-Z]{1,3}\d+)*\b",  # cells of a workbook
         r"\S+\.xlsx\b",
-        r"từ 90% mức chỉ tiêu|(?:từ|dưới) 75% mức chỉ tiêu|nhóm 1/4",  # the steps of a scorecard
+        r"từ 90% mức chỉ tiêu|(?:từ|dưới) 75% mức chỉ tiêu",  # the steps of a scorecard
         r"\((?:1|2|1, 2)\)",  # the numbers of documents in the table of targets
     )
 ]

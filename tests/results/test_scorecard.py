@@ -8,7 +8,7 @@ from baocao.definitions.programmes.model import MainIndicator, UnitRate
 from baocao.results.grades import Grade
 from baocao.results.model import TargetStatus
 from baocao.results.report_data import ReportData
-from baocao.results.scorecard import scorecard
+from baocao.results.scorecard import ScoreCell, ScoreRow, scorecard
 from tests.document.charts.sample import ADULTS_3, CASES, DISTRICTS, report, result, target
 
 CITY, TRANG_DINH, BINH_GIA = DISTRICTS[:3]
@@ -39,6 +39,16 @@ def test_units_by_need_with_what_they_reported() -> None:
     assert texts == [["70", None], [None, None], ["95", "10"]]
     grades = [[cell.grade for cell in row.cells] for row in found.rows]
     assert grades == [[Grade.THIRD, None], [None, None], [Grade.FIRST, None]]
+
+
+def test_units_with_most_columns_on_the_last_step_come_first() -> None:
+    """Before those that are short of more steps in all: three columns a step short are less than
+    one at the bottom."""
+    has = result(ADULTS_3, "70", area=CITY)
+    last, third, second = (ScoreCell(has, Grade(step)) for step in (1, 2, 3))
+    red, pale = ScoreRow(CITY, (last,)), ScoreRow(BINH_GIA, (third, third, second))
+    assert red.need > pale.need
+    assert pale.need == (0, 5, 0)
 
 
 def test_units_stand_by_their_rate_where_they_have_it() -> None:

@@ -58,11 +58,12 @@ class ScoreRow:
     cells: tuple[ScoreCell, ...]
 
     @property
-    def need(self) -> tuple[int, int]:
-        """Steps short of the first in all columns together, where one way is better; then how
-        many cells are empty."""
-        short = sum(cell.short for cell in self.cells)
-        return short, sum(cell.result is None for cell in self.cells)
+    def need(self) -> tuple[int, int, int]:
+        """In how many columns the unit stands on the last step, where one way is better; steps
+        short of the first in all of them together; how many cells are empty."""
+        short = [cell.short for cell in self.cells]
+        empty = sum(cell.result is None for cell in self.cells)
+        return short.count(Grade.FIRST - Grade.LAST), sum(short), empty
 
 
 @dataclass(frozen=True)

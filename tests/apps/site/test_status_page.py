@@ -57,7 +57,7 @@ def test_the_page_has_what_the_command_prints(published: Project, site: Path) ->
         assert line[8].startswith(f"{status.deadline.day}/{status.deadline.month}/")
     lang_son = row(page, "lang-son", "2022-Q1")
     assert lang_son[3].startswith("1/12chưa gửi: Thành phố Lạng Sơn, ")
-    assert [lang_son[2], *lang_son[4:7]] == ["Đã dựng", "0", "2", "1"]
+    assert [lang_son[2], *lang_son[4:7]] == ["Đã lập", "0", "2", "1"]
 
 
 def test_the_start_page_asks_for_who_owes_data(published: Project, site: Path) -> None:
@@ -103,11 +103,11 @@ def test_a_report_on_older_data_says_so(own: Project) -> None:
     narrative.parent.mkdir(parents=True)
     narrative.write_text("", encoding="utf-8")
     folder = build_plain(own, DAY).folder
-    assert "Cần dựng lại" in text(cell(parsed(folder / STATUS), "Tỉnh Lạng Sơn", 3))
-    assert row(parsed(folder / STATUS), RICH.province, RICH.period)[2] == "Cần dựng lại"
+    assert "Cần lập lại" in text(cell(parsed(folder / STATUS), "Tỉnh Lạng Sơn", 3))
+    assert row(parsed(folder / STATUS), RICH.province, RICH.period)[2] == "Cần lập lại"
     page = parsed(folder / f"bao-cao/{RICH.slug}.html")
     assert "đã thay đổi sau khi lập báo cáo này" in text(found(page, "//*[@class='bc-notice']")[-1])
-    assert "Cần dựng lại" not in text(parsed(folder / "bao-cao/covid-19-lang-son-2022-Q1.html"))
+    assert "Cần lập lại" not in text(parsed(folder / "bao-cao/covid-19-lang-son-2022-Q1.html"))
 
 
 def test_a_workbook_that_cannot_be_read_is_told_of(own: Project) -> None:
@@ -115,7 +115,7 @@ def test_a_workbook_that_cannot_be_read_is_told_of(own: Project) -> None:
     (sent,) = (own.submissions / "covid-19" / "cao-bang" / "2022-Q1").glob("*.xlsx")
     sent.write_bytes(b"no workbook")
     page = parsed(build_plain(own, DAY).folder / STATUS)
-    assert row(page, "cao-bang", "2022-Q1")[2:5] == ["Có lỗi Cần dựng lại", "", "1"]
+    assert row(page, "cao-bang", "2022-Q1")[2:5] == ["Có lỗi Cần lập lại", "", "1"]
     (line,) = found(page, "//table[contains(@class,'bc-problems')]/tbody/tr")
     assert own.name(sent) in text(line)
 
@@ -131,15 +131,15 @@ def test_a_wrong_folder_of_data_stops_no_page(own: Project) -> None:
     (said,) = [text(notice) for notice in found(page, "//*[@class='bc-notice']")]
     assert said.startswith("Không dùng được số liệu: ")
     assert "data/submissions/covid-19/lang-son/tam" in said
-    assert row(page, "lang-son", "2022-Q1")[2] == "Đã dựng"
+    assert row(page, "lang-son", "2022-Q1")[2] == "Đã lập"
 
 
 LOOKS = {
-    "matrix.html.j2": "Đã dựng",
-    "charts.js": "Đã dựng",
-    "pages.css": "Cần dựng lại",
-    "report_head.html.j2": "Cần dựng lại",
-    "trace.js": "Cần dựng lại",
+    "matrix.html.j2": "Đã lập",
+    "charts.js": "Đã lập",
+    "pages.css": "Cần lập lại",
+    "report_head.html.j2": "Cần lập lại",
+    "trace.js": "Cần lập lại",
 }
 
 

@@ -23,7 +23,7 @@ class State(Enum):
     COLLECTING = "đang thu"
     ERRORS = "có lỗi"
     READY = "sẵn sàng"
-    BUILT = "đã dựng"
+    BUILT = "đã lập"
     EDITED = "đã sửa tay"
     ISSUED = "đã phát hành"
 

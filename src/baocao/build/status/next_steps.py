@@ -52,7 +52,7 @@ def step_ahead(status: ReportStatus) -> str:
         State.NO_DATA: "gửi biểu mẫu, nhận số liệu",
         State.COLLECTING: "nhắc đơn vị chưa gửi",
         State.ERRORS: "sửa lỗi số liệu",
-        State.READY: "dựng báo cáo",
+        State.READY: "lập báo cáo",
         State.BUILT: "soát, trình ký, phát hành",
         State.EDITED: "đưa lời văn đã sửa về, phát hành",
     }

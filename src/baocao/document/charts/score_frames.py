@@ -25,7 +25,7 @@ from baocao.results.grades import Grade, quarters
 
 MOST_UNITS = 200
 MOST_COLUMNS = 8  # more are too narrow to read
-WORDS = ("nhóm 1/4 tốt nhất", "nhóm 1/4 thứ hai", "nhóm 1/4 thứ ba", "nhóm 1/4 cuối")
+WORDS = ("nhóm tốt nhất", "nhóm khá", "nhóm kém", "nhóm kém nhất")
 Key = tuple[str, str]
 
 
