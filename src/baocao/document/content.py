@@ -17,6 +17,7 @@ from baocao.document.blocks import Block, Inline
 from baocao.results.ledger.model import Figure
 from baocao.results.measured import URGENCY
 from baocao.results.model import TargetStatus
+from baocao.results.thresholds import ThresholdState
 
 CONTENT_FILE = "content.json"
 VERSION = 2
@@ -167,25 +168,68 @@ class ScoreCellContent:
 
 
 @dataclass(frozen=True)
+class BorderContent:
+    """A unit's border as the path of an SVG, in the map's units, and where its words stand; they
+    have `room` for name and value, or for the sign alone."""
+
+    path: str
+    x: float
+    y: float
+    room: bool
+
+
+@dataclass(frozen=True)
 class ScoreRowContent:
-    """A unit's cells, and its short name on the map with the column and row of its tile."""
+    """A unit's cells, and its short name on the map with the column and row of its tile, or its
+    border where the map has borders."""
 
     area: str
     name: str
     column: int
     row: int
     cells: tuple[ScoreCellContent, ...]
+    border: BorderContent | None = None
+
+
+@dataclass(frozen=True)
+class OutlinesContent:
+    """How wide and high the map of borders is, and whose borders they are."""
+
+    width: float
+    height: float
+    source: str
 
 
 @dataclass(frozen=True)
 class ScorecardContent:
     """Units by main indicators, the neediest first; `signs` stand for the steps, `at_edge` names
-    units without a place on the map."""
+    units without a place on the map. Without `outlines` the map is one of tiles."""
 
     signs: tuple[str, ...]
     columns: tuple[ScoreColumnContent, ...]
     rows: tuple[ScoreRowContent, ...]
     at_edge: tuple[str, ...] = ()
+    outlines: OutlinesContent | None = None
+
+
+@dataclass(frozen=True)
+class ThresholdContent:
+    """A count of the province beside its epidemic threshold: `limit` as it is printed, with its
+    figure's id where the ledger has it, "" where it could not be made; `state` is above, not above
+    or unknown, `status_text` the report's words for it. What is not `in_force` is for comparison
+    only."""
+
+    indicator: str
+    split: str
+    limit: str
+    figure: str
+    state: str
+    status_text: str
+    in_force: bool
+
+    @property
+    def is_above(self) -> bool:
+        return self.state == ThresholdState.ABOVE.value
 
 
 @dataclass(frozen=True)
@@ -212,6 +256,7 @@ class Content:
     through_units: tuple[str, ...] = ()
     scorecard: ScorecardContent | None = None
     trends: tuple[TrendContent, ...] = ()
+    thresholds: tuple[ThresholdContent, ...] = ()
 
 
 def things_of(targets: Iterable[TargetContent]) -> tuple[tuple[TargetContent, ...], ...]:

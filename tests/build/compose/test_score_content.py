@@ -11,11 +11,18 @@ import pytest
 from lxml import html
 
 from baocao.archive.built.folder import LEDGER_FILE
+from baocao.build.compose.score_content import score_content
 from baocao.build.run.build import build_report
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.document.content import CONTENT_FILE
-from tests.conftest import DEFINITIONS, copy, once_made
+from baocao.document.narrative.words import words_of
+from baocao.output.page.templates import load_templates
+from tests.conftest import DEFINITIONS, ROOT, copy, once_made
+from tests.document.charts import sample
+from tests.document.charts.sample import DISTRICTS
+from tests.document.charts.test_outlines import SOURCE, maps, places
+from tests.document.narrative.sample import PHRASES
 
 KEY = ReportKey("covid-19", "lang-son", "2022-Q4")
 STEPS = {4: "++", 3: "+", 2: "−", 1: "−−", 0: ""}
@@ -78,7 +85,7 @@ def test_quarters_worked_out_again_from_the_ledger(
     """Where no target grades, so many units lie below a value as its quarter says."""
     checked = 0
     for place, column in enumerate(card["columns"]):
-        if "1/4" not in column["steps"][0]:
+        if "nhóm" not in column["steps"][0]:
             continue
         cells = [c for row in card["rows"] if (c := row["cells"][place])]
         values = [printed(figures[c["figure"]]["text"]) for c in cells]
@@ -111,3 +118,33 @@ def test_the_page_shows_table_and_map_alike(card: dict[str, Any], folder: Path) 
             assert " ".join(tile.text_content().split()) == " ".join(
                 f"{row['name']} {sign} {text or '–'}".split()
             )
+
+
+def test_the_page_draws_borders_where_there_are_those_of_all_units(tmp_path: Path) -> None:
+    """Each unit once a map, within its border, in the shade and with the sign of its cell; whose
+    borders they are stands below. Tiles stay where one unit has none."""
+    words = words_of(sample.full_report(), PHRASES)
+    tiles, card = (
+        score_content(words, maps(tmp_path, features), ()) for features in (places()[1:], places())
+    )
+    assert tiles
+    assert card
+    assert tiles.outlines is None
+    assert {row.border for row in tiles.rows} == {None}
+    areas = {unit.code: unit.name for unit in DISTRICTS}
+    templates = load_templates(Project(ROOT))
+    page = html.fromstring(templates.render("scorecard", card=card, areas=areas, units={}))
+    assert page.xpath("//ul[@class='bc-tiles']") == []
+    drawn = page.xpath("//svg")
+    assert len(drawn) == len(card.columns)
+    assert page.text_content().count(f"Ranh giới: {SOURCE}.") == len(drawn)
+    for place, svg in enumerate(drawn):
+        assert svg.get("viewbox") == f"0 0 {card.outlines.width} {card.outlines.height}"
+        for row, unit in zip(card.rows, svg.xpath("g"), strict=True):
+            cell = row.cells[place]
+            assert unit.get("class") == f"bc-grade{cell.grade}"
+            assert unit.xpath("path")[0].get("d") == row.border.path
+            sign = STEPS[cell.grade]
+            told = f"{row.name}: {cell.text or 'chưa có số liệu'} {sign}"
+            assert unit.xpath("title")[0].text_content().split() == told.split()
+            assert sign in unit.xpath("text")[0].text_content()

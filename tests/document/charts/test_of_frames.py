@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -10,11 +11,12 @@ import pytest
 
 from baocao import charts
 from baocao.core.errors import UsageError
+from baocao.definitions.areas.boundaries import Boundaries
 from baocao.definitions.areas.tiles import load_tiles
 from baocao.document.charts.export import render_here
 from baocao.document.charts.of_frames import MOST_BARS
 from baocao.document.charts.theme import AnyChart
-from tests.document.charts.spec import printed, rows, spec
+from tests.document.charts.spec import notes, printed, rows, spec
 
 ROOT = Path(__file__).parents[3]
 AREAS = pd.DataFrame(
@@ -82,11 +84,24 @@ def test_units_on_a_map_in_quarters() -> None:
         chart = charts.unit_map(UNITS, MAPS, title="Mũi 3", higher_is_better=higher)
         found.append(spec(chart)["usermeta"]["table"]["rows"])
     assert found[0] == [
-        ["Cao Lộc", "83,15", "++ 1/4 cao nhất"],
-        ["Đình Lập", "trên 74", "− 1/4 thứ ba"],
+        ["Cao Lộc", "83,15", "++ nhóm cao nhất"],
+        ["Đình Lập", "trên 74", "− nhóm thấp"],
         ["Chi Lăng", "chưa có số liệu", ""],
     ]
-    assert [row[2] for row in found[1]] == ["− 1/4 thứ hai", "++ 1/4 thấp nhất", ""]
+    assert [row[2] for row in found[1]] == ["− nhóm cao", "++ nhóm thấp nhất", ""]
+
+
+def test_units_within_their_borders_where_there_are_those_of_all() -> None:
+    """As in the report: tiles stay where one unit of the frame has none."""
+    ring = ((106.0, 21.0), (106.2, 21.0), (106.2, 21.2), (106.0, 21.0))
+    codes = [str(code) for code in UNITS["area"]]
+    for known, drawn in ((codes, True), (codes[1:], False)):
+        borders = Boundaries(dict.fromkeys(known, (ring,)), "CC0")
+        chart = charts.unit_map(UNITS, replace(MAPS, boundaries=borders), title="Mũi 3")
+        datasets = spec(chart)["datasets"].values()
+        shapes = [row for data in datasets for row in data if "geometry" in row]
+        assert len(shapes) == (len(codes) if drawn else 0)
+        assert ("Ranh giới: CC0." in notes(chart)) is drawn
 
 
 SCORES = pd.DataFrame(

@@ -17,6 +17,7 @@ from baocao.build.compose.pictures import load_maps
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import find_project
+from baocao.definitions.areas.model import COUNTRY
 from baocao.definitions.areas.tiles import TileMaps
 from baocao.definitions.indicators.naming import split_key
 from baocao.document.frames.display import show_charts_as_pictures
@@ -62,7 +63,9 @@ class Data:
     @cached_property
     def maps(self) -> TileMaps:
         """Where units stand on the map that `charts.unit_map` draws."""
-        return load_maps(self.project)
+        provinces = (one.collected.province for one in self.gathering.found)
+        codes = dict.fromkeys(province.official_code for province in provinces)
+        return load_maps(self.project, *codes, COUNTRY)
 
     @cached_property
     def observations(self) -> pd.DataFrame:

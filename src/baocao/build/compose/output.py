@@ -67,7 +67,8 @@ def write_outputs(
     figures, texts = figures_in(printed), computed_in(printed)
     template = project.templates / "administrative_report.docx"
     document, created = in_plain_words(printed), _created(data)
-    content = content_of(document, context.words, load_maps(project))
+    maps = load_maps(project, data.inputs.province.official_code)
+    content = content_of(document, context.words, maps)
     stale = stale_in(project, document, data)
     word = cache(partial(render_word, printed, template, created=created))
     if not is_its_own_word(document, stale):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from baocao.core.project import Project
-from baocao.definitions.areas.boundaries import load_boundaries
+from baocao.definitions.areas.boundaries import joined, load_boundaries
 from baocao.definitions.areas.tiles import TileMaps, load_tiles
 from baocao.document.blocks import Picture
 from baocao.document.charts.export import export_text
@@ -23,12 +23,13 @@ class ReportChart:
     caption: str
 
 
-def load_maps(project: Project, province: str = "") -> TileMaps:
-    """Where units stand on the maps of tiles; with the borders of the units of a `province`, by
-    its official code, where somebody put them into the project."""
+def load_maps(project: Project, *provinces: str) -> TileMaps:
+    """Where units stand on the maps of tiles; with the borders of the units of `provinces`, by
+    their official codes, where somebody put them into the project."""
     tiles = load_tiles(project.tiles_file, name=project.name(project.tiles_file))
-    path = project.boundaries_file(province)
-    return replace(tiles, boundaries=load_boundaries(path, name=project.name(path)))
+    paths = [project.boundaries_file(province) for province in provinces]
+    found = [load_boundaries(path, name=project.name(path)) for path in paths]
+    return replace(tiles, boundaries=joined(found))
 
 
 class Pictures(Mapping[str, Picture]):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
+from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.areas.tiles import TileMap, TileMaps
 from baocao.definitions.indicators.naming import split_key
+from baocao.document.charts.outlines import outlines_of
 from baocao.document.content import (
+    BorderContent,
+    OutlinesContent,
     ScorecardContent,
     ScoreCellContent,
     ScoreColumnContent,
@@ -16,6 +20,8 @@ from baocao.document.grades import legend_of
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.figures import figures_of
 from baocao.results.scorecard import ScoreCell, ScoreColumn, ScoreRow, scorecard
+
+WIDEST = "++ 100,00%"  # sign and value that a unit with room for words has to hold
 
 
 def score_content(
@@ -27,14 +33,33 @@ def score_content(
     if not card.columns:
         return None
     tiles = maps.of({row.unit.code: row.unit.name for row in card.rows})
+    borders, outlines = _outlines([row.unit for row in card.rows], maps)
     first = card.columns[0]
     signs = legend_of(first.indicator, first.target, words.phrases.words).signs
     return ScorecardContent(
         signs=tuple(signs.values()),
         columns=tuple(_column(words, column) for column in card.columns),
-        rows=tuple(_row(words, row, tiles, printed) for row in card.rows),
-        at_edge=tiles.at_edge,
+        rows=tuple(
+            _row(words, row, tiles, printed, border)
+            for row, border in zip(card.rows, borders, strict=True)
+        ),
+        at_edge=() if outlines else tiles.at_edge,
+        outlines=outlines,
     )
+
+
+def _outlines(
+    units: Sequence[AdminUnit], maps: TileMaps
+) -> tuple[Sequence[BorderContent | None], OutlinesContent | None]:
+    """The units' borders, where there are those of all."""
+    borders = maps.borders(unit.code for unit in units)
+    if borders is None:
+        return [None] * len(units), None
+    drawn, width, height = outlines_of([borders.of(unit.code) for unit in units])
+    return [
+        BorderContent(one.path, one.room.x, one.room.y, one.holds(unit.short_name, WIDEST))
+        for one, unit in zip(drawn, units, strict=True)
+    ], OutlinesContent(width, height, borders.source)
 
 
 def _column(words: Words, column: ScoreColumn) -> ScoreColumnContent:
@@ -47,10 +72,16 @@ def _column(words: Words, column: ScoreColumn) -> ScoreColumnContent:
     )
 
 
-def _row(words: Words, row: ScoreRow, tiles: TileMap, printed: Collection[str]) -> ScoreRowContent:
+def _row(
+    words: Words,
+    row: ScoreRow,
+    tiles: TileMap,
+    printed: Collection[str],
+    border: BorderContent | None,
+) -> ScoreRowContent:
     tile = tiles.tiles[row.unit.code]
     cells = tuple(_cell(words, cell, printed) for cell in row.cells)
-    return ScoreRowContent(row.unit.code, row.unit.short_name, tile.column, tile.row, cells)
+    return ScoreRowContent(row.unit.code, row.unit.short_name, tile.column, tile.row, cells, border)
 
 
 def _cell(words: Words, cell: ScoreCell, printed: Collection[str]) -> ScoreCellContent:

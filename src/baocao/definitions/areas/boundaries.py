@@ -43,6 +43,15 @@ class Boundaries:
         return self.rings[code.partition("-")[0]]
 
 
+def joined(parts: Iterable[Boundaries | None]) -> Boundaries | None:
+    """The borders of several provinces as one; None where there are none."""
+    found = [part for part in parts if part]
+    if not found:
+        return None
+    rings = {code: own for part in found for code, own in part.rings.items()}
+    return Boundaries(rings, "; ".join(dict.fromkeys(part.source for part in found)))
+
+
 def load_boundaries(path: Path, *, name: str) -> Boundaries | None:
     """Read the borders of a province's units; None where nobody put such a file there.
 

@@ -43,7 +43,8 @@ from baocao.document.charts.theme import (
     inline,
     titled,
 )
-from baocao.document.charts.tiles import MapUnit, tile_chart
+from baocao.document.charts.tile_map import drawn_map
+from baocao.document.charts.tiles import MapUnit
 from baocao.document.grades import Legend
 from baocao.results.grades import Grade, quarters
 
@@ -57,7 +58,7 @@ MISSING = "chưa có số liệu"
 TOTAL = "Tổng"
 STEPS = tuple(sorted(Grade, reverse=True))
 SIGNS = dict(zip(STEPS, ("++", "+", "−", "−−"), strict=True))
-QUARTERS = ("1/4 cao nhất", "1/4 thứ hai", "1/4 thứ ba", "1/4 thấp nhất")
+QUARTERS = ("nhóm cao nhất", "nhóm cao", "nhóm thấp", "nhóm thấp nhất")
 
 
 def by_area(
@@ -102,7 +103,8 @@ def unit_map(
     unit: str = "",
     higher_is_better: bool = False,
 ) -> AnyChart:
-    """A tile for each row where its unit stands, shaded by the quarter that its value is in.
+    """A tile for each row where its unit stands, or what its border encloses, shaded by the
+    quarter that its value is in.
 
     Columns "area" and "area_name" say which unit; `maps` is that of `open_data`. The darkest
     quarter is that of the highest values, of the lowest where `higher_is_better`. A unit without
@@ -128,7 +130,8 @@ def unit_map(
     ]
     words = QUARTERS if higher_is_better else tuple(reversed(QUARTERS))
     legend = Legend(SIGNS, dict(zip(STEPS, words, strict=True)))
-    return titled(tile_chart(units, legend, ("area_name", value, "bậc")), title, ())
+    chart, borders = drawn_map(units, codes, maps, legend, ("area_name", value, "bậc"))
+    return titled(chart, title, [f"Ranh giới: {borders.source}."] if borders else [])
 
 
 def over_time(

@@ -55,7 +55,7 @@ def outline_chart(
     whose `headings` are unit, value and step, has all.
     """
     graded = any(unit.grade for unit in units)
-    drawn, height = _in_points(borders, LEGEND if graded else 0)
+    drawn, height = in_points(borders, LEGEND if graded else 0)
     pairs = list(zip(units, drawn, strict=True))
     shapes = alt.Chart(inline([_shape(unit, rings) for unit, rings in pairs]))
     chart = alt.layer(
@@ -74,7 +74,7 @@ def outline_chart(
     return readable(chart, headings, table)
 
 
-def _in_points(
+def in_points(
     borders: Sequence[tuple[Ring, ...]], top: float
 ) -> tuple[list[tuple[Ring, ...]], float]:
     """The borders as wide or as high as there is room for, and the height of the whole."""
@@ -111,8 +111,31 @@ def _shape(unit: MapUnit, rings: tuple[Ring, ...]) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True)
+class Outline:
+    """A border as the path of an SVG, and the room within it."""
+
+    path: str
+    room: Room
+
+    def holds(self, *lines: str) -> bool:
+        """Whether there is room for these lines below one another."""
+        return _fits(lines, self.room)
+
+
+def outlines_of(borders: Sequence[tuple[Ring, ...]]) -> tuple[list[Outline], float, float]:
+    """The borders for who draws them without a chart, and how wide and high they all are."""
+    drawn, height = in_points(borders, 0)
+    return [Outline(_path(rings), _widest(rings)) for rings in drawn], WIDTH - 2 * PADDING, height
+
+
+def _path(rings: tuple[Ring, ...]) -> str:
+    lines = (" ".join(f"{x:g},{y:g}" for x, y in ring[:-1]) for ring in rings)
+    return "".join(f"M{line}Z" for line in lines)
+
+
 def _words(unit: MapUnit, rings: tuple[Ring, ...], legend: Legend) -> dict[str, Any]:
-    room = _room(max(rings, key=lambda ring: abs(area_of(ring))))
+    room = _widest(rings)
     lines = label_lines(unit, legend, room.width)
     if not _fits(lines, room):
         lines = [legend.signs[unit.grade]] if unit.grade else []
@@ -128,6 +151,10 @@ def _words(unit: MapUnit, rings: tuple[Ring, ...], legend: Legend) -> dict[str, 
 def _fits(lines: Sequence[str], room: Room) -> bool:
     wide = max((len(line) * LETTER for line in lines), default=0.0)
     return wide <= room.width and len(lines) * LINE <= room.height
+
+
+def _widest(rings: tuple[Ring, ...]) -> Room:
+    return _room(max(rings, key=lambda ring: abs(area_of(ring))))
 
 
 def _room(ring: Ring) -> Room:

@@ -15,7 +15,7 @@ from baocao.document.charts.outlines import outline_chart
 from baocao.document.charts.theme import AnyChart, titled
 from baocao.document.charts.tiles import MapUnit, tile_chart
 from baocao.document.charts.words import ChartWords
-from baocao.document.grades import legend_of
+from baocao.document.grades import Legend, legend_of
 from baocao.results.grades import grades_of, strictest
 from baocao.results.ledger.figures import figures_of
 from baocao.results.model import IndicatorResult
@@ -42,12 +42,10 @@ def unit_map(
     legend = legend_of(results[0].indicator, target, words.statuses)
     headings = (words.text("area"), words.text("result"), words.text("grade"))
     drawn = _drawn(data, words, results, tiles)
-    borders = borders_of(data, maps)
+    chart, borders = drawn_map(drawn, [unit.code for unit in units], maps, legend, headings)
     if borders:
-        chart = outline_chart(drawn, [borders.of(unit.code) for unit in units], legend, headings)
         places = [words.text("map_source", source=borders.source)]
     else:
-        chart = tile_chart(drawn, legend, headings)
         places = [_lacking(words, units, maps), _edge(words, tiles)]
     notes = (
         as_of_note(data, results, words),
@@ -57,6 +55,21 @@ def unit_map(
     name = full_name(results[0].indicator, split, data.inputs.catalogue)
     title = "outline_title" if borders else "map_title"
     return titled(chart, words.text(title, indicator=name), notes)
+
+
+def drawn_map(
+    units: Sequence[MapUnit],
+    codes: Sequence[str],
+    maps: TileMaps,
+    legend: Legend,
+    headings: tuple[str, ...],
+) -> tuple[AnyChart, Boundaries | None]:
+    """The units within their borders where there are those of all, else on tiles; the borders."""
+    borders = maps.borders(codes)
+    if borders:
+        rings = [borders.of(code) for code in codes]
+        return outline_chart(units, rings, legend, headings), borders
+    return tile_chart(units, legend, headings), None
 
 
 def borders_of(data: ReportData, maps: TileMaps) -> Boundaries | None:
