@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from baocao.apps.site.addresses import indicator_path
 from baocao.apps.site.arrange import PeriodColumn, by_programme, columns_of, provinces_of
@@ -12,7 +13,7 @@ from baocao.apps.site.overview import Overview
 from baocao.apps.site.series import latest_first, lines_of
 from baocao.apps.site.unit_pages import unit_spark, units_of
 from baocao.document.content import IndicatorContent, ProvinceContent
-from baocao.output.page.page import Page, PageHeading, PageItem, heading_id, page_items
+from baocao.output.page.page import MakePage, Page, PageHeading, PageItem, heading_id, page_items
 from baocao.output.page.sparks import Spark
 from baocao.output.page.templates import Templates
 from baocao.output.page.view import PrintedValue, ValueKey
@@ -51,14 +52,14 @@ class UnitMultiple:
 
 def indicator_pages(
     reports: Sequence[Overview], choices: Choices, templates: Templates
-) -> Iterator[Page]:
+) -> Iterator[MakePage]:
     """The list of indicators, then a page for each of each programme; definitions are those of
     the last report."""
     programmes = by_programme(reports)
-    yield _list(programmes, choices, templates)
+    yield partial(_list, programmes, choices, templates)
     for own in programmes.values():
         for indicator in _indicators(own).values():
-            yield _page(indicator, own, templates)
+            yield partial(_page, indicator, own, templates)
 
 
 def _indicators(reports: Sequence[Overview]) -> dict[str, IndicatorContent]:

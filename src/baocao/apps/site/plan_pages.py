@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from baocao.apps.site.addresses import plan_path
 from baocao.apps.site.arrange import row_of
 from baocao.apps.site.overview import Overview
 from baocao.document.content import PlanContent, TargetContent, TaskContent
-from baocao.output.page.page import Page, PageHeading, PageItem, page_items
+from baocao.output.page.page import MakePage, Page, PageHeading, PageItem, page_items
 from baocao.output.page.templates import Templates
 from baocao.results.model import TargetStatus, TaskStatus
 
@@ -55,20 +56,18 @@ class PlanTargetLine:
     judged: tuple[TargetContent | None, ...]
 
 
-def plan_pages(reports: Sequence[Overview], templates: Templates) -> Iterator[Page]:
+def plan_pages(reports: Sequence[Overview], templates: Templates) -> Iterator[MakePage]:
     """The list of plans, then a page for each."""
     judged = _judged(reports)
-    yield Page(
-        LIST,
-        "Kế hoạch",
-        "Chỉ tiêu, nhiệm vụ của từng văn bản và tình trạng thực hiện.",
-        KIND,
-        page_items(
-            [templates.html("plan_list", lines=judged, root=ROOT), templates.end(ROOT, SCRIPTS)],
-        ),
-    )
+    yield partial(_list, judged, templates)
     for plan in judged:
-        yield _page(plan, templates)
+        yield partial(_page, plan, templates)
+
+
+def _list(judged: Sequence[Judged], templates: Templates) -> Page:
+    lead = "Chỉ tiêu, nhiệm vụ của từng văn bản và tình trạng thực hiện."
+    table = templates.html("plan_list", lines=judged, root=ROOT)
+    return Page(LIST, "Kế hoạch", lead, KIND, page_items([table, templates.end(ROOT, SCRIPTS)]))
 
 
 def _judged(reports: Sequence[Overview]) -> list[Judged]:

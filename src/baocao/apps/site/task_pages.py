@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from baocao.apps.site.addresses import province_path
 from baocao.apps.site.arrange import latest_of
 from baocao.apps.site.overview import Overview
 from baocao.core.vietnamese.names import sort_key
 from baocao.document.content import TaskContent
-from baocao.output.page.page import Page, PageHeading, PageItem, heading_id, page_items
+from baocao.output.page.page import MakePage, Page, PageHeading, PageItem, heading_id, page_items
 from baocao.output.page.templates import Templates
 from baocao.results.model import TaskStatus
 
@@ -43,7 +44,7 @@ class TaskLine:
 
 def task_pages(
     reports: Sequence[Overview], status_words: Mapping[str, str], templates: Templates
-) -> Iterator[Page]:
+) -> Iterator[MakePage]:
     """The provinces with their counts, then a page for each province by lead agency.
 
     Tasks stand as the province's last report judged them; `status_words` are the words of
@@ -51,6 +52,12 @@ def task_pages(
     """
     latest = [report for report in latest_of(reports) if report.tasks]
     statuses = [status_words[status.value] for status in ORDER]
+    yield partial(_list, latest, statuses, templates)
+    for report in latest:
+        yield partial(_page, report, statuses, templates)
+
+
+def _list(latest: Sequence[Overview], statuses: Sequence[str], templates: Templates) -> Page:
     lines = [
         TaskLine(r.province.name, ROOT + _path(r), _counts(r.tasks), r.synthetic) for r in latest
     ]
@@ -63,9 +70,7 @@ def task_pages(
     )
     lead = "Chọn một tỉnh để xem nhiệm vụ theo cơ quan chủ trì."
     items: list[PageItem] = [_late(latest, templates), table, templates.end(ROOT, SCRIPTS)]
-    yield Page(LIST, "Nhiệm vụ", lead, KIND, page_items(items))
-    for report in latest:
-        yield _page(report, statuses, templates)
+    return Page(LIST, "Nhiệm vụ", lead, KIND, page_items(items))
 
 
 def _late(latest: Sequence[Overview], templates: Templates) -> PageItem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from baocao.apps.site.addresses import unit_path
 from baocao.apps.site.arrange import by_programme
@@ -13,7 +14,7 @@ from baocao.apps.site.series import latest_first, lines_of
 from baocao.core.quantities import Bound
 from baocao.core.vietnamese.names import lower_first
 from baocao.document.content import TrendPointContent
-from baocao.output.page.page import Page, PageHeading, PageItem, heading_id, page_items
+from baocao.output.page.page import MakePage, Page, PageHeading, PageItem, heading_id, page_items
 from baocao.output.page.sparks import Spark, spark
 from baocao.output.page.templates import Templates
 from baocao.output.page.view import ValueKey
@@ -39,13 +40,13 @@ class UnitLine:
 
 def unit_pages(
     reports: Sequence[Overview], choices: Choices, templates: Templates, signs: Sequence[str]
-) -> Iterator[Page]:
+) -> Iterator[MakePage]:
     """The pages of every unit that a report has a figure of, programme by programme; `signs` stand
     for the four steps."""
     for programme, own in by_programme(reports).items():
         for unit, name in units_of(own).items():
             shown = latest_first(report for report in own if unit in report.units)
-            yield _page(programme, (unit, name), shown, choices, templates, signs)
+            yield partial(_page, programme, (unit, name), shown, choices, templates, signs)
 
 
 def units_of(reports: Sequence[Overview]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from these.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from baocao.core.vietnamese.names import fold
@@ -75,6 +75,10 @@ class Page:
     @property
     def headings(self) -> tuple[PageHeading, ...]:
         return tuple(item for item in self.items if isinstance(item, PageHeading))
+
+
+MakePage = Callable[[], Page]
+"""Makes one page when it is asked to: many are made side by side."""
 
 
 def page_items(items: Iterable[PageItem | None]) -> tuple[PageItem, ...]:
