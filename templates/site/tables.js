@@ -130,6 +130,17 @@
     for (const [what, control] of kept) control.value = address.read(`${name}-${what}`);
     if (select && select.selectedIndex < 0) select.value = "";
 
+    // The words of each row, with those of the group's title above it.
+    function said() {
+      let title = "";
+      return original.map(function (row) {
+        const own = fold(row.textContent);
+        if (!row.classList.contains("bc-group")) return `${own} ${title}`;
+        title = own;
+        return "";
+      });
+    }
+
     // What is asked for as one phrase; where no row has that, its words wherever they stand.
     function terms() {
       const phrase = fold(input.value.trim());
@@ -143,7 +154,7 @@
     }
 
     function apply() {
-      words ||= original.map((row) => fold(row.textContent));
+      words ||= said();
       const wanted = terms();
       let count = 0;
       let all = 0;

@@ -165,6 +165,7 @@
   // Outside tables every figure is a stop of the Tab key. A table is one stop: within it the
   // arrow keys go from figure to figure, so that hundreds of them do not stand in the way.
   function prepare() {
+    for (const hint of document.querySelectorAll(".bc-hint")) hint.hidden = false;
     for (const figure of document.querySelectorAll(".bc-figure")) {
       figure.setAttribute("role", "button");
       figure.setAttribute("aria-haspopup", "dialog");

@@ -16,6 +16,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from lxml import html
 
 from baocao.build.run.build import build_report
 from baocao.core.project import Project
@@ -138,6 +139,21 @@ def test_thresholds_are_mean_and_two_deviations_of_five_years(
         figure = found[f"new_cases.{disease}.77.limit"]
         assert len(counts) == len(figure["sources"]) == 5
         assert abs(float(figure["value"]) - limit) < 1e-6
+
+
+def test_the_page_says_first_whether_a_count_is_above_its_threshold(
+    report: Callable[[ReportKey], Path],
+) -> None:
+    """On the card of the main figure and in a list of all diseases, with the ledger's limits."""
+    folder = report(WEEK)
+    limits = {i: f["text"] for i, f in figures(folder).items() if i.endswith(".limit")}
+    page = html.fromstring((folder / "bao-cao.html").read_bytes())
+    (card,) = page.xpath("//li[contains(@class,'bc-card')][contains(.,'Ca mắc sốt xuất huyết')]")
+    limit = limits["new_cases.dengue.77.limit"]
+    assert f"Ngưỡng để tham khảo {limit}: chưa vượt" in card.text_content()
+    traced = page.xpath("//h2[@id='nguong']/following::ul[1]//*[@data-figure]")
+    told = {f.get("data-figure"): f.text for f in traced}
+    assert {i: told[i] for i in limits} == limits
 
 
 @pytest.mark.parametrize("key", [MONTH, WEEK], ids=str)

@@ -49,12 +49,12 @@ def _row(words: Words, number: int, threshold: Threshold) -> Row:
             cell(of_mean(threshold)),
             cell(of_deviation(threshold)),
             cell(of_limit(threshold)),
-            cell(_state(words, threshold)),
+            cell(state_of(words, threshold)),
         )
     )
 
 
-def _state(words: Words, threshold: Threshold) -> Sentence:
+def state_of(words: Words, threshold: Threshold) -> Sentence:
     """Above, not above, or what is lacking to say so."""
     if threshold.missing:
         text = words.phrases.text("thresholds.missing", years=years_text(threshold.missing))
@@ -65,10 +65,15 @@ def _state(words: Words, threshold: Threshold) -> Sentence:
     return (Computed(text, "verdict"),)
 
 
+def is_in_force(rule: ThresholdRule, period: ReportingPeriod) -> bool:
+    """Whether the rule held at a period's end; before, its limit is for comparison only."""
+    return rule.valid_from <= period.end
+
+
 def _rule(phrases: Phrases, rule: ThresholdRule, period: ReportingPeriod) -> Iterator[str]:
     """How the limit is made; a report of days before the rule's validity does not cite it."""
     years, deviations = str(rule.years), f"{rule.deviations}".replace(".", ",")
-    if period.end < rule.valid_from:
+    if not is_in_force(rule, period):
         yield phrases.text("thresholds.not_yet", years=years, deviations=deviations)
         return
     yield phrases.text(

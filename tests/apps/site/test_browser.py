@@ -219,6 +219,16 @@ def grouped_numbers(tab: Tab) -> list[list[float]]:
     return [_numbers(group) for group in groups]
 
 
+def test_a_phone_shows_the_whole_menu(tab: Tab, site: Path) -> None:
+    """Every page that the menu leads to can be read and tapped without swiping."""
+    tab.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    open_file(tab, site, "index.html")
+    links = tab.locator("nav[aria-label='Các trang'] a")
+    boxes = [link.bounding_box() for link in links.all()]
+    assert len(boxes) > 5
+    assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= PHONE[0] for box in boxes)
+
+
 def test_targets_that_need_no_hand_are_folded(tab: Tab, site: Path) -> None:
     """What is missed stands open; a title unfolds its targets; a filter looks through all."""
     open_file(tab, site, REPORT)
@@ -258,6 +268,9 @@ def test_a_table_is_filtered_without_minding_diacritics(tab: Tab, site: Path) ->
     assert tools.inner_text().endswith(f"Hiện {len(left)}/{all_rows} dòng")
     tools.locator("input").fill("mui 3 tiem")
     assert set(left) <= set(column(tab, TARGETS, 1)) < set(every)
+    heading = "khong dat: "  # in the title of a group alone
+    tools.locator("input").fill(heading)
+    assert set(column(tab, TARGETS, 3)) == {"Không đạt"}
     tools.locator("input").fill("")
     tools.locator("select").select_option("Không đạt")
     assert set(column(tab, TARGETS, 3)) == {"Không đạt"}

@@ -23,8 +23,8 @@ from baocao.document.context import Context
 from baocao.document.sections.outlook import next_period
 from baocao.document.sections.results import results
 from baocao.document.summary import summary
+from baocao.output.page.cards import cards
 from baocao.output.page.page import Html
-from baocao.output.page.report_page import cards
 from baocao.output.page.templates import load_templates
 from baocao.output.page.view import ReportView
 from baocao.results.model import TaskStatus

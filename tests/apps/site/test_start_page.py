@@ -21,15 +21,17 @@ from baocao.apps.site.overview import Overview, overview_of
 from baocao.apps.site.plain import plain_html
 from baocao.apps.site.progress import Progress
 from baocao.apps.site.provinces import against, province_cards
+from baocao.apps.site.search import content_entries
 from baocao.apps.site.settings import load_site, load_written
 from baocao.apps.site.start_page import StartPages
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey, with_unit
-from baocao.document.content import PeriodContent, TargetContent, TaskContent
+from baocao.document.content import PeriodContent, TargetContent, TaskContent, ThresholdContent
 from baocao.output.page.templates import load_templates
 from baocao.output.page.view import PrintedChange, PrintedValue, ValueKey
 from tests.apps.site.browser import browser_tab, needs_chromium
 from tests.apps.site.conftest import DAY, RICH
+from tests.apps.site.sample import found, text, tree
 
 PROVINCES, PERIODS = 63, 8
 D3: ValueKey = ("coverage", "18plus/d3")
@@ -73,7 +75,7 @@ def pages_of(project: Project, reports: list[Overview]) -> dict[str, str]:
     every = AllReports(reports, (), Progress(DAY))
     start = StartPages(every, load_choices(project), templates, ("++", "+", "−", "−−"))
     site = load_site(project)
-    pages = start.pages(load_written(project, "index"))
+    pages = [make() for make in start.pages(load_written(project, "index"))]
     return {page.path: plain_html(page, site, templates) for page in pages}
 
 
@@ -127,6 +129,32 @@ def test_provinces_are_graded_against_their_target_or_one_another(
     assert cases == [4, 4, 3, 3, 2, 2, 1, 1]
     d3 = {line.cells[places["Tiêm mũi 3 từ 18 tuổi"]].grade for line in card.lines}
     assert d3 == {against(rich, D3)} == {2}  # 89,66% of 100%
+
+
+def above(report: Overview, state: str = "ABOVE") -> Overview:
+    """With a threshold of the new cases."""
+    one = ThresholdContent(*CASES, "5,20", "", state, "Vượt ngưỡng", in_force=False)
+    return replace(report, thresholds=(one,))
+
+
+def test_a_threshold_stands_beside_its_count_what_is_above_first(
+    published: Project, rich: Overview
+) -> None:
+    """In the line that begins the page, in the table's first row, and in the search."""
+    one, other = (of_province(rich, number) for number in (1, 2))
+    reports = [above(one, "NOT_ABOVE"), above(other)]
+    page = tree(pages_of(published, reports)["index.html"])
+    (line,) = [text(p) for p in found(page, "//p") if "Vượt ngưỡng cảnh báo:" in text(p)]
+    count = other.values[CASES].text
+    assert f"Tỉnh 02: ca mắc mới trong kỳ {count} (ngưỡng để tham khảo 5,20)." in line
+    rows = [text(row) for row in found(page, "//table[contains(@class,'bc-latest')]//tbody/tr")]
+    assert ["Tỉnh 02" in row for row in rows] == [True, False]
+    assert "5,20: đã vượt" in rows[0]
+    assert "5,20: chưa vượt" in rows[1]
+    entries = content_entries(reports, load_choices(published))
+    told = [e for e in entries if e.kind == "ngưỡng cảnh báo"]
+    assert [e.title.partition(":")[0] for e in told] == ["Tỉnh 02", "Tỉnh 01"]
+    assert told[0].path == f"{other.page}#nguong"
 
 
 def synthetic(report: Overview) -> Overview:

@@ -63,7 +63,9 @@ def asked(published: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for plan in made["plans"]:
         if plan["id"] == PLAN:
             plan["amendments"] = [{"title": "Sửa đổi lần 1", "items": [AMENDMENT]}]
-    made |= {"tasks": [task, *made["tasks"][1:]], "missing_units": [OWES]}
+    limit = {"indicator": "new_cases", "split": "", "limit": "5,20", "figure": "", "in_force": True}
+    above = limit | {"state": "ABOVE", "status_text": "Vượt ngưỡng"}
+    made |= {"tasks": [task, *made["tasks"][1:]], "missing_units": [OWES], "thresholds": [above]}
     change(folder, made, RICH)
     (sent,) = project.sent(RICH).glob("*dinh-lap.xlsx")
     sent.unlink()
@@ -77,11 +79,28 @@ def tab(asked: Path) -> Iterator[Tab]:
 
 
 REPORT = "a:text-is('Quý III năm 2022') >> visible=true"
+FIRST = "p:has(b:text-is('{}:'))"
 QUESTIONS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     "which unit is furthest below target in mũi 3": (
         (REPORT,),
         "ul.bc-late li:has-text('Tiêm mũi 3 cho người từ 18 tuổi') >> nth=0",
         ("Còn xa nhất: Huyện Đình Lập", "Không đạt"),
+    ),
+    "which unit is lowest in a main figure": (
+        (REPORT, "a:has-text('thấp nhất')"),
+        "li.bc-card:has-text('Tiêm mũi 3 từ 18 tuổi')",
+        ("Thấp nhất: Huyện Đình Lập",),
+    ),
+    "what is above its threshold": (
+        (),
+        FIRST.format("Vượt ngưỡng cảnh báo"),
+        ("Vượt ngưỡng cảnh báo: Tỉnh Lạng Sơn: ca mắc mới trong kỳ", "ngưỡng 5,20"),
+    ),
+    "who owes data, at once": ((), FIRST.format("Chưa gửi số liệu"), (OWES,)),
+    "which targets are not met": (
+        (REPORT, "a:has-text('Chưa đạt')"),
+        "#chua-dat",
+        ("Không đạt", "phải đạt 100%"),
     ),
     "what got worse": (
         ("a:text-is('Thay đổi so với kỳ trước')",),
@@ -109,14 +128,14 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
         (LATE_TASK, "quá 92 ngày", f"Chủ trì: {LEAD}"),
     ),
     "where is the figure from": (
-        (REPORT, "ul.bc-late .bc-figure >> nth=0"),
+        (REPORT, "#chua-dat .bc-figure >> nth=0"),
         "dialog.bc-trace",
         ("Tử số", ".xlsx › Số liệu", "Thay số"),
     ),
     "the map of coverage": (
         (REPORT, ".bc-map summary >> nth=0"),
         ".bc-map >> nth=0",
-        ("Bản đồ ô: Tiêm mũi 3 từ 18 tuổi",),
+        ("Bản đồ: Tiêm mũi 3 từ 18 tuổi",),
     ),
     "two districts beside each other": (
         (REPORT,),

@@ -58,7 +58,7 @@ def test_units_share_one_scale(published: Project, rich: Overview) -> None:
         unit_path=lambda unit, programme: unit_path(programme, unit),
         indicator_path=lambda indicator, programme: indicator,
     )
-    pages = indicator_pages(reports, load_choices(published), templates)
+    pages = [make() for make in indicator_pages(reports, load_choices(published), templates)]
     (page,) = [page for page in pages if page.path.endswith("new_cases.html")]
     lists = [tree(i.html) for i in page.items if isinstance(i, Html) and "bc-multiples" in i.html]
     lines = [str(line.get("points")).split() for line in found(lists[0], "//polyline")]
@@ -84,9 +84,9 @@ def test_two_periods_make_no_line(rich: Overview) -> None:
     assert lines_of([*three[:2], replace(three[2], synthetic=not rich.synthetic)]) == []
 
 
-def test_the_search_knows_targets_tasks_and_splits(rich: Overview) -> None:
+def test_the_search_knows_targets_tasks_and_splits(rich: Overview, published: Project) -> None:
     """Each with the place where it stands."""
-    found_ = {entry.title: entry for entry in content_entries([rich])}
+    found_ = {entry.title: entry for entry in content_entries([rich], load_choices(published))}
     d3 = next(entry for title, entry in found_.items() if "Tiêm mũi 3 cho người từ 18" in title)
     assert (d3.path, d3.kind) == (f"{rich.page}#chi-tieu", "chỉ tiêu, không đạt")
     assert any("mũi 3" in title and entry.kind == "số liệu" for title, entry in found_.items())

@@ -12,7 +12,8 @@ import pytest
 
 from baocao.core.report_key import ReportKey
 from baocao.document.content import Content, TargetContent, TrendContent, TrendPointContent
-from baocao.output.page.report_page import Bar, bar_of, cards
+from baocao.output.page.cards import cards
+from baocao.output.page.report_page import Bar, bar_of
 from baocao.output.page.script import script_json
 from baocao.output.page.sparks import spark, sparks_of
 from baocao.output.page.view import PrintedChange, ReportView
@@ -68,7 +69,9 @@ def test_targets_are_good_where_one_is_met_and_none_is_late(
     """Without any data nothing is good or bad."""
     targets = tuple(target(id=str(n), status=status) for n, status in enumerate(statuses))
     province = SimpleNamespace(code="20")
-    content = SimpleNamespace(targets=targets, tasks=(), province=province)
+    content = SimpleNamespace(
+        targets=targets, tasks=(), province=province, thresholds=(), indicators=(), areas={}
+    )
     view = ReportView(ReportKey("p", "lang-son", "2022-Q4"), cast(Content, content), (), ())
     met = sum(status == "MET" for status in statuses)
     (card,) = [card for card in cards(view, (), {}) if card.label == "Chỉ tiêu đạt"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from baocao.apps.site.addresses import indicator_path, period_path, plan_path, unit_path
@@ -42,13 +43,14 @@ from baocao.apps.site.unit_pages import unit_pages
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.project import Project
 from baocao.document.blocks import Picture
-from baocao.output.page.page import Entry, Page, page_items
+from baocao.output.page.page import Entry, MakePage, Page, page_items
 from baocao.output.page.script import script_json
 from baocao.output.page.templates import Templates, load_templates
 from baocao.output.page.traces import traces_of
 
 GUIDE = "cach-doc"
 TASK_STATUS = "task_status."
+PAGES_LIKE_A_REPORT = 10
 
 Write = Callable[[Page], None]
 
@@ -100,13 +102,19 @@ def compose(shop: Workshop) -> Composed:
     reports = tuple(_named(shop, found) for found in made if isinstance(found, Overview))
     unusable = tuple(found for found in made if isinstance(found, Unusable))
     entries = [Entry(f"{r.province.name}, {r.period.name}", r.page, "báo cáo") for r in reports]
-    for page in _pages_over_reports(shop, reports, unusable, progress):
-        shop.write(page)
-        entries.append(page.entry)
+    over = list(_pages_over_reports(shop, reports, unusable, progress))
+    entries += spread(lambda make: _written(shop, make), over, like_one=PAGES_LIKE_A_REPORT)
     with (shop.folder / DATA_FILE).open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(site_data(reports))
     (shop.folder / SCHEMA_FILE).write_text(shop.templates.file(SCHEMA_FILE), encoding="utf-8")
-    return Composed(reports, unusable, tuple(entries), tuple(content_entries(reports)))
+    things = tuple(content_entries(reports, shop.choices))
+    return Composed(reports, unusable, tuple(entries), things)
+
+
+def _written(shop: Workshop, make: MakePage) -> Entry:
+    page = make()
+    shop.write(page)
+    return page.entry
 
 
 def _named(shop: Workshop, overview: Overview) -> Overview:
@@ -121,7 +129,7 @@ def _pages_over_reports(
     reports: Sequence[Overview],
     unusable: Sequence[Unusable],
     progress: Progress,
-) -> Iterator[Page]:
+) -> Iterator[MakePage]:
     templates, project = shop.templates, shop.project
     first = [report for report in reports if not report.key.type]  # others say the same again
     every = AllReports(first, unusable, progress)
@@ -129,7 +137,7 @@ def _pages_over_reports(
     signs = [words[f"grades.sign_{name}"] for name in ("first", "second", "third", "last")]
     start = StartPages(every, shop.choices, templates, signs)
     yield from start.pages(load_written(project, "index"))
-    yield status_page(replace(every, reports=reports), shop.choices, templates)
+    yield partial(status_page, replace(every, reports=reports), shop.choices, templates)
     yield from indicator_pages(first, shop.choices, templates)
     yield from unit_pages(first, shop.choices, templates, signs)
     yield from plan_pages(reports, templates)
@@ -139,9 +147,9 @@ def _pages_over_reports(
         if key.startswith(TASK_STATUS)
     }
     yield from task_pages(reports, statuses, templates)
-    yield quality_page(reports, templates)
+    yield partial(quality_page, reports, templates)
     guide = load_written(project, GUIDE)
-    yield Page(f"{GUIDE}.html", guide.title, "", "hướng dẫn", page_items(guide.content))
+    yield partial(Page, f"{GUIDE}.html", guide.title, "", "hướng dẫn", page_items(guide.content))
 
 
 def _make(

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from baocao.apps.site.folders import ShownReport
 from baocao.core.quantities import Bound
 from baocao.core.report_key import ReportKey
-from baocao.definitions.indicators.naming import split_key
 from baocao.document.blocks import Text
 from baocao.document.content import (
     IndicatorContent,
@@ -21,13 +20,14 @@ from baocao.document.content import (
     ProvinceContent,
     TargetContent,
     TaskContent,
+    ThresholdContent,
     statuses_of,
 )
 from baocao.document.contents import text_of
 from baocao.document.sections.sources import SOURCES
 from baocao.output.page.page import heading_id
 from baocao.output.page.report_page import report_path
-from baocao.output.page.view import PrintedValue, ReportView, ValueKey, is_value
+from baocao.output.page.view import PrintedValue, ReportView, ValueKey
 from baocao.results.model import TargetStatus, TaskStatus
 
 _DIGITS = re.compile(r"\d+")
@@ -64,6 +64,7 @@ class Overview:
     indicators: tuple[IndicatorContent, ...]
     targets: tuple[TargetContent, ...]
     tasks: tuple[TaskContent, ...]
+    thresholds: tuple[ThresholdContent, ...]
     findings: Mapping[str, int]
     placeholders: int
     expected_units: tuple[str, ...]
@@ -110,6 +111,7 @@ def overview_of(shown: ShownReport) -> Overview:
         indicators=content.indicators,
         targets=tuple(map(_in_words, content.targets)),
         tasks=content.tasks,
+        thresholds=content.thresholds,
         findings=findings,
         placeholders=shown.placeholders,
         expected_units=content.expected_units,
@@ -132,11 +134,9 @@ def _units(view: ReportView) -> dict[str, dict[ValueKey, UnitValue]]:
     card = view.content.scorecard
     grades = {cell.figure: cell.grade for row in card.rows for cell in row.cells} if card else {}
     found: dict[str, dict[ValueKey, UnitValue]] = {}
-    for figure in view.figures:
-        area = figure.area or ""
-        if is_value(figure) and area in view.content.areas and area != view.content.province.code:
-            key = figure.indicator or "", split_key(figure.disaggregation)
+    for key, figures in view.units.items():
+        for figure in figures:
             grade = grades.get(figure.id, 0)
             value = UnitValue(figure.text, float(figure.value), figure.as_of, grade, figure.bound)
-            found.setdefault(area, {})[key] = value
+            found.setdefault(figure.area or "", {})[key] = value
     return found

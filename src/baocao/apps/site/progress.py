@@ -31,6 +31,17 @@ class Progress:
     def by_report(self) -> Mapping[ReportKey, ReportStatus]:
         return {status.key: status for status in self.statuses}
 
+    def owing(self, period: str = "") -> list[ReportStatus]:
+        """Where units have not sent: of a period by its key, else of each province's newest; first
+        where others have."""
+        newest = {
+            (status.key.programme, status.key.province): status
+            for status in sorted(self.statuses, key=lambda status: status.period.end)
+        }
+        of = [s for s in self.statuses if s.period.key == period] if period else newest.values()
+        owing = [status for status in of if status.missing or status.state is State.NO_DATA]
+        return sorted(owing, key=lambda status: not status.missing)
+
 
 def read_progress(project: Project, day: date) -> Progress:
     """Find out how far every report is; what is broken stops no page."""

@@ -17,7 +17,9 @@ from baocao.core.quantities import Bound, Operator, Quantity, satisfies
 from baocao.core.report_key import UNIT, ReportKey
 from baocao.core.vietnamese.names import sort_key
 from baocao.definitions.indicators.model import Direction
-from baocao.document.content import TargetContent
+from baocao.definitions.programmes.model import MainIndicator
+from baocao.document.content import TargetContent, ThresholdContent
+from baocao.output.page.thresholds import ThresholdLine, threshold_lines
 from baocao.output.page.view import PrintedValue, ValueKey
 from baocao.results.grades import quarters, step
 from baocao.results.model import TargetStatus, TaskStatus
@@ -27,19 +29,22 @@ FEWEST = 4  # provinces that quarters tell something of
 
 @dataclass(frozen=True)
 class ProvinceCell:
-    """A main figure, None where a report has none; its step from 4, the first, to 1, or 0."""
+    """A main figure, None where a report has none; its step from 4, the first, to 1, or 0;
+    the epidemic threshold that it is held against."""
 
     value: PrintedValue | None
     grade: int
+    threshold: ThresholdContent | None = None
 
 
 @dataclass(frozen=True)
 class ProvinceLine:
-    """A report in the scorecard."""
+    """A report in the scorecard; `above` are its counts above their epidemic thresholds."""
 
     report: Overview
     cells: tuple[ProvinceCell, ...]
     status: ReportStatus | None
+    above: tuple[ThresholdLine, ...] = ()
 
     @property
     def day(self) -> date:
@@ -70,7 +75,7 @@ class ProvinceLine:
 
 @dataclass(frozen=True)
 class ProvinceCard:
-    """A programme's scorecard, its provinces by the alphabet."""
+    """A programme's scorecard, its provinces by the alphabet, those above a threshold first."""
 
     programme: str
     name: str
@@ -88,22 +93,35 @@ def province_cards(
         own = [report for report in shown if report.key.programme == programme]
         grades = _grades(own, keys)
         statuses = every.progress.by_report
+        lines = [
+            ProvinceLine(
+                report,
+                tuple(_cells(report, keys, grades)),
+                statuses.get(report.key),
+                tuple(line for line in thresholds_of(report, main) if line.threshold.is_above),
+            )
+            for report in sorted(own, key=lambda r: sort_key(r.province.name))
+        ]
         yield ProvinceCard(
             programme,
             choices.name_of(programme),
             tuple(one.label for one in main),
-            tuple(
-                ProvinceLine(report, tuple(_cells(report, keys, grades)), statuses.get(report.key))
-                for report in sorted(own, key=lambda r: sort_key(r.province.name))
-            ),
+            tuple(sorted(lines, key=lambda line: not line.above)),
         )
+
+
+def thresholds_of(report: Overview, main: Sequence[MainIndicator]) -> list[ThresholdLine]:
+    """The counts of a report beside their epidemic thresholds, those above them first."""
+    return threshold_lines(report.thresholds, report.values, report.indicators, main)
 
 
 def _cells(
     report: Overview, keys: Sequence[ValueKey], grades: Mapping[tuple[ReportKey, ValueKey], int]
 ) -> Iterator[ProvinceCell]:
+    thresholds = {(t.indicator, t.split): t for t in report.thresholds}
     for key in keys:
-        yield ProvinceCell(report.values.get(key), grades.get((report.key, key), 0))
+        grade = grades.get((report.key, key), 0)
+        yield ProvinceCell(report.values.get(key), grade, thresholds.get(key))
 
 
 def _grades(

@@ -1,4 +1,5 @@
-"""What the search finds besides pages: targets and overdue tasks of the last reports, splits."""
+"""What the search finds besides pages: thresholds, targets and overdue tasks of the last reports,
+splits."""
 
 from __future__ import annotations
 
@@ -6,21 +7,41 @@ from collections.abc import Iterator, Sequence
 
 from baocao.apps.site.addresses import indicator_path, province_path
 from baocao.apps.site.arrange import by_programme, latest_of
+from baocao.apps.site.choices import Choices
 from baocao.apps.site.overview import Overview
+from baocao.apps.site.provinces import thresholds_of
 from baocao.apps.site.task_pages import LIST as TASKS
+from baocao.core.vietnamese.names import lower_first
 from baocao.document.content import things_of
 from baocao.output.page.page import Entry, heading_id
+from baocao.output.page.report_page import THRESHOLDS
 from baocao.results.model import TaskStatus
 
 
-def content_entries(reports: Sequence[Overview]) -> Iterator[Entry]:
+def content_entries(reports: Sequence[Overview], choices: Choices) -> Iterator[Entry]:
     """An entry for each thing, with the place where it stands."""
     yield Entry("Nhiệm vụ quá hạn theo tỉnh", TASKS, "nhiệm vụ")
+    yield from _thresholds(latest_of(reports), choices)
     for report in latest_of(reports):
         yield from _targets(report)
         yield from _tasks(report)
     for programme, own in by_programme(reports).items():
         yield from _splits(programme, own)
+
+
+def _thresholds(reports: Sequence[Overview], choices: Choices) -> Iterator[Entry]:
+    """The counts that have an epidemic threshold, those above it first."""
+    lines = [
+        (report, line)
+        for report in reports
+        for line in thresholds_of(report, choices.main_of(report.key.programme))
+    ]
+    for report, line in sorted(lines, key=lambda pair: not pair[1].threshold.is_above):
+        one = line.threshold
+        limit = f", ngưỡng {one.limit}" if one.limit else ""
+        told = f"{line.name} {line.value.text}{limit}: {lower_first(one.status_text)}"
+        title = f"{report.province.name}: {told}"
+        yield Entry(title, f"{report.page}#{THRESHOLDS}", "ngưỡng cảnh báo")
 
 
 def _targets(report: Overview) -> Iterator[Entry]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from baocao.apps.site.addresses import period_path
-from baocao.apps.site.arrange import AllReports, columns_of, latest_of
+from baocao.apps.site.arrange import AllReports, columns_of, latest_of, row_of
 from baocao.apps.site.changes import changes_of
 from baocao.apps.site.choices import Choices
 from baocao.apps.site.overview import Overview
 from baocao.apps.site.provinces import province_cards
 from baocao.apps.site.settings import WrittenPage
+from baocao.build.status.model import ReportStatus
 from baocao.core.vietnamese.names import upper_first
+from baocao.definitions.periods.naming import period_name
 from baocao.document.content import PeriodContent
-from baocao.output.page.page import Page, PageHeading, PageItem, page_items
+from baocao.output.page.page import MakePage, Page, PageHeading, PageItem, page_items
 from baocao.output.page.templates import Templates
 
 KIND = "trang chính"
@@ -32,30 +35,38 @@ class StartPages:
     templates: Templates
     signs: Sequence[str]
 
-    def pages(self, written: WrittenPage) -> Iterator[Page]:
+    def pages(self, written: WrittenPage) -> Iterator[MakePage]:
         """The newest report of each province after what people wrote, then period by period."""
+        yield partial(self._newest, written)
+        for period in self._periods:
+            yield partial(self._of_period, period)
+
+    def _newest(self, written: WrittenPage) -> Page:
         notes = self.templates.html(
             "start_notes", unusable=self.every.unusable, reports=self.every.reports
         )
         latest = latest_of(self.every.reports)
         items = [*written.content, notes, *self._items(latest, "", "Kỳ mới nhất")]
-        yield Page(PATH, written.title, "", KIND, page_items(items))
-        for period in self._periods:
-            shown = [report for report in self.every.reports if report.period.key == period.key]
-            name = upper_first(period.name)
-            items = self._items(shown, "../", name, period.key)
-            yield Page(
-                period_path(period.key),
-                f"Các tỉnh, {period.name}",
-                "",
-                "kỳ báo cáo",
-                page_items(items),
-            )
+        return Page(PATH, written.title, "", KIND, page_items(items))
+
+    def _of_period(self, period: PeriodContent) -> Page:
+        shown = [report for report in self.every.reports if report.period.key == period.key]
+        items = page_items(self._items(shown, "../", upper_first(period.name), period.key))
+        path, title = period_path(period.key), f"Các tỉnh, {period.name}"
+        return Page(path, title, "", "kỳ báo cáo", items)
 
     @property
     def _periods(self) -> list[PeriodContent]:
         """The periods of the reports, the newest first."""
         return [column.period for column in columns_of(r.period for r in self.every.reports)][::-1]
+
+    def _owing(self, period: str) -> list[tuple[str, str, ReportStatus]]:
+        """Province, name of the period and status, where units have not sent."""
+        rows = self.every.rows(self.choices)
+        return [
+            (rows[row_of(status.key)], period_name(status.period), status)
+            for status in self.every.progress.owing(period)
+        ]
 
     def _items(
         self, shown: Sequence[Overview], root: str, caption: str, period: str = ""
@@ -74,6 +85,8 @@ class StartPages:
                     shown=period,
                     root=root,
                     changed=bool(changes),
+                    owing=self._owing(period),
+                    exceeded=[line for card in cards for line in card.lines if line.above],
                 ),
             ]
         alone = len(cards) == 1

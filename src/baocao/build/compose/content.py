@@ -28,6 +28,7 @@ from baocao.document.content import (
     ProvinceContent,
     TargetContent,
     TaskContent,
+    ThresholdContent,
 )
 from baocao.document.contents import figures_in, text_of
 from baocao.document.context import cell
@@ -40,10 +41,13 @@ from baocao.document.narrative.words import Words
 from baocao.document.numbering import roman
 from baocao.document.references import labels_of
 from baocao.document.tables import target_value
+from baocao.document.thresholds import is_in_force, state_of
 from baocao.results.grades import is_for_units
+from baocao.results.ledger.threshold_figures import of_limit
 from baocao.results.measured import thing_key
 from baocao.results.model import TargetResult, TaskResult
 from baocao.results.report_data import ReportData
+from baocao.results.thresholds import Threshold
 
 
 def content_of(
@@ -71,6 +75,7 @@ def content_of(
         through_units=tuple(unit.name for unit in data.inputs.completeness.through),
         scorecard=score_content(words, maps, printed),
         trends=tuple(trend_contents(data)),
+        thresholds=tuple(_threshold(words, one, printed) for one in data.thresholds),
     )
 
 
@@ -201,4 +206,17 @@ def _task(words: Words, judged: TaskResult) -> TaskContent:
         status=judged.status.value,
         status_text=_plain(task_verdict(words, judged)),
         days_overdue=judged.days_overdue,
+    )
+
+
+def _threshold(words: Words, one: Threshold, printed: Collection[str]) -> ThresholdContent:
+    limit = of_limit(one)
+    return ThresholdContent(
+        indicator=one.result.indicator.id,
+        split=split_key(one.result.disaggregation),
+        limit=limit.text if limit else "",
+        figure=limit.id if limit and limit.id in printed else "",
+        state=one.state.value,
+        status_text=_plain(state_of(words, one)),
+        in_force=is_in_force(one.rule, words.data.inputs.period),
     )

@@ -20,6 +20,8 @@ TEMPLATES = (
     "state",
     "status",
     "cards",
+    "threshold",
+    "thresholds",
     "scorecard",
     "targets",
     "bar",

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from baocao.core.quantities import Operator, Quantity, satisfies
-from baocao.definitions.indicators.naming import split_key
 from baocao.document.content import TargetContent, TaskContent, things_of
-from baocao.output.page.view import ReportView, is_value
+from baocao.output.page.view import ReportView
 from baocao.results.ledger.model import Figure
 from baocao.results.model import TargetStatus, TaskStatus
 
@@ -57,13 +56,8 @@ def _furthest(view: ReportView, target: TargetContent) -> Iterator[UnitFigure]:
     sign = 1 if target.operator in _UPWARD else -1
     short = [
         figure
-        for figure in view.figures
-        if figure.indicator == target.indicator
-        and split_key(figure.disaggregation) == target.split
-        and figure.area in view.content.areas
-        and figure.area != view.content.province.code
-        and is_value(figure)
-        and satisfies(Quantity(figure.value, figure.bound), operator, asked) is False
+        for figure in view.units.get((target.indicator, target.split), ())
+        if satisfies(Quantity(figure.value, figure.bound), operator, asked) is False
     ]
     for figure in sorted(short, key=lambda figure: sign * figure.value)[:NAMED]:
         yield UnitFigure(view.content.areas[figure.area or ""], figure)

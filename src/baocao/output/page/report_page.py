@@ -10,39 +10,24 @@ from typing import Any
 
 from baocao.core.quantities import Unit
 from baocao.core.report_key import ReportKey
-from baocao.core.vietnamese.dates import short_date
-from baocao.core.vietnamese.numbers import format_number
 from baocao.definitions.programmes.model import MainIndicator
 from baocao.document.blocks import Block, Heading, Paragraph, ParagraphKind
-from baocao.document.content import Part, TargetContent, things_of
-from baocao.document.sections.sources import SOURCES
+from baocao.document.content import Part, TargetContent, TaskContent, things_of
+from baocao.output.page.cards import cards
 from baocao.output.page.html import BlocksHtml
-from baocao.output.page.late import LATE, late_targets, late_tasks
+from baocao.output.page.late import LATE, LateTarget, late_targets, late_tasks
 from baocao.output.page.page import Html, Page, PageHeading, PageItem, heading_id, page_items
 from baocao.output.page.sparks import Spark, sparks_of
 from baocao.output.page.templates import Templates
-from baocao.output.page.view import PrintedChange, ReportView, ValueKey
+from baocao.output.page.thresholds import ThresholdLine, threshold_lines
+from baocao.output.page.view import ReportView, ValueKey
 from baocao.results.measured import URGENCY
-from baocao.results.model import TargetStatus, TaskStatus
+from baocao.results.model import TargetStatus
 
 KIND = "báo cáo"
 SHOWN_FIRST = 5  # things in need; more are behind a tap
+THRESHOLDS = "nguong"
 PERCENT = Unit.PERCENT.value
-
-
-@dataclass(frozen=True)
-class Card:
-    """One number at a glance; `kind` is good, bad, late or "" and colours its edge, `place` is
-    where on the page more of it stands."""
-
-    label: str
-    value: str
-    note: str = ""
-    kind: str = ""
-    figure: str = ""
-    place: str = ""
-    change: PrintedChange | None = None
-    spark: Spark | None = None
 
 
 @dataclass(frozen=True)
@@ -75,6 +60,20 @@ class TargetGroup:
 
 
 @dataclass(frozen=True)
+class Needs:
+    """What a report says of epidemic thresholds, and what is late in it."""
+
+    thresholds: Sequence[ThresholdLine]
+    targets: Sequence[LateTarget]
+    tasks: Sequence[TaskContent]
+
+    @property
+    def above(self) -> list[ThresholdLine]:
+        """The counts above their thresholds."""
+        return [line for line in self.thresholds if line.threshold.is_above]
+
+
+@dataclass(frozen=True)
 class ReportPages:
     """Makes the pages of reports: the indicators that they show first, how their blocks are
     written, and the addresses of plans' and units' pages by their ids where there are any."""
@@ -89,13 +88,18 @@ class ReportPages:
         """What the page of a report shows; `head` fills what its template asks for more."""
         notices, parts = _without_notices(view.content.parts)
         sparks = sparks_of(view.content.trends, _asked(view))
+        needs, shown = self._needs(view), cards(view, self.main, sparks)
+        worst = {"thấp nhất" if c.worst.lowest else "cao nhất" for c in shown if c.worst}
         return page_items(
             [
                 *(Html(self.blocks.block(notice)) for notice in notices),
-                self.templates.html("report_head", content=view.content, **head),
-                *self._late(view),
+                self.templates.html(
+                    "report_head", content=view.content, needs=needs, worst=worst, **head
+                ),
+                *self._late(needs),
                 PageHeading(2, "Tóm tắt", "tom-tat"),
-                self.templates.html("cards", cards=cards(view, self.main, sparks)),
+                self.templates.html("cards", cards=shown),
+                *self._thresholds(needs),
                 *self._scorecard(view),
                 *self._targets(view, sparks),
                 PageHeading(2, "Tệp và kỳ báo cáo", "tep"),
@@ -105,11 +109,20 @@ class ReportPages:
             ]
         )
 
-    def _late(self, view: ReportView) -> Iterator[PageItem]:
-        targets, tasks = late_targets(view), late_tasks(view)
-        if targets or tasks:
+    def _needs(self, view: ReportView) -> Needs:
+        content = view.content
+        lines = threshold_lines(content.thresholds, view.values, content.indicators, self.main)
+        return Needs(lines, late_targets(view), late_tasks(view))
+
+    def _late(self, needs: Needs) -> Iterator[PageItem]:
+        if needs.above or needs.targets or needs.tasks:
             yield PageHeading(2, "Việc cần xử lý", "can-xu-ly")
-            yield self.templates.html("late", targets=targets, tasks=tasks, first=SHOWN_FIRST)
+            yield self.templates.html("late", needs=needs, first=SHOWN_FIRST)
+
+    def _thresholds(self, needs: Needs) -> Iterator[PageItem]:
+        if needs.thresholds:
+            yield PageHeading(2, "Ngưỡng cảnh báo", THRESHOLDS)
+            yield self.templates.html("thresholds", lines=needs.thresholds)
 
     def _scorecard(self, view: ReportView) -> Iterator[PageItem]:
         card = view.content.scorecard
@@ -165,48 +178,6 @@ def _without_notices(parts: Iterable[Part]) -> tuple[list[Block], list[Part]]:
 
 def _is_notice(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.kind is ParagraphKind.NOTICE
-
-
-def cards(
-    view: ReportView, main: Sequence[MainIndicator], sparks: Mapping[ValueKey, Spark]
-) -> list[Card]:
-    """Targets and tasks where a plan has any, the chosen indicators of a report, and its data."""
-    found = list(_plan_cards(view))
-    for one in main:
-        key = one.indicator, one.split
-        value = view.values.get(key)
-        if value is not None:
-            day = f"số liệu ngày {short_date(value.as_of)}" if value.as_of else ""
-            kind, figure = _kind_of(view, key), value.figure
-            found.append(
-                Card(one.label, value.text, day, kind, figure, "", value.change, sparks.get(key))
-            )
-    findings = len(view.findings)
-    kind, place = ("late", f"#{heading_id(SOURCES)}") if findings else ("", "")
-    label = "Điểm cần lưu ý về số liệu"
-    return [*found, Card(label, format_number(findings), kind=kind, place=place)]
-
-
-def _kind_of(view: ReportView, key: ValueKey) -> str:
-    """The colour of the most urgent verdict on a value; "" without one that is good or bad."""
-    found = {TargetStatus(t.status) for t in view.content.targets if _key(t) == key and not t.ended}
-    kinds = {TargetStatus.NOT_MET: "bad", TargetStatus.BEHIND: "late", TargetStatus.MET: "good"}
-    return next((kind for status, kind in kinds.items() if status in found), "")
-
-
-def _plan_cards(view: ReportView) -> Iterator[Card]:
-    met, failed, behind = (
-        view.targets_in(status)
-        for status in (TargetStatus.MET, TargetStatus.NOT_MET, TargetStatus.BEHIND)
-    )
-    overdue = view.tasks_in(TaskStatus.OVERDUE)
-    told = f"{format_number(failed)} không đạt, {format_number(behind)} chậm tiến độ"
-    kind = "bad" if failed else "late" if behind else "good" if met else ""
-    if total := view.targets_in(*TargetStatus):
-        yield Card("Chỉ tiêu đạt", f"{met}/{total}", told, kind, place="#chi-tieu")
-    if view.content.tasks:
-        kind, place = ("bad", "#can-xu-ly") if overdue else ("good", "")
-        yield Card("Nhiệm vụ quá hạn", format_number(overdue), kind=kind, place=place)
 
 
 def target_groups(view: ReportView, sparks: Mapping[ValueKey, Spark]) -> list[TargetGroup]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -76,6 +76,17 @@ class ReportView:
             for figure in self.figures
             if figure.area == province and is_value(figure)
         }
+
+    @cached_property
+    def units(self) -> Mapping[ValueKey, Sequence[Figure]]:
+        """The values of districts or communes, in the ledger's order."""
+        content, found = self.content, dict[ValueKey, list[Figure]]()
+        for figure in self.figures:
+            area = figure.area or ""
+            if is_value(figure) and area in content.areas and area != content.province.code:
+                key = figure.indicator or "", split_key(figure.disaggregation)
+                found.setdefault(key, []).append(figure)
+        return found
 
     @cached_property
     def _changes(self) -> Mapping[str, PrintedChange]:

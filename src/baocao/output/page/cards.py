@@ -1,0 +1,141 @@
+"""A report at a glance: targets and tasks, the main figures with their thresholds and the unit
+that is worst off, its data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from baocao.core.quantities import Bound
+from baocao.core.vietnamese.dates import short_date
+from baocao.core.vietnamese.numbers import format_number
+from baocao.definitions.indicators.model import Direction
+from baocao.definitions.programmes.model import MainIndicator
+from baocao.document.content import ThresholdContent
+from baocao.document.sections.sources import SOURCES
+from baocao.output.page.late import UnitFigure
+from baocao.output.page.page import heading_id
+from baocao.output.page.sparks import Spark
+from baocao.output.page.thresholds import threshold_lines
+from baocao.output.page.view import PrintedChange, ReportView, ValueKey
+from baocao.results.model import TargetStatus, TaskStatus
+
+
+@dataclass(frozen=True)
+class WorstUnit:
+    """The unit with the lowest value, or the highest where less is better; `others` are as low.
+    `of` names the rate that stands for a count, "" for the figure itself."""
+
+    unit: UnitFigure
+    lowest: bool
+    others: int
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One number at a glance; `kind` is good, bad, late or "" and colours its edge, `place` is
+    where on the page more of it stands."""
+
+    label: str
+    value: str
+    note: str = ""
+    kind: str = ""
+    figure: str = ""
+    place: str = ""
+    change: PrintedChange | None = None
+    spark: Spark | None = None
+    threshold: ThresholdContent | None = None
+    worst: WorstUnit | None = None
+
+
+def cards(
+    view: ReportView, main: Sequence[MainIndicator], sparks: Mapping[ValueKey, Spark]
+) -> list[Card]:
+    """What is above its threshold; targets and tasks where a plan has any, the other main figures,
+    and the report's data."""
+    found = [*_plan_cards(view), *_main_cards(view, main, sparks)]
+    found.sort(key=lambda card: not (card.threshold and card.threshold.is_above))
+    findings = len(view.findings)
+    kind, place = ("late", f"#{heading_id(SOURCES)}") if findings else ("", "")
+    label = "Điểm cần lưu ý về số liệu"
+    return [*found, Card(label, format_number(findings), kind=kind, place=place)]
+
+
+def _main_cards(
+    view: ReportView, main: Sequence[MainIndicator], sparks: Mapping[ValueKey, Spark]
+) -> Iterator[Card]:
+    """The chosen indicators, and what else is above its threshold."""
+    content = view.content
+    thresholds = {(t.indicator, t.split): t for t in content.thresholds}
+    chosen = {(one.indicator, one.split): one for one in main}
+    others = threshold_lines(content.thresholds, view.values, content.indicators, main)
+    labels = {key: one.label for key, one in chosen.items()} | {
+        (line.threshold.indicator, line.threshold.split): line.name
+        for line in others
+        if line.threshold.is_above
+    }
+    for key, label in labels.items():
+        value = view.values.get(key)
+        if value is not None:
+            threshold = thresholds.get(key)
+            yield Card(
+                label,
+                value.text,
+                f"số liệu ngày {short_date(value.as_of)}" if value.as_of else "",
+                _kind_of(view, key, threshold),
+                value.figure,
+                change=value.change,
+                spark=sparks.get(key),
+                threshold=threshold,
+                worst=_worst(view, key, chosen.get(key)),
+            )
+
+
+def _worst(view: ReportView, key: ValueKey, main: MainIndicator | None) -> WorstUnit | None:
+    """None where fewer than two units have a value, all have the same, or one has a mere limit.
+
+    Of a count that has a rate by units the rate says it: the largest unit counts most.
+    """
+    rate = main.by_units if main else None
+    rated = (rate.indicator, key[1]) if rate else key
+    of, key = (rate.label, rated) if rate and rated in view.units else ("", key)
+    figures = view.units.get(key, ())
+    if len({f.text for f in figures}) < 2 or any(f.bound is not Bound.EXACT for f in figures):
+        return None
+    lowest = any(
+        i.id == key[0] and i.direction == Direction.HIGHER_IS_BETTER.value
+        for i in view.content.indicators
+    )
+    pick = min if lowest else max
+    worst = pick(figures, key=lambda figure: figure.value)
+    others = sum(figure.text == worst.text for figure in figures) - 1
+    return WorstUnit(UnitFigure(view.content.areas[worst.area or ""], worst), lowest, others, of)
+
+
+def _kind_of(view: ReportView, key: ValueKey, threshold: ThresholdContent | None) -> str:
+    """The colour of the most urgent verdict on a value; "" without one that is good or bad."""
+    if threshold and threshold.is_above:
+        return "bad"
+    found = {
+        TargetStatus(t.status)
+        for t in view.content.targets
+        if (t.indicator, t.split) == key and not t.ended
+    }
+    kinds = {TargetStatus.NOT_MET: "bad", TargetStatus.BEHIND: "late", TargetStatus.MET: "good"}
+    return next((kind for status, kind in kinds.items() if status in found), "")
+
+
+def _plan_cards(view: ReportView) -> Iterator[Card]:
+    met, failed, behind = (
+        view.targets_in(status)
+        for status in (TargetStatus.MET, TargetStatus.NOT_MET, TargetStatus.BEHIND)
+    )
+    overdue = view.tasks_in(TaskStatus.OVERDUE)
+    told = f"{format_number(failed)} không đạt, {format_number(behind)} chậm tiến độ"
+    kind = "bad" if failed else "late" if behind else "good" if met else ""
+    if total := view.targets_in(*TargetStatus):
+        yield Card("Chỉ tiêu đạt", f"{met}/{total}", told, kind, place="#chi-tieu")
+    if view.content.tasks:
+        kind, place = ("bad", "#can-xu-ly") if overdue else ("good", "")
+        yield Card("Nhiệm vụ quá hạn", format_number(overdue), kind=kind, place=place)

@@ -1,0 +1,126 @@
+"""A report at a glance: counts beside their thresholds, and the unit that is worst off."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from baocao.core.quantities import Bound
+from baocao.core.report_key import ReportKey
+from baocao.definitions.programmes.model import MainIndicator, UnitRate
+from baocao.document.content import Content, IndicatorContent, ThresholdContent
+from baocao.output.page.cards import Card, cards
+from baocao.output.page.view import ReportView
+from baocao.results.ledger.model import Figure, Formula, FormulaKind
+
+AREAS = {"20": "Tỉnh", "183": "Cao Lộc", "187": "Chi Lăng", "189": "Đình Lập"}
+COVERED = MainIndicator(indicator="coverage", label="Tiêm mũi 3")
+SICK = MainIndicator(indicator="cases", label="Ca mắc sởi", split="measles")
+RATED = SICK.model_copy(update={"by_units": UnitRate(indicator="rate", label="Trên 100.000 dân")})
+
+
+def figures(of: str, values: dict[str, int], split: str = "") -> list[Figure]:
+    """A value for each area; "=" but for a negative number, which is a mere limit."""
+    cut = (("disease", split),) if split else ()
+    return [
+        Figure(
+            f"{of}.{area}.value", f"{abs(value)}", Decimal(abs(value)), "cases",
+            Formula(FormulaKind.COUNT), Bound.BELOW if value < 0 else Bound.EXACT, of, area, cut,
+        )
+        for area, value in values.items()
+    ]  # fmt: skip
+
+
+def indicator(id_: str, direction: str, **splits: str) -> IndicatorContent:
+    return IndicatorContent(id_, id_, "t", "", "", "", direction, "cases", splits)
+
+
+KNOWN = (
+    indicator("coverage", "higher", **{"": "Độ phủ"}),
+    indicator("cases", "lower", measles="Sởi", mumps="Quai bị", rabies="Dại"),
+    indicator("rate", "lower", measles="Sởi trên 100.000 dân"),
+)
+
+
+def threshold(split: str, state: str, limit: str = "5,20") -> ThresholdContent:
+    return ThresholdContent("cases", split, limit, "", state, state, in_force=True)
+
+
+def shown(
+    found: list[Figure], main: MainIndicator, *thresholds: ThresholdContent
+) -> dict[str, Card]:
+    """The cards of a report of these figures, by their labels."""
+    content: Any = SimpleNamespace(
+        targets=(), tasks=(), areas=AREAS, province=SimpleNamespace(code="20"),
+        indicators=KNOWN, thresholds=thresholds,
+    )  # fmt: skip
+    key = ReportKey("p", "lang-son", "2022-Q4")
+    view = ReportView(key, cast(Content, content), tuple(found), ())
+    return {card.label: card for card in cards(view, [main], {})}
+
+
+WORST: dict[str, tuple[MainIndicator, list[Figure], tuple[str, bool, int, str] | None]] = {
+    "the lowest where more is better": (
+        COVERED,
+        figures("coverage", {"20": 80, "183": 70, "187": 60, "189": 90}),
+        ("Chi Lăng", True, 0, ""),
+    ),
+    "one of two that are as low": (
+        COVERED,
+        figures("coverage", {"20": 80, "183": 70, "187": 60, "189": 60}),
+        ("Chi Lăng", True, 1, ""),
+    ),
+    "the highest where less is better": (
+        SICK,
+        figures("cases", {"20": 9, "183": 2, "189": 7}, "measles"),
+        ("Đình Lập", False, 0, ""),
+    ),
+    "by the rate where there is one": (
+        RATED,
+        figures("cases", {"20": 9, "183": 2, "189": 7}, "measles")
+        + figures("rate", {"183": 4, "189": 3}, "measles"),
+        ("Cao Lộc", False, 0, "Trên 100.000 dân"),
+    ),
+    "by the count where no unit has the rate": (
+        RATED,
+        figures("cases", {"20": 9, "183": 2, "189": 7}, "measles"),
+        ("Đình Lập", False, 0, ""),
+    ),
+    "nobody where all are equal": (COVERED, figures("coverage", dict.fromkeys(AREAS, 50)), None),
+    "nobody where one is a mere limit": (
+        COVERED,
+        figures("coverage", {"20": 80, "183": 70, "187": -75}),
+        None,
+    ),
+    "nobody where units sent nothing": (COVERED, figures("coverage", {"20": 80}), None),
+}
+
+
+@pytest.mark.parametrize(("main", "found", "wanted"), WORST.values(), ids=WORST)
+def test_a_card_names_the_unit_that_is_worst_off(
+    main: MainIndicator, found: list[Figure], wanted: tuple[str, bool, int, str] | None
+) -> None:
+    worst = shown(found, main)[main.label].worst
+    told = (worst.unit.name, worst.lowest, worst.others, worst.of) if worst else None
+    assert told == wanted
+
+
+def test_what_is_above_its_threshold_comes_first() -> None:
+    """A main figure or not; below it, or without one, only the main figures have a card."""
+    found = [
+        *figures("cases", {"20": 1}, "measles"),
+        *figures("cases", {"20": 9}, "mumps"),
+        *figures("cases", {"20": 2}, "rabies"),
+    ]
+    one, other, third = (
+        threshold("measles", "NOT_ABOVE"),
+        threshold("mumps", "ABOVE"),
+        threshold("rabies", "UNKNOWN", limit=""),
+    )
+    all_ = shown(found, SICK, one, other, third)
+    assert list(all_) == ["Quai bị", "Ca mắc sởi", "Điểm cần lưu ý về số liệu"]
+    assert (all_["Quai bị"].kind, all_["Quai bị"].threshold) == ("bad", other)
+    assert (all_["Ca mắc sởi"].kind, all_["Ca mắc sởi"].threshold) == ("", one)
