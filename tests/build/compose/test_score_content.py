@@ -129,6 +129,7 @@ def test_the_page_draws_borders_where_there_are_those_of_all_units(tmp_path: Pat
     )
     assert tiles
     assert card
+    assert card.outlines
     assert tiles.outlines is None
     assert {row.border for row in tiles.rows} == {None}
     areas = {unit.code: unit.name for unit in DISTRICTS}
@@ -143,6 +144,7 @@ def test_the_page_draws_borders_where_there_are_those_of_all_units(tmp_path: Pat
         for row, unit in zip(card.rows, svg.xpath("g"), strict=True):
             cell = row.cells[place]
             assert unit.get("class") == f"bc-grade{cell.grade}"
+            assert row.border
             assert unit.xpath("path")[0].get("d") == row.border.path
             sign = STEPS[cell.grade]
             told = f"{row.name}: {cell.text or 'chưa có số liệu'} {sign}"
