@@ -60,7 +60,7 @@ class TargetGroup:
 
 
 @dataclass(frozen=True)
-class Needs:
+class Concerns:
     """What a report says of epidemic thresholds, and what is late in it."""
 
     thresholds: Sequence[ThresholdLine]
@@ -109,17 +109,17 @@ class ReportPages:
             ]
         )
 
-    def _needs(self, view: ReportView) -> Needs:
+    def _needs(self, view: ReportView) -> Concerns:
         content = view.content
         lines = threshold_lines(content.thresholds, view.values, content.indicators, self.main)
-        return Needs(lines, late_targets(view), late_tasks(view))
+        return Concerns(lines, late_targets(view), late_tasks(view))
 
-    def _late(self, needs: Needs) -> Iterator[PageItem]:
+    def _late(self, needs: Concerns) -> Iterator[PageItem]:
         if needs.above or needs.targets or needs.tasks:
             yield PageHeading(2, "Việc cần xử lý", "can-xu-ly")
             yield self.templates.html("late", needs=needs, first=SHOWN_FIRST)
 
-    def _thresholds(self, needs: Needs) -> Iterator[PageItem]:
+    def _thresholds(self, needs: Concerns) -> Iterator[PageItem]:
         if needs.thresholds:
             yield PageHeading(2, "Ngưỡng cảnh báo", THRESHOLDS)
             yield self.templates.html("thresholds", lines=needs.thresholds)
