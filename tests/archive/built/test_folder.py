@@ -25,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
     """A published report without figures, in a project."""
     made = tmp_path / "reports/covid-19/lang-son/2022-Q4"
     made.mkdir(parents=True)
-    files = {"ledger.json": ledger_json(KEY, PERIOD, []).encode(), WORD_FILE: b"word"}
+    files = {"ledger.json": ledger_json(KEY, PERIOD, []), WORD_FILE: b"word"}
     for name, content in files.items():
         (made / name).write_bytes(content)
     run = {

@@ -65,7 +65,7 @@ def test_hashes_are_known_by_todays_names() -> None:
 def test_a_ledger_of_version_0_1_names_the_cells_of_its_figures_by_their_places_today() -> None:
     """Of numerator, denominator and figure; all else stays as it was written."""
     figure = Figure("cases.20", "6.532", Decimal(6532), "cases", stated("số ca mắc"))
-    old = read_ledger(ledger_json(KEY, PERIOD, [figure]).encode(), "ledger.json")
+    old = read_ledger(ledger_json(KEY, PERIOD, [figure]), "ledger.json")
     then, now = (_traced(figure, file) for file in (SENT, TODAY))
     read = ledger_today(replace(old, figures=(then, figure)), KEY)
     assert read == replace(old, figures=(now, figure))

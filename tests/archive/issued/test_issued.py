@@ -43,7 +43,7 @@ def issue(project: Project, folder: Path, number: str, day: int, key: ReportKey 
     ledger = ledger_json(key, PERIOD, [])
     run = {
         "parameters": asdict(key),
-        "outputs": {"ledger.json": sha256(ledger.encode()).hexdigest()},
+        "outputs": {"ledger.json": sha256(ledger).hexdigest()},
     }
     record = {
         "number": number,
@@ -52,7 +52,7 @@ def issue(project: Project, folder: Path, number: str, day: int, key: ReportKey 
         "at": datetime(2023, 1, day, 8, tzinfo=UTC).isoformat(),
         "files": {project.name(project.sent(key) / "a.xlsx"): sha256(b"a").hexdigest()},
     }
-    (folder / "ledger.json").write_text(ledger, encoding="utf-8")
+    (folder / "ledger.json").write_bytes(ledger)
     (folder / "run.json").write_text(json.dumps(run), encoding="utf-8")
     (folder / "issue.json").write_text(json.dumps(record), encoding="utf-8")
     return folder

@@ -92,13 +92,13 @@ def publish(project: Project, unit: AdminUnit, period: str, facts: Published | N
     ledger = ledger_json(key, window, [figures.of_result(result) for result in results])
     folder = project.report(key)
     folder.mkdir(parents=True)
-    (folder / LEDGER_FILE).write_text(ledger, encoding="utf-8")
+    (folder / LEDGER_FILE).write_bytes(ledger)
     run_facts = RunFacts(
         parameters=RunParameters(ID, unit.slug, period),
         submissions=(SentFile("a.xlsx", "0" * 64, facts.synthetic),),
         expected=(unit.code, *facts.missing),
         received=(unit.code,),
-        outputs={LEDGER_FILE: hashlib.sha256(ledger.encode()).hexdigest()},
+        outputs={LEDGER_FILE: hashlib.sha256(ledger).hexdigest()},
     )
     (folder / RUN_FILE).write_bytes(dump_run(run_facts))
 

@@ -51,13 +51,13 @@ def figures() -> list[Figure]:
     return [made.of_result(result), numerator, met, gap]
 
 
-def written() -> str:
+def written() -> bytes:
     return ledger_json(KEY, PERIOD, figures())
 
 
 def test_reading_gives_back_what_was_written() -> None:
     """A ledger read and written again is the same text: nothing is lost or rounded."""
-    ledger = read_ledger(written().encode(), NAME)
+    ledger = read_ledger(written(), NAME)
     assert ledger.key == KEY
     assert (ledger.start, ledger.end, ledger.cutoff) == (PERIOD.start, PERIOD.end, PERIOD.cutoff)
     assert ledger_json(KEY, PERIOD, ledger.figures) == written()
@@ -65,7 +65,7 @@ def test_reading_gives_back_what_was_written() -> None:
 
 def test_figures_are_found_by_id() -> None:
     """A known id gives its figure with its cells, an unknown one nothing."""
-    ledger = read_ledger(written().encode(), NAME)
+    ledger = read_ledger(written(), NAME)
     found = ledger.find("coverage.18plus.d3.20.value")
     assert found is not None
     assert found.text == "89,47%"
@@ -76,7 +76,7 @@ def test_figures_are_found_by_id() -> None:
 
 def test_a_formula_keeps_its_operands() -> None:
     """A figure that was made from others names them after reading."""
-    *_, gap = read_ledger(written().encode(), NAME).figures
+    *_, gap = read_ledger(written(), NAME).figures
     assert gap.formula.kind is FormulaKind.GAP
     assert [(operand.text, operand.figure) for operand in gap.formula.operands] == [
         ("95%", "ke-hoach.d3.target"),
@@ -161,7 +161,7 @@ def test_computed_words_and_numbers_of_people_come_back() -> None:
         WrittenNumber("7", "II. Tiêm", "7 đợt", "loi.md", 9),
     )
     content = ledger_json(KEY, PERIOD, figures(), texts, numbers)
-    ledger = read_ledger(content.encode(), NAME)
+    ledger = read_ledger(content, NAME)
     assert (ledger.texts, ledger.written) == (texts, numbers)
     assert ledger_json(KEY, PERIOD, ledger.figures, ledger.texts, ledger.written) == content
     plain = {"id": "text.caption-1", "kind": CAPTION, "text": "Bảng 1. Chỉ tiêu"}

@@ -83,7 +83,7 @@ def test_a_figure_says_all_it_was_made_from() -> None:
 
 def test_vietnamese_is_readable_in_the_file() -> None:
     """No escapes: the ledger is read by people too."""
-    assert "số người đã tiêm" in ledger_json(KEY, PERIOD, [coverage()])
+    assert "số người đã tiêm" in ledger_json(KEY, PERIOD, [coverage()]).decode()
 
 
 def test_a_figure_printed_twice_is_one_entry_in_order_of_appearance() -> None:

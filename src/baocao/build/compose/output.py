@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, time
-from functools import cache, partial
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from baocao.archive.built.run import (
     dump_run,
 )
 from baocao.archive.issued.issued import earlier_figures, issued_reports
-from baocao.build.compose.companions import companions, is_its_own_word
+from baocao.build.compose.companions import companions
 from baocao.build.compose.content import content_of
 from baocao.build.compose.pictures import load_maps
 from baocao.build.workspace.processes import beside
@@ -41,7 +41,7 @@ from baocao.output.page.alone import page_alone
 from baocao.output.page.files import PAGE_FILE
 from baocao.output.page.templates import load_templates
 from baocao.output.page.view import ReportView
-from baocao.output.word import render_word
+from baocao.output.word import word_file
 from baocao.results.ledger.model import Figure
 from baocao.results.ledger.people import WrittenNumber
 from baocao.results.ledger.write import ledger_json
@@ -70,16 +70,15 @@ def write_outputs(
     maps = load_maps(project, data.inputs.province.official_code)
     content = content_of(document, context.words, maps)
     stale = stale_in(project, document, data)
-    word = cache(partial(render_word, printed, template, created=created))
-    if not is_its_own_word(document, stale):
-        word()  # what goes with the report begins with it
+    word = word_file(printed, template, created=created)
+    report = word.content  # before the reviewer copy goes on with it
     others = beside(partial(companions, context, document, word, template, created, stale))
     written = numbers_written(project, data, figures, context.words.labels)
     ledger = ledger_json(data.inputs.key, data.inputs.period, figures, texts, written)
     run = run_facts(document, data, stale)
     outputs = {
-        WORD_FILE: word(),
-        LEDGER_FILE: ledger.encode(),
+        WORD_FILE: report,
+        LEDGER_FILE: ledger,
         CONTENT_FILE: dump_content(content),
         PAGE_FILE: _page(project, data, content, figures, run).encode(),
     }

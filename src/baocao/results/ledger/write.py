@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from baocao.core.report_key import ReportKey
@@ -24,8 +25,8 @@ def ledger_json(
     figures: Iterable[Figure],
     texts: Iterable[ComputedText] = (),
     written: Iterable[WrittenNumber] = (),
-) -> str:
-    """The text of a report's ledger.json. Raises where one figure's id has two texts."""
+) -> bytes:
+    """The content of a report's ledger.json. Raises where one figure's id has two texts."""
     unique: dict[str, Figure] = {}
     for figure in figures:
         known = unique.setdefault(figure.id, figure)
@@ -36,42 +37,70 @@ def ledger_json(
         "end": period.end.isoformat(),
         "cutoff": period.cutoff.isoformat(),
     }
-    # A figure a line: differences show figure by figure, and it is written ten times faster.
-    lines = ",\n".join(_json(_figure(figure)) for figure in unique.values())
     head = "".join(f'"{name}": {_json(value)},\n' for name, value in asdict(key).items())
     told = ",\n".join(_json(text_record(text)) for text in texts)
     people = ",\n".join(_json(asdict(number)) for number in written)
-    lists = f'"figures": [\n{lines}\n],\n"texts": [\n{told}\n],\n"written": [\n{people}\n]'
-    return f'{{{head}"window": {_json(window)},\n{lists}}}\n'
+    # A figure a line: differences show figure by figure, and it is written ten times faster.
+    return b"".join(
+        (
+            f'{{{head}"window": {_json(window)},\n"figures": [\n'.encode(),
+            b",\n".join(map(_Lines().of, unique.values())),
+            f'\n],\n"texts": [\n{told}\n],\n"written": [\n{people}\n]}}\n'.encode(),
+        )
+    )
 
 
-def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode
+_text = json.encoder.encode_basestring  # many times faster than an encoder for each of thousands
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
-    """One figure; plan, target and status are those of its first verdict, all are listed."""
-    first = figure.verdicts[0] if figure.verdicts else None
-    return {
-        "id": figure.id,
-        "text": figure.text,
-        "value": _number(figure.value),
-        "unit": figure.unit,
-        "bound": figure.bound.value,
-        "indicator": figure.indicator,
-        "area": figure.area,
-        "disaggregation": dict(figure.disaggregation),
-        "as_of": figure.as_of.isoformat() if figure.as_of else None,
-        "numerator": _amount(figure.numerator),
-        "denominator": _amount(figure.denominator),
-        "sources": [_source(source) for source in figure.sources],
-        "formula": formula_words(figure.formula),
-        "formula_parts": _formula(figure.formula),
-        "plan": first.plan if first else None,
-        "target": first.target if first else None,
-        "status": first.status if first else None,
-        "verdicts": [asdict(verdict) for verdict in figure.verdicts],
-    }
+class _Lines:
+    """Writes figures; the cells that they are from, most of the file, are written once each."""
+
+    def __init__(self) -> None:
+        self._cell = cache(_cell)
+
+    def of(self, figure: Figure) -> bytes:
+        """One figure; plan, target and status are those of its first verdict, all are listed."""
+        first = figure.verdicts[0] if figure.verdicts else None
+        facts = {
+            "id": figure.id,
+            "text": figure.text,
+            "value": _number(figure.value),
+            "unit": figure.unit,
+            "bound": figure.bound.value,
+            "indicator": figure.indicator,
+            "area": figure.area,
+            "disaggregation": dict(figure.disaggregation),
+            "as_of": figure.as_of.isoformat() if figure.as_of else None,
+        }
+        made = {
+            "formula": formula_words(figure.formula),
+            "formula_parts": _formula(figure.formula),
+            "plan": first.plan if first else None,
+            "target": first.target if first else None,
+            "status": first.status if first else None,
+            "verdicts": [asdict(verdict) for verdict in figure.verdicts],
+        }
+        top, bottom = self._amount(figure.numerator), self._amount(figure.denominator)
+        amounts = f'"numerator": {top}, "denominator": {bottom}, {self._from(figure.sources)}'
+        return f"{_json(facts)[:-1]}, {amounts}, {_json(made)[1:]}".encode()
+
+    def _amount(self, amount: Amount | None) -> str:
+        if amount is None:
+            return "null"
+        bound = _text(amount.quantity.bound.value)
+        quantity = f'"value": {_number(amount.value)}, "bound": {bound}'
+        whose = f'"provider": {_text(amount.provider)}, "definition": {_text(amount.definition)}'
+        return f"{{{quantity}, {whose}, {self._from(amount.sources)}}}"
+
+    def _from(self, sources: Iterable[SourceCell]) -> str:
+        return f'"sources": [{", ".join(map(self._cell, sources))}]'
+
+
+def _cell(source: SourceCell) -> str:
+    file = f'"file": {_text(source.file)}, "sha256": {_text(source.sha256)}'
+    return f'{{{file}, "sheet": {_text(source.sheet)}, "cell": {_text(source.cell)}}}'
 
 
 def _formula(formula: Formula) -> dict[str, Any]:
@@ -88,27 +117,6 @@ def _formula(formula: Formula) -> dict[str, Any]:
         "periods": formula.periods,
     }
     return {name: part for name, part in parts.items() if part}
-
-
-def _amount(amount: Amount | None) -> dict[str, Any] | None:
-    if amount is None:
-        return None
-    return {
-        "value": _number(amount.value),
-        "bound": amount.quantity.bound.value,
-        "provider": amount.provider,
-        "definition": amount.definition,
-        "sources": [_source(source) for source in amount.sources],
-    }
-
-
-def _source(source: SourceCell) -> dict[str, str]:
-    return {
-        "file": source.file,
-        "sha256": source.sha256,
-        "sheet": source.sheet,
-        "cell": source.cell,
-    }
 
 
 def _number(value: Decimal) -> int | float:
