@@ -16,7 +16,7 @@ from baocao.output.word.package import pack
 from baocao.output.workbook import render_workbook
 from tests.document.narrative.sample import PHRASES
 from tests.open_xml_sdk import Validate, validator
-from tests.output.word.reading import CREATED, TEMPLATE, render
+from tests.output.word.reading import CREATED, TEMPLATE, render, rendered
 from tests.output.word.sample import report
 from tests.output.word.test_package import VARIANTS
 from tests.output.word.test_summary import longest
@@ -28,7 +28,7 @@ def reviewer_copy() -> bytes:
     notes = {
         figure.id: (figure.formula.words or "a / b", figure.id) for figure in figures_in(report())
     }
-    return with_comments(render(report()), Comments(notes, {}, "Nguồn", "N", CREATED))
+    return with_comments(rendered(report()), Comments(notes, {}, "Nguồn", "N", CREATED))
 
 
 OUTPUTS: dict[str, Callable[[], bytes]] = {

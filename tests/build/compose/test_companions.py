@@ -20,7 +20,7 @@ from baocao.build.compose.companions import (
     companions,
 )
 from baocao.document.contents import figures_in
-from baocao.output.word import render_word
+from baocao.output.word import word_file
 from tests.build.compose.composed import TEMPLATE, context_of, document_of
 
 CREATED = datetime(2022, 12, 23, tzinfo=UTC)
@@ -39,8 +39,8 @@ reports = pytest.mark.parametrize(("province", "period"), REPORTS, ids=map("-".j
 @cache
 def made(province: str, period: str) -> dict[str, bytes]:
     document = document_of(province, period)
-    word = render_word(document, TEMPLATE, created=CREATED)
-    return companions(context_of(province, period), document, lambda: word, TEMPLATE, CREATED)
+    word = word_file(document, TEMPLATE, created=CREATED)
+    return companions(context_of(province, period), document, word, TEMPLATE, CREATED)
 
 
 def tags(word_file: bytes) -> list[str]:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from baocao.core.word_file import NAMESPACES, Element, qualified
 from baocao.document.blocks import AdministrativeDocument
-from baocao.output.word import render_word
+from baocao.output.word import WordFile, word_file
 from baocao.output.word.styles import Style
 
 TEMPLATE = Path(__file__).parents[3] / "templates" / "administrative_report.docx"
@@ -19,7 +19,11 @@ CREATED = datetime(2022, 3, 25, tzinfo=UTC)
 
 
 def render(document: AdministrativeDocument) -> bytes:
-    return render_word(document, TEMPLATE, created=CREATED)
+    return rendered(document).content
+
+
+def rendered(document: AdministrativeDocument) -> WordFile:
+    return word_file(document, TEMPLATE, created=CREATED)
 
 
 def part(file: bytes, name: str) -> Element:

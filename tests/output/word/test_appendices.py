@@ -5,8 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from baocao.core.word_file import Element
+from baocao.output.word import Comments, reviewer_copy
 from baocao.output.word.styles import Style
-from tests.output.word.reading import TEMPLATE, attribute, body, find, part, printed, render
+from tests.output.word.reading import (
+    CREATED,
+    TEMPLATE,
+    attribute,
+    body,
+    find,
+    part,
+    printed,
+    render,
+    rendered,
+)
 from tests.output.word.sample import ISSUED_ON, report
 
 
@@ -28,12 +39,21 @@ def test_a_lone_appendix_has_no_number() -> None:
 
 
 def test_working_papers_are_no_appendices() -> None:
-    """They stand last under their title alone; the numbers are those of the signed report."""
+    """They stand last in the reviewer copy alone, under their title; the numbers are those of the
+    signed report."""
     first, second = report().appendices
-    content = body(replace(report(), appendices=(first, replace(second, working=True))))
+    papers = (replace(second, working=True),)
+    word = rendered(replace(report(), appendices=(first,), working=papers))
+    signed = word.content
+    content = _body(reviewer_copy(word, Comments({}, {}, "Nguồn", "N", CREATED)))
+    assert len(printed(_body(signed), Style.APPENDIX_TITLE)) == 1
     assert printed(content, Style.APPENDIX_NUMBER) == ["Phụ lục"]
     assert len(printed(content, Style.APPENDIX_TITLE)) == 2
     assert len(printed(content, Style.APPENDIX_REFERENCE)) == 1
+
+
+def _body(file: bytes) -> Element:
+    return part(file, "word/document.xml")[0]
 
 
 def _reference(content: Element) -> str:

@@ -18,7 +18,7 @@ from baocao.document.blocks import AdministrativeDocument, Table
 from baocao.document.contents import figures_in
 from baocao.output.word import Comments
 from baocao.output.word import reviewer_copy as with_comments
-from tests.output.word.reading import CREATED, attribute, find, part, render, words
+from tests.output.word.reading import CREATED, attribute, find, part, render, rendered, words
 from tests.output.word.sample import report
 
 LINES = ("Công thức: a / b x 100", "Ô nguồn: tệp › Số liệu › F4")
@@ -28,7 +28,7 @@ PLACES = {figure.id: ("tệp › Số liệu", "F4") for figure in figures_in(re
 
 def reviewer_copy(notes: Mapping[str, tuple[str, ...]] = NOTES) -> bytes:
     comments = Comments(notes, PLACES, "Nguồn số liệu", "NSL", CREATED)
-    return with_comments(render(report()), comments)
+    return with_comments(rendered(report()), comments)
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,7 @@ All three are made from the report's own document, so none says what the report 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from baocao.document.contents import figures_in
 from baocao.document.context import Context
 from baocao.document.narrative.figure_notes import figure_notes, source_places
 from baocao.document.summary import summary
-from baocao.output.word import Comments, render_summary, render_word, reviewer_copy
+from baocao.output.word import Comments, WordFile, render_summary, reviewer_copy, word_file
 from baocao.output.workbook import render_workbook
 from baocao.review.keep.mark import StaleQuote, mark_stale, stale_id
 
@@ -27,12 +26,13 @@ WORKBOOK_FILE = "phu-luc.xlsx"
 def companions(
     context: Context,
     document: AdministrativeDocument,
-    word: Callable[[], bytes],
+    word: WordFile,
     template: Path,
     created: datetime,
     stale: Sequence[StaleQuote] = (),
 ) -> dict[str, bytes]:
-    """Each file's content by its name; `word` makes the report's, `created` (UTC) dates them all.
+    """Each file's content by its name; `word` is the report's, which the reviewer copy goes on
+    with, `created` (UTC) dates them all.
 
     The reviewer copy also marks the `stale` quotes in people's wording.
     """
@@ -44,27 +44,14 @@ def companions(
         phrases["notes.initials"],
         created,
     )
-    if is_its_own_word(document, stale):
-        marked = mark_stale(document, stale) if stale else document
-        reviewed = render_word(with_working_papers(marked), template, created=created)
-    else:
-        reviewed = word()
+    if stale:
+        word = word_file(mark_stale(document, stale), template, created=created)
     short = summary(context, {figure.id for figure in figures})
     return {
-        REVIEWER_COPY: reviewer_copy(reviewed, comments),
+        REVIEWER_COPY: reviewer_copy(word, comments),
         SUMMARY_FILE: render_summary(document, short, template, created=created),
         WORKBOOK_FILE: render_workbook(document, phrases, created=created),
     }
-
-
-def is_its_own_word(document: AdministrativeDocument, stale: Sequence[StaleQuote]) -> bool:
-    """Whether the reviewer copy says more than the report with its comments."""
-    return bool(stale or document.working)
-
-
-def with_working_papers(document: AdministrativeDocument) -> AdministrativeDocument:
-    """The document as whoever checks it reads it: its working papers last, unnumbered."""
-    return replace(document, appendices=(*document.appendices, *document.working), working=())
 
 
 def _stale_notes(context: Context, stale: Sequence[StaleQuote]) -> dict[str, tuple[str, ...]]:

@@ -23,23 +23,22 @@ def appendix_section(appendix: Appendix, upright: Element) -> Element:
 
 
 def appendix_content(
-    document: AdministrativeDocument, place: int, section: Element, output: Output
+    document: AdministrativeDocument, appendix: Appendix, section: Element, output: Output
 ) -> list[str]:
-    """Write the appendix at `place` (0 is the first): its head and its blocks."""
-    appendix = document.appendices[place]
+    """Write an appendix or a working paper of the document: its head and its blocks."""
     width = text_width(section)
     title = "\n".join(break_title(appendix.title.upper(), width, 14))
     head = [line(Style.APPENDIX_TITLE, title)]
     if not appendix.working:
-        number = line(Style.APPENDIX_NUMBER, _number(document, place))
+        number = line(Style.APPENDIX_NUMBER, _number(document, appendix))
         head = [number, *head, line(Style.APPENDIX_REFERENCE, reference(document))]
     return [*head, *blocks(appendix.blocks, width, output)]
 
 
-def _number(document: AdministrativeDocument, place: int) -> str:
-    """Number appendices where there are two or more; working papers, the last, are none."""
-    alone = sum(not appendix.working for appendix in document.appendices) == 1
-    return "Phụ lục" if alone else f"Phụ lục{NBSP}{ROMAN[place]}"
+def _number(document: AdministrativeDocument, appendix: Appendix) -> str:
+    """Number appendices where there are two or more."""
+    alone = len(document.appendices) == 1
+    return "Phụ lục" if alone else f"Phụ lục{NBSP}{ROMAN[document.appendices.index(appendix)]}"
 
 
 def reference(document: AdministrativeDocument) -> str:

@@ -16,9 +16,10 @@ from itertools import chain, groupby
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from lxml import etree
 
-from baocao.core.word_file import NAMESPACES, Element, open_bytes, qualified
+from baocao.core.word_file import NAMESPACES, Element, qualified
+from baocao.output.word.document import WordFile
 from baocao.output.word.markup import elements, text, w
-from baocao.output.word.package import CONTENT_TYPES, pack, xml_bytes
+from baocao.output.word.package import CONTENT_TYPES, pack, parts_of, xml_bytes
 
 PART = "word/comments.xml"
 RELATIONS = "word/_rels/document.xml.rels"
@@ -42,24 +43,24 @@ class Comments:
     created: datetime
 
 
-def reviewer_copy(content: bytes, comments: Comments) -> bytes:
-    """The Word file of a report, given as bytes, with its comments; dated as they are."""
-    file = open_bytes(content, PART)
-    root = file.tree(file.main)
-    noted = list(_noted(root, comments))
+def reviewer_copy(word: WordFile, comments: Comments) -> bytes:
+    """The Word file of a report, gone on with its working papers, with its comments; dated as they
+    are. The tree is the copy's from now on: the report's own bytes are asked for before."""
+    word.go_on(word.document.working)
+    noted = list(_noted(word.file.element, comments))
     _anchor([control for control, _ in noted])
     paragraph = cache(_paragraph)  # many comments name the same formula, cell or verdict
     written = (
         _comment(number, [paragraph(first, numbered=True), *map(paragraph, others)], comments)
         for number, (_, (first, *others)) in enumerate(noted)
     )
+    parts = parts_of(word.file)
     changed = {
-        file.main: xml_bytes(root),
         PART: _WHOLE.format("".join(written)).encode(),
-        CONTENT_TYPES: _named_type(file.tree(CONTENT_TYPES)),
-        RELATIONS: _related(file.tree(RELATIONS)),
+        CONTENT_TYPES: _named_type(etree.fromstring(parts[CONTENT_TYPES])),
+        RELATIONS: _related(etree.fromstring(parts[RELATIONS])),
     }
-    return pack(file.contents() | changed)
+    return pack(parts | changed)
 
 
 def _noted(root: Element, comments: Comments) -> Iterator[tuple[Element, Sequence[str]]]:

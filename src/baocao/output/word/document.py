@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from lxml import etree
 
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.word_file import NAMESPACES, Element
-from baocao.document.blocks import AdministrativeDocument, Block, Summary
+from baocao.document.blocks import AdministrativeDocument, Appendix, Block, Summary
 from baocao.output.word.appendices import appendix_content, appendix_section
 from baocao.output.word.body import blocks, closed, sections
 from baocao.output.word.header import header_table
@@ -28,37 +29,78 @@ from baocao.output.word.signature import keep_with_signature, signature_table
 from baocao.output.word.styles import OURS_AGAIN, check_template, ids_by_name, resolve
 
 
+@dataclass(frozen=True)
+class WordFile:
+    """A rendered document as a tree that can go on: `upright` are the properties of its first
+    section, `styles` the template's ids by their names."""
+
+    file: Document
+    document: AdministrativeDocument
+    upright: Element
+    output: Output
+    styles: Mapping[str, str]
+
+    @property
+    def content(self) -> bytes:
+        """The file as it stands."""
+        return file_bytes(self.file)
+
+    def go_on(self, appendices: Sequence[Appendix]) -> None:
+        """Add appendices behind what the file ends with; numbers and marks in it count on."""
+        body = self.file.element.body
+        ready = len(body) - 1  # the last section's properties go back into its last paragraph
+        for appendix in appendices:
+            body[-2][0].append(body[-1])
+            section = appendix_section(appendix, self.upright)
+            content = appendix_content(self.document, appendix, section, self.output)
+            move_into(body, elements("".join(content)))
+            _end(body, section)
+        for added in body[ready:]:
+            resolve(added, self.styles)
+        etree.cleanup_namespaces(self.file.element, top_nsmap=NAMESPACES)
+
+
 def render_word(document: AdministrativeDocument, template: Path, *, created: datetime) -> bytes:
+    """The bytes of `word_file`."""
+    return word_file(document, template, created=created).content
+
+
+def word_file(document: AdministrativeDocument, template: Path, *, created: datetime) -> WordFile:
     """Render `document` with the styles of `template`; the same input gives the same bytes.
 
     `created` (UTC) is the date in the file's properties. Raises `BaocaoError` where the
     template cannot be opened or has lost a style.
     """
-    return _rendered(document, template, created, partial(_fill, document=document))
+    made = _rendered(document, template, created, partial(_main, document))
+    made.go_on(document.appendices)
+    return made
 
 
 def render_summary(
     document: AdministrativeDocument, summary: Summary, template: Path, *, created: datetime
 ) -> bytes:
     """Render the summary of `document`, under the same head and without a signature."""
-    fill = partial(_fill_summary, document=document, summary=summary)
-    return _rendered(document, template, created, fill)
+    return _rendered(document, template, created, partial(_summary, document, summary)).content
 
 
 def _rendered(
     document: AdministrativeDocument,
     template: Path,
     created: datetime,
-    fill: Callable[[Document], None],
-) -> bytes:
+    fill: Callable[[int, Output], Sequence[Element]],
+) -> WordFile:
+    """What `fill` makes for a text of so many twips, in the place of the template's specimens."""
     file = _open(template)
     names = ids_by_name(file.styles.element)
     check_template(names, _shown(template))
-    fill(file)
-    resolve(file.element.body, names)
+    upright = _emptied(file)
+    body, output = file.element.body, Output(file.part, document.labels)
+    move_into(body, fill(text_width(upright), output))
+    _end(body, upright)
+    resolve(body, names)
     etree.cleanup_namespaces(file.element, top_nsmap=NAMESPACES)
     set_properties(file, document, created)
-    return file_bytes(file)
+    return WordFile(file, document, upright, output, names)
 
 
 def _open(template: Path) -> Document:
@@ -79,29 +121,15 @@ def _shown(template: Path) -> str:
     return Path(*template.parts[-2:]).as_posix()
 
 
-def _fill(file: Document, document: AdministrativeDocument) -> None:
-    """Put the document in the place of the template's specimens."""
-    upright = _emptied(file)
-    body, output = file.element.body, Output(file.part, document.labels)
-    move_into(body, _main(document, text_width(upright), output))
-    section = upright
-    for place, appendix in enumerate(document.appendices):
-        body.append(section_end(section))
-        section = appendix_section(appendix, upright)
-        move_into(body, elements("".join(appendix_content(document, place, section, output))))
-    _end(body, section)
-
-
-def _fill_summary(file: Document, document: AdministrativeDocument, summary: Summary) -> None:
-    upright = _emptied(file)
-    width, output = text_width(upright), Output(file.part, document.labels)
+def _summary(
+    document: AdministrativeDocument, summary: Summary, width: int, output: Output
+) -> list[Element]:
     content = (
         header_table(document, width),
         *summary_opening(document, summary.type_name, width, output),
         *blocks(summary.blocks, width, output),
     )
-    move_into(file.element.body, elements("".join(content)))
-    _end(file.element.body, upright)
+    return elements("".join(content))
 
 
 def _emptied(file: Document) -> Element:

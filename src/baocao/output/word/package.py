@@ -39,6 +39,11 @@ def set_properties(file: Document, document: AdministrativeDocument, created: da
 
 def file_bytes(file: Document) -> bytes:
     """Pack `file` without what the moment puts in where python-docx saves it."""
+    return pack(parts_of(file))
+
+
+def parts_of(file: Document) -> dict[str, bytes]:
+    """The parts of `file` by their names in the zip, as they stand."""
     package = file.part.package
     owners = {"/": package, **{str(part.partname): part for part in package.parts}}
     parts = {part.partname.membername: part.blob for part in package.parts}
@@ -46,7 +51,7 @@ def file_bytes(file: Document) -> bytes:
         if owner.rels:
             parts[PackURI(name).rels_uri.membername] = owner.rels.xml
     parts[CONTENT_TYPES] = _ContentTypesItem.from_parts(package.parts).blob  # type: ignore[no-untyped-call]
-    return pack(parts)
+    return parts
 
 
 def xml_bytes(root: Element) -> bytes:
