@@ -81,12 +81,14 @@ def format_value(
     sign = "%" if unit == Unit.PERCENT else ""
     shown = quantity.value
     if shown == shown.to_integral_value():  # as most are: nothing to round
-        shown = shown.quantize(Decimal(1), context=WIDE)
+        number = f"{int(shown):,}".replace(",", ".")
     else:
         limits = (*boundaries, *(PERCENT_BOUNDARIES if unit == Unit.PERCENT else ()))
         rounded = _round(shown, decimals, limits, _roundings(quantity.bound))
-        shown = _without_zeros(rounded, least)
-    return _PHRASES[quantity.bound].format(format_number(shown) + sign)
+        number = format_number(_without_zeros(rounded, least))
+    return (
+        f"{number}{sign}" if quantity.is_exact else _PHRASES[quantity.bound].format(number + sign)
+    )
 
 
 def parse_number(text: str) -> Quantity:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
+from typing import Any
 
 from baocao.core.quantities import Quantity, Unit
 from baocao.core.vietnamese.numbers import (
@@ -34,6 +36,9 @@ CORRECTED = "corrected"  # begins the id of a figure that corrects an issued one
 MAX_ID = 64  # characters a content control's tag may have
 POINTS = "points"
 COUNT = "count"
+_KEPT = re.compile(r"[A-Za-z0-9_.-]*")
+_ONE_CELL, _ADDED = Formula(FormulaKind.CELL), Formula(FormulaKind.CELLS)
+_REPORTED = Formula(FormulaKind.REPORTED)
 
 Span = tuple[str, Disaggregation, str]
 """Indicator, split and what the result was added up over."""
@@ -52,14 +57,12 @@ class Figures:
     def of_result(self, result: IndicatorResult) -> Figure:
         """The indicator's value: "83,15%", "trên 74%", "118.462"."""
         indicator = result.indicator
-        text = self._text(result, result.quantity)
-        figure = self._of(result, "value", result.quantity, text, indicator.unit.value)
-        figure = replace(figure, verdicts=self._verdicts(result))
-        previous = result.previous
-        if previous is None:
-            return figure
-        earlier = self._text(result, previous.quantity)
-        return replace(figure, previous=f"{earlier} ({previous.period})")
+        text, previous = self._text(result, result.quantity), result.previous
+        before = f"{self._text(result, previous.quantity)} ({previous.period})" if previous else ""
+        return self._of(
+            result, "value", result.quantity, text, indicator.unit.value,
+            verdicts=self._verdicts(result), previous=before,
+        )  # fmt: skip
 
     def of_numerator(self, result: IndicatorResult) -> Figure | None:
         """The count above the line, None where only a rate was reported."""
@@ -72,10 +75,9 @@ class Figures:
     def of_previous(self, result: IndicatorResult, comparison: Comparison) -> Figure:
         """The same indicator as an earlier period had it."""
         text, unit = self._text(result, comparison.quantity), result.indicator.unit.value
-        figure = self._of(result, f"at-{comparison.period}", comparison.quantity, text, unit)
-        return replace(
-            figure, as_of=comparison.as_of, numerator=None, denominator=None,
-            sources=comparison.sources,
+        return self._of(
+            result, f"at-{comparison.period}", comparison.quantity, text, unit,
+            as_of=comparison.as_of, numerator=None, denominator=None, sources=comparison.sources,
         )  # fmt: skip
 
     def of_change(self, result: IndicatorResult, comparison: Comparison) -> Figure | None:
@@ -88,11 +90,10 @@ class Figures:
         text = format_value(change, Unit.UNITS, decimals, (Decimal(0),), places_of(result))
         part = f"change-{comparison.period}"
         unit = difference_unit(result.indicator.unit)
-        figure = self._of(result, part, Quantity(comparison.change), text, unit)
         pair = self.of_result(result), self.of_previous(result, comparison)
         periods = (comparison.period,)
         formula = Formula(FormulaKind.CHANGE, operands=larger_first(*pair), periods=periods)
-        return replace(figure, formula=formula)
+        return self._of(result, part, Quantity(comparison.change), text, unit, formula)
 
     def of_issued(self, correction: Correction) -> Figure:
         """A figure as an issued report printed it."""
@@ -145,31 +146,41 @@ class Figures:
         if amount is None:
             return None
         text = format_value(amount.quantity, Unit.UNITS, decimals_of(amount.value))
-        figure = self._of(result, part, amount.quantity, text, COUNT)
-        kind = FormulaKind.CELLS if len(amount.sources) > 1 else FormulaKind.CELL
-        return replace(
-            figure, formula=Formula(kind), numerator=amount, denominator=None,
-            sources=amount.sources,
+        formula = _ADDED if len(amount.sources) > 1 else _ONE_CELL
+        return self._of(
+            result, part, amount.quantity, text, COUNT,
+            formula, numerator=amount, denominator=None, sources=amount.sources,
         )  # fmt: skip
 
     def _of(
-        self, result: IndicatorResult, part: str, quantity: Quantity, text: str, unit: str
+        self,
+        result: IndicatorResult,
+        part: str,
+        quantity: Quantity,
+        text: str,
+        unit: str,
+        formula: Formula | None = None,
+        **others: Any,
     ) -> Figure:
+        """A figure of the result's, but for what is said of it otherwise."""
         options = (option for _, option in result.disaggregation)
+        facts = {
+            "as_of": result.as_of,
+            "numerator": result.numerator,
+            "denominator": result.denominator,
+            "sources": result.sources,
+        } | others
         return Figure(
             id=figure_id(result.indicator.id, *options, result.area.code, _part(result, part)),
             text=text,
             value=quantity.value,
             unit=unit,
-            formula=_formula(result),
+            formula=formula or _formula(result),
             bound=quantity.bound,
             indicator=result.indicator.id,
             area=result.area.code,
             disaggregation=result.disaggregation,
-            as_of=result.as_of,
-            numerator=result.numerator,
-            denominator=result.denominator,
-            sources=result.sources,
+            **facts,
         )
 
 
@@ -211,9 +222,9 @@ def places_of(result: IndicatorResult) -> int:
 def figure_id(*parts: str) -> str:
     """An ASCII id of at most 64 characters; where it lost something it ends in a hash."""
     whole = ".".join(parts)
+    if len(whole) <= MAX_ID and whole.count(".") == len(parts) - 1 and _KEPT.fullmatch(whole):
+        return whole
     kept = ".".join(re.sub(r"[^A-Za-z0-9_-]+", "-", part) for part in parts)
-    if kept == whole and len(kept) <= MAX_ID:
-        return kept
     digest = hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{kept[: MAX_ID - 9]}-{digest}"
 
@@ -246,8 +257,9 @@ def _part(result: IndicatorResult, part: str) -> str:
 def _formula(result: IndicatorResult) -> Formula:
     indicator = result.indicator
     if result.reported:
-        return Formula(FormulaKind.REPORTED)
+        return _REPORTED
     kind = FormulaKind.RATIO if indicator.denominator else FormulaKind.COUNT
-    return Formula(
-        kind, indicator.formula, multiplier=indicator.multiplier, periods=result.summed_periods
-    )
+    return _computed(kind, indicator.formula, (), indicator.multiplier, result.summed_periods)
+
+
+_computed = lru_cache(maxsize=1024)(Formula)  # one for all units: its words are made once too
