@@ -21,13 +21,14 @@ _BESIDE_REPORTS = ("apps/cli/", "apps/site/", "review/decree30/")
 SETTLED = 10
 
 _Facts = tuple[int, ...]
-_known: dict[Path, tuple[_Facts, str]] = {}
+_known: dict[str, tuple[_Facts, str]] = {}
 
 
-def known_hash(path: Path) -> str:
+def known_hash(file: str | Path) -> str:
     """SHA-256 of a file, which is read once as long as nothing happens to it: every result of a
     year of weeks asks for thousands of the same files."""
-    found = path.stat()
+    path = os.fspath(file)
+    found = os.stat(path)  # noqa: PTH116 - the name is all that there is
     changed = max(found.st_mtime_ns, found.st_ctime_ns)
     facts = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
     known = _known.get(path)
@@ -41,12 +42,17 @@ def known_hash(path: Path) -> str:
 
 def files_below(folder: Path) -> Iterator[Path]:
     """All files in the folder and below; none if the folder does not exist."""
+    return map(Path, names_below(os.fspath(folder)))
+
+
+def names_below(folder: str) -> Iterator[str]:
+    """As `files_below`, by their names."""
     with suppress(FileNotFoundError):
         for entry in os.scandir(folder):  # many times faster than Path.rglob
             if entry.is_dir(follow_symlinks=False):
-                yield from files_below(Path(entry.path))
+                yield from names_below(entry.path)
             elif entry.is_file():
-                yield Path(entry.path)
+                yield entry.path
 
 
 @cache

@@ -6,6 +6,7 @@ Many workbooks are read on all cores.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from baocao.build.workspace.hashes import files_below, known_hash, package_hash
+from baocao.build.workspace.hashes import known_hash, names_below, package_hash
 from baocao.build.workspace.kept import keep, kept_once, look_up, waiting
 from baocao.build.workspace.processes import MANY, die_with_parent, may_fork
 from baocao.core.project import ProgrammeFolders
@@ -48,7 +49,9 @@ class Keys:
 
 def _sent(programme: ProgrammeFolders, folder: Path) -> str:
     """The names and hashes of what lies in a folder."""
-    return "".join(_named(programme, path) for path in sorted(files_below(folder)))
+    home, whole = programme.project.name(folder), len(os.fspath(folder))
+    files = sorted(names_below(os.fspath(folder)))
+    return "".join(f"{home}{name[whole:]}\0{known_hash(name)}\0" for name in files)
 
 
 @dataclass(frozen=True)
