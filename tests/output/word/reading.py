@@ -11,7 +11,7 @@ from lxml import etree
 
 from baocao.core.word_file import NAMESPACES, Element, qualified
 from baocao.document.blocks import AdministrativeDocument
-from baocao.output.word import WordFile, word_file
+from baocao.output.word import RenderedWord, word_file
 from baocao.output.word.styles import Style
 
 TEMPLATE = Path(__file__).parents[3] / "templates" / "administrative_report.docx"
@@ -22,7 +22,7 @@ def render(document: AdministrativeDocument) -> bytes:
     return rendered(document).content
 
 
-def rendered(document: AdministrativeDocument) -> WordFile:
+def rendered(document: AdministrativeDocument) -> RenderedWord:
     return word_file(document, TEMPLATE, created=CREATED)
 
 

@@ -14,7 +14,7 @@ from baocao.document.contents import figures_in
 from baocao.document.context import Context
 from baocao.document.narrative.figure_notes import figure_notes, source_places
 from baocao.document.summary import summary
-from baocao.output.word import Comments, WordFile, render_summary, reviewer_copy, word_file
+from baocao.output.word import Comments, RenderedWord, render_summary, reviewer_copy, word_file
 from baocao.output.workbook import render_workbook
 from baocao.review.keep.mark import StaleQuote, mark_stale, stale_id
 
@@ -26,7 +26,7 @@ WORKBOOK_FILE = "phu-luc.xlsx"
 def companions(
     context: Context,
     document: AdministrativeDocument,
-    word: WordFile,
+    word: RenderedWord,
     template: Path,
     created: datetime,
     stale: Sequence[StaleQuote] = (),

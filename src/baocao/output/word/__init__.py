@@ -6,14 +6,14 @@ Nothing here computes or phrases.
 """
 
 from baocao.output.word.comments import Comments, reviewer_copy
-from baocao.output.word.document import WordFile, render_summary, render_word, word_file
+from baocao.output.word.document import RenderedWord, render_summary, render_word, word_file
 from baocao.output.word.figures import FIGURES, TEXTS, bookmark_name
 
 __all__ = [
     "FIGURES",
     "TEXTS",
     "Comments",
-    "WordFile",
+    "RenderedWord",
     "bookmark_name",
     "render_summary",
     "render_word",

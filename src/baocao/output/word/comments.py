@@ -17,7 +17,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from lxml import etree
 
 from baocao.core.word_file import NAMESPACES, Element, qualified
-from baocao.output.word.document import WordFile
+from baocao.output.word.document import RenderedWord
 from baocao.output.word.markup import elements, text, w
 from baocao.output.word.package import CONTENT_TYPES, pack, parts_of, xml_bytes
 
@@ -43,7 +43,7 @@ class Comments:
     created: datetime
 
 
-def reviewer_copy(word: WordFile, comments: Comments) -> bytes:
+def reviewer_copy(word: RenderedWord, comments: Comments) -> bytes:
     """The Word file of a report, gone on with its working papers, with its comments; dated as they
     are. The tree is the copy's from now on: the report's own bytes are asked for before."""
     word.go_on(word.document.working)

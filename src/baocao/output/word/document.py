@@ -30,7 +30,7 @@ from baocao.output.word.styles import OURS_AGAIN, check_template, ids_by_name, r
 
 
 @dataclass(frozen=True)
-class WordFile:
+class RenderedWord:
     """A rendered document as a tree that can go on: `upright` are the properties of its first
     section, `styles` the template's ids by their names."""
 
@@ -65,7 +65,9 @@ def render_word(document: AdministrativeDocument, template: Path, *, created: da
     return word_file(document, template, created=created).content
 
 
-def word_file(document: AdministrativeDocument, template: Path, *, created: datetime) -> WordFile:
+def word_file(
+    document: AdministrativeDocument, template: Path, *, created: datetime
+) -> RenderedWord:
     """Render `document` with the styles of `template`; the same input gives the same bytes.
 
     `created` (UTC) is the date in the file's properties. Raises `BaocaoError` where the
@@ -88,7 +90,7 @@ def _rendered(
     template: Path,
     created: datetime,
     fill: Callable[[int, Output], Sequence[Element]],
-) -> WordFile:
+) -> RenderedWord:
     """What `fill` makes for a text of so many twips, in the place of the template's specimens."""
     file = _open(template)
     names = ids_by_name(file.styles.element)
@@ -100,7 +102,7 @@ def _rendered(
     resolve(body, names)
     etree.cleanup_namespaces(file.element, top_nsmap=NAMESPACES)
     set_properties(file, document, created)
-    return WordFile(file, document, upright, output, names)
+    return RenderedWord(file, document, upright, output, names)
 
 
 def _open(template: Path) -> Document:

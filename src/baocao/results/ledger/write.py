@@ -44,7 +44,7 @@ def ledger_json(
     return b"".join(
         (
             f'{{{head}"window": {_json(window)},\n"figures": [\n'.encode(),
-            b",\n".join(map(_Lines().of, unique.values())),
+            b",\n".join(map(_FigureLines().of, unique.values())),
             f'\n],\n"texts": [\n{told}\n],\n"written": [\n{people}\n]}}\n'.encode(),
         )
     )
@@ -54,7 +54,7 @@ _json = json.JSONEncoder(ensure_ascii=False).encode
 _text = json.encoder.encode_basestring  # many times faster than an encoder for each of thousands
 
 
-class _Lines:
+class _FigureLines:
     """Writes figures; the cells that they are from, most of the file, are written once each."""
 
     def __init__(self) -> None:
