@@ -7,7 +7,7 @@ save the horned ones. Liberation Serif and Tinos share them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 _HORN = "\N{COMBINING HORN}"
@@ -62,6 +62,7 @@ _BOLD_WIDTHS, _REGULAR_WIDTHS = _letters(_BOLD), _letters(_REGULAR)
 _UNKNOWN = 600
 
 
+@lru_cache(maxsize=2**14)  # a table asks for a cell's more than once, and cells are alike
 def bold_width(text: str, points: int) -> int:
     """Return the length of `text` in twips, set in bold at `points`."""
     return _width(text, _BOLD_WIDTHS) * points // 50

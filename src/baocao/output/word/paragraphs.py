@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
+from baocao.core.changed import changed
 from baocao.core.word_file import Element, qualified
 from baocao.document.blocks import FigureText, Inline, Paragraph, ParagraphKind, Text
 from baocao.output.word.binding import bound, look
@@ -82,6 +82,9 @@ def runs(
 
     `mark` is put around the first computed words, or else around the first words.
     """
+    if not mark and len(inlines) == 1 and isinstance(inlines[0], FigureText):
+        only = inlines[0]  # as in most cells of a long table
+        return figure(only.figure, plain_run(only.text, bold=bold or only.bold), output)
     made: list[str] = []
     carrier = _carrier(inlines) if mark else None
     for (_, is_carrier), group in groupby(inlines, key=lambda i: (look(i), i is carrier)):
@@ -106,7 +109,7 @@ def _joined(group: Sequence[Inline]) -> Sequence[Inline]:
     words = [inline for inline in group if not isinstance(inline, FigureText)]
     if not words:
         return group
-    return [replace(words[0], text="".join(inline.text for inline in words))]
+    return [changed(words[0], text="".join(inline.text for inline in words))]
 
 
 def plain_run(words: str, *, bold: bool = False, italic: bool = False) -> str:
@@ -115,11 +118,13 @@ def plain_run(words: str, *, bold: bool = False, italic: bool = False) -> str:
     A hyphen within a name is written as an element: programs read it as a hyphen.
     """
     look = [w(name) for name, wanted in (("b", bold), ("i", italic)) if wanted]
-    content = w("br").join(map(_held, words.split("\n")))
+    content = _held(words) if "\n" not in words else w("br").join(map(_held, words.split("\n")))
     return w("r", w("rPr", *look), content) if look else w("r", content)
 
 
 def _held(words: str) -> str:
+    if "-" not in words and HYPHEN not in words:
+        return text(words)
     return w("noBreakHyphen").join(map(text, hold_hyphens(words).split(HYPHEN)))
 
 

@@ -178,6 +178,7 @@ class _Look:
 
 
 def _row(row: Row, look: _Look, output: Output, *, keep: bool) -> str:
+    """Write a row; its cells, most of a report's elements, are put together at once."""
     stay = (w("keepNext"),) if keep or row.spans else ()
     if row.spans:
         cells = [(look.styles[Align.LEFT], sum(look.widths), row.cells[0])]
@@ -189,9 +190,9 @@ def _row(row: Row, look: _Look, output: Output, *, keep: bool) -> str:
     made = []
     for place, (style, size, inlines) in enumerate(cells):
         mark = row.mark if wordy[:1] == [place] else ""
-        written = runs(cell_bound(inlines), output, bold=row.bold, mark=mark)
-        marks = (*span, *_shade(row, place), _MIDDLE)
-        made.append(cell(size, w("p", properties(style, *stay), *written), marks=marks))
+        written = "".join(runs(cell_bound(inlines), output, bold=row.bold, mark=mark))
+        about = _cell_properties(size, *span, *_shade(row, place), _MIDDLE)
+        made.append(f"<w:tc>{about}<w:p>{properties(style, *stay)}{written}</w:p></w:tc>")
     return w("tr", w("trPr", w("cantSplit")), *made)
 
 
