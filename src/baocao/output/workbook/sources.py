@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from functools import cache
 
 from baocao.document.narrative.phrases import Phrases
 from baocao.output.workbook.long_list import ListPage
 from baocao.output.workbook.sheet import HEAD, LIST, NOTE, TITLE, FormattedSheet, Looks
-from baocao.output.workbook.values import DATE_FORMAT, WrittenValue
+from baocao.output.workbook.values import DATE_FORMAT
 from baocao.results.ledger.formula import formula_words
 from baocao.results.ledger.model import Figure
 from baocao.submissions.workbooks.model import SourceCell
@@ -28,6 +27,7 @@ COLUMNS = {
     "hash": 68.0,
 }
 HEAD_ROW = 2
+EXACT_FORMATS = ("#,##0", "#,##0.######")  # of a whole value, and of any other
 MOST_PRINTED = 400  # rows, on about ten pages; a longer list is for the screen and prints its title
 
 
@@ -53,40 +53,28 @@ def write_sources(
 def _rows(
     page: ListPage, looks: Looks, figures: Iterable[Figure], phrases: Phrases
 ) -> Iterator[str]:
-    def piece(value: WrittenValue) -> str:
-        return page.piece(value.content, looks.get(LIST, value.format))
+    plain, dated = looks.get(LIST), looks.get(LIST, DATE_FORMAT)
+    whole, exact = (looks.get(LIST, format_) for format_ in EXACT_FORMATS)
 
     @cache
-    def words(*texts: str) -> str:
-        return "".join(piece(WrittenValue(text)) for text in texts)
+    def words(text: str) -> str:
+        return page.piece(text, plain)
 
     unique = {figure.id: figure for figure in figures}
     for figure in unique.values():
-        head = "".join(map(piece, _head(figure, phrases)))
-        day = piece(WrittenValue(figure.as_of, DATE_FORMAT)) if figure.as_of else words("")
+        value = figure.value
+        number = page.piece(value, whole if value == value.to_integral_value() else exact)
+        unit = words(phrases[f"workbook.units.{figure.unit}"])
+        made = words(formula_words(figure.formula))
+        head = f"{words(figure.id)}{words(figure.text)}{number}{unit}{made}"
+        day = page.piece(figure.as_of, dated) if figure.as_of else words("")
         parts = _parts(figure)
         starts = {p: f"{head}{words(phrases[f'workbook.{p}'])}{day}" for p in {*parts.values()}}
         for source, part in parts.items():
-            place = f"{words(source.file, source.sheet)}{words(source.cell)}{words(source.sha256)}"
-            yield f"{starts[part]}{place}"
+            place = f"{words(source.file)}{words(source.sheet)}{words(source.cell)}"
+            yield f"{starts[part]}{place}{words(source.sha256)}"
         if not parts:
-            yield f"{head}{words('')}{day}{words('', '', '', '')}"
-
-
-def _head(figure: Figure, phrases: Phrases) -> tuple[WrittenValue, ...]:
-    unit = phrases[f"workbook.units.{figure.unit}"]
-    exact = WrittenValue(figure.value, _exact_format(figure.value))
-    return (
-        WrittenValue(figure.id),
-        WrittenValue(figure.text),
-        exact,
-        WrittenValue(unit),
-        WrittenValue(formula_words(figure.formula)),
-    )
-
-
-def _exact_format(value: Decimal) -> str:
-    return "#,##0" if value == value.to_integral_value() else "#,##0.######"
+            yield f"{head}{words('')}{day}{words('') * 4}"
 
 
 def _parts(figure: Figure) -> dict[SourceCell, str]:

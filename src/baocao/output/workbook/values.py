@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from baocao.core.quantities import Unit
 from baocao.core.vietnamese.dates import parse_date
@@ -56,15 +57,20 @@ def value_of(cell: Sequence[Inline]) -> WrittenValue:
 
 def number_of(figure: Figure, suffix: str = "") -> WrittenValue | None:
     """The printed figure as a number, `suffix` in its format; None for a bound."""
+    return _number(figure.text, figure.unit, suffix)
+
+
+@lru_cache(maxsize=2**14)  # many cells print the same small counts
+def _number(printed: str, unit: str, suffix: str) -> WrittenValue | None:
     try:
-        quantity = parse_number(figure.text)
+        quantity = parse_number(printed)
     except ValueError:
         return None
     if not quantity.is_exact:
         return None
-    format_ = number_format(_decimals(figure.text))
+    format_ = number_format(_decimals(printed))
     value = quantity.value
-    if figure.text.endswith("%") and figure.unit == Unit.PERCENT.value:
+    if printed.endswith("%") and unit == Unit.PERCENT.value:
         value, format_ = value / 100, f"{format_}%"
     quoted = suffix.replace('"', "")
     return WrittenValue(value, f'{format_}"{quoted}"' if quoted else format_)
