@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
+from baocao.core.changed import changed
 from baocao.core.quantities import Quantity
 from baocao.definitions.indicators.model import Direction
 from baocao.definitions.periods.model import ReportingPeriod
@@ -60,7 +60,7 @@ def rank_districts(
             groups[result.indicator_split].append(result.quantity.value)
     ordered = {split: sorted(values) for split, values in groups.items()}
     return tuple(
-        replace(r, rank=_rank(r, ordered[r.indicator_split])) if _rankable(r, codes) else r
+        changed(r, rank=_rank(r, ordered[r.indicator_split])) if _rankable(r, codes) else r
         for r in results
     )
 

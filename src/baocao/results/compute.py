@@ -87,7 +87,7 @@ class IndicatorComputer:
         return top, _sum([self._below(term, request, top.as_of) for term in terms])
 
     def _parts(self, area: AdminUnit, element: str) -> Sequence[str]:
-        if area == self.province:
+        if area.code == self.province.code and area == self.province:
             own = (unit.code for unit in self.districts)
             return (*own, *self.beside(area.code, element))
         return self.below(area.code, element)

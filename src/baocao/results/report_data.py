@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
 
+from baocao.core.changed import changed
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.definitions.periods.regimes import parse_period
@@ -68,8 +69,13 @@ class ReportData:
 
     def of_province(self, indicator: str) -> tuple[IndicatorResult, ...]:
         """Every result of one indicator for the whole province, in printing order."""
-        found = (r for r in self.results if r.indicator.id == indicator)
-        return tuple(r for r in found if r.area == self.inputs.province)
+        return tuple(r for r in self.of_whole if r.indicator.id == indicator)
+
+    @cached_property
+    def of_whole(self) -> tuple[IndicatorResult, ...]:
+        """Every result for the whole province, in printing order."""
+        province = self.inputs.province
+        return tuple(r for r in self.results if r.area is province or r.area == province)
 
     @cached_property
     def _by_key(self) -> dict[ResultKey, IndicatorResult]:
@@ -183,7 +189,7 @@ def _with_comparisons(
 ) -> list[IndicatorResult]:
     previous = _beside(inputs, before, inputs.previous)
     last_year = _beside(inputs, before, inputs.last_year)
-    return [replace(r, previous=previous(r), last_year=last_year(r)) for r in results]
+    return [changed(r, previous=previous(r), last_year=last_year(r)) for r in results]
 
 
 def _beside(

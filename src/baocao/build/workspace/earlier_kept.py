@@ -124,8 +124,7 @@ class EarlierKept:
         inputs = data.inputs
         sent, period = inputs.submissions, inputs.period
         counts = dated_counts(inputs, period.key, sent)
-        of_province = [result for result in data.results if result.area == inputs.province]
-        for scope, results in ((DISTRICTS, data.results), (PROVINCE, of_province)):
+        for scope, results in ((DISTRICTS, data.results), (PROVINCE, data.of_whole)):
             made = partial(EarlierPeriod.of, sent, results, counts)
             self._kept(period, scope, (scope,), EarlierPeriod, made)
         asked = asked_of_parts(inputs)

@@ -36,11 +36,10 @@ Group = Sequence[IndicatorResult]
 def compared_sentence(words: Words) -> Sentence:
     """Which period all movements of the themes are counted from; empty where there are none."""
     previous = words.data.inputs.previous
-    compared = [result for result in words.data.results if moved(result)]
-    if not compared:
+    if not any(map(moved, words.data.results)):
         return ()
     told = words.phrases.fill("themes.compared", period=words.period_name(previous))
-    if not any(counts_few(r) for r in compared if r.area == words.data.inputs.province):
+    if not any(moved(result) and counts_few(result) for result in words.data.of_whole):
         return told
     least = words.figures.count("least-compared", LEAST, words.phrases["themes.counted.least"])
     return (*told, " ", *words.phrases.fill("themes.least", least=least))

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from baocao.core.vietnamese.names import lower_first
-from baocao.definitions.areas.model import AdminUnit
 from baocao.document.blocks import Appendix, Block
 from baocao.document.compared import compared_results, nothing_compared
 from baocao.document.context import Context, paragraphs
@@ -58,7 +57,7 @@ def _indicators(context: Context) -> Appendix:
     """Every result of the whole province, theme by theme, but those of section I's table; then
     the rates by each count of one group of people."""
     shown = {r.indicator_split for r in compared_results(context.data)}
-    every = [r for r in context.data.results if r.area == _province(context)]
+    every = context.data.of_whole
     nothing = _nothing_reported(context)
     own = [r for r in every if r not in nothing]
     tables: list[Block] = []
@@ -77,8 +76,7 @@ def _nothing_reported(context: Context) -> list[IndicatorResult]:
     """The province's results of indicators with several groups, all of them zero, but those of
     section I's table."""
     shown = {r.indicator_split for r in compared_results(context.data)}
-    every = [r for r in context.data.results if r.area == _province(context)]
-    results = [r for r in every if r.indicator_split not in shown]
+    results = [r for r in context.data.of_whole if r.indicator_split not in shown]
     groups = [list(group) for _, group in groupby(results, lambda r: r.indicator.id)]
     return [r for group in groups if len(group) > 1 and all(map(is_nothing, group)) for r in group]
 
@@ -128,10 +126,6 @@ def _zeros(context: Context) -> Appendix:
     whole = (*nothing_compared(context.data), *_nothing_reported(context))
     _, zero = _in_areas(context)
     return zeros(context, whole, _chunks(zero))
-
-
-def _province(context: Context) -> AdminUnit:
-    return context.data.inputs.province
 
 
 @dataclass(frozen=True)
