@@ -29,7 +29,9 @@ def referring(blocks: Sequence[Block], labels: Labels, phrases: Phrases) -> tupl
     An appendix that a notebook leaves out is called by the word alone.
     """
 
-    def named(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
+    def named(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        if AppendixReference not in map(type, inlines):  # as in thousands of cells
+            return inlines
         return tuple(
             replace(inline, text=labels.get(inline.appendix, phrases["appendices.single"]))
             if isinstance(inline, AppendixReference)

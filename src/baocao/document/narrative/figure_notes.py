@@ -32,7 +32,7 @@ def source_places(words: Words, figures: Iterable[Figure]) -> Mapping[str, tuple
 
 
 def _place(words: Words, figure: Figure) -> tuple[str, str]:
-    unique = list(dict.fromkeys(figure.sources))
+    unique = _distinct(figure.sources)
     first = (unique[0].file, unique[0].sheet)
     here = [source for source in unique if (source.file, source.sheet) == first][:NAMED_CELLS]
     cells, more = ", ".join(source.cell for source in here), len(unique) - len(here)
@@ -70,12 +70,16 @@ def _counted(amount: Amount | None) -> str:
 
 def _cells(words: Words, sources: Sequence[SourceCell]) -> str:
     """The first cells with their sheets, and how many more there are."""
-    unique = list(dict.fromkeys(sources))
+    unique = _distinct(sources)
     named = unique[:NAMED_CELLS]
     groups = groupby(named, key=lambda source: (source.file, source.sheet))
     cells = "; ".join(_on_sheet(*place, group) for place, group in groups)
     more = len(unique) - len(named)
     return words.phrases.text("notes.more", cells=cells, count=str(more)) if more else cells
+
+
+def _distinct(sources: Sequence[SourceCell]) -> Sequence[SourceCell]:
+    return sources if len(sources) == 1 else list(dict.fromkeys(sources))
 
 
 def _on_sheet(file: str, sheet: str, sources: Iterable[SourceCell]) -> str:

@@ -71,6 +71,7 @@ class _Tracer:
         self._names = names
         self._judged = judged
         self._notes = notes
+        self._noted_files = {where.partition(" › ")[0] for where in notes}
         self._earlier = earlier
 
     def trace(self, figure: Figure) -> dict[str, Any]:
@@ -120,9 +121,8 @@ class _Tracer:
         return judged.name, ", ".join(filter(None, (judged.clause, plan))), status
 
     def _noted(self, figure: Figure) -> list[str]:
-        if not self._notes:
-            return []
-        notes = (note for cell in figure.sources for note in self._notes.get(str(cell), ()))
+        told = [str(cell) for cell in figure.sources if cell.file in self._noted_files]
+        notes = (note for cell in told for note in self._notes.get(cell, ()))
         return list(dict.fromkeys(notes))
 
     def _cells(self, sources: Iterable[SourceCell]) -> list[tuple[int, str, str]]:
