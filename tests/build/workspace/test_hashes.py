@@ -56,3 +56,22 @@ def test_a_file_that_settled_is_read_once(
     path.write_bytes(b"mot.")
     assert hashes.known_hash(path) == hashes.known_hash(path)
     assert len(read) == times
+
+
+def test_what_another_process_knew_of_a_file_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As long as the file is as it was."""
+    monkeypatch.setattr(hashes, "SETTLED", -1)
+    monkeypatch.setattr(hashes, "_known", {})
+    path = tmp_path / "mot.xlsx"
+    path.write_bytes(b"mot.")
+    hashes.known_hash(path)
+    told = hashes.known_hashes()
+    monkeypatch.setattr(hashes, "_known", {})
+    monkeypatch.setattr(hashes, "file_hash", lambda _: "read again")
+    hashes.learn_hashes(told)
+    assert hashes.known_hash(path) == hashlib.sha256(b"mot.").hexdigest()
+    time.sleep(0.05)
+    rewrite(path)
+    assert hashes.known_hash(path) == "read again"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -15,14 +16,25 @@ from pathlib import Path
 from baocao.build.run.isolation import CAN_FORK, Interrupted, LostError, ProcessLimits, run_isolated
 from baocao.build.run.job import EXECUTED, Job, Watch
 from baocao.build.run.renderer import Renderer
+from baocao.build.workspace.hashes import known_hashes, learn_hashes
 from baocao.core.project import Project
 
 
-def make_report(order: tuple[Job, Connection | None], say: Callable[[object], None]) -> None:
+@dataclass(frozen=True)
+class ReportOrder:
+    """What a process is asked for: charts are rendered at the `renderer`, where there is one;
+    `hashes` are those of files that the command has looked at."""
+
+    job: Job
+    renderer: Connection | None
+    hashes: dict[str, tuple[tuple[int, ...], str]]
+
+
+def make_report(order: ReportOrder, say: Callable[[object], None]) -> None:
     """Run the notebook into the job's folder; its last cell writes all the rest.
 
-    Charts are rendered at the connection, where there is one; those that the published report
-    has are taken over. Raises `BaocaoError` where the notebook fails.
+    Charts that the published report has are taken over. Raises `BaocaoError` where the notebook
+    fails.
     """
     from baocao.build.run.drawn_before import drawn_before
     from baocao.build.run.renderer import render_at
@@ -30,7 +42,8 @@ def make_report(order: tuple[Job, Connection | None], say: Callable[[object], No
     from baocao.document.charts.altair_later import spare_the_grammar
 
     spare_the_grammar()
-    job, renderer = order
+    learn_hashes(order.hashes)
+    job, renderer = order.job, order.renderer
     project = Project(job.root)
     if renderer is not None:
         render_at(renderer, drawn_before(project.report(job.key)))
@@ -39,7 +52,7 @@ def make_report(order: tuple[Job, Connection | None], say: Callable[[object], No
     run_notebook(project, job, say)
 
 
-def make_report_alone(order: tuple[Job, Connection | None], say: Callable[[object], None]) -> None:
+def make_report_alone(order: ReportOrder, say: Callable[[object], None]) -> None:
     """As `make_report` while no other report is being made: on all cores, and what the report is
     composed of is kept for the next word that somebody changes."""
     from baocao.build.compose.recalled import known_by
@@ -47,7 +60,7 @@ def make_report_alone(order: tuple[Job, Connection | None], say: Callable[[objec
     from baocao.build.workspace.processes import work_alone
 
     work_alone()
-    job = order[0]
+    job = order.job
     known_by(job.basis, partial(basis_of, Project(job.root), job.key))
     make_report(order, say)
 
@@ -104,7 +117,7 @@ def make_alone(job: Job, watch: Watch) -> None:
 
 def _make(work: Callable[..., None], job: Job, watch: Watch, limits: ProcessLimits) -> None:
     renderer = _renderer_of_slot()
-    order = job, renderer.connection if renderer else None
+    order = ReportOrder(job, renderer.connection if renderer else None, known_hashes())
     try:
         run_isolated(work, order, limits, watch.hear, watch.stop)
     except (LostError, Interrupted):  # the renderer may be in the middle of a chart

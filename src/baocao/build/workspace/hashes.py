@@ -34,10 +34,20 @@ def known_hash(file: str | Path) -> str:
     known = _known.get(path)
     if known and known[0] == facts:
         return known[1]
-    digest = file_hash(path)
+    digest = file_hash(file)
     if time.time_ns() - changed > SETTLED * 1_000_000_000:
         _known[path] = facts, digest
     return digest
+
+
+def known_hashes() -> dict[str, tuple[_Facts, str]]:
+    """What this process knows of files, for a process that asks for the same ones."""
+    return dict(_known)
+
+
+def learn_hashes(known: dict[str, tuple[_Facts, str]]) -> None:
+    """Know what another process knew: a file that did not change since is not read again."""
+    _known.update(known)
 
 
 def files_below(folder: Path) -> Iterator[Path]:
