@@ -249,6 +249,6 @@ def _result(
         reported=reported,
         numerator=numerator,
         denominator=denominator,
-        sources=(*basis.amount.sources, *below),
+        sources=basis.amount.sources + below,
         missing_areas=basis.missing,
     )

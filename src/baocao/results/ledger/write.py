@@ -18,6 +18,8 @@ from baocao.results.ledger.texts import ComputedText, text_record
 from baocao.results.model import Amount
 from baocao.submissions.workbooks.model import SourceCell
 
+FEW = 8  # cells that are put together faster than they are looked up
+
 
 def ledger_json(
     key: ReportKey,
@@ -55,10 +57,12 @@ _text = json.encoder.encode_basestring  # many times faster than an encoder for 
 
 
 class _FigureLines:
-    """Writes figures; the cells that they are from, most of the file, are written once each."""
+    """Writes figures; the cells that they are from, most of the file, are written once each, and
+    so are those of a sum, which a figure and its numerator share."""
 
     def __init__(self) -> None:
         self._cell = cache(_cell)
+        self._sums: dict[int, str] = {}
 
     def of(self, figure: Figure) -> bytes:
         """One figure; plan, target and status are those of its first verdict, all are listed."""
@@ -94,8 +98,13 @@ class _FigureLines:
         whose = f'"provider": {_text(amount.provider)}, "definition": {_text(amount.definition)}'
         return f"{{{quantity}, {whose}, {self._from(amount.sources)}}}"
 
-    def _from(self, sources: Iterable[SourceCell]) -> str:
-        return f'"sources": [{", ".join(map(self._cell, sources))}]'
+    def _from(self, sources: tuple[SourceCell, ...]) -> str:
+        known = self._sums.get(id(sources))
+        if known is None:
+            known = f'"sources": [{", ".join(map(self._cell, sources))}]'
+            if len(sources) > FEW:
+                self._sums[id(sources)] = known
+        return known
 
 
 def _cell(source: SourceCell) -> str:
