@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from baocao.document.narrative.figure_notes import figure_notes
+from baocao.document.narrative.figure_notes import FigureNotes
 from baocao.document.narrative.words import Words
 from baocao.results.ledger.model import Figure, stated
 from baocao.results.ledger.target_figures import of_days_overdue
@@ -24,7 +24,7 @@ from tests.results.sample import (
 
 def told(made: Words, figure: Figure | None) -> tuple[str, ...]:
     assert figure is not None
-    return figure_notes(made, [figure])[figure.id]
+    return FigureNotes(made, [figure])[figure.id]
 
 
 def coverage(*submissions: tuple[int, str], **others: object) -> Words:

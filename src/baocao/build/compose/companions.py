@@ -12,7 +12,7 @@ from pathlib import Path
 from baocao.document.blocks import AdministrativeDocument
 from baocao.document.contents import figures_in
 from baocao.document.context import Context
-from baocao.document.narrative.figure_notes import figure_notes, source_places
+from baocao.document.narrative.figure_notes import FigureNotes, source_places
 from baocao.document.summary import summary
 from baocao.output.word import Comments, RenderedWord, render_summary, reviewer_copy, word_file
 from baocao.output.workbook import render_workbook
@@ -38,7 +38,7 @@ def companions(
     """
     figures, phrases = figures_in(document), context.phrases
     comments = Comments(
-        {**figure_notes(context.words, figures), **_stale_notes(context, stale)},
+        FigureNotes(context.words, figures, _stale_notes(context, stale)),
         source_places(context.words, figures),
         phrases["notes.author"],
         phrases["notes.initials"],

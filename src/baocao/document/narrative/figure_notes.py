@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, groupby
+from types import MappingProxyType
 
 from baocao.core.quantities import Unit
 from baocao.core.vietnamese.dates import short_date
@@ -17,12 +18,29 @@ from baocao.submissions.workbooks.model import SourceCell
 NAMED_CELLS = 3  # the others are counted
 
 
-def figure_notes(words: Words, figures: Iterable[Figure]) -> Mapping[str, tuple[str, ...]]:
-    """The lines about each figure, by its id."""
-    unique = {figure.id: figure for figure in figures}
-    return {
-        id_: tuple(line for line in _lines(words, figure) if line) for id_, figure in unique.items()
-    }
+class FigureNotes(Mapping[str, tuple[str, ...]]):
+    """The lines about each figure, by its id, made when they are asked for: of a long table's
+    figures nobody asks for them. `others` are lines about what is no figure."""
+
+    def __init__(
+        self,
+        words: Words,
+        figures: Iterable[Figure],
+        others: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    ) -> None:
+        self._words, self._others = words, others
+        self._figures = {figure.id: figure for figure in figures}
+
+    def __getitem__(self, id_: str) -> tuple[str, ...]:
+        if id_ in self._others:
+            return self._others[id_]
+        return tuple(line for line in _lines(self._words, self._figures[id_]) if line)
+
+    def __iter__(self) -> Iterator[str]:
+        return chain(self._figures, self._others)
+
+    def __len__(self) -> int:
+        return len(self._figures) + len(self._others)
 
 
 def source_places(words: Words, figures: Iterable[Figure]) -> Mapping[str, tuple[str, str]]:

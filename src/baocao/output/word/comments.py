@@ -65,25 +65,20 @@ def reviewer_copy(word: RenderedWord, comments: Comments) -> bytes:
 
 def _noted(root: Element, comments: Comments) -> Iterator[tuple[Element, Sequence[str]]]:
     """Where comments stand, in the order of the text, and what each says."""
-    rows = {
-        control: number
-        for number, row in enumerate(root.iter(qualified("w:tr")))
-        for control in row.iter(qualified("w:sdt"))
-    }
-    unseen = {id_ for id_, lines in comments.notes.items() if lines}
-    for _, controls in groupby(root.iter(qualified("w:sdt")), lambda c: rows.get(c, c)):
+    unseen, value = set(comments.notes), qualified("w:val")
+    for _, tags in groupby(root.iter(qualified("w:tag")), _row):
         noted = {}
-        for control in controls:
-            if (id_ := _tag(control)) in unseen:
+        for tag in tags:
+            if (id_ := tag.get(value)) in unseen:
                 unseen.discard(id_)
-                noted[id_] = control
+                noted[id_] = next(tag.iterancestors(qualified("w:sdt")))
         if noted:
             yield next(iter(noted.values())), _lines(noted, comments)
 
 
-def _tag(control: Element) -> str:
-    found = control.find(f"{qualified('w:sdtPr')}/{qualified('w:tag')}")
-    return found.get(qualified("w:val"), "") if found is not None else ""
+def _row(tag: Element) -> Element:
+    """The row of a table that the tag of a content control is in; in a sentence the tag itself."""
+    return next(tag.iterancestors(qualified("w:tr")), tag)
 
 
 def _lines(noted: Mapping[str, Element], comments: Comments) -> Sequence[str]:
