@@ -19,7 +19,7 @@ from baocao.build.workspace.form import make_form
 from baocao.build.workspace.sent import parts_sent, sent_for
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
-from baocao.definitions.plans.load import load_profile
+from baocao.definitions.plans.profile_load import load_profile
 from baocao.results.earlier import EarlierPeriod
 from tests.conftest import copy
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from baocao.definitions.plans.check import PlanReader, check_plans
+from baocao.definitions.plans.check import check_plans
+from baocao.definitions.plans.profile_load import ProfileReader
 from tests.definitions.plans.catalogue import CATALOGUE
 from tests.regimes import REGIMES
 
@@ -32,7 +33,7 @@ def printed(paths: list[Path]) -> str:
     profiles = [path for path in paths if path.stem.startswith("profile")]
     plans = [path for path in paths if path not in profiles]
     problems = list(check_plans(plans, CATALOGUE, REGIMES, name=lambda path: path.name))
-    reader = PlanReader(lambda path: path.name)
+    reader = ProfileReader(lambda path: path.name)
     for path in profiles:
         reader.profile([path])
     return "\n".join(map(str, [*problems, *reader.problems]))

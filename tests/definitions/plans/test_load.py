@@ -14,9 +14,10 @@ from baocao.core.errors import BaocaoError
 from baocao.core.project import ProgrammeFolders, Project
 from baocao.core.quantities import Operator
 from baocao.definitions.periods.model import PeriodType
-from baocao.definitions.plans.load import load_plan, load_plans, load_profile
+from baocao.definitions.plans.load import load_plan, load_plans
 from baocao.definitions.plans.model import LegalBasis, Milestone, PlanType, Target, Task
 from baocao.definitions.plans.profile import ReportProfile, Signatory, SigningForm
+from baocao.definitions.plans.profile_load import load_profile
 from tests.definitions.plans.catalogue import CATALOGUE
 from tests.regimes import REGIMES
 

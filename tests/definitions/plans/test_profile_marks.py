@@ -9,7 +9,7 @@ import pytest
 
 from baocao.core.errors import BaocaoError
 from baocao.core.project import ProgrammeFolders, Project
-from baocao.definitions.plans.load import load_profile
+from baocao.definitions.plans.profile_load import load_profile
 from tests.conftest import HOME, ROOT
 
 PROFILE = (ROOT / "data/provinces/lang-son.yaml").read_text(encoding="utf-8")

@@ -13,8 +13,8 @@ import pytest
 
 from baocao.core.project import Project
 from baocao.definitions.areas.registry import load_areas
-from baocao.definitions.plans.load import completed, load_profile
 from baocao.definitions.plans.profile import ReportProfile, Signatory, SigningForm
+from baocao.definitions.plans.profile_load import completed, load_profile
 from baocao.definitions.programmes.load import load_programme
 
 ROOT = Path(__file__).parents[3]

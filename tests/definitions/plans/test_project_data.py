@@ -10,7 +10,8 @@ from baocao.core.project import Project
 from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.plans.check import check_plans, check_profiles
 from baocao.definitions.plans.in_force import in_force
-from baocao.definitions.plans.load import load_plans, load_profile
+from baocao.definitions.plans.load import load_plans
+from baocao.definitions.plans.profile_load import load_profile
 from tests.regimes import REGIMES, administrative
 
 FOLDERS = Project(Path(__file__).parents[3]).of("covid-19")

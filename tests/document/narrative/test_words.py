@@ -7,7 +7,7 @@ import pytest
 from baocao.build.workspace.words_files import load_phrases
 from baocao.core.project import find_project
 from baocao.definitions.areas.registry import load_areas
-from baocao.definitions.plans.load import load_profile
+from baocao.definitions.plans.profile_load import load_profile
 from baocao.document.narrative.words import issuer_name, whole_word
 
 

@@ -16,9 +16,10 @@ from baocao.core.project import ProgrammeFolders, Project, find_project
 from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.periods.regimes_file import regimes_of
-from baocao.definitions.plans.check import check_plans, check_profiles, profile_paths
+from baocao.definitions.plans.check import check_plans, check_profiles
 from baocao.definitions.plans.load import load_plan
 from baocao.definitions.plans.model import Plan
+from baocao.definitions.plans.profile_load import profile_paths
 
 
 def run_plan_check(files: list[Path], programme: str, *, as_json: bool) -> int:

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TaskID,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
 
 from baocao.build.run.job import Built, Failed, Outcome, Step
 from baocao.build.run.parallel import Board, Running
 from baocao.core.report_key import ReportKey
 from baocao.core.turn import Waiting
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 ALL = "Tất cả"
 
@@ -42,6 +36,15 @@ def state(outcome: Outcome) -> str:
 def display(console: Console, total: int) -> Iterator[Display]:
     """The display that suits the output."""
     if console.is_terminal:
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeElapsedColumn,
+            TimeRemainingColumn,
+        )
+
         columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
         times = TimeElapsedColumn(), TextColumn("còn"), TimeRemainingColumn()
         with Progress(*columns, *times, console=console, transient=True) as progress:

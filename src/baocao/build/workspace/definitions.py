@@ -1,5 +1,5 @@
-"""What a programme defines: its units, indicators, rules, plans and periods, each read when it is
-first asked for. What units sent is no part of it.
+"""What a programme defines: its units, indicators, rules, plans and periods, each read, with what
+reads it imported, when it is first asked for. What units sent is no part of it.
 """
 
 from __future__ import annotations
@@ -17,26 +17,22 @@ from baocao.definitions.areas.crosswalk import load_crosswalk
 from baocao.definitions.areas.institutions import Institution, load_institutions
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.areas.registry import AreaRegistry, areas_of
-from baocao.definitions.indicators.load import load_catalogue
-from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.calendar import ReportingCalendar
 from baocao.definitions.periods.deadlines import WorkingDays, working_days_of
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parts import shorter_periods
 from baocao.definitions.periods.regimes_file import Regimes, regimes_of
-from baocao.definitions.plans.check import plan_paths
-from baocao.definitions.plans.in_force import asked_of
-from baocao.definitions.plans.load import completed, load_plans, load_profile
-from baocao.definitions.plans.model import Plan
-from baocao.definitions.plans.profile import ReportProfile
-from baocao.definitions.programmes.check import check_programme, check_regimes
+from baocao.definitions.plans.profile_load import completed, load_profile
+from baocao.definitions.programmes.check import check_regimes
 from baocao.definitions.programmes.load import read_programme
 from baocao.definitions.programmes.model import Programme, ReportType
-from baocao.submissions.validation.rule import DataRule
-from baocao.submissions.validation.rules import load_rules
 
 if TYPE_CHECKING:
+    from baocao.definitions.indicators.model import IndicatorCatalogue
+    from baocao.definitions.plans.model import Plan
+    from baocao.definitions.plans.profile import ReportProfile
     from baocao.submissions.mapped.read import ForeignReader
+    from baocao.submissions.validation.rule import DataRule
 
 
 @dataclass(frozen=True)
@@ -85,12 +81,16 @@ class Definitions:
 
     @cached_property
     def catalogue(self) -> IndicatorCatalogue:
+        from baocao.definitions.indicators.load import load_catalogue
+
         return load_catalogue(self.folders.indicators)
 
     @cached_property
     def programme(self) -> Programme:
         """Names, report types and roles; raises `BaocaoError` where the catalogue lacks what
         they name."""
+        from baocao.definitions.programmes.check import check_programme
+
         source, programme = read_programme(self.folders.home)
         found = (
             *check_regimes(source, programme, self.regimes),
@@ -111,6 +111,8 @@ class Definitions:
 
     @cached_property
     def rules(self) -> tuple[DataRule, ...]:
+        from baocao.submissions.validation.rules import load_rules
+
         return load_rules(self.folders, self.catalogue)
 
     @cached_property
@@ -141,15 +143,19 @@ class Definitions:
     def load_plans(self, place: str) -> tuple[Plan, ...]:
         """As `plans`; a unit that reports itself goes by its own, if it has any, and by what
         those of its province ask of each unit. Raises as the reader of plans."""
+        from baocao.definitions.plans.in_force import asked_of
+
         if UNIT not in place:
             return self._read_plans(place)
         unit = self.areas.province(place)
         above = self.areas.above(unit)
         asked = (asked_of(plan, unit, above) for plan in self._read_plans(unit.home))
-        own = self._read_plans(place) if plan_paths(self.folders.plans / place) else ()
+        own = self._read_plans(place) if any((self.folders.plans / place).glob("*.y*ml")) else ()
         return (*asked, *own)
 
     def _read_plans(self, province: str) -> tuple[Plan, ...]:
+        from baocao.definitions.plans.load import load_plans
+
         return load_plans(self.folders.plans, province, self.catalogue, self.regimes)
 
     def shorter(self, period: ReportingPeriod) -> tuple[ReportingPeriod, ...]:

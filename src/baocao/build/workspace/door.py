@@ -20,7 +20,7 @@ from baocao.core.report_key import TYPED, ReportKey, home_of
 from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.regimes import any_period
-from baocao.definitions.plans.load import load_profile
+from baocao.definitions.plans.profile_load import load_profile
 from baocao.definitions.programmes.model import ReportType
 
 

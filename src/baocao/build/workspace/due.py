@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from baocao.archive.built.run import RUN_FILE
 from baocao.build.workspace.definitions import Definitions
@@ -24,10 +25,11 @@ from baocao.definitions.periods.calendar import ReportingCalendar
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
 from baocao.definitions.periods.parts import shorter_periods
 from baocao.definitions.periods.regimes import any_period
-from baocao.definitions.plans.in_force import in_force
-from baocao.definitions.plans.load import load_profile
-from baocao.definitions.plans.model import Plan
+from baocao.definitions.plans.profile_load import load_profile
 from baocao.submissions.workbooks.sent_files import sent_files
+
+if TYPE_CHECKING:  # who names one report asks for no plan
+    from baocao.definitions.plans.model import Plan
 
 LONG_PERIODS = (PeriodType.HALF_YEAR, PeriodType.NINE_MONTHS, PeriodType.YEAR)
 
@@ -185,6 +187,8 @@ def _asked_for(
 ) -> Iterator[ReportingPeriod]:
     """The longer periods whose last part of its kind is `part`, and that a plan in force then
     asks for."""
+    from baocao.definitions.plans.in_force import in_force
+
     for type_ in {type_ for plan in plans for type_ in plan.cadence}:
         period = calendar.on(part.end, type_)
         if period and any(type_ in plan.cadence for plan in in_force(plans, period)):
@@ -196,6 +200,8 @@ def _asked_for(
 def running(definitions: Definitions, province: str, today: date) -> list[ReportingPeriod]:
     """The periods that `today` lies in and that a plan in force then asks for, long ones left
     out: somebody is collecting for them, whether or not anything was sent yet."""
+    from baocao.definitions.plans.in_force import in_force
+
     plans = definitions.plans(province)
     asked = {type_ for plan in plans for type_ in plan.cadence if type_ not in LONG_PERIODS}
     found = []

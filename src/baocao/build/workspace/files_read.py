@@ -26,7 +26,7 @@ from baocao.definitions.periods.looked_back import earlier
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.output.page.files import FILES, FOLDER
 from baocao.review.keep.files import quotes_file
-from baocao.submissions.validation.rules import RULES_FILES, common_rules
+from baocao.submissions.validation.rule_files import RULES_FILES, common_rules
 
 BUILT = (LEDGER_FILE, RUN_FILE)
 

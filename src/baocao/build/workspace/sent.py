@@ -15,10 +15,10 @@ from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.periods.calendar import quarters_within
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.periods.parts import PeriodParts, parts_among
-from baocao.submissions.workbooks.model import Submission
 from baocao.submissions.workbooks.sent_files import sent_files
 
 if TYPE_CHECKING:
+    from baocao.submissions.workbooks.model import Submission
     from baocao.submissions.workbooks.partly import Read
 
 

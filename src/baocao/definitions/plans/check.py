@@ -7,29 +7,25 @@ version of a document amends the one before it, and none stands twice.
 from __future__ import annotations
 
 import hashlib
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import reduce
 from pathlib import Path
 
-from baocao.core.errors import BaocaoError, Problem, raise_all
+from baocao.core.errors import Problem
 from baocao.core.project import ProgrammeFolders
 from baocao.core.vietnamese.dates import short_date
-from baocao.core.yaml_nodes import FieldPath
-from baocao.core.yaml_source import Record, YamlSource, merged, read_yaml, validate_yaml
+from baocao.core.yaml_source import YamlSource
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.indicators.sources import RecordPlace
 from baocao.definitions.periods.keys import TYPE_NAMES
 from baocao.definitions.periods.regimes_file import Regimes
-from baocao.definitions.plans.confirmation import check_confirmed, open_fields
+from baocao.definitions.plans.confirmation import check_confirmed
 from baocao.definitions.plans.model import DUTY_ID, Plan
-from baocao.definitions.plans.profile import ReportProfile
+from baocao.definitions.plans.profile_load import ProfileReader, profile_paths
+from baocao.definitions.plans.records import Naming, RecordReader
 from baocao.definitions.plans.schema import PlanRecord
 from baocao.definitions.plans.target_rules import TargetRules
-
-Naming = Callable[[Path], str]
 
 
 def check_plans(
@@ -55,16 +51,10 @@ def check_profiles(
     folders: ProgrammeFolders, provinces: Iterable[str], *, name: Naming = Path.as_posix
 ) -> tuple[Problem, ...]:
     """Check the profiles of these provinces as a programme has them; nothing is raised."""
-    reader = PlanReader(name)
+    reader = ProfileReader(name)
     for province in dict.fromkeys(provinces):
         reader.profile(profile_paths(folders, province))
     return tuple(reader.problems)
-
-
-def profile_paths(folders: ProgrammeFolders, province: str) -> Sequence[Path]:
-    """The files of a province's profile: that of all programmes, then the programme's own."""
-    every, own = folders.profiles(province)
-    return (every, own) if own.is_file() else (every,)
 
 
 def plan_paths(folder: Path) -> tuple[Path, ...]:
@@ -72,12 +62,8 @@ def plan_paths(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(folder.glob("*.y*ml")))
 
 
-@dataclass(frozen=True)
-class PlanReader:
-    """Reads files one by one and keeps the problems of all of them."""
-
-    name: Naming
-    problems: list[Problem] = field(default_factory=list)
+class PlanReader(RecordReader):
+    """Reads plans one by one and keeps the problems of all of them."""
 
     def plans(
         self, paths: Iterable[Path], catalogue: IndicatorCatalogue, regimes: Regimes
@@ -85,36 +71,10 @@ class PlanReader:
         """The plans of `paths`, less those where a field is wrong."""
         files = []
         for path in paths:
-            if found := self._read([path], PlanRecord):
+            if found := self.read([path], PlanRecord):
                 self.problems.extend(check_plan(*found, catalogue, regimes))
                 files.append(PlanFile(path, *found))
         return files
-
-    def profile(self, paths: Sequence[Path]) -> ReportProfile | None:
-        """The profile of one file, or of two whose second goes first; None where it is wrong."""
-        found = self._read(paths, ReportProfile)
-        if found is None:
-            return None
-        source, record = found
-        if record.province != paths[0].stem:
-            what = f"tỉnh “{record.province}” không phải tỉnh của tệp “{paths[0].name}”"
-            self.problems.append(Problem(what, source.where("province"), "sửa mã tỉnh"))
-        return record
-
-    def _read(
-        self, paths: Sequence[Path], schema: type[Record]
-    ) -> tuple[YamlSource, Record] | None:
-        """The record of a file, or of a file with another's fields over it."""
-        try:
-            sources = [read_yaml(path, name=self.name(path)) for path in paths]
-            for each in sources:
-                self.problems.extend(check_spelling(each))
-            source = reduce(merged, sources)
-            raise_all(open_fields(source))
-            return source, validate_yaml(source, schema)
-        except BaocaoError as error:
-            self.problems.extend(error.problems)
-            return None
 
 
 def _siblings(paths: Sequence[Path]) -> list[Path]:
@@ -136,15 +96,6 @@ def check_plan(
         yield from rules.check(RecordPlace(source, ("targets", i)), target)
     yield from _duplicates(source, "tasks", (task.id for task in record.tasks))
     yield from _tasks(source, record)
-
-
-def check_spelling(source: YamlSource) -> Iterator[Problem]:
-    """Yield every text that is not NFC: readers' programs would not find it."""
-    for path, text in _texts(source.data, ()):
-        if not unicodedata.is_normalized("NFC", text):
-            what = f"chữ tiếng Việt không ở dạng Unicode dựng sẵn: “{text:.60}”"
-            todo = "gõ lại bằng bộ gõ Unicode dựng sẵn (NFC)"
-            yield Problem(what, source.where(*path), todo)
 
 
 def _plan_fields(place: RecordPlace, record: PlanRecord) -> Iterator[Problem]:
@@ -205,17 +156,6 @@ def _tasks(source: YamlSource, record: PlanRecord) -> Iterator[Problem]:
 
 def _month(day: date) -> str:
     return f"{day.month}/{day.year}"
-
-
-def _texts(data: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
-    if isinstance(data, str):
-        yield path, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from _texts(value, (*path, key))
-    elif isinstance(data, list):
-        for i, value in enumerate(data):
-            yield from _texts(value, (*path, i))
 
 
 @dataclass(frozen=True)

@@ -7,25 +7,15 @@ A plan that `baocao plan read` wrote says where it was read from. Until it has `
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from baocao.core.errors import Problem
-from baocao.core.yaml_nodes import FieldPath
 from baocao.core.yaml_source import YamlSource
 from baocao.definitions.plans.model import Task
 from baocao.definitions.plans.schema import DutiesRecord, PlanRecord, TargetRecord
 
-OPEN = "?"
 _NAMED = 6  # items of one list that a message names
 _LISTS = {"targets": "chỉ tiêu", "tasks": "nhiệm vụ", "duties": "cơ quan"}
 Item = TargetRecord | Task | DutiesRecord
-
-
-def open_fields(source: YamlSource) -> Iterator[Problem]:
-    """A problem for each field where a question mark waits for its answer."""
-    for path in _open(source.data, ()):
-        todo = "xem lời chú ở dòng này, thay dấu ? bằng giá trị đúng hoặc xóa mục"
-        yield Problem("chỗ ghi ? chưa có người trả lời", source.where(*path), todo)
 
 
 def check_confirmed(source: YamlSource, record: PlanRecord) -> Iterator[Problem]:
@@ -61,14 +51,3 @@ def _left(
 
 def _named(item: Item) -> str:
     return item.agency if isinstance(item, DutiesRecord) else item.id
-
-
-def _open(data: Any, path: FieldPath) -> Iterator[FieldPath]:
-    if data == OPEN:
-        yield path
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from _open(value, (*path, key))
-    elif isinstance(data, list):
-        for place, value in enumerate(data):
-            yield from _open(value, (*path, place))

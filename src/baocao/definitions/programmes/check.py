@@ -6,11 +6,10 @@ Each check yields `Problem`s with file, line and field; nothing is raised or rea
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from baocao.core.errors import Problem
 from baocao.core.yaml_source import YamlSource
-from baocao.definitions.indicators.model import IndicatorCatalogue
-from baocao.definitions.indicators.named import NamesFile
 from baocao.definitions.periods.keys import TYPE_NAMES
 from baocao.definitions.periods.regimes_file import Regimes
 from baocao.definitions.programmes.model import (
@@ -21,11 +20,17 @@ from baocao.definitions.programmes.model import (
     Programme,
 )
 
+if TYPE_CHECKING:  # whoever asks for the periods alone reads no indicator
+    from baocao.definitions.indicators.model import IndicatorCatalogue
+    from baocao.definitions.indicators.named import NamesFile
+
 
 def check_programme(
     source: YamlSource, programme: Programme, catalogue: IndicatorCatalogue
 ) -> Iterator[Problem]:
     """Every name that the catalogue does not have, and every element split in another way."""
+    from baocao.definitions.indicators.named import NamesFile
+
     named, roles = NamesFile(source, catalogue), programme.roles
     yield from _themes(named, programme)
     yield from _main(named, programme)

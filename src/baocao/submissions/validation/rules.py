@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from baocao.core.earlier_layout import EVERY_PROGRAMME
 from baocao.core.errors import BaocaoError, Problem, raise_all
-from baocao.core.project import ProgrammeFolders, Project, data_name
+from baocao.core.project import ProgrammeFolders, data_name
 from baocao.core.rules import Needs, read_rules, rule_problems
 from baocao.core.yaml_source import YamlRecord, validate_yaml
 from baocao.definitions.indicators.model import IndicatorCatalogue
@@ -20,8 +19,8 @@ from baocao.submissions.validation.check import UNUSED, UNUSED_WORDS
 from baocao.submissions.validation.kinds import WORDS
 from baocao.submissions.validation.registry import CHECKS
 from baocao.submissions.validation.rule import DataRule
+from baocao.submissions.validation.rule_files import RULES_FILES, common_rules
 
-RULES_FILES = "validation*.yaml"  # rules of other kinds lie beside them
 NEEDS = {
     **{id_: check.needs for id_, check in CHECKS.items()},
     **{id_: Needs(words) for id_, words in WORDS.items()},
@@ -50,11 +49,6 @@ def load_rules(folders: ProgrammeFolders, catalogue: IndicatorCatalogue) -> tupl
     raise_all(problems)
     replaced = {rule.id for rule in own}
     return (*own, *(rule for rule in common if rule.id not in replaced))
-
-
-def common_rules(project: Project) -> Path:
-    """The file of the rules that every programme has; a project of version 0.1 has none."""
-    return project.rules / EVERY_PROGRAMME
 
 
 def _read(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import dropwhile
 
 from baocao.core.vietnamese.names import clean, fold
-from baocao.definitions.plans.confirmation import OPEN
+from baocao.definitions.plans.records import OPEN
 
 _LEVEL = re.compile(
     r"^(?!.{0,20}tỷ lệ)(?:[^\s\d,;:]+ ){0,4}?(?:\d[\d.,/]* ?(?:%|phần trăm)"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from baocao.definitions.indicators.model import IndicatorCatalogue
-from baocao.definitions.plans.confirmation import OPEN
 from baocao.definitions.plans.reading.matching import names
 from baocao.definitions.plans.reading.model import FoundTarget
 from baocao.definitions.plans.reading.proposed_ids import (
@@ -15,6 +14,7 @@ from baocao.definitions.plans.reading.proposed_ids import (
     quoted,
     short_id,
 )
+from baocao.definitions.plans.records import OPEN
 
 _LONGEST_ID = 24  # as the plan's schema has it
 _LONGEST_INDICATOR_ID = 40
