@@ -13,6 +13,7 @@ from baocao.build.run.notebooks import notebook_of
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.files_read import files_read
 from baocao.build.workspace.hashes import known_hash, package_hash
+from baocao.build.workspace.hashes_kept import hashes_kept
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
 from baocao.review.keep.files import quotes_file
@@ -30,8 +31,10 @@ def input_hashes(definitions: Definitions, key: ReportKey) -> dict[str, str]:
     project = definitions.project
     notebook = notebook_of(project, key)
     with _ONE_BY_ONE:
-        files = files_read(definitions, key)
-        hashes = {project.name(path): known_hash(path) for path in (*files, notebook)}
+        files = (*files_read(definitions, key), notebook)
+        place = project.cache / "hashes" / key.programme / f"{key.home}.json"
+        with hashes_kept(place, files):
+            hashes = {project.name(path): known_hash(path) for path in files}
     hashes[PACKAGE] = package_hash()
     return dict(sorted(hashes.items()))
 

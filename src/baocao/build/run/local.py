@@ -16,7 +16,7 @@ from pathlib import Path
 from baocao.build.run.isolation import CAN_FORK, Interrupted, LostError, ProcessLimits, run_isolated
 from baocao.build.run.job import EXECUTED, Job, Watch
 from baocao.build.run.renderer import Renderer
-from baocao.build.workspace.hashes import known_hashes, learn_hashes
+from baocao.build.workspace.hashes import FileFacts, known_hashes, learn_hashes
 from baocao.core.project import Project
 
 
@@ -27,7 +27,7 @@ class ReportOrder:
 
     job: Job
     renderer: Connection | None
-    hashes: dict[str, tuple[tuple[int, ...], str]]
+    hashes: FileFacts
 
 
 def make_report(order: ReportOrder, say: Callable[[object], None]) -> None:

@@ -21,7 +21,10 @@ _BESIDE_REPORTS = ("apps/cli/", "apps/site/", "review/decree30/")
 SETTLED = 10
 
 _Facts = tuple[int, ...]
-_known: dict[str, tuple[_Facts, str]] = {}
+FileFacts = dict[str, tuple[_Facts, str]]
+"""What tells one state of a file from another, and its hash, by its name."""
+
+_known: FileFacts = {}
 
 
 def known_hash(file: str | Path) -> str:
@@ -40,12 +43,12 @@ def known_hash(file: str | Path) -> str:
     return digest
 
 
-def known_hashes() -> dict[str, tuple[_Facts, str]]:
+def known_hashes() -> FileFacts:
     """What this process knows of files, for a process that asks for the same ones."""
     return dict(_known)
 
 
-def learn_hashes(known: dict[str, tuple[_Facts, str]]) -> None:
+def learn_hashes(known: FileFacts) -> None:
     """Know what another process knew: a file that did not change since is not read again."""
     _known.update(known)
 
