@@ -17,7 +17,7 @@ from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.definitions.periods.calendar import previous, same_period_last_year
 from baocao.definitions.periods.deadlines import deadline
-from baocao.definitions.plans.model import Plan, PlanType, Target, Task
+from baocao.definitions.plans.model import Plan, PlanType, Target, Task, Validity
 from baocao.definitions.plans.profile import ReportProfile, Signatory, SigningForm
 from baocao.definitions.programmes.load import load_programme
 from baocao.results.compute import IndicatorComputer, Request
@@ -151,8 +151,7 @@ def plan(*targets: Target, tasks: Sequence[Task] = (), **others: Any) -> Plan:
         title="Phòng, chống dịch COVID-19",
         issuer="Ủy ban nhân dân tỉnh Lạng Sơn",
         issued_on=date(2022, 1, 10),
-        valid_from=date(2022, 1, 1),
-        valid_to=date(2023, 12, 31),
+        valid=Validity(date(2022, 1, 1), date(2023, 12, 31)),
         version=1,
         amends=None,
         cadence=(),

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from baocao.core.quantities import Operator
-from baocao.definitions.plans.model import Over, Relative
+from baocao.definitions.plans.model import BaselineKind, Over, Relative
 from baocao.document.narrative.targets import required
 from baocao.results.ledger.formula import formula_words, worked_formula
 from baocao.results.ledger.target_figures import of_target_value
@@ -42,7 +42,7 @@ def inputs(
     change: int, operator: Operator, cases: int, by_year: Mapping[int, int], **others: Any
 ) -> dict[str, Any]:
     """One year's cases under a target that is compared with earlier years."""
-    relative = Relative(Decimal(change), others.pop("years", MEAN))
+    relative = Relative(Decimal(change), others.pop("years", MEAN), to=BaselineKind.MEAN)
     wanted = target(
         "cases", "new_cases", (), operator, None, relative=relative, over=Over.YEAR_TO_DATE
     )

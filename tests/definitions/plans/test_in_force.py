@@ -10,7 +10,7 @@ import pytest
 
 from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.plans.load import load_plans
-from baocao.definitions.plans.model import Plan
+from baocao.definitions.plans.model import Plan, Validity
 from tests.definitions.plans.catalogue import CATALOGUE
 from tests.regimes import REGIMES, administrative
 
@@ -18,7 +18,10 @@ DATA = Path(__file__).parents[2] / "fixtures" / "plans" / "data/programmes/covid
 # Both are valid from 1/1/2022 to 31/12/2023; the second was issued on 10/2/2023.
 FIRST, SECOND = load_plans(DATA, "cao-bang", CATALOGUE, REGIMES)
 SHORT = replace(
-    FIRST, id="chi-thi", valid_from=date(2022, 3, 14), valid_to=date(2022, 6, 15), issued_on=None
+    FIRST,
+    id="chi-thi",
+    valid=Validity(date(2022, 3, 14), date(2022, 6, 15)),
+    issued_on=None,
 )
 
 

@@ -21,7 +21,7 @@ from baocao.definitions.indicators.model import (
     Term,
 )
 from baocao.definitions.periods.model import PeriodType, ReportingPeriod
-from baocao.definitions.plans.model import Plan, PlanType, Target, Task
+from baocao.definitions.plans.model import Plan, PlanType, Target, Task, Validity
 from baocao.definitions.plans.profile import ReportProfile, Signatory, SigningForm
 from baocao.definitions.programmes.load import load_programme
 from baocao.document.charts.words import ChartWords, chart_words
@@ -178,9 +178,10 @@ def task(number: int, lead: str, status: TaskStatus) -> TaskResult:
 
 
 PLAN = Plan(
-    "lang-son-plan", PlanType.PLAN, "1/KH-UBND", "Kế hoạch", "UBND tỉnh", None, date(2022, 1, 1),
-    date(2023, 12, 31), 1, None, (PeriodType.QUARTER,), ADMINISTRATIVE.id, "", "",
-    (), (), (), "plan.yaml", "0" * 64,
+    id="lang-son-plan", type=PlanType.PLAN, number="1/KH-UBND", title="Kế hoạch",
+    issuer="UBND tỉnh", issued_on=None, valid=Validity(date(2022, 1, 1), date(2023, 12, 31)),
+    version=1, cadence=(PeriodType.QUARTER,), regime=ADMINISTRATIVE.id, citation="",
+    short_citation="", file="plan.yaml", sha256="0" * 64,
 )  # fmt: skip
 PERIOD = ReportingPeriod(
     date(2021, 12, 15), date(2022, 3, 14), "2022-Q1", PeriodType.QUARTER, 2022, 1,

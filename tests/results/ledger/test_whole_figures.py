@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from baocao.core.quantities import Bound, Quantity
-from baocao.definitions.plans.model import Among, Milestone, Relative
+from baocao.definitions.plans.model import Among, BaselineKind, Milestone, Relative
 from baocao.definitions.programmes.model import CountedElement, NeedRole
 from baocao.results.countrywide import ProvinceDifference, ProvinceResults, joined
 from baocao.results.ledger.denominators import BY_SOURCE, of_count, of_rate
@@ -86,7 +86,7 @@ def test_what_a_plan_says_is_a_figure_of_its_line() -> None:
     made = [
         of_stated_value(PLAN, WANTED, COVERAGE),
         of_milestone(step, COVERAGE),
-        of_relative_change(met, Relative(Decimal("-12.5"))),
+        of_relative_change(met, Relative(Decimal("-12.5"), to=BaselineKind.PREVIOUS_YEAR)),
         of_share_wanted(met, Among(Decimal("92.5"))),
     ]
     split = {"disaggregation": ADULTS_D3}

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from baocao.core.quantities import Bound, Operator
-from baocao.definitions.plans.model import Over, Relative, Target
+from baocao.definitions.plans.model import BaselineKind, Over, Relative, Target
 from baocao.results.ledger.accumulated_figures import of_attained, of_attained_last_year
 from baocao.results.ledger.figures import Figures
 from baocao.results.ledger.model import Figure, Formula, FormulaKind, Operand, Verdict
@@ -114,7 +114,7 @@ def test_a_value_from_earlier_years_is_made_of_their_cells_alone() -> None:
         YearValue("coverage", ADULTS_D3, year, Decimal(value), "Niên giám", cell)
         for year, value, cell in zip((2019, 2020), ("40.5", "60"), cells, strict=True)
     )
-    relative = Relative(Decimal("-12.5"), years=(2019, 2020))
+    relative = Relative(Decimal("-12.5"), years=(2019, 2020), to=BaselineKind.MEAN)
     one = judged(target(relative=relative), GIVEN, PEOPLE)
     one = replace(one, base_years=years, value=Decimal("43.96875"))
     formula = Formula(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.regimes_file import regimes_of
 from baocao.definitions.plans.model import Plan
+from baocao.definitions.plans.plan_file import PlanFile
 from baocao.definitions.plans.reading.agencies import Agencies
 from baocao.definitions.plans.reading.compare import Difference, differences
 from baocao.definitions.plans.reading.model import PlanProposal
@@ -26,7 +26,6 @@ from baocao.definitions.plans.reading.proposal_text import (
 )
 from baocao.definitions.plans.reading.read_plan import read_plan
 from baocao.definitions.plans.reading.wording import load_plan_words
-from baocao.definitions.plans.schema import PlanRecord
 from baocao.definitions.programmes.load import read_programme
 
 
@@ -75,18 +74,16 @@ def _proposal(
     )
 
 
-def _records(folders: ProgrammeFolders, province: str) -> list[PlanRecord]:
+def _records(folders: ProgrammeFolders, province: str) -> list[Plan]:
     """The documents of a province whose files can be read; what is wrong with one is said by
     `plan check`."""
     found = []
     for path in sorted((folders.plans / province).glob("*.yaml")):
         with suppress(BaocaoError):
-            found.append(validate_yaml(read_yaml(path), PlanRecord))
+            found.append(validate_yaml(read_yaml(path), Plan))
     return found
 
 
 def _written(path: Path, project: Project) -> Plan:
     source = read_yaml(path, name=project.name(path))
-    record = validate_yaml(source, PlanRecord)
-    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    return record.build(source, sha256, regimes_of(project))
+    return PlanFile(path, source, validate_yaml(source, Plan)).build(regimes_of(project))

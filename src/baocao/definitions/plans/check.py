@@ -6,7 +6,6 @@ version of a document amends the one before it, and none stands twice.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,9 +21,9 @@ from baocao.definitions.periods.keys import TYPE_NAMES
 from baocao.definitions.periods.regimes_file import Regimes
 from baocao.definitions.plans.confirmation import check_confirmed
 from baocao.definitions.plans.model import DUTY_ID, Plan
+from baocao.definitions.plans.plan_file import PlanFile, regime_of
 from baocao.definitions.plans.profile_load import ProfileReader, profile_paths
 from baocao.definitions.plans.records import Naming, RecordReader
-from baocao.definitions.plans.schema import PlanRecord
 from baocao.definitions.plans.target_rules import TargetRules
 
 
@@ -71,7 +70,7 @@ class PlanReader(RecordReader):
         """The plans of `paths`, less those where a field is wrong."""
         files = []
         for path in paths:
-            if found := self.read([path], PlanRecord):
+            if found := self.read([path], Plan):
                 self.problems.extend(check_plan(*found, catalogue, regimes))
                 files.append(PlanFile(path, *found))
         return files
@@ -83,7 +82,7 @@ def _siblings(paths: Sequence[Path]) -> list[Path]:
 
 
 def check_plan(
-    source: YamlSource, record: PlanRecord, catalogue: IndicatorCatalogue, regimes: Regimes
+    source: YamlSource, record: Plan, catalogue: IndicatorCatalogue, regimes: Regimes
 ) -> Iterator[Problem]:
     """Yield everything in which a plan contradicts itself, the catalogue or its regime."""
     yield from check_confirmed(source, record)
@@ -91,24 +90,24 @@ def check_plan(
     yield from _cadence(RecordPlace(source, ()), record, regimes)
     yield from _duplicates(source, "legal_bases", (basis.id for basis in record.legal_bases))
     yield from _duplicates(source, "targets", (target.id for target in record.targets))
-    rules = TargetRules(catalogue, record.valid, record.regime_of(regimes))
+    rules = TargetRules(catalogue, record.valid, regime_of(record, regimes))
     for i, target in enumerate(record.targets):
         yield from rules.check(RecordPlace(source, ("targets", i)), target)
     yield from _duplicates(source, "tasks", (task.id for task in record.tasks))
     yield from _tasks(source, record)
 
 
-def _plan_fields(place: RecordPlace, record: PlanRecord) -> Iterator[Problem]:
-    if record.valid.to < record.valid.from_:
+def _plan_fields(place: RecordPlace, record: Plan) -> Iterator[Problem]:
+    if record.valid.last < record.valid.first:
         todo = "sửa from hoặc to"
         yield place.problem("ngày hết hiệu lực trước ngày có hiệu lực", todo, "valid", "to")
     yield from _effect(place, record)
 
 
-def _cadence(place: RecordPlace, record: PlanRecord, regimes: Regimes) -> Iterator[Problem]:
+def _cadence(place: RecordPlace, record: Plan, regimes: Regimes) -> Iterator[Problem]:
     if record.regime:
         yield from regimes.unknown(record.regime, place.source.where("regime"))
-    regime = record.regime_of(regimes)
+    regime = regime_of(record, regimes)
     for i, type_ in enumerate(record.cadence):
         if type_ not in regime.types:
             what = f"{regime.name} không có kỳ {TYPE_NAMES[type_]}"
@@ -116,7 +115,7 @@ def _cadence(place: RecordPlace, record: PlanRecord, regimes: Regimes) -> Iterat
             yield place.problem(what, todo, "cadence", i)
 
 
-def _effect(place: RecordPlace, record: PlanRecord) -> Iterator[Problem]:
+def _effect(place: RecordPlace, record: Plan) -> Iterator[Problem]:
     """An amendment counts from its issue or later; a first version counts by its validity."""
     day = record.effective_from
     if day is None:
@@ -128,9 +127,9 @@ def _effect(place: RecordPlace, record: PlanRecord) -> Iterator[Problem]:
     if record.issued_on and day < record.issued_on:
         what = f"ngày hiệu lực {short_date(day)} trước ngày ban hành {short_date(record.issued_on)}"
         yield place.problem(what, "sửa effective_from hoặc issued_on", "effective_from")
-    if day > record.valid.to:
+    if day > record.valid.last:
         what = f"ngày hiệu lực {short_date(day)} sau khi văn bản hết hiệu lực"
-        todo = f"ghi ngày không sau {short_date(record.valid.to)}"
+        todo = f"ghi ngày không sau {short_date(record.valid.last)}"
         yield place.problem(what, todo, "effective_from")
 
 
@@ -143,7 +142,7 @@ def _duplicates(source: YamlSource, field: str, ids: Iterable[str]) -> Iterator[
         lines.setdefault(id_, source.line(field, i, "id"))
 
 
-def _tasks(source: YamlSource, record: PlanRecord) -> Iterator[Problem]:
+def _tasks(source: YamlSource, record: Plan) -> Iterator[Problem]:
     for i, task in enumerate(record.tasks):
         place = RecordPlace(source, ("tasks", i))
         if task.start and task.due and task.due < task.start:
@@ -156,25 +155,6 @@ def _tasks(source: YamlSource, record: PlanRecord) -> Iterator[Problem]:
 
 def _month(day: date) -> str:
     return f"{day.month}/{day.year}"
-
-
-@dataclass(frozen=True)
-class PlanFile:
-    """A plan's file whose fields are right one by one."""
-
-    path: Path
-    source: YamlSource
-    record: PlanRecord
-
-    def build(self, regimes: Regimes) -> Plan:
-        """The plan with the fingerprint of its file."""
-        digest = hashlib.sha256(self.path.read_bytes()).hexdigest()
-        return self.record.build(self.source, digest, regimes)
-
-    @property
-    def key(self) -> str:
-        """The version's name as `amends` writes it: "ke-hoach@2"."""
-        return f"{self.record.id}@{self.record.version}"
 
 
 def check_versions(files: Sequence[PlanFile], others: Sequence[PlanFile] = ()) -> Iterator[Problem]:

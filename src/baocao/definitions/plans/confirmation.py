@@ -10,15 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from baocao.core.errors import Problem
 from baocao.core.yaml_source import YamlSource
-from baocao.definitions.plans.model import Task
-from baocao.definitions.plans.schema import DutiesRecord, PlanRecord, TargetRecord
+from baocao.definitions.plans.model import Duties, Plan, Target, Task
 
 _NAMED = 6  # items of one list that a message names
 _LISTS = {"targets": "chỉ tiêu", "tasks": "nhiệm vụ", "duties": "cơ quan"}
-Item = TargetRecord | Task | DutiesRecord
+Item = Target | Task | Duties
 
 
-def check_confirmed(source: YamlSource, record: PlanRecord) -> Iterator[Problem]:
+def check_confirmed(source: YamlSource, record: Plan) -> Iterator[Problem]:
     """Yield what no person has confirmed yet; a plan that people wrote needs no confirmation."""
     if record.read_from is None and record.confirmed is None:
         return
@@ -50,4 +49,4 @@ def _left(
 
 
 def _named(item: Item) -> str:
-    return item.agency if isinstance(item, DutiesRecord) else item.id
+    return item.agency if isinstance(item, Duties) else item.id

@@ -1,4 +1,7 @@
-"""Plans of the provinces as data: targets, tasks, legal bases."""
+"""Plans of the provinces as data, as their files have them: targets, tasks, legal bases.
+
+One field at a time is judged here; what fields must agree on, in `check`.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from baocao.core.quantities import Operator
-from baocao.core.yaml_source import Unquoted, Unwritten, YamlModel, field_error
+from baocao.core.yaml_source import Unquoted, Unwritten, YamlModel, field_error, written_as
 from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.indicators.model import Disaggregation
-from baocao.definitions.periods.model import PeriodType
+from baocao.definitions.periods.model import PeriodType, ReportingRegime
+from baocao.definitions.periods.regimes import make_period
 
 DUTY_ID = re.compile(r"n[0-9]+\.[0-9]+")
 _MONTH = re.compile("(20[0-9]{2})-(0[1-9]|1[0-2])")
@@ -36,9 +40,15 @@ def _last_day(month: date) -> date:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+TargetId = Annotated[Slug, Field(max_length=24)]
 TaskId = Annotated[str, Unquoted, Field(pattern=r"^[a-z0-9]+(\.[a-z0-9]+)*$")]
 Month = Annotated[date, BeforeValidator(_month)]
 EndOfMonth = Annotated[Month, AfterValidator(_last_day)]
+Options = Annotated[
+    Disaggregation,
+    written_as(dict[str, Annotated[str, Unquoted]], lambda options: tuple(sorted(options.items()))),
+]
+_Day = date  # where a field is called date
 
 
 class PlanType(Enum):
@@ -68,20 +78,50 @@ class LegalBasis(YamlModel):
 
 
 @dataclass(frozen=True)
-class Milestone:
-    """A value that the plan wants on the way to its target."""
+class Validity(YamlModel):
+    """The first and the last day of a plan."""
 
-    date: date
-    value: Decimal
+    first: Annotated[date, Field(alias="from")]
+    last: Annotated[date, Field(alias="to")]
 
 
 @dataclass(frozen=True)
-class Relative:
+class Milestone(YamlModel):
+    """A value that the plan wants on the way to its target, by a day or by the end of a month;
+    in a plan that was loaded each has its `date`."""
+
+    written_day: Annotated[_Day | None, Field(None, alias="date")]
+    value: Decimal
+    month: Month | None = None
+
+    def day(self, regime: ReportingRegime) -> _Day:
+        """The day that the value is planned for, as the plan's regime counts months."""
+        if self.month is None:
+            return self.date
+        month = make_period(PeriodType.MONTH, self.month.year, self.month.month, regime)
+        return month.end
+
+    @property
+    def date(self) -> _Day:
+        assert self.written_day is not None
+        return self.written_day
+
+
+class BaselineKind(Enum):
+    """What a relative target is compared with."""
+
+    MEAN = "mean"  # of several years
+    PREVIOUS_YEAR = "previous_year"
+
+
+@dataclass(frozen=True)
+class Relative(YamlModel):
     """A value to be reached by comparison: `change` per cent more (or less, below zero) than the
     mean of `years`, first and last, or than the year before where there are none."""
 
     change: Decimal
     years: tuple[int, int] | None = None
+    to: BaselineKind = field(kw_only=True)
 
     def years_before(self, year: int) -> tuple[int, ...]:
         """The years that a target of `year` is compared with."""
@@ -100,7 +140,7 @@ class Among(YamlModel):
 
 
 @dataclass(frozen=True)
-class Target:
+class Target(YamlModel):
     """A target of a plan (chỉ tiêu).
 
     A target with an `indicator` is judged by its result against `value`, against the
@@ -110,11 +150,11 @@ class Target:
     what has accumulated. `ended_on` is the day from which an amendment has the target no more.
     """
 
-    id: str
-    clause: str
-    name: str
+    id: TargetId
+    clause: Text
+    name: Text
     indicator: str | None = None
-    disaggregation: Disaggregation = ()
+    disaggregation: Options = ()
     operator: Operator | None = None
     value: Decimal | None = None
     reference: str | None = None
@@ -124,10 +164,11 @@ class Target:
     evidence: str = ""
     milestones: tuple[Milestone, ...] = ()
     over: Over = Over.PERIOD
-    ended_on: date | None = None
     relative: Relative | None = None
     among: Among | None = None
-    line: int = 0
+    confirmed: bool | None = field(default=None, compare=False)
+    ended_on: Annotated[date | None, Unwritten] = None
+    line: Annotated[int, Unwritten] = 0
 
     @property
     def criterion(self) -> tuple[object, ...]:
@@ -171,35 +212,65 @@ class Task(YamlModel):
 
 
 @dataclass(frozen=True)
-class Plan:
+class Duties(YamlModel):
+    """The standing duties of one agency: tasks without dates."""
+
+    agency: Text
+    clause: Text
+    items: Annotated[tuple[Text, ...], Field(min_length=1)]
+    confirmed: bool | None = None
+
+
+@dataclass(frozen=True)
+class ReadFrom(YamlModel):
+    """The document that `baocao plan read` made the plan from."""
+
+    file: Text
+    sha256: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan(YamlModel):
     """One document with its targets and tasks; an amendment is a new version.
 
     `denominator_provider` is who counts the groups of people that its targets are measured
     against, as submissions name them; "" where the document does not say. `effective_from` is
-    the day from which an amendment counts, where that is not the day of issue.
+    the day from which an amendment counts, where that is not the day of issue. A plan that was
+    loaded has its `duties` among its tasks. What a machine proposed has `read_from`, and needs
+    `confirmed`.
     """
 
-    id: str
+    confirmed: Literal[True, False, "each"] | None = None
+    read_from: ReadFrom | None = None
+    id: Slug
+    version: Annotated[int, Field(ge=1)]
+    amends: str | None = None
     type: PlanType
     number: str
-    title: str
-    issuer: str
+    title: Text
+    issuer: Text
     issued_on: date | None
-    valid_from: date
-    valid_to: date
-    version: int
-    amends: str | None
-    cadence: tuple[PeriodType, ...]
-    regime: str
-    citation: str
-    short_citation: str
-    legal_bases: tuple[LegalBasis, ...]
-    targets: tuple[Target, ...]
-    tasks: tuple[Task, ...]
-    file: str
-    sha256: str
-    denominator_provider: str = ""
     effective_from: date | None = None
+    valid: Validity
+    cadence: tuple[PeriodType, ...]
+    regime: str = ""  # in a file the first one, of no id, may be left out
+    citation: Text
+    short_citation: Text
+    denominator_provider: str = ""
+    legal_bases: tuple[LegalBasis, ...] = ()
+    targets: tuple[Target, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    duties: tuple[Duties, ...] = ()
+    file: Annotated[str, Unwritten] = ""
+    sha256: Annotated[str, Unwritten] = ""
+
+    @property
+    def valid_from(self) -> date:
+        return self.valid.first
+
+    @property
+    def valid_to(self) -> date:
+        return self.valid.last
 
     @property
     def counts_from(self) -> date:

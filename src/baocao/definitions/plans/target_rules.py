@@ -21,13 +21,7 @@ from baocao.definitions.indicators.model import (
 )
 from baocao.definitions.indicators.sources import RecordPlace
 from baocao.definitions.periods.model import ReportingRegime
-from baocao.definitions.plans.model import Over
-from baocao.definitions.plans.schema import (
-    BaselineKind,
-    RelativeRecord,
-    TargetRecord,
-    ValidityRecord,
-)
+from baocao.definitions.plans.model import BaselineKind, Over, Relative, Target, Validity
 
 _NEAREST = 3
 _DOWNWARD = (Operator.AT_MOST, Operator.BELOW)
@@ -40,10 +34,10 @@ class TargetRules:
     """The checks of one plan's targets."""
 
     catalogue: IndicatorCatalogue
-    valid: ValidityRecord
+    valid: Validity
     regime: ReportingRegime
 
-    def check(self, place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
+    def check(self, place: RecordPlace, target: Target) -> Iterator[Problem]:
         yield from _criterion(place, target)
         yield from self._indicator(place, target)
         undated = list(_undated(place, target))
@@ -52,7 +46,7 @@ class TargetRules:
             yield from self._dates(place, target)
             yield from self._milestone_values(place, target)
 
-    def _indicator(self, place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
+    def _indicator(self, place: RecordPlace, target: Target) -> Iterator[Problem]:
         if target.indicator is None:
             return
         indicator = self.catalogue.indicators.get(target.indicator)
@@ -70,21 +64,19 @@ class TargetRules:
             yield from _percentages(place, target)
 
     def _disaggregation(
-        self, place: RecordPlace, target: TargetRecord, indicator: Indicator
+        self, place: RecordPlace, target: Target, indicator: Indicator
     ) -> Iterator[Problem]:
         unknown = list(self._unknown_options(place, target))
         yield from unknown
-        split = tuple(sorted(target.disaggregation.items()))
-        if not unknown and split not in indicator.splits:
-            what = f"chỉ số “{indicator.id}” không tính theo {_split_text(split)}"
+        if not unknown and target.disaggregation not in indicator.splits:
+            split = _split_text(target.disaggregation)
+            what = f"chỉ số “{indicator.id}” không tính theo {split}"
             listed = "; ".join(_split_text(known) for known in indicator.splits)
             yield place.problem(what, f"chọn một trong: {listed}", "disaggregation")
 
-    def _over(
-        self, place: RecordPlace, target: TargetRecord, indicator: Indicator
-    ) -> Iterator[Problem]:
+    def _over(self, place: RecordPlace, target: Target, indicator: Indicator) -> Iterator[Problem]:
         """Only what happens in a period adds up over several; a state has its latest value."""
-        if target.over in (None, Over.PERIOD):
+        if target.over is Over.PERIOD:
             return
         elements = [self.catalogue.elements[term.element] for term in indicator.numerator]
         if any(element.aggregation is not Aggregation.FLOW for element in elements):
@@ -92,7 +84,7 @@ class TargetRules:
             yield place.problem(what, "bỏ over, hoặc ghi over: period", "over")
 
     def _relative(
-        self, place: RecordPlace, target: TargetRecord, indicator: Indicator
+        self, place: RecordPlace, target: Target, indicator: Indicator
     ) -> Iterator[Problem]:
         """Years stand against years: what happens in a period has to be added up over its own."""
         relative = target.relative
@@ -106,11 +98,11 @@ class TargetRules:
         flows = any(element.aggregation is Aggregation.FLOW for element in elements)
         if flows and target.over is not Over.YEAR_TO_DATE:
             what = "so với số của cả năm thì phải cộng dồn từ đầu năm"
-            field = "over" if target.over else "relative"
+            field = "over" if _is_written(place, "over") else "relative"
             yield place.problem(what, "ghi over: year_to_date", field)
 
-    def _unknown_options(self, place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
-        for id_, option in target.disaggregation.items():
+    def _unknown_options(self, place: RecordPlace, target: Target) -> Iterator[Problem]:
+        for id_, option in target.disaggregation:
             category = self.catalogue.categories.get(id_)
             field = ("disaggregation", id_)
             if category is None:
@@ -118,8 +110,8 @@ class TargetRules:
             elif option not in (options := [known.id for known in category.options]):
                 yield _unknown(place, f"lựa chọn của {id_}", option, options, *field)
 
-    def _dates(self, place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
-        first, last = self.valid.from_, self.valid.to
+    def _dates(self, place: RecordPlace, target: Target) -> Iterator[Problem]:
+        first, last = self.valid.first, self.valid.last
         if target.deadline and not first <= target.deadline <= last:
             what = f"hạn {short_date(target.deadline)} nằm ngoài thời gian hiệu lực của văn bản"
             todo = f"ghi ngày từ {short_date(first)} đến {short_date(last)}"
@@ -137,10 +129,10 @@ class TargetRules:
                 todo = "xếp các mốc theo ngày"
                 yield place.problem(what, todo, "milestones", i, _day_field(target, i))
 
-    def _milestone_values(self, place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
+    def _milestone_values(self, place: RecordPlace, target: Target) -> Iterator[Problem]:
         """Milestones lead towards the target's value and do not turn back or go past it."""
         # What adds up only grows, also below a ceiling.
-        falls = target.operator in _DOWNWARD and target.over in (None, Over.PERIOD)
+        falls = target.operator in _DOWNWARD and target.over is Over.PERIOD
         final = [] if target.value is None else [target.value]
         values = [milestone.value for milestone in target.milestones] + final
         for i, (before, after) in enumerate(pairwise(values)):
@@ -152,7 +144,7 @@ class TargetRules:
                 yield place.problem(what, "sửa mức của mốc", "milestones", i, "value")
 
 
-def _criterion(place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
+def _criterion(place: RecordPlace, target: Target) -> Iterator[Problem]:
     """A target is judged in one way; one that is followed only says why in its reading."""
     given = [name for name in (*_LEVELS, "evidence") if _has(target, name)]
     if len(given) > 1:
@@ -168,7 +160,7 @@ def _criterion(place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
     yield from _companions(place, target, given)
 
 
-def _companions(place: RecordPlace, target: TargetRecord, given: list[str]) -> Iterator[Problem]:
+def _companions(place: RecordPlace, target: Target, given: list[str]) -> Iterator[Problem]:
     """What must stand beside a number, and must not stand without it."""
     compared = any(name in given for name in _LEVELS)
     if compared and target.operator is None:
@@ -179,7 +171,7 @@ def _companions(place: RecordPlace, target: TargetRecord, given: list[str]) -> I
         yield place.problem(what, todo, "operator")
     if target.indicator is None:
         for name in _OF_A_NUMBER:
-            if _has(target, name):
+            if _has(target, name) and _is_written(place, name):
                 yield place.problem(f"có {name} mà không có chỉ số", "ghi indicator", name)
                 return
     elif given == ["evidence"]:
@@ -187,27 +179,25 @@ def _companions(place: RecordPlace, target: TargetRecord, given: list[str]) -> I
         yield place.problem(what, "bỏ indicator hoặc evidence", "evidence")
 
 
-def _reference(place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
+def _reference(place: RecordPlace, target: Target) -> Iterator[Problem]:
     if target.reference and target.reference.split(".")[0] != target.indicator:
         what = f"mức so sánh “{target.reference}” không phải của chỉ số “{target.indicator}”"
         yield place.problem(what, f"ghi {target.indicator}.<nơi so sánh>", "reference")
 
 
-def _undated(place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
+def _undated(place: RecordPlace, target: Target) -> Iterator[Problem]:
     """A milestone has a day or a month, and not both."""
     for i, milestone in enumerate(target.milestones):
-        if (milestone.date is None) == (milestone.month is None):
+        if (milestone.written_day is None) == (milestone.month is None):
             what = "mốc phải có ngày hoặc tháng, và chỉ một trong hai"
             yield place.problem(what, "ghi date: 2022-09-30 hoặc month: 2022-09", "milestones", i)
 
 
-def _day_field(target: TargetRecord, i: int) -> str:
-    return "date" if target.milestones[i].date else "month"
+def _day_field(target: Target, i: int) -> str:
+    return "month" if target.milestones[i].month else "date"
 
 
-def _baseline_years(
-    place: RecordPlace, relative: RelativeRecord, valid: ValidityRecord
-) -> Iterator[Problem]:
+def _baseline_years(place: RecordPlace, relative: Relative, valid: Validity) -> Iterator[Problem]:
     field = ("relative", "years")
     if relative.to is BaselineKind.PREVIOUS_YEAR:
         if relative.years:
@@ -220,12 +210,12 @@ def _baseline_years(
     first, last = relative.years
     if last < first:
         yield place.problem("năm cuối trước năm đầu", "xếp lại hai năm", *field)
-    elif last >= valid.to.year:
-        what = f"năm gốc {last} không trước năm cuối thực hiện {valid.to.year}"
+    elif last >= valid.last.year:
+        what = f"năm gốc {last} không trước năm cuối thực hiện {valid.last.year}"
         yield place.problem(what, "ghi các năm đã qua", *field)
 
 
-def _among(place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
+def _among(place: RecordPlace, target: Target) -> Iterator[Problem]:
     """Units meet one number; it has no way to go there, and no other years."""
     if target.among is None:
         return
@@ -240,7 +230,7 @@ def _among(place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
         yield place.problem(what, "bỏ milestones, hoặc bỏ among", "milestones")
 
 
-def _percentages(place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
+def _percentages(place: RecordPlace, target: Target) -> Iterator[Problem]:
     values: dict[tuple[str | int, ...], Decimal | None] = {("value",): target.value}
     for i, milestone in enumerate(target.milestones):
         values["milestones", i, "value"] = milestone.value
@@ -250,9 +240,13 @@ def _percentages(place: RecordPlace, target: TargetRecord) -> Iterator[Problem]:
             yield place.problem(what, "ghi số từ 0 đến 100", *field)
 
 
-def _has(target: TargetRecord, name: str) -> bool:
+def _has(target: Target, name: str) -> bool:
     value: object = getattr(target, name)
-    return value is not None and value not in ("", (), {})
+    return value not in (None, "", ())
+
+
+def _is_written(place: RecordPlace, field: str) -> bool:
+    return (*place.path, field) in place.source.lines
 
 
 def _split_text(split: Disaggregation) -> str:

@@ -20,7 +20,7 @@ from baocao.definitions.plans.reading.agencies import Agencies
 from baocao.definitions.plans.reading.compare import Difference, Disagreement, differences
 from baocao.definitions.plans.reading.proposal_text import ProposedFor, amended_by, proposal_text
 from baocao.definitions.plans.reading.wording import load_plan_words
-from baocao.definitions.plans.schema import PlanRecord
+from baocao.definitions.plans.model import Plan
 from tests.definitions.plans.reading.documents import PARAGRAPHS, ROOT, as_text, read
 from tests.regimes import REGIMES
 
@@ -129,7 +129,7 @@ AMENDING = (
 
 def test_amendment_is_the_next_version(tmp_path: Path) -> None:
     """What a document changes is found by its number; what it leaves out is named."""
-    before = validate_yaml(read_yaml(written(tmp_path)), PlanRecord)
+    before = validate_yaml(read_yaml(written(tmp_path)), Plan)
     proposal = read("\n\n".join(AMENDING))
     text = proposal_text(
         proposal, replace(FOR, amended=amended_by(proposal.head, [before])), CATALOGUE

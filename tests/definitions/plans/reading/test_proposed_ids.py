@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
+from baocao.definitions.plans.model import TargetId
 from baocao.definitions.plans.reading.proposed_ids import UsedIds, short_id
-from baocao.definitions.plans.schema import TargetId
 
 LONGEST = 24  # of a target
 IDS = {

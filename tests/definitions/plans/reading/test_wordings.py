@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from baocao.definitions.plans.model import Relative
+from baocao.definitions.plans.model import BaselineKind, Relative
 from tests.definitions.plans.reading.documents import PARAGRAPHS, goals, read
 
 SEVERE = "ca bệnh nặng, nguy kịch được điều trị theo quy định"
@@ -113,7 +113,8 @@ RELATIVE = {
 def test_relative(sentence: str, wanted: tuple[int, tuple[int, int] | None]) -> None:
     """A level may be a change against earlier years."""
     (target,) = goals(sentence, programme="benh-truyen-nhiem")
-    assert target.relative == Relative(Decimal(wanted[0]), wanted[1])
+    to = BaselineKind.MEAN if wanted[1] else BaselineKind.PREVIOUS_YEAR
+    assert target.relative == Relative(Decimal(wanted[0]), wanted[1], to=to)
     assert target.operator is not None
     assert target.operator.value == ("<=" if wanted[0] else "<")
     assert target.indicator == "new_cases"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from baocao.core.quantities import Operator
-from baocao.definitions.plans.model import Relative
+from baocao.definitions.plans.model import BaselineKind, Relative
 from baocao.definitions.plans.reading.grouped import GroupReader
 from baocao.definitions.plans.reading.matching import rate_of
 from baocao.definitions.plans.reading.model import FoundTarget, PlannedValue
@@ -91,7 +91,8 @@ class MeasuredReader:
                 first = groups.get("first")
                 last = groups.get("last") or first
                 years = (int(first), int(last)) if first and last else None
-                yield Relative(sign * change if change else Decimal(0), years)
+                to = BaselineKind.MEAN if years else BaselineKind.PREVIOUS_YEAR
+                yield Relative(sign * change if change else Decimal(0), years, to=to)
 
     def _levels(
         self,

@@ -33,7 +33,7 @@ from baocao.definitions.plans.reading.proposed_ids import (
 )
 from baocao.definitions.plans.reading.proposed_targets import TargetTexts
 from baocao.definitions.plans.records import OPEN
-from baocao.definitions.plans.schema import PlanRecord
+from baocao.definitions.plans.model import Plan
 
 _TYPES = {PlanType.PLAN: "Kế hoạch", PlanType.DIRECTIVE: "Chỉ thị", PlanType.NOTICE: "Thông báo"}
 _NOTICE = (
@@ -142,10 +142,10 @@ class ProposedFor:
     province: str
     cadence: tuple[PeriodType, ...]
     regime: str
-    amended: PlanRecord | None = None
+    amended: Plan | None = None
 
 
-def amended_by(head: PlanHead, written: Iterable[PlanRecord]) -> PlanRecord | None:
+def amended_by(head: PlanHead, written: Iterable[Plan]) -> Plan | None:
     """The latest version of the document that a head says is changed, among those written."""
     others = [one for one in written if one.number != head.number]
     ids = {one.id for one in others if head.amends and one.number.casefold() == head.amends}
@@ -196,7 +196,7 @@ def _version(head: PlanHead, proposed_for: ProposedFor) -> Iterator[str]:
         yield "amends: null"
 
 
-def _left_of(before: PlanRecord, proposal: PlanProposal, targets: str) -> Iterator[str]:
+def _left_of(before: Plan, proposal: PlanProposal, targets: str) -> Iterator[str]:
     """What of the changed document no line of the proposal names; left out, it is withdrawn."""
     written = set(re.findall(r"^ *-? *id: (\S+)$", targets, re.MULTILINE))
     kept = [one.id for one in before.targets if one.id not in written]
