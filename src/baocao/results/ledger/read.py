@@ -6,12 +6,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from baocao.core.errors import BaocaoError, Problem
 from baocao.core.quantities import Bound, Quantity
 from baocao.core.report_key import ReportKey
+from baocao.core.yaml_source import written_as
 from baocao.results.ledger.model import Figure, Formula, Verdict, stated
 from baocao.results.ledger.people import WrittenNumber
 from baocao.results.ledger.texts import ComputedText
@@ -80,13 +82,7 @@ class _AmountRecord(_Record):
         return Amount(quantity, self.sources, self.provider, self.definition)
 
 
-class _VerdictRecord(_Record):
-    plan: str
-    target: str
-    status: str
-
-    def build(self) -> Verdict:
-        return Verdict(self.plan, self.target, self.status)
+_Amount = Annotated[Amount, written_as(_AmountRecord, _AmountRecord.build)]
 
 
 class _FigureRecord(_Record):
@@ -99,30 +95,18 @@ class _FigureRecord(_Record):
     area: str | None
     disaggregation: dict[str, str]
     as_of: date | None
-    numerator: _AmountRecord | None
-    denominator: _AmountRecord | None
+    numerator: _Amount | None
+    denominator: _Amount | None
     sources: tuple[SourceCell, ...]
     formula: str
     formula_parts: Formula | None = None  # reports of version 0.1 have the words alone
-    verdicts: tuple[_VerdictRecord, ...]
+    verdicts: tuple[Verdict, ...]
 
     def build(self) -> Figure:
-        return Figure(
-            id=self.id,
-            text=self.text,
-            value=self.value,
-            unit=self.unit,
-            formula=self.formula_parts or stated(self.formula),
-            bound=self.bound,
-            indicator=self.indicator,
-            area=self.area,
-            disaggregation=tuple(self.disaggregation.items()),
-            as_of=self.as_of,
-            numerator=self.numerator.build() if self.numerator else None,
-            denominator=self.denominator.build() if self.denominator else None,
-            sources=self.sources,
-            verdicts=tuple(verdict.build() for verdict in self.verdicts),
-        )
+        fields = dict(self)
+        formula = fields.pop("formula_parts") or stated(self.formula)
+        split = tuple(self.disaggregation.items())
+        return Figure(**{**fields, "formula": formula, "disaggregation": split})
 
 
 class _WindowRecord(_Record):
