@@ -10,7 +10,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from baocao.apps.cli.app import app
-from baocao.apps.cli.messages import as_records, fail, print_json
+from baocao.apps.cli.messages import fail, print_json
 from baocao.apps.cli.vietnamese_click import in_vietnamese
 from baocao.core.errors import BaocaoError
 
@@ -46,5 +46,5 @@ def _of_system(error: OSError) -> BaocaoError:
 
 def _failed(error: BaocaoError, *, as_json: bool) -> int:
     if as_json:
-        print_json({"problems": as_records(error.problems)})
+        print_json({"problems": error.problems})
     return fail(error.problems, error.exit_code)

@@ -31,7 +31,7 @@ def run_lint(file: Path, annotate: Path | None = None, *, as_json: bool) -> int:
     project = find_project()
     findings = lint_file(file, load_lint_rules(project.rules), name=project.name(file))
     if as_json:
-        print_json([_record(finding) for finding in findings])
+        print_json(findings)
     elif findings:
         Console().print(_table(findings))
     else:
@@ -56,21 +56,6 @@ def _copy_problems(file: Path, annotate: Path | None) -> Iterator[Problem]:
         yield Problem("tệp đã có, không ghi đè", name, "chọn tên khác hoặc xóa tệp đó")
     if annotate.suffix.lower() != ".docx":
         yield Problem("bản có nhận xét phải là tệp Word", name, "đặt tên kết thúc bằng .docx")
-
-
-def _record(finding: Departure) -> dict[str, object]:
-    return {
-        "rule": finding.rule,
-        "clause": finding.clause,
-        "severity": finding.severity.value,
-        "paragraph": finding.paragraph,
-        "page": finding.page,
-        "text": finding.text,
-        "found": finding.found,
-        "expected": finding.expected,
-        "message": finding.message,
-        "todo": finding.todo,
-    }
 
 
 def _table(findings: Iterable[Departure]) -> Table:

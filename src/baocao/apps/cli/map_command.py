@@ -182,7 +182,7 @@ def _records(proposed: Proposed) -> dict[str, object]:
             for sheet in proposed.sheets
             for area in sheet.unknown_areas
         ],
-        "unused": list(proposed.unused),
+        "unused": proposed.unused,
     }
 
 
@@ -192,11 +192,11 @@ def _record(header: HeaderProposal) -> dict[str, object]:
         "cell": header.source.cell,
         "header": header.header,
         "column": header.column,
-        "how": header.how.value,
+        "how": header.how,
         "ignored": header.ignored,
         "meaning": _as_data(header.meaning) if header.meaning else None,
-        "scale": header.scale.value if header.scale else None,
-        "examples": list(header.examples),
+        "scale": header.scale,
+        "examples": header.examples,
         "candidates": [{**_as_data(c.meaning), "score": c.score} for c in header.candidates],
     }
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
 from typing import Any
 
 from baocao.apps.cli.said import hush
@@ -34,10 +36,16 @@ def agreed(question: str) -> bool:
 
 
 def print_json(data: Any) -> None:
-    """Print data as JSON on standard output."""
-    print(json.dumps(data, ensure_ascii=False, indent=1))
+    """Print data as JSON on standard output: records by their fields, days as ISO
+    8601 writes them, what is one of several by its id."""
+    print(json.dumps(data, ensure_ascii=False, indent=1, default=_plain))
 
 
-def as_records(problems: Iterable[Problem]) -> list[dict[str, str]]:
-    """Problems as plain data."""
-    return [asdict(problem) for problem in problems]
+def _plain(value: Any) -> object:
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(value)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 
 from rich.console import Console
 
-from baocao.apps.cli.messages import as_records, fail, print_json
+from baocao.apps.cli.messages import fail, print_json
 from baocao.apps.cli.options import NamedReport
 from baocao.build.status.collect import StatusReader
 from baocao.build.status.model import ReportStatus
@@ -26,9 +25,7 @@ def run_next(named: NamedReport, today: date, *, as_json: bool) -> int:
     status = StatusReader(scope.definitions).status(scope.province, scope.period, scope.type)
     steps = next_steps(scope, status)
     if as_json:
-        told = [asdict(step) for step in steps]
-        problems = as_records(status.problems)
-        print_json({"state": status.state.name, "steps": told, "problems": problems})
+        print_json({"state": status.state.name, "steps": steps, "problems": status.problems})
     else:
         print(_heading(scope, status, today))
         _show(scope.project, steps)

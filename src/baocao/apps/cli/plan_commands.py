@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from baocao.apps.cli.messages import as_records, fail, print_json
+from baocao.apps.cli.messages import fail, print_json
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import programme_of_file, programmes_meant
 from baocao.core.errors import BaocaoError, Problem
@@ -34,7 +34,7 @@ def run_plan_check(files: list[Path], programme: str, *, as_json: bool) -> int:
         found += [definition_problems(Definitions(project, id_)) for id_ in asked]
     problems = tuple(dict.fromkeys(problem for each in found for problem in each))
     if as_json:
-        print_json({"problems": as_records(problems)})
+        print_json({"problems": problems})
     elif problems:
         fail(problems, 1)
     else:
@@ -121,8 +121,8 @@ def _record(programme: str, province: str, plan: Plan) -> dict[str, object]:
         "id": plan.id,
         "version": plan.version,
         "citation": plan.citation,
-        "valid_from": plan.valid_from.isoformat(),
-        "valid_to": plan.valid_to.isoformat(),
+        "valid_from": plan.valid_from,
+        "valid_to": plan.valid_to,
         "targets": len(plan.targets),
         "tasks": len(plan.tasks),
         "file": plan.file,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from baocao.apps.cli.messages import as_records, fail, print_json
+from baocao.apps.cli.messages import fail, print_json
 from baocao.archive.issued.chain import ChainEntry, code, entries
 from baocao.archive.issued.chain_check import adopt, chain_problems, standing
 from baocao.archive.issued.issued import issued_in_order
@@ -23,7 +23,7 @@ def run_register_check(head: str, *, as_json: bool) -> int:
         todo = "nếu mã chép đúng thì sổ đã bị thay hoặc bị cắt bớt: khôi phục từ bản sao lưu"
         problems = (*problems, Problem(what, project.name(project.issued), todo))
     if as_json:
-        print_json({"entries": [_record(e) for e in found], "problems": as_records(problems)})
+        print_json({"entries": [_record(e) for e in found], "problems": problems})
     else:
         _print(found, problems, noted)
     return 1 if problems else 0

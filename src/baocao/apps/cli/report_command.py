@@ -15,7 +15,7 @@ from rich.table import Table
 from baocao.apps import cli
 from baocao.apps.cli.asked import LOCAL, Order, ReportCall
 from baocao.apps.cli.carried_notes import carried_notes
-from baocao.apps.cli.messages import as_records, fail, print_json
+from baocao.apps.cli.messages import fail, print_json
 from baocao.apps.cli.report_log import append_log
 from baocao.apps.cli.report_progress import display, state
 from baocao.build.run.build import failed_notebook
@@ -71,7 +71,7 @@ def built(order: Order, show: Callable[[Board], None]) -> list[Outcome]:
 
 def _unknown(order: Order) -> list[dict[str, object]]:
     """The folders of data that are no report's, as one that failed."""
-    return [{"status": "failed", "problems": as_records(order.problems)}] if order.problems else []
+    return [{"status": "failed", "problems": order.problems}] if order.problems else []
 
 
 @contextmanager
@@ -161,13 +161,13 @@ def _record(project: Project, outcome: Outcome) -> dict[str, object]:
     if isinstance(outcome, Unfinished):
         return {**base, "status": "unfinished"}
     if isinstance(outcome, Failed):
-        return {**base, "status": "failed", "problems": as_records(outcome.problems)}
+        return {**base, "status": "failed", "problems": outcome.problems}
     return {
         **base,
         "status": "built" if outcome.fresh else "current",
-        "reasons": list(outcome.reasons),
+        "reasons": outcome.reasons,
         "figures": outcome.run.figures,
         "findings": dict(outcome.run.findings),
         "path": project.name(outcome.folder),
-        "kept": [asdict(one) for one in outcome.carried],
+        "kept": outcome.carried,
     }

@@ -37,7 +37,7 @@ def _print(found: Reproduction, report: str) -> None:
 def _record(found: Reproduction) -> dict[str, object]:
     return {
         **asdict(found.key),
-        "same": list(found.same),
-        "different": list(found.different),
-        "changed_inputs": list(found.inputs),
+        "same": found.same,
+        "different": found.different,
+        "changed_inputs": found.inputs,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from baocao.apps.cli.messages import as_records, print_json
+from baocao.apps.cli.messages import print_json
 from baocao.apps.site.publish import BuiltSite, build_site
 from baocao.core.project import Project, find_project
 
@@ -36,7 +36,6 @@ def _record(project: Project, built: BuiltSite) -> dict[str, object]:
         "reports": built.reports,
         "by_quarto": built.by_quarto,
         "unusable": [
-            {"folder": folder.name, "problems": as_records(folder.problems)}
-            for folder in built.unusable
+            {"folder": folder.name, "problems": folder.problems} for folder in built.unusable
         ],
     }

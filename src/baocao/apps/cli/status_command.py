@@ -10,7 +10,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from baocao.apps.cli.messages import as_records, fail, print_json
+from baocao.apps.cli.messages import fail, print_json
 from baocao.build.status.collect import StatusReader
 from baocao.build.status.model import ReportStatus, State
 from baocao.build.workspace.definitions import Definitions
@@ -102,9 +102,9 @@ def _record(status: ReportStatus) -> dict[str, object]:
         "through": [unit.name for unit in status.through],
         "missing": [unit.name for unit in status.missing],
         "findings": {severity.value: n for severity, n in status.findings.items()},
-        "problems": as_records(status.problems),
-        "cutoff": status.period.cutoff.isoformat(),
-        "deadline": status.deadline.isoformat(),
+        "problems": status.problems,
+        "cutoff": status.period.cutoff,
+        "deadline": status.deadline,
         "locked": status.locked,
         "issue": status.issue or None,
         "changed": status.changed,

@@ -13,7 +13,7 @@ from baocao.core.project import find_project
 from baocao.results.ledger.formula import formula_words
 from baocao.results.ledger.model import Figure
 from baocao.results.ledger.texts import text_record
-from baocao.review.trace.model import TextTrace, Trace, TracedCell, TracedVerdict
+from baocao.review.trace.model import TextTrace, Trace, TracedCell
 from baocao.review.trace.trace import trace_figures, trace_texts
 from baocao.review.trace.words import lines, load_statuses, text_lines
 
@@ -43,7 +43,7 @@ def _print(head: str, told: Iterable[str]) -> None:
 
 
 def _text_record(trace: TextTrace) -> dict[str, object]:
-    return {**text_record(trace.text), "verdicts": [_verdict(v) for v in trace.verdicts]}
+    return {**text_record(trace.text), "verdicts": trace.verdicts}
 
 
 def _record(trace: Trace) -> dict[str, object]:
@@ -51,28 +51,8 @@ def _record(trace: Trace) -> dict[str, object]:
         **_figure(trace.figure),
         "worked": trace.worked,
         "cells": [_cell(cell) for cell in trace.cells],
-        "verdicts": [_verdict(verdict) for verdict in trace.verdicts],
-        "issued": [
-            {
-                "period": earlier.period,
-                "number": earlier.number,
-                "issued_on": earlier.issued_on.isoformat(),
-                "text": earlier.text,
-                "time": earlier.time,
-            }
-            for earlier in trace.earlier
-        ],
-    }
-
-
-def _verdict(verdict: TracedVerdict) -> dict[str, object]:
-    return {
-        "plan": verdict.plan,
-        "item": verdict.item,
-        "name": verdict.name,
-        "clause": verdict.clause,
-        "deadline": verdict.deadline.isoformat() if verdict.deadline else None,
-        "status": verdict.status,
+        "verdicts": trace.verdicts,
+        "issued": trace.earlier,
     }
 
 
@@ -82,7 +62,7 @@ def _figure(figure: Figure) -> dict[str, object]:
         "text": figure.text,
         "value": str(figure.value),
         "unit": figure.unit,
-        "as_of": figure.as_of.isoformat() if figure.as_of else None,
+        "as_of": figure.as_of,
         "formula": formula_words(figure.formula),
     }
 
@@ -90,11 +70,8 @@ def _figure(figure: Figure) -> dict[str, object]:
 def _cell(cell: TracedCell) -> dict[str, object]:
     return {
         "role": cell.role,
-        "file": cell.source.file,
-        "sheet": cell.source.sheet,
-        "cell": cell.source.cell,
-        "sha256": cell.source.sha256,
-        "state": cell.state.value,
+        **vars(cell.source),
+        "state": cell.state,
         "value": cell.value,
         "notes": [
             {"severity": n.severity, "message": n.message, "confirmed": n.confirmed}

@@ -15,7 +15,7 @@ from baocao.build.workspace.door import report_meant
 from baocao.core.errors import Problem, UsageError
 from baocao.core.project import find_project
 from baocao.core.vietnamese.numbers import format_number
-from baocao.review.verify.model import Change, ChangeKind, Verification, WordPlace
+from baocao.review.verify.model import Change, ChangeKind, Verification
 from baocao.review.verify.verify import verify_file
 
 KINDS = {
@@ -121,23 +121,7 @@ def _record(verification: Verification) -> dict[str, object]:
         "stands": verification.stands,
         "figures": verification.figures,
         "tracked_changes": verification.tracked,
-        "changes": [_change(change) for change in verification.changes],
-        "placeholders": [_place(place) for place in verification.placeholders],
-        "written": [asdict(number) for number in verification.written],
+        "changes": [{**vars(c), "fails": c.kind.fails} for c in verification.changes],
+        "placeholders": verification.placeholders,
+        "written": verification.written,
     }
-
-
-def _change(change: Change) -> dict[str, object]:
-    return {
-        "kind": change.kind.value,
-        "fails": change.kind.fails,
-        "figure": change.figure,
-        "old": change.old,
-        "new": change.new,
-        "pending": change.pending,
-        "place": _place(change.place),
-    }
-
-
-def _place(place: WordPlace) -> dict[str, str]:
-    return {"section": place.section, "table": place.table, "words": place.words}
