@@ -20,7 +20,7 @@ from baocao.definitions.programmes.model import Programme
 from baocao.submissions.workbooks import layout
 from baocao.submissions.workbooks.cell_names import cell_name
 from baocao.submissions.workbooks.layout import SheetColumn
-from baocao.submissions.workbooks.model import Confirmation, Observation, Submission, TaskProgress
+from baocao.submissions.workbooks.model import Observation, Submission, TaskProgress
 from baocao.submissions.workbooks.page import Cell, WorkbookPage
 
 CONFIRMATION_TITLE = "Xác nhận giá trị bị cảnh báo"
@@ -53,7 +53,7 @@ def write_submission(
         page.table_below(
             CONFIRMATION_TITLE,
             layout.CONFIRMATIONS,
-            [_confirmation(confirmation) for confirmation in submission.confirmations],
+            [vars(confirmation) for confirmation in submission.confirmations],
         )
         page.table(
             layout.OBSERVATION_SHEET,
@@ -112,30 +112,20 @@ class _Wording:
 
     def _metadata(self, submission: Submission) -> dict[str, Cell]:
         return {
-            "unit_name": submission.unit_name,
-            "unit": submission.unit,
+            **vars(submission),
             "province": self.areas.province(submission.province).name,
-            "period": submission.period,
-            "as_of": submission.as_of,
-            "prepared_by": submission.prepared_by,
             "synthetic": layout.YES if submission.synthetic else layout.NO,
-            "origin": submission.origin,
             "version": layout.FORM_VERSION,
         }
 
     def observation(self, observation: Observation) -> dict[str, Cell]:
         return {
-            "element": observation.element,
+            **vars(observation),
             "name": self.catalogue.elements[observation.element].name,
             "area": self._area(observation),
             **{c: self._option(c, option) for c, option in observation.disaggregation},
             "value": observation.value,
             "bound": "" if observation.bound is Bound.EXACT else observation.bound.value,
-            "as_of": observation.as_of,
-            "as_of_time": observation.as_of_time,
-            "provider": observation.provider,
-            "definition": observation.definition,
-            "note": observation.note,
         }
 
     def _option(self, category: str, option: str) -> str:
@@ -144,20 +134,7 @@ class _Wording:
 
     def progress(self, progress: TaskProgress) -> dict[str, Cell]:
         return {
-            "plan": progress.plan,
-            "item": progress.item,
+            **vars(progress),
             "name": self.item_names.get((progress.plan, progress.item), ""),
             "state": layout.STATES[progress.state],
-            "done_on": progress.done_on,
-            "evidence": progress.evidence,
-            "note": progress.note,
         }
-
-
-def _confirmation(confirmation: Confirmation) -> dict[str, Cell]:
-    return {
-        "rule": confirmation.rule,
-        "sheet": confirmation.sheet,
-        "cell": confirmation.cell,
-        "reason": confirmation.reason,
-    }
