@@ -14,8 +14,7 @@ import pytest
 
 from baocao.core.quantities import Bound
 from baocao.definitions.programmes.model import CountedElement, NeedRole, Roles
-from baocao.document.narrative.needs import need_sentence
-from baocao.document.sections.outlook import next_period
+from baocao.document.sections.outlook import need_sentence, next_period
 from baocao.results.ledger.formula import formula_words, worked_formula
 from baocao.results.ledger.need_figures import of_need
 from baocao.results.needs import Need

@@ -1,4 +1,8 @@
-"""What the four steps of a scorecard or map are called, and the sign that stands for each."""
+"""What the four steps of a scorecard or map are called, the sign that stands for each, and the
+shading of cells on paper and in the workbook.
+
+Black letters stay legible on the darkest, and the steps differ in black and white.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,8 @@ from baocao.results.grades import Grade
 from baocao.results.model import TargetResult
 
 SECTION = "grades"  # of templates/phrases.yaml
+FILLS = {4: "FFFFFF", 3: "E3EEF6", 2: "B9D5E8", 1: "86B5D6"}
+"""The fill as red, green and blue in hexadecimal, by `Row.shades`: 4 the lightest."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from baocao.core.quantities import Operator, Quantity, satisfies
 from baocao.definitions.indicators.model import Indicator
 from baocao.definitions.periods.model import ReportingPeriod
-from baocao.definitions.plans.model import Over, Plan, Target
+from baocao.definitions.plans.model import Over, Plan, Relative, Target
 from baocao.results.by_unit import UnitResults, meeting, status_of
 from baocao.results.decided import meets
 from baocao.results.due import due_day
@@ -28,7 +28,6 @@ from baocao.results.model import (
     YearValue,
 )
 from baocao.results.pace import accumulated_status
-from baocao.results.relative import base_years, level
 from baocao.submissions.workbooks.model import TaskProgress
 
 
@@ -208,3 +207,31 @@ def _projected(result: IndicatorResult, deadline: date) -> Decimal | None:
         return None
     per_day = before.change / (result.as_of - before.as_of).days
     return result.quantity.value + per_day * (deadline - result.as_of).days
+
+
+BaseYears = tuple[tuple[YearValue, ...], tuple[int, ...]]
+"""The values of the years that are known, and the years that are not."""
+
+
+def base_years(target: Target, year: int, known: Iterable[YearValue]) -> BaseYears:
+    """What a target of `year` is compared with, in the order of the years."""
+    if target.relative is None:
+        return (), ()
+    by_year = {
+        one.year: one
+        for one in known
+        if (one.indicator, one.disaggregation) == (target.indicator, target.disaggregation)
+    }
+    years = target.relative.years_before(year)
+    found = tuple(by_year[one] for one in years if one in by_year)
+    return found, tuple(one for one in years if one not in by_year)
+
+
+def level(relative: Relative, base: BaseYears) -> Decimal | None:
+    """The value to be reached: the mean of the years, changed by per cent; None where one of
+    them is missing, as the mean of the others is another value."""
+    found, missing = base
+    if missing or not found:
+        return None
+    total = sum((one.value for one in found), Decimal(0))
+    return total * (100 + relative.change) / (100 * len(found))

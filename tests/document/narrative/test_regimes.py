@@ -9,7 +9,7 @@ import pytest
 from baocao.definitions.periods.deadlines import deadline
 from baocao.definitions.periods.model import ReportingRegime
 from baocao.definitions.periods.regimes import parse_period
-from baocao.document.narrative.regimes import period_told
+from baocao.document.sections.sources import period_told
 from tests.document.narrative.sample import text, words
 from tests.regimes import ADMINISTRATIVE, DISEASE, STATISTICS
 from tests.results.sample import submission

@@ -11,8 +11,8 @@ from baocao.core.report_key import ReportKey
 from baocao.review.verify.alignment import Region, Token, align
 from baocao.review.verify.draft import Passage
 from baocao.review.verify.identify import keys_named
+from baocao.review.verify.in_group import shortened, wording_change
 from baocao.review.verify.model import Change, ChangeKind, WordPlace
-from baocao.review.verify.wording import shortened, wording_change
 
 PLACE = WordPlace("I. Dịch", "", "Cộng dồn")
 WORDING = (ChangeKind.WORDING_CHANGED, "")

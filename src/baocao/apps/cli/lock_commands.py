@@ -9,7 +9,7 @@ from baocao.apps.cli.options import NamedReport
 from baocao.archive.issued.chain import code, head
 from baocao.archive.issued.locks import lock, read_lock, unlock
 from baocao.archive.issued.model import LockAction, LockEvent, PeriodLock
-from baocao.build.compose.locked import locked_values
+from baocao.build.compose.load import locked_values
 from baocao.build.issue.issue import Issue, issue_report
 from baocao.build.run.sweep import sweep
 from baocao.build.workspace.door import report_meant

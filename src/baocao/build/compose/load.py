@@ -11,7 +11,8 @@ from io import StringIO
 from pathlib import Path
 
 from baocao.archive.issued.locks import changes_under_lock
-from baocao.build.compose.corrections import find_corrections
+from baocao.build.compose.corrections import find_corrections, results_by_figure
+from baocao.build.compose.reasons import as_text
 from baocao.build.compose.yearly_values import load_yearly_values
 from baocao.build.workspace.added_up import needed_before, periods_added_up
 from baocao.build.workspace.baselines import known_counts
@@ -148,3 +149,14 @@ def _stopping(findings: tuple[Finding, ...]) -> list[Problem]:
         for finding in findings
         if finding.stops
     ]
+
+
+def locked_values(scope: Scope) -> dict[str, str] | None:
+    """The period's results by the ids that they have as figures of its report; None where its
+    data cannot be read, or has errors."""
+    try:
+        inputs = load_inputs(scope)
+    except BaocaoError:
+        return None
+    found = results_by_figure(inputs, inputs.period, inputs.submissions)
+    return {id_: as_text(result.quantity) for id_, result in found.items()}

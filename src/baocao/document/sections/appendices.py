@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import lower_first
-from baocao.document.blocks import Appendix, Block
+from baocao.definitions.areas.model import AdminUnit
+from baocao.definitions.indicators.model import Disaggregation, Indicator
+from baocao.document.blocks import Align, Appendix, Block, Column, Row, Table
 from baocao.document.compared import compared_results, nothing_compared
-from baocao.document.context import Context, paragraphs
-from baocao.document.denominators import denominators_table
+from baocao.document.context import Context, cell, paragraphs
 from baocao.document.narrative.data_notes import INDICATORS
 from baocao.document.narrative.nothing import is_nothing, nothing_sentence
 from baocao.document.narrative.tasks import told_tasks
@@ -19,10 +21,10 @@ from baocao.document.sections.roadmap import roadmap
 from baocao.document.sections.scorecard import scorecard_table
 from baocao.document.sections.sources import sources
 from baocao.document.sections.units import units
-from baocao.document.sections.zeros import Measure, zeros
 from baocao.document.tables import districts_table, indicators_table, tasks_table
 from baocao.document.target_tables import targets_tables
-from baocao.results.model import IndicatorResult
+from baocao.results.ledger.denominators import of_count, of_rate
+from baocao.results.model import DenominatorSource, IndicatorResult
 
 COLUMNS_A_PAGE = 12  # indicator columns that stay legible across a landscape page
 
@@ -194,3 +196,54 @@ def _tasks(context: Context) -> Appendix:
     told = told_tasks(context.words)
     blocks = (tasks_table(context, told),) if told else ()
     return Appendix("tasks", context.phrases["appendices.tasks"], blocks, landscape=True)
+
+
+Measure = tuple[Indicator, Disaggregation]
+
+
+def zeros(
+    context: Context, whole: Sequence[IndicatorResult], pages: Sequence[Sequence[Measure]]
+) -> Appendix:
+    """The zeros of the province, then those of its areas, as many measures as fit a page each."""
+    phrases = context.phrases
+    title = phrases["appendices.zeros"]
+    caption = phrases.text("tables.districts", theme=title, areas=context.words.areas)
+    tables = [indicators_table(context, title, whole)] if whole else []
+    tables += [districts_table(context, caption, measures) for measures in pages]
+    return Appendix("zeros", title, tuple(tables), landscape=True, working=True)
+
+
+def denominators_table(context: Context) -> Table:
+    """A row for each provider's count, those of one result together."""
+    phrases = context.phrases
+    columns = (
+        Column(phrases["columns.indicator"], 30),
+        Column(phrases["columns.provider"], 30),
+        Column(phrases["columns.as_of"], 13, Align.CENTRE),
+        Column(phrases["columns.denominator"], 14, Align.RIGHT),
+        Column(phrases["columns.result"], 13, Align.RIGHT),
+        Column(phrases["columns.used"], 14, Align.CENTRE),
+    )
+    rows = tuple(_row(context, source) for source in context.data.denominators)
+    return Table(phrases["tables.denominators"], columns, rows)
+
+
+def _row(context: Context, source: DenominatorSource) -> Row:
+    words, result = context.words, source.result
+    return Row(
+        (
+            cell(words.short_name(result.indicator, result.disaggregation)),
+            cell(_provider(context, source)),
+            cell(short_date(source.as_of)),
+            cell(of_count(words.figures, source)),
+            cell(of_rate(words.figures, source)),
+            cell(context.phrases["data.used"] if source.used else None),
+        )
+    )
+
+
+def _provider(context: Context, source: DenominatorSource) -> str:
+    """Who counted, and whom: "sổ tiêm chủng (người từ 18 tuổi thường trú)"."""
+    below = source.result.denominator
+    provider = below.provider if below and below.provider else context.phrases["data.no_provider"]
+    return f"{provider} ({below.definition})" if below and below.definition else provider

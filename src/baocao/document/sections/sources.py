@@ -1,4 +1,5 @@
-"""The working paper that says which workbooks the report is made from and what was found in them.
+"""The working paper that says which workbooks the report is made from and what was found in them,
+which days the report covers and when it is due, and by which decree or circular.
 
 Workbooks of one day and one origin share a row, and so do findings with one explanation:
 a longer report has dozens of both that say the same.
@@ -6,17 +7,20 @@ a longer report has dozens of both that say the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import PurePosixPath
 
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import upper_first
+from baocao.definitions.periods.deadlines import deadline_rule
+from baocao.definitions.periods.model import RegimeAct
 from baocao.document.blocks import Align, Appendix, Column, Row, Table
 from baocao.document.context import Context, cell, paragraphs
 from baocao.document.narrative.data_notes import findings_told
-from baocao.document.narrative.regimes import period_told
+from baocao.document.narrative.phrases import Sentence
 from baocao.document.narrative.results import names_of
+from baocao.document.narrative.words import Words
 from baocao.submissions.validation.check import Kind, kinds, listed
 from baocao.submissions.validation.model import Finding
 from baocao.submissions.workbooks.model import SourceCell, Submission
@@ -143,3 +147,31 @@ def _file(context: Context, source: SourceCell) -> str:
     """A workbook's name; where files of several periods meet, after its folder."""
     parts = 2 if context.data.inputs.period_parts else 1
     return "/".join(source.file.rsplit("/", parts)[-parts:])
+
+
+def period_told(words: Words) -> Sentence:
+    """The window, the deadline and the act behind each; a department's own rule cites nothing."""
+    return tuple(piece for sentence in _sentences(words) for piece in (*sentence, " "))[:-1]
+
+
+def _sentences(words: Words) -> Iterator[Sentence]:
+    inputs, phrases = words.data.inputs, words.phrases
+    period, body = inputs.period, words.issuer
+    act, rule, due = period.act, period.rule, deadline_rule(period)
+    start, end = short_date(period.start), short_date(period.end)
+    if act and rule:
+        yield phrases.fill("regimes.window", start=start, end=end, act=_cited(act, rule.clause))
+    else:
+        yield phrases.fill("regimes.own_window", start=start, end=end, body=body)
+    day = short_date(inputs.deadline)
+    by_law = act is not None and rule is not None and rule.deadline is not None
+    if act and by_law:
+        yield phrases.fill("regimes.due", deadline=day, act=_cited(act, due.clause))
+    else:
+        yield phrases.fill("regimes.own_due", deadline=day, body=body)
+    if act and act.known_from and rule:
+        yield phrases.fill("regimes.known_from", act=act.citation, source=act.known_from)
+
+
+def _cited(act: RegimeAct, clause: str) -> str:
+    return f"{clause} {act.citation}".strip()

@@ -21,8 +21,8 @@ from baocao.document.blocks import (
     Table,
     Text,
 )
-from baocao.document.cell_fills import FILLS
 from baocao.document.computed import caption_mark, header_mark, note_mark
+from baocao.document.grades import FILLS
 from baocao.output.word.binding import cell_bound
 from baocao.output.word.column_widths import column_widths, is_small
 from baocao.output.word.figures import computed

@@ -1,23 +1,25 @@
-"""The whole workbook: notes first, then a sheet for each table, then the sources."""
+"""The whole workbook: notes first, then a sheet for each table, the long lists, the sources."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
 
 import xlsxwriter
 
+from baocao.core.vietnamese.names import upper_first
 from baocao.document.blocks import AdministrativeDocument, Align, Table
-from baocao.document.contents import blocks_in, figures_in, long_lists_in, text_of
+from baocao.document.contents import LongList, blocks_in, figures_in, long_lists_in, text_of
 from baocao.document.narrative.phrases import Phrases
-from baocao.output.workbook.lists import write_lists
 from baocao.output.workbook.long_list import ListPage
-from baocao.output.workbook.sheet import A4, TITLE, FormattedSheet, Looks, body, lines_in
+from baocao.output.workbook.sheet import A4, HEAD, TITLE, FormattedSheet, Looks, body, lines_in
 from baocao.output.workbook.sources import write_sources
 from baocao.output.workbook.tables import write_table
 
 _WIDTHS = (12.0, 90.0)  # of the columns of the notes, in characters
+_LIST_WIDTHS = (8.0, 40.0)  # of those of the long lists
+_HEAD_ROW = 2  # of the long lists
 _LINK = {**body(Align.LEFT), "font_color": "#0563C1", "underline": 1}
 
 
@@ -45,7 +47,7 @@ def render_workbook(
             write_table(FormattedSheet(book.add_worksheet(name), looks), table)
         if lists := long_lists_in(document):
             page = book.add_worksheet(phrases["workbook.lists"])
-            write_lists(FormattedSheet(page, looks), lists, phrases)
+            _write_lists(FormattedSheet(page, looks), lists, phrases)
         sources = book.add_worksheet(phrases["workbook.sources"], ListPage)
         write_sources(sources, looks, figures_in(document), phrases)
     return output.getvalue()
@@ -88,3 +90,19 @@ def _write_notes(
         format_ = sheet.looks.get(_LINK)
         sheet.page.write_url(place, 0, f"internal:'{name}'!A1", format_, name)
         sheet.text(place, 1, caption, body(Align.LEFT))
+
+
+def _write_lists(sheet: FormattedSheet, lists: Iterable[LongList], phrases: Phrases) -> None:
+    """The words where each list stands, then its units, one row each."""
+    sheet.text(0, 0, phrases["workbook.lists_title"], TITLE)
+    heads = (phrases["columns.order"], phrases["workbook.list_units"])
+    for column, words in enumerate(heads):
+        sheet.text(_HEAD_ROW, column, words, HEAD)
+    row = _HEAD_ROW
+    for told, names in lists:
+        sheet.text(row := row + 1, 0, f"{phrases['workbook.list_in']}: {told}", {"bold": True})
+        for number, name in enumerate(names, start=1):
+            row += 1
+            sheet.text(row, 0, str(number), body(Align.CENTRE))
+            sheet.text(row, 1, upper_first(name), body(Align.LEFT))
+    sheet.set_up((_HEAD_ROW, _HEAD_ROW), _LIST_WIDTHS, landscape=False)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from baocao.document.blocks import Align, Column, Row, Table
-from baocao.document.cell_fills import FILLS
 from baocao.document.contents import text_of
+from baocao.document.grades import FILLS
 from baocao.output.workbook.sheet import HEAD, NOTE, TITLE, FormattedSheet, body, lines_in
 from baocao.output.workbook.values import WrittenValue, value_of
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from baocao.review.verify.draft import Passage
 from baocao.review.verify.guard import guarded
-from baocao.review.verify.in_group import GroupComparison, typed_in
+from baocao.review.verify.in_group import GroupComparison, typed_in, wording_change
 from baocao.review.verify.linking import Links, PassageGroup, link
 from baocao.review.verify.model import Change, ChangeKind
 from baocao.review.verify.numbers import NUMBER, quantities, reading
@@ -18,7 +18,6 @@ from baocao.review.verify.pictures import picture_changes
 from baocao.review.verify.sight import unread, unseen
 from baocao.review.verify.slots import Slot
 from baocao.review.verify.text import FileText
-from baocao.review.verify.wording import wording_change
 
 
 def compare(built: FileText, edited: FileText) -> tuple[Change, ...]:

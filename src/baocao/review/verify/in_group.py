@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from baocao.review.verify.alignment import Alignment, Region, Span, Token, align
 from baocao.review.verify.guard import guarded
 from baocao.review.verify.linking import PassageGroup
@@ -16,9 +18,9 @@ from baocao.review.verify.model import Change, ChangeKind, WordPlace
 from baocao.review.verify.numbers import quantities, reading
 from baocao.review.verify.slots import Slot
 from baocao.review.verify.text import FileText
-from baocao.review.verify.wording import wording_change
 
 Marked = Mapping[Slot, Slot]  # a figure as built, and its mark in the edited file
+AROUND = 4  # words of a changed text shown before and after what changed
 
 
 class GroupComparison:
@@ -205,3 +207,25 @@ def typed_in(built: FileText, place: WordPlace, old: str, new: str) -> Change:
 
 def _of(slot: Slot, token: Token) -> bool:
     return token.within((slot.passage, slot.start, slot.end))
+
+
+def wording_change(old: str, new: str, place: WordPlace, what: tuple[ChangeKind, str]) -> Change:
+    """The change of a text; `what` says whether its words are computed, and which text they are."""
+    kind, id_ = what
+    shown = shortened(old, new) if old and new else (old, new)
+    return Change(kind, place, id_, *shown)
+
+
+def shortened(old: str, new: str) -> tuple[str, str]:
+    """Both texts without the words that they begin and end with alike."""
+    left, right = old.split(), new.split()
+    head = Prefix.similarity(left, right)
+    tail = Postfix.similarity(left[head:], right[head:])
+    return _cut(left, head, tail), _cut(right, head, tail)
+
+
+def _cut(words: list[str], head: int, tail: int) -> str:
+    start, end = max(head - AROUND, 0), min(len(words) - tail + AROUND, len(words))
+    before = ["…"] if start else []
+    after = ["…"] if end < len(words) else []
+    return " ".join([*before, *words[start:end], *after])
