@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from baocao.definitions.plans.profile import Signatory, SigningForm
-from baocao.document.numbering import roman
 from baocao.document.signing import signature_lines
 
 FORMS = {
@@ -41,10 +40,3 @@ def test_a_deputy_signs_for_the_head_of_a_collective_body() -> None:
     """Three lines: the body, for whom, and who."""
     signatory = Signatory(SigningForm.COLLECTIVE, "Chủ tịch", "Phó Chủ tịch", "", "Ủy ban nhân dân")
     assert signature_lines(signatory) == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
-
-
-def test_roman_numbers() -> None:
-    """Sections and appendices count in Roman numbers."""
-    assert [roman(n) for n in (1, 3, 4, 5, 6, 9, 10, 14, 39)] == [
-        "I", "III", "IV", "V", "VI", "IX", "X", "XIV", "XXXIX",
-    ]  # fmt: skip

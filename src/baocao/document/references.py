@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from baocao.core.vietnamese.numbering import roman
 from baocao.document.blocks import AppendixReference, Block, Inline, Paragraph, Table
 from baocao.document.narrative.phrases import Phrases
-from baocao.document.numbering import roman
 
 Labels = Mapping[str, str]
 """What each appendix is called, by its id."""

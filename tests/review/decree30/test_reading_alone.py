@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from baocao.core.word_file.markup import length
 from baocao.review.decree30 import lint_file
-from baocao.review.word.markup import length
 from tests.core.word_file.strict import strict
 from tests.review.decree30.checking import RULES
 from tests.review.decree30.layouts import tabs

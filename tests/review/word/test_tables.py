@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from baocao.core.word_file import Element
-from baocao.review.word.markup import child
+from baocao.core.word_file.markup import child
 from baocao.review.word.tables import CellPlace, cell_room, conditions, grid_places, grid_widths
 from tests.review.verify.unseen import xml
 

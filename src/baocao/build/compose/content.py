@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from baocao.build.compose.score_content import score_content
 from baocao.build.compose.trend_content import trend_contents
 from baocao.core.vietnamese.names import lower_first
+from baocao.core.vietnamese.numbering import roman
 from baocao.definitions.areas.tiles import NO_TILES, TileMaps
 from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.definitions.indicators.naming import split_key
@@ -38,7 +39,6 @@ from baocao.document.narrative.targets import required
 from baocao.document.narrative.tasks import due_month
 from baocao.document.narrative.verdicts import target_verdict, task_verdict
 from baocao.document.narrative.words import Words
-from baocao.document.numbering import roman
 from baocao.document.references import labels_of
 from baocao.document.tables import target_value
 from baocao.document.thresholds import is_in_force, state_of

@@ -9,7 +9,6 @@ from itertools import groupby
 
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import lower_first
-from baocao.definitions.areas.model import AdminUnit
 from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.document.blocks import Align, Appendix, Block, Column, Row, Table
 from baocao.document.compared import compared_results, nothing_compared
@@ -27,6 +26,8 @@ from baocao.results.ledger.denominators import of_count, of_rate
 from baocao.results.model import DenominatorSource, IndicatorResult
 
 COLUMNS_A_PAGE = 12  # indicator columns that stay legible across a landscape page
+
+Measure = tuple[Indicator, Disaggregation]
 
 
 def appendices(context: Context) -> tuple[Appendix, ...]:
@@ -196,9 +197,6 @@ def _tasks(context: Context) -> Appendix:
     told = told_tasks(context.words)
     blocks = (tasks_table(context, told),) if told else ()
     return Appendix("tasks", context.phrases["appendices.tasks"], blocks, landscape=True)
-
-
-Measure = tuple[Indicator, Disaggregation]
 
 
 def zeros(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from baocao.core.vietnamese.numbering import letter
 from baocao.document.blocks import AppendixReference, Block, Heading, ParagraphKind, Section
 from baocao.document.context import Context, numbered, paragraphs
 from baocao.document.measured_table import measured_table
@@ -18,7 +19,6 @@ from baocao.document.narrative.measured import (
 from baocao.document.narrative.movements import compared_sentence, theme_sentence
 from baocao.document.narrative.phrases import Sentence, in_a_row
 from baocao.document.narrative.tasks import tasks_sentences
-from baocao.document.numbering import letter
 from baocao.document.sections.situation import told_before
 from baocao.results.model import IndicatorResult
 

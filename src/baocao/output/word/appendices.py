@@ -5,6 +5,7 @@ Decree 30/2020/NĐ-CP, Appendix I, part I, section III, clause 1.
 
 from __future__ import annotations
 
+from baocao.core.vietnamese.numbering import roman
 from baocao.core.word_file import Element
 from baocao.document.blocks import AdministrativeDocument, Appendix
 from baocao.output.word.body import blocks
@@ -14,7 +15,7 @@ from baocao.output.word.page_setup import numbered_from_one, text_width, turned
 from baocao.output.word.paragraphs import line
 from baocao.output.word.styles import Style
 from baocao.output.word.titles import break_title
-from baocao.output.word.wording import NBSP, ROMAN
+from baocao.output.word.wording import NBSP
 
 
 def appendix_section(appendix: Appendix, upright: Element) -> Element:
@@ -38,7 +39,8 @@ def appendix_content(
 def _number(document: AdministrativeDocument, appendix: Appendix) -> str:
     """Number appendices where there are two or more."""
     alone = len(document.appendices) == 1
-    return "Phụ lục" if alone else f"Phụ lục{NBSP}{ROMAN[document.appendices.index(appendix)]}"
+    number = document.appendices.index(appendix) + 1
+    return "Phụ lục" if alone else f"Phụ lục{NBSP}{roman(number)}"
 
 
 def reference(document: AdministrativeDocument) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from baocao.core.vietnamese.numbering import roman
 from baocao.document.blocks import (
     Block,
     Heading,
@@ -20,7 +21,6 @@ from baocao.output.word.paragraphs import line, paragraph
 from baocao.output.word.pictures import picture
 from baocao.output.word.styles import Style
 from baocao.output.word.tables import table
-from baocao.output.word.wording import ROMAN
 
 CLOSING = "./."
 _HEADINGS = {1: Style.HEADING_1, 2: Style.HEADING_2, 3: Style.HEADING_3}
@@ -47,7 +47,7 @@ def sections(parts: Sequence[Section], width: int, output: Output) -> list[str]:
     """Write the numbered sections, the last of which closes the text with "./."."""
     made: list[str] = []
     for place, part in enumerate(parts):
-        made.append(line(Style.HEADING_1, f"{ROMAN[place]}. {part.title.upper()}"))
+        made.append(line(Style.HEADING_1, f"{roman(place + 1)}. {part.title.upper()}"))
         content = closed(part.blocks) if part is parts[-1] else part.blocks
         made.extend(blocks(content, width, output))
     return made

@@ -13,8 +13,6 @@ from baocao.core.vietnamese.labels import Labels
 
 NBSP = "\N{NO-BREAK SPACE}"
 HYPHEN = "\N{NON-BREAKING HYPHEN}"
-_ONES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-ROMAN = (*_ONES, *(f"X{numeral}" for numeral in _ONES))  # up to twenty
 
 _LABELS = "quý|tuần|Điều|điều|khoản|điểm|Mục|Bảng|Hình|Phụ lục"
 _UNITS = (

@@ -10,10 +10,10 @@ from itertools import count
 from pathlib import Path
 
 from baocao.core.word_file import Element, Package, open_package
+from baocao.core.word_file.list_labels import ListLabels
+from baocao.core.word_file.markup import MC, attribute, child, integer, length, w
 from baocao.review.decree30.content import CheckedParagraph, ParagraphPlace, Run
 from baocao.review.decree30.sections import Furniture, PageSection, read_sections
-from baocao.review.word.list_labels import ListLabels
-from baocao.review.word.markup import MC, attribute, child, integer, length, w
 from baocao.review.word.stylesheet import StyleSheet, read_stylesheet
 from baocao.review.word.symbols import symbol
 from baocao.review.word.tables import cell_room, grid_places, grid_widths

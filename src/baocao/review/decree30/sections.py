@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from baocao.core.word_file import Element, Package
+from baocao.core.word_file.markup import R, attribute, child, integer, length, switched_on, w
 from baocao.review.decree30.content import CheckedParagraph
-from baocao.review.word.markup import R, attribute, child, integer, length, switched_on, w
 
 _TWIPS_PER_MM = 1440 / 25.4
 SIDES = ("top", "bottom", "left", "right")

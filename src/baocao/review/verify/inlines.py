@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from baocao.core.word_file import Element, qualified
+from baocao.core.word_file.markup import attribute, child
 from baocao.review.verify.draft import Draft
 from baocao.review.verify.objects import (
     BOUND,
@@ -26,7 +27,6 @@ from baocao.review.verify.objects import (
     word_art,
 )
 from baocao.review.word.formatting import ParagraphFormat, RunFormat
-from baocao.review.word.markup import attribute, child
 from baocao.review.word.stylesheet import Formats, StyleSheet
 from baocao.review.word.symbols import in_font, symbol
 from baocao.review.word.visibility import Ground, Veil, veil_of

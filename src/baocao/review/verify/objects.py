@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from baocao.core.word_file import Element, qualified
+from baocao.core.word_file.markup import integer, length
 from baocao.review.verify.draft import DrawnPicture
-from baocao.review.word.markup import integer, length
 
 FORMULA = "công thức toán (Equation)"
 EMBEDDED = "đối tượng nhúng (OLE: bảng tính, tài liệu khác)"

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from baocao.core.word_file import Element, qualified
+from baocao.core.word_file.markup import attribute, child, length, switched_on
 from baocao.output.word.styles import Style
 from baocao.review.verify.draft import Draft, DrawnPicture, Passage
 from baocao.review.verify.inlines import InlineReader, RevisionView, Surroundings
 from baocao.review.verify.objects import LIST_LABEL, NAMED, local
 from baocao.review.verify.word_file import WordFile, WordPart
 from baocao.review.word.colours import shade
-from baocao.review.word.markup import attribute, child, length, switched_on
 from baocao.review.word.tables import CellPlace, cell_room, conditions, grid_places, grid_widths
 from baocao.review.word.visibility import SMALLEST, Ground
 

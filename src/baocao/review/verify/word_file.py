@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from baocao.core.word_file import Element, Package, open_package, qualified
-from baocao.review.word.list_labels import ListLabels
-from baocao.review.word.markup import attribute
+from baocao.core.word_file.list_labels import ListLabels
+from baocao.core.word_file.markup import attribute
 from baocao.review.word.stylesheet import StyleSheet, read_stylesheet
 from baocao.review.word.visibility import WHITE
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from baocao.core.word_file import Element
-from baocao.review.word.markup import attribute, child, integer
+from baocao.core.word_file.markup import attribute, child, integer
 
 _THEME_BLACK = ("text1", "dark1")
 _THEME_WHITE = ("background1", "light1")

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from baocao.core.word_file import Element
+from baocao.core.word_file.markup import attribute, child, integer, length, switched_on
 from baocao.review.word.colours import behind_letters, is_clear, letter_colour, shade
-from baocao.review.word.markup import attribute, child, integer, length, switched_on
 
 Settings = Mapping[str, Any]
 TOGGLES = {"b": "bold", "i": "italic", "caps": "caps", "vanish": "hidden", "strike": "struck"}

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from baocao.core.word_file import Element, Package
+from baocao.core.word_file.markup import A, attribute, child, integer, w
 from baocao.review.word.colours import shade
 from baocao.review.word.formatting import (
     ParagraphFormat,
@@ -25,7 +26,6 @@ from baocao.review.word.formatting import (
     toggles,
     with_face,
 )
-from baocao.review.word.markup import A, attribute, child, integer, w
 from baocao.review.word.tables import side_margins
 
 Formats = tuple[str, ...]

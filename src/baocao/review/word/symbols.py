@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from baocao.core.word_file import Element
-from baocao.review.word.markup import attribute
+from baocao.core.word_file.markup import attribute
 
 UNKNOWN = "\N{WHITE SQUARE}"  # a sign that readers see and this program does not know
 _PRIVATE = 0xF000  # Word moves the places of such fonts here

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from baocao.core.word_file import Element
-from baocao.review.word.markup import attribute, child, integer, length, w
+from baocao.core.word_file.markup import attribute, child, integer, length, w
 
 _FLAGS = {
     "firstRow": 0x0020,

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from baocao.core.word_file import NAMESPACES, Element
-from baocao.definitions.plans.reading.docx_text import ListNumbers
+from baocao.definitions.plans.reading.docx_text import ListMarks
 
 
 def xml(text: str) -> Element:
@@ -29,6 +29,6 @@ def test_items_are_counted_from_their_lists_start(kind: str, start: str, marks: 
         f'<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0">{level}</w:lvl></w:abstractNum>'
         '<w:num w:numId="2"><w:abstractNumId w:val="7"/></w:num>'
     )
-    numbers = ListNumbers(numbering, None)
+    numbers = ListMarks(numbering, None)
     item = xml('<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr></w:pPr>')
     assert [numbers.mark(item), numbers.mark(item)] == marks

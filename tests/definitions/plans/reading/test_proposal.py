@@ -15,12 +15,11 @@ from baocao.definitions.indicators.load import load_catalogue
 from baocao.definitions.periods.model import PeriodType
 from baocao.definitions.plans.check import check_plans
 from baocao.definitions.plans.load import load_plan
-from baocao.definitions.plans.model import Over
+from baocao.definitions.plans.model import Over, Plan
 from baocao.definitions.plans.reading.agencies import Agencies
 from baocao.definitions.plans.reading.compare import Difference, Disagreement, differences
 from baocao.definitions.plans.reading.proposal_text import ProposedFor, amended_by, proposal_text
 from baocao.definitions.plans.reading.wording import load_plan_words
-from baocao.definitions.plans.model import Plan
 from tests.definitions.plans.reading.documents import PARAGRAPHS, ROOT, as_text, read
 from tests.regimes import REGIMES
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-LETTERS = "abcdđeghiklmnopqrstuvxy"
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+from baocao.core.vietnamese.numbering import ALPHABET, from_roman
+
 _ORDINALS = ("", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _PATTERNS = (
     (
@@ -68,22 +68,13 @@ def _numbers(kind: str, label: str) -> tuple[int, ...]:
     if label.replace(".", "").isdecimal():
         return tuple(int(part) for part in label.split("."))
     if kind in ("letter", "capital"):
-        place = LETTERS.find(label.casefold())
+        place = ALPHABET.find(label.casefold())
         return (place + 1,) if place >= 0 else ()
     if kind == "point":
-        return (roman_number(label.upper()),)
+        return (from_roman(label) or 0,)
     if label in _ORDINALS:
         return (_ORDINALS.index(label),)
-    return (
-        (roman_number(label),) if set(label) <= set(_ROMAN) else (LETTERS.find(label.lower()) + 1,)
-    )
-
-
-def roman_number(label: str) -> int:
-    """The number of Roman figures."""
-    values = [_ROMAN[sign] for sign in label]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-value if value < following else value for value, following in pairs)
+    return (from_roman(label) or ALPHABET.find(label.lower()) + 1,)
 
 
 def ordinal(number: int) -> str:

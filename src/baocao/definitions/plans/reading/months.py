@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from baocao.definitions.plans.reading.marks import roman_number
+from baocao.core.vietnamese.numbering import from_roman
 from baocao.definitions.plans.reading.wording import WordRule, lowered, matching
 
 _MONTHS = re.compile(
@@ -26,13 +26,7 @@ def last_day(year: int, month: int) -> date:
 
 def quarter_number(label: str) -> int:
     """1 to 4 for "ii" or "2"; 0 for what is no quarter."""
-    number = (
-        int(label)
-        if label.isdecimal()
-        else roman_number(label.upper())
-        if set(label) <= set("iv")
-        else 0
-    )
+    number = int(label) if label.isdecimal() else from_roman(label) or 0
     return number if 1 <= number <= 4 else 0
 
 

@@ -16,7 +16,7 @@ from baocao.core.vietnamese.dates import long_date
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.model import PeriodType
-from baocao.definitions.plans.model import PlanType
+from baocao.definitions.plans.model import Plan, PlanType
 from baocao.definitions.plans.reading.model import (
     CitedDocument,
     FoundDuties,
@@ -33,7 +33,6 @@ from baocao.definitions.plans.reading.proposed_ids import (
 )
 from baocao.definitions.plans.reading.proposed_targets import TargetTexts
 from baocao.definitions.plans.records import OPEN
-from baocao.definitions.plans.model import Plan
 
 _TYPES = {PlanType.PLAN: "Kế hoạch", PlanType.DIRECTIVE: "Chỉ thị", PlanType.NOTICE: "Thông báo"}
 _NOTICE = (

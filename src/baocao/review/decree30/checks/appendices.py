@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from baocao.review.decree30.checks.numbering import from_roman, to_roman
+from baocao.core.vietnamese.numbering import from_roman, roman
 from baocao.review.decree30.components.appendices import AppendixHead
 from baocao.review.decree30.components.marks import APPENDIX
 from baocao.review.decree30.components.model import Recognised
@@ -37,7 +37,7 @@ def _numbered(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
     for place, head in enumerate(heads, start=first):
         found = _number(head)
         numbered = len(heads) > 1 or (alone and found)
-        wanted = to_roman(place) if numbered else ""
+        wanted = roman(place) if numbered else ""
         if found != wanted:
             shown = f"Phụ lục {wanted}".strip()
             yield FormatBreach(head.number, head.number.text[:30], shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from baocao.review.decree30.checks.numbering import from_roman, to_roman
+from baocao.core.vietnamese.numbering import from_roman, roman
 from baocao.review.decree30.components.divisions import LEVELS, Article, Division
 from baocao.review.decree30.components.model import Recognised
 from baocao.review.decree30.components.parts import PartKind
@@ -21,7 +21,7 @@ def _numbering(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]
         wanted = value if value == 1 and last[each.level] == 0 else last[each.level] + 1
         if value == 1 and _begins_again(document, each):
             wanted = 1
-        shown = to_roman(wanted) if each.level in _ROMAN_LEVELS else str(wanted)
+        shown = roman(wanted) if each.level in _ROMAN_LEVELS else str(wanted)
         if each.number != shown:
             word = LEVELS[each.level].capitalize()
             yield FormatBreach(each.piece, f"{word} {each.number}", f"{word} {shown}")

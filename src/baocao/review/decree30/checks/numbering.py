@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from baocao.core.vietnamese.numbering import ALPHABET, from_roman, roman
 from baocao.review.decree30.components.marks import (
     ARTICLE,
     DIVISION,
@@ -15,28 +16,6 @@ from baocao.review.decree30.components.marks import (
 from baocao.review.decree30.components.model import Recognised
 from baocao.review.decree30.content import CheckedParagraph
 from baocao.review.decree30.rule import FormatBreach, FormatRule, check
-
-ALPHABET = "abcdđeghiklmnopqrstuvxy"  # the Vietnamese order without ă, â, ê, ô, ơ, ư
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-
-
-def from_roman(digits: str) -> int | None:
-    """Read a Roman number of up to 89; None where the digits make none."""
-    values = [_ROMAN.get(digit, 0) for digit in digits.upper()]
-    if not values or 0 in values:
-        return None
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-value if value < after else value for value, after in pairs)
-
-
-def to_roman(number: int) -> str:
-    """Write a Roman number of up to 89."""
-    signs = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-    digits = ""
-    for value, sign in signs:
-        count, number = divmod(number, value)
-        digits += sign * count
-    return digits
 
 
 def own_text(document: Recognised) -> Iterator[CheckedParagraph]:
@@ -52,7 +31,7 @@ def _sections(document: Recognised, rule: FormatRule) -> Iterator[FormatBreach]:
             last = 0
         elif mark:
             number = from_roman(mark["number"])
-            found, wanted = f"{mark['number']}{mark['mark']}", f"{to_roman(last + 1)}."
+            found, wanted = f"{mark['number']}{mark['mark']}", f"{roman(last + 1)}."
             if found != wanted:
                 yield FormatBreach(paragraph, found, wanted)
             last = number or last + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from baocao.review.word.list_labels import ListLabels
+from baocao.core.word_file.list_labels import ListLabels
 from tests.review.decree30.word import NAMESPACES, NUMBERING
 
 

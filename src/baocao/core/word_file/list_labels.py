@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from baocao.core.vietnamese.numbering import roman
 from baocao.core.word_file import Element
-from baocao.review.word.markup import attribute, child, integer, w
+from baocao.core.word_file.markup import attribute, child, integer, w
 
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _PLACE = re.compile(r"%([1-9])")
 _DASHES = tuple("-\u2013\u2014\u2212\uf02d")  # the last one: a dash in the font Symbol
 _LEVELS = 9
-_ROMAN_LIMIT = 400  # beyond, a broken file could ask for endless digits
 
 
 class ListLabels:
@@ -102,18 +101,9 @@ def _reference(number: Element | None) -> tuple[str, int]:
 
 def _format(number: int, kind: str) -> str:
     """Write a number as Word does; its letters are the English ones."""
-    if kind in ("lowerRoman", "upperRoman") and number < _ROMAN_LIMIT:
-        roman = _roman(number)
-        return roman.upper() if kind == "upperRoman" else roman
+    if kind in ("lowerRoman", "upperRoman"):
+        return roman(number) if kind == "upperRoman" else roman(number).lower()
     if kind in ("lowerLetter", "upperLetter") and number > 0:
         letter = chr(ord("a") + (number - 1) % 26)
         return letter.upper() if kind == "upperLetter" else letter
     return f"{number:02}" if kind == "decimalZero" else str(number)
-
-
-def _roman(number: int) -> str:
-    digits = ""
-    for value, sign in _ROMAN:
-        count, number = divmod(number, value)
-        digits += sign * count
-    return digits
