@@ -12,17 +12,14 @@ from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from string import Formatter
-from typing import Annotated, Generic, TypeVar
-
-from pydantic import ConfigDict, Field
+from typing import Generic, TypeVar
 
 from baocao.core.errors import Problem
 from baocao.core.project import data_name
 from baocao.core.vietnamese.numbers import format_number
 from baocao.core.yaml_nodes import FieldPath
-from baocao.core.yaml_source import YamlSource, read_yaml
+from baocao.core.yaml_source import Text, YamlModel, YamlSource, read_yaml
 
-Text = Annotated[str, Field(min_length=1)]
 Value = TypeVar("Value")
 
 
@@ -62,10 +59,8 @@ def fill(pattern: str, values: Mapping[str, Value]) -> Iterator[str | Value]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RuleWords:
+class RuleWords(YamlModel):
     """How a rule says what is wrong, what would be right and what to do; each is a pattern."""
-
-    __pydantic_config__ = ConfigDict(extra="forbid")
 
     severity: Severity
     message: Text

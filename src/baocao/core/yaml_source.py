@@ -10,14 +10,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import yaml
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     GetPydanticSchema,
+    StringConstraints,
     TypeAdapter,
     ValidationError,
 )
@@ -50,6 +52,9 @@ def _text(value: object) -> object:
     is_number = isinstance(value, int) and not isinstance(value, bool)
     return str(value) if is_number else value
 
+
+Text = Annotated[str, Field(min_length=1)]
+Trimmed = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 Unquoted = BeforeValidator(_text)
 """For codes: 183, or an epidemic level 1, may be written without quotes."""

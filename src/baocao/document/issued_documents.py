@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
 
 from baocao.core.vietnamese.dates import long_date
+from baocao.core.yaml_source import Trimmed, YamlModel
 from baocao.document.blocks import Block, Paragraph, ParagraphKind, Text
 from baocao.document.narrative.phrases import Phrases
 
 
 @dataclass(frozen=True)
-class IssuedDocument:
+class IssuedDocument(YamlModel):
     """A document, in the parts that Decree 30/2020/NĐ-CP, Appendix I, part II, clause 6.b asks of
     its first mention."""
 
-    type: str  # "Công văn"
-    number: str  # "1234/SYT-NVY"
-    issued_on: date
-    issuer: str
-    subject: str  # goes on in the sentence: "về việc tăng cường tiêm chủng"
+    type: Trimmed  # "Công văn"
+    number: Trimmed  # "1234/SYT-NVY"
+    issued_on: Annotated[date, Field(alias="date")]
+    issuer: Trimmed
+    subject: Trimmed  # goes on in the sentence: "về việc tăng cường tiêm chủng"
 
 
 def with_issued(

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated
-
-from pydantic import StringConstraints
-
 from baocao.core.errors import Problem, raise_all
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
@@ -15,23 +10,9 @@ from baocao.core.yaml_source import YamlRecord, YamlSource, read_yaml, validate_
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.document.issued_documents import IssuedDocument
 
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-_Day = date  # where a field is called date
 
-
-class DocumentRecord(YamlRecord):
-    type: Words
-    number: Words
-    date: _Day
-    issuer: Words
-    subject: Words
-
-    def build(self) -> IssuedDocument:
-        return IssuedDocument(self.type, self.number, self.date, self.issuer, self.subject)
-
-
-class IssuedRecord(YamlRecord):
-    documents: tuple[DocumentRecord, ...]
+class IssuedFile(YamlRecord):
+    documents: tuple[IssuedDocument, ...]
 
 
 def load_issued(
@@ -45,13 +26,13 @@ def load_issued(
     if not path.is_file():
         return ()
     source = read_yaml(path, name=project.name(path))
-    documents = validate_yaml(source, IssuedRecord).documents
+    documents = validate_yaml(source, IssuedFile).documents
     raise_all(
         _outside(source, place, period)
         for place, one in enumerate(documents)
-        if not period.contains(one.date)
+        if not period.contains(one.issued_on)
     )
-    return tuple(record.build() for record in documents)
+    return documents
 
 
 def _outside(source: YamlSource, place: int, period: ReportingPeriod) -> Problem:

@@ -16,7 +16,7 @@ from typing import Annotated
 from pydantic import Field
 
 from baocao.core.quantities import Unit
-from baocao.core.yaml_source import Unwritten, YamlModel, written_as
+from baocao.core.yaml_source import Text, Unwritten, YamlModel, written_as
 
 # Unit stands in quantities, where the layer that writes numbers can read it.
 __all__ = [
@@ -52,7 +52,6 @@ class Direction(Enum):
 
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
-Text = Annotated[str, Field(min_length=1)]
 Decimals = Annotated[int, Field(ge=0, le=6)]
 Options = Annotated[
     Disaggregation, written_as(dict[str, str], lambda options: tuple(sorted(options.items())))

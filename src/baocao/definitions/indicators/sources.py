@@ -15,14 +15,13 @@ from pydantic import Field
 from baocao.core.errors import Problem
 from baocao.core.quantities import COMMON_UNITS, Unit
 from baocao.core.yaml_nodes import FieldPath
-from baocao.core.yaml_source import YamlRecord, YamlSource
+from baocao.core.yaml_source import Text, YamlRecord, YamlSource
 from baocao.definitions.indicators.model import (
     Category,
     DataElement,
     Disaggregation,
     Id,
     Indicator,
-    Text,
 )
 
 

@@ -12,14 +12,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-from pydantic import Field
+from typing import TYPE_CHECKING
 
 from baocao.core.errors import Problem, raise_all
 from baocao.core.project import Project
 from baocao.core.vietnamese.dates import short_date
-from baocao.core.yaml_source import YamlRecord, YamlSource, read_yaml, validate_yaml
+from baocao.core.yaml_source import Text, YamlRecord, YamlSource, read_yaml, validate_yaml
 from baocao.definitions.periods.model import DeadlineRule, ReportingPeriod
 
 if TYPE_CHECKING:
@@ -98,9 +96,6 @@ def _calendar() -> holidays.HolidayBase:
     import holidays  # brings the calendars of many countries; most runs ask for no working day
 
     return holidays.country_holidays("VN")
-
-
-Text = Annotated[str, Field(min_length=1)]
 
 
 class HolidayRecord(YamlRecord):

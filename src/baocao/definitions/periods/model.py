@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from baocao.core.yaml_source import Unwritten, YamlModel, field_error
+from baocao.core.yaml_source import Text, Unwritten, YamlModel, field_error
 from baocao.definitions.periods.keys import PeriodType
 
 __all__ = [
@@ -24,7 +24,6 @@ __all__ = [
     "Weekday",
 ]
 
-Text = Annotated[str, Field(min_length=1)]
 Days = Annotated[int, Field(ge=1, le=60)]
 
 

@@ -13,10 +13,10 @@ from decimal import Decimal
 from enum import Enum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from baocao.core.quantities import Operator
-from baocao.core.yaml_source import Unquoted, Unwritten, YamlModel, field_error, written_as
+from baocao.core.yaml_source import Trimmed, Unquoted, Unwritten, YamlModel, field_error, written_as
 from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.definitions.periods.model import PeriodType, ReportingRegime
@@ -38,7 +38,6 @@ def _last_day(month: date) -> date:
     return month.replace(day=monthrange(month.year, month.month)[1])
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 TargetId = Annotated[Slug, Field(max_length=24)]
 TaskId = Annotated[str, Unquoted, Field(pattern=r"^[a-z0-9]+(\.[a-z0-9]+)*$")]
@@ -72,8 +71,8 @@ class LegalBasis(YamlModel):
     """A document that is cited (căn cứ), as it is printed at the first and later mentions."""
 
     id: Slug
-    citation: Text
-    short_citation: Text
+    citation: Trimmed
+    short_citation: Trimmed
     issued_on: date | None = None
 
 
@@ -151,8 +150,8 @@ class Target(YamlModel):
     """
 
     id: TargetId
-    clause: Text
-    name: Text
+    clause: Trimmed
+    name: Trimmed
     indicator: str | None = None
     disaggregation: Options = ()
     operator: Operator | None = None
@@ -195,11 +194,11 @@ class Task(YamlModel):
     """
 
     id: TaskId
-    clause: Text
-    name: Text
-    lead: Text
+    clause: Trimmed
+    name: Trimmed
+    lead: Trimmed
     group: str = ""
-    supporting: tuple[Text, ...] = ()
+    supporting: tuple[Trimmed, ...] = ()
     start: Month | None = None
     due: EndOfMonth | None = None
     confirmed: bool | None = field(default=None, compare=False)
@@ -215,9 +214,9 @@ class Task(YamlModel):
 class Duties(YamlModel):
     """The standing duties of one agency: tasks without dates."""
 
-    agency: Text
-    clause: Text
-    items: Annotated[tuple[Text, ...], Field(min_length=1)]
+    agency: Trimmed
+    clause: Trimmed
+    items: Annotated[tuple[Trimmed, ...], Field(min_length=1)]
     confirmed: bool | None = None
 
 
@@ -225,8 +224,8 @@ class Duties(YamlModel):
 class ReadFrom(YamlModel):
     """The document that `baocao plan read` made the plan from."""
 
-    file: Text
-    sha256: Text
+    file: Trimmed
+    sha256: Trimmed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -247,15 +246,15 @@ class Plan(YamlModel):
     amends: str | None = None
     type: PlanType
     number: str
-    title: Text
-    issuer: Text
+    title: Trimmed
+    issuer: Trimmed
     issued_on: date | None
     effective_from: date | None = None
     valid: Validity
     cadence: tuple[PeriodType, ...]
     regime: str = ""  # in a file the first one, of no id, may be left out
-    citation: Text
-    short_citation: Text
+    citation: Trimmed
+    short_citation: Trimmed
     denominator_provider: str = ""
     legal_bases: tuple[LegalBasis, ...] = ()
     targets: tuple[Target, ...] = ()

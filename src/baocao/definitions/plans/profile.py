@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from baocao.core.yaml_source import YamlModel, field_error
+from baocao.core.yaml_source import Trimmed, YamlModel, field_error
 from baocao.definitions.periods.model import Weekday
 from baocao.definitions.programmes.model import OptionalPart
 
@@ -36,8 +36,7 @@ def _not_secret(value: object) -> object:
     return value
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Lines = Annotated[tuple[Text, ...], Field(min_length=1)]
+Lines = Annotated[tuple[Trimmed, ...], Field(min_length=1)]
 
 
 class SigningForm(Enum):
@@ -59,7 +58,7 @@ class Signatory(YamlModel):
     """Who signs: titles only; a person's name is never invented."""
 
     form: SigningForm
-    head_title: Text
+    head_title: Trimmed
     own_title: str = ""
     name: str = ""
     body: str = ""
@@ -87,12 +86,12 @@ class ReportProfile(YamlModel):
     province: str
     parent_body: Lines
     issuing_body: Lines
-    symbol: Text
-    place: Text
+    symbol: Trimmed
+    place: Trimmed
     recipients: Lines
     signatory: Annotated[Signatory, AfterValidator(_with_titles)]
     addressees: Lines = ()
-    report_subject: Annotated[Text, AfterValidator(_subject)] = ""
+    report_subject: Annotated[Trimmed, AfterValidator(_subject)] = ""
     urgency: Annotated[
         Literal["HỎA TỐC", "THƯỢNG KHẨN", "KHẨN"] | None, BeforeValidator(_not_secret)
     ] = None

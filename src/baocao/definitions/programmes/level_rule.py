@@ -15,14 +15,20 @@ from pydantic import BeforeValidator, Field
 
 from baocao.core.errors import Problem, raise_all
 from baocao.core.project import ProgrammeFolders
-from baocao.core.yaml_source import YamlRecord, YamlSource, field_error, read_yaml, validate_yaml
+from baocao.core.yaml_source import (
+    Text,
+    YamlRecord,
+    YamlSource,
+    field_error,
+    read_yaml,
+    validate_yaml,
+)
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.indicators.named import NamesFile
 from baocao.definitions.periods.model import PeriodType
 from baocao.definitions.programmes.model import LevelsRole
 
 FILE = "epidemic_levels.yaml"
-Text = Annotated[str, Field(min_length=1)]
 
 
 class LevelBound(NamedTuple):

@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from baocao.core.errors import Problem, UsageError
-from baocao.core.yaml_source import YamlRecord, gone
+from baocao.core.yaml_source import Text, YamlRecord, gone
 from baocao.definitions.areas.model import AreaLevel
 from baocao.definitions.periods.calendar import ReportingCalendar
 from baocao.definitions.periods.model import (
@@ -27,7 +27,6 @@ from baocao.definitions.periods.model import (
 )
 from baocao.definitions.periods.regimes_file import Regimes
 
-Text = Annotated[str, Field(min_length=1)]
 SectionId = Literal["situation", "direction", "results", "difficulties", "next_period", "proposals"]
 """The sections that a report can have, in their order."""
 Ids = tuple[Text, ...]

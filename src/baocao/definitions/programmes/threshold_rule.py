@@ -14,13 +14,12 @@ from pydantic import Field
 
 from baocao.core.errors import Problem, raise_all
 from baocao.core.project import ProgrammeFolders
-from baocao.core.yaml_source import Unquoted, YamlRecord, YamlSource, read_yaml, validate_yaml
+from baocao.core.yaml_source import Text, Unquoted, YamlRecord, YamlSource, read_yaml, validate_yaml
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.indicators.named import NamesFile
 from baocao.definitions.periods.model import PeriodType
 
 FILE = "epidemic_thresholds.yaml"
-Text = Annotated[str, Field(min_length=1)]
 
 
 class LeftOutYear(YamlRecord):

@@ -7,16 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated
-
-from pydantic import Field
 
 from baocao.core.errors import Problem, raise_all
 from baocao.core.project import Project
-from baocao.core.yaml_source import OLDER, YamlRecord, YamlSource, read_yaml, validate_yaml
+from baocao.core.yaml_source import OLDER, Text, YamlRecord, YamlSource, read_yaml, validate_yaml
 from baocao.document.narrative.phrases import Phrases, Sentence, Told, slots_of
 
-Words = Annotated[str, Field(min_length=1)]
 LINES = {
     "in_appendix": ("title", "appendix"),
     "empty": ("title",),
@@ -30,15 +26,15 @@ LINES = {
 class ColumnWords(YamlRecord):
     """A column's heading in tables, what it holds, and in which unit."""
 
-    title: Words
-    meaning: Words
+    title: Text
+    meaning: Text
     unit: str = ""
 
 
 class FrameWords(YamlRecord):
     """All words; `frames` names the columns of each frame in their order."""
 
-    lines: dict[str, Words]
+    lines: dict[str, Text]
     columns: dict[str, ColumnWords]
     frames: dict[str, tuple[str, ...]]
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
-from baocao.core.rules import Check, Needs, Rule, Text
+from baocao.core.rules import Check, Needs, Rule
+from baocao.core.yaml_source import Text
 from baocao.review.decree30.components.model import Recognised
 from baocao.review.decree30.components.parts import PartKind
 from baocao.review.decree30.content import CheckedParagraph, LinePiece

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Literal
 
 from baocao.core.errors import Problem, raise_all
-from baocao.core.rules import Needs, RuleWords, Text, read_rules, rule_problems, word_problems
+from baocao.core.rules import Needs, RuleWords, read_rules, rule_problems, word_problems
 from baocao.core.vietnamese.names import fold
-from baocao.core.yaml_source import YamlRecord, YamlSource, validate_yaml
+from baocao.core.yaml_source import Text, YamlRecord, YamlSource, validate_yaml
 from baocao.review.decree30.checks.form import LOOKS
 from baocao.review.decree30.checks.registry import CHECKS
 from baocao.review.decree30.components.parts import PartKind

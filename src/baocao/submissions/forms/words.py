@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from string import Formatter
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from baocao.core.errors import Problem, raise_all
 from baocao.core.project import Project
 from baocao.core.quantities import COMMON_UNITS, Unit
 from baocao.core.vietnamese.names import lower_first
-from baocao.core.yaml_source import YamlRecord, YamlSource, read_yaml, validate_yaml
+from baocao.core.yaml_source import YamlModel, YamlRecord, YamlSource, read_yaml, validate_yaml
 from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.programmes.model import Programme
@@ -43,10 +43,8 @@ PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True)
-class FormTexts:
+class FormTexts(YamlModel):
     """Single texts of a form."""
-
-    __pydantic_config__ = ConfigDict(extra="forbid")
 
     province_unit: str
     district_unit: str
@@ -95,10 +93,8 @@ class FormTexts:
 
 
 @dataclass(frozen=True)
-class TableSpec:
+class TableSpec(YamlModel):
     """One table of a theme: its elements in order; `totals` are asked for without a split."""
-
-    __pydantic_config__ = ConfigDict(extra="forbid")
 
     title: str
     elements: tuple[str, ...]

@@ -14,7 +14,7 @@ from typing import Annotated
 from pydantic import Field
 
 from baocao.core.errors import Problem
-from baocao.core.yaml_source import Unquoted, Unwritten, YamlModel, written_as
+from baocao.core.yaml_source import Text, Unquoted, Unwritten, YamlModel, written_as
 from baocao.definitions.indicators.model import Disaggregation
 
 IGNORE = "ignore"  # what a mapping says of an area that it sets aside
@@ -82,7 +82,6 @@ def _pairs(options: dict[str, str | tuple[str, ...]]) -> Disaggregation:
 
 
 Code = Annotated[str, Unquoted]
-Text = Annotated[str, Field(min_length=1)]
 Cell = Annotated[str, Field(pattern=r"^[A-Z]{1,3}[1-9][0-9]{0,6}$")]
 CellRange = Annotated[
     str, Field(pattern=r"^[A-Z]{1,3}[1-9][0-9]{0,6}(:[A-Z]{1,3}[1-9][0-9]{0,6})?$")

@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from pydantic import ConfigDict
-
 from baocao.core.rules import Check, Needs, Rule
+from baocao.core.yaml_source import YamlModel
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.submissions.validation.evidence import Evidence
 from baocao.submissions.validation.model import Value
@@ -19,10 +18,8 @@ from baocao.submissions.workbooks.model import SourceCell
 
 
 @dataclass(frozen=True)
-class PartsRelation:
+class PartsRelation(YamlModel):
     """A whole and the elements that are its parts; `options` narrow the parts down."""
-
-    __pydantic_config__ = ConfigDict(extra="forbid")
 
     whole: str
     parts: tuple[str, ...]

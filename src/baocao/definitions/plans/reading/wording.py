@@ -21,7 +21,7 @@ from baocao.core.earlier_layout import AGENCIES, PLAN_READING
 from baocao.core.project import ProgrammeFolders, data_name
 from baocao.core.quantities import Operator
 from baocao.core.vietnamese.names import clean
-from baocao.core.yaml_source import YamlRecord, field_error, read_yaml, validate_yaml
+from baocao.core.yaml_source import Text, YamlRecord, field_error, read_yaml, validate_yaml
 from baocao.definitions.plans.model import PlanType
 
 OWN = "plan_words.yaml"
@@ -57,7 +57,7 @@ class WordRule(YamlRecord):
     """One way of wording; `first_for` is the document that first needed it."""
 
     words: Words
-    first_for: str = Field(min_length=1)
+    first_for: Text
 
 
 class TypeRule(WordRule):
@@ -143,7 +143,7 @@ class PhraseRecord(YamlRecord):
     options: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     indicator: str = ""
     reading: str = ""
-    first_for: str = Field(min_length=1)
+    first_for: Text
 
 
 class OwnPlanWords(YamlRecord):
