@@ -43,6 +43,10 @@ class Operator(Enum):
     EQUAL = "="
 
 
+UPWARD = (Operator.AT_LEAST, Operator.ABOVE)
+DOWNWARD = (Operator.AT_MOST, Operator.BELOW)
+
+
 @dataclass(frozen=True)
 class Unit:
     """What a value counts.
@@ -104,7 +108,7 @@ def satisfies(quantity: Quantity, operator: Operator, target: Decimal) -> bool |
     value, bound = quantity.value, quantity.bound
     if operator is Operator.EQUAL:
         return _equals(value, bound, target)
-    upward = operator in (Operator.AT_LEAST, Operator.ABOVE)
+    upward = operator in UPWARD
     if bound is Bound.EXACT:
         return _compare(value, operator, target)
     if bound.is_lower:

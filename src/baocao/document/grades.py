@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from baocao.core.quantities import Operator
+from baocao.core.quantities import UPWARD, Operator
 from baocao.definitions.indicators.model import Direction, Indicator
 from baocao.results.grades import Grade
 from baocao.results.model import TargetResult
@@ -47,5 +47,5 @@ def _kind(indicator: Indicator, target: TargetResult | None) -> str:
         return "high" if indicator.direction is Direction.HIGHER_IS_BETTER else "low"
     if target.target.operator is Operator.EQUAL and not target.asks_for_all:
         return "equal"
-    upward = target.target.operator in (Operator.AT_LEAST, Operator.ABOVE, Operator.EQUAL)
+    upward = target.target.operator in (*UPWARD, Operator.EQUAL)
     return "floor" if upward else "ceiling"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import IntEnum
 
-from baocao.core.quantities import Operator
+from baocao.core.quantities import UPWARD, Operator
 from baocao.definitions.indicators.model import Direction, Disaggregation
 from baocao.results.decided import meets
 from baocao.results.model import IndicatorResult, TargetResult
@@ -54,7 +54,7 @@ def strictest(
         and judged.target.disaggregation == split
         and is_for_units(judged)
     ]
-    upward = [t for t in found if t.target.operator in (Operator.AT_LEAST, Operator.ABOVE)]
+    upward = [t for t in found if t.target.operator in UPWARD]
     if upward or not found:
         return max(upward, key=_value, default=None)
     return min(found, key=_value)
@@ -113,7 +113,7 @@ def step(value: Decimal, operator: Operator, asked: Decimal, *, met: bool) -> Gr
 
 def _way(value: Decimal, asked: Decimal, operator: Operator) -> Decimal:
     """The part of the way that is done, 1 at the target; 0 where no ratio tells it."""
-    if operator in (Operator.AT_LEAST, Operator.ABOVE):
+    if operator in UPWARD:
         return value / asked if asked > 0 else Decimal(0)
     if operator is Operator.EQUAL:
         ends = sorted((value, asked))

@@ -9,11 +9,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from baocao.core.quantities import Operator, Quantity, satisfies
+from baocao.core.quantities import UPWARD, Operator, Quantity, satisfies
 from baocao.results.decided import meets
 from baocao.results.model import Accumulated, IndicatorResult, TargetStatus
-
-UPWARD = (Operator.AT_LEAST, Operator.ABOVE)
 
 
 def accumulated_status(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from baocao.core.quantities import Operator, Quantity, satisfies
+from baocao.core.quantities import UPWARD, Operator, Quantity, satisfies
 from baocao.definitions.indicators.model import Indicator
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.model import Over, Plan, Relative, Target
@@ -180,7 +180,7 @@ def _with_gap(
     """
     if not (result.quantity.is_exact and result.is_complete):
         return judged
-    upward = operator in (Operator.AT_LEAST, Operator.ABOVE, Operator.EQUAL)
+    upward = operator in (*UPWARD, Operator.EQUAL)
     gap = value - result.quantity.value if upward else result.quantity.value - value
     people = people_missing(result, operator, value) if upward else None
     pace = None

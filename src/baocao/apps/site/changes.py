@@ -10,9 +10,8 @@ from baocao.apps.site.choices import Choices
 from baocao.apps.site.overview import Overview
 from baocao.definitions.indicators.model import Direction
 from baocao.document.content import TargetContent, TaskContent, things_of
-from baocao.output.page.late import LATE
 from baocao.output.page.view import PrintedValue
-from baocao.results.measured import URGENCY
+from baocao.results.measured import UNMET, URGENCY
 from baocao.results.model import TargetStatus, TaskStatus
 
 
@@ -65,7 +64,7 @@ def _changes(report: Overview, before: Overview, choices: Choices) -> Changes:
         report,
         before,
         tuple(_worse(report, before, choices)),
-        tuple(t for t, now, then in known if now in LATE and _rank(now) < _rank(then)),
+        tuple(t for t, now, then in known if now in UNMET and _rank(now) < _rank(then)),
         tuple(t for t, now, then in known if now is TargetStatus.MET and then is not now),
         tuple(
             task

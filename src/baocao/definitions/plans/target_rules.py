@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from baocao.core.errors import Problem
 from baocao.core.nearest import nearest
-from baocao.core.quantities import Operator, Unit
+from baocao.core.quantities import DOWNWARD, Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.numbers import format_number
 from baocao.definitions.areas.model import AreaLevel
@@ -24,7 +24,6 @@ from baocao.definitions.periods.model import ReportingRegime
 from baocao.definitions.plans.model import BaselineKind, Over, Relative, Target, Validity
 
 _NEAREST = 3
-_DOWNWARD = (Operator.AT_MOST, Operator.BELOW)
 _LEVELS = ("value", "reference", "relative")
 _OF_A_NUMBER = ("operator", *_LEVELS, "disaggregation", "milestones", "over", "among")
 
@@ -132,7 +131,7 @@ class TargetRules:
     def _milestone_values(self, place: RecordPlace, target: Target) -> Iterator[Problem]:
         """Milestones lead towards the target's value and do not turn back or go past it."""
         # What adds up only grows, also below a ceiling.
-        falls = target.operator in _DOWNWARD and target.over is Over.PERIOD
+        falls = target.operator in DOWNWARD and target.over is Over.PERIOD
         final = [] if target.value is None else [target.value]
         values = [milestone.value for milestone in target.milestones] + final
         for i, (before, after) in enumerate(pairwise(values)):

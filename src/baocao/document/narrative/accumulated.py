@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from baocao.core.quantities import Operator
+from baocao.core.quantities import UPWARD
 from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.plans.model import Over
 from baocao.document.narrative.phrases import Sentence, joined
@@ -13,8 +13,6 @@ from baocao.document.narrative.words import Words
 from baocao.results.ledger.accumulated_figures import of_attained, of_attained_last_year
 from baocao.results.ledger.target_figures import of_target_value
 from baocao.results.model import Accumulated, IndicatorResult, TargetResult
-
-UPWARD = (Operator.AT_LEAST, Operator.ABOVE)
 
 
 def accumulated_sentences(words: Words) -> list[Sentence]:

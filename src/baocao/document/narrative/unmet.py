@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from baocao.core.quantities import Operator, Unit
+from baocao.core.quantities import DOWNWARD, Unit
 from baocao.core.vietnamese.dates import short_date
 from baocao.core.vietnamese.names import lower_first
 from baocao.document.narrative.accumulated import result_words
@@ -27,7 +27,6 @@ from baocao.results.ledger.target_figures import (
 from baocao.results.measured import Measured
 from baocao.results.model import IndicatorResult, TargetResult, TargetStatus
 
-DOWNWARD = (Operator.AT_MOST, Operator.BELOW)
 NEAR = Decimal(2)  # percentage points
 MOST_AREAS = 3  # areas named where most is missing
 

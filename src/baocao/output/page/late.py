@@ -11,9 +11,9 @@ from baocao.core.quantities import Operator, Quantity, satisfies
 from baocao.document.content import TargetContent, TaskContent, things_of
 from baocao.output.page.view import ReportView
 from baocao.results.ledger.model import Figure
+from baocao.results.measured import UNMET
 from baocao.results.model import TargetStatus, TaskStatus
 
-LATE = (TargetStatus.NOT_MET, TargetStatus.BEHIND)
 NAMED = 3  # units of a target
 _UPWARD = (">=", ">")
 
@@ -37,7 +37,7 @@ class LateTarget:
 def late_targets(view: ReportView) -> list[LateTarget]:
     """Each thing once that a target asks for, what is missed first."""
     leading = [thing[0] for thing in things_of(view.content.targets)]
-    ordered = [t for status in LATE for t in leading if TargetStatus(t.status) is status]
+    ordered = [t for status in UNMET for t in leading if TargetStatus(t.status) is status]
     return [LateTarget(target, tuple(_furthest(view, target))) for target in ordered]
 
 

@@ -15,13 +15,13 @@ from baocao.document.blocks import Block, Heading, Paragraph, ParagraphKind
 from baocao.document.content import Part, TargetContent, TaskContent, things_of
 from baocao.output.page.cards import cards
 from baocao.output.page.html import BlocksHtml
-from baocao.output.page.late import LATE, LateTarget, late_targets, late_tasks
+from baocao.output.page.late import LateTarget, late_targets, late_tasks
 from baocao.output.page.page import Html, Page, PageHeading, PageItem, heading_id, page_items
 from baocao.output.page.sparks import Spark, sparks_of
 from baocao.output.page.templates import Templates
 from baocao.output.page.thresholds import ThresholdLine, threshold_lines
 from baocao.output.page.view import ReportView, ValueKey
-from baocao.results.measured import URGENCY
+from baocao.results.measured import UNMET, URGENCY
 from baocao.results.model import TargetStatus
 
 KIND = "báo cáo"
@@ -193,7 +193,7 @@ def target_groups(view: ReportView, sparks: Mapping[ValueKey, Spark]) -> list[Ta
                     TargetLine(t, tuple(others), bar_of(t), sparks.get(_key(t)))
                     for t, *others in own
                 )
-                folded = status not in LATE or targets is ended
+                folded = status not in UNMET or targets is ended
                 groups.append(TargetGroup(status.value, lines, folded, targets is ended))
     return groups
 
