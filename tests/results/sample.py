@@ -143,7 +143,13 @@ def task(id_: str = "1", due: date | None = date(2022, 9, 30), **others: Any) ->
     return replace(found, **others)
 
 
-def plan(*targets: Target, tasks: Sequence[Task] = (), **others: Any) -> Plan:
+def plan(
+    *targets: Target,
+    tasks: Sequence[Task] = (),
+    valid_from: date = date(2022, 1, 1),
+    valid_to: date = date(2023, 12, 31),
+    **others: Any,
+) -> Plan:
     found = Plan(
         id="ke-hoach",
         type=PlanType.PLAN,
@@ -151,7 +157,7 @@ def plan(*targets: Target, tasks: Sequence[Task] = (), **others: Any) -> Plan:
         title="Phòng, chống dịch COVID-19",
         issuer="Ủy ban nhân dân tỉnh Lạng Sơn",
         issued_on=date(2022, 1, 10),
-        valid=Validity(date(2022, 1, 1), date(2023, 12, 31)),
+        valid=Validity(valid_from, valid_to),
         version=1,
         amends=None,
         cadence=(),

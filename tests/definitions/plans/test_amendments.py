@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -21,9 +22,9 @@ TRAIN, BUY, DUTY = task("1"), task("2"), task("n01.01", None)
 FIRST = plan(CASES, DEATHS, SHARE, tasks=[TRAIN, BUY, DUTY])
 
 
-def second(*targets: Target, tasks: tuple[Task, ...] = (), **others: object) -> Plan:
-    made = plan(*targets, tasks=tasks, version=2, amends="ke-hoach@1")
-    return replace(made, **{"issued_on": date(2022, 5, 10), **others})  # type: ignore[arg-type]
+def second(*targets: Target, tasks: tuple[Task, ...] = (), **others: Any) -> Plan:
+    issued = {"issued_on": date(2022, 5, 10), **others}
+    return plan(*targets, tasks=tasks, version=2, amends="ke-hoach@1", **issued)
 
 
 def kinds(before: Plan, after: Plan) -> list[str]:
