@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 
 from baocao.core.vietnamese.dates import short_date
 from baocao.definitions.indicators.naming import option_labels
@@ -31,9 +30,6 @@ def assemble(
     context: Context,
     sections: Sequence[Section],
     appendices: Sequence[Appendix],
-    *,
-    number: str | None = None,
-    issued_on: date | None = None,
 ) -> AdministrativeDocument:
     """The whole document; tables and pictures are numbered through body and appendices."""
     data, phrases = context.data, context.phrases
@@ -44,9 +40,7 @@ def assemble(
         parent_body=profile.parent_body,
         issuing_body=profile.issuing_body,
         symbol=profile.symbol,
-        number=number,
         place=profile.place,
-        issued_on=issued_on,
         year=data.inputs.deadline.year,
         type_name=phrases["report.type_name"],
         subject=subject_on_its_own(context),

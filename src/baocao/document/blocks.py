@@ -211,20 +211,20 @@ class AdministrativeDocument:
     parent_body: tuple[str, ...]
     issuing_body: tuple[str, ...]
     symbol: str
-    number: str | None
     place: str
-    issued_on: date | None
     year: int
     type_name: str
     subject: str
     addressees: tuple[str, ...]
-    legal_bases: tuple[str, ...]
     opening: tuple[Block, ...]
-    sections: tuple[Section, ...]
     signature: SignatureBlock
     recipients: tuple[str, ...]
-    appendices: tuple[Appendix, ...]
     issuer_name: str  # "Sở Y tế tỉnh Lạng Sơn", for the properties and appendix lines
+    legal_bases: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    appendices: tuple[Appendix, ...] = ()
+    number: str | None = None
+    issued_on: date | None = None
     notices: tuple[Paragraph, ...] = ()  # printed on the first page: synthetic data
     urgency: str | None = None
     labels: Labels = frozenset()  # words that numbers stand behind in names: "mũi" of "mũi 3"

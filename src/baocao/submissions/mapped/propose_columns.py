@@ -229,13 +229,11 @@ def numbers_of(grid: Grid, spots: Iterable[Spot]) -> Iterator[tuple[Spot, Decima
             continue
 
 
-def said_in(
-    mappings: Sequence[Mapping], header: str, *, lines: bool = False
-) -> Iterator[tuple[Meaning, str]]:
+def said_in(mappings: Sequence[Mapping], header: str) -> Iterator[tuple[Meaning, str]]:
     """What mappings say of a header that means one thing wherever it stands, with their file."""
     key = comparable(header)
     for mapping in mappings:
-        rules = (r for sheet in mapping.sheets for r in (sheet.lines if lines else sheet.columns))
+        rules = (rule for sheet in mapping.sheets for rule in sheet.columns)
         means = {
             r.meaning for r in rules if comparable(r.header) == key and not (r.column or r.table)
         }
