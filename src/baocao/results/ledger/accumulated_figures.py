@@ -41,21 +41,15 @@ def _share(
     if wanted is None or not judged.value or result.indicator.unit == Unit.PERCENT:
         return None
     share = Quantity(result.quantity.value / judged.value * 100, result.quantity.bound)
-    made_from = operands(figures.of_result(result), wanted)
-    formula = Formula(kind, operands=made_from, multiplier=WHOLE, periods=result.summed_periods)
-    return Figure(
+    made = figures.of_result(result)
+    parts = operands(made, wanted)
+    return replace(
+        made,
         id=figure_id(judged.plan.id, judged.target.id, kind.value),
         text=format_value(share, Unit.PERCENT, DECIMALS, (WHOLE,), DECIMALS),
         value=share.value,
         unit=Unit.PERCENT.value,
-        formula=formula,
-        bound=share.bound,
-        indicator=result.indicator.id,
-        area=result.area.code,
-        disaggregation=result.disaggregation,
-        as_of=result.as_of,
-        numerator=result.numerator,
-        denominator=result.denominator,
-        sources=result.sources,
+        formula=Formula(kind, operands=parts, multiplier=WHOLE, periods=result.summed_periods),
         verdicts=(verdict_of(judged),),
+        previous="",
     )
