@@ -34,7 +34,7 @@ from baocao.document.content import (
 from baocao.document.contents import figures_in, text_of
 from baocao.document.context import cell
 from baocao.document.narrative.amendments import amendment_intro, amendment_items
-from baocao.document.narrative.phrases import Phrases, Sentence
+from baocao.document.narrative.phrases import Phrases, as_read
 from baocao.document.narrative.targets import required
 from baocao.document.narrative.tasks import due_month
 from baocao.document.narrative.verdicts import target_verdict, task_verdict
@@ -121,7 +121,7 @@ def _amendment(words: Words, amendment: Amendment) -> AmendmentContent:
     """An amendment of this or an earlier period, in words."""
     items = amendment_items(words, amendment)
     return AmendmentContent(
-        _plain(amendment_intro(words, amendment)), tuple(_plain(item) for item in items)
+        as_read(amendment_intro(words, amendment)), tuple(as_read(item) for item in items)
     )
 
 
@@ -157,11 +157,11 @@ def _target(words: Words, judged: TargetResult, printed: Collection[str]) -> Tar
         id=target.id,
         clause=target.clause,
         name=target.name,
-        required=_plain(required(words, judged)),
+        required=as_read(required(words, judged)),
         result=_result(words, judged, printed),
         deadline=judged.stated_deadline,
         status=judged.status.value,
-        status_text=_plain(target_verdict(words, judged)),
+        status_text=as_read(target_verdict(words, judged)),
         indicator=target.indicator or "",
         unit=indicator.unit.value if indicator else "",
         operator=target.operator.value if target.operator else "",
@@ -188,10 +188,6 @@ def _result(words: Words, judged: TargetResult, printed: Collection[str]) -> tup
     return cell(named or None)
 
 
-def _plain(sentence: Sentence) -> str:
-    return "".join(piece if isinstance(piece, str) else piece.text for piece in sentence)
-
-
 def _task(words: Words, judged: TaskResult) -> TaskContent:
     task = judged.task
     return TaskContent(
@@ -204,7 +200,7 @@ def _task(words: Words, judged: TaskResult) -> TaskContent:
         due=task.due,
         due_text=due_month(judged) or "",
         status=judged.status.value,
-        status_text=_plain(task_verdict(words, judged)),
+        status_text=as_read(task_verdict(words, judged)),
         days_overdue=judged.days_overdue,
     )
 
