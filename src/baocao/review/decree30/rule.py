@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from baocao.core.rules import Check, Needs, Rule
-from baocao.core.yaml_source import Text
+from baocao.core.yaml_source import Text, YamlModel
 from baocao.review.decree30.components.model import Recognised
 from baocao.review.decree30.components.parts import PartKind
 from baocao.review.decree30.content import CheckedParagraph, LinePiece
@@ -50,11 +50,11 @@ class LookRule(FormatRule):
 
 
 @dataclass(frozen=True)
-class WrongCase:
+class WrongCase(YamlModel):
     """A pattern of what is wrong, and what is right: "\\u1" is its first group with a capital."""
 
-    wrong: str
-    right: str
+    wrong: Text
+    right: Text
 
 
 @dataclass(frozen=True, kw_only=True)

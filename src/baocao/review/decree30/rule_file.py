@@ -36,18 +36,13 @@ class ComponentRecord(YamlRecord):
     look: tuple[LookName, ...] = ()
 
 
-class WrongCaseRecord(YamlRecord):
-    wrong: Text
-    right: Text
-
-
 class CapitalRecord(YamlRecord):
     """A rule on capitals; what all of them say stands once, at `capital_words`."""
 
     id: Text
     clause: Text
     names: tuple[Text, ...] = ()
-    cases: tuple[WrongCaseRecord, ...] = ()
+    cases: tuple[WrongCase, ...] = ()
     after: str = ""
     may_be_common: bool = False
     within_sentence: bool = False
@@ -90,7 +85,7 @@ def _capitals(file: DecreeRulesFile) -> Iterator[CapitalRule]:
     for record in file.capitals if words is not None else ():
         yield CapitalRule(
             **{**vars(words), "surnames": "|".join(file.surnames), "of": (PartKind.FILE,)},
-            **{**dict(record), "cases": tuple(WrongCase(p.wrong, p.right) for p in record.cases)},
+            **dict(record),
         )
 
 
