@@ -15,6 +15,7 @@ from baocao.document.blocks import (
     Paragraph,
     ParagraphKind,
     Picture,
+    Row,
     Text,
 )
 from baocao.document.narrative.phrases import Computed, Phrases, Sentence, Told, listed
@@ -106,6 +107,11 @@ def cell(content: Sentence | str | Figure | None) -> tuple[Inline, ...]:
     if content is None:
         return ()
     return inlines(content if isinstance(content, tuple) else (content,))
+
+
+def row_of(*contents: Sentence | str | Figure | None) -> Row:
+    """A table's row of such cells."""
+    return Row(tuple(map(cell, contents)))
 
 
 def paragraphs(

@@ -9,7 +9,7 @@ from itertools import count
 from baocao.core.vietnamese.dates import short_date
 from baocao.document.blocks import Align, Block, Column, Inline, Row, Table
 from baocao.document.columns import without_empty
-from baocao.document.context import Context, cell
+from baocao.document.context import Context, cell, row_of
 from baocao.document.narrative.measured import (
     count_of,
     measured_things,
@@ -85,15 +85,13 @@ def _row(words: Words, one: Measured) -> Row:
     result = judged.result
     before = result.previous if result and not counts_few(result) else None
     change = brief_change(words, result, before) if result and before else ()
-    return Row(
-        (
-            (),
-            cell(_name(words, one)),
-            cell(what_each_asks(words, one, lambda target: required(words, target))),
-            cell(target_value(words, judged)),
-            cell(change),
-            cell(what_each_asks(words, one, _deadline)),
-        )
+    return row_of(
+        None,
+        _name(words, one),
+        what_each_asks(words, one, lambda target: required(words, target)),
+        target_value(words, judged),
+        change,
+        what_each_asks(words, one, _deadline),
     )
 
 

@@ -25,7 +25,7 @@ from baocao.document.blocks import (
     Table,
 )
 from baocao.document.columns import without_empty
-from baocao.document.context import Context, cell, paragraphs
+from baocao.document.context import Context, cell, paragraphs, row_of
 from baocao.document.narrative.highlights import standing_words
 from baocao.document.narrative.measured import documents_sentences, measured_summary
 from baocao.document.narrative.phrases import Sentence, capital, enumerate_sentences
@@ -129,14 +129,12 @@ def _columns(context: Context) -> tuple[Column, ...]:
 def _row(context: Context, judged: Judged, printed: Collection[str]) -> Row:
     words = context.words
     result, target = judged
-    return Row(
-        (
-            cell(_name(context, result)),
-            cell(value_with_unit(words, result)),
-            cell(required(words, target) if target else None),
-            cell(target_verdict(words, target) if target else None),
-            cell(_change(context, result, printed)),
-        )
+    return row_of(
+        _name(context, result),
+        value_with_unit(words, result),
+        required(words, target) if target else None,
+        target_verdict(words, target) if target else None,
+        _change(context, result, printed),
     )
 
 
@@ -278,11 +276,9 @@ def _late_columns(context: Context) -> tuple[Column, ...]:
 
 
 def _late_row(context: Context, judged: TaskResult) -> Row:
-    return Row(
-        (
-            cell(judged.task.lead),
-            cell(judged.task.name),
-            cell(due_month(judged)),
-            cell(of_days_overdue(context.words.figures, judged)),
-        )
+    return row_of(
+        judged.task.lead,
+        judged.task.name,
+        due_month(judged),
+        of_days_overdue(context.words.figures, judged),
     )

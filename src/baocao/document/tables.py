@@ -10,7 +10,7 @@ from baocao.core.vietnamese.names import lower_first, upper_first
 from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.document.blocks import Align, Column, Inline, Row, Table
 from baocao.document.columns import without_empty
-from baocao.document.context import Context, cell
+from baocao.document.context import Context, cell, row_of
 from baocao.document.narrative.by_unit import met_words
 from baocao.document.narrative.phrases import (
     Computed,
@@ -87,17 +87,15 @@ def _indicator_rows(words: Words, number: int, results: Sequence[IndicatorResult
 
 def _indicator_row(words: Words, number: str, label: str, result: IndicatorResult) -> Row:
     figures, before = words.figures, result.previous
-    return Row(
-        (
-            cell(number),
-            cell(label),
-            cell(figures.of_numerator(result) if result.indicator.denominator else None),
-            cell(figures.of_denominator(result)),
-            cell(value_with_unit(words, result)),
-            cell(figures.of_previous(result, before) if before else None),
-            cell(brief_change(words, result, before) if before else None),
-            cell(short_date(result.as_of)),
-        )
+    return row_of(
+        number,
+        label,
+        figures.of_numerator(result) if result.indicator.denominator else None,
+        figures.of_denominator(result),
+        value_with_unit(words, result),
+        figures.of_previous(result, before) if before else None,
+        brief_change(words, result, before) if before else None,
+        short_date(result.as_of),
     )
 
 
@@ -183,15 +181,13 @@ def tasks_table(context: Context, judged: Sequence[TaskResult]) -> Table:
 
 def _task_row(words: Words, judged: TaskResult) -> Row:
     late: Figure | None = of_days_overdue(words.figures, judged) if judged.days_overdue else None
-    return Row(
-        (
-            cell(judged.task.id),
-            cell(judged.task.name),
-            cell(judged.task.lead),
-            cell(Computed(due_month(judged), "deadline")),
-            cell(task_verdict(words, judged)),
-            cell(late),
-        )
+    return row_of(
+        judged.task.id,
+        judged.task.name,
+        judged.task.lead,
+        Computed(due_month(judged), "deadline"),
+        task_verdict(words, judged),
+        late,
     )
 
 
@@ -212,15 +208,13 @@ def corrections_table(context: Context, corrections: Sequence[Correction]) -> Ta
 
 def _correction_row(words: Words, number: int, correction: Correction) -> Row:
     name = words.name(correction.indicator, correction.disaggregation)
-    return Row(
-        (
-            cell(str(number)),
-            cell(words.period_name(correction.period)),
-            cell(f"{name}, {lower_first(correction.area.name)}"),
-            cell(words.figures.of_issued(correction)),
-            cell(words.figures.of_corrected(correction) or words.phrases["report.no_data"]),
-            cell(correction.reason or words.phrases["data.no_reason"]),
-        )
+    return row_of(
+        str(number),
+        words.period_name(correction.period),
+        f"{name}, {lower_first(correction.area.name)}",
+        words.figures.of_issued(correction),
+        words.figures.of_corrected(correction) or words.phrases["report.no_data"],
+        correction.reason or words.phrases["data.no_reason"],
     )
 
 

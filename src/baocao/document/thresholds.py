@@ -9,7 +9,7 @@ from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.programmes.threshold_rule import ThresholdRule
 from baocao.document.blocks import Align, Block, Column, Row, Table
 from baocao.document.columns import without_empty
-from baocao.document.context import Context, cell
+from baocao.document.context import Context, cell, row_of
 from baocao.document.narrative.phrases import Computed, Phrases, Sentence
 from baocao.document.narrative.words import Words
 from baocao.document.tables import marked_value
@@ -41,16 +41,14 @@ def thresholds_table(context: Context) -> tuple[Block, ...]:
 
 def _row(words: Words, number: int, threshold: Threshold) -> Row:
     result = threshold.result
-    return Row(
-        (
-            cell(str(number)),
-            cell(words.short_name(result.indicator, result.disaggregation)),
-            cell(marked_value(words, result)),
-            cell(of_mean(threshold)),
-            cell(of_deviation(threshold)),
-            cell(of_limit(threshold)),
-            cell(state_of(words, threshold)),
-        )
+    return row_of(
+        str(number),
+        words.short_name(result.indicator, result.disaggregation),
+        marked_value(words, result),
+        of_mean(threshold),
+        of_deviation(threshold),
+        of_limit(threshold),
+        state_of(words, threshold),
     )
 
 

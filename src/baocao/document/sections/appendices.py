@@ -12,7 +12,7 @@ from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.indicators.model import Disaggregation, Indicator
 from baocao.document.blocks import Align, Appendix, Block, Column, Row, Table
 from baocao.document.compared import compared_results, nothing_compared
-from baocao.document.context import Context, cell, paragraphs
+from baocao.document.context import Context, paragraphs, row_of
 from baocao.document.narrative.data_notes import INDICATORS
 from baocao.document.narrative.nothing import is_nothing, nothing_sentence
 from baocao.document.narrative.tasks import told_tasks
@@ -228,15 +228,13 @@ def denominators_table(context: Context) -> Table:
 
 def _row(context: Context, source: DenominatorSource) -> Row:
     words, result = context.words, source.result
-    return Row(
-        (
-            cell(words.short_name(result.indicator, result.disaggregation)),
-            cell(_provider(context, source)),
-            cell(short_date(source.as_of)),
-            cell(of_count(words.figures, source)),
-            cell(of_rate(words.figures, source)),
-            cell(context.phrases["data.used"] if source.used else None),
-        )
+    return row_of(
+        words.short_name(result.indicator, result.disaggregation),
+        _provider(context, source),
+        short_date(source.as_of),
+        of_count(words.figures, source),
+        of_rate(words.figures, source),
+        context.phrases["data.used"] if source.used else None,
     )
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from baocao.core.vietnamese.dates import short_date
 from baocao.document.blocks import Align, Appendix, Column, Row, Table
-from baocao.document.context import Context, cell
+from baocao.document.context import Context, cell, row_of
 from baocao.document.narrative.phrases import Computed
 from baocao.document.narrative.results import unit_word
 from baocao.document.narrative.words import Words
@@ -49,13 +49,11 @@ def _row(words: Words, step: RoadmapStep) -> Row:
     indicator = words.catalogue.indicators[step.target.indicator or ""]
     planned = of_milestone(step, indicator)
     unit = Computed(unit_word(words, indicator.unit), "unit")
-    return Row(
-        (
-            cell(Computed(short_date(step.milestone.date), "deadline")),
-            cell((planned, unit) if unit else planned),
-            cell(value_with_unit(words, step.result) if step.result else None),
-            cell(_reached(words, step)),
-        )
+    return row_of(
+        Computed(short_date(step.milestone.date), "deadline"),
+        (planned, unit) if unit else planned,
+        value_with_unit(words, step.result) if step.result else None,
+        _reached(words, step),
     )
 
 

@@ -16,7 +16,7 @@ from baocao.core.vietnamese.names import upper_first
 from baocao.definitions.periods.deadlines import deadline_rule
 from baocao.definitions.periods.model import RegimeAct
 from baocao.document.blocks import Align, Appendix, Column, Row, Table
-from baocao.document.context import Context, cell, paragraphs
+from baocao.document.context import Context, paragraphs, row_of
 from baocao.document.narrative.data_notes import findings_told
 from baocao.document.narrative.phrases import Sentence
 from baocao.document.narrative.results import names_of
@@ -58,14 +58,12 @@ def _files_row(context: Context, number: int, group: Sequence[Submission]) -> Ro
     first = group[0]
     comma = context.phrases["lists.comma"]
     units = upper_first(comma.join(names_of(context.words, [sent.unit for sent in group])))
-    return Row(
-        (
-            cell(str(number)),
-            cell(units),
-            cell(_files(context, [sent.file for sent in group])),
-            cell(short_date(first.as_of) if first.as_of else None),
-            cell(first.origin),
-        )
+    return row_of(
+        str(number),
+        units,
+        _files(context, [sent.file for sent in group]),
+        short_date(first.as_of) if first.as_of else None,
+        first.origin,
     )
 
 
@@ -104,7 +102,7 @@ def _counted_row(context: Context, kind: Kind) -> Row:
     source = kind.first.source
     file = _file(context, source) if source else ""
     told = words.phrases.fill("data.counted", count=count, file=file, first=str(min(kind.findings)))
-    return Row((cell(""), cell(_severity(context, kind.first)), cell(""), cell(told)))
+    return row_of("", _severity(context, kind.first), "", told)
 
 
 def _explained(numbered: tuple[int, Finding]) -> tuple[object, ...]:
@@ -118,13 +116,11 @@ def _explained(numbered: tuple[int, Finding]) -> tuple[object, ...]:
 def _findings_row(context: Context, group: dict[int, Finding]) -> Row:
     """One row; `group` has the number of each finding, as the report counts them."""
     first, last = min(group), max(group)
-    return Row(
-        (
-            cell(str(first) if first == last else f"{first} - {last}"),
-            cell(_severity(context, group[first])),
-            cell(_place(context, group.values())),
-            cell(findings_told(context.words, group)),
-        )
+    return row_of(
+        str(first) if first == last else f"{first} - {last}",
+        _severity(context, group[first]),
+        _place(context, group.values()),
+        findings_told(context.words, group),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from baocao.core.vietnamese.names import lower_first
 from baocao.definitions.areas.model import AdminUnit
 from baocao.document.blocks import Align, Appendix, Column, Row, Table
-from baocao.document.context import Context, cell
+from baocao.document.context import Context, cell, row_of
 from baocao.document.narrative.units import UNITS, forerunners
 
 
@@ -29,7 +29,7 @@ def _table(context: Context, before: tuple[AdminUnit, ...]) -> Table:
     rows = [Row((cell(""), cell(inputs.province.name), cell(whole)), bold=True)]
     areas = (unit for unit in inputs.districts if inputs.crosswalk.made_of(unit.code))
     for number, unit in enumerate(areas, start=1):
-        rows.append(Row((cell(str(number)), cell(unit.name), cell(", ".join(_of(context, unit))))))
+        rows.append(row_of(str(number), unit.name, ", ".join(_of(context, unit))))
     return Table(words["tables.units"], columns, tuple(rows))
 
 
