@@ -14,16 +14,16 @@ from baocao.archive.built.run import (
     PartFacts,
     PlanUsed,
     RunFacts,
-    RunParameters,
     SentFile,
     StaleNumber,
     dump_run,
     parse_run,
     read_run,
 )
+from baocao.core.report_key import ReportKey
 
 FULL = RunFacts(
-    parameters=RunParameters("lang-son", "2022-H2"),
+    parameters=ReportKey("covid-19", "lang-son", "2022-H2"),
     plans=(PlanUsed("ke-hoach", 2, "data/programmes/covid-19/plans/lang-son/ke-hoach.yaml", "ab"),),
     submissions=(
         SentFile("data/submissions/covid-19/lang-son/2022-Q4/20.xlsx", "cd", synthetic=True),

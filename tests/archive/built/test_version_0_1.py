@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from baocao.archive.built.run import FindingFacts, PlanUsed, RunFacts, RunParameters, SentFile
+from baocao.archive.built.run import FindingFacts, PlanUsed, RunFacts, SentFile
 from baocao.archive.built.version_0_1 import ledger_today, run_today
 from baocao.core.earlier_layout import named_today
 from baocao.core.quantities import Quantity
@@ -22,7 +22,7 @@ SENT = "data/submissions/lang-son/2022-Q1/a.xlsx"
 TODAY = "data/submissions/covid-19/lang-son/2022-Q1/a.xlsx"
 FINDING = FindingFacts(rule="r", severity="note", message="m", where=f"{SENT} › Số liệu › C1")
 RUN = RunFacts(
-    parameters=RunParameters("", "lang-son", "2022-Q1"),
+    parameters=ReportKey("", "lang-son", "2022-Q1"),
     plans=(PlanUsed("p", 1, "data/plans/lang-son/p.yaml", "ab"),),
     submissions=(SentFile(SENT, "cd", synthetic=False),),
     finding_list=(FINDING, replace(FINDING, where="")),
@@ -35,7 +35,7 @@ RUN = RunFacts(
 def test_a_run_of_version_0_1_names_files_by_their_places_today() -> None:
     """Its programme as well; a finding keeps its sheet and cell, and what came out its hash."""
     assert run_today(RUN, KEY) == RunFacts(
-        parameters=RunParameters("covid-19", "lang-son", "2022-Q1"),
+        parameters=ReportKey("covid-19", "lang-son", "2022-Q1"),
         plans=(PlanUsed("p", 1, "data/programmes/covid-19/plans/lang-son/p.yaml", "ab"),),
         submissions=(SentFile(TODAY, "cd", synthetic=False),),
         finding_list=(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from baocao.archive.built.folder import LEDGER_FILE
-from baocao.archive.built.run import RUN_FILE, RunFacts, RunParameters, SentFile, dump_run
+from baocao.archive.built.run import RUN_FILE, RunFacts, SentFile, dump_run
 from baocao.build.compose.country import country_data
 from baocao.build.workspace.definitions import Definitions
 from baocao.build.workspace.door import report_meant
@@ -94,7 +94,7 @@ def publish(project: Project, unit: AdminUnit, period: str, facts: Published | N
     folder.mkdir(parents=True)
     (folder / LEDGER_FILE).write_bytes(ledger)
     run_facts = RunFacts(
-        parameters=RunParameters(ID, unit.slug, period),
+        parameters=ReportKey(ID, unit.slug, period),
         submissions=(SentFile("a.xlsx", "0" * 64, facts.synthetic),),
         expected=(unit.code, *facts.missing),
         received=(unit.code,),

@@ -66,9 +66,7 @@ def open_folder(project: Project, folder: Path, key: ReportKey) -> PublishedRepo
     run = _run(folder, name, key)
     content = _read(folder / LEDGER_FILE, name, key)
     ledger = read_ledger(content, f"{name}/{LEDGER_FILE}")
-    built = run.parameters
-    stated = ReportKey(built.programme, built.province, built.period)
-    _check_report(stated, f"{name}/{RUN_FILE}", key)
+    _check_report(run.parameters, f"{name}/{RUN_FILE}", key)
     _check_report(ledger.key, f"{name}/{LEDGER_FILE}", key)
     if hashlib.sha256(content).hexdigest() != run.outputs.get(LEDGER_FILE):
         what = "sổ số liệu không còn là tệp đã dựng: nội dung đã bị sửa sau khi báo cáo hoàn thành"

@@ -12,8 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AliasChoices, Field, TypeAdapter, ValidationError
+from pydantic import AliasChoices, BeforeValidator, Field, TypeAdapter, ValidationError
 
+from baocao.core.report_key import ReportKey
 from baocao.core.rules import EXPLAINED, Severity
 
 RUN_FILE = "run.json"
@@ -24,13 +25,12 @@ def _named(*names: str) -> object:
     return Field(validation_alias=AliasChoices(*names))
 
 
-@dataclass(frozen=True)
-class RunParameters:
-    """Which report was built, as its key; empty where unknown: version 0.1 knew no programme."""
+UNKNOWN = ReportKey("", "", "")
 
-    programme: str = ""
-    province: str = ""
-    period: str = ""
+
+def _whole(key: object) -> object:
+    """A report's key with empty parts where they are unknown: version 0.1 knew no programme."""
+    return {**vars(UNKNOWN), **key} if isinstance(key, dict) else key
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class RunFacts:
     `inputs` and `outputs` are SHA-256 by file name, added when the report is complete.
     """
 
-    parameters: RunParameters = RunParameters()
+    parameters: Annotated[ReportKey, BeforeValidator(_whole)] = UNKNOWN
     plans: tuple[PlanUsed, ...] = ()
     submissions: tuple[SentFile, ...] = ()
     expected: tuple[str, ...] | None = None

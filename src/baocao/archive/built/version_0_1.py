@@ -5,9 +5,9 @@ Their files are never rewritten: what is read from them says what it would say t
 
 from __future__ import annotations
 
-from dataclasses import astuple, replace
+from dataclasses import replace
 
-from baocao.archive.built.run import RunFacts, RunParameters
+from baocao.archive.built.run import RunFacts
 from baocao.core.earlier_layout import current_name, named_today
 from baocao.core.report_key import ReportKey
 from baocao.results.ledger.model import Figure
@@ -29,7 +29,7 @@ def run_today(run: RunFacts, key: ReportKey) -> RunFacts:
     programme = key.programme
     return replace(
         run,
-        parameters=RunParameters(*astuple(key)),
+        parameters=key,
         plans=tuple(replace(p, file=current_name(p.file, programme)) for p in run.plans),
         submissions=tuple(
             replace(sent, file=current_name(sent.file, programme)) for sent in run.submissions

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from functools import partial
 from importlib.metadata import version
@@ -16,7 +16,6 @@ from baocao.archive.built.run import (
     PartFacts,
     PlanUsed,
     RunFacts,
-    RunParameters,
     SentFile,
     StaleNumber,
     dump_run,
@@ -142,7 +141,7 @@ def run_facts(
 ) -> RunFacts:
     """The facts of a run, before the runner adds the hashes of inputs and outputs."""
     return RunFacts(
-        parameters=RunParameters(**asdict(data.inputs.key)),
+        parameters=data.inputs.key,
         plans=tuple(PlanUsed(p.id, p.version, p.file, p.sha256) for p in data.inputs.plans),
         submissions=tuple(SentFile(s.file, s.sha256, s.synthetic) for s in data.inputs.submissions),
         expected=_codes(data.inputs.completeness.expected),
