@@ -213,6 +213,6 @@ def _threshold(words: Words, one: Threshold, printed: Collection[str]) -> Thresh
         limit=limit.text if limit else "",
         figure=limit.id if limit and limit.id in printed else "",
         state=one.state.value,
-        status_text=_plain(state_of(words, one)),
+        status_text=as_read(state_of(words, one)),
         in_force=is_in_force(one.rule, words.data.inputs.period),
     )
