@@ -102,13 +102,18 @@ def compose(shop: Workshop) -> Composed:
     reports = tuple(_named(shop, found) for found in made if isinstance(found, Overview))
     unusable = tuple(found for found in made if isinstance(found, Unusable))
     entries = [Entry(f"{r.province.name}, {r.period.name}", r.page, "báo cáo") for r in reports]
-    over = list(_pages_over_reports(shop, reports, unusable, progress))
-    entries += spread(lambda make: _written(shop, make), over, like_one=PAGES_LIKE_A_REPORT)
-    with (shop.folder / DATA_FILE).open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(site_data(reports))
+    over = _pages_over_reports(shop, reports, unusable, progress)
+    jobs: list[Callable[[], Entry | None]] = [partial(_write_data, shop, reports)]
+    jobs += [partial(_written, shop, make) for make in over]
+    entries += filter(None, spread(lambda job: job(), jobs, like_one=PAGES_LIKE_A_REPORT))
     (shop.folder / SCHEMA_FILE).write_text(shop.templates.file(SCHEMA_FILE), encoding="utf-8")
     things = tuple(content_entries(reports, shop.choices))
     return Composed(reports, unusable, tuple(entries), things)
+
+
+def _write_data(shop: Workshop, reports: Sequence[Overview]) -> None:
+    with (shop.folder / DATA_FILE).open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(site_data(reports))
 
 
 def _written(shop: Workshop, make: MakePage) -> Entry:
