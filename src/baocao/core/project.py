@@ -115,6 +115,10 @@ class Project:
         name = f"bao-cao-{_name(key.province)}-{_name(key.period)}.zip"
         return self.reports / ".goi-gui" / _name(key.programme) / name
 
+    def basis(self, key: ReportKey) -> Path:
+        """What is kept of a report until something else changes than what people write for it."""
+        return self.cache / "basis" / _path(key)
+
     def draft(self, key: ReportKey) -> Path:
         return self.drafts / _path(key)
 

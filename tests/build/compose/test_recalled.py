@@ -11,11 +11,12 @@ import pytest
 
 from baocao.build.compose.load import load_inputs
 from baocao.build.compose.pictures import ReportChart
-from baocao.build.compose.recalled import ReportBasis, known_by, recalled
+from baocao.build.compose.recalled import DATA, ReportBasis, recalled
 from baocao.build.workspace.door import Scope, report_meant
 from baocao.core.data_json import dump_data
 from baocao.core.project import Project
-from baocao.core.sealed import read_sealed, write_sealed
+from baocao.core.sealed import write_sealed
+from baocao.core.taken_over import Keeper, keep_in, taken_over
 from baocao.results.report_data import build_report_data
 from tests.conftest import BUILT
 
@@ -35,8 +36,7 @@ def basis(built: Project) -> ReportBasis:
 
 
 def place(scope: Scope) -> Path:
-    cache = scope.project.cache / "basis" / BUILT.programme / BUILT.province
-    return cache / f"{BUILT.period}.json"
+    return scope.project.basis(BUILT) / DATA
 
 
 def asked(
@@ -50,8 +50,11 @@ def asked(
         return basis
 
     def ask() -> ReportBasis:
-        known_by(key, lambda: now)
-        return recalled(scope, make)
+        if key:
+            keep_in(Keeper(scope.project.basis(BUILT), key, lambda: now))
+        found = recalled(scope, make)
+        taken_over("more", lambda: b"more")
+        return found
 
     found = copy_context().run(ask)
     return bool(made), found
@@ -106,12 +109,12 @@ def test_other_inputs_are_another_basis(scope: Scope, basis: ReportBasis) -> Non
 def test_inputs_that_change_meanwhile_keep_nothing(scope: Scope, basis: ReportBasis) -> None:
     """They may have been read as they are now, under the key of what they were."""
     asked(scope, basis, now="o" * 64)
-    assert read_sealed(place(scope), KEY) is None
+    assert not place(scope).parent.exists()
 
 
 def test_without_a_key_nothing_is_kept(scope: Scope, basis: ReportBasis) -> None:
     asked(scope, basis, key="", now="")
-    assert not place(scope).exists()
+    assert not place(scope).parent.exists()
 
 
 def test_a_report_on_reports_is_not_kept(scope: Scope, basis: ReportBasis) -> None:
@@ -119,10 +122,10 @@ def test_a_report_on_reports_is_not_kept(scope: Scope, basis: ReportBasis) -> No
     inputs = replace(basis.data.inputs, history={})
     country = replace(basis, data=replace(basis.data, inputs=inputs))
     assert asked(scope, country) == (True, country)
-    assert not place(scope).exists()
+    assert not place(scope).parent.exists()
 
 
 def test_a_cache_that_cannot_be_written_stops_nothing(scope: Scope, basis: ReportBasis) -> None:
-    place(scope).parent.parent.parent.parent.mkdir(exist_ok=True)
-    place(scope).parent.parent.parent.write_text("no folder")
+    scope.project.cache.mkdir(exist_ok=True)
+    (scope.project.cache / "basis").write_text("no folder")
     assert asked(scope, basis) == (True, basis)

@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 
 from baocao.build.compose import load
-from baocao.build.compose.recalled import known_by
 from baocao.build.run.child import Stopped
 from baocao.build.run.drawn_before import drawn_before
 from baocao.build.run.isolation import CAN_FORK, LostError, ProcessLimits, run_isolated
@@ -27,11 +26,28 @@ from baocao.build.workspace.processes import work_alone
 from baocao.core.errors import BaocaoError
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
+from baocao.core.taken_over import Keeper, keep_in
 from baocao.document.charts.export import render_by
 from tests.build.run.small_project import WRITES_ALL, write_notebook
 from tests.conftest import BUILT, NOTEBOOK, ROOT
 
 COMMON = ROOT / "notebooks" / NOTEBOOK
+WORDS_BEFORE = "## II. Chỉ đạo\n\nĐã họp.\n\n## VI. Kiến nghị\n\nKhông.\n"
+WORDS = """## I. Tình hình
+
+Có **12 ca** nặng.
+
+## II. Chỉ đạo
+
+Đã họp 3 lần:
+
+- lần đầu;
+- *lần sau* với 40 người.
+
+## III. Kết quả
+
+Thêm một đoạn.
+"""
 _CHANGES = re.compile(
     r'"[\w.]*(?:time|idle|busy|input|reply|duration)": [^,\n]*|"id": "[0-9a-f]{8}"'
 )
@@ -44,7 +60,7 @@ def run(job: Job, say: Callable[[object], None]) -> None:
     if job.folder.name in ("alone", "kept", "recalled"):
         work_alone()
     if job.folder.name in ("kept", "recalled"):
-        known_by("key", lambda: "key")
+        keep_in(Keeper(job.folder.with_name("basis"), "key", lambda: "key"))
     if job.folder.name == "recalled":
         load.load_inputs = None  # type: ignore[assignment]  # not to be called
     if job.folder.name == "shell":
@@ -76,17 +92,22 @@ def unchanging(notebook: bytes, folder: Path) -> list[str]:
 
 
 @pytest.mark.skipif(not CAN_FORK, reason="needs fork")
-def test_all_ways_leave_the_same_report(built: Project, tmp_path: Path) -> None:
-    """Every file to the byte, on one core or all, with its data and charts made or taken over from
-    before; the executed notebook but for its moments."""
-    folders = [tmp_path / way for way in ("plain", "shell", "alone", "kept", "recalled")]
-    told = [made(built, BUILT, folder) for folder in folders]
+def test_all_ways_leave_the_same_report(project: Project, tmp_path: Path) -> None:
+    """Every file to the byte, on one core or all, made anew or with what does not depend on words
+    taken over from before people changed some; the executed notebook but for its moments."""
+    project.narrative(BUILT).parent.mkdir(parents=True, exist_ok=True)
+    project.narrative(BUILT).write_text(WORDS_BEFORE, encoding="utf-8")
+    made(project, BUILT, tmp_path / "kept")
+    project.narrative(BUILT).write_text(WORDS, encoding="utf-8")
+    folders = [tmp_path / way for way in ("plain", "shell", "alone", "recalled")]
+    told = [made(project, BUILT, folder) for folder in folders]
     assert told == [told[0]] * len(told)
     left = list(map(files, folders))
     shown = [unchanging(each.pop(EXECUTED), at) for each, at in zip(left, folders, strict=True)]
     assert "text/html" in "".join(shown[0])
     assert shown == [shown[0]] * len(shown)
     assert left == [left[0]] * len(left)
+    assert "lần sau" in left[0]["bao-cao.html"].decode()
     assert "phu-luc.xlsx" in left[0]
 
 

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from baocao.core.taken_over import taken_over
 from baocao.document.blocks import AdministrativeDocument
 from baocao.document.contents import figures_in
 from baocao.document.context import Context
 from baocao.document.narrative.figure_notes import FigureNotes, source_places
 from baocao.document.summary import summary
 from baocao.output.word import Comments, RenderedWord, render_summary, reviewer_copy, word_file
-from baocao.output.workbook import render_workbook
 from baocao.review.keep.mark import StaleQuote, mark_stale, stale_id
 
 REVIEWER_COPY = "bao-cao-doi-chieu.docx"
@@ -46,11 +46,17 @@ def companions(
     )
     if stale:
         word = word_file(mark_stale(document, stale), template, created=created)
+
+    def workbook() -> bytes:  # it has no word that people write
+        from baocao.output.workbook import render_workbook
+
+        return render_workbook(document, phrases, created=created)
+
     short = summary(context, {figure.id for figure in figures})
     return {
         REVIEWER_COPY: reviewer_copy(word, comments),
         SUMMARY_FILE: render_summary(document, short, template, created=created),
-        WORKBOOK_FILE: render_workbook(document, phrases, created=created),
+        WORKBOOK_FILE: taken_over(WORKBOOK_FILE, workbook),
     }
 
 

@@ -1,14 +1,11 @@
 """A report's data and charts, kept until something else changes than what people write for it.
 
-What is kept is known by a hash of all other inputs and of the package, and sealed. What asks other
-periods' workbooks, and the table of all units, is put in again.
+What asks other periods' workbooks, and the table of all units, is not kept: it is put in again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -16,7 +13,7 @@ from typing import Any
 from baocao.build.compose.pictures import ReportChart
 from baocao.build.workspace.door import Scope
 from baocao.core.data_json import dump_data, load_data
-from baocao.core.sealed import read_sealed, write_sealed
+from baocao.core.taken_over import keep_in, keeper
 from baocao.definitions.areas.crosswalk import NO_PASSAGES
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.results.earlier import made_anew
@@ -24,14 +21,13 @@ from baocao.results.earlier_terms import terms_made_anew
 from baocao.results.report_data import ReportData
 from baocao.submissions.workbooks.model import Submission
 
+DATA = "data.json"
 _FUNCTIONS = ("parts", "beside", "computed", "recall", "recall_terms")
 _NOT_KEPT: Mapping[str, Any] = {
     **dict.fromkeys(_FUNCTIONS),
     **{name: {} for name in ("history", "sent_before")},
     "crosswalk": NO_PASSAGES,
 }
-
-_key: ContextVar[tuple[str, Callable[[], str]]] = ContextVar("key_of_basis", default=("", str))
 
 
 @dataclass(frozen=True)
@@ -51,31 +47,22 @@ class _Kept:
     sent_before: tuple[ReportingPeriod, ...]
 
 
-def known_by(key: str, now: Callable[[], str] = str) -> None:
-    """Keep from now on what the report of this process is composed of under `key`, a hash of all
-    inputs but what people write; nothing under "".
-
-    `now` is the same hash of the inputs as they are: what changed since, is not kept.
-    """
-    _key.set((key, now))
-
-
 def recalled(scope: Scope, make: Callable[[], ReportBasis]) -> ReportBasis:
-    """What was kept under the key, else what `make` returns, which is kept then."""
-    key, now = _key.get()
-    if not key:
+    """What was kept, else what `make` returns, which is kept then. Where that cannot be, or the
+    inputs change meanwhile, nothing that goes with it is kept or taken over either."""
+    kept_by = keeper()
+    if kept_by is None:
         return make()
-    folder = scope.project.cache / "basis" / scope.key.programme / scope.key.province
-    path = folder / f"{scope.key.period}.json"
-    content = read_sealed(path, key)
+    content = kept_by.find(DATA)
     found = None if content is None else _opened(content)
     if found is not None:
         return _put_in(scope, found)
     made = make()
     kept = _taken_out(made)
-    if kept is not None and now() == key:
-        with suppress(OSError):  # a full disk: it is made again next time
-            write_sealed(path, key, dump_data(kept))
+    if kept is None or kept_by.now() != kept_by.key:
+        keep_in(None)
+    else:
+        kept_by.keep(DATA, dump_data(kept))
     return made
 
 

@@ -55,23 +55,25 @@ def make_report(order: ReportOrder, say: Callable[[object], None]) -> None:
 def make_report_alone(order: ReportOrder, say: Callable[[object], None]) -> None:
     """As `make_report` while no other report is being made: on all cores, and what the report is
     composed of is kept for the next word that somebody changes."""
-    from baocao.build.compose.recalled import known_by
     from baocao.build.run.fingerprint import basis_of
     from baocao.build.workspace.processes import work_alone
+    from baocao.core.taken_over import Keeper, keep_in
 
     work_alone()
-    job = order.job
-    known_by(job.basis, partial(basis_of, Project(job.root), job.key))
+    job, project = order.job, Project(order.job.root)
+    if job.basis:
+        now = partial(basis_of, project, job.key)
+        keep_in(Keeper(project.basis(job.key), job.basis, now))
     make_report(order, say)
 
 
 def run_notebook(project: Project, job: Job, say: Callable[[object], None]) -> None:
     """Run the report's notebook: as plain Python where that can run it, else in a shell, which
     takes nothing over from before."""
-    from baocao.build.compose.recalled import known_by
     from baocao.build.run.notebooks import notebook_of
     from baocao.build.run.parameters import parameters_for
     from baocao.build.run.plain_notebook import GIVEN, plain_notebook, run_plain
+    from baocao.core.taken_over import keep_in
 
     notebook = notebook_of(project, job.key)
     node = plain_notebook(notebook)
@@ -81,7 +83,7 @@ def run_notebook(project: Project, job: Job, say: Callable[[object], None]) -> N
         with suppress(Exception):
             run_plain(project, notebook, node, job.folder / EXECUTED, given, say)
             return
-    known_by("")
+    keep_in(None)
     run_in_shell(project, notebook, job, say)
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from baocao.archive.issued.issued import EarlierFigures
+from baocao.core.taken_over import taken_over
 from baocao.definitions.programmes.model import MainIndicator
 from baocao.output.page.files import SCRIPTS, STYLES
 from baocao.output.page.html import PagePictures, for_page, picture_in_page
@@ -41,6 +42,10 @@ def page_alone(
 
     Nothing is said of how far the report is: the page outlives that.
     """
+
+    def traces() -> bytes:
+        return script_json(traces_of(view, earlier)).encode()
+
     blocks = for_page(PagePictures(picture_in_page, drawn=False))
     pages = ReportPages(templates, main, blocks)
     items = pages.items(view, status=None, outdated=False, changed=(), downloads=(), figures="")
@@ -53,7 +58,8 @@ def page_alone(
         body=items_html(page.items),
         styles=[Markup(templates.file(name)) for name in STYLES],
         scripts=[_script(templates.file(name)) for name in SCRIPTS],
-        traces=Markup(script_json(traces_of(view, earlier))),
+        # No word that people write is in it.
+        traces=Markup(taken_over("traces.json", traces).decode()),
     )
 
 
