@@ -174,6 +174,13 @@ PLANTS: dict[str, Plant] = {
     "gợi ý của ô nội dung còn trống": put(
         w("sdt", w("sdtPr", w("showingPlcHdr")), w("sdtContent", run()))
     ),
+    "gợi ý có con số của ô nội dung": put(
+        w("sdt", w("sdtPr", w("showingPlcHdr")), w("sdtContent", run(f"{MARKER} 512")))
+    ),
+    "danh sách chọn kiểu cũ (FORMDROPDOWN)": put(*field(" FORMDROPDOWN ")),
+    "chữ trong phần tử của phần mềm khác": made(
+        f'<z:x xmlns:z="urn:z"><w:r><w:t>{MARKER}</w:t></w:r></z:x>'
+    ),
     "đoạn đánh số tự động": put(
         run(), properties=w("pPr", w("numPr", w("ilvl", val=0), w("numId", val=1)))
     ),

@@ -48,10 +48,13 @@ ON_WHITE = ParagraphFormat()
         ('<w:highlight w:val="none"/><w:shd w:fill="00FF00"/>', {"shade": "00FF00"}),
         ('<w:shd w:val="solid" w:color="0000FF" w:fill="00FF00"/>', {"shade": "0000FF"}),
         ('<w:shd w:fill="auto"/>', {"shade": ""}),
-        ('<w:rFonts w:ascii="Arial" w:hAnsi="Tahoma"/>', {"font": "Tahoma"}),
-        ('<w:rFonts w:ascii="Arial"/>', {"font": "Arial"}),
+        ('<w:rFonts w:ascii="Arial" w:hAnsi="Tahoma"/>', {"font": "Tahoma", "digits": "Arial"}),
+        ('<w:rFonts w:ascii="Arial"/>', {"font": "Arial", "digits": "Arial"}),
         ('<w:rFonts w:hAnsiTheme="minorHAnsi" w:hAnsi="Tahoma"/>', {"font": "Calibri"}),
-        ('<w:rFonts w:hAnsiTheme="majorHAnsi" w:ascii="Arial"/>', {"font": "Arial"}),
+        (
+            '<w:rFonts w:hAnsiTheme="majorHAnsi" w:ascii="Arial"/>',
+            {"font": "Arial", "digits": "Arial"},
+        ),
     ],
 )
 def test_settings_of_a_run(markup: str, settings: dict[str, Any]) -> None:
@@ -149,7 +152,10 @@ def test_the_look_of_a_paragraph(markup: str, look: dict[str, Any]) -> None:
         ({"apart": -3.0}, None),
         ({"fitted": 4.5}, Veil.PRESSED),
         ({"fitted": 5.0}, None),
-        ({"raised": 20.0}, None),
+        ({"raised": 3.0}, None),
+        ({"raised": 3.5}, Veil.SCRIPT),
+        ({"raised": -20.0}, Veil.SCRIPT),
+        ({"turned": True}, Veil.TURNED),
         ({"raised": 20.5}, Veil.AWAY),
         ({"raised": -20.5}, Veil.AWAY),
         ({"script": True}, Veil.SCRIPT),

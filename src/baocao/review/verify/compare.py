@@ -18,6 +18,7 @@ from baocao.review.verify.pictures import picture_changes
 from baocao.review.verify.sight import unread, unseen
 from baocao.review.verify.slots import Slot
 from baocao.review.verify.text import FileText
+from baocao.review.verify.under_captions import moved_rows
 
 
 def compare(built: FileText, edited: FileText) -> tuple[Change, ...]:
@@ -35,7 +36,8 @@ def compare(built: FileText, edited: FileText) -> tuple[Change, ...]:
         else:
             found.extend(_changed_numbers(built, edited, group))
     found.extend(_copies(built, edited, links))
-    return (*found, *unseen(built, edited), *picture_changes(built, edited), *unread(edited))
+    found += (*moved_rows(built, edited), *unseen(built, edited))
+    return (*found, *picture_changes(built, edited), *unread(edited))
 
 
 def _texts(text: FileText) -> list[str]:

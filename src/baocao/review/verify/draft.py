@@ -15,7 +15,9 @@ _BLANKS = re.compile(r"\s+")
 _TURN, _TURN_BACK = "\N{RIGHT-TO-LEFT OVERRIDE}", "\N{POP DIRECTIONAL FORMATTING}"
 _TURNS = re.compile(f"([{_TURN}{_TURN_BACK}])")
 _GOES_ON = re.compile(r"[.,]?\d|%")
-_OVERLAID = re.compile(r"\d[\u0300-\u036f\u20d0-\u20ff]")  # a stroke, a ring over a digit
+_OVERLAID = re.compile(
+    r"\d[\u0300-\u036f\u0488\u0489\u20d0-\u20ff]"
+)  # a stroke, a ring over a digit
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from lxml import etree
+
 from baocao.core.word_file import Element, qualified
 from baocao.core.word_file.markup import attribute, child
 from baocao.review.verify.draft import Draft
 from baocao.review.verify.objects import (
     BOUND,
     FIELD,
+    HINT,
     NAMED,
     NOTE_MARK,
     OTHERWISE,
@@ -48,11 +51,16 @@ _PAGES = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"))
 # Fields whose result is found in the file, or stays; any other's is made anew.
 _STEADY = frozenset(
     (
-        *("HYPERLINK", "REF", "PAGEREF", "NOTEREF", "STYLEREF", "SEQ", "TOC", "TC", "XE", "INDEX"),
-        *("FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "ADDIN"),
+        *("HYPERLINK", "REF", "TOC", "TC", "XE", "INDEX", "FORMTEXT", "FORMCHECKBOX", "ADDIN"),
+        *("PAGEREF", "NOTEREF", "STYLEREF", "SEQ"),
     )
 )
+_COUNTED = frozenset(("PAGEREF", "NOTEREF", "STYLEREF", "SEQ"))  # as figures they would change
 _SILENT = frozenset(("pPr", "rPr", "sdtPr", "sdtEndPr", "fldData", "Fallback", "annotation"))
+_OFFICE = (
+    *("http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/office/"),
+    *("http://purl.oclc.org/ooxml/", "urn:schemas-microsoft-com:"),
+)
 _KIND = re.compile(r"\s*(?:=|\w+)")
 _BLANK = frozenset(("tab", "br", "cr", "ptab"))
 _VAL = qualified("w:val")
@@ -84,6 +92,7 @@ class InlineReader:
         # Text boxes met, to be read as passages of their own, and whether they are not to be seen.
         self.boxes: list[tuple[Element, bool]] = []
         self._view = view
+        self._tagged = 0  # how many tagged controls the text at hand stands in
         self._bookmarks: dict[str, tuple[str, Draft, int]] = {}
         self._fields: list[str | None] = []  # instructions; None once the result is read
         self._cases: dict[str, Callable[[Element], None]] = {
@@ -122,6 +131,9 @@ class InlineReader:
             name = local(each)
             if not name or name in _SILENT or name in self._view.gone:
                 continue
+            if _is_skipped(each):
+                self.draft.unread.append(OTHERWISE)
+                continue
             if name in _BLANK:
                 self._say(" ")
             else:
@@ -145,7 +157,12 @@ class InlineReader:
             self.draft.add(text)
 
     def _text(self, element: Element) -> None:
-        self._say(in_font(element.text or "", self._run_look.font))
+        text, font = element.text or "", self._run_look.font
+        digits = self._run_look.digits or font
+        if digits == font:
+            self._say(in_font(text, font))
+        else:
+            self._say("".join(in_font(c, digits if c.isascii() else font) for c in text))
 
     def _run(self, element: Element) -> None:
         """A run that is formatted as hidden is not read; what cannot be read well is veiled."""
@@ -204,10 +221,15 @@ class InlineReader:
             hint = properties.find(qualified("w:showingPlcHdr"))
             if properties.find(qualified("w:dataBinding")) is not None:
                 draft.unread.append(BOUND)
+        name = tag.get(_VAL, "") if tag is not None else ""
+        self._tagged += bool(name)
         if content is not None and hint is None:
             self.read(content)
-        if tag is not None and tag.get(_VAL):
-            draft.mark(tag.get(_VAL, ""), start)
+        elif content is not None and not self._tagged and any(map(str.isdigit, _words(content))):
+            draft.unread.append(HINT)  # an emptied figure is named as such
+        self._tagged -= bool(name)
+        if name:
+            draft.mark(name, start)
 
     def _instruction(self, element: Element) -> None:
         if self._fields and self._fields[-1] is not None:
@@ -236,7 +258,7 @@ class InlineReader:
         kind = _kind(instruction)
         if kind in _PAGES:
             self.draft.gap(PAGE_FIELD)
-        elif kind and kind not in _STEADY:
+        elif kind and (kind not in _STEADY or (self._tagged and kind in _COUNTED)):
             self.draft.unread.append(FIELD.format(kind))
 
     def _alternatives(self, element: Element) -> None:
@@ -245,6 +267,12 @@ class InlineReader:
             self.read(element[0])
             if len({_words(way) for way in element}) > 1:
                 self.draft.unread.append(OTHERWISE)
+
+
+def _is_skipped(element: Element) -> bool:
+    """Whether Word leaves out words, as they stand in an element of another program."""
+    is_known = (etree.QName(element).namespace or "").startswith(_OFFICE)
+    return not is_known and next(element.iter(qualified("w:t")), None) is not None
 
 
 def _kind(instruction: str) -> str:

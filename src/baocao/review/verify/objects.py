@@ -25,6 +25,8 @@ NOTE_MARK = "dấu chú thích (footnote, endnote) chèn vào con số"
 LIST_LABEL = "chữ, số ghi sẵn trong dấu đầu dòng tự động"
 OTHERWISE = "nội dung hiện khác nhau tùy phần mềm (AlternateContent)"
 BOUND = "ô lấy nội dung từ dữ liệu kèm theo tệp (dataBinding)"
+HINT = "chữ gợi ý có con số trong ô điền (placeholder), vẫn được in ra"
+NO_ROOM = "trang không còn chỗ cho chữ (khổ giấy, lề, số cột)"
 CHART = "biểu đồ của Word"
 SMART_ART = "sơ đồ SmartArt"
 DRAWN = "đối tượng vẽ"
@@ -53,6 +55,7 @@ _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _VML = "{urn:schemas-microsoft-com:vml}"
 _VML_SHAPES = ("rect", "roundrect", "oval", "shape")
 _UNSEEN = ("1", "true", "on")
+_TURNS = ("rot", "flipH", "flipV")
 _EMU = 12_700  # to a point
 _SMALLEST = 360_000  # EMU, 1 cm: a chart that is smaller shows nothing
 _LOWEST_BOX = 4 * _EMU  # a text box that is lower shows no line
@@ -136,12 +139,25 @@ def _picture(
     found: Element, blip: Element, images: Mapping[str, str], *, altered: bool
 ) -> DrawnPicture:
     svg = next(blip.iter(qualified("asvg:svgBlip")), None)
-    effects = any(local(child) != "extLst" for child in blip)
+    effects = any(local(child) != "extLst" for child in blip) or _is_reshaped(found)
     crop = next(found.iter(qualified("a:srcRect")), None)
     return DrawnPicture(
         png=images.get(blip.get(f"{_REL}embed", "") or blip.get(f"{_REL}link", ""), ""),
         svg=images.get(svg.get(f"{_REL}embed", ""), "") if svg is not None else "",
         altered=altered or effects or (crop is not None and any(_is_cut(crop))),
+    )
+
+
+def _is_reshaped(picture: Element) -> bool:
+    """Whether a picture is turned, mirrored, cut to a shape, moved in its frame or faded."""
+    parts = {local(part): part for part in picture.iter()}
+    turned = parts.get("xfrm")
+    outline, filled = parts.get("prstGeom"), parts.get("fillRect")
+    return (
+        bool({"custGeom", "softEdge", "scene3d", "tile"} & parts.keys())
+        or (outline is not None and outline.get("prst") not in ("rect", "roundRect"))
+        or (filled is not None and any(_is_cut(filled)))
+        or (turned is not None and any(turned.get(n, "0") not in ("0", "false") for n in _TURNS))
     )
 
 

@@ -14,7 +14,7 @@ from baocao.core.word_file.markup import attribute, child, length, switched_on
 from baocao.output.word.styles import Style
 from baocao.review.verify.draft import Draft, DrawnPicture, Passage
 from baocao.review.verify.inlines import InlineReader, RevisionView, Surroundings
-from baocao.review.verify.objects import LIST_LABEL, NAMED, local
+from baocao.review.verify.objects import LIST_LABEL, NAMED, NO_ROOM, local
 from baocao.review.verify.word_file import WordFile, WordPart
 from baocao.review.word.colours import shade
 from baocao.review.word.tables import CellPlace, cell_room, conditions, grid_places, grid_widths
@@ -36,6 +36,7 @@ _LEVELS = {
 _BARE_HEADING = re.compile(r"[IVX]+\. .+|PHỤ LỤC( [IVX]+)?")  # in capitals, of any style
 _CAPTION = re.compile(r"Bảng \d+")
 _LOWEST = SMALLEST * 20  # twips
+_LEAST_ROOM = 1_000  # twips, nearly 2 cm
 _FURTHEST = 17_000  # twips from the margin: beyond lies no A4 page, on either side
 _IN_CELLS = tuple(qualified(f"w:{name}") for name in ("p", "bookmarkStart", "bookmarkEnd"))
 _TRACKED = ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
@@ -62,6 +63,7 @@ def read_text(file: WordFile, view: RevisionView) -> Reading:
     reader = _TextReader(file, view)
     reader.start_part(file.body)
     reader.blocks(file.body.root)
+    reader.sections(file.body.root)
     for part in file.beside:
         reader.start_part(part)
         for note in (part.root, *part.root):
@@ -134,6 +136,12 @@ class _TextReader:
                 case name if name in _WRAPPERS:
                     self.blocks(each)
 
+    def sections(self, root: Element) -> None:
+        """Name sections whose page leaves no room for words."""
+        if any(map(_is_without_room, root.iter(qualified("w:sectPr")))):
+            self._inlines.draft.unread.append(NO_ROOM)
+            self._close("")
+
     def _paragraph(self, element: Element) -> None:
         if not self._continued:
             self._inlines.draft.style = self._style(element)
@@ -148,8 +156,10 @@ class _TextReader:
         properties = child(paragraph, "pPr")
         number = child(properties, "numPr")
         number = self._styles.list_of(properties) if number is None else number
-        label = attribute(child(self._lists.level(number), "lvlText")) or ""
-        if not _LABEL.fullmatch(label):
+        level = self._lists.level(number)
+        label = attribute(child(level, "lvlText")) or ""
+        is_beside = attribute(child(level, "suff")) in ("nothing", "space") and label[-2:-1] == "%"
+        if not _LABEL.fullmatch(label) or (is_beside and _begins_with_digit(paragraph)):
             self._inlines.draft.unread.append(LIST_LABEL)
 
     def _table(self, element: Element) -> None:
@@ -233,6 +243,12 @@ class _TextReader:
         return self._names.get(attribute(child(paragraph, "pPr", "pStyle")) or "", "")
 
 
+def _begins_with_digit(paragraph: Element) -> bool:
+    """Whether a number that a list writes right before the words would become part of theirs."""
+    words = (each.text or "" for each in paragraph.iter(qualified("w:t")))
+    return "".join(words).lstrip()[:1].isdigit()
+
+
 def _inside(element: Element, name: str) -> Iterator[Element]:
     """The rows of a table or the cells of a row, whatever they are wrapped in."""
     for each in element:
@@ -267,6 +283,19 @@ def _cell_is_gone(cell: Element, view: RevisionView) -> bool:
     return child(cell, "tcPr", name) is not None
 
 
+def _is_without_room(section: Element) -> bool:
+    """Whether margins or columns leave less of a page than a word, or a line, takes."""
+    size, margins, columns = (child(section, name) for name in ("pgSz", "pgMar", "cols"))
+    across, down = (length(attribute(size, side)) for side in ("w", "h"))
+    taken = {
+        side: length(attribute(margins, side)) or 0 for side in ("left", "right", "top", "bottom")
+    }
+    number = int(attribute(columns, "num") or 1)
+    width = None if across is None else (across - taken["left"] - taken["right"]) / number
+    height = None if down is None else down - abs(taken["top"]) - abs(taken["bottom"])
+    return any(room is not None and room < _LEAST_ROOM for room in (width, height))
+
+
 def _is_away(table: Element) -> bool:
     """Whether a table lies beside or below every page."""
     floats, indent = child(table, "tblPr", "tblpPr"), child(table, "tblPr", "tblInd")
@@ -282,9 +311,9 @@ def _is_low(row: Element) -> bool:
 
 
 def _is_merged(cell: Element) -> bool:
-    """Whether a cell goes on one above it: what stands in it is not shown."""
-    merge = child(cell, "tcPr", "vMerge")
-    return merge is not None and attribute(merge) in (None, "continue")
+    """Whether a cell goes on one above or before it: what stands in it is not shown."""
+    merges = (child(cell, "tcPr", name) for name in ("vMerge", "hMerge"))
+    return any(m is not None and attribute(m) in (None, "continue") for m in merges)
 
 
 def _level(draft: Draft) -> int:

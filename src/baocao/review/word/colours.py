@@ -22,9 +22,28 @@ def shade(element: Element | None) -> str | None:
     shading = child(element, "shd")
     if shading is None:
         return None
-    solid = attribute(shading) == "solid"  # the pattern's colour covers all
-    fill = attribute(shading, "color" if solid else "fill")
-    return "" if fill in (None, "auto") else fill
+    share = _share(attribute(shading) or "")
+    fill, over = attribute(shading, "fill"), attribute(shading, "color")
+    if share == 1:  # the pattern's colour covers all
+        return "" if over in (None, "auto") else over
+    fill = "" if fill in (None, "auto") else fill
+    return fill if share == 0 else _mixed(over, fill, share)
+
+
+def _share(pattern: str) -> float:
+    """How much of the ground a pattern's dots cover."""
+    percent = pattern.removeprefix("pct")
+    return 1 if pattern == "solid" else int(percent) / 100 if percent.isdecimal() else 0
+
+
+def _mixed(over: str | None, fill: str | None, share: float) -> str:
+    """The colour of dots upon a ground; black upon white where neither is named."""
+    named = (over if over not in (None, "auto") else "000000", fill or "FFFFFF")
+    try:
+        parts = [[int(c[n : n + 2], 16) for n in (0, 2, 4)] for c in named if c]
+    except ValueError:
+        return fill or ""
+    return "".join(f"{round(o * share + f * (1 - share)):02X}" for o, f in zip(*parts, strict=True))
 
 
 def letter_colour(element: Element) -> str | None:

@@ -7,7 +7,7 @@ they come from (defaults, styles, the text itself) is the matter of `stylesheet`
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -39,10 +39,11 @@ class RunFormat:
     are, in percent. `clear` characters have no filling. `raised` and `apart` are points from the
     line and from the next letter; `fitted` is the width in points that all of a run is pressed
     into, 0 for none. `script` is a superscript or subscript; `stacked` letters stand in two lines
-    within the line, or lie on their side.
+    within the line, or lie on their side; `turned` ones run from right to left.
     """
 
     font: str = "Times New Roman"  # what Word takes where nothing is said
+    digits: str = ""  # the font of digits and plain letters, where it is another one
     size: float = 10.0
     bold: bool = False
     italic: bool = False
@@ -62,6 +63,7 @@ class RunFormat:
     fitted: float = 0.0
     script: bool = False
     stacked: bool = False
+    turned: bool = False
 
     @property
     def is_black(self) -> bool:
@@ -100,7 +102,9 @@ def run_settings(element: Element | None, theme: Mapping[str, str]) -> dict[str,
     if element is None:
         return {}
     found: dict[str, Any] = {
-        "font": _font(element, theme),
+        "font": _font(element, theme, ("hAnsi", "ascii")),
+        "digits": _font(element, theme, ("ascii",)),
+        "turned": _switch(element, "rtl"),
         "colour": letter_colour(element),
         "shade": behind_letters(element),
         "scale": integer((attribute(child(element, "w")) or "").rstrip("%") or None),
@@ -148,10 +152,10 @@ def toggles(element: Element | None) -> dict[str, bool]:
     return {name: switched_on(each) for name, each in found.items() if each is not None}
 
 
-def _font(element: Element, theme: Mapping[str, str]) -> str | None:
-    """The font of Vietnamese letters; a font of the theme goes before a named one."""
+def _font(element: Element, theme: Mapping[str, str], slots: Sequence[str]) -> str | None:
+    """The font of Vietnamese letters, or of digits; one of the theme goes before a named one."""
     fonts = child(element, "rFonts")
-    for slot in ("hAnsi", "ascii"):
+    for slot in slots:
         themed = attribute(fonts, f"{slot}Theme")
         named = theme.get(themed[:5]) if themed else attribute(fonts, slot)
         if named:
@@ -184,9 +188,25 @@ def paragraph_settings(element: Element | None) -> dict[str, Any]:
 
 
 def _is_away(frame: Element | None) -> bool:
-    """Whether a frame lies beside or below every page."""
+    """Whether a frame lies beside or below every page, or has no room."""
     places = (length(attribute(frame, side)) or 0 for side in ("x", "y"))
-    return any(not -72 <= place / _TWIPS_PER_POINT <= 1200 for place in places)
+    is_low = attribute(frame, "hRule") == "exact" and _is_small(frame, "h")
+    is_away = any(not -72 <= place / _TWIPS_PER_POINT <= 1200 for place in places)
+    return is_away or is_low or _is_small(frame, "w")
+
+
+def _is_small(frame: Element | None, side: str) -> bool:
+    """Whether a frame has no room for a line, or for a letter."""
+    size = length(attribute(frame, side))
+    return size is not None and 0 < size < 4 * _TWIPS_PER_POINT
+
+
+def _is_beside(settings: Settings) -> bool:
+    """Whether indents push the lines off the page, or leave them no room."""
+    left, first = settings.get("left", 0), settings.get("first_offset", 0)
+    points = [abs(twips) / _TWIPS_PER_POINT for twips in (left, left + first)]
+    right: float = settings.get("right", 0) / _TWIPS_PER_POINT
+    return max(points) > _PAGE or right > 2 * _PAGE
 
 
 def paragraph_format(settings: Settings) -> ParagraphFormat:
@@ -197,7 +217,7 @@ def paragraph_format(settings: Settings) -> ParagraphFormat:
     left = settings.get("left", 0)
     return ParagraphFormat(
         **kept,
-        away=settings.get("away", False) or abs(left) / _TWIPS_PER_POINT > _PAGE,
+        away=settings.get("away", False) or _is_beside(settings),
         left=left / _TWIPS_PER_POINT,
         right=settings.get("right", 0) / _TWIPS_PER_POINT,
         first=(left + settings.get("first_offset", 0)) / _TWIPS_PER_POINT,

@@ -11,6 +11,7 @@ from baocao.review.word.formatting import ParagraphFormat, RunFormat
 SMALLEST = 4.0  # points: below, print cannot be read
 NARROWEST = 33  # percent of the usual width of a letter: likewise
 TIGHTEST = 0.3  # of the size of letters: drawn together by more they lie upon one another
+HIGHEST = 0.3  # of the size of letters: raised or sunk by more they are an exponent or an index
 FAINTEST = 1.5  # contrast to what is behind; black on white has 21, readable text 4.5 (WCAG 2.2)
 WHITE = "FFFFFF"
 
@@ -66,6 +67,7 @@ def veil_of(look: RunFormat, paragraph: ParagraphFormat, ground: Ground) -> Veil
         Veil.NARROW: ground.narrow,
         Veil.CUT: ground.low or (paragraph.line_rule == "exact" and paragraph.line < SMALLEST),
         Veil.BOXED: ground.boxed,
-        Veil.SCRIPT: look.script,
+        Veil.TURNED: look.turned,
+        Veil.SCRIPT: look.script or abs(look.raised) > HIGHEST * look.size,
     }
     return next((veil for veil, holds in reasons.items() if holds), None)
