@@ -135,6 +135,15 @@ def test_a_rate_in_thousandths_is_asked_about(lexicon: Lexicon, tmp_path: Path) 
     assert outcome(made, lexicon, tmp_path).asks == ("sheets[mục 1].columns[mục 1].element",)
 
 
+@pytest.mark.parametrize("line", ["Đơn vị tính: ca", "(ĐVT: người)"])
+def test_a_line_of_units_right_above_a_header_is_none_of_it(
+    line: str, lexicon: Lexicon, tmp_path: Path
+) -> None:
+    made = book(CASES_HEADER)
+    made.active["C2"] = line
+    assert outcome(made, lexicon, tmp_path).asks == ()
+
+
 @pytest.mark.parametrize(
     ("title", "told"),
     [

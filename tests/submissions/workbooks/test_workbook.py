@@ -142,6 +142,7 @@ FILES: list[tuple[str, Callable[[Path], object], str]] = [
     ("picture", lambda path: path.write_bytes(b"\x89PNG\r\n"), "ảnh"),
     ("web archive", lambda path: path.write_text("MIME-Version: 1.0"), "MHTML"),
     ("TCVN3", typed_for("Së Y tÕ", "HuyÖn Cao Léc"), "TCVN3 (ABC)"),
+    ("UTF-8 misread", typed_for("Huyá»‡n Cao Lá»™c", "Sá»Ÿ Y táº¿"), "đọc nhầm bảng mã"),
     ("VNI", typed_for("Sôû Y teá", "Huyeän Cao Loäc"), "VNI"),
     ("truncated", truncated, "tệp hỏng"),
     ("packed in an unknown way", unknown_packing, "tệp hỏng"),

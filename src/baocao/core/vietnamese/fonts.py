@@ -1,5 +1,7 @@
 """Text typed for the fonts before Unicode: TCVN3 (ABC) and VNI. It is told, never converted.
 
+Also UTF-8 that a program has taken for another encoding.
+
 Such text looks right only in its own font; elsewhere "Huyện" is "HuyÖn" or "Huyeän".
 """
 
@@ -36,6 +38,21 @@ def font_of(texts: Sequence[str]) -> str:
         if found >= _FEWEST and 2 * found >= len(accented):
             return font
     return ""
+
+
+def are_misread(texts: Sequence[str]) -> bool:
+    """Whether most texts with accents are UTF-8 that was read byte by byte: "Huyá»‡n"."""
+    accented = {text for text in texts if not text.isascii()}
+    found = sum(map(_is_misread, accented))
+    return found >= _FEWEST and 2 * found >= len(accented)
+
+
+def _is_misread(text: str) -> bool:
+    data = b"".join(c.encode("cp1252", "ignore") or c.encode("latin-1", "replace") for c in text)
+    try:
+        return _BEYOND_LATIN_1.search(data.decode("utf-8")) is not None
+    except UnicodeDecodeError:
+        return False
 
 
 @lru_cache(maxsize=8192)  # workbooks of one programme have the same texts, thousands of times

@@ -39,6 +39,7 @@ _NO_AGE = re.compile(  # "ngày 5-11", "tuần 12 đến 17": numbers of a time,
     r"(?![\d+]| ?(?:-|–|đến|tu(?:ổi?)?\b))",
     re.IGNORECASE,
 )
+_UNIT = re.compile(r"\(? ?(?:đơn vị(?: tính)?|đvt|đ\.v\.t) ?:", re.IGNORECASE)  # above a table
 _PLACES = (RowKind.AREA, RowKind.COMMUNE, RowKind.ELSEWHERE)
 
 
@@ -169,6 +170,8 @@ class Survey:
         return not is_title and all(len(text) <= LONGEST_HEADER for text in texts)
 
     def _is_title(self, text: str) -> bool:
+        if _UNIT.match(text):
+            return True
         return bool(days_in([text])) or (text.isupper() and not self._says_something(text))
 
     def _spans(self, row: int, column: int, label: int) -> bool:

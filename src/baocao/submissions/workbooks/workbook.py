@@ -18,7 +18,7 @@ from typing import Any
 import python_calamine
 
 from baocao.core.errors import refusal
-from baocao.core.vietnamese.fonts import font_of
+from baocao.core.vietnamese.fonts import are_misread, font_of
 from baocao.core.vietnamese.names import clean, fold
 from baocao.submissions.workbooks import container
 from baocao.submissions.workbooks.cell_names import cell_name
@@ -112,7 +112,12 @@ class SourceWorkbook:
 
     def _rows_told(self, name: str) -> Rows:
         rows = _as_seen(self._rows(name), self.structure(name))
-        if font := font_of([cell for row in rows for cell in row if isinstance(cell, str)]):
+        texts = [cell for row in rows for cell in row if isinstance(cell, str)]
+        if are_misread(texts):
+            what = "chữ UTF-8 đã bị một phần mềm đọc nhầm bảng mã (“Huyá»‡n” thay cho “Huyện”)"
+            todo = "mở lại tệp gốc, chọn bảng mã UTF-8 khi nhập, rồi lưu dạng .xlsx và gửi lại"
+            raise refusal(what, f"{self.file} › {clean(name)}", todo)
+        if font := font_of(texts):
             what = f"chữ gõ theo bảng mã {font}, không phải Unicode"
             todo = "chuyển sang Unicode (ví dụ bằng Unikey), rồi lưu và gửi lại tệp"
             raise refusal(what, f"{self.file} › {clean(name)}", todo)
