@@ -129,6 +129,31 @@ def test_one_that_is_missing_is_named(project: Project) -> None:
     assert rate.numerator.value == 2 * 65 + 30
 
 
+def test_each_is_of_one_province_on_a_day(project: Project) -> None:
+    """82 was Tiền Giang's code and is Đồng Tháp's: what the old one's hospital counted is in one
+    sum; a hospital called by Đồng Tháp's name was of the province that bore the name before."""
+    write(
+        project, f"{ID},tien-giang,bv_tg,Bệnh viện 1,bites,,", f"{ID},dong-thap,bv_dt,Hai,bites,,"
+    )
+    areas = Definitions(project, ID).areas
+    last, first = date(2025, 6, 30), date(2025, 7, 1)
+    days = [(code, day) for code in ("82", "82-to-2025", "87") for day in (last, first)]
+    found = {(c, d): [u.code for u in areas.institutions(c, d)] for c, d in days}
+    assert {key: codes for key, codes in found.items() if codes} == {
+        ("82-to-2025", last): ["82.bv_tg"],
+        ("87", last): ["87.bv_dt"],
+        ("82", first): ["82.bv_dt"],
+    }
+    assert areas.beside("82", "bites", last) == ()
+
+
+def test_one_is_called_by_its_provinces_code(project: Project) -> None:
+    """A code names the province that bears it, and none before."""
+    write(project, f"{ID},82,bv_dt,Hai,bites,,", f"{ID},87,bv_cu,Ba,bites,2025-07-01,")
+    units = [one.unit for one in Definitions(project, ID).institutions]
+    assert [(unit.code, unit.valid_from) for unit in units] == [("82.bv_dt", date(2025, 7, 1))]
+
+
 def test_figures_are_said_to_come_from_them(project: Project) -> None:
     """In the account of the data; in tables they have no row."""
     hospital, _ = institutions(project)

@@ -53,9 +53,9 @@ def load_institutions(
         problems += wrong
         if wrong:
             continue
-        institution = Institution(_unit(row, areas), _elements(row), line)
-        if found.setdefault(institution.unit.code, institution) is not institution:
-            problems.append(Problem(f"mã “{row['id']}” đã dùng ở trên", where, "đặt mã khác"))
+        for institution in _of(row, line, areas):
+            if found.setdefault(institution.unit.code, institution) is not institution:
+                problems.append(Problem(f"mã “{row['id']}” đã dùng ở trên", where, "đặt mã khác"))
     raise_all(problems)
     return tuple(found.values())
 
@@ -91,18 +91,34 @@ def _wrong(row: Row, areas: AreaRegistry) -> Iterator[tuple[str, str]]:
             yield f"ngày “{row[column]}” ở cột {column} không đúng", "ghi dạng 2025-07-01"
 
 
-def _unit(row: Row, areas: AreaRegistry) -> AdminUnit:
-    province = areas.province(row["province"])
+def _of(row: Row, line: int, areas: AreaRegistry) -> Iterator[Institution]:
+    """The institution under each province that it was part of: one that merged into another of
+    its name is called as that one is. A province's code names that one alone."""
+    named = areas.province(row["province"])
+    is_code = row["province"].strip() in (named.code, named.official_code)
+    for province in (named,) if is_code else areas.namesakes(named):
+        if unit := _unit(row, province):
+            yield Institution(unit, _elements(row), line)
+
+
+def _unit(row: Row, province: AdminUnit) -> AdminUnit | None:
+    """The institution on the days of a province; None where it has none of them."""
+    own = (_day(row["valid_from"]), province.valid_from)
+    end = (_day(row["valid_to"]), province.valid_to)
+    valid_from = max(filter(None, own), default=None)
+    valid_to = min(filter(None, end), default=None)
+    if valid_from and valid_to and valid_to < valid_from:
+        return None
     return AdminUnit(
         code=f"{province.official_code}.{row['id']}",
         name=row["name"].strip(),
         short_name=row["name"].strip(),
         level=AreaLevel.INSTITUTION,
         slug=row["id"].replace("_", "-"),
-        parent=province.official_code,
+        parent=province.code,
         aliases=(row["id"],),
-        valid_from=_day(row["valid_from"]),
-        valid_to=_day(row["valid_to"]),
+        valid_from=valid_from,
+        valid_to=valid_to,
     )
 
 

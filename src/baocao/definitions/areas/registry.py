@@ -50,7 +50,14 @@ class AreaRegistry:
     def institutions(self, code: str, on: date) -> tuple[AdminUnit, ...]:
         """The institutions of a province that report on a day."""
         below = self._below.get(self.get(code).official_code, ()) if self.counted_beside else ()
-        return tuple(u for u in below if u.level is AreaLevel.INSTITUTION and u.exists_on(on))
+        own = (
+            u for u in below if u.level is AreaLevel.INSTITUTION and u.parent == self.get(code).code
+        )
+        return tuple(unit for unit in own if unit.exists_on(on))
+
+    def namesakes(self, province: AdminUnit) -> tuple[AdminUnit, ...]:
+        """The provinces of a name: one that others merged into may be called as one of them."""
+        return tuple(u for u in self.units if u.level is province.level and u.slug == province.slug)
 
     def beside(self, code: str, element: str, on: date) -> tuple[str, ...]:
         """The codes of those whose values of an element are added to what the areas of a
