@@ -52,6 +52,12 @@ def test_a_bound_that_settles_nothing_is_not_at_the_target() -> None:
     assert list(against([above], asked(Operator.AT_LEAST, "80")).values()) == [SECOND]
 
 
+def test_what_is_missing_may_undo_a_target_that_is_met_so_far() -> None:
+    """No case in the one quarter that was sent is no step, and surely not the last."""
+    part = [replace(unit, missing_periods=("2022-Q1",)) for unit in units("0", "12")]
+    assert against(part, asked(Operator.AT_MOST, "9")) == {DISTRICTS[1].code: THIRD}
+
+
 def test_in_quarters() -> None:
     found = among(units("1", "2", "3", "4", "5", "6", "7", "8"))
     assert list(found.values()) == [LAST, LAST, THIRD, THIRD, SECOND, SECOND, FIRST, FIRST]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import IntEnum
 
-from baocao.core.quantities import UPWARD, Operator
+from baocao.core.quantities import UPWARD, Operator, Quantity, satisfies
 from baocao.definitions.indicators.model import Direction, Disaggregation
 from baocao.results.decided import meets
 from baocao.results.model import IndicatorResult, TargetResult
@@ -66,11 +66,13 @@ def is_for_units(judged: TargetResult) -> bool:
 
 
 def against(results: Iterable[IndicatorResult], target: TargetResult) -> Mapping[str, Grade]:
-    """The steps by how much of the way to the target's value is done; none without a value."""
+    """The steps by how much of the way to the target's value is done; none without a value, and of
+    a unit none whose value meets the target only as far as it is known."""
     operator, asked = target.target.operator, target.value
     if operator is None or asked is None:
         return {}
-    return {result.area.code: _toward(result, operator, asked) for result in results}
+    steps = {result.area.code: _toward(result, operator, asked) for result in results}
+    return {code: step for code, step in steps.items() if step is not None}
 
 
 def among(results: Iterable[IndicatorResult]) -> Mapping[str, Grade]:
@@ -96,9 +98,11 @@ def _value(judged: TargetResult) -> Decimal:
     return judged.value or Decimal(0)
 
 
-def _toward(result: IndicatorResult, operator: Operator, asked: Decimal) -> Grade:
-    met = meets(result, operator, asked) is True
-    return step(result.quantity.value, operator, asked, met=met)
+def _toward(result: IndicatorResult, operator: Operator, asked: Decimal) -> Grade | None:
+    met = meets(result, operator, asked)
+    if met is None and satisfies(Quantity(result.quantity.value), operator, asked):
+        return None
+    return step(result.quantity.value, operator, asked, met=met is True)
 
 
 def step(value: Decimal, operator: Operator, asked: Decimal, *, met: bool) -> Grade:
