@@ -10,7 +10,7 @@ import pytest
 
 from baocao.definitions.plans.in_force import in_force
 from baocao.definitions.plans.load import load_plans
-from baocao.definitions.plans.model import Plan, Validity
+from baocao.definitions.plans.model import Over, Plan, Validity
 from tests.definitions.plans.catalogue import CATALOGUE
 from tests.regimes import REGIMES, administrative
 
@@ -60,3 +60,14 @@ def test_an_amendment_without_a_date_applies_by_its_validity() -> None:
     """Where no date of issue is known, the validity alone decides."""
     undated = replace(SECOND, issued_on=None)
     assert names(in_force((undated, FIRST), administrative("2022-Q1"))) == ["ke-hoach@2"]
+
+
+def test_a_year_is_judged_in_its_own_year() -> None:
+    """2024-Q1 begins on 15/12/2023: what added up in 2023 was judged in that year's last report,
+    what is judged by its value alone is due within the quarter."""
+    of_year = replace(FIRST.targets[0], over=Over.YEAR_TO_DATE, deadline=None)
+    plan = replace(FIRST, targets=(of_year, *FIRST.targets[1:]))
+    for period, kept in (("2023-Q4", True), ("2023", True), ("2024-Q1", False)):
+        (found,) = in_force((plan,), administrative(period))
+        assert (of_year in found.targets) is kept, period
+        assert found.targets[-1] == plan.targets[-1]

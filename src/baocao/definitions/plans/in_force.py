@@ -15,7 +15,7 @@ from baocao.definitions.areas.model import AdminUnit, AreaLevel
 from baocao.definitions.indicators.model import IndicatorCatalogue
 from baocao.definitions.periods.model import ReportingPeriod
 from baocao.definitions.plans.amendments import Amendment, amendment
-from baocao.definitions.plans.model import Plan, Target
+from baocao.definitions.plans.model import Over, Plan, Target
 from baocao.definitions.programmes.model import Programme
 
 
@@ -25,10 +25,22 @@ def in_force(plans: Iterable[Plan], period: ReportingPeriod) -> tuple[Plan, ...]
     A version counts from its effect on: one that has effect after the period's cut-off does
     not change what the period is judged by. A document applies where the validity of that
     version and the period share a day. A target that an amendment of the period has no more
-    stands among the others once, for the last time, with the day that it ended on.
+    stands among the others once, for the last time, with the day that it ended on. One over a
+    year that is due by the end of an earlier year than the period's was judged by that year's
+    last report: what adds up in the next year says nothing of it.
     """
     found = (_with_ended(versions, period) for versions in _counting(plans, period.cutoff))
-    return tuple(plan for plan in found if _is_valid(plan, period))
+    return tuple(_of_its_year(plan, period) for plan in found if _is_valid(plan, period))
+
+
+def _of_its_year(plan: Plan, period: ReportingPeriod) -> Plan:
+    kept = tuple(
+        target
+        for target in plan.targets
+        if target.over is not Over.YEAR_TO_DATE
+        or (target.deadline or plan.valid_to).year >= period.year
+    )
+    return plan if len(kept) == len(plan.targets) else replace(plan, targets=kept)
 
 
 def amendments_until(plans: Iterable[Plan], day: date) -> tuple[Amendment, ...]:
