@@ -19,6 +19,8 @@ from tests.document.narrative.sample import figures, text, words
 from tests.document.sample import context, lines
 from tests.results.sample import (
     ADULTS_D3,
+    CAO_LOC,
+    CITY,
     DAY,
     dose,
     obs,
@@ -130,6 +132,25 @@ def test_what_went_well() -> None:
         " (tăng 2 điểm phần trăm).",
     ]
     assert strength_sentences(words(submission())) == []
+
+
+def test_who_leads_has_somebody_behind() -> None:
+    """One district that alone is complete leads nobody, in however many things."""
+    splits = (ADULTS_D3, CHILDREN, dose("12-17", "d1"))
+    wanted = [target(str(number), split=split) for number, split in enumerate(splits)]
+
+    def told(*districts: str) -> str:
+        sent = [
+            obs(element, count - number, area=area, split=split)
+            for number, area in enumerate(districts)
+            for split in splits
+            for element, count in (("vaccinated", 930), ("eligible_population", 1000 + number))
+        ]
+        report = words(submission(*sent), plans=[plan(*wanted)])
+        return " ".join(text(line) for line in strength_sentences(report))
+
+    assert "đứng đầu" in told(CITY, CAO_LOC)
+    assert "đứng đầu" not in told(CITY)
 
 
 def test_what_is_due_by_the_end_of_the_time_is_met_but_not_early() -> None:

@@ -102,10 +102,12 @@ def _leader(words: Words) -> Sentence:
 
 
 def _rankings(words: Words) -> list[list[AdminUnit]]:
-    """Who leads each ranking; one that several areas lead together says little."""
+    """Who leads each ranking; one that several areas lead together, or that has no second, says
+    little."""
     splits = [one.result.indicator_split for one in measured_things(words) if one.result]
-    leaders = [
-        [r.area for r in words.data.results if r.indicator_split == split and r.rank == 1]
+    ranked = [
+        [r for r in words.data.results if r.indicator_split == split and r.rank]
         for split in dict.fromkeys(splits)
     ]
+    leaders = [[r.area for r in found if r.rank == 1] for found in ranked if len(found) > 1]
     return [found for found in leaders if len(found) == 1]
