@@ -11,7 +11,7 @@ import pytest
 from baocao.core.quantities import Quantity
 from baocao.definitions.indicators.model import Disaggregation
 from baocao.document.narrative.movements import compared_sentence, theme_sentence
-from baocao.document.narrative.results import area_names
+from baocao.document.narrative.results import area_names, lacking
 from baocao.document.narrative.situation import situation_intro, situation_lines
 from baocao.document.narrative.words import Words
 from baocao.results.model import IndicatorResult
@@ -250,3 +250,21 @@ def test_areas_are_named_and_an_unknown_code_stays() -> None:
     assert text(area_names(words(submission()), [CITY, "20", "999"])) == (
         "thành phố Lạng Sơn, tỉnh Lạng Sơn, 999"
     )
+
+
+LACKS = {
+    ("2022-Q2",): "chưa đủ số liệu quý II năm 2022",
+    ("2022-Q3",): "chỉ gồm số liệu quý I và quý II năm 2022",
+    ("2022-Q2", "2022-Q3"): "chỉ gồm số liệu quý I và quý II năm 2022",
+}
+
+
+@pytest.mark.parametrize(("missing", "said"), LACKS.items())
+def test_what_a_sum_over_periods_lacks(missing: tuple[str, ...], said: str) -> None:
+    """A quarter that is in the sum without some of its units is said to be short of data; the sum
+    is of some quarters alone only where others are not in it."""
+    report = words(submission(*counts(900)), plans=[plan(target())])
+    result = report.data.find("coverage", ADULTS_D3)
+    assert result is not None
+    part = replace(result, summed_periods=("2022-Q1", "2022-Q2"), missing_periods=missing)
+    assert text(lacking(report, part)) == said

@@ -50,11 +50,14 @@ def lacking(words: Words, result: IndicatorResult) -> Sentence:
     if result.missing_areas:
         areas = area_names(words, result.missing_areas)
         parts.append(words.phrases.fill("results.lacks_areas", areas=areas))
-    if result.missing_periods:
-        counted = result.summed_periods
+    counted = result.summed_periods
+    if not {*result.missing_periods} <= {*counted}:
         pattern = "results.only_periods" if counted else "results.lacks_periods"
         periods = words.period_names(counted or result.missing_periods)
         parts.append(words.phrases.fill(pattern, periods=periods))
+    elif result.missing_periods:  # all are in the sum, these without some units
+        periods = words.period_names(result.missing_periods)
+        parts.append(words.phrases.fill("results.lacks_periods", periods=periods))
     return enumerate_sentences(parts, words.phrases["lists.comma"])
 
 
