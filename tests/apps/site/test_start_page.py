@@ -101,6 +101,7 @@ def test_programme_and_period_are_kept_in_the_address(
 ) -> None:
     """The newest of each province stands there; a chosen period is another, and so is a link."""
     reports = [of_province(rich, number, quarter) for number in (1, 2) for quarter in (6, 7)]
+    reports = [above(report, "NOT_ABOVE") for report in reports]
     (tmp_path / "assets").symlink_to(site / "assets")
     (tmp_path / "ky").mkdir()
     for path, page in pages_of(published, reports).items():
@@ -109,6 +110,13 @@ def test_programme_and_period_are_kept_in_the_address(
         tab.goto((tmp_path / "index.html").as_uri() + "?ct=covid-19")
         seen = tab.locator(".bc-latest tbody tr:visible td:nth-child(2)")
         assert {words.split()[1] for words in seen.all_text_contents()} == {"2022-Q4"}
+        limit = tab.locator(".bc-latest td:has-text('ngưỡng') .bc-muted").last
+        room = limit.evaluate("words => words.scrollWidth <= words.parentElement.clientWidth")
+        lines = limit.evaluate(
+            "words => words.offsetHeight / parseFloat(getComputedStyle(words).lineHeight)"
+        )
+        assert room
+        assert lines > 1.5  # a sentence widens no column
         tab.get_by_label("Kỳ báo cáo").first.select_option("quý 2022-Q3")
         tab.wait_for_url("**/ky/**")
         assert {words.split()[1] for words in seen.all_text_contents()} == {"2022-Q3"}
