@@ -65,6 +65,18 @@ def test_columns_name_their_periods_and_empty_ones_are_left_out() -> None:
     ]
 
 
+def test_blanks_beside_earlier_values_are_explained_once() -> None:
+    """Of the period before only counts are known, no rates; what has no column needs no word."""
+    counts = submission(obs("tests", 120, split=(("test_method", "pcr"),)))
+    found = told(NOW, history={"2022-Q3": (counts,)})
+    assert "1 | PCR | 10% |  | " in found
+    assert found[-1] == (
+        "Ô để trống: chưa có số liệu của kỳ so sánh về số mẫu xét nghiệm trong kỳ"
+        " (xét nghiệm nhanh); tỷ lệ mẫu xét nghiệm dương tính."
+    )
+    assert not told(NOW)[-1].startswith("Ô để trống")
+
+
 def test_zero_in_every_period_is_named_in_the_note_and_has_no_row() -> None:
     found = told(sent(0, 400, 0), history={"2022-Q3": (sent(0, 100, 0),)})
     assert not any("| PCR |" in line for line in found)

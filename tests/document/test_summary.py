@@ -28,6 +28,10 @@ from tests.document.narrative.sample import words
 from tests.output.word.sample import body, chart
 from tests.results.sample import dose, obs, plan, progress, submission, target, task
 
+OWED = (
+    "Đề nghị gửi số liệu quý IV năm 2022 còn thiếu: thành phố Lạng Sơn, huyện Cao Lộc, huyện"
+    " Đình Lập."
+)
 DOSES = [dose("18plus", d) for d in ("d1", "d2", "d3", "d4")]
 CHANGE = "new_cases.20.change-2022-Q3"
 
@@ -115,7 +119,20 @@ def test_what_no_plan_asks_for_has_no_columns_and_no_verdict() -> None:
     made = summary(found, {"new_cases.20.relative-2022-Q3"})
     assert rows(made) == [["Ca mắc mới trong kỳ", "500 ca", "tăng 25%"]]
     titles = [block.text for block in made.blocks if isinstance(block, Heading)]
-    assert titles == ["Số liệu chính", "Nội dung đề nghị lãnh đạo quyết định"]
+    assert titles[::2] == ["Số liệu chính", "Nội dung đề nghị lãnh đạo quyết định"]
+    assert below(made, "2.") == [OWED]
+
+
+def test_what_section_one_tells_fills_a_table_of_few() -> None:
+    """Only figures that the report prints, and no zeros."""
+    found = context(submission(obs("new_cases", 5), obs("cases_cumulative", 900)))
+    (cumulative,) = found.data.of_province("cases_cumulative")
+    printed = {found.words.figures.of_result(cumulative).id}
+    first = ["Ca mắc mới trong kỳ", "5 ca"]
+    assert rows(summary(found, printed)) == [first, ["Ca mắc cộng dồn", "900 ca"]]
+    assert rows(summary(found, set())) == [first]
+    nothing = context(submission(obs("new_cases", 5), obs("cases_cumulative", 0)))
+    assert rows(summary(nothing, printed)) == [first]
 
 
 def test_one_result_with_two_targets_has_one_row() -> None:
@@ -198,21 +215,22 @@ def _dues() -> list[date]:
 
 
 def test_unmet_targets_are_counted() -> None:
-    """They head the table above."""
+    """They head the table above; who owes data is late too."""
     late = summary(context(covered(80), plans=[wanted("90")]), set())
-    assert below(late, "2.") == ["1 chỉ tiêu không đạt."]
+    assert below(late, "2.") == ["1 chỉ tiêu không đạt.", OWED]
 
 
 def test_a_summary_without_bad_news_says_so() -> None:
     """Nothing late is a statement too."""
     fine = summary(context(covered(95), plans=[wanted("90")]), set())
-    (line,) = below(fine, "2.")
+    line, owed = below(fine, "2.")
     assert line.startswith("Không có chỉ tiêu nào không đạt")
+    assert owed == OWED
 
 
 def test_without_any_result_no_bad_news_is_all_that_is_said() -> None:
     """Nothing follows it, not even a space."""
-    (line,) = below(summary(context(submission(), plans=[wanted("90")]), set()), "2.")
+    line, _ = below(summary(context(submission(), plans=[wanted("90")]), set()), "2.")
     assert line.endswith("không có nhiệm vụ nào quá hạn.")
 
 
@@ -237,11 +255,12 @@ def test_what_lacks_most_is_told_with_what_it_takes_where_no_task_is_late() -> N
     made = summary(found, printed)
     assert below(made, "2.") == [
         "3 chỉ tiêu không đạt. Còn thiếu nhiều: tiêm mũi 3 cho người từ 18 tuổi trở lên (70%,"
-        " còn thiếu 20 người)."
+        " còn thiếu 20 người).",
+        OWED,
     ]
     (asked,) = below(made, "3.")
     assert "cần thêm 10 người, bình quân mỗi ngày" in asked
-    assert below(summary(found, set()), "2.") == ["3 chỉ tiêu không đạt."]
+    assert below(summary(found, set()), "2.") == ["3 chỉ tiêu không đạt.", OWED]
     late = context(
         replace(covered(80), progress=submission(rows=[progress("1", "in_progress")]).progress),
         plans=[replace(wanted("90"), tasks=(task("1"),))],
@@ -257,10 +276,11 @@ def _figures_of(found: Context, one: Measured) -> list[Figure]:
 def test_leaders_are_asked_what_people_wrote() -> None:
     """Three proposals at most; a marked placeholder where nobody wrote any."""
     made = summary(context(submission()), set())
-    assert below(made, "2.") == ["Nội dung do người soạn thảo bổ sung: kiến nghị, đề xuất"]
+    assert below(made, "2.") == [OWED]
+    assert below(made, "3.") == ["Nội dung do người soạn thảo bổ sung: kiến nghị, đề xuất"]
     asked = tuple(body(f"Đề nghị {number}.") for number in range(4))
     wished = summary(replace(context(submission()), wording={"proposals": asked}), set())
-    assert below(wished, "2.") == ["Đề nghị 0.", "Đề nghị 1.", "Đề nghị 2."]
+    assert below(wished, "3.") == ["Đề nghị 0.", "Đề nghị 1.", "Đề nghị 2."]
 
 
 def test_units_in_most_need_stand_in_place_of_a_chart() -> None:

@@ -10,18 +10,22 @@ import pytest
 import yaml
 from openxml_audit import OpenXmlValidator
 
+from baocao.build.run.build import build_report
 from tests.conftest import ROOT
 from tests.open_xml_sdk import Validate, validator
-from tests.output.word.paper import gaps_in, needs_office, pages_of, printed_files
+from tests.output.word.paper import gaps_in, needs_office, pages_of, printed_files, whites_of
 from tests.reports.chart_letters import pictures_of
 from tests.reports.conftest import Folder
 from tests.reports.names import LONGER, REPORTS, SYNTHETIC
+from tests.reports.test_infectious import BINH_THUAN, MONTH, WEEK, infectious_project
 from tests.reports.word_text import W, body, printed
 from tests.review.decree30.checking import findings
 
-WORD = ("bao-cao.docx", "bao-cao-doi-chieu.docx", "tom-tat.docx")
+REPORT, SUMMARY = "bao-cao.docx", "tom-tat.docx"
+WORD = (REPORT, "bao-cao-doi-chieu.docx", SUMMARY)
 OFFICE = (*WORD, "phu-luc.xlsx")
 EVERY = (*REPORTS, *LONGER)
+INFECTIOUS = (BINH_THUAN, MONTH, WEEK)
 OF_EACH_TYPE = (SYNTHETIC, *LONGER)
 
 every_report = pytest.mark.parametrize("key", EVERY, ids="-".join)
@@ -77,11 +81,24 @@ def test_files_are_valid_by_the_open_xml_sdk(
 
 
 @pytest.fixture(scope="module")
-def pdfs(folder: Folder, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Every report as LibreOffice prints it."""
-    contents = [(folder(key) / "bao-cao.docx").read_bytes() for key in EVERY]
-    made = printed_files(contents, tmp_path_factory.mktemp("paper"))
-    return dict(zip(map("-".join, EVERY), made, strict=True))
+def papers(
+    folder: Folder, shared: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, dict[str, Path]]:
+    """Every report and summary, of the other programme too, as LibreOffice prints them: file by
+    file, the PDF of each report."""
+    folders = {"-".join(key): folder(key) for key in EVERY}
+    other = infectious_project(shared)
+    folders |= {key.slug: build_report(other, key).folder for key in INFECTIOUS}
+    files = [(path, name) for name in (REPORT, SUMMARY) for path in folders.values()]
+    contents = [(path / name).read_bytes() for path, name in files]
+    made = iter(printed_files(contents, tmp_path_factory.mktemp("paper")))
+    return {name: {report: next(made) for report in folders} for name in (REPORT, SUMMARY)}
+
+
+@pytest.fixture(scope="module")
+def pdfs(papers: dict[str, dict[str, Path]]) -> dict[str, Path]:
+    """The PDF of each report."""
+    return papers[REPORT]
 
 
 @pytest.fixture(scope="module")
@@ -133,13 +150,22 @@ def test_no_line_of_text_is_torn(
 @pytest.mark.slow
 @needs_office
 @every_report
-def test_the_signed_text_has_eight_pages_at_most(
+def test_the_signed_text_has_two_to_eight_pages(
     key: tuple[str, str], on_paper: dict[str, Pages]
 ) -> None:
     """From the head to the signature: what stands before the first appendix."""
     pages = on_paper["-".join(key)]
     appendices = (n for n, page in enumerate(pages) if page[0] == "Phụ lục I")
-    assert next(appendices, len(pages)) <= 8
+    assert 2 <= next(appendices, len(pages)) <= 8
+
+
+@pytest.mark.slow
+@needs_office
+def test_summaries_have_one_page_with_no_white_half(papers: dict[str, dict[str, Path]]) -> None:
+    """Full enough to be worth a page, and never a second one."""
+    whites = {report: whites_of(pdf) for report, pdf in papers[SUMMARY].items()}
+    assert {report: len(pages) for report, pages in whites.items() if len(pages) > 1} == {}
+    assert {report: page for report, (page,) in whites.items() if page >= 1 / 2} == {}
 
 
 @every_report

@@ -27,10 +27,21 @@ def compared_table(context: Context) -> tuple[Block, ...]:
         return ()
     results = compared_results(context.data)
     nothing = nothing_compared(context.data)
-    by_indicator = groupby((r for r in results if r not in nothing), _indicator)
-    rows = [row for _, group in by_indicator for row in _rows(context, list(group))]
-    note = cell(nothing_sentence(context.words, "tables.nothing_counted", nothing, results) or None)
+    shown = [r for r in results if r not in nothing]
+    rows = [row for _, group in groupby(shown, _indicator) for row in _rows(context, list(group))]
+    sentences = (
+        nothing_sentence(context.words, "tables.nothing_counted", nothing, results),
+        nothing_sentence(context.words, "tables.nothing_before", _with_blanks(shown), results),
+    )
+    note = tuple(piece for said in sentences if said for piece in cell((" ", *said)))[1:]
     return (_table(context, rows, role.category, note),) if results else ()
+
+
+def _with_blanks(shown: Sequence[IndicatorResult]) -> list[IndicatorResult]:
+    """The results that lack an earlier value where others have one, so that a cell stays empty."""
+    told = [(r.previous is not None, r.last_year is not None) for r in shown]
+    columns = tuple(map(any, zip(*told, strict=True)))
+    return [r for r, has in zip(shown, told, strict=True) if has != columns]
 
 
 def nothing_compared(data: ReportData) -> list[IndicatorResult]:

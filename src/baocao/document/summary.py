@@ -1,5 +1,5 @@
 """The one-page summary for leaders: headline figures, the units in most need, what is late and
-whose it is, and what leaders are asked to decide.
+whose it is, data that is owed too, and what leaders are asked to decide.
 
 It says nothing that the report does not: each figure is one that the report prints.
 """
@@ -26,8 +26,10 @@ from baocao.document.blocks import (
 )
 from baocao.document.columns import without_empty
 from baocao.document.context import Context, cell, paragraphs, row_of
+from baocao.document.narrative.data_notes import owed_sentence
 from baocao.document.narrative.highlights import standing_words
 from baocao.document.narrative.measured import documents_sentences, measured_summary
+from baocao.document.narrative.nothing import is_nothing
 from baocao.document.narrative.phrases import Sentence, capital, enumerate_sentences
 from baocao.document.narrative.results import brief_change, relative_words
 from baocao.document.narrative.targets import required
@@ -35,6 +37,7 @@ from baocao.document.narrative.tasks import due_month, overdue_count
 from baocao.document.narrative.unmet import effort_sentence, far_sentence, is_near
 from baocao.document.narrative.verdicts import target_verdict
 from baocao.document.sections.scorecard import scorecard_table
+from baocao.document.sections.situation import told_before
 from baocao.document.tables import note_of, value_with_unit
 from baocao.results.ledger.model import Figure
 from baocao.results.ledger.target_figures import of_days_overdue
@@ -70,6 +73,7 @@ def summary(context: Context, printed: Collection[str]) -> Summary:
         "late": (
             *_late_counts(context, late, printed),
             *_late(context, late, MOST_BESIDE_UNITS if units else MOST_LATE),
+            *(() if late else paragraphs([owed_sentence(context.words)])),
         ),
         "asked": _asked(context, late, printed),
     }
@@ -86,13 +90,25 @@ def summary(context: Context, printed: Collection[str]) -> Summary:
 
 def _figures(context: Context, printed: Collection[str]) -> tuple[Block, ...]:
     """The table; where it would be empty, how many targets stand how."""
-    shown = headlines(context)[:MOST_FIGURES]
+    first = headlines(context)
+    shown = (*first, *_told_too(context, printed, [result for result, _ in first]))[:MOST_FIGURES]
     rows = tuple(_row(context, judged, printed) for judged in shown)
     if rows:
         note = note_of(context.words, [result for result, _ in shown if not result.is_complete])
         return (without_empty(Table("", _columns(context), rows, note), OPTIONAL),)
     sentences = [measured_summary(context.words), *documents_sentences(context.words)[:1]]
     return paragraphs(sentences, ParagraphKind.ITEM)
+
+
+def _told_too(
+    context: Context, printed: Collection[str], first: Sequence[IndicatorResult]
+) -> Iterator[Judged]:
+    """What else section I tells, unless it is zero: where few targets are judged, it has room."""
+    shown = {_key(result) for result in first}
+    for result in told_before(context.data):
+        is_printed = context.words.figures.of_result(result).id in printed
+        if is_printed and _key(result) not in shown and not is_nothing(result):
+            yield result, None
 
 
 def headlines(context: Context) -> tuple[Judged, ...]:

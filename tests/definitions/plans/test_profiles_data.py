@@ -58,6 +58,15 @@ def test_a_profiles_own_addressee_and_subject_stand() -> None:
     assert completed(own, REPORT, AREAS.province("lang-son")) == own
 
 
+def test_a_topical_report_asks_for_no_part_of_the_provinces() -> None:
+    """What the plan wants told is told where all of the plan is."""
+    types = load_programme(FOLDERS.home).reports
+    area, asked = AREAS.province("dong-thap"), load_profile(FOLDERS, "dong-thap")
+    parts = {report.id: completed(asked, report, area).parts for report in types}
+    assert [part.title for part in parts["tien-do"]] == ["Kinh phí", "Truyền thông"]
+    assert parts["chuyen-de"] == ()
+
+
 @pytest.mark.parametrize("slug", SLUGS)
 def test_recipients_start_and_end_as_decree_30_wants(slug: str) -> None:
     """First "Như trên", last the archive, without the marks that the renderer adds."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from lxml import etree
 
@@ -19,6 +20,8 @@ needs_office = pytest.mark.skipif(
     reason="needs LibreOffice and poppler",
 )
 
+SECONDS_A_FILE = 60  # a LibreOffice that hangs is stopped
+MARGIN = 20 / 25.4 * 72  # points, above and below
 FEWEST = 4  # words; fewer on one line are found in cells of tables side by side
 
 
@@ -41,7 +44,8 @@ def printed_files(contents: Sequence[bytes], folder: Path) -> list[Path]:
         file.write_bytes(content)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=180)
+    limit = SECONDS_A_FILE * (1 + len(files))
+    subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=limit)
     return [file.with_suffix(".pdf") for file in files]
 
 
@@ -64,6 +68,21 @@ def words_on(pdf: Path) -> list[Word]:
         for number, page in enumerate(found)
         for w in page.iter("{*}word")
     ]
+
+
+def whites_of(pdf: Path) -> list[float]:
+    """The highest white of each page, from what is printed above it or the upper margin to what is
+    printed below it or the lower one, as a share of what lies between the margins."""
+    return [_white(page) for page in pypdfium2.PdfDocument(pdf)]
+
+
+def _white(page: pypdfium2.PdfPage) -> float:
+    height = page.get_height()
+    boxes = (thing.get_bounds() for thing in page.get_objects(max_depth=1))
+    low, widest = MARGIN, 0.0
+    for bottom, top in sorted((bottom, top) for _, bottom, _, top in boxes):
+        widest, low = max(widest, bottom - low), max(low, top)
+    return float(max(widest, height - MARGIN - low) / (height - 2 * MARGIN))
 
 
 def gaps_in(pdf: Path, texts: Collection[str]) -> Iterator[tuple[float, str]]:

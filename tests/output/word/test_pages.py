@@ -13,14 +13,13 @@ import pytest
 from baocao.document.blocks import AdministrativeDocument, Block, Heading, Section
 from baocao.output.word.column_widths import column_widths
 from baocao.output.word.page_setup import text_width
-from tests.output.word.paper import Word, needs_office, pages_of, printed_files, words_on
+from tests.output.word.paper import MARGIN, Word, needs_office, pages_of, printed_files, words_on
 from tests.output.word.reading import body as body_of
 from tests.output.word.reading import find, render
 from tests.output.word.sample import body, chart, districts_table, report, targets_table
 
 pytestmark = [pytest.mark.slow, needs_office]
 
-TOP = 20 / 25.4 * 72  # the margin, in points
 SENTENCE = "Sở Y tế đã phối hợp với các huyện, thành phố triển khai đồng bộ các biện pháp. "
 
 
@@ -75,7 +74,7 @@ def test_page_numbers_are_centred_in_the_top_margin(placed: list[Word]) -> None:
         number = min(words, key=lambda word: word.top)
         assert number.text == "2"
         assert (number.left + number.right) / 2 == pytest.approx(middle, abs=2)
-        assert number.top < TOP
+        assert number.top < MARGIN
 
 
 def test_columns_are_as_wide_on_paper_as_in_the_file(placed: list[Word]) -> None:
@@ -130,7 +129,7 @@ def test_a_picture_and_its_caption_are_never_parted(tmp_path: Path) -> None:
     moved = 0
     for number in range(len(documents)):
         (caption,) = [w for w in words_on(tmp_path / f"{number}.pdf") if w.text == "Hình"]
-        assert caption.top > TOP + 150 * 3 / 8 / 25.4 * 72  # the chart is 150 mm wide
+        assert caption.top > MARGIN + 150 * 3 / 8 / 25.4 * 72  # the chart is 150 mm wide
         moved += caption.page == 1
     assert 0 < moved < len(documents)
 

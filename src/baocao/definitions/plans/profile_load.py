@@ -63,10 +63,12 @@ def load_profile(folders: ProgrammeFolders, province: str, on: date | None = Non
 
 
 def completed(profile: ReportProfile, report: ReportType, province: AdminUnit) -> ReportProfile:
-    """A profile with the addressee and subject of a report type where it has no others."""
+    """A profile with the addressee and subject of a report type where it has no others; a topical
+    report asks for its own parts alone."""
     name = lower_first(province.name)
     return replace(
         profile,
         addressees=profile.addressees or (report.addressee.format(province=name),),
         report_subject=profile.report_subject or report.subject.replace("{province}", name),
+        parts=() if report.themes else profile.parts,
     )

@@ -1,4 +1,4 @@
-"""The epidemic curves of a report: the diseases that matter most, one below the other."""
+"""The epidemic curves of a report: the diseases that matter most, side by side."""
 
 from __future__ import annotations
 

@@ -24,8 +24,8 @@ from baocao.document.charts.theme import (
 )
 
 AXIS_WIDTH = 40  # "25.000" left of the plot
-PLOT_WIDTH = WIDTH - AXIS_WIDTH - 2 * PADDING
-PANEL_HEIGHT = 92
+PANEL_HEIGHT = 76
+BETWEEN = 8  # points between two panels
 LABEL_WIDTH = 30  # "12/2023" below the bars
 LAST_YEAR = "#A6A6A6"  # a grey that stays paler than bars and threshold on any printer
 
@@ -78,20 +78,22 @@ def _float(quantity: Quantity | None) -> float | None:
 
 
 def curve_chart(panels: Sequence[CurvePanel], axis_title: str) -> AnyChart:
-    """Draw `panels` below each other, each with its own axis of values: one disease may count
-    hundreds and the next one three."""
+    """Draw `panels` side by side, each with its own axis of values: one disease may count hundreds
+    and the next one three. Below each other they would be as high as half a page, and leave as
+    much of the page before them white."""
+    width = (WIDTH - 2 * PADDING + BETWEEN) // len(panels) - BETWEEN - AXIS_WIDTH
     layers = alt.layer(
-        *_marks(_x(panels[0].steps, axis_title)),
+        *_marks(_x(panels[0].steps, axis_title, width)),
         data=inline([row for panel in panels for row in _rows(panel)]),
-        width=PLOT_WIDTH,
+        width=width,
         height=PANEL_HEIGHT,
     )
     if len(panels) == 1:
         return layers
     header = alt.Header(title=None, labelOrient="top", labelAnchor="start", labelPadding=2)
     names = [panel.name for panel in panels]
-    row = alt.Row("name:N", sort=names, header=header)
-    chart: AnyChart = layers.facet(row=row, spacing=14).resolve_scale(y="independent")
+    column = alt.Column("name:N", sort=names, header=header)
+    chart: AnyChart = layers.facet(column=column, spacing=BETWEEN).resolve_scale(y="independent")
     return chart
 
 
@@ -129,11 +131,11 @@ def _line(base: alt.Chart, field: str, colour: str, dash: list[int]) -> list[alt
     y = alt.Y(f"{field}:Q")
     look: dict[str, Any] = {"strokeJoin": "round", "invalid": "break-paths-show-domains"}
     return [
-        base.encode(y=y).mark_line(color=WHITE, strokeWidth=3.6, **look),
-        base.encode(y=y).mark_line(color=colour, strokeWidth=1.8, strokeDash=dash, **look),
+        base.encode(y=y).mark_line(color=WHITE, strokeWidth=3.2, **look),
+        base.encode(y=y).mark_line(color=colour, strokeWidth=1.6, strokeDash=dash, **look),
         base.encode(y=y)
         .transform_filter(f"isValid(datum.{field})")
-        .mark_point(color=colour, fill=colour, size=5, opacity=1),
+        .mark_point(color=colour, fill=colour, size=3, opacity=1),
     ]
 
 
@@ -144,9 +146,9 @@ def _value_axis() -> alt.Axis:
     )  # fmt: skip
 
 
-def _x(steps: Sequence[CurveStep], title: str) -> alt.X:
+def _x(steps: Sequence[CurveStep], title: str, width: int) -> alt.X:
     """Places in order, each with its name where there is room: every one, every second …"""
-    every = -(-LABEL_WIDTH * len(steps) // PLOT_WIDTH)
+    every = -(-LABEL_WIDTH * len(steps) // width)
     last = len(steps) - 1
     names = [step.name if (last - n) % every == 0 else "" for n, step in enumerate(steps)]
     axis = alt.Axis(

@@ -17,6 +17,7 @@ from baocao.document.narrative.results import (
     fraction_words,
     in_sentence,
     lacking,
+    lacking_alike,
     unit_word,
 )
 from baocao.document.narrative.words import Words
@@ -86,7 +87,10 @@ def counts_few(result: IndicatorResult) -> bool:
 
 def _counts(words: Words, results: Group) -> Sentence:
     """What was counted, one by one."""
-    told = [told_result(words, result) for result in results]
+    alike = lacking_alike(words, results)
+    told = [told_result(words, result, alike) for result in results]
+    if alike:
+        told[0] = (*words.phrases.fill("themes.alike", lacks=alike), *told[0])
     return _sentence(words, "themes.told", told)
 
 
@@ -175,10 +179,10 @@ def _partly(words: Words, result: IndicatorResult) -> Sentence:
     return words.phrases.fill("themes.change", change=lacks) if lacks else ()
 
 
-def told_result(words: Words, result: IndicatorResult) -> Sentence:
+def told_result(words: Words, result: IndicatorResult, alike: Sentence = ()) -> Sentence:
     """ "tỷ lệ … 79,31% (tăng 17,74 điểm phần trăm)"; the movement where it is known, of a share of
-    few its counts instead."""
-    told = (*value_told(words, result), *_partly(words, result))
+    few its counts instead. What it lacks stands with it, unless all lack it `alike`."""
+    told = (*value_told(words, result), *(() if alike else _partly(words, result)))
     beside = fraction_words(words, result) if counts_few(result) else _change_told(words, result)
     return (*told, *words.phrases.fill("themes.change", change=beside)) if beside else told
 

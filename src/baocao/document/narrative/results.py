@@ -61,6 +61,12 @@ def lacking(words: Words, result: IndicatorResult) -> Sentence:
     return enumerate_sentences(parts, words.phrases["lists.comma"])
 
 
+def lacking_alike(words: Words, results: Sequence[IndicatorResult]) -> Sentence:
+    """What all of several sums lack, so that it is said once; empty where they differ."""
+    first, *others = [lacking(words, result) for result in results] or [()]
+    return first if others and all(other == first for other in others) else ()
+
+
 def fraction_words(words: Words, result: IndicatorResult) -> Sentence:
     """ "90/159.100"; empty where only a rate was reported."""
     top = words.figures.of_numerator(result)

@@ -24,6 +24,7 @@ from baocao.document.narrative.results import (
     fraction_words,
     in_sentence,
     lacking,
+    lacking_alike,
     unit_word,
 )
 from baocao.document.narrative.targets import counted_unit
@@ -98,15 +99,27 @@ def _is_flow(words: Words, result: IndicatorResult) -> bool:
 def _line(words: Words, results: Results, lead: Sentence) -> Sentence:
     if not results:
         return ()
+    alike = lacking_alike(words, results) if lead else ()
     items = enumerate_sentences(
-        [_item(words, r, lead) for r in results], words.phrases["lists.semicolon"]
+        [_item(words, r, lead, alike) for r in results], words.phrases["lists.semicolon"]
     )
     end = words.phrases.fill("results.end")
-    return joined([*lead, *items, *end]) if lead else capital(joined([*items, *end]))
+    if not lead:
+        return capital(joined([*items, *end]))
+    return joined([*_limited(words, lead, alike), *items, *end])
 
 
-def _item(words: Words, result: IndicatorResult, lead: Sentence) -> Sentence:
-    """ "số ca mắc mới là 1.900 ca (giảm 1.300 ca)": what the lead says is not said again."""
+def _limited(words: Words, lead: Sentence, alike: Sentence) -> Sentence:
+    """ "Trong kỳ (chỉ gồm số liệu quý III và quý IV năm 2022): "."""
+    if not alike:
+        return lead
+    *before, last = lead
+    colon = ": "
+    return (*before, str(last).removesuffix(colon), *_bracket(words, [alike]), colon)
+
+
+def _item(words: Words, result: IndicatorResult, lead: Sentence, alike: Sentence) -> Sentence:
+    """ "số ca mắc mới là 1.900 ca (giảm 1.300 ca)": what is said before all is not said again."""
     told = words.phrases.fill(
         "situation.item",
         name=without_end(in_sentence(words, result), as_read(lead).strip(" :").lower()),
@@ -115,7 +128,7 @@ def _item(words: Words, result: IndicatorResult, lead: Sentence) -> Sentence:
     )
     about = (
         fraction_words(words, result),
-        lacking(words, result),
+        () if alike else lacking(words, result),
         as_of_words(words, result),
         *_changes(words, result),
     )
