@@ -11,6 +11,7 @@ from string import ascii_uppercase
 from typing import Any
 
 import openpyxl
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -188,3 +189,17 @@ def test_no_number_in_a_canonical_workbook_is_silent(
 ) -> None:
     original = next(path for path in sorted((definitions.project.root / SENT).glob("*.xlsx")))
     assert [*silent(made, original, tmp_path / NAME, definitions)] == []
+
+
+@pytest.mark.parametrize("typed", TEXTS)
+def test_no_text_beside_the_keys_of_rows_is_silent(
+    typed: str, district: Path, tmp_path: Path, definitions: Definitions
+) -> None:
+    """Below the rows of a form, in the hidden column that knows them by their keys."""
+
+    def edit(book: Any) -> list[tuple[str, str]]:
+        sheet = book.worksheets[1]
+        cell = sheet.cell(sheet.max_row + 3, 1, typed)
+        return [(sheet.title, cell.coordinate)]
+
+    assert [*silent([edit], district, tmp_path / NAME, definitions)] == []

@@ -152,7 +152,8 @@ class _Printed:
             heading = (heading or row in self._key_rows) and not is_keyed
             printed = last + 2 if heading else first if is_keyed else 0  # "Kỳ trước" stands last
             for column, value in enumerate(values):
-                is_label = column < printed or column in self._key_columns
+                is_key = column in self._key_columns
+                is_label = str(value).startswith(KEY_SIGN) if is_key else column < printed
                 if is_label and (isinstance(value, str) or self._is_formula((row, column))):
                     yield row, column
 
