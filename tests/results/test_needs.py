@@ -61,6 +61,10 @@ def sent(due: int | None, done: int | None = None, stock: int | None = None) -> 
     return [obs(id_, n, split=split) for id_, split, n in numbers if n is not None]
 
 
+def stocks(*areas: str) -> list[Observation]:
+    return [obs("icu_beds", 2, area) for area in areas]
+
+
 def need(asked: NeedRole, *observations: Observation) -> Need:
     (found,) = report_data(submission(*observations), **programme(asked)).needs
     return found
@@ -114,8 +118,7 @@ def test_what_a_role_does_not_name_is_not_asked_for() -> None:
 
 def test_areas_are_added_up() -> None:
     """Three units' stock."""
-    stock = [obs("icu_beds", 2, code) for code in (CITY, CAO_LOC, DINH_LAP)]
-    found = need(role(stock=STOCK), *sent(10), *stock)
+    found = need(role(stock=STOCK), *sent(10), *stocks(CITY, CAO_LOC, DINH_LAP))
     assert found.amount == 4
     assert found.stock is not None
     assert len(found.stock.sources) == 3
@@ -186,8 +189,23 @@ def test_decimals_are_kept() -> None:
     assert need(role(per_person="0.5"), *sent(3)).amount == Decimal(2)
 
 
+def test_a_unit_that_sent_only_before_is_missing_from_a_longer_period() -> None:
+    """What it had in stock a quarter ago is no stock; who is due was only told then."""
+    quarters = [
+        submission(*(replace(one, as_of=end) for one in told), period=key, as_of=end)
+        for key, end, told in (
+            ("2022-Q3", date(2022, 9, 14), [*sent(100), *stocks(CITY, CAO_LOC, DINH_LAP)]),
+            ("2022-Q4", date(2022, 12, 14), stocks(CITY, CAO_LOC)),
+        )
+    ]
+    period = administrative("2022-H2")
+    (found,) = report_data(*quarters, period=period, **programme(role(stock=STOCK))).needs
+    assert found.due is not None
+    assert (found.due.value, found.amount, dict(found.lacking)) == (100, None, {"stock": 1})
+
+
 def test_a_longer_period_needs_what_its_last_part_says() -> None:
-    """Of a half-year made of quarters the latest stock of each unit, not all of them."""
+    """Of a half-year made of quarters the stock of its last quarter, not all of them."""
     period = administrative("2022-H2")
     quarters = [
         submission(

@@ -6,7 +6,7 @@ by every area; else it says what is missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, Decimal
 
@@ -17,7 +17,7 @@ from baocao.results.computed import Computable, computer_of, observed_in
 from baocao.results.long_periods import in_parts, latest_observations
 from baocao.results.model import Amount
 from baocao.results.observation_index import Total
-from baocao.submissions.workbooks.model import SourceCell, Submission
+from baocao.submissions.workbooks.model import Observation, SourceCell, Submission
 
 PARTS = ("due", "done", "stock")
 
@@ -86,17 +86,29 @@ def _totals(
     """What was counted of each role's parts: due, done and stock."""
     if not roles:
         return
-    by_part = in_parts(period, submissions)
-    pool = latest_observations(by_part) if by_part else observed_in(submissions)
-    computer = computer_of(base, pool, period.end)
+    computers = [computer_of(base, pool, period.end) for pool in _pools(period, submissions)]
     for role in roles:
         parts = (role.due, role.done, role.stock)
-        yield role, [_total(computer, part) if part else None for part in parts]
+        yield role, [_total(computers, part) if part else None for part in parts]
 
 
-def _total(computer: IndicatorComputer, part: CountedElement) -> Total | None:
+def _pools(
+    period: ReportingPeriod, submissions: Sequence[Submission]
+) -> Iterator[Iterable[Observation]]:
+    """What is asked, one after the other: of a longer period the last part that was sent, where a
+    unit that sent only before is missing, then the latest of all parts."""
+    by_part = in_parts(period, submissions)
+    if not by_part:
+        yield observed_in(submissions)
+        return
+    yield latest_observations(dict([(key, sent) for key, sent in by_part.items() if sent][-1:]))
+    yield latest_observations(by_part)
+
+
+def _total(computers: Sequence[IndicatorComputer], part: CountedElement) -> Total | None:
     split = tuple(sorted(part.options.items()))
-    return computer.total(part.element, computer.province, split)
+    totals = (each.total(part.element, each.province, split) for each in computers)
+    return next((total for total in totals if total), None)
 
 
 def _lacking(totals: Sequence[Total | None]) -> dict[str, int]:
