@@ -217,6 +217,13 @@ def test_the_pace_is_people_per_day_from_the_cutoff_to_the_deadline() -> None:
     assert judged.pace_per_day == Decimal("1.5")
 
 
+def test_a_share_of_what_happened_has_no_pace() -> None:
+    """45 more who were inspected should have complied: nobody makes up for them day by day."""
+    wanted = target(indicator="people_complying_share", split=(), deadline=COMING)
+    found = judge(wanted, obs("people_observed", 1000), obs("people_complying", 855))
+    assert (found.days_left, found.gap_people, found.pace_per_day) == (30, 45, None)
+
+
 def test_no_pace_after_the_deadline() -> None:
     """What is late has no days left to share the gap over."""
     judged = judge(target(deadline=DAY), *counts(855))

@@ -190,7 +190,8 @@ class TargetResult:
     `gap` is in the indicator's unit and `gap_people` in people still missing; both None
     when the target is met or cannot be judged. Of a relative target `value` is worked out from
     its `base_years`, and None where some of the years are missing. `days_left` and
-    `pace_per_day` (people per day) run from the cut-off to the deadline.
+    `pace_per_day` (people per day) run from the cut-off to the deadline; a share of what happened
+    (`of_events`) has no pace.
     """
 
     plan: Plan
@@ -205,6 +206,7 @@ class TargetResult:
     gap_people: int | None = None
     days_left: int | None = None
     pace_per_day: Decimal | None = None
+    of_events: bool = False
     evidence: TaskProgress | None = None
     accumulated: Accumulated | None = None
     base_years: tuple[YearValue, ...] = ()

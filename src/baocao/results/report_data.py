@@ -100,6 +100,7 @@ def build_report_data(inputs: Inputs) -> ReportData:
         accumulated(inputs),
         inputs.yearly_values,
         results_of_units(inputs),
+        frozenset(filter(inputs.catalogue.shares_events, inputs.catalogue.indicators)),
     )
     roles, known = inputs.programme.roles, inputs.known_counts
     trends = tuple(_whole(inputs, before, results, trends_of(inputs, before, results)))

@@ -43,6 +43,7 @@ class TargetJudge:
     accumulated: Mapping[tuple[str, str], Accumulated] = field(default_factory=dict)
     yearly_values: tuple[YearValue, ...] = ()
     of_units: Mapping[tuple[str, str], UnitResults] = field(default_factory=dict)
+    events: frozenset[str] = frozenset()  # indicators that are shares of what happened
 
     def judge(self, plan: Plan, target: Target) -> TargetResult:
         """Judge one target at the end of the period."""
@@ -67,6 +68,7 @@ class TargetJudge:
             accumulated=added,
             base_years=base[0],
             missing_years=base[1],
+            of_events=target.indicator in self.events,
         )
         if target.among is not None:
             return self._by_units(judged)
@@ -184,7 +186,7 @@ def _with_gap(
     gap = value - result.quantity.value if upward else result.quantity.value - value
     people = people_missing(result, operator, value) if upward else None
     pace = None
-    if people is not None and judged.days_left:
+    if people is not None and judged.days_left and not judged.of_events:
         pace = Decimal(people) / judged.days_left
     return replace(judged, gap=gap, gap_people=people, pace_per_day=pace)
 

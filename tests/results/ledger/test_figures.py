@@ -185,6 +185,11 @@ def test_gap_pace_and_days_of_an_open_target() -> None:
     assert len({figure.id for figure in found if figure}) == 5
 
 
+def test_less_than_one_a_day_is_no_pace() -> None:
+    """29 people in 30 days: "one a day" would be more than it takes."""
+    assert of_pace(FIGURES, judged(target(deadline=COMING), *counts(900 - 29))) is None
+
+
 @pytest.mark.parametrize(("people", "text"), [(30, "1"), (31, "2"), (59, "2"), (61, "3")])
 def test_the_pace_is_rounded_up(people: int, text: str) -> None:
     """Fewer people a day would not reach the target in time."""

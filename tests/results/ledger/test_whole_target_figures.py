@@ -93,6 +93,7 @@ def test_a_target_whose_day_has_passed_has_a_pace_for_the_days_to_come() -> None
         assert of_pace_until(FIGURES, one, days) == made(
             one, "pace-next", pace, pace, "count", Formula(FormulaKind.PACE, operands=parts)
         )
+    assert of_pace_until(FIGURES, one, 46) is None
     assert of_days_left(one) is None
     assert of_pace_until(FIGURES, judged(target(deadline=DAY)), 40) is None
 

@@ -181,6 +181,10 @@ class IndicatorCatalogue:
         bottom = self.indicators[indicator].denominator if self.flows(indicator) else ()
         return self.flows(indicator) and self._all(bottom, Aggregation.STOCK)
 
+    def shares_events(self, indicator: str) -> bool:
+        """Whether it is a share of what happened in a window, which nobody can make up for."""
+        return self.flows(indicator) and not self.adds_up(indicator)
+
     def _all(self, terms: Iterable[Term], aggregation: Aggregation) -> bool:
         return all(self.elements[term.element].aggregation is aggregation for term in terms)
 

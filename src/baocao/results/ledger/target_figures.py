@@ -131,8 +131,11 @@ def of_gap_people(figures: Figures, judged: TargetResult) -> Figure | None:
 
 
 def of_pace(figures: Figures, judged: TargetResult) -> Figure | None:
-    """People per day until the deadline, rounded up: fewer would not do."""
-    if judged.pace_per_day is None:
+    """People per day until the deadline, rounded up: fewer would not do.
+
+    None where it is less than one: a reader would take it for one each day.
+    """
+    if judged.pace_per_day is None or judged.pace_per_day < 1:
         return None
     parts = of_gap_people(figures, judged), of_days_left(judged)
     formula = Formula(FormulaKind.PACE, operands=operands(*parts))
@@ -164,9 +167,10 @@ def _missing_in(judged: TargetResult, area: IndicatorResult) -> int | None:
 
 
 def of_pace_until(figures: Figures, judged: TargetResult, days: int) -> Figure | None:
-    """People per day to make up within so many days for a target whose day has passed."""
+    """People per day to make up within so many days for a target whose day has passed; None
+    where it is less than one, as of the pace until a deadline."""
     people = of_gap_people(figures, judged)
-    if people is None or judged.days_left:
+    if people is None or judged.days_left or judged.of_events or people.value < days:
         return None
     pace = (people.value / days).to_integral_value(ROUND_CEILING)
     formula = Formula(
