@@ -169,4 +169,4 @@ def test_figures_of_tables_and_notes_are_found() -> None:
     composed = context(submission(*COUNTS), plans=[plan(target())])
     table = targets_table(composed, composed.data.targets)
     whole = assemble(composed, [Section("x", "X", (table,))], [])
-    assert [figure.text for figure in figures_in(whole)] == ["1", "90%", "80%", "10", "30", "1"]
+    assert [figure.text for figure in figures_in(whole)] == ["1", "90%", "80%", "10", "30"]

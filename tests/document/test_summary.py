@@ -259,7 +259,7 @@ def test_what_lacks_most_is_told_with_what_it_takes_where_no_task_is_late() -> N
         OWED,
     ]
     (asked,) = below(made, "3.")
-    assert "cần thêm 10 người, bình quân mỗi ngày" in asked
+    assert "cần thêm 10 người, hoàn thành chậm nhất ngày" in asked
     assert below(summary(found, set()), "2.") == ["3 chỉ tiêu không đạt.", OWED]
     late = context(
         replace(covered(80), progress=submission(rows=[progress("1", "in_progress")]).progress),

@@ -201,7 +201,11 @@ def test_a_unit_that_sent_only_before_is_missing_from_a_longer_period() -> None:
     period = administrative("2022-H2")
     (found,) = report_data(*quarters, period=period, **programme(role(stock=STOCK))).needs
     assert found.due is not None
-    assert (found.due.value, found.amount, dict(found.lacking)) == (Decimal(100), None, {"stock": 1})
+    assert (found.due.value, found.amount, dict(found.lacking)) == (
+        Decimal(100),
+        None,
+        {"stock": 1},
+    )
 
 
 def test_a_longer_period_needs_what_its_last_part_says() -> None:

@@ -167,16 +167,17 @@ def _effort(words: Words, judged: TargetResult) -> list[Sentence]:
 
 
 def _pace(words: Words, judged: TargetResult, unit: str) -> Sentence:
-    """People a day until the deadline; once that has passed, until the coming period ends."""
-    until = words.coming.end
+    """People a day until the deadline, once that has passed until the coming period ends; the day
+    alone where it takes less than one a day."""
+    if judged.of_events:
+        return ()
+    until = short_date(judged.deadline if judged.days_left else words.coming.end)
     pace: Figure | None = of_pace(words.figures, judged)
     if pace is None:
         pace = of_pace_until(words.figures, judged, _days_to_come(words))
-    else:
-        until = judged.deadline
     if pace is None:
-        return ()
-    return words.phrases.fill("effort.pace", pace=pace, unit=unit, date=short_date(until))
+        return words.phrases.fill("effort.until", date=until)
+    return words.phrases.fill("effort.pace", pace=pace, unit=unit, date=until)
 
 
 def _most_missing(
