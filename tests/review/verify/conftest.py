@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from baocao.archive.built.folder import PublishedReport, open_published
 from baocao.build.run.build import build_report
 from baocao.core.project import Project
 from baocao.core.report_key import ReportKey
+from baocao.review.verify.model import Verification
 from tests.built_project import PERIOD, PROVINCE, built_project
 from tests.conftest import DEFINITIONS, copy, once_made
 
@@ -35,6 +38,37 @@ def charted(shared: Path) -> PublishedReport:
 
     once_made(shared / "charted", make)
     return open_published(Project(shared / "charted"), key)
+
+
+WordForWord = Callable[[Verification], None]
+TOLD = Path(__file__).with_name("told.json")
+
+
+@pytest.fixture(scope="session")
+def all_told(pytestconfig: pytest.Config) -> Iterator[dict[str, list[str]]]:
+    """What is told of each edited file; with --update-golden it is written anew."""
+    told: dict[str, list[str]] = json.loads(TOLD.read_text(encoding="utf-8"))
+    yield told
+    if pytestconfig.getoption("--update-golden"):
+        lines = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True)
+        TOLD.write_text(f"{lines}\n", encoding="utf-8")
+
+
+@pytest.fixture
+def word_for_word(all_told: dict[str, list[str]], request: pytest.FixtureRequest) -> WordForWord:
+    """Hold what is told of a file, and where, to what it was when a person last read it."""
+
+    def same(found: Verification) -> None:
+        told = [
+            f"{c.kind.value} {c.figure}: {c.old} -> {c.new} | {c.place}{' ?' * c.pending}"
+            for c in found.changes
+        ]
+        name = f"{request.path.stem}: {request.node.name}"
+        if request.config.getoption("--update-golden"):
+            all_told[name] = told
+        assert told == all_told[name]
+
+    return same
 
 
 @pytest.fixture

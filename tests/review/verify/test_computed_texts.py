@@ -14,6 +14,7 @@ from baocao.review.verify.verify import verify_against
 from baocao.review.verify.word_file import open_word_file
 from tests.review.verify import edits as e
 from tests.review.verify import unseen as u
+from tests.review.verify.conftest import WordForWord
 from tests.review.verify.test_edited_files import (
     CARE_LINE,
     CARE_TEXT,
@@ -309,10 +310,14 @@ ALL = [
 
 @pytest.mark.parametrize(("done", "expected"), [c[1:] for c in ALL], ids=[c[0] for c in ALL])
 def test_computed_words_fail_and_others_are_named(
-    file: Path, report: PublishedReport, done: Sequence[e.Edit], expected: Sequence[Expected]
+    file: Path,
+    report: PublishedReport,
+    done: Sequence[e.Edit],
+    expected: Sequence[Expected],
+    word_for_word: WordForWord,
 ) -> None:
     """A changed verdict, label, unit, day or area is an error; a changed sentence is not."""
-    expect_named(file, report, done, expected)
+    word_for_word(expect_named(file, report, done, expected))
 
 
 def test_a_ledger_without_texts_verifies_as_before(file: Path, report: PublishedReport) -> None:

@@ -20,6 +20,7 @@ from baocao.review.verify.text import FileText
 from baocao.review.verify.verify import built_text, verify_against
 from baocao.review.verify.word_file import WordFile, open_word_file
 from tests.review.verify import edits as e
+from tests.review.verify.conftest import WordForWord
 
 CASES_ = "cases_cumulative.20.value"
 DEATHS = "deaths_cumulative.20.value"
@@ -433,12 +434,13 @@ def unmatched(found: Sequence[Change], expected: Sequence[Expected]) -> list[obj
 
 def expect_named(
     file: Path, report: PublishedReport, done: Sequence[e.Edit], expected: Sequence[Expected]
-) -> None:
+) -> Verification:
     """Edit the file; what was planted is what verifying names, and all that it names."""
     e.edit(file, *done)
     found = verify(file, report)
     assert unmatched(found.changes, expected) == []
     assert found.stands == (not any(planted.kind.fails for planted in expected))
+    return found
 
 
 def test_there_are_at_least_forty_edited_files() -> None:
@@ -449,13 +451,18 @@ def test_there_are_at_least_forty_edited_files() -> None:
 
 @pytest.mark.parametrize(("done", "expected"), [c[1:] for c in ALL], ids=[c[0] for c in ALL])
 def test_every_planted_change_is_found_and_nothing_else(
-    file: Path, report: PublishedReport, done: Sequence[e.Edit], expected: Sequence[Expected]
+    file: Path,
+    report: PublishedReport,
+    done: Sequence[e.Edit],
+    expected: Sequence[Expected],
+    word_for_word: WordForWord,
 ) -> None:
     """What was done to the file is what verifying says was done; the file is not touched."""
     e.edit(file, *done)
     before = file.read_bytes()
     found = verify(file, report)
     assert unmatched(found.changes, expected) == []
+    word_for_word(found)
     assert found.stands == (not any(planted.kind.fails for planted in expected))
     assert (found.tracked > 0) == any(planted.pending for planted in expected)
     assert file.read_bytes() == before

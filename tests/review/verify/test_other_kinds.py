@@ -15,6 +15,7 @@ from baocao.archive.built.folder import PublishedReport
 from baocao.review.verify import objects
 from tests.review.verify import edits as e
 from tests.review.verify import unseen as u
+from tests.review.verify.conftest import WordForWord
 from tests.review.verify.drawn import (
     DRAWN_BOX,
     boxed,
@@ -201,10 +202,14 @@ NAMES = [name.encode("ascii", "xmlcharrefreplace").decode() for name, _, _ in KI
 
 @pytest.mark.parametrize(("done", "expected"), [c[1:] for c in KINDS], ids=NAMES)
 def test_every_edit_is_named_and_nothing_else(
-    file: Path, report: PublishedReport, done: Sequence[e.Edit], expected: Sequence[Expected]
+    file: Path,
+    report: PublishedReport,
+    done: Sequence[e.Edit],
+    expected: Sequence[Expected],
+    word_for_word: WordForWord,
 ) -> None:
     """What was done is what verifying says was done."""
-    expect_named(file, report, done, expected)
+    word_for_word(expect_named(file, report, done, expected))
 
 
 @pytest.mark.parametrize("mark", ['<w:tblpPr w:tblpX="-20000"/>', '<w:tblInd w:w="20000"/>'])

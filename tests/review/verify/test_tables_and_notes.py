@@ -13,6 +13,7 @@ from baocao.core.word_file import Element, qualified
 from baocao.review.verify import objects
 from tests.review.verify import edits as e
 from tests.review.verify import unseen as u
+from tests.review.verify.conftest import WordForWord
 from tests.review.verify.drawn import cell_setting, holds
 from tests.review.verify.test_edited_files import (
     CASES_,
@@ -146,10 +147,14 @@ EDITS: list[Case] = [
 
 @pytest.mark.parametrize(("done", "expected"), [c[1:] for c in EDITS], ids=[c[0] for c in EDITS])
 def test_every_edit_is_named_and_nothing_else(
-    file: Path, report: PublishedReport, done: Sequence[e.Edit], expected: Sequence[Expected]
+    file: Path,
+    report: PublishedReport,
+    done: Sequence[e.Edit],
+    expected: Sequence[Expected],
+    word_for_word: WordForWord,
 ) -> None:
     """What was done is what verifying says was done."""
-    expect_named(file, report, done, expected)
+    word_for_word(expect_named(file, report, done, expected))
 
 
 BANDED = 'w:val="0000" w:firstRow="1"'  # the share stands in a first band of rows, below the head

@@ -12,6 +12,7 @@ from baocao.review.verify import objects
 from baocao.review.verify.model import ChangeKind
 from tests.review.verify import edits as e
 from tests.review.verify import unseen as u
+from tests.review.verify.conftest import WordForWord
 from tests.review.verify.test_edited_files import (
     CARE_LINE,
     CARE_TEXT,
@@ -427,10 +428,14 @@ ALL = [
 
 @pytest.mark.parametrize(("done", "expected"), [c[1:] for c in ALL], ids=[c[0] for c in ALL])
 def test_every_edit_is_named_and_nothing_else(
-    file: Path, report: PublishedReport, done: Sequence[e.Edit], expected: Sequence[Expected]
+    file: Path,
+    report: PublishedReport,
+    done: Sequence[e.Edit],
+    expected: Sequence[Expected],
+    word_for_word: WordForWord,
 ) -> None:
     """What was done is what verifying says was done."""
-    expect_named(file, report, done, expected)
+    word_for_word(expect_named(file, report, done, expected))
 
 
 def test_swapped_pictures_are_named(tmp_path: Path, charted: PublishedReport) -> None:
