@@ -229,6 +229,24 @@ def test_a_phone_shows_the_whole_menu(tab: Tab, site: Path) -> None:
     assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= PHONE[0] for box in boxes)
 
 
+def test_the_names_of_units_keep_their_heading_when_a_phone_moves_the_table(
+    tab: Tab, site: Path
+) -> None:
+    """Figures that moved under the names would bear another column's heading."""
+    tab.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    open_file(tab, site, REPORT)
+    lefts = tab.evaluate("""() => {
+        const table = [...document.querySelectorAll(".bc-scores")].at(-1);
+        table.parentElement.scrollLeft = 150;
+        const heads = table.querySelectorAll("thead th, tbody tr:first-child th");
+        return [table.parentElement.scrollLeft,
+                ...[...heads].filter((_, n, all) => n == 0 || n == all.length - 1)
+                             .map(cell => Math.round(cell.getBoundingClientRect().left))];
+    }""")
+    assert lefts[0] > 0
+    assert lefts[1] == lefts[2]
+
+
 def test_targets_that_need_no_hand_are_folded(tab: Tab, site: Path) -> None:
     """What is missed stands open; a title unfolds its targets; a filter looks through all."""
     open_file(tab, site, REPORT)

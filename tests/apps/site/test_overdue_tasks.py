@@ -78,6 +78,20 @@ def test_the_site_says_the_same_number(content: Content) -> None:
     assert (card.value, judged.overdue, agencies) == (str(OVERDUE), OVERDUE, OVERDUE)
 
 
+def test_nought_overdue_is_no_good_news_where_nobody_told(content: Content) -> None:
+    """A card is green only where each task whose day has passed was told of."""
+    (done, *_) = (each for each in content.tasks if each.status == "DONE")
+    silent = replace(done, id="8", status="NOT_REPORTED")
+    for tasks, kind, note in (
+        ((done,), "good", ""),
+        ((done, silent), "", "1 đã đến hạn, chưa có báo cáo"),
+        ((done, replace(silent, due=COMING)), "good", ""),
+    ):
+        view = ReportView(KEY, replace(content, tasks=tasks), (), ())
+        (card,) = [card for card in cards(view, (), {}) if card.label == "Nhiệm vụ quá hạn"]
+        assert (card.value, card.kind, card.note) == ("0", kind, note)
+
+
 @pytest.mark.parametrize(
     ("statuses", "told"),
     [
@@ -88,7 +102,7 @@ def test_the_site_says_the_same_number(content: Content) -> None:
         ),
         (
             ("NOT_REPORTED", "DONE"),
-            "Không có nhiệm vụ quá hạn theo báo cáo mới nhất của các tỉnh. "
+            "Báo cáo mới nhất của các tỉnh không nêu nhiệm vụ nào quá hạn. "
             "Nhiệm vụ chưa có báo cáo, chưa rõ có quá hạn hay không: Tỉnh Lạng Sơn 1.",
         ),
     ],

@@ -105,7 +105,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     "what got worse": (
         ("a:text-is('Thay đổi so với kỳ trước')",),
         ".bc-changes li >> nth=0",
-        ("chỉ tiêu xấu đi", "Tiêm vét mũi 1 cho người từ 18 tuổi trở lên"),
+        ("Xấu đi", "chỉ tiêu: Tiêm vét mũi 1 cho người từ 18 tuổi trở lên"),
     ),
     "who owes data": (
         ("a:text-is('Đơn vị chưa gửi số liệu')",),
@@ -120,7 +120,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, tuple[str, ...]]] = {
     "what changed since last quarter": (
         ("a:text-is('Thay đổi so với kỳ trước')",),
         ".bc-changes li >> nth=0",
-        ("quý III năm 2022 so với quý II năm 2022", f"1 nhiệm vụ mới quá hạn: {LATE_TASK}"),
+        ("quý III năm 2022 so với quý II năm 2022", f"Quá hạn thêm 1 nhiệm vụ: {LATE_TASK}"),
     ),
     "which task is late and whose": (
         (REPORT,),

@@ -64,3 +64,22 @@ def test_units_that_are_short_of_a_target(
     view = ReportView(ReportKey("p", "lang-son", "2022-Q4"), cast(Content, content), figures, ())
     (late,) = late_targets(view)
     assert [unit.name for unit in late.furthest] == wanted
+
+
+def test_what_is_furthest_off_stands_first() -> None:
+    """As a share of what is asked for, after what is missed and before what nobody measures."""
+    told = {
+        "near": ("NOT_MET", 99.9, 100.0),
+        "nothing": ("NOT_MET", None, None),
+        "far": ("NOT_MET", 64.63, 100.0),
+        "behind": ("BEHIND", 1.0, 100.0),
+        "doctors": ("NOT_MET", 30.0, 40.0),
+    }
+    targets = tuple(
+        target(id=id_, thing=id_, status=status, value=value, asked=asked)
+        for id_, (status, value, asked) in told.items()
+    )
+    content = SimpleNamespace(targets=targets, areas=AREAS, province=SimpleNamespace(code="20"))
+    view = ReportView(ReportKey("p", "lang-son", "2022-Q4"), cast(Content, content), (), ())
+    order = ["far", "doctors", "near", "nothing", "behind"]
+    assert [late.target.id for late in late_targets(view)] == order

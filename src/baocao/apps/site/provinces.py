@@ -19,6 +19,7 @@ from baocao.core.vietnamese.names import sort_key
 from baocao.definitions.indicators.model import Direction
 from baocao.definitions.programmes.model import MainIndicator
 from baocao.document.content import TargetContent, ThresholdContent
+from baocao.output.page.late import untold
 from baocao.output.page.thresholds import ThresholdLine, threshold_lines
 from baocao.output.page.view import PrintedValue, ValueKey
 from baocao.results.grades import quarters, step
@@ -67,6 +68,10 @@ class ProvinceLine:
     @property
     def overdue(self) -> int:
         return self.report.tasks_in(TaskStatus.OVERDUE)
+
+    @property
+    def untold(self) -> int:
+        return untold(self.report.tasks, self.report.period.cutoff)
 
     @property
     def behind_words(self) -> str:

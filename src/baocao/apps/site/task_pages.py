@@ -12,6 +12,7 @@ from baocao.apps.site.arrange import latest_of
 from baocao.apps.site.overview import Overview
 from baocao.core.vietnamese.names import sort_key
 from baocao.document.content import TaskContent
+from baocao.output.page.late import untold
 from baocao.output.page.page import MakePage, Page, PageHeading, PageItem, heading_id, page_items
 from baocao.output.page.templates import Templates
 from baocao.results.model import TaskStatus
@@ -78,15 +79,12 @@ def _late(latest: Sequence[Overview], templates: Templates) -> PageItem:
     is not known."""
     overdue, silent = (
         [(r.province.name, ROOT + _path(r), count) for r in latest if (count := counted(r))]
-        for counted in (lambda r: r.tasks_in(TaskStatus.OVERDUE), _silent)
+        for counted in (
+            lambda r: r.tasks_in(TaskStatus.OVERDUE),
+            lambda r: untold(r.tasks, r.period.cutoff),
+        )
     )
     return templates.html("overdue", overdue=overdue, silent=silent)
-
-
-def _silent(report: Overview) -> int:
-    """How many tasks nobody has told of, of those whose day has passed."""
-    unreported = [t for t in report.tasks if t.status == TaskStatus.NOT_REPORTED.value]
-    return sum(t.due is not None and t.due < report.period.cutoff for t in unreported)
 
 
 def _path(report: Overview) -> str:

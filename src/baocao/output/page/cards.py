@@ -13,7 +13,7 @@ from baocao.definitions.indicators.model import Direction
 from baocao.definitions.programmes.model import MainIndicator
 from baocao.document.content import ThresholdContent
 from baocao.document.sections.sources import SOURCES
-from baocao.output.page.late import UnitFigure
+from baocao.output.page.late import UnitFigure, untold
 from baocao.output.page.page import heading_id
 from baocao.output.page.sparks import Spark
 from baocao.output.page.thresholds import threshold_lines
@@ -137,5 +137,7 @@ def _plan_cards(view: ReportView) -> Iterator[Card]:
     if total := view.targets_in(*TargetStatus):
         yield Card("Chỉ tiêu đạt", f"{met}/{total}", told, kind, place="#chi-tieu")
     if view.content.tasks:
-        kind, place = ("bad", "#can-xu-ly") if overdue else ("good", "")
-        yield Card("Nhiệm vụ quá hạn", format_number(overdue), kind=kind, place=place)
+        doubted = untold(view.content.tasks, view.content.period.cutoff)
+        note = f"{format_number(doubted)} đã đến hạn, chưa có báo cáo" if doubted else ""
+        kind, place = ("bad", "#can-xu-ly") if overdue else ("" if doubted else "good", "")
+        yield Card("Nhiệm vụ quá hạn", format_number(overdue), note, kind, place=place)

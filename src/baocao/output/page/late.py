@@ -3,8 +3,9 @@ tasks that are overdue, each with whose it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from baocao.core.quantities import Operator, Quantity, satisfies
@@ -35,8 +36,9 @@ class LateTarget:
 
 
 def late_targets(view: ReportView) -> list[LateTarget]:
-    """Each thing once that a target asks for, what is missed first."""
+    """Each thing once that a target asks for, what is missed first, of it what is furthest off."""
     leading = [thing[0] for thing in things_of(view.content.targets)]
+    leading.sort(key=_distance, reverse=True)
     ordered = [t for status in UNMET for t in leading if TargetStatus(t.status) is status]
     return [LateTarget(target, tuple(_furthest(view, target))) for target in ordered]
 
@@ -45,6 +47,19 @@ def late_tasks(view: ReportView) -> list[TaskContent]:
     """The overdue tasks, those that wait longest first."""
     overdue = [t for t in view.content.tasks if t.status == TaskStatus.OVERDUE.value]
     return sorted(overdue, key=lambda task: -task.days_overdue)
+
+
+def untold(tasks: Iterable[TaskContent], cutoff: date) -> int:
+    """How many tasks nobody has told of, of those whose day has passed: they may be overdue."""
+    unreported = (task for task in tasks if task.status == TaskStatus.NOT_REPORTED.value)
+    return sum(task.due is not None and task.due < cutoff for task in unreported)
+
+
+def _distance(target: TargetContent) -> float:
+    """How far a target is off, as a share of what it asks for; below 0 where that is not known."""
+    if target.value is None or not target.asked:
+        return -1.0 if target.value is None or target.asked is None else abs(target.value)
+    return abs(target.asked - target.value) / abs(target.asked)
 
 
 def _furthest(view: ReportView, target: TargetContent) -> Iterator[UnitFigure]:
